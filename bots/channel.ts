@@ -1,0 +1,120 @@
+/** The contract every messenger keeps: what comes in, what goes out, and what can go wrong on the way. */
+import type { Readable } from "node:stream";
+import type { Message } from "../core/outbox/message.ts";
+import type { Locale } from "../core/tenants/model.ts";
+import type { TurnResult } from "../flows/engine.ts";
+import type { Reply } from "../flows/reply.ts";
+import type { Reader } from "../locales/say.ts";
+
+/** A tenant's bot or number on a channel. */
+export interface Account {
+  id: string;
+  tenantId: string;
+  channel: string;
+  /** The opened token; null where the channel needs none. */
+  token: string | null;
+  username: string | null;
+  webhookSecret: string;
+}
+
+/** A file still at the messenger's; fetched before the transaction opens. */
+export interface RemoteFile {
+  remoteId: string;
+  name: string;
+  mime: string;
+  /** As the messenger says; the bytes are counted again while they come. */
+  sizeBytes: number;
+}
+
+export type Content =
+  | Exclude<Reply, { kind: "files" | "voice" }>
+  | { kind: "files"; files: RemoteFile[]; caption: string; repliesTo?: string }
+  | { kind: "voice"; file: RemoteFile }
+  /** The chat itself changed: nothing is answered, the store is kept true. */
+  | { kind: "chatState"; state: "active" | "blocked" | "left" }
+  | { kind: "chatMoved"; to: string };
+
+/** One thing that came in, in the words all channels share. */
+export interface Incoming {
+  accountId: string;
+  /** The channel's own id of it, unique per account: the dedupe key. */
+  externalId: string;
+  chat: { address: string; kind: "private" | "group"; title: string; hasTopics: boolean };
+  thread?: string;
+  sender: { address: string; name: string; locale: Locale };
+  /** Epoch milliseconds, the messenger's clock. */
+  sentAt: number;
+  /** The messenger's own id of the person's message, to react to it. */
+  messageId?: string;
+  /** What a press is acknowledged by. */
+  pressId?: string;
+  /** Parts of one album carry the same key and become one reply of files. */
+  albumKey?: string;
+  content: Content;
+}
+
+/** A stored file, ready to be sent. */
+export interface LocalFile {
+  id: string;
+  path: string;
+  name: string;
+  mime: string;
+  /** The messenger's id of an earlier upload of the same bytes, if this account has one. */
+  remoteId?: string;
+}
+
+/** What is to be sent, still without markup: each channel's render.ts draws it. */
+export interface Outgoing {
+  chat: string;
+  thread: string | null;
+  /** Null only with `edits`: the buttons come off, the words stay. */
+  message: Message | null;
+  /** The message this one replaces, by the messenger's own id. */
+  edits: { externalId: string; hadFiles: boolean } | null;
+  repliesTo: string | null;
+  files: LocalFile[];
+  reader: Reader;
+  /** True when an earlier attempt may have arrived: the message says so. */
+  isRepeat: boolean;
+}
+
+export type SendResult =
+  | { is: "sent"; externalId: string | null; remoteIds?: Record<string, string> }
+  /** The messenger wants a pause: nothing more to this chat (or account) before it is over. */
+  | { is: "pause"; ms: number; whole: "chat" | "account" }
+  /** The person blocked the bot, or the group threw it out. */
+  | { is: "unreachable"; why: string }
+  /** The group became another one. */
+  | { is: "moved"; to: string }
+  /** It will never be taken in this form. */
+  | { is: "refused"; why: string }
+  /** The messenger did not take it for a passing reason: certain that it did not arrive. */
+  | { is: "failed"; why: string }
+  /** The answer was lost: it may have arrived. */
+  | { is: "unsure"; why: string };
+
+/**
+ * Hands over what came in. Resolves when it is safe in the store, so that a messenger may be told so;
+ * rejects when the store could not take it, so that the messenger sends it again.
+ */
+export type Accept = (batch: readonly Incoming[]) => Promise<void>;
+
+export interface Channel {
+  readonly name: string;
+  /** False where menus are numbered text. */
+  readonly hasButtons: boolean;
+  /** True where a sent message can be changed later. */
+  readonly canEdit: boolean;
+  start(accept: Accept): Promise<void>;
+  /** No more comes in; what is under way ends. */
+  stop(): Promise<void>;
+  send(accountId: string, outgoing: Outgoing): Promise<SendResult>;
+  /** Shows at once what is kept nowhere: a press's toast (or just its end), a reaction. Never throws. */
+  acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void>;
+  /** The bytes of a file that came in; the caller counts and stops them. */
+  fetchFile(accountId: string, file: RemoteFile): Promise<Readable>;
+  /** "Typing ..." while slow work runs. Never throws. */
+  showTyping(accountId: string, chat: string, thread?: string): Promise<void>;
+  /** Opens a topic in a managers' group; null where it has none or it was refused. */
+  openTopic(accountId: string, chat: string, title: string): Promise<string | null>;
+}

@@ -1,0 +1,99 @@
+/** Fetches files that came in: counted, typed by their bytes, stored under their hash; or refused with a reason. */
+import { fileTypeFromFile } from "file-type";
+import type { KeptFile } from "../core/files/model.ts";
+import { type FileStorage, TooLargeError } from "../core/files/storage.ts";
+import { newId } from "../core/scope.ts";
+import type { FileRefusal, Reply } from "../flows/reply.ts";
+import type { Channel, Incoming, RemoteFile } from "./channel.ts";
+
+export interface FileIntake {
+  storage: FileStorage;
+  maxBytes: number;
+}
+
+type FilesReply = Extract<Reply, { kind: "files" }>;
+
+/** A reply whose files are stored and still want their rows. */
+export type FetchedReply =
+  | Exclude<Reply, { kind: "files" | "voice" }>
+  | (Omit<FilesReply, "files"> & { files: KeptFile[] })
+  | { kind: "voice"; file: KeptFile | null };
+
+/** What people may send. Executables, archives of scripts and pages with scripts are not among them. */
+const allowed = [
+  /^image\/(jpeg|png|webp|gif|heic|heif)$/,
+  /^video\/(mp4|quicktime|webm|3gpp)$/,
+  /^audio\//,
+  /^application\/pdf$/,
+  /^application\/vnd\.openxmlformats-officedocument\./,
+  /^application\/vnd\.oasis\.opendocument\./,
+  /^application\/x-cfb$/,
+  /^application\/rtf$/,
+];
+/** Text has no magic bytes: it is believed by these endings, and parsed with care by whoever reads it. */
+const textEndings = /\.(csv|txt|tsv|xml)$/i;
+
+/** The reply an update amounts to; null when the chat itself changed. */
+export async function replyOf(
+  channel: Channel,
+  incoming: Incoming,
+  intake: FileIntake,
+): Promise<FetchedReply | null> {
+  const { content, accountId } = incoming;
+  switch (content.kind) {
+    case "chatState":
+    case "chatMoved":
+      return null;
+    case "voice": {
+      const fetched = await fetchOne(channel, accountId, content.file, intake);
+      return { kind: "voice", file: "why" in fetched ? null : fetched };
+    }
+    case "files": {
+      const files: KeptFile[] = [];
+      const refused: FilesReply["refused"] = [];
+      void channel.showTyping(accountId, incoming.chat.address, incoming.thread);
+      for (const file of content.files) {
+        const fetched = await fetchOne(channel, accountId, file, intake);
+        if ("why" in fetched) refused.push({ name: file.name, sizeBytes: file.sizeBytes, why: fetched.why });
+        else files.push(fetched);
+      }
+      return { ...content, files, refused };
+    }
+    default:
+      return content;
+  }
+}
+
+async function fetchOne(
+  channel: Channel,
+  accountId: string,
+  file: RemoteFile,
+  { storage, maxBytes }: FileIntake,
+): Promise<KeptFile | { why: FileRefusal }> {
+  if (file.sizeBytes > maxBytes) return { why: "tooLarge" };
+  try {
+    const stored = await storage.put(await channel.fetchFile(accountId, file), maxBytes);
+    const mime = await mimeOf(stored.path, file.name);
+    if (!mime) return { why: "forbiddenType" };
+    return { id: newId(), sha256: stored.sha256, name: cleanName(file.name), mime, size: stored.size };
+  } catch (error) {
+    if (error instanceof TooLargeError) return { why: "tooLarge" };
+    if (error instanceof FileGoneError) return { why: "gone" };
+    throw error;
+  }
+}
+
+/** The messenger no longer has the file. */
+export class FileGoneError extends Error {
+  override name = "FileGoneError";
+}
+
+async function mimeOf(path: string, name: string): Promise<string | null> {
+  const type = await fileTypeFromFile(path);
+  if (!type) return textEndings.test(name) ? "text/plain" : null;
+  return allowed.some((pattern) => pattern.test(type.mime)) ? type.mime : null;
+}
+
+/** No path, no control character, not longer than a screen line: names are only ever shown. */
+const cleanName = (name: string): string =>
+  (name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{C}<>:"|?*]/gu, "").slice(-80) || "file";

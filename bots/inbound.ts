@@ -1,0 +1,112 @@
+/** The one way in: dedupe, tenant and actor, one transaction with the engine in it, then off to the sender. */
+import { randomInt } from "node:crypto";
+import type { Clock } from "../core/clock.ts";
+import { createCore } from "../core/core.ts";
+import { insertReceived, markFailed, selectReceived } from "../core/inbox/store.ts";
+import { text } from "../core/outbox/message.ts";
+import { findTenantOfAccount } from "../core/tenants/store.ts";
+import type { Store } from "../db/store.ts";
+import type { Engine } from "../flows/engine.ts";
+import { Albums } from "./albums.ts";
+import type { Accept, Channel, Incoming } from "./channel.ts";
+import { type FileIntake, replyOf } from "./file-intake.ts";
+import { KeyedQueue } from "./keyed-queue.ts";
+import { takeIn } from "./take-in.ts";
+
+export interface InboundParts {
+  store: Store;
+  clock: Clock;
+  engine: Engine;
+  files: FileIntake;
+  /** Called after each commit that may have written outbox rows. */
+  onCommitted(): void;
+  /** An unexpected error under the short reference its sender was given; it reaches the log and the operator. */
+  onTrouble(trouble: { reference: string; error: unknown; tenantId: string; updateId: string }): void;
+}
+
+export interface Inbound {
+  accept(channel: Channel): Accept;
+  /** Works on what a killed process had stored and not done. */
+  recover(channel: Channel, accountIds: readonly string[]): Promise<void>;
+  /** Resolves when everything taken in so far is done. */
+  idle(): Promise<void>;
+}
+
+export function createInbound(parts: InboundParts): Inbound {
+  const { store, clock } = parts;
+  const queue = new KeyedQueue();
+  const albums = new Albums((channel, incoming, others) => enqueue(channel, incoming, others));
+
+  const enqueue = (channel: Channel, incoming: Incoming, others: readonly string[] = []): Promise<void> =>
+    queue.run(`${incoming.accountId}/${incoming.chat.address}`, () => work(channel, incoming, others));
+
+  const work = async (channel: Channel, incoming: Incoming, others: readonly string[]): Promise<void> => {
+    try {
+      // Files are fetched before the transaction opens: no network inside it.
+      const reply = await replyOf(channel, incoming, parts.files);
+      const turn = { engine: parts.engine, now: clock.now(), channel, incoming, reply, others };
+      const done = await store.transact((tx) => takeIn(tx, turn));
+      parts.onCommitted();
+      if (done) await channel.acknowledge(incoming, done.result, done.reader);
+    } catch (error) {
+      await fail(incoming, error);
+    }
+  };
+
+  /** The turn was taken back whole: the update is kept, and the person is told under which number. */
+  const fail = async (incoming: Incoming, error: unknown): Promise<void> => {
+    const reference = randomInt(36 ** 5, 36 ** 6)
+      .toString(36)
+      .toUpperCase();
+    const updateId = incoming.externalId;
+    await store.transact(async (tx) => {
+      const tenant = await findTenantOfAccount(tx, incoming.accountId);
+      if (!tenant) throw error;
+      await markFailed(tx, { ...keyOf(incoming), payload: incoming }, clock.now());
+      const scope = { tenant, actor: null, now: clock.now(), cause: `trouble:${reference}:${updateId}` };
+      await createCore(tx, scope).outbox.post({
+        to: { accountId: incoming.accountId, chat: incoming.chat.address, thread: incoming.thread ?? null },
+        locale: incoming.sender.locale,
+        message: { lines: [text("common.trouble", { reference })] },
+      });
+      parts.onTrouble({ reference, error, tenantId: tenant.id, updateId });
+    });
+    parts.onCommitted();
+  };
+
+  const begin = (channel: Channel, incoming: Incoming): void => {
+    if (incoming.albumKey) albums.add(channel, incoming);
+    else void enqueue(channel, incoming);
+  };
+
+  return {
+    accept: (channel) => async (batch) => {
+      const [only] = batch;
+      // One light update is stored by the very transaction that does its work; others are stored first.
+      if (only && batch.length === 1 && isLight(only)) return enqueue(channel, only);
+      const rows = batch.map((incoming) => ({ ...keyOf(incoming), payload: incoming }));
+      const fresh = await store.transact((tx) => insertReceived(tx, rows, clock.now()));
+      for (const incoming of batch) if (fresh.has(incoming.externalId)) begin(channel, incoming);
+    },
+
+    async recover(channel, accountIds) {
+      const rows = await store.read((tx) => selectReceived(tx, accountIds));
+      for (const row of rows) begin(channel, row.payload as Incoming);
+    },
+
+    async idle() {
+      await albums.flush();
+      await queue.idle();
+    },
+  };
+}
+
+/** Nothing to be fetched and nothing to wait for. */
+const isLight = ({ content, albumKey }: Incoming) =>
+  albumKey === undefined && content.kind !== "files" && content.kind !== "voice";
+
+const keyOf = (incoming: Incoming) => ({
+  accountId: incoming.accountId,
+  externalId: incoming.externalId,
+  chat: incoming.chat.address,
+});

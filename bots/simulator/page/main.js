@@ -1,0 +1,34 @@
+/** Opens the page: the words, the head, the phones, and the live connection that keeps them true. */
+import { follow } from "./live.js";
+import { Stage } from "./stage.js";
+import { Store } from "./store.js";
+import { TopBar } from "./topbar.js";
+import { loadWords, t } from "./words.js";
+
+const CLOCK_TICK_MS = 1000;
+
+await loadWords();
+const store = new Store();
+let { topBar, stage } = draw();
+
+store.subscribe((change) => {
+  stage.handle(change);
+  if (change.kind === "connection") topBar.drawConnection();
+  if (change.kind === "clock" || change.kind === "loaded") topBar.tick();
+});
+setInterval(() => topBar.tick(), CLOCK_TICK_MS);
+await follow(store);
+
+/** In another language everything is drawn anew; what is typed and unread is the store's and stays. */
+function redraw() {
+  ({ topBar, stage } = draw());
+  stage.rebuild();
+}
+
+function draw() {
+  document.title = t("pageTitle");
+  const head = new TopBar(store, redraw);
+  const phones = new Stage(store);
+  document.body.replaceChildren(head.element, phones.element);
+  return { topBar: head, stage: phones };
+}

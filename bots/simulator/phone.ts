@@ -1,0 +1,86 @@
+/** What a simulated phone shows and what its owner may do with it: the shapes the server and the page share. */
+import { z } from "zod";
+
+export const phoneSchema = z.object({
+  id: z.string().min(1),
+  look: z.enum(["telegram", "whatsapp"]),
+  kind: z.enum(["private", "group"]),
+  /** The chat's title as its reader sees it: the bot's name, or the group's. */
+  title: z.string().min(1),
+  /** Whose phone it is; `phone` is the number sent when sharing one's own contact. */
+  owner: z.object({ name: z.string().min(1), role: z.string(), company: z.string(), phone: z.string().optional() }),
+  locale: z.enum(["ru", "en"]),
+  /** Who can speak in a group; the page lets one choose. */
+  members: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })).optional(),
+  /** What the «Menu» button lists, without the slash. */
+  commands: z.array(z.object({ command: z.string().min(1), description: z.string() })).optional(),
+});
+
+export const phoneButtonSchema = z.object({
+  label: z.string().min(1),
+  kind: z.enum(["press", "contact", "link", "copy"]),
+  /** What a press sends back to the bot. */
+  data: z.string().optional(),
+  style: z.enum(["primary", "danger"]).optional(),
+  url: z.string().optional(),
+  copy: z.string().optional(),
+});
+
+export const phoneFileSchema = z.object({
+  id: z.uuid(),
+  name: z.string().min(1).max(255),
+  mime: z.string(),
+  /** Bytes, as the sender declared or sent them. */
+  size: z.int().nonnegative(),
+  /** False when the file was over the upload limit: its name and size are known, its content is not kept. */
+  hasContent: z.boolean(),
+});
+
+export const phoneMessageSchema = z.object({
+  id: z.string(),
+  from: z.enum(["bot", "person"]),
+  /** The name shown above a message in a group; memberId says which member it is. */
+  sender: z.string().optional(),
+  memberId: z.string().optional(),
+  /** Epoch milliseconds by the simulated clock. */
+  at: z.int(),
+  /** Only b, i, code and a with an https link; all else is escaped. Empty for files alone and specials. */
+  html: z.string(),
+  /** What a message is besides text and files. */
+  special: z.enum(["voice", "sticker", "location", "contact"]).optional(),
+  /** Rows of buttons, as Telegram's inline keyboard. */
+  buttons: z.array(z.array(phoneButtonSchema)),
+  files: z.array(phoneFileSchema),
+  replyTo: z.string().optional(),
+  /** A group's topic; its title is its id. */
+  topic: z.string().optional(),
+  silent: z.boolean(),
+  edited: z.boolean(),
+  deleted: z.boolean().optional(),
+  /** The bot's reaction, one emoji. */
+  reaction: z.string().optional(),
+});
+
+const place = { replyTo: z.string().optional(), topic: z.string().optional() };
+const words = z.string().max(65_536);
+const someWords = words.refine((text) => text.trim() !== "", "empty");
+
+export const phoneInputSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: someWords, ...place }),
+  z.object({ kind: z.literal("edit"), messageId: z.string(), text: someWords }),
+  z.object({ kind: z.literal("press"), messageId: z.string(), data: z.string().max(256) }),
+  z.object({ kind: z.literal("files"), files: z.array(phoneFileSchema).min(1).max(10), caption: words, ...place }),
+  z.object({ kind: z.enum(["contact", "voice", "sticker", "location"]), ...place }),
+  /** Opening the bot, by its Start button or by a link that carries a payload. */
+  z.object({ kind: z.literal("start"), payload: z.string().regex(/^[\w-]{0,64}$/) }),
+]);
+
+export type Phone = z.infer<typeof phoneSchema>;
+export type Look = Phone["look"];
+export type PhoneButton = z.infer<typeof phoneButtonSchema>;
+export type PhoneFile = z.infer<typeof phoneFileSchema>;
+export type PhoneMessage = z.infer<typeof phoneMessageSchema>;
+export type PhoneInput = z.infer<typeof phoneInputSchema>;
+
+/** A message to be shown; what is left out is empty, and `at` is now. */
+export type PhoneMessageDraft = Pick<PhoneMessage, "from" | "html"> & Partial<Omit<PhoneMessage, "id" | "edited">>;

@@ -1,0 +1,218 @@
+/** The simulator's messenger cloud: what each phone shows, kept in memory and in a journal so that a restart keeps the chats. */
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { z } from "zod";
+import type { Clock } from "../../core/clock.ts";
+import { Journal } from "./journal.ts";
+import { escapeHtml, personMessage } from "./person-message.ts";
+import {
+  type Phone,
+  type PhoneFile,
+  type PhoneInput,
+  type PhoneMessage,
+  type PhoneMessageDraft,
+  phoneFileSchema,
+  phoneMessageSchema,
+  phoneSchema,
+} from "./phone.ts";
+import { PhoneFiles } from "./phone-files.ts";
+
+/** What a person has done, on its way to the bot; `id` is unique for ever, so that a repeat can be known. */
+export interface PhoneEvent {
+  id: string;
+  phone: Phone;
+  memberId?: string;
+  input: PhoneInput;
+  /** The message the act left or changed; for a press, the message whose button it was. */
+  message?: PhoneMessage;
+  at: number;
+}
+
+/** What has changed on the phones; toast and typing are seen live or not at all. */
+export type PhoneChange =
+  | { kind: "phone"; phone: Phone }
+  | { kind: "message"; phoneId: string; message: PhoneMessage }
+  | { kind: "toast"; phoneId: string; text: string }
+  | { kind: "typing"; phoneId: string; isOn: boolean };
+
+/** What a bot may change in a message it has sent; a person's reaction is set by `react`. */
+export type PhoneMessageChange = Partial<Pick<PhoneMessage, "html" | "buttons" | "files" | "deleted">>;
+
+/** Older messages leave the phone, as a demonstration never scrolls that far. */
+const MESSAGES_KEPT = 500;
+
+const journalEntrySchema = z.union([
+  z.object({ phone: phoneSchema }),
+  z.object({ file: phoneFileSchema }),
+  z.object({ phoneId: z.string(), message: phoneMessageSchema }),
+]);
+type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+interface Chat {
+  phone: Phone;
+  messages: Map<string, PhoneMessage>;
+}
+
+export class Phones {
+  private readonly clock: Clock;
+  private readonly journal: Journal<JournalEntry>;
+  private readonly files: PhoneFiles;
+  private readonly chats = new Map<string, Chat>();
+  private readonly handlers = new Set<(event: PhoneEvent) => void>();
+  private readonly listeners = new Set<(change: PhoneChange) => void>();
+
+  constructor(options: { folder: string; clock: Clock }) {
+    this.clock = options.clock;
+    this.files = new PhoneFiles(join(options.folder, "files"));
+    this.journal = new Journal(join(options.folder, "phones.jsonl"), journalEntrySchema);
+    for (const entry of this.journal.read()) this.restore(entry);
+    this.journal.rewrite(this.everything());
+  }
+
+  /** In the order of registration; the page opens the first ones. */
+  list(): Phone[] {
+    return [...this.chats.values()].map((chat) => chat.phone);
+  }
+
+  get(phoneId: string): Phone | undefined {
+    return this.chats.get(phoneId)?.phone;
+  }
+
+  /** Adds a phone, or brings a known one up to date; its messages stay. */
+  register(phone: Phone): void {
+    const known = this.get(phone.id);
+    if (known !== undefined && JSON.stringify(known) === JSON.stringify(phone)) return;
+    this.record({ phone: phoneSchema.parse(phone) });
+    this.tell({ kind: "phone", phone });
+  }
+
+  /** Oldest first. */
+  messages(phoneId: string): PhoneMessage[] {
+    return [...this.chat(phoneId).messages.values()];
+  }
+
+  message(phoneId: string, messageId: string): PhoneMessage | undefined {
+    return this.chat(phoneId).messages.get(messageId);
+  }
+
+  append(phoneId: string, draft: PhoneMessageDraft): PhoneMessage {
+    const defaults = { at: this.clock.now(), buttons: [], files: [], silent: false };
+    return this.show(phoneId, { ...defaults, ...draft, id: randomUUID(), edited: false });
+  }
+
+  /** Undefined when the phone no longer has the message. New words are marked as edited, new buttons are not. */
+  edit(phoneId: string, messageId: string, change: PhoneMessageChange): PhoneMessage | undefined {
+    const message = this.message(phoneId, messageId);
+    if (message === undefined) return undefined;
+    const isReworded = change.html !== undefined && change.html !== message.html;
+    return this.show(phoneId, { ...message, ...change, edited: message.edited || isReworded });
+  }
+
+  /** Undefined as the emoji takes the reaction away. */
+  react(phoneId: string, messageId: string, emoji: string | undefined): PhoneMessage | undefined {
+    const message = this.message(phoneId, messageId);
+    return message && this.show(phoneId, { ...message, reaction: emoji });
+  }
+
+  /** The answer to a press; an empty text only ends the button's waiting. */
+  toast(phoneId: string, text: string): void {
+    this.tell({ kind: "toast", phoneId: this.chat(phoneId).phone.id, text });
+  }
+
+  typing(phoneId: string, isOn: boolean): void {
+    this.tell({ kind: "typing", phoneId: this.chat(phoneId).phone.id, isOn });
+  }
+
+  /** Records what a person did and hands it to the bot. Returns the message the act left, changed or pressed. */
+  input(phoneId: string, memberId: string | undefined, input: PhoneInput): PhoneMessage | undefined {
+    const { phone } = this.chat(phoneId);
+    const draft = personMessage(phone, memberId, input);
+    const message = draft ? this.append(phoneId, draft) : this.touched(phoneId, input);
+    const event = { id: randomUUID(), phone, memberId, input, message, at: this.clock.now() };
+    for (const handle of this.handlers) handle(event);
+    return message;
+  }
+
+  onInput(handler: (event: PhoneEvent) => void): () => void {
+    this.handlers.add(handler);
+    return () => this.handlers.delete(handler);
+  }
+
+  subscribe(listener: (change: PhoneChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  saveFile(bytes: Uint8Array, name: string, mime: string): PhoneFile {
+    return this.noteFile(this.files.save(bytes, name, mime));
+  }
+
+  /** As saveFile, from a stream; over maxBytes the file is known by name and size, without its content. */
+  async receiveFile(source: Readable, name: string, mime: string, maxBytes: number): Promise<PhoneFile> {
+    return this.noteFile(await this.files.receive(source, name, mime, maxBytes));
+  }
+
+  file(id: string): PhoneFile | undefined {
+    return this.files.get(id);
+  }
+
+  /** Undefined for an unknown file and for one whose content was too large to keep. */
+  readFile(id: string): { file: PhoneFile; bytes: Buffer } | undefined {
+    return this.files.read(id);
+  }
+
+  private touched(phoneId: string, input: PhoneInput): PhoneMessage | undefined {
+    if (input.kind === "press") return this.message(phoneId, input.messageId);
+    return input.kind === "edit" ? this.edit(phoneId, input.messageId, { html: escapeHtml(input.text) }) : undefined;
+  }
+
+  private chat(phoneId: string): Chat {
+    const chat = this.chats.get(phoneId);
+    if (chat === undefined) throw new Error(`No phone ${phoneId} is registered`);
+    return chat;
+  }
+
+  private show(phoneId: string, message: PhoneMessage): PhoneMessage {
+    this.record({ phoneId, message: phoneMessageSchema.parse(message) });
+    this.tell({ kind: "message", phoneId, message });
+    return message;
+  }
+
+  private noteFile(file: PhoneFile): PhoneFile {
+    this.journal.append({ file });
+    return file;
+  }
+
+  private record(entry: JournalEntry): void {
+    this.restore(entry);
+    this.journal.append(entry);
+  }
+
+  private restore(entry: JournalEntry): void {
+    if ("file" in entry) {
+      this.files.remember(entry.file);
+    } else if ("phone" in entry) {
+      const messages = this.chats.get(entry.phone.id)?.messages ?? new Map<string, PhoneMessage>();
+      this.chats.set(entry.phone.id, { phone: entry.phone, messages });
+    } else {
+      const { messages } = this.chat(entry.phoneId);
+      messages.set(entry.message.id, entry.message);
+      const [oldest] = messages.keys();
+      if (messages.size > MESSAGES_KEPT && oldest !== undefined) messages.delete(oldest);
+    }
+  }
+
+  private everything(): JournalEntry[] {
+    const chats = [...this.chats.values()];
+    return [
+      ...chats.map(({ phone }) => ({ phone })),
+      ...this.files.list().map((file) => ({ file })),
+      ...chats.flatMap(({ phone, messages }) => [...messages.values()].map((message) => ({ phoneId: phone.id, message }))),
+    ];
+  }
+
+  private tell(change: PhoneChange): void {
+    for (const listener of this.listeners) listener(change);
+  }
+}

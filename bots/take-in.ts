@@ -1,0 +1,95 @@
+/** What happens inside the transaction of one update: claim it, know the sender, run the turn. */
+import { keepChat, moveChat, setChatState } from "../core/chats/store.ts";
+import { createCore } from "../core/core.ts";
+import type { Files } from "../core/files/files.ts";
+import { claimUpdate } from "../core/inbox/store.ts";
+import { findSender } from "../core/network/store.ts";
+import type { Tenant } from "../core/tenants/model.ts";
+import { findTenantOfAccount } from "../core/tenants/store.ts";
+import type { Tx } from "../db/store.ts";
+import type { Engine, TurnResult } from "../flows/engine.ts";
+import type { Place } from "../flows/flow.ts";
+import type { Reply } from "../flows/reply.ts";
+import type { Reader } from "../locales/say.ts";
+import type { Channel, Incoming } from "./channel.ts";
+import type { FetchedReply } from "./file-intake.ts";
+
+export interface TurnInput {
+  engine: Engine;
+  now: number;
+  channel: Channel;
+  incoming: Incoming;
+  /** Null when the chat itself changed and there is nothing to answer. */
+  reply: FetchedReply | null;
+  /** External ids of other updates this one was joined from. */
+  others: readonly string[];
+}
+
+/** Null when the update was done before, or is of no tenant of ours. */
+export async function takeIn(
+  tx: Tx,
+  input: TurnInput,
+): Promise<{ result: TurnResult; reader: Reader } | null> {
+  const { incoming, now, channel } = input;
+  const { accountId } = incoming;
+  const chat = incoming.chat.address;
+  // Two processes may be handed two updates of one chat: its turns still follow each other.
+  await tx.lock(`${accountId}/${chat}`);
+  if (!(await claimUpdate(tx, { accountId, chat, externalId: incoming.externalId }, now))) return null;
+  for (const externalId of input.others) await claimUpdate(tx, { accountId, chat, externalId }, now);
+  const tenant = await findTenantOfAccount(tx, accountId);
+  if (!tenant) return null;
+  if (!input.reply) {
+    await keepChatState(tx, incoming, now);
+    return null;
+  }
+  const sender = await findSender(tx, tenant.id, channel.name, incoming.sender.address);
+  const isPrivate = incoming.chat.kind === "private";
+  await keepChat(
+    tx,
+    {
+      tenantId: tenant.id,
+      accountId,
+      ...incoming.chat,
+      personId: isPrivate ? (sender?.person.id ?? null) : null,
+    },
+    now,
+  );
+  const actor = sender?.actor ?? null;
+  const locale = sender?.person.locale ?? incoming.sender.locale;
+  const scope = { tenant, actor, now, cause: `in:${accountId}:${incoming.externalId}` };
+  const core = createCore(tx, scope);
+  const reply = await register(input.reply, core.files);
+  const context = { core, tenant, actor, place: placeOf(channel, incoming), locale, now };
+  const result = await input.engine.takeTurn(context, reply);
+  return { result, reader: readerOf(tenant, locale, now) };
+}
+
+const readerOf = (tenant: Tenant, locale: Reader["locale"], now: number): Reader => ({
+  locale,
+  timeZone: tenant.timeZone,
+  now,
+});
+
+const placeOf = (channel: Channel, incoming: Incoming): Place => ({
+  accountId: incoming.accountId,
+  channel: channel.name,
+  chat: incoming.chat.address,
+  ...(incoming.thread !== undefined && { thread: incoming.thread }),
+  kind: incoming.chat.kind,
+  hasButtons: channel.hasButtons,
+  sender: incoming.sender,
+});
+
+async function keepChatState(tx: Tx, { accountId, chat, content }: Incoming, now: number): Promise<void> {
+  const at = { accountId, address: chat.address };
+  if (content.kind === "chatState") await setChatState(tx, at, content.state, now);
+  if (content.kind === "chatMoved") await moveChat(tx, at, content.to, now);
+}
+
+/** Files that were fetched get their rows now, in the transaction that uses them. */
+async function register(reply: FetchedReply, files: Files): Promise<Reply> {
+  if (reply.kind === "files") for (const file of reply.files) await files.keep(file);
+  if (reply.kind === "voice" && reply.file) await files.keep(reply.file);
+  return reply;
+}

@@ -1,0 +1,113 @@
+/** Working time: deadlines, waits and delivery days by a tenant's hours, zone and holidays. */
+
+import { DateTime } from "luxon";
+import { type DayRule, holidayRule } from "./holidays.ts";
+import type { DayHours, WorkingCalendar } from "./model.ts";
+
+const minuteMs = 60_000;
+const shortDayMinutes = 60;
+
+/** One stretch of working time, epoch milliseconds, `to` excluded. */
+interface WorkingWindow {
+  from: number;
+  to: number;
+}
+
+export function isWorkingAt(calendar: WorkingCalendar, instant: number): boolean {
+  return nextWorkingStart(calendar, instant) === instant;
+}
+
+/** The instant itself in working time, else the next opening. */
+export function nextWorkingStart(calendar: WorkingCalendar, instant: number): number {
+  return windowsFrom(calendar, instant).next().value.from;
+}
+
+/**
+ * The instant after so many working minutes. It may be a closing time ("today by 18:00"), never later
+ * that day; zero minutes give the next working start. Throws RangeError when minutes are negative or not finite.
+ */
+export function addWorkingMinutes(calendar: WorkingCalendar, instant: number, minutes: number): number {
+  if (!(minutes >= 0 && minutes < Number.POSITIVE_INFINITY))
+    throw new RangeError(`Not a count of minutes: ${minutes}`);
+  const windows = windowsFrom(calendar, instant);
+  let window = windows.next().value;
+  let leftMs = minutes * minuteMs;
+  while (window.from + leftMs > window.to) {
+    leftMs -= window.to - window.from;
+    window = windows.next().value;
+  }
+  return window.from + leftMs;
+}
+
+/** Working minutes from `start` to `end`, with fractions; zero when `end` is not later. */
+export function workingMinutesBetween(calendar: WorkingCalendar, start: number, end: number): number {
+  let workedMs = 0;
+  for (const window of windowsFrom(calendar, start)) {
+    if (window.from >= end) break;
+    workedMs += Math.min(window.to, end) - window.from;
+  }
+  return workedMs / minuteMs;
+}
+
+/** The next `count` working dates after the instant's local day, as ISO dates, soonest first. */
+export function nextWorkingDays(calendar: WorkingCalendar, instant: number, count: number): string[] {
+  const dates: string[] = [];
+  for (let day = localDay(calendar, instant); dates.length < count; ) {
+    day = day.plus({ days: 1 });
+    if (hoursOf(calendar, day)) dates.push(isoDate(day));
+  }
+  return dates;
+}
+
+/** Whether an ISO date has working hours. Throws RangeError when it is no date. */
+export function isWorkingDay(calendar: WorkingCalendar, date: string): boolean {
+  const day = DateTime.fromISO(date, { zone: "utc" });
+  if (!day.isValid) throw new RangeError(`Not an ISO date: ${date}`);
+  return hoursOf(calendar, day) !== null;
+}
+
+/** Working time from the instant on; the first window is cut to start no earlier than it. */
+function* windowsFrom(calendar: WorkingCalendar, instant: number): Generator<WorkingWindow, never> {
+  for (let day = localDay(calendar, instant); ; day = day.plus({ days: 1 })) {
+    const hours = hoursOf(calendar, day);
+    if (!hours) continue;
+    // A clock change can swallow a window, or its start: what is left may be empty.
+    const [from, to] = [atMinute(day, hours[0]), atMinute(day, hours[1])];
+    if (to > Math.max(from, instant)) yield { from: Math.max(from, instant), to };
+  }
+}
+
+function hoursOf(calendar: WorkingCalendar, day: DateTime): DayHours | null {
+  const { opening, isShort } = ruleOf(calendar, isoDate(day));
+  if (opening === "off") return null;
+
+  const usual = calendar.hours[day.weekday - 1] ?? null;
+  const hours = opening === "working" ? (usual ?? hoursBefore(calendar, day)) : usual;
+  return hours && isShort ? [hours[0], hours[1] - shortDayMinutes] : hours;
+}
+
+function ruleOf(calendar: WorkingCalendar, date: string): DayRule {
+  const own = calendar.ownDays[date];
+  if (own === undefined) return holidayRule(calendar.holidays, date);
+  return { opening: own === "off" ? "off" : "working", isShort: own === "short" };
+}
+
+/** A Saturday made a working day keeps the hours of the open weekday before it. */
+function hoursBefore(calendar: WorkingCalendar, day: DateTime): DayHours | null {
+  const weekToDay = [...calendar.hours.slice(day.weekday - 1), ...calendar.hours.slice(0, day.weekday - 1)];
+  return weekToDay.findLast((hours) => hours !== null) ?? null;
+}
+
+function localDay(calendar: WorkingCalendar, instant: number): DateTime {
+  const day = DateTime.fromMillis(instant, { zone: calendar.timeZone }).startOf("day");
+  if (!day.isValid) throw new RangeError(`No such time in ${calendar.timeZone}: ${instant}`);
+  return day;
+}
+
+function atMinute(day: DateTime, minute: number): number {
+  return day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
+}
+
+function isoDate(day: DateTime): string {
+  return day.toFormat("yyyy-MM-dd");
+}

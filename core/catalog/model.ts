@@ -1,0 +1,54 @@
+/** Products as a company sees them: its own price, and stock with the time it was true. */
+import type { Money } from "../money.ts";
+
+export interface ProductGroup {
+  id: string;
+  parentId: string | null;
+  name: string;
+  /** Active products in it and below. */
+  productCount: number;
+}
+
+export interface Stock {
+  /** Thousandths of the unit, over all warehouses. */
+  quantityMilli: number;
+  /** Epoch milliseconds: the oldest of the moments the figures were true. */
+  asOf: number;
+}
+
+/** A product in the eyes of the company that asks. */
+export interface Product {
+  id: string;
+  article: string;
+  name: string;
+  groupId: string | null;
+  unit: string;
+  /** Thousandths of the unit a pack holds; 1000 when sold singly. */
+  packQuantityMilli: number;
+  /** Orders are a multiple of this and at least that, thousandths; 0 = no rule. */
+  multipleMilli: number;
+  minimumMilli: number;
+  barcode: string | null;
+  pictureId: string | null;
+  isActive: boolean;
+  /** For one unit, by the company's price type; null = on request. */
+  price: Money | null;
+  /** Null when no warehouse ever told. */
+  stock: Stock | null;
+}
+
+/** A page of a longer list. */
+export interface Page<T> {
+  items: T[];
+  /** Of all pages together. */
+  total: number;
+}
+
+/** How a product was found: by what it is called exactly, or by its words, mended or not. */
+export type Match = "article" | "barcode" | "words" | "mended";
+
+export interface SearchResult extends Page<Product> {
+  match: Match;
+  /** The words as they were understood, when they had to be mended; null when taken as written. */
+  understoodAs: string | null;
+}

@@ -1,0 +1,90 @@
+/** Chats an account is written from, and who is behind a sender. */
+import { and, eq, isNull } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+
+export interface ChatFacts {
+  tenantId: string;
+  accountId: string;
+  address: string;
+  kind: "private" | "group";
+  title: string;
+  hasTopics: boolean;
+  personId: string | null;
+}
+
+/** Keeps the chat's row true; it is written only when something changed. */
+export async function keepChat(
+  tx: Tx,
+  facts: ChatFacts,
+  now: number,
+): Promise<{ state: string; managersOf: string | null }> {
+  const { chats } = tx.t;
+  const isIt = and(eq(chats.accountId, facts.accountId), eq(chats.address, facts.address));
+  const [known] = await tx.db.select().from(chats).where(isIt);
+  if (!known) {
+    await tx.db.insert(chats).values({ ...facts, state: "active", updatedAt: now });
+    return { state: "active", managersOf: null };
+  }
+  const isSame =
+    known.state === "active" &&
+    known.title === facts.title &&
+    known.personId === facts.personId &&
+    known.hasTopics === facts.hasTopics;
+  if (!isSame)
+    await tx.db
+      .update(chats)
+      .set({ ...facts, state: "active", updatedAt: now })
+      .where(isIt);
+  return { state: "active", managersOf: known.managersOf };
+}
+
+/** The person blocked the bot, came back, or the bot left a group. */
+export async function setChatState(
+  tx: Tx,
+  at: { accountId: string; address: string },
+  state: "active" | "blocked" | "left",
+  now: number,
+): Promise<void> {
+  const { chats } = tx.t;
+  await tx.db
+    .update(chats)
+    .set({ state, updatedAt: now })
+    .where(and(eq(chats.accountId, at.accountId), eq(chats.address, at.address)));
+}
+
+/** A group became a supergroup: its row, topics and waiting messages move to the new address. */
+export async function moveChat(
+  tx: Tx,
+  at: { accountId: string; address: string },
+  to: string,
+  now: number,
+): Promise<void> {
+  const { chats, topics, outbox, actions } = tx.t;
+  const { accountId, address } = at;
+  const isOld = and(eq(chats.accountId, accountId), eq(chats.address, address), isNull(chats.movedTo));
+  const [old] = await tx.db.select().from(chats).where(isOld);
+  if (!old) return;
+  const { updatedAt: _, ...facts } = old;
+  const moved = { ...facts, address: to, movedTo: null, state: "active", updatedAt: now };
+  await tx.db
+    .insert(chats)
+    .values(moved)
+    .onConflictDoUpdate({
+      target: [chats.accountId, chats.address],
+      set: { managersOf: old.managersOf, state: "active" },
+    });
+  await tx.db
+    .update(chats)
+    .set({ movedTo: to, state: "left", managersOf: null, updatedAt: now })
+    .where(isOld);
+  for (const table of [topics, actions] as const) {
+    await tx.db
+      .update(table)
+      .set({ chat: to })
+      .where(and(eq(table.accountId, accountId), eq(table.chat, address)));
+  }
+  await tx.db
+    .update(outbox)
+    .set({ chat: to })
+    .where(and(eq(outbox.accountId, accountId), eq(outbox.chat, address), eq(outbox.state, "pending")));
+}

@@ -1,0 +1,22 @@
+/** The only door into core: everything a flow, an import or a timer may do, seen through one scope. */
+import type { Tx } from "../db/store.ts";
+import { auditCore } from "./audit/audit.ts";
+import { dialogsCore } from "./dialogs/dialogs.ts";
+import { filesCore } from "./files/files.ts";
+import { noticesCore } from "./notices/notices.ts";
+import { outboxCore } from "./outbox/outbox.ts";
+import type { Scope } from "./scope.ts";
+import { timersCore } from "./timers/timers.ts";
+
+export type Core = ReturnType<typeof createCore>;
+
+/** `tx` is an open transaction, or a read-only view when nothing is to change. */
+export function createCore(tx: Tx, scope: Scope) {
+  const outbox = outboxCore(tx, scope);
+  const notices = noticesCore(tx, scope, outbox);
+  const audit = auditCore(tx, scope);
+  const dialogs = dialogsCore(tx, scope);
+  const files = filesCore(tx, scope);
+  const timers = timersCore(tx, scope);
+  return { scope, outbox, notices, audit, dialogs, files, timers };
+}

@@ -1,0 +1,34 @@
+/** Where a chat's conversation stands, as it is stored. */
+
+/** Whose dialog: an account's chat, and the sender in it. */
+export interface DialogKey {
+  accountId: string;
+  chat: string;
+  sender: string;
+}
+
+/** One flow under way: its step, its data, what it last offered and the message that shows it. */
+export interface Frame {
+  flow: string;
+  version: number;
+  step: string;
+  data: unknown;
+  /** Ids of the choices on its screen, in the order shown: a press carries an index into this. */
+  offered: string[];
+  /** The screen's number: a press made for another number is stale. */
+  turn: number;
+  /** The outbox row that shows the screen; null before the first. */
+  message: number | null;
+  /** True while the screen asks for an amount: a bare number is then no menu number. */
+  isAmount: boolean;
+  /** Steps passed within this flow, for the way back; the newest last. */
+  trail: { step: string; data: unknown }[];
+  /** The notice's button this began with: when done, what was under way beneath is left as it is. */
+  aside: { kind: string; objectId: string } | null;
+}
+
+export interface Dialog {
+  /** The flow being talked to is the last one. */
+  frames: Frame[];
+  turn: number;
+}

@@ -1,0 +1,38 @@
+/** Rows of stored files; the bytes lie in the file storage under their hash. */
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import type { KeptFile } from "./model.ts";
+
+export async function insertFile(tx: Tx, scope: Scope, file: KeptFile): Promise<void> {
+  await tx.db
+    .insert(tx.t.files)
+    .values({ tenantId: scope.tenant.id, ...file, remoteIds: {}, createdAt: scope.now });
+}
+
+export async function selectFiles(tx: Tx, tenantId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { files } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(files)
+    .where(and(eq(files.tenantId, tenantId), inArray(files.id, [...ids])));
+  return ids.flatMap((id) => rows.filter((row) => row.id === id));
+}
+
+/** Remembers what an account calls a file it has uploaded once, so that it need not upload it again. */
+export async function rememberRemoteId(
+  tx: Tx,
+  tenantId: string,
+  at: { fileId: string; accountId: string },
+  remoteId: string,
+): Promise<void> {
+  const { files } = tx.t;
+  const isIt = and(eq(files.tenantId, tenantId), eq(files.id, at.fileId));
+  const [row] = await tx.db.select({ remoteIds: files.remoteIds }).from(files).where(isIt);
+  if (!row || row.remoteIds[at.accountId] === remoteId) return;
+  await tx.db
+    .update(files)
+    .set({ remoteIds: { ...row.remoteIds, [at.accountId]: remoteId } })
+    .where(isIt);
+}

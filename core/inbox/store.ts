@@ -1,0 +1,73 @@
+/** The inbox: every update once, its payload kept until its work is done. Doors use it; it has no scope yet. */
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+
+export interface InboxKey {
+  accountId: string;
+  externalId: string;
+}
+
+/** Writes down updates to be worked on; answers the external ids that are new. */
+export async function insertReceived(
+  tx: Tx,
+  rows: readonly (InboxKey & { chat: string; payload: unknown })[],
+  now: number,
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const inserted = await tx.db
+    .insert(tx.t.inbox)
+    .values(rows.map((row) => ({ ...row, state: "received", attempts: 0, receivedAt: now })))
+    .onConflictDoNothing()
+    .returning({ externalId: tx.t.inbox.externalId });
+  return new Set(inserted.map((row) => row.externalId));
+}
+
+/** Marks an update done in the transaction that does it; false when it was done before. */
+export async function claimUpdate(tx: Tx, key: InboxKey & { chat: string }, now: number): Promise<boolean> {
+  const { inbox } = tx.t;
+  const done = { state: "done", payload: null, doneAt: now };
+  const inserted = await tx.db
+    .insert(inbox)
+    .values({ ...key, attempts: 1, receivedAt: now, ...done })
+    .onConflictDoNothing()
+    .returning({ externalId: inbox.externalId });
+  if (inserted.length > 0) return true;
+  const finished = await tx.db
+    .update(inbox)
+    .set(done)
+    .where(
+      and(
+        eq(inbox.accountId, key.accountId),
+        eq(inbox.externalId, key.externalId),
+        inArray(inbox.state, ["received", "failed"]),
+      ),
+    )
+    .returning({ externalId: inbox.externalId });
+  return finished.length > 0;
+}
+
+/** An update whose work threw: kept with its payload, for the operator. */
+export async function markFailed(
+  tx: Tx,
+  key: InboxKey & { chat: string; payload: unknown },
+  now: number,
+): Promise<void> {
+  const { inbox } = tx.t;
+  await tx.db
+    .insert(inbox)
+    .values({ ...key, state: "failed", attempts: 1, receivedAt: now })
+    .onConflictDoUpdate({
+      target: [inbox.accountId, inbox.externalId],
+      set: { state: "failed", payload: key.payload },
+    });
+}
+
+/** Updates written down and not worked on: what a killed process left, oldest first. */
+export function selectReceived(tx: Tx, accountIds: readonly string[]) {
+  const { inbox } = tx.t;
+  return tx.db
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.state, "received"), inArray(inbox.accountId, [...accountIds])))
+    .orderBy(asc(inbox.receivedAt), asc(inbox.externalId));
+}

@@ -1,0 +1,106 @@
+/** Who is who in a dealer network: companies, people, roles, and what each role may do. */
+import { z } from "zod";
+import type { Block, Locale } from "../tenants/model.ts";
+
+export type CompanyKind = "manufacturer" | "distributor" | "dealer";
+
+export interface Company {
+  id: string;
+  kind: CompanyKind;
+  name: string;
+  parentId: string | null;
+  /** Who answers its orders; the manufacturer's id where nobody else does. */
+  supplierId: string | null;
+  managerId: string | null;
+  region: string | null;
+  inn: string | null;
+  priceTypeId: string | null;
+  addresses: string[];
+}
+
+export const roles = ["owner", "buyer", "manager", "admin", "operator"] as const;
+export type Role = (typeof roles)[number];
+
+/** The roles a company of each kind may give. */
+export const rolesOf: Record<CompanyKind, readonly Role[]> = {
+  dealer: ["owner", "buyer"],
+  distributor: ["owner", "manager", "buyer"],
+  manufacturer: ["admin", "manager", "operator"],
+};
+
+export const preferencesSchema = z.object({
+  /** Silent receipts ("sent", "packed") are wanted at all. */
+  wantsReceipts: z.boolean().default(true),
+  /** Pushes wait from 20:00 to 8:00 and on days off. */
+  hasQuietHours: z.boolean().default(true),
+  wantsDigest: z.boolean().default(true),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export interface Person {
+  id: string;
+  name: string;
+  /** E.164, vouched for by the messenger; else null. */
+  phone: string | null;
+  locale: Locale;
+  preferences: Preferences;
+}
+
+export interface Membership {
+  company: Company;
+  role: Role;
+}
+
+/** A known sender, acting for one company; a person without a membership left is a stranger again. */
+export interface Actor {
+  person: Person;
+  company: Company;
+  role: Role;
+  /** All companies this person may switch to, the active one included. */
+  memberships: readonly Membership[];
+}
+
+/** What may be asked of core; a menu entry or an action names one of these. */
+export type Permission =
+  | "catalog.browse"
+  | "orders.place"
+  | "orders.decide"
+  | "staff.manage"
+  | "network.manage"
+  | "person.ask"
+  | "person.answer";
+
+/** The rented block a permission belongs to; null for what every tenant has. */
+export const blockOf: Record<Permission, Block | null> = {
+  "catalog.browse": "catalog",
+  "orders.place": "orders",
+  "orders.decide": "orders",
+  "staff.manage": null,
+  "network.manage": null,
+  "person.ask": null,
+  "person.answer": null,
+};
+
+const buying: Permission[] = ["catalog.browse", "orders.place", "person.ask"];
+const supplying: Permission[] = ["orders.decide", "network.manage", "person.answer"];
+
+const permissions: Record<CompanyKind, Partial<Record<Role, readonly Permission[]>>> = {
+  dealer: { owner: [...buying, "staff.manage"], buyer: buying },
+  distributor: {
+    owner: [...buying, ...supplying, "staff.manage"],
+    manager: [...buying, ...supplying],
+    buyer: buying,
+  },
+  manufacturer: {
+    admin: [...supplying, "catalog.browse", "staff.manage"],
+    manager: [...supplying, "catalog.browse"],
+    operator: [],
+  },
+};
+
+/** Whether an actor may, by role and by what its tenant rents. */
+export function may(actor: Actor, permission: Permission, rented: readonly Block[]): boolean {
+  const block = blockOf[permission];
+  if (block && !rented.includes(block)) return false;
+  return permissions[actor.company.kind][actor.role]?.includes(permission) ?? false;
+}

@@ -1,0 +1,115 @@
+/** Queries of the network: companies, people, identities, memberships. */
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import { asLocale } from "../tenants/model.ts";
+import {
+  type Actor,
+  type Company,
+  type CompanyKind,
+  type Person,
+  preferencesSchema,
+  type Role,
+} from "./model.ts";
+
+type CompanyRow = Tx["t"]["companies"]["$inferSelect"];
+type PersonRow = Tx["t"]["people"]["$inferSelect"];
+
+export const asCompany = (row: CompanyRow): Company => ({
+  id: row.id,
+  kind: row.kind as CompanyKind,
+  name: row.name,
+  parentId: row.parentId,
+  supplierId: row.supplierId,
+  managerId: row.managerId,
+  region: row.region,
+  inn: row.inn,
+  priceTypeId: row.priceTypeId,
+  addresses: row.addresses,
+});
+
+export const asPerson = (row: PersonRow): Person => ({
+  id: row.id,
+  name: row.name,
+  phone: row.phone,
+  locale: asLocale(row.locale),
+  preferences: preferencesSchema.parse(row.preferences),
+});
+
+/** A sender as the network knows it: a person, and the actor it is while it belongs to a company. */
+export interface KnownSender {
+  person: Person;
+  actor: Actor | null;
+}
+
+/** Who is behind a messenger's address; null for a stranger. Read anew at every turn, so a removal holds at once. */
+export async function findSender(
+  tx: Tx,
+  tenantId: string,
+  channel: string,
+  address: string,
+): Promise<KnownSender | null> {
+  const { identities, people } = tx.t;
+  const [found] = await tx.db
+    .select({ person: people })
+    .from(identities)
+    .innerJoin(people, and(eq(people.tenantId, identities.tenantId), eq(people.id, identities.personId)))
+    .where(
+      and(
+        eq(identities.tenantId, tenantId),
+        eq(identities.channel, channel),
+        eq(identities.address, address),
+      ),
+    );
+  if (!found) return null;
+  const person = asPerson(found.person);
+  const memberships = await selectMemberships(tx, tenantId, person.id);
+  const active =
+    memberships.find(({ company }) => company.id === found.person.activeCompanyId) ?? memberships[0];
+  return { person, actor: active ? { person, ...active, memberships } : null };
+}
+
+/** The companies a person belongs to now, oldest first. */
+export async function selectMemberships(tx: Tx, tenantId: string, personId: string) {
+  const { memberships, companies } = tx.t;
+  const rows = await tx.db
+    .select({ company: companies, role: memberships.role })
+    .from(memberships)
+    .innerJoin(
+      companies,
+      and(eq(companies.tenantId, memberships.tenantId), eq(companies.id, memberships.companyId)),
+    )
+    .where(
+      and(
+        eq(memberships.tenantId, tenantId),
+        eq(memberships.personId, personId),
+        isNull(memberships.removedAt),
+        eq(companies.isActive, true),
+      ),
+    )
+    .orderBy(memberships.createdAt);
+  return rows.map(({ company, role }) => ({ company: asCompany(company), role: role as Role }));
+}
+
+/** Ids of a company's people whose membership holds, optionally only of some roles, oldest first. */
+export async function selectStaffIds(
+  tx: Tx,
+  scope: Scope,
+  companyId: string,
+  roles?: readonly Role[],
+): Promise<string[]> {
+  const { memberships } = tx.t;
+  const rows = await tx.db
+    .select({ personId: memberships.personId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.tenantId, scope.tenant.id),
+        eq(memberships.companyId, companyId),
+        isNull(memberships.removedAt),
+        ...(roles ? [inArray(memberships.role, [...roles])] : []),
+      ),
+    )
+    .orderBy(memberships.createdAt);
+  return rows.map((row) => row.personId);
+}

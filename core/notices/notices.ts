@@ -1,0 +1,113 @@
+/** Pushing notices to chats, and keeping every copy of one true when somebody has decided it. */
+import { randomBytes } from "node:crypto";
+import type { Tx } from "../../db/store.ts";
+import type { Button, Message } from "../outbox/message.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import { copiesOf, rewritePending } from "../outbox/store.ts";
+import { newId, type Scope } from "../scope.ts";
+import { type Action, letters, type Notice, type Recipient } from "./model.ts";
+import { recipientsCore } from "./recipients.ts";
+import { expireActions, findAction, findActionByName, insertActions, lastLetter, markUsed } from "./store.ts";
+
+export type Notices = ReturnType<typeof noticesCore>;
+
+export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
+  /** The notice's message for one chat, its buttons stored first. */
+  const withButtons = async (notice: Notice, to: { accountId: string; chat: string }, letter: string) => {
+    const { message, actions } = makeButtons(notice, to, letter);
+    await insertActions(tx, scope, actions);
+    return message;
+  };
+
+  return {
+    /** Finds the chats a notice goes to. */
+    to: recipientsCore(tx, scope),
+
+    /** Pushes a notice to every recipient; older copies under the same key lose their buttons. */
+    async push(notice: Notice, recipients: readonly Recipient[]): Promise<void> {
+      for (const copy of await copiesOf(tx, scope, notice.key)) {
+        if (copy.state === "sent")
+          await outbox.post({ to: copy, locale: copy.locale, message: null, edits: copy.seq });
+      }
+      await expireActions(tx, scope, notice.key);
+      for (const to of recipients) {
+        const letter = after(await lastLetter(tx, scope, to));
+        const { quietUntil } = to;
+        await outbox.post({
+          to,
+          locale: to.locale,
+          message: await withButtons(notice, to, letter),
+          about: notice.about,
+          noticeKey: notice.key,
+          ...(quietUntil !== null && !notice.isUrgent && { notBefore: quietUntil }),
+        });
+      }
+    },
+
+    /** Edits all copies of a notice to its new state, for everybody to see; none is sent anew. */
+    async revise(notice: Notice): Promise<void> {
+      const letterOf = new Map<string, string>();
+      const copies = await copiesOf(tx, scope, notice.key);
+      for (const copy of copies) {
+        const buttons = copy.message?.buttons?.flat() ?? [];
+        const known = buttons.find(({ effect }) => effect.kind === "action")?.effect;
+        if (known?.kind === "action") letterOf.set(copy.chat, known.letter);
+      }
+      await expireActions(tx, scope, notice.key);
+      for (const copy of copies) {
+        const letter = letterOf.get(copy.chat) ?? after(await lastLetter(tx, scope, copy));
+        const message = await withButtons(notice, copy, letter);
+        if (copy.state === "pending" && (await rewritePending(tx, scope, copy.seq, message))) continue;
+        await outbox.post({ to: copy, locale: copy.locale, message, edits: copy.seq });
+      }
+    },
+
+    /** The newest copy of a notice in a chat. */
+    async copyIn(noticeKey: string, at: { accountId: string; chat: string }) {
+      const copies = await copiesOf(tx, scope, noticeKey);
+      return copies.findLast((copy) => copy.accountId === at.accountId && copy.chat === at.chat);
+    },
+
+    findAction: (token: string) => findAction(tx, scope, token),
+    findActionByName: (at: { accountId: string; chat: string; letter: string; ordinal: number }) =>
+      findActionByName(tx, scope, at),
+    /** Takes a button for good; false when another press was first. */
+    markUsed: (action: Action, personId: string) => markUsed(tx, scope, action, personId),
+  };
+}
+
+const after = (letter: string | undefined): string =>
+  letters[letter ? (letters.indexOf(letter) + 1) % letters.length : 0] ?? "А";
+
+function makeButtons(notice: Notice, to: { accountId: string; chat: string }, letter: string) {
+  const actions: Action[] = [];
+  let ordinal = 0;
+  const buttons: Button[][] = notice.actions.map((row) =>
+    row.map(({ kind, label, style, data = {} }) => {
+      // Time first, so that newer tokens sort later; then 128 random bits nobody can guess.
+      const token = `${newId().slice(0, 13)}${randomBytes(16).toString("base64url")}`;
+      ordinal += 1;
+      actions.push({
+        token,
+        kind,
+        objectKind: notice.about.kind,
+        objectId: notice.about.id,
+        objectVersion: notice.version,
+        data,
+        companyId: notice.companyId,
+        personId: notice.personId ?? null,
+        noticeKey: notice.key,
+        accountId: to.accountId,
+        chat: to.chat,
+        letter,
+        ordinal,
+        expiresAt: notice.expiresAt,
+        usedAt: null,
+        usedBy: null,
+      });
+      return { label, effect: { kind: "action", token, letter, ordinal }, ...(style && { style }) };
+    }),
+  );
+  const message: Message = { ...notice.message, ...(buttons.length > 0 && { buttons }) };
+  return { message, actions };
+}

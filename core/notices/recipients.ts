@@ -1,0 +1,65 @@
+/** Who hears a notice, where, and when: people's private chats, or the group where a supplier's managers sit. */
+import type { Tx } from "../../db/store.ts";
+import { isQuiet, quietEnd } from "../calendar/quiet-hours.ts";
+import { isWorkingDay } from "../calendar/working-calendar.ts";
+import { preferencesSchema } from "../network/model.ts";
+import { selectStaffIds } from "../network/store.ts";
+import type { Scope } from "../scope.ts";
+import { asLocale, calendarOf } from "../tenants/model.ts";
+import type { Recipient } from "./model.ts";
+import { managersChatsOf, privateChatsOf } from "./store.ts";
+
+/** Pushes wait from eight in the evening to eight in the morning, and on days off. */
+const QUIET_HOURS = { from: 20, to: 8 };
+
+export const recipientsCore = (tx: Tx, scope: Scope) => {
+  const calendar = calendarOf(scope.tenant);
+  const isDayOff = (date: string) => !isWorkingDay(calendar, date);
+  const { timeZone } = scope.tenant;
+  const quietUntil = isQuiet(scope.now, timeZone, QUIET_HOURS, isDayOff)
+    ? quietEnd(scope.now, timeZone, QUIET_HOURS, isDayOff)
+    : null;
+
+  /** Each person's chat on the channel used last; people without a chat are left out. */
+  const people = async (personIds: readonly string[]): Promise<Recipient[]> => {
+    if (personIds.length === 0) return [];
+    const chats = await privateChatsOf(tx, scope, personIds);
+    return personIds.flatMap((personId) => {
+      const chat = chats.find((candidate) => candidate.personId === personId);
+      if (!chat) return [];
+      const { hasQuietHours } = preferencesSchema.parse(chat.preferences);
+      const to = { accountId: chat.accountId, chat: chat.chat, thread: null, personId };
+      return [{ ...to, locale: asLocale(chat.locale), quietUntil: hasQuietHours ? quietUntil : null }];
+    });
+  };
+
+  return {
+    people,
+
+    /** Everybody of a company whose membership holds. */
+    companyStaff: async (companyId: string) => people(await selectStaffIds(tx, scope, companyId)),
+
+    /**
+     * A supplier's managers: their group where one is bound (the dealer's topic in it), else private chats;
+     * the dealer's own manager alone, unless `isEverybody` or there is none with a chat.
+     */
+    async managers(
+      supplierId: string,
+      dealer: { id: string; managerId: string | null } | null,
+      options: { isEverybody?: boolean } = {},
+    ): Promise<Recipient[]> {
+      const groups = await managersChatsOf(tx, scope, supplierId, dealer?.id ?? null);
+      if (groups.length > 0) {
+        const { locale } = scope.tenant;
+        return groups.map(({ accountId, chat, thread }) => {
+          return { accountId, chat, thread, locale, personId: null, quietUntil };
+        });
+      }
+      if (dealer?.managerId && !options.isEverybody) {
+        const own = await people([dealer.managerId]);
+        if (own.length > 0) return own;
+      }
+      return people(await selectStaffIds(tx, scope, supplierId, ["manager", "admin", "owner"]));
+    },
+  };
+};

@@ -1,0 +1,99 @@
+/** Orders and carts: what they hold, and why one may be refused. */
+import type { Product } from "../catalog/model.ts";
+import type { Money } from "../money.ts";
+
+export interface CartLine {
+  product: Product;
+  quantityMilli: number;
+  /** Null while the price is on request. */
+  amountMinor: number | null;
+  /** What changed since it was added: told before the order is sent. */
+  warning: CartWarning | null;
+}
+
+export type CartWarning =
+  | { kind: "gone" }
+  | { kind: "price"; wasMinor: number; isMinor: number }
+  | { kind: "stock"; availableMilli: number };
+
+export interface Cart {
+  lines: CartLine[];
+  total: Money;
+  /** Lines whose price is on request are not in the total. */
+  unpricedCount: number;
+}
+
+export type Receipt = { kind: "delivery"; address: string } | { kind: "pickup" };
+
+export interface OrderLine {
+  position: number;
+  productId: string;
+  article: string;
+  name: string;
+  unit: string;
+  packQuantityMilli: number;
+  quantityMilli: number;
+  priceMinor: number;
+  amountMinor: number;
+}
+
+/** The canonical meaning of a stage, the same in every funnel. */
+export type CanonicalOrderStage = "new" | "negotiation" | "accepted" | "won" | "lost";
+
+export interface Order {
+  id: string;
+  number: number;
+  companyId: string;
+  companyName: string;
+  supplierId: string;
+  orderedBy: { id: string; name: string };
+  funnel: string;
+  stage: string;
+  canonical: CanonicalOrderStage;
+  version: number;
+  total: Money;
+  receipt: Receipt;
+  /** The wished or agreed day, ISO date; null = as soon as possible. */
+  day: string | null;
+  /** A day the supplier proposed and the dealer has not answered. */
+  proposedDay: string | null;
+  /** Why it was declined, cancelled, or why another day is proposed. */
+  reason: string | null;
+  comment: string | null;
+  decidedBy: { id: string; name: string } | null;
+  /** Epoch milliseconds by which the supplier promised to answer. */
+  answerDueAt: number | null;
+  submittedAt: number;
+  updatedAt: number;
+  lines: OrderLine[];
+}
+
+/** Which orders a list shows. */
+export type OrderFilter =
+  | "all"
+  /** Waits for the one who asks: for a dealer an answer to a proposal, for a supplier a decision. */
+  | "waiting"
+  /** Accepted and not finished. */
+  | "inWork"
+  | "new"
+  /** Due or submitted today, in the tenant's zone. */
+  | "today";
+
+/** Why an order or a change of one is refused: the tail of a key under orders.refused. */
+export type OrderRefusal =
+  | "notFound"
+  /** Somebody was first, or it was changed meanwhile: params.state says what is true now. */
+  | "stale"
+  /** The funnel has no such move from here: params.state. */
+  | "notNow"
+  | "notAllowed"
+  | "emptyCart"
+  | "gone"
+  /** Prices changed since they were seen: the order is shown again before it is sent. */
+  | "priceChanged"
+  | "unpriced"
+  /** params.number: the same order went out minutes ago; asked, not dropped. */
+  | "repeated"
+  | "belowMinimum"
+  | "notMultiple"
+  | "pastDay";

@@ -1,0 +1,66 @@
+/** A message as core and flows write it: keys, figures and choices, no channel's markup and no language yet. */
+import type { TextKey } from "../../locales/keys.ts";
+
+/** A figure in a text; the reader's language and time zone turn it into words (locales/say.ts). */
+export type Param =
+  | string
+  | number
+  | { money: number; currency: string }
+  /** Thousandths of the unit: {quantity: 24000, unit: "шт"} is "24 шт". */
+  | { quantity: number; unit: string }
+  /** "2 кор. = 24 шт": packs of packMilli thousandths each. */
+  | { packs: number; packMilli: number; unit: string }
+  /** An ISO date: "чт 26.11". */
+  | { day: string }
+  /** Epoch milliseconds, told relative to now: "10:15", "завтра 9:00". */
+  | { moment: number }
+  /** Epoch milliseconds, always as a time of day: "09:40". */
+  | { time: number }
+  /** Epoch milliseconds of something that was true then: "09:40" today, "пн 23.11, 09:40" before. */
+  | { stamp: number }
+  /** Minutes: "3 ч", "2 дня". */
+  | { duration: number }
+  | { text: Text };
+
+export type Params = Record<string, Param>;
+
+/** A text to be said: a locale key with its figures, or a person's own words left as they are. */
+export type Text = { key: TextKey; params?: Params } | { verbatim: string };
+
+export const text = (key: TextKey, params?: Params): Text => (params ? { key, params } : { key });
+export const verbatim = (words: string): Text => ({ verbatim: words });
+
+/** What a button does; a press carries only a turn and index, or a token, never a value to be trusted. */
+export type ButtonEffect =
+  /** A choice of the dialog's screen number `turn`. */
+  | { kind: "choice"; turn: number; index: number }
+  /** An action under a notice; letter and ordinal name it where there are no buttons ("А1"). */
+  | { kind: "action"; token: string; letter: string; ordinal: number }
+  | { kind: "contact" }
+  | { kind: "link"; url: string }
+  | { kind: "copy"; text: string };
+
+export interface Button {
+  label: Text;
+  effect: ButtonEffect;
+  style?: "primary" | "danger";
+  /** True for the way back: numbered menus give it 0. */
+  isBack?: boolean;
+}
+
+/** One message of the bot's. Its first line is what a locked phone shows. */
+export interface Message {
+  lines: Text[];
+  /** Long choices, written as numbered lines; their buttons show only the number. */
+  options?: { line: Text; effect: ButtonEffect }[];
+  buttons?: Button[][];
+  /** Shown instead of numbers where there are no buttons and the answer is an amount. */
+  amountHint?: Text;
+  /** Stored files to send along (core/files). */
+  files?: string[];
+  /** Whose words these are, when a person speaks through the bot: shown in bold before them. */
+  speaker?: string;
+  isSilent?: boolean;
+  /** The outbox row this message answers: shown as a reply where the channel can. */
+  replyTo?: number;
+}

@@ -1,0 +1,22 @@
+/** Telling people things: rows that are sent after the commit, in order per chat. */
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import { findByExternalId, findPosted, insertPosting, type Posting } from "./store.ts";
+
+export type Outbox = ReturnType<typeof outboxCore>;
+
+export function outboxCore(tx: Tx, scope: Scope) {
+  // The turn's rows are numbered: cause and number together are written once, however often the turn runs.
+  let ordinal = 0;
+  return {
+    /** Posts a message or an edit; answers the row's number. */
+    post: (posting: Omit<Posting, "sourceKey">): Promise<number> =>
+      insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` }),
+
+    find: (seq: number) => findPosted(tx, scope, seq),
+
+    /** What a message the person replies to was about, if it was the bot's. */
+    findReplied: (at: { accountId: string; chat: string; externalId: string }) =>
+      findByExternalId(tx, scope, at),
+  };
+}

@@ -1,0 +1,145 @@
+/** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import { asLocale, type Locale } from "../tenants/model.ts";
+import type { Message } from "./message.ts";
+
+export interface Address {
+  accountId: string;
+  chat: string;
+  thread?: string | null;
+}
+
+export interface Posting {
+  to: Address;
+  /** Null takes the buttons off the edited message and leaves its words. */
+  message: Message | null;
+  locale: Locale;
+  sourceKey: string;
+  edits?: number;
+  about?: { kind: string; id: string };
+  noticeKey?: string;
+  /** Epoch milliseconds; now when left out. */
+  notBefore?: number;
+}
+
+/** Writes a row; answers its number, which later edits name. */
+export async function insertPosting(tx: Tx, scope: Scope, posting: Posting): Promise<number> {
+  const [row] = await tx.db
+    .insert(tx.t.outbox)
+    .values({
+      tenantId: scope.tenant.id,
+      accountId: posting.to.accountId,
+      chat: posting.to.chat,
+      thread: posting.to.thread ?? null,
+      sourceKey: posting.sourceKey,
+      message: posting.message,
+      edits: posting.edits ?? null,
+      aboutKind: posting.about?.kind ?? null,
+      aboutId: posting.about?.id ?? null,
+      noticeKey: posting.noticeKey ?? null,
+      locale: posting.locale,
+      state: "pending",
+      attempts: 0,
+      notBefore: posting.notBefore ?? scope.now,
+      maybeRepeated: false,
+      createdAt: scope.now,
+    })
+    .returning({ seq: tx.t.outbox.seq });
+  if (!row) throw new Error("The outbox row was not written");
+  return row.seq;
+}
+
+export interface Posted {
+  seq: number;
+  accountId: string;
+  chat: string;
+  thread: string | null;
+  message: Message | null;
+  locale: Locale;
+  state: string;
+  aboutKind: string | null;
+  aboutId: string | null;
+}
+
+const postedColumns = ({ t: { outbox } }: Tx) => ({
+  seq: outbox.seq,
+  accountId: outbox.accountId,
+  chat: outbox.chat,
+  thread: outbox.thread,
+  message: outbox.message,
+  locale: outbox.locale,
+  state: outbox.state,
+  aboutKind: outbox.aboutKind,
+  aboutId: outbox.aboutId,
+});
+
+const asPosted = (
+  row: Omit<Posted, "message" | "locale"> & { message: unknown; locale: string },
+): Posted => ({
+  ...row,
+  message: row.message as Message | null,
+  locale: asLocale(row.locale),
+});
+
+/** The row behind a message the messenger names by its own id: what a reply to it is about. */
+export async function findByExternalId(
+  tx: Tx,
+  scope: Scope,
+  at: { accountId: string; chat: string; externalId: string },
+): Promise<Posted | undefined> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select(postedColumns(tx))
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.tenantId, scope.tenant.id),
+        eq(outbox.accountId, at.accountId),
+        eq(outbox.chat, at.chat),
+        eq(outbox.externalId, at.externalId),
+        isNull(outbox.edits),
+      ),
+    );
+  return rows.map(asPosted)[0];
+}
+
+/** One row by its number. */
+export async function findPosted(tx: Tx, scope: Scope, seq: number): Promise<Posted | undefined> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select(postedColumns(tx))
+    .from(outbox)
+    .where(and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.seq, seq)));
+  return rows.map(asPosted)[0];
+}
+
+/** All copies of a notice, the edits of them left out. */
+export async function copiesOf(tx: Tx, scope: Scope, noticeKey: string): Promise<Posted[]> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select(postedColumns(tx))
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.tenantId, scope.tenant.id),
+        eq(outbox.noticeKey, noticeKey),
+        isNull(outbox.edits),
+        inArray(outbox.state, ["pending", "leased", "sent"]),
+      ),
+    )
+    .orderBy(outbox.seq);
+  return rows.map(asPosted);
+}
+
+/** Changes the words of a row nobody has begun to send; false when it is too late for that. */
+export async function rewritePending(tx: Tx, scope: Scope, seq: number, message: Message): Promise<boolean> {
+  const { outbox } = tx.t;
+  const changed = await tx.db
+    .update(outbox)
+    .set({ message })
+    .where(and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.seq, seq), eq(outbox.state, "pending")))
+    .returning({ seq: outbox.seq });
+  return changed.length > 0;
+}

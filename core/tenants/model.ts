@@ -1,0 +1,50 @@
+/** A tenant: a manufacturer renting the product, what it rented and what it set. */
+import { z } from "zod";
+import { officeCalendar, type WorkingCalendar } from "../calendar/model.ts";
+
+/** What can be rented; a block turned off takes its menus away and leaves its data readable. */
+export const blocks = ["catalog", "orders", "deals", "claims", "news"] as const;
+export type Block = (typeof blocks)[number];
+
+export const locales = ["ru", "en"] as const;
+export type Locale = (typeof locales)[number];
+export const asLocale = (tag: string | null | undefined, fallback: Locale = "ru"): Locale => {
+  const language = tag?.slice(0, 2).toLowerCase();
+  return locales.find((locale) => locale === language) ?? (language ? "en" : fallback);
+};
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+export const settingsSchema = z
+  .object({
+    /** Working minutes a manager has to answer an order: the time the dealer is promised. */
+    answerMinutes: z.int().min(1).max(10_000).default(45),
+    workFrom: timeOfDay.default("09:00"),
+    workTo: timeOfDay.default("18:00"),
+    worksSaturday: z.boolean().default(false),
+    /** Local time of the managers' daily digest. */
+    digestAt: timeOfDay.default("08:30"),
+    /** A second identical order within so many minutes is asked about. */
+    repeatMinutes: z.int().min(0).max(1440).default(15),
+    inviteHours: z.int().min(1).max(2160).default(168),
+  })
+  .refine(({ workFrom, workTo }) => workFrom < workTo, {
+    error: "workFrom must be before workTo",
+    path: ["workFrom"],
+  });
+export type TenantSettings = z.infer<typeof settingsSchema>;
+
+export interface Tenant {
+  id: string;
+  slug: string;
+  name: string;
+  timeZone: string;
+  locale: Locale;
+  currency: string;
+  blocks: readonly Block[];
+  settings: TenantSettings;
+}
+
+/** When a tenant works: its own hours on the Russian calendar. */
+export const calendarOf = (tenant: Tenant): WorkingCalendar =>
+  officeCalendar(tenant.timeZone, tenant.settings);

@@ -1,0 +1,58 @@
+/** Timers: something to do at a time, in the database so that a restart forgets nothing. */
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+
+export interface Timer {
+  tenantId: string;
+  kind: string;
+  objectId: string;
+  /** Epoch milliseconds. */
+  dueAt: number;
+  data: Record<string, unknown>;
+}
+
+/** Sets or moves the one timer of a kind an object has. */
+export async function upsertTimer(tx: Tx, scope: Scope, timer: Omit<Timer, "tenantId">): Promise<void> {
+  const { timers } = tx.t;
+  const row = { tenantId: scope.tenant.id, ...timer, attempts: 0 };
+  await tx.db
+    .insert(timers)
+    .values(row)
+    .onConflictDoUpdate({ target: [timers.tenantId, timers.kind, timers.objectId], set: row });
+}
+
+export async function deleteTimer(tx: Tx, scope: Scope, kind: string, objectId: string): Promise<void> {
+  const { timers } = tx.t;
+  await tx.db
+    .delete(timers)
+    .where(and(eq(timers.tenantId, scope.tenant.id), eq(timers.kind, kind), eq(timers.objectId, objectId)));
+}
+
+/** Timers whose time has come, oldest first; no scope: the worker serves all tenants. */
+export function selectDue(tx: Tx, now: number, limit: number): Promise<Timer[]> {
+  const { timers } = tx.t;
+  return tx.db.select().from(timers).where(lte(timers.dueAt, now)).orderBy(asc(timers.dueAt)).limit(limit);
+}
+
+/** Takes a due timer away in the transaction that does its work; false when another process was first. */
+export async function takeTimer(tx: Tx, timer: Timer): Promise<boolean> {
+  const { timers } = tx.t;
+  const taken = await tx.db
+    .delete(timers)
+    .where(
+      and(
+        eq(timers.tenantId, timer.tenantId),
+        eq(timers.kind, timer.kind),
+        eq(timers.objectId, timer.objectId),
+        eq(timers.dueAt, timer.dueAt),
+      ),
+    )
+    .returning({ objectId: timers.objectId });
+  return taken.length > 0;
+}
+
+export async function earliestDueAt(tx: Tx): Promise<number | null> {
+  const [row] = await tx.db.select({ at: sql<number | null>`min(${tx.t.timers.dueAt})` }).from(tx.t.timers);
+  return row?.at == null ? null : Number(row.at);
+}

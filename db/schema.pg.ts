@@ -1,0 +1,34 @@
+/** The tables as drizzle-kit reads them to write PostgreSQL's migrations: one export each. */
+import { pgColumns } from "./columns.pg.ts";
+import { makeTables } from "./schema/tables.ts";
+
+export const {
+  accessRequests,
+  accounts,
+  actions,
+  audit,
+  cartLines,
+  chats,
+  companies,
+  counters,
+  dialogs,
+  directory,
+  files,
+  identities,
+  inbox,
+  invites,
+  memberships,
+  orderLines,
+  orders,
+  outbox,
+  people,
+  prices,
+  priceTypes,
+  productGroups,
+  products,
+  stock,
+  tenants,
+  timers,
+  topics,
+  warehouses,
+} = makeTables(pgColumns);

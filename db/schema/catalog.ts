@@ -1,0 +1,131 @@
+/** A tenant's catalog: groups, products, price types and prices, warehouses and stock. */
+import type { Columns } from "../columns.sqlite.ts";
+import type { TenantTables } from "./tenants.ts";
+
+export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
+  const tenantId = () =>
+    c
+      .text()
+      .notNull()
+      .references(() => tenants.id);
+
+  const productGroups = c.table(
+    "product_groups",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      parentId: c.text(),
+      name: c.text().notNull(),
+      position: c.int().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id] }),
+    ],
+  );
+
+  const products = c.table(
+    "products",
+    {
+      /** The row number full-text search points at; it survives a VACUUM, unlike SQLite's own rowid. */
+      seq: c.serial(),
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      article: c.text().notNull(),
+      /** The article folded for look-alike letters, zeros and punctuation (core/catalog/article.ts). */
+      articleKey: c.text().notNull(),
+      name: c.text().notNull(),
+      groupId: c.text(),
+      unit: c.text().notNull(),
+      /** How much of the unit a pack holds, thousandths; 1000 when sold singly. */
+      packQuantityMilli: c.int().notNull(),
+      /** Orders must be a multiple of this and at least it, thousandths of the unit; 0 = no rule. */
+      multipleMilli: c.int().notNull(),
+      minimumMilli: c.int().notNull(),
+      barcode: c.text(),
+      pictureId: c.text(),
+      /** Everything a search may hit, normalised by core/catalog/search-text.ts. */
+      searchText: c.text().notNull(),
+      /** False once the manufacturer stopped selling it: history keeps it, search and carts do not. */
+      isActive: c.bool().notNull(),
+      position: c.int().notNull(),
+    },
+    (t) => [
+      c.unique("products_id").on(t.tenantId, t.id),
+      c.uniqueIndex("products_article").on(t.tenantId, t.article),
+      c.index("products_article_key").on(t.tenantId, t.articleKey),
+      c.index("products_barcode").on(t.tenantId, t.barcode),
+      c.index("products_group").on(t.tenantId, t.groupId),
+      c.foreignKey({
+        columns: [t.tenantId, t.groupId],
+        foreignColumns: [productGroups.tenantId, productGroups.id],
+      }),
+    ],
+  );
+
+  const priceTypes = c.table(
+    "price_types",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      name: c.text().notNull(),
+      currency: c.text().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("price_types_name").on(t.tenantId, t.name),
+    ],
+  );
+
+  const prices = c.table(
+    "prices",
+    {
+      tenantId: tenantId(),
+      productId: c.text().notNull(),
+      priceTypeId: c.text().notNull(),
+      /** Minor units of the price type's currency for one unit of the product. */
+      amountMinor: c.int().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.productId, t.priceTypeId] }),
+      c.foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.priceTypeId],
+        foreignColumns: [priceTypes.tenantId, priceTypes.id],
+      }),
+    ],
+  );
+
+  const warehouses = c.table(
+    "warehouses",
+    { tenantId: tenantId(), id: c.text().notNull(), name: c.text().notNull() },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("warehouses_name").on(t.tenantId, t.name),
+    ],
+  );
+
+  const stock = c.table(
+    "stock",
+    {
+      tenantId: tenantId(),
+      productId: c.text().notNull(),
+      warehouseId: c.text().notNull(),
+      quantityMilli: c.int().notNull(),
+      /** When this quantity was true. */
+      asOf: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.productId, t.warehouseId] }),
+      c.foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.warehouseId],
+        foreignColumns: [warehouses.tenantId, warehouses.id],
+      }),
+    ],
+  );
+
+  return { productGroups, products, priceTypes, prices, warehouses, stock };
+};
+
+export type CatalogTables = ReturnType<typeof catalogTables>;

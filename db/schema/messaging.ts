@@ -1,0 +1,209 @@
+/** The way of a message through the store: chats, inbox, dialogs, outbox, actions under notices, timers, files. */
+import type { Columns } from "../columns.sqlite.ts";
+import type { TenantTables } from "./tenants.ts";
+
+export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables) => {
+  const tenantId = () =>
+    c
+      .text()
+      .notNull()
+      .references(() => tenants.id);
+  const accountId = () =>
+    c
+      .text()
+      .notNull()
+      .references(() => accounts.id);
+
+  /** Every chat an account has ever been written from, or a group it was added to. */
+  const chats = c.table(
+    "chats",
+    {
+      tenantId: tenantId(),
+      accountId: accountId(),
+      address: c.text().notNull(),
+      /** private | group */
+      kind: c.text().notNull(),
+      title: c.text().notNull(),
+      /** Whose private chat this is; null for a stranger's and for a group. */
+      personId: c.text(),
+      /** For a group: the supplier's company whose managers it gathers; null = none of ours. */
+      managersOf: c.text(),
+      hasTopics: c.bool().notNull(),
+      /** active | blocked (by the person) | left */
+      state: c.text().notNull(),
+      /** What the chat is told after a group moved: the new address. */
+      movedTo: c.text(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.accountId, t.address] }),
+      c.index("chats_person").on(t.tenantId, t.personId),
+      c.index("chats_managers").on(t.tenantId, t.managersOf),
+    ],
+  );
+
+  /** A forum topic of a managers' group: one per dealer. */
+  const topics = c.table(
+    "topics",
+    {
+      tenantId: tenantId(),
+      accountId: accountId(),
+      chat: c.text().notNull(),
+      companyId: c.text().notNull(),
+      thread: c.text().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.accountId, t.chat, t.companyId] }),
+      c.uniqueIndex("topics_thread").on(t.accountId, t.chat, t.thread),
+    ],
+  );
+
+  /** What came in, once: the dedupe key, and the payload until its work is done. */
+  const inbox = c.table(
+    "inbox",
+    {
+      accountId: accountId(),
+      externalId: c.text().notNull(),
+      chat: c.text().notNull(),
+      /** The channel-neutral update; cleared when done, so that texts do not pile up. */
+      payload: c.json<unknown>(),
+      /** received | done | failed */
+      state: c.text().notNull(),
+      attempts: c.int().notNull(),
+      receivedAt: c.instant().notNull(),
+      doneAt: c.instant(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.accountId, t.externalId] }),
+      c.index("inbox_state").on(t.state, t.accountId),
+    ],
+  );
+
+  /** Where a chat's conversation stands: a stack of frames, the one on top is being talked to. */
+  const dialogs = c.table(
+    "dialogs",
+    {
+      tenantId: tenantId(),
+      accountId: accountId(),
+      chat: c.text().notNull(),
+      /** The sender inside the chat: the same as the chat in private, each member in a group. */
+      sender: c.text().notNull(),
+      frames: c.json<unknown[]>().notNull(),
+      /** Grows with every screen shown; names the screen a button belongs to, and guards the row. */
+      turn: c.int().notNull(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.accountId, t.chat, t.sender] })],
+  );
+
+  /** What goes out, in order per chat; written with the change it tells of, sent after the commit. */
+  const outbox = c.table(
+    "outbox",
+    {
+      seq: c.serial(),
+      tenantId: tenantId(),
+      accountId: accountId(),
+      chat: c.text().notNull(),
+      thread: c.text(),
+      /** What caused it, and which of its messages: never written twice. */
+      sourceKey: c.text().notNull(),
+      /** The channel-neutral message (core/outbox/message.ts); null takes the buttons off the edited one. */
+      message: c.json<unknown>(),
+      /** The row whose message this one edits; null for a new message. */
+      edits: c.int(),
+      /** What the message is about (order, question ...): a reply to it is understood so. */
+      aboutKind: c.text(),
+      aboutId: c.text(),
+      /** The notice this is a copy of: all copies are edited when one is decided. */
+      noticeKey: c.text(),
+      locale: c.text().notNull(),
+      /** pending | leased | sent | dead | skipped */
+      state: c.text().notNull(),
+      attempts: c.int().notNull(),
+      /** Not before: quiet hours, back-off, the messenger's retry_after. */
+      notBefore: c.instant().notNull(),
+      leaseId: c.text(),
+      leaseUntil: c.instant(),
+      /** The messenger's own id of the sent message. */
+      externalId: c.text(),
+      /** True when an earlier attempt may have reached the person: marked as a repeat. */
+      maybeRepeated: c.bool().notNull(),
+      failure: c.text(),
+      createdAt: c.instant().notNull(),
+      sentAt: c.instant(),
+    },
+    (t) => [
+      c.uniqueIndex("outbox_source").on(t.accountId, t.sourceKey),
+      c.index("outbox_due").on(t.state, t.notBefore),
+      c.index("outbox_chat").on(t.accountId, t.chat, t.state, t.seq),
+      c.index("outbox_external").on(t.accountId, t.chat, t.externalId),
+      c.index("outbox_notice").on(t.tenantId, t.noticeKey),
+    ],
+  );
+
+  /** A button under a notice: who may press it, for which version of what, until when, and who did. */
+  const actions = c.table(
+    "actions",
+    {
+      token: c.text().primaryKey(),
+      tenantId: tenantId(),
+      /** The handler's name in flows/actions.ts. */
+      kind: c.text().notNull(),
+      objectKind: c.text().notNull(),
+      objectId: c.text().notNull(),
+      objectVersion: c.int().notNull(),
+      data: c.json<Record<string, unknown>>().notNull(),
+      /** Whose press counts: a company's members with one of the roles, or one person. */
+      companyId: c.text().notNull(),
+      personId: c.text(),
+      noticeKey: c.text().notNull(),
+      /** Where its notice went, and the letter and digit it answers to in a chat without buttons. */
+      accountId: accountId(),
+      chat: c.text().notNull(),
+      letter: c.text().notNull(),
+      ordinal: c.int().notNull(),
+      expiresAt: c.instant().notNull(),
+      usedAt: c.instant(),
+      usedBy: c.text(),
+    },
+    (t) => [
+      c.index("actions_notice").on(t.tenantId, t.noticeKey),
+      c.index("actions_letter").on(t.accountId, t.chat, t.letter),
+    ],
+  );
+
+  /** Something to do at a time: kept here so that a restart forgets nothing. */
+  const timers = c.table(
+    "timers",
+    {
+      tenantId: tenantId(),
+      kind: c.text().notNull(),
+      objectId: c.text().notNull(),
+      dueAt: c.instant().notNull(),
+      data: c.json<Record<string, unknown>>().notNull(),
+      attempts: c.int().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.tenantId, t.kind, t.objectId] }), c.index("timers_due").on(t.dueAt)],
+  );
+
+  /** A stored file: named by its hash, with what each channel calls its own copy. */
+  const files = c.table(
+    "files",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      sha256: c.text().notNull(),
+      name: c.text().notNull(),
+      mime: c.text().notNull(),
+      size: c.int().notNull(),
+      /** Per account: the messenger's id of an upload it can send again. */
+      remoteIds: c.json<Record<string, string>>().notNull(),
+      createdAt: c.instant().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.tenantId, t.id] }), c.index("files_hash").on(t.tenantId, t.sha256)],
+  );
+
+  return { chats, topics, inbox, dialogs, outbox, actions, timers, files };
+};
+
+export type MessagingTables = ReturnType<typeof messagingTables>;

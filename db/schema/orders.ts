@@ -1,0 +1,113 @@
+/** Carts, orders and their lines with the prices frozen at the moment of ordering. */
+import type { Columns } from "../columns.sqlite.ts";
+import type { NetworkTables } from "./network.ts";
+import type { TenantTables } from "./tenants.ts";
+
+export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, people }: NetworkTables) => {
+  const tenantId = () =>
+    c
+      .text()
+      .notNull()
+      .references(() => tenants.id);
+
+  /** What a person has put together for a company and not sent yet: one cart per person and company. */
+  const cartLines = c.table(
+    "cart_lines",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      personId: c.text().notNull(),
+      productId: c.text().notNull(),
+      quantityMilli: c.int().notNull(),
+      /** The price the person saw when adding, minor units; null when on request. A change is told. */
+      seenPriceMinor: c.int(),
+      position: c.int().notNull(),
+      addedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.companyId, t.personId, t.productId] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
+  const orders = c.table(
+    "orders",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      number: c.int().notNull(),
+      companyId: c.text().notNull(),
+      /** Who answers: a distributor's company, or the manufacturer's. */
+      supplierId: c.text().notNull(),
+      orderedBy: c.text().notNull(),
+      funnel: c.text().notNull(),
+      stage: c.text().notNull(),
+      /** Grows with every change: a button made for an older version does not act. */
+      version: c.int().notNull(),
+      currency: c.text().notNull(),
+      totalMinor: c.int().notNull(),
+      /** delivery | pickup */
+      receipt: c.text().notNull(),
+      address: c.text(),
+      /** The wished or agreed day, ISO date. */
+      day: c.text(),
+      /** A day the supplier proposed and the dealer has not answered yet. */
+      proposedDay: c.text(),
+      reason: c.text(),
+      comment: c.text(),
+      /** What made this order: the same key never makes a second one. */
+      sourceKey: c.text().notNull(),
+      /** Lines and receipt folded into one value: finds a second identical order within minutes. */
+      fingerprint: c.text().notNull(),
+      decidedBy: c.text(),
+      answerDueAt: c.instant(),
+      submittedAt: c.instant().notNull(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("orders_number").on(t.tenantId, t.number),
+      c.uniqueIndex("orders_source").on(t.tenantId, t.sourceKey),
+      c.index("orders_company").on(t.tenantId, t.companyId, t.submittedAt),
+      c.index("orders_supplier_stage").on(t.tenantId, t.supplierId, t.stage, t.submittedAt),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+      c.foreignKey({
+        columns: [t.tenantId, t.supplierId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+      c.foreignKey({ columns: [t.tenantId, t.orderedBy], foreignColumns: [people.tenantId, people.id] }),
+    ],
+  );
+
+  const orderLines = c.table(
+    "order_lines",
+    {
+      tenantId: tenantId(),
+      orderId: c.text().notNull(),
+      position: c.int().notNull(),
+      productId: c.text().notNull(),
+      article: c.text().notNull(),
+      name: c.text().notNull(),
+      unit: c.text().notNull(),
+      packQuantityMilli: c.int().notNull(),
+      quantityMilli: c.int().notNull(),
+      priceMinor: c.int().notNull(),
+      amountMinor: c.int().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.orderId, t.position] }),
+      c.foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
+      c.index("order_lines_product").on(t.tenantId, t.productId),
+    ],
+  );
+
+  return { cartLines, orders, orderLines };
+};
+
+export type OrderTables = ReturnType<typeof orderTables>;

@@ -1,0 +1,23 @@
+/** The whole schema, written once: given a database's column kinds, its tables. */
+import type { Columns } from "../columns.sqlite.ts";
+import { auditTables } from "./audit.ts";
+import { catalogTables } from "./catalog.ts";
+import { messagingTables } from "./messaging.ts";
+import { networkTables } from "./network.ts";
+import { orderTables } from "./orders.ts";
+import { tenantTables } from "./tenants.ts";
+
+export function makeTables(columns: Columns) {
+  const tenants = tenantTables(columns);
+  const network = networkTables(columns, tenants);
+  return {
+    ...tenants,
+    ...network,
+    ...catalogTables(columns, tenants),
+    ...orderTables(columns, tenants, network),
+    ...messagingTables(columns, tenants),
+    ...auditTables(columns, tenants),
+  };
+}
+
+export type Tables = ReturnType<typeof makeTables>;

@@ -1,0 +1,137 @@
+/** The embedded database: one writer that shares commits between waiting transactions, one reader. */
+
+import { setTimeout as delay } from "node:timers/promises";
+import BetterSqlite3 from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { sqliteColumns } from "./columns.sqlite.ts";
+import { isBusy } from "./errors.ts";
+import { sqliteFullText } from "./full-text.sqlite.ts";
+import { migrationsFolder } from "./migrations.ts";
+import { makeTables } from "./schema/tables.ts";
+import type { Database, Store, Tx } from "./store.ts";
+
+export interface SqliteOptions {
+  file: string;
+  /** FULL: an acknowledged order survives a power cut. NORMAL: it survives a crash of the process. */
+  synchronous?: "FULL" | "NORMAL";
+}
+
+interface Job {
+  work: (tx: Tx) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** So many transactions may share a commit: at FULL a commit costs far more than the work in it. */
+const SHARED_COMMIT = 64;
+/** Another process (the CLI) may hold the file for this long before a transaction fails. */
+const BUSY_LIMIT_MS = 30_000;
+
+const t = makeTables(sqliteColumns);
+
+export async function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Promise<Store> {
+  const writer = connect(file, synchronous);
+  migrateSqlite(writer);
+  const reader = new BetterSqlite3(file, { readonly: true });
+  const writing = txOn(writer);
+  const reading = txOn(reader);
+  const jobs: Job[] = [];
+  let draining: Promise<void> | undefined;
+
+  const drain = async () => {
+    while (jobs.length > 0) await commitTogether(writer, writing, jobs);
+    draining = undefined;
+  };
+
+  return {
+    dialect: "sqlite",
+    t,
+    read: (work) => work(reading),
+    transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        jobs.push({ work, resolve: (value) => resolve(value as T), reject });
+        draining ??= Promise.resolve().then(drain);
+      });
+    },
+    async close() {
+      await draining;
+      reader.close();
+      writer.pragma("wal_checkpoint(TRUNCATE)");
+      writer.close();
+    },
+  };
+}
+
+/** One BEGIN..COMMIT for all that wait, a savepoint each: a failing one takes only itself back. */
+async function commitTogether(writer: BetterSqlite3.Database, tx: Tx, jobs: Job[]): Promise<void> {
+  const settled: (() => void)[] = [];
+  const taken: Job[] = [];
+  try {
+    await begin(writer);
+    while (jobs.length > 0 && taken.length < SHARED_COMMIT) {
+      const job = jobs.shift();
+      if (!job) break;
+      taken.push(job);
+      settled.push(await runInSavepoint(writer, tx, job));
+    }
+    writer.exec("COMMIT");
+  } catch (error) {
+    if (writer.inTransaction) writer.exec("ROLLBACK");
+    for (const job of taken.length > 0 ? taken : jobs.splice(0)) job.reject(error);
+    return;
+  }
+  for (const settle of settled) settle();
+}
+
+async function runInSavepoint(writer: BetterSqlite3.Database, tx: Tx, job: Job): Promise<() => void> {
+  writer.exec("SAVEPOINT job");
+  try {
+    const value = await job.work(tx);
+    writer.exec("RELEASE job");
+    return () => job.resolve(value);
+  } catch (error) {
+    // A full disk ends the whole transaction by itself: then there is no savepoint to return to.
+    if (!writer.inTransaction) throw error;
+    writer.exec("ROLLBACK TO job; RELEASE job");
+    return () => job.reject(error);
+  }
+}
+
+/** Waits for another process's lock without blocking the event loop, as a long busy timeout would. */
+async function begin(writer: BetterSqlite3.Database): Promise<void> {
+  const giveUpAt = performance.now() + BUSY_LIMIT_MS;
+  for (;;) {
+    try {
+      writer.exec("BEGIN IMMEDIATE");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+      await delay(20);
+    }
+  }
+}
+
+function connect(file: string, synchronous: "FULL" | "NORMAL"): BetterSqlite3.Database {
+  const connection = new BetterSqlite3(file, { timeout: 50 });
+  connection.pragma("journal_mode = WAL");
+  connection.pragma(`synchronous = ${synchronous}`);
+  connection.pragma("foreign_keys = ON");
+  return connection;
+}
+
+function migrateSqlite(connection: BetterSqlite3.Database): void {
+  // Inside a transaction this pragma does nothing, and a table rebuilt with it on would cascade.
+  connection.pragma("foreign_keys = OFF");
+  migrate(drizzle(connection), { migrationsFolder: migrationsFolder("sqlite") });
+  connection.pragma("foreign_keys = ON");
+}
+
+function txOn(connection: BetterSqlite3.Database): Tx {
+  return {
+    db: drizzle(connection, { casing: "snake_case" }) as unknown as Database,
+    t,
+    fullText: sqliteFullText(connection),
+    lock: async () => {},
+  };
+}

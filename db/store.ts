@@ -1,0 +1,32 @@
+/** The contract every database keeps: reads see the last commit, transactions are whole or nothing. */
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { FullText } from "./full-text.ts";
+import type { Tables } from "./schema/tables.ts";
+
+/** Drizzle's async SQLite type; SQLite's sync driver and PostgreSQL's are cast to it in db/. */
+export type Database = BaseSQLiteDatabase<"async", unknown, Record<string, never>>;
+
+/** An open transaction, or a read-only view of the last commit: what core's queries are given. */
+export interface Tx {
+  readonly db: Database;
+  readonly t: Tables;
+  readonly fullText: FullText;
+  /**
+   * Makes everything that follows in this transaction wait for others that took the same lock.
+   * SQLite has one writer and needs none; PostgreSQL takes an advisory lock until the end.
+   */
+  lock(name: string): Promise<void>;
+}
+
+export interface Store {
+  readonly dialect: "sqlite" | "pg";
+  readonly t: Tables;
+  /** Runs queries on the last committed state; a write inside fails. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction: its rows are all there when the promise resolves, none when it rejects.
+   * Only doors (bots, worker, exchange, cli) call it. Never awaits the network or a file inside.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

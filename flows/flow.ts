@@ -1,0 +1,134 @@
+/** What a flow is: named steps with persisted data; a step says what it asks and what it takes. */
+import type { z } from "zod";
+import type { Core } from "../core/core.ts";
+import type { Actor, Permission } from "../core/network/model.ts";
+import type { Text } from "../core/outbox/message.ts";
+import type { Locale, Tenant } from "../core/tenants/model.ts";
+
+/** What the channel says of the sender and the place it writes from. */
+export interface Place {
+  accountId: string;
+  channel: string;
+  chat: string;
+  thread?: string;
+  kind: "private" | "group";
+  /** False where menus are numbered text: then "2" chooses, and "А1" presses under a notice. */
+  hasButtons: boolean;
+  sender: { address: string; name: string; locale: Locale };
+}
+
+export interface FlowContext {
+  core: Core;
+  tenant: Tenant;
+  /** Null for a stranger: only flows open to strangers ever see that. */
+  actor: Actor | null;
+  place: Place;
+  locale: Locale;
+  now: number;
+}
+
+/** A choice offered on a screen; `id` comes back to take.choice and never leaves the server. */
+export interface Choice {
+  id: string;
+  label: Text;
+  style?: "primary" | "danger";
+  effect?: { kind: "contact" } | { kind: "link"; url: string } | { kind: "copy"; text: string };
+}
+
+/** A question as the flow sees it; each channel draws it its own way. */
+export interface Screen {
+  /** The first line is what a locked phone shows. */
+  lines: Text[];
+  /** Long choices: numbered lines with buttons 1, 2, 3. */
+  options?: { id: string; line: Text }[];
+  /** Short choices in rows; the likely one first, the refusal last. */
+  choices?: Choice[][];
+  /** Set when the answer is an amount: then a bare number is an amount, never a menu's number. */
+  amountHint?: Text;
+  /** Stored files shown with it. */
+  files?: string[];
+  /** Whose words these are, when a person speaks through the bot. */
+  speaker?: string;
+}
+
+/** A file that came in and is stored already. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  mime: string;
+  size: number;
+}
+
+export type Outcome<Step extends string, Data> =
+  /** On to a step, with what is known by now. */
+  | { to: "step"; step: Step; data: Data; note?: Text }
+  /** The same question again, with the reason. */
+  | { to: "stay"; note: Text; data?: Data }
+  /** A flow of its own on top; this one is asked again when it is done. */
+  | { to: "call"; flow: AnyFlow; data: unknown }
+  /** Another flow in place of this one. */
+  | { to: "become"; flow: AnyFlow; data: unknown; note?: Text }
+  /** Finished; what is said last, if anything. */
+  | { to: "done"; lines: Text[] }
+  /** One step back, as the word "back" does. */
+  | { to: "back" }
+  /** Nothing of mine after all: free text is understood elsewhere, or goes to a person. */
+  | { to: "pass" };
+
+export const goTo = <S extends string, D>(step: S, data: D, note?: Text) =>
+  ({ to: "step", step, data, ...(note && { note }) }) as const;
+export const stay = <D = never>(note: Text, data?: D) =>
+  ({ to: "stay", note, ...(data !== undefined && { data }) }) as const;
+export const call = <D>(flow: Flow<D>, data: D) => ({ to: "call", flow, data }) as const;
+export const become = <D>(flow: Flow<D>, data: D, note?: Text) =>
+  ({ to: "become", flow, data, ...(note && { note }) }) as const;
+export const done = (...lines: Text[]) => ({ to: "done", lines }) as const;
+export const back = () => ({ to: "back" }) as const;
+export const pass = () => ({ to: "pass" }) as const;
+
+type Taken<Step extends string, Data> = Outcome<Step, Data> | Promise<Outcome<Step, Data>>;
+
+/** The keys of `take` say which kinds of reply the step accepts; all others the engine answers. */
+export interface Take<Step extends string, Data> {
+  choice?(id: string, data: Data, context: FlowContext): Taken<Step, Data>;
+  text?(text: string, data: Data, context: FlowContext): Taken<Step, Data>;
+  files?(files: StoredFile[], caption: string, data: Data, context: FlowContext): Taken<Step, Data>;
+  /** Only one's own contact gets here: E.164. */
+  contact?(phone: string, data: Data, context: FlowContext): Taken<Step, Data>;
+}
+
+export interface Step<Name extends string, Data> {
+  ask(data: Data, context: FlowContext): Screen | Promise<Screen>;
+  take: Take<Name, Data>;
+}
+
+export interface FlowDefinition<Name extends string, Data> {
+  /** Kebab-case, the file's name; stored with every dialog, so never renamed. */
+  id: string;
+  /** Grows when stored data of the version before needs `upgrade`. */
+  version: number;
+  /** Whoever lacks it is refused kindly; null: open to strangers too. */
+  permission: Permission | null;
+  first: NoInfer<Name>;
+  data: z.ZodType<Data>;
+  /** Old data as stored into what `data` parses; without it an unparsable dialog starts anew and says so. */
+  upgrade?(old: unknown, version: number): unknown;
+  steps: { [Key in Name]: Step<Name, Data> };
+}
+
+/** A flow whose step names are hidden: what the registry and other flows see. */
+export interface Flow<Data = unknown> {
+  readonly id: string;
+  readonly version: number;
+  readonly permission: Permission | null;
+  readonly first: string;
+  readonly data: z.ZodType<Data>;
+  readonly upgrade?: (old: unknown, version: number) => unknown;
+  readonly steps: Readonly<Record<string, Step<string, Data>>>;
+}
+
+export type AnyFlow = Flow<unknown>;
+
+/** Declares a flow; a goTo an unknown step does not compile. */
+export const flow = <Name extends string, Data>(definition: FlowDefinition<Name, Data>): Flow<Data> =>
+  definition as unknown as Flow<Data>;

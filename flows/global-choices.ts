@@ -1,0 +1,10 @@
+/** Buttons that mean the same on every screen: a step puts them there, the engine answers them. */
+import { text } from "../core/outbox/message.ts";
+import type { Choice } from "./flow.ts";
+
+export const globalLabels = {
+  back: { id: "~back", label: text("common.back") },
+  menu: { id: "~menu", label: text("common.menu") },
+  cancel: { id: "~cancel", label: text("common.cancel") },
+  person: { id: "~person", label: text("common.person") },
+} satisfies Record<string, Choice>;

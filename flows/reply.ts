@@ -1,0 +1,28 @@
+/** What a person did, as every channel says it to the engine. */
+import type { StoredFile } from "./flow.ts";
+
+/** Why a file that came in was not kept: the tail of a key under files.refused. */
+export type FileRefusal = "tooLarge" | "forbiddenType" | "broken" | "gone";
+
+export type Reply =
+  /** `repliesTo` is the messenger's id of the message it quotes. */
+  | { kind: "text"; text: string; repliesTo?: string }
+  /** The person changed a message sent before; `messageId` is the messenger's own id of it. */
+  | { kind: "edit"; text: string; messageId: string }
+  | { kind: "choice"; turn: number; index: number }
+  | { kind: "action"; token: string }
+  | {
+      kind: "files";
+      files: StoredFile[];
+      refused: { name: string; why: FileRefusal; sizeBytes: number }[];
+      caption: string;
+      repliesTo?: string;
+    }
+  | { kind: "contact"; phone: string; isOwn: boolean }
+  | { kind: "voice"; file: StoredFile | null }
+  | { kind: "location"; latitude: number; longitude: number }
+  | { kind: "sticker" }
+  /** A deep link or a prefilled first message: an invite's code, or nothing. */
+  | { kind: "start"; payload: string }
+  /** A kind of message no flow has a use for: a poll, a story, a payment. */
+  | { kind: "unsupported" };

@@ -1,0 +1,82 @@
+/** Money, quantities and durations in a language; a figure and its unit never part at a line's end. */
+
+import type { Money } from "../core/money.ts";
+import type { Locale } from "../core/tenants/model.ts";
+import { type PluralForms, packForms, unitForms } from "./units.ts";
+
+export interface NumberFormat {
+  /** Kopecks only if any: «57 234 ₽», «213,80 ₽». */
+  money(money: Money): string;
+  /** «1 000». */
+  integer(value: number): string;
+  /** «126,5 м²» of 126500 thousandths. */
+  quantity(quantityMilli: number, unit: string): string;
+  /** «2 кор. = 24 шт»: packs of `packQuantityMilli` each, and the same in base units. */
+  packs(packs: number, packQuantityMilli: number, unit: string): string;
+  /** Two largest parts of calendar minutes: «40 мин», «1 ч 30 мин», «2 дня». */
+  duration(minutes: number): string;
+}
+
+/** Intl shows these by their code unless asked for the narrow sign, which is unambiguous for them alone. */
+const currenciesWithOwnSign = new Set(["RUB", "KZT"]);
+
+export function createNumberFormat(locale: Locale): NumberFormat {
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const plurals = new Intl.PluralRules(locale);
+
+  const counted = (count: number, forms: PluralForms) =>
+    tidy(`${decimal.format(count)}\u00A0${forms[plurals.select(count)] ?? forms.other}`);
+  const quantity = (quantityMilli: number, unit: string) =>
+    counted(quantityMilli / 1000, unitForms[locale].get(unit) ?? { other: unit });
+
+  return {
+    money: moneyFormat(locale),
+    integer: (value) => tidy(decimal.format(value)),
+    quantity,
+    packs: (packs, packQuantityMilli, unit) =>
+      `${counted(packs, packForms[locale])} = ${quantity(packs * packQuantityMilli, unit)}`,
+    duration: durationFormat(locale),
+  };
+}
+
+function moneyFormat(locale: Locale): NumberFormat["money"] {
+  const formats = new Map<
+    string,
+    { minorUnits: number; whole: Intl.NumberFormat; exact: Intl.NumberFormat }
+  >();
+  const formatsOf = (currency: string) => {
+    const currencyDisplay = currenciesWithOwnSign.has(currency) ? "narrowSymbol" : "symbol";
+    const options = { style: "currency", currency, currencyDisplay } as const;
+    const exact = new Intl.NumberFormat(locale, options);
+    const whole = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 0 });
+    return { minorUnits: 10 ** (exact.resolvedOptions().maximumFractionDigits ?? 2), whole, exact };
+  };
+  return ({ amountMinor, currency }) => {
+    const known = formats.get(currency) ?? formatsOf(currency);
+    formats.set(currency, known);
+    const format = amountMinor % known.minorUnits === 0 ? known.whole : known.exact;
+    return tidy(format.format(amountMinor / known.minorUnits));
+  };
+}
+
+function durationFormat(locale: Locale): NumberFormat["duration"] {
+  const part = (unit: "day" | "hour" | "minute") => {
+    const unitDisplay = unit === "day" ? "long" : "short";
+    const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay });
+    return (count: number) => tidy(format.format(count).replace(" ", "\u00A0"));
+  };
+  const [days, hours, minutes] = [part("day"), part("hour"), part("minute")];
+
+  return (duration) => {
+    const total = Math.round(duration);
+    const [day, hour, minute] = [Math.floor(total / 1440), Math.floor(total / 60) % 24, total % 60];
+    if (day > 0) return hour > 0 ? `${days(day)} ${hours(hour)}` : days(day);
+    if (hour > 0) return minute > 0 ? `${hours(hour)} ${minutes(minute)}` : hours(hour);
+    return minutes(minute);
+  };
+}
+
+/** One no-break space and one minus sign, whichever the ICU at hand prefers. */
+function tidy(text: string): string {
+  return text.replaceAll("\u202F", "\u00A0").replace(/^-/, "−");
+}

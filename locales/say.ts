@@ -1,0 +1,61 @@
+/** Turns a text into words of the reader's language: the one place where keys and figures become sentences. */
+import i18next from "i18next";
+import type { Param, Text } from "../core/outbox/message.ts";
+import type { Locale } from "../core/tenants/model.ts";
+import { formatter } from "./format.ts";
+import { en, ru } from "./modules.ts";
+
+/** Who reads, where and when: figures are told relative to them. */
+export interface Reader {
+  locale: Locale;
+  timeZone: string;
+  /** Epoch milliseconds of the moment the words are about; an edit keeps its own. */
+  now: number;
+}
+
+/** Words are markup of four tags (b, i, code, a); everything that came from a person is escaped in it. */
+export const escapeMarkup = (words: string): string =>
+  words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** Markup as bare words, for channels and places that show none: button labels, toasts. */
+export const withoutMarkup = (markup: string): string =>
+  markup
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+
+const texts = i18next.createInstance();
+await texts.init({
+  resources: { ru: { translation: ru }, en: { translation: en } },
+  fallbackLng: "ru",
+  returnNull: false,
+  interpolation: { escape: escapeMarkup },
+});
+const translate = { ru: texts.getFixedT("ru"), en: texts.getFixedT("en") };
+
+/** A text as markup in the reader's language. */
+export function say(text: Text, reader: Reader): string {
+  if ("verbatim" in text) return escapeMarkup(text.verbatim);
+  const params: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(text.params ?? {})) params[name] = sayParam(value, reader);
+  return translate[reader.locale](text.key, params);
+}
+
+/** A text without markup: what a button, a toast or a file name can hold. */
+export const sayPlain = (text: Text, reader: Reader): string => withoutMarkup(say(text, reader));
+
+function sayParam(param: Param, reader: Reader): string | number {
+  if (typeof param === "string" || typeof param === "number") return param;
+  const format = formatter(reader.locale, reader.timeZone);
+  if ("money" in param) return format.money({ amountMinor: param.money, currency: param.currency });
+  if ("quantity" in param) return format.quantity(param.quantity, param.unit);
+  if ("packs" in param) return format.packs(param.packs, param.packMilli, param.unit);
+  if ("day" in param) return format.day(param.day, reader.now);
+  if ("moment" in param) return format.moment(param.moment, reader.now);
+  if ("time" in param) return format.time(param.time);
+  if ("stamp" in param) return format.stamp(param.stamp, reader.now);
+  if ("duration" in param) return format.duration(param.duration);
+  return sayPlain(param.text, reader);
+}
