@@ -1,7 +1,7 @@
 /** Writes migrations: `npx drizzle-kit generate` for SQLite, `DIALECT=pg npx drizzle-kit generate` for PostgreSQL. */
 import { defineConfig } from "drizzle-kit";
 
-const isPg = process.env["DIALECT"] === "pg";
+const isPg = process.env.DIALECT === "pg";
 
 export default defineConfig({
   dialect: isPg ? "postgresql" : "sqlite",

@@ -63,7 +63,13 @@ export function createInbound(parts: InboundParts): Inbound {
       const tenant = await findTenantOfAccount(tx, incoming.accountId);
       if (!tenant) throw error;
       await markFailed(tx, { ...keyOf(incoming), payload: incoming }, clock.now());
-      const scope = { tenant, actor: null, now: clock.now(), cause: `trouble:${reference}:${updateId}` };
+      const scope = {
+        tenant,
+        actor: null,
+        sender: null,
+        now: clock.now(),
+        cause: `trouble:${reference}:${updateId}`,
+      };
       await createCore(tx, scope).outbox.post({
         to: { accountId: incoming.accountId, chat: incoming.chat.address, thread: incoming.thread ?? null },
         locale: incoming.sender.locale,

@@ -4,6 +4,7 @@ import { createCore } from "../core/core.ts";
 import type { Files } from "../core/files/files.ts";
 import { claimUpdate } from "../core/inbox/store.ts";
 import { findSender } from "../core/network/store.ts";
+import type { Scope } from "../core/scope.ts";
 import type { Tenant } from "../core/tenants/model.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Tx } from "../db/store.ts";
@@ -57,10 +58,26 @@ export async function takeIn(
   );
   const actor = sender?.actor ?? null;
   const locale = sender?.person.locale ?? incoming.sender.locale;
-  const scope = { tenant, actor, now, cause: `in:${accountId}:${incoming.externalId}` };
+  const place = placeOf(channel, incoming);
+  const scope: Scope = {
+    tenant,
+    actor,
+    sender: {
+      accountId,
+      channel: channel.name,
+      chat,
+      thread: incoming.thread ?? null,
+      address: incoming.sender.address,
+      name: incoming.sender.name,
+      locale,
+      personId: sender?.person.id ?? null,
+    },
+    now,
+    cause: `in:${accountId}:${incoming.externalId}`,
+  };
   const core = createCore(tx, scope);
   const reply = await register(input.reply, core.files);
-  const context = { core, tenant, actor, place: placeOf(channel, incoming), locale, now };
+  const context = { core, tenant, actor, place, locale, now };
   const result = await input.engine.takeTurn(context, reply);
   return { result, reader: readerOf(tenant, locale, now) };
 }

@@ -1,10 +1,14 @@
 /** The only door into core: everything a flow, an import or a timer may do, seen through one scope. */
 import type { Tx } from "../db/store.ts";
 import { auditCore } from "./audit/audit.ts";
+import { catalogCore } from "./catalog/catalog.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { filesCore } from "./files/files.ts";
+import { networkCore } from "./network/network.ts";
 import { noticesCore } from "./notices/notices.ts";
+import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
+import { questionsCore } from "./questions/questions.ts";
 import type { Scope } from "./scope.ts";
 import { timersCore } from "./timers/timers.ts";
 
@@ -18,5 +22,9 @@ export function createCore(tx: Tx, scope: Scope) {
   const dialogs = dialogsCore(tx, scope);
   const files = filesCore(tx, scope);
   const timers = timersCore(tx, scope);
-  return { scope, outbox, notices, audit, dialogs, files, timers };
+  const catalog = catalogCore(tx, scope);
+  const network = networkCore(tx, scope, { audit, notices, outbox });
+  const orders = ordersCore(tx, scope, { audit, catalog, notices, timers });
+  const questions = questionsCore(tx, scope, { audit, notices, outbox, timers });
+  return { scope, outbox, notices, audit, dialogs, files, timers, catalog, network, orders, questions };
 }

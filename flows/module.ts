@@ -18,8 +18,12 @@ export interface MenuEntry {
   /** Unique in the menu; kebab-case. */
   id: string;
   permission: Permission | null;
+  /** On the menu itself, or one level down under "More". */
+  level: "top" | "more";
   /** Lower stands first. */
   position: number;
+  /** For what a role's permission alone does not tell: whether it makes sense for this person. */
+  isFor?(context: FlowContext): boolean;
   /** May count what waits: "Ждут вас 7". */
   label(context: FlowContext): Text | Promise<Text>;
   opening: Opening;

@@ -1,6 +1,35 @@
 /** All texts, a JSON per module and language; a new module is added here, in both languages. */
+import enAccount from "./en/account.json" with { type: "json" };
+import enCatalog from "./en/catalog.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enManager from "./en/manager.json" with { type: "json" };
+import enNetwork from "./en/network.json" with { type: "json" };
+import enOrders from "./en/orders.json" with { type: "json" };
+import enQuestions from "./en/questions.json" with { type: "json" };
+import ruAccount from "./ru/account.json" with { type: "json" };
+import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
+import ruManager from "./ru/manager.json" with { type: "json" };
+import ruNetwork from "./ru/network.json" with { type: "json" };
+import ruOrders from "./ru/orders.json" with { type: "json" };
+import ruQuestions from "./ru/questions.json" with { type: "json" };
 
-export const ru = { common: ruCommon };
-export const en = { common: enCommon };
+export const ru = {
+  account: ruAccount,
+  catalog: ruCatalog,
+  common: ruCommon,
+  manager: ruManager,
+  network: ruNetwork,
+  orders: ruOrders,
+  questions: ruQuestions,
+};
+
+export const en = {
+  account: enAccount,
+  catalog: enCatalog,
+  common: enCommon,
+  manager: enManager,
+  network: enNetwork,
+  orders: enOrders,
+  questions: enQuestions,
+};

@@ -26,7 +26,9 @@ export class Journal<Entry> {
       try {
         return this.schema.parse(JSON.parse(line));
       } catch (cause) {
-        throw new Error(`${this.path}: line ${index + 1} cannot be read; delete the file to start afresh`, { cause });
+        throw new Error(`${this.path}: line ${index + 1} cannot be read; delete the file to start afresh`, {
+          cause,
+        });
       }
     });
   }

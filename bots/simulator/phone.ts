@@ -8,7 +8,12 @@ export const phoneSchema = z.object({
   /** The chat's title as its reader sees it: the bot's name, or the group's. */
   title: z.string().min(1),
   /** Whose phone it is; `phone` is the number sent when sharing one's own contact. */
-  owner: z.object({ name: z.string().min(1), role: z.string(), company: z.string(), phone: z.string().optional() }),
+  owner: z.object({
+    name: z.string().min(1),
+    role: z.string(),
+    company: z.string(),
+    phone: z.string().optional(),
+  }),
   locale: z.enum(["ru", "en"]),
   /** Who can speak in a group; the page lets one choose. */
   members: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })).optional(),
@@ -69,7 +74,12 @@ export const phoneInputSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: someWords, ...place }),
   z.object({ kind: z.literal("edit"), messageId: z.string(), text: someWords }),
   z.object({ kind: z.literal("press"), messageId: z.string(), data: z.string().max(256) }),
-  z.object({ kind: z.literal("files"), files: z.array(phoneFileSchema).min(1).max(10), caption: words, ...place }),
+  z.object({
+    kind: z.literal("files"),
+    files: z.array(phoneFileSchema).min(1).max(10),
+    caption: words,
+    ...place,
+  }),
   z.object({ kind: z.enum(["contact", "voice", "sticker", "location"]), ...place }),
   /** Opening the bot, by its Start button or by a link that carries a payload. */
   z.object({ kind: z.literal("start"), payload: z.string().regex(/^[\w-]{0,64}$/) }),
@@ -83,4 +93,5 @@ export type PhoneMessage = z.infer<typeof phoneMessageSchema>;
 export type PhoneInput = z.infer<typeof phoneInputSchema>;
 
 /** A message to be shown; what is left out is empty, and `at` is now. */
-export type PhoneMessageDraft = Pick<PhoneMessage, "from" | "html"> & Partial<Omit<PhoneMessage, "id" | "edited">>;
+export type PhoneMessageDraft = Pick<PhoneMessage, "from" | "html"> &
+  Partial<Omit<PhoneMessage, "id" | "edited">>;

@@ -164,7 +164,9 @@ export class Phones {
 
   private touched(phoneId: string, input: PhoneInput): PhoneMessage | undefined {
     if (input.kind === "press") return this.message(phoneId, input.messageId);
-    return input.kind === "edit" ? this.edit(phoneId, input.messageId, { html: escapeHtml(input.text) }) : undefined;
+    return input.kind === "edit"
+      ? this.edit(phoneId, input.messageId, { html: escapeHtml(input.text) })
+      : undefined;
   }
 
   private chat(phoneId: string): Chat {
@@ -208,7 +210,9 @@ export class Phones {
     return [
       ...chats.map(({ phone }) => ({ phone })),
       ...this.files.list().map((file) => ({ file })),
-      ...chats.flatMap(({ phone, messages }) => [...messages.values()].map((message) => ({ phoneId: phone.id, message }))),
+      ...chats.flatMap(({ phone, messages }) =>
+        [...messages.values()].map((message) => ({ phoneId: phone.id, message })),
+      ),
     ];
   }
 

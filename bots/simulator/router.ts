@@ -69,7 +69,9 @@ export function simulatorRouter(options: SimulatorOptions): Router {
   router.use(ownPageOnly);
   router.get("/", withSlash);
   router.get("/words", (_req, res) => res.json({ ru, en }));
-  router.get("/state", (_req, res) => res.set("cache-control", "no-store").json(stateOf(options, events.lastId)));
+  router.get("/state", (_req, res) =>
+    res.set("cache-control", "no-store").json(stateOf(options, events.lastId)),
+  );
   router.get("/events", (req, res) => {
     const { after } = req.query;
     events.connect(res, req.get("last-event-id") ?? (typeof after === "string" ? after : undefined));

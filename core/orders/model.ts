@@ -68,6 +68,30 @@ export interface Order {
   lines: OrderLine[];
 }
 
+/** An order as a list shows it. */
+export type OrderSummary = Omit<Order, "lines"> & { lineCount: number };
+
+/** How and when the dealer wants it. */
+export interface OrderWish {
+  receipt: Receipt;
+  /** ISO date; null = as soon as possible. */
+  day: string | null;
+  comment: string | null;
+}
+
+/** A move through the funnel with the fields the funnel asks for. */
+export type OrderMove =
+  | { move: "confirm" }
+  | { move: "decline"; reason: string }
+  | { move: "proposeDay"; day: string; reason: string | null }
+  /** New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. */
+  | { move: "changeLines"; quantities: { productId: string; quantityMilli: number }[]; reason: string | null }
+  | { move: "complete" }
+  | { move: "accept" }
+  | { move: "counterDay"; day: string }
+  | { move: "cancel"; reason: string | null };
+export type OrderMoveName = OrderMove["move"];
+
 /** Which orders a list shows. */
 export type OrderFilter =
   | "all"

@@ -186,7 +186,24 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
     ],
   );
 
-  return { companies, people, identities, memberships, directory, invites, accessRequests };
+  /** Tries of a kind by a sender within a window of time: guesses at invites are throttled by it. */
+  const attempts = c.table(
+    "attempts",
+    {
+      tenantId: c
+        .text()
+        .notNull()
+        .references(() => tenants.id),
+      kind: c.text().notNull(),
+      /** Channel and address of the sender. */
+      subject: c.text().notNull(),
+      windowFrom: c.instant().notNull(),
+      count: c.int().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.tenantId, t.kind, t.subject] })],
+  );
+
+  return { companies, people, identities, memberships, directory, invites, accessRequests, attempts };
 };
 
 export type NetworkTables = ReturnType<typeof networkTables>;

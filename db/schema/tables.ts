@@ -5,6 +5,7 @@ import { catalogTables } from "./catalog.ts";
 import { messagingTables } from "./messaging.ts";
 import { networkTables } from "./network.ts";
 import { orderTables } from "./orders.ts";
+import { questionTables } from "./questions.ts";
 import { tenantTables } from "./tenants.ts";
 
 export function makeTables(columns: Columns) {
@@ -15,6 +16,7 @@ export function makeTables(columns: Columns) {
     ...network,
     ...catalogTables(columns, tenants),
     ...orderTables(columns, tenants, network),
+    ...questionTables(columns, tenants, network),
     ...messagingTables(columns, tenants),
     ...auditTables(columns, tenants),
   };

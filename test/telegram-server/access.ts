@@ -17,7 +17,9 @@ interface Caller {
 export function findChat(caller: Caller, access: Access, argument = "chat_id"): Answer<Conversation> {
   const text = caller.parameters.text(argument);
   if (text === "") return badRequest("chat_id is empty");
-  const id = text.startsWith("@") ? groupIdByUsername(caller.world, text.slice(1)) : caller.parameters.integer(argument, 0);
+  const id = text.startsWith("@")
+    ? groupIdByUsername(caller.world, text.slice(1))
+    : caller.parameters.integer(argument, 0);
   const group = id === undefined ? undefined : caller.world.groups.get(id);
   if (group) return groupRefusal(group, caller.bot, access) ?? succeed(group);
   return findPrivateChat(caller, id ?? 0, access);

@@ -26,7 +26,8 @@ export function parseParameters(body: Buffer, contentType = "", query = ""): Ans
   const type = contentType.toLowerCase();
   if (type.includes("multipart/form-data")) return parseForm(body, contentType, query);
   const isJson = type.includes("application/json");
-  if (!isJson && !type.includes("application/x-www-form-urlencoded")) return succeed(new Parameters(pairs(query)));
+  if (!isJson && !type.includes("application/x-www-form-urlencoded"))
+    return succeed(new Parameters(pairs(query)));
   if (body.length > MAX_PARAMETERS_BYTES) return refuse(413, "Request Entity Too Large: too many parameters");
   const text = body.toString("utf8");
   return succeed(new Parameters(merged(isJson ? jsonFields(text) : pairs(text), query)));

@@ -50,7 +50,9 @@ export class Budgets {
     const windows = [
       { key: `${botId}`, limit: this.figures.perSecondOfBot, spanMs: SECOND_MS },
       { key: `${botId}:${chatId}`, limit: this.figures.perSecondInChat, spanMs: SECOND_MS },
-      ...(isGroup ? [{ key: `${botId}:${chatId}:m`, limit: this.figures.perMinuteInGroup, spanMs: MINUTE_MS }] : []),
+      ...(isGroup
+        ? [{ key: `${botId}:${chatId}:m`, limit: this.figures.perMinuteInGroup, spanMs: MINUTE_MS }]
+        : []),
     ];
     const waitsMs = windows.map((window) => this.waitMs(window, messages, nowMs));
     const waitMs = Math.max(...waitsMs);
@@ -68,12 +70,17 @@ export class Budgets {
   watch(botId: number, chatId: number | undefined, method: string, nowMs: number): void {
     const allowedFromMs = this.allowedFromMs.get(`${botId}:${chatId}`);
     if (allowedFromMs === undefined) return;
-    if (nowMs < allowedFromMs) this.prematureCalls.push({ botId, chatId, method, atMs: nowMs, allowedFromMs });
+    if (nowMs < allowedFromMs)
+      this.prematureCalls.push({ botId, chatId, method, atMs: nowMs, allowedFromMs });
     else this.allowedFromMs.delete(`${botId}:${chatId}`);
   }
 
   /** An album larger than a window's limit passes when the window is empty. */
-  private waitMs(window: { key: string; limit: number; spanMs: number }, messages: number, nowMs: number): number {
+  private waitMs(
+    window: { key: string; limit: number; spanMs: number },
+    messages: number,
+    nowMs: number,
+  ): number {
     const recent = (this.sentAtMs.get(window.key) ?? []).filter((atMs) => atMs > nowMs - window.spanMs);
     this.sentAtMs.set(window.key, recent);
     const excess = recent.length + messages - Math.max(window.limit, messages);

@@ -24,7 +24,9 @@ export function withFoundEntities(text: string, marked: readonly MessageEntity[]
   for (const [type, pattern] of FOUND) {
     for (const match of text.matchAll(pattern)) {
       const found = { type, offset: match.index, length: match[0].length };
-      const isTaken = entities.some((entity) => !DECORATIONS.includes(entity.type) && overlaps(entity, found));
+      const isTaken = entities.some(
+        (entity) => !DECORATIONS.includes(entity.type) && overlaps(entity, found),
+      );
       if (!isTaken) entities.push(found);
     }
   }

@@ -58,7 +58,9 @@ export class Faults {
 
 function fits(fault: Fault, target: FaultTarget): boolean {
   const isMethodFit =
-    fault.method === undefined ? !["getupdates", "webhook"].includes(target.method) : fault.method === target.method;
+    fault.method === undefined
+      ? !["getupdates", "webhook"].includes(target.method)
+      : fault.method === target.method;
   const isBotFit = fault.botId === undefined || fault.botId === target.botId;
   const isChatFit = fault.chatId === undefined || fault.chatId === target.chatId;
   return isMethodFit && isBotFit && isChatFit;

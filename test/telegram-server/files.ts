@@ -15,6 +15,8 @@ export interface StoredFile {
   bytes: Buffer;
   /** Where it is downloaded from, below the bot's folder. */
   path: string;
+  /** How a message shows it. */
+  shown: Partial<Pick<Message, "photo" | "document" | "voice" | "video" | "sticker">>;
 }
 
 export type NewFile = Pick<StoredFile, "type" | "name" | "mime" | "size" | "bytes">;
@@ -40,6 +42,7 @@ export class FileStore {
       id: `AgAC${file.type}${String(number).padStart(12, "0")}`,
       uniqueId: `AQAD${String(number).padStart(12, "0")}`,
       path: `${FOLDERS[file.type]}/file_${number}${extension}`,
+      shown: {},
     };
     this.byId.set(stored.id, stored);
     this.byPath.set(stored.path, stored);
@@ -50,6 +53,11 @@ export class FileStore {
   find(fileId: string, botId: number): StoredFile | undefined {
     const [id = "", owner] = fileId.split(OWNER_MARK);
     return owner === String(botId) ? this.byId.get(id) : undefined;
+  }
+
+  /** A file by the id that no bot has marked as its own. */
+  get(id: string): StoredFile | undefined {
+    return this.byId.get(id);
   }
 
   at(path: string): StoredFile | undefined {
@@ -70,7 +78,10 @@ export const ownedFileId = (id: string, botId: number): string => `${id}${OWNER_
 export function ownedMedia(message: Message, botId: number): Message {
   const { photo, document, voice, video, sticker } = message;
   if (!photo && !document && !voice && !video && !sticker) return message;
-  const owned = <F extends { file_id: string }>(file: F): F => ({ ...file, file_id: ownedFileId(file.file_id, botId) });
+  const owned = <F extends { file_id: string }>(file: F): F => ({
+    ...file,
+    file_id: ownedFileId(file.file_id, botId),
+  });
   return {
     ...message,
     ...(photo && { photo: photo.map(owned) }),

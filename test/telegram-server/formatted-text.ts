@@ -5,8 +5,9 @@ import { withFoundEntities } from "./entities.ts";
 import { type MarkedText, parseHtml } from "./html.ts";
 import type { FindUser } from "./html-tags.ts";
 import { MAX_CAPTION_LENGTH, MAX_RAW_TEXT_BYTES, MAX_TEXT_LENGTH } from "./limits.ts";
+import type { Parameters } from "./parameters.ts";
 
-export interface RawText {
+interface RawText {
   text: string;
   parseMode: string;
   /** The caller's own entities, counted only without a parse mode. */
@@ -20,8 +21,9 @@ const UNCLEAN = /[\u2028-\u202e]|\u0333|\u033f|\u030a|\p{Cc}/gu;
 const ONLY_INVISIBLE =
   /^[\s\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc\u{e0000}-\u{e007f}]*$/u;
 
-/** A message's text: not empty, and at most 4,096 UTF-16 units when everything is parsed. */
-export function messageText(raw: RawText, findUser: FindUser): Answer<MarkedText> {
+/** The arguments `text`, `parse_mode` and `entities`: not empty, at most 4,096 UTF-16 units when all is parsed. */
+export function messageText(fields: Parameters, findUser: FindUser): Answer<MarkedText> {
+  const raw = readRaw(fields, "text", "entities");
   if (raw.text === "") return badRequest("Message text is empty");
   const marked = formatText(raw, findUser);
   if (!marked.ok) return marked;
@@ -29,13 +31,19 @@ export function messageText(raw: RawText, findUser: FindUser): Answer<MarkedText
   return marked.result.text.length > MAX_TEXT_LENGTH ? badRequest("Message is too long") : marked;
 }
 
-/** A caption: it may be empty, and has at most 1,024 UTF-16 units. */
-export function captionText(raw: RawText, findUser: FindUser): Answer<MarkedText> {
-  const marked = formatText(raw, findUser);
+/** The arguments `caption`, `parse_mode` and `caption_entities`: may be empty, at most 1,024 UTF-16 units. */
+export function captionText(fields: Parameters, findUser: FindUser): Answer<MarkedText> {
+  const marked = formatText(readRaw(fields, "caption", "caption_entities"), findUser);
   if (!marked.ok) return marked;
   if (ONLY_INVISIBLE.test(marked.result.text)) return succeed({ text: "", entities: [] });
   return marked.result.text.length > MAX_CAPTION_LENGTH ? badRequest("Message caption is too long") : marked;
 }
+
+const readRaw = (fields: Parameters, text: string, entities: string): RawText => ({
+  text: fields.text(text),
+  parseMode: fields.text("parse_mode"),
+  entities: fields.json(entities)?.value,
+});
 
 function formatText(raw: RawText, findUser: FindUser): Answer<MarkedText> {
   if (Buffer.byteLength(raw.text) > MAX_RAW_TEXT_BYTES) return badRequest("Text is too long");
@@ -67,7 +75,9 @@ function ownEntities(raw: RawText): MessageEntity[] | string {
 
 /** Control characters become spaces; what is taken out moves the entities behind it. */
 function cleaned({ text, entities }: MarkedText): MarkedText {
-  const joined = text.replaceAll(/[\u200e\u200f]+(?=[\u200e\u200f])/g, (marks) => "\u200c".repeat(marks.length));
+  const joined = text.replaceAll(/[\u200e\u200f]+(?=[\u200e\u200f])/g, (marks) =>
+    "\u200c".repeat(marks.length),
+  );
   const removed: number[] = [];
   const clean = joined.replaceAll(UNCLEAN, (character: string, position: number) => {
     if (character === "\n" || /[\u007f-\u009f]/.test(character)) return character;

@@ -16,19 +16,20 @@ interface Span {
 
 export type FindUser = (id: number) => User | undefined;
 
-const PLAIN_TAGS: ReadonlyMap<string, "bold" | "italic" | "strikethrough" | "underline" | "spoiler"> = new Map([
-  ["b", "bold"],
-  ["strong", "bold"],
-  ["i", "italic"],
-  ["em", "italic"],
-  ["s", "strikethrough"],
-  ["strike", "strikethrough"],
-  ["del", "strikethrough"],
-  ["u", "underline"],
-  ["ins", "underline"],
-  ["tg-spoiler", "spoiler"],
-  ["span", "spoiler"],
-]);
+const PLAIN_TAGS: ReadonlyMap<string, "bold" | "italic" | "strikethrough" | "underline" | "spoiler"> =
+  new Map([
+    ["b", "bold"],
+    ["strong", "bold"],
+    ["i", "italic"],
+    ["em", "italic"],
+    ["s", "strikethrough"],
+    ["strike", "strikethrough"],
+    ["del", "strikethrough"],
+    ["u", "underline"],
+    ["ins", "underline"],
+    ["tg-spoiler", "spoiler"],
+    ["span", "spoiler"],
+  ]);
 const RICH_TAGS = ["a", "tg-emoji", "tg-time", "pre", "code", "blockquote"];
 
 export const isKnownTag = (name: string): boolean => PLAIN_TAGS.has(name) || RICH_TAGS.includes(name);
@@ -83,7 +84,8 @@ export class EntityCollector {
     const user = userId === undefined ? undefined : this.findUser(userId);
     const checked = userId === undefined ? checkLink(link) : undefined;
     if (user) this.entities.push({ type: "text_mention", user, ...span });
-    else if (checked && "url" in checked) this.entities.push({ type: "text_link", url: checked.url, ...span });
+    else if (checked && "url" in checked)
+      this.entities.push({ type: "text_link", url: checked.url, ...span });
   }
 
   /** `<pre><code class="language-x">` and its mirror become one `pre` with a language. */

@@ -156,7 +156,11 @@ class HtmlReader {
   }
 }
 
-function numbered(whole: string, hexadecimal: string | undefined, decimal: string | undefined): string | undefined {
+function numbered(
+  whole: string,
+  hexadecimal: string | undefined,
+  decimal: string | undefined,
+): string | undefined {
   if (whole.replace(";", "").length > MAX_REFERENCE_LENGTH) return undefined;
   const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
   return code > 0 && code < 0x10ffff ? String.fromCodePoint(code) : undefined;

@@ -12,8 +12,7 @@ export interface LongPoll {
 
 const WEBHOOK_IS_ACTIVE =
   "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
-const OTHER_POLL =
-  "terminated by other getUpdates request; make sure that only one bot instance is running";
+const OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running";
 
 export function getUpdates({ bot, parameters, onAbandoned, world }: Call): Answer | Promise<Answer> {
   if (bot.webhook) return conflict(WEBHOOK_IS_ACTIVE);

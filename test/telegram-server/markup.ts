@@ -36,8 +36,7 @@ export function readMarkup(argument: JsonArgument): Answer<ReplyMarkup | undefin
   if (!isObject(value)) return badRequest("Object expected as reply markup");
   const problem = keyboardProblem(value) ?? inlineKeyboardProblem(value);
   if (problem !== undefined) return badRequest(problem);
-  if (isFilled(value.keyboard)) return succeed(value as ReplyKeyboardMarkup);
-  if (isFilled(value.inline_keyboard)) return succeed(value as InlineKeyboardMarkup);
+  if (isReplyKeyboard(value) || isInlineKeyboard(value)) return succeed(value);
   if (value.remove_keyboard === true) return succeed({ remove_keyboard: true });
   return succeed(value.force_reply === true ? { force_reply: true } : undefined);
 }
@@ -69,14 +68,21 @@ export function admitInlineMarkup(markup: ReplyMarkup | undefined): Answer<Inlin
   return admitInlineKeyboard(markup);
 }
 
-export const labelOf = (button: KeyboardButton): string => (typeof button === "string" ? button : button.text);
+export const labelOf = (button: KeyboardButton): string =>
+  typeof button === "string" ? button : button.text;
 
 const tooLong = (): Refusal => badRequest("reply markup is too long");
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isFilled = (rows: unknown): boolean => Array.isArray(rows) && rows.length > 0;
+/** Holds for a value that `keyboardProblem` found nothing wrong with. */
+const isReplyKeyboard = (value: object): value is ReplyKeyboardMarkup =>
+  "keyboard" in value && Array.isArray(value.keyboard) && value.keyboard.length > 0;
+
+/** Holds for a value that `inlineKeyboardProblem` found nothing wrong with. */
+const isInlineKeyboard = (value: object): value is InlineKeyboardMarkup =>
+  "inline_keyboard" in value && Array.isArray(value.inline_keyboard) && value.inline_keyboard.length > 0;
 
 const isContactOrLocationRequest = (button: KeyboardButton): button is Exclude<KeyboardButton, string> =>
   typeof button === "object" &&
@@ -105,7 +111,9 @@ function inlineKeyboardProblem({ inline_keyboard: rows }: Fields): string | unde
       return 'Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays';
     }
     for (const button of row) {
-      const problem = isObject(button) ? inlineButtonProblem(button) : "InlineKeyboardButton must be an Object";
+      const problem = isObject(button)
+        ? inlineButtonProblem(button)
+        : "InlineKeyboardButton must be an Object";
       if (problem !== undefined) return `Can't parse inline keyboard button: ${problem}`;
     }
   }
@@ -127,7 +135,8 @@ function inlineButtonProblem(button: Fields): string | undefined {
     if (typeof value !== "string") return `Field "${field}" must be of type String`;
     if (value !== "") return undefined;
   }
-  if (!INLINE_KINDS.some((kind) => kind in button)) return "Text buttons are unallowed in the inline keyboard";
+  if (!INLINE_KINDS.some((kind) => kind in button))
+    return "Text buttons are unallowed in the inline keyboard";
   if (!("copy_text" in button)) return undefined;
   if (!isObject(button.copy_text)) return `Field "copy_text" must be of type Object`;
   return typeof button.copy_text.text === "string" ? undefined : `Can't find field "text"`;
@@ -153,7 +162,8 @@ function admissionProblem(button: InlineKeyboardButton): string | undefined {
     return "BUTTON_DATA_INVALID";
   }
   const isCopyTextWrong =
-    "copy_text" in button && (button.copy_text.text === "" || button.copy_text.text.length > limits.MAX_COPY_TEXT_LENGTH);
+    "copy_text" in button &&
+    (button.copy_text.text === "" || button.copy_text.text.length > limits.MAX_COPY_TEXT_LENGTH);
   return isCopyTextWrong ? "BUTTON_COPY_TEXT_INVALID" : undefined;
 }
 

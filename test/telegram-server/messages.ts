@@ -94,7 +94,10 @@ export function wireMessage(stored: StoredMessage, bot: Bot): Message {
   const replied = stored.replyToId === undefined ? undefined : stored.chat.messages.get(stored.replyToId);
   const message = ownedMedia(stored.message, bot.id);
   if (!replied || replied.isDeleted) return message;
-  return { ...message, reply_to_message: { ...ownedMedia(replied.message, bot.id), reply_to_message: undefined } };
+  return {
+    ...message,
+    reply_to_message: { ...ownedMedia(replied.message, bot.id), reply_to_message: undefined },
+  };
 }
 
 export function publish(world: World, stored: StoredMessage, type: "message" | "edited_message"): void {
@@ -125,7 +128,8 @@ function sees(bot: Bot, group: GroupChat, { message, author, isService, replyToI
   const isReplyToBot = replyToId !== undefined && group.messages.get(replyToId)?.author === bot;
   const text = message.text ?? message.caption ?? "";
   const isMention = text.toLowerCase().includes(`@${bot.username.toLowerCase()}`);
-  const isCommand = message.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
+  const isCommand =
+    message.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
   const isForAnother = /^\/\w+@/.test(text) && !isMention;
   return isReplyToBot || isMention || (isCommand && !isForAnother);
 }

@@ -46,7 +46,9 @@ function readPart(part: Buffer, form: FormData): string | undefined {
 }
 
 function dispositionField(disposition: string, field: string): string | undefined {
-  const found = new RegExp(`(?:^|;)\\s*${field}\\s*=\\s*(?:"((?:\\\\.|[^"\\\\])*)"|([^;]*))`).exec(disposition);
+  const found = new RegExp(`(?:^|;)\\s*${field}\\s*=\\s*(?:"((?:\\\\.|[^"\\\\])*)"|([^;]*))`).exec(
+    disposition,
+  );
   if (found === null) return undefined;
   const value = found[1]?.replaceAll(/\\(.)/g, "$1") ?? found[2]?.trim() ?? "";
   return value.replaceAll(/(?:%[0-9a-f]{2})+/gi, (codes) =>

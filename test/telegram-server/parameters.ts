@@ -22,6 +22,10 @@ export class Parameters {
     return new Parameters(new Map(Object.entries(values)));
   }
 
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
   /** The argument as text, "" when it is absent. */
   text(name: string): string {
     const value = this.values.get(name);

@@ -22,14 +22,18 @@ export async function acceptPhoto(files: FileStore, bytes: Buffer): Promise<Answ
   if (width + height > MAX_PHOTO_SIDES_SUM || ratio > MAX_PHOTO_RATIO) {
     return badRequest("PHOTO_INVALID_DIMENSIONS");
   }
-  const small = { ...fileFields(storePhoto(files, thumbnail.data)), ...sidesOf(thumbnail.info) };
-  return succeed([small, { ...fileFields(storePhoto(files, bytes)), width, height }]);
+  return succeed(
+    storePhoto(files, [
+      { bytes: thumbnail.data, width: thumbnail.info.width, height: thumbnail.info.height },
+      { bytes, width, height },
+    ]),
+  );
 }
 
 /** The same for a photo that a person's app has sent, which may be cut short on its way. */
 export async function keepPhoto(files: FileStore, bytes: Buffer): Promise<PhotoSize[]> {
   const accepted = await acceptPhoto(files, bytes);
-  return accepted.ok ? accepted.result : [{ ...fileFields(storePhoto(files, bytes)), ...UNKNOWN_SIZE }];
+  return accepted.ok ? accepted.result : storePhoto(files, [{ bytes, ...UNKNOWN_SIZE }]);
 }
 
 async function measure(bytes: Buffer) {
@@ -45,7 +49,20 @@ async function measure(bytes: Buffer) {
   }
 }
 
-const sidesOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
+interface Size {
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
 
-const storePhoto = (files: FileStore, bytes: Buffer) =>
-  files.add({ type: "Photo", name: "photo.jpg", mime: "image/jpeg", size: bytes.length, bytes });
+function storePhoto(files: FileStore, sizes: Size[]): PhotoSize[] {
+  const stored = sizes.map(({ bytes }) =>
+    files.add({ type: "Photo", name: "photo.jpg", mime: "image/jpeg", size: bytes.length, bytes }),
+  );
+  const photo = sizes.flatMap(({ width, height }, index) => {
+    const file = stored[index];
+    return file ? [{ ...fileFields(file), width, height }] : [];
+  });
+  for (const file of stored) file.shown = { photo };
+  return photo;
+}

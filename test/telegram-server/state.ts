@@ -4,7 +4,15 @@ import type { User } from "grammy/types";
 import { Budgets } from "./budgets.ts";
 import { Faults } from "./faults.ts";
 import { FileStore } from "./files.ts";
-import { type Bot, type CallbackPress, type Conversation, type GroupChat, type Person, type PrivateChat, userOf } from "./model.ts";
+import {
+  type Bot,
+  type CallbackPress,
+  type Conversation,
+  type GroupChat,
+  type Person,
+  type PrivateChat,
+  userOf,
+} from "./model.ts";
 import { UpdateQueue } from "./update-queue.ts";
 
 /** Ids are beyond 32 bits from the start, as Telegram's are. */
@@ -96,7 +104,9 @@ export class World {
     return added;
   }
 
-  addGroup(group: Pick<GroupChat, "kind" | "title" | "isForum" | "members"> & { username?: string }): GroupChat {
+  addGroup(
+    group: Pick<GroupChat, "kind" | "title" | "isForum" | "members"> & { username?: string },
+  ): GroupChat {
     const id = group.kind === "group" ? this.groupId-- : this.supergroupId--;
     const added = { ...group, ...emptyChat(id), topics: new Map() };
     this.groups.set(id, added);
@@ -131,5 +141,9 @@ export class World {
 const secretOf = (botId: number): string =>
   createHash("sha256").update(String(botId)).digest("base64url").slice(0, 35);
 
-const emptyChat = (id: number): Pick<Conversation, "id" | "messages" | "lastMessageId" | "actions"> => ({ id, messages: new Map(), lastMessageId: 0, actions: [] });
-
+const emptyChat = (id: number): Pick<Conversation, "id" | "messages" | "lastMessageId" | "actions"> => ({
+  id,
+  messages: new Map(),
+  lastMessageId: 0,
+  actions: [],
+});

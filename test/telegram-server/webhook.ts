@@ -88,7 +88,8 @@ export class Webhook {
 
   private async serve(lane: Lane): Promise<void> {
     const update = lane.updates[0];
-    const delivery = update && this.bot.updates.has(update.update.update_id) ? await this.deliver(update) : ACCEPTED;
+    const delivery =
+      update && this.bot.updates.has(update.update.update_id) ? await this.deliver(update) : ACCEPTED;
     this.inFlight--;
     if (this.isStopped) return;
     if (delivery.isAccepted) this.advance(lane);
@@ -140,8 +141,10 @@ export class Webhook {
   private async obey(body: Buffer, contentType: string | undefined): Promise<void> {
     const parameters = parseParameters(body, contentType);
     const method = parameters.ok ? parameters.result.text("method").toLowerCase() : "";
-    const isForbidden = ["setwebhook", "deletewebhook", "close", "logout"].includes(method) || method.startsWith("get");
-    if (parameters.ok && method !== "" && !isForbidden) await this.runReply(this.bot, method, parameters.result);
+    const isForbidden =
+      ["setwebhook", "deletewebhook", "close", "logout"].includes(method) || method.startsWith("get");
+    if (parameters.ok && method !== "" && !isForbidden)
+      await this.runReply(this.bot, method, parameters.result);
   }
 
   private post(body: string): Promise<IncomingMessage> {

@@ -2,6 +2,7 @@
 import { fileAddress } from "./api.js";
 import { avatar, el, icon } from "./dom.js";
 import { fileSize, t } from "./words.js";
+
 /** @import { Phone, PhoneFile, PhoneMessage } from "../phone.ts" */
 
 const PICTURES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
@@ -38,10 +39,15 @@ export function documentRow(file) {
     "span",
     { class: "document-words" },
     el("span", { class: "document-name", dir: "auto" }, file.name),
-    el("span", { class: "document-size" }, file.hasContent ? fileSize(file.size) : `${fileSize(file.size)} · ${t("tooLarge")}`),
+    el(
+      "span",
+      { class: "document-size" },
+      file.hasContent ? fileSize(file.size) : `${fileSize(file.size)} · ${t("tooLarge")}`,
+    ),
   );
   if (!file.hasContent) return el("div", { class: "document" }, fileTile(file), words);
-  const opening = file.mime === "application/pdf" ? { target: "_blank", rel: "noopener" } : { download: file.name };
+  const opening =
+    file.mime === "application/pdf" ? { target: "_blank", rel: "noopener" } : { download: file.name };
   return el("a", { class: "document", href: fileAddress(file), ...opening }, fileTile(file), words);
 }
 
@@ -49,7 +55,11 @@ export function documentRow(file) {
 export function fileTile(file) {
   const ending = /\.([^.]{1,4})$/.exec(file.name)?.[1]?.toLowerCase() ?? "";
   const tint = /^(xlsx?|csv|ods)$/.test(ending) ? "table" : ending === "pdf" ? "pdf" : "other";
-  return el("span", { class: `file-tile is-${tint}`, "aria-hidden": true }, ending === "" ? icon("file") : ending);
+  return el(
+    "span",
+    { class: `file-tile is-${tint}`, "aria-hidden": true },
+    ending === "" ? icon("file") : ending,
+  );
 }
 
 /** @param {Phone} phone @param {NonNullable<PhoneMessage["special"]>} special */
@@ -57,7 +67,13 @@ export function specialView(phone, special) {
   const { name, phone: number } = phone.owner;
   switch (special) {
     case "voice":
-      return el("div", { class: "voice", role: "img", "aria-label": t("voice") }, icon("play"), waveform(), el("span", {}, "0:07"));
+      return el(
+        "div",
+        { class: "voice", role: "img", "aria-label": t("voice") },
+        icon("play"),
+        waveform(),
+        el("span", {}, "0:07"),
+      );
     case "sticker":
       return el("div", { class: "sticker", role: "img", "aria-label": t("sticker") }, "👍");
     case "location":
@@ -67,7 +83,12 @@ export function specialView(phone, special) {
         "div",
         { class: "contact" },
         avatar(name),
-        el("span", { class: "document-words" }, el("b", {}, name), number !== undefined && el("span", {}, number)),
+        el(
+          "span",
+          { class: "document-words" },
+          el("b", {}, name),
+          number !== undefined && el("span", {}, number),
+        ),
       );
   }
 }

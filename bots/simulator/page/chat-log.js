@@ -2,6 +2,7 @@
 import { el, icon } from "./dom.js";
 import { messageView } from "./message-view.js";
 import { dayOf, t } from "./words.js";
+
 /** @import { PhoneMessage } from "../phone.ts" */
 /** @import { ChatContext } from "./message-view.js" */
 
@@ -11,7 +12,12 @@ export class ChatLog {
   #list = el("div", { class: "messages" });
   #scroller = el("div", { class: "log", role: "log", tabindex: 0 }, this.#list);
   #newsCount = el("span", {});
-  #newsChip = el("button", { type: "button", class: "news-chip", hidden: true }, this.#newsCount, icon("arrow-down"));
+  #newsChip = el(
+    "button",
+    { type: "button", class: "news-chip", hidden: true },
+    this.#newsCount,
+    icon("arrow-down"),
+  );
   element = el("div", { class: "log-frame" }, this.#scroller, this.#newsChip);
   /** @type {ChatContext | undefined} */
   #context;
@@ -126,7 +132,7 @@ export class ChatLog {
   /** Up and down walk the messages; Enter opens what can be done with one. @param {KeyboardEvent} event */
   #walk(event) {
     const views = /** @type {HTMLElement[]} */ ([...this.#list.querySelectorAll(":scope > .message")]);
-    const index = views.findIndex((view) => view === document.activeElement);
+    const index = views.indexOf(document.activeElement);
     if (index < 0 && event.target !== this.#scroller) return;
     const step = { ArrowUp: index < 0 ? views.length - 1 : index - 1, ArrowDown: index + 1 }[event.key];
     const target = step === undefined ? undefined : views[step];

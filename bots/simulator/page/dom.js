@@ -45,7 +45,11 @@ export function icon(name) {
  * @param {(event: MouseEvent) => void} onclick
  */
 export const iconButton = (iconName, label, onclick) =>
-  el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick }, icon(iconName));
+  el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick },
+    icon(iconName),
+  );
 
 /** A colour and initials stand for a face. @param {string} name */
 export function avatar(name) {

@@ -1,20 +1,27 @@
-/** Invitation links, opened on another of the simulated phones instead of leaving the page. */
+/** Invitation links, opened on one of the simulated phones instead of leaving the page. */
 import { el, iconButton } from "./dom.js";
+import { openMenu } from "./menu.js";
+import { phoneMenu } from "./people.js";
 import { t } from "./words.js";
 /** @import { Look, PhoneInput } from "../phone.ts" */
+/** @import { Store } from "./store.js" */
 
 /**
- * What following the link would do, and in which messenger; undefined for any other link.
- * @param {string} address
- * @returns {{ look: Look, input: PhoneInput } | undefined}
+ * If an invitation's link was pressed, asks on which phone to open it. Other links are left to the browser.
+ * @param {MouseEvent} event
+ * @param {Store} store
+ * @param {(phoneId: string, input: PhoneInput) => void} open
  */
-export function invitationOf(address) {
-  const url = URL.parse(address);
-  const payload = url?.searchParams.get("start");
-  const text = url?.searchParams.get("text");
-  if (url?.hostname === "t.me" && payload) return { look: "telegram", input: { kind: "start", payload } };
-  if (url?.hostname === "wa.me" && text) return { look: "whatsapp", input: { kind: "text", text } };
-  return undefined;
+export function offerInvitation(event, store, open) {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const invitation = link === null ? undefined : invitationOf(link.href);
+  if (link === null || invitation === undefined) return;
+  event.preventDefault();
+  const guests = [...store.phones.values()].filter(
+    ({ look, kind }) => look === invitation.look && kind === "private",
+  );
+  const items = phoneMenu(store, guests, undefined, (phoneId) => open(phoneId, invitation.input));
+  openMenu(link, t("openOnPhone"), items);
 }
 
 /** Asks for an invitation's link or bare code and hands over the payload of its Start. @param {(payload: string) => void} onPayload */
@@ -25,15 +32,33 @@ export function askForInvitation(onPayload) {
     { class: "ask", "aria-label": t("openInvitation"), onclose: () => dialog.remove() },
     el(
       "form",
-      { method: "dialog" },
-      el("header", {}, el("h2", {}, t("openInvitation")), iconButton("close", t("close"), () => dialog.close())),
+      { method: "dialog", onsubmit: () => onPayload(payloadOf(field.value.trim())) },
+      el(
+        "header",
+        {},
+        el("h2", {}, t("openInvitation")),
+        iconButton("close", t("close"), () => dialog.close()),
+      ),
       el("label", {}, el("span", {}, t("invitationField")), field),
       el("button", { class: "primary" }, t("open")),
     ),
   );
-  dialog.addEventListener("submit", () => onPayload(payloadOf(field.value.trim())));
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/**
+ * What following a link would do, and in which messenger; undefined for a link that is no invitation.
+ * @param {string} address
+ * @returns {{ look: Look, input: PhoneInput } | undefined}
+ */
+function invitationOf(address) {
+  const url = URL.parse(address);
+  const payload = url?.searchParams.get("start");
+  const text = url?.searchParams.get("text");
+  if (url?.hostname === "t.me" && payload) return { look: "telegram", input: { kind: "start", payload } };
+  if (url?.hostname === "wa.me" && text) return { look: "whatsapp", input: { kind: "text", text } };
+  return undefined;
 }
 
 /** @param {string} linkOrCode */

@@ -1,5 +1,6 @@
 /** Keeps the store in step with the server: the state once, then events, for as long as the page is open. */
 import { fetchState } from "./api.js";
+
 /** @import { Store } from "./store.js" */
 
 const RETRY_MS = 1000;

@@ -16,6 +16,7 @@ store.subscribe((change) => {
   if (change.kind === "connection") topBar.drawConnection();
   if (change.kind === "clock" || change.kind === "loaded") topBar.tick();
 });
+addEventListener("resize", () => stage.layOut());
 setInterval(() => topBar.tick(), CLOCK_TICK_MS);
 await follow(store);
 

@@ -35,7 +35,8 @@ export function openMenu(anchor, label, items) {
   document.body.append(menu);
   menu.showPopover();
   place(menu, anchor instanceof HTMLElement ? anchor.getBoundingClientRect() : anchor);
-  (menu.querySelector("[aria-checked=true]") ?? menu.querySelector("button"))?.focus({ preventScroll: false });
+  const buttons = [...menu.querySelectorAll("button")];
+  (buttons.find((button) => button.ariaChecked === "true") ?? buttons[0])?.focus();
 }
 
 /** @param {MenuItem} item @param {() => void} onclick */
@@ -43,7 +44,14 @@ function itemButton(item, onclick) {
   const role = item.isChosen === undefined ? "menuitem" : "menuitemradio";
   return el(
     "button",
-    { type: "button", class: "menu-item", role, "aria-checked": item.isChosen?.toString(), tabindex: -1, onclick },
+    {
+      type: "button",
+      class: "menu-item",
+      role,
+      "aria-checked": item.isChosen?.toString(),
+      tabindex: -1,
+      onclick,
+    },
     item.picture ?? (item.iconName !== undefined && icon(item.iconName)),
     el(
       "span",
@@ -59,10 +67,15 @@ function itemButton(item, onclick) {
 function moveFocus(event) {
   const menu = /** @type {HTMLElement} */ (event.currentTarget);
   const buttons = [...menu.querySelectorAll("button")];
-  const index = buttons.findIndex((button) => button === document.activeElement);
+  const index = buttons.indexOf(document.activeElement);
   const last = buttons.length - 1;
   /** @type {Record<string, number>} */
-  const targets = { ArrowDown: index === last ? 0 : index + 1, ArrowUp: index <= 0 ? last : index - 1, Home: 0, End: last };
+  const targets = {
+    ArrowDown: index === last ? 0 : index + 1,
+    ArrowUp: index <= 0 ? last : index - 1,
+    Home: 0,
+    End: last,
+  };
   const target = targets[event.key];
   if (target === undefined) return;
   event.preventDefault();

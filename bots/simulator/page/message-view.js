@@ -2,9 +2,9 @@
 import { album, documentRow, isPicture, specialView } from "./attachments.js";
 import { avatar, el, icon, iconButton } from "./dom.js";
 import { authorName, isOwn } from "./people.js";
-import { isSafeLink, plainText, richText } from "./rich-text.js";
+import { isSafeLink, richText } from "./rich-text.js";
 import { t, timeOfDay } from "./words.js";
-/** @import { Phone, PhoneButton, PhoneFile, PhoneMessage } from "../phone.ts" */
+/** @import { Look, Phone, PhoneButton, PhoneFile, PhoneMessage } from "../phone.ts" */
 
 /**
  * What a message needs to know of its chat, and whom it tells what was done to it.
@@ -50,18 +50,35 @@ function bubble(message, context, own) {
     "div",
     { class: `bubble${isBare ? " is-bare" : ""}${isPictureLast && !hasText ? " ends-with-picture" : ""}` },
     phone.kind === "group" && !own && !isBare && nameLine(authorName(phone, message)),
-    message.topic !== undefined && context.topic === undefined && el("div", { class: "topic-tag" }, message.topic),
+    message.topic !== undefined &&
+      context.topic === undefined &&
+      el("div", { class: "topic-tag" }, message.topic),
     quote(message, context),
     pictures.length > 0 && album(pictures, (index) => context.viewPictures(pictures, index)),
     ...documents.map(documentRow),
     message.special !== undefined && specialView(phone, message.special),
-    hasText
-      ? el("div", { class: "text", dir: "auto", lang: phone.locale }, richText(message.html, phone.look), meta(message, own))
-      : meta(message, own),
+    hasText ? textBlock(message, phone, own) : meta(message, own),
     message.reaction !== undefined && el("div", { class: "reaction" }, message.reaction),
     iconButton("chevron", t("messageActions"), (event) =>
       context.openActions(message, /** @type {HTMLElement} */ (event.currentTarget)),
     ),
+  );
+}
+
+/** @param {PhoneMessage} message @param {Phone} phone @param {boolean} own */
+function textBlock(message, phone, own) {
+  const signs = meta(message, own);
+  const room = el("span", {
+    class: "meta-room",
+    "data-meta": signs.textContent,
+    "data-icons": signs.querySelectorAll("svg").length,
+  });
+  return el(
+    "div",
+    { class: "text", dir: "auto", lang: phone.locale },
+    richText(message.html, phone.look),
+    room,
+    signs,
   );
 }
 
@@ -80,13 +97,13 @@ function quote(message, { phone, find, goTo }) {
     "button",
     { type: "button", class: "quote", onclick: () => goTo(original.id) },
     el("b", { dir: "auto" }, authorName(phone, original)),
-    el("span", { dir: "auto" }, summary(original)),
+    el("span", { dir: "auto" }, summary(original, phone.look)),
   );
 }
 
-/** A message in one line, as quotes show it. @param {PhoneMessage} message */
-export function summary(message) {
-  const words = plainText(message.html);
+/** A message in one line, as quotes show it. @param {PhoneMessage} message @param {Look} look */
+export function summary(message, look) {
+  const words = richText(message.html, look).textContent ?? "";
   if (words !== "") return words;
   if (message.special !== undefined) return t(message.special);
   return message.files.map((file) => file.name).join(", ");
@@ -110,7 +127,11 @@ function keyboard(message, { phone, press }) {
   const rows = message.buttons.filter((row) => row.length > 0);
   if (phone.look === "whatsapp" || rows.length === 0 || message.deleted) return undefined;
   const views = rows.map((row) =>
-    el("div", { class: "keyboard-row" }, ...row.map((button) => keyboardButton(button, () => press(message, button)))),
+    el(
+      "div",
+      { class: "keyboard-row" },
+      ...row.map((button) => keyboardButton(button, () => press(message, button))),
+    ),
   );
   return el("div", { class: "keyboard" }, ...views);
 }
@@ -122,9 +143,19 @@ function keyboardButton(button, onPress) {
   const sign = { press: undefined, contact: "person", link: "link", copy: "copy" }[button.kind];
   const corner = sign !== undefined && icon(sign);
   if (button.kind === "link" && isSafeLink(button.url ?? "")) {
-    return el("a", { class: style, href: button.url, target: "_blank", rel: "noopener noreferrer" }, label, corner);
+    return el(
+      "a",
+      { class: style, href: button.url, target: "_blank", rel: "noopener noreferrer" },
+      label,
+      corner,
+    );
   }
-  const view = el("button", { type: "button", class: style, disabled: button.kind === "link" }, label, corner);
+  const view = el(
+    "button",
+    { type: "button", class: style, disabled: button.kind === "link" },
+    label,
+    corner,
+  );
   view.addEventListener("click", () => {
     if (button.kind === "press") view.classList.add("is-waiting");
     onPress();

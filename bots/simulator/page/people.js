@@ -10,8 +10,13 @@ export const phoneName = (phone) => (phone.kind === "group" ? phone.title : phon
 
 /** @param {Phone} phone */
 export function phoneDescription(phone) {
-  const what = phone.kind === "group" ? t("members", { count: phone.members?.length ?? 0 }) : phone.owner.role;
-  const parts = [what, phone.owner.company, phone.locale === currentLocale() ? "" : phone.locale.toUpperCase()];
+  const what =
+    phone.kind === "group" ? t("members", { count: phone.members?.length ?? 0 }) : phone.owner.role;
+  const parts = [
+    what,
+    phone.owner.company,
+    phone.locale === currentLocale() ? "" : phone.locale.toUpperCase(),
+  ];
   return parts.filter((part) => part !== "").join(" · ");
 }
 
@@ -28,7 +33,12 @@ export function unreadBadge({ count, isLoud }) {
   const label = t("unread", { count });
   const note = isLoud && el("span", { class: "note", "aria-hidden": true }, "♪");
   const figure = el("span", { "aria-hidden": true }, String(count));
-  return el("span", { class: isLoud ? "unread is-loud" : "unread", role: "img", "aria-label": label, title: label }, note, figure);
+  return el(
+    "span",
+    { class: isLoud ? "unread is-loud" : "unread", role: "img", "aria-label": label, title: label },
+    note,
+    figure,
+  );
 }
 
 /**
@@ -53,7 +63,7 @@ export const phoneMenu = (store, phones, chosenId, onChoose) =>
 export function authorName(phone, message) {
   if (message.sender !== undefined) return message.sender;
   if (message.from === "person") return phone.owner.name;
-  return phone.kind === "group" ? t("bot") : phone.title;
+  return phone.kind === "group" ? t("botName") : phone.title;
 }
 
 /** @param {Phone} phone @param {PhoneMessage} message @param {string | undefined} memberId the one who looks */

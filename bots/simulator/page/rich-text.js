@@ -1,5 +1,6 @@
 /** Turns a message's html into nodes: b, i, code and safe links alone; whatever else it holds becomes plain text. */
 import { el } from "./dom.js";
+
 /** @import { Look } from "../phone.ts" */
 
 const URL_PATTERN = /https?:\/\/[^\s<>«»"]+[^\s<>«»".,:;!?)]/gu;
@@ -20,7 +21,10 @@ export const plainText = (html) => parse(html).textContent ?? "";
 /** An address that may be opened: https, or plain http on this very machine. @param {string} address */
 export function isSafeLink(address) {
   const url = URL.parse(address);
-  return url?.protocol === "https:" || (url?.protocol === "http:" && /^(localhost|127\.0\.0\.1)$/.test(url.hostname));
+  return (
+    url?.protocol === "https:" ||
+    (url?.protocol === "http:" && /^(localhost|127\.0\.0\.1)$/.test(url.hostname))
+  );
 }
 
 /** The parsed document is inert: it runs no script and loads no picture. @param {string} html */
@@ -43,16 +47,20 @@ function nodesOf(parent, look) {
 }
 
 /** @param {string} address @param {string} text */
-const link = (address, text) => el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
+const link = (address, text) =>
+  el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
 
 /** @param {string} text */
 const linked = (text) =>
-  split(text, URL_PATTERN, (match) => (isSafeLink(match[0]) ? link(match[0], match[0]) : document.createTextNode(match[0])));
+  split(text, URL_PATTERN, (match) =>
+    isSafeLink(match[0]) ? link(match[0], match[0]) : document.createTextNode(match[0]),
+  );
 
 /** @param {string} text @returns {Node[]} */
 const marked = (text) =>
   split(text, MARKS, ({ groups = {} }) => {
-    const tag = /** @type {const} */ (["code", "b", "i", "s"]).find((name) => groups[name] !== undefined) ?? "b";
+    const tag =
+      /** @type {const} */ (["code", "b", "i", "s"]).find((name) => groups[name] !== undefined) ?? "b";
     const words = groups[tag] ?? "";
     return tag === "code" ? el("code", {}, words) : el(tag, {}, ...linked(words));
   }).flatMap((node) => (node instanceof Text ? linked(node.data) : [node]));

@@ -43,7 +43,10 @@ export class Store {
   load(state) {
     this.phones = new Map(state.phones.map((phone) => [phone.id, phone]));
     this.#messages = new Map(
-      state.phones.map(({ id }) => [id, new Map(state.messages[id]?.map((message) => [message.id, message]))]),
+      state.phones.map(({ id }) => [
+        id,
+        new Map(state.messages[id]?.map((message) => [message.id, message])),
+      ]),
     );
     this.#clockAheadMs = state.now - Date.now();
     setTimeZone(state.timeZone);

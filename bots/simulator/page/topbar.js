@@ -3,6 +3,7 @@ import { moveClock } from "./api.js";
 import { el, icon } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { currentLocale, setLocale, shortDate, t, timeOfDay } from "./words.js";
+
 /** @import { Store } from "./store.js" */
 /** @import { WordKey } from "./words.js" */
 
@@ -24,11 +25,22 @@ export class TopBar {
   /** @param {Store} store @param {() => void} onLanguage */
   constructor(store, onLanguage) {
     this.#store = store;
-    const clock = el("div", { class: "clock", role: "timer", "aria-label": t("clock") }, this.#date, this.#time);
+    const clock = el(
+      "div",
+      { class: "clock", role: "timer", "aria-label": t("clock") },
+      this.#date,
+      this.#time,
+    );
     this.element = el(
       "header",
       { class: "topbar" },
-      el("h1", { class: "brand" }, icon("logo"), el("span", {}, "Dealerline"), el("small", {}, t("simulator"))),
+      el(
+        "h1",
+        { class: "brand" },
+        icon("logo"),
+        el("span", {}, "Dealerline"),
+        el("small", {}, t("simulator")),
+      ),
       this.#connection,
       clock,
       stepButtons(),
@@ -55,12 +67,26 @@ export class TopBar {
 
 /** A row of buttons where there is room; on a narrow page one button with a menu. */
 function stepButtons() {
-  const choices = STEPS.map(({ label, iconName, step }) => ({ label: t(label), iconName, onChoose: () => moveClock(step) }));
+  const choices = STEPS.map(({ label, iconName, step }) => ({
+    label: t(label),
+    iconName,
+    onChoose: () => moveClock(step),
+  }));
   const row = el("div", { class: "steps", role: "group", "aria-label": t("moveClock") });
-  row.append(...choices.map(({ label, onChoose }) => el("button", { type: "button", class: "step", onclick: onChoose }, label)));
+  row.append(
+    ...choices.map(({ label, onChoose }) =>
+      el("button", { type: "button", class: "step", onclick: onChoose }, label),
+    ),
+  );
   const more = el(
     "button",
-    { type: "button", class: "step steps-menu", "aria-haspopup": "menu", "aria-label": t("moveClock"), title: t("moveClock") },
+    {
+      type: "button",
+      class: "step steps-menu",
+      "aria-haspopup": "menu",
+      "aria-label": t("moveClock"),
+      title: t("moveClock"),
+    },
     icon("forward"),
   );
   more.addEventListener("click", () => openMenu(more, t("moveClock"), choices));

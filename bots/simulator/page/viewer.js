@@ -9,29 +9,45 @@ export function viewPictures(pictures, first) {
   let index = first;
   const image = el("img", { alt: "" });
   const name = el("span", { class: "viewer-name", dir: "auto" });
-  const download = el("a", { class: "icon-button", "aria-label": t("download"), title: t("download") }, icon("download"));
+  const download = el(
+    "a",
+    { class: "icon-button", "aria-label": t("download"), title: t("download") },
+    icon("download"),
+  );
   const turn = (/** @type {number} */ step) => {
     index = (index + step + pictures.length) % pictures.length;
     const picture = pictures[index];
     if (picture === undefined) return;
     image.src = fileAddress(picture);
     image.alt = picture.name;
-    name.textContent = pictures.length > 1 ? `${picture.name} · ${index + 1}/${pictures.length}` : picture.name;
+    name.textContent =
+      pictures.length > 1 ? `${picture.name} · ${index + 1}/${pictures.length}` : picture.name;
     download.href = fileAddress(picture);
     download.download = picture.name;
   };
   const viewer = el(
     "dialog",
     { class: "viewer", "aria-label": t("picture"), onclose: () => viewer.remove() },
-    el("header", {}, name, download, iconButton("close", t("close"), () => viewer.close())),
+    el(
+      "header",
+      {},
+      name,
+      download,
+      iconButton("close", t("close"), () => viewer.close()),
+    ),
     el("div", { class: "viewer-picture", onclick: () => viewer.close() }, image),
   );
   if (pictures.length > 1) {
     viewer.append(
-      el("footer", {}, iconButton("back", t("previous"), () => turn(-1)), iconButton("forward", t("next"), () => turn(1))),
+      el(
+        "footer",
+        {},
+        iconButton("previous", t("previous"), () => turn(-1)),
+        iconButton("next", t("next"), () => turn(1)),
+      ),
     );
   }
-  viewer.addEventListener("keydown", ({ key }) => turn(key === "ArrowLeft" ? -1 : key === "ArrowRight" ? 1 : 0));
+  viewer.addEventListener("keydown", ({ key }) => turn({ ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0));
   turn(0);
   document.body.append(viewer);
   viewer.showModal();

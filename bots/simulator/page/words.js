@@ -47,14 +47,17 @@ export function setTimeZone(zone) {
  * @param {Record<string, string | number>} [params]
  */
 export function t(key, params = {}) {
-  const plural = new Intl.PluralRules(locale).select(Number(params["count"] ?? 0));
+  const plural = new Intl.PluralRules(locale).select(Number(params.count ?? 0));
   const pattern = words[locale][key] ?? words[locale][`${key}_${plural}`] ?? key;
   return pattern.replace(/\{\{(\w+)\}\}/g, (_, name) => String(params[name] ?? ""));
 }
 
 /** @param {string} name @param {Intl.DateTimeFormatOptions} options */
 function dateFormat(name, options) {
-  dateFormats[name] ??= new Intl.DateTimeFormat(locale === "ru" ? "ru-RU" : "en-GB", { ...options, timeZone });
+  dateFormats[name] ??= new Intl.DateTimeFormat(locale === "ru" ? "ru-RU" : "en-GB", {
+    ...options,
+    timeZone,
+  });
   return dateFormats[name];
 }
 
@@ -64,15 +67,19 @@ export const timeOfDay = (at) => dateFormat("time", { hour: "2-digit", minute: "
 /** "вторник, 24 ноября" @param {number} at epoch milliseconds */
 export const dayOf = (at) => dateFormat("day", { weekday: "long", day: "numeric", month: "long" }).format(at);
 
-/** "вт, 24 нояб. 2026 г." @param {number} at epoch milliseconds */
+/** "вт, 24 нояб." @param {number} at epoch milliseconds */
 export const shortDate = (at) =>
-  dateFormat("date", { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(at);
+  dateFormat("date", { weekday: "short", day: "numeric", month: "short" }).format(at);
 
 /** "60 МБ" @param {number} bytes */
 export function fileSize(bytes) {
   /** @type {[number, string]} */
   const [size, unit] =
-    bytes >= 1_000_000 ? [bytes / 1_000_000, "megabyte"] : bytes >= 1000 ? [bytes / 1000, "kilobyte"] : [bytes, "byte"];
+    bytes >= 1_000_000
+      ? [bytes / 1_000_000, "megabyte"]
+      : bytes >= 1000
+        ? [bytes / 1000, "kilobyte"]
+        : [bytes, "byte"];
   const format = { style: /** @type {const} */ ("unit"), unit, unitDisplay: /** @type {const} */ ("short") };
   return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
 }

@@ -47,6 +47,15 @@ CREATE TABLE "actions" (
 	"used_by" text
 );
 --> statement-breakpoint
+CREATE TABLE "attempts" (
+	"tenant_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"window_from" bigint NOT NULL,
+	"count" bigint NOT NULL,
+	CONSTRAINT "attempts_tenant_id_kind_subject_pk" PRIMARY KEY("tenant_id","kind","subject")
+);
+--> statement-breakpoint
 CREATE TABLE "audit" (
 	"seq" bigserial PRIMARY KEY NOT NULL,
 	"tenant_id" text NOT NULL,
@@ -238,7 +247,7 @@ CREATE TABLE "outbox" (
 	"chat" text NOT NULL,
 	"thread" text,
 	"source_key" text NOT NULL,
-	"message" jsonb NOT NULL,
+	"message" jsonb,
 	"edits" bigint,
 	"about_kind" text,
 	"about_id" text,
@@ -313,6 +322,35 @@ CREATE TABLE "products" (
 	CONSTRAINT "products_id" UNIQUE("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "question_messages" (
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"tenant_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"side" text NOT NULL,
+	"author_id" text NOT NULL,
+	"text" text NOT NULL,
+	"files" jsonb NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "questions" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"supplier_id" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"account_id" text NOT NULL,
+	"chat" text NOT NULL,
+	"order_id" text,
+	"state" text NOT NULL,
+	"version" bigint NOT NULL,
+	"answer_due_at" bigint,
+	"answered_by" text,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL,
+	CONSTRAINT "questions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "stock" (
 	"tenant_id" text NOT NULL,
 	"product_id" text NOT NULL,
@@ -364,6 +402,7 @@ ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_tenant_id_tenants_
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "actions" ADD CONSTRAINT "actions_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "actions" ADD CONSTRAINT "actions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attempts" ADD CONSTRAINT "attempts_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit" ADD CONSTRAINT "audit_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -403,6 +442,12 @@ ALTER TABLE "product_groups" ADD CONSTRAINT "product_groups_tenant_id_tenants_id
 ALTER TABLE "product_groups" ADD CONSTRAINT "product_groups_tenant_id_parent_id_product_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."product_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_group_id_product_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."product_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question_messages" ADD CONSTRAINT "question_messages_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "question_messages" ADD CONSTRAINT "question_messages_tenant_id_question_id_questions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","question_id") REFERENCES "public"."questions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_tenant_id_asked_by_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","asked_by") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock" ADD CONSTRAINT "stock_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock" ADD CONSTRAINT "stock_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock" ADD CONSTRAINT "stock_tenant_id_warehouse_id_warehouses_tenant_id_id_fk" FOREIGN KEY ("tenant_id","warehouse_id") REFERENCES "public"."warehouses"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -440,6 +485,9 @@ CREATE UNIQUE INDEX "products_article" ON "products" USING btree ("tenant_id","a
 CREATE INDEX "products_article_key" ON "products" USING btree ("tenant_id","article_key");--> statement-breakpoint
 CREATE INDEX "products_barcode" ON "products" USING btree ("tenant_id","barcode");--> statement-breakpoint
 CREATE INDEX "products_group" ON "products" USING btree ("tenant_id","group_id");--> statement-breakpoint
+CREATE INDEX "question_messages_question" ON "question_messages" USING btree ("tenant_id","question_id","seq");--> statement-breakpoint
+CREATE INDEX "questions_supplier" ON "questions" USING btree ("tenant_id","supplier_id","state","created_at");--> statement-breakpoint
+CREATE INDEX "questions_asker" ON "questions" USING btree ("tenant_id","asked_by","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "tenants_slug" ON "tenants" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "topics_thread" ON "topics" USING btree ("account_id","chat","thread");--> statement-breakpoint

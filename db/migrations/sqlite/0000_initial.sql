@@ -55,6 +55,16 @@ CREATE TABLE `actions` (
 --> statement-breakpoint
 CREATE INDEX `actions_notice` ON `actions` (`tenant_id`,`notice_key`);--> statement-breakpoint
 CREATE INDEX `actions_letter` ON `actions` (`account_id`,`chat`,`letter`);--> statement-breakpoint
+CREATE TABLE `attempts` (
+	`tenant_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`window_from` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`tenant_id`, `kind`, `subject`),
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `audit` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`tenant_id` text NOT NULL,
@@ -289,7 +299,7 @@ CREATE TABLE `outbox` (
 	`chat` text NOT NULL,
 	`thread` text,
 	`source_key` text NOT NULL,
-	`message` text NOT NULL,
+	`message` text,
 	`edits` integer,
 	`about_kind` text,
 	`about_id` text,
@@ -386,6 +396,44 @@ CREATE INDEX `products_article_key` ON `products` (`tenant_id`,`article_key`);--
 CREATE INDEX `products_barcode` ON `products` (`tenant_id`,`barcode`);--> statement-breakpoint
 CREATE INDEX `products_group` ON `products` (`tenant_id`,`group_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `products_id` ON `products` (`tenant_id`,`id`);--> statement-breakpoint
+CREATE TABLE `question_messages` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`tenant_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`side` text NOT NULL,
+	`author_id` text NOT NULL,
+	`text` text NOT NULL,
+	`files` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`tenant_id`,`question_id`) REFERENCES `questions`(`tenant_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `question_messages_question` ON `question_messages` (`tenant_id`,`question_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `questions` (
+	`tenant_id` text NOT NULL,
+	`id` text NOT NULL,
+	`company_id` text NOT NULL,
+	`supplier_id` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`account_id` text NOT NULL,
+	`chat` text NOT NULL,
+	`order_id` text,
+	`state` text NOT NULL,
+	`version` integer NOT NULL,
+	`answer_due_at` integer,
+	`answered_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`),
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`tenant_id`,`company_id`) REFERENCES `companies`(`tenant_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`tenant_id`,`asked_by`) REFERENCES `people`(`tenant_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `questions_supplier` ON `questions` (`tenant_id`,`supplier_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `questions_asker` ON `questions` (`tenant_id`,`asked_by`,`state`);--> statement-breakpoint
 CREATE TABLE `stock` (
 	`tenant_id` text NOT NULL,
 	`product_id` text NOT NULL,

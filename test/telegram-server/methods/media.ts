@@ -1,15 +1,14 @@
 /** sendPhoto, sendDocument, sendVoice, sendVideo and albums of them. */
 import { extname } from "node:path";
-import type { Message } from "grammy/types";
 import { type Answer, badRequest, succeed } from "../answer.ts";
-import { fileFields, type FileType, type StoredFile } from "../files.ts";
+import { type FileType, fileFields, type StoredFile } from "../files.ts";
 import { captionText } from "../formatted-text.ts";
 import { MAX_ALBUM_SIZE } from "../limits.ts";
 import { type Content, wireMessage } from "../messages.ts";
 import { Parameters, type UploadedFile } from "../parameters.ts";
 import { acceptPhoto } from "../pictures.ts";
 import type { Call, Method } from "./call.ts";
-import { entitiesOf, sendAll, sendOne } from "./send.ts";
+import { entitiesOf, prepareToSend, sendOne } from "./send.ts";
 
 type MediaKind = "photo" | "document" | "voice" | "video";
 
@@ -66,13 +65,13 @@ export const sendMediaGroup: Method = async (call) => {
   }
   if (contents.length > MAX_ALBUM_SIZE) return badRequest("Too many messages to send as an album");
   if (contents.length === 0) return badRequest("There are no messages to send");
-  if (kinds.size > 1 && kinds.has("document")) return badRequest("Document can't be mixed with other media types");
+  if (kinds.size > 1 && kinds.has("document"))
+    return badRequest("Document can't be mixed with other media types");
   const albumId = contents.length > 1 ? { media_group_id: call.world.nextAlbumId() } : {};
-  const sent = sendAll(
-    call,
-    contents.map((content) => ({ ...content, ...albumId })),
-  );
-  return sent.ok ? succeed(sent.result.map((stored): Message => wireMessage(stored, call.bot))) : sent;
+  const post = prepareToSend(call, contents.length);
+  if (!post.ok) return post;
+  const sent = contents.map((content) => post.result({ ...content, ...albumId }));
+  return succeed(sent.map((stored) => wireMessage(stored, call.bot)));
 };
 
 async function albumItem(call: Call, item: unknown): Promise<Answer<{ kind: MediaKind; content: Content }>> {
@@ -81,7 +80,8 @@ async function albumItem(call: Call, item: unknown): Promise<Answer<{ kind: Medi
   const fields = Parameters.of({ ...item });
   const type = fields.text("type");
   if (type === "animation") return refuseItem(`type "${type}" can't be used in sendMediaGroup`);
-  if (type !== "photo" && type !== "document" && type !== "video") return refuseItem(`type "${type}" is unsupported`);
+  if (type !== "photo" && type !== "document" && type !== "video")
+    return refuseItem(`type "${type}" is unsupported`);
   const file = findInput(call, "", fields.text("media"));
   if (!file) return refuseItem("media not found");
   const content = await mediaContent(call, type, file, fields);
@@ -100,17 +100,17 @@ async function mediaContent(
   input: UploadedFile | string,
   fields: Parameters,
 ): Promise<Answer<Content>> {
-  const raw = {
-    text: fields.text("caption"),
-    parseMode: fields.text("parse_mode"),
-    entities: fields.json("caption_entities")?.value,
-  };
-  const caption = captionText(raw, call.world.userById);
+  const caption = captionText(fields, call.world.userById);
   if (!caption.ok) return caption;
-  const media = typeof input === "string" ? reuse(call, kind, input) : await upload(call, kind, input, fields);
+  const media =
+    typeof input === "string" ? reuse(call, kind, input) : await upload(call, kind, input, fields);
   if (!media.ok) return media;
   const { text, entities } = caption.result;
-  return succeed({ ...media.result, ...(text && { caption: text }), ...entitiesOf("caption_entities", entities) });
+  return succeed({
+    ...media.result,
+    ...(text && { caption: text }),
+    ...entitiesOf("caption_entities", entities),
+  });
 }
 
 /** Sends again what is at Telegram already; this server fetches nothing from the web. */
@@ -120,11 +120,15 @@ function reuse({ world, bot }: Call, kind: MediaKind, idOrUrl: string): Answer<C
   if (!file) return badRequest("Wrong remote file identifier specified: can't unserialize it");
   const type = FILE_TYPES[kind];
   if (file.type !== type) return badRequest(`Can't use file of type ${file.type} as ${type}`);
-  if (file.sizes) return succeed({ photo: file.sizes });
-  return succeed(describe(kind, file, Parameters.of({})));
+  return succeed(file.shown);
 }
 
-async function upload(call: Call, kind: MediaKind, file: UploadedFile, fields: Parameters): Promise<Answer<Content>> {
+async function upload(
+  call: Call,
+  kind: MediaKind,
+  file: UploadedFile,
+  fields: Parameters,
+): Promise<Answer<Content>> {
   if (file.bytes.length === 0) return badRequest("File must be non-empty");
   if (kind === "photo") {
     const sizes = await acceptPhoto(call.world.files, file.bytes);
@@ -133,15 +137,23 @@ async function upload(call: Call, kind: MediaKind, file: UploadedFile, fields: P
   const mime = MIME_TYPES.get(extname(file.name).toLowerCase()) ?? "application/octet-stream";
   const { name, bytes } = file;
   const stored = call.world.files.add({ type: FILE_TYPES[kind], name, mime, size: bytes.length, bytes });
-  return succeed(describe(kind, stored, fields));
+  stored.shown = describe(kind, stored, fields);
+  return succeed(stored.shown);
 }
 
-function describe(kind: Exclude<MediaKind, "photo"> | MediaKind, file: StoredFile, fields: Parameters): Content {
+function describe(
+  kind: Exclude<MediaKind, "photo">,
+  file: StoredFile,
+  fields: Parameters,
+): StoredFile["shown"] {
   const duration = fields.integer("duration", 0, { min: 0 });
   if (kind === "voice") return { voice: { ...fileFields(file), duration, mime_type: "audio/ogg" } };
   if (kind === "document") {
     return { document: { ...fileFields(file), file_name: file.name, mime_type: file.mime } };
   }
-  const sides = { width: fields.integer("width", 0, { min: 0 }), height: fields.integer("height", 0, { min: 0 }) };
+  const sides = {
+    width: fields.integer("width", 0, { min: 0 }),
+    height: fields.integer("height", 0, { min: 0 }),
+  };
   return { video: { ...fileFields(file), ...sides, duration, file_name: file.name, mime_type: "video/mp4" } };
 }

@@ -11,29 +11,26 @@ import type { Call, Method } from "./call.ts";
 const GENERAL_TOPIC_ID = 1;
 
 export const sendMessage: Method = (call) => {
-  const { parameters, world } = call;
-  const raw = {
-    text: parameters.text("text"),
-    parseMode: parameters.text("parse_mode"),
-    entities: parameters.json("entities")?.value,
-  };
-  const text = messageText(raw, world.userById);
-  return text.ok ? sendOne(call, { text: text.result.text, ...entitiesOf("entities", text.result.entities) }) : text;
+  const text = messageText(call.parameters, call.world.userById);
+  return text.ok
+    ? sendOne(call, { text: text.result.text, ...entitiesOf("entities", text.result.entities) })
+    : text;
 };
 
 /** Entities are left out of a message that has none. */
-export const entitiesOf = (field: "entities" | "caption_entities", entities: NonNullable<Message["entities"]>): Content =>
-  entities.length > 0 ? { [field]: entities } : {};
+export const entitiesOf = (
+  field: "entities" | "caption_entities",
+  entities: NonNullable<Message["entities"]>,
+): Content => (entities.length > 0 ? { [field]: entities } : {});
 
 /** Sends one message and answers with it. */
 export function sendOne(call: Call, content: Content): Answer<Message> {
-  const sent = sendAll(call, [content]);
-  const [only] = sent.ok ? sent.result : [];
-  return only ? succeed(wireMessage(only, call.bot)) : (sent as Exclude<typeof sent, { ok: true }>);
+  const post = prepareToSend(call, 1);
+  return post.ok ? succeed(wireMessage(post.result(content), call.bot)) : post;
 }
 
-/** Sends the messages of one call, all or none. */
-export function sendAll(call: Call, contents: Content[]): Answer<StoredMessage[]> {
+/** Checks everything that does not hang on the content; the result puts one content after another into the chat. */
+export function prepareToSend(call: Call, messages: number): Answer<(content: Content) => StoredMessage> {
   const markup = readMarkup(call.parameters.json("reply_markup"));
   if (!markup.ok) return markup;
   const chat = findChat(call, "write");
@@ -42,9 +39,9 @@ export function sendAll(call: Call, contents: Content[]): Answer<StoredMessage[]
   if (!place.ok) return place;
   const admitted = admitMarkup(markup.result, { isPrivate: chat.result.kind === "private" });
   if (!admitted.ok) return admitted;
-  const waitSeconds = spendBudget(call, chat.result, contents.length);
+  const waitSeconds = spendBudget(call, chat.result, messages);
   if (waitSeconds !== undefined) return tooManyRequests(waitSeconds);
-  return succeed(contents.map((content) => store(call, chat.result, place.result, content, admitted.result)));
+  return succeed((content) => store(call, chat.result, place.result, content, admitted.result));
 }
 
 interface Place {
@@ -102,7 +99,8 @@ function findReply({ parameters }: Call, chat: Conversation): Answer<StoredMessa
     message_id: parameters.integer("reply_to_message_id", 0),
     allow_sending_without_reply: parameters.flag("allow_sending_without_reply"),
   };
-  if (typeof given !== "object" || Array.isArray(given)) return badRequest("Object expected as reply parameters");
+  if (typeof given !== "object" || Array.isArray(given))
+    return badRequest("Object expected as reply parameters");
   const { message_id: id, allow_sending_without_reply: isOptional } = given as Record<string, unknown>;
   if (id === undefined) return badRequest(`Can't find field "message_id"`);
   if (Number(id) <= 0) return succeed(undefined);
@@ -114,6 +112,7 @@ function findReply({ parameters }: Call, chat: Conversation): Answer<StoredMessa
 function spendBudget({ world, bot }: Call, chat: Conversation, messages: number): number | undefined {
   const spending = { botId: bot.id, chatId: chat.id, isGroup: chat.kind !== "private", messages };
   const waitSeconds = world.budgets.spend(spending, world.nowMs());
-  if (waitSeconds !== undefined) world.budgets.forbidUntil(bot.id, chat.id, world.nowMs() + waitSeconds * 1000);
+  if (waitSeconds !== undefined)
+    world.budgets.forbidUntil(bot.id, chat.id, world.nowMs() + waitSeconds * 1000);
   return waitSeconds;
 }

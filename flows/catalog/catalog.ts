@@ -1,0 +1,4 @@
+/** What the catalog dialogs bring to the conversation. */
+import type { FlowModule } from "../module.ts";
+
+export const catalogModule: FlowModule = { flows: [] };

@@ -1,0 +1,4 @@
+/** What the network dialogs bring to the conversation. */
+import type { FlowModule } from "../module.ts";
+
+export const networkModule: FlowModule = { flows: [] };

@@ -1,0 +1,68 @@
+/** All flows, joined: the menu of each person, what free text may mean, what buttons under notices do. */
+import type { Text } from "../core/outbox/message.ts";
+import { accountModule } from "./account/account.ts";
+import { createMenu } from "./account/menu.ts";
+import { welcome } from "./account/welcome.ts";
+import { catalogModule } from "./catalog/catalog.ts";
+import type { EngineParts, TurnResult } from "./engine.ts";
+import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
+import { managerModule } from "./manager/manager.ts";
+import type { FlowModule, Opening } from "./module.ts";
+import { networkModule } from "./network/network.ts";
+import { ordersModule } from "./orders/orders.ts";
+import { questionsModule } from "./questions/questions.ts";
+import type { Reply } from "./reply.ts";
+
+const modules: readonly FlowModule[] = [
+  accountModule,
+  catalogModule,
+  ordersModule,
+  managerModule,
+  networkModule,
+  questionsModule,
+];
+
+const menu = createMenu(modules.flatMap((module) => module.menu ?? []));
+const flows = new Map<string, AnyFlow>(
+  [menu, welcome, ...modules.flatMap((module) => module.flows)].map((flow) => [flow.id, flow]),
+);
+const understanders = modules
+  .flatMap((module) => module.understanders ?? [])
+  .sort((a, b) => a.position - b.position);
+const quoted = Object.assign({}, ...modules.map((module) => module.quoted)) as NonNullable<
+  FlowModule["quoted"]
+>;
+const words = Object.assign({}, ...modules.map((module) => module.words)) as EngineParts["wordFlows"];
+
+/** Everything the engine is given; `say` turns a text into the reader's words. */
+export const conversationParts = (say: (text: Text, context: FlowContext) => string): EngineParts => ({
+  registry: { find: (id) => flows.get(id), home },
+  actions: Object.assign({}, ...modules.map((module) => module.actions)),
+  wordFlows: words,
+  understand,
+  answerQuoted: async (about, reply, context) =>
+    (await quoted[about.kind]?.(about.id, reply, context)) ?? null,
+  overhear,
+  say,
+});
+
+function home({ actor }: FlowContext): Opening {
+  return actor ? { flow: menu, data: {} } : { flow: welcome, data: welcome.data.parse({}) };
+}
+
+async function understand(reply: Reply, context: FlowContext): Promise<Outcome<string, unknown>> {
+  for (const understander of understanders) {
+    const outcome = await understander.understand(reply, context);
+    if (outcome) return outcome;
+  }
+  const { flow, data } = home(context);
+  return { to: "become", flow, data };
+}
+
+async function overhear(reply: Reply, context: FlowContext): Promise<TurnResult> {
+  for (const module of modules) {
+    const result = await module.overhear?.(reply, context);
+    if (result) return result;
+  }
+  return {};
+}

@@ -1,0 +1,117 @@
+/** A simulator for tests: phones in a temporary folder, behind a real HTTP server with helmet's strict headers. */
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import express from "express";
+import helmet from "helmet";
+import type { Phone } from "../../../bots/simulator/phone.ts";
+import { Phones } from "../../../bots/simulator/phones.ts";
+import { simulatorRouter } from "../../../bots/simulator/router.ts";
+
+export const NOON = Date.UTC(2026, 10, 24, 9, 0);
+
+export const telegramPhone: Phone = {
+  id: "pyotr",
+  look: "telegram",
+  kind: "private",
+  title: "Импост",
+  owner: { name: "Пётр Речной", role: "закупщик", company: "Окна у реки", phone: "+7 900 000-00-11" },
+  locale: "ru",
+  commands: [
+    { command: "menu", description: "Меню" },
+    { command: "order", description: "Заказать" },
+    { command: "help", description: "Помощь" },
+  ],
+};
+
+export const whatsappPhone: Phone = {
+  id: "anna",
+  look: "whatsapp",
+  kind: "private",
+  title: "Импост",
+  owner: { name: "Анна", role: "владелец", company: "Кровля-Дом" },
+  locale: "ru",
+};
+
+export const groupPhone: Phone = {
+  id: "managers",
+  look: "telegram",
+  kind: "group",
+  title: "Импост: менеджеры",
+  owner: { name: "Ольга", role: "менеджер", company: "Импост" },
+  locale: "ru",
+  members: [
+    { id: "olga", name: "Ольга" },
+    { id: "igor", name: "Игорь" },
+  ],
+};
+
+/** A clock that stands still until it is moved. */
+export class TestClock {
+  private time = NOON;
+  now(): number {
+    return this.time;
+  }
+  advance(ms: number): void {
+    this.time += ms;
+  }
+}
+
+export interface TestSimulator {
+  phones: Phones;
+  clock: TestClock;
+  /** Ends with a slash. */
+  url: string;
+  folder: string;
+  /** How often timers were asked to run. */
+  clockMoves(): number;
+  /** Stops and starts the server on the same port, with the same phones; connections break. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startSimulator(
+  registered = [telegramPhone, whatsappPhone, groupPhone],
+): Promise<TestSimulator> {
+  const folder = mkdtempSync(join(tmpdir(), "simulator-"));
+  const clock = new TestClock();
+  const phones = new Phones({ folder, clock });
+  for (const phone of registered) phones.register(phone);
+  let moves = 0;
+  const onClockMoved = () => {
+    moves += 1;
+  };
+  const options = { phones, clock, onClockMoved, maxUploadBytes: 1_000_000, timeZone: "Europe/Moscow" };
+  let server = await listen(options, 0);
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return {
+    phones,
+    clock,
+    folder,
+    url: `http://127.0.0.1:${port}/simulator/`,
+    clockMoves: () => moves,
+    restart: async () => {
+      await close();
+      server = await listen(options, port);
+    },
+    stop: async () => {
+      await close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function listen(options: Parameters<typeof simulatorRouter>[0], port: number) {
+  const app = express();
+  app.use(helmet());
+  app.use("/simulator", simulatorRouter(options));
+  return new Promise<ReturnType<typeof app.listen>>((ready) => {
+    const server = app.listen(port, "127.0.0.1", () => ready(server));
+  });
+}

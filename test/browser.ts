@@ -1,0 +1,33 @@
+/** Finds a Chromium on this machine for the tests that need a real browser. */
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+const NAMES = ["chromium", "chromium-browser", "chromium-headless-shell", "google-chrome"];
+
+/** CHROMIUM_PATH if it is set, else the first of the usual names on the PATH; undefined when there is none. */
+export function browserPath(): string | undefined {
+  const configured = process.env.CHROMIUM_PATH;
+  if (configured !== undefined && configured !== "") return configured;
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+/** What a test that is skipped for want of a browser says in its name. */
+export const withoutBrowser = browserPath() === undefined ? " (skipped: no Chromium; set CHROMIUM_PATH)" : "";
+
+/** A headless browser that asks nothing of the outside world. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: browserPath(),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,16 @@
+/** Tests run once each; those that touch a database (*.db.test.ts) run on SQLite and on PostgreSQL. */
+import { defineConfig } from "vitest/config";
+
+const onDatabase = "test/**/*.db.test.ts";
+const common = { testTimeout: 20_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    globalSetup: "test/global-setup.ts",
+    projects: [
+      { test: { ...common, name: "plain", include: ["test/**/*.test.ts"], exclude: [onDatabase] } },
+      { test: { ...common, name: "sqlite", include: [onDatabase], env: { TEST_DIALECT: "sqlite" } } },
+      { test: { ...common, name: "pg", include: [onDatabase], env: { TEST_DIALECT: "pg" } } },
+    ],
+  },
+});
