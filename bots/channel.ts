@@ -5,6 +5,7 @@ import type { Locale } from "../core/tenants/model.ts";
 import type { TurnResult } from "../flows/engine.ts";
 import type { Reply } from "../flows/reply.ts";
 import type { Reader } from "../locales/say.ts";
+import type { Pace } from "./send-budget.ts";
 
 /** A tenant's bot or number on a channel. */
 export interface Account {
@@ -29,7 +30,7 @@ export interface RemoteFile {
 export type Content =
   | Exclude<Reply, { kind: "files" | "voice" }>
   | { kind: "files"; files: RemoteFile[]; caption: string; repliesTo?: string }
-  | { kind: "voice"; file: RemoteFile }
+  | { kind: "voice"; file: RemoteFile; repliesTo?: string }
   /** The chat itself changed: nothing is answered, the store is kept true. */
   | { kind: "chatState"; state: "active" | "blocked" | "left" }
   | { kind: "chatMoved"; to: string };
@@ -86,6 +87,8 @@ export type SendResult =
   | { is: "unreachable"; why: string }
   /** The group became another one. */
   | { is: "moved"; to: string }
+  /** The topic it was meant for is gone; another may be opened. */
+  | { is: "noTopic" }
   /** It will never be taken in this form. */
   | { is: "refused"; why: string }
   /** The messenger did not take it for a passing reason: certain that it did not arrive. */
@@ -109,6 +112,8 @@ export interface Channel {
   /** No more comes in; what is under way ends. */
   stop(): Promise<void>;
   send(accountId: string, outgoing: Outgoing): Promise<SendResult>;
+  /** What this sending weighs and the messenger's limits it counts against; left out where there are none. */
+  paceOf?(outgoing: Outgoing): Pace;
   /** Shows at once what is kept nowhere: a press's toast (or just its end), a reaction. Never throws. */
   acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void>;
   /** The bytes of a file that came in; the caller counts and stops them. */

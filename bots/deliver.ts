@@ -1,22 +1,28 @@
 /** The one way out: leases due outbox rows, sends each through its channel in order per chat, settles it. */
 import { randomUUID } from "node:crypto";
 import { moveChat, setChatState } from "../core/chats/store.ts";
+import { deleteTopic } from "../core/chats/topics-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { FileStorage } from "../core/files/storage.ts";
 import { rememberRemoteId, selectFiles } from "../core/files/store.ts";
 import {
   type DueRow,
+  forgetWords,
   hasNewerEdit,
+  hasRungFor,
   leaseDue,
   nextDueAt,
   releaseLeases,
   type Settlement,
   selectEdited,
   settle,
+  withoutThread,
 } from "../core/outbox/delivery-store.ts";
 import type { Store } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
+import { withQrPicture } from "./qr-picture.ts";
 import { Budget } from "./send-budget.ts";
+import { threadOf } from "./topics.ts";
 
 export interface DeliverParts {
   store: Store;
@@ -117,9 +123,11 @@ async function sendRow(parts: DeliverParts, row: DueRow, leaseId: string, budget
     await store.transact((tx) => settle(tx, row.seq, leaseId, { state: "skipped", failure }));
     return;
   }
-  const waitMs = budget.take(row.accountId, row.chat);
+  const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
+  const send = async (drawn: Outgoing): Promise<SendResult> =>
+    channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
   const result: SendResult =
-    waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await channel.send(row.accountId, outgoing);
+    waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await withQrPicture(outgoing, send);
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
   await store.transact(async (tx) => {
@@ -128,7 +136,9 @@ async function sendRow(parts: DeliverParts, row: DueRow, leaseId: string, budget
     const at = { accountId: row.accountId, address: row.chat };
     if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());
     if (result.is === "moved") await moveChat(tx, at, result.to, clock.now());
+    if (result.is === "noTopic") await forgetTopic(tx, row);
     if (result.is === "sent") {
+      if (row.message?.isSecret) await forgetWords(tx, row.seq);
       for (const [fileId, remoteId] of Object.entries(result.remoteIds ?? {})) {
         await rememberRemoteId(tx, row.tenantId, { fileId, accountId: row.accountId }, remoteId);
       }
@@ -146,11 +156,12 @@ async function prepare(tx: Tx, storage: FileStorage, row: DueRow): Promise<Outgo
     if (await hasNewerEdit(tx, row.edits, row.seq)) return { skip: "a newer edit follows" };
     if (!edited?.externalId && row.message === null) return { skip: "nothing to take buttons off" };
   }
+  const isSecondRing = await hasRungFor(tx, row);
   const repliesTo = row.message?.replyTo ? await selectEdited(tx, row.message.replyTo) : null;
   return {
     chat: row.chat,
     thread: row.thread,
-    message: row.message,
+    message: row.message && isSecondRing ? { ...row.message, isSilent: true } : row.message,
     edits: edited?.externalId
       ? { externalId: edited.externalId, hadFiles: (edited.message?.files?.length ?? 0) > 0 }
       : null,
@@ -159,6 +170,12 @@ async function prepare(tx: Tx, storage: FileStorage, row: DueRow): Promise<Outgo
     reader: { locale: row.locale, timeZone: row.timeZone, now: row.createdAt },
     isRepeat: row.maybeRepeated && row.edits === null,
   };
+}
+
+/** The topic was deleted: the dealer gets another, a message of no dealer's goes to the general chat. */
+async function forgetTopic(tx: Tx, { seq, accountId, chat, topicOf }: DueRow): Promise<void> {
+  if (topicOf === null) await withoutThread(tx, seq);
+  else await deleteTopic(tx, { accountId, chat, companyId: topicOf });
 }
 
 async function localFiles(tx: Tx, storage: FileStorage, row: DueRow): Promise<LocalFile[]> {
@@ -178,6 +195,10 @@ export function settlementOf(row: DueRow, result: SendResult, now: number): Sett
       return { state: "pending", notBefore: now + result.ms };
     case "moved":
       return { state: "pending", notBefore: now };
+    case "noTopic":
+      return row.attempts + 1 >= MAX_ATTEMPTS
+        ? { state: "dead", failure: "no topic takes it" }
+        : { state: "pending", notBefore: now };
     case "unreachable":
     case "refused":
       return { state: "dead", failure: `${result.is}: ${result.why}` };

@@ -17,7 +17,7 @@ type FilesReply = Extract<Reply, { kind: "files" }>;
 export type FetchedReply =
   | Exclude<Reply, { kind: "files" | "voice" }>
   | (Omit<FilesReply, "files"> & { files: KeptFile[] })
-  | { kind: "voice"; file: KeptFile | null };
+  | (Omit<Extract<Reply, { kind: "voice" }>, "file"> & { file: KeptFile | null });
 
 /** What people may send. Executables, archives of scripts and pages with scripts are not among them. */
 const allowed = [
@@ -46,7 +46,7 @@ export async function replyOf(
       return null;
     case "voice": {
       const fetched = await fetchOne(channel, accountId, content.file, intake);
-      return { kind: "voice", file: "why" in fetched ? null : fetched };
+      return { ...content, file: "why" in fetched ? null : fetched };
     }
     case "files": {
       const files: KeptFile[] = [];
@@ -54,7 +54,13 @@ export async function replyOf(
       void channel.showTyping(accountId, incoming.chat.address, incoming.thread);
       for (const file of content.files) {
         const fetched = await fetchOne(channel, accountId, file, intake);
-        if ("why" in fetched) refused.push({ name: file.name, sizeBytes: file.sizeBytes, why: fetched.why });
+        if ("why" in fetched)
+          refused.push({
+            name: file.name,
+            sizeBytes: file.sizeBytes,
+            limitBytes: intake.maxBytes,
+            ...fetched,
+          });
         else files.push(fetched);
       }
       return { ...content, files, refused };

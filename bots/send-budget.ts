@@ -1,26 +1,92 @@
-/** How fast one may send: pauses the messenger asked for, kept to the millisecond per account and per chat. */
+/** How fast one may send: a messenger's own limits kept before it complains, and the pauses it asked for. */
 import type { Clock } from "../core/clock.ts";
+
+/** So many messages within any span of so many milliseconds. */
+export interface Rate {
+  messages: number;
+  perMs: number;
+}
+
+/** What one sending weighs, and the limits it counts against. */
+export interface Pace {
+  messages: number;
+  account: readonly Rate[];
+  chat: readonly Rate[];
+}
+
+/** A turn that nobody came for within this time is given up: its row was withdrawn or is paused. */
+const TURN_KEPT_MS = 1_000;
+const SWEPT_ABOVE = 5_000;
 
 export class Budget {
   private readonly clock: Clock;
   private readonly pausedUntil = new Map<string, number>();
+  /** When messages go out, per account and per chat, oldest first; an account's may lie a little ahead. */
+  private readonly spent = new Map<string, number[]>();
+  /** The moment a chat that had to wait for its account was promised. */
+  private readonly turns = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.clock = clock;
   }
 
-  /** How long to wait before the next message to this chat, milliseconds; 0 = go. */
-  take(accountId: string, chat: string): number {
-    const until = Math.max(
-      this.pausedUntil.get(accountId) ?? 0,
-      this.pausedUntil.get(`${accountId}/${chat}`) ?? 0,
-    );
-    return Math.max(0, until - this.clock.now());
+  /**
+   * How long to wait before the next message to this chat, milliseconds; 0 = go, and it is counted as gone.
+   * Chats that wait for their account's limit are each given a moment of their own, in the order they came:
+   * one that writes much takes no turn of the others.
+   */
+  take(accountId: string, chat: string, pace?: Pace): number {
+    const now = this.clock.now();
+    const key = `${accountId}/${chat}`;
+    const paused = Math.max(this.pausedUntil.get(accountId) ?? 0, this.pausedUntil.get(key) ?? 0);
+    if (paused > now) return paused - now;
+    if (!pace) return 0;
+    const promised = this.turns.get(key);
+    if (promised !== undefined && promised > now) return promised - now;
+    this.turns.delete(key);
+    if (promised !== undefined && now - promised <= TURN_KEPT_MS) return 0;
+
+    const chatFree = this.freeAt(key, pace.chat, pace.messages, now);
+    if (chatFree > now) return chatFree - now;
+    const at = this.freeAt(accountId, pace.account, pace.messages, now);
+    this.spend(accountId, pace.account, pace.messages, at);
+    this.spend(key, pace.chat, pace.messages, at);
+    if (at > now) this.turns.set(key, at);
+    return at - now;
   }
 
   /** Nothing more to the chat, or to the whole account when `chat` is null, for so long. */
   pause(accountId: string, chat: string | null, ms: number): void {
     const key = chat === null ? accountId : `${accountId}/${chat}`;
     this.pausedUntil.set(key, Math.max(this.pausedUntil.get(key) ?? 0, this.clock.now() + ms));
+  }
+
+  /** The earliest moment at which none of the limits is broken; a weight above a limit passes alone. */
+  private freeAt(key: string, rates: readonly Rate[], messages: number, now: number): number {
+    const spent = this.spent.get(key) ?? [];
+    const moments = rates.map((rate) => {
+      const allowed = Math.max(rate.messages - messages, 0);
+      const blocking = spent[spent.length - 1 - allowed];
+      return blocking === undefined ? now : blocking + rate.perMs;
+    });
+    return Math.max(now, spent.at(-1) ?? now, ...moments);
+  }
+
+  private spend(key: string, rates: readonly Rate[], messages: number, at: number): void {
+    if (rates.length === 0) return;
+    if (this.spent.size > SWEPT_ABOVE) this.sweep();
+    const longest = Math.max(...rates.map(({ perMs }) => perMs));
+    const recent = (this.spent.get(key) ?? []).filter((moment) => moment > at - longest);
+    for (let sent = 0; sent < messages; sent++) recent.push(at);
+    this.spent.set(key, recent);
+  }
+
+  /** Forgets what is older than any limit looks back, so that memory does not grow with every chat ever met. */
+  private sweep(): void {
+    const now = this.clock.now();
+    const isOld = (moment: number | undefined) => moment === undefined || moment < now - 60_000;
+    for (const [key, moments] of this.spent) if (isOld(moments.at(-1))) this.spent.delete(key);
+    for (const [key, until] of this.pausedUntil) if (until < now) this.pausedUntil.delete(key);
+    for (const [key, turn] of this.turns) if (isOld(turn)) this.turns.delete(key);
   }
 }

@@ -4,16 +4,20 @@ import { createCore } from "../core/core.ts";
 import type { Files } from "../core/files/files.ts";
 import { claimUpdate } from "../core/inbox/store.ts";
 import { findSender } from "../core/network/store.ts";
+import { text } from "../core/outbox/message.ts";
 import type { Scope } from "../core/scope.ts";
 import type { Tenant } from "../core/tenants/model.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Tx } from "../db/store.ts";
 import type { Engine, TurnResult } from "../flows/engine.ts";
-import type { Place } from "../flows/flow.ts";
+import type { FlowContext, Place } from "../flows/flow.ts";
 import type { Reply } from "../flows/reply.ts";
 import type { Reader } from "../locales/say.ts";
 import type { Channel, Incoming } from "./channel.ts";
 import type { FetchedReply } from "./file-intake.ts";
+
+/** An answer later than this begins with a word about it: the program was away. */
+const TOLD_LATE_MS = 120_000;
 
 export interface TurnInput {
   engine: Engine;
@@ -77,9 +81,26 @@ export async function takeIn(
   };
   const core = createCore(tx, scope);
   const reply = await register(input.reply, core.files);
-  const context = { core, tenant, actor, place, locale, now };
+  const context: FlowContext = {
+    core,
+    tenant,
+    place,
+    now,
+    // Joining, switching the company or the language holds for the rest of the turn itself.
+    get actor() {
+      return scope.actor;
+    },
+    get locale() {
+      return scope.sender?.locale ?? locale;
+    },
+  };
+  const lateMs = now - incoming.sentAt;
+  if (lateMs > TOLD_LATE_MS && place.kind === "private") {
+    const minutes = Math.round(lateMs / 60_000);
+    await core.outbox.post({ to: place, locale, message: { lines: [text("common.late", { minutes })] } });
+  }
   const result = await input.engine.takeTurn(context, reply);
-  return { result, reader: readerOf(tenant, locale, now) };
+  return { result, reader: readerOf(tenant, context.locale, now) };
 }
 
 const readerOf = (tenant: Tenant, locale: Reader["locale"], now: number): Reader => ({

@@ -3,7 +3,9 @@ import type { Tx } from "../db/store.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
+import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { filesCore } from "./files/files.ts";
+import type { Actor } from "./network/model.ts";
 import { networkCore } from "./network/network.ts";
 import { noticesCore } from "./notices/notices.ts";
 import { ordersCore } from "./orders/orders.ts";
@@ -23,8 +25,23 @@ export function createCore(tx: Tx, scope: Scope) {
   const files = filesCore(tx, scope);
   const timers = timersCore(tx, scope);
   const catalog = catalogCore(tx, scope);
-  const network = networkCore(tx, scope, { audit, notices, outbox });
+  const network = networkCore(tx, scope, { audit, notices, outbox, timers });
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers });
   const questions = questionsCore(tx, scope, { audit, notices, outbox, timers });
-  return { scope, outbox, notices, audit, dialogs, files, timers, catalog, network, orders, questions };
+  const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
+  const digest = digestCore(tx, scope, { notices, viewOf });
+  return {
+    scope,
+    outbox,
+    notices,
+    audit,
+    dialogs,
+    files,
+    timers,
+    catalog,
+    network,
+    orders,
+    questions,
+    digest,
+  };
 }

@@ -1,31 +1,35 @@
 /** One chat's conversation during one turn: the stack of flows under way, and the screens it shows. */
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
 import { may } from "../core/network/model.ts";
-import { type Button, type Message, type Text, text } from "../core/outbox/message.ts";
-import type { AnyFlow, Choice, FlowContext, Outcome, Screen, Step } from "./flow.ts";
-import { globalLabels } from "./global-choices.ts";
+import { type Message, type Text, text } from "../core/outbox/message.ts";
+import { drawScreen } from "./draw-screen.ts";
+import type { AnyFlow, FlowContext, FlowRef, Outcome, Screen, Step } from "./flow.ts";
 
 /** Deep enough for anything a person does; deeper is a loop, and the oldest is let go. */
 const MAX_FRAMES = 8;
 const MAX_TRAIL = 20;
 
-export interface Registry {
+export interface ConversationParts {
   find(id: string): AnyFlow | undefined;
   /** Where a conversation is at home: the menu, or the welcome of a stranger. */
   home(context: FlowContext): { flow: AnyFlow; data: unknown };
+  /** Puts a notice back that stood aside for a question which was left unanswered. */
+  restore(aside: NonNullable<Frame["aside"]>, context: FlowContext): Promise<void>;
 }
 
 export class Conversation {
   private readonly context: FlowContext;
-  private readonly registry: Registry;
-  /** The outbox row whose button was pressed: shown screens edit it. Null when the reply was typed. */
+  private readonly parts: ConversationParts;
+  /** The outbox row whose button was pressed: screens are shown in its place. Null when the reply was typed. */
   private pressed: number | null = null;
+  /** Said above the next screen, else alone when the turn ends without one. */
+  private owed: Text[] = [];
   frames: Frame[];
   turn: number;
 
-  constructor(context: FlowContext, registry: Registry, stored: { frames: Frame[]; turn: number }) {
+  constructor(context: FlowContext, parts: ConversationParts, stored: { frames: Frame[]; turn: number }) {
     this.context = context;
-    this.registry = registry;
+    this.parts = parts;
     this.frames = stored.frames;
     this.turn = stored.turn;
   }
@@ -43,9 +47,14 @@ export class Conversation {
     this.pressed = message;
   }
 
+  /** To be said above whatever is shown next. */
+  owe(lines: readonly Text[]): void {
+    this.owed.push(...lines);
+  }
+
   /** The flow and step of a frame, its data brought up to date; null when the frame cannot go on. */
   resolve(frame: Frame): { flow: AnyFlow; step: Step<string, unknown>; data: unknown } | null {
-    const flow = this.registry.find(frame.flow);
+    const flow = this.parts.find(frame.flow);
     if (!flow || !this.isAllowed(flow)) return null;
     const step = flow.steps[frame.step];
     const current = frame.version === flow.version ? frame.data : flow.upgrade?.(frame.data, frame.version);
@@ -55,17 +64,20 @@ export class Conversation {
 
   isAllowed(flow: AnyFlow): boolean {
     const { actor, tenant } = this.context;
+    if (flow.isForStrangers && actor !== null) return false;
     if (flow.permission === null) return true;
     return actor !== null && may(actor, flow.permission, tenant.blocks);
   }
 
-  /** Begins a flow on top of what is under way, or refuses kindly. */
+  /** Begins a flow on top of what is under way, or refuses kindly: a stranger by the welcome itself. */
   async open(
-    flow: AnyFlow,
+    { id }: FlowRef,
     data: unknown,
     options: { notes?: Text[]; aside?: Frame["aside"] } = {},
   ): Promise<void> {
-    if (!this.isAllowed(flow)) return this.goHome([text("common.notAllowed")]);
+    const flow = this.parts.find(id);
+    if (!flow) throw new Error(`No flow is registered as ${id}`);
+    if (!this.isAllowed(flow)) return this.goHome(this.context.actor ? [text("common.notAllowed")] : []);
     const frame: Frame = {
       flow: flow.id,
       version: flow.version,
@@ -78,14 +90,16 @@ export class Conversation {
       trail: [],
       aside: options.aside ?? null,
     };
-    this.frames = [...this.frames, frame].slice(-MAX_FRAMES);
+    this.frames.push(frame);
+    await this.drop(this.frames.splice(0, this.frames.length - MAX_FRAMES));
     await this.show(options.notes ?? []);
   }
 
-  /** Leaves everything under way and goes to the menu (a stranger: to the welcome). */
+  /** Leaves everything under way and goes to the menu (a stranger: to the welcome). A group has no home. */
   async goHome(notes: Text[] = []): Promise<void> {
-    this.frames = [];
-    const { flow, data } = this.registry.home(this.context);
+    await this.drop(this.frames.splice(0));
+    if (this.context.place.kind === "group") return this.say(notes);
+    const { flow, data } = this.parts.home(this.context);
     await this.open(flow, data, { notes });
   }
 
@@ -93,49 +107,58 @@ export class Conversation {
   async goBack(): Promise<void> {
     const frame = this.top;
     const previous = frame?.trail.pop();
-    if (frame && previous) {
-      frame.step = previous.step;
-      frame.data = previous.data;
-      return this.show([]);
-    }
-    await this.leave([]);
+    if (!frame || !previous) return this.giveUp();
+    frame.step = previous.step;
+    if (!this.parts.find(frame.flow)?.keepsAnswers) frame.data = previous.data;
+    await this.show([]);
   }
 
-  /** Ends the flow on top; what it says last stands above the flow beneath, asked again. */
-  async leave(notes: Text[]): Promise<void> {
-    const ended = this.frames.pop();
-    if (ended?.aside) {
-      if (notes.length > 0) await this.say(notes, ended.message);
-      return;
-    }
-    if (this.frames.length === 0) return this.goHome(notes);
-    await this.show(notes);
+  /** Leaves the flow on top undone; the one beneath is asked again. */
+  async giveUp(): Promise<void> {
+    const left = this.frames.splice(-1);
+    await this.drop(left);
+    await this.resume(left[0], []);
+  }
+
+  /** The frame whose screen has this number and is still to be seen: none that began above it took its place. */
+  frameInView(turn: number): Frame | undefined {
+    const position = this.frames.findIndex((frame) => frame.turn === turn);
+    const frame = this.frames[position];
+    const isCovered = this.frames.slice(position + 1).some((above) => above.message === frame?.message);
+    return isCovered ? undefined : frame;
+  }
+
+  /** Lets go of what was begun above a frame: it is answered. */
+  async returnTo(frame: Frame): Promise<void> {
+    await this.drop(this.frames.splice(this.frames.indexOf(frame) + 1));
   }
 
   async apply(outcome: Outcome<string, unknown>): Promise<void> {
     const frame = this.top;
     switch (outcome.to) {
       case "step":
-        if (frame) {
-          const isLoop = frame.step === outcome.step;
-          if (!isLoop)
-            frame.trail = [...frame.trail, { step: frame.step, data: frame.data }].slice(-MAX_TRAIL);
-          frame.step = outcome.step;
-          frame.data = outcome.data;
-        }
+        if (frame) moveTo(frame, outcome);
         return this.show(outcome.note ? [outcome.note] : []);
       case "stay":
         if (frame && outcome.data !== undefined) frame.data = outcome.data;
         return this.show([outcome.note]);
+      case "noted":
+        if (frame && outcome.data !== undefined) frame.data = outcome.data;
+        return;
       case "call":
+        if (frame && outcome.resume) resumeAt(frame, outcome.resume);
         return this.open(outcome.flow, outcome.data);
       case "become": {
         const ended = this.frames.pop();
+        await this.retire(ended?.message ?? null);
         const notes = outcome.note ? [outcome.note] : [];
         return this.open(outcome.flow, outcome.data, { notes, aside: ended?.aside ?? null });
       }
-      case "done":
-        return this.leave(outcome.lines);
+      case "done": {
+        const ended = this.frames.pop();
+        await this.retire(ended?.message ?? null);
+        return this.resume(ended, outcome.lines);
+      }
       case "back":
         return this.goBack();
       case "pass":
@@ -149,8 +172,11 @@ export class Conversation {
     if (!frame) return this.goHome(notes);
     const resolved = this.resolve(frame);
     if (!resolved) {
-      this.frames.pop();
-      return this.show([...notes, text("common.flowChanged")]);
+      await this.drop(this.frames.splice(-1));
+      const flow = this.parts.find(frame.flow);
+      // Whoever joined or was removed meanwhile is at home elsewhere: the new home says all there is to say.
+      const isMoot = flow !== undefined && !this.isAllowed(flow);
+      return this.show(isMoot ? notes : [...notes, text("common.flowChanged")]);
     }
     frame.version = resolved.flow.version;
     frame.data = resolved.data;
@@ -158,67 +184,94 @@ export class Conversation {
     await this.present(frame, screen, notes);
   }
 
+  /** Says what is still owed when the turn showed no screen. */
+  async end(): Promise<void> {
+    await this.say([]);
+  }
+
+  /** What comes after a flow: the one beneath again. One begun under a notice leaves that as it is. */
+  private async resume(ended: Frame | undefined, notes: Text[]): Promise<void> {
+    if (!ended?.aside) return this.show(notes);
+    await this.say(notes, ended.message);
+  }
+
+  /** Frames nobody will come back to: their buttons come off, notices that stood aside for them come back. */
+  private async drop(frames: readonly Frame[]): Promise<void> {
+    for (const { aside, message } of frames) {
+      if (!aside) {
+        await this.retire(message);
+        continue;
+      }
+      await this.parts.restore(aside, this.context);
+      // The notice stands there again: no screen takes its place.
+      if (this.pressed === message) this.pressed = null;
+    }
+  }
+
+  /** Takes the buttons off a screen that is answered, unless the next one takes its place. */
+  private async retire(message: number | null): Promise<void> {
+    if (message === null || message === this.pressed) return;
+    const { core, place, locale } = this.context;
+    const turn = turnOf(await core.outbox.findShown(message));
+    // A notice's buttons are none of the dialog's, and a screen that waits beneath stays alive.
+    if (turn === undefined || this.frames.some((frame) => frame.turn === turn)) return;
+    await core.outbox.post({ to: place, locale, message: null, edits: message });
+  }
+
   /** Draws a screen: in place of the pressed message, else as a new one and the old loses its buttons. */
   private async present(frame: Frame, screen: Screen, notes: Text[]): Promise<void> {
     const { core, place, locale } = this.context;
     this.turn += 1;
-    const { message, offered } = drawScreen(screen, notes, this.turn);
-    const old = frame.message === null ? undefined : await core.outbox.find(frame.message);
-    const canEdit =
-      this.pressed !== null &&
-      this.pressed === frame.message &&
-      !hasFiles(old?.message) &&
-      !hasFiles(message);
+    const { message, offered } = drawScreen(screen, [...this.owed.splice(0), ...notes], this.turn);
     frame.offered = offered;
     frame.turn = this.turn;
     frame.isAmount = screen.amountHint !== undefined;
-    if (canEdit && frame.message !== null) {
-      await core.outbox.post({ to: place, locale, message, edits: frame.message });
+    const old = frame.message;
+    const pressed = this.pressed;
+    const isInPlace =
+      pressed !== null && !hasFiles(message) && !hasFiles(await core.outbox.findShown(pressed));
+    frame.message = isInPlace ? pressed : null;
+    if (!isInPlace) this.pressed = null;
+    for (const left of new Set([old, pressed])) await this.retire(left);
+    if (isInPlace) {
+      await core.outbox.post({ to: place, locale, message, edits: pressed });
       return;
-    }
-    if (frame.message !== null && hasButtons(old?.message)) {
-      await core.outbox.post({ to: place, locale, message: null, edits: frame.message });
     }
     frame.message = await core.outbox.post({ to: place, locale, message });
     this.pressed = frame.message;
   }
 
-  /** Last words without a question, in place of a message or as a new one. */
-  private async say(lines: Text[], inPlaceOf: number | null): Promise<void> {
+  /** Words without a question, in place of a message that was pressed or as a new one. */
+  private async say(lines: readonly Text[], inPlaceOf: number | null = null): Promise<void> {
     const { core, place, locale } = this.context;
+    const message: Message = { lines: [...this.owed.splice(0), ...lines] };
+    if (message.lines.length === 0) return;
     const canEdit = inPlaceOf !== null && this.pressed === inPlaceOf;
-    await core.outbox.post({ to: place, locale, message: { lines }, ...(canEdit && { edits: inPlaceOf }) });
+    await core.outbox.post({ to: place, locale, message, ...(canEdit && { edits: inPlaceOf }) });
   }
 }
 
-const hasFiles = (message: Message | null | undefined) => (message?.files?.length ?? 0) > 0;
-const hasButtons = (message: Message | null | undefined) =>
-  (message?.buttons?.length ?? 0) > 0 || (message?.options?.length ?? 0) > 0;
-
-/** A screen as a message: every choice gets the screen's turn and its place in the offer. */
-function drawScreen(screen: Screen, notes: Text[], turn: number): { message: Message; offered: string[] } {
-  const offered: string[] = [];
-  const offer = (id: string) => ({ kind: "choice" as const, turn, index: offered.push(id) - 1 });
-  const options = screen.options?.map(({ id, line }) => ({ line, effect: offer(id) }));
-  const buttons = screen.choices?.map((row) => row.map((choice) => drawChoice(choice, offer)));
-  return {
-    offered,
-    message: {
-      lines: [...notes, ...screen.lines],
-      ...(options && options.length > 0 && { options }),
-      ...(buttons && buttons.length > 0 && { buttons }),
-      ...(screen.amountHint && { amountHint: screen.amountHint }),
-      ...(screen.files && { files: screen.files }),
-      ...(screen.speaker && { speaker: screen.speaker }),
-    },
-  };
+function moveTo(frame: Frame, { step, data }: { step: string; data: unknown }): void {
+  const { step: left, data: known } = frame;
+  if (left !== step) frame.trail = [...frame.trail, { step: left, data: known }].slice(-MAX_TRAIL);
+  frame.step = step;
+  frame.data = data;
 }
 
-function drawChoice(choice: Choice, offer: (id: string) => Button["effect"]): Button {
-  return {
-    label: choice.label,
-    effect: choice.effect ?? offer(choice.id),
-    ...(choice.style && { style: choice.style }),
-    ...(choice.id === globalLabels.back.id && { isBack: true }),
-  };
+/** Where a frame goes on when what it called is done: the way back is as it was when it stood there before. */
+function resumeAt(frame: Frame, { step, data }: { step: string; data: unknown }): void {
+  const passed = frame.trail.findIndex((place) => place.step === step);
+  if (passed >= 0) frame.trail = frame.trail.slice(0, passed);
+  frame.step = step;
+  frame.data = data;
+}
+
+const hasFiles = (message: Message | null | undefined) => (message?.files?.length ?? 0) > 0;
+
+/** The number of the screen a message shows; undefined where it offers no choice. */
+function turnOf(message: Message | null | undefined): number | undefined {
+  const effects = [...(message?.options ?? []), ...(message?.buttons?.flat() ?? [])].map(
+    ({ effect }) => effect,
+  );
+  return effects.find((effect) => effect.kind === "choice")?.turn;
 }

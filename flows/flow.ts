@@ -21,9 +21,9 @@ export interface FlowContext {
   core: Core;
   tenant: Tenant;
   /** Null for a stranger: only flows open to strangers ever see that. */
-  actor: Actor | null;
+  readonly actor: Actor | null;
   place: Place;
-  locale: Locale;
+  readonly locale: Locale;
   now: number;
 }
 
@@ -64,12 +64,14 @@ export type Outcome<Step extends string, Data> =
   | { to: "step"; step: Step; data: Data; note?: Text }
   /** The same question again, with the reason. */
   | { to: "stay"; note: Text; data?: Data }
-  /** A flow of its own on top; this one is asked again when it is done. */
-  | { to: "call"; flow: AnyFlow; data: unknown }
+  /** A flow of its own on top; this one is asked again when it is done, at `resume` where that is set. */
+  | { to: "call"; flow: FlowRef; data: unknown; resume?: { step: Step; data: Data } }
   /** Another flow in place of this one. */
-  | { to: "become"; flow: AnyFlow; data: unknown; note?: Text }
-  /** Finished; what is said last, if anything. */
-  | { to: "done"; lines: Text[] }
+  | { to: "become"; flow: FlowRef; data: unknown; note?: Text }
+  /** Taken without a word: a reaction to the person's message is the receipt, the screen stays as it is. */
+  | { to: "noted"; reaction: "👌"; data?: Data }
+  /** Finished; what is said last, if anything, or a reaction to the person's message as the receipt. */
+  | { to: "done"; lines: Text[]; reaction?: "👌" }
   /** One step back, as the word "back" does. */
   | { to: "back" }
   /** Nothing of mine after all: free text is understood elsewhere, or goes to a person. */
@@ -79,10 +81,16 @@ export const goTo = <S extends string, D>(step: S, data: D, note?: Text) =>
   ({ to: "step", step, data, ...(note && { note }) }) as const;
 export const stay = <D = never>(note: Text, data?: D) =>
   ({ to: "stay", note, ...(data !== undefined && { data }) }) as const;
-export const call = <D>(flow: Flow<D>, data: D) => ({ to: "call", flow, data }) as const;
-export const become = <D>(flow: Flow<D>, data: D, note?: Text) =>
+export const call = <D>(flow: FlowRef<D>, data: D) => ({ to: "call", flow, data }) as const;
+/** Calls a flow, and goes on at another step than this one when it is done. */
+export const callThen = <D, S extends string, Own>(flow: FlowRef<D>, data: D, step: S, own: Own) =>
+  ({ to: "call", flow, data, resume: { step, data: own } }) as const;
+export const become = <D>(flow: FlowRef<D>, data: D, note?: Text) =>
   ({ to: "become", flow, data, ...(note && { note }) }) as const;
+export const noted = <D = never>(data?: D) =>
+  ({ to: "noted", reaction: "👌", ...(data !== undefined && { data }) }) as const;
 export const done = (...lines: Text[]) => ({ to: "done", lines }) as const;
+export const doneNoted = () => ({ to: "done", lines: [] as Text[], reaction: "👌" }) as const;
 export const back = () => ({ to: "back" }) as const;
 export const pass = () => ({ to: "pass" }) as const;
 
@@ -109,20 +117,33 @@ export interface FlowDefinition<Name extends string, Data> {
   version: number;
   /** Whoever lacks it is refused kindly; null: open to strangers too. */
   permission: Permission | null;
+  /** Only for those who belong to no company: it is over as soon as the person does. */
+  isForStrangers?: boolean;
   first: NoInfer<Name>;
   data: z.ZodType<Data>;
+  /** Going back keeps what was answered since, instead of the data as it was then. */
+  keepsAnswers?: boolean;
   /** Old data as stored into what `data` parses; without it an unparsable dialog starts anew and says so. */
   upgrade?(old: unknown, version: number): unknown;
-  steps: { [Key in Name]: Step<Name, Data> };
+  steps: { [Key in Name]: Step<NoInfer<Name>, NoInfer<Data>> };
+}
+
+/**
+ * A flow by its name and what it begins with. Flows that lead to each other call one another by it: it stands in a
+ * file without steps, so that no two files need each other.
+ */
+export interface FlowRef<Data = unknown> {
+  readonly id: string;
+  readonly data: z.ZodType<Data>;
 }
 
 /** A flow whose step names are hidden: what the registry and other flows see. */
-export interface Flow<Data = unknown> {
-  readonly id: string;
+export interface Flow<Data = unknown> extends FlowRef<Data> {
   readonly version: number;
   readonly permission: Permission | null;
+  readonly isForStrangers?: boolean;
   readonly first: string;
-  readonly data: z.ZodType<Data>;
+  readonly keepsAnswers?: boolean;
   readonly upgrade?: (old: unknown, version: number) => unknown;
   readonly steps: Readonly<Record<string, Step<string, Data>>>;
 }

@@ -33,7 +33,12 @@ export interface MenuEntry {
 export interface Understander {
   /** Lower is asked first: 10 order number, 20 article, 30 search, 90 a person. */
   position: number;
-  understand(reply: Reply, context: FlowContext): Promise<Outcome<string, unknown> | null>;
+  /** `underWay` is the flow the reply was typed into; null where there is none. */
+  understand(
+    reply: Reply,
+    context: FlowContext,
+    underWay: string | null,
+  ): Promise<Outcome<string, unknown> | null>;
 }
 
 export interface FlowModule {

@@ -5,7 +5,7 @@ import { createMenu } from "./account/menu.ts";
 import { welcome } from "./account/welcome.ts";
 import { catalogModule } from "./catalog/catalog.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
-import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
+import type { AnyFlow, FlowContext } from "./flow.ts";
 import { managerModule } from "./manager/manager.ts";
 import type { FlowModule, Opening } from "./module.ts";
 import { networkModule } from "./network/network.ts";
@@ -50,14 +50,14 @@ function home({ actor }: FlowContext): Opening {
   return actor ? { flow: menu, data: {} } : { flow: welcome, data: welcome.data.parse({}) };
 }
 
-async function understand(reply: Reply, context: FlowContext): Promise<Outcome<string, unknown>> {
+const understand: EngineParts["understand"] = async (reply, context, underWay) => {
   for (const understander of understanders) {
-    const outcome = await understander.understand(reply, context);
+    const outcome = await understander.understand(reply, context, underWay);
     if (outcome) return outcome;
   }
   const { flow, data } = home(context);
   return { to: "become", flow, data };
-}
+};
 
 async function overhear(reply: Reply, context: FlowContext): Promise<TurnResult> {
   for (const module of modules) {

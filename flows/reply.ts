@@ -1,8 +1,16 @@
 /** What a person did, as every channel says it to the engine. */
 import type { StoredFile } from "./flow.ts";
 
-/** Why a file that came in was not kept: the tail of a key under files.refused. */
+/** Why a file that came in was not kept: the tail of a key under questions.file. */
 export type FileRefusal = "tooLarge" | "forbiddenType" | "broken" | "gone";
+
+export interface RefusedFile {
+  name: string;
+  why: FileRefusal;
+  sizeBytes: number;
+  /** The largest size that is taken. */
+  limitBytes: number;
+}
 
 export type Reply =
   /** `repliesTo` is the messenger's id of the message it quotes. */
@@ -14,12 +22,12 @@ export type Reply =
   | {
       kind: "files";
       files: StoredFile[];
-      refused: { name: string; why: FileRefusal; sizeBytes: number }[];
+      refused: RefusedFile[];
       caption: string;
       repliesTo?: string;
     }
   | { kind: "contact"; phone: string; isOwn: boolean }
-  | { kind: "voice"; file: StoredFile | null }
+  | { kind: "voice"; file: StoredFile | null; repliesTo?: string }
   | { kind: "location"; latitude: number; longitude: number }
   | { kind: "sticker" }
   /** A deep link or a prefilled first message: an invite's code, or nothing. */

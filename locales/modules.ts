@@ -1,6 +1,7 @@
 /** All texts, a JSON per module and language; a new module is added here, in both languages. */
 import enAccount from "./en/account.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
+import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
@@ -8,6 +9,7 @@ import enOrders from "./en/orders.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
+import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
@@ -17,6 +19,7 @@ import ruQuestions from "./ru/questions.json" with { type: "json" };
 export const ru = {
   account: ruAccount,
   catalog: ruCatalog,
+  cli: ruCli,
   common: ruCommon,
   manager: ruManager,
   network: ruNetwork,
@@ -27,6 +30,7 @@ export const ru = {
 export const en = {
   account: enAccount,
   catalog: enCatalog,
+  cli: enCli,
   common: enCommon,
   manager: enManager,
   network: enNetwork,

@@ -38,6 +38,7 @@ const translate = { ru: texts.getFixedT("ru"), en: texts.getFixedT("en") };
 /** A text as markup in the reader's language. */
 export function say(text: Text, reader: Reader): string {
   if ("verbatim" in text) return escapeMarkup(text.verbatim);
+  if ("titles" in text) return escapeMarkup(text.titles[reader.locale]);
   const params: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(text.params ?? {})) params[name] = sayParam(value, reader);
   return translate[reader.locale](text.key, params);

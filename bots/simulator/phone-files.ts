@@ -1,6 +1,6 @@
 /** Files sent to and from the simulated phones: contents in a folder, a name and a size for each. */
 import { randomUUID } from "node:crypto";
-import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -37,6 +37,10 @@ export class PhoneFiles {
     const file = describe(name, mime, bytes.byteLength, true);
     writeFileSync(this.pathOf(file), bytes);
     return this.remember(file);
+  }
+
+  open(file: PhoneFile): Readable {
+    return createReadStream(this.pathOf(file));
   }
 
   read(id: string): { file: PhoneFile; bytes: Buffer } | undefined {

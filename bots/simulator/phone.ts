@@ -3,10 +3,14 @@ import { z } from "zod";
 
 export const phoneSchema = z.object({
   id: z.string().min(1),
+  /** The tenant's account whose bot this phone talks to. */
+  accountId: z.string().min(1),
   look: z.enum(["telegram", "whatsapp"]),
   kind: z.enum(["private", "group"]),
   /** The chat's title as its reader sees it: the bot's name, or the group's. */
   title: z.string().min(1),
+  /** The bot's own name, where the title is a group's. */
+  botName: z.string().min(1).optional(),
   /** Whose phone it is; `phone` is the number sent when sharing one's own contact. */
   owner: z.object({
     name: z.string().min(1),
@@ -17,6 +21,8 @@ export const phoneSchema = z.object({
   locale: z.enum(["ru", "en"]),
   /** Who can speak in a group; the page lets one choose. */
   members: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })).optional(),
+  /** Titles of a group's topics, which are their ids; left out where the group has none. */
+  topics: z.array(z.string().min(1)).optional(),
   /** What the «Menu» button lists, without the slash. */
   commands: z.array(z.object({ command: z.string().min(1), description: z.string() })).optional(),
 });
@@ -85,12 +91,26 @@ export const phoneInputSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("start"), payload: z.string().regex(/^[\w-]{0,64}$/) }),
 ]);
 
+/** What a person has done, on its way to the bot; `id` is unique for ever, so that a repeat can be known. */
+export const phoneEventSchema = z.object({
+  id: z.string(),
+  phoneId: z.string(),
+  memberId: z.string().optional(),
+  input: phoneInputSchema,
+  /** The message the act left or changed; for a press, the message whose button it was. */
+  messageId: z.string().optional(),
+  /** The topic that message is in. */
+  topic: z.string().optional(),
+  at: z.int(),
+});
+
 export type Phone = z.infer<typeof phoneSchema>;
 export type Look = Phone["look"];
 export type PhoneButton = z.infer<typeof phoneButtonSchema>;
 export type PhoneFile = z.infer<typeof phoneFileSchema>;
 export type PhoneMessage = z.infer<typeof phoneMessageSchema>;
 export type PhoneInput = z.infer<typeof phoneInputSchema>;
+export type PhoneEvent = z.infer<typeof phoneEventSchema>;
 
 /** A message to be shown; what is left out is empty, and `at` is now. */
 export type PhoneMessageDraft = Pick<PhoneMessage, "from" | "html"> &

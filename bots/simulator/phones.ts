@@ -8,26 +8,17 @@ import { Journal } from "./journal.ts";
 import { escapeHtml, personMessage } from "./person-message.ts";
 import {
   type Phone,
+  type PhoneEvent,
   type PhoneFile,
   type PhoneInput,
   type PhoneMessage,
   type PhoneMessageDraft,
+  phoneEventSchema,
   phoneFileSchema,
   phoneMessageSchema,
   phoneSchema,
 } from "./phone.ts";
 import { PhoneFiles } from "./phone-files.ts";
-
-/** What a person has done, on its way to the bot; `id` is unique for ever, so that a repeat can be known. */
-export interface PhoneEvent {
-  id: string;
-  phone: Phone;
-  memberId?: string;
-  input: PhoneInput;
-  /** The message the act left or changed; for a press, the message whose button it was. */
-  message?: PhoneMessage;
-  at: number;
-}
 
 /** What has changed on the phones; toast and typing are seen live or not at all. */
 export type PhoneChange =
@@ -46,6 +37,8 @@ const journalEntrySchema = z.union([
   z.object({ phone: phoneSchema }),
   z.object({ file: phoneFileSchema }),
   z.object({ phoneId: z.string(), message: phoneMessageSchema }),
+  z.object({ event: phoneEventSchema }),
+  z.object({ settled: z.string() }),
 ]);
 type JournalEntry = z.infer<typeof journalEntrySchema>;
 
@@ -59,6 +52,8 @@ export class Phones {
   private readonly journal: Journal<JournalEntry>;
   private readonly files: PhoneFiles;
   private readonly chats = new Map<string, Chat>();
+  /** Acts no bot has taken yet, by their ids. */
+  private readonly unsettled = new Map<string, PhoneEvent>();
   private readonly handlers = new Set<(event: PhoneEvent) => void>();
   private readonly listeners = new Set<(change: PhoneChange) => void>();
 
@@ -79,12 +74,22 @@ export class Phones {
     return this.chats.get(phoneId)?.phone;
   }
 
-  /** Adds a phone, or brings a known one up to date; its messages stay. */
+  /** Adds a phone, or brings a known one up to date; its messages and topics stay. */
   register(phone: Phone): void {
     const known = this.get(phone.id);
-    if (known !== undefined && JSON.stringify(known) === JSON.stringify(phone)) return;
-    this.record({ phone: phoneSchema.parse(phone) });
-    this.tell({ kind: "phone", phone });
+    const topics = phone.topics && known?.topics ? { topics: known.topics } : {};
+    this.keep({ ...phone, ...topics });
+  }
+
+  /** A new topic's id; null where the group has none. Of two topics with one title the second is numbered. */
+  openTopic(phoneId: string, title: string): string | null {
+    const { phone } = this.chat(phoneId);
+    const { topics } = phone;
+    if (topics === undefined) return null;
+    let id = title;
+    for (let number = 2; topics.includes(id); number += 1) id = `${title} ${number}`;
+    this.keep({ ...phone, topics: [...topics, id] });
+    return id;
   }
 
   /** Oldest first. */
@@ -127,11 +132,30 @@ export class Phones {
   /** Records what a person did and hands it to the bot. Returns the message the act left, changed or pressed. */
   input(phoneId: string, memberId: string | undefined, input: PhoneInput): PhoneMessage | undefined {
     const { phone } = this.chat(phoneId);
-    const draft = personMessage(phone, memberId, input);
+    const draft = personMessage(phone, memberId, this.placed(phoneId, input));
     const message = draft ? this.append(phoneId, draft) : this.touched(phoneId, input);
-    const event = { id: randomUUID(), phone, memberId, input, message, at: this.clock.now() };
+    const event = phoneEventSchema.parse({
+      id: randomUUID(),
+      phoneId,
+      memberId,
+      input,
+      messageId: message?.id,
+      topic: message?.topic,
+      at: this.clock.now(),
+    });
+    this.record({ event });
     for (const handle of this.handlers) handle(event);
     return message;
+  }
+
+  /** What was done and never taken by a bot, in order: a process may have died meanwhile. */
+  waiting(): PhoneEvent[] {
+    return [...this.unsettled.values()];
+  }
+
+  /** The bot has taken the act for good. */
+  settle(eventId: string): void {
+    this.record({ settled: eventId });
   }
 
   onInput(handler: (event: PhoneEvent) => void): () => void {
@@ -157,9 +181,20 @@ export class Phones {
     return this.files.get(id);
   }
 
+  openFile(file: PhoneFile): Readable {
+    return this.files.open(file);
+  }
+
   /** Undefined for an unknown file and for one whose content was too large to keep. */
   readFile(id: string): { file: PhoneFile; bytes: Buffer } | undefined {
     return this.files.read(id);
+  }
+
+  /** An answer stands in the topic of what it answers. */
+  private placed(phoneId: string, input: PhoneInput): PhoneInput {
+    if (!("replyTo" in input) || input.replyTo === undefined) return input;
+    const { topic } = this.message(phoneId, input.replyTo) ?? {};
+    return topic === undefined ? input : { ...input, topic };
   }
 
   private touched(phoneId: string, input: PhoneInput): PhoneMessage | undefined {
@@ -173,6 +208,12 @@ export class Phones {
     const chat = this.chats.get(phoneId);
     if (chat === undefined) throw new Error(`No phone ${phoneId} is registered`);
     return chat;
+  }
+
+  private keep(phone: Phone): void {
+    if (JSON.stringify(this.get(phone.id)) === JSON.stringify(phone)) return;
+    this.record({ phone: phoneSchema.parse(phone) });
+    this.tell({ kind: "phone", phone });
   }
 
   private show(phoneId: string, message: PhoneMessage): PhoneMessage {
@@ -197,6 +238,10 @@ export class Phones {
     } else if ("phone" in entry) {
       const messages = this.chats.get(entry.phone.id)?.messages ?? new Map<string, PhoneMessage>();
       this.chats.set(entry.phone.id, { phone: entry.phone, messages });
+    } else if ("event" in entry) {
+      this.unsettled.set(entry.event.id, entry.event);
+    } else if ("settled" in entry) {
+      this.unsettled.delete(entry.settled);
     } else {
       const { messages } = this.chat(entry.phoneId);
       messages.set(entry.message.id, entry.message);
@@ -213,6 +258,7 @@ export class Phones {
       ...chats.flatMap(({ phone, messages }) =>
         [...messages.values()].map((message) => ({ phoneId: phone.id, message })),
       ),
+      ...this.waiting().map((event) => ({ event })),
     ];
   }
 

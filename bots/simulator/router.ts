@@ -1,10 +1,9 @@
 /** The simulator's page and the HTTP it lives on: state, live events, what persons do, files and the clock. */
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from "express";
 import { DateTime } from "luxon";
 import { z } from "zod";
+import { projectRoot } from "../../db/project-root.ts";
 import en from "../../locales/en/simulator.json" with { type: "json" };
 import ru from "../../locales/ru/simulator.json" with { type: "json" };
 import { EventStream } from "./event-stream.ts";
@@ -124,12 +123,8 @@ const answerRefusal: ErrorRequestHandler = (error, _req, res, next) => {
   else res.status(status).json({ error: error.message });
 };
 
-/** The sources and the build both lie under the folder with package.json; the page is served as written. */
-function pageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return join(folder, "bots", "simulator", "page");
-}
+/** The page is served as written. */
+const pageFolder = (): string => join(projectRoot(), "bots", "simulator", "page");
 
 function stateOf({ phones, clock, timeZone }: SimulatorOptions, lastEventId: string): SimulatorState {
   const list = phones.list();

@@ -1,7 +1,11 @@
 /** The catalog in the eyes of the company that asks: groups, search, products with its own price and stock. */
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
+import { groupTreeOf } from "./derived.ts";
 import type { Page, Product, ProductGroup, SearchResult } from "./model.ts";
+import { type Prices, pricesOf } from "./price-view.ts";
+import { findNamed, findResembling, search } from "./search.ts";
+import { selectProducts } from "./store.ts";
 
 export interface PageRequest {
   offset: number;
@@ -16,17 +20,52 @@ export interface Catalog {
   productsIn(groupId: string, page: PageRequest): Promise<Page<Product>>;
   /** By article, barcode or words, mended where nothing is found as written. Empty text finds nothing. */
   search(text: string, page: PageRequest): Promise<SearchResult>;
-  /** Products a text names exactly, by article (however typed) or barcode; several when keys collide. */
+  /**
+   * Products a text names exactly, by article (however typed) or barcode; several when keys collide. Ones no longer
+   * sold only where no other is meant: `isActive` tells.
+   */
   named(text: string): Promise<Product[]>;
+  /** Active products that have most of the text's words, the first ones above all: what to offer instead. */
+  resembling(text: string, limit: number): Promise<Product[]>;
   /** Also when it is no longer sold: `isActive` tells. */
   product(id: string): Promise<Product | null>;
   /** In the order asked for; unknown ids are left out. */
   products(ids: readonly string[]): Promise<Product[]>;
 }
 
-/** `companyId`: whose prices; the actor's own company when left out. */
+/** `companyId`: whose prices; the actor's own company when left out. A company one does not supply has none. */
 export type CatalogOf = Catalog & { forCompany(companyId: string): Catalog };
 
-export function catalogCore(_tx: Tx, _scope: Scope): CatalogOf {
-  throw new Error("skeleton");
+export function catalogCore(tx: Tx, scope: Scope): CatalogOf {
+  return {
+    ...catalogWith(tx, scope, pricesOf(tx, scope, null)),
+    forCompany: (companyId) => catalogWith(tx, scope, pricesOf(tx, scope, companyId)),
+  };
+}
+
+function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
+  const products = async (ids: readonly string[]): Promise<Product[]> => {
+    if (ids.length === 0) return [];
+    const found = await selectProducts(tx, scope, { ids }, await prices());
+    const byId = new Map(found.map(({ product }) => [product.id, product]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  };
+  const group = async (id: string) => (await groupTreeOf(tx, scope)).groups.get(id) ?? null;
+
+  return {
+    group,
+    products,
+    groups: async (parentId) => (await groupTreeOf(tx, scope)).childrenOf(parentId),
+    async productsIn(groupId, page) {
+      const total = (await group(groupId))?.productCount ?? 0;
+      if (total === 0) return { items: [], total };
+      const groupIds = (await groupTreeOf(tx, scope)).idsWithin(groupId);
+      const found = await selectProducts(tx, scope, { groupIds, page }, await prices());
+      return { items: found.map(({ product }) => product), total };
+    },
+    search: (text, page) => search(tx, scope, prices, text, page),
+    named: async (text) => (await findNamed(tx, scope, prices, text)).products,
+    resembling: (text, limit) => findResembling(tx, scope, prices, text, limit),
+    product: async (id) => (await products([id]))[0] ?? null,
+  };
 }

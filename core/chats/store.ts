@@ -88,3 +88,44 @@ export async function moveChat(
     .set({ chat: to })
     .where(and(eq(outbox.accountId, accountId), eq(outbox.chat, address), eq(outbox.state, "pending")));
 }
+
+/** A chat as it is known; undefined for one never written from. */
+export async function findChat(
+  tx: Tx,
+  at: { accountId: string; address: string },
+): Promise<{ kind: string; managersOf: string | null } | undefined> {
+  const { chats } = tx.t;
+  const [row] = await tx.db
+    .select({ kind: chats.kind, managersOf: chats.managersOf })
+    .from(chats)
+    .where(and(eq(chats.accountId, at.accountId), eq(chats.address, at.address)));
+  return row;
+}
+
+/** Somebody became known in the middle of a turn: what is told to the person reaches its private chat at once. */
+export async function setChatPerson(
+  tx: Tx,
+  at: { accountId: string; address: string },
+  personId: string,
+  now: number,
+): Promise<void> {
+  const { chats } = tx.t;
+  await tx.db
+    .update(chats)
+    .set({ personId, updatedAt: now })
+    .where(and(eq(chats.accountId, at.accountId), eq(chats.address, at.address), eq(chats.kind, "private")));
+}
+
+/** Makes a group a supplier's managers' chat, or nobody's. */
+export async function setManagersOf(
+  tx: Tx,
+  at: { accountId: string; address: string },
+  companyId: string | null,
+  now: number,
+): Promise<void> {
+  const { chats } = tx.t;
+  await tx.db
+    .update(chats)
+    .set({ managersOf: companyId, updatedAt: now })
+    .where(and(eq(chats.accountId, at.accountId), eq(chats.address, at.address), eq(chats.kind, "group")));
+}

@@ -1,4 +1,105 @@
-/** The managers' daily digest: what waits for them this morning. */
-import type { TimerHandlers } from "../timers/handlers.ts";
+/** The managers' daily digest: what waits for them this morning. Nothing waits, nothing is sent. */
+import type { Tx } from "../../db/store.ts";
+import { requestTitle } from "../network/access-notices.ts";
+import { type Actor, may } from "../network/model.ts";
+import type { Network } from "../network/network.ts";
+import type { Notices } from "../notices/notices.ts";
+import type { Orders } from "../orders/orders.ts";
+import { type Text, text } from "../outbox/message.ts";
+import type { Questions } from "../questions/questions.ts";
+import { actorOf, type Scope } from "../scope.ts";
+import { digestKey, digestNotice } from "./digest-notice.ts";
+import { dateOf, LATEST_MS, totalOf, type Waiting } from "./model.ts";
+import { planDigest, replanDigest } from "./plan.ts";
+import { selectManagers } from "./store.ts";
 
-export const digestTimers: TimerHandlers = {};
+export interface Digest {
+  /** Sets the next one: at every start of the program, and after each run. One that is set already stays. */
+  plan(): Promise<void>;
+  /** This morning's digests, to everybody who wants one; left out when the program was away for hours. */
+  send(dueAt: number): Promise<void>;
+  /** Puts the actor's digest of a date back, with what waits by now, where another screen stood in its place. */
+  showAgain(date: string): Promise<void>;
+  /** How much waits for the actor now. */
+  count(): Promise<number>;
+}
+
+/** What a digest counts, as one manager sees it. */
+export interface ManagerView {
+  orders: Pick<Orders, "count" | "list">;
+  questions: Pick<Questions, "countOpen" | "open">;
+  network: Pick<Network, "countAccessRequests" | "openAccessRequests">;
+}
+
+/** The other modules it works with. */
+export interface DigestParts {
+  notices: Notices;
+  /** Core in another member's eyes: only to be read. */
+  viewOf(actor: Actor): ManagerView;
+}
+
+export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestParts): Digest {
+  const { tenant, now } = scope;
+
+  const sendTo = async (actor: Actor, date: string): Promise<void> => {
+    const waiting = await waitingFor(viewOf(actor), now);
+    if (totalOf(waiting) === 0) return;
+    const notice = digestNotice(actor, date, waiting, now);
+    await notices.push(notice, await notices.to.people([actor.person.id]));
+  };
+
+  return {
+    plan: () => planDigest(tx, scope),
+
+    async send(dueAt) {
+      if (now - dueAt <= LATEST_MS) {
+        for (const actor of await selectManagers(tx, scope)) {
+          const { wantsDigest } = actor.person.preferences;
+          if (wantsDigest && may(actor, "person.answer", tenant.blocks))
+            await sendTo(actor, dateOf(tenant, now));
+        }
+      }
+      await replanDigest(tx, scope);
+    },
+
+    async showAgain(date) {
+      const actor = actorOf(scope);
+      const notice = digestNotice(actor, date, await waitingFor(viewOf(actor), now), now);
+      await notices.revise({ ...notice, key: digestKey(actor, date) });
+    },
+
+    count: async () => totalOf(await waitingFor(viewOf(actorOf(scope)), now)),
+  };
+}
+
+/** More than this many is a number, whatever each of them is. */
+const COUNTED = 200;
+
+async function waitingFor({ orders, questions, network }: ManagerView, now: number): Promise<Waiting> {
+  const page = { offset: 0, limit: COUNTED };
+  const late = [
+    ...(await orders.list("waiting", page)).items.map((order) => ({
+      dueAt: order.answerDueAt ?? order.submittedAt,
+      what: text("manager.waiting.order", { number: order.number }),
+    })),
+    ...(await questions.open(page)).items.map((question) => ({
+      dueAt: question.answerDueAt ?? question.createdAt,
+      what: text("manager.waiting.question", { company: question.companyName }),
+    })),
+    ...(await network.openAccessRequests(page)).items.map((request) => ({
+      dueAt: request.answerDueAt,
+      what: text("manager.waiting.request", { who: requestTitle(request) }),
+    })),
+  ].filter(({ dueAt }) => dueAt < now);
+  return {
+    orders: await orders.count("waiting"),
+    questions: await questions.countOpen(),
+    access: await network.countAccessRequests(),
+    overdue: longestOf(late, now),
+  };
+}
+
+function longestOf(late: readonly { dueAt: number; what: Text }[], now: number): Waiting["overdue"] {
+  const [longest] = late.toSorted((a, b) => a.dueAt - b.dueAt);
+  return longest ? { count: late.length, what: longest.what, sinceMs: now - longest.dueAt } : null;
+}

@@ -88,7 +88,7 @@ const permissions: Record<CompanyKind, Partial<Record<Role, readonly Permission[
   dealer: { owner: [...buying, "staff.manage"], buyer: buying },
   distributor: {
     owner: [...buying, ...supplying, "staff.manage"],
-    manager: [...buying, ...supplying],
+    manager: [...buying, ...supplying, "staff.manage"],
     buyer: buying,
   },
   manufacturer: {

@@ -7,7 +7,17 @@ import type { Notices } from "../notices/notices.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Result } from "../result.ts";
 import type { Scope } from "../scope.ts";
+import type { Timers } from "../timers/timers.ts";
+import { accessCore } from "./access.ts";
+import { accessDecisionsCore } from "./access-decisions.ts";
+import { companiesCore } from "./companies.ts";
+import type { InviteLinks } from "./invite-links.ts";
+import { invitesCore } from "./invites.ts";
+import { joiningCore } from "./joining.ts";
+import { managersChatCore } from "./managers-chat.ts";
 import type { Actor, Company, Membership, Person, Preferences, Role } from "./model.ts";
+import { selfCore } from "./self.ts";
+import { staffCore } from "./staff.ts";
 
 export interface StaffMember {
   person: Person;
@@ -21,6 +31,7 @@ export interface Invite {
   company: Company;
   role: Role;
   name: string | null;
+  /** The inviter's name. */
   invitedBy: string | null;
   expiresAt: number;
 }
@@ -29,16 +40,24 @@ export interface Invite {
 export interface IssuedInvite {
   invite: Invite;
   code: string;
+  links: InviteLinks;
 }
 
 export interface AccessRequest {
   id: string;
   name: string;
   phone: string | null;
+  /** Company and city, as the person told them; empty while it has not. */
   about: string;
+  /** Whatever else the person wrote, a message a line. */
+  words: string;
   state: "open" | "admitted" | "refused";
   version: number;
   createdAt: number;
+  /** Epoch milliseconds by which an answer was promised. */
+  answerDueAt: number;
+  /** The name of the one who decided; left out where it is not asked for. */
+  decidedBy?: string | null;
 }
 
 export interface DealerCard {
@@ -52,12 +71,16 @@ export interface DealerCard {
 export interface Network {
   company(id: string): Promise<Company | null>;
   manufacturer(): Promise<Company>;
+  /** Who answers the actor's company first: its manager's name; null when anybody may. */
+  managerName(): Promise<string | null>;
   /** Companies the actor's company supplies (the manufacturer: all), by name or words of it. */
   dealers(query: string, page: PageRequest): Promise<Page<Company>>;
   /** A company one supplies; null otherwise, as if it were none. */
   dealer(id: string): Promise<DealerCard | null>;
 
   staff(companyId: string): Promise<StaffMember[]>;
+  /** The roles the actor may give and take in a company; none where its people are not the actor's to manage. */
+  rolesToGive(companyId: string): Promise<readonly Role[]>;
   removeStaff(
     companyId: string,
     personId: string,
@@ -70,17 +93,35 @@ export interface Network {
   openInvites(companyId: string): Promise<Invite[]>;
   revokeInvite(id: string): Promise<Result<Invite, "notFound">>;
 
-  /** What an invite says, to the stranger (or member) who opened it; guesses are throttled. */
-  peekInvite(code: string): Promise<Result<Invite, "invalid" | "tooMany">>;
-  /** Uses it up and makes the sender a member; the inviter is told. */
-  redeemInvite(code: string): Promise<Result<Actor, "invalid" | "tooMany">>;
+  /**
+   * What an invite says, to the stranger (or member) who opened it; guesses are throttled. Refused as "joined"
+   * to whoever belongs to its company already: params.company.
+   */
+  peekInvite(code: string): Promise<Result<Invite, "invalid" | "tooMany" | "joined">>;
+  /** Uses it up and makes the sender a member, for the rest of this turn too; the inviter is told. */
+  redeemInvite(code: string): Promise<Result<Actor, "invalid" | "tooMany" | "joined">>;
+  /** As redeemInvite, for an invite peeked at before: a dialog keeps its id, never its code. */
+  acceptInvite(id: string): Promise<Result<Actor, "invalid" | "joined">>;
   /** The sender's own contact: matches the directory and makes it a member, or only keeps the phone (null). */
   joinByPhone(phone: string): Promise<Actor | null>;
 
+  /** Whether the sender belonged to a company at any time. */
+  wasMember(): Promise<boolean>;
+  /** The sender's request that waits for an answer. */
+  ownAccessRequest(): Promise<AccessRequest | null>;
+  /**
+   * Keeps what a stranger says. While a request waits, or as soon as there are files, the managers get it at
+   * once and the request is answered; else it goes along with the request once there is one: null.
+   */
+  keepWords(words: {
+    text: string;
+    files: readonly string[];
+  }): Promise<Result<AccessRequest | null, "tooMany">>;
   /** Asks the managers to be let in; a second request renews the first. */
   requestAccess(request: { about: string; phone: string | null }): Promise<AccessRequest>;
   accessRequest(id: string): Promise<AccessRequest | null>;
   openAccessRequests(page: PageRequest): Promise<Page<AccessRequest>>;
+  countAccessRequests(): Promise<number>;
   admit(
     id: string,
     version: number,
@@ -88,10 +129,24 @@ export interface Network {
   ): Promise<Result<Membership, "notFound" | "stale">>;
   refuseAccess(id: string, version: number): Promise<Result<AccessRequest, "notFound" | "stale">>;
 
+  /** A manager's words to one who waits to be let in. */
+  writeToStranger(
+    id: string,
+    words: { text: string; files: readonly string[] },
+  ): Promise<Result<AccessRequest, "notFound">>;
+  /** Puts the notice of an open request back, where a question stood in its place. */
+  showAccessAgain(id: string): Promise<void>;
+  /** Puts the welcome of one who was admitted back, where a question stood in its place. */
+  showWelcomeAgain(): Promise<void>;
+  /** The promised time has passed: every manager hears of it again. */
+  remindOfAccess(id: string): Promise<void>;
+
   switchCompany(companyId: string): Promise<Result<Membership, "notFound">>;
   setLocale(locale: Person["locale"]): Promise<void>;
   setPreferences(preferences: Preferences): Promise<void>;
 
+  /** The company whose managers the group of this turn gathers. */
+  managersChat(): Promise<Company | null>;
   /** Makes the group the turn came from the managers' chat of the actor's company. */
   bindManagersChat(): Promise<Result<Company, "notAllowed">>;
   unbindManagersChat(): Promise<Result<Company, "notAllowed" | "notFound">>;
@@ -102,8 +157,16 @@ export interface NetworkParts {
   audit: Audit;
   notices: Notices;
   outbox: Outbox;
+  timers: Timers;
 }
 
-export function networkCore(_tx: Tx, _scope: Scope, _parts: NetworkParts): Network {
-  throw new Error("skeleton");
-}
+export const networkCore = (tx: Tx, scope: Scope, parts: NetworkParts): Network => ({
+  ...companiesCore(tx, scope),
+  ...staffCore(tx, scope, parts),
+  ...invitesCore(tx, scope, parts),
+  ...joiningCore(tx, scope, parts),
+  ...accessCore(tx, scope, parts),
+  ...accessDecisionsCore(tx, scope, parts),
+  ...selfCore(tx, scope, parts),
+  ...managersChatCore(tx, scope, parts),
+});

@@ -113,3 +113,19 @@ export async function selectStaffIds(
     .orderBy(memberships.createdAt);
   return rows.map((row) => row.personId);
 }
+
+/** People who hear of a tenant's technical troubles: the manufacturer's operators. */
+export async function selectOperatorIds(tx: Tx, tenantId: string): Promise<string[]> {
+  const { memberships } = tx.t;
+  const rows = await tx.db
+    .select({ personId: memberships.personId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.tenantId, tenantId),
+        eq(memberships.role, "operator"),
+        isNull(memberships.removedAt),
+      ),
+    );
+  return rows.map((row) => row.personId);
+}

@@ -7,6 +7,8 @@ export interface Recipient {
   accountId: string;
   chat: string;
   thread: string | null;
+  /** The dealer's company in whose topic it belongs, in a group that has topics. */
+  topicOf?: string;
   locale: Locale;
   /** Null for a group. */
   personId: string | null;

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
 import type { Button, Message } from "../outbox/message.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { copiesOf, rewritePending } from "../outbox/store.ts";
+import { copiesOf, type Posted, rewritePending, skipPending } from "../outbox/store.ts";
 import { newId, type Scope } from "../scope.ts";
 import { type Action, letters, type Notice, type Recipient } from "./model.ts";
 import { recipientsCore } from "./recipients.ts";
@@ -19,14 +19,42 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
     return message;
   };
 
+  /**
+   * Edits all copies of a notice to its new state, for everybody to see, or only the one in a chat: then the others
+   * and their buttons stay as they are. None is sent anew. Where it still asks, only the newest copy in a chat does.
+   */
+  const revise = async (notice: Notice, only?: { accountId: string; chat: string }): Promise<void> => {
+    const letterOf = new Map<string, string>();
+    const copies = (await copiesOf(tx, scope, notice.key)).filter(
+      ({ accountId, chat }) => !only || (accountId === only.accountId && chat === only.chat),
+    );
+    for (const copy of copies) {
+      const buttons = copy.message?.buttons?.flat() ?? [];
+      const known = buttons.find(({ effect }) => effect.kind === "action")?.effect;
+      if (known?.kind === "action") letterOf.set(copy.chat, known.letter);
+    }
+    await expireActions(tx, scope, notice.key, only);
+    for (const copy of notice.actions.length > 0 ? newestOfEach(copies) : copies) {
+      const letter = letterOf.get(copy.chat) ?? after(await lastLetter(tx, scope, copy));
+      const message = await withButtons(notice, copy, letter);
+      if (copy.state === "pending" && (await rewritePending(tx, scope, copy.seq, message))) continue;
+      await outbox.post({ to: copy, locale: copy.locale, message, edits: copy.seq });
+    }
+  };
+
   return {
     /** Finds the chats a notice goes to. */
     to: recipientsCore(tx, scope),
 
     /** Pushes a notice to every recipient; older copies under the same key lose their buttons. */
     async push(notice: Notice, recipients: readonly Recipient[]): Promise<void> {
-      for (const copy of await copiesOf(tx, scope, notice.key)) {
-        if (copy.state === "sent")
+      const copies = await copiesOf(tx, scope, notice.key);
+      // Copies that still wait for the reader's morning are overtaken: only the new one comes.
+      const waiting = copies.filter(({ state }) => state === "pending").map(({ seq }) => seq);
+      const skipped = await skipPending(tx, scope, waiting, "overtaken");
+      for (const copy of copies) {
+        const hasButtons = (copy.message?.buttons?.length ?? 0) > 0;
+        if (hasButtons && !skipped.includes(copy.seq))
           await outbox.post({ to: copy, locale: copy.locale, message: null, edits: copy.seq });
       }
       await expireActions(tx, scope, notice.key);
@@ -44,22 +72,14 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       }
     },
 
-    /** Edits all copies of a notice to its new state, for everybody to see; none is sent anew. */
-    async revise(notice: Notice): Promise<void> {
-      const letterOf = new Map<string, string>();
+    revise,
+
+    /** Takes a notice back: copies still waiting never go out, the others change to what is true now. */
+    async retract(notice: Notice): Promise<void> {
       const copies = await copiesOf(tx, scope, notice.key);
-      for (const copy of copies) {
-        const buttons = copy.message?.buttons?.flat() ?? [];
-        const known = buttons.find(({ effect }) => effect.kind === "action")?.effect;
-        if (known?.kind === "action") letterOf.set(copy.chat, known.letter);
-      }
-      await expireActions(tx, scope, notice.key);
-      for (const copy of copies) {
-        const letter = letterOf.get(copy.chat) ?? after(await lastLetter(tx, scope, copy));
-        const message = await withButtons(notice, copy, letter);
-        if (copy.state === "pending" && (await rewritePending(tx, scope, copy.seq, message))) continue;
-        await outbox.post({ to: copy, locale: copy.locale, message, edits: copy.seq });
-      }
+      const unsent = copies.filter(({ state }) => state === "pending").map(({ seq }) => seq);
+      await skipPending(tx, scope, unsent, "taken back");
+      await revise(notice);
     },
 
     /** The newest copy of a notice in a chat. */
@@ -75,6 +95,11 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
     markUsed: (action: Action, personId: string) => markUsed(tx, scope, action, personId),
   };
 }
+
+/** The newest copy in each chat; copies come oldest first. */
+const newestOfEach = (copies: readonly Posted[]): Posted[] => [
+  ...new Map(copies.map((copy) => [`${copy.accountId}/${copy.chat}/${copy.thread}`, copy])).values(),
+];
 
 const after = (letter: string | undefined): string =>
   letters[letter ? (letters.indexOf(letter) + 1) % letters.length : 0] ?? "А";

@@ -20,14 +20,15 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
     ? quietEnd(scope.now, timeZone, QUIET_HOURS, isDayOff)
     : null;
 
-  /** Each person's chat on the channel used last; people without a chat are left out. */
-  const people = async (personIds: readonly string[]): Promise<Recipient[]> => {
+  /** Each person's chat on the channel used last; left out: people without a chat, and for receipts who wants none. */
+  const people = async (personIds: readonly string[], { isReceipt = false } = {}): Promise<Recipient[]> => {
     if (personIds.length === 0) return [];
     const chats = await privateChatsOf(tx, scope, personIds);
     return personIds.flatMap((personId) => {
       const chat = chats.find((candidate) => candidate.personId === personId);
       if (!chat) return [];
-      const { hasQuietHours } = preferencesSchema.parse(chat.preferences);
+      const { hasQuietHours, wantsReceipts } = preferencesSchema.parse(chat.preferences);
+      if (isReceipt && !wantsReceipts) return [];
       const to = { accountId: chat.accountId, chat: chat.chat, thread: null, personId };
       return [{ ...to, locale: asLocale(chat.locale), quietUntil: hasQuietHours ? quietUntil : null }];
     });
@@ -51,8 +52,9 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
       const groups = await managersChatsOf(tx, scope, supplierId, dealer?.id ?? null);
       if (groups.length > 0) {
         const { locale } = scope.tenant;
-        return groups.map(({ accountId, chat, thread }) => {
-          return { accountId, chat, thread, locale, personId: null, quietUntil };
+        return groups.map(({ accountId, chat, thread, hasTopics }) => {
+          const topic = hasTopics && dealer ? { topicOf: dealer.id } : {};
+          return { accountId, chat, thread, ...topic, locale, personId: null, quietUntil };
         });
       }
       if (dealer?.managerId && !options.isEverybody) {

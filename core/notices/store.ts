@@ -79,8 +79,13 @@ export async function markUsed(tx: Tx, scope: Scope, action: Action, personId: s
   return taken.length > 0;
 }
 
-/** Ends all unused buttons of a notice. */
-export async function expireActions(tx: Tx, scope: Scope, noticeKey: string): Promise<void> {
+/** Ends all unused buttons of a notice, or those in one chat. */
+export async function expireActions(
+  tx: Tx,
+  scope: Scope,
+  noticeKey: string,
+  only?: { accountId: string; chat: string },
+): Promise<void> {
   const { actions } = tx.t;
   await tx.db
     .update(actions)
@@ -89,6 +94,7 @@ export async function expireActions(tx: Tx, scope: Scope, noticeKey: string): Pr
       and(
         eq(actions.tenantId, scope.tenant.id),
         eq(actions.noticeKey, noticeKey),
+        only && and(eq(actions.accountId, only.accountId), eq(actions.chat, only.chat)),
         isNull(actions.usedAt),
         gt(actions.expiresAt, scope.now),
       ),

@@ -1,10 +1,24 @@
 /** The cart: what a person has put together for a company and not sent yet. */
 import type { Tx } from "../../db/store.ts";
-import type { Result } from "../result.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Product } from "../catalog/model.ts";
+import { lineAmount, type Money, sum } from "../money.ts";
+import { maxQuantityMilli } from "../quantity.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
-import type { Cart, CartLine } from "./model.ts";
+import {
+  countCartLines,
+  deleteCart,
+  deleteCartLine,
+  type StoredCartLine,
+  selectCartLines,
+  upsertCartLine,
+} from "./cart-store.ts";
+import type { Cart, CartLine, CartWarning, Order } from "./model.ts";
+import { checkQuantity, nearestQuantity } from "./quantity-rule.ts";
 
-export type CartRefusal = "gone" | "belowMinimum" | "notMultiple" | "tooLarge";
+/** params.article always; see checkQuantity for the rest. */
+type CartRefusal = "gone" | "belowMinimum" | "notMultiple" | "tooLarge";
 
 export interface CartCore {
   view(): Promise<Cart>;
@@ -23,6 +37,133 @@ export interface CartCore {
   addOrder(orderId: string): Promise<Result<{ added: number; gone: string[] }, "notFound">>;
 }
 
-export function cartCore(_tx: Tx, _scope: Scope): CartCore {
-  throw new Error("skeleton");
+/** A line of the cart beside the product as it is sold today. */
+export interface CartEntry extends StoredCartLine {
+  product: Product;
+}
+
+/** The cart against the present catalog; a product the catalog no longer knows at all is left out. */
+export async function cartEntries(tx: Tx, scope: Scope, catalog: Catalog): Promise<CartEntry[]> {
+  const stored = await selectCartLines(tx, scope);
+  const products = await catalog.products(stored.map(({ productId }) => productId));
+  const byId = new Map(products.map((product) => [product.id, product]));
+  return stored.flatMap((line) => {
+    const product = byId.get(line.productId);
+    return product ? [{ ...line, product }] : [];
+  });
+}
+
+/** What lines cost together; the currency is their price type's, the tenant's where nothing has a price. */
+export function totalOf(
+  lines: readonly { product: Product; amountMinor: number | null }[],
+  scope: Scope,
+): Money {
+  const currency = lines.find(({ product }) => product.price)?.product.price?.currency;
+  return {
+    amountMinor: sum(lines.map(({ amountMinor }) => amountMinor ?? 0)),
+    currency: currency ?? scope.tenant.currency,
+  };
+}
+
+/** `orderOf` finds an order the one who asks may see. */
+export function cartCore(
+  tx: Tx,
+  scope: Scope,
+  catalog: Catalog,
+  orderOf: (id: string) => Promise<Order | null>,
+): CartCore {
+  const entryOf = async (productId: string) =>
+    (await cartEntries(tx, scope, catalog)).find((entry) => entry.productId === productId);
+
+  const put = async (product: Product, quantityMilli: number): Promise<Result<CartLine, CartRefusal>> => {
+    const refusal = product.isActive ? checkQuantity(product, quantityMilli) : goneRefusal(product);
+    if (refusal) return refusal;
+    const line = { productId: product.id, quantityMilli, seenPriceMinor: product.price?.amountMinor ?? null };
+    await upsertCartLine(tx, scope, line);
+    return ok(asCartLine({ ...line, product }));
+  };
+
+  /** Rules may have changed since that order: then the closest that will do is taken. */
+  const addLines = async ({ lines }: Order): Promise<{ added: number; gone: string[] }> => {
+    const products = await catalog.products(lines.map(({ productId }) => productId));
+    const stored = await selectCartLines(tx, scope);
+    const inCart = new Map(stored.map((line) => [line.productId, line.quantityMilli]));
+    const gone: string[] = [];
+    for (const { productId, article, quantityMilli } of lines) {
+      const product = products.find(({ id }) => id === productId);
+      const wanted = Math.min((inCart.get(productId) ?? 0) + quantityMilli, maxQuantityMilli);
+      if (product?.isActive) await put(product, nearestQuantity(product, wanted));
+      else gone.push(article);
+    }
+    return { added: lines.length - gone.length, gone };
+  };
+
+  const remove = async (productId: string): Promise<CartLine | null> => {
+    const entry = await entryOf(productId);
+    await deleteCartLine(tx, scope, productId);
+    return entry ? asCartLine(entry) : null;
+  };
+
+  return {
+    async view() {
+      const lines = (await cartEntries(tx, scope, catalog)).map(asCartLine);
+      const unpricedCount = lines.filter(({ amountMinor }) => amountMinor === null).length;
+      return { lines, total: totalOf(lines, scope), unpricedCount };
+    },
+
+    count: () => countCartLines(tx, scope),
+
+    async add(productId, quantityMilli) {
+      if (quantityMilli <= 0) throw new RangeError(`Not a quantity to add: ${quantityMilli}`);
+      const product = await catalog.product(productId);
+      if (!product) return refuse("gone", { article: "" });
+      const there = (await entryOf(productId))?.quantityMilli ?? 0;
+      return put(product, there + quantityMilli);
+    },
+
+    async set(productId, quantityMilli) {
+      if (quantityMilli === 0) {
+        await remove(productId);
+        return ok(null);
+      }
+      const product = await catalog.product(productId);
+      return product ? put(product, quantityMilli) : refuse("gone", { article: "" });
+    },
+
+    remove,
+    clear: () => deleteCart(tx, scope),
+
+    async acceptPrices() {
+      for (const { product, ...line } of await cartEntries(tx, scope, catalog)) {
+        await upsertCartLine(tx, scope, { ...line, seenPriceMinor: product.price?.amountMinor ?? null });
+      }
+    },
+
+    async addOrder(orderId) {
+      const order = await orderOf(orderId);
+      return order ? ok(await addLines(order)) : refuse("notFound");
+    },
+  };
+}
+
+const goneRefusal = ({ article }: Product) => refuse("gone", { article });
+
+const asCartLine = (entry: CartEntry): CartLine => ({
+  product: entry.product,
+  quantityMilli: entry.quantityMilli,
+  amountMinor: entry.product.price && lineAmount(entry.product.price.amountMinor, entry.quantityMilli),
+  warning: warningOf(entry),
+});
+
+/** The gravest of what changed; a price that came or went with "on request" shows in the amount itself. */
+function warningOf({ product, quantityMilli, seenPriceMinor }: CartEntry): CartWarning | null {
+  if (!product.isActive) return { kind: "gone" };
+  const isMinor = product.price?.amountMinor ?? null;
+  if (isMinor !== null && seenPriceMinor !== null && isMinor !== seenPriceMinor) {
+    return { kind: "price", wasMinor: seenPriceMinor, isMinor };
+  }
+  const { stock } = product;
+  return stock && stock.quantityMilli < quantityMilli
+    ? { kind: "stock", availableMilli: stock.quantityMilli }
+    : null;
 }

@@ -1,5 +1,6 @@
 /** Orders and carts: what they hold, and why one may be refused. */
 import type { Product } from "../catalog/model.ts";
+import type { canonicalStages } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
 
 export interface CartLine {
@@ -38,7 +39,7 @@ export interface OrderLine {
 }
 
 /** The canonical meaning of a stage, the same in every funnel. */
-export type CanonicalOrderStage = "new" | "negotiation" | "accepted" | "won" | "lost";
+export type CanonicalOrderStage = (typeof canonicalStages)["order"][number];
 
 export interface Order {
   id: string;
@@ -111,13 +112,18 @@ export type OrderRefusal =
   /** The funnel has no such move from here: params.state. */
   | "notNow"
   | "notAllowed"
+  /** The funnel asks for a field the move did not bring: params.field. */
+  | "incomplete"
   | "emptyCart"
+  /** params.article; also for a line to be added by a change. */
   | "gone"
   /** Prices changed since they were seen: the order is shown again before it is sent. */
   | "priceChanged"
+  /** params.article: its price is on request, and nobody should order at a price not known to them. */
   | "unpriced"
   /** params.number: the same order went out minutes ago; asked, not dropped. */
   | "repeated"
   | "belowMinimum"
   | "notMultiple"
+  | "tooLarge"
   | "pastDay";

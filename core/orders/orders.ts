@@ -1,13 +1,15 @@
 /** Orders: sent from the cart, moved through the funnel by both sides, told to whom it concerns. */
 import type { Tx } from "../../db/store.ts";
-import type { Audit } from "../audit/audit.ts";
-import type { CatalogOf, PageRequest } from "../catalog/catalog.ts";
+import { nextWorkingDays } from "../calendar/working-calendar.ts";
+import type { PageRequest } from "../catalog/catalog.ts";
 import type { Page } from "../catalog/model.ts";
-import type { Notices } from "../notices/notices.ts";
+import { movesFrom } from "../funnels/machine.ts";
+import { may } from "../network/model.ts";
+import { selectAddresses } from "../network/trade-store.ts";
 import type { Result } from "../result.ts";
-import type { Scope } from "../scope.ts";
-import type { Timers } from "../timers/timers.ts";
-import type { CartCore } from "./cart.ts";
+import { actorOf, type Scope } from "../scope.ts";
+import { calendarOf } from "../tenants/model.ts";
+import { type CartCore, cartCore } from "./cart.ts";
 import type {
   Order,
   OrderFilter,
@@ -17,6 +19,16 @@ import type {
   OrderSummary,
   OrderWish,
 } from "./model.ts";
+import { moveOrder } from "./move-order.ts";
+import { dayOf } from "./order-days.ts";
+import { orderFunnel, orderMoveNames, sideOf, stageIds } from "./order-funnel.ts";
+import { type OrderStep, stepsOf } from "./order-history.ts";
+import { restoreOrderNotice } from "./order-notices.ts";
+import { runOut } from "./run-out.ts";
+import type { Waiting } from "./stage-limits.ts";
+import { countOrders, type OrderQuery, selectOrders } from "./store.ts";
+import { submitOrder } from "./submit-order.ts";
+import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
 export interface Orders {
   cart: CartCore;
@@ -28,9 +40,13 @@ export interface Orders {
   /** A dealer's own, a supplier's from its dealers; all others are null as if they were none. */
   find(id: string): Promise<Order | null>;
   findByNumber(number: number): Promise<Order | null>;
-  /** Newest first; waiting ones by their deadline. `companyId` narrows a supplier's list to a dealer. */
+  /**
+   * Newest first; waiting ones by their deadline. One who decides orders sees what its company is asked for, others
+   * what it ordered. `companyId` narrows a supplier's list to a dealer; the own company's id shows a distributor its
+   * purchases.
+   */
   list(filter: OrderFilter, page: PageRequest, companyId?: string): Promise<Page<OrderSummary>>;
-  count(filter: OrderFilter): Promise<number>;
+  count(filter: OrderFilter, companyId?: string): Promise<number>;
   /** What the one who asks may do with it now, by the funnel and its side. */
   moves(order: OrderSummary | Order): OrderMoveName[];
   /**
@@ -42,16 +58,92 @@ export interface Orders {
   addresses(): Promise<string[]>;
   /** Days a delivery may be wished for: the next working days, ISO, soonest first. */
   nextDays(count: number): string[];
+  /** What happened to an order, newest first; none where it is not seen. */
+  history(orderId: string): Promise<OrderStep[]>;
+  /**
+   * Puts the notice of an order back into the chat the turn came from, as it is true now, after a question asked in
+   * its place was left unanswered.
+   */
+  restoreNotice(orderId: string): Promise<void>;
+  /** The clock's: an order has stood at its stage for as long as it may. */
+  runOut(orderId: string, waiting: Waiting): Promise<void>;
 }
 
-/** The other modules it works with. */
-export interface OrdersParts {
-  audit: Audit;
-  catalog: CatalogOf;
-  notices: Notices;
-  timers: Timers;
+export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
+  const work: OrderWork = { ...parts, tx, scope };
+  const find = (id: string) => findOrder(work, { id });
+
+  return {
+    cart: cartCore(tx, scope, parts.catalog, find),
+    submit: (wish, { isRepeatMeant = false } = {}) => submitOrder(work, wish, isRepeatMeant),
+    find,
+    findByNumber: (number) => findOrder(work, { number }),
+
+    async list(filter, page, companyId) {
+      const query = queryOf(scope, filter, companyId);
+      if (!query) return { items: [], total: 0 };
+      return selectOrders(tx, scope, query, page, filter === "waiting");
+    },
+
+    async count(filter, companyId) {
+      const query = queryOf(scope, filter, companyId);
+      return query ? countOrders(tx, scope, query) : 0;
+    },
+
+    moves(order) {
+      const side = sideOf(scope, order);
+      if (!side || !scope.actor) return [];
+      const { actor, tenant } = scope;
+      const allowed = movesFrom(orderFunnel, order.stage, side).filter(
+        ({ permission }) => permission === null || may(actor, permission, tenant.blocks),
+      );
+      return orderMoveNames(allowed);
+    },
+
+    move: (orderId, version, move) => moveOrder(work, orderId, version, move),
+    addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),
+    nextDays: (count) => nextWorkingDays(calendarOf(scope.tenant), scope.now, count),
+
+    async history(orderId) {
+      return (await find(orderId)) ? stepsOf(work, orderId) : [];
+    },
+
+    async restoreNotice(orderId) {
+      const order = await find(orderId);
+      if (order) await restoreOrderNotice(work, order);
+    },
+
+    runOut: (orderId, waiting) => runOut(work, orderId, waiting),
+  };
 }
 
-export function ordersCore(_tx: Tx, _scope: Scope, _parts: OrdersParts): Orders {
-  throw new Error("skeleton");
+/** Null for whoever sees none of what is asked for. */
+function queryOf(scope: Scope, filter: OrderFilter, companyId: string | undefined): OrderQuery | null {
+  const whose = whoseOrders(scope, companyId);
+  if (!whose) return null;
+  const isAsked = whose.companyId === undefined || whose.companyId !== scope.actor?.company.id;
+  switch (filter) {
+    case "all":
+      return whose;
+    case "waiting":
+      return { ...whose, stages: stageIds(isAsked ? "new" : "negotiation") };
+    case "inWork":
+      return { ...whose, stages: stageIds("accepted") };
+    case "new":
+      return { ...whose, stages: stageIds("new") };
+    case "today":
+      return { ...whose, day: dayOf(scope.tenant.timeZone, scope.now) };
+  }
+}
+
+function whoseOrders(scope: Scope, companyId: string | undefined): OrderQuery | null {
+  const eyes = eyesOf(scope);
+  if (!eyes) return null;
+  // The manufacturer reads the orders of any company it names, those its distributors answer too.
+  if (eyes === "tenant")
+    return companyId === undefined ? { supplierId: scope.actor?.company.id } : { companyId };
+  const { orderedBy, answeredBy } = eyes;
+  const isOwn = companyId === undefined ? answeredBy === null : companyId === orderedBy;
+  if (isOwn) return orderedBy === null ? null : { companyId: orderedBy };
+  return answeredBy === null ? null : { supplierId: answeredBy, companyId };
 }

@@ -1,5 +1,5 @@
 /** The sender's side of the outbox: rows are leased, sent in order per chat, and settled. No scope: it serves all tenants. */
-import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import type { Message } from "./message.ts";
@@ -10,12 +10,16 @@ export interface DueRow {
   accountId: string;
   chat: string;
   thread: string | null;
+  /** In whose topic it belongs, where the chat is a group with topics. */
+  topicOf: string | null;
   message: Message | null;
   edits: number | null;
   locale: Locale;
   timeZone: string;
   attempts: number;
   maybeRepeated: boolean;
+  /** Later than `createdAt` where it waited for the reader's morning. */
+  notBefore: number;
   createdAt: number;
 }
 
@@ -58,12 +62,14 @@ export async function leaseDue(
       accountId: outbox.accountId,
       chat: outbox.chat,
       thread: outbox.thread,
+      topicOf: outbox.topicOf,
       message: outbox.message,
       edits: outbox.edits,
       locale: outbox.locale,
       timeZone: tenants.timeZone,
       attempts: outbox.attempts,
       maybeRepeated: outbox.maybeRepeated,
+      notBefore: outbox.notBefore,
       createdAt: outbox.createdAt,
       state: outbox.state,
     })
@@ -98,6 +104,27 @@ export async function leaseDue(
   }));
 }
 
+/** Another message that waited for the same moment has rung already: what comes at eight rings once. */
+export async function hasRungFor(tx: Tx, row: DueRow): Promise<boolean> {
+  if (row.notBefore <= row.createdAt) return false;
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select({ seq: outbox.seq })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.accountId, row.accountId),
+        eq(outbox.chat, row.chat),
+        eq(outbox.state, "sent"),
+        eq(outbox.notBefore, row.notBefore),
+        isNull(outbox.edits),
+        lt(outbox.seq, row.seq),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 export type Settlement =
   | { state: "sent"; externalId: string | null; sentAt: number }
   | { state: "pending"; notBefore: number; maybeRepeated?: boolean }
@@ -115,6 +142,11 @@ export async function settle(tx: Tx, seq: number, leaseId: string, settlement: S
   return done.length > 0;
 }
 
+/** Sends a row to its chat itself: the topic it was written for is gone. */
+export async function withoutThread(tx: Tx, seq: number): Promise<void> {
+  await tx.db.update(tx.t.outbox).set({ thread: null }).where(eq(tx.t.outbox.seq, seq));
+}
+
 /** What an edit changes: the first message's id at the messenger, and what it held. */
 export async function selectEdited(tx: Tx, seq: number) {
   const { outbox } = tx.t;
@@ -125,13 +157,21 @@ export async function selectEdited(tx: Tx, seq: number) {
   return row && { ...row, message: row.message as Message | null };
 }
 
-/** A newer edit of the same message waits already: the older need not be sent. */
+/** A newer edit of the same message waits already: the older's words need not be sent. */
 export async function hasNewerEdit(tx: Tx, edits: number, seq: number): Promise<boolean> {
   const { outbox } = tx.t;
   const rows = await tx.db
     .select({ seq: outbox.seq })
     .from(outbox)
-    .where(and(eq(outbox.edits, edits), gt(outbox.seq, seq), eq(outbox.state, "pending")))
+    .where(
+      and(
+        eq(outbox.edits, edits),
+        gt(outbox.seq, seq),
+        eq(outbox.state, "pending"),
+        // One that only takes the buttons off has no words of its own.
+        isNotNull(outbox.message),
+      ),
+    )
     .limit(1);
   return rows.length > 0;
 }
@@ -154,4 +194,11 @@ export async function releaseLeases(tx: Tx, leaseId: string): Promise<void> {
     .update(outbox)
     .set({ state: "pending", leaseId: null, leaseUntil: null })
     .where(and(eq(outbox.leaseId, leaseId), eq(outbox.state, "leased"), isNull(outbox.externalId)));
+}
+
+/** A secret that has arrived is kept no longer. */
+export async function forgetWords(tx: Tx, seq: number): Promise<void> {
+  const { outbox } = tx.t;
+  const message: Message = { lines: [], isSecret: true };
+  await tx.db.update(outbox).set({ message }).where(eq(outbox.seq, seq));
 }

@@ -1,5 +1,6 @@
 /** A message as core and flows write it: keys, figures and choices, no channel's markup and no language yet. */
 import type { TextKey } from "../../locales/keys.ts";
+import type { Locale } from "../tenants/model.ts";
 
 /** A figure in a text; the reader's language and time zone turn it into words (locales/say.ts). */
 export type Param =
@@ -24,8 +25,14 @@ export type Param =
 
 export type Params = Record<string, Param>;
 
-/** A text to be said: a locale key with its figures, or a person's own words left as they are. */
-export type Text = { key: TextKey; params?: Params } | { verbatim: string };
+/**
+ * A text to be said: a locale key with its figures, a person's own words left as they are, or words that are data
+ * in every language, as the titles of a funnel's stages.
+ */
+export type Text =
+  | { key: TextKey; params?: Params }
+  | { verbatim: string }
+  | { titles: Record<Locale, string> };
 
 export const text = (key: TextKey, params?: Params): Text => (params ? { key, params } : { key });
 export const verbatim = (words: string): Text => ({ verbatim: words });
@@ -58,6 +65,10 @@ export interface Message {
   amountHint?: Text;
   /** Stored files to send along (core/files). */
   files?: string[];
+  /** A text shown as a QR picture, which is drawn as it is sent and kept nowhere. */
+  qr?: string;
+  /** Holds a secret shown once: its words are forgotten as soon as they have arrived. */
+  isSecret?: boolean;
   /** Whose words these are, when a person speaks through the bot: shown in bold before them. */
   speaker?: string;
   isSilent?: boolean;

@@ -1,5 +1,5 @@
 /** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
@@ -9,6 +9,8 @@ export interface Address {
   accountId: string;
   chat: string;
   thread?: string | null;
+  /** The dealer's company in whose topic it belongs; the topic is found, or opened, when the message is sent. */
+  topicOf?: string | null;
 }
 
 export interface Posting {
@@ -33,6 +35,7 @@ export async function insertPosting(tx: Tx, scope: Scope, posting: Posting): Pro
       accountId: posting.to.accountId,
       chat: posting.to.chat,
       thread: posting.to.thread ?? null,
+      topicOf: posting.to.topicOf ?? null,
       sourceKey: posting.sourceKey,
       message: posting.message,
       edits: posting.edits ?? null,
@@ -56,6 +59,7 @@ export interface Posted {
   accountId: string;
   chat: string;
   thread: string | null;
+  topicOf: string | null;
   message: Message | null;
   locale: Locale;
   state: string;
@@ -68,6 +72,7 @@ const postedColumns = ({ t: { outbox } }: Tx) => ({
   accountId: outbox.accountId,
   chat: outbox.chat,
   thread: outbox.thread,
+  topicOf: outbox.topicOf,
   message: outbox.message,
   locale: outbox.locale,
   state: outbox.state,
@@ -83,7 +88,10 @@ const asPosted = (
   locale: asLocale(row.locale),
 });
 
-/** The row behind a message the messenger names by its own id: what a reply to it is about. */
+/**
+ * The row behind a message the messenger names by its own id: what a reply to it is about. A change that had to become
+ * a message of its own stands for the message it changed.
+ */
 export async function findByExternalId(
   tx: Tx,
   scope: Scope,
@@ -91,7 +99,7 @@ export async function findByExternalId(
 ): Promise<Posted | undefined> {
   const { outbox } = tx.t;
   const rows = await tx.db
-    .select(postedColumns(tx))
+    .select({ ...postedColumns(tx), edits: outbox.edits })
     .from(outbox)
     .where(
       and(
@@ -99,10 +107,12 @@ export async function findByExternalId(
         eq(outbox.accountId, at.accountId),
         eq(outbox.chat, at.chat),
         eq(outbox.externalId, at.externalId),
-        isNull(outbox.edits),
       ),
-    );
-  return rows.map(asPosted)[0];
+    )
+    .orderBy(outbox.seq);
+  const [first] = rows;
+  if (!first) return undefined;
+  return first.edits === null ? asPosted(first) : findPosted(tx, scope, first.edits);
 }
 
 /** One row by its number. */
@@ -113,6 +123,18 @@ export async function findPosted(tx: Tx, scope: Scope, seq: number): Promise<Pos
     .from(outbox)
     .where(and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.seq, seq)));
   return rows.map(asPosted)[0];
+}
+
+/** What a message shows by now: its newest change, or itself; null when only its words are left. */
+export async function findShown(tx: Tx, scope: Scope, seq: number): Promise<Message | null | undefined> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select({ message: outbox.message })
+    .from(outbox)
+    .where(and(eq(outbox.tenantId, scope.tenant.id), or(eq(outbox.seq, seq), eq(outbox.edits, seq))))
+    .orderBy(desc(outbox.seq))
+    .limit(1);
+  return rows[0] && (rows[0].message as Message | null);
 }
 
 /** All copies of a notice, the edits of them left out. */
@@ -142,4 +164,23 @@ export async function rewritePending(tx: Tx, scope: Scope, seq: number, message:
     .where(and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.seq, seq), eq(outbox.state, "pending")))
     .returning({ seq: outbox.seq });
   return changed.length > 0;
+}
+
+/** Takes rows nobody has begun to send out of the queue for good; answers which: for others it was too late. */
+export async function skipPending(
+  tx: Tx,
+  scope: Scope,
+  seqs: readonly number[],
+  failure: string,
+): Promise<number[]> {
+  if (seqs.length === 0) return [];
+  const { outbox } = tx.t;
+  const skipped = await tx.db
+    .update(outbox)
+    .set({ state: "skipped", failure })
+    .where(
+      and(eq(outbox.tenantId, scope.tenant.id), inArray(outbox.seq, [...seqs]), eq(outbox.state, "pending")),
+    )
+    .returning({ seq: outbox.seq });
+  return skipped.map(({ seq }) => seq);
 }

@@ -1,4 +1,7 @@
 /** What happens when nobody answered a question in time. */
 import type { TimerHandlers } from "../timers/handlers.ts";
 
-export const questionTimers: TimerHandlers = {};
+export const questionTimers: TimerHandlers = {
+  "question.unanswered": async (core, { objectId, data }) =>
+    core.questions.remind(objectId, typeof data.round === "number" ? data.round : 1),
+};

@@ -3,50 +3,50 @@ import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { PageRequest } from "../catalog/catalog.ts";
 import type { Page } from "../catalog/model.ts";
+import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import type { Result } from "../result.ts";
-import type { Scope } from "../scope.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { actorOf, type Scope, senderOf } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";
+import { answerFrom } from "./answering.ts";
+import { askFrom } from "./asking.ts";
+import { type Author, CONVERSATION_MS, latestWords, type Question, type Words } from "./model.ts";
+import { questionNotice, withdrawnNotice } from "./question-notice.ts";
+import { remind } from "./reminding.ts";
+import {
+  aliveSince,
+  askedBy,
+  askedOf,
+  byId,
+  countQuestions,
+  deleteMessages,
+  inState,
+  type QuestionRecord,
+  seenBy,
+  selectMembers,
+  selectQuestions,
+  selectSupply,
+  selectTopicCompany,
+  updateQuestion,
+} from "./store.ts";
 
-export interface Question {
-  id: string;
-  companyId: string;
-  companyName: string;
-  supplierId: string;
-  askedBy: { id: string; name: string };
-  /** The order it is about, where one was in view. */
-  order: { id: string; number: number } | null;
-  state: "open" | "answered" | "withdrawn";
-  version: number;
-  /** Epoch milliseconds by which an answer was promised. */
-  answerDueAt: number | null;
-  answeredBy: { id: string; name: string } | null;
-  createdAt: number;
-  messages: QuestionMessage[];
-}
-
-export interface QuestionMessage {
-  side: "dealer" | "supplier";
-  author: { id: string; name: string };
-  text: string;
-  /** Stored files (core/files). */
-  files: string[];
-  at: number;
-}
-
-export interface Words {
-  text: string;
-  files: string[];
-}
+export type { Author, Question, QuestionMessage, Words } from "./model.ts";
 
 export interface Questions {
-  /** Hands the actor's words to its supplier's managers; joins the asker's open question, or opens one. */
-  ask(words: Words, about?: { orderId: string }): Promise<Question>;
+  /**
+   * Hands the actor's words to its supplier's managers. They join the asker's open question, or one answered within
+   * a day, or the one named; else they open one.
+   */
+  ask(words: Words, about?: { orderId?: string; questionId?: string }): Promise<Question>;
   /** The asker's open question, if any. */
   current(): Promise<Question | null>;
-  /** Taken back before it was answered ("Не передавать"). */
-  withdraw(id: string): Promise<Result<Question, "notFound" | "stale">>;
+  /** What the asker was last in talk about, open or answered within a day; withdrawn ones left out. */
+  latest(): Promise<Question | null>;
+  /** Who answers the actor first; null when it is anybody of the supplier's. */
+  addressee(): Promise<Author | null>;
+  /** Taken back before it was answered ("Не передавать"): all that waits, or the messages from this id on. */
+  withdraw(id: string, since?: number): Promise<Result<Question, "notFound" | "stale">>;
   /** A manager's answer goes to the asker's chat under the manager's name; the notice shows who answered. */
   answer(id: string, words: Words): Promise<Result<Question, "notFound" | "noChat">>;
   /** A manager writes first: to a person of a dealer, or to whoever ordered; replies come back as its question. */
@@ -58,6 +58,12 @@ export interface Questions {
   /** Of the actor's company as supplier, the longest waiting first. */
   open(page: PageRequest): Promise<Page<Question>>;
   countOpen(): Promise<number>;
+  /** The dealer whose topic the turn came from; null elsewhere. */
+  topicCompany(): Promise<string | null>;
+  /** The clock's: nobody answered in time. The first round pushes again, the second to everybody. */
+  remind(id: string, round: number): Promise<void>;
+  /** Puts the present state on the notice's copies, where another screen stood in its place. */
+  showNotice(id: string): Promise<void>;
 }
 
 /** The other modules it works with. */
@@ -68,6 +74,96 @@ export interface QuestionsParts {
   timers: Timers;
 }
 
-export function questionsCore(_tx: Tx, _scope: Scope, _parts: QuestionsParts): Questions {
-  throw new Error("skeleton");
+/** What the use cases of this folder share. */
+export interface QuestionsAt {
+  tx: Tx;
+  scope: Scope;
+  parts: QuestionsParts;
+  one(...conditions: Parameters<typeof selectQuestions>[2][number][]): Promise<QuestionRecord | null>;
+}
+
+export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Questions {
+  const at: QuestionsAt = {
+    tx,
+    scope,
+    parts,
+    one: async (...conditions) =>
+      (await selectQuestions(tx, scope, conditions, { order: "newest" }))[0] ?? null,
+  };
+  const own = () => {
+    const { person, company } = actorOf(scope);
+    return askedBy(person.id, company.id);
+  };
+  const waiting = () => [askedOf(actorOf(scope).company.id), inState("open")];
+
+  return {
+    ask: (words, about = {}) => askFrom(at, words, about),
+    current: () => at.one(own(), inState("open")),
+    latest: () => at.one(own(), aliveSince(scope.now - CONVERSATION_MS)),
+    withdraw: (id, since = 0) => withdraw(at, id, since),
+    ...answerFrom(at),
+    find: (id) => at.one(byId(id), seenBy(actorOf(scope).company.id)),
+    remind: (id, round) => remind(at, id, round),
+
+    async addressee() {
+      const { company } = actorOf(scope);
+      const supply = await selectSupply(tx, scope, company.id);
+      if (!supply?.managerId) return null;
+      const members = await selectMembers(tx, scope, [supply.managerId]);
+      const manager = members.find(({ companyId }) => companyId === supply.supplierId);
+      return manager ? { id: manager.id, name: manager.name } : null;
+    },
+
+    async open(page) {
+      if (!mayAnswer(scope)) return { items: [], total: 0 };
+      const items = await selectQuestions(tx, scope, waiting(), { order: "longestWaiting", page });
+      return { items, total: await countQuestions(tx, scope, waiting()) };
+    },
+
+    countOpen: async () => (mayAnswer(scope) ? countQuestions(tx, scope, waiting()) : 0),
+
+    async topicCompany() {
+      const { accountId, chat, thread } = senderOf(scope);
+      if (thread === null) return null;
+      return (await selectTopicCompany(tx, scope, { accountId, chat, thread })) ?? null;
+    },
+
+    async showNotice(id) {
+      const question = await at.one(byId(id), askedOf(actorOf(scope).company.id));
+      if (question) await parts.notices.revise(questionNotice(question, scope.now));
+    },
+  };
+}
+
+export const mayAnswer = ({ actor, tenant }: Scope): boolean =>
+  actor !== null && may(actor, "person.answer", tenant.blocks);
+
+/** Words nobody has answered are forgotten; what is left of the question stands as before them. */
+async function withdraw(
+  { tx, scope, parts, one }: QuestionsAt,
+  id: string,
+  since: number,
+): Promise<Result<Question, "notFound" | "stale">> {
+  const { person, company } = actorOf(scope);
+  const question = await one(byId(id), askedBy(person.id, company.id));
+  if (!question) return refuse("notFound");
+  const said = question.state === "open" ? latestWords(question) : [];
+  const taken = said.filter((message) => message.id >= since).map((message) => message.id);
+  if (taken.length === 0) return refuse("stale");
+  await deleteMessages(tx, scope, id, taken);
+  const isEmpty = taken.length === said.length;
+  const wasAnswered = question.messages.length > said.length;
+  await updateQuestion(tx, scope, id, {
+    version: question.version + 1,
+    ...(isEmpty && { state: wasAnswered ? "answered" : "withdrawn", answerDueAt: null }),
+  });
+  await parts.audit.record({ action: "question.withdraw", objectKind: "question", objectId: id });
+  const left = (await one(byId(id))) ?? question;
+  if (isEmpty) {
+    await parts.timers.cancel("question.unanswered", id);
+    await parts.notices.retract(withdrawnNotice(question, scope.now));
+  } else {
+    await parts.notices.revise(questionNotice(left, scope.now));
+  }
+  return ok(left);
 }

@@ -1,4 +1,5 @@
 /** A tenant: a manufacturer renting the product, what it rented and what it set. */
+import { IANAZone } from "luxon";
 import { z } from "zod";
 import { officeCalendar, type WorkingCalendar } from "../calendar/model.ts";
 
@@ -44,6 +45,43 @@ export interface Tenant {
   blocks: readonly Block[];
   settings: TenantSettings;
 }
+
+/** What names a tenant on the command line: a word of Latin letters, digits and inner hyphens. */
+export const slugSchema = z
+  .string()
+  .min(2)
+  .max(32)
+  .regex(/^[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
+
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** What the operator says of a tenant. */
+export const tenantFields = z.object({
+  slug: slugSchema,
+  name: z.string().trim().min(1).max(80),
+  timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone)),
+  locale: z.enum(locales),
+  currency: z.string().refine((code) => currencies.has(code)),
+  blocks: z.array(z.enum(blocks)),
+});
+export type TenantFields = z.infer<typeof tenantFields>;
+
+/** A tenant's bot or number, its token opened: what a channel connects by. */
+export interface OpenedAccount {
+  id: string;
+  tenantId: string;
+  channel: string;
+  /** Null where the channel needs none. */
+  token: string | null;
+  username: string | null;
+  webhookSecret: string;
+}
+
+/** Every tenant has a phone of each look in the simulator; no token is needed there. */
+export const simulatorChannels = ["simulator-telegram", "simulator-whatsapp"] as const;
+
+/** The operator's terminal: accounts of it exist only while somebody writes there. */
+export const consoleChannel = "console";
 
 /** When a tenant works: its own hours on the Russian calendar. */
 export const calendarOf = (tenant: Tenant): WorkingCalendar =>

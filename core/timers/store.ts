@@ -22,6 +22,14 @@ export async function upsertTimer(tx: Tx, scope: Scope, timer: Omit<Timer, "tena
     .onConflictDoUpdate({ target: [timers.tenantId, timers.kind, timers.objectId], set: row });
 }
 
+/** Sets a timer; one that is set already stays as it is. */
+export async function insertTimer(tx: Tx, scope: Scope, timer: Omit<Timer, "tenantId">): Promise<void> {
+  await tx.db
+    .insert(tx.t.timers)
+    .values({ tenantId: scope.tenant.id, ...timer, attempts: 0 })
+    .onConflictDoNothing();
+}
+
 export async function deleteTimer(tx: Tx, scope: Scope, kind: string, objectId: string): Promise<void> {
   const { timers } = tx.t;
   await tx.db
@@ -50,6 +58,28 @@ export async function takeTimer(tx: Tx, timer: Timer): Promise<boolean> {
     )
     .returning({ objectId: timers.objectId });
   return taken.length > 0;
+}
+
+/** Puts a timer whose work threw off, longer each time; given up for good after `maxAttempts`. */
+export async function postponeTimer(tx: Tx, timer: Timer, now: number, maxAttempts: number): Promise<void> {
+  const { timers } = tx.t;
+  const isIt = and(
+    eq(timers.tenantId, timer.tenantId),
+    eq(timers.kind, timer.kind),
+    eq(timers.objectId, timer.objectId),
+    eq(timers.dueAt, timer.dueAt),
+  );
+  const [row] = await tx.db.select({ attempts: timers.attempts }).from(timers).where(isIt);
+  if (!row) return;
+  if (row.attempts + 1 >= maxAttempts) {
+    await tx.db.delete(timers).where(isIt);
+    return;
+  }
+  const waitMs = Math.min(1_000 * 2 ** row.attempts, 3_600_000);
+  await tx.db
+    .update(timers)
+    .set({ attempts: row.attempts + 1, dueAt: now + waitMs })
+    .where(isIt);
 }
 
 export async function earliestDueAt(tx: Tx): Promise<number | null> {

@@ -105,6 +105,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       accountId: accountId(),
       chat: c.text().notNull(),
       thread: c.text(),
+      /** The dealer's company in whose topic it belongs, where the group has topics: opened when it is sent. */
+      topicOf: c.text(),
       /** What caused it, and which of its messages: never written twice. */
       sourceKey: c.text().notNull(),
       /** The channel-neutral message (core/outbox/message.ts); null takes the buttons off the edited one. */
@@ -138,6 +140,7 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       c.index("outbox_chat").on(t.accountId, t.chat, t.state, t.seq),
       c.index("outbox_external").on(t.accountId, t.chat, t.externalId),
       c.index("outbox_notice").on(t.tenantId, t.noticeKey),
+      c.index("outbox_edits").on(t.edits),
     ],
   );
 

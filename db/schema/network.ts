@@ -171,10 +171,10 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
       address: c.text().notNull(),
       name: c.text().notNull(),
       phone: c.text(),
-      /** What the person wrote about itself: company and city. */
+      /** First line: company and city as the person told them; below, whatever else it wrote. */
       about: c.text().notNull(),
       locale: c.text().notNull(),
-      /** open | admitted | refused */
+      /** draft (said before anything was asked) | open | admitted | refused */
       state: c.text().notNull(),
       version: c.int().notNull(),
       decidedBy: c.text(),

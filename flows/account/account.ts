@@ -1,4 +1,97 @@
 /** What the account dialogs bring to the conversation. */
-import type { FlowModule } from "../module.ts";
+import { codeIn } from "../../core/network/invite-code.ts";
+import { text } from "../../core/outbox/message.ts";
+import type { ActionHandlers } from "../actions.ts";
+import { findProduct } from "../catalog/find-product.ts";
+import type { FlowContext } from "../flow.ts";
+import type { FlowModule, MenuEntry, Understander } from "../module.ts";
+import type { Reply } from "../reply.ts";
+import { help } from "./help.ts";
+import { createInvitePerson } from "./invite-person.ts";
+import { join, openInvite } from "./join.ts";
+import { joined } from "./joined.ts";
+import { language } from "./language.ts";
+import { createOpenInvites } from "./open-invites.ts";
+import { requestAccess } from "./request-access.ts";
+import { settings } from "./settings.ts";
+import { createStaff, staffOf } from "./staff.ts";
+import { hearAnything } from "./stranger.ts";
+import { switchCompany } from "./switch-company.ts";
 
-export const accountModule: FlowModule = { flows: [] };
+const invitePerson = createInvitePerson("invite-person", "staff.manage");
+const openInvites = createOpenInvites("open-invites", "staff.manage");
+const staff = createStaff({ id: "staff", permission: "staff.manage", invitePerson, openInvites });
+
+const menu: readonly MenuEntry[] = [
+  {
+    id: "staff",
+    permission: "staff.manage",
+    level: "more",
+    position: 20,
+    label: () => text("account.menu.staff"),
+    opening: { flow: staff, data: staffOf("") },
+  },
+  {
+    id: "settings",
+    permission: null,
+    level: "more",
+    position: 80,
+    label: () => text("account.menu.settings"),
+    opening: { flow: settings, data: {} },
+  },
+  {
+    id: "switch-company",
+    permission: null,
+    level: "more",
+    position: 90,
+    isFor: ({ actor }) => (actor?.memberships.length ?? 0) > 1,
+    label: () => text("account.menu.switch"),
+    opening: { flow: switchCompany, data: {} },
+  },
+];
+
+/** Invites come first, and a stranger's words go nowhere else. */
+const understander: Understander = {
+  position: 1,
+  async understand(reply, context) {
+    if (context.place.kind !== "private") return null;
+    const code = inviteIn(reply);
+    if (code !== null) return openInvite(code, context);
+    return context.actor ? null : hearAnything(reply, context);
+  },
+};
+
+function inviteIn(reply: Reply): string | null {
+  if (reply.kind === "start") return reply.payload === "" ? null : reply.payload;
+  return reply.kind === "text" ? codeIn(reply.text) : null;
+}
+
+/** Under the welcome of somebody a manager has let in. */
+const actions: ActionHandlers = {
+  "account.begin": {
+    press: async () => ({ do: "ask", flow: findProduct, data: {} }),
+    stateOf: async (_, { actor }: FlowContext) =>
+      text("account.joined.already", { company: actor?.company.name ?? "" }),
+    card: () => ({ flow: joined, data: { already: "" } }),
+    restore: (_, { core }) => core.network.showWelcomeAgain(),
+  },
+};
+
+export const accountModule: FlowModule = {
+  flows: [
+    join,
+    joined,
+    requestAccess,
+    help,
+    language,
+    settings,
+    switchCompany,
+    staff,
+    invitePerson,
+    openInvites,
+  ],
+  menu,
+  actions,
+  understanders: [understander],
+  words: { help: { flow: help, data: {} }, language: { flow: language, data: {} } },
+};

@@ -1,16 +1,88 @@
-/** The main menu: what is rented and what the person's role allows. */
+/** The main menu: what is rented and what the person's role allows, and what waits for it. */
 import { z } from "zod";
-import { text } from "../../core/outbox/message.ts";
-import { type Flow, flow, pass } from "../flow.ts";
+import { type Actor, may } from "../../core/network/model.ts";
+import { type Text, text, verbatim } from "../../core/outbox/message.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
 import type { MenuEntry } from "../module.ts";
 
+/** More buttons than these nobody looks through; the rest stands one level down. */
+const MAX_BUTTONS = 6;
+const IN_ROW = 2;
+const MORE = "~more";
+
 /** `entries` of all modules; registry.ts gathers them. */
-export const createMenu = (_entries: readonly MenuEntry[]): Flow<Record<string, never>> =>
-  flow({
+export function createMenu(entries: readonly MenuEntry[]): Flow<Record<string, never>> {
+  const sorted = entries.toSorted((a, b) => a.position - b.position);
+
+  const open = (id: string) => {
+    if (id === MORE) return goTo("more", {});
+    const entry = entries.find((candidate) => candidate.id === id);
+    return entry ? call(entry.opening.flow, entry.opening.data) : pass();
+  };
+
+  return flow<"menu" | "more", Record<string, never>>({
     id: "menu",
     version: 1,
     permission: null,
     first: "menu",
     data: z.object({}) as z.ZodType<Record<string, never>>,
-    steps: { menu: { ask: () => ({ lines: [text("common.menu")] }), take: { choice: () => pass() } } },
+    steps: {
+      menu: {
+        async ask(_, context) {
+          const { top, more } = levels(sorted, context);
+          const buttons = await choicesOf(top, context);
+          if (more.length > 0) buttons.push({ id: MORE, label: text("account.menu.more") });
+          return { lines: await headOf(context), choices: inRows(buttons) };
+        },
+        take: { choice: open },
+      },
+      more: {
+        async ask(_, context): Promise<Screen> {
+          const { more } = levels(sorted, context);
+          const buttons = await choicesOf(more, context);
+          return { lines: [text("account.menu.more")], choices: inRows([...buttons, globalLabels.back]) };
+        },
+        take: { choice: open },
+      },
+    },
   });
+}
+
+/** What this person sees, split over the two levels. */
+function levels(sorted: readonly MenuEntry[], context: FlowContext) {
+  const { actor, tenant } = context;
+  const open = sorted.filter(({ permission, isFor }) => {
+    const isAllowed = permission === null || (actor !== null && may(actor, permission, tenant.blocks));
+    return isAllowed && (isFor?.(context) ?? true);
+  });
+  const top = open.filter(({ level }) => level === "top");
+  const more = open.filter(({ level }) => level === "more");
+  if (more.length === 0 && top.length <= MAX_BUTTONS) return { top, more };
+  return { top: top.slice(0, MAX_BUTTONS - 1), more: [...top.slice(MAX_BUTTONS - 1), ...more] };
+}
+
+const choicesOf = (entries: readonly MenuEntry[], context: FlowContext): Promise<Choice[]> =>
+  Promise.all(entries.map(async ({ id, label }) => ({ id, label: await label(context) })));
+
+const inRows = (buttons: Choice[]): Choice[][] =>
+  Array.from({ length: Math.ceil(buttons.length / IN_ROW) }, (_, row) =>
+    buttons.slice(row * IN_ROW, (row + 1) * IN_ROW),
+  );
+
+/** Whose menu it is; then what waits, or else what may be written. */
+async function headOf(context: FlowContext): Promise<Text[]> {
+  const { actor } = context;
+  if (!actor) return [text("common.menu")];
+  const name = verbatim(actor.company.name);
+  const waiting = await countWaiting(actor, context);
+  if (waiting > 0) return [name, text("account.menu.waiting", { count: waiting })];
+  const isBuying = may(actor, "orders.place", context.tenant.blocks);
+  return isBuying ? [name, text("account.menu.writeHere")] : [name];
+}
+
+/** Orders that wait for a dealer's answer; a supplier has a button of its own for what waits. */
+async function countWaiting(actor: Actor, { core, tenant }: FlowContext): Promise<number> {
+  const isDealer = actor.company.kind === "dealer" && may(actor, "orders.place", tenant.blocks);
+  return isDealer ? core.orders.count("waiting") : 0;
+}

@@ -1,4 +1,45 @@
 /** What the catalog dialogs bring to the conversation. */
-import type { FlowModule } from "../module.ts";
+import { may } from "../../core/network/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import type { FlowContext } from "../flow.ts";
+import type { FlowModule, MenuEntry } from "../module.ts";
+import { browseCatalog } from "./browse-catalog.ts";
+import { findProduct } from "./find-product.ts";
+import { productCard } from "./product-card.ts";
+import { mayOrder } from "./product-card-data.ts";
+import { searchResults } from "./search-results.ts";
+import { similarProducts } from "./similar-products.ts";
+import { namedProduct, searchedProduct } from "./understood-text.ts";
 
-export const catalogModule: FlowModule = { flows: [] };
+const opening = { flow: findProduct, data: {} };
+
+/** A supplier decides on others' orders; its own ordering, if any, stands under «Закупка». */
+const isSupplier = ({ actor, tenant }: FlowContext): boolean =>
+  actor !== null && may(actor, "orders.decide", tenant.blocks);
+
+const orderEntry: MenuEntry = {
+  id: "order",
+  permission: "catalog.browse",
+  level: "top",
+  position: 10,
+  isFor: (context) => mayOrder(context) && !isSupplier(context),
+  label: () => text("catalog.menu.order"),
+  opening,
+};
+
+/** For who may look and not order: a manager, or anybody where orders are not rented. */
+const catalogEntry: MenuEntry = {
+  id: "catalog",
+  permission: "catalog.browse",
+  level: "more",
+  position: 10,
+  isFor: (context) => !mayOrder(context),
+  label: () => text("catalog.menu.catalog"),
+  opening,
+};
+
+export const catalogModule: FlowModule = {
+  flows: [findProduct, searchResults, browseCatalog, productCard, similarProducts],
+  menu: [orderEntry, catalogEntry],
+  understanders: [namedProduct, searchedProduct],
+};

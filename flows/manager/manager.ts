@@ -1,4 +1,42 @@
-/** What the manager dialogs bring to the conversation. */
-import type { FlowModule } from "../module.ts";
+/** What the dialogs of managers with dealers' orders bring to the conversation. */
+import { text } from "../../core/outbox/message.ts";
+import type { FlowModule, MenuEntry } from "../module.ts";
+import { askDealer } from "./ask-dealer.ts";
+import { changeOrder } from "./change-order.ts";
+import { declineOrder } from "./decline-order.ts";
+import { managerActions } from "./manager-actions.ts";
+import { managerOrder } from "./manager-order.ts";
+import { managerOrders } from "./manager-orders.ts";
+import { oneByOne } from "./one-by-one.ts";
+import { proposeDay } from "./propose-day.ts";
+import { waiting } from "./waiting.ts";
+import { countWaiting } from "./waiting-queue.ts";
 
-export const managerModule: FlowModule = { flows: [] };
+const waitingEntry: MenuEntry = {
+  id: "waiting",
+  permission: "orders.decide",
+  level: "top",
+  position: 1,
+  async label(context) {
+    const { all } = await countWaiting(context);
+    return all > 0 ? text("manager.menuWaiting", { count: all }) : text("manager.menuNoneWaiting");
+  },
+  opening: { flow: waiting, data: {} },
+};
+
+/** A distributor orders too: its dealers' orders are called so, apart from its own under «Закупка». */
+const ordersEntry: MenuEntry = {
+  id: "dealer-orders",
+  permission: "orders.decide",
+  level: "top",
+  position: 2,
+  label: ({ actor }) =>
+    text(actor?.company.kind === "distributor" ? "manager.menuDealersOrders" : "orders.menu"),
+  opening: { flow: managerOrders, data: {} },
+};
+
+export const managerModule: FlowModule = {
+  flows: [waiting, oneByOne, managerOrders, managerOrder, proposeDay, changeOrder, declineOrder, askDealer],
+  menu: [waitingEntry, ordersEntry],
+  actions: managerActions,
+};

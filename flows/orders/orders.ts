@@ -1,4 +1,68 @@
-/** What the orders dialogs bring to the conversation. */
-import type { FlowModule } from "../module.ts";
+/** What the order dialogs of dealers bring to the conversation. */
+import { may } from "../../core/network/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import type { FlowContext } from "../flow.ts";
+import type { FlowModule, MenuEntry } from "../module.ts";
+import { cancelOrder } from "./cancel-order.ts";
+import { cart } from "./cart.ts";
+import { checkout } from "./checkout.ts";
+import { counterDay } from "./counter-day.ts";
+import { myOrders } from "./my-orders.ts";
+import { dealerActions } from "./order-actions.ts";
+import { orderCard } from "./order-card.ts";
+import { orderNotFound, orderNumber } from "./order-number.ts";
+import { orderSent } from "./order-sent.ts";
+import { ownOrders } from "./own-orders.ts";
+import { purchase } from "./purchase.ts";
+import { repeatOrder } from "./repeat-order.ts";
 
-export const ordersModule: FlowModule = { flows: [] };
+/** Whether the company answers others' orders too: then its own ordering stands apart, under «Закупка». */
+export const isSupplierToo = ({ actor, tenant }: FlowContext): boolean =>
+  actor !== null && may(actor, "orders.decide", tenant.blocks);
+
+const ordersEntry: MenuEntry = {
+  id: "orders",
+  permission: "orders.place",
+  level: "top",
+  position: 20,
+  isFor: (context) => !isSupplierToo(context),
+  async label(context) {
+    const waiting = await ownOrders(context).count("waiting");
+    return waiting > 0 ? text("orders.menuWaiting", { count: waiting }) : text("orders.menu");
+  },
+  opening: { flow: myOrders, data: {} },
+};
+
+const purchaseEntry: MenuEntry = {
+  id: "purchase",
+  permission: "orders.place",
+  level: "top",
+  position: 50,
+  isFor: isSupplierToo,
+  async label(context) {
+    const waiting = await ownOrders(context).count("waiting");
+    return waiting > 0
+      ? text("orders.purchase.menuWaiting", { count: waiting })
+      : text("orders.purchase.menu");
+  },
+  opening: { flow: purchase, data: {} },
+};
+
+export const ordersModule: FlowModule = {
+  flows: [
+    cart,
+    checkout,
+    orderSent,
+    myOrders,
+    orderCard,
+    repeatOrder,
+    cancelOrder,
+    counterDay,
+    orderNotFound,
+    purchase,
+  ],
+  menu: [ordersEntry, purchaseEntry],
+  actions: dealerActions,
+  understanders: [orderNumber],
+  words: { cart: { flow: cart, data: {} } },
+};

@@ -1,4 +1,33 @@
-/** What the questions dialogs bring to the conversation. */
+/** What talking to a person brings to the conversation. */
+import { text } from "../../core/outbox/message.ts";
 import type { FlowModule } from "../module.ts";
+import { addressWords } from "./address-words.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { digestActions } from "./digest-action.ts";
+import { handedOver } from "./hand-over.ts";
+import { questionActions } from "./question-actions.ts";
+import { questionCard } from "./question-card.ts";
+import { replyInTopic, replyToOrder, replyToQuestion } from "./quoted.ts";
+import { talk } from "./talk.ts";
+import { noise, replyInTalk, unexpected } from "./unexpected.ts";
 
-export const questionsModule: FlowModule = { flows: [] };
+const opening = { flow: talk, data: talk.data.parse({}) };
+
+export const questionsModule: FlowModule = {
+  flows: [talk, handedOver, questionCard, answerQuestion, addressWords],
+  menu: [
+    {
+      id: "person",
+      permission: "person.ask",
+      level: "top",
+      position: 60,
+      label: () => text("common.person"),
+      opening,
+    },
+  ],
+  actions: { ...questionActions, ...digestActions },
+  understanders: [replyInTalk, noise, unexpected],
+  quoted: { question: replyToQuestion, order: replyToOrder },
+  words: { person: opening },
+  overhear: replyInTopic,
+};

@@ -91,7 +91,8 @@ export function deleteMessage(world: World, stored: StoredMessage): void {
 
 /** The message as this bot sees it, with the message it replies to, one level deep. */
 export function wireMessage(stored: StoredMessage, bot: Bot): Message {
-  const replied = stored.replyToId === undefined ? undefined : stored.chat.messages.get(stored.replyToId);
+  const repliedId = stored.replyToId ?? topicRootOf(stored);
+  const replied = repliedId === undefined ? undefined : stored.chat.messages.get(repliedId);
   const message = ownedMedia(stored.message, bot.id);
   if (!replied || replied.isDeleted) return message;
   return {
@@ -99,6 +100,12 @@ export function wireMessage(stored: StoredMessage, bot: Bot): Message {
     reply_to_message: { ...ownedMedia(replied.message, bot.id), reply_to_message: undefined },
   };
 }
+
+/** To Telegram everything said in a topic replies to the note of the topic's opening, unless to something else. */
+const topicRootOf = ({ message }: StoredMessage): number | undefined =>
+  message.is_topic_message && message.message_thread_id !== message.message_id
+    ? message.message_thread_id
+    : undefined;
 
 export function publish(world: World, stored: StoredMessage, type: "message" | "edited_message"): void {
   const chatId = stored.chat.id;

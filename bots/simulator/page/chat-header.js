@@ -1,7 +1,11 @@
 /** The chat's head: whom one talks to, whether they are typing, and a group's topics. */
 import { avatar, el, iconButton } from "./dom.js";
 import { t } from "./words.js";
+
 /** @import { Phone } from "../phone.ts" */
+
+/** A messenger shows it for so long; slow work says it again. */
+const TYPING_MS = 6000;
 
 export class ChatHeader {
   #subtitle = el("span", { class: "chat-subtitle" });
@@ -9,19 +13,23 @@ export class ChatHeader {
   #topics = el("div", { class: "topics", role: "group", "aria-label": t("topics"), hidden: true });
   element = el("div", { class: "chat-top" }, this.#head, this.#topics);
   #description = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #typing;
 
-  /** @param {Phone} phone @param {() => void} onInvitation opens an invitation's link, where the messenger has such */
+  /** @param {Phone} phone @param {() => void} onInvitation opens an invitation, which only a person can */
   show(phone, onInvitation) {
     this.#description = describe(phone);
     this.showTyping(false);
     const words = el("div", { class: "chat-words" }, el("h2", { dir: "auto" }, phone.title), this.#subtitle);
-    const canOpenLinks = phone.look === "telegram" && phone.kind === "private";
-    const invitation = canOpenLinks ? [iconButton("link", t("openInvitation"), onInvitation)] : [];
+    const invitation =
+      phone.kind === "private" ? [iconButton("link", t("openInvitation"), onInvitation)] : [];
     this.#head.replaceChildren(avatar(phone.title), words, ...invitation);
   }
 
   /** @param {boolean} isOn */
   showTyping(isOn) {
+    clearTimeout(this.#typing);
+    if (isOn) this.#typing = setTimeout(() => this.showTyping(false), TYPING_MS);
     this.#subtitle.classList.toggle("is-typing", isOn);
     this.#subtitle.textContent = isOn ? t("typing") : this.#description;
   }

@@ -1,5 +1,5 @@
 /** The chat itself: messages by day, kept at the newest one unless the reader has scrolled away. */
-import { el, icon } from "./dom.js";
+import { el, focusedIndex, icon } from "./dom.js";
 import { messageView } from "./message-view.js";
 import { dayOf, t } from "./words.js";
 
@@ -24,6 +24,7 @@ export class ChatLog {
   /** @type {PhoneMessage | undefined} the one at the bottom */
   #last;
   #isPinned = true;
+  #lastTop = 0;
   #news = 0;
 
   constructor() {
@@ -35,15 +36,22 @@ export class ChatLog {
     keepPinned.observe(this.#list);
   }
 
-  /** Shows a chat from its newest message. @param {ChatContext} context @param {PhoneMessage[]} messages */
+  /**
+   * Shows a chat from its newest message; the same one again, from where its reader was.
+   * @param {ChatContext} context
+   * @param {PhoneMessage[]} messages
+   */
   show(context, messages) {
+    const isSame = this.#context?.phone.id === context.phone.id && this.#context.topic === context.topic;
+    const place = isSame && !this.#isPinned ? this.#scroller.scrollTop : undefined;
     this.#context = context;
     this.#last = undefined;
     this.#scroller.setAttribute("aria-label", t("chat", { name: context.phone.title }));
     this.#list.replaceChildren();
     for (const message of messages) this.#add(message, context);
     if (this.#last === undefined) this.#list.append(el("p", { class: "empty" }, t("emptyChat")));
-    this.#toBottom();
+    if (place === undefined) this.#toBottom();
+    else this.#scroller.scrollTop = place;
   }
 
   /** Shows a new message, or a known one as it is now. @param {PhoneMessage} message @param {PhoneMessage[]} all */
@@ -71,6 +79,7 @@ export class ChatLog {
   goTo(messageId) {
     const view = this.#find(messageId);
     if (view === undefined) return;
+    this.#isPinned = false;
     view.scrollIntoView({ block: "center" });
     view.classList.remove("is-found");
     requestAnimationFrame(() => view.classList.add("is-found"));
@@ -117,7 +126,11 @@ export class ChatLog {
 
   #noticeScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#isPinned = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    const isNearBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    // A picture that has just loaded pushes the end away without anybody having scrolled.
+    if (isNearBottom) this.#isPinned = true;
+    else if (scrollTop < this.#lastTop) this.#isPinned = false;
+    this.#lastTop = scrollTop;
     if (this.#isPinned) this.#news = 0;
     this.#showNews();
   }
@@ -132,7 +145,7 @@ export class ChatLog {
   /** Up and down walk the messages; Enter opens what can be done with one. @param {KeyboardEvent} event */
   #walk(event) {
     const views = /** @type {HTMLElement[]} */ ([...this.#list.querySelectorAll(":scope > .message")]);
-    const index = views.indexOf(document.activeElement);
+    const index = focusedIndex(views);
     if (index < 0 && event.target !== this.#scroller) return;
     const step = { ArrowUp: index < 0 ? views.length - 1 : index - 1, ArrowDown: index + 1 }[event.key];
     const target = step === undefined ? undefined : views[step];

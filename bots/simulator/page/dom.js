@@ -38,6 +38,9 @@ export function icon(name) {
   return svg;
 }
 
+/** The place of the focused one among elements; -1 when none of them is. @param {(Element | null)[]} elements */
+export const focusedIndex = (elements) => elements.indexOf(document.activeElement);
+
 /**
  * A round button with an icon alone.
  * @param {string} iconName

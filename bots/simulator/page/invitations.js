@@ -24,15 +24,27 @@ export function offerInvitation(event, store, open) {
   openMenu(link, t("openOnPhone"), items);
 }
 
-/** Asks for an invitation's link or bare code and hands over the payload of its Start. @param {(payload: string) => void} onPayload */
-export function askForInvitation(onPayload) {
+/**
+ * Asks for an invitation's link or bare code and hands over what following it on this phone would do.
+ * @param {Look} look
+ * @param {(input: PhoneInput) => void} open
+ */
+export function askForInvitation(look, open) {
   const field = el("input", { name: "invitation", required: true, autocomplete: "off", spellcheck: "false" });
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    const input = inputOf(look, field.value.trim());
+    if (input !== undefined) return open(input);
+    event.preventDefault();
+    field.setCustomValidity(t("notAnInvitation"));
+    field.reportValidity();
+  };
+  field.addEventListener("input", () => field.setCustomValidity(""));
   const dialog = el(
     "dialog",
     { class: "ask", "aria-label": t("openInvitation"), onclose: () => dialog.remove() },
     el(
       "form",
-      { method: "dialog", onsubmit: () => onPayload(payloadOf(field.value.trim())) },
+      { method: "dialog", onsubmit: submit },
       el(
         "header",
         {},
@@ -61,5 +73,18 @@ function invitationOf(address) {
   return undefined;
 }
 
-/** @param {string} linkOrCode */
-const payloadOf = (linkOrCode) => URL.parse(linkOrCode)?.searchParams.get("start") ?? linkOrCode;
+/**
+ * A code is the same in every messenger: Telegram's link carries it by itself, WhatsApp's types it for its reader.
+ * @param {Look} look
+ * @param {string} linkOrCode
+ * @returns {PhoneInput | undefined}
+ */
+function inputOf(look, linkOrCode) {
+  const { input } = invitationOf(linkOrCode) ?? {};
+  const words = input?.kind === "start" ? input.payload : input?.kind === "text" ? input.text : linkOrCode;
+  const code = words.split(/\s+/).at(-1) ?? "";
+  if (!/^[\w-]{1,64}$/.test(code)) return undefined;
+  return look === "telegram"
+    ? { kind: "start", payload: code }
+    : { kind: "text", text: t("invitationText", { code }) };
+}

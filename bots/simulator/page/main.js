@@ -23,13 +23,13 @@ await follow(store);
 /** In another language everything is drawn anew; what is typed and unread is the store's and stays. */
 function redraw() {
   ({ topBar, stage } = draw());
-  stage.rebuild();
+  stage.refresh();
 }
 
 function draw() {
   document.title = t("pageTitle");
-  const head = new TopBar(store, redraw);
   const phones = new Stage(store);
+  const head = new TopBar(store, phones.news, redraw);
   document.body.replaceChildren(head.element, phones.element);
   return { topBar: head, stage: phones };
 }

@@ -1,5 +1,5 @@
 /** A pop-up menu under a button or at a point, worked by pointer and keyboard alike. */
-import { el, icon } from "./dom.js";
+import { el, focusedIndex, icon } from "./dom.js";
 
 /**
  * @typedef {object} MenuItem
@@ -67,7 +67,7 @@ function itemButton(item, onclick) {
 function moveFocus(event) {
   const menu = /** @type {HTMLElement} */ (event.currentTarget);
   const buttons = [...menu.querySelectorAll("button")];
-  const index = buttons.indexOf(document.activeElement);
+  const index = focusedIndex(buttons);
   const last = buttons.length - 1;
   /** @type {Record<string, number>} */
   const targets = {

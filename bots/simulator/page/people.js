@@ -63,7 +63,7 @@ export const phoneMenu = (store, phones, chosenId, onChoose) =>
 export function authorName(phone, message) {
   if (message.sender !== undefined) return message.sender;
   if (message.from === "person") return phone.owner.name;
-  return phone.kind === "group" ? t("botName") : phone.title;
+  return phone.botName ?? (phone.kind === "group" ? t("botName") : phone.title);
 }
 
 /** @param {Phone} phone @param {PhoneMessage} message @param {string | undefined} memberId the one who looks */

@@ -70,7 +70,7 @@ export class PhonePane {
     this.#device.dataset.look = phone.look;
     this.#toast.hide();
     this.#switcher.show(phone);
-    this.#header.show(phone, () => askForInvitation((payload) => this.#send({ kind: "start", payload })));
+    this.#header.show(phone, () => askForInvitation(phone.look, (input) => this.#send(input)));
     this.#drawTopics(phone);
     this.drawAttention();
     this.#log.show(this.#context(phone), this.#store.messages(phoneId));
@@ -91,6 +91,11 @@ export class PhonePane {
       this.#log.settle();
       if (change.text !== "") this.#toast.show(change.text);
     }
+  }
+
+  /** Buttons wait no longer: what would have answered them may have been lost with the connection. */
+  settle() {
+    this.#log.settle();
   }
 
   /** Marks the pane as the one in hand, or as one with news. */
@@ -120,7 +125,6 @@ export class PhonePane {
   /** @param {PhoneMessage} message */
   #receive(message) {
     if (this.#phone === undefined) return;
-    if (message.topic !== undefined) this.#drawTopics(this.#phone);
     if (message.from === "bot") {
       this.#header.showTyping(false);
       this.#log.settle();
@@ -131,8 +135,7 @@ export class PhonePane {
 
   /** @param {Phone} phone */
   #drawTopics(phone) {
-    const topics = new Set(this.#store.messages(phone.id).flatMap(({ topic }) => topic ?? []));
-    this.#header.showTopics([...topics], this.#topic, (topic) => {
+    this.#header.showTopics(phone.topics ?? [], this.#topic, (topic) => {
       this.#topic = topic;
       this.show(phone.id);
     });

@@ -1,5 +1,6 @@
 /** The phones side by side, as many as the window holds; one with tabs when it holds but one. */
 import { el } from "./dom.js";
+import { Elsewhere } from "./elsewhere.js";
 import { PhonePane } from "./phone-pane.js";
 import { Tabs } from "./tabs.js";
 import { t } from "./words.js";
@@ -12,6 +13,7 @@ const STORED_ORDER = "dealerline.simulator.phones";
 
 export class Stage {
   #tabs;
+  #elsewhere;
   #row = el("div", { class: "panes" });
   element;
   #store;
@@ -24,15 +26,24 @@ export class Stage {
   constructor(store) {
     this.#store = store;
     this.#tabs = new Tabs(store, (phoneId) => this.#choose(0, phoneId));
+    this.#elsewhere = new Elsewhere(store, (phoneId) => this.#choose(this.#spareIndex, phoneId));
     this.element = el("main", { class: "stage" }, this.#tabs.element, this.#row);
   }
 
-  /** Draws everything anew: after loading, and in another language. */
-  rebuild() {
-    this.#panes = [];
-    this.#row.replaceChildren(
-      ...(this.#store.phones.size === 0 ? [el("p", { class: "no-phones" }, t("noPhones"))] : []),
-    );
+  /** What is unread on phones out of view; it stands in the page's head. */
+  get news() {
+    return this.#elsewhere.element;
+  }
+
+  /** Shows what the store knows now; the panes stay, and with them what is being typed. */
+  refresh() {
+    this.#takeIn();
+    for (const [index, pane] of this.#panes.entries()) pane.show(this.#order[index] ?? "");
+  }
+
+  #takeIn() {
+    this.#row.querySelector(".no-phones")?.remove();
+    if (this.#store.phones.size === 0) this.#row.append(el("p", { class: "no-phones" }, t("noPhones")));
     this.#tabs.rebuild();
     this.layOut();
   }
@@ -46,7 +57,7 @@ export class Stage {
     ];
     const room = Math.max(1, Math.min(MOST_PANES, Math.floor(innerWidth / PANE_PX)));
     const shown = this.#order.slice(0, room);
-    for (const pane of this.#panes.splice(room)) pane.element.remove();
+    for (const pane of this.#panes.splice(shown.length)) pane.element.remove();
     for (const phoneId of shown.slice(this.#panes.length)) this.#addPane(phoneId);
     this.#row.style.setProperty("--count", String(shown.length));
     const [first] = shown;
@@ -57,13 +68,10 @@ export class Stage {
 
   /** @param {Change} change */
   handle(change) {
-    if (change.kind === "loaded") this.rebuild();
+    if (change.kind === "loaded") this.refresh();
+    if (change.kind === "connection") for (const pane of this.#panes) pane.settle();
     if (change.kind === "attention") this.#drawAttention();
-    if (change.kind === "phone") {
-      this.#row.querySelector(".no-phones")?.remove();
-      this.#tabs.rebuild();
-      this.layOut();
-    }
+    if (change.kind === "phone") this.#takeIn();
     const phoneId =
       change.kind === "phone" ? change.phone.id : "phoneId" in change ? change.phoneId : undefined;
     this.#panes.find((pane) => phoneId !== undefined && pane.phoneId === phoneId)?.handle(change);
@@ -93,8 +101,15 @@ export class Stage {
     this.#drawAttention();
   }
 
+  /** The place that a phone asked for from afar takes: the last one, unless it is in hand. */
+  get #spareIndex() {
+    const last = this.#panes.length - 1;
+    return last > 0 && this.#panes[last]?.phoneId === this.#store.focusedPhoneId ? last - 1 : last;
+  }
+
   #drawAttention() {
     for (const pane of this.#panes) pane.drawAttention();
+    this.#elsewhere.draw(this.#panes.map(({ phoneId }) => phoneId));
     this.#tabs.draw(this.#panes[0]?.phoneId);
   }
 }

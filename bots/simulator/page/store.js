@@ -41,6 +41,9 @@ export class Store {
 
   /** Replaces everything the server knows; drafts and unread marks are the page's own and stay. @param {SimulatorState} state */
   load(state) {
+    for (const { id } of state.phones) {
+      for (const message of state.messages[id] ?? []) this.#count(id, message);
+    }
     this.phones = new Map(state.phones.map((phone) => [phone.id, phone]));
     this.#messages = new Map(
       state.phones.map(({ id }) => [
@@ -121,10 +124,18 @@ export class Store {
 
   /** @param {string} phoneId @param {PhoneMessage} message */
   #receive(phoneId, message) {
-    const chat = this.#chat(phoneId);
-    const isNews = !chat.has(message.id) && message.from === "bot" && phoneId !== this.focusedPhoneId;
-    chat.set(message.id, message);
-    if (!isNews) return;
+    this.#count(phoneId, message);
+    this.#chat(phoneId).set(message.id, message);
+  }
+
+  /**
+   * Counts a message of the bot's that this page has not seen; what was there when it was opened is no news.
+   * @param {string} phoneId
+   * @param {PhoneMessage} message
+   */
+  #count(phoneId, message) {
+    const isKnown = !this.phones.has(phoneId) || this.#chat(phoneId).has(message.id);
+    if (isKnown || message.from !== "bot" || phoneId === this.focusedPhoneId) return;
     const { count, isLoud } = this.unread(phoneId);
     this.#unread.set(phoneId, { count: count + 1, isLoud: isLoud || !message.silent });
     this.#tell({ kind: "attention" });

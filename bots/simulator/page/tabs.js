@@ -1,5 +1,5 @@
 /** The phones as tabs, for a window that holds one at a time. */
-import { el } from "./dom.js";
+import { el, focusedIndex } from "./dom.js";
 import { phoneDescription, phoneName, phonePicture, unreadBadge } from "./people.js";
 import { t } from "./words.js";
 /** @import { Phone } from "../phone.ts" */
@@ -62,7 +62,7 @@ export class Tabs {
   #walk(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const tabs = [...this.#tabs];
-    const index = tabs.findIndex(([, { tab }]) => tab === document.activeElement);
+    const index = focusedIndex(tabs.map(([, { tab }]) => tab));
     const [phoneId, next] = (step !== undefined && tabs[index + step]) || [];
     if (phoneId === undefined) return;
     event.preventDefault();

@@ -22,8 +22,8 @@ export class TopBar {
   #store;
   element;
 
-  /** @param {Store} store @param {() => void} onLanguage */
-  constructor(store, onLanguage) {
+  /** @param {Store} store @param {HTMLElement} news what came out of view @param {() => void} onLanguage */
+  constructor(store, news, onLanguage) {
     this.#store = store;
     const clock = el(
       "div",
@@ -42,6 +42,7 @@ export class TopBar {
         el("small", {}, t("simulator")),
       ),
       this.#connection,
+      news,
       clock,
       stepButtons(),
       languageSwitch(onLanguage),

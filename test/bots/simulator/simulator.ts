@@ -11,8 +11,11 @@ import { simulatorRouter } from "../../../bots/simulator/router.ts";
 
 export const NOON = Date.UTC(2026, 10, 24, 9, 0);
 
+export const ACCOUNT = "impost";
+
 export const telegramPhone: Phone = {
   id: "pyotr",
+  accountId: ACCOUNT,
   look: "telegram",
   kind: "private",
   title: "Импост",
@@ -27,6 +30,7 @@ export const telegramPhone: Phone = {
 
 export const whatsappPhone: Phone = {
   id: "anna",
+  accountId: ACCOUNT,
   look: "whatsapp",
   kind: "private",
   title: "Импост",
@@ -36,6 +40,7 @@ export const whatsappPhone: Phone = {
 
 export const groupPhone: Phone = {
   id: "managers",
+  accountId: ACCOUNT,
   look: "telegram",
   kind: "group",
   title: "Импост: менеджеры",
@@ -67,7 +72,7 @@ export interface TestSimulator {
   /** How often timers were asked to run. */
   clockMoves(): number;
   /** Stops and starts the server on the same port, with the same phones; connections break. */
-  restart(): Promise<void>;
+  restart(whileAway?: () => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -96,8 +101,9 @@ export async function startSimulator(
     folder,
     url: `http://127.0.0.1:${port}/simulator/`,
     clockMoves: () => moves,
-    restart: async () => {
+    restart: async (whileAway) => {
       await close();
+      whileAway?.();
       server = await listen(options, port);
     },
     stop: async () => {

@@ -54,6 +54,11 @@ export class TestBot {
     await this.control.call("injectFault", { kind, botId: this.id, ...fault });
   }
 
+  /** As BotFather does it on the owner's wish. */
+  async losesItsToken(): Promise<void> {
+    await this.control.call("revokeToken", { botId: this.id });
+  }
+
   /** The calls made before the time that a 429 had named. */
   prematureCalls(): Promise<PrematureCall[]> {
     return this.control.call("prematureCalls", { botId: this.id });

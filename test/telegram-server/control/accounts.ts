@@ -1,4 +1,5 @@
 /** Makes bots, people and groups, and changes who belongs where. */
+import { refuse } from "../answer.ts";
 import { changeMembership, setBlocked } from "../members.ts";
 import { receiveMessage } from "../messages.ts";
 import type { MemberStatus } from "../model.ts";
@@ -27,6 +28,13 @@ export function createBot(world: World, taken: NewBot): BotAccount {
     token: taken.token,
   });
   return { id, token, username };
+}
+
+export function revokeToken(world: World, { botId }: { botId: number }): Record<string, never> {
+  const bot = findBot(world, botId);
+  world.bots.delete(bot.token);
+  bot.poll?.end(refuse(401, "Unauthorized"));
+  return {};
 }
 
 export function createPerson(world: World, taken: NewPerson): PersonAccount {

@@ -152,6 +152,8 @@ type Nothing = Record<string, never>;
 
 export interface ControlActions {
   createBot: Action<NewBot, BotAccount>;
+  /** The token opens nothing any more; a poll under way ends as Telegram ends it. */
+  revokeToken: Action<{ botId: number }, Nothing>;
   createPerson: Action<NewPerson, PersonAccount>;
   createGroup: Action<NewGroup, { chatId: number }>;
   setMember: Action<{ chatId: number; userId: number; status: MemberStatus; byId: number }, Nothing>;

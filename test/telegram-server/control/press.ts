@@ -16,6 +16,7 @@ import type { World } from "../state.ts";
 import type { ForgedPress, PressOutcome, PressRequest } from "./contract.ts";
 import { ControlError, findBot, findStored } from "./lookup.ts";
 import { contactOf, enter } from "./person-acts.ts";
+import { asSeen } from "./reading.ts";
 import { transcribe } from "./transcript.ts";
 
 export function press(world: World, taken: PressRequest): PressOutcome {
@@ -47,7 +48,7 @@ const newestFirst = (chat: Conversation): StoredMessage[] =>
   [...chat.messages.values()].filter(({ isDeleted }) => !isDeleted).reverse();
 
 function isWanted(button: InlineKeyboardButton | KeyboardButton, wanted: PressRequest["button"]): boolean {
-  if ("label" in wanted) return labelOf(button) === wanted.label;
+  if ("label" in wanted) return asSeen(labelOf(button)) === asSeen(wanted.label);
   return typeof button === "object" && "callback_data" in button && button.callback_data === wanted.data;
 }
 

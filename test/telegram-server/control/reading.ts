@@ -5,6 +5,9 @@ import type { World } from "../state.ts";
 import type { ChatRef, MessageView } from "./contract.ts";
 import { findBot, found, seekConversation } from "./lookup.ts";
 
+/** Nobody sees whether a space may be broken. */
+export const asSeen = (words: string): string => words.replaceAll("\u00A0", " ");
+
 export function viewOf(stored: StoredMessage): MessageView {
   const { message, author, revision, isSilent, isDeleted, replyToId, versions, reactions } = stored;
   const keyboard = keyboardOf(stored);

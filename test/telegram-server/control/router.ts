@@ -16,6 +16,7 @@ type Handler<Name extends ActionName> = (
 
 const handlers: { [Name in ActionName]: Handler<Name> } = {
   createBot: accounts.createBot,
+  revokeToken: accounts.revokeToken,
   createPerson: accounts.createPerson,
   createGroup: accounts.createGroup,
   setMember: accounts.setMember,

@@ -3,7 +3,7 @@ import { isBot, type StoredMessage } from "../model.ts";
 import type { World } from "../state.ts";
 import type { ChatRef, Condition, Met, Unmet } from "./contract.ts";
 import { ControlError, findBot, seekConversation } from "./lookup.ts";
-import { viewOf } from "./reading.ts";
+import { asSeen, viewOf } from "./reading.ts";
 import { transcribe } from "./transcript.ts";
 
 export function waitFor(
@@ -33,7 +33,7 @@ function check(world: World, condition: Condition): Met | undefined {
   switch (condition.kind) {
     case "message": {
       const fitting = botMessages(world, condition).find((stored) =>
-        textOf(stored).includes(condition.includes),
+        asSeen(textOf(stored)).includes(asSeen(condition.includes)),
       );
       return fitting && { isMet: true, message: viewOf(fitting) };
     }

@@ -1,0 +1,37 @@
+/** `bot token`: stores a tenant's Telegram token, sealed. The token is never printed, logged or repeated in an error. */
+import type { Command } from "commander";
+import { createSecrets, loadSecretKey } from "../../core/secrets.ts";
+import { setBotToken } from "../../core/tenants/accounts.ts";
+import { readLine, readSecret } from "./ask.ts";
+import { withTenant } from "./options.ts";
+import { granted, Refused } from "./refusal.ts";
+import type { Terminal } from "./terminal.ts";
+import { tenantNamed, withStore } from "./with-store.ts";
+
+export function botTokenCommand(parent: Command, terminal: Terminal): void {
+  withTenant(parent.command("token"), terminal)
+    .description(terminal.say("cli.about.botToken"))
+    .argument("[token]", terminal.say("cli.option.token"))
+    .action((given: string | undefined, options: { tenant?: string }) =>
+      withStore(terminal, async ({ store, config }) => {
+        // Asked only for a tenant that is there: nobody should type a secret in vain.
+        const { slug } = await store.read((tx) => tenantNamed(tx, options.tenant));
+        const token = (given ?? (await askToken(terminal))).trim();
+        if (token === "") throw new Refused("noToken");
+        const secrets = createSecrets(loadSecretKey(config));
+        const bot = await store.transact(async (tx) =>
+          granted(await setBotToken(tx, Date.now(), secrets, await tenantNamed(tx, slug), token)),
+        );
+        const key = bot.isReplaced ? "cli.done.tokenReplaced" : "cli.done.tokenStored";
+        terminal.tell({
+          lines: [terminal.say(key, { slug, bot: bot.botNumber }), terminal.say("cli.done.tokenNext")],
+          json: { slug, ...bot },
+        });
+      }),
+    );
+}
+
+const askToken = (terminal: Terminal): Promise<string> =>
+  terminal.streams.stdin.isTTY
+    ? readSecret(terminal.streams, `${terminal.say("cli.prompt.token")} `)
+    : readLine(terminal.streams.stdin);

@@ -1,0 +1,77 @@
+/** What `doctor` looks at, each check by itself: what is well, what wants attention, what is broken. */
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import type { Params } from "../../core/outbox/message.ts";
+import { loadSecretKey, secretKeyFile } from "../../core/secrets.ts";
+import type { Config } from "../config.ts";
+import { reasonOf } from "./refusal.ts";
+import type { CliKey } from "./terminal.ts";
+
+type TailOf<Key> = Key extends `cli.check.${infer Tail}` ? Tail : never;
+
+export interface Check {
+  state: "ok" | "warning" | "broken";
+  /** The tail of a key under cli.check. */
+  what: TailOf<CliKey>;
+  params?: Params;
+}
+
+const OLDEST_NODE = { major: 20, minor: 19 };
+const LITTLE_SPACE = 1024 ** 3;
+const BROWSERS = ["chromium", "chromium-browser", "chromium-headless-shell", "google-chrome"];
+
+export function checkVersions(own: string): Check {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const isOld = major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor);
+  const params = { own, node: process.versions.node, system: `${process.platform} ${process.arch}` };
+  return isOld ? { state: "broken", what: "oldNode", params } : { state: "ok", what: "versions", params };
+}
+
+export async function checkFolder({ dataDir }: Config): Promise<Check> {
+  const path = dataDir;
+  if (!existsSync(path)) return { state: "warning", what: "noFolder", params: { path } };
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    return { state: "broken", what: "closedFolder", params: { path, reason: reasonOf(error) } };
+  }
+  const { bavail, bsize } = await statfs(path);
+  const free = bavail * bsize;
+  const params = { path, free: (free / 1024 ** 3).toFixed(1) };
+  return free < LITTLE_SPACE
+    ? { state: "warning", what: "littleSpace", params }
+    : { state: "ok", what: "folder", params };
+}
+
+export function checkKey(config: Config): Check {
+  const file = secretKeyFile(config.dataDir);
+  const isKept = config.secretKey === null;
+  if (isKept && !existsSync(file)) return { state: "ok", what: "keyLater", params: { file } };
+  try {
+    loadSecretKey(config);
+  } catch (error) {
+    return { state: "broken", what: "badKey", params: { reason: reasonOf(error) } };
+  }
+  if (!isKept) return { state: "ok", what: "keyGiven" };
+  const isOpen = (statSync(file).mode & 0o077) !== 0;
+  return { state: isOpen ? "warning" : "ok", what: isOpen ? "keyOpen" : "key", params: { file } };
+}
+
+/** Only WhatsApp needs one. */
+export function checkBrowser({ PATH = "", CHROMIUM_PATH = "" }: NodeJS.ProcessEnv): Check {
+  const usual = BROWSERS.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
+  const path = [CHROMIUM_PATH, ...usual].find((file) => file !== "" && isProgram(file));
+  return path === undefined
+    ? { state: "warning", what: "noBrowser" }
+    : { state: "ok", what: "browser", params: { path } };
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+/** `doctor`: one look at everything the program stands on; ends with 1 when something is broken. */
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import { type Config, loadConfig } from "../config.ts";
+import { openStore } from "../open-store.ts";
+import { type Check, checkBrowser, checkFolder, checkKey, checkVersions } from "./checks.ts";
+import { exitCodes } from "./refusal.ts";
+import { brokenStore, checkStore } from "./store-checks.ts";
+import type { Terminal } from "./terminal.ts";
+import { programVersion } from "./version.ts";
+
+const marks: Record<Check["state"], string> = { ok: "✅", warning: "⚠️", broken: "❌" };
+
+export function doctorCommand(parent: Command, terminal: Terminal): void {
+  parent
+    .command("doctor")
+    .description(terminal.say("cli.about.doctor"))
+    .action(async () => {
+      const config = loadConfig(terminal.env);
+      const checks = [
+        checkVersions(programVersion()),
+        await checkFolder(config),
+        checkKey(config),
+        ...(await storeChecks(config)),
+        checkBrowser(terminal.env),
+      ];
+      const told = checks.map((check) => ({ ...check, words: wordsOf(terminal, check) }));
+      terminal.tell({
+        lines: told.map(({ state, words }) => `${marks[state]} ${words}`),
+        json: told.map(({ state, what, words }) => ({ state, check: what, message: words })),
+      });
+      if (checks.some(({ state }) => state === "broken")) terminal.exitCode = exitCodes.refused;
+    });
+}
+
+const wordsOf = (terminal: Terminal, { what, params }: Check): string =>
+  terminal.say(`cli.check.${what}`, params);
+
+/** A look makes nothing: a folder that is not there yet gets no database. */
+async function storeChecks(config: Config): Promise<Check[]> {
+  if (!config.databaseUrl && !existsSync(config.dataDir)) return [];
+  try {
+    const store = await openStore(config);
+    try {
+      return await checkStore(store, config);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return [brokenStore(error)];
+  }
+}

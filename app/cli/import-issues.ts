@@ -1,0 +1,40 @@
+/** Rows an import did not take as they were: lines for a person, a CSV for a spreadsheet program. */
+import type { FileIssue } from "../../exchange/import-catalog.ts";
+import type { Terminal } from "./terminal.ts";
+
+const VALUE_LIMIT = 40;
+
+/** "  12 · Цена: не число («дорого»)", one a row, in the file's order. */
+export function issueLines(terminal: Terminal, issues: readonly FileIssue[]): string[] {
+  const hasSheets = new Set(issues.map(({ sheet }) => sheet)).size > 1;
+  return issues.map(({ sheet, row, column, reason, value }) => {
+    const place = hasSheets ? `${sheet} ${row}` : String(row);
+    const shown = value.length > VALUE_LIMIT ? `${value.slice(0, VALUE_LIMIT - 1)}…` : value;
+    const why = terminal.say(`cli.reason.${reason}`);
+    return `  ${place} · ${column}: ${why}${shown === "" ? "" : ` (${shown})`}`;
+  });
+}
+
+/** With the mark by which spreadsheet programs know UTF-8; cells that would be formulas are made words. */
+export function issuesCsv(terminal: Terminal, issues: readonly FileIssue[]): string {
+  const headings = [
+    terminal.say("cli.column.sheet"),
+    terminal.say("cli.column.row"),
+    terminal.say("cli.column.column"),
+    terminal.say("cli.column.reason"),
+    terminal.say("cli.column.value"),
+  ];
+  const rows = issues.map(({ sheet, row, column, reason, value }) => [
+    sheet,
+    String(row),
+    column,
+    terminal.say(`cli.reason.${reason}`),
+    value,
+  ]);
+  return `\ufeff${[headings, ...rows].map((cells) => `${cells.map(cell).join(";")}\r\n`).join("")}`;
+}
+
+function cell(words: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
+  return /[;"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

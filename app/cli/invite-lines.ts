@@ -1,0 +1,66 @@
+/** An invite as the operator hands it over: code, links, and a QR code in a file and on the terminal. */
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import QRCode from "qrcode";
+import { groupedCode } from "../../core/network/invite-code.ts";
+import type { IssuedInvite } from "../../core/network/network.ts";
+import { text } from "../../core/outbox/message.ts";
+import { Refused, reasonOf } from "./refusal.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Where a phone's camera leads: the messenger that has a link, else the words to be typed. */
+const scanned = ({ links }: IssuedInvite): string => links.telegram ?? links.whatsapp ?? links.words;
+
+/** Writes the QR code as a PNG a printer can take; answers the file's full path. */
+export async function writeQr(issued: IssuedInvite, file: string): Promise<string> {
+  const path = resolve(file);
+  const png = await QRCode.toBuffer(scanned(issued), { type: "png", width: 600, margin: 4 });
+  await writeFile(path, png).catch((error: unknown) => {
+    throw new Refused("notWritable", { file, reason: reasonOf(error) });
+  });
+  return path;
+}
+
+export async function inviteLines(
+  terminal: Terminal,
+  issued: IssuedInvite,
+  qrFile: string | null,
+  timeZone: string,
+): Promise<string[]> {
+  const { invite, code, links } = issued;
+  const { company, role, name, expiresAt } = invite;
+  const isShown = terminal.streams.stdout.isTTY === true;
+  const until = { key: "cli.invite.until", params: { at: { moment: expiresAt } } } as const;
+  return [
+    terminal
+      .say("cli.invite.title", {
+        company: company.name,
+        role: { text: text(`account.role.${role}`) },
+        name: name ?? "",
+      })
+      .trimEnd(),
+    terminal.say("cli.invite.code", { code: groupedCode(code) }),
+    terminal.say(links.telegram ? "cli.invite.telegram" : "cli.invite.noTelegram", {
+      link: links.telegram ?? "",
+    }),
+    terminal.say(links.whatsapp ? "cli.invite.whatsapp" : "cli.invite.words", {
+      link: links.whatsapp ?? "",
+      words: links.words,
+    }),
+    terminal.sayText(until, timeZone),
+    ...(qrFile === null ? [] : [terminal.say("cli.invite.qr", { file: qrFile })]),
+    ...(isShown ? [await QRCode.toString(scanned(issued), { type: "utf8", margin: 2 })] : []),
+  ];
+}
+
+/** The code is shown this once; a program gets the same. */
+export const inviteJson = ({ invite, code, links }: IssuedInvite, qrFile: string | null) => ({
+  id: invite.id,
+  company: { id: invite.company.id, name: invite.company.name },
+  role: invite.role,
+  name: invite.name,
+  expiresAt: invite.expiresAt,
+  code,
+  links,
+  qrFile,
+});

@@ -1,0 +1,146 @@
+/** All commands with their help in the reader's language, and the one place where a command's end becomes an exit code. */
+import { Command, CommanderError } from "commander";
+import { SecretsError } from "../../core/secrets.ts";
+import { ConfigError } from "../config.ts";
+import { botOffCommand } from "./bot-off.ts";
+import { botTokenCommand } from "./bot-token.ts";
+import { chatCommand } from "./chat.ts";
+import { companyAddCommand } from "./company-add.ts";
+import { companyListCommand } from "./company-list.ts";
+import { doctorCommand } from "./doctor.ts";
+import { importCatalogCommand } from "./import-catalog.ts";
+import { inviteCreateCommand } from "./invite-create.ts";
+import { globalsOf } from "./language.ts";
+import { outboxDeadCommand } from "./outbox-dead.ts";
+import { outboxReplayCommand } from "./outbox-replay.ts";
+import { peopleListCommand } from "./people-list.ts";
+import { exitCodes, Refused, reasonOf, UsageError } from "./refusal.ts";
+import { tenantAddCommand } from "./tenant-add.ts";
+import { tenantListCommand } from "./tenant-list.ts";
+import { tenantRentCommand, tenantReturnCommand } from "./tenant-rent.ts";
+import { tenantSetCommand } from "./tenant-set.ts";
+import { type CliKey, type Streams, Terminal } from "./terminal.ts";
+import { usageErrorOf } from "./usage.ts";
+import { programVersion } from "./version.ts";
+
+/** Runs one command line (the words after the program's name); answers the exit code. */
+export async function runCli(
+  words: readonly string[],
+  system: { streams: Streams; env: NodeJS.ProcessEnv },
+): Promise<number> {
+  const { locale, isJson, badLanguage } = globalsOf(words, system.env);
+  const terminal = new Terminal({ ...system, locale, isJson });
+  const program = buildProgram(terminal);
+  try {
+    if (badLanguage !== null) throw new UsageError("badLanguage");
+    await program.parseAsync([...words], { from: "user" });
+    return terminal.exitCode;
+  } catch (error) {
+    return end(error, terminal, commandOf(program, words));
+  }
+}
+
+function buildProgram(terminal: Terminal): Command {
+  const program = new Command("dealerline");
+  const titles = titlesOf(terminal);
+  program
+    .exitOverride()
+    .configureOutput({
+      writeOut: (words) => terminal.streams.stdout.write(words),
+      writeErr: (words) => terminal.streams.stderr.write(words),
+      // Told once, in the reader's language, where all ends are told.
+      outputError: () => {},
+    })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => titles.get(title) ?? title,
+      styleUsage: (usage) =>
+        usage
+          .replace("[options]", `[${terminal.say("cli.help.optionsWord")}]`)
+          .replace("[command]", `[${terminal.say("cli.help.commandWord")}]`),
+    })
+    .description(terminal.say("cli.about.program"))
+    .option("--lang <code>", terminal.say("cli.help.lang"))
+    .option("--json", terminal.say("cli.help.json"))
+    .version(programVersion(), "-V, --version", terminal.say("cli.help.version"))
+    .helpOption("-h, --help", terminal.say("cli.help.help"))
+    .helpCommand(false)
+    .addHelpText("after", `\n${terminal.say("cli.help.more")}`);
+  addCommands(program, terminal);
+  return program;
+}
+
+function addCommands(program: Command, terminal: Terminal): void {
+  const group = (name: string, about: CliKey) =>
+    program.command(name).description(terminal.say(about)).helpCommand(false);
+  const add = (parent: Command, ...commands: ((parent: Command, terminal: Terminal) => void)[]) => {
+    for (const command of commands) command(parent, terminal);
+  };
+  add(
+    group("tenant", "cli.about.tenant"),
+    tenantAddCommand,
+    tenantListCommand,
+    tenantRentCommand,
+    tenantReturnCommand,
+    tenantSetCommand,
+  );
+  add(group("bot", "cli.about.bot"), botTokenCommand, botOffCommand);
+  add(group("invite", "cli.about.invite"), inviteCreateCommand);
+  add(group("import", "cli.about.import"), importCatalogCommand);
+  add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);
+  add(group("people", "cli.about.people"), peopleListCommand);
+  add(group("outbox", "cli.about.outbox"), outboxDeadCommand, outboxReplayCommand);
+  add(program, chatCommand, doctorCommand);
+}
+
+const titlesOf = (terminal: Terminal): ReadonlyMap<string, string> =>
+  new Map([
+    ["Usage:", terminal.say("cli.help.usage")],
+    ["Arguments:", terminal.say("cli.help.arguments")],
+    ["Options:", terminal.say("cli.help.options")],
+    ["Global Options:", terminal.say("cli.help.globalOptions")],
+    ["Commands:", terminal.say("cli.help.commands")],
+  ]);
+
+/** The command the words name, as far as they name one: "tenant add". */
+function commandOf(program: Command, words: readonly string[]): string {
+  const path: string[] = [];
+  let current: Command | undefined = program;
+  for (const word of words) {
+    current = current.commands.find((command) => command.name() === word);
+    if (!current) break;
+    path.push(word);
+  }
+  return path.join(" ");
+}
+
+/** Tells why a command ended and answers its exit code. */
+function end(error: unknown, terminal: Terminal, command: string): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.done;
+    if (error.code === "commander.help") return exitCodes.usage;
+    return end(usageErrorOf(error), terminal, command);
+  }
+  if (error instanceof UsageError) {
+    const words = terminal.say(`cli.usage.${error.code}`, error.params);
+    const hint = terminal.say("cli.usage.hint", { command });
+    tellError(terminal, error.code, words, hint.replace("  ", " "));
+    return exitCodes.usage;
+  }
+  if (error instanceof Refused) {
+    tellError(terminal, error.code, terminal.say(`cli.refused.${error.code}`, error.params));
+    return exitCodes.refused;
+  }
+  if (error instanceof ConfigError) {
+    tellError(terminal, "badConfig", error.message);
+    return exitCodes.usage;
+  }
+  const code = error instanceof SecretsError ? error.problem : "failed";
+  tellError(terminal, code, terminal.say("cli.refused.failed", { reason: reasonOf(error) }));
+  return exitCodes.refused;
+}
+
+function tellError(terminal: Terminal, code: string, message: string, hint?: string): void {
+  if (terminal.isJson) terminal.tell({ lines: [], json: { error: { code, message } } });
+  else terminal.warn([message, ...(hint ? [hint] : [])].join("\n"));
+}

@@ -1,0 +1,47 @@
+/** How a command ends without success: refused by a use case (1), or called wrongly (2); never with a stack trace. */
+import type { Params } from "../../core/outbox/message.ts";
+import type { Refusal, Result } from "../../core/result.ts";
+import type { CliKey } from "./terminal.ts";
+
+type TailOf<Head extends string, Key> = Key extends `${Head}${infer Tail}` ? Tail : never;
+export type RefusalCode = TailOf<"cli.refused.", CliKey>;
+export type UsageCode = TailOf<"cli.usage.", CliKey>;
+
+export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
+
+/** What was asked cannot be done: told by cli.refused.<code>. */
+export class Refused extends Error {
+  override name = "Refused";
+  readonly code: RefusalCode;
+  readonly params: Params;
+
+  constructor(code: RefusalCode, params: Params = {}) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** The command line itself is wrong: told by cli.usage.<code>. */
+export class UsageError extends Error {
+  override name = "UsageError";
+  readonly code: UsageCode;
+  readonly params: Params;
+
+  constructor(code: UsageCode, params: Params = {}) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** The value of a use case; its refusal ends the command. */
+export function granted<T>(result: Result<T, RefusalCode>): T {
+  if (result.ok) return result.value;
+  throw refusalOf(result);
+}
+
+export const refusalOf = ({ error, params }: Refusal<RefusalCode>): Refused => new Refused(error, params);
+
+/** A system error's own short word, "ENOENT: no such file", or whatever the error says. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,120 @@
+/** Configuration: one schema from the environment to a frozen Config; nothing else reads process.env. */
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const onOff = z.enum(["on", "off"]).transform((word) => word === "on");
+const megabytes = (fallback: number) => z.coerce.number().int().min(1).max(50).default(fallback);
+
+const environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SQLITE_SYNCHRONOUS: z.enum(["FULL", "NORMAL"]).default("FULL"),
+  SECRET_KEY: z.string().min(1).optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{5,}:[\w-]{30,}$/)
+    .optional(),
+  TELEGRAM_MODE: z.enum(["polling", "webhook"]).default("polling"),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
+  SIMULATOR: onOff.optional(),
+  DEMO: onOff.optional(),
+  MAX_FILE_MB: megabytes(20),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
+});
+
+/** What each variable wants, told when it is wrong. */
+const mends: Record<keyof z.input<typeof environment>, string> = {
+  NODE_ENV: "development, production or test",
+  HOST: "the address to listen on, e.g. 0.0.0.0",
+  PORT: "a port number from 0 to 65535",
+  PUBLIC_URL: "the https address people and Telegram reach this server at, e.g. https://bots.example.ru",
+  DATA_DIR: "a folder the program may write to",
+  DATABASE_URL: "postgres://user:password@host:5432/database, or leave it out for the embedded database",
+  SQLITE_SYNCHRONOUS: "FULL (survives a power cut) or NORMAL (survives a crash of the program)",
+  SECRET_KEY: "32 bytes as base64 or hex: openssl rand -base64 32",
+  TELEGRAM_BOT_TOKEN: "the token as BotFather gave it: 123456789:AAF...",
+  TELEGRAM_MODE: "polling or webhook",
+  TELEGRAM_API_ROOT: "the http(s) address of a Bot API server",
+  SIMULATOR: "on or off",
+  DEMO: "on or off",
+  MAX_FILE_MB: "whole megabytes from 1 to 50",
+  LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
+};
+
+export interface Config {
+  readonly isProduction: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Without a slash at its end; null when only this machine needs to reach the server. */
+  readonly publicUrl: string | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly sqliteSynchronous: "FULL" | "NORMAL";
+  /** As given; null when the key is to be kept in the data folder. */
+  readonly secretKey: string | null;
+  readonly telegram: {
+    /** The demo tenant's or the only tenant's bot. */
+    readonly token: string | null;
+    readonly mode: "polling" | "webhook";
+    readonly apiRoot: string;
+  };
+  readonly hasSimulator: boolean;
+  readonly hasDemo: boolean;
+  readonly maxFileBytes: number;
+  readonly logLevel: string;
+}
+
+/** Some variables are wrong; `problems` has a line for each, with its mend. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/** Throws ConfigError. An empty variable counts as left out. */
+export function loadConfig(variables: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
+  const env = parsed.data;
+  if (env.TELEGRAM_MODE === "webhook" && !env.PUBLIC_URL?.startsWith("https://") && isRealTelegram(env))
+    throw new ConfigError([`PUBLIC_URL: webhooks need ${mends.PUBLIC_URL}`]);
+  const isProduction = env.NODE_ENV === "production";
+  return Object.freeze({
+    isProduction,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
+    sqliteSynchronous: env.SQLITE_SYNCHRONOUS,
+    secretKey: env.SECRET_KEY ?? null,
+    telegram: Object.freeze({
+      token: env.TELEGRAM_BOT_TOKEN ?? null,
+      mode: env.TELEGRAM_MODE,
+      apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+    }),
+    hasSimulator: env.SIMULATOR ?? !isProduction,
+    hasDemo: env.DEMO ?? !isProduction,
+    maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
+    logLevel: env.LOG_LEVEL ?? (isProduction ? "info" : "warn"),
+  });
+}
+
+const isRealTelegram = (env: { TELEGRAM_API_ROOT: string }) =>
+  env.TELEGRAM_API_ROOT === "https://api.telegram.org";
+
+/** The value itself is not repeated: it may be a secret. */
+function problemsOf(error: z.ZodError): string[] {
+  const names = new Set(error.issues.map((issue) => String(issue.path[0])));
+  return [...names].map((name) => `${name}: set it to ${mends[name as keyof typeof mends]}`);
+}

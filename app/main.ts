@@ -1,0 +1,37 @@
+/** Starts the program, says where it is, and stops it gracefully at SIGTERM or SIGINT. */
+import { existsSync } from "node:fs";
+import { ConfigError, loadConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { startProgram } from "./program.ts";
+
+async function main(): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const config = loadConfig(process.env);
+  const log = createLog(config.logLevel);
+  const program = await startProgram(config, log);
+  process.stdout.write(
+    program.simulator
+      ? `Dealerline is ready. Open the simulator: ${program.simulator}\n`
+      : `Dealerline is ready at ${program.address}\n`,
+  );
+  const stop = (signal: string) => {
+    log.info({ signal }, "stopping");
+    program.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ err: error }, "the stop failed");
+        process.exit(1);
+      },
+    );
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "an unhandled rejection"));
+}
+
+main().catch((error: unknown) => {
+  const isOperators = error instanceof ConfigError || (error instanceof Error && "code" in error);
+  const words = isOperators ? (error as Error).message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+});

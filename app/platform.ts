@@ -1,0 +1,124 @@
+/** Joins the parts into one running whole: channels, the way in, the engine, the way out, the worker. */
+import type { Channel } from "../bots/channel.ts";
+import { createDeliver, type Deliver } from "../bots/deliver.ts";
+import { createInbound, type Inbound } from "../bots/inbound.ts";
+import type { Clock } from "../core/clock.ts";
+import { planDigest } from "../core/digest/plan.ts";
+import { FileStorage } from "../core/files/storage.ts";
+import { selectAccounts, selectTenants } from "../core/tenants/store.ts";
+import type { Store, Tx } from "../db/store.ts";
+import { createEngine } from "../flows/engine.ts";
+import type { FlowContext } from "../flows/flow.ts";
+import { conversationParts } from "../flows/registry.ts";
+import { sayPlain } from "../locales/say.ts";
+import type { Log } from "./log.ts";
+import { createTrouble } from "./trouble.ts";
+import { Worker } from "./worker.ts";
+
+export interface PlatformParts {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** The folder where the bytes of files lie. */
+  filesFolder: string;
+  maxFileBytes: number;
+  channels: readonly Channel[];
+  /** Serves these accounts and no other of its channels'; all when left out. */
+  onlyAccounts?: readonly string[];
+}
+
+export interface Platform {
+  readonly inbound: Inbound;
+  readonly deliver: Deliver;
+  readonly worker: Worker;
+  /** Learns which accounts there are now; answers how many this process serves. */
+  refreshAccounts(): Promise<number>;
+  start(): Promise<void>;
+  /** Intake closes, what is under way ends, leases are given back; the store stays open. */
+  stop(): Promise<void>;
+  /** Resolves when all that came in is done, all timers due by now have run and all that may go out is out. */
+  idle(): Promise<void>;
+}
+
+/** Every tenant has its next digest to come, whatever happened to the timer of the last one. */
+async function planDigests(tx: Tx, now: number): Promise<void> {
+  for (const tenant of await selectTenants(tx)) {
+    await planDigest(tx, { tenant, actor: null, sender: null, now, cause: "start" });
+  }
+}
+
+export async function createPlatform(parts: PlatformParts): Promise<Platform> {
+  const { store, clock, log } = parts;
+  const byName = new Map(parts.channels.map((channel) => [channel.name, channel]));
+  const channelByAccount = new Map<string, Channel>();
+  const accountIds = () => [...channelByAccount.keys()];
+
+  const refreshAccounts = async (): Promise<number> => {
+    const accounts = await store.read(selectAccounts);
+    channelByAccount.clear();
+    for (const { id, channel: name } of accounts) {
+      const channel = byName.get(name);
+      const isServed = parts.onlyAccounts?.includes(id) ?? true;
+      if (channel && isServed) channelByAccount.set(id, channel);
+    }
+    return channelByAccount.size;
+  };
+  await refreshAccounts();
+
+  const storage = new FileStorage(parts.filesFolder);
+  const trouble = createTrouble({ store, clock, log, onPosted: () => deliver.kick() });
+  const deliver = createDeliver({
+    store,
+    clock,
+    storage,
+    channelOf: (accountId) => channelByAccount.get(accountId),
+    accountIds,
+    onDead: trouble.onDead,
+  });
+  const say = (text: Parameters<typeof sayPlain>[0], { locale, tenant, now }: FlowContext) =>
+    sayPlain(text, { locale, timeZone: tenant.timeZone, now });
+  const inbound = createInbound({
+    store,
+    clock,
+    engine: createEngine(conversationParts(say)),
+    files: { storage, maxBytes: parts.maxFileBytes },
+    onCommitted: () => deliver.kick(),
+    onTrouble: trouble.onTurn,
+  });
+  const worker = new Worker({
+    store,
+    clock,
+    accountIds,
+    kick: () => deliver.kick(),
+    onTrouble: trouble.onTimer,
+  });
+
+  return {
+    inbound,
+    deliver,
+    worker,
+    refreshAccounts,
+    async start() {
+      await store.transact((tx) => planDigests(tx, clock.now()));
+      for (const channel of parts.channels) {
+        const own = accountIds().filter((id) => channelByAccount.get(id) === channel);
+        await inbound.recover(channel, own);
+        await channel.start(inbound.accept(channel));
+      }
+      worker.start();
+      deliver.kick();
+    },
+    async stop() {
+      await Promise.all(parts.channels.map((channel) => channel.stop()));
+      await inbound.idle();
+      await worker.stop();
+      await deliver.stop();
+    },
+    async idle() {
+      await inbound.idle();
+      await worker.runDue();
+      await deliver.idle();
+      await trouble.idle();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/** Builds the program from its configuration and starts it: store, demo, channels, HTTP. */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Channel } from "../bots/channel.ts";
+import { SimulatorChannel } from "../bots/simulator/bot.ts";
+import { Phones } from "../bots/simulator/phones.ts";
+import { simulatorRouter } from "../bots/simulator/router.ts";
+import { telegramWebhook } from "../bots/telegram/webhook.ts";
+import { type Clock, MovableClock, systemClock } from "../core/clock.ts";
+import { seedDemo } from "../core/packs/demo/demo.ts";
+import type { Store } from "../db/store.ts";
+import type { Config } from "./config.ts";
+import { demoPhones } from "./demo-phones.ts";
+import { createHttp } from "./http.ts";
+import type { Log } from "./log.ts";
+import { openStore } from "./open-store.ts";
+import { createPlatform, type Platform } from "./platform.ts";
+import { openTelegram } from "./telegram.ts";
+
+export interface Program {
+  /** Where the server listens: "http://127.0.0.1:3000". */
+  address: string;
+  /** The simulator's page; null where it is off. */
+  simulator: string | null;
+  /** Intake closes first, then what is under way ends; at most STOP_LIMIT_MS. */
+  stop(): Promise<void>;
+}
+
+/** How often the program looks for tenants and tokens that the command line has added meanwhile. */
+const ACCOUNTS_EVERY_MS = 3_000;
+const STOP_LIMIT_MS = 10_000;
+const SIMULATOR_PATH = "/simulator";
+
+export async function startProgram(config: Config, log: Log): Promise<Program> {
+  const store = await openStore(config);
+  const movable = config.hasSimulator ? new MovableClock() : null;
+  const clock: Clock = movable ?? systemClock;
+  if (config.hasDemo) await store.transact((tx) => seedDemo(tx, clock.now()));
+
+  const phones = movable ? await openPhones(store, config, movable) : null;
+  const telegram = await openTelegram(store, config, log, clock.now());
+  const channels: Channel[] = [telegram.channel];
+  if (phones) {
+    channels.push(
+      new SimulatorChannel({ look: "telegram", phones, clock }),
+      new SimulatorChannel({ look: "whatsapp", phones, clock }),
+    );
+  }
+  const platform = await createPlatform({
+    store,
+    clock,
+    log,
+    filesFolder: join(config.dataDir, "files"),
+    maxFileBytes: config.maxFileBytes,
+    channels,
+  });
+
+  let isReady = true;
+  const routers = [];
+  if (phones && movable) {
+    const router = simulatorRouter({
+      phones,
+      clock: movable,
+      onClockMoved: () => void platform.idle(),
+      maxUploadBytes: config.maxFileBytes,
+      timeZone: "Europe/Moscow",
+    });
+    routers.push({ path: SIMULATOR_PATH, router });
+  }
+  const server = createHttp({
+    store,
+    log,
+    webhooks: telegramWebhook(telegram.channel),
+    routers,
+    front: phones ? `${SIMULATOR_PATH}/` : null,
+    isReady: () => isReady,
+  });
+  await platform.start();
+  const address = await listen(server, config);
+  const refresh = async () => {
+    if (await telegram.refresh()) await platform.refreshAccounts();
+  };
+  const watch = setInterval(() => {
+    refresh().catch((error: unknown) => log.error({ err: error }, "accounts were not refreshed"));
+  }, ACCOUNTS_EVERY_MS);
+
+  return {
+    address,
+    simulator: phones ? `${address}${SIMULATOR_PATH}/` : null,
+    async stop() {
+      isReady = false;
+      clearInterval(watch);
+      await stopWithin(STOP_LIMIT_MS, platform, log);
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await store.close();
+    },
+  };
+}
+
+async function openPhones(store: Store, config: Config, clock: Clock): Promise<Phones> {
+  const phones = new Phones({ folder: join(config.dataDir, "simulator"), clock });
+  for (const phone of await store.read(demoPhones)) phones.register(phone);
+  return phones;
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(port, host, listening);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  const shown = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${shown}:${actual}`;
+}
+
+/** Leases that are not given back in time run out by themselves. */
+async function stopWithin(limitMs: number, platform: Platform, log: Log): Promise<void> {
+  const limit = setTimeout(() => {
+    log.error({ limitMs }, "the stop took too long");
+    process.exit(1);
+  }, limitMs);
+  await platform.stop();
+  clearTimeout(limit);
+}

@@ -1,0 +1,169 @@
+/** The simulator as a channel like the others: one per look, so that every dialog is seen with and without buttons. */
+
+import type { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
+import type { Clock } from "../../core/clock.ts";
+import type { Message } from "../../core/outbox/message.ts";
+import type { TurnResult } from "../../flows/engine.ts";
+import { type Reader, say, sayPlain } from "../../locales/say.ts";
+import type { Accept, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
+import { KeyedQueue } from "../keyed-queue.ts";
+import { openFile, uploadAll } from "./files.ts";
+import type { Look, Phone, PhoneEvent, PhoneFile } from "./phone.ts";
+import type { Phones } from "./phones.ts";
+import { receive } from "./receive.ts";
+import { type Drawing, render } from "./render.ts";
+
+/** WhatsApp lets a message be changed for so long; later the change is a new message. */
+const WHATSAPP_EDIT_MS = 15 * 60_000;
+const RETRY_MS = 1000;
+
+export class SimulatorChannel implements Channel {
+  readonly name: string;
+  readonly hasButtons: boolean;
+  readonly canEdit = true;
+  private readonly look: Look;
+  private readonly phones: Phones;
+  private readonly clock: Clock;
+  private readonly queue = new KeyedQueue();
+  private readonly stopping = new AbortController();
+  private unsubscribe = () => {};
+
+  constructor({ look, phones, clock }: { look: Look; phones: Phones; clock: Clock }) {
+    this.name = `simulator-${look}`;
+    this.hasButtons = look === "telegram";
+    this.look = look;
+    this.phones = phones;
+    this.clock = clock;
+  }
+
+  async start(accept: Accept): Promise<void> {
+    const take = (event: PhoneEvent) => {
+      const phone = this.phones.get(event.phoneId);
+      if (phone?.look !== this.look) return;
+      void this.queue.run(phone.id, () => this.hand(receive(phone, event), accept));
+    };
+    for (const event of this.phones.waiting()) take(event);
+    this.unsubscribe = this.phones.onInput(take);
+  }
+
+  async stop(): Promise<void> {
+    this.unsubscribe();
+    this.stopping.abort();
+    await this.idle();
+  }
+
+  /** Resolves when all that was done on the phones so far has been taken in. */
+  idle(): Promise<void> {
+    return this.queue.idle();
+  }
+
+  async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
+    const phone = this.phoneOf(accountId, outgoing.chat);
+    if (!phone) return { is: "unreachable", why: "no such phone" };
+    try {
+      if (!outgoing.message) return this.takeButtonsOff(phone, outgoing);
+      return await this.show(phone, outgoing, outgoing.message);
+    } catch (error) {
+      // The phone's folder or a stored file cannot be read or written now.
+      return { is: "failed", why: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void> {
+    const phone = this.phoneOf(incoming.accountId, incoming.chat.address);
+    try {
+      if (phone) this.showAtOnce(phone, incoming, result, reader);
+    } catch {
+      // It is of the moment and kept nowhere: the turn it belongs to is done all the same.
+    }
+  }
+
+  async fetchFile(_accountId: string, file: RemoteFile): Promise<Readable> {
+    return openFile(this.phones, file);
+  }
+
+  async showTyping(accountId: string, chat: string): Promise<void> {
+    const phone = this.phoneOf(accountId, chat);
+    if (phone) this.phones.typing(phone.id, true);
+  }
+
+  async openTopic(accountId: string, chat: string, title: string): Promise<string | null> {
+    const phone = this.phoneOf(accountId, chat);
+    return phone ? this.phones.openTopic(phone.id, title) : null;
+  }
+
+  /** A phone of another account is none of this one's. */
+  private phoneOf(accountId: string, address: string): Phone | undefined {
+    const phone = this.phones.get(address);
+    return phone?.accountId === accountId && phone.look === this.look ? phone : undefined;
+  }
+
+  /** As a messenger does: what the store could not take is handed over again, in order, until it is taken. */
+  private async hand(incoming: Incoming, accept: Accept): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await accept([incoming]);
+        this.phones.settle(incoming.externalId);
+        return;
+      } catch {
+        await setTimeout(RETRY_MS, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  private async show(phone: Phone, outgoing: Outgoing, message: Message): Promise<SendResult> {
+    const files = await uploadAll(this.phones, outgoing.files);
+    const drawing = render(this.look, message, outgoing);
+    const changed = this.change(phone, outgoing, drawing, files);
+    const { id } = changed ?? this.append(phone, outgoing, drawing, files);
+    const remoteIds = Object.fromEntries(
+      outgoing.files.flatMap((file, index) => (files[index] ? [[file.id, files[index].id]] : [])),
+    );
+    return { is: "sent", externalId: id, remoteIds };
+  }
+
+  private showAtOnce(
+    phone: Phone,
+    incoming: Incoming,
+    { toast, reaction }: TurnResult,
+    reader: Reader,
+  ): void {
+    if (reaction && incoming.messageId) this.phones.react(phone.id, incoming.messageId, reaction);
+    if (this.hasButtons) {
+      if (toast || incoming.pressId) this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");
+    } else if (toast) {
+      // WhatsApp has nothing that passes by itself: what a toast says there is a message.
+      this.phones.append(phone.id, { from: "bot", html: say(toast, reader), silent: true });
+    }
+  }
+
+  private takeButtonsOff(phone: Phone, { edits }: Outgoing): SendResult {
+    if (edits) this.phones.edit(phone.id, edits.externalId, { buttons: [] });
+    return { is: "sent", externalId: edits?.externalId ?? null };
+  }
+
+  /** Undefined where there is nothing to change, or no longer. */
+  private change(phone: Phone, { edits }: Outgoing, drawing: Drawing, files: PhoneFile[]) {
+    const old = edits && this.phones.message(phone.id, edits.externalId);
+    if (!old) return undefined;
+    const isTooOld = this.look === "whatsapp" && this.clock.now() - old.at > WHATSAPP_EDIT_MS;
+    if (isTooOld) return undefined;
+    return this.phones.edit(phone.id, old.id, { ...drawing, ...(files.length > 0 && { files }) });
+  }
+
+  private append(phone: Phone, outgoing: Outgoing, drawing: Drawing, files: PhoneFile[]) {
+    const { edits, repliesTo, thread, message } = outgoing;
+    const replyTo = repliesTo ?? edits?.externalId;
+    return this.phones.append(phone.id, {
+      from: "bot",
+      ...drawing,
+      files,
+      // A change that had to become a new message is no news of its own.
+      silent: message?.isSilent ?? edits !== null,
+      ...(replyTo && { replyTo }),
+      ...(thread !== null && { topic: thread }),
+    });
+  }
+}

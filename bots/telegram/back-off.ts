@@ -1,0 +1,19 @@
+/** Waits that grow while something keeps failing, and end at once when they are called off. */
+import { setTimeout } from "node:timers/promises";
+
+const FIRST_MS = 500;
+const LONGEST_MS = 30_000;
+
+export class BackOff {
+  private failures = 0;
+
+  reset(): void {
+    this.failures = 0;
+  }
+
+  /** With jitter, so that bots that failed together do not return together. */
+  async wait(signal: AbortSignal, atLeastMs = 0): Promise<void> {
+    const grown = Math.min(FIRST_MS * 2 ** this.failures++, LONGEST_MS) * (0.75 + Math.random() / 2);
+    await setTimeout(Math.max(grown, atLeastMs), undefined, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,170 @@
+/** Telegram as a channel: the bots of several tenants in one process, added and taken away while it runs. */
+import type { Readable } from "node:stream";
+import type { Update } from "grammy/types";
+import type { TurnResult } from "../../flows/engine.ts";
+import { type Reader, sayPlain } from "../../locales/say.ts";
+import type { Accept, Account, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
+import type { Pace } from "../send-budget.ts";
+import { type BotAccount, Connection } from "./connection.ts";
+import { describe, Refusal, sendResultOf } from "./errors.ts";
+import { openRemote } from "./files.ts";
+import { type Settings, type TelegramOptions, withDefaults } from "./options.ts";
+import { paceOf } from "./pace.ts";
+
+/** Telegram's limits, UTF-16 units. */
+const TOAST_LENGTH = 200;
+const TOPIC_LENGTH = 128;
+
+export class TelegramChannel implements Channel {
+  readonly name = "telegram";
+  readonly hasButtons = true;
+  readonly canEdit = true;
+  private readonly settings: Settings;
+  private readonly connections = new Map<string, Connection>();
+  private accept: Accept | undefined;
+
+  constructor(options: TelegramOptions) {
+    this.settings = withDefaults(options);
+    for (const account of options.accounts) this.connect(account);
+  }
+
+  async start(accept: Accept): Promise<void> {
+    this.accept = accept;
+    for (const connection of this.connections.values()) connection.start(accept);
+  }
+
+  async stop(): Promise<void> {
+    this.accept = undefined;
+    await Promise.all([...this.connections.values()].map((connection) => connection.stop()));
+  }
+
+  /** The accounts there are now: new bots begin, those that are gone end, one with another token begins anew. */
+  async useAccounts(accounts: readonly Account[]): Promise<void> {
+    const wanted = new Map(accounts.map((account) => [account.id, account]));
+    const ended = [...this.connections.values()].filter(
+      ({ account }) => !isSame(account, wanted.get(account.id)),
+    );
+    for (const { account } of ended) this.connections.delete(account.id);
+    for (const account of accounts) if (!this.connections.has(account.id)) this.connect(account);
+    await Promise.all(ended.map((connection) => connection.stop()));
+  }
+
+  async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
+    const connection = this.connections.get(accountId);
+    if (!connection) return { is: "failed", why: "the account is not served here" };
+    try {
+      return { is: "sent", ...(await connection.sender.send(outgoing)) };
+    } catch (error) {
+      const result = sendResultOf(error);
+      const isFlood = error instanceof Refusal && error.code === 429;
+      if (result.is !== "pause" || !isFlood) return result;
+      return { ...result, whole: connection.floods.note(outgoing.chat, result.ms) };
+    }
+  }
+
+  paceOf(outgoing: Outgoing): Pace {
+    return paceOf(outgoing);
+  }
+
+  async acknowledge(incoming: Incoming, { toast, reaction }: TurnResult, reader: Reader): Promise<void> {
+    const { accountId, chat, pressId, messageId } = incoming;
+    await this.lightly(accountId, chat.address, "not acknowledged", async ({ methods, floods }) => {
+      if (pressId !== undefined) {
+        const words = toast ? { text: shortened(sayPlain(toast, reader), TOAST_LENGTH) } : {};
+        await methods.answerCallbackQuery({ callback_query_id: pressId, ...words });
+      } else if (reaction && messageId !== undefined && !floods.isPaused(chat.address)) {
+        const target = { chat_id: Number(chat.address), message_id: Number(messageId) };
+        await methods.setMessageReaction({ ...target, reaction: [{ type: "emoji", emoji: reaction }] });
+      }
+    });
+  }
+
+  async fetchFile(accountId: string, file: RemoteFile): Promise<Readable> {
+    const { methods, account } = this.connection(accountId);
+    const { apiRoot, maxFileBytes: maxBytes, uploadMs: timeoutMs } = this.settings;
+    return openRemote(file, { methods, apiRoot, token: account.token, maxBytes, timeoutMs });
+  }
+
+  async showTyping(accountId: string, chat: string, thread?: string): Promise<void> {
+    await this.lightly(accountId, chat, "typing was not shown", async ({ methods, floods }) => {
+      if (floods.isPaused(chat)) return;
+      const place = {
+        chat_id: Number(chat),
+        ...(thread !== undefined && { message_thread_id: Number(thread) }),
+      };
+      await methods.sendChatAction({ ...place, action: "typing" });
+    });
+  }
+
+  /** Null when Telegram refuses it; throws LostCall when there is no answer. */
+  async openTopic(accountId: string, chat: string, title: string): Promise<string | null> {
+    const name = shortened(title, TOPIC_LENGTH);
+    try {
+      const { methods } = this.connection(accountId);
+      const topic = await methods.createForumTopic({ chat_id: Number(chat), name });
+      return String(topic.message_thread_id);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.settings.log.warn({ accountId, chat, why: error.description }, "a topic was not opened");
+      return null;
+    }
+  }
+
+  /** Undefined for an account that is not served here. */
+  webhookSecretOf(accountId: string): string | undefined {
+    return this.connections.get(accountId)?.account.webhookSecret;
+  }
+
+  /** An update that came by webhook; false when it could not be stored and Telegram has to bring it again. */
+  async takePushed(accountId: string, update: Update): Promise<boolean> {
+    try {
+      await this.connection(accountId).take([update]);
+      return true;
+    } catch (error) {
+      const fields = { accountId, updateId: update.update_id, why: describe(error) };
+      this.settings.log.warn(fields, "an update was not stored");
+      return false;
+    }
+  }
+
+  private connect(account: Account): void {
+    if (account.channel !== this.name || !hasToken(account)) return;
+    const connection = new Connection(account, this.settings);
+    this.connections.set(account.id, connection);
+    if (this.accept) connection.start(this.accept);
+  }
+
+  private connection(accountId: string): Connection {
+    const connection = this.connections.get(accountId);
+    if (!connection) throw new Error(`The account ${accountId} is not served here`);
+    return connection;
+  }
+
+  /** For signs that are kept nowhere: when one does not come through, nothing is lost. */
+  private async lightly(
+    accountId: string,
+    chat: string,
+    failure: string,
+    act: (connection: Connection) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await act(this.connection(accountId));
+    } catch (error) {
+      this.settings.log.debug({ accountId, chat, why: describe(error) }, failure);
+    }
+  }
+}
+
+const hasToken = (account: Account): account is BotAccount => account.token !== null;
+
+const isSame = (old: BotAccount, now: Account | undefined): boolean =>
+  now?.token === old.token && now.webhookSecret === old.webhookSecret;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** At most `length` UTF-16 units, no character cut in two. */
+function shortened(words: string, length: number): string {
+  if (words.length <= length) return words;
+  const end = graphemes.segment(words).containing(length - 1)?.index ?? length - 1;
+  return `${words.slice(0, end)}…`;
+}

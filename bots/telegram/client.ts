@@ -1,0 +1,40 @@
+/** The one place where Telegram is called: grammY's client, its waits bounded, its errors made safe to log. */
+import { Api, type ApiClientOptions, type RawApi } from "grammy";
+import { callError, Refusal } from "./errors.ts";
+
+export interface ClientOptions {
+  /** Of the Bot API server, without a slash at its end. */
+  apiRoot: string;
+  /** How long an ordinary call may take, milliseconds. */
+  callMs: number;
+  /** How long sending files may take, milliseconds. */
+  uploadMs: number;
+  /** Another HTTP client in place of grammY's own, which keeps its connections alive. */
+  fetch?: ApiClientOptions["fetch"];
+}
+
+/** Telegram's methods; they throw Refusal and LostCall, and nothing else of the network's. */
+export type Methods = RawApi;
+type Signal = Parameters<Methods["getMe"]>[0];
+
+export function openClient(token: string, { apiRoot, callMs, uploadMs, fetch }: ClientOptions): Methods {
+  const api = new Api(token, { apiRoot, timeoutSeconds: uploadMs / 1000, ...(fetch && { fetch }) });
+  api.config.use(async (call, method, payload, signal) => {
+    const answer = await call(method, payload, signal ?? within(callMs)).catch((error: unknown) => {
+      throw callError(method, error);
+    });
+    // grammY's own error would carry the payload, and with it people's words.
+    if (!answer.ok) throw new Refusal(method, answer);
+    return answer;
+  });
+  return api.raw;
+}
+
+/** A signal that ends a call after so many milliseconds, or when the other signal does. */
+export function within(ms: number, other?: AbortSignal): NonNullable<Signal> {
+  const timeout = AbortSignal.timeout(ms);
+  return (other ? AbortSignal.any([timeout, other]) : timeout) as NonNullable<Signal>;
+}
+
+export const fileUrl = (apiRoot: string, token: string, path: string): string =>
+  `${apiRoot}/file/bot${token}/${path.split("/").map(encodeURIComponent).join("/")}`;

@@ -1,0 +1,43 @@
+/** What the Telegram channel is given by the program that runs it. */
+import { type Clock, systemClock } from "../../core/clock.ts";
+import type { Account } from "../channel.ts";
+import type { ClientOptions } from "./client.ts";
+
+/** As pino's; fields are ids and Telegram's own words, never people's. */
+export interface BotLog {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface TelegramOptions extends Partial<ClientOptions> {
+  mode: "polling" | "webhook";
+  /** Where Telegram reaches this server, without a slash at its end; needed for webhooks. */
+  publicUrl?: string | null;
+  /** Those of other channels, and those without a token, are left aside. */
+  accounts: readonly Account[];
+  log: BotLog;
+  /** Tells when a press came in, which Telegram does not say. */
+  clock?: Clock;
+  /** Larger files are not fetched. */
+  maxFileBytes: number;
+  /** A bot's name as Telegram tells it, whenever it is another than the account has. */
+  onUsername?(accountId: string, username: string): void;
+  /** The token is no longer valid: the bot stands still until it gets another. */
+  onRevoked?(accountId: string, why: string): void;
+}
+
+export type Settings = TelegramOptions & Omit<ClientOptions, "fetch"> & { clock: Clock };
+
+/** A call that takes longer is as good as lost; Telegram answers within a second. */
+const CALL_MS = 15_000;
+const UPLOAD_MS = 120_000;
+
+export const withDefaults = (options: TelegramOptions): Settings => ({
+  ...options,
+  clock: options.clock ?? systemClock,
+  apiRoot: options.apiRoot ?? "https://api.telegram.org",
+  callMs: options.callMs ?? CALL_MS,
+  uploadMs: options.uploadMs ?? UPLOAD_MS,
+});

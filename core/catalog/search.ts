@@ -1,0 +1,127 @@
+/** Finds products: by what a text names exactly, else by its words, else by its words mended. */
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import { articleKey, isGtin } from "./article.ts";
+import type { PageRequest } from "./catalog.ts";
+import { vocabularyOf } from "./derived.ts";
+import type { Product, SearchResult } from "./model.ts";
+import type { Prices } from "./price-view.ts";
+import { mendQuery } from "./query-mending.ts";
+import { queryTerms } from "./search-text.ts";
+import { selectHitNames, selectProducts } from "./store.ts";
+import { termMatches, understoodWords } from "./understood-words.ts";
+
+/** Nobody pages further; a total that is reached says no more than "so many at least". */
+const MAX_HITS = 300;
+/** What is longer is no search but a letter. */
+const MAX_QUERY_LENGTH = 200;
+
+interface Named {
+  by: "article" | "barcode";
+  products: Product[];
+}
+
+export async function findNamed(tx: Tx, scope: Scope, prices: Prices, text: string): Promise<Named> {
+  const key = text.length > MAX_QUERY_LENGTH ? "" : articleKey(text);
+  if (key === "") return { by: "article", products: [] };
+  const barcodes = barcodesIn(text);
+  const found = await selectProducts(tx, scope, { articleKey: key, barcodes }, await prices());
+  const products = found.map(({ product }) => product);
+  const sold = products.filter(({ isActive }) => isActive);
+  const isByBarcode = products.every(({ article }) => articleKey(article) !== key);
+  return { by: isByBarcode ? "barcode" : "article", products: sold.length > 0 ? sold : products };
+}
+
+/** A GTIN is kept with or without leading zeros, as its symbol had them: all its spellings are looked for. */
+function barcodesIn(text: string): string[] {
+  const digits = text.replace(/[\s-]/g, "");
+  if (!isGtin(digits)) return [];
+  const bare = digits.replace(/^0+/, "");
+  const lengths = [8, 12, 13, 14].filter((length) => length >= bare.length);
+  return lengths.map((length) => bare.padStart(length, "0"));
+}
+
+export async function search(
+  tx: Tx,
+  scope: Scope,
+  prices: Prices,
+  text: string,
+  page: PageRequest,
+): Promise<SearchResult> {
+  const named = await findNamed(tx, scope, prices, text);
+  if (named.products.length > 0) {
+    const items = named.products.slice(page.offset, page.offset + page.limit);
+    return { items, total: named.products.length, match: named.by, understoodAs: null };
+  }
+  const { seqs, terms } = await findByWords(tx, scope, text);
+  const wanted = seqs.slice(page.offset, page.offset + page.limit);
+  const items = await productsOf(tx, scope, prices, wanted);
+  const isMended = terms.some((term) => !queryTerms(text).includes(bare(term)));
+  if (!isMended) return { items, total: seqs.length, match: "words", understoodAs: null };
+  // The words said are those of the best hit: the same on every page.
+  const [best] = page.offset === 0 ? items : await productsOf(tx, scope, prices, seqs.slice(0, 1));
+  const understoodAs = best ? understoodWords(terms, best.name) : null;
+  return { items, total: seqs.length, match: "mended", understoodAs };
+}
+
+const bare = (term: string) => term.replace(/\*$/, "");
+
+/** Row numbers of what the first terms find that find any: as written, then as each mending reads them. */
+async function findByWords(
+  tx: Tx,
+  scope: Scope,
+  query: string,
+): Promise<{ seqs: number[]; terms: string[] }> {
+  const written = query.length > MAX_QUERY_LENGTH ? [] : queryTerms(query);
+  const found = await matching(tx, scope, written);
+  if (found.length > 0 || written.length === 0) return { seqs: found, terms: written };
+  for (const terms of mendQuery(query, await vocabularyOf(tx, scope))) {
+    const seqs = await matching(tx, scope, terms);
+    if (seqs.length > 0) return { seqs, terms };
+  }
+  return { seqs: [], terms: written };
+}
+
+/**
+ * What a product is stands first in its name: «пена» means «Пена монтажная» before «Пистолет для пены». Those come
+ * first, each kind in the catalog's order; the databases' own ranks differ, and put short names before right ones.
+ */
+async function matching(tx: Tx, scope: Scope, terms: readonly string[]): Promise<number[]> {
+  const hits = await tx.fullText.match(scope.tenant.id, terms, MAX_HITS);
+  const found = await selectHitNames(
+    tx,
+    scope,
+    hits.map(({ seq }) => seq),
+  );
+  const isCalledSo = new Set(found.filter(({ name }) => isCalledBy(name, terms)));
+  return [...isCalledSo, ...found.filter((hit) => !isCalledSo.has(hit))].map(({ seq }) => seq);
+}
+
+function isCalledBy(name: string, terms: readonly string[]): boolean {
+  const [first = ""] = name.split(/\s+/, 1);
+  return queryTerms(first).some((word) => terms.some((term) => termMatches(term, word)));
+}
+
+/** Words fall away from the end until something is found: in a product's name the first ones say what it is. */
+export async function findResembling(
+  tx: Tx,
+  scope: Scope,
+  prices: Prices,
+  text: string,
+  limit: number,
+): Promise<Product[]> {
+  const [terms = []] = mendQuery(text.slice(0, MAX_QUERY_LENGTH), await vocabularyOf(tx, scope));
+  for (let kept = terms.length; kept > 0; kept--) {
+    const seqs = await matching(tx, scope, terms.slice(0, kept));
+    if (seqs.length > 0) return productsOf(tx, scope, prices, seqs.slice(0, limit));
+  }
+  return [];
+}
+
+/** Products by their row numbers, in that order. */
+async function productsOf(tx: Tx, scope: Scope, prices: Prices, seqs: readonly number[]): Promise<Product[]> {
+  if (seqs.length === 0) return [];
+  const found = await selectProducts(tx, scope, { seqs }, await prices());
+  const bySeq = new Map(found.map(({ seq, product }) => [seq, product]));
+  return seqs.flatMap((seq) => bySeq.get(seq) ?? []);
+}

@@ -1,0 +1,195 @@
+/** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
+import { and, asc, count, eq, inArray, min, or, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import type { PageRequest } from "./catalog.ts";
+import type { Product, Stock } from "./model.ts";
+
+/** A product and the row number that full-text search knows it by. */
+export interface FoundProduct {
+  seq: number;
+  product: Product;
+}
+
+/** Which products are wanted; all but the last also when they are no longer sold. */
+export type ProductPick =
+  | { ids: readonly string[] }
+  | { seqs: readonly number[] }
+  | { articleKey: string; barcodes: readonly string[] }
+  | { groupIds: readonly string[]; page: PageRequest };
+
+/** Products with their price of a type (null: none) and stock: two queries, however many products. */
+export async function selectProducts(
+  tx: Tx,
+  scope: Scope,
+  pick: ProductPick,
+  priceTypeId: string | null,
+): Promise<FoundProduct[]> {
+  const { products, prices, priceTypes } = tx.t;
+  const query = tx.db
+    .select({
+      seq: products.seq,
+      product: {
+        id: products.id,
+        article: products.article,
+        name: products.name,
+        groupId: products.groupId,
+        unit: products.unit,
+        packQuantityMilli: products.packQuantityMilli,
+        multipleMilli: products.multipleMilli,
+        minimumMilli: products.minimumMilli,
+        barcode: products.barcode,
+        pictureId: products.pictureId,
+        isActive: products.isActive,
+      },
+      amountMinor: prices.amountMinor,
+      currency: priceTypes.currency,
+    })
+    .from(products)
+    .leftJoin(
+      prices,
+      and(
+        eq(prices.tenantId, products.tenantId),
+        eq(prices.productId, products.id),
+        eq(prices.priceTypeId, priceTypeId ?? ""),
+      ),
+    )
+    .leftJoin(
+      priceTypes,
+      and(eq(priceTypes.tenantId, prices.tenantId), eq(priceTypes.id, prices.priceTypeId)),
+    )
+    .where(isPicked(tx, scope, pick))
+    .orderBy(asc(products.position), asc(products.seq))
+    .$dynamic();
+  const rows = await ("page" in pick ? query.limit(pick.page.limit).offset(pick.page.offset) : query);
+  const stocks = await selectStock(
+    tx,
+    scope,
+    rows.map(({ product }) => product.id),
+  );
+  return rows.map(({ seq, product, amountMinor, currency }) => ({
+    seq,
+    product: {
+      ...product,
+      price: amountMinor === null || currency === null ? null : { amountMinor, currency },
+      stock: stocks.get(product.id) ?? null,
+    },
+  }));
+}
+
+/** Every alternative names the tenant itself: so both databases read each by its own index. */
+function isPicked({ t: { products } }: Tx, { tenant }: Scope, pick: ProductPick): SQL | undefined {
+  const isOwn = eq(products.tenantId, tenant.id);
+  if ("ids" in pick) return and(isOwn, inArray(products.id, [...pick.ids]));
+  if ("seqs" in pick) return and(isOwn, inArray(products.seq, [...pick.seqs]));
+  if ("groupIds" in pick)
+    return and(isOwn, inArray(products.groupId, [...pick.groupIds]), eq(products.isActive, true));
+  const hasArticle = and(isOwn, eq(products.articleKey, pick.articleKey));
+  if (pick.barcodes.length === 0) return hasArticle;
+  return or(hasArticle, and(isOwn, inArray(products.barcode, [...pick.barcodes])));
+}
+
+/** Names of full-text hits, in the catalog's order. */
+export async function selectHitNames(
+  tx: Tx,
+  scope: Scope,
+  seqs: readonly number[],
+): Promise<{ seq: number; name: string }[]> {
+  if (seqs.length === 0) return [];
+  const { products } = tx.t;
+  return tx.db
+    .select({ seq: products.seq, name: products.name })
+    .from(products)
+    .where(isPicked(tx, scope, { seqs }))
+    .orderBy(asc(products.position), asc(products.seq));
+}
+
+/** Sums over all warehouses; what a warehouse owes (a negative figure) takes from the sum, never below nothing. */
+async function selectStock(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<Map<string, Stock>> {
+  if (productIds.length === 0) return new Map();
+  const { stock } = tx.t;
+  const rows = await tx.db
+    .select({
+      productId: stock.productId,
+      quantityMilli: sql`sum(${stock.quantityMilli})`.mapWith(Number),
+      asOf: min(stock.asOf).mapWith(Number),
+    })
+    .from(stock)
+    .where(and(eq(stock.tenantId, scope.tenant.id), inArray(stock.productId, [...productIds])))
+    .groupBy(stock.productId);
+  return new Map(
+    rows.map(({ productId, quantityMilli, asOf }) => [
+      productId,
+      { quantityMilli: Math.max(0, quantityMilli), asOf },
+    ]),
+  );
+}
+
+/** What decides whose prices a company sees; undefined when there is no such company. */
+export async function selectBuyer(tx: Tx, scope: Scope, companyId: string) {
+  const { companies } = tx.t;
+  const [row] = await tx.db
+    .select({ supplierId: companies.supplierId, priceTypeId: companies.priceTypeId })
+    .from(companies)
+    .where(and(eq(companies.tenantId, scope.tenant.id), eq(companies.id, companyId)));
+  return row;
+}
+
+/** The tenant's base price type: the one made first. */
+export async function selectBasePriceType(tx: Tx, scope: Scope) {
+  const { priceTypes } = tx.t;
+  const [row] = await tx.db
+    .select({ id: priceTypes.id, name: priceTypes.name })
+    .from(priceTypes)
+    .where(eq(priceTypes.tenantId, scope.tenant.id))
+    .orderBy(asc(priceTypes.id))
+    .limit(1);
+  return row;
+}
+
+/** All groups in the catalog's order, with the active products that stand in each itself. */
+export async function selectGroups(tx: Tx, scope: Scope) {
+  const { productGroups, products } = tx.t;
+  const groups = await tx.db
+    .select({ id: productGroups.id, parentId: productGroups.parentId, name: productGroups.name })
+    .from(productGroups)
+    .where(eq(productGroups.tenantId, scope.tenant.id))
+    .orderBy(asc(productGroups.position), asc(productGroups.id));
+  const counts = await tx.db
+    .select({ groupId: products.groupId, count: count() })
+    .from(products)
+    .where(and(eq(products.tenantId, scope.tenant.id), eq(products.isActive, true)))
+    .groupBy(products.groupId);
+  const countOf = new Map(counts.map((row) => [row.groupId, row.count]));
+  return groups.map((group) => ({ ...group, productCount: countOf.get(group.id) ?? 0 }));
+}
+
+/** The index texts of all products a search may find. */
+export async function selectSearchTexts(tx: Tx, scope: Scope): Promise<string[]> {
+  const { products } = tx.t;
+  const rows = await tx.db
+    .select({ words: products.searchText })
+    .from(products)
+    .where(and(eq(products.tenantId, scope.tenant.id), eq(products.isActive, true)));
+  return rows.map(({ words }) => words);
+}
+
+const REVISION = "catalog-revision";
+
+/** Another number whenever names, groups or the set of products changed; 0 before the first import. */
+export async function selectRevision(tx: Tx, scope: Scope): Promise<number> {
+  const { counters } = tx.t;
+  const [row] = await tx.db
+    .select({ value: counters.value })
+    .from(counters)
+    .where(and(eq(counters.tenantId, scope.tenant.id), eq(counters.name, REVISION)));
+  return row?.value ?? 0;
+}
+
+export async function updateRevision(tx: Tx, scope: Scope, value: number): Promise<void> {
+  const { counters } = tx.t;
+  await tx.db
+    .insert(counters)
+    .values({ tenantId: scope.tenant.id, name: REVISION, value })
+    .onConflictDoUpdate({ target: [counters.tenantId, counters.name], set: { value } });
+}

@@ -1,0 +1,44 @@
+/** The digest as a manager sees it: how much waits, what is overdue, and the way to work it off. */
+import type { Actor } from "../network/model.ts";
+import type { Notice } from "../notices/model.ts";
+import { type Text, text } from "../outbox/message.ts";
+import { totalOf, type Waiting } from "./model.ts";
+
+const LIFE_MS = 7 * 24 * 3_600_000;
+
+export const digestKey = ({ company, person }: Actor, date: string): string =>
+  `digest:${company.id}:${person.id}:${date}`;
+
+export function digestNotice(to: Actor, date: string, waiting: Waiting, now: number): Notice {
+  const count = totalOf(waiting);
+  return {
+    key: digestKey(to, date),
+    about: { kind: "digest", id: date },
+    version: 1,
+    companyId: to.company.id,
+    personId: to.person.id,
+    expiresAt: now + LIFE_MS,
+    message: {
+      lines:
+        count === 0
+          ? [text("manager.waiting.none")]
+          : [text("questions.digest.title", { count, day: { day: date } }), ...linesOf(waiting)],
+    },
+    actions:
+      count === 0
+        ? []
+        : [[{ kind: "digest.open", label: text("manager.waiting.oneByOne"), style: "primary" }]],
+  };
+}
+
+function linesOf({ overdue, orders, questions, access }: Waiting): Text[] {
+  const late = overdue && {
+    count: overdue.count,
+    what: { text: overdue.what },
+    late: { duration: Math.max(1, Math.round(overdue.sinceMs / 60_000)) },
+  };
+  const kinds = Object.entries({ orders, questions, access } as const)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => text(`manager.waiting.${kind as "orders" | "questions" | "access"}`, { count }));
+  return [...(late ? [text("manager.waiting.overdue", late)] : []), ...kinds];
+}

@@ -1,0 +1,59 @@
+/** The machine that runs funnels: which moves a side has from a stage, and where a move leads. */
+import { ok, type Result, refuse } from "../result.ts";
+import type { Field, Funnel, Side, Stage, Transition } from "./model.ts";
+
+/** notNow: no such move leaves the stage. notAllowed: it is the other side's. incomplete: a field is missing. */
+export type MoveRefusal = "notNow" | "notAllowed" | "incomplete";
+
+/** A move as it is asked for: its name, and what it brings. */
+export interface MoveRequest {
+  name: string;
+  fields: Readonly<Record<string, unknown>>;
+}
+
+/** Throws when the funnel has no such stage: rows may only hold stages of their funnel. */
+export function stageOf(funnel: Funnel, id: string): Stage {
+  const stage = funnel.stages.find((candidate) => candidate.id === id);
+  if (!stage) throw new Error(`The funnel ${funnel.id} has no stage ${id}`);
+  return stage;
+}
+
+/** Ids of the stages with one of these meanings. */
+export const stagesMeaning = (funnel: Funnel, ...canonical: readonly string[]): string[] =>
+  funnel.stages.filter((stage) => canonical.includes(stage.canonical)).map(({ id }) => id);
+
+/** The moves a side has from a stage, in the funnel's order. */
+export const movesFrom = (funnel: Funnel, stage: string, side: Side): Transition[] =>
+  funnel.transitions.filter(({ from, by }) => from.includes(stage) && by.includes(side));
+
+/** Where a move leads. Of a refusal for a field, params.field names it. */
+export function applyMove(
+  funnel: Funnel,
+  at: { stage: string; side: Side },
+  move: MoveRequest,
+): Result<Transition, MoveRefusal> {
+  const leaving = funnel.transitions.filter(
+    ({ name, from }) => name === move.name && from.includes(at.stage),
+  );
+  if (leaving.length === 0) return refuse("notNow");
+  const transition = leaving.find(({ by }) => by.includes(at.side));
+  if (!transition) return refuse("notAllowed");
+  const missing = Object.entries(transition.fields).find(
+    ([name, field]) => !isGiven(field, move.fields[name]),
+  );
+  return missing ? refuse("incomplete", { field: missing[0] }) : ok(transition);
+}
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+function isGiven({ type, isRequired }: Field, value: unknown): boolean {
+  if (value === undefined || value === null) return !isRequired;
+  switch (type) {
+    case "day":
+      return typeof value === "string" && isoDate.test(value);
+    case "text":
+      return typeof value === "string" && (value.trim() !== "" || !isRequired);
+    case "lines":
+      return Array.isArray(value) && (value.length > 0 || !isRequired);
+  }
+}

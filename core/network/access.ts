@@ -1,0 +1,122 @@
+/** The stranger's side of asking for access: nothing it says is lost, and one request is never two. */
+import type { Tx } from "../../db/store.ts";
+import { ok, refuse } from "../result.ts";
+import { actorOf, type Scope, senderOf } from "../scope.ts";
+import { closedNotice, openNotice } from "./access-notices.ts";
+import { answerDueAt, asAbout, storedAbout, withAnswer, withWords } from "./access-request.ts";
+import { findUndecided, insertRequest, type RequestRow, updateRequest } from "./access-store.ts";
+import { doorOf, passOn, welcomeNotice } from "./access-telling.ts";
+import { countTries, noteTry } from "./attempts-store.ts";
+import type { AccessRequest, Network, NetworkParts } from "./network.ts";
+import { findPhone, selectAllMemberships } from "./people-store.ts";
+
+/** Messages a stranger may send in a window before it is asked to wait. */
+const MAX_MESSAGES = 40;
+const WINDOW_MS = 3_600_000;
+
+export const accessTimer = "access.unanswered";
+
+export const asRequest = ({ tenant }: Scope, row: RequestRow): AccessRequest => {
+  const { answer, words } = asAbout(row.about);
+  const { id, name, phone, version, createdAt } = row;
+  const state = row.state === "draft" ? "open" : row.state;
+  const due = answerDueAt(tenant, createdAt);
+  return { id, name, phone, about: answer, words, state, version, createdAt, answerDueAt: due };
+};
+
+type StrangerSide = Pick<
+  Network,
+  "wasMember" | "ownAccessRequest" | "keepWords" | "requestAccess" | "showWelcomeAgain"
+>;
+
+export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerSide {
+  const undecided = () => findUndecided(tx, scope, senderOf(scope));
+
+  const requestAccess: Network["requestAccess"] = async ({ about, phone }) => {
+    const sender = senderOf(scope);
+    const vouched = sender.personId === null ? null : await findPhone(tx, scope, sender.personId);
+    const known = await undecided();
+    const told = { phone: phone ?? vouched ?? known?.phone ?? null };
+    const text = storedAbout(withAnswer(asAbout(known?.about ?? ""), about));
+    if (!known)
+      return openRequest(
+        tx,
+        scope,
+        parts,
+        await insertRequest(tx, scope, sender, { ...told, about: text, state: "open" }),
+      );
+    const isStillPromised = known.state === "open" && scope.now < answerDueAt(scope.tenant, known.createdAt);
+    const renewed = isStillPromised ? {} : ({ state: "open", createdAt: scope.now } as const);
+    const row = await updateRequest(tx, scope, known, { ...told, about: text, ...renewed });
+    if (!row) throw new Error("The request was decided meanwhile");
+    if (!isStillPromised) return openRequest(tx, scope, parts, row);
+    const { companyId } = await doorOf(tx, scope, parts);
+    await parts.notices.revise(openNotice(scope, asRequest(scope, row), companyId));
+    return asRequest(scope, row);
+  };
+
+  return {
+    async wasMember() {
+      const { personId } = senderOf(scope);
+      return personId !== null && (await selectAllMemberships(tx, scope, personId)).length > 0;
+    },
+
+    async ownAccessRequest() {
+      const row = await undecided();
+      return row?.state === "open" ? asRequest(scope, row) : null;
+    },
+
+    async keepWords(words) {
+      const sender = senderOf(scope);
+      const subject = `${sender.channel}:${sender.address}`;
+      const tries = { kind: "access", subject, windowMs: WINDOW_MS };
+      if ((await countTries(tx, scope, tries)) >= MAX_MESSAGES) return refuse("tooMany");
+      await noteTry(tx, scope, tries);
+      const known = await undecided();
+      const about = storedAbout(withWords(asAbout(known?.about ?? ""), words.text));
+      if (known) await updateRequest(tx, scope, known, { about });
+      else await insertRequest(tx, scope, sender, { about, phone: null, state: "draft" });
+      if (known?.state !== "open" && words.files.length === 0) return ok(null);
+      // Files do not wait for a request to be made: they make one.
+      const request =
+        known?.state === "open" ? asRequest(scope, known) : await requestAccess({ about: "", phone: null });
+      const row = await undecided();
+      const { managers } = await doorOf(tx, scope, parts);
+      if (row) await passOn(parts, row, managers, words);
+      return ok(request);
+    },
+
+    requestAccess,
+
+    async showWelcomeAgain() {
+      const { person, ...membership } = actorOf(scope);
+      await parts.notices.revise(await welcomeNotice(tx, scope, person.id, membership));
+    },
+  };
+}
+
+/** Tells the managers, and sets the clock of the promised answer. */
+async function openRequest(
+  tx: Tx,
+  scope: Scope,
+  { notices, audit, timers, ...others }: NetworkParts,
+  row: RequestRow,
+): Promise<AccessRequest> {
+  const { companyId, managers } = await doorOf(tx, scope, { notices, audit, timers, ...others });
+  const request = asRequest(scope, row);
+  await notices.push(openNotice(scope, request, companyId), managers);
+  await timers.set({ kind: accessTimer, objectId: row.id, dueAt: request.answerDueAt });
+  await audit.record({ action: "access.request", objectKind: "access", objectId: row.id });
+  return request;
+}
+
+/** Whoever came in another way waits no longer: managers see it. */
+export async function closeOwnRequest(tx: Tx, scope: Scope, parts: NetworkParts): Promise<void> {
+  const known = await findUndecided(tx, scope, senderOf(scope));
+  if (!known) return;
+  const row = await updateRequest(tx, scope, known, { state: "admitted", version: known.version + 1 });
+  if (!row || known.state === "draft") return;
+  await parts.timers.cancel(accessTimer, row.id);
+  const { companyId } = await doorOf(tx, scope, parts);
+  await parts.notices.revise(closedNotice(scope, asRequest(scope, row), companyId, { is: "invited" }));
+}

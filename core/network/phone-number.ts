@@ -1,0 +1,17 @@
+/** Phone numbers in the one form they are kept and compared in. */
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+
+/** E.164 («+79000000012»); numbers without a country's code are Russian. Null when it is no number. */
+export function normalisedPhone(phone: string): string | null {
+  // Messengers leave out the plus of an international number.
+  const digits = phone.replace(/\D/g, "");
+  const spelled = digits.length > 10 && !phone.trim().startsWith("+") && !digits.startsWith("8");
+  const parsed = parsePhoneNumberFromString(spelled ? `+${digits}` : phone, "RU");
+  return parsed?.isPossible() ? parsed.number : null;
+}
+
+/** As people write it: «+7 900 000-00-12». */
+export function readablePhone(phone: string): string {
+  const spaced = parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+  return spaced.replace(/^(\+7 \d{3} \d{3}) (\d{2}) (\d{2})$/, "$1-$2-$3").replaceAll(" ", "\u00A0");
+}

@@ -1,0 +1,59 @@
+/** A company's people: who they are, and taking one out. */
+import type { Tx } from "../../db/store.ts";
+import { skipPending } from "../outbox/store.ts";
+import { ok, refuse } from "../result.ts";
+import { actorOf, type Scope } from "../scope.ts";
+import { findCompany } from "./companies-store.ts";
+import type { Network, NetworkParts } from "./network.ts";
+import { endMembership, selectStaff, updatePerson } from "./people-store.ts";
+import { isHead, rolesToGive } from "./rights.ts";
+import { selectMemberships } from "./store.ts";
+import { selectWaitingPushes } from "./waiting-pushes-store.ts";
+
+export function staffCore(
+  tx: Tx,
+  scope: Scope,
+  { audit }: NetworkParts,
+): Pick<Network, "staff" | "removeStaff" | "rolesToGive"> {
+  const rolesIn = async (companyId: string) => {
+    const company = await findCompany(tx, scope, companyId);
+    return company && scope.actor ? rolesToGive(scope.actor, company) : [];
+  };
+
+  return {
+    rolesToGive: rolesIn,
+
+    async staff(companyId) {
+      const isOwn = actorOf(scope).company.id === companyId;
+      return isOwn || (await rolesIn(companyId)).length > 0 ? selectStaff(tx, scope, companyId) : [];
+    },
+
+    async removeStaff(companyId, personId) {
+      const roles = await rolesIn(companyId);
+      // Two heads who remove each other at once would leave the company without any.
+      await tx.lock(`staff:${companyId}`);
+      const { actor } = scope;
+      const staff = roles.length > 0 ? await selectStaff(tx, scope, companyId) : [];
+      const isIn = (id: string | undefined) => staff.some(({ person }) => person.id === id);
+      const member = staff.find(({ person }) => person.id === personId);
+      const isOutMeanwhile = actor?.company.id === companyId && !isIn(actor.person.id);
+      if (!member || isOutMeanwhile) return refuse("notFound");
+      if (personId === actor?.person.id || !roles.includes(member.role)) return refuse("notAllowed");
+      const heads = staff.filter(({ role }) => isHead(role));
+      if (isHead(member.role) && heads.length === 1) return refuse("lastOwner");
+      await endMembership(tx, scope, companyId, personId);
+      await leaveCompany(tx, scope, companyId, personId);
+      const before = { companyId, role: member.role };
+      await audit.record({ action: "staff.remove", objectKind: "person", objectId: personId, before });
+      return ok(member);
+    },
+  };
+}
+
+/** Another company becomes the active one, if there is one; pushes about the left one are not sent any more. */
+async function leaveCompany(tx: Tx, scope: Scope, companyId: string, personId: string): Promise<void> {
+  const [next] = await selectMemberships(tx, scope.tenant.id, personId);
+  if (next) await updatePerson(tx, scope, personId, { activeCompanyId: next.company.id });
+  const waiting = await selectWaitingPushes(tx, scope, personId, next ? companyId : null);
+  await skipPending(tx, scope, waiting, "no longer theirs to read");
+}

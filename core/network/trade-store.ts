@@ -1,0 +1,57 @@
+/** Queries of what an order needs to know of a company: who answers it, and where it has had deliveries. */
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+
+const isCompany = ({ t: { companies } }: Tx, scope: Scope, id: string) =>
+  and(eq(companies.tenantId, scope.tenant.id), eq(companies.id, id));
+
+/** Who of the supplier's is asked first about a company's orders; null when anybody may be. */
+export async function selectManagerId(tx: Tx, scope: Scope, companyId: string): Promise<string | null> {
+  const { companies } = tx.t;
+  const [row] = await tx.db
+    .select({ managerId: companies.managerId })
+    .from(companies)
+    .where(isCompany(tx, scope, companyId));
+  return row?.managerId ?? null;
+}
+
+/** Every tenant has one manufacturer: it answers where nobody else is named. */
+export async function selectManufacturerId(tx: Tx, scope: Scope): Promise<string> {
+  const { companies } = tx.t;
+  const [row] = await tx.db
+    .select({ id: companies.id })
+    .from(companies)
+    .where(and(eq(companies.tenantId, scope.tenant.id), eq(companies.kind, "manufacturer")));
+  if (!row) throw new Error(`The tenant ${scope.tenant.slug} has no manufacturer`);
+  return row.id;
+}
+
+/** Newest first. */
+export async function selectAddresses(tx: Tx, scope: Scope, companyId: string): Promise<string[]> {
+  const { companies } = tx.t;
+  const [row] = await tx.db
+    .select({ addresses: companies.addresses })
+    .from(companies)
+    .where(isCompany(tx, scope, companyId));
+  return row?.addresses ?? [];
+}
+
+const REMEMBERED_ADDRESSES = 10;
+
+/** Puts an address first; the oldest are forgotten. */
+export async function rememberAddress(
+  tx: Tx,
+  scope: Scope,
+  companyId: string,
+  address: string,
+): Promise<void> {
+  const folded = (words: string) => words.toLowerCase().replace(/\s+/g, " ");
+  const others = (await selectAddresses(tx, scope, companyId)).filter(
+    (known) => folded(known) !== folded(address),
+  );
+  await tx.db
+    .update(tx.t.companies)
+    .set({ addresses: [address, ...others].slice(0, REMEMBERED_ADDRESSES) })
+    .where(isCompany(tx, scope, companyId));
+}

@@ -1,0 +1,130 @@
+/** The notice of an order in the chat of who ordered: what the supplier decided or proposes, and what to answer. */
+import type { Notice, NoticeAction } from "../notices/model.ts";
+import { type Text, text } from "../outbox/message.ts";
+import type { Order } from "./model.ts";
+import { noticeOf, reasonLines, totalParam, whereParam } from "./notice-words.ts";
+import { stageTitle } from "./order-funnel.ts";
+import { type LineChange, lineChanges, type OrderStep, unanswered } from "./order-history.ts";
+
+const CHANGES_SHOWN = 4;
+
+const dealerKey = (orderId: string): string => `order:${orderId}:dealer`;
+
+/** `isReminder`: the proposal is told a second time. */
+export function dealerNotice(
+  order: Order,
+  steps: readonly OrderStep[],
+  now: number,
+  { isSilent = false, isReminder = false } = {},
+): Notice {
+  const isAsking = order.canonical === "negotiation";
+  return noticeOf(order, now, {
+    key: dealerKey(order.id),
+    companyId: order.companyId,
+    lines: isAsking ? proposalLines(order, steps, isReminder) : stateLines(order, steps),
+    actions: isAsking ? answersTo(order) : [],
+    isSilent,
+  });
+}
+
+/** The promised time has passed: said once, with the new one. */
+export const lateNotice = (order: Order, answerDueAt: number, now: number): Notice =>
+  noticeOf(order, now, {
+    key: `${dealerKey(order.id)}:late`,
+    companyId: order.companyId,
+    lines: [
+      text("orders.notice.dealer.late", { number: order.number }),
+      text("orders.notice.dealer.lateTill", { due: { moment: answerDueAt } }),
+    ],
+    actions: [],
+    isSilent: true,
+  });
+
+const accept: NoticeAction = {
+  kind: "order.accept",
+  label: text("orders.notice.action.accept"),
+  style: "primary",
+};
+const counterDay: NoticeAction = { kind: "order.counterDay", label: text("orders.notice.action.counterDay") };
+const cancel: NoticeAction = {
+  kind: "order.cancel",
+  label: text("orders.notice.action.cancel"),
+  style: "danger",
+};
+
+/** Another day is an answer only to a day. */
+const answersTo = ({ proposedDay }: Order): NoticeAction[][] =>
+  proposedDay === null ? [[accept], [cancel]] : [[accept], [counterDay, cancel]];
+
+function proposalLines(order: Order, steps: readonly OrderStep[], isReminder: boolean): Text[] {
+  const { number, day, proposedDay } = order;
+  const changes = lineChanges(order, steps);
+  const dayLine = (proposed: string) =>
+    day === null
+      ? text("orders.notice.dealer.dayOffered", { number, day: { day: proposed } })
+      : text("orders.notice.dealer.dayProposed", { number, day: { day: proposed }, was: { day } });
+  const changed = text("orders.notice.dealer.linesChanged", { number, total: totalParam(order) });
+  return [
+    ...(isReminder ? [text("orders.notice.dealer.remind", { number })] : []),
+    ...(proposedDay === null ? [] : [dayLine(proposedDay)]),
+    ...(changes.length === 0 ? [] : [changed, ...changeLines(order, changes), ...totalWas(order, steps)]),
+    ...reasonLines(order),
+    ...(changes.length === 0 ? [text("orders.notice.restSame")] : []),
+  ];
+}
+
+function changeLines(order: Order, changes: readonly LineChange[]): Text[] {
+  const shown = changes.slice(0, CHANGES_SHOWN).map((change) => changeLine(order, change));
+  const more = changes.length - shown.length;
+  return more === 0 ? shown : [...shown, text("orders.notice.dealer.moreChanged", { count: more })];
+}
+
+function changeLine({ total }: Order, { article, unit, wasMilli, isMilli, amountMinor }: LineChange): Text {
+  const was = { quantity: wasMilli, unit };
+  const is = { quantity: isMilli, unit };
+  if (isMilli === 0) return text("orders.notice.dealer.lineRemoved", { article, was });
+  if (wasMilli > 0) return text("orders.notice.dealer.lineChanged", { article, was, is });
+  const amount = { money: amountMinor, currency: total.currency };
+  return text("orders.notice.dealer.lineAdded", { article, is, amount });
+}
+
+function totalWas({ total }: Order, steps: readonly OrderStep[]): Text[] {
+  const was = unanswered(steps).findLast(({ linesBefore }) => linesBefore !== null)?.totalBeforeMinor ?? null;
+  if (was === null || was === total.amountMinor) return [];
+  return [text("orders.notice.dealer.totalWas", { was: { money: was, currency: total.currency } })];
+}
+
+function stateLines(order: Order, steps: readonly OrderStep[]): Text[] {
+  const { number, day, answerDueAt, canonical } = order;
+  const stage = { text: stageTitle(order) };
+  switch (canonical) {
+    case "new":
+    case "negotiation":
+      return waitingLines(number, day, answerDueAt);
+    case "accepted": {
+      const head =
+        day === null
+          ? text("orders.notice.dealer.good", { number, stage })
+          : text("orders.notice.dealer.confirmed", { number, stage, day: { day } });
+      const sum = { total: totalParam(order), where: whereParam(order) };
+      return [head, text("orders.notice.dealer.sumWhere", sum)];
+    }
+    case "won":
+      return [text("orders.notice.dealer.good", { number, stage })];
+    case "lost": {
+      const isOwn = steps[0]?.by === "dealer";
+      const lost = [text("orders.notice.dealer.bad", { number, stage }), ...reasonLines(order)];
+      return isOwn ? lost : [...lost, text("orders.notice.dealer.askHere")];
+    }
+  }
+}
+
+function waitingLines(number: number, day: string | null, answerDueAt: number | null): Text[] {
+  if (answerDueAt === null) return [];
+  const due = { moment: answerDueAt };
+  return [
+    day === null
+      ? text("orders.notice.dealer.waits", { number, due })
+      : text("orders.notice.dealer.waitsDay", { number, day: { day }, due }),
+  ];
+}

@@ -1,0 +1,133 @@
+/** One move of an order through its funnel: checked, written, audited, its clocks set, both sides told. */
+import { applyMove } from "../funnels/machine.ts";
+import type { Side, Transition } from "../funnels/model.ts";
+import { may } from "../network/model.ts";
+import { ok, type Refusal, type Result, refuse } from "../result.ts";
+import { actorOf } from "../scope.ts";
+import { changedLines } from "./change-lines.ts";
+import { type OrderChange, replaceLines, updateOrder } from "./change-store.ts";
+import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
+import { pastDayRefusal } from "./order-days.ts";
+import { orderFunnel, sideOf, stateText } from "./order-funnel.ts";
+import { tellOrder } from "./order-notices.ts";
+import { answerDueAt, startLimit } from "./stage-limits.ts";
+import { findOrder, type OrderWork } from "./work.ts";
+
+/** What a move does besides moving on. */
+interface Effect {
+  change: OrderChange;
+  lines?: OrderLine[];
+}
+
+export async function moveOrder(
+  work: OrderWork,
+  orderId: string,
+  version: number,
+  move: OrderMove,
+): Promise<Result<Order, OrderRefusal>> {
+  const { scope } = work;
+  const before = await findOrder(work, { id: orderId });
+  if (!before) return refuse("notFound");
+  if (before.version !== version) return staleRefusal(before);
+  const side = sideOf(scope, before);
+  if (!side) return refuse("notAllowed");
+  const { move: name, ...fields } = move;
+  const allowed = applyMove(orderFunnel, { stage: before.stage, side }, { name, fields });
+  if (!allowed.ok) {
+    return allowed.error === "notNow" ? refuse("notNow", stateOf(before)) : allowed;
+  }
+  const { permission } = allowed.value;
+  if (permission && !may(actorOf(scope), permission, scope.tenant.blocks)) return refuse("notAllowed");
+  const effect = await effectOf(work, before, move);
+  return effect.ok ? carryOut(work, before, { transition: allowed.value, side }, effect.value) : effect;
+}
+
+/** What nobody did in time the clock does; nothing where the order has moved on by itself. */
+export async function moveByClock(work: OrderWork, order: Order, name: string): Promise<void> {
+  const allowed = applyMove(orderFunnel, { stage: order.stage, side: "clock" }, { name, fields: {} });
+  if (allowed.ok) await carryOut(work, order, { transition: allowed.value, side: "clock" }, { change: {} });
+}
+
+const stateOf = (order: Order) => ({ state: { text: stateText(order) } });
+const staleRefusal = (order: Order): Refusal<"stale"> => refuse("stale", stateOf(order));
+
+/** Who decides stands in the order until a counter-proposal makes it undecided again. */
+async function effectOf(
+  work: OrderWork,
+  order: Order,
+  move: OrderMove,
+): Promise<Result<Effect, OrderRefusal>> {
+  const { scope } = work;
+  const decidedBy = actorOf(scope).person.id;
+  switch (move.move) {
+    case "confirm":
+      return ok({ change: { decidedBy, reason: null } });
+    case "decline":
+      return ok({ change: { decidedBy, reason: move.reason.trim() } });
+    case "proposeDay":
+      return (
+        pastDayRefusal(scope, move.day) ??
+        ok({ change: { decidedBy, proposedDay: move.day, reason: move.reason?.trim() || null } })
+      );
+    case "changeLines": {
+      const changed = await changedLines(work, order, move.quantities);
+      if (!changed.ok) return changed;
+      const { lines, totalMinor } = changed.value;
+      return ok({ change: { decidedBy, totalMinor, reason: move.reason?.trim() || null }, lines });
+    }
+    case "complete":
+      return ok({ change: {} });
+    case "accept":
+      return ok({ change: { day: order.proposedDay ?? order.day, proposedDay: null, reason: null } });
+    case "counterDay":
+      return (
+        pastDayRefusal(scope, move.day) ??
+        ok({ change: { day: move.day, proposedDay: null, reason: null, decidedBy: null } })
+      );
+    case "cancel":
+      return ok({ change: { reason: move.reason?.trim() || null } });
+  }
+}
+
+async function carryOut(
+  work: OrderWork,
+  before: Order,
+  { transition, side }: { transition: Transition; side: Side },
+  { change, lines }: Effect,
+): Promise<Result<Order, OrderRefusal>> {
+  const { tx, scope } = work;
+  const stage = transition.to;
+  const row = { ...change, stage, answerDueAt: answerDueAt(scope, { stage }) };
+  const isFirst = await updateOrder(tx, scope, before, row);
+  if (isFirst && lines) await replaceLines(tx, scope, before.id, lines);
+  const after = await findOrder(work, { id: before.id });
+  if (!after) throw new Error(`The order ${before.id} was there and is not`);
+  if (!isFirst) return staleRefusal(after);
+  await work.audit.record({
+    action: `order.${transition.name}`,
+    objectKind: "order",
+    objectId: after.id,
+    before: snapshot(before, lines !== undefined),
+    after: { by: side, ...snapshot(after, lines !== undefined) },
+  });
+  await startLimit(work.timers, scope, after);
+  for (const told of ["supplier", "dealer"] as const) {
+    const how = transition.tells[told];
+    if (how) await tellOrder(work, after, told, how);
+  }
+  return ok(after);
+}
+
+/** What a move may change, as the audit trail keeps it; lines only where they changed. */
+const snapshot = ({ stage, day, proposedDay, reason, total, lines }: Order, isLinesToo: boolean) => ({
+  stage,
+  day,
+  proposedDay,
+  reason,
+  totalMinor: total.amountMinor,
+  ...(isLinesToo && {
+    lines: lines.map(({ productId, article, unit, quantityMilli, amountMinor }) => {
+      return { productId, article, unit, quantityMilli, amountMinor };
+    }),
+  }),
+});

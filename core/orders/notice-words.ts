@@ -1,0 +1,49 @@
+/** Words both sides' notices of an order are made of. */
+import type { Notice, NoticeAction } from "../notices/model.ts";
+import { type Param, type Text, text } from "../outbox/message.ts";
+import type { Order } from "./model.ts";
+import { reasonText } from "./reasons.ts";
+
+/** Buttons outlive any sensible wait for an answer; the order's version ends them sooner. */
+const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
+
+export interface NoticeWords {
+  key: string;
+  companyId: string;
+  lines: Text[];
+  actions: NoticeAction[][];
+  isSilent: boolean;
+}
+
+export function noticeOf(order: Order, now: number, words: NoticeWords): Notice {
+  const { key, companyId, lines, actions, isSilent } = words;
+  return {
+    key,
+    about: { kind: "order", id: order.id },
+    version: order.version,
+    message: { lines, ...(isSilent && { isSilent }) },
+    actions,
+    companyId,
+    expiresAt: now + BUTTONS_LAST_MS,
+  };
+}
+
+export const totalParam = ({ total }: Order): Param => ({
+  money: total.amountMinor,
+  currency: total.currency,
+});
+
+export const anyDay = (day: string | null): Param =>
+  day === null ? { text: text("orders.notice.anyDay") } : { day };
+
+export const whereParam = ({ receipt }: Order): Param =>
+  receipt.kind === "pickup" ? { text: text("orders.notice.pickup") } : receipt.address;
+
+export const reasonLines = ({ reason }: Order): Text[] =>
+  reason === null ? [] : [text("orders.notice.reason", { reason: { text: reasonText(reason) } })];
+
+/** The beginning of a person's words where all of them would fill the screen. */
+export function cut(words: string, length: number): string {
+  const characters = [...words];
+  return characters.length <= length ? words : `${characters.slice(0, length - 1).join("")}…`;
+}

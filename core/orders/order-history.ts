@@ -1,0 +1,87 @@
+/** What happened to an order, read from its audit trail: notices tell who decided and what was changed. */
+import { z } from "zod";
+import { sides } from "../funnels/model.ts";
+import type { Order, OrderLine } from "./model.ts";
+import { selectPersonNames } from "./store.ts";
+import type { OrderWork } from "./work.ts";
+
+export interface OrderStep {
+  /** "submit", or the name of a move. */
+  name: string;
+  by: (typeof sides)[number];
+  /** Null when the clock did it, or the person's data was erased. */
+  person: string | null;
+  /** Epoch milliseconds. */
+  at: number;
+  /** As they were before a change of lines. */
+  linesBefore: LineFigure[] | null;
+  totalBeforeMinor: number | null;
+}
+
+type LineFigure = Pick<OrderLine, "productId" | "article" | "unit" | "quantityMilli">;
+
+/** A line whose quantity an unanswered proposal changes; 0 where it was not or will not be there. */
+export interface LineChange extends Omit<LineFigure, "quantityMilli"> {
+  wasMilli: number;
+  isMilli: number;
+  /** Minor units, as it would be. */
+  amountMinor: number;
+}
+
+const recorded = z.object({
+  lines: z
+    .array(
+      z.object({ productId: z.string(), article: z.string(), unit: z.string(), quantityMilli: z.number() }),
+    )
+    .optional(),
+  totalMinor: z.number().optional(),
+});
+const actor = z.object({ by: z.enum(sides) });
+
+/** More moves than anybody makes; older ones tell no notice anything. */
+const STEPS_READ = 50;
+
+/** Newest first. */
+export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string): Promise<OrderStep[]> {
+  const rows = await audit.historyOf("order", orderId, STEPS_READ);
+  const names = await selectPersonNames(
+    tx,
+    scope,
+    rows.flatMap(({ personId }) => personId ?? []),
+  );
+  return rows.flatMap(({ action, at, personId, before, after }) => {
+    const made = actor.safeParse(after);
+    if (!made.success) return [];
+    const was = recorded.parse(before ?? {});
+    return {
+      name: action.replace(/^order\./, ""),
+      by: made.data.by,
+      person: (personId && names.get(personId)) || null,
+      at,
+      linesBefore: was.lines ?? null,
+      totalBeforeMinor: was.totalMinor ?? null,
+    };
+  });
+}
+
+/** The supplier's moves the dealer has not answered, newest first. */
+export function unanswered(steps: readonly OrderStep[]): OrderStep[] {
+  const answered = steps.findIndex(({ by }) => by === "dealer");
+  return answered === -1 ? [...steps] : steps.slice(0, answered);
+}
+
+/** How the lines differ from those the dealer last agreed to. */
+export function lineChanges(order: Order, steps: readonly OrderStep[]): LineChange[] {
+  const agreed = unanswered(steps).findLast(({ linesBefore }) => linesBefore !== null)?.linesBefore;
+  if (!agreed) return [];
+  const wasOf = new Map(agreed.map((line) => [line.productId, line]));
+  const present = order.lines.map(({ productId, article, unit, quantityMilli, amountMinor }): LineChange => {
+    const wasMilli = wasOf.get(productId)?.quantityMilli ?? 0;
+    wasOf.delete(productId);
+    return { productId, article, unit, wasMilli, isMilli: quantityMilli, amountMinor };
+  });
+  const removed = [...wasOf.values()].map(({ quantityMilli, ...line }): LineChange => {
+    return { ...line, wasMilli: quantityMilli, isMilli: 0, amountMinor: 0 };
+  });
+  return [...present, ...removed].filter(({ wasMilli, isMilli }) => wasMilli !== isMilli);
+}

@@ -1,0 +1,101 @@
+/** Telling both sides of an order what is true now: pushed anew where somebody must know, else in the old notice. */
+import type { Telling } from "../funnels/model.ts";
+import { selectStaffIds } from "../network/store.ts";
+import { selectManagerId } from "../network/trade-store.ts";
+import type { Recipient } from "../notices/model.ts";
+import { senderOf } from "../scope.ts";
+import { dealerNotice, lateNotice } from "./dealer-notice.ts";
+import type { Order } from "./model.ts";
+import { sideOf } from "./order-funnel.ts";
+import { stepsOf } from "./order-history.ts";
+import { calledOffNotice, supplierNotice } from "./supplier-notice.ts";
+import type { OrderWork } from "./work.ts";
+
+/** After a move (or the sending of an order): what the funnel says of a side is done. */
+export function tellOrder(
+  work: OrderWork,
+  order: Order,
+  side: "dealer" | "supplier",
+  how: Telling,
+): Promise<void> {
+  return side === "dealer" ? tellDealer(work, order, how) : tellSupplier(work, order, how);
+}
+
+async function tellSupplier(work: OrderWork, order: Order, how: Telling): Promise<void> {
+  const { notices, scope } = work;
+  const notice = await supplierNoticeOf(work, order, null);
+  const isToDecide = notice.actions.length > 0;
+  if (how !== "edit" && isToDecide) return notices.push(notice, await managersOf(work, order));
+  await notices.revise(notice);
+  if (how !== "edit") await notices.push(calledOffNotice(order, scope.now), await managersOf(work, order));
+}
+
+async function tellDealer(work: OrderWork, order: Order, how: Telling): Promise<void> {
+  const { notices, scope } = work;
+  const steps = await stepsOf(work, order.id);
+  const notice = dealerNotice(order, steps, scope.now, { isSilent: how !== "push" });
+  if (how === "edit") return notices.revise(notice);
+  await notices.push(notice, await buyersOf(work, order, how === "receipt"));
+}
+
+/** The supplier is told again what waits for it: its own manager first, everybody of it later. */
+export async function remindSupplier(
+  work: OrderWork,
+  order: Order,
+  { waitedMinutes, isEverybody }: { waitedMinutes: number; isEverybody: boolean },
+): Promise<void> {
+  const notice = await supplierNoticeOf(work, order, waitedMinutes);
+  await work.notices.push(notice, await managersOf(work, order, isEverybody));
+}
+
+export async function remindDealer(work: OrderWork, order: Order): Promise<void> {
+  const steps = await stepsOf(work, order.id);
+  const notice = dealerNotice(order, steps, work.scope.now, { isReminder: true });
+  await work.notices.push(notice, await buyersOf(work, order, false));
+}
+
+/** The dealer is told that the promised time has passed, and the new one. */
+export async function tellLate(work: OrderWork, order: Order, answerDueAt: number): Promise<void> {
+  const notice = lateNotice(order, answerDueAt, work.scope.now);
+  await work.notices.push(notice, await buyersOf(work, order, false));
+}
+
+/**
+ * Puts the notice back into the chat the turn came from, where a question stood in its place; other people's copies,
+ * and what they are being asked, stay as they are.
+ */
+export async function restoreOrderNotice(work: OrderWork, order: Order): Promise<void> {
+  const { notices, scope } = work;
+  const notice =
+    sideOf(scope, order) === "dealer"
+      ? dealerNotice(order, await stepsOf(work, order.id), scope.now)
+      : await supplierNoticeOf(work, order, null);
+  await notices.revise(notice, senderOf(scope));
+}
+
+async function supplierNoticeOf(work: OrderWork, order: Order, waitedMinutes: number | null) {
+  const { catalog, scope } = work;
+  const isOpen = order.canonical === "new";
+  const products = isOpen
+    ? await catalog.forCompany(order.companyId).products(order.lines.map(({ productId }) => productId))
+    : [];
+  const stock = new Map(products.map((product) => [product.id, product.stock]));
+  const steps = await stepsOf(work, order.id);
+  return supplierNotice(order, { steps, stock, waitedMinutes }, scope.now);
+}
+
+async function managersOf(work: OrderWork, order: Order, isEverybody = false): Promise<Recipient[]> {
+  const { tx, scope, notices } = work;
+  const managerId = await selectManagerId(tx, scope, order.companyId);
+  return notices.to.managers(order.supplierId, { id: order.companyId, managerId }, { isEverybody });
+}
+
+/** Who ordered; its company's owners where that person left or has no chat. */
+async function buyersOf(work: OrderWork, order: Order, isReceipt: boolean): Promise<Recipient[]> {
+  const { tx, scope, notices } = work;
+  const staff = await selectStaffIds(tx, scope, order.companyId);
+  const own = staff.filter((id) => id === order.orderedBy.id);
+  const [buyer] = await notices.to.people(own);
+  const ids = buyer ? own : await selectStaffIds(tx, scope, order.companyId, ["owner"]);
+  return notices.to.people(ids, { isReceipt });
+}

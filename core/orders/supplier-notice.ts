@@ -1,0 +1,134 @@
+/** The notice of an order in its supplier's chats: first what is to be decided, later who decided what. */
+import type { Stock } from "../catalog/model.ts";
+import type { Notice, NoticeAction } from "../notices/model.ts";
+import { type Params, type Text, text } from "../outbox/message.ts";
+import type { Order } from "./model.ts";
+import { anyDay, cut, noticeOf, reasonLines, totalParam, whereParam } from "./notice-words.ts";
+import { stageTitle } from "./order-funnel.ts";
+import { type OrderStep, unanswered } from "./order-history.ts";
+
+/** What a notice to the supplier tells besides the order itself. */
+export interface SupplierFacts {
+  steps: readonly OrderStep[];
+  /** By product; empty where it is not needed. */
+  stock: ReadonlyMap<string, Stock | null>;
+  /** Working minutes it has waited, in a reminder. */
+  waitedMinutes: number | null;
+}
+
+const COMMENT_SHOWN = 200;
+
+const supplierKey = (orderId: string): string => `order:${orderId}:supplier`;
+
+export function supplierNotice(order: Order, facts: SupplierFacts, now: number): Notice {
+  const isOpen = order.canonical === "new";
+  return noticeOf(order, now, {
+    key: supplierKey(order.id),
+    companyId: order.supplierId,
+    lines: isOpen ? openLines(order, facts) : decidedLines(order, facts.steps),
+    actions: isOpen ? decisions : [],
+    isSilent: !isOpen,
+  });
+}
+
+/** A confirmed order was called off: people may be packing it, so it is said anew and aloud. */
+export const calledOffNotice = (order: Order, now: number): Notice =>
+  noticeOf(order, now, {
+    key: `${supplierKey(order.id)}:off`,
+    companyId: order.supplierId,
+    lines: [
+      text("orders.notice.cancelAlarm", { number: order.number, stage: { text: stageTitle(order) } }),
+      text("orders.notice.companyTotal", { company: order.companyName, total: totalParam(order) }),
+      ...reasonLines(order),
+    ],
+    actions: [],
+    isSilent: false,
+  });
+
+const decisions: NoticeAction[][] = [
+  [{ kind: "order.confirm", label: text("orders.notice.action.confirm"), style: "primary" }],
+  [
+    { kind: "order.proposeDay", label: text("orders.notice.action.proposeDay") },
+    { kind: "order.change", label: text("orders.notice.action.change") },
+  ],
+  [
+    { kind: "order.ask", label: text("orders.notice.action.ask") },
+    { kind: "order.decline", label: text("orders.notice.action.decline"), style: "danger" },
+  ],
+];
+
+function openLines(order: Order, { steps, stock, waitedMinutes }: SupplierFacts): Text[] {
+  const { number, companyName: company, comment, day } = order;
+  const total = totalParam(order);
+  const head =
+    waitedMinutes === null
+      ? [text("orders.notice.title", { number, company, total })]
+      : [
+          text("orders.notice.waiting", { number, duration: { duration: waitedMinutes } }),
+          text("orders.notice.companyTotal", { company, total }),
+        ];
+  const isCountered = steps[0]?.name === "counterDay" && day !== null;
+  return [
+    ...head,
+    ...(isCountered ? [text("orders.notice.dealerWantsDay", { day: { day } })] : []),
+    text("orders.notice.about", {
+      lines: { text: text("orders.notice.lines", { count: order.lines.length }) },
+      stock: { text: stockText(order, stock) },
+      day: anyDay(day),
+      where: whereParam(order),
+    }),
+    ...(comment === null ? [] : [text("orders.notice.comment", { comment: cut(comment, COMMENT_SHOWN) })]),
+  ];
+}
+
+/** «всё есть», or the first line there is too little for. */
+function stockText(order: Order, stock: SupplierFacts["stock"]): Text {
+  const known = order.lines.filter(({ productId }) => stock.get(productId));
+  if (known.length === 0) return text("orders.notice.stock.unknown");
+  const available = (productId: string) => stock.get(productId)?.quantityMilli ?? 0;
+  const short = known.filter(({ productId, quantityMilli }) => available(productId) < quantityMilli);
+  const [first] = short;
+  if (!first) return text("orders.notice.stock.all");
+  const { article, unit, productId, quantityMilli } = first;
+  const params: Params = {
+    article,
+    available: { quantity: available(productId), unit },
+    wanted: { quantity: quantityMilli, unit },
+  };
+  return short.length === 1
+    ? text("orders.notice.stock.short", params)
+    : text("orders.notice.stock.shortMore", { ...params, count: short.length - 1 });
+}
+
+/** One line for everybody who had the notice: who decided what, and when. */
+function decidedLines(order: Order, steps: readonly OrderStep[]): Text[] {
+  const { number, day, proposedDay, canonical } = order;
+  const stage = { text: stageTitle(order) };
+  const [last] = steps;
+  if (!last || last.person === null) return [text("orders.notice.decided.clock", { number, stage })];
+  const own = { number, person: last.person, at: { stamp: last.at } };
+  if (canonical === "negotiation") {
+    return proposedDay === null
+      ? [text("orders.notice.decided.linesChanged", { ...own, total: totalParam(order) })]
+      : [text("orders.notice.decided.dayProposed", { ...own, day: { day: proposedDay } })];
+  }
+  if (last.by === "dealer" && canonical === "lost") {
+    return [text("orders.notice.decided.cancelled", { ...own, stage }), ...reasonLines(order)];
+  }
+  if (last.name === "accept") return [agreedLine(order, steps, last)];
+  if (last.name === "confirm") return [text("orders.notice.decided.confirmed", { ...own, day: anyDay(day) })];
+  if (canonical === "lost")
+    return [text("orders.notice.decided.lost", { ...own, stage }), ...reasonLines(order)];
+  return [text("orders.notice.decided.done", { ...own, stage })];
+}
+
+function agreedLine(order: Order, steps: readonly OrderStep[], accepted: OrderStep): Text {
+  const [proposal] = unanswered(steps.slice(1));
+  return text("orders.notice.decided.agreed", {
+    number: order.number,
+    person: proposal?.person ?? "",
+    at: { stamp: proposal?.at ?? accepted.at },
+    agreedAt: { stamp: accepted.at },
+    day: anyDay(order.day),
+  });
+}

@@ -1,0 +1,138 @@
+/** Fills an empty database with the demo tenant: its network, its catalog of 494 articles with prices and stock. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { projectRoot } from "../../../db/project-root.ts";
+import type { Tx } from "../../../db/store.ts";
+import { type CatalogRow, importCatalog } from "../../catalog/catalog-import.ts";
+import type { Scope } from "../../scope.ts";
+import { blocks } from "../../tenants/model.ts";
+import { findTenant } from "../../tenants/store.ts";
+import { type AddedTenant, addTenant } from "../../tenants/tenants.ts";
+import { companies, expected, people, priceTypes } from "./network.ts";
+
+export const demoSlug = "impost";
+/** The managers' group of the distributor, with a topic a dealer. */
+export const demoGroup = { id: "managers", title: "Верхнеречье: заказы" };
+
+interface CatalogFileRow {
+  article: string;
+  name: string;
+  category: string;
+  unit: string;
+  pack_qty: string;
+  barcode: string;
+  price_kop: string;
+}
+
+/** Does nothing when the tenant is there already. */
+export async function seedDemo(tx: Tx, now: number): Promise<void> {
+  if (await findTenant(tx, { slug: demoSlug })) return;
+  const added = await addTenant(tx, now, {
+    slug: demoSlug,
+    name: "Импост",
+    timeZone: "Europe/Moscow",
+    locale: "ru",
+    currency: "RUB",
+    blocks: [...blocks],
+  });
+  if (!added.ok) throw new Error(`The demo tenant was refused: ${added.error}`);
+  const scope: Scope = { tenant: added.value.tenant, actor: null, sender: null, now, cause: "demo" };
+  await importCatalog(tx, scope, catalogRows());
+  await insertNetwork(tx, scope, added.value);
+}
+
+/** Stock is made up from the article, so that every start shows the same: some plenty, some little, some none. */
+function catalogRows(): CatalogRow[] {
+  const file = readFileSync(join(projectRoot(), "core", "packs", "demo", "catalog.csv"));
+  const rows: CatalogFileRow[] = parse(file, { columns: true, delimiter: ";" });
+  return rows.map((row, index) => ({
+    article: row.article,
+    name: row.name,
+    group: row.category,
+    unit: row.unit,
+    packQuantityMilli: Math.max(1, Number(row.pack_qty)) * 1000,
+    barcode: row.barcode || null,
+    prices: Object.fromEntries(
+      Object.entries(priceTypes).map(([name, part]) => [name, Math.round(Number(row.price_kop) * part)]),
+    ),
+    stock: { Верхнеречинск: stockOf(index) * 1000, Приморск: Math.floor(stockOf(index + 7) / 2) * 1000 },
+  }));
+}
+
+const stockOf = (index: number): number => (index % 23 === 22 ? 0 : ((index * 37) % 400) + 12);
+
+/** Companies, people, and a chat for each person, as if all had joined and written once. */
+async function insertNetwork(
+  tx: Tx,
+  scope: Scope,
+  { manufacturerId, accountIds }: AddedTenant,
+): Promise<void> {
+  const { db, t } = tx;
+  const { tenant, now } = scope;
+  const own = { tenantId: tenant.id, createdAt: now };
+  const types = await db.select({ id: t.priceTypes.id, name: t.priceTypes.name }).from(t.priceTypes);
+  const idOf = (company: string | undefined) => (company === "impost" ? manufacturerId : company) ?? null;
+
+  for (const company of companies.filter(({ kind }) => kind !== "manufacturer")) {
+    await db.insert(t.companies).values({
+      ...own,
+      id: company.id,
+      kind: company.kind,
+      name: company.name,
+      parentId: idOf(company.parent),
+      supplierId: idOf(company.supplier),
+      managerId: company.manager ?? null,
+      region: company.region,
+      inn: company.inn,
+      priceTypeId: types.find(({ name }) => name === company.priceType)?.id ?? null,
+      addresses: company.addresses,
+      isActive: true,
+    });
+  }
+  for (const { id, name, company, role, phone, look } of people) {
+    const companyId = idOf(company) ?? "";
+    const channel = `simulator-${look}` as const;
+    await db.insert(t.people).values({
+      ...own,
+      id,
+      name,
+      phone,
+      locale: tenant.locale,
+      activeCompanyId: companyId,
+      preferences: {},
+    });
+    await db.insert(t.identities).values({ ...own, channel, address: id, personId: id });
+    await db.insert(t.memberships).values({ ...own, personId: id, companyId, role });
+    await db
+      .insert(t.chats)
+      .values(chatOf(scope, accountIds[channel], { address: id, title: name, personId: id }));
+  }
+  const group = { address: demoGroup.id, title: demoGroup.title, personId: null };
+  await db.insert(t.chats).values({
+    ...chatOf(scope, accountIds["simulator-telegram"], group),
+    kind: "group",
+    hasTopics: true,
+    managersOf: "verkhnerechye",
+  });
+  const { phone, name, company, role } = expected;
+  await db.insert(t.directory).values({ tenantId: tenant.id, phone, name, companyId: company, role });
+}
+
+function chatOf(
+  { tenant, now }: Scope,
+  accountId: string,
+  chat: { address: string; title: string; personId: string | null },
+) {
+  return {
+    tenantId: tenant.id,
+    accountId,
+    ...chat,
+    kind: "private",
+    hasTopics: false,
+    managersOf: null,
+    state: "active",
+    movedTo: null,
+    updatedAt: now,
+  };
+}

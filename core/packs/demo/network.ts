@@ -1,0 +1,128 @@
+/** The demo tenant's network: a manufacturer, a distributor with two dealers, a direct dealer, their people. */
+import type { CompanyKind, Role } from "../../network/model.ts";
+
+export interface DemoCompany {
+  id: string;
+  kind: CompanyKind;
+  name: string;
+  region: string;
+  inn: string;
+  /** Above it, and who answers its orders; the manufacturer where left out. */
+  parent?: string;
+  supplier?: string;
+  manager?: string;
+  /** Null for the manufacturer, who buys nothing. */
+  priceType: string | null;
+  addresses: string[];
+}
+
+export interface DemoPerson {
+  id: string;
+  name: string;
+  company: string;
+  role: Role;
+  phone: string;
+  look: "telegram" | "whatsapp";
+}
+
+export const companies: readonly DemoCompany[] = [
+  {
+    id: "impost",
+    kind: "manufacturer",
+    name: "Импост",
+    region: "Верхнеречинск",
+    inn: "7700000016",
+    priceType: null,
+    addresses: [],
+  },
+  {
+    id: "verkhnerechye",
+    kind: "distributor",
+    name: "Верхнеречье-Снаб",
+    region: "Верхнереченский край",
+    inn: "7700000023",
+    manager: "olga",
+    priceType: "Дистрибьютор",
+    addresses: ["Складская 3"],
+  },
+  {
+    id: "okna",
+    kind: "dealer",
+    name: "Окна у реки",
+    region: "Верхнеречинск",
+    inn: "7700000030",
+    parent: "verkhnerechye",
+    manager: "olga",
+    priceType: "Дилер",
+    addresses: ["Садовая 12"],
+  },
+  {
+    id: "krovlya",
+    kind: "dealer",
+    name: "Кровля-Дом",
+    region: "Заречный район",
+    inn: "7700000047",
+    parent: "verkhnerechye",
+    supplier: "verkhnerechye",
+    manager: "irina",
+    priceType: "Дилер, Заречье",
+    addresses: ["Кирпичная 8"],
+  },
+  {
+    id: "dacha",
+    kind: "dealer",
+    name: "Дача-Строй",
+    region: "Приморск",
+    inn: "7700000054",
+    manager: "igor",
+    priceType: "Опт",
+    addresses: ["Лесная 4"],
+  },
+];
+
+export const people: readonly DemoPerson[] = [
+  { id: "olga", name: "Ольга", company: "impost", role: "admin", phone: "+79000000001", look: "telegram" },
+  { id: "igor", name: "Игорь", company: "impost", role: "manager", phone: "+79000000002", look: "telegram" },
+  {
+    id: "irina",
+    name: "Ирина",
+    company: "verkhnerechye",
+    role: "owner",
+    phone: "+79000000003",
+    look: "telegram",
+  },
+  { id: "pyotr", name: "Пётр", company: "okna", role: "buyer", phone: "+79000000011", look: "telegram" },
+  { id: "anna", name: "Анна", company: "okna", role: "owner", phone: "+79000000010", look: "whatsapp" },
+  {
+    id: "sergey",
+    name: "Сергей",
+    company: "krovlya",
+    role: "owner",
+    phone: "+79000000012",
+    look: "telegram",
+  },
+  {
+    id: "tatyana",
+    name: "Татьяна",
+    company: "dacha",
+    role: "owner",
+    phone: "+79000000013",
+    look: "whatsapp",
+  },
+];
+
+/** In the directory and not joined yet: sharing the own contact lets this person in. */
+export const expected = {
+  phone: "+79000000021",
+  name: "Павел",
+  company: "dacha",
+  role: "buyer" as Role,
+};
+
+/** Parts of the dealer price; the catalog file holds the dealer price itself. */
+export const priceTypes: Readonly<Record<string, number>> = {
+  Дилер: 1,
+  "Дилер, Заречье": 1.04,
+  Опт: 0.97,
+  Дистрибьютор: 0.88,
+};

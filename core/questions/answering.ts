@@ -1,0 +1,149 @@
+/** A manager's words on their way to a dealer: an answer to a question, or the first word. */
+import { privateChatsOf } from "../notices/store.ts";
+import { verbatim } from "../outbox/message.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { actorOf, newId } from "../scope.ts";
+import { CONVERSATION_MS, latestWords, PRESENT_MS, type Question, type Words } from "./model.ts";
+import { questionNotice } from "./question-notice.ts";
+import { mayAnswer, type Questions, type QuestionsAt } from "./questions.ts";
+import {
+  aliveSince,
+  askedBy,
+  askedOf,
+  byId,
+  insertMessage,
+  insertQuestion,
+  ofCompany,
+  type QuestionRecord,
+  selectMembers,
+  selectOrderer,
+  selectSupply,
+  updateQuestion,
+} from "./store.ts";
+
+type Said = Result<Question, "notFound" | "noChat">;
+
+export const answerFrom = (at: QuestionsAt): Pick<Questions, "answer" | "tell"> => ({
+  async answer(id, words) {
+    const { scope } = at;
+    const question = mayAnswer(scope) ? await at.one(byId(id), askedOf(actorOf(scope).company.id)) : null;
+    return question ? say(at, question, words) : refuse("notFound");
+  },
+
+  async tell(to, words) {
+    const { tx, scope, one } = at;
+    if (!mayAnswer(scope)) return refuse("notFound");
+    const supplierId = actorOf(scope).company.id;
+    const supply = await selectSupply(tx, scope, to.companyId);
+    if (supply?.supplierId !== supplierId) return refuse("notFound");
+    const personId = await readerOf(at, to);
+    if (!personId) return refuse("noChat");
+    const alive = await one(
+      askedBy(personId, to.companyId),
+      askedOf(supplierId),
+      aliveSince(scope.now - CONVERSATION_MS),
+    );
+    const isOther = alive?.order && to.orderId !== null && alive.order.id !== to.orderId;
+    const question = isOther || !alive ? await begin(at, { ...to, personId, supplierId }) : alive;
+    return question ? say(at, question, words) : refuse("noChat");
+  },
+});
+
+/** Whom a manager writes to: the person named, who ordered, who asked last, else the first one with a chat. */
+async function readerOf(
+  { tx, scope, parts, one }: QuestionsAt,
+  to: { companyId: string; personId: string | null; orderId: string | null },
+): Promise<string | null> {
+  const order = to.orderId === null ? undefined : await selectOrderer(tx, scope, to.orderId);
+  const ordered = order?.companyId === to.companyId ? order.personId : null;
+  const last = await one(ofCompany(to.companyId));
+  const wanted = to.personId ?? ordered ?? last?.askedBy.id ?? null;
+  const staff = await parts.notices.to.companyStaff(to.companyId);
+  const found = staff.find(({ personId }) => personId === wanted) ?? (to.personId ? undefined : staff[0]);
+  return found?.personId ?? null;
+}
+
+/** A question that begins with the manager's words: nothing waits in it until the dealer replies. */
+async function begin(
+  at: QuestionsAt,
+  to: { companyId: string; personId: string; supplierId: string; orderId: string | null },
+): Promise<QuestionRecord | null> {
+  const { tx, scope, one } = at;
+  const [chat] = await privateChatsOf(tx, scope, [to.personId]);
+  if (!chat) return null;
+  const order = to.orderId === null ? undefined : await selectOrderer(tx, scope, to.orderId);
+  const id = newId();
+  await insertQuestion(tx, scope, {
+    id,
+    companyId: to.companyId,
+    supplierId: to.supplierId,
+    askedBy: to.personId,
+    accountId: chat.accountId,
+    chat: chat.chat,
+    orderId: order?.companyId === to.companyId ? to.orderId : null,
+    state: "answered",
+    version: 0,
+    answerDueAt: null,
+    answeredBy: null,
+    createdAt: scope.now,
+    updatedAt: scope.now,
+  });
+  return one(byId(id));
+}
+
+/** Keeps the words, sends them to the asker's chat and shows on the notice who answered. */
+async function say(at: QuestionsAt, question: QuestionRecord, words: Words): Promise<Said> {
+  const { tx, scope, parts, one } = at;
+  const { person } = actorOf(scope);
+  const to = await chatOf(at, question);
+  if (!to) return refuse("noChat", { name: question.askedBy.name });
+  await insertMessage(tx, scope, {
+    questionId: question.id,
+    side: "supplier",
+    authorId: person.id,
+    ...words,
+  });
+  await updateQuestion(tx, scope, question.id, {
+    state: "answered",
+    version: question.version + 1,
+    answeredBy: person.id,
+    answerDueAt: null,
+  });
+  await parts.timers.cancel("question.unanswered", question.id);
+  const isPresent = scope.now - (latestWords(question).at(-1)?.at ?? 0) <= PRESENT_MS;
+  await parts.outbox.post({
+    to,
+    locale: to.locale,
+    message: {
+      speaker: person.name,
+      lines: words.text === "" ? [] : [verbatim(words.text)],
+      files: words.files,
+    },
+    about: { kind: "question", id: question.id },
+    ...(to.quietUntil !== null && !isPresent && { notBefore: to.quietUntil }),
+  });
+  await parts.audit.record({
+    action: "question.answer",
+    objectKind: "question",
+    objectId: question.id,
+    after: { characters: words.text.length, files: words.files },
+  });
+  const answered = await one(byId(question.id));
+  if (!answered) throw new Error(`The question ${question.id} was answered and is not there`);
+  await parts.notices.revise(questionNotice(answered, scope.now));
+  return ok(answered);
+}
+
+/** The chat the question came from, else the one the asker used last; null for who left or blocked the bot. */
+async function chatOf({ tx, scope, parts }: QuestionsAt, question: QuestionRecord) {
+  const personId = question.askedBy.id;
+  const members = await selectMembers(tx, scope, [personId]);
+  if (!members.some(({ companyId }) => companyId === question.companyId)) return null;
+  const [recipient] = await parts.notices.to.people([personId]);
+  if (!recipient) return null;
+  const chats = await privateChatsOf(tx, scope, [personId]);
+  const asked = chats.find(
+    ({ accountId, chat }) => accountId === question.accountId && chat === question.chat,
+  );
+  return asked ? { ...recipient, accountId: asked.accountId, chat: asked.chat } : recipient;
+}

@@ -1,0 +1,99 @@
+/** A dealer's words on their way to the supplier's managers: kept, joined to what is being talked about, pushed. */
+import { addWorkingMinutes } from "../calendar/working-calendar.ts";
+import { copiesOf } from "../outbox/store.ts";
+import { actorOf, newId, senderOf } from "../scope.ts";
+import { calendarOf } from "../tenants/model.ts";
+import { CONVERSATION_MS, JOIN_MS, latestWords, noticeKeyOf, type Question, type Words } from "./model.ts";
+import { questionNotice } from "./question-notice.ts";
+import type { QuestionsAt } from "./questions.ts";
+import {
+  aliveSince,
+  askedBy,
+  byId,
+  insertMessage,
+  insertQuestion,
+  type QuestionRecord,
+  selectOrderer,
+  selectSupply,
+  updateQuestion,
+} from "./store.ts";
+
+export async function askFrom(
+  at: QuestionsAt,
+  words: Words,
+  about: { orderId?: string; questionId?: string },
+): Promise<Question> {
+  const { tx, scope, parts, one } = at;
+  const { person, company } = actorOf(scope);
+  const { accountId, chat } = senderOf(scope);
+  const orderId = await ownOrder(at, about.orderId);
+  const known = await continued(at, { orderId, questionId: about.questionId });
+  const isWaiting = known?.state === "open";
+  const dueAt = addWorkingMinutes(calendarOf(scope.tenant), scope.now, scope.tenant.settings.answerMinutes);
+  const answerDueAt = isWaiting ? known.answerDueAt : dueAt;
+  const id = known?.id ?? newId();
+  // The answer goes where the newest words came from: a person may have gone to another messenger meanwhile.
+  const now = { accountId, chat, orderId: orderId ?? known?.order?.id ?? null, state: "open", answerDueAt };
+  if (known) await updateQuestion(tx, scope, id, { ...now, version: known.version + 1 });
+  else await insertQuestion(tx, scope, { id, ...now, ...(await parties(at)), ...beginning(scope.now) });
+  await insertMessage(tx, scope, { questionId: id, side: "dealer", authorId: person.id, ...words });
+  if (!isWaiting) await parts.timers.set({ kind: "question.unanswered", objectId: id, dueAt });
+  await parts.audit.record({
+    action: "question.ask",
+    objectKind: "question",
+    objectId: id,
+    after: { companyId: company.id, characters: words.text.length, files: words.files },
+  });
+  const question = await one(byId(id));
+  if (!question) throw new Error(`The question ${id} was written and is not there`);
+  await tellManagers(at, question);
+  return question;
+}
+
+const beginning = (now: number) => ({ version: 1, answeredBy: null, createdAt: now, updatedAt: now });
+
+/** Who asks and who is asked. */
+async function parties({ tx, scope }: QuestionsAt) {
+  const { person, company } = actorOf(scope);
+  const supply = await selectSupply(tx, scope, company.id);
+  if (!supply || supply.supplierId === company.id) throw new Error(`Nobody supplies ${company.id}`);
+  return { companyId: company.id, supplierId: supply.supplierId, askedBy: person.id };
+}
+
+/** The question these words go on with; null when they begin one. */
+async function continued(
+  { scope, one }: QuestionsAt,
+  about: { orderId: string | null; questionId: string | undefined },
+): Promise<QuestionRecord | null> {
+  const { person, company } = actorOf(scope);
+  const own = askedBy(person.id, company.id);
+  if (about.questionId) {
+    const named = await one(byId(about.questionId), own);
+    if (named) return named;
+  }
+  const alive = await one(own, aliveSince(scope.now - CONVERSATION_MS));
+  const isOther = alive?.order && about.orderId !== null && alive.order.id !== about.orderId;
+  return isOther ? null : alive;
+}
+
+/** An order of the asker's own company; any other is as if none had been named. */
+async function ownOrder({ tx, scope }: QuestionsAt, orderId: string | undefined): Promise<string | null> {
+  if (!orderId) return null;
+  const order = await selectOrderer(tx, scope, orderId);
+  return order?.companyId === actorOf(scope).company.id ? orderId : null;
+}
+
+/**
+ * Words that follow soon grow the notice that is there, without another sound; later ones, and files, which an
+ * edit cannot add to a message that was sent, are pushed anew.
+ */
+async function tellManagers({ tx, scope, parts }: QuestionsAt, question: QuestionRecord): Promise<void> {
+  const notice = questionNotice(question, scope.now);
+  const copies = await copiesOf(tx, scope, noticeKeyOf(question));
+  const [newest, before] = latestWords(question).slice(-2).reverse();
+  const isSoon = before !== undefined && scope.now - before.at <= JOIN_MS && newest?.files.length === 0;
+  const isUnsent = copies.every(({ state }) => state === "pending");
+  if (copies.length > 0 && (isSoon || isUnsent)) return parts.notices.revise(notice);
+  const dealer = { id: question.companyId, managerId: question.manager?.id ?? null };
+  await parts.notices.push(notice, await parts.notices.to.managers(question.supplierId, dealer));
+}

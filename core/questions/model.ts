@@ -1,0 +1,90 @@
+/** A question and the words to and fro: what it holds, and which of its words wait for an answer. */
+
+export interface Author {
+  id: string;
+  name: string;
+}
+
+export interface Question {
+  id: string;
+  companyId: string;
+  companyName: string;
+  supplierId: string;
+  askedBy: Author;
+  /** The order it is about, where one was in view. */
+  order: { id: string; number: number } | null;
+  state: "open" | "answered" | "withdrawn";
+  version: number;
+  /** Epoch milliseconds by which an answer was promised. */
+  answerDueAt: number | null;
+  /** The dealer's own manager, who answers first; null when it is anybody of the supplier's. */
+  manager: Author | null;
+  answeredBy: Author | null;
+  createdAt: number;
+  messages: QuestionMessage[];
+}
+
+export interface QuestionMessage {
+  /** Grows with time. */
+  id: number;
+  side: "dealer" | "supplier";
+  author: Author;
+  text: string;
+  /** Stored files (core/files). */
+  files: string[];
+  at: number;
+}
+
+export interface Words {
+  text: string;
+  files: string[];
+}
+
+/** Longer words are refused by the dialogs: a file holds them better. */
+export const longestText = 20_000;
+
+/** Words that follow each other this soon are one notice, which grows. */
+export const JOIN_MS = 5 * 60_000;
+
+/** So long after its last words an answered question is taken up again by new ones. */
+export const CONVERSATION_MS = 24 * 3_600_000;
+
+/** A dealer who wrote this recently is at the phone: the answer may ring at night too. */
+export const PRESENT_MS = 30 * 60_000;
+
+/** The dealer's newest words in a row: what waits for an answer, or what the last answer was to. */
+export function latestWords({ messages }: Question): QuestionMessage[] {
+  const end = messages.findLastIndex(({ side }) => side === "dealer") + 1;
+  const start = messages.slice(0, end).findLastIndex(({ side }) => side === "supplier") + 1;
+  return messages.slice(start, end);
+}
+
+/** What the supplier said after those words. */
+export function latestAnswers({ messages }: Question): QuestionMessage[] {
+  return messages.slice(messages.findLastIndex(({ side }) => side === "dealer") + 1);
+}
+
+/** One live notice per run of the dealer's words: what was answered before stays as it is. */
+export function noticeKeyOf(question: Question): string {
+  const [first] = latestWords(question);
+  const before = question.messages.findLast(({ side, id }) => side === "supplier" && id < (first?.id ?? 0));
+  return before ? `question:${question.id}:${before.id}` : `question:${question.id}`;
+}
+
+/** What was said in a row, a message a line. */
+export const joined = (messages: readonly QuestionMessage[]): string =>
+  messages
+    .map((message) => message.text)
+    .filter(Boolean)
+    .join("\n");
+
+/** The beginning of a text, not broken inside a character. */
+export function cut(words: string, length: number): string {
+  if (words.length <= length) return words;
+  let end = 0;
+  for (const character of words) {
+    if (end + character.length > length) break;
+    end += character.length;
+  }
+  return `${words.slice(0, end).trimEnd()}…`;
+}

@@ -1,0 +1,294 @@
+/** Queries of questions and their messages; every one takes the scope. */
+import { and, asc, count, desc, eq, gte, inArray, isNull, ne, or, type SQL } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { PageRequest } from "../catalog/catalog.ts";
+import type { Scope } from "../scope.ts";
+import type { Author, Question, QuestionMessage } from "./model.ts";
+
+/** A question with the chat its answers go to. */
+export interface QuestionRecord extends Question {
+  accountId: string;
+  chat: string;
+}
+
+export type QuestionRow = Omit<Tx["t"]["questions"]["$inferInsert"], "tenantId">;
+
+export async function insertQuestion(tx: Tx, scope: Scope, row: QuestionRow): Promise<void> {
+  await tx.db.insert(tx.t.questions).values({ tenantId: scope.tenant.id, ...row });
+}
+
+export async function updateQuestion(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  changes: Partial<Omit<QuestionRow, "id">>,
+): Promise<void> {
+  await tx.db
+    .update(tx.t.questions)
+    .set({ ...changes, updatedAt: scope.now })
+    .where(isQuestion(tx, scope, id));
+}
+
+export async function insertMessage(
+  tx: Tx,
+  scope: Scope,
+  message: {
+    questionId: string;
+    side: "dealer" | "supplier";
+    authorId: string;
+    text: string;
+    files: string[];
+  },
+): Promise<void> {
+  await tx.db.insert(tx.t.questionMessages).values({ tenantId: scope.tenant.id, ...message, at: scope.now });
+}
+
+export async function deleteMessages(
+  tx: Tx,
+  scope: Scope,
+  questionId: string,
+  ids: readonly number[],
+): Promise<void> {
+  const { questionMessages } = tx.t;
+  await tx.db
+    .delete(questionMessages)
+    .where(
+      and(
+        eq(questionMessages.tenantId, scope.tenant.id),
+        eq(questionMessages.questionId, questionId),
+        inArray(questionMessages.seq, [...ids]),
+      ),
+    );
+}
+
+/** Which questions: conditions on the question's own row. */
+type Condition = (t: Tx["t"]) => SQL | undefined;
+
+export const byId =
+  (id: string): Condition =>
+  ({ questions }) =>
+    eq(questions.id, id);
+
+/** One the company asked, or was asked as the supplier: all others are as if there were none. */
+export const seenBy =
+  (companyId: string): Condition =>
+  ({ questions }) =>
+    or(eq(questions.companyId, companyId), eq(questions.supplierId, companyId));
+
+export const askedBy =
+  (personId: string, companyId: string): Condition =>
+  ({ questions }) =>
+    and(eq(questions.askedBy, personId), eq(questions.companyId, companyId));
+
+export const ofCompany =
+  (companyId: string): Condition =>
+  ({ questions }) =>
+    eq(questions.companyId, companyId);
+
+export const askedOf =
+  (supplierId: string): Condition =>
+  ({ questions }) =>
+    eq(questions.supplierId, supplierId);
+
+export const inState =
+  (state: Question["state"]): Condition =>
+  ({ questions }) =>
+    eq(questions.state, state);
+
+/** Open, or with words not older than that. */
+export const aliveSince =
+  (instant: number): Condition =>
+  ({ questions }) =>
+    and(ne(questions.state, "withdrawn"), or(eq(questions.state, "open"), gte(questions.updatedAt, instant)));
+
+/** Whole questions, the one with the newest words first, or the longest waiting first. */
+export async function selectQuestions(
+  tx: Tx,
+  scope: Scope,
+  conditions: readonly Condition[],
+  options: { order: "newest" | "longestWaiting"; page?: PageRequest },
+): Promise<QuestionRecord[]> {
+  const { questions, companies, people, orders } = tx.t;
+  const { page } = options;
+  const rows = await tx.db
+    .select({
+      question: questions,
+      companyName: companies.name,
+      managerId: companies.managerId,
+      askedByName: people.name,
+      orderNumber: orders.number,
+    })
+    .from(questions)
+    .innerJoin(
+      companies,
+      and(eq(companies.tenantId, questions.tenantId), eq(companies.id, questions.companyId)),
+    )
+    .innerJoin(people, and(eq(people.tenantId, questions.tenantId), eq(people.id, questions.askedBy)))
+    .leftJoin(orders, and(eq(orders.tenantId, questions.tenantId), eq(orders.id, questions.orderId)))
+    .where(matches(tx, scope, conditions))
+    .orderBy(
+      ...(options.order === "newest"
+        ? [desc(questions.updatedAt), desc(questions.id)]
+        : [asc(questions.answerDueAt), asc(questions.id)]),
+    )
+    .limit(page?.limit ?? 1)
+    .offset(page?.offset ?? 0);
+  const messages = await selectMessages(
+    tx,
+    scope,
+    rows.map(({ question }) => question.id),
+  );
+  const managers = await selectMembers(
+    tx,
+    scope,
+    rows.flatMap(({ managerId }) => managerId ?? []),
+  );
+  return rows.map(({ question, companyName, managerId, askedByName, orderNumber }) => {
+    const own = messages.filter(({ questionId }) => questionId === question.id);
+    const manager = managers.find(
+      ({ id, companyId }) => id === managerId && companyId === question.supplierId,
+    );
+    return {
+      id: question.id,
+      companyId: question.companyId,
+      companyName,
+      supplierId: question.supplierId,
+      askedBy: { id: question.askedBy, name: askedByName },
+      order:
+        question.orderId !== null && orderNumber !== null
+          ? { id: question.orderId, number: orderNumber }
+          : null,
+      state: question.state as Question["state"],
+      version: question.version,
+      answerDueAt: question.answerDueAt,
+      manager: manager ? { id: manager.id, name: manager.name } : null,
+      answeredBy:
+        own.find(({ message }) => message.author.id === question.answeredBy)?.message.author ?? null,
+      createdAt: question.createdAt,
+      messages: own.map(({ message }) => message),
+      accountId: question.accountId,
+      chat: question.chat,
+    };
+  });
+}
+
+export async function countQuestions(
+  tx: Tx,
+  scope: Scope,
+  conditions: readonly Condition[],
+): Promise<number> {
+  const [row] = await tx.db
+    .select({ total: count() })
+    .from(tx.t.questions)
+    .where(matches(tx, scope, conditions));
+  return row?.total ?? 0;
+}
+
+async function selectMessages(tx: Tx, scope: Scope, questionIds: readonly string[]) {
+  if (questionIds.length === 0) return [];
+  const { questionMessages, people } = tx.t;
+  const rows = await tx.db
+    .select({ message: questionMessages, authorName: people.name })
+    .from(questionMessages)
+    .innerJoin(
+      people,
+      and(eq(people.tenantId, questionMessages.tenantId), eq(people.id, questionMessages.authorId)),
+    )
+    .where(
+      and(
+        eq(questionMessages.tenantId, scope.tenant.id),
+        inArray(questionMessages.questionId, [...questionIds]),
+      ),
+    )
+    .orderBy(asc(questionMessages.seq));
+  return rows.map(({ message: { seq, questionId, side, authorId, text, files, at }, authorName }) => {
+    const author = { id: authorId, name: authorName };
+    const message: QuestionMessage = {
+      id: seq,
+      side: side as QuestionMessage["side"],
+      author,
+      text,
+      files,
+      at,
+    };
+    return { questionId, message };
+  });
+}
+
+/** People with the companies they belong to now: a person of two companies is there twice. */
+export async function selectMembers(
+  tx: Tx,
+  scope: Scope,
+  personIds: readonly string[],
+): Promise<(Author & { companyId: string })[]> {
+  if (personIds.length === 0) return [];
+  const { people, memberships } = tx.t;
+  return tx.db
+    .select({ id: people.id, name: people.name, companyId: memberships.companyId })
+    .from(people)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenantId, people.tenantId), eq(memberships.personId, people.id)),
+    )
+    .where(
+      and(
+        eq(people.tenantId, scope.tenant.id),
+        inArray(people.id, [...personIds]),
+        isNull(memberships.removedAt),
+      ),
+    );
+}
+
+/** The company that answers, and the dealer's own manager's id, as a company's row has them. */
+export async function selectSupply(tx: Tx, scope: Scope, companyId: string) {
+  const { companies } = tx.t;
+  const ofTenant = eq(companies.tenantId, scope.tenant.id);
+  const [company] = await tx.db
+    .select({ supplierId: companies.supplierId, managerId: companies.managerId })
+    .from(companies)
+    .where(and(ofTenant, eq(companies.id, companyId)));
+  if (!company) return undefined;
+  if (company.supplierId !== null) return { ...company, supplierId: company.supplierId };
+  const [manufacturer] = await tx.db
+    .select({ id: companies.id })
+    .from(companies)
+    .where(and(ofTenant, eq(companies.kind, "manufacturer")));
+  return manufacturer && { ...company, supplierId: manufacturer.id };
+}
+
+/** Who sent an order and for which company. */
+export async function selectOrderer(tx: Tx, scope: Scope, orderId: string) {
+  const { orders } = tx.t;
+  const [row] = await tx.db
+    .select({ companyId: orders.companyId, personId: orders.orderedBy, supplierId: orders.supplierId })
+    .from(orders)
+    .where(and(eq(orders.tenantId, scope.tenant.id), eq(orders.id, orderId)));
+  return row;
+}
+
+/** The dealer whose topic this is; undefined where it is nobody's. */
+export async function selectTopicCompany(
+  tx: Tx,
+  scope: Scope,
+  at: { accountId: string; chat: string; thread: string },
+): Promise<string | undefined> {
+  const { topics } = tx.t;
+  const [row] = await tx.db
+    .select({ companyId: topics.companyId })
+    .from(topics)
+    .where(
+      and(
+        eq(topics.tenantId, scope.tenant.id),
+        eq(topics.accountId, at.accountId),
+        eq(topics.chat, at.chat),
+        eq(topics.thread, at.thread),
+      ),
+    );
+  return row?.companyId;
+}
+
+const isQuestion = ({ t }: Tx, scope: Scope, id: string) =>
+  and(eq(t.questions.tenantId, scope.tenant.id), eq(t.questions.id, id));
+
+const matches = ({ t }: Tx, scope: Scope, conditions: readonly Condition[]) =>
+  and(eq(t.questions.tenantId, scope.tenant.id), ...conditions.map((condition) => condition(t)));

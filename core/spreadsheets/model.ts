@@ -1,0 +1,78 @@
+/** A spreadsheet as it was sent: sheets of rows of typed cells, with what a person does not see in it marked. */
+
+/** A date is ISO, with a time where the cell has one: "2026-11-24", "2026-11-24T09:40:00". Null = empty. */
+export type Cell = string | number | boolean | { date: string } | null;
+
+export interface SheetRow {
+  /** As the spreadsheet program counts, from 1. */
+  number: number;
+  /** From column A on; empty ones at the end are left out. */
+  cells: Cell[];
+  isHidden: boolean;
+}
+
+/** Cells shown as one; only the top left one has a value. Rows count from 1, columns from 0, both ends included. */
+export interface MergedCells {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+export interface Sheet {
+  name: string;
+  isHidden: boolean;
+  /** Rows with anything in them. */
+  rows: SheetRow[];
+  /** Columns a person does not see, from 0. */
+  hiddenColumns: number[];
+  merged: MergedCells[];
+}
+
+export interface Workbook {
+  kind: "csv" | "xlsx";
+  sheets: Sheet[];
+}
+
+/** Why a file was not read. */
+export type SpreadsheetRefusal =
+  /** No file, or nothing in it. */
+  | "empty"
+  | "notFound"
+  /** More bytes, cells or unpacked bytes than may be; a bomb reads so too. */
+  | "tooLarge"
+  /** It took longer than it may. */
+  | "tooSlow"
+  /** It begins like a spreadsheet and is none further on. */
+  | "broken"
+  /** Something else: a picture, a document, an archive. */
+  | "otherFormat"
+  /** Excel's binary format of before 2007. */
+  | "oldFormat"
+  | "encrypted";
+
+export interface ReadLimits {
+  maxFileBytes: number;
+  /** Of all sheets together. */
+  maxCells: number;
+  timeoutMs: number;
+  /** The reader's heap; buffers are not counted in it, so unpacked bytes have a limit of their own. */
+  heapMb: number;
+}
+
+export const defaultLimits: ReadLimits = {
+  maxFileBytes: 50 * 1024 * 1024,
+  maxCells: 3_000_000,
+  timeoutMs: 30_000,
+  heapMb: 1024,
+};
+
+/** Leaves out what is empty: rows, and cells at the end of a row. */
+export function fullRows(rows: Iterable<SheetRow>): SheetRow[] {
+  const full: SheetRow[] = [];
+  for (const row of rows) {
+    const last = row.cells.findLastIndex((cell) => cell !== null && cell !== "");
+    if (last >= 0) full.push({ ...row, cells: row.cells.slice(0, last + 1) });
+  }
+  return full;
+}

@@ -1,0 +1,54 @@
+/** Reads a spreadsheet of unknown origin: in a thread of its own, with an end to its memory and its time. */
+import { readFile, stat } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import { type Result, refuse } from "../result.ts";
+import { defaultLimits, type ReadLimits, type SpreadsheetRefusal, type Workbook } from "./model.ts";
+import type { WorkerInput } from "./spreadsheet-worker.ts";
+
+type Reading = Result<Workbook, SpreadsheetRefusal>;
+
+/** `source`: the bytes, or the path of a file we named ourselves. CSV and XLSX; anything else is refused by name. */
+export async function readSpreadsheet(
+  source: Uint8Array | string,
+  limits: Partial<ReadLimits> = {},
+): Promise<Reading> {
+  const allowed = { ...defaultLimits, ...limits };
+  if (typeof source !== "string") {
+    if (source.length > allowed.maxFileBytes) return refuse("tooLarge");
+    return readInWorker({ bytes: source, limits: allowed });
+  }
+  const size = await fileSize(source);
+  if (size === null) return refuse("notFound");
+  if (size > allowed.maxFileBytes) return refuse("tooLarge");
+  return readInWorker({ bytes: await readFile(source), limits: allowed });
+}
+
+async function fileSize(path: string): Promise<number | null> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? found.size : null;
+}
+
+function readInWorker(input: WorkerInput): Promise<Reading> {
+  const { limits } = input;
+  const worker = new Worker(workerFile(), {
+    workerData: input,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+  });
+  return new Promise<Reading>((resolve, reject) => {
+    const timer = setTimeout(() => resolve(refuse("tooSlow")), limits.timeoutMs);
+    timer.unref();
+    worker.once("message", (reading: Reading) => resolve(reading));
+    worker.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ERR_WORKER_OUT_OF_MEMORY" ? resolve(refuse("tooLarge")) : reject(error),
+    );
+    worker.once("exit", () => resolve(refuse("broken")));
+  }).finally(() => worker.terminate());
+}
+
+/** Built, the thread's file is plain JavaScript; in the sources it needs a beginning that can run TypeScript. */
+const workerFile = () =>
+  new URL(
+    import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./spreadsheet-worker.js",
+    import.meta.url,
+  );

@@ -1,0 +1,27 @@
+/** Reads a text file's bytes in the encoding it was saved in: UTF-8, UTF-16 or Russian Windows. */
+
+/** Null when the bytes are no text. */
+export function decodeText(bytes: Uint8Array): string | null {
+  const encoding = sniffEncoding(bytes);
+  if (encoding === null) return null;
+  try {
+    return new TextDecoder(encoding, { fatal: encoding === "utf-8" }).decode(bytes);
+  } catch {
+    // Every byte means something in windows-1251: what is not UTF-8 was saved by a Russian Excel.
+    return new TextDecoder("windows-1251").decode(bytes);
+  }
+}
+
+function sniffEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const start = bytes.subarray(0, 1024);
+  const zeros = [0, 1].map((parity) => start.filter((byte, at) => byte === 0 && at % 2 === parity).length);
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd === 0) return bytes.includes(0) ? null : "utf-8";
+  // Digits, spaces and separators have a zero byte in UTF-16; no other text has any.
+  const isTwoByte = Math.max(even, odd) > start.length / 10 && Math.min(even, odd) === 0;
+  if (!isTwoByte) return null;
+  return odd > even ? "utf-16le" : "utf-16be";
+}

@@ -1,0 +1,66 @@
+/** Reads an Excel workbook whose archive was found harmless. */
+import { type Sheet as HucreSheet, readXlsx as parseXlsx } from "hucre/xlsx";
+import { ok, type Result, refuse } from "../result.ts";
+import { checkArchive } from "./archive-check.ts";
+import {
+  type Cell,
+  fullRows,
+  type ReadLimits,
+  type Sheet,
+  type SheetRow,
+  type SpreadsheetRefusal,
+  type Workbook,
+} from "./model.ts";
+
+export async function readXlsx(
+  bytes: Uint8Array,
+  limits: Pick<ReadLimits, "maxCells">,
+): Promise<Result<Workbook, SpreadsheetRefusal>> {
+  const danger = checkArchive(bytes);
+  if (danger) return refuse(danger);
+  // Whatever the parser throws at is no workbook; a bug of ours is in `asSheet`, outside.
+  const parsed = await parseXlsx(bytes, { readStyles: true }).catch(() => null);
+  if (!parsed) return refuse("broken");
+  const cellCount = parsed.sheets.reduce((total, { rows }) => total + cellsIn(rows), 0);
+  if (cellCount > limits.maxCells) return refuse("tooLarge");
+  const sheets = parsed.sheets.map(asSheet);
+  return sheets.every(({ rows }) => rows.length === 0) ? refuse("empty") : ok({ kind: "xlsx", sheets });
+}
+
+const cellsIn = (rows: readonly unknown[][]) => rows.reduce((total, row) => total + row.length, 0);
+
+function asSheet(sheet: HucreSheet): Sheet {
+  return {
+    name: sheet.name,
+    isHidden: sheet.hidden === true || sheet.veryHidden === true,
+    rows: fullRows(rowsOf(sheet)),
+    hiddenColumns: (sheet.columns ?? []).flatMap(({ hidden }, index) => (hidden ? index : [])),
+    merged: (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({
+      top: startRow + 1,
+      left: startCol,
+      bottom: endRow + 1,
+      right: endCol,
+    })),
+  };
+}
+
+function* rowsOf(sheet: HucreSheet): Generator<SheetRow> {
+  for (const [index, values] of sheet.rows.entries()) {
+    const cells = values.map((value, column) => asCell(value, formatAt(sheet, index, column)));
+    yield { number: index + 1, cells, isHidden: sheet.rowDefs?.get(index)?.hidden === true };
+  }
+}
+
+const formatAt = (sheet: HucreSheet, row: number, column: number): string =>
+  sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? "";
+
+function asCell(value: HucreSheet["rows"][number][number], format: string): Cell {
+  if (typeof value === "string") return value.trim() || null;
+  if (value instanceof Date) {
+    const iso = value.toISOString().slice(0, 19);
+    return { date: iso.endsWith("T00:00:00") ? iso.slice(0, 10) : iso };
+  }
+  // 4512 shown as «004512» is an article: what the person sees is meant.
+  if (typeof value === "number" && /^0{2,}$/.test(format)) return String(value).padStart(format.length, "0");
+  return value;
+}

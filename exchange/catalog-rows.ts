@@ -1,0 +1,180 @@
+/** Turns a sheet's rows into rows of the catalog; what cannot be read is named with its row and column. */
+import type { CatalogRow, RowReason } from "../core/catalog/catalog-row.ts";
+import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
+import type { Columns, SingleColumn } from "./catalog-columns.ts";
+import { scaledNumber, shown, textOf } from "./cell-values.ts";
+
+/** How the tenant's figures are to be read. */
+export interface Reading {
+  /** Digits after the point of its currency: 2 for roubles. */
+  moneyDigits: number;
+  /** Names for a price or stock column that names none. */
+  basePriceType: string;
+  mainWarehouse: string;
+}
+
+export interface CellIssue {
+  row: number;
+  /** The file's own header. */
+  column: string;
+  reason: RowReason | "ambiguous" | "isDate";
+  value: string;
+}
+
+export interface ReadRows {
+  rows: CatalogRow[];
+  /** Rows left out, and the articles they name. */
+  bad: CellIssue[];
+  badArticles: string[];
+  /** Rows taken without the cell named. */
+  warnings: CellIssue[];
+}
+
+export function readRows(sheet: Sheet, columns: Columns, reading: Reading): ReadRows {
+  const result: ReadRows = { rows: [], bad: [], badArticles: [], warnings: [] };
+  let heading: string | undefined;
+  for (const row of sheet.rows.filter(({ number }) => number > columns.headerRow)) {
+    const words = headingIn(row, columns);
+    if (words !== null) {
+      heading = words;
+      continue;
+    }
+    const reader = new RowReader(row, columns, reading);
+    const read = reader.read(heading);
+    result.warnings.push(...reader.warnings);
+    if (reader.bad) {
+      result.bad.push(reader.bad);
+      result.badArticles.push(read.article);
+    } else result.rows.push(read);
+  }
+  return result;
+}
+
+/** A line with nothing but words, where products have a name beside the article, is a group's heading or a note. */
+function headingIn(row: SheetRow, { single }: Columns): string | null {
+  const filled = row.cells.filter((cell) => cell !== null);
+  const [only] = filled;
+  if (!single.name || filled.length !== 1 || typeof only !== "string") return null;
+  return only;
+}
+
+class RowReader {
+  bad: CellIssue | undefined;
+  readonly warnings: CellIssue[] = [];
+  private readonly row: SheetRow;
+  private readonly columns: Columns;
+  private readonly reading: Reading;
+
+  constructor(row: SheetRow, columns: Columns, reading: Reading) {
+    this.row = row;
+    this.columns = columns;
+    this.reading = reading;
+  }
+
+  read(heading: string | undefined): CatalogRow {
+    const hasGroup = this.columns.single.group !== undefined;
+    const path = hasGroup ? [this.words("group"), this.words("subgroup")] : [heading];
+    const group = path.filter((name): name is string => name !== undefined && name !== "");
+    return {
+      row: this.row.number,
+      article: this.words("article") ?? "",
+      name: this.words("name"),
+      group: group.length > 0 ? group : undefined,
+      unit: asUnit(this.words("unit")),
+      packQuantityMilli: this.quantity("packQuantityMilli"),
+      multipleMilli: this.quantity("multipleMilli"),
+      minimumMilli: this.quantity("minimumMilli"),
+      barcode: this.barcode(),
+      prices: this.prices(),
+      stock: this.stock(),
+    };
+  }
+
+  private cell(column: number): Cell {
+    return this.row.cells[column] ?? null;
+  }
+
+  private words(kind: SingleColumn): string | undefined {
+    const place = this.columns.single[kind];
+    if (!place) return undefined;
+    const words = textOf(this.cell(place.column));
+    if (words !== "isDate") return words;
+    this.spoil(place.header, "isDate", this.cell(place.column));
+    return "";
+  }
+
+  /** An empty cell tells nothing; a fault spoils the row, since an order would go by it. */
+  private quantity(kind: "packQuantityMilli" | "multipleMilli" | "minimumMilli"): number | undefined {
+    const place = this.columns.single[kind];
+    if (!place) return undefined;
+    const value = scaledNumber(this.cell(place.column), 3);
+    if (typeof value === "string") this.spoil(place.header, value, this.cell(place.column));
+    return typeof value === "number" ? value : undefined;
+  }
+
+  /** Several codes in a cell are one product's: the first is kept. A number has lost the zeros it began with. */
+  private barcode(): string | null | undefined {
+    const place = this.columns.single.barcode;
+    if (!place) return undefined;
+    const cell = this.cell(place.column);
+    const [first = ""] = (this.words("barcode") ?? "").split(/[,;/\s]+/);
+    return first === ""
+      ? null
+      : typeof cell === "number"
+        ? first.padStart(first.length < 8 ? 8 : 13, "0")
+        : first;
+  }
+
+  /** A price column's empty cell, or nought, says "on request"; a fault spoils the row. */
+  private prices(): Record<string, number | null> {
+    const { basePriceType, moneyDigits } = this.reading;
+    const prices: Record<string, number | null> = {};
+    for (const { column, header, type, isMinorUnits } of this.columns.prices) {
+      const cell = this.cell(column);
+      const value = scaledNumber(cell, isMinorUnits ? 0 : moneyDigits, { mayBeGrouped: true });
+      if (typeof value === "string") this.spoil(header, value, cell);
+      else prices[type ?? basePriceType] = value === 0 ? null : value;
+    }
+    return prices;
+  }
+
+  /** A stock column's empty cell is none in stock; a fault leaves the figure as it was. */
+  private stock(): Record<string, number> {
+    const stock: Record<string, number> = {};
+    for (const { column, header, warehouse } of this.columns.stock) {
+      const cell = this.cell(column);
+      const value = scaledNumber(asStockFigure(cell), 3);
+      if (typeof value === "string")
+        this.warnings.push({ row: this.row.number, column: header, reason: value, value: shown(cell) });
+      else stock[warehouse ?? this.reading.mainWarehouse] = value ?? 0;
+    }
+    return stock;
+  }
+
+  private spoil(column: string, reason: CellIssue["reason"], cell: Cell): void {
+    this.bad ??= { row: this.row.number, column, reason, value: shown(cell) };
+  }
+}
+
+/** «нет» and «-» are none; «>10» is ten at least, and no more is promised. */
+function asStockFigure(cell: Cell): Cell {
+  if (typeof cell !== "string") return cell;
+  if (/^(?:нет|no|none|-|–|—)$/i.test(cell)) return 0;
+  return cell.replace(/^(?:>|больше|более|over)\s*/i, "");
+}
+
+/** Units as the catalog has them, so that quantities are understood and translated. */
+const unitSpellings: readonly (readonly [RegExp, string])[] = [
+  [/^(?:шт|штука|штук|pcs?|piece)$/, "шт"],
+  [/^(?:м2|м²|квм|мкв|sqm|m2|m²)$/, "м2"],
+  [/^(?:м|пм|погм|мп|метр|m)$/, "м"],
+  [/^(?:уп|упак|упаковка|pack)$/, "уп"],
+  [/^(?:компл|комплект|кт|set)$/, "компл"],
+  [/^(?:рул|рулон|roll)$/, "рулон"],
+  [/^(?:кг|килограмм|kg)$/, "кг"],
+];
+
+function asUnit(words: string | undefined): string | undefined {
+  const plain = words?.toLowerCase().replace(/[.\s-]/g, "");
+  return plain ? (unitSpellings.find(([spelling]) => spelling.test(plain))?.[1] ?? words) : undefined;
+}

@@ -1,0 +1,199 @@
+/** The door of price lists: a CSV or XLSX file into a tenant's catalog, a transaction per thousand rows. */
+import { stat } from "node:fs/promises";
+import {
+  discontinueOthers,
+  emptyReport,
+  type ImportOptions,
+  type ImportReport,
+  importCatalog as importRows,
+} from "../core/catalog/catalog-import.ts";
+import { identityOf, type RowColumn, type RowIssue } from "../core/catalog/catalog-row.ts";
+import { selectNames } from "../core/catalog/import-store.ts";
+import { type Clock, systemClock } from "../core/clock.ts";
+import { ok, type Result, refuse } from "../core/result.ts";
+import { newId, type Scope } from "../core/scope.ts";
+import type { Sheet, SpreadsheetRefusal } from "../core/spreadsheets/model.ts";
+import { readSpreadsheet } from "../core/spreadsheets/read-spreadsheet.ts";
+import type { Tenant } from "../core/tenants/model.ts";
+import type { Store, Tx } from "../db/store.ts";
+import { type Columns, findColumns, likelyHeaders, wantedHeaders } from "./catalog-columns.ts";
+import { type CellIssue, type Reading, type ReadRows, readRows } from "./catalog-rows.ts";
+
+export interface CatalogImport {
+  store: Store;
+  tenant: Tenant;
+  /** A path. */
+  file: string;
+  /** Reads and tells all, changes nothing. */
+  isDryRun?: boolean;
+  /** The file holds all that is sold: products it lacks are no longer sold. Bad rows still count as theirs. */
+  isWhole?: boolean;
+  /** Rows done, of so many. */
+  onProgress?(done: number, total: number): void;
+  clock?: Clock;
+}
+
+/** An issue in the words of the file: its sheet (where it has several), row and header. */
+export interface FileIssue extends CellIssue {
+  sheet: string;
+}
+
+export interface CatalogImportResult extends Omit<ImportReport, "bad" | "warnings"> {
+  isDryRun: boolean;
+  /** Rows that hold a product, good or bad. */
+  rowCount: number;
+  bad: FileIssue[];
+  warnings: FileIssue[];
+  /** Headers that were not used. */
+  unusedColumns: string[];
+}
+
+/** "noArticleColumn" says in its params which headers were `seen` and which would do (`wanted`). */
+export type CatalogImportRefusal = SpreadsheetRefusal | "noArticleColumn";
+
+interface PriceListSheet {
+  sheet: Sheet;
+  columns: Columns;
+}
+
+const ROWS_A_TRANSACTION = 1000;
+
+export async function importCatalog(
+  input: CatalogImport,
+): Promise<Result<CatalogImportResult, CatalogImportRefusal>> {
+  const { store, tenant, file, isDryRun = false, isWhole = false, clock = systemClock } = input;
+  const workbook = await readSpreadsheet(file);
+  if (!workbook.ok) return workbook;
+  const lists = findPriceLists(workbook.value.sheets);
+  if (lists.length === 0) return refuse("noArticleColumn", headersSeen(workbook.value.sheets));
+
+  const now = clock.now();
+  const scope: Scope = { tenant, actor: null, sender: null, now, cause: `import:${newId()}` };
+  const stockAsOf = Math.min(now, Math.round((await stat(file)).mtimeMs));
+  const reading = await store.read((tx) => readingOf(tx, scope));
+  const run = new ImportRun(input, scope, { isDryRun, stockAsOf });
+  const parts = lists.map(({ sheet, columns }) => ({
+    sheet,
+    columns,
+    read: readRows(sheet, columns, reading),
+  }));
+  const rowCount = parts.reduce((total, { read }) => total + read.rows.length + read.bad.length, 0);
+  for (const part of parts) await run.take(part, rowCount);
+  if (isWhole) await run.discontinueOthers();
+  return ok(
+    run.result(
+      rowCount,
+      parts.flatMap(({ columns }) => columns.unused),
+    ),
+  );
+}
+
+function findPriceLists(sheets: readonly Sheet[]): PriceListSheet[] {
+  return sheets
+    .filter(({ isHidden }) => !isHidden)
+    .flatMap((sheet) => {
+      const columns = findColumns(sheet);
+      return columns ? { sheet, columns } : [];
+    });
+}
+
+function headersSeen(sheets: readonly Sheet[]) {
+  const seen = sheets.filter(({ isHidden }) => !isHidden).flatMap(likelyHeaders);
+  return { seen: seen.slice(0, 20).join(", "), wanted: wantedHeaders.join(", ") };
+}
+
+/** A plain «Цена» is the base price and a plain «Остаток» the first warehouse's, under a name of their own at first. */
+async function readingOf(tx: Tx, scope: Scope): Promise<Reading> {
+  const { priceTypes, warehouses } = await selectNames(tx, scope);
+  const { currency, locale } = scope.tenant;
+  const first = (named: readonly { id: string; name: string }[]) =>
+    named.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]?.name;
+  const money = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  return {
+    moneyDigits: money.maximumFractionDigits ?? 2,
+    basePriceType: first(priceTypes) ?? (locale === "ru" ? "Базовая" : "Base"),
+    mainWarehouse: first(warehouses) ?? (locale === "ru" ? "Основной" : "Main"),
+  };
+}
+
+/** One file's way through the transactions; what a transaction reports counts once it is committed. */
+class ImportRun {
+  private readonly input: CatalogImport;
+  private readonly scope: Scope;
+  private readonly options: { isDryRun: boolean; stockAsOf: number };
+  /** Identities of the articles taken so far, and of those in rows that could not be read. */
+  private readonly seen = new Set<string>();
+  private readonly spoiled = new Set<string>();
+  private readonly total = emptyReport();
+  private readonly bad: FileIssue[] = [];
+  private readonly warnings: FileIssue[] = [];
+  private done = 0;
+
+  constructor(input: CatalogImport, scope: Scope, options: { isDryRun: boolean; stockAsOf: number }) {
+    this.input = input;
+    this.scope = scope;
+    this.options = options;
+  }
+
+  async take({ sheet, columns, read }: PriceListSheet & { read: ReadRows }, rowCount: number): Promise<void> {
+    const inFile = (issues: readonly CellIssue[]) => issues.map((issue) => ({ ...issue, sheet: sheet.name }));
+    const inHeaders = (issues: readonly RowIssue[]) =>
+      inFile(issues.map((issue) => ({ ...issue, column: headerOf(columns, issue) })));
+    this.bad.push(...inFile(read.bad));
+    this.warnings.push(...inFile(read.warnings));
+    for (const article of read.badArticles) this.spoiled.add(identityOf(article));
+    this.done += read.bad.length;
+    for (let at = 0; at < read.rows.length; at += ROWS_A_TRANSACTION) {
+      const rows = read.rows.slice(at, at + ROWS_A_TRANSACTION);
+      const report = await this.work((tx) => importRows(tx, this.scope, rows, this.importOptions()));
+      for (const { article } of rows) this.seen.add(identityOf(article));
+      this.add(report);
+      this.bad.push(...inHeaders(report.bad));
+      this.warnings.push(...inHeaders(report.warnings));
+      this.done += rows.length;
+      this.input.onProgress?.(this.done, rowCount);
+    }
+  }
+
+  async discontinueOthers(): Promise<void> {
+    const named = new Set([...this.seen, ...this.spoiled]);
+    this.add(await this.work((tx) => discontinueOthers(tx, this.scope, named, this.options)));
+  }
+
+  result(rowCount: number, unusedColumns: readonly string[]): CatalogImportResult {
+    const byPlace = (one: FileIssue, other: FileIssue) => one.row - other.row;
+    return {
+      ...this.total,
+      isDryRun: this.options.isDryRun,
+      rowCount,
+      bad: this.bad.toSorted(byPlace),
+      warnings: this.warnings.toSorted(byPlace),
+      unusedColumns: [...new Set(unusedColumns)],
+    };
+  }
+
+  private importOptions(): ImportOptions {
+    return { ...this.options, seen: this.seen };
+  }
+
+  private work<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { store } = this.input;
+    return this.options.isDryRun ? store.read(work) : store.transact(work);
+  }
+
+  private add(report: ImportReport): void {
+    const { total } = this;
+    for (const count of ["created", "changed", "unchanged", "discontinued"] as const)
+      total[count] += report[count];
+    for (const names of ["newGroups", "newPriceTypes", "newWarehouses"] as const)
+      total[names] = [...new Set([...total[names], ...report[names]])];
+  }
+}
+
+/** The file's own header of a catalog column. */
+function headerOf({ single, prices, stock }: Columns, { column, of }: RowIssue): string {
+  if (column === "prices") return (prices.find(({ type }) => type === of) ?? prices[0])?.header ?? column;
+  if (column === "stock")
+    return (stock.find(({ warehouse }) => warehouse === of) ?? stock[0])?.header ?? column;
+  return single[column satisfies Exclude<RowColumn, "prices" | "stock">]?.header ?? column;
+}

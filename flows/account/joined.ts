@@ -1,0 +1,40 @@
+/** The first screen of a new member: whose prices, which manager, and the first thing to do. */
+import { z } from "zod";
+import { may } from "../../core/network/model.ts";
+import { welcomeLines } from "../../core/network/welcome-lines.ts";
+import { text } from "../../core/outbox/message.ts";
+import { findProduct } from "../catalog/find-product.ts";
+import { type Choice, call, type Flow, flow, pass } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+
+const dataSchema = z.object({
+  /** The company an invite was for whose reader belongs to it already; empty after joining. */
+  already: z.string().default(""),
+});
+type Data = z.infer<typeof dataSchema>;
+
+const begin: Choice = { id: "begin", label: text("account.joined.begin"), style: "primary" };
+
+export const joined: Flow<Data> = flow({
+  id: "joined",
+  version: 1,
+  permission: null,
+  first: "hello",
+  data: dataSchema,
+  steps: {
+    hello: {
+      async ask({ already }, { core, actor, tenant }) {
+        if (!actor) return { lines: [text("account.welcome.left")], choices: [[globalLabels.menu]] };
+        const isBuying = may(actor, "orders.place", tenant.blocks);
+        const manager = await core.network.managerName();
+        return {
+          lines: already
+            ? [text("account.joined.already", { company: already })]
+            : welcomeLines(actor, manager),
+          choices: [isBuying ? [begin, globalLabels.menu] : [globalLabels.menu]],
+        };
+      },
+      take: { choice: (id) => (id === begin.id ? call(findProduct, {}) : pass()) },
+    },
+  },
+});

@@ -1,0 +1,19 @@
+/** Pages of a list on a screen: five at a time, then the rest, then round to the beginning. */
+import { text } from "../../core/outbox/message.ts";
+import type { Choice } from "../flow.ts";
+
+export const pageSize = 5;
+const [moreId, firstId] = ["~more", "~first"];
+
+/** «Ещё 9» while there is more, «С начала» at the end of several pages; nothing when all is in view. */
+export function pageChoices(offset: number, total: number): Choice[] {
+  const rest = total - offset - pageSize;
+  if (rest > 0) return [{ id: moreId, label: text("common.more", { count: rest }) }];
+  return offset > 0 ? [{ id: firstId, label: text("account.fromStart") }] : [];
+}
+
+/** Where the list goes on after this choice; null when the choice turns no page. */
+export function turnedTo(id: string, offset: number): number | null {
+  if (id === moreId) return offset + pageSize;
+  return id === firstId ? 0 : null;
+}

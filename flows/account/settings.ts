@@ -1,0 +1,69 @@
+/** A person's own settings: the language, and which notices come when; each switches in place. */
+import { z } from "zod";
+import { type Actor, may, type Preferences } from "../../core/network/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { language } from "./language.ts";
+
+const dataSchema = z.object({});
+const LANGUAGE = "language";
+
+const switches = {
+  receipts: "wantsReceipts",
+  quiet: "hasQuietHours",
+  digest: "wantsDigest",
+} as const satisfies Record<string, keyof Preferences>;
+type Switch = keyof typeof switches;
+
+export const settings: Flow<z.infer<typeof dataSchema>> = flow({
+  id: "settings",
+  version: 1,
+  permission: null,
+  first: "settings",
+  data: dataSchema,
+  steps: {
+    settings: {
+      ask(_, context) {
+        const { actor } = context;
+        const shown = actor ? switchesOf(actor, context) : [];
+        return {
+          lines: [text("account.settings.title"), ...shown.map(explained)],
+          choices: [
+            [{ id: LANGUAGE, label: text("account.settings.language") }],
+            ...shown.map((name) => [switchChoice(name, actor)]),
+            [globalLabels.back],
+          ],
+        };
+      },
+      take: {
+        async choice(id, data, { core, actor }) {
+          if (id === LANGUAGE) return call(language, {});
+          const name = asSwitch(id);
+          if (!name || !actor) return pass();
+          const { preferences } = actor.person;
+          const key = switches[name];
+          await core.network.setPreferences({ ...preferences, [key]: !preferences[key] });
+          return goTo("settings", data);
+        },
+      },
+    },
+  },
+});
+
+const asSwitch = (id: string): Switch | undefined =>
+  Object.keys(switches).find((name): name is Switch => name === id);
+
+/** The digest is the managers'. */
+const switchesOf = (actor: Actor, { tenant }: FlowContext): Switch[] =>
+  may(actor, "person.answer", tenant.blocks) ? ["receipts", "quiet", "digest"] : ["receipts", "quiet"];
+
+const explained = (name: Switch): Text => text(`account.settings.${name}.about`);
+
+function switchChoice(name: Switch, actor: Actor | null): Choice {
+  const isOn = actor?.person.preferences[switches[name]] ?? false;
+  return {
+    id: name,
+    label: isOn ? text(`account.settings.${name}.on`) : text(`account.settings.${name}.off`),
+  };
+}

@@ -1,0 +1,135 @@
+/** A company's people: the list, each one's card, taking one out. For the owner, and for a dealer's supplier. */
+import { z } from "zod";
+import type { Permission } from "../../core/network/model.ts";
+import type { StaffMember } from "../../core/network/network.ts";
+import { readablePhone } from "../../core/network/phone-number.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { back, call, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import type { InvitePerson } from "./invite-person.ts";
+import type { OpenInvites } from "./open-invites.ts";
+import { pageChoices, pageSize, turnedTo } from "./paging.ts";
+import { roleName } from "./words.ts";
+
+const dataSchema = z.object({
+  /** Empty for the own company. */
+  companyId: z.string().default(""),
+  offset: z.int().min(0).default(0),
+  personId: z.string().default(""),
+});
+type Data = z.infer<typeof dataSchema>;
+export type Staff = Flow<Data>;
+
+export const staffOf = (companyId: string): Data => dataSchema.parse({ companyId });
+
+interface StaffParts {
+  id: string;
+  permission: Permission;
+  invitePerson: InvitePerson;
+  openInvites: OpenInvites;
+}
+
+/** The dialog for one kind of right: over the own staff, or over a dealer's. */
+export const createStaff = ({ id, permission, invitePerson, openInvites }: StaffParts): Staff =>
+  flow({
+    id,
+    version: 1,
+    permission,
+    first: "list",
+    data: dataSchema,
+    steps: {
+      list: {
+        ask: askList,
+        take: {
+          choice: (picked, data, context) => {
+            const companyId = companyOf(data, context);
+            const offset = turnedTo(picked, data.offset);
+            if (offset !== null) return goTo("list", { ...data, offset });
+            if (picked === "invite") return call(invitePerson, invitePerson.data.parse({ companyId }));
+            if (picked === "invites") return call(openInvites, { companyId, inviteId: "" });
+            return goTo("member", { ...data, personId: picked });
+          },
+        },
+      },
+      member: {
+        ask: askMember,
+        take: { choice: (picked, data) => (picked === "remove" ? goTo("remove", data) : pass()) },
+      },
+      remove: {
+        ask: askRemoval,
+        take: {
+          async choice(picked, data, context) {
+            if (picked !== "yes") return back();
+            const companyId = companyOf(data, context);
+            const removed = await context.core.network.removeStaff(companyId, data.personId);
+            if (!removed.ok) return stay(text(`account.staff.refused.${removed.error}`));
+            const { name } = removed.value.person;
+            return goTo("list", { ...data, personId: "" }, text("account.staff.removed", { name }));
+          },
+        },
+      },
+    },
+  });
+
+const companyOf = (data: Data, { actor }: FlowContext): string => data.companyId || (actor?.company.id ?? "");
+
+async function askList(data: Data, context: FlowContext): Promise<Screen> {
+  const { network } = context.core;
+  const companyId = companyOf(data, context);
+  const company = await network.company(companyId);
+  const staff = await network.staff(companyId);
+  const invites = await network.openInvites(companyId);
+  const count = invites.length;
+  return {
+    lines: [text("account.staff.title", { company: company?.name ?? "", count: staff.length })],
+    options: staff
+      .slice(data.offset, data.offset + pageSize)
+      .map((member) => ({ id: member.person.id, line: called(member) })),
+    choices: [
+      [
+        { id: "invite", label: text("account.staff.invite") },
+        ...(count > 0 ? [{ id: "invites", label: text("account.staff.invites", { count }) }] : []),
+      ],
+      [...pageChoices(data.offset, staff.length), globalLabels.back],
+    ],
+  };
+}
+
+const called = ({ person, role }: StaffMember): Text =>
+  text("account.staff.member", { name: person.name, role: { text: roleName(role) } });
+
+async function find(data: Data, context: FlowContext): Promise<StaffMember | undefined> {
+  const staff = await context.core.network.staff(companyOf(data, context));
+  return staff.find(({ person }) => person.id === data.personId);
+}
+
+const gone: Screen = { lines: [text("account.staff.refused.notFound")], choices: [[globalLabels.back]] };
+
+async function askMember(data: Data, context: FlowContext): Promise<Screen> {
+  const member = await find(data, context);
+  if (!member) return gone;
+  const { person, since } = member;
+  const isMe = person.id === context.actor?.person.id;
+  const phone = person.phone ? [text("account.staff.phone", { phone: readablePhone(person.phone) })] : [];
+  return {
+    lines: [
+      called(member),
+      text("account.staff.since", { since: { stamp: since } }),
+      ...phone,
+      ...(isMe ? [text("account.staff.you")] : []),
+    ],
+    choices: [[...(isMe ? [] : [{ id: "remove", label: text("account.staff.remove") }]), globalLabels.back]],
+  };
+}
+
+async function askRemoval(data: Data, context: FlowContext): Promise<Screen> {
+  const member = await find(data, context);
+  if (!member) return gone;
+  return {
+    lines: [
+      text("account.staff.removeSure", { who: { text: called(member) } }),
+      text("account.staff.removeMeans"),
+    ],
+    choices: [[{ id: "yes", label: text("account.staff.remove"), style: "danger" }, globalLabels.back]],
+  };
+}

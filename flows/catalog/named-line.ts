@@ -1,0 +1,56 @@
+/** Reads a line that names a product by its article or barcode, alone or with a quantity: «ПМ-65-З 24 шт». */
+import type { Product } from "../../core/catalog/model.ts";
+import { parseQuantity } from "../../core/quantity.ts";
+import type { FlowContext } from "../flow.ts";
+
+export interface NamedLine {
+  /** One, or several when it may mean any of them. */
+  products: Product[];
+  /** Thousandths; 0 when none was said, or none that can be sold. */
+  quantityMilli: number;
+  /** The words of a quantity that is none: «1,5 шт». */
+  misfit: string;
+}
+
+/** «ПВХ 58 БЛ 6 5 кор.» has six words; a longer line is a sentence. */
+const MAX_WORDS = 8;
+const MAX_QUANTITY_WORDS = 3;
+
+/** Null when the line names no product exactly. Two readings of one line are both kept: the person chooses. */
+export async function readNamedLine(words: string, context: FlowContext): Promise<NamedLine | null> {
+  const tokens = words.trim().split(/\s+/);
+  if (tokens.length > MAX_WORDS || words.includes("\n")) return null;
+  const whole = await context.core.catalog.named(words);
+  const withQuantity = await readWithQuantity(tokens, context);
+  if (!withQuantity) return whole.length > 0 ? { products: whole, quantityMilli: 0, misfit: "" } : null;
+  if (whole.length === 0) return withQuantity;
+  return { products: [...whole, ...withQuantity.products], quantityMilli: 0, misfit: "" };
+}
+
+async function readWithQuantity(tokens: readonly string[], { core }: FlowContext): Promise<NamedLine | null> {
+  for (const { name, amount } of splits(tokens)) {
+    const products = await core.catalog.named(name);
+    const [first] = products;
+    if (!first) continue;
+    const { unit, packQuantityMilli } = first;
+    const read = parseQuantity(amount, { unit, packQuantityMilli });
+    if (read.ok) return { products, quantityMilli: read.value.quantityMilli, misfit: "" };
+    if (read.error !== "notNumber") return { products, quantityMilli: 0, misfit: amount };
+  }
+  return null;
+}
+
+/** Ways to part a line into a name and an amount, the amount last or first. Signs between them say nothing. */
+function* splits(tokens: readonly string[]): Generator<{ name: string; amount: string }> {
+  const most = Math.min(MAX_QUANTITY_WORDS, tokens.length - 1);
+  for (let count = 1; count <= most; count++) {
+    const parts = [
+      { name: tokens.slice(0, -count), amount: tokens.slice(-count) },
+      { name: tokens.slice(count), amount: tokens.slice(0, count) },
+    ];
+    for (const part of parts) {
+      const amount = part.amount.join(" ").replace(/^[-–—:=,xх×*]+\s*(?=\d)/iu, "");
+      if (/^\d/.test(amount)) yield { name: part.name.join(" ").replace(/[-–—:=,]+$/u, ""), amount };
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** A product's card: what it is, what it costs, how much there is, and the ways to take it. */
+import type { Product } from "../../core/catalog/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { Choice, FlowContext, Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { readAmount } from "../orders/amount-words.ts";
+import { amountChoices, proposedChoice } from "./amount-choices.ts";
+import { type CardData, cartLineOf, mayAsk, mayOrder, productOf } from "./product-card-data.ts";
+import { productFacts, productTitle } from "./product-words.ts";
+
+export async function cardScreen(data: CardData, context: FlowContext): Promise<Screen> {
+  const product = await productOf(data, context);
+  if (!product) return { lines: [text("catalog.card.notFound")], choices: [[globalLabels.back]] };
+  if (!product.isActive) return goneScreen(product);
+  const screen = {
+    lines: [productTitle(product), ...productFacts(product)],
+    ...(product.pictureId !== null && { files: [product.pictureId] }),
+  };
+  if (!mayOrder(context))
+    return { ...screen, choices: [[...askChoice(product, context), globalLabels.back]] };
+  const lines = [...misfitLines(data, product), ...screen.lines, ...(await inCart(data, context))];
+  if (!product.price)
+    return { ...screen, lines, choices: [[...askChoice(product, context), globalLabels.back]] };
+
+  const rest = [{ id: "other", label: text("catalog.amount.other") }, globalLabels.back];
+  if (data.proposedMilli > 0)
+    return { ...screen, lines, choices: [[proposedChoice(product, data.proposedMilli)], rest] };
+  return { ...screen, lines, choices: [...amountChoices(product), rest], amountHint: amountHint(product) };
+}
+
+/** «Сколько? «24» или «2 кор.». Или «назад»»: where there are no buttons. */
+export const amountHint = ({ packQuantityMilli }: Product): Text =>
+  text(packQuantityMilli > 1000 ? "catalog.amount.hintPacks" : "catalog.amount.hint");
+
+/** A price on request is asked of a person. */
+const askChoice = ({ price }: Product, context: FlowContext): Choice[] =>
+  price || !mayAsk(context) ? [] : [globalLabels.person];
+
+const goneScreen = ({ article }: Product): Screen => ({
+  lines: [text("catalog.card.gone", { article })],
+  choices: [[{ id: "similar", label: text("catalog.card.similar") }, globalLabels.back]],
+});
+
+function misfitLines({ misfit }: CardData, product: Product): Text[] {
+  const amount = misfit === "" ? null : readAmount(misfit, product, false);
+  return amount?.is === "refused" ? [amount.why] : [];
+}
+
+async function inCart(data: CardData, context: FlowContext): Promise<Text[]> {
+  const line = await cartLineOf(data, context);
+  if (!line) return [];
+  const { quantityMilli, product } = line;
+  return [text("catalog.card.inCart", { quantity: { quantity: quantityMilli, unit: product.unit } })];
+}

@@ -1,0 +1,189 @@
+/** A product and its way into the cart: an amount by button or typed, then on to the order or to the next product. */
+import type { Product } from "../../core/catalog/model.ts";
+import type { CartLine } from "../../core/orders/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { parseQuantity } from "../../core/quantity.ts";
+import { become, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { readAmount } from "../orders/amount-words.ts";
+import { checkout } from "../orders/checkout.ts";
+import { refusalText } from "../orders/order-words.ts";
+import { amountChoices, amountIn } from "./amount-choices.ts";
+import { findProduct } from "./find-product.ts";
+import { readNamedLine } from "./named-line.ts";
+import {
+  type CardData,
+  type CardOutcome,
+  type CardStep,
+  cardData,
+  cartLineOf,
+  mayOrder,
+  productOf,
+} from "./product-card-data.ts";
+import { amountHint, cardScreen } from "./product-card-screen.ts";
+import { similarProducts } from "./similar-products.ts";
+
+const cardStep: CardStep = {
+  ask: cardScreen,
+  take: {
+    choice(id, data, context) {
+      const quantityMilli = amountIn(id);
+      if (quantityMilli !== null) return put(quantityMilli, data, context);
+      switch (id) {
+        case "other":
+          return goTo("amount", plain(data));
+        case "similar":
+          return call(similarProducts, similarProducts.data.parse({ productId: data.productId }));
+        default:
+          return pass();
+      }
+    },
+    text: (words, data, context) => takeWords(words, { ...data, isTotal: false }, context),
+  },
+};
+
+const amountStep: CardStep = {
+  async ask(data, context) {
+    const product = await productOf(data, context);
+    if (!product) return cardScreen(data, context);
+    const { article } = product;
+    return {
+      lines: [text("catalog.amount.howMany", { article })],
+      choices: [[globalLabels.back]],
+      amountHint: amountHint(product),
+    };
+  },
+  take: { text: takeWords },
+};
+
+const addedStep: CardStep = {
+  async ask(data, context) {
+    const line = await cartLineOf(data, context);
+    if (!line) return cardScreen(data, context);
+    return {
+      lines: [addedText(line), ...shortage(line)],
+      choices: [
+        [{ id: "checkout", label: text("catalog.added.checkout"), style: "primary" }],
+        [
+          { id: "more", label: text("catalog.added.searchMore") },
+          { id: "change", label: text("catalog.added.change") },
+        ],
+      ],
+    };
+  },
+  take: {
+    choice(id, data, context) {
+      switch (id) {
+        case "checkout":
+          return call(checkout, checkout.data.parse({}));
+        case "more":
+          return become(findProduct, findProduct.data.parse({}));
+        case "change":
+          return goTo("change", data);
+        // The line left the cart meanwhile: then the card itself was shown.
+        default:
+          return cardStep.take.choice?.(id, data, context) ?? pass();
+      }
+    },
+  },
+};
+
+const changeStep: CardStep = {
+  async ask(data, context) {
+    const line = await cartLineOf(data, context);
+    if (!line) return cardScreen(data, context);
+    const { product, quantityMilli } = line;
+    const quantity = { quantity: quantityMilli, unit: product.unit };
+    return {
+      lines: [text("catalog.change.howMany", { article: product.article, quantity })],
+      choices: [
+        ...amountChoices(product),
+        [{ id: "remove", label: text("catalog.change.remove") }, globalLabels.back],
+      ],
+      amountHint: amountHint(product),
+    };
+  },
+  take: {
+    async choice(id, data, context) {
+      if (id === "remove") return remove(data, context);
+      const quantityMilli = amountIn(id);
+      return quantityMilli === null ? pass() : put(quantityMilli, { ...data, isTotal: true }, context);
+    },
+    text: (words, data, context) => takeWords(words, { ...data, isTotal: true }, context),
+  },
+};
+
+export const productCard: Flow<CardData> = flow({
+  id: "product-card",
+  version: 1,
+  permission: "catalog.browse",
+  first: "card",
+  data: cardData,
+  steps: { card: cardStep, amount: amountStep, added: addedStep, change: changeStep },
+});
+
+/** An amount, however it is written; another product's article, or words, are understood elsewhere. */
+async function takeWords(words: string, data: CardData, context: FlowContext): Promise<CardOutcome> {
+  const product = await productOf(data, context);
+  if (!product?.isActive || !mayOrder(context) || (await isElsewhere(words, product, context))) return pass();
+  const amount = readAmount(words, product, data.isTotal);
+  if (amount.is === "refused") return stay(amount.why);
+  if (!product.price) return stay(text("catalog.card.unpriced"));
+  return amount.quantityMilli === 0 ? remove(data, context) : put(amount.quantityMilli, data, context);
+}
+
+/** «4512» is the article 004512 where there is one: so large an amount is said with its unit, «4512 шт». */
+async function isElsewhere(words: string, product: Product, context: FlowContext): Promise<boolean> {
+  const { unit, packQuantityMilli } = product;
+  const read = parseQuantity(words, { unit, packQuantityMilli });
+  const isLongNumber = /^\s*(?:0\d|\d{4,}\s*$)/.test(words);
+  if (isLongNumber) return (await context.core.catalog.named(words)).length > 0;
+  if (read.ok || read.error !== "notNumber") return false;
+  return !/^\s*[-−–]?\d/.test(words) || (await readNamedLine(words, context)) !== null;
+}
+
+/** What the rules of the product refuse comes back as a proposal of the nearest amount that will do. */
+async function put(quantityMilli: number, data: CardData, context: FlowContext): Promise<CardOutcome> {
+  if (!mayOrder(context)) return pass();
+  const { cart } = context.core.orders;
+  const result = data.isTotal
+    ? await cart.set(data.productId, quantityMilli)
+    : await cart.add(data.productId, quantityMilli);
+  const settled = plain(data);
+  if (result.ok) return goTo("added", settled);
+  const nearest = result.params?.nearest;
+  if (typeof nearest !== "object" || !("quantity" in nearest))
+    return goTo("card", settled, refusalText(result));
+  return goTo("card", { ...settled, proposedMilli: nearest.quantity, isTotal: true }, refusalText(result));
+}
+
+async function remove(data: CardData, { core }: FlowContext): Promise<CardOutcome> {
+  const removed = await core.orders.cart.remove(data.productId);
+  const settled = plain(data);
+  if (!removed) return goTo("card", settled);
+  return goTo("card", settled, text("catalog.change.removed", { article: removed.product.article }));
+}
+
+/** The card's data without a proposal that was taken or refused. */
+const plain = ({ productId }: CardData): CardData => cardData.parse({ productId });
+
+function addedText({ product, quantityMilli, amountMinor }: CartLine): Text {
+  const line = { article: product.article, quantity: { quantity: quantityMilli, unit: product.unit } };
+  if (amountMinor === null || !product.price) return text("catalog.added.unpriced", line);
+  return text("catalog.added.head", {
+    ...line,
+    amount: { money: amountMinor, currency: product.price.currency },
+  });
+}
+
+/** Stock that is short is said at once, not at the end. */
+function shortage({ product, quantityMilli, warning }: CartLine): Text[] {
+  if (warning?.kind !== "stock") return [];
+  const { unit } = product;
+  return [
+    text("catalog.added.short", {
+      available: { quantity: warning.availableMilli, unit },
+      wanted: { quantity: quantityMilli, unit },
+    }),
+  ];
+}

@@ -1,0 +1,69 @@
+/** A product in a line or two: its name cut to a screen's width, its price, its stock with the time it was true. */
+import type { Product } from "../../core/catalog/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+
+/** Five of them, with article and price, still fit a screen. */
+const LIST_NAME_LENGTH = 48;
+const CARD_NAME_LENGTH = 160;
+
+/** «ПМ-65-З Пена монтажная профессиональная 65 зимняя… · 402,50 ₽». */
+export const productLine = (product: Product): Text =>
+  text("catalog.line", {
+    article: product.article,
+    name: cutName(product.name, LIST_NAME_LENGTH),
+    price: { text: priceText(product) },
+  });
+
+export const productTitle = ({ article, name }: Product): Text =>
+  text("catalog.card.title", { article, name: cutName(name, CARD_NAME_LENGTH) });
+
+/** What a buyer decides by: price, pack, stock, and the rules of ordering where there are any. */
+export function productFacts(product: Product): Text[] {
+  const { unit, packQuantityMilli, minimumMilli, multipleMilli } = product;
+  const facts = [
+    priceText(product),
+    ...(packQuantityMilli > 1000
+      ? [text("catalog.card.pack", { quantity: { quantity: packQuantityMilli, unit } })]
+      : []),
+    ...stockFact(product),
+  ];
+  const minimum = { quantity: minimumMilli, unit };
+  const multiple = { quantity: multipleMilli, unit };
+  const rules = [
+    ...(minimumMilli > 0 ? [text("catalog.card.minimum", { minimum })] : []),
+    ...(multipleMilli > 0 ? [text("catalog.card.multiple", { multiple })] : []),
+  ];
+  return [facts, rules].filter((group) => group.length > 0).map(joined);
+}
+
+/** For one unit, which is named where it is no piece. */
+function priceText({ price, unit }: Product): Text {
+  if (!price) return text("catalog.price.onRequest");
+  const money = { money: price.amountMinor, currency: price.currency };
+  if (unit === "шт") return text("catalog.price.each", { price: money });
+  return text("catalog.price.perUnit", { price: money, unit: { quantity: 1000, unit } });
+}
+
+function stockFact({ stock, unit }: Product): Text[] {
+  if (!stock) return [];
+  const asOf = { stamp: stock.asOf };
+  if (stock.quantityMilli === 0) return [text("catalog.card.noStock", { asOf })];
+  return [text("catalog.card.stock", { quantity: { quantity: stock.quantityMilli, unit }, asOf })];
+}
+
+/** Several short facts in one line. */
+function joined(facts: readonly Text[]): Text {
+  const [first, ...others] = facts;
+  return others.reduce<Text>(
+    (left, right) => text("catalog.and", { left: { text: left }, right: { text: right } }),
+    first ?? text("catalog.price.onRequest"),
+  );
+}
+
+/** At a word's end, so that no size is cut in two. */
+export function cutName(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const cut = name.slice(0, length - 1);
+  const atWord = cut.replace(/\s+\S*$/u, "");
+  return `${(atWord.length > length / 2 ? atWord : cut).replace(/[\s,.;]+$/u, "")}…`;
+}

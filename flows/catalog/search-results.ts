@@ -1,0 +1,108 @@
+/** What a search found, five at a time; and what to do where it found nothing. */
+import { z } from "zod";
+import type { Product, SearchResult } from "../../core/catalog/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import { pageChoices, pageSize, turnedTo } from "../account/paging.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { askPerson } from "./ask-person.ts";
+import { browseCatalog } from "./browse-catalog.ts";
+import { mayAsk } from "./product-card-data.ts";
+import { openCard, productNumbered, productOptions } from "./product-list.ts";
+import { cutName } from "./product-words.ts";
+import { searchOutcome } from "./search-words.ts";
+
+const dataSchema = z.object({
+  query: z.string(),
+  offset: z.int().min(0).default(0),
+  /** Set when the query names these and no others: several products that may be meant. */
+  productIds: z.array(z.string()).default([]),
+  /** The quantity said with the name, thousandths; 0 = none. */
+  proposedMilli: z.int().min(0).default(0),
+  /** The words were no answer to a question: they may have been meant for a person. */
+  isFreeText: z.boolean().default(false),
+});
+type Data = z.infer<typeof dataSchema>;
+
+const QUERY_SHOWN = 24;
+
+export const searchResults: Flow<Data> = flow({
+  id: "search-results",
+  version: 1,
+  permission: "catalog.browse",
+  first: "list",
+  data: dataSchema,
+  steps: {
+    list: {
+      async ask(data, context) {
+        const found = await find(data, context);
+        return found.total > 0 ? foundScreen(data, found, context) : nothingScreen(data, context);
+      },
+      take: {
+        choice(id, data, context) {
+          const offset = turnedTo(id, data.offset);
+          if (offset !== null) return goTo("list", { ...data, offset });
+          if (id === "catalog") return call(browseCatalog, browseCatalog.data.parse({}));
+          if (id === "ask") return askPerson(data.query, context);
+          return openCard(id, data.proposedMilli);
+        },
+        async text(words, data, context) {
+          const shown = await inView(data, context);
+          const id = productNumbered(words, shown);
+          if (id) return openCard(id, data.proposedMilli);
+          // Words after free text may be meant for a person as well: they are understood anew.
+          return data.isFreeText ? pass() : searchOutcome(words, context);
+        },
+      },
+    },
+  },
+});
+
+async function find(data: Data, { core }: FlowContext): Promise<SearchResult> {
+  const { query, offset, productIds } = data;
+  if (productIds.length === 0) return core.catalog.search(query, { offset, limit: pageSize });
+  const products = await core.catalog.products(productIds);
+  const items = products.slice(offset, offset + pageSize);
+  return { items, total: products.length, match: "article", understoodAs: null };
+}
+
+async function inView(data: Data, context: FlowContext): Promise<Product[]> {
+  const { items, total } = await find(data, context);
+  return total > 0 ? items : resembling(data, context);
+}
+
+const resembling = ({ query }: Data, { core }: FlowContext) => core.catalog.resembling(query, pageSize);
+
+function foundScreen(data: Data, found: SearchResult, context: FlowContext): Screen {
+  const { items, total, understoodAs } = found;
+  const query = cutName(data.query, QUERY_SHOWN);
+  const onwards = pageChoices(data.offset, total);
+  const person = data.isFreeText ? askChoice(context) : [];
+  return {
+    lines: [
+      text("catalog.results.head", { query, count: total }),
+      ...(understoodAs === null ? [] : [text("catalog.results.understoodAs", { words: understoodAs })]),
+    ],
+    options: productOptions(items),
+    choices: [[...onwards, ...person, globalLabels.back]],
+  };
+}
+
+async function nothingScreen(data: Data, context: FlowContext): Promise<Screen> {
+  const query = cutName(data.query, QUERY_SHOWN);
+  const alike = await resembling(data, context);
+  return {
+    lines: [
+      text("catalog.results.none", { query }),
+      text(alike.length > 0 ? "catalog.results.alike" : "catalog.results.otherWords"),
+    ],
+    options: productOptions(alike),
+    choices: [
+      [...askChoice(context), { id: "catalog", label: text("catalog.find.catalog") }],
+      [globalLabels.back],
+    ],
+  };
+}
+
+const askChoice = (context: FlowContext): Choice[] =>
+  mayAsk(context) ? [{ id: "ask", label: text("common.person") }] : [];

@@ -1,0 +1,48 @@
+/** Where words typed to find a product lead: to its card, to a list, or out of the catalog. */
+import { text } from "../../core/outbox/message.ts";
+import { call, type FlowContext, type Outcome, pass, stay } from "../flow.ts";
+import { type NamedLine, readNamedLine } from "./named-line.ts";
+import { productCard } from "./product-card.ts";
+import { openCard } from "./product-list.ts";
+import { searchResults } from "./search-results.ts";
+
+type Found = Outcome<never, never>;
+
+/** Nobody searches with more words; more than these are said to a person. */
+const MAX_SEARCH_WORDS = 8;
+
+/** An answer to «Название, артикул или штрихкод?», or to a list that was found before. */
+export async function searchOutcome(words: string, context: FlowContext): Promise<Found> {
+  const named = await readNamedLine(words, context);
+  if (named) return namedOutcome(words, named);
+  if (isShortNumber(words)) return stay(text("catalog.results.noNumber"));
+  if (isNoSearch(words) || (await isOrderNumber(words, context))) return pass();
+  const { items, total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
+  const [only] = items;
+  if (only && total === 1 && match !== "mended") return openCard(only.id);
+  return call(searchResults, searchResults.data.parse({ query: words.trim() }));
+}
+
+/** One product's card with the quantity proposed; several that may be meant are listed. */
+export function namedOutcome(words: string, { products, quantityMilli, misfit }: NamedLine): Found {
+  const [first, ...others] = products;
+  if (first && others.length === 0) {
+    const data = { productId: first.id, proposedMilli: quantityMilli, misfit };
+    return call(productCard, productCard.data.parse(data));
+  }
+  const productIds = products.map(({ id }) => id);
+  const data = { query: words.trim(), productIds, proposedMilli: quantityMilli };
+  return call(searchResults, searchResults.data.parse(data));
+}
+
+/** The number of a line in no list: no product is found by it. */
+export const isShortNumber = (words: string) => /^\s*\d{1,2}\s*$/.test(words);
+
+const isNoSearch = (words: string) =>
+  words.includes("?") || words.includes("\n") || words.trim().split(/\s+/).length > MAX_SEARCH_WORDS;
+
+/** «1042» is looked for among orders where there is such an order. */
+async function isOrderNumber(words: string, { core }: FlowContext): Promise<boolean> {
+  const [, digits] = /^\D{0,10}(\d{1,9})$/.exec(words.trim()) ?? [];
+  return digits !== undefined && (await core.orders.findByNumber(Number(digits))) !== null;
+}

@@ -1,0 +1,41 @@
+/** Free text that means goods: an article or a barcode at once, a few words where the catalog has them. */
+import { may } from "../../core/network/model.ts";
+import { call, type FlowContext } from "../flow.ts";
+import type { Understander } from "../module.ts";
+import type { Reply } from "../reply.ts";
+import { readNamedLine } from "./named-line.ts";
+import { searchResults } from "./search-results.ts";
+import { isShortNumber, namedOutcome } from "./search-words.ts";
+
+const MAX_WORDS = 5;
+/** Longer chatter is too easily near some product's name. */
+const MAX_MENDED_WORDS = 2;
+
+/** «ПМ-65-З 24 шт»: the card, with the quantity proposed. */
+export const namedProduct: Understander = {
+  position: 20,
+  async understand(reply, context) {
+    const words = textOf(reply, context);
+    const named = words === null ? null : await readNamedLine(words, context);
+    return words !== null && named ? namedOutcome(words, named) : null;
+  },
+};
+
+/** «пена зимняя»: what is found, with a way to the manager, for whom the words may have been meant. */
+export const searchedProduct: Understander = {
+  position: 30,
+  async understand(reply, context) {
+    const words = textOf(reply, context)?.trim();
+    const count = words?.split(/\s+/).length ?? 0;
+    if (!words || count > MAX_WORDS || /[?\n]/.test(words) || isShortNumber(words)) return null;
+    const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
+    if (total === 0 || (match === "mended" && count > MAX_MENDED_WORDS)) return null;
+    return call(searchResults, searchResults.data.parse({ query: words, isFreeText: true }));
+  },
+};
+
+/** Words of somebody who may see the catalog; null for all else. */
+function textOf(reply: Reply, { actor, tenant }: FlowContext): string | null {
+  const isOpen = actor !== null && may(actor, "catalog.browse", tenant.blocks);
+  return reply.kind === "text" && isOpen ? reply.text : null;
+}

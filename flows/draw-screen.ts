@@ -1,0 +1,36 @@
+/** A screen as a message: every choice gets the screen's turn and its place in the offer. */
+import type { Button, Message, Text } from "../core/outbox/message.ts";
+import type { Choice, Screen } from "./flow.ts";
+import { globalLabels } from "./global-choices.ts";
+
+/** `offered`: the choices' ids in the order of the offer, kept with the dialog; a press carries only the place. */
+export function drawScreen(
+  screen: Screen,
+  notes: readonly Text[],
+  turn: number,
+): { message: Message; offered: string[] } {
+  const offered: string[] = [];
+  const offer = (id: string) => ({ kind: "choice" as const, turn, index: offered.push(id) - 1 });
+  const options = screen.options?.map(({ id, line }) => ({ line, effect: offer(id) }));
+  const buttons = screen.choices?.map((row) => row.map((choice) => drawChoice(choice, offer)));
+  return {
+    offered,
+    message: {
+      lines: [...notes, ...screen.lines],
+      ...(options && options.length > 0 && { options }),
+      ...(buttons && buttons.length > 0 && { buttons }),
+      ...(screen.amountHint && { amountHint: screen.amountHint }),
+      ...(screen.files && { files: screen.files }),
+      ...(screen.speaker && { speaker: screen.speaker }),
+    },
+  };
+}
+
+function drawChoice(choice: Choice, offer: (id: string) => Button["effect"]): Button {
+  return {
+    label: choice.label,
+    effect: choice.effect ?? offer(choice.id),
+    ...(choice.style && { style: choice.style }),
+    ...(choice.id === globalLabels.back.id && { isBack: true }),
+  };
+}

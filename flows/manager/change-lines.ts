@@ -1,0 +1,158 @@
+/** The steps of changing an order that pick a line or a product to add, and ask for its quantity. */
+import type { Order } from "../../core/orders/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import { type Choice, type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { packChoices, readAmount } from "../orders/amount-words.ts";
+import { missingScreen } from "../orders/order-screen.ts";
+import { optionNamed, pageChoices, pageOf, turnedTo } from "../orders/paging.ts";
+import type { ChangeData, ChangeOutcome, ChangeStep } from "./change-order.ts";
+import { changeable, changeLines, withChange } from "./order-changes.ts";
+
+/** More would not be read: a narrower word finds the one that is meant. */
+const productsShown = 4;
+
+export const pickStep: ChangeStep = {
+  async ask(data, { core }) {
+    const order = await core.orders.find(data.orderId);
+    return order ? pickScreen(order, data) : missingScreen();
+  },
+  take: {
+    choice(id, data) {
+      const offset = turnedTo(id, data.offset);
+      if (offset !== null) return goTo("pick", { ...data, offset });
+      if (id === "add") return goTo("add", data);
+      return id === "ready" ? goTo("reason", data) : goTo("quantity", { ...data, productId: id });
+    },
+    async text(words, data, context) {
+      const order = await context.core.orders.find(data.orderId);
+      const ids = pageOf(order?.lines ?? [], data.offset).map(({ productId }) => productId);
+      const productId = optionNamed(words, ids);
+      return productId ? goTo("quantity", { ...data, productId }) : search(words, data, context);
+    },
+  },
+};
+
+function pickScreen({ number, lines, total }: Order, { changes, offset }: ChangeData): Screen {
+  const add: Choice = { id: "add", label: text("manager.change.add") };
+  const ready: Choice = { id: "ready", label: text("manager.change.ready"), style: "primary" };
+  return {
+    lines: [text("manager.change.which", { number }), ...changeLines(changes, total.currency)],
+    options: pageOf(lines, offset).map(({ productId, article, name, quantityMilli, unit }) => ({
+      id: productId,
+      line: text("manager.change.line", { article, name, quantity: { quantity: quantityMilli, unit } }),
+    })),
+    choices: [
+      ...(changes.length > 0 ? [[ready]] : []),
+      [add, ...pageChoices(offset, lines.length)],
+      [globalLabels.back],
+    ],
+  };
+}
+
+export const quantityStep: ChangeStep = {
+  async ask({ orderId, productId }, context) {
+    const order = await context.core.orders.find(orderId);
+    const product = order && (await changeable(order, productId, context));
+    if (!order || !product) return missingScreen();
+    const { article, name, unit, wasMilli, priceMinor } = product;
+    const remove: Choice[] = wasMilli > 0 ? [{ id: "0", label: text("orders.cart.remove") }] : [];
+    return {
+      lines: [
+        text("orders.change.head", { article, name }),
+        text("orders.change.price", {
+          price: { money: priceMinor, currency: order.total.currency },
+          one: { quantity: 1000, unit },
+        }),
+        ...(wasMilli > 0 ? [text("manager.change.now", { quantity: { quantity: wasMilli, unit } })] : []),
+        text("orders.change.howMany"),
+      ],
+      choices: [...packChoices(product), [...remove, globalLabels.back]],
+      amountHint: text(wasMilli > 0 ? "orders.change.hint" : "orders.change.hintNew"),
+    };
+  },
+  take: {
+    choice: (id, data, context) => setQuantity(Number(id), data, context),
+    async text(words, data, context) {
+      const order = await context.core.orders.find(data.orderId);
+      const product = order && (await changeable(order, data.productId, context));
+      if (!product) return pass();
+      const read = readAmount(words, product, product.wasMilli > 0);
+      if (read.is === "refused") return stay(read.why);
+      return setQuantity(read.quantityMilli, { ...data, isTyped: true }, context);
+    },
+  },
+};
+
+async function setQuantity(
+  quantityMilli: number,
+  data: ChangeData,
+  context: FlowContext,
+): Promise<ChangeOutcome> {
+  const order = await context.core.orders.find(data.orderId);
+  const product = order && (await changeable(order, data.productId, context));
+  if (!product) return stay(text("orders.refused.notFound"));
+  const changes = withChange(data.changes, product, quantityMilli);
+  return goTo("pick", { ...data, changes, productId: "", offset: 0 });
+}
+
+export const addStep: ChangeStep = {
+  ask: () => ({ lines: [text("manager.change.addWhat")], choices: [[globalLabels.back]] }),
+  take: { text: search },
+};
+
+export const foundStep: ChangeStep = {
+  async ask({ orderId, query }, { core }) {
+    const order = await core.orders.find(orderId);
+    if (!order) return missingScreen();
+    const { items, total } = await core.catalog.forCompany(order.companyId).search(query, shown);
+    return {
+      lines: [text("manager.change.found", { query, count: total })],
+      options: items.map(({ id, article, name, price }) => ({
+        id,
+        line: price
+          ? text("manager.change.product", {
+              article,
+              name,
+              price: { money: price.amountMinor, currency: price.currency },
+            })
+          : text("manager.change.unpriced", { article, name }),
+      })),
+      choices: [[globalLabels.back]],
+    };
+  },
+  take: {
+    choice: (productId, data, context) => choose(productId, data, context),
+    async text(words, data, context) {
+      const order = await context.core.orders.find(data.orderId);
+      if (!order) return pass();
+      const { items } = await context.core.catalog.forCompany(order.companyId).search(data.query, shown);
+      const productId = optionNamed(
+        words,
+        items.map(({ id }) => id),
+      );
+      return productId ? choose(productId, data, context) : search(words, data, context);
+    },
+  },
+};
+
+const shown = { offset: 0, limit: productsShown };
+
+async function search(words: string, data: ChangeData, context: FlowContext): Promise<ChangeOutcome> {
+  const order = await context.core.orders.find(data.orderId);
+  if (!order) return pass();
+  const query = words.trim().slice(0, 100);
+  const { items, total } = await context.core.catalog.forCompany(order.companyId).search(query, shown);
+  const [only] = items;
+  if (!only) return stay(text("manager.change.notFound", { query }));
+  const known = { ...data, query, isTyped: true };
+  return total === 1 ? choose(only.id, known, context) : goTo("found", known);
+}
+
+async function choose(productId: string, data: ChangeData, context: FlowContext): Promise<ChangeOutcome> {
+  const order = await context.core.orders.find(data.orderId);
+  const product = order && (await changeable(order, productId, context));
+  return product
+    ? goTo("quantity", { ...data, productId })
+    : stay(text("manager.change.notForSale", { query: data.query }));
+}

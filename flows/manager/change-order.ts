@@ -1,0 +1,113 @@
+/** A manager changes an order's lines: picks one, gives a new quantity, adds others; then why, and all once more. */
+import { z } from "zod";
+import { offeredReasons } from "../../core/orders/reasons.ts";
+import { text } from "../../core/outbox/message.ts";
+import {
+  type Choice,
+  done,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  type Outcome,
+  type Step,
+  stay,
+} from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { missingScreen } from "../orders/order-screen.ts";
+import { refusalText } from "../orders/order-words.ts";
+import { readReason, reasonRows } from "../orders/reasons.ts";
+import { addStep, foundStep, pickStep, quantityStep } from "./change-lines.ts";
+import { changeLines, changeSchema, totalWith } from "./order-changes.ts";
+
+const dataSchema = z.object({
+  orderId: z.string(),
+  version: z.int(),
+  changes: z.array(changeSchema).default([]),
+  /** The product whose quantity is asked. */
+  productId: z.string().default(""),
+  /** What was searched for to be added. */
+  query: z.string().default(""),
+  offset: z.int().min(0).default(0),
+  reason: z.string().nullable().default(null),
+  /** An answer was typed: the screens have left the notice's place, so the end is told where they are. */
+  isTyped: z.boolean().default(false),
+});
+export type ChangeData = z.infer<typeof dataSchema>;
+
+type StepName = "pick" | "quantity" | "add" | "found" | "reason" | "summary";
+export type ChangeStep = Step<StepName, ChangeData>;
+export type ChangeOutcome = Outcome<StepName, ChangeData>;
+
+const noReason: Choice = { id: "none", label: text("manager.noReason") };
+
+const reasonStep: ChangeStep = {
+  ask: () => ({
+    lines: [text("manager.change.why")],
+    choices: [...reasonRows(offeredReasons.changeLines), [noReason, globalLabels.back]],
+  }),
+  take: {
+    choice: (id, data) => goTo("summary", { ...data, reason: id === noReason.id ? null : id }),
+    text(words, data) {
+      const read = readReason(words);
+      return read.is === "reason"
+        ? goTo("summary", { ...data, reason: read.reason, isTyped: true })
+        : stay(read.why);
+    },
+  },
+};
+
+const summaryStep: ChangeStep = {
+  async ask({ orderId, changes }, { core }) {
+    const order = await core.orders.find(orderId);
+    if (!order) return missingScreen();
+    const { number, total } = order;
+    const is = { money: totalWith(order, changes), currency: total.currency };
+    return {
+      lines: [
+        text("manager.change.total", {
+          number,
+          is,
+          was: { money: total.amountMinor, currency: total.currency },
+        }),
+        ...changeLines(changes, total.currency),
+      ],
+      choices: [
+        [{ id: "send", label: text("manager.change.send"), style: "primary" }],
+        [{ id: "more", label: text("manager.change.more") }, globalLabels.back],
+      ],
+    };
+  },
+  take: {
+    choice: (id, data, context) =>
+      id === "send" ? send(data, context) : goTo("pick", { ...data, offset: 0 }),
+  },
+};
+
+async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutcome> {
+  const { orderId, version, changes, reason, isTyped } = data;
+  const quantities = changes.map(({ productId, quantityMilli }) => ({ productId, quantityMilli }));
+  const result = await core.orders.move(orderId, version, { move: "changeLines", quantities, reason });
+  if (result.ok) return isTyped ? done(text("manager.change.sent", { number: result.value.number })) : done();
+  // Everything taken out is a declined order: there is another button for that.
+  if (result.error === "emptyCart") return goTo("pick", data, text("manager.change.nothingLeft"));
+  const isMendable = result.error === "gone" || result.error === "unpriced";
+  return isMendable ? goTo("pick", data, refusalText(result)) : done(refusalText(result));
+}
+
+export const changeOrder: Flow<ChangeData> = flow({
+  id: "change-order",
+  version: 1,
+  permission: "orders.decide",
+  first: "pick",
+  data: dataSchema,
+  keepsAnswers: true,
+  steps: {
+    pick: pickStep,
+    quantity: quantityStep,
+    add: addStep,
+    found: foundStep,
+    reason: reasonStep,
+    summary: summaryStep,
+  },
+});

@@ -1,0 +1,77 @@
+/** A dealer's order as its supplier sees it: all that is in it, who did what when, and every move that is open. */
+import { z } from "zod";
+import type { Order } from "../../core/orders/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import {
+  allLinesChoice,
+  cardLines,
+  historyScreen,
+  lineScreen,
+  missingScreen,
+} from "../orders/order-screen.ts";
+import { turnedTo } from "../orders/paging.ts";
+import { moveRows, pressMove } from "./order-moves.ts";
+
+const dataSchema = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });
+type Data = z.infer<typeof dataSchema>;
+
+export const managerOrder: Flow<Data> = flow({
+  id: "manager-order",
+  version: 1,
+  permission: "orders.decide",
+  first: "card",
+  data: dataSchema,
+  steps: {
+    card: {
+      ask: async ({ orderId }, context) => {
+        const order = await context.core.orders.find(orderId);
+        return order ? cardScreen(order, context) : missingScreen();
+      },
+      take: { choice: takeCard },
+    },
+    lines: {
+      async ask({ orderId, offset }, { core }) {
+        const order = await core.orders.find(orderId);
+        return order ? lineScreen(order, offset) : missingScreen();
+      },
+      take: { choice: (id, data) => goTo("lines", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+    },
+    history: {
+      async ask({ orderId, offset }, { core }) {
+        const order = await core.orders.find(orderId);
+        return order ? historyScreen(order, await core.orders.history(orderId), offset) : missingScreen();
+      },
+      take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+    },
+  },
+});
+
+/** The order's lines of words, the same wherever a manager decides on it. */
+export function managerLines(order: Order, { core }: FlowContext): Text[] {
+  const { companyName: company, orderedBy, submittedAt } = order;
+  const whose = [text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } })];
+  return cardLines(order, core.orders.moves(order).includes("confirm"), whose);
+}
+
+function cardScreen(order: Order, context: FlowContext): Screen {
+  const history = { id: "history", label: text("orders.card.history") };
+  return {
+    lines: managerLines(order, context),
+    choices: [...moveRows(order, context), [...allLinesChoice(order), history, globalLabels.back]],
+  };
+}
+
+async function takeCard(id: string, data: Data, context: FlowContext) {
+  if (id === "lines" || id === "history") return goTo(id, { ...data, offset: 0 });
+  const pressed = await pressMove(id, data.orderId, context);
+  switch (pressed?.is) {
+    case "asked":
+      return pressed.by;
+    case "refused":
+      return stay(pressed.why);
+    default:
+      return goTo("card", data);
+  }
+}

@@ -1,0 +1,155 @@
+/** Orders of dealers: new ones by deadline, today's, those in work, or found by number or dealer; five a page. */
+import { z } from "zod";
+import type { OrderFilter, OrderSummary } from "../../core/orders/model.ts";
+import { stageTitle } from "../../core/orders/order-funnel.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { call, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { totalOf } from "../orders/order-words.ts";
+import { optionNamed, pageChoices, pageSize, turnedTo } from "../orders/paging.ts";
+import { managerOrder } from "./manager-order.ts";
+
+const filters = ["new", "today", "inWork", "all"] as const satisfies readonly OrderFilter[];
+
+const dataSchema = z.object({
+  filter: z.enum(filters).default("new"),
+  /** Only this dealer's; empty for all. */
+  companyId: z.string().default(""),
+  query: z.string().default(""),
+  offset: z.int().min(0).default(0),
+});
+type Data = z.infer<typeof dataSchema>;
+
+export const managerOrders: Flow<Data> = flow({
+  id: "manager-orders",
+  version: 1,
+  permission: "orders.decide",
+  first: "filters",
+  data: dataSchema,
+  steps: {
+    filters: {
+      ask: (_, context) => filtersScreen(context),
+      take: {
+        choice(id, data) {
+          const fresh = { ...data, companyId: "", query: "", offset: 0 };
+          if (id === "find") return goTo("find", fresh);
+          return goTo("list", { ...fresh, filter: filters.find((known) => known === id) ?? "new" });
+        },
+      },
+    },
+    list: {
+      ask: listScreen,
+      take: {
+        choice(id, data) {
+          const offset = turnedTo(id, data.offset);
+          return offset === null ? openCard(id) : goTo("list", { ...data, offset });
+        },
+        async text(words, data, context) {
+          const { items } = await pageOfOrders(data, context);
+          const orderId = optionNamed(
+            words,
+            items.map(({ id }) => id),
+          );
+          return orderId ? openCard(orderId) : pass();
+        },
+      },
+    },
+    find: {
+      ask: () => ({ lines: [text("manager.orders.findWhat")], choices: [[globalLabels.back]] }),
+      take: { text: find },
+    },
+    dealers: {
+      async ask({ query, offset }, { core }) {
+        const { items, total } = await core.network.dealers(query, pageFrom(offset));
+        return {
+          lines: [text("manager.orders.whichDealer", { query })],
+          options: items.map(({ id, name, region }) => ({
+            id,
+            line: region
+              ? text("manager.orders.dealerRegion", { name, region })
+              : text("manager.orders.dealer", { name }),
+          })),
+          choices: [[...pageChoices(offset, total), globalLabels.back]],
+        };
+      },
+      take: {
+        choice(id, data) {
+          const offset = turnedTo(id, data.offset);
+          return offset === null ? ofDealer(id, data) : goTo("dealers", { ...data, offset });
+        },
+        text: find,
+      },
+    },
+  },
+});
+
+const openCard = (orderId: string) => call(managerOrder, managerOrder.data.parse({ orderId }));
+const pageFrom = (offset: number) => ({ offset, limit: pageSize });
+const ofDealer = (companyId: string, data: Data) =>
+  goTo("list", { ...data, filter: "all" as const, companyId, offset: 0 });
+
+async function find(words: string, data: Data, context: FlowContext) {
+  const { core } = context;
+  const digits = /^(?:(?:заказ|order)\s*)?[#№]?\s*(\d{1,7})$/i.exec(words.trim())?.[1];
+  if (digits !== undefined) {
+    const number = Number(digits);
+    const order = await core.orders.findByNumber(number);
+    return order ? openCard(order.id) : stay(text("orders.list.noSuch", { number }));
+  }
+  const query = words.trim().slice(0, 60);
+  const { items, total } = await core.network.dealers(query, pageFrom(0));
+  const [only] = items;
+  if (!only) return stay(text("manager.orders.noDealer", { query }));
+  return total === 1 ? ofDealer(only.id, data) : goTo("dealers", { ...data, query, offset: 0 });
+}
+
+async function filtersScreen({ core }: FlowContext): Promise<Screen> {
+  const count = (filter: OrderFilter) => core.orders.count(filter);
+  const [fresh, today, inWork] = [await count("new"), await count("today"), await count("inWork")];
+  return {
+    lines: [fresh > 0 ? text("manager.orders.head", { count: fresh }) : text("manager.orders.headNone")],
+    choices: [
+      [
+        { id: "new", label: text("manager.orders.new", { count: fresh }) },
+        { id: "today", label: text("manager.orders.today", { count: today }) },
+      ],
+      [
+        { id: "inWork", label: text("manager.orders.inWork", { count: inWork }) },
+        { id: "find", label: text("manager.orders.find") },
+      ],
+      [globalLabels.back],
+    ],
+  };
+}
+
+const pageOfOrders = ({ filter, companyId, offset }: Data, { core }: FlowContext) =>
+  // New ones wait for a decision: the nearest deadline first.
+  core.orders.list(filter === "new" ? "waiting" : filter, pageFrom(offset), companyId || undefined);
+
+async function listScreen(data: Data, context: FlowContext): Promise<Screen> {
+  const { items, total } = await pageOfOrders(data, context);
+  const dealer = data.companyId ? await context.core.network.company(data.companyId) : null;
+  return {
+    lines: [listTitle(data, total, dealer?.name)],
+    options: items.map((order) => ({ id: order.id, line: managerRow(order, context.now) })),
+    choices: [[...pageChoices(data.offset, total), globalLabels.back]],
+  };
+}
+
+function listTitle({ filter }: Data, count: number, dealer: string | undefined): Text {
+  if (dealer !== undefined) return text("manager.orders.titleOf", { dealer, count });
+  return count > 0 ? text(`manager.orders.title.${filter}`, { count }) : text("manager.orders.none");
+}
+
+/** «⚠️ 1038 · Окна у реки · 57 234 ₽, просрочен на 3 ч»: whoever waits too long stands out. */
+export function managerRow(order: OrderSummary, now: number): Text {
+  const { number, companyName: company, answerDueAt, canonical } = order;
+  const row = { number, company, total: totalOf(order) };
+  if (canonical !== "new" || answerDueAt === null)
+    return text("manager.row.plain", { ...row, stage: { text: stageTitle(order) } });
+  return answerDueAt < now
+    ? text("manager.row.overdue", { ...row, late: { duration: minutesBetween(answerDueAt, now) } })
+    : text("manager.row.due", { ...row, due: { moment: answerDueAt } });
+}
+
+const minutesBetween = (from: number, to: number): number => Math.max(1, Math.round((to - from) / 60_000));

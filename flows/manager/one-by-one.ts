@@ -1,0 +1,151 @@
+/** Working off what waits, one at a time: each with its buttons, the next as soon as one is decided. */
+import { z } from "zod";
+import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
+import type { AccessRequest } from "../../core/network/network.ts";
+import type { Order } from "../../core/orders/model.ts";
+import { stageTitle } from "../../core/orders/order-funnel.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { cut, joined, latestWords } from "../../core/questions/model.ts";
+import type { Question } from "../../core/questions/questions.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { accessCard } from "../network/access-card.ts";
+import { answerQuestion } from "../questions/answer-question.ts";
+import { questionState } from "../questions/question-state.ts";
+import { managerLines } from "./manager-order.ts";
+import { moveRows, pressMove } from "./order-moves.ts";
+import { keyOf, type WaitingItem, waitingQueue } from "./waiting-queue.ts";
+
+const wordsShown = 300;
+
+const dataSchema = z.object({
+  /** What was put off for now. */
+  passed: z.array(z.string()).default([]),
+});
+type Data = z.infer<typeof dataSchema>;
+
+export const oneByOne: Flow<Data> = flow({
+  id: "one-by-one",
+  version: 1,
+  permission: "orders.decide",
+  first: "one",
+  data: dataSchema,
+  steps: { one: { ask: screen, take: { choice: press } } },
+});
+
+async function screen({ passed }: Data, context: FlowContext): Promise<Screen> {
+  const queue = await waitingQueue(context);
+  const left = queue.filter((item) => !passed.includes(keyOf(item)));
+  const [item] = left;
+  if (item) return itemScreen(item, left.length, context);
+  if (queue.length === 0) return { lines: [text("manager.waiting.none")], choices: [[globalLabels.back]] };
+  const again: Choice = { id: "again", label: text("orders.fromStart") };
+  return {
+    lines: [text("manager.oneByOne.passed", { count: queue.length })],
+    choices: [[again, globalLabels.back]],
+  };
+}
+
+async function itemScreen(item: WaitingItem, left: number, context: FlowContext): Promise<Screen> {
+  const body = await bodyOf(item, context);
+  const next: Choice = { id: `next ${keyOf(item)}`, label: text("manager.oneByOne.next") };
+  return {
+    // The first line is the item's own: it is what a locked phone shows.
+    lines: [...body.lines, text("manager.oneByOne.left", { count: left })],
+    ...(body.files && body.files.length > 0 && { files: body.files }),
+    choices: [...body.choices, [next, globalLabels.back]],
+  };
+}
+
+type Body = Pick<Screen, "lines" | "files"> & { choices: Choice[][] };
+
+async function bodyOf(item: WaitingItem, context: FlowContext): Promise<Body> {
+  switch (item.kind) {
+    case "order":
+      return orderBody(item.order.id, context);
+    case "question":
+      return questionBody(item.question);
+    case "access":
+      return requestBody(item.request);
+  }
+}
+
+/** Each press names the order it is made for: another may stand first by then. */
+async function orderBody(orderId: string, context: FlowContext): Promise<Body> {
+  const { core } = context;
+  const order = await core.orders.find(orderId);
+  if (!order) return { lines: [text("orders.refused.notFound")], choices: [] };
+  const rows = moveRows(order, context);
+  return {
+    lines: managerLines(order, context),
+    choices: rows.map((row) => row.map((choice) => ({ ...choice, id: `order ${orderId} ${choice.id}` }))),
+  };
+}
+
+function questionBody(question: Question): Body {
+  const said = latestWords(question);
+  const { name } = question.askedBy;
+  const words = cut(joined(said), wordsShown);
+  return {
+    lines: [
+      text("manager.waiting.said", { company: question.companyName, name, words }),
+      questionState(question),
+    ],
+    files: said.flatMap(({ files }) => files),
+    choices: [
+      [
+        {
+          id: `question ${question.id} ${question.version}`,
+          label: text("questions.button.answer"),
+          style: "primary",
+        },
+      ],
+    ],
+  };
+}
+
+function requestBody(request: AccessRequest): Body {
+  const head: Text = text("network.access.title", { who: requestTitle(request) });
+  const decide: Choice = {
+    id: `access ${request.id}`,
+    label: text("manager.oneByOne.decide"),
+    style: "primary",
+  };
+  return { lines: [head, ...requestLines(request)], choices: [[decide]] };
+}
+
+async function press(id: string, data: Data, context: FlowContext) {
+  const [kind, subject = "", ...move] = id.split(" ");
+  switch (kind) {
+    case "next":
+      return goTo("one", { passed: [...data.passed, subject] });
+    case "question":
+      return call(
+        answerQuestion,
+        answerQuestion.data.parse({ questionId: subject, version: Number(move[0]) }),
+      );
+    case "access":
+      return call(accessCard, { requestId: subject });
+    case "order":
+      return pressOrder(subject, move.join(" "), data, context);
+    default:
+      return goTo("one", dataSchema.parse({}));
+  }
+}
+
+async function pressOrder(orderId: string, move: string, data: Data, context: FlowContext) {
+  const pressed = await pressMove(move, orderId, context);
+  switch (pressed?.is) {
+    case "asked":
+      return pressed.by;
+    case "refused":
+      return stay(pressed.why);
+    default: {
+      const order = await context.core.orders.find(orderId);
+      return goTo("one", data, order ? doneText(order) : undefined);
+    }
+  }
+}
+
+const doneText = (order: Order): Text =>
+  text("manager.oneByOne.done", { number: order.number, stage: { text: stageTitle(order) } });

@@ -1,0 +1,59 @@
+/** All that waits for a manager, of every kind, by its deadline: overdue first. */
+import type { AccessRequest } from "../../core/network/network.ts";
+import type { OrderSummary } from "../../core/orders/model.ts";
+import type { Question } from "../../core/questions/questions.ts";
+import type { FlowContext } from "../flow.ts";
+
+/** More than anybody works off in a sitting. */
+const queueLength = 50;
+
+export type WaitingItem = { dueAt: number } & (
+  | { kind: "order"; order: OrderSummary }
+  | { kind: "question"; question: Question }
+  | { kind: "access"; request: AccessRequest }
+);
+
+export interface WaitingCounts {
+  orders: number;
+  questions: number;
+  access: number;
+  all: number;
+}
+
+export async function countWaiting({ core }: FlowContext): Promise<WaitingCounts> {
+  const orders = await core.orders.count("waiting");
+  const questions = await core.questions.countOpen();
+  const access = await core.network.countAccessRequests();
+  return { orders, questions, access, all: orders + questions + access };
+}
+
+export async function waitingQueue({ core }: FlowContext): Promise<WaitingItem[]> {
+  const page = { offset: 0, limit: queueLength };
+  const orders = await core.orders.list("waiting", page);
+  const questions = await core.questions.open(page);
+  const requests = await core.network.openAccessRequests(page);
+  const items: WaitingItem[] = [
+    ...orders.items.map((order) => {
+      return { kind: "order" as const, order, dueAt: order.answerDueAt ?? order.submittedAt };
+    }),
+    ...questions.items.map((question) => {
+      return { kind: "question" as const, question, dueAt: question.answerDueAt ?? question.createdAt };
+    }),
+    ...requests.items.map((request) => {
+      return { kind: "access" as const, request, dueAt: request.answerDueAt };
+    }),
+  ];
+  return items.sort((a, b) => a.dueAt - b.dueAt);
+}
+
+/** Names an item for as long as it waits. */
+export function keyOf(item: WaitingItem): string {
+  switch (item.kind) {
+    case "order":
+      return `order:${item.order.id}`;
+    case "question":
+      return `question:${item.question.id}`;
+    case "access":
+      return `access:${item.request.id}`;
+  }
+}

@@ -1,0 +1,128 @@
+/** What waits for a manager: how much of each kind, what is overdue, and the way to each. */
+import { z } from "zod";
+import { requestTitle } from "../../core/network/access-notices.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { cut, joined, latestWords, type Question } from "../../core/questions/model.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { accessRequests } from "../network/access-requests.ts";
+import { pageChoices, pageSize, turnedTo } from "../orders/paging.ts";
+import { questionCard } from "../questions/question-card.ts";
+import { managerOrder } from "./manager-order.ts";
+import { managerOrders, managerRow } from "./manager-orders.ts";
+import { oneByOne } from "./one-by-one.ts";
+import { countWaiting, type WaitingItem, waitingQueue } from "./waiting-queue.ts";
+
+const kinds = ["orders", "questions"] as const;
+const wordsShown = 60;
+
+const dataSchema = z.object({
+  kind: z.enum(kinds).default("orders"),
+  offset: z.int().min(0).default(0),
+});
+type Data = z.infer<typeof dataSchema>;
+
+export const waiting: Flow<Data> = flow({
+  id: "waiting",
+  version: 1,
+  permission: "orders.decide",
+  first: "overview",
+  data: dataSchema,
+  steps: {
+    overview: {
+      ask: (_, context) => overviewScreen(context),
+      take: {
+        choice(id) {
+          if (id === "one-by-one") return call(oneByOne, oneByOne.data.parse({}));
+          if (id === "all") return call(managerOrders, managerOrders.data.parse({}));
+          if (id === "access") return call(accessRequests, { offset: 0 });
+          return goTo("list", { kind: kinds.find((known) => known === id) ?? "orders", offset: 0 });
+        },
+      },
+    },
+    list: {
+      ask: listScreen,
+      take: {
+        choice(id, data) {
+          const offset = turnedTo(id, data.offset);
+          if (offset !== null) return goTo("list", { ...data, offset });
+          return data.kind === "orders"
+            ? call(managerOrder, managerOrder.data.parse({ orderId: id }))
+            : call(questionCard, questionCard.data.parse({ questionId: id }));
+        },
+      },
+    },
+  },
+});
+
+async function overviewScreen(context: FlowContext): Promise<Screen> {
+  const counts = await countWaiting(context);
+  if (counts.all === 0)
+    return {
+      lines: [text("manager.waiting.none")],
+      choices: [[{ id: "all", label: text("orders.menu") }, globalLabels.back]],
+    };
+  const lists = (["orders", "questions", "access"] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind): Choice => ({ id: kind, label: text(`manager.waiting.${kind}`, { count: counts[kind] }) }));
+  return {
+    lines: [
+      text("manager.waiting.head", { count: counts.all }),
+      ...overdueLines(await waitingQueue(context), context.now),
+    ],
+    choices: [
+      [{ id: "one-by-one", label: text("manager.waiting.oneByOne"), style: "primary" }],
+      lists.slice(0, 2),
+      [...lists.slice(2), globalLabels.back],
+    ],
+  };
+}
+
+/** «⚠️ Просрочено: 1, заказ 1038, 3 ч»: the one that waits longest is named. */
+function overdueLines(queue: readonly WaitingItem[], now: number): Text[] {
+  const overdue = queue.filter(({ dueAt }) => dueAt < now);
+  const [longest] = overdue;
+  if (!longest) return [];
+  const late = { duration: Math.max(1, Math.round((now - longest.dueAt) / 60_000)) };
+  return [text("manager.waiting.overdue", { count: overdue.length, what: { text: nameOf(longest) }, late })];
+}
+
+function nameOf(item: WaitingItem): Text {
+  switch (item.kind) {
+    case "order":
+      return text("manager.waiting.order", { number: item.order.number });
+    case "question":
+      return text("manager.waiting.question", { company: item.question.companyName });
+    case "access":
+      return text("manager.waiting.request", { who: requestTitle(item.request) });
+  }
+}
+
+async function listScreen({ kind, offset }: Data, context: FlowContext): Promise<Screen> {
+  const { total, options } = await optionsOf(kind, { offset, limit: pageSize }, context);
+  return {
+    lines: [text(total > 0 ? `manager.waiting.title.${kind}` : "manager.waiting.none", { count: total })],
+    options,
+    choices: [[...pageChoices(offset, total), globalLabels.back]],
+  };
+}
+
+async function optionsOf(
+  kind: Data["kind"],
+  page: { offset: number; limit: number },
+  { core, now }: FlowContext,
+): Promise<{ total: number; options: { id: string; line: Text }[] }> {
+  if (kind === "orders") {
+    const { items, total } = await core.orders.list("waiting", page);
+    return { total, options: items.map((order) => ({ id: order.id, line: managerRow(order, now) })) };
+  }
+  const { items, total } = await core.questions.open(page);
+  return { total, options: items.map((question) => ({ id: question.id, line: saidIn(question) })) };
+}
+
+const saidIn = (question: Question): Text =>
+  text("manager.waiting.said", {
+    company: question.companyName,
+    name: question.askedBy.name,
+    words: cut(joined(latestWords(question)).replaceAll("\n", " / "), wordsShown),
+  });

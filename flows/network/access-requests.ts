@@ -1,0 +1,44 @@
+/** Who waits to be let in, the longest waiting first. */
+import { z } from "zod";
+import { requestTitle } from "../../core/network/access-notices.ts";
+import { text } from "../../core/outbox/message.ts";
+import { pageChoices, pageSize, turnedTo } from "../account/paging.ts";
+import { call, type Flow, flow, goTo } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { accessCard } from "./access-card.ts";
+
+const dataSchema = z.object({ offset: z.int().min(0).default(0) });
+type Data = z.infer<typeof dataSchema>;
+
+export const accessRequests: Flow<Data> = flow({
+  id: "access-requests",
+  version: 1,
+  permission: "network.manage",
+  first: "list",
+  data: dataSchema,
+  steps: {
+    list: {
+      async ask({ offset }, { core }) {
+        const { items, total } = await core.network.openAccessRequests({ offset, limit: pageSize });
+        return {
+          lines: [text("network.access.list", { count: total })],
+          options: items.map((request) => ({
+            id: request.id,
+            line: text("network.access.row", {
+              who: requestTitle(request),
+              name: request.name,
+              since: { stamp: request.createdAt },
+            }),
+          })),
+          choices: [[...pageChoices(offset, total), globalLabels.back]],
+        };
+      },
+      take: {
+        choice(id, data) {
+          const offset = turnedTo(id, data.offset);
+          return offset === null ? call(accessCard, { requestId: id }) : goTo("list", { offset });
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,105 @@
+/** The cart as it is shown: lines by five, what changed under each, and what can be done. */
+import type { Cart, CartLine } from "../../core/orders/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { Choice, FlowContext, Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import type { CartData } from "./cart-data.ts";
+import { pageChoices, pageOf, pageSize } from "./paging.ts";
+import { repeatNews } from "./repeat-order.ts";
+
+export async function cartScreen(data: CartData, context: FlowContext): Promise<Screen> {
+  const cart = await context.core.orders.cart.view();
+  if (cart.lines.length === 0) return emptyScreen(data);
+  // Lines may have been taken out since the page was turned.
+  const offset = data.offset < cart.lines.length ? data.offset : 0;
+  return {
+    lines: [
+      headOf(cart),
+      ...pageOf(cart.lines, offset).flatMap((line) => [
+        lineText(line, cart.total.currency),
+        ...warningOf(line),
+      ]),
+      ...stockLines(cart),
+      ...(await repeatNews(data.repeatOf, cart, context)),
+    ],
+    choices: [
+      [
+        data.isPartOfCheckout
+          ? { id: "order", label: text("orders.cart.ready"), style: "primary" }
+          : { id: "order", label: text("orders.cart.order"), style: "primary" },
+      ],
+      [
+        { id: "change", label: text("orders.cart.change") },
+        { id: "clear", label: text("orders.cart.clear") },
+      ],
+      ...asRow([...pageChoices(offset, cart.lines.length), ...undoChoice(data)]),
+      [globalLabels.back],
+    ],
+  };
+}
+
+function emptyScreen(data: CartData): Screen {
+  return {
+    lines: [text("orders.cart.empty"), text("orders.cart.emptyHint")],
+    choices: [
+      ...asRow(undoChoice(data)),
+      [
+        { id: "catalog", label: text("orders.cart.catalog") },
+        { id: "repeat", label: text("orders.repeatOrder") },
+      ],
+      [globalLabels.back],
+    ],
+  };
+}
+
+const asRow = (row: Choice[]): Choice[][] => (row.length > 0 ? [row] : []);
+
+const undoChoice = ({ removed }: CartData): Choice[] =>
+  removed.length > 0 ? [{ id: "undo", label: text("orders.cart.undo") }] : [];
+
+/** The count of lines is told only where they do not all fit in view. */
+function headOf({ lines, total, unpricedCount }: Cart): Text {
+  const figures = { total: { money: total.amountMinor, currency: total.currency }, count: lines.length };
+  if (lines.length === unpricedCount) return text("orders.cart.headUnpriced", { count: lines.length });
+  return lines.length > pageSize ? text("orders.cart.headLong", figures) : text("orders.cart.head", figures);
+}
+
+export function lineText({ product, quantityMilli, amountMinor }: CartLine, currency: string): Text {
+  const { article, name, unit } = product;
+  const line = { article, name, quantity: { quantity: quantityMilli, unit } };
+  return amountMinor === null
+    ? text("orders.lineUnpriced", line)
+    : text("orders.line", { ...line, amount: { money: amountMinor, currency } });
+}
+
+/** What changed since the line was added. */
+export function warningOf({ product, quantityMilli, warning }: CartLine): Text[] {
+  const { article, unit } = product;
+  switch (warning?.kind) {
+    case "gone":
+      return [text("orders.warning.gone", { article })];
+    case "price": {
+      const currency = product.price?.currency ?? "";
+      const is = { money: warning.isMinor, currency };
+      return [text("orders.warning.price", { article, is, was: { money: warning.wasMinor, currency } })];
+    }
+    case "stock": {
+      const wanted = { quantity: quantityMilli, unit };
+      if (warning.availableMilli <= 0) return [text("orders.warning.none", { article, wanted })];
+      const available = { quantity: warning.availableMilli, unit };
+      return [text("orders.warning.stock", { article, available, wanted })];
+    }
+    case undefined:
+      return [];
+  }
+}
+
+/** «Всё есть на 09:40», said only when the stock of every line is known and enough. */
+function stockLines({ lines }: Cart): Text[] {
+  const moments = lines.map(({ product: { stock }, quantityMilli }) =>
+    stock && stock.quantityMilli >= quantityMilli ? stock.asOf : null,
+  );
+  const known = moments.filter((moment) => moment !== null);
+  if (known.length < moments.length || lines.some(({ warning }) => warning?.kind === "gone")) return [];
+  return [text("orders.cart.allInStock", { asOf: { stamp: Math.min(...known) } })];
+}

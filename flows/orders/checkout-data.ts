@@ -1,0 +1,30 @@
+/** What the checkout remembers, and which question comes next. */
+import { z } from "zod";
+import { goTo, type Outcome, type Step } from "../flow.ts";
+
+export const checkoutData = z.object({
+  receipt: z
+    .union([
+      z.object({ kind: z.literal("delivery"), address: z.string() }),
+      z.object({ kind: z.literal("pickup") }),
+    ])
+    .nullable()
+    .default(null),
+  /** ISO date; null is as soon as possible once `isDayKnown`. */
+  day: z.string().nullable().default(null),
+  isDayKnown: z.boolean().default(false),
+  comment: z.string().nullable().default(null),
+  /** The twin sent minutes ago, while it is asked whether another is meant. */
+  twinNumber: z.int().default(0),
+});
+export type CheckoutData = z.infer<typeof checkoutData>;
+
+type StepName = "how" | "address" | "when" | "otherDay" | "summary" | "comment" | "edit" | "twin";
+export type CheckoutStep = Step<StepName, CheckoutData>;
+export type CheckoutOutcome = Outcome<StepName, CheckoutData>;
+
+/** The first question still open; an answer changed later leads straight back to the summary. */
+export function onwards(data: CheckoutData): CheckoutOutcome {
+  if (data.receipt === null) return goTo("how", data);
+  return data.isDayKnown ? goTo("summary", data) : goTo("when", data);
+}

@@ -1,0 +1,145 @@
+/** The order before it is sent: all of it on one screen, a comment, changes, and what may stand in its way. */
+import type { Cart, CartLine } from "../../core/orders/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { cartRef, toCart } from "./cart-data.ts";
+import { warningOf } from "./cart-screen.ts";
+import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
+import { orderSent } from "./order-sent.ts";
+import { receiptText, refusalText } from "./order-words.ts";
+import { pageSize } from "./paging.ts";
+
+const maxCommentLength = 500;
+
+export const summaryStep: CheckoutStep = {
+  async ask(data, context) {
+    return summaryScreen(await context.core.orders.cart.view(), data);
+  },
+  take: {
+    choice(id, data, context) {
+      if (id === "comment") return goTo("comment", data);
+      if (id === "edit") return goTo("edit", data);
+      return send(id, data, context);
+    },
+  },
+};
+
+function summaryScreen(shown: Cart, data: CheckoutData): Screen {
+  const { lines, total } = shown;
+  if (lines.length === 0)
+    return {
+      lines: [text("orders.cart.empty")],
+      choices: [[{ id: "edit", label: text("orders.cart.change") }, globalLabels.menu]],
+    };
+  const more = lines.length - pageSize;
+  return {
+    lines: [
+      text("orders.checkout.head", { total: { money: total.amountMinor, currency: total.currency } }),
+      ...lines.slice(0, pageSize).map(shortLine),
+      ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
+      ...lines.flatMap(priceChange).slice(0, 3),
+      receiptText(data.receipt ?? { kind: "pickup" }, data.day),
+      ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),
+    ],
+    choices: [
+      // What is agreed to by this press are the amounts in view: they come back with it.
+      [{ id: `send ${amountsOf(shown)}`, label: text("orders.checkout.send"), style: "primary" }],
+      [
+        { id: "comment", label: text("orders.checkout.comment") },
+        { id: "edit", label: text("orders.cart.change") },
+      ],
+    ],
+  };
+}
+
+const shortLine = ({ product: { article, unit }, quantityMilli }: CartLine): Text =>
+  text("orders.shortLine", { article, quantity: { quantity: quantityMilli, unit } });
+
+const priceChange = (line: CartLine): Text[] => (line.warning?.kind === "price" ? warningOf(line) : []);
+
+const amountsOf = ({ lines }: Cart): string =>
+  lines.map(({ product, amountMinor }) => `${product.article}=${amountMinor}`).join(";");
+
+async function send(agreed: string, data: CheckoutData, context: FlowContext): Promise<CheckoutOutcome> {
+  const { cart: cartCore } = context.core.orders;
+  const now = await cartCore.view();
+  if (`send ${amountsOf(now)}` !== agreed) return stay(text("orders.checkout.changed"));
+  // The changes stood on the screen this press belongs to.
+  await cartCore.acceptPrices();
+  return submit(data, context);
+}
+
+async function submit(
+  data: CheckoutData,
+  { core }: FlowContext,
+  options: { isRepeatMeant?: boolean } = {},
+): Promise<CheckoutOutcome> {
+  const { receipt, day, comment } = data;
+  if (receipt === null) return onwards(data);
+  const result = await core.orders.submit({ receipt, day, comment }, options);
+  if (result.ok) return become(orderSent, { orderId: result.value.id });
+  switch (result.error) {
+    case "repeated":
+      return goTo("twin", { ...data, twinNumber: Number(result.params?.number) });
+    case "pastDay":
+      return goTo("when", { ...data, isDayKnown: false }, refusalText(result));
+    case "priceChanged":
+    case "notAllowed":
+      return stay(refusalText(result));
+    default:
+      return toCart({}, refusalText(result));
+  }
+}
+
+export const commentStep: CheckoutStep = {
+  ask: ({ comment }) => ({
+    lines: [text("orders.checkout.commentAsk"), ...(comment ? [text("orders.comment", { comment })] : [])],
+    choices: [[{ id: "none", label: text("orders.checkout.noComment") }], [globalLabels.back]],
+  }),
+  take: {
+    choice: (_, data) => onwards({ ...data, comment: null }),
+    text: (words, data) =>
+      words.length > maxCommentLength
+        ? stay(text("orders.checkout.commentLong", { max: maxCommentLength }))
+        : onwards({ ...data, comment: words.trim() || null }),
+  },
+};
+
+export const editStep: CheckoutStep = {
+  ask: () => ({
+    lines: [text("orders.checkout.whatToChange")],
+    choices: [
+      [
+        { id: "lines", label: text("orders.checkout.lines") },
+        { id: "how", label: text("orders.checkout.receipt") },
+      ],
+      [{ id: "when", label: text("orders.checkout.day") }, globalLabels.back],
+    ],
+  }),
+  take: {
+    choice(id, data) {
+      if (id === "lines")
+        return callThen(cartRef, cartRef.data.parse({ isPartOfCheckout: true }), "summary", data);
+      return id === "how" ? goTo("how", data) : goTo("when", data);
+    },
+  },
+};
+
+export const twinStep: CheckoutStep = {
+  async ask({ twinNumber }, { core, now }) {
+    const twin = await core.orders.findByNumber(twinNumber);
+    const again: Choice = { id: "again", label: text("orders.checkout.sendAgain") };
+    const minutes = twin ? Math.max(1, Math.round((now - twin.submittedAt) / 60_000)) : 1;
+    return {
+      lines: [text("orders.refused.repeated", { number: twinNumber, ago: { duration: minutes } })],
+      choices: [[again, { id: "no", label: text("orders.checkout.doNot") }]],
+    };
+  },
+  take: {
+    choice: (id, data, context) =>
+      id === "again"
+        ? submit(data, context, { isRepeatMeant: true })
+        : done(text("orders.checkout.cartKept")),
+  },
+};

@@ -1,0 +1,121 @@
+/** From the cart to an order: how it is received, when, then all of it once more before it is sent. */
+import { text } from "../../core/outbox/message.ts";
+import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import {
+  type CheckoutData,
+  type CheckoutOutcome,
+  type CheckoutStep,
+  checkoutData,
+  onwards,
+} from "./checkout-data.ts";
+import { commentStep, editStep, summaryStep, twinStep } from "./checkout-summary.ts";
+import { dayChoices, meansSoonest, readDay } from "./day-question.ts";
+import { belongsElsewhere } from "./elsewhere.ts";
+
+const addressesShown = 3;
+const addressLength = { min: 4, max: 200 };
+/** Longer labels are cut off by some messengers. */
+const buttonLength = 20;
+
+const howStep: CheckoutStep = {
+  async ask(_, context) {
+    const known = (await context.core.orders.addresses()).slice(0, addressesShown);
+    const atKnown = known.map((address) => ({
+      id: `at ${address}`,
+      label: text("orders.checkout.deliveryTo", { address }),
+    }));
+    const pickup: Choice = { id: "pickup", label: text("orders.checkout.pickup") };
+    const other: Choice = { id: "other", label: text("orders.checkout.otherAddress") };
+    const lines = [text("orders.checkout.how")];
+    if (known.length === 0) {
+      const delivery: Choice = { id: "other", label: text("orders.checkout.delivery") };
+      return { lines, choices: [[delivery, pickup], [globalLabels.back]] };
+    }
+    const rest = [[other, pickup], [globalLabels.back]];
+    // The label is «Доставка: » and the address; longer ones stand in the text and get a number.
+    const areShort = known.every((address) => address.length <= buttonLength - 10);
+    if (areShort) return { lines, choices: [...atKnown.map((choice) => [choice]), ...rest] };
+    return { lines, options: atKnown.map(({ id, label }) => ({ id, line: label })), choices: rest };
+  },
+  take: {
+    choice(id, data) {
+      if (id === "pickup") return onwards({ ...data, receipt: { kind: "pickup" } });
+      return id.startsWith("at ") ? deliverTo(id.slice(3), data) : goTo("address", data);
+    },
+    text: async (words, data, context) =>
+      (await belongsElsewhere(words, context)) ? pass() : takeAddress(words, data),
+  },
+};
+
+const addressStep: CheckoutStep = {
+  ask: () => ({ lines: [text("orders.checkout.address")], choices: [[globalLabels.back]] }),
+  take: { text: (words, data) => (words.includes("?") ? pass() : takeAddress(words, data)) },
+};
+
+function takeAddress(words: string, data: CheckoutData): CheckoutOutcome {
+  const address = words.trim().replace(/\s+/g, " ");
+  if (address.length < addressLength.min || !/\p{L}/u.test(address))
+    return stay(text("orders.checkout.addressShort"));
+  if (address.length > addressLength.max)
+    return stay(text("orders.checkout.addressLong", { max: addressLength.max }));
+  return deliverTo(address, data);
+}
+
+const deliverTo = (address: string, data: CheckoutData): CheckoutOutcome =>
+  onwards({ ...data, receipt: { kind: "delivery", address } });
+
+const whenStep: CheckoutStep = {
+  ask: (_, context) => ({
+    lines: [text("orders.checkout.when")],
+    choices: [
+      dayChoices(context, 3),
+      [{ id: "soonest", label: text("orders.day.soonest") }],
+      [{ id: "other", label: text("orders.day.other") }, globalLabels.back],
+    ],
+  }),
+  take: {
+    choice(id, data) {
+      if (id === "other") return goTo("otherDay", data);
+      return onDay(id === "soonest" ? null : id, data);
+    },
+    text: async (words, data, context) => {
+      const outcome = takeDay(words, data, context);
+      const isRefused = outcome.to === "stay";
+      return isRefused && (await belongsElsewhere(words, context)) ? pass() : outcome;
+    },
+  },
+};
+
+const otherDayStep: CheckoutStep = {
+  ask: () => ({ lines: [text("orders.day.ask")], choices: [[globalLabels.back]] }),
+  take: { text: takeDay },
+};
+
+function takeDay(words: string, data: CheckoutData, context: FlowContext): CheckoutOutcome {
+  if (meansSoonest(words)) return onDay(null, data);
+  const read = readDay(words, context);
+  return read.is === "day" ? onDay(read.day, data) : stay(read.why);
+}
+
+const onDay = (day: string | null, data: CheckoutData): CheckoutOutcome =>
+  onwards({ ...data, day, isDayKnown: true });
+
+export const checkout: Flow<CheckoutData> = flow({
+  id: "checkout",
+  version: 1,
+  permission: "orders.place",
+  first: "how",
+  data: checkoutData,
+  keepsAnswers: true,
+  steps: {
+    how: howStep,
+    address: addressStep,
+    when: whenStep,
+    otherDay: otherDayStep,
+    summary: summaryStep,
+    comment: commentStep,
+    edit: editStep,
+    twin: twinStep,
+  },
+});

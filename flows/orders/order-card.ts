@@ -1,0 +1,91 @@
+/** An own order: what is in it, where it stands, and what may be done with it now. */
+import { z } from "zod";
+import type { Order, OrderMoveName } from "../../core/orders/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { cancelOrder } from "./cancel-order.ts";
+import { counterDay } from "./counter-day.ts";
+import { allLinesChoice, cardLines, historyScreen, lineScreen, missingScreen } from "./order-screen.ts";
+import { refusalText } from "./order-words.ts";
+import { turnedTo } from "./paging.ts";
+import { repeat } from "./repeat-order.ts";
+
+const dataSchema = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });
+type Data = z.infer<typeof dataSchema>;
+
+export const orderCard: Flow<Data> = flow({
+  id: "order-card",
+  version: 1,
+  permission: "orders.place",
+  first: "card",
+  data: dataSchema,
+  steps: {
+    card: {
+      async ask({ orderId }, { core }) {
+        const order = await core.orders.find(orderId);
+        return order ? cardScreen(order, core.orders.moves(order)) : missingScreen();
+      },
+      take: { choice: takeCard },
+    },
+    lines: {
+      async ask({ orderId, offset }, { core }) {
+        const order = await core.orders.find(orderId);
+        return order ? lineScreen(order, offset) : missingScreen();
+      },
+      take: { choice: (id, data) => goTo("lines", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+    },
+    history: {
+      async ask({ orderId, offset }, { core }) {
+        const order = await core.orders.find(orderId);
+        return order ? historyScreen(order, await core.orders.history(orderId), offset) : missingScreen();
+      },
+      take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+    },
+  },
+});
+
+/** Every choice carries the version it was offered for: what changed meanwhile is not agreed to unseen. */
+function cardScreen(order: Order, moves: readonly OrderMoveName[]): Screen {
+  const may = (move: OrderMoveName, label: Choice["label"], style?: Choice["style"]): Choice[] =>
+    moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
+  const isAsked = moves.includes("accept");
+  const cancel = may("cancel", text("orders.notice.action.cancel"), isAsked ? "danger" : undefined);
+  const history: Choice = { id: "history", label: text("orders.card.history") };
+  // While an answer is awaited the answers stand first, and the order is not yet to be repeated.
+  const rows: Choice[][] = isAsked
+    ? [
+        may("accept", text("orders.notice.action.accept"), "primary"),
+        [...may("counterDay", text("orders.notice.action.counterDay")), ...cancel],
+        [...allLinesChoice(order), globalLabels.person],
+        [history, globalLabels.back],
+      ]
+    : [
+        [{ id: "repeat", label: text("orders.card.repeat") }, globalLabels.person],
+        [...allLinesChoice(order), history],
+        [...cancel, globalLabels.back],
+      ];
+  return { lines: cardLines(order, isAsked), choices: rows };
+}
+
+async function takeCard(id: string, data: Data, context: FlowContext) {
+  const { orderId } = data;
+  const [verb, version] = id.split(" ");
+  switch (verb) {
+    case "accept": {
+      const result = await context.core.orders.move(orderId, Number(version), { move: "accept" });
+      return result.ok ? goTo("card", data) : stay(refusalText(result));
+    }
+    case "counterDay":
+      return call(counterDay, counterDay.data.parse({ orderId, version: Number(version) }));
+    case "cancel":
+      return call(cancelOrder, cancelOrder.data.parse({ orderId, version: Number(version) }));
+    case "repeat":
+      return repeat(orderId, context);
+    case "lines":
+    case "history":
+      return goTo(verb, { ...data, offset: 0 });
+    default:
+      return goTo("card", data);
+  }
+}

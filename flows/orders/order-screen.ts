@@ -1,0 +1,94 @@
+/** An order on a screen: its head and stage, a few of its lines, how and when, what is proposed; and all lines by pages. */
+import type { Order } from "../../core/orders/model.ts";
+import { stageTitle } from "../../core/orders/order-funnel.ts";
+import type { OrderStep } from "../../core/orders/order-history.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { TextKey } from "../../locales/keys.ts";
+import type { Choice, Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { orderLineText, proposalLines, receiptText, totalOf } from "./order-words.ts";
+import { pageChoices, pageOf } from "./paging.ts";
+
+/** More would not leave room for the rest of the card. */
+const linesOnCard = 4;
+
+/** `isForReader`: it waits for the one who reads, which the mark at its head says. */
+export function cardLines(order: Order, isForReader: boolean, whose: Text[] = []): Text[] {
+  return [
+    text("orders.card.head", { number: order.number, total: totalOf(order) }),
+    ...whose,
+    stageLine(order, isForReader),
+    ...someLines(order),
+    receiptText(order.receipt, order.day),
+    ...(order.comment ? [text("orders.comment", { comment: order.comment })] : []),
+    ...proposalLines(order),
+  ];
+}
+
+function stageLine(order: Order, isForReader: boolean): Text {
+  const stage = { text: stageTitle(order) };
+  switch (order.canonical) {
+    case "new":
+    case "negotiation":
+      if (order.answerDueAt === null)
+        return text(isForReader ? "orders.card.needsYou" : "orders.card.waits", { stage });
+      return text(isForReader ? "orders.card.needsYouTill" : "orders.card.waitsTill", {
+        stage,
+        due: { moment: order.answerDueAt },
+      });
+    case "lost":
+      return text("orders.card.lost", { stage });
+    default:
+      return text("orders.card.good", { stage });
+  }
+}
+
+/** A single line more is shown rather than counted. */
+const shownLines = ({ lines }: Order) =>
+  lines.length <= linesOnCard + 1 ? lines : lines.slice(0, linesOnCard);
+
+function someLines(order: Order): Text[] {
+  const shown = shownLines(order);
+  const more = order.lines.length - shown.length;
+  return [
+    ...shown.map((line) => orderLineText(line, order.total.currency)),
+    ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
+  ];
+}
+
+/** Leads to all lines where the card does not show them. */
+export const allLinesChoice = (order: Order): Choice[] =>
+  shownLines(order).length < order.lines.length
+    ? [{ id: "lines", label: text("orders.card.allLines", { count: order.lines.length }) }]
+    : [];
+
+export function lineScreen(order: Order, offset: number): Screen {
+  const { number, total, lines } = order;
+  return {
+    lines: [
+      text("orders.card.linesHead", { number, count: lines.length }),
+      ...pageOf(lines, offset).map((line) => orderLineText(line, total.currency)),
+    ],
+    choices: [[...pageChoices(offset, lines.length), globalLabels.back]],
+  };
+}
+
+/** Not there, or not for these eyes: it reads the same. */
+export const missingScreen = (): Screen => ({
+  lines: [text("orders.refused.notFound")],
+  choices: [[globalLabels.back, globalLabels.menu]],
+});
+
+export function historyScreen({ number }: Order, steps: readonly OrderStep[], offset: number): Screen {
+  return {
+    lines: [text("orders.card.historyHead", { number }), ...pageOf(steps, offset).map(stepText)],
+    choices: [[...pageChoices(offset, steps.length), globalLabels.back]],
+  };
+}
+
+const stepText = ({ name, person, at }: OrderStep): Text =>
+  text("orders.card.step", {
+    at: { stamp: at },
+    who: person === null ? { text: text("orders.card.clock") } : person,
+    what: { text: text(`orders.step.${name}` as TextKey) },
+  });

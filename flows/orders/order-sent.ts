@@ -1,0 +1,31 @@
+/** The order has gone out: its number, its sum, and by when there will be an answer. */
+import { z } from "zod";
+import { text } from "../../core/outbox/message.ts";
+import { become, flow } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { orderCard } from "./order-card.ts";
+import { totalOf } from "./order-words.ts";
+
+export const orderSent = flow({
+  id: "order-sent",
+  version: 1,
+  permission: "orders.place",
+  first: "sent",
+  data: z.object({ orderId: z.string() }),
+  steps: {
+    sent: {
+      async ask({ orderId }, { core }) {
+        const order = await core.orders.find(orderId);
+        if (!order) return { lines: [text("orders.refused.notFound")], choices: [[globalLabels.menu]] };
+        const { number, answerDueAt } = order;
+        const due =
+          answerDueAt === null ? [] : [text("orders.sent.answerBy", { due: { moment: answerDueAt } })];
+        return {
+          lines: [text("orders.sent.head", { number, total: totalOf(order) }), ...due],
+          choices: [[{ id: "open", label: text("orders.sent.open") }, globalLabels.menu]],
+        };
+      },
+      take: { choice: (_, { orderId }) => become(orderCard, orderCard.data.parse({ orderId })) },
+    },
+  },
+});

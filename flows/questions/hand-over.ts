@@ -1,0 +1,85 @@
+/** Words no dialog expects go to a person, said aloud, and can be taken back. */
+import { z } from "zod";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { JOIN_MS } from "../../core/questions/model.ts";
+import type { Question } from "../../core/questions/questions.ts";
+import { call, done, type FlowContext, flow, noted, type Outcome } from "../flow.ts";
+import type { Sendable, WordsKind } from "./words.ts";
+
+const kinds = ["text", "files", "voice", "location", "contact"] as const satisfies readonly WordsKind[];
+
+/** What is said of words a person has now: who answers and till when. */
+export function handedLine({ manager, answerDueAt }: Question, kind: WordsKind = "text"): Text {
+  const until = { moment: answerDueAt ?? 0 };
+  if (kind !== "text") return text(`questions.handed.${kind}`, { until });
+  return manager
+    ? text("questions.handed.toManager", { name: manager.name, until })
+    : text("questions.handed.toAnybody", { until });
+}
+
+export const handedOver = flow({
+  id: "handed-over",
+  version: 1,
+  permission: "person.ask",
+  first: "handed",
+  data: z.object({
+    questionId: z.string(),
+    /** The first of the messages this screen told of. */
+    since: z.number(),
+    kind: z.enum(kinds).default("text"),
+  }),
+  steps: {
+    handed: {
+      ask: async ({ questionId, kind }, { core }) => {
+        const question = await core.questions.find(questionId);
+        return {
+          lines: [
+            ...(question ? [handedLine(question, kind)] : []),
+            ...(kind === "voice" ? [text("questions.handed.textIsFaster")] : []),
+          ],
+          choices: [
+            [
+              { id: "withdraw", label: text("questions.button.withdraw") },
+              { id: "return", label: text("questions.button.return") },
+            ],
+          ],
+        };
+      },
+      take: {
+        choice: async (id, { questionId, since }, { core }) =>
+          id === "withdraw" ? done(await withdrawnLine(questionId, since, core)) : done(),
+      },
+    },
+  },
+});
+
+/** Takes words back, and says what became of them. */
+export async function withdrawnLine(
+  questionId: string,
+  since: number,
+  core: FlowContext["core"],
+): Promise<Text> {
+  const withdrawn = await core.questions.withdraw(questionId, since);
+  if (withdrawn.ok) return text("questions.withdrawn");
+  const answer = (await core.questions.find(questionId))?.messages.findLast(
+    ({ side }) => side === "supplier",
+  );
+  return answer
+    ? text("questions.refused.stale", { name: answer.author.name, at: { time: answer.at } })
+    : text("questions.withdrawn");
+}
+
+/** Hands words over; more of them typed in one go need no second screen. */
+export async function handOver(
+  { kind, words }: Sendable,
+  { core, now }: FlowContext,
+  underWay: string | null,
+): Promise<Outcome<string, unknown>> {
+  const before = await core.questions.current();
+  const lastAt = before?.messages.findLast(({ side }) => side === "dealer")?.at ?? 0;
+  const isMore = underWay === handedOver.id && kind === "text" && now - lastAt <= JOIN_MS;
+  const question = await core.questions.ask(words);
+  if (isMore && before?.id === question.id) return noted();
+  const since = question.messages.at(-1)?.id ?? 0;
+  return call(handedOver, { questionId: question.id, since, kind });
+}

@@ -1,0 +1,104 @@
+/** A question as a manager sees it whole: who asks, what was said on both sides, till when an answer is due. */
+import { z } from "zod";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { cut, latestWords } from "../../core/questions/model.ts";
+import type { Question } from "../../core/questions/questions.ts";
+import { type Choice, call, done, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { managerOrder } from "../manager/manager-order.ts";
+import { dealerCard } from "../network/dealer-card.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { questionState } from "./question-state.ts";
+
+/** So many characters of long words are on a page. */
+const PAGE = 3_000;
+/** So many earlier messages are shown, this long each. */
+const EARLIER = 3;
+const EARLIER_CHARACTERS = 200;
+
+const data = z.object({ questionId: z.string(), page: z.number().default(0) });
+type Data = z.infer<typeof data>;
+
+export const questionCard = flow({
+  id: "question-card",
+  version: 1,
+  permission: "person.answer",
+  first: "card",
+  data,
+  steps: {
+    card: {
+      ask: async (known, { core }) => {
+        const question = await core.questions.find(known.questionId);
+        return question ? cardOf(question, known) : gone();
+      },
+      take: { choice: choose },
+    },
+  },
+});
+
+const gone = (): Screen => ({
+  lines: [text("questions.refused.notFound")],
+  choices: [[globalLabels.back]],
+});
+
+function cardOf(question: Question, { page }: Data): Screen {
+  const said = latestWords(question);
+  const earlier = question.messages.filter(({ id }) => id < (said[0]?.id ?? 0)).slice(-EARLIER);
+  const later = question.messages.filter(({ id }) => id > (said.at(-1)?.id ?? 0));
+  const pages = pagesOf(
+    said
+      .map((message) => message.text)
+      .filter(Boolean)
+      .join("\n"),
+  );
+  const words = pages[page] ?? "";
+  const { name } = question.askedBy;
+  return {
+    lines: [
+      text("questions.card.title", { company: question.companyName }),
+      questionState(question),
+      ...earlier.map((message) => saidLine(message.author.name, cut(message.text, EARLIER_CHARACTERS))),
+      ...(words === "" ? [] : [saidLine(name, words)]),
+      ...later.map((message) => saidLine(message.author.name, cut(message.text, EARLIER_CHARACTERS))),
+    ],
+    files: said.flatMap(({ files }) => files),
+    choices: choicesOf(question, page, pages.length),
+  };
+}
+
+const saidLine = (name: string, words: string): Text => text("questions.said", { name, words });
+
+function choicesOf({ order }: Question, page: number, pages: number): Choice[][] {
+  const orderChoice = order
+    ? [{ id: "order", label: text("questions.button.order", { number: order.number }) }]
+    : [];
+  const more =
+    page + 1 < pages ? [{ id: "more", label: text("common.more", { count: pages - page - 1 }) }] : [];
+  return [
+    [{ id: "answer", label: text("questions.button.answer"), style: "primary" }, ...more],
+    [{ id: "dealer", label: text("questions.button.dealer") }, ...orderChoice],
+    [globalLabels.back],
+  ];
+}
+
+/** Long words in pages, none of which breaks a character. */
+function pagesOf(words: string): string[] {
+  const characters = [...words];
+  const count = Math.max(1, Math.ceil(characters.length / PAGE));
+  return Array.from({ length: count }, (_, index) =>
+    characters.slice(index * PAGE, (index + 1) * PAGE).join(""),
+  );
+}
+
+async function choose(id: string, known: Data, { core }: FlowContext) {
+  const question = await core.questions.find(known.questionId);
+  if (!question) return done(text("questions.refused.notFound"));
+  if (id === "more") return goTo("card", { ...known, page: known.page + 1 });
+  if (id === "answer") {
+    const { version } = question;
+    return call(answerQuestion, answerQuestion.data.parse({ questionId: question.id, version }));
+  }
+  if (id === "order" && question.order)
+    return call(managerOrder, managerOrder.data.parse({ orderId: question.order.id }));
+  return id === "dealer" ? call(dealerCard, { companyId: question.companyId }) : pass();
+}

@@ -1,0 +1,104 @@
+/** Everything no dialog expects gets a clear answer; what is worth it reaches a person, never a dead end. */
+
+import { may, type Permission } from "../../core/network/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { Words } from "../../core/questions/questions.ts";
+import { call, type FlowContext, noted, type Outcome, stay } from "../flow.ts";
+import type { Understander } from "../module.ts";
+import { dealerCard } from "../network/dealer-card.ts";
+import { dealers } from "../network/dealers.ts";
+import type { Reply } from "../reply.ts";
+import { addressWords } from "./address-words.ts";
+import { handOver } from "./hand-over.ts";
+import { talk } from "./talk.ts";
+import { bareNumber, isLoneSign, refusalOf, type Sendable, sendableOf } from "./words.ts";
+
+type Understood = Outcome<string, unknown>;
+
+/** So long after a manager's words the dealer's next ones are taken for the answer to them. */
+const REPLY_MS = 15 * 60_000;
+
+/** Right after a manager's words a dealer's text answers them, before it is searched for in the catalog. */
+export const replyInTalk: Understander = {
+  position: 25,
+  async understand(reply, context, underWay) {
+    if (!mayDo(context, "person.ask") || (reply.kind !== "text" && reply.kind !== "files")) return null;
+    const latest = await context.core.questions.latest();
+    const last = latest?.messages.at(-1);
+    const isAsked = last?.side === "supplier" && context.now - last.at <= REPLY_MS;
+    const sendable = sendableOf(reply);
+    if (!isAsked || !sendable || refusalOf(sendable.words)) return null;
+    return handOver(sendable, context, underWay);
+  },
+};
+
+/** A lone sign or letter is no search: asked before the catalog is, after what a manager asked. */
+export const noise: Understander = {
+  position: 28,
+  async understand(reply, { actor }) {
+    const isSign = actor !== null && reply.kind === "text" && isLoneSign(reply.text);
+    return isSign ? stay(text("questions.noise.sign")) : null;
+  },
+};
+
+/** The last one asked: a person, or a kind word on what cannot be handed over. */
+export const unexpected: Understander = {
+  position: 90,
+  async understand(reply, context, underWay) {
+    const mayAsk = mayDo(context, "person.ask");
+    const mayAnswer = mayDo(context, "person.answer");
+    if (!context.actor || reply.kind === "start") return null;
+    if (reply.kind === "sticker") return noted();
+    const sendable = sendableOf(reply);
+    if (!sendable) return stay(answerTo(reply));
+    const number = reply.kind === "text" && underWay !== talk.id ? bareNumber(reply.text) : null;
+    const why = refusalOf(sendable.words) ?? (number && text("questions.noise.number", { number }));
+    if (why) return stay(why);
+    if (mayAnswer) return toWhom(sendable, context, mayAsk);
+    if (!mayAsk) return null;
+    return underWay === talk.id ? talkFurther(sendable, context) : handOver(sendable, context, underWay);
+  },
+};
+
+const mayDo = ({ actor, tenant }: FlowContext, permission: Permission): boolean =>
+  actor !== null && may(actor, permission, tenant.blocks);
+
+/** What is said of a reply that holds no words for anybody. */
+function answerTo(reply: Reply): Text {
+  switch (reply.kind) {
+    case "edit":
+      return text("questions.unexpected.edit");
+    case "voice":
+      return text("questions.unexpected.voiceLost");
+    default:
+      return text("questions.unexpected.kind");
+  }
+}
+
+/** In the talk itself: what its step does not take goes the same way. */
+async function talkFurther({ words }: Sendable, { core }: FlowContext): Promise<Understood> {
+  const question = await core.questions.ask(words);
+  const told = { questionId: question.id, since: question.messages.at(-1)?.id ?? 0 };
+  return call(talk, { orderId: question.order?.id ?? null, told });
+}
+
+/** A manager's loose words: a dealer's name opens its card; all others are never sent by guess. */
+async function toWhom({ words }: Sendable, context: FlowContext, mayAsk: boolean): Promise<Understood> {
+  const { core } = context;
+  const found = await dealerCalled(words, context);
+  if (found) return found;
+  const hasOpen = (await core.questions.countOpen()) > 0;
+  if (!hasOpen && !mayAsk) return stay(text("questions.unexpected.manager"));
+  return call(addressWords, words);
+}
+
+/** Longer words are no company's name. */
+const LONGEST_NAME = 60;
+
+async function dealerCalled({ text: query }: Words, { core }: FlowContext): Promise<Understood | null> {
+  if (query === "" || query.length > LONGEST_NAME) return null;
+  const { items, total } = await core.network.dealers(query, { offset: 0, limit: 1 });
+  const [only] = items;
+  if (!only) return null;
+  return total === 1 ? call(dealerCard, { companyId: only.id }) : call(dealers, { query, offset: 0 });
+}

@@ -1,0 +1,225 @@
+/** What a reply means where the conversation stands: a press, a word of every dialog, a step's answer, free text. */
+import { asActionName } from "../core/notices/model.ts";
+import { type Text, text } from "../core/outbox/message.ts";
+import { pressAction } from "./actions.ts";
+import type { Conversation } from "./conversation.ts";
+import type { EngineParts, TurnResult } from "./engine.ts";
+import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
+import { globalLabels } from "./global-choices.ts";
+import { asGlobalWord, type GlobalWord, isThanks } from "./global-words.ts";
+import { refusedFile } from "./refused-file.ts";
+import type { Reply } from "./reply.ts";
+import { choiceByLabel, choiceByNumber, choiceOfQuoted } from "./typed-choice.ts";
+
+/** A reply a person typed, sent or recorded: anything but a press. */
+type Typed = Exclude<Reply, { kind: "choice" | "action" | "start" }>;
+type Quoted = Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>;
+
+const globalMoves = new Map<string, GlobalWord>([
+  [globalLabels.back.id, "back"],
+  [globalLabels.menu.id, "menu"],
+  [globalLabels.cancel.id, "cancel"],
+  [globalLabels.person.id, "person"],
+]);
+
+export class Turn {
+  private readonly parts: EngineParts;
+  private readonly conversation: Conversation;
+  private readonly context: FlowContext;
+
+  constructor(parts: EngineParts, conversation: Conversation, context: FlowContext) {
+    this.parts = parts;
+    this.conversation = conversation;
+    this.context = context;
+  }
+
+  async take(reply: Reply): Promise<TurnResult> {
+    switch (reply.kind) {
+      case "choice":
+        return this.press(reply);
+      case "action":
+        return this.act(await this.context.core.notices.findAction(reply.token));
+      case "start":
+        return this.start(reply);
+      default:
+        return this.typed(reply);
+    }
+  }
+
+  /** A press on a screen's button: the frame it belongs to goes on; a stale one shows what is true now. */
+  private async press(choice: { turn: number; index: number }, isTyped = false): Promise<TurnResult> {
+    const { conversation } = this;
+    const frame = conversation.frameInView(choice.turn);
+    const id = frame?.offered[choice.index];
+    if (!frame || id === undefined) {
+      // A second press at once is on the screen just before this one: what it led to is in view already.
+      const isDouble = choice.turn + 1 === conversation.top?.turn;
+      if (this.context.place.kind === "private" && !isDouble) await conversation.show([]);
+      return { toast: text("common.seeBelow") };
+    }
+    await conversation.returnTo(frame);
+    if (!isTyped) conversation.editInPlaceOf(frame.message);
+    return this.choose(id);
+  }
+
+  private async choose(id: string): Promise<TurnResult> {
+    const word = globalMoves.get(id);
+    if (word) return this.move(word);
+    const { conversation, context } = this;
+    const resolved = conversation.top && conversation.resolve(conversation.top);
+    const outcome = await resolved?.step.take.choice?.(id, resolved.data, context);
+    if (outcome && outcome.to !== "pass") return this.apply(outcome);
+    await conversation.show([]);
+    return {};
+  }
+
+  private async act(action: Parameters<typeof pressAction>[3]): Promise<TurnResult> {
+    const toast = await pressAction(this.parts.actions, this.conversation, this.context, action);
+    return toast ? { toast } : {};
+  }
+
+  /** A first message with a payload: an invite's code belongs to the welcome, whoever sends it. */
+  private async start(reply: Reply & { kind: "start" }): Promise<TurnResult> {
+    if (reply.payload !== "") return this.understand(reply);
+    await this.conversation.goHome();
+    return {};
+  }
+
+  private async typed(reply: Typed): Promise<TurnResult> {
+    const named = await this.actByName(reply);
+    if (named) return named;
+    const quoted = await this.findQuoted(reply);
+    const isOfScreen = quoted !== undefined && quoted.seq === this.conversation.top?.message;
+    if (quoted && !(isOfScreen && this.takes(reply))) {
+      const answered = await this.answerQuoted(quoted, reply);
+      if (answered) return answered;
+    }
+    // In a group only a reply to the question itself answers it: people talk there among themselves too.
+    if (this.context.place.kind === "group" && !isOfScreen) return this.parts.overhear(reply, this.context);
+    return this.hear(await this.withoutRefused(reply));
+  }
+
+  private async hear(reply: Typed | null): Promise<TurnResult> {
+    if (!reply) return {};
+    const done = reply.kind === "text" ? await this.recognise(reply.text) : null;
+    if (done) return done;
+    const { conversation, context } = this;
+    const resolved = conversation.top && conversation.resolve(conversation.top);
+    const outcome = resolved ? await offerTo(resolved.step.take, reply, resolved.data, context) : null;
+    return outcome && outcome.to !== "pass" ? this.apply(outcome) : this.understand(reply);
+  }
+
+  /** "А1" presses a notice's button whatever dialog is under way, where there are no buttons. */
+  private async actByName(reply: Typed): Promise<TurnResult | null> {
+    const { place, core } = this.context;
+    const name = reply.kind === "text" && !place.hasButtons ? asActionName(reply.text) : null;
+    const action = name && (await core.notices.findActionByName({ ...place, ...name }));
+    return action ? this.act(action) : null;
+  }
+
+  /** The bot's message a reply quotes. A command is none of an answer's words. */
+  private async findQuoted(reply: Typed): Promise<Quoted> {
+    if (!("repliesTo" in reply) || reply.repliesTo === undefined) return undefined;
+    if (reply.kind === "text" && reply.text.startsWith("/")) return undefined;
+    return this.context.core.outbox.findReplied({ ...this.context.place, externalId: reply.repliesTo });
+  }
+
+  /** Whom a reply to a message concerns is known by what that was about; "2" to an older list chooses from it. */
+  private async answerQuoted(quoted: NonNullable<Quoted>, reply: Typed): Promise<TurnResult | null> {
+    const isNumbered = reply.kind === "text" && !this.context.place.hasButtons;
+    const chosen = isNumbered ? choiceOfQuoted(quoted.message, reply.text) : undefined;
+    if (chosen) return this.press(chosen, true);
+    const { aboutKind: kind, aboutId: id } = quoted;
+    return kind && id ? this.parts.answerQuoted({ kind, id }, reply, this.context) : null;
+  }
+
+  /** What is left of a reply once files that were not taken are named; null when nothing is. */
+  private async withoutRefused(reply: Typed): Promise<Typed | null> {
+    if (reply.kind !== "files" || reply.refused.length === 0) return reply;
+    this.conversation.owe(reply.refused.map(refusedFile));
+    if (reply.files.length > 0) return reply;
+    if (reply.caption.trim() !== "") return { kind: "text", text: reply.caption };
+    await this.conversation.show([]);
+    return null;
+  }
+
+  /** What every dialog understands alike: global words, a menu's number, a button's own words. */
+  private async recognise(words: string): Promise<TurnResult | null> {
+    const word = asGlobalWord(words);
+    if (word) return this.move(word);
+    const { top } = this.conversation;
+    const { place, core } = this.context;
+    const byNumber = top && !place.hasButtons ? choiceByNumber(top, words) : undefined;
+    if (byNumber !== undefined) return this.choose(byNumber);
+    const shown = top?.message ? await core.outbox.findShown(top.message) : null;
+    const say = (label: Text) => this.parts.say(label, this.context);
+    const byLabel = top && shown ? choiceByLabel(top, shown, words, say) : undefined;
+    if (byLabel !== undefined) return this.choose(byLabel);
+    if (isThanks(words) && !this.expectsText()) return { reaction: "👌" };
+    return null;
+  }
+
+  private takes(reply: Typed): boolean {
+    const { top } = this.conversation;
+    const take = top && this.conversation.resolve(top)?.step.take;
+    return (
+      (reply.kind === "text" && take?.text !== undefined) ||
+      (reply.kind === "files" && take?.files !== undefined)
+    );
+  }
+
+  private expectsText(): boolean {
+    const { top } = this.conversation;
+    const resolved = top && this.conversation.resolve(top);
+    return resolved?.step.take.text !== undefined && resolved.flow.id !== "talk";
+  }
+
+  private async move(word: GlobalWord): Promise<TurnResult> {
+    const { conversation, parts } = this;
+    if (word === "menu") await conversation.goHome();
+    else if (word === "back") await conversation.goBack();
+    else if (word === "cancel") await conversation.giveUp();
+    else {
+      const { flow, data } = parts.wordFlows[word];
+      await conversation.open(flow, word === "person" ? { ...(data as object), ...this.inView() } : data);
+    }
+    return {};
+  }
+
+  /** The order the person was looking at when asking for a person: it goes along. */
+  private inView(): { orderId?: string } {
+    for (const { data } of this.conversation.frames.toReversed()) {
+      const orderId = typeof data === "object" && data !== null && "orderId" in data ? data.orderId : null;
+      if (typeof orderId === "string" && orderId !== "") return { orderId };
+    }
+    return {};
+  }
+
+  /** Free text: what it leads to takes the place of what the same kind of text led to before. */
+  private async understand(reply: Reply): Promise<TurnResult> {
+    const { conversation } = this;
+    const { top } = conversation;
+    const meant = await this.parts.understand(reply, this.context, top?.flow ?? null);
+    const isSame = meant.to === "call" && top?.flow === meant.flow.id && top.aside === null;
+    return this.apply(isSame ? { ...meant, to: "become" } : meant);
+  }
+
+  private async apply(outcome: Outcome<string, unknown>): Promise<TurnResult> {
+    await this.conversation.apply(outcome);
+    return "reaction" in outcome && outcome.reaction ? { reaction: outcome.reaction } : {};
+  }
+}
+
+/** Offers a reply to a step; null when the step does not take its kind. */
+async function offerTo(
+  take: AnyFlow["steps"][string]["take"],
+  reply: Typed,
+  data: unknown,
+  context: FlowContext,
+): Promise<Outcome<string, unknown> | null> {
+  if (reply.kind === "text" && take.text) return take.text(reply.text, data, context);
+  if (reply.kind === "files" && take.files) return take.files(reply.files, reply.caption, data, context);
+  if (reply.kind === "contact" && reply.isOwn && take.contact)
+    return take.contact(reply.phone, data, context);
+  return null;
+}

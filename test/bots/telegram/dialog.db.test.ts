@@ -1,0 +1,72 @@
+/** Whole dialogs over real Telegram calls: from a stranger's first word to a confirmed order. */
+import { afterEach, describe, expect, it } from "vitest";
+import { buttonsOf, textOf } from "../../telegram-server/client/test-chat.ts";
+import type { MessageView } from "../../telegram-server/control/contract.ts";
+import { asSeen } from "../../telegram-server/control/reading.ts";
+import { openTelegramWorld, type TelegramWorld } from "./telegram-world.ts";
+
+let world: TelegramWorld;
+afterEach(() => world.close());
+
+const olgasPhone = "79000000001";
+const pyotrsPhone = "79000000011";
+
+describe.each(["polling", "webhook"] as const)("an order by %s", (mode) => {
+  it("goes from the dealer's chat to the manager's push and back", async () => {
+    world = await openTelegramWorld(mode);
+    const olga = await world.member("Ольга", olgasPhone);
+    const pyotr = await world.person("Пётр", pyotrsPhone);
+
+    await pyotr.starts();
+    expect(buttonsOf(await pyotr.sees("Это чат дилеров «Импост»"))).toEqual([["Попросить доступ"]]);
+    await pyotr.presses("Поделиться номером");
+    await pyotr.sees("Окна у реки");
+    await (await pyotr.presses("Заказать")).answer();
+    await pyotr.sees("Название, артикул");
+    await pyotr.says("пмб-750-з");
+    await pyotr.sees("ПМБ-750-З");
+    await pyotr.presses("2 кор. = 24 шт");
+    await pyotr.sees("24 шт");
+    await pyotr.presses("Оформить");
+    await pyotr.sees("Как получите?");
+    await pyotr.presses("Доставка: Садовая 12");
+    await pyotr.sees("Когда?");
+    await pyotr.presses("пт 27.11");
+    await pyotr.sees("Садовая 12");
+    const sending = await pyotr.presses("Отправить заказ");
+    await pyotr.sees("отправлен");
+    expect((await sending.answer()).showAlert).toBe(false);
+
+    const push = await olga.sees("Окна у реки");
+    expect(push.isSilent).toBe(false);
+    await olga.presses("Подтвердить", push);
+    const decided = await olga.sees("✅");
+    expect([decided.id, buttonsOf(decided)]).toEqual([push.id, []]);
+    await pyotr.sees("подтверждён");
+
+    const late = await olga.forgesPress(push.id, dataOf(push, "Подтвердить"));
+    expect((await late.answer()).text).toBeTruthy();
+    await world.platform.idle();
+    expect((await pyotr.messages()).filter((seen) => textOf(seen).includes("подтверждён"))).toHaveLength(1);
+    expect(world.logged).toEqual([]);
+  }, 60_000);
+});
+
+it("comes through floods, failures and lost answers whole, in order, and repeats are marked", async () => {
+  world = await openTelegramWorld("polling");
+  const { bot, server } = world;
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  await server.limitsSending();
+  await bot.suffers("internal", { method: "sendMessage" });
+  await bot.suffers("flood", { method: "sendMessage", retryAfterSeconds: 2 });
+  await bot.suffers("reset", { method: "sendMessage", isApplied: true });
+  await pyotr.says("меню");
+  await pyotr.sees("(повтор)");
+  expect(await bot.prematureCalls()).toEqual([]);
+}, 60_000);
+
+/** What the button with this label would send. */
+function dataOf({ message }: MessageView, label: string): string {
+  const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => asSeen(text) === label);
+  return button && "callback_data" in button ? button.callback_data : "";
+}

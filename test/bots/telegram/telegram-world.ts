@@ -1,0 +1,116 @@
+/** The demo tenant on Telegram: the whole program at the local Bot API server, its people known by their phones. */
+import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import express from "express";
+import { createLog } from "../../../app/log.ts";
+import { createPlatform, type Platform } from "../../../app/platform.ts";
+import { TelegramChannel } from "../../../bots/telegram/bot.ts";
+import { telegramWebhook } from "../../../bots/telegram/webhook.ts";
+import { MovableClock } from "../../../core/clock.ts";
+import { demoSlug } from "../../../core/packs/demo/demo.ts";
+import { createSecrets } from "../../../core/secrets.ts";
+import { selectAccountsOpened, setBotToken } from "../../../core/tenants/accounts.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { BEGINNING } from "../../databases.ts";
+import { openTestStore, type TestStore } from "../../stores.ts";
+import type { TestBot } from "../../telegram-server/client/test-bot.ts";
+import type { TestChat } from "../../telegram-server/client/test-chat.ts";
+import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
+
+/** The clocks of the program and of Telegram begin together, and run. */
+export async function openTelegramWorld(mode: "polling" | "webhook"): Promise<TelegramWorld> {
+  const server = await startTelegramServer({ patienceMs: 10_000 });
+  const clock = new MovableClock();
+  clock.advance(BEGINNING - Date.now());
+  await server.advanceClock(BEGINNING - Date.now());
+  const bot = await server.bot();
+  const test = await openTestStore();
+  const app = express();
+  const web = createServer(app);
+  await new Promise<void>((listening) => web.listen(0, "127.0.0.1", listening));
+  const logged: string[] = [];
+  const log = createLog("warn", (line) => logged.push(line));
+  const channel = new TelegramChannel({
+    mode,
+    apiRoot: server.apiRoot,
+    publicUrl: `http://127.0.0.1:${(web.address() as AddressInfo).port}`,
+    accounts: await storedAccounts(test, bot, clock.now()),
+    log,
+    clock,
+    maxFileBytes: 20 * 1024 * 1024,
+  });
+  app.use(telegramWebhook(channel));
+  const platform = await createPlatform({
+    store: test.store,
+    clock,
+    log,
+    filesFolder: join(test.folder, "files"),
+    maxFileBytes: 20 * 1024 * 1024,
+    channels: [channel],
+  });
+  await platform.start();
+  return new TelegramWorld({ server, bot, test, web, platform, logged });
+}
+
+async function storedAccounts(test: TestStore, bot: TestBot, now: number) {
+  const secrets = createSecrets(randomBytes(32));
+  return test.store.transact(async (tx) => {
+    const tenant = await findTenant(tx, { slug: demoSlug });
+    if (!tenant) throw new Error("There is no demo tenant");
+    await setBotToken(tx, now, secrets, tenant, bot.token);
+    return selectAccountsOpened(tx, secrets);
+  });
+}
+
+interface Parts {
+  server: TelegramServer;
+  bot: TestBot;
+  test: TestStore;
+  web: Server;
+  platform: Platform;
+  logged: readonly string[];
+}
+
+export class TelegramWorld {
+  readonly server: TelegramServer;
+  readonly bot: TestBot;
+  readonly platform: Platform;
+  /** Warnings and errors of the log, as JSON lines. */
+  readonly logged: readonly string[];
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.server = parts.server;
+    this.bot = parts.bot;
+    this.platform = parts.platform;
+    this.logged = parts.logged;
+    this.parts = parts;
+  }
+
+  /** A demo person's Telegram: known by the phone as soon as the contact is shared. */
+  async person(firstName: string, phone: string): Promise<TestChat> {
+    const user = await this.server.user({ firstName, phone, languageCode: "ru" });
+    return user.chatWith(this.bot);
+  }
+
+  /** The same, who has come in already. */
+  async member(firstName: string, phone: string): Promise<TestChat> {
+    const chat = await this.person(firstName, phone);
+    await chat.starts();
+    await chat.sees("Это чат дилеров");
+    await chat.presses("Поделиться номером");
+    await chat.sees("✅");
+    return chat;
+  }
+
+  async close(): Promise<void> {
+    const { platform, web, server, test } = this.parts;
+    await platform.stop();
+    web.closeAllConnections();
+    web.close();
+    await server.stop();
+    await test.close();
+  }
+}

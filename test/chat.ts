@@ -1,0 +1,126 @@
+/** A whole Dealerline in one process whose tests read as chats: the demo tenant, its phones, a clock that is moved. */
+import { join } from "node:path";
+import { demoPhones } from "../app/demo-phones.ts";
+import { createLog } from "../app/log.ts";
+import { createPlatform, type Platform } from "../app/platform.ts";
+import { SimulatorChannel } from "../bots/simulator/bot.ts";
+import { Phones } from "../bots/simulator/phones.ts";
+import type { Clock } from "../core/clock.ts";
+import type { Store } from "../db/store.ts";
+import { BEGINNING } from "./databases.ts";
+import { openTestStore, type TestStore } from "./stores.ts";
+import { TestPhone } from "./test-phone.ts";
+
+/** Stands still until it is moved. */
+export class TestClock implements Clock {
+  private time: number;
+  constructor(beginning: number) {
+    this.time = beginning;
+  }
+  now(): number {
+    return this.time;
+  }
+  advance(ms: number): void {
+    this.time += ms;
+  }
+}
+
+export interface WorldOptions {
+  /** Epoch milliseconds; Tuesday 24 November 2026, 09:10 in Moscow when left out. */
+  at?: number;
+}
+
+export interface Span {
+  days?: number;
+  hours?: number;
+  minutes?: number;
+}
+
+/** The demo tenant in a database of its own. Close it when done. */
+export async function openWorld({ at = BEGINNING }: WorldOptions = {}): Promise<World> {
+  const test = await openTestStore();
+  const clock = new TestClock(at);
+  const phones = new Phones({ folder: join(test.folder, "simulator"), clock });
+  const logged: string[] = [];
+  const channels = [
+    new SimulatorChannel({ look: "telegram", phones, clock }),
+    new SimulatorChannel({ look: "whatsapp", phones, clock }),
+  ];
+  const platform = await createPlatform({
+    store: test.store,
+    clock,
+    log: createLog("warn", (line) => logged.push(line)),
+    filesFolder: join(test.folder, "files"),
+    maxFileBytes: 20 * 1024 * 1024,
+    channels,
+  });
+  for (const phone of await test.store.read(demoPhones)) phones.register(phone);
+  await platform.start();
+  return new World({ test, clock, phones, channels, platform, logged });
+}
+
+interface WorldParts {
+  test: TestStore;
+  clock: TestClock;
+  phones: Phones;
+  channels: readonly SimulatorChannel[];
+  platform: Platform;
+  logged: string[];
+}
+
+export class World {
+  readonly clock: TestClock;
+  readonly phones: Phones;
+  readonly platform: Platform;
+  /** Warnings and errors of the log, as JSON lines. */
+  readonly logged: readonly string[];
+  private readonly test: TestStore;
+  private readonly channels: readonly SimulatorChannel[];
+  private readonly opened = new Map<string, TestPhone>();
+
+  constructor(parts: WorldParts) {
+    this.test = parts.test;
+    this.clock = parts.clock;
+    this.phones = parts.phones;
+    this.channels = parts.channels;
+    this.platform = parts.platform;
+    this.logged = parts.logged;
+  }
+
+  get store(): Store {
+    return this.test.store;
+  }
+
+  /** A demo person's phone, by id: pyotr, anna, olga, igor, irina, sergey, tatyana, stranger. */
+  phone(id: string): TestPhone {
+    return this.opened.get(id) ?? this.open(id, undefined);
+  }
+
+  /** A group's chat as one of its members sees it. */
+  member(groupId: string, memberId: string): TestPhone {
+    return this.opened.get(`${groupId}/${memberId}`) ?? this.open(groupId, memberId);
+  }
+
+  /** Moves the clock; timers that fell due run, messages that waited go out. */
+  async passes({ days = 0, hours = 0, minutes = 0 }: Span): Promise<void> {
+    this.clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000);
+    await this.platform.idle();
+  }
+
+  async close(): Promise<void> {
+    await this.platform.stop();
+    await this.test.close();
+  }
+
+  /** Resolves when all that was done on the phones is taken in, done and answered. */
+  private async settled(): Promise<void> {
+    for (const channel of this.channels) await channel.idle();
+    await this.platform.idle();
+  }
+
+  private open(id: string, memberId: string | undefined): TestPhone {
+    const phone = new TestPhone(this.phones, () => this.settled(), id, memberId);
+    this.opened.set(memberId ? `${id}/${memberId}` : id, phone);
+    return phone;
+  }
+}

@@ -1,0 +1,83 @@
+/** Dead letters: listed with their reasons, sent anew once, and only the tenant's own. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { listDeadLetters, replayDeadLetters } from "../../../core/outbox/dead-letters.ts";
+import { leaseDue, settle } from "../../../core/outbox/delivery-store.ts";
+import { verbatim } from "../../../core/outbox/message.ts";
+import { insertPosting } from "../../../core/outbox/store.ts";
+import type { Scope } from "../../../core/scope.ts";
+import { operatorScope } from "../../../core/tenants/operator.ts";
+import { findTenant, selectAccounts } from "../../../core/tenants/store.ts";
+import { addTenant } from "../../../core/tenants/tenants.ts";
+import { BEGINNING } from "../../databases.ts";
+import { openTestStore, type TestStore } from "../../stores.ts";
+
+let test: TestStore;
+let scope: Scope;
+let accountId: string;
+beforeEach(async () => {
+  test = await openTestStore();
+  await test.store.read(async (tx) => {
+    const tenant = await findTenant(tx, { slug: "impost" });
+    const [account] = await selectAccounts(tx);
+    if (!tenant || !account) throw new Error("The demo tenant is not there");
+    scope = operatorScope(tenant, BEGINNING);
+    accountId = account.id;
+  });
+});
+afterEach(() => test.close());
+
+const lease = { leaseId: "test", leaseUntil: BEGINNING + 1_000, now: BEGINNING, limit: 10 };
+
+/** Posts a message and lets it die of a reason. */
+async function dead(words: string, failure: string): Promise<number> {
+  return test.store.transact(async (tx) => {
+    const message = { lines: [verbatim(words)] };
+    const to = { accountId, chat: "pyotr" };
+    const seq = await insertPosting(tx, scope, { to, message, locale: "ru", sourceKey: `test:${words}` });
+    await leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: [] });
+    await settle(tx, seq, "test", { state: "dead", failure });
+    return seq;
+  });
+}
+
+it("are listed oldest first, with chat, words and reason", async () => {
+  const first = await dead("раз", "refused: chat not found");
+  const second = await dead("два", "unreachable: blocked");
+  const letters = await test.store.read((tx) => listDeadLetters(tx, scope));
+  expect(letters).toMatchObject([
+    {
+      seq: first,
+      chat: "pyotr",
+      chatTitle: "Пётр",
+      failure: "refused: chat not found",
+      message: { lines: [{ verbatim: "раз" }] },
+    },
+    { seq: second, failure: "unreachable: blocked" },
+  ]);
+});
+
+it("wait again once they are replayed, and then are dead no longer", async () => {
+  const [first, second] = [await dead("раз", "refused"), await dead("два", "refused")];
+  const replay = (seqs: number[] | null) => test.store.transact((tx) => replayDeadLetters(tx, scope, seqs));
+  expect(await replay([first, 999_999])).toEqual([first]);
+  expect(await replay([first])).toEqual([]);
+  expect(await replay(null)).toEqual([second]);
+  const due = await test.store.transact((tx) =>
+    leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: [] }),
+  );
+  expect(due).toMatchObject([{ seq: first, attempts: 0 }]);
+});
+
+it("of another tenant are none", async () => {
+  const seq = await dead("раз", "refused");
+  const other = await test.store.transact((tx) =>
+    addTenant(tx, BEGINNING, {
+      ...{ slug: "other", name: "Другие", timeZone: "Europe/Moscow", locale: "ru" },
+      ...{ currency: "RUB", blocks: [] },
+    }),
+  );
+  if (!other.ok) throw new Error(other.error);
+  const foreign = operatorScope(other.value.tenant, BEGINNING);
+  expect(await test.store.read((tx) => listDeadLetters(tx, foreign))).toEqual([]);
+  expect(await test.store.transact((tx) => replayDeadLetters(tx, foreign, [seq]))).toEqual([]);
+});

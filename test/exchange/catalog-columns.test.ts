@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { Cell, Sheet } from "../../core/spreadsheets/model.ts";
+import { findColumns, likelyHeaders } from "../../exchange/catalog-columns.ts";
+
+const sheetOf = (...rows: Cell[][]): Sheet => ({
+  name: "",
+  isHidden: false,
+  rows: rows.map((cells, index) => ({ number: index + 1, cells, isHidden: false })),
+  hiddenColumns: [],
+  merged: [],
+});
+const columnsOf = (...headers: string[]) => findColumns(sheetOf(headers));
+
+describe("findColumns", () => {
+  it.each([
+    ["Артикул;Наименование;Категория;Ед. изм.;В упаковке;Штрих-код;Кратность;Мин. заказ"],
+    ["article;name;category;unit;pack_qty;barcode;multiple;min order"],
+    ["SKU;Product name;Group;UoM;Pack size;EAN-13;Order multiple;MOQ"],
+    ["АРТИКУЛ:;Номенклатура;Раздел;Ед.;Кол-во в упаковке;ШК;Кратность заказа;Минимальная партия"],
+  ])("knows %s", (headers) => {
+    const columns = columnsOf(...headers.split(";"));
+    expect(columns?.unused).toEqual([]);
+    expect(Object.entries(columns?.single ?? {}).map(([kind, place]) => [kind, place.column])).toEqual([
+      ["article", 0],
+      ["name", 1],
+      ["group", 2],
+      ["unit", 3],
+      ["packQuantityMilli", 4],
+      ["barcode", 5],
+      ["multipleMilli", 6],
+      ["minimumMilli", 7],
+    ]);
+  });
+
+  it.each([
+    ["Цена", null, false],
+    ["Цена, руб.", null, false],
+    ["price_rub", null, false],
+    ["price_kop", null, true],
+    ["Цена Дилер", "Дилер", false],
+    ["Цена Дилер, Заречье, руб.", "Дилер, Заречье", false],
+    ["Цена (Опт), ₽ с НДС", "Опт", false],
+    ["Розничная цена", "Розничная", false],
+    ["Dealer price (RUB)", "Dealer", false],
+    ["Цена Опт, коп.", "Опт", true],
+  ])("reads the price column «%s»", (header, type, isMinorUnits) => {
+    expect(columnsOf("Артикул", header)?.prices).toEqual([{ column: 1, header, type, isMinorUnits }]);
+  });
+
+  it.each([
+    ["Остаток", null],
+    ["Остаток Приморск", "Приморск"],
+    ["Остаток на складе Приморск, шт.", "Приморск"],
+    ["Склад: Приморск", "Приморск"],
+    ["В наличии", null],
+    ["Stock Primorsk", "Primorsk"],
+  ])("reads the stock column «%s»", (header, warehouse) => {
+    expect(columnsOf("Артикул", header)?.stock).toEqual([{ column: 1, header, warehouse }]);
+  });
+
+  it("prefers the surer of two columns, and kopecks to roubles", () => {
+    const columns = columnsOf("Код", "Артикул", "price_rub", "price_kop", "Остатки цен", "Примечание");
+    expect(columns?.single.article).toEqual({ column: 1, header: "Артикул" });
+    expect(columns?.prices.map(({ header }) => header)).toEqual(["price_kop"]);
+    expect(columns?.unused).toEqual(["Код", "price_rub", "Примечание"]);
+  });
+
+  it("looks below a title, and names what stood there when it finds nothing", () => {
+    const titled = sheetOf(["ООО «Импост»"], ["Прайс-лист", null, "24.11"], ["Артикул", "Цена"], ["А-1", 5]);
+    expect(findColumns(titled)?.headerRow).toBe(3);
+    const other = sheetOf(["Остатки"], ["Товар", "Сколько", 5]);
+    expect(findColumns(other)).toBeNull();
+    expect(likelyHeaders(other)).toEqual(["Товар", "Сколько"]);
+  });
+});

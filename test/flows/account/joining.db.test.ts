@@ -1,0 +1,301 @@
+/** Joining, as a chat: by an invite in either messenger, by one's own number, by asking to be let in. */
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Channel } from "../../../bots/channel.ts";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+  // A phone shows what came since it was switched on.
+  for (const id of ["anna", "olga", "igor", "stranger"]) world.phone(id);
+});
+afterEach(() => world.close());
+
+interface Invited {
+  code: string;
+  words: string;
+  link: string;
+  pictureId: string;
+}
+
+/** Anna (WhatsApp look: numbers) invites a buyer; answers the message that is to be forwarded. */
+async function invited(name = "Мария"): Promise<Invited> {
+  const anna = world.phone("anna");
+  await anna.says("меню");
+  await anna.says("Ещё");
+  await anna.says("Сотрудники");
+  await anna.says("Пригласить");
+  await anna.says("Закупщик");
+  await anna.says(name);
+  const forwarded = anna.sees("Вход в чат «Импост»: Окна у реки, закупщик");
+  const link = /https:\/\/t\.me\/\S+/.exec(forwarded.text)?.[0] ?? "";
+  const words = /Вход [0-9A-Z-]+/.exec(forwarded.text)?.[0] ?? "";
+  expect(forwarded.files).toMatchObject([{ mime: "image/png" }]);
+  const pictureId = forwarded.files[0]?.id ?? "";
+  return { code: new URL(link).searchParams.get("start") ?? "", words, link, pictureId };
+}
+
+/** Somebody else's contact card, which a phone of the simulator cannot send. */
+async function forwardContact({ platform, phones, clock }: World, phone: string): Promise<void> {
+  const channel = { name: "simulator-telegram", hasButtons: true, acknowledge: async () => {} };
+  const accept = platform.inbound.accept(channel as unknown as Channel);
+  const chat = { address: "stranger", kind: "private", title: "Павел", hasTopics: false } as const;
+  await accept([
+    {
+      accountId: phones.get("stranger")?.accountId ?? "",
+      externalId: "forwarded-contact",
+      chat,
+      sender: { address: "stranger", name: "Павел", locale: "ru" },
+      sentAt: clock.now(),
+      content: { kind: "contact", phone, isOwn: false },
+    },
+  ]);
+  await platform.idle();
+}
+
+describe("an invite", () => {
+  it("opened by its link lets one person in with two presses", async () => {
+    const { code } = await invited("Павел");
+    const stranger = world.phone("stranger");
+    await stranger.opens(code);
+    stranger.sees("Здравствуйте, Павел. Анна зовёт вас: «Окна у реки», закупщик.");
+    expect(stranger.last().buttons).toEqual([["Войти"], ["Это не я"]]);
+    await stranger.presses("Войти");
+    const hello = stranger.sees("✅ Окна у реки, закупщик.", "Цены ваши. Менеджер Ольга.");
+    expect(hello.isEdited).toBe(true);
+    stranger.seesButton("Заказать", "Меню");
+    const toAnna = world.phone("anna").sees("✅ Павел: вход выполнен. Окна у реки, закупщик");
+    expect(toAnna.isSilent).toBe(true);
+    await stranger.presses("Меню");
+    stranger.sees("Окна у реки");
+  });
+
+  it("typed by hand does the same, also in look-alike Cyrillic and small letters", async () => {
+    const { words } = await invited("Павел");
+    const stranger = world.phone("stranger");
+    await stranger.says(words.toLowerCase().replaceAll("a", "а").replaceAll("c", "с"));
+    stranger.sees("Анна зовёт вас");
+    await stranger.says("войти");
+    stranger.sees("✅ Окна у реки, закупщик.");
+  });
+
+  it("works by WhatsApp's link: its typed words, then a number", async () => {
+    const { words } = await invited("Павел");
+    const known = world.phones.get("anna");
+    if (!known) throw new Error("Anna has no phone");
+    world.phones.register({ ...known, id: "pavel", owner: { name: "Павел", role: "", company: "" } });
+    const pavel = world.phone("pavel");
+    await pavel.says(words);
+    pavel.sees("Здравствуйте, Павел. Анна зовёт вас", "1 Войти · 2 Это не я");
+    await pavel.says("1");
+    pavel.sees("✅ Окна у реки, закупщик.", "1 Заказать");
+  });
+
+  it("carries a QR picture of its own link", async () => {
+    const { link, pictureId } = await invited();
+    const png = PNG.sync.read(world.phones.readFile(pictureId)?.bytes ?? Buffer.alloc(0));
+    expect(jsQR.default(new Uint8ClampedArray(png.data), png.width, png.height)?.data).toBe(link);
+  });
+
+  it("pressed twice at once joins once", async () => {
+    const { code } = await invited("Павел");
+    const stranger = world.phone("stranger");
+    await stranger.opens(code);
+    await stranger.pressesTwice("Войти");
+    const anna = world.phone("anna");
+    expect(anna.messages().filter(({ text }) => text.includes("вход выполнен"))).toHaveLength(1);
+    await anna.says("меню");
+    await anna.says("Ещё");
+    await anna.says("Сотрудники");
+    anna.sees("Сотрудники · Окна у реки · 3");
+  });
+
+  it("used, revoked or wrong is refused alike, with a way on", async () => {
+    const { code } = await invited("Павел");
+    const pyotr = world.phone("pyotr");
+    await pyotr.opens(code);
+    pyotr.sees("Вы уже в «Окна у реки».");
+    const anna = world.phone("anna");
+    await anna.says("Отозвать");
+    anna.sees("Приглашение отозвано");
+    const stranger = world.phone("stranger");
+    for (const payload of [code, "0".repeat(28), "abc"]) {
+      await stranger.opens(payload);
+      stranger.sees("Приглашение не действует. Попросите новое.");
+      stranger.seesButton("Попросить доступ");
+    }
+  });
+
+  it("that expired lets nobody in, even when it was opened in time", async () => {
+    const { code } = await invited("Павел");
+    const stranger = world.phone("stranger");
+    await stranger.opens(code);
+    await world.passes({ days: 8 });
+    await stranger.presses("Войти");
+    stranger.sees("Приглашение не действует. Попросите новое.");
+  });
+
+  it("guessed at too often is not looked at", async () => {
+    const stranger = world.phone("stranger");
+    for (let tried = 0; tried < 10; tried += 1) await stranger.opens(`${tried}`.repeat(28));
+    const { code } = await invited("Павел");
+    await stranger.opens(code);
+    stranger.sees("Слишком много неверных кодов");
+  });
+
+  it("not meant for its reader is left as it was", async () => {
+    const { code } = await invited("Павел");
+    const stranger = world.phone("stranger");
+    await stranger.opens(code);
+    await stranger.presses("Это не я");
+    stranger.sees("Приглашение не тронуто.");
+    await stranger.opens(code);
+    stranger.sees("Анна зовёт вас");
+  });
+
+  it("is forgotten once it was shown: no row holds the code", async () => {
+    const { code, words } = await invited();
+    const rows = await world.store.read(async (tx) => [
+      await tx.db.select().from(tx.t.outbox),
+      await tx.db.select().from(tx.t.dialogs),
+      await tx.db.select().from(tx.t.invites),
+      await tx.db.select().from(tx.t.audit),
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(code);
+    expect(JSON.stringify(rows)).not.toContain(words);
+  });
+});
+
+describe("a stranger", () => {
+  it("is told whose chat it is and how to enter", async () => {
+    const stranger = world.phone("stranger");
+    await stranger.says("здравствуйте, прайс есть?");
+    stranger.sees("Это чат дилеров «Импост», цены видны после входа.");
+    expect(stranger.last().buttons).toEqual([["Поделиться номером"], ["Попросить доступ"]]);
+    world.phone("olga").seesNothing();
+  });
+
+  it("enters by an own number the directory knows", async () => {
+    const stranger = world.phone("stranger");
+    await stranger.says("привет");
+    await stranger.sharesContact();
+    stranger.sees("✅ Дача-Строй, закупщик.", "Менеджер Игорь");
+  });
+
+  it("does not enter by somebody else's number", async () => {
+    const stranger = world.phone("stranger");
+    await stranger.says("привет");
+    await forwardContact(world, "+79000000010");
+    stranger.sees("Для входа нужен свой номер");
+    await stranger.says("меню");
+    stranger.sees("цены видны после входа");
+  });
+
+  it("asks, is admitted by a manager, and begins at once", async () => {
+    const [stranger, olga, igor] = ["stranger", "olga", "igor"].map((id) => world.phone(id)) as [
+      TestPhone,
+      TestPhone,
+      TestPhone,
+    ];
+    await stranger.says("здравствуйте, прайс есть?");
+    await stranger.presses("Попросить доступ");
+    stranger.sees("Ваша компания и город?");
+    await stranger.says("Кровля-Дом, Верхнеречинск");
+    stranger.sees("⏳ Запрос у менеджера. Ответ сегодня до 18:00.");
+    const push = olga.sees("Просят доступ · Кровля-Дом", "Верхнеречинск. Павел", "прайс есть?");
+    expect(push.isSilent).toBe(false);
+    expect(push.buttons).toEqual([["Впустить"], ["Написать", "Отказать"]]);
+    igor.sees("Просят доступ · Кровля-Дом");
+
+    await stranger.says("и ещё нужен прайс на пену");
+    stranger.sees("Передано менеджеру.");
+    olga.sees("Павел: и ещё нужен прайс на пену");
+
+    await olga.presses("Впустить", push);
+    olga.sees("какая компания?");
+    await olga.presses("1");
+    olga.sees("«Кровля-Дом»: какая роль?");
+    await olga.presses("Закупщик");
+    olga.sees("✅ Павел: Кровля-Дом, закупщик · Ольга 09:10");
+    igor.sees("✅ Павел: Кровля-Дом, закупщик · Ольга 09:10");
+    stranger.sees("✅ Кровля-Дом, закупщик.", "Менеджер Ирина");
+    await stranger.presses("Заказать");
+    stranger.sees("Название, артикул");
+    await stranger.says("меню");
+    stranger.sees("Кровля-Дом");
+    stranger.seesButton("Заказы", "Менеджеру");
+    expect(stranger.messages().some(({ text }) => text.startsWith("✅ Кровля-Дом, закупщик."))).toBe(true);
+  });
+
+  it("sends an order as a file or by voice: the manager has it at once", async () => {
+    const [stranger, olga] = [world.phone("stranger"), world.phone("olga")];
+    await stranger.sends([{ name: "заявка.txt", mime: "text/plain", bytes: Buffer.from("пена 24") }], "вот");
+    stranger.sees("Передано менеджеру.", "Ваша компания и город?");
+    olga.sees("Павел: вот");
+    expect(olga.unread().flatMap(({ files }) => files)).toMatchObject([{ name: "заявка.txt" }]);
+    await stranger.sendsVoice();
+    expect(olga.unread().flatMap(({ files }) => files).length).toBeGreaterThan(1);
+    await stranger.says("Кровля-Дом, Верхнеречинск");
+    olga.sees("Просят доступ · Кровля-Дом");
+  });
+
+  it("is answered by a manager's words before the decision, and answers back", async () => {
+    const [stranger, olga] = [world.phone("stranger"), world.phone("olga")];
+    await stranger.says("Попросить доступ");
+    await stranger.presses("Попросить доступ");
+    await stranger.says("Кровля");
+    const push = olga.sees("Просят доступ · Кровля");
+    await olga.says("Какой у вас ИНН?", { replyTo: push });
+    expect(olga.reaction()).toBe("👌");
+    stranger.sees("Ольга: Какой у вас ИНН?");
+    await stranger.says("7700000047");
+    olga.sees("Павел: 7700000047");
+    await olga.presses("Написать", push);
+    olga.sees("Что написать?");
+    await olga.says("Спасибо, проверим");
+    stranger.sees("Ольга: Спасибо, проверим");
+    olga.seesButton("Впустить");
+    await olga.presses("Отказать");
+    olga.sees("❌ Кровля: отказ · Ольга 09:10");
+    stranger.sees("❌ Доступ не открыт.");
+  });
+
+  it("waits until the promised time, then the managers are rung again", async () => {
+    const [stranger, olga] = [world.phone("stranger"), world.phone("olga")];
+    await stranger.says("привет");
+    await stranger.presses("Попросить доступ");
+    await stranger.says("Кровля");
+    const first = olga.sees("Просят доступ · Кровля");
+    await world.passes({ hours: 8, minutes: 50 });
+    const again = olga.sees("⚠️ Ждут доступа с 09:10 · Кровля");
+    expect(again.isSilent).toBe(false);
+    expect(olga.messages().find(({ id }) => id === first.id)?.buttons).toEqual([]);
+  });
+
+  it("pressed by two managers is decided once", async () => {
+    const [stranger, olga, igor] = [world.phone("stranger"), world.phone("olga"), world.phone("igor")];
+    await stranger.says("привет");
+    await stranger.presses("Попросить доступ");
+    await stranger.says("Кровля");
+    const pushed = igor.sees("Просят доступ · Кровля");
+    const forged = igor.dataOf("Впустить");
+    await olga.presses("Отказать");
+    await igor.forgesPress(forged, pushed);
+    expect(igor.toast()).toBe("Кровля: уже отказ · Ольга");
+  });
+
+  it("reads English where its messenger does", async () => {
+    const stranger = world.phone("stranger");
+    await stranger.says("english");
+    await stranger.presses("English");
+    stranger.sees("Done: English from here on.", "This is the dealers’ chat of Импост");
+    await stranger.presses("Ask for access");
+    stranger.sees("Your company and city?");
+    await stranger.says("Roof House, Riverside");
+    stranger.sees("⏳ The manager has your request. Answer today by 18:00.");
+    world.phone("olga").sees("Просят доступ · Roof House");
+  });
+});

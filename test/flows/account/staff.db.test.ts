@@ -1,0 +1,120 @@
+/** An owner's staff, settings, company and menu, as chats. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+  world.phone("olga");
+});
+afterEach(() => world.close());
+
+const toStaff = async () => {
+  const anna = world.phone("anna");
+  await anna.says("меню");
+  await anna.says("Ещё");
+  await anna.says("Сотрудники");
+  return anna;
+};
+
+describe("the owner", () => {
+  it("removes somebody, who is refused at the next press of whatever is on the screen", async () => {
+    const pyotr = world.phone("pyotr");
+    await pyotr.says("меню");
+    const old = pyotr.last();
+    const anna = await toStaff();
+    anna.sees("Сотрудники · Окна у реки · 2", "Анна, владелец", "Пётр, закупщик");
+    await anna.says("2");
+    await anna.says("Убрать");
+    anna.sees("Закрыть доступ: Пётр, закупщик?");
+    await anna.says("Убрать");
+    anna.sees("✅ Пётр: доступ закрыт.", "Сотрудники · Окна у реки · 1");
+    await pyotr.presses("Заказы", old);
+    const seen = pyotr.sees("У вас больше нет доступа.");
+    expect(seen.text).toBe("У вас больше нет доступа.");
+    expect(seen.buttons).toEqual([["Попросить доступ"]]);
+    await pyotr.says("пена зимняя");
+    pyotr.sees("У вас больше нет доступа.");
+    pyotr.doesNotSee("₽");
+    await pyotr.presses("Попросить доступ");
+    await pyotr.says("Окна у реки");
+    world.phone("olga").sees("Просят доступ · Окна у реки", "+7 900 000-00-11");
+  });
+
+  it("cannot remove the last owner: there is no button for oneself", async () => {
+    const anna = await toStaff();
+    await anna.says("1");
+    anna.sees("Это вы.");
+    anna.doesNotSee("Убрать");
+  });
+
+  it("sees the open invites and takes one back", async () => {
+    const anna = await toStaff();
+    await anna.says("Пригласить");
+    await anna.says("Закупщик");
+    await anna.says("Без имени");
+    await anna.says("Готово");
+    anna.sees("Открыто: 1");
+    await anna.says("Открыто: 1");
+    anna.sees("Открытые приглашения · 1", "закупщик · до");
+    await anna.says("1");
+    await anna.says("Отозвать");
+    anna.sees("Приглашение отозвано", "Открытые приглашения · 0");
+  });
+});
+
+describe("a person", () => {
+  it("has a menu by role: a buyer no staff, a manager its dealers", async () => {
+    const pyotr = world.phone("pyotr");
+    await pyotr.says("меню");
+    pyotr.sees("Окна у реки");
+    pyotr.seesButton("Заказы", "Менеджеру", "Ещё");
+    await pyotr.presses("Ещё");
+    pyotr.seesButton("Настройки", "Назад");
+    pyotr.seesNoButton("Сотрудники");
+    pyotr.seesNoButton("Сменить компанию");
+    const olga = world.phone("olga");
+    await olga.says("меню");
+    olga.seesButton("Дилеры");
+  });
+
+  it("switches settings in place, and the language at once", async () => {
+    const pyotr = world.phone("pyotr");
+    await pyotr.says("меню");
+    await pyotr.presses("Ещё");
+    await pyotr.presses("Настройки");
+    await pyotr.presses("Тишина: да");
+    expect(pyotr.last().isEdited).toBe(true);
+    pyotr.seesButton("Тишина: нет", "Квитанции: да");
+    pyotr.seesNoButton("Сводка: да");
+    await pyotr.presses("Язык");
+    await pyotr.presses("English");
+    pyotr.sees("Done: English from here on.", "Settings");
+    pyotr.seesButton("Quiet: no", "Receipts: yes");
+    await pyotr.says("help");
+    pyotr.sees("These words always work");
+  });
+
+  it("who belongs to two companies switches, and menu and rights follow", async () => {
+    const sergey = world.phone("sergey");
+    const pyotr = world.phone("pyotr");
+    await sergey.says("меню");
+    await sergey.presses("Ещё");
+    await sergey.presses("Сотрудники");
+    await sergey.presses("Пригласить");
+    await sergey.presses("Владелец");
+    await sergey.presses("Без имени");
+    const code = /start=(\w+)/.exec(sergey.sees("Вход в чат").text)?.[1] ?? "";
+    await pyotr.opens(code);
+    await pyotr.presses("Войти");
+    pyotr.sees("✅ Кровля-Дом, владелец.");
+    await pyotr.says("меню");
+    await pyotr.presses("Ещё");
+    pyotr.seesButton("Сотрудники", "Сменить компанию");
+    await pyotr.presses("Сменить компанию");
+    pyotr.sees("Сейчас: Кровля-Дом", "Окна у реки, закупщик");
+    await pyotr.presses("1");
+    pyotr.sees("Сейчас: Окна у реки");
+    pyotr.seesNoButton("Сотрудники");
+  });
+});

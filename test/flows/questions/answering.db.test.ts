@@ -1,0 +1,137 @@
+/** A manager answers: by replying to the notice, by the button, twice, too late, and with words for nobody. */
+import { and, eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { sentOrder } from "./samples.ts";
+
+describe("a manager's answer", () => {
+  let world: World;
+  let pyotr: TestPhone;
+  let olga: TestPhone;
+  let igor: TestPhone;
+  beforeEach(async () => {
+    world = await openWorld();
+    [pyotr, olga, igor] = [world.phone("pyotr"), world.phone("olga"), world.phone("igor")];
+  });
+  afterEach(async () => {
+    expect(world.logged).toEqual([]);
+    await world.close();
+  });
+
+  const ask = async (words = "когда приедет машина с рамами?") => {
+    await pyotr.says(words);
+    return olga.last();
+  };
+
+  it("is typed after the button, in the notice's place", async () => {
+    await ask();
+    await olga.presses("Ответить");
+    olga.sees("Пётр: когда приедет машина", "Пишите ответ. Подпись: Ольга.");
+    await olga.says("завтра к 10");
+    pyotr.sees("Ольга: завтра к 10");
+    olga.sees("✅ Ольга 09:10 · ответ отправлен");
+    olga.sees("✅ Ответ отправлен: Пётр, Окна у реки");
+  });
+
+  it("puts the notice back when it is left", async () => {
+    await ask();
+    await olga.presses("Ответить");
+    await olga.presses("Назад");
+    olga.sees("Пётр: когда приедет машина", "ответ до 9:55");
+    olga.seesButton("Ответить", "Карточка");
+    await olga.presses("Ответить");
+    await olga.says("меню");
+    olga.sees("Пётр: когда приедет машина", "ответ до 9:55");
+    olga.sees("Импост");
+  });
+
+  it("reminds of an unanswered question, then asks everybody", async () => {
+    await ask();
+    await world.passes({ minutes: 45 });
+    const again = olga.sees("⚠️ Без ответа 45 мин · Окна у реки", "Пётр: когда приедет машина");
+    expect(again.isSilent).toBe(false);
+    expect(igor.messages()).toEqual([]);
+    await world.passes({ minutes: 45 });
+    igor.sees("⚠️ Без ответа 1 ч 30 мин · Окна у реки");
+    await igor.says("завтра к 10", { replyTo: igor.last() });
+    pyotr.sees("Игорь: завтра к 10");
+    olga.sees("✅ Игорь 10:40 · ответ отправлен");
+    await world.passes({ hours: 5 });
+    expect(olga.last().text).toContain("✅ Игорь 10:40");
+  });
+
+  it("is asked about when a colleague was first", async () => {
+    await ask();
+    await world.passes({ minutes: 45 });
+    await world.passes({ minutes: 45 });
+    await olga.presses("Ответить");
+    await igor.says("завтра к 10", { replyTo: igor.last() });
+    await olga.says("в среду");
+    olga.sees("✅ Игорь 10:40 · ответ отправлен", "Игорь: завтра к 10");
+    pyotr.doesNotSee("в среду");
+    await olga.presses("Отправить ещё");
+    pyotr.sees("Ольга: в среду");
+  });
+
+  it("finds the state of things behind a button that came too late", async () => {
+    const notice = await ask();
+    const press = olga.dataOf("Ответить", notice);
+    await olga.says("завтра к 10", { replyTo: notice });
+    await olga.forgesPress(press, notice);
+    expect(olga.toast()).toBe("✅ Ольга 09:10 · ответ отправлен");
+    olga.sees("Вопрос · Окна у реки", "Ольга: завтра к 10");
+  });
+
+  it("goes to whoever ordered when it quotes an order", async () => {
+    const order = await sentOrder(world, "pyotr");
+    await olga.says("машина будет после обеда", { replyTo: olga.sees(`Заказ ${order.number}`) });
+    expect(olga.reaction()).toBe("👌");
+    const told = pyotr.sees("Ольга: машина будет после обеда");
+    await pyotr.says("хорошо, а во сколько?", { replyTo: told });
+    olga.sees("Пётр: хорошо, а во сколько?", `заказ ${order.number}`);
+  });
+
+  it("reaches nobody who has left", async () => {
+    const notice = await ask();
+    await world.store.transact((tx) => {
+      const { memberships } = tx.t;
+      const isPyotr = and(eq(memberships.personId, "pyotr"), eq(memberships.companyId, "okna"));
+      return tx.db.update(memberships).set({ removedAt: world.clock.now() }).where(isPyotr);
+    });
+    await olga.says("завтра к 10", { replyTo: notice });
+    olga.sees("Не отправлено: Пётр больше не в чате.");
+    expect(pyotr.messages().at(-1)?.text).not.toContain("завтра к 10");
+  });
+
+  it("is never sent by guess: loose words are asked about", async () => {
+    await olga.says("завтра к 10");
+    olga.sees("Чтобы ответить дилеру, ответьте на его сообщение");
+    await ask();
+    await olga.says("завтра к 10");
+    olga.sees("Кому это?", "«завтра к 10»", "1 Пётр, Окна у реки: когда приедет машина");
+    pyotr.doesNotSee("завтра к 10");
+    await olga.presses("1");
+    pyotr.sees("Ольга: завтра к 10");
+    olga.sees("✅ Ответ отправлен: Пётр, Окна у реки");
+  });
+
+  it("opens the dealer whose name is written", async () => {
+    await olga.says("окна у реки");
+    olga.sees("Окна у реки", "Верхнеречинск");
+  });
+
+  it("leads to the dealer and the order from the card", async () => {
+    const order = await sentOrder(world, "pyotr");
+    await pyotr.says(String(order.number));
+    await pyotr.presses("Менеджеру");
+    await pyotr.says("когда приедет?");
+    await olga.presses("Карточка");
+    olga.sees("Вопрос · Окна у реки", "⏳ Ждёт ответа до 9:55", "Пётр: когда приедет?");
+    await olga.presses(`Заказ ${order.number}`);
+    olga.sees(`Заказ ${order.number}`);
+    await olga.presses("Назад");
+    await olga.presses("Дилер");
+    olga.sees("Окна у реки", "Верхнеречинск");
+  });
+});

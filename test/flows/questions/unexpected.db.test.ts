@@ -1,0 +1,136 @@
+/** Whatever a dealer sends outside of every dialog gets a clear answer, and what is worth it reaches a person. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { picture } from "./samples.ts";
+
+describe("what no dialog expects", () => {
+  let world: World;
+  let pyotr: TestPhone;
+  let olga: TestPhone;
+  beforeEach(async () => {
+    world = await openWorld();
+    [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.says("меню");
+  });
+  afterEach(async () => {
+    expect(world.logged).toEqual([]);
+    await world.close();
+  });
+
+  it("hands a question to the manager, says so, and takes it back", async () => {
+    await pyotr.says("когда приедет машина с рамами?");
+    pyotr.sees("⏳ Передано: Ольга ответит до 9:55");
+    olga.sees("Пётр: когда приедет машина с рамами?");
+    await pyotr.presses("Не передавать");
+    pyotr.sees("Не передано", "Окна у реки");
+    olga.sees("Пётр: вопрос снят");
+  });
+
+  it("answers words typed in a row with one screen", async () => {
+    await pyotr.saysQuickly("добрый день, есть вопрос", "когда приедет машина с рамами?", "ждём с утра");
+    expect(pyotr.unread().filter(({ text }) => text.includes("⏳"))).toHaveLength(1);
+    olga.sees("Пётр: добрый день, есть вопрос\nкогда приедет машина с рамами?\nждём с утра");
+    await pyotr.presses("Не передавать");
+    olga.sees("Пётр: вопрос снят");
+  });
+
+  it("returns to the dialog that waits", async () => {
+    await pyotr.presses("Заказать");
+    await pyotr.says("а можно ли забрать самим в субботу?");
+    await pyotr.presses("Вернуться");
+    pyotr.sees("Название, артикул");
+  });
+
+  it("takes the dealer's next words for the answer to the manager's", async () => {
+    await pyotr.says("какая пена лучше держит на морозе?");
+    await olga.says("для какого шва?", { replyTo: olga.last() });
+    await pyotr.says("пена для рамы");
+    pyotr.sees("⏳ Передано");
+    olga.sees("Пётр: пена для рамы");
+    await world.passes({ minutes: 20 });
+    await pyotr.says("пена зимняя");
+    pyotr.doesNotSee("⏳ Передано");
+  });
+
+  it("keeps an order typed straight in, with its words", async () => {
+    const words = "доброе утро!\nпвх-58-бл-6 16шт\nштапик 24 - 40шт\nна четверг";
+    await pyotr.says(words);
+    olga.sees("Пётр: доброе утро!", "штапик 24 - 40шт", "на четверг");
+  });
+
+  it("takes photos, a voice message, a place and a contact to the person", async () => {
+    await pyotr.sends([picture("щель.png")], "что это?");
+    pyotr.sees("⏳ Файлы у менеджера, ответ до 9:55");
+    expect(olga.sees("Пётр: что это?").files).toHaveLength(1);
+    await pyotr.sendsVoice();
+    pyotr.sees("⏳ Голосовое у менеджера, ответ до 9:55", "Текстом быстрее.");
+    await pyotr.sendsLocation();
+    pyotr.sees("⏳ Точка на карте у менеджера");
+    olga.sees("yandex.ru/maps");
+    await pyotr.sharesContact();
+    pyotr.sees("⏳ Контакт у менеджера");
+    olga.sees("+79000000011");
+  });
+
+  it("reacts to a sticker and to thanks, and wakes nobody", async () => {
+    await pyotr.sendsSticker();
+    expect(pyotr.reaction()).toBe("👌");
+    await pyotr.says("Ок, спасибо");
+    expect(pyotr.reaction()).toBe("👌");
+    expect(olga.messages()).toEqual([]);
+  });
+
+  it("says kindly what cannot be understood, and wakes nobody", async () => {
+    for (const sign of ["?", "ы", "🤷‍♂️", "..."]) {
+      await pyotr.says(sign);
+      pyotr.sees("Напишите словами");
+    }
+    await pyotr.says("7");
+    pyotr.sees("«7»: нет такого варианта");
+    await pyotr.says("\u200b\u2800");
+    pyotr.sees("Сообщение пустое");
+    await pyotr.corrects("другое");
+    pyotr.sees("Правка старого сообщения не перечитывается");
+    expect(olga.messages()).toEqual([]);
+  });
+
+  it("hands a long text over whole, and refuses one no card could hold", async () => {
+    const long = `начало ${"слово за словом ".repeat(400)}конец`;
+    await pyotr.says(long);
+    pyotr.sees("⏳ Передано");
+    olga.sees("Пётр: начало", "Текст длинный, целиком в карточке.");
+    await olga.presses("Карточка");
+    olga.sees("Вопрос · Окна у реки");
+    await olga.presses("Ещё 2");
+    await olga.presses("Ещё 1");
+    olga.sees("конец");
+    await pyotr.says("а".repeat(60_000));
+    pyotr.sees("Текст на 60000 знаков, а передать можно до 20000.");
+  });
+
+  it("names files that are not taken, with the reason and the limit", async () => {
+    const huge = { name: "каталог.pdf", mime: "application/pdf", bytes: new Uint8Array(21 * 1024 * 1024) };
+    const program = {
+      name: "счёт.exe",
+      mime: "application/pdf",
+      bytes: new TextEncoder().encode("MZ\u0000\u0000"),
+    };
+    await pyotr.sends([huge]);
+    pyotr.sees("Файл 21 МБ, а можно до 20.", "Окна у реки");
+    await pyotr.sends([program]);
+    pyotr.sees("счёт.exe: такой файл не принять");
+    expect(olga.messages()).toEqual([]);
+    await pyotr.sends([program, picture("щель.png")], "что это?");
+    pyotr.sees("счёт.exe: такой файл не принять", "⏳ Файлы у менеджера");
+    expect(olga.sees("Пётр: что это?").files).toHaveLength(1);
+  });
+
+  it("reads as numbers on a phone without buttons", async () => {
+    const anna = world.phone("anna");
+    await anna.says("когда приедет машина с рамами?");
+    anna.sees("⏳ Передано: Ольга ответит до 9:55", "1 Не передавать · 2 Вернуться");
+    await anna.says("1");
+    anna.sees("Не передано");
+  });
+});

@@ -1,0 +1,57 @@
+/** The database a test runs on: SQLite or PostgreSQL by TEST_DIALECT, a fresh copy with the demo tenant in it. */
+import { randomBytes } from "node:crypto";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { openPg } from "../db/pg.ts";
+import { openSqlite } from "../db/sqlite.ts";
+import type { Store } from "../db/store.ts";
+import { databaseAt, onServer } from "./databases.ts";
+
+export interface TestStore {
+  store: Store;
+  /** A folder of the test's own, for files and the like. */
+  folder: string;
+  /** Opens the same database once more, as another process would. */
+  reopen(): Promise<Store>;
+  /** Closes what was opened and removes the database. */
+  close(): Promise<void>;
+}
+
+export async function openTestStore(): Promise<TestStore> {
+  const folder = mkdtempSync(join(tmpdir(), "dealerline-test-"));
+  const database = process.env.TEST_DIALECT === "pg" ? await pgCopy() : sqliteCopy(folder);
+  const opened: Store[] = [];
+  const reopen = async () => {
+    const store = await database.open();
+    opened.push(store);
+    return store;
+  };
+  return {
+    store: await reopen(),
+    folder,
+    reopen,
+    async close() {
+      await Promise.all(opened.map((store) => store.close()));
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function sqliteCopy(folder: string) {
+  const file = join(folder, "test.db");
+  copyFileSync(inject("sqliteTemplate"), file);
+  return { open: () => openSqlite({ file, synchronous: "NORMAL" }), drop: async () => {} };
+}
+
+async function pgCopy() {
+  const server = inject("pgServer");
+  const name = `dealerline_test_${randomBytes(8).toString("hex")}`;
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${inject("pgTemplate")}`);
+  return {
+    open: () => openPg({ url: databaseAt(server, name), poolSize: 4 }),
+    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
