@@ -16,7 +16,7 @@ const environment = z.object({
   SECRET_KEY: z.string().min(1).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
-    .regex(/^\d{5,}:[\w-]{30,}$/)
+    .regex(/^\d{5,}:[\w-]{35,}$/)
     .optional(),
   TELEGRAM_MODE: z.enum(["polling", "webhook"]).default("polling"),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),

@@ -1,5 +1,6 @@
 /** Starts the program, says where it is, and stops it gracefully at SIGTERM or SIGINT. */
 import { existsSync } from "node:fs";
+import { SecretsError } from "../core/secrets.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { startProgram } from "./program.ts";
@@ -30,8 +31,15 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isOperators = error instanceof ConfigError || (error instanceof Error && "code" in error);
-  const words = isOperators ? (error as Error).message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${words}\n`);
+  process.stderr.write(`${wordsOf(error)}\n`);
   process.exit(1);
 });
+
+/** What the operator can mend reads as one line; anything else is a bug and shows where. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE")
+    return `PORT: another program listens there; set it to another port, e.g. PORT=3001 (${error.message})`;
+  if (error instanceof ConfigError || error instanceof SecretsError || "code" in error) return error.message;
+  return error.stack ?? error.message;
+}

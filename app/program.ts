@@ -7,8 +7,8 @@ import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import { Phones } from "../bots/simulator/phones.ts";
 import { simulatorRouter } from "../bots/simulator/router.ts";
 import { telegramWebhook } from "../bots/telegram/webhook.ts";
-import { type Clock, MovableClock, systemClock } from "../core/clock.ts";
-import { seedDemo } from "../core/packs/demo/demo.ts";
+import { type Clock, systemClock } from "../core/clock.ts";
+import { demoTimeZone, seedDemo } from "../core/packs/demo/demo.ts";
 import type { Store } from "../db/store.ts";
 import type { Config } from "./config.ts";
 import { demoPhones } from "./demo-phones.ts";
@@ -16,6 +16,7 @@ import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { createPlatform, type Platform } from "./platform.ts";
+import { moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
 import { openTelegram } from "./telegram.ts";
 
 export interface Program {
@@ -34,8 +35,12 @@ const SIMULATOR_PATH = "/simulator";
 
 export async function startProgram(config: Config, log: Log): Promise<Program> {
   const store = await openStore(config);
-  const movable = config.hasSimulator ? new MovableClock() : null;
+  const movable = config.hasSimulator
+    ? openSimulatorClock(join(config.dataDir, "simulator", "clock.json"))
+    : null;
   const clock: Clock = movable ?? systemClock;
+  // A real bot's people live by the real clock.
+  if (movable && !config.telegram.token) moveToWorkingTime(movable);
   if (config.hasDemo) await store.transact((tx) => seedDemo(tx, clock.now()));
 
   const phones = movable ? await openPhones(store, config, movable) : null;
@@ -64,7 +69,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       clock: movable,
       onClockMoved: () => void platform.idle(),
       maxUploadBytes: config.maxFileBytes,
-      timeZone: "Europe/Moscow",
+      timeZone: demoTimeZone,
     });
     routers.push({ path: SIMULATOR_PATH, router });
   }

@@ -11,8 +11,10 @@ import {
   hasNewerEdit,
   hasRungFor,
   leaseDue,
+  moveExternalId,
   nextDueAt,
   releaseLeases,
+  renewLease,
   type Settlement,
   selectEdited,
   settle,
@@ -38,7 +40,8 @@ export interface DeliverParts {
 /** A sender that died leaves its rows to others after this long. */
 const LEASE_MS = 30_000;
 const BATCH = 64;
-const MAX_ATTEMPTS = 12;
+/** Pauses the messenger asked for are no failures. */
+const MAX_FAILURES = 12;
 const LONGEST_BACK_OFF_MS = 10 * 60_000;
 
 export interface Deliver {
@@ -126,8 +129,8 @@ async function sendRow(parts: DeliverParts, row: DueRow, leaseId: string, budget
   const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
   const send = async (drawn: Outgoing): Promise<SendResult> =>
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
-  const result: SendResult =
-    waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await withQrPicture(outgoing, send);
+  const attempt = () => holdingLease(parts, row, leaseId, () => withQrPicture(outgoing, send));
+  const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
   await store.transact(async (tx) => {
@@ -139,12 +142,37 @@ async function sendRow(parts: DeliverParts, row: DueRow, leaseId: string, budget
     if (result.is === "noTopic") await forgetTopic(tx, row);
     if (result.is === "sent") {
       if (row.message?.isSecret) await forgetWords(tx, row.seq);
+      // An edit that had to become a new message: later edits are of that one.
+      if (row.edits !== null && result.externalId !== null)
+        await moveExternalId(tx, row.edits, result.externalId);
       for (const [fileId, remoteId] of Object.entries(result.remoteIds ?? {})) {
         await rememberRemoteId(tx, row.tenantId, { fileId, accountId: row.accountId }, remoteId);
       }
     }
     if (settlement.state === "dead") parts.onDead(row, settlement.failure);
   });
+}
+
+/** A large file takes longer than a lease lasts: it is renewed while the sending goes on. */
+async function holdingLease(
+  { store, clock }: DeliverParts,
+  row: DueRow,
+  leaseId: string,
+  attempt: () => Promise<SendResult>,
+): Promise<SendResult> {
+  const renewal = setInterval(() => {
+    const renewed = store.transact((tx) => renewLease(tx, row.seq, leaseId, clock.now() + LEASE_MS));
+    // The next renewal is soon; a lease lost meanwhile is known at the settlement.
+    renewed.catch(() => {});
+  }, LEASE_MS / 3);
+  try {
+    return await attempt();
+  } catch (error) {
+    // A channel answers failures with values: this is a bug in it, and the message may have gone out.
+    return { is: "unsure", why: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearInterval(renewal);
+  }
 }
 
 type Tx = Parameters<Parameters<Store["read"]>[0]>[0];
@@ -187,7 +215,7 @@ async function localFiles(tx: Tx, storage: FileStorage, row: DueRow): Promise<Lo
 }
 
 /** What becomes of a row after an attempt: gone out, tried again later, or dead with a reason. */
-export function settlementOf(row: DueRow, result: SendResult, now: number): Settlement {
+function settlementOf(row: DueRow, result: SendResult, now: number): Settlement {
   switch (result.is) {
     case "sent":
       return { state: "sent", externalId: result.externalId, sentAt: now };
@@ -195,22 +223,24 @@ export function settlementOf(row: DueRow, result: SendResult, now: number): Sett
       return { state: "pending", notBefore: now + result.ms };
     case "moved":
       return { state: "pending", notBefore: now };
-    case "noTopic":
-      return row.attempts + 1 >= MAX_ATTEMPTS
-        ? { state: "dead", failure: "no topic takes it" }
-        : { state: "pending", notBefore: now };
+    case "noTopic": {
+      const failures = row.failures + 1;
+      if (failures >= MAX_FAILURES) return { state: "dead", failure: "no topic takes it" };
+      return { state: "pending", notBefore: now, failures };
+    }
     case "unreachable":
     case "refused":
       return { state: "dead", failure: `${result.is}: ${result.why}` };
     case "failed":
     case "unsure": {
-      if (row.attempts + 1 >= MAX_ATTEMPTS) return { state: "dead", failure: result.why };
+      const failures = row.failures + 1;
+      if (failures >= MAX_FAILURES) return { state: "dead", failure: result.why };
       const maybeRepeated = row.maybeRepeated || result.is === "unsure";
-      return { state: "pending", notBefore: now + backOff(row.attempts), maybeRepeated };
+      return { state: "pending", notBefore: now + backOff(row.failures), maybeRepeated, failures };
     }
   }
 }
 
 /** Doubling from a second, with jitter so that chats that failed together do not return together. */
-const backOff = (attempts: number): number =>
-  Math.round(Math.min(1000 * 2 ** attempts, LONGEST_BACK_OFF_MS) * (0.75 + Math.random() / 2));
+const backOff = (failures: number): number =>
+  Math.round(Math.min(1000 * 2 ** failures, LONGEST_BACK_OFF_MS) * (0.75 + Math.random() / 2));

@@ -7,6 +7,7 @@ import { text } from "../core/outbox/message.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
 import type { Engine } from "../flows/engine.ts";
+import type { Reader } from "../locales/say.ts";
 import { Albums } from "./albums.ts";
 import type { Accept, Channel, Incoming } from "./channel.ts";
 import { type FileIntake, replyOf } from "./file-intake.ts";
@@ -38,7 +39,7 @@ export function createInbound(parts: InboundParts): Inbound {
   const albums = new Albums((channel, incoming, others) => enqueue(channel, incoming, others));
 
   const enqueue = (channel: Channel, incoming: Incoming, others: readonly string[] = []): Promise<void> =>
-    queue.run(`${incoming.accountId}/${incoming.chat.address}`, () => work(channel, incoming, others));
+    queue.run(chatKey(incoming), () => work(channel, incoming, others));
 
   const work = async (channel: Channel, incoming: Incoming, others: readonly string[]): Promise<void> => {
     try {
@@ -47,9 +48,11 @@ export function createInbound(parts: InboundParts): Inbound {
       const turn = { engine: parts.engine, now: clock.now(), channel, incoming, reply, others };
       const done = await store.transact((tx) => takeIn(tx, turn));
       parts.onCommitted();
-      if (done) await channel.acknowledge(incoming, done.result, done.reader);
+      // A press that was done before has no effect, and its button must not wait for ever.
+      await channel.acknowledge(incoming, done?.result ?? {}, done?.reader ?? readerOf(incoming));
     } catch (error) {
       await fail(incoming, error);
+      await channel.acknowledge(incoming, {}, readerOf(incoming));
     }
   };
 
@@ -80,19 +83,43 @@ export function createInbound(parts: InboundParts): Inbound {
     parts.onCommitted();
   };
 
+  const readerOf = ({ sender }: Incoming): Reader => ({
+    locale: sender.locale,
+    timeZone: "UTC",
+    now: clock.now(),
+  });
+
   const begin = (channel: Channel, incoming: Incoming): void => {
     if (incoming.albumKey) albums.add(channel, incoming);
     else void enqueue(channel, incoming);
   };
 
+  /** Takes its place in the chat's queue at once, so that order holds however long storing takes. */
+  const enqueueOnceStored = (
+    channel: Channel,
+    incoming: Incoming,
+    stored: Promise<ReadonlySet<string>>,
+  ): void => {
+    const isFresh = stored.then(
+      (fresh) => fresh.has(incoming.externalId),
+      () => false,
+    );
+    void queue.run(chatKey(incoming), async () => (await isFresh) && work(channel, incoming, []));
+  };
+
   return {
     accept: (channel) => async (batch) => {
       const [only] = batch;
-      // One light update is stored by the very transaction that does its work; others are stored first.
-      if (only && batch.length === 1 && isLight(only)) return enqueue(channel, only);
+      // One light update is stored by the very transaction that does its work; others are stored first, and so
+      // is one that would have to wait for its chat: a slow file of one person holds up nobody else's updates.
+      const isAtOnce = only && batch.length === 1 && isLight(only) && !queue.isBusy(chatKey(only));
+      if (isAtOnce) return enqueue(channel, only);
       const rows = batch.map((incoming) => ({ ...keyOf(incoming), payload: incoming }));
-      const fresh = await store.transact((tx) => insertReceived(tx, rows, clock.now()));
-      for (const incoming of batch) if (fresh.has(incoming.externalId)) begin(channel, incoming);
+      const stored = store.transact((tx) => insertReceived(tx, rows, clock.now()));
+      for (const incoming of batch) if (!incoming.albumKey) enqueueOnceStored(channel, incoming, stored);
+      const fresh = await stored;
+      for (const incoming of batch)
+        if (incoming.albumKey && fresh.has(incoming.externalId)) albums.add(channel, incoming);
     },
 
     async recover(channel, accountIds) {
@@ -110,6 +137,8 @@ export function createInbound(parts: InboundParts): Inbound {
 /** Nothing to be fetched and nothing to wait for. */
 const isLight = ({ content, albumKey }: Incoming) =>
   albumKey === undefined && content.kind !== "files" && content.kind !== "voice";
+
+const chatKey = ({ accountId, chat }: Incoming): string => `${accountId}/${chat.address}`;
 
 const keyOf = (incoming: Incoming) => ({
   accountId: incoming.accountId,

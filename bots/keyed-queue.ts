@@ -19,7 +19,8 @@ export class KeyedQueue {
     while (this.tails.size > 0) await Promise.all(this.tails.values());
   }
 
-  get size(): number {
-    return this.tails.size;
+  /** Whether something under the key has not ended yet. */
+  isBusy(key: string): boolean {
+    return this.tails.has(key);
   }
 }

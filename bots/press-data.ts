@@ -1,8 +1,8 @@
 /** What a button's press carries: a screen's turn and place, or an action's token; nothing in it is trusted. */
 import type { ButtonEffect } from "../core/outbox/message.ts";
 
-export type PressEffect = Extract<ButtonEffect, { kind: "choice" | "action" }>;
-export type Press = { kind: "choice"; turn: number; index: number } | { kind: "action"; token: string };
+type PressEffect = Extract<ButtonEffect, { kind: "choice" | "action" }>;
+type Press = { kind: "choice"; turn: number; index: number } | { kind: "action"; token: string };
 
 /** At most 64 bytes, Telegram's limit: a token is under 40 of them. */
 export const encodePress = (effect: PressEffect): string =>

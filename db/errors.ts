@@ -13,13 +13,6 @@ const hasCode = (error: unknown, isIt: (code: string) => boolean) => {
   return false;
 };
 
-/** A row with this key is there already. */
-export const isDuplicateKey = (error: unknown) =>
-  hasCode(
-    error,
-    (c) => c === "23505" || c === "SQLITE_CONSTRAINT_UNIQUE" || c === "SQLITE_CONSTRAINT_PRIMARYKEY",
-  );
-
 /** Another writer was in the way: the whole transaction may be tried again. */
 export const isBusy = (error: unknown) =>
   hasCode(

@@ -13,7 +13,7 @@ export interface TurnResult {
   reaction?: "👌";
 }
 
-export interface Registry {
+interface Registry {
   find(id: string): AnyFlow | undefined;
   /** Where a conversation is at home: the menu, or the welcome of a stranger. */
   home(context: FlowContext): { flow: AnyFlow; data: unknown };

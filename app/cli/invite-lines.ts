@@ -49,7 +49,7 @@ export async function inviteLines(
     }),
     terminal.sayText(until, timeZone),
     ...(qrFile === null ? [] : [terminal.say("cli.invite.qr", { file: qrFile })]),
-    ...(isShown ? [await QRCode.toString(scanned(issued), { type: "utf8", margin: 2 })] : []),
+    ...(isShown ? [await QRCode.toString(scanned(issued), { type: "terminal", small: true })] : []),
   ];
 }
 

@@ -61,7 +61,7 @@ function opened(secrets: Secrets | null, sealed: string, accountId: string): str
   }
 }
 
-/** The address holds the token, so nothing of an error but its name is repeated. */
+/** The address holds the token, so nothing of an error but its code is repeated. */
 async function askTelegram(apiRoot: string, token: string, slug: string): Promise<Check> {
   try {
     const signal = AbortSignal.timeout(TELEGRAM_WAITS_MS);
@@ -72,9 +72,15 @@ async function askTelegram(apiRoot: string, token: string, slug: string): Promis
       ? { state: "ok", what: "bot", params: { slug, username } }
       : { state: "broken", what: "botUnknown", params: { slug } };
   } catch (error) {
-    const reason = error instanceof Error ? error.name : "error";
-    return { state: "warning", what: "botSilent", params: { slug, reason } };
+    return { state: "warning", what: "botSilent", params: { slug, reason: shortReason(error) } };
   }
+}
+
+/** "ENOTFOUND", "ECONNREFUSED", "TimeoutError". */
+function shortReason(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error && "code" in cause) return String(cause.code);
+  return error instanceof Error ? error.name : "error";
 }
 
 async function checkDead(store: Store, tenants: readonly Tenant[]): Promise<Check[]> {

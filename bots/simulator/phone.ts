@@ -27,7 +27,7 @@ export const phoneSchema = z.object({
   commands: z.array(z.object({ command: z.string().min(1), description: z.string() })).optional(),
 });
 
-export const phoneButtonSchema = z.object({
+const phoneButtonSchema = z.object({
   label: z.string().min(1),
   kind: z.enum(["press", "contact", "link", "copy"]),
   /** What a press sends back to the bot. */

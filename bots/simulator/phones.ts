@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
 import { Journal } from "./journal.ts";
 import { escapeHtml, personMessage } from "./person-message.ts";
@@ -14,11 +13,11 @@ import {
   type PhoneMessage,
   type PhoneMessageDraft,
   phoneEventSchema,
-  phoneFileSchema,
   phoneMessageSchema,
   phoneSchema,
 } from "./phone.ts";
 import { PhoneFiles } from "./phone-files.ts";
+import { type MemoryEntry, memoryEntrySchema, PhoneMemory } from "./phone-memory.ts";
 
 /** What has changed on the phones; toast and typing are seen live or not at all. */
 export type PhoneChange =
@@ -30,48 +29,30 @@ export type PhoneChange =
 /** What a bot may change in a message it has sent; a person's reaction is set by `react`. */
 export type PhoneMessageChange = Partial<Pick<PhoneMessage, "html" | "buttons" | "files" | "deleted">>;
 
-/** Older messages leave the phone, as a demonstration never scrolls that far. */
-const MESSAGES_KEPT = 500;
-
-const journalEntrySchema = z.union([
-  z.object({ phone: phoneSchema }),
-  z.object({ file: phoneFileSchema }),
-  z.object({ phoneId: z.string(), message: phoneMessageSchema }),
-  z.object({ event: phoneEventSchema }),
-  z.object({ settled: z.string() }),
-]);
-type JournalEntry = z.infer<typeof journalEntrySchema>;
-
-interface Chat {
-  phone: Phone;
-  messages: Map<string, PhoneMessage>;
-}
-
 export class Phones {
   private readonly clock: Clock;
-  private readonly journal: Journal<JournalEntry>;
+  private readonly journal: Journal<MemoryEntry>;
   private readonly files: PhoneFiles;
-  private readonly chats = new Map<string, Chat>();
-  /** Acts no bot has taken yet, by their ids. */
-  private readonly unsettled = new Map<string, PhoneEvent>();
+  private readonly memory: PhoneMemory;
   private readonly handlers = new Set<(event: PhoneEvent) => void>();
   private readonly listeners = new Set<(change: PhoneChange) => void>();
 
   constructor(options: { folder: string; clock: Clock }) {
     this.clock = options.clock;
     this.files = new PhoneFiles(join(options.folder, "files"));
-    this.journal = new Journal(join(options.folder, "phones.jsonl"), journalEntrySchema);
-    for (const entry of this.journal.read()) this.restore(entry);
-    this.journal.rewrite(this.everything());
+    this.memory = new PhoneMemory(this.files);
+    this.journal = new Journal(join(options.folder, "phones.jsonl"), memoryEntrySchema);
+    for (const entry of this.journal.read()) this.memory.take(entry);
+    this.journal.rewrite(this.memory.entries());
   }
 
   /** In the order of registration; the page opens the first ones. */
   list(): Phone[] {
-    return [...this.chats.values()].map((chat) => chat.phone);
+    return [...this.memory.chats.values()].map(({ phone }) => phone);
   }
 
   get(phoneId: string): Phone | undefined {
-    return this.chats.get(phoneId)?.phone;
+    return this.memory.chats.get(phoneId)?.phone;
   }
 
   /** Adds a phone, or brings a known one up to date; its messages and topics stay. */
@@ -83,7 +64,7 @@ export class Phones {
 
   /** A new topic's id; null where the group has none. Of two topics with one title the second is numbered. */
   openTopic(phoneId: string, title: string): string | null {
-    const { phone } = this.chat(phoneId);
+    const { phone } = this.memory.chat(phoneId);
     const { topics } = phone;
     if (topics === undefined) return null;
     let id = title;
@@ -94,11 +75,11 @@ export class Phones {
 
   /** Oldest first. */
   messages(phoneId: string): PhoneMessage[] {
-    return [...this.chat(phoneId).messages.values()];
+    return [...this.memory.chat(phoneId).messages.values()];
   }
 
   message(phoneId: string, messageId: string): PhoneMessage | undefined {
-    return this.chat(phoneId).messages.get(messageId);
+    return this.memory.chat(phoneId).messages.get(messageId);
   }
 
   append(phoneId: string, draft: PhoneMessageDraft): PhoneMessage {
@@ -122,16 +103,16 @@ export class Phones {
 
   /** The answer to a press; an empty text only ends the button's waiting. */
   toast(phoneId: string, text: string): void {
-    this.tell({ kind: "toast", phoneId: this.chat(phoneId).phone.id, text });
+    this.tell({ kind: "toast", phoneId: this.memory.chat(phoneId).phone.id, text });
   }
 
   typing(phoneId: string, isOn: boolean): void {
-    this.tell({ kind: "typing", phoneId: this.chat(phoneId).phone.id, isOn });
+    this.tell({ kind: "typing", phoneId: this.memory.chat(phoneId).phone.id, isOn });
   }
 
   /** Records what a person did and hands it to the bot. Returns the message the act left, changed or pressed. */
   input(phoneId: string, memberId: string | undefined, input: PhoneInput): PhoneMessage | undefined {
-    const { phone } = this.chat(phoneId);
+    const { phone } = this.memory.chat(phoneId);
     const draft = personMessage(phone, memberId, this.placed(phoneId, input));
     const message = draft ? this.append(phoneId, draft) : this.touched(phoneId, input);
     const event = phoneEventSchema.parse({
@@ -150,7 +131,7 @@ export class Phones {
 
   /** What was done and never taken by a bot, in order: a process may have died meanwhile. */
   waiting(): PhoneEvent[] {
-    return [...this.unsettled.values()];
+    return [...this.memory.unsettled.values()];
   }
 
   /** The bot has taken the act for good. */
@@ -204,16 +185,11 @@ export class Phones {
       : undefined;
   }
 
-  private chat(phoneId: string): Chat {
-    const chat = this.chats.get(phoneId);
-    if (chat === undefined) throw new Error(`No phone ${phoneId} is registered`);
-    return chat;
-  }
-
   private keep(phone: Phone): void {
-    if (JSON.stringify(this.get(phone.id)) === JSON.stringify(phone)) return;
-    this.record({ phone: phoneSchema.parse(phone) });
-    this.tell({ kind: "phone", phone });
+    const parsed = phoneSchema.parse(phone);
+    if (JSON.stringify(this.get(phone.id)) === JSON.stringify(parsed)) return;
+    this.record({ phone: parsed });
+    this.tell({ kind: "phone", phone: parsed });
   }
 
   private show(phoneId: string, message: PhoneMessage): PhoneMessage {
@@ -227,39 +203,9 @@ export class Phones {
     return file;
   }
 
-  private record(entry: JournalEntry): void {
-    this.restore(entry);
+  private record(entry: MemoryEntry): void {
+    this.memory.take(entry);
     this.journal.append(entry);
-  }
-
-  private restore(entry: JournalEntry): void {
-    if ("file" in entry) {
-      this.files.remember(entry.file);
-    } else if ("phone" in entry) {
-      const messages = this.chats.get(entry.phone.id)?.messages ?? new Map<string, PhoneMessage>();
-      this.chats.set(entry.phone.id, { phone: entry.phone, messages });
-    } else if ("event" in entry) {
-      this.unsettled.set(entry.event.id, entry.event);
-    } else if ("settled" in entry) {
-      this.unsettled.delete(entry.settled);
-    } else {
-      const { messages } = this.chat(entry.phoneId);
-      messages.set(entry.message.id, entry.message);
-      const [oldest] = messages.keys();
-      if (messages.size > MESSAGES_KEPT && oldest !== undefined) messages.delete(oldest);
-    }
-  }
-
-  private everything(): JournalEntry[] {
-    const chats = [...this.chats.values()];
-    return [
-      ...chats.map(({ phone }) => ({ phone })),
-      ...this.files.list().map((file) => ({ file })),
-      ...chats.flatMap(({ phone, messages }) =>
-        [...messages.values()].map((message) => ({ phoneId: phone.id, message })),
-      ),
-      ...this.waiting().map((event) => ({ event })),
-    ];
   }
 
   private tell(change: PhoneChange): void {

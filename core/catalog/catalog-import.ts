@@ -6,21 +6,17 @@ import type { Scope } from "../scope.ts";
 import { articleKey } from "./article.ts";
 import { CatalogNames } from "./catalog-names.ts";
 import { type CatalogRow, type CheckedRow, checkRows, identityOf, type RowIssue } from "./catalog-row.ts";
+import { deletePrice, selectPrices, selectStockRows, upsertPrices, upsertStock } from "./figures-store.ts";
 import { type ImportPlan, planImport } from "./import-plan.ts";
 import {
-  deletePrice,
   insertNames,
   insertProducts,
   markDiscontinued,
   selectByArticleKeys,
   selectLastPosition,
   selectNames,
-  selectPrices,
   selectSold,
-  selectStockRows,
   updateProduct,
-  upsertPrices,
-  upsertStock,
 } from "./import-store.ts";
 import { updateRevision } from "./store.ts";
 

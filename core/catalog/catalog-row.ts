@@ -100,7 +100,7 @@ function cleanRow(raw: CatalogRow, row: number): CatalogRow & { row: number } {
     ...raw,
     row,
     article: plainText(raw.article),
-    name: raw.name === undefined ? undefined : plainText(raw.name),
+    name: raw.name === undefined ? undefined : plainText(raw.name) || undefined,
     group: group && group.length > 0 ? group : undefined,
     unit: raw.unit === undefined ? undefined : plainText(raw.unit) || undefined,
     barcode: barcode === "" ? null : barcode,
@@ -110,7 +110,6 @@ function cleanRow(raw: CatalogRow, row: number): CatalogRow & { row: number } {
 function firstFault(row: CatalogRow & { row: number }): RowIssue | undefined {
   if (row.article === "") return issue(row, "article", "missing");
   if (row.article.length > MAX_ARTICLE) return issue(row, "article", "tooLong");
-  if (row.name === "") return issue(row, "name", "missing");
   if ((row.name?.length ?? 0) > MAX_NAME) return issue(row, "name", "tooLong");
   if ([row.group ?? []].flat().some((name) => name.length > MAX_NAME)) return issue(row, "group", "tooLong");
   if ((row.unit?.length ?? 0) > MAX_UNIT) return issue(row, "unit", "tooLong");

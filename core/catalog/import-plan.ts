@@ -3,7 +3,8 @@ import { newId } from "../scope.ts";
 import { articleKey } from "./article.ts";
 import type { CatalogNames } from "./catalog-names.ts";
 import { type CheckedRow, identityOf, issue, type RowIssue } from "./catalog-row.ts";
-import type { KnownProduct, NewProduct, PriceRow, ProductFields, StockRow } from "./import-store.ts";
+import type { PriceRow, StockRow } from "./figures-store.ts";
+import type { KnownProduct, NewProduct, ProductFields } from "./import-store.ts";
 import { indexText } from "./search-text.ts";
 
 export interface KnownBatch {

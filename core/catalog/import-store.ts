@@ -1,11 +1,9 @@
-/** Queries of a catalog import: what is known of a batch's articles, and its changes, many rows a statement. */
-import { and, eq, inArray, max, sql } from "drizzle-orm";
+/** Queries of a catalog import: groups, names and products, many rows a statement. */
+import { and, eq, inArray, max } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { KnownNames, Named, NamedGroup } from "./catalog-names.ts";
-
-/** A statement may carry 32,766 values; a row here has 14 at most. */
-const ROWS_A_STATEMENT = 1000;
+import { statements } from "./statements.ts";
 
 /** What an import may change of a product. */
 export interface ProductFields {
@@ -28,19 +26,6 @@ export interface KnownProduct extends ProductFields {
 export interface NewProduct extends KnownProduct {
   articleKey: string;
   position: number;
-}
-
-export interface PriceRow {
-  productId: string;
-  priceTypeId: string;
-  amountMinor: number;
-}
-
-export interface StockRow {
-  productId: string;
-  warehouseId: string;
-  quantityMilli: number;
-  asOf: number;
 }
 
 export async function selectNames(tx: Tx, scope: Scope): Promise<KnownNames> {
@@ -102,38 +87,9 @@ export async function selectLastPosition(tx: Tx, scope: Scope): Promise<number> 
   return row?.last ?? 0;
 }
 
-export async function selectPrices(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<PriceRow[]> {
-  const { prices } = tx.t;
-  return tx.db
-    .select({
-      productId: prices.productId,
-      priceTypeId: prices.priceTypeId,
-      amountMinor: prices.amountMinor,
-    })
-    .from(prices)
-    .where(and(eq(prices.tenantId, scope.tenant.id), inArray(prices.productId, [...productIds])));
-}
-
-export async function selectStockRows(
-  tx: Tx,
-  scope: Scope,
-  productIds: readonly string[],
-): Promise<StockRow[]> {
-  const { stock } = tx.t;
-  return tx.db
-    .select({
-      productId: stock.productId,
-      warehouseId: stock.warehouseId,
-      quantityMilli: stock.quantityMilli,
-      asOf: stock.asOf,
-    })
-    .from(stock)
-    .where(and(eq(stock.tenantId, scope.tenant.id), inArray(stock.productId, [...productIds])));
-}
-
 export async function insertProducts(tx: Tx, scope: Scope, rows: readonly NewProduct[]): Promise<void> {
   const tenantId = scope.tenant.id;
-  for (const part of parts(rows))
+  for (const part of statements(rows))
     await tx.db.insert(tx.t.products).values(part.map((row) => ({ tenantId, ...row })));
 }
 
@@ -150,51 +106,6 @@ export async function updateProduct(
     .where(and(eq(products.tenantId, scope.tenant.id), eq(products.id, id)));
 }
 
-export async function upsertPrices(tx: Tx, scope: Scope, rows: readonly PriceRow[]): Promise<void> {
-  const { prices } = tx.t;
-  const tenantId = scope.tenant.id;
-  for (const part of parts(rows)) {
-    await tx.db
-      .insert(prices)
-      .values(part.map((row) => ({ tenantId, ...row })))
-      .onConflictDoUpdate({
-        target: [prices.tenantId, prices.productId, prices.priceTypeId],
-        set: { amountMinor: sql`excluded.amount_minor` },
-      });
-  }
-}
-
-export async function deletePrice(
-  tx: Tx,
-  scope: Scope,
-  price: { productId: string; priceTypeId: string },
-): Promise<void> {
-  const { prices } = tx.t;
-  await tx.db
-    .delete(prices)
-    .where(
-      and(
-        eq(prices.tenantId, scope.tenant.id),
-        eq(prices.productId, price.productId),
-        eq(prices.priceTypeId, price.priceTypeId),
-      ),
-    );
-}
-
-export async function upsertStock(tx: Tx, scope: Scope, rows: readonly StockRow[]): Promise<void> {
-  const { stock } = tx.t;
-  const tenantId = scope.tenant.id;
-  for (const part of parts(rows)) {
-    await tx.db
-      .insert(stock)
-      .values(part.map((row) => ({ tenantId, ...row })))
-      .onConflictDoUpdate({
-        target: [stock.tenantId, stock.productId, stock.warehouseId],
-        set: { quantityMilli: sql`excluded.quantity_milli`, asOf: sql`excluded.as_of` },
-      });
-  }
-}
-
 /** Ids and articles of all products that are sold. */
 export async function selectSold(tx: Tx, scope: Scope): Promise<{ id: string; article: string }[]> {
   const { products } = tx.t;
@@ -206,14 +117,10 @@ export async function selectSold(tx: Tx, scope: Scope): Promise<{ id: string; ar
 
 export async function markDiscontinued(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
   const { products } = tx.t;
-  for (const part of parts(ids)) {
+  for (const part of statements(ids)) {
     await tx.db
       .update(products)
       .set({ isActive: false })
       .where(and(eq(products.tenantId, scope.tenant.id), inArray(products.id, part)));
   }
-}
-
-function* parts<T>(rows: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) yield rows.slice(at, at + ROWS_A_STATEMENT);
 }

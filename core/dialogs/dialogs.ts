@@ -4,8 +4,6 @@ import type { Scope } from "../scope.ts";
 import type { DialogKey } from "./model.ts";
 import { loadDialog, type StoredDialog, saveDialog } from "./store.ts";
 
-export type Dialogs = ReturnType<typeof dialogsCore>;
-
 export const dialogsCore = (tx: Tx, scope: Scope) => ({
   load: (key: DialogKey) => loadDialog(tx, scope, key),
   /** Throws when another turn of the same dialog was saved meanwhile. */

@@ -6,7 +6,7 @@ import { totalOf, type Waiting } from "./model.ts";
 
 const LIFE_MS = 7 * 24 * 3_600_000;
 
-export const digestKey = ({ company, person }: Actor, date: string): string =>
+const digestKey = ({ company, person }: Actor, date: string): string =>
   `digest:${company.id}:${person.id}:${date}`;
 
 export function digestNotice(to: Actor, date: string, waiting: Waiting, now: number): Notice {

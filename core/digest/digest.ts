@@ -1,21 +1,20 @@
 /** The managers' daily digest: what waits for them this morning. Nothing waits, nothing is sent. */
 import type { Tx } from "../../db/store.ts";
 import { requestTitle } from "../network/access-notices.ts";
-import { type Actor, may } from "../network/model.ts";
+import { type Actor, may, type Role } from "../network/model.ts";
 import type { Network } from "../network/network.ts";
+import { asCompany, asPerson } from "../network/store.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Orders } from "../orders/orders.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Questions } from "../questions/questions.ts";
-import { actorOf, type Scope } from "../scope.ts";
-import { digestKey, digestNotice } from "./digest-notice.ts";
+import { actorOf, type Scope, senderOf } from "../scope.ts";
+import { digestNotice } from "./digest-notice.ts";
 import { dateOf, LATEST_MS, totalOf, type Waiting } from "./model.ts";
-import { planDigest, replanDigest } from "./plan.ts";
+import { replanDigest } from "./plan.ts";
 import { selectManagers } from "./store.ts";
 
 export interface Digest {
-  /** Sets the next one: at every start of the program, and after each run. One that is set already stays. */
-  plan(): Promise<void>;
   /** This morning's digests, to everybody who wants one; left out when the program was away for hours. */
   send(dueAt: number): Promise<void>;
   /** Puts the actor's digest of a date back, with what waits by now, where another screen stood in its place. */
@@ -49,11 +48,9 @@ export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestPart
   };
 
   return {
-    plan: () => planDigest(tx, scope),
-
     async send(dueAt) {
       if (now - dueAt <= LATEST_MS) {
-        for (const actor of await selectManagers(tx, scope)) {
+        for (const actor of (await selectManagers(tx, scope)).map(asActor)) {
           const { wantsDigest } = actor.person.preferences;
           if (wantsDigest && may(actor, "person.answer", tenant.blocks))
             await sendTo(actor, dateOf(tenant, now));
@@ -65,11 +62,17 @@ export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestPart
     async showAgain(date) {
       const actor = actorOf(scope);
       const notice = digestNotice(actor, date, await waitingFor(viewOf(actor), now), now);
-      await notices.revise({ ...notice, key: digestKey(actor, date) });
+      await notices.revise(notice, senderOf(scope));
     },
 
     count: async () => totalOf(await waitingFor(viewOf(actorOf(scope)), now)),
   };
+}
+
+/** A manager as an actor of the company it decides for. */
+function asActor({ person, company, role }: Awaited<ReturnType<typeof selectManagers>>[number]): Actor {
+  const membership = { company: asCompany(company), role: role as Role };
+  return { person: asPerson(person), ...membership, memberships: [membership] };
 }
 
 /** More than this many is a number, whatever each of them is. */

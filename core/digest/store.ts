@@ -1,14 +1,12 @@
 /** Who gets a digest: the people of the tenant's suppliers who decide and answer. */
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import type { Actor, Role } from "../network/model.ts";
-import { asCompany, asPerson } from "../network/store.ts";
 import type { Scope } from "../scope.ts";
 
 /** Each with the company it decides for; a person of two suppliers is there twice. */
-export async function selectManagers(tx: Tx, scope: Scope): Promise<Actor[]> {
+export function selectManagers(tx: Tx, scope: Scope) {
   const { memberships, people, companies } = tx.t;
-  const rows = await tx.db
+  return tx.db
     .select({ person: people, company: companies, role: memberships.role })
     .from(memberships)
     .innerJoin(people, and(eq(people.tenantId, memberships.tenantId), eq(people.id, memberships.personId)))
@@ -25,8 +23,4 @@ export async function selectManagers(tx: Tx, scope: Scope): Promise<Actor[]> {
       ),
     )
     .orderBy(memberships.createdAt, memberships.personId);
-  return rows.map(({ person, company, role }) => {
-    const membership = { company: asCompany(company), role: role as Role };
-    return { person: asPerson(person), ...membership, memberships: [membership] };
-  });
 }

@@ -23,7 +23,7 @@ const folded = (words: string): string =>
     .trim();
 
 /** Every word of the query begins a word of the company's name or region, or its INN. */
-export function isCalled(company: Company, query: string): boolean {
+function isCalled(company: Company, query: string): boolean {
   const own = folded([company.name, company.region ?? "", company.inn ?? ""].join(" ")).split(/\s+/);
   const asked = folded(query).split(/\s+/).filter(Boolean);
   return asked.every((word) => own.some((part) => part.startsWith(word)));

@@ -59,7 +59,7 @@ export async function reviveDead(
   if (seqs.length === 0) return [];
   const revived = await tx.db
     .update(outbox)
-    .set({ state: "pending", attempts: 0, failure: null, notBefore: now })
+    .set({ state: "pending", attempts: 0, failures: 0, failure: null, notBefore: now })
     .where(and(eq(outbox.tenantId, tenantId), eq(outbox.state, "dead"), inArray(outbox.seq, [...seqs])))
     .returning({ seq: outbox.seq });
   return revived.map(({ seq }) => seq).sort((a, b) => a - b);

@@ -1,5 +1,5 @@
 /** The sender's side of the outbox: rows are leased, sent in order per chat, and settled. No scope: it serves all tenants. */
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import type { Message } from "./message.ts";
@@ -17,6 +17,8 @@ export interface DueRow {
   locale: Locale;
   timeZone: string;
   attempts: number;
+  /** Attempts that failed, pauses not counted. */
+  failures: number;
   maybeRepeated: boolean;
   /** Later than `createdAt` where it waited for the reader's morning. */
   notBefore: number;
@@ -68,6 +70,7 @@ export async function leaseDue(
       locale: outbox.locale,
       timeZone: tenants.timeZone,
       attempts: outbox.attempts,
+      failures: outbox.failures,
       maybeRepeated: outbox.maybeRepeated,
       notBefore: outbox.notBefore,
       createdAt: outbox.createdAt,
@@ -127,7 +130,7 @@ export async function hasRungFor(tx: Tx, row: DueRow): Promise<boolean> {
 
 export type Settlement =
   | { state: "sent"; externalId: string | null; sentAt: number }
-  | { state: "pending"; notBefore: number; maybeRepeated?: boolean }
+  | { state: "pending"; notBefore: number; maybeRepeated?: boolean; failures?: number }
   | { state: "dead"; failure: string }
   | { state: "skipped"; failure: string };
 
@@ -145,6 +148,24 @@ export async function settle(tx: Tx, seq: number, leaseId: string, settlement: S
 /** Sends a row to its chat itself: the topic it was written for is gone. */
 export async function withoutThread(tx: Tx, seq: number): Promise<void> {
   await tx.db.update(tx.t.outbox).set({ thread: null }).where(eq(tx.t.outbox.seq, seq));
+}
+
+/** Keeps a row leased for longer while its sending goes on. */
+export async function renewLease(tx: Tx, seq: number, leaseId: string, leaseUntil: number): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({ leaseUntil })
+    .where(and(eq(outbox.seq, seq), eq(outbox.leaseId, leaseId)));
+}
+
+/** The message a row shows has another id at the messenger now. */
+export async function moveExternalId(tx: Tx, seq: number, externalId: string): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({ externalId })
+    .where(and(eq(outbox.seq, seq), ne(outbox.externalId, externalId)));
 }
 
 /** What an edit changes: the first message's id at the messenger, and what it held. */

@@ -4,8 +4,9 @@ import { verbatim } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
 import { CONVERSATION_MS, latestWords, PRESENT_MS, type Question, type Words } from "./model.ts";
+import { selectMembers, selectOrderer, selectSupply } from "./parties-store.ts";
 import { questionNotice } from "./question-notice.ts";
-import { mayAnswer, type Questions, type QuestionsAt } from "./questions.ts";
+import type { Questions } from "./questions.ts";
 import {
   aliveSince,
   askedBy,
@@ -15,11 +16,9 @@ import {
   insertQuestion,
   ofCompany,
   type QuestionRecord,
-  selectMembers,
-  selectOrderer,
-  selectSupply,
   updateQuestion,
 } from "./store.ts";
+import { mayAnswer, type QuestionsAt } from "./work.ts";
 
 type Said = Result<Question, "notFound" | "noChat">;
 

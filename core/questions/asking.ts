@@ -4,8 +4,8 @@ import { copiesOf } from "../outbox/store.ts";
 import { actorOf, newId, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { CONVERSATION_MS, JOIN_MS, latestWords, noticeKeyOf, type Question, type Words } from "./model.ts";
+import { selectOrderer, selectSupply } from "./parties-store.ts";
 import { questionNotice } from "./question-notice.ts";
-import type { QuestionsAt } from "./questions.ts";
 import {
   aliveSince,
   askedBy,
@@ -13,10 +13,9 @@ import {
   insertMessage,
   insertQuestion,
   type QuestionRecord,
-  selectOrderer,
-  selectSupply,
   updateQuestion,
 } from "./store.ts";
+import type { QuestionsAt } from "./work.ts";
 
 export async function askFrom(
   at: QuestionsAt,

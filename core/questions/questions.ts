@@ -1,17 +1,13 @@
 /** Talking to a person: a dealer's words reach the supplier's managers, and theirs come back, under their own name. */
 import type { Tx } from "../../db/store.ts";
-import type { Audit } from "../audit/audit.ts";
 import type { PageRequest } from "../catalog/catalog.ts";
 import type { Page } from "../catalog/model.ts";
-import { may } from "../network/model.ts";
-import type { Notices } from "../notices/notices.ts";
-import type { Outbox } from "../outbox/outbox.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
-import type { Timers } from "../timers/timers.ts";
 import { answerFrom } from "./answering.ts";
 import { askFrom } from "./asking.ts";
 import { type Author, CONVERSATION_MS, latestWords, type Question, type Words } from "./model.ts";
+import { selectMembers, selectSupply, selectTopicCompany } from "./parties-store.ts";
 import { questionNotice, withdrawnNotice } from "./question-notice.ts";
 import { remind } from "./reminding.ts";
 import {
@@ -22,16 +18,13 @@ import {
   countQuestions,
   deleteMessages,
   inState,
-  type QuestionRecord,
   seenBy,
-  selectMembers,
   selectQuestions,
-  selectSupply,
-  selectTopicCompany,
   updateQuestion,
 } from "./store.ts";
+import { mayAnswer, type QuestionsAt, type QuestionsParts } from "./work.ts";
 
-export type { Author, Question, QuestionMessage, Words } from "./model.ts";
+export type { Question, Words } from "./model.ts";
 
 export interface Questions {
   /**
@@ -62,24 +55,8 @@ export interface Questions {
   topicCompany(): Promise<string | null>;
   /** The clock's: nobody answered in time. The first round pushes again, the second to everybody. */
   remind(id: string, round: number): Promise<void>;
-  /** Puts the present state on the notice's copies, where another screen stood in its place. */
+  /** Puts the notice back in the chat of the turn, where another screen stood in its place. */
   showNotice(id: string): Promise<void>;
-}
-
-/** The other modules it works with. */
-export interface QuestionsParts {
-  audit: Audit;
-  notices: Notices;
-  outbox: Outbox;
-  timers: Timers;
-}
-
-/** What the use cases of this folder share. */
-export interface QuestionsAt {
-  tx: Tx;
-  scope: Scope;
-  parts: QuestionsParts;
-  one(...conditions: Parameters<typeof selectQuestions>[2][number][]): Promise<QuestionRecord | null>;
 }
 
 export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Questions {
@@ -130,13 +107,10 @@ export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Ques
 
     async showNotice(id) {
       const question = await at.one(byId(id), askedOf(actorOf(scope).company.id));
-      if (question) await parts.notices.revise(questionNotice(question, scope.now));
+      if (question) await parts.notices.revise(questionNotice(question, scope.now), senderOf(scope));
     },
   };
 }
-
-export const mayAnswer = ({ actor, tenant }: Scope): boolean =>
-  actor !== null && may(actor, "person.answer", tenant.blocks);
 
 /** Words nobody has answered are forgotten; what is left of the question stands as before them. */
 async function withdraw(

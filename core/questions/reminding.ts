@@ -3,8 +3,8 @@ import { addWorkingMinutes, workingMinutesBetween } from "../calendar/working-ca
 import { calendarOf } from "../tenants/model.ts";
 import { latestWords } from "./model.ts";
 import { questionNotice } from "./question-notice.ts";
-import type { QuestionsAt } from "./questions.ts";
 import { byId, inState } from "./store.ts";
+import type { QuestionsAt } from "./work.ts";
 
 export async function remind({ scope, parts, one }: QuestionsAt, id: string, round: number): Promise<void> {
   const question = await one(byId(id), inState("open"));

@@ -127,5 +127,3 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
 
   return { productGroups, products, priceTypes, prices, warehouses, stock };
 };
-
-export type CatalogTables = ReturnType<typeof catalogTables>;

@@ -122,6 +122,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       /** pending | leased | sent | dead | skipped */
       state: c.text().notNull(),
       attempts: c.int().notNull(),
+      /** Attempts that failed; pauses the messenger asked for are none. */
+      failures: c.int().notNull().default(0),
       /** Not before: quiet hours, back-off, the messenger's retry_after. */
       notBefore: c.instant().notNull(),
       leaseId: c.text(),
@@ -208,5 +210,3 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
 
   return { chats, topics, inbox, dialogs, outbox, actions, timers, files };
 };
-
-export type MessagingTables = ReturnType<typeof messagingTables>;

@@ -109,5 +109,3 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
 
   return { cartLines, orders, orderLines };
 };
-
-export type OrderTables = ReturnType<typeof orderTables>;

@@ -74,5 +74,3 @@ export const questionTables = (
 
   return { questions, questionMessages };
 };
-
-export type QuestionTables = ReturnType<typeof questionTables>;

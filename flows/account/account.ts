@@ -8,15 +8,14 @@ import type { FlowModule, MenuEntry, Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
 import { help } from "./help.ts";
 import { createInvitePerson } from "./invite-person.ts";
-import { join, openInvite } from "./join.ts";
+import { join } from "./join.ts";
 import { joined } from "./joined.ts";
 import { language } from "./language.ts";
 import { createOpenInvites } from "./open-invites.ts";
-import { requestAccess } from "./request-access.ts";
 import { settings } from "./settings.ts";
 import { createStaff, staffOf } from "./staff.ts";
-import { hearAnything } from "./stranger.ts";
 import { switchCompany } from "./switch-company.ts";
+import { hearAnything, openInvite } from "./welcome.ts";
 
 const invitePerson = createInvitePerson("invite-person", "staff.manage");
 const openInvites = createOpenInvites("open-invites", "staff.manage");
@@ -78,18 +77,7 @@ const actions: ActionHandlers = {
 };
 
 export const accountModule: FlowModule = {
-  flows: [
-    join,
-    joined,
-    requestAccess,
-    help,
-    language,
-    settings,
-    switchCompany,
-    staff,
-    invitePerson,
-    openInvites,
-  ],
+  flows: [join, joined, help, language, settings, switchCompany, staff, invitePerson, openInvites],
   menu,
   actions,
   understanders: [understander],

@@ -1,13 +1,12 @@
-/** An invite was opened, by a link or by its typed code: what it is for, and one press to enter. */
+/** An invite was opened: what it is for, and one press to enter. */
 import { z } from "zod";
 import { roles } from "../../core/network/model.ts";
 import type { Invite } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { become, call, done, type Flow, type FlowContext, flow, pass, type Screen } from "../flow.ts";
+import { become, done, type Flow, type FlowContext, flow, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { joined } from "./joined.ts";
-import { requestAccess } from "./request-access.ts";
-import { askForAccess, roleName } from "./words.ts";
+import { roleName } from "./words.ts";
 
 const dataSchema = z.object({
   /** The invite's id: its code is kept nowhere. */
@@ -16,6 +15,7 @@ const dataSchema = z.object({
   invitedBy: z.string().nullable().default(null),
   company: z.string().default(""),
   role: z.enum(roles).default("buyer"),
+  /** Why it lets nobody in, told to a member; a stranger's welcome says it with a way on. */
   problem: z.enum(["none", "invalid", "tooMany"]).default("none"),
 });
 type Data = z.infer<typeof dataSchema>;
@@ -28,32 +28,31 @@ export const join: Flow<Data> = flow({
   data: dataSchema,
   steps: {
     invite: {
-      ask: (data, context) => (data.problem === "none" ? invitation(data) : refused(data, context)),
+      ask: (data) => (data.problem === "none" ? invitation(data) : refused(data.problem)),
       take: {
         choice: (id, data, context) => {
           if (id === "enter") return enter(data, context);
-          if (id === "not-me") return done(text("account.invite.notUsed"));
-          return id === askForAccess.id ? become(requestAccess, {}) : pass();
+          return id === "not-me" ? done(text("account.invite.notUsed")) : pass();
         },
       },
     },
   },
 });
 
-/** What an opened code leads to; the same for a link's payload and for a typed code. */
-export async function openInvite(code: string, { core }: FlowContext) {
-  const invite = await core.network.peekInvite(code);
-  if (invite.ok) return call(join, { ...dataSchema.parse({}), ...seenIn(invite.value) });
-  if (invite.error === "joined") return call(joined, { already: String(invite.params?.company ?? "") });
-  return call(join, dataSchema.parse({ problem: invite.error }));
-}
-
-const seenIn = ({ id, name, invitedBy, company, role }: Invite) => ({
+export const joinBy = ({ id, name, invitedBy, company, role }: Invite): Data => ({
   inviteId: id,
   name,
   invitedBy,
   company: company.name,
   role,
+  problem: "none",
+});
+
+export const joinRefused = (problem: "invalid" | "tooMany"): Data => dataSchema.parse({ problem });
+
+const refused = (problem: "invalid" | "tooMany"): Screen => ({
+  lines: [text(`account.invite.${problem}`)],
+  choices: [[globalLabels.menu]],
 });
 
 function invitation({ name, invitedBy, company, role }: Data): Screen {
@@ -71,14 +70,10 @@ function invitation({ name, invitedBy, company, role }: Data): Screen {
   };
 }
 
-function refused({ problem }: Data, { actor }: FlowContext): Screen {
-  const why = problem === "tooMany" ? text("account.invite.tooMany") : text("account.invite.invalid");
-  return { lines: [why], choices: [[actor ? globalLabels.menu : askForAccess]] };
-}
-
-async function enter(data: Data, { core }: FlowContext) {
-  const entered = await core.network.acceptInvite(data.inviteId);
+/** The invite may have been used, revoked or outlived since it was opened. */
+async function enter({ inviteId, company }: Data, { core }: FlowContext) {
+  const entered = await core.network.acceptInvite(inviteId);
   if (entered.ok) return become(joined, { already: "" });
-  if (entered.error === "joined") return become(joined, { already: data.company });
-  return become(join, { ...data, problem: "invalid" as const });
+  if (entered.error === "joined") return become(joined, { already: company });
+  return done(text("account.invite.invalid"));
 }

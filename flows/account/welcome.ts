@@ -1,14 +1,31 @@
-/** A stranger's first words: who may enter and how; once access was asked for, by when it is answered. */
+/** A stranger's dialog: an invite opens, a known number enters, all else is kept and reaches a manager. */
 import { z } from "zod";
-import type { AccessRequest } from "../../core/network/network.ts";
-import { text } from "../../core/outbox/message.ts";
-import { call, type Flow, type FlowContext, flow, pass, type Screen } from "../flow.ts";
-import { requestAccess } from "./request-access.ts";
-import { hearContact, hearStranger } from "./stranger.ts";
-import { askForAccess, promised, shareContact } from "./words.ts";
+import { codeIn } from "../../core/network/invite-code.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { become, call, type Flow, type FlowContext, flow, pass } from "../flow.ts";
+import type { Reply } from "../reply.ts";
+import { join, joinBy, joinRefused } from "./join.ts";
+import { joined } from "./joined.ts";
+import {
+  askForAccess,
+  companyScreen,
+  helloScreen,
+  refusedInviteScreen,
+  waitingScreen,
+} from "./welcome-screens.ts";
 
-const dataSchema = z.object({});
+const dataSchema = z.object({
+  /** Company and city are being asked for. */
+  isAsked: z.boolean().default(false),
+  /** Why the invite that was just opened lets nobody in. */
+  problem: z.enum(["none", "invalid", "tooMany"]).default("none"),
+});
 type Data = z.infer<typeof dataSchema>;
+
+interface Words {
+  text: string;
+  files: readonly string[];
+}
 
 export const welcome: Flow<Data> = flow({
   id: "welcome",
@@ -19,36 +36,83 @@ export const welcome: Flow<Data> = flow({
   data: dataSchema,
   steps: {
     hello: {
-      async ask(_, context) {
+      async ask({ isAsked, problem }, context) {
+        if (isAsked) return companyScreen;
+        if (problem !== "none") return refusedInviteScreen(problem);
         const request = await context.core.network.ownAccessRequest();
-        return request ? waiting(request, context) : hello(context);
+        return request ? waitingScreen(request, context) : helloScreen(context);
       },
       take: {
-        choice: (id) => (id === askForAccess.id ? call(requestAccess, {}) : pass()),
+        choice: (id) => (id === askForAccess.id ? asking() : pass()),
         contact: (phone, _, context) => hearContact(phone, context),
-        text: (words, _, context) =>
-          hearStranger({ text: words, files: [] }, context, text("account.welcome.kept")),
+        text: (words, { isAsked }, context) =>
+          isAsked
+            ? hearCompany(words, context)
+            : hearWords({ text: words, files: [] }, context, text("account.welcome.kept")),
         files: (files, caption, _, context) =>
-          hearStranger({ text: caption, files: files.map(({ id }) => id) }, context),
+          hearWords({ text: caption, files: files.map(({ id }) => id) }, context),
       },
     },
   },
 });
 
-async function hello({ core, tenant }: FlowContext): Promise<Screen> {
-  const isLeft = await core.network.wasMember();
-  const first = isLeft
-    ? text("account.welcome.left")
-    : text("account.welcome.hello", { tenant: tenant.name });
-  return { lines: [first], choices: isLeft ? [[askForAccess]] : [[shareContact], [askForAccess]] };
+const welcoming = (note?: Text) => become(welcome, dataSchema.parse({}), note);
+const asking = (note?: Text) => become(welcome, dataSchema.parse({ isAsked: true }), note);
+
+/** What an opened code leads to; the same for a link's payload and for a typed code. */
+export async function openInvite(code: string, { core, actor }: FlowContext) {
+  const invite = await core.network.peekInvite(code);
+  if (invite.ok) return call(join, joinBy(invite.value));
+  if (invite.error === "joined") return call(joined, { already: String(invite.params?.company ?? "") });
+  const problem = invite.error;
+  return actor ? call(join, joinRefused(problem)) : become(welcome, dataSchema.parse({ problem }));
 }
 
-/** Whatever is written now goes to the manager who decides. */
-function waiting({ answerDueAt, phone }: AccessRequest, context: FlowContext): Screen {
-  const isLate = answerDueAt <= context.now;
-  const line = isLate ? text("account.request.late") : promised(answerDueAt, context);
-  return {
-    lines: [line, text("account.request.writeHere")],
-    ...(phone === null && { choices: [[shareContact]] }),
-  };
+/** Whatever no screen takes: the first words of all, voice, a place, a forwarded contact. */
+export function hearAnything(reply: Reply, context: FlowContext) {
+  switch (reply.kind) {
+    case "text":
+    case "edit":
+      return hearWords({ text: reply.text, files: [] }, context);
+    case "files":
+      return hearWords({ text: reply.caption, files: reply.files.map(({ id }) => id) }, context);
+    case "voice":
+      return hearWords({ text: "", files: reply.file ? [reply.file.id] : [] }, context);
+    case "contact":
+      if (reply.isOwn) return hearContact(reply.phone, context);
+      return hearWords({ text: reply.phone, files: [] }, context, text("account.welcome.ownContactOnly"));
+    case "location":
+      return hearWords({ text: `${reply.latitude}, ${reply.longitude}`, files: [] }, context);
+    default:
+      return welcoming();
+  }
+}
+
+async function hearWords(words: Words, context: FlowContext, note?: Text) {
+  const code = codeIn(words.text);
+  if (code !== null) return openInvite(code, context);
+  const kept = await context.core.network.keepWords(words);
+  if (!kept.ok) return welcoming(text("common.tooFast"));
+  if (kept.value === null) return welcoming(note);
+  const passedOn = text("account.request.passedOn");
+  return kept.value.about === "" ? asking(passedOn) : welcoming(passedOn);
+}
+
+async function hearCompany(words: string, context: FlowContext) {
+  const code = codeIn(words);
+  if (code !== null) return openInvite(code, context);
+  await context.core.network.requestAccess({ about: words, phone: null });
+  return welcoming();
+}
+
+/** One's own contact: the directory lets in whom it knows. */
+async function hearContact(phone: string, { core }: FlowContext) {
+  const actor = await core.network.joinByPhone(phone);
+  if (actor) return become(joined, { already: "" });
+  const request = await core.network.ownAccessRequest();
+  if (!request) return asking(text("account.request.notInDirectory"));
+  // The number goes to those who have the request already.
+  await core.network.requestAccess({ about: "", phone });
+  const note = text("account.request.passedOn");
+  return request.about === "" ? asking(note) : welcoming(note);
 }

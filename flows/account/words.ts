@@ -1,8 +1,8 @@
-/** Texts and choices the account dialogs share. */
+/** Texts the account dialogs share. */
 import { DateTime } from "luxon";
 import type { Role } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import type { Choice, FlowContext } from "../flow.ts";
+import type { FlowContext } from "../flow.ts";
 
 export const roleName = (role: Role): Text => text(`account.role.${role}`);
 /** As a button, which begins with a capital. */
@@ -15,10 +15,3 @@ export function promised(dueAt: number, { now, tenant }: FlowContext): Text {
     ? text("account.request.waitsToday", { until: { time: dueAt } })
     : text("account.request.waits", { until: { moment: dueAt } });
 }
-
-export const shareContact: Choice = {
-  id: "contact",
-  label: text("account.welcome.contact"),
-  effect: { kind: "contact" },
-};
-export const askForAccess: Choice = { id: "ask", label: text("account.welcome.ask") };

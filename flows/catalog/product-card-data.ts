@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Product } from "../../core/catalog/model.ts";
 import { may } from "../../core/network/model.ts";
 import type { CartLine } from "../../core/orders/model.ts";
-import type { FlowContext, Outcome, Step } from "../flow.ts";
+import type { FlowContext, FlowRef, Outcome, Step } from "../flow.ts";
 
 export const cardData = z.object({
   productId: z.string(),
@@ -15,6 +15,9 @@ export const cardData = z.object({
   isTotal: z.boolean().default(false),
 });
 export type CardData = z.infer<typeof cardData>;
+
+/** For lists that lead to the card, to which the card itself may lead. */
+export const productCardRef: FlowRef<CardData> = { id: "product-card", data: cardData };
 
 type StepName = "card" | "amount" | "added" | "change";
 export type CardStep = Step<StepName, CardData>;

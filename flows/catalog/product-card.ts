@@ -6,10 +6,10 @@ import { parseQuantity } from "../../core/quantity.ts";
 import { become, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { readAmount } from "../orders/amount-words.ts";
+import { findProductRef } from "../orders/catalog-refs.ts";
 import { checkout } from "../orders/checkout.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { amountChoices, amountIn } from "./amount-choices.ts";
-import { findProduct } from "./find-product.ts";
 import { readNamedLine } from "./named-line.ts";
 import {
   type CardData,
@@ -18,6 +18,7 @@ import {
   cardData,
   cartLineOf,
   mayOrder,
+  productCardRef,
   productOf,
 } from "./product-card-data.ts";
 import { amountHint, cardScreen } from "./product-card-screen.ts";
@@ -77,7 +78,7 @@ const addedStep: CardStep = {
         case "checkout":
           return call(checkout, checkout.data.parse({}));
         case "more":
-          return become(findProduct, findProduct.data.parse({}));
+          return become(findProductRef, {});
         case "change":
           return goTo("change", data);
         // The line left the cart meanwhile: then the card itself was shown.
@@ -114,7 +115,7 @@ const changeStep: CardStep = {
 };
 
 export const productCard: Flow<CardData> = flow({
-  id: "product-card",
+  id: productCardRef.id,
   version: 1,
   permission: "catalog.browse",
   first: "card",

@@ -2,14 +2,14 @@
 import type { Product } from "../../core/catalog/model.ts";
 import { call, type Screen } from "../flow.ts";
 import { optionNamed } from "../orders/paging.ts";
-import { productCard } from "./product-card.ts";
+import { productCardRef } from "./product-card-data.ts";
 import { productLine } from "./product-words.ts";
 
 export const productOptions = (products: readonly Product[]): NonNullable<Screen["options"]> =>
   products.map((product) => ({ id: product.id, line: productLine(product) }));
 
 export const openCard = (productId: string, proposedMilli = 0) =>
-  call(productCard, productCard.data.parse({ productId, proposedMilli }));
+  call(productCardRef, productCardRef.data.parse({ productId, proposedMilli }));
 
 /** The product a typed «3» means on the list in view. */
 export const productNumbered = (words: string, products: readonly Product[]): string | undefined =>

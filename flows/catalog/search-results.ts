@@ -1,5 +1,4 @@
 /** What a search found, five at a time; and what to do where it found nothing. */
-import { z } from "zod";
 import type { Product, SearchResult } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { pageChoices, pageSize, turnedTo } from "../account/paging.ts";
@@ -10,28 +9,17 @@ import { browseCatalog } from "./browse-catalog.ts";
 import { mayAsk } from "./product-card-data.ts";
 import { openCard, productNumbered, productOptions } from "./product-list.ts";
 import { cutName } from "./product-words.ts";
+import { type SearchResultsData, searchResultsData, searchResultsRef } from "./search-results-data.ts";
 import { searchOutcome } from "./search-words.ts";
-
-const dataSchema = z.object({
-  query: z.string(),
-  offset: z.int().min(0).default(0),
-  /** Set when the query names these and no others: several products that may be meant. */
-  productIds: z.array(z.string()).default([]),
-  /** The quantity said with the name, thousandths; 0 = none. */
-  proposedMilli: z.int().min(0).default(0),
-  /** The words were no answer to a question: they may have been meant for a person. */
-  isFreeText: z.boolean().default(false),
-});
-type Data = z.infer<typeof dataSchema>;
 
 const QUERY_SHOWN = 24;
 
-export const searchResults: Flow<Data> = flow({
-  id: "search-results",
+export const searchResults: Flow<SearchResultsData> = flow({
+  id: searchResultsRef.id,
   version: 1,
   permission: "catalog.browse",
   first: "list",
-  data: dataSchema,
+  data: searchResultsData,
   steps: {
     list: {
       async ask(data, context) {
@@ -58,7 +46,7 @@ export const searchResults: Flow<Data> = flow({
   },
 });
 
-async function find(data: Data, { core }: FlowContext): Promise<SearchResult> {
+async function find(data: SearchResultsData, { core }: FlowContext): Promise<SearchResult> {
   const { query, offset, productIds } = data;
   if (productIds.length === 0) return core.catalog.search(query, { offset, limit: pageSize });
   const products = await core.catalog.products(productIds);
@@ -66,14 +54,15 @@ async function find(data: Data, { core }: FlowContext): Promise<SearchResult> {
   return { items, total: products.length, match: "article", understoodAs: null };
 }
 
-async function inView(data: Data, context: FlowContext): Promise<Product[]> {
+async function inView(data: SearchResultsData, context: FlowContext): Promise<Product[]> {
   const { items, total } = await find(data, context);
   return total > 0 ? items : resembling(data, context);
 }
 
-const resembling = ({ query }: Data, { core }: FlowContext) => core.catalog.resembling(query, pageSize);
+const resembling = ({ query }: SearchResultsData, { core }: FlowContext) =>
+  core.catalog.resembling(query, pageSize);
 
-function foundScreen(data: Data, found: SearchResult, context: FlowContext): Screen {
+function foundScreen(data: SearchResultsData, found: SearchResult, context: FlowContext): Screen {
   const { items, total, understoodAs } = found;
   const query = cutName(data.query, QUERY_SHOWN);
   const onwards = pageChoices(data.offset, total);
@@ -88,7 +77,7 @@ function foundScreen(data: Data, found: SearchResult, context: FlowContext): Scr
   };
 }
 
-async function nothingScreen(data: Data, context: FlowContext): Promise<Screen> {
+async function nothingScreen(data: SearchResultsData, context: FlowContext): Promise<Screen> {
   const query = cutName(data.query, QUERY_SHOWN);
   const alike = await resembling(data, context);
   return {

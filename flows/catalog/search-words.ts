@@ -2,9 +2,9 @@
 import { text } from "../../core/outbox/message.ts";
 import { call, type FlowContext, type Outcome, pass, stay } from "../flow.ts";
 import { type NamedLine, readNamedLine } from "./named-line.ts";
-import { productCard } from "./product-card.ts";
+import { productCardRef } from "./product-card-data.ts";
 import { openCard } from "./product-list.ts";
-import { searchResults } from "./search-results.ts";
+import { searchResultsRef } from "./search-results-data.ts";
 
 type Found = Outcome<never, never>;
 
@@ -20,7 +20,7 @@ export async function searchOutcome(words: string, context: FlowContext): Promis
   const { items, total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
   const [only] = items;
   if (only && total === 1 && match !== "mended") return openCard(only.id);
-  return call(searchResults, searchResults.data.parse({ query: words.trim() }));
+  return call(searchResultsRef, searchResultsRef.data.parse({ query: words.trim() }));
 }
 
 /** One product's card with the quantity proposed; several that may be meant are listed. */
@@ -28,11 +28,11 @@ export function namedOutcome(words: string, { products, quantityMilli, misfit }:
   const [first, ...others] = products;
   if (first && others.length === 0) {
     const data = { productId: first.id, proposedMilli: quantityMilli, misfit };
-    return call(productCard, productCard.data.parse(data));
+    return call(productCardRef, productCardRef.data.parse(data));
   }
   const productIds = products.map(({ id }) => id);
   const data = { query: words.trim(), productIds, proposedMilli: quantityMilli };
-  return call(searchResults, searchResults.data.parse(data));
+  return call(searchResultsRef, searchResultsRef.data.parse(data));
 }
 
 /** The number of a line in no list: no product is found by it. */

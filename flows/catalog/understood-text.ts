@@ -4,7 +4,7 @@ import { call, type FlowContext } from "../flow.ts";
 import type { Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
 import { readNamedLine } from "./named-line.ts";
-import { searchResults } from "./search-results.ts";
+import { searchResultsRef } from "./search-results-data.ts";
 import { isShortNumber, namedOutcome } from "./search-words.ts";
 
 const MAX_WORDS = 5;
@@ -30,7 +30,7 @@ export const searchedProduct: Understander = {
     if (!words || count > MAX_WORDS || /[?\n]/.test(words) || isShortNumber(words)) return null;
     const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
     if (total === 0 || (match === "mended" && count > MAX_MENDED_WORDS)) return null;
-    return call(searchResults, searchResults.data.parse({ query: words, isFreeText: true }));
+    return call(searchResultsRef, searchResultsRef.data.parse({ query: words, isFreeText: true }));
   },
 };
 

@@ -14,7 +14,7 @@ import { countWaiting } from "./waiting-queue.ts";
 
 const waitingEntry: MenuEntry = {
   id: "waiting",
-  permission: "orders.decide",
+  permission: "person.answer",
   level: "top",
   position: 1,
   async label(context) {

@@ -27,7 +27,7 @@ type Data = z.infer<typeof dataSchema>;
 export const oneByOne: Flow<Data> = flow({
   id: "one-by-one",
   version: 1,
-  permission: "orders.decide",
+  permission: "person.answer",
   first: "one",
   data: dataSchema,
   steps: { one: { ask: screen, take: { choice: press } } },

@@ -1,6 +1,7 @@
 /** What waits for a manager: how much of each kind, what is overdue, and the way to each. */
 import { z } from "zod";
 import { requestTitle } from "../../core/network/access-notices.ts";
+import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords, type Question } from "../../core/questions/model.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
@@ -25,7 +26,7 @@ type Data = z.infer<typeof dataSchema>;
 export const waiting: Flow<Data> = flow({
   id: "waiting",
   version: 1,
-  permission: "orders.decide",
+  permission: "person.answer",
   first: "overview",
   data: dataSchema,
   steps: {
@@ -57,11 +58,10 @@ export const waiting: Flow<Data> = flow({
 
 async function overviewScreen(context: FlowContext): Promise<Screen> {
   const counts = await countWaiting(context);
-  if (counts.all === 0)
-    return {
-      lines: [text("manager.waiting.none")],
-      choices: [[{ id: "all", label: text("orders.menu") }, globalLabels.back]],
-    };
+  if (counts.all === 0) {
+    const all: Choice[] = decidesOrders(context) ? [{ id: "all", label: text("orders.menu") }] : [];
+    return { lines: [text("manager.waiting.none")], choices: [[...all, globalLabels.back]] };
+  }
   const lists = (["orders", "questions", "access"] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind): Choice => ({ id: kind, label: text(`manager.waiting.${kind}`, { count: counts[kind] }) }));
@@ -77,6 +77,9 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
     ],
   };
 }
+
+const decidesOrders = ({ actor, tenant }: FlowContext): boolean =>
+  actor !== null && may(actor, "orders.decide", tenant.blocks);
 
 /** «⚠️ Просрочено: 1, заказ 1038, 3 ч»: the one that waits longest is named. */
 function overdueLines(queue: readonly WaitingItem[], now: number): Text[] {

@@ -24,7 +24,7 @@ export async function askDealer(
   };
 }
 
-export const dealerRow = ({ name, region }: Company): Text =>
+const dealerRow = ({ name, region }: Company): Text =>
   region ? text("network.dealers.row", { name, region }) : verbatim(name);
 
 /** Whether anybody is called so; what nobody is called may be an order's number, or words for a person. */

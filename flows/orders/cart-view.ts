@@ -46,6 +46,7 @@ export const openDoubts = (lines: readonly CartLine[], settled: readonly string[
 /** On to the order, but first whatever is in doubt, one at a time. */
 export async function proceed(data: CartData, { core }: FlowContext): Promise<CartOutcome> {
   const { lines } = await core.orders.cart.view();
+  if (lines.length === 0) return toCart({ isPartOfCheckout: data.isPartOfCheckout });
   const open = openDoubts(lines, data.settled).length;
   if (open > 0) return goTo("doubt", { ...data, doubtCount: Math.max(data.doubtCount, open) });
   return data.isPartOfCheckout

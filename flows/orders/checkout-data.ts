@@ -16,6 +16,8 @@ export const checkoutData = z.object({
   comment: z.string().nullable().default(null),
   /** The twin sent minutes ago, while it is asked whether another is meant. */
   twinNumber: z.int().default(0),
+  /** The amounts in view when the order was agreed to. */
+  agreed: z.string().default(""),
 });
 export type CheckoutData = z.infer<typeof checkoutData>;
 

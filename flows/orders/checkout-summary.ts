@@ -20,7 +20,7 @@ export const summaryStep: CheckoutStep = {
     choice(id, data, context) {
       if (id === "comment") return goTo("comment", data);
       if (id === "edit") return goTo("edit", data);
-      return send(id, data, context);
+      return send({ ...data, agreed: id }, context);
     },
   },
 };
@@ -44,7 +44,7 @@ function summaryScreen(shown: Cart, data: CheckoutData): Screen {
     ],
     choices: [
       // What is agreed to by this press are the amounts in view: they come back with it.
-      [{ id: `send ${amountsOf(shown)}`, label: text("orders.checkout.send"), style: "primary" }],
+      [{ id: amountsOf(shown), label: text("orders.checkout.send"), style: "primary" }],
       [
         { id: "comment", label: text("orders.checkout.comment") },
         { id: "edit", label: text("orders.cart.change") },
@@ -58,25 +58,21 @@ const shortLine = ({ product: { article, unit }, quantityMilli }: CartLine): Tex
 
 const priceChange = (line: CartLine): Text[] => (line.warning?.kind === "price" ? warningOf(line) : []);
 
+/** Names the lines and what each costs: an order is sent only as it was seen. */
 const amountsOf = ({ lines }: Cart): string =>
-  lines.map(({ product, amountMinor }) => `${product.article}=${amountMinor}`).join(";");
+  `send ${lines.map(({ product, amountMinor }) => `${product.article}=${amountMinor}`).join(";")}`;
 
-async function send(agreed: string, data: CheckoutData, context: FlowContext): Promise<CheckoutOutcome> {
-  const { cart: cartCore } = context.core.orders;
-  const now = await cartCore.view();
-  if (`send ${amountsOf(now)}` !== agreed) return stay(text("orders.checkout.changed"));
-  // The changes stood on the screen this press belongs to.
-  await cartCore.acceptPrices();
-  return submit(data, context);
-}
-
-async function submit(
+async function send(
   data: CheckoutData,
   { core }: FlowContext,
   options: { isRepeatMeant?: boolean } = {},
 ): Promise<CheckoutOutcome> {
-  const { receipt, day, comment } = data;
+  const { receipt, day, comment, agreed } = data;
   if (receipt === null) return onwards(data);
+  const now = await core.orders.cart.view();
+  if (amountsOf(now) !== agreed) return goTo("summary", data, text("orders.checkout.changed"));
+  // Changed prices stood on the screen that was agreed to.
+  await core.orders.cart.acceptPrices();
   const result = await core.orders.submit({ receipt, day, comment }, options);
   if (result.ok) return become(orderSent, { orderId: result.value.id });
   switch (result.error) {
@@ -86,7 +82,7 @@ async function submit(
       return goTo("when", { ...data, isDayKnown: false }, refusalText(result));
     case "priceChanged":
     case "notAllowed":
-      return stay(refusalText(result));
+      return goTo("summary", data, refusalText(result));
     default:
       return toCart({}, refusalText(result));
   }
@@ -138,8 +134,6 @@ export const twinStep: CheckoutStep = {
   },
   take: {
     choice: (id, data, context) =>
-      id === "again"
-        ? submit(data, context, { isRepeatMeant: true })
-        : done(text("orders.checkout.cartKept")),
+      id === "again" ? send(data, context, { isRepeatMeant: true }) : done(text("orders.checkout.cartKept")),
   },
 };

@@ -22,8 +22,7 @@ export async function replyToQuestion(
 ): Promise<TurnResult | null> {
   const { core, actor } = context;
   const question = actor && (await core.questions.find(id));
-  if (question?.companyId === actor?.company.id)
-    return actor ? askFurther(reply, { questionId: id }, context) : refuse(context);
+  if (question && isOwn(question, context)) return askFurther(reply, { questionId: id }, context);
   if (!question || !mayAnswer(context)) return refuse(context);
   return send(reply, context, (words) => core.questions.answer(id, words));
 }
@@ -36,7 +35,7 @@ export async function replyToOrder(
 ): Promise<TurnResult | null> {
   const { core, actor } = context;
   const order = actor && (await core.orders.find(id));
-  if (order && order.companyId === actor?.company.id) return askFurther(reply, { orderId: id }, context);
+  if (order && isOwn(order, context)) return askFurther(reply, { orderId: id }, context);
   if (!order || !mayAnswer(context)) return refuse(context);
   const to = { companyId: order.companyId, personId: order.orderedBy.id, orderId: id };
   return send(reply, context, (words) => core.questions.tell(to, words));
@@ -53,6 +52,10 @@ export async function replyInTopic(reply: Reply, context: FlowContext): Promise<
   const to = { companyId, personId: null, orderId: null };
   return send(reply, context, (words) => core.questions.tell(to, words));
 }
+
+/** The dealer's own, in its own chat: a managers' group is no place to ask them from. */
+const isOwn = ({ companyId }: { companyId: string }, { actor, place }: FlowContext): boolean =>
+  companyId === actor?.company.id && place.kind === "private";
 
 const mayAnswer = ({ actor, tenant }: FlowContext): boolean =>
   actor !== null && may(actor, "person.answer", tenant.blocks);
@@ -97,12 +100,13 @@ async function askFurther(
 
 /** The reply as words; null when there is nothing to be sent, which has been said. */
 async function wordsOf(reply: Reply, context: FlowContext): Promise<Words | null> {
-  const refused = reply.kind === "files" ? reply.refused.map(refusedFile) : [];
+  const refused = reply.kind === "files" ? reply.refused : [];
+  for (const file of refused) await say(context, refusedFile(file));
   const sendable = sendableOf(reply);
-  const why = sendable ? refusalOf(sendable.words) : text("questions.file.broken", { name: "" });
-  const lines = sendable && !why ? refused : refused.length > 0 ? refused : why ? [why] : [];
-  for (const line of lines) await say(context, line);
-  return sendable && !why ? sendable.words : null;
+  const why = sendable ? refusalOf(sendable.words) : text("questions.unexpected.voiceLost");
+  if (!why) return sendable?.words ?? null;
+  if (refused.length === 0) await say(context, why);
+  return null;
 }
 
 async function say({ core, place, locale }: FlowContext, line: Text, isSilent = false): Promise<void> {

@@ -9,7 +9,7 @@ import { dealerCard } from "../network/dealer-card.ts";
 import { dealers } from "../network/dealers.ts";
 import type { Reply } from "../reply.ts";
 import { addressWords } from "./address-words.ts";
-import { handOver } from "./hand-over.ts";
+import { handedOver, handOver } from "./hand-over.ts";
 import { talk } from "./talk.ts";
 import { bareNumber, isLoneSign, refusalOf, type Sendable, sendableOf } from "./words.ts";
 
@@ -18,11 +18,19 @@ type Understood = Outcome<string, unknown>;
 /** So long after a manager's words the dealer's next ones are taken for the answer to them. */
 const REPLY_MS = 15 * 60_000;
 
+/** Where nothing else is being done: words there may well be an answer. */
+const idle = new Set<string | null>([null, "menu", handedOver.id]);
+
 /** Right after a manager's words a dealer's text answers them, before it is searched for in the catalog. */
 export const replyInTalk: Understander = {
   position: 25,
   async understand(reply, context, underWay) {
-    if (!mayDo(context, "person.ask") || (reply.kind !== "text" && reply.kind !== "files")) return null;
+    if (
+      !mayDo(context, "person.ask") ||
+      !idle.has(underWay) ||
+      (reply.kind !== "text" && reply.kind !== "files")
+    )
+      return null;
     const latest = await context.core.questions.latest();
     const last = latest?.messages.at(-1);
     const isAsked = last?.side === "supplier" && context.now - last.at <= REPLY_MS;

@@ -1,3 +1,4 @@
+/** Headers of price lists, Russian and English. */
 import { describe, expect, it } from "vitest";
 import type { Cell, Sheet } from "../../core/spreadsheets/model.ts";
 import { findColumns, likelyHeaders } from "../../exchange/catalog-columns.ts";

@@ -1,3 +1,4 @@
+/** Numbers as price lists write them. */
 import { describe, expect, it } from "vitest";
 import { scaledNumber, textOf } from "../../exchange/cell-values.ts";
 

@@ -1,3 +1,4 @@
+/** Price lists from files, as an administrator imports them. */
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
@@ -80,7 +81,7 @@ describe("importCatalog", () => {
       unusedColumns: ["Прим."],
     });
     expect(bad.map(({ row, column, reason, value }) => [row, column, reason, value])).toEqual([
-      [5, "Наименование", "missing", ""],
+      [5, "Наименование", "missing", "К-2"],
       [6, "Цена Опт, руб.", "ambiguous", "1,381"],
       [7, "Артикул", "repeated", "К-1"],
       [8, "Артикул", "missing", ""],
@@ -105,15 +106,18 @@ describe("importCatalog", () => {
       sheets: [
         {
           name: "Кровля",
-          rows: [
-            headers,
-            [101, "Черепица", "Кровля", "Керамика", 99.9, 12, 2000001000342],
-            [new Date(Date.UTC(2026, 9, 12)), "Черепица", "Кровля", "Керамика", 5, 1, null],
-          ],
+          rows: [headers, [101, "Черепица", "Кровля", "Керамика", 99.9, 12, 2000001000342]],
           columns: [{ numFmt: "00000" }],
         },
         { name: "Скрытый", rows: [headers, ["С-1", "Секрет", "", "", 1, 1, null]], hidden: true },
-        { name: "Фасад", rows: [headers, ["Ф-1", "Сайдинг", "Фасад", null, "250,00", "", ""]] },
+        {
+          name: "Фасад",
+          rows: [
+            headers,
+            ["Ф-1", "Сайдинг", "Фасад", null, "250,00", "", ""],
+            [new Date(Date.UTC(2026, 9, 12)), "Панель", "Фасад", null, 5, 1, null],
+          ],
+        },
         { name: "Условия", rows: [["Доставка по договорённости"]] },
       ],
     });
@@ -121,7 +125,7 @@ describe("importCatalog", () => {
     const result = await bring(file);
     expect(result).toMatchObject({
       ok: true,
-      value: { created: 2, bad: [{ sheet: "Кровля", row: 3, column: "Код", reason: "isDate" }] },
+      value: { created: 2, bad: [{ sheet: "Фасад", row: 3, column: "Код", reason: "isDate" }] },
     });
     expect(await find("00101")).toMatchObject({
       article: "00101",

@@ -10,7 +10,7 @@ const CLOCK = /^core\/clock\.ts$/;
 type Rule = (source: Source) => string[];
 
 const opensWithPurpose: Rule = ({ path, text }) =>
-  /^(?:#!.*\n)?\/\*\* ?\S[\s\S]*?\*\//.test(text)
+  /^(?:#!.*\n)?\/\*\*[\s*]*[^\s*/][\s\S]*?\*\//.test(text)
     ? []
     : [`${path}:1 does not say what it is for: open it with /** one sentence. */`];
 
@@ -69,6 +69,8 @@ describe("the rules", () => {
 
   it("want the purpose first, after a shebang at most", () => {
     expect(faults(opensWithPurpose, "/** Orders. */\n")).toEqual([]);
+    expect(faults(opensWithPurpose, "/**\n * Orders, and\n * what they hold.\n */\n")).toEqual([]);
+    expect(faults(opensWithPurpose, "/** */\n")).toHaveLength(1);
     expect(faults(opensWithPurpose, "#!/usr/bin/env node\n/** Orders. */\n")).toEqual([]);
     expect(faults(opensWithPurpose, "// Orders.\n")).toHaveLength(1);
     expect(faults(opensWithPurpose, 'import a from "a";\n/** Orders. */\n')).toHaveLength(1);

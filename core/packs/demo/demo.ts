@@ -12,6 +12,7 @@ import { type AddedTenant, addTenant } from "../../tenants/tenants.ts";
 import { companies, expected, people, priceTypes } from "./network.ts";
 
 export const demoSlug = "impost";
+export const demoTimeZone = "Europe/Moscow";
 /** The managers' group of the distributor, with a topic a dealer. */
 export const demoGroup = { id: "managers", title: "Верхнеречье: заказы" };
 
@@ -31,7 +32,7 @@ export async function seedDemo(tx: Tx, now: number): Promise<void> {
   const added = await addTenant(tx, now, {
     slug: demoSlug,
     name: "Импост",
-    timeZone: "Europe/Moscow",
+    timeZone: demoTimeZone,
     locale: "ru",
     currency: "RUB",
     blocks: [...blocks],

@@ -79,7 +79,7 @@ async function pgDatabase() {
 }
 
 /** In this process: the same code as the program's, without the second it takes to start. */
-async function runHere(words: readonly string[], input: string, env: NodeJS.ProcessEnv): Promise<Ran> {
+export async function runHere(words: readonly string[], input: string, env: NodeJS.ProcessEnv): Promise<Ran> {
   const stdin = new PassThrough();
   stdin.end(input);
   const [out, err] = [new Paper(), new Paper()];

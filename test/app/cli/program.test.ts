@@ -1,95 +1,122 @@
-/** The program itself, started as people start it: help in both languages, exit codes, an empty machine. */
+/** The program as people start it: help in both languages, exit codes, an empty machine. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Ran, runHere } from "./operator.ts";
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
+const token = "123456789:AAFakeTokenOfTheTests-0123456789_abcd";
 
 let folder: string;
-beforeAll(() => {
+let env: NodeJS.ProcessEnv;
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "dealerline-program-"));
+  env = { PATH: process.env.PATH, DATA_DIR: join(folder, "data"), LANG: "ru_RU.UTF-8" };
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(folder, { recursive: true }));
 
-function dealerline(
-  words: string[],
-  { input = "", env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
-) {
-  return new Promise<Ran>((resolve) => {
-    const variables = { PATH: process.env.PATH, DATA_DIR: join(folder, "data"), LANG: "ru_RU.UTF-8", ...env };
-    const child = execFile(
-      process.execPath,
-      ["--import", "tsx", "app/cli.ts", ...words],
-      { env: variables },
-      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
+/** The real program, in a process of its own. */
+const dealerline = (words: readonly string[], input = "") =>
+  new Promise<Ran>((resolve) => {
+    const program = ["--import", "tsx", "app/cli.ts", ...words];
+    const child = execFile(process.execPath, program, { env }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), out, err }),
     );
     child.stdin?.end(input);
   });
-}
-
-describe("help", () => {
-  it("is Russian or English, by the system or by --lang", async () => {
-    const [russian, english, asked, plain] = await Promise.all([
-      dealerline(["tenant", "add", "--help"]),
-      dealerline(["tenant", "add", "--help"], { env: { LC_ALL: "en_US.UTF-8" } }),
-      dealerline(["tenant", "add", "--help", "--lang=en"]),
-      dealerline(["--help"], { env: { LANG: "C" } }),
-    ]);
-    expect(russian.out).toContain("Использование: dealerline tenant add [параметры] <slug>");
-    expect(russian.out).not.toMatch(/Usage|Options|display|choices/);
-    expect(english.out).toContain("Usage: dealerline tenant add [options] <slug>");
-    expect(asked.out).toBe(english.out);
-    expect(plain.out).toContain("Commands:");
-    for (const { code, err } of [russian, english, asked, plain]) expect([code, err]).toEqual([0, ""]);
-  });
-});
 
 describe("the program", () => {
   it("begins on an empty machine, is used, and says no with a code", async () => {
-    expect(await dealerline(["tenant", "list"])).toEqual({
-      code: 0,
-      out: "Арендаторов пока нет. Добавьте: dealerline tenant add\n",
-      err: "",
-    });
-    expect(await dealerline(["tenant", "add", "impost", "--name", "Импост"])).toMatchObject({
-      code: 0,
-      err: "",
-    });
-    const twice = await dealerline(["tenant", "add", "impost", "--name", "Импост"]);
-    expect(twice).toEqual({ code: 1, out: "", err: "Имя impost занято. Выберите другое короткое имя\n" });
-    const piped = await dealerline(["bot", "token"], {
-      input: "123456789:AAFakeTokenOfTheTests-0123456789_abcd\n",
-    });
-    expect(piped).toMatchObject({ code: 0, err: "" });
-  }, 60_000);
-
-  it("tells a wrong command, a wrong environment and a database that is away, without a stack", async () => {
-    const [command, option, environment, database] = await Promise.all([
-      dealerline(["tenants"]),
-      dealerline(["tenant", "list", "--all"]),
-      dealerline(["tenant", "list"], { env: { PORT: "many" } }),
-      dealerline(["tenant", "list"], { env: { DATABASE_URL: "postgres://nobody:secret@127.0.0.1:9/none" } }),
-    ]);
-    expect(command).toEqual({
-      code: 2,
+    const added = await dealerline(["tenant", "add", "impost", "--name", "Импост"]);
+    expect(added).toMatchObject({ code: 0, out: expect.stringContaining("✅ Арендатор impost"), err: "" });
+    expect(await dealerline(["bot", "token"], `${token}\n`)).toMatchObject({ code: 0, err: "" });
+    expect(await dealerline(["tenant", "add", "impost", "--name", "Импост"])).toEqual({
+      code: 1,
       out: "",
+      err: "Имя impost занято. Выберите другое короткое имя\n",
+    });
+  }, 180_000);
+});
+
+describe("help", () => {
+  const help = async (words: readonly string[], variables: NodeJS.ProcessEnv = {}) => {
+    const { code, out, err } = await runHere(words, "", { ...env, ...variables });
+    expect([code, err]).toEqual([0, ""]);
+    return out;
+  };
+
+  it("is Russian or English, by the system or by --lang", async () => {
+    const russian = await help(["tenant", "add", "--help"]);
+    const english = await help(["tenant", "add", "--help"], { LC_ALL: "en_US.UTF-8" });
+    expect(russian).toContain("Использование: dealerline tenant add [параметры] <slug>");
+    expect(russian).not.toMatch(/Usage|Options|display|choices|default/);
+    expect(english).toContain("Usage: dealerline tenant add [options] <slug>");
+    expect(await help(["tenant", "add", "--help", "--lang=en"])).toBe(english);
+    expect(await help(["--lang", "ru", "tenant", "add", "--help"], { LANG: "C" })).toBe(russian);
+    expect(await help(["--help"], { LANG: "" })).toContain("Commands:");
+  });
+
+  it("names every command, and the version is the package's", async () => {
+    const out = await help(["--help"]);
+    for (const name of [
+      "tenant",
+      "bot",
+      "invite",
+      "import",
+      "company",
+      "people",
+      "outbox",
+      "chat",
+      "doctor",
+    ]) {
+      expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+    }
+    expect(await help(["--version"])).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it("comes unasked where a group is named alone, and ends with 2", async () => {
+    const { code, out, err } = await runHere(["tenant"], "", env);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("Команды:");
+  });
+});
+
+describe("an error", () => {
+  const failed = async (words: readonly string[], variables: NodeJS.ProcessEnv = {}) => {
+    const { code, out, err } = await runHere(words, "", { ...env, ...variables });
+    expect(out).toBe("");
+    expect(err).not.toMatch(/ {4}at |secret/);
+    expect(err).not.toContain("\u001b");
+    return { code, err };
+  };
+
+  it("of the command line says what is wrong and where help is", async () => {
+    expect(await failed(["tenants"])).toEqual({
+      code: 2,
       err: "Нет такой команды: tenants\nСправка: dealerline --help\n",
     });
-    expect(option).toMatchObject({
+    expect(await failed(["tenant", "list", "--all"])).toEqual({
       code: 2,
       err: "Нет такого параметра: --all\nСправка: dealerline tenant list --help\n",
     });
-    expect(environment).toMatchObject({ code: 2, err: expect.stringContaining("PORT: ") });
-    expect(database).toMatchObject({ code: 1, err: expect.stringMatching(/^Не получилось: .*ECONNREFUSED/) });
-    for (const { err } of [command, option, environment, database]) {
-      expect(err).not.toMatch(/ {4}at |secret/);
-      expect(err).not.toContain("\u001b");
+    const errors: [string[], string][] = [
+      [["tenant", "rent"], "Не указано: slug"],
+      [["tenant", "add", "x"], "Нужен параметр --name"],
+      [["tenant", "add", "x", "--name"], "Параметру --name нужно значение"],
+      [["tenant", "list", "x"], "Лишние аргументы у команды list"],
+    ];
+    for (const [words, message] of errors) {
+      const { code, err } = await failed(words);
+      expect([code, err.split("\n")[0]]).toEqual([2, message]);
     }
-  }, 60_000);
+  });
+
+  it("of the environment names the variable, of the database its reason", async () => {
+    const port = await failed(["tenant", "list"], { PORT: "many" });
+    expect(port).toMatchObject({ code: 2, err: expect.stringContaining("PORT: ") });
+    const url = "postgres://nobody:secret@127.0.0.1:9/none";
+    const database = await failed(["tenant", "list"], { DATABASE_URL: url });
+    expect(database).toMatchObject({ code: 1, err: expect.stringMatching(/^Не получилось: .*ECONNREFUSED/) });
+  });
 });

@@ -1,3 +1,4 @@
+/** Articles and barcodes, however they are typed. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { articleKey, isBarcode, isGtin } from "../../../core/catalog/article.ts";

@@ -1,3 +1,4 @@
+/** Imports into the catalog: repeatable, row by row, and without effect in a dry run. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type CatalogRow, type ImportOptions, importCatalog } from "../../../core/catalog/catalog-import.ts";
 import { openTestStore, type TestStore } from "../../stores.ts";

@@ -1,3 +1,4 @@
+/** The catalog as each company sees it: its own prices, the stock, the groups. */
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogCore } from "../../../core/catalog/catalog.ts";

@@ -1,3 +1,4 @@
+/** Queries in the wrong layout, the wrong alphabet, or with slips of the finger. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mendQuery } from "../../../core/catalog/query-mending.ts";

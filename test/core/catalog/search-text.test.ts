@@ -1,3 +1,4 @@
+/** Words of products and queries, in whatever form, meet. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexText, queryTerms } from "../../../core/catalog/search-text.ts";

@@ -1,3 +1,4 @@
+/** Search over the demo catalog, the same on both databases. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PageRequest } from "../../../core/catalog/catalog.ts";
 import { type CatalogRow, importCatalog } from "../../../core/catalog/catalog-import.ts";

@@ -65,7 +65,7 @@ it("wait again once they are replayed, and then are dead no longer", async () =>
   const due = await test.store.transact((tx) =>
     leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: [] }),
   );
-  expect(due).toMatchObject([{ seq: first, attempts: 0 }]);
+  expect(due).toMatchObject([{ seq: first, attempts: 0, failures: 0 }]);
 });
 
 it("of another tenant are none", async () => {

@@ -110,6 +110,18 @@ describe("questions", () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it("are answered at night at once to who is at the phone, else in the morning", async () => {
+    const question = await ask("pyotr", "когда машина?");
+    await market.passes({ hours: 13 });
+    await market.told();
+    await answer("olga", question.id, "завтра");
+    const answers = async () => (await market.told()).filter(({ chat }) => chat === "pyotr");
+    expect((await answers())[0]?.notBefore).toBe(Date.UTC(2026, 10, 25, 5, 0));
+    await ask("pyotr", "а точнее?");
+    await answer("olga", question.id, "к 10");
+    expect((await answers())[0]?.notBefore).toBe(market.now);
+  });
+
   it("give up the newest words alone, until somebody has answered", async () => {
     const question = await ask("pyotr", "когда машина?");
     const more = await ask("pyotr", "не то");

@@ -1,3 +1,4 @@
+/** Spreadsheets good, broken, disguised and hostile. */
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

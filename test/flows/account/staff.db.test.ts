@@ -95,7 +95,7 @@ describe("a person", () => {
     pyotr.sees("These words always work");
   });
 
-  it("who belongs to two companies switches, and menu and rights follow", async () => {
+  it("who belongs to two companies switches, and menu, rights and prices follow", async () => {
     const sergey = world.phone("sergey");
     const pyotr = world.phone("pyotr");
     await sergey.says("меню");
@@ -108,6 +108,8 @@ describe("a person", () => {
     await pyotr.opens(code);
     await pyotr.presses("Войти");
     pyotr.sees("✅ Кровля-Дом, владелец.");
+    await pyotr.says("ПМ-65-З");
+    pyotr.sees("418,60 ₽");
     await pyotr.says("меню");
     await pyotr.presses("Ещё");
     pyotr.seesButton("Сотрудники", "Сменить компанию");
@@ -116,5 +118,7 @@ describe("a person", () => {
     await pyotr.presses("1");
     pyotr.sees("Сейчас: Окна у реки");
     pyotr.seesNoButton("Сотрудники");
+    await pyotr.says("ПМ-65-З");
+    pyotr.sees("402,50 ₽");
   });
 });

@@ -1,4 +1,5 @@
 /** Managers in a group with topics: a topic a dealer, replies go out, talk among themselves stays inside. */
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
@@ -62,9 +63,19 @@ describe("a managers' group", () => {
     const notice = await ask();
     const guest = world.member("managers", "sergey");
     await guest.says("отвечу сам себе", { replyTo: notice, topic: "Кровля-Дом" });
-    sergey.doesNotSee("Сергей: отвечу сам себе");
-    const question = await world.store.read((tx) => tx.db.select().from(tx.t.questions));
-    expect(question[0]?.state).toBe("open");
+    guest.sees("Дилеру не отправлено: отвечают менеджеры поставщика.");
+    await world.store.transact((tx) => {
+      const { memberships } = tx.t;
+      return tx.db
+        .update(memberships)
+        .set({ removedAt: world.clock.now() })
+        .where(eq(memberships.personId, "irina"));
+    });
+    await irina.says("завтра к 10", { replyTo: notice, topic: "Кровля-Дом" });
+    irina.sees("Дилеру не отправлено: отвечают менеджеры поставщика.");
+    const messages = await world.store.read((tx) => tx.db.select().from(tx.t.questionMessages));
+    expect(messages.map(({ side }) => side)).toEqual(["dealer"]);
+    expect(sergey.messages().map(({ text }) => text)).not.toContainEqual(expect.stringContaining("завтра"));
   });
 
   it("takes a reply to anything of the bot's in a dealer's topic as words for that dealer", async () => {

@@ -106,6 +106,19 @@ describe("talking to a person", () => {
     pyotr.seesButton("Заказать");
   });
 
+  it("reads in English to whoever reads English", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await world.store.transact((tx) => tx.db.update(tx.t.people).set({ locale: "en" }));
+    await pyotr.says("manager");
+    pyotr.sees("Write here, Ольга will answer.");
+    await pyotr.says("when does the truck come?");
+    pyotr.sees("⏳ Passed on: Ольга answers by 9:55");
+    pyotr.seesButton("Don't pass on", "Finish");
+    olga.sees("Пётр: when does the truck come?", "Окна у реки · answer by 9:55");
+    await olga.says("on Friday", { replyTo: olga.last() });
+    olga.sees("✅ Ольга 09:10 · answer sent");
+  });
+
   it("reads as numbers on a phone without buttons", async () => {
     const [anna, olga] = [world.phone("anna"), world.phone("olga")];
     await anna.says("менеджер");

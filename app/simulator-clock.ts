@@ -1,0 +1,35 @@
+/** The simulator's clock: moved from the page, the same after a restart, and begun in working time. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { officeCalendar } from "../core/calendar/model.ts";
+import { isWorkingAt, nextWorkingStart } from "../core/calendar/working-calendar.ts";
+import { MovableClock } from "../core/clock.ts";
+import { demoTimeZone } from "../core/packs/demo/demo.ts";
+import { settingsSchema } from "../core/tenants/model.ts";
+
+/** Some minutes into the working day: then morning's pushes have gone and somebody is there. */
+const INTO_THE_DAY_MS = 10 * 60_000;
+
+/** How far ahead it was is kept in `file`: what was stored under it must not lie in the future after a restart. */
+export function openSimulatorClock(file: string): MovableClock {
+  return new MovableClock(readAhead(file), (aheadMs) => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ aheadMs }));
+  });
+}
+
+function readAhead(file: string): number {
+  try {
+    const { aheadMs } = JSON.parse(readFileSync(file, "utf8")) as { aheadMs: unknown };
+    return typeof aheadMs === "number" && aheadMs >= 0 ? aheadMs : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** By night a demonstration would show pushes that wait for the morning, and look broken. */
+export function moveToWorkingTime(clock: MovableClock): void {
+  const calendar = officeCalendar(demoTimeZone, settingsSchema.parse({}));
+  const now = clock.now();
+  if (!isWorkingAt(calendar, now)) clock.advance(nextWorkingStart(calendar, now) + INTO_THE_DAY_MS - now);
+}

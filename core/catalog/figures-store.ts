@@ -1,0 +1,92 @@
+/** Queries of a catalog import: prices by type and stock by warehouse, many rows a statement. */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import { statements } from "./statements.ts";
+
+export interface PriceRow {
+  productId: string;
+  priceTypeId: string;
+  amountMinor: number;
+}
+
+export interface StockRow {
+  productId: string;
+  warehouseId: string;
+  quantityMilli: number;
+  asOf: number;
+}
+
+export async function selectPrices(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<PriceRow[]> {
+  const { prices } = tx.t;
+  return tx.db
+    .select({
+      productId: prices.productId,
+      priceTypeId: prices.priceTypeId,
+      amountMinor: prices.amountMinor,
+    })
+    .from(prices)
+    .where(and(eq(prices.tenantId, scope.tenant.id), inArray(prices.productId, [...productIds])));
+}
+
+export async function selectStockRows(
+  tx: Tx,
+  scope: Scope,
+  productIds: readonly string[],
+): Promise<StockRow[]> {
+  const { stock } = tx.t;
+  return tx.db
+    .select({
+      productId: stock.productId,
+      warehouseId: stock.warehouseId,
+      quantityMilli: stock.quantityMilli,
+      asOf: stock.asOf,
+    })
+    .from(stock)
+    .where(and(eq(stock.tenantId, scope.tenant.id), inArray(stock.productId, [...productIds])));
+}
+
+export async function upsertPrices(tx: Tx, scope: Scope, rows: readonly PriceRow[]): Promise<void> {
+  const { prices } = tx.t;
+  const tenantId = scope.tenant.id;
+  for (const part of statements(rows)) {
+    await tx.db
+      .insert(prices)
+      .values(part.map((row) => ({ tenantId, ...row })))
+      .onConflictDoUpdate({
+        target: [prices.tenantId, prices.productId, prices.priceTypeId],
+        set: { amountMinor: sql`excluded.amount_minor` },
+      });
+  }
+}
+
+export async function deletePrice(
+  tx: Tx,
+  scope: Scope,
+  price: { productId: string; priceTypeId: string },
+): Promise<void> {
+  const { prices } = tx.t;
+  await tx.db
+    .delete(prices)
+    .where(
+      and(
+        eq(prices.tenantId, scope.tenant.id),
+        eq(prices.productId, price.productId),
+        eq(prices.priceTypeId, price.priceTypeId),
+      ),
+    );
+}
+
+export async function upsertStock(tx: Tx, scope: Scope, rows: readonly StockRow[]): Promise<void> {
+  const { stock } = tx.t;
+  const tenantId = scope.tenant.id;
+  for (const part of statements(rows)) {
+    await tx.db
+      .insert(stock)
+      .values(part.map((row) => ({ tenantId, ...row })))
+      .onConflictDoUpdate({
+        target: [stock.tenantId, stock.productId, stock.warehouseId],
+        set: { quantityMilli: sql`excluded.quantity_milli`, asOf: sql`excluded.as_of` },
+      });
+  }
+}

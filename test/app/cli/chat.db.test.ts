@@ -1,0 +1,71 @@
+/** Talking to the bot from the terminal: transcripts, strangers, files, programs. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { selectAllAccounts } from "../../../core/tenants/operator-store.ts";
+import { type Operator, openOperator } from "./operator.ts";
+
+let operator: Operator;
+beforeEach(async () => {
+  operator = await openOperator();
+});
+afterEach(() => operator.close());
+
+const fileWith = (name: string, words: string): string => {
+  const path = join(operator.folder, name);
+  writeFileSync(path, words);
+  return path;
+};
+
+describe("chat", () => {
+  it("is a transcript when it is piped, and hands pushes back when it ends", async () => {
+    const { code, out, err } = await operator.run(
+      ["chat", "--as", "пётр"],
+      "меню\nпена зимняя\n\n0\n/quit\nменю\n",
+    );
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^> меню\nОкна у реки\n/);
+    expect(out).toContain("> пена зимняя\n«пена зимняя»: 4 товара\n1 ");
+    expect(out.match(/^> /gm)).toHaveLength(3);
+    expect(out).not.toMatch(/[\u00a0\u202f]|<b>/);
+    expect(out).not.toContain("\u001b");
+    const accounts = await (await operator.store()).read(selectAllAccounts);
+    expect(accounts.filter(({ channel, isActive }) => channel === "console" && isActive)).toEqual([]);
+  });
+
+  it("lets a stranger in by the invite the command line issued", async () => {
+    const { code } = await operator.json<{ code: string }>([
+      ...["invite", "create", "--company", "окна", "--role", "buyer", "--name", "Вера"],
+      ...["--qr", join(operator.folder, "invite.png")],
+    ]);
+    const { out } = await operator.run(["chat", "--stranger", "Вера"], `/start ${code}\n1\n`);
+    expect(out).toContain("✅ Окна у реки");
+    expect((await operator.run(["chat", "--as", "Вера"], "меню\n")).out).toContain("Заказать");
+    expect((await operator.run(["people", "list"])).out).toMatch(/Вера +Окна у реки +закупщик +console/);
+  });
+
+  it("takes files, and says which are not there", async () => {
+    const picture = fileWith("note.txt", "привет");
+    const { out, err } = await operator.run(
+      ["chat", "--as", "Пётр"],
+      `/file ${picture} что это?\n/file /nowhere.png\n`,
+    );
+    expect(out.match(/^> \/file/gm)).toHaveLength(2);
+    expect(err).toContain("/nowhere.png");
+    expect(out.split("> /file /nowhere.png")[0]).toMatch(/\n\S/);
+  });
+
+  it("gives a program a line a message, and wants one person", async () => {
+    const { out } = await operator.run(["chat", "--as", "Пётр", "--json"], "меню\n");
+    expect(JSON.parse(out.split("\n")[0] ?? "")).toMatchObject({
+      lines: ["Окна у реки", expect.anything(), expect.anything(), expect.anything()],
+      isEdit: false,
+    });
+    expect(await operator.run(["chat"])).toMatchObject({ code: 2 });
+    expect(await operator.run(["chat", "--as", "Никто"])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Пётр (Окна у реки)"),
+    });
+    expect(await operator.run(["chat", "--as", "и"])).toMatchObject({ code: 1 });
+  });
+});

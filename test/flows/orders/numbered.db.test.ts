@@ -1,0 +1,74 @@
+/** Order dialogs without buttons: numbers are the dialog's, a notice answers to its letter, amounts are no numbers. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import { fillCart } from "./shopping.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+/** Sends an order by numbers for the second day offered: чт 26.11. */
+async function order(anna: ReturnType<World["phone"]>, amount: string): Promise<void> {
+  await fillCart(anna, "ПМ-65-З", amount);
+  for (const number of ["1", "1", "2", "1"]) await anna.says(number);
+  anna.sees("отправлен");
+}
+
+describe("without buttons", () => {
+  it("a proposal is answered by its letter while another order is being made", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await order(anna, "24");
+    await fillCart(anna, "ПМ-70-З", "12");
+    await anna.says("1");
+    anna.sees("Как получите?", "1 Доставка: Садовая 12", "2 Другой адрес", "3 Самовывоз", "0 Назад");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    anna.sees("Заказ 1001: пт 27.11 вместо чт 26.11", "А1 Подходит", "А2 Другая дата", "А3 Отменить заказ");
+    await anna.says("1");
+    anna.sees("Когда?");
+    await anna.says("a1");
+    anna.sees("✅ Заказ 1001 подтверждён, пт 27.11");
+    await anna.says("2");
+    anna.sees("Заказ ·", "Доставка чт 26.11, Садовая 12");
+  });
+
+  it("an amount is never a choice's number, and the way out is typed", async () => {
+    const anna = world.phone("anna");
+    await fillCart(anna, "ПМ-65-З", "24");
+    await anna.says("корзина");
+    anna.sees("1 Оформить", "2 Изменить", "3 Очистить", "0 Назад");
+    await anna.says("2");
+    anna.sees("1 ПМ-65-З", "Номер или 0");
+    await anna.says("1");
+    anna.sees("«24» или «2 кор». Или «убрать», «назад»");
+    await anna.says("2");
+    anna.sees("✅ ПМ-65-З: 2 шт", "Корзина · 805 ₽");
+    await anna.says("2");
+    await anna.says("1");
+    await anna.says("убрать");
+    anna.sees("ПМ-65-З: строка убрана.", "1 Вернуть", "2 Заказать", "3 Повторить заказ");
+    await anna.says("1");
+    anna.sees("Корзина · 805 ₽");
+  });
+
+  it("a reason and a day are typed as well as chosen", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await order(anna, "24");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    await anna.says("а2");
+    anna.sees("Заказ 1001: на когда?", "1 пн 30.11", "2 вт 01.12", "0 Назад");
+    await anna.says("0");
+    anna.sees("А1 Подходит");
+    await anna.says("а3");
+    anna.sees("Отменить заказ 1001", "1 Ошибка", "2 Не нужно", "0 Не отменять");
+    await anna.says("2");
+    expect(olga.last().text).toContain("❌ 1001");
+    await anna.says("а1");
+    anna.sees("❌ отменён");
+  });
+});
