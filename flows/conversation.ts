@@ -90,6 +90,7 @@ export class Conversation {
       trail: [],
       aside: options.aside ?? null,
     };
+    await this.cover();
     this.frames.push(frame);
     await this.drop(this.frames.splice(0, this.frames.length - MAX_FRAMES));
     await this.show(options.notes ?? []);
@@ -206,6 +207,15 @@ export class Conversation {
       // The notice stands there again: no screen takes its place.
       if (this.pressed === message) this.pressed = null;
     }
+  }
+
+  /** The screen under which something was typed: the answer stands below it, so its buttons come off. */
+  private async cover(): Promise<void> {
+    const message = this.top?.message ?? null;
+    if (message === null || this.pressed !== null || this.top?.aside) return;
+    const { core, place, locale } = this.context;
+    if (turnOf(await core.outbox.findShown(message)) === undefined) return;
+    await core.outbox.post({ to: place, locale, message: null, edits: message });
   }
 
   /** Takes the buttons off a screen that is answered, unless the next one takes its place. */

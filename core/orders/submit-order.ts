@@ -71,10 +71,9 @@ function refusalOf(entries: readonly CartEntry[], scope: Scope): Refusal<OrderRe
 }
 
 function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"priceChanged"> | null {
-  const changed = entries.filter(
+  const first = entries.find(
     ({ product, seenPriceMinor }) => (product.price?.amountMinor ?? null) !== seenPriceMinor,
   );
-  const [first] = changed;
   if (!first) return null;
   const total = totalOf(
     entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
@@ -82,12 +81,10 @@ function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"pri
   );
   const money = (minor: number) => ({ money: minor, currency: total.currency });
   const was = first.seenPriceMinor;
-  const others = changed.length - 1;
   return refuse("priceChanged", {
     article: first.product.article,
     price: money(first.product.price?.amountMinor ?? 0),
     was: was === null ? { text: text("orders.refused.onRequest") } : money(was),
-    more: others === 0 ? "" : { text: text("orders.refused.more", { count: others }) },
     total: money(total.amountMinor),
   });
 }

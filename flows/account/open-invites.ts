@@ -5,7 +5,7 @@ import type { Invite } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Flow, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { pageSize } from "./paging.ts";
+import { pageSize } from "../paging.ts";
 import { roleName } from "./words.ts";
 
 const dataSchema = z.object({ companyId: z.string(), inviteId: z.string().default("") });

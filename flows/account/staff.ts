@@ -6,9 +6,9 @@ import { readablePhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { back, call, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import type { InvitePerson } from "./invite-person.ts";
 import type { OpenInvites } from "./open-invites.ts";
-import { pageChoices, pageSize, turnedTo } from "./paging.ts";
 import { roleName } from "./words.ts";
 
 const dataSchema = z.object({

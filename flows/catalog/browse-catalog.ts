@@ -2,10 +2,9 @@
 import { z } from "zod";
 import type { Product, ProductGroup } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { pageChoices, pageSize, turnedTo } from "../account/paging.ts";
 import { type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { optionNamed, pageOf } from "../orders/paging.ts";
+import { optionNamed, pageChoices, pageOf, pageSize, turnedTo } from "../paging.ts";
 import { openCard, productNumbered, productOptions } from "./product-list.ts";
 
 const dataSchema = z.object({

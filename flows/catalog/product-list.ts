@@ -1,7 +1,7 @@
 /** A numbered list of products: a press or a typed number opens the card. */
 import type { Product } from "../../core/catalog/model.ts";
 import { call, type Screen } from "../flow.ts";
-import { optionNamed } from "../orders/paging.ts";
+import { optionNamed } from "../paging.ts";
 import { productCardRef } from "./product-card-data.ts";
 import { productLine } from "./product-words.ts";
 

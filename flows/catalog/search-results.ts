@@ -1,9 +1,9 @@
 /** What a search found, five at a time; and what to do where it found nothing. */
 import type { Product, SearchResult } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { pageChoices, pageSize, turnedTo } from "../account/paging.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { askPerson } from "./ask-person.ts";
 import { browseCatalog } from "./browse-catalog.ts";
 import { mayAsk } from "./product-card-data.ts";

@@ -5,7 +5,7 @@ import { type Choice, type FlowContext, goTo, pass, type Screen, stay } from "..
 import { globalLabels } from "../global-choices.ts";
 import { packChoices, readAmount } from "../orders/amount-words.ts";
 import { missingScreen } from "../orders/order-screen.ts";
-import { optionNamed, pageChoices, pageOf, turnedTo } from "../orders/paging.ts";
+import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import type { ChangeData, ChangeOutcome, ChangeStep } from "./change-order.ts";
 import { changeable, changeLines, withChange } from "./order-changes.ts";
 

@@ -11,7 +11,7 @@ import {
   lineScreen,
   missingScreen,
 } from "../orders/order-screen.ts";
-import { turnedTo } from "../orders/paging.ts";
+import { turnedTo } from "../paging.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 
 const dataSchema = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });

@@ -6,7 +6,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { call, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { totalOf } from "../orders/order-words.ts";
-import { optionNamed, pageChoices, pageSize, turnedTo } from "../orders/paging.ts";
+import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { managerOrder } from "./manager-order.ts";
 
 const filters = ["new", "today", "inWork", "all"] as const satisfies readonly OrderFilter[];

@@ -39,7 +39,7 @@ async function screen({ passed }: Data, context: FlowContext): Promise<Screen> {
   const [item] = left;
   if (item) return itemScreen(item, left.length, context);
   if (queue.length === 0) return { lines: [text("manager.waiting.none")], choices: [[globalLabels.back]] };
-  const again: Choice = { id: "again", label: text("orders.fromStart") };
+  const again: Choice = { id: "again", label: text("common.fromStart") };
   return {
     lines: [text("manager.oneByOne.passed", { count: queue.length })],
     choices: [[again, globalLabels.back]],

@@ -7,7 +7,7 @@ import { cut, joined, latestWords, type Question } from "../../core/questions/mo
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessRequests } from "../network/access-requests.ts";
-import { pageChoices, pageSize, turnedTo } from "../orders/paging.ts";
+import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { questionCard } from "../questions/question-card.ts";
 import { managerOrder } from "./manager-order.ts";
 import { managerOrders, managerRow } from "./manager-orders.ts";

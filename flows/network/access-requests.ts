@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { text } from "../../core/outbox/message.ts";
-import { pageChoices, pageSize, turnedTo } from "../account/paging.ts";
 import { call, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { accessCard } from "./access-card.ts";
 
 const dataSchema = z.object({ offset: z.int().min(0).default(0) });

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { closingLine, requestTitle } from "../../core/network/access-notices.ts";
 import { roles, rolesOf } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { turnedTo } from "../account/paging.ts";
 import { roleLabel } from "../account/words.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { turnedTo } from "../paging.ts";
 import { accessState } from "./access-state.ts";
 import { askDealer, isSomebody } from "./pick-dealer.ts";
 

@@ -1,11 +1,11 @@
 /** A dealer's orders, newest first: from its card to the card of one. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { pageChoices, pageSize, turnedTo } from "../account/paging.ts";
 import { call, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import { orderRow } from "../orders/order-words.ts";
+import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 
 const dataSchema = z.object({ companyId: z.string(), offset: z.int().min(0).default(0) });
 type Data = z.infer<typeof dataSchema>;

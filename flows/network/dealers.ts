@@ -1,8 +1,8 @@
 /** The dealers one supplies: finding one by words of its name, its region or INN. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { turnedTo } from "../account/paging.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { turnedTo } from "../paging.ts";
 import { accessRequests } from "./access-requests.ts";
 import { dealerCard } from "./dealer-card.ts";
 import { inviteDealer } from "./invite-dealer.ts";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { createInvitePerson } from "../account/invite-person.ts";
-import { turnedTo } from "../account/paging.ts";
 import { become, type Flow, flow, goTo, stay } from "../flow.ts";
+import { turnedTo } from "../paging.ts";
 import { askDealer, isSomebody } from "./pick-dealer.ts";
 
 const dataSchema = z.object({ query: z.string().default(""), offset: z.int().min(0).default(0) });

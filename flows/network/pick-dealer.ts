@@ -1,9 +1,9 @@
 /** The list of companies one supplies, narrowed by typed words: shared by all dialogs that need one of them. */
 import type { Company } from "../../core/network/model.ts";
 import { type Text, text, verbatim } from "../../core/outbox/message.ts";
-import { pageChoices, pageSize } from "../account/paging.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pageChoices, pageSize } from "../paging.ts";
 
 export interface Search {
   query: string;

@@ -3,11 +3,11 @@ import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import { isNoAmount, packChoices, readAmount } from "./amount-words.ts";
 import { asRemoved, type CartData, type CartOutcome, type CartStep, toCart } from "./cart-data.ts";
 import { lineText, warningOf } from "./cart-screen.ts";
 import { refusalText } from "./order-words.ts";
-import { optionNamed, pageChoices, pageOf, turnedTo } from "./paging.ts";
 
 export const pickStep: CartStep = {
   async ask({ offset }, { core }) {

@@ -2,10 +2,10 @@
 import type { CartLine } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call, callThen, done, type FlowContext, goTo } from "../flow.ts";
+import { turnedTo } from "../paging.ts";
 import { asRemoved, type CartData, type CartOutcome, cartData, toCart } from "./cart-data.ts";
 import { findProductRef } from "./catalog-refs.ts";
 import { checkout } from "./checkout.ts";
-import { turnedTo } from "./paging.ts";
 import { repeatOrder } from "./repeat-order.ts";
 
 /** What a press on the cart itself leads to. */

@@ -3,12 +3,12 @@ import type { Cart, CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pageSize } from "../paging.ts";
 import { cartRef, toCart } from "./cart-data.ts";
 import { warningOf } from "./cart-screen.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
 import { orderSent } from "./order-sent.ts";
 import { receiptText, refusalText } from "./order-words.ts";
-import { pageSize } from "./paging.ts";
 
 const maxCommentLength = 500;
 

@@ -5,10 +5,10 @@ import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { orderCard } from "./order-card.ts";
 import { orderRow } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
-import { optionNamed, pageChoices, pageSize, turnedTo } from "./paging.ts";
 
 const filters = ["waiting", "inWork", "all"] as const satisfies readonly OrderFilter[];
 

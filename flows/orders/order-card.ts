@@ -4,11 +4,11 @@ import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { turnedTo } from "../paging.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { counterDay } from "./counter-day.ts";
 import { allLinesChoice, cardLines, historyScreen, lineScreen, missingScreen } from "./order-screen.ts";
 import { refusalText } from "./order-words.ts";
-import { turnedTo } from "./paging.ts";
 import { repeat } from "./repeat-order.ts";
 
 const dataSchema = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });

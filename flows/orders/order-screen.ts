@@ -6,8 +6,8 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import type { TextKey } from "../../locales/keys.ts";
 import type { Choice, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pageChoices, pageOf } from "../paging.ts";
 import { orderLineText, proposalLines, receiptText, totalOf } from "./order-words.ts";
-import { pageChoices, pageOf } from "./paging.ts";
 
 /** More would not leave room for the rest of the card. */
 const linesOnCard = 4;

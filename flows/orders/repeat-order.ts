@@ -4,10 +4,10 @@ import type { Cart } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { toCart } from "./cart-data.ts";
 import { orderRow, refusalText } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
-import { optionNamed, pageChoices, pageSize, turnedTo } from "./paging.ts";
 
 const dataSchema = z.object({ offset: z.int().min(0).default(0) });
 type Data = z.infer<typeof dataSchema>;

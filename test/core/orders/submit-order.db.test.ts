@@ -92,7 +92,6 @@ describe("a refusal", () => {
         article: "ШТ-24-БЛ",
         price: { money: 27_000 },
         was: { money: 26_100 },
-        more: "",
         total: { money: 1_218_100, currency: "RUB" },
       },
     });

@@ -50,7 +50,8 @@ describe("what no dialog expects", () => {
     olga.sees("Пётр: пена для рамы");
     await world.passes({ minutes: 20 });
     await pyotr.says("пена зимняя");
-    pyotr.doesNotSee("⏳ Передано");
+    pyotr.sees("«пена зимняя»: 4 товара");
+    olga.doesNotSee("пена зимняя");
   });
 
   it("keeps an order typed straight in, with its words", async () => {

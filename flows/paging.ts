@@ -1,6 +1,6 @@
 /** Pages of a list on a screen: five at a time, more below, and round to the beginning. */
-import { text } from "../../core/outbox/message.ts";
-import type { Choice } from "../flow.ts";
+import { text } from "../core/outbox/message.ts";
+import type { Choice } from "./flow.ts";
 
 export const pageSize = 5;
 const [moreId, firstId] = ["~more", "~first"];
@@ -9,7 +9,7 @@ const [moreId, firstId] = ["~more", "~first"];
 export function pageChoices(offset: number, total: number): Choice[] {
   const rest = total - offset - pageSize;
   if (rest > 0) return [{ id: moreId, label: text("common.more", { count: rest }) }];
-  return offset > 0 ? [{ id: firstId, label: text("orders.fromStart") }] : [];
+  return offset > 0 ? [{ id: firstId, label: text("common.fromStart") }] : [];
 }
 
 /** Where the list goes on after this choice; null when the choice turns no page. */
