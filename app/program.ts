@@ -44,7 +44,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   if (config.hasDemo) await store.transact((tx) => seedDemo(tx, clock.now()));
 
   const phones = movable ? await openPhones(store, config, movable) : null;
-  const telegram = await openTelegram(store, config, log, clock.now());
+  const telegram = await openTelegram(store, config, log, clock);
   const channels: Channel[] = [telegram.channel];
   if (phones) {
     channels.push(

@@ -1,5 +1,6 @@
 /** The tenants' Telegram bots: their tokens opened, the configured one stored, their names kept. */
 import { TelegramChannel } from "../bots/telegram/bot.ts";
+import type { Clock } from "../core/clock.ts";
 import { demoSlug } from "../core/packs/demo/demo.ts";
 import { createSecrets, loadSecretKey, type Secrets } from "../core/secrets.ts";
 import {
@@ -23,16 +24,17 @@ export async function openTelegram(
   store: Store,
   config: Config,
   log: Log,
-  now: number,
+  clock: Clock,
 ): Promise<TelegramBots> {
   const secrets = createSecrets(loadSecretKey(config));
   const { token, mode, apiRoot } = config.telegram;
-  if (token) await storeConfiguredToken(store, secrets, token, now);
+  if (token) await storeConfiguredToken(store, secrets, token, clock.now());
 
   let revision = await store.read(accountsRevision);
   const channel = new TelegramChannel({
     mode,
     apiRoot,
+    clock,
     publicUrl: config.publicUrl,
     accounts: await store.read((tx) => selectAccountsOpened(tx, secrets)),
     log,

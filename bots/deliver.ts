@@ -195,7 +195,8 @@ async function prepare(tx: Tx, storage: FileStorage, row: DueRow): Promise<Outgo
       : null,
     repliesTo: repliesTo?.externalId ?? null,
     files: await localFiles(tx, storage, row),
-    reader: { locale: row.locale, timeZone: row.timeZone, now: row.createdAt },
+    // What waited for the morning is read in the morning: "tomorrow" would be a day late.
+    reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(row.createdAt, row.notBefore) },
     isRepeat: row.maybeRepeated && row.edits === null,
   };
 }

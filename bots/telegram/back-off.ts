@@ -1,11 +1,15 @@
 /** Waits that grow while something keeps failing, and end at once when they are called off. */
 import { setTimeout } from "node:timers/promises";
 
-const FIRST_MS = 500;
 const LONGEST_MS = 30_000;
 
 export class BackOff {
+  private readonly firstMs: number;
   private failures = 0;
+
+  constructor(firstMs: number) {
+    this.firstMs = firstMs;
+  }
 
   reset(): void {
     this.failures = 0;
@@ -13,7 +17,7 @@ export class BackOff {
 
   /** With jitter, so that bots that failed together do not return together. */
   async wait(signal: AbortSignal, atLeastMs = 0): Promise<void> {
-    const grown = Math.min(FIRST_MS * 2 ** this.failures++, LONGEST_MS) * (0.75 + Math.random() / 2);
+    const grown = Math.min(this.firstMs * 2 ** this.failures++, LONGEST_MS) * (0.75 + Math.random() / 2);
     await setTimeout(Math.max(grown, atLeastMs), undefined, { signal }).catch(() => {});
   }
 }

@@ -1,16 +1,16 @@
 /** One bot: it is introduced, fed by polling or webhook, and speaks; whatever happens to it is no other bot's trouble. */
 import type { Update } from "grammy/types";
+import { systemClock } from "../../core/clock.ts";
 import type { Accept, Account, Incoming } from "../channel.ts";
 import { BackOff } from "./back-off.ts";
 import { type Methods, openClient } from "./client.ts";
 import { publishCommands } from "./commands.ts";
 import { describe, Refusal } from "./errors.ts";
 import { Floods } from "./floods.ts";
-import type { Settings } from "./options.ts";
+import { type Settings, WEBHOOK_PATH } from "./options.ts";
 import { poll } from "./polling.ts";
 import { receive, updateKinds } from "./receive.ts";
 import { Sender } from "./send.ts";
-import { WEBHOOK_PATH } from "./webhook.ts";
 
 export type BotAccount = Account & { token: string };
 
@@ -57,7 +57,11 @@ export class Connection {
   private read(update: Update): Incoming | null {
     const { id: accountId } = this.account;
     try {
-      return receive(update, { accountId, username: this.username }, this.settings.clock.now());
+      const telegramNow = systemClock.now();
+      const incoming = receive(update, { accountId, username: this.username }, telegramNow);
+      // Telegram lives by the real clock, the program's may have been moved ahead.
+      const aheadMs = this.settings.clock.now() - telegramNow;
+      return incoming && { ...incoming, sentAt: incoming.sentAt + aheadMs };
     } catch (error) {
       const fields = { accountId, updateId: update.update_id, why: describe(error) };
       this.settings.log.error(fields, "an update could not be read");
@@ -66,14 +70,14 @@ export class Connection {
   }
 
   private async run(): Promise<void> {
-    const { log, mode } = this.settings;
+    const { log, mode, retryWaits: waits } = this.settings;
     const { methods, account } = this;
     const { signal } = this.stopping;
     try {
       await this.untilDone(() => this.introduce());
       void this.offerCommands();
       const take = (updates: readonly Update[]) => this.take(updates);
-      if (mode === "polling") await poll({ methods, accountId: account.id, log, signal, take });
+      if (mode === "polling") await poll({ methods, accountId: account.id, log, signal, waits, take });
     } catch (error) {
       const why = describe(error);
       log.error({ accountId: account.id, why }, "the bot stands still");
@@ -83,7 +87,7 @@ export class Connection {
 
   /** Tries until it succeeds or the bot is stopped; throws a Refusal of the token. */
   private async untilDone(act: () => Promise<void>): Promise<void> {
-    const backOff = new BackOff();
+    const backOff = new BackOff(this.settings.retryWaits.failedMs);
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {

@@ -11,6 +11,14 @@ export interface BotLog {
   error(fields: object, message: string): void;
 }
 
+/** How long a bot waits before it asks Telegram again, milliseconds. */
+export interface RetryWaits {
+  /** After a first failure; twice as long after each that follows. */
+  failedMs: number;
+  /** While another program polls with the same token: no use in quarrelling quickly. */
+  conflictMs: number;
+}
+
 export interface TelegramOptions extends Partial<ClientOptions> {
   mode: "polling" | "webhook";
   /** Where Telegram reaches this server, without a slash at its end; needed for webhooks. */
@@ -22,21 +30,28 @@ export interface TelegramOptions extends Partial<ClientOptions> {
   clock?: Clock;
   /** Larger files are not fetched. */
   maxFileBytes: number;
+  retryWaits?: RetryWaits;
   /** A bot's name as Telegram tells it, whenever it is another than the account has. */
   onUsername?(accountId: string, username: string): void;
   /** The token is no longer valid: the bot stands still until it gets another. */
   onRevoked?(accountId: string, why: string): void;
 }
 
-export type Settings = TelegramOptions & Omit<ClientOptions, "fetch"> & { clock: Clock };
+export type Settings = TelegramOptions &
+  Omit<ClientOptions, "fetch"> & { clock: Clock; retryWaits: RetryWaits };
+
+/** Updates pushed by Telegram come to this path and the account's id. */
+export const WEBHOOK_PATH = "/telegram";
 
 /** A call that takes longer is as good as lost; Telegram answers within a second. */
 const CALL_MS = 15_000;
 const UPLOAD_MS = 120_000;
+const RETRY_WAITS: RetryWaits = { failedMs: 500, conflictMs: 5_000 };
 
 export const withDefaults = (options: TelegramOptions): Settings => ({
   ...options,
   clock: options.clock ?? systemClock,
+  retryWaits: options.retryWaits ?? RETRY_WAITS,
   apiRoot: options.apiRoot ?? "https://api.telegram.org",
   callMs: options.callMs ?? CALL_MS,
   uploadMs: options.uploadMs ?? UPLOAD_MS,

@@ -3,7 +3,7 @@ import type { Update } from "grammy/types";
 import { BackOff } from "./back-off.ts";
 import { type Methods, within } from "./client.ts";
 import { describe, Refusal } from "./errors.ts";
-import type { BotLog } from "./options.ts";
+import type { BotLog, RetryWaits } from "./options.ts";
 import { updateKinds } from "./receive.ts";
 
 export interface Polling {
@@ -11,6 +11,7 @@ export interface Polling {
   accountId: string;
   log: BotLog;
   signal: AbortSignal;
+  waits: RetryWaits;
   /** Rejects when the store could not take them: then they are asked for again. */
   take(updates: readonly Update[]): Promise<void>;
 }
@@ -19,13 +20,11 @@ export interface Polling {
 const HELD_SECONDS = 30;
 /** Past this a poll is held by nobody: the connection died without a word. */
 const DEAD_MS = (HELD_SECONDS + 15) * 1000;
-/** Another program polls with the same token: no use in quarrelling quickly. */
-const CONFLICT_MS = 5_000;
 
 /** Runs until the signal; throws only a Refusal of the token. */
 export async function poll(polling: Polling): Promise<void> {
-  const { methods, accountId, log, signal, take } = polling;
-  const backOff = new BackOff();
+  const { methods, accountId, log, signal, waits, take } = polling;
+  const backOff = new BackOff(waits.failedMs);
   let offset = 0;
   while (!signal.aborted) {
     try {
@@ -41,15 +40,15 @@ export async function poll(polling: Polling): Promise<void> {
       if (signal.aborted) return;
       if (error instanceof Refusal && error.isOfToken) throw error;
       log.warn({ accountId, why: describe(error) }, "updates were not fetched or not stored");
-      await backOff.wait(signal, pauseAfter(error));
+      await backOff.wait(signal, pauseAfter(error, waits));
       if (isWebhookInTheWay(error)) await methods.deleteWebhook({}).catch(() => {});
     }
   }
 }
 
-function pauseAfter(error: unknown): number {
+function pauseAfter(error: unknown, { conflictMs }: RetryWaits): number {
   if (!(error instanceof Refusal)) return 0;
-  return error.code === 409 ? CONFLICT_MS : (error.retryAfterMs ?? 0);
+  return error.code === 409 ? conflictMs : (error.retryAfterMs ?? 0);
 }
 
 const isWebhookInTheWay = (error: unknown): boolean =>

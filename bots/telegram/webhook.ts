@@ -4,8 +4,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Router } f
 import type { Update } from "grammy/types";
 import { z } from "zod";
 import type { TelegramChannel } from "./bot.ts";
-
-export const WEBHOOK_PATH = "/telegram";
+import { WEBHOOK_PATH } from "./options.ts";
 
 /** An update is a few kilobytes; the longest message with all its marks stays far below. */
 const BODY_LIMIT = "1mb";

@@ -1,16 +1,13 @@
 /** The catalog in the eyes of the company that asks: groups, search, products with its own price and stock. */
+
 import type { Tx } from "../../db/store.ts";
+import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import { groupTreeOf } from "./derived.ts";
-import type { Page, Product, ProductGroup, SearchResult } from "./model.ts";
+import type { Product, ProductGroup, SearchResult } from "./model.ts";
 import { type Prices, pricesOf } from "./price-view.ts";
 import { findNamed, findResembling, search } from "./search.ts";
 import { selectProducts } from "./store.ts";
-
-export interface PageRequest {
-  offset: number;
-  limit: number;
-}
 
 export interface Catalog {
   /** Active groups under a parent (null: the top ones), in the catalog's order, empty ones left out. */

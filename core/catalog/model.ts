@@ -1,5 +1,7 @@
 /** Products as a company sees them: its own price, and stock with the time it was true. */
+
 import type { Money } from "../money.ts";
+import type { Page } from "../page.ts";
 
 export interface ProductGroup {
   id: string;
@@ -35,13 +37,6 @@ export interface Product {
   price: Money | null;
   /** Null when no warehouse ever told. */
   stock: Stock | null;
-}
-
-/** A page of a longer list. */
-export interface Page<T> {
-  items: T[];
-  /** Of all pages together. */
-  total: number;
 }
 
 /** How a product was found: by what it is called exactly, or by its words, mended or not. */

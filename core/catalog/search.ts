@@ -1,8 +1,9 @@
 /** Finds products: by what a text names exactly, else by its words, else by its words mended. */
+
 import type { Tx } from "../../db/store.ts";
+import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import { articleKey, isGtin } from "./article.ts";
-import type { PageRequest } from "./catalog.ts";
 import { vocabularyOf } from "./derived.ts";
 import type { Product, SearchResult } from "./model.ts";
 import type { Prices } from "./price-view.ts";

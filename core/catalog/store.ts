@@ -1,8 +1,9 @@
 /** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
+
 import { and, asc, count, eq, inArray, min, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
-import type { PageRequest } from "./catalog.ts";
 import type { Product, Stock } from "./model.ts";
 
 /** A product and the row number that full-text search knows it by. */

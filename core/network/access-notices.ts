@@ -1,6 +1,6 @@
 /** The notice of a request for access: what a manager sees, before and after somebody has decided. */
 import type { Notice, NoticeAction } from "../notices/model.ts";
-import { type Text, text, verbatim } from "../outbox/message.ts";
+import { type Text, text } from "../outbox/message.ts";
 import type { Scope } from "../scope.ts";
 import { asCompanyAndPlace } from "./access-request.ts";
 import type { Membership } from "./model.ts";
@@ -28,7 +28,7 @@ export function requestLines({ about, name, phone, words }: AccessRequest, limit
     ? text("network.access.person", { place: before, name, phone: readablePhone(phone) })
     : text("network.access.personWithoutPhone", { place: before, name });
   const quoted = shortened(words.replaceAll("\n", " / "), limit);
-  return quoted === "" ? [person] : [person, verbatim(`«${quoted}»`)];
+  return quoted === "" ? [person] : [person, text("network.access.words", { words: quoted })];
 }
 
 /** An open request with its buttons. */

@@ -1,10 +1,10 @@
 /** The dealer network: companies, staff, invites, the directory, requests for access, switching companies. */
+
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
-import type { PageRequest } from "../catalog/catalog.ts";
-import type { Page } from "../catalog/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";

@@ -1,6 +1,6 @@
 /** What happens when an order's clock runs out: it is pushed again, then to the next manager. */
 import { z } from "zod";
-import type { TimerHandlers } from "../timers/handlers.ts";
+import type { TimerHandlers } from "../timers/handler.ts";
 
 const waiting = z.object({ pushes: z.int(), isToldLate: z.boolean() });
 

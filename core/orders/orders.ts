@@ -1,11 +1,11 @@
 /** Orders: sent from the cart, moved through the funnel by both sides, told to whom it concerns. */
+
 import type { Tx } from "../../db/store.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
-import type { PageRequest } from "../catalog/catalog.ts";
-import type { Page } from "../catalog/model.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import { may } from "../network/model.ts";
 import { selectAddresses } from "../network/trade-store.ts";
+import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";

@@ -1,8 +1,8 @@
 /** Queries of orders and their lines. */
+
 import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import type { PageRequest } from "../catalog/catalog.ts";
-import type { Page } from "../catalog/model.ts";
+import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import type { Order, OrderLine, OrderSummary, Receipt } from "./model.ts";
 import { canonicalOf } from "./order-funnel.ts";

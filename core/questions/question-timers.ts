@@ -1,5 +1,5 @@
 /** What happens when nobody answered a question in time. */
-import type { TimerHandlers } from "../timers/handlers.ts";
+import type { TimerHandlers } from "../timers/handler.ts";
 
 export const questionTimers: TimerHandlers = {
   "question.unanswered": async (core, { objectId, data }) =>

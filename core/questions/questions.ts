@@ -1,7 +1,7 @@
 /** Talking to a person: a dealer's words reach the supplier's managers, and theirs come back, under their own name. */
+
 import type { Tx } from "../../db/store.ts";
-import type { PageRequest } from "../catalog/catalog.ts";
-import type { Page } from "../catalog/model.ts";
+import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
 import { answerFrom } from "./answering.ts";

@@ -1,7 +1,8 @@
 /** Queries of questions and their messages; every one takes the scope. */
+
 import { and, asc, count, desc, eq, gte, inArray, ne, or, type SQL } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import type { PageRequest } from "../catalog/catalog.ts";
+import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import type { Question, QuestionMessage } from "./model.ts";
 import { selectMembers } from "./parties-store.ts";

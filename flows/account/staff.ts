@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Permission } from "../../core/network/model.ts";
 import type { StaffMember } from "../../core/network/network.ts";
 import { readablePhone } from "../../core/network/phone-number.ts";
+import { dayOf } from "../../core/orders/order-days.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { back, call, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -114,7 +115,7 @@ async function askMember(data: Data, context: FlowContext): Promise<Screen> {
   return {
     lines: [
       called(member),
-      text("account.staff.since", { since: { stamp: since } }),
+      text("account.staff.since", { since: { day: dayOf(context.tenant.timeZone, since).date } }),
       ...phone,
       ...(isMe ? [text("account.staff.you")] : []),
     ],

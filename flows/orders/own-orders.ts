@@ -1,6 +1,7 @@
 /** A company's own orders, also where the company itself answers orders of others: the two are never mixed. */
-import type { PageRequest } from "../../core/catalog/catalog.ts";
+
 import type { OrderFilter } from "../../core/orders/model.ts";
+import type { PageRequest } from "../../core/page.ts";
 import type { FlowContext } from "../flow.ts";
 
 export const ownOrders = ({ core, actor }: FlowContext) => ({
