@@ -74,6 +74,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     channelOf: (accountId) => channelByAccount.get(accountId),
     accountIds,
     onDead: trouble.onDead,
+    onTrouble: trouble.onDelivery,
   });
   const say = (text: Parameters<typeof sayPlain>[0], { locale, tenant, now }: FlowContext) =>
     sayPlain(text, { locale, timeZone: tenant.timeZone, now });

@@ -53,6 +53,10 @@ export function createTrouble({ store, clock, log, onPosted }: TroubleParts) {
       log.error({ err: error, kind, objectId, tenantId }, "a timer failed");
     },
 
+    onDelivery(error: unknown): void {
+      log.error({ err: error }, "the outbox could not be worked on");
+    },
+
     /** A message that will never arrive. A person who blocked the bot is nobody's trouble. */
     onDead(row: DueRow, why: string): void {
       log.warn({ seq: row.seq, tenantId: row.tenantId, accountId: row.accountId, why }, "a message is dead");

@@ -8,6 +8,9 @@ import type { Sendable, WordsKind } from "./words.ts";
 
 const kinds = ["text", "files", "voice", "location", "contact"] as const satisfies readonly WordsKind[];
 
+/** A list of articles may hold many numbers; an order is named early. */
+const MOST_NUMBERS = 5;
+
 /** What is said of words a person has now: who answers and till when. */
 export function handedLine({ manager, answerDueAt }: Question, kind: WordsKind = "text"): Text {
   const until = { moment: answerDueAt ?? 0 };
@@ -78,8 +81,19 @@ export async function handOver(
   const before = await core.questions.current();
   const lastAt = before?.messages.findLast(({ side }) => side === "dealer")?.at ?? 0;
   const isMore = underWay === handedOver.id && kind === "text" && now - lastAt <= JOIN_MS;
-  const question = await core.questions.ask(words);
+  const orderId = await orderNamedIn(words.text, core);
+  const question = await core.questions.ask(words, orderId === null ? {} : { orderId });
   if (isMore && before?.id === question.id) return noted();
   const since = question.messages.at(-1)?.id ?? 0;
   return call(handedOver, { questionId: question.id, since, kind });
+}
+
+/** The first number among the words that is an own order's: the manager has it a tap away. */
+async function orderNamedIn(words: string, core: FlowContext["core"]): Promise<string | null> {
+  const numbers = words.match(/(?<![\p{L}\d.,-])[1-9]\d{2,6}(?![\p{L}\d-]|[.,]\d)/gu) ?? [];
+  for (const number of numbers.slice(0, MOST_NUMBERS)) {
+    const order = await core.orders.findByNumber(Number(number));
+    if (order) return order.id;
+  }
+  return null;
 }

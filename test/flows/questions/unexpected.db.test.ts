@@ -27,6 +27,14 @@ describe("what no dialog expects", () => {
     olga.sees("Пётр: вопрос снят");
   });
 
+  it("puts the order whose number is among the words a tap away", async () => {
+    await pyotr.says("ПМ-65-З");
+    await pyotr.presses("1 кор. = 12 шт");
+    for (const step of ["Оформить", "Самовывоз", "чт 26.11", "Отправить заказ"]) await pyotr.presses(step);
+    await pyotr.says("можно ли в 1001 добавить ещё коробку и привезти к 14-00, не позже 999?");
+    olga.seesButton("Заказ 1001", "Карточка");
+  });
+
   it("answers words typed in a row with one screen", async () => {
     await pyotr.saysQuickly("добрый день, есть вопрос", "когда приедет машина с рамами?", "ждём с утра");
     expect(pyotr.unread().filter(({ text }) => text.includes("⏳"))).toHaveLength(1);

@@ -1,0 +1,140 @@
+/** One outbox row on its way: made ready, sent through its channel, settled. */
+import { moveChat, setChatState } from "../core/chats/store.ts";
+import { deleteTopic } from "../core/chats/topics-store.ts";
+import type { Clock } from "../core/clock.ts";
+import type { FileStorage } from "../core/files/storage.ts";
+import { rememberRemoteId, selectFiles } from "../core/files/store.ts";
+import {
+  type DueRow,
+  forgetWords,
+  hasNewerEdit,
+  hasRungFor,
+  moveExternalId,
+  renewLease,
+  type Settlement,
+  selectEdited,
+  settle,
+  withoutThread,
+} from "../core/outbox/delivery-store.ts";
+import type { Store, Tx } from "../db/store.ts";
+import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
+import { withQrPicture } from "./qr-picture.ts";
+import type { Budget } from "./send-budget.ts";
+import { settlementOf } from "./settlement.ts";
+import { threadOf } from "./topics.ts";
+
+export interface SendParts {
+  store: Store;
+  clock: Clock;
+  storage: FileStorage;
+  /** The channel an account lives on; undefined when this process does not serve it. */
+  channelOf(accountId: string): Channel | undefined;
+  /** A message that will never arrive: logged, counted, told to the operator. */
+  onDead(row: DueRow, why: string): void;
+}
+
+/** A sender that died leaves its rows to others after this long. */
+export const LEASE_MS = 30_000;
+/** An account that is served nowhere just now waits: its bot may get a token. */
+const UNSERVED_MS = 60_000;
+
+export async function sendRow(parts: SendParts, row: DueRow, leaseId: string, budget: Budget): Promise<void> {
+  const { store, clock } = parts;
+  const settled = (settlement: Settlement) =>
+    store.transact((tx) => settle(tx, row.seq, leaseId, settlement));
+  const channel = parts.channelOf(row.accountId);
+  if (!channel) {
+    await settled({ state: "pending", notBefore: clock.now() + UNSERVED_MS });
+    return;
+  }
+  const outgoing = await store.read((tx) => prepare(tx, parts.storage, row));
+  if ("skip" in outgoing) {
+    await settled({ state: "skipped", failure: outgoing.skip });
+    return;
+  }
+  const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
+  const send = async (drawn: Outgoing): Promise<SendResult> =>
+    channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
+  const attempt = () => holdingLease(parts, row, leaseId, () => withQrPicture(outgoing, send));
+  const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
+  if (result.is === "pause")
+    budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
+  await store.transact(async (tx) => {
+    const settlement = settlementOf(row, result, clock.now());
+    if (!(await settle(tx, row.seq, leaseId, settlement))) return;
+    const at = { accountId: row.accountId, address: row.chat };
+    if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());
+    if (result.is === "moved") await moveChat(tx, at, result.to, clock.now());
+    if (result.is === "noTopic") await forgetTopic(tx, row);
+    if (result.is === "sent") {
+      if (row.message?.isSecret) await forgetWords(tx, row.seq);
+      // An edit that had to become a new message: later edits are of that one.
+      if (row.edits !== null && result.externalId !== null)
+        await moveExternalId(tx, row.edits, result.externalId);
+      for (const [fileId, remoteId] of Object.entries(result.remoteIds ?? {})) {
+        await rememberRemoteId(tx, row.tenantId, { fileId, accountId: row.accountId }, remoteId);
+      }
+    }
+    if (settlement.state === "dead") parts.onDead(row, settlement.failure);
+  });
+}
+
+/** A large file takes longer than a lease lasts: it is renewed while the sending goes on. */
+async function holdingLease(
+  { store, clock }: SendParts,
+  row: DueRow,
+  leaseId: string,
+  attempt: () => Promise<SendResult>,
+): Promise<SendResult> {
+  const renewal = setInterval(() => {
+    const renewed = store.transact((tx) => renewLease(tx, row.seq, leaseId, clock.now() + LEASE_MS));
+    // The next renewal is soon; a lease lost meanwhile is known at the settlement.
+    renewed.catch(() => {});
+  }, LEASE_MS / 3);
+  try {
+    return await attempt();
+  } catch (error) {
+    // A channel answers failures with values: this is a bug in it, and the message may have gone out.
+    return { is: "unsure", why: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+/** The row as its channel wants it; a reason to skip it when sending it would say nothing. */
+async function prepare(tx: Tx, storage: FileStorage, row: DueRow): Promise<Outgoing | { skip: string }> {
+  const edited = row.edits === null ? null : await selectEdited(tx, row.edits);
+  if (row.edits !== null) {
+    if (await hasNewerEdit(tx, row.edits, row.seq)) return { skip: "a newer edit follows" };
+    if (!edited?.externalId && row.message === null) return { skip: "nothing to take buttons off" };
+  }
+  const isSecondRing = await hasRungFor(tx, row);
+  const repliesTo = row.message?.replyTo ? await selectEdited(tx, row.message.replyTo) : null;
+  return {
+    chat: row.chat,
+    thread: row.thread,
+    message: row.message && isSecondRing ? { ...row.message, isSilent: true } : row.message,
+    edits: edited?.externalId
+      ? { externalId: edited.externalId, hadFiles: (edited.message?.files?.length ?? 0) > 0 }
+      : null,
+    repliesTo: repliesTo?.externalId ?? null,
+    files: await localFiles(tx, storage, row),
+    // What waited for the morning is read in the morning: "tomorrow" would be a day late.
+    reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(row.createdAt, row.notBefore) },
+    isRepeat: row.maybeRepeated && row.edits === null,
+  };
+}
+
+/** The topic was deleted: the dealer gets another, a message of no dealer's goes to the general chat. */
+async function forgetTopic(tx: Tx, { seq, accountId, chat, topicOf }: DueRow): Promise<void> {
+  if (topicOf === null) await withoutThread(tx, seq);
+  else await deleteTopic(tx, { accountId, chat, companyId: topicOf });
+}
+
+async function localFiles(tx: Tx, storage: FileStorage, row: DueRow): Promise<LocalFile[]> {
+  const rows = await selectFiles(tx, row.tenantId, row.message?.files ?? []);
+  return rows.map(({ id, sha256, name, mime, remoteIds }) => {
+    const remoteId = remoteIds[row.accountId];
+    return { id, path: storage.pathOf(sha256), name, mime, ...(remoteId && { remoteId }) };
+  });
+}
