@@ -1,0 +1,100 @@
+/** Coming in: by an invite, by one's own number, by asking; and being let out again. */
+import type { Scene, Stage } from "./scene.ts";
+
+/** Анна invites a buyer; answers the code of the invite. */
+async function invite({ phone, say }: Stage): Promise<string> {
+  const anna = phone("anna");
+  await anna.says(say("меню", "menu"));
+  await anna.says(say("Ещё", "More"));
+  await anna.says(say("Сотрудники", "Staff"));
+  await anna.says(say("Пригласить", "Invite"));
+  await anna.says(say("Закупщик", "Buyer"));
+  await anna.says("Павел");
+  const forwarded = anna.sees("https://t.me/");
+  return /start=([0-9A-Z]+)/.exec(forwarded.text)?.[1] ?? "";
+}
+
+export const joiningScenes: readonly Scene[] = [
+  {
+    title: { ru: "Вход по приглашению", en: "Joining by an invite" },
+    about: {
+      ru: "Владелец зовёт сотрудника и пересылает ему одно сообщение. Код действует один раз.",
+      en: "The owner invites somebody and forwards one message. The code works once.",
+    },
+    async play(stage) {
+      const { phone, say } = stage;
+      const code = await invite(stage);
+      const pavel = phone("stranger");
+      await pavel.opens(code);
+      await pavel.presses(say("Войти", "Enter"));
+      await pavel.presses(say("Меню", "Menu"));
+      stage.note("тем же кодом ещё раз", "the same code once more");
+      await phone("tatyana").opens(code);
+    },
+  },
+  {
+    title: { ru: "Вход по своему номеру", en: "Joining by one's own number" },
+    about: {
+      ru: "Номер есть в списке производителя: хватает одного касания.",
+      en: "The number is on the manufacturer's list: one tap is enough.",
+    },
+    async play({ phone, say }) {
+      const pavel = phone("stranger");
+      await pavel.says(say("здравствуйте, прайс есть?", "hello, is there a price list?"));
+      await pavel.sharesContact();
+    },
+  },
+  {
+    title: { ru: "Чужой просит доступ", en: "A stranger asks to be let in" },
+    about: {
+      ru: "Запрос приходит менеджерам, решает первый нажавший, остальные видят, кто решил.",
+      en: "The request reaches the managers; the first press decides, the others see whose it was.",
+    },
+    async play({ phone, say }) {
+      const [pavel, olga] = [phone("stranger"), phone("olga")];
+      await pavel.says(say("здравствуйте, прайс есть?", "hello, is there a price list?"));
+      await pavel.presses(say("Попросить доступ", "Ask for access"));
+      await pavel.says(say("Кровля-Дом, Верхнеречинск", "Кровля-Дом, Верхнеречинск"));
+      await pavel.says(say("и нужен прайс на пену", "and we need prices of foam"));
+      await olga.presses(say("Впустить", "Let in"));
+      await olga.presses("1");
+      await olga.presses(say("Закупщик", "Buyer"));
+      await pavel.presses(say("Заказать", "Order"));
+    },
+  },
+  {
+    title: { ru: "Сотрудники", en: "Staff" },
+    about: {
+      ru: "Владелец закрывает доступ; следующее же нажатие на старом экране не действует.",
+      en: "The owner ends somebody's access; the next press on an old screen does nothing any more.",
+    },
+    async play({ phone, say }) {
+      const [anna, pyotr] = [phone("anna"), phone("pyotr")];
+      await pyotr.says(say("меню", "menu"));
+      await anna.says(say("меню", "menu"));
+      await anna.says(say("Ещё", "More"));
+      await anna.says(say("Сотрудники", "Staff"));
+      await anna.says("2");
+      await anna.says(say("Убрать", "Remove"));
+      await anna.says(say("Убрать", "Remove"));
+      await pyotr.presses(say("Заказы", "Orders"));
+    },
+  },
+  {
+    title: { ru: "Настройки и язык", en: "Settings and language" },
+    about: {
+      ru: "Настройки меняются на месте, язык сразу.",
+      en: "Settings change in place, the language at once.",
+    },
+    async play({ phone, say }) {
+      const pyotr = phone("pyotr");
+      await pyotr.says(say("меню", "menu"));
+      await pyotr.presses(say("Ещё", "More"));
+      await pyotr.presses(say("Настройки", "Settings"));
+      await pyotr.presses(say("Тишина: да", "Quiet: yes"));
+      await pyotr.presses(say("Язык", "Language"));
+      await pyotr.presses(say("English", "Русский"));
+      await pyotr.says(say("help", "помощь"));
+    },
+  },
+];

@@ -1,0 +1,81 @@
+/** What a transcript is: a scene with its title, played on a stage that speaks one language. */
+import { eq } from "drizzle-orm";
+import type { Locale } from "../../core/tenants/model.ts";
+import { openWorld, type Span, type World } from "../chat.ts";
+import type { TestPhone } from "../test-phone.ts";
+import { Scribe } from "./scribe.ts";
+
+/** The same in Russian and in English. */
+export interface Said {
+  ru: string;
+  en: string;
+}
+
+export interface Scene {
+  title: Said;
+  /** One or two sentences on what it shows. */
+  about: Said;
+  play(stage: Stage): Promise<void>;
+}
+
+export class Stage {
+  readonly world: World;
+  private readonly locale: Locale;
+  private readonly scribe: Scribe;
+
+  constructor(world: World, locale: Locale, scribe: Scribe) {
+    this.world = world;
+    this.locale = locale;
+    this.scribe = scribe;
+  }
+
+  phone = (id: string): TestPhone => this.world.phone(id);
+
+  /** The words of the language the scene is played in. */
+  say = (ru: string, en: string): string => (this.locale === "ru" ? ru : en);
+
+  /** A remark of the scene's. */
+  note(ru: string, en: string): void {
+    this.scribe.note(this.say(ru, en));
+  }
+
+  /** What is done here is not written down, only the remark is. */
+  offstage(ru: string, en: string, work: () => Promise<void>): Promise<void> {
+    return this.scribe.offstage(this.say(ru, en), work);
+  }
+
+  async passes(span: Span): Promise<void> {
+    const minutes = ((span.days ?? 0) * 24 + (span.hours ?? 0)) * 60 + (span.minutes ?? 0);
+    const at = this.world.clock.now() + minutes * 60_000;
+    const when = new Intl.DateTimeFormat(this.locale === "ru" ? "ru-RU" : "en-GB", {
+      timeZone: "Europe/Moscow",
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+    this.scribe.note(when.format(at));
+    await this.world.passes(span);
+  }
+}
+
+/** Plays a scene in a world of its own; answers the transcript. */
+export async function playScene({ play }: Scene, locale: Locale): Promise<string> {
+  const world = await openWorld();
+  try {
+    await speak(world, locale);
+    const scribe = new Scribe(world.phones, locale);
+    await play(new Stage(world, locale, scribe));
+    return scribe.text();
+  } finally {
+    await world.close();
+  }
+}
+
+/** All people and phones of the world read this language. */
+async function speak(world: World, locale: Locale): Promise<void> {
+  for (const phone of world.phones.list()) world.phones.register({ ...phone, locale });
+  await world.store.transact(async ({ db, t: { people, tenants } }) => {
+    await db.update(people).set({ locale });
+    await db.update(tenants).set({ locale }).where(eq(tenants.slug, "impost"));
+  });
+}

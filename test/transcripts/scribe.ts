@@ -1,0 +1,168 @@
+/** Writes down what happens on all phones of a world, as the guide's transcripts show it. */
+
+import type { PhoneEvent, PhoneInput, PhoneMessage } from "../../bots/simulator/phone.ts";
+import type { PhoneChange, Phones } from "../../bots/simulator/phones.ts";
+import type { Locale } from "../../core/tenants/model.ts";
+import { withoutMarkup } from "../../locales/say.ts";
+
+/** What is written between the words: signs where a sign will do. */
+const words = {
+  ru: {
+    opens: "открывает ссылку",
+    contact: "делится номером",
+    voice: "голосовое",
+    sticker: "стикер",
+    location: "точка на карте",
+  },
+  en: {
+    opens: "opens the link",
+    contact: "shares the number",
+    voice: "voice message",
+    sticker: "sticker",
+    location: "map point",
+  },
+} as const;
+
+/** Codes of invites are new in every world; a transcript shows that there is one. */
+const maskCodes = (text: string): string =>
+  text
+    .replace(/(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}/g, "7K3F-…")
+    .replace(/(start=)[0-9A-Z]+/g, "$17K3F…")
+    .replace(/(text=)\S+/g, "$1…");
+
+export class Scribe {
+  private readonly phones: Phones;
+  private readonly words: (typeof words)[Locale];
+  private readonly lines: string[] = [];
+  /** By phone, in the order things changed: the newest state of what the bot wrote since the last act. */
+  private readonly changed = new Map<string, Map<string, PhoneMessage>>();
+  private readonly toasts = new Map<string, string>();
+  /** What the transcript shows of each message already. */
+  private readonly shown = new Map<string, string>();
+  /** What each button said that was ever shown, by what it sends: a button taken off may still be pressed. */
+  private readonly labels = new Map<string, string>();
+  /** Whose act is being answered. */
+  private actor: string | null = null;
+  private isOffstage = false;
+
+  constructor(phones: Phones, locale: Locale) {
+    this.phones = phones;
+    this.words = words[locale];
+    phones.subscribe((change) => this.notice(change));
+    phones.onInput((event) => this.writeAct(event));
+  }
+
+  /** A line of the scene itself, as "// the truck is late". */
+  note(line: string): void {
+    this.flush();
+    this.actor = null;
+    this.lines.push(`// ${line}`);
+  }
+
+  /** What happens meanwhile is told by the remark alone. */
+  async offstage(line: string, work: () => Promise<void>): Promise<void> {
+    this.note(line);
+    this.isOffstage = true;
+    await work();
+    this.flush();
+    this.actor = null;
+    this.isOffstage = false;
+  }
+
+  text(): string {
+    this.flush();
+    return maskCodes(this.lines.join("\n"));
+  }
+
+  private notice(change: PhoneChange): void {
+    if (change.kind === "toast" && change.text !== "") this.toasts.set(change.phoneId, change.text);
+    if (change.kind !== "message") return;
+    const { phoneId, message } = change;
+    for (const { data, label } of message.buttons.flat()) if (data) this.labels.set(data, plain(label));
+    // A person's own words are written as they are said; what may change of them is the bot's reaction.
+    if (message.from === "person" && message.reaction === undefined) return;
+    const ofPhone = this.changed.get(phoneId) ?? new Map<string, PhoneMessage>();
+    ofPhone.delete(message.id);
+    this.changed.set(phoneId, ofPhone.set(message.id, message));
+  }
+
+  private writeAct({ phoneId, memberId, input }: PhoneEvent): void {
+    this.flush();
+    this.actor = phoneId;
+    this.write(`${this.nameOf(phoneId, memberId)}${this.act(phoneId, input)}`);
+  }
+
+  private write(line: string): void {
+    if (!this.isOffstage) this.lines.push(line);
+  }
+
+  private act(phoneId: string, input: PhoneInput): string {
+    const { words } = this;
+    switch (input.kind) {
+      case "text":
+        return `${this.quoting(phoneId, input.replyTo)}: ${plain(input.text)}`;
+      case "edit":
+        return `=: ${input.text}`;
+      case "press":
+        return ` ‹${this.labels.get(input.data) ?? "?"}›`;
+      case "files":
+        return `: ${input.files.map(({ name }) => `[${name}]`).join(" ")} ${input.caption}`.trimEnd();
+      case "start":
+        return ` ${words.opens}`;
+      default:
+        return `: [${words[input.kind]}]`;
+    }
+  }
+
+  /** What the bot did since the last act: first on the phone of whoever acted, then on the others. */
+  private flush(): void {
+    const order = this.phones.list().map(({ id }) => id);
+    for (const phoneId of [this.actor, ...order.filter((id) => id !== this.actor)]) {
+      if (phoneId === null) continue;
+      const toast = this.toasts.get(phoneId);
+      if (toast) this.write(`→${this.nameOf(phoneId)} (${plain(toast)})`);
+      for (const message of this.changed.get(phoneId)?.values() ?? []) this.writeMessage(phoneId, message);
+    }
+    this.changed.clear();
+    this.toasts.clear();
+  }
+
+  private writeMessage(phoneId: string, message: PhoneMessage): void {
+    const name = this.nameOf(phoneId);
+    if (message.from === "person") {
+      this.write(`→${name} ${message.reaction}`);
+      return;
+    }
+    const before = this.shown.get(message.id);
+    const body = message.deleted ? "✕" : drawn(message);
+    this.shown.set(message.id, body);
+    // An answered screen loses its buttons: that is said once, in the guide's first lines.
+    if (before === body || before?.startsWith(`${body}\n  [ `)) return;
+    const sign = before === undefined ? "→" : "=";
+    const isPush = before === undefined && phoneId !== this.actor && !message.silent;
+    const topic = message.topic === undefined ? "" : ` #${message.topic}`;
+    this.write(`${sign}${name}${topic}${isPush ? " ♪" : ""} ${body}`);
+  }
+
+  private nameOf(phoneId: string, memberId?: string): string {
+    const phone = this.phones.get(phoneId);
+    const member = phone?.members?.find(({ id }) => id === memberId);
+    return member?.name ?? phone?.owner.name ?? phoneId;
+  }
+
+  private quoting(phoneId: string, messageId: string | undefined): string {
+    if (messageId === undefined) return "";
+    const quoted = plain(this.phones.message(phoneId, messageId)?.html ?? "");
+    return ` (↩ ${quoted.split("\n")[0] ?? ""})`;
+  }
+}
+
+const plain = (html: string): string =>
+  withoutMarkup(html.replaceAll("<br>", "\n")).replaceAll("\u00A0", " ").replaceAll("\u202F", " ");
+
+/** The text with its pictures before it and its buttons below, indented as in the guide. */
+function drawn({ html, files, buttons }: PhoneMessage): string {
+  const head = [...files.map(({ name }) => `[${name}]`), plain(html)].filter(Boolean).join(" ");
+  const rows = buttons.map((row) => row.map(({ label }) => `[ ${plain(label)} ]`).join(" "));
+  return [...head.split("\n"), ...(rows.length > 0 ? [rows.join(" / ")] : [])].join("\n  ");
+}
