@@ -113,7 +113,7 @@ export class World {
   }
 
   /** Resolves when all that was done on the phones is taken in, done and answered. */
-  private async settled(): Promise<void> {
+  async settled(): Promise<void> {
     for (const channel of this.channels) await channel.idle();
     await this.platform.idle();
   }

@@ -1,20 +1,23 @@
 /** Finds or starts a PostgreSQL for the tests, and prepares each database once: migrated, with the demo tenant in it. */
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type pg from "pg";
 import type { TestProject } from "vitest/node";
 import { seedDemo } from "../core/packs/demo/demo.ts";
 import { openPg } from "../db/pg.ts";
 import { openSqlite } from "../db/sqlite.ts";
 import type { Store } from "../db/store.ts";
-import { BEGINNING, databaseAt, onServer } from "./databases.ts";
+import { BEGINNING, connectTo, databaseAt, RUN_PREFIX } from "./databases.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     /** A database file to be copied: migrated and seeded. */
     sqliteTemplate: string;
-    /** An address that may create databases, and the one to copy. */
+    /** An address that may create databases, what the names of this run's begin with, and the one to copy. */
     pgServer: string;
+    pgRun: string;
     pgTemplate: string;
   }
 }
@@ -23,17 +26,22 @@ export default async function prepare(project: TestProject): Promise<() => Promi
   const folder = mkdtempSync(join(tmpdir(), "dealerline-tests-"));
   const server = await findServer(folder);
   const sqliteTemplate = join(folder, "template.db");
+  const pgRun = `${RUN_PREFIX}${randomBytes(4).toString("hex")}`;
+  const pgTemplate = `${pgRun}_template`;
+  // As long as this connection stands, the run's databases are no leftovers.
+  const admin = await connectTo(server.url, pgRun);
+  await dropLeftovers(admin);
+  await admin.query(`CREATE DATABASE ${pgTemplate}`);
   await seed(await openSqlite({ file: sqliteTemplate, synchronous: "NORMAL" }));
-
-  const pgTemplate = `dealerline_template_${process.pid}`;
-  await onServer(server.url, `CREATE DATABASE ${pgTemplate}`);
   await seed(await openPg({ url: databaseAt(server.url, pgTemplate) }));
 
   project.provide("sqliteTemplate", sqliteTemplate);
   project.provide("pgServer", server.url);
+  project.provide("pgRun", pgRun);
   project.provide("pgTemplate", pgTemplate);
   return async () => {
-    await onServer(server.url, `DROP DATABASE IF EXISTS ${pgTemplate} WITH (FORCE)`);
+    for (const name of await databasesOf(admin, pgRun)) await drop(admin, `${name} WITH (FORCE)`);
+    await admin.end();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -44,11 +52,30 @@ async function seed(store: Store): Promise<void> {
   await store.close();
 }
 
+/** Runs that were killed leave databases behind: those of no run that is alive, and with nobody in them. */
+async function dropLeftovers(admin: pg.Client): Promise<void> {
+  const alive = await namesIn(admin, "SELECT application_name AS name FROM pg_stat_activity");
+  for (const name of await databasesOf(admin, RUN_PREFIX)) {
+    const isLeft = !alive.some((run) => run.startsWith(RUN_PREFIX) && name.startsWith(run));
+    // The one that somebody is still in refuses to be dropped, and stays.
+    if (isLeft) await drop(admin, name).catch(() => {});
+  }
+}
+
+const drop = (admin: pg.Client, what: string) => admin.query(`DROP DATABASE IF EXISTS ${what}`);
+
+const databasesOf = async (admin: pg.Client, prefix: string): Promise<string[]> =>
+  (await namesIn(admin, "SELECT datname AS name FROM pg_database")).filter((name) => name.startsWith(prefix));
+
+async function namesIn(admin: pg.Client, query: string): Promise<string[]> {
+  return (await admin.query<{ name: string | null }>(query)).rows.map(({ name }) => name ?? "");
+}
+
 /** The server that answers (TEST_DATABASE_URL, else the usual port), or an embedded one. */
 async function findServer(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
   const url = process.env.TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/postgres";
-  const answers = await onServer(url, "SELECT 1").then(
-    () => true,
+  const answers = await connectTo(url).then(
+    (client) => client.end().then(() => true),
     () => false,
   );
   if (answers) return { url, stop: async () => {} };
@@ -60,6 +87,7 @@ async function findServer(folder: string): Promise<{ url: string; stop(): Promis
     password: "postgres",
     port,
     persistent: false,
+    postgresFlags: ["-c", "fsync=off"],
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
   });

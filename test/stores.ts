@@ -1,5 +1,4 @@
 /** The database a test runs on: SQLite or PostgreSQL by TEST_DIALECT, a fresh copy with the demo tenant in it. */
-import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +6,8 @@ import { inject } from "vitest";
 import { openPg } from "../db/pg.ts";
 import { openSqlite } from "../db/sqlite.ts";
 import type { Store } from "../db/store.ts";
-import { databaseAt, onServer } from "./databases.ts";
+import { databaseAt } from "./databases.ts";
+import { dropPgCopy, takePgCopy } from "./pg-copies.ts";
 
 export interface TestStore {
   store: Store;
@@ -34,7 +34,7 @@ export async function openTestStore(): Promise<TestStore> {
     reopen,
     async close() {
       await Promise.all(opened.map((store) => store.close()));
-      await database.drop();
+      database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -43,15 +43,11 @@ export async function openTestStore(): Promise<TestStore> {
 function sqliteCopy(folder: string) {
   const file = join(folder, "test.db");
   copyFileSync(inject("sqliteTemplate"), file);
-  return { open: () => openSqlite({ file, synchronous: "NORMAL" }), drop: async () => {} };
+  return { open: () => openSqlite({ file, synchronous: "NORMAL" }), drop: () => {} };
 }
 
 async function pgCopy() {
-  const server = inject("pgServer");
-  const name = `dealerline_test_${randomBytes(8).toString("hex")}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${inject("pgTemplate")}`);
-  return {
-    open: () => openPg({ url: databaseAt(server, name), poolSize: 4 }),
-    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
-  };
+  const name = await takePgCopy();
+  const url = databaseAt(inject("pgServer"), name);
+  return { open: () => openPg({ url, poolSize: 4 }), drop: () => dropPgCopy(name) };
 }

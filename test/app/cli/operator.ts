@@ -1,5 +1,4 @@
 /** An operator at the command line: commands run against a database of the test's own, with what they print. */
-import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +8,8 @@ import { runCli } from "../../../app/cli/program.ts";
 import { loadConfig } from "../../../app/config.ts";
 import { openStore } from "../../../app/open-store.ts";
 import type { Store } from "../../../db/store.ts";
-import { databaseAt, onServer } from "../../databases.ts";
+import { databaseAt } from "../../databases.ts";
+import { dropPgCopy, takePgCopy } from "../../pg-copies.ts";
 
 export interface Ran {
   code: number;
@@ -54,7 +54,7 @@ export async function openOperator({ isEmpty = false } = {}): Promise<Operator> 
     },
     async close() {
       await Promise.all(opened.map((store) => store.close()));
-      await database.drop();
+      database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -65,17 +65,12 @@ function sqliteDatabase(dataDir: string, { isEmpty }: { isEmpty: boolean }) {
     mkdirSync(dataDir, { recursive: true });
     copyFileSync(inject("sqliteTemplate"), join(dataDir, "dealerline.db"));
   }
-  return { env: { SQLITE_SYNCHRONOUS: "NORMAL" }, drop: async () => {} };
+  return { env: { SQLITE_SYNCHRONOUS: "NORMAL" }, drop: () => {} };
 }
 
 async function pgDatabase() {
-  const server = inject("pgServer");
-  const name = `dealerline_cli_${randomBytes(8).toString("hex")}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${inject("pgTemplate")}`);
-  return {
-    env: { DATABASE_URL: databaseAt(server, name) },
-    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
-  };
+  const name = await takePgCopy();
+  return { env: { DATABASE_URL: databaseAt(inject("pgServer"), name) }, drop: () => dropPgCopy(name) };
 }
 
 /** In this process: the same code as the program's, without the second it takes to start. */

@@ -1,5 +1,5 @@
-/** The simulator's page in a real browser, for tests: opened anew for each, with everything it does recorded. */
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+/** The simulator's page in a real browser, for tests: loaded anew for each, with everything it does recorded. */
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Phone, PhoneEvent } from "../../../bots/simulator/phone.ts";
 import { launchBrowser } from "../../browser.ts";
@@ -28,8 +28,20 @@ export class OpenPage {
     this.page = page;
     this.simulator = simulator;
     simulator.phones.onInput((event) => this.events.push(event));
-    page.on("pageerror", (error) => this.problems.push(error.message));
+    page.on("pageerror", this.note);
   }
+
+  /** Closes what the page holds open and stops the simulator. */
+  async leave(): Promise<void> {
+    await this.page.unrouteAll({ behavior: "ignoreErrors" });
+    await this.page.goto("about:blank");
+    this.page.off("pageerror", this.note);
+    await this.simulator.stop();
+  }
+
+  private readonly note = (error: Error): void => {
+    this.problems.push(error.message);
+  };
 
   /** The pane that shows a phone. */
   phone(id: string): Locator {
@@ -67,19 +79,22 @@ export class OpenPage {
 /** Waits until what `read` tells is so. */
 export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: PATIENCE_MS });
 
-/** Call it in a describe: answers what opens the page. */
+/**
+ * Call it in a describe: answers what opens the page. Every test has a simulator at an address of its own, and so
+ * nothing of another's is in its storage; the window is the same one, which is much faster than a new one.
+ */
 export function simulatorInBrowser() {
   let browser: Browser;
-  const opened: { context: BrowserContext; page: OpenPage }[] = [];
+  const windows = new Map<string, Page>();
+  const opened: OpenPage[] = [];
 
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
-    for (const { context, page } of opened.splice(0)) {
-      await context.close();
-      await page.simulator.stop();
+    for (const page of opened.splice(0)) {
+      await page.leave();
       expect(page.problems).toEqual([]);
     }
   });
@@ -87,18 +102,21 @@ export function simulatorInBrowser() {
   return async (options: OpenOptions = {}): Promise<OpenPage> => {
     const { width = 1440, height = 900, locale = "ru", phones } = options;
     const simulator = await startSimulator(phones);
-    const context = await browser.newContext({
-      viewport: { width, height },
-      locale,
-      reducedMotion: "reduce",
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
-    context.setDefaultTimeout(PATIENCE_MS);
-    const page = new OpenPage(await context.newPage(), simulator);
-    opened.push({ context, page });
-    await page.page.goto(simulator.url);
-    await page.page.locator(".pane").first().waitFor();
-    await page.page.locator(".connection:not(.is-lost)").waitFor();
-    return page;
+    const page = windows.get(locale) ?? (await openWindow(browser, locale));
+    windows.set(locale, page);
+    const open = new OpenPage(page, simulator);
+    opened.push(open);
+    await page.setViewportSize({ width, height });
+    await page.goto(simulator.url, { waitUntil: "commit" });
+    await page.locator(".pane").first().waitFor();
+    await page.locator(".connection:not(.is-lost)").waitFor();
+    return open;
   };
+}
+
+async function openWindow(browser: Browser, locale: string): Promise<Page> {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const context = await browser.newContext({ locale, permissions, reducedMotion: "reduce" });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context.newPage();
 }

@@ -1,11 +1,17 @@
 /** Whole dialogs over real Telegram calls: from a stranger's first word to a confirmed order. */
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { buttonsOf, textOf } from "../../telegram-server/client/test-chat.ts";
+import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
 import type { MessageView } from "../../telegram-server/control/contract.ts";
 import { asSeen } from "../../telegram-server/control/reading.ts";
 import { openTelegramWorld, type TelegramWorld } from "./telegram-world.ts";
 
+let server: TelegramServer;
 let world: TelegramWorld;
+beforeAll(async () => {
+  server = await startTelegramServer({ patienceMs: 10_000 });
+});
+afterAll(() => server.stop());
 afterEach(() => world.close());
 
 const olgasPhone = "79000000001";
@@ -13,28 +19,36 @@ const pyotrsPhone = "79000000011";
 
 describe.each(["polling", "webhook"] as const)("an order by %s", (mode) => {
   it("goes from the dealer's chat to the manager's push and back", async () => {
-    world = await openTelegramWorld(mode);
+    world = await openTelegramWorld(server, mode);
     const olga = await world.member("Ольга", olgasPhone);
     const pyotr = await world.person("Пётр", pyotrsPhone);
 
     await pyotr.starts();
     expect(buttonsOf(await pyotr.sees("Это чат дилеров «Импост»"))).toEqual([["Попросить доступ"]]);
+    await world.thinks();
     await pyotr.presses("Поделиться номером");
     await pyotr.sees("Окна у реки");
+    await world.thinks();
     await (await pyotr.presses("Заказать")).answer();
     await pyotr.sees("Название, артикул");
+    await world.thinks();
     await pyotr.says("пмб-750-з");
     await pyotr.sees("ПМБ-750-З");
+    await world.thinks();
     await pyotr.presses("2 кор. = 24 шт");
     await pyotr.sees("24 шт");
+    await world.thinks();
     await pyotr.presses("Оформить");
     await pyotr.sees("Как получите?");
+    await world.thinks();
     await pyotr.presses("Доставка: Садовая 12");
     await pyotr.sees("Когда?");
     await pyotr.presses("пт 27.11");
     await pyotr.sees("Садовая 12");
+    await world.thinks();
     const sending = await pyotr.presses("Отправить заказ");
     await pyotr.sees("отправлен");
+    await world.thinks();
     expect((await sending.answer()).showAlert).toBe(false);
 
     const push = await olga.sees("Окна у реки");
@@ -53,8 +67,8 @@ describe.each(["polling", "webhook"] as const)("an order by %s", (mode) => {
 });
 
 it("comes through floods, failures and lost answers whole, in order, and repeats are marked", async () => {
-  world = await openTelegramWorld("polling");
-  const { bot, server } = world;
+  world = await openTelegramWorld(server, "polling");
+  const { bot } = world;
   const pyotr = await world.member("Пётр", pyotrsPhone);
   await server.limitsSending();
   await bot.suffers("internal", { method: "sendMessage" });

@@ -3,24 +3,29 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import type { LocalFile } from "../../../bots/channel.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "dealerline-telegram-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export const picture = (width = 40, height = 30): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background: "#4a8" } })
     .jpeg()
     .toBuffer();
 
-export async function pictureFile(id: string, width?: number, height?: number): Promise<LocalFile> {
-  return storedFile(id, `${id}.jpg`, "image/jpeg", await picture(width, height));
-}
+/** Call it once in a test file: a folder of the file's own, gone with its last test. */
+export function fileStorage() {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "dealerline-telegram-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The name on the disk is none of the file's own, as in the real storage. */
-export function storedFile(id: string, name: string, mime: string, bytes: Buffer): LocalFile {
-  const path = join(folder, `${id}.bin`);
-  writeFileSync(path, bytes);
-  return { id, path, name, mime };
+  /** The name on the disk is none of the file's own, as in the real storage. */
+  const storedFile = (id: string, name: string, mime: string, bytes: Buffer): LocalFile => {
+    const path = join(folder, `${id}.bin`);
+    writeFileSync(path, bytes);
+    return { id, path, name, mime };
+  };
+  const pictureFile = async (id: string, width?: number, height?: number): Promise<LocalFile> =>
+    storedFile(id, `${id}.jpg`, "image/jpeg", await picture(width, height));
+  return { storedFile, pictureFile };
 }

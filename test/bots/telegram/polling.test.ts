@@ -68,12 +68,13 @@ describe("polling", () => {
   it("confirms nothing the store did not take: the same updates come again", async () => {
     bot = await server.bot();
     const rig = await running(bot);
-    rig.failures = 2;
+    rig.failures = Number.POSITIVE_INFINITY;
     const chat = await newcomer(bot);
     await chat.says("раз");
-    await bot.hasCalled("getUpdates", 2);
+    await bot.hasCalled("getUpdates", 3);
     expect(await bot.pendingUpdates()).toBe(1);
     await chat.says("два");
+    rig.failures = 0;
     await rig.stores(2);
     expect(rig.contents()).toMatchObject([{ text: "раз" }, { text: "два" }]);
     const [first, second] = rig.batches;
@@ -127,7 +128,7 @@ describe("polling", () => {
     const chat = await newcomer(bot);
     await chat.says("раз");
     await rig.stores(1);
-  }, 15_000);
+  });
 
   it("is not misled by update ids that begin anew after an idle week", async () => {
     bot = await server.bot();

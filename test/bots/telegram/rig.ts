@@ -67,6 +67,7 @@ export class Rig {
       publicUrl: this.address,
       accounts: bots.map((bot) => accountOf(bot)),
       maxFileBytes: 20 * 1024 * 1024,
+      retryWaits: { failedMs: 10, conflictMs: 50 },
       log: {
         debug: this.noting("debug"),
         info: this.noting("info"),

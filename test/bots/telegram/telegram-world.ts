@@ -17,14 +17,16 @@ import { BEGINNING } from "../../databases.ts";
 import { openTestStore, type TestStore } from "../../stores.ts";
 import type { TestBot } from "../../telegram-server/client/test-bot.ts";
 import type { TestChat } from "../../telegram-server/client/test-chat.ts";
-import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
+import type { TelegramServer } from "../../telegram-server/client.ts";
 
 /** The clocks of the program and of Telegram begin together, and run. */
-export async function openTelegramWorld(mode: "polling" | "webhook"): Promise<TelegramWorld> {
-  const server = await startTelegramServer({ patienceMs: 10_000 });
+export async function openTelegramWorld(
+  server: TelegramServer,
+  mode: "polling" | "webhook",
+): Promise<TelegramWorld> {
   const clock = new MovableClock();
   clock.advance(BEGINNING - Date.now());
-  await server.advanceClock(BEGINNING - Date.now());
+  await server.advanceClock(BEGINNING - (await server.advanceClock(0)));
   const bot = await server.bot();
   const test = await openTestStore();
   const app = express();
@@ -51,7 +53,7 @@ export async function openTelegramWorld(mode: "polling" | "webhook"): Promise<Te
     channels: [channel],
   });
   await platform.start();
-  return new TelegramWorld({ server, bot, test, web, platform, logged });
+  return new TelegramWorld({ server, bot, test, web, clock, platform, logged });
 }
 
 async function storedAccounts(test: TestStore, bot: TestBot, now: number) {
@@ -69,9 +71,13 @@ interface Parts {
   bot: TestBot;
   test: TestStore;
   web: Server;
+  clock: MovableClock;
   platform: Platform;
   logged: readonly string[];
 }
+
+/** People take their time, and in it the chat's limit on messages is free again. */
+const THOUGHT_MS = 3_000;
 
 export class TelegramWorld {
   readonly server: TelegramServer;
@@ -100,17 +106,25 @@ export class TelegramWorld {
     const chat = await this.person(firstName, phone);
     await chat.starts();
     await chat.sees("Это чат дилеров");
+    await this.thinks();
     await chat.presses("Поделиться номером");
     await chat.sees("✅");
+    await this.thinks();
     return chat;
   }
 
+  /** Somebody thinks before the next act: both clocks move, Telegram's first, so that it is never behind. */
+  async thinks(): Promise<void> {
+    await this.server.advanceClock(THOUGHT_MS);
+    this.parts.clock.advance(THOUGHT_MS);
+    await this.platform.idle();
+  }
+
   async close(): Promise<void> {
-    const { platform, web, server, test } = this.parts;
+    const { platform, web, test } = this.parts;
     await platform.stop();
     web.closeAllConnections();
     web.close();
-    await server.stop();
     await test.close();
   }
 }

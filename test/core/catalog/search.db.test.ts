@@ -1,6 +1,6 @@
 /** Search over the demo catalog, the same on both databases. */
+import type { PageRequest } from "../../../core/page.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PageRequest } from "../../../core/catalog/catalog.ts";
 import { type CatalogRow, importCatalog } from "../../../core/catalog/catalog-import.ts";
 import { openTestStore, type TestStore } from "../../stores.ts";
 import { houseScope, look } from "./scopes.ts";

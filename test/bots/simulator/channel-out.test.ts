@@ -1,0 +1,160 @@
+/** The simulator as a channel: what phones of either look are sent, and what they are told in passing. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { PhoneChange } from "../../../bots/simulator/phones.ts";
+import { text, verbatim } from "../../../core/outbox/message.ts";
+import { channelRig, forum, menu, outgoing, reader } from "./channel-rig.ts";
+import { ACCOUNT } from "./simulator.ts";
+
+const rig = channelRig();
+
+describe("what a phone with buttons is sent", () => {
+  it("is words, numbered choices and buttons that carry what they mean", async () => {
+    const message = await rig.sends(rig.telegram, outgoing("pyotr", { ...menu, isSilent: true }));
+    expect(message).toMatchObject({ from: "bot", html: "Куда &lt;дальше&gt;?\n1 Каталог", silent: true });
+    expect(message?.buttons).toEqual([
+      [{ label: "1", kind: "press", data: "c3.0" }],
+      [
+        { label: "Заказать", kind: "press", data: "c3.1", style: "primary" },
+        { label: "Назад", kind: "press", data: "c3.2" },
+      ],
+    ]);
+    const press = { kind: "press" as const, messageId: message?.id ?? "", data: "c3.1" };
+    expect(await rig.does("pyotr", press)).toMatchObject({ content: { kind: "choice", turn: 3, index: 1 } });
+  });
+
+  it("is a notice whose button names its action", async () => {
+    const token = "0192aaaa-bbbbAbCdEf_-AbCdEfAbCdEf12";
+    const effect = { kind: "action", token, letter: "А", ordinal: 1 } as const;
+    const message = await rig.sends(
+      rig.telegram,
+      outgoing("pyotr", { lines: [verbatim("Заказ")], buttons: [[{ label: verbatim("Да"), effect }]] }),
+    );
+    const data = message?.buttons[0]?.[0]?.data ?? "";
+    expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+    const incoming = await rig.does("pyotr", { kind: "press", messageId: message?.id ?? "", data });
+    expect(incoming).toMatchObject({ pressId: incoming.externalId, content: { kind: "action", token } });
+  });
+
+  it("is changed in place, and loses its buttons", async () => {
+    const sent = await rig.sends(rig.telegram, outgoing("pyotr", menu));
+    const edits = { externalId: sent?.id ?? "", hadFiles: false };
+    const edited = await rig.sends(
+      rig.telegram,
+      outgoing("pyotr", { lines: [verbatim("Готово")] }, { edits }),
+    );
+    expect(edited).toMatchObject({ id: sent?.id, html: "Готово", buttons: [], edited: true });
+    await rig.sends(rig.telegram, outgoing("pyotr", menu, { edits }));
+    const bare = await rig.sends(rig.telegram, outgoing("pyotr", null, { edits }));
+    expect(bare).toMatchObject({ html: expect.stringContaining("Каталог"), buttons: [] });
+    expect(rig.phones.messages("pyotr")).toHaveLength(1);
+  });
+
+  it("says whose words they are, that it may be a repeat, and what it answers", async () => {
+    const message = await rig.sends(
+      rig.telegram,
+      outgoing("pyotr", { lines: [verbatim("да")], speaker: "О<льга" }, { isRepeat: true, repliesTo: "m1" }),
+    );
+    expect(message).toMatchObject({ html: "<b>О&lt;льга:</b> да (повтор)", replyTo: "m1" });
+  });
+
+  it("carries files, and shows an earlier upload again", async () => {
+    const path = join(rig.folder, "price.pdf");
+    writeFileSync(path, "%PDF");
+    const file = { id: "f1", path, name: "прайс.pdf", mime: "application/pdf" };
+    const first = await rig.telegram.send(ACCOUNT, outgoing("pyotr", { lines: [] }, { files: [file] }));
+    const remoteId = first.is === "sent" ? first.remoteIds?.f1 : undefined;
+    expect(rig.phones.readFile(remoteId ?? "")?.bytes.toString()).toBe("%PDF");
+    const again = { ...file, path: "/nowhere", ...(remoteId && { remoteId }) };
+    const message = await rig.sends(rig.telegram, outgoing("pyotr", { lines: [] }, { files: [again] }));
+    expect(message).toMatchObject({ html: "", files: [{ id: remoteId, name: "прайс.pdf" }] });
+  });
+
+  it("goes into a topic of its own", async () => {
+    const thread = await rig.telegram.openTopic(ACCOUNT, "managers", "Окна");
+    expect(await rig.telegram.openTopic(ACCOUNT, "managers", "Окна")).toBe("Окна 2");
+    expect(await rig.telegram.openTopic(ACCOUNT, "pyotr", "Окна")).toBeNull();
+    const message = await rig.sends(rig.telegram, outgoing("managers", menu, { thread }));
+    expect(message?.topic).toBe("Окна");
+    rig.phones.register(forum);
+    expect(rig.phones.get("managers")?.topics).toEqual(["Окна", "Окна 2"]);
+    const incoming = await rig.does(
+      "managers",
+      { kind: "press", messageId: message?.id ?? "", data: "c3.0" },
+      "olga",
+    );
+    expect(incoming.thread).toBe("Окна");
+  });
+});
+
+describe("what a phone without buttons is sent", () => {
+  it("is a numbered menu in the text", async () => {
+    const message = await rig.sends(rig.whatsapp, outgoing("anna", menu));
+    expect(message?.html).toBe("Куда &lt;дальше&gt;?\n1 Каталог\n2 Заказать · 0 Назад");
+    expect(message?.buttons).toEqual([]);
+  });
+
+  it("is changed for a quarter of an hour and then told anew", async () => {
+    const sent = await rig.sends(rig.whatsapp, outgoing("anna", menu));
+    const edits = { externalId: sent?.id ?? "", hadFiles: false };
+    rig.clock.advance(15 * 60_000);
+    const edited = await rig.sends(
+      rig.whatsapp,
+      outgoing("anna", { lines: [verbatim("Готово")] }, { edits }),
+    );
+    expect(edited).toMatchObject({ id: sent?.id, html: "Готово" });
+    rig.clock.advance(1);
+    const told = await rig.sends(rig.whatsapp, outgoing("anna", { lines: [verbatim("Отменён")] }, { edits }));
+    expect(told).toMatchObject({ html: "Отменён", replyTo: sent?.id, silent: true });
+    expect(told?.id).not.toBe(sent?.id);
+  });
+});
+
+describe("what is kept nowhere", () => {
+  let changes: PhoneChange[];
+  beforeEach(() => {
+    changes = [];
+    rig.phones.subscribe((change) => changes.push(change));
+  });
+  const toast = text("common.seeBelow");
+
+  it("is a press's toast, or just its end", async () => {
+    const incoming = await rig.does("pyotr", { kind: "press", messageId: "m", data: "c1.1" });
+    await rig.telegram.acknowledge(incoming, { toast }, reader);
+    await rig.telegram.acknowledge(incoming, {}, reader);
+    expect(changes).toMatchObject([
+      { kind: "toast", phoneId: "pyotr", text: "Свежее состояние ниже" },
+      { kind: "toast", phoneId: "pyotr", text: "" },
+    ]);
+  });
+
+  it("is a message where there are no toasts", async () => {
+    const incoming = await rig.does("anna", { kind: "text", text: "а1" });
+    await rig.whatsapp.acknowledge(incoming, { toast }, reader);
+    expect(rig.phones.messages("anna").at(-1)).toMatchObject({ from: "bot", html: "Свежее состояние ниже" });
+  });
+
+  it("is a reaction to what was said", async () => {
+    const incoming = await rig.does("pyotr", { kind: "text", text: "спасибо" });
+    await rig.telegram.acknowledge(incoming, { reaction: "👌" }, reader);
+    expect(rig.phones.message("pyotr", incoming.messageId ?? "")?.reaction).toBe("👌");
+  });
+
+  it("is that the bot is typing", async () => {
+    await rig.telegram.showTyping(ACCOUNT, "pyotr");
+    expect(changes).toEqual([{ kind: "typing", phoneId: "pyotr", isOn: true }]);
+  });
+});
+
+describe("a phone of somebody else's", () => {
+  it.each([
+    ["of another account", "other", "pyotr"],
+    ["of the other look", ACCOUNT, "anna"],
+    ["that never was", ACCOUNT, "nobody"],
+  ])("%s is not reached", async (_, accountId, chat) => {
+    expect(await rig.telegram.send(accountId, outgoing(chat, menu))).toMatchObject({ is: "unreachable" });
+    await rig.telegram.showTyping(accountId, chat);
+    expect(await rig.telegram.openTopic(accountId, chat, "Окна")).toBeNull();
+  });
+});
