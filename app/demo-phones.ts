@@ -40,7 +40,7 @@ export async function demoPhones(tx: Tx): Promise<Phone[]> {
   });
   const telegram = { ...common, look: "telegram", accountId: accountOf("telegram") } as const;
   const members = people
-    .filter(({ company }) => company === "verkhnerechye" || company === "krovlya")
+    .filter(({ company }) => company === "verkhnerechye")
     .map(({ id, name }) => ({ id, name }));
   const group: Phone = {
     ...telegram,

@@ -32,6 +32,8 @@ const allowed = [
 ];
 /** Text has no magic bytes: it is believed by these endings, and parsed with care by whoever reads it. */
 const textEndings = /\.(csv|txt|tsv|xml)$/i;
+/** Documents that are taken: other bytes under such a name are one that was damaged on its way. */
+const documentEndings = /\.(xlsx|xls|docx|pdf)$/i;
 
 /** The reply an update amounts to; null when the chat itself changed. */
 export async function replyOf(
@@ -80,7 +82,7 @@ async function fetchOne(
   try {
     const stored = await storage.put(await channel.fetchFile(accountId, file), maxBytes);
     const mime = await mimeOf(stored.path, file.name);
-    if (!mime) return { why: "forbiddenType" };
+    if (!mime) return { why: documentEndings.test(file.name) ? "broken" : "forbiddenType" };
     return { id: newId(), sha256: stored.sha256, name: cleanName(file.name), mime, size: stored.size };
   } catch (error) {
     if (error instanceof TooLargeError) return { why: "tooLarge" };

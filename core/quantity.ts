@@ -136,6 +136,12 @@ function unitMilli(word: string, measure: Measure): number | "notNumber" | "wron
   return isPackWord || meant !== undefined ? "wrongUnit" : "notNumber";
 }
 
+/** Whether the text is a number with a word that goods are counted by, whichever the product: «10 шт», «2 кор.». */
+export function isCount(text: string): boolean {
+  const word = readNumber(text)?.word ?? "";
+  return boxWord.test(word) || wholeUnits.has(canonicalUnit(word) ?? "");
+}
+
 function canonicalUnit(word: string): string | undefined {
   return Object.keys(unitWords).find((unit) => unitWords[unit]?.test(word));
 }

@@ -2,7 +2,7 @@
 import type { CatalogRow, RowReason } from "../core/catalog/catalog-row.ts";
 import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
 import type { Columns, SingleColumn } from "./catalog-columns.ts";
-import { scaledNumber, shown, textOf } from "./cell-values.ts";
+import { isFiner, scaledNumber, shown, textOf } from "./cell-values.ts";
 
 /** How the tenant's figures are to be read. */
 export interface Reading {
@@ -17,7 +17,7 @@ export interface CellIssue {
   row: number;
   /** The file's own header. */
   column: string;
-  reason: RowReason | "ambiguous" | "isDate";
+  reason: RowReason | "ambiguous" | "isDate" | "rounded";
   value: string;
 }
 
@@ -26,7 +26,7 @@ export interface ReadRows {
   /** Rows left out, and the articles they name. */
   bad: CellIssue[];
   badArticles: string[];
-  /** Rows taken without the cell named. */
+  /** Rows taken without the cell named, or with its price rounded. */
   warnings: CellIssue[];
 }
 
@@ -131,9 +131,13 @@ class RowReader {
     const prices: Record<string, number | null> = {};
     for (const { column, header, type, isMinorUnits } of this.columns.prices) {
       const cell = this.cell(column);
-      const value = scaledNumber(cell, isMinorUnits ? 0 : moneyDigits, { mayBeGrouped: true });
+      const digits = isMinorUnits ? 0 : moneyDigits;
+      const value = scaledNumber(cell, digits, { mayBeGrouped: true });
       if (typeof value === "string") this.spoil(header, value, cell);
-      else prices[type ?? basePriceType] = value === 0 ? null : value;
+      else {
+        prices[type ?? basePriceType] = value === 0 ? null : value;
+        if (isFiner(cell, digits)) this.warn(header, "rounded", cell);
+      }
     }
     return prices;
   }
@@ -144,11 +148,14 @@ class RowReader {
     for (const { column, header, warehouse } of this.columns.stock) {
       const cell = this.cell(column);
       const value = scaledNumber(asStockFigure(cell), 3);
-      if (typeof value === "string")
-        this.warnings.push({ row: this.row.number, column: header, reason: value, value: shown(cell) });
+      if (typeof value === "string") this.warn(header, value, cell);
       else stock[warehouse ?? this.reading.mainWarehouse] = value ?? 0;
     }
     return stock;
+  }
+
+  private warn(column: string, reason: CellIssue["reason"], cell: Cell): void {
+    this.warnings.push({ row: this.row.number, column, reason, value: shown(cell) });
   }
 
   private spoil(column: string, reason: CellIssue["reason"], cell: Cell): void {

@@ -20,6 +20,13 @@ export function scaledNumber(
   return decimal === null ? "notNumber" : scale(decimal, digits);
 }
 
+/** Whether a cell's number has more digits than are kept; the dust a spreadsheet's sums leave is none. */
+export function isFiner(cell: Cell, digits: number): boolean {
+  const dustDigits = digits + 4;
+  const fine = scaledNumber(cell, dustDigits);
+  return typeof fine === "number" && fine % 10 ** (dustDigits - digits) !== 0;
+}
+
 /** Of two kinds of sign the last is the decimal one; one kind, several times, groups thousands. */
 function withDecimalPoint(plain: string): string | null {
   const signs = plain.match(/[.,]/g) ?? [];

@@ -7,7 +7,7 @@ import {
   type ImportReport,
   importCatalog as importRows,
 } from "../core/catalog/catalog-import.ts";
-import { identityOf, type RowColumn, type RowIssue } from "../core/catalog/catalog-row.ts";
+import { identityOf, type RowIssue } from "../core/catalog/catalog-row.ts";
 import { selectNames } from "../core/catalog/import-store.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { ok, type Result, refuse } from "../core/result.ts";
@@ -18,6 +18,7 @@ import type { Tenant } from "../core/tenants/model.ts";
 import type { Store, Tx } from "../db/store.ts";
 import { type Columns, findColumns, likelyHeaders, wantedHeaders } from "./catalog-columns.ts";
 import { type CellIssue, type Reading, type ReadRows, readRows } from "./catalog-rows.ts";
+import { inWordsOfFile } from "./issue-words.ts";
 
 export interface CatalogImport {
   store: Store;
@@ -137,8 +138,7 @@ class ImportRun {
 
   async take({ sheet, columns, read }: PriceListSheet & { read: ReadRows }, rowCount: number): Promise<void> {
     const inFile = (issues: readonly CellIssue[]) => issues.map((issue) => ({ ...issue, sheet: sheet.name }));
-    const inHeaders = (issues: readonly RowIssue[]) =>
-      inFile(issues.map((issue) => ({ ...issue, column: headerOf(columns, issue) })));
+    const inHeaders = (issues: readonly RowIssue[]) => inFile(inWordsOfFile(issues, sheet, columns));
     this.bad.push(...inFile(read.bad));
     this.warnings.push(...inFile(read.warnings));
     for (const article of read.badArticles) this.spoiled.add(identityOf(article));
@@ -188,12 +188,4 @@ class ImportRun {
     for (const names of ["newGroups", "newPriceTypes", "newWarehouses"] as const)
       total[names] = [...new Set([...total[names], ...report[names]])];
   }
-}
-
-/** The file's own header of a catalog column. */
-function headerOf({ single, prices, stock }: Columns, { column, of }: RowIssue): string {
-  if (column === "prices") return (prices.find(({ type }) => type === of) ?? prices[0])?.header ?? column;
-  if (column === "stock")
-    return (stock.find(({ warehouse }) => warehouse === of) ?? stock[0])?.header ?? column;
-  return single[column satisfies Exclude<RowColumn, "prices" | "stock">]?.header ?? column;
 }

@@ -36,7 +36,8 @@ export async function pressAction(
   // A token sent from a chat it was not made for is a forgery: it reads like one that never was.
   const isHere = action?.accountId === place.accountId && action.chat === place.chat;
   if (!action || !handler || !isHere || !actor || !isFor(action, context)) {
-    if (place.kind === "private") await conversation.show([]);
+    if (place.kind === "group") return text("common.pressedLate");
+    await conversation.showAgain();
     return text("common.seeBelow");
   }
   if (action.usedAt !== null || action.expiresAt <= now) return late(handler, conversation, context, action);
@@ -59,7 +60,7 @@ export async function pressAction(
 const isFor = (action: Action, { actor }: FlowContext) =>
   actor?.company.id === action.companyId && (action.personId === null || action.personId === actor.person.id);
 
-/** No effect: the present state as a toast, and in a private chat the live card below. */
+/** No effect: the present state as a toast, and in a private chat the live card below, once and without a sound. */
 async function late(
   handler: ActionHandler,
   conversation: Conversation,
@@ -69,7 +70,7 @@ async function late(
   const state = await handler.stateOf(action.objectId, context);
   if (context.place.kind === "private") {
     const { flow, data } = handler.card(action.objectId);
-    await conversation.open(flow, data);
+    await conversation.openAgain(flow, data);
   }
   return state;
 }

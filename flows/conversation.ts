@@ -1,13 +1,14 @@
 /** One chat's conversation during one turn: the stack of flows under way, and the screens it shows. */
+import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
 import { may } from "../core/network/model.ts";
 import { type Message, type Text, text } from "../core/outbox/message.ts";
 import { drawScreen } from "./draw-screen.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Screen, Step } from "./flow.ts";
+import { moveTo, resumeAt } from "./frame-moves.ts";
 
 /** Deep enough for anything a person does; deeper is a loop, and the oldest is let go. */
 const MAX_FRAMES = 8;
-const MAX_TRAIL = 20;
 
 export interface ConversationParts {
   find(id: string): AnyFlow | undefined;
@@ -24,6 +25,8 @@ export class Conversation {
   private pressed: number | null = null;
   /** Said above the next screen, else alone when the turn ends without one. */
   private owed: Text[] = [];
+  /** New messages of this turn make no sound: nothing in them is news. */
+  private isQuiet = false;
   frames: Frame[];
   turn: number;
 
@@ -185,6 +188,30 @@ export class Conversation {
     await this.present(frame, screen, notes);
   }
 
+  /** What is true now, after a press that meant nothing: no second copy where it stands last in the chat already. */
+  async showAgain(): Promise<void> {
+    if (await this.standsLast()) return;
+    this.isQuiet = true;
+    await this.show([]);
+  }
+
+  /** A card shown after a press that came too late; the same card twice is one. */
+  async openAgain(flow: AnyFlow, data: unknown): Promise<void> {
+    const { top } = this;
+    const isSame = top?.flow === flow.id && top.step === flow.first;
+    if (isSame && isDeepStrictEqual(top.data, flow.data.parse(data))) return this.showAgain();
+    this.isQuiet = true;
+    await this.open(flow, data);
+  }
+
+  /** Where a press is answered by a message, the screen is no longer the last thing said. */
+  private async standsLast(): Promise<boolean> {
+    const { core, place } = this.context;
+    const { top } = this;
+    if (!top?.message || !place.hasButtons || !this.resolve(top)) return false;
+    return (await core.outbox.findLast(place)) === top.message;
+  }
+
   /** Says what is still owed when the turn showed no screen. */
   async end(): Promise<void> {
     await this.say([]);
@@ -247,7 +274,8 @@ export class Conversation {
       await core.outbox.post({ to: place, locale, message, edits: pressed });
       return;
     }
-    frame.message = await core.outbox.post({ to: place, locale, message });
+    const told = this.isQuiet ? { ...message, isSilent: true } : message;
+    frame.message = await core.outbox.post({ to: place, locale, message: told });
     this.pressed = frame.message;
   }
 
@@ -259,21 +287,6 @@ export class Conversation {
     const canEdit = inPlaceOf !== null && this.pressed === inPlaceOf;
     await core.outbox.post({ to: place, locale, message, ...(canEdit && { edits: inPlaceOf }) });
   }
-}
-
-function moveTo(frame: Frame, { step, data }: { step: string; data: unknown }): void {
-  const { step: left, data: known } = frame;
-  if (left !== step) frame.trail = [...frame.trail, { step: left, data: known }].slice(-MAX_TRAIL);
-  frame.step = step;
-  frame.data = data;
-}
-
-/** Where a frame goes on when what it called is done: the way back is as it was when it stood there before. */
-function resumeAt(frame: Frame, { step, data }: { step: string; data: unknown }): void {
-  const passed = frame.trail.findIndex((place) => place.step === step);
-  if (passed >= 0) frame.trail = frame.trail.slice(0, passed);
-  frame.step = step;
-  frame.data = data;
 }
 
 const hasFiles = (message: Message | null | undefined) => (message?.files?.length ?? 0) > 0;

@@ -10,6 +10,7 @@ import { managerModule } from "./manager/manager.ts";
 import type { FlowModule, Opening } from "./module.ts";
 import { networkModule } from "./network/network.ts";
 import { ordersModule } from "./orders/orders.ts";
+import { menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
 import type { Reply } from "./reply.ts";
 
@@ -22,13 +23,15 @@ const modules: readonly FlowModule[] = [
   questionsModule,
 ];
 
-const menu = createMenu(modules.flatMap((module) => module.menu ?? []));
+const menuEntries = modules.flatMap((module) => module.menu ?? []);
+const menu = createMenu(menuEntries);
 const flows = new Map<string, AnyFlow>(
   [menu, welcome, ...modules.flatMap((module) => module.flows)].map((flow) => [flow.id, flow]),
 );
-const understanders = modules
-  .flatMap((module) => module.understanders ?? [])
-  .sort((a, b) => a.position - b.position);
+const understanders = [
+  menuWords({ flow: menu, data: {} }, menuEntries),
+  ...modules.flatMap((module) => module.understanders ?? []),
+].sort((a, b) => a.position - b.position);
 const quoted = Object.assign({}, ...modules.map((module) => module.quoted)) as NonNullable<
   FlowModule["quoted"]
 >;

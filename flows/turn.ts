@@ -13,6 +13,7 @@ import { choiceByLabel, choiceByNumber, choiceOfQuoted } from "./typed-choice.ts
 
 /** A reply a person typed, sent or recorded: anything but a press. */
 type Typed = Exclude<Reply, { kind: "choice" | "action" | "start" }>;
+type ActionName = NonNullable<ReturnType<typeof asActionName>>;
 type Quoted = Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>;
 
 const globalMoves = new Map<string, GlobalWord>([
@@ -54,7 +55,9 @@ export class Turn {
     if (!frame || id === undefined) {
       // A second press at once is on the screen just before this one: what it led to is in view already.
       const isDouble = choice.turn + 1 === conversation.top?.turn;
-      if (this.context.place.kind === "private" && !isDouble) await conversation.show([]);
+      if (isDouble) return { toast: text("common.seeBelow") };
+      if (this.context.place.kind === "group") return { toast: text("common.pressedLate") };
+      await conversation.showAgain();
       return { toast: text("common.seeBelow") };
     }
     await conversation.returnTo(frame);
@@ -113,8 +116,21 @@ export class Turn {
   private async actByName(reply: Typed): Promise<TurnResult | null> {
     const { place, core } = this.context;
     const name = reply.kind === "text" && !place.hasButtons ? asActionName(reply.text) : null;
-    const action = name && (await core.notices.findActionByName({ ...place, ...name }));
-    return action ? this.act(action) : null;
+    if (!name) return null;
+    const action = await core.notices.findActionByName({ ...place, ...name });
+    return action ? this.act(action) : this.chooseInPlaceOf(name);
+  }
+
+  /** "А6" where a question stands in place of notice А: one of its choices, and never the words it waits for. */
+  private async chooseInPlaceOf({ letter, ordinal }: ActionName): Promise<TurnResult | null> {
+    const { place, core } = this.context;
+    const { top } = this.conversation;
+    const notice = top?.aside && (await core.notices.findActionByName({ ...place, letter, ordinal: 1 }));
+    if (!top || !notice || notice.objectId !== top.aside?.objectId) return null;
+    const chosen = choiceByNumber(top, `${ordinal}`);
+    if (chosen !== undefined) return this.choose(chosen);
+    await this.conversation.show([text("common.seeBelow")]);
+    return {};
   }
 
   /** The bot's message a reply quotes. A command is none of an answer's words. */

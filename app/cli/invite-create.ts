@@ -1,4 +1,6 @@
 /** `invite create`: lets one person into a company, once; the code is shown here and kept nowhere. */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { inviteByOperator } from "../../core/tenants/operator-invite.ts";
 import { inviteJson, inviteLines, writeQr } from "./invite-lines.ts";
@@ -23,14 +25,17 @@ export function inviteCreateCommand(parent: Command, terminal: Terminal): void {
     .option("--name <name>", terminal.say("cli.option.personName"))
     .option("--qr <file>", terminal.say("cli.option.qr"))
     .action(async ({ company, role, name = "", ...options }: Options) => {
-      const { tenant, issued } = await withStore(terminal, ({ store }) =>
-        store.transact(async (tx) => {
+      const { tenant, issued, folder } = await withStore(terminal, async ({ store, config }) => {
+        const made = await store.transact(async (tx) => {
           const found = await tenantNamed(tx, options.tenant);
           const to = { company, role, name: name.trim() || null };
           return { tenant: found, issued: granted(await inviteByOperator(tx, Date.now(), found, to)) };
-        }),
-      );
-      const file = await writeQr(issued, options.qr ?? `invite-${issued.invite.id.slice(-6)}.png`);
+        });
+        return { ...made, folder: join(config.dataDir, "invites") };
+      });
+      if (options.qr === undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
+      const own = join(folder, `invite-${issued.invite.id.slice(-6)}.png`);
+      const file = await writeQr(issued, options.qr ?? own);
       const lines = await inviteLines(terminal, issued, file, tenant.timeZone);
       terminal.tell({ lines, json: inviteJson(issued, file) });
     });

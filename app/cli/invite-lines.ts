@@ -1,5 +1,5 @@
 /** An invite as the operator hands it over: code, links, and a QR code in a file and on the terminal. */
-import { writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import QRCode from "qrcode";
 import { groupedCode } from "../../core/network/invite-code.ts";
@@ -15,10 +15,17 @@ const scanned = ({ links }: IssuedInvite): string => links.telegram ?? links.wha
 export async function writeQr(issued: IssuedInvite, file: string): Promise<string> {
   const path = resolve(file);
   const png = await QRCode.toBuffer(scanned(issued), { type: "png", width: 600, margin: 4 });
-  await writeFile(path, png).catch((error: unknown) => {
+  await writeForOwner(path, png).catch((error: unknown) => {
     throw new Refused("notWritable", { file, reason: reasonOf(error) });
   });
   return path;
+}
+
+/** The picture holds a code that lets somebody in: nobody else on the machine is to read it. */
+async function writeForOwner(path: string, bytes: Buffer): Promise<void> {
+  await writeFile(path, bytes, { mode: 0o600 });
+  // A file that was there before keeps its own mode.
+  await chmod(path, 0o600);
 }
 
 export async function inviteLines(

@@ -9,6 +9,7 @@ interface Derived {
   revision: number;
   vocabulary?: Vocabulary;
   groups?: GroupTree;
+  articleKeys?: string[];
 }
 
 /** So many tenants' catalogs are kept; the one used longest ago makes room. */
@@ -19,6 +20,15 @@ export async function vocabularyOf(tx: Tx, scope: Scope): Promise<Vocabulary> {
   const derived = await derivedOf(tx, scope);
   derived.vocabulary ??= new Vocabulary(countWords(await selectSearchTexts(tx, scope)));
   return derived.vocabulary;
+}
+
+/** Keys of the articles that are sold: each index text begins with its own. */
+export async function articleKeysOf(tx: Tx, scope: Scope): Promise<string[]> {
+  const derived = await derivedOf(tx, scope);
+  derived.articleKeys ??= (await selectSearchTexts(tx, scope)).map((words) =>
+    (words.split(" ", 1)[0] ?? "").toUpperCase(),
+  );
+  return derived.articleKeys;
 }
 
 export async function groupTreeOf(tx: Tx, scope: Scope): Promise<GroupTree> {

@@ -58,6 +58,13 @@ function readingsOf(piece: string): string[] {
   return [piece, ...inRussianLayout, bare.replace(latinSyllable, (way) => toCyrillic.get(way) ?? way)];
 }
 
+/** A code spelled in Latin letters by sound: "PVX 58 BL 6". Its X is the Х it looks like. */
+export const inCyrillic = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll("x", "х")
+    .replace(latinSyllable, (way) => toCyrillic.get(way) ?? way);
+
 function swapKeys(text: string, from: string, to: string): string {
   return Array.from(text, (key) => (from.includes(key) ? to.charAt(from.indexOf(key)) : key)).join("");
 }

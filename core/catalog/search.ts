@@ -4,8 +4,9 @@ import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import { articleKey, isGtin } from "./article.ts";
-import { vocabularyOf } from "./derived.ts";
+import { articleKeysOf, vocabularyOf } from "./derived.ts";
 import type { Product, SearchResult } from "./model.ts";
+import { nearArticles } from "./near-articles.ts";
 import type { Prices } from "./price-view.ts";
 import { mendQuery } from "./query-mending.ts";
 import { queryTerms } from "./search-text.ts";
@@ -16,6 +17,9 @@ import { termMatches, understoodWords } from "./understood-words.ts";
 const MAX_HITS = 300;
 /** What is longer is no search but a letter. */
 const MAX_QUERY_LENGTH = 200;
+const MAX_ARTICLE_LENGTH = 40;
+/** More that are near are no help: a screen of them. */
+const MAX_NEAR = 5;
 
 interface Named {
   by: "article" | "barcode";
@@ -55,14 +59,32 @@ export async function search(
     return { items, total: named.products.length, match: named.by, understoodAs: null };
   }
   const { seqs, terms } = await findByWords(tx, scope, text);
+  const isMended = terms.some((term) => !queryTerms(text).includes(bare(term)));
+  if (isMended || seqs.length === 0) {
+    const near = await findNear(tx, scope, prices, text);
+    const [nearest] = near;
+    const items = near.slice(page.offset, page.offset + page.limit);
+    if (nearest) return { items, total: near.length, match: "mended", understoodAs: nearest.article };
+  }
   const wanted = seqs.slice(page.offset, page.offset + page.limit);
   const items = await productsOf(tx, scope, prices, wanted);
-  const isMended = terms.some((term) => !queryTerms(text).includes(bare(term)));
   if (!isMended) return { items, total: seqs.length, match: "words", understoodAs: null };
   // The words said are those of the best hit: the same on every page.
   const [best] = page.offset === 0 ? items : await productsOf(tx, scope, prices, seqs.slice(0, 1));
   const understoodAs = best ? understoodWords(terms, best.name) : null;
   return { items, total: seqs.length, match: "mended", understoodAs };
+}
+
+/** What a mistyped article may have meant, the closest first. */
+async function findNear(tx: Tx, scope: Scope, prices: Prices, text: string): Promise<Product[]> {
+  if (text.length > MAX_ARTICLE_LENGTH) return [];
+  const keys = [...new Set(nearArticles(text, await articleKeysOf(tx, scope)))].slice(0, MAX_NEAR);
+  const products: Product[] = [];
+  for (const key of keys) {
+    const found = await selectProducts(tx, scope, { articleKey: key, barcodes: [] }, await prices());
+    products.push(...found.map(({ product }) => product).filter(({ isActive }) => isActive));
+  }
+  return products;
 }
 
 const bare = (term: string) => term.replace(/\*$/, "");

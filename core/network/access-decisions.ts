@@ -95,12 +95,12 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
       return ok(to);
     },
 
-    async refuseAccess(id, version) {
+    async refuseAccess(id, version, reason = "") {
       const found = await seen(id);
       if (!found) return refuse("notFound");
       const row = await decide(found.row, version, found.actor, "refused");
       if (!row) return refuse("stale");
-      await tellRefused(parts, row);
+      await tellRefused(parts, row, reason);
       return ok(await show(row, { is: "refused", by: found.actor.person.name }));
     },
 

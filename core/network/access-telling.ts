@@ -65,11 +65,17 @@ export const tellStranger = (
     about: { kind: "access", id: request.id },
   });
 
-export const tellRefused = ({ outbox }: NetworkParts, request: RequestRow): Promise<number> =>
+export const tellRefused = ({ outbox }: NetworkParts, request: RequestRow, reason: string): Promise<number> =>
   outbox.post({
     to: request,
     locale: request.locale,
-    message: { lines: [text("account.request.refused"), text("account.request.refusedWhy")] },
+    message: {
+      lines: [
+        text("account.request.refused"),
+        ...(reason === "" ? [] : [text("account.request.reason", { reason })]),
+        text("account.request.refusedWhy"),
+      ],
+    },
     about: { kind: "access", id: request.id },
   });
 

@@ -26,7 +26,7 @@ export const asRequest = ({ tenant }: Scope, row: RequestRow): AccessRequest => 
 
 type StrangerSide = Pick<
   Network,
-  "wasMember" | "ownAccessRequest" | "keepWords" | "requestAccess" | "showWelcomeAgain"
+  "wasMember" | "ownAccessRequest" | "keptWords" | "keepWords" | "requestAccess" | "showWelcomeAgain"
 >;
 
 export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerSide {
@@ -64,6 +64,11 @@ export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerS
     async ownAccessRequest() {
       const row = await undecided();
       return row?.state === "open" ? asRequest(scope, row) : null;
+    },
+
+    async keptWords() {
+      const row = await undecided();
+      return row?.state === "draft" ? asAbout(row.about).words : "";
     },
 
     async keepWords(words) {

@@ -109,6 +109,8 @@ export interface Network {
   wasMember(): Promise<boolean>;
   /** The sender's request that waits for an answer. */
   ownAccessRequest(): Promise<AccessRequest | null>;
+  /** What the sender said that no manager has seen yet, a message a line; empty when there is none. */
+  keptWords(): Promise<string>;
   /**
    * Keeps what a stranger says. While a request waits, or as soon as there are files, the managers get it at
    * once and the request is answered; else it goes along with the request once there is one: null.
@@ -127,7 +129,12 @@ export interface Network {
     version: number,
     to: { companyId: string; role: Role },
   ): Promise<Result<Membership, "notFound" | "stale">>;
-  refuseAccess(id: string, version: number): Promise<Result<AccessRequest, "notFound" | "stale">>;
+  /** The one who asked is told, with the reason where there is one. */
+  refuseAccess(
+    id: string,
+    version: number,
+    reason?: string,
+  ): Promise<Result<AccessRequest, "notFound" | "stale">>;
 
   /** A manager's words to one who waits to be let in. */
   writeToStranger(

@@ -16,6 +16,10 @@ export interface OrderStep {
   /** As they were before a change of lines. */
   linesBefore: LineFigure[] | null;
   totalBeforeMinor: number | null;
+  /** The date a move named: proposed, or asked for instead. */
+  day: string | null;
+  /** Why, where the move said so. */
+  reason: string | null;
 }
 
 type LineFigure = Pick<OrderLine, "productId" | "article" | "unit" | "quantityMilli">;
@@ -36,7 +40,18 @@ const recorded = z.object({
     .optional(),
   totalMinor: z.number().optional(),
 });
-const actor = z.object({ by: z.enum(sides) });
+const made = z.object({
+  by: z.enum(sides),
+  day: z.string().nullish(),
+  proposedDay: z.string().nullish(),
+  reason: z.string().nullish(),
+});
+
+/** The date each move names, of those the order has after it. */
+const namedDay: Readonly<Record<string, "day" | "proposedDay">> = {
+  proposeDay: "proposedDay",
+  counterDay: "day",
+};
 
 /** More moves than anybody makes; older ones tell no notice anything. */
 const STEPS_READ = 50;
@@ -50,16 +65,20 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
     rows.flatMap(({ personId }) => personId ?? []),
   );
   return rows.flatMap(({ action, at, personId, before, after }) => {
-    const made = actor.safeParse(after);
-    if (!made.success) return [];
+    const move = made.safeParse(after);
+    if (!move.success) return [];
     const was = recorded.parse(before ?? {});
+    const name = action.replace(/^order\./, "");
+    const dayField = namedDay[name];
     return {
-      name: action.replace(/^order\./, ""),
-      by: made.data.by,
+      name,
+      by: move.data.by,
       person: (personId && names.get(personId)) || null,
       at,
       linesBefore: was.lines ?? null,
       totalBeforeMinor: was.totalMinor ?? null,
+      day: (dayField && move.data[dayField]) ?? null,
+      reason: move.data.reason ?? null,
     };
   });
 }

@@ -1,7 +1,7 @@
 /** Telling people things: rows that are sent after the commit, in order per chat. */
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
-import { findByExternalId, findPosted, findShown, insertPosting, type Posting } from "./store.ts";
+import { findByExternalId, findLast, findPosted, findShown, insertPosting, type Posting } from "./store.ts";
 
 export type Outbox = ReturnType<typeof outboxCore>;
 
@@ -17,6 +17,9 @@ export function outboxCore(tx: Tx, scope: Scope) {
 
     /** What a message shows by now, edits of it included; null when only its words are left. */
     findShown: (seq: number) => findShown(tx, scope, seq),
+
+    /** The number of the newest message in a chat, edits left out. */
+    findLast: (at: { accountId: string; chat: string }) => findLast(tx, scope, at),
 
     /** What a message the person replies to was about, if it was the bot's. */
     findReplied: (at: { accountId: string; chat: string; externalId: string }) =>

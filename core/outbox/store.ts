@@ -125,6 +125,30 @@ export async function findPosted(tx: Tx, scope: Scope, seq: number): Promise<Pos
   return rows.map(asPosted)[0];
 }
 
+/** The newest message of a chat, edits left out; undefined while nothing was said there. */
+export async function findLast(
+  tx: Tx,
+  scope: Scope,
+  at: { accountId: string; chat: string },
+): Promise<number | undefined> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select({ seq: outbox.seq })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.tenantId, scope.tenant.id),
+        eq(outbox.accountId, at.accountId),
+        eq(outbox.chat, at.chat),
+        isNull(outbox.edits),
+        inArray(outbox.state, ["pending", "leased", "sent"]),
+      ),
+    )
+    .orderBy(desc(outbox.seq))
+    .limit(1);
+  return rows[0]?.seq;
+}
+
 /** What a message shows by now: its newest change, or itself; null when only its words are left. */
 export async function findShown(tx: Tx, scope: Scope, seq: number): Promise<Message | null | undefined> {
   const { outbox } = tx.t;

@@ -1,17 +1,20 @@
 /** A manager's words on their way to a dealer: an answer to a question, or the first word. */
 import { privateChatsOf } from "../notices/store.ts";
-import { verbatim } from "../outbox/message.ts";
+import { text, verbatim } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
+import { askerChat } from "./asker-chat.ts";
 import { CONVERSATION_MS, latestWords, PRESENT_MS, type Question, type Words } from "./model.ts";
-import { selectMembers, selectOrderer, selectSupply } from "./parties-store.ts";
+import { selectOrderer, selectSupply } from "./parties-store.ts";
 import { questionNotice } from "./question-notice.ts";
 import type { Questions } from "./questions.ts";
 import {
+  aboutOrder,
   aliveSince,
   askedBy,
   askedOf,
   byId,
+  inState,
   insertMessage,
   insertQuestion,
   ofCompany,
@@ -37,14 +40,15 @@ export const answerFrom = (at: QuestionsAt): Pick<Questions, "answer" | "tell"> 
     if (supply?.supplierId !== supplierId) return refuse("notFound");
     const personId = await readerOf(at, to);
     if (!personId) return refuse("noChat");
-    const alive = await one(
+    const known = await one(
       askedBy(personId, to.companyId),
       askedOf(supplierId),
       aliveSince(scope.now - CONVERSATION_MS),
+      // What the dealer asked of something else still waits for its own answer.
+      to.orderId === null ? inState("answered") : aboutOrder(to.orderId),
     );
-    const isOther = alive?.order && to.orderId !== null && alive.order.id !== to.orderId;
-    const question = isOther || !alive ? await begin(at, { ...to, personId, supplierId }) : alive;
-    return question ? say(at, question, words) : refuse("noChat");
+    const question = known ?? (await begin(at, { ...to, personId, supplierId }));
+    return question ? say(at, question, words, to.orderId !== null) : refuse("noChat");
   },
 });
 
@@ -91,10 +95,15 @@ async function begin(
 }
 
 /** Keeps the words, sends them to the asker's chat and shows on the notice who answered. */
-async function say(at: QuestionsAt, question: QuestionRecord, words: Words): Promise<Said> {
+async function say(
+  at: QuestionsAt,
+  question: QuestionRecord,
+  words: Words,
+  namesOrder = false,
+): Promise<Said> {
   const { tx, scope, parts, one } = at;
   const { person } = actorOf(scope);
-  const to = await chatOf(at, question);
+  const to = await askerChat(at, question);
   if (!to) return refuse("noChat", { name: question.askedBy.name });
   await insertMessage(tx, scope, {
     questionId: question.id,
@@ -115,7 +124,12 @@ async function say(at: QuestionsAt, question: QuestionRecord, words: Words): Pro
     locale: to.locale,
     message: {
       speaker: person.name,
-      lines: words.text === "" ? [] : [verbatim(words.text)],
+      lines: [
+        ...(words.text === "" ? [] : [verbatim(words.text)]),
+        ...(namesOrder && question.order
+          ? [text("questions.toOrder", { number: question.order.number })]
+          : []),
+      ],
       files: words.files,
     },
     about: { kind: "question", id: question.id },
@@ -131,18 +145,4 @@ async function say(at: QuestionsAt, question: QuestionRecord, words: Words): Pro
   if (!answered) throw new Error(`The question ${question.id} was answered and is not there`);
   await parts.notices.revise(questionNotice(answered, scope.now));
   return ok(answered);
-}
-
-/** The chat the question came from, else the one the asker used last; null for who left or blocked the bot. */
-async function chatOf({ tx, scope, parts }: QuestionsAt, question: QuestionRecord) {
-  const personId = question.askedBy.id;
-  const members = await selectMembers(tx, scope, [personId]);
-  if (!members.some(({ companyId }) => companyId === question.companyId)) return null;
-  const [recipient] = await parts.notices.to.people([personId]);
-  if (!recipient) return null;
-  const chats = await privateChatsOf(tx, scope, [personId]);
-  const asked = chats.find(
-    ({ accountId, chat }) => accountId === question.accountId && chat === question.chat,
-  );
-  return asked ? { ...recipient, accountId: asked.accountId, chat: asked.chat } : recipient;
 }

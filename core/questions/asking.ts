@@ -3,7 +3,16 @@ import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { copiesOf } from "../outbox/store.ts";
 import { actorOf, newId, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
-import { CONVERSATION_MS, JOIN_MS, latestWords, noticeKeyOf, type Question, type Words } from "./model.ts";
+import {
+  CONVERSATION_MS,
+  isPromised,
+  JOIN_MS,
+  latestWords,
+  noticeKeyOf,
+  pushedWords,
+  type Question,
+  type Words,
+} from "./model.ts";
 import { selectOrderer, selectSupply } from "./parties-store.ts";
 import { questionNotice } from "./question-notice.ts";
 import {
@@ -27,16 +36,17 @@ export async function askFrom(
   const { accountId, chat } = senderOf(scope);
   const orderId = await ownOrder(at, about.orderId);
   const known = await continued(at, { orderId, questionId: about.questionId });
-  const isWaiting = known?.state === "open";
+  // A promise that is over is worth nothing to who writes again: the clock starts anew.
+  const promised = known && isPromised(known, scope.now) ? known.answerDueAt : null;
   const dueAt = addWorkingMinutes(calendarOf(scope.tenant), scope.now, scope.tenant.settings.answerMinutes);
-  const answerDueAt = isWaiting ? known.answerDueAt : dueAt;
+  const answerDueAt = promised ?? dueAt;
   const id = known?.id ?? newId();
   // The answer goes where the newest words came from: a person may have gone to another messenger meanwhile.
   const now = { accountId, chat, orderId: orderId ?? known?.order?.id ?? null, state: "open", answerDueAt };
   if (known) await updateQuestion(tx, scope, id, { ...now, version: known.version + 1 });
   else await insertQuestion(tx, scope, { id, ...now, ...(await parties(at)), ...beginning(scope.now) });
   await insertMessage(tx, scope, { questionId: id, side: "dealer", authorId: person.id, ...words });
-  if (!isWaiting) await parts.timers.set({ kind: "question.unanswered", objectId: id, dueAt });
+  if (promised === null) await parts.timers.set({ kind: "question.unanswered", objectId: id, dueAt });
   await parts.audit.record({
     action: "question.ask",
     objectKind: "question",
@@ -83,16 +93,23 @@ async function ownOrder({ tx, scope }: QuestionsAt, orderId: string | undefined)
 }
 
 /**
- * Words that follow soon grow the notice that is there, without another sound; later ones, and files, which an
- * edit cannot add to a message that was sent, are pushed anew.
+ * Words that follow soon grow the notice that is there, without another sound, while it is short; later ones, and
+ * files, which an edit cannot add to a message that was sent, are pushed anew. What was not sent yet holds it all.
  */
 async function tellManagers({ tx, scope, parts }: QuestionsAt, question: QuestionRecord): Promise<void> {
-  const notice = questionNotice(question, scope.now);
   const copies = await copiesOf(tx, scope, noticeKeyOf(question));
-  const [newest, before] = latestWords(question).slice(-2).reverse();
-  const isSoon = before !== undefined && scope.now - before.at <= JOIN_MS && newest?.files.length === 0;
-  const isUnsent = copies.every(({ state }) => state === "pending");
-  if (copies.length > 0 && (isSoon || isUnsent)) return parts.notices.revise(notice);
+  const isUnsent = copies.length > 0 && copies.every(({ state }) => state === "pending");
+  if (isUnsent) return parts.notices.revise(questionNotice(question, scope.now, { isWhole: true }));
+  const notice = questionNotice(question, scope.now);
+  if (copies.length > 0 && isJoining(question, scope.now)) return parts.notices.revise(notice);
   const dealer = { id: question.companyId, managerId: question.manager?.id ?? null };
   await parts.notices.push(notice, await parts.notices.to.managers(question.supplierId, dealer));
+}
+
+/** Whether the newest words go on the push that is there: soon after the ones before, and fitting beside them. */
+function isJoining(question: Question, now: number): boolean {
+  const said = latestWords(question);
+  const [newest, before] = said.slice(-2).reverse();
+  const isSoon = before !== undefined && now - before.at <= JOIN_MS && newest?.files.length === 0;
+  return isSoon && pushedWords(said).length > 1;
 }

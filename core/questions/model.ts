@@ -32,6 +32,8 @@ export interface QuestionMessage {
   text: string;
   /** Stored files (core/files). */
   files: string[];
+  /** Recorded, not written. */
+  isVoice: boolean;
   at: number;
 }
 
@@ -43,8 +45,14 @@ export interface Words {
 /** Longer words are refused by the dialogs: a file holds them better. */
 export const longestText = 20_000;
 
-/** Words that follow each other this soon are one notice, which grows. */
-export const JOIN_MS = 5 * 60_000;
+/** How a place on the map is written among the words. */
+export const MAP = "https://yandex.ru/maps/?pt=";
+
+/** Words that follow each other this soon are one notice, which grows while it is short. */
+export const JOIN_MS = 2 * 60_000;
+
+/** A push grows no longer than this; the line of the company comes on top. */
+const PUSHED = { lines: 5, characters: 400 };
 
 /** So long after its last words an answered question is taken up again by new ones. */
 export const CONVERSATION_MS = 24 * 3_600_000;
@@ -58,6 +66,22 @@ export function latestWords({ messages }: Question): QuestionMessage[] {
   const start = messages.slice(0, end).findLastIndex(({ side }) => side === "supplier") + 1;
   return messages.slice(start, end);
 }
+
+/** Of words in a row, those on the newest push: what no longer fits beside the earlier ones begins another. */
+export function pushedWords(said: readonly QuestionMessage[]): QuestionMessage[] {
+  let shown: QuestionMessage[] = [];
+  for (const message of said) shown = fits([...shown, message]) ? [...shown, message] : [message];
+  return shown;
+}
+
+function fits(messages: readonly QuestionMessage[]): boolean {
+  const words = joined(messages);
+  return words.length <= PUSHED.characters && words.split("\n").length <= PUSHED.lines;
+}
+
+/** Whether an answer is promised still: by a time that has not passed. */
+export const isPromised = ({ state, answerDueAt }: Question, now: number): boolean =>
+  state === "open" && answerDueAt !== null && answerDueAt > now;
 
 /** What the supplier said after those words. */
 export function latestAnswers({ messages }: Question): QuestionMessage[] {

@@ -6,13 +6,17 @@ import {
   joined,
   latestAnswers,
   latestWords,
+  MAP,
   noticeKeyOf,
+  pushedWords,
   type Question,
   type QuestionMessage,
 } from "./model.ts";
 
 /** A push is no letter: the rest of long words is on the question's card. */
 const SHOWN_CHARACTERS = 700;
+/** What waited for the reader's morning comes at once, and no other push holds it. */
+const WHOLE_CHARACTERS = 3_000;
 const LIFE_MS = 30 * 24 * 3_600_000;
 
 /** The asker took its words back: they are shown no longer. */
@@ -22,11 +26,16 @@ export const withdrawnNotice = (question: Question, now: number): Notice => ({
   message: { lines: [text("questions.notice.withdrawn", { name: question.askedBy.name })] },
 });
 
-/** `waitedMinutes`: told first when nobody answered in time. */
-export function questionNotice(question: Question, now: number, waitedMinutes?: number): Notice {
+/** `waitedMinutes`: told first when nobody answered in time; `isWhole`: with all the words that wait. */
+export function questionNotice(
+  question: Question,
+  now: number,
+  { waitedMinutes, isWhole = false }: { waitedMinutes?: number; isWhole?: boolean } = {},
+): Notice {
   const { id, version, supplierId: companyId, state } = question;
-  const said = latestWords(question);
   const isOpen = state === "open";
+  const said = isOpen && !isWhole ? pushedWords(latestWords(question)) : latestWords(question);
+  const longest = isWhole ? WHOLE_CHARACTERS : SHOWN_CHARACTERS;
   return {
     key: noticeKeyOf(question),
     about: { kind: "question", id },
@@ -36,7 +45,7 @@ export function questionNotice(question: Question, now: number, waitedMinutes?: 
     actions: isOpen ? actionsOf(question) : [],
     message: {
       lines: isOpen
-        ? [...lateLine(question, waitedMinutes), ...wordLines(said), contextLine(question)]
+        ? [...lateLine(question, waitedMinutes), ...wordLines(said, longest), contextLine(question)]
         : answeredLines(question),
       files: said.flatMap(({ files }) => files),
     },
@@ -77,13 +86,15 @@ function answeredLines(question: Question): Text[] {
 }
 
 /** A person's words in a row under its name, cut where they get long. */
-function wordLines(messages: readonly QuestionMessage[]): Text[] {
+function wordLines(messages: readonly QuestionMessage[], longest = SHOWN_CHARACTERS): Text[] {
   const [first] = messages;
   if (!first) return [];
   const { name } = first.author;
   const words = joined(messages);
+  if (messages.every(({ isVoice }) => isVoice)) return [text("questions.notice.voice", { name })];
   if (words === "") return [text("questions.notice.filesOnly", { name, count: countFiles(messages) })];
-  const shown = cut(words, SHOWN_CHARACTERS);
+  if (words.startsWith(MAP)) return [text("questions.notice.place", { name }), verbatim(cut(words, longest))];
+  const shown = cut(words, longest);
   const rest = shown === words ? [] : [text("questions.notice.more")];
   return [text("questions.said", { name, words: shown }), ...rest];
 }

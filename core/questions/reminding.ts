@@ -1,21 +1,55 @@
-/** Nobody answered in time: the question is pushed again, then to everybody of the supplier's. */
+/** Nobody answered in time: the question is pushed again, then to everybody of the supplier's; who asked is told. */
 import { addWorkingMinutes, workingMinutesBetween } from "../calendar/working-calendar.ts";
+import { text } from "../outbox/message.ts";
 import { calendarOf } from "../tenants/model.ts";
+import { askerChat } from "./asker-chat.ts";
 import { latestWords } from "./model.ts";
 import { questionNotice } from "./question-notice.ts";
-import { byId, inState } from "./store.ts";
+import { byId, inState, type QuestionRecord, updateQuestion } from "./store.ts";
 import type { QuestionsAt } from "./work.ts";
 
-export async function remind({ scope, parts, one }: QuestionsAt, id: string, round: number): Promise<void> {
-  const question = await one(byId(id), inState("open"));
-  if (!question) return;
+export async function remind(at: QuestionsAt, id: string, round: number): Promise<void> {
+  const { scope, parts, one } = at;
+  const known = await one(byId(id), inState("open"));
+  if (!known) return;
+  const question = round > 1 ? known : await promiseAnew(at, known, round);
   const calendar = calendarOf(scope.tenant);
   const since = latestWords(question)[0]?.at ?? question.createdAt;
-  const waited = Math.round(workingMinutesBetween(calendar, since, scope.now));
+  const waitedMinutes = Math.round(workingMinutesBetween(calendar, since, scope.now));
   const dealer = { id: question.companyId, managerId: question.manager?.id ?? null };
   const recipients = await parts.notices.to.managers(question.supplierId, dealer, { isEverybody: round > 1 });
-  await parts.notices.push(questionNotice(question, scope.now, waited), recipients);
-  if (round > 1) return;
-  const dueAt = addWorkingMinutes(calendar, scope.now, scope.tenant.settings.answerMinutes);
-  await parts.timers.set({ kind: "question.unanswered", objectId: id, dueAt, data: { round: round + 1 } });
+  await parts.notices.push(questionNotice(question, scope.now, { waitedMinutes }), recipients);
+}
+
+/** Who waits hears once, without a sound, that the answer is late and by when it is expected now. */
+async function promiseAnew(
+  at: QuestionsAt,
+  question: QuestionRecord,
+  round: number,
+): Promise<QuestionRecord> {
+  const { tx, scope, parts } = at;
+  const { id } = question;
+  const minutes = scope.tenant.settings.answerMinutes;
+  const answerDueAt = addWorkingMinutes(calendarOf(scope.tenant), scope.now, minutes);
+  await updateQuestion(tx, scope, id, { answerDueAt });
+  await parts.timers.set({
+    kind: "question.unanswered",
+    objectId: id,
+    dueAt: answerDueAt,
+    data: { round: round + 1 },
+  });
+  const to = await askerChat(at, question);
+  if (to) {
+    const due = { moment: answerDueAt };
+    const lines = [text("questions.late.head"), text("questions.late.till", { due })];
+    const message = { lines, isSilent: true };
+    await parts.outbox.post({
+      to,
+      locale: to.locale,
+      message,
+      about: { kind: "question", id },
+      ...(to.quietUntil !== null && { notBefore: to.quietUntil }),
+    });
+  }
+  return { ...question, answerDueAt };
 }

@@ -92,6 +92,11 @@ export const askedOf =
   ({ questions }) =>
     eq(questions.supplierId, supplierId);
 
+export const aboutOrder =
+  (orderId: string): Condition =>
+  ({ questions }) =>
+    eq(questions.orderId, orderId);
+
 export const inState =
   (state: Question["state"]): Condition =>
   ({ questions }) =>
@@ -203,6 +208,9 @@ async function selectMessages(tx: Tx, scope: Scope, questionIds: readonly string
       ),
     )
     .orderBy(asc(questionMessages.seq));
+  const lone = rows.flatMap(({ message }) => (message.text === "" ? message.files : []));
+  const voices = await selectVoices(tx, scope, lone);
+  const isVoice = (file: string) => voices.has(file);
   return rows.map(({ message: { seq, questionId, side, authorId, text, files, at }, authorName }) => {
     const author = { id: authorId, name: authorName };
     const message: QuestionMessage = {
@@ -211,6 +219,7 @@ async function selectMessages(tx: Tx, scope: Scope, questionIds: readonly string
       author,
       text,
       files,
+      isVoice: text === "" && files.length > 0 && files.every(isVoice),
       at,
     };
     return { questionId, message };
@@ -222,3 +231,14 @@ const isQuestion = ({ t }: Tx, scope: Scope, id: string) =>
 
 const matches = ({ t }: Tx, scope: Scope, conditions: readonly Condition[]) =>
   and(eq(t.questions.tenantId, scope.tenant.id), ...conditions.map((condition) => condition(t)));
+
+/** Those of the files that are heard, not seen. */
+async function selectVoices(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { files } = tx.t;
+  const rows = await tx.db
+    .select({ id: files.id, mime: files.mime })
+    .from(files)
+    .where(and(eq(files.tenantId, scope.tenant.id), inArray(files.id, [...ids])));
+  return new Set(rows.filter(({ mime }) => mime.startsWith("audio/")).map(({ id }) => id));
+}

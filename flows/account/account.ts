@@ -9,7 +9,7 @@ import type { Reply } from "../reply.ts";
 import { help } from "./help.ts";
 import { createInvitePerson } from "./invite-person.ts";
 import { join } from "./join.ts";
-import { joined } from "./joined.ts";
+import { joined, justJoined } from "./joined.ts";
 import { language } from "./language.ts";
 import { createOpenInvites } from "./open-invites.ts";
 import { settings } from "./settings.ts";
@@ -71,7 +71,7 @@ const actions: ActionHandlers = {
     press: async () => ({ do: "ask", flow: findProduct, data: {} }),
     stateOf: async (_, { actor }: FlowContext) =>
       text("account.joined.already", { company: actor?.company.name ?? "" }),
-    card: () => ({ flow: joined, data: { already: "" } }),
+    card: () => ({ flow: joined, data: justJoined(false) }),
     restore: (_, { core }) => core.network.showWelcomeAgain(),
   },
 };

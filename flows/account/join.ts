@@ -5,7 +5,8 @@ import type { Invite } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, done, type Flow, type FlowContext, flow, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { joined } from "./joined.ts";
+import { joinWithWords } from "./hand-on.ts";
+import { alreadyIn, joined, justJoined } from "./joined.ts";
 import { roleName } from "./words.ts";
 
 const dataSchema = z.object({
@@ -71,9 +72,10 @@ function invitation({ name, invitedBy, company, role }: Data): Screen {
 }
 
 /** The invite may have been used, revoked or outlived since it was opened. */
-async function enter({ inviteId, company }: Data, { core }: FlowContext) {
-  const entered = await core.network.acceptInvite(inviteId);
-  if (entered.ok) return become(joined, { already: "" });
-  if (entered.error === "joined") return become(joined, { already: company });
+async function enter({ inviteId, company }: Data, context: FlowContext) {
+  const { network } = context.core;
+  const { entered, isHandedOn } = await joinWithWords(context, () => network.acceptInvite(inviteId));
+  if (entered.ok) return become(joined, justJoined(isHandedOn));
+  if (entered.error === "joined") return become(joined, alreadyIn(company));
   return done(text("account.invite.invalid"));
 }

@@ -10,8 +10,13 @@ import { globalLabels } from "../global-choices.ts";
 const dataSchema = z.object({
   /** The company an invite was for whose reader belongs to it already; empty after joining. */
   already: z.string().default(""),
+  /** What was written before joining is with a manager. */
+  isHandedOn: z.boolean().default(false),
 });
 type Data = z.infer<typeof dataSchema>;
+
+export const alreadyIn = (company: string): Data => ({ already: company, isHandedOn: false });
+export const justJoined = (isHandedOn: boolean): Data => ({ already: "", isHandedOn });
 
 const begin: Choice = { id: "begin", label: text("account.joined.begin"), style: "primary" };
 
@@ -23,14 +28,14 @@ export const joined: Flow<Data> = flow({
   data: dataSchema,
   steps: {
     hello: {
-      async ask({ already }, { core, actor, tenant }) {
+      async ask({ already, isHandedOn }, { core, actor, tenant }) {
         if (!actor) return { lines: [text("account.welcome.left")], choices: [[globalLabels.menu]] };
         const isBuying = may(actor, "orders.place", tenant.blocks);
         const manager = await core.network.managerName();
         return {
           lines: already
             ? [text("account.joined.already", { company: already })]
-            : welcomeLines(actor, manager),
+            : [...welcomeLines(actor, manager), ...(isHandedOn ? [text("account.joined.handedOn")] : [])],
           choices: [isBuying ? [begin, globalLabels.menu] : [globalLabels.menu]],
         };
       },

@@ -54,7 +54,12 @@ export const createStaff = ({ id, permission, invitePerson, openInvites }: Staff
       },
       member: {
         ask: askMember,
-        take: { choice: (picked, data) => (picked === "remove" ? goTo("remove", data) : pass()) },
+        take: {
+          choice(picked, data) {
+            if (picked === "list") return back();
+            return picked === "remove" ? goTo("remove", data) : pass();
+          },
+        },
       },
       remove: {
         ask: askRemoval,
@@ -119,7 +124,13 @@ async function askMember(data: Data, context: FlowContext): Promise<Screen> {
       ...phone,
       ...(isMe ? [text("account.staff.you")] : []),
     ],
-    choices: [[...(isMe ? [] : [{ id: "remove", label: text("account.staff.remove") }]), globalLabels.back]],
+    // By its number the first choice is typed most easily, and twice: it is never the one that takes something away.
+    choices: [
+      [
+        { id: "list", label: text("account.staff.toList") },
+        ...(isMe ? [] : [{ id: "remove", label: text("account.staff.remove") }]),
+      ],
+    ],
   };
 }
 
@@ -131,6 +142,11 @@ async function askRemoval(data: Data, context: FlowContext): Promise<Screen> {
       text("account.staff.removeSure", { who: { text: called(member) } }),
       text("account.staff.removeMeans"),
     ],
-    choices: [[{ id: "yes", label: text("account.staff.remove"), style: "danger" }, globalLabels.back]],
+    choices: [
+      [
+        { id: "keep", label: text("account.staff.keep") },
+        { id: "yes", label: text("account.staff.remove"), style: "danger" },
+      ],
+    ],
   };
 }

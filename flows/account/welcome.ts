@@ -4,8 +4,9 @@ import { codeIn } from "../../core/network/invite-code.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, call, type Flow, type FlowContext, flow, pass } from "../flow.ts";
 import type { Reply } from "../reply.ts";
+import { joinWithWords } from "./hand-on.ts";
 import { join, joinBy, joinRefused } from "./join.ts";
-import { joined } from "./joined.ts";
+import { alreadyIn, joined, justJoined } from "./joined.ts";
 import {
   askForAccess,
   companyScreen,
@@ -63,7 +64,7 @@ const asking = (note?: Text) => become(welcome, dataSchema.parse({ isAsked: true
 export async function openInvite(code: string, { core, actor }: FlowContext) {
   const invite = await core.network.peekInvite(code);
   if (invite.ok) return call(join, joinBy(invite.value));
-  if (invite.error === "joined") return call(joined, { already: String(invite.params?.company ?? "") });
+  if (invite.error === "joined") return call(joined, alreadyIn(String(invite.params?.company ?? "")));
   const problem = invite.error;
   return actor ? call(join, joinRefused(problem)) : become(welcome, dataSchema.parse({ problem }));
 }
@@ -106,9 +107,10 @@ async function hearCompany(words: string, context: FlowContext) {
 }
 
 /** One's own contact: the directory lets in whom it knows. */
-async function hearContact(phone: string, { core }: FlowContext) {
-  const actor = await core.network.joinByPhone(phone);
-  if (actor) return become(joined, { already: "" });
+async function hearContact(phone: string, context: FlowContext) {
+  const { core } = context;
+  const { entered, isHandedOn } = await joinWithWords(context, () => core.network.joinByPhone(phone));
+  if (entered) return become(joined, justJoined(isHandedOn));
   const request = await core.network.ownAccessRequest();
   if (!request) return asking(text("account.request.notInDirectory"));
   // The number goes to those who have the request already.

@@ -5,7 +5,7 @@ import type { FlowContext } from "../flow.ts";
 import type { FlowModule, MenuEntry } from "../module.ts";
 import { browseCatalog } from "./browse-catalog.ts";
 import { findProduct } from "./find-product.ts";
-import { productCard } from "./product-card.ts";
+import { productAdded, productCard } from "./product-card.ts";
 import { mayOrder } from "./product-card-data.ts";
 import { searchResults } from "./search-results.ts";
 import { similarProducts } from "./similar-products.ts";
@@ -39,7 +39,7 @@ const catalogEntry: MenuEntry = {
 };
 
 export const catalogModule: FlowModule = {
-  flows: [findProduct, searchResults, browseCatalog, productCard, similarProducts],
+  flows: [findProduct, searchResults, browseCatalog, productCard, productAdded, similarProducts],
   menu: [orderEntry, catalogEntry],
   understanders: [namedProduct, searchedProduct],
 };

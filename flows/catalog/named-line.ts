@@ -1,6 +1,6 @@
 /** Reads a line that names a product by its article or barcode, alone or with a quantity: «ПМ-65-З 24 шт». */
 import type { Product } from "../../core/catalog/model.ts";
-import { parseQuantity } from "../../core/quantity.ts";
+import { isCount, parseQuantity } from "../../core/quantity.ts";
 import type { FlowContext } from "../flow.ts";
 
 export interface NamedLine {
@@ -40,6 +40,19 @@ async function readWithQuantity(tokens: readonly string[], { core }: FlowContext
   return null;
 }
 
+/** «пена зимняя 10 шт»: words that find goods, and a count; null where there is no count or nothing is found. */
+export async function readFoundLine(words: string, { core }: FlowContext) {
+  const tokens = words.trim().split(/\s+/);
+  if (tokens.length > MAX_WORDS || /[?\n]/.test(words)) return null;
+  for (const { name, amount } of splits(tokens)) {
+    if (!isCount(amount) || !/\p{L}/u.test(name)) continue;
+    const { total, match } = await core.catalog.search(name, { offset: 0, limit: 1 });
+    // Chatter is too easily near some product's name; a mistyped article is not.
+    if (total > 0 && (match !== "mended" || /\d/.test(name))) return { name, amount };
+  }
+  return null;
+}
+
 /** Ways to part a line into a name and an amount, the amount last or first. Signs between them say nothing. */
 function* splits(tokens: readonly string[]): Generator<{ name: string; amount: string }> {
   const most = Math.min(MAX_QUANTITY_WORDS, tokens.length - 1);
@@ -50,7 +63,8 @@ function* splits(tokens: readonly string[]): Generator<{ name: string; amount: s
     ];
     for (const part of parts) {
       const amount = part.amount.join(" ").replace(/^[-–—:=,xх×*]+\s*(?=\d)/iu, "");
-      if (/^\d/.test(amount)) yield { name: part.name.join(" ").replace(/[-–—:=,]+$/u, ""), amount };
+      if (/^\d/.test(amount) || isCount(amount))
+        yield { name: part.name.join(" ").replace(/[-–—:=,]+$/u, ""), amount };
     }
   }
 }

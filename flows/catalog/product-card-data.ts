@@ -19,6 +19,9 @@ export type CardData = z.infer<typeof cardData>;
 /** For lists that lead to the card, to which the card itself may lead. */
 export const productCardRef: FlowRef<CardData> = { id: "product-card", data: cardData };
 
+/** The same card, begun at what was just put into the cart. */
+export const productAddedRef: FlowRef<CardData> = { id: "product-added", data: cardData };
+
 type StepName = "card" | "amount" | "added" | "change";
 export type CardStep = Step<StepName, CardData>;
 export type CardOutcome = Outcome<StepName, CardData>;
@@ -34,7 +37,7 @@ export const productOf = ({ productId }: CardData, { core }: FlowContext): Promi
 
 /** The cart's line of the product; undefined where it has none. */
 export async function cartLineOf(
-  { productId }: CardData,
+  { productId }: Pick<CardData, "productId">,
   { core }: FlowContext,
 ): Promise<CartLine | undefined> {
   const { lines } = await core.orders.cart.view();

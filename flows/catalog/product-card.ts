@@ -1,16 +1,18 @@
 /** A product and its way into the cart: an amount by button or typed, then on to the order or to the next product. */
 import type { Product } from "../../core/catalog/model.ts";
-import type { CartLine } from "../../core/orders/model.ts";
-import { type Text, text } from "../../core/outbox/message.ts";
+import { text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";
-import { become, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { become, call, type Flow, type FlowContext, flow, goTo, noted, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { isThanks } from "../global-words.ts";
 import { readAmount } from "../orders/amount-words.ts";
+import { cartRef } from "../orders/cart-data.ts";
 import { findProductRef } from "../orders/catalog-refs.ts";
 import { checkout } from "../orders/checkout.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { amountChoices, amountIn } from "./amount-choices.ts";
 import { readNamedLine } from "./named-line.ts";
+import { addedLines } from "./product-added-words.ts";
 import {
   type CardData,
   type CardOutcome,
@@ -18,6 +20,7 @@ import {
   cardData,
   cartLineOf,
   mayOrder,
+  productAddedRef,
   productCardRef,
   productOf,
 } from "./product-card-data.ts";
@@ -62,7 +65,7 @@ const addedStep: CardStep = {
     const line = await cartLineOf(data, context);
     if (!line) return cardScreen(data, context);
     return {
-      lines: [addedText(line), ...shortage(line)],
+      lines: addedLines(line),
       choices: [
         [{ id: "checkout", label: text("catalog.added.checkout"), style: "primary" }],
         [
@@ -73,10 +76,13 @@ const addedStep: CardStep = {
     };
   },
   take: {
-    choice(id, data, context) {
+    async choice(id, data, context) {
       switch (id) {
-        case "checkout":
-          return call(checkout, checkout.data.parse({}));
+        case "checkout": {
+          // An old message still offers it when everything was taken out or sent.
+          const isEmpty = (await context.core.orders.cart.count()) === 0;
+          return isEmpty ? call(cartRef, cartRef.data.parse({})) : call(checkout, checkout.data.parse({}));
+        }
         case "more":
           return become(findProductRef, {});
         case "change":
@@ -85,6 +91,12 @@ const addedStep: CardStep = {
         default:
           return cardStep.take.choice?.(id, data, context) ?? pass();
       }
+    },
+    async text(words, data, context) {
+      if (isThanks(words)) return noted();
+      const product = await productOf(data, context);
+      if (!product || !isAmountSaid(words, product)) return pass();
+      return takeWords(words, { ...data, isTotal: true }, context);
     },
   },
 };
@@ -114,14 +126,21 @@ const changeStep: CardStep = {
   },
 };
 
-export const productCard: Flow<CardData> = flow({
-  id: productCardRef.id,
+const card = {
   version: 1,
   permission: "catalog.browse",
-  first: "card",
   data: cardData,
   steps: { card: cardStep, amount: amountStep, added: addedStep, change: changeStep },
-});
+} as const;
+
+export const productCard: Flow<CardData> = flow({ ...card, id: productCardRef.id, first: "card" });
+export const productAdded: Flow<CardData> = flow({ ...card, id: productAddedRef.id, first: "added" });
+
+/** «2 кор» mends what was just put; a number with no unit may be meant for anything. */
+function isAmountSaid(words: string, { unit, packQuantityMilli }: Product): boolean {
+  const read = parseQuantity(words, { unit, packQuantityMilli });
+  return /\p{L}/u.test(words) && (read.ok || read.error !== "notNumber");
+}
 
 /** An amount, however it is written; another product's article, or words, are understood elsewhere. */
 async function takeWords(words: string, data: CardData, context: FlowContext): Promise<CardOutcome> {
@@ -167,24 +186,3 @@ async function remove(data: CardData, { core }: FlowContext): Promise<CardOutcom
 
 /** The card's data without a proposal that was taken or refused. */
 const plain = ({ productId }: CardData): CardData => cardData.parse({ productId });
-
-function addedText({ product, quantityMilli, amountMinor }: CartLine): Text {
-  const line = { article: product.article, quantity: { quantity: quantityMilli, unit: product.unit } };
-  if (amountMinor === null || !product.price) return text("catalog.added.unpriced", line);
-  return text("catalog.added.head", {
-    ...line,
-    amount: { money: amountMinor, currency: product.price.currency },
-  });
-}
-
-/** Stock that is short is said at once, not at the end. */
-function shortage({ product, quantityMilli, warning }: CartLine): Text[] {
-  if (warning?.kind !== "stock") return [];
-  const { unit } = product;
-  return [
-    text("catalog.added.short", {
-      available: { quantity: warning.availableMilli, unit },
-      wanted: { quantity: quantityMilli, unit },
-    }),
-  ];
-}

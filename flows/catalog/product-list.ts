@@ -8,8 +8,8 @@ import { productLine } from "./product-words.ts";
 export const productOptions = (products: readonly Product[]): NonNullable<Screen["options"]> =>
   products.map((product) => ({ id: product.id, line: productLine(product) }));
 
-export const openCard = (productId: string, proposedMilli = 0) =>
-  call(productCardRef, productCardRef.data.parse({ productId, proposedMilli }));
+export const openCard = (productId: string, proposedMilli = 0, misfit = "") =>
+  call(productCardRef, productCardRef.data.parse({ productId, proposedMilli, misfit }));
 
 /** The product a typed «3» means on the list in view. */
 export const productNumbered = (words: string, products: readonly Product[]): string | undefined =>

@@ -9,6 +9,8 @@ export const searchResultsData = z.object({
   productIds: z.array(z.string()).default([]),
   /** The quantity said with the name, thousandths; 0 = none. */
   proposedMilli: z.int().min(0).default(0),
+  /** An amount said with the name, in its words: «10 шт» is so many of whichever is chosen. */
+  amount: z.string().default(""),
   /** The words were no answer to a question: they may have been meant for a person. */
   isFreeText: z.boolean().default(false),
 });

@@ -1,6 +1,7 @@
 /** What a search found, five at a time; and what to do where it found nothing. */
 import type { Product, SearchResult } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
+import { parseQuantity } from "../../core/quantity.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageSize, turnedTo } from "../paging.ts";
@@ -27,17 +28,17 @@ export const searchResults: Flow<SearchResultsData> = flow({
         return found.total > 0 ? foundScreen(data, found, context) : nothingScreen(data, context);
       },
       take: {
-        choice(id, data, context) {
+        async choice(id, data, context) {
           const offset = turnedTo(id, data.offset);
           if (offset !== null) return goTo("list", { ...data, offset });
           if (id === "catalog") return call(browseCatalog, browseCatalog.data.parse({}));
-          if (id === "ask") return askPerson(data.query, context);
-          return openCard(id, data.proposedMilli);
+          if (id === "ask") return askPerson(`${data.query} ${data.amount}`.trim(), context);
+          return openChosen(id, data, context);
         },
         async text(words, data, context) {
           const shown = await inView(data, context);
           const id = productNumbered(words, shown);
-          if (id) return openCard(id, data.proposedMilli);
+          if (id) return openChosen(id, data, context);
           // Words after free text may be meant for a person as well: they are understood anew.
           return data.isFreeText ? pass() : searchOutcome(words, context);
         },
@@ -45,6 +46,14 @@ export const searchResults: Flow<SearchResultsData> = flow({
     },
   },
 });
+
+/** The amount said with the name is proposed, or told why it will not do. */
+async function openChosen(id: string, { amount, proposedMilli }: SearchResultsData, { core }: FlowContext) {
+  const product = amount === "" ? null : await core.catalog.product(id);
+  if (!product) return openCard(id, proposedMilli);
+  const read = parseQuantity(amount, product);
+  return read.ok ? openCard(id, read.value.quantityMilli) : openCard(id, 0, amount);
+}
 
 async function find(data: SearchResultsData, { core }: FlowContext): Promise<SearchResult> {
   const { query, offset, productIds } = data;
@@ -70,6 +79,7 @@ function foundScreen(data: SearchResultsData, found: SearchResult, context: Flow
   return {
     lines: [
       text("catalog.results.head", { query, count: total }),
+      ...(data.amount === "" ? [] : [text("catalog.results.amount", { amount: data.amount })]),
       ...(understoodAs === null ? [] : [text("catalog.results.understoodAs", { words: understoodAs })]),
     ],
     options: productOptions(items),

@@ -5,7 +5,7 @@ import type { Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
 import { readNamedLine } from "./named-line.ts";
 import { searchResultsRef } from "./search-results-data.ts";
-import { isShortNumber, namedOutcome } from "./search-words.ts";
+import { foundOutcome, isDate, isShortNumber, namedOutcome } from "./search-words.ts";
 
 const MAX_WORDS = 5;
 /** Longer chatter is too easily near some product's name. */
@@ -17,7 +17,7 @@ export const namedProduct: Understander = {
   async understand(reply, context) {
     const words = textOf(reply, context);
     const named = words === null ? null : await readNamedLine(words, context);
-    return words !== null && named ? namedOutcome(words, named) : null;
+    return words !== null && named ? namedOutcome(words, named, context) : null;
   },
 };
 
@@ -27,7 +27,10 @@ export const searchedProduct: Understander = {
   async understand(reply, context) {
     const words = textOf(reply, context)?.trim();
     const count = words?.split(/\s+/).length ?? 0;
-    if (!words || count > MAX_WORDS || /[?\n]/.test(words) || isShortNumber(words)) return null;
+    if (!words || count > MAX_WORDS || /[?\n]/.test(words) || isShortNumber(words) || isDate(words))
+      return null;
+    const counted = await foundOutcome(words, context, true);
+    if (counted) return counted;
     const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
     if (total === 0 || (match === "mended" && count > MAX_MENDED_WORDS)) return null;
     return call(searchResultsRef, searchResultsRef.data.parse({ query: words, isFreeText: true }));

@@ -7,7 +7,7 @@ import { packChoices, readAmount } from "../orders/amount-words.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import type { ChangeData, ChangeOutcome, ChangeStep } from "./change-order.ts";
-import { changeable, changeLines, withChange } from "./order-changes.ts";
+import { changeable, changeLines, pendingLines, withChange } from "./order-changes.ts";
 
 /** More would not be read: a narrower word finds the one that is meant. */
 const productsShown = 4;
@@ -26,14 +26,17 @@ export const pickStep: ChangeStep = {
     },
     async text(words, data, context) {
       const order = await context.core.orders.find(data.orderId);
-      const ids = pageOf(order?.lines ?? [], data.offset).map(({ productId }) => productId);
+      const lines = order ? pendingLines(order, data.changes) : [];
+      const ids = pageOf(lines, data.offset).map(({ productId }) => productId);
       const productId = optionNamed(words, ids);
       return productId ? goTo("quantity", { ...data, productId }) : search(words, data, context);
     },
   },
 };
 
-function pickScreen({ number, lines, total }: Order, { changes, offset }: ChangeData): Screen {
+function pickScreen(order: Order, { changes, offset }: ChangeData): Screen {
+  const { number, total } = order;
+  const lines = pendingLines(order, changes);
   const add: Choice = { id: "add", label: text("manager.change.add") };
   const ready: Choice = { id: "ready", label: text("manager.change.ready"), style: "primary" };
   return {
@@ -51,12 +54,13 @@ function pickScreen({ number, lines, total }: Order, { changes, offset }: Change
 }
 
 export const quantityStep: ChangeStep = {
-  async ask({ orderId, productId }, context) {
+  async ask({ orderId, productId, changes }, context) {
     const order = await context.core.orders.find(orderId);
     const product = order && (await changeable(order, productId, context));
     if (!order || !product) return missingScreen();
     const { article, name, unit, wasMilli, priceMinor } = product;
-    const remove: Choice[] = wasMilli > 0 ? [{ id: "0", label: text("orders.cart.remove") }] : [];
+    const isThere = wasMilli > 0 || isPending(productId, changes);
+    const remove: Choice[] = isThere ? [{ id: "0", label: text("orders.cart.remove") }] : [];
     return {
       lines: [
         text("orders.change.head", { article, name }),
@@ -68,7 +72,7 @@ export const quantityStep: ChangeStep = {
         text("orders.change.howMany"),
       ],
       choices: [...packChoices(product), [...remove, globalLabels.back]],
-      amountHint: text(wasMilli > 0 ? "orders.change.hint" : "orders.change.hintNew"),
+      amountHint: text(isThere ? "orders.change.hint" : "orders.change.hintNew"),
     };
   },
   take: {
@@ -77,12 +81,17 @@ export const quantityStep: ChangeStep = {
       const order = await context.core.orders.find(data.orderId);
       const product = order && (await changeable(order, data.productId, context));
       if (!product) return pass();
-      const read = readAmount(words, product, product.wasMilli > 0);
+      const isThere = product.wasMilli > 0 || isPending(data.productId, data.changes);
+      const read = readAmount(words, product, isThere);
       if (read.is === "refused") return stay(read.why);
       return setQuantity(read.quantityMilli, { ...data, isTyped: true }, context);
     },
   },
 };
+
+/** Added a moment ago: it may be taken out again. */
+const isPending = (productId: string, changes: ChangeData["changes"]): boolean =>
+  changes.some((change) => change.productId === productId);
 
 async function setQuantity(
   quantityMilli: number,
@@ -107,7 +116,10 @@ export const foundStep: ChangeStep = {
     if (!order) return missingScreen();
     const { items, total } = await core.catalog.forCompany(order.companyId).search(query, shown);
     return {
-      lines: [text("manager.change.found", { query, count: total })],
+      lines: [
+        text("manager.change.found", { query, count: total }),
+        ...(total > items.length ? [text("manager.change.narrower", { count: items.length })] : []),
+      ],
       options: items.map(({ id, article, name, price }) => ({
         id,
         line: price

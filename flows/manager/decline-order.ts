@@ -2,14 +2,21 @@
 import { z } from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, type FlowContext, flow, stay } from "../flow.ts";
+import { type Choice, done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
-import { readReason, reasonRows } from "../orders/reasons.ts";
+import { draftLine, readReason, reasonRows, typedReason } from "../orders/reasons.ts";
 
-const dataSchema = z.object({ orderId: z.string(), version: z.int() });
+const dataSchema = z.object({
+  orderId: z.string(),
+  version: z.int(),
+  /** A reason typed, which counts only once it is pressed. */
+  draft: z.string().default(""),
+});
 type Data = z.infer<typeof dataSchema>;
+
+const sure: Choice = { id: typedReason, label: text("orders.notice.action.decline"), style: "danger" };
 
 export const declineOrder: Flow<Data> = flow({
   id: "decline-order",
@@ -19,28 +26,31 @@ export const declineOrder: Flow<Data> = flow({
   data: dataSchema,
   steps: {
     reason: {
-      async ask({ orderId }, { core }) {
+      async ask({ orderId, draft }, { core }) {
         const order = await core.orders.find(orderId);
         if (!order) return missingScreen();
         const { number, companyName: company } = order;
+        const head = text("manager.decline.head", { number, company });
+        if (draft !== "") return { lines: [head, draftLine(draft)], choices: [[sure, globalLabels.back]] };
         return {
-          lines: [text("manager.decline.head", { number, company }), text("manager.decline.why")],
+          lines: [head, text("manager.decline.why")],
           choices: [...reasonRows(offeredReasons.decline), [globalLabels.back]],
         };
       },
       take: {
-        choice: (reason, data, context) => decline(reason, data, context, false),
-        text(words, data, context) {
+        choice: (id, data, context) => decline(id === typedReason ? data.draft : id, data, context),
+        text(words, data) {
           const read = readReason(words);
-          return read.is === "reason" ? decline(read.reason, data, context, true) : stay(read.why);
+          return read.is === "reason" ? goTo("reason", { ...data, draft: read.reason }) : stay(read.why);
         },
       },
     },
   },
 });
 
-async function decline(reason: string, { orderId, version }: Data, { core }: FlowContext, isTyped: boolean) {
+async function decline(reason: string, { orderId, version, draft }: Data, { core }: FlowContext) {
   const result = await core.orders.move(orderId, version, { move: "decline", reason });
   if (!result.ok) return done(refusalText(result));
-  return isTyped ? done(text("manager.decline.done", { number: result.value.number })) : done();
+  // Typed words have moved the screen away from the notice, so the end is told where it is.
+  return draft !== "" ? done(text("manager.decline.done", { number: result.value.number })) : done();
 }

@@ -9,6 +9,7 @@ import type { FlowContext } from "../flow.ts";
 export const changeSchema = z.object({
   productId: z.string(),
   article: z.string(),
+  name: z.string().default(""),
   unit: z.string(),
   /** As it will be; 0 takes the line out. */
   quantityMilli: z.int(),
@@ -20,7 +21,6 @@ export type Change = z.infer<typeof changeSchema>;
 
 /** What may stand in an order: a line of it, or a product of the catalog at the dealer's price. */
 export interface Changeable extends Omit<Change, "quantityMilli"> {
-  name: string;
   packQuantityMilli: number;
 }
 
@@ -61,12 +61,23 @@ function asAddition({
 /** With this quantity in it; a figure put back to what it was is no change. */
 export function withChange(
   changes: readonly Change[],
-  { productId, article, unit, wasMilli, priceMinor }: Changeable,
+  { productId, article, name, unit, wasMilli, priceMinor }: Changeable,
   quantityMilli: number,
 ): Change[] {
   const others = changes.filter((change) => change.productId !== productId);
   if (quantityMilli === wasMilli) return others;
-  return [...others, { productId, article, unit, wasMilli, priceMinor, quantityMilli }];
+  return [...others, { productId, article, name, unit, wasMilli, priceMinor, quantityMilli }];
+}
+
+type PendingLine = Pick<Change, "productId" | "article" | "name" | "unit" | "quantityMilli">;
+
+/** The order's lines as they would be, and what is added below them: each can be picked and corrected. */
+export function pendingLines({ lines }: Order, changes: readonly Change[]): PendingLine[] {
+  const changed = new Map(changes.map(({ productId, quantityMilli }) => [productId, quantityMilli]));
+  const present = lines.map(({ productId, article, name, unit, quantityMilli }) => {
+    return { productId, article, name, unit, quantityMilli: changed.get(productId) ?? quantityMilli };
+  });
+  return [...present, ...changes.filter(({ wasMilli }) => wasMilli === 0)];
 }
 
 /** More would push the buttons off the screen. */

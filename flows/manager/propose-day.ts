@@ -7,18 +7,21 @@ import { globalLabels } from "../global-choices.ts";
 import { dayChoices, readDay } from "../orders/day-question.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
-import { readReason, reasonRows } from "../orders/reasons.ts";
+import { draftLine, readReason, reasonRows, typedReason } from "../orders/reasons.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),
   version: z.int(),
   day: z.string().default(""),
+  /** A reason typed, which counts only once it is pressed. */
+  draft: z.string().default(""),
   /** An answer was typed: the screens have left the notice's place, so the end is told where they are. */
   isTyped: z.boolean().default(false),
 });
 type Data = z.infer<typeof dataSchema>;
 
 const noReason: Choice = { id: "none", label: text("manager.noReason") };
+const sure: Choice = { id: typedReason, label: text("manager.change.send"), style: "primary" };
 
 export const proposeDay: Flow<Data> = flow({
   id: "propose-day",
@@ -40,7 +43,8 @@ export const proposeDay: Flow<Data> = flow({
         };
       },
       take: {
-        choice: (id, data) => (id === "own" ? goTo("ownDay", data) : goTo("reason", { ...data, day: id })),
+        choice: (id, data) =>
+          id === "own" ? goTo("ownDay", data) : goTo("reason", { ...data, day: id, draft: "" }),
         text: (words, data, context) => (words.includes("?") ? pass() : takeDay(words, data, context)),
       },
     },
@@ -49,16 +53,23 @@ export const proposeDay: Flow<Data> = flow({
       take: { text: takeDay },
     },
     reason: {
-      ask: ({ day }) => ({
-        lines: [text("manager.reasonFor", { day: { day } })],
-        choices: [...reasonRows(offeredReasons.proposeDay), [noReason, globalLabels.back]],
-      }),
+      ask: ({ day, draft }) =>
+        draft === ""
+          ? {
+              lines: [text("manager.reasonFor", { day: { day } })],
+              choices: [...reasonRows(offeredReasons.proposeDay), [noReason, globalLabels.back]],
+            }
+          : {
+              lines: [text("orders.day.choice", { day: { day } }), draftLine(draft)],
+              choices: [[sure], [globalLabels.back]],
+            },
       take: {
-        choice: (id, data, context) => propose(id === noReason.id ? null : id, data, context),
-        text(words, data, context) {
+        choice: (id, data, context) =>
+          propose(id === noReason.id ? null : id === typedReason ? data.draft : id, data, context),
+        text(words, data) {
           const read = readReason(words);
           return read.is === "reason"
-            ? propose(read.reason, { ...data, isTyped: true }, context)
+            ? goTo("reason", { ...data, draft: read.reason, isTyped: true })
             : stay(read.why);
         },
       },
@@ -68,7 +79,9 @@ export const proposeDay: Flow<Data> = flow({
 
 function takeDay(words: string, data: Data, context: FlowContext) {
   const read = readDay(words, context);
-  return read.is === "day" ? goTo("reason", { ...data, day: read.day, isTyped: true }) : stay(read.why);
+  return read.is === "day"
+    ? goTo("reason", { ...data, day: read.day, draft: "", isTyped: true })
+    : stay(read.why);
 }
 
 async function propose(

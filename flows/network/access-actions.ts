@@ -1,5 +1,5 @@
 /** Buttons under a request for access, and a manager's reply to it. */
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers } from "../actions.ts";
 import type { TurnResult } from "../engine.ts";
 import type { FlowContext } from "../flow.ts";
@@ -7,6 +7,7 @@ import type { Reply } from "../reply.ts";
 import { accessCard } from "./access-card.ts";
 import { accessState } from "./access-state.ts";
 import { admitAccess, firstGuess } from "./admit-access.ts";
+import { refuseAccess } from "./refuse-access.ts";
 import { writeAccess } from "./write-access.ts";
 
 const common = {
@@ -19,6 +20,8 @@ export const accessActions: ActionHandlers = {
   "access.admit": {
     ...common,
     async press({ objectId: requestId, objectVersion: version }, context) {
+      const why = await decidedSince(requestId, context);
+      if (why) return { do: "refuse", why };
       const query = await firstGuess(requestId, context);
       return { do: "ask", flow: admitAccess, data: admitAccess.data.parse({ requestId, version, query }) };
     },
@@ -30,12 +33,18 @@ export const accessActions: ActionHandlers = {
   "access.refuse": {
     ...common,
     async press({ objectId: requestId, objectVersion: version }, context) {
-      const refused = await context.core.network.refuseAccess(requestId, version);
-      const state = await accessState(requestId, context);
-      return refused.ok ? { do: "done", toast: state } : { do: "refuse", why: state };
+      const why = await decidedSince(requestId, context);
+      if (why) return { do: "refuse", why };
+      return { do: "ask", flow: refuseAccess, data: refuseAccess.data.parse({ requestId, version }) };
     },
   },
 };
+
+/** What became of a request that waits no longer. */
+async function decidedSince(requestId: string, context: FlowContext): Promise<Text | null> {
+  const request = await context.core.network.accessRequest(requestId);
+  return request?.state === "open" ? null : accessState(requestId, context);
+}
 
 /** A manager answers the notice itself: the words go to the one who waits. */
 export async function answerAccess(

@@ -6,6 +6,7 @@ import { call, done, type Flow, flow, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessState } from "./access-state.ts";
 import { admitAccess, firstGuess } from "./admit-access.ts";
+import { refuseAccess } from "./refuse-access.ts";
 import { writeAccess } from "./write-access.ts";
 
 const dataSchema = z.object({ requestId: z.string() });
@@ -52,9 +53,7 @@ export const accessCard: Flow<Data> = flow({
             const query = await firstGuess(requestId, context);
             return call(admitAccess, { requestId, version, query, offset: 0, companyId: "" });
           }
-          if (id !== "refuse") return pass();
-          await network.refuseAccess(requestId, version);
-          return done(await accessState(requestId, context));
+          return id === "refuse" ? call(refuseAccess, { requestId, version, reason: "" }) : pass();
         },
       },
     },

@@ -7,7 +7,7 @@ import { roleLabel } from "../account/words.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { turnedTo } from "../paging.ts";
-import { accessState } from "./access-state.ts";
+import { accessState, decidedMeanwhile } from "./access-state.ts";
 import { askDealer, isSomebody } from "./pick-dealer.ts";
 
 const dataSchema = z.object({
@@ -29,16 +29,21 @@ export const admitAccess: Flow<Data> = flow({
     company: {
       ask: askCompany,
       take: {
-        choice(id, data) {
+        async choice(id, data, context) {
+          const decided = await decidedMeanwhile(data.requestId, context);
+          if (decided) return decided;
           const offset = turnedTo(id, data.offset);
           return offset === null
             ? goTo("role", { ...data, companyId: id })
             : goTo("company", { ...data, offset });
         },
-        text: async (words, data, context) =>
-          (await isSomebody(words, context))
+        async text(words, data, context) {
+          const decided = await decidedMeanwhile(data.requestId, context);
+          if (decided) return decided;
+          return (await isSomebody(words, context))
             ? goTo("company", { ...data, query: words.trim(), offset: 0 })
-            : stay(text("network.dealers.none", { query: words })),
+            : stay(text("network.dealers.none", { query: words }));
+        },
       },
     },
     role: {

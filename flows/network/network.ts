@@ -10,6 +10,7 @@ import { dealerOrders } from "./dealer-orders.ts";
 import { dealers } from "./dealers.ts";
 import { inviteDealer, inviteDealerPerson } from "./invite-dealer.ts";
 import { overhearGroup } from "./managers-group.ts";
+import { refuseAccess } from "./refuse-access.ts";
 import { writeAccess } from "./write-access.ts";
 import { writeDealer } from "./write-dealer.ts";
 
@@ -26,6 +27,7 @@ export const networkModule: FlowModule = {
     accessRequests,
     accessCard,
     admitAccess,
+    refuseAccess,
     writeAccess,
   ],
   menu: [

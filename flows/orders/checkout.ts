@@ -1,5 +1,6 @@
 /** From the cart to an order: how it is received, when, then all of it once more before it is sent. */
-import { text } from "../../core/outbox/message.ts";
+import { cut } from "../../core/orders/notice-words.ts";
+import { text, verbatim } from "../../core/outbox/message.ts";
 import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import {
@@ -36,6 +37,15 @@ const howStep: CheckoutStep = {
     // The label is «Доставка: » and the address; longer ones stand in the text and get a number.
     const areShort = known.every((address) => address.length <= buttonLength - 10);
     if (areShort) return { lines, choices: [...atKnown.map((choice) => [choice]), ...rest] };
+    const [only] = known;
+    if (only !== undefined && known.length === 1) {
+      // A lone «1» says nothing: the button has the address's own beginning, the line all of it.
+      const label = verbatim(cut(only, buttonLength));
+      return {
+        lines: [...lines, text("orders.checkout.deliveryTo", { address: only })],
+        choices: [[{ id: `at ${only}`, label }], ...rest],
+      };
+    }
     return { lines, options: atKnown.map(({ id, label }) => ({ id, line: label })), choices: rest };
   },
   take: {

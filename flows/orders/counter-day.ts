@@ -38,10 +38,18 @@ export const counterDay: Flow<Data> = flow({
   },
 });
 
-/** A typed answer gets a word of its own below it; a pressed one is answered by the notice or card itself. */
-async function propose(day: string, { orderId, version }: Data, { core }: FlowContext, isTyped: boolean) {
+/**
+ * A typed answer gets a word of its own below it, where the notice is edited silently above; a pressed one, and any
+ * where there are no buttons and an edit comes as a new message, is answered by the notice or card itself.
+ */
+async function propose(
+  day: string,
+  { orderId, version }: Data,
+  { core, place }: FlowContext,
+  isTyped: boolean,
+) {
   const result = await core.orders.move(orderId, version, { move: "counterDay", day });
   if (!result.ok) return result.error === "pastDay" ? stay(refusalText(result)) : done(refusalText(result));
   const { number } = result.value;
-  return isTyped ? done(text("orders.day.asked", { number, day: { day } })) : done();
+  return isTyped && place.hasButtons ? done(text("orders.day.asked", { number, day: { day } })) : done();
 }

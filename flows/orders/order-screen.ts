@@ -2,6 +2,7 @@
 import type { Order } from "../../core/orders/model.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import type { OrderStep } from "../../core/orders/order-history.ts";
+import { reasonText } from "../../core/orders/reasons.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { TextKey } from "../../locales/keys.ts";
 import type { Choice, Screen } from "../flow.ts";
@@ -86,9 +87,17 @@ export function historyScreen({ number }: Order, steps: readonly OrderStep[], of
   };
 }
 
-const stepText = ({ name, person, at }: OrderStep): Text =>
-  text("orders.card.step", {
+function stepText({ name, person, at, day, reason }: OrderStep): Text {
+  const what = text(`orders.step.${name}` as TextKey);
+  const dated = day === null ? what : text("orders.card.stepDay", { what: { text: what }, day: { day } });
+  return text("orders.card.step", {
     at: { stamp: at },
     who: person === null ? { text: text("orders.card.clock") } : person,
-    what: { text: text(`orders.step.${name}` as TextKey) },
+    what: {
+      text:
+        reason === null
+          ? dated
+          : text("orders.card.stepWhy", { what: { text: dated }, reason: { text: reasonText(reason) } }),
+    },
   });
+}

@@ -1,5 +1,5 @@
 /** Why an order is declined, moved or cancelled: usual reasons as buttons, any other in one's own words. */
-import { type OfferedReason, reasonLabel } from "../../core/orders/reasons.ts";
+import { type OfferedReason, reasonLabel, reasonText } from "../../core/orders/reasons.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice } from "../flow.ts";
 
@@ -11,6 +11,13 @@ export function reasonRows(reasons: readonly OfferedReason[]): Choice[][] {
   return choices.flatMap((_, index) => (index % 2 === 0 ? [choices.slice(index, index + 2)] : []));
 }
 
+/** Names the button that goes on with the reason typed and shown. */
+export const typedReason = "typed";
+
+/** «Причина: стройка встала»: typed words are shown before they count. */
+export const draftLine = (draft: string): Text =>
+  text("orders.notice.reason", { reason: { text: reasonText(draft) } });
+
 export type TypedReason = { is: "reason"; reason: string } | { is: "refused"; why: Text };
 
 /** A reason in one's own words; the other side reads it as it is. */
@@ -18,7 +25,8 @@ export function readReason(words: string): TypedReason {
   const reason = words.trim();
   if (reason.length > maxReasonLength)
     return { is: "refused", why: text("orders.ownReason.long", { max: maxReasonLength }) };
-  return /[\p{L}\d]/u.test(reason)
+  // A lone letter or figure («а2», «9») is a choice mistyped, never a reason.
+  return /\p{L}.*\p{L}/su.test(reason)
     ? { is: "reason", reason }
     : { is: "refused", why: text("orders.ownReason.empty") };
 }

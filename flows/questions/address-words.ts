@@ -31,15 +31,18 @@ async function ask({ text: words, files }: Data, { core, actor, tenant }: FlowCo
       text("questions.address.whom"),
       words === ""
         ? text("questions.address.files", { count: files.length })
-        : text("questions.address.words", { words: cut(words, SHOWN_CHARACTERS) }),
+        : text("questions.address.words", { words: quoted(words) }),
     ],
     options: items.map((question) => ({ id: question.id, line: line(question) })),
     choices: [[...(isBuyer ? [toSupplier] : []), { id: "drop", label: text("questions.button.drop") }]],
   };
 }
 
+/** On one line, and short. */
+const quoted = (words: string): string => cut(words.replace(/\s+/gu, " "), SHOWN_CHARACTERS);
+
 function line(question: Question): Text {
-  const words = cut(joined(latestWords(question)), SHOWN_CHARACTERS);
+  const words = quoted(joined(latestWords(question)));
   const { name } = question.askedBy;
   return text("questions.address.option", { name, company: question.companyName, words });
 }

@@ -1,7 +1,7 @@
 /** Words no dialog expects go to a person, said aloud, and can be taken back. */
 import { z } from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { JOIN_MS } from "../../core/questions/model.ts";
+import { isPromised, JOIN_MS } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { call, done, type FlowContext, flow, noted, type Outcome } from "../flow.ts";
 import type { Sendable, WordsKind } from "./words.ts";
@@ -11,8 +11,10 @@ const kinds = ["text", "files", "voice", "location", "contact"] as const satisfi
 /** A list of articles may hold many numbers; an order is named early. */
 const MOST_NUMBERS = 5;
 
-/** What is said of words a person has now: who answers and till when. */
-export function handedLine({ manager, answerDueAt }: Question, kind: WordsKind = "text"): Text {
+/** What is said of words a person has now: who answers and till when; no time that has passed. */
+export function handedLine(question: Question, now: number, kind: WordsKind = "text"): Text {
+  const { manager, answerDueAt } = question;
+  if (question.state === "open" && !isPromised(question, now)) return text("questions.handed.late");
   const until = { moment: answerDueAt ?? 0 };
   if (kind !== "text") return text(`questions.handed.${kind}`, { until });
   return manager
@@ -33,11 +35,11 @@ export const handedOver = flow({
   }),
   steps: {
     handed: {
-      ask: async ({ questionId, kind }, { core }) => {
+      ask: async ({ questionId, kind }, { core, now }) => {
         const question = await core.questions.find(questionId);
         return {
           lines: [
-            ...(question ? [handedLine(question, kind)] : []),
+            ...(question ? [handedLine(question, now, kind)] : []),
             ...(kind === "voice" ? [text("questions.handed.textIsFaster")] : []),
           ],
           choices: [
@@ -72,6 +74,10 @@ export async function withdrawnLine(
     : text("questions.withdrawn");
 }
 
+/** Whether words made a promise the person has not heard: of another question, or by a new time. */
+export const isNews = (before: Question | null, question: Question): boolean =>
+  before?.id !== question.id || before.answerDueAt !== question.answerDueAt;
+
 /** Hands words over; more of them typed in one go need no second screen. */
 export async function handOver(
   { kind, words }: Sendable,
@@ -83,7 +89,7 @@ export async function handOver(
   const isMore = underWay === handedOver.id && kind === "text" && now - lastAt <= JOIN_MS;
   const orderId = await orderNamedIn(words.text, core);
   const question = await core.questions.ask(words, orderId === null ? {} : { orderId });
-  if (isMore && before?.id === question.id) return noted();
+  if (isMore && !isNews(before, question)) return noted();
   const since = question.messages.at(-1)?.id ?? 0;
   return call(handedOver, { questionId: question.id, since, kind });
 }

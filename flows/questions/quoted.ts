@@ -9,7 +9,7 @@ import type { FlowContext } from "../flow.ts";
 import { isThanks } from "../global-words.ts";
 import { refusedFile } from "../refused-file.ts";
 import type { Reply } from "../reply.ts";
-import { handedLine } from "./hand-over.ts";
+import { handedLine, isNews } from "./hand-over.ts";
 import { refusalOf, sendableOf } from "./words.ts";
 
 const RECEIPT: TurnResult = { reaction: "👌" };
@@ -94,7 +94,7 @@ async function askFurther(
   if (!words) return {};
   const before = await core.questions.current();
   const question = await core.questions.ask(words, about);
-  if (before?.id !== question.id) await say(context, handedLine(question), true);
+  if (isNews(before, question)) await say(context, handedLine(question, context.now), true);
   return RECEIPT;
 }
 

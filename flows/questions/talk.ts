@@ -3,7 +3,7 @@ import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";
 import { done, type FlowContext, flow, goTo, noted, type Screen, stay } from "../flow.ts";
-import { handedLine, withdrawnLine } from "./hand-over.ts";
+import { handedLine, isNews, withdrawnLine } from "./hand-over.ts";
 import { idsOf, refusalOf } from "./words.ts";
 
 const data = z.object({
@@ -37,12 +37,12 @@ export const talk = flow({
   },
 });
 
-async function screen({ orderId, told }: Data, { core }: FlowContext): Promise<Screen> {
+async function screen({ orderId, told }: Data, { core, now }: FlowContext): Promise<Screen> {
   const waiting = told && (await core.questions.current());
   const finish = { id: "finish", label: text("questions.button.finish") };
   if (waiting) {
     return {
-      lines: [handedLine(waiting), text("questions.talk.more")],
+      lines: [handedLine(waiting, now), text("questions.talk.more")],
       choices: [[{ id: "withdraw", label: text("questions.button.withdraw") }, finish]],
     };
   }
@@ -65,7 +65,7 @@ async function pass(words: Words, known: Data, { core }: FlowContext) {
   const waiting = await core.questions.current();
   const { orderId } = known;
   const question = await core.questions.ask(words, orderId === null ? {} : { orderId });
-  if (known.told && waiting?.id === question.id && known.told.questionId === question.id) return noted();
+  if (known.told?.questionId === question.id && !isNews(waiting, question)) return noted();
   const told = { questionId: question.id, since: question.messages.at(-1)?.id ?? 0 };
   return goTo("talk", { ...known, told });
 }

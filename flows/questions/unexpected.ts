@@ -1,6 +1,7 @@
 /** Everything no dialog expects gets a clear answer; what is worth it reaches a person, never a dead end. */
 
 import { may, type Permission } from "../../core/network/model.ts";
+import { asActionName } from "../../core/notices/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";
 import { call, type FlowContext, noted, type Outcome, stay } from "../flow.ts";
@@ -40,12 +41,16 @@ export const replyInTalk: Understander = {
   },
 };
 
-/** A lone sign or letter is no search: asked before the catalog is, after what a manager asked. */
+/**
+ * A lone sign or letter is no search: asked before the catalog is, after what a manager asked. Nor is the name of a
+ * notice's button that is there no longer: a late press reaches nobody, whichever way it is made.
+ */
 export const noise: Understander = {
   position: 28,
-  async understand(reply, { actor }) {
-    const isSign = actor !== null && reply.kind === "text" && isLoneSign(reply.text);
-    return isSign ? stay(text("questions.noise.sign")) : null;
+  async understand(reply, { actor, place }) {
+    if (actor === null || reply.kind !== "text") return null;
+    if (!place.hasButtons && asActionName(reply.text)) return stay(text("common.seeBelow"));
+    return isLoneSign(reply.text) ? stay(text("questions.noise.sign")) : null;
   },
 };
 

@@ -1,7 +1,7 @@
 /** What was typed, sent or recorded, as words for a person; and what is no words at all. */
 
 import { type Text, text } from "../../core/outbox/message.ts";
-import { longestText, type Words } from "../../core/questions/model.ts";
+import { longestText, MAP, type Words } from "../../core/questions/model.ts";
 import type { StoredFile } from "../flow.ts";
 import type { Reply } from "../reply.ts";
 
@@ -34,7 +34,7 @@ export function sendableOf(reply: Reply): Sendable | null {
 }
 
 const mapLink = ({ latitude, longitude }: { latitude: number; longitude: number }): string =>
-  `https://yandex.ru/maps/?pt=${longitude},${latitude}&z=16&l=map`;
+  `${MAP}${longitude},${latitude}&z=16&l=map`;
 
 /** What cannot be handed to a person, and why; null for words that can. */
 export function refusalOf({ text: words, files }: Words): Text | null {

@@ -34,6 +34,9 @@ describe("a dealer's topic", () => {
       channelOf: () => channel,
       accountIds: () => [accountId],
       onDead: (_, why) => dead.push(why),
+      onTrouble: (error) => {
+        throw error;
+      },
     });
   });
   afterEach(async () => {

@@ -57,6 +57,24 @@ describe("importCatalog", () => {
     expect(done.at(-1)).toBe(494);
   });
 
+  it("quotes cells as the file has them, and names a price it rounds", async () => {
+    const lines = [
+      "Артикул;Наименование;pack_qty;Цена",
+      "Ц-1;Цемент;-1;5",
+      "Ц-2;Цемент;1;-5",
+      "Ц-3;Цемент;1;5.1267",
+    ];
+    const result = await bring(fileOf("quoted.csv", Buffer.from(lines.join("\n"))));
+    if (!result.ok) throw new Error(result.error);
+    expect(result.value.bad.map(({ reason, value }) => [reason, value])).toEqual([
+      ["negative", "-1"],
+      ["negative", "-5"],
+    ]);
+    expect(result.value.warnings.map(({ reason, value }) => [reason, value])).toEqual([
+      ["rounded", "5.1267"],
+    ]);
+  });
+
   it("reads a Russian Excel's CSV with headings for groups, and names every bad row", async () => {
     const lines = [
       "Прайс-лист;;;;;;",

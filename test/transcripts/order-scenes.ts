@@ -70,6 +70,7 @@ export const orderScenes: readonly Scene[] = [
       await orderSent(stage);
       await phone("olga").presses(say("Отказать", "Decline"));
       await phone("olga").says(say("не возим в этот район", "we do not deliver there"));
+      await phone("olga").presses(say("Отказать", "Decline"));
     },
   },
   {
@@ -137,6 +138,7 @@ export const orderScenes: readonly Scene[] = [
       await pyotr.says("1001");
       await pyotr.presses(say("Отменить заказ", "Cancel order"));
       await pyotr.says(say("стройка встала", "the site has stopped"));
+      await pyotr.presses(say("Отменить заказ", "Cancel order"));
     },
   },
 ];

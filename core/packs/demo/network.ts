@@ -91,6 +91,14 @@ export const people: readonly DemoPerson[] = [
     phone: "+79000000003",
     look: "telegram",
   },
+  {
+    id: "oleg",
+    name: "Олег",
+    company: "verkhnerechye",
+    role: "manager",
+    phone: "+79000000004",
+    look: "telegram",
+  },
   { id: "pyotr", name: "Пётр", company: "okna", role: "buyer", phone: "+79000000011", look: "telegram" },
   { id: "anna", name: "Анна", company: "okna", role: "owner", phone: "+79000000010", look: "whatsapp" },
   {

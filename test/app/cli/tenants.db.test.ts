@@ -1,5 +1,5 @@
 /** Tenants, bots, companies and invites from the command line, in both languages and for programs. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
@@ -58,7 +58,7 @@ describe("tenant", () => {
       (await operator.run(["tenant", "list"])).out.split("\n").map((line) => line.split(/ {2,}/)),
     ).toEqual([
       ["имя", "название", "компании", "люди", "заказы", "бот", "блоки"],
-      ["impost", "Импост", "4", "7", "0", "нет", "catalog, orders, deals, claims, news"],
+      ["impost", "Импост", "4", "8", "0", "нет", "catalog, orders, deals, claims, news"],
       ["okna-plus", "Окна Плюс", "0", "0", "0", "нет", "orders"],
       [""],
     ]);
@@ -173,6 +173,14 @@ describe("invite create", () => {
     expect(out).toMatch(/WhatsApp: .*Вход/);
     const { data, width, height } = PNG.sync.read(readFileSync(qr));
     expect(jsQR.default(new Uint8ClampedArray(data), width, height)?.data).toBe(link);
+  });
+
+  it("keeps the picture in the data folder, for its owner alone, unless told where", async () => {
+    const { code, out } = await operator.run(["invite", "create", "--company", "окна", "--role", "owner"]);
+    expect(code).toBe(0);
+    const [, file = ""] = /QR-код: (\S+)/.exec(out) ?? [];
+    expect(file).toContain(join(operator.folder, "data", "invites"));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it("refuses a role the company has not, an unknown company and a file that cannot be", async () => {

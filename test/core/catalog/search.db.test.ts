@@ -1,7 +1,8 @@
 /** Search over the demo catalog, the same on both databases. */
-import type { PageRequest } from "../../../core/page.ts";
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CatalogRow, importCatalog } from "../../../core/catalog/catalog-import.ts";
+import type { PageRequest } from "../../../core/page.ts";
 import { openTestStore, type TestStore } from "../../stores.ts";
 import { houseScope, look } from "./scopes.ts";
 
@@ -30,6 +31,15 @@ describe("search", () => {
     expect(articles(found.items)).toEqual([article]);
     expect(found).toMatchObject({ total: 1, match: "article", understoodAs: null });
   });
+
+  it.each(["пхв-58-бл-6", "PVX 58 BL 6"])(
+    "offers the article «%s» is near to, never as exact",
+    async (typed) => {
+      const found = await search(typed);
+      expect(articles(found.items)[0]).toBe("ПВХ-58-БЛ-6");
+      expect(found).toMatchObject({ match: "mended", understoodAs: "ПВХ-58-БЛ-6" });
+    },
+  );
 
   it.each(["2000001000175", "2000001 000175", "02000001000175"])("knows the barcode %s", async (typed) => {
     const found = await search(typed);

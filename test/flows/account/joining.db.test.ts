@@ -53,6 +53,20 @@ describe("an invite", () => {
     stranger.sees("Окна у реки");
   });
 
+  it("takes along what was written before it was opened, once", async () => {
+    world.phone("olga");
+    const { code } = await invited("Павел");
+    const stranger = world.phone("stranger");
+    await stranger.says("есть пена зимняя?");
+    await stranger.says("нужно 24");
+    await stranger.opens(code);
+    await stranger.pressesTwice("Войти");
+    stranger.sees("✅ Окна у реки, закупщик.", "Написанное раньше передано менеджеру.");
+    const told = world.phone("olga").messages();
+    expect(told.filter(({ text }) => text.includes("есть пена зимняя?"))).toHaveLength(1);
+    expect(told.at(-1)?.text).toContain("нужно 24");
+  });
+
   it("typed by hand does the same, also in look-alike Cyrillic and small letters", async () => {
     const { words } = await invited("Павел");
     const stranger = world.phone("stranger");

@@ -25,9 +25,13 @@ describe("the owner", () => {
     const anna = await toStaff();
     anna.sees("Сотрудники · Окна у реки · 2", "Анна, владелец", "Пётр, закупщик");
     await anna.says("2");
+    anna.sees("1 К списку · 2 Убрать");
     await anna.says("Убрать");
-    anna.sees("Закрыть доступ: Пётр, закупщик?");
-    await anna.says("Убрать");
+    anna.sees("Закрыть доступ: Пётр, закупщик?", "1 Оставить · 2 Убрать");
+    await anna.says("1");
+    anna.sees("В компании с");
+    await anna.says("2");
+    await anna.says("2");
     anna.sees("✅ Пётр: доступ закрыт.", "Сотрудники · Окна у реки · 1");
     await pyotr.presses("Заказы", old);
     const seen = pyotr.sees("У вас больше нет доступа.");

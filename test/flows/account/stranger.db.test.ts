@@ -41,9 +41,11 @@ describe("a stranger", () => {
 
   it("enters by an own number the directory knows", async () => {
     const stranger = world.phone("stranger");
-    await stranger.says("привет");
+    await stranger.says("есть пена зимняя?");
     await stranger.sharesContact();
-    stranger.sees("✅ Дача-Строй, закупщик.", "Менеджер Игорь");
+    const hello = stranger.sees("✅ Дача-Строй, закупщик.", "Менеджер Игорь");
+    expect(hello.text).toContain("Написанное раньше передано менеджеру.");
+    world.phone("igor").sees("Дача-Строй · ответ до", "есть пена зимняя?");
   });
 
   it("does not enter by somebody else's number", async () => {
@@ -120,8 +122,16 @@ describe("a stranger", () => {
     stranger.sees("Ольга: Спасибо, проверим");
     olga.seesButton("Впустить");
     await olga.presses("Отказать");
+    olga.sees("Отказать: Кровля?", "Человек увидит отказ.");
+    stranger.doesNotSee("Доступ не открыт");
+    await olga.presses("Не отказывать");
+    olga.seesButton("Впустить");
+    await olga.presses("Отказать");
+    await olga.says("нет договора");
+    olga.sees("Причина: нет договора");
+    await olga.presses("Отказать");
     olga.sees("❌ Кровля: отказ · Ольга 09:10");
-    stranger.sees("❌ Доступ не открыт.");
+    stranger.sees("❌ Доступ не открыт.", "Причина: нет договора");
   });
 
   it("waits until the promised time, then the managers are rung again", async () => {
@@ -143,7 +153,12 @@ describe("a stranger", () => {
     await stranger.says("Кровля");
     const pushed = igor.sees("Просят доступ · Кровля");
     const forged = igor.dataOf("Впустить");
+    await igor.presses("Впустить", pushed);
+    igor.sees("какая компания?");
     await olga.presses("Отказать");
+    await olga.presses("Отказать");
+    await igor.says("Дача");
+    igor.sees("Кровля: уже отказ · Ольга");
     await igor.forgesPress(forged, pushed);
     expect(igor.toast()).toBe("Кровля: уже отказ · Ольга");
   });

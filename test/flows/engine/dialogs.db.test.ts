@@ -131,6 +131,14 @@ describe("a dialog", () => {
     }
   });
 
+  it("shows nothing new at made-up presses while the live screen stands last", async () => {
+    await open();
+    await stage.presses("Заказать");
+    const before = await stage.screens();
+    for (let index = 50; index < 65; index += 1) await stage.takes({ kind: "choice", turn: 900, index });
+    expect(await stage.screens()).toEqual(before);
+  });
+
   it("answers the second of two quick presses with a toast alone", async () => {
     await open();
     for (const label of ["Заказать", "Два", "Завтра"]) {

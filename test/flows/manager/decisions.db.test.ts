@@ -49,6 +49,8 @@ describe("another day", () => {
     olga.sees("Этот день прошёл", "на когда?");
     await olga.says("понедельник");
     await olga.says("машина в ремонте");
+    olga.sees("пн 30.11", "Причина: машина в ремонте");
+    await olga.presses("Отправить дилеру");
     expect(olga.last().text).toBe("⏳ 1001: пн 30.11, ждём дилера");
     pyotr.sees("пн 30.11 вместо чт 26.11\nПричина: машина в ремонте");
   });
@@ -82,6 +84,8 @@ describe("a refusal", () => {
     await olga.says("…");
     olga.sees("Напишите причину словами");
     await olga.says("не возим в этот район");
+    olga.sees("Отказать? 1001 · Окна у реки", "Причина: не возим в этот район");
+    await olga.presses("Отказать");
     olga.sees("❌ 1001: отказ отправлен");
     pyotr.sees("❌ Заказ 1001 отклонён", "Причина: не возим в этот район");
     await sendOrder(pyotr, "ПМ-65-З", "36");
@@ -129,6 +133,13 @@ describe("a change of lines", () => {
     await olga.says("ПМБ-500-З");
     await olga.says("2 кор");
     olga.sees("ПМБ-500-З: + 32 шт · 9 216 ₽");
+    olga.seesButton("1", "2");
+    await olga.presses("2");
+    olga.seesButton("Убрать");
+    await olga.says("3 кор");
+    olga.sees("ПМБ-500-З: + 48 шт");
+    await olga.presses("2");
+    await olga.says("2 кор");
     await olga.presses("Готово");
     await olga.presses("Не хватает");
     olga.sees("Заказ 1001: 14 046 ₽ вместо 9 660 ₽");

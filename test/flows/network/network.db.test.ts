@@ -119,6 +119,7 @@ describe("a group", () => {
     await said("pyotr").presses("Отказать");
     stranger.doesNotSee("❌");
     await said("igor").presses("Отказать");
+    await said("igor").presses("Отказать");
     said("igor").sees("❌ Кровля: отказ · Игорь 09:10");
     await said("olga").says("отвязать");
     said("olga").sees("Группа отвязана: Импост");

@@ -73,10 +73,30 @@ describe("own orders", () => {
     await pyotr.presses("Отменить заказ");
     await pyotr.says("👍");
     pyotr.sees("Напишите причину словами");
+    await pyotr.says("а2");
+    pyotr.sees("Напишите причину словами");
     await pyotr.says("стройка встала");
+    pyotr.sees("Отменить заказ 1001 · 9 660 ₽?", "Причина: стройка встала");
+    pyotr.seesButton("Отменить заказ", "Не отменять");
+    expect(olga.last().buttons).not.toEqual([]);
+    await pyotr.presses("Отменить заказ");
     pyotr.sees("❌ отменён", "Причина: стройка встала");
     expect(olga.last().text).toContain("❌ 1001");
     expect(olga.last().buttons).toEqual([]);
+  });
+
+  it("tell the dates and reasons each side named", async () => {
+    const pyotr = world.phone("pyotr");
+    const olga = world.phone("olga");
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Нет машины");
+    await pyotr.presses("Другая дата");
+    await pyotr.presses("вт 01.12");
+    await pyotr.says("1001");
+    await pyotr.presses("История");
+    pyotr.sees("Пётр: дилер просит другую дату вт 01.12", "Ольга: предложена дата пт 27.11, нет машины");
   });
 
   it("show all their lines by pages", async () => {

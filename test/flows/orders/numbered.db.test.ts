@@ -54,6 +54,25 @@ describe("without buttons", () => {
     anna.sees("Корзина · 805 ₽");
   });
 
+  it("a letter chooses from the question in the notice's place, and is no answer in words", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await order(anna, "24");
+    await olga.presses("Изменить");
+    await olga.presses("1");
+    await olga.says("12");
+    await olga.presses("Готово");
+    await olga.presses("Без причины");
+    await olga.presses("Отправить дилеру");
+    anna.sees("А1 Подходит", "А2 Отменить заказ");
+    await anna.says("а2");
+    anna.sees("1 Ошибка", "2 Не нужно", "3 Без причины");
+    await anna.says("а7");
+    anna.sees("Отменить заказ 1001");
+    expect(olga.last().text).not.toContain("❌");
+    await anna.says("а3");
+    expect(olga.last().text).toContain("❌ 1001");
+  });
+
   it("a reason and a day are typed as well as chosen", async () => {
     const [anna, olga] = [world.phone("anna"), world.phone("olga")];
     await order(anna, "24");

@@ -61,6 +61,33 @@ describe("a manager's answer", () => {
     expect(olga.last().text).toContain("✅ Игорь 10:40");
   });
 
+  it("is told late to who waits, once and without a sound, and promised anew", async () => {
+    await ask();
+    await world.passes({ minutes: 45 });
+    const late = pyotr.sees("ответ задержался", "Новый срок: 10:40");
+    expect(late.isSilent).toBe(true);
+    olga.sees("⚠️ Без ответа 45 мин", "ответ до 10:40");
+    await world.passes({ minutes: 45 });
+    expect(pyotr.messages().filter(({ text }) => text.includes("задержался"))).toHaveLength(1);
+    await world.passes({ hours: 2 });
+    await pyotr.says("так когда же машина?");
+    pyotr.sees("⏳ Передано: Ольга ответит до 13:25");
+    await world.passes({ minutes: 45 });
+    pyotr.sees("Новый срок: 14:10");
+  });
+
+  it("to an order leaves what else was asked open, and names the order", async () => {
+    const order = await sentOrder(world, "pyotr");
+    const push = olga.sees(`Заказ ${order.number}`);
+    const notice = await ask();
+    await olga.says("нет зелёной пены", { replyTo: push });
+    pyotr.sees("Ольга: нет зелёной пены", `К заказу ${order.number}`);
+    olga.doesNotSee("ответ отправлен");
+    await olga.says("завтра к 10", { replyTo: notice });
+    pyotr.sees("Ольга: завтра к 10");
+    olga.sees("✅ Ольга 09:10 · ответ отправлен");
+  });
+
   it("is asked about when a colleague was first", async () => {
     await ask();
     await world.passes({ minutes: 45 });
@@ -107,7 +134,7 @@ describe("a manager's answer", () => {
   it("is never sent by guess: loose words are asked about", async () => {
     await olga.says("завтра к 10");
     olga.sees("Чтобы ответить дилеру, ответьте на его сообщение");
-    await ask();
+    await ask("когда приедет\nмашина с рамами?");
     await olga.says("завтра к 10");
     olga.sees("Кому это?", "«завтра к 10»", "1 Пётр, Окна у реки: когда приедет машина");
     pyotr.doesNotSee("завтра к 10");

@@ -61,6 +61,10 @@ describe("a managers' group", () => {
 
   it("takes no answer from one who is no manager of the supplier's", async () => {
     const notice = await ask();
+    const group = world.phones.get("managers");
+    if (!group) throw new Error("There is no managers' group");
+    const members = [...(group.members ?? []), { id: "sergey", name: "Сергей" }];
+    world.phones.register({ ...group, members });
     const guest = world.member("managers", "sergey");
     await guest.says("отвечу сам себе", { replyTo: notice, topic: "Кровля-Дом" });
     guest.sees("Дилеру не отправлено: отвечают менеджеры поставщика.");

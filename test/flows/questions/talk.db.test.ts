@@ -51,6 +51,16 @@ describe("talking to a person", () => {
     expect(again.isSilent).toBe(false);
   });
 
+  it("pushes with a sound what no longer fits on the notice that is there", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.says("менеджер");
+    await pyotr.says(`начало ${"слово за словом ".repeat(60)}конец`);
+    await pyotr.says("и самое важное: нужно сегодня");
+    expect(olga.messages()).toHaveLength(2);
+    const push = olga.sees("Пётр: и самое важное: нужно сегодня");
+    expect([push.isSilent, push.isEdited]).toEqual([false, false]);
+  });
+
   it("takes photos and documents both ways", async () => {
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await pyotr.says("менеджер");

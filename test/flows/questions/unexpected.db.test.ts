@@ -82,6 +82,33 @@ describe("what no dialog expects", () => {
     olga.sees("+79000000011");
   });
 
+  it("names a voice message and a place by what they are", async () => {
+    await pyotr.sendsVoice();
+    olga.sees("Пётр: голосовое");
+    await pyotr.presses("Не передавать");
+    await pyotr.sendsLocation();
+    olga.sees("Пётр: точка на карте\nhttps://yandex.ru/maps");
+  });
+
+  it("answers a greeting alone with the menu", async () => {
+    for (const words of ["привет", "Добрый день!", "hello"]) {
+      await pyotr.says(words);
+      pyotr.seesButton("Заказать");
+    }
+    expect(olga.messages()).toEqual([]);
+  });
+
+  it("takes the menu's words for commands right after a manager's", async () => {
+    await pyotr.says("какая пена лучше держит на морозе?");
+    await olga.says("для какого шва?", { replyTo: olga.last() });
+    await pyotr.says("каталог");
+    pyotr.sees("Название, артикул");
+    await pyotr.says("меню");
+    await pyotr.says("настройки");
+    olga.doesNotSee("Пётр: каталог");
+    olga.doesNotSee("Пётр: настройки");
+  });
+
   it("reacts to a sticker and to thanks, and wakes nobody", async () => {
     await pyotr.sendsSticker();
     expect(pyotr.reaction()).toBe("👌");
@@ -130,6 +157,8 @@ describe("what no dialog expects", () => {
     await pyotr.sends([program]);
     pyotr.sees("счёт.exe: такой файл не принять");
     expect(olga.messages()).toEqual([]);
+    await pyotr.sends([{ ...program, name: "заявка.xlsx", bytes: new TextEncoder().encode("PK no more") }]);
+    pyotr.sees("заявка.xlsx: файл не открылся, он повреждён.");
     await pyotr.sends([program, picture("щель.png")], "что это?");
     pyotr.sees("счёт.exe: такой файл не принять", "⏳ Файлы у менеджера");
     expect(olga.sees("Пётр: что это?").files).toHaveLength(1);

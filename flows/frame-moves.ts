@@ -1,0 +1,19 @@
+/** How a frame goes from step to step, and what its way back is then. */
+import type { Frame } from "../core/dialogs/model.ts";
+
+const MAX_TRAIL = 20;
+
+export function moveTo(frame: Frame, { step, data }: { step: string; data: unknown }): void {
+  const { step: left, data: known } = frame;
+  if (left !== step) frame.trail = [...frame.trail, { step: left, data: known }].slice(-MAX_TRAIL);
+  frame.step = step;
+  frame.data = data;
+}
+
+/** Where a frame goes on when what it called is done: the way back is as it was when it stood there before. */
+export function resumeAt(frame: Frame, { step, data }: { step: string; data: unknown }): void {
+  const passed = frame.trail.findIndex((place) => place.step === step);
+  if (passed >= 0) frame.trail = frame.trail.slice(0, passed);
+  frame.step = step;
+  frame.data = data;
+}

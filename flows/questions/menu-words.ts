@@ -1,0 +1,57 @@
+/** What a member writes to the bot itself, not to a person: a greeting, or the name of what the menu leads to. */
+import { may } from "../../core/network/model.ts";
+import { call, type FlowContext } from "../flow.ts";
+import type { MenuEntry, Opening, Understander } from "../module.ts";
+
+const greetings = new Set([
+  "привет",
+  "приветствую",
+  "здравствуйте",
+  "здравствуй",
+  "добрый день",
+  "доброе утро",
+  "добрый вечер",
+  "доброго дня",
+  "hello",
+  "hi",
+  "good morning",
+  "good afternoon",
+  "good evening",
+]);
+
+/** What entries of the menu are called by whoever types; a supplier's own ordering answers to no word of others'. */
+const ordering = ["заказы", "мои заказы", "orders", "my orders"];
+const goods = ["каталог", "catalog", "заказать", "товары"];
+const namesOf: Readonly<Record<string, readonly string[]>> = {
+  orders: ordering,
+  "dealer-orders": [...ordering, "заказы дилеров"],
+  purchase: ["закупка", "purchases"],
+  order: goods,
+  catalog: goods,
+  settings: ["настройки", "settings"],
+};
+
+/** Asked before a dealer's words are taken for an answer to the manager's. */
+export const menuWords = (menu: Opening, entries: readonly MenuEntry[]): Understander => ({
+  position: 22,
+  async understand(reply, context) {
+    if (reply.kind !== "text" || context.actor === null || context.place.kind !== "private") return null;
+    const words = bare(reply.text);
+    if (greetings.has(words)) return call(menu.flow, menu.data);
+    const entry = entries.find((known) => namesOf[known.id]?.includes(words) && isOpenTo(known, context));
+    return entry ? call(entry.opening.flow, entry.opening.data) : null;
+  },
+});
+
+const isOpenTo = ({ permission, isFor }: MenuEntry, context: FlowContext): boolean => {
+  const { actor, tenant } = context;
+  const isAllowed = permission === null || (actor !== null && may(actor, permission, tenant.blocks));
+  return isAllowed && (isFor?.(context) ?? true);
+};
+
+const bare = (words: string): string =>
+  words
+    .trim()
+    .toLowerCase()
+    .replace(/[\s.,!?…)]+$/u, "")
+    .replace(/\s+/gu, " ");

@@ -1,0 +1,165 @@
+/** Two tenants, three dealers, a distributor: what each can reach, by core and by chat, holds nothing of the others. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Core, createCore } from "../../core/core.ts";
+import { findSender } from "../../core/network/store.ts";
+import { selectAccounts, selectTenants } from "../../core/tenants/store.ts";
+import { withoutMarkup } from "../../locales/say.ts";
+import type { World } from "../chat.ts";
+import { foreignWords, openLivelyWorld } from "./lively-world.ts";
+import { seededRandom } from "./seeded-random.ts";
+
+const SEED = 2_411;
+const ACTS = 40;
+
+let world: World;
+beforeAll(async () => {
+  ({ world } = await openLivelyWorld());
+}, 60_000);
+afterAll(() => world.close());
+
+/** Typed anywhere, they ask for what may be somebody else's. */
+const probes = [
+  ...["1001", "1002", "1003", "1004", "заказ 1002", "№ 1003", "9999"],
+  // In small letters: an answer that quotes them back is not taken for what it looks for.
+  ...["окна у реки", "кровля-дом", "дача-строй", "желтопер", "соперник", "7700000047", "7700000077"],
+  ...["жлт-77", "ПМ-65-З", "пена зимняя", "тайна", "садовая 12", "канареечная"],
+  ...["меню", "корзина", "назад", "помощь", "1", "2", "3"],
+];
+
+const everyone = Object.keys(foreignWords).filter((id) => id !== "managers" && id !== "stranger");
+
+/** Runs a read through the eyes of a person; whatever it writes is taken back. */
+async function through<T>(id: string, work: (core: Core) => Promise<T>): Promise<T> {
+  const phone = world.phones.get(id);
+  return world.store.read(async (tx) => {
+    const account = (await selectAccounts(tx)).find((known) => known.id === phone?.accountId);
+    const tenant = (await selectTenants(tx)).find((known) => known.id === account?.tenantId);
+    if (!account || !tenant) throw new Error(`${id} has no account`);
+    const known = await findSender(tx, tenant.id, account.channel, id);
+    const sender = {
+      ...{ accountId: account.id, channel: account.channel, chat: id, thread: null, address: id },
+      ...{ name: "", locale: tenant.locale, personId: known?.person.id ?? null },
+    };
+    const actor = known?.actor ?? null;
+    return work(createCore(tx, { tenant, actor, sender, now: world.clock.now(), cause: "test" }));
+  });
+}
+
+interface Ids {
+  orders: string[];
+  questions: string[];
+  companies: string[];
+  products: string[];
+  requests: string[];
+  files: string[];
+}
+
+const idsOfAll = (): Promise<Ids> =>
+  world.store.read(async ({ db, t }) => {
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+    return {
+      orders: ids(await db.select({ id: t.orders.id }).from(t.orders)),
+      questions: ids(await db.select({ id: t.questions.id }).from(t.questions)),
+      companies: ids(await db.select({ id: t.companies.id }).from(t.companies)),
+      products: ids(await db.select({ id: t.products.id }).from(t.products).orderBy(t.products.seq)).slice(
+        -3,
+      ),
+      requests: ids(await db.select({ id: t.accessRequests.id }).from(t.accessRequests)),
+      files: ids(await db.select({ id: t.files.id }).from(t.files)),
+    };
+  });
+
+const page = { offset: 0, limit: 50 };
+
+/** Everything core tells about these ids and these words. */
+async function allReads(core: Core, ids: Ids): Promise<unknown[]> {
+  const { orders, questions, network, catalog, files } = core;
+  const told: unknown[] = [];
+  for (const id of ids.orders) told.push(await orders.find(id), await orders.history(id));
+  for (const number of [1001, 1002, 1003, 1004, 1005]) told.push(await orders.findByNumber(number));
+  for (const filter of ["all", "waiting", "inWork"] as const) {
+    told.push(await orders.list(filter, page), await orders.count(filter));
+    for (const id of ids.companies) told.push(await orders.list(filter, page, id));
+  }
+  told.push(await orders.addresses(), await orders.cart.view());
+  for (const id of ids.questions) told.push(await questions.find(id));
+  told.push(await questions.open(page), await questions.current(), await questions.latest());
+  for (const id of ids.companies) {
+    told.push(await network.company(id), await network.dealer(id), await network.staff(id));
+    told.push(await network.openInvites(id), await network.rolesToGive(id));
+    told.push(await catalog.forCompany(id).products(ids.products));
+  }
+  for (const query of ["", "о", "Окна", "Кровля", "Желтопёр", "77000000"])
+    told.push(await network.dealers(query, page));
+  for (const id of ids.requests) told.push(await network.accessRequest(id));
+  told.push(await network.openAccessRequests(page), await catalog.products(ids.products));
+  for (const words of probes) told.push(await catalog.search(words, page), await catalog.named(words));
+  told.push(await catalog.groups(null), await files.find(ids.files));
+  return told;
+}
+
+const wordsIn = (told: string, id: string) => (foreignWords[id] ?? []).filter((word) => told.includes(word));
+
+describe("core, through the eyes of each", () => {
+  it.each(everyone)("%s is told nothing of the others", async (id) => {
+    const ids = await idsOfAll();
+    const told = await through(id, (core) => allReads(core, ids));
+    for (const answer of told) {
+      const words = JSON.stringify(answer) ?? "";
+      expect(wordsIn(words, id), words.slice(0, 600)).toEqual([]);
+    }
+  });
+});
+
+describe("a chat of each", () => {
+  it.each([...everyone, "stranger"])(
+    "%s reads nothing of the others, whatever is pressed and typed",
+    async (id) => {
+      const random = seededRandom(SEED);
+      const phone = world.phone(id);
+      for (let act = 0; act < ACTS; act += 1) {
+        const labels = phone.last().buttons.flat();
+        const label = labels.length > 0 && random.below(100) < 70 ? random.pick(labels) : null;
+        if (label && hasPress(id, label)) await phone.presses(label);
+        else await phone.says(random.pick(probes));
+        const told = [
+          ...phone.unread().map(({ text, buttons }) => `${text}\n${buttons.join()}`),
+          phone.toast(),
+        ]
+          .join("\n")
+          .replaceAll("\u00A0", " ");
+        expect(wordsIn(told, id), `${phone.transcript().slice(-600)}\n---\n${told}`).toEqual([]);
+      }
+      expect(world.logged).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+/** A link or a contact's button sends nothing when it is pressed. */
+const hasPress = (id: string, label: string): boolean =>
+  world.phones
+    .messages(id)
+    .flatMap(({ buttons }) => buttons.flat())
+    .some((button) => button.data !== undefined && button.label.replaceAll("\u00A0", " ") === label);
+
+describe("what is not yours", () => {
+  it.each([
+    ["pyotr", "1002", "9999"],
+    ["sergey", "1001", "9999"],
+    ["tatyana", "1001", "9999"],
+    ["anna", "1003", "9999"],
+    ["irina", "1001", "9999"],
+    ["vera", "1002", "9999"],
+    ["rita", "1002", "9999"],
+  ])("reads for %s to the letter like what is not there", async (id, foreign, missing) => {
+    const answerTo = async (number: string) => {
+      const phone = world.phone(id);
+      await phone.says("меню");
+      await phone.says(number);
+      const { text, buttons } = phone.last();
+      return JSON.stringify([withoutMarkup(text), buttons]).replaceAll(number, "N");
+    };
+    expect(await answerTo(foreign)).toBe(await answerTo(missing));
+  });
+});

@@ -1,0 +1,132 @@
+/** The demo and its rival in the middle of a working day: orders and questions under way, notices unanswered, drafts open. */
+import { openWorld, type World } from "../chat.ts";
+import { addRival, rivalWords } from "./rival.ts";
+
+/** Whose words nobody outside may read, by company. */
+export const companyWords = {
+  okna: ["Окна у реки", "Пётр", "Анна", "Садовая", "тайна-окна", "402,50"],
+  krovlya: ["Кровля-Дом", "Сергей", "Кирпичная", "тайна-кровля", "418,60"],
+  dacha: ["Дача-Строй", "Татьяна", "Лесная", "тайна-дача", "390,43"],
+  rival: rivalWords,
+};
+
+/** What each phone must never show. The demo's manufacturer may see all that is the demo's. */
+export const foreignWords: Record<string, readonly string[]> = {
+  pyotr: [...companyWords.krovlya, ...companyWords.dacha, ...companyWords.rival],
+  anna: [...companyWords.krovlya, ...companyWords.dacha, ...companyWords.rival],
+  sergey: [...companyWords.okna, ...companyWords.dacha, ...companyWords.rival],
+  tatyana: [...companyWords.okna, ...companyWords.krovlya, ...companyWords.rival],
+  irina: [...companyWords.okna, ...companyWords.dacha, ...companyWords.rival],
+  managers: [...companyWords.okna, ...companyWords.dacha, ...companyWords.rival],
+  olga: companyWords.rival,
+  igor: companyWords.rival,
+  stranger: Object.values(companyWords).flat(),
+  rita: [...companyWords.okna, ...companyWords.krovlya, ...companyWords.dacha],
+  vera: [...companyWords.okna, ...companyWords.krovlya, ...companyWords.dacha, "Рита"],
+};
+
+/** Telegram's look, in which a press is data. */
+export const pressers = ["pyotr", "sergey", "olga", "igor", "irina", "stranger", "rita", "vera"];
+
+export interface LivelyWorld {
+  world: World;
+  /** What every button that was ever on a phone would send, by phone. */
+  shown: Map<string, Set<string>>;
+}
+
+/** A dealer's owner in the managers' group, whom somebody has added there. */
+function addGuest({ phones }: World): void {
+  const group = phones.get("managers");
+  if (!group) throw new Error("There is no managers' group");
+  phones.register({ ...group, members: [...(group.members ?? []), { id: "sergey", name: "Сергей" }] });
+}
+
+export async function openLivelyWorld(): Promise<LivelyWorld> {
+  const world = await openWorld();
+  const shown = new Map<string, Set<string>>();
+  world.phones.subscribe((change) => {
+    if (change.kind !== "message") return;
+    const seen = shown.get(change.phoneId) ?? new Set();
+    for (const { data } of change.message.buttons.flat()) if (data !== undefined) seen.add(data);
+    shown.set(change.phoneId, seen);
+  });
+  await addRival(world);
+  addGuest(world);
+  for (const id of Object.keys(foreignWords)) if (id !== "managers") world.phone(id);
+  await buy(world, "pyotr", "ПМ-65-З", "окна");
+  await buy(world, "sergey", "ПМ-65-З", "кровля");
+  await buy(world, "tatyana", "ПМ-65-З", "дача");
+  await buy(world, "anna", "ПМ-70-З", "окна");
+  await buy(world, "vera", "ЖЛТ-77", "соперник");
+  await ask(world, "pyotr", "где машина, тайна-окна?");
+  await ask(world, "sergey", "где машина, тайна-кровля?");
+  await ask(world, "tatyana", "где машина, тайна-дача?");
+  await propose(world);
+  await decide(world);
+  await knock(world);
+  await leaveDrafts(world);
+  return { world, shown };
+}
+
+async function buy(world: World, id: string, article: string, secret: string): Promise<void> {
+  const phone = world.phone(id);
+  await phone.says(article);
+  await phone.says("24");
+  for (const words of [
+    "Оформить",
+    "Самовывоз",
+    "чт 26.11",
+    "Комментарий",
+    `тайна-${secret}`,
+    "Отправить заказ",
+  ])
+    await phone.says(words);
+  phone.sees("отправлен");
+}
+
+async function ask(world: World, id: string, words: string): Promise<void> {
+  const phone = world.phone(id);
+  await phone.says("менеджер");
+  await phone.says(words);
+  await phone.says("меню");
+}
+
+/** One order of each dealer waits for its answer to another day. */
+async function propose(world: World): Promise<void> {
+  const [olga, irina] = [world.phone("olga"), world.phone("irina")];
+  for (const [phone, number] of [
+    [olga, "1001"],
+    [olga, "1003"],
+    [irina, "1002"],
+  ] as const) {
+    await phone.says(number);
+    for (const label of ["Другая дата", "пт 27.11", "Без причины"]) await phone.presses(label);
+  }
+}
+
+/** Decided: its notice's buttons are used up, the copies of others too. */
+async function decide(world: World): Promise<void> {
+  await world.phone("olga").says("1004");
+  await world.phone("olga").presses("Подтвердить");
+}
+
+/** A stranger asks to be let in. */
+async function knock(world: World): Promise<void> {
+  const stranger = world.phone("stranger");
+  await stranger.says("здравствуйте");
+  await stranger.presses("Попросить доступ");
+  await stranger.says("Рога, Приморск");
+}
+
+/** Everybody is in the middle of something. */
+async function leaveDrafts(world: World): Promise<void> {
+  for (const id of ["pyotr", "sergey"]) {
+    await world.phone(id).says("ПМ-65-З");
+    await world.phone(id).says("12");
+    await world.phone(id).says("Оформить");
+  }
+  await world.phone("vera").says("ЖЛТ-77");
+  for (const id of ["olga", "igor", "irina", "rita", "anna", "tatyana"]) await world.phone(id).says("меню");
+  await world.phone("irina").says("Дилеры");
+  await world.phone("olga").says("Дилеры");
+}
