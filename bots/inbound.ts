@@ -13,6 +13,7 @@ import type { Accept, Channel, Incoming } from "./channel.ts";
 import { type FileIntake, replyOf } from "./file-intake.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import { takeIn } from "./take-in.ts";
+import { wellFormed } from "./well-formed.ts";
 
 export interface InboundParts {
   store: Store;
@@ -108,7 +109,8 @@ export function createInbound(parts: InboundParts): Inbound {
   };
 
   return {
-    accept: (channel) => async (batch) => {
+    accept: (channel) => async (received) => {
+      const batch = received.map(wellFormed);
       const [only] = batch;
       // One light update is stored by the very transaction that does its work; others are stored first, and so
       // is one that would have to wait for its chat: a slow file of one person holds up nobody else's updates.

@@ -157,9 +157,12 @@ describe("what is not yours", () => {
       const phone = world.phone(id);
       await phone.says("меню");
       await phone.says(number);
-      const { text, buttons } = phone.last();
+      // An older screen may lose its buttons meanwhile: what counts is the newest message.
+      const { text, buttons } = phone.messages().at(-1) ?? phone.last();
       return JSON.stringify([withoutMarkup(text), buttons]).replaceAll(number, "N");
     };
+    // The first words may still be the answer to what a manager had asked before.
+    await answerTo(missing);
     expect(await answerTo(foreign)).toBe(await answerTo(missing));
   });
 });

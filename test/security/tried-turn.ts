@@ -3,6 +3,7 @@ import { and, eq, gt } from "drizzle-orm";
 import type { FetchedReply } from "../../bots/file-intake.ts";
 import { SimulatorChannel } from "../../bots/simulator/bot.ts";
 import { takeIn } from "../../bots/take-in.ts";
+import { wellFormed } from "../../bots/well-formed.ts";
 import type { Message } from "../../core/outbox/message.ts";
 import { newId } from "../../core/scope.ts";
 import { createEngine } from "../../flows/engine.ts";
@@ -39,7 +40,7 @@ export async function answersTo(world: World, id: string, reply: FetchedReply): 
       const { outbox } = tx.t;
       const last = await tx.db.select({ seq: outbox.seq }).from(outbox);
       const before = Math.max(0, ...last.map(({ seq }) => seq));
-      const done = await takeIn(tx, { engine, now, channel, incoming, reply, others: [] });
+      const done = await takeIn(tx, { engine, now, channel, incoming, reply: wellFormed(reply), others: [] });
       const rows = await tx.db
         .select({ message: outbox.message })
         .from(outbox)

@@ -41,8 +41,10 @@ describe("the digest", () => {
         .where(eq(tx.t.people.id, "igor")),
     );
     await world.phone("pyotr").says("когда приедет машина с рамами?");
-    await world.passes(DAY);
-    olga.sees("Ждёт вас 1 · чт 26.11", "⚠️ Просрочено: 1, вопрос, Окна у реки");
+    await world.passes({ minutes: 50 });
+    await world.passes({ hours: 23, minutes: 10 });
+    const morning = olga.messages().find(({ text }) => text.startsWith("Ждёт вас 1 · чт 26.11"));
+    expect(morning?.text).toContain("Вопросы · 1");
     expect(igor.messages().filter(({ text }) => text.includes("чт 26.11"))).toEqual([]);
   });
 

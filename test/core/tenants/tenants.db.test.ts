@@ -170,7 +170,7 @@ describe("the list of tenants", () => {
   it("counts what each has, and only its own", async () => {
     await added();
     const [impost, okna] = await test.store.read(listTenants);
-    expect(impost).toMatchObject({ companies: 4, people: 7, orders: 0 });
+    expect(impost).toMatchObject({ companies: 4, people: 8, orders: 0 });
     expect(okna).toMatchObject({ companies: 0, people: 0, orders: 0 });
     expect(okna?.accounts.map(({ channel }) => channel)).toEqual([
       "simulator-telegram",
@@ -253,7 +253,7 @@ describe("companies", () => {
 describe("people", () => {
   it("are listed with their companies and messengers", async () => {
     const people = await test.store.read(async (tx) => listPeople(tx, await demo()));
-    expect(people).toHaveLength(7);
+    expect(people).toHaveLength(8);
     expect(people.find(({ name }) => name === "Пётр")).toEqual({
       id: "pyotr",
       name: "Пётр",
