@@ -13,21 +13,23 @@ export interface InviteLinks {
 }
 
 const announcement = { ru: "Вход", en: "Join" } as const;
-/** A number nobody has: the simulator's WhatsApp phones read links to it. */
-const SIMULATED_NUMBER = "79000000000";
+/** Addresses that can be nobody's: the simulator opens links to them on its own phones, a browser nowhere. */
+const simulated = { telegram: "https://telegram.invalid", whatsapp: "https://whatsapp.invalid/" };
 
 export async function linksOf(tx: Tx, { tenant, sender }: Scope, code: string): Promise<InviteLinks> {
   const accounts = (await selectAccounts(tx)).filter(({ tenantId }) => tenantId === tenant.id);
   const nameOn = (...channels: string[]) =>
     channels.map((name) => accounts.find(({ channel }) => channel === name)?.username).find(Boolean);
-  // A simulated link leads nowhere outside the simulator: only whoever invites from there is given one.
+  // Only whoever invites from the simulator is given a link that leads nowhere outside of it.
   const isSimulated = sender?.channel.startsWith("simulator-") ?? false;
-  const bot = nameOn("telegram") ?? (isSimulated ? `${tenant.slug}_bot` : null);
-  const number = nameOn("whatsapp-cloud", "whatsapp-web") ?? (isSimulated ? SIMULATED_NUMBER : null);
+  const bot = nameOn("telegram")?.replace(/^@/, "");
+  const number = nameOn("whatsapp-cloud", "whatsapp-web")?.replace(/\D/g, "");
+  const telegram = bot ? `https://t.me/${bot}` : isSimulated ? `${simulated.telegram}/${tenant.slug}` : null;
+  const whatsapp = number ? `https://wa.me/${number}` : isSimulated ? simulated.whatsapp : null;
   const words = `${announcement[tenant.locale]} ${groupedCode(code)}`;
   return {
-    telegram: bot ? `https://t.me/${bot.replace(/^@/, "")}?start=${code}` : null,
-    whatsapp: number ? `https://wa.me/${number.replace(/\D/g, "")}?text=${encodeURIComponent(words)}` : null,
+    telegram: telegram && `${telegram}?start=${code}`,
+    whatsapp: whatsapp && `${whatsapp}?text=${encodeURIComponent(words)}`,
     words,
   };
 }

@@ -1,28 +1,18 @@
 /** A dealer's order as its supplier sees it: all that is in it, who did what when, and every move that is open. */
-import { z } from "zod";
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import {
-  allLinesChoice,
-  cardLines,
-  historyScreen,
-  lineScreen,
-  missingScreen,
-} from "../orders/order-screen.ts";
-import { turnedTo } from "../paging.ts";
+import { type OrderInView, orderInView, orderPages } from "../orders/order-pages.ts";
+import { allLinesChoice, cardLines, missingScreen } from "../orders/order-screen.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 
-const dataSchema = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });
-type Data = z.infer<typeof dataSchema>;
-
-export const managerOrder: Flow<Data> = flow({
+export const managerOrder: Flow<OrderInView> = flow({
   id: "manager-order",
   version: 1,
   permission: "orders.decide",
   first: "card",
-  data: dataSchema,
+  data: orderInView,
   steps: {
     card: {
       ask: async ({ orderId }, context) => {
@@ -31,20 +21,7 @@ export const managerOrder: Flow<Data> = flow({
       },
       take: { choice: takeCard },
     },
-    lines: {
-      async ask({ orderId, offset }, { core }) {
-        const order = await core.orders.find(orderId);
-        return order ? lineScreen(order, offset) : missingScreen();
-      },
-      take: { choice: (id, data) => goTo("lines", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
-    },
-    history: {
-      async ask({ orderId, offset }, { core }) {
-        const order = await core.orders.find(orderId);
-        return order ? historyScreen(order, await core.orders.history(orderId), offset) : missingScreen();
-      },
-      take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
-    },
+    ...orderPages,
   },
 });
 
@@ -63,7 +40,7 @@ function cardScreen(order: Order, context: FlowContext): Screen {
   };
 }
 
-async function takeCard(id: string, data: Data, context: FlowContext) {
+async function takeCard(id: string, data: OrderInView, context: FlowContext) {
   if (id === "lines" || id === "history") return goTo(id, { ...data, offset: 0 });
   const pressed = await pressMove(id, data.orderId, context);
   switch (pressed?.is) {

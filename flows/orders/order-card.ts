@@ -1,25 +1,21 @@
 /** An own order: what is in it, where it stands, and what may be done with it now. */
-import { z } from "zod";
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { turnedTo } from "../paging.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { counterDay } from "./counter-day.ts";
-import { allLinesChoice, cardLines, historyScreen, lineScreen, missingScreen } from "./order-screen.ts";
+import { type OrderInView, orderInView, orderPages } from "./order-pages.ts";
+import { allLinesChoice, cardLines, missingScreen } from "./order-screen.ts";
 import { refusalText } from "./order-words.ts";
 import { repeat } from "./repeat-order.ts";
 
-const dataSchema = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });
-type Data = z.infer<typeof dataSchema>;
-
-export const orderCard: Flow<Data> = flow({
+export const orderCard: Flow<OrderInView> = flow({
   id: "order-card",
   version: 1,
   permission: "orders.place",
   first: "card",
-  data: dataSchema,
+  data: orderInView,
   steps: {
     card: {
       async ask({ orderId }, { core }) {
@@ -28,20 +24,7 @@ export const orderCard: Flow<Data> = flow({
       },
       take: { choice: takeCard },
     },
-    lines: {
-      async ask({ orderId, offset }, { core }) {
-        const order = await core.orders.find(orderId);
-        return order ? lineScreen(order, offset) : missingScreen();
-      },
-      take: { choice: (id, data) => goTo("lines", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
-    },
-    history: {
-      async ask({ orderId, offset }, { core }) {
-        const order = await core.orders.find(orderId);
-        return order ? historyScreen(order, await core.orders.history(orderId), offset) : missingScreen();
-      },
-      take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
-    },
+    ...orderPages,
   },
 });
 
@@ -68,7 +51,7 @@ function cardScreen(order: Order, moves: readonly OrderMoveName[]): Screen {
   return { lines: cardLines(order, isAsked), choices: rows };
 }
 
-async function takeCard(id: string, data: Data, context: FlowContext) {
+async function takeCard(id: string, data: OrderInView, context: FlowContext) {
   const { orderId } = data;
   const [verb, version] = id.split(" ");
   switch (verb) {

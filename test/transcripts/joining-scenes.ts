@@ -10,7 +10,7 @@ async function invite({ phone, say }: Stage): Promise<string> {
   await anna.says(say("Пригласить", "Invite"));
   await anna.says(say("Закупщик", "Buyer"));
   await anna.says("Павел");
-  const forwarded = anna.sees("https://t.me/");
+  const forwarded = anna.sees("?start=");
   return /start=([0-9A-Z]+)/.exec(forwarded.text)?.[1] ?? "";
 }
 

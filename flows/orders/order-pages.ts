@@ -1,0 +1,27 @@
+/** The pages behind an order's card, the same for both sides: all its lines, and what happened to it. */
+import { z } from "zod";
+import { goTo, type Step } from "../flow.ts";
+import { turnedTo } from "../paging.ts";
+import { historyScreen, lineScreen, missingScreen } from "./order-screen.ts";
+
+export const orderInView = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });
+export type OrderInView = z.infer<typeof orderInView>;
+
+type PageStep = Step<"lines" | "history", OrderInView>;
+
+export const orderPages: { lines: PageStep; history: PageStep } = {
+  lines: {
+    async ask({ orderId, offset }, { core }) {
+      const order = await core.orders.find(orderId);
+      return order ? lineScreen(order, offset) : missingScreen();
+    },
+    take: { choice: (id, data) => goTo("lines", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+  },
+  history: {
+    async ask({ orderId, offset }, { core }) {
+      const order = await core.orders.find(orderId);
+      return order ? historyScreen(order, await core.orders.history(orderId), offset) : missingScreen();
+    },
+    take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+  },
+};
