@@ -23,6 +23,10 @@ const t = makeTables(pgColumns);
 
 export async function openPg({ url, poolSize = 10 }: PgOptions): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  // A connection that breaks while nobody uses it, or while it is being closed, is no reason to end the program:
+  // the pool takes it out, and whoever needs the database next learns what is wrong with it.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   await migratePg(pool);
   const handles = new WeakMap<pg.ClientBase, Tx>();
 

@@ -29,7 +29,7 @@ async function invited(name = "Мария"): Promise<Invited> {
   await anna.says("Закупщик");
   await anna.says(name);
   const forwarded = anna.sees("Вход в чат «Импост»: Окна у реки, закупщик");
-  const link = /https:\/\/t\.me\/\S+/.exec(forwarded.text)?.[0] ?? "";
+  const link = /https:\/\/telegram\.invalid\/\S+/.exec(forwarded.text)?.[0] ?? "";
   const words = /Вход [0-9A-Z-]+/.exec(forwarded.text)?.[0] ?? "";
   expect(forwarded.files).toMatchObject([{ mime: "image/png" }]);
   const pictureId = forwarded.files[0]?.id ?? "";
