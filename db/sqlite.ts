@@ -1,7 +1,7 @@
 /** The embedded database: one writer that shares commits between waiting transactions, one reader. */
 
 import { setTimeout as delay } from "node:timers/promises";
-import BetterSqlite3 from "better-sqlite3";
+import type BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { sqliteColumns } from "./columns.sqlite.ts";
@@ -9,6 +9,7 @@ import { isBusy } from "./errors.ts";
 import { sqliteFullText } from "./full-text.sqlite.ts";
 import { migrationsFolder } from "./migrations.ts";
 import { makeTables } from "./schema/tables.ts";
+import { SqliteDatabase } from "./sqlite-driver.ts";
 import type { Database, Store, Tx } from "./store.ts";
 
 export interface SqliteOptions {
@@ -33,7 +34,7 @@ const t = makeTables(sqliteColumns);
 export async function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Promise<Store> {
   const writer = connect(file, synchronous);
   migrateSqlite(writer);
-  const reader = new BetterSqlite3(file, { readonly: true });
+  const reader = new SqliteDatabase(file, { readonly: true });
   const writing = txOn(writer);
   const reading = txOn(reader);
   const jobs: Job[] = [];
@@ -113,7 +114,7 @@ async function begin(writer: BetterSqlite3.Database): Promise<void> {
 }
 
 function connect(file: string, synchronous: "FULL" | "NORMAL"): BetterSqlite3.Database {
-  const connection = new BetterSqlite3(file, { timeout: 50 });
+  const connection = new SqliteDatabase(file, { timeout: 50 });
   connection.pragma("journal_mode = WAL");
   connection.pragma(`synchronous = ${synchronous}`);
   connection.pragma("foreign_keys = ON");
