@@ -7,6 +7,8 @@ const common = { testTimeout: 20_000, hookTimeout: 60_000, isolate: false, pool:
 export default defineConfig({
   test: {
     globalSetup: "test/global-setup.ts",
+    // vitest leaves one core idle by itself: on two that is half of the machine.
+    maxWorkers: "100%",
     projects: [
       { test: { ...common, name: "plain", include: ["test/**/*.test.ts"], exclude: [onDatabase] } },
       { test: { ...common, name: "sqlite", include: [onDatabase], env: { TEST_DIALECT: "sqlite" } } },
