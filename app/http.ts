@@ -4,14 +4,15 @@ import { createServer, type Server } from "node:http";
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
+import type { Webhook } from "../bots/webhook-http.ts";
 import type { Store } from "../db/store.ts";
 import type { Log } from "./log.ts";
 
 export interface HttpParts {
   store: Store;
   log: Log;
-  /** Served under any load: each call is known by its secret. */
-  webhooks: Router;
+  /** Served under any load and before all else: each call is known by its secret. */
+  webhooks: readonly Webhook[];
   /** Each under its path, with a limit on requests; nothing else is served. */
   routers: readonly { path: string; router: Router }[];
   /** Where a browser is sent that opens the bare address; null = nowhere. */
@@ -34,7 +35,6 @@ export function createHttp(parts: HttpParts): Server {
     res.status(parts.isReady() ? 200 : 503).json({ ready: parts.isReady() });
   });
   app.use(closedWhileStopping(parts));
-  app.use(parts.webhooks);
   app.use(rateLimit({ windowMs: 60_000, limit: REQUESTS_A_MINUTE, standardHeaders: "draft-8" }));
   for (const { path, router } of parts.routers) app.use(path, router);
   const { front } = parts;
@@ -43,7 +43,10 @@ export function createHttp(parts: HttpParts): Server {
     res.status(404).json({ error: "not found" });
   });
   app.use(answerError(parts.log));
-  return createServer(app);
+  return createServer((request, response) => {
+    const isTaken = parts.isReady() && parts.webhooks.some((webhook) => webhook(request, response));
+    if (!isTaken) app(request, response);
+  });
 }
 
 /** The database answers, so the program can work. */

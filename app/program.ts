@@ -12,6 +12,7 @@ import { demoTimeZone, seedDemo } from "../core/packs/demo/demo.ts";
 import type { Store } from "../db/store.ts";
 import type { Config } from "./config.ts";
 import { demoPhones } from "./demo-phones.ts";
+import { filesFolder } from "./files-folder.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
 import { openStore } from "./open-store.ts";
@@ -56,7 +57,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     store,
     clock,
     log,
-    filesFolder: join(config.dataDir, "files"),
+    filesFolder: filesFolder(config),
     maxFileBytes: config.maxFileBytes,
     channels,
   });
@@ -76,7 +77,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const server = createHttp({
     store,
     log,
-    webhooks: telegramWebhook(telegram.channel),
+    webhooks: [telegramWebhook(telegram.channel)],
     routers,
     front: phones ? `${SIMULATOR_PATH}/` : null,
     isReady: () => isReady,

@@ -1,6 +1,7 @@
 /** The one place where Telegram is called: grammY's client, its waits bounded, its errors made safe to log. */
-import { Api, type ApiClientOptions, type RawApi } from "grammy";
+import { Api, type RawApi } from "grammy";
 import { callError, Refusal } from "./errors.ts";
+import { quickCalls } from "./quick-calls.ts";
 
 export interface ClientOptions {
   /** Of the Bot API server, without a slash at its end. */
@@ -9,24 +10,26 @@ export interface ClientOptions {
   callMs: number;
   /** How long sending files may take, milliseconds. */
   uploadMs: number;
-  /** Another HTTP client in place of grammY's own, which keeps its connections alive. */
-  fetch?: ApiClientOptions["fetch"];
 }
 
 /** Telegram's methods; they throw Refusal and LostCall, and nothing else of the network's. */
 export type Methods = RawApi;
 type Signal = Parameters<Methods["getMe"]>[0];
 
-export function openClient(token: string, { apiRoot, callMs, uploadMs, fetch }: ClientOptions): Methods {
-  const api = new Api(token, { apiRoot, timeoutSeconds: uploadMs / 1000, ...(fetch && { fetch }) });
-  api.config.use(async (call, method, payload, signal) => {
-    const answer = await call(method, payload, signal ?? within(callMs)).catch((error: unknown) => {
-      throw callError(method, error);
-    });
-    // grammY's own error would carry the payload, and with it people's words.
-    if (!answer.ok) throw new Refusal(method, answer);
-    return answer;
-  });
+export function openClient(token: string, { apiRoot, callMs, uploadMs }: ClientOptions): Methods {
+  const api = new Api(token, { apiRoot, timeoutSeconds: uploadMs / 1000 });
+  api.config.use(
+    (call, method, payload, signal) => call(method, payload, signal ?? within(callMs)),
+    quickCalls(token, apiRoot, callMs),
+    async (call, method, payload, signal) => {
+      const answer = await call(method, payload, signal).catch((error: unknown) => {
+        throw callError(method, error);
+      });
+      // grammY's own error would carry the payload, and with it people's words.
+      if (!answer.ok) throw new Refusal(method, answer);
+      return answer;
+    },
+  );
   return api.raw;
 }
 

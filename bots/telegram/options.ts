@@ -28,6 +28,8 @@ export interface TelegramOptions extends Partial<ClientOptions> {
   log: BotLog;
   /** Tells when a press came in, which Telegram does not say. */
   clock?: Clock;
+  /** Telegram's limits on sending are kept before it complains; false for a Bot API server without them. */
+  isPaced?: boolean;
   /** Larger files are not fetched. */
   maxFileBytes: number;
   retryWaits?: RetryWaits;
@@ -37,8 +39,7 @@ export interface TelegramOptions extends Partial<ClientOptions> {
   onRevoked?(accountId: string, why: string): void;
 }
 
-export type Settings = TelegramOptions &
-  Omit<ClientOptions, "fetch"> & { clock: Clock; retryWaits: RetryWaits };
+export type Settings = TelegramOptions & ClientOptions & { clock: Clock; retryWaits: RetryWaits };
 
 /** Updates pushed by Telegram come to this path and the account's id. */
 export const WEBHOOK_PATH = "/telegram";

@@ -1,57 +1,52 @@
 /** POST /telegram/<account>: an update pushed by Telegram, answered with 200 only once it is safe in the store. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import express, { type ErrorRequestHandler, type RequestHandler, type Router } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Update } from "grammy/types";
-import { z } from "zod";
+import { answerJson, BodyTooLarge, readBody, type Webhook } from "../webhook-http.ts";
 import type { TelegramChannel } from "./bot.ts";
 import { WEBHOOK_PATH } from "./options.ts";
 
 /** An update is a few kilobytes; the longest message with all its marks stays far below. */
-const BODY_LIMIT = "1mb";
+const BODY_LIMIT = 1024 * 1024;
 const SECRET_HEADER = "x-telegram-bot-api-secret-token";
-const updateSchema = z.looseObject({ update_id: z.int().nonnegative() });
+const PATH = new RegExp(`^${WEBHOOK_PATH}/([\\w-]{1,64})$`);
 
-export function telegramWebhook(channel: TelegramChannel): Router {
-  const router = express.Router();
-  // The secret comes first: nobody else's body is even read.
-  router.post(
-    `${WEBHOOK_PATH}/:accountId`,
-    admit(channel),
-    express.json({ limit: BODY_LIMIT }),
-    take(channel),
-  );
-  router.use(answerBadBody);
-  return router;
+export function telegramWebhook(channel: TelegramChannel): Webhook {
+  return (request, response) => {
+    const accountId = request.method === "POST" ? PATH.exec(request.url ?? "")?.[1] : undefined;
+    if (accountId === undefined) return false;
+    // The secret comes first: nobody else's body is even read. An account that is not here reads like a wrong one.
+    const expected = channel.webhookSecretOf(accountId);
+    const isKnown = isSameSecret(String(request.headers[SECRET_HEADER] ?? ""), expected ?? "");
+    if (expected && isKnown) void take(channel, accountId, request, response);
+    else answerJson(response, 401, { error: "unauthorized" });
+    return true;
+  };
 }
 
-/** An account that is not here reads like a wrong secret. */
-const admit =
-  (channel: TelegramChannel): RequestHandler<{ accountId: string }> =>
-  (req, res, next) => {
-    const expected = channel.webhookSecretOf(req.params.accountId);
-    const isKnown = isSameSecret(req.get(SECRET_HEADER) ?? "", expected ?? "");
-    if (expected && isKnown) next();
-    else res.status(401).json({ error: "unauthorized" });
-  };
+async function take(
+  channel: TelegramChannel,
+  accountId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const update = asUpdate(await readBody(request, BODY_LIMIT));
+    if (!update) answerJson(response, 400, { error: "not an update" });
+    else if (await channel.takePushed(accountId, update)) answerJson(response, 200, {});
+    else answerJson(response, 503, { error: "not stored" });
+  } catch (error) {
+    if (!response.headersSent)
+      answerJson(response, error instanceof BodyTooLarge ? 413 : 400, { error: "bad request" });
+  }
+}
 
-const take =
-  (channel: TelegramChannel): RequestHandler<{ accountId: string }> =>
-  async (req, res) => {
-    const update = updateSchema.safeParse(req.body);
-    if (!update.success) {
-      res.status(400).json({ error: "not an update" });
-      return;
-    }
-    const isTaken = await channel.takePushed(req.params.accountId, update.data as Update);
-    if (isTaken) res.status(200).json({});
-    else res.status(503).json({ error: "not stored" });
-  };
-
-const answerBadBody: ErrorRequestHandler = (error, _req, res, next) => {
-  const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
-  if (status >= 500 || res.headersSent) next(error);
-  else res.status(status).json({ error: "bad request" });
-};
+/** An update is known by its id; what else is in it is read with care. Null for anything else. */
+function asUpdate(body: Buffer): Update | null {
+  const known = JSON.parse(body.toString()) as Partial<Update> | null;
+  const id = typeof known === "object" ? known?.update_id : undefined;
+  return Number.isSafeInteger(id) && Number(id) >= 0 ? (known as Update) : null;
+}
 
 /** Compared as hashes: equally long, and in the same time wherever they differ. */
 const isSameSecret = (given: string, expected: string): boolean =>

@@ -1,5 +1,6 @@
 /** Chats an account is written from, and who is behind a sender. */
 import { and, eq, isNull } from "drizzle-orm";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 
 export interface ChatFacts {
@@ -12,17 +13,23 @@ export interface ChatFacts {
   personId: string | null;
 }
 
+const chatAt = prepared(
+  ({ db, t: { chats } }, { accountId, address }: Given<{ accountId: string; address: string }>) =>
+    db
+      .select()
+      .from(chats)
+      .where(and(eq(chats.accountId, accountId), eq(chats.address, address))),
+);
+
 /** Keeps the chat's row true; it is written only when something changed. */
 export async function keepChat(
   tx: Tx,
   facts: ChatFacts,
   now: number,
 ): Promise<{ state: string; managersOf: string | null }> {
-  const { chats } = tx.t;
-  const isIt = and(eq(chats.accountId, facts.accountId), eq(chats.address, facts.address));
-  const [known] = await tx.db.select().from(chats).where(isIt);
+  const [known] = await chatAt(tx, { accountId: facts.accountId, address: facts.address });
   if (!known) {
-    await tx.db.insert(chats).values({ ...facts, state: "active", updatedAt: now });
+    await tx.db.insert(tx.t.chats).values({ ...facts, state: "active", updatedAt: now });
     return { state: "active", managersOf: null };
   }
   const isSame =
@@ -30,11 +37,13 @@ export async function keepChat(
     known.title === facts.title &&
     known.personId === facts.personId &&
     known.hasTopics === facts.hasTopics;
-  if (!isSame)
+  if (!isSame) {
+    const { chats } = tx.t;
     await tx.db
       .update(chats)
       .set({ ...facts, state: "active", updatedAt: now })
-      .where(isIt);
+      .where(and(eq(chats.accountId, facts.accountId), eq(chats.address, facts.address)));
+  }
   return { state: "active", managersOf: known.managersOf };
 }
 
@@ -94,11 +103,7 @@ export async function findChat(
   tx: Tx,
   at: { accountId: string; address: string },
 ): Promise<{ kind: string; managersOf: string | null } | undefined> {
-  const { chats } = tx.t;
-  const [row] = await tx.db
-    .select({ kind: chats.kind, managersOf: chats.managersOf })
-    .from(chats)
-    .where(and(eq(chats.accountId, at.accountId), eq(chats.address, at.address)));
+  const [row] = await chatAt(tx, at);
   return row;
 }
 

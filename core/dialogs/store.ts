@@ -1,5 +1,6 @@
 /** Loads and saves dialogs; a save that lost a race throws, so that its whole transaction is taken back. */
 import { and, eq } from "drizzle-orm";
+import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { Dialog, DialogKey, Frame } from "./model.ts";
@@ -9,33 +10,56 @@ export interface StoredDialog extends Dialog {
   loadedTurn: number | null;
 }
 
-export async function loadDialog(tx: Tx, scope: Scope, key: DialogKey): Promise<StoredDialog> {
-  const { dialogs } = tx.t;
-  const [row] = await tx.db
+type OwnKey = DialogKey & { tenantId: string };
+
+const dialogOf = prepared(({ db, t: { dialogs } }, { tenantId, accountId, chat, sender }: Given<OwnKey>) =>
+  db
     .select({ frames: dialogs.frames, turn: dialogs.turn })
     .from(dialogs)
-    .where(and(eq(dialogs.tenantId, scope.tenant.id), ...keyIs(tx, key)));
+    .where(
+      and(
+        eq(dialogs.tenantId, tenantId),
+        eq(dialogs.accountId, accountId),
+        eq(dialogs.chat, chat),
+        eq(dialogs.sender, sender),
+      ),
+    ),
+);
+
+/** Only while nobody else has moved it on. */
+const moveDialog = prepared(
+  (
+    { db, t: { dialogs } },
+    given: Given<OwnKey & { loadedTurn: number; turn: number; frames: unknown; now: number }>,
+  ) =>
+    db
+      .update(dialogs)
+      .set(placed({ frames: given.frames, turn: given.turn, updatedAt: given.now }))
+      .where(
+        and(
+          eq(dialogs.tenantId, given.tenantId),
+          eq(dialogs.accountId, given.accountId),
+          eq(dialogs.chat, given.chat),
+          eq(dialogs.sender, given.sender),
+          eq(dialogs.turn, given.loadedTurn),
+        ),
+      )
+      .returning({ turn: dialogs.turn }),
+);
+
+export async function loadDialog(tx: Tx, scope: Scope, key: DialogKey): Promise<StoredDialog> {
+  const [row] = await dialogOf(tx, { tenantId: scope.tenant.id, ...key });
   if (!row) return { frames: [], turn: 0, loadedTurn: null };
   return { frames: row.frames as Frame[], turn: row.turn, loadedTurn: row.turn };
 }
 
 export async function saveDialog(tx: Tx, scope: Scope, key: DialogKey, dialog: StoredDialog): Promise<void> {
-  const { dialogs } = tx.t;
-  const state = { frames: dialog.frames, turn: dialog.turn, updatedAt: scope.now };
-  if (dialog.loadedTurn === null) {
-    await tx.db.insert(dialogs).values({ tenantId: scope.tenant.id, ...key, ...state });
+  const { loadedTurn, frames, turn } = dialog;
+  const own = { tenantId: scope.tenant.id, ...key };
+  if (loadedTurn === null) {
+    await tx.db.insert(tx.t.dialogs).values({ ...own, frames, turn, updatedAt: scope.now });
     return;
   }
-  const saved = await tx.db
-    .update(dialogs)
-    .set(state)
-    .where(and(eq(dialogs.turn, dialog.loadedTurn), ...keyIs(tx, key)))
-    .returning({ turn: dialogs.turn });
+  const saved = await moveDialog(tx, { ...own, loadedTurn, frames, turn, now: scope.now });
   if (saved.length === 0) throw new Error("The dialog moved on meanwhile: the turn is taken back");
 }
-
-const keyIs = ({ t }: Tx, key: DialogKey) => [
-  eq(t.dialogs.accountId, key.accountId),
-  eq(t.dialogs.chat, key.chat),
-  eq(t.dialogs.sender, key.sender),
-];

@@ -1,5 +1,6 @@
 /** The inbox: every update once, its payload kept until its work is done. Doors use it; it has no scope yet. */
 import { and, asc, eq, inArray } from "drizzle-orm";
+import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 
 export interface InboxKey {
@@ -22,28 +23,36 @@ export async function insertReceived(
   return new Set(inserted.map((row) => row.externalId));
 }
 
+type DoneUpdate = InboxKey & { chat: string; now: number };
+
+const insertDone = prepared(({ db, t: { inbox } }, { accountId, externalId, chat, now }: Given<DoneUpdate>) =>
+  db
+    .insert(inbox)
+    .values({ accountId, externalId, chat, attempts: 1, receivedAt: now, state: "done", doneAt: now })
+    .onConflictDoNothing()
+    .returning({ externalId: inbox.externalId }),
+);
+
+const finishReceived = prepared(
+  ({ db, t: { inbox } }, { accountId, externalId, now }: Given<Omit<DoneUpdate, "chat">>) =>
+    db
+      .update(inbox)
+      .set(placed({ state: "done", payload: null, doneAt: now }))
+      .where(
+        and(
+          eq(inbox.accountId, accountId),
+          eq(inbox.externalId, externalId),
+          inArray(inbox.state, ["received", "failed"]),
+        ),
+      )
+      .returning({ externalId: inbox.externalId }),
+);
+
 /** Marks an update done in the transaction that does it; false when it was done before. */
 export async function claimUpdate(tx: Tx, key: InboxKey & { chat: string }, now: number): Promise<boolean> {
-  const { inbox } = tx.t;
-  const done = { state: "done", payload: null, doneAt: now };
-  const inserted = await tx.db
-    .insert(inbox)
-    .values({ ...key, attempts: 1, receivedAt: now, ...done })
-    .onConflictDoNothing()
-    .returning({ externalId: inbox.externalId });
-  if (inserted.length > 0) return true;
-  const finished = await tx.db
-    .update(inbox)
-    .set(done)
-    .where(
-      and(
-        eq(inbox.accountId, key.accountId),
-        eq(inbox.externalId, key.externalId),
-        inArray(inbox.state, ["received", "failed"]),
-      ),
-    )
-    .returning({ externalId: inbox.externalId });
-  return finished.length > 0;
+  const { accountId, externalId, chat } = key;
+  if ((await insertDone(tx, { accountId, externalId, chat, now })).length > 0) return true;
+  return (await finishReceived(tx, { accountId, externalId, now })).length > 0;
 }
 
 /** An update whose work threw: kept with its payload, for the operator. */

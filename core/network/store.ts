@@ -1,5 +1,6 @@
 /** Queries of the network: companies, people, identities, memberships. */
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { asLocale } from "../tenants/model.ts";
@@ -42,6 +43,24 @@ export interface KnownSender {
   actor: Actor | null;
 }
 
+const personBehind = prepared(
+  (
+    { db, t: { identities, people } },
+    { tenantId, channel, address }: Given<{ tenantId: string; channel: string; address: string }>,
+  ) =>
+    db
+      .select({ person: people })
+      .from(identities)
+      .innerJoin(people, and(eq(people.tenantId, identities.tenantId), eq(people.id, identities.personId)))
+      .where(
+        and(
+          eq(identities.tenantId, tenantId),
+          eq(identities.channel, channel),
+          eq(identities.address, address),
+        ),
+      ),
+);
+
 /** Who is behind a messenger's address; null for a stranger. Read anew at every turn, so a removal holds at once. */
 export async function findSender(
   tx: Tx,
@@ -49,18 +68,7 @@ export async function findSender(
   channel: string,
   address: string,
 ): Promise<KnownSender | null> {
-  const { identities, people } = tx.t;
-  const [found] = await tx.db
-    .select({ person: people })
-    .from(identities)
-    .innerJoin(people, and(eq(people.tenantId, identities.tenantId), eq(people.id, identities.personId)))
-    .where(
-      and(
-        eq(identities.tenantId, tenantId),
-        eq(identities.channel, channel),
-        eq(identities.address, address),
-      ),
-    );
+  const [found] = await personBehind(tx, { tenantId, channel, address });
   if (!found) return null;
   const person = asPerson(found.person);
   const memberships = await selectMemberships(tx, tenantId, person.id);
@@ -69,25 +77,32 @@ export async function findSender(
   return { person, actor: active ? { person, ...active, memberships } : null };
 }
 
+const membershipsOf = prepared(
+  (
+    { db, t: { memberships, companies } },
+    { tenantId, personId }: Given<{ tenantId: string; personId: string }>,
+  ) =>
+    db
+      .select({ company: companies, role: memberships.role })
+      .from(memberships)
+      .innerJoin(
+        companies,
+        and(eq(companies.tenantId, memberships.tenantId), eq(companies.id, memberships.companyId)),
+      )
+      .where(
+        and(
+          eq(memberships.tenantId, tenantId),
+          eq(memberships.personId, personId),
+          isNull(memberships.removedAt),
+          eq(companies.isActive, true),
+        ),
+      )
+      .orderBy(memberships.createdAt),
+);
+
 /** The companies a person belongs to now, oldest first. */
 export async function selectMemberships(tx: Tx, tenantId: string, personId: string) {
-  const { memberships, companies } = tx.t;
-  const rows = await tx.db
-    .select({ company: companies, role: memberships.role })
-    .from(memberships)
-    .innerJoin(
-      companies,
-      and(eq(companies.tenantId, memberships.tenantId), eq(companies.id, memberships.companyId)),
-    )
-    .where(
-      and(
-        eq(memberships.tenantId, tenantId),
-        eq(memberships.personId, personId),
-        isNull(memberships.removedAt),
-        eq(companies.isActive, true),
-      ),
-    )
-    .orderBy(memberships.createdAt);
+  const rows = await membershipsOf(tx, { tenantId, personId });
   return rows.map(({ company, role }) => ({ company: asCompany(company), role: role as Role }));
 }
 

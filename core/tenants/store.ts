@@ -1,5 +1,6 @@
 /** Tenants and their messenger accounts. */
 import { and, eq, sql } from "drizzle-orm";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Block, blocks, settingsSchema, type Tenant } from "./model.ts";
 
@@ -18,13 +19,17 @@ export function asTenant(row: TenantRow): Tenant {
   };
 }
 
+const tenantOfAccount = prepared(
+  ({ db, t: { tenants, accounts } }, { accountId }: Given<{ accountId: string }>) =>
+    db
+      .select({ tenant: tenants })
+      .from(accounts)
+      .innerJoin(tenants, eq(tenants.id, accounts.tenantId))
+      .where(and(eq(accounts.id, accountId), eq(accounts.isActive, true))),
+);
+
 export async function findTenantOfAccount(tx: Tx, accountId: string): Promise<Tenant | undefined> {
-  const { tenants, accounts } = tx.t;
-  const [row] = await tx.db
-    .select({ tenant: tenants })
-    .from(accounts)
-    .innerJoin(tenants, eq(tenants.id, accounts.tenantId))
-    .where(and(eq(accounts.id, accountId), eq(accounts.isActive, true)));
+  const [row] = await tenantOfAccount(tx, { accountId });
   return row && asTenant(row.tenant);
 }
 
@@ -45,17 +50,24 @@ export async function selectTenants(tx: Tx): Promise<Tenant[]> {
 export const selectAccounts = (tx: Tx) =>
   tx.db.select().from(tx.t.accounts).where(eq(tx.t.accounts.isActive, true)).orderBy(tx.t.accounts.createdAt);
 
+const countOn = prepared(
+  (
+    { db, t: { counters } },
+    { tenantId, name, first }: Given<{ tenantId: string; name: string; first: number }>,
+  ) =>
+    db
+      .insert(counters)
+      .values({ tenantId, name, value: first })
+      .onConflictDoUpdate({
+        target: [counters.tenantId, counters.name],
+        set: { value: sql`${counters.value} + 1` },
+      })
+      .returning({ value: counters.value }),
+);
+
 /** The next number of a tenant's counter; each is given once, gaps may come from undone transactions. */
 export async function nextNumber(tx: Tx, tenantId: string, name: string, first: number): Promise<number> {
-  const { counters } = tx.t;
-  const [row] = await tx.db
-    .insert(counters)
-    .values({ tenantId, name, value: first })
-    .onConflictDoUpdate({
-      target: [counters.tenantId, counters.name],
-      set: { value: sql`${counters.value} + 1` },
-    })
-    .returning({ value: counters.value });
+  const [row] = await countOn(tx, { tenantId, name, first });
   if (!row) throw new Error(`The counter ${name} gave no number`);
   return row.value;
 }

@@ -1,8 +1,7 @@
 /** A Telegram channel at the local Bot API server, with a store that can be told to fail. */
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import express from "express";
 import { vi } from "vitest";
 import type { Account, Content, Incoming, Outgoing, SendResult } from "../../../bots/channel.ts";
 import { TelegramChannel } from "../../../bots/telegram/bot.ts";
@@ -12,6 +11,7 @@ import type { Message } from "../../../core/outbox/message.ts";
 import type { Reader } from "../../../locales/say.ts";
 import type { TestBot } from "../../telegram-server/client/test-bot.ts";
 import type { TelegramServer } from "../../telegram-server/client.ts";
+import { openWebhookServer } from "./webhook-server.ts";
 
 export const reader: Reader = { locale: "ru", timeZone: "Europe/Moscow", now: 0 };
 
@@ -29,17 +29,10 @@ type RigOptions = Partial<TelegramOptions> & { bots?: readonly TestBot[] };
 
 /** In webhook mode it listens for what Telegram pushes. */
 export async function openRig(server: TelegramServer, options: RigOptions = {}): Promise<Rig> {
-  const app = express();
-  const web = options.mode === "webhook" ? await listen(app) : null;
-  const rig = new Rig(server, options, web);
-  app.use(telegramWebhook(rig.channel));
+  const listening = options.mode === "webhook" ? await openWebhookServer() : null;
+  const rig = new Rig(server, options, listening?.web ?? null);
+  listening?.serve(telegramWebhook(rig.channel));
   return rig;
-}
-
-async function listen(app: express.Express): Promise<Server> {
-  const web = createServer(app);
-  await new Promise<void>((listening) => web.listen(0, "127.0.0.1", listening));
-  return web;
 }
 
 export class Rig {

@@ -1,9 +1,8 @@
 /** The demo tenant on Telegram: the whole program at the local Bot API server, its people known by their phones. */
 import { randomBytes } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import express from "express";
 import { createLog } from "../../../app/log.ts";
 import { createPlatform, type Platform } from "../../../app/platform.ts";
 import { TelegramChannel } from "../../../bots/telegram/bot.ts";
@@ -18,6 +17,7 @@ import { openTestStore, type TestStore } from "../../stores.ts";
 import type { TestBot } from "../../telegram-server/client/test-bot.ts";
 import type { TestChat } from "../../telegram-server/client/test-chat.ts";
 import type { TelegramServer } from "../../telegram-server/client.ts";
+import { openWebhookServer } from "./webhook-server.ts";
 
 /** The clocks of the program and of Telegram begin together, and run. */
 export async function openTelegramWorld(
@@ -29,9 +29,7 @@ export async function openTelegramWorld(
   await server.advanceClock(BEGINNING - (await server.advanceClock(0)));
   const bot = await server.bot();
   const test = await openTestStore();
-  const app = express();
-  const web = createServer(app);
-  await new Promise<void>((listening) => web.listen(0, "127.0.0.1", listening));
+  const { web, serve } = await openWebhookServer();
   const logged: string[] = [];
   const log = createLog("warn", (line) => logged.push(line));
   const channel = new TelegramChannel({
@@ -43,7 +41,7 @@ export async function openTelegramWorld(
     clock,
     maxFileBytes: 20 * 1024 * 1024,
   });
-  app.use(telegramWebhook(channel));
+  serve(telegramWebhook(channel));
   const platform = await createPlatform({
     store: test.store,
     clock,

@@ -1,0 +1,5 @@
+/** Where the bytes of stored files lie: the server and the command line mean the same folder. */
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+
+export const filesFolder = ({ dataDir }: Pick<Config, "dataDir">): string => join(dataDir, "files");
