@@ -1,5 +1,6 @@
 /** Timers: something to do at a time, in the database so that a restart forgets nothing. */
 import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 
@@ -12,14 +13,19 @@ export interface Timer {
   data: Record<string, unknown>;
 }
 
+const putTimer = prepared(({ db, t: { timers } }, { tenantId, kind, objectId, dueAt, data }: Given<Timer>) =>
+  db
+    .insert(timers)
+    .values({ tenantId, kind, objectId, dueAt, data, attempts: 0 })
+    .onConflictDoUpdate({
+      target: [timers.tenantId, timers.kind, timers.objectId],
+      set: placed({ dueAt, data, attempts: 0 }),
+    }),
+);
+
 /** Sets or moves the one timer of a kind an object has. */
 export async function upsertTimer(tx: Tx, scope: Scope, timer: Omit<Timer, "tenantId">): Promise<void> {
-  const { timers } = tx.t;
-  const row = { tenantId: scope.tenant.id, ...timer, attempts: 0 };
-  await tx.db
-    .insert(timers)
-    .values(row)
-    .onConflictDoUpdate({ target: [timers.tenantId, timers.kind, timers.objectId], set: row });
+  await putTimer(tx, { tenantId: scope.tenant.id, ...timer });
 }
 
 /** Sets a timer; one that is set already stays as it is. */
@@ -30,17 +36,27 @@ export async function insertTimer(tx: Tx, scope: Scope, timer: Omit<Timer, "tena
     .onConflictDoNothing();
 }
 
+const dropTimer = prepared(
+  (
+    { db, t: { timers } },
+    { tenantId, kind, objectId }: Given<{ tenantId: string; kind: string; objectId: string }>,
+  ) =>
+    db
+      .delete(timers)
+      .where(and(eq(timers.tenantId, tenantId), eq(timers.kind, kind), eq(timers.objectId, objectId))),
+);
+
 export async function deleteTimer(tx: Tx, scope: Scope, kind: string, objectId: string): Promise<void> {
-  const { timers } = tx.t;
-  await tx.db
-    .delete(timers)
-    .where(and(eq(timers.tenantId, scope.tenant.id), eq(timers.kind, kind), eq(timers.objectId, objectId)));
+  await dropTimer(tx, { tenantId: scope.tenant.id, kind, objectId });
 }
+
+const dueBy = prepared(({ db, t: { timers } }, { now, limit }: Given<{ now: number; limit: number }>) =>
+  db.select().from(timers).where(lte(timers.dueAt, now)).orderBy(asc(timers.dueAt)).limit(limit),
+);
 
 /** Timers whose time has come, oldest first; no scope: the worker serves all tenants. */
 export function selectDue(tx: Tx, now: number, limit: number): Promise<Timer[]> {
-  const { timers } = tx.t;
-  return tx.db.select().from(timers).where(lte(timers.dueAt, now)).orderBy(asc(timers.dueAt)).limit(limit);
+  return dueBy(tx, { now, limit });
 }
 
 /** Takes a due timer away in the transaction that does its work; false when another process was first. */
