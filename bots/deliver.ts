@@ -35,7 +35,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     store.transact((tx) =>
       leaseDue(tx, {
         accountIds: parts.accountIds(),
-        busyChats: [...busy],
+        busyChats: busy,
         leaseId,
         leaseUntil: clock.now() + LEASE_MS,
         now: clock.now(),

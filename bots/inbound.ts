@@ -6,7 +6,7 @@ import { insertReceived, markFailed, selectReceived } from "../core/inbox/store.
 import { text } from "../core/outbox/message.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
-import type { Engine } from "../flows/engine.ts";
+import type { Engine, Standing } from "../flows/engine.ts";
 import type { Reader } from "../locales/say.ts";
 import { Albums } from "./albums.ts";
 import type { Accept, Channel, Incoming } from "./channel.ts";
@@ -15,13 +15,26 @@ import { KeyedQueue } from "./keyed-queue.ts";
 import { takeIn } from "./take-in.ts";
 import { wellFormed } from "./well-formed.ts";
 
+/** What became of an update; told after its commit. */
+export interface Taken {
+  accountId: string;
+  channel: string;
+  /** The tenant's slug; null when nothing was done for one: it was done before, or is of no tenant of ours. */
+  tenant: string | null;
+  outcome: "done" | "known" | "failed";
+  /** From when it was handed over to the commit, milliseconds. */
+  ms: number;
+  /** Where the conversation stands now; null where there is none. */
+  step: Standing | null;
+}
+
 export interface InboundParts {
   store: Store;
   clock: Clock;
   engine: Engine;
   files: FileIntake;
   /** Called after each commit that may have written outbox rows. */
-  onCommitted(): void;
+  onCommitted(taken: Taken): void;
   /** An unexpected error under the short reference its sender was given; it reaches the log and the operator. */
   onTrouble(trouble: { reference: string; error: unknown; tenantId: string; updateId: string }): void;
 }
@@ -43,27 +56,34 @@ export function createInbound(parts: InboundParts): Inbound {
     queue.run(chatKey(incoming), () => work(channel, incoming, others));
 
   const work = async (channel: Channel, incoming: Incoming, others: readonly string[]): Promise<void> => {
+    const begun = performance.now();
+    const taken = (outcome: Taken["outcome"], tenant: string | null, step: Standing | null = null): Taken => {
+      const ms = performance.now() - begun;
+      return { accountId: incoming.accountId, channel: channel.name, tenant, outcome, ms, step };
+    };
     try {
       // Files are fetched before the transaction opens: no network inside it.
       const reply = await replyOf(channel, incoming, parts.files);
       const turn = { engine: parts.engine, now: clock.now(), channel, incoming, reply, others };
       const done = await store.transact((tx) => takeIn(tx, turn));
-      parts.onCommitted();
+      parts.onCommitted(
+        done ? taken("done", done.tenant, done.result.standing ?? null) : taken("known", null),
+      );
       // A press that was done before has no effect, and its button must not wait for ever.
       await channel.acknowledge(incoming, done?.result ?? {}, done?.reader ?? readerOf(incoming));
     } catch (error) {
-      await fail(incoming, error);
+      parts.onCommitted(taken("failed", await fail(incoming, error)));
       await channel.acknowledge(incoming, {}, readerOf(incoming));
     }
   };
 
   /** The turn was taken back whole: the update is kept, and the person is told under which number. */
-  const fail = async (incoming: Incoming, error: unknown): Promise<void> => {
+  const fail = async (incoming: Incoming, error: unknown): Promise<string> => {
     const reference = randomInt(36 ** 5, 36 ** 6)
       .toString(36)
       .toUpperCase();
     const updateId = incoming.externalId;
-    await store.transact(async (tx) => {
+    return store.transact(async (tx) => {
       const tenant = await findTenantOfAccount(tx, incoming.accountId);
       if (!tenant) throw error;
       await markFailed(tx, { ...keyOf(incoming), payload: incoming }, clock.now());
@@ -80,8 +100,8 @@ export function createInbound(parts: InboundParts): Inbound {
         message: { lines: [text("common.trouble", { reference })] },
       });
       parts.onTrouble({ reference, error, tenantId: tenant.id, updateId });
+      return tenant.slug;
     });
-    parts.onCommitted();
   };
 
   const readerOf = ({ sender }: Incoming): Reader => ({

@@ -14,6 +14,7 @@ import {
   type Settlement,
   selectEdited,
   settle,
+  skipEchoes,
   withoutThread,
 } from "../core/outbox/delivery-store.ts";
 import type { Store, Tx } from "../db/store.ts";
@@ -29,6 +30,8 @@ export interface SendParts {
   storage: FileStorage;
   /** The channel an account lives on; undefined when this process does not serve it. */
   channelOf(accountId: string): Channel | undefined;
+  /** What became of a row, after its commit; `channel` is the name of the one it went through. */
+  onSettled?(row: DueRow, settlement: Settlement, channel: string): void;
   /** A message that will never arrive: logged, counted, told to the operator. */
   onDead(row: DueRow, why: string): void;
 }
@@ -69,8 +72,12 @@ export async function sendRow(parts: SendParts, row: DueRow, leaseId: string, bu
     if (result.is === "sent") {
       if (row.message?.isSecret) await forgetWords(tx, row.seq);
       // An edit that had to become a new message: later edits are of that one.
-      if (row.edits !== null && result.externalId !== null)
-        await moveExternalId(tx, row.edits, result.externalId);
+      if (row.edits !== null && result.externalId !== null) {
+        if (result.externalId !== outgoing.edits?.externalId) {
+          await moveExternalId(tx, row.edits, result.externalId);
+          await skipEchoes(tx, row);
+        }
+      }
       for (const [fileId, remoteId] of Object.entries(result.remoteIds ?? {})) {
         await rememberRemoteId(tx, row.tenantId, { fileId, accountId: row.accountId }, remoteId);
       }

@@ -34,7 +34,7 @@ export interface TurnInput {
 export async function takeIn(
   tx: Tx,
   input: TurnInput,
-): Promise<{ result: TurnResult; reader: Reader } | null> {
+): Promise<{ result: TurnResult; reader: Reader; tenant: string } | null> {
   const { incoming, now, channel } = input;
   const { accountId } = incoming;
   const chat = incoming.chat.address;
@@ -100,7 +100,7 @@ export async function takeIn(
     await core.outbox.post({ to: place, locale, message: { lines: [text("common.late", { minutes })] } });
   }
   const result = await input.engine.takeTurn(context, reply);
-  return { result, reader: readerOf(tenant, context.locale, now) };
+  return { result, reader: readerOf(tenant, context.locale, now), tenant: tenant.slug };
 }
 
 const readerOf = (tenant: Tenant, locale: Reader["locale"], now: number): Reader => ({

@@ -1,11 +1,11 @@
 /** PostgreSQL, for several machines: a pooled connection per transaction, tried again on a conflict. */
 import { drizzle } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { pgColumns } from "./columns.pg.ts";
 import { isBusy } from "./errors.ts";
 import { pgFullText } from "./full-text.pg.ts";
-import { migrationsFolder } from "./migrations.ts";
+import { migratePg } from "./migrate.pg.ts";
+import type { MigrationReport } from "./migrations.ts";
 import { makeTables } from "./schema/tables.ts";
 import type { Database, Store, Tx } from "./store.ts";
 
@@ -13,27 +13,35 @@ export interface PgOptions {
   url: string;
   /** Connections this process may hold. */
   poolSize?: number;
+  /** Told what was done to bring the database to this version, if anything was. */
+  onMigrated?(report: MigrationReport): void;
 }
 
 const ATTEMPTS = 5;
-/** Any fixed number: two processes that start together must not migrate at once. */
-const MIGRATION_LOCK = 7_204_011;
 
 const t = makeTables(pgColumns);
 
-export async function openPg({ url, poolSize = 10 }: PgOptions): Promise<Store> {
+/** Throws SchemaError when the database cannot be brought to this version. */
+export async function openPg({ url, poolSize = 10, onMigrated }: PgOptions): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
   // A connection that breaks while nobody uses it, or while it is being closed, is no reason to end the program:
   // the pool takes it out, and whoever needs the database next learns what is wrong with it.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  await migratePg(pool);
+  try {
+    const report = await onOne(pool, migratePg);
+    if (report.applied.length > 0) onMigrated?.(report);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
   const handles = new WeakMap<pg.ClientBase, Tx>();
 
   const txOn = (client: pg.ClientBase): Tx => {
     const known = handles.get(client);
     if (known) return known;
     const tx: Tx = {
+      dialect: "pg",
       db: drizzle(client as pg.PoolClient, { casing: "snake_case" }) as unknown as Database,
       t,
       fullText: pgFullText(client),
@@ -81,13 +89,11 @@ export async function openPg({ url, poolSize = 10 }: PgOptions): Promise<Store> 
   };
 }
 
-async function migratePg(pool: pg.Pool): Promise<void> {
+async function onOne<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await migrate(drizzle(client), { migrationsFolder: migrationsFolder("pg") });
+    return await work(client);
   } finally {
-    await client.query("SELECT pg_advisory_unlock($1)", [MIGRATION_LOCK]);
     client.release();
   }
 }

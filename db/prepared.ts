@@ -1,5 +1,5 @@
 /** Queries built once for each connection: the builder costs many times what running its query does. */
-import { type Placeholder, sql } from "drizzle-orm";
+import { type Column, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "./store.ts";
 
 declare const values: unique symbol;
@@ -20,8 +20,8 @@ const placeholders = new Proxy({}, { get: (_, name) => sql.placeholder(String(na
 let count = 0;
 
 /**
- * A query for the roads every message takes. Its text must not depend on its values: lists and conditions that come
- * and go belong to the plain builder.
+ * A query for the roads every message takes. Its text must not depend on its values: conditions that come and go
+ * belong to the plain builder; a list is given through `among`.
  */
 export function prepared<P extends object, Query extends Preparable & PromiseLike<unknown>>(
   build: (tx: Tx, given: Given<P>) => Query,
@@ -37,6 +37,13 @@ export function prepared<P extends object, Query extends Preparable & PromiseLik
     }
     return query.execute(values);
   };
+}
+
+/** That a column's value is in a list given as a JSON array; its text is the same however long the list is. */
+export function among({ dialect }: Tx, column: Column, list: Placeholder): SQL {
+  if (dialect === "sqlite") return sql`${column} in (select value from json_each(${list}))`;
+  const type = column.dataType === "number" ? sql`bigint` : sql`text`;
+  return sql`${column} in (select value::${type} from jsonb_array_elements_text(${list}::jsonb))`;
 }
 
 /** Placeholders for `set`, which takes and encodes them like `values` does: only drizzle's types do not know it. */

@@ -14,6 +14,7 @@ export const {
   counters,
   dialogs,
   directory,
+  erasures,
   files,
   identities,
   inbox,

@@ -3,11 +3,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { sqliteColumns } from "./columns.sqlite.ts";
 import { isBusy } from "./errors.ts";
 import { sqliteFullText } from "./full-text.sqlite.ts";
-import { migrationsFolder } from "./migrations.ts";
+import { migrateSqlite } from "./migrate.sqlite.ts";
+import type { MigrationReport } from "./migrations.ts";
 import { makeTables } from "./schema/tables.ts";
 import { SqliteDatabase } from "./sqlite-driver.ts";
 import type { Database, Store, Tx } from "./store.ts";
@@ -16,6 +16,8 @@ export interface SqliteOptions {
   file: string;
   /** FULL: an acknowledged order survives a power cut. NORMAL: it survives a crash of the process. */
   synchronous?: "FULL" | "NORMAL";
+  /** Told what was done to bring the file to this version, if anything was. */
+  onMigrated?(report: MigrationReport): void;
 }
 
 interface Job {
@@ -31,9 +33,17 @@ const BUSY_LIMIT_MS = 30_000;
 
 const t = makeTables(sqliteColumns);
 
-export async function openSqlite({ file, synchronous = "FULL" }: SqliteOptions): Promise<Store> {
+/** Throws SchemaError when the file cannot be brought to this version. */
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const { file, synchronous = "FULL" } = options;
   const writer = connect(file, synchronous);
-  migrateSqlite(writer);
+  try {
+    const report = migrateSqlite(writer, file, Date.now());
+    if (report.applied.length > 0) options.onMigrated?.(report);
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
   const reader = new SqliteDatabase(file, { readonly: true });
   const writing = txOn(writer);
   const reading = txOn(reader);
@@ -121,15 +131,9 @@ function connect(file: string, synchronous: "FULL" | "NORMAL"): BetterSqlite3.Da
   return connection;
 }
 
-function migrateSqlite(connection: BetterSqlite3.Database): void {
-  // Inside a transaction this pragma does nothing, and a table rebuilt with it on would cascade.
-  connection.pragma("foreign_keys = OFF");
-  migrate(drizzle(connection), { migrationsFolder: migrationsFolder("sqlite") });
-  connection.pragma("foreign_keys = ON");
-}
-
 function txOn(connection: BetterSqlite3.Database): Tx {
   return {
+    dialect: "sqlite",
     db: drizzle(connection, { casing: "snake_case" }) as unknown as Database,
     t,
     fullText: sqliteFullText(connection),

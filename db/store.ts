@@ -8,6 +8,7 @@ export type Database = BaseSQLiteDatabase<"async", unknown, Record<string, never
 
 /** An open transaction, or a read-only view of the last commit: what core's queries are given. */
 export interface Tx {
+  readonly dialect: "sqlite" | "pg";
   readonly db: Database;
   readonly t: Tables;
   readonly fullText: FullText;

@@ -12,6 +12,7 @@ export const singleColumns = [
   "multipleMilli",
   "minimumMilli",
   "barcode",
+  "picture",
 ] as const;
 export type SingleColumn = (typeof singleColumns)[number];
 
@@ -56,6 +57,8 @@ const synonyms: Record<SingleColumn, string> = {
   minimumMilli:
     "минимум|минимальный заказ|мин заказ|минимальная партия|мин партия|минимальное количество|мин кол-во|minimum|min order|minimum order|moq|min qty",
   barcode: "штрихкод|штрих-код|шк|ean|ean13|ean-13|gtin|barcode|bar code",
+  picture:
+    "картинка|файл картинки|имя картинки|изображение|файл изображения|фото|фотография|файл фото|picture|picture file|image|image file|photo|photo file",
 };
 const bareSynonyms = Object.fromEntries(
   singleColumns.map((column) => [column, synonyms[column].split("|").map(bare)]),

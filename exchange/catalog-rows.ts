@@ -17,12 +17,38 @@ export interface CellIssue {
   row: number;
   /** The file's own header. */
   column: string;
-  reason: RowReason | "ambiguous" | "isDate" | "rounded";
+  reason: RowReason | PictureReason | "ambiguous" | "isDate" | "rounded";
   value: string;
 }
 
+/** What a row's cell says of its picture. */
+export interface PictureCell {
+  row: number;
+  article: string;
+  /** The file's own header. */
+  column: string;
+  /** As it stands in the cell: a file's name, never a path. */
+  file: string;
+}
+
+/** Why a picture was not taken. */
+export type PictureReason =
+  /** The row names a file the folder lacks. */
+  | "noPicture"
+  /** Neither JPEG, PNG nor WebP, by its bytes. */
+  | "notPicture"
+  | "largePicture"
+  /** No product has this article or barcode. */
+  | "noProduct"
+  /** Several products may be meant: the picture column names them surely. */
+  | "severalProducts"
+  /** The product has its picture from another file of the folder. */
+  | "secondPicture";
+
 export interface ReadRows {
   rows: CatalogRow[];
+  /** Of those rows that name a picture. */
+  pictures: PictureCell[];
   /** Rows left out, and the articles they name. */
   bad: CellIssue[];
   badArticles: string[];
@@ -31,7 +57,7 @@ export interface ReadRows {
 }
 
 export function readRows(sheet: Sheet, columns: Columns, reading: Reading): ReadRows {
-  const result: ReadRows = { rows: [], bad: [], badArticles: [], warnings: [] };
+  const result: ReadRows = { rows: [], pictures: [], bad: [], badArticles: [], warnings: [] };
   let heading: string | undefined;
   for (const row of sheet.rows.filter(({ number }) => number > columns.headerRow)) {
     const words = headingIn(row, columns);
@@ -45,7 +71,10 @@ export function readRows(sheet: Sheet, columns: Columns, reading: Reading): Read
     if (reader.bad) {
       result.bad.push(reader.bad);
       result.badArticles.push(read.article);
-    } else result.rows.push(read);
+    } else {
+      result.rows.push(read);
+      result.pictures.push(...reader.picture(read.article));
+    }
   }
   return result;
 }
@@ -88,6 +117,13 @@ class RowReader {
       prices: this.prices(),
       stock: this.stock(),
     };
+  }
+
+  /** None where the cell is empty: the picture there is stays. */
+  picture(article: string): PictureCell[] {
+    const file = this.words("picture");
+    const column = this.columns.single.picture?.header ?? "";
+    return file ? [{ row: this.row.number, article, column, file }] : [];
   }
 
   private cell(column: number): Cell {

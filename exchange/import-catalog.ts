@@ -10,6 +10,7 @@ import {
 import { identityOf, type RowIssue } from "../core/catalog/catalog-row.ts";
 import { selectNames } from "../core/catalog/import-store.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
+import type { FileStorage } from "../core/files/storage.ts";
 import { ok, type Result, refuse } from "../core/result.ts";
 import { newId, type Scope } from "../core/scope.ts";
 import type { Sheet, SpreadsheetRefusal } from "../core/spreadsheets/model.ts";
@@ -18,7 +19,9 @@ import type { Tenant } from "../core/tenants/model.ts";
 import type { Store, Tx } from "../db/store.ts";
 import { type Columns, findColumns, likelyHeaders, wantedHeaders } from "./catalog-columns.ts";
 import { type CellIssue, type Reading, type ReadRows, readRows } from "./catalog-rows.ts";
+import { importPictures } from "./import-pictures.ts";
 import { inWordsOfFile } from "./issue-words.ts";
+import { type PictureFolder, readPictureFolder } from "./picture-folder.ts";
 
 export interface CatalogImport {
   store: Store;
@@ -29,6 +32,8 @@ export interface CatalogImport {
   isDryRun?: boolean;
   /** The file holds all that is sold: products it lacks are no longer sold. Bad rows still count as theirs. */
   isWhole?: boolean;
+  /** A folder of pictures named by article or barcode, or by the list's picture column, and where they are kept. */
+  pictures?: { folder: string; storage: FileStorage } | undefined;
   /** Rows done, of so many. */
   onProgress?(done: number, total: number): void;
   clock?: Clock;
@@ -40,6 +45,8 @@ export interface FileIssue extends CellIssue {
 }
 
 export interface CatalogImportResult extends Omit<ImportReport, "bad" | "warnings"> {
+  /** Null where no folder was given. */
+  pictures: { set: number; unchanged: number } | null;
   isDryRun: boolean;
   /** Rows that hold a product, good or bad. */
   rowCount: number;
@@ -50,7 +57,7 @@ export interface CatalogImportResult extends Omit<ImportReport, "bad" | "warning
 }
 
 /** "noArticleColumn" says in its params which headers were `seen` and which would do (`wanted`). */
-export type CatalogImportRefusal = SpreadsheetRefusal | "noArticleColumn";
+export type CatalogImportRefusal = SpreadsheetRefusal | "noArticleColumn" | "noFolder";
 
 interface PriceListSheet {
   sheet: Sheet;
@@ -62,7 +69,9 @@ const ROWS_A_TRANSACTION = 1000;
 export async function importCatalog(
   input: CatalogImport,
 ): Promise<Result<CatalogImportResult, CatalogImportRefusal>> {
-  const { store, tenant, file, isDryRun = false, isWhole = false, clock = systemClock } = input;
+  const { store, tenant, file, pictures, isDryRun = false, isWhole = false, clock = systemClock } = input;
+  const folder = pictures ? await readPictureFolder(pictures.folder) : null;
+  if (folder && !folder.ok) return folder;
   const workbook = await readSpreadsheet(file);
   if (!workbook.ok) return workbook;
   const lists = findPriceLists(workbook.value.sheets);
@@ -81,12 +90,18 @@ export async function importCatalog(
   const rowCount = parts.reduce((total, { read }) => total + read.rows.length + read.bad.length, 0);
   for (const part of parts) await run.take(part, rowCount);
   if (isWhole) await run.discontinueOthers();
+  if (pictures && folder) await run.takePictures(parts, folder.value, pictures.storage);
   return ok(
     run.result(
       rowCount,
-      parts.flatMap(({ columns }) => columns.unused),
+      parts.flatMap(({ columns }) => unusedOf(columns, folder !== null)),
     ),
   );
+}
+
+/** Without a folder nothing is done with the names of pictures. */
+function unusedOf({ single, unused }: Columns, hasPictures: boolean): string[] {
+  return single.picture && !hasPictures ? [...unused, single.picture.header] : unused;
 }
 
 function findPriceLists(sheets: readonly Sheet[]): PriceListSheet[] {
@@ -128,6 +143,7 @@ class ImportRun {
   private readonly total = emptyReport();
   private readonly bad: FileIssue[] = [];
   private readonly warnings: FileIssue[] = [];
+  private pictures: CatalogImportResult["pictures"] = null;
   private done = 0;
 
   constructor(input: CatalogImport, scope: Scope, options: { isDryRun: boolean; stockAsOf: number }) {
@@ -160,11 +176,31 @@ class ImportRun {
     this.add(await this.work((tx) => discontinueOthers(tx, this.scope, named, this.options)));
   }
 
+  async takePictures(
+    parts: readonly { sheet: Sheet; read: ReadRows }[],
+    folder: PictureFolder,
+    storage: FileStorage,
+  ): Promise<void> {
+    const { set, unchanged, bad, warnings } = await importPictures({
+      ...{ store: this.input.store, scope: this.scope, folder, storage, isDryRun: this.options.isDryRun },
+      cells: parts.flatMap(({ sheet, read }) =>
+        read.pictures.map((cell) => ({ ...cell, sheet: sheet.name })),
+      ),
+      newNames: parts.flatMap(({ read }) =>
+        read.rows.flatMap(({ article, barcode }) => [article, ...(barcode ? [barcode] : [])]),
+      ),
+    });
+    this.pictures = { set, unchanged };
+    this.bad.push(...bad);
+    this.warnings.push(...warnings);
+  }
+
   result(rowCount: number, unusedColumns: readonly string[]): CatalogImportResult {
     const byPlace = (one: FileIssue, other: FileIssue) => one.row - other.row;
     return {
       ...this.total,
       isDryRun: this.options.isDryRun,
+      pictures: this.pictures,
       rowCount,
       bad: this.bad.toSorted(byPlace),
       warnings: this.warnings.toSorted(byPlace),

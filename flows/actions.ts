@@ -48,11 +48,15 @@ export async function pressAction(
   }
   if (outcome.do === "done") {
     await core.notices.markUsed(action, actor.person.id);
+    // Pressed by its name from below, where a change of the notice above is not seen.
+    if (!place.hasButtons && !outcome.toast) await core.notices.sayBelow(action.noticeKey, place);
     return outcome.toast;
   }
-  const copy = await core.notices.copyIn(action.noticeKey, place);
-  conversation.editInPlaceOf(copy?.seq ?? null);
-  const aside = { kind: action.kind, objectId: action.objectId };
+  const { kind, objectId, noticeKey } = action;
+  const copy = await core.notices.copyIn(noticeKey, place);
+  const isBelow = !place.hasButtons && copy !== undefined && copy.seq !== (await core.outbox.findLast(place));
+  conversation.editInPlaceOf(isBelow ? null : (copy?.seq ?? null));
+  const aside = { kind, objectId, noticeKey, isBelow };
   await conversation.open(outcome.flow, outcome.data, { aside });
   return undefined;
 }

@@ -3,9 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
 import { may } from "../core/network/model.ts";
 import { type Message, type Text, text } from "../core/outbox/message.ts";
-import { drawScreen } from "./draw-screen.ts";
+import { drawScreen, hasFiles, turnOf } from "./draw-screen.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Screen, Step } from "./flow.ts";
 import { moveTo, resumeAt } from "./frame-moves.ts";
+import { tellOutcome } from "./notice-outcome.ts";
 
 /** Deep enough for anything a person does; deeper is a loop, and the oldest is let go. */
 const MAX_FRAMES = 8;
@@ -137,6 +138,12 @@ export class Conversation {
     await this.drop(this.frames.splice(this.frames.indexOf(frame) + 1));
   }
 
+  /** A question of the moment is overtaken by whatever else is done: its buttons come off, and it is not asked again. */
+  async overtake(): Promise<void> {
+    const flow = this.top && this.parts.find(this.top.flow);
+    if (flow?.isOfTheMoment) await this.drop(this.frames.splice(-1));
+  }
+
   async apply(outcome: Outcome<string, unknown>): Promise<void> {
     const frame = this.top;
     switch (outcome.to) {
@@ -161,7 +168,10 @@ export class Conversation {
       case "done": {
         const ended = this.frames.pop();
         await this.retire(ended?.message ?? null);
-        return this.resume(ended, outcome.lines);
+        await this.resume(ended, outcome.lines);
+        if (ended?.aside && outcome.lines.length === 0 && !outcome.reaction)
+          await tellOutcome(this.context, ended, this.pressed);
+        return;
       }
       case "back":
         return this.goBack();
@@ -226,7 +236,7 @@ export class Conversation {
   /** Frames nobody will come back to: their buttons come off, notices that stood aside for them come back. */
   private async drop(frames: readonly Frame[]): Promise<void> {
     for (const { aside, message } of frames) {
-      if (!aside) {
+      if (!aside || aside.isBelow) {
         await this.retire(message);
         continue;
       }
@@ -287,14 +297,4 @@ export class Conversation {
     const canEdit = inPlaceOf !== null && this.pressed === inPlaceOf;
     await core.outbox.post({ to: place, locale, message, ...(canEdit && { edits: inPlaceOf }) });
   }
-}
-
-const hasFiles = (message: Message | null | undefined) => (message?.files?.length ?? 0) > 0;
-
-/** The number of the screen a message shows; undefined where it offers no choice. */
-function turnOf(message: Message | null | undefined): number | undefined {
-  const effects = [...(message?.options ?? []), ...(message?.buttons?.flat() ?? [])].map(
-    ({ effect }) => effect,
-  );
-  return effects.find((effect) => effect.kind === "choice")?.turn;
 }

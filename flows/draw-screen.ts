@@ -34,3 +34,13 @@ function drawChoice(choice: Choice, offer: (id: string) => Button["effect"]): Bu
     ...(choice.id === globalLabels.back.id && { isBack: true }),
   };
 }
+
+/** The number of the screen a message shows; undefined where it offers no choice. */
+export function turnOf(message: Message | null | undefined): number | undefined {
+  const effects = [...(message?.options ?? []), ...(message?.buttons?.flat() ?? [])].map(
+    ({ effect }) => effect,
+  );
+  return effects.find((effect) => effect.kind === "choice")?.turn;
+}
+
+export const hasFiles = (message: Message | null | undefined): boolean => (message?.files?.length ?? 0) > 0;

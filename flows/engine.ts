@@ -7,10 +7,18 @@ import type { GlobalWord } from "./global-words.ts";
 import type { Reply } from "./reply.ts";
 import { Turn } from "./turn.ts";
 
+/** A step of a flow, by name. */
+export interface Standing {
+  flow: string;
+  step: string;
+}
+
 /** What is shown at once on the sender's side and kept nowhere: a press's toast, a reaction to a text. */
 export interface TurnResult {
   toast?: Text;
   reaction?: "👌";
+  /** Where the conversation stands after the turn; left out where there is none. */
+  standing?: Standing;
 }
 
 interface Registry {
@@ -58,6 +66,7 @@ export const createEngine = (parts: EngineParts) => ({
     if (stored.loadedTurn !== null || frames.length > 0) {
       await context.core.dialogs.save(key, { ...stored, frames, turn });
     }
-    return result;
+    const top = frames.at(-1);
+    return top ? { ...result, standing: { flow: top.flow, step: top.step } } : result;
   },
 });

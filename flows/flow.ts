@@ -51,6 +51,12 @@ export interface Screen {
   speaker?: string;
 }
 
+/** A point on a map, degrees. */
+export interface Location {
+  latitude: number;
+  longitude: number;
+}
+
 /** A file that came in and is stored already. */
 export interface StoredFile {
   id: string;
@@ -61,21 +67,32 @@ export interface StoredFile {
 
 export type Outcome<Step extends string, Data> =
   /** On to a step, with what is known by now. */
-  | { to: "step"; step: Step; data: Data; note?: Text }
-  /** The same question again, with the reason. */
-  | { to: "stay"; note: Text; data?: Data }
-  /** A flow of its own on top; this one is asked again when it is done, at `resume` where that is set. */
-  | { to: "call"; flow: FlowRef; data: unknown; resume?: { step: Step; data: Data } }
-  /** Another flow in place of this one. */
-  | { to: "become"; flow: FlowRef; data: unknown; note?: Text }
-  /** Taken without a word: a reaction to the person's message is the receipt, the screen stays as it is. */
-  | { to: "noted"; reaction: "👌"; data?: Data }
-  /** Finished; what is said last, if anything, or a reaction to the person's message as the receipt. */
-  | { to: "done"; lines: Text[]; reaction?: "👌" }
-  /** One step back, as the word "back" does. */
-  | { to: "back" }
-  /** Nothing of mine after all: free text is understood elsewhere, or goes to a person. */
-  | { to: "pass" };
+  (
+    | { to: "step"; step: Step; data: Data; note?: Text }
+    /** The same question again, with the reason. */
+    | { to: "stay"; note: Text; data?: Data }
+    /** A flow of its own on top; this one is asked again when it is done, at `resume` where that is set. */
+    | { to: "call"; flow: FlowRef; data: unknown; resume?: { step: Step; data: Data } }
+    /** Another flow in place of this one. */
+    | { to: "become"; flow: FlowRef; data: unknown; note?: Text }
+    /** Taken without a word: a reaction to the person's message is the receipt, the screen stays as it is. */
+    | { to: "noted"; reaction: "👌"; data?: Data }
+    /** Finished; what is said last, if anything, or a reaction to the person's message as the receipt. */
+    | { to: "done"; lines: Text[]; reaction?: "👌" }
+    /** One step back, as the word "back" does. */
+    | { to: "back" }
+    /** Nothing of mine after all: free text is understood elsewhere, or goes to a person. */
+    | { to: "pass" }
+  ) &
+    Toasted;
+
+/**
+ * What a press is answered by at once, besides the screen: that it came too late, and what is true now. Whoever typed,
+ * or has no buttons, is not shown it: the screen says all by itself.
+ */
+interface Toasted {
+  toast?: Text;
+}
 
 export const goTo = <S extends string, D>(step: S, data: D, note?: Text) =>
   ({ to: "step", step, data, ...(note && { note }) }) as const;
@@ -93,6 +110,9 @@ export const done = (...lines: Text[]) => ({ to: "done", lines }) as const;
 export const doneNoted = () => ({ to: "done", lines: [] as Text[], reaction: "👌" }) as const;
 export const back = () => ({ to: "back" }) as const;
 export const pass = () => ({ to: "pass" }) as const;
+/** The same outcome with a toast; used where the pressed button was no longer what it said, and nowhere else. */
+export const toasted = <O extends object>(outcome: O, toast: Text | undefined): O & Toasted =>
+  toast ? { ...outcome, toast } : outcome;
 
 type Taken<Step extends string, Data> = Outcome<Step, Data> | Promise<Outcome<Step, Data>>;
 
@@ -103,6 +123,7 @@ export interface Take<Step extends string, Data> {
   files?(files: StoredFile[], caption: string, data: Data, context: FlowContext): Taken<Step, Data>;
   /** Only one's own contact gets here: E.164. */
   contact?(phone: string, data: Data, context: FlowContext): Taken<Step, Data>;
+  location?(place: Location, data: Data, context: FlowContext): Taken<Step, Data>;
 }
 
 export interface Step<Name extends string, Data> {
@@ -117,10 +138,14 @@ export interface FlowDefinition<Name extends string, Data> {
   version: number;
   /** Whoever lacks it is refused kindly; null: open to strangers too. */
   permission: Permission | null;
+  /** Asks about what was done a moment ago: it waits for its answer alone, and anything else done instead ends it. */
+  isOfTheMoment?: boolean;
   /** Only for those who belong to no company: it is over as soon as the person does. */
   isForStrangers?: boolean;
   first: NoInfer<Name>;
   data: z.ZodType<Data>;
+  /** True where it asks nothing: what is sent while it is in view answers the question beneath, if that takes it. */
+  isReceipt?(data: Data): boolean;
   /** Going back keeps what was answered since, instead of the data as it was then. */
   keepsAnswers?: boolean;
   /** Old data as stored into what `data` parses; without it an unparsable dialog starts anew and says so. */
@@ -141,8 +166,10 @@ export interface FlowRef<Data = unknown> {
 export interface Flow<Data = unknown> extends FlowRef<Data> {
   readonly version: number;
   readonly permission: Permission | null;
+  readonly isOfTheMoment?: boolean;
   readonly isForStrangers?: boolean;
   readonly first: string;
+  isReceipt?(data: Data): boolean;
   readonly keepsAnswers?: boolean;
   readonly upgrade?: (old: unknown, version: number) => unknown;
   readonly steps: Readonly<Record<string, Step<string, Data>>>;

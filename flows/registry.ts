@@ -28,6 +28,8 @@ const menu = createMenu(menuEntries);
 const flows = new Map<string, AnyFlow>(
   [menu, welcome, ...modules.flatMap((module) => module.flows)].map((flow) => [flow.id, flow]),
 );
+/** Every flow there is, each once. */
+export const allFlows: readonly AnyFlow[] = [...flows.values()];
 const understanders = [
   menuWords({ flow: menu, data: {} }, menuEntries),
   ...modules.flatMap((module) => module.understanders ?? []),

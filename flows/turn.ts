@@ -1,12 +1,13 @@
 /** What a reply means where the conversation stands: a press, a word of every dialog, a step's answer, free text. */
 import { asActionName } from "../core/notices/model.ts";
 import { type Text, text } from "../core/outbox/message.ts";
+import type { Locale } from "../core/tenants/model.ts";
 import { pressAction } from "./actions.ts";
 import type { Conversation } from "./conversation.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
-import { asGlobalWord, type GlobalWord, isThanks } from "./global-words.ts";
+import { asGlobalWord, asLanguage, type GlobalWord, isThanks } from "./global-words.ts";
 import { refusedFile } from "./refused-file.ts";
 import type { Reply } from "./reply.ts";
 import { choiceByLabel, choiceByNumber, choiceOfQuoted } from "./typed-choice.ts";
@@ -27,6 +28,8 @@ export class Turn {
   private readonly parts: EngineParts;
   private readonly conversation: Conversation;
   private readonly context: FlowContext;
+  /** A button was pressed, so that a toast can be shown. */
+  private isPress = false;
 
   constructor(parts: EngineParts, conversation: Conversation, context: FlowContext) {
     this.parts = parts;
@@ -35,6 +38,7 @@ export class Turn {
   }
 
   async take(reply: Reply): Promise<TurnResult> {
+    this.isPress = reply.kind === "choice" || reply.kind === "action";
     switch (reply.kind) {
       case "choice":
         return this.press(reply);
@@ -73,10 +77,12 @@ export class Turn {
     const outcome = await resolved?.step.take.choice?.(id, resolved.data, context);
     if (outcome && outcome.to !== "pass") return this.apply(outcome);
     await conversation.show([]);
-    return {};
+    // The screen is the same as before: an edit nobody sees.
+    return this.isPress ? { toast: text("common.seeBelow") } : {};
   }
 
   private async act(action: Parameters<typeof pressAction>[3]): Promise<TurnResult> {
+    await this.conversation.overtake();
     const toast = await pressAction(this.parts.actions, this.conversation, this.context, action);
     return toast ? { toast } : {};
   }
@@ -95,7 +101,10 @@ export class Turn {
     const isOfScreen = quoted !== undefined && quoted.seq === this.conversation.top?.message;
     if (quoted && !(isOfScreen && this.takes(reply))) {
       const answered = await this.answerQuoted(quoted, reply);
-      if (answered) return answered;
+      if (answered) {
+        await this.conversation.overtake();
+        return answered;
+      }
     }
     // In a group only a reply to the question itself answers it: people talk there among themselves too.
     if (this.context.place.kind === "group" && !isOfScreen) return this.parts.overhear(reply, this.context);
@@ -107,9 +116,21 @@ export class Turn {
     const done = reply.kind === "text" ? await this.recognise(reply.text) : null;
     if (done) return done;
     const { conversation, context } = this;
-    const resolved = conversation.top && conversation.resolve(conversation.top);
+    const frame = this.asking();
+    const resolved = frame && conversation.resolve(frame);
     const outcome = resolved ? await offerTo(resolved.step.take, reply, resolved.data, context) : null;
-    return outcome && outcome.to !== "pass" ? this.apply(outcome) : this.understand(reply);
+    if (!frame || !outcome || outcome.to === "pass") return this.understand(reply);
+    await conversation.returnTo(frame);
+    return this.apply(outcome);
+  }
+
+  /** Whose question a reply answers: the topmost that asks one. */
+  private asking(): Conversation["top"] {
+    const { conversation } = this;
+    return conversation.frames.findLast((frame) => {
+      const resolved = conversation.resolve(frame);
+      return !resolved?.flow.isReceipt?.(resolved.data);
+    });
   }
 
   /** "А1" presses a notice's button whatever dialog is under way, where there are no buttons. */
@@ -161,6 +182,8 @@ export class Turn {
 
   /** What every dialog understands alike: global words, a menu's number, a button's own words. */
   private async recognise(words: string): Promise<TurnResult | null> {
+    const language = asLanguage(words);
+    if (language) return this.speak(language);
     const word = asGlobalWord(words);
     if (word) return this.move(word);
     const { top } = this.conversation;
@@ -173,6 +196,15 @@ export class Turn {
     if (byLabel !== undefined) return this.choose(byLabel);
     if (isThanks(words) && !this.expectsText()) return { reaction: "👌" };
     return null;
+  }
+
+  /** A language named in full is spoken from here on: a question would ask what was just said. */
+  private async speak(language: Locale): Promise<TurnResult> {
+    const { conversation, context, parts } = this;
+    if (conversation.top?.flow === parts.wordFlows.language.flow.id) return this.choose(language);
+    await context.core.network.setLocale(language);
+    await conversation.show([text("account.language.set")]);
+    return {};
   }
 
   private takes(reply: Typed): boolean {
@@ -196,6 +228,7 @@ export class Turn {
     else if (word === "back") await conversation.goBack();
     else if (word === "cancel") await conversation.giveUp();
     else {
+      await conversation.overtake();
       const { flow, data } = parts.wordFlows[word];
       await conversation.open(flow, word === "person" ? { ...(data as object), ...this.inView() } : data);
     }
@@ -217,12 +250,17 @@ export class Turn {
     const { top } = conversation;
     const meant = await this.parts.understand(reply, this.context, top?.flow ?? null);
     const isSame = meant.to === "call" && top?.flow === meant.flow.id && top.aside === null;
-    return this.apply(isSame ? { ...meant, to: "become" } : meant);
+    if (isSame) return this.apply({ ...meant, to: "become" });
+    if (meant.to === "call") await conversation.overtake();
+    return this.apply(meant);
   }
 
   private async apply(outcome: Outcome<string, unknown>): Promise<TurnResult> {
     await this.conversation.apply(outcome);
-    return "reaction" in outcome && outcome.reaction ? { reaction: outcome.reaction } : {};
+    return {
+      ...("reaction" in outcome && outcome.reaction && { reaction: outcome.reaction }),
+      ...(this.isPress && outcome.toast && { toast: outcome.toast }),
+    };
   }
 }
 
@@ -237,5 +275,6 @@ async function offerTo(
   if (reply.kind === "files" && take.files) return take.files(reply.files, reply.caption, data, context);
   if (reply.kind === "contact" && reply.isOwn && take.contact)
     return take.contact(reply.phone, data, context);
+  if (reply.kind === "location" && take.location) return take.location(reply, data, context);
   return null;
 }

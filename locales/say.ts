@@ -55,6 +55,7 @@ function sayParam(param: Param, reader: Reader): string | number {
   if ("packs" in param) return format.packs(param.packs, param.packMilli, param.unit);
   if ("day" in param) return format.day(param.day, reader.now);
   if ("moment" in param) return format.moment(param.moment, reader.now);
+  if ("till" in param) return format.till(param.till, reader.now);
   if ("time" in param) return format.time(param.time);
   if ("stamp" in param) return format.stamp(param.stamp, reader.now);
   if ("duration" in param) return format.duration(param.duration);

@@ -15,6 +15,8 @@ export interface TimeFormat {
   otherDay(instant: number, now: number): string | undefined;
   /** A promised moment: «10:15» today, «завтра 9:00», «чт 26.11, 9:00». */
   moment(instant: number, now: number): string;
+  /** A deadline: «до 10:15» today, «завтра до 9:00», «до чт 26.11, 9:00»; "by 10:15", "by tomorrow 9:00". */
+  till(instant: number, now: number): string;
   /** When a figure was true or a thing was done: «09:40» today, else «пн 23.11, 09:40». */
   stamp(instant: number, now: number): string;
 }
@@ -47,16 +49,25 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
     return daysAhead === 1 ? tomorrow : day(instant, now);
   };
 
+  const moment = (instant: number, now: number) => {
+    const dayName = otherDay(instant, now);
+    if (dayName === undefined) return clock(instant);
+    return `${dayName}${dayName === tomorrow ? "" : ","} ${clock(instant)}`;
+  };
+
   return {
     day,
     dayWindow: (date, window, now) => `${day(date, now)}, ${windowText(locale, window)}`,
     time,
     clock,
     otherDay,
-    moment: (instant, now) => {
-      const dayName = otherDay(instant, now);
-      if (dayName === undefined) return clock(instant);
-      return `${dayName}${dayName === tomorrow ? "" : ","} ${clock(instant)}`;
+    moment,
+    // «До завтра 9:00» would be two deadlines in one.
+    till: (instant, now) => {
+      if (locale === "en") return `by ${moment(instant, now)}`;
+      return otherDay(instant, now) === tomorrow
+        ? `${tomorrow} до ${clock(instant)}`
+        : `до ${moment(instant, now)}`;
     },
     stamp: (instant, now) =>
       epochDayOf(instant) === epochDayOf(now) ? time(instant) : `${day(instant, now)}, ${time(instant)}`,

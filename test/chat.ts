@@ -91,6 +91,16 @@ export class World {
     return this.test.store;
   }
 
+  /** A folder of the world's own, gone with it. */
+  get folder(): string {
+    return this.test.folder;
+  }
+
+  /** Where the bytes of stored files lie. */
+  get filesFolder(): string {
+    return join(this.test.folder, "files");
+  }
+
   /** A demo person's phone, by id: pyotr, anna, olga, igor, irina, sergey, tatyana, stranger. */
   phone(id: string): TestPhone {
     return this.opened.get(id) ?? this.open(id, undefined);

@@ -1,7 +1,9 @@
 /** `import catalog`: a price list into a tenant's catalog; every bad row is told with its number and reason. */
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { FileStorage } from "../../core/files/storage.ts";
 import type { CatalogImportResult, FileIssue } from "../../exchange/import-catalog.ts";
+import { filesFolder } from "../files-folder.ts";
 import { issueLines, issuesCsv } from "./import-issues.ts";
 import { withTenant } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
@@ -14,6 +16,7 @@ interface Options {
   dryRun?: boolean;
   whole?: boolean;
   report?: string;
+  pictures?: string;
 }
 
 export function importCatalogCommand(parent: Command, terminal: Terminal): void {
@@ -22,6 +25,7 @@ export function importCatalogCommand(parent: Command, terminal: Terminal): void 
     .argument("<file>", terminal.say("cli.option.file"))
     .option("--dry-run", terminal.say("cli.option.dryRun"))
     .option("--whole", terminal.say("cli.option.whole"))
+    .option("--pictures <folder>", terminal.say("cli.option.pictures"))
     .option("--report <file>", terminal.say("cli.option.report"))
     .action(async (file: string, options: Options) => {
       const { slug, result } = await importFile(terminal, file, options);
@@ -37,19 +41,21 @@ export function importCatalogCommand(parent: Command, terminal: Terminal): void 
 function importFile(
   terminal: Terminal,
   file: string,
-  { tenant: slug, dryRun = false, whole = false }: Options,
+  { tenant: slug, dryRun = false, whole = false, pictures: folder }: Options,
 ) {
-  return withStore(terminal, async ({ store }) => {
+  return withStore(terminal, async ({ store, config }) => {
     // Spreadsheets are read by much code that no other command needs.
     const { importCatalog } = await import("../../exchange/import-catalog.ts");
     const tenant = await store.read((tx) => tenantNamed(tx, slug));
     const bar = progressBar(terminal.streams.stderr);
     try {
-      const input = { store, tenant, file, isDryRun: dryRun, isWhole: whole, onProgress: bar.show };
+      const pictures =
+        folder === undefined ? undefined : { folder, storage: new FileStorage(filesFolder(config)) };
+      const input = { store, tenant, file, pictures, isDryRun: dryRun, isWhole: whole, onProgress: bar.show };
       const result = await importCatalog(input);
       if (result.ok) return { slug: tenant.slug, result: result.value };
       const why = terminal.say(`cli.unread.${result.error}`, result.params);
-      throw new Refused("noFile", { file, reason: why });
+      throw new Refused("noFile", { file: result.error === "noFolder" ? (folder ?? "") : file, reason: why });
     } finally {
       bar.end();
     }
@@ -68,7 +74,7 @@ function linesOf(
   result: CatalogImportResult,
   { report }: Options,
 ): string[] {
-  const { rowCount, created, changed, unchanged, discontinued, bad, warnings, isDryRun } = result;
+  const { rowCount, created, changed, unchanged, discontinued, pictures, bad, warnings, isDryRun } = result;
   const named = [
     ["cli.import.priceTypes", result.newPriceTypes],
     ["cli.import.warehouses", result.newWarehouses],
@@ -77,6 +83,7 @@ function linesOf(
   return [
     terminal.say(isDryRun ? "cli.import.checked" : "cli.import.done", { slug, count: rowCount }),
     terminal.say("cli.import.counts", { created, changed, unchanged }),
+    ...(pictures ? [terminal.say("cli.import.pictures", { ...pictures })] : []),
     ...(discontinued > 0 ? [terminal.say("cli.import.discontinued", { count: discontinued })] : []),
     ...named.flatMap(([key, names]) =>
       names.length > 0 ? [terminal.say(key, { names: names.join(", ") })] : [],

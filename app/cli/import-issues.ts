@@ -6,8 +6,10 @@ const VALUE_LIMIT = 40;
 
 /** "  12 · Цена: не число («дорого»)", one a row, in the file's order. */
 export function issueLines(terminal: Terminal, issues: readonly FileIssue[]): string[] {
-  const hasSheets = new Set(issues.map(({ sheet }) => sheet)).size > 1;
+  const hasSheets = new Set(issues.flatMap(({ sheet, row }) => (row === 0 ? [] : [sheet]))).size > 1;
   return issues.map(({ sheet, row, column, reason, value }) => {
+    // A file is no row: its name alone says which.
+    if (row === 0) return `  ${column}: ${terminal.say(`cli.reason.${reason}`)}`;
     const place = hasSheets ? `${sheet} ${row}` : String(row);
     const shown = value.length > VALUE_LIMIT ? `${value.slice(0, VALUE_LIMIT - 1)}…` : value;
     const why = terminal.say(`cli.reason.${reason}`);
@@ -26,7 +28,7 @@ export function issuesCsv(terminal: Terminal, issues: readonly FileIssue[]): str
   ];
   const rows = issues.map(({ sheet, row, column, reason, value }) => [
     sheet,
-    String(row),
+    row === 0 ? "" : String(row),
     column,
     terminal.say(`cli.reason.${reason}`),
     value,

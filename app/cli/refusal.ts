@@ -9,30 +9,26 @@ export type UsageCode = TailOf<"cli.usage.", CliKey>;
 
 export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
 
-/** What was asked cannot be done: told by cli.refused.<code>. */
-export class Refused extends Error {
-  override name = "Refused";
-  readonly code: RefusalCode;
+/** An end that is told by a text of its own. */
+abstract class ToldEnd<Code extends string> extends Error {
+  readonly code: Code;
   readonly params: Params;
 
-  constructor(code: RefusalCode, params: Params = {}) {
+  constructor(code: Code, params: Params = {}) {
     super(code);
     this.code = code;
     this.params = params;
   }
 }
 
-/** The command line itself is wrong: told by cli.usage.<code>. */
-export class UsageError extends Error {
-  override name = "UsageError";
-  readonly code: UsageCode;
-  readonly params: Params;
+/** What was asked cannot be done: told by cli.refused.<code>. */
+export class Refused extends ToldEnd<RefusalCode> {
+  override name = "Refused";
+}
 
-  constructor(code: UsageCode, params: Params = {}) {
-    super(code);
-    this.code = code;
-    this.params = params;
-  }
+/** The command line itself is wrong: told by cli.usage.<code>. */
+export class UsageError extends ToldEnd<UsageCode> {
+  override name = "UsageError";
 }
 
 /** The value of a use case; its refusal ends the command. */

@@ -9,7 +9,7 @@ import { type BotAccount, Connection } from "./connection.ts";
 import { describe, Refusal, sendResultOf } from "./errors.ts";
 import { openRemote } from "./files.ts";
 import { type Settings, type TelegramOptions, withDefaults } from "./options.ts";
-import { paceOf } from "./pace.ts";
+import { paceOf, unpaced } from "./pace.ts";
 
 /** Telegram's limits, UTF-16 units. */
 const TOAST_LENGTH = 200;
@@ -63,7 +63,7 @@ export class TelegramChannel implements Channel {
   }
 
   paceOf(outgoing: Outgoing): Pace {
-    return paceOf(outgoing);
+    return this.settings.isPaced === false ? unpaced : paceOf(outgoing);
   }
 
   async acknowledge(incoming: Incoming, { toast, reaction }: TurnResult, reader: Reader): Promise<void> {

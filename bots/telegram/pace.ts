@@ -9,6 +9,9 @@ const BOT: readonly Rate[] = [{ messages: 5, perMs: 200 }];
 const CHAT: Rate = { messages: 3, perMs: 3_000 };
 const GROUP: Rate = { messages: 20, perMs: 60_000 };
 
+/** For a Bot API server that has no limits. */
+export const unpaced: Pace = { messages: 1, account: [], chat: [] };
+
 /** An album counts for as many messages as it has; an edit is not held back in its chat. */
 export function paceOf({ chat, edits, files }: Outgoing): Pace {
   if (edits) return { messages: 1, account: BOT, chat: [] };

@@ -38,7 +38,7 @@ export async function findNamed(tx: Tx, scope: Scope, prices: Prices, text: stri
 }
 
 /** A GTIN is kept with or without leading zeros, as its symbol had them: all its spellings are looked for. */
-function barcodesIn(text: string): string[] {
+export function barcodesIn(text: string): string[] {
   const digits = text.replace(/[\s-]/g, "");
   if (!isGtin(digits)) return [];
   const bare = digits.replace(/^0+/, "");

@@ -24,7 +24,16 @@ export interface Frame {
   /** Steps passed within this flow, for the way back; the newest last. */
   trail: { step: string; data: unknown }[];
   /** The notice's button this began with: when done, what was under way beneath is left as it is. */
-  aside: { kind: string; objectId: string } | null;
+  aside: Aside | null;
+}
+
+/** A notice a dialog began under. */
+export interface Aside {
+  kind: string;
+  objectId: string;
+  noticeKey?: string;
+  /** The question stands below, where the reader looks, and not in the notice's place. */
+  isBelow?: boolean;
 }
 
 export interface Dialog {

@@ -5,9 +5,13 @@ import type { Scope } from "../scope.ts";
 import type { KeptFile } from "./model.ts";
 
 export async function insertFile(tx: Tx, scope: Scope, file: KeptFile): Promise<void> {
-  await tx.db
-    .insert(tx.t.files)
-    .values({ tenantId: scope.tenant.id, ...file, remoteIds: {}, createdAt: scope.now });
+  await tx.db.insert(tx.t.files).values({
+    tenantId: scope.tenant.id,
+    ...file,
+    sentBy: scope.sender?.personId ?? null,
+    remoteIds: {},
+    createdAt: scope.now,
+  });
 }
 
 export async function selectFiles(tx: Tx, tenantId: string, ids: readonly string[]) {
@@ -18,6 +22,20 @@ export async function selectFiles(tx: Tx, tenantId: string, ids: readonly string
     .from(files)
     .where(and(eq(files.tenantId, tenantId), inArray(files.id, [...ids])));
   return ids.flatMap((id) => rows.filter((row) => row.id === id));
+}
+
+/** Rows of a tenant's files with these bytes. */
+export async function selectByHash(
+  tx: Tx,
+  tenantId: string,
+  hashes: readonly string[],
+): Promise<{ id: string; sha256: string }[]> {
+  if (hashes.length === 0) return [];
+  const { files } = tx.t;
+  return tx.db
+    .select({ id: files.id, sha256: files.sha256 })
+    .from(files)
+    .where(and(eq(files.tenantId, tenantId), inArray(files.sha256, [...hashes])));
 }
 
 /** Remembers what an account calls a file it has uploaded once, so that it need not upload it again. */

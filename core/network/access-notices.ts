@@ -21,14 +21,21 @@ export function requestTitle({ about, name }: AccessRequest): string {
 }
 
 /** Who asks and what was said, the title left out. */
-export function requestLines({ about, name, phone, words }: AccessRequest, limit = WORDS_LIMIT): Text[] {
+export function requestLines(
+  { about, name, phone, words, files }: AccessRequest,
+  limit = WORDS_LIMIT,
+): Text[] {
   const { place } = asCompanyAndPlace(about);
   const before = place === "" ? "" : `${shortened(place, 60)}. `;
   const person = phone
     ? text("network.access.person", { place: before, name, phone: readablePhone(phone) })
     : text("network.access.personWithoutPhone", { place: before, name });
   const quoted = shortened(words.replaceAll("\n", " / "), limit);
-  return quoted === "" ? [person] : [person, text("network.access.words", { words: quoted })];
+  return [
+    person,
+    ...(quoted === "" ? [] : [text("network.access.words", { words: quoted })]),
+    ...(files.length === 0 ? [] : [text("network.access.sentFiles", { count: files.length })]),
+  ];
 }
 
 /** An open request with its buttons. */
@@ -51,7 +58,11 @@ export function openNotice(
   ];
   return {
     ...about(scope, request, companyId),
-    message: { lines: [first, ...requestLines(request)] },
+    message: {
+      lines: [first, ...requestLines(request)],
+      // The first push comes with each file below it as it was sent; the one that rings again brings them along.
+      ...(isOverdue && { files: [...request.files] }),
+    },
     actions,
   };
 }

@@ -13,6 +13,7 @@ export interface RequestRow {
   name: string;
   phone: string | null;
   about: string;
+  files: string[];
   locale: Locale;
   state: "draft" | "open" | "admitted" | "refused";
   version: number;
@@ -79,7 +80,7 @@ export async function insertRequest(
   tx: Tx,
   scope: Scope,
   sender: Sender,
-  request: Pick<RequestRow, "about" | "phone" | "state">,
+  request: Pick<RequestRow, "about" | "files" | "phone" | "state">,
 ): Promise<RequestRow> {
   const { accountId, chat, channel, address, name, locale } = sender;
   const row: RequestRow = {
@@ -104,7 +105,9 @@ export async function updateRequest(
   tx: Tx,
   scope: Scope,
   row: RequestRow,
-  change: Partial<Pick<RequestRow, "about" | "phone" | "state" | "version" | "decidedBy" | "createdAt">>,
+  change: Partial<
+    Pick<RequestRow, "about" | "files" | "phone" | "state" | "version" | "decidedBy" | "createdAt">
+  >,
 ): Promise<RequestRow | null> {
   const { accessRequests } = tx.t;
   const [changed] = await tx.db

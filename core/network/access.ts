@@ -14,14 +14,17 @@ import { findPhone, selectAllMemberships } from "./people-store.ts";
 const MAX_MESSAGES = 40;
 const WINDOW_MS = 3_600_000;
 
+/** So many of a stranger's files are shown with its request: an album. */
+const MOST_FILES = 10;
+
 export const accessTimer = "access.unanswered";
 
 export const asRequest = ({ tenant }: Scope, row: RequestRow): AccessRequest => {
   const { answer, words } = asAbout(row.about);
-  const { id, name, phone, version, createdAt } = row;
+  const { id, name, phone, files, version, createdAt } = row;
   const state = row.state === "draft" ? "open" : row.state;
   const due = answerDueAt(tenant, createdAt);
-  return { id, name, phone, about: answer, words, state, version, createdAt, answerDueAt: due };
+  return { id, name, phone, about: answer, words, files, state, version, createdAt, answerDueAt: due };
 };
 
 type StrangerSide = Pick<
@@ -43,7 +46,7 @@ export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerS
         tx,
         scope,
         parts,
-        await insertRequest(tx, scope, sender, { ...told, about: text, state: "open" }),
+        await insertRequest(tx, scope, sender, { ...told, about: text, files: [], state: "open" }),
       );
     const isStillPromised = known.state === "open" && scope.now < answerDueAt(scope.tenant, known.createdAt);
     const renewed = isStillPromised ? {} : ({ state: "open", createdAt: scope.now } as const);
@@ -79,8 +82,9 @@ export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerS
       await noteTry(tx, scope, tries);
       const known = await undecided();
       const about = storedAbout(withWords(asAbout(known?.about ?? ""), words.text));
-      if (known) await updateRequest(tx, scope, known, { about });
-      else await insertRequest(tx, scope, sender, { about, phone: null, state: "draft" });
+      const files = [...(known?.files ?? []), ...words.files].slice(-MOST_FILES);
+      if (known) await updateRequest(tx, scope, known, { about, files });
+      else await insertRequest(tx, scope, sender, { about, files, phone: null, state: "draft" });
       if (known?.state !== "open" && words.files.length === 0) return ok(null);
       // Files do not wait for a request to be made: they make one.
       const request =

@@ -51,6 +51,8 @@ export interface AccessRequest {
   about: string;
   /** Whatever else the person wrote, a message a line. */
   words: string;
+  /** Stored files it sent, oldest first; the newest ten. */
+  files: readonly string[];
   state: "open" | "admitted" | "refused";
   version: number;
   createdAt: number;

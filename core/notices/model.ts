@@ -28,6 +28,8 @@ export interface Notice {
   /** One live notice per key and chat: "order:<id>:supplier". */
   key: string;
   about: { kind: string; id: string };
+  /** The key of an earlier notice this one goes on with: it quotes that where it has no copy of its own to quote. */
+  follows?: string;
   /** The object's version the buttons are made for. */
   version: number;
   message: Omit<Message, "buttons" | "options">;

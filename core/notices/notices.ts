@@ -5,6 +5,7 @@ import type { Button, Message } from "../outbox/message.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { copiesOf, type Posted, rewritePending, skipPending } from "../outbox/store.ts";
 import { newId, type Scope } from "../scope.ts";
+import { belowCore } from "./below.ts";
 import { type Action, letters, type Notice, type Recipient } from "./model.ts";
 import { recipientsCore } from "./recipients.ts";
 import { expireActions, findAction, findActionByName, insertActions, lastLetter, markUsed } from "./store.ts";
@@ -46,7 +47,10 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
     /** Finds the chats a notice goes to. */
     to: recipientsCore(tx, scope),
 
-    /** Pushes a notice to every recipient; older copies under the same key lose their buttons. */
+    /**
+     * Pushes a notice to every recipient, as a reply to the copy the chat has already; older copies under the same key
+     * lose their buttons.
+     */
     async push(notice: Notice, recipients: readonly Recipient[]): Promise<void> {
       const copies = await copiesOf(tx, scope, notice.key);
       // Copies that still wait for the reader's morning are overtaken: only the new one comes.
@@ -58,13 +62,19 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
           await outbox.post({ to: copy, locale: copy.locale, message: null, edits: copy.seq });
       }
       await expireActions(tx, scope, notice.key);
+      const followed = notice.follows === undefined ? [] : await copiesOf(tx, scope, notice.follows);
+      const earlier = [...followed, ...copies].filter(({ seq }) => !skipped.includes(seq));
       for (const to of recipients) {
         const letter = after(await lastLetter(tx, scope, to));
         const { quietUntil } = to;
+        const message = await withButtons(notice, to, letter);
+        const replyTo = earlier.findLast(
+          ({ accountId, chat }) => accountId === to.accountId && chat === to.chat,
+        );
         await outbox.post({
           to,
           locale: to.locale,
-          message: await withButtons(notice, to, letter),
+          message: replyTo ? { ...message, replyTo: replyTo.seq } : message,
           about: notice.about,
           noticeKey: notice.key,
           ...(quietUntil !== null && !notice.isUrgent && { notBefore: quietUntil }),
@@ -82,11 +92,7 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       await revise(notice);
     },
 
-    /** The newest copy of a notice in a chat. */
-    async copyIn(noticeKey: string, at: { accountId: string; chat: string }) {
-      const copies = await copiesOf(tx, scope, noticeKey);
-      return copies.findLast((copy) => copy.accountId === at.accountId && copy.chat === at.chat);
-    },
+    ...belowCore(tx, scope, outbox),
 
     findAction: (token: string) => findAction(tx, scope, token),
     findActionByName: (at: { accountId: string; chat: string; letter: string; ordinal: number }) =>

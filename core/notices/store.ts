@@ -1,5 +1,6 @@
 /** Stored buttons under notices, and the chats notices go to. */
 import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { inChat } from "../../db/in-chat.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { Action } from "./model.ts";
@@ -30,14 +31,7 @@ export async function findActionByName(
   const rows = await tx.db
     .select()
     .from(actions)
-    .where(
-      and(
-        eq(actions.tenantId, scope.tenant.id),
-        eq(actions.accountId, at.accountId),
-        eq(actions.chat, at.chat),
-        eq(actions.letter, at.letter),
-      ),
-    )
+    .where(and(inChat(actions, scope.tenant.id, at), eq(actions.letter, at.letter)))
     // Tokens are time-ordered ids with a random tail, so the newest notice comes first.
     .orderBy(desc(actions.token));
   const newest = rows[0];
@@ -54,13 +48,7 @@ export async function lastLetter(
   const rows = await tx.db
     .select({ letter: actions.letter })
     .from(actions)
-    .where(
-      and(
-        eq(actions.tenantId, scope.tenant.id),
-        eq(actions.accountId, at.accountId),
-        eq(actions.chat, at.chat),
-      ),
-    )
+    .where(inChat(actions, scope.tenant.id, at))
     .orderBy(desc(actions.token))
     .limit(1);
   return rows[0]?.letter;
@@ -92,9 +80,8 @@ export async function expireActions(
     .set({ expiresAt: scope.now })
     .where(
       and(
-        eq(actions.tenantId, scope.tenant.id),
+        only ? inChat(actions, scope.tenant.id, only) : eq(actions.tenantId, scope.tenant.id),
         eq(actions.noticeKey, noticeKey),
-        only && and(eq(actions.accountId, only.accountId), eq(actions.chat, only.chat)),
         isNull(actions.usedAt),
         gt(actions.expiresAt, scope.now),
       ),

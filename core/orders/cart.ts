@@ -14,7 +14,7 @@ import {
   selectCartLines,
   upsertCartLine,
 } from "./cart-store.ts";
-import type { Cart, CartLine, CartWarning, Order } from "./model.ts";
+import { type Cart, type CartLine, type CartWarning, isGone, type Order } from "./model.ts";
 import { checkQuantity, nearestQuantity } from "./quantity-rule.ts";
 
 /** params.article always; see checkQuantity for the rest. */
@@ -31,6 +31,8 @@ export interface CartCore {
   /** The removed line, so that it can be put back by `set`; null when there was none. */
   remove(productId: string): Promise<CartLine | null>;
   clear(): Promise<number>;
+  /** Takes out the lines that are no longer sold, and names their articles. */
+  removeGone(): Promise<string[]>;
   /** Takes present prices as seen: the person was shown the changes. */
   acceptPrices(): Promise<void>;
   /** Adds an order's lines; lines no longer sold are left out and named. */
@@ -107,8 +109,9 @@ export function cartCore(
   return {
     async view() {
       const lines = (await cartEntries(tx, scope, catalog)).map(asCartLine);
-      const unpricedCount = lines.filter(({ amountMinor }) => amountMinor === null).length;
-      return { lines, total: totalOf(lines, scope), unpricedCount };
+      const goneCount = lines.filter(isGone).length;
+      const unpricedCount = lines.filter(({ product }) => product.isActive && product.price === null).length;
+      return { lines, total: totalOf(lines, scope), unpricedCount, goneCount };
     },
 
     count: () => countCartLines(tx, scope),
@@ -133,6 +136,13 @@ export function cartCore(
     remove,
     clear: () => deleteCart(tx, scope),
 
+    async removeGone() {
+      const entries = await cartEntries(tx, scope, catalog);
+      const gone = entries.filter(({ product }) => !product.isActive);
+      for (const { productId } of gone) await deleteCartLine(tx, scope, productId);
+      return gone.map(({ product }) => product.article);
+    },
+
     async acceptPrices() {
       for (const { product, ...line } of await cartEntries(tx, scope, catalog)) {
         await upsertCartLine(tx, scope, { ...line, seenPriceMinor: product.price?.amountMinor ?? null });
@@ -148,22 +158,21 @@ export function cartCore(
 
 const goneRefusal = ({ article }: Product) => refuse("gone", { article });
 
-const asCartLine = (entry: CartEntry): CartLine => ({
-  product: entry.product,
-  quantityMilli: entry.quantityMilli,
-  amountMinor: entry.product.price && lineAmount(entry.product.price.amountMinor, entry.quantityMilli),
-  warning: warningOf(entry),
-});
+function asCartLine(entry: CartEntry): CartLine {
+  const { product, quantityMilli } = entry;
+  const { price, isActive } = product;
+  const amountMinor = price && isActive ? lineAmount(price.amountMinor, quantityMilli) : null;
+  return { product, quantityMilli, amountMinor, warnings: isActive ? changesOf(entry) : [{ kind: "gone" }] };
+}
 
-/** The gravest of what changed; a price that came or went with "on request" shows in the amount itself. */
-function warningOf({ product, quantityMilli, seenPriceMinor }: CartEntry): CartWarning | null {
-  if (!product.isActive) return { kind: "gone" };
-  const isMinor = product.price?.amountMinor ?? null;
-  if (isMinor !== null && seenPriceMinor !== null && isMinor !== seenPriceMinor) {
-    return { kind: "price", wasMinor: seenPriceMinor, isMinor };
-  }
-  const { stock } = product;
-  return stock && stock.quantityMilli < quantityMilli
-    ? { kind: "stock", availableMilli: stock.quantityMilli }
-    : null;
+/** A price that came or went with "on request" shows in the amount itself. */
+function changesOf({ product, quantityMilli, seenPriceMinor }: CartEntry): CartWarning[] {
+  const { stock, price } = product;
+  const isMinor = price?.amountMinor ?? null;
+  const isShort = stock !== null && stock.quantityMilli < quantityMilli;
+  const isRepriced = isMinor !== null && seenPriceMinor !== null && isMinor !== seenPriceMinor;
+  return [
+    ...(isShort ? [{ kind: "stock" as const, availableMilli: stock.quantityMilli }] : []),
+    ...(isRepriced ? [{ kind: "price" as const, wasMinor: seenPriceMinor, isMinor }] : []),
+  ];
 }

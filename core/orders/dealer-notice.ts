@@ -121,7 +121,7 @@ function stateLines(order: Order, steps: readonly OrderStep[]): Text[] {
 
 function waitingLines(number: number, day: string | null, answerDueAt: number | null): Text[] {
   if (answerDueAt === null) return [];
-  const due = { moment: answerDueAt };
+  const due = { till: answerDueAt };
   return [
     day === null
       ? text("orders.notice.dealer.waits", { number, due })

@@ -6,10 +6,10 @@ import type { Money } from "../money.ts";
 export interface CartLine {
   product: Product;
   quantityMilli: number;
-  /** Null while the price is on request. */
+  /** Null while the price is on request, and where it is no longer sold: such lines are not in the total. */
   amountMinor: number | null;
-  /** What changed since it was added: told before the order is sent. */
-  warning: CartWarning | null;
+  /** What changed since it was added, the gravest first: told before the order is sent. */
+  warnings: CartWarning[];
 }
 
 export type CartWarning =
@@ -17,11 +17,16 @@ export type CartWarning =
   | { kind: "price"; wasMinor: number; isMinor: number }
   | { kind: "stock"; availableMilli: number };
 
+/** No longer sold: it stays in the cart until it is taken out, and goes into no order. */
+export const isGone = ({ product }: CartLine): boolean => !product.isActive;
+
 export interface Cart {
   lines: CartLine[];
   total: Money;
   /** Lines whose price is on request are not in the total. */
   unpricedCount: number;
+  /** Nor are lines no longer sold, and no order goes out with one. */
+  goneCount: number;
 }
 
 export type Receipt = { kind: "delivery"; address: string } | { kind: "pickup" };
@@ -82,7 +87,8 @@ export interface OrderWish {
 
 /** A move through the funnel with the fields the funnel asks for. */
 export type OrderMove =
-  | { move: "confirm" }
+  /** `day`: for an order wished as soon as possible; left out or null: for no day yet. A wished day stays. */
+  | { move: "confirm"; day?: string | null }
   | { move: "decline"; reason: string }
   | { move: "proposeDay"; day: string; reason: string | null }
   /** New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. */

@@ -61,7 +61,10 @@ async function effectOf(
   const decidedBy = actorOf(scope).person.id;
   switch (move.move) {
     case "confirm":
-      return ok({ change: { decidedBy, reason: null } });
+      return (
+        pastDayRefusal(scope, move.day ?? null) ??
+        ok({ change: { decidedBy, day: order.day ?? move.day ?? null, reason: null } })
+      );
     case "decline":
       return ok({ change: { decidedBy, reason: move.reason.trim() } });
     case "proposeDay":

@@ -67,7 +67,7 @@ export function stateText(order: Order | OrderSummary): Text {
     case "new":
       return answerDueAt === null
         ? text("orders.stage.now", { number, stage })
-        : text("orders.stage.answerBy", { number, stage, due: { moment: answerDueAt } });
+        : text("orders.stage.answerBy", { number, stage, due: { till: answerDueAt } });
     case "negotiation":
       return text("orders.stage.now", { number, stage });
     case "accepted":

@@ -33,6 +33,7 @@ export interface LineChange extends Omit<LineFigure, "quantityMilli"> {
 }
 
 const recorded = z.object({
+  day: z.string().nullish(),
   lines: z
     .array(
       z.object({ productId: z.string(), article: z.string(), unit: z.string(), quantityMilli: z.number() }),
@@ -51,6 +52,7 @@ const made = z.object({
 const namedDay: Readonly<Record<string, "day" | "proposedDay">> = {
   proposeDay: "proposedDay",
   counterDay: "day",
+  confirm: "day",
 };
 
 /** More moves than anybody makes; older ones tell no notice anything. */
@@ -70,6 +72,8 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
     const was = recorded.parse(before ?? {});
     const name = action.replace(/^order\./, "");
     const dayField = namedDay[name];
+    // A confirmation names a day only where none was wished for.
+    const isNamed = dayField !== undefined && (name !== "confirm" || !was.day);
     return {
       name,
       by: move.data.by,
@@ -77,7 +81,7 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
       at,
       linesBefore: was.lines ?? null,
       totalBeforeMinor: was.totalMinor ?? null,
-      day: (dayField && move.data[dayField]) ?? null,
+      day: isNamed ? (move.data[dayField] ?? null) : null,
       reason: move.data.reason ?? null,
     };
   });

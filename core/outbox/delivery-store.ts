@@ -1,5 +1,6 @@
 /** The sender's side of the outbox: rows are leased, sent in order per chat, and settled. No scope: it serves all tenants. */
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { among, type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import type { Message } from "./message.ts";
@@ -25,6 +26,68 @@ export interface DueRow {
   createdAt: number;
 }
 
+/** Rows still to be sent, in words the index of just these rows is known by. */
+const isOpen = ({ t: { outbox } }: Tx): SQL => sql`${outbox.state} in ('pending', 'leased')`;
+
+/** Of each chat the oldest unsettled row, where its time has come and no other process has it. */
+const dueHeads = prepared(
+  (tx, { accountIds, now, limit }: Given<{ accountIds: string; now: number; limit: number }>) => {
+    const { outbox, tenants } = tx.t;
+    const heads = tx.db
+      .select({ seq: sql<number>`min(${outbox.seq})`.as("head") })
+      .from(outbox)
+      .where(
+        and(
+          isOpen(tx),
+          among(tx, outbox.accountId, accountIds),
+          // A push waiting for the morning holds up nobody; one that is being retried holds its chat's order.
+          or(lte(outbox.notBefore, now), gt(outbox.attempts, 0)),
+        ),
+      )
+      .groupBy(outbox.accountId, outbox.chat);
+    const isFree = or(eq(outbox.state, "pending"), lt(outbox.leaseUntil, now));
+    return tx.db
+      .select({
+        seq: outbox.seq,
+        tenantId: outbox.tenantId,
+        accountId: outbox.accountId,
+        chat: outbox.chat,
+        thread: outbox.thread,
+        topicOf: outbox.topicOf,
+        message: outbox.message,
+        edits: outbox.edits,
+        locale: outbox.locale,
+        timeZone: tenants.timeZone,
+        attempts: outbox.attempts,
+        failures: outbox.failures,
+        maybeRepeated: outbox.maybeRepeated,
+        notBefore: outbox.notBefore,
+        createdAt: outbox.createdAt,
+        state: outbox.state,
+      })
+      .from(outbox)
+      .innerJoin(tenants, eq(tenants.id, outbox.tenantId))
+      .where(and(inArray(outbox.seq, heads), isOpen(tx), lte(outbox.notBefore, now), isFree))
+      .orderBy(asc(outbox.seq))
+      .limit(limit);
+  },
+);
+
+const markLeased = prepared(
+  (tx, { seqs, leaseId, leaseUntil }: Given<{ seqs: string; leaseId: string; leaseUntil: number }>) => {
+    const { outbox } = tx.t;
+    return tx.db
+      .update(outbox)
+      .set({
+        ...placed({ leaseId, leaseUntil }),
+        state: "leased",
+        attempts: sql`${outbox.attempts} + 1`,
+        maybeRepeated: sql`${outbox.maybeRepeated} OR ${outbox.state} = 'leased'`,
+      })
+      .where(among(tx, outbox.seq, seqs));
+  },
+);
+
 /**
  * Leases the rows that may go now: of each chat the oldest unsettled one, so that order holds.
  * A row whose lease ran out may have reached the person: it is marked so.
@@ -33,71 +96,21 @@ export async function leaseDue(
   tx: Tx,
   options: {
     accountIds: readonly string[];
-    busyChats: readonly string[];
+    busyChats: ReadonlySet<string>;
     leaseId: string;
     leaseUntil: number;
     now: number;
     limit: number;
   },
 ): Promise<DueRow[]> {
-  const { outbox, tenants } = tx.t;
-  const { now } = options;
   if (options.accountIds.length === 0) return [];
   await tx.lock("outbox-lease");
-  const heads = tx.db
-    .select({ seq: sql<number>`min(${outbox.seq})`.as("head") })
-    .from(outbox)
-    .where(
-      and(
-        inArray(outbox.state, ["pending", "leased"]),
-        inArray(outbox.accountId, [...options.accountIds]),
-        // A push waiting for the morning holds up nobody; one that is being retried holds its chat's order.
-        or(lte(outbox.notBefore, now), gt(outbox.attempts, 0)),
-      ),
-    )
-    .groupBy(outbox.accountId, outbox.chat);
-  const free = or(eq(outbox.state, "pending"), and(eq(outbox.state, "leased"), lt(outbox.leaseUntil, now)));
-  const rows = await tx.db
-    .select({
-      seq: outbox.seq,
-      tenantId: outbox.tenantId,
-      accountId: outbox.accountId,
-      chat: outbox.chat,
-      thread: outbox.thread,
-      topicOf: outbox.topicOf,
-      message: outbox.message,
-      edits: outbox.edits,
-      locale: outbox.locale,
-      timeZone: tenants.timeZone,
-      attempts: outbox.attempts,
-      failures: outbox.failures,
-      maybeRepeated: outbox.maybeRepeated,
-      notBefore: outbox.notBefore,
-      createdAt: outbox.createdAt,
-      state: outbox.state,
-    })
-    .from(outbox)
-    .innerJoin(tenants, eq(tenants.id, outbox.tenantId))
-    .where(and(inArray(outbox.seq, heads), lte(outbox.notBefore, now), free))
-    .orderBy(asc(outbox.seq))
-    .limit(options.limit);
-  const leased = rows.filter((row) => !options.busyChats.includes(`${row.accountId}/${row.chat}`));
+  const { now, limit, leaseId, leaseUntil } = options;
+  const rows = await dueHeads(tx, { accountIds: JSON.stringify(options.accountIds), now, limit });
+  const leased = rows.filter((row) => !options.busyChats.has(`${row.accountId}/${row.chat}`));
   if (leased.length > 0) {
-    await tx.db
-      .update(outbox)
-      .set({
-        state: "leased",
-        leaseId: options.leaseId,
-        leaseUntil: options.leaseUntil,
-        attempts: sql`${outbox.attempts} + 1`,
-        maybeRepeated: sql`${outbox.maybeRepeated} OR ${outbox.state} = 'leased'`,
-      })
-      .where(
-        inArray(
-          outbox.seq,
-          leased.map((row) => row.seq),
-        ),
-      );
+    const seqs = JSON.stringify(leased.map(({ seq }) => seq));
+    await markLeased(tx, { seqs, leaseId, leaseUntil });
   }
   return leased.map(({ state, ...row }) => ({
     ...row,
@@ -134,8 +147,29 @@ export type Settlement =
   | { state: "dead"; failure: string }
   | { state: "skipped"; failure: string };
 
+const settleSent = prepared(
+  (
+    { db, t: { outbox } },
+    given: Given<{ seq: number; leaseId: string; externalId: string | null; sentAt: number }>,
+  ) =>
+    db
+      .update(outbox)
+      .set({
+        ...placed({ externalId: given.externalId, sentAt: given.sentAt }),
+        state: "sent",
+        leaseId: null,
+        leaseUntil: null,
+      })
+      .where(and(eq(outbox.seq, given.seq), eq(outbox.leaseId, given.leaseId)))
+      .returning({ seq: outbox.seq }),
+);
+
 /** Settles a leased row; false when the lease was lost to another process meanwhile. */
 export async function settle(tx: Tx, seq: number, leaseId: string, settlement: Settlement): Promise<boolean> {
+  if (settlement.state === "sent") {
+    const { externalId, sentAt } = settlement;
+    return (await settleSent(tx, { seq, leaseId, externalId, sentAt })).length > 0;
+  }
   const { outbox } = tx.t;
   const done = await tx.db
     .update(outbox)
@@ -168,20 +202,41 @@ export async function moveExternalId(tx: Tx, seq: number, externalId: string): P
     .where(and(eq(outbox.seq, seq), ne(outbox.externalId, externalId)));
 }
 
-/** What an edit changes: the first message's id at the messenger, and what it held. */
-export async function selectEdited(tx: Tx, seq: number) {
+/** The edit had to become a message of its own: what would say it again is left unsaid. */
+export async function skipEchoes(tx: Tx, { seq, accountId, chat }: DueRow): Promise<void> {
   const { outbox } = tx.t;
-  const [row] = await tx.db
+  const waiting = await tx.db
+    .select({ seq: outbox.seq, message: outbox.message })
+    .from(outbox)
+    .where(and(eq(outbox.accountId, accountId), eq(outbox.chat, chat), eq(outbox.state, "pending")));
+  const echoes = waiting.filter(({ message }) => (message as Message | null)?.echoes === seq);
+  if (echoes.length === 0) return;
+  await tx.db
+    .update(outbox)
+    .set({ state: "skipped", failure: "said by the edit" })
+    .where(
+      inArray(
+        outbox.seq,
+        echoes.map((echo) => echo.seq),
+      ),
+    );
+}
+
+const rowOf = prepared(({ db, t: { outbox } }, { seq }: Given<{ seq: number }>) =>
+  db
     .select({ externalId: outbox.externalId, state: outbox.state, message: outbox.message })
     .from(outbox)
-    .where(eq(outbox.seq, seq));
+    .where(eq(outbox.seq, seq)),
+);
+
+/** What an edit changes: the first message's id at the messenger, and what it held. */
+export async function selectEdited(tx: Tx, seq: number) {
+  const [row] = await rowOf(tx, { seq });
   return row && { ...row, message: row.message as Message | null };
 }
 
-/** A newer edit of the same message waits already: the older's words need not be sent. */
-export async function hasNewerEdit(tx: Tx, edits: number, seq: number): Promise<boolean> {
-  const { outbox } = tx.t;
-  const rows = await tx.db
+const newerEdits = prepared(({ db, t: { outbox } }, { edits, seq }: Given<{ edits: number; seq: number }>) =>
+  db
     .select({ seq: outbox.seq })
     .from(outbox)
     .where(
@@ -193,18 +248,25 @@ export async function hasNewerEdit(tx: Tx, edits: number, seq: number): Promise<
         isNotNull(outbox.message),
       ),
     )
-    .limit(1);
-  return rows.length > 0;
-}
+    .limit(1),
+);
+
+/** A newer edit of the same message waits already: the older's words need not be sent. */
+export const hasNewerEdit = async (tx: Tx, edits: number, seq: number): Promise<boolean> =>
+  (await newerEdits(tx, { edits, seq })).length > 0;
+
+const earliest = prepared((tx, { accountIds }: Given<{ accountIds: string }>) => {
+  const { outbox } = tx.t;
+  return tx.db
+    .select({ at: sql<number | null>`min(${outbox.notBefore})` })
+    .from(outbox)
+    .where(and(isOpen(tx), eq(outbox.state, "pending"), among(tx, outbox.accountId, accountIds)));
+});
 
 /** When the next row may go, epoch milliseconds; null when nothing waits. */
 export async function nextDueAt(tx: Tx, accountIds: readonly string[]): Promise<number | null> {
-  const { outbox } = tx.t;
   if (accountIds.length === 0) return null;
-  const [row] = await tx.db
-    .select({ at: sql<number | null>`min(${outbox.notBefore})` })
-    .from(outbox)
-    .where(and(eq(outbox.state, "pending"), inArray(outbox.accountId, [...accountIds])));
+  const [row] = await earliest(tx, { accountIds: JSON.stringify(accountIds) });
   return row?.at == null ? null : Number(row.at);
 }
 

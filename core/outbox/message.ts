@@ -15,6 +15,8 @@ export type Param =
   | { day: string }
   /** Epoch milliseconds, told relative to now: "10:15", "завтра 9:00". */
   | { moment: number }
+  /** The same as a deadline, with the preposition where the language wants it: "до 10:15", "завтра до 9:00". */
+  | { till: number }
   /** Epoch milliseconds, always as a time of day: "09:40". */
   | { time: number }
   /** Epoch milliseconds of something that was true then: "09:40" today, "пн 23.11, 09:40" before. */
@@ -74,4 +76,6 @@ export interface Message {
   isSilent?: boolean;
   /** The outbox row this message answers: shown as a reply where the channel can. */
   replyTo?: number;
+  /** The row of an edit this says again below: left unsaid where the edit itself had to become a new message. */
+  echoes?: number;
 }

@@ -1,5 +1,7 @@
 /** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
 import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { inChat } from "../../db/in-chat.ts";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
@@ -26,30 +28,66 @@ export interface Posting {
   notBefore?: number;
 }
 
-/** Writes a row; answers its number, which later edits name. */
-export async function insertPosting(tx: Tx, scope: Scope, posting: Posting): Promise<number> {
-  const [row] = await tx.db
-    .insert(tx.t.outbox)
+interface NewRow {
+  tenantId: string;
+  accountId: string;
+  chat: string;
+  thread: string | null;
+  topicOf: string | null;
+  sourceKey: string;
+  message: Message | null;
+  edits: number | null;
+  aboutKind: string | null;
+  aboutId: string | null;
+  noticeKey: string | null;
+  locale: Locale;
+  notBefore: number;
+  createdAt: number;
+}
+
+const insertRow = prepared(({ db, t: { outbox } }, given: Given<NewRow>) =>
+  db
+    .insert(outbox)
     .values({
-      tenantId: scope.tenant.id,
-      accountId: posting.to.accountId,
-      chat: posting.to.chat,
-      thread: posting.to.thread ?? null,
-      topicOf: posting.to.topicOf ?? null,
-      sourceKey: posting.sourceKey,
-      message: posting.message,
-      edits: posting.edits ?? null,
-      aboutKind: posting.about?.kind ?? null,
-      aboutId: posting.about?.id ?? null,
-      noticeKey: posting.noticeKey ?? null,
-      locale: posting.locale,
+      tenantId: given.tenantId,
+      accountId: given.accountId,
+      chat: given.chat,
+      thread: given.thread,
+      topicOf: given.topicOf,
+      sourceKey: given.sourceKey,
+      message: given.message,
+      edits: given.edits,
+      aboutKind: given.aboutKind,
+      aboutId: given.aboutId,
+      noticeKey: given.noticeKey,
+      locale: given.locale,
+      notBefore: given.notBefore,
+      createdAt: given.createdAt,
       state: "pending",
       attempts: 0,
-      notBefore: posting.notBefore ?? scope.now,
       maybeRepeated: false,
-      createdAt: scope.now,
     })
-    .returning({ seq: tx.t.outbox.seq });
+    .returning({ seq: outbox.seq }),
+);
+
+/** Writes a row; answers its number, which later edits name. */
+export async function insertPosting(tx: Tx, scope: Scope, posting: Posting): Promise<number> {
+  const [row] = await insertRow(tx, {
+    tenantId: scope.tenant.id,
+    accountId: posting.to.accountId,
+    chat: posting.to.chat,
+    thread: posting.to.thread ?? null,
+    topicOf: posting.to.topicOf ?? null,
+    sourceKey: posting.sourceKey,
+    message: posting.message,
+    edits: posting.edits ?? null,
+    aboutKind: posting.about?.kind ?? null,
+    aboutId: posting.about?.id ?? null,
+    noticeKey: posting.noticeKey ?? null,
+    locale: posting.locale,
+    notBefore: posting.notBefore ?? scope.now,
+    createdAt: scope.now,
+  });
   if (!row) throw new Error("The outbox row was not written");
   return row.seq;
 }
@@ -101,29 +139,47 @@ export async function findByExternalId(
   const rows = await tx.db
     .select({ ...postedColumns(tx), edits: outbox.edits })
     .from(outbox)
-    .where(
-      and(
-        eq(outbox.tenantId, scope.tenant.id),
-        eq(outbox.accountId, at.accountId),
-        eq(outbox.chat, at.chat),
-        eq(outbox.externalId, at.externalId),
-      ),
-    )
+    .where(and(inChat(outbox, scope.tenant.id, at), eq(outbox.externalId, at.externalId)))
     .orderBy(outbox.seq);
   const [first] = rows;
   if (!first) return undefined;
   return first.edits === null ? asPosted(first) : findPosted(tx, scope, first.edits);
 }
 
-/** One row by its number. */
-export async function findPosted(tx: Tx, scope: Scope, seq: number): Promise<Posted | undefined> {
+const rowOf = prepared((tx, { tenantId, seq }: Given<{ tenantId: string; seq: number }>) => {
   const { outbox } = tx.t;
-  const rows = await tx.db
+  return tx.db
     .select(postedColumns(tx))
     .from(outbox)
-    .where(and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.seq, seq)));
+    .where(and(eq(outbox.tenantId, tenantId), eq(outbox.seq, seq)));
+});
+
+/** One row by its number. */
+export async function findPosted(tx: Tx, scope: Scope, seq: number): Promise<Posted | undefined> {
+  const rows = await rowOf(tx, { tenantId: scope.tenant.id, seq });
   return rows.map(asPosted)[0];
 }
+
+const lastOf = prepared(
+  (
+    { db, t: { outbox } },
+    { tenantId, accountId, chat }: Given<{ tenantId: string; accountId: string; chat: string }>,
+  ) =>
+    db
+      .select({ seq: outbox.seq })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.tenantId, tenantId),
+          eq(outbox.accountId, accountId),
+          eq(outbox.chat, chat),
+          isNull(outbox.edits),
+          inArray(outbox.state, ["pending", "leased", "sent"]),
+        ),
+      )
+      .orderBy(desc(outbox.seq))
+      .limit(1),
+);
 
 /** The newest message of a chat, edits left out; undefined while nothing was said there. */
 export async function findLast(
@@ -131,52 +187,46 @@ export async function findLast(
   scope: Scope,
   at: { accountId: string; chat: string },
 ): Promise<number | undefined> {
-  const { outbox } = tx.t;
-  const rows = await tx.db
-    .select({ seq: outbox.seq })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.tenantId, scope.tenant.id),
-        eq(outbox.accountId, at.accountId),
-        eq(outbox.chat, at.chat),
-        isNull(outbox.edits),
-        inArray(outbox.state, ["pending", "leased", "sent"]),
-      ),
-    )
-    .orderBy(desc(outbox.seq))
-    .limit(1);
-  return rows[0]?.seq;
+  const { accountId, chat } = at;
+  const [row] = await lastOf(tx, { tenantId: scope.tenant.id, accountId, chat });
+  return row?.seq;
 }
+
+const shownBy = prepared(
+  ({ db, t: { outbox } }, { tenantId, seq }: Given<{ tenantId: string; seq: number }>) =>
+    db
+      .select({ message: outbox.message })
+      .from(outbox)
+      .where(and(eq(outbox.tenantId, tenantId), or(eq(outbox.seq, seq), eq(outbox.edits, seq))))
+      .orderBy(desc(outbox.seq))
+      .limit(1),
+);
 
 /** What a message shows by now: its newest change, or itself; null when only its words are left. */
 export async function findShown(tx: Tx, scope: Scope, seq: number): Promise<Message | null | undefined> {
-  const { outbox } = tx.t;
-  const rows = await tx.db
-    .select({ message: outbox.message })
-    .from(outbox)
-    .where(and(eq(outbox.tenantId, scope.tenant.id), or(eq(outbox.seq, seq), eq(outbox.edits, seq))))
-    .orderBy(desc(outbox.seq))
-    .limit(1);
-  return rows[0] && (rows[0].message as Message | null);
+  const [row] = await shownBy(tx, { tenantId: scope.tenant.id, seq });
+  return row && (row.message as Message | null);
 }
 
-/** All copies of a notice, the edits of them left out. */
-export async function copiesOf(tx: Tx, scope: Scope, noticeKey: string): Promise<Posted[]> {
+const copies = prepared((tx, { tenantId, noticeKey }: Given<{ tenantId: string; noticeKey: string }>) => {
   const { outbox } = tx.t;
-  const rows = await tx.db
+  return tx.db
     .select(postedColumns(tx))
     .from(outbox)
     .where(
       and(
-        eq(outbox.tenantId, scope.tenant.id),
+        eq(outbox.tenantId, tenantId),
         eq(outbox.noticeKey, noticeKey),
         isNull(outbox.edits),
         inArray(outbox.state, ["pending", "leased", "sent"]),
       ),
     )
     .orderBy(outbox.seq);
-  return rows.map(asPosted);
+});
+
+/** All copies of a notice, the edits of them left out. */
+export async function copiesOf(tx: Tx, scope: Scope, noticeKey: string): Promise<Posted[]> {
+  return (await copies(tx, { tenantId: scope.tenant.id, noticeKey })).map(asPosted);
 }
 
 /** Changes the words of a row nobody has begun to send; false when it is too late for that. */
@@ -207,4 +257,33 @@ export async function skipPending(
     )
     .returning({ seq: outbox.seq });
   return skipped.map(({ seq }) => seq);
+}
+
+/** The edits of a message that nobody has begun to send, oldest first. */
+export async function selectPendingEdits(
+  tx: Tx,
+  scope: Scope,
+  seq: number,
+): Promise<{ seq: number; message: Message | null }[]> {
+  const { outbox } = tx.t;
+  const rows = await tx.db
+    .select({ seq: outbox.seq, message: outbox.message })
+    .from(outbox)
+    .where(and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.edits, seq), eq(outbox.state, "pending")))
+    .orderBy(outbox.seq);
+  return rows.map((row) => ({ ...row, message: row.message as Message | null }));
+}
+
+/** From here on another message is the notice's copy in its chat; the old one stays what it was about. */
+export async function moveCopy(
+  tx: Tx,
+  scope: Scope,
+  { seq, aboutKind, aboutId }: Posted,
+  to: number,
+  noticeKey: string,
+): Promise<void> {
+  const { outbox } = tx.t;
+  const is = (row: number) => and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.seq, row));
+  await tx.db.update(outbox).set({ noticeKey: null }).where(is(seq));
+  await tx.db.update(outbox).set({ noticeKey, aboutKind, aboutId }).where(is(to));
 }

@@ -90,9 +90,21 @@ export function latestAnswers({ messages }: Question): QuestionMessage[] {
 
 /** One live notice per run of the dealer's words: what was answered before stays as it is. */
 export function noticeKeyOf(question: Question): string {
-  const [first] = latestWords(question);
-  const before = question.messages.findLast(({ side, id }) => side === "supplier" && id < (first?.id ?? 0));
+  const before = answerBefore(question);
   return before ? `question:${question.id}:${before.id}` : `question:${question.id}`;
+}
+
+/** The notice of the run of words before; null where the dealer said nothing before these. */
+export function earlierKeyOf(question: Question): string | null {
+  const before = answerBefore(question);
+  const messages = question.messages.filter(({ id }) => id < (before?.id ?? 0));
+  return messages.some(({ side }) => side === "dealer") ? noticeKeyOf({ ...question, messages }) : null;
+}
+
+/** What the supplier said last before the dealer's newest words. */
+function answerBefore(question: Question): QuestionMessage | undefined {
+  const [first] = latestWords(question);
+  return question.messages.findLast(({ side, id }) => side === "supplier" && id < (first?.id ?? 0));
 }
 
 /** What was said in a row, a message a line. */

@@ -1,5 +1,6 @@
 /** Who takes part: people and their companies now, who supplies whom, who ordered, whose topic it is. */
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { inChat } from "../../db/in-chat.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { Author } from "./model.ts";
@@ -65,13 +66,6 @@ export async function selectTopicCompany(
   const [row] = await tx.db
     .select({ companyId: topics.companyId })
     .from(topics)
-    .where(
-      and(
-        eq(topics.tenantId, scope.tenant.id),
-        eq(topics.accountId, at.accountId),
-        eq(topics.chat, at.chat),
-        eq(topics.thread, at.thread),
-      ),
-    );
+    .where(and(inChat(topics, scope.tenant.id, at), eq(topics.thread, at.thread)));
   return row?.companyId;
 }

@@ -3,6 +3,7 @@ import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import {
   cut,
+  earlierKeyOf,
   joined,
   latestAnswers,
   latestWords,
@@ -34,11 +35,13 @@ export function questionNotice(
 ): Notice {
   const { id, version, supplierId: companyId, state } = question;
   const isOpen = state === "open";
+  const follows = earlierKeyOf(question);
   const said = isOpen && !isWhole ? pushedWords(latestWords(question)) : latestWords(question);
   const longest = isWhole ? WHOLE_CHARACTERS : SHOWN_CHARACTERS;
   return {
     key: noticeKeyOf(question),
     about: { kind: "question", id },
+    ...(follows !== null && { follows }),
     version,
     companyId,
     expiresAt: now + LIFE_MS,
@@ -72,7 +75,7 @@ function contextLine({ companyName, order, answerDueAt }: Question): Text {
     : verbatim(companyName);
   return answerDueAt === null
     ? about
-    : text("questions.notice.due", { about: { text: about }, until: { moment: answerDueAt } });
+    : text("questions.notice.due", { about: { text: about }, until: { till: answerDueAt } });
 }
 
 function answeredLines(question: Question): Text[] {

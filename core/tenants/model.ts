@@ -77,7 +77,7 @@ export interface OpenedAccount {
   webhookSecret: string;
 }
 
-/** Every tenant has a phone of each look in the simulator; no token is needed there. */
+/** Every tenant has an account of each look in the simulator; no token is needed there. */
 export const simulatorChannels = ["simulator-telegram", "simulator-whatsapp"] as const;
 
 /** The operator's terminal: accounts of it exist only while somebody writes there. */

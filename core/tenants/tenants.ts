@@ -47,7 +47,10 @@ export type SettingRefusal = "unknownSetting" | "badSetting";
 
 export const newWebhookSecret = (): string => randomBytes(32).toString("base64url");
 
-/** A tenant with its manufacturer and its phones in the simulator; the rest (bots, dealers) comes later. */
+/**
+ * A tenant with its manufacturer and its two accounts in the simulator. No phone is on them: the simulator's page shows
+ * the demo's people only. The rest (bots, dealers) comes later.
+ */
 export async function addTenant(
   tx: Tx,
   now: number,

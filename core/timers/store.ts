@@ -1,5 +1,5 @@
 /** Timers: something to do at a time, in the database so that a restart forgets nothing. */
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, lt, lte, sql } from "drizzle-orm";
 import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -101,4 +101,11 @@ export async function postponeTimer(tx: Tx, timer: Timer, now: number, maxAttemp
 export async function earliestDueAt(tx: Tx): Promise<number | null> {
   const [row] = await tx.db.select({ at: sql<number | null>`min(${tx.t.timers.dueAt})` }).from(tx.t.timers);
   return row?.at == null ? null : Number(row.at);
+}
+
+/** Timers whose time came before `at` and that have not run. */
+export async function countOverdue(tx: Tx, at: number): Promise<number> {
+  const { timers } = tx.t;
+  const [row] = await tx.db.select({ count: count() }).from(timers).where(lt(timers.dueAt, at));
+  return Number(row?.count ?? 0);
 }

@@ -1,4 +1,5 @@
 /** The way of a message through the store: chats, inbox, dialogs, outbox, actions under notices, timers, files. */
+import { sql } from "drizzle-orm";
 import type { Columns } from "../columns.sqlite.ts";
 import type { TenantTables } from "./tenants.ts";
 
@@ -138,7 +139,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
     },
     (t) => [
       c.uniqueIndex("outbox_source").on(t.accountId, t.sourceKey),
-      c.index("outbox_due").on(t.state, t.notBefore),
+      // Just what is still to be sent: it stays small however long the history grows.
+      c.index("outbox_open").on(t.accountId, t.chat, t.seq).where(sql`${t.state} in ('pending', 'leased')`),
       c.index("outbox_chat").on(t.accountId, t.chat, t.state, t.seq),
       c.index("outbox_external").on(t.accountId, t.chat, t.externalId),
       c.index("outbox_notice").on(t.tenantId, t.noticeKey),
@@ -201,6 +203,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       name: c.text().notNull(),
       mime: c.text().notNull(),
       size: c.int().notNull(),
+      /** Whose message brought it; null for a stranger's and for what was imported. */
+      sentBy: c.text(),
       /** Per account: the messenger's id of an upload it can send again. */
       remoteIds: c.json<Record<string, string>>().notNull(),
       createdAt: c.instant().notNull(),

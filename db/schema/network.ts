@@ -173,6 +173,8 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
       phone: c.text(),
       /** First line: company and city as the person told them; below, whatever else it wrote. */
       about: c.text().notNull(),
+      /** Stored files it sent, oldest first. */
+      files: c.json<string[]>().notNull().default([]),
       locale: c.text().notNull(),
       /** draft (said before anything was asked) | open | admitted | refused */
       state: c.text().notNull(),

@@ -65,7 +65,7 @@ export const createInvitePerson = (id: string, permission: Permission): InvitePe
         ask: ({ name, role, until }) => ({
           lines: [
             issuedLine(name, { text: roleName(role) }),
-            text("account.invite.forward", { until: { moment: until } }),
+            text("account.invite.forward", { until: { till: until } }),
           ],
           choices: [
             [
@@ -107,7 +107,7 @@ function handover({ invite, links }: IssuedInvite, tenant: string) {
     ...(telegram ? [text("account.handover.telegram", { link: telegram })] : []),
     ...(whatsapp ? [text("account.handover.whatsapp", { link: whatsapp })] : []),
     text("account.handover.byHand", { words }),
-    text("account.handover.until", { until: { moment: invite.expiresAt } }),
+    text("account.handover.until", { until: { till: invite.expiresAt } }),
   ];
   return { lines, isSecret: true, ...(qr && { qr }) };
 }

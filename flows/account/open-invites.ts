@@ -56,7 +56,7 @@ export const createOpenInvites = (id: string, permission: Permission): OpenInvit
   });
 
 function called({ name, role, expiresAt }: Invite): Text {
-  const facts = { role: { text: roleName(role) }, until: { moment: expiresAt } };
+  const facts = { role: { text: roleName(role) }, until: { till: expiresAt } };
   return name
     ? text("account.openInvites.named", { ...facts, name })
     : text("account.openInvites.nameless", facts);

@@ -13,5 +13,5 @@ export function promised(dueAt: number, { now, tenant }: FlowContext): Text {
   const dayOf = (instant: number) => DateTime.fromMillis(instant, { zone: tenant.timeZone }).toISODate();
   return dayOf(dueAt) === dayOf(now)
     ? text("account.request.waitsToday", { until: { time: dueAt } })
-    : text("account.request.waits", { until: { moment: dueAt } });
+    : text("account.request.waits", { until: { till: dueAt } });
 }

@@ -23,6 +23,14 @@ export function amountChoices(product: Product): Choice[][] {
   return [[least, least * 10].map((quantityMilli) => amountChoice(product, quantityMilli))];
 }
 
+/** Two amounts that will do, for whoever answers with none: as the buttons have them. */
+export function possibleAmounts(product: Product): [number, number] {
+  const { packQuantityMilli: packMilli } = product;
+  const least = leastOf(product);
+  const arePacks = packMilli > 1000 && !checkQuantity(product, packMilli);
+  return arePacks ? [packMilli, 2 * packMilli] : [least, least * 10];
+}
+
 /** «24 шт». */
 const amountChoice = ({ unit }: Product, quantityMilli: number): Choice => ({
   id: `${prefix}${quantityMilli}`,

@@ -1,6 +1,21 @@
 /** What is said of a line just put into the cart: how much, for how much, and what is short. */
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import type { Choice } from "../flow.ts";
+import type { CardData } from "./product-card-data.ts";
+
+/** More would push what was done off the screen. */
+const WAITING_SHOWN = 3;
+
+/** Lines typed before whose amounts nobody has agreed to: they are not in the cart. */
+export const waitingLines = ({ pending }: CardData): Text[] =>
+  pending.slice(0, WAITING_SHOWN).map((words) => text("catalog.added.waits", { words }));
+
+/** They are decided one after another. */
+export const decideChoice = ({ pending }: CardData): Choice[][] =>
+  pending.length > 0
+    ? [[{ id: "decide", label: text("catalog.added.decide", { count: pending.length }) }]]
+    : [];
 
 export const addedLines = (line: CartLine): Text[] => [addedText(line), ...shortage(line)];
 
@@ -14,13 +29,11 @@ function addedText({ product, quantityMilli, amountMinor }: CartLine): Text {
 }
 
 /** Stock that is short is said at once, not at the end. */
-function shortage({ product, quantityMilli, warning }: CartLine): Text[] {
-  if (warning?.kind !== "stock") return [];
-  const { unit } = product;
-  return [
-    text("catalog.added.short", {
-      available: { quantity: warning.availableMilli, unit },
-      wanted: { quantity: quantityMilli, unit },
-    }),
-  ];
+function shortage({ product: { unit }, quantityMilli, warnings }: CartLine): Text[] {
+  const wanted = { quantity: quantityMilli, unit };
+  return warnings.flatMap((warning) => {
+    if (warning.kind !== "stock") return [];
+    const available = { quantity: Math.max(warning.availableMilli, 0), unit };
+    return [text("catalog.added.short", { available, wanted })];
+  });
 }

@@ -13,6 +13,12 @@ export const cardData = z.object({
   misfit: z.string().default(""),
   /** The proposal is for all of it, with what the cart has already. */
   isTotal: z.boolean().default(false),
+  /** The line as it was typed, where its amount waits to be agreed to. */
+  said: z.string().default(""),
+  /** Lines typed before whose amounts still wait. */
+  pending: z.array(z.string()).default([]),
+  /** Words came that are no amount: a person may be what is wanted. */
+  isPersonOffered: z.boolean().default(false),
 });
 export type CardData = z.infer<typeof cardData>;
 

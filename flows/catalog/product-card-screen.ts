@@ -22,15 +22,27 @@ export async function cardScreen(data: CardData, context: FlowContext): Promise<
   if (!product.price)
     return { ...screen, lines, choices: [[...askChoice(product, context), globalLabels.back]] };
 
-  const rest = [{ id: "other", label: text("catalog.amount.other") }, globalLabels.back];
+  const rest = [
+    [{ id: "other", label: text("catalog.amount.other") }, globalLabels.back],
+    ...rowOf(personChoice(data, context)),
+  ];
   if (data.proposedMilli > 0)
-    return { ...screen, lines, choices: [[proposedChoice(product, data.proposedMilli)], rest] };
-  return { ...screen, lines, choices: [...amountChoices(product), rest], amountHint: amountHint(product) };
+    return { ...screen, lines, choices: [[proposedChoice(product, data.proposedMilli)], ...rest] };
+  const hint = amountHint(product, data);
+  return { ...screen, lines, choices: [...amountChoices(product), ...rest], amountHint: hint };
 }
 
 /** «Сколько? «24» или «2 кор.». Или «назад»»: where there are no buttons. */
-export const amountHint = ({ packQuantityMilli }: Product): Text =>
-  text(packQuantityMilli > 1000 ? "catalog.amount.hintPacks" : "catalog.amount.hint");
+export function amountHint({ packQuantityMilli }: Product, { isPersonOffered }: CardData): Text {
+  const hint = text(packQuantityMilli > 1000 ? "catalog.amount.hintPacks" : "catalog.amount.hint");
+  return isPersonOffered ? text("catalog.amount.hintPerson", { hint: { text: hint } }) : hint;
+}
+
+/** Whoever answers "how many?" with no number may want a person. */
+export const personChoice = ({ isPersonOffered }: CardData, context: FlowContext): Choice[] =>
+  isPersonOffered && mayAsk(context) ? [globalLabels.person] : [];
+
+export const rowOf = (choices: Choice[]): Choice[][] => (choices.length > 0 ? [choices] : []);
 
 /** A price on request is asked of a person. */
 const askChoice = ({ price }: Product, context: FlowContext): Choice[] =>

@@ -1,18 +1,19 @@
 /** A product and its way into the cart: an amount by button or typed, then on to the order or to the next product. */
 import type { Product } from "../../core/catalog/model.ts";
+import { isGone } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";
 import { become, call, type Flow, type FlowContext, flow, goTo, noted, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isThanks } from "../global-words.ts";
-import { readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
 import { cartRef } from "../orders/cart-data.ts";
 import { findProductRef } from "../orders/catalog-refs.ts";
 import { checkout } from "../orders/checkout.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { amountChoices, amountIn } from "./amount-choices.ts";
 import { readNamedLine } from "./named-line.ts";
-import { addedLines } from "./product-added-words.ts";
+import { addedLines, decideChoice, waitingLines } from "./product-added-words.ts";
 import {
   type CardData,
   type CardOutcome,
@@ -24,8 +25,10 @@ import {
   productCardRef,
   productOf,
 } from "./product-card-data.ts";
-import { amountHint, cardScreen } from "./product-card-screen.ts";
+import { amountHint, cardScreen, personChoice, rowOf } from "./product-card-screen.ts";
+import { possibleText } from "./product-words.ts";
 import { similarProducts } from "./similar-products.ts";
+import { firstWaiting, nextLine } from "./typed-line.ts";
 
 const cardStep: CardStep = {
   ask: cardScreen,
@@ -53,8 +56,8 @@ const amountStep: CardStep = {
     const { article } = product;
     return {
       lines: [text("catalog.amount.howMany", { article })],
-      choices: [[globalLabels.back]],
-      amountHint: amountHint(product),
+      choices: [[...personChoice(data, context), globalLabels.back]],
+      amountHint: amountHint(product, data),
     };
   },
   take: { text: takeWords },
@@ -65,8 +68,9 @@ const addedStep: CardStep = {
     const line = await cartLineOf(data, context);
     if (!line) return cardScreen(data, context);
     return {
-      lines: addedLines(line),
+      lines: [...addedLines(line), ...waitingLines(data)],
       choices: [
+        ...decideChoice(data),
         [{ id: "checkout", label: text("catalog.added.checkout"), style: "primary" }],
         [
           { id: "more", label: text("catalog.added.searchMore") },
@@ -79,10 +83,17 @@ const addedStep: CardStep = {
     async choice(id, data, context) {
       switch (id) {
         case "checkout": {
-          // An old message still offers it when everything was taken out or sent.
-          const isEmpty = (await context.core.orders.cart.count()) === 0;
-          return isEmpty ? call(cartRef, cartRef.data.parse({})) : call(checkout, checkout.data.parse({}));
+          // An old message still offers it when everything was taken out or sent; what is gone is decided in the cart.
+          const { lines } = await context.core.orders.cart.view();
+          const isReady = lines.length > 0 && !lines.some(isGone);
+          return isReady ? call(checkout, checkout.data.parse({})) : call(cartRef, cartRef.data.parse({}));
         }
+        case "decide":
+          // A line that means nothing any longer is let go.
+          return (
+            (await firstWaiting(data.pending, context)) ??
+            goTo("added", { ...data, pending: data.pending.slice(1) })
+          );
         case "more":
           return become(findProductRef, {});
         case "change":
@@ -95,7 +106,7 @@ const addedStep: CardStep = {
     async text(words, data, context) {
       if (isThanks(words)) return noted();
       const product = await productOf(data, context);
-      if (!product || !isAmountSaid(words, product)) return pass();
+      if (!product || !isAmountSaid(words, product)) return (await nextLine(words, data, context)) ?? pass();
       return takeWords(words, { ...data, isTotal: true }, context);
     },
   },
@@ -112,8 +123,9 @@ const changeStep: CardStep = {
       choices: [
         ...amountChoices(product),
         [{ id: "remove", label: text("catalog.change.remove") }, globalLabels.back],
+        ...rowOf(personChoice(data, context)),
       ],
-      amountHint: amountHint(product),
+      amountHint: amountHint(product, data),
     };
   },
   take: {
@@ -144,9 +156,13 @@ function isAmountSaid(words: string, { unit, packQuantityMilli }: Product): bool
 
 /** An amount, however it is written; another product's article, or words, are understood elsewhere. */
 async function takeWords(words: string, data: CardData, context: FlowContext): Promise<CardOutcome> {
+  if (isThanks(words)) return noted();
   const product = await productOf(data, context);
-  if (!product?.isActive || !mayOrder(context) || (await isElsewhere(words, product, context))) return pass();
+  if (!product?.isActive || !mayOrder(context) || (await isElsewhere(words, product, context)))
+    return (await nextLine(words, data, context)) ?? pass();
   const amount = readAmount(words, product, data.isTotal);
+  if (amount.is === "refused" && amount.error === "notNumber" && product.price)
+    return stay(possibleText(product), { ...data, isPersonOffered: true });
   if (amount.is === "refused") return stay(amount.why);
   if (!product.price) return stay(text("catalog.card.unpriced"));
   return amount.quantityMilli === 0 ? remove(data, context) : put(amount.quantityMilli, data, context);
@@ -159,7 +175,8 @@ async function isElsewhere(words: string, product: Product, context: FlowContext
   const isLongNumber = /^\s*(?:0\d|\d{4,}\s*$)/.test(words);
   if (isLongNumber) return (await context.core.catalog.named(words)).length > 0;
   if (read.ok || read.error !== "notNumber") return false;
-  return !/^\s*[-−–]?\d/.test(words) || (await readNamedLine(words, context)) !== null;
+  if (await readNamedLine(words, context)) return true;
+  return !/^\s*[-−–]?\d/.test(words) && !(await isMeantAsAmount(words, context));
 }
 
 /** What the rules of the product refuse comes back as a proposal of the nearest amount that will do. */
@@ -185,4 +202,4 @@ async function remove(data: CardData, { core }: FlowContext): Promise<CardOutcom
 }
 
 /** The card's data without a proposal that was taken or refused. */
-const plain = ({ productId }: CardData): CardData => cardData.parse({ productId });
+const plain = ({ productId, pending }: CardData): CardData => cardData.parse({ productId, pending });

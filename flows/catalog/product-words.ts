@@ -1,6 +1,7 @@
 /** A product in a line or two: its name cut to a screen's width, its price, its stock with the time it was true. */
 import type { Product } from "../../core/catalog/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { possibleAmounts } from "./amount-choices.ts";
 
 /** Five of them, with article and price, still fit a screen. */
 const LIST_NAME_LENGTH = 48;
@@ -19,7 +20,7 @@ export const productTitle = ({ article, name }: Product): Text =>
 
 /** What a buyer decides by: price, pack, stock, and the rules of ordering where there are any. */
 export function productFacts(product: Product): Text[] {
-  const { unit, packQuantityMilli, minimumMilli, multipleMilli } = product;
+  const { unit, packQuantityMilli } = product;
   const facts = [
     priceText(product),
     ...(packQuantityMilli > 1000
@@ -27,13 +28,27 @@ export function productFacts(product: Product): Text[] {
       : []),
     ...stockFact(product),
   ];
+  return [facts, orderingRules(product)].filter((group) => group.length > 0).map(joined);
+}
+
+function orderingRules({ unit, minimumMilli, multipleMilli }: Product): Text[] {
   const minimum = { quantity: minimumMilli, unit };
   const multiple = { quantity: multipleMilli, unit };
-  const rules = [
+  return [
     ...(minimumMilli > 0 ? [text("catalog.card.minimum", { minimum })] : []),
     ...(multipleMilli > 0 ? [text("catalog.card.multiple", { multiple })] : []),
   ];
-  return [facts, rules].filter((group) => group.length > 0).map(joined);
+}
+
+/** «Нужно число: от 12 шт · кратно 6 шт, например 12 шт или 24 шт.» */
+export function possibleText(product: Product): Text {
+  const { unit } = product;
+  const [less, more] = possibleAmounts(product);
+  const examples = { less: { quantity: less, unit }, more: { quantity: more, unit } };
+  const rules = orderingRules(product);
+  return rules.length === 0
+    ? text("catalog.amount.possible", examples)
+    : text("catalog.amount.possibleBy", { ...examples, rules: { text: joined(rules) } });
 }
 
 /** For one unit, which is named where it is no piece. */

@@ -11,6 +11,8 @@ export const searchResultsData = z.object({
   proposedMilli: z.int().min(0).default(0),
   /** An amount said with the name, in its words: «10 шт» is so many of whichever is chosen. */
   amount: z.string().default(""),
+  /** Lines typed before whose amounts still wait. */
+  pending: z.array(z.string()).default([]),
   /** The words were no answer to a question: they may have been meant for a person. */
   isFreeText: z.boolean().default(false),
 });

@@ -12,6 +12,7 @@ import { openCard, productNumbered, productOptions } from "./product-list.ts";
 import { cutName } from "./product-words.ts";
 import { type SearchResultsData, searchResultsData, searchResultsRef } from "./search-results-data.ts";
 import { searchOutcome } from "./search-words.ts";
+import { nextLine } from "./typed-line.ts";
 
 const QUERY_SHOWN = 24;
 
@@ -39,6 +40,8 @@ export const searchResults: Flow<SearchResultsData> = flow({
           const shown = await inView(data, context);
           const id = productNumbered(words, shown);
           if (id) return openChosen(id, data, context);
+          const another = await nextLine(words, data, context);
+          if (another) return another;
           // Words after free text may be meant for a person as well: they are understood anew.
           return data.isFreeText ? pass() : searchOutcome(words, context);
         },
@@ -48,12 +51,21 @@ export const searchResults: Flow<SearchResultsData> = flow({
 });
 
 /** The amount said with the name is proposed, or told why it will not do. */
-async function openChosen(id: string, { amount, proposedMilli }: SearchResultsData, { core }: FlowContext) {
-  const product = amount === "" ? null : await core.catalog.product(id);
-  if (!product) return openCard(id, proposedMilli);
+async function openChosen(id: string, data: SearchResultsData, { core }: FlowContext) {
+  const { amount, proposedMilli, pending } = data;
+  const product = await core.catalog.product(id);
+  if (!product) return openCard(id, { proposedMilli, pending });
+  if (amount === "") return openCard(id, { proposedMilli, pending, said: asLine(product, proposedMilli) });
   const read = parseQuantity(amount, product);
-  return read.ok ? openCard(id, read.value.quantityMilli) : openCard(id, 0, amount);
+  const said = `${product.article} ${amount}`;
+  return read.ok
+    ? openCard(id, { proposedMilli: read.value.quantityMilli, said, pending })
+    : openCard(id, { misfit: amount, said, pending });
 }
+
+/** What may be typed for so much of a product. */
+const asLine = ({ article, unit }: Product, quantityMilli: number): string =>
+  quantityMilli === 0 ? "" : `${article} ${quantityMilli / 1000} ${unit}`;
 
 async function find(data: SearchResultsData, { core }: FlowContext): Promise<SearchResult> {
   const { query, offset, productIds } = data;

@@ -1,11 +1,10 @@
 /** Where words typed to find a product lead: to its card, to a list, or out of the catalog. */
-import type { Product } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call, type FlowContext, type Outcome, pass, stay } from "../flow.ts";
-import { type NamedLine, readFoundLine, readNamedLine } from "./named-line.ts";
-import { cardData, cartLineOf, mayOrder, productAddedRef, productCardRef } from "./product-card-data.ts";
+import { readNamedLine } from "./named-line.ts";
 import { openCard } from "./product-list.ts";
 import { searchResultsRef } from "./search-results-data.ts";
+import { foundOutcome, namedOutcome } from "./typed-line.ts";
 
 type Found = Outcome<never, never>;
 
@@ -25,43 +24,6 @@ export async function searchOutcome(words: string, context: FlowContext): Promis
   const [only] = items;
   if (only && total === 1 && match !== "mended") return openCard(only.id);
   return call(searchResultsRef, searchResultsRef.data.parse({ query: words.trim() }));
-}
-
-/** Goods named by their words with a count: which of them is asked, and the count kept. */
-export async function foundOutcome(
-  words: string,
-  context: FlowContext,
-  isFreeText = false,
-): Promise<Found | null> {
-  const found = await readFoundLine(words, context);
-  if (!found) return null;
-  const data = { query: found.name, amount: found.amount, isFreeText };
-  return call(searchResultsRef, searchResultsRef.data.parse(data));
-}
-
-/** One product is put into the cart where all is certain, else proposed; several that may be meant are listed. */
-export async function namedOutcome(words: string, named: NamedLine, context: FlowContext): Promise<Found> {
-  const { products, quantityMilli, misfit } = named;
-  const [first, ...others] = products;
-  if (first && others.length === 0) {
-    if (await isPut(first, quantityMilli, context))
-      return call(productAddedRef, cardData.parse({ productId: first.id }));
-    const data = { productId: first.id, proposedMilli: quantityMilli, misfit };
-    return call(productCardRef, productCardRef.data.parse(data));
-  }
-  const productIds = products.map(({ id }) => id);
-  const data = { query: words.trim(), productIds, proposedMilli: quantityMilli };
-  return call(searchResultsRef, searchResultsRef.data.parse(data));
-}
-
-/**
- * Lines of an order are typed one after another, faster than each is agreed to: the next would cover a proposal. What
- * the cart has already is asked about, since the amount may be meant for all of it.
- */
-async function isPut(product: Product, quantityMilli: number, context: FlowContext): Promise<boolean> {
-  if (quantityMilli === 0 || !product.price || !mayOrder(context)) return false;
-  if (await cartLineOf({ productId: product.id }, context)) return false;
-  return (await context.core.orders.cart.add(product.id, quantityMilli)).ok;
 }
 
 /** The number of a line in no list: no product is found by it. */

@@ -1,11 +1,13 @@
 /** Free text that means goods: an article or a barcode at once, a few words where the catalog has them. */
+import type { SearchResult } from "../../core/catalog/model.ts";
 import { may } from "../../core/network/model.ts";
 import { call, type FlowContext } from "../flow.ts";
 import type { Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
 import { readNamedLine } from "./named-line.ts";
 import { searchResultsRef } from "./search-results-data.ts";
-import { foundOutcome, isDate, isShortNumber, namedOutcome } from "./search-words.ts";
+import { isDate, isShortNumber } from "./search-words.ts";
+import { foundOutcome, namedOutcome } from "./typed-line.ts";
 
 const MAX_WORDS = 5;
 /** Longer chatter is too easily near some product's name. */
@@ -31,11 +33,15 @@ export const searchedProduct: Understander = {
       return null;
     const counted = await foundOutcome(words, context, true);
     if (counted) return counted;
-    const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
-    if (total === 0 || (match === "mended" && count > MAX_MENDED_WORDS)) return null;
+    const found = await context.core.catalog.search(words, { offset: 0, limit: 1 });
+    if (found.total === 0 || (count > MAX_MENDED_WORDS && isGuessed(found))) return null;
     return call(searchResultsRef, searchResultsRef.data.parse({ query: words, isFreeText: true }));
   },
 };
+
+/** Words were mended to find anything; an article written by ear, «PVX 58 BL 6», is no guess: its digits are right. */
+const isGuessed = ({ match, understoodAs, items: [nearest] }: SearchResult): boolean =>
+  match === "mended" && understoodAs !== nearest?.article;
 
 /** Words of somebody who may see the catalog; null for all else. */
 function textOf(reply: Reply, { actor, tenant }: FlowContext): string | null {

@@ -84,7 +84,7 @@ export const quantityStep: ChangeStep = {
       const isThere = product.wasMilli > 0 || isPending(data.productId, data.changes);
       const read = readAmount(words, product, isThere);
       if (read.is === "refused") return stay(read.why);
-      return setQuantity(read.quantityMilli, { ...data, isTyped: true }, context);
+      return setQuantity(read.quantityMilli, data, context);
     },
   },
 };
@@ -157,7 +157,7 @@ async function search(words: string, data: ChangeData, context: FlowContext): Pr
   const { items, total } = await context.core.catalog.forCompany(order.companyId).search(query, shown);
   const [only] = items;
   if (!only) return stay(text("manager.change.notFound", { query }));
-  const known = { ...data, query, isTyped: true };
+  const known = { ...data, query };
   return total === 1 ? choose(only.id, known, context) : goTo("found", known);
 }
 

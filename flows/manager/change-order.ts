@@ -30,8 +30,6 @@ const dataSchema = z.object({
   query: z.string().default(""),
   offset: z.int().min(0).default(0),
   reason: z.string().nullable().default(null),
-  /** An answer was typed: the screens have left the notice's place, so the end is told where they are. */
-  isTyped: z.boolean().default(false),
 });
 export type ChangeData = z.infer<typeof dataSchema>;
 
@@ -50,9 +48,7 @@ const reasonStep: ChangeStep = {
     choice: (id, data) => goTo("summary", { ...data, reason: id === noReason.id ? null : id }),
     text(words, data) {
       const read = readReason(words);
-      return read.is === "reason"
-        ? goTo("summary", { ...data, reason: read.reason, isTyped: true })
-        : stay(read.why);
+      return read.is === "reason" ? goTo("summary", { ...data, reason: read.reason }) : stay(read.why);
     },
   },
 };
@@ -85,10 +81,10 @@ const summaryStep: ChangeStep = {
 };
 
 async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutcome> {
-  const { orderId, version, changes, reason, isTyped } = data;
+  const { orderId, version, changes, reason } = data;
   const quantities = changes.map(({ productId, quantityMilli }) => ({ productId, quantityMilli }));
   const result = await core.orders.move(orderId, version, { move: "changeLines", quantities, reason });
-  if (result.ok) return isTyped ? done(text("manager.change.sent", { number: result.value.number })) : done();
+  if (result.ok) return done();
   // Everything taken out is a declined order: there is another button for that.
   if (result.error === "emptyCart") return goTo("pick", data, text("manager.change.nothingLeft"));
   const isMendable = result.error === "gone" || result.error === "unpriced";

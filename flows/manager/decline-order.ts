@@ -48,9 +48,7 @@ export const declineOrder: Flow<Data> = flow({
   },
 });
 
-async function decline(reason: string, { orderId, version, draft }: Data, { core }: FlowContext) {
+async function decline(reason: string, { orderId, version }: Data, { core }: FlowContext) {
   const result = await core.orders.move(orderId, version, { move: "decline", reason });
-  if (!result.ok) return done(refusalText(result));
-  // Typed words have moved the screen away from the notice, so the end is told where it is.
-  return draft !== "" ? done(text("manager.decline.done", { number: result.value.number })) : done();
+  return result.ok ? done() : done(refusalText(result));
 }

@@ -1,11 +1,12 @@
 /** A dealer's order as its supplier sees it: all that is in it, who did what when, and every move that is open. */
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
+import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { type OrderInView, orderInView, orderPages } from "../orders/order-pages.ts";
-import { allLinesChoice, cardLines, missingScreen } from "../orders/order-screen.ts";
+import { cardLines, missingScreen } from "../orders/order-screen.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
+import { dealerSince } from "./order-state.ts";
 
 export const managerOrder: Flow<OrderInView> = flow({
   id: "manager-order",
@@ -26,17 +27,20 @@ export const managerOrder: Flow<OrderInView> = flow({
 });
 
 /** The order's lines of words, the same wherever a manager decides on it. */
-export function managerLines(order: Order, { core }: FlowContext): Text[] {
+export async function managerLines(order: Order, context: FlowContext): Promise<Text[]> {
   const { companyName: company, orderedBy, submittedAt } = order;
-  const whose = [text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } })];
-  return cardLines(order, core.orders.moves(order).includes("confirm"), whose);
+  const since = await dealerSince(order, context);
+  const whose = [
+    text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
+    ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
+  ];
+  return cardLines(order, context.core.orders.moves(order).includes("confirm"), whose);
 }
 
-function cardScreen(order: Order, context: FlowContext): Screen {
-  const history = { id: "history", label: text("orders.card.history") };
+async function cardScreen(order: Order, context: FlowContext): Promise<Screen> {
   return {
-    lines: managerLines(order, context),
-    choices: [...moveRows(order, context), [...allLinesChoice(order), history, globalLabels.back]],
+    lines: await managerLines(order, context),
+    choices: moveRows(order, context, [globalLabels.back]),
   };
 }
 
@@ -47,7 +51,7 @@ async function takeCard(id: string, data: OrderInView, context: FlowContext) {
     case "asked":
       return pressed.by;
     case "refused":
-      return stay(pressed.why);
+      return toasted(stay(pressed.why), pressed.state);
     default:
       return goTo("card", data);
   }

@@ -3,11 +3,14 @@ import { z } from "zod";
 import type { OrderFilter, OrderSummary } from "../../core/orders/model.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { call, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
+import type { PageRequest } from "../../core/page.ts";
+import { call, type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { orderListStep } from "../orders/order-list.ts";
 import { totalOf } from "../orders/order-words.ts";
-import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
+import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { managerOrder } from "./manager-order.ts";
+import { dealerSince, decidedSince } from "./order-state.ts";
 
 const filters = ["new", "today", "inWork", "all"] as const satisfies readonly OrderFilter[];
 
@@ -37,23 +40,13 @@ export const managerOrders: Flow<Data> = flow({
         },
       },
     },
-    list: {
-      ask: listScreen,
-      take: {
-        choice(id, data) {
-          const offset = turnedTo(id, data.offset);
-          return offset === null ? openCard(id) : goTo("list", { ...data, offset });
-        },
-        async text(words, data, context) {
-          const { items } = await pageOfOrders(data, context);
-          const orderId = optionNamed(
-            words,
-            items.map(({ id }) => id),
-          );
-          return orderId ? openCard(orderId) : pass();
-        },
-      },
-    },
+    list: orderListStep<Data>({
+      page: pageOfOrders,
+      head: listTitle,
+      row: managerRow,
+      open: async (orderId, { filter }, context) =>
+        toasted(openCard(orderId), filter === "new" ? await decidedSince(orderId, context) : undefined),
+    }),
     find: {
       ask: () => ({ lines: [text("manager.orders.findWhat")], choices: [[globalLabels.back]] }),
       take: { text: find },
@@ -122,34 +115,29 @@ async function filtersScreen({ core }: FlowContext): Promise<Screen> {
   };
 }
 
-const pageOfOrders = ({ filter, companyId, offset }: Data, { core }: FlowContext) =>
-  // New ones wait for a decision: the nearest deadline first.
-  core.orders.list(filter === "new" ? "waiting" : filter, pageFrom(offset), companyId || undefined);
-
-async function listScreen(data: Data, context: FlowContext): Promise<Screen> {
-  const { items, total } = await pageOfOrders(data, context);
-  const dealer = data.companyId ? await context.core.network.company(data.companyId) : null;
-  return {
-    lines: [listTitle(data, total, dealer?.name)],
-    options: items.map((order) => ({ id: order.id, line: managerRow(order, context.now) })),
-    choices: [[...pageChoices(data.offset, total), globalLabels.back]],
-  };
+/** New ones wait for a decision: the nearest deadline first. */
+function pageOfOrders({ filter, companyId }: Data, request: PageRequest, { core }: FlowContext) {
+  return core.orders.list(filter === "new" ? "waiting" : filter, request, companyId || undefined);
 }
 
-function listTitle({ filter }: Data, count: number, dealer: string | undefined): Text {
-  if (dealer !== undefined) return text("manager.orders.titleOf", { dealer, count });
+async function listTitle({ filter, companyId }: Data, count: number, { core }: FlowContext): Promise<Text> {
+  const dealer = companyId ? await core.network.company(companyId) : null;
+  if (dealer) return text("manager.orders.titleOf", { dealer: dealer.name, count });
   return count > 0 ? text(`manager.orders.title.${filter}`, { count }) : text("manager.orders.none");
 }
 
 /** «⚠️ 1038 · Окна у реки · 57 234 ₽, просрочен на 3 ч»: whoever waits too long stands out. */
-export function managerRow(order: OrderSummary, now: number): Text {
+export async function managerRow(order: OrderSummary, context: FlowContext): Promise<Text> {
+  const { now } = context;
   const { number, companyName: company, answerDueAt, canonical } = order;
   const row = { number, company, total: totalOf(order) };
+  const since = await dealerSince(order, context);
+  if (since !== null) return text("manager.row.dealerSince", { ...row, since: { stamp: since } });
   if (canonical !== "new" || answerDueAt === null)
     return text("manager.row.plain", { ...row, stage: { text: stageTitle(order) } });
   return answerDueAt < now
     ? text("manager.row.overdue", { ...row, late: { duration: minutesBetween(answerDueAt, now) } })
-    : text("manager.row.due", { ...row, due: { moment: answerDueAt } });
+    : text("manager.row.due", { ...row, due: { till: answerDueAt } });
 }
 
 const minutesBetween = (from: number, to: number): number => Math.max(1, Math.round((to - from) / 60_000));

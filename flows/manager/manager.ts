@@ -3,11 +3,13 @@ import { text } from "../../core/outbox/message.ts";
 import type { FlowModule, MenuEntry } from "../module.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
+import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
 import { managerActions } from "./manager-actions.ts";
 import { managerOrder } from "./manager-order.ts";
 import { managerOrders } from "./manager-orders.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { orderMore } from "./order-more.ts";
 import { proposeDay } from "./propose-day.ts";
 import { waiting } from "./waiting.ts";
 import { countWaiting } from "./waiting-queue.ts";
@@ -36,7 +38,10 @@ const ordersEntry: MenuEntry = {
 };
 
 export const managerModule: FlowModule = {
-  flows: [waiting, oneByOne, managerOrders, managerOrder, proposeDay, changeOrder, declineOrder, askDealer],
+  flows: [
+    ...[waiting, oneByOne, managerOrders, managerOrder, orderMore],
+    ...[confirmDay, proposeDay, changeOrder, declineOrder, askDealer],
+  ],
   menu: [waitingEntry, ordersEntry],
   actions: managerActions,
 };

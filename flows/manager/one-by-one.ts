@@ -4,12 +4,23 @@ import { requestLines, requestTitle } from "../../core/network/access-notices.ts
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
-import { type Text, text } from "../../core/outbox/message.ts";
+import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
-import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
+import {
+  type Choice,
+  call,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  type Screen,
+  stay,
+  toasted,
+} from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessCard } from "../network/access-card.ts";
+import { decidedMeanwhile } from "../network/access-state.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { questionState } from "../questions/question-state.ts";
 import { managerLines } from "./manager-order.ts";
@@ -47,48 +58,51 @@ async function screen({ passed }: Data, context: FlowContext): Promise<Screen> {
 }
 
 async function itemScreen(item: WaitingItem, left: number, context: FlowContext): Promise<Screen> {
-  const body = await bodyOf(item, context);
   const next: Choice = { id: `next ${keyOf(item)}`, label: text("manager.oneByOne.next") };
+  const body = await bodyOf(item, [next, globalLabels.back], context);
   return {
     // The first line is the item's own: it is what a locked phone shows.
     lines: [...body.lines, text("manager.oneByOne.left", { count: left })],
     ...(body.files && body.files.length > 0 && { files: body.files }),
-    choices: [...body.choices, [next, globalLabels.back]],
+    choices: body.choices,
   };
 }
 
 type Body = Pick<Screen, "lines" | "files"> & { choices: Choice[][] };
 
-async function bodyOf(item: WaitingItem, context: FlowContext): Promise<Body> {
+/** `below`: the buttons every item has, with which its own make no more than a screen's six. */
+async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext): Promise<Body> {
   switch (item.kind) {
     case "order":
-      return orderBody(item.order.id, context);
+      return orderBody(item.order.id, below, context);
     case "question":
-      return questionBody(item.question);
+      return questionBody(item.question, below);
     case "access":
-      return requestBody(item.request);
+      return requestBody(item.request, below);
   }
 }
 
 /** Each press names the order it is made for: another may stand first by then. */
-async function orderBody(orderId: string, context: FlowContext): Promise<Body> {
+async function orderBody(orderId: string, below: Choice[], context: FlowContext): Promise<Body> {
   const { core } = context;
   const order = await core.orders.find(orderId);
-  if (!order) return { lines: [text("orders.refused.notFound")], choices: [] };
-  const rows = moveRows(order, context);
+  if (!order) return { lines: [text("orders.refused.notFound")], choices: [below] };
+  const named = (choice: Choice): Choice =>
+    below.includes(choice) ? choice : { ...choice, id: `order ${orderId} ${choice.id}` };
   return {
-    lines: managerLines(order, context),
-    choices: rows.map((row) => row.map((choice) => ({ ...choice, id: `order ${orderId} ${choice.id}` }))),
+    lines: await managerLines(order, context),
+    choices: moveRows(order, context, below).map((row) => row.map(named)),
   };
 }
 
-function questionBody(question: Question): Body {
+function questionBody(question: Question, below: Choice[]): Body {
   const said = latestWords(question);
   const { name } = question.askedBy;
   const words = cut(joined(said), wordsShown);
   return {
     lines: [
-      text("manager.waiting.said", { company: question.companyName, name, words }),
+      text("manager.waiting.who", { company: question.companyName, name }),
+      ...(words === "" ? [] : [verbatim(words)]),
       questionState(question),
     ],
     files: said.flatMap(({ files }) => files),
@@ -100,18 +114,19 @@ function questionBody(question: Question): Body {
           style: "primary",
         },
       ],
+      below,
     ],
   };
 }
 
-function requestBody(request: AccessRequest): Body {
+function requestBody(request: AccessRequest, below: Choice[]): Body {
   const head: Text = text("network.access.title", { who: requestTitle(request) });
   const decide: Choice = {
     id: `access ${request.id}`,
     label: text("manager.oneByOne.decide"),
     style: "primary",
   };
-  return { lines: [head, ...requestLines(request)], choices: [[decide]] };
+  return { lines: [head, ...requestLines(request)], files: [...request.files], choices: [[decide], below] };
 }
 
 async function press(id: string, data: Data, context: FlowContext) {
@@ -120,17 +135,25 @@ async function press(id: string, data: Data, context: FlowContext) {
     case "next":
       return goTo("one", { passed: [...data.passed, subject] });
     case "question":
-      return call(
-        answerQuestion,
-        answerQuestion.data.parse({ questionId: subject, version: Number(move[0]) }),
-      );
-    case "access":
-      return call(accessCard, { requestId: subject });
+      return pressQuestion(subject, Number(move[0]), data, context);
+    case "access": {
+      const decided = await decidedMeanwhile(subject, context);
+      return decided ? goneOn(data, decided.lines[0]) : call(accessCard, { requestId: subject });
+    }
     case "order":
       return pressOrder(subject, move.join(" "), data, context);
     default:
       return goTo("one", dataSchema.parse({}));
   }
+}
+
+/** What was pressed waits no longer: said over the next one, and at once. */
+const goneOn = (data: Data, state: Text | undefined) => toasted(goTo("one", data, state), state);
+
+async function pressQuestion(questionId: string, version: number, data: Data, context: FlowContext) {
+  const question = await context.core.questions.find(questionId);
+  if (question?.state !== "open") return goneOn(data, questionState(question));
+  return call(answerQuestion, answerQuestion.data.parse({ questionId, version }));
 }
 
 async function pressOrder(orderId: string, move: string, data: Data, context: FlowContext) {
@@ -139,7 +162,7 @@ async function pressOrder(orderId: string, move: string, data: Data, context: Fl
     case "asked":
       return pressed.by;
     case "refused":
-      return stay(pressed.why);
+      return toasted(stay(pressed.why), pressed.state);
     default: {
       const order = await context.core.orders.find(orderId);
       return goTo("one", data, order ? doneText(order) : undefined);

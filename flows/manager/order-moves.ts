@@ -2,58 +2,144 @@
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type FlowContext } from "../flow.ts";
+import { allLinesChoice } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
+import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
+import { orderMoreRef } from "./order-more-data.ts";
+import { supplierState } from "./order-state.ts";
 import { proposeDay } from "./propose-day.ts";
 
-/** Rows of buttons: the likely one first, the refusal last; the one who answers the order may ask at any stage. */
-export function moveRows(order: Order, { core, actor }: FlowContext): Choice[][] {
-  const moves = core.orders.moves(order);
-  const isAsked = actor?.company.id === order.supplierId;
-  const may = (move: OrderMoveName, label: Text, style?: Choice["style"]): Choice[] =>
-    moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
-  const rows = [
-    may("confirm", text("orders.notice.action.confirm"), "primary"),
-    may("complete", text("manager.card.complete"), "primary"),
-    [
-      ...may("proposeDay", text("orders.notice.action.proposeDay")),
-      ...may("changeLines", text("orders.notice.action.change")),
-    ],
-    [
-      ...(isAsked ? [{ id: "ask", label: text("orders.notice.action.ask") }] : []),
-      ...may("decline", text("orders.notice.action.decline"), "danger"),
-    ],
-  ];
+/** More are not taken in at a glance: the rarest go one level down. */
+const mostButtons = 6;
+
+/**
+ * Rows of buttons, at most six with those that stand below: the likely one first, the refusal last. What there is no
+ * room for is behind «Ещё».
+ */
+export function moveRows(order: Order, context: FlowContext, below: readonly Choice[]): Choice[][] {
+  const { likely, proposals, ask, pages, refusal } = movesOf(order, context);
+  const fixed = likely.length + refusal.length + below.length;
+  const all = fixed + proposals.length + ask.length + pages.length;
+  const kept = proposals.slice(0, mostButtons - fixed - 1);
+  const more: Choice = { id: `more ${kept.length}`, label: text("manager.card.more") };
+  const rows =
+    all <= mostButtons
+      ? [likely, proposals, [...ask, ...refusal], [...pages, ...below]]
+      : kept.length === proposals.length
+        ? [likely, kept, [more, ...refusal], [...below]]
+        : [likely, [...kept, more], refusal, [...below]];
   return rows.filter((row) => row.length > 0);
 }
 
-/** What a press leads to: a question of its own, or the move itself (null: done), or why not. */
+/** The buttons behind «Ещё»: all proposals but the first `kept`, the question, the pages. */
+export function moreRows(order: Order, context: FlowContext, kept: number): Choice[][] {
+  const { proposals, ask, pages } = movesOf(order, context);
+  return [[...proposals.slice(kept), ...ask], pages].filter((row) => row.length > 0);
+}
+
+interface Moves {
+  /** The likely decision. */
+  likely: Choice[];
+  /** Other decisions, which the dealer is asked about. */
+  proposals: Choice[];
+  /** Decides nothing: the one who answers the order may ask at any stage. */
+  ask: Choice[];
+  /** More of the order to be read. */
+  pages: Choice[];
+  refusal: Choice[];
+}
+
+function movesOf(order: Order, { core, actor }: FlowContext): Moves {
+  const moves = core.orders.moves(order);
+  const may = (move: OrderMoveName, label: Text, style?: Choice["style"]): Choice[] =>
+    moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
+  const isAsked = actor?.company.id === order.supplierId;
+  return {
+    likely: [
+      ...may("confirm", text("orders.notice.action.confirm"), "primary"),
+      ...may("complete", text("manager.card.complete"), "primary"),
+    ],
+    proposals: [
+      ...may("proposeDay", text("orders.notice.action.proposeDay")),
+      ...may("changeLines", text("orders.notice.action.change")),
+    ],
+    ask: isAsked ? [{ id: "ask", label: text("orders.notice.action.ask") }] : [],
+    pages: [...allLinesChoice(order), { id: "history", label: text("orders.card.history") }],
+    refusal: may("decline", text("orders.notice.action.decline"), "danger"),
+  };
+}
+
+/** What a press leads to: a question of its own, the move itself, or why not; then what is true now goes along. */
 export type Pressed =
   | { is: "asked"; by: ReturnType<typeof call> }
   | { is: "moved" }
-  | { is: "refused"; why: Text };
+  | { is: "refused"; why: Text; state: Text };
 
 /** Null when the id is none of these buttons'. */
-export async function pressMove(id: string, orderId: string, { core }: FlowContext): Promise<Pressed | null> {
+export async function pressMove(id: string, orderId: string, context: FlowContext): Promise<Pressed | null> {
   const [move, digits] = id.split(" ");
   const version = Number(digits);
   switch (move) {
     case "confirm":
-    case "complete": {
-      const result = await core.orders.move(orderId, version, { move });
-      return result.ok ? { is: "moved" } : { is: "refused", why: refusalText(result) };
-    }
+      return (await confirmQuestion(version, orderId, context)) ?? moved(move, version, orderId, context);
+    case "complete":
+      return moved(move, version, orderId, context);
     case "proposeDay":
-      return { is: "asked", by: call(proposeDay, proposeDay.data.parse({ orderId, version })) };
     case "changeLines":
-      return { is: "asked", by: call(changeOrder, changeOrder.data.parse({ orderId, version })) };
     case "decline":
-      return { is: "asked", by: call(declineOrder, declineOrder.data.parse({ orderId, version })) };
+      return (
+        (await refusedNow(move, version, orderId, context)) ?? {
+          is: "asked",
+          by: call(questions[move], questions[move].data.parse({ orderId, version })),
+        }
+      );
     case "ask":
       return { is: "asked", by: call(askDealer, askDealer.data.parse({ orderId })) };
+    case "more":
+      return { is: "asked", by: call(orderMoreRef, orderMoreRef.data.parse({ orderId, kept: version })) };
     default:
       return null;
   }
+}
+
+async function moved(
+  move: "confirm" | "complete",
+  version: number,
+  orderId: string,
+  context: FlowContext,
+): Promise<Pressed> {
+  const result = await context.core.orders.move(orderId, version, { move });
+  if (result.ok) return { is: "moved" };
+  return { is: "refused", why: refusalText(result), state: await supplierState(orderId, context) };
+}
+
+/** For which day, where the dealer wished for none; null where nothing is to be asked. */
+async function confirmQuestion(
+  version: number,
+  orderId: string,
+  context: FlowContext,
+): Promise<Pressed | null> {
+  const order = await context.core.orders.find(orderId);
+  if (order?.day !== null) return null;
+  const by = call(confirmDay, confirmDay.data.parse({ orderId, version }));
+  return (await refusedNow("confirm", version, orderId, context)) ?? { is: "asked", by };
+}
+
+const questions = { proposeDay, changeLines: changeOrder, decline: declineOrder } as const;
+
+/** Nothing is asked about an order that is no longer what its button was made for. */
+async function refusedNow(
+  move: OrderMoveName,
+  version: number,
+  orderId: string,
+  context: FlowContext,
+): Promise<Pressed | null> {
+  const { orders } = context.core;
+  const order = await orders.find(orderId);
+  if (order?.version === version && orders.moves(order).includes(move)) return null;
+  const state = await supplierState(orderId, context);
+  return { is: "refused", why: state, state };
 }

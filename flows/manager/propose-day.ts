@@ -15,8 +15,6 @@ const dataSchema = z.object({
   day: z.string().default(""),
   /** A reason typed, which counts only once it is pressed. */
   draft: z.string().default(""),
-  /** An answer was typed: the screens have left the notice's place, so the end is told where they are. */
-  isTyped: z.boolean().default(false),
 });
 type Data = z.infer<typeof dataSchema>;
 
@@ -68,9 +66,7 @@ export const proposeDay: Flow<Data> = flow({
           propose(id === noReason.id ? null : id === typedReason ? data.draft : id, data, context),
         text(words, data) {
           const read = readReason(words);
-          return read.is === "reason"
-            ? goTo("reason", { ...data, draft: read.reason, isTyped: true })
-            : stay(read.why);
+          return read.is === "reason" ? goTo("reason", { ...data, draft: read.reason }) : stay(read.why);
         },
       },
     },
@@ -79,18 +75,10 @@ export const proposeDay: Flow<Data> = flow({
 
 function takeDay(words: string, data: Data, context: FlowContext) {
   const read = readDay(words, context);
-  return read.is === "day"
-    ? goTo("reason", { ...data, day: read.day, draft: "", isTyped: true })
-    : stay(read.why);
+  return read.is === "day" ? goTo("reason", { ...data, day: read.day, draft: "" }) : stay(read.why);
 }
 
-async function propose(
-  reason: string | null,
-  { orderId, version, day, isTyped }: Data,
-  { core }: FlowContext,
-) {
+async function propose(reason: string | null, { orderId, version, day }: Data, { core }: FlowContext) {
   const result = await core.orders.move(orderId, version, { move: "proposeDay", day, reason });
-  if (!result.ok) return done(refusalText(result));
-  const { number } = result.value;
-  return isTyped ? done(text("manager.dayProposed", { number, day: { day } })) : done();
+  return result.ok ? done() : done(refusalText(result));
 }

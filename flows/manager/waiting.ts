@@ -4,14 +4,16 @@ import { requestTitle } from "../../core/network/access-notices.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords, type Question } from "../../core/questions/model.ts";
-import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessRequests } from "../network/access-requests.ts";
 import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { questionCard } from "../questions/question-card.ts";
+import { questionState } from "../questions/question-state.ts";
 import { managerOrder } from "./manager-order.ts";
 import { managerOrders, managerRow } from "./manager-orders.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { decidedSince } from "./order-state.ts";
 import { countWaiting, type WaitingItem, waitingQueue } from "./waiting-queue.ts";
 
 const kinds = ["orders", "questions"] as const;
@@ -44,12 +46,16 @@ export const waiting: Flow<Data> = flow({
     list: {
       ask: listScreen,
       take: {
-        choice(id, data) {
+        async choice(id, data, context) {
           const offset = turnedTo(id, data.offset);
           if (offset !== null) return goTo("list", { ...data, offset });
-          return data.kind === "orders"
-            ? call(managerOrder, managerOrder.data.parse({ orderId: id }))
-            : call(questionCard, questionCard.data.parse({ questionId: id }));
+          if (data.kind === "orders") {
+            const opened = call(managerOrder, managerOrder.data.parse({ orderId: id }));
+            return toasted(opened, await decidedSince(id, context));
+          }
+          const question = await context.core.questions.find(id);
+          const state = question?.state === "open" ? undefined : questionState(question);
+          return toasted(call(questionCard, questionCard.data.parse({ questionId: id })), state);
         },
       },
     },
@@ -113,11 +119,13 @@ async function listScreen({ kind, offset }: Data, context: FlowContext): Promise
 async function optionsOf(
   kind: Data["kind"],
   page: { offset: number; limit: number },
-  { core, now }: FlowContext,
+  context: FlowContext,
 ): Promise<{ total: number; options: { id: string; line: Text }[] }> {
+  const { core } = context;
   if (kind === "orders") {
     const { items, total } = await core.orders.list("waiting", page);
-    return { total, options: items.map((order) => ({ id: order.id, line: managerRow(order, now) })) };
+    const rows = items.map(async (order) => ({ id: order.id, line: await managerRow(order, context) }));
+    return { total, options: await Promise.all(rows) };
   }
   const { items, total } = await core.questions.open(page);
   return { total, options: items.map((question) => ({ id: question.id, line: saidIn(question) })) };

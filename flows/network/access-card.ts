@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
 import { text } from "../../core/outbox/message.ts";
-import { call, done, type Flow, flow, pass } from "../flow.ts";
+import { call, done, type Flow, flow, goTo, pass, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessState } from "./access-state.ts";
 import { admitAccess, firstGuess } from "./admit-access.ts";
@@ -32,6 +32,7 @@ export const accessCard: Flow<Data> = flow({
             ...requestLines(request, WORDS_LIMIT),
             text("network.access.since", { since: { stamp: request.createdAt } }),
           ],
+          files: [...request.files],
           choices: [
             [{ id: "admit", label: text("network.access.admit"), style: "primary" }],
             [
@@ -47,6 +48,8 @@ export const accessCard: Flow<Data> = flow({
           const { network } = context.core;
           const request = await network.accessRequest(requestId);
           if (!request) return done(text("network.access.notFound"));
+          if (request.state !== "open")
+            return toasted(goTo("card", { requestId }), await accessState(requestId, context));
           const { version } = request;
           if (id === "write") return call(writeAccess, { requestId });
           if (id === "admit") {

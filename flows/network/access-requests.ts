@@ -2,10 +2,11 @@
 import { z } from "zod";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { text } from "../../core/outbox/message.ts";
-import { call, type Flow, flow, goTo } from "../flow.ts";
+import { call, type Flow, flow, goTo, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { accessCard } from "./access-card.ts";
+import { decidedMeanwhile } from "./access-state.ts";
 
 const dataSchema = z.object({ offset: z.int().min(0).default(0) });
 type Data = z.infer<typeof dataSchema>;
@@ -34,9 +35,11 @@ export const accessRequests: Flow<Data> = flow({
         };
       },
       take: {
-        choice(id, data) {
+        async choice(id, data, context) {
           const offset = turnedTo(id, data.offset);
-          return offset === null ? call(accessCard, { requestId: id }) : goTo("list", { offset });
+          if (offset !== null) return goTo("list", { offset });
+          const decided = await decidedMeanwhile(id, context);
+          return toasted(call(accessCard, { requestId: id }), decided?.lines[0]);
         },
       },
     },

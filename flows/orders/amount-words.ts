@@ -1,16 +1,31 @@
 /** Reading a typed quantity of a product, and what is said when it is none. */
 import type { Product } from "../../core/catalog/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { parseQuantity } from "../../core/quantity.ts";
+import { parseQuantity, type QuantityRefusal } from "../../core/quantity.ts";
 import type { Choice, FlowContext } from "../flow.ts";
-import { belongsElsewhere } from "./elsewhere.ts";
 
 /** Packs of more units than this have labels too long to stand side by side. */
 const longPackMilli = 500_000;
 
 type Counted = Pick<Product, "unit" | "packQuantityMilli">;
 
-export type TypedAmount = { is: "amount"; quantityMilli: number } | { is: "refused"; why: Text };
+export type TypedAmount =
+  | { is: "amount"; quantityMilli: number }
+  | { is: "refused"; error: QuantityRefusal; why: Text };
+
+/** Words people answer "how many?" with that are no number: «пару», «штук сто», "a lot". */
+const amountWords = new Set(
+  [
+    "много немного мало немножко несколько пара пару полно побольше поменьше все всё весь всю сколько",
+    "сто сотня сотню сотни сотен двести триста тысяча тысячу тысячи тысяч полторы полтора пол половину",
+    "тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто около примерно где-то",
+    "штука штуки штук штучек короб коробка коробку коробки коробок пачка пачку пачки пачек упаковка упаковку упаковки",
+    "lot lots few couple some several many much plenty all half dozens hundred hundreds thousand thousands",
+    "about around pieces boxes packs",
+  ]
+    .join(" ")
+    .split(" "),
+);
 
 /** Nothing is guessed; zero is an amount where `isZeroMeant`: it takes the line out. */
 export function readAmount(
@@ -21,12 +36,23 @@ export function readAmount(
   const result = parseQuantity(words, { unit, packQuantityMilli });
   if (result.ok) return { is: "amount", quantityMilli: result.value.quantityMilli };
   if (result.error === "zero" && isZeroMeant) return { is: "amount", quantityMilli: 0 };
-  return { is: "refused", why: text(`orders.amount.${result.error}`, result.params) };
+  return { is: "refused", error: result.error, why: text(`orders.amount.${result.error}`, result.params) };
 }
 
-/** Whether words that hold no amount were not meant for one: a sentence, a question, the name of goods. */
-export const isNoAmount = async (words: string, context: FlowContext): Promise<boolean> =>
-  !/\d/.test(words) && (words.trim().split(/\s+/).length > 2 || (await belongsElsewhere(words, context)));
+/**
+ * Where an answer to "how many?" ends and free text begins, for words no amount was read from: an answer is up to three
+ * words with a word of amount among them («штук сто», "a lot"), or one or two that name no goods («чуть-чуть»); with a
+ * figure, words of amount alone («около 100»). A question, and any other sentence, is for a person; goods for the
+ * catalog.
+ */
+export async function isMeantAsAmount(said: string, { core }: FlowContext): Promise<boolean> {
+  const words = said.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? [];
+  if (said.includes("?") || words.length > 3) return false;
+  if (/\d/.test(said)) return words.every((word) => amountWords.has(word));
+  if (words.some((word) => amountWords.has(word))) return true;
+  if (words.length > 2) return false;
+  return (await core.catalog.search(said, { offset: 0, limit: 1 })).total === 0;
+}
 
 /** One pack and two, where a product comes in packs; the id is the quantity in thousandths. */
 export function packChoices({ unit, packQuantityMilli }: Counted): Choice[][] {

@@ -4,9 +4,9 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
-import { isNoAmount, packChoices, readAmount } from "./amount-words.ts";
+import { isMeantAsAmount, packChoices, readAmount } from "./amount-words.ts";
 import { asRemoved, type CartData, type CartOutcome, type CartStep, toCart } from "./cart-data.ts";
-import { lineText, warningOf } from "./cart-screen.ts";
+import { lineText, warningsOf } from "./cart-screen.ts";
 import { refusalText } from "./order-words.ts";
 
 export const pickStep: CartStep = {
@@ -51,7 +51,7 @@ export const quantityStep: CartStep = {
       if (!line) return pass();
       const amount = readAmount(words, line.product, true);
       if (amount.is === "amount") return set(amount.quantityMilli, data, context);
-      return (await isNoAmount(words, context)) ? pass() : stay(amount.why);
+      return /\d/.test(words) || (await isMeantAsAmount(words, context)) ? stay(amount.why) : pass();
     },
   },
 };
@@ -71,7 +71,7 @@ function quantityScreen(line: CartLine): Screen {
           ]
         : []),
       text("orders.change.now", { quantity: { quantity: quantityMilli, unit } }),
-      ...warningOf(line),
+      ...warningsOf(line),
       text("orders.change.howMany"),
     ],
     choices: [

@@ -1,7 +1,7 @@
 /** What the cart's dialog remembers between its screens. */
 import { z } from "zod";
 import type { CartLine } from "../../core/orders/model.ts";
-import type { Text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type FlowRef, type Outcome, type Step } from "../flow.ts";
 
 const removedLine = z.object({ productId: z.string(), article: z.string(), quantityMilli: z.int() });
@@ -32,6 +32,14 @@ export const asRemoved = ({ product, quantityMilli }: CartLine): RemovedLine => 
   article: product.article,
   quantityMilli,
 });
+
+/** A few are named, of more it is said how many. */
+export const goneRemoved = (articles: readonly string[]): Text | undefined => {
+  if (articles.length === 0) return undefined;
+  return articles.length > 3
+    ? text("orders.cart.goneRemoved", { count: articles.length })
+    : text("orders.cart.goneRemovedNamed", { articles: articles.join(", ") });
+};
 
 export const cartRef: FlowRef<CartData> = { id: "cart", data: cartData };
 

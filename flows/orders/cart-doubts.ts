@@ -1,11 +1,13 @@
-/** Doubts of a cart, one at a time, before it becomes an order: gone goods, too little stock, a price on request. */
+/** Doubts of a cart, asked one at a time before it becomes an order. */
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type FlowContext, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import type { CartData, CartStep } from "./cart-data.ts";
-import { cartScreen } from "./cart-screen.ts";
-import { openDoubts, proceed, takeView } from "./cart-view.ts";
+import { pageSize } from "../paging.ts";
+import { type CartData, type CartStep, goneRemoved } from "./cart-data.ts";
+import { type Doubt, openDoubts } from "./cart-doubt.ts";
+import { cartScreen, lineText } from "./cart-screen.ts";
+import { proceed, takeView } from "./cart-view.ts";
 import { similarProductsRef } from "./catalog-refs.ts";
 import { refusalText } from "./order-words.ts";
 
@@ -13,12 +15,12 @@ export const doubtStep: CartStep = {
   async ask(data, context) {
     const { lines } = await context.core.orders.cart.view();
     const open = openDoubts(lines, data.settled);
-    const [line] = open;
+    const [doubt] = open;
     // Settled by itself meanwhile: the cart is all there is to show.
-    if (!line) return cartScreen(data, context);
+    if (!doubt) return cartScreen(data, context);
     const number = data.doubtCount - open.length + 1;
     const head = data.doubtCount > 1 ? [text("orders.doubt.head", { number, count: data.doubtCount })] : [];
-    return doubtScreen(line, head);
+    return doubtScreen(doubt, head);
   },
   take: {
     choice(id, data, context) {
@@ -28,38 +30,65 @@ export const doubtStep: CartStep = {
   },
 };
 
-function doubtScreen(line: CartLine, head: Text[]): Screen {
-  const { product, warning } = line;
-  const choice = (verb: string, label: Text): Choice => ({ id: `${verb} ${product.id}`, label });
-  const remove = choice("remove", text("orders.cart.remove"));
-  if (warning?.kind === "gone") {
-    return {
-      lines: [...head, text("orders.refused.gone", { article: product.article })],
-      choices: [[choice("similar", text("orders.doubt.similar"))], [remove, globalLabels.back]],
-    };
+function doubtScreen(doubt: Doubt, head: Text[]): Screen {
+  switch (doubt.kind) {
+    case "gone":
+      return goneScreen(doubt.lines, head);
+    case "stock":
+      return stockScreen(doubt.line, doubt.availableMilli, head);
+    case "unpriced": {
+      const { product } = doubt.line;
+      return {
+        lines: [...head, text("orders.refused.unpriced", { article: product.article })],
+        choices: [[globalLabels.person], [removeChoice(product.id), globalLabels.back]],
+      };
+    }
   }
-  if (warning?.kind === "stock") {
-    const enough = takeable(line, warning.availableMilli);
-    const take: Choice[] =
-      enough > 0
-        ? [
-            {
-              id: `take ${product.id} ${enough}`,
-              label: text("orders.doubt.take", { quantity: { quantity: enough, unit: product.unit } }),
-            },
-          ]
-        : [];
+}
+
+const removeChoice = (productId: string): Choice => ({
+  id: `remove ${productId}`,
+  label: text("orders.cart.remove"),
+});
+
+/** One press takes all of them out; what is like one of them is a press away too. */
+function goneScreen(gone: readonly CartLine[], head: Text[]): Screen {
+  const [first] = gone;
+  if (first && gone.length === 1) {
+    const { id, article } = first.product;
     return {
-      lines: [...head, stockText(line, warning.availableMilli)],
+      lines: [...head, text("orders.refused.gone", { article })],
       choices: [
-        [...take, choice("wait", text("orders.doubt.wait"))],
-        [remove, globalLabels.back],
+        [{ id: `similar ${id}`, label: text("orders.doubt.similar") }],
+        [removeChoice(id), globalLabels.back],
       ],
     };
   }
   return {
-    lines: [...head, text("orders.refused.unpriced", { article: product.article })],
-    choices: [[globalLabels.person], [remove, globalLabels.back]],
+    lines: [...head, text("orders.doubt.gone", { count: gone.length }), text("orders.doubt.goneHow")],
+    options: gone
+      .slice(0, pageSize)
+      .map((line) => ({ id: `similar ${line.product.id}`, line: lineText(line, "") })),
+    choices: [
+      [{ id: "removeGone all", label: text("orders.cart.removeGone"), style: "primary" }],
+      [globalLabels.back],
+    ],
+  };
+}
+
+function stockScreen(line: CartLine, availableMilli: number, head: Text[]): Screen {
+  const { id, unit } = line.product;
+  const enough = takeable(line, availableMilli);
+  const label = text("orders.doubt.take", { quantity: { quantity: enough, unit } });
+  return {
+    lines: [...head, stockText(line, availableMilli)],
+    choices: [
+      [
+        ...(enough > 0 ? [{ id: `take ${id} ${enough}`, label }] : []),
+        { id: `wait ${id}`, label: text("orders.doubt.wait") },
+      ],
+      [removeChoice(id), globalLabels.back],
+    ],
   };
 }
 
@@ -93,6 +122,8 @@ async function answer(
     case "remove":
       await cart.remove(productId);
       return proceed(data, context);
+    case "removeGone":
+      return proceed(data, context, goneRemoved(await cart.removeGone()));
     default:
       return call(similarProductsRef, { productId });
   }

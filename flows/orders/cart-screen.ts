@@ -1,5 +1,5 @@
 /** The cart as it is shown: lines by five, what changed under each, and what can be done. */
-import type { Cart, CartLine } from "../../core/orders/model.ts";
+import { type Cart, type CartLine, type CartWarning, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -17,7 +17,7 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
       headOf(cart),
       ...pageOf(cart.lines, offset).flatMap((line) => [
         lineText(line, cart.total.currency),
-        ...warningOf(line),
+        ...warningsOf(line),
       ]),
       ...stockLines(cart),
       ...(await repeatNews(data.repeatOf, cart, context)),
@@ -30,7 +30,10 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
       ],
       [
         { id: "change", label: text("orders.cart.change") },
-        { id: "clear", label: text("orders.cart.clear") },
+        // One press takes out what stands in the order's way.
+        cart.goneCount > 0
+          ? { id: "removeGone", label: text("orders.cart.removeGone") }
+          : { id: "clear", label: text("orders.cart.clear") },
       ],
       ...asRow([...pageChoices(offset, cart.lines.length), ...undoChoice(data)]),
       [globalLabels.back],
@@ -58,48 +61,54 @@ const undoChoice = ({ removed }: CartData): Choice[] =>
   removed.length > 0 ? [{ id: "undo", label: text("orders.cart.undo") }] : [];
 
 /** The count of lines is told only where they do not all fit in view. */
-function headOf({ lines, total, unpricedCount }: Cart): Text {
+function headOf({ lines, total, unpricedCount, goneCount }: Cart): Text {
   const figures = { total: { money: total.amountMinor, currency: total.currency }, count: lines.length };
-  if (lines.length === unpricedCount) return text("orders.cart.headUnpriced", { count: lines.length });
+  if (lines.length === goneCount) return text("orders.cart.headGone", { count: goneCount });
+  if (lines.length === goneCount + unpricedCount)
+    return text("orders.cart.headUnpriced", { count: unpricedCount });
   return lines.length > pageSize ? text("orders.cart.headLong", figures) : text("orders.cart.head", figures);
 }
 
-export function lineText({ product, quantityMilli, amountMinor }: CartLine, currency: string): Text {
+export function lineText(cartLine: CartLine, currency: string): Text {
+  const { product, quantityMilli, amountMinor } = cartLine;
   const { article, name, unit } = product;
   const line = { article, name, quantity: { quantity: quantityMilli, unit } };
+  if (isGone(cartLine)) return text("orders.lineGone", line);
   return amountMinor === null
     ? text("orders.lineUnpriced", line)
     : text("orders.line", { ...line, amount: { money: amountMinor, currency } });
 }
 
 /** What changed since the line was added. */
-export function warningOf({ product, quantityMilli, warning }: CartLine): Text[] {
+export const warningsOf = (line: CartLine): Text[] =>
+  line.warnings.map((warning) => warningText(line, warning));
+
+function warningText({ product, quantityMilli }: CartLine, warning: CartWarning): Text {
   const { article, unit } = product;
-  switch (warning?.kind) {
+  switch (warning.kind) {
     case "gone":
-      return [text("orders.warning.gone", { article })];
+      return text("orders.warning.gone", { article });
     case "price": {
       const currency = product.price?.currency ?? "";
       const is = { money: warning.isMinor, currency };
-      return [text("orders.warning.price", { article, is, was: { money: warning.wasMinor, currency } })];
+      return text("orders.warning.price", { article, is, was: { money: warning.wasMinor, currency } });
     }
+    // The amount stays as it is wanted: how to bring it is the manager's to say.
     case "stock": {
       const wanted = { quantity: quantityMilli, unit };
-      if (warning.availableMilli <= 0) return [text("orders.warning.none", { article, wanted })];
+      if (warning.availableMilli <= 0) return text("orders.warning.none", { article, wanted });
       const available = { quantity: warning.availableMilli, unit };
-      return [text("orders.warning.stock", { article, available, wanted })];
+      return text("orders.warning.stock", { article, available, wanted });
     }
-    case undefined:
-      return [];
   }
 }
 
 /** «Всё есть на 09:40», said only when the stock of every line is known and enough. */
-function stockLines({ lines }: Cart): Text[] {
+function stockLines({ lines, goneCount }: Cart): Text[] {
   const moments = lines.map(({ product: { stock }, quantityMilli }) =>
     stock && stock.quantityMilli >= quantityMilli ? stock.asOf : null,
   );
   const known = moments.filter((moment) => moment !== null);
-  if (known.length < moments.length || lines.some(({ warning }) => warning?.kind === "gone")) return [];
+  if (known.length < moments.length || goneCount > 0) return [];
   return [text("orders.cart.allInStock", { asOf: { stamp: Math.min(...known) } })];
 }

@@ -1,9 +1,9 @@
 /** What a press on the cart leads to: changes, all of it out and back, and on to the order past whatever is in doubt. */
-import type { CartLine } from "../../core/orders/model.ts";
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import { call, callThen, done, type FlowContext, goTo } from "../flow.ts";
 import { turnedTo } from "../paging.ts";
-import { asRemoved, type CartData, type CartOutcome, cartData, toCart } from "./cart-data.ts";
+import { asRemoved, type CartData, type CartOutcome, cartData, goneRemoved, toCart } from "./cart-data.ts";
+import { openDoubts } from "./cart-doubt.ts";
 import { findProductRef } from "./catalog-refs.ts";
 import { checkout } from "./checkout.ts";
 import { repeatOrder } from "./repeat-order.ts";
@@ -23,6 +23,8 @@ export function takeView(
       return goTo("pick", { ...data, offset: 0 });
     case "clear":
       return clear(data, context);
+    case "removeGone":
+      return removeGone(data, context);
     case "undo":
       return putBack(data, context);
     case "repeat":
@@ -34,23 +36,14 @@ export function takeView(
   }
 }
 
-/** A changed price is no doubt: it is shown with the order and sent by the same button. */
-export const openDoubts = (lines: readonly CartLine[], settled: readonly string[]): CartLine[] =>
-  lines.filter(
-    ({ product, warning, amountMinor }) =>
-      warning?.kind === "gone" ||
-      amountMinor === null ||
-      (warning?.kind === "stock" && !settled.includes(product.id)),
-  );
-
 /** On to the order, but first whatever is in doubt, one at a time. */
-export async function proceed(data: CartData, { core }: FlowContext): Promise<CartOutcome> {
+export async function proceed(data: CartData, { core }: FlowContext, note?: Text): Promise<CartOutcome> {
   const { lines } = await core.orders.cart.view();
-  if (lines.length === 0) return toCart({ isPartOfCheckout: data.isPartOfCheckout });
+  if (lines.length === 0) return toCart({ isPartOfCheckout: data.isPartOfCheckout }, note);
   const open = openDoubts(lines, data.settled).length;
-  if (open > 0) return goTo("doubt", { ...data, doubtCount: Math.max(data.doubtCount, open) });
+  if (open > 0) return goTo("doubt", { ...data, doubtCount: Math.max(data.doubtCount, open) }, note);
   return data.isPartOfCheckout
-    ? done()
+    ? done(...(note ? [note] : []))
     : callThen(checkout, checkout.data.parse({}), "view", cartData.parse({}));
 }
 
@@ -58,6 +51,12 @@ async function clear({ isPartOfCheckout }: CartData, { core }: FlowContext) {
   const { lines } = await core.orders.cart.view();
   await core.orders.cart.clear();
   return toCart({ isPartOfCheckout, removed: lines.map(asRemoved) }, text("orders.cart.cleared"));
+}
+
+/** They cannot come back, so nothing is offered to be put back. */
+async function removeGone({ isPartOfCheckout }: CartData, { core }: FlowContext) {
+  const articles = await core.orders.cart.removeGone();
+  return toCart({ isPartOfCheckout }, goneRemoved(articles));
 }
 
 async function putBack({ removed, isPartOfCheckout }: CartData, { core }: FlowContext) {

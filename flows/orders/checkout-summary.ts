@@ -1,16 +1,18 @@
 /** The order before it is sent: all of it on one screen, a comment, changes, and what may stand in its way. */
-import type { Cart, CartLine } from "../../core/orders/model.ts";
+import { type Cart, type CartLine, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageSize } from "../paging.ts";
 import { cartRef, toCart } from "./cart-data.ts";
-import { warningOf } from "./cart-screen.ts";
+import { warningsOf } from "./cart-screen.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
 import { orderSent } from "./order-sent.ts";
 import { receiptText, refusalText } from "./order-words.ts";
 
 const maxCommentLength = 500;
+/** With the lines and all else the order still fits a screen. */
+const warningsShown = 3;
 
 export const summaryStep: CheckoutStep = {
   async ask(data, context) {
@@ -26,19 +28,15 @@ export const summaryStep: CheckoutStep = {
 };
 
 function summaryScreen(shown: Cart, data: CheckoutData): Screen {
-  const { lines, total } = shown;
-  if (lines.length === 0)
-    return {
-      lines: [text("orders.cart.empty")],
-      choices: [[{ id: "edit", label: text("orders.cart.change") }, globalLabels.menu]],
-    };
+  const { total } = shown;
+  const lines = shown.lines.filter((line) => !isGone(line));
   const more = lines.length - pageSize;
   return {
     lines: [
       text("orders.checkout.head", { total: { money: total.amountMinor, currency: total.currency } }),
       ...lines.slice(0, pageSize).map(shortLine),
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
-      ...lines.flatMap(priceChange).slice(0, 3),
+      ...shown.lines.flatMap(warningsOf).slice(0, warningsShown),
       receiptText(data.receipt ?? { kind: "pickup" }, data.day),
       ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),
     ],
@@ -56,8 +54,6 @@ function summaryScreen(shown: Cart, data: CheckoutData): Screen {
 const shortLine = ({ product: { article, unit }, quantityMilli }: CartLine): Text =>
   text("orders.shortLine", { article, quantity: { quantity: quantityMilli, unit } });
 
-const priceChange = (line: CartLine): Text[] => (line.warning?.kind === "price" ? warningOf(line) : []);
-
 /** Names the lines and what each costs: an order is sent only as it was seen. */
 const amountsOf = ({ lines }: Cart): string =>
   `send ${lines.map(({ product, amountMinor }) => `${product.article}=${amountMinor}`).join(";")}`;
@@ -70,6 +66,8 @@ async function send(
   const { receipt, day, comment, agreed } = data;
   if (receipt === null) return onwards(data);
   const now = await core.orders.cart.view();
+  const gone = now.lines.find(isGone);
+  if (gone) return toCart({}, text("orders.refused.gone", { article: gone.product.article }));
   if (amountsOf(now) !== agreed) return goTo("summary", data, text("orders.checkout.changed"));
   // Changed prices stood on the screen that was agreed to.
   await core.orders.cart.acceptPrices();

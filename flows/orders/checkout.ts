@@ -1,7 +1,7 @@
 /** From the cart to an order: how it is received, when, then all of it once more before it is sent. */
 import { cut } from "../../core/orders/notice-words.ts";
 import { text, verbatim } from "../../core/outbox/message.ts";
-import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { type Choice, type Flow, type FlowContext, flow, goTo, type Location, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import {
   type CheckoutData,
@@ -10,6 +10,7 @@ import {
   checkoutData,
   onwards,
 } from "./checkout-data.ts";
+import { guarded } from "./checkout-guard.ts";
 import { commentStep, editStep, summaryStep, twinStep } from "./checkout-summary.ts";
 import { dayChoices, meansSoonest, readDay } from "./day-question.ts";
 import { belongsElsewhere } from "./elsewhere.ts";
@@ -55,13 +56,22 @@ const howStep: CheckoutStep = {
     },
     text: async (words, data, context) =>
       (await belongsElsewhere(words, context)) ? pass() : takeAddress(words, data),
+    location: takePlace,
   },
 };
 
 const addressStep: CheckoutStep = {
   ask: () => ({ lines: [text("orders.checkout.address")], choices: [[globalLabels.back]] }),
-  take: { text: (words, data) => (words.includes("?") ? pass() : takeAddress(words, data)) },
+  take: {
+    text: (words, data) => (words.includes("?") ? pass() : takeAddress(words, data)),
+    location: takePlace,
+  },
 };
+
+/** Coordinates are the same in every language, and any map finds them; a metre is the fifth decimal. */
+function takePlace({ latitude, longitude }: Location, data: CheckoutData): CheckoutOutcome {
+  return deliverTo(`${latitude.toFixed(5)}, ${longitude.toFixed(5)}`, data);
+}
 
 function takeAddress(words: string, data: CheckoutData): CheckoutOutcome {
   const address = words.trim().replace(/\s+/g, " ");
@@ -119,13 +129,13 @@ export const checkout: Flow<CheckoutData> = flow({
   data: checkoutData,
   keepsAnswers: true,
   steps: {
-    how: howStep,
-    address: addressStep,
-    when: whenStep,
-    otherDay: otherDayStep,
-    summary: summaryStep,
-    comment: commentStep,
-    edit: editStep,
-    twin: twinStep,
+    how: guarded(howStep),
+    address: guarded(addressStep),
+    when: guarded(whenStep),
+    otherDay: guarded(otherDayStep),
+    summary: guarded(summaryStep),
+    comment: guarded(commentStep),
+    edit: guarded(editStep),
+    twin: guarded(twinStep),
   },
 });

@@ -27,29 +27,19 @@ export const counterDay: Flow<Data> = flow({
         };
       },
       take: {
-        choice: (day, data, context) => propose(day, data, context, false),
+        choice: (day, data, context) => propose(day, data, context),
         text(words, data, context) {
           if (words.includes("?")) return pass();
           const read = readDay(words, context);
-          return read.is === "day" ? propose(read.day, data, context, true) : stay(read.why);
+          return read.is === "day" ? propose(read.day, data, context) : stay(read.why);
         },
       },
     },
   },
 });
 
-/**
- * A typed answer gets a word of its own below it, where the notice is edited silently above; a pressed one, and any
- * where there are no buttons and an edit comes as a new message, is answered by the notice or card itself.
- */
-async function propose(
-  day: string,
-  { orderId, version }: Data,
-  { core, place }: FlowContext,
-  isTyped: boolean,
-) {
+async function propose(day: string, { orderId, version }: Data, { core }: FlowContext) {
   const result = await core.orders.move(orderId, version, { move: "counterDay", day });
-  if (!result.ok) return result.error === "pastDay" ? stay(refusalText(result)) : done(refusalText(result));
-  const { number } = result.value;
-  return isTyped && place.hasButtons ? done(text("orders.day.asked", { number, day: { day } })) : done();
+  if (result.ok) return done();
+  return result.error === "pastDay" ? stay(refusalText(result)) : done(refusalText(result));
 }

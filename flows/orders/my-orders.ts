@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { OrderFilter } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";
-import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { orderCard } from "./order-card.ts";
+import { orderListStep } from "./order-list.ts";
 import { orderRow } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
 
@@ -35,28 +35,15 @@ export const myOrders: Flow<Data> = flow({
         },
       },
     },
-    list: {
-      ask: listScreen,
-      take: {
-        choice(id, data) {
-          const offset = turnedTo(id, data.offset);
-          return offset === null ? openCard(id) : goTo("list", { ...data, offset });
-        },
-        async text(words, data, context) {
-          const { items } = await ownOrders(context).list(data.filter, pageFrom(data.offset));
-          const orderId = optionNamed(
-            words,
-            items.map(({ id }) => id),
-          );
-          return orderId ? openCard(orderId) : pass();
-        },
-      },
-    },
+    list: orderListStep<Data>({
+      page: ({ filter }, request, context) => ownOrders(context).list(filter, request),
+      head: ({ filter }, total) =>
+        text(total > 0 ? `orders.list.title.${filter}` : "orders.list.empty", { count: total }),
+      row: orderRow,
+      open: (orderId) => call(orderCard, orderCard.data.parse({ orderId })),
+    }),
   },
 });
-
-const openCard = (orderId: string) => call(orderCard, orderCard.data.parse({ orderId }));
-const pageFrom = (offset: number) => ({ offset, limit: pageSize });
 
 async function filtersScreen(context: FlowContext): Promise<Screen> {
   const orders = ownOrders(context);
@@ -83,14 +70,5 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
       ...(some.length > 0 ? [some] : []),
       [{ id: "all", label: text("orders.list.all", { count: all }) }, globalLabels.back],
     ],
-  };
-}
-
-async function listScreen({ filter, offset }: Data, context: FlowContext): Promise<Screen> {
-  const { items, total } = await ownOrders(context).list(filter, pageFrom(offset));
-  return {
-    lines: [text(total > 0 ? `orders.list.title.${filter}` : "orders.list.empty", { count: total })],
-    options: items.map((order) => ({ id: order.id, line: orderRow(order) })),
-    choices: [[...pageChoices(offset, total), globalLabels.back]],
   };
 }

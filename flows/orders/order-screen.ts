@@ -35,7 +35,7 @@ function stageLine(order: Order, isForReader: boolean): Text {
         return text(isForReader ? "orders.card.needsYou" : "orders.card.waits", { stage });
       return text(isForReader ? "orders.card.needsYouTill" : "orders.card.waitsTill", {
         stage,
-        due: { moment: order.answerDueAt },
+        due: { till: order.answerDueAt },
       });
     case "lost":
       return text("orders.card.lost", { stage });

@@ -19,7 +19,7 @@ export const orderSent = flow({
         if (!order) return { lines: [text("orders.refused.notFound")], choices: [[globalLabels.menu]] };
         const { number, answerDueAt } = order;
         const due =
-          answerDueAt === null ? [] : [text("orders.sent.answerBy", { due: { moment: answerDueAt } })];
+          answerDueAt === null ? [] : [text("orders.sent.answerBy", { due: { till: answerDueAt } })];
         return {
           lines: [text("orders.sent.head", { number, total: totalOf(order) }), ...due],
           choices: [[{ id: "open", label: text("orders.sent.open") }, globalLabels.menu]],

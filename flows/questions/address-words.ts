@@ -17,6 +17,7 @@ export const addressWords = flow({
   id: "address-words",
   version: 1,
   permission: "person.answer",
+  isOfTheMoment: true,
   first: "whom",
   data,
   steps: { whom: { ask, take: { choice: send } } },

@@ -53,7 +53,9 @@ export const answerQuestion = flow({
         };
       },
       take: {
-        choice: (id, known, context) => (id === "send" ? send(known, known, context) : done()),
+        // A press leaves no message to react to, so that it is told in words in a group too.
+        choice: async (id, known, { core }) =>
+          id === "send" ? done((await send(known, known, core)).line) : done(),
       },
     },
   },
@@ -80,16 +82,20 @@ async function answer(words: Words, known: Data, context: FlowContext): Answered
   const isAnswered = question?.state === "answered" && question.version !== known.version;
   if (isAnswered && question.answeredBy?.id !== context.actor?.person.id)
     return goTo("again", { ...known, ...words });
-  return send(words, known, context);
+  const { isSent, line } = await send(words, known, context.core);
+  // In a group a reaction to the words is enough.
+  return isSent && context.place.kind === "group" ? doneNoted() : done(line);
 }
 
+/** Sends the words; `line` tells what became of them. */
 async function send(
   { text: words, files }: Words,
   { questionId }: Data,
-  { core, place }: FlowContext,
-): Answered {
+  core: FlowContext["core"],
+): Promise<{ isSent: boolean; line: Text }> {
   const answered = await core.questions.answer(questionId, { text: words, files });
-  if (!answered.ok) return done(text(`questions.refused.${answered.error}`, answered.params));
+  if (!answered.ok)
+    return { isSent: false, line: text(`questions.refused.${answered.error}`, answered.params) };
   const { askedBy, companyName: company } = answered.value;
-  return place.kind === "group" ? doneNoted() : done(text("questions.sent", { name: askedBy.name, company }));
+  return { isSent: true, line: text("questions.sent", { name: askedBy.name, company }) };
 }

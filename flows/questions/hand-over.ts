@@ -15,7 +15,7 @@ const MOST_NUMBERS = 5;
 export function handedLine(question: Question, now: number, kind: WordsKind = "text"): Text {
   const { manager, answerDueAt } = question;
   if (question.state === "open" && !isPromised(question, now)) return text("questions.handed.late");
-  const until = { moment: answerDueAt ?? 0 };
+  const until = { till: answerDueAt ?? 0 };
   if (kind !== "text") return text(`questions.handed.${kind}`, { until });
   return manager
     ? text("questions.handed.toManager", { name: manager.name, until })
@@ -26,6 +26,8 @@ export const handedOver = flow({
   id: "handed-over",
   version: 1,
   permission: "person.ask",
+  // A point on a map or a contact is whole by itself; other words may go on, and then they go to the person too.
+  isReceipt: ({ kind }) => kind === "location" || kind === "contact",
   first: "handed",
   data: z.object({
     questionId: z.string(),

@@ -4,7 +4,7 @@ import { may, type Permission } from "../../core/network/model.ts";
 import { asActionName } from "../../core/notices/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";
-import { call, type FlowContext, noted, type Outcome, stay } from "../flow.ts";
+import { call, done, type FlowContext, noted, type Outcome, stay } from "../flow.ts";
 import type { Understander } from "../module.ts";
 import { dealerCard } from "../network/dealer-card.ts";
 import { dealers } from "../network/dealers.ts";
@@ -67,7 +67,7 @@ export const unexpected: Understander = {
     const number = reply.kind === "text" && underWay !== talk.id ? bareNumber(reply.text) : null;
     const why = refusalOf(sendable.words) ?? (number && text("questions.noise.number", { number }));
     if (why) return stay(why);
-    if (mayAnswer) return toWhom(sendable, context, mayAsk);
+    if (mayAnswer) return toWhom(sendable, context, { mayAsk, underWay });
     if (!mayAsk) return null;
     return underWay === talk.id ? talkFurther(sendable, context) : handOver(sendable, context, underWay);
   },
@@ -96,12 +96,20 @@ async function talkFurther({ words }: Sendable, { core }: FlowContext): Promise<
 }
 
 /** A manager's loose words: a dealer's name opens its card; all others are never sent by guess. */
-async function toWhom({ words }: Sendable, context: FlowContext, mayAsk: boolean): Promise<Understood> {
+async function toWhom(
+  { words }: Sendable,
+  context: FlowContext,
+  { mayAsk, underWay }: { mayAsk: boolean; underWay: string | null },
+): Promise<Understood> {
   const { core } = context;
   const found = await dealerCalled(words, context);
   if (found) return found;
   const hasOpen = (await core.questions.countOpen()) > 0;
-  if (!hasOpen && !mayAsk) return stay(text("questions.unexpected.manager"));
+  if (!hasOpen && !mayAsk) {
+    const how = text("questions.unexpected.manager");
+    // There is nobody left whom the words before could have been for.
+    return underWay === addressWords.id ? done(how) : stay(how);
+  }
   return call(addressWords, words);
 }
 

@@ -45,6 +45,8 @@ describe("the configuration", () => {
     ],
     [{ TELEGRAM_BOT_TOKEN: "12345" }, "TELEGRAM_BOT_TOKEN: set it to the token as BotFather gave it"],
     [{ TELEGRAM_MODE: "push" }, "TELEGRAM_MODE: set it to polling or webhook"],
+    [{ TELEGRAM_PACE: "slow" }, "TELEGRAM_PACE: set it to on"],
+    [{ TELEGRAM_PACE: "off" }, "TELEGRAM_PACE: set it to on; off only with a Bot API server of your own"],
     [{ SIMULATOR: "yes" }, "SIMULATOR: set it to on or off"],
     [{ MAX_FILE_MB: "0" }, "MAX_FILE_MB: set it to whole megabytes from 1 to 50"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: set it to fatal, error"],
@@ -53,6 +55,12 @@ describe("the configuration", () => {
     [{ TELEGRAM_MODE: "webhook", PUBLIC_URL: "http://bots.example.ru" }, "PUBLIC_URL: webhooks need"],
   ])("%o is named, with its mend", (variables: NodeJS.ProcessEnv, words) => {
     expect(problemsOf(variables)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it("keeps Telegram's limits unless another Bot API server is named and has none", () => {
+    const own = { TELEGRAM_API_ROOT: "http://127.0.0.1:8081" };
+    expect(loadConfig(own).telegram.isPaced).toBe(true);
+    expect(loadConfig({ ...own, TELEGRAM_PACE: "off" }).telegram.isPaced).toBe(false);
   });
 
   it("names all that is wrong at once, and repeats no value: it may be a secret", () => {

@@ -33,6 +33,13 @@ describe("findColumns", () => {
     ]);
   });
 
+  it.each(["Картинка", "Фото", "Файл изображения", "picture", "Image file", "Photo"])(
+    "knows «%s» as the column of pictures",
+    (header) => {
+      expect(columnsOf("Артикул", header)?.single.picture).toEqual({ column: 1, header });
+    },
+  );
+
   it.each([
     ["Цена", null, false],
     ["Цена, руб.", null, false],

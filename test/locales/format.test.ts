@@ -122,6 +122,15 @@ describe("moments", () => {
     expect(en.moment(at(local), now)).toBe(english);
   });
 
+  test.each([
+    ["2026-11-24T10:15", "до 10:15", "by 10:15"],
+    ["2026-11-25T09:00", "завтра до 9:00", "by tomorrow 9:00"],
+    ["2026-11-26T09:00", "до чт 26.11, 9:00", "by Thu 26 Nov, 9:00"],
+  ])("%s as a deadline", (local, russian, english) => {
+    expect(ru.till(at(local), now)).toBe(russian);
+    expect(en.till(at(local), now)).toBe(english);
+  });
+
   test("parts, for a sentence of another order", () => {
     expect(ru.otherDay(at("2026-11-24T23:59"), now)).toBeUndefined();
     expect(ru.otherDay(at("2026-11-25T00:00"), now)).toBe("завтра");

@@ -150,8 +150,8 @@ describe("what is not yours", () => {
     ["tatyana", "1001", "9999"],
     ["anna", "1003", "9999"],
     ["irina", "1001", "9999"],
-    ["vera", "1002", "9999"],
-    ["rita", "1002", "9999"],
+    ["vera", "1004", "9999"],
+    ["rita", "1004", "9999"],
   ])("reads for %s to the letter like what is not there", async (id, foreign, missing) => {
     const answerTo = async (number: string) => {
       const phone = world.phone(id);

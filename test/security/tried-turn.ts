@@ -1,15 +1,17 @@
-/** One turn tried out on a running world and taken back: what it would answer, or the error it breaks with. */
-import { and, eq, gt } from "drizzle-orm";
+/** One turn tried out on a running world and taken back: what it would answer and to whom, or the error it breaks with. */
+import { eq, gt, max } from "drizzle-orm";
 import type { FetchedReply } from "../../bots/file-intake.ts";
 import { SimulatorChannel } from "../../bots/simulator/bot.ts";
 import { takeIn } from "../../bots/take-in.ts";
 import { wellFormed } from "../../bots/well-formed.ts";
 import type { Message } from "../../core/outbox/message.ts";
 import { newId } from "../../core/scope.ts";
+import type { Tx } from "../../db/store.ts";
 import { createEngine } from "../../flows/engine.ts";
 import { conversationParts } from "../../flows/registry.ts";
-import { say, sayPlain } from "../../locales/say.ts";
+import { type Reader, say, sayPlain } from "../../locales/say.ts";
 import type { World } from "../chat.ts";
+import type { Station } from "./stations.ts";
 
 class TakenBack extends Error {}
 
@@ -19,13 +21,22 @@ const engine = createEngine(
   ),
 );
 
-/** Everything the sender is shown: messages, a toast, a reaction. */
-export async function answersTo(world: World, id: string, reply: FetchedReply): Promise<string[]> {
+export interface TriedTurn {
+  /** Everything the sender is shown: messages, a toast, a reaction. */
+  answers: string[];
+  /** One of the messages offers something to do next. */
+  hasChoices: boolean;
+  /** What others are shown, and what is kept: dialogs and requests, as JSON. */
+  kept: string;
+}
+
+/** The reply comes where the person's dialog stands at a station. */
+export async function tryTurn(world: World, station: Station, reply: FetchedReply): Promise<TriedTurn> {
   const { store, phones, clock } = world;
+  const { person: id } = station;
   const phone = phones.get(id);
   if (!phone) throw new Error(`There is no phone ${id}`);
   const now = clock.now();
-  const answers: string[] = [];
   const incoming = {
     accountId: phone.accountId,
     externalId: newId(),
@@ -35,26 +46,40 @@ export async function answersTo(world: World, id: string, reply: FetchedReply): 
     content: { kind: "unsupported" as const },
   };
   const channel = new SimulatorChannel({ look: phone.look, phones, clock });
+  const reader = { locale: phone.locale, timeZone: "Europe/Moscow", now };
+  let tried: TriedTurn = { answers: [], hasChoices: false, kept: "" };
   await store
     .transact(async (tx) => {
-      const { outbox } = tx.t;
-      const last = await tx.db.select({ seq: outbox.seq }).from(outbox);
-      const before = Math.max(0, ...last.map(({ seq }) => seq));
+      const { dialogs, outbox } = tx.t;
+      const { frames, turn } = station;
+      await tx.db.update(dialogs).set({ frames, turn }).where(eq(dialogs.sender, id));
+      const [last] = await tx.db.select({ seq: max(outbox.seq) }).from(outbox);
       const done = await takeIn(tx, { engine, now, channel, incoming, reply: wellFormed(reply), others: [] });
-      const rows = await tx.db
-        .select({ message: outbox.message })
-        .from(outbox)
-        .where(and(gt(outbox.seq, before), eq(outbox.chat, id)));
-      const reader = { locale: phone.locale, timeZone: "Europe/Moscow", now };
-      for (const { message } of rows) {
-        if (message) answers.push((message as Message).lines.map((line) => say(line, reader)).join("\n"));
-      }
-      if (done?.result.toast) answers.push(sayPlain(done.result.toast, reader));
-      if (done?.result.reaction) answers.push(done.result.reaction);
+      tried = await shown(tx, { chat: id, after: Number(last?.seq ?? 0), reader });
+      if (done?.result.toast) tried.answers.push(sayPlain(done.result.toast, reader));
+      if (done?.result.reaction) tried.answers.push(done.result.reaction);
       throw new TakenBack();
     })
     .catch((error: unknown) => {
       if (!(error instanceof TakenBack)) throw error;
     });
-  return answers;
+  return tried;
+}
+
+async function shown(tx: Tx, { chat, after, reader }: { chat: string; after: number; reader: Reader }) {
+  const { dialogs, outbox, accessRequests } = tx.t;
+  const rows = await tx.db
+    .select({ chat: outbox.chat, message: outbox.message })
+    .from(outbox)
+    .where(gt(outbox.seq, after));
+  const told = rows.map((row) => ({ chat: row.chat, message: row.message as Message | null }));
+  const own = told.flatMap(({ chat: to, message }) => (to === chat && message ? [message] : []));
+  const others = told.filter(({ chat: to }) => to !== chat);
+  const frames = await tx.db.select({ frames: dialogs.frames }).from(dialogs).where(eq(dialogs.sender, chat));
+  const requests = await tx.db.select({ about: accessRequests.about }).from(accessRequests);
+  return {
+    answers: own.map(({ lines }) => lines.map((line) => say(line, reader)).join("\n")),
+    hasChoices: own.some(({ buttons, options, amountHint }) => Boolean(buttons ?? options ?? amountHint)),
+    kept: JSON.stringify([others, frames, requests]),
+  };
 }

@@ -1,5 +1,5 @@
 /** Price lists from the command line: good rows taken, bad ones told, nothing done twice. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Operator, openOperator } from "./operator.ts";
@@ -15,6 +15,12 @@ const fileWith = (name: string, words: string): string => {
   writeFileSync(path, words);
   return path;
 };
+
+/** The smallest PNG there is. */
+const onePixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 describe("import catalog", () => {
   const rows = "Артикул;Наименование;Цена\nДВ-1;Дверь;дорого\n;Без артикула;10\n=ДВ-2;Дверь новая;1 381,50\n";
@@ -38,6 +44,36 @@ describe("import catalog", () => {
     expect(await counts("--dry-run")).toMatchObject({ created: 2, unchanged: 0, isDryRun: true });
     expect(await counts()).toMatchObject({ created: 2, unchanged: 0 });
     expect(await counts()).toMatchObject({ created: 0, unchanged: 2 });
+  }, 60_000);
+
+  it("takes pictures from a folder, and tells of the bad ones as of rows", async () => {
+    const file = fileWith("price.csv", "Артикул;Наименование\nДВ-1;Дверь\n");
+    const folder = join(operator.folder, "pictures");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "дв1.png"), onePixel);
+    writeFileSync(join(folder, "ДВ-9.png"), onePixel);
+    const report = join(operator.folder, "bad.csv");
+    const dry = await operator.run(["import", "catalog", file, "--pictures", folder, "--dry-run"]);
+    expect(dry.out).toContain("Картинки: новых 1 · без изменений 0");
+    const { code, out } = await operator.run([
+      "import",
+      "catalog",
+      file,
+      "--pictures",
+      folder,
+      "--report",
+      report,
+    ]);
+    expect(code).toBe(1);
+    expect(out).toContain("Картинки: новых 1 · без изменений 0\n");
+    expect(out).toContain("  ДВ-9.png: нет товара с таким артикулом или штрихкодом\n");
+    expect(readFileSync(report, "utf8")).toContain(
+      "pictures;;ДВ-9.png;нет товара с таким артикулом или штрихкодом;",
+    );
+    const again = await operator.run(["import", "catalog", file, "--pictures", folder]);
+    expect(again.out).toContain("Картинки: новых 0 · без изменений 1");
+    const refused = await operator.run(["import", "catalog", file, "--pictures", "/nowhere"]);
+    expect(refused.err).toContain("Файл /nowhere не читается: такой папки нет");
   }, 60_000);
 
   it("refuses what is no price list, saying why", async () => {

@@ -30,7 +30,7 @@ async function deadLetter(store: Store): Promise<number> {
     };
     const seq = await insertPosting(tx, operatorScope(tenant, now), posting);
     const lease = { leaseId: "test", leaseUntil: now + 1_000, now, limit: 1 };
-    await leaseDue(tx, { ...lease, accountIds: [account.id], busyChats: [] });
+    await leaseDue(tx, { ...lease, accountIds: [account.id], busyChats: new Set<string>() });
     await settle(tx, seq, "test", { state: "dead", failure: "refused: chat not found" });
     return seq;
   });

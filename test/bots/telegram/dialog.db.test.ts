@@ -66,6 +66,18 @@ describe.each(["polling", "webhook"] as const)("an order by %s", (mode) => {
   }, 60_000);
 });
 
+it("a dealer's further words come as a reply to the push the manager has", async () => {
+  world = await openTelegramWorld(server, "polling");
+  const olga = await world.member("Ольга", olgasPhone);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  await pyotr.says("когда приедет машина с рамами?");
+  const first = await olga.sees("когда приедет машина с рамами?");
+  await world.thinks();
+  await pyotr.says(`и вот ещё что: ${"подробности ".repeat(40)}`);
+  expect((await olga.sees("и вот ещё что")).replyToId).toBe(first.id);
+  expect(world.logged).toEqual([]);
+}, 60_000);
+
 it("comes through floods, failures and lost answers whole, in order, and repeats are marked", async () => {
   world = await openTelegramWorld(server, "polling");
   const { bot } = world;

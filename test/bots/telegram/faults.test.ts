@@ -189,6 +189,15 @@ it("keeps to Telegram's limits before it has to complain", async () => {
   expect(time).toBe(1_600);
 });
 
+it("holds nothing back for a Bot API server that has no limits", async () => {
+  const unlimited = await openRig(server, { isPaced: false });
+  const budget = new Budget({ now: () => 0 });
+  const pace = unlimited.channel.paceOf(outgoingTo(1, says("Прайс с 1 декабря")));
+  const waits = Array.from({ length: 45 }, () => budget.take(accountId, "1", pace));
+  expect(new Set(waits)).toEqual(new Set([0]));
+  await unlimited.close();
+});
+
 it("mends broken markup by sending the bare words once", async () => {
   const methods = openClient(bot.token, { apiRoot: server.apiRoot, callMs: 5_000, uploadMs: 5_000 });
   const place = { chat_id: pyotr.id, disable_notification: false };

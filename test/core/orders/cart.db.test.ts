@@ -101,18 +101,36 @@ describe("a warning", () => {
     await market.change(({ db, t }) =>
       db.update(t.prices).set({ amountMinor: 41_000 }).where(eq(t.prices.productId, foam)),
     );
-    const warning = async () => (await cart((own) => own.view())).lines[0]?.warning;
-    expect(await warning()).toEqual({ kind: "price", wasMinor: 40_250, isMinor: 41_000 });
+    const warnings = async () => (await cart((own) => own.view())).lines[0]?.warnings;
+    expect(await warnings()).toEqual([{ kind: "price", wasMinor: 40_250, isMinor: 41_000 }]);
     await cart((own) => own.acceptPrices());
-    expect(await warning()).toBeNull();
+    expect(await warnings()).toEqual([]);
   });
 
   it("tells of too little stock, and of what is no longer sold", async () => {
     await cart((own) => own.add(bead, 900_000_000));
-    const warning = async () => (await cart((own) => own.view())).lines[0]?.warning;
-    expect(await warning()).toMatchObject({ kind: "stock", availableMilli: expect.any(Number) });
+    const warnings = async () => (await cart((own) => own.view())).lines[0]?.warnings;
+    expect(await warnings()).toMatchObject([{ kind: "stock", availableMilli: expect.any(Number) }]);
     await setProduct(bead, { isActive: false });
-    expect(await warning()).toEqual({ kind: "gone" });
+    expect(await warnings()).toEqual([{ kind: "gone" }]);
+  });
+
+  it("counts what is no longer sold out of the total, and takes it out at once", async () => {
+    await cart((own) => own.add(foam, 1_000));
+    const foamOnly = (await cart((own) => own.view())).total;
+    await cart((own) => own.add(bead, 10_000));
+    await setProduct(bead, { isActive: false });
+    expect(await cart((own) => own.view())).toMatchObject({
+      total: foamOnly,
+      goneCount: 1,
+      unpricedCount: 0,
+      lines: [{}, { amountMinor: null }],
+    });
+    expect(await cart((own) => own.removeGone())).toEqual(["ШТ-24-БЛ"]);
+    expect(await cart((own) => own.view())).toMatchObject({
+      goneCount: 0,
+      lines: [{ product: { id: foam } }],
+    });
   });
 
   it("counts lines on request out of the total", async () => {
@@ -122,7 +140,7 @@ describe("a warning", () => {
     expect(await cart((own) => own.view())).toMatchObject({
       total: { amountMinor: 26_100 },
       unpricedCount: 1,
-      lines: [{}, { amountMinor: null, warning: null }],
+      lines: [{}, { amountMinor: null, warnings: [] }],
     });
   });
 });

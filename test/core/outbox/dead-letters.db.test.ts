@@ -34,7 +34,7 @@ async function dead(words: string, failure: string): Promise<number> {
     const message = { lines: [verbatim(words)] };
     const to = { accountId, chat: "pyotr" };
     const seq = await insertPosting(tx, scope, { to, message, locale: "ru", sourceKey: `test:${words}` });
-    await leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: [] });
+    await leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: new Set<string>() });
     await settle(tx, seq, "test", { state: "dead", failure });
     return seq;
   });
@@ -63,7 +63,7 @@ it("wait again once they are replayed, and then are dead no longer", async () =>
   expect(await replay([first])).toEqual([]);
   expect(await replay(null)).toEqual([second]);
   const due = await test.store.transact((tx) =>
-    leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: [] }),
+    leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: new Set<string>() }),
   );
   expect(due).toMatchObject([{ seq: first, attempts: 0, failures: 0 }]);
 });

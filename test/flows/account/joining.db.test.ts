@@ -28,7 +28,7 @@ async function invited(name = "Мария"): Promise<Invited> {
   await anna.says("Пригласить");
   await anna.says("Закупщик");
   await anna.says(name);
-  const forwarded = anna.sees("Вход в чат «Импост»: Окна у реки, закупщик");
+  const forwarded = anna.sees("Вход в чат «Импост»\nОкна у реки, закупщик");
   const link = /https:\/\/telegram\.invalid\/\S+/.exec(forwarded.text)?.[0] ?? "";
   const words = /Вход [0-9A-Z-]+/.exec(forwarded.text)?.[0] ?? "";
   expect(forwarded.files).toMatchObject([{ mime: "image/png" }]);
@@ -41,13 +41,13 @@ describe("an invite", () => {
     const { code } = await invited("Павел");
     const stranger = world.phone("stranger");
     await stranger.opens(code);
-    stranger.sees("Здравствуйте, Павел. Анна зовёт вас: «Окна у реки», закупщик.");
+    stranger.sees("Здравствуйте, Павел.\nАнна зовёт вас: «Окна у реки», закупщик.");
     expect(stranger.last().buttons).toEqual([["Войти"], ["Это не я"]]);
     await stranger.presses("Войти");
     const hello = stranger.sees("✅ Окна у реки, закупщик.", "Цены ваши. Менеджер Ольга.");
     expect(hello.isEdited).toBe(true);
     stranger.seesButton("Заказать", "Меню");
-    const toAnna = world.phone("anna").sees("✅ Павел: вход выполнен. Окна у реки, закупщик");
+    const toAnna = world.phone("anna").sees("✅ Павел: вход выполнен\nОкна у реки, закупщик");
     expect(toAnna.isSilent).toBe(true);
     await stranger.presses("Меню");
     stranger.sees("Окна у реки");
@@ -83,7 +83,7 @@ describe("an invite", () => {
     world.phones.register({ ...known, id: "pavel", owner: { name: "Павел", role: "", company: "" } });
     const pavel = world.phone("pavel");
     await pavel.says(words);
-    pavel.sees("Здравствуйте, Павел. Анна зовёт вас", "1 Войти · 2 Это не я");
+    pavel.sees("Здравствуйте, Павел.\nАнна зовёт вас", "1 Войти · 2 Это не я");
     await pavel.says("1");
     pavel.sees("✅ Окна у реки, закупщик.", "1 Заказать");
   });
@@ -118,7 +118,7 @@ describe("an invite", () => {
     const stranger = world.phone("stranger");
     for (const payload of [code, "0".repeat(28), "abc"]) {
       await stranger.opens(payload);
-      stranger.sees("Приглашение не действует. Попросите новое.");
+      stranger.sees("Приглашение не действует\nПопросите новое.");
       stranger.seesButton("Попросить доступ");
     }
   });
@@ -129,7 +129,7 @@ describe("an invite", () => {
     await stranger.opens(code);
     await world.passes({ days: 8 });
     await stranger.presses("Войти");
-    stranger.sees("Приглашение не действует. Попросите новое.");
+    stranger.sees("Приглашение не действует\nПопросите новое.");
   });
 
   it("guessed at too often is not looked at", async () => {

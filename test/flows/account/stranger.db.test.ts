@@ -34,7 +34,7 @@ describe("a stranger", () => {
   it("is told whose chat it is and how to enter", async () => {
     const stranger = world.phone("stranger");
     await stranger.says("здравствуйте, прайс есть?");
-    stranger.sees("Это чат дилеров «Импост», цены видны после входа.");
+    stranger.sees("Это чат дилеров «Импост»\nЦены видны после входа.");
     expect(stranger.last().buttons).toEqual([["Поделиться номером"], ["Попросить доступ"]]);
     world.phone("olga").seesNothing();
   });
@@ -54,7 +54,7 @@ describe("a stranger", () => {
     await forwardContact(world, "+79000000010");
     stranger.sees("Для входа нужен свой номер");
     await stranger.says("меню");
-    stranger.sees("цены видны после входа");
+    stranger.sees("Цены видны после входа");
   });
 
   it("asks, is admitted by a manager, and begins at once", async () => {
@@ -67,7 +67,7 @@ describe("a stranger", () => {
     await stranger.presses("Попросить доступ");
     stranger.sees("Ваша компания и город?");
     await stranger.says("Кровля-Дом, Верхнеречинск");
-    stranger.sees("⏳ Запрос у менеджера. Ответ сегодня до 18:00.");
+    stranger.sees("⏳ Запрос у менеджера\nОтвет сегодня до 18:00.");
     const push = olga.sees("Просят доступ · Кровля-Дом", "Верхнеречинск. Павел", "прайс есть?");
     expect(push.isSilent).toBe(false);
     expect(push.buttons).toEqual([["Впустить"], ["Написать", "Отказать"]]);
@@ -82,8 +82,8 @@ describe("a stranger", () => {
     await olga.presses("1");
     olga.sees("«Кровля-Дом»: какая роль?");
     await olga.presses("Закупщик");
-    olga.sees("✅ Павел: Кровля-Дом, закупщик · Ольга 09:10");
-    igor.sees("✅ Павел: Кровля-Дом, закупщик · Ольга 09:10");
+    olga.sees("✅ Павел: Кровля-Дом, закупщик\nОльга 09:10");
+    igor.sees("✅ Павел: Кровля-Дом, закупщик\nОльга 09:10");
     stranger.sees("✅ Кровля-Дом, закупщик.", "Менеджер Ирина");
     await stranger.presses("Заказать");
     stranger.sees("Название, артикул");
@@ -102,7 +102,19 @@ describe("a stranger", () => {
     await stranger.sendsVoice();
     expect(olga.unread().flatMap(({ files }) => files).length).toBeGreaterThan(1);
     await stranger.says("Кровля-Дом, Верхнеречинск");
-    olga.sees("Просят доступ · Кровля-Дом");
+    olga.sees("Просят доступ · Кровля-Дом", "Файлы: 2");
+    await olga.says("меню");
+    await olga.presses("Дилеры");
+    await olga.presses("Ждут входа: 1");
+    await olga.presses("1");
+    const card = olga.sees("Просят доступ · Кровля-Дом", "Файлы: 2");
+    expect(card.files).toMatchObject([{ name: "заявка.txt" }, { mime: "audio/wav" }]);
+    await olga.says("меню");
+    await olga.presses("Ждёт вас 1");
+    await olga.presses("Разобрать по одному");
+    expect(olga.sees("Просят доступ · Кровля-Дом").files).toHaveLength(2);
+    await world.passes({ hours: 9 });
+    expect(olga.sees("⚠️ Ждут доступа").files).toHaveLength(2);
   });
 
   it("is answered by a manager's words before the decision, and answers back", async () => {
@@ -166,12 +178,11 @@ describe("a stranger", () => {
   it("reads English where its messenger does", async () => {
     const stranger = world.phone("stranger");
     await stranger.says("english");
-    await stranger.presses("English");
-    stranger.sees("Done: English from here on.", "This is the dealers’ chat of Импост");
+    stranger.sees("Done: English from here on.", "The dealers’ chat of Импост");
     await stranger.presses("Ask for access");
     stranger.sees("Your company and city?");
     await stranger.says("Roof House, Riverside");
-    stranger.sees("⏳ The manager has your request. Answer today by 18:00.");
+    stranger.sees("⏳ The manager has your request\nAnswer today by 18:00.");
     world.phone("olga").sees("Просят доступ · Roof House");
   });
 });

@@ -76,6 +76,17 @@ describe("free text", () => {
     pyotr.doesNotSee("герметик");
   });
 
+  it.each(["PVX 58 BL 6", "pvx58bl6", "PVX-058-BL-06"])(
+    "«%s» is the article as the search would find it",
+    async (said) => {
+      const pyotr = world.phone("pyotr");
+      await pyotr.says("меню");
+      await pyotr.says(said);
+      pyotr.sees(`«${said}»`, "Нашлось по «ПВХ-58-БЛ-6»", "1 ПВХ-58-БЛ-6 Профиль");
+      pyotr.doesNotSee("Передано");
+    },
+  );
+
   it("keeps a count said with a name for whichever is chosen", async () => {
     const pyotr = world.phone("pyotr");
     await pyotr.says("меню");

@@ -51,7 +51,9 @@ describe("another day", () => {
     await olga.says("машина в ремонте");
     olga.sees("пн 30.11", "Причина: машина в ремонте");
     await olga.presses("Отправить дилеру");
-    expect(olga.last().text).toBe("⏳ 1001: пн 30.11, ждём дилера");
+    expect(olga.last().text).toBe("⏳ 1001 · Ольга 09:10: пн 30.11, ждём дилера");
+    expect(olga.last().buttons).toEqual([]);
+    expect(olga.messages().filter(({ text }) => text.includes("ждём дилера"))).toHaveLength(1);
     pyotr.sees("пн 30.11 вместо чт 26.11\nПричина: машина в ремонте");
   });
 
@@ -67,7 +69,8 @@ describe("another day", () => {
     await pyotr.says("вчера");
     pyotr.sees("не разобрать день");
     await pyotr.says("2 декабря");
-    expect(pyotr.last().text).toBe("⏳ Заказ 1001: ср 02.12, ждём ответа");
+    expect(pyotr.last().text).toBe("⏳ Заказ 1001: ср 02.12, ответ до 9:55");
+    expect(pyotr.messages().filter(({ text }) => text.includes("ср 02.12, ответ"))).toHaveLength(1);
     olga.sees("⚠️ Дилер просит ср 02.12");
     await olga.presses("Подтвердить");
     pyotr.sees("✅ Заказ 1001 подтверждён, ср 02.12");
@@ -86,7 +89,8 @@ describe("a refusal", () => {
     await olga.says("не возим в этот район");
     olga.sees("Отказать? 1001 · Окна у реки", "Причина: не возим в этот район");
     await olga.presses("Отказать");
-    olga.sees("❌ 1001: отказ отправлен");
+    olga.sees("❌ 1001 · Ольга 09:10: отклонён", "Причина: не возим в этот район");
+    expect(olga.messages().filter(({ text }) => text.startsWith("❌"))).toHaveLength(1);
     pyotr.sees("❌ Заказ 1001 отклонён", "Причина: не возим в этот район");
     await sendOrder(pyotr, "ПМ-65-З", "36");
     await olga.presses("Отказать");

@@ -67,6 +67,93 @@ describe("what waits", () => {
     olga.seesButton("Впустить");
   });
 
+  it("has at most six buttons each, the rare ones behind «Ещё»", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await olga.says("1001");
+    expect(olga.last().buttons).toEqual([
+      ["Подтвердить"],
+      ["Другая дата", "Изменить"],
+      ["Ещё", "Отказать"],
+      ["Назад"],
+    ]);
+    await olga.presses("Ещё");
+    expect(olga.last().buttons).toEqual([["Спросить"], ["История"], ["Назад"]]);
+    await olga.presses("История");
+    olga.sees("09:10 Пётр: заказ отправлен");
+    await olga.presses("Назад");
+    await olga.presses("Спросить");
+    await olga.says("Можно после обеда?");
+    pyotr.sees("Ольга: Можно после обеда?");
+    olga.sees("✅ Отправлено: Пётр", "Заказ 1001 · 9 660 ₽");
+    olga.seesButton("Подтвердить");
+    await olga.says("меню");
+    await olga.presses("Ждёт вас 1");
+    await olga.presses("Разобрать по одному");
+    expect(olga.last().buttons).toEqual([
+      ["Подтвердить"],
+      ["Другая дата", "Ещё"],
+      ["Отказать"],
+      ["Дальше", "Назад"],
+    ]);
+    await olga.presses("Ещё");
+    expect(olga.last().buttons).toEqual([["Изменить", "Спросить"], ["История"], ["Назад"]]);
+    await olga.presses("Изменить");
+    olga.sees("Заказ 1001: что изменить?");
+    await olga.presses("Назад");
+    olga.sees("Заказ 1001 · 9 660 ₽", "Осталось: 1");
+  });
+
+  it("tells since when the dealer is asked, on the card and in the lists", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await world.passes({ minutes: 21 });
+    for (const label of ["Другая дата", "пт 27.11", "Нет машины"]) await olga.presses(label);
+    await world.passes({ hours: 1 });
+    await olga.says("1001");
+    olga.sees("Окна у реки · Пётр, 09:10\nЖдём дилера с 09:31");
+    await olga.says("меню");
+    await olga.presses("Заказы");
+    await olga.presses("Сегодня · 1");
+    olga.sees("1 Заказ 1001 · Окна у реки · 9 660 ₽, ждём дилера с 09:31");
+  });
+
+  it("picked from a list after a colleague has decided it says so at once", async () => {
+    const [pyotr, olga, igor] = [world.phone("pyotr"), world.phone("olga"), world.phone("igor")];
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await igor.says("меню");
+    await igor.presses("Ждёт вас 1");
+    await igor.presses("Заказы · 1");
+    const list = igor.last();
+    await olga.presses("Подтвердить");
+    await igor.presses("1", list);
+    expect(igor.toast()).toBe("Заказ 1001 уже подтверждён, чт 26.11 · Ольга 09:10");
+    igor.sees("✅ подтверждён");
+  });
+
+  it("pressed on a card a colleague has decided on asks nothing more", async () => {
+    const [pyotr, olga, igor] = [world.phone("pyotr"), world.phone("olga"), world.phone("igor")];
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await igor.says("1001");
+    await olga.presses("Подтвердить");
+    await igor.presses("Отказать");
+    expect(igor.toast()).toBe("Заказ 1001 уже подтверждён, чт 26.11 · Ольга 09:10");
+    igor.doesNotSee("Отказать?");
+  });
+
+  it("answered by a colleague meanwhile is told of, and the next one comes", async () => {
+    const [pyotr, olga, igor] = [world.phone("pyotr"), world.phone("olga"), world.phone("igor")];
+    await pyotr.says("когда приедет машина с рамами?");
+    const notice = olga.last();
+    await igor.says("меню");
+    await igor.presses("Ждёт вас 1");
+    await igor.presses("Разобрать по одному");
+    await olga.says("завтра к 10", { replyTo: notice });
+    await igor.presses("Ответить");
+    expect(igor.toast()).toBe("✅ Ольга 09:10 · ответ отправлен");
+    igor.sees("✅ Ольга 09:10 · ответ отправлен", "✅ Всё разобрано");
+  });
+
   it("that somebody else decides meanwhile is passed over", async () => {
     const [pyotr, olga, igor] = [world.phone("pyotr"), world.phone("olga"), world.phone("igor")];
     await sendOrder(pyotr, "ПМ-65-З", "24");
@@ -76,6 +163,7 @@ describe("what waits", () => {
     await olga.presses("Подтвердить");
     await igor.presses("Подтвердить");
     igor.sees("Заказ 1001 уже подтверждён, чт 26.11", "✅ Всё разобрано");
+    expect(igor.toast()).toBe("Заказ 1001 уже подтверждён, чт 26.11 · Ольга 09:10");
   });
 });
 

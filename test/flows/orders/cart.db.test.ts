@@ -101,9 +101,11 @@ describe("the cart", () => {
       "⚠️ ПМ-65-З: 410 ₽ вместо 402,50 ₽",
     );
     await pyotr.presses("Оформить");
-    expect(pyotr.last().text).toBe("Вопрос 1 из 3\nПМБ-750-З: есть 12 шт из 24 шт.");
+    expect(pyotr.last().text).toBe(
+      "Вопрос 1 из 3\nПМБ-750-З: есть 12 шт из 24 шт\nНедостающее решит менеджер.",
+    );
     await pyotr.presses("Взять 12 шт");
-    expect(pyotr.last().text).toBe("Вопрос 2 из 3\nПМ-70-З: сейчас нет, нужно 24 шт.");
+    expect(pyotr.last().text).toBe("Вопрос 2 из 3\nПМ-70-З: сейчас нет, нужно 24 шт\nСрок решит менеджер.");
     pyotr.seesNoButton("Взять 0 шт");
     await pyotr.presses("Ждать");
     expect(pyotr.last().text).toBe("Вопрос 3 из 3\nНП-20 снят с продажи, в заказ не войдёт.");
@@ -114,6 +116,59 @@ describe("the cart", () => {
     pyotr.sees("Как получите?");
     await pyotr.presses("Назад");
     pyotr.sees("Корзина", "ПМБ-750-З", "12 шт");
+  });
+
+  it("counts only what is sold, and takes out all that is not in one press", async () => {
+    const pyotr = world.phone("pyotr");
+    for (const [article, amount] of [
+      ["НП-20", "10"],
+      ["ПМ-65-З", "24"],
+      ["ПМБ-750-З", "24"],
+    ] as const)
+      await fillCart(pyotr, article, amount);
+    await takeOffSale(world, "НП-20");
+    await takeOffSale(world, "ПМБ-750-З");
+    await pyotr.says("корзина");
+    const cart = pyotr.sees("Корзина · 9 660 ₽", "⚠️ НП-20 снят с продажи, в заказ не войдёт");
+    expect(cart.text).not.toContain("Всё есть");
+    expect(cart.buttons).toEqual([["Оформить"], ["Изменить", "Убрать снятые"], ["Назад"]]);
+    await pyotr.presses("Оформить");
+    const doubt = pyotr.sees("Сняты с продажи 2 строки\nВ заказ они не войдут.", "1 НП-20", "2 ПМБ-750-З");
+    expect(doubt.buttons).toEqual([["1", "2"], ["Убрать снятые"], ["Назад"]]);
+    await pyotr.presses("1");
+    pyotr.sees("Вместо НП-20:");
+    await pyotr.presses("Назад");
+    await pyotr.presses("Убрать снятые");
+    pyotr.sees("Как получите?");
+    await pyotr.presses("Назад");
+    pyotr.sees("Корзина · 9 660 ₽", "Всё есть");
+    pyotr.seesButton("Очистить");
+  });
+
+  it("of goods no longer sold alone has no sum, and ends empty", async () => {
+    const anna = world.phone("anna");
+    await fillCart(anna, "НП-20", "10");
+    await takeOffSale(world, "НП-20");
+    await anna.says("корзина");
+    anna.sees("Корзина · 1 строка, снята с продажи", "3 Убрать снятые");
+    await anna.says("3");
+    anna.sees("Из корзины убрано: НП-20.", "Корзина пуста");
+  });
+
+  it("keeps an amount above the stock, and says so on every screen up to the order", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await fillCart(pyotr, "ПМБ-750-З", "24");
+    await setStock(world, "ПМБ-750-З", 12_000);
+    await setPrice(world, "ПМБ-750-З", 37_000);
+    await pyotr.says("корзина");
+    pyotr.sees("⚠️ ПМБ-750-З: есть 12 шт из 24 шт", "⚠️ ПМБ-750-З: 370 ₽ вместо 362,40 ₽");
+    await pyotr.presses("Оформить");
+    pyotr.sees("ПМБ-750-З: есть 12 шт из 24 шт\nНедостающее решит менеджер.");
+    for (const step of ["Ждать", "Самовывоз", "чт 26.11"]) await pyotr.presses(step);
+    pyotr.sees("ПМБ-750-З 24 шт", "⚠️ ПМБ-750-З: есть 12 шт из 24 шт");
+    await pyotr.presses("Отправить заказ");
+    pyotr.sees("отправлен · 8 880 ₽");
+    olga.sees("мало ПМБ-750-З: 12 шт из 24 шт");
   });
 
   it("stops at a price on request, with a person at hand", async () => {

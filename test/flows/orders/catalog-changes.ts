@@ -40,6 +40,14 @@ export const takeOffSale = (world: World, article: string): Promise<void> =>
       .where(and(eq(products.tenantId, tenantId), eq(products.id, id)));
   });
 
+/** Empties a person's cart as from another phone: nothing of it is said in the chat. */
+export const emptyCart = ({ store }: World, name: string): Promise<void> =>
+  store.transact(async ({ db, t: { cartLines, people } }) => {
+    const [person] = await db.select({ id: people.id }).from(people).where(eq(people.name, name));
+    if (!person) throw new Error(`The demo has no ${name}`);
+    await db.delete(cartLines).where(eq(cartLines.personId, person.id));
+  });
+
 function change(
   { store }: World,
   article: string,

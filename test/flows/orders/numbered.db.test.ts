@@ -31,8 +31,42 @@ describe("without buttons", () => {
     anna.sees("Когда?");
     await anna.says("a1");
     anna.sees("✅ Заказ 1001 подтверждён, пт 27.11");
+    // The notice above is changed, and the outcome is said where the reader looks.
+    const said = anna.messages().filter(({ text }) => text.startsWith("✅ Заказ 1001 подтверждён, пт 27.11"));
+    expect(said.map(({ text }) => text.split("\n").length)).toEqual([2, 1]);
+    expect(anna.messages().at(-1)).toMatchObject({
+      text: "✅ Заказ 1001 подтверждён, пт 27.11",
+      isSilent: true,
+    });
     await anna.says("2");
     anna.sees("Заказ ·", "Доставка чт 26.11, Садовая 12");
+  });
+
+  it("a proposal answered when its notice can no longer be changed is answered once", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await order(anna, "24");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    await world.passes({ minutes: 20 });
+    await anna.says("меню");
+    await anna.says("а1");
+    const said = anna.messages().filter(({ text }) => text.includes("Заказ 1001 подтверждён, пт 27.11"));
+    expect(said).toHaveLength(1);
+    expect(anna.messages().at(-1)?.text).toContain("✅ Заказ 1001 подтверждён, пт 27.11\n");
+  });
+
+  it("a question by a letter, and what is typed to it, stand where the reader looks", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await order(anna, "24");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    await anna.says("меню");
+    await anna.says("а2");
+    expect(anna.messages().at(-1)?.text).toContain("Заказ 1001: на когда?");
+    await anna.says("2 декабря");
+    expect(anna.messages().at(-1)?.text).toBe("⏳ Заказ 1001: ср 02.12, ответ до 9:55");
   });
 
   it("an amount is never a choice's number, and the way out is typed", async () => {

@@ -53,7 +53,7 @@ describe("ordering", () => {
     await anna.says("1");
     anna.sees("✅ Order 1001 sent · ₽9,660\nAnswer by 9:55\n1 Open · 2 Menu");
     await anna.says("1");
-    anna.sees("Order 1001 · ₽9,660", "⏳ waiting for an answer till 9:55");
+    anna.sees("Order 1001 · ₽9,660", "⏳ waiting for an answer by 9:55");
   });
 
   it("takes a typed address, day and comment, and keeps the answers on the way back", async () => {
@@ -174,6 +174,15 @@ describe("an order about to be sent", () => {
     pyotr.sees("Как получите?");
   });
 
+  it("is not made past goods that are gone, from a product's card either", async () => {
+    const pyotr = world.phone("pyotr");
+    await fillCart(pyotr, "НП-20", "10");
+    await fillCart(pyotr, "ПМ-65-З", "24");
+    await takeOffSale(world, "НП-20");
+    await pyotr.presses("Оформить");
+    pyotr.sees("Корзина · 9 660 ₽", "⚠️ НП-20 снят с продажи");
+  });
+
   it("is asked about when the same one went out minutes ago", async () => {
     const pyotr = world.phone("pyotr");
     const order = async () => {
@@ -216,7 +225,7 @@ describe("an order about to be sent", () => {
     await pyotr.says("корзина");
     await pyotr.presses("Очистить");
     await pyotr.forgesPress(send, summary);
-    pyotr.doesNotSee("отправлен");
-    pyotr.sees("Корзина пуста");
+    pyotr.doesNotSee("✅");
+    pyotr.sees("заказ не отправлен", "Корзина пуста");
   });
 });

@@ -71,7 +71,7 @@ describe("a manager's answer", () => {
     expect(pyotr.messages().filter(({ text }) => text.includes("задержался"))).toHaveLength(1);
     await world.passes({ hours: 2 });
     await pyotr.says("так когда же машина?");
-    pyotr.sees("⏳ Передано: Ольга ответит до 13:25");
+    pyotr.sees("⏳ Передано, ответ до 13:25\nОтветит Ольга.");
     await world.passes({ minutes: 45 });
     pyotr.sees("Новый срок: 14:10");
   });
@@ -127,7 +127,7 @@ describe("a manager's answer", () => {
       return tx.db.update(memberships).set({ removedAt: world.clock.now() }).where(isPyotr);
     });
     await olga.says("завтра к 10", { replyTo: notice });
-    olga.sees("Не отправлено: Пётр больше не в чате.");
+    olga.sees("Не отправлено\nПётр больше не в чате.");
     expect(pyotr.messages().at(-1)?.text).not.toContain("завтра к 10");
   });
 
@@ -141,6 +141,40 @@ describe("a manager's answer", () => {
     await olga.presses("1");
     pyotr.sees("Ольга: завтра к 10");
     olga.sees("✅ Ответ отправлен: Пётр, Окна у реки");
+  });
+
+  it("is asked for again under the first push, so that the thread can be followed", async () => {
+    const first = await ask();
+    expect(first.replyTo).toBeUndefined();
+    await world.passes({ minutes: 10 });
+    await pyotr.says("и на каком складе?");
+    const second = olga.sees("Пётр: ", "и на каком складе?");
+    expect(second.replyTo).toBe(first.id);
+    await olga.says("завтра к 10", { replyTo: second });
+    await pyotr.says("а кто примет?");
+    expect(olga.sees("Пётр: а кто примет?").replyTo).toBe(second.id);
+    await world.passes({ minutes: 45 });
+    expect(olga.sees("⚠️ Без ответа 45 мин").replyTo).toBeDefined();
+  });
+
+  it("given elsewhere takes the buttons off «Кому это?», whose words are not sent", async () => {
+    const notice = await ask();
+    await olga.says("завтра к 10");
+    const whom = olga.sees("Кому это?", "«завтра к 10»");
+    await olga.says("послезавтра", { replyTo: notice });
+    pyotr.sees("Ольга: послезавтра");
+    expect(olga.messages().find(({ id }) => id === whom.id)?.buttons).toEqual([]);
+    await pyotr.says("а точнее?");
+    await olga.says("после обеда");
+    const again = olga.sees("Кому это?", "«после обеда»");
+    await olga.presses("Ответить");
+    expect(olga.messages().find(({ id }) => id === again.id)?.buttons).toEqual([]);
+    await olga.says("в 15:00");
+    pyotr.sees("Ольга: в 15:00");
+    pyotr.doesNotSee("после обеда");
+    await olga.says("и ещё");
+    olga.sees("Чтобы ответить дилеру");
+    olga.doesNotSee("Кому это?");
   });
 
   it("opens the dealer whose name is written", async () => {

@@ -59,6 +59,20 @@ describe("a managers' group", () => {
     expect(irina.reaction()).toBe("👌");
   });
 
+  it("says in words that a press has sent an answer after a colleague's", async () => {
+    await ask();
+    await irina.presses("Ответить");
+    const question = irina.sees("Ответьте на это сообщение.");
+    // Somebody else of the company's has answered: the demo's group has one member alone.
+    await world.store.transact(({ db, t }) =>
+      db.update(t.questions).set({ state: "answered", version: 9, answeredBy: "olga" }),
+    );
+    await irina.says("завтра к 10", { replyTo: question, topic: "Кровля-Дом" });
+    await irina.presses("Отправить ещё");
+    irina.sees("✅ Ответ отправлен: Сергей, Кровля-Дом");
+    sergey.sees("Ирина: завтра к 10");
+  });
+
   it("takes no answer from one who is no manager of the supplier's", async () => {
     const notice = await ask();
     const group = world.phones.get("managers");
@@ -67,7 +81,7 @@ describe("a managers' group", () => {
     world.phones.register({ ...group, members });
     const guest = world.member("managers", "sergey");
     await guest.says("отвечу сам себе", { replyTo: notice, topic: "Кровля-Дом" });
-    guest.sees("Дилеру не отправлено: отвечают менеджеры поставщика.");
+    guest.sees("Дилеру не отправлено\nОтвечают менеджеры поставщика.");
     await world.store.transact((tx) => {
       const { memberships } = tx.t;
       return tx.db
@@ -76,7 +90,7 @@ describe("a managers' group", () => {
         .where(eq(memberships.personId, "irina"));
     });
     await irina.says("завтра к 10", { replyTo: notice, topic: "Кровля-Дом" });
-    irina.sees("Дилеру не отправлено: отвечают менеджеры поставщика.");
+    irina.sees("Дилеру не отправлено\nОтвечают менеджеры поставщика.");
     const messages = await world.store.read((tx) => tx.db.select().from(tx.t.questionMessages));
     expect(messages.map(({ side }) => side)).toEqual(["dealer"]);
     expect(sergey.messages().map(({ text }) => text)).not.toContainEqual(expect.stringContaining("завтра"));

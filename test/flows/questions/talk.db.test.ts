@@ -18,7 +18,7 @@ describe("talking to a person", () => {
     await pyotr.says("менеджер");
     pyotr.sees("Пишите, ответит Ольга.");
     await pyotr.says("можно добавить 2 кор. пены?");
-    pyotr.sees("⏳ Передано: Ольга ответит до 9:55");
+    pyotr.sees("⏳ Передано, ответ до 9:55\nОтветит Ольга.");
     pyotr.seesButton("Не передавать", "Закончить");
     const push = olga.sees("Пётр: можно добавить 2 кор. пены?", "Окна у реки · ответ до 9:55");
     expect(push.isSilent).toBe(false);
@@ -122,7 +122,7 @@ describe("talking to a person", () => {
     await pyotr.says("manager");
     pyotr.sees("Write here, Ольга will answer.");
     await pyotr.says("when does the truck come?");
-    pyotr.sees("⏳ Passed on: Ольга answers by 9:55");
+    pyotr.sees("⏳ Passed on, answer by 9:55\nОльга answers.");
     pyotr.seesButton("Don't pass on", "Finish");
     olga.sees("Пётр: when does the truck come?", "Окна у реки · answer by 9:55");
     await olga.says("on Friday", { replyTo: olga.last() });
@@ -134,7 +134,7 @@ describe("talking to a person", () => {
     await anna.says("менеджер");
     anna.sees("Пишите, ответит Ольга.", "1 Закончить");
     await anna.says("когда машина?");
-    anna.sees("⏳ Передано: Ольга ответит до 9:55", "1 Не передавать · 2 Закончить");
+    anna.sees("⏳ Передано, ответ до 9:55\nОтветит Ольга.", "1 Не передавать · 2 Закончить");
     await olga.says("в пятницу", { replyTo: olga.last() });
     anna.sees("Ольга: в пятницу");
     await anna.says("2");

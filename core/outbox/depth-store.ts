@@ -1,0 +1,46 @@
+/** How much waits in the outbox, for whoever watches over it: counted over what is not sent, never over history. */
+import { and, count, eq, gt, lte, min, sql } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+
+export interface Depth {
+  channel: string;
+  /** Rows whose time has come. */
+  due: number;
+  /** Rows that wait for a morning, or for another attempt. */
+  waiting: number;
+  /** Of both: rows that failed before. */
+  retrying: number;
+  /** Since when the oldest row that is due should have gone, epoch milliseconds; null when none is. */
+  oldestDueAt: number | null;
+  dead: number;
+}
+
+/** A line for each channel that has an account. */
+export async function selectDepth(tx: Tx, now: number): Promise<Depth[]> {
+  const { outbox, accounts } = tx.t;
+  const isOpen = sql`${outbox.state} in ('pending', 'leased')`;
+  const counted = (condition: ReturnType<typeof and>) =>
+    tx.db
+      .select({ channel: accounts.channel, count: count(), oldest: min(outbox.notBefore) })
+      .from(outbox)
+      .innerJoin(accounts, eq(accounts.id, outbox.accountId))
+      .where(condition)
+      .groupBy(accounts.channel);
+  const due = await counted(and(isOpen, lte(outbox.notBefore, now)));
+  const waiting = await counted(and(isOpen, gt(outbox.notBefore, now)));
+  const retrying = await counted(and(isOpen, gt(outbox.failures, 0)));
+  const dead = await counted(eq(outbox.state, "dead"));
+  const channels = await tx.db.selectDistinct({ channel: accounts.channel }).from(accounts);
+  const of = (rows: typeof due, channel: string) => rows.find((row) => row.channel === channel);
+  return channels.map(({ channel }) => {
+    const oldest = of(due, channel)?.oldest;
+    return {
+      channel,
+      due: Number(of(due, channel)?.count ?? 0),
+      waiting: Number(of(waiting, channel)?.count ?? 0),
+      retrying: Number(of(retrying, channel)?.count ?? 0),
+      oldestDueAt: oldest == null ? null : Number(oldest),
+      dead: Number(of(dead, channel)?.count ?? 0),
+    };
+  });
+}

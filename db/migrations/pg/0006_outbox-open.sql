@@ -1,0 +1,2 @@
+DROP INDEX "outbox_due";--> statement-breakpoint
+CREATE INDEX "outbox_open" ON "outbox" USING btree ("account_id","chat","seq") WHERE "outbox"."state" in ('pending', 'leased');
