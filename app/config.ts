@@ -14,14 +14,17 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SQLITE_SYNCHRONOUS: z.enum(["FULL", "NORMAL"]).default("FULL"),
   SECRET_KEY: z.string().min(1).optional(),
+  SECRET_KEY_PREVIOUS: z.string().min(1).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d{5,}:[\w-]{35,}$/)
     .optional(),
   TELEGRAM_MODE: z.enum(["polling", "webhook"]).default("polling"),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
+  TELEGRAM_PACE: onOff.default(true),
   SIMULATOR: onOff.optional(),
   DEMO: onOff.optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   MAX_FILE_MB: megabytes(20),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
 });
@@ -36,11 +39,16 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   DATABASE_URL: "postgres://user:password@host:5432/database, or leave it out for the embedded database",
   SQLITE_SYNCHRONOUS: "FULL (survives a power cut) or NORMAL (survives a crash of the program)",
   SECRET_KEY: "32 bytes as base64 or hex: openssl rand -base64 32",
+  SECRET_KEY_PREVIOUS:
+    "the key before SECRET_KEY, while dealerline rotate-key has not been run; else leave it out",
   TELEGRAM_BOT_TOKEN: "the token as BotFather gave it: 123456789:AAF...",
   TELEGRAM_MODE: "polling or webhook",
   TELEGRAM_API_ROOT: "the http(s) address of a Bot API server",
+  TELEGRAM_PACE: "on; off only with a Bot API server of your own in TELEGRAM_API_ROOT",
   SIMULATOR: "on or off",
   DEMO: "on or off",
+  METRICS_TOKEN:
+    "at least 16 characters that a reader of /metrics sends as a bearer token: openssl rand -hex 24",
   MAX_FILE_MB: "whole megabytes from 1 to 50",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
 };
@@ -57,14 +65,20 @@ export interface Config {
   readonly sqliteSynchronous: "FULL" | "NORMAL";
   /** As given; null when the key is to be kept in the data folder. */
   readonly secretKey: string | null;
+  /** Still opens what was sealed under it, while keys are changed. */
+  readonly previousSecretKey: string | null;
   readonly telegram: {
     /** The demo tenant's or the only tenant's bot. */
     readonly token: string | null;
     readonly mode: "polling" | "webhook";
     readonly apiRoot: string;
+    /** Telegram's limits on sending are kept before it complains. */
+    readonly isPaced: boolean;
   };
   readonly hasSimulator: boolean;
   readonly hasDemo: boolean;
+  /** What /metrics wants to be shown; null: it is open to this machine alone. */
+  readonly metricsToken: string | null;
   readonly maxFileBytes: number;
   readonly logLevel: string;
 }
@@ -88,6 +102,10 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
   const env = parsed.data;
   if (env.TELEGRAM_MODE === "webhook" && !env.PUBLIC_URL?.startsWith("https://") && isRealTelegram(env))
     throw new ConfigError([`PUBLIC_URL: webhooks need ${mends.PUBLIC_URL}`]);
+  if (!env.TELEGRAM_PACE && isRealTelegram(env))
+    throw new ConfigError([`TELEGRAM_PACE: set it to ${mends.TELEGRAM_PACE}`]);
+  if (env.SECRET_KEY_PREVIOUS && !env.SECRET_KEY)
+    throw new ConfigError([`SECRET_KEY: with SECRET_KEY_PREVIOUS it is needed too: ${mends.SECRET_KEY}`]);
   const isProduction = env.NODE_ENV === "production";
   return Object.freeze({
     isProduction,
@@ -98,13 +116,16 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     sqliteSynchronous: env.SQLITE_SYNCHRONOUS,
     secretKey: env.SECRET_KEY ?? null,
+    previousSecretKey: env.SECRET_KEY_PREVIOUS ?? null,
     telegram: Object.freeze({
       token: env.TELEGRAM_BOT_TOKEN ?? null,
       mode: env.TELEGRAM_MODE,
       apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+      isPaced: env.TELEGRAM_PACE,
     }),
     hasSimulator: env.SIMULATOR ?? !isProduction,
     hasDemo: env.DEMO ?? !isProduction,
+    metricsToken: env.METRICS_TOKEN ?? null,
     maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
     logLevel: env.LOG_LEVEL ?? (isProduction ? "info" : "warn"),
   });

@@ -12,6 +12,7 @@ import type { FlowContext } from "../flows/flow.ts";
 import { conversationParts } from "../flows/registry.ts";
 import { sayPlain } from "../locales/say.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import { createTrouble } from "./trouble.ts";
 import { Worker } from "./worker.ts";
 
@@ -23,6 +24,8 @@ export interface PlatformParts {
   filesFolder: string;
   maxFileBytes: number;
   channels: readonly Channel[];
+  /** Counts what happens. */
+  metrics?: Metrics;
   /** Serves these accounts and no other of its channels'; all when left out. */
   onlyAccounts?: readonly string[];
 }
@@ -48,7 +51,7 @@ async function planDigests(tx: Tx, now: number): Promise<void> {
 }
 
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { store, clock, log } = parts;
+  const { store, clock, log, metrics } = parts;
   const byName = new Map(parts.channels.map((channel) => [channel.name, channel]));
   const channelByAccount = new Map<string, Channel>();
   const accountIds = () => [...channelByAccount.keys()];
@@ -74,6 +77,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     channelOf: (accountId) => channelByAccount.get(accountId),
     accountIds,
     onDead: trouble.onDead,
+    ...(metrics && { onSettled: metrics.onSettled }),
     onTrouble: trouble.onDelivery,
   });
   const say = (text: Parameters<typeof sayPlain>[0], { locale, tenant, now }: FlowContext) =>
@@ -83,7 +87,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     clock,
     engine: createEngine(conversationParts(say)),
     files: { storage, maxBytes: parts.maxFileBytes },
-    onCommitted: () => deliver.kick(),
+    deliver,
+    ...(metrics && { onCommitted: metrics.onTaken }),
     onTrouble: trouble.onTurn,
   });
   const worker = new Worker({
@@ -91,7 +96,10 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     clock,
     accountIds,
     kick: () => deliver.kick(),
-    onTrouble: trouble.onTimer,
+    onTrouble(failed) {
+      metrics?.onTimerFailed(failed.timer.kind);
+      trouble.onTimer(failed);
+    },
   });
 
   return {

@@ -12,9 +12,12 @@ import { demoTimeZone, seedDemo } from "../core/packs/demo/demo.ts";
 import type { Store } from "../db/store.ts";
 import type { Config } from "./config.ts";
 import { demoPhones } from "./demo-phones.ts";
+import { replayErasures } from "./erasures.ts";
 import { filesFolder } from "./files-folder.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import { metricsRouter } from "./metrics-router.ts";
 import { openStore } from "./open-store.ts";
 import { createPlatform, type Platform } from "./platform.ts";
 import { moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
@@ -33,9 +36,15 @@ export interface Program {
 const ACCOUNTS_EVERY_MS = 3_000;
 const STOP_LIMIT_MS = 10_000;
 const SIMULATOR_PATH = "/simulator";
+const METRICS_PATH = "/metrics";
 
 export async function startProgram(config: Config, log: Log): Promise<Program> {
-  const store = await openStore(config);
+  const store = await openStore(config, (report) =>
+    log.info(report, "the database was brought to this version"),
+  );
+  const erasedAgain = await replayErasures(store, config, Date.now());
+  if (erasedAgain > 0)
+    log.warn({ erasedAgain }, "people whom a restored backup had brought back were erased again");
   const movable = config.hasSimulator
     ? openSimulatorClock(join(config.dataDir, "simulator", "clock.json"))
     : null;
@@ -53,6 +62,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       new SimulatorChannel({ look: "whatsapp", phones, clock }),
     );
   }
+  const metrics = createMetrics({ store, clock });
   const platform = await createPlatform({
     store,
     clock,
@@ -60,10 +70,11 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     filesFolder: filesFolder(config),
     maxFileBytes: config.maxFileBytes,
     channels,
+    metrics,
   });
 
   let isReady = true;
-  const routers = [];
+  const routers = [{ path: METRICS_PATH, router: metricsRouter(metrics, config.metricsToken) }];
   if (phones && movable) {
     const router = simulatorRouter({
       phones,

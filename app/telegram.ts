@@ -2,7 +2,7 @@
 import { TelegramChannel } from "../bots/telegram/bot.ts";
 import type { Clock } from "../core/clock.ts";
 import { demoSlug } from "../core/packs/demo/demo.ts";
-import { createSecrets, loadSecretKey, type Secrets } from "../core/secrets.ts";
+import { openSecrets, type Secrets } from "../core/secrets.ts";
 import {
   accountsRevision,
   nameAccount,
@@ -26,14 +26,15 @@ export async function openTelegram(
   log: Log,
   clock: Clock,
 ): Promise<TelegramBots> {
-  const secrets = createSecrets(loadSecretKey(config));
-  const { token, mode, apiRoot } = config.telegram;
+  const secrets = openSecrets(config);
+  const { token, mode, apiRoot, isPaced } = config.telegram;
   if (token) await storeConfiguredToken(store, secrets, token, clock.now());
 
   let revision = await store.read(accountsRevision);
   const channel = new TelegramChannel({
     mode,
     apiRoot,
+    isPaced,
     clock,
     publicUrl: config.publicUrl,
     accounts: await store.read((tx) => selectAccountsOpened(tx, secrets)),
@@ -52,7 +53,8 @@ export async function openTelegram(
       const current = await store.read(accountsRevision);
       if (current === revision) return false;
       revision = current;
-      await channel.useAccounts(await store.read((tx) => selectAccountsOpened(tx, secrets)));
+      // The key may have been changed with the tokens.
+      await channel.useAccounts(await store.read((tx) => selectAccountsOpened(tx, openSecrets(config))));
       return true;
     },
   };

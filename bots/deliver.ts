@@ -1,7 +1,14 @@
 /** The one way out: leases due outbox rows, sends each through its channel in order per chat, settles it. */
 import { randomUUID } from "node:crypto";
-import { type DueRow, leaseDue, nextDueAt, releaseLeases } from "../core/outbox/delivery-store.ts";
-import type { Store } from "../db/store.ts";
+import {
+  type ChatAddress,
+  type DueRow,
+  leaseDue,
+  leaseHead,
+  nextDueAt,
+  releaseLeases,
+} from "../core/outbox/lease-store.ts";
+import type { Store, Tx } from "../db/store.ts";
 import { Budget } from "./send-budget.ts";
 import { LEASE_MS, type SendParts, sendRow } from "./send-row.ts";
 
@@ -11,10 +18,15 @@ export interface DeliverParts extends SendParts {
   onTrouble(error: unknown): void;
 }
 
-const BATCH = 64;
+/** Rows on their way at once; more wait in the store, where they cost nothing. */
+const MAX_SENDING = 256;
 
 export interface Deliver {
-  /** Something may be due: returns at once, sending goes on behind. */
+  /** Leases, in the transaction that wrote to these chats, what may go there at once. */
+  lease(tx: Tx, chats: readonly ChatAddress[]): Promise<DueRow[]>;
+  /** Sends what was leased so, after the commit; returns at once. */
+  send(rows: readonly DueRow[]): void;
+  /** Something may be due in any chat: returns at once, sending goes on behind. */
   kick(): void;
   /** Resolves when nothing that is due now remains. */
   idle(): Promise<void>;
@@ -25,42 +37,58 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const { store, clock } = parts;
   const leaseId = randomUUID();
   const budget = new Budget(clock);
-  const busy = new Set<string>();
-  const sending = new Set<Promise<void>>();
+  const sending = new Map<number, Promise<void>>();
   let isStopped = false;
   let isKicked = false;
   let loop: Promise<void> | undefined;
 
-  const lease = () =>
-    store.transact((tx) =>
-      leaseDue(tx, {
-        accountIds: parts.accountIds(),
-        busyChats: busy,
-        leaseId,
-        leaseUntil: clock.now() + LEASE_MS,
-        now: clock.now(),
-        limit: BATCH,
-      }),
-    );
+  const newLease = () => ({ leaseId, leaseUntil: clock.now() + LEASE_MS, now: clock.now() });
+  const hasRoom = () => sending.size < MAX_SENDING;
 
+  const headsOf = async (tx: Tx, chats: readonly ChatAddress[]): Promise<DueRow[]> => {
+    const rows: DueRow[] = [];
+    for (const at of chats) {
+      if (isStopped || !parts.channelOf(at.accountId)) continue;
+      const row = await leaseHead(tx, at, newLease());
+      if (row) rows.push(row);
+    }
+    return rows;
+  };
+
+  const lease: Deliver["lease"] = async (tx, chats) => {
+    if (hasRoom()) return headsOf(tx, chats);
+    isKicked = true;
+    return [];
+  };
+
+  /** After a row its chat's next one, leased by the transaction that settled it. */
   const begin = (row: DueRow): void => {
-    const chat = `${row.accountId}/${row.chat}`;
-    busy.add(chat);
-    const sent = sendRow(parts, row, leaseId, budget)
-      .catch(parts.onTrouble)
-      .finally(() => {
-        busy.delete(chat);
-        sending.delete(sent);
-        kick();
+    // Its lease ran out while it was still on its way here.
+    if (sending.has(row.seq)) return;
+    const sent = sendRow(parts, row, { leaseId, budget, next: (tx, at) => headsOf(tx, [at]) })
+      .catch((error: unknown) => {
+        parts.onTrouble(error);
+        isKicked = true;
+        return [];
+      })
+      .then((next) => {
+        sending.delete(row.seq);
+        next.forEach(begin);
+        if (isKicked) kick();
       });
-    sending.add(sent);
+    sending.set(row.seq, sent);
   };
 
   const pump = async (): Promise<void> => {
     try {
-      while (isKicked && !isStopped) {
+      while (isKicked && hasRoom() && !isStopped) {
         isKicked = false;
-        for (const row of await lease()) begin(row);
+        const limit = MAX_SENDING - sending.size;
+        const options = { ...newLease(), accountIds: parts.accountIds(), limit };
+        const rows = await store.transact((tx) => leaseDue(tx, options));
+        // A full batch may have left others behind.
+        if (rows.length === limit) isKicked = true;
+        rows.forEach(begin);
       }
     } catch (error) {
       parts.onTrouble(error);
@@ -71,19 +99,21 @@ export function createDeliver(parts: DeliverParts): Deliver {
 
   const kick = (): void => {
     isKicked = true;
-    if (!isStopped) loop ??= pump();
+    if (!isStopped && hasRoom()) loop ??= pump();
   };
 
   return {
+    lease,
+    send: (rows) => rows.forEach(begin),
     kick,
     async idle() {
       kick();
-      while (loop || sending.size > 0) await Promise.all([loop, ...sending]);
+      while (loop || sending.size > 0) await Promise.all([loop, ...sending.values()]);
     },
     async stop() {
       isStopped = true;
       await loop;
-      await Promise.all(sending);
+      await Promise.all(sending.values());
       await store.transact((tx) => releaseLeases(tx, leaseId));
     },
   };

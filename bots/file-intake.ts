@@ -32,6 +32,9 @@ const allowed = [
 ];
 /** Text has no magic bytes: it is believed by these endings, and parsed with care by whoever reads it. */
 const textEndings = /\.(csv|txt|tsv|xml)$/i;
+/** Endings by which a computer runs or opens what is inside, whatever bytes the file begins with: never taken. */
+const runnableEndings =
+  /\.(?:exe|com|scr|pif|cpl|dll|msi|msp|bat|cmd|ps1|vb[es]?|jse?|wsf|wsh|hta|chm|lnk|url|reg|jar|apk|dmg|pkg|app|sh|py|desktop|iso|img|x?html?|mht(?:ml)?|svgz?|swf|xll|(?:doc|xls|ppt)m)[\s.]*$/i;
 /** Documents that are taken: other bytes under such a name are one that was damaged on its way. */
 const documentEndings = /\.(xlsx|xls|docx|pdf)$/i;
 
@@ -97,6 +100,7 @@ export class FileGoneError extends Error {
 }
 
 async function mimeOf(path: string, name: string): Promise<string | null> {
+  if (runnableEndings.test(name)) return null;
   const type = await fileTypeFromFile(path);
   if (!type) return textEndings.test(name) ? "text/plain" : null;
   return allowed.some((pattern) => pattern.test(type.mime)) ? type.mime : null;

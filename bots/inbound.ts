@@ -1,5 +1,6 @@
 /** The one way in: dedupe, tenant and actor, one transaction with the engine in it, then off to the sender. */
 import { randomInt } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { createCore } from "../core/core.ts";
 import { insertReceived, markFailed, selectReceived } from "../core/inbox/store.ts";
@@ -10,6 +11,7 @@ import type { Engine, Standing } from "../flows/engine.ts";
 import type { Reader } from "../locales/say.ts";
 import { Albums } from "./albums.ts";
 import type { Accept, Channel, Incoming } from "./channel.ts";
+import type { Deliver } from "./deliver.ts";
 import { type FileIntake, replyOf } from "./file-intake.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import { takeIn } from "./take-in.ts";
@@ -33,8 +35,9 @@ export interface InboundParts {
   clock: Clock;
   engine: Engine;
   files: FileIntake;
-  /** Called after each commit that may have written outbox rows. */
-  onCommitted(taken: Taken): void;
+  deliver: Pick<Deliver, "lease" | "send" | "kick">;
+  /** Called after each commit. */
+  onCommitted?(taken: Taken): void;
   /** An unexpected error under the short reference its sender was given; it reaches the log and the operator. */
   onTrouble(trouble: { reference: string; error: unknown; tenantId: string; updateId: string }): void;
 }
@@ -47,32 +50,60 @@ export interface Inbound {
   idle(): Promise<void>;
 }
 
+/** How soon work is tried again that the store could not take. */
+const STORE_PAUSE_MS = 500;
+
 export function createInbound(parts: InboundParts): Inbound {
-  const { store, clock } = parts;
+  const { store, clock, deliver } = parts;
   const queue = new KeyedQueue();
-  const albums = new Albums((channel, incoming, others) => enqueue(channel, incoming, others));
+  const albums = new Albums((channel, incoming, others) => enqueueStored(channel, incoming, others));
 
-  const enqueue = (channel: Channel, incoming: Incoming, others: readonly string[] = []): Promise<void> =>
-    queue.run(chatKey(incoming), () => work(channel, incoming, others));
+  const enqueueStored = (
+    channel: Channel,
+    incoming: Incoming,
+    others: readonly string[] = [],
+  ): Promise<void> => queue.run(chatKey(incoming), () => workOnStored(channel, incoming, others));
 
+  /** What is in the store is not brought again: its chat waits until the store takes its work too. */
+  const workOnStored = async (channel: Channel, incoming: Incoming, others: readonly string[]) => {
+    for (;;) {
+      try {
+        return await work(channel, incoming, others);
+      } catch (error) {
+        if (!store.isUnavailable(error)) throw error;
+        await delay(STORE_PAUSE_MS);
+      }
+    }
+  };
+
+  /** Rejects when the store is unavailable: then nothing was done, and it has to be done again. */
   const work = async (channel: Channel, incoming: Incoming, others: readonly string[]): Promise<void> => {
     const begun = performance.now();
     const taken = (outcome: Taken["outcome"], tenant: string | null, step: Standing | null = null): Taken => {
       const ms = performance.now() - begun;
       return { accountId: incoming.accountId, channel: channel.name, tenant, outcome, ms, step };
     };
+    let isAtStore = false;
     try {
       // Files are fetched before the transaction opens: no network inside it.
       const reply = await replyOf(channel, incoming, parts.files);
       const turn = { engine: parts.engine, now: clock.now(), channel, incoming, reply, others };
-      const done = await store.transact((tx) => takeIn(tx, turn));
-      parts.onCommitted(
+      isAtStore = true;
+      const { done, rows } = await store.transact(async (tx) => {
+        const done = await takeIn(tx, turn);
+        return { done, rows: await deliver.lease(tx, done?.chats ?? []) };
+      });
+      isAtStore = false;
+      deliver.send(rows);
+      parts.onCommitted?.(
         done ? taken("done", done.tenant, done.result.standing ?? null) : taken("known", null),
       );
       // A press that was done before has no effect, and its button must not wait for ever.
       await channel.acknowledge(incoming, done?.result ?? {}, done?.reader ?? readerOf(incoming));
     } catch (error) {
-      parts.onCommitted(taken("failed", await fail(incoming, error)));
+      if (isAtStore && store.isUnavailable(error)) throw error;
+      parts.onCommitted?.(taken("failed", await fail(incoming, error)));
+      deliver.kick();
       await channel.acknowledge(incoming, {}, readerOf(incoming));
     }
   };
@@ -112,7 +143,7 @@ export function createInbound(parts: InboundParts): Inbound {
 
   const begin = (channel: Channel, incoming: Incoming): void => {
     if (incoming.albumKey) albums.add(channel, incoming);
-    else void enqueue(channel, incoming);
+    else void enqueueStored(channel, incoming);
   };
 
   /** Takes its place in the chat's queue at once, so that order holds however long storing takes. */
@@ -125,7 +156,7 @@ export function createInbound(parts: InboundParts): Inbound {
       (fresh) => fresh.has(incoming.externalId),
       () => false,
     );
-    void queue.run(chatKey(incoming), async () => (await isFresh) && work(channel, incoming, []));
+    void queue.run(chatKey(incoming), async () => (await isFresh) && workOnStored(channel, incoming, []));
   };
 
   return {
@@ -135,7 +166,7 @@ export function createInbound(parts: InboundParts): Inbound {
       // One light update is stored by the very transaction that does its work; others are stored first, and so
       // is one that would have to wait for its chat: a slow file of one person holds up nobody else's updates.
       const isAtOnce = only && batch.length === 1 && isLight(only) && !queue.isBusy(chatKey(only));
-      if (isAtOnce) return enqueue(channel, only);
+      if (isAtOnce) return queue.run(chatKey(only), () => work(channel, only, []));
       const rows = batch.map((incoming) => ({ ...keyOf(incoming), payload: incoming }));
       const stored = store.transact((tx) => insertReceived(tx, rows, clock.now()));
       for (const incoming of batch) if (!incoming.albumKey) enqueueOnceStored(channel, incoming, stored);

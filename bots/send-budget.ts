@@ -25,6 +25,7 @@ export class Budget {
   private readonly spent = new Map<string, number[]>();
   /** The moment a chat that had to wait for its account was promised. */
   private readonly turns = new Map<string, number>();
+  private lastNow = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -36,7 +37,7 @@ export class Budget {
    * one that writes much takes no turn of the others.
    */
   take(accountId: string, chat: string, pace?: Pace): number {
-    const now = this.clock.now();
+    const now = this.now();
     const key = `${accountId}/${chat}`;
     const paused = Math.max(this.pausedUntil.get(accountId) ?? 0, this.pausedUntil.get(key) ?? 0);
     if (paused > now) return paused - now;
@@ -58,7 +59,23 @@ export class Budget {
   /** Nothing more to the chat, or to the whole account when `chat` is null, for so long. */
   pause(accountId: string, chat: string | null, ms: number): void {
     const key = chat === null ? accountId : `${accountId}/${chat}`;
-    this.pausedUntil.set(key, Math.max(this.pausedUntil.get(key) ?? 0, this.clock.now() + ms));
+    this.pausedUntil.set(key, Math.max(this.pausedUntil.get(key) ?? 0, this.now() + ms));
+  }
+
+  /** When the clock is set back, what is remembered goes back with it: nobody waits for that time once more. */
+  private now(): number {
+    const now = this.clock.now();
+    const backMs = this.lastNow - now;
+    this.lastNow = now;
+    if (backMs <= 0) return now;
+    for (const moments of [this.pausedUntil, this.turns])
+      for (const [key, moment] of moments) moments.set(key, moment - backMs);
+    for (const [key, moments] of this.spent)
+      this.spent.set(
+        key,
+        moments.map((moment) => moment - backMs),
+      );
+    return now;
   }
 
   /** The earliest moment at which none of the limits is broken; a weight above a limit passes alone. */
@@ -83,7 +100,7 @@ export class Budget {
 
   /** Forgets what is older than any limit looks back, so that memory does not grow with every chat ever met. */
   private sweep(): void {
-    const now = this.clock.now();
+    const now = this.now();
     const isOld = (moment: number | undefined) => moment === undefined || moment < now - 60_000;
     for (const [key, moments] of this.spent) if (isOld(moments.at(-1))) this.spent.delete(key);
     for (const [key, until] of this.pausedUntil) if (until < now) this.pausedUntil.delete(key);

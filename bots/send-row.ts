@@ -5,18 +5,21 @@ import type { Clock } from "../core/clock.ts";
 import type { FileStorage } from "../core/files/storage.ts";
 import { rememberRemoteId, selectFiles } from "../core/files/store.ts";
 import {
-  type DueRow,
   forgetWords,
   hasNewerEdit,
   hasRungFor,
   moveExternalId,
-  renewLease,
-  type Settlement,
   selectEdited,
-  settle,
   skipEchoes,
   withoutThread,
 } from "../core/outbox/delivery-store.ts";
+import {
+  type ChatAddress,
+  type DueRow,
+  renewLease,
+  type Settlement,
+  settle,
+} from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
 import { withQrPicture } from "./qr-picture.ts";
@@ -24,14 +27,20 @@ import type { Budget } from "./send-budget.ts";
 import { settlementOf } from "./settlement.ts";
 import { threadOf } from "./topics.ts";
 
+/**
+ * paced: held back to keep the messenger's limits. pause: the messenger wanted one. retry: it failed and will be tried
+ * again. skipped: sending it would have said nothing.
+ */
+export type AttemptOutcome = "sent" | "paced" | "pause" | "retry" | "dead" | "skipped";
+
 export interface SendParts {
   store: Store;
   clock: Clock;
   storage: FileStorage;
   /** The channel an account lives on; undefined when this process does not serve it. */
   channelOf(accountId: string): Channel | undefined;
-  /** What became of a row, after its commit; `channel` is the name of the one it went through. */
-  onSettled?(row: DueRow, settlement: Settlement, channel: string): void;
+  /** What became of an attempt, after its commit. */
+  onSettled?(attempt: { channel: string; outcome: AttemptOutcome }): void;
   /** A message that will never arrive: logged, counted, told to the operator. */
   onDead(row: DueRow, why: string): void;
 }
@@ -41,19 +50,29 @@ export const LEASE_MS = 30_000;
 /** An account that is served nowhere just now waits: its bot may get a token. */
 const UNSERVED_MS = 60_000;
 
-export async function sendRow(parts: SendParts, row: DueRow, leaseId: string, budget: Budget): Promise<void> {
+export interface Sending {
+  leaseId: string;
+  budget: Budget;
+  /** Leases what may go to a chat now, in the transaction that settles a row. */
+  next(tx: Tx, at: ChatAddress): Promise<DueRow[]>;
+}
+
+/** Answers what of the row's chat was leased to follow it. */
+export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): Promise<DueRow[]> {
   const { store, clock } = parts;
+  const { leaseId, budget } = sending;
   const settled = (settlement: Settlement) =>
-    store.transact((tx) => settle(tx, row.seq, leaseId, settlement));
+    store.transact(async (tx) => {
+      await settle(tx, row.seq, leaseId, settlement);
+      return sending.next(tx, row);
+    });
   const channel = parts.channelOf(row.accountId);
-  if (!channel) {
-    await settled({ state: "pending", notBefore: clock.now() + UNSERVED_MS });
-    return;
-  }
+  if (!channel) return settled({ state: "pending", notBefore: clock.now() + UNSERVED_MS });
   const outgoing = await store.read((tx) => prepare(tx, parts.storage, row));
   if ("skip" in outgoing) {
-    await settled({ state: "skipped", failure: outgoing.skip });
-    return;
+    const next = await settled({ state: "skipped", failure: outgoing.skip });
+    parts.onSettled?.({ channel: channel.name, outcome: "skipped" });
+    return next;
   }
   const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
   const send = async (drawn: Outgoing): Promise<SendResult> =>
@@ -62,9 +81,9 @@ export async function sendRow(parts: SendParts, row: DueRow, leaseId: string, bu
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
-  await store.transact(async (tx) => {
-    const settlement = settlementOf(row, result, clock.now());
-    if (!(await settle(tx, row.seq, leaseId, settlement))) return;
+  const settlement = settlementOf(row, result, clock.now());
+  const next = await store.transact(async (tx) => {
+    if (!(await settle(tx, row.seq, leaseId, settlement))) return null;
     const at = { accountId: row.accountId, address: row.chat };
     if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());
     if (result.is === "moved") await moveChat(tx, at, result.to, clock.now());
@@ -83,8 +102,17 @@ export async function sendRow(parts: SendParts, row: DueRow, leaseId: string, bu
       }
     }
     if (settlement.state === "dead") parts.onDead(row, settlement.failure);
+    return sending.next(tx, result.is === "moved" ? { ...row, chat: result.to } : row);
   });
+  const outcome = waitMs > 0 ? "paced" : outcomeOf(settlement);
+  if (next) parts.onSettled?.({ channel: channel.name, outcome });
+  return next ?? [];
 }
+
+const outcomeOf = (settlement: Settlement): AttemptOutcome => {
+  if (settlement.state !== "pending") return settlement.state;
+  return settlement.failures === undefined ? "pause" : "retry";
+};
 
 /** A large file takes longer than a lease lasts: it is renewed while the sending goes on. */
 async function holdingLease(

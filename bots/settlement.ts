@@ -1,10 +1,12 @@
 /** What becomes of an outbox row after an attempt to send it. */
-import type { DueRow, Settlement } from "../core/outbox/delivery-store.ts";
+import type { DueRow, Settlement } from "../core/outbox/lease-store.ts";
 import type { SendResult } from "./channel.ts";
 
-/** Pauses the messenger asked for are no failures. */
-const MAX_FAILURES = 12;
-const LONGEST_BACK_OFF_MS = 10 * 60_000;
+/** Some three hours of nothing but failures; pauses the messenger asked for are none. */
+const MAX_FAILURES = 40;
+const MINUTE_MS = 60_000;
+/** So many waits of a minute follow the short ones, before they grow again. */
+const FAILURES_A_MINUTE_APART = 13;
 
 /** What becomes of a row after an attempt: gone out, tried again later, or dead with a reason. */
 export function settlementOf(row: DueRow, result: SendResult, now: number): Settlement {
@@ -33,6 +35,11 @@ export function settlementOf(row: DueRow, result: SendResult, now: number): Sett
   }
 }
 
-/** Doubling from a second, with jitter so that chats that failed together do not return together. */
-const backOff = (failures: number): number =>
-  Math.round(Math.min(1000 * 2 ** failures, LONGEST_BACK_OFF_MS) * (0.75 + Math.random() / 2));
+/**
+ * Doubling from a second to a minute, then an eighth of the time that has passed: when a messenger comes back after ten
+ * minutes, all that waited is gone out within two. With jitter, so that chats that failed together do not return together.
+ */
+const backOff = (failures: number): number => {
+  const longest = MINUTE_MS * 1.125 ** Math.max(0, failures - FAILURES_A_MINUTE_APART);
+  return Math.round(Math.min(1000 * 2 ** failures, longest) * (0.75 + Math.random() / 2));
+};

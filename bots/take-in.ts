@@ -4,6 +4,7 @@ import { createCore } from "../core/core.ts";
 import type { Files } from "../core/files/files.ts";
 import { claimUpdate } from "../core/inbox/store.ts";
 import { findSender } from "../core/network/store.ts";
+import type { ChatAddress } from "../core/outbox/lease-store.ts";
 import { text } from "../core/outbox/message.ts";
 import type { Scope } from "../core/scope.ts";
 import type { Tenant } from "../core/tenants/model.ts";
@@ -30,11 +31,17 @@ export interface TurnInput {
   others: readonly string[];
 }
 
+export interface TakenIn {
+  result: TurnResult;
+  reader: Reader;
+  /** The tenant's short name. */
+  tenant: string;
+  /** Where something was posted to. */
+  chats: readonly ChatAddress[];
+}
+
 /** Null when the update was done before, or is of no tenant of ours. */
-export async function takeIn(
-  tx: Tx,
-  input: TurnInput,
-): Promise<{ result: TurnResult; reader: Reader; tenant: string } | null> {
+export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | null> {
   const { incoming, now, channel } = input;
   const { accountId } = incoming;
   const chat = incoming.chat.address;
@@ -100,7 +107,8 @@ export async function takeIn(
     await core.outbox.post({ to: place, locale, message: { lines: [text("common.late", { minutes })] } });
   }
   const result = await input.engine.takeTurn(context, reply);
-  return { result, reader: readerOf(tenant, context.locale, now), tenant: tenant.slug };
+  const chats = core.outbox.chats();
+  return { result, reader: readerOf(tenant, context.locale, now), tenant: tenant.slug, chats };
 }
 
 const readerOf = (tenant: Tenant, locale: Reader["locale"], now: number): Reader => ({

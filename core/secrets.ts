@@ -1,6 +1,6 @@
 /** Secrets at rest: sealed by AES-256-GCM under one key, each bound to what it belongs to. */
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const KEY_BYTES = 32;
@@ -30,8 +30,30 @@ export interface Secrets {
   open(sealed: string, owner: string): string;
 }
 
-/** Throws SecretsError when the key has not 32 bytes. */
-export function createSecrets(key: Uint8Array): Secrets {
+/**
+ * Seals under the first key and opens what was sealed under any: while keys are changed the old one is still good.
+ * Throws SecretsError when a key has not 32 bytes.
+ */
+export function createSecrets(key: Uint8Array, ...older: readonly Uint8Array[]): Secrets {
+  const all = [key, ...older].map(secretsUnder);
+  const [newest] = all;
+  return {
+    seal: (secret, owner) => (newest as Secrets).seal(secret, owner),
+    open(sealed, owner) {
+      let failure: unknown;
+      for (const { open } of all) {
+        try {
+          return open(sealed, owner);
+        } catch (error) {
+          failure ??= error;
+        }
+      }
+      throw failure;
+    },
+  };
+}
+
+function secretsUnder(key: Uint8Array): Secrets {
   if (key.length !== KEY_BYTES) throw badKey(`${key.length} bytes`);
   return {
     seal(secret, owner) {
@@ -95,14 +117,43 @@ const badKey = (found: string) =>
 /** Where the key lies when none is configured. */
 export const secretKeyFile = (dataDir: string): string => join(dataDir, KEY_FILE);
 
+/** Where keys come from: configured ones (the older is good only for opening), else the data folder's file. */
+export interface KeySource {
+  secretKey: string | null;
+  previousSecretKey?: string | null;
+  dataDir: string;
+}
+
 /**
  * The configured key, else the one kept in the data folder, made at the first start and readable by its
  * owner only. Throws SecretsError when what is there is no key.
  */
-export function loadSecretKey(source: { secretKey: string | null; dataDir: string }): Uint8Array {
-  if (source.secretKey !== null) return parseSecretKey(source.secretKey);
+export const loadSecretKey = (source: KeySource): Uint8Array => loadSecretKeys(source)[0];
+
+/** The key secrets are sealed under, and older ones that still open them. Throws SecretsError. */
+export function loadSecretKeys(source: KeySource): [Uint8Array, ...Uint8Array[]] {
+  const { secretKey, previousSecretKey } = source;
+  if (secretKey !== null) {
+    const older = previousSecretKey ? [parseSecretKey(previousSecretKey)] : [];
+    return [parseSecretKey(secretKey), ...older];
+  }
   const file = secretKeyFile(source.dataDir);
-  return parseSecretKey(readIfThere(file) ?? makeKeyFile(file, source.dataDir));
+  const [newest = "", ...older] = (readIfThere(file) ?? makeKeyFile(file, source.dataDir))
+    .trim()
+    .split(/\s+/);
+  return [parseSecretKey(newest), ...older.map(parseSecretKey)];
+}
+
+/** Secrets under the keys there are now. Throws SecretsError. */
+export const openSecrets = (source: KeySource): Secrets => createSecrets(...loadSecretKeys(source));
+
+export const newSecretKey = (): Uint8Array => randomBytes(KEY_BYTES);
+
+/** Replaces the key file whole: the first key seals, the others still open. */
+export function writeKeyFile(dataDir: string, keys: readonly Uint8Array[]): void {
+  const file = secretKeyFile(dataDir);
+  const draft = writeDraft(file, keys);
+  renameSync(draft, file);
 }
 
 function readIfThere(file: string): string | null {
@@ -117,8 +168,7 @@ function readIfThere(file: string): string | null {
 /** Written aside and linked into place: of two processes that start together one makes the key, both read it. */
 function makeKeyFile(file: string, dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, `${randomBytes(KEY_BYTES).toString("base64")}\n`, { mode: 0o600, flush: true });
+  const draft = writeDraft(file, [newSecretKey()]);
   try {
     linkSync(draft, file);
   } catch (error) {
@@ -127,6 +177,13 @@ function makeKeyFile(file: string, dataDir: string): string {
     rmSync(draft);
   }
   return readFileSync(file, "utf8");
+}
+
+function writeDraft(file: string, keys: readonly Uint8Array[]): string {
+  const draft = `${file}.${randomUUID()}`;
+  const lines = keys.map((key) => `${Buffer.from(key).toString("base64")}\n`);
+  writeFileSync(draft, lines.join(""), { mode: 0o600, flush: true });
+  return draft;
 }
 
 const isCode = (error: unknown, code: string) =>

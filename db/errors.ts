@@ -19,3 +19,20 @@ export const isBusy = (error: unknown) =>
     error,
     (c) => c === "40001" || c === "40P01" || c.startsWith("SQLITE_BUSY") || c.startsWith("SQLITE_LOCKED"),
   );
+
+const passing = [
+  // Full, held by another process, not to be written just now.
+  /^SQLITE_(?:FULL|BUSY|LOCKED|IOERR|CANTOPEN)/,
+  // Conflicts that never ended, no connection, no room, being shut down.
+  /^(?:40001|40P01|08...|53...|57P0[123])$/,
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/,
+];
+
+/** The database could not take it for a passing reason: the same work may be taken later. */
+export const isUnavailable = (error: unknown): boolean =>
+  hasCode(error, (code) => passing.some((pattern) => pattern.test(code))) ||
+  // What pg says without a code.
+  /Connection terminated|timeout exceeded when trying to connect/.test(wordsOf(error));
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${wordsOf(error.cause)}` : "";

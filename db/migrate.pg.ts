@@ -1,5 +1,5 @@
 /** Brings PostgreSQL to this version: one process at a time, all or nothing, and no row lost on the way. */
-import type pg from "pg";
+import pg from "pg";
 import {
   JOURNAL,
   knownMigrations,
@@ -16,18 +16,21 @@ const MIGRATION_LOCK = 7_204_011;
 const TABLE = `drizzle.${JOURNAL}`;
 
 /** What a database still lacks; throws SchemaError where it is newer than the program. */
-export async function pendingPg(client: pg.ClientBase): Promise<Migration[]> {
-  const known = await client.query<{ name: string | null }>("SELECT to_regclass($1) AS name", [TABLE]);
-  if (!known.rows[0]?.name) return pendingAfter(knownMigrations("pg"), 0);
+async function pendingPg(client: pg.ClientBase, known: readonly Migration[]): Promise<Migration[]> {
+  const journal = await client.query<{ name: string | null }>("SELECT to_regclass($1) AS name", [TABLE]);
+  if (!journal.rows[0]?.name) return pendingAfter(known, 0);
   const newest = await client.query<{ at: string | null }>(`SELECT max(created_at) AS at FROM ${TABLE}`);
-  return pendingAfter(knownMigrations("pg"), Number(newest.rows[0]?.at ?? 0));
+  return pendingAfter(known, Number(newest.rows[0]?.at ?? 0));
 }
 
 /** Throws SchemaError, and then the database is as it was. */
-export async function migratePg(client: pg.ClientBase): Promise<MigrationReport> {
+export async function migratePg(
+  client: pg.ClientBase,
+  known: readonly Migration[] = knownMigrations("pg"),
+): Promise<MigrationReport> {
   await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
   try {
-    const pending = await pendingPg(client);
+    const pending = await pendingPg(client, known);
     if (pending.length > 0) await applyAll(client, pending);
     return { applied: pending.map(({ tag }) => tag), backup: null };
   } finally {
@@ -65,4 +68,15 @@ async function countRows(client: pg.ClientBase): Promise<RowCounts> {
     counts.set(name, Number(rows[0]?.count));
   }
   return counts;
+}
+
+/** What the database at an address still lacks, by tag; changes nothing. */
+export async function pendingAt(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await pendingPg(client, knownMigrations("pg"))).map(({ tag }) => tag);
+  } finally {
+    await client.end();
+  }
 }

@@ -13,12 +13,24 @@ import {
   SchemaError,
 } from "./migrations.ts";
 
+import { SqliteDatabase } from "./sqlite-driver.ts";
+
 /** The folder of copies, beside the database. */
 export const backupsFolder = (file: string): string => join(dirname(file), "backups");
 
 /** What a database still lacks; throws SchemaError where it is newer than the program. */
-export const pendingSqlite = (connection: BetterSqlite3.Database): Migration[] =>
-  pendingAfter(knownMigrations("sqlite"), newestMigration(connection));
+const pendingSqlite = (connection: BetterSqlite3.Database, known: readonly Migration[]): Migration[] =>
+  pendingAfter(known, newestMigration(connection));
+
+/** The same of a file, which is opened for reading alone. */
+export function pendingIn(file: string): string[] {
+  const connection = new SqliteDatabase(file, { readonly: true });
+  try {
+    return pendingSqlite(connection, knownMigrations("sqlite")).map(({ tag }) => tag);
+  } finally {
+    connection.close();
+  }
+}
 
 /** Another process that has begun the same is waited for this long. */
 const OTHERS_MS = 60_000;
@@ -28,8 +40,9 @@ export function migrateSqlite(
   connection: BetterSqlite3.Database,
   file: string,
   now: number,
+  known: readonly Migration[] = knownMigrations("sqlite"),
 ): MigrationReport {
-  const pending = pendingSqlite(connection);
+  const pending = pendingSqlite(connection, known);
   const [first] = pending;
   if (!first) return { applied: [], backup: null };
   const [usualMs] = connection.pragma("busy_timeout") as { timeout: number }[];
@@ -38,7 +51,7 @@ export function migrateSqlite(
   // Inside a transaction this pragma does nothing, and a table rebuilt with it on would take its children along.
   connection.pragma("foreign_keys = OFF");
   try {
-    return { applied: applyAll(connection, backup), backup };
+    return { applied: applyAll(connection, known, backup), backup };
   } finally {
     connection.pragma("foreign_keys = ON");
     connection.pragma(`busy_timeout = ${usualMs?.timeout ?? 0}`);
@@ -52,11 +65,15 @@ function copyBefore({ tag }: Migration, file: string, now: number): string {
   return target;
 }
 
-function applyAll(connection: BetterSqlite3.Database, backup: string | null): string[] {
+function applyAll(
+  connection: BetterSqlite3.Database,
+  known: readonly Migration[],
+  backup: string | null,
+): string[] {
   connection.exec("BEGIN IMMEDIATE");
   try {
     // Another process may have been first.
-    const pending = pendingSqlite(connection);
+    const pending = pendingSqlite(connection, known);
     const before = countRows(connection);
     const orphansBefore = countOrphans(connection);
     connection.exec(

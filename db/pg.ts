@@ -2,7 +2,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { pgColumns } from "./columns.pg.ts";
-import { isBusy } from "./errors.ts";
+import { isBusy, isUnavailable } from "./errors.ts";
 import { pgFullText } from "./full-text.pg.ts";
 import { migratePg } from "./migrate.pg.ts";
 import type { MigrationReport } from "./migrations.ts";
@@ -29,7 +29,7 @@ export async function openPg({ url, poolSize = 10, onMigrated }: PgOptions): Pro
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   try {
-    const report = await onOne(pool, migratePg);
+    const report = await onOne(pool, (client) => migratePg(client));
     if (report.applied.length > 0) onMigrated?.(report);
   } catch (error) {
     await pool.end();
@@ -85,6 +85,7 @@ export async function openPg({ url, poolSize = 10, onMigrated }: PgOptions): Pro
         }
       }
     },
+    isUnavailable,
     close: () => pool.end(),
   };
 }

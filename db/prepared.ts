@@ -43,7 +43,8 @@ export function prepared<P extends object, Query extends Preparable & PromiseLik
 export function among({ dialect }: Tx, column: Column, list: Placeholder): SQL {
   if (dialect === "sqlite") return sql`${column} in (select value from json_each(${list}))`;
   const type = column.dataType === "number" ? sql`bigint` : sql`text`;
-  return sql`${column} in (select value::${type} from jsonb_array_elements_text(${list}::jsonb))`;
+  // As an array, so that an index serves it inside an "or" too.
+  return sql`${column} = any(array(select value::${type} from jsonb_array_elements_text(${list}::jsonb)))`;
 }
 
 /** Placeholders for `set`, which takes and encodes them like `values` does: only drizzle's types do not know it. */

@@ -1,10 +1,10 @@
 /** The embedded database: one writer that shares commits between waiting transactions, one reader. */
 
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as nextRound } from "node:timers/promises";
 import type BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { sqliteColumns } from "./columns.sqlite.ts";
-import { isBusy } from "./errors.ts";
+import { isBusy, isUnavailable } from "./errors.ts";
 import { sqliteFullText } from "./full-text.sqlite.ts";
 import { migrateSqlite } from "./migrate.sqlite.ts";
 import type { MigrationReport } from "./migrations.ts";
@@ -51,7 +51,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   let draining: Promise<void> | undefined;
 
   const drain = async () => {
-    while (jobs.length > 0) await commitTogether(writer, writing, jobs);
+    while (jobs.length > 0) {
+      // What has come in meanwhile is heard first: it shares the commit, and nobody's connection starves.
+      await nextRound();
+      await commitTogether(writer, writing, jobs);
+    }
     draining = undefined;
   };
 
@@ -62,9 +66,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         jobs.push({ work, resolve: (value) => resolve(value as T), reject });
-        draining ??= Promise.resolve().then(drain);
+        draining ??= drain();
       });
     },
+    isUnavailable,
     async close() {
       await draining;
       reader.close();

@@ -29,5 +29,7 @@ export interface Store {
    * Only doors (bots, worker, exchange, cli) call it. Never awaits the network or a file inside.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Whether it failed for a passing reason (full, held by another, away): the same work may be taken later. */
+  isUnavailable(error: unknown): boolean;
   close(): Promise<void>;
 }

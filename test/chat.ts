@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { demoPhones } from "../app/demo-phones.ts";
 import { createLog } from "../app/log.ts";
+import { createMetrics, type Metrics } from "../app/metrics.ts";
 import { createPlatform, type Platform } from "../app/platform.ts";
 import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import { Phones } from "../bots/simulator/phones.ts";
@@ -28,6 +29,8 @@ export class TestClock implements Clock {
 export interface WorldOptions {
   /** Epoch milliseconds; Tuesday 24 November 2026, 09:10 in Moscow when left out. */
   at?: number;
+  /** Whether what happens is counted, as the program does. */
+  isCounted?: boolean;
 }
 
 export interface Span {
@@ -37,7 +40,7 @@ export interface Span {
 }
 
 /** The demo tenant in a database of its own. Close it when done. */
-export async function openWorld({ at = BEGINNING }: WorldOptions = {}): Promise<World> {
+export async function openWorld({ at = BEGINNING, isCounted = false }: WorldOptions = {}): Promise<World> {
   const test = await openTestStore();
   const clock = new TestClock(at);
   const phones = new Phones({ folder: join(test.folder, "simulator"), clock });
@@ -46,6 +49,7 @@ export async function openWorld({ at = BEGINNING }: WorldOptions = {}): Promise<
     new SimulatorChannel({ look: "telegram", phones, clock }),
     new SimulatorChannel({ look: "whatsapp", phones, clock }),
   ];
+  const metrics = isCounted ? createMetrics({ store: test.store, clock }) : null;
   const platform = await createPlatform({
     store: test.store,
     clock,
@@ -53,10 +57,11 @@ export async function openWorld({ at = BEGINNING }: WorldOptions = {}): Promise<
     filesFolder: join(test.folder, "files"),
     maxFileBytes: 20 * 1024 * 1024,
     channels,
+    ...(metrics && { metrics }),
   });
   for (const phone of await test.store.read(demoPhones)) phones.register(phone);
   await platform.start();
-  return new World({ test, clock, phones, channels, platform, logged });
+  return new World({ test, clock, phones, channels, platform, logged, metrics });
 }
 
 interface WorldParts {
@@ -66,6 +71,7 @@ interface WorldParts {
   channels: readonly SimulatorChannel[];
   platform: Platform;
   logged: string[];
+  metrics: Metrics | null;
 }
 
 export class World {
@@ -74,6 +80,7 @@ export class World {
   readonly platform: Platform;
   /** Warnings and errors of the log, as JSON lines. */
   readonly logged: readonly string[];
+  private readonly counted: Metrics | null;
   private readonly test: TestStore;
   private readonly channels: readonly SimulatorChannel[];
   private readonly opened = new Map<string, TestPhone>();
@@ -85,6 +92,12 @@ export class World {
     this.channels = parts.channels;
     this.platform = parts.platform;
     this.logged = parts.logged;
+    this.counted = parts.metrics;
+  }
+
+  get metrics(): Metrics {
+    if (!this.counted) throw new Error("Open the world with isCounted to read what it counts");
+    return this.counted;
   }
 
   get store(): Store {

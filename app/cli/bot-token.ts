@@ -1,6 +1,6 @@
 /** `bot token`: stores a tenant's Telegram token, sealed. The token is never printed, logged or repeated in an error. */
 import type { Command } from "commander";
-import { createSecrets, loadSecretKey } from "../../core/secrets.ts";
+import { openSecrets } from "../../core/secrets.ts";
 import { setBotToken } from "../../core/tenants/accounts.ts";
 import { readLine, readSecret } from "./ask.ts";
 import { withTenant } from "./options.ts";
@@ -18,7 +18,7 @@ export function botTokenCommand(parent: Command, terminal: Terminal): void {
         const { slug } = await store.read((tx) => tenantNamed(tx, options.tenant));
         const token = (given ?? (await askToken(terminal))).trim();
         if (token === "") throw new Refused("noToken");
-        const secrets = createSecrets(loadSecretKey(config));
+        const secrets = openSecrets(config);
         const bot = await store.transact(async (tx) =>
           granted(await setBotToken(tx, Date.now(), secrets, await tenantNamed(tx, slug), token)),
         );

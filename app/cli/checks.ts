@@ -4,7 +4,9 @@ import { statfs } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Params } from "../../core/outbox/message.ts";
 import { loadSecretKey, secretKeyFile } from "../../core/secrets.ts";
-import type { Config } from "../config.ts";
+import { SchemaError } from "../../db/migrations.ts";
+import { type Config, ConfigError, loadConfig } from "../config.ts";
+import { pendingOf } from "./migrate.ts";
 import { reasonOf } from "./refusal.ts";
 import type { CliKey } from "./terminal.ts";
 
@@ -53,9 +55,34 @@ export function checkKey(config: Config): Check {
   } catch (error) {
     return { state: "broken", what: "badKey", params: { reason: reasonOf(error) } };
   }
+  if (config.previousSecretKey !== null) return { state: "warning", what: "keyChanging" };
   if (!isKept) return { state: "ok", what: "keyGiven" };
   const isOpen = (statSync(file).mode & 0o077) !== 0;
   return { state: isOpen ? "warning" : "ok", what: isOpen ? "keyOpen" : "key", params: { file } };
+}
+
+/** Null where the configuration can be used: what it says is told by the other checks. */
+export function checkConfig(variables: NodeJS.ProcessEnv): Check | null {
+  try {
+    loadConfig(variables);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { state: "broken", what: "badConfig", params: { problems: error.problems.join("; ") } };
+  }
+}
+
+/** A look changes nothing: a database of another version is told, and not opened. Null where it is of this one. */
+export async function checkSchema(config: Config): Promise<Check | null> {
+  try {
+    const pending = await pendingOf(config);
+    return pending.length === 0
+      ? null
+      : { state: "warning", what: "schemaOld", params: { count: pending.length } };
+  } catch (error) {
+    if (error instanceof SchemaError) return { state: "broken", what: "schemaNewer" };
+    return { state: "broken", what: "noDatabase", params: { reason: reasonOf(error) } };
+  }
 }
 
 /** Only WhatsApp needs one. */

@@ -2,8 +2,16 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { type Config, loadConfig } from "../config.ts";
-import { openStore } from "../open-store.ts";
-import { type Check, checkBrowser, checkFolder, checkKey, checkVersions } from "./checks.ts";
+import { databaseFile, openStore } from "../open-store.ts";
+import {
+  type Check,
+  checkBrowser,
+  checkConfig,
+  checkFolder,
+  checkKey,
+  checkSchema,
+  checkVersions,
+} from "./checks.ts";
 import { exitCodes } from "./refusal.ts";
 import { brokenStore, checkStore } from "./store-checks.ts";
 import type { Terminal } from "./terminal.ts";
@@ -16,14 +24,7 @@ export function doctorCommand(parent: Command, terminal: Terminal): void {
     .command("doctor")
     .description(terminal.say("cli.about.doctor"))
     .action(async () => {
-      const config = loadConfig(terminal.env);
-      const checks = [
-        checkVersions(programVersion()),
-        await checkFolder(config),
-        checkKey(config),
-        ...(await storeChecks(config)),
-        checkBrowser(terminal.env),
-      ];
+      const checks = await allChecks(terminal.env);
       const told = checks.map((check) => ({ ...check, words: wordsOf(terminal, check) }));
       terminal.tell({
         lines: told.map(({ state, words }) => `${marks[state]} ${words}`),
@@ -33,12 +34,28 @@ export function doctorCommand(parent: Command, terminal: Terminal): void {
     });
 }
 
+async function allChecks(variables: NodeJS.ProcessEnv): Promise<Check[]> {
+  const versions = checkVersions(programVersion());
+  const badConfig = checkConfig(variables);
+  if (badConfig) return [versions, badConfig];
+  const config = loadConfig(variables);
+  return [
+    versions,
+    await checkFolder(config),
+    checkKey(config),
+    ...(await storeChecks(config)),
+    checkBrowser(variables),
+  ];
+}
+
 const wordsOf = (terminal: Terminal, { what, params }: Check): string =>
   terminal.say(`cli.check.${what}`, params);
 
-/** A look makes nothing: a folder that is not there yet gets no database. */
+/** A look makes nothing: where there is no database yet, none is made. */
 async function storeChecks(config: Config): Promise<Check[]> {
-  if (!config.databaseUrl && !existsSync(config.dataDir)) return [];
+  if (!config.databaseUrl && !existsSync(databaseFile(config))) return [];
+  const schema = await checkSchema(config);
+  if (schema) return [schema];
   try {
     const store = await openStore(config);
     try {

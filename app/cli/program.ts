@@ -1,7 +1,10 @@
 /** All commands with their help in the reader's language, and the one place where a command's end becomes an exit code. */
 import { Command, CommanderError } from "commander";
 import { SecretsError } from "../../core/secrets.ts";
+import { SchemaError } from "../../db/migrations.ts";
 import { ConfigError } from "../config.ts";
+import { auditVerifyCommand } from "./audit-verify.ts";
+import { backupCommand } from "./backup.ts";
 import { botOffCommand } from "./bot-off.ts";
 import { botTokenCommand } from "./bot-token.ts";
 import { chatCommand } from "./chat.ts";
@@ -11,10 +14,16 @@ import { doctorCommand } from "./doctor.ts";
 import { importCatalogCommand } from "./import-catalog.ts";
 import { inviteCreateCommand } from "./invite-create.ts";
 import { globalsOf } from "./language.ts";
-import { outboxDeadCommand } from "./outbox-dead.ts";
+import { migrateCommand } from "./migrate.ts";
+import { outboxListCommand } from "./outbox-list.ts";
 import { outboxReplayCommand } from "./outbox-replay.ts";
 import { peopleListCommand } from "./people-list.ts";
+import { personEraseCommand } from "./person-erase.ts";
+import { personExportCommand } from "./person-export.ts";
+import { personReplayCommand } from "./person-replay.ts";
 import { exitCodes, Refused, reasonOf, UsageError } from "./refusal.ts";
+import { restoreCommand } from "./restore.ts";
+import { rotateKeyCommand } from "./rotate-key.ts";
 import { tenantAddCommand } from "./tenant-add.ts";
 import { tenantListCommand } from "./tenant-list.ts";
 import { tenantRentCommand, tenantReturnCommand } from "./tenant-rent.ts";
@@ -89,8 +98,10 @@ function addCommands(program: Command, terminal: Terminal): void {
   add(group("import", "cli.about.import"), importCatalogCommand);
   add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);
   add(group("people", "cli.about.people"), peopleListCommand);
-  add(group("outbox", "cli.about.outbox"), outboxDeadCommand, outboxReplayCommand);
-  add(program, chatCommand, doctorCommand);
+  add(group("outbox", "cli.about.outbox"), outboxListCommand, outboxReplayCommand);
+  add(group("person", "cli.about.person"), personExportCommand, personEraseCommand, personReplayCommand);
+  add(group("audit", "cli.about.audit"), auditVerifyCommand);
+  add(program, chatCommand, doctorCommand, backupCommand, restoreCommand, migrateCommand, rotateKeyCommand);
 }
 
 const titlesOf = (terminal: Terminal): ReadonlyMap<string, string> =>
@@ -134,6 +145,11 @@ function end(error: unknown, terminal: Terminal, command: string): number {
   if (error instanceof ConfigError) {
     tellError(terminal, "badConfig", error.message);
     return exitCodes.usage;
+  }
+  if (error instanceof SchemaError) {
+    const words = terminal.say(`cli.refused.schema.${error.code}`, { reason: error.message });
+    tellError(terminal, error.code, words);
+    return exitCodes.refused;
   }
   const code = error instanceof SecretsError ? error.problem : "failed";
   tellError(terminal, code, terminal.say("cli.refused.failed", { reason: reasonOf(error) }));

@@ -1,15 +1,21 @@
-/** What `doctor` looks at in the database: that it answers, that bots' tokens open and are known, what lies undelivered. */
+/** What `doctor` looks at in the database: that it answers, bots and their tokens, stored files, what lies undelivered. */
+import { existsSync } from "node:fs";
+import { FileStorage } from "../../core/files/storage.ts";
+import { selectHashes } from "../../core/files/store.ts";
 import { selectDead } from "../../core/outbox/dead-letters-store.ts";
-import { createSecrets, loadSecretKey, type Secrets } from "../../core/secrets.ts";
+import { openSecrets, type Secrets } from "../../core/secrets.ts";
 import { consoleChannel, type Tenant } from "../../core/tenants/model.ts";
 import { selectAllAccounts } from "../../core/tenants/operator-store.ts";
 import { selectTenants } from "../../core/tenants/store.ts";
 import type { Store } from "../../db/store.ts";
 import type { Config } from "../config.ts";
+import { filesFolder } from "../files-folder.ts";
+import { checkBotsAtTelegram } from "./bot-checks.ts";
 import type { Check } from "./checks.ts";
 import { reasonOf } from "./refusal.ts";
 
-const TELEGRAM_WAITS_MS = 5_000;
+/** The newest: enough to know whether the folder is the right one. */
+const FILES_LOOKED_AT = 5_000;
 const DEAD_COUNTED = 1_000;
 
 export async function checkStore(store: Store, config: Config): Promise<Check[]> {
@@ -24,6 +30,7 @@ export async function checkStore(store: Store, config: Config): Promise<Check[]>
   return [
     database,
     ...(await checkBots(store, config, tenants)),
+    ...(await checkFiles(store, config)),
     ...(await checkDead(store, tenants)),
     ...(await checkConsoles(store, tenants)),
   ];
@@ -35,19 +42,23 @@ async function checkBots(store: Store, config: Config, tenants: readonly Tenant[
   );
   if (accounts.length === 0) return [{ state: "ok", what: "noBots" }];
   const secrets = secretsOf(config);
-  const checks = accounts.map(async ({ id, tenantId, sealedToken }): Promise<Check> => {
-    const slug = tenants.find((tenant) => tenant.id === tenantId)?.slug ?? tenantId;
-    const token = sealedToken === null ? null : opened(secrets, sealedToken, id);
-    if (token === null) return { state: "broken", what: "botSealed", params: { slug } };
-    return askTelegram(config.telegram.apiRoot, token, slug);
-  });
-  return Promise.all(checks);
+  const bots = accounts.map(({ id, tenantId, sealedToken }) => ({
+    accountId: id,
+    slug: tenants.find((tenant) => tenant.id === tenantId)?.slug ?? tenantId,
+    token: sealedToken === null ? null : opened(secrets, sealedToken, id),
+  }));
+  const sealed = bots.filter(({ token }) => token === null);
+  const open = bots.flatMap(({ token, ...bot }) => (token === null ? [] : [{ ...bot, token }]));
+  return [
+    ...sealed.map(({ slug }): Check => ({ state: "broken", what: "botSealed", params: { slug } })),
+    ...(await checkBotsAtTelegram(config, open)),
+  ];
 }
 
 /** Null when the key itself is no key: that is a check of its own. */
 function secretsOf(config: Config): Secrets | null {
   try {
-    return createSecrets(loadSecretKey(config));
+    return openSecrets(config);
   } catch {
     return null;
   }
@@ -61,26 +72,16 @@ function opened(secrets: Secrets | null, sealed: string, accountId: string): str
   }
 }
 
-/** The address holds the token, so nothing of an error but its code is repeated. */
-async function askTelegram(apiRoot: string, token: string, slug: string): Promise<Check> {
-  try {
-    const signal = AbortSignal.timeout(TELEGRAM_WAITS_MS);
-    const response = await fetch(`${apiRoot}/bot${token}/getMe`, { signal });
-    const answer = (await response.json()) as { ok: boolean; result?: { username?: string } };
-    const username = answer.result?.username ?? "?";
-    return answer.ok
-      ? { state: "ok", what: "bot", params: { slug, username } }
-      : { state: "broken", what: "botUnknown", params: { slug } };
-  } catch (error) {
-    return { state: "warning", what: "botSilent", params: { slug, reason: shortReason(error) } };
-  }
-}
-
-/** "ENOTFOUND", "ECONNREFUSED", "TimeoutError". */
-function shortReason(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error && "code" in cause) return String(cause.code);
-  return error instanceof Error ? error.name : "error";
+/** Rows of files whose bytes are not where they should be: after a restore without the files folder. */
+async function checkFiles(store: Store, config: Config): Promise<Check[]> {
+  const storage = new FileStorage(filesFolder(config));
+  const hashes = await store.read((tx) => selectHashes(tx, FILES_LOOKED_AT));
+  if (hashes.length === 0) return [];
+  const missing = hashes.filter((hash) => !existsSync(storage.pathOf(hash))).length;
+  const params = { path: filesFolder(config), count: hashes.length, missing };
+  return [
+    missing > 0 ? { state: "broken", what: "filesMissing", params } : { state: "ok", what: "files", params },
+  ];
 }
 
 async function checkDead(store: Store, tenants: readonly Tenant[]): Promise<Check[]> {

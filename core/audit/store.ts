@@ -1,20 +1,54 @@
 /** Queries of the audit trail: it is appended to and read, never changed. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
+import { type AuditFacts, CHAIN_START, hashOf } from "./chain.ts";
 
 export interface AuditEntry {
   /** "order.confirm", "staff.remove": the object and the verb. */
   action: string;
   objectKind: string;
   objectId: string;
+  /** Ids, figures and states: a name would outlive the person's right to be forgotten. */
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
 }
 
+export interface ChainedRow extends AuditFacts {
+  seq: number;
+  previousHash: string;
+  hash: string;
+}
+
+const lastHash = prepared(({ db, t: { audit } }, { tenantId }: Given<{ tenantId: string }>) =>
+  db
+    .select({ hash: audit.hash })
+    .from(audit)
+    .where(eq(audit.tenantId, tenantId))
+    .orderBy(desc(audit.seq))
+    .limit(1),
+);
+
+const insertRow = prepared(({ db, t }, row: Given<Omit<ChainedRow, "seq">>) =>
+  db.insert(t.audit).values({
+    tenantId: row.tenantId,
+    at: row.at,
+    personId: row.personId,
+    action: row.action,
+    objectKind: row.objectKind,
+    objectId: row.objectId,
+    before: row.before,
+    after: row.after,
+    previousHash: row.previousHash,
+    hash: row.hash,
+  }),
+);
+
 export async function insertAudit(tx: Tx, scope: Scope, entry: AuditEntry): Promise<void> {
-  await tx.db.insert(tx.t.audit).values({
-    tenantId: scope.tenant.id,
+  const tenantId = scope.tenant.id;
+  const facts: AuditFacts = {
+    tenantId,
     at: scope.now,
     personId: scope.actor?.person.id ?? null,
     action: entry.action,
@@ -22,7 +56,23 @@ export async function insertAudit(tx: Tx, scope: Scope, entry: AuditEntry): Prom
     objectId: entry.objectId,
     before: entry.before ?? null,
     after: entry.after ?? null,
-  });
+  };
+  // Two rows written at once would follow the same one: the chain would fork.
+  await tx.lock(`audit/${tenantId}`);
+  const [last] = await lastHash(tx, { tenantId });
+  const previousHash = last?.hash ?? CHAIN_START;
+  await insertRow(tx, { ...facts, previousHash, hash: hashOf(previousHash, facts) });
+}
+
+/** A tenant's rows after `seq`, in the order of the chain. */
+export function selectChain(tx: Tx, tenantId: string, seq: number, limit: number): Promise<ChainedRow[]> {
+  const { audit } = tx.t;
+  return tx.db
+    .select()
+    .from(audit)
+    .where(and(eq(audit.tenantId, tenantId), gt(audit.seq, seq)))
+    .orderBy(asc(audit.seq))
+    .limit(limit);
 }
 
 /** What happened to an object, newest first. */

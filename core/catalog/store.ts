@@ -1,6 +1,7 @@
 /** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
 
-import { and, asc, count, eq, inArray, min, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, min, or, type SQL, sql } from "drizzle-orm";
+import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -19,15 +20,15 @@ export type ProductPick =
   | { articleKey: string; barcodes: readonly string[] }
   | { groupIds: readonly string[]; page: PageRequest };
 
-/** Products with their price of a type (null: none) and stock: two queries, however many products. */
-export async function selectProducts(
-  tx: Tx,
-  scope: Scope,
-  pick: ProductPick,
-  priceTypeId: string | null,
-): Promise<FoundProduct[]> {
-  const { products, prices, priceTypes } = tx.t;
-  const query = tx.db
+interface Buyer {
+  tenantId: string;
+  /** Empty where the prices are nobody's. */
+  priceTypeId: string;
+}
+
+/** Products with their price of a type. */
+const pricedProducts = ({ db, t: { products, prices, priceTypes } }: Tx, { priceTypeId }: Given<Buyer>) =>
+  db
     .select({
       seq: products.seq,
       product: {
@@ -52,17 +53,66 @@ export async function selectProducts(
       and(
         eq(prices.tenantId, products.tenantId),
         eq(prices.productId, products.id),
-        eq(prices.priceTypeId, priceTypeId ?? ""),
+        eq(prices.priceTypeId, priceTypeId),
       ),
     )
     .leftJoin(
       priceTypes,
       and(eq(priceTypes.tenantId, prices.tenantId), eq(priceTypes.id, prices.priceTypeId)),
     )
-    .where(isPicked(tx, scope, pick))
-    .orderBy(asc(products.position), asc(products.seq))
-    .$dynamic();
-  const rows = await ("page" in pick ? query.limit(pick.page.limit).offset(pick.page.offset) : query);
+    .orderBy(asc(products.position), asc(products.seq));
+
+const isOwn = ({ t: { products } }: Tx, { tenantId }: Given<{ tenantId: string }>) =>
+  eq(products.tenantId, tenantId);
+
+const byIds = prepared((tx, given: Given<Buyer & { ids: string }>) =>
+  pricedProducts(tx, given).where(and(isOwn(tx, given), among(tx, tx.t.products.id, given.ids))),
+);
+
+const hasSeq = (tx: Tx, given: Given<{ tenantId: string; seqs: string }>): SQL | undefined =>
+  and(isOwn(tx, given), among(tx, tx.t.products.seq, given.seqs));
+
+const bySeqs = prepared((tx, given: Given<Buyer & { seqs: string }>) =>
+  pricedProducts(tx, given).where(hasSeq(tx, given)),
+);
+
+/** Each alternative names the tenant itself: so both databases read each by its own index. */
+const byCodes = prepared((tx, given: Given<Buyer & { articleKey: string; barcodes: string }>) => {
+  const { products } = tx.t;
+  return pricedProducts(tx, given).where(
+    or(
+      and(isOwn(tx, given), eq(products.articleKey, given.articleKey)),
+      and(isOwn(tx, given), among(tx, products.barcode, given.barcodes)),
+    ),
+  );
+});
+
+const ofGroups = prepared((tx, given: Given<Buyer & { groupIds: string; limit: number; offset: number }>) => {
+  const { products } = tx.t;
+  return pricedProducts(tx, given)
+    .where(and(isOwn(tx, given), among(tx, products.groupId, given.groupIds), sql`${products.isActive}`))
+    .limit(given.limit)
+    .offset(given.offset);
+});
+
+function pickProducts(tx: Tx, buyer: Buyer, pick: ProductPick) {
+  if ("ids" in pick) return byIds(tx, { ...buyer, ids: JSON.stringify(pick.ids) });
+  if ("seqs" in pick) return bySeqs(tx, { ...buyer, seqs: JSON.stringify(pick.seqs) });
+  if ("groupIds" in pick)
+    return ofGroups(tx, { ...buyer, groupIds: JSON.stringify(pick.groupIds), ...pick.page });
+  const { articleKey, barcodes } = pick;
+  return byCodes(tx, { ...buyer, articleKey, barcodes: JSON.stringify(barcodes) });
+}
+
+/** Products with their price of a type (null: none) and stock: two queries, however many products. */
+export async function selectProducts(
+  tx: Tx,
+  scope: Scope,
+  pick: ProductPick,
+  priceTypeId: string | null,
+): Promise<FoundProduct[]> {
+  const buyer = { tenantId: scope.tenant.id, priceTypeId: priceTypeId ?? "" };
+  const rows = await pickProducts(tx, buyer, pick);
   const stocks = await selectStock(
     tx,
     scope,
@@ -78,17 +128,14 @@ export async function selectProducts(
   }));
 }
 
-/** Every alternative names the tenant itself: so both databases read each by its own index. */
-function isPicked({ t: { products } }: Tx, { tenant }: Scope, pick: ProductPick): SQL | undefined {
-  const isOwn = eq(products.tenantId, tenant.id);
-  if ("ids" in pick) return and(isOwn, inArray(products.id, [...pick.ids]));
-  if ("seqs" in pick) return and(isOwn, inArray(products.seq, [...pick.seqs]));
-  if ("groupIds" in pick)
-    return and(isOwn, inArray(products.groupId, [...pick.groupIds]), eq(products.isActive, true));
-  const hasArticle = and(isOwn, eq(products.articleKey, pick.articleKey));
-  if (pick.barcodes.length === 0) return hasArticle;
-  return or(hasArticle, and(isOwn, inArray(products.barcode, [...pick.barcodes])));
-}
+const namesOfSeqs = prepared((tx, given: Given<{ tenantId: string; seqs: string }>) => {
+  const { products } = tx.t;
+  return tx.db
+    .select({ seq: products.seq, name: products.name })
+    .from(products)
+    .where(hasSeq(tx, given))
+    .orderBy(asc(products.position), asc(products.seq));
+});
 
 /** Names of full-text hits, in the catalog's order. */
 export async function selectHitNames(
@@ -97,27 +144,26 @@ export async function selectHitNames(
   seqs: readonly number[],
 ): Promise<{ seq: number; name: string }[]> {
   if (seqs.length === 0) return [];
-  const { products } = tx.t;
-  return tx.db
-    .select({ seq: products.seq, name: products.name })
-    .from(products)
-    .where(isPicked(tx, scope, { seqs }))
-    .orderBy(asc(products.position), asc(products.seq));
+  return namesOfSeqs(tx, { tenantId: scope.tenant.id, seqs: JSON.stringify(seqs) });
 }
 
-/** Sums over all warehouses; what a warehouse owes (a negative figure) takes from the sum, never below nothing. */
-async function selectStock(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<Map<string, Stock>> {
-  if (productIds.length === 0) return new Map();
+const stockOf = prepared((tx, given: Given<{ tenantId: string; productIds: string }>) => {
   const { stock } = tx.t;
-  const rows = await tx.db
+  return tx.db
     .select({
       productId: stock.productId,
       quantityMilli: sql`sum(${stock.quantityMilli})`.mapWith(Number),
       asOf: min(stock.asOf).mapWith(Number),
     })
     .from(stock)
-    .where(and(eq(stock.tenantId, scope.tenant.id), inArray(stock.productId, [...productIds])))
+    .where(and(eq(stock.tenantId, given.tenantId), among(tx, stock.productId, given.productIds)))
     .groupBy(stock.productId);
+});
+
+/** Sums over all warehouses; what a warehouse owes (a negative figure) takes from the sum, never below nothing. */
+async function selectStock(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<Map<string, Stock>> {
+  if (productIds.length === 0) return new Map();
+  const rows = await stockOf(tx, { tenantId: scope.tenant.id, productIds: JSON.stringify(productIds) });
   return new Map(
     rows.map(({ productId, quantityMilli, asOf }) => [
       productId,

@@ -1,5 +1,5 @@
 /** Rows of stored files; the bytes lie in the file storage under their hash. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { KeptFile } from "./model.ts";
@@ -53,4 +53,15 @@ export async function rememberRemoteId(
     .update(files)
     .set({ remoteIds: { ...row.remoteIds, [at.accountId]: remoteId } })
     .where(isIt);
+}
+
+/** Hashes of the newest files of all tenants. */
+export async function selectHashes(tx: Tx, limit: number): Promise<string[]> {
+  const { files } = tx.t;
+  const rows = await tx.db
+    .select({ sha256: files.sha256 })
+    .from(files)
+    .orderBy(desc(files.createdAt))
+    .limit(limit);
+  return [...new Set(rows.map(({ sha256 }) => sha256))];
 }

@@ -13,12 +13,14 @@ import { managersChatsOf, privateChatsOf } from "./store.ts";
 const QUIET_HOURS = { from: 20, to: 8 };
 
 export const recipientsCore = (tx: Tx, scope: Scope) => {
-  const calendar = calendarOf(scope.tenant);
-  const isDayOff = (date: string) => !isWorkingDay(calendar, date);
-  const { timeZone } = scope.tenant;
-  const quietUntil = isQuiet(scope.now, timeZone, QUIET_HOURS, isDayOff)
-    ? quietEnd(scope.now, timeZone, QUIET_HOURS, isDayOff)
-    : null;
+  /** Null when pushes may ring now. */
+  const quietUntil = once(() => {
+    const { tenant, now } = scope;
+    const isDayOff = (date: string) => !isWorkingDay(calendarOf(tenant), date);
+    return isQuiet(now, tenant.timeZone, QUIET_HOURS, isDayOff)
+      ? quietEnd(now, tenant.timeZone, QUIET_HOURS, isDayOff)
+      : null;
+  });
 
   /** Each person's chat on the channel used last; left out: people without a chat, and for receipts who wants none. */
   const people = async (personIds: readonly string[], { isReceipt = false } = {}): Promise<Recipient[]> => {
@@ -30,7 +32,7 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
       const { hasQuietHours, wantsReceipts } = preferencesSchema.parse(chat.preferences);
       if (isReceipt && !wantsReceipts) return [];
       const to = { accountId: chat.accountId, chat: chat.chat, thread: null, personId };
-      return [{ ...to, locale: asLocale(chat.locale), quietUntil: hasQuietHours ? quietUntil : null }];
+      return [{ ...to, locale: asLocale(chat.locale), quietUntil: hasQuietHours ? quietUntil() : null }];
     });
   };
 
@@ -54,7 +56,7 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
         const { locale } = scope.tenant;
         return groups.map(({ accountId, chat, thread, hasTopics }) => {
           const topic = hasTopics && dealer ? { topicOf: dealer.id } : {};
-          return { accountId, chat, thread, ...topic, locale, personId: null, quietUntil };
+          return { accountId, chat, thread, ...topic, locale, personId: null, quietUntil: quietUntil() };
         });
       }
       if (dealer?.managerId && !options.isEverybody) {
@@ -65,3 +67,12 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
     },
   };
 };
+
+/** Most messages tell nobody else anything: what only a push asks is reckoned at the first one. */
+function once<T>(reckon: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => {
+    known ??= { value: reckon() };
+    return known.value;
+  };
+}

@@ -1,5 +1,6 @@
 /** Queries of carts: one per person and company. */
 import { and, asc, count, eq, max } from "drizzle-orm";
+import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { actorOf, type Scope } from "../scope.ts";
 
@@ -10,18 +11,22 @@ export interface StoredCartLine {
   seenPriceMinor: number | null;
 }
 
-/** The cart of the one who asks. */
-function ownCart({ t: { cartLines } }: Tx, scope: Scope) {
-  const { company, person } = actorOf(scope);
-  return and(
-    eq(cartLines.tenantId, scope.tenant.id),
-    eq(cartLines.companyId, company.id),
-    eq(cartLines.personId, person.id),
-  );
+interface Owner {
+  tenantId: string;
+  companyId: string;
+  personId: string;
 }
 
-/** In the order they were added. */
-export function selectCartLines(tx: Tx, scope: Scope): Promise<StoredCartLine[]> {
+/** The one who asks. */
+function ownerOf(scope: Scope): Owner {
+  const { company, person } = actorOf(scope);
+  return { tenantId: scope.tenant.id, companyId: company.id, personId: person.id };
+}
+
+const isOf = ({ t: { cartLines } }: Tx, { tenantId, companyId, personId }: Given<Owner>) =>
+  and(eq(cartLines.tenantId, tenantId), eq(cartLines.companyId, companyId), eq(cartLines.personId, personId));
+
+const linesOf = prepared((tx, owner: Given<Owner>) => {
   const { cartLines } = tx.t;
   return tx.db
     .select({
@@ -30,51 +35,73 @@ export function selectCartLines(tx: Tx, scope: Scope): Promise<StoredCartLine[]>
       seenPriceMinor: cartLines.seenPriceMinor,
     })
     .from(cartLines)
-    .where(ownCart(tx, scope))
+    .where(isOf(tx, owner))
     .orderBy(asc(cartLines.position));
-}
+});
+
+/** In the order they were added. */
+export const selectCartLines = (tx: Tx, scope: Scope): Promise<StoredCartLine[]> =>
+  linesOf(tx, ownerOf(scope));
+
+const figuresOf = prepared((tx, owner: Given<Owner>) => {
+  const { cartLines } = tx.t;
+  return tx.db
+    .select({ lines: count(), last: max(cartLines.position) })
+    .from(cartLines)
+    .where(isOf(tx, owner));
+});
 
 export async function countCartLines(tx: Tx, scope: Scope): Promise<number> {
-  const [row] = await tx.db.select({ lines: count() }).from(tx.t.cartLines).where(ownCart(tx, scope));
+  const [row] = await figuresOf(tx, ownerOf(scope));
   return row?.lines ?? 0;
 }
 
+const putLine = prepared(
+  (
+    { db, t: { cartLines } },
+    given: Given<Owner & StoredCartLine & { position: number; addedAt: number }>,
+  ) => {
+    const { quantityMilli, seenPriceMinor } = given;
+    return db
+      .insert(cartLines)
+      .values({
+        tenantId: given.tenantId,
+        companyId: given.companyId,
+        personId: given.personId,
+        productId: given.productId,
+        quantityMilli,
+        seenPriceMinor,
+        position: given.position,
+        addedAt: given.addedAt,
+      })
+      .onConflictDoUpdate({
+        target: [cartLines.tenantId, cartLines.companyId, cartLines.personId, cartLines.productId],
+        set: placed({ quantityMilli, seenPriceMinor }),
+      });
+  },
+);
+
 /** Adds a line at the end, or changes the one of the same product where it stands. */
 export async function upsertCartLine(tx: Tx, scope: Scope, line: StoredCartLine): Promise<void> {
-  const { cartLines } = tx.t;
-  const { company, person } = actorOf(scope);
-  const [last] = await tx.db
-    .select({ position: max(cartLines.position) })
-    .from(cartLines)
-    .where(ownCart(tx, scope));
-  const { quantityMilli, seenPriceMinor } = line;
-  await tx.db
-    .insert(cartLines)
-    .values({
-      tenantId: scope.tenant.id,
-      companyId: company.id,
-      personId: person.id,
-      ...line,
-      position: (last?.position ?? 0) + 1,
-      addedAt: scope.now,
-    })
-    .onConflictDoUpdate({
-      target: [cartLines.tenantId, cartLines.companyId, cartLines.personId, cartLines.productId],
-      set: { quantityMilli, seenPriceMinor },
-    });
+  const owner = ownerOf(scope);
+  const [known] = await figuresOf(tx, owner);
+  await putLine(tx, { ...owner, ...line, position: (known?.last ?? 0) + 1, addedAt: scope.now });
 }
+
+const dropLine = prepared((tx, given: Given<Owner & { productId: string }>) => {
+  const { cartLines } = tx.t;
+  return tx.db.delete(cartLines).where(and(isOf(tx, given), eq(cartLines.productId, given.productId)));
+});
 
 export async function deleteCartLine(tx: Tx, scope: Scope, productId: string): Promise<void> {
-  const { cartLines } = tx.t;
-  await tx.db.delete(cartLines).where(and(ownCart(tx, scope), eq(cartLines.productId, productId)));
+  await dropLine(tx, { ...ownerOf(scope), productId });
 }
 
-/** Answers how many lines there were. */
-export async function deleteCart(tx: Tx, scope: Scope): Promise<number> {
+const dropLines = prepared((tx, owner: Given<Owner>) => {
   const { cartLines } = tx.t;
-  const gone = await tx.db
-    .delete(cartLines)
-    .where(ownCart(tx, scope))
-    .returning({ productId: cartLines.productId });
-  return gone.length;
-}
+  return tx.db.delete(cartLines).where(isOf(tx, owner)).returning({ productId: cartLines.productId });
+});
+
+/** Answers how many lines there were. */
+export const deleteCart = async (tx: Tx, scope: Scope): Promise<number> =>
+  (await dropLines(tx, ownerOf(scope))).length;

@@ -1,30 +1,54 @@
-/** Queries of the messages that will not arrive by themselves. */
-import { and, asc, eq, inArray } from "drizzle-orm";
+/** Queries of the messages that have not arrived: those that wait, and those that will not arrive by themselves. */
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import type { Message } from "./message.ts";
 
-export interface DeadLetter {
+export const unsentStates = ["pending", "leased", "dead"] as const;
+export type UnsentState = (typeof unsentStates)[number];
+
+export interface UnsentLetter {
   seq: number;
+  state: UnsentState;
   channel: string;
   chat: string;
   /** The chat's title or the person's name, as the messenger tells it; null when it is not known. */
   chatTitle: string | null;
   message: Message | null;
   locale: Locale;
-  /** Why, in the messenger's words. */
+  /** Why it is dead, in the messenger's words; empty where it is not. */
   failure: string;
   attempts: number;
+  /** Not sent before, epoch milliseconds. */
+  notBefore: number;
   /** Epoch milliseconds. */
   createdAt: number;
 }
 
+export interface UnsentFilter {
+  states: readonly UnsentState[];
+  channel?: string;
+  /** The messenger's address of the chat. */
+  chat?: string;
+  /** Written by then, epoch milliseconds. */
+  writtenBy?: number;
+  limit: number;
+}
+
+export const selectDead = (tx: Tx, tenantId: string, limit: number): Promise<UnsentLetter[]> =>
+  selectUnsent(tx, tenantId, { states: ["dead"], limit });
+
 /** The oldest first. */
-export async function selectDead(tx: Tx, tenantId: string, limit: number): Promise<DeadLetter[]> {
+export async function selectUnsent(
+  tx: Tx,
+  tenantId: string,
+  { states, channel, chat, writtenBy, limit }: UnsentFilter,
+): Promise<UnsentLetter[]> {
   const { outbox, accounts, chats } = tx.t;
   const rows = await tx.db
     .select({
       seq: outbox.seq,
+      state: outbox.state,
       channel: accounts.channel,
       chat: outbox.chat,
       chatTitle: chats.title,
@@ -32,16 +56,26 @@ export async function selectDead(tx: Tx, tenantId: string, limit: number): Promi
       locale: outbox.locale,
       failure: outbox.failure,
       attempts: outbox.attempts,
+      notBefore: outbox.notBefore,
       createdAt: outbox.createdAt,
     })
     .from(outbox)
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
     .leftJoin(chats, and(eq(chats.accountId, outbox.accountId), eq(chats.address, outbox.chat)))
-    .where(and(eq(outbox.tenantId, tenantId), eq(outbox.state, "dead")))
+    .where(
+      and(
+        eq(outbox.tenantId, tenantId),
+        inArray(outbox.state, [...states]),
+        channel === undefined ? undefined : eq(accounts.channel, channel),
+        chat === undefined ? undefined : eq(outbox.chat, chat),
+        writtenBy === undefined ? undefined : lte(outbox.createdAt, writtenBy),
+      ),
+    )
     .orderBy(asc(outbox.seq))
     .limit(limit);
   return rows.map((row) => ({
     ...row,
+    state: row.state as UnsentState,
     message: row.message as Message | null,
     locale: asLocale(row.locale),
     failure: row.failure ?? "",

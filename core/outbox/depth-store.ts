@@ -1,5 +1,5 @@
 /** How much waits in the outbox, for whoever watches over it: counted over what is not sent, never over history. */
-import { and, count, eq, gt, lte, min, sql } from "drizzle-orm";
+import { and, count, eq, gt, lte, min, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 
 export interface Depth {
@@ -19,7 +19,7 @@ export interface Depth {
 export async function selectDepth(tx: Tx, now: number): Promise<Depth[]> {
   const { outbox, accounts } = tx.t;
   const isOpen = sql`${outbox.state} in ('pending', 'leased')`;
-  const counted = (condition: ReturnType<typeof and>) =>
+  const counted = (condition: SQL | undefined) =>
     tx.db
       .select({ channel: accounts.channel, count: count(), oldest: min(outbox.notBefore) })
       .from(outbox)
@@ -29,7 +29,7 @@ export async function selectDepth(tx: Tx, now: number): Promise<Depth[]> {
   const due = await counted(and(isOpen, lte(outbox.notBefore, now)));
   const waiting = await counted(and(isOpen, gt(outbox.notBefore, now)));
   const retrying = await counted(and(isOpen, gt(outbox.failures, 0)));
-  const dead = await counted(eq(outbox.state, "dead"));
+  const dead = await counted(sql`${outbox.state} = 'dead'`);
   const channels = await tx.db.selectDistinct({ channel: accounts.channel }).from(accounts);
   const of = (rows: typeof due, channel: string) => rows.find((row) => row.channel === channel);
   return channels.map(({ channel }) => {

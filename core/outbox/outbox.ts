@@ -1,6 +1,7 @@
 /** Telling people things: rows that are sent after the commit, in order per chat. */
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
+import type { ChatAddress } from "./lease-store.ts";
 import { findByExternalId, findLast, findPosted, findShown, insertPosting, type Posting } from "./store.ts";
 
 export type Outbox = ReturnType<typeof outboxCore>;
@@ -8,10 +9,17 @@ export type Outbox = ReturnType<typeof outboxCore>;
 export function outboxCore(tx: Tx, scope: Scope) {
   // The turn's rows are numbered: cause and number together are written once, however often the turn runs.
   let ordinal = 0;
+  const chats = new Map<string, ChatAddress>();
   return {
     /** Posts a message or an edit; answers the row's number. */
-    post: (posting: Omit<Posting, "sourceKey">): Promise<number> =>
-      insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` }),
+    post(posting: Omit<Posting, "sourceKey">): Promise<number> {
+      const { accountId, chat } = posting.to;
+      chats.set(`${accountId}/${chat}`, { accountId, chat });
+      return insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` });
+    },
+
+    /** The chats something was posted to in this turn. */
+    chats: (): readonly ChatAddress[] => [...chats.values()],
 
     find: (seq: number) => findPosted(tx, scope, seq),
 

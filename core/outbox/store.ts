@@ -1,5 +1,5 @@
 /** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
-import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { inChat } from "../../db/in-chat.ts";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
@@ -192,19 +192,20 @@ export async function findLast(
   return row?.seq;
 }
 
-const shownBy = prepared(
+const lastEditOf = prepared(
   ({ db, t: { outbox } }, { tenantId, seq }: Given<{ tenantId: string; seq: number }>) =>
     db
       .select({ message: outbox.message })
       .from(outbox)
-      .where(and(eq(outbox.tenantId, tenantId), or(eq(outbox.seq, seq), eq(outbox.edits, seq))))
+      .where(and(eq(outbox.tenantId, tenantId), eq(outbox.edits, seq)))
       .orderBy(desc(outbox.seq))
       .limit(1),
 );
 
 /** What a message shows by now: its newest change, or itself; null when only its words are left. */
 export async function findShown(tx: Tx, scope: Scope, seq: number): Promise<Message | null | undefined> {
-  const [row] = await shownBy(tx, { tenantId: scope.tenant.id, seq });
+  const own = { tenantId: scope.tenant.id, seq };
+  const [row] = [...(await lastEditOf(tx, own)), ...(await rowOf(tx, own))];
   return row && (row.message as Message | null);
 }
 

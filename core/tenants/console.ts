@@ -34,7 +34,9 @@ export async function openConsole(
     const account = { id: accountId, tenantId: tenant.id, address, webhookSecret: newWebhookSecret() };
     await insertConsole(tx, account, now);
   }
-  const entry = { action: "console.open", objectKind: "account", objectId: accountId, after: { address } };
+  // Whoever a person is to others, the trail knows by the id; a stranger's name is not kept in it.
+  const after = "stranger" in who ? { isStranger: true } : { personId: who.personId };
+  const entry = { action: "console.open", objectKind: "account", objectId: accountId, after };
   await insertAudit(tx, operatorScope(tenant, now), entry);
   return { accountId, address };
 }

@@ -83,6 +83,15 @@ export const simulatorChannels = ["simulator-telegram", "simulator-whatsapp"] as
 /** The operator's terminal: accounts of it exist only while somebody writes there. */
 export const consoleChannel = "console";
 
+const calendars = new Map<string, WorkingCalendar>();
+
 /** When a tenant works: its own hours on the Russian calendar. */
-export const calendarOf = (tenant: Tenant): WorkingCalendar =>
-  officeCalendar(tenant.timeZone, tenant.settings);
+export function calendarOf({ timeZone, settings }: Pick<Tenant, "timeZone" | "settings">): WorkingCalendar {
+  const { workFrom, workTo, worksSaturday } = settings;
+  const key = `${timeZone} ${workFrom} ${workTo} ${worksSaturday}`;
+  const known = calendars.get(key);
+  if (known) return known;
+  const calendar = officeCalendar(timeZone, { workFrom, workTo, worksSaturday });
+  calendars.set(key, calendar);
+  return calendar;
+}

@@ -27,7 +27,7 @@ export async function inviteByOperator(
     action: "invite.make",
     objectKind: "invite",
     objectId: issued.invite.id,
-    after: { companyId: company.id, role, name: issued.invite.name },
+    after: { companyId: company.id, role },
   });
   return ok(issued);
 }

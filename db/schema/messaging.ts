@@ -141,10 +141,15 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       c.uniqueIndex("outbox_source").on(t.accountId, t.sourceKey),
       // Just what is still to be sent: it stays small however long the history grows.
       c.index("outbox_open").on(t.accountId, t.chat, t.seq).where(sql`${t.state} in ('pending', 'leased')`),
-      c.index("outbox_chat").on(t.accountId, t.chat, t.state, t.seq),
-      c.index("outbox_external").on(t.accountId, t.chat, t.externalId),
-      c.index("outbox_notice").on(t.tenantId, t.noticeKey),
-      c.index("outbox_edits").on(t.edits),
+      // No state in it: a row that is leased and sent stays where it is.
+      c.index("outbox_chat").on(t.accountId, t.chat, t.seq),
+      c
+        .index("outbox_external")
+        .on(t.accountId, t.chat, t.externalId)
+        .where(sql`${t.externalId} is not null`),
+      c.index("outbox_notice").on(t.tenantId, t.noticeKey).where(sql`${t.noticeKey} is not null`),
+      c.index("outbox_edits").on(t.edits).where(sql`${t.edits} is not null`),
+      c.index("outbox_dead").on(t.tenantId, t.seq).where(sql`${t.state} = 'dead'`),
     ],
   );
 

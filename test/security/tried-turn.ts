@@ -24,6 +24,8 @@ const engine = createEngine(
 export interface TriedTurn {
   /** Everything the sender is shown: messages, a toast, a reaction. */
   answers: string[];
+  /** All messages of the turn, to whomever. */
+  messages: Message[];
   /** One of the messages offers something to do next. */
   hasChoices: boolean;
   /** What others are shown, and what is kept: dialogs and requests, as JSON. */
@@ -47,7 +49,7 @@ export async function tryTurn(world: World, station: Station, reply: FetchedRepl
   };
   const channel = new SimulatorChannel({ look: phone.look, phones, clock });
   const reader = { locale: phone.locale, timeZone: "Europe/Moscow", now };
-  let tried: TriedTurn = { answers: [], hasChoices: false, kept: "" };
+  let tried: TriedTurn = { answers: [], messages: [], hasChoices: false, kept: "" };
   await store
     .transact(async (tx) => {
       const { dialogs, outbox } = tx.t;
@@ -79,6 +81,7 @@ async function shown(tx: Tx, { chat, after, reader }: { chat: string; after: num
   const requests = await tx.db.select({ about: accessRequests.about }).from(accessRequests);
   return {
     answers: own.map(({ lines }) => lines.map((line) => say(line, reader)).join("\n")),
+    messages: told.flatMap(({ message }) => message ?? []),
     hasChoices: own.some(({ buttons, options, amountHint }) => Boolean(buttons ?? options ?? amountHint)),
     kept: JSON.stringify([others, frames, requests]),
   };

@@ -2,7 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { selectAllAccounts } from "../../../core/tenants/operator-store.ts";
 import { type Operator, openOperator } from "./operator.ts";
+import { openTelegramAnswers, type TelegramAnswers } from "./telegram-answers.ts";
 
 let operator: Operator;
 beforeEach(async () => {
@@ -34,5 +36,99 @@ describe("doctor", () => {
       out: expect.stringContaining("⚠️ impost: Telegram did not answer ("),
     });
     expect(out + silent.out).not.toContain("AAFake");
+  });
+
+  it("says what is wrong with the configuration, and looks no further", async () => {
+    operator.env.PORT = "many";
+    const { code, out } = await operator.run(["doctor"]);
+    expect(code).toBe(1);
+    expect(out).toContain("❌ Настройки не годятся: PORT: set it to a port number from 0 to 65535");
+    const told = await operator.json<{ state: string; check: string }[]>(["doctor"]);
+    expect(told.map(({ check }) => check)).toEqual(["versions", "badConfig"]);
+  });
+
+  it("misses files that rows name and the folder lacks", async () => {
+    const store = await operator.store();
+    await store.transact(async ({ db, t }) => {
+      const [tenant] = await db.select({ id: t.tenants.id }).from(t.tenants);
+      const file = { name: "a.png", mime: "image/png", size: 1, remoteIds: {}, createdAt: 1 };
+      await db
+        .insert(t.files)
+        .values({ tenantId: tenant?.id ?? "", id: "1", sha256: "ab".repeat(32), ...file });
+    });
+    expect(await operator.run(["doctor"])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/❌ В .*files нет файлов: 1 из 1\. Верните папку из копии/),
+    });
+  });
+});
+
+describe("doctor at Telegram", () => {
+  let telegram: TelegramAnswers;
+  beforeEach(async () => {
+    telegram = await openTelegramAnswers();
+    await operator.run(["bot", "token"], "123456789:AAFakeTokenOfTheTests-0123456789_abcd");
+    Object.assign(operator.env, { TELEGRAM_API_ROOT: telegram.apiRoot, TELEGRAM_MODE: "polling" });
+  });
+  afterEach(() => telegram.close());
+
+  const said = async () => {
+    const { code, out, err } = await operator.run(["doctor"]);
+    expect(out + err).not.toContain("AAFake");
+    return { code, out };
+  };
+
+  it("finds the bot, the clock and the missing webhook of polling well", async () => {
+    const { code, out } = await said();
+    expect(code).toBe(0);
+    expect(out).toContain("✅ impost: бот @impost_bot отвечает\n");
+    expect(out).toContain("✅ Часы идут как у Telegram\n");
+    expect(out).not.toContain("вебхук");
+    telegram.webhook.url = "https://old.example.ru/telegram/1";
+    expect((await said()).out).toContain(
+      "⚠️ impost: стоит вебхук https://old.example.ru/telegram/1, а режим polling",
+    );
+    telegram.isKnown = false;
+    expect(await said()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("❌ impost: Telegram не знает токен"),
+    });
+  });
+
+  it.each<[number, number, string]>([
+    [-30_000, 0, "⚠️ Часы расходятся с Telegram на 30 с"],
+    [3_600_000, 1, "❌ Часы расходятся с Telegram на -3600 с"],
+  ])("tells a clock that is off: Telegram's %i ms ahead", async (aheadMs, code, words) => {
+    telegram.aheadMs = aheadMs;
+    expect(await said()).toMatchObject({ code, out: expect.stringContaining(words) });
+  });
+
+  it("looks where updates are pushed, and how that goes", async () => {
+    Object.assign(operator.env, { TELEGRAM_MODE: "webhook", PUBLIC_URL: "https://bots.example.ru" });
+    const store = await operator.store();
+    const accounts = await store.read(selectAllAccounts);
+    const id = accounts.find(({ channel }) => channel === "telegram")?.id;
+    const own = `https://bots.example.ru/telegram/${id}`;
+    const cases: [Record<string, unknown>, string][] = [
+      [{ url: "" }, "⚠️ impost: вебхука ещё нет"],
+      [
+        { url: "https://elsewhere.example.ru/x" },
+        "❌ impost: вебхук ведёт на https://elsewhere.example.ru/x",
+      ],
+      [{ url: own }, `✅ impost: вебхук ${own}`],
+      [{ url: own, pending_update_count: 900 }, "⚠️ impost: у Telegram ждут обновления, 900"],
+      [
+        { url: own, last_error_date: Date.now() / 1000 - 60, last_error_message: "SSL error" },
+        "⚠️ impost: Telegram не достучался за последний час: SSL error",
+      ],
+      [
+        { url: own, last_error_date: Date.now() / 1000 - 7_200, last_error_message: "SSL error" },
+        "✅ impost: вебхук",
+      ],
+    ];
+    for (const [webhook, words] of cases) {
+      telegram.webhook = { pending_update_count: 0, ...webhook };
+      expect((await said()).out).toContain(words);
+    }
   });
 });

@@ -1,6 +1,6 @@
 /** Dead letters from the command line: seen with their reasons, sent anew. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { leaseDue, settle } from "../../../core/outbox/delivery-store.ts";
+import { leaseDue, settle } from "../../../core/outbox/lease-store.ts";
 import { verbatim } from "../../../core/outbox/message.ts";
 import { insertPosting } from "../../../core/outbox/store.ts";
 import { operatorScope } from "../../../core/tenants/operator.ts";
@@ -30,22 +30,23 @@ async function deadLetter(store: Store): Promise<number> {
     };
     const seq = await insertPosting(tx, operatorScope(tenant, now), posting);
     const lease = { leaseId: "test", leaseUntil: now + 1_000, now, limit: 1 };
-    await leaseDue(tx, { ...lease, accountIds: [account.id], busyChats: new Set<string>() });
+    await leaseDue(tx, { ...lease, accountIds: [account.id] });
     await settle(tx, seq, "test", { state: "dead", failure: "refused: chat not found" });
     return seq;
   });
 }
 
 describe("outbox", () => {
-  it("dead lists what did not arrive and why, replay sends it again", async () => {
-    expect((await operator.run(["outbox", "dead"])).out).toBe("✅ Недоставленных нет\n");
+  it("list tells what did not arrive and why, replay sends it again", async () => {
+    expect((await operator.run(["outbox", "list"])).out).toBe("✅ Неотправленных нет\n");
     const seq = await deadLetter(await operator.store());
-    const { out } = await operator.run(["outbox", "dead"]);
-    expect(out).toMatch(/^номер +чат +написано +сообщение +причина\n/);
+    const { out } = await operator.run(["outbox", "list"]);
+    expect(out).toMatch(/^номер +состояние +чат +написано +сообщение +причина\n/);
+    expect(out).toContain("не дойдёт");
     expect(out).toContain("Пётр (simulator-telegram)");
     expect(out).toContain("Заказ 1042 подтверждён, доставка в пятн…  refused: chat not found\n");
     expect((await operator.run(["doctor"])).out).toContain(
-      "⚠️ impost: недоставленных 1. Причины: dealerline outbox dead",
+      "⚠️ impost: недоставленных 1. Причины: dealerline outbox list",
     );
     expect(await operator.run(["outbox", "replay", "abc"])).toMatchObject({ code: 2 });
     expect(await operator.run(["outbox", "replay"])).toMatchObject({ code: 2 });
@@ -53,5 +54,28 @@ describe("outbox", () => {
       "✅ 1 сообщение ждёт отправки\n",
     );
     expect(await operator.run(["outbox", "replay", "--all"])).toMatchObject({ code: 1 });
+    expect((await operator.run(["outbox", "list"])).out).toContain("ждёт ");
+  });
+
+  it("list is narrowed by state, channel, chat and age, and read by programs without the words", async () => {
+    const seq = await deadLetter(await operator.store());
+    const numbers = async (...options: string[]) =>
+      (await operator.json<{ seq: number }[]>(["outbox", "list", ...options])).map((row) => row.seq);
+    expect(await numbers("--state", "dead", "--channel", "simulator-telegram", "--chat", "pyotr")).toEqual([
+      seq,
+    ]);
+    for (const none of [
+      ["--state", "pending"],
+      ["--channel", "telegram"],
+      ["--chat", "anna"],
+      ["--older", "5"],
+    ])
+      expect(await numbers(...none)).toEqual([]);
+    expect(await numbers("--limit", "0")).toEqual([]);
+    const [row] = await operator.json<object[]>(["outbox", "list"]);
+    expect(row).toMatchObject({ state: "dead", failure: "refused: chat not found" });
+    expect(row).not.toHaveProperty("message");
+    expect(await operator.run(["outbox", "list", "--state", "lost"])).toMatchObject({ code: 2 });
+    expect(await operator.run(["outbox", "list", "--older", "soon"])).toMatchObject({ code: 2 });
   });
 });

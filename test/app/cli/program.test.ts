@@ -67,8 +67,14 @@ describe("help", () => {
       "company",
       "people",
       "outbox",
+      "person",
+      "audit",
       "chat",
       "doctor",
+      "backup",
+      "restore",
+      "migrate",
+      "rotate-key",
     ]) {
       expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
     }

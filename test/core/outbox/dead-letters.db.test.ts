@@ -1,7 +1,7 @@
 /** Dead letters: listed with their reasons, sent anew once, and only the tenant's own. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { listDeadLetters, replayDeadLetters } from "../../../core/outbox/dead-letters.ts";
-import { leaseDue, settle } from "../../../core/outbox/delivery-store.ts";
+import { leaseDue, settle } from "../../../core/outbox/lease-store.ts";
 import { verbatim } from "../../../core/outbox/message.ts";
 import { insertPosting } from "../../../core/outbox/store.ts";
 import type { Scope } from "../../../core/scope.ts";
@@ -34,7 +34,7 @@ async function dead(words: string, failure: string): Promise<number> {
     const message = { lines: [verbatim(words)] };
     const to = { accountId, chat: "pyotr" };
     const seq = await insertPosting(tx, scope, { to, message, locale: "ru", sourceKey: `test:${words}` });
-    await leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: new Set<string>() });
+    await leaseDue(tx, { ...lease, accountIds: [accountId] });
     await settle(tx, seq, "test", { state: "dead", failure });
     return seq;
   });
@@ -62,9 +62,7 @@ it("wait again once they are replayed, and then are dead no longer", async () =>
   expect(await replay([first, 999_999])).toEqual([first]);
   expect(await replay([first])).toEqual([]);
   expect(await replay(null)).toEqual([second]);
-  const due = await test.store.transact((tx) =>
-    leaseDue(tx, { ...lease, accountIds: [accountId], busyChats: new Set<string>() }),
-  );
+  const due = await test.store.transact((tx) => leaseDue(tx, { ...lease, accountIds: [accountId] }));
   expect(due).toMatchObject([{ seq: first, attempts: 0, failures: 0 }]);
 });
 

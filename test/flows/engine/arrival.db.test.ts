@@ -31,7 +31,7 @@ describe("replies of a chat", () => {
         },
       },
       files: { storage: new FileStorage(test.folder), maxBytes: 1_000_000 },
-      onCommitted: () => {},
+      deliver: { lease: async () => [], send() {}, kick() {} },
       onTrouble: ({ error }) => {
         throw error;
       },

@@ -1,0 +1,96 @@
+/** `outbox list`: messages that have not arrived, those that wait and those that never will by themselves. */
+import type { Command } from "commander";
+import {
+  selectUnsent,
+  type UnsentLetter,
+  type UnsentState,
+  unsentStates,
+} from "../../core/outbox/dead-letters-store.ts";
+import type { Tenant } from "../../core/tenants/model.ts";
+import { withTenant } from "./options.ts";
+import { UsageError } from "./refusal.ts";
+import { table } from "./table.ts";
+import type { Terminal } from "./terminal.ts";
+import { tenantNamed, withStore } from "./with-store.ts";
+
+const LINE_LIMIT = 40;
+const DEFAULT_LIMIT = 100;
+const MOST = 10_000;
+
+interface Options {
+  tenant?: string;
+  state?: string;
+  channel?: string;
+  chat?: string;
+  older?: string;
+  limit?: string;
+}
+
+export function outboxListCommand(parent: Command, terminal: Terminal): void {
+  withTenant(parent.command("list"), terminal)
+    .description(terminal.say("cli.about.outboxList"))
+    .option("--state <state>", terminal.say("cli.option.state", { states: unsentStates.join(", ") }))
+    .option("--channel <name>", terminal.say("cli.option.channel"))
+    .option("--chat <address>", terminal.say("cli.option.chat"))
+    .option("--older <minutes>", terminal.say("cli.option.older"))
+    .option("--limit <number>", terminal.say("cli.option.limit", { count: DEFAULT_LIMIT }))
+    .action(async (options: Options) => {
+      const { older, channel, chat } = options;
+      const filter = {
+        states: statesOf(options.state),
+        limit: Math.min(wholeNumber(options.limit ?? String(DEFAULT_LIMIT)), MOST),
+        ...(channel !== undefined && { channel }),
+        ...(chat !== undefined && { chat }),
+        ...(older !== undefined && { writtenBy: Date.now() - wholeNumber(older) * 60_000 }),
+      };
+      const { tenant, letters } = await withStore(terminal, ({ store }) =>
+        store.read(async (tx) => {
+          const found = await tenantNamed(tx, options.tenant);
+          return { tenant: found, letters: await selectUnsent(tx, found.id, filter) };
+        }),
+      );
+      const json = letters.map(({ message: _, ...letter }) => letter);
+      terminal.tell({ lines: linesOf(terminal, tenant, letters), json });
+    });
+}
+
+function statesOf(given: string | undefined): readonly UnsentState[] {
+  if (given === undefined) return unsentStates;
+  const state = unsentStates.find((known) => known === given);
+  if (!state) throw new UsageError("notState", { given, known: unsentStates.join(", ") });
+  return [state];
+}
+
+function wholeNumber(given: string): number {
+  if (!/^\d{1,9}$/.test(given)) throw new UsageError("notWhole", { given });
+  return Number(given);
+}
+
+function linesOf(terminal: Terminal, { timeZone }: Tenant, letters: readonly UnsentLetter[]): string[] {
+  if (letters.length === 0) return [terminal.say("cli.done.noneUnsent")];
+  const headings = [
+    terminal.say("cli.column.number"),
+    terminal.say("cli.column.state"),
+    terminal.say("cli.column.chat"),
+    terminal.say("cli.column.written"),
+    terminal.say("cli.column.message"),
+    terminal.say("cli.column.reason"),
+  ];
+  const stamp = (at: number) =>
+    terminal.sayText({ key: "cli.stamp", params: { at: { stamp: at } } }, timeZone);
+  const rows = letters.map((letter) => [
+    String(letter.seq),
+    terminal.say(`cli.unsent.${letter.state}`),
+    `${letter.chatTitle ?? letter.chat} (${letter.channel})`,
+    stamp(letter.createdAt),
+    firstLine(terminal, letter, timeZone),
+    letter.failure,
+  ]);
+  return table(headings, rows);
+}
+
+function firstLine(terminal: Terminal, { message }: UnsentLetter, timeZone: string): string {
+  const [line] = message?.lines ?? [];
+  const words = line ? terminal.sayText(line, timeZone) : "";
+  return words.length > LINE_LIMIT ? `${words.slice(0, LINE_LIMIT - 1)}…` : words;
+}

@@ -1,0 +1,51 @@
+/** `person erase`: shows whose data would go, and erases it for good when told so once more. */
+import type { Command } from "commander";
+import { collectPerson } from "../../core/privacy/privacy.ts";
+import { eraseWhole } from "../erasures.ts";
+import { withTenant } from "./options.ts";
+import { anybodyNamed } from "./person-named.ts";
+import { granted } from "./refusal.ts";
+import type { Terminal } from "./terminal.ts";
+import { tenantNamed, withStore } from "./with-store.ts";
+
+export function personEraseCommand(parent: Command, terminal: Terminal): void {
+  withTenant(parent.command("erase"), terminal)
+    .description(terminal.say("cli.about.personErase"))
+    .argument("<person>", terminal.say("cli.option.person"))
+    .option("--yes", terminal.say("cli.option.yes"))
+    .addHelpText("after", `\n${terminal.say("cli.person.eraseHelp")}`)
+    .action((who: string, options: { tenant?: string; yes?: boolean }) =>
+      withStore(terminal, async ({ store, config }) => {
+        const { tenant, person, data } = await store.read(async (tx) => {
+          const found = await tenantNamed(tx, options.tenant);
+          const known = await anybodyNamed(tx, found, who);
+          return { tenant: found, person: known, data: await collectPerson(tx, found, known) };
+        });
+        const title = `${person.name}${person.phone ? `, ${person.phone}` : ""}`;
+        if (!options.yes) {
+          const counts = {
+            identities: data.identities.length,
+            orders: data.orders.length,
+            messages: data.received.length,
+            files: data.files.length,
+          };
+          terminal.tell({
+            lines: [
+              terminal.say("cli.person.wouldErase", { title, ...counts }),
+              terminal.say("cli.person.sayYes"),
+            ],
+            json: { personId: person.id, erased: false, ...counts },
+          });
+          return;
+        }
+        const { files, ...counts } = granted(await eraseWhole(store, config, tenant, person.id, Date.now()));
+        terminal.tell({
+          lines: [
+            terminal.say("cli.person.erased", { title, ...counts, files: files.length }),
+            terminal.say("cli.person.backups"),
+          ],
+          json: { personId: person.id, erased: true, ...counts, files: files.length },
+        });
+      }),
+    );
+}

@@ -1,0 +1,30 @@
+/** GET /metrics, for whoever watches: this machine alone, or whoever shows the token. */
+import { createHash, timingSafeEqual } from "node:crypto";
+import { type Request, Router } from "express";
+import type { Metrics } from "./metrics.ts";
+
+export function metricsRouter(metrics: Metrics, token: string | null): Router {
+  const router = Router();
+  router.get("/", async (request, response) => {
+    if (token === null && !isFromHere(request)) {
+      // To others it is as if there were none.
+      response.status(404).json({ error: "not found" });
+    } else if (token !== null && !hasToken(request, token)) {
+      response.status(401).set("www-authenticate", "Bearer").json({ error: "unauthorized" });
+    } else {
+      response.type(metrics.contentType).send(await metrics.scrape());
+    }
+  });
+  return router;
+}
+
+/** A proxy on this machine speaks for somebody else, and says so. */
+function isFromHere({ socket, headers }: Request): boolean {
+  const isForwarded = ["x-forwarded-for", "x-real-ip", "forwarded"].some((name) => name in headers);
+  return !isForwarded && /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? "");
+}
+
+/** Compared as hashes: equally long, and in the same time wherever they differ. */
+const hasToken = ({ headers }: Request, token: string): boolean =>
+  timingSafeEqual(hash(headers.authorization ?? ""), hash(`Bearer ${token}`));
+const hash = (words: string): Buffer => createHash("sha256").update(words).digest();

@@ -1,0 +1,119 @@
+/** What is counted of the program, as Prometheus reads it; what lies in the database is counted when it is asked for. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Taken } from "../bots/inbound.ts";
+import type { SendParts } from "../bots/send-row.ts";
+import type { Clock } from "../core/clock.ts";
+import { selectDepth } from "../core/outbox/depth-store.ts";
+import { countOverdue } from "../core/timers/store.ts";
+import type { Store } from "../db/store.ts";
+
+export interface Metrics {
+  readonly contentType: string;
+  /** All of them in Prometheus' form; reads the database, and rejects when it does not answer. */
+  scrape(): Promise<string>;
+  /** The names there are. */
+  names(): string[];
+  onTaken(taken: Taken): void;
+  onSettled: NonNullable<SendParts["onSettled"]>;
+  onTimerFailed(kind: string): void;
+}
+
+/** A timer is late when the worker has let this much pass. */
+const OVERDUE_MS = 60_000;
+const TURN_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
+
+export function createMetrics({ store, clock }: { store: Store; clock: Clock }): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const updates = new Counter({
+    name: "dealerline_updates_total",
+    help: "Updates taken in, by what became of them: done, known (done before), failed",
+    labelNames: ["tenant", "channel", "outcome"] as const,
+    registers,
+  });
+  const turns = new Histogram({
+    name: "dealerline_turn_seconds",
+    help: "From an update handed over to its commit, files fetched included",
+    labelNames: ["channel"] as const,
+    buckets: TURN_SECONDS,
+    registers,
+  });
+  const steps = new Counter({
+    name: "dealerline_steps_total",
+    help: "Turns by the step at which they left the conversation",
+    labelNames: ["flow", "step"] as const,
+    registers,
+  });
+  const sends = new Counter({
+    name: "dealerline_sends_total",
+    help: "Attempts to send a message: sent, paced, pause, retry, dead, skipped",
+    labelNames: ["channel", "outcome"] as const,
+    registers,
+  });
+  const timerFailures = new Counter({
+    name: "dealerline_timer_failures_total",
+    help: "Timers whose work threw; they are tried again",
+    labelNames: ["kind"] as const,
+    registers,
+  });
+  const readStored = storedGauges(registry, store, clock);
+  return {
+    contentType: registry.contentType,
+    async scrape() {
+      await readStored();
+      return registry.metrics();
+    },
+    names: () => registry.getMetricsAsArray().map(({ name }) => name),
+    onTaken({ tenant, channel, outcome, ms, step }) {
+      updates.inc({ tenant: tenant ?? "", channel, outcome });
+      if (outcome === "known") return;
+      turns.observe({ channel }, ms / 1000);
+      if (step) steps.inc({ flow: step.flow, step: step.step });
+    },
+    onSettled: ({ channel, outcome }) => sends.inc({ channel, outcome }),
+    onTimerFailed: (kind) => timerFailures.inc({ kind }),
+  };
+}
+
+/** Gauges of what lies in the database; the function answered sets them. */
+function storedGauges(registry: Registry, store: Store, clock: Clock): () => Promise<void> {
+  const registers = [registry];
+  const byChannel = { labelNames: ["channel"] as const, registers };
+  const rows = new Gauge({
+    name: "dealerline_outbox_rows",
+    help: "Messages not sent: due, waiting (for a morning or another attempt), dead",
+    labelNames: ["channel", "state"] as const,
+    registers,
+  });
+  const retrying = new Gauge({
+    name: "dealerline_outbox_retrying",
+    help: "Messages not sent that failed before",
+    ...byChannel,
+  });
+  const oldest = new Gauge({
+    name: "dealerline_outbox_oldest_due_seconds",
+    help: "For how long the oldest message that is due has been so; 0 when none is",
+    ...byChannel,
+  });
+  const timers = new Gauge({
+    name: "dealerline_timers_overdue",
+    help: "Timers that should have run a minute ago",
+    registers,
+  });
+  return async () => {
+    const now = clock.now();
+    const { depths, overdue } = await store.read(async (tx) => ({
+      depths: await selectDepth(tx, now),
+      overdue: await countOverdue(tx, now - OVERDUE_MS),
+    }));
+    timers.set(overdue);
+    for (const { channel, due, waiting, dead, oldestDueAt, ...depth } of depths) {
+      rows.set({ channel, state: "due" }, due);
+      rows.set({ channel, state: "waiting" }, waiting);
+      rows.set({ channel, state: "dead" }, dead);
+      retrying.set({ channel }, depth.retrying);
+      oldest.set({ channel }, oldestDueAt === null ? 0 : Math.max(0, now - oldestDueAt) / 1000);
+    }
+  };
+}

@@ -1,0 +1,85 @@
+/** Who runs in the bench: what each is, how it is started, what it keeps. */
+import { join } from "node:path";
+import { projectRoot } from "../db/project-root.ts";
+import { databaseName, secretKey } from "./dealerline/database.ts";
+import { botToken } from "./driver/bot-api.ts";
+import { echoDialog, orderDialog, type Step } from "./driver/dialog.ts";
+
+export const modes = ["webhook", "polling"] as const;
+export type Mode = (typeof modes)[number];
+export type Synchronous = "NORMAL" | "FULL";
+
+export interface Contestant {
+  /** "dealerline-full/webhook". */
+  name: string;
+  mode: Mode;
+  dialog: readonly Step[];
+  /** From the project's root. */
+  program: string;
+  isDealerline: boolean;
+  synchronous: Synchronous | null;
+}
+
+/** What the ratios of a round are to. */
+export const yardstick = (mode: Mode): string => `grammy-echo/${mode}`;
+
+const echoes = ["raw-echo", "grammy-echo"];
+const dialogs = ["grammy-conversations", "telegraf-scenes", "dealerline"];
+
+export const contestants: readonly Contestant[] = modes.flatMap((mode) => [
+  ...echoes.map((program) => contestant(program, mode, null)),
+  ...dialogs.flatMap((program) => [contestant(program, mode, "NORMAL"), contestant(program, mode, "FULL")]),
+]);
+
+function contestant(program: string, mode: Mode, synchronous: Synchronous | null): Contestant {
+  const isDealerline = program === "dealerline";
+  const suffix = synchronous === null ? "" : `-${synchronous.toLowerCase()}`;
+  return {
+    name: `${program}${suffix}/${mode}`,
+    mode,
+    dialog: synchronous === null ? echoDialog : orderDialog,
+    program: isDealerline ? "dist/app/main.js" : `dist/bench/rivals/${program}.js`,
+    isDealerline,
+    synchronous,
+  };
+}
+
+export interface Place {
+  apiRoot: string;
+  port: number;
+  /** A folder of the run's own. */
+  folder: string;
+}
+
+export const programOf = ({ program }: Contestant): string => join(projectRoot(), program);
+
+/** Where Dealerline looks for its database in the run's folder. */
+export const databaseIn = (folder: string): string => join(folder, databaseName);
+
+export function environmentOf(contestant: Contestant, { apiRoot, port, folder }: Place): NodeJS.ProcessEnv {
+  const { PATH, HOME } = process.env;
+  const common = { PATH, HOME, NODE_ENV: "production" };
+  if (contestant.isDealerline) {
+    return {
+      ...common,
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      DATA_DIR: folder,
+      SECRET_KEY: secretKey,
+      SQLITE_SYNCHRONOUS: contestant.synchronous ?? "FULL",
+      TELEGRAM_MODE: contestant.mode,
+      TELEGRAM_API_ROOT: apiRoot,
+      TELEGRAM_PACE: "off",
+      LOG_LEVEL: "warn",
+    };
+  }
+  return {
+    ...common,
+    BENCH_API_ROOT: apiRoot,
+    BENCH_TOKEN: botToken,
+    BENCH_MODE: contestant.mode,
+    BENCH_PORT: String(port),
+    BENCH_DATABASE: join(folder, "rival.db"),
+    ...(contestant.synchronous && { BENCH_SYNCHRONOUS: contestant.synchronous }),
+  };
+}

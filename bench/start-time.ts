@@ -1,0 +1,58 @@
+/** How long a start takes: from spawning the program to the first 200 of /ready, beside an empty Node. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { BotProcess, freePort } from "./bot-process.ts";
+import { type Contestant, databaseIn, environmentOf, programOf } from "./contestants.ts";
+import { BotApi } from "./driver/bot-api.ts";
+
+export interface StartTime {
+  /** Milliseconds. */
+  dealerlineReady: number;
+  emptyNode: number;
+}
+
+const ASKED_EVERY_MS = 5;
+
+export async function startTime(dealerline: Contestant, database: string): Promise<StartTime> {
+  const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
+  copyFileSync(database, databaseIn(folder));
+  const api = await BotApi.open();
+  const port = await freePort();
+  try {
+    const emptyNode = await emptyNodeMs();
+    const began = performance.now();
+    const env = environmentOf(dealerline, { apiRoot: api.root, port, folder });
+    const bot = new BotProcess(programOf(dealerline), env);
+    await bot.unlessEnded(ready(port));
+    const dealerlineReady = performance.now() - began;
+    await bot.stop();
+    return { dealerlineReady, emptyNode };
+  } finally {
+    await api.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function emptyNodeMs(): Promise<number> {
+  const began = performance.now();
+  await once(spawn(process.execPath, ["-e", "0"]), "exit");
+  return performance.now() - began;
+}
+
+async function ready(port: number): Promise<void> {
+  while (!(await isReady(port))) await delay(ASKED_EVERY_MS);
+}
+
+const isReady = (port: number): Promise<boolean> =>
+  new Promise((told) => {
+    const asking = get({ host: "127.0.0.1", port, path: "/ready" }, (answer) => {
+      answer.resume();
+      told(answer.statusCode === 200);
+    });
+    asking.on("error", () => told(false));
+  });

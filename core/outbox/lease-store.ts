@@ -1,0 +1,246 @@
+/** Leases: who may send a row now. Rows are leased in order per chat and settled by whoever holds the lease. No scope: the sender serves all tenants. */
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { among, type Given, placed, prepared } from "../../db/prepared.ts";
+import type { Tx } from "../../db/store.ts";
+import { asLocale, type Locale } from "../tenants/model.ts";
+import type { Message } from "./message.ts";
+
+export interface DueRow {
+  seq: number;
+  tenantId: string;
+  accountId: string;
+  chat: string;
+  thread: string | null;
+  /** In whose topic it belongs, where the chat is a group with topics. */
+  topicOf: string | null;
+  message: Message | null;
+  edits: number | null;
+  locale: Locale;
+  timeZone: string;
+  attempts: number;
+  /** Attempts that failed, pauses not counted. */
+  failures: number;
+  maybeRepeated: boolean;
+  /** Later than `createdAt` where it waited for the reader's morning. */
+  notBefore: number;
+  createdAt: number;
+}
+
+export interface ChatAddress {
+  accountId: string;
+  chat: string;
+}
+
+export interface Lease {
+  leaseId: string;
+  /** Epoch milliseconds, as `now`. */
+  leaseUntil: number;
+  now: number;
+}
+
+type OutboxTable = Tx["t"]["outbox"];
+
+/** Rows still to be sent, in words the index of just these rows is known by. */
+const isOpen = (outbox: OutboxTable): SQL => sql`${outbox.state} in ('pending', 'leased')`;
+
+/** Its time has come, and no process that may be alive has it. */
+const isFree = (outbox: OutboxTable, now: Placeholder) =>
+  and(lte(outbox.notBefore, now), or(eq(outbox.state, "pending"), lt(outbox.leaseUntil, now)));
+
+const dueColumns = (outbox: OutboxTable) => ({
+  seq: outbox.seq,
+  tenantId: outbox.tenantId,
+  accountId: outbox.accountId,
+  chat: outbox.chat,
+  thread: outbox.thread,
+  topicOf: outbox.topicOf,
+  message: outbox.message,
+  edits: outbox.edits,
+  locale: outbox.locale,
+  attempts: outbox.attempts,
+  failures: outbox.failures,
+  maybeRepeated: outbox.maybeRepeated,
+  notBefore: outbox.notBefore,
+  createdAt: outbox.createdAt,
+});
+
+/** A row whose lease ran out may have reached the person. */
+const leaseMarks = (outbox: OutboxTable) => ({
+  state: "leased",
+  attempts: sql`${outbox.attempts} + 1`,
+  maybeRepeated: sql`${outbox.maybeRepeated} OR ${outbox.state} = 'leased'`,
+});
+
+/** Of each chat the oldest unsettled row, where its time has come and no other process has it. */
+const dueHeads = prepared(
+  (tx, { accountIds, now, limit }: Given<{ accountIds: string; now: number; limit: number }>) => {
+    const { outbox, tenants } = tx.t;
+    const heads = tx.db
+      .select({ seq: sql<number>`min(${outbox.seq})`.as("head") })
+      .from(outbox)
+      .where(
+        and(
+          isOpen(outbox),
+          among(tx, outbox.accountId, accountIds),
+          // A push waiting for the morning holds up nobody; one that is being retried holds its chat's order.
+          or(lte(outbox.notBefore, now), gt(outbox.attempts, 0)),
+        ),
+      )
+      .groupBy(outbox.accountId, outbox.chat);
+    return tx.db
+      .select({ ...dueColumns(outbox), timeZone: tenants.timeZone, state: outbox.state })
+      .from(outbox)
+      .innerJoin(tenants, eq(tenants.id, outbox.tenantId))
+      .where(and(inArray(outbox.seq, heads), isOpen(outbox), isFree(outbox, now)))
+      .orderBy(asc(outbox.seq))
+      .limit(limit);
+  },
+);
+
+const markLeased = prepared(
+  (tx, { seqs, leaseId, leaseUntil }: Given<Omit<Lease, "now"> & { seqs: string }>) => {
+    const { outbox } = tx.t;
+    return tx.db
+      .update(outbox)
+      .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
+      .where(among(tx, outbox.seq, seqs));
+  },
+);
+
+/**
+ * Leases the rows that may go now: of each chat the oldest unsettled one, so that order holds.
+ * A row whose lease ran out may have reached the person: it is marked so.
+ */
+export async function leaseDue(
+  tx: Tx,
+  options: Lease & { accountIds: readonly string[]; limit: number },
+): Promise<DueRow[]> {
+  if (options.accountIds.length === 0) return [];
+  await tx.lock("outbox-lease");
+  const { now, limit, leaseId, leaseUntil } = options;
+  const rows = await dueHeads(tx, { accountIds: JSON.stringify(options.accountIds), now, limit });
+  if (rows.length > 0) {
+    const seqs = JSON.stringify(rows.map(({ seq }) => seq));
+    await markLeased(tx, { seqs, leaseId, leaseUntil });
+  }
+  return rows.map(({ state, ...row }) => ({
+    ...asDue(row),
+    maybeRepeated: row.maybeRepeated || state === "leased",
+  }));
+}
+
+const asDue = (row: Omit<DueRow, "message" | "locale"> & { message: unknown; locale: string }): DueRow => ({
+  ...row,
+  message: row.message as Message | null,
+  locale: asLocale(row.locale),
+});
+
+const leaseOldest = prepared(({ db, t: { outbox, tenants } }, given: Given<ChatAddress & Lease>) => {
+  const { accountId, chat, now, leaseId, leaseUntil } = given;
+  const oldest = db
+    .select({ seq: outbox.seq })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.accountId, accountId),
+        eq(outbox.chat, chat),
+        isOpen(outbox),
+        or(lte(outbox.notBefore, now), gt(outbox.attempts, 0)),
+      ),
+    )
+    .orderBy(asc(outbox.seq))
+    .limit(1);
+  return db
+    .update(outbox)
+    .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
+    .where(and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now)))
+    .returning({
+      ...dueColumns(outbox),
+      timeZone: sql<string>`(select ${tenants.timeZone} from ${tenants} where ${tenants.id} = ${outbox.tenantId})`,
+    });
+});
+
+/**
+ * Leases the oldest unsettled row of a chat, as `leaseDue` would, without looking at any other chat; undefined where its
+ * time has not come, another has it, or nothing waits.
+ */
+export async function leaseHead(tx: Tx, at: ChatAddress, lease: Lease): Promise<DueRow | undefined> {
+  const { accountId, chat } = at;
+  const { leaseId, leaseUntil, now } = lease;
+  const [row] = await leaseOldest(tx, { accountId, chat, leaseId, leaseUntil, now });
+  // The row says how many attempts were begun, this one not counted.
+  return row && { ...asDue(row), attempts: row.attempts - 1 };
+}
+
+export type Settlement =
+  | { state: "sent"; externalId: string | null; sentAt: number }
+  | { state: "pending"; notBefore: number; maybeRepeated?: boolean; failures?: number }
+  | { state: "dead"; failure: string }
+  | { state: "skipped"; failure: string };
+
+const settleSent = prepared(
+  (
+    { db, t: { outbox } },
+    given: Given<{ seq: number; leaseId: string; externalId: string | null; sentAt: number }>,
+  ) =>
+    db
+      .update(outbox)
+      .set({
+        ...placed({ externalId: given.externalId, sentAt: given.sentAt }),
+        state: "sent",
+        leaseId: null,
+        leaseUntil: null,
+      })
+      .where(and(eq(outbox.seq, given.seq), eq(outbox.leaseId, given.leaseId)))
+      .returning({ seq: outbox.seq }),
+);
+
+/** Settles a leased row; false when the lease was lost to another process meanwhile. */
+export async function settle(tx: Tx, seq: number, leaseId: string, settlement: Settlement): Promise<boolean> {
+  if (settlement.state === "sent") {
+    const { externalId, sentAt } = settlement;
+    return (await settleSent(tx, { seq, leaseId, externalId, sentAt })).length > 0;
+  }
+  const { outbox } = tx.t;
+  const done = await tx.db
+    .update(outbox)
+    .set({ ...settlement, leaseId: null, leaseUntil: null })
+    .where(and(eq(outbox.seq, seq), eq(outbox.leaseId, leaseId)))
+    .returning({ seq: outbox.seq });
+  return done.length > 0;
+}
+
+/** Keeps a row leased for longer while its sending goes on. */
+export async function renewLease(tx: Tx, seq: number, leaseId: string, leaseUntil: number): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({ leaseUntil })
+    .where(and(eq(outbox.seq, seq), eq(outbox.leaseId, leaseId)));
+}
+
+const earliest = prepared((tx, { accountIds }: Given<{ accountIds: string }>) => {
+  const { outbox } = tx.t;
+  return tx.db
+    .select({ at: sql<number | null>`min(${outbox.notBefore})` })
+    .from(outbox)
+    .where(and(isOpen(outbox), eq(outbox.state, "pending"), among(tx, outbox.accountId, accountIds)));
+});
+
+/** When the next row may go, epoch milliseconds; null when nothing waits. */
+export async function nextDueAt(tx: Tx, accountIds: readonly string[]): Promise<number | null> {
+  if (accountIds.length === 0) return null;
+  const [row] = await earliest(tx, { accountIds: JSON.stringify(accountIds) });
+  return row?.at == null ? null : Number(row.at);
+}
+
+/** Gives back what this process leased and did not send: at a stop. */
+export async function releaseLeases(tx: Tx, leaseId: string): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({ state: "pending", leaseId: null, leaseUntil: null })
+    .where(
+      and(isOpen(outbox), eq(outbox.leaseId, leaseId), eq(outbox.state, "leased"), isNull(outbox.externalId)),
+    );
+}

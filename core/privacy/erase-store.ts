@@ -1,0 +1,192 @@
+/** Erasing a person's rows, table by table. Orders, questions and the audit trail keep the bare id. */
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Whereabouts } from "./person-store.ts";
+
+/** What is put where a person's name and words were. */
+export interface ErasedWords {
+  name: string;
+  text: string;
+}
+
+interface Person {
+  tenantId: string;
+  personId: string;
+  now: number;
+}
+
+/** The profile: its row stays, since orders belong to it, and says nothing of anybody. */
+export async function eraseProfile(tx: Tx, { tenantId, personId, now }: Person, { name }: ErasedWords) {
+  const { people, memberships, companies, cartLines, timers } = tx.t;
+  await tx.db
+    .update(people)
+    .set({ name, phone: null, preferences: {}, activeCompanyId: null })
+    .where(and(eq(people.tenantId, tenantId), eq(people.id, personId)));
+  const ended = await tx.db
+    .update(memberships)
+    .set({ removedAt: now })
+    .where(
+      and(
+        eq(memberships.tenantId, tenantId),
+        eq(memberships.personId, personId),
+        isNull(memberships.removedAt),
+      ),
+    )
+    .returning({ companyId: memberships.companyId });
+  await tx.db
+    .update(companies)
+    .set({ managerId: null })
+    .where(and(eq(companies.tenantId, tenantId), eq(companies.managerId, personId)));
+  await tx.db
+    .delete(cartLines)
+    .where(and(eq(cartLines.tenantId, tenantId), eq(cartLines.personId, personId)));
+  await tx.db.delete(timers).where(and(eq(timers.tenantId, tenantId), eq(timers.objectId, personId)));
+  return ended.length;
+}
+
+/** How the person was found: identities, the imported phone, invites, requests, counted tries. Answers the identities. */
+export async function eraseIdentities(
+  tx: Tx,
+  { tenantId, personId }: Person,
+  person: { name: string; phone: string | null },
+  { identities: known }: Whereabouts,
+): Promise<number> {
+  const { identities, directory, invites, memberships, accessRequests, attempts, timers } = tx.t;
+  const gone = await tx.db
+    .delete(identities)
+    .where(and(eq(identities.tenantId, tenantId), eq(identities.personId, personId)))
+    .returning({ address: identities.address });
+  if (person.phone) {
+    await tx.db
+      .delete(directory)
+      .where(and(eq(directory.tenantId, tenantId), eq(directory.phone, person.phone)));
+  }
+  const own = tx.db
+    .select({ id: memberships.companyId })
+    .from(memberships)
+    .where(and(eq(memberships.tenantId, tenantId), eq(memberships.personId, personId)));
+  const isNamed = and(isNull(invites.usedBy), eq(invites.name, person.name), inArray(invites.companyId, own));
+  await tx.db
+    .update(invites)
+    .set({ name: null })
+    .where(and(eq(invites.tenantId, tenantId), or(eq(invites.usedBy, personId), isNamed)));
+  for (const { channel, address } of known) {
+    const requests = await tx.db
+      .delete(accessRequests)
+      .where(
+        and(
+          eq(accessRequests.tenantId, tenantId),
+          eq(accessRequests.channel, channel),
+          eq(accessRequests.address, address),
+        ),
+      )
+      .returning({ id: accessRequests.id });
+    for (const { id } of requests)
+      await tx.db.delete(timers).where(and(eq(timers.tenantId, tenantId), eq(timers.objectId, id)));
+    await tx.db
+      .delete(attempts)
+      .where(and(eq(attempts.tenantId, tenantId), eq(attempts.subject, `${channel}:${address}`)));
+  }
+  return gone.length;
+}
+
+/** Private chats with all that was said in them. Answers how many messages. */
+export async function eraseChats(
+  tx: Tx,
+  { tenantId, personId }: Person,
+  { chats: known, identities }: Whereabouts,
+): Promise<number> {
+  const { chats, dialogs, inbox, outbox, actions } = tx.t;
+  // Whoever is erased twice, after a restore, gets the same name: rows of one chat stay together.
+  const nobody = `erased:${personId}`;
+  let messages = 0;
+  for (const { accountId, address } of known) {
+    await tx.db.delete(chats).where(and(eq(chats.accountId, accountId), eq(chats.address, address)));
+    await tx.db.delete(dialogs).where(and(eq(dialogs.accountId, accountId), eq(dialogs.chat, address)));
+    await tx.db.delete(inbox).where(and(eq(inbox.accountId, accountId), eq(inbox.chat, address)));
+    await tx.db.delete(actions).where(and(eq(actions.accountId, accountId), eq(actions.chat, address)));
+    const isOwn = and(
+      eq(outbox.tenantId, tenantId),
+      eq(outbox.accountId, accountId),
+      eq(outbox.chat, address),
+    );
+    await tx.db
+      .update(outbox)
+      .set({ state: "skipped", failure: "erased", leaseId: null, leaseUntil: null })
+      .where(and(isOwn, inArray(outbox.state, ["pending", "leased", "dead"])));
+    const cleared = await tx.db
+      .update(outbox)
+      .set({
+        chat: nobody,
+        message: { lines: [] },
+        externalId: null,
+        noticeKey: null,
+        // A messenger's ids of messages may hold the person's number.
+        sourceKey: sql`'erased:' || ${outbox.seq}`,
+      })
+      .where(isOwn)
+      .returning({ seq: outbox.seq });
+    messages += cleared.length;
+  }
+  await tx.db.delete(actions).where(and(eq(actions.tenantId, tenantId), eq(actions.personId, personId)));
+  const addresses = identities.map(({ address }) => address);
+  await tx.db.delete(dialogs).where(and(eq(dialogs.tenantId, tenantId), inArray(dialogs.sender, addresses)));
+  return messages;
+}
+
+/** Their words in orders and questions; an open question waits for nobody any more. */
+export async function eraseWords(tx: Tx, { tenantId, personId, now }: Person, words: ErasedWords) {
+  const { orders, questions, questionMessages, timers } = tx.t;
+  await tx.db
+    .update(orders)
+    .set({ comment: null, sourceKey: sql`'erased:' || ${orders.id}` })
+    .where(and(eq(orders.tenantId, tenantId), eq(orders.orderedBy, personId)));
+  const isAsked = and(eq(questions.tenantId, tenantId), eq(questions.askedBy, personId));
+  await tx.db
+    .update(questions)
+    .set({
+      state: "withdrawn",
+      answerDueAt: null,
+      version: sql`${questions.version} + 1`,
+      updatedAt: now,
+    })
+    .where(and(isAsked, eq(questions.state, "open")));
+  const asked = await tx.db
+    .update(questions)
+    .set({ chat: `erased:${personId}` })
+    .where(isAsked)
+    .returning({ id: questions.id });
+  const ids = asked.map(({ id }) => id);
+  await tx.db.delete(timers).where(and(eq(timers.tenantId, tenantId), inArray(timers.objectId, ids)));
+  const spoken = await tx.db
+    .update(questionMessages)
+    .set({ text: words.text, files: [] })
+    .where(and(eq(questionMessages.tenantId, tenantId), eq(questionMessages.authorId, personId)))
+    .returning({ seq: questionMessages.seq });
+  return spoken.length;
+}
+
+/** Rows of files that only this person's words held. Answers the hashes that no row has any more. */
+export async function eraseFiles(
+  tx: Tx,
+  { tenantId }: Person,
+  own: readonly { id: string; sha256: string }[],
+): Promise<string[]> {
+  const { files, products } = tx.t;
+  const ids = own.map(({ id }) => id);
+  const pictures = await tx.db
+    .select({ id: products.pictureId })
+    .from(products)
+    .where(and(eq(products.tenantId, tenantId), inArray(products.pictureId, ids)));
+  const kept = new Set(pictures.map(({ id }) => id));
+  const gone = ids.filter((id) => !kept.has(id));
+  await tx.db.delete(files).where(and(eq(files.tenantId, tenantId), inArray(files.id, gone)));
+  const hashes = [...new Set(own.map(({ sha256 }) => sha256))];
+  const left = await tx.db.select({ sha256: files.sha256 }).from(files).where(inArray(files.sha256, hashes));
+  return hashes.filter((hash) => !left.some(({ sha256 }) => sha256 === hash));
+}
+
+/** Puts the person on the list of those whose data must not come back; the first time counts. */
+export async function insertErasure(tx: Tx, { tenantId, personId, now }: Person): Promise<void> {
+  await tx.db.insert(tx.t.erasures).values({ tenantId, personId, at: now }).onConflictDoNothing();
+}

@@ -1,0 +1,132 @@
+/** What is counted of the program, who may read it, and the board that shows it. */
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createHttp } from "../../app/http.ts";
+import { createLog } from "../../app/log.ts";
+import type { Metrics } from "../../app/metrics.ts";
+import { metricsRouter } from "../../app/metrics-router.ts";
+import { openWorld, type World } from "../chat.ts";
+
+const closing: (() => unknown)[] = [];
+let world: World;
+let metrics: Metrics;
+beforeEach(async () => {
+  world = await openWorld({ isCounted: true });
+  metrics = world.metrics;
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+  await world.close();
+});
+
+/** The value of one line; 0 where there is none. */
+async function valueOf(name: string, labels: Record<string, string> = {}): Promise<number> {
+  const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+  const lines = (await metrics.scrape()).split("\n");
+  const line = lines.find(
+    (found) => found.split(/[ {]/)[0] === name && wanted.every((label) => found.includes(label)),
+  );
+  return Number(line?.split(" ").at(-1) ?? 0);
+}
+
+describe("the figures", () => {
+  it("count turns by tenant and channel, and the steps they reach", async () => {
+    const pyotr = world.phone("pyotr");
+    await pyotr.says("меню");
+    const channel = "simulator-telegram";
+    const updates = { tenant: "impost", channel, outcome: "done" };
+    expect(await valueOf("dealerline_updates_total", updates)).toBe(1);
+    expect(await valueOf("dealerline_turn_seconds_count", { channel })).toBe(1);
+    expect(await valueOf("dealerline_steps_total", { flow: "menu" })).toBe(1);
+    expect(await valueOf("dealerline_sends_total", { channel, outcome: "sent" })).toBe(1);
+  });
+
+  it("count what waits: not yet due, due for how long, timers that are late", async () => {
+    await world.store.transact(async (tx) => {
+      const [row] = await tx.db.select().from(tx.t.accounts).limit(1);
+      if (!row) throw new Error("The demo has accounts");
+      const own = { tenantId: row.tenantId, accountId: row.id, chat: "nobody", message: null, locale: "ru" };
+      const rest = { attempts: 0, maybeRepeated: false, createdAt: world.clock.now() };
+      const at = (notBefore: number, state: string) => ({
+        ...own,
+        ...rest,
+        state,
+        notBefore,
+        sourceKey: `${state}${notBefore}`,
+      });
+      await tx.db
+        .insert(tx.t.outbox)
+        .values([
+          at(world.clock.now() - 90_000, "pending"),
+          at(world.clock.now() + 90_000, "pending"),
+          at(0, "dead"),
+          at(0, "sent"),
+        ]);
+      const timer = { tenantId: row.tenantId, kind: "test", objectId: "1", data: {}, attempts: 0 };
+      await tx.db.insert(tx.t.timers).values({ ...timer, dueAt: world.clock.now() - 61_000 });
+    });
+    expect(await valueOf("dealerline_outbox_rows", { state: "due" })).toBe(1);
+    expect(await valueOf("dealerline_outbox_rows", { state: "waiting" })).toBe(1);
+    expect(await valueOf("dealerline_outbox_rows", { state: "dead" })).toBe(1);
+    expect(await valueOf("dealerline_outbox_oldest_due_seconds")).toBe(90);
+    expect(await valueOf("dealerline_timers_overdue")).toBe(1);
+    expect(await valueOf("process_resident_memory_bytes")).toBeGreaterThan(0);
+  });
+});
+
+describe("/metrics", () => {
+  async function serve(token: string | null) {
+    const server = createHttp({
+      store: world.store,
+      log: createLog("silent"),
+      webhooks: [],
+      routers: [{ path: "/metrics", router: metricsRouter(metrics, token) }],
+      front: null,
+      isReady: () => true,
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    closing.push(() => new Promise((closed) => server.close(closed)));
+    const { port } = server.address() as AddressInfo;
+    return async (headers: Record<string, string> = {}) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/metrics`, { headers });
+      return { status: answer.status, body: await answer.text() };
+    };
+  }
+
+  it("is for this machine alone, not for those a proxy speaks for", async () => {
+    const ask = await serve(null);
+    expect(await ask()).toMatchObject({
+      status: 200,
+      body: expect.stringContaining("dealerline_timers_overdue 0"),
+    });
+    expect((await ask({ "x-forwarded-for": "203.0.113.7" })).status).toBe(404);
+  });
+
+  it("with a token set is for whoever shows it", async () => {
+    const ask = await serve("a token of the tests");
+    expect((await ask()).status).toBe(401);
+    expect((await ask({ authorization: "Bearer another token" })).status).toBe(401);
+    expect((await ask({ authorization: "Bearer a token of the tests" })).status).toBe(200);
+  });
+});
+
+describe("the board", () => {
+  it("asks only for what there is", () => {
+    const names = new Set(
+      metrics.names().flatMap((name) => [name, `${name}_bucket`, `${name}_count`, `${name}_sum`]),
+    );
+    const board = JSON.parse(readFileSync("deploy/grafana/dealerline.json", "utf8")) as {
+      panels: { title: string; targets: { expr: string }[] }[];
+      templating: { list: { query: string }[] };
+    };
+    const queries = [
+      ...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+      ...board.templating.list.map(({ query }) => query).filter((query) => query.includes("(")),
+    ];
+    const asked = queries.flatMap((query) => query.match(/\b(?:dealerline|process|nodejs)_\w+/g) ?? []);
+    expect(queries.length).toBeGreaterThan(12);
+    for (const query of queries) expect(query).toMatch(/\b(?:dealerline|process|nodejs)_\w+/);
+    expect(asked.filter((name) => !names.has(name))).toEqual([]);
+  });
+});

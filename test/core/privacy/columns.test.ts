@@ -1,0 +1,84 @@
+/** Every column is accounted for: a new one that may hold a person's words must be erased, or be said to hold none. */
+import { expect, it } from "vitest";
+import { sqliteColumns } from "../../../db/columns.sqlite.ts";
+import { makeTables } from "../../../db/schema/tables.ts";
+
+/**
+ * Columns that core/privacy erases, replaces or deletes with their rows. All others hold ids, figures, states, times,
+ * or what belongs to companies: goods, prices, addresses of delivery, the reasons of an order's moves.
+ */
+const erased: Record<string, string[]> = {
+  companies: ["managerId"],
+  people: ["name", "phone", "preferences", "activeCompanyId"],
+  identities: ["channel", "address", "personId"],
+  memberships: ["removedAt"],
+  directory: ["phone", "name"],
+  invites: ["name"],
+  accessRequests: ["chat", "address", "name", "phone", "about", "files"],
+  attempts: ["subject"],
+  cartLines: ["personId"],
+  orders: ["comment", "sourceKey"],
+  questions: ["chat"],
+  questionMessages: ["text", "files"],
+  chats: ["address", "title", "personId"],
+  inbox: ["chat", "externalId", "payload"],
+  dialogs: ["chat", "sender", "frames"],
+  outbox: ["chat", "sourceKey", "message", "noticeKey", "externalId"],
+  actions: ["personId", "chat"],
+  timers: ["objectId"],
+  files: ["name", "remoteIds", "sha256", "sentBy"],
+};
+
+/** What stays as it is, by table: a table with nothing erased holds nobody's data. */
+const kept: Record<string, string> = {
+  tenants: "id slug name timeZone locale currency blocks settings createdAt",
+  accounts: "id tenantId channel username sealedToken webhookSecret isActive createdAt",
+  counters: "tenantId name value",
+  companies: "tenantId id kind name parentId supplierId region inn priceTypeId addresses isActive createdAt",
+  people: "tenantId id locale createdAt",
+  identities: "tenantId createdAt",
+  memberships: "tenantId personId companyId role createdAt",
+  directory: "tenantId companyId role",
+  invites: "tenantId id codeHash companyId role invitedBy createdAt expiresAt usedAt usedBy revokedAt",
+  accessRequests: "tenantId id accountId channel locale state version decidedBy createdAt",
+  attempts: "tenantId kind windowFrom count",
+  productGroups: "tenantId id parentId name position",
+  products:
+    "seq tenantId id article articleKey name groupId unit packQuantityMilli multipleMilli minimumMilli barcode pictureId searchText isActive position",
+  priceTypes: "tenantId id name currency",
+  prices: "tenantId productId priceTypeId amountMinor",
+  warehouses: "tenantId id name",
+  stock: "tenantId productId warehouseId quantityMilli asOf",
+  cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
+  orders:
+    "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor receipt address day proposedDay reason fingerprint decidedBy answerDueAt submittedAt updatedAt",
+  orderLines:
+    "tenantId orderId position productId article name unit packQuantityMilli quantityMilli priceMinor amountMinor",
+  questions:
+    "tenantId id companyId supplierId askedBy accountId orderId state version answerDueAt answeredBy createdAt updatedAt",
+  questionMessages: "seq tenantId questionId side authorId at",
+  chats: "tenantId accountId kind managersOf hasTopics state movedTo updatedAt",
+  topics: "tenantId accountId chat companyId thread",
+  inbox: "accountId state attempts receivedAt doneAt",
+  dialogs: "tenantId accountId turn updatedAt",
+  outbox:
+    "seq tenantId accountId thread topicOf edits aboutKind aboutId locale state attempts failures notBefore leaseId leaseUntil maybeRepeated failure createdAt sentAt",
+  actions:
+    "token tenantId kind objectKind objectId objectVersion data companyId noticeKey accountId letter ordinal expiresAt usedAt usedBy",
+  timers: "tenantId kind dueAt data attempts",
+  files: "tenantId id mime size createdAt",
+  audit: "seq tenantId at personId action objectKind objectId before after previousHash hash",
+  erasures: "tenantId personId at",
+};
+
+it("every table and column is known here", () => {
+  const forgotten = Object.entries(makeTables(sqliteColumns)).flatMap(([table, columns]) => {
+    const known = new Set([...(kept[table] ?? "").split(" "), ...(erased[table] ?? [])]);
+    return Object.keys(columns)
+      .filter((column) => column !== "enableRLS" && !known.has(column))
+      .map((column) => `${table}.${column}`);
+  });
+  expect(forgotten, "erase them in core/privacy and name them in `erased`, or name them in `kept`").toEqual(
+    [],
+  );
+});
