@@ -52,11 +52,22 @@ export function workingMinutesBetween(calendar: WorkingCalendar, start: number, 
 /** The next `count` working dates after the instant's local day, as ISO dates, soonest first. */
 export function nextWorkingDays(calendar: WorkingCalendar, instant: number, count: number): string[] {
   const dates: string[] = [];
-  for (let day = localDay(calendar, instant); dates.length < count; ) {
+  // Dates alone: without a zone they cost next to nothing to count.
+  for (
+    let day = localDay(calendar, instant).setZone("utc", { keepLocalTime: true });
+    dates.length < count;
+  ) {
     day = day.plus({ days: 1 });
     if (hoursOf(calendar, day)) dates.push(isoDate(day));
   }
   return dates;
+}
+
+/** The first working date after an ISO date. Throws RangeError when it is no date. */
+export function workingDayAfter(calendar: WorkingCalendar, date: string): string {
+  const day = DateTime.fromISO(date, { zone: calendar.timeZone });
+  if (!day.isValid) throw new RangeError(`Not an ISO date: ${date}`);
+  return nextWorkingDays(calendar, day.toMillis(), 1)[0] ?? date;
 }
 
 /** Whether an ISO date has working hours. Throws RangeError when it is no date. */
@@ -98,9 +109,15 @@ function hoursBefore(calendar: WorkingCalendar, day: DateTime): DayHours | null 
   return weekToDay.findLast((hours) => hours !== null) ?? null;
 }
 
+/** The last local day each calendar was asked for: asked again with nearly every message, and dear to reckon. */
+const lastDays = new WeakMap<WorkingCalendar, { day: DateTime; end: number }>();
+
 function localDay(calendar: WorkingCalendar, instant: number): DateTime {
+  const last = lastDays.get(calendar);
+  if (last && instant >= last.day.toMillis() && instant < last.end) return last.day;
   const day = DateTime.fromMillis(instant, { zone: calendar.timeZone }).startOf("day");
   if (!day.isValid) throw new RangeError(`No such time in ${calendar.timeZone}: ${instant}`);
+  lastDays.set(calendar, { day, end: day.plus({ days: 1 }).toMillis() });
   return day;
 }
 
@@ -109,5 +126,5 @@ function atMinute(day: DateTime, minute: number): number {
 }
 
 function isoDate(day: DateTime): string {
-  return day.toFormat("yyyy-MM-dd");
+  return day.toISODate() ?? "";
 }

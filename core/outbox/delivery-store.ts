@@ -2,7 +2,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, ne } from "drizzle-orm";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
-import type { DueRow } from "./lease-store.ts";
+import { type DueRow, isOpen } from "./lease-store.ts";
 import type { Message } from "./message.ts";
 
 /** Another message that waited for the same moment has rung already: what comes at eight rings once. */
@@ -46,7 +46,14 @@ export async function skipEchoes(tx: Tx, { seq, accountId, chat }: DueRow): Prom
   const waiting = await tx.db
     .select({ seq: outbox.seq, message: outbox.message })
     .from(outbox)
-    .where(and(eq(outbox.accountId, accountId), eq(outbox.chat, chat), eq(outbox.state, "pending")));
+    .where(
+      and(
+        isOpen(outbox),
+        eq(outbox.accountId, accountId),
+        eq(outbox.chat, chat),
+        eq(outbox.state, "pending"),
+      ),
+    );
   const echoes = waiting.filter(({ message }) => (message as Message | null)?.echoes === seq);
   if (echoes.length === 0) return;
   await tx.db

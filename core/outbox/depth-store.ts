@@ -1,6 +1,7 @@
 /** How much waits in the outbox, for whoever watches over it: counted over what is not sent, never over history. */
 import { and, count, eq, gt, lte, min, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import { isOpen } from "./lease-store.ts";
 
 export interface Depth {
   channel: string;
@@ -18,7 +19,6 @@ export interface Depth {
 /** A line for each channel that has an account. */
 export async function selectDepth(tx: Tx, now: number): Promise<Depth[]> {
   const { outbox, accounts } = tx.t;
-  const isOpen = sql`${outbox.state} in ('pending', 'leased')`;
   const counted = (condition: SQL | undefined) =>
     tx.db
       .select({ channel: accounts.channel, count: count(), oldest: min(outbox.notBefore) })
@@ -26,9 +26,9 @@ export async function selectDepth(tx: Tx, now: number): Promise<Depth[]> {
       .innerJoin(accounts, eq(accounts.id, outbox.accountId))
       .where(condition)
       .groupBy(accounts.channel);
-  const due = await counted(and(isOpen, lte(outbox.notBefore, now)));
-  const waiting = await counted(and(isOpen, gt(outbox.notBefore, now)));
-  const retrying = await counted(and(isOpen, gt(outbox.failures, 0)));
+  const due = await counted(and(isOpen(outbox), lte(outbox.notBefore, now)));
+  const waiting = await counted(and(isOpen(outbox), gt(outbox.notBefore, now)));
+  const retrying = await counted(and(isOpen(outbox), gt(outbox.failures, 0)));
   const dead = await counted(sql`${outbox.state} = 'dead'`);
   const channels = await tx.db.selectDistinct({ channel: accounts.channel }).from(accounts);
   const of = (rows: typeof due, channel: string) => rows.find((row) => row.channel === channel);

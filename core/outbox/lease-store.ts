@@ -41,7 +41,7 @@ export interface Lease {
 type OutboxTable = Tx["t"]["outbox"];
 
 /** Rows still to be sent, in words the index of just these rows is known by. */
-const isOpen = (outbox: OutboxTable): SQL => sql`${outbox.state} in ('pending', 'leased')`;
+export const isOpen = (outbox: OutboxTable): SQL => sql`${outbox.state} in ('pending', 'leased')`;
 
 /** Its time has come, and no process that may be alive has it. */
 const isFree = (outbox: OutboxTable, now: Placeholder) =>

@@ -23,6 +23,8 @@ export type Param =
   | { stamp: number }
   /** Minutes: "3 ч", "2 дня". */
   | { duration: number }
+  /** Minutes, in hours however many: a working day has no twenty-four. "26 ч 10 мин". */
+  | { hours: number }
   | { text: Text };
 
 export type Params = Record<string, Param>;

@@ -141,8 +141,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       c.uniqueIndex("outbox_source").on(t.accountId, t.sourceKey),
       // Just what is still to be sent: it stays small however long the history grows.
       c.index("outbox_open").on(t.accountId, t.chat, t.seq).where(sql`${t.state} in ('pending', 'leased')`),
-      // No state in it: a row that is leased and sent stays where it is.
-      c.index("outbox_chat").on(t.accountId, t.chat, t.seq),
+      // What was said in a chat. No state in it: a row that is leased and sent stays where it is.
+      c.index("outbox_chat").on(t.accountId, t.chat, t.seq).where(sql`${t.edits} is null`),
       c
         .index("outbox_external")
         .on(t.accountId, t.chat, t.externalId)
