@@ -139,3 +139,6 @@ function problemsOf(error: z.ZodError): string[] {
   const names = new Set(error.issues.map((issue) => String(issue.path[0])));
   return [...names].map((name) => `${name}: set it to ${mends[name as keyof typeof mends]}`);
 }
+
+/** Every variable there is: guides and deployment files name these and no other. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);

@@ -1,8 +1,10 @@
 /** The simulator's phones of the demo tenant: its people, the distributor's managers' group, a stranger. */
 import type { Phone } from "../bots/simulator/phone.ts";
+import { findSender } from "../core/network/store.ts";
 import { text } from "../core/outbox/message.ts";
 import { demoGroup, demoSlug } from "../core/packs/demo/demo.ts";
-import { companies, expected, people } from "../core/packs/demo/network.ts";
+import { companies, type DemoPerson, expected, people } from "../core/packs/demo/network.ts";
+import type { Locale } from "../core/tenants/model.ts";
 import { findTenant } from "../core/tenants/store.ts";
 import type { Tx } from "../db/store.ts";
 import { sayPlain } from "../locales/say.ts";
@@ -11,7 +13,9 @@ import { sayPlain } from "../locales/say.ts";
 const shownFirst = ["pyotr", "anna", "olga", demoGroup.id];
 const menuCommands = ["menu", "cart", "manager", "help", "language"] as const;
 
-/** Empty when there is no demo tenant in the database. */
+type Owner = Pick<DemoPerson, "id" | "name" | "phone" | "look">;
+
+/** Their owners as the network knows them at this moment. Empty when there is no demo tenant in the database. */
 export async function demoPhones(tx: Tx): Promise<Phone[]> {
   const tenant = await findTenant(tx, { slug: demoSlug });
   if (!tenant) return [];
@@ -28,16 +32,14 @@ export async function demoPhones(tx: Tx): Promise<Phone[]> {
     command,
     description: sayPlain(text(`common.commands.${command}`), reader),
   }));
-  const own = people.map(({ id, name, role, company, phone, look }): Phone => {
-    const owner = {
-      name,
-      role: sayPlain(text(`account.role.${role}`), reader),
-      company: companies.find((known) => known.id === company)?.name ?? "",
-      phone,
-    };
+  const guest: Owner = { id: "stranger", name: expected.name, phone: expected.phone, look: "telegram" };
+  const own: Phone[] = [];
+  for (const { id, name, phone, look } of [...people, guest]) {
+    const place = await placeOf(tx, tenant.id, `simulator-${look}`, id);
+    const owner = { name, phone, ...place };
     const known = { ...common, id, look, kind: "private", accountId: accountOf(look), owner } as const;
-    return look === "telegram" ? { ...known, commands } : known;
-  });
+    own.push(look === "telegram" ? { ...known, commands } : known);
+  }
   const telegram = { ...common, look: "telegram", accountId: accountOf("telegram") } as const;
   const members = people
     .filter(({ company }) => company === "verkhnerechye")
@@ -48,18 +50,26 @@ export async function demoPhones(tx: Tx): Promise<Phone[]> {
     kind: "group",
     title: demoGroup.title,
     botName: tenant.name,
-    owner: { name: demoGroup.title, role: "", company: "Верхнеречье-Снаб" },
+    owner: {
+      name: demoGroup.title,
+      role: nobody.role,
+      company: companies.find(({ id }) => id === "verkhnerechye")?.name ?? "",
+    },
     members,
     topics: [],
   };
-  const stranger: Phone = {
-    ...telegram,
-    id: "stranger",
-    kind: "private",
-    owner: { name: expected.name, role: "", company: "", phone: expected.phone },
-    commands,
-  };
-  const all = [...own, group, stranger];
+  const all = [...own.filter(({ id }) => id !== guest.id), group, ...own.filter(({ id }) => id === guest.id)];
   const first = shownFirst.flatMap((id) => all.find((phone) => phone.id === id) ?? []);
   return [...first, ...all.filter((phone) => !first.includes(phone))];
+}
+
+const nobody = { role: { ru: "", en: "" }, company: "" };
+
+/** Whom its owner acts for now, in the words of both languages; nothing before joining and after leaving. */
+async function placeOf(tx: Tx, tenantId: string, channel: string, address: string) {
+  const { actor } = (await findSender(tx, tenantId, channel, address)) ?? { actor: null };
+  if (!actor) return nobody;
+  const titleIn = (locale: Locale) =>
+    sayPlain(text(`account.role.${actor.role}`), { locale, timeZone: "UTC", now: 0 });
+  return { role: { ru: titleIn("ru"), en: titleIn("en") }, company: actor.company.name };
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationReport } from "../db/migrations.ts";
 import type { Store } from "../db/store.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 
 type StorePlace = Pick<Config, "databaseUrl" | "dataDir" | "sqliteSynchronous">;
 
@@ -19,9 +19,46 @@ export async function openStore(
   // Only the driver that is used is loaded: a start is waited for.
   if (config.databaseUrl) {
     const { openPg } = await import("../db/pg.ts");
-    return openPg({ url: config.databaseUrl, ...told });
+    const url = config.databaseUrl;
+    return openPg({ url, ...told }).catch((error: unknown) => {
+      throw misnamed(url, error) ?? error;
+    });
   }
   mkdirSync(config.dataDir, { recursive: true });
   const { openSqlite } = await import("../db/sqlite.ts");
   return openSqlite({ file: databaseFile(config), synchronous: config.sqliteSynchronous, ...told });
 }
+
+const unreachable = new Set([
+  ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN"],
+  ...["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EACCES", "ENOENT"],
+]);
+
+/**
+ * What the operator can mend in DATABASE_URL: the server, the user, the database. Null for whatever else went wrong.
+ * The address is told without its password.
+ */
+function misnamed(address: string, error: unknown): ConfigError | null {
+  if (!(error instanceof Error)) return null;
+  const { hostname, port, username, pathname } = new URL(address);
+  const server = `${hostname}:${port || "5432"}`;
+  const user = decodeURIComponent(username);
+  const database = decodeURIComponent(pathname.slice(1));
+  const code = "code" in error ? String(error.code) : "";
+  if (unreachable.has(code))
+    return wrongAddress(`no database server answers at ${server} (${code})`, "check the host and the port");
+  if (code === "28P01" || code === "28000" || error.message.startsWith("SASL"))
+    return wrongAddress(
+      `the server at ${server} does not let "${user}" in`,
+      "check the user and the password",
+    );
+  if (code === "3D000")
+    return wrongAddress(
+      `there is no database "${database}" at ${server}`,
+      `create it (createdb ${database})`,
+    );
+  return null;
+}
+
+const wrongAddress = (what: string, mend: string): ConfigError =>
+  new ConfigError([`DATABASE_URL: ${what}; ${mend}, or leave the variable out for the embedded database`]);

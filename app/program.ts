@@ -20,7 +20,7 @@ import { createMetrics } from "./metrics.ts";
 import { metricsRouter } from "./metrics-router.ts";
 import { openStore } from "./open-store.ts";
 import { createPlatform, type Platform } from "./platform.ts";
-import { moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
+import { clockFile, moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
 import { openTelegram } from "./telegram.ts";
 
 export interface Program {
@@ -45,9 +45,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const erasedAgain = await replayErasures(store, config, Date.now());
   if (erasedAgain > 0)
     log.warn({ erasedAgain }, "people whom a restored backup had brought back were erased again");
-  const movable = config.hasSimulator
-    ? openSimulatorClock(join(config.dataDir, "simulator", "clock.json"))
-    : null;
+  const movable = config.hasSimulator ? openSimulatorClock(clockFile(config)) : null;
   const clock: Clock = movable ?? systemClock;
   // A real bot's people live by the real clock.
   if (movable && !config.telegram.token) moveToWorkingTime(movable);
@@ -97,6 +95,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const address = await listen(server, config);
   const refresh = async () => {
     if (await telegram.refresh()) await platform.refreshAccounts();
+    if (phones) await registerPhones(store, phones);
   };
   const watch = setInterval(() => {
     refresh().catch((error: unknown) => log.error({ err: error }, "accounts were not refreshed"));
@@ -118,8 +117,13 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
 
 async function openPhones(store: Store, config: Config, clock: Clock): Promise<Phones> {
   const phones = new Phones({ folder: join(config.dataDir, "simulator"), clock });
-  for (const phone of await store.read(demoPhones)) phones.register(phone);
+  await registerPhones(store, phones);
   return phones;
+}
+
+/** Also whose they are by now: people join and leave. */
+async function registerPhones(store: Store, phones: Phones): Promise<void> {
+  for (const phone of await store.read(demoPhones)) phones.register(phone);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

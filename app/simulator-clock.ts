@@ -1,11 +1,12 @@
 /** The simulator's clock: moved from the page, the same after a restart, and begun in working time. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { officeCalendar } from "../core/calendar/model.ts";
 import { isWorkingAt, nextWorkingStart } from "../core/calendar/working-calendar.ts";
-import { MovableClock } from "../core/clock.ts";
+import { type Clock, MovableClock, systemClock } from "../core/clock.ts";
 import { demoTimeZone } from "../core/packs/demo/demo.ts";
 import { settingsSchema } from "../core/tenants/model.ts";
+import type { Config } from "./config.ts";
 
 /** Some minutes into the working day: then morning's pushes have gone and somebody is there. */
 const INTO_THE_DAY_MS = 10 * 60_000;
@@ -26,6 +27,19 @@ function readAhead(file: string): number {
     return 0;
   }
 }
+
+/**
+ * The clock of a process beside the server: the simulator's where there is one, as far ahead as the server has moved it
+ * by now, else the system's.
+ */
+export function clockBeside(config: Pick<Config, "dataDir" | "hasSimulator">): Clock {
+  if (!config.hasSimulator) return systemClock;
+  const file = clockFile(config);
+  return { now: () => Date.now() + readAhead(file) };
+}
+
+export const clockFile = ({ dataDir }: Pick<Config, "dataDir">): string =>
+  join(dataDir, "simulator", "clock.json");
 
 /** By night a demonstration would show pushes that wait for the morning, and look broken. */
 export function moveToWorkingTime(clock: MovableClock): void {

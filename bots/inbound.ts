@@ -56,6 +56,14 @@ const STORE_PAUSE_MS = 500;
 export function createInbound(parts: InboundParts): Inbound {
   const { store, clock, deliver } = parts;
   const queue = new KeyedQueue();
+  /** What is being stored: a second copy that comes meanwhile waits for the first, else it might take its turn. */
+  const storing = new Map<string, Promise<void>>();
+  let lastMoment = 0;
+  /** No two are the same: after a kill, what was stored is worked on in the order in which it came. */
+  const nextMoment = (): number => {
+    lastMoment = Math.max(clock.now(), lastMoment + 1);
+    return lastMoment;
+  };
   const albums = new Albums((channel, incoming, others) => enqueueStored(channel, incoming, others));
 
   const enqueueStored = (
@@ -102,7 +110,8 @@ export function createInbound(parts: InboundParts): Inbound {
       await channel.acknowledge(incoming, done?.result ?? {}, done?.reader ?? readerOf(incoming));
     } catch (error) {
       if (isAtStore && store.isUnavailable(error)) throw error;
-      parts.onCommitted?.(taken("failed", await fail(incoming, error)));
+      const tenant = await fail(incoming, error);
+      parts.onCommitted?.(taken("failed", tenant));
       deliver.kick();
       await channel.acknowledge(incoming, {}, readerOf(incoming));
     }
@@ -159,20 +168,37 @@ export function createInbound(parts: InboundParts): Inbound {
     void queue.run(chatKey(incoming), async () => (await isFresh) && workOnStored(channel, incoming, []));
   };
 
+  const take = async (channel: Channel, batch: readonly Incoming[]): Promise<void> => {
+    const [only] = batch;
+    if (!only) return;
+    // One light update is stored by the very transaction that does its work; others are stored first, and so
+    // is one that would have to wait for its chat: a slow file of one person holds up nobody else's updates.
+    const isAtOnce = batch.length === 1 && isLight(only) && !queue.isBusy(chatKey(only));
+    if (isAtOnce) return queue.run(chatKey(only), () => work(channel, only, []));
+    const rows = batch.map((incoming) => ({
+      ...keyOf(incoming),
+      payload: incoming,
+      receivedAt: nextMoment(),
+    }));
+    const stored = store.transact((tx) => insertReceived(tx, rows));
+    for (const incoming of batch) if (!incoming.albumKey) enqueueOnceStored(channel, incoming, stored);
+    const fresh = await stored;
+    for (const incoming of batch)
+      if (incoming.albumKey && fresh.has(incoming.externalId)) albums.add(channel, incoming);
+  };
+
   return {
     accept: (channel) => async (received) => {
       const batch = received.map(wellFormed);
-      const [only] = batch;
-      // One light update is stored by the very transaction that does its work; others are stored first, and so
-      // is one that would have to wait for its chat: a slow file of one person holds up nobody else's updates.
-      const isAtOnce = only && batch.length === 1 && isLight(only) && !queue.isBusy(chatKey(only));
-      if (isAtOnce) return queue.run(chatKey(only), () => work(channel, only, []));
-      const rows = batch.map((incoming) => ({ ...keyOf(incoming), payload: incoming }));
-      const stored = store.transact((tx) => insertReceived(tx, rows, clock.now()));
-      for (const incoming of batch) if (!incoming.albumKey) enqueueOnceStored(channel, incoming, stored);
-      const fresh = await stored;
-      for (const incoming of batch)
-        if (incoming.albumKey && fresh.has(incoming.externalId)) albums.add(channel, incoming);
+      const first = batch.filter((incoming) => !storing.has(updateKey(incoming)));
+      const others = batch.flatMap((incoming) => storing.get(updateKey(incoming)) ?? []);
+      const stored = take(channel, first);
+      const forget = () => {
+        for (const incoming of first) storing.delete(updateKey(incoming));
+      };
+      for (const incoming of first) storing.set(updateKey(incoming), stored);
+      stored.then(forget, forget);
+      await Promise.all([stored, ...others]);
     },
 
     async recover(channel, accountIds) {
@@ -192,6 +218,8 @@ const isLight = ({ content, albumKey }: Incoming) =>
   albumKey === undefined && content.kind !== "files" && content.kind !== "voice";
 
 const chatKey = ({ accountId, chat }: Incoming): string => `${accountId}/${chat.address}`;
+
+const updateKey = ({ accountId, externalId }: Incoming): string => `${accountId}/${externalId}`;
 
 const keyOf = (incoming: Incoming) => ({
   accountId: incoming.accountId,

@@ -6,13 +6,14 @@ type Numbers = ReadonlyMap<number, number>;
 
 /** What a narrow phone shows in a line: short choices share one while they fit, so that none is torn apart. */
 const LINE_CHARACTERS = 36;
+const NO_BREAK = "\u00A0";
 
 /** The lines below a message's words that say what can be answered; markup, as `say` makes it. */
 export function numberedMenu(message: Message, reader: Reader): string[] {
   const numbers = numbersOf(message);
   const buttons = message.buttons?.flat() ?? [];
   const options = (message.options ?? []).map(({ line, effect }) =>
-    [nameOf(effect, numbers), say(line, reader)].filter(Boolean).join(" "),
+    [nameOf(effect, numbers), say(line, reader)].filter(Boolean).join(NO_BREAK),
   );
   const named = buttons.flatMap((button) => namedItem(button, numbers, reader) ?? []);
   const others = buttons.flatMap(({ label, effect }) => byHand(effect, say(label, reader), reader) ?? []);
@@ -22,7 +23,7 @@ export function numberedMenu(message: Message, reader: Reader): string[] {
   // A list that only leads back asks for its number; elsewhere the way back stands last among the rest.
   if (options.length > 0 && named.length === 0)
     return [...options, ...others, say(text("common.choosePrompt"), reader)];
-  const row = [...named, ...(back ? [`0 ${say(back.label, reader)}`] : [])];
+  const row = [...named, ...(back ? [`0 ${say(back.label, reader)}`] : [])].map(unbroken);
   return [...options, ...packed(row), ...others];
 }
 
@@ -60,6 +61,12 @@ function byHand(effect: ButtonEffect, label: string, reader: Reader): string | u
       return undefined;
   }
 }
+
+/** A line breaks between choices, never between a number and its words; a choice longer than a line has to break. */
+const unbroken = (item: string): string =>
+  withoutMarkup(item).length <= LINE_CHARACTERS
+    ? item.replaceAll(" ", NO_BREAK)
+    : item.replace(" ", NO_BREAK);
 
 function packed(items: readonly string[]): string[] {
   const lines: string[] = [];

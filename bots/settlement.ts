@@ -3,10 +3,10 @@ import type { DueRow, Settlement } from "../core/outbox/lease-store.ts";
 import type { SendResult } from "./channel.ts";
 
 /** Some three hours of nothing but failures; pauses the messenger asked for are none. */
-const MAX_FAILURES = 40;
+const MAX_FAILURES = 42;
 const MINUTE_MS = 60_000;
 /** So many waits of a minute follow the short ones, before they grow again. */
-const FAILURES_A_MINUTE_APART = 13;
+const FAILURES_A_MINUTE_APART = 16;
 
 /** What becomes of a row after an attempt: gone out, tried again later, or dead with a reason. */
 export function settlementOf(row: DueRow, result: SendResult, now: number): Settlement {

@@ -3,6 +3,7 @@ import type { Action } from "../core/notices/model.ts";
 import { type Text, text } from "../core/outbox/message.ts";
 import type { Conversation } from "./conversation.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
+import { whoHolds } from "./group.ts";
 
 export type ActionOutcome =
   /** The use case did it and has itself edited the notice's copies. */
@@ -53,6 +54,9 @@ export async function pressAction(
     return outcome.toast;
   }
   const { kind, objectId, noticeKey } = action;
+  // In a group somebody else may be asked in its place at this very moment: one decides at a time.
+  const busy = await whoHolds(noticeKey, context);
+  if (busy !== null) return text("common.group.busy", { name: busy });
   const copy = await core.notices.copyIn(noticeKey, place);
   const isBelow = !place.hasButtons && copy !== undefined && copy.seq !== (await core.outbox.findLast(place));
   conversation.editInPlaceOf(isBelow ? null : (copy?.seq ?? null));

@@ -1,12 +1,13 @@
 /** One chat's conversation during one turn: the stack of flows under way, and the screens it shows. */
 import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
-import { may } from "../core/network/model.ts";
 import { type Message, type Text, text } from "../core/outbox/message.ts";
 import { drawScreen, hasFiles, turnOf } from "./draw-screen.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Screen, Step } from "./flow.ts";
-import { moveTo, resumeAt } from "./frame-moves.ts";
+import { beginningOf, moveTo, resumeAt } from "./frame-moves.ts";
+import { groupLines, ownerIn } from "./group.ts";
 import { tellOutcome } from "./notice-outcome.ts";
+import { isOpenTo, refusalFor } from "./rights.ts";
 
 /** Deep enough for anything a person does; deeper is a loop, and the oldest is let go. */
 const MAX_FRAMES = 8;
@@ -59,18 +60,11 @@ export class Conversation {
   /** The flow and step of a frame, its data brought up to date; null when the frame cannot go on. */
   resolve(frame: Frame): { flow: AnyFlow; step: Step<string, unknown>; data: unknown } | null {
     const flow = this.parts.find(frame.flow);
-    if (!flow || !this.isAllowed(flow)) return null;
+    if (!flow || !isOpenTo(flow, this.context)) return null;
     const step = flow.steps[frame.step];
     const current = frame.version === flow.version ? frame.data : flow.upgrade?.(frame.data, frame.version);
     const parsed = flow.data.safeParse(current);
     return step && parsed.success ? { flow, step, data: parsed.data } : null;
-  }
-
-  isAllowed(flow: AnyFlow): boolean {
-    const { actor, tenant } = this.context;
-    if (flow.isForStrangers && actor !== null) return false;
-    if (flow.permission === null) return true;
-    return actor !== null && may(actor, flow.permission, tenant.blocks);
   }
 
   /** Begins a flow on top of what is under way, or refuses kindly: a stranger by the welcome itself. */
@@ -81,19 +75,9 @@ export class Conversation {
   ): Promise<void> {
     const flow = this.parts.find(id);
     if (!flow) throw new Error(`No flow is registered as ${id}`);
-    if (!this.isAllowed(flow)) return this.goHome(this.context.actor ? [text("common.notAllowed")] : []);
-    const frame: Frame = {
-      flow: flow.id,
-      version: flow.version,
-      step: flow.first,
-      data: flow.data.parse(data),
-      offered: [],
-      turn: this.turn,
-      message: this.pressed,
-      isAmount: false,
-      trail: [],
-      aside: options.aside ?? null,
-    };
+    if (!isOpenTo(flow, this.context)) return this.goHome(refusalFor(this.context));
+    const place = { turn: this.turn, message: this.pressed, aside: options.aside ?? null };
+    const frame: Frame = { ...beginningOf(flow, data), ...place, ...ownerIn(this.context) };
     await this.cover();
     this.frames.push(frame);
     await this.drop(this.frames.splice(0, this.frames.length - MAX_FRAMES));
@@ -103,9 +87,20 @@ export class Conversation {
   /** Leaves everything under way and goes to the menu (a stranger: to the welcome). A group has no home. */
   async goHome(notes: Text[] = []): Promise<void> {
     await this.drop(this.frames.splice(0));
-    if (this.context.place.kind === "group") return this.say(notes);
+    if (this.context.place.kind === "group") {
+      await this.say(notes);
+      const { pressed } = this;
+      this.pressed = null;
+      return this.retire(pressed);
+    }
     const { flow, data } = this.parts.home(this.context);
     await this.open(flow, data, { notes });
+  }
+
+  /** Leaves everything under way for this: what a member of a group called for. */
+  async beginWith(flow: FlowRef, data: unknown): Promise<void> {
+    await this.drop(this.frames.splice(0));
+    await this.open(flow, data);
   }
 
   /** One step back within the flow, else back to the flow beneath, else home. */
@@ -189,13 +184,15 @@ export class Conversation {
       await this.drop(this.frames.splice(-1));
       const flow = this.parts.find(frame.flow);
       // Whoever joined or was removed meanwhile is at home elsewhere: the new home says all there is to say.
-      const isMoot = flow !== undefined && !this.isAllowed(flow);
+      const isMoot = flow !== undefined && !isOpenTo(flow, this.context);
       return this.show(isMoot ? notes : [...notes, text("common.flowChanged")]);
     }
     frame.version = resolved.flow.version;
     frame.data = resolved.data;
     const screen = await resolved.step.ask(resolved.data, this.context);
-    await this.present(frame, screen, notes);
+    const takesWords = resolved.step.take.text !== undefined;
+    const below = groupLines(screen, frame, takesWords, this.context);
+    await this.present(frame, { ...screen, lines: [...screen.lines, ...below] }, notes);
   }
 
   /** What is true now, after a press that meant nothing: no second copy where it stands last in the chat already. */

@@ -4,6 +4,7 @@ import type { ActionHandlers } from "./actions.ts";
 import { Conversation, type ConversationParts } from "./conversation.ts";
 import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
 import type { GlobalWord } from "./global-words.ts";
+import type { GroupDesk } from "./group.ts";
 import type { Reply } from "./reply.ts";
 import { Turn } from "./turn.ts";
 
@@ -31,7 +32,10 @@ export interface EngineParts {
   registry: Registry;
   actions: ActionHandlers;
   /** Flows of the global words that are not mere moves. */
-  wordFlows: Record<Exclude<GlobalWord, "menu" | "back" | "cancel">, { flow: AnyFlow; data: unknown }>;
+  wordFlows: Record<
+    Exclude<GlobalWord, "menu" | "back" | "cancel">,
+    { flow: AnyFlow; data: unknown; instead?(context: FlowContext): Text | null }
+  >;
   /**
    * Finds what free text no step expects means: an order number, an article ...; at the end, a person.
    * `underWay` is the flow it was typed into; null where there is none.
@@ -45,6 +49,8 @@ export interface EngineParts {
   ): Promise<TurnResult | null>;
   /** Anything said in a group that is not an answer to the bot. */
   overhear(reply: Reply, context: FlowContext): Promise<TurnResult>;
+  /** What a member may call for in a group. */
+  group: GroupDesk;
   /** A text in the reader's language, to know a typed label from other words. */
   say(text: Text, context: FlowContext): string;
 }
@@ -59,14 +65,22 @@ export const createEngine = (parts: EngineParts) => ({
     const { find, home } = parts.registry;
     const restore: ConversationParts["restore"] = async ({ kind, objectId }) =>
       parts.actions[kind]?.restore(objectId, context);
-    const conversation = new Conversation(context, { find, home, restore }, stored);
+    const turn = await lastTurn(stored.turn, context);
+    const conversation = new Conversation(context, { find, home, restore }, { ...stored, turn });
     const result = await new Turn(parts, conversation, context).take(reply);
     await conversation.end();
-    const { frames, turn } = conversation;
+    const { frames } = conversation;
     if (stored.loadedTurn !== null || frames.length > 0) {
-      await context.core.dialogs.save(key, { ...stored, frames, turn });
+      await context.core.dialogs.save(key, { ...stored, frames, turn: conversation.turn });
     }
     const top = frames.at(-1);
     return top ? { ...result, standing: { flow: top.flow, step: top.step } } : result;
   },
 });
+
+/** Screens of a group are numbered through all its members': a press on another's is none on one's own. */
+async function lastTurn(own: number, context: FlowContext): Promise<number> {
+  if (context.place.kind !== "group") return own;
+  const others = await context.core.dialogs.ofOthers(Conversation.keyOf(context));
+  return Math.max(own, ...others.map(({ turn }) => turn));
+}

@@ -1,7 +1,19 @@
-/** How a frame goes from step to step, and what its way back is then. */
+/** How a frame begins, goes from step to step, and what its way back is then. */
 import type { Frame } from "../core/dialogs/model.ts";
+import type { AnyFlow } from "./flow.ts";
 
 const MAX_TRAIL = 20;
+
+/** A flow at its first step, nothing shown yet. */
+export const beginningOf = (flow: AnyFlow, data: unknown) => ({
+  flow: flow.id,
+  version: flow.version,
+  step: flow.first,
+  data: flow.data.parse(data),
+  offered: [],
+  isAmount: false,
+  trail: [],
+});
 
 export function moveTo(frame: Frame, { step, data }: { step: string; data: unknown }): void {
   const { step: left, data: known } = frame;

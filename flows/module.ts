@@ -13,6 +13,12 @@ export interface Opening {
   data: unknown;
 }
 
+/** Where a global word leads. */
+export interface WordOpening extends Opening {
+  /** Said to whoever may not go there: what that person can do instead. Null: nothing of the kind. */
+  instead?(context: FlowContext): Text | null;
+}
+
 /** One button of the main menu; shown to whoever may, where its block is rented. */
 export interface MenuEntry {
   /** Unique in the menu; kebab-case. */
@@ -51,7 +57,7 @@ export interface FlowModule {
     Record<string, (id: string, reply: Reply, context: FlowContext) => Promise<TurnResult | null>>
   >;
   /** Where the global words lead. */
-  words?: Partial<Record<Exclude<GlobalWord, "menu" | "back" | "cancel">, Opening>>;
+  words?: Partial<Record<Exclude<GlobalWord, "menu" | "back" | "cancel">, WordOpening>>;
   /** Anything said in a group that answers nobody; null when it is not this module's. */
   overhear?(reply: Reply, context: FlowContext): Promise<TurnResult | null>;
 }

@@ -6,6 +6,7 @@ import { welcome } from "./account/welcome.ts";
 import { catalogModule } from "./catalog/catalog.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
+import { groupDesk } from "./manager/group-desk.ts";
 import { managerModule } from "./manager/manager.ts";
 import type { FlowModule, Opening } from "./module.ts";
 import { networkModule } from "./network/network.ts";
@@ -48,6 +49,7 @@ export const conversationParts = (say: (text: Text, context: FlowContext) => str
   answerQuoted: async (about, reply, context) =>
     (await quoted[about.kind]?.(about.id, reply, context)) ?? null,
   overhear,
+  group: groupDesk,
   say,
 });
 

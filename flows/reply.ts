@@ -14,7 +14,13 @@ export interface RefusedFile {
 
 export type Reply =
   /** `repliesTo` is the messenger's id of the message it quotes. */
-  | { kind: "text"; text: string; repliesTo?: string }
+  | {
+      kind: "text";
+      text: string;
+      repliesTo?: string;
+      /** In a group: the bot's own name stood in it, and has been taken out. */
+      isToBot?: true;
+    }
   /** The person changed a message sent before; `messageId` is the messenger's own id of it. */
   | { kind: "edit"; text: string; messageId: string }
   | { kind: "choice"; turn: number; index: number }

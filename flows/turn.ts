@@ -5,15 +5,17 @@ import type { Locale } from "../core/tenants/model.ts";
 import { pressAction } from "./actions.ts";
 import type { Conversation } from "./conversation.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
-import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
+import type { FlowContext, Outcome } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
 import { asGlobalWord, asLanguage, type GlobalWord, isThanks } from "./global-words.ts";
+import { type Called, ownerOf } from "./group.ts";
+import { offerTo, type Typed } from "./offer-reply.ts";
 import { refusedFile } from "./refused-file.ts";
 import type { Reply } from "./reply.ts";
+
+import { isOpenTo } from "./rights.ts";
 import { choiceByLabel, choiceByNumber, choiceOfQuoted } from "./typed-choice.ts";
 
-/** A reply a person typed, sent or recorded: anything but a press. */
-type Typed = Exclude<Reply, { kind: "choice" | "action" | "start" }>;
 type ActionName = NonNullable<ReturnType<typeof asActionName>>;
 type Quoted = Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>;
 
@@ -57,10 +59,12 @@ export class Turn {
     const frame = conversation.frameInView(choice.turn);
     const id = frame?.offered[choice.index];
     if (!frame || id === undefined) {
+      const owner = this.isInGroup ? await ownerOf(choice.turn, this.context) : null;
+      if (owner !== null) return { toast: text("common.group.busy", { name: owner }) };
       // A second press at once is on the screen just before this one: what it led to is in view already.
       const isDouble = choice.turn + 1 === conversation.top?.turn;
       if (isDouble) return { toast: text("common.seeBelow") };
-      if (this.context.place.kind === "group") return { toast: text("common.pressedLate") };
+      if (this.isInGroup) return { toast: text("common.pressedLate") };
       await conversation.showAgain();
       return { toast: text("common.seeBelow") };
     }
@@ -107,8 +111,26 @@ export class Turn {
       }
     }
     // In a group only a reply to the question itself answers it: people talk there among themselves too.
-    if (this.context.place.kind === "group" && !isOfScreen) return this.parts.overhear(reply, this.context);
+    if (this.isInGroup && !isOfScreen) return this.inGroup(reply);
     return this.hear(await this.withoutRefused(reply));
+  }
+
+  private get isInGroup(): boolean {
+    return this.context.place.kind === "group";
+  }
+
+  /** Said in a group to nobody in particular: a call of the bot, else people among themselves. */
+  private async inGroup(reply: Typed): Promise<TurnResult> {
+    const { parts, context } = this;
+    const called = await parts.group.called(reply, context);
+    return called ? this.answerCall(called) : parts.overhear(reply, context);
+  }
+
+  private async answerCall(called: Called): Promise<TurnResult> {
+    const { conversation } = this;
+    if (called.is === "opened") await conversation.beginWith(called.flow, called.data);
+    else conversation.owe(called.lines);
+    return {};
   }
 
   private async hear(reply: Typed | null): Promise<TurnResult> {
@@ -224,12 +246,19 @@ export class Turn {
 
   private async move(word: GlobalWord): Promise<TurnResult> {
     const { conversation, parts } = this;
+    const home = word === "menu" && this.isInGroup ? await parts.group.home(this.context) : null;
+    if (home) return this.answerCall(home);
     if (word === "menu") await conversation.goHome();
     else if (word === "back") await conversation.goBack();
     else if (word === "cancel") await conversation.giveUp();
     else {
       await conversation.overtake();
-      const { flow, data } = parts.wordFlows[word];
+      const { flow, data, instead } = parts.wordFlows[word];
+      const other = isOpenTo(flow, this.context) ? null : instead?.(this.context);
+      if (other) {
+        await conversation.goHome([other]);
+        return {};
+      }
       await conversation.open(flow, word === "person" ? { ...(data as object), ...this.inView() } : data);
     }
     return {};
@@ -262,19 +291,4 @@ export class Turn {
       ...(this.isPress && outcome.toast && { toast: outcome.toast }),
     };
   }
-}
-
-/** Offers a reply to a step; null when the step does not take its kind. */
-async function offerTo(
-  take: AnyFlow["steps"][string]["take"],
-  reply: Typed,
-  data: unknown,
-  context: FlowContext,
-): Promise<Outcome<string, unknown> | null> {
-  if (reply.kind === "text" && take.text) return take.text(reply.text, data, context);
-  if (reply.kind === "files" && take.files) return take.files(reply.files, reply.caption, data, context);
-  if (reply.kind === "contact" && reply.isOwn && take.contact)
-    return take.contact(reply.phone, data, context);
-  if (reply.kind === "location" && take.location) return take.location(reply, data, context);
-  return null;
 }

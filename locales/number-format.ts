@@ -15,6 +15,8 @@ export interface NumberFormat {
   packs(packs: number, packQuantityMilli: number, unit: string): string;
   /** Two largest parts of calendar minutes: «40 мин», «1 ч 30 мин», «2 дня». */
   duration(minutes: number): string;
+  /** The same without days: «26 ч 10 мин». */
+  hours(minutes: number): string;
 }
 
 /** Intl shows these by their code unless asked for the narrow sign, which is unambiguous for them alone. */
@@ -35,7 +37,7 @@ export function createNumberFormat(locale: Locale): NumberFormat {
     quantity,
     packs: (packs, packQuantityMilli, unit) =>
       `${counted(packs, packForms[locale])} = ${quantity(packs * packQuantityMilli, unit)}`,
-    duration: durationFormat(locale),
+    ...durationFormats(locale),
   };
 }
 
@@ -59,7 +61,7 @@ function moneyFormat(locale: Locale): NumberFormat["money"] {
   };
 }
 
-function durationFormat(locale: Locale): NumberFormat["duration"] {
+function durationFormats(locale: Locale): Pick<NumberFormat, "duration" | "hours"> {
   const part = (unit: "day" | "hour" | "minute") => {
     const unitDisplay = unit === "day" ? "long" : "short";
     const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay });
@@ -67,12 +69,19 @@ function durationFormat(locale: Locale): NumberFormat["duration"] {
   };
   const [days, hours, minutes] = [part("day"), part("hour"), part("minute")];
 
-  return (duration) => {
-    const total = Math.round(duration);
-    const [day, hour, minute] = [Math.floor(total / 1440), Math.floor(total / 60) % 24, total % 60];
-    if (day > 0) return hour > 0 ? `${days(day)} ${hours(hour)}` : days(day);
+  const inHours = (total: number): string => {
+    const [hour, minute] = [Math.floor(total / 60), total % 60];
     if (hour > 0) return minute > 0 ? `${hours(hour)} ${minutes(minute)}` : hours(hour);
     return minutes(minute);
+  };
+  return {
+    hours: (duration) => inHours(Math.round(duration)),
+    duration(duration) {
+      const total = Math.round(duration);
+      const [day, hour] = [Math.floor(total / 1440), Math.floor(total / 60) % 24];
+      if (day > 0) return hour > 0 ? `${days(day)} ${hours(hour)}` : days(day);
+      return inHours(total);
+    },
   };
 }
 

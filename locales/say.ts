@@ -59,5 +59,6 @@ function sayParam(param: Param, reader: Reader): string | number {
   if ("time" in param) return format.time(param.time);
   if ("stamp" in param) return format.stamp(param.stamp, reader.now);
   if ("duration" in param) return format.duration(param.duration);
+  if ("hours" in param) return format.hours(param.hours);
   return sayPlain(param.text, reader);
 }

@@ -1,10 +1,11 @@
 /** `chat`: talks to the bot as any person, typed or piped; what the bot says is a transcript on standard output. */
 import type { Command } from "commander";
-import { systemClock } from "../../core/clock.ts";
+import type { Clock } from "../../core/clock.ts";
 import { findNamed, type ListedPerson, listPeople } from "../../core/tenants/companies.ts";
 import { closeConsole, openConsole } from "../../core/tenants/console.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
 import type { Tx } from "../../db/store.ts";
+import { clockBeside } from "../simulator-clock.ts";
 import { withTenant } from "./options.ts";
 import { Refused, UsageError } from "./refusal.ts";
 import type { Speaker } from "./talk.ts";
@@ -29,7 +30,7 @@ export function chatCommand(parent: Command, terminal: Terminal): void {
       return withStore(terminal, async (opened) => {
         // The whole conversation is loaded here alone: every other command starts without it.
         const { talk } = await import("./talk.ts");
-        const who = await opened.store.transact((tx) => open(tx, options));
+        const who = await opened.store.transact((tx) => open(tx, clockBeside(opened.config), options));
         try {
           await talk(terminal, opened, who);
         } finally {
@@ -39,9 +40,9 @@ export function chatCommand(parent: Command, terminal: Terminal): void {
     });
 }
 
-async function open(tx: Tx, { tenant: slug, as, stranger }: Options): Promise<Speaker> {
+async function open(tx: Tx, clock: Clock, { tenant: slug, as, stranger }: Options): Promise<Speaker> {
   const tenant = await tenantNamed(tx, slug);
-  const now = systemClock.now();
+  const now = clock.now();
   const named = stranger?.trim();
   if (named) return { chat: await openConsole(tx, now, tenant, { stranger: named }), name: named };
   const { id, name } = await personNamed(tx, tenant, as ?? "");

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { selectErasures } from "../../core/privacy/person-store.ts";
 import { selectTenants } from "../../core/tenants/store.ts";
-import { CopyError } from "../../db/backup.ts";
+import { CopyError, type CopyProblem } from "../../db/backup.ts";
 import { SchemaError } from "../../db/migrations.ts";
 import { isInUse, restoreSqlite } from "../../db/restore.ts";
 import { copyFiles, filesBeside } from "../backup-files.ts";
@@ -13,7 +13,7 @@ import { appendErasures, readErasures, replayErasures } from "../erasures.ts";
 import { filesFolder } from "../files-folder.ts";
 import { databaseFile, openStore } from "../open-store.ts";
 import { withoutPassword } from "./pg-address.ts";
-import { Refused } from "./refusal.ts";
+import { type RefusalCode, Refused } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function restoreCommand(parent: Command, terminal: Terminal): void {
@@ -64,11 +64,18 @@ function place(from: string, file: string): string | null {
     return restoreSqlite(from, file, Date.now());
   } catch (error) {
     if (error instanceof CopyError)
-      throw new Refused(`copy.${error.code}`, { file: from, reason: error.reason });
+      throw new Refused(copyRefusals[error.code], { file: from, reason: error.reason });
     if (error instanceof SchemaError) throw new Refused("schema.newer", { file: from });
     throw error;
   }
 }
+
+const copyRefusals: Record<CopyProblem, RefusalCode> = {
+  none: "noCopy",
+  damaged: "damagedCopy",
+  orphans: "tornCopy",
+  foreign: "foreignCopy",
+};
 
 /** Those erased since the backup stand in the database it replaces: they go to the list that stays. */
 async function rememberErasures(config: Config): Promise<void> {

@@ -1,9 +1,9 @@
 /** A talk with the bot on the terminal: the whole way of a message within this process, for one chat. */
 import { join } from "node:path";
-import { systemClock } from "../../core/clock.ts";
 import type { ConsoleChat } from "../../core/tenants/console.ts";
 import { createLog } from "../log.ts";
 import { createPlatform, type Platform } from "../platform.ts";
+import { clockBeside } from "../simulator-clock.ts";
 import { ConsoleChannel } from "./console-channel.ts";
 import { reasonOf } from "./refusal.ts";
 import { TalkScreen } from "./talk-screen.ts";
@@ -33,7 +33,7 @@ export async function talk(
   });
   const platform = await createPlatform({
     store,
-    clock: systemClock,
+    clock: clockBeside(config),
     log: createLog("error", (line) => terminal.warn(line.trimEnd())),
     filesFolder: join(config.dataDir, "files"),
     maxFileBytes: config.maxFileBytes,

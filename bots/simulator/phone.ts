@@ -1,6 +1,12 @@
 /** What a simulated phone shows and what its owner may do with it: the shapes the server and the page share. */
 import { z } from "zod";
 
+/** In both languages, as the page is read in either. A journal of an earlier version has one for both. */
+const titleSchema = z.union([
+  z.object({ ru: z.string(), en: z.string() }),
+  z.string().transform((title) => ({ ru: title, en: title })),
+]);
+
 export const phoneSchema = z.object({
   id: z.string().min(1),
   /** The tenant's account whose bot this phone talks to. */
@@ -14,7 +20,7 @@ export const phoneSchema = z.object({
   /** Whose phone it is; `phone` is the number sent when sharing one's own contact. */
   owner: z.object({
     name: z.string().min(1),
-    role: z.string(),
+    role: titleSchema,
     company: z.string(),
     phone: z.string().optional(),
   }),
@@ -105,6 +111,8 @@ export const phoneEventSchema = z.object({
 });
 
 export type Phone = z.infer<typeof phoneSchema>;
+/** What a phone is registered with: its owner's role may be one word for both languages. */
+export type PhoneDraft = z.input<typeof phoneSchema>;
 export type Look = Phone["look"];
 export type PhoneButton = z.infer<typeof phoneButtonSchema>;
 export type PhoneFile = z.infer<typeof phoneFileSchema>;

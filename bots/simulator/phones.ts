@@ -7,6 +7,7 @@ import { Journal } from "./journal.ts";
 import { escapeHtml, personMessage } from "./person-message.ts";
 import {
   type Phone,
+  type PhoneDraft,
   type PhoneEvent,
   type PhoneFile,
   type PhoneInput,
@@ -56,7 +57,7 @@ export class Phones {
   }
 
   /** Adds a phone, or brings a known one up to date; its messages and topics stay. */
-  register(phone: Phone): void {
+  register(phone: PhoneDraft): void {
     const known = this.get(phone.id);
     const topics = phone.topics && known?.topics ? { topics: known.topics } : {};
     this.keep({ ...phone, ...topics });
@@ -185,7 +186,7 @@ export class Phones {
       : undefined;
   }
 
-  private keep(phone: Phone): void {
+  private keep(phone: PhoneDraft): void {
     const parsed = phoneSchema.parse(phone);
     if (JSON.stringify(this.get(phone.id)) === JSON.stringify(parsed)) return;
     this.record({ phone: parsed });

@@ -5,6 +5,15 @@ import { type Locale, locales } from "../../core/tenants/model.ts";
 import { sayPlain } from "../../locales/say.ts";
 import type { Methods } from "./client.ts";
 
+/** Administrators have a list of their own, which takes the place of the group's. */
+const inGroup = {
+  menu: text("common.commands.groupMenu"),
+  waiting: text("common.commands.waiting"),
+  orders: text("common.commands.orders"),
+  dealers: text("common.commands.dealers"),
+  help: text("common.commands.help"),
+};
+
 const lists = [
   {
     scope: { type: "all_private_chats" },
@@ -16,9 +25,10 @@ const lists = [
       language: text("common.commands.language"),
     },
   },
+  { scope: { type: "all_group_chats" }, commands: inGroup },
   {
     scope: { type: "all_chat_administrators" },
-    commands: { managers: text("common.commands.managers") },
+    commands: { ...inGroup, managers: text("common.commands.managers") },
   },
 ] as const satisfies readonly { scope: BotCommandScope; commands: Record<string, ReturnType<typeof text>> }[];
 

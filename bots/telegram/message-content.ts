@@ -42,7 +42,18 @@ function saidOf(said: string, username: string | null, quote: { repliesTo?: stri
   if (addressee && username && addressee.toLowerCase() !== username.toLowerCase()) return null;
   if (command?.[1] === "/start") return { kind: "start", payload: command[3]?.trim() ?? "" };
   const text = addressee ? said.replace(`@${addressee}`, "") : said;
-  return { kind: "text", text, ...quote };
+  const unnamed = username && !command ? withoutName(text, username) : text;
+  return { kind: "text", text: unnamed, ...quote, ...(unnamed !== text && { isToBot: true }) };
+}
+
+/** The bot's name at either end of the words is a call, not one of the words. */
+function withoutName(said: string, username: string): string {
+  const name = `@${username.toLowerCase()}`;
+  const words = said.trim();
+  const low = words.toLowerCase();
+  if (low === name) return "";
+  if (new RegExp(`^${name}[\\s,:]`).test(low)) return words.slice(name.length).replace(/^[\s,:]+/, "");
+  return low.endsWith(` ${name}`) ? words.slice(0, -name.length).trim() : said;
 }
 
 /** In a topic every message seems to reply to the topic's first one: that is no reply. */

@@ -6,7 +6,7 @@ import type { Scope } from "../scope.ts";
 import { groupTreeOf } from "./derived.ts";
 import type { Product, ProductGroup, SearchResult } from "./model.ts";
 import { type Prices, pricesOf } from "./price-view.ts";
-import { findNamed, findResembling, search } from "./search.ts";
+import { findLookAlike, findNamed, findResembling, search } from "./search.ts";
 import { selectProducts } from "./store.ts";
 
 export interface Catalog {
@@ -22,6 +22,8 @@ export interface Catalog {
    * sold only where no other is meant: `isActive` tells.
    */
   named(text: string): Promise<Product[]>;
+  /** Active products whose article differs from the text by look-alikes alone: for a text that names none exactly. */
+  lookAlike(text: string): Promise<Product[]>;
   /** Active products that have most of the text's words, the first ones above all: what to offer instead. */
   resembling(text: string, limit: number): Promise<Product[]>;
   /** Also when it is no longer sold: `isActive` tells. */
@@ -62,6 +64,7 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
     },
     search: (text, page) => search(tx, scope, prices, text, page),
     named: async (text) => (await findNamed(tx, scope, prices, text)).products,
+    lookAlike: (text) => findLookAlike(tx, scope, prices, text),
     resembling: (text, limit) => findResembling(tx, scope, prices, text, limit),
     product: async (id) => (await products([id]))[0] ?? null,
   };

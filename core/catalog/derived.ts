@@ -1,6 +1,7 @@
 /** What takes a whole catalog to know, its words and its tree of groups: kept per tenant while the catalog stands. */
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
+import { lookAlikeKey } from "./article.ts";
 import { type GroupTree, growTree } from "./group-tree.ts";
 import { selectGroups, selectRevision, selectSearchTexts } from "./store.ts";
 import { Vocabulary } from "./vocabulary.ts";
@@ -10,6 +11,7 @@ interface Derived {
   vocabulary?: Vocabulary;
   groups?: GroupTree;
   articleKeys?: string[];
+  lookAlikes?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** So many tenants' catalogs are kept; the one used longest ago makes room. */
@@ -29,6 +31,22 @@ export async function articleKeysOf(tx: Tx, scope: Scope): Promise<string[]> {
     (words.split(" ", 1)[0] ?? "").toUpperCase(),
   );
   return derived.articleKeys;
+}
+
+/** The same keys by what they look like: `lookAlikeKey` of each. */
+export async function lookAlikesOf(tx: Tx, scope: Scope): Promise<ReadonlyMap<string, readonly string[]>> {
+  const derived = await derivedOf(tx, scope);
+  derived.lookAlikes ??= byLook(await articleKeysOf(tx, scope));
+  return derived.lookAlikes;
+}
+
+function byLook(keys: readonly string[]): Map<string, string[]> {
+  const alike = new Map<string, string[]>();
+  for (const key of new Set(keys)) {
+    const look = lookAlikeKey(key);
+    alike.set(look, [...(alike.get(look) ?? []), key]);
+  }
+  return alike;
 }
 
 export async function groupTreeOf(tx: Tx, scope: Scope): Promise<GroupTree> {

@@ -3,8 +3,8 @@
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
-import { articleKey, isGtin } from "./article.ts";
-import { articleKeysOf, vocabularyOf } from "./derived.ts";
+import { articleKey, isGtin, lookAlikeKey } from "./article.ts";
+import { articleKeysOf, lookAlikesOf, vocabularyOf } from "./derived.ts";
 import type { Product, SearchResult } from "./model.ts";
 import { nearArticles } from "./near-articles.ts";
 import type { Prices } from "./price-view.ts";
@@ -18,6 +18,8 @@ const MAX_HITS = 300;
 /** What is longer is no search but a letter. */
 const MAX_QUERY_LENGTH = 200;
 const MAX_ARTICLE_LENGTH = 40;
+/** Shorter codes look like too many others: «М8» like «МВ». */
+const MIN_LOOK_ALIKE = 4;
 /** More that are near are no help: a screen of them. */
 const MAX_NEAR = 5;
 
@@ -37,6 +39,24 @@ export async function findNamed(tx: Tx, scope: Scope, prices: Prices, text: stri
   return { by: isByBarcode ? "barcode" : "article", products: sold.length > 0 ? sold : products };
 }
 
+/**
+ * Products still sold whose article differs from the text's by look-alikes alone: «ПМ-65-3» is «ПМ-65-З». Only a text of
+ * letters and digits is read so: a number is another number, and a word is a word.
+ */
+export async function findLookAlike(tx: Tx, scope: Scope, prices: Prices, text: string): Promise<Product[]> {
+  const written = text.length > MAX_ARTICLE_LENGTH ? "" : articleKey(text);
+  if (written.length < MIN_LOOK_ALIKE || !/\d/.test(written) || !/\p{L}/u.test(written)) return [];
+  const alike = (await lookAlikesOf(tx, scope)).get(lookAlikeKey(written)) ?? [];
+  const products: Product[] = [];
+  for (const key of alike) products.push(...(await soldUnder(tx, scope, prices, key)));
+  return products;
+}
+
+async function soldUnder(tx: Tx, scope: Scope, prices: Prices, key: string): Promise<Product[]> {
+  const found = await selectProducts(tx, scope, { articleKey: key, barcodes: [] }, await prices());
+  return found.map(({ product }) => product).filter(({ isActive }) => isActive);
+}
+
 /** A GTIN is kept with or without leading zeros, as its symbol had them: all its spellings are looked for. */
 export function barcodesIn(text: string): string[] {
   const digits = text.replace(/[\s-]/g, "");
@@ -53,7 +73,11 @@ export async function search(
   text: string,
   page: PageRequest,
 ): Promise<SearchResult> {
-  const named = await findNamed(tx, scope, prices, text);
+  const exact = await findNamed(tx, scope, prices, text);
+  const named: Named =
+    exact.products.length > 0
+      ? exact
+      : { by: "article", products: await findLookAlike(tx, scope, prices, text) };
   if (named.products.length > 0) {
     const items = named.products.slice(page.offset, page.offset + page.limit);
     return { items, total: named.products.length, match: named.by, understoodAs: null };
@@ -80,10 +104,7 @@ async function findNear(tx: Tx, scope: Scope, prices: Prices, text: string): Pro
   if (text.length > MAX_ARTICLE_LENGTH) return [];
   const keys = [...new Set(nearArticles(text, await articleKeysOf(tx, scope)))].slice(0, MAX_NEAR);
   const products: Product[] = [];
-  for (const key of keys) {
-    const found = await selectProducts(tx, scope, { articleKey: key, barcodes: [] }, await prices());
-    products.push(...found.map(({ product }) => product).filter(({ isActive }) => isActive));
-  }
+  for (const key of keys) products.push(...(await soldUnder(tx, scope, prices, key)));
   return products;
 }
 

@@ -23,6 +23,8 @@ export interface Frame {
   isAmount: boolean;
   /** Steps passed within this flow, for the way back; the newest last. */
   trail: { step: string; data: unknown }[];
+  /** In a group: the member whose screen it is, by name, for the others to know. */
+  owner?: string;
   /** The notice's button this began with: when done, what was under way beneath is left as it is. */
   aside: Aside | null;
 }

@@ -1,5 +1,5 @@
 /** Loads and saves dialogs; a save that lost a race throws, so that its whole transaction is taken back. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -51,6 +51,23 @@ export async function loadDialog(tx: Tx, scope: Scope, key: DialogKey): Promise<
   const [row] = await dialogOf(tx, { tenantId: scope.tenant.id, ...key });
   if (!row) return { frames: [], turn: 0, loadedTurn: null };
   return { frames: row.frames as Frame[], turn: row.turn, loadedTurn: row.turn };
+}
+
+/** What other members of a group are at. */
+export async function otherDialogs(tx: Tx, scope: Scope, key: DialogKey): Promise<Dialog[]> {
+  const { dialogs } = tx.t;
+  const rows = await tx.db
+    .select({ frames: dialogs.frames, turn: dialogs.turn })
+    .from(dialogs)
+    .where(
+      and(
+        eq(dialogs.tenantId, scope.tenant.id),
+        eq(dialogs.accountId, key.accountId),
+        eq(dialogs.chat, key.chat),
+        ne(dialogs.sender, key.sender),
+      ),
+    );
+  return rows.map(({ frames, turn }) => ({ frames: frames as Frame[], turn }));
 }
 
 export async function saveDialog(tx: Tx, scope: Scope, key: DialogKey, dialog: StoredDialog): Promise<void> {

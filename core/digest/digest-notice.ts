@@ -35,7 +35,7 @@ function linesOf({ overdue, orders, questions, access }: Waiting): Text[] {
   const late = overdue && {
     count: overdue.count,
     what: { text: overdue.what },
-    late: { duration: Math.max(1, Math.round(overdue.sinceMs / 60_000)) },
+    late: overdue.late,
   };
   const kinds = Object.entries({ orders, questions, access } as const)
     .filter(([, count]) => count > 0)

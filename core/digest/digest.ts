@@ -1,5 +1,6 @@
 /** The managers' daily digest: what waits for them this morning. Nothing waits, nothing is sent. */
 import type { Tx } from "../../db/store.ts";
+import { waited } from "../calendar/waited.ts";
 import { requestTitle } from "../network/access-notices.ts";
 import { type Actor, may, type Role } from "../network/model.ts";
 import type { Network } from "../network/network.ts";
@@ -9,6 +10,7 @@ import type { Orders } from "../orders/orders.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Questions } from "../questions/questions.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
+import { calendarOf } from "../tenants/model.ts";
 import { digestNotice } from "./digest-notice.ts";
 import { dateOf, LATEST_MS, totalOf, type Waiting } from "./model.ts";
 import { replanDigest } from "./plan.ts";
@@ -41,7 +43,7 @@ export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestPart
   const { tenant, now } = scope;
 
   const sendTo = async (actor: Actor, date: string): Promise<void> => {
-    const waiting = await waitingFor(viewOf(actor), now);
+    const waiting = await waitingFor(viewOf(actor), scope);
     if (totalOf(waiting) === 0) return;
     const notice = digestNotice(actor, date, waiting, now);
     await notices.push(notice, await notices.to.people([actor.person.id]));
@@ -61,11 +63,11 @@ export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestPart
 
     async showAgain(date) {
       const actor = actorOf(scope);
-      const notice = digestNotice(actor, date, await waitingFor(viewOf(actor), now), now);
+      const notice = digestNotice(actor, date, await waitingFor(viewOf(actor), scope), now);
       await notices.revise(notice, senderOf(scope));
     },
 
-    count: async () => totalOf(await waitingFor(viewOf(actorOf(scope)), now)),
+    count: async () => totalOf(await waitingFor(viewOf(actorOf(scope)), scope)),
   };
 }
 
@@ -78,7 +80,7 @@ function asActor({ person, company, role }: Awaited<ReturnType<typeof selectMana
 /** More than this many is a number, whatever each of them is. */
 const COUNTED = 200;
 
-async function waitingFor({ orders, questions, network }: ManagerView, now: number): Promise<Waiting> {
+async function waitingFor({ orders, questions, network }: ManagerView, scope: Scope): Promise<Waiting> {
   const page = { offset: 0, limit: COUNTED };
   const late = [
     ...(await orders.list("waiting", page)).items.map((order) => ({
@@ -93,16 +95,21 @@ async function waitingFor({ orders, questions, network }: ManagerView, now: numb
       dueAt: request.answerDueAt,
       what: text("manager.waiting.request", { who: requestTitle(request) }),
     })),
-  ].filter(({ dueAt }) => dueAt < now);
+  ].filter(({ dueAt }) => dueAt < scope.now);
   return {
     orders: await orders.count("waiting"),
     questions: await questions.countOpen(),
     access: await network.countAccessRequests(),
-    overdue: longestOf(late, now),
+    overdue: longestOf(late, scope),
   };
 }
 
-function longestOf(late: readonly { dueAt: number; what: Text }[], now: number): Waiting["overdue"] {
-  const [longest] = late.toSorted((a, b) => a.dueAt - b.dueAt);
-  return longest ? { count: late.length, what: longest.what, sinceMs: now - longest.dueAt } : null;
+function longestOf(
+  overdue: readonly { dueAt: number; what: Text }[],
+  { tenant, now }: Scope,
+): Waiting["overdue"] {
+  const [longest] = overdue.toSorted((a, b) => a.dueAt - b.dueAt);
+  if (!longest) return null;
+  const late = waited(calendarOf(tenant), longest.dueAt, now);
+  return { count: overdue.length, what: longest.what, late };
 }

@@ -1,7 +1,7 @@
 /** When a digest comes, and what it counts. */
 import { DateTime } from "luxon";
 import { isWorkingDay } from "../calendar/working-calendar.ts";
-import type { Text } from "../outbox/message.ts";
+import type { Param, Text } from "../outbox/message.ts";
 import { calendarOf, type Tenant } from "../tenants/model.ts";
 
 /** A digest held up for longer, by a program that was away, is no morning's any more. */
@@ -12,8 +12,8 @@ export interface Waiting {
   orders: number;
   questions: number;
   access: number;
-  /** What is past its promised time; `what` names the one that waits longest. */
-  overdue: { count: number; what: Text; sinceMs: number } | null;
+  /** What is past its promised time; `what` names the one that is longest, by `late`. */
+  overdue: { count: number; what: Text; late: Param } | null;
 }
 
 export const totalOf = ({ orders, questions, access }: Waiting): number => orders + questions + access;

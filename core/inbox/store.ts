@@ -8,16 +8,15 @@ export interface InboxKey {
   externalId: string;
 }
 
-/** Writes down updates to be worked on; answers the external ids that are new. */
+/** Writes down updates to be worked on, in the order of `receivedAt` (epoch milliseconds, each its own); answers the external ids that are new. */
 export async function insertReceived(
   tx: Tx,
-  rows: readonly (InboxKey & { chat: string; payload: unknown })[],
-  now: number,
+  rows: readonly (InboxKey & { chat: string; payload: unknown; receivedAt: number })[],
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const inserted = await tx.db
     .insert(tx.t.inbox)
-    .values(rows.map((row) => ({ ...row, state: "received", attempts: 0, receivedAt: now })))
+    .values(rows.map((row) => ({ ...row, state: "received", attempts: 0 })))
     .onConflictDoNothing()
     .returning({ externalId: tx.t.inbox.externalId });
   return new Set(inserted.map((row) => row.externalId));

@@ -3,6 +3,7 @@ import type { Telling } from "../funnels/model.ts";
 import { selectStaffIds } from "../network/store.ts";
 import { selectManagerId } from "../network/trade-store.ts";
 import type { Recipient } from "../notices/model.ts";
+import type { Param } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { dealerNotice, lateNotice } from "./dealer-notice.ts";
 import type { Order } from "./model.ts";
@@ -42,9 +43,9 @@ async function tellDealer(work: OrderWork, order: Order, how: Telling): Promise<
 export async function remindSupplier(
   work: OrderWork,
   order: Order,
-  { waitedMinutes, isEverybody }: { waitedMinutes: number; isEverybody: boolean },
+  { late, isEverybody }: { late: Param; isEverybody: boolean },
 ): Promise<void> {
-  const notice = await supplierNoticeOf(work, order, waitedMinutes);
+  const notice = await supplierNoticeOf(work, order, late);
   await work.notices.push(notice, await managersOf(work, order, isEverybody));
 }
 
@@ -73,7 +74,7 @@ export async function restoreOrderNotice(work: OrderWork, order: Order): Promise
   await notices.revise(notice, senderOf(scope));
 }
 
-async function supplierNoticeOf(work: OrderWork, order: Order, waitedMinutes: number | null) {
+async function supplierNoticeOf(work: OrderWork, order: Order, late: Param | null) {
   const { catalog, scope } = work;
   const isOpen = order.canonical === "new";
   const products = isOpen
@@ -81,7 +82,7 @@ async function supplierNoticeOf(work: OrderWork, order: Order, waitedMinutes: nu
     : [];
   const stock = new Map(products.map((product) => [product.id, product.stock]));
   const steps = await stepsOf(work, order.id);
-  return supplierNotice(order, { steps, stock, waitedMinutes }, scope.now);
+  return supplierNotice(order, { steps, stock, late }, scope.now);
 }
 
 async function managersOf(work: OrderWork, order: Order, isEverybody = false): Promise<Recipient[]> {

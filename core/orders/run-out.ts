@@ -1,10 +1,6 @@
 /** What happens when an order has stood at a stage for as long as it may. */
-import {
-  addWorkingMinutes,
-  isWorkingAt,
-  nextWorkingStart,
-  workingMinutesBetween,
-} from "../calendar/working-calendar.ts";
+import { waited } from "../calendar/waited.ts";
+import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { updateAnswerDue } from "./change-store.ts";
 import type { Order } from "./model.ts";
@@ -27,8 +23,8 @@ export async function runOut(work: OrderWork, orderId: string, waiting: Waiting)
   if (!isWorkingAt(calendar, now)) return wait(work, order, told, nextWorkingStart(calendar, now));
   if (end.remind === "dealer") await remindDealer(work, order);
   else {
-    const waitedMinutes = workingMinutesBetween(calendar, order.updatedAt, now);
-    await remindSupplier(work, order, { waitedMinutes, isEverybody: waiting.pushes > 0 });
+    const late = waited(calendar, order.updatedAt, now);
+    await remindSupplier(work, order, { late, isEverybody: waiting.pushes > 0 });
   }
   const pushes = waiting.pushes + 1;
   if (pushes < end.pushes) await wait(work, order, { ...told, pushes }, nextLimit(work, order));

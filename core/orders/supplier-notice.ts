@@ -1,7 +1,7 @@
 /** The notice of an order in its supplier's chats: first what is to be decided, later who decided what. */
 import type { Stock } from "../catalog/model.ts";
 import type { Notice, NoticeAction } from "../notices/model.ts";
-import { type Params, type Text, text } from "../outbox/message.ts";
+import { type Param, type Params, type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
 import { anyDay, cut, noticeOf, reasonLines, totalParam, whereParam } from "./notice-words.ts";
 import { stageTitle } from "./order-funnel.ts";
@@ -12,8 +12,8 @@ export interface SupplierFacts {
   steps: readonly OrderStep[];
   /** By product; empty where it is not needed. */
   stock: ReadonlyMap<string, Stock | null>;
-  /** Working minutes it has waited, in a reminder. */
-  waitedMinutes: number | null;
+  /** How long it has waited, in a reminder. */
+  late: Param | null;
 }
 
 const COMMENT_SHOWN = 200;
@@ -57,14 +57,14 @@ const decisions: NoticeAction[][] = [
   ],
 ];
 
-function openLines(order: Order, { steps, stock, waitedMinutes }: SupplierFacts): Text[] {
+function openLines(order: Order, { steps, stock, late }: SupplierFacts): Text[] {
   const { number, companyName: company, comment, day } = order;
   const total = totalParam(order);
   const head =
-    waitedMinutes === null
+    late === null
       ? [text("orders.notice.title", { number, company, total })]
       : [
-          text("orders.notice.waiting", { number, duration: { duration: waitedMinutes } }),
+          text("orders.notice.waiting", { number, duration: late }),
           text("orders.notice.companyTotal", { company, total }),
         ];
   const isCountered = steps[0]?.name === "counterDay" && day !== null;
@@ -77,7 +77,11 @@ function openLines(order: Order, { steps, stock, waitedMinutes }: SupplierFacts)
       day: anyDay(day),
       where: whereParam(order),
     }),
-    ...(comment === null ? [] : [text("orders.notice.comment", { comment: cut(comment, COMMENT_SHOWN) })]),
+    ...(comment === null
+      ? []
+      : [
+          text("orders.notice.comment", { comment: cut(comment.replace(/\s*\n\s*/g, " / "), COMMENT_SHOWN) }),
+        ]),
   ];
 }
 

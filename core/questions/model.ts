@@ -114,6 +114,19 @@ export const joined = (messages: readonly QuestionMessage[]): string =>
     .filter(Boolean)
     .join("\n");
 
+/** How much of somebody's words is shown: lines as they were typed, and characters. */
+export interface Room {
+  lines: number;
+  characters: number;
+}
+
+/** The beginning of a text in this room; the text itself where it fits. */
+export function excerpt(words: string, { lines, characters }: Room): string {
+  const rows = words.split("\n");
+  const kept = cut(rows.slice(0, lines).join("\n"), characters);
+  return rows.length <= lines || kept.endsWith("…") ? kept : `${kept.trimEnd()}…`;
+}
+
 /** The beginning of a text, not broken inside a character. */
 export function cut(words: string, length: number): string {
   if (words.length <= length) return words;

@@ -1,5 +1,6 @@
 /** Nobody answered in time: the question is pushed again, then to everybody of the supplier's; who asked is told. */
-import { addWorkingMinutes, workingMinutesBetween } from "../calendar/working-calendar.ts";
+import { waited } from "../calendar/waited.ts";
+import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { text } from "../outbox/message.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { askerChat } from "./asker-chat.ts";
@@ -15,10 +16,12 @@ export async function remind(at: QuestionsAt, id: string, round: number): Promis
   const question = round > 1 ? known : await promiseAnew(at, known, round);
   const calendar = calendarOf(scope.tenant);
   const since = latestWords(question)[0]?.at ?? question.createdAt;
-  const waitedMinutes = Math.round(workingMinutesBetween(calendar, since, scope.now));
   const dealer = { id: question.companyId, managerId: question.manager?.id ?? null };
   const recipients = await parts.notices.to.managers(question.supplierId, dealer, { isEverybody: round > 1 });
-  await parts.notices.push(questionNotice(question, scope.now, { waitedMinutes }), recipients);
+  await parts.notices.push(
+    questionNotice(question, scope.now, { late: waited(calendar, since, scope.now) }),
+    recipients,
+  );
 }
 
 /** Who waits hears once, without a sound, that the answer is late and by when it is expected now. */

@@ -11,8 +11,12 @@ const MAX_BUTTONS = 6;
 const IN_ROW = 2;
 const MORE = "~more";
 
+/** `isMore`: begun on the level below, by its word. */
+const dataSchema = z.object({ isMore: z.boolean().optional() });
+type Data = z.infer<typeof dataSchema>;
+
 /** `entries` of all modules; registry.ts gathers them. */
-export function createMenu(entries: readonly MenuEntry[]): Flow<Record<string, never>> {
+export function createMenu(entries: readonly MenuEntry[]): Flow<Data> {
   const sorted = entries.toSorted((a, b) => a.position - b.position);
 
   const open = (id: string) => {
@@ -21,15 +25,22 @@ export function createMenu(entries: readonly MenuEntry[]): Flow<Record<string, n
     return entry ? call(entry.opening.flow, entry.opening.data) : pass();
   };
 
-  return flow<"menu" | "more", Record<string, never>>({
+  const moreScreen = async (context: FlowContext): Promise<Screen> => {
+    const { more } = levels(sorted, context);
+    const buttons = await choicesOf(more, context);
+    return { lines: [text("account.menu.more")], choices: inRows([...buttons, globalLabels.back]) };
+  };
+
+  return flow<"menu" | "more", Data>({
     id: "menu",
     version: 1,
     permission: null,
     first: "menu",
-    data: z.object({}) as z.ZodType<Record<string, never>>,
+    data: dataSchema,
     steps: {
       menu: {
-        async ask(_, context) {
+        async ask({ isMore }, context) {
+          if (isMore) return moreScreen(context);
           const { top, more } = levels(sorted, context);
           const buttons = await choicesOf(top, context);
           if (more.length > 0) buttons.push({ id: MORE, label: text("account.menu.more") });
@@ -38,11 +49,7 @@ export function createMenu(entries: readonly MenuEntry[]): Flow<Record<string, n
         take: { choice: open },
       },
       more: {
-        async ask(_, context): Promise<Screen> {
-          const { more } = levels(sorted, context);
-          const buttons = await choicesOf(more, context);
-          return { lines: [text("account.menu.more")], choices: inRows([...buttons, globalLabels.back]) };
-        },
+        ask: (_, context) => moreScreen(context),
         take: { choice: open },
       },
     },

@@ -10,26 +10,40 @@ export interface NamedLine {
   quantityMilli: number;
   /** The words of a quantity that is none: «1,5 шт». */
   misfit: string;
+  /** The article differs from the typed one by a letter that looks like a digit: it is shown before anything is done. */
+  isLookAlike: boolean;
 }
+
+type FindNamed = (name: string) => Promise<Product[]>;
 
 /** «ПВХ 58 БЛ 6 5 кор.» has six words; a longer line is a sentence. */
 const MAX_WORDS = 8;
 const MAX_QUANTITY_WORDS = 3;
 
-/** Null when the line names no product exactly. Two readings of one line are both kept: the person chooses. */
-export async function readNamedLine(words: string, context: FlowContext): Promise<NamedLine | null> {
+/** Null when the line names no product. What it names exactly goes before what only looks so: «ПМ-65-3». */
+export async function readNamedLine(words: string, { core }: FlowContext): Promise<NamedLine | null> {
   const tokens = words.trim().split(/\s+/);
   if (tokens.length > MAX_WORDS || words.includes("\n")) return null;
-  const whole = await context.core.catalog.named(words);
-  const withQuantity = await readWithQuantity(tokens, context);
+  const exact = await readLine(words, tokens, (name) => core.catalog.named(name));
+  if (exact) return { ...exact, isLookAlike: false };
+  const alike = await readLine(words, tokens, (name) => core.catalog.lookAlike(name));
+  return alike && { ...alike, isLookAlike: true };
+}
+
+type Reading = Omit<NamedLine, "isLookAlike">;
+
+/** Two readings of one line are both kept: the person chooses. */
+async function readLine(words: string, tokens: readonly string[], find: FindNamed): Promise<Reading | null> {
+  const whole = await find(words);
+  const withQuantity = await readWithQuantity(tokens, find);
   if (!withQuantity) return whole.length > 0 ? { products: whole, quantityMilli: 0, misfit: "" } : null;
   if (whole.length === 0) return withQuantity;
   return { products: [...whole, ...withQuantity.products], quantityMilli: 0, misfit: "" };
 }
 
-async function readWithQuantity(tokens: readonly string[], { core }: FlowContext): Promise<NamedLine | null> {
+async function readWithQuantity(tokens: readonly string[], find: FindNamed): Promise<Reading | null> {
   for (const { name, amount } of splits(tokens)) {
-    const products = await core.catalog.named(name);
+    const products = await find(name);
     const [first] = products;
     if (!first) continue;
     const { unit, packQuantityMilli } = first;

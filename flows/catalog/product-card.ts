@@ -1,15 +1,13 @@
 /** A product and its way into the cart: an amount by button or typed, then on to the order or to the next product. */
 import type { Product } from "../../core/catalog/model.ts";
-import { isGone } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";
 import { become, call, type Flow, type FlowContext, flow, goTo, noted, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isThanks } from "../global-words.ts";
 import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
-import { cartRef } from "../orders/cart-data.ts";
 import { findProductRef } from "../orders/catalog-refs.ts";
-import { checkout } from "../orders/checkout.ts";
+import { orderCart } from "../orders/order-cart.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { amountChoices, amountIn } from "./amount-choices.ts";
 import { readNamedLine } from "./named-line.ts";
@@ -82,12 +80,8 @@ const addedStep: CardStep = {
   take: {
     async choice(id, data, context) {
       switch (id) {
-        case "checkout": {
-          // An old message still offers it when everything was taken out or sent; what is gone is decided in the cart.
-          const { lines } = await context.core.orders.cart.view();
-          const isReady = lines.length > 0 && !lines.some(isGone);
-          return isReady ? call(checkout, checkout.data.parse({})) : call(cartRef, cartRef.data.parse({}));
-        }
+        case "checkout":
+          return orderCart(context);
         case "decide":
           // A line that means nothing any longer is let go.
           return (
@@ -148,15 +142,24 @@ const card = {
 export const productCard: Flow<CardData> = flow({ ...card, id: productCardRef.id, first: "card" });
 export const productAdded: Flow<CardData> = flow({ ...card, id: productAddedRef.id, first: "added" });
 
-/** «2 кор» mends what was just put; a number with no unit may be meant for anything. */
+/** «+2 кор»: so much more than the cart has; a longer number is somebody's phone. */
+const signOfMore = /^\s*\+\s*(?=\d{1,6}(?!\d))/;
+
+/**
+ * «2 кор» mends what was just put, «+2» adds to it; a number with neither unit nor sign may be meant for anything.
+ * «1e5» is an amount too, though none that can be read.
+ */
 function isAmountSaid(words: string, { unit, packQuantityMilli }: Product): boolean {
-  const read = parseQuantity(words, { unit, packQuantityMilli });
-  return /\p{L}/u.test(words) && (read.ok || read.error !== "notNumber");
+  if (/^\s*\d+\p{L}[^\s?]*\s*$/u.test(words)) return true;
+  const read = parseQuantity(words.replace(signOfMore, ""), { unit, packQuantityMilli });
+  return (signOfMore.test(words) || /\p{L}/u.test(words)) && (read.ok || read.error !== "notNumber");
 }
 
 /** An amount, however it is written; another product's article, or words, are understood elsewhere. */
-async function takeWords(words: string, data: CardData, context: FlowContext): Promise<CardOutcome> {
-  if (isThanks(words)) return noted();
+async function takeWords(said: string, known: CardData, context: FlowContext): Promise<CardOutcome> {
+  if (isThanks(said)) return noted();
+  const words = said.replace(signOfMore, "");
+  const data = { ...known, isTotal: known.isTotal && words === said };
   const product = await productOf(data, context);
   if (!product?.isActive || !mayOrder(context) || (await isElsewhere(words, product, context)))
     return (await nextLine(words, data, context)) ?? pass();

@@ -82,11 +82,11 @@ function replaced({ flow, data }: Opening, pending: string[]): Found {
 }
 
 async function namedOpening(words: string, named: NamedLine, context: FlowContext): Promise<Opening> {
-  const { products, quantityMilli, misfit } = named;
+  const { products, quantityMilli, misfit, isLookAlike } = named;
   const [first, ...others] = products;
   const said = words.trim();
   if (first && others.length === 0) {
-    if (await isPut(first, quantityMilli, context))
+    if (!isLookAlike && (await isPut(first, quantityMilli, context)))
       return { flow: productAddedRef, data: cardData.parse({ productId: first.id }) };
     const data = { productId: first.id, proposedMilli: quantityMilli, misfit, said };
     return { flow: productCardRef, data: cardData.parse(data) };

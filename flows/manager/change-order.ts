@@ -97,7 +97,6 @@ export const changeOrder: Flow<ChangeData> = flow({
   permission: "orders.decide",
   first: "pick",
   data: dataSchema,
-  keepsAnswers: true,
   steps: {
     pick: pickStep,
     quantity: quantityStep,

@@ -1,9 +1,11 @@
 /** Orders of dealers: new ones by deadline, today's, those in work, or found by number or dealer; five a page. */
 import { z } from "zod";
+import { waited } from "../../core/calendar/waited.ts";
 import type { OrderFilter, OrderSummary } from "../../core/orders/model.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { PageRequest } from "../../core/page.ts";
+import { calendarOf } from "../../core/tenants/model.ts";
 import { call, type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { orderListStep } from "../orders/order-list.ts";
@@ -128,7 +130,7 @@ async function listTitle({ filter, companyId }: Data, count: number, { core }: F
 
 /** «⚠️ 1038 · Окна у реки · 57 234 ₽, просрочен на 3 ч»: whoever waits too long stands out. */
 export async function managerRow(order: OrderSummary, context: FlowContext): Promise<Text> {
-  const { now } = context;
+  const { now, tenant } = context;
   const { number, companyName: company, answerDueAt, canonical } = order;
   const row = { number, company, total: totalOf(order) };
   const since = await dealerSince(order, context);
@@ -136,8 +138,6 @@ export async function managerRow(order: OrderSummary, context: FlowContext): Pro
   if (canonical !== "new" || answerDueAt === null)
     return text("manager.row.plain", { ...row, stage: { text: stageTitle(order) } });
   return answerDueAt < now
-    ? text("manager.row.overdue", { ...row, late: { duration: minutesBetween(answerDueAt, now) } })
+    ? text("manager.row.overdue", { ...row, late: waited(calendarOf(tenant), answerDueAt, now) })
     : text("manager.row.due", { ...row, due: { till: answerDueAt } });
 }
-
-const minutesBetween = (from: number, to: number): number => Math.max(1, Math.round((to - from) / 60_000));

@@ -5,6 +5,7 @@ import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
 import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
+import { groupMenu } from "./group-desk.ts";
 import { managerActions } from "./manager-actions.ts";
 import { managerOrder } from "./manager-order.ts";
 import { managerOrders } from "./manager-orders.ts";
@@ -39,7 +40,7 @@ const ordersEntry: MenuEntry = {
 
 export const managerModule: FlowModule = {
   flows: [
-    ...[waiting, oneByOne, managerOrders, managerOrder, orderMore],
+    ...[waiting, oneByOne, managerOrders, managerOrder, orderMore, groupMenu],
     ...[confirmDay, proposeDay, changeOrder, declineOrder, askDealer],
   ],
   menu: [waitingEntry, ordersEntry],

@@ -1,9 +1,11 @@
 /** What waits for a manager: how much of each kind, what is overdue, and the way to each. */
 import { z } from "zod";
+import { waited } from "../../core/calendar/waited.ts";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords, type Question } from "../../core/questions/model.ts";
+import { calendarOf } from "../../core/tenants/model.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessRequests } from "../network/access-requests.ts";
@@ -74,7 +76,7 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
   return {
     lines: [
       text("manager.waiting.head", { count: counts.all }),
-      ...overdueLines(await waitingQueue(context), context.now),
+      ...overdueLines(await waitingQueue(context), context),
     ],
     choices: [
       [{ id: "one-by-one", label: text("manager.waiting.oneByOne"), style: "primary" }],
@@ -88,11 +90,11 @@ const decidesOrders = ({ actor, tenant }: FlowContext): boolean =>
   actor !== null && may(actor, "orders.decide", tenant.blocks);
 
 /** «⚠️ Просрочено: 1, заказ 1038, 3 ч»: the one that waits longest is named. */
-function overdueLines(queue: readonly WaitingItem[], now: number): Text[] {
+function overdueLines(queue: readonly WaitingItem[], { tenant, now }: FlowContext): Text[] {
   const overdue = queue.filter(({ dueAt }) => dueAt < now);
   const [longest] = overdue;
   if (!longest) return [];
-  const late = { duration: Math.max(1, Math.round((now - longest.dueAt) / 60_000)) };
+  const late = waited(calendarOf(tenant), longest.dueAt, now);
   return [text("manager.waiting.overdue", { count: overdue.length, what: { text: nameOf(longest) }, late })];
 }
 

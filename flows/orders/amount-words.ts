@@ -36,7 +36,13 @@ export function readAmount(
   const result = parseQuantity(words, { unit, packQuantityMilli });
   if (result.ok) return { is: "amount", quantityMilli: result.value.quantityMilli };
   if (result.error === "zero" && isZeroMeant) return { is: "amount", quantityMilli: 0 };
-  return { is: "refused", error: result.error, why: text(`orders.amount.${result.error}`, result.params) };
+  const { error, params } = result;
+  // An example must be one that works: boxes are named where the goods come in boxes.
+  const why =
+    packQuantityMilli > 1000 || !(error === "notNumber" || error === "negative" || error === "zero")
+      ? text(`orders.amount.${error}`, params)
+      : text(`orders.amount.loose.${error}`, params);
+  return { is: "refused", error, why };
 }
 
 /**

@@ -78,7 +78,7 @@ function quantityScreen(line: CartLine): Screen {
       ...packChoices(product),
       [{ id: "remove", label: text("orders.cart.remove") }, globalLabels.back],
     ],
-    amountHint: text("orders.change.hint"),
+    amountHint: text(product.packQuantityMilli > 1000 ? "orders.change.hint" : "orders.change.hintLoose"),
   };
 }
 

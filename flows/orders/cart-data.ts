@@ -43,6 +43,9 @@ export const goneRemoved = (articles: readonly string[]): Text | undefined => {
 
 export const cartRef: FlowRef<CartData> = { id: "cart", data: cartData };
 
+/** The same cart, begun at the first of what is in doubt: for who orders without having looked at it. */
+export const doubtfulCartRef: FlowRef<CartData> = { id: "doubtful-cart", data: cartData };
+
 /** The cart shown afresh, with nothing to go back through. */
 export const toCart = (data: Partial<CartData> = {}, note?: Text) =>
   become(cartRef, cartData.parse(data), note);

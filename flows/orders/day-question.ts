@@ -1,6 +1,6 @@
 /** Asking for a day: the next working days as buttons, any other typed, what is no good refused with what would do. */
 import { parseTypedDay } from "../../core/calendar/typed-day.ts";
-import { isWorkingDay } from "../../core/calendar/working-calendar.ts";
+import { isWorkingDay, workingDayAfter } from "../../core/calendar/working-calendar.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { calendarOf } from "../../core/tenants/model.ts";
 import type { Choice, FlowContext } from "../flow.ts";
@@ -31,8 +31,10 @@ export function readDay(words: string, { core, tenant, now }: FlowContext): Read
   const nearest = { day: core.orders.nextDays(1)[0] ?? "" };
   if (!result.ok) return { is: "refused", why: refusals[result.error](words, nearest) };
   const day = result.value;
-  if (isWorkingDay(calendarOf(tenant), day)) return { is: "day", day };
-  return { is: "refused", why: text("orders.day.dayOff", { day: { day }, nearest }) };
+  const calendar = calendarOf(tenant);
+  if (isWorkingDay(calendar, day)) return { is: "day", day };
+  const next = { day: workingDayAfter(calendar, day) };
+  return { is: "refused", why: text("orders.day.dayOff", { day: { day }, nearest: next }) };
 }
 
 const refusals = {

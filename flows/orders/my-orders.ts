@@ -1,4 +1,4 @@
-/** Own orders: those that wait for an answer, those in work, all; five a page. */
+/** Own orders: those that wait for the buyer, those that wait for the supplier, those in work, all; five a page. */
 import { z } from "zod";
 import type { OrderFilter } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
@@ -10,7 +10,7 @@ import { orderListStep } from "./order-list.ts";
 import { orderRow } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
 
-const filters = ["waiting", "inWork", "all"] as const satisfies readonly OrderFilter[];
+const filters = ["waiting", "new", "inWork", "all"] as const satisfies readonly OrderFilter[];
 
 const dataSchema = z.object({
   filter: z.enum(filters).default("all"),
@@ -47,8 +47,9 @@ export const myOrders: Flow<Data> = flow({
 
 async function filtersScreen(context: FlowContext): Promise<Screen> {
   const orders = ownOrders(context);
-  const [waiting, inWork, all] = [
+  const [waiting, fresh, inWork, all] = [
     await orders.count("waiting"),
+    await orders.count("new"),
     await orders.count("inWork"),
     await orders.count("all"),
   ];
@@ -58,6 +59,7 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
   }
   const some: Choice[] = [
     ...(waiting > 0 ? [{ id: "waiting", label: text("orders.list.waiting", { count: waiting }) }] : []),
+    ...(fresh > 0 ? [{ id: "new", label: text("orders.list.new", { count: fresh }) }] : []),
     ...(inWork > 0 ? [{ id: "inWork", label: text("orders.list.inWork", { count: inWork }) }] : []),
   ];
   return {
@@ -67,7 +69,7 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
         : text("orders.list.head", { count: all }),
     ],
     choices: [
-      ...(some.length > 0 ? [some] : []),
+      ...(some.length > 2 ? [some.slice(0, 2), some.slice(2)] : [some]).filter((row) => row.length > 0),
       [{ id: "all", label: text("orders.list.all", { count: all }) }, globalLabels.back],
     ],
   };

@@ -2,9 +2,9 @@
 import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
-import type { FlowModule, MenuEntry } from "../module.ts";
+import type { FlowModule, MenuEntry, WordOpening } from "../module.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import { cart } from "./cart.ts";
+import { cart, doubtfulCart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
 import { counterDay } from "./counter-day.ts";
 import { myOrders } from "./my-orders.ts";
@@ -48,9 +48,14 @@ const purchaseEntry: MenuEntry = {
   opening: { flow: purchase, data: {} },
 };
 
+/** Whoever decides on orders and places none has no cart. */
+const decidesOnly: WordOpening["instead"] = (context) =>
+  isSupplierToo(context) ? text("orders.cart.notYours") : null;
+
 export const ordersModule: FlowModule = {
   flows: [
     cart,
+    doubtfulCart,
     checkout,
     orderSent,
     myOrders,
@@ -64,5 +69,5 @@ export const ordersModule: FlowModule = {
   menu: [ordersEntry, purchaseEntry],
   actions: dealerActions,
   understanders: [orderNumber],
-  words: { cart: { flow: cart, data: {} } },
+  words: { cart: { flow: cart, data: {}, instead: decidesOnly } },
 };

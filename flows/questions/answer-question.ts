@@ -64,13 +64,15 @@ export const answerQuestion = flow({
 const quote = (name: string, words: string): Text =>
   text("questions.said", { name, words: cut(words, QUOTED_CHARACTERS) });
 
-function questionScreen(question: Question | null, { actor, place }: FlowContext): Screen {
+function questionScreen(question: Question | null, { actor }: FlowContext): Screen {
   const choices = [[globalLabels.back]];
   if (!question) return { lines: [text("questions.refused.notFound")], choices };
   const name = actor?.person.name ?? "";
-  const how = place.kind === "group" ? "questions.answer.inGroup" : "questions.answer.how";
   return {
-    lines: [quote(question.askedBy.name, joined(latestWords(question))), text(how, { name })],
+    lines: [
+      quote(question.askedBy.name, joined(latestWords(question))),
+      text("questions.answer.how", { name }),
+    ],
     choices,
   };
 }

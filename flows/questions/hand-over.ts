@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { isPromised, JOIN_MS } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
-import { call, done, type FlowContext, flow, noted, type Outcome } from "../flow.ts";
+import { type Choice, call, done, type FlowContext, flow, noted, type Outcome } from "../flow.ts";
 import type { Sendable, WordsKind } from "./words.ts";
 
 const kinds = ["text", "files", "voice", "location", "contact"] as const satisfies readonly WordsKind[];
@@ -11,15 +11,24 @@ const kinds = ["text", "files", "voice", "location", "contact"] as const satisfi
 /** A list of articles may hold many numbers; an order is named early. */
 const MOST_NUMBERS = 5;
 
-/** What is said of words a person has now: who answers and till when; no time that has passed. */
+/** What is said of words a person has now: who answers and till when; no time that has passed, nor of an answer given. */
 export function handedLine(question: Question, now: number, kind: WordsKind = "text"): Text {
   const { manager, answerDueAt } = question;
-  if (question.state === "open" && !isPromised(question, now)) return text("questions.handed.late");
-  const until = { till: answerDueAt ?? 0 };
+  if (question.state !== "open") return settledLine(question);
+  if (answerDueAt === null || !isPromised(question, now)) return text("questions.handed.late");
+  const until = { till: answerDueAt };
   if (kind !== "text") return text(`questions.handed.${kind}`, { until });
   return manager
     ? text("questions.handed.toManager", { name: manager.name, until })
     : text("questions.handed.toAnybody", { until });
+}
+
+/** What became of words nobody waits for any more, as their author reads it. */
+function settledLine({ state, messages }: Question): Text {
+  const answer = messages.findLast(({ side }) => side === "supplier");
+  return state === "answered" && answer
+    ? text("questions.handed.answered", { name: answer.author.name, at: { stamp: answer.at } })
+    : text("questions.withdrawn");
 }
 
 export const handedOver = flow({
@@ -39,17 +48,16 @@ export const handedOver = flow({
     handed: {
       ask: async ({ questionId, kind }, { core, now }) => {
         const question = await core.questions.find(questionId);
+        const isOpen = question?.state === "open";
+        const withdraw: Choice[] = isOpen
+          ? [{ id: "withdraw", label: text("questions.button.withdraw") }]
+          : [];
         return {
           lines: [
-            ...(question ? [handedLine(question, now, kind)] : []),
-            ...(kind === "voice" ? [text("questions.handed.textIsFaster")] : []),
+            question ? handedLine(question, now, kind) : text("questions.refused.notFound"),
+            ...(isOpen && kind === "voice" ? [text("questions.handed.textIsFaster")] : []),
           ],
-          choices: [
-            [
-              { id: "withdraw", label: text("questions.button.withdraw") },
-              { id: "return", label: text("questions.button.return") },
-            ],
-          ],
+          choices: [[...withdraw, { id: "return", label: text("questions.button.return") }]],
         };
       },
       take: {

@@ -19,17 +19,25 @@ const greetings = new Set([
   "good evening",
 ]);
 
-/** What entries of the menu are called by whoever types; a supplier's own ordering answers to no word of others'. */
+/**
+ * What entries of the menu are called by whoever types: their labels in every language, and what else they are known
+ * by; a supplier's own ordering answers to no word of others'.
+ */
 const ordering = ["заказы", "мои заказы", "orders", "my orders"];
-const goods = ["каталог", "catalog", "заказать", "товары"];
+const goods = ["каталог", "catalog", "заказать", "order", "товары"];
 const namesOf: Readonly<Record<string, readonly string[]>> = {
   orders: ordering,
-  "dealer-orders": [...ordering, "заказы дилеров"],
-  purchase: ["закупка", "purchases"],
+  "dealer-orders": [...ordering, "заказы дилеров", "dealers' orders"],
+  purchase: ["закупка", "purchasing", "purchases"],
   order: goods,
   catalog: goods,
+  waiting: ["ждут вас", "ждёт вас", "ждет вас", "никто не ждёт", "никто не ждет", "waiting", "nobody waits"],
+  dealers: ["дилеры", "dealers"],
+  staff: ["сотрудники", "staff"],
   settings: ["настройки", "settings"],
+  "switch-company": ["сменить компанию", "switch company"],
 };
+const moreWords = new Set(["ещё", "еще", "more"]);
 
 /** Asked before a dealer's words are taken for an answer to the manager's. */
 export const menuWords = (menu: Opening, entries: readonly MenuEntry[]): Understander => ({
@@ -38,6 +46,7 @@ export const menuWords = (menu: Opening, entries: readonly MenuEntry[]): Underst
     if (reply.kind !== "text" || context.actor === null || context.place.kind !== "private") return null;
     const words = bare(reply.text);
     if (greetings.has(words)) return call(menu.flow, menu.data);
+    if (moreWords.has(words)) return call(menu.flow, { ...(menu.data as object), isMore: true });
     const entry = entries.find((known) => namesOf[known.id]?.includes(words) && isOpenTo(known, context));
     return entry ? call(entry.opening.flow, entry.opening.data) : null;
   },
@@ -49,9 +58,11 @@ const isOpenTo = ({ permission, isFor }: MenuEntry, context: FlowContext): boole
   return isAllowed && (isFor?.(context) ?? true);
 };
 
+/** Without case, last signs and the count a label may end in: «Ждут вас 7», «Заказы · 2». */
 const bare = (words: string): string =>
   words
     .trim()
     .toLowerCase()
+    .replace(/(?<=\p{L})(?:\s*[·:])?\s*\d{1,4}$/u, "")
     .replace(/[\s.,!?…)]+$/u, "")
     .replace(/\s+/gu, " ");

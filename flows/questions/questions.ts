@@ -1,6 +1,7 @@
 /** What talking to a person brings to the conversation. */
+import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import type { FlowModule } from "../module.ts";
+import type { FlowModule, WordOpening } from "../module.ts";
 import { addressWords } from "./address-words.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { digestActions } from "./digest-action.ts";
@@ -12,6 +13,10 @@ import { talk } from "./talk.ts";
 import { noise, replyInTalk, unexpected } from "./unexpected.ts";
 
 const opening = { flow: talk, data: talk.data.parse({}) };
+
+/** Whoever answers dealers has nobody to ask here. */
+const answersHimself: WordOpening["instead"] = ({ actor, tenant }) =>
+  actor && may(actor, "person.answer", tenant.blocks) ? text("questions.unexpected.youAnswer") : null;
 
 export const questionsModule: FlowModule = {
   flows: [talk, handedOver, questionCard, answerQuestion, addressWords],
@@ -28,6 +33,6 @@ export const questionsModule: FlowModule = {
   actions: { ...questionActions, ...digestActions },
   understanders: [replyInTalk, noise, unexpected],
   quoted: { question: replyToQuestion, order: replyToOrder },
-  words: { person: opening },
+  words: { person: { ...opening, instead: answersHimself } },
   overhear: replyInTopic,
 };

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** The value of one line; 0 where there is none. */
-async function valueOf(name: string, labels: Record<string, string> = {}): Promise<number> {
+async function figure(name: string, labels: Record<string, string> = {}): Promise<number> {
   const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
   const lines = (await metrics.scrape()).split("\n");
   const line = lines.find(
@@ -36,10 +36,10 @@ describe("the figures", () => {
     await pyotr.says("меню");
     const channel = "simulator-telegram";
     const updates = { tenant: "impost", channel, outcome: "done" };
-    expect(await valueOf("dealerline_updates_total", updates)).toBe(1);
-    expect(await valueOf("dealerline_turn_seconds_count", { channel })).toBe(1);
-    expect(await valueOf("dealerline_steps_total", { flow: "menu" })).toBe(1);
-    expect(await valueOf("dealerline_sends_total", { channel, outcome: "sent" })).toBe(1);
+    expect(await figure("dealerline_updates_total", updates)).toBe(1);
+    expect(await figure("dealerline_turn_seconds_count", { channel })).toBe(1);
+    expect(await figure("dealerline_steps_total", { flow: "menu" })).toBe(1);
+    expect(await figure("dealerline_sends_total", { channel, outcome: "sent" })).toBe(1);
   });
 
   it("count what waits: not yet due, due for how long, timers that are late", async () => {
@@ -66,12 +66,12 @@ describe("the figures", () => {
       const timer = { tenantId: row.tenantId, kind: "test", objectId: "1", data: {}, attempts: 0 };
       await tx.db.insert(tx.t.timers).values({ ...timer, dueAt: world.clock.now() - 61_000 });
     });
-    expect(await valueOf("dealerline_outbox_rows", { state: "due" })).toBe(1);
-    expect(await valueOf("dealerline_outbox_rows", { state: "waiting" })).toBe(1);
-    expect(await valueOf("dealerline_outbox_rows", { state: "dead" })).toBe(1);
-    expect(await valueOf("dealerline_outbox_oldest_due_seconds")).toBe(90);
-    expect(await valueOf("dealerline_timers_overdue")).toBe(1);
-    expect(await valueOf("process_resident_memory_bytes")).toBeGreaterThan(0);
+    expect(await figure("dealerline_outbox_rows", { state: "due" })).toBe(1);
+    expect(await figure("dealerline_outbox_rows", { state: "waiting" })).toBe(1);
+    expect(await figure("dealerline_outbox_rows", { state: "dead" })).toBe(1);
+    expect(await figure("dealerline_outbox_oldest_due_seconds")).toBe(90);
+    expect(await figure("dealerline_timers_overdue")).toBe(1);
+    expect(await figure("process_resident_memory_bytes")).toBeGreaterThan(0);
   });
 });
 

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../app/config.ts";
+import { appendErasures } from "../../app/erasures.ts";
 import { createLog } from "../../app/log.ts";
+import { openStore } from "../../app/open-store.ts";
 import { type Program, startProgram } from "../../app/program.ts";
 
 let folder: string;
@@ -51,6 +53,10 @@ describe("the program", () => {
     expect(program.simulator).toBe(`${program.address}/simulator/`);
     expect((await get(program, "/simulator/")).body).toContain("<html");
     expect((await get(program, "/")).body).toContain("<html");
+    expect(await get(program, "/metrics")).toMatchObject({
+      status: 200,
+      body: expect.stringContaining("dealerline_outbox_rows{"),
+    });
     expect(await get(program, "/nowhere")).toEqual({
       status: 404,
       body: JSON.stringify({ error: "not found" }),
@@ -80,5 +86,27 @@ describe("the program", () => {
     await stop();
     expect(await stateOf(await start())).toEqual(before);
     expect(logged).toEqual([]);
+  });
+
+  it("erases again whoever a restored database has brought back", async () => {
+    const config = loadConfig({ DATA_DIR: folder });
+    await start();
+    await stop();
+    const peopleOf = async () => {
+      const store = await openStore(config);
+      const rows = await store.read(({ db, t }) => db.select().from(t.people));
+      await store.close();
+      return rows;
+    };
+    const pyotr = (await peopleOf()).find(({ id }) => id === "pyotr");
+    expect(pyotr?.name).toBe("Пётр");
+    appendErasures(config, [{ tenantId: pyotr?.tenantId ?? "", personId: "pyotr", at: 1 }]);
+    await start();
+    await stop();
+    expect((await peopleOf()).find(({ id }) => id === "pyotr")).toMatchObject({
+      name: "Удалённый человек",
+      phone: null,
+    });
+    expect(logged.join("")).toContain('"erasedAgain":1');
   });
 });

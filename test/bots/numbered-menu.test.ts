@@ -4,7 +4,9 @@ import { numberedMenu } from "../../bots/numbered-menu.ts";
 import { type Button, type Message, text, verbatim } from "../../core/outbox/message.ts";
 
 const reader = { locale: "ru", timeZone: "Europe/Moscow", now: 0 } as const;
-const read = (message: Omit<Message, "lines">) => numberedMenu({ lines: [], ...message }, reader);
+/** A no-break space is typed as a plain one here. */
+const plain = (lines: readonly string[]) => lines.map((line) => line.replaceAll("\u00A0", " "));
+const read = (message: Omit<Message, "lines">) => plain(numberedMenu({ lines: [], ...message }, reader));
 
 const choice = (label: string, index: number): Button => ({
   label: verbatim(label),
@@ -27,6 +29,18 @@ describe("numbered menu", () => {
       [choice("Корзина", 2), back(3)],
     ];
     expect(read({ buttons })).toEqual(["1 Каталог · 2 Повторить · 3 Корзина", "0 Назад"]);
+  });
+
+  it("lets a line break between choices alone, never between a number and its words", () => {
+    const long = "Доставка: Верхнеречинск, Садовая улица, дом 12";
+    const options = [option("чт 26.11", 0), option(long, 1)];
+    const buttons = [[choice("Другая дата", 2), choice("вт 01.12", 3)], [choice(long, 4)]];
+    expect(numberedMenu({ lines: [], options, buttons }, reader)).toEqual([
+      "1_чт 26.11".replaceAll("_", "\u00A0"),
+      `2\u00A0${long}`,
+      "3_Другая_дата · 4_вт_01.12".replaceAll("_", "\u00A0"),
+      `5\u00A0${long}`,
+    ]);
   });
 
   it("counts past a way back that was not offered last", () => {
@@ -88,7 +102,7 @@ describe("numbered menu", () => {
     const options = [option("white", 0)];
     const english = { ...reader, locale: "en" } as const;
     const message = { lines: [], options, buttons: [[{ ...back(1), label: text("common.back") }]] };
-    expect(numberedMenu(message, english)).toEqual(["1 white", "A number, or 0"]);
+    expect(plain(numberedMenu(message, english))).toEqual(["1 white", "A number, or 0"]);
   });
 
   it("says nothing where nothing is offered", () => {

@@ -11,7 +11,9 @@ export const phoneName = (phone) => (phone.kind === "group" ? phone.title : phon
 /** @param {Phone} phone */
 export function phoneDescription(phone) {
   const what =
-    phone.kind === "group" ? t("members", { count: phone.members?.length ?? 0 }) : phone.owner.role;
+    phone.kind === "group"
+      ? t("members", { count: phone.members?.length ?? 0 })
+      : phone.owner.role[currentLocale()];
   const parts = [
     what,
     phone.owner.company,

@@ -1,5 +1,5 @@
 /** Talking to the bot from the terminal: transcripts, strangers, files, programs. */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { selectAllAccounts } from "../../../core/tenants/operator-store.ts";
@@ -31,6 +31,22 @@ describe("chat", () => {
     expect(out).not.toContain("\u001b");
     const accounts = await (await operator.store()).read(selectAllAccounts);
     expect(accounts.filter(({ channel, isActive }) => channel === "console" && isActive)).toEqual([]);
+  });
+
+  it("lives by the simulator's clock where there is a simulator", async () => {
+    const dayMs = 86_400_000;
+    const folder = join(operator.folder, "data", "simulator");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "clock.json"), JSON.stringify({ aheadMs: 400 * dayMs }));
+    const ask = async () => (await operator.run(["chat", "--as", "Пётр"], "4512\n10\n1\nсамовывоз\n")).out;
+    const days = (said: string) => [...said.matchAll(/\d\d\.\d\d(?:\.(\d{4}))?/g)].map(([day]) => day);
+    const later = days((await ask()).split("Когда?").at(-1) ?? "");
+    expect(later.length).toBeGreaterThan(2);
+    const known = new Set(later);
+    operator.env.SIMULATOR = "off";
+    const now = days((await ask()).split("Когда?").at(-1) ?? "");
+    expect(now.length).toBeGreaterThan(2);
+    expect(now.filter((day) => known.has(day))).toEqual([]);
   });
 
   it("lets a stranger in by the invite the command line issued", async () => {

@@ -1,7 +1,7 @@
 /** The simulator's page in a real browser, for tests: loaded anew for each, with everything it does recorded. */
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import type { Phone, PhoneEvent } from "../../../bots/simulator/phone.ts";
+import type { PhoneDraft, PhoneEvent } from "../../../bots/simulator/phone.ts";
 import { launchBrowser } from "../../browser.ts";
 import { startSimulator, type TestSimulator } from "./simulator.ts";
 
@@ -13,7 +13,7 @@ export interface OpenOptions {
   width?: number;
   height?: number;
   locale?: "ru" | "en";
-  phones?: Phone[];
+  phones?: PhoneDraft[];
 }
 
 export class OpenPage {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express from "express";
 import helmet from "helmet";
-import type { Phone } from "../../../bots/simulator/phone.ts";
+import type { Phone, PhoneDraft } from "../../../bots/simulator/phone.ts";
 import { Phones } from "../../../bots/simulator/phones.ts";
 import { simulatorRouter } from "../../../bots/simulator/router.ts";
 
@@ -19,7 +19,12 @@ export const telegramPhone: Phone = {
   look: "telegram",
   kind: "private",
   title: "Импост",
-  owner: { name: "Пётр Речной", role: "закупщик", company: "Окна у реки", phone: "+7 900 000-00-11" },
+  owner: {
+    name: "Пётр Речной",
+    role: { ru: "закупщик", en: "buyer" },
+    company: "Окна у реки",
+    phone: "+7 900 000-00-11",
+  },
   locale: "ru",
   commands: [
     { command: "menu", description: "Меню" },
@@ -34,7 +39,7 @@ export const whatsappPhone: Phone = {
   look: "whatsapp",
   kind: "private",
   title: "Импост",
-  owner: { name: "Анна", role: "владелец", company: "Кровля-Дом" },
+  owner: { name: "Анна", role: { ru: "владелец", en: "owner" }, company: "Кровля-Дом" },
   locale: "ru",
 };
 
@@ -44,7 +49,7 @@ export const groupPhone: Phone = {
   look: "telegram",
   kind: "group",
   title: "Импост: менеджеры",
-  owner: { name: "Ольга", role: "менеджер", company: "Импост" },
+  owner: { name: "Ольга", role: { ru: "менеджер", en: "manager" }, company: "Импост" },
   locale: "ru",
   members: [
     { id: "olga", name: "Ольга" },
@@ -77,7 +82,7 @@ export interface TestSimulator {
 }
 
 export async function startSimulator(
-  registered = [telegramPhone, whatsappPhone, groupPhone],
+  registered: readonly PhoneDraft[] = [telegramPhone, whatsappPhone, groupPhone],
 ): Promise<TestSimulator> {
   const folder = mkdtempSync(join(tmpdir(), "simulator-"));
   const clock = new TestClock();

@@ -212,12 +212,17 @@ describe("several bots in one process", () => {
   it("publish their commands in each language", async () => {
     bot = await server.bot();
     await running(bot);
-    await bot.hasCalled("setMyCommands", 6);
+    await bot.hasCalled("setMyCommands", 9);
     const commands = async (query: string) => {
       const answer = await fetch(`${server.apiRoot}/bot${bot.token}/getMyCommands?${query}`);
       return ((await answer.json()) as { result: { command: string; description: string }[] }).result;
     };
     const scope = encodeURIComponent('{"type":"all_private_chats"}');
+    const group = encodeURIComponent('{"type":"all_group_chats"}');
+    expect(await commands(`scope=${group}`)).toContainEqual({
+      command: "orders",
+      description: "Dealers' orders",
+    });
     expect(await commands(`scope=${scope}&language_code=ru`)).toContainEqual({
       command: "menu",
       description: "Меню",

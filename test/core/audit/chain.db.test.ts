@@ -50,7 +50,7 @@ const write = (store: Store, ...ids: string[]) =>
     for (const id of ids) await record(tx, id);
   });
 
-const change = (work: (tx: Tx) => Promise<unknown>) => test.store.transact(work);
+const change = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => test.store.transact(work);
 const rowOf = async (objectId: string) => {
   const rows = await test.store.read(({ db, t }) =>
     db

@@ -32,6 +32,27 @@ describe("search", () => {
     expect(found).toMatchObject({ total: 1, match: "article", understoodAs: null });
   });
 
+  it("knows an article by signs that look like its own, unless another is called so", async () => {
+    for (const [typed, article] of [
+      ["ПМ-65-3", "ПМ-65-З"],
+      ["пм 65 3", "ПМ-65-З"],
+      ["П0-150-МР", "ПО-150-МР"],
+      ["ПВХ-5В-БЛ-6", "ПВХ-58-БЛ-6"],
+      ["45I2", "004512"],
+    ] as const) {
+      const found = await search(typed);
+      expect(articles(found.items)).toEqual([article]);
+      expect(found).toMatchObject({ total: 1, match: "article", understoodAs: null });
+    }
+    await add({ article: "ПМ-65-3", name: "Пистолет" });
+    expect(articles((await search("ПМ-65-3")).items)).toEqual(["ПМ-65-3"]);
+    expect(articles((await search("ПМ-65-З")).items)).toEqual(["ПМ-65-З"]);
+  });
+
+  it.each(["МВ", "ЗО", "4500", "ПМ-66-3"])("takes «%s» for no other article", async (typed) => {
+    expect((await search(typed)).match).not.toBe("article");
+  });
+
   it.each(["пхв-58-бл-6", "PVX 58 BL 6"])(
     "offers the article «%s» is near to, never as exact",
     async (typed) => {

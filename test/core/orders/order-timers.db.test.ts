@@ -64,7 +64,7 @@ describe("an order nobody answers", () => {
     await market.passes({ hours: 10 });
     expect(await market.told()).toEqual([]);
     await market.passes({ hours: 5, minutes: 45 });
-    expect(textTo(await market.told(), "olga")?.[0]).toBe("⚠️ Заказ 1001 ждёт 45 мин");
+    expect(textTo(await market.told(), "olga")?.[0]).toBe("⚠️ Заказ 1001 ждёт 45 мин рабочего времени");
   });
 
   it("reminds with the working day when the process slept until the night", async () => {

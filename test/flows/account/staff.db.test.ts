@@ -82,6 +82,47 @@ describe("a person", () => {
     olga.seesButton("Дилеры");
   });
 
+  it("opens by its typed label whatever stands in the menu and on its page «Ещё», for each role", async () => {
+    for (const id of ["pyotr", "sergey", "irina", "olga"]) {
+      const phone = world.phone(id);
+      await phone.says("меню");
+      const top = phone.last().buttons.flat();
+      await phone.presses("Ещё");
+      const more = phone.last().buttons.flat();
+      const labels = [...top, ...more].filter((label) => !["Назад", "Ещё"].includes(label));
+      for (const label of labels) {
+        await phone.says("меню");
+        if (more.includes(label)) await phone.presses("Ещё");
+        await phone.presses(label);
+        const opened = phone.last();
+        await phone.says("помощь");
+        await phone.says(label);
+        expect(phone.last().text, `${id}: ${label}`).toBe(opened.text);
+      }
+    }
+    const olga = world.phone("olga");
+    await olga.says("помощь");
+    await olga.says("ещё");
+    olga.seesButton("Настройки", "Сотрудники");
+  });
+
+  it("is told what the own role can do: a manager is not sent to a manager", async () => {
+    const olga = world.phone("olga");
+    await olga.says("/help");
+    olga.sees("Всегда понятны слова: меню, назад, отмена, язык.");
+    olga.seesNoButton("Менеджеру");
+    await olga.says("/cart");
+    olga.sees("Корзины у менеджера нет", "Импост");
+    await olga.says("/manager");
+    olga.sees("Вы сами отвечаете дилерам", "Импост");
+    olga.seesButton("Никто не ждёт");
+    olga.doesNotSee("Спросите менеджера");
+    const pyotr = world.phone("pyotr");
+    await pyotr.says("/help");
+    pyotr.sees("корзина, язык, менеджер");
+    pyotr.seesButton("Менеджеру");
+  });
+
   it("switches settings in place, and the language at once", async () => {
     const pyotr = world.phone("pyotr");
     await pyotr.says("меню");

@@ -27,6 +27,23 @@ describe("free text", () => {
     pyotr.sees("нет в корзине");
   });
 
+  it("knows an article with a digit for the letter it looks like, and shows it before anything is taken", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.says("меню");
+    await pyotr.says("ПМ-65-3");
+    pyotr.sees("ПМ-65-З Пена", "402,50 ₽");
+    pyotr.seesButton("1 кор. = 12 шт");
+    await pyotr.says("меню");
+    await pyotr.presses("Заказать");
+    await pyotr.says("ПМ-65-3");
+    pyotr.sees("ПМ-65-З Пена", "402,50 ₽");
+    await pyotr.says("ПМ-65-3 24 шт");
+    pyotr.sees("ПМ-65-З Пена");
+    pyotr.seesButton("Взять 24 шт");
+    pyotr.doesNotSee("в корзине");
+    olga.seesNothing();
+  });
+
   it("keeps every line of those typed one after another", async () => {
     const pyotr = world.phone("pyotr");
     await pyotr.says("меню");

@@ -72,6 +72,43 @@ describe("words that are no number, said to a product's card", () => {
   });
 });
 
+describe("an amount said to what was just put into the cart", () => {
+  it("is the new amount of that line, or so much more with a plus", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.says("ПМ-65-З 12 шт");
+    for (const [words, amount] of [
+      ["2 кор", "24 шт"],
+      ["+2 кор", "48 шт"],
+      ["+3", "51 шт"],
+      ["12 шт", "12 шт"],
+    ] as const) {
+      await pyotr.says(words);
+      pyotr.sees(`✅ ПМ-65-З ${amount} в корзине`);
+    }
+    await pyotr.says("1e5");
+    pyotr.sees("Нужно число, например 12 шт или 24 шт.", "✅ ПМ-65-З 12 шт в корзине");
+    olga.seesNothing();
+    await pyotr.says("+79000000012");
+    pyotr.sees("⏳ Передано");
+  });
+
+  it("is refused with an example that works: boxes only where there are any", async () => {
+    const anna = world.phone("anna");
+    for (const [article, why] of [
+      ["004501", "Нужно больше нуля, например «24»."],
+      ["ПМ-65-З", "Нужно больше нуля: «24» или «2 кор»."],
+    ] as const) {
+      await anna.says(article);
+      await anna.says("-5");
+      anna.sees(why);
+    }
+    await anna.says("4501 3 уп");
+    await anna.says("корзина");
+    for (const step of ["2", "1"]) await anna.says(step);
+    anna.sees("«24». Или «убрать», «назад»");
+  });
+});
+
 describe("a typed line whose amount waits", () => {
   it("goes along with the lines typed after it, until each is decided", async () => {
     const pyotr = world.phone("pyotr");

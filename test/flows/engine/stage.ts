@@ -80,6 +80,7 @@ export class Stage {
         understand: understand ?? (async () => ({ to: "noted", reaction: "👌" })),
         answerQuoted: answerQuoted ?? (async () => null),
         overhear: async () => ({}),
+        group: { called: async () => null, home: async () => null },
         say: (words, { locale, tenant, now }) => sayPlain(words, { locale, timeZone: tenant.timeZone, now }),
       });
       return engine.takeTurn(context, reply);

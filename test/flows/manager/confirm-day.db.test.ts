@@ -50,7 +50,7 @@ describe("confirming an order wished as soon as possible", () => {
     await sendSoonest();
     await olga.presses("Подтвердить");
     await olga.says("сб");
-    olga.sees("сб 28.11: выходной. Ближайший: ср 25.11.", "на когда?");
+    olga.sees("сб 28.11: выходной. Ближайший: пн 30.11.", "на когда?");
     await olga.presses("Своя дата");
     await olga.says("пятница");
     olga.sees("Подтвердить заказ 1001 на пт 27.11?");

@@ -171,6 +171,28 @@ describe("a change of lines", () => {
   });
 });
 
+describe("the way back from a change", () => {
+  it("leads to the amount just given, pressed or typed, and from there to the list without it", async () => {
+    const olga = world.phone("olga");
+    await sendOrder(world.phone("pyotr"), "ПМ-65-З", "24");
+    await olga.presses("Изменить");
+    await olga.presses("1");
+    await olga.says("12");
+    olga.sees("ПМ-65-З: 24 шт → 12 шт");
+    await olga.presses("Назад");
+    olga.sees("ПМ-65-З", "В заказе 24 шт");
+    await olga.presses("1 кор. = 12 шт");
+    olga.sees("ПМ-65-З: 24 шт → 12 шт");
+    for (const step of ["Готово", "Назад"]) await olga.presses(step);
+    olga.sees("ПМ-65-З: 24 шт → 12 шт");
+    for (const step of ["Назад", "Назад"]) await olga.presses(step);
+    olga.sees("что изменить?");
+    olga.seesNoButton("Готово");
+    await olga.presses("Назад");
+    olga.seesButton("Подтвердить");
+  });
+});
+
 describe("a question to the dealer", () => {
   it("goes out under the manager's name and leaves the order to be decided", async () => {
     const pyotr = world.phone("pyotr");

@@ -17,6 +17,24 @@ describe("what waits", () => {
     olga.sees("✅ Всё разобрано, никто не ждёт");
   });
 
+  it("is measured alike by the reminder, the digest and the lists: in working time, which they say", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await world.passes({ hours: 8, minutes: 20 }); // Tuesday 17:30: half an hour of it is left
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await world.passes({ hours: 15, minutes: 45 });
+    olga.sees("⚠️ Заказ 1001 ждёт 45 мин рабочего времени");
+    await world.passes({ days: 1, minutes: -45 });
+    expect(olga.messages().map(({ text }) => text)).toContainEqual(
+      expect.stringContaining("Просрочено: 1, заказ 1001, 8 ч рабочего времени"),
+    );
+    await world.passes({ hours: 3, minutes: 30 });
+    await olga.says("меню");
+    await olga.presses("Ждёт вас 1");
+    olga.sees("Просрочено: 1, заказ 1001, 11 ч рабочего времени");
+    await olga.presses("Заказы · 1");
+    olga.sees("просрочен 11 ч рабочего времени");
+  });
+
   it("is counted by kind, with the longest overdue named, and worked off one by one", async () => {
     const [pyotr, tatyana, olga] = [world.phone("pyotr"), world.phone("tatyana"), world.phone("olga")];
     await tatyana.says("менеджер");

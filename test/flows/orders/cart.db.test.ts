@@ -118,6 +118,32 @@ describe("the cart", () => {
     pyotr.sees("Корзина", "ПМБ-750-З", "12 шт");
   });
 
+  it("asks the same when the order is begun at what was just put in", async () => {
+    const pyotr = world.phone("pyotr");
+    await fillCart(pyotr, "4512", "3 уп");
+    await fillCart(pyotr, "ПМ-65-З", "24");
+    await setStock(world, "004512", 2_000);
+    await pyotr.presses("Оформить");
+    const doubt = pyotr.sees("004512: есть 2 уп из 3 уп\nНедостающее решит менеджер.");
+    expect(doubt.buttons).toEqual([
+      ["Взять 2 уп", "Ждать"],
+      ["Убрать", "Назад"],
+    ]);
+    await pyotr.presses("Назад");
+    pyotr.sees("✅ ПМ-65-З 24 шт в корзине");
+    await pyotr.presses("Оформить");
+    await pyotr.presses("Взять 2 уп");
+    pyotr.sees("Как получите?");
+    await pyotr.presses("Назад");
+    pyotr.sees("Корзина · ", "004512", "2 уп");
+
+    const anna = world.phone("anna");
+    await fillCart(anna, "НП-20", "10");
+    await takeOffSale(world, "НП-20");
+    await anna.says("1");
+    anna.sees("НП-20 снят с продажи, в заказ не войдёт.");
+  });
+
   it("counts only what is sold, and takes out all that is not in one press", async () => {
     const pyotr = world.phone("pyotr");
     for (const [article, amount] of [

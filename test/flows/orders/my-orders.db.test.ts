@@ -11,6 +11,15 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe("own orders", () => {
+  it("has a new one among those that wait for an answer", async () => {
+    const pyotr = world.phone("pyotr");
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await pyotr.says("заказы");
+    expect(pyotr.last().buttons).toEqual([["Ждут ответа · 1"], ["Все · 1", "Назад"]]);
+    await pyotr.presses("Ждут ответа · 1");
+    pyotr.sees("Ждут ответа · 1", "Заказ 1001");
+  });
+
   it("are none at first", async () => {
     const pyotr = world.phone("pyotr");
     await pyotr.says("меню");

@@ -89,7 +89,7 @@ describe("ordering", () => {
     await pyotr.presses("Самовывоз");
     for (const [words, why] of [
       ["20.11", "Этот день прошёл. Ближайший: ср 25.11."],
-      ["сб", "сб 28.11: выходной. Ближайший: ср 25.11."],
+      ["сб", "сб 28.11: выходной. Ближайший: пн 30.11."],
       ["31.02", "«31.02»: не разобрать день."],
       ["27.11.2029", "не дальше года"],
     ] as const) {
@@ -180,7 +180,9 @@ describe("an order about to be sent", () => {
     await fillCart(pyotr, "ПМ-65-З", "24");
     await takeOffSale(world, "НП-20");
     await pyotr.presses("Оформить");
-    pyotr.sees("Корзина · 9 660 ₽", "⚠️ НП-20 снят с продажи");
+    pyotr.sees("НП-20 снят с продажи, в заказ не войдёт.");
+    await pyotr.presses("Убрать");
+    pyotr.sees("Как получите?");
   });
 
   it("is asked about when the same one went out minutes ago", async () => {

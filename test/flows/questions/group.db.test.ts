@@ -50,7 +50,7 @@ describe("a managers' group", () => {
   it("answers by the button with a reply to the question", async () => {
     await ask();
     await irina.presses("Ответить");
-    const question = irina.sees("Ответьте на это сообщение. Подпись: Ирина.");
+    const question = irina.sees("Подпись: Ирина.", "Ответьте на это сообщение.");
     await irina.says("сейчас узнаю, потом напишу", { topic: "Кровля-Дом" });
     irina.seesNothing();
     await irina.says("завтра к 10", { replyTo: question, topic: "Кровля-Дом" });

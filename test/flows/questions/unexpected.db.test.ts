@@ -131,6 +131,19 @@ describe("what no dialog expects", () => {
     expect(olga.messages()).toEqual([]);
   });
 
+  it("says of an answered question that it is answered, whatever is sent after it", async () => {
+    await pyotr.sendsVoice();
+    await olga.says("завтра к 10", { replyTo: olga.last() });
+    await world.passes({ hours: 1 });
+    await pyotr.sends([{ name: "заявка.xlsx", mime: "application/vnd.ms-excel", bytes: new Uint8Array(0) }]);
+    expect(pyotr.last().text).toBe(
+      "Файл не открылся, он повреждён\nзаявка.xlsx: сохраните заново и пришлите.\n✅ Ответ получен · Ольга 09:10",
+    );
+    pyotr.seesNoButton("Не передавать");
+    await pyotr.presses("Вернуться");
+    pyotr.sees("Окна у реки");
+  });
+
   it("hands a long text over whole, and refuses one no card could hold", async () => {
     const long = `начало ${"слово за словом ".repeat(400)}конец`;
     await pyotr.says(long);

@@ -1,0 +1,15 @@
+/** On to the order from a card that stands outside the cart: the cart's doubts are asked first, as in the cart itself. */
+import { call, type FlowContext, type Outcome } from "../flow.ts";
+import { cartData, cartRef, doubtfulCartRef } from "./cart-data.ts";
+import { openDoubts } from "./cart-doubt.ts";
+import { checkout } from "./checkout.ts";
+
+/** An old message still offers it when everything was taken out or sent: then the cart says so. */
+export async function orderCart({ core }: FlowContext): Promise<Outcome<never, never>> {
+  const { lines } = await core.orders.cart.view();
+  if (lines.length === 0) return call(cartRef, cartData.parse({}));
+  const doubtCount = openDoubts(lines, []).length;
+  return doubtCount > 0
+    ? call(doubtfulCartRef, cartData.parse({ doubtCount }))
+    : call(checkout, checkout.data.parse({}));
+}

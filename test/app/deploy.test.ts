@@ -1,0 +1,145 @@
+/** What the program is installed with agrees with the program: variables, paths, addresses, figures watched. */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { variableNames } from "../../app/config.ts";
+import { createMetrics } from "../../app/metrics.ts";
+import { systemClock } from "../../core/clock.ts";
+import type { Store } from "../../db/store.ts";
+
+const read = (path: string): string => readFileSync(path, "utf8");
+const yaml = (path: string): unknown => parse(read(path), { merge: true });
+
+interface Service {
+  image: string;
+  build?: { context: string; dockerfile: string };
+  environment: Record<string, string>;
+  volumes: string[];
+  read_only?: boolean;
+  cap_drop?: string[];
+  depends_on?: Record<string, unknown>;
+}
+interface Compose {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+}
+
+const composes = ["deploy/compose.sqlite.yaml", "deploy/compose.postgres.yaml"];
+/** Node's own, and those of the database's image. */
+const others = /^(?:NODE_ENV|POSTGRES_\w+|PUPPETEER_SKIP_DOWNLOAD)$/;
+
+describe.each(composes)("%s", (path) => {
+  const compose = yaml(path) as Compose;
+  const own = Object.entries(compose.services).filter(([, { image }]) => image === "dealerline");
+
+  it("names variables, services, volumes and files that are there", () => {
+    for (const { environment = {} } of Object.values(compose.services))
+      for (const name of Object.keys(environment))
+        expect(variableNames.includes(name) || others.test(name), name).toBe(true);
+    for (const { depends_on = {}, volumes = [], build } of Object.values(compose.services)) {
+      for (const name of Object.keys(depends_on)) expect(compose.services).toHaveProperty(name);
+      for (const [from = ""] of volumes.map((volume) => volume.split(":")))
+        if (from.startsWith("./"))
+          expect(from.endsWith("certificates") || existsSync(join("deploy", from))).toBe(true);
+        else expect(compose.volumes).toHaveProperty(from);
+      if (build) expect(existsSync(join("deploy", build.context, build.dockerfile))).toBe(true);
+    }
+  });
+
+  it("gives the program as little as it needs", () => {
+    expect(own.length).toBeGreaterThan(0);
+    for (const [, service] of own) expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+  });
+});
+
+describe("the image", () => {
+  const [build = "", image = ""] = read("deploy/Dockerfile")
+    .split(/^FROM /m)
+    .slice(1);
+
+  it("holds what the program reads beside its code, and nobody's rights", () => {
+    const copied = [...image.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)];
+    expect(copied.map(([, from]) => from)).toEqual(copied.map(([, , to]) => to));
+    for (const [, from = ""] of copied.filter(([, path]) => path !== "dist" && path !== "node_modules"))
+      expect(existsSync(from), from).toBe(true);
+    for (const path of ["db/migrations", "core/packs", "bots/simulator/page", "package.json"])
+      expect(copied.map(([, from]) => from)).toContain(path);
+    expect(image).toMatch(/^USER node$/m);
+    expect(image).toMatch(/^HEALTHCHECK /m);
+    expect(image).toMatch(/^VOLUME \/data$/m);
+  });
+
+  it("is built of every room, and of nothing that is not let into its context", () => {
+    const { include } = JSON.parse(read("tsconfig.json")) as { include: string[] };
+    const rooms = include.filter((path) => !path.includes("*"));
+    const let_in = read("deploy/Dockerfile.dockerignore");
+    for (const room of rooms) {
+      expect(build).toContain(`COPY ${room} ${room}\n`);
+      expect(let_in).toContain(`!${room}\n`);
+    }
+  });
+});
+
+describe("the units of systemd", () => {
+  it("start what is there, with variables there are", () => {
+    const names = readdirSync("deploy/systemd").filter((name) => name.endsWith(".service"));
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      const unit = read(join("deploy/systemd", name));
+      expect(unit).toMatch(/^DynamicUser=yes$/m);
+      expect(unit).toMatch(/^ProtectSystem=strict$/m);
+      const [, built = ""] = /^ExecStart=\/usr\/bin\/node dist\/(\S+)\.js/m.exec(unit) ?? [];
+      expect(existsSync(`${built}.ts`), built).toBe(true);
+      const [, given = ""] = /^Environment=(.*)$/m.exec(unit) ?? [];
+      for (const variable of given.split(" ").map((word) => word.split("=")[0] ?? ""))
+        expect(variableNames).toContain(variable);
+    }
+    expect(statSync("deploy/systemd/dealerline-cli").mode & 0o111).not.toBe(0);
+  });
+});
+
+describe("nginx", () => {
+  it.each(["deploy/nginx/webhook.conf", "deploy/nginx/compose.conf"])(
+    "%s is whole and hides the figures",
+    (path) => {
+      const bare = read(path).replace(/#.*$/gm, "");
+      expect([...bare.matchAll(/\{/g)]).toHaveLength([...bare.matchAll(/\}/g)].length);
+      for (const line of bare.split("\n").filter((words) => words.trim() !== ""))
+        expect(line).toMatch(/[;{}]\s*$/);
+      expect(bare).toContain("location = /metrics { return 404; }");
+      // An address a stranger adds himself is not believed.
+      expect(bare).toContain("proxy_set_header X-Forwarded-For $remote_addr;");
+    },
+  );
+});
+
+describe("the alerts", () => {
+  it("watch figures there are", () => {
+    const metrics = createMetrics({ store: {} as Store, clock: systemClock });
+    const names = new Set([
+      "up",
+      ...metrics.names().flatMap((name) => [name, `${name}_bucket`, `${name}_count`]),
+    ]);
+    const { groups } = yaml("deploy/prometheus/alerts.yml") as {
+      groups: { rules: { alert: string; expr: string }[] }[];
+    };
+    const rules = groups.flatMap((group) => group.rules);
+    expect(rules.length).toBeGreaterThan(4);
+    for (const { alert, expr } of rules) {
+      const asked = expr.match(/\b(?:up|dealerline|process|nodejs)(?:_\w+)?\b(?=[{[) ])/g) ?? [];
+      expect(asked.length, alert).toBeGreaterThan(0);
+      for (const name of asked) expect(names, alert).toContain(name);
+    }
+  });
+});
+
+describe("the guides", () => {
+  it.each(["README.md", "docs/guide/operator.md"])("%s explains every variable, and no other", (path) => {
+    const table = read(path)
+      .split("\n")
+      .filter((line) => /^\| `[A-Z]/.test(line));
+    const named = table.flatMap((line) => line.split("|")[1]?.match(/[A-Z][A-Z_]+/g) ?? []);
+    expect(named.sort()).toEqual([...variableNames].sort());
+  });
+});
