@@ -19,7 +19,7 @@ const below = [
   /^account\.(handover\.(telegram|whatsapp|byHand)|help\.(examples|group|strangerWays|supplier)|settings\.\w+\.about)$/,
   /^account\.(menu\.writeHere|request\.(writeHere|refusedWhy|reason)|invite\.(forward|calls|callsBy)|staff\.removeMeans)$/,
   /^account\.(joined\.\w+|openInvites\.(named|codeIsGone))$/,
-  /^common\.(helpWords|contactByHand|contactBelow|commands\.\w+)$/,
+  /^common\.(helpWords|words\.\w+|group\.\w+|contactByHand|contactBelow|commands\.\w+)$/,
   /^manager\.(row\.\w+|stateBy|waiting\.(overdue|said)|decline\.why|ask\.whom|orders\.dealerRegion)$/,
   /^manager\.change\.(line|narrower|product|unpriced)$/,
   /^network\.(access\.(person|personWithoutPhone|words|row)|dealers\.row|group\.howItWorks|refuse\.(how|reason))$/,

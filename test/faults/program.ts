@@ -1,0 +1,47 @@
+/** The program itself at the end of a wire: its platform, engine, store and sender; nothing of it is replaced. */
+import { createLog } from "../../app/log.ts";
+import { createPlatform } from "../../app/platform.ts";
+import { MovableClock } from "../../core/clock.ts";
+import type { Store } from "../../db/store.ts";
+import { armed, type Failpoint, withPoints } from "./failpoints.ts";
+import { type Wire, WireChannel } from "./wire.ts";
+
+export interface ProgramOptions {
+  /** A database file, or PostgreSQL's address. */
+  database: { file: string } | { url: string };
+  filesFolder: string;
+  /** How much its clock is ahead of the machine's, milliseconds. */
+  aheadMs: number;
+  failpoint: Failpoint | null;
+}
+
+/** Opens the database and runs until it dies. */
+export async function runProgram(
+  options: ProgramOptions,
+  wire: Wire,
+  die: () => never,
+  guarded: (store: Store) => Store = (store) => store,
+): Promise<void> {
+  const store = await openStore(options.database);
+  const pass = armed(options.failpoint, die);
+  const channel = new WireChannel(wire, pass);
+  const platform = await createPlatform({
+    store: guarded(withPoints(store, pass)),
+    clock: new MovableClock(options.aheadMs),
+    log: createLog("error", (line) => wire.post({ kind: "trouble", line })),
+    filesFolder: options.filesFolder,
+    maxFileBytes: 1024 * 1024,
+    channels: [channel],
+  });
+  await platform.start();
+  wire.onMessage((message) => {
+    if (message.kind === "finish") void platform.idle().then(() => wire.post({ kind: "finished" }));
+  });
+  wire.post({ kind: "ready" });
+}
+
+/** Only the driver that is used is loaded: each life begins with it. */
+async function openStore(database: ProgramOptions["database"]): Promise<Store> {
+  if ("url" in database) return (await import("../../db/pg.ts")).openPg({ url: database.url, poolSize: 4 });
+  return (await import("../../db/sqlite.ts")).openSqlite({ file: database.file, synchronous: "NORMAL" });
+}

@@ -1,0 +1,46 @@
+/** What a killed program had stored and not done: the next works on it in the order in which it came. */
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { insertReceived } from "../../core/inbox/store.ts";
+import { TestClock } from "../chat.ts";
+import { BEGINNING } from "../databases.ts";
+import { openTestStore } from "../stores.ts";
+import { addCrowd, amountOf, crowdAccount, ordersOf, orderWords } from "./crowd.ts";
+import { openLoop } from "./loop.ts";
+
+it("is done in its order, whatever the messenger's ids sort like", async () => {
+  const test = await openTestStore();
+  const [dealer = ""] = await addCrowd(test.store, 1);
+  const accountId = await crowdAccount(test.store);
+  const rows = orderWords(0).map((text, index) => {
+    const externalId = String(97 + index);
+    const payload = {
+      ...{ accountId, externalId, sentAt: BEGINNING, content: { kind: "text", text } },
+      chat: { address: dealer, kind: "private", title: dealer, hasTopics: false },
+      sender: { address: dealer, name: dealer, locale: "ru" },
+    };
+    return { accountId, externalId, chat: dealer, payload, receivedAt: BEGINNING + index };
+  });
+  await test.store.transact((tx) => insertReceived(tx, rows));
+  const clock = new TestClock(BEGINNING);
+  const loop = await openLoop({ store: test.store, clock, filesFolder: join(test.folder, "files") });
+  await loop.platform.idle();
+  expect(await ordersOf(test.store, [dealer])).toEqual({ [dealer]: [amountOf(0)] });
+  await loop.platform.stop();
+  await test.close();
+});
+
+it("is stored in its order, though all of a batch came at one moment", async () => {
+  const test = await openTestStore();
+  const [dealer = ""] = await addCrowd(test.store, 1);
+  const clock = new TestClock(BEGINNING);
+  const loop = await openLoop({ store: test.store, clock, filesFolder: join(test.folder, "files") });
+  const updates = Array.from({ length: 12 }, () => loop.said(dealer, "меню"));
+  await loop.bring(updates);
+  const rows = await test.store.read(({ db, t }) => db.select().from(t.inbox).orderBy(t.inbox.receivedAt));
+  expect(rows.map(({ externalId }) => externalId)).toEqual(updates.map(({ externalId }) => externalId));
+  expect(new Set(rows.map(({ receivedAt }) => receivedAt)).size).toBe(updates.length);
+  await loop.platform.idle();
+  await loop.platform.stop();
+  await test.close();
+});

@@ -1,0 +1,115 @@
+/** Two programs on one PostgreSQL, killed again and again while they tell people things: all arrives, in order, repeats marked. */
+
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { describe, expect, inject, it } from "vitest";
+import { createCore } from "../../core/core.ts";
+import { verbatim } from "../../core/outbox/message.ts";
+import { demoSlug } from "../../core/packs/demo/demo.ts";
+import { findTenant } from "../../core/tenants/store.ts";
+import type { Store } from "../../db/store.ts";
+import { BEGINNING, databaseAt } from "../databases.ts";
+import type { Random } from "../security/seeded-random.ts";
+import { openTestStore } from "../stores.ts";
+import { crowdAccount } from "./crowd.ts";
+import { type Failpoint, points } from "./failpoints.ts";
+import { AFTER_LEASES_MS, type Life, liveHere, liveInProcess } from "./lives.ts";
+import { Messenger } from "./messenger.ts";
+import { isFull, patience, replayable, seeds, sized } from "./sizes.ts";
+import { arrivalFaults, outboxOf } from "./verdict.ts";
+
+const NOTICES = sized({ small: 200, full: 20_000 });
+const CHATS = sized({ small: 8, full: 60 });
+/** Each ends in the death of both programs: so many kills are twice as many. */
+const ROUNDS = sized({ small: 2, full: 50 });
+
+describe.runIf(process.env.TEST_DIALECT === "pg")("two programs on one database", () => {
+  it.each(seeds([131]))(
+    "lose nothing, keep each chat's order and mark what may have come twice: seed %i",
+    (seed) => replayable(seed, killBothAgainAndAgain),
+    patience,
+  );
+});
+
+async function killBothAgainAndAgain(random: Random): Promise<void> {
+  const test = await openTestStore();
+  const account = await crowdAccount(test.store);
+  const url = await addressOf(test.store);
+  let aheadMs = BEGINNING - Date.now();
+  const now = () => Date.now() + aheadMs;
+  const messenger = new Messenger({ account, dealers: [], random, now });
+  const begin = async (failpoint: Failpoint | null): Promise<Life> => {
+    const line = messenger.newLine();
+    const options = { database: { url }, filesFolder: join(test.folder, "files"), aheadMs, failpoint };
+    // In full each is a process of its own.
+    const life = isFull ? liveInProcess(options, line.hear) : await liveHere(options, line.hear, () => {});
+    line.open(life);
+    return life;
+  };
+
+  let posted = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    posted = await post(test.store, { account, from: posted, count: NOTICES / ROUNDS, random, now: now() });
+    const [first, second] = await Promise.all([begin(failpointOf(random)), begin(null)]);
+    await Promise.race([first.ended, messenger.hears(NOTICES / ROUNDS, first.ended)]);
+    first.kill();
+    await first.ended;
+    await messenger.hears(random.below(NOTICES / ROUNDS / 4), ended(second, 500));
+    second.kill();
+    await second.ended;
+    aheadMs += AFTER_LEASES_MS;
+  }
+  const last = await Promise.all([begin(null), begin(null)]);
+  for (let waiting = 1; waiting > 0; ) {
+    for (const life of last) await messenger.finishes(life);
+    waiting = (await outboxOf(test.store, account)).filter(({ state }) => state !== "sent").length;
+  }
+  const rows = await outboxOf(test.store, account);
+  expect(rows).toHaveLength(NOTICES);
+  expect(arrivalFaults(rows, messenger.arrivals)).toEqual([]);
+  expect(messenger.troubles).toEqual([]);
+  for (const life of last) {
+    life.kill();
+    await life.ended;
+  }
+  await test.close();
+}
+
+/** A program that has nothing left to send says no more: it is not waited for longer. */
+const ended = (life: Life, ms: number): Promise<void> =>
+  Promise.race([life.ended, new Promise<void>((resolve) => setTimeout(resolve, ms))]);
+
+const failpointOf = (random: Random): Failpoint => ({
+  at: random.pick(points.filter((point) => point !== "stored")),
+  after: random.below(12),
+});
+
+async function addressOf(store: Store): Promise<string> {
+  const { rows } = await store.read(({ db }) =>
+    (db as unknown as NodePgDatabase).execute<{ name: string }>(sql`SELECT current_database() AS name`),
+  );
+  return databaseAt(inject("pgServer"), rows[0]?.name ?? "");
+}
+
+interface Posting {
+  account: string;
+  from: number;
+  count: number;
+  random: Random;
+  now: number;
+}
+
+/** Writes so many notices to chats by chance, each with words of its own; answers how many there are now. */
+async function post(store: Store, { account, from, count, random, now }: Posting): Promise<number> {
+  await store.transact(async (tx) => {
+    const tenant = await findTenant(tx, { slug: demoSlug });
+    if (!tenant) throw new Error("There is no demo tenant");
+    const { outbox } = createCore(tx, { tenant, actor: null, sender: null, now, cause: `notices:${from}` });
+    for (let number = from; number < from + count; number++) {
+      const to = { accountId: account, chat: String(9_200_000_001 + random.below(CHATS)) };
+      await outbox.post({ to, locale: "ru", message: { lines: [verbatim(`№ ${number}`)] } });
+    }
+  });
+  return from + count;
+}

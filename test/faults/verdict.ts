@@ -1,0 +1,76 @@
+/** What must be true of a database and of what arrived, however often the program was killed in between. */
+import type { Message } from "../../core/outbox/message.ts";
+import { SqliteDatabase } from "../../db/sqlite-driver.ts";
+import type { Store } from "../../db/store.ts";
+import { amountOf, ordersOf } from "./crowd.ts";
+import type { Arrival, Messenger } from "./messenger.ts";
+
+/** SQLite's own complaints about a file; none when it is whole. */
+export function fileFaults(file: string): string[] {
+  const database = new SqliteDatabase(file, { readonly: true });
+  const integrity = database.pragma("integrity_check", { simple: true });
+  const broken = database.pragma("foreign_key_check") as object[];
+  database.close();
+  return [...(integrity === "ok" ? [] : [String(integrity)]), ...broken.map((row) => JSON.stringify(row))];
+}
+
+/** Each dealer's orders are those that were sent, each once. */
+export async function orderFaults(store: Store, messenger: Messenger): Promise<string[]> {
+  const sent = messenger.ordered();
+  const kept = await ordersOf(store, [...sent.keys()]);
+  return [...sent].flatMap(([dealer, count]) => {
+    const expected = Array.from({ length: count }, (_, nth) => amountOf(nth)).join();
+    const found = kept[dealer]?.join();
+    return found === expected ? [] : [`${dealer} ordered ${expected} and has ${found}`];
+  });
+}
+
+export interface OutboxRow {
+  seq: number;
+  chat: string;
+  state: string;
+  edits: number | null;
+  externalId: string | null;
+  message: unknown;
+}
+
+/** The rows of an account, oldest first. */
+export async function outboxOf(store: Store, account: string): Promise<OutboxRow[]> {
+  const rows = await store.read(({ db, t }) => db.select().from(t.outbox).orderBy(t.outbox.seq));
+  return rows.filter(({ accountId }) => accountId === account);
+}
+
+/**
+ * Every row has arrived, in order per chat; what arrived again came at once after it and is marked. The row keeps the
+ * id of its last arrival, which tells it from others with the same words.
+ */
+export function arrivalFaults(rows: readonly OutboxRow[], arrivals: readonly Arrival[]): string[] {
+  const faults: string[] = [];
+  const came = new Map<string, Arrival[]>();
+  for (const arrival of arrivals) came.set(arrival.chat, [...(came.get(arrival.chat) ?? []), arrival]);
+  for (const row of rows) {
+    if (row.state !== "sent" && row.state !== "skipped") faults.push(`row ${row.seq} is ${row.state}`);
+    if (row.state !== "sent" || row.edits !== null) continue;
+    const left = came.get(row.chat) ?? [];
+    const own = left.splice(0, left.findIndex(({ id }) => id === row.externalId) + 1);
+    const words = JSON.stringify((row.message as Message).lines);
+    if (own.length === 0) faults.push(`row ${row.seq} has not arrived in its turn: ${words}`);
+    for (const [index, arrival] of own.entries()) {
+      if (arrival.words !== words) faults.push(`row ${row.seq} came as ${arrival.words}, not as ${words}`);
+      if (index > 0 && !arrival.isRepeat) faults.push(`row ${row.seq} came again without a mark: ${words}`);
+    }
+  }
+  for (const [chat, left] of came)
+    for (const { words } of left) faults.push(`nobody sent this to ${chat}: ${words}`);
+  return faults;
+}
+
+/** Every update was done, and once. */
+export async function inboxFaults(store: Store, messenger: Messenger): Promise<string[]> {
+  const rows = await store.read(({ db, t }) => db.select().from(t.inbox));
+  const undone = rows.filter(({ state }) => state !== "done");
+  const faults = undone.map(({ externalId, state }) => `update ${externalId} is ${state}`);
+  return rows.length === messenger.updates
+    ? faults
+    : [...faults, `${messenger.updates} updates were sent and ${rows.length} are known`];
+}
