@@ -9,6 +9,9 @@ import type { Store } from "../db/store.ts";
 import { databaseAt } from "./databases.ts";
 import { dropPgCopy, takePgCopy } from "./pg-copies.ts";
 
+/** Whether this run is PostgreSQL's: what is slow there may be tried less often. */
+export const isPg = process.env.TEST_DIALECT === "pg";
+
 export interface TestStore {
   store: Store;
   /** A folder of the test's own, for files and the like. */
@@ -21,7 +24,7 @@ export interface TestStore {
 
 export async function openTestStore(): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "dealerline-test-"));
-  const database = process.env.TEST_DIALECT === "pg" ? await pgCopy() : sqliteCopy(folder);
+  const database = isPg ? await pgCopy() : sqliteCopy(folder);
   const opened: Store[] = [];
   const reopen = async () => {
     const store = await database.open();

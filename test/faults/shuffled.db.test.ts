@@ -6,12 +6,11 @@ import type { Store } from "../../db/store.ts";
 import { TestClock } from "../chat.ts";
 import { BEGINNING } from "../databases.ts";
 import { type Random, seededRandom } from "../security/seeded-random.ts";
-import { openTestStore } from "../stores.ts";
+import { isPg, openTestStore } from "../stores.ts";
 import { addCrowd, ordersOf, orderWords } from "./crowd.ts";
 import { type Loop, openLoop } from "./loop.ts";
 import { patience, replayable, seeds, sized } from "./sizes.ts";
 
-const isPg = process.env.TEST_DIALECT === "pg";
 const UPDATES = sized({ small: isPg ? 120 : 400, full: 10_000 });
 const DEALERS = sized({ small: isPg ? 6 : 12, full: 50 });
 const TWICE_PERCENT = 30;

@@ -9,6 +9,7 @@ import { SimulatorChannel } from "../../bots/simulator/bot.ts";
 import { FileStorage } from "../../core/files/storage.ts";
 import { allFlows } from "../../flows/registry.ts";
 import type { World } from "../chat.ts";
+import { isPg } from "../stores.ts";
 import { openLivelyWorld } from "./lively-world.ts";
 import { allSteps, findStations, type Station } from "./stations.ts";
 import { type TriedTurn, tryTurn } from "./tried-turn.ts";
@@ -31,8 +32,11 @@ const texts: Readonly<Record<string, string>> = {
   control: "окно\u0000\u0007",
 };
 
-/** A step in turn takes one of so many: every step and every reply are met, not every pair of them. */
-const SHARES = 4;
+/**
+ * A step in turn takes one of so many: every step and every reply are met, not every pair of them. Dialogs do not know
+ * their database: on PostgreSQL, where a turn takes longer, each takes fewer.
+ */
+const SHARES = isPg ? 10 : 4;
 
 /** Neither an order nor an article, nor a search that finds something. */
 const words = { kind: "text", text: "кто встретит водителя у шлагбаума?" } as const;

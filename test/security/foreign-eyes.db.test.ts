@@ -6,12 +6,13 @@ import { selectAccounts, selectTenants } from "../../core/tenants/store.ts";
 import { withoutMarkup } from "../../locales/say.ts";
 import type { World } from "../chat.ts";
 import { patience, replayable, seeds, sized } from "../faults/sizes.ts";
+import { isPg } from "../stores.ts";
 import { foreignWords, openLivelyWorld } from "./lively-world.ts";
 import type { Random } from "./seeded-random.ts";
 
 const [SEED = 0] = seeds([2_411]);
 /** Of each of ten people: ten thousand acts in full. */
-const ACTS = sized({ small: 40, full: 1_000 });
+const ACTS = sized({ small: isPg ? 15 : 40, full: 1_000 });
 
 let world: World;
 beforeAll(async () => {

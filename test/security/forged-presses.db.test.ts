@@ -6,11 +6,12 @@ import type { Frame } from "../../core/dialogs/model.ts";
 import { withoutMarkup } from "../../locales/say.ts";
 import type { World } from "../chat.ts";
 import { patience, replayable, seeds, sized } from "../faults/sizes.ts";
+import { isPg } from "../stores.ts";
 import { changesBetween, dialogsDigest, domainDigest } from "./domain-digest.ts";
 import { foreignWords, type LivelyWorld, openLivelyWorld, pressers } from "./lively-world.ts";
 import type { Random } from "./seeded-random.ts";
 
-const PRESSES = sized({ small: 1_000, full: 10_000 });
+const PRESSES = sized({ small: isPg ? 500 : 1_000, full: 10_000 });
 const [SEED = 0] = seeds([1_124]);
 
 /** What a button of ours never carries. */

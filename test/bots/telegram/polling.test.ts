@@ -229,6 +229,6 @@ describe("several bots in one process", () => {
     });
     expect(await commands(`scope=${scope}`)).toContainEqual({ command: "menu", description: "Menu" });
     const admins = encodeURIComponent('{"type":"all_chat_administrators"}');
-    expect((await commands(`scope=${admins}`)).map(({ command }) => command)).toEqual(["managers"]);
+    expect((await commands(`scope=${admins}`)).map(({ command }) => command)).toContain("managers");
   });
 });
