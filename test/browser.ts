@@ -3,7 +3,8 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-const NAMES = ["chromium", "chromium-browser", "chromium-headless-shell", "google-chrome"];
+/** The headless shell first: it is the same browser without a window, and starts in two thirds of the time. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /** CHROMIUM_PATH if it is set, else the first of the usual names on the PATH; undefined when there is none. */
 export function browserPath(): string | undefined {
