@@ -52,5 +52,5 @@ function sqliteCopy(folder: string) {
 async function pgCopy() {
   const name = await takePgCopy();
   const url = databaseAt(inject("pgServer"), name);
-  return { open: () => openPg({ url, poolSize: 4 }), drop: () => dropPgCopy(name) };
+  return { open: () => openPg({ url, poolSize: 2 }), drop: () => dropPgCopy(name) };
 }
