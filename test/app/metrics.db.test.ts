@@ -45,6 +45,7 @@ describe("the figures", () => {
   it("count what waits: not yet due, due for how long, timers that are late", async () => {
     // Or it would do what is to be counted.
     await world.platform.worker.stop();
+    await world.settled();
     await world.store.transact(async (tx) => {
       const [row] = await tx.db.select().from(tx.t.accounts).limit(1);
       if (!row) throw new Error("The demo has accounts");
