@@ -1,46 +1,11 @@
 /** New messages as people see them in Telegram, hostile and endless ones included. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { SendResult } from "../../../bots/channel.ts";
-import { type Button, type Message, verbatim } from "../../../core/outbox/message.ts";
-import type { TestBot } from "../../telegram-server/client/test-bot.ts";
-import { buttonsOf, type TestChat, textOf } from "../../telegram-server/client/test-chat.ts";
-import type { TestUser } from "../../telegram-server/client/test-user.ts";
-import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
-import { openRig, type Rig, sentId } from "./rig.ts";
+import { describe, expect, it } from "vitest";
+import { type Button, verbatim } from "../../../core/outbox/message.ts";
+import { buttonsOf, textOf } from "../../telegram-server/client/test-chat.ts";
+import { chat, choice, rig, says, send, usePyotrsChat } from "./pyotrs-chat.ts";
+import { sentId } from "./rig.ts";
 
-let server: TelegramServer;
-let bot: TestBot;
-let rig: Rig;
-let accountId: string;
-let pyotr: TestUser;
-let chat: TestChat;
-
-beforeAll(async () => {
-  server = await startTelegramServer();
-  bot = await server.bot();
-  rig = await openRig(server, { bots: [bot] });
-  await rig.start();
-});
-afterAll(async () => {
-  await rig.close();
-  await server.stop();
-});
-beforeEach(async () => {
-  pyotr = await server.user({ firstName: "Пётр" });
-  chat = pyotr.chatWith(bot);
-  const before = rig.stored.length;
-  await chat.starts();
-  accountId = (await rig.stores(before + 1)).accountId;
-});
-
-const says = (...lines: string[]): Message => ({ lines: lines.map(verbatim) });
-const choice = (label: string, index: number, more: Partial<Button> = {}): Button => ({
-  label: verbatim(label),
-  effect: { kind: "choice", turn: 4, index },
-  ...more,
-});
-const send = (message: Message, more = {}): Promise<SendResult> =>
-  rig.send(accountId, pyotr.id, message, more);
+usePyotrsChat();
 
 describe("words", () => {
   it("are escaped, and links are not unfolded", async () => {
