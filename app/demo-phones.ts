@@ -11,7 +11,8 @@ import { sayPlain } from "../locales/say.ts";
 
 /** What the page opens first: a dealer with buttons, a dealer without, their manager, a managers' group. */
 const shownFirst = ["pyotr", "anna", "olga", demoGroup.id];
-const menuCommands = ["menu", "cart", "manager", "help", "language"] as const;
+/** What a bot lists for whoever has not written yet. */
+const menuCommands = ["menu", "help", "language"] as const;
 
 type Owner = Pick<DemoPerson, "id" | "name" | "phone" | "look">;
 

@@ -55,7 +55,9 @@ export async function eraseWhole(
 ): Promise<Result<Erased, "noSuchPerson">> {
   // The list first: when the program dies now, the next start goes on with it.
   appendErasures(place, [{ tenantId: tenant.id, personId, at: now }]);
-  const erased = await store.transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
+  const erased = await store
+    .of(tenant.id)
+    .transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
   if (erased.ok) await removeBytes(place, erased.value.files);
   return erased;
 }
@@ -69,9 +71,11 @@ export async function replayErasures(
 ): Promise<number> {
   const list = [...readErasures(place), ...more];
   if (list.length === 0) return 0;
-  const returned = await store.read((tx) => findReturned(tx, list));
+  const returned = await store.everywhere.read((tx) => findReturned(tx, list));
   for (const { tenant, personId } of returned) {
-    const erased = await store.transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
+    const erased = await store
+      .of(tenant.id)
+      .transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
     if (erased.ok) await removeBytes(place, erased.value.files);
   }
   return returned.length;

@@ -53,7 +53,7 @@ export function createHttp(parts: HttpParts): Server {
 const health =
   ({ store }: HttpParts): RequestHandler =>
   async (_req, res) => {
-    const isWell = await store
+    const isWell = await store.everywhere
       .read((tx) => tx.db.select({ id: tx.t.tenants.id }).from(tx.t.tenants).limit(1))
       .then(
         () => true,

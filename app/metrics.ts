@@ -103,7 +103,7 @@ function storedGauges(registry: Registry, store: Store, clock: Clock): () => Pro
   });
   return async () => {
     const now = clock.now();
-    const { depths, overdue } = await store.read(async (tx) => ({
+    const { depths, overdue } = await store.everywhere.read(async (tx) => ({
       depths: await selectDepth(tx, now),
       overdue: await countOverdue(tx, now - OVERDUE_MS),
     }));

@@ -1,6 +1,7 @@
 /** Opens the database the configuration names: PostgreSQL by its address, else the embedded one in the data folder. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { RolesError } from "../db/errors.ts";
 import type { MigrationReport } from "../db/migrations.ts";
 import type { Store } from "../db/store.ts";
 import { type Config, ConfigError } from "./config.ts";
@@ -19,14 +20,28 @@ export async function openStore(
   // Only the driver that is used is loaded: a start is waited for.
   if (config.databaseUrl) {
     const { openPg } = await import("../db/pg.ts");
-    const url = config.databaseUrl;
-    return openPg({ url, ...told }).catch((error: unknown) => {
-      throw misnamed(url, error) ?? error;
-    });
+    return answered(config.databaseUrl, (url) => openPg({ url, ...told }));
   }
   mkdirSync(config.dataDir, { recursive: true });
   const { openSqlite } = await import("../db/sqlite.ts");
   return openSqlite({ file: databaseFile(config), synchronous: config.sqliteSynchronous, ...told });
+}
+
+const VARIABLE = "DATABASE_URL";
+
+/** What a PostgreSQL is asked; throws ConfigError where its address, given by `name`, is what has to be mended. */
+export async function answered<T>(
+  url: string,
+  ask: (url: string) => Promise<T>,
+  name = VARIABLE,
+): Promise<T> {
+  try {
+    return await ask(url);
+  } catch (error) {
+    const problem = misnamed(url, error);
+    if (problem === null) throw error;
+    throw new ConfigError([`${name}: ${problem}${name === VARIABLE ? problemElse(error) : ""}`]);
+  }
 }
 
 const unreachable = new Set([
@@ -35,30 +50,27 @@ const unreachable = new Set([
 ]);
 
 /**
- * What the operator can mend in DATABASE_URL: the server, the user, the database. Null for whatever else went wrong.
+ * What the operator can mend in the address: the server, the user, the database. Null for whatever else went wrong.
  * The address is told without its password.
  */
-function misnamed(address: string, error: unknown): ConfigError | null {
+function misnamed(address: string, error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { hostname, port, username, pathname } = new URL(address);
   const server = `${hostname}:${port || "5432"}`;
   const user = decodeURIComponent(username);
   const database = decodeURIComponent(pathname.slice(1));
   const code = "code" in error ? String(error.code) : "";
+  if (error instanceof RolesError)
+    return `"${user}" may not make the roles Dealerline needs; run once as the server's administrator: ${error.statements.join("; ")};`;
   if (unreachable.has(code))
-    return wrongAddress(`no database server answers at ${server} (${code})`, "check the host and the port");
+    return `no database server answers at ${server} (${code}); check the host and the port`;
   if (code === "28P01" || code === "28000" || error.message.startsWith("SASL"))
-    return wrongAddress(
-      `the server at ${server} does not let "${user}" in`,
-      "check the user and the password",
-    );
+    return `the server at ${server} does not let "${user}" in; check the user and the password`;
   if (code === "3D000")
-    return wrongAddress(
-      `there is no database "${database}" at ${server}`,
-      `create it (createdb ${database})`,
-    );
+    return `there is no database "${database}" at ${server}; create it (createdb ${database})`;
   return null;
 }
 
-const wrongAddress = (what: string, mend: string): ConfigError =>
-  new ConfigError([`DATABASE_URL: ${what}; ${mend}, or leave the variable out for the embedded database`]);
+/** Roles are needed wherever the database lies; any other mend has an alternative. */
+const problemElse = (error: unknown): string =>
+  error instanceof RolesError ? "" : ", or leave the variable out for the embedded database";

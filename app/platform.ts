@@ -57,7 +57,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   const accountIds = () => [...channelByAccount.keys()];
 
   const refreshAccounts = async (): Promise<number> => {
-    const accounts = await store.read(selectAccounts);
+    const accounts = await store.everywhere.read(selectAccounts);
     channelByAccount.clear();
     for (const { id, channel: name } of accounts) {
       const channel = byName.get(name);
@@ -91,11 +91,16 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     ...(metrics && { onCommitted: metrics.onTaken }),
     onTrouble: trouble.onTurn,
   });
+  const ownOf = (channel: Channel) => accountIds().filter((id) => channelByAccount.get(id) === channel);
+  const recover = async (storedBefore: number) => {
+    for (const channel of parts.channels) await inbound.recover(channel, ownOf(channel), storedBefore);
+  };
   const worker = new Worker({
     store,
     clock,
     accountIds,
     kick: () => deliver.kick(),
+    takeUp: (storedBefore) => recover(storedBefore),
     onTrouble(failed) {
       metrics?.onTimerFailed(failed.timer.kind);
       trouble.onTimer(failed);
@@ -108,10 +113,9 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     worker,
     refreshAccounts,
     async start() {
-      await store.transact((tx) => planDigests(tx, clock.now()));
+      await store.everywhere.transact((tx) => planDigests(tx, clock.now()));
       for (const channel of parts.channels) {
-        const own = accountIds().filter((id) => channelByAccount.get(id) === channel);
-        await inbound.recover(channel, own);
+        await inbound.recover(channel, ownOf(channel));
         await channel.start(inbound.accept(channel));
       }
       worker.start();

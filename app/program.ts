@@ -49,7 +49,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const clock: Clock = movable ?? systemClock;
   // A real bot's people live by the real clock.
   if (movable && !config.telegram.token) moveToWorkingTime(movable);
-  if (config.hasDemo) await store.transact((tx) => seedDemo(tx, clock.now()));
+  if (config.hasDemo) await store.everywhere.transact((tx) => seedDemo(tx, clock.now()));
 
   const phones = movable ? await openPhones(store, config, movable) : null;
   const telegram = await openTelegram(store, config, log, clock);
@@ -123,7 +123,7 @@ async function openPhones(store: Store, config: Config, clock: Clock): Promise<P
 
 /** Also whose they are by now: people join and leave. */
 async function registerPhones(store: Store, phones: Phones): Promise<void> {
-  for (const phone of await store.read(demoPhones)) phones.register(phone);
+  for (const phone of await store.everywhere.read(demoPhones)) phones.register(phone);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

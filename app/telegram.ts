@@ -1,4 +1,5 @@
 /** The tenants' Telegram bots: their tokens opened, the configured one stored, their names kept. */
+import { leasesIn } from "../bots/account-lease.ts";
 import { TelegramChannel } from "../bots/telegram/bot.ts";
 import type { Clock } from "../core/clock.ts";
 import { demoSlug } from "../core/packs/demo/demo.ts";
@@ -30,18 +31,20 @@ export async function openTelegram(
   const { token, mode, apiRoot, isPaced } = config.telegram;
   if (token) await storeConfiguredToken(store, secrets, token, clock.now());
 
-  let revision = await store.read(accountsRevision);
+  let revision = await store.everywhere.read(accountsRevision);
   const channel = new TelegramChannel({
     mode,
     apiRoot,
     isPaced,
     clock,
     publicUrl: config.publicUrl,
-    accounts: await store.read((tx) => selectAccountsOpened(tx, secrets)),
+    accounts: await store.everywhere.read((tx) => selectAccountsOpened(tx, secrets)),
     log,
     maxFileBytes: config.maxFileBytes,
+    // An embedded database has one process.
+    ...(store.dialect === "pg" && { leaseOf: leasesIn(store) }),
     onUsername: (accountId, username) => {
-      store
+      store.everywhere
         .transact((tx) => nameAccount(tx, accountId, username))
         .catch((error: unknown) => log.error({ err: error, accountId }, "a bot's name was not kept"));
     },
@@ -50,11 +53,13 @@ export async function openTelegram(
   return {
     channel,
     async refresh() {
-      const current = await store.read(accountsRevision);
+      const current = await store.everywhere.read(accountsRevision);
       if (current === revision) return false;
       revision = current;
       // The key may have been changed with the tokens.
-      await channel.useAccounts(await store.read((tx) => selectAccountsOpened(tx, openSecrets(config))));
+      await channel.useAccounts(
+        await store.everywhere.read((tx) => selectAccountsOpened(tx, openSecrets(config))),
+      );
       return true;
     },
   };
@@ -67,7 +72,7 @@ async function storeConfiguredToken(
   token: string,
   now: number,
 ): Promise<void> {
-  await store.transact(async (tx) => {
+  await store.everywhere.transact(async (tx) => {
     const tenants = await selectTenants(tx);
     const tenant = tenants.length === 1 ? tenants[0] : tenants.find(({ slug }) => slug === demoSlug);
     if (!tenant) {

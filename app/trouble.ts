@@ -22,6 +22,7 @@ export function createTrouble({ store, clock, log, onPosted }: TroubleParts) {
   /** In a transaction of its own, after the one that failed; an error here is only logged. */
   const tellOperators = (tenantId: string, cause: string, line: Text): void => {
     const told = store
+      .of(tenantId)
       .transact(async (tx) => {
         const tenant = await findTenant(tx, { id: tenantId });
         if (!tenant) return;

@@ -41,7 +41,7 @@ try {
 
 async function makeTenant(store: Store): Promise<Tenant> {
   const fields = { slug: "search", name: "Search", timeZone: "Europe/Moscow", locale: "ru", currency: "RUB" };
-  const added = await store.transact((tx) =>
+  const added = await store.everywhere.transact((tx) =>
     addTenant(tx, Date.now(), { ...fields, locale: "ru", blocks: ["catalog", "orders"] }),
   );
   if (!added.ok) throw new Error(`The tenant was refused: ${added.error}`);
@@ -65,7 +65,7 @@ async function search(store: Store, tenant: Tenant, count: number) {
     let found = 0;
     for (const text of texts) {
       const began = performance.now();
-      const result = await store.read((tx) => {
+      const result = await store.of(tenant.id).read((tx) => {
         const scope = { tenant, actor: null, sender: null, now: Date.now(), cause: "bench" };
         return createCore(tx, scope).catalog.search(text, { offset: 0, limit: 8 });
       });

@@ -97,7 +97,7 @@ export type SendResult =
   | { is: "unsure"; why: string };
 
 /**
- * Hands over what came in. Resolves when it is safe in the store, so that a messenger may be told so;
+ * Hands over what came in to one account. Resolves when it is safe in the store, so that a messenger may be told so;
  * rejects when the store could not take it, so that the messenger sends it again.
  */
 export type Accept = (batch: readonly Incoming[]) => Promise<void>;

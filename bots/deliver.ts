@@ -85,7 +85,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
         isKicked = false;
         const limit = MAX_SENDING - sending.size;
         const options = { ...newLease(), accountIds: parts.accountIds(), limit };
-        const rows = await store.transact((tx) => leaseDue(tx, options));
+        const rows = await store.everywhere.transact((tx) => leaseDue(tx, options));
         // A full batch may have left others behind.
         if (rows.length === limit) isKicked = true;
         rows.forEach(begin);
@@ -114,11 +114,14 @@ export function createDeliver(parts: DeliverParts): Deliver {
       isStopped = true;
       await loop;
       await Promise.all(sending.values());
-      await store.transact((tx) => releaseLeases(tx, leaseId));
+      await store.everywhere.transact((tx) => releaseLeases(tx, leaseId));
     },
   };
 }
 
-/** When the sender should be woken next: the moment of the next waiting row. */
-export const nextWakeAt = (store: Store, accountIds: readonly string[]): Promise<number | null> =>
-  store.read((tx) => nextDueAt(tx, accountIds));
+/** When the sender should be woken next, of what was not yet due when it was woken last. */
+export const nextWakeAt = (
+  store: Store,
+  accountIds: readonly string[],
+  lastAt: number,
+): Promise<number | null> => store.everywhere.read((tx) => nextDueAt(tx, accountIds, lastAt));

@@ -3,12 +3,13 @@ import { randomInt } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { createCore } from "../core/core.ts";
-import { insertReceived, markFailed, selectReceived } from "../core/inbox/store.ts";
+import { insertReceived, markFailed, selectReceived, selectReceivedIn } from "../core/inbox/store.ts";
 import { text } from "../core/outbox/message.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
 import type { Engine, Standing } from "../flows/engine.ts";
 import type { Reader } from "../locales/say.ts";
+import { AccountAccess } from "./account-access.ts";
 import { Albums } from "./albums.ts";
 import type { Accept, Channel, Incoming } from "./channel.ts";
 import type { Deliver } from "./deliver.ts";
@@ -44,8 +45,8 @@ export interface InboundParts {
 
 export interface Inbound {
   accept(channel: Channel): Accept;
-  /** Works on what a killed process had stored and not done. */
-  recover(channel: Channel, accountIds: readonly string[]): Promise<void>;
+  /** Works on what a killed process had stored, before then where that is given, and not done. */
+  recover(channel: Channel, accountIds: readonly string[], storedBefore?: number): Promise<void>;
   /** Resolves when everything taken in so far is done. */
   idle(): Promise<void>;
 }
@@ -55,6 +56,7 @@ const STORE_PAUSE_MS = 500;
 
 export function createInbound(parts: InboundParts): Inbound {
   const { store, clock, deliver } = parts;
+  const access = new AccountAccess(store);
   const queue = new KeyedQueue();
   /** What is being stored: a second copy that comes meanwhile waits for the first, else it might take its turn. */
   const storing = new Map<string, Promise<void>>();
@@ -76,12 +78,33 @@ export function createInbound(parts: InboundParts): Inbound {
   const workOnStored = async (channel: Channel, incoming: Incoming, others: readonly string[]) => {
     for (;;) {
       try {
-        return await work(channel, incoming, others);
+        return await workInOrder(channel, incoming, others);
       } catch (error) {
         if (!store.isUnavailable(error)) throw error;
         await delay(STORE_PAUSE_MS);
       }
     }
+  };
+
+  /** What another process stored of this chat and has not done, as it died or is behind, comes first. */
+  const workInOrder = async (
+    channel: Channel,
+    incoming: Incoming,
+    others: readonly string[],
+  ): Promise<void> => {
+    for (const earlier of await storedElsewhere(incoming)) await work(channel, earlier, []);
+    await work(channel, incoming, others);
+  };
+
+  /** An album's parts wait for each other, and are nobody's first. One process alone has its queue for all this. */
+  const storedElsewhere = async (incoming: Incoming): Promise<Incoming[]> => {
+    if (store.dialect === "sqlite") return [];
+    const { accountId, externalId, chat } = incoming;
+    const own = await access.of(accountId);
+    const rows = await own?.read((tx) => selectReceivedIn(tx, { accountId, chat: chat.address }));
+    const at = rows?.findIndex((row) => row.externalId === externalId) ?? -1;
+    const earlier = (at < 0 ? rows : rows?.slice(0, at)) ?? [];
+    return earlier.map(({ payload }) => payload as Incoming).filter(({ albumKey }) => !albumKey);
   };
 
   /** Rejects when the store is unavailable: then nothing was done, and it has to be done again. */
@@ -97,10 +120,11 @@ export function createInbound(parts: InboundParts): Inbound {
       const reply = await replyOf(channel, incoming, parts.files);
       const turn = { engine: parts.engine, now: clock.now(), channel, incoming, reply, others };
       isAtStore = true;
-      const { done, rows } = await store.transact(async (tx) => {
+      const own = await access.of(incoming.accountId);
+      const { done, rows } = (await own?.transact(async (tx) => {
         const done = await takeIn(tx, turn);
         return { done, rows: await deliver.lease(tx, done?.chats ?? []) };
-      });
+      })) ?? { done: null, rows: [] };
       isAtStore = false;
       deliver.send(rows);
       parts.onCommitted?.(
@@ -123,7 +147,9 @@ export function createInbound(parts: InboundParts): Inbound {
       .toString(36)
       .toUpperCase();
     const updateId = incoming.externalId;
-    return store.transact(async (tx) => {
+    const own = await access.of(incoming.accountId);
+    if (!own) throw error;
+    return own.transact(async (tx) => {
       const tenant = await findTenantOfAccount(tx, incoming.accountId);
       if (!tenant) throw error;
       await markFailed(tx, { ...keyOf(incoming), payload: incoming }, clock.now());
@@ -168,19 +194,27 @@ export function createInbound(parts: InboundParts): Inbound {
     void queue.run(chatKey(incoming), async () => (await isFresh) && workOnStored(channel, incoming, []));
   };
 
+  const storeReceived = async (
+    accountId: string,
+    rows: Parameters<typeof insertReceived>[1],
+  ): Promise<ReadonlySet<string>> => {
+    const own = await access.of(accountId);
+    return (await own?.transact((tx) => insertReceived(tx, rows))) ?? new Set();
+  };
+
   const take = async (channel: Channel, batch: readonly Incoming[]): Promise<void> => {
     const [only] = batch;
     if (!only) return;
     // One light update is stored by the very transaction that does its work; others are stored first, and so
     // is one that would have to wait for its chat: a slow file of one person holds up nobody else's updates.
     const isAtOnce = batch.length === 1 && isLight(only) && !queue.isBusy(chatKey(only));
-    if (isAtOnce) return queue.run(chatKey(only), () => work(channel, only, []));
+    if (isAtOnce) return queue.run(chatKey(only), () => workInOrder(channel, only, []));
     const rows = batch.map((incoming) => ({
       ...keyOf(incoming),
       payload: incoming,
       receivedAt: nextMoment(),
     }));
-    const stored = store.transact((tx) => insertReceived(tx, rows));
+    const stored = storeReceived(only.accountId, rows);
     for (const incoming of batch) if (!incoming.albumKey) enqueueOnceStored(channel, incoming, stored);
     const fresh = await stored;
     for (const incoming of batch)
@@ -201,9 +235,11 @@ export function createInbound(parts: InboundParts): Inbound {
       await Promise.all([stored, ...others]);
     },
 
-    async recover(channel, accountIds) {
-      const rows = await store.read((tx) => selectReceived(tx, accountIds));
-      for (const row of rows) begin(channel, row.payload as Incoming);
+    async recover(channel, accountIds, storedBefore = Number.MAX_SAFE_INTEGER) {
+      const rows = await store.everywhere.read((tx) => selectReceived(tx, accountIds, storedBefore));
+      const left = rows.map(({ payload }) => payload as Incoming);
+      // A chat this process is at is not left behind.
+      for (const incoming of left.filter((one) => !queue.isBusy(chatKey(one)))) begin(channel, incoming);
     },
 
     async idle() {

@@ -1,4 +1,4 @@
-/** Choices as text for messengers without buttons: "1 Заказать · 0 Назад", "А1 Подходит", and what is not typed. */
+/** Choices as text for messengers without buttons: "1 Заказать | 0 Назад", "А1 Подходит", and what is not typed. */
 import { type Button, type ButtonEffect, type Message, text, verbatim } from "../core/outbox/message.ts";
 import { type Reader, say, withoutMarkup } from "../locales/say.ts";
 
@@ -7,6 +7,8 @@ type Numbers = ReadonlyMap<number, number>;
 /** What a narrow phone shows in a line: short choices share one while they fit, so that none is torn apart. */
 const LINE_CHARACTERS = 36;
 const NO_BREAK = "\u00A0";
+/** Labels have a « · » of their own, before a count: «1 Все · 2 · 0 Назад» would offer a second choice of no name. */
+const BETWEEN = " | ";
 
 /** The lines below a message's words that say what can be answered; markup, as `say` makes it. */
 export function numberedMenu(message: Message, reader: Reader): string[] {
@@ -72,7 +74,7 @@ function packed(items: readonly string[]): string[] {
   const lines: string[] = [];
   for (const item of items) {
     const last = lines.at(-1);
-    const joined = `${last} · ${item}`;
+    const joined = `${last}${BETWEEN}${item}`;
     if (last !== undefined && withoutMarkup(joined).length <= LINE_CHARACTERS)
       lines[lines.length - 1] = joined;
     else lines.push(item);

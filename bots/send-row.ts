@@ -62,13 +62,13 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const { store, clock } = parts;
   const { leaseId, budget } = sending;
   const settled = (settlement: Settlement) =>
-    store.transact(async (tx) => {
+    store.of(row.tenantId).transact(async (tx) => {
       await settle(tx, row.seq, leaseId, settlement);
       return sending.next(tx, row);
     });
   const channel = parts.channelOf(row.accountId);
   if (!channel) return settled({ state: "pending", notBefore: clock.now() + UNSERVED_MS });
-  const outgoing = await store.read((tx) => prepare(tx, parts.storage, row));
+  const outgoing = await store.of(row.tenantId).read((tx) => prepare(tx, parts.storage, row));
   if ("skip" in outgoing) {
     const next = await settled({ state: "skipped", failure: outgoing.skip });
     parts.onSettled?.({ channel: channel.name, outcome: "skipped" });
@@ -82,7 +82,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
   const settlement = settlementOf(row, result, clock.now());
-  const next = await store.transact(async (tx) => {
+  const next = await store.of(row.tenantId).transact(async (tx) => {
     if (!(await settle(tx, row.seq, leaseId, settlement))) return null;
     const at = { accountId: row.accountId, address: row.chat };
     if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());
@@ -122,7 +122,9 @@ async function holdingLease(
   attempt: () => Promise<SendResult>,
 ): Promise<SendResult> {
   const renewal = setInterval(() => {
-    const renewed = store.transact((tx) => renewLease(tx, row.seq, leaseId, clock.now() + LEASE_MS));
+    const renewed = store
+      .of(row.tenantId)
+      .transact((tx) => renewLease(tx, row.seq, leaseId, clock.now() + LEASE_MS));
     // The next renewal is soon; a lease lost meanwhile is known at the settlement.
     renewed.catch(() => {});
   }, LEASE_MS / 3);

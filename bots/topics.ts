@@ -20,10 +20,10 @@ export async function threadOf(
   if (companyId === null) return row.thread;
   if (row.attempts >= TRIES_IN_TOPIC) return null;
   const key = { accountId, chat, companyId };
-  const known = await store.read((tx) => findTopic(tx, key));
+  const known = await store.of(tenantId).read((tx) => findTopic(tx, key));
   if (known !== null || row.edits !== null) return known;
-  const title = await store.read((tx) => selectTopicTitle(tx, tenantId, companyId));
+  const title = await store.of(tenantId).read((tx) => selectTopicTitle(tx, tenantId, companyId));
   const thread = title === null ? null : await channel.openTopic(accountId, chat, title);
-  if (thread !== null) await store.transact((tx) => insertTopic(tx, tenantId, key, thread));
+  if (thread !== null) await store.of(tenantId).transact((tx) => insertTopic(tx, tenantId, key, thread));
   return thread;
 }

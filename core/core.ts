@@ -8,6 +8,7 @@ import { filesCore } from "./files/files.ts";
 import type { Actor } from "./network/model.ts";
 import { networkCore } from "./network/network.ts";
 import { noticesCore } from "./notices/notices.ts";
+import { once } from "./once.ts";
 import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { questionsCore } from "./questions/questions.ts";
@@ -25,11 +26,13 @@ export function createCore(tx: Tx, scope: Scope) {
   const files = filesCore(tx, scope);
   const timers = timersCore(tx, scope);
   const catalog = catalogCore(tx, scope);
-  const network = networkCore(tx, scope, { audit, notices, outbox, timers });
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers });
-  const questions = questionsCore(tx, scope, { audit, notices, outbox, timers });
+  const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));
+  const network = once(() =>
+    networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
+  );
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
-  const digest = digestCore(tx, scope, { notices, viewOf });
+  const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
     scope,
     outbox,
@@ -39,9 +42,16 @@ export function createCore(tx: Tx, scope: Scope) {
     files,
     timers,
     catalog,
-    network,
     orders,
-    questions,
-    digest,
+    // Most messages have nothing to do with these: they are made where one has.
+    get network() {
+      return network();
+    },
+    get questions() {
+      return questions();
+    },
+    get digest() {
+      return digest();
+    },
   };
 }

@@ -108,7 +108,8 @@ function readNumber(text: string) {
   const plain = text
     .replace(/[\uFE0F\u20E3]/g, "")
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[,\s]+(?:пожалуйста|please)[.!]*$/, "");
   const [, minus, rest = ""] = /^([-−–—‒﹣－]|минус\s|minus\s)?\s*(.*)$/s.exec(plain) ?? [];
   const isNegative = minus !== undefined;
 

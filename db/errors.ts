@@ -8,10 +8,21 @@ const codesOf = function* (error: unknown): Generator<string> {
   }
 };
 
-const hasCode = (error: unknown, isIt: (code: string) => boolean) => {
+export const hasCode = (error: unknown, isIt: (code: string) => boolean) => {
   for (const code of codesOf(error)) if (isIt(code)) return true;
   return false;
 };
+
+/** The user of the database may not make the roles the program needs; `statements` are for somebody who may. */
+export class RolesError extends Error {
+  override name = "RolesError";
+  readonly statements: readonly string[];
+
+  constructor(statements: readonly string[]) {
+    super(`The database's user may not make roles. Run once as its administrator: ${statements.join("; ")};`);
+    this.statements = statements;
+  }
+}
 
 /** Another writer was in the way: the whole transaction may be tried again. */
 export const isBusy = (error: unknown) =>

@@ -1,15 +1,20 @@
-/** What both databases offer for ranked search over the catalog. */
+/** What both databases offer for search over the catalog. */
 
-/** One hit: the product's row number and its rank, higher is better. */
-export interface FullTextHit {
-  seq: number;
-  rank: number;
+/** Terms hold letters, digits and inner dots only (core/catalog/search-text.ts makes them); with "*" at its end one matches by prefix. */
+export interface Terms {
+  /** A product's search text has every one of these, */
+  all: readonly string[];
+  /** and one of these at least, where there are any. */
+  any?: readonly string[];
 }
 
 export interface FullText {
   /**
-   * Products of a tenant whose search text has every term; a term ending in "*" matches by prefix.
-   * Terms hold letters, digits and inner dots only (core/catalog/search-text.ts makes them).
+   * Row numbers of a tenant's products that are sold and have the terms, in the catalog's order. Of more than the limit
+   * some are left out, whichever costs least: whoever finds so many narrows the search.
    */
-  match(tenantId: string, terms: readonly string[], limit: number): Promise<FullTextHit[]>;
+  match(tenantId: string, terms: Terms, limit: number): Promise<number[]>;
 }
+
+/** Stands in every search text of a tenant's: of a large catalog beside a small one nothing is looked at in vain. */
+export const ownWord = (tenantId: string): string => `tt${tenantId.replaceAll("-", "")}`;

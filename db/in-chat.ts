@@ -1,5 +1,5 @@
 /** The condition every query of a chat's rows begins with: this tenant's, on this account, in this chat. */
-import { and, type Column, eq, type SQL } from "drizzle-orm";
+import { and, type Column, eq, type Placeholder, type SQL } from "drizzle-orm";
 
 /** A table whose rows belong to a chat. */
 interface ChatRows {
@@ -10,6 +10,6 @@ interface ChatRows {
 
 export const inChat = (
   rows: ChatRows,
-  tenantId: string,
-  { accountId, chat }: { accountId: string; chat: string },
+  tenantId: string | Placeholder,
+  { accountId, chat }: { accountId: string | Placeholder; chat: string | Placeholder },
 ): SQL | undefined => and(eq(rows.tenantId, tenantId), eq(rows.accountId, accountId), eq(rows.chat, chat));

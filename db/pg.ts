@@ -3,11 +3,13 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { pgColumns } from "./columns.pg.ts";
 import { isBusy, isUnavailable } from "./errors.ts";
-import { pgFullText } from "./full-text.pg.ts";
+import { fullTextOfAll, fullTextOfTenant } from "./full-text.pg.ts";
+import type { FullText } from "./full-text.ts";
 import { migratePg } from "./migrate.pg.ts";
 import type { MigrationReport } from "./migrations.ts";
+import { seeingAll, seeingTenant } from "./row-security.pg.ts";
 import { makeTables } from "./schema/tables.ts";
-import type { Database, Store, Tx } from "./store.ts";
+import type { Access, Database, Store, Tx } from "./store.ts";
 
 export interface PgOptions {
   url: string;
@@ -35,29 +37,11 @@ export async function openPg({ url, poolSize = 10, onMigrated }: PgOptions): Pro
     await pool.end();
     throw error;
   }
-  const handles = new WeakMap<pg.ClientBase, Tx>();
-
-  const txOn = (client: pg.ClientBase): Tx => {
-    const known = handles.get(client);
-    if (known) return known;
-    const tx: Tx = {
-      dialect: "pg",
-      db: drizzle(client as pg.PoolClient, { casing: "snake_case" }) as unknown as Database,
-      t,
-      fullText: pgFullText(client),
-      async lock(name) {
-        await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [name]);
-      },
-    };
-    handles.set(client, tx);
-    return tx;
-  };
-
-  const inTransaction = async <T>(mode: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const inTransaction = async <T>(opening: string, txOn: TxOn, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let failure: Error | undefined;
     try {
-      await client.query(`BEGIN ${mode}`);
+      await client.query(opening);
       const value = await work(txOn(client));
       await client.query("COMMIT");
       return value;
@@ -72,21 +56,49 @@ export async function openPg({ url, poolSize = 10, onMigrated }: PgOptions): Pro
     }
   };
 
-  return {
-    dialect: "pg",
-    t,
-    read: (work) => inTransaction("READ ONLY", work),
+  /** `seeing` comes after BEGIN in the same round trip, and binds until the end. */
+  const accessTo = (seeing: string, txOn: TxOn): Access => ({
+    read: (work) => inTransaction(`BEGIN READ ONLY; ${seeing}`, txOn, work),
     async transact(work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await inTransaction("", work);
+          return await inTransaction(`BEGIN; ${seeing}`, txOn, work);
         } catch (error) {
           if (!isBusy(error) || attempt === ATTEMPTS) throw error;
         }
       }
     },
+  });
+  const ofTenant = handles(fullTextOfTenant);
+
+  return {
+    dialect: "pg",
+    t,
+    of: (tenantId) => accessTo(seeingTenant(tenantId), ofTenant),
+    everywhere: accessTo(seeingAll, handles(fullTextOfAll)),
     isUnavailable,
     close: () => pool.end(),
+  };
+}
+
+type TxOn = (client: pg.ClientBase) => Tx;
+
+/** One handle a connection, with the queries prepared on it. */
+function handles(fullText: (client: pg.ClientBase) => FullText): TxOn {
+  const known = new WeakMap<pg.ClientBase, Tx>();
+  const made = (client: pg.ClientBase): Tx => ({
+    dialect: "pg",
+    db: drizzle(client as pg.PoolClient, { casing: "snake_case" }) as unknown as Database,
+    t,
+    fullText: fullText(client),
+    async lock(name) {
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [name]);
+    },
+  });
+  return (client) => {
+    const tx = known.get(client) ?? made(client);
+    known.set(client, tx);
+    return tx;
   };
 }
 

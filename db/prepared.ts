@@ -1,5 +1,7 @@
 /** Queries built once for each connection: the builder costs many times what running its query does. */
+import type BetterSqlite3 from "better-sqlite3";
 import { type Column, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { compiled } from "./compiled.sqlite.ts";
 import type { Tx } from "./store.ts";
 
 declare const values: unique symbol;
@@ -8,15 +10,15 @@ declare const values: unique symbol;
 export type Given<P> = { readonly [K in keyof P]: Placeholder } & { readonly [values]?: P };
 
 interface Preparable {
+  getSQL(): SQL;
   // biome-ignore lint/suspicious/noExplicitAny: each of drizzle's builders has its own.
   prepare(name?: any): any;
 }
 
-interface Prepared<Rows> {
-  execute(values: object): Promise<Rows>;
-}
+type Run<Rows> = (values: object) => Promise<Rows>;
 
-const placeholders = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) });
+const placeholders = (prefix: string) =>
+  new Proxy({}, { get: (_, name) => sql.placeholder(prefix + String(name)) });
 let count = 0;
 
 /**
@@ -28,16 +30,59 @@ export function prepared<P extends object, Query extends Preparable & PromiseLik
 ): (tx: Tx, values: P) => Promise<Awaited<Query>> {
   count += 1;
   const name = `q${count}`;
-  const known = new WeakMap<object, Prepared<Awaited<Query>>>();
+  const known = new WeakMap<object, Run<Awaited<Query>>>();
   return (tx, values) => {
-    let query = known.get(tx.db);
-    if (!query) {
-      query = build(tx, placeholders as Given<P>).prepare(name) as Prepared<Awaited<Query>>;
-      known.set(tx.db, query);
+    let run = known.get(tx.db);
+    if (!run) {
+      run = runnerOf(tx, build(tx, placeholders("") as Given<P>), name);
+      known.set(tx.db, run);
     }
-    return query.execute(values);
+    return run(values);
   };
 }
+
+/** Few enough that SQLite's limit on parameters is far, and that the texts stay few. */
+const ROWS_AT_ONCE = 32;
+
+/** An insert of rows, however many they are: prepared once for each number of them. */
+export function preparedRows<P extends object>(
+  build: (tx: Tx, rows: Given<P>[]) => Preparable & PromiseLike<unknown>,
+): (tx: Tx, rows: readonly P[]) => Promise<void> {
+  const insertOf = (size: number) =>
+    prepared((tx) =>
+      build(
+        tx,
+        Array.from({ length: size }, (_, index) => placeholders(`${index}.`) as Given<P>),
+      ),
+    );
+  const inserts = Array.from({ length: ROWS_AT_ONCE }, (_, index) => insertOf(index + 1));
+  return async (tx, rows) => {
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const part = rows.slice(from, from + ROWS_AT_ONCE);
+      await inserts[part.length - 1]?.(tx, numbered(part));
+    }
+  };
+}
+
+/** One set of values for all rows: "0.token", "1.token". */
+function numbered(rows: readonly object[]): object {
+  const values: Record<string, unknown> = {};
+  for (const [index, row] of rows.entries())
+    for (const [name, value] of Object.entries(row)) values[`${index}.${name}`] = value;
+  return values;
+}
+
+function runnerOf<Rows>(tx: Tx, query: Preparable, name: string): Run<Rows> {
+  if (tx.dialect === "pg") {
+    const known = query.prepare(name) as { execute: Run<Rows> };
+    return (values) => known.execute(values);
+  }
+  const run = compiled(connectionOf(tx), query);
+  return async (values) => run(values as Record<string, unknown>) as Rows;
+}
+
+/** What drizzle was opened on. */
+const connectionOf = ({ db }: Tx) => (db as unknown as { $client: BetterSqlite3.Database }).$client;
 
 /** That a column's value is in a list given as a JSON array; its text is the same however long the list is. */
 export function among({ dialect }: Tx, column: Column, list: Placeholder): SQL {

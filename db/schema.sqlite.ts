@@ -5,6 +5,7 @@ import { makeTables } from "./schema/tables.ts";
 export const {
   accessRequests,
   accounts,
+  accountLeases,
   actions,
   attempts,
   audit,

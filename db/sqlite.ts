@@ -10,7 +10,7 @@ import { migrateSqlite } from "./migrate.sqlite.ts";
 import type { MigrationReport } from "./migrations.ts";
 import { makeTables } from "./schema/tables.ts";
 import { SqliteDatabase } from "./sqlite-driver.ts";
-import type { Database, Store, Tx } from "./store.ts";
+import type { Access, Database, Store, Tx } from "./store.ts";
 
 export interface SqliteOptions {
   file: string;
@@ -44,6 +44,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     writer.close();
     throw error;
   }
+  // What a turn may have to take back is kept in memory: else each shared commit writes it to a file. A migration's
+  // sorting, done by now, may need a file.
+  writer.pragma("temp_store = MEMORY");
   const reader = new SqliteDatabase(file, { readonly: true });
   const writing = txOn(writer);
   const reading = txOn(reader);
@@ -59,9 +62,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     draining = undefined;
   };
 
-  return {
-    dialect: "sqlite",
-    t,
+  // It has no row security: tenants are kept apart by the conditions of the queries alone.
+  const access: Access = {
     read: (work) => work(reading),
     transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
@@ -69,6 +71,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
         draining ??= drain();
       });
     },
+  };
+  return {
+    dialect: "sqlite",
+    t,
+    of: () => access,
+    everywhere: access,
     isUnavailable,
     async close() {
       await draining;

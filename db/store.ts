@@ -19,9 +19,8 @@ export interface Tx {
   lock(name: string): Promise<void>;
 }
 
-export interface Store {
-  readonly dialect: "sqlite" | "pg";
-  readonly t: Tables;
+/** Transactions that see some rows and no others. */
+export interface Access {
   /** Runs queries on the last committed state; a write inside fails. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
@@ -29,6 +28,19 @@ export interface Store {
    * Only doors (bots, worker, exchange, cli) call it. Never awaits the network or a file inside.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** Whoever opens a transaction says whose rows it is about: PostgreSQL shows it no others, and takes no others. */
+export interface Store {
+  readonly dialect: "sqlite" | "pg";
+  readonly t: Tables;
+  /** The rows of one tenant: whatever a person says, and all that is done for one tenant. */
+  of(tenantId: string): Access;
+  /**
+   * The rows of all tenants: for the worker's look at what is due, the operator's command line and the start.
+   * Never for what a person said.
+   */
+  readonly everywhere: Access;
   /** Whether it failed for a passing reason (full, held by another, away): the same work may be taken later. */
   isUnavailable(error: unknown): boolean;
   close(): Promise<void>;

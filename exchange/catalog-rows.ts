@@ -15,9 +15,9 @@ export interface Reading {
 
 export interface CellIssue {
   row: number;
-  /** The file's own header. */
+  /** The file's own header; empty where the whole row is meant. */
   column: string;
-  reason: RowReason | PictureReason | "ambiguous" | "isDate" | "rounded";
+  reason: RowReason | PictureReason | "ambiguous" | "isDate" | "rounded" | "openQuote";
   value: string;
 }
 
@@ -58,6 +58,11 @@ export interface ReadRows {
 
 export function readRows(sheet: Sheet, columns: Columns, reading: Reading): ReadRows {
   const result: ReadRows = { rows: [], pictures: [], bad: [], badArticles: [], warnings: [] };
+  for (const { number, line, cells } of sheet.brokenRows.filter(({ number }) => number > columns.headerRow)) {
+    result.bad.push({ row: number, column: "", reason: "openQuote", value: line });
+    const article = columns.single.article && textOf(cells[columns.single.article.column] ?? null);
+    if (article) result.badArticles.push(article);
+  }
   let heading: string | undefined;
   for (const row of sheet.rows.filter(({ number }) => number > columns.headerRow)) {
     const words = headingIn(row, columns);

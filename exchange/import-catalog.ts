@@ -80,7 +80,7 @@ export async function importCatalog(
   const now = clock.now();
   const scope: Scope = { tenant, actor: null, sender: null, now, cause: `import:${newId()}` };
   const stockAsOf = Math.min(now, Math.round((await stat(file)).mtimeMs));
-  const reading = await store.read((tx) => readingOf(tx, scope));
+  const reading = await store.of(tenant.id).read((tx) => readingOf(tx, scope));
   const run = new ImportRun(input, scope, { isDryRun, stockAsOf });
   const parts = lists.map(({ sheet, columns }) => ({
     sheet,
@@ -213,8 +213,8 @@ class ImportRun {
   }
 
   private work<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { store } = this.input;
-    return this.options.isDryRun ? store.read(work) : store.transact(work);
+    const own = this.input.store.of(this.scope.tenant.id);
+    return this.options.isDryRun ? own.read(work) : own.transact(work);
   }
 
   private add(report: ImportReport): void {

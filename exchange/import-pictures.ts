@@ -89,7 +89,7 @@ class PictureRun {
   async take(part: readonly Wanted[]): Promise<void> {
     const { store, scope, isDryRun } = this.input;
     const names = part.map(({ name }) => name);
-    const found = await store.read((tx) => productsNamed(tx, scope, names));
+    const found = await store.of(scope.tenant.id).read((tx) => productsNamed(tx, scope, names));
     const meantBy = part.flatMap(({ picture, name }) => {
       const product = this.productFor(picture, name, found.get(name) ?? []);
       return product ? [{ picture, product }] : [];
@@ -99,7 +99,7 @@ class PictureRun {
       const { sha256, name, mime, size } = picture;
       return { productId: product.id, picture: { sha256, name, mime, size } };
     });
-    const fresh = await store.read((tx) => newPictures(tx, scope, wishes, products));
+    const fresh = await store.of(scope.tenant.id).read((tx) => newPictures(tx, scope, wishes, products));
     this.result.set += fresh.length;
     this.result.unchanged += wishes.length - fresh.length;
     if (!isDryRun && fresh.length > 0) await this.keep(fresh, part);
@@ -134,7 +134,7 @@ class PictureRun {
       const stored = await storage.put(createReadStream(path), maxPictureBytes);
       if (stored.sha256 !== sha256) throw new Error(`${path} changed while it was imported: run it again`);
     }
-    await store.transact((tx) => setPictures(tx, scope, wishes));
+    await store.of(scope.tenant.id).transact((tx) => setPictures(tx, scope, wishes));
   }
 
   private refuse(file: string, reason: CellIssue["reason"]): void {

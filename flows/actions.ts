@@ -51,6 +51,7 @@ export async function pressAction(
     await core.notices.markUsed(action, actor.person.id);
     // Pressed by its name from below, where a change of the notice above is not seen.
     if (!place.hasButtons && !outcome.toast) await core.notices.sayBelow(action.noticeKey, place);
+    await conversation.redraw(action.objectId);
     return outcome.toast;
   }
   const { kind, objectId, noticeKey } = action;

@@ -1,13 +1,13 @@
-/** One chat's conversation during one turn: the stack of flows under way, and the screens it shows. */
+/** One chat's conversation during one turn: the stack of flows under way. */
 import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
-import { type Message, type Text, text } from "../core/outbox/message.ts";
-import { drawScreen, hasFiles, turnOf } from "./draw-screen.ts";
-import type { AnyFlow, FlowContext, FlowRef, Outcome, Screen, Step } from "./flow.ts";
+import { type Text, text } from "../core/outbox/message.ts";
+import type { AnyFlow, FlowContext, FlowRef, Outcome, Step } from "./flow.ts";
 import { beginningOf, moveTo, resumeAt } from "./frame-moves.ts";
 import { groupLines, ownerIn } from "./group.ts";
 import { tellOutcome } from "./notice-outcome.ts";
 import { isOpenTo, refusalFor } from "./rights.ts";
+import { Screens } from "./screens.ts";
 
 /** Deep enough for anything a person does; deeper is a loop, and the oldest is let go. */
 const MAX_FRAMES = 8;
@@ -23,20 +23,15 @@ export interface ConversationParts {
 export class Conversation {
   private readonly context: FlowContext;
   private readonly parts: ConversationParts;
-  /** The outbox row whose button was pressed: screens are shown in its place. Null when the reply was typed. */
-  private pressed: number | null = null;
-  /** Said above the next screen, else alone when the turn ends without one. */
-  private owed: Text[] = [];
-  /** New messages of this turn make no sound: nothing in them is news. */
-  private isQuiet = false;
+  private readonly screens: Screens;
   frames: Frame[];
-  turn: number;
 
   constructor(context: FlowContext, parts: ConversationParts, stored: { frames: Frame[]; turn: number }) {
     this.context = context;
     this.parts = parts;
     this.frames = stored.frames;
-    this.turn = stored.turn;
+    const isAlive = (turn: number) => this.frames.some((frame) => frame.turn === turn);
+    this.screens = new Screens(context, stored.turn, isAlive);
   }
 
   static keyOf({ place }: FlowContext): DialogKey {
@@ -47,14 +42,19 @@ export class Conversation {
     return this.frames.at(-1);
   }
 
+  /** The number of the newest screen. */
+  get turn(): number {
+    return this.screens.turn;
+  }
+
   /** From here on screens are shown in place of this message, as an answer to a press on it. */
   editInPlaceOf(message: number | null): void {
-    this.pressed = message;
+    this.screens.pressed = message;
   }
 
   /** To be said above whatever is shown next. */
   owe(lines: readonly Text[]): void {
-    this.owed.push(...lines);
+    this.screens.owe(lines);
   }
 
   /** The flow and step of a frame, its data brought up to date; null when the frame cannot go on. */
@@ -76,9 +76,9 @@ export class Conversation {
     const flow = this.parts.find(id);
     if (!flow) throw new Error(`No flow is registered as ${id}`);
     if (!isOpenTo(flow, this.context)) return this.goHome(refusalFor(this.context));
-    const place = { turn: this.turn, message: this.pressed, aside: options.aside ?? null };
+    const place = { turn: this.turn, message: this.screens.pressed, aside: options.aside ?? null };
     const frame: Frame = { ...beginningOf(flow, data), ...place, ...ownerIn(this.context) };
-    await this.cover();
+    await this.screens.cover(this.top);
     this.frames.push(frame);
     await this.drop(this.frames.splice(0, this.frames.length - MAX_FRAMES));
     await this.show(options.notes ?? []);
@@ -88,10 +88,8 @@ export class Conversation {
   async goHome(notes: Text[] = []): Promise<void> {
     await this.drop(this.frames.splice(0));
     if (this.context.place.kind === "group") {
-      await this.say(notes);
-      const { pressed } = this;
-      this.pressed = null;
-      return this.retire(pressed);
+      await this.screens.say(notes);
+      return this.screens.retirePressed();
     }
     const { flow, data } = this.parts.home(this.context);
     await this.open(flow, data, { notes });
@@ -128,6 +126,14 @@ export class Conversation {
     return isCovered ? undefined : frame;
   }
 
+  /** Whose question a typed reply answers: the topmost that asks one. */
+  get asking(): Frame | undefined {
+    return this.frames.findLast((frame) => {
+      const resolved = this.resolve(frame);
+      return !resolved?.flow.isReceipt?.(resolved.data);
+    });
+  }
+
   /** Lets go of what was begun above a frame: it is answered. */
   async returnTo(frame: Frame): Promise<void> {
     await this.drop(this.frames.splice(this.frames.indexOf(frame) + 1));
@@ -156,16 +162,18 @@ export class Conversation {
         return this.open(outcome.flow, outcome.data);
       case "become": {
         const ended = this.frames.pop();
-        await this.retire(ended?.message ?? null);
+        await this.screens.retire(ended?.message ?? null);
         const notes = outcome.note ? [outcome.note] : [];
         return this.open(outcome.flow, outcome.data, { notes, aside: ended?.aside ?? null });
       }
       case "done": {
         const ended = this.frames.pop();
-        await this.retire(ended?.message ?? null);
+        await this.screens.retire(ended?.message ?? null);
         await this.resume(ended, outcome.lines);
-        if (ended?.aside && outcome.lines.length === 0 && !outcome.reaction)
-          await tellOutcome(this.context, ended, this.pressed);
+        if (ended?.aside && outcome.lines.length === 0 && !outcome.reaction) {
+          await tellOutcome(this.context, ended, this.screens.pressed);
+          await this.redraw(ended.aside.objectId);
+        }
         return;
       }
       case "back":
@@ -187,18 +195,44 @@ export class Conversation {
       const isMoot = flow !== undefined && !isOpenTo(flow, this.context);
       return this.show(isMoot ? notes : [...notes, text("common.flowChanged")]);
     }
-    frame.version = resolved.flow.version;
-    frame.data = resolved.data;
-    const screen = await resolved.step.ask(resolved.data, this.context);
-    const takesWords = resolved.step.take.text !== undefined;
+    const isTold = frame.offered.length > 0 && resolved.flow.isToldOnce?.(resolved.data);
+    if (isTold && notes.length > 0) return this.screens.say(notes);
+    await this.draw(frame, resolved, notes);
+  }
+
+  private async draw(
+    frame: Frame,
+    { flow, step, data }: NonNullable<ReturnType<Conversation["resolve"]>>,
+    notes: Text[],
+  ): Promise<void> {
+    frame.version = flow.version;
+    frame.data = data;
+    const screen = await step.ask(data, this.context);
+    const takesWords = step.take.text !== undefined && !step.takesNumbersOnly;
     const below = groupLines(screen, frame, takesWords, this.context);
-    await this.present(frame, { ...screen, lines: [...screen.lines, ...below] }, notes);
+    await this.screens.present(frame, { ...screen, lines: [...screen.lines, ...below] }, notes);
+  }
+
+  /** Screens in view of an object that was changed beside them: drawn anew where they stand. */
+  async redraw(objectId: string): Promise<void> {
+    // Where there are no buttons, numbers are typed below: nobody answers a screen above.
+    if (!this.context.place.hasButtons) return;
+    const { pressed } = this.screens;
+    for (const frame of this.frames) {
+      const resolved =
+        frame.about?.id === objectId && this.frameInView(frame.turn) === frame && this.resolve(frame);
+      if (!resolved) continue;
+      this.screens.pressed = frame.message;
+      await this.draw(frame, resolved, []);
+    }
+    this.screens.pressed = pressed;
   }
 
   /** What is true now, after a press that meant nothing: no second copy where it stands last in the chat already. */
   async showAgain(): Promise<void> {
     if (await this.standsLast()) return;
-    this.isQuiet = true;
+    await this.passTold();
+    this.screens.isQuiet = true;
     await this.show([]);
   }
 
@@ -207,91 +241,47 @@ export class Conversation {
     const { top } = this;
     const isSame = top?.flow === flow.id && top.step === flow.first;
     if (isSame && isDeepStrictEqual(top.data, flow.data.parse(data))) return this.showAgain();
-    this.isQuiet = true;
+    this.screens.isQuiet = true;
     await this.open(flow, data);
   }
 
-  /** Where a press is answered by a message, the screen is no longer the last thing said. */
   private async standsLast(): Promise<boolean> {
-    const { core, place } = this.context;
     const { top } = this;
-    if (!top?.message || !place.hasButtons || !this.resolve(top)) return false;
-    return (await core.outbox.findLast(place)) === top.message;
+    if (!top?.message || !this.resolve(top)) return false;
+    return this.screens.standsLast(top.message);
   }
 
   /** Says what is still owed when the turn showed no screen. */
   async end(): Promise<void> {
-    await this.say([]);
+    await this.screens.say([]);
   }
 
   /** What comes after a flow: the one beneath again. One begun under a notice leaves that as it is. */
   private async resume(ended: Frame | undefined, notes: Text[]): Promise<void> {
-    if (!ended?.aside) return this.show(notes);
-    await this.say(notes, ended.message);
+    if (ended?.aside) return this.screens.say(notes, ended.message);
+    await this.passTold();
+    await this.show(notes);
+  }
+
+  /** What was told a moment ago reads as told of what was done since, if it is said again: on to what is beneath. */
+  private async passTold(): Promise<void> {
+    for (let { top } = this; top; top = this.top) {
+      const resolved = this.resolve(top);
+      if (!resolved?.flow.isToldOnce?.(resolved.data) || resolved.step.take.text) return;
+      await this.drop(this.frames.splice(-1));
+    }
   }
 
   /** Frames nobody will come back to: their buttons come off, notices that stood aside for them come back. */
   private async drop(frames: readonly Frame[]): Promise<void> {
     for (const { aside, message } of frames) {
       if (!aside || aside.isBelow) {
-        await this.retire(message);
+        await this.screens.retire(message);
         continue;
       }
       await this.parts.restore(aside, this.context);
       // The notice stands there again: no screen takes its place.
-      if (this.pressed === message) this.pressed = null;
+      if (this.screens.pressed === message) this.screens.pressed = null;
     }
-  }
-
-  /** The screen under which something was typed: the answer stands below it, so its buttons come off. */
-  private async cover(): Promise<void> {
-    const message = this.top?.message ?? null;
-    if (message === null || this.pressed !== null || this.top?.aside) return;
-    const { core, place, locale } = this.context;
-    if (turnOf(await core.outbox.findShown(message)) === undefined) return;
-    await core.outbox.post({ to: place, locale, message: null, edits: message });
-  }
-
-  /** Takes the buttons off a screen that is answered, unless the next one takes its place. */
-  private async retire(message: number | null): Promise<void> {
-    if (message === null || message === this.pressed) return;
-    const { core, place, locale } = this.context;
-    const turn = turnOf(await core.outbox.findShown(message));
-    // A notice's buttons are none of the dialog's, and a screen that waits beneath stays alive.
-    if (turn === undefined || this.frames.some((frame) => frame.turn === turn)) return;
-    await core.outbox.post({ to: place, locale, message: null, edits: message });
-  }
-
-  /** Draws a screen: in place of the pressed message, else as a new one and the old loses its buttons. */
-  private async present(frame: Frame, screen: Screen, notes: Text[]): Promise<void> {
-    const { core, place, locale } = this.context;
-    this.turn += 1;
-    const { message, offered } = drawScreen(screen, [...this.owed.splice(0), ...notes], this.turn);
-    frame.offered = offered;
-    frame.turn = this.turn;
-    frame.isAmount = screen.amountHint !== undefined;
-    const old = frame.message;
-    const pressed = this.pressed;
-    const isInPlace =
-      pressed !== null && !hasFiles(message) && !hasFiles(await core.outbox.findShown(pressed));
-    frame.message = isInPlace ? pressed : null;
-    if (!isInPlace) this.pressed = null;
-    for (const left of new Set([old, pressed])) await this.retire(left);
-    if (isInPlace) {
-      await core.outbox.post({ to: place, locale, message, edits: pressed });
-      return;
-    }
-    const told = this.isQuiet ? { ...message, isSilent: true } : message;
-    frame.message = await core.outbox.post({ to: place, locale, message: told });
-    this.pressed = frame.message;
-  }
-
-  /** Words without a question, in place of a message that was pressed or as a new one. */
-  private async say(lines: readonly Text[], inPlaceOf: number | null = null): Promise<void> {
-    const { core, place, locale } = this.context;
-    const message: Message = { lines: [...this.owed.splice(0), ...lines] };
-    if (message.lines.length === 0) return;
-    const canEdit = inPlaceOf !== null && this.pressed === inPlaceOf;
-    await core.outbox.post({ to: place, locale, message, ...(canEdit && { edits: inPlaceOf }) });
   }
 }

@@ -1,6 +1,7 @@
 /** One turn: a reply comes in, the conversation moves, and what is said goes to the outbox. */
 import type { Text } from "../core/outbox/message.ts";
 import type { ActionHandlers } from "./actions.ts";
+import type { Command } from "./commands.ts";
 import { Conversation, type ConversationParts } from "./conversation.ts";
 import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
 import type { GlobalWord } from "./global-words.ts";
@@ -18,6 +19,8 @@ export interface Standing {
 export interface TurnResult {
   toast?: Text;
   reaction?: "👌";
+  /** What the messenger may list for this person now; left out in a group. */
+  commands?: readonly Command[];
   /** Where the conversation stands after the turn; left out where there is none. */
   standing?: Standing;
 }
@@ -51,6 +54,8 @@ export interface EngineParts {
   overhear(reply: Reply, context: FlowContext): Promise<TurnResult>;
   /** What a member may call for in a group. */
   group: GroupDesk;
+  /** What a private chat's list of commands shows this person. */
+  commands(context: FlowContext): Command[];
   /** A text in the reader's language, to know a typed label from other words. */
   say(text: Text, context: FlowContext): string;
 }
@@ -74,7 +79,11 @@ export const createEngine = (parts: EngineParts) => ({
       await context.core.dialogs.save(key, { ...stored, frames, turn: conversation.turn });
     }
     const top = frames.at(-1);
-    return top ? { ...result, standing: { flow: top.flow, step: top.step } } : result;
+    return {
+      ...result,
+      ...(context.place.kind === "private" && { commands: parts.commands(context) }),
+      ...(top && { standing: { flow: top.flow, step: top.step } }),
+    };
   },
 });
 

@@ -1,6 +1,7 @@
 /** What a flow is: named steps with persisted data; a step says what it asks and what it takes. */
 import type { z } from "zod";
 import type { Core } from "../core/core.ts";
+import type { ShownObject } from "../core/dialogs/model.ts";
 import type { Actor, Permission } from "../core/network/model.ts";
 import type { Text } from "../core/outbox/message.ts";
 import type { Locale, Tenant } from "../core/tenants/model.ts";
@@ -47,6 +48,8 @@ export interface Screen {
   amountHint?: Text;
   /** Stored files shown with it. */
   files?: string[];
+  /** What it shows: once that has changed, the buttons made for it come off or it is drawn anew. */
+  about?: ShownObject;
   /** Whose words these are, when a person speaks through the bot. */
   speaker?: string;
 }
@@ -128,6 +131,8 @@ export interface Take<Step extends string, Data> {
 
 export interface Step<Name extends string, Data> {
   ask(data: Data, context: FlowContext): Screen | Promise<Screen>;
+  /** Of words it takes nothing but the number of an option, which a button says as well: nobody is told to write. */
+  takesNumbersOnly?: true;
   take: Take<Name, Data>;
 }
 
@@ -142,10 +147,17 @@ export interface FlowDefinition<Name extends string, Data> {
   isOfTheMoment?: boolean;
   /** Only for those who belong to no company: it is over as soon as the person does. */
   isForStrangers?: boolean;
+  /** Only for those who belong to a company, whatever their role: it is over as soon as they are taken out. */
+  isForMembers?: boolean;
   first: NoInfer<Name>;
   data: z.ZodType<Data>;
   /** True where it asks nothing: what is sent while it is in view answers the question beneath, if that takes it. */
   isReceipt?(data: Data): boolean;
+  /**
+   * True where its screen tells of what was just done. It is not told again: a word on what came after stands alone, and
+   * whoever comes back goes on to what is beneath, unless it takes words.
+   */
+  isToldOnce?(data: Data): boolean;
   /** Going back keeps what was answered since, instead of the data as it was then. */
   keepsAnswers?: boolean;
   /** Old data as stored into what `data` parses; without it an unparsable dialog starts anew and says so. */
@@ -168,8 +180,10 @@ export interface Flow<Data = unknown> extends FlowRef<Data> {
   readonly permission: Permission | null;
   readonly isOfTheMoment?: boolean;
   readonly isForStrangers?: boolean;
+  readonly isForMembers?: boolean;
   readonly first: string;
   isReceipt?(data: Data): boolean;
+  isToldOnce?(data: Data): boolean;
   readonly keepsAnswers?: boolean;
   readonly upgrade?: (old: unknown, version: number) => unknown;
   readonly steps: Readonly<Record<string, Step<string, Data>>>;

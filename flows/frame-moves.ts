@@ -22,6 +22,15 @@ export function moveTo(frame: Frame, { step, data }: { step: string; data: unkno
   frame.data = data;
 }
 
+/** The order the person was looking at last. */
+export function orderInView(frames: readonly Frame[]): string | null {
+  for (const { data } of frames.toReversed()) {
+    const orderId = typeof data === "object" && data !== null && "orderId" in data ? data.orderId : null;
+    if (typeof orderId === "string" && orderId !== "") return orderId;
+  }
+  return null;
+}
+
 /** Where a frame goes on when what it called is done: the way back is as it was when it stood there before. */
 export function resumeAt(frame: Frame, { step, data }: { step: string; data: unknown }): void {
   const passed = frame.trail.findIndex((place) => place.step === step);

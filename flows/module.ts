@@ -2,6 +2,7 @@
 import type { Permission } from "../core/network/model.ts";
 import type { Text } from "../core/outbox/message.ts";
 import type { ActionHandlers } from "./actions.ts";
+import type { Command } from "./commands.ts";
 import type { TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
 import type { GlobalWord } from "./global-words.ts";
@@ -33,6 +34,8 @@ export interface MenuEntry {
   /** May count what waits: "Ждут вас 7". */
   label(context: FlowContext): Text | Promise<Text>;
   opening: Opening;
+  /** Opens it too, and is listed by messengers that list commands. */
+  command?: Command;
 }
 
 /** Understands free text no step expects; null when it means nothing to this module. */

@@ -4,6 +4,7 @@ import { accountModule } from "./account/account.ts";
 import { createMenu } from "./account/menu.ts";
 import { welcome } from "./account/welcome.ts";
 import { catalogModule } from "./catalog/catalog.ts";
+import { createCommands } from "./commands.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
 import { groupDesk } from "./manager/group-desk.ts";
@@ -50,6 +51,10 @@ export const conversationParts = (say: (text: Text, context: FlowContext) => str
     (await quoted[about.kind]?.(about.id, reply, context)) ?? null,
   overhear,
   group: groupDesk,
+  commands: createCommands(
+    menuEntries.toSorted((a, b) => a.position - b.position),
+    words,
+  ),
   say,
 });
 

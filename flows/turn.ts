@@ -6,6 +6,7 @@ import { pressAction } from "./actions.ts";
 import type { Conversation } from "./conversation.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { FlowContext, Outcome } from "./flow.ts";
+import { orderInView } from "./frame-moves.ts";
 import { globalLabels } from "./global-choices.ts";
 import { asGlobalWord, asLanguage, type GlobalWord, isThanks } from "./global-words.ts";
 import { type Called, ownerOf } from "./group.ts";
@@ -14,6 +15,7 @@ import { refusedFile } from "./refused-file.ts";
 import type { Reply } from "./reply.ts";
 
 import { isOpenTo } from "./rights.ts";
+import { asSlashCommand, type SlashCommand, unknownCommand } from "./slash-command.ts";
 import { choiceByLabel, choiceByNumber, choiceOfQuoted } from "./typed-choice.ts";
 
 type ActionName = NonNullable<ReturnType<typeof asActionName>>;
@@ -81,8 +83,8 @@ export class Turn {
     const outcome = await resolved?.step.take.choice?.(id, resolved.data, context);
     if (outcome && outcome.to !== "pass") return this.apply(outcome);
     await conversation.show([]);
-    // The screen is the same as before: an edit nobody sees.
-    return this.isPress ? { toast: text("common.seeBelow") } : {};
+    // The screen is the same as before: an edit nobody sees. One that could not go on was followed by another.
+    return this.isPress && resolved ? { toast: text("common.seeBelow") } : {};
   }
 
   private async act(action: Parameters<typeof pressAction>[3]): Promise<TurnResult> {
@@ -138,21 +140,12 @@ export class Turn {
     const done = reply.kind === "text" ? await this.recognise(reply.text) : null;
     if (done) return done;
     const { conversation, context } = this;
-    const frame = this.asking();
+    const frame = conversation.asking;
     const resolved = frame && conversation.resolve(frame);
     const outcome = resolved ? await offerTo(resolved.step.take, reply, resolved.data, context) : null;
     if (!frame || !outcome || outcome.to === "pass") return this.understand(reply);
     await conversation.returnTo(frame);
     return this.apply(outcome);
-  }
-
-  /** Whose question a reply answers: the topmost that asks one. */
-  private asking(): Conversation["top"] {
-    const { conversation } = this;
-    return conversation.frames.findLast((frame) => {
-      const resolved = conversation.resolve(frame);
-      return !resolved?.flow.isReceipt?.(resolved.data);
-    });
   }
 
   /** "А1" presses a notice's button whatever dialog is under way, where there are no buttons. */
@@ -195,11 +188,12 @@ export class Turn {
   /** What is left of a reply once files that were not taken are named; null when nothing is. */
   private async withoutRefused(reply: Typed): Promise<Typed | null> {
     if (reply.kind !== "files" || reply.refused.length === 0) return reply;
-    this.conversation.owe(reply.refused.map(refusedFile));
-    if (reply.files.length > 0) return reply;
-    if (reply.caption.trim() !== "") return { kind: "text", text: reply.caption };
-    await this.conversation.show([]);
-    return null;
+    const why = reply.refused.map(refusedFile);
+    const isNothingLeft = reply.files.length === 0 && reply.caption.trim() === "";
+    if (isNothingLeft) await this.conversation.show(why);
+    else this.conversation.owe(why);
+    if (isNothingLeft) return null;
+    return reply.files.length > 0 ? reply : { kind: "text", text: reply.caption };
   }
 
   /** What every dialog understands alike: global words, a menu's number, a button's own words. */
@@ -208,6 +202,8 @@ export class Turn {
     if (language) return this.speak(language);
     const word = asGlobalWord(words);
     if (word) return this.move(word);
+    const command = asSlashCommand(words);
+    if (command) return this.command(command);
     const { top } = this.conversation;
     const { place, core } = this.context;
     const byNumber = top && !place.hasButtons ? choiceByNumber(top, words) : undefined;
@@ -218,6 +214,17 @@ export class Turn {
     if (byLabel !== undefined) return this.choose(byLabel);
     if (isThanks(words) && !this.expectsText()) return { reaction: "👌" };
     return null;
+  }
+
+  private async command(command: SlashCommand): Promise<TurnResult> {
+    const { name, rest } = command;
+    if (name === "start") return this.start({ kind: "start", payload: rest });
+    const word = asGlobalWord(`/${name}`);
+    if (word) return this.move(word);
+    const known = this.parts.commands(this.context);
+    if (known.some((one) => one.name === name)) return this.understand({ kind: "text", text: `/${name}` });
+    await this.conversation.show([unknownCommand(command, known)]);
+    return {};
   }
 
   /** A language named in full is spoken from here on: a question would ask what was just said. */
@@ -259,16 +266,8 @@ export class Turn {
         await conversation.goHome([other]);
         return {};
       }
-      await conversation.open(flow, word === "person" ? { ...(data as object), ...this.inView() } : data);
-    }
-    return {};
-  }
-
-  /** The order the person was looking at when asking for a person: it goes along. */
-  private inView(): { orderId?: string } {
-    for (const { data } of this.conversation.frames.toReversed()) {
-      const orderId = typeof data === "object" && data !== null && "orderId" in data ? data.orderId : null;
-      if (typeof orderId === "string" && orderId !== "") return { orderId };
+      const orderId = word === "person" ? orderInView(conversation.frames) : null;
+      await conversation.open(flow, orderId === null ? data : { ...(data as object), orderId });
     }
     return {};
   }

@@ -4,6 +4,7 @@ import type { Param, Text } from "../core/outbox/message.ts";
 import type { Locale } from "../core/tenants/model.ts";
 import { formatter } from "./format.ts";
 import { en, ru } from "./modules.ts";
+import { textsIn } from "./texts.ts";
 
 /** Who reads, where and when: figures are told relative to them. */
 export interface Reader {
@@ -26,14 +27,13 @@ export const withoutMarkup = (markup: string): string =>
     .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&");
 
-const texts = i18next.createInstance();
-await texts.init({
+const words = i18next.createInstance();
+await words.init({
   resources: { ru: { translation: ru }, en: { translation: en } },
   fallbackLng: "ru",
   returnNull: false,
-  interpolation: { escape: escapeMarkup },
 });
-const translate = { ru: texts.getFixedT("ru"), en: texts.getFixedT("en") };
+const texts = { ru: textsIn(words, "ru", escapeMarkup), en: textsIn(words, "en", escapeMarkup) };
 
 /** A text as markup in the reader's language. */
 export function say(text: Text, reader: Reader): string {
@@ -41,7 +41,7 @@ export function say(text: Text, reader: Reader): string {
   if ("titles" in text) return escapeMarkup(text.titles[reader.locale]);
   const params: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(text.params ?? {})) params[name] = sayParam(value, reader);
-  return translate[reader.locale](text.key, params);
+  return texts[reader.locale](text.key, params);
 }
 
 /** A text without markup: what a button, a toast or a file name can hold. */

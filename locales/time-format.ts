@@ -7,21 +7,21 @@ export interface TimeFormat {
   day(date: string | number, now: number): string;
   /** «чт 26.11, 14–18», "Thu 26 Nov, 14:00–18:00"; the window in local minutes after midnight. */
   dayWindow(date: string | number, window: { from: number; to: number }, now: number): string;
-  /** A time of day as records have it: «09:40». */
+  /** A time of day, in one form wherever it stands: «09:40». */
   time(instant: number): string;
-  /** A time of day as people say it: «9:40». */
-  clock(instant: number): string;
-  /** The day of a moment unless it is today: «завтра», «чт 26.11»; with the clock it makes «завтра с 9:00». */
+  /** The day of a moment unless it is today: «завтра», «чт 26.11»; with the time it makes «завтра с 09:00». */
   otherDay(instant: number, now: number): string | undefined;
-  /** A promised moment: «10:15» today, «завтра 9:00», «чт 26.11, 9:00». */
+  /** A promised moment: «10:15» today, «завтра 09:00», «чт 26.11, 09:00». */
   moment(instant: number, now: number): string;
-  /** A deadline: «до 10:15» today, «завтра до 9:00», «до чт 26.11, 9:00»; "by 10:15", "by tomorrow 9:00". */
+  /** A deadline: «до 10:15» today, «завтра до 09:00», «до чт 26.11, 09:00»; "by 10:15", "by tomorrow 09:00". */
   till(instant: number, now: number): string;
   /** When a figure was true or a thing was done: «09:40» today, else «пн 23.11, 09:40». */
   stamp(instant: number, now: number): string;
 }
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const minutesKept = 1_000;
 
 /** A wall clock's reading; `epochDay` counts local dates from 1970-01-01. */
 interface WallTime {
@@ -42,7 +42,6 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
     const { hour, minute } = wallTime(instant);
     return `${hour}:${minute}`;
   };
-  const clock = (instant: number) => time(instant).replace(/^0/, "");
   const otherDay = (instant: number, now: number) => {
     const daysAhead = epochDayOf(instant) - epochDayOf(now);
     if (daysAhead === 0) return undefined;
@@ -51,22 +50,21 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
 
   const moment = (instant: number, now: number) => {
     const dayName = otherDay(instant, now);
-    if (dayName === undefined) return clock(instant);
-    return `${dayName}${dayName === tomorrow ? "" : ","} ${clock(instant)}`;
+    if (dayName === undefined) return time(instant);
+    return `${dayName}${dayName === tomorrow ? "" : ","} ${time(instant)}`;
   };
 
   return {
     day,
     dayWindow: (date, window, now) => `${day(date, now)}, ${windowText(locale, window)}`,
     time,
-    clock,
     otherDay,
     moment,
-    // «До завтра 9:00» would be two deadlines in one.
+    // «До завтра 09:00» would be two deadlines in one.
     till: (instant, now) => {
       if (locale === "en") return `by ${moment(instant, now)}`;
       return otherDay(instant, now) === tomorrow
-        ? `${tomorrow} до ${clock(instant)}`
+        ? `${tomorrow} до ${time(instant)}`
         : `до ${moment(instant, now)}`;
     },
     stamp: (instant, now) =>
@@ -85,11 +83,20 @@ function createWallClock(timeZone: string): (instant: number) => WallTime {
     minute: "2-digit",
     hourCycle: "h23",
   });
-  return (instant) => {
+  const readAt = (instant: number): WallTime => {
     const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
     const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
     const epochMs = Date.UTC(Number(read("year")), Number(read("month")) - 1, Number(read("day")));
     return { epochDay: epochMs / dayMs, hour: read("hour"), minute: read("minute") };
+  };
+  // A clock shows minutes, and most of what is said is of the present one or of the same few.
+  const known = new Map<number, WallTime>();
+  return (instant) => {
+    const minute = Math.floor(instant / minuteMs);
+    const wall = known.get(minute) ?? readAt(instant);
+    if (known.size >= minutesKept) known.clear();
+    known.set(minute, wall);
+    return wall;
   };
 }
 
@@ -120,5 +127,6 @@ function isoDate(epochDay: number): string {
 function windowText(locale: Locale, { from, to }: { from: number; to: number }): string {
   const hour = (minute: number) => Math.floor(minute / 60);
   if (locale === "ru" && from % 60 === 0 && to % 60 === 0) return `${hour(from)}–${hour(to)}`;
-  return [from, to].map((minute) => `${hour(minute)}:${String(minute % 60).padStart(2, "0")}`).join("–");
+  const twoDigits = (count: number) => String(count).padStart(2, "0");
+  return [from, to].map((minute) => `${twoDigits(hour(minute))}:${twoDigits(minute % 60)}`).join("–");
 }

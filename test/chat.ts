@@ -31,6 +31,8 @@ export interface WorldOptions {
   at?: number;
   /** Whether what happens is counted, as the program does. */
   isCounted?: boolean;
+  /** A database there is already, with its folder; closed with the world. */
+  on?: TestStore;
 }
 
 export interface Span {
@@ -40,8 +42,12 @@ export interface Span {
 }
 
 /** The demo tenant in a database of its own. Close it when done. */
-export async function openWorld({ at = BEGINNING, isCounted = false }: WorldOptions = {}): Promise<World> {
-  const test = await openTestStore();
+export async function openWorld({
+  at = BEGINNING,
+  isCounted = false,
+  on,
+}: WorldOptions = {}): Promise<World> {
+  const test = on ?? (await openTestStore());
   const clock = new TestClock(at);
   const phones = new Phones({ folder: join(test.folder, "simulator"), clock });
   const logged: string[] = [];
@@ -59,7 +65,7 @@ export async function openWorld({ at = BEGINNING, isCounted = false }: WorldOpti
     channels,
     ...(metrics && { metrics }),
   });
-  for (const phone of await test.store.read(demoPhones)) phones.register(phone);
+  for (const phone of await test.store.everywhere.read(demoPhones)) phones.register(phone);
   await platform.start();
   return new World({ test, clock, phones, channels, platform, logged, metrics });
 }

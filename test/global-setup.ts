@@ -48,7 +48,7 @@ export default async function prepare(project: TestProject): Promise<() => Promi
 }
 
 async function seed(store: Store): Promise<void> {
-  await store.transact((tx) => seedDemo(tx, BEGINNING));
+  await store.everywhere.transact((tx) => seedDemo(tx, BEGINNING));
   await store.close();
 }
 

@@ -20,7 +20,7 @@ export function auditVerifyCommand(parent: Command, terminal: Terminal): void {
       if (noted !== undefined && !/^[\da-f]{64}$/.test(noted))
         throw new UsageError("notHash", { given: noted });
       const checked = await withStore(terminal, ({ store }) =>
-        store.read(async (tx) => {
+        store.everywhere.read(async (tx) => {
           // A hash is of one tenant's chain.
           const one = slug !== undefined || noted !== undefined;
           const tenants = one ? [await tenantNamed(tx, slug)] : await selectTenants(tx);

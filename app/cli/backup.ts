@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { backupSqlite, CopyError } from "../../db/backup.ts";
+import { roles } from "../../db/roles.ts";
 import { backupFolder, copyFiles, filesBeside } from "../backup-files.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { filesFolder } from "../files-folder.ts";
@@ -38,7 +39,10 @@ export function backupCommand(parent: Command, terminal: Terminal): void {
 
 function copyDatabase(config: Config, target: string): void {
   if (config.databaseUrl) {
-    const command = `pg_dump --format=custom --no-owner --file=${target.replace(/\.db$/, ".dump")} "${withoutPassword(config.databaseUrl)}"`;
+    // Row security hides all rows from its owner, too: they are read as the role that sees them.
+    const asAll = `--role=${roles.installation} --enable-row-security`;
+    const to = target.replace(/\.db$/, ".dump");
+    const command = `pg_dump --format=custom --no-owner ${asAll} --file=${to} "${withoutPassword(config.databaseUrl)}"`;
     throw new Refused("backupPg", { command });
   }
   const file = databaseFile(config);

@@ -4,15 +4,14 @@ import { deactivateAccount } from "../../core/tenants/accounts.ts";
 import { withTenant } from "./options.ts";
 import { granted } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 export function botOffCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("off"), terminal)
     .description(terminal.say("cli.about.botOff"))
     .action(async (options: { tenant?: string }) => {
-      const done = await withStore(terminal, ({ store }) =>
-        store.transact(async (tx) => {
-          const tenant = await tenantNamed(tx, options.tenant);
+      const done = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
+        own.transact(async (tx) => {
           const { accountId } = granted(await deactivateAccount(tx, Date.now(), tenant, "telegram"));
           return { slug: tenant.slug, accountId };
         }),

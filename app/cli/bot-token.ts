@@ -6,21 +6,22 @@ import { readLine, readSecret } from "./ask.ts";
 import { withTenant } from "./options.ts";
 import { granted, Refused } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 export function botTokenCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("token"), terminal)
     .description(terminal.say("cli.about.botToken"))
     .argument("[token]", terminal.say("cli.option.token"))
     .action((given: string | undefined, options: { tenant?: string }) =>
-      withStore(terminal, async ({ store, config }) => {
+      withStoreOf(terminal, options.tenant, async ({ store, config, tenant }) => {
         // Asked only for a tenant that is there: nobody should type a secret in vain.
-        const { slug } = await store.read((tx) => tenantNamed(tx, options.tenant));
         const token = (given ?? (await askToken(terminal))).trim();
         if (token === "") throw new Refused("noToken");
         const secrets = openSecrets(config);
-        const bot = await store.transact(async (tx) =>
-          granted(await setBotToken(tx, Date.now(), secrets, await tenantNamed(tx, slug), token)),
+        const { slug } = tenant;
+        // Whether the bot serves another tenant is seen in all tenants' accounts.
+        const bot = await store.everywhere.transact(async (tx) =>
+          granted(await setBotToken(tx, Date.now(), secrets, tenant, token)),
         );
         const key = bot.isReplaced ? "cli.done.tokenReplaced" : "cli.done.tokenStored";
         terminal.tell({

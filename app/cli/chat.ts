@@ -1,6 +1,5 @@
 /** `chat`: talks to the bot as any person, typed or piped; what the bot says is a transcript on standard output. */
 import type { Command } from "commander";
-import type { Clock } from "../../core/clock.ts";
 import { findNamed, type ListedPerson, listPeople } from "../../core/tenants/companies.ts";
 import { closeConsole, openConsole } from "../../core/tenants/console.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
@@ -10,7 +9,7 @@ import { withTenant } from "./options.ts";
 import { Refused, UsageError } from "./refusal.ts";
 import type { Speaker } from "./talk.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 interface Options {
   tenant?: string;
@@ -27,22 +26,22 @@ export function chatCommand(parent: Command, terminal: Terminal): void {
     .action((options: Options) => {
       if ((options.as === undefined) === (options.stranger === undefined))
         throw new UsageError("asOrStranger");
-      return withStore(terminal, async (opened) => {
+      return withStoreOf(terminal, options.tenant, async (opened) => {
         // The whole conversation is loaded here alone: every other command starts without it.
         const { talk } = await import("./talk.ts");
-        const who = await opened.store.transact((tx) => open(tx, clockBeside(opened.config), options));
+        const { own, tenant } = opened;
+        const now = clockBeside(opened.config).now();
+        const who = await own.transact((tx) => open(tx, now, tenant, options));
         try {
           await talk(terminal, opened, who);
         } finally {
-          await opened.store.transact((tx) => closeConsole(tx, who.chat));
+          await own.transact((tx) => closeConsole(tx, who.chat));
         }
       });
     });
 }
 
-async function open(tx: Tx, clock: Clock, { tenant: slug, as, stranger }: Options): Promise<Speaker> {
-  const tenant = await tenantNamed(tx, slug);
-  const now = clock.now();
+async function open(tx: Tx, now: number, tenant: Tenant, { as, stranger }: Options): Promise<Speaker> {
   const named = stranger?.trim();
   if (named) return { chat: await openConsole(tx, now, tenant, { stranger: named }), name: named };
   const { id, name } = await personNamed(tx, tenant, as ?? "");

@@ -4,7 +4,7 @@ import { addCompany, type NewCompany } from "../../core/tenants/companies.ts";
 import { withTenant } from "./options.ts";
 import { granted, UsageError } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 interface Options {
   tenant?: string;
@@ -28,11 +28,11 @@ export function companyAddCommand(parent: Command, terminal: Terminal): void {
     .option("--inn <number>", terminal.say("cli.option.inn"))
     .action(async (name: string, options: Options) => {
       const entered = enteredOf(name, options);
-      const { slug, company } = await withStore(terminal, ({ store }) =>
-        store.transact(async (tx) => {
-          const tenant = await tenantNamed(tx, options.tenant);
-          return { slug: tenant.slug, company: granted(await addCompany(tx, Date.now(), tenant, entered)) };
-        }),
+      const { slug, company } = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
+        own.transact(async (tx) => ({
+          slug: tenant.slug,
+          company: granted(await addCompany(tx, Date.now(), tenant, entered)),
+        })),
       );
       const kind = terminal.say(`cli.kind.${company.kind}`);
       const command = `dealerline invite create --tenant ${slug} --company "${company.name}" --role owner`;

@@ -4,14 +4,14 @@ import { type ListedCompany, listCompanies } from "../../core/tenants/companies.
 import { withTenant } from "./options.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 export function companyListCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("list"), terminal)
     .description(terminal.say("cli.about.companyList"))
     .action(async (options: { tenant?: string }) => {
-      const companies = await withStore(terminal, ({ store }) =>
-        store.read(async (tx) => listCompanies(tx, await tenantNamed(tx, options.tenant))),
+      const companies = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
+        own.read((tx) => listCompanies(tx, tenant)),
       );
       terminal.tell({ lines: linesOf(terminal, companies), json: companies.map(jsonOf) });
     });

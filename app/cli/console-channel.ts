@@ -15,6 +15,7 @@ import type {
 } from "../../bots/channel.ts";
 import { FileGoneError } from "../../bots/file-intake.ts";
 import { numberedMenu } from "../../bots/numbered-menu.ts";
+import type { Clock } from "../../core/clock.ts";
 import type { ConsoleChat } from "../../core/tenants/console.ts";
 import { consoleChannel, type Locale } from "../../core/tenants/model.ts";
 import type { TurnResult } from "../../flows/engine.ts";
@@ -34,6 +35,7 @@ export interface ConsoleOptions {
   /** Who writes, as a messenger would tell it. */
   name: string;
   locale: Locale;
+  clock: Clock;
   print(message: Printed): void;
 }
 
@@ -58,7 +60,7 @@ export class ConsoleChannel implements Channel {
 
   /** One typed line; resolves when it is safe in the store. Rejects when it names a file that is not there. */
   async type(line: string): Promise<void> {
-    const { chat, name, locale } = this.options;
+    const { chat, name, locale, clock } = this.options;
     const content = await contentOf(line);
     const externalId = randomUUID();
     await this.accept([
@@ -67,7 +69,7 @@ export class ConsoleChannel implements Channel {
         externalId,
         chat: { address: chat.address, kind: "private", title: name, hasTopics: false },
         sender: { address: chat.address, name, locale },
-        sentAt: Date.now(),
+        sentAt: clock.now(),
         messageId: externalId,
         content,
       },

@@ -9,7 +9,7 @@ import { withTenant } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
 import { exitCodes, Refused, reasonOf } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 interface Options {
   tenant?: string;
@@ -41,12 +41,11 @@ export function importCatalogCommand(parent: Command, terminal: Terminal): void 
 function importFile(
   terminal: Terminal,
   file: string,
-  { tenant: slug, dryRun = false, whole = false, pictures: folder }: Options,
+  { tenant: wanted, dryRun = false, whole = false, pictures: folder }: Options,
 ) {
-  return withStore(terminal, async ({ store, config }) => {
+  return withStoreOf(terminal, wanted, async ({ store, config, tenant }) => {
     // Spreadsheets are read by much code that no other command needs.
     const { importCatalog } = await import("../../exchange/import-catalog.ts");
-    const tenant = await store.read((tx) => tenantNamed(tx, slug));
     const bar = progressBar(terminal.streams.stderr);
     try {
       const pictures =

@@ -13,7 +13,8 @@ export function issueLines(terminal: Terminal, issues: readonly FileIssue[]): st
     const place = hasSheets ? `${sheet} ${row}` : String(row);
     const shown = value.length > VALUE_LIMIT ? `${value.slice(0, VALUE_LIMIT - 1)}…` : value;
     const why = terminal.say(`cli.reason.${reason}`);
-    return `  ${place} · ${column}: ${why}${shown === "" ? "" : ` (${shown})`}`;
+    const where = column === "" ? place : `${place} · ${column}`;
+    return `  ${where}: ${why}${shown === "" ? "" : ` (${shown})`}`;
   });
 }
 

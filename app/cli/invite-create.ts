@@ -7,7 +7,7 @@ import { inviteJson, inviteLines, writeQr } from "./invite-lines.ts";
 import { withTenant } from "./options.ts";
 import { granted } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 interface Options {
   tenant?: string;
@@ -25,13 +25,12 @@ export function inviteCreateCommand(parent: Command, terminal: Terminal): void {
     .option("--name <name>", terminal.say("cli.option.personName"))
     .option("--qr <file>", terminal.say("cli.option.qr"))
     .action(async ({ company, role, name = "", ...options }: Options) => {
-      const { tenant, issued, folder } = await withStore(terminal, async ({ store, config }) => {
-        const made = await store.transact(async (tx) => {
-          const found = await tenantNamed(tx, options.tenant);
-          const to = { company, role, name: name.trim() || null };
-          return { tenant: found, issued: granted(await inviteByOperator(tx, Date.now(), found, to)) };
-        });
-        return { ...made, folder: join(config.dataDir, "invites") };
+      const { tenant, issued, folder } = await withStoreOf(terminal, options.tenant, async (opened) => {
+        const to = { company, role, name: name.trim() || null };
+        const issued = await opened.own.transact(async (tx) =>
+          granted(await inviteByOperator(tx, Date.now(), opened.tenant, to)),
+        );
+        return { tenant: opened.tenant, issued, folder: join(opened.config.dataDir, "invites") };
       });
       if (options.qr === undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
       const own = join(folder, `invite-${issued.invite.id.slice(-6)}.png`);

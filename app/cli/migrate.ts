@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { knownMigrations, type MigrationReport } from "../../db/migrations.ts";
 import { type Config, loadConfig } from "../config.ts";
-import { databaseFile, openStore } from "../open-store.ts";
+import { answered, databaseFile, openStore } from "../open-store.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function migrateCommand(parent: Command, terminal: Terminal): void {
@@ -49,7 +49,7 @@ async function migrate(config: Config): Promise<MigrationReport> {
 export async function pendingOf(config: Config): Promise<string[]> {
   if (config.databaseUrl) {
     const { pendingAt } = await import("../../db/migrate.pg.ts");
-    return pendingAt(config.databaseUrl);
+    return answered(config.databaseUrl, pendingAt);
   }
   const file = databaseFile(config);
   if (!existsSync(file)) return knownMigrations("sqlite").map(({ tag }) => tag);

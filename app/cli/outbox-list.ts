@@ -11,7 +11,7 @@ import { withTenant } from "./options.ts";
 import { UsageError } from "./refusal.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 const LINE_LIMIT = 40;
 const DEFAULT_LIMIT = 100;
@@ -43,11 +43,11 @@ export function outboxListCommand(parent: Command, terminal: Terminal): void {
         ...(chat !== undefined && { chat }),
         ...(older !== undefined && { writtenBy: Date.now() - wholeNumber(older) * 60_000 }),
       };
-      const { tenant, letters } = await withStore(terminal, ({ store }) =>
-        store.read(async (tx) => {
-          const found = await tenantNamed(tx, options.tenant);
-          return { tenant: found, letters: await selectUnsent(tx, found.id, filter) };
-        }),
+      const { tenant, letters } = await withStoreOf(terminal, options.tenant, (opened) =>
+        opened.own.read(async (tx) => ({
+          tenant: opened.tenant,
+          letters: await selectUnsent(tx, opened.tenant.id, filter),
+        })),
       );
       const json = letters.map(({ message: _, ...letter }) => letter);
       terminal.tell({ lines: linesOf(terminal, tenant, letters), json });

@@ -5,7 +5,7 @@ import { operatorScope } from "../../core/tenants/operator.ts";
 import { withTenant } from "./options.ts";
 import { Refused, UsageError } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 export function outboxReplayCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("replay"), terminal)
@@ -15,11 +15,8 @@ export function outboxReplayCommand(parent: Command, terminal: Terminal): void {
     .action(async (words: string[], options: { tenant?: string; all?: boolean }) => {
       if (words.length > 0 === (options.all === true)) throw new UsageError("numbersOrAll");
       const wanted = options.all ? null : words.map(numberOf);
-      const replayed = await withStore(terminal, ({ store }) =>
-        store.transact(async (tx) => {
-          const tenant = await tenantNamed(tx, options.tenant);
-          return replayDeadLetters(tx, operatorScope(tenant, Date.now()), wanted);
-        }),
+      const replayed = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
+        own.transact((tx) => replayDeadLetters(tx, operatorScope(tenant, Date.now()), wanted)),
       );
       if (replayed.length === 0) throw new Refused("nothingDead");
       terminal.tell({

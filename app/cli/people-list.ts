@@ -6,16 +6,15 @@ import { withTenant } from "./options.ts";
 import { granted } from "./refusal.ts";
 import { table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 export function peopleListCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("list"), terminal)
     .description(terminal.say("cli.about.peopleList"))
     .option("--company <name>", terminal.say("cli.option.company"))
     .action(async (options: { tenant?: string; company?: string }) => {
-      const people = await withStore(terminal, ({ store }) =>
-        store.read(async (tx) => {
-          const tenant = await tenantNamed(tx, options.tenant);
+      const people = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
+        own.read(async (tx) => {
           const all = await listPeople(tx, tenant);
           if (options.company === undefined) return all;
           const { id } = granted(await findCompany(tx, tenant, options.company));

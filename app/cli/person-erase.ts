@@ -6,7 +6,7 @@ import { withTenant } from "./options.ts";
 import { anybodyNamed } from "./person-named.ts";
 import { granted } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 export function personEraseCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("erase"), terminal)
@@ -15,11 +15,10 @@ export function personEraseCommand(parent: Command, terminal: Terminal): void {
     .option("--yes", terminal.say("cli.option.yes"))
     .addHelpText("after", `\n${terminal.say("cli.person.eraseHelp")}`)
     .action((who: string, options: { tenant?: string; yes?: boolean }) =>
-      withStore(terminal, async ({ store, config }) => {
-        const { tenant, person, data } = await store.read(async (tx) => {
-          const found = await tenantNamed(tx, options.tenant);
-          const known = await anybodyNamed(tx, found, who);
-          return { tenant: found, person: known, data: await collectPerson(tx, found, known) };
+      withStoreOf(terminal, options.tenant, async ({ store, config, tenant, own }) => {
+        const { person, data } = await own.read(async (tx) => {
+          const known = await anybodyNamed(tx, tenant, who);
+          return { person: known, data: await collectPerson(tx, tenant, known) };
         });
         const title = `${person.name}${person.phone ? `, ${person.phone}` : ""}`;
         if (!options.yes) {

@@ -14,7 +14,7 @@ import { withTenant } from "./options.ts";
 import { anybodyNamed } from "./person-named.ts";
 import { Refused, reasonOf } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { withStoreOf } from "./with-store.ts";
 
 export function personExportCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("export"), terminal)
@@ -22,19 +22,18 @@ export function personExportCommand(parent: Command, terminal: Terminal): void {
     .argument("<person>", terminal.say("cli.option.person"))
     .requiredOption("--to <folder>", terminal.say("cli.option.exportTo"))
     .action((who: string, options: { tenant?: string; to: string }) =>
-      withStore(terminal, async ({ store, config }) => {
+      withStoreOf(terminal, options.tenant, async ({ config, tenant, own }) => {
         const folder = newFolder(resolve(options.to));
-        const { data, timeZone } = await store.transact(async (tx) => {
-          const tenant = await tenantNamed(tx, options.tenant);
+        const data = await own.transact(async (tx) => {
           const person = await anybodyNamed(tx, tenant, who);
           const found = await collectPerson(tx, tenant, person);
           const entry = { action: "person.export", objectKind: "person", objectId: person.id };
           await insertAudit(tx, operatorScope(tenant, Date.now()), entry);
-          return { data: found, timeZone: tenant.timeZone };
+          return found;
         });
         const missing = await writeFiles(config, folder, data);
         const file = join(folder, "person.json");
-        writeFileSync(file, `${JSON.stringify(readable(data, timeZone), null, 2)}\n`, { mode: 0o600 });
+        writeFileSync(file, `${JSON.stringify(readable(data, tenant.timeZone), null, 2)}\n`, { mode: 0o600 });
         terminal.tell({
           lines: [
             terminal.say("cli.person.exported", { file }),

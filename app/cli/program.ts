@@ -15,6 +15,7 @@ import { importCatalogCommand } from "./import-catalog.ts";
 import { inviteCreateCommand } from "./invite-create.ts";
 import { globalsOf } from "./language.ts";
 import { migrateCommand } from "./migrate.ts";
+import { moveCommand } from "./move.ts";
 import { outboxListCommand } from "./outbox-list.ts";
 import { outboxReplayCommand } from "./outbox-replay.ts";
 import { peopleListCommand } from "./people-list.ts";
@@ -101,7 +102,16 @@ function addCommands(program: Command, terminal: Terminal): void {
   add(group("outbox", "cli.about.outbox"), outboxListCommand, outboxReplayCommand);
   add(group("person", "cli.about.person"), personExportCommand, personEraseCommand, personReplayCommand);
   add(group("audit", "cli.about.audit"), auditVerifyCommand);
-  add(program, chatCommand, doctorCommand, backupCommand, restoreCommand, migrateCommand, rotateKeyCommand);
+  add(
+    program,
+    chatCommand,
+    doctorCommand,
+    backupCommand,
+    restoreCommand,
+    migrateCommand,
+    moveCommand,
+    rotateKeyCommand,
+  );
 }
 
 const titlesOf = (terminal: Terminal): ReadonlyMap<string, string> =>

@@ -1,6 +1,7 @@
 /** How a command ends without success: refused by a use case (1), or called wrongly (2); never with a stack trace. */
 import type { Params } from "../../core/outbox/message.ts";
 import type { Refusal, Result } from "../../core/result.ts";
+import { ConfigError } from "../config.ts";
 import type { CliKey } from "./terminal.ts";
 
 type TailOf<Head extends string, Key> = Key extends `${Head}${infer Tail}` ? Tail : never;
@@ -39,5 +40,8 @@ export function granted<T>(result: Result<T, RefusalCode>): T {
 
 export const refusalOf = ({ error, params }: Refusal<RefusalCode>): Refused => new Refused(error, params);
 
-/** A system error's own short word, "ENOENT: no such file", or whatever the error says. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** A system error's own short word, "ENOENT: no such file", what a variable needs, or whatever the error says. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.problems.join("; ");
+  return error instanceof Error ? error.message : String(error);
+}

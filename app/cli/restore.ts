@@ -52,7 +52,7 @@ async function restore(config: Config, from: string, options: { force?: boolean;
   const store = await openStore(config);
   try {
     const erasedAgain = await replayErasures(store, config, Date.now());
-    const tenants = (await store.read(selectTenants)).length;
+    const tenants = (await store.everywhere.read(selectTenants)).length;
     return { from, kept, newFiles, erasedAgain, tenants };
   } finally {
     await store.close();
@@ -84,7 +84,7 @@ async function rememberErasures(config: Config): Promise<void> {
     const store = await openStore(config);
     try {
       const listed = new Set(readErasures(config).map(({ personId }) => personId));
-      const erased = await store.read(selectErasures);
+      const erased = await store.everywhere.read(selectErasures);
       appendErasures(
         config,
         erased.filter(({ personId }) => !listed.has(personId)),

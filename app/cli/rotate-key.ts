@@ -46,10 +46,12 @@ async function rotateFile(store: Store, config: Config): Promise<Rotated> {
   const old = loadSecretKeys(config);
   const next = newSecretKey();
   // Nothing is written when a token would stay closed.
-  granted(await store.read((tx) => openTokens(tx, createSecrets(...old))));
+  granted(await store.everywhere.read((tx) => openTokens(tx, createSecrets(...old))));
   writeKeyFile(config.dataDir, [next, ...old]);
   const secrets = createSecrets(next, ...old);
-  const { resealed } = granted(await store.transact((tx) => resealTokens(tx, Date.now(), secrets)));
+  const { resealed } = granted(
+    await store.everywhere.transact((tx) => resealTokens(tx, Date.now(), secrets)),
+  );
   writeKeyFile(config.dataDir, [next]);
   return { resealed, file: secretKeyFile(config.dataDir) };
 }
@@ -58,6 +60,8 @@ async function rotateFile(store: Store, config: Config): Promise<Rotated> {
 async function reseal(store: Store, config: Config): Promise<Rotated> {
   if (config.previousSecretKey === null) throw new Refused("noPreviousKey");
   const secrets = createSecrets(...loadSecretKeys(config));
-  const { resealed } = granted(await store.transact((tx) => resealTokens(tx, Date.now(), secrets)));
+  const { resealed } = granted(
+    await store.everywhere.transact((tx) => resealTokens(tx, Date.now(), secrets)),
+  );
   return { resealed, file: null };
 }

@@ -20,7 +20,7 @@ const DEAD_COUNTED = 1_000;
 
 export async function checkStore(store: Store, config: Config): Promise<Check[]> {
   const begun = performance.now();
-  const tenants = await store.read(selectTenants);
+  const tenants = await store.everywhere.read(selectTenants);
   const ms = Math.ceil(performance.now() - begun);
   const database: Check = {
     state: "ok",
@@ -37,7 +37,7 @@ export async function checkStore(store: Store, config: Config): Promise<Check[]>
 }
 
 async function checkBots(store: Store, config: Config, tenants: readonly Tenant[]): Promise<Check[]> {
-  const accounts = (await store.read(selectAllAccounts)).filter(
+  const accounts = (await store.everywhere.read(selectAllAccounts)).filter(
     ({ channel, isActive }) => channel === "telegram" && isActive,
   );
   if (accounts.length === 0) return [{ state: "ok", what: "noBots" }];
@@ -75,7 +75,7 @@ function opened(secrets: Secrets | null, sealed: string, accountId: string): str
 /** Rows of files whose bytes are not where they should be: after a restore without the files folder. */
 async function checkFiles(store: Store, config: Config): Promise<Check[]> {
   const storage = new FileStorage(filesFolder(config));
-  const hashes = await store.read((tx) => selectHashes(tx, FILES_LOOKED_AT));
+  const hashes = await store.everywhere.read((tx) => selectHashes(tx, FILES_LOOKED_AT));
   if (hashes.length === 0) return [];
   const missing = hashes.filter((hash) => !existsSync(storage.pathOf(hash))).length;
   const params = { path: filesFolder(config), count: hashes.length, missing };
@@ -85,7 +85,7 @@ async function checkFiles(store: Store, config: Config): Promise<Check[]> {
 }
 
 async function checkDead(store: Store, tenants: readonly Tenant[]): Promise<Check[]> {
-  const counts = await store.read(async (tx) => {
+  const counts = await store.everywhere.read(async (tx) => {
     const found: { slug: string; count: number }[] = [];
     for (const { id, slug } of tenants) {
       found.push({ slug, count: (await selectDead(tx, id, DEAD_COUNTED)).length });
@@ -99,7 +99,7 @@ async function checkDead(store: Store, tenants: readonly Tenant[]): Promise<Chec
 
 /** A terminal chat that was killed keeps a person's pushes to itself. */
 async function checkConsoles(store: Store, tenants: readonly Tenant[]): Promise<Check[]> {
-  const accounts = await store.read(selectAllAccounts);
+  const accounts = await store.everywhere.read(selectAllAccounts);
   return accounts
     .filter(({ channel, isActive }) => channel === consoleChannel && isActive)
     .map(({ tenantId, username }) => ({

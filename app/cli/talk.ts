@@ -25,15 +25,17 @@ export async function talk(
   { chat, name }: Speaker,
 ): Promise<void> {
   const screen = new TalkScreen(terminal);
+  const clock = clockBeside(config);
   const channel = new ConsoleChannel({
     chat,
     name,
     locale: terminal.locale,
+    clock,
     print: (message) => screen.show(message),
   });
   const platform = await createPlatform({
     store,
-    clock: clockBeside(config),
+    clock,
     log: createLog("error", (line) => terminal.warn(line.trimEnd())),
     filesFolder: join(config.dataDir, "files"),
     maxFileBytes: config.maxFileBytes,

@@ -34,7 +34,7 @@ export function tenantAddCommand(parent: Command, terminal: Terminal): void {
     .action(async (slug: string, given: Partial<Options> & { name: string }) => {
       const options: Options = { ...defaults, ...given };
       const { added, invite } = await withStore(terminal, ({ store }) =>
-        store.transact(async (tx) => {
+        store.everywhere.transact(async (tx) => {
           const fresh = await add(tx, terminal, fieldsOf(slug, options));
           return { added: fresh, invite: options.admin ? await inviteAdmin(tx, fresh, options.admin) : null };
         }),

@@ -11,7 +11,7 @@ export function tenantListCommand(parent: Command, terminal: Terminal): void {
     .command("list")
     .description(terminal.say("cli.about.tenantList"))
     .action(async () => {
-      const tenants = await withStore(terminal, ({ store }) => store.read(listTenants));
+      const tenants = await withStore(terminal, ({ store }) => store.everywhere.read(listTenants));
       terminal.tell({ lines: linesOf(terminal, tenants), json: tenants.map(jsonOf) });
     });
 }

@@ -4,7 +4,7 @@ import { changeTenant, settingsOf } from "../../core/tenants/tenants.ts";
 import { granted, Refused, UsageError } from "./refusal.ts";
 import { table } from "./table.ts";
 import type { CliKey, Terminal } from "./terminal.ts";
-import { tenantNamed, withStore } from "./with-store.ts";
+import { tenantNamed, withStoreOf } from "./with-store.ts";
 
 export function tenantSetCommand(parent: Command, terminal: Terminal): void {
   parent
@@ -15,10 +15,10 @@ export function tenantSetCommand(parent: Command, terminal: Terminal): void {
     .action(async (slug: string, words: string[]) => {
       const changes = Object.fromEntries(words.map(settingOf));
       const names = Object.keys(changes);
-      const tenant = await withStore(terminal, ({ store }) =>
+      const tenant = await withStoreOf(terminal, slug, async ({ tenant: known, own }) =>
         names.length === 0
-          ? store.read((tx) => tenantNamed(tx, slug))
-          : store.transact(async (tx) => {
+          ? known
+          : own.transact(async (tx) => {
               const changed = await changeTenant(tx, Date.now(), await tenantNamed(tx, slug), changes);
               if (!changed.ok && changed.error === "badSetting") {
                 const name = String(changed.params?.name);

@@ -1,7 +1,7 @@
 /** The database a command works on, and the tenant it is about. */
 import type { Tenant } from "../../core/tenants/model.ts";
 import { selectTenants } from "../../core/tenants/store.ts";
-import type { Store, Tx } from "../../db/store.ts";
+import type { Access, Store, Tx } from "../../db/store.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { openStore } from "../open-store.ts";
 import { Refused } from "./refusal.ts";
@@ -22,6 +22,23 @@ export async function withStore<T>(terminal: Terminal, work: (opened: Opened) =>
     await store.close();
   }
 }
+
+export interface OpenedTenant extends Opened {
+  tenant: Tenant;
+  /** Its rows and no others. */
+  own: Access;
+}
+
+/** For a command about one tenant: that of the slug, or without one the only one there is. */
+export const withStoreOf = <T>(
+  terminal: Terminal,
+  slug: string | undefined,
+  work: (opened: OpenedTenant) => Promise<T>,
+): Promise<T> =>
+  withStore(terminal, async (opened) => {
+    const tenant = await opened.store.everywhere.read((tx) => tenantNamed(tx, slug));
+    return work({ ...opened, tenant, own: opened.store.of(tenant.id) });
+  });
 
 /** The tenant of this slug; without one the only tenant there is. */
 export async function tenantNamed(tx: Tx, slug: string | undefined): Promise<Tenant> {

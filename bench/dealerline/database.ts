@@ -26,7 +26,7 @@ interface Home {
 export async function makeDatabase(file: string, userIds: readonly number[]): Promise<Home> {
   const store = await openSqlite({ file, synchronous: "NORMAL" });
   const now = Date.now();
-  const home = await store.transact(async (tx) => {
+  const home = await store.everywhere.transact(async (tx) => {
     await seedDemo(tx, now);
     const made = await homeOf(tx, now);
     for (let index = 0; index < MANAGERS; index++) await addManager(tx, made, index);

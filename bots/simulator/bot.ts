@@ -116,6 +116,7 @@ export class SimulatorChannel implements Channel {
   private async show(phone: Phone, outgoing: Outgoing, message: Message): Promise<SendResult> {
     const files = await uploadAll(this.phones, outgoing.files);
     const drawing = render(this.look, message, outgoing);
+    this.phones.noteSpoken(phone.id, outgoing.reader.locale);
     const changed = this.change(phone, outgoing, drawing, files);
     const { id } = changed ?? this.append(phone, outgoing, drawing, files);
     const remoteIds = Object.fromEntries(
@@ -127,9 +128,16 @@ export class SimulatorChannel implements Channel {
   private showAtOnce(
     phone: Phone,
     incoming: Incoming,
-    { toast, reaction }: TurnResult,
+    { toast, reaction, commands }: TurnResult,
     reader: Reader,
   ): void {
+    if (commands && this.hasButtons) {
+      const list = commands.map(({ name, about }) => ({
+        command: name,
+        description: sayPlain(about, reader),
+      }));
+      this.phones.listCommands(phone.id, list);
+    }
     if (reaction && incoming.messageId) this.phones.react(phone.id, incoming.messageId, reaction);
     if (this.hasButtons) {
       if (toast || incoming.pressId) this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");

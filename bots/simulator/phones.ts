@@ -56,11 +56,25 @@ export class Phones {
     return this.memory.chats.get(phoneId)?.phone;
   }
 
-  /** Adds a phone, or brings a known one up to date; its messages and topics stay. */
+  /** Adds a phone, or brings a known one up to date; its messages, topics, commands and language stay. */
   register(phone: PhoneDraft): void {
     const known = this.get(phone.id);
     const topics = phone.topics && known?.topics ? { topics: known.topics } : {};
-    this.keep({ ...phone, ...topics });
+    const commands = phone.commands && known?.commands ? { commands: known.commands } : {};
+    const spoken = known?.spokenLocale ? { spokenLocale: known.spokenLocale } : {};
+    this.keep({ ...phone, ...topics, ...commands, ...spoken });
+  }
+
+  /** What its «Menu» button lists from now on. */
+  listCommands(phoneId: string, commands: NonNullable<Phone["commands"]>): void {
+    this.keep({ ...this.memory.chat(phoneId).phone, commands });
+  }
+
+  /** The bot was heard to speak this language to the phone's owner. */
+  noteSpoken(phoneId: string, spokenLocale: NonNullable<Phone["spokenLocale"]>): void {
+    const { phone } = this.memory.chat(phoneId);
+    if (phone.kind === "private" && phone.spokenLocale !== spokenLocale)
+      this.keep({ ...phone, spokenLocale });
   }
 
   /** A new topic's id; null where the group has none. Of two topics with one title the second is numbered. */

@@ -5,6 +5,7 @@ import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, sayPlain } from "../../locales/say.ts";
 import type { Accept, Account, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
 import type { Pace } from "../send-budget.ts";
+import { shortened } from "../shortened.ts";
 import { type BotAccount, Connection } from "./connection.ts";
 import { describe, Refusal, sendResultOf } from "./errors.ts";
 import { openRemote } from "./files.ts";
@@ -66,8 +67,15 @@ export class TelegramChannel implements Channel {
     return this.settings.isPaced === false ? unpaced : paceOf(outgoing);
   }
 
-  async acknowledge(incoming: Incoming, { toast, reaction }: TurnResult, reader: Reader): Promise<void> {
+  async acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void> {
     const { accountId, chat, pressId, messageId } = incoming;
+    const { toast, reaction, commands } = result;
+    // Nobody waits for a list.
+    if (commands) {
+      void this.lightly(accountId, chat.address, "commands were not told", (connection) =>
+        connection.commands.offer(chat.address, commands, reader),
+      );
+    }
     await this.lightly(accountId, chat.address, "not acknowledged", async ({ methods, floods }) => {
       if (pressId !== undefined) {
         const words = toast ? { text: shortened(sayPlain(toast, reader), TOAST_LENGTH) } : {};
@@ -159,12 +167,3 @@ const hasToken = (account: Account): account is BotAccount => account.token !== 
 
 const isSame = (old: BotAccount, now: Account | undefined): boolean =>
   now?.token === old.token && now.webhookSecret === old.webhookSecret;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
-/** At most `length` UTF-16 units, no character cut in two. */
-function shortened(words: string, length: number): string {
-  if (words.length <= length) return words;
-  const end = graphemes.segment(words).containing(length - 1)?.index ?? length - 1;
-  return `${words.slice(0, end)}…`;
-}

@@ -1,8 +1,9 @@
-/** The commands Telegram offers in its menu, in each language and for each kind of chat. */
+/** The commands Telegram offers in its menu: for each kind of chat in each language, then each private chat its own. */
 import type { BotCommandScope } from "grammy/types";
 import { text } from "../../core/outbox/message.ts";
 import { type Locale, locales } from "../../core/tenants/model.ts";
-import { sayPlain } from "../../locales/say.ts";
+import type { Command } from "../../flows/commands.ts";
+import { type Reader, sayPlain } from "../../locales/say.ts";
 import type { Methods } from "./client.ts";
 
 /** Administrators have a list of their own, which takes the place of the group's. */
@@ -14,13 +15,12 @@ const inGroup = {
   help: text("common.commands.help"),
 };
 
+/** A private chat gets a list of its own as soon as its person has written. */
 const lists = [
   {
     scope: { type: "all_private_chats" },
     commands: {
       menu: text("common.commands.menu"),
-      cart: text("common.commands.cart"),
-      manager: text("common.commands.manager"),
       help: text("common.commands.help"),
       language: text("common.commands.language"),
     },
@@ -45,5 +45,44 @@ export async function publishCommands(methods: Methods): Promise<void> {
       await methods.setMyCommands({ scope, commands: said, language_code: locale });
       if (locale === OTHERS) await methods.setMyCommands({ scope, commands: said });
     }
+  }
+}
+
+/** Chats remembered; one that is forgotten is told its list again. */
+const CHATS_KEPT = 10_000;
+
+/** The list of one private chat, in the language its person reads: told when it is not the one told last. */
+export class ChatCommands {
+  private readonly methods: Methods;
+  private readonly told = new Map<string, string>();
+
+  constructor(methods: Methods) {
+    this.methods = methods;
+  }
+
+  /** Throws Refusal and LostCall; the next call tells it again. */
+  async offer(chat: string, commands: readonly Command[], reader: Reader): Promise<void> {
+    const list = `${reader.locale} ${JSON.stringify(commands)}`;
+    if (this.told.get(chat) === list) return;
+    this.remember(chat, list);
+    try {
+      await this.methods.setMyCommands({
+        scope: { type: "chat", chat_id: Number(chat) },
+        commands: commands.map(({ name, about }) => ({
+          command: name,
+          description: sayPlain(about, reader),
+        })),
+      });
+    } catch (error) {
+      this.told.delete(chat);
+      throw error;
+    }
+  }
+
+  private remember(chat: string, list: string): void {
+    this.told.delete(chat);
+    this.told.set(chat, list);
+    const [oldest] = this.told.keys();
+    if (this.told.size > CHATS_KEPT && oldest !== undefined) this.told.delete(oldest);
   }
 }

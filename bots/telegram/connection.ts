@@ -1,10 +1,10 @@
 /** One bot: it is introduced, fed by polling or webhook, and speaks; whatever happens to it is no other bot's trouble. */
 import type { Update } from "grammy/types";
-import { systemClock } from "../../core/clock.ts";
+import { whileHeld } from "../account-lease.ts";
+import { BackOff } from "../back-off.ts";
 import type { Accept, Account, Incoming } from "../channel.ts";
-import { BackOff } from "./back-off.ts";
 import { type Methods, openClient } from "./client.ts";
-import { publishCommands } from "./commands.ts";
+import { ChatCommands, publishCommands } from "./commands.ts";
 import { describe, Refusal } from "./errors.ts";
 import { Floods } from "./floods.ts";
 import { type Settings, WEBHOOK_PATH } from "./options.ts";
@@ -18,6 +18,7 @@ export class Connection {
   readonly account: BotAccount;
   readonly methods: Methods;
   readonly sender: Sender;
+  readonly commands: ChatCommands;
   readonly floods = new Floods();
   private readonly settings: Settings;
   private readonly stopping = new AbortController();
@@ -30,6 +31,7 @@ export class Connection {
     this.settings = settings;
     this.username = account.username;
     this.methods = openClient(account.token, settings);
+    this.commands = new ChatCommands(this.methods);
     const { log, uploadMs } = settings;
     this.sender = new Sender({ methods: this.methods, accountId: account.id, log, uploadMs });
   }
@@ -57,9 +59,9 @@ export class Connection {
   private read(update: Update): Incoming | null {
     const { id: accountId } = this.account;
     try {
-      const telegramNow = systemClock.now();
+      const telegramNow = this.settings.telegramClock.now();
       const incoming = receive(update, { accountId, username: this.username }, telegramNow);
-      // Telegram lives by the real clock, the program's may have been moved ahead.
+      // The program's clock may have been moved ahead, Telegram's goes by itself.
       const aheadMs = this.settings.clock.now() - telegramNow;
       return incoming && { ...incoming, sentAt: incoming.sentAt + aheadMs };
     } catch (error) {
@@ -70,19 +72,26 @@ export class Connection {
   }
 
   private async run(): Promise<void> {
-    const { log, mode, retryWaits: waits } = this.settings;
-    const { methods, account } = this;
+    const { log, mode, leaseOf } = this.settings;
+    const { account } = this;
     const { signal } = this.stopping;
     try {
       await this.untilDone(() => this.introduce());
       void this.offerCommands();
-      const take = (updates: readonly Update[]) => this.take(updates);
-      if (mode === "polling") await poll({ methods, accountId: account.id, log, signal, waits, take });
+      if (mode !== "polling") return;
+      const lease = leaseOf?.(account);
+      await (lease ? whileHeld(lease, signal, (held) => this.poll(held)) : this.poll(signal));
     } catch (error) {
       const why = describe(error);
       log.error({ accountId: account.id, why }, "the bot stands still");
       if (error instanceof Refusal && error.isOfToken) this.settings.onRevoked?.(account.id, why);
     }
+  }
+
+  private poll(signal: AbortSignal): Promise<void> {
+    const { log, retryWaits: waits } = this.settings;
+    const take = (updates: readonly Update[]) => this.take(updates);
+    return poll({ methods: this.methods, accountId: this.account.id, log, signal, waits, take });
   }
 
   /** Tries until it succeeds or the bot is stopped; throws a Refusal of the token. */

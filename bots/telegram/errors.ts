@@ -1,6 +1,7 @@
 /** What goes wrong between us and Telegram, without the token and without anybody's words, and what it means. */
 import { HttpError } from "grammy";
 import type { SendResult } from "../channel.ts";
+import { isUnsentCode, LostCall } from "../lost-call.ts";
 
 /** Telegram answered no. */
 export class Refusal extends Error {
@@ -34,18 +35,6 @@ export class Refusal extends Error {
   }
 }
 
-/** There was no answer that could be read. */
-export class LostCall extends Error {
-  override name = "LostCall";
-  /** True where the request cannot have reached Telegram. */
-  readonly isUnsent: boolean;
-
-  constructor(method: string, why: string, isUnsent: boolean) {
-    super(`${method}: ${withoutToken(why)}`);
-    this.isUnsent = isUnsent;
-  }
-}
-
 /** A token however it is written: bare, in a URL, percent-coded. */
 const TOKEN = /\d{5,}(?::|%3A)[\w-]{20,}/gi;
 
@@ -55,19 +44,6 @@ export const withoutToken = (words: string): string => words.replace(TOKEN, "[to
 export const describe = (error: unknown): string =>
   withoutToken(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
-/** No connection came about, so nothing was sent. */
-const UNSENT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
 const UNREADABLE_FILE = new Set(["ENOENT", "EACCES", "EISDIR"]);
 
 /** An error of the HTTP client as one of ours; grammY's own carries the URL, and with it the token. */
@@ -77,8 +53,8 @@ export function callError(method: string, error: unknown): Error {
   if (UNREADABLE_FILE.has(code))
     return new Refusal(method, { error_code: 400, description: "a file to be sent cannot be read" });
   const words = cause instanceof Error ? cause.message : String(cause);
-  const isUnsent = UNSENT.has(code) || /reason: connect /.test(words);
-  return new LostCall(method, code || words, isUnsent);
+  const isUnsent = isUnsentCode(code) || /reason: connect /.test(words);
+  return new LostCall(method, withoutToken(code || words), isUnsent);
 }
 
 /** How long a bot without a valid token waits before it is tried again; its messages are kept meanwhile. */

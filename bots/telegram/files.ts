@@ -6,8 +6,9 @@ import type { Message } from "grammy/types";
 import { TooLargeError } from "../../core/files/storage.ts";
 import type { LocalFile, RemoteFile } from "../channel.ts";
 import { FileGoneError } from "../file-intake.ts";
+import { LostCall } from "../lost-call.ts";
 import { fileUrl, type Methods } from "./client.ts";
-import { LostCall, Refusal } from "./errors.ts";
+import { Refusal } from "./errors.ts";
 
 export type FileKind = "photo" | "video" | "voice" | "document";
 

@@ -1,5 +1,6 @@
 /** What can be changed about a message that Telegram does not take, so that its words still arrive. */
-import { LostCall, Refusal } from "./errors.ts";
+import { LostCall } from "../lost-call.ts";
+import { Refusal } from "./errors.ts";
 
 export type Mend =
   /** The markup is broken: the bare words. */

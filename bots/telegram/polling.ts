@@ -1,9 +1,10 @@
 /** Long polling that stores first: a batch is confirmed to Telegram only once it is safe. */
 import type { Update } from "grammy/types";
-import { BackOff } from "./back-off.ts";
+import { BackOff } from "../back-off.ts";
+import type { BotLog } from "../bot-log.ts";
 import { type Methods, within } from "./client.ts";
 import { describe, Refusal } from "./errors.ts";
-import type { BotLog, RetryWaits } from "./options.ts";
+import type { RetryWaits } from "./options.ts";
 import { updateKinds } from "./receive.ts";
 
 export interface Polling {

@@ -4,6 +4,7 @@
  */
 import http from "node:http";
 import https from "node:https";
+import { urlToHttpOptions } from "node:url";
 import type { Transformer } from "grammy";
 
 /** None of these ever carries bytes; all others take grammY's road. */
@@ -28,11 +29,12 @@ const secure = new https.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 
 /** `limitMs` is how long an ordinary call may take; a call with a signal of its own takes what that gives it. */
 export const quickCalls = (token: string, apiRoot: string, limitMs: number): Transformer => {
-  const base = `${apiRoot}/bot${token}/`;
+  const server = urlToHttpOptions(new URL(`${apiRoot}/bot${token}/`));
   return (call, method, payload, signal) => {
     if (!WITHOUT_FILES.has(method)) return call(method, payload, signal);
     const body = JSON.stringify(payload, (_, value) => value ?? undefined);
-    return post(`${base}${method}`, body, { limitMs, signal: signal as AbortSignal | undefined }) as never;
+    const path = `${server.path}${method}`;
+    return post({ ...server, path }, body, { limitMs, signal: signal as AbortSignal | undefined }) as never;
   };
 };
 
@@ -42,10 +44,11 @@ interface Limits {
 }
 
 /** Posts JSON and reads JSON; rejects with the connection's own error. */
-function post(url: string, body: string, { limitMs, signal }: Limits): Promise<unknown> {
+function post(server: http.RequestOptions, body: string, { limitMs, signal }: Limits): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const isSecure = url.startsWith("https:");
-    const request = (isSecure ? https : http).request(url, {
+    const isSecure = server.protocol === "https:";
+    const request = (isSecure ? https : http).request({
+      ...server,
       method: "POST",
       agent: isSecure ? secure : plain,
       headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },

@@ -3,7 +3,9 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { type Message, text } from "../../core/outbox/message.ts";
 import { escapeMarkup, type Reader, say, withoutMarkup } from "../../locales/say.ts";
 import type { LocalFile, Outgoing } from "../channel.ts";
+import { withRepeatMark } from "../repeat-mark.ts";
 import { markupLength, splitMarkup } from "../split-text.ts";
+import { isVisible } from "../visible.ts";
 import { type FileKind, inAlbums, kindOf } from "./files.ts";
 import { drawKeyboard, type Keyboard, optionLines } from "./keyboard.ts";
 
@@ -61,14 +63,10 @@ export function partsOf(message: Message, outgoing: Outgoing): Part[] {
 }
 
 /** The same part, its reader told that it may have come before. */
-export function asRepeat(part: Part, reader: Reader): Part {
-  const mark = say(text("common.repeated"), reader);
-  const { markup } = part;
-  const head = markup.split("\n", 1)[0] ?? "";
-  const isWhole = (head.match(/<\w/g)?.length ?? 0) === (head.match(/<\//g)?.length ?? 0);
-  if (markup === "" || !isWhole) return { ...part, markup: `${mark} ${markup}`.trim() };
-  return { ...part, markup: `${head} ${mark}${markup.slice(head.length)}` };
-}
+export const asRepeat = (part: Part, reader: Reader): Part => ({
+  ...part,
+  markup: withRepeatMark(part.markup, reader),
+});
 
 export const isPrivate = (chat: string): boolean => !chat.startsWith("-");
 
@@ -100,8 +98,6 @@ const contactPart = (label: string, reader: Reader): Part => ({
   markup: say(text("common.contactBelow"), reader),
   label,
 });
-
-const isVisible = (markup: string): boolean => /[^\s\p{C}\p{Z}\u2800\uFFFC]/u.test(withoutMarkup(markup));
 
 /** Half a surrogate pair, cut off somewhere on its way, would make Telegram refuse the whole. */
 const wellFormed = (words: string): string => words.replace(/\p{Surrogate}/gu, "\uFFFD");

@@ -1,12 +1,12 @@
 /** The way out of one bot: new messages part by part, edits in place, and new ones where an edit cannot be. */
-import { createHash } from "node:crypto";
 import type { Message } from "../../core/outbox/message.ts";
+import type { BotLog } from "../bot-log.ts";
 import type { Outgoing } from "../channel.ts";
 import { markupLength } from "../split-text.ts";
+import { Unfinished } from "../unfinished.ts";
 import type { Methods } from "./client.ts";
 import { ContactKeyboards, externalIdOf, messageIdOf } from "./contact-keyboards.ts";
 import { isGone, isOtherKind, isSame, type Mend, mending } from "./mends.ts";
-import type { BotLog } from "./options.ts";
 import { asRepeat, CAPTION_LENGTH, type Drawing, draw, type Part, partsOf, TEXT_LENGTH } from "./render.ts";
 import { captionOf, type Place, type SentPart, sendPart, textOf } from "./send-part.ts";
 
@@ -24,14 +24,10 @@ export interface SenderParts {
 
 type Edited = NonNullable<Outgoing["edits"]>;
 
-/** More messages begun and not ended than this are not remembered: they would begin anew. */
-const UNFINISHED_KEPT = 500;
-
 export class Sender {
   private readonly parts: SenderParts;
   private readonly keyboards: ContactKeyboards;
-  /** The parts that arrived of messages whose later parts did not: they are not sent twice. */
-  private readonly unfinished = new Map<string, SentPart[]>();
+  private readonly unfinished = new Unfinished<SentPart>();
 
   constructor(parts: SenderParts) {
     this.parts = parts;
@@ -111,8 +107,7 @@ export class Sender {
 
   private async sendNew(message: Message, outgoing: Outgoing): Promise<Sent> {
     const parts = partsOf(message, outgoing);
-    const key = parts.length > 1 ? keyOf(outgoing) : "";
-    const sent = this.unfinished.get(key) ?? [];
+    const { sent, noted, ended } = this.unfinished.of(outgoing, parts.length);
     const arrived = sent.length;
     const ringing = message.isSilent ? -1 : ringingPart(parts);
     for (const [index, part] of parts.entries()) {
@@ -120,9 +115,9 @@ export class Sender {
       const isMarked = outgoing.isRepeat && index === arrived;
       const place = placeOf(outgoing, index === 0, index === ringing);
       sent.push(await this.sendPart(isMarked ? asRepeat(part, outgoing.reader) : part, place));
-      if (parts.length > 1) this.remember(key, sent);
+      noted();
     }
-    this.unfinished.delete(key);
+    ended();
     const bearer = parts.findLastIndex(({ kind }) => kind !== "contact");
     const keyboard = parts.findIndex(({ kind }) => kind === "contact");
     return {
@@ -151,12 +146,6 @@ export class Sender {
       log.warn({ accountId, chat, mend, why }, "a message was mended to be taken");
     });
   }
-
-  private remember(key: string, sent: SentPart[]): void {
-    this.unfinished.set(key, sent);
-    const [oldest] = this.unfinished.keys();
-    if (this.unfinished.size > UNFINISHED_KEPT && oldest !== undefined) this.unfinished.delete(oldest);
-  }
 }
 
 /** One sound a message: with the words that a locked phone shows. */
@@ -176,9 +165,3 @@ function placeOf({ chat, thread, repliesTo }: Outgoing, isFirst: boolean, isLoud
       }),
   };
 }
-
-/** The same outbox row at another attempt: its words, its place and the moment it was written. */
-const keyOf = ({ chat, thread, message, reader }: Outgoing): string =>
-  createHash("sha256")
-    .update(JSON.stringify([chat, thread, message, reader.now]))
-    .digest("base64");

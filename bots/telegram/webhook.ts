@@ -1,7 +1,7 @@
 /** POST /telegram/<account>: an update pushed by Telegram, answered with 200 only once it is safe in the store. */
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Update } from "grammy/types";
+import { isSameSecret } from "../same-secret.ts";
 import { answerJson, BodyTooLarge, readBody, type Webhook } from "../webhook-http.ts";
 import type { TelegramChannel } from "./bot.ts";
 import { WEBHOOK_PATH } from "./options.ts";
@@ -47,8 +47,3 @@ function asUpdate(body: Buffer): Update | null {
   const id = typeof known === "object" ? known?.update_id : undefined;
   return Number.isSafeInteger(id) && Number(id) >= 0 ? (known as Update) : null;
 }
-
-/** Compared as hashes: equally long, and in the same time wherever they differ. */
-const isSameSecret = (given: string, expected: string): boolean =>
-  timingSafeEqual(hash(given), hash(expected));
-const hash = (words: string): Buffer => createHash("sha256").update(words).digest();

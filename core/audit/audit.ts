@@ -7,6 +7,5 @@ export type Audit = ReturnType<typeof auditCore>;
 
 export const auditCore = (tx: Tx, scope: Scope) => ({
   record: (entry: AuditEntry) => insertAudit(tx, scope, entry),
-  historyOf: (objectKind: string, objectId: string, limit: number) =>
-    selectHistory(tx, scope, objectKind, objectId, limit),
+  historyOf: (objectKind: string, objectId: string) => selectHistory(tx, scope, objectKind, objectId),
 });

@@ -75,19 +75,25 @@ export function selectChain(tx: Tx, tenantId: string, seq: number, limit: number
     .limit(limit);
 }
 
+/** More than ever happens to an object; older rows tell no notice anything. */
+const HISTORY_READ = 50;
+
+const historyOf = prepared(
+  ({ db, t: { audit } }, given: Given<{ tenantId: string; objectKind: string; objectId: string }>) =>
+    db
+      .select()
+      .from(audit)
+      .where(
+        and(
+          eq(audit.tenantId, given.tenantId),
+          eq(audit.objectKind, given.objectKind),
+          eq(audit.objectId, given.objectId),
+        ),
+      )
+      .orderBy(desc(audit.seq))
+      .limit(HISTORY_READ),
+);
+
 /** What happened to an object, newest first. */
-export function selectHistory(tx: Tx, scope: Scope, objectKind: string, objectId: string, limit: number) {
-  const { audit } = tx.t;
-  return tx.db
-    .select()
-    .from(audit)
-    .where(
-      and(
-        eq(audit.tenantId, scope.tenant.id),
-        eq(audit.objectKind, objectKind),
-        eq(audit.objectId, objectId),
-      ),
-    )
-    .orderBy(desc(audit.seq))
-    .limit(limit);
-}
+export const selectHistory = (tx: Tx, scope: Scope, objectKind: string, objectId: string) =>
+  historyOf(tx, { tenantId: scope.tenant.id, objectKind, objectId });

@@ -9,10 +9,12 @@ const maxDaysAhead = 366;
 /** A date without a year that has passed is meant of the next year only while that is nearer than this. */
 const nextYearWithinDays = 183;
 
-const nearDays: readonly RegExp[] = [
-  /^(сегодня|today)$/,
-  /^(завтра|tomorrow)$/,
-  /^(послезавтра|day after tomorrow)$/,
+const nearDays: readonly { form: RegExp; ahead: number }[] = [
+  { form: /^(позавчера|day before yesterday)$/, ahead: -2 },
+  { form: /^(вчера|yesterday)$/, ahead: -1 },
+  { form: /^(сегодня|today)$/, ahead: 0 },
+  { form: /^(завтра|tomorrow)$/, ahead: 1 },
+  { form: /^(послезавтра|day after tomorrow)$/, ahead: 2 },
 ];
 
 /** Monday first. */
@@ -92,8 +94,8 @@ function plainWords(text: string): string {
 }
 
 function nearDay(words: string, today: DateTime): DateTime | undefined {
-  const ahead = nearDays.findIndex((form) => form.test(words));
-  if (ahead >= 0) return today.plus({ days: ahead });
+  const near = nearDays.find(({ form }) => form.test(words));
+  if (near) return today.plus({ days: near.ahead });
   const counted = /^(?:через|in) (?:(\d{1,3}|\p{L}+) )?(дн(?:я|ей)|день|days?|недел[юиь]|weeks?)$/u.exec(
     words,
   );

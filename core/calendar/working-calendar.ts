@@ -22,6 +22,10 @@ export function nextWorkingStart(calendar: WorkingCalendar, instant: number): nu
   return windowsFrom(calendar, instant).next().value.from;
 }
 
+/** The opening on the next working day after the instant's own. */
+export const nextWorkingMorning = (calendar: WorkingCalendar, instant: number): number =>
+  nextWorkingStart(calendar, dayAfter(localDay(calendar, instant)).toMillis());
+
 /**
  * The instant after so many working minutes. It may be a closing time ("today by 18:00"), never later
  * that day; zero minutes give the next working start. Throws RangeError when minutes are negative or not finite.
@@ -52,12 +56,7 @@ export function workingMinutesBetween(calendar: WorkingCalendar, start: number, 
 /** The next `count` working dates after the instant's local day, as ISO dates, soonest first. */
 export function nextWorkingDays(calendar: WorkingCalendar, instant: number, count: number): string[] {
   const dates: string[] = [];
-  // Dates alone: without a zone they cost next to nothing to count.
-  for (
-    let day = localDay(calendar, instant).setZone("utc", { keepLocalTime: true });
-    dates.length < count;
-  ) {
-    day = day.plus({ days: 1 });
+  for (let day = dayAfter(localDay(calendar, instant)); dates.length < count; day = dayAfter(day)) {
     if (hoursOf(calendar, day)) dates.push(isoDate(day));
   }
   return dates;
@@ -79,7 +78,7 @@ export function isWorkingDay(calendar: WorkingCalendar, date: string): boolean {
 
 /** Working time from the instant on; the first window is cut to start no earlier than it. */
 function* windowsFrom(calendar: WorkingCalendar, instant: number): Generator<WorkingWindow, never> {
-  for (let day = localDay(calendar, instant); ; day = day.plus({ days: 1 })) {
+  for (let day = localDay(calendar, instant); ; day = dayAfter(day)) {
     const hours = hoursOf(calendar, day);
     if (!hours) continue;
     // A clock change can swallow a window, or its start: what is left may be empty.
@@ -119,6 +118,17 @@ function localDay(calendar: WorkingCalendar, instant: number): DateTime {
   if (!day.isValid) throw new RangeError(`No such time in ${calendar.timeZone}: ${instant}`);
   lastDays.set(calendar, { day, end: day.plus({ days: 1 }).toMillis() });
   return day;
+}
+
+/** Days follow each other in the same way however often they are asked for. */
+const following = new WeakMap<DateTime, DateTime>();
+
+function dayAfter(day: DateTime): DateTime {
+  const known = following.get(day);
+  if (known) return known;
+  const next = day.plus({ days: 1 });
+  following.set(day, next);
+  return next;
 }
 
 function atMinute(day: DateTime, minute: number): number {

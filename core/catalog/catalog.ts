@@ -43,11 +43,16 @@ export function catalogCore(tx: Tx, scope: Scope): CatalogOf {
 }
 
 function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
+  /** What this turn has read: a product is the same from its beginning to its end. Null: there is none. */
+  const known = new Map<string, Product | null>();
   const products = async (ids: readonly string[]): Promise<Product[]> => {
-    if (ids.length === 0) return [];
-    const found = await selectProducts(tx, scope, { ids }, await prices());
-    const byId = new Map(found.map(({ product }) => [product.id, product]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    const unknown = ids.filter((id) => !known.has(id));
+    if (unknown.length > 0) {
+      const found = await selectProducts(tx, scope, { ids: unknown }, await prices());
+      for (const id of unknown) known.set(id, null);
+      for (const { product } of found) known.set(product.id, product);
+    }
+    return ids.flatMap((id) => known.get(id) ?? []);
   };
   const group = async (id: string) => (await groupTreeOf(tx, scope)).groups.get(id) ?? null;
 

@@ -3,6 +3,7 @@ import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { lookAlikeKey } from "./article.ts";
 import { type GroupTree, growTree } from "./group-tree.ts";
+import { isCalledBy } from "./search-text.ts";
 import { selectGroups, selectRevision, selectSearchTexts } from "./store.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
@@ -73,6 +74,6 @@ async function derivedOf(tx: Tx, scope: Scope): Promise<Derived> {
 function countWords(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts)
-    for (const word of new Set(text.split(" "))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of text.split(" ")) if (!isCalledBy(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

@@ -37,15 +37,21 @@ const ignoredInQueries = new Set(
     .map(ignorable),
 );
 
+/** Begins the words a product is called by; no word of a language or a code does. */
+const CALLED = "qq";
+/** The term for products called so: what a product is stands first in its name. */
+export const calledBy = (term: string): string => CALLED + term;
+export const isCalledBy = (word: string): boolean => word.startsWith(CALLED);
+
 /**
- * One string for a full-text column: words of letters and digits alone, separated by spaces. It holds the article both
- * whole and in parts, and sizes both whole and in parts, so that a query may name either. What stands in name and group
- * comes twice, for ranking to count.
+ * One string for a full-text column: words of letters and digits alone, separated by spaces, each once. It holds the
+ * article both whole and in parts, and sizes both whole and in parts, so that a query may name either.
  */
-export function indexText(product: SearchableProduct): string {
-  const texts = [product.article, product.name, product.group];
-  const words = texts.flatMap((text) => tokenize(text).flatMap(indexedWords));
-  return [articleKey(product.article).toLowerCase(), ...words].filter(Boolean).join(" ");
+export function indexText({ article, name, group }: SearchableProduct): string {
+  const words = [article, name, group].flatMap((text) => tokenize(text).flatMap(indexedWords));
+  const [first = ""] = name.trim().split(/\s+/, 1);
+  const called = queryTerms(first).map(calledBy);
+  return [...new Set([articleKey(article).toLowerCase(), ...words, ...called])].filter(Boolean).join(" ");
 }
 
 /** The words that a product's index text must all have, exactly. Empty when the text has no letter and no digit. */

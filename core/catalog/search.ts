@@ -9,9 +9,9 @@ import type { Product, SearchResult } from "./model.ts";
 import { nearArticles } from "./near-articles.ts";
 import type { Prices } from "./price-view.ts";
 import { mendQuery } from "./query-mending.ts";
-import { queryTerms } from "./search-text.ts";
-import { selectHitNames, selectProducts } from "./store.ts";
-import { termMatches, understoodWords } from "./understood-words.ts";
+import { calledBy, queryTerms } from "./search-text.ts";
+import { selectProducts } from "./store.ts";
+import { understoodWords } from "./understood-words.ts";
 
 /** Nobody pages further; a total that is reached says no more than "so many at least". */
 const MAX_HITS = 300;
@@ -128,22 +128,13 @@ async function findByWords(
 
 /**
  * What a product is stands first in its name: «пена» means «Пена монтажная» before «Пистолет для пены». Those come
- * first, each kind in the catalog's order; the databases' own ranks differ, and put short names before right ones.
+ * first, each kind in the catalog's order.
  */
-async function matching(tx: Tx, scope: Scope, terms: readonly string[]): Promise<number[]> {
-  const hits = await tx.fullText.match(scope.tenant.id, terms, MAX_HITS);
-  const found = await selectHitNames(
-    tx,
-    scope,
-    hits.map(({ seq }) => seq),
-  );
-  const isCalledSo = new Set(found.filter(({ name }) => isCalledBy(name, terms)));
-  return [...isCalledSo, ...found.filter((hit) => !isCalledSo.has(hit))].map(({ seq }) => seq);
-}
-
-function isCalledBy(name: string, terms: readonly string[]): boolean {
-  const [first = ""] = name.split(/\s+/, 1);
-  return queryTerms(first).some((word) => terms.some((term) => termMatches(term, word)));
+async function matching({ fullText }: Tx, { tenant }: Scope, terms: readonly string[]): Promise<number[]> {
+  const called = await fullText.match(tenant.id, { all: terms, any: terms.map(calledBy) }, MAX_HITS);
+  if (called.length === MAX_HITS) return called;
+  const found = await fullText.match(tenant.id, { all: terms }, MAX_HITS);
+  return [...new Set([...called, ...found])].slice(0, MAX_HITS);
 }
 
 /** Words fall away from the end until something is found: in a product's name the first ones say what it is. */

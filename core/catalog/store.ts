@@ -1,6 +1,6 @@
 /** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
 
-import { and, asc, count, eq, min, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, min, or, sql } from "drizzle-orm";
 import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
@@ -69,12 +69,12 @@ const byIds = prepared((tx, given: Given<Buyer & { ids: string }>) =>
   pricedProducts(tx, given).where(and(isOwn(tx, given), among(tx, tx.t.products.id, given.ids))),
 );
 
-const hasSeq = (tx: Tx, given: Given<{ tenantId: string; seqs: string }>): SQL | undefined =>
-  and(isOwn(tx, given), among(tx, tx.t.products.seq, given.seqs));
-
-const bySeqs = prepared((tx, given: Given<Buyer & { seqs: string }>) =>
-  pricedProducts(tx, given).where(hasSeq(tx, given)),
-);
+/** The row numbers find the rows, and the tenant's name is no index's here: SQLite would read its whole catalog. */
+const bySeqs = prepared((tx, given: Given<Buyer & { seqs: string }>) => {
+  const { products } = tx.t;
+  const isTenants = sql`${products.tenantId} || '' = ${given.tenantId}`;
+  return pricedProducts(tx, given).where(and(among(tx, products.seq, given.seqs), isTenants));
+});
 
 /** Each alternative names the tenant itself: so both databases read each by its own index. */
 const byCodes = prepared((tx, given: Given<Buyer & { articleKey: string; barcodes: string }>) => {
@@ -128,25 +128,6 @@ export async function selectProducts(
   }));
 }
 
-const namesOfSeqs = prepared((tx, given: Given<{ tenantId: string; seqs: string }>) => {
-  const { products } = tx.t;
-  return tx.db
-    .select({ seq: products.seq, name: products.name })
-    .from(products)
-    .where(hasSeq(tx, given))
-    .orderBy(asc(products.position), asc(products.seq));
-});
-
-/** Names of full-text hits, in the catalog's order. */
-export async function selectHitNames(
-  tx: Tx,
-  scope: Scope,
-  seqs: readonly number[],
-): Promise<{ seq: number; name: string }[]> {
-  if (seqs.length === 0) return [];
-  return namesOfSeqs(tx, { tenantId: scope.tenant.id, seqs: JSON.stringify(seqs) });
-}
-
 const stockOf = prepared((tx, given: Given<{ tenantId: string; productIds: string }>) => {
   const { stock } = tx.t;
   return tx.db
@@ -172,13 +153,17 @@ async function selectStock(tx: Tx, scope: Scope, productIds: readonly string[]):
   );
 }
 
+const buyerOf = prepared(
+  ({ db, t: { companies } }, { tenantId, companyId }: Given<{ tenantId: string; companyId: string }>) =>
+    db
+      .select({ supplierId: companies.supplierId, priceTypeId: companies.priceTypeId })
+      .from(companies)
+      .where(and(eq(companies.tenantId, tenantId), eq(companies.id, companyId))),
+);
+
 /** What decides whose prices a company sees; undefined when there is no such company. */
 export async function selectBuyer(tx: Tx, scope: Scope, companyId: string) {
-  const { companies } = tx.t;
-  const [row] = await tx.db
-    .select({ supplierId: companies.supplierId, priceTypeId: companies.priceTypeId })
-    .from(companies)
-    .where(and(eq(companies.tenantId, scope.tenant.id), eq(companies.id, companyId)));
+  const [row] = await buyerOf(tx, { tenantId: scope.tenant.id, companyId });
   return row;
 }
 

@@ -2,12 +2,13 @@
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { DialogKey } from "./model.ts";
-import { loadDialog, otherDialogs, type StoredDialog, saveDialog } from "./store.ts";
+import { dialogsIn, loadDialog, type StoredDialog, saveDialog } from "./store.ts";
 
 export const dialogsCore = (tx: Tx, scope: Scope) => ({
   load: (key: DialogKey) => loadDialog(tx, scope, key),
   /** The dialogs other members have in the same chat. */
-  ofOthers: (key: DialogKey) => otherDialogs(tx, scope, key),
+  ofOthers: async (key: DialogKey) =>
+    (await dialogsIn(tx, scope, key)).filter(({ sender }) => sender !== key.sender),
   /** Throws when another turn of the same dialog was saved meanwhile. */
   save: (key: DialogKey, dialog: StoredDialog) => saveDialog(tx, scope, key, dialog),
 });

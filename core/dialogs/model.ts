@@ -19,6 +19,8 @@ export interface Frame {
   turn: number;
   /** The outbox row that shows the screen; null before the first. */
   message: number | null;
+  /** What its screen shows, as it was when drawn; null where it is of no one object. */
+  about?: ShownObject | null;
   /** True while the screen asks for an amount: a bare number is then no menu number. */
   isAmount: boolean;
   /** Steps passed within this flow, for the way back; the newest last. */
@@ -27,6 +29,12 @@ export interface Frame {
   owner?: string;
   /** The notice's button this began with: when done, what was under way beneath is left as it is. */
   aside: Aside | null;
+}
+
+/** An object with a version of its own, as an order's card shows it. */
+export interface ShownObject {
+  id: string;
+  version: number;
 }
 
 /** A notice a dialog began under. */

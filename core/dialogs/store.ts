@@ -1,5 +1,5 @@
 /** Loads and saves dialogs; a save that lost a race throws, so that its whole transaction is taken back. */
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -53,21 +53,28 @@ export async function loadDialog(tx: Tx, scope: Scope, key: DialogKey): Promise<
   return { frames: row.frames as Frame[], turn: row.turn, loadedTurn: row.turn };
 }
 
-/** What other members of a group are at. */
-export async function otherDialogs(tx: Tx, scope: Scope, key: DialogKey): Promise<Dialog[]> {
-  const { dialogs } = tx.t;
-  const rows = await tx.db
-    .select({ frames: dialogs.frames, turn: dialogs.turn })
-    .from(dialogs)
-    .where(
-      and(
-        eq(dialogs.tenantId, scope.tenant.id),
-        eq(dialogs.accountId, key.accountId),
-        eq(dialogs.chat, key.chat),
-        ne(dialogs.sender, key.sender),
+const dialogsOfChat = prepared(
+  ({ db, t: { dialogs } }, given: Given<Omit<DialogKey, "sender"> & { tenantId: string }>) =>
+    db
+      .select({ sender: dialogs.sender, frames: dialogs.frames, turn: dialogs.turn })
+      .from(dialogs)
+      .where(
+        and(
+          eq(dialogs.tenantId, given.tenantId),
+          eq(dialogs.accountId, given.accountId),
+          eq(dialogs.chat, given.chat),
+        ),
       ),
-    );
-  return rows.map(({ frames, turn }) => ({ frames: frames as Frame[], turn }));
+);
+
+/** The dialogs of a chat: in a group each member has its own. */
+export async function dialogsIn(
+  tx: Tx,
+  scope: Scope,
+  { accountId, chat }: Omit<DialogKey, "sender">,
+): Promise<(Dialog & { sender: string })[]> {
+  const rows = await dialogsOfChat(tx, { tenantId: scope.tenant.id, accountId, chat });
+  return rows.map((row) => ({ ...row, frames: row.frames as Frame[] }));
 }
 
 export async function saveDialog(tx: Tx, scope: Scope, key: DialogKey, dialog: StoredDialog): Promise<void> {

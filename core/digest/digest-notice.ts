@@ -32,13 +32,16 @@ export function digestNotice(to: Actor, date: string, waiting: Waiting, now: num
 }
 
 function linesOf({ overdue, orders, questions, access }: Waiting): Text[] {
-  const late = overdue && {
-    count: overdue.count,
-    what: { text: overdue.what },
-    late: overdue.late,
-  };
   const kinds = Object.entries({ orders, questions, access } as const)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => text(`manager.waiting.${kind as "orders" | "questions" | "access"}`, { count }));
-  return [...(late ? [text("manager.waiting.overdue", late)] : []), ...kinds];
+  return [...(overdue ? [overdueText(overdue)] : []), ...kinds];
 }
+
+/** «⚠️ Просрочено: 4. Дольше всех ждёт заказ 1038, 3 ч сверх срока.» */
+export const overdueText = ({ count, what, late }: NonNullable<Waiting["overdue"]>): Text =>
+  text(count === 1 ? "manager.waiting.overdueOne" : "manager.waiting.overdue", {
+    count,
+    what: { text: what },
+    late,
+  });

@@ -8,6 +8,7 @@ import { asCompany, asPerson } from "../network/store.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Orders } from "../orders/orders.ts";
 import { type Text, text } from "../outbox/message.ts";
+import { firstDueAt } from "../questions/promises.ts";
 import type { Questions } from "../questions/questions.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
@@ -88,7 +89,7 @@ async function waitingFor({ orders, questions, network }: ManagerView, scope: Sc
       what: text("manager.waiting.order", { number: order.number }),
     })),
     ...(await questions.open(page)).items.map((question) => ({
-      dueAt: question.answerDueAt ?? question.createdAt,
+      dueAt: firstDueAt(scope.tenant, question),
       what: text("manager.waiting.question", { company: question.companyName }),
     })),
     ...(await network.openAccessRequests(page)).items.map((request) => ({

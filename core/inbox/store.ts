@@ -1,5 +1,5 @@
 /** The inbox: every update once, its payload kept until its work is done. Doors use it; it has no scope yet. */
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 
@@ -70,12 +70,25 @@ export async function markFailed(
     });
 }
 
-/** Updates written down and not worked on: what a killed process left, oldest first. */
-export function selectReceived(tx: Tx, accountIds: readonly string[]) {
+/** As a literal, or no database knows that the partial index serves it. */
+const isReceived = ({ t }: Tx): SQL => sql`${t.inbox.state} = 'received'`;
+
+/** Updates written down before then (epoch milliseconds) and not worked on: what a killed process left, oldest first. */
+export function selectReceived(tx: Tx, accountIds: readonly string[], before: number) {
   const { inbox } = tx.t;
   return tx.db
     .select()
     .from(inbox)
-    .where(and(eq(inbox.state, "received"), inArray(inbox.accountId, [...accountIds])))
+    .where(and(isReceived(tx), inArray(inbox.accountId, [...accountIds]), lt(inbox.receivedAt, before)))
     .orderBy(asc(inbox.receivedAt), asc(inbox.externalId));
 }
+
+/** The same in one chat; whoever is about to work on its next update has to do these first. */
+export const selectReceivedIn = prepared((tx, chat: Given<{ accountId: string; chat: string }>) => {
+  const { inbox } = tx.t;
+  return tx.db
+    .select({ externalId: inbox.externalId, payload: inbox.payload })
+    .from(inbox)
+    .where(and(isReceived(tx), eq(inbox.accountId, chat.accountId), eq(inbox.chat, chat.chat)))
+    .orderBy(asc(inbox.receivedAt), asc(inbox.externalId));
+});

@@ -2,14 +2,15 @@
 import type { Tx } from "../../db/store.ts";
 import { ok, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
-import { accessTimer, asRequest } from "./access.ts";
+import { accessTimer, asRequest, wordsOf } from "./access.ts";
 import { type Closing, closedNotice, openNotice } from "./access-notices.ts";
 import { findRequest, type RequestRow, selectOpenRequests, updateRequest } from "./access-store.ts";
 import { doorOf, tellAdmitted, tellRefused, tellStranger } from "./access-telling.ts";
 import { admitPerson } from "./admission.ts";
 import { findCompany, selectNames } from "./companies-store.ts";
-import { type Actor, rolesOf } from "./model.ts";
-import type { Network, NetworkParts } from "./network.ts";
+import { joinedEntry } from "./membership-trail.ts";
+import { type Actor, type Membership, may, rolesOf } from "./model.ts";
+import type { AccessRequest, Network, NetworkParts } from "./network.ts";
 import { maySeeRequests, supplies } from "./rights.ts";
 
 type ManagerSide = Pick<
@@ -46,12 +47,22 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
   };
 
   const show = async (row: RequestRow, how: Closing | "open") => {
-    const request = asRequest(scope, row);
+    const request = await asRequest(tx, scope, parts, row);
     const { companyId } = await doorOf(tx, scope, parts);
     const notice =
       how === "open" ? openNotice(scope, request, companyId) : closedNotice(scope, request, companyId, how);
     await notices.revise(notice);
     return request;
+  };
+
+  /** What was said to whoever decides about strangers is asked of the company's own manager from here on. */
+  const handOn = async (row: RequestRow, personId: string, to: Membership): Promise<boolean> => {
+    const words = wordsOf(row);
+    const isNothing = words.text === "" && words.files.length === 0;
+    if (isNothing || !may(to, "person.ask", scope.tenant.blocks)) return false;
+    const { accountId, chat } = row;
+    await parts.questions.handOn({ personId, companyId: to.company.id, accountId, chat }, words);
+    return true;
   };
 
   return {
@@ -61,13 +72,15 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
       const { decidedBy } = found.row;
       const names = await selectNames(tx, scope, [decidedBy]);
       const by = decidedBy === null ? null : (names.get(decidedBy) ?? null);
-      return { ...asRequest(scope, found.row), decidedBy: by };
+      return { ...(await asRequest(tx, scope, parts, found.row)), decidedBy: by };
     },
 
     async openAccessRequests(page) {
       if (!maySeeRequests(scope.actor)) return { items: [], total: 0 };
       const { items, total } = await selectOpenRequests(tx, scope, page);
-      return { items: items.map((row) => asRequest(scope, row)), total };
+      const requests: AccessRequest[] = [];
+      for (const row of items) requests.push(await asRequest(tx, scope, parts, row));
+      return { items: requests, total };
     },
 
     async countAccessRequests() {
@@ -84,14 +97,10 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
       if (!row) return refuse("stale");
       const to = { company, role };
       const personId = await admitPerson(tx, scope, row, to);
-      await audit.record({
-        action: "staff.join",
-        objectKind: "person",
-        objectId: personId,
-        after: { companyId, role },
-      });
+      await audit.record(joinedEntry(personId, companyId, role));
       await show(row, { is: "admitted", to, by: found.actor.person.name });
-      await tellAdmitted(tx, scope, parts, row, personId, to);
+      const isHandedOn = await handOn(row, personId, to);
+      await tellAdmitted(tx, scope, parts, row, personId, to, isHandedOn);
       return ok(to);
     },
 
@@ -108,7 +117,7 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
       const found = await seen(id);
       if (found?.row.state !== "open") return refuse("notFound");
       await tellStranger(parts, found.row, found.actor.person.name, words);
-      return ok(asRequest(scope, found.row));
+      return ok(await asRequest(tx, scope, parts, found.row));
     },
 
     async showAccessAgain(id) {
@@ -120,7 +129,8 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
       const row = await findRequest(tx, scope, id);
       if (row?.state !== "open") return;
       const { companyId, managers } = await doorOf(tx, scope, parts);
-      const notice = openNotice(scope, asRequest(scope, row), companyId, { isOverdue: true });
+      const request = await asRequest(tx, scope, parts, row);
+      const notice = openNotice(scope, request, companyId, { isOverdue: true });
       await notices.push(notice, managers);
     },
   };

@@ -4,7 +4,7 @@ import { type Text, text } from "../outbox/message.ts";
 import type { Scope } from "../scope.ts";
 import { asCompanyAndPlace } from "./access-request.ts";
 import type { Membership } from "./model.ts";
-import type { AccessRequest } from "./network.ts";
+import type { AccessRequest, Removal } from "./network.ts";
 import { readablePhone } from "./phone-number.ts";
 
 const DAY_MS = 86_400_000;
@@ -22,21 +22,26 @@ export function requestTitle({ about, name }: AccessRequest): string {
 
 /** Who asks and what was said, the title left out. */
 export function requestLines(
-  { about, name, phone, words, files }: AccessRequest,
+  { about, name, phone, words, files, removed }: AccessRequest,
   limit = WORDS_LIMIT,
 ): Text[] {
   const { place } = asCompanyAndPlace(about);
   const before = place === "" ? "" : `${shortened(place, 60)}. `;
+  const known = removed ? "network.access.personKnown" : "network.access.person";
   const person = phone
-    ? text("network.access.person", { place: before, name, phone: readablePhone(phone) })
+    ? text(known, { place: before, name, phone: readablePhone(phone) })
     : text("network.access.personWithoutPhone", { place: before, name });
   const quoted = shortened(words.replaceAll("\n", " / "), limit);
   return [
     person,
+    ...(removed ? [removalLine(removed)] : []),
     ...(quoted === "" ? [] : [text("network.access.words", { words: quoted })]),
     ...(files.length === 0 ? [] : [text("network.access.sentFiles", { count: files.length })]),
   ];
 }
+
+const removalLine = ({ company, by, at }: Removal): Text =>
+  text("network.access.removed", { company, by, at: { stamp: at } });
 
 /** An open request with its buttons. */
 export function openNotice(

@@ -6,7 +6,7 @@ import type { Scope } from "../scope.ts";
 import { accessKey } from "./access-notices.ts";
 import type { RequestRow } from "./access-store.ts";
 import { findManufacturer, selectNames } from "./companies-store.ts";
-import type { Membership } from "./model.ts";
+import { type Membership, writingOf } from "./model.ts";
 import type { NetworkParts } from "./network.ts";
 import { welcomeLines } from "./welcome-lines.ts";
 
@@ -87,22 +87,29 @@ export async function tellAdmitted(
   request: RequestRow,
   personId: string,
   to: Membership,
+  isHandedOn: boolean,
 ): Promise<void> {
   const { accountId, chat, locale } = request;
-  const notice = await welcomeNotice(tx, scope, personId, to);
+  const welcome = await welcomeNotice(tx, scope, personId, to);
+  const lines = [...welcome.message.lines, ...(isHandedOn ? [text("account.joined.handedOn")] : [])];
+  const notice = { ...welcome, message: { lines } };
   await notices.push(notice, [{ accountId, chat, thread: null, locale, personId, quietUntil: null }]);
 }
 
 export async function welcomeNotice(tx: Tx, scope: Scope, personId: string, to: Membership): Promise<Notice> {
   const { id: companyId, managerId } = to.company;
+  const { blocks } = scope.tenant;
   const names = await selectNames(tx, scope, [managerId]);
   const manager = managerId === null ? null : (names.get(managerId) ?? null);
   return {
     key: `joined:${personId}:${companyId}`,
     about: { kind: "company", id: companyId },
     version: 1,
-    message: { lines: welcomeLines(to, manager) },
-    actions: [[{ kind: "account.begin", label: text("account.joined.begin"), style: "primary" }]],
+    message: { lines: welcomeLines(to, manager, blocks) },
+    actions:
+      writingOf(to, blocks) === "goods"
+        ? [[{ kind: "account.begin", label: text("account.joined.begin"), style: "primary" }]]
+        : [],
     companyId,
     personId,
     expiresAt: scope.now + LIVES_DAYS * DAY_MS,

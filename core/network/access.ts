@@ -7,6 +7,7 @@ import { answerDueAt, asAbout, storedAbout, withAnswer, withWords } from "./acce
 import { findUndecided, insertRequest, type RequestRow, updateRequest } from "./access-store.ts";
 import { doorOf, passOn, welcomeNotice } from "./access-telling.ts";
 import { countTries, noteTry } from "./attempts-store.ts";
+import { findRemoval } from "./membership-trail.ts";
 import type { AccessRequest, Network, NetworkParts } from "./network.ts";
 import { findPhone, selectAllMemberships } from "./people-store.ts";
 
@@ -19,13 +20,25 @@ const MOST_FILES = 10;
 
 export const accessTimer = "access.unanswered";
 
-export const asRequest = ({ tenant }: Scope, row: RequestRow): AccessRequest => {
-  const { answer, words } = asAbout(row.about);
+export async function asRequest(
+  tx: Tx,
+  scope: Scope,
+  parts: Pick<NetworkParts, "audit">,
+  row: RequestRow,
+): Promise<AccessRequest> {
+  const { answer: about, words } = asAbout(row.about);
   const { id, name, phone, files, version, createdAt } = row;
   const state = row.state === "draft" ? "open" : row.state;
-  const due = answerDueAt(tenant, createdAt);
-  return { id, name, phone, about: answer, words, files, state, version, createdAt, answerDueAt: due };
-};
+  const due = answerDueAt(scope.tenant, createdAt);
+  const removed = await findRemoval(tx, scope, parts, row);
+  return { id, name, phone, about, words, files, state, version, createdAt, answerDueAt: due, removed };
+}
+
+/** All a stranger said but the answer to who it is. */
+export const wordsOf = (row: RequestRow | null): { text: string; files: string[] } => ({
+  text: row ? asAbout(row.about).words : "",
+  files: row?.files ?? [],
+});
 
 type StrangerSide = Pick<
   Network,
@@ -54,8 +67,9 @@ export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerS
     if (!row) throw new Error("The request was decided meanwhile");
     if (!isStillPromised) return openRequest(tx, scope, parts, row);
     const { companyId } = await doorOf(tx, scope, parts);
-    await parts.notices.revise(openNotice(scope, asRequest(scope, row), companyId));
-    return asRequest(scope, row);
+    const request = await asRequest(tx, scope, parts, row);
+    await parts.notices.revise(openNotice(scope, request, companyId));
+    return request;
   };
 
   return {
@@ -66,12 +80,12 @@ export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerS
 
     async ownAccessRequest() {
       const row = await undecided();
-      return row?.state === "open" ? asRequest(scope, row) : null;
+      return row?.state === "open" ? asRequest(tx, scope, parts, row) : null;
     },
 
     async keptWords() {
       const row = await undecided();
-      return row?.state === "draft" ? asAbout(row.about).words : "";
+      return wordsOf(row);
     },
 
     async keepWords(words) {
@@ -88,7 +102,9 @@ export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerS
       if (known?.state !== "open" && words.files.length === 0) return ok(null);
       // Files do not wait for a request to be made: they make one.
       const request =
-        known?.state === "open" ? asRequest(scope, known) : await requestAccess({ about: "", phone: null });
+        known?.state === "open"
+          ? await asRequest(tx, scope, parts, known)
+          : await requestAccess({ about: "", phone: null });
       const row = await undecided();
       const { managers } = await doorOf(tx, scope, parts);
       if (row) await passOn(parts, row, managers, words);
@@ -108,11 +124,12 @@ export function accessCore(tx: Tx, scope: Scope, parts: NetworkParts): StrangerS
 async function openRequest(
   tx: Tx,
   scope: Scope,
-  { notices, audit, timers, ...others }: NetworkParts,
+  parts: NetworkParts,
   row: RequestRow,
 ): Promise<AccessRequest> {
-  const { companyId, managers } = await doorOf(tx, scope, { notices, audit, timers, ...others });
-  const request = asRequest(scope, row);
+  const { notices, audit, timers } = parts;
+  const { companyId, managers } = await doorOf(tx, scope, parts);
+  const request = await asRequest(tx, scope, parts, row);
   await notices.push(openNotice(scope, request, companyId), managers);
   await timers.set({ kind: accessTimer, objectId: row.id, dueAt: request.answerDueAt });
   await audit.record({ action: "access.request", objectKind: "access", objectId: row.id });
@@ -127,5 +144,6 @@ export async function closeOwnRequest(tx: Tx, scope: Scope, parts: NetworkParts)
   if (!row || known.state === "draft") return;
   await parts.timers.cancel(accessTimer, row.id);
   const { companyId } = await doorOf(tx, scope, parts);
-  await parts.notices.revise(closedNotice(scope, asRequest(scope, row), companyId, { is: "invited" }));
+  const request = await asRequest(tx, scope, parts, row);
+  await parts.notices.revise(closedNotice(scope, request, companyId, { is: "invited" }));
 }

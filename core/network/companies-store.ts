@@ -1,16 +1,21 @@
 /** Queries of companies: one, those another supplies, and the names a card shows. */
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
+import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { Company } from "./model.ts";
 import { asCompany } from "./store.ts";
 
+const companyBy = prepared(
+  ({ db, t: { companies } }, { tenantId, id }: Given<{ tenantId: string; id: string }>) =>
+    db
+      .select()
+      .from(companies)
+      .where(and(eq(companies.tenantId, tenantId), eq(companies.id, id), eq(companies.isActive, true))),
+);
+
 export async function findCompany(tx: Tx, scope: Scope, id: string): Promise<Company | null> {
-  const { companies } = tx.t;
-  const [row] = await tx.db
-    .select()
-    .from(companies)
-    .where(and(eq(companies.tenantId, scope.tenant.id), eq(companies.id, id), eq(companies.isActive, true)));
+  const [row] = await companyBy(tx, { tenantId: scope.tenant.id, id });
   return row ? asCompany(row) : null;
 }
 
@@ -50,18 +55,22 @@ export async function findPriceTypeName(tx: Tx, scope: Scope, id: string): Promi
   return row?.name ?? null;
 }
 
+const namesOf = prepared((tx, { tenantId, ids }: Given<{ tenantId: string; ids: string }>) => {
+  const { people } = tx.t;
+  return tx.db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(and(eq(people.tenantId, tenantId), among(tx, people.id, ids)));
+});
+
 /** Names of people by their ids; unknown ids are left out. */
 export async function selectNames(
   tx: Tx,
   scope: Scope,
   ids: readonly (string | null)[],
 ): Promise<Map<string, string>> {
-  const { people } = tx.t;
   const wanted = ids.filter((id) => id !== null);
   if (wanted.length === 0) return new Map();
-  const rows = await tx.db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(and(eq(people.tenantId, scope.tenant.id), inArray(people.id, wanted)));
+  const rows = await namesOf(tx, { tenantId: scope.tenant.id, ids: JSON.stringify(wanted) });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -8,7 +8,7 @@ export interface InviteLinks {
   /** Null while the tenant has no bot with a name there. */
   telegram: string | null;
   whatsapp: string | null;
-  /** What one writes to the bot by hand: «Вход 7K3F-…». */
+  /** What one writes to the bot by hand, in the inviter's language: «Вход 7K3F-…», "Join 7K3F-…". */
   words: string;
 }
 
@@ -26,7 +26,7 @@ export async function linksOf(tx: Tx, { tenant, sender }: Scope, code: string): 
   const number = nameOn("whatsapp-cloud", "whatsapp-web")?.replace(/\D/g, "");
   const telegram = bot ? `https://t.me/${bot}` : isSimulated ? `${simulated.telegram}/${tenant.slug}` : null;
   const whatsapp = number ? `https://wa.me/${number}` : isSimulated ? simulated.whatsapp : null;
-  const words = `${announcement[tenant.locale]} ${groupedCode(code)}`;
+  const words = `${announcement[sender?.locale ?? tenant.locale]} ${groupedCode(code)}`;
   return {
     telegram: telegram && `${telegram}?start=${code}`,
     whatsapp: whatsapp && `${whatsapp}?text=${encodeURIComponent(words)}`,

@@ -3,6 +3,7 @@ import type { Tx } from "../../db/store.ts";
 import { setChatPerson } from "../chats/store.ts";
 import { type Scope, type Sender, senderOf } from "../scope.ts";
 import { closeOwnRequest } from "./access.ts";
+import { joinedEntry } from "./membership-trail.ts";
 import type { Actor, Company, Role } from "./model.ts";
 import type { Network, NetworkParts } from "./network.ts";
 import {
@@ -60,16 +61,9 @@ export async function becomeMember(
   const actor = await refreshActor(tx, scope);
   if (!actor) throw new Error("A member was made and is none");
   await closeOwnRequest(tx, scope, parts);
-  await parts.audit.record(joined(personId, to.company.id, to.role));
+  await parts.audit.record(joinedEntry(personId, to.company.id, to.role));
   return actor;
 }
-
-const joined = (personId: string, companyId: string, role: Role) => ({
-  action: "staff.join",
-  objectKind: "person",
-  objectId: personId,
-  after: { companyId, role },
-});
 
 export const joiningCore = (tx: Tx, scope: Scope, parts: NetworkParts): Pick<Network, "joinByPhone"> => ({
   async joinByPhone(spelled) {
@@ -84,7 +78,7 @@ export const joiningCore = (tx: Tx, scope: Scope, parts: NetworkParts): Pick<Net
       // Somebody who was removed comes back by an invite or a manager's word, not by the old list.
       if (known.some((membership) => membership.companyId === companyId)) continue;
       await upsertMembership(tx, scope, { personId, companyId, role });
-      await parts.audit.record(joined(personId, companyId, role));
+      await parts.audit.record(joinedEntry(personId, companyId, role));
     }
     const actor = await refreshActor(tx, scope);
     if (actor) await closeOwnRequest(tx, scope, parts);

@@ -1,6 +1,6 @@
 /** Who is who in a dealer network: companies, people, roles, and what each role may do. */
 import { z } from "zod";
-import type { Block, Locale } from "../tenants/model.ts";
+import { type Block, blocks, type Locale } from "../tenants/model.ts";
 
 export type CompanyKind = "manufacturer" | "distributor" | "dealer";
 
@@ -81,6 +81,11 @@ export const blockOf: Record<Permission, Block | null> = {
   "person.answer": null,
 };
 
+/** Blocks that can be rented and hold nothing yet: they come with later versions. */
+export const blocksToCome: readonly Block[] = blocks.filter(
+  (block) => !Object.values(blockOf).includes(block),
+);
+
 const buying: Permission[] = ["catalog.browse", "orders.place", "person.ask"];
 const supplying: Permission[] = ["orders.decide", "network.manage", "person.answer"];
 
@@ -98,9 +103,24 @@ const permissions: Record<CompanyKind, Partial<Record<Role, readonly Permission[
   },
 };
 
-/** Whether an actor may, by role and by what its tenant rents. */
-export function may(actor: Actor, permission: Permission, rented: readonly Block[]): boolean {
+/** Whether a member may, by role and by what its tenant rents. */
+export function may(
+  { company, role }: Membership,
+  permission: Permission,
+  rented: readonly Block[],
+): boolean {
   const block = blockOf[permission];
   if (block && !rented.includes(block)) return false;
-  return permissions[actor.company.kind][actor.role]?.includes(permission) ?? false;
+  return permissions[company.kind][role]?.includes(permission) ?? false;
+}
+
+/** What a buyer's own words do besides asking a person: order, find goods, open orders there are. */
+export type Writing = "goods" | "catalog" | "orders" | "questions";
+
+/** Null for who asks nobody: a supplier's own people. */
+export function writingOf(member: Membership, rented: readonly Block[]): Writing | null {
+  if (!may(member, "person.ask", rented)) return null;
+  const hasOrders = may(member, "orders.place", rented);
+  if (may(member, "catalog.browse", rented)) return hasOrders ? "goods" : "catalog";
+  return hasOrders ? "orders" : "questions";
 }

@@ -5,6 +5,7 @@ import type { Audit } from "../audit/audit.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Page, PageRequest } from "../page.ts";
+import type { Questions } from "../questions/questions.ts";
 import type { Result } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";
@@ -43,6 +44,14 @@ export interface IssuedInvite {
   links: InviteLinks;
 }
 
+/** Who closed a company to somebody, and when. */
+export interface Removal {
+  company: string;
+  by: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
 export interface AccessRequest {
   id: string;
   name: string;
@@ -58,6 +67,8 @@ export interface AccessRequest {
   createdAt: number;
   /** Epoch milliseconds by which an answer was promised. */
   answerDueAt: number;
+  /** The last thing that became of the person's memberships, where it was this; null for anybody else. */
+  removed: Removal | null;
   /** The name of the one who decided; left out where it is not asked for. */
   decidedBy?: string | null;
 }
@@ -111,8 +122,8 @@ export interface Network {
   wasMember(): Promise<boolean>;
   /** The sender's request that waits for an answer. */
   ownAccessRequest(): Promise<AccessRequest | null>;
-  /** What the sender said that no manager has seen yet, a message a line; empty when there is none. */
-  keptWords(): Promise<string>;
+  /** What the sender, who belongs nowhere yet, said so far: a message a line; empty when there is nothing. */
+  keptWords(): Promise<{ text: string; files: string[] }>;
   /**
    * Keeps what a stranger says. While a request waits, or as soon as there are files, the managers get it at
    * once and the request is answered; else it goes along with the request once there is one: null.
@@ -167,6 +178,7 @@ export interface NetworkParts {
   notices: Notices;
   outbox: Outbox;
   timers: Timers;
+  questions: Pick<Questions, "handOn" | "closeOf">;
 }
 
 export const networkCore = (tx: Tx, scope: Scope, parts: NetworkParts): Network => ({

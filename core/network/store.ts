@@ -1,5 +1,5 @@
 /** Queries of the network: companies, people, identities, memberships. */
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -106,6 +106,21 @@ export async function selectMemberships(tx: Tx, tenantId: string, personId: stri
   return rows.map(({ company, role }) => ({ company: asCompany(company), role: role as Role }));
 }
 
+const staffOf = prepared(
+  ({ db, t: { memberships } }, { tenantId, companyId }: Given<{ tenantId: string; companyId: string }>) =>
+    db
+      .select({ personId: memberships.personId, role: memberships.role })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.tenantId, tenantId),
+          eq(memberships.companyId, companyId),
+          isNull(memberships.removedAt),
+        ),
+      )
+      .orderBy(memberships.createdAt),
+);
+
 /** Ids of a company's people whose membership holds, optionally only of some roles, oldest first. */
 export async function selectStaffIds(
   tx: Tx,
@@ -113,20 +128,9 @@ export async function selectStaffIds(
   companyId: string,
   roles?: readonly Role[],
 ): Promise<string[]> {
-  const { memberships } = tx.t;
-  const rows = await tx.db
-    .select({ personId: memberships.personId })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.tenantId, scope.tenant.id),
-        eq(memberships.companyId, companyId),
-        isNull(memberships.removedAt),
-        ...(roles ? [inArray(memberships.role, [...roles])] : []),
-      ),
-    )
-    .orderBy(memberships.createdAt);
-  return rows.map((row) => row.personId);
+  const staff = await staffOf(tx, { tenantId: scope.tenant.id, companyId });
+  const wanted = roles ? staff.filter(({ role }) => roles.includes(role as Role)) : staff;
+  return wanted.map(({ personId }) => personId);
 }
 
 /** People who hear of a tenant's technical troubles: the manufacturer's operators. */

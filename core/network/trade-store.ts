@@ -1,39 +1,40 @@
 /** Queries of what an order needs to know of a company: who answers it, and where it has had deliveries. */
 import { and, eq } from "drizzle-orm";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 
-const isCompany = ({ t: { companies } }: Tx, scope: Scope, id: string) =>
-  and(eq(companies.tenantId, scope.tenant.id), eq(companies.id, id));
+const factsOf = prepared(
+  ({ db, t: { companies } }, { tenantId, id }: Given<{ tenantId: string; id: string }>) =>
+    db
+      .select({ managerId: companies.managerId, addresses: companies.addresses })
+      .from(companies)
+      .where(and(eq(companies.tenantId, tenantId), eq(companies.id, id))),
+);
 
 /** Who of the supplier's is asked first about a company's orders; null when anybody may be. */
 export async function selectManagerId(tx: Tx, scope: Scope, companyId: string): Promise<string | null> {
-  const { companies } = tx.t;
-  const [row] = await tx.db
-    .select({ managerId: companies.managerId })
-    .from(companies)
-    .where(isCompany(tx, scope, companyId));
+  const [row] = await factsOf(tx, { tenantId: scope.tenant.id, id: companyId });
   return row?.managerId ?? null;
 }
 
-/** Every tenant has one manufacturer: it answers where nobody else is named. */
-export async function selectManufacturerId(tx: Tx, scope: Scope): Promise<string> {
-  const { companies } = tx.t;
-  const [row] = await tx.db
+const manufacturerOf = prepared(({ db, t: { companies } }, { tenantId }: Given<{ tenantId: string }>) =>
+  db
     .select({ id: companies.id })
     .from(companies)
-    .where(and(eq(companies.tenantId, scope.tenant.id), eq(companies.kind, "manufacturer")));
+    .where(and(eq(companies.tenantId, tenantId), eq(companies.kind, "manufacturer"))),
+);
+
+/** Every tenant has one manufacturer: it answers where nobody else is named. */
+export async function selectManufacturerId(tx: Tx, scope: Scope): Promise<string> {
+  const [row] = await manufacturerOf(tx, { tenantId: scope.tenant.id });
   if (!row) throw new Error(`The tenant ${scope.tenant.slug} has no manufacturer`);
   return row.id;
 }
 
 /** Newest first. */
 export async function selectAddresses(tx: Tx, scope: Scope, companyId: string): Promise<string[]> {
-  const { companies } = tx.t;
-  const [row] = await tx.db
-    .select({ addresses: companies.addresses })
-    .from(companies)
-    .where(isCompany(tx, scope, companyId));
+  const [row] = await factsOf(tx, { tenantId: scope.tenant.id, id: companyId });
   return row?.addresses ?? [];
 }
 
@@ -50,8 +51,9 @@ export async function rememberAddress(
   const others = (await selectAddresses(tx, scope, companyId)).filter(
     (known) => folded(known) !== folded(address),
   );
+  const { companies } = tx.t;
   await tx.db
-    .update(tx.t.companies)
+    .update(companies)
     .set({ addresses: [address, ...others].slice(0, REMEMBERED_ADDRESSES) })
-    .where(isCompany(tx, scope, companyId));
+    .where(and(eq(companies.tenantId, scope.tenant.id), eq(companies.id, companyId)));
 }

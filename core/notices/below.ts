@@ -1,7 +1,8 @@
 /** A notice's newest state where its reader looks: at the end of the chat, below what was typed. */
 import type { Tx } from "../../db/store.ts";
+import { moveCopy } from "../outbox/copies-store.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { copiesOf, moveCopy, selectPendingEdits, skipPending } from "../outbox/store.ts";
+import { copiesOf, selectPendingEdits, skipPending } from "../outbox/store.ts";
 import type { Scope } from "../scope.ts";
 
 export interface At {

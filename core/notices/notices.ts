@@ -1,12 +1,14 @@
 /** Pushing notices to chats, and keeping every copy of one true when somebody has decided it. */
 import { randomBytes } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
+import { releaseCopies } from "../outbox/copies-store.ts";
 import type { Button, Message } from "../outbox/message.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { copiesOf, type Posted, rewritePending, skipPending } from "../outbox/store.ts";
 import { newId, type Scope } from "../scope.ts";
 import { belowCore } from "./below.ts";
 import { type Action, letters, type Notice, type Recipient } from "./model.ts";
+import { retireOutdated } from "./outdated-screens.ts";
 import { recipientsCore } from "./recipients.ts";
 import { expireActions, findAction, findActionByName, insertActions, lastLetter, markUsed } from "./store.ts";
 
@@ -41,6 +43,13 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       if (copy.state === "pending" && (await rewritePending(tx, scope, copy.seq, message))) continue;
       await outbox.post({ to: copy, locale: copy.locale, message, edits: copy.seq });
     }
+    if (!only) await retireOutdated(tx, scope, outbox, notice, copies);
+  };
+
+  /** A dialog's screen stands in the notice's place: quoting that would quote the screen. */
+  const standsAside = async ({ seq }: Posted): Promise<boolean> => {
+    const shown = await outbox.findShown(seq);
+    return shown?.buttons?.flat().some(({ effect }) => effect.kind === "choice") ?? false;
   };
 
   return {
@@ -56,25 +65,31 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       // Copies that still wait for the reader's morning are overtaken: only the new one comes.
       const waiting = copies.filter(({ state }) => state === "pending").map(({ seq }) => seq);
       const skipped = await skipPending(tx, scope, waiting, "overtaken");
+      const followed = notice.follows === undefined ? [] : await copiesOf(tx, scope, notice.follows);
+      const earlier = [...followed, ...copies].filter(({ seq }) => !skipped.includes(seq));
+      const quoted = new Map<Recipient, number>();
+      for (const to of recipients) {
+        const copy = earlier.findLast(
+          ({ accountId, chat }) => accountId === to.accountId && chat === to.chat,
+        );
+        if (copy && !(await standsAside(copy))) quoted.set(to, copy.seq);
+      }
       for (const copy of copies) {
         const hasButtons = (copy.message?.buttons?.length ?? 0) > 0;
         if (hasButtons && !skipped.includes(copy.seq))
           await outbox.post({ to: copy, locale: copy.locale, message: null, edits: copy.seq });
       }
       await expireActions(tx, scope, notice.key);
-      const followed = notice.follows === undefined ? [] : await copiesOf(tx, scope, notice.follows);
-      const earlier = [...followed, ...copies].filter(({ seq }) => !skipped.includes(seq));
+      await retireOutdated(tx, scope, outbox, notice, [...copies, ...recipients]);
       for (const to of recipients) {
         const letter = after(await lastLetter(tx, scope, to));
         const { quietUntil } = to;
         const message = await withButtons(notice, to, letter);
-        const replyTo = earlier.findLast(
-          ({ accountId, chat }) => accountId === to.accountId && chat === to.chat,
-        );
+        const replyTo = quoted.get(to);
         await outbox.post({
           to,
           locale: to.locale,
-          message: replyTo ? { ...message, replyTo: replyTo.seq } : message,
+          message: replyTo === undefined ? message : { ...message, replyTo },
           about: notice.about,
           noticeKey: notice.key,
           ...(quietUntil !== null && !notice.isUrgent && { notBefore: quietUntil }),
@@ -92,6 +107,28 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       await revise(notice);
     },
 
+    /**
+     * Takes back what copies told from an instant on: they say so, and are the notice's no longer. The newest copy from
+     * before it asks again; where a chat has none, its first one becomes what is left. `left`: null where nothing is.
+     */
+    async takeBack(taken: Notice, since: number, left: Notice | null): Promise<void> {
+      const copies = await copiesOf(tx, scope, taken.key);
+      const kept = left === null ? [] : oldestOfEach(copies).map(({ seq }) => seq);
+      const gone = copies.filter(({ seq, createdAt }) => createdAt >= since && !kept.includes(seq));
+      const pending = gone.filter(({ state }) => state === "pending").map(({ seq }) => seq);
+      const skipped = await skipPending(tx, scope, pending, "taken back");
+      await expireActions(tx, scope, taken.key);
+      for (const { seq, locale, ...to } of gone) {
+        if (!skipped.includes(seq)) await outbox.post({ to, locale, message: taken.message, edits: seq });
+      }
+      await releaseCopies(
+        tx,
+        scope,
+        gone.map(({ seq }) => seq),
+      );
+      if (left) await revise(left);
+    },
+
     ...belowCore(tx, scope, outbox),
 
     findAction: (token: string) => findAction(tx, scope, token),
@@ -106,6 +143,8 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
 const newestOfEach = (copies: readonly Posted[]): Posted[] => [
   ...new Map(copies.map((copy) => [`${copy.accountId}/${copy.chat}/${copy.thread}`, copy])).values(),
 ];
+
+const oldestOfEach = (copies: readonly Posted[]): Posted[] => newestOfEach(copies.toReversed());
 
 const after = (letter: string | undefined): string =>
   letters[letter ? (letters.indexOf(letter) + 1) % letters.length : 0] ?? "А";

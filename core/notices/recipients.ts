@@ -4,6 +4,7 @@ import { isQuiet, quietEnd } from "../calendar/quiet-hours.ts";
 import { isWorkingDay } from "../calendar/working-calendar.ts";
 import { preferencesSchema } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";
+import { once } from "../once.ts";
 import type { Scope } from "../scope.ts";
 import { asLocale, calendarOf } from "../tenants/model.ts";
 import type { Recipient } from "./model.ts";
@@ -67,12 +68,3 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
     },
   };
 };
-
-/** Most messages tell nobody else anything: what only a push asks is reckoned at the first one. */
-function once<T>(reckon: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => {
-    known ??= { value: reckon() };
-    return known.value;
-  };
-}

@@ -1,25 +1,60 @@
 /** Stored buttons under notices, and the chats notices go to. */
-import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { inChat } from "../../db/in-chat.ts";
+import { among, type Given, placed, prepared, preparedRows } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { Action } from "./model.ts";
 
+type Own = { tenantId: string };
+type InChat = Own & { accountId: string; chat: string };
+
+const insertRows = preparedRows(({ db, t: { actions } }, rows: Given<Own & Action>[]) =>
+  db.insert(actions).values(
+    rows.map((row) => ({
+      tenantId: row.tenantId,
+      token: row.token,
+      kind: row.kind,
+      objectKind: row.objectKind,
+      objectId: row.objectId,
+      objectVersion: row.objectVersion,
+      data: row.data,
+      companyId: row.companyId,
+      personId: row.personId,
+      noticeKey: row.noticeKey,
+      accountId: row.accountId,
+      chat: row.chat,
+      letter: row.letter,
+      ordinal: row.ordinal,
+      expiresAt: row.expiresAt,
+      usedAt: row.usedAt,
+      usedBy: row.usedBy,
+    })),
+  ),
+);
+
 export async function insertActions(tx: Tx, scope: Scope, actions: Action[]): Promise<void> {
-  if (actions.length === 0) return;
-  await tx.db
-    .insert(tx.t.actions)
-    .values(actions.map((action) => ({ tenantId: scope.tenant.id, ...action })));
+  const tenantId = scope.tenant.id;
+  await insertRows(
+    tx,
+    actions.map((action) => ({ tenantId, ...action })),
+  );
 }
 
-export async function findAction(tx: Tx, scope: Scope, token: string): Promise<Action | undefined> {
-  const { actions } = tx.t;
-  const rows = await tx.db
+const actionBy = prepared(({ db, t: { actions } }, { tenantId, token }: Given<Own & { token: string }>) =>
+  db
     .select()
     .from(actions)
-    .where(and(eq(actions.tenantId, scope.tenant.id), eq(actions.token, token)));
-  return rows[0];
+    .where(and(eq(actions.tenantId, tenantId), eq(actions.token, token))),
+);
+
+export async function findAction(tx: Tx, scope: Scope, token: string): Promise<Action | undefined> {
+  const [row] = await actionBy(tx, { tenantId: scope.tenant.id, token });
+  return row;
 }
+
+/** More buttons than a notice ever has. */
+const BUTTONS_READ = 20;
 
 /** The newest notice of a chat that answers to a letter. */
 export async function findActionByName(
@@ -33,25 +68,29 @@ export async function findActionByName(
     .from(actions)
     .where(and(inChat(actions, scope.tenant.id, at), eq(actions.letter, at.letter)))
     // Tokens are time-ordered ids with a random tail, so the newest notice comes first.
-    .orderBy(desc(actions.token));
+    .orderBy(desc(actions.token))
+    .limit(BUTTONS_READ);
   const newest = rows[0];
   return newest && rows.find((row) => row.noticeKey === newest.noticeKey && row.ordinal === at.ordinal);
 }
+
+const newestIn = prepared(({ db, t: { actions } }, given: Given<InChat>) =>
+  db
+    .select({ letter: actions.letter })
+    .from(actions)
+    .where(inChat(actions, given.tenantId, given))
+    .orderBy(desc(actions.token))
+    .limit(1),
+);
 
 /** The letter the chat's last notice had; undefined before the first. */
 export async function lastLetter(
   tx: Tx,
   scope: Scope,
-  at: { accountId: string; chat: string },
+  { accountId, chat }: { accountId: string; chat: string },
 ): Promise<string | undefined> {
-  const { actions } = tx.t;
-  const rows = await tx.db
-    .select({ letter: actions.letter })
-    .from(actions)
-    .where(inChat(actions, scope.tenant.id, at))
-    .orderBy(desc(actions.token))
-    .limit(1);
-  return rows[0]?.letter;
+  const [newest] = await newestIn(tx, { tenantId: scope.tenant.id, accountId, chat });
+  return newest?.letter;
 }
 
 /** Takes a button: true for the first press only, even when two managers press at once. */
@@ -67,6 +106,27 @@ export async function markUsed(tx: Tx, scope: Scope, action: Action, personId: s
   return taken.length > 0;
 }
 
+type Expiry = { noticeKey: string; now: number };
+
+const unusedOf = ({ t: { actions } }: Tx, { noticeKey, now }: Given<Expiry>) =>
+  and(eq(actions.noticeKey, noticeKey), isNull(actions.usedAt), gt(actions.expiresAt, now));
+
+const expireAll = prepared((tx, given: Given<Own & Expiry>) => {
+  const { actions } = tx.t;
+  return tx.db
+    .update(actions)
+    .set(placed({ expiresAt: given.now }))
+    .where(and(eq(actions.tenantId, given.tenantId), unusedOf(tx, given)));
+});
+
+const expireIn = prepared((tx, given: Given<InChat & Expiry>) => {
+  const { actions } = tx.t;
+  return tx.db
+    .update(actions)
+    .set(placed({ expiresAt: given.now }))
+    .where(and(inChat(actions, given.tenantId, given), unusedOf(tx, given)));
+});
+
 /** Ends all unused buttons of a notice, or those in one chat. */
 export async function expireActions(
   tx: Tx,
@@ -74,22 +134,12 @@ export async function expireActions(
   noticeKey: string,
   only?: { accountId: string; chat: string },
 ): Promise<void> {
-  const { actions } = tx.t;
-  await tx.db
-    .update(actions)
-    .set({ expiresAt: scope.now })
-    .where(
-      and(
-        only ? inChat(actions, scope.tenant.id, only) : eq(actions.tenantId, scope.tenant.id),
-        eq(actions.noticeKey, noticeKey),
-        isNull(actions.usedAt),
-        gt(actions.expiresAt, scope.now),
-      ),
-    );
+  const given = { tenantId: scope.tenant.id, noticeKey, now: scope.now };
+  if (only) await expireIn(tx, { ...given, accountId: only.accountId, chat: only.chat });
+  else await expireAll(tx, given);
 }
 
-/** Active private chats of people, by the identities that still hold. */
-export function privateChatsOf(tx: Tx, scope: Scope, personIds: readonly string[]) {
+const activeChatsOf = prepared((tx, { tenantId, personIds }: Given<Own & { personIds: string }>) => {
   const { chats, people, accounts } = tx.t;
   return tx.db
     .select({
@@ -105,24 +155,32 @@ export function privateChatsOf(tx: Tx, scope: Scope, personIds: readonly string[
     .innerJoin(accounts, eq(accounts.id, chats.accountId))
     .where(
       and(
-        eq(chats.tenantId, scope.tenant.id),
-        inArray(chats.personId, [...personIds]),
+        eq(chats.tenantId, tenantId),
+        among(tx, chats.personId, personIds),
         eq(chats.state, "active"),
         eq(accounts.isActive, true),
       ),
     )
     .orderBy(desc(chats.updatedAt));
-}
+});
+
+/** Active private chats of people, by the identities that still hold. */
+export const privateChatsOf = (tx: Tx, scope: Scope, personIds: readonly string[]) =>
+  activeChatsOf(tx, { tenantId: scope.tenant.id, personIds: JSON.stringify(personIds) });
+
+const groupsOf = prepared(
+  ({ db, t: { chats } }, { tenantId, supplierId }: Given<Own & { supplierId: string }>) =>
+    db
+      .select({ accountId: chats.accountId, chat: chats.address, hasTopics: chats.hasTopics })
+      .from(chats)
+      .where(and(eq(chats.tenantId, tenantId), eq(chats.managersOf, supplierId), eq(chats.state, "active"))),
+);
 
 /** Groups bound as a company's managers' chats, with the topic of a dealer where there is one. */
 export async function managersChatsOf(tx: Tx, scope: Scope, supplierId: string, dealerId: string | null) {
-  const { chats, topics } = tx.t;
-  const groups = await tx.db
-    .select({ accountId: chats.accountId, chat: chats.address, hasTopics: chats.hasTopics })
-    .from(chats)
-    .where(
-      and(eq(chats.tenantId, scope.tenant.id), eq(chats.managersOf, supplierId), eq(chats.state, "active")),
-    );
+  const groups = await groupsOf(tx, { tenantId: scope.tenant.id, supplierId });
+  if (groups.length === 0) return [];
+  const { topics } = tx.t;
   const known = dealerId
     ? await tx.db
         .select()

@@ -1,5 +1,5 @@
 /** Queries of carts: one per person and company. */
-import { and, asc, count, eq, max } from "drizzle-orm";
+import { and, asc, eq, max } from "drizzle-orm";
 import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { actorOf, type Scope } from "../scope.ts";
@@ -43,18 +43,13 @@ const linesOf = prepared((tx, owner: Given<Owner>) => {
 export const selectCartLines = (tx: Tx, scope: Scope): Promise<StoredCartLine[]> =>
   linesOf(tx, ownerOf(scope));
 
-const figuresOf = prepared((tx, owner: Given<Owner>) => {
+const lastOf = prepared((tx, owner: Given<Owner>) => {
   const { cartLines } = tx.t;
   return tx.db
-    .select({ lines: count(), last: max(cartLines.position) })
+    .select({ position: max(cartLines.position) })
     .from(cartLines)
     .where(isOf(tx, owner));
 });
-
-export async function countCartLines(tx: Tx, scope: Scope): Promise<number> {
-  const [row] = await figuresOf(tx, ownerOf(scope));
-  return row?.lines ?? 0;
-}
 
 const putLine = prepared(
   (
@@ -84,8 +79,8 @@ const putLine = prepared(
 /** Adds a line at the end, or changes the one of the same product where it stands. */
 export async function upsertCartLine(tx: Tx, scope: Scope, line: StoredCartLine): Promise<void> {
   const owner = ownerOf(scope);
-  const [known] = await figuresOf(tx, owner);
-  await putLine(tx, { ...owner, ...line, position: (known?.last ?? 0) + 1, addedAt: scope.now });
+  const [last] = await lastOf(tx, owner);
+  await putLine(tx, { ...owner, ...line, position: (last?.position ?? 0) + 1, addedAt: scope.now });
 }
 
 const dropLine = prepared((tx, given: Given<Owner & { productId: string }>) => {

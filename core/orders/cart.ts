@@ -1,19 +1,12 @@
 /** The cart: what a person has put together for a company and not sent yet. */
-import type { Tx } from "../../db/store.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Product } from "../catalog/model.ts";
 import { lineAmount, type Money, sum } from "../money.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
-import {
-  countCartLines,
-  deleteCart,
-  deleteCartLine,
-  type StoredCartLine,
-  selectCartLines,
-  upsertCartLine,
-} from "./cart-store.ts";
+import type { CartLines } from "./cart-lines.ts";
+import type { StoredCartLine } from "./cart-store.ts";
 import { type Cart, type CartLine, type CartWarning, isGone, type Order } from "./model.ts";
 import { checkQuantity, nearestQuantity } from "./quantity-rule.ts";
 
@@ -45,8 +38,8 @@ export interface CartEntry extends StoredCartLine {
 }
 
 /** The cart against the present catalog; a product the catalog no longer knows at all is left out. */
-export async function cartEntries(tx: Tx, scope: Scope, catalog: Catalog): Promise<CartEntry[]> {
-  const stored = await selectCartLines(tx, scope);
+export async function cartEntries(lines: CartLines, catalog: Catalog): Promise<CartEntry[]> {
+  const stored = await lines.read();
   const products = await catalog.products(stored.map(({ productId }) => productId));
   const byId = new Map(products.map((product) => [product.id, product]));
   return stored.flatMap((line) => {
@@ -69,52 +62,53 @@ export function totalOf(
 
 /** `orderOf` finds an order the one who asks may see. */
 export function cartCore(
-  tx: Tx,
   scope: Scope,
+  lines: CartLines,
   catalog: Catalog,
   orderOf: (id: string) => Promise<Order | null>,
 ): CartCore {
+  const entries = () => cartEntries(lines, catalog);
   const entryOf = async (productId: string) =>
-    (await cartEntries(tx, scope, catalog)).find((entry) => entry.productId === productId);
+    (await entries()).find((entry) => entry.productId === productId);
 
   const put = async (product: Product, quantityMilli: number): Promise<Result<CartLine, CartRefusal>> => {
     const refusal = product.isActive ? checkQuantity(product, quantityMilli) : goneRefusal(product);
     if (refusal) return refusal;
     const line = { productId: product.id, quantityMilli, seenPriceMinor: product.price?.amountMinor ?? null };
-    await upsertCartLine(tx, scope, line);
+    await lines.put(line);
     return ok(asCartLine({ ...line, product }));
   };
 
   /** Rules may have changed since that order: then the closest that will do is taken. */
-  const addLines = async ({ lines }: Order): Promise<{ added: number; gone: string[] }> => {
-    const products = await catalog.products(lines.map(({ productId }) => productId));
-    const stored = await selectCartLines(tx, scope);
+  const addLines = async (order: Order): Promise<{ added: number; gone: string[] }> => {
+    const products = await catalog.products(order.lines.map(({ productId }) => productId));
+    const stored = await lines.read();
     const inCart = new Map(stored.map((line) => [line.productId, line.quantityMilli]));
     const gone: string[] = [];
-    for (const { productId, article, quantityMilli } of lines) {
+    for (const { productId, article, quantityMilli } of order.lines) {
       const product = products.find(({ id }) => id === productId);
       const wanted = Math.min((inCart.get(productId) ?? 0) + quantityMilli, maxQuantityMilli);
       if (product?.isActive) await put(product, nearestQuantity(product, wanted));
       else gone.push(article);
     }
-    return { added: lines.length - gone.length, gone };
+    return { added: order.lines.length - gone.length, gone };
   };
 
   const remove = async (productId: string): Promise<CartLine | null> => {
     const entry = await entryOf(productId);
-    await deleteCartLine(tx, scope, productId);
+    await lines.drop(productId);
     return entry ? asCartLine(entry) : null;
   };
 
   return {
     async view() {
-      const lines = (await cartEntries(tx, scope, catalog)).map(asCartLine);
-      const goneCount = lines.filter(isGone).length;
-      const unpricedCount = lines.filter(({ product }) => product.isActive && product.price === null).length;
-      return { lines, total: totalOf(lines, scope), unpricedCount, goneCount };
+      const shown = (await entries()).map(asCartLine);
+      const goneCount = shown.filter(isGone).length;
+      const unpricedCount = shown.filter(({ product }) => product.isActive && product.price === null).length;
+      return { lines: shown, total: totalOf(shown, scope), unpricedCount, goneCount };
     },
 
-    count: () => countCartLines(tx, scope),
+    count: async () => (await lines.read()).length,
 
     async add(productId, quantityMilli) {
       if (quantityMilli <= 0) throw new RangeError(`Not a quantity to add: ${quantityMilli}`);
@@ -134,18 +128,17 @@ export function cartCore(
     },
 
     remove,
-    clear: () => deleteCart(tx, scope),
+    clear: lines.clear,
 
     async removeGone() {
-      const entries = await cartEntries(tx, scope, catalog);
-      const gone = entries.filter(({ product }) => !product.isActive);
-      for (const { productId } of gone) await deleteCartLine(tx, scope, productId);
+      const gone = (await entries()).filter(({ product }) => !product.isActive);
+      for (const { productId } of gone) await lines.drop(productId);
       return gone.map(({ product }) => product.article);
     },
 
     async acceptPrices() {
-      for (const { product, ...line } of await cartEntries(tx, scope, catalog)) {
-        await upsertCartLine(tx, scope, { ...line, seenPriceMinor: product.price?.amountMinor ?? null });
+      for (const { product, ...line } of await entries()) {
+        await lines.put({ ...line, seenPriceMinor: product.price?.amountMinor ?? null });
       }
     },
 

@@ -1,11 +1,12 @@
 /** Writes of orders and their lines. */
 import { and, eq } from "drizzle-orm";
+import { type Given, prepared, preparedRows } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { OrderLine } from "./model.ts";
 
 type OrderRow = Tx["t"]["orders"]["$inferSelect"];
-export type NewOrder = Omit<Tx["t"]["orders"]["$inferInsert"], "tenantId">;
+export type NewOrder = Omit<OrderRow, "tenantId" | "proposedDay" | "reason" | "decidedBy">;
 /** What a move may change of an order's own row. */
 export type OrderChange = Partial<
   Pick<
@@ -14,13 +15,59 @@ export type OrderChange = Partial<
   >
 >;
 
+type Own = { tenantId: string };
+
+const insertRow = prepared(({ db, t: { orders } }, row: Given<Own & NewOrder>) =>
+  db.insert(orders).values({
+    tenantId: row.tenantId,
+    id: row.id,
+    number: row.number,
+    companyId: row.companyId,
+    supplierId: row.supplierId,
+    orderedBy: row.orderedBy,
+    funnel: row.funnel,
+    stage: row.stage,
+    version: row.version,
+    currency: row.currency,
+    totalMinor: row.totalMinor,
+    receipt: row.receipt,
+    address: row.address,
+    day: row.day,
+    comment: row.comment,
+    sourceKey: row.sourceKey,
+    fingerprint: row.fingerprint,
+    answerDueAt: row.answerDueAt,
+    submittedAt: row.submittedAt,
+    updatedAt: row.updatedAt,
+  }),
+);
+
+const insertLineRows = preparedRows(
+  ({ db, t: { orderLines } }, rows: Given<Own & OrderLine & { orderId: string }>[]) =>
+    db.insert(orderLines).values(
+      rows.map((row) => ({
+        tenantId: row.tenantId,
+        orderId: row.orderId,
+        position: row.position,
+        productId: row.productId,
+        article: row.article,
+        name: row.name,
+        unit: row.unit,
+        packQuantityMilli: row.packQuantityMilli,
+        quantityMilli: row.quantityMilli,
+        priceMinor: row.priceMinor,
+        amountMinor: row.amountMinor,
+      })),
+    ),
+);
+
 export async function insertOrder(
   tx: Tx,
   scope: Scope,
   order: NewOrder,
   lines: readonly OrderLine[],
 ): Promise<void> {
-  await tx.db.insert(tx.t.orders).values({ tenantId: scope.tenant.id, ...order });
+  await insertRow(tx, { tenantId: scope.tenant.id, ...order });
   await insertLines(tx, scope, order.id, lines);
 }
 
@@ -62,19 +109,15 @@ export async function replaceLines(
   await insertLines(tx, scope, orderId, lines);
 }
 
-/** Few enough columns a row that SQLite's limit on parameters is far. */
-const LINES_AT_ONCE = 500;
-
 async function insertLines(
   tx: Tx,
   scope: Scope,
   orderId: string,
   lines: readonly OrderLine[],
 ): Promise<void> {
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-    const rows = lines
-      .slice(from, from + LINES_AT_ONCE)
-      .map((line) => ({ tenantId: scope.tenant.id, orderId, ...line }));
-    await tx.db.insert(tx.t.orderLines).values(rows);
-  }
+  const tenantId = scope.tenant.id;
+  await insertLineRows(
+    tx,
+    lines.map((line) => ({ tenantId, orderId, ...line })),
+  );
 }

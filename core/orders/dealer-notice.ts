@@ -2,7 +2,8 @@
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
-import { noticeOf, reasonLines, totalParam, whereParam } from "./notice-words.ts";
+import { noticeOf, passedLines, reasonLines, totalParam, whenParam, whereParam } from "./notice-words.ts";
+import type { Today } from "./order-days.ts";
 import { stageTitle } from "./order-funnel.ts";
 import { type LineChange, lineChanges, type OrderStep, unanswered } from "./order-history.ts";
 
@@ -14,14 +15,16 @@ const dealerKey = (orderId: string): string => `order:${orderId}:dealer`;
 export function dealerNotice(
   order: Order,
   steps: readonly OrderStep[],
-  now: number,
+  today: Today,
   { isSilent = false, isReminder = false } = {},
 ): Notice {
   const isAsking = order.canonical === "negotiation";
-  return noticeOf(order, now, {
+  return noticeOf(order, today.now, {
     key: dealerKey(order.id),
     companyId: order.companyId,
-    lines: isAsking ? proposalLines(order, steps, isReminder) : stateLines(order, steps),
+    lines: isAsking
+      ? [...proposalLines(order, steps, isReminder), ...passedLines(order, today)]
+      : stateLines(order, steps),
     actions: isAsking ? answersTo(order) : [],
     isSilent,
   });
@@ -102,10 +105,7 @@ function stateLines(order: Order, steps: readonly OrderStep[]): Text[] {
     case "negotiation":
       return waitingLines(number, day, answerDueAt);
     case "accepted": {
-      const head =
-        day === null
-          ? text("orders.notice.dealer.good", { number, stage })
-          : text("orders.notice.dealer.confirmed", { number, stage, day: { day } });
+      const head = text("orders.notice.dealer.confirmed", { number, stage, day: whenParam(order) });
       const sum = { total: totalParam(order), where: whereParam(order) };
       return [head, text("orders.notice.dealer.sumWhere", sum)];
     }

@@ -104,6 +104,8 @@ export type OrderFilter =
   | "all"
   /** Waits for the one who asks: for a dealer an answer to a proposal, for a supplier a decision. */
   | "waiting"
+  /** Neither finished nor off. */
+  | "open"
   /** Accepted and not finished. */
   | "inWork"
   | "new"

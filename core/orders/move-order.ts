@@ -60,11 +60,10 @@ async function effectOf(
   const { scope } = work;
   const decidedBy = actorOf(scope).person.id;
   switch (move.move) {
-    case "confirm":
-      return (
-        pastDayRefusal(scope, move.day ?? null) ??
-        ok({ change: { decidedBy, day: order.day ?? move.day ?? null, reason: null } })
-      );
+    case "confirm": {
+      const day = order.day ?? move.day ?? null;
+      return pastDayRefusal(scope, day) ?? ok({ change: { decidedBy, day, reason: null } });
+    }
     case "decline":
       return ok({ change: { decidedBy, reason: move.reason.trim() } });
     case "proposeDay":
@@ -80,8 +79,10 @@ async function effectOf(
     }
     case "complete":
       return ok({ change: {} });
-    case "accept":
-      return ok({ change: { day: order.proposedDay ?? order.day, proposedDay: null, reason: null } });
+    case "accept": {
+      const day = order.proposedDay ?? order.day;
+      return pastDayRefusal(scope, day) ?? ok({ change: { day, proposedDay: null, reason: null } });
+    }
     case "counterDay":
       return (
         pastDayRefusal(scope, move.day) ??

@@ -2,6 +2,7 @@
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
+import { passedDay, type Today } from "./order-days.ts";
 import { reasonText } from "./reasons.ts";
 
 /** Buttons outlive any sensible wait for an answer; the order's version ends them sooner. */
@@ -33,13 +34,23 @@ export const totalParam = ({ total }: Order): Param => ({
   currency: total.currency,
 });
 
-export const anyDay = (day: string | null): Param =>
-  day === null ? { text: text("orders.notice.anyDay") } : { day };
+/** When it is received: its day; without one as soon as possible, which the dealer wished, or undated once accepted. */
+export function whenParam({ day, canonical }: Pick<Order, "day" | "canonical">): Param {
+  if (day !== null) return { day };
+  const isAccepted = canonical === "accepted" || canonical === "won";
+  return { text: text(isAccepted ? "orders.when.undated" : "orders.when.soonest") };
+}
+
+/** «⚠️ пт 27.11 прошло»: nobody answered in time for the day that was wished or proposed. */
+export function passedLines(order: Pick<Order, "day" | "proposedDay" | "canonical">, today: Today): Text[] {
+  const day = passedDay(order, today);
+  return day === null ? [] : [text("orders.dayPassed", { day: { day } })];
+}
 
 export const whereParam = ({ receipt }: Order): Param =>
   receipt.kind === "pickup" ? { text: text("orders.notice.pickup") } : receipt.address;
 
-export const reasonLines = ({ reason }: Order): Text[] =>
+export const reasonLines = ({ reason }: Pick<Order, "reason">): Text[] =>
   reason === null ? [] : [text("orders.notice.reason", { reason: { text: reasonText(reason) } })];
 
 /** The beginning of a person's words where all of them would fill the screen. */

@@ -55,12 +55,9 @@ const namedDay: Readonly<Record<string, "day" | "proposedDay">> = {
   confirm: "day",
 };
 
-/** More moves than anybody makes; older ones tell no notice anything. */
-const STEPS_READ = 50;
-
 /** Newest first. */
 export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string): Promise<OrderStep[]> {
-  const rows = await audit.historyOf("order", orderId, STEPS_READ);
+  const rows = await audit.historyOf("order", orderId);
   const names = await selectPersonNames(
     tx,
     scope,

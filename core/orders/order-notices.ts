@@ -9,6 +9,7 @@ import { dealerNotice, lateNotice } from "./dealer-notice.ts";
 import type { Order } from "./model.ts";
 import { sideOf } from "./order-funnel.ts";
 import { stepsOf } from "./order-history.ts";
+import { dealerDueAt } from "./stage-limits.ts";
 import { calledOffNotice, supplierNotice } from "./supplier-notice.ts";
 import type { OrderWork } from "./work.ts";
 
@@ -34,7 +35,7 @@ async function tellSupplier(work: OrderWork, order: Order, how: Telling): Promis
 async function tellDealer(work: OrderWork, order: Order, how: Telling): Promise<void> {
   const { notices, scope } = work;
   const steps = await stepsOf(work, order.id);
-  const notice = dealerNotice(order, steps, scope.now, { isSilent: how !== "push" });
+  const notice = dealerNotice(order, steps, scope, { isSilent: how !== "push" });
   if (how === "edit") return notices.revise(notice);
   await notices.push(notice, await buyersOf(work, order, how === "receipt"));
 }
@@ -51,7 +52,7 @@ export async function remindSupplier(
 
 export async function remindDealer(work: OrderWork, order: Order): Promise<void> {
   const steps = await stepsOf(work, order.id);
-  const notice = dealerNotice(order, steps, work.scope.now, { isReminder: true });
+  const notice = dealerNotice(order, steps, work.scope, { isReminder: true });
   await work.notices.push(notice, await buyersOf(work, order, false));
 }
 
@@ -69,7 +70,7 @@ export async function restoreOrderNotice(work: OrderWork, order: Order): Promise
   const { notices, scope } = work;
   const notice =
     sideOf(scope, order) === "dealer"
-      ? dealerNotice(order, await stepsOf(work, order.id), scope.now)
+      ? dealerNotice(order, await stepsOf(work, order.id), scope)
       : await supplierNoticeOf(work, order, null);
   await notices.revise(notice, senderOf(scope));
 }
@@ -82,7 +83,7 @@ async function supplierNoticeOf(work: OrderWork, order: Order, late: Param | nul
     : [];
   const stock = new Map(products.map((product) => [product.id, product.stock]));
   const steps = await stepsOf(work, order.id);
-  return supplierNotice(order, { steps, stock, late }, scope.now);
+  return supplierNotice(order, { steps, stock, late, dealerDueAt: dealerDueAt(scope, order) }, scope);
 }
 
 async function managersOf(work: OrderWork, order: Order, isEverybody = false): Promise<Recipient[]> {

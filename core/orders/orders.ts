@@ -10,6 +10,7 @@ import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type CartCore, cartCore } from "./cart.ts";
+import { cartLinesOf } from "./cart-lines.ts";
 import type {
   Order,
   OrderFilter,
@@ -70,11 +71,12 @@ export interface Orders {
 }
 
 export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
-  const work: OrderWork = { ...parts, tx, scope };
+  const cartLines = cartLinesOf(tx, scope);
+  const work: OrderWork = { ...parts, tx, scope, cartLines };
   const find = (id: string) => findOrder(work, { id });
 
   return {
-    cart: cartCore(tx, scope, parts.catalog, find),
+    cart: cartCore(scope, cartLines, parts.catalog, find),
     submit: (wish, { isRepeatMeant = false } = {}) => submitOrder(work, wish, isRepeatMeant),
     find,
     findByNumber: (number) => findOrder(work, { number }),
@@ -127,6 +129,8 @@ function queryOf(scope: Scope, filter: OrderFilter, companyId: string | undefine
       return whose;
     case "waiting":
       return { ...whose, stages: stageIds(isAsked ? "new" : "negotiation") };
+    case "open":
+      return { ...whose, stages: stageIds("new", "negotiation", "accepted") };
     case "inWork":
       return { ...whose, stages: stageIds("accepted") };
     case "new":

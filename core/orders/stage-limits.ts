@@ -21,16 +21,24 @@ export function limitMinutes({ tenant }: Scope, order: { stage: string }): numbe
   return minutes === "answerMinutes" ? tenant.settings.answerMinutes : minutes;
 }
 
-/** When the limit is reached, counted from now. */
-function dueAt(scope: Scope, order: { stage: string }): number | null {
+/** When the limit is reached. */
+function dueAt(scope: Scope, order: { stage: string }, from = scope.now): number | null {
   const minutes = limitMinutes(scope, order);
-  return minutes === null ? null : addWorkingMinutes(calendarOf(scope.tenant), scope.now, minutes);
+  return minutes === null ? null : addWorkingMinutes(calendarOf(scope.tenant), from, minutes);
 }
 
 /** By when the supplier answers an order that comes to a stage now; null where it owes no answer. */
-export function answerDueAt(scope: Scope, order: { stage: string }): number | null {
+export const answerDueAt = (scope: Scope, order: { stage: string }): number | null =>
+  isFor("supplier", order) ? dueAt(scope, order) : null;
+
+/** By when the dealer answers an order since it came to its stage; null where it owes no answer. */
+export const dealerDueAt = (scope: Scope, order: { stage: string; updatedAt: number }): number | null =>
+  isFor("dealer", order) ? dueAt(scope, order, order.updatedAt) : null;
+
+/** Whether the limit of an order's stage is this side's time to answer. */
+function isFor(side: "supplier" | "dealer", order: { stage: string }): boolean {
   const end = stageOfOrder(order).limit?.end;
-  return end && "remind" in end && end.remind === "supplier" ? dueAt(scope, order) : null;
+  return end !== undefined && "remind" in end && end.remind === side;
 }
 
 /** Starts the clock of the stage an order came to, or stops the one of the stage it left. */

@@ -1,6 +1,7 @@
 /** Queries of orders and their lines. */
 
 import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -10,9 +11,6 @@ import { canonicalOf } from "./order-funnel.ts";
 type OrderRow = Tx["t"]["orders"]["$inferSelect"];
 /** Which orders are seen at all: all of the tenant's, those a company ordered, those it answers, or both. */
 export type Eyes = "tenant" | { orderedBy: string | null; answeredBy: string | null };
-
-/** No company's id. */
-const NOBODY = "";
 
 export interface OrderQuery {
   /** Ordered by this company. */
@@ -24,30 +22,49 @@ export interface OrderQuery {
   day?: { date: string; from: number; to: number };
 }
 
-function seenBy({ t: { orders } }: Tx, eyes: Eyes): SQL | undefined {
-  if (eyes === "tenant") return undefined;
-  const { orderedBy, answeredBy } = eyes;
-  return or(eq(orders.companyId, orderedBy ?? NOBODY), eq(orders.supplierId, answeredBy ?? NOBODY));
+const isSeenBy = (eyes: Eyes, { companyId, supplierId }: OrderRow): boolean =>
+  eyes === "tenant" || companyId === eyes.orderedBy || supplierId === eyes.answeredBy;
+
+type Own = { tenantId: string };
+
+const isOwn = ({ t: { orders } }: Tx, { tenantId }: Given<Own>) => eq(orders.tenantId, tenantId);
+
+const orderById = prepared((tx, given: Given<Own & { id: string }>) => {
+  const { orders } = tx.t;
+  return tx.db
+    .select()
+    .from(orders)
+    .where(and(isOwn(tx, given), eq(orders.id, given.id)));
+});
+
+const orderByNumber = prepared((tx, given: Given<Own & { number: number }>) => {
+  const { orders } = tx.t;
+  return tx.db
+    .select()
+    .from(orders)
+    .where(and(isOwn(tx, given), eq(orders.number, given.number)));
+});
+
+const orderBySource = prepared((tx, given: Given<Own & { sourceKey: string }>) => {
+  const { orders } = tx.t;
+  return tx.db
+    .select()
+    .from(orders)
+    .where(and(isOwn(tx, given), eq(orders.sourceKey, given.sourceKey)));
+});
+
+type OrderKey = { id: string } | { number: number } | { sourceKey: string };
+
+function rowsOf(tx: Tx, { tenant }: Scope, by: OrderKey): Promise<OrderRow[]> {
+  const tenantId = tenant.id;
+  if ("id" in by) return orderById(tx, { tenantId, id: by.id });
+  if ("number" in by) return orderByNumber(tx, { tenantId, number: by.number });
+  return orderBySource(tx, { tenantId, sourceKey: by.sourceKey });
 }
 
 /** One order with its lines; null also when it exists and is not for these eyes. */
-export async function selectOrder(
-  tx: Tx,
-  scope: Scope,
-  eyes: Eyes,
-  by: { id: string } | { number: number } | { sourceKey: string },
-): Promise<Order | null> {
-  const { orders } = tx.t;
-  const isIt =
-    "id" in by
-      ? eq(orders.id, by.id)
-      : "number" in by
-        ? eq(orders.number, by.number)
-        : eq(orders.sourceKey, by.sourceKey);
-  const rows = await tx.db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.tenantId, scope.tenant.id), isIt, seenBy(tx, eyes)));
+export async function selectOrder(tx: Tx, scope: Scope, eyes: Eyes, by: OrderKey): Promise<Order | null> {
+  const rows = (await rowsOf(tx, scope, by)).filter((row) => isSeenBy(eyes, row));
   const [bare] = await asOrders(tx, scope, rows);
   return bare ? { ...bare, lines: await selectLines(tx, scope, bare.id) } : null;
 }
@@ -103,39 +120,63 @@ function whereOf({ t: { orders } }: Tx, { tenant }: Scope, query: OrderQuery): S
   );
 }
 
-/** The newest order of a company with these lines and receipt, of one of the stages, since a moment. */
-export async function selectSame(
-  tx: Tx,
-  scope: Scope,
-  same: { companyId: string; fingerprint: string; since: number; stages: readonly string[] },
-): Promise<{ number: number; submittedAt: number } | undefined> {
+interface Same {
+  companyId: string;
+  fingerprint: string;
+  since: number;
+}
+
+const newestSame = prepared((tx, given: Given<Own & Same & { stages: string }>) => {
   const { orders } = tx.t;
-  const rows = await tx.db
+  return tx.db
     .select({ number: orders.number, submittedAt: orders.submittedAt })
     .from(orders)
     .where(
       and(
-        eq(orders.tenantId, scope.tenant.id),
-        eq(orders.companyId, same.companyId),
-        eq(orders.fingerprint, same.fingerprint),
-        gte(orders.submittedAt, same.since),
-        inArray(orders.stage, [...same.stages]),
+        isOwn(tx, given),
+        eq(orders.companyId, given.companyId),
+        eq(orders.fingerprint, given.fingerprint),
+        gte(orders.submittedAt, given.since),
+        among(tx, orders.stage, given.stages),
       ),
     )
     .orderBy(desc(orders.submittedAt))
     .limit(1);
-  return rows[0];
+});
+
+/** The newest order of a company with these lines and receipt, of one of the stages, since a moment. */
+export async function selectSame(
+  tx: Tx,
+  scope: Scope,
+  same: Same & { stages: readonly string[] },
+): Promise<{ number: number; submittedAt: number } | undefined> {
+  const { companyId, fingerprint, since } = same;
+  const stages = JSON.stringify(same.stages);
+  const [row] = await newestSame(tx, { tenantId: scope.tenant.id, companyId, fingerprint, since, stages });
+  return row;
 }
 
-async function selectLines(tx: Tx, scope: Scope, orderId: string): Promise<OrderLine[]> {
-  const { orderLines } = tx.t;
-  const rows = await tx.db
-    .select()
-    .from(orderLines)
-    .where(and(eq(orderLines.tenantId, scope.tenant.id), eq(orderLines.orderId, orderId)))
-    .orderBy(asc(orderLines.position));
-  return rows.map(({ tenantId: _tenant, orderId: _order, ...line }) => line);
-}
+const linesOf = prepared(
+  ({ db, t: { orderLines } }, { tenantId, orderId }: Given<Own & { orderId: string }>) =>
+    db
+      .select({
+        position: orderLines.position,
+        productId: orderLines.productId,
+        article: orderLines.article,
+        name: orderLines.name,
+        unit: orderLines.unit,
+        packQuantityMilli: orderLines.packQuantityMilli,
+        quantityMilli: orderLines.quantityMilli,
+        priceMinor: orderLines.priceMinor,
+        amountMinor: orderLines.amountMinor,
+      })
+      .from(orderLines)
+      .where(and(eq(orderLines.tenantId, tenantId), eq(orderLines.orderId, orderId)))
+      .orderBy(asc(orderLines.position)),
+);
+
+const selectLines = (tx: Tx, scope: Scope, orderId: string): Promise<OrderLine[]> =>
+  linesOf(tx, { tenantId: scope.tenant.id, orderId });
 
 async function countLines(tx: Tx, scope: Scope, orderIds: readonly string[]): Promise<Map<string, number>> {
   if (orderIds.length === 0) return new Map();
@@ -151,17 +192,16 @@ async function countLines(tx: Tx, scope: Scope, orderIds: readonly string[]): Pr
 /** Rows as orders, their companies' and people's names looked up together. */
 async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promise<Omit<Order, "lines">[]> {
   if (rows.length === 0) return [];
-  const { companies } = tx.t;
   const companyNames = await namesIn(
     tx,
     scope,
-    companies,
+    companyNamesOf,
     rows.map(({ companyId }) => companyId),
   );
   const personNames = await namesIn(
     tx,
     scope,
-    tx.t.people,
+    personNamesOf,
     rows.flatMap(({ orderedBy, decidedBy }) => (decidedBy ? [orderedBy, decidedBy] : [orderedBy])),
   );
   const person = (id: string) => ({ id, name: personNames.get(id) ?? "" });
@@ -192,19 +232,27 @@ async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promis
 const asReceipt = ({ receipt, address }: OrderRow): Receipt =>
   receipt === "pickup" ? { kind: "pickup" } : { kind: "delivery", address: address ?? "" };
 
+const namesQuery = (table: "companies" | "people") =>
+  prepared((tx, { tenantId, ids }: Given<Own & { ids: string }>) => {
+    const named = tx.t[table];
+    return tx.db
+      .select({ id: named.id, name: named.name })
+      .from(named)
+      .where(and(eq(named.tenantId, tenantId), among(tx, named.id, ids)));
+  });
+const companyNamesOf = namesQuery("companies");
+const personNamesOf = namesQuery("people");
+
 async function namesIn(
   tx: Tx,
   scope: Scope,
-  table: Tx["t"]["companies"] | Tx["t"]["people"],
+  namesOf: typeof companyNamesOf,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await tx.db
-    .select({ id: table.id, name: table.name })
-    .from(table)
-    .where(and(eq(table.tenantId, scope.tenant.id), inArray(table.id, [...new Set(ids)])));
+  const rows = await namesOf(tx, { tenantId: scope.tenant.id, ids: JSON.stringify([...new Set(ids)]) });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** By name, a person by id: whoever did something to an order long ago may have left since. */
 export const selectPersonNames = (tx: Tx, scope: Scope, ids: readonly string[]) =>
-  ids.length === 0 ? Promise.resolve(new Map<string, string>()) : namesIn(tx, scope, tx.t.people, ids);
+  ids.length === 0 ? Promise.resolve(new Map<string, string>()) : namesIn(tx, scope, personNamesOf, ids);

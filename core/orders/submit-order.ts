@@ -8,7 +8,6 @@ import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope } from "../scope.ts";
 import { nextNumber } from "../tenants/store.ts";
 import { type CartEntry, cartEntries, totalOf } from "./cart.ts";
-import { deleteCart } from "./cart-store.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
 import { pastDayRefusal } from "./order-days.ts";
@@ -35,10 +34,11 @@ export async function submitOrder(
   const { company } = actorOf(scope);
   // Two people of a company, or one message handled twice, follow each other: the second sees what the first sent.
   await tx.lock(`orders/${scope.tenant.id}/${company.id}`);
+  work.cartLines.forget();
   const sent = await selectOrder(tx, scope, ownOf(company), { sourceKey: scope.cause });
   if (sent) return ok(sent);
   if (!may(actorOf(scope), "orders.place", scope.tenant.blocks)) return refuse("notAllowed");
-  const entries = await cartEntries(tx, scope, work.catalog);
+  const entries = await cartEntries(work.cartLines, work.catalog);
   const refusal = refusalOf(entries, scope) ?? pastDayRefusal(scope, wish.day);
   if (refusal) return refusal;
   const repeat = isRepeatMeant ? null : await repeatRefusal(work, entries, wish);
@@ -122,7 +122,7 @@ async function placeOrder(work: OrderWork, entries: PricedEntry[], wish: OrderWi
   const row = await newRow(work, entries, wish);
   await insertOrder(tx, scope, row, entries.map(asOrderLine));
   if (row.address) await rememberAddress(tx, scope, company.id, row.address);
-  await deleteCart(tx, scope);
+  await work.cartLines.clear();
   await startLimit(timers, scope, row);
   const order = await selectOrder(tx, scope, ownOf(company), { id: row.id });
   if (!order) throw new Error(`The order ${row.id} was written and is not there`);

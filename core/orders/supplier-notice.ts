@@ -1,9 +1,18 @@
 /** The notice of an order in its supplier's chats: first what is to be decided, later who decided what. */
 import type { Stock } from "../catalog/model.ts";
 import type { Notice, NoticeAction } from "../notices/model.ts";
-import { type Param, type Params, type Text, text } from "../outbox/message.ts";
+import { type Param, type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
-import { anyDay, cut, noticeOf, reasonLines, totalParam, whereParam } from "./notice-words.ts";
+import {
+  cut,
+  noticeOf,
+  passedLines,
+  reasonLines,
+  totalParam,
+  whenParam,
+  whereParam,
+} from "./notice-words.ts";
+import type { Today } from "./order-days.ts";
 import { stageTitle } from "./order-funnel.ts";
 import { type OrderStep, unanswered } from "./order-history.ts";
 
@@ -14,18 +23,20 @@ export interface SupplierFacts {
   stock: ReadonlyMap<string, Stock | null>;
   /** How long it has waited, in a reminder. */
   late: Param | null;
+  /** By when the dealer answers what is proposed; null where it owes no answer. */
+  dealerDueAt: number | null;
 }
 
 const COMMENT_SHOWN = 200;
 
 const supplierKey = (orderId: string): string => `order:${orderId}:supplier`;
 
-export function supplierNotice(order: Order, facts: SupplierFacts, now: number): Notice {
+export function supplierNotice(order: Order, facts: SupplierFacts, today: Today): Notice {
   const isOpen = order.canonical === "new";
-  return noticeOf(order, now, {
+  return noticeOf(order, today.now, {
     key: supplierKey(order.id),
     companyId: order.supplierId,
-    lines: isOpen ? openLines(order, facts) : decidedLines(order, facts.steps),
+    lines: isOpen ? openLines(order, facts, today) : decidedLines(order, facts),
     actions: isOpen ? decisions : [],
     isSilent: !isOpen,
   });
@@ -57,7 +68,7 @@ const decisions: NoticeAction[][] = [
   ],
 ];
 
-function openLines(order: Order, { steps, stock, late }: SupplierFacts): Text[] {
+function openLines(order: Order, { steps, stock, late }: SupplierFacts, today: Today): Text[] {
   const { number, companyName: company, comment, day } = order;
   const total = totalParam(order);
   const head =
@@ -71,10 +82,11 @@ function openLines(order: Order, { steps, stock, late }: SupplierFacts): Text[] 
   return [
     ...head,
     ...(isCountered ? [text("orders.notice.dealerWantsDay", { day: { day } })] : []),
+    ...passedLines(order, today),
     text("orders.notice.about", {
       lines: { text: text("orders.notice.lines", { count: order.lines.length }) },
       stock: { text: stockText(order, stock) },
-      day: anyDay(day),
+      day: whenParam(order),
       where: whereParam(order),
     }),
     ...(comment === null
@@ -85,7 +97,7 @@ function openLines(order: Order, { steps, stock, late }: SupplierFacts): Text[] 
   ];
 }
 
-/** «всё есть», or the first line there is too little for. */
+/** «всё есть», or the first line there is none or too little for. */
 function stockText(order: Order, stock: SupplierFacts["stock"]): Text {
   const known = order.lines.filter(({ productId }) => stock.get(productId));
   if (known.length === 0) return text("orders.notice.stock.unknown");
@@ -94,33 +106,42 @@ function stockText(order: Order, stock: SupplierFacts["stock"]): Text {
   const [first] = short;
   if (!first) return text("orders.notice.stock.all");
   const { article, unit, productId, quantityMilli } = first;
-  const params: Params = {
-    article,
-    available: { quantity: available(productId), unit },
-    wanted: { quantity: quantityMilli, unit },
-  };
-  return short.length === 1
-    ? text("orders.notice.stock.short", params)
-    : text("orders.notice.stock.shortMore", { ...params, count: short.length - 1 });
+  const wanted = { quantity: quantityMilli, unit };
+  const shortage =
+    available(productId) <= 0
+      ? text("orders.notice.stock.none", { article, wanted })
+      : text("orders.notice.stock.short", {
+          article,
+          available: { quantity: available(productId), unit },
+          wanted,
+        });
+  const more = short.length - 1;
+  return more === 0 ? shortage : text("orders.notice.stock.more", { first: { text: shortage }, count: more });
 }
 
-/** One line for everybody who had the notice: who decided what, and when. */
-function decidedLines(order: Order, steps: readonly OrderStep[]): Text[] {
-  const { number, day, proposedDay, canonical } = order;
+/** For everybody who had the notice: who decided what, and when; and how long the dealer is waited for. */
+function decidedLines(order: Order, { steps, dealerDueAt }: SupplierFacts): Text[] {
+  const { number, proposedDay, canonical } = order;
   const stage = { text: stageTitle(order) };
   const [last] = steps;
   if (!last || last.person === null) return [text("orders.notice.decided.clock", { number, stage })];
   const own = { number, person: last.person, at: { stamp: last.at } };
   if (canonical === "negotiation") {
-    return proposedDay === null
-      ? [text("orders.notice.decided.linesChanged", { ...own, total: totalParam(order) })]
-      : [text("orders.notice.decided.dayProposed", { ...own, day: { day: proposedDay } })];
+    const proposed =
+      proposedDay === null
+        ? text("orders.notice.decided.linesChanged", { ...own, total: totalParam(order) })
+        : text("orders.notice.decided.dayProposed", { ...own, day: { day: proposedDay } });
+    // The line stands for days: «завтра» would soon be another day.
+    const due =
+      dealerDueAt === null ? [] : [text("orders.notice.decided.due", { due: { stamp: dealerDueAt } })];
+    return [proposed, ...due];
   }
   if (last.by === "dealer" && canonical === "lost") {
     return [text("orders.notice.decided.cancelled", { ...own, stage }), ...reasonLines(order)];
   }
   if (last.name === "accept") return [agreedLine(order, steps, last)];
-  if (last.name === "confirm") return [text("orders.notice.decided.confirmed", { ...own, day: anyDay(day) })];
+  if (last.name === "confirm")
+    return [text("orders.notice.decided.confirmed", { ...own, day: whenParam(order) })];
   if (canonical === "lost")
     return [text("orders.notice.decided.lost", { ...own, stage }), ...reasonLines(order)];
   return [text("orders.notice.decided.done", { ...own, stage })];
@@ -133,6 +154,6 @@ function agreedLine(order: Order, steps: readonly OrderStep[], accepted: OrderSt
     person: proposal?.person ?? "",
     at: { stamp: proposal?.at ?? accepted.at },
     agreedAt: { stamp: accepted.at },
-    day: anyDay(order.day),
+    day: whenParam(order),
   });
 }

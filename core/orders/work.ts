@@ -7,6 +7,7 @@ import type { Notices } from "../notices/notices.ts";
 import type { Scope } from "../scope.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
+import type { CartLines } from "./cart-lines.ts";
 import type { Order } from "./model.ts";
 import { type Eyes, selectOrder } from "./store.ts";
 
@@ -21,6 +22,7 @@ export interface OrdersParts {
 export interface OrderWork extends OrdersParts {
   tx: Tx;
   scope: Scope;
+  cartLines: CartLines;
 }
 
 /** Whether a role is given to this, rented or not: what a tenant no longer rents stays readable. */

@@ -219,18 +219,32 @@ export async function renewLease(tx: Tx, seq: number, leaseId: string, leaseUnti
     .where(and(eq(outbox.seq, seq), eq(outbox.leaseId, leaseId)));
 }
 
-const earliest = prepared((tx, { accountIds }: Given<{ accountIds: string }>) => {
+const earliest = prepared((tx, { accountIds, since }: Given<{ accountIds: string; since: number }>) => {
   const { outbox } = tx.t;
   return tx.db
     .select({ at: sql<number | null>`min(${outbox.notBefore})` })
     .from(outbox)
-    .where(and(isOpen(outbox), eq(outbox.state, "pending"), among(tx, outbox.accountId, accountIds)));
+    .where(
+      and(
+        isOpen(outbox),
+        eq(outbox.state, "pending"),
+        gt(outbox.notBefore, since),
+        among(tx, outbox.accountId, accountIds),
+      ),
+    );
 });
 
-/** When the next row may go, epoch milliseconds; null when nothing waits. */
-export async function nextDueAt(tx: Tx, accountIds: readonly string[]): Promise<number | null> {
+/**
+ * When the next row's time comes, of those whose time had not come at `since` (epoch milliseconds): the others are on
+ * their way, or wait in their chat for one that is. Null when there is none.
+ */
+export async function nextDueAt(
+  tx: Tx,
+  accountIds: readonly string[],
+  since: number,
+): Promise<number | null> {
   if (accountIds.length === 0) return null;
-  const [row] = await earliest(tx, { accountIds: JSON.stringify(accountIds) });
+  const [row] = await earliest(tx, { accountIds: JSON.stringify(accountIds), since });
   return row?.at == null ? null : Number(row.at);
 }
 

@@ -103,6 +103,7 @@ export interface Posted {
   state: string;
   aboutKind: string | null;
   aboutId: string | null;
+  createdAt: number;
 }
 
 const postedColumns = ({ t: { outbox } }: Tx) => ({
@@ -116,6 +117,7 @@ const postedColumns = ({ t: { outbox } }: Tx) => ({
   state: outbox.state,
   aboutKind: outbox.aboutKind,
   aboutId: outbox.aboutId,
+  createdAt: outbox.createdAt,
 });
 
 const asPosted = (
@@ -205,7 +207,8 @@ const lastEditOf = prepared(
 /** What a message shows by now: its newest change, or itself; null when only its words are left. */
 export async function findShown(tx: Tx, scope: Scope, seq: number): Promise<Message | null | undefined> {
   const own = { tenantId: scope.tenant.id, seq };
-  const [row] = [...(await lastEditOf(tx, own)), ...(await rowOf(tx, own))];
+  const [edit] = await lastEditOf(tx, own);
+  const [row] = edit ? [edit] : await rowOf(tx, own);
   return row && (row.message as Message | null);
 }
 
@@ -273,18 +276,4 @@ export async function selectPendingEdits(
     .where(and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.edits, seq), eq(outbox.state, "pending")))
     .orderBy(outbox.seq);
   return rows.map((row) => ({ ...row, message: row.message as Message | null }));
-}
-
-/** From here on another message is the notice's copy in its chat; the old one stays what it was about. */
-export async function moveCopy(
-  tx: Tx,
-  scope: Scope,
-  { seq, aboutKind, aboutId }: Posted,
-  to: number,
-  noticeKey: string,
-): Promise<void> {
-  const { outbox } = tx.t;
-  const is = (row: number) => and(eq(outbox.tenantId, scope.tenant.id), eq(outbox.seq, row));
-  await tx.db.update(outbox).set({ noticeKey: null }).where(is(seq));
-  await tx.db.update(outbox).set({ noticeKey, aboutKind, aboutId }).where(is(to));
 }

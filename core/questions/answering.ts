@@ -4,7 +4,14 @@ import { text, verbatim } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
 import { askerChat } from "./asker-chat.ts";
-import { CONVERSATION_MS, latestWords, PRESENT_MS, type Question, type Words } from "./model.ts";
+import {
+  CONVERSATION_MS,
+  isManagersOwn,
+  latestWords,
+  PRESENT_MS,
+  type Question,
+  type Words,
+} from "./model.ts";
 import { selectOrderer, selectSupply } from "./parties-store.ts";
 import { questionNotice } from "./question-notice.ts";
 import type { Questions } from "./questions.ts";
@@ -47,7 +54,9 @@ export const answerFrom = (at: QuestionsAt): Pick<Questions, "answer" | "tell"> 
       // What the dealer asked of something else still waits for its own answer.
       to.orderId === null ? inState("answered") : aboutOrder(to.orderId),
     );
-    const question = known ?? (await begin(at, { ...to, personId, supplierId }));
+    // Words that answer nothing begin a talk of the manager's own, whose replies are known as such.
+    const goesOn = known && (known.state === "open" || isManagersOwn(known)) ? known : null;
+    const question = goesOn ?? (await begin(at, { ...to, personId, supplierId }));
     return question ? say(at, question, words, to.orderId !== null) : refuse("noChat");
   },
 });

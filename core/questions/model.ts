@@ -1,4 +1,5 @@
 /** A question and the words to and fro: what it holds, and which of its words wait for an answer. */
+import { asksSomething } from "./asks-something.ts";
 
 export interface Author {
   id: string;
@@ -13,13 +14,15 @@ export interface Question {
   askedBy: Author;
   /** The order it is about, where one was in view. */
   order: { id: string; number: number } | null;
-  state: "open" | "answered" | "withdrawn";
+  state: "open" | "answered" | "withdrawn" | "closed";
   version: number;
   /** Epoch milliseconds by which an answer was promised. */
   answerDueAt: number | null;
   /** The dealer's own manager, who answers first; null when it is anybody of the supplier's. */
   manager: Author | null;
   answeredBy: Author | null;
+  /** Who closed it without an answer, and when: nobody where the asker left the company. */
+  closed: { by: Author | null; at: number } | null;
   createdAt: number;
   messages: QuestionMessage[];
 }
@@ -70,14 +73,41 @@ export function latestWords({ messages }: Question): QuestionMessage[] {
 /** Of words in a row, those on the newest push: what no longer fits beside the earlier ones begins another. */
 export function pushedWords(said: readonly QuestionMessage[]): QuestionMessage[] {
   let shown: QuestionMessage[] = [];
-  for (const message of said) shown = fits([...shown, message]) ? [...shown, message] : [message];
+  for (const message of said)
+    shown = !sendsFiles(shown, message) && fits([...shown, message]) ? [...shown, message] : [message];
   return shown;
+}
+
+/** Whether beside the earlier words files would be sent with this push, or sent a second time by it. */
+function sendsFiles(shown: readonly QuestionMessage[], { files, at }: QuestionMessage): boolean {
+  const isSoon = at - (shown.at(-1)?.at ?? at) <= JOIN_MS;
+  return files.length > 0 || (!isSoon && shown.some((message) => message.files.length > 0));
 }
 
 function fits(messages: readonly QuestionMessage[]): boolean {
   const words = joined(messages);
   return words.length <= PUSHED.characters && words.split("\n").length <= PUSHED.lines;
 }
+
+const isAsking = (messages: readonly QuestionMessage[], side: QuestionMessage["side"]): boolean =>
+  messages.some((message) => message.side === side && asksSomething(message.text));
+
+/** Begun by the manager, and the dealer has asked nothing in it so far. */
+export const isManagersOwn = ({ messages }: Question): boolean =>
+  messages[0]?.side === "supplier" && !isAsking(messages, "dealer");
+
+/** Whether these words answer what the manager asked of its own accord: then nobody waits for an answer to them. */
+export function answersManager(question: Question, words: Words): boolean {
+  if (question.state !== "answered" || !isManagersOwn(question) || asksSomething(words.text)) return false;
+  return asksSomething(lastOfSupplier(question)?.text ?? "");
+}
+
+/** The dealer's words stand last, and wait for no answer: they are one. */
+export const isReply = ({ state, messages }: Question): boolean =>
+  state === "answered" && messages.at(-1)?.side === "dealer";
+
+/** The dealer's newest words are the managers' to read, and may still be taken back. */
+export const isUnsettled = (question: Question): boolean => question.state === "open" || isReply(question);
 
 /** Whether an answer is promised still: by a time that has not passed. */
 export const isPromised = ({ state, answerDueAt }: Question, now: number): boolean =>
@@ -106,6 +136,10 @@ function answerBefore(question: Question): QuestionMessage | undefined {
   const [first] = latestWords(question);
   return question.messages.findLast(({ side, id }) => side === "supplier" && id < (first?.id ?? 0));
 }
+
+/** What the managers said last. */
+export const lastOfSupplier = ({ messages }: Question): QuestionMessage | undefined =>
+  messages.findLast(({ side }) => side === "supplier");
 
 /** What was said in a row, a message a line. */
 export const joined = (messages: readonly QuestionMessage[]): string =>

@@ -2,9 +2,13 @@
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
 import {
+  cut,
   earlierKeyOf,
   excerpt,
+  isReply,
+  isUnsettled,
   joined,
+  lastOfSupplier,
   latestAnswers,
   latestWords,
   MAP,
@@ -14,18 +18,21 @@ import {
   type QuestionMessage,
   type Room,
 } from "./model.ts";
+import { sentText } from "./said.ts";
 
 /** A push is no letter: with the company below it has six lines, and the rest of long words is on the question's card. */
 const ASKED: Room = { lines: 5, characters: 400 };
 const ANSWERED: Room = { lines: 2, characters: 200 };
+/** So much of what a manager asked stands under the answer to it. */
+const ASKED_CHARACTERS = 60;
 const LIFE_MS = 30 * 24 * 3_600_000;
 
-/** The asker took its words back: they are shown no longer. */
-export const withdrawnNotice = (question: Question, now: number): Notice => ({
-  ...questionNotice(question, now),
-  actions: [],
-  message: { lines: [text("questions.notice.withdrawn", { name: question.askedBy.name })] },
-});
+/** The asker took its words back: they are shown no longer. `waits`: earlier ones are to be answered still. */
+export function withdrawnNotice(question: Question, now: number, { waits }: { waits: boolean }): Notice {
+  const { name } = question.askedBy;
+  const line = text(waits ? "questions.notice.withdrawnPart" : "questions.notice.withdrawn", { name });
+  return { ...questionNotice(question, now), actions: [], message: { lines: [line] } };
+}
 
 /** `late`: how long nobody answered, told first; `isWhole`: with all the words that wait. */
 export function questionNotice(
@@ -33,10 +40,12 @@ export function questionNotice(
   now: number,
   { late, isWhole = false }: { late?: Param; isWhole?: boolean } = {},
 ): Notice {
-  const { id, version, supplierId: companyId, state } = question;
-  const isOpen = state === "open";
+  const { id, version, supplierId: companyId } = question;
+  const isAsked = isUnsettled(question);
   const follows = earlierKeyOf(question);
-  const said = isOpen && !isWhole ? pushedWords(latestWords(question)) : latestWords(question);
+  // Whoever is reminded may never have seen the first words.
+  const isNewest = isAsked && !isWhole && late === undefined;
+  const said = isNewest ? pushedWords(latestWords(question)) : latestWords(question);
   const room = late === undefined ? ASKED : { ...ASKED, lines: ASKED.lines - 1 };
   return {
     key: noticeKeyOf(question),
@@ -45,11 +54,11 @@ export function questionNotice(
     version,
     companyId,
     expiresAt: now + LIFE_MS,
-    actions: isOpen ? actionsOf(question) : isCut(question) ? [[cardAction]] : [],
+    actions: isAsked ? actionsOf(question) : isCut(question) ? [[cardAction]] : [],
     message: {
-      lines: isOpen
-        ? [...lateLine(question, late), ...wordLines(said, room), contextLine(question)]
-        : answeredLines(question),
+      lines: isAsked
+        ? [...lateLine(question, late), ...wordLines(said, room), ...contextLines(question, now)]
+        : settledLines(question),
       files: said.flatMap(({ files }) => files),
     },
   };
@@ -76,13 +85,36 @@ const isCut = (question: Question): boolean =>
 const lateLine = ({ companyName }: Question, late: Param | undefined): Text[] =>
   late === undefined ? [] : [text("questions.notice.overdue", { waited: late, company: companyName })];
 
-function contextLine({ companyName, order, answerDueAt }: Question): Text {
+function contextLines(question: Question, now: number): Text[] {
+  const { companyName, order, answerDueAt } = question;
   const about: Text = order
     ? text("questions.notice.companyAndOrder", { company: companyName, number: order.number })
     : verbatim(companyName);
-  return answerDueAt === null
-    ? about
-    : text("questions.notice.due", { about: { text: about }, until: { till: answerDueAt } });
+  if (isReply(question)) {
+    const asked = oneLine(lastOfSupplier(question)?.text ?? "");
+    return [text("questions.notice.replyTo", { words: asked }), about];
+  }
+  if (answerDueAt === null) return [about];
+  return [
+    answerDueAt < now
+      ? text("questions.notice.duePassed", { about: { text: about } })
+      : text("questions.notice.due", { about: { text: about }, until: { till: answerDueAt } }),
+  ];
+}
+
+const oneLine = (words: string): string => cut(words.replace(/\s+/gu, " "), ASKED_CHARACTERS);
+
+/** What became of a question nobody waits for any more. */
+function settledLines(question: Question): Text[] {
+  const { closed, askedBy, companyName: company } = question;
+  if (!closed) return answeredLines(question);
+  const { name } = askedBy;
+  return [
+    closed.by
+      ? text("questions.notice.closed", { name: closed.by.name, at: { time: closed.at } })
+      : text("questions.notice.left", { name, company }),
+    ...wordLines(latestWords(question), ANSWERED),
+  ];
 }
 
 function answeredLines(question: Question): Text[] {
@@ -101,8 +133,7 @@ function wordLines(messages: readonly QuestionMessage[], room: Room): Text[] {
   if (!first) return [];
   const { name } = first.author;
   const words = joined(messages);
-  if (messages.every(({ isVoice }) => isVoice)) return [text("questions.notice.voice", { name })];
-  if (words === "") return [text("questions.notice.filesOnly", { name, count: countFiles(messages) })];
+  if (words === "") return [text("questions.gist.by", { name, what: { text: sentText(messages) } })];
   if (words.startsWith(MAP))
     return [text("questions.notice.place", { name }), verbatim(excerpt(words, room))];
   if (excerpt(words, room) === words) return [text("questions.said", { name, words })];
@@ -110,6 +141,3 @@ function wordLines(messages: readonly QuestionMessage[], room: Room): Text[] {
   const shown = excerpt(words, { ...room, lines: Math.max(1, room.lines - 1) });
   return [text("questions.said", { name, words: shown }), text("questions.notice.more")];
 }
-
-const countFiles = (messages: readonly QuestionMessage[]): number =>
-  messages.reduce((count, { files }) => count + files.length, 0);

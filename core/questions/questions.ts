@@ -2,13 +2,14 @@
 
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
-import { ok, type Result, refuse } from "../result.ts";
+import type { Result } from "../result.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
 import { answerFrom } from "./answering.ts";
-import { askFrom } from "./asking.ts";
-import { type Author, CONVERSATION_MS, latestWords, type Question, type Words } from "./model.ts";
+import { type Asker, askFrom } from "./asking.ts";
+import { closeFrom } from "./closing.ts";
+import { type Author, CONVERSATION_MS, type Question, type Words } from "./model.ts";
 import { selectMembers, selectSupply, selectTopicCompany } from "./parties-store.ts";
-import { questionNotice, withdrawnNotice } from "./question-notice.ts";
+import { questionNotice } from "./question-notice.ts";
 import { remind } from "./reminding.ts";
 import {
   aliveSince,
@@ -16,22 +17,24 @@ import {
   askedOf,
   byId,
   countQuestions,
-  deleteMessages,
   inState,
   seenBy,
   selectQuestions,
-  updateQuestion,
 } from "./store.ts";
+import { type Withdrawn, withdraw } from "./withdrawing.ts";
 import { mayAnswer, type QuestionsAt, type QuestionsParts } from "./work.ts";
 
 export type { Question, Words } from "./model.ts";
+export type { Withdrawn } from "./withdrawing.ts";
 
 export interface Questions {
   /**
    * Hands the actor's words to its supplier's managers. They join the asker's open question, or one answered within
-   * a day, or the one named; else they open one.
+   * a day, or the one named; else they open one. What answers a manager's own question is owed no answer.
    */
   ask(words: Words, about?: { orderId?: string; questionId?: string }): Promise<Question>;
+  /** The same for whoever said them before it belonged to a company. */
+  handOn(asker: Asker, words: Words): Promise<Question>;
   /** The asker's open question, if any. */
   current(): Promise<Question | null>;
   /** What the asker was last in talk about, open or answered within a day; withdrawn ones left out. */
@@ -39,7 +42,7 @@ export interface Questions {
   /** Who answers the actor first; null when it is anybody of the supplier's. */
   addressee(): Promise<Author | null>;
   /** Taken back before it was answered ("Не передавать"): all that waits, or the messages from this id on. */
-  withdraw(id: string, since?: number): Promise<Result<Question, "notFound" | "stale">>;
+  withdraw(id: string, since?: number): Promise<Result<Withdrawn, "notFound" | "stale">>;
   /** A manager's answer goes to the asker's chat under the manager's name; the notice shows who answered. */
   answer(id: string, words: Words): Promise<Result<Question, "notFound" | "noChat">>;
   /** A manager writes first: to a person of a dealer, or to whoever ordered; replies come back as its question. */
@@ -47,13 +50,17 @@ export interface Questions {
     to: { companyId: string; personId: string | null; orderId: string | null },
     words: Words,
   ): Promise<Result<Question, "notFound" | "noChat">>;
+  /** Closed without an answer, by whoever may answer it; who asked is told. `stale`: it is open no longer. */
+  close(id: string): Promise<Result<Question, "notFound" | "stale">>;
+  /** Who asked has left the company: its open questions are over, and the managers see why. */
+  closeOf(personId: string, companyId: string): Promise<void>;
   find(id: string): Promise<Question | null>;
   /** Of the actor's company as supplier, the longest waiting first. */
   open(page: PageRequest): Promise<Page<Question>>;
   countOpen(): Promise<number>;
   /** The dealer whose topic the turn came from; null elsewhere. */
   topicCompany(): Promise<string | null>;
-  /** The clock's: nobody answered in time. The first round pushes again, the second to everybody. */
+  /** The clock's: nobody answered in time. The first round pushes again, the later ones to everybody. */
   remind(id: string, round: number): Promise<void>;
   /** Puts the notice back in the chat of the turn, where another screen stood in its place. */
   showNotice(id: string): Promise<void>;
@@ -67,6 +74,11 @@ export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Ques
     one: async (...conditions) =>
       (await selectQuestions(tx, scope, conditions, { order: "newest" }))[0] ?? null,
   };
+  const me = (): Asker => {
+    const { person, company } = actorOf(scope);
+    const { accountId, chat } = senderOf(scope);
+    return { personId: person.id, companyId: company.id, accountId, chat };
+  };
   const own = () => {
     const { person, company } = actorOf(scope);
     return askedBy(person.id, company.id);
@@ -74,11 +86,13 @@ export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Ques
   const waiting = () => [askedOf(actorOf(scope).company.id), inState("open")];
 
   return {
-    ask: (words, about = {}) => askFrom(at, words, about),
+    ask: (words, about = {}) => askFrom(at, me(), words, about),
+    handOn: (asker, words) => askFrom(at, asker, words),
     current: () => at.one(own(), inState("open")),
     latest: () => at.one(own(), aliveSince(scope.now - CONVERSATION_MS)),
     withdraw: (id, since = 0) => withdraw(at, id, since),
     ...answerFrom(at),
+    ...closeFrom(at),
     find: (id) => at.one(byId(id), seenBy(actorOf(scope).company.id)),
     remind: (id, round) => remind(at, id, round),
 
@@ -110,34 +124,4 @@ export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Ques
       if (question) await parts.notices.revise(questionNotice(question, scope.now), senderOf(scope));
     },
   };
-}
-
-/** Words nobody has answered are forgotten; what is left of the question stands as before them. */
-async function withdraw(
-  { tx, scope, parts, one }: QuestionsAt,
-  id: string,
-  since: number,
-): Promise<Result<Question, "notFound" | "stale">> {
-  const { person, company } = actorOf(scope);
-  const question = await one(byId(id), askedBy(person.id, company.id));
-  if (!question) return refuse("notFound");
-  const said = question.state === "open" ? latestWords(question) : [];
-  const taken = said.filter((message) => message.id >= since).map((message) => message.id);
-  if (taken.length === 0) return refuse("stale");
-  await deleteMessages(tx, scope, id, taken);
-  const isEmpty = taken.length === said.length;
-  const wasAnswered = question.messages.length > said.length;
-  await updateQuestion(tx, scope, id, {
-    version: question.version + 1,
-    ...(isEmpty && { state: wasAnswered ? "answered" : "withdrawn", answerDueAt: null }),
-  });
-  await parts.audit.record({ action: "question.withdraw", objectKind: "question", objectId: id });
-  const left = (await one(byId(id))) ?? question;
-  if (isEmpty) {
-    await parts.timers.cancel("question.unanswered", id);
-    await parts.notices.retract(withdrawnNotice(question, scope.now));
-  } else {
-    await parts.notices.revise(questionNotice(left, scope.now));
-  }
-  return ok(left);
 }

@@ -1,6 +1,6 @@
 /** Queries of questions and their messages; every one takes the scope. */
 
-import { and, asc, count, desc, eq, gte, inArray, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -102,11 +102,14 @@ export const inState =
   ({ questions }) =>
     eq(questions.state, state);
 
-/** Open, or with words not older than that. */
+/** Open, or answered with words not older than that. */
 export const aliveSince =
   (instant: number): Condition =>
   ({ questions }) =>
-    and(ne(questions.state, "withdrawn"), or(eq(questions.state, "open"), gte(questions.updatedAt, instant)));
+    and(
+      notInArray(questions.state, ["withdrawn", "closed"]),
+      or(eq(questions.state, "open"), gte(questions.updatedAt, instant)),
+    );
 
 /** Whole questions, the one with the newest words first, or the longest waiting first. */
 export async function selectQuestions(
@@ -136,7 +139,7 @@ export async function selectQuestions(
     .orderBy(
       ...(options.order === "newest"
         ? [desc(questions.updatedAt), desc(questions.id)]
-        : [asc(questions.answerDueAt), asc(questions.id)]),
+        : [asc(waitingSinceOf(tx)), asc(questions.id)]),
     )
     .limit(page?.limit ?? 1)
     .offset(page?.offset ?? 0);
@@ -145,16 +148,17 @@ export async function selectQuestions(
     scope,
     rows.map(({ question }) => question.id),
   );
-  const managers = await selectMembers(
+  const members = await selectMembers(
     tx,
     scope,
-    rows.flatMap(({ managerId }) => managerId ?? []),
+    rows.flatMap(({ managerId, question }) => [managerId ?? [], question.answeredBy ?? []].flat()),
   );
   return rows.map(({ question, companyName, managerId, askedByName, orderNumber }) => {
     const own = messages.filter(({ questionId }) => questionId === question.id);
-    const manager = managers.find(
-      ({ id, companyId }) => id === managerId && companyId === question.supplierId,
-    );
+    const member = (personId: string | null) => {
+      const found = members.find(({ id, companyId }) => id === personId && companyId === question.supplierId);
+      return found ? { id: found.id, name: found.name } : null;
+    };
     return {
       id: question.id,
       companyId: question.companyId,
@@ -168,9 +172,11 @@ export async function selectQuestions(
       state: question.state as Question["state"],
       version: question.version,
       answerDueAt: question.answerDueAt,
-      manager: manager ? { id: manager.id, name: manager.name } : null,
+      manager: member(managerId),
       answeredBy:
         own.find(({ message }) => message.author.id === question.answeredBy)?.message.author ?? null,
+      closed:
+        question.state === "closed" ? { by: member(question.answeredBy), at: question.updatedAt } : null,
       createdAt: question.createdAt,
       messages: own.map(({ message }) => message),
       accountId: question.accountId,
@@ -225,6 +231,15 @@ async function selectMessages(tx: Tx, scope: Scope, questionIds: readonly string
     return { questionId, message };
   });
 }
+
+/** When the dealer said the first of the words nobody has answered. */
+const waitingSinceOf = ({ t: { questions, questionMessages } }: Tx): SQL => sql`(
+  select min(said.at) from ${questionMessages} said
+  where said.tenant_id = ${questions.tenantId} and said.question_id = ${questions.id} and said.side = 'dealer'
+    and said.seq > coalesce((
+      select max(answer.seq) from ${questionMessages} answer
+      where answer.tenant_id = ${questions.tenantId} and answer.question_id = ${questions.id}
+        and answer.side = 'supplier'), 0))`;
 
 const isQuestion = ({ t }: Tx, scope: Scope, id: string) =>
   and(eq(t.questions.tenantId, scope.tenant.id), eq(t.questions.id, id));

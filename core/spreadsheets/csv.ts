@@ -1,55 +1,104 @@
 /** Reads a text of separated values: one delimiter, sniffed from its first lines. */
-import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse/sync";
 import { ok, type Result, refuse } from "../result.ts";
-import { fullRows, type ReadLimits, type SheetRow, type SpreadsheetRefusal, type Workbook } from "./model.ts";
+import {
+  type BrokenRow,
+  type Cell,
+  fullRows,
+  type ReadLimits,
+  type SheetRow,
+  type SpreadsheetRefusal,
+  type Workbook,
+} from "./model.ts";
 import { decodeText } from "./text-encoding.ts";
 
 /** In the order of trust: a comma also stands inside numbers. */
 const delimiters = [";", "\t", "|", ","];
+const SNIFFED_CHARACTERS = 64 * 1024;
 const SNIFFED_LINES = 20;
 /** A quote that is never closed must not swallow the file. */
-const MAX_RECORD_CHARACTERS = 100_000;
-const PIECE_CHARACTERS = 64 * 1024;
+const MAX_RECORD_BYTES = 100_000;
+/** A file with more of them is no table with a slip in it; each is looked for through a whole record's bytes. */
+const MAX_BROKEN_ROWS = 300;
+/** So much of such a row is enough for a person to find it. */
+const SHOWN_CHARACTERS = 80;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
+/** A row whose quotes do not match is named and left out; "broken" is a file with nothing else below its first row. */
 export async function readCsv(
   bytes: Uint8Array,
   limits: Pick<ReadLimits, "maxCells">,
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
   const text = decodeText(bytes);
   if (text === null || looksLikeMarkup(text)) return refuse("otherFormat");
-  const parser = Readable.from(piecesOf(text), { objectMode: false }).pipe(
-    parse({
-      delimiter: sniffDelimiter(text),
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: MAX_RECORD_CHARACTERS,
-    }),
-  );
+  const delimiter = sniffDelimiter(text);
   const rows: SheetRow[] = [];
+  const brokenRows: BrokenRow[] = [];
   let cellCount = 0;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      cellCount += cells.length;
-      if (cellCount > limits.maxCells) return refuse("tooLarge");
-      rows.push({
-        number: rows.length + 1,
-        cells: cells.map((cell) => cell.trim() || null),
-        isHidden: false,
-      });
-    }
-  } catch {
-    return refuse("broken");
+  const take = (cells: readonly string[]) => {
+    cellCount += cells.length;
+    const number = rows.length + brokenRows.length + 1;
+    if (cellCount <= limits.maxCells) rows.push({ number, cells: cells.map(asCell), isHidden: false });
+  };
+  let rest: Buffer | null = Buffer.from(text);
+  while (rest !== null) {
+    rest = takeRows(rest, delimiter, take);
+    if (cellCount > limits.maxCells) return refuse("tooLarge");
+    if (rest === null) break;
+    if (brokenRows.length === MAX_BROKEN_ROWS) return refuse("broken");
+    const end = endOfLine(rest);
+    const line = rest.toString("utf8", 0, Math.min(end, MAX_RECORD_BYTES)).trim();
+    const number = rows.length + brokenRows.length + 1;
+    const cells = line.replaceAll('"', "").split(delimiter).map(asCell);
+    brokenRows.push({ number, line: line.slice(0, SHOWN_CHARACTERS), cells });
+    rest = rest.subarray(end);
   }
   const full = fullRows(rows);
+  if (brokenRows.length > 0 && full.length < 2) return refuse("broken");
   if (full.length === 0) return refuse("empty");
-  const sheet = { name: "", isHidden: false, rows: full, hiddenColumns: [], merged: [] };
+  const sheet = { name: "", isHidden: false, rows: full, brokenRows, hiddenColumns: [], merged: [] };
   return ok({ kind: "csv", sheets: [sheet] });
 }
 
-function* piecesOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE_CHARACTERS) yield text.slice(at, at + PIECE_CHARACTERS);
+const asCell = (cell: string): Cell => cell.trim() || null;
+
+/** Takes rows up to the first whose quotes do not match; the bytes from that row on, null where there is none. */
+function takeRows(bytes: Buffer, delimiter: string, take: (cells: readonly string[]) => void): Buffer | null {
+  let at = 0;
+  try {
+    parse(bytes, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: MAX_RECORD_BYTES,
+      on_record(cells: string[], { bytes_records: end }) {
+        if (cells.some((cell) => isSwallowed(cell, bytes.subarray(at, end)))) throw new UnmatchedQuote();
+        take(cells);
+        at = end;
+        return null;
+      },
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof CsvError || error instanceof UnmatchedQuote) return bytes.subarray(at);
+    throw error;
+  }
+}
+
+/** Ends the parser's run from within. */
+class UnmatchedQuote extends Error {}
+
+/** A cell of several lines is one only where it is quoted as a whole: else a quote left open ran on to another's. */
+const isSwallowed = (cell: string, record: Buffer): boolean =>
+  /[\r\n]/.test(cell) && !record.includes(`"${cell.replaceAll('"', '""')}"`);
+
+/** Where the next line begins. */
+function endOfLine(bytes: Buffer): number {
+  const feed = bytes.indexOf(LINE_FEED);
+  const end = feed === -1 ? bytes.indexOf(CARRIAGE_RETURN) : feed;
+  return end === -1 ? bytes.length : end + 1;
 }
 
 /** Programs save web pages and XML under the names of spreadsheets. */
@@ -58,7 +107,7 @@ const looksLikeMarkup = (text: string) =>
 
 /** The delimiter that most lines have equally often; «;» where nothing tells. */
 function sniffDelimiter(text: string): string {
-  const lines = text.slice(0, PIECE_CHARACTERS).split(/\r\n?|\n/, SNIFFED_LINES);
+  const lines = text.slice(0, SNIFFED_CHARACTERS).split(/\r\n?|\n/, SNIFFED_LINES);
   const bare = lines.map((line) => line.replace(/"[^"]*"/g, "")).filter((line) => line.trim() !== "");
   const scores = delimiters.map((delimiter) => ({ delimiter, lines: linesAgreeing(bare, delimiter) }));
   const best = scores.reduce((one, other) => (other.lines > one.lines ? other : one));

@@ -11,6 +11,16 @@ export interface SheetRow {
   isHidden: boolean;
 }
 
+/** A line of a CSV file whose quotes do not match. */
+export interface BrokenRow {
+  /** As rows are counted. */
+  number: number;
+  /** How it begins. */
+  line: string;
+  /** What stands between its delimiters, quotes left out: good for finding out which row it is, and no more. */
+  cells: Cell[];
+}
+
 /** Cells shown as one; only the top left one has a value. Rows count from 1, columns from 0, both ends included. */
 export interface MergedCells {
   top: number;
@@ -24,6 +34,7 @@ export interface Sheet {
   isHidden: boolean;
   /** Rows with anything in them. */
   rows: SheetRow[];
+  brokenRows: BrokenRow[];
   /** Columns a person does not see, from 0. */
   hiddenColumns: number[];
   merged: MergedCells[];

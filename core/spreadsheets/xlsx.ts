@@ -34,6 +34,7 @@ function asSheet(sheet: HucreSheet): Sheet {
     name: sheet.name,
     isHidden: sheet.hidden === true || sheet.veryHidden === true,
     rows: fullRows(rowsOf(sheet)),
+    brokenRows: [],
     hiddenColumns: (sheet.columns ?? []).flatMap(({ hidden }, index) => (hidden ? index : [])),
     merged: (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({
       top: startRow + 1,

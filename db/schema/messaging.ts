@@ -76,7 +76,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
     },
     (t) => [
       c.primaryKey({ columns: [t.accountId, t.externalId] }),
-      c.index("inbox_state").on(t.state, t.accountId),
+      // Just what is still to be done: it stays small however long the history grows.
+      c.index("inbox_received").on(t.accountId, t.chat, t.receivedAt).where(sql`${t.state} = 'received'`),
     ],
   );
 
@@ -180,7 +181,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
     },
     (t) => [
       c.index("actions_notice").on(t.tenantId, t.noticeKey),
-      c.index("actions_letter").on(t.accountId, t.chat, t.letter),
+      // Tokens are time-ordered: what a chat was last asked stands at the end.
+      c.index("actions_newest").on(t.accountId, t.chat, t.token),
     ],
   );
 

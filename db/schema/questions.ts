@@ -30,7 +30,7 @@ export const questionTables = (
         .references(() => accounts.id),
       chat: c.text().notNull(),
       orderId: c.text(),
-      /** open | answered | withdrawn */
+      /** open | answered | withdrawn | closed */
       state: c.text().notNull(),
       version: c.int().notNull(),
       answerDueAt: c.instant(),

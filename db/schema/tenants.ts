@@ -41,6 +41,22 @@ export const tenantTables = (c: Columns) => {
     (t) => [c.index("accounts_tenant").on(t.tenantId)],
   );
 
+  /** Which process serves an account that only one may serve at a time: a bot by long polling. */
+  const accountLeases = c.table("account_leases", {
+    accountId: c
+      .text()
+      .primaryKey()
+      .references(() => accounts.id),
+    tenantId: c
+      .text()
+      .notNull()
+      .references(() => tenants.id),
+    /** The process that holds it. */
+    holder: c.text().notNull(),
+    /** Another may take it from then on. */
+    until: c.instant().notNull(),
+  });
+
   /** Numbers that count up per tenant: order numbers, claim numbers. */
   const counters = c.table(
     "counters",
@@ -55,7 +71,7 @@ export const tenantTables = (c: Columns) => {
     (t) => [c.primaryKey({ columns: [t.tenantId, t.name] })],
   );
 
-  return { tenants, accounts, counters };
+  return { tenants, accounts, accountLeases, counters };
 };
 
 export type TenantTables = ReturnType<typeof tenantTables>;

@@ -7,12 +7,12 @@ export async function joinWithWords<T>(
   { core, tenant }: FlowContext,
   join: () => Promise<T>,
 ): Promise<{ entered: T; isHandedOn: boolean }> {
-  // Joining closes the request that keeps them.
+  // Joining closes the request that keeps them, whether or not it has been seen by those who let strangers in.
   const kept = await core.network.keptWords();
   const entered = await join();
   const { actor } = core.scope;
-  if (kept === "" || !actor || !may(actor, "person.ask", tenant.blocks))
-    return { entered, isHandedOn: false };
-  await core.questions.ask({ text: kept, files: [] });
+  const isNothing = kept.text === "" && kept.files.length === 0;
+  if (isNothing || !actor || !may(actor, "person.ask", tenant.blocks)) return { entered, isHandedOn: false };
+  await core.questions.ask(kept);
   return { entered, isHandedOn: true };
 }

@@ -1,8 +1,9 @@
 /** The first screen of a new member: whose prices, which manager, and the first thing to do. */
 import { z } from "zod";
-import { may } from "../../core/network/model.ts";
+import { writingOf } from "../../core/network/model.ts";
 import { welcomeLines } from "../../core/network/welcome-lines.ts";
 import { text } from "../../core/outbox/message.ts";
+import { actorOf } from "../../core/scope.ts";
 import { findProduct } from "../catalog/find-product.ts";
 import { type Choice, call, type Flow, flow, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -24,19 +25,23 @@ export const joined: Flow<Data> = flow({
   id: "joined",
   version: 1,
   permission: null,
+  isForMembers: true,
   first: "hello",
   data: dataSchema,
   steps: {
     hello: {
-      async ask({ already, isHandedOn }, { core, actor, tenant }) {
-        if (!actor) return { lines: [text("account.welcome.left")], choices: [[globalLabels.menu]] };
-        const isBuying = may(actor, "orders.place", tenant.blocks);
+      async ask({ already, isHandedOn }, { core, tenant }) {
+        const actor = actorOf(core.scope);
+        const isOrdering = writingOf(actor, tenant.blocks) === "goods";
         const manager = await core.network.managerName();
         return {
           lines: already
             ? [text("account.joined.already", { company: already })]
-            : [...welcomeLines(actor, manager), ...(isHandedOn ? [text("account.joined.handedOn")] : [])],
-          choices: [isBuying ? [begin, globalLabels.menu] : [globalLabels.menu]],
+            : [
+                ...welcomeLines(actor, manager, tenant.blocks),
+                ...(isHandedOn ? [text("account.joined.handedOn")] : []),
+              ],
+          choices: [isOrdering ? [begin, globalLabels.menu] : [globalLabels.menu]],
         };
       },
       take: { choice: (id) => (id === begin.id ? call(findProduct, {}) : pass()) },

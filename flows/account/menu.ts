@@ -1,10 +1,11 @@
 /** The main menu: what is rented and what the person's role allows, and what waits for it. */
 import { z } from "zod";
-import { type Actor, may } from "../../core/network/model.ts";
+import { type Actor, may, writingOf } from "../../core/network/model.ts";
 import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import type { MenuEntry } from "../module.ts";
+import { isEntryOpenTo } from "../rights.ts";
 
 /** More buttons than these nobody looks through; the rest stands one level down. */
 const MAX_BUTTONS = 6;
@@ -35,6 +36,7 @@ export function createMenu(entries: readonly MenuEntry[]): Flow<Data> {
     id: "menu",
     version: 1,
     permission: null,
+    isForMembers: true,
     first: "menu",
     data: dataSchema,
     steps: {
@@ -58,11 +60,7 @@ export function createMenu(entries: readonly MenuEntry[]): Flow<Data> {
 
 /** What this person sees, split over the two levels. */
 function levels(sorted: readonly MenuEntry[], context: FlowContext) {
-  const { actor, tenant } = context;
-  const open = sorted.filter(({ permission, isFor }) => {
-    const isAllowed = permission === null || (actor !== null && may(actor, permission, tenant.blocks));
-    return isAllowed && (isFor?.(context) ?? true);
-  });
+  const open = sorted.filter((entry) => isEntryOpenTo(entry, context));
   const top = open.filter(({ level }) => level === "top");
   const more = open.filter(({ level }) => level === "more");
   if (more.length === 0 && top.length <= MAX_BUTTONS) return { top, more };
@@ -84,8 +82,8 @@ async function headOf(context: FlowContext): Promise<Text[]> {
   const name = verbatim(actor.company.name);
   const waiting = await countWaiting(actor, context);
   if (waiting > 0) return [name, text("account.menu.waiting", { count: waiting })];
-  const isBuying = may(actor, "orders.place", context.tenant.blocks);
-  return isBuying ? [name, text("account.menu.writeHere")] : [name];
+  const writing = writingOf(actor, context.tenant.blocks);
+  return writing ? [name, text(`account.writeHere.${writing}`)] : [name];
 }
 
 /** Orders that wait for a dealer's answer; a supplier has a button of its own for what waits. */

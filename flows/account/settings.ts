@@ -20,6 +20,7 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
   id: "settings",
   version: 1,
   permission: null,
+  isForMembers: true,
   first: "settings",
   data: dataSchema,
   steps: {

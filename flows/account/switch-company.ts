@@ -11,6 +11,7 @@ export const switchCompany: Flow<z.infer<typeof dataSchema>> = flow({
   id: "switch-company",
   version: 1,
   permission: null,
+  isForMembers: true,
   first: "pick",
   data: dataSchema,
   steps: {

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { codeIn } from "../../core/network/invite-code.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { become, call, type Flow, type FlowContext, flow, pass } from "../flow.ts";
+import { become, call, type Flow, type FlowContext, flow, noted, pass } from "../flow.ts";
+import { isThanks } from "../global-words.ts";
 import type { Reply } from "../reply.ts";
 import { joinWithWords } from "./hand-on.ts";
 import { join, joinBy, joinRefused } from "./join.ts";
@@ -46,10 +47,12 @@ export const welcome: Flow<Data> = flow({
       take: {
         choice: (id) => (id === askForAccess.id ? asking() : pass()),
         contact: (phone, _, context) => hearContact(phone, context),
-        text: (words, { isAsked }, context) =>
-          isAsked
+        text(words, { isAsked }, context) {
+          if (isThanks(words)) return noted();
+          return isAsked
             ? hearCompany(words, context)
-            : hearWords({ text: words, files: [] }, context, text("account.welcome.kept")),
+            : hearWords({ text: words, files: [] }, context, text("account.welcome.kept"));
+        },
         files: (files, caption, _, context) =>
           hearWords({ text: caption, files: files.map(({ id }) => id) }, context),
       },
@@ -58,7 +61,9 @@ export const welcome: Flow<Data> = flow({
 });
 
 const welcoming = (note?: Text) => become(welcome, dataSchema.parse({}), note);
-const asking = (note?: Text) => become(welcome, dataSchema.parse({ isAsked: true }), note);
+/** Company and city are asked for at once. */
+export const askingForAccess: Data = { isAsked: true, problem: "none" };
+const asking = (note?: Text) => become(welcome, askingForAccess, note);
 
 /** What an opened code leads to; the same for a link's payload and for a typed code. */
 export async function openInvite(code: string, { core, actor }: FlowContext) {

@@ -27,19 +27,27 @@ const orderEntry: MenuEntry = {
   opening,
 };
 
-/** For who may look and not order: a manager, or anybody where orders are not rented. */
+/** Where orders are not rented looking is all there is to do. */
 const catalogEntry: MenuEntry = {
   id: "catalog",
   permission: "catalog.browse",
-  level: "more",
+  level: "top",
   position: 10,
-  isFor: (context) => !mayOrder(context),
+  isFor: (context) => !mayOrder(context) && !isSupplier(context),
   label: () => text("catalog.menu.catalog"),
   opening,
 };
 
+/** A manager, who orders nothing, looks something up now and then. */
+const supplierCatalogEntry: MenuEntry = {
+  ...catalogEntry,
+  id: "supplier-catalog",
+  level: "more",
+  isFor: (context) => !mayOrder(context) && isSupplier(context),
+};
+
 export const catalogModule: FlowModule = {
   flows: [findProduct, searchResults, browseCatalog, productCard, productAdded, similarProducts],
-  menu: [orderEntry, catalogEntry],
+  menu: [orderEntry, catalogEntry, supplierCatalogEntry],
   understanders: [namedProduct, searchedProduct],
 };

@@ -19,16 +19,31 @@ type FindNamed = (name: string) => Promise<Product[]>;
 /** «ПВХ 58 БЛ 6 5 кор.» has six words; a longer line is a sentence. */
 const MAX_WORDS = 8;
 const MAX_QUANTITY_WORDS = 3;
+/** «2 по 24»: two numbers are surely an amount, and which one is not guessed. */
+const timesSign = /^\d+\s*(?:по|[xх×*])\s*\d+/iu;
 
 /** Null when the line names no product. What it names exactly goes before what only looks so: «ПМ-65-3». */
-export async function readNamedLine(words: string, { core }: FlowContext): Promise<NamedLine | null> {
-  const tokens = words.trim().split(/\s+/);
+export async function readNamedLine(said: string, { core }: FlowContext): Promise<NamedLine | null> {
+  const words = bareLine(said);
+  const tokens = words.split(/\s+/);
   if (tokens.length > MAX_WORDS || words.includes("\n")) return null;
   const exact = await readLine(words, tokens, (name) => core.catalog.named(name));
   if (exact) return { ...exact, isLookAlike: false };
   const alike = await readLine(words, tokens, (name) => core.catalog.lookAlike(name));
   return alike && { ...alike, isLookAlike: true };
 }
+
+/**
+ * «Добавь, пожалуйста, 5 коробок ПМ-65-З в заказ»: what is asked for, courtesy and where to name no goods. A lone word
+ * after "order" is an order's number.
+ */
+const courtesy = /(?:^|[,\s]+)(?:пожалуйста|please)(?=[\s,.!]|$)[,.!]*/giu;
+const askedFor =
+  /^(?:(?:мне|нам|ещё|еще|i|we)\s+)*(?:добав(?:ь|ьте|ить)|положи(?:те)?|закажи(?:те)?|заказать|возьму|хочу|нужн[аоы]|нужен|надо|add|order(?=\s+\S+\s+\S)|need|put)\s+(?:(?:мне|нам|ещё|еще|me|us)\s+)*/iu;
+const whereTo = /\s+(?:в (?:заказ|корзину)|to (?:the|my) (?:order|cart))[.!]*$/iu;
+
+const bareLine = (said: string): string =>
+  said.replace(courtesy, " ").trim().replace(askedFor, "").replace(whereTo, "");
 
 type Reading = Omit<NamedLine, "isLookAlike">;
 
@@ -49,14 +64,16 @@ async function readWithQuantity(tokens: readonly string[], find: FindNamed): Pro
     const { unit, packQuantityMilli } = first;
     const read = parseQuantity(amount, { unit, packQuantityMilli });
     if (read.ok) return { products, quantityMilli: read.value.quantityMilli, misfit: "" };
-    if (read.error !== "notNumber") return { products, quantityMilli: 0, misfit: amount };
+    if (read.error !== "notNumber" || timesSign.test(amount))
+      return { products, quantityMilli: 0, misfit: amount };
   }
   return null;
 }
 
 /** «пена зимняя 10 шт»: words that find goods, and a count; null where there is no count or nothing is found. */
-export async function readFoundLine(words: string, { core }: FlowContext) {
-  const tokens = words.trim().split(/\s+/);
+export async function readFoundLine(said: string, { core }: FlowContext) {
+  const words = bareLine(said);
+  const tokens = words.split(/\s+/);
   if (tokens.length > MAX_WORDS || /[?\n]/.test(words)) return null;
   for (const { name, amount } of splits(tokens)) {
     if (!isCount(amount) || !/\p{L}/u.test(name)) continue;

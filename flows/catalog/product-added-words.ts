@@ -33,7 +33,8 @@ function shortage({ product: { unit }, quantityMilli, warnings }: CartLine): Tex
   const wanted = { quantity: quantityMilli, unit };
   return warnings.flatMap((warning) => {
     if (warning.kind !== "stock") return [];
-    const available = { quantity: Math.max(warning.availableMilli, 0), unit };
-    return [text("catalog.added.short", { available, wanted })];
+    const { availableMilli } = warning;
+    if (availableMilli <= 0) return [text("catalog.added.none", { wanted })];
+    return [text("catalog.added.short", { available: { quantity: availableMilli, unit }, wanted })];
   });
 }

@@ -25,6 +25,7 @@ import {
 } from "./product-card-data.ts";
 import { amountHint, cardScreen, personChoice, rowOf } from "./product-card-screen.ts";
 import { possibleText } from "./product-words.ts";
+import { searchResultsRef } from "./search-results-data.ts";
 import { similarProducts } from "./similar-products.ts";
 import { firstWaiting, nextLine } from "./typed-line.ts";
 
@@ -162,13 +163,20 @@ async function takeWords(said: string, known: CardData, context: FlowContext): P
   const data = { ...known, isTotal: known.isTotal && words === said };
   const product = await productOf(data, context);
   if (!product?.isActive || !mayOrder(context) || (await isElsewhere(words, product, context)))
-    return (await nextLine(words, data, context)) ?? pass();
+    return (await nextLine(words, data, context)) ?? (await unknownArticle(words, context)) ?? pass();
   const amount = readAmount(words, product, data.isTotal);
   if (amount.is === "refused" && amount.error === "notNumber" && product.price)
     return stay(possibleText(product), { ...data, isPersonOffered: true });
   if (amount.is === "refused") return stay(amount.why);
   if (!product.price) return stay(text("catalog.card.unpriced"));
   return amount.quantityMilli === 0 ? remove(data, context) : put(amount.quantityMilli, data, context);
+}
+
+/** «ПМ-65-Ж»: so it is written like an article, and none has it: said with what is like it, before a person is asked. */
+async function unknownArticle(words: string, context: FlowContext): Promise<CardOutcome | null> {
+  const isWritten = /^\s*(?=\S*\d)(?=\S*\p{L})[\p{L}\d./-]{4,}\s*$/u.test(words);
+  if (!isWritten || (await readNamedLine(words, context))) return null;
+  return call(searchResultsRef, searchResultsRef.data.parse({ query: words.trim(), isFreeText: true }));
 }
 
 /** «4512» is the article 004512 where there is one: so large an amount is said with its unit, «4512 шт». */

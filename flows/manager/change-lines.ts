@@ -1,13 +1,14 @@
 /** The steps of changing an order that pick a line or a product to add, and ask for its quantity. */
 import type { Order } from "../../core/orders/model.ts";
-import { text } from "../../core/outbox/message.ts";
-import { type Choice, type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { become, type Choice, type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { packChoices, readAmount } from "../orders/amount-words.ts";
+import { amountHint, packChoices, readAmount } from "../orders/amount-words.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import type { ChangeData, ChangeOutcome, ChangeStep } from "./change-order.ts";
-import { changeable, changeLines, pendingLines, withChange } from "./order-changes.ts";
+import { declineOrder } from "./decline-order.ts";
+import { changeable, changeLines, type PendingLine, pendingLines, withChange } from "./order-changes.ts";
 
 /** More would not be read: a narrower word finds the one that is meant. */
 const productsShown = 4;
@@ -22,6 +23,7 @@ export const pickStep: ChangeStep = {
       const offset = turnedTo(id, data.offset);
       if (offset !== null) return goTo("pick", { ...data, offset });
       if (id === "add") return goTo("add", data);
+      if (id === "decline") return become(declineOrder, declineOrder.data.parse(data));
       return id === "ready" ? goTo("reason", data) : goTo("quantity", { ...data, productId: id });
     },
     async text(words, data, context) {
@@ -39,18 +41,30 @@ function pickScreen(order: Order, { changes, offset }: ChangeData): Screen {
   const lines = pendingLines(order, changes);
   const add: Choice = { id: "add", label: text("manager.change.add") };
   const ready: Choice = { id: "ready", label: text("manager.change.ready"), style: "primary" };
+  // Nothing left is no change: there is another answer for that.
+  const decline: Choice = { id: "decline", label: text("orders.notice.action.decline"), style: "danger" };
+  const isEmptied = lines.every(isOut);
   return {
-    lines: [text("manager.change.which", { number }), ...changeLines(changes, total.currency)],
-    options: pageOf(lines, offset).map(({ productId, article, name, quantityMilli, unit }) => ({
-      id: productId,
-      line: text("manager.change.line", { article, name, quantity: { quantity: quantityMilli, unit } }),
-    })),
+    lines: [
+      text(isEmptied ? "manager.change.nothingLeft" : "manager.change.which", { number }),
+      ...changeLines(changes, total.currency),
+    ],
+    options: pageOf(lines, offset).map((line) => ({ id: line.productId, line: lineText(line) })),
     choices: [
-      ...(changes.length > 0 ? [[ready]] : []),
+      ...(changes.length > 0 && !isEmptied ? [[ready]] : []),
       [add, ...pageChoices(offset, lines.length)],
-      [globalLabels.back],
+      [...(isEmptied ? [decline] : []), globalLabels.back],
     ],
   };
+}
+
+const isOut = ({ quantityMilli }: PendingLine): boolean => quantityMilli === 0;
+
+function lineText(line: PendingLine): Text {
+  const { article, name, quantityMilli, unit } = line;
+  return isOut(line)
+    ? text("manager.change.lineOut", { article, name })
+    : text("manager.change.line", { article, name, quantity: { quantity: quantityMilli, unit } });
 }
 
 export const quantityStep: ChangeStep = {
@@ -72,7 +86,7 @@ export const quantityStep: ChangeStep = {
         text("orders.change.howMany"),
       ],
       choices: [...packChoices(product), [...remove, globalLabels.back]],
-      amountHint: text(isThere ? "orders.change.hint" : "orders.change.hintNew"),
+      amountHint: amountHint(product, isThere),
     };
   },
   take: {

@@ -1,5 +1,6 @@
 /** A manager changes an order's lines: picks one, gives a new quantity, adds others; then why, and all once more. */
 import { z } from "zod";
+import { reasonLines } from "../../core/orders/notice-words.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import {
@@ -54,7 +55,7 @@ const reasonStep: ChangeStep = {
 };
 
 const summaryStep: ChangeStep = {
-  async ask({ orderId, changes }, { core }) {
+  async ask({ orderId, changes, reason }, { core }) {
     const order = await core.orders.find(orderId);
     if (!order) return missingScreen();
     const { number, total } = order;
@@ -67,6 +68,7 @@ const summaryStep: ChangeStep = {
           was: { money: total.amountMinor, currency: total.currency },
         }),
         ...changeLines(changes, total.currency),
+        ...reasonLines({ reason }),
       ],
       choices: [
         [{ id: "send", label: text("manager.change.send"), style: "primary" }],
@@ -85,8 +87,8 @@ async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutc
   const quantities = changes.map(({ productId, quantityMilli }) => ({ productId, quantityMilli }));
   const result = await core.orders.move(orderId, version, { move: "changeLines", quantities, reason });
   if (result.ok) return done();
-  // Everything taken out is a declined order: there is another button for that.
-  if (result.error === "emptyCart") return goTo("pick", data, text("manager.change.nothingLeft"));
+  // The lines to pick from say so by themselves, and what to do instead.
+  if (result.error === "emptyCart") return goTo("pick", data);
   const isMendable = result.error === "gone" || result.error === "unpriced";
   return isMendable ? goTo("pick", data, refusalText(result)) : done(refusalText(result));
 }

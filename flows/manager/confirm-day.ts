@@ -1,9 +1,9 @@
 /** A manager confirms an order wished as soon as possible: for which day, or for none yet. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { type Choice, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { type Choice, done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { dayChoices, readDay } from "../orders/day-question.ts";
+import { asDay, orderDayStep, ownDay, typedDayStep } from "../orders/day-question.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
 
@@ -17,6 +17,8 @@ type Data = z.infer<typeof dataSchema>;
 
 const noDay: Choice = { id: "none", label: text("manager.confirm.noDay") };
 
+const askSure = (day: string, data: Data) => goTo("sure", { ...data, day });
+
 export const confirmDay: Flow<Data> = flow({
   id: "confirm-day",
   version: 1,
@@ -24,29 +26,14 @@ export const confirmDay: Flow<Data> = flow({
   first: "day",
   data: dataSchema,
   steps: {
-    day: {
-      async ask({ orderId }, context) {
-        const order = await context.core.orders.find(orderId);
-        if (!order) return missingScreen();
-        return {
-          lines: [text("orders.day.which", { number: order.number }), text("manager.confirm.soonest")],
-          choices: [
-            dayChoices(context, 2),
-            [noDay, { id: "own", label: text("manager.ownDay") }],
-            [globalLabels.back],
-          ],
-        };
-      },
-      take: {
-        choice: (id, data, context) =>
-          id === "own" ? goTo("ownDay", data) : confirm(id === noDay.id ? null : id, data, context),
-        text: (words, data, context) => (words.includes("?") ? pass() : takeDay(words, data, context)),
-      },
-    },
-    ownDay: {
-      ask: () => ({ lines: [text("orders.day.ask")], choices: [[globalLabels.back]] }),
-      take: { text: takeDay },
-    },
+    day: orderDayStep({
+      hint: text("manager.confirm.soonest"),
+      besides: [[noDay, ownDay], [globalLabels.back]],
+      pressed: (id, data, context) =>
+        id === ownDay.id ? goTo("ownDay", data) : confirm(id === noDay.id ? null : id, data, context),
+      typed: askSure,
+    }),
+    ownDay: typedDayStep(asDay(askSure)),
     sure: {
       async ask({ orderId, day }, { core }) {
         const order = await core.orders.find(orderId);
@@ -61,11 +48,6 @@ export const confirmDay: Flow<Data> = flow({
     },
   },
 });
-
-function takeDay(words: string, data: Data, context: FlowContext) {
-  const read = readDay(words, context);
-  return read.is === "day" ? goTo("sure", { ...data, day: read.day }) : stay(read.why);
-}
 
 async function confirm(day: string | null, { orderId, version }: Data, { core }: FlowContext) {
   const result = await core.orders.move(orderId, version, { move: "confirm", day });

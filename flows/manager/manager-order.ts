@@ -34,11 +34,13 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
   ];
-  return cardLines(order, context.core.orders.moves(order).includes("confirm"), whose);
+  const isForReader = context.core.orders.moves(order).includes("confirm");
+  return cardLines(order, context, { isForReader, whose });
 }
 
 async function cardScreen(order: Order, context: FlowContext): Promise<Screen> {
   return {
+    about: order,
     lines: await managerLines(order, context),
     choices: moveRows(order, context, [globalLabels.back]),
   };

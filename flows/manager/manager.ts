@@ -25,6 +25,7 @@ const waitingEntry: MenuEntry = {
     return all > 0 ? text("manager.menuWaiting", { count: all }) : text("manager.menuNoneWaiting");
   },
   opening: { flow: waiting, data: {} },
+  command: { name: "waiting", about: text("common.commands.waiting") },
 };
 
 /** A distributor orders too: its dealers' orders are called so, apart from its own under «Закупка». */
@@ -36,6 +37,7 @@ const ordersEntry: MenuEntry = {
   label: ({ actor }) =>
     text(actor?.company.kind === "distributor" ? "manager.menuDealersOrders" : "orders.menu"),
   opening: { flow: managerOrders, data: {} },
+  command: { name: "orders", about: text("common.commands.orders") },
 };
 
 export const managerModule: FlowModule = {

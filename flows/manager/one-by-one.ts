@@ -7,6 +7,7 @@ import { stageTitle } from "../../core/orders/order-funnel.ts";
 import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
+import { sentText } from "../../core/questions/said.ts";
 import {
   type Choice,
   call,
@@ -76,7 +77,7 @@ async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext):
     case "order":
       return orderBody(item.order.id, below, context);
     case "question":
-      return questionBody(item.question, below);
+      return questionBody(item.question, below, context);
     case "access":
       return requestBody(item.request, below);
   }
@@ -95,15 +96,15 @@ async function orderBody(orderId: string, below: Choice[], context: FlowContext)
   };
 }
 
-function questionBody(question: Question, below: Choice[]): Body {
+function questionBody(question: Question, below: Choice[], { now }: FlowContext): Body {
   const said = latestWords(question);
   const { name } = question.askedBy;
   const words = cut(joined(said), wordsShown);
   return {
     lines: [
       text("manager.waiting.who", { company: question.companyName, name }),
-      ...(words === "" ? [] : [verbatim(words)]),
-      questionState(question),
+      words === "" ? sentText(said) : verbatim(words),
+      questionState(question, now),
     ],
     files: said.flatMap(({ files }) => files),
     choices: [
@@ -152,7 +153,7 @@ const goneOn = (data: Data, state: Text | undefined) => toasted(goTo("one", data
 
 async function pressQuestion(questionId: string, version: number, data: Data, context: FlowContext) {
   const question = await context.core.questions.find(questionId);
-  if (question?.state !== "open") return goneOn(data, questionState(question));
+  if (question?.state !== "open") return goneOn(data, questionState(question, context.now));
   return call(answerQuestion, answerQuestion.data.parse({ questionId, version }));
 }
 

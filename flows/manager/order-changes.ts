@@ -69,7 +69,7 @@ export function withChange(
   return [...others, { productId, article, name, unit, wasMilli, priceMinor, quantityMilli }];
 }
 
-type PendingLine = Pick<Change, "productId" | "article" | "name" | "unit" | "quantityMilli">;
+export type PendingLine = Pick<Change, "productId" | "article" | "name" | "unit" | "quantityMilli">;
 
 /** The order's lines as they would be, and what is added below them: each can be picked and corrected. */
 export function pendingLines({ lines }: Order, changes: readonly Change[]): PendingLine[] {

@@ -1,7 +1,9 @@
 /** What a manager may do with an order, as buttons: every one made for the version in view. */
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
+import { passedDay } from "../../core/orders/order-days.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type Choice, call, type FlowContext } from "../flow.ts";
+import { type Choice, call, type Flow, type FlowContext } from "../flow.ts";
+import type { OrderQuestion } from "../orders/order-actions.ts";
 import { allLinesChoice } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { askDealer } from "./ask-dealer.ts";
@@ -116,15 +118,24 @@ async function moved(
   return { is: "refused", why: refusalText(result), state: await supplierState(orderId, context) };
 }
 
-/** For which day, where the dealer wished for none; null where nothing is to be asked. */
+/**
+ * What stands before a confirmation: the day, where the dealer wished for none; a proposal of another, where the wished
+ * one has passed. Null where one press is enough.
+ */
+export function askedToConfirm(order: Order, context: FlowContext): Flow<OrderQuestion> | null {
+  if (order.day === null) return confirmDay;
+  return passedDay(order, context) === null ? null : proposeDay;
+}
+
 async function confirmQuestion(
   version: number,
   orderId: string,
   context: FlowContext,
 ): Promise<Pressed | null> {
   const order = await context.core.orders.find(orderId);
-  if (order?.day !== null) return null;
-  const by = call(confirmDay, confirmDay.data.parse({ orderId, version }));
+  const question = order && askedToConfirm(order, context);
+  if (!question) return null;
+  const by = call(question, question.data.parse({ orderId, version }));
   return (await refusedNow("confirm", version, orderId, context)) ?? { is: "asked", by };
 }
 

@@ -2,10 +2,9 @@
 import { z } from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
-import { type Choice, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { type Choice, done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { dayChoices, readDay } from "../orders/day-question.ts";
-import { missingScreen } from "../orders/order-screen.ts";
+import { asDay, orderDayStep, ownDay, typedDayStep } from "../orders/day-question.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { draftLine, readReason, reasonRows, typedReason } from "../orders/reasons.ts";
 
@@ -21,6 +20,8 @@ type Data = z.infer<typeof dataSchema>;
 const noReason: Choice = { id: "none", label: text("manager.noReason") };
 const sure: Choice = { id: typedReason, label: text("manager.change.send"), style: "primary" };
 
+const askReason = (day: string, data: Data) => goTo("reason", { ...data, day, draft: "" });
+
 export const proposeDay: Flow<Data> = flow({
   id: "propose-day",
   version: 1,
@@ -28,28 +29,13 @@ export const proposeDay: Flow<Data> = flow({
   first: "day",
   data: dataSchema,
   steps: {
-    day: {
-      async ask({ orderId }, context) {
-        const order = await context.core.orders.find(orderId);
-        if (!order) return missingScreen();
-        return {
-          lines: [text("orders.day.which", { number: order.number })],
-          choices: [
-            dayChoices(context, 2, order.day),
-            [{ id: "own", label: text("manager.ownDay") }, globalLabels.back],
-          ],
-        };
-      },
-      take: {
-        choice: (id, data) =>
-          id === "own" ? goTo("ownDay", data) : goTo("reason", { ...data, day: id, draft: "" }),
-        text: (words, data, context) => (words.includes("?") ? pass() : takeDay(words, data, context)),
-      },
-    },
-    ownDay: {
-      ask: () => ({ lines: [text("orders.day.ask")], choices: [[globalLabels.back]] }),
-      take: { text: takeDay },
-    },
+    day: orderDayStep({
+      after: ({ day }) => day,
+      besides: [[ownDay, globalLabels.back]],
+      pressed: (id, data) => (id === ownDay.id ? goTo("ownDay", data) : askReason(id, data)),
+      typed: askReason,
+    }),
+    ownDay: typedDayStep(asDay(askReason)),
     reason: {
       ask: ({ day, draft }) =>
         draft === ""
@@ -72,11 +58,6 @@ export const proposeDay: Flow<Data> = flow({
     },
   },
 });
-
-function takeDay(words: string, data: Data, context: FlowContext) {
-  const read = readDay(words, context);
-  return read.is === "day" ? goTo("reason", { ...data, day: read.day, draft: "" }) : stay(read.why);
-}
 
 async function propose(reason: string | null, { orderId, version, day }: Data, { core }: FlowContext) {
   const result = await core.orders.move(orderId, version, { move: "proposeDay", day, reason });

@@ -1,6 +1,7 @@
 /** All that waits for a manager, of every kind, by its deadline: overdue first. */
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { OrderSummary } from "../../core/orders/model.ts";
+import { firstDueAt } from "../../core/questions/promises.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import type { FlowContext } from "../flow.ts";
 
@@ -27,7 +28,7 @@ export async function countWaiting({ core }: FlowContext): Promise<WaitingCounts
   return { orders, questions, access, all: orders + questions + access };
 }
 
-export async function waitingQueue({ core }: FlowContext): Promise<WaitingItem[]> {
+export async function waitingQueue({ core, tenant }: FlowContext): Promise<WaitingItem[]> {
   const page = { offset: 0, limit: queueLength };
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
@@ -37,7 +38,7 @@ export async function waitingQueue({ core }: FlowContext): Promise<WaitingItem[]
       return { kind: "order" as const, order, dueAt: order.answerDueAt ?? order.submittedAt };
     }),
     ...questions.items.map((question) => {
-      return { kind: "question" as const, question, dueAt: question.answerDueAt ?? question.createdAt };
+      return { kind: "question" as const, question, dueAt: firstDueAt(tenant, question) };
     }),
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };

@@ -1,10 +1,12 @@
 /** What waits for a manager: how much of each kind, what is overdue, and the way to each. */
 import { z } from "zod";
 import { waited } from "../../core/calendar/waited.ts";
+import { overdueText } from "../../core/digest/digest-notice.ts";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { cut, joined, latestWords, type Question } from "../../core/questions/model.ts";
+import { latestWords, type Question } from "../../core/questions/model.ts";
+import { gistOf } from "../../core/questions/said.ts";
 import { calendarOf } from "../../core/tenants/model.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -56,7 +58,7 @@ export const waiting: Flow<Data> = flow({
             return toasted(opened, await decidedSince(id, context));
           }
           const question = await context.core.questions.find(id);
-          const state = question?.state === "open" ? undefined : questionState(question);
+          const state = question?.state === "open" ? undefined : questionState(question, context.now);
           return toasted(call(questionCard, questionCard.data.parse({ questionId: id })), state);
         },
       },
@@ -89,13 +91,13 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
 const decidesOrders = ({ actor, tenant }: FlowContext): boolean =>
   actor !== null && may(actor, "orders.decide", tenant.blocks);
 
-/** «⚠️ Просрочено: 1, заказ 1038, 3 ч»: the one that waits longest is named. */
+/** The one that waits longest is named. */
 function overdueLines(queue: readonly WaitingItem[], { tenant, now }: FlowContext): Text[] {
   const overdue = queue.filter(({ dueAt }) => dueAt < now);
   const [longest] = overdue;
   if (!longest) return [];
   const late = waited(calendarOf(tenant), longest.dueAt, now);
-  return [text("manager.waiting.overdue", { count: overdue.length, what: { text: nameOf(longest) }, late })];
+  return [overdueText({ count: overdue.length, what: nameOf(longest), late })];
 }
 
 function nameOf(item: WaitingItem): Text {
@@ -137,5 +139,5 @@ const saidIn = (question: Question): Text =>
   text("manager.waiting.said", {
     company: question.companyName,
     name: question.askedBy.name,
-    words: cut(joined(latestWords(question)).replaceAll("\n", " / "), wordsShown),
+    words: { text: gistOf(latestWords(question), wordsShown) },
   });

@@ -1,11 +1,10 @@
 /** A dealer's orders, newest first: from its card to the card of one. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { call, type Flow, flow, goTo } from "../flow.ts";
-import { globalLabels } from "../global-choices.ts";
+import { call, type Flow, flow } from "../flow.ts";
 import { managerOrder } from "../manager/manager-order.ts";
+import { orderListStep } from "../orders/order-list.ts";
 import { orderRow } from "../orders/order-words.ts";
-import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 
 const dataSchema = z.object({ companyId: z.string(), offset: z.int().min(0).default(0) });
 type Data = z.infer<typeof dataSchema>;
@@ -17,24 +16,19 @@ export const dealerOrders: Flow<Data> = flow({
   first: "list",
   data: dataSchema,
   steps: {
-    list: {
-      async ask({ companyId, offset }, { core }) {
+    list: orderListStep<Data>({
+      // Whoever is no longer a dealer of ours is told of alone, whatever it ordered while it was one.
+      page: async ({ companyId }, request, { core }) =>
+        (await core.network.dealer(companyId))
+          ? core.orders.list("all", request, companyId)
+          : { items: [], total: 0 },
+      async head({ companyId }, count, { core }) {
         const card = await core.network.dealer(companyId);
-        if (!card) return { lines: [text("network.dealer.notFound")], choices: [[globalLabels.back]] };
-        const { items, total } = await core.orders.list("all", { offset, limit: pageSize }, companyId);
-        return {
-          lines: [text("network.dealer.ordersTitle", { company: card.company.name, count: total })],
-          options: items.map((order) => ({ id: order.id, line: orderRow(order) })),
-          choices: [[...pageChoices(offset, total), globalLabels.back]],
-        };
+        if (!card) return text("network.dealer.notFound");
+        return text("network.dealer.ordersTitle", { company: card.company.name, count });
       },
-      take: {
-        choice(id, data) {
-          const offset = turnedTo(id, data.offset);
-          if (offset !== null) return goTo("list", { ...data, offset });
-          return call(managerOrder, managerOrder.data.parse({ orderId: id }));
-        },
-      },
-    },
+      row: orderRow,
+      open: (orderId) => call(managerOrder, managerOrder.data.parse({ orderId })),
+    }),
   },
 });

@@ -38,6 +38,7 @@ export const networkModule: FlowModule = {
       position: 40,
       label: () => text("network.menu.dealers"),
       opening: { flow: dealers, data: { query: "", offset: 0 } },
+      command: { name: "dealers", about: text("common.commands.dealers") },
     },
   ],
   actions: accessActions,

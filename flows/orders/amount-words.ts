@@ -3,6 +3,7 @@ import type { Product } from "../../core/catalog/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { parseQuantity, type QuantityRefusal } from "../../core/quantity.ts";
 import type { Choice, FlowContext } from "../flow.ts";
+import { orderTalkIn } from "./order-talk.ts";
 
 /** Packs of more units than this have labels too long to stand side by side. */
 const longPackMilli = 500_000;
@@ -28,18 +29,14 @@ const amountWords = new Set(
 );
 
 /** Nothing is guessed; zero is an amount where `isZeroMeant`: it takes the line out. */
-export function readAmount(
-  words: string,
-  { unit, packQuantityMilli }: Counted,
-  isZeroMeant: boolean,
-): TypedAmount {
-  const result = parseQuantity(words, { unit, packQuantityMilli });
+export function readAmount(words: string, product: Counted, isZeroMeant: boolean): TypedAmount {
+  const result = parseQuantity(words, product);
   if (result.ok) return { is: "amount", quantityMilli: result.value.quantityMilli };
   if (result.error === "zero" && isZeroMeant) return { is: "amount", quantityMilli: 0 };
   const { error, params } = result;
   // An example must be one that works: boxes are named where the goods come in boxes.
   const why =
-    packQuantityMilli > 1000 || !(error === "notNumber" || error === "negative" || error === "zero")
+    comesInPacks(product) || !(error === "notNumber" || error === "negative" || error === "zero")
       ? text(`orders.amount.${error}`, params)
       : text(`orders.amount.loose.${error}`, params);
   return { is: "refused", error, why };
@@ -53,16 +50,25 @@ export function readAmount(
  */
 export async function isMeantAsAmount(said: string, { core }: FlowContext): Promise<boolean> {
   const words = said.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? [];
-  if (said.includes("?") || words.length > 3) return false;
+  if (said.includes("?") || words.length > 3 || orderTalkIn(said)) return false;
   if (/\d/.test(said)) return words.every((word) => amountWords.has(word));
   if (words.some((word) => amountWords.has(word))) return true;
   if (words.length > 2) return false;
   return (await core.catalog.search(said, { offset: 0, limit: 1 })).total === 0;
 }
 
+const comesInPacks = ({ packQuantityMilli }: Counted): boolean => packQuantityMilli > 1000;
+
+/** What to type where a quantity is asked, with examples that work; `isThere`: the line may be taken out too. */
+export function amountHint(product: Counted, isThere: boolean): Text {
+  if (comesInPacks(product)) return text(isThere ? "orders.change.hint" : "orders.change.hintNew");
+  return text(isThere ? "orders.change.hintLoose" : "orders.change.hintNewLoose");
+}
+
 /** One pack and two, where a product comes in packs; the id is the quantity in thousandths. */
-export function packChoices({ unit, packQuantityMilli }: Counted): Choice[][] {
-  if (packQuantityMilli <= 1000) return [];
+export function packChoices(product: Counted): Choice[][] {
+  if (!comesInPacks(product)) return [];
+  const { unit, packQuantityMilli } = product;
   const choices = [1, 2].map((packs) => ({
     id: String(packs * packQuantityMilli),
     label: text("orders.amount.packs", { packs: { packs, packMilli: packQuantityMilli, unit } }),

@@ -1,11 +1,26 @@
 /** A dealer takes an order back: asked once more, since others see it, and why. */
 import { z } from "zod";
+import type { Order } from "../../core/orders/model.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
-import { type Choice, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import {
+  become,
+  type Choice,
+  call,
+  done,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  pass,
+  stay,
+} from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { orderListStep } from "./order-list.ts";
+import { orderCardRef } from "./order-pages.ts";
 import { missingScreen } from "./order-screen.ts";
-import { refusalText, totalOf } from "./order-words.ts";
+import { orderRow, refusalText, totalOf } from "./order-words.ts";
+import { ownOrders } from "./own-orders.ts";
 import { draftLine, readReason, reasonRows, typedReason } from "./reasons.ts";
 
 const dataSchema = z.object({
@@ -13,6 +28,8 @@ const dataSchema = z.object({
   version: z.int(),
   /** A reason typed, which counts only once it is pressed. */
   draft: z.string().default(""),
+  /** Asked for by words alone: there is no card beneath to tell what became of the order. */
+  isCardOwed: z.boolean().default(false),
 });
 type Data = z.infer<typeof dataSchema>;
 
@@ -52,9 +69,42 @@ export const cancelOrder: Flow<Data> = flow({
   },
 });
 
-async function cancel(reason: string | null, { orderId, version, draft }: Data, { core }: FlowContext) {
+/** What becomes of the order is told by the notice it was asked under, or by the card. */
+async function cancel(reason: string | null, data: Data, { core }: FlowContext) {
+  const { orderId, version, isCardOwed } = data;
   const result = await core.orders.move(orderId, version, { move: "cancel", reason });
-  if (!result.ok) return done(refusalText(result));
-  // Typed words have moved the screen away from the notice, so the end is told where it is.
-  return draft !== "" ? done(text("orders.cancel.done", { number: result.value.number })) : done();
+  const why = result.ok ? [] : [refusalText(result)];
+  return isCardOwed ? become(orderCardRef, orderCardRef.data.parse({ orderId }), ...why) : done(...why);
+}
+
+const asked = ({ id, version }: Pick<Order, "id" | "version">) =>
+  call(cancelOrder, cancelOrder.data.parse({ orderId: id, version, isCardOwed: true }));
+
+const whichData = z.object({ offset: z.int().min(0).default(0) });
+
+export const cancelWhich: Flow<z.infer<typeof whichData>> = flow({
+  id: "cancel-which",
+  version: 1,
+  permission: "orders.place",
+  first: "list",
+  data: whichData,
+  steps: {
+    list: orderListStep({
+      page: (_, request, context) => ownOrders(context).list("open", request),
+      head: (_, total) => text(total > 0 ? "orders.cancel.which" : "orders.cancel.none"),
+      row: orderRow,
+      async open(orderId, data, { core }) {
+        const order = await core.orders.find(orderId);
+        return order ? asked(order) : goTo("list", data);
+      },
+    }),
+  },
+});
+
+/** «Отменить заказ» in words: this one, or the only open one, else which of them; null where it cannot be cancelled. */
+export async function cancelInWords(order: Order | null, context: FlowContext) {
+  if (order) return context.core.orders.moves(order).includes("cancel") ? asked(order) : null;
+  const { items, total } = await ownOrders(context).list("open", { offset: 0, limit: 1 });
+  const [only] = items;
+  return only && total === 1 ? asked(only) : call(cancelWhich, { offset: 0 });
 }

@@ -4,7 +4,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
-import { isMeantAsAmount, packChoices, readAmount } from "./amount-words.ts";
+import { amountHint, isMeantAsAmount, packChoices, readAmount } from "./amount-words.ts";
 import { asRemoved, type CartData, type CartOutcome, type CartStep, toCart } from "./cart-data.ts";
 import { lineText, warningsOf } from "./cart-screen.ts";
 import { refusalText } from "./order-words.ts";
@@ -78,7 +78,7 @@ function quantityScreen(line: CartLine): Screen {
       ...packChoices(product),
       [{ id: "remove", label: text("orders.cart.remove") }, globalLabels.back],
     ],
-    amountHint: text(product.packQuantityMilli > 1000 ? "orders.change.hint" : "orders.change.hintLoose"),
+    amountHint: amountHint(product, true),
   };
 }
 

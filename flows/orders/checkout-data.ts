@@ -14,6 +14,8 @@ export const checkoutData = z.object({
   day: z.string().nullable().default(null),
   isDayKnown: z.boolean().default(false),
   comment: z.string().nullable().default(null),
+  /** Words typed to the order in view: a comment once that is said. */
+  draft: z.string().default(""),
   /** The twin sent minutes ago, while it is asked whether another is meant. */
   twinNumber: z.int().default(0),
   /** The amounts in view when the order was agreed to. */
@@ -26,7 +28,8 @@ export type CheckoutStep = Step<StepName, CheckoutData>;
 export type CheckoutOutcome = Outcome<StepName, CheckoutData>;
 
 /** The first question still open; an answer changed later leads straight back to the summary. */
-export function onwards(data: CheckoutData): CheckoutOutcome {
+export function onwards(given: CheckoutData): CheckoutOutcome {
+  const data = { ...given, draft: "" };
   if (data.receipt === null) return goTo("how", data);
   return data.isDayKnown ? goTo("summary", data) : goTo("when", data);
 }

@@ -1,25 +1,28 @@
 /** The order before it is sent: all of it on one screen, a comment, changes, and what may stand in its way. */
 import { type Cart, type CartLine, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen, stay } from "../flow.ts";
+import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageSize } from "../paging.ts";
 import { cartRef, toCart } from "./cart-data.ts";
 import { warningsOf } from "./cart-screen.ts";
+import { draftScreen, takeDraft, takeTyped } from "./checkout-comment.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
 import { orderSent } from "./order-sent.ts";
 import { receiptText, refusalText } from "./order-words.ts";
 
-const maxCommentLength = 500;
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
 
 export const summaryStep: CheckoutStep = {
   async ask(data, context) {
+    if (data.draft !== "") return draftScreen(data.draft, context);
     return summaryScreen(await context.core.orders.cart.view(), data);
   },
   take: {
+    text: takeTyped,
     choice(id, data, context) {
+      if (data.draft !== "") return takeDraft(id, data, context);
       if (id === "comment") return goTo("comment", data);
       if (id === "edit") return goTo("edit", data);
       return send({ ...data, agreed: id }, context);
@@ -37,7 +40,7 @@ function summaryScreen(shown: Cart, data: CheckoutData): Screen {
       ...lines.slice(0, pageSize).map(shortLine),
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
       ...shown.lines.flatMap(warningsOf).slice(0, warningsShown),
-      receiptText(data.receipt ?? { kind: "pickup" }, data.day),
+      receiptText({ receipt: data.receipt ?? { kind: "pickup" }, day: data.day, canonical: "new" }),
       ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),
     ],
     choices: [
@@ -85,20 +88,6 @@ async function send(
       return toCart({}, refusalText(result));
   }
 }
-
-export const commentStep: CheckoutStep = {
-  ask: ({ comment }) => ({
-    lines: [text("orders.checkout.commentAsk"), ...(comment ? [text("orders.comment", { comment })] : [])],
-    choices: [[{ id: "none", label: text("orders.checkout.noComment") }], [globalLabels.back]],
-  }),
-  take: {
-    choice: (_, data) => onwards({ ...data, comment: null }),
-    text: (words, data) =>
-      words.length > maxCommentLength
-        ? stay(text("orders.checkout.commentLong", { max: maxCommentLength }))
-        : onwards({ ...data, comment: words.trim() || null }),
-  },
-};
 
 export const editStep: CheckoutStep = {
   ask: () => ({

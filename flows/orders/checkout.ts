@@ -3,6 +3,7 @@ import { cut } from "../../core/orders/notice-words.ts";
 import { text, verbatim } from "../../core/outbox/message.ts";
 import { type Choice, type Flow, type FlowContext, flow, goTo, type Location, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { commentStep } from "./checkout-comment.ts";
 import {
   type CheckoutData,
   type CheckoutOutcome,
@@ -11,8 +12,8 @@ import {
   onwards,
 } from "./checkout-data.ts";
 import { guarded } from "./checkout-guard.ts";
-import { commentStep, editStep, summaryStep, twinStep } from "./checkout-summary.ts";
-import { dayChoices, meansSoonest, readDay } from "./day-question.ts";
+import { editStep, summaryStep, twinStep } from "./checkout-summary.ts";
+import { asDay, dayChoices, meansSoonest, typedDayStep } from "./day-question.ts";
 import { belongsElsewhere } from "./elsewhere.ts";
 
 const addressesShown = 3;
@@ -100,23 +101,15 @@ const whenStep: CheckoutStep = {
       return onDay(id === "soonest" ? null : id, data);
     },
     text: async (words, data, context) => {
-      const outcome = takeDay(words, data, context);
+      const outcome = await takeDay(words, data, context);
       const isRefused = outcome.to === "stay";
       return isRefused && (await belongsElsewhere(words, context)) ? pass() : outcome;
     },
   },
 };
 
-const otherDayStep: CheckoutStep = {
-  ask: () => ({ lines: [text("orders.day.ask")], choices: [[globalLabels.back]] }),
-  take: { text: takeDay },
-};
-
-function takeDay(words: string, data: CheckoutData, context: FlowContext): CheckoutOutcome {
-  if (meansSoonest(words)) return onDay(null, data);
-  const read = readDay(words, context);
-  return read.is === "day" ? onDay(read.day, data) : stay(read.why);
-}
+const takeDay = (words: string, data: CheckoutData, context: FlowContext) =>
+  meansSoonest(words) ? onDay(null, data) : asDay(onDay)(words, data, context);
 
 const onDay = (day: string | null, data: CheckoutData): CheckoutOutcome =>
   onwards({ ...data, day, isDayKnown: true });
@@ -132,7 +125,7 @@ export const checkout: Flow<CheckoutData> = flow({
     how: guarded(howStep),
     address: guarded(addressStep),
     when: guarded(whenStep),
-    otherDay: guarded(otherDayStep),
+    otherDay: guarded(typedDayStep(takeDay)),
     summary: guarded(summaryStep),
     comment: guarded(commentStep),
     edit: guarded(editStep),

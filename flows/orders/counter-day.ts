@@ -1,10 +1,11 @@
 /** A dealer names another day instead of the proposed one. */
 import { z } from "zod";
+import type { Order } from "../../core/orders/model.ts";
+import { passedDay } from "../../core/orders/order-days.ts";
 import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, type FlowContext, flow, pass, stay } from "../flow.ts";
+import { done, type Flow, type FlowContext, flow, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { dayChoices, readDay } from "./day-question.ts";
-import { missingScreen } from "./order-screen.ts";
+import { orderDayStep } from "./day-question.ts";
 import { refusalText } from "./order-words.ts";
 
 const dataSchema = z.object({ orderId: z.string(), version: z.int() });
@@ -17,26 +18,19 @@ export const counterDay: Flow<Data> = flow({
   first: "day",
   data: dataSchema,
   steps: {
-    day: {
-      async ask({ orderId }, context) {
-        const order = await context.core.orders.find(orderId);
-        if (!order) return missingScreen();
-        return {
-          lines: [text("orders.day.which", { number: order.number }), text("orders.day.orTyped")],
-          choices: [dayChoices(context, 2, order.proposedDay), [globalLabels.back]],
-        };
-      },
-      take: {
-        choice: (day, data, context) => propose(day, data, context),
-        text(words, data, context) {
-          if (words.includes("?")) return pass();
-          const read = readDay(words, context);
-          return read.is === "day" ? propose(read.day, data, context) : stay(read.why);
-        },
-      },
-    },
+    day: orderDayStep<"day", Data>({
+      hint: text("orders.day.orTyped"),
+      after: ({ proposedDay }) => proposedDay,
+      besides: [[globalLabels.back]],
+      pressed: propose,
+      typed: propose,
+    }),
   },
 });
+
+/** What stands before a yes: another day, where the one agreed to has passed; null where a yes is all. */
+export const askedToAccept = (order: Order, context: FlowContext): Flow<Data> | null =>
+  passedDay(order, context) === null ? null : counterDay;
 
 async function propose(day: string, { orderId, version }: Data, { core }: FlowContext) {
   const result = await core.orders.move(orderId, version, { move: "counterDay", day });

@@ -1,9 +1,12 @@
 /** Tells an answer to the question at hand from words that belong elsewhere: to the catalog, or to a person. */
+import { readFoundLine, readNamedLine } from "../catalog/named-line.ts";
 import type { FlowContext } from "../flow.ts";
+import { orderTalkIn } from "./order-talk.ts";
 
-/** A question, or the name of goods: the dialog waits, and the words are understood outside of it. */
-export async function belongsElsewhere(words: string, { core }: FlowContext): Promise<boolean> {
-  if (words.includes("?")) return true;
-  const { total, match } = await core.catalog.search(words, { offset: 0, limit: 1 });
+/** A question, an order, or goods by name: the dialog waits, and the words are understood outside of it. */
+export async function belongsElsewhere(words: string, context: FlowContext): Promise<boolean> {
+  if (words.includes("?") || orderTalkIn(words)) return true;
+  if ((await readNamedLine(words, context)) ?? (await readFoundLine(words, context))) return true;
+  const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
   return total > 0 && match !== "mended";
 }

@@ -1,12 +1,12 @@
 /** Buttons under notices of orders: what both sides' have in common, and the dealer's own. */
 import type { Action } from "../../core/notices/model.ts";
-import type { OrderMove, OrderMoveName } from "../../core/orders/model.ts";
+import type { Order, OrderMove, OrderMoveName } from "../../core/orders/model.ts";
 import { stateText } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
 import type { Flow, FlowContext } from "../flow.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import { counterDay } from "./counter-day.ts";
+import { askedToAccept, counterDay } from "./counter-day.ts";
 import { orderCard } from "./order-card.ts";
 import { refusalText } from "./order-words.ts";
 
@@ -19,11 +19,20 @@ export interface OrderSide {
 /** What every question about an order begins with. */
 export type OrderQuestion = { orderId: string; version: number };
 
-/** A button that is a move by itself. */
-export const moveAction = (move: OrderMove, side: OrderSide): ActionHandler => ({
+/** A button that is a move by itself, unless the order as it is asks for an answer first. */
+export const moveAction = (
+  move: OrderMove,
+  side: OrderSide,
+  askedFirst: (order: Order, context: FlowContext) => Flow<OrderQuestion> | null,
+): ActionHandler => ({
   ...common(side),
-  async press({ objectId, objectVersion }, { core }) {
-    const result = await core.orders.move(objectId, objectVersion, move);
+  async press(action, context) {
+    const { orders } = context.core;
+    const { objectId, objectVersion } = action;
+    const order = await orders.find(objectId);
+    const question = order && askedFirst(order, context);
+    if (question) return askAction({ flow: question, move: move.move }, side).press(action, context);
+    const result = await orders.move(objectId, objectVersion, move);
     return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
   },
 });
@@ -73,7 +82,7 @@ const dealerSide: OrderSide = {
 };
 
 export const dealerActions: ActionHandlers = {
-  "order.accept": moveAction({ move: "accept" }, dealerSide),
+  "order.accept": moveAction({ move: "accept" }, dealerSide, askedToAccept),
   "order.counterDay": askAction({ flow: counterDay, move: "counterDay" }, dealerSide),
   "order.cancel": askAction({ flow: cancelOrder, move: "cancel" }, dealerSide),
 };

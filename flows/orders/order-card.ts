@@ -4,23 +4,23 @@ import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import { counterDay } from "./counter-day.ts";
-import { type OrderInView, orderInView, orderPages } from "./order-pages.ts";
+import { askedToAccept, counterDay } from "./counter-day.ts";
+import { type OrderInView, orderCardRef, orderInView, orderPages } from "./order-pages.ts";
 import { allLinesChoice, cardLines, missingScreen } from "./order-screen.ts";
 import { refusalText } from "./order-words.ts";
 import { repeat } from "./repeat-order.ts";
 
 export const orderCard: Flow<OrderInView> = flow({
-  id: "order-card",
+  id: orderCardRef.id,
   version: 1,
   permission: "orders.place",
   first: "card",
   data: orderInView,
   steps: {
     card: {
-      async ask({ orderId }, { core }) {
-        const order = await core.orders.find(orderId);
-        return order ? cardScreen(order, core.orders.moves(order)) : missingScreen();
+      async ask({ orderId }, context) {
+        const order = await context.core.orders.find(orderId);
+        return order ? cardScreen(order, context) : missingScreen();
       },
       take: { choice: takeCard },
     },
@@ -29,7 +29,8 @@ export const orderCard: Flow<OrderInView> = flow({
 });
 
 /** Every choice carries the version it was offered for: what changed meanwhile is not agreed to unseen. */
-function cardScreen(order: Order, moves: readonly OrderMoveName[]): Screen {
+function cardScreen(order: Order, context: FlowContext): Screen {
+  const moves = context.core.orders.moves(order);
   const may = (move: OrderMoveName, label: Choice["label"], style?: Choice["style"]): Choice[] =>
     moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
   const isAsked = moves.includes("accept");
@@ -48,7 +49,7 @@ function cardScreen(order: Order, moves: readonly OrderMoveName[]): Screen {
         [...allLinesChoice(order), history],
         [...cancel, globalLabels.back],
       ];
-  return { lines: cardLines(order, isAsked), choices: rows };
+  return { about: order, lines: cardLines(order, context, { isForReader: isAsked }), choices: rows };
 }
 
 async function takeCard(id: string, data: OrderInView, context: FlowContext) {
@@ -56,6 +57,9 @@ async function takeCard(id: string, data: OrderInView, context: FlowContext) {
   const [verb, version] = id.split(" ");
   switch (verb) {
     case "accept": {
+      const order = await context.core.orders.find(orderId);
+      const question = order && askedToAccept(order, context);
+      if (question) return call(question, question.data.parse({ orderId, version: Number(version) }));
       const result = await context.core.orders.move(orderId, Number(version), { move: "accept" });
       return result.ok ? goTo("card", data) : stay(refusalText(result));
     }

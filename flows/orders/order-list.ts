@@ -29,6 +29,7 @@ export function orderListStep<Data extends { offset: number }>(list: OrderList<D
         choices: [[...pageChoices(data.offset, total), globalLabels.back]],
       };
     },
+    takesNumbersOnly: true,
     take: {
       choice(id, data, context) {
         const offset = turnedTo(id, data.offset);

@@ -1,14 +1,18 @@
-/** Understands a text that names an order: «1042», «заказ 1042», «#1042», "order 1042". */
+/** Understands a text about an order: «1042», «заказ 1042», «#1042», "order 1042", and what is wished of it. */
 import { z } from "zod";
 import { may } from "../../core/network/model.ts";
+import type { Order } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { become, call, type Flow, type FlowContext, flow } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import { managerOrders } from "../manager/manager-orders.ts";
 import type { Understander } from "../module.ts";
+import { cancelInWords } from "./cancel-order.ts";
 import { myOrders } from "./my-orders.ts";
 import { orderCard } from "./order-card.ts";
+import { type OrderTalk, orderTalkIn } from "./order-talk.ts";
+import { repeatOrder } from "./repeat-order.ts";
 
 const plain = /^(?:мой\s+|my\s+)?(?:заказ(?:у|а|е|ом)?|order)\s*(?:№|#|no\.?|n)?\s*(\d{1,7})\s*[.!?]*$/i;
 const signed = /^[#№]\s*(\d{1,7})$/;
@@ -29,15 +33,38 @@ export const orderNumber: Understander = {
   async understand(reply, context) {
     if (reply.kind !== "text" || !seesOrders(context)) return null;
     const named = orderNumberIn(reply.text);
-    if (!named) return null;
-    const order = await context.core.orders.findByNumber(named.number);
-    if (order) return openOrder(order, context);
-    return named.isPlain ? call(orderNotFound, { number: named.number }) : null;
+    const talk = named ? { ...named, wish: "show" as const } : orderTalkIn(reply.text);
+    if (!talk) return null;
+    const { wish, number, isPlain } = talk;
+    if (number === null) return ofOwn(wish, context);
+    const order = await context.core.orders.findByNumber(number);
+    if (order) return (await wished(wish, order, context)) ?? openOrder(order, context);
+    return isPlain ? call(orderNotFound, { number }) : null;
   },
 };
 
-const seesOrders = ({ actor, tenant }: FlowContext): boolean =>
-  actor !== null && (may(actor, "orders.place", tenant.blocks) || may(actor, "orders.decide", tenant.blocks));
+/** More than to see an order: what only its own company may do. */
+async function wished(wish: OrderTalk["wish"], order: Order, context: FlowContext) {
+  if (wish === "show" || !isOwn(order, context) || !placesOrders(context)) return null;
+  return wish === "cancel" ? cancelInWords(order, context) : call(repeatOrder, repeatOf(order.id));
+}
+
+/** No order is named: which is asked, of one's own. */
+async function ofOwn(wish: OrderTalk["wish"], context: FlowContext) {
+  if (!placesOrders(context)) return null;
+  if (wish === "cancel") return cancelInWords(null, context);
+  return wish === "repeat" ? call(repeatOrder, repeatOf("")) : call(myOrders, myOrders.data.parse({}));
+}
+
+const repeatOf = (orderId: string) => repeatOrder.data.parse({ orderId });
+
+const placesOrders = ({ actor, tenant }: FlowContext): boolean =>
+  actor !== null && may(actor, "orders.place", tenant.blocks);
+
+const seesOrders = (context: FlowContext): boolean => {
+  const { actor, tenant } = context;
+  return actor !== null && (placesOrders(context) || may(actor, "orders.decide", tenant.blocks));
+};
 
 const isOwn = ({ companyId }: { companyId: string }, { actor }: FlowContext): boolean =>
   actor?.company.id === companyId;
@@ -63,8 +90,8 @@ export const orderNotFound: Flow<z.infer<typeof notFoundData>> = flow({
         choices: [[{ id: "orders", label: text("orders.menu") }, globalLabels.person], [globalLabels.menu]],
       }),
       take: {
-        choice: (_id, _data, { actor, tenant }) =>
-          actor && may(actor, "orders.place", tenant.blocks)
+        choice: (_id, _data, context) =>
+          placesOrders(context)
             ? become(myOrders, myOrders.data.parse({}))
             : become(managerOrders, managerOrders.data.parse({})),
       },

@@ -1,11 +1,14 @@
 /** The pages behind an order's card, the same for both sides: all its lines, and what happened to it. */
 import { z } from "zod";
-import { goTo, type Step } from "../flow.ts";
+import { type FlowRef, goTo, type Step } from "../flow.ts";
 import { turnedTo } from "../paging.ts";
 import { historyScreen, lineScreen, missingScreen } from "./order-screen.ts";
 
 export const orderInView = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });
 export type OrderInView = z.infer<typeof orderInView>;
+
+/** The dealer's own card, for what leads to it and stands on it too. */
+export const orderCardRef: FlowRef<OrderInView> = { id: "order-card", data: orderInView };
 
 type PageStep = Step<"lines" | "history", OrderInView>;
 

@@ -1,11 +1,12 @@
 /** An order on a screen: its head and stage, a few of its lines, how and when, what is proposed; and all lines by pages. */
 import type { Order } from "../../core/orders/model.ts";
+import { passedLines } from "../../core/orders/notice-words.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import type { OrderStep } from "../../core/orders/order-history.ts";
 import { reasonText } from "../../core/orders/reasons.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { TextKey } from "../../locales/keys.ts";
-import type { Choice, Screen } from "../flow.ts";
+import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf } from "../paging.ts";
 import { orderLineText, proposalLines, receiptText, totalOf } from "./order-words.ts";
@@ -14,13 +15,18 @@ import { orderLineText, proposalLines, receiptText, totalOf } from "./order-word
 const linesOnCard = 4;
 
 /** `isForReader`: it waits for the one who reads, which the mark at its head says. */
-export function cardLines(order: Order, isForReader: boolean, whose: Text[] = []): Text[] {
+export function cardLines(
+  order: Order,
+  context: FlowContext,
+  { isForReader, whose = [] }: { isForReader: boolean; whose?: Text[] },
+): Text[] {
   return [
     text("orders.card.head", { number: order.number, total: totalOf(order) }),
     ...whose,
     stageLine(order, isForReader),
+    ...passedLines(order, context),
     ...someLines(order),
-    receiptText(order.receipt, order.day),
+    receiptText(order),
     ...(order.comment ? [text("orders.comment", { comment: order.comment })] : []),
     ...proposalLines(order),
   ];
@@ -48,7 +54,8 @@ function stageLine(order: Order, isForReader: boolean): Text {
 const shownLines = ({ lines }: Order) =>
   lines.length <= linesOnCard + 1 ? lines : lines.slice(0, linesOnCard);
 
-function someLines(order: Order): Text[] {
+/** The first lines, the rest counted. */
+export function someLines(order: Order): Text[] {
   const shown = shownLines(order);
   const more = order.lines.length - shown.length;
   return [

@@ -1,7 +1,7 @@
 /** How an order is told in a line or two: its stage, its lines, how and when it is received. */
-import type { Order, OrderLine, OrderSummary, Receipt } from "../../core/orders/model.ts";
+import type { Order, OrderLine, OrderSummary } from "../../core/orders/model.ts";
+import { reasonLines, whenParam } from "../../core/orders/notice-words.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
-import { reasonText } from "../../core/orders/reasons.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Refusal } from "../../core/result.ts";
 import type { TextKey } from "../../locales/keys.ts";
@@ -11,15 +11,12 @@ export const refusalText = ({ error, params }: Refusal): Text =>
   text(`orders.refused.${error}` as TextKey, params);
 
 /** «Доставка пт 27.11, Садовая 12». */
-export function receiptText(receipt: Receipt, day: string | null): Text {
-  if (receipt.kind === "pickup")
-    return day === null
-      ? text("orders.receipt.pickupSoonest")
-      : text("orders.receipt.pickup", { day: { day } });
-  const { address } = receipt;
-  return day === null
-    ? text("orders.receipt.deliverySoonest", { address })
-    : text("orders.receipt.delivery", { day: { day }, address });
+export function receiptText(order: Pick<Order, "receipt" | "day" | "canonical">): Text {
+  const { receipt } = order;
+  const day = whenParam(order);
+  return receipt.kind === "pickup"
+    ? text("orders.receipt.pickup", { day })
+    : text("orders.receipt.delivery", { day, address: receipt.address });
 }
 
 /** «ПВХ-58-БЛ-6 рама белая: 16 шт · 22 096 ₽». */
@@ -42,9 +39,12 @@ export const totalOf = ({ total }: Pick<Order, "total">) => ({
 
 /** «1042 · 57 234 ₽ · подтверждён, пт 27.11»: an own order in a list. */
 export function orderRow(order: OrderSummary): Text {
-  const { number, day } = order;
+  const { number, day, canonical } = order;
   const row = { number, total: totalOf(order), stage: { text: stageTitle(order) } };
-  return day === null ? text("orders.row.soonest", row) : text("orders.row.day", { ...row, day: { day } });
+  const isOver = canonical === "won" || canonical === "lost";
+  return day === null && isOver
+    ? text("orders.row.plain", row)
+    : text("orders.row.day", { ...row, day: whenParam(order) });
 }
 
 /** «Предложено: пт 27.11 вместо чт 26.11», with the reason where one was given; none while nothing is proposed. */
@@ -57,8 +57,5 @@ export function proposalLines({ day, proposedDay, reason }: Order): Text[] {
             ? text("orders.proposal.day", { day: { day: proposedDay } })
             : text("orders.proposal.instead", { day: { day: proposedDay }, was: { day } }),
         ];
-  return [
-    ...proposed,
-    ...(reason === null ? [] : [text("orders.notice.reason", { reason: { text: reasonText(reason) } })]),
-  ];
+  return [...proposed, ...reasonLines({ reason })];
 }

@@ -3,7 +3,7 @@ import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 import type { FlowModule, MenuEntry, WordOpening } from "../module.ts";
-import { cancelOrder } from "./cancel-order.ts";
+import { cancelOrder, cancelWhich } from "./cancel-order.ts";
 import { cart, doubtfulCart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
 import { counterDay } from "./counter-day.ts";
@@ -31,6 +31,7 @@ const ordersEntry: MenuEntry = {
     return waiting > 0 ? text("orders.menuWaiting", { count: waiting }) : text("orders.menu");
   },
   opening: { flow: myOrders, data: {} },
+  command: { name: "orders", about: text("common.commands.ownOrders") },
 };
 
 const purchaseEntry: MenuEntry = {
@@ -62,6 +63,7 @@ export const ordersModule: FlowModule = {
     orderCard,
     repeatOrder,
     cancelOrder,
+    cancelWhich,
     counterDay,
     orderNotFound,
     purchase,

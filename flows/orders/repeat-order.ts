@@ -1,15 +1,20 @@
 /** Repeating an order: its lines go to the cart, and what is gone or costs another price now is told. */
 import { z } from "zod";
-import type { Cart } from "../../core/orders/model.ts";
+import type { Cart, Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { toCart } from "./cart-data.ts";
-import { orderRow, refusalText } from "./order-words.ts";
+import { someLines } from "./order-screen.ts";
+import { orderRow, refusalText, totalOf } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
 
-const dataSchema = z.object({ offset: z.int().min(0).default(0) });
+const dataSchema = z.object({
+  offset: z.int().min(0).default(0),
+  /** The one that is meant; empty where it is asked. */
+  orderId: z.string().default(""),
+});
 type Data = z.infer<typeof dataSchema>;
 
 const pageFrom = (offset: number) => ({ offset, limit: pageSize });
@@ -22,7 +27,9 @@ export const repeatOrder: Flow<Data> = flow({
   data: dataSchema,
   steps: {
     pick: {
-      async ask({ offset }, context) {
+      async ask({ offset, orderId }, context) {
+        const named = orderId === "" ? null : await context.core.orders.find(orderId);
+        if (named) return namedScreen(named);
         const { items, total } = await ownOrders(context).list("all", pageFrom(offset));
         if (total === 0)
           return { lines: [text("orders.repeat.none")], choices: [[globalLabels.back, globalLabels.menu]] };
@@ -35,9 +42,10 @@ export const repeatOrder: Flow<Data> = flow({
       take: {
         choice(id, data, context) {
           const offset = turnedTo(id, data.offset);
-          return offset === null ? repeat(id, context) : goTo("pick", { offset });
+          return offset === null ? repeat(id, context) : goTo("pick", { ...data, offset });
         },
-        async text(words, { offset }, context) {
+        async text(words, { offset, orderId: named }, context) {
+          if (named !== "") return pass();
           const { items } = await ownOrders(context).list("all", pageFrom(offset));
           const orderId = optionNamed(
             words,
@@ -48,6 +56,11 @@ export const repeatOrder: Flow<Data> = flow({
       },
     },
   },
+});
+
+const namedScreen = (order: Order): Screen => ({
+  lines: [text("orders.repeat.sure", { number: order.number, total: totalOf(order) }), ...someLines(order)],
+  choices: [[{ id: order.id, label: text("orders.repeat.toCart"), style: "primary" }], [globalLabels.back]],
 });
 
 /** Adds an order's lines to the cart, and shows it. */

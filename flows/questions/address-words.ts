@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { cut, joined, latestWords } from "../../core/questions/model.ts";
+import { cut, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
+import { gistOf } from "../../core/questions/said.ts";
 import { done, type FlowContext, flow, type Outcome, type Screen } from "../flow.ts";
 import { handOver } from "./hand-over.ts";
 
@@ -31,7 +32,7 @@ async function ask({ text: words, files }: Data, { core, actor, tenant }: FlowCo
     lines: [
       text("questions.address.whom"),
       words === ""
-        ? text("questions.address.files", { count: files.length })
+        ? text("questions.gist.files", { count: files.length })
         : text("questions.address.words", { words: quoted(words) }),
     ],
     options: items.map((question) => ({ id: question.id, line: line(question) })),
@@ -43,7 +44,7 @@ async function ask({ text: words, files }: Data, { core, actor, tenant }: FlowCo
 const quoted = (words: string): string => cut(words.replace(/\s+/gu, " "), SHOWN_CHARACTERS);
 
 function line(question: Question): Text {
-  const words = quoted(joined(latestWords(question)));
+  const words = { text: gistOf(latestWords(question), SHOWN_CHARACTERS) };
   const { name } = question.askedBy;
   return text("questions.address.option", { name, company: question.companyName, words });
 }

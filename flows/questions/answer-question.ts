@@ -1,8 +1,15 @@
 /** A manager answers a dealer's question by typing: the words go out under the manager's own name. */
 import { z } from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { cut, joined, latestWords } from "../../core/questions/model.ts";
+import {
+  cut,
+  joined,
+  lastOfSupplier,
+  latestWords,
+  type QuestionMessage,
+} from "../../core/questions/model.ts";
 import type { Question, Words } from "../../core/questions/questions.ts";
+import { saidText } from "../../core/questions/said.ts";
 import { done, doneNoted, type FlowContext, flow, goTo, type Outcome, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { questionState } from "./question-state.ts";
@@ -39,11 +46,11 @@ export const answerQuestion = flow({
       },
     },
     again: {
-      ask: async ({ questionId }, { core }) => {
+      ask: async ({ questionId }, { core, now }) => {
         const question = await core.questions.find(questionId);
-        const last = question?.messages.findLast(({ side }) => side === "supplier");
+        const last = question && lastOfSupplier(question);
         return {
-          lines: [questionState(question), ...(last ? [quote(last.author.name, last.text)] : [])],
+          lines: [questionState(question, now), ...(last ? [quote([last])] : [])],
           choices: [
             [
               { id: "send", label: text("questions.button.sendToo") },
@@ -61,18 +68,15 @@ export const answerQuestion = flow({
   },
 });
 
-const quote = (name: string, words: string): Text =>
-  text("questions.said", { name, words: cut(words, QUOTED_CHARACTERS) });
+const quote = (said: readonly QuestionMessage[]): Text =>
+  saidText(said, cut(joined(said), QUOTED_CHARACTERS));
 
 function questionScreen(question: Question | null, { actor }: FlowContext): Screen {
   const choices = [[globalLabels.back]];
   if (!question) return { lines: [text("questions.refused.notFound")], choices };
   const name = actor?.person.name ?? "";
   return {
-    lines: [
-      quote(question.askedBy.name, joined(latestWords(question))),
-      text("questions.answer.how", { name }),
-    ],
+    lines: [quote(latestWords(question)), text("questions.answer.how", { name })],
     choices,
   };
 }

@@ -1,12 +1,16 @@
 /** Words no dialog expects go to a person, said aloud, and can be taken back. */
 import { z } from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { isPromised, JOIN_MS } from "../../core/questions/model.ts";
-import type { Question } from "../../core/questions/questions.ts";
+import { isPromised, isReply, isUnsettled, JOIN_MS, lastOfSupplier } from "../../core/questions/model.ts";
+import type { Question, Withdrawn } from "../../core/questions/questions.ts";
+import { gistOf } from "../../core/questions/said.ts";
 import { type Choice, call, done, type FlowContext, flow, noted, type Outcome } from "../flow.ts";
 import type { Sendable, WordsKind } from "./words.ts";
 
 const kinds = ["text", "files", "voice", "location", "contact"] as const satisfies readonly WordsKind[];
+
+/** So much of the words taken back is said: the line is all a locked phone shows. */
+const SHOWN_CHARACTERS = 24;
 
 /** A list of articles may hold many numbers; an order is named early. */
 const MOST_NUMBERS = 5;
@@ -24,11 +28,14 @@ export function handedLine(question: Question, now: number, kind: WordsKind = "t
 }
 
 /** What became of words nobody waits for any more, as their author reads it. */
-function settledLine({ state, messages }: Question): Text {
-  const answer = messages.findLast(({ side }) => side === "supplier");
-  return state === "answered" && answer
-    ? text("questions.handed.answered", { name: answer.author.name, at: { stamp: answer.at } })
-    : text("questions.withdrawn");
+function settledLine(question: Question): Text {
+  const answer = lastOfSupplier(question);
+  if (question.closed) return text("questions.handed.closed");
+  if (question.state !== "answered" || !answer) return text("questions.withdrawn");
+  const { name } = answer.author;
+  return isReply(question)
+    ? text("questions.handed.reply", { name })
+    : text("questions.handed.answered", { name, at: { stamp: answer.at } });
 }
 
 export const handedOver = flow({
@@ -36,6 +43,7 @@ export const handedOver = flow({
   version: 1,
   permission: "person.ask",
   // A point on a map or a contact is whole by itself; other words may go on, and then they go to the person too.
+  isToldOnce: () => true,
   isReceipt: ({ kind }) => kind === "location" || kind === "contact",
   first: "handed",
   data: z.object({
@@ -48,14 +56,16 @@ export const handedOver = flow({
     handed: {
       ask: async ({ questionId, kind }, { core, now }) => {
         const question = await core.questions.find(questionId);
-        const isOpen = question?.state === "open";
-        const withdraw: Choice[] = isOpen
-          ? [{ id: "withdraw", label: text("questions.button.withdraw") }]
-          : [];
+        const withdraw: Choice[] =
+          question && isUnsettled(question)
+            ? [{ id: "withdraw", label: text("questions.button.withdraw") }]
+            : [];
         return {
           lines: [
             question ? handedLine(question, now, kind) : text("questions.refused.notFound"),
-            ...(isOpen && kind === "voice" ? [text("questions.handed.textIsFaster")] : []),
+            ...(question?.state === "open" && kind === "voice"
+              ? [text("questions.handed.textIsFaster")]
+              : []),
           ],
           choices: [[...withdraw, { id: "return", label: text("questions.button.return") }]],
         };
@@ -75,18 +85,25 @@ export async function withdrawnLine(
   core: FlowContext["core"],
 ): Promise<Text> {
   const withdrawn = await core.questions.withdraw(questionId, since);
-  if (withdrawn.ok) return text("questions.withdrawn");
-  const answer = (await core.questions.find(questionId))?.messages.findLast(
-    ({ side }) => side === "supplier",
-  );
-  return answer
-    ? text("questions.refused.stale", { name: answer.author.name, at: { time: answer.at } })
-    : text("questions.withdrawn");
+  if (withdrawn.ok) return takenLine(withdrawn.value, core.scope.now);
+  const question = await core.questions.find(questionId);
+  const answer = question && lastOfSupplier(question);
+  if (question?.closed || !answer) return question ? settledLine(question) : text("questions.withdrawn");
+  return text("questions.refused.stale", { name: answer.author.name, at: { time: answer.at } });
+}
+
+/** Which words they were, for a receipt is left on them, and whether earlier ones still wait. */
+function takenLine({ question, taken }: Withdrawn, now: number): Text {
+  const what = { text: gistOf(taken, SHOWN_CHARACTERS) };
+  if (question.state !== "open") return text("questions.taken.nobody", { what });
+  return question.answerDueAt !== null && isPromised(question, now)
+    ? text("questions.taken.others", { what, until: { till: question.answerDueAt } })
+    : text("questions.taken.othersLate", { what });
 }
 
 /** Whether words made a promise the person has not heard: of another question, or by a new time. */
 export const isNews = (before: Question | null, question: Question): boolean =>
-  before?.id !== question.id || before.answerDueAt !== question.answerDueAt;
+  question.state === "open" && (before?.id !== question.id || before.answerDueAt !== question.answerDueAt);
 
 /** Hands words over; more of them typed in one go need no second screen. */
 export async function handOver(

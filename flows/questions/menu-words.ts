@@ -1,7 +1,7 @@
 /** What a member writes to the bot itself, not to a person: a greeting, or the name of what the menu leads to. */
-import { may } from "../../core/network/model.ts";
-import { call, type FlowContext } from "../flow.ts";
+import { call } from "../flow.ts";
 import type { MenuEntry, Opening, Understander } from "../module.ts";
+import { isEntryOpenTo } from "../rights.ts";
 
 const greetings = new Set([
   "привет",
@@ -31,6 +31,7 @@ const namesOf: Readonly<Record<string, readonly string[]>> = {
   purchase: ["закупка", "purchasing", "purchases"],
   order: goods,
   catalog: goods,
+  "supplier-catalog": goods,
   waiting: ["ждут вас", "ждёт вас", "ждет вас", "никто не ждёт", "никто не ждет", "waiting", "nobody waits"],
   dealers: ["дилеры", "dealers"],
   staff: ["сотрудники", "staff"],
@@ -47,16 +48,13 @@ export const menuWords = (menu: Opening, entries: readonly MenuEntry[]): Underst
     const words = bare(reply.text);
     if (greetings.has(words)) return call(menu.flow, menu.data);
     if (moreWords.has(words)) return call(menu.flow, { ...(menu.data as object), isMore: true });
-    const entry = entries.find((known) => namesOf[known.id]?.includes(words) && isOpenTo(known, context));
+    const entry = entries.find((known) => isNamed(known, words) && isEntryOpenTo(known, context));
     return entry ? call(entry.opening.flow, entry.opening.data) : null;
   },
 });
 
-const isOpenTo = ({ permission, isFor }: MenuEntry, context: FlowContext): boolean => {
-  const { actor, tenant } = context;
-  const isAllowed = permission === null || (actor !== null && may(actor, permission, tenant.blocks));
-  return isAllowed && (isFor?.(context) ?? true);
-};
+const isNamed = ({ id, command }: MenuEntry, words: string): boolean =>
+  namesOf[id]?.includes(words) === true || (command !== undefined && words === `/${command.name}`);
 
 /** Without case, last signs and the count a label may end in: «Ждут вас 7», «Заказы · 2». */
 const bare = (words: string): string =>

@@ -17,7 +17,7 @@ const handler = (follow: Follow): ActionHandler => ({
     const opening = question && follow({ ...question, orderId: question.order?.id ?? null });
     return opening ? { do: "ask", ...opening } : { do: "refuse", why: text("questions.refused.notFound") };
   },
-  stateOf: async (id, { core }: FlowContext) => questionState(await core.questions.find(id)),
+  stateOf: async (id, { core, now }: FlowContext) => questionState(await core.questions.find(id), now),
   card: (id) => ({ flow: questionCard, data: { questionId: id } }),
   restore: (id, { core }) => core.questions.showNotice(id),
 });

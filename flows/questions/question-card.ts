@@ -1,8 +1,9 @@
 /** A question as a manager sees it whole: who asks, what was said on both sides, till when an answer is due. */
 import { z } from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { cut, latestWords } from "../../core/questions/model.ts";
+import { cut, joined, latestWords, type QuestionMessage } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
+import { saidText } from "../../core/questions/said.ts";
 import { type Choice, call, done, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { managerOrder } from "../manager/manager-order.ts";
@@ -16,7 +17,12 @@ const PAGE = 3_000;
 const EARLIER = 3;
 const EARLIER_CHARACTERS = 200;
 
-const data = z.object({ questionId: z.string(), page: z.number().default(0) });
+const data = z.object({
+  questionId: z.string(),
+  page: z.number().default(0),
+  /** Whether it is to be closed without an answer is being asked. */
+  isClosing: z.boolean().default(false),
+});
 type Data = z.infer<typeof data>;
 
 export const questionCard = flow({
@@ -27,9 +33,12 @@ export const questionCard = flow({
   data,
   steps: {
     card: {
-      ask: async (known, { core }) => {
+      ask: async (known, { core, now }) => {
         const question = await core.questions.find(known.questionId);
-        return question ? cardOf(question, known) : gone();
+        if (!question) return gone();
+        return known.isClosing && question.state === "open"
+          ? closingOf(question)
+          : cardOf(question, known, now);
       },
       take: { choice: choose },
     },
@@ -41,34 +50,38 @@ const gone = (): Screen => ({
   choices: [[globalLabels.back]],
 });
 
-function cardOf(question: Question, { page }: Data): Screen {
+const closingOf = ({ askedBy }: Question): Screen => ({
+  lines: [text("questions.card.closeSure", { name: askedBy.name })],
+  choices: [
+    [
+      { id: "keep", label: text("questions.button.keep") },
+      { id: "close", label: text("questions.button.close"), style: "danger" },
+    ],
+  ],
+});
+
+function cardOf(question: Question, { page }: Data, now: number): Screen {
   const said = latestWords(question);
   const earlier = question.messages.filter(({ id }) => id < (said[0]?.id ?? 0)).slice(-EARLIER);
   const later = question.messages.filter(({ id }) => id > (said.at(-1)?.id ?? 0));
-  const pages = pagesOf(
-    said
-      .map((message) => message.text)
-      .filter(Boolean)
-      .join("\n"),
-  );
-  const words = pages[page] ?? "";
-  const { name } = question.askedBy;
+  const pages = pagesOf(joined(said));
   return {
     lines: [
       text("questions.card.title", { company: question.companyName }),
-      questionState(question),
-      ...earlier.map((message) => saidLine(message.author.name, cut(message.text, EARLIER_CHARACTERS))),
-      ...(words === "" ? [] : [saidLine(name, words)]),
-      ...later.map((message) => saidLine(message.author.name, cut(message.text, EARLIER_CHARACTERS))),
+      questionState(question, now),
+      ...earlier.map(briefly),
+      ...(said.length > 0 ? [saidText(said, pages[page] ?? "")] : []),
+      ...later.map(briefly),
     ],
     files: said.flatMap(({ files }) => files),
     choices: choicesOf(question, page, pages.length),
   };
 }
 
-const saidLine = (name: string, words: string): Text => text("questions.said", { name, words });
+const briefly = (message: QuestionMessage): Text =>
+  saidText([message], cut(message.text, EARLIER_CHARACTERS));
 
-function choicesOf({ order }: Question, page: number, pages: number): Choice[][] {
+function choicesOf({ order, state }: Question, page: number, pages: number): Choice[][] {
   const orderChoice = order
     ? [{ id: "order", label: text("questions.button.order", { number: order.number }) }]
     : [];
@@ -77,7 +90,10 @@ function choicesOf({ order }: Question, page: number, pages: number): Choice[][]
   return [
     [{ id: "answer", label: text("questions.button.answer"), style: "primary" }, ...more],
     [{ id: "dealer", label: text("questions.button.dealer") }, ...orderChoice],
-    [globalLabels.back],
+    [
+      ...(state === "open" ? [{ id: "closing", label: text("questions.button.close") }] : []),
+      globalLabels.back,
+    ],
   ];
 }
 
@@ -93,6 +109,10 @@ function pagesOf(words: string): string[] {
 async function choose(id: string, known: Data, { core }: FlowContext) {
   const question = await core.questions.find(known.questionId);
   if (!question) return done(text("questions.refused.notFound"));
+  if (id === "closing") return goTo("card", { ...known, isClosing: true });
+  if (id === "close") await core.questions.close(question.id);
+  // What became of it stands on the card; an answer given meanwhile too.
+  if (id === "close" || id === "keep") return goTo("card", { ...known, isClosing: false });
   if (id === "more") return goTo("card", { ...known, page: known.page + 1 });
   if (id === "answer") {
     const { version } = question;

@@ -1,6 +1,7 @@
 /** A person is a tap away: all that is typed or sent goes to the manager until one has enough. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
+import { isUnsettled } from "../../core/questions/model.ts";
 import type { Words } from "../../core/questions/questions.ts";
 import { done, type FlowContext, flow, goTo, noted, type Screen, stay } from "../flow.ts";
 import { handedLine, isNews, withdrawnLine } from "./hand-over.ts";
@@ -18,6 +19,7 @@ export const talk = flow({
   id: "talk",
   version: 1,
   permission: "person.ask",
+  isToldOnce: ({ told }) => told !== null,
   first: "talk",
   data,
   steps: {
@@ -38,11 +40,11 @@ export const talk = flow({
 });
 
 async function screen({ orderId, told }: Data, { core, now }: FlowContext): Promise<Screen> {
-  const waiting = told && (await core.questions.current());
+  const question = told && (await core.questions.find(told.questionId));
   const finish = { id: "finish", label: text("questions.button.finish") };
-  if (waiting) {
+  if (question && isUnsettled(question)) {
     return {
-      lines: [handedLine(waiting, now), text("questions.talk.more")],
+      lines: [handedLine(question, now), text("questions.talk.more")],
       choices: [[{ id: "withdraw", label: text("questions.button.withdraw") }, finish]],
     };
   }

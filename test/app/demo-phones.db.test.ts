@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const ownerOf = async (id: string) =>
-  (await world.store.read(demoPhones)).find((phone) => phone.id === id)?.owner;
+  (await world.store.everywhere.read(demoPhones)).find((phone) => phone.id === id)?.owner;
 
 it("a stranger's phone is nobody's until its owner has joined", async () => {
   const stranger = world.phone("stranger");
@@ -26,7 +26,7 @@ it("a stranger's phone is nobody's until its owner has joined", async () => {
 });
 
 it("all others are where the network has them, in the order the page opens them", async () => {
-  const phones = await world.store.read(demoPhones);
+  const phones = await world.store.everywhere.read(demoPhones);
   expect(phones.map(({ id }) => id).slice(0, 4)).toEqual(["pyotr", "anna", "olga", "managers"]);
   expect(phones.at(-1)?.id).toBe("stranger");
   expect(await ownerOf("anna")).toMatchObject({

@@ -46,7 +46,7 @@ describe("the figures", () => {
     // Or it would do what is to be counted.
     await world.platform.worker.stop();
     await world.settled();
-    await world.store.transact(async (tx) => {
+    await world.store.everywhere.transact(async (tx) => {
       const [row] = await tx.db.select().from(tx.t.accounts).limit(1);
       if (!row) throw new Error("The demo has accounts");
       const own = { tenantId: row.tenantId, accountId: row.id, chat: "nobody", message: null, locale: "ru" };

@@ -94,7 +94,7 @@ describe("the program", () => {
     await stop();
     const peopleOf = async () => {
       const store = await openStore(config);
-      const rows = await store.read(({ db, t }) => db.select().from(t.people));
+      const rows = await store.everywhere.read(({ db, t }) => db.select().from(t.people));
       await store.close();
       return rows;
     };

@@ -11,12 +11,12 @@ afterEach(() => world.close());
 
 /** From here on Pyotr's memory of the dialog cannot be read: every turn of his throws. */
 const breakDialog = () =>
-  world.store.transact(async ({ db, t }) => {
+  world.store.everywhere.transact(async ({ db, t }) => {
     await db.update(t.dialogs).set({ frames: {} as unknown[] });
   });
 
 const makeOperator = () =>
-  world.store.transact(async ({ db, t }) => {
+  world.store.everywhere.transact(async ({ db, t }) => {
     const [manager] = (await db.select().from(t.memberships)).filter(({ personId }) => personId === "igor");
     if (!manager) throw new Error("Igor is not there");
     await db.delete(t.memberships).where(eq(t.memberships.personId, "igor"));
@@ -32,7 +32,7 @@ it("is answered with a number, logged with ids, told to the operator, and kept",
   await pyotr.says("тайна-окна +79000000011");
   const reference = /ошибка ([0-9A-Z]{6})/.exec(pyotr.sees("Не получилось").text)?.[1] ?? "";
   igor.sees(`⚠️ Ошибка ${reference}`);
-  const [failed] = (await world.store.read(({ db, t }) => db.select().from(t.inbox))).filter(
+  const [failed] = (await world.store.everywhere.read(({ db, t }) => db.select().from(t.inbox))).filter(
     ({ state }) => state === "failed",
   );
   expect(failed?.payload).toMatchObject({ content: { kind: "text", text: "тайна-окна +79000000011" } });

@@ -26,7 +26,7 @@ describe("a dealer's topic", () => {
     [sent, opened, dead] = [[], [], []];
     openTopic = () => String(100 + opened.length);
     answer = () => ({ is: "sent", externalId: String(sent.length) });
-    accountId = (await test.store.read(selectAccounts))[0]?.id ?? "";
+    accountId = (await test.store.everywhere.read(selectAccounts))[0]?.id ?? "";
     deliver = createDeliver({
       store: test.store,
       clock: { now: () => BEGINNING },
@@ -64,7 +64,7 @@ describe("a dealer's topic", () => {
   };
 
   const post = async (words: string, topicOf: string | null = "krovlya", thread: string | null = null) => {
-    await test.store.transact(async (tx) => {
+    await test.store.everywhere.transact(async (tx) => {
       const tenant = await findTenant(tx, { slug: "impost" });
       if (!tenant) throw new Error("The demo tenant is not there");
       const scope = { tenant, actor: null, sender: null, now: BEGINNING, cause: `turn:${turns++}` };

@@ -38,7 +38,7 @@ async function open(): Promise<Store> {
 }
 
 const setValue = (store: Store, value: number) =>
-  store.transact(async ({ db, t }) => {
+  store.everywhere.transact(async ({ db, t }) => {
     const [tenant] = await db.select({ id: t.tenants.id }).from(t.tenants);
     const row = { tenantId: tenant?.id ?? "", name: "copies", value };
     await db
@@ -133,7 +133,7 @@ describe("a restore", () => {
 
   it("marks what waited to be sent: it may have gone out since", async () => {
     const store = await open();
-    await store.transact(async ({ db, t }) => {
+    await store.everywhere.transact(async ({ db, t }) => {
       const [account] = await db.select().from(t.accounts).limit(1);
       const own = {
         tenantId: account?.tenantId ?? "",
@@ -151,7 +151,7 @@ describe("a restore", () => {
     backupSqlite(file, copy);
     await opened.pop()?.close();
     restoreSqlite(copy, file, NOW);
-    const rows = await (await open()).read(({ db, t }) => db.select().from(t.outbox));
+    const rows = await (await open()).everywhere.read(({ db, t }) => db.select().from(t.outbox));
     expect(rows.map(({ sourceKey, maybeRepeated }) => [sourceKey, maybeRepeated])).toEqual([
       ["waits", true],
       ["went", false],

@@ -8,10 +8,10 @@ import { openTestStore } from "../stores.ts";
 describe.runIf(process.env.TEST_DIALECT === "pg")("a store whose idle connections are ended", () => {
   it("goes on, and nothing is thrown beside it", async () => {
     const test = await openTestStore();
-    const countTenants = () => test.store.read((tx) => tx.db.$count(tx.t.tenants));
+    const countTenants = () => test.store.everywhere.read((tx) => tx.db.$count(tx.t.tenants));
     await Promise.all([countTenants(), countTenants()]);
     // Told to end by the server, each connection raises an error that nobody waits for.
-    const name = await test.store.read(async ({ db }) => {
+    const name = await test.store.everywhere.read(async ({ db }) => {
       const { rows } = await (db as unknown as NodePgDatabase).execute(
         sql`SELECT current_database() AS name`,
       );

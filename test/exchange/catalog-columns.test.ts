@@ -7,6 +7,7 @@ const sheetOf = (...rows: Cell[][]): Sheet => ({
   name: "",
   isHidden: false,
   rows: rows.map((cells, index) => ({ number: index + 1, cells, isHidden: false })),
+  brokenRows: [],
   hiddenColumns: [],
   merged: [],
 });

@@ -25,7 +25,7 @@ function fileOf(name: string, bytes: string | Uint8Array): string {
 }
 
 async function bring(file: string, options: Partial<CatalogImport> = {}) {
-  const { tenant } = await test.store.read(houseScope);
+  const { tenant } = await test.store.everywhere.read(houseScope);
   return importCatalog({ store: test.store, tenant, file, clock, ...options });
 }
 
@@ -55,6 +55,40 @@ describe("importCatalog", () => {
       },
     });
     expect(done.at(-1)).toBe(494);
+  });
+
+  it("imports the good rows of a file whose quote stays open in one, and names that one", async () => {
+    const lines = [
+      "article,name,price",
+      "КВ-1,Кран,5",
+      'КВ-2,"Кран,5',
+      'КВ-3,"Кран шаровой",6',
+      'КВ-4,"Кран',
+    ];
+    const file = fileOf("open-quote.csv", lines.join("\n"));
+    const result = await bring(file);
+    if (!result.ok) throw new Error(result.error);
+    expect(result.value).toMatchObject({ rowCount: 4, created: 2 });
+    expect(result.value.bad).toEqual([
+      { sheet: "", row: 3, column: "", reason: "openQuote", value: 'КВ-2,"Кран,5' },
+      { sheet: "", row: 5, column: "", reason: "openQuote", value: 'КВ-4,"Кран' },
+    ]);
+    expect(await find("КВ-3")).toMatchObject({ name: "Кран шаровой" });
+    expect(await find("КВ-2")).toBeNull();
+    // A whole list lacks none of the articles it names in a row that cannot be read.
+    const mended = fileOf(
+      "mended.csv",
+      lines
+        .join("\n")
+        .replaceAll(/"(?!Кран шар)/g, "")
+        .replace("шаровой", 'шаровой"'),
+    );
+    expect(await bring(mended)).toMatchObject({ ok: true, value: { created: 2, bad: [] } });
+    const wouldEnd = async (whole: string) => {
+      const tried = await bring(whole, { isDryRun: true, isWhole: true });
+      return tried.ok && tried.value.discontinued;
+    };
+    expect(await wouldEnd(file)).toBe(await wouldEnd(mended));
   });
 
   it("quotes cells as the file has them, and names a price it rounds", async () => {

@@ -27,7 +27,7 @@ const put = (name: string, bytes: string | Uint8Array) => writeFileSync(join(fol
 async function bring(lines: readonly string[], options: Partial<CatalogImport> = {}) {
   const file = join(world.folder, "price.csv");
   writeFileSync(file, lines.join("\n"));
-  const { tenant } = await world.store.read(houseScope);
+  const { tenant } = await world.store.everywhere.read(houseScope);
   const pictures = { folder, storage: new FileStorage(world.filesFolder) };
   const input = { store: world.store, tenant, file, pictures, clock: world.clock };
   const result = await importCatalog({ ...input, ...options });
@@ -38,7 +38,7 @@ async function bring(lines: readonly string[], options: Partial<CatalogImport> =
 const pictureOf = (article: string) =>
   look(world.store, null, async (catalog) => (await catalog.named(article))[0]?.pictureId ?? null);
 const fileCount = async () =>
-  (await world.store.read(({ db, t }) => db.select({ id: t.files.id }).from(t.files))).length;
+  (await world.store.everywhere.read(({ db, t }) => db.select({ id: t.files.id }).from(t.files))).length;
 const stored = () =>
   existsSync(world.filesFolder)
     ? readdirSync(world.filesFolder, { recursive: true }).filter((name) => String(name).length > 60)

@@ -64,7 +64,7 @@ async function ordersRestored(backup: string, file: string): Promise<number> {
   expect(fileFaults(file)).toEqual([]);
   const store = await openSqlite({ file, synchronous: "NORMAL" });
   const ordered = Object.values(await ordersOf(store, dealers));
-  const { told, orders } = await store.read(async ({ db, t }) => ({
+  const { told, orders } = await store.everywhere.read(async ({ db, t }) => ({
     orders: await db.select().from(t.orders),
     told: await db.select().from(t.outbox),
   }));

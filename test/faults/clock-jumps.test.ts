@@ -14,7 +14,9 @@ async function threeDays(jump: number): Promise<string[]> {
   for (const words of orderWords(0)) await world.phone("pyotr").says(words);
   await goWrong(world, jump);
   for (let passed = 0; passed < 72; passed += 1) await world.passes({ hours: 1 });
-  const rows = await world.store.read(({ db, t }) => db.select().from(t.outbox).orderBy(t.outbox.seq));
+  const rows = await world.store.everywhere.read(({ db, t }) =>
+    db.select().from(t.outbox).orderBy(t.outbox.seq),
+  );
   expect(rows.filter(({ state }) => state !== "sent" && state !== "skipped")).toEqual([]);
   expect(world.logged).toEqual([]);
   await world.close();

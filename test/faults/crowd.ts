@@ -24,7 +24,7 @@ const CHANNELS = ["simulator-telegram", "telegram"];
 /** Adds so many dealers; answers their buyers' addresses, which are their companies' ids too. */
 export async function addCrowd(store: Store, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, index) => String(FIRST_ADDRESS + index));
-  await store.transact(async ({ db, t }) => {
+  await store.everywhere.transact(async ({ db, t }) => {
     const [company] = await db.select().from(t.companies).where(eq(t.companies.id, "okna"));
     const [person] = await db.select().from(t.people).where(eq(t.people.id, "pyotr"));
     const [identity] = await db.select().from(t.identities).where(eq(t.identities.personId, "pyotr"));
@@ -47,7 +47,7 @@ export async function addCrowd(store: Store, count: number): Promise<string[]> {
 
 /** The demo's account in Telegram's look, where the crowd writes. */
 export async function crowdAccount(store: Store): Promise<string> {
-  const accounts = await store.read(({ db, t }) => db.select().from(t.accounts));
+  const accounts = await store.everywhere.read(({ db, t }) => db.select().from(t.accounts));
   const found = accounts.find(({ channel }) => channel === "simulator-telegram");
   if (!found) throw new Error("The demo has no account in Telegram's look");
   return found.id;
@@ -55,7 +55,7 @@ export async function crowdAccount(store: Store): Promise<string> {
 
 /** What each dealer has ordered, pieces, sorted. */
 export async function ordersOf(store: Store, dealers: readonly string[]): Promise<Record<string, number[]>> {
-  const lines = await store.read(({ db, t }) =>
+  const lines = await store.everywhere.read(({ db, t }) =>
     db
       .select({ company: t.orders.companyId, milli: t.orderLines.quantityMilli })
       .from(t.orders)

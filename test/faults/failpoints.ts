@@ -1,5 +1,5 @@
 /** Where a program may be wanted dead: named points on a message's way, counted until the one that is meant. */
-import type { Store, Tx } from "../../db/store.ts";
+import type { Access, Store, Tx } from "../../db/store.ts";
 
 export const points = [
   /** An open transaction that has done nothing yet. */
@@ -38,10 +38,10 @@ export function armed(failpoint: Failpoint | null, die: () => never): (point: Po
 
 /** The store as it is, with the moments around each transaction passed. */
 export function withPoints(store: Store, pass: (point: Point) => void): Store {
-  return {
-    ...store,
+  const around = (access: Access): Access => ({
+    read: access.read,
     async transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      const value = await store.transact(async (tx) => {
+      const value = await access.transact(async (tx) => {
         pass("opened");
         const done = await work(tx);
         pass("uncommitted");
@@ -51,7 +51,8 @@ export function withPoints(store: Store, pass: (point: Point) => void): Store {
       pass("committed");
       return value;
     },
-  };
+  });
+  return { ...store, of: (tenantId) => around(store.of(tenantId)), everywhere: around(store.everywhere) };
 }
 
 /** What the sender leases is a list of outbox rows that is not empty. */

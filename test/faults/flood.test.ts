@@ -57,7 +57,7 @@ it(
     const ordered = await ordersOf(test.store, others);
     for (const [index, dealer] of others.entries())
       expect(ordered[dealer]).toEqual(Array.from({ length: sent[index] ?? 0 }, (_, nth) => amountOf(nth)));
-    const done = await test.store.read(({ db, t }) => db.select().from(t.inbox));
+    const done = await test.store.everywhere.read(({ db, t }) => db.select().from(t.inbox));
     const floods = done.filter(({ chat, state }) => chat === flooder && state === "done");
     expect(floods).toHaveLength(FLOOD);
     expect(loop.logged).toEqual([]);

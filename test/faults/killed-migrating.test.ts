@@ -78,7 +78,7 @@ describe("a program killed while it brings its database to this version", () => 
       let statements = 0;
       for (; killedAfter(statements, old, left); statements++) {
         const store = await openSqlite({ file: left, synchronous: "NORMAL" });
-        const tenants = await store.read(({ db, t }) => db.select().from(t.tenants));
+        const tenants = await store.everywhere.read(({ db, t }) => db.select().from(t.tenants));
         expect(tenants.map(({ slug }) => slug)).toEqual(migrations > 0 ? ["old"] : []);
         await store.close();
         expect(fileFaults(left), `after ${statements} statements`).toEqual([]);

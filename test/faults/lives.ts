@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Store } from "../../db/store.ts";
+import type { Access, Store } from "../../db/store.ts";
 import { BEGINNING } from "../databases.ts";
 import type { Failpoint } from "./failpoints.ts";
 import { type ProgramOptions, runProgram } from "./program.ts";
@@ -130,10 +130,14 @@ export async function liveHere(
   let opened: Store | undefined;
   const guarded = (store: Store): Store => {
     opened = store;
+    const whileAlive = (access: Access): Access => ({
+      read: (work) => alive(() => access.read(work)),
+      transact: (work) => alive(() => access.transact(work)),
+    });
     return {
       ...store,
-      read: (work) => alive(() => store.read(work)),
-      transact: (work) => alive(() => store.transact(work)),
+      of: (tenantId) => whileAlive(store.of(tenantId)),
+      everywhere: whileAlive(store.everywhere),
     };
   };
   const wire = {

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { insertReceived } from "../../core/inbox/store.ts";
 import { TestClock } from "../chat.ts";
 import { BEGINNING } from "../databases.ts";
-import { openTestStore } from "../stores.ts";
+import { isPg, openTestStore } from "../stores.ts";
 import { addCrowd, amountOf, crowdAccount, ordersOf, orderWords } from "./crowd.ts";
 import { openLoop } from "./loop.ts";
 
@@ -21,11 +21,43 @@ it("is done in its order, whatever the messenger's ids sort like", async () => {
     };
     return { accountId, externalId, chat: dealer, payload, receivedAt: BEGINNING + index };
   });
-  await test.store.transact((tx) => insertReceived(tx, rows));
+  await test.store.everywhere.transact((tx) => insertReceived(tx, rows));
   const clock = new TestClock(BEGINNING);
   const loop = await openLoop({ store: test.store, clock, filesFolder: join(test.folder, "files") });
   await loop.platform.idle();
   expect(await ordersOf(test.store, [dealer])).toEqual({ [dealer]: [amountOf(0)] });
+  await loop.platform.stop();
+  await test.close();
+});
+
+it("is taken up by a process that runs, and before what comes in that chat meanwhile", async () => {
+  const test = await openTestStore();
+  const [silent = "", talking = ""] = await addCrowd(test.store, 2);
+  const clock = new TestClock(BEGINNING);
+  const loop = await openLoop({ store: test.store, clock, filesFolder: join(test.folder, "files") });
+  await loop.platform.idle();
+  // A process elsewhere stores them and dies.
+  const left = [silent, talking].flatMap((chat, dealer) =>
+    orderWords(dealer).map((text) => ({ chat, incoming: loop.said(chat, text) })),
+  );
+  const rows = left.map(({ chat, incoming }, index) => {
+    const { accountId, externalId } = incoming;
+    return { accountId, externalId, chat, payload: incoming, receivedAt: BEGINNING + index };
+  });
+  await test.store.everywhere.transact((tx) => insertReceived(tx, rows));
+  if (isPg) {
+    await loop.bring([loop.said(talking, "меню")]);
+    await loop.platform.idle();
+    expect(await ordersOf(test.store, [silent, talking])).toEqual({ [silent]: [], [talking]: [amountOf(1)] });
+  }
+  clock.advance(2 * 60_000);
+  await loop.platform.idle();
+  await loop.platform.idle();
+  expect(await ordersOf(test.store, [silent, talking])).toEqual({
+    [silent]: [amountOf(0)],
+    [talking]: [amountOf(1)],
+  });
+  expect(loop.logged).toEqual([]);
   await loop.platform.stop();
   await test.close();
 });
@@ -37,7 +69,9 @@ it("is stored in its order, though all of a batch came at one moment", async () 
   const loop = await openLoop({ store: test.store, clock, filesFolder: join(test.folder, "files") });
   const updates = Array.from({ length: 12 }, () => loop.said(dealer, "меню"));
   await loop.bring(updates);
-  const rows = await test.store.read(({ db, t }) => db.select().from(t.inbox).orderBy(t.inbox.receivedAt));
+  const rows = await test.store.everywhere.read(({ db, t }) =>
+    db.select().from(t.inbox).orderBy(t.inbox.receivedAt),
+  );
   expect(rows.map(({ externalId }) => externalId)).toEqual(updates.map(({ externalId }) => externalId));
   expect(new Set(rows.map(({ receivedAt }) => receivedAt)).size).toBe(updates.length);
   await loop.platform.idle();

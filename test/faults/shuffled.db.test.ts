@@ -55,7 +55,7 @@ async function run(bringAll: (loop: Loop, scripts: Incoming[][]) => Promise<void
 
 /** Of each dealer: orders, cart, dialog, and all that was said to it. Orders are numbered as they come. */
 async function stateOf(store: Store, dealers: readonly string[], loop: Loop) {
-  const { carts, dialogs, inbox } = await store.read(async ({ db, t }) => ({
+  const { carts, dialogs, inbox } = await store.everywhere.read(async ({ db, t }) => ({
     carts: await db.select().from(t.cartLines).orderBy(t.cartLines.position),
     dialogs: await db.select().from(t.dialogs),
     inbox: await db.select().from(t.inbox),

@@ -39,7 +39,7 @@ async function expectAllWell(): Promise<void> {
   const ordered = await ordersOf(rig.store, rig.dealers);
   for (const dealer of rig.dealers)
     expect(ordered[dealer]).toEqual([0, 1, 2, 3].slice(0, rig.typed(dealer)).map(amountOf));
-  const inbox = await rig.store.read(({ db, t }) => db.select().from(t.inbox));
+  const inbox = await rig.store.everywhere.read(({ db, t }) => db.select().from(t.inbox));
   expect(inbox.filter(({ state }) => state !== "done")).toEqual([]);
   expect(fileFaults(rig.file)).toEqual([]);
 }

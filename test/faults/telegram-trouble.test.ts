@@ -152,7 +152,7 @@ async function arrivedIn(chat: TestChat): Promise<string[]> {
 
 async function openTenant(store: Store, bot: TestBot, clock: TestClock) {
   const secrets = createSecrets(randomBytes(32));
-  const { tenant, accounts } = await store.transact(async (tx) => {
+  const { tenant, accounts } = await store.everywhere.transact(async (tx) => {
     const found = await findTenant(tx, { slug: demoSlug });
     if (!found) throw new Error("There is no demo tenant");
     await setBotToken(tx, clock.now(), secrets, found, bot.token);
@@ -163,7 +163,7 @@ async function openTenant(store: Store, bot: TestBot, clock: TestClock) {
   return {
     accounts,
     post: (chat: number, words: string) =>
-      store.transact((tx) =>
+      store.everywhere.transact((tx) =>
         createCore(tx, {
           tenant,
           actor: null,
@@ -178,7 +178,7 @@ async function openTenant(store: Store, bot: TestBot, clock: TestClock) {
       ),
     /** Not yet sent; a dead one is never. */
     waiting: async () => {
-      const rows = await store.read(({ db, t }) => db.select().from(t.outbox));
+      const rows = await store.everywhere.read(({ db, t }) => db.select().from(t.outbox));
       return rows.filter(({ accountId, state }) => accountId === account && state !== "sent").length;
     },
   };

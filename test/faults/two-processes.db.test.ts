@@ -86,7 +86,7 @@ const failpointOf = (random: Random): Failpoint => ({
 });
 
 async function addressOf(store: Store): Promise<string> {
-  const { rows } = await store.read(({ db }) =>
+  const { rows } = await store.everywhere.read(({ db }) =>
     (db as unknown as NodePgDatabase).execute<{ name: string }>(sql`SELECT current_database() AS name`),
   );
   return databaseAt(inject("pgServer"), rows[0]?.name ?? "");
@@ -102,7 +102,7 @@ interface Posting {
 
 /** Writes so many notices to chats by chance, each with words of its own; answers how many there are now. */
 async function post(store: Store, { account, from, count, random, now }: Posting): Promise<number> {
-  await store.transact(async (tx) => {
+  await store.everywhere.transact(async (tx) => {
     const tenant = await findTenant(tx, { slug: demoSlug });
     if (!tenant) throw new Error("There is no demo tenant");
     const { outbox } = createCore(tx, { tenant, actor: null, sender: null, now, cause: `notices:${from}` });

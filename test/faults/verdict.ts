@@ -36,7 +36,7 @@ export interface OutboxRow {
 
 /** The rows of an account, oldest first. */
 export async function outboxOf(store: Store, account: string): Promise<OutboxRow[]> {
-  const rows = await store.read(({ db, t }) => db.select().from(t.outbox).orderBy(t.outbox.seq));
+  const rows = await store.everywhere.read(({ db, t }) => db.select().from(t.outbox).orderBy(t.outbox.seq));
   return rows.filter(({ accountId }) => accountId === account);
 }
 
@@ -67,7 +67,7 @@ export function arrivalFaults(rows: readonly OutboxRow[], arrivals: readonly Arr
 
 /** Every update was done, and once. */
 export async function inboxFaults(store: Store, messenger: Messenger): Promise<string[]> {
-  const rows = await store.read(({ db, t }) => db.select().from(t.inbox));
+  const rows = await store.everywhere.read(({ db, t }) => db.select().from(t.inbox));
   const undone = rows.filter(({ state }) => state !== "done");
   const faults = undone.map(({ externalId, state }) => `update ${externalId} is ${state}`);
   return rows.length === messenger.updates

@@ -29,7 +29,7 @@ beforeAll(async () => {
   store = await openSqlite({ file, synchronous: "NORMAL" });
   account = await crowdAccount(store);
   for (let nth = 1; nth <= COMMITS; nth++) {
-    await store.transact((tx) => commit(tx, nth));
+    await store.everywhere.transact((tx) => commit(tx, nth));
     ends.push(statSync(`${file}-wal`).size);
   }
   log = readFileSync(`${file}-wal`);
@@ -64,7 +64,7 @@ async function reopened(left: Buffer): Promise<number> {
   rmSync(`${spoilt}-shm`, { force: true });
   writeFileSync(`${spoilt}-wal`, left);
   const opened = await openSqlite({ file: spoilt, synchronous: "NORMAL" });
-  const [known, names] = await opened.read(({ db, t }) =>
+  const [known, names] = await opened.everywhere.read(({ db, t }) =>
     Promise.all([
       db.select({ nth: t.inbox.externalId }).from(t.inbox),
       db.select({ name: t.accounts.username }).from(t.accounts),

@@ -49,7 +49,7 @@ export async function openWebhookRig(folder = mkdtempSync(join(tmpdir(), "dealer
   const dealers = await addCrowd(store, 4);
   const clock = new MovableClock(BEGINNING - Date.now());
   const secrets = createSecrets(randomBytes(32));
-  const accounts = await store.transact(async (tx) => {
+  const accounts = await store.everywhere.transact(async (tx) => {
     const tenant = await findTenant(tx, { slug: demoSlug });
     if (!tenant) throw new Error("There is no demo tenant");
     await setBotToken(tx, clock.now(), secrets, tenant, `7000000001:${"a".repeat(35)}`);

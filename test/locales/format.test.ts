@@ -95,8 +95,8 @@ describe("days", () => {
 
   test.each([
     [{ from: 840, to: 1080 }, "чт 26.11, 14–18", "Thu 26 Nov, 14:00–18:00"],
-    [{ from: 540, to: 780 }, "чт 26.11, 9–13", "Thu 26 Nov, 9:00–13:00"],
-    [{ from: 570, to: 780 }, "чт 26.11, 9:30–13:00", "Thu 26 Nov, 9:30–13:00"],
+    [{ from: 540, to: 780 }, "чт 26.11, 9–13", "Thu 26 Nov, 09:00–13:00"],
+    [{ from: 570, to: 780 }, "чт 26.11, 09:30–13:00", "Thu 26 Nov, 09:30–13:00"],
     [{ from: 1200, to: 1440 }, "чт 26.11, 20–24", "Thu 26 Nov, 20:00–24:00"],
   ])("with a window %o", (window, russian, english) => {
     expect(ru.dayWindow("2026-11-26", window, now)).toBe(russian);
@@ -112,11 +112,11 @@ describe("days", () => {
 describe("moments", () => {
   test.each([
     ["2026-11-24T10:15", "10:15", "10:15"],
-    ["2026-11-24T00:00", "0:00", "0:00"],
-    ["2026-11-25T09:00", "завтра 9:00", "tomorrow 9:00"],
-    ["2026-11-26T09:00", "чт 26.11, 9:00", "Thu 26 Nov, 9:00"],
+    ["2026-11-24T00:00", "00:00", "00:00"],
+    ["2026-11-25T09:00", "завтра 09:00", "tomorrow 09:00"],
+    ["2026-11-26T09:00", "чт 26.11, 09:00", "Thu 26 Nov, 09:00"],
     ["2026-11-23T18:00", "пн 23.11, 18:00", "Mon 23 Nov, 18:00"],
-    ["2027-01-11T09:00", "пн 11.01.2027, 9:00", "Mon 11 Jan 2027, 9:00"],
+    ["2027-01-11T09:00", "пн 11.01.2027, 09:00", "Mon 11 Jan 2027, 09:00"],
   ])("%s", (local, russian, english) => {
     expect(ru.moment(at(local), now)).toBe(russian);
     expect(en.moment(at(local), now)).toBe(english);
@@ -124,8 +124,8 @@ describe("moments", () => {
 
   test.each([
     ["2026-11-24T10:15", "до 10:15", "by 10:15"],
-    ["2026-11-25T09:00", "завтра до 9:00", "by tomorrow 9:00"],
-    ["2026-11-26T09:00", "до чт 26.11, 9:00", "by Thu 26 Nov, 9:00"],
+    ["2026-11-25T09:00", "завтра до 09:00", "by tomorrow 09:00"],
+    ["2026-11-26T09:00", "до чт 26.11, 09:00", "by Thu 26 Nov, 09:00"],
   ])("%s as a deadline", (local, russian, english) => {
     expect(ru.till(at(local), now)).toBe(russian);
     expect(en.till(at(local), now)).toBe(english);
@@ -136,18 +136,18 @@ describe("moments", () => {
     expect(ru.otherDay(at("2026-11-25T00:00"), now)).toBe("завтра");
     expect(en.otherDay(at("2026-11-25T00:00"), now)).toBe("tomorrow");
     expect(ru.otherDay(at("2026-11-26T00:00"), now)).toBe("чт 26.11");
-    expect(ru.clock(at("2026-11-25T09:05"))).toBe("9:05");
-    expect(ru.clock(at("2026-11-25T00:05"))).toBe("0:05");
-    expect(ru.clock(at("2026-11-25T20:00"))).toBe("20:00");
+    expect(ru.time(at("2026-11-25T09:05"))).toBe("09:05");
+    expect(ru.time(at("2026-11-25T00:05"))).toBe("00:05");
+    expect(ru.time(at("2026-11-25T20:00"))).toBe("20:00");
   });
 
   test("tomorrow is the reader's, over the year's end and a change of clocks", () => {
-    expect(ru.moment(at("2027-01-01T09:00"), at("2026-12-31T23:59"))).toBe("завтра 9:00");
+    expect(ru.moment(at("2027-01-01T09:00"), at("2026-12-31T23:59"))).toBe("завтра 09:00");
     const berlin = formatter("en", "Europe/Berlin");
     const longDay = at("2026-10-25T00:30", "Europe/Berlin");
     expect(berlin.moment(at("2026-10-25T23:50", "Europe/Berlin"), longDay)).toBe("23:50");
-    expect(berlin.moment(at("2026-10-26T00:10", "Europe/Berlin"), longDay)).toBe("tomorrow 0:10");
-    expect(formatter("en", "Asia/Vladivostok").moment(at("2026-11-24T18:00"), now)).toBe("tomorrow 1:00");
+    expect(berlin.moment(at("2026-10-26T00:10", "Europe/Berlin"), longDay)).toBe("tomorrow 00:10");
+    expect(formatter("en", "Asia/Vladivostok").moment(at("2026-11-24T18:00"), now)).toBe("tomorrow 01:00");
   });
 
   test("a figure's own time", () => {

@@ -16,14 +16,14 @@ const modules = ["account", "common", "manager", "network", "questions"];
 
 /** Texts that never begin a message: they stand below a first line, in a list, under a button or on a toast. */
 const below = [
-  /^account\.(handover\.(telegram|whatsapp|byHand)|help\.(examples|group|strangerWays|supplier)|settings\.\w+\.about)$/,
-  /^account\.(menu\.writeHere|request\.(writeHere|refusedWhy|reason)|invite\.(forward|calls|callsBy)|staff\.removeMeans)$/,
+  /^account\.(handover\.(telegram|whatsapp|byHand)|help\.(examples|group|strangerWays|supplier|supplierOrders)|settings\.\w+\.about)$/,
+  /^account\.(writeHere\.\w+|removed\.mistake|request\.(writeHere|refusedWhy|reason)|invite\.(forward|calls|callsBy)|staff\.removeMeans)$/,
   /^account\.(joined\.\w+|openInvites\.(named|codeIsGone))$/,
   /^common\.(helpWords|words\.\w+|group\.\w+|contactByHand|contactBelow|commands\.\w+)$/,
-  /^manager\.(row\.\w+|stateBy|waiting\.(overdue|said)|decline\.why|ask\.whom|orders\.dealerRegion)$/,
+  /^manager\.(row\.\w+|stateBy|waiting\.(overdue|overdueOne|said)|decline\.why|ask\.whom|orders\.dealerRegion)$/,
   /^manager\.change\.(line|narrower|product|unpriced)$/,
-  /^network\.(access\.(person|personWithoutPhone|words|row)|dealers\.row|group\.howItWorks|refuse\.(how|reason))$/,
-  /^questions\.(address\.(option|words)|answer\.(how|inGroup)|notice\.(due|more)|talk\.(how|more)|late\.till)$/,
+  /^network\.(access\.(person|personKnown|personWithoutPhone|removed|words|row)|dealers\.row|group\.howItWorks|refuse\.(how|reason))$/,
+  /^questions\.(address\.(option|words)|answer\.(how|inGroup)|notice\.(due|duePassed|more|replyTo)|talk\.(how|more)|late\.(till|tillAgain)|gist\.withFiles|closed\.again)$/,
 ];
 
 /** What the demo's figures look like at their usual length. */
@@ -47,6 +47,7 @@ const figures: Params = {
   manager: "Ольга",
   minutes: 12,
   name: "Татьяна",
+  next: "Кровля-Дом",
   number: 1042,
   person: "Ольга",
   phone: "+7 900 000-00-11",

@@ -8,7 +8,7 @@ const messaging = new Set(["inbox", "outbox", "dialogs", "chats", "topics"]);
 /** By table. */
 export async function domainDigest(store: Store): Promise<Record<string, string[]>> {
   const names = (Object.keys(store.t) as (keyof Tables)[]).filter((name) => !messaging.has(name));
-  return store.read(async (tx) => {
+  return store.everywhere.read(async (tx) => {
     const entries: [string, string[]][] = [];
     for (const name of names) {
       const rows = await tx.db.select().from(tx.t[name]);
@@ -32,7 +32,7 @@ export function changesBetween(before: Record<string, string[]>, after: Record<s
 
 /** What each person was asked and had answered, the screens' numbers left out of account. */
 export async function dialogsDigest(store: Store): Promise<Record<string, string>> {
-  const rows = await store.read((tx) => tx.db.select().from(tx.t.dialogs));
+  const rows = await store.everywhere.read((tx) => tx.db.select().from(tx.t.dialogs));
   return Object.fromEntries(
     rows.map(({ accountId, chat, sender, frames }) => {
       const known = (frames as { flow: string; step: string; data: unknown }[]).map(

@@ -34,7 +34,7 @@ const everyone = Object.keys(foreignWords).filter((id) => id !== "managers" && i
 /** Runs a read through the eyes of a person; whatever it writes is taken back. */
 async function through<T>(id: string, work: (core: Core) => Promise<T>): Promise<T> {
   const phone = world.phones.get(id);
-  return world.store.read(async (tx) => {
+  return world.store.everywhere.read(async (tx) => {
     const account = (await selectAccounts(tx)).find((known) => known.id === phone?.accountId);
     const tenant = (await selectTenants(tx)).find((known) => known.id === account?.tenantId);
     if (!account || !tenant) throw new Error(`${id} has no account`);
@@ -59,7 +59,7 @@ interface Ids {
 }
 
 const idsOfAll = (): Promise<Ids> =>
-  world.store.read(async ({ db, t }) => {
+  world.store.everywhere.read(async ({ db, t }) => {
     const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
     return {
       orders: ids(await db.select({ id: t.orders.id }).from(t.orders)),

@@ -97,7 +97,7 @@ async function pressTogether(presses: readonly Press[]): Promise<string[]> {
 
 /** Numbers of the screens each phone may still press on. */
 async function liveTurns(): Promise<Map<string, ReadonlySet<string>>> {
-  const rows = await world.store.read((tx) => tx.db.select().from(tx.t.dialogs));
+  const rows = await world.store.everywhere.read((tx) => tx.db.select().from(tx.t.dialogs));
   return new Map(
     rows.map(({ chat, frames }) => [chat, new Set((frames as Frame[]).map(({ turn }) => `c${turn}.`))]),
   );
@@ -108,7 +108,7 @@ const isLive = (data: string, turns: ReadonlySet<string> | undefined) =>
 
 /** Oldest first. */
 const liveActions = () =>
-  world.store.read((tx) => tx.db.select().from(tx.t.actions).orderBy(tx.t.actions.token));
+  world.store.everywhere.read((tx) => tx.db.select().from(tx.t.actions).orderBy(tx.t.actions.token));
 
 /** A question asked in a notice's place and left makes way for the notice, with fresh buttons: not in the middle of a count. */
 async function leaveQuestions(): Promise<void> {
@@ -220,7 +220,7 @@ describe("forged presses", () => {
 
   it("come too late once the notice has expired: they say what is true now", async () => {
     await leaveQuestions();
-    await world.store.transact(async (tx) => {
+    await world.store.everywhere.transact(async (tx) => {
       await tx.db.update(tx.t.actions).set({ expiresAt: world.clock.now() });
     });
     const before = await domainDigest(world.store);
@@ -235,7 +235,7 @@ describe("forged presses", () => {
   });
 
   it("of somebody who left are refused, whatever stands on the phone", async () => {
-    await world.store.transact(async (tx) => {
+    await world.store.everywhere.transact(async (tx) => {
       await tx.db.update(tx.t.actions).set({ expiresAt: world.clock.now() + 3_600_000 });
       await tx.db
         .update(tx.t.memberships)

@@ -25,7 +25,7 @@ const goods: CatalogRow = {
 /** Adds it to a world that runs, with phones for both of its people: rita, vera. */
 export async function addRival(world: World): Promise<void> {
   const now = world.clock.now();
-  const { accountIds } = await world.store.transact(async (tx) => {
+  const { accountIds } = await world.store.everywhere.transact(async (tx) => {
     const added = await addTenant(tx, now, {
       slug: "rival",
       name: "Соперник",

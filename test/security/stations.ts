@@ -75,7 +75,7 @@ async function walk(world: World): Promise<Map<string, Station>> {
 }
 
 async function dialogOf(world: World, person: string): Promise<{ frames: Frame[]; turn: number }> {
-  const [row] = await world.store.read((tx) =>
+  const [row] = await world.store.everywhere.read((tx) =>
     tx.db.select().from(tx.t.dialogs).where(eq(tx.t.dialogs.sender, person)),
   );
   return { frames: (row?.frames ?? []) as Frame[], turn: row?.turn ?? 0 };
@@ -96,7 +96,7 @@ const personFor = ({ isForStrangers, permission }: AnyFlow): string =>
 
 /** What flows remember, of things there are in the world: each flow takes what it knows of it. */
 async function samplesOf(world: World): Promise<Record<string, unknown>> {
-  return world.store.read(async ({ db, t }) => {
+  return world.store.everywhere.read(async ({ db, t }) => {
     const orders = await db.select().from(t.orders).where(eq(t.orders.companyId, "okna"));
     const order = orders.find(({ stage }) => stage === "new") ?? orders[0];
     const isOkna = and(eq(t.questions.companyId, "okna"), eq(t.questions.state, "open"));

@@ -50,7 +50,7 @@ export async function tryTurn(world: World, station: Station, reply: FetchedRepl
   const channel = new SimulatorChannel({ look: phone.look, phones, clock });
   const reader = { locale: phone.locale, timeZone: "Europe/Moscow", now };
   let tried: TriedTurn = { answers: [], messages: [], hasChoices: false, kept: "" };
-  await store
+  await store.everywhere
     .transact(async (tx) => {
       const { dialogs, outbox } = tx.t;
       const { frames, turn } = station;

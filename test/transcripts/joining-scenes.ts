@@ -63,10 +63,30 @@ export const joiningScenes: readonly Scene[] = [
     },
   },
   {
+    title: { ru: "Чужому пишут и отказывают", en: "A stranger is written to, and refused" },
+    about: {
+      ru: "Менеджер спрашивает под своим именем, потом отказывает; причину читает тот, кто просил.",
+      en: "The manager asks in her own name, then refuses; whoever asked reads the reason.",
+    },
+    async play({ phone, say }) {
+      const [pavel, olga] = [phone("stranger"), phone("olga")];
+      await pavel.says(say("почём окна?", "how much are windows?"));
+      await pavel.presses(say("Попросить доступ", "Ask for access"));
+      await pavel.says(say("Рога и копыта, Приморск", "Рога и копыта, Приморск"));
+      await olga.presses(say("Написать", "Write"));
+      await olga.says(say("Вы дилер или строите себе?", "Are you a dealer, or building for yourself?"));
+      await pavel.says(say("себе, дом", "for myself, a house"));
+      await olga.presses(say("Отказать", "Refuse"));
+      await olga.says(say("продаём через дилеров, ближайший «Дача-Строй»", "dealers sell: ask “Дача-Строй”"));
+      await olga.presses(say("Отказать", "Refuse"));
+      await pavel.says(say("понял, спасибо", "I see, thanks"));
+    },
+  },
+  {
     title: { ru: "Сотрудники", en: "Staff" },
     about: {
-      ru: "Владелец закрывает доступ; следующее же нажатие на старом экране не действует.",
-      en: "The owner ends somebody's access; the next press on an old screen does nothing any more.",
+      ru: "Владелец закрывает доступ: человек об этом читает, а менеджер, у которого он просит вход, видит, кто и когда закрыл.",
+      en: "The owner ends somebody's access: the person reads of it, and a manager asked to let it in sees who ended it and when.",
     },
     async play({ phone, say }) {
       const [anna, pyotr] = [phone("anna"), phone("pyotr")];
@@ -77,7 +97,10 @@ export const joiningScenes: readonly Scene[] = [
       await anna.says("2");
       await anna.says(say("Убрать", "Remove"));
       await anna.says(say("Убрать", "Remove"));
+      phone("olga");
       await pyotr.presses(say("Заказы", "Orders"));
+      await pyotr.presses(say("Попросить доступ", "Ask for access"));
+      await pyotr.says("Окна у реки");
     },
   },
   {

@@ -1,4 +1,4 @@
-/** The managers' side: the morning, the queue, two managers at once, the group with topics. */
+/** The managers' side: the morning, the queue, the lists, two managers at once, the group with topics. */
 import { orderSent } from "./order-scenes.ts";
 import type { Scene } from "./scene.ts";
 
@@ -20,6 +20,33 @@ export const managerScenes: readonly Scene[] = [
       await olga.presses(say("Разобрать по одному", "One by one"));
       await olga.presses(say("Дальше", "Next"));
       await olga.presses(say("Подтвердить", "Confirm"));
+    },
+  },
+  {
+    title: { ru: "Заказы и дилеры менеджера", en: "A manager's orders and dealers" },
+    about: {
+      ru: "Списки, поиск по номеру и названию, карточка дилера и его заказы.",
+      en: "Lists, search by number and name, a dealer's card and its orders.",
+    },
+    async play(stage) {
+      const { phone, say } = stage;
+      const olga = phone("olga");
+      await orderSent(stage);
+      await olga.says(say("меню", "menu"));
+      await olga.presses(say("Заказы", "Orders"));
+      await olga.presses(say("Новые · 1", "New · 1"));
+      await olga.presses(say("Назад", "Back"));
+      await olga.presses(say("Найти", "Find"));
+      await olga.says("9999");
+      await olga.says("окна");
+      await olga.presses("1");
+      await olga.presses(say("Ещё", "More"));
+      await olga.says(say("меню", "menu"));
+      await olga.presses(say("Дилеры", "Dealers"));
+      await olga.says("окна");
+      await olga.presses("1");
+      await olga.presses(say("Заказы", "Orders"));
+      await olga.says("1");
     },
   },
   {
@@ -52,6 +79,45 @@ export const managerScenes: readonly Scene[] = [
       const notice = irina.last();
       await irina.says(say("опять они", "them again"), { topic });
       await irina.says(say("завтра к 10", "tomorrow at 10"), { replyTo: notice, topic });
+    },
+  },
+  {
+    title: { ru: "Группа: списки, карточки, поиск", en: "The group: lists, cards, search" },
+    about: {
+      ru: "У каждого менеджера в группе свой экран; слова понимаются ответом на вопрос, решает кто-то один.",
+      en: "Every manager has a screen in the group; words are a reply to the question, one decides at a time.",
+    },
+    async play(stage) {
+      const { phone, world, say } = stage;
+      const sergey = phone("sergey");
+      const [irina, oleg] = [world.member("managers", "irina"), world.member("managers", "oleg")];
+      await stage.offstage(
+        "Сергей отправил заказ 1001: ПМ-65-З, 24 шт, самовывоз чт 26.11",
+        "Сергей sent order 1001: ПМ-65-З, 24 pcs, pickup on Thu 26 Nov",
+        async () => {
+          await sergey.says("ПМ-65-З");
+          await sergey.says("24");
+          await sergey.presses(say("Оформить", "Check out"));
+          await sergey.presses(say("Самовывоз", "Pickup"));
+          await sergey.presses(say("чт 26.11", "Thu 26 Nov"));
+          await sergey.presses(say("Отправить заказ", "Send the order"));
+        },
+      );
+      const push = irina.last();
+      await irina.says("/menu");
+      await irina.presses(say("Ждёт вас 1", "Waiting: 1"));
+      await irina.presses(say("Заказы · 1", "Orders · 1"));
+      await irina.presses("1");
+      await irina.says("/orders");
+      await irina.presses(say("Найти", "Find"));
+      await irina.says("кровля", { replyTo: irina.last() });
+      await irina.presses(say("Другая дата", "Another date"), push);
+      await oleg.presses(say("пт 27.11", "Fri 27 Nov"), push);
+      await irina.presses(say("пт 27.11", "Fri 27 Nov"), push);
+      await irina.presses(say("Нет машины", "No truck"), push);
+      await oleg.says("/dealers");
+      await oleg.presses("1");
+      await oleg.presses(say("Заказы", "Orders"));
     },
   },
 ];

@@ -43,8 +43,8 @@ export const orderScenes: readonly Scene[] = [
   {
     title: { ru: "Менеджер меняет строки", en: "The manager changes lines" },
     about: {
-      ru: "Дилер видит разницу и новую сумму; пока согласия нет, заказ прежний.",
-      en: "The dealer sees the difference and the new sum; until agreed to, the order stays as it was.",
+      ru: "Дилер видит разницу и новую сумму; пока согласия нет, заказ не подтверждён.",
+      en: "The dealer sees the difference and the new sum; until agreed to, nothing is confirmed.",
     },
     async play(stage) {
       const { phone, say } = stage;

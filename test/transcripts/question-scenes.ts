@@ -45,4 +45,50 @@ export const questionScenes: readonly Scene[] = [
       await pyotr.presses(say("Не передавать", "Don't pass on"));
     },
   },
+  {
+    title: { ru: "Последнее не передавать", en: "The newest words alone taken back" },
+    about: {
+      ru: "Прежний вопрос ждёт дальше, и об этом сказано. Снятое видно менеджеру снятым.",
+      en: "The question before waits on, and that is said. What was taken back reads so to the manager.",
+    },
+    async play(stage) {
+      const { phone, say } = stage;
+      const pyotr = phone("pyotr");
+      await pyotr.says(say("когда приедет машина с рамами?", "when does the truck with the frames come?"));
+      await stage.passes({ minutes: 10 });
+      await pyotr.sendsVoice();
+      await pyotr.presses(say("Не передавать", "Don't pass on"));
+    },
+  },
+  {
+    title: { ru: "Ответа нет, вопрос закрыт", en: "No answer, and the question closed" },
+    about: {
+      ru: "О каждом нарушенном сроке дилер узнаёт, после второго раз в рабочий день. Менеджер может закрыть вопрос без ответа.",
+      en: "The dealer hears of each broken promise, after the second once a working day. A manager may close a question unanswered.",
+    },
+    async play(stage) {
+      const { phone, say } = stage;
+      const [pyotr, olga] = [phone("pyotr"), phone("olga")];
+      await pyotr.says(say("когда приедет машина с рамами?", "when does the truck with the frames come?"));
+      await stage.passes({ minutes: 45 });
+      await stage.passes({ minutes: 45 });
+      await olga.presses(say("Карточка", "Card"));
+      await olga.presses(say("Закрыть без ответа", "Close unanswered"));
+      await olga.presses(say("Закрыть без ответа", "Close unanswered"));
+    },
+  },
+  {
+    title: { ru: "Менеджер спрашивает дилера", en: "The manager asks the dealer" },
+    about: {
+      ru: "Ответ дилера приходит ответом, без срока: его никто не ждёт назад.",
+      en: "The dealer's reply comes as one, without a time: nobody waits for anything back.",
+    },
+    async play({ phone, say }) {
+      const [pyotr, olga] = [phone("pyotr"), phone("olga")];
+      await olga.says("Окна у реки");
+      await olga.presses(say("Написать", "Write"));
+      await olga.says(say("Какой цвет рам нужен?", "Which colour should the frames be?"));
+      await pyotr.says(say("белый, как в прошлый раз", "white, as the last time"));
+    },
+  },
 ];

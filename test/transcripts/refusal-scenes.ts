@@ -37,6 +37,29 @@ export const refusalScenes: readonly Scene[] = [
     },
   },
   {
+    title: { ru: "Остатка не хватает", en: "Too little in stock" },
+    about: {
+      ru: "О нехватке говорит карточка, потом корзина; перед отправкой о каждой строке спрашивают. Ждать можно: срок назовёт менеджер.",
+      en: "The card tells of it, then the cart; before sending each line is asked about. One may wait: the manager says when.",
+    },
+    async play({ phone, say, world }) {
+      const pyotr = phone("pyotr");
+      await setStock(world, "ПМБ-750-З", 12_000);
+      await setStock(world, "НП-20", 0);
+      await pyotr.says("НП-20");
+      await pyotr.says("5");
+      await pyotr.says("ПМБ-750-З");
+      await pyotr.says("24");
+      await pyotr.says(say("корзина", "cart"));
+      await pyotr.presses(say("Оформить", "Check out"));
+      await pyotr.presses(say("Ждать", "Wait"));
+      await pyotr.presses(say("Ждать", "Wait"));
+      await pyotr.presses(say("Самовывоз", "Pickup"));
+      await pyotr.presses(say("Как можно скорее", "As soon as possible"));
+      await pyotr.presses(say("Отправить заказ", "Send the order"));
+    },
+  },
+  {
     title: { ru: "Число, которое не подходит", en: "An amount that will not do" },
     about: {
       ru: "Отказ называет причину и то, что подойдёт.",

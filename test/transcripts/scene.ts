@@ -74,7 +74,7 @@ export async function playScene({ play }: Scene, locale: Locale): Promise<string
 /** All people and phones of the world read this language. */
 async function speak(world: World, locale: Locale): Promise<void> {
   for (const phone of world.phones.list()) world.phones.register({ ...phone, locale });
-  await world.store.transact(async ({ db, t: { people, tenants } }) => {
+  await world.store.everywhere.transact(async ({ db, t: { people, tenants } }) => {
     await db.update(people).set({ locale });
     await db.update(tenants).set({ locale }).where(eq(tenants.slug, "impost"));
   });

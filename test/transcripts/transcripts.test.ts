@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Locale } from "../../core/tenants/model.ts";
 import { catalogScenes } from "./catalog-scenes.ts";
+import { decisionScenes } from "./decision-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
 import { managerScenes } from "./manager-scenes.ts";
@@ -15,6 +16,7 @@ const scenes: readonly Scene[] = [
   ...joiningScenes,
   ...catalogScenes,
   ...orderScenes,
+  ...decisionScenes,
   ...questionScenes,
   ...managerScenes,
   ...refusalScenes,

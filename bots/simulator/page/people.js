@@ -14,11 +14,8 @@ export function phoneDescription(phone) {
     phone.kind === "group"
       ? t("members", { count: phone.members?.length ?? 0 })
       : phone.owner.role[currentLocale()];
-  const parts = [
-    what,
-    phone.owner.company,
-    phone.locale === currentLocale() ? "" : phone.locale.toUpperCase(),
-  ];
+  const spoken = phone.spokenLocale ?? phone.locale;
+  const parts = [what, phone.owner.company, spoken === currentLocale() ? "" : spoken.toUpperCase()];
   return parts.filter((part) => part !== "").join(" · ");
 }
 

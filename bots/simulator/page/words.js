@@ -80,6 +80,13 @@ export function fileSize(bytes) {
       : bytes >= 1000
         ? [bytes / 1000, "kilobyte"]
         : [bytes, "byte"];
-  const format = { style: /** @type {const} */ ("unit"), unit, unitDisplay: /** @type {const} */ ("short") };
-  return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
+  /** @type {Intl.NumberFormatOptions} */
+  const format = {
+    style: "unit",
+    unit,
+    // Shortened, English bytes have no plural.
+    unitDisplay: unit === "byte" ? "long" : "short",
+    maximumFractionDigits: size < 10 ? 1 : 0,
+  };
+  return new Intl.NumberFormat(locale, format).format(size);
 }

@@ -29,7 +29,7 @@ describe("chat", () => {
     expect(out.match(/^> /gm)).toHaveLength(3);
     expect(out).not.toMatch(/[\u00a0\u202f]|<b>/);
     expect(out).not.toContain("\u001b");
-    const accounts = await (await operator.store()).read(selectAllAccounts);
+    const accounts = await (await operator.store()).everywhere.read(selectAllAccounts);
     expect(accounts.filter(({ channel, isActive }) => channel === "console" && isActive)).toEqual([]);
   });
 
@@ -40,6 +40,7 @@ describe("chat", () => {
     writeFileSync(join(folder, "clock.json"), JSON.stringify({ aheadMs: 400 * dayMs }));
     const ask = async () => (await operator.run(["chat", "--as", "Пётр"], "4512\n10\n1\nсамовывоз\n")).out;
     const days = (said: string) => [...said.matchAll(/\d\d\.\d\d(?:\.(\d{4}))?/g)].map(([day]) => day);
+    expect(await ask()).not.toContain("задержался");
     const later = days((await ask()).split("Когда?").at(-1) ?? "");
     expect(later.length).toBeGreaterThan(2);
     const known = new Set(later);

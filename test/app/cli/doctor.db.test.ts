@@ -19,6 +19,7 @@ describe("doctor", () => {
     expect(out).toMatch(/✅ Dealerline \d+\.\d+\.\d+, Node\.js \d+/);
     expect(out).toMatch(/✅ База (?:SQLite|PostgreSQL), арендаторы: 1, ответ за \d+ мс/);
     expect(out).toContain("Ботов в Telegram нет");
+    expect(out).toContain("✅ WhatsApp будет в следующей версии");
     expect(existsSync(join(operator.env.DATA_DIR ?? "", "secret.key"))).toBe(false);
   });
 
@@ -47,9 +48,17 @@ describe("doctor", () => {
     expect(told.map(({ check }) => check)).toEqual(["versions", "badConfig"]);
   });
 
+  it("says what DATABASE_URL needs when nothing answers there", async () => {
+    operator.env.DATABASE_URL = "postgres://shop:hidden@127.0.0.1:1/dealers";
+    const { code, out } = await operator.run(["doctor"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/❌ .*DATABASE_URL: no database server answers at 127\.0\.0\.1:1 \(ECONNREFUSED\)/);
+    expect(out).not.toContain("hidden");
+  });
+
   it("misses files that rows name and the folder lacks", async () => {
     const store = await operator.store();
-    await store.transact(async ({ db, t }) => {
+    await store.everywhere.transact(async ({ db, t }) => {
       const [tenant] = await db.select({ id: t.tenants.id }).from(t.tenants);
       const file = { name: "a.png", mime: "image/png", size: 1, remoteIds: {}, createdAt: 1 };
       await db
@@ -95,18 +104,19 @@ describe("doctor at Telegram", () => {
     });
   });
 
-  it.each<[number, number, string]>([
-    [-30_000, 0, "⚠️ Часы расходятся с Telegram на 30 с"],
-    [3_600_000, 1, "❌ Часы расходятся с Telegram на -3600 с"],
+  // A Date header tells whole seconds, so the last digit may differ by one.
+  it.each<[number, number, RegExp]>([
+    [-30_000, 0, /⚠️ Часы расходятся с Telegram на (29|30|31) с/],
+    [3_600_000, 1, /❌ Часы расходятся с Telegram на -(3599|3600|3601) с/],
   ])("tells a clock that is off: Telegram's %i ms ahead", async (aheadMs, code, words) => {
     telegram.aheadMs = aheadMs;
-    expect(await said()).toMatchObject({ code, out: expect.stringContaining(words) });
+    expect(await said()).toMatchObject({ code, out: expect.stringMatching(words) });
   });
 
   it("looks where updates are pushed, and how that goes", async () => {
     Object.assign(operator.env, { TELEGRAM_MODE: "webhook", PUBLIC_URL: "https://bots.example.ru" });
     const store = await operator.store();
-    const accounts = await store.read(selectAllAccounts);
+    const accounts = await store.everywhere.read(selectAllAccounts);
     const id = accounts.find(({ channel }) => channel === "telegram")?.id;
     const own = `https://bots.example.ru/telegram/${id}`;
     const cases: [Record<string, unknown>, string][] = [

@@ -37,6 +37,16 @@ describe("import catalog", () => {
     );
   });
 
+  it("takes the good rows of a file with an open quote, and shows the row that has it", async () => {
+    const file = fileWith("open.csv", 'article;name\nДВ-1;Дверь\nДВ-2;"незакрытая\nДВ-3;Дверь\n');
+    const report = join(operator.folder, "bad.csv");
+    const { code, out } = await operator.run(["import", "catalog", file, "--report", report]);
+    expect(code).toBe(1);
+    expect(out).toContain("прочитаны 3 строки\nНовых 2 ·");
+    expect(out).toContain('Плохие строки: 1\n  3: кавычка не закрыта (ДВ-2;"незакрытая)\n');
+    expect(readFileSync(report, "utf8")).toContain('\r\n;3;;кавычка не закрыта;"ДВ-2;""незакрытая"\r\n');
+  });
+
   it("changes nothing in a dry run, and the second time nothing", async () => {
     const file = fileWith("price.csv", rows.replace("дорого", "10"));
     const counts = async (...words: string[]) =>

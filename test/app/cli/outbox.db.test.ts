@@ -17,7 +17,7 @@ afterEach(() => operator.close());
 
 /** A message to a demo person that died of a reason. */
 async function deadLetter(store: Store): Promise<number> {
-  return store.transact(async (tx) => {
+  return store.everywhere.transact(async (tx) => {
     const tenant = await findTenant(tx, { slug: "impost" });
     const [account] = await selectAllAccounts(tx);
     if (!tenant || !account) throw new Error("The demo tenant is not there");

@@ -64,13 +64,15 @@ describe("audit verify", () => {
 
     const store = await operator.store();
     const seq = state?.head.seq ?? 0;
-    await store.transact(({ db, t }) => db.update(t.audit).set({ at: 1 }).where(eq(t.audit.seq, seq)));
+    await store.everywhere.transact(({ db, t }) =>
+      db.update(t.audit).set({ at: 1 }).where(eq(t.audit.seq, seq)),
+    );
     const broken = await operator.run(["audit", "verify", "--lang", "en"]);
     expect(broken).toMatchObject({
       code: 1,
       out: expect.stringContaining(`❌ impost: row ${seq} was changed (tenant.set`),
     });
-    await store.transact(({ db, t }) => db.delete(t.audit).where(eq(t.audit.seq, seq)));
+    await store.everywhere.transact(({ db, t }) => db.delete(t.audit).where(eq(t.audit.seq, seq)));
     expect(await operator.run(noted)).toMatchObject({
       code: 1,
       out: expect.stringContaining("обрезан или заменён"),

@@ -74,6 +74,7 @@ describe("help", () => {
       "backup",
       "restore",
       "migrate",
+      "move",
       "rotate-key",
     ]) {
       expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));

@@ -9,6 +9,21 @@ import { ACCOUNT } from "./simulator.ts";
 
 const rig = channelRig();
 
+describe("a phone", () => {
+  it("shows the language it was last spoken to in, also once it is registered again", async () => {
+    const spoken = () => rig.phones.get("pyotr")?.spokenLocale;
+    expect(spoken()).toBeUndefined();
+    await rig.sends(rig.telegram, outgoing("pyotr", menu, { reader: { ...reader, locale: "en" } }));
+    expect(spoken()).toBe("en");
+    rig.reopen();
+    expect(spoken()).toBe("en");
+    await rig.sends(rig.telegram, outgoing("pyotr", menu));
+    expect(spoken()).toBe("ru");
+    await rig.sends(rig.telegram, outgoing(forum.id, menu));
+    expect(rig.phones.get(forum.id)).not.toHaveProperty("spokenLocale");
+  });
+});
+
 describe("what a phone with buttons is sent", () => {
   it("is words, numbered choices and buttons that carry what they mean", async () => {
     const message = await rig.sends(rig.telegram, outgoing("pyotr", { ...menu, isSilent: true }));
@@ -92,7 +107,7 @@ describe("what a phone without buttons is sent", () => {
   it("is a numbered menu in the text", async () => {
     const message = await rig.sends(rig.whatsapp, outgoing("anna", menu));
     expect(message?.html.replaceAll("\u00A0", " ")).toBe(
-      "Куда &lt;дальше&gt;?\n1 Каталог\n2 Заказать · 0 Назад",
+      "Куда &lt;дальше&gt;?\n1 Каталог\n2 Заказать | 0 Назад",
     );
     expect(message?.buttons).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** The simulator's page in a real browser: what is attached, sent, shown, looked at and downloaded. */
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
@@ -56,6 +57,20 @@ describe.skipIf(!browserPath())(`files on the page${withoutBrowser}`, patiently,
     expect(names).toEqual(pictures.map(({ name }) => [name, picture.byteLength]));
     await eventually(() => opened.messages("anna").locator(".picture").count()).toBe(2);
     expect(await drafts.count()).toBe(0);
+  });
+
+  it.each([
+    ["en", ["1 byte", "5 bytes", "1.5 kB", "60 MB"]],
+    ["ru", ["1 байт", "5 байт", "1,5 кБ", "60 МБ"]],
+  ] as const)("are told with their sizes, in %s", async (locale, sizes) => {
+    const opened = await open({ locale });
+    const common = { name: "прайс.pdf", mime: "application/pdf", hasContent: false };
+    const files = [1, 5, 1500, 60_000_000].map((size) => ({ ...common, id: randomUUID(), size }));
+    opened.simulator.phones.append("anna", { from: "bot", html: "", files });
+    for (const size of sizes)
+      await eventually(async () =>
+        (await opened.messages("anna").last().textContent())?.replaceAll("\u00a0", " "),
+      ).toContain(size);
   });
 
   it("are pasted, also with nothing to say", async () => {

@@ -17,6 +17,35 @@ describe.skipIf(!browserPath())(`the page's head${withoutBrowser}`, patiently, (
     expect(ends.frame).toBeLessThanOrEqual(width);
   });
 
+  it.each([1440, 1200])(
+    "cuts no news of other phones in %i px: a menu has those without room",
+    async (width) => {
+      const names = ["Игорь", "Ирина", "Сергей", "Татьяна", "Павел", "Мария", "Вера"];
+      const others = names.map((name) => ({
+        ...telegramPhone,
+        id: name,
+        owner: { ...telegramPhone.owner, name },
+      }));
+      const shown = ["a", "b", "c"].map((id) => ({ ...telegramPhone, id }));
+      const { page, simulator } = await open({ width, phones: [...shown, ...others] });
+      for (const { id } of others) simulator.phones.append(id, { from: "bot", html: "Заказ отправлен" });
+      const chips = page.locator(".elsewhere-chip");
+      const rest = page.locator(".elsewhere-rest");
+      await eventually(() => rest.count()).toBe(1);
+      const ends = await page.locator(".elsewhere").evaluate((news) => ({
+        frame: news.getBoundingClientRect().right,
+        last: news.lastElementChild?.getBoundingClientRect().right,
+      }));
+      expect(ends.last).toBeLessThanOrEqual(ends.frame);
+      const hidden = names.length - ((await chips.count()) - 1);
+      expect(await rest.textContent()).toBe(`+${hidden}`);
+      await rest.click();
+      await eventually(() => page.locator(".menu-item").count()).toBe(hidden);
+      await page.locator(".menu-item", { hasText: "Вера" }).click();
+      await eventually(() => page.locator('.pane[data-phone="Вера"]').count()).toBe(1);
+    },
+  );
+
   it("keeps the chosen language readable under the pointer", async () => {
     const { page } = await open();
     const chosen = page.locator('.languages [aria-pressed="true"]');
@@ -38,6 +67,18 @@ describe.skipIf(!browserPath())(`the page's head${withoutBrowser}`, patiently, (
     expect(list).toContain("owner · Кровля-Дом");
     expect(list).not.toMatch(/закупщик|владелец/);
     await page.keyboard.press("Escape");
+    await page.locator(".languages").getByText("RU").click();
+  });
+
+  it("tells the language a chat is in, where it is another than the page's", async () => {
+    const { page, simulator } = await open();
+    const card = page.locator(".switcher").first();
+    expect(await card.textContent()).not.toMatch(/ · (?:RU|EN)$/);
+    simulator.phones.noteSpoken(telegramPhone.id, "en");
+    await eventually(() => card.textContent()).toContain("закупщик · Окна у реки · EN");
+    await page.locator(".languages").getByText("EN").click();
+    await eventually(() => card.textContent()).toContain("buyer · Окна у реки");
+    expect(await card.textContent()).not.toContain("· EN");
     await page.locator(".languages").getByText("RU").click();
   });
 

@@ -39,6 +39,7 @@ export async function openTelegramWorld(
     accounts: await storedAccounts(test, bot, clock.now()),
     log,
     clock,
+    telegramClock: clock,
     maxFileBytes: 20 * 1024 * 1024,
   });
   serve(telegramWebhook(channel));
@@ -56,7 +57,7 @@ export async function openTelegramWorld(
 
 async function storedAccounts(test: TestStore, bot: TestBot, now: number) {
   const secrets = createSecrets(randomBytes(32));
-  return test.store.transact(async (tx) => {
+  return test.store.everywhere.transact(async (tx) => {
     const tenant = await findTenant(tx, { slug: demoSlug });
     if (!tenant) throw new Error("There is no demo tenant");
     await setBotToken(tx, now, secrets, tenant, bot.token);

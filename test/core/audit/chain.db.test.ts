@@ -27,14 +27,14 @@ let tenant: Tenant;
 let before: number;
 beforeEach(async () => {
   test = await openTestStore();
-  const found = await test.store.read((tx) => findTenant(tx, { slug: "impost" }));
+  const found = await test.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
   if (!found) throw new Error("The demo tenant is not there");
   tenant = found;
   before = (await verify()).rows;
 });
 afterEach(() => test.close());
 
-const verify = (noted?: string) => test.store.read((tx) => verifyChain(tx, tenant.id, noted));
+const verify = (noted?: string) => test.store.everywhere.read((tx) => verifyChain(tx, tenant.id, noted));
 
 const record = (tx: Tx, objectId: string, of = tenant) =>
   insertAudit(tx, operatorScope(of, BEGINNING), {
@@ -46,13 +46,13 @@ const record = (tx: Tx, objectId: string, of = tenant) =>
   });
 
 const write = (store: Store, ...ids: string[]) =>
-  store.transact(async (tx) => {
+  store.everywhere.transact(async (tx) => {
     for (const id of ids) await record(tx, id);
   });
 
-const change = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => test.store.transact(work);
+const change = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => test.store.everywhere.transact(work);
 const rowOf = async (objectId: string) => {
-  const rows = await test.store.read(({ db, t }) =>
+  const rows = await test.store.everywhere.read(({ db, t }) =>
     db
       .select()
       .from(t.audit)
@@ -91,7 +91,7 @@ describe("the trail", () => {
       return added.value.tenant;
     });
     expect(await verify()).toMatchObject({ broken: null });
-    const state = await test.store.read((tx) => verifyChain(tx, other.id));
+    const state = await test.store.everywhere.read((tx) => verifyChain(tx, other.id));
     expect(state).toMatchObject({ broken: null });
     expect(state.rows).toBeGreaterThan(0);
   });

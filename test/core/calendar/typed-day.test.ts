@@ -76,6 +76,9 @@ describe("a typed day", () => {
   });
 
   it.each([
+    ["вчера", "pastDay"],
+    ["позавчера", "pastDay"],
+    ["yesterday", "pastDay"],
     ["20.11", "pastDay"],
     ["23 ноября", "pastDay"],
     ["01.01.2020", "pastDay"],

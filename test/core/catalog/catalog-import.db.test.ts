@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const bring = (rows: readonly CatalogRow[], options?: ImportOptions) =>
-  test.store.transact(async (tx) => importCatalog(tx, await houseScope(tx), rows, options));
+  test.store.everywhere.transact(async (tx) => importCatalog(tx, await houseScope(tx), rows, options));
 const find = (article: string) =>
   look(test.store, null, async (catalog) => (await catalog.named(article))[0] ?? null);
 
@@ -96,7 +96,7 @@ describe("importCatalog", () => {
   });
 
   it("never puts older stock in the place of newer", async () => {
-    const { now } = await test.store.read(houseScope);
+    const { now } = await test.store.everywhere.read(houseScope);
     await bring([board], { stockAsOf: now });
     const report = await bring([{ ...board, stock: { приморск: 5000 } }], { stockAsOf: now - 1 });
     expect(report).toMatchObject({ changed: 0, unchanged: 1, newWarehouses: [] });
@@ -110,7 +110,7 @@ describe("importCatalog", () => {
   it("tells all and changes nothing in a dry run", async () => {
     const before = await find("ПМ-65-З");
     const rows = [board, { article: "ПМ-65-З", name: "Пена новая" }];
-    const report = await test.store.read(async (tx) =>
+    const report = await test.store.everywhere.read(async (tx) =>
       importCatalog(tx, await houseScope(tx), rows, { isDryRun: true }),
     );
     expect(report).toMatchObject({ created: 1, changed: 1, newGroups: ["Гипсокартон"] });
@@ -138,7 +138,7 @@ describe("importCatalog", () => {
   it("writes one audit row an import that changed something", async () => {
     await bring([board]);
     await bring([board]);
-    const rows = await test.store.read(({ db, t }) => db.select().from(t.audit));
+    const rows = await test.store.everywhere.read(({ db, t }) => db.select().from(t.audit));
     const imports = rows.filter(({ action, after }) => action === "catalog.import" && after?.created === 1);
     expect(imports).toHaveLength(1);
   });

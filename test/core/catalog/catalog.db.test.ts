@@ -22,7 +22,7 @@ const priceFor = (personId: string | null, companyId?: string) =>
 
 /** Prices of the article by the names of their types, straight from the tables. */
 const storedPrices = () =>
-  test.store.read(async ({ db, t }) => {
+  test.store.everywhere.read(async ({ db, t }) => {
     const rows = await db
       .select({ name: t.priceTypes.name, amountMinor: t.prices.amountMinor })
       .from(t.prices)
@@ -61,11 +61,11 @@ describe("prices", () => {
   });
 
   it("are on request for a buyer whose price type nobody set, and hidden from strangers", async () => {
-    await test.store.transact(({ db, t }) =>
+    await test.store.everywhere.transact(({ db, t }) =>
       db.update(t.companies).set({ priceTypeId: null }).where(eq(t.companies.id, "krovlya")),
     );
     expect(await priceFor("sergey")).toBeNull();
-    const strangers = await test.store.read(async (tx) => {
+    const strangers = await test.store.everywhere.read(async (tx) => {
       const sender = { accountId: "a", channel: "c", chat: "x", thread: null, address: "x", name: "X" };
       const scope = {
         ...(await houseScope(tx)),
@@ -81,10 +81,10 @@ describe("prices", () => {
 describe("stock", () => {
   it("is the sum over warehouses, as old as the oldest figure, and never less than none", async () => {
     const bring = (stock: Record<string, number>, stockAsOf: number) =>
-      test.store.transact(async (tx) =>
+      test.store.everywhere.transact(async (tx) =>
         importCatalog(tx, await houseScope(tx), [{ article, stock }], { stockAsOf }),
       );
-    const { now } = await test.store.read(houseScope);
+    const { now } = await test.store.everywhere.read(houseScope);
     await bring({ Верхнеречинск: 300_000, Приморск: 40_000 }, now + 1000);
     await bring({ Приморск: 50_000 }, now + 5000);
     const stockSeen = () => look(test.store, "pyotr", async (c) => (await c.named(article))[0]?.stock);
@@ -94,7 +94,7 @@ describe("stock", () => {
   });
 
   it("is unknown where no warehouse ever told", async () => {
-    await test.store.transact(async (tx) =>
+    await test.store.everywhere.transact(async (tx) =>
       importCatalog(tx, await houseScope(tx), [{ article: "НОВ-1", name: "Новинка" }]),
     );
     const [product] = await look(test.store, "pyotr", (catalog) => catalog.named("НОВ-1"));
@@ -104,7 +104,7 @@ describe("stock", () => {
 
 describe("groups", () => {
   it("nest, count what is below, and leave empty ones out", async () => {
-    await test.store.transact(async (tx) =>
+    await test.store.everywhere.transact(async (tx) =>
       importCatalog(tx, await houseScope(tx), [
         { article: "Д-1", name: "Доска", group: ["Дерево", "Доски", "Обрезные"] },
         { article: "Д-2", name: "Брус", group: ["Дерево", "Брус"] },
@@ -130,7 +130,7 @@ describe("groups", () => {
 
   it("go when nothing in them is sold any more, but their products are still known", async () => {
     const gone = await look(test.store, "pyotr", async (catalog) => (await catalog.named("Д-1"))[0]);
-    await test.store.transact(async (tx) => {
+    await test.store.everywhere.transact(async (tx) => {
       const scope = await houseScope(tx);
       const rows = await tx.db.select({ article: tx.t.products.article }).from(tx.t.products);
       const kept = rows.map((row) => row.article).filter((known) => !known.startsWith("Д-"));
@@ -146,7 +146,7 @@ describe("groups", () => {
 });
 
 it("gives products in the order asked for, and nobody else's", async () => {
-  await test.store.read(async (tx) => {
+  await test.store.everywhere.read(async (tx) => {
     const scope = await scopeOf(tx, "pyotr");
     const catalog = catalogCore(tx, scope);
     const { items } = await catalog.search("пена", { offset: 0, limit: 3 });

@@ -1,7 +1,7 @@
 /** The demo tenant's catalog as the tests of search see it: products, their index texts and vocabulary. */
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { indexText } from "../../../core/catalog/search-text.ts";
+import { indexText, isCalledBy } from "../../../core/catalog/search-text.ts";
 import { Vocabulary } from "../../../core/catalog/vocabulary.ts";
 
 interface DemoRow {
@@ -20,7 +20,7 @@ export const products = rows.map(({ article, name, category, barcode }) => {
 
 const counts = new Map<string, number>();
 for (const { words } of products)
-  for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words) if (!isCalledBy(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
 export const vocabulary = new Vocabulary(counts);
 
 /** Articles of the products whose index text has every term, as the databases match them. */

@@ -27,11 +27,13 @@ export async function scopeOf(tx: Tx, personId: string): Promise<Scope> {
 }
 
 /** Reads the catalog as a person sees it; null: as the tenant's own clock does. */
-export const look = <T>(
+export async function look<T>(
   store: Store,
   personId: string | null,
   work: (catalog: CatalogOf) => Promise<T>,
-): Promise<T> =>
-  store.read(async (tx) =>
-    work(catalogCore(tx, personId ? await scopeOf(tx, personId) : await houseScope(tx))),
-  );
+): Promise<T> {
+  const { tenant } = await store.everywhere.read(houseScope);
+  return store
+    .of(tenant.id)
+    .read(async (tx) => work(catalogCore(tx, personId ? await scopeOf(tx, personId) : await houseScope(tx))));
+}

@@ -15,7 +15,7 @@ afterAll(() => test.close());
 const search = (text: string, page: PageRequest = { offset: 0, limit: 50 }) =>
   look(test.store, "pyotr", (catalog) => catalog.search(text, page));
 const add = (...rows: CatalogRow[]) =>
-  test.store.transact(async (tx) => importCatalog(tx, await houseScope(tx), rows));
+  test.store.everywhere.transact(async (tx) => importCatalog(tx, await houseScope(tx), rows));
 const articles = (items: readonly { article: string }[]) => items.map(({ article }) => article);
 
 describe("search", () => {
@@ -143,7 +143,7 @@ describe("a catalog that changes", () => {
     expect(await search("брусчтка")).toMatchObject({ total: 1, understoodAs: "брусчатка" });
 
     await expect(
-      test.store.transact(async (tx) => {
+      test.store.everywhere.transact(async (tx) => {
         await importCatalog(tx, await houseScope(tx), [{ article: "КП-1", name: "Кирпич" }]);
         throw new Error("taken back");
       }),

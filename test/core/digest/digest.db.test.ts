@@ -30,11 +30,25 @@ describe("the digest", () => {
     olga.seesButton("Ответить");
   });
 
+  it("says in a sentence how much is overdue, and what of it waits longest", async () => {
+    await world.phone("pyotr").says("когда приедет машина с рамами?");
+    await world.phone("anna").says("а можно забрать самим в субботу?");
+    await untilMorning();
+    await world.passes(DAY);
+    const digest = world
+      .phone("olga")
+      .messages()
+      .findLast(({ text }) => text.startsWith("Ждут вас 2 · чт 26.11"));
+    expect(digest?.text).toContain(
+      "⚠️ Просрочено: 2. Дольше всех ждёт вопрос от Окна у реки, 8 ч 25 мин рабочего времени сверх срока.",
+    );
+  });
+
   it("is sent neither for nothing nor to those who do not want it", async () => {
     const [olga, igor] = [world.phone("olga"), world.phone("igor")];
     await untilMorning();
     expect([...olga.messages(), ...igor.messages()]).toEqual([]);
-    await world.store.transact((tx) =>
+    await world.store.everywhere.transact((tx) =>
       tx.db
         .update(tx.t.people)
         .set({ preferences: { wantsDigest: false } })
@@ -75,7 +89,7 @@ describe("the digest", () => {
         .messages()
         .filter(({ text }) => text.includes("Ждёт вас")),
     ).toEqual([]);
-    const [timer] = await world.store.read((tx) =>
+    const [timer] = await world.store.everywhere.read((tx) =>
       tx.db.select().from(tx.t.timers).where(eq(tx.t.timers.kind, "digest.daily")),
     );
     expect(timer?.dueAt).toBe(Date.UTC(2026, 10, 26, 5, 30));

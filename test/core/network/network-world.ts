@@ -22,7 +22,7 @@ export async function openNetwork(): Promise<NetworkWorld> {
   const test = await openTestStore();
   let turns = 0;
   const turn = <T>(address: string | null, work: (core: Core, tx: Tx) => Promise<T>): Promise<T> =>
-    test.store.transact(async (tx) => {
+    test.store.everywhere.transact(async (tx) => {
       turns += 1;
       const scope = await scopeOf(tx, address, world.now, `test:${turns}`);
       return work(createCore(tx, scope), tx);

@@ -73,7 +73,7 @@ describe("a line", () => {
   });
 
   it("may be a fraction of what is measured", async () => {
-    const [measured] = await market.store.read(({ db, t }) =>
+    const [measured] = await market.store.everywhere.read(({ db, t }) =>
       db.select().from(t.products).where(eq(t.products.unit, "м2")).limit(1),
     );
     const product = await market.as("pyotr", (core) => core.catalog.product(measured?.id ?? ""));

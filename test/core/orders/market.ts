@@ -37,7 +37,7 @@ export const delivery: OrderWish = {
 
 export async function openMarket(): Promise<Market> {
   const test = await openTestStore();
-  const tenant = await test.store.read((tx) => findTenant(tx, { slug: "impost" }));
+  const tenant = await test.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
   if (!tenant) throw new Error("The demo tenant is not there");
   return new Market(test, tenant);
 }
@@ -64,7 +64,9 @@ export class Market {
 
   /** One turn of somebody's, in a transaction of its own; `cause` where two turns have the same one. */
   as<T>(who: Who, work: (core: Core) => Promise<T>, cause = `turn:${this.turns++}`): Promise<T> {
-    return this.store.transact(async (tx) => work(createCore(tx, await this.scopeOf(tx, who, cause))));
+    return this.store
+      .of(this.tenant.id)
+      .transact(async (tx) => work(createCore(tx, await this.scopeOf(tx, who, cause))));
   }
 
   /** Puts quantities (thousandths) of articles into a person's cart. */
@@ -94,17 +96,17 @@ export class Market {
 
   /** Writes to the database past core, as an import of the manufacturer's would. */
   change(work: (tx: Tx) => Promise<unknown>): Promise<unknown> {
-    return this.store.transact(work);
+    return this.store.everywhere.transact(work);
   }
 
   /** Moves the clock, and does what is due of orders by then, as the worker does. */
   async passes({ minutes = 0, hours = 0, days = 0 }): Promise<void> {
     this.now += ((days * 24 + hours) * 60 + minutes) * 60_000;
     for (;;) {
-      const due = await this.store.read((tx) => selectDue(tx, this.now, 100));
+      const due = await this.store.everywhere.read((tx) => selectDue(tx, this.now, 100));
       const timer = due.find(isOfOrders);
       if (!timer) return;
-      await this.store.transact(async (tx) => {
+      await this.store.of(this.tenant.id).transact(async (tx) => {
         const cause = `timer:${timer.kind}:${timer.objectId}:${timer.dueAt}`;
         const scope = await this.scopeOf(tx, "clock", cause);
         if (await takeTimer(tx, timer)) await timerHandlers[timer.kind]?.(createCore(tx, scope), timer);
@@ -114,7 +116,7 @@ export class Market {
 
   /** Of orders, the earliest first. */
   async timers(): Promise<{ kind: string; objectId: string; dueAt: number }[]> {
-    const all = await this.store.read((tx) =>
+    const all = await this.store.everywhere.read((tx) =>
       tx.db.select().from(tx.t.timers).orderBy(asc(tx.t.timers.dueAt)),
     );
     return all.filter(isOfOrders);
@@ -122,7 +124,7 @@ export class Market {
 
   /** As if everything posted so far had reached its chat. */
   async deliver(): Promise<void> {
-    await this.store.transact((tx) => {
+    await this.store.everywhere.transact((tx) => {
       const { outbox } = tx.t;
       return tx.db.update(outbox).set({ state: "sent", externalId: "1" }).where(eq(outbox.state, "pending"));
     });
@@ -130,7 +132,7 @@ export class Market {
 
   /** What was posted since the last look, in Russian, and delivers it. */
   async told(): Promise<Told[]> {
-    const rows = await this.store.read((tx) => {
+    const rows = await this.store.everywhere.read((tx) => {
       const { outbox } = tx.t;
       return tx.db.select().from(outbox).where(gt(outbox.seq, this.readUpTo)).orderBy(asc(outbox.seq));
     });

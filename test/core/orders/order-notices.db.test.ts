@@ -25,7 +25,7 @@ describe("the notice of a new order", () => {
     ]);
   });
 
-  it("says what there is too little of, the dealer's words, and pickup on any day", async () => {
+  it("says what there is too little of, the dealer's words, and pickup as soon as possible", async () => {
     await market.order(
       "pyotr",
       { "ПВХ-58-БЛ-6": 999_000_000, "ШТ-24-БЛ": 999_000_000 },
@@ -34,7 +34,7 @@ describe("the notice of a new order", () => {
     const [notice] = await market.told();
     expect(notice?.text.split("\n").slice(1)).toEqual([
       expect.stringMatching(
-        /^2 строки, мало ПВХ-58-БЛ-6: [\d ,]+ шт из 999 000 шт, и ещё 1 · ближайший день, самовывоз$/,
+        /^2 строки, мало ПВХ-58-БЛ-6: [\d ,]+ шт из 999 000 шт, и ещё 1 · как можно скорее, самовывоз$/,
       ),
       "«<b>без</b> перезвона»",
     ]);
@@ -57,7 +57,7 @@ describe("a notice put back", () => {
     await market.as("igor", (core) => core.orders.restoreNotice(id));
     const told = await market.told();
     expect(told).toMatchObject([{ chat: "igor", isEdit: true, buttons: decisions }]);
-    const live = await market.store.read(({ db, t }) =>
+    const live = await market.store.everywhere.read(({ db, t }) =>
       db
         .select()
         .from(t.actions)
@@ -106,7 +106,7 @@ describe("who hears the decision", () => {
     const propose = { move: "proposeDay", day: "2026-12-01", reason: null } as const;
     await market.as("olga", (core) => core.orders.move(id, 1, propose));
     await market.as("igor", (core) => core.orders.move(id, 2, { move: "decline", reason: "unpaid" }));
-    const pending = await market.store.read(({ db, t }) =>
+    const pending = await market.store.everywhere.read(({ db, t }) =>
       db.select().from(t.outbox).where(eq(t.outbox.chat, "pyotr")),
     );
     const waiting = pending.filter(({ state, notBefore }) => state === "pending" && notBefore > market.now);

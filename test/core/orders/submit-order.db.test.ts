@@ -1,6 +1,7 @@
 /** Sending the cart as an order. */
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isPg } from "../../stores.ts";
 import { delivery, type Market, openMarket } from "./market.ts";
 
 let market: Market;
@@ -63,6 +64,17 @@ describe("an order", () => {
 });
 
 describe("a refusal", () => {
+  // SQLite lets nobody write meanwhile.
+  it.runIf(isPg)("of a cart that another chat sent since it was looked at", async () => {
+    await market.fill("pyotr", { "ШТ-24-БЛ": 40_000 });
+    const second = await market.as("pyotr", async (core) => {
+      expect((await core.orders.cart.view()).lines).toHaveLength(1);
+      await market.as("pyotr", (other) => other.orders.submit(delivery));
+      return core.orders.submit(delivery, { isRepeatMeant: true });
+    });
+    expect(second).toMatchObject({ ok: false, error: "emptyCart" });
+  });
+
   it("of an empty cart", async () => {
     expect(await submit()).toMatchObject({ ok: false, error: "emptyCart" });
   });

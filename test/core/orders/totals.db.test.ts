@@ -10,7 +10,9 @@ let market: Market;
 let products: Product[];
 beforeAll(async () => {
   market = await openMarket();
-  const rows = await market.store.read(({ db, t }) => db.select({ id: t.products.id }).from(t.products));
+  const rows = await market.store.everywhere.read(({ db, t }) =>
+    db.select({ id: t.products.id }).from(t.products),
+  );
   products = await market.as("pyotr", (core) => core.catalog.products(rows.map(({ id }) => id)));
 });
 afterAll(() => market.close());

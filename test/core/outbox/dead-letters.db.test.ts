@@ -16,7 +16,7 @@ let scope: Scope;
 let accountId: string;
 beforeEach(async () => {
   test = await openTestStore();
-  await test.store.read(async (tx) => {
+  await test.store.everywhere.read(async (tx) => {
     const tenant = await findTenant(tx, { slug: "impost" });
     const [account] = await selectAccounts(tx);
     if (!tenant || !account) throw new Error("The demo tenant is not there");
@@ -30,7 +30,7 @@ const lease = { leaseId: "test", leaseUntil: BEGINNING + 1_000, now: BEGINNING, 
 
 /** Posts a message and lets it die of a reason. */
 async function dead(words: string, failure: string): Promise<number> {
-  return test.store.transact(async (tx) => {
+  return test.store.everywhere.transact(async (tx) => {
     const message = { lines: [verbatim(words)] };
     const to = { accountId, chat: "pyotr" };
     const seq = await insertPosting(tx, scope, { to, message, locale: "ru", sourceKey: `test:${words}` });
@@ -43,7 +43,7 @@ async function dead(words: string, failure: string): Promise<number> {
 it("are listed oldest first, with chat, words and reason", async () => {
   const first = await dead("раз", "refused: chat not found");
   const second = await dead("два", "unreachable: blocked");
-  const letters = await test.store.read((tx) => listDeadLetters(tx, scope));
+  const letters = await test.store.everywhere.read((tx) => listDeadLetters(tx, scope));
   expect(letters).toMatchObject([
     {
       seq: first,
@@ -58,17 +58,20 @@ it("are listed oldest first, with chat, words and reason", async () => {
 
 it("wait again once they are replayed, and then are dead no longer", async () => {
   const [first, second] = [await dead("раз", "refused"), await dead("два", "refused")];
-  const replay = (seqs: number[] | null) => test.store.transact((tx) => replayDeadLetters(tx, scope, seqs));
+  const replay = (seqs: number[] | null) =>
+    test.store.everywhere.transact((tx) => replayDeadLetters(tx, scope, seqs));
   expect(await replay([first, 999_999])).toEqual([first]);
   expect(await replay([first])).toEqual([]);
   expect(await replay(null)).toEqual([second]);
-  const due = await test.store.transact((tx) => leaseDue(tx, { ...lease, accountIds: [accountId] }));
+  const due = await test.store.everywhere.transact((tx) =>
+    leaseDue(tx, { ...lease, accountIds: [accountId] }),
+  );
   expect(due).toMatchObject([{ seq: first, attempts: 0, failures: 0 }]);
 });
 
 it("of another tenant are none", async () => {
   const seq = await dead("раз", "refused");
-  const other = await test.store.transact((tx) =>
+  const other = await test.store.everywhere.transact((tx) =>
     addTenant(tx, BEGINNING, {
       ...{ slug: "other", name: "Другие", timeZone: "Europe/Moscow", locale: "ru" },
       ...{ currency: "RUB", blocks: [] },
@@ -76,6 +79,6 @@ it("of another tenant are none", async () => {
   );
   if (!other.ok) throw new Error(other.error);
   const foreign = operatorScope(other.value.tenant, BEGINNING);
-  expect(await test.store.read((tx) => listDeadLetters(tx, foreign))).toEqual([]);
-  expect(await test.store.transact((tx) => replayDeadLetters(tx, foreign, [seq]))).toEqual([]);
+  expect(await test.store.everywhere.read((tx) => listDeadLetters(tx, foreign))).toEqual([]);
+  expect(await test.store.everywhere.transact((tx) => replayDeadLetters(tx, foreign, [seq]))).toEqual([]);
 });

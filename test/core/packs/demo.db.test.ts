@@ -14,7 +14,7 @@ describe("the demo tenant", () => {
   afterAll(() => test.close());
 
   it("has the whole catalog with prices of four types and stock in two warehouses", async () => {
-    await test.store.read(async (tx) => {
+    await test.store.everywhere.read(async (tx) => {
       expect(await tx.db.$count(tx.t.products)).toBe(494);
       expect(await tx.db.$count(tx.t.priceTypes)).toBe(4);
       expect(await tx.db.$count(tx.t.prices)).toBe(494 * 4);
@@ -23,7 +23,7 @@ describe("the demo tenant", () => {
   });
 
   it("knows its people by their phones, each acting for its company", async () => {
-    await test.store.read(async (tx) => {
+    await test.store.everywhere.read(async (tx) => {
       const [tenant] = await selectTenants(tx);
       const pyotr = await findSender(tx, tenant?.id ?? "", "simulator-telegram", "pyotr");
       expect(pyotr?.actor?.company.name).toBe("Окна у реки");
@@ -32,8 +32,8 @@ describe("the demo tenant", () => {
   });
 
   it("is made once: a second start leaves it as it is", async () => {
-    await test.store.transact((tx) => seedDemo(tx, BEGINNING + 1));
-    await test.store.read(async (tx) => {
+    await test.store.everywhere.transact((tx) => seedDemo(tx, BEGINNING + 1));
+    await test.store.everywhere.read(async (tx) => {
       expect(await tx.db.$count(tx.t.tenants)).toBe(1);
       expect(await tx.db.$count(tx.t.companies)).toBe(5);
     });

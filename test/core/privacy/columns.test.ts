@@ -33,6 +33,7 @@ const erased: Record<string, string[]> = {
 const kept: Record<string, string> = {
   tenants: "id slug name timeZone locale currency blocks settings createdAt",
   accounts: "id tenantId channel username sealedToken webhookSecret isActive createdAt",
+  accountLeases: "accountId tenantId holder until",
   counters: "tenantId name value",
   companies: "tenantId id kind name parentId supplierId region inn priceTypeId addresses isActive createdAt",
   people: "tenantId id locale createdAt",

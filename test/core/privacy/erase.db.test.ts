@@ -17,7 +17,7 @@ let tenant: Tenant;
 let personId: string;
 beforeEach(async () => {
   world = await openWorld();
-  const found = await world.store.read((tx) => findTenant(tx, { slug: "impost" }));
+  const found = await world.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
   if (!found) throw new Error("The demo tenant is not there");
   tenant = found;
   personId = await lively(world);
@@ -28,9 +28,9 @@ afterEach(async () => {
 });
 
 const erase = (id = personId) =>
-  world.store.transact((tx) => erasePerson(tx, world.clock.now(), tenant, id, instead));
+  world.store.everywhere.transact((tx) => erasePerson(tx, world.clock.now(), tenant, id, instead));
 const collect = () =>
-  world.store.read(async (tx) => {
+  world.store.everywhere.read(async (tx) => {
     const person = (await selectEverybody(tx, tenant.id)).find(({ id }) => id === personId);
     return person ? collectPerson(tx, tenant, person) : null;
   });
@@ -84,7 +84,9 @@ describe("a person's data", () => {
     const after = await dump(world.store);
     expect(count(after)).toEqual(count(before));
     expect(after.audit?.slice(0, -1)).toEqual(before.audit);
-    expect(await world.store.read((tx) => verifyChain(tx, tenant.id))).toMatchObject({ broken: null });
+    expect(await world.store.everywhere.read((tx) => verifyChain(tx, tenant.id))).toMatchObject({
+      broken: null,
+    });
     expect(await collect()).toBeNull();
   });
 
@@ -131,7 +133,7 @@ describe("after it", () => {
 
   it("a list finds whom an older database brought back", async () => {
     const list = [{ tenantId: tenant.id, personId, at: 0 }];
-    const find = () => world.store.read((tx) => findReturned(tx, list));
+    const find = () => world.store.everywhere.read((tx) => findReturned(tx, list));
     expect(await find()).toMatchObject([{ personId }]);
     await erase();
     expect(await find()).toEqual([]);

@@ -17,7 +17,7 @@ export const TRACES = [NAME, PHONE, "+7 900 555-44-33", WORDS, '"stranger"', "st
 export async function lively(world: World): Promise<string> {
   const phone = world.phone("stranger");
   world.phone("olga");
-  const code = await world.store.transact(async (tx) => {
+  const code = await world.store.everywhere.transact(async (tx) => {
     const tenant = await findTenant(tx, { slug: "impost" });
     if (!tenant) throw new Error("The demo tenant is not there");
     const wanted = { company: "Окна у реки", role: "buyer", name: NAME };
@@ -27,7 +27,7 @@ export async function lively(world: World): Promise<string> {
   });
   await phone.opens(code.replaceAll("-", ""));
   await phone.presses("Войти");
-  const personId = await world.store.transact(async ({ db, t }) => {
+  const personId = await world.store.everywhere.transact(async ({ db, t }) => {
     const people = await db.select().from(t.people);
     const person = people.find(({ name }) => name === NAME);
     if (!person) throw new Error("Nobody joined");
@@ -56,7 +56,7 @@ export async function lively(world: World): Promise<string> {
 
 /** Every row of every table, as JSON, by table. */
 export const dump = (store: Store): Promise<Record<string, string[]>> =>
-  store.read(async ({ db, t }) => {
+  store.everywhere.read(async ({ db, t }) => {
     const rows: Record<string, string[]> = {};
     for (const [name, table] of Object.entries(t))
       rows[name] = (await db.select().from(table as typeof t.people)).map((row) => JSON.stringify(row));

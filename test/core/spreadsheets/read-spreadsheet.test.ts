@@ -73,8 +73,32 @@ describe("CSV", () => {
   });
 
   it.each([
+    ["at the end", 'a;b\n1;2\n3;"four', [[1], [2]], [[3, '3;"four']]],
+    ["in the middle", 'a;b\n1;"two\n3;4\n5;6', [[1], [3], [4]], [[2, '1;"two']]],
+    ["above quoted cells", 'a;b\n1;"two;x\n3;"four";\n5;"six"', [[1], [3], [4]], [[2, '1;"two;x']]],
+    [
+      "on several rows",
+      'a;b\r\n"1;2\r\n3;4\r\n5;"6\r\n',
+      [[1], [3]],
+      [
+        [2, '"1;2'],
+        [4, '5;"6'],
+      ],
+    ],
+    ["under a cell of two lines", 'a;b\n"1\n1";2\n3;"4', [[1], [2]], [[3, '3;"4']]],
+    ["by old line ends", 'a;b\r1;"2\r3;4', [[1], [3]], [[2, '1;"2']]],
+  ])("names the row whose quote stays open %s, and reads the others", async (_, text, read, broken) => {
+    const workbook = await parse(Buffer.from(text));
+    const sheet = workbook.ok ? workbook.value.sheets[0] : undefined;
+    expect(sheet?.rows.map(({ number }) => [number])).toEqual(read);
+    expect(sheet?.brokenRows.map(({ number, line }) => [number, line])).toEqual(broken);
+  });
+
+  it.each([
     ["empty", Buffer.alloc(0)],
     ["empty", Buffer.from("\n;;\n")],
+    ["broken", Buffer.from('a;b\n"1;2')],
+    ["broken", Buffer.from(`a;b\n1;2\n${'"x;y\n'.repeat(400)}`)],
     ["otherFormat", Buffer.from("<html><table><tr><td>1</td></tr></table></html>")],
     ["otherFormat", Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><Workbook/>')],
     ["otherFormat", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 1, 2, 3])],
@@ -127,6 +151,7 @@ describe("XLSX", () => {
               { number: 4, cells: ["ПМ-65-З"], isHidden: false },
             ],
             hiddenColumns: [3],
+            brokenRows: [],
             merged: [{ top: 1, left: 1, bottom: 1, right: 2 }],
           },
           {
@@ -134,6 +159,7 @@ describe("XLSX", () => {
             isHidden: true,
             rows: [{ number: 1, cells: ["тайна"], isHidden: false }],
             hiddenColumns: [],
+            brokenRows: [],
             merged: [],
           },
         ],

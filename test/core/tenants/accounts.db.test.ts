@@ -27,20 +27,20 @@ let test: TestStore;
 let tenant: Tenant;
 beforeEach(async () => {
   test = await openTestStore();
-  const found = await test.store.read((tx) => findTenant(tx, { slug: "impost" }));
+  const found = await test.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
   if (!found) throw new Error("The demo tenant is not there");
   tenant = found;
 });
 afterEach(() => test.close());
 
 const store = (given: string, of = tenant) =>
-  test.store.transact((tx) => setBotToken(tx, BEGINNING, secrets, of, given));
-const opened = (by = secrets) => test.store.read((tx) => selectAccountsOpened(tx, by));
+  test.store.everywhere.transact((tx) => setBotToken(tx, BEGINNING, secrets, of, given));
+const opened = (by = secrets) => test.store.everywhere.read((tx) => selectAccountsOpened(tx, by));
 const bot = async () => (await opened()).find(({ channel }) => channel === "telegram");
-const revision = () => test.store.read(accountsRevision);
+const revision = () => test.store.everywhere.read(accountsRevision);
 
 async function another(): Promise<Tenant> {
-  const result = await test.store.transact((tx) =>
+  const result = await test.store.everywhere.transact((tx) =>
     addTenant(tx, BEGINNING, {
       ...{ slug: "other", name: "Другие", timeZone: "Europe/Moscow", locale: "ru" },
       ...{ currency: "RUB", blocks: [] },
@@ -58,17 +58,19 @@ describe("a bot's token", () => {
     });
     expect(await bot()).toMatchObject({ tenantId: tenant.id, token, username: null });
     expect((await bot())?.webhookSecret).toMatch(/^[\w-]{43}$/);
-    const rows = await test.store.read(selectAllAccounts);
+    const rows = await test.store.everywhere.read(selectAllAccounts);
     expect(JSON.stringify(rows)).not.toContain("AAFakeToken");
-    const owner = await test.store.read(async (tx) => findTenantOfAccount(tx, (await bot())?.id ?? ""));
+    const owner = await test.store.everywhere.read(async (tx) =>
+      findTenantOfAccount(tx, (await bot())?.id ?? ""),
+    );
     expect(owner?.slug).toBe("impost");
   });
 
   it("is nowhere in the audit", async () => {
     await store(token);
     const id = (await bot())?.id ?? "";
-    const history = await test.store.read((tx) =>
-      auditCore(tx, operatorScope(tenant, BEGINNING)).historyOf("account", id, 9),
+    const history = await test.store.everywhere.read((tx) =>
+      auditCore(tx, operatorScope(tenant, BEGINNING)).historyOf("account", id),
     );
     expect(history).toMatchObject([{ action: "account.token", after: { botNumber: "123456789" } }]);
     expect(JSON.stringify(history)).not.toContain("AAFake");
@@ -77,7 +79,9 @@ describe("a bot's token", () => {
   it("is replaced in its account; the name stays with the same bot and goes with another", async () => {
     await store(token);
     const first = await bot();
-    await test.store.transact((tx) => updateAccount(tx, first?.id ?? "", { username: "impost_bot" }));
+    await test.store.everywhere.transact((tx) =>
+      updateAccount(tx, first?.id ?? "", { username: "impost_bot" }),
+    );
     expect(await store(newerToken)).toMatchObject({ ok: true, value: { isReplaced: true } });
     const second = await bot();
     expect(second).toMatchObject({ id: first?.id, token: newerToken, username: "impost_bot" });
@@ -102,7 +106,7 @@ describe("a bot's token", () => {
     const other = await another();
     await store(token, other);
     expect(await store(newerToken)).toEqual({ ok: false, error: "tokenTaken" });
-    await test.store.transact((tx) => deactivateAccount(tx, BEGINNING, other, "telegram"));
+    await test.store.everywhere.transact((tx) => deactivateAccount(tx, BEGINNING, other, "telegram"));
     expect(await store(newerToken)).toMatchObject({ ok: true });
   });
 
@@ -110,10 +114,12 @@ describe("a bot's token", () => {
     await store(token);
     await expect(opened(createSecrets(Buffer.alloc(32, 8)))).rejects.toThrow(SecretsError);
     await store(otherBot, await another());
-    const rows = (await test.store.read(selectAllAccounts)).filter(({ channel }) => channel === "telegram");
+    const rows = (await test.store.everywhere.read(selectAllAccounts)).filter(
+      ({ channel }) => channel === "telegram",
+    );
     const [one, two] = rows;
     if (!one || !two) throw new Error("Two accounts were expected");
-    await test.store.transact((tx) => updateAccount(tx, one.id, { sealedToken: two.sealedToken }));
+    await test.store.everywhere.transact((tx) => updateAccount(tx, one.id, { sealedToken: two.sealedToken }));
     await expect(opened()).rejects.toThrow(one.id);
   });
 });
@@ -122,12 +128,16 @@ describe("a deactivated account", () => {
   it("is served no longer, and comes back with a token", async () => {
     await store(token);
     const before = await bot();
-    expect(await test.store.transact((tx) => deactivateAccount(tx, BEGINNING, tenant, "telegram"))).toEqual({
+    expect(
+      await test.store.everywhere.transact((tx) => deactivateAccount(tx, BEGINNING, tenant, "telegram")),
+    ).toEqual({
       ok: true,
       value: { accountId: before?.id },
     });
     expect(await bot()).toBeUndefined();
-    const again = await test.store.transact((tx) => deactivateAccount(tx, BEGINNING, tenant, "telegram"));
+    const again = await test.store.everywhere.transact((tx) =>
+      deactivateAccount(tx, BEGINNING, tenant, "telegram"),
+    );
     expect(again).toMatchObject({ ok: false, error: "noAccount" });
     await store(newerToken);
     expect(await bot()).toMatchObject({ id: before?.id, token: newerToken });
@@ -139,29 +149,34 @@ describe("the revision of accounts", () => {
     const seen = [await revision()];
     await store(token);
     seen.push(await revision());
-    await test.store.transact((tx) => deactivateAccount(tx, BEGINNING, tenant, "telegram"));
+    await test.store.everywhere.transact((tx) => deactivateAccount(tx, BEGINNING, tenant, "telegram"));
     seen.push(await revision());
     await another();
     seen.push(await revision());
     expect(new Set(seen).size).toBe(4);
-    const chat = await test.store.transact((tx) => openConsole(tx, BEGINNING, tenant, { personId: "pyotr" }));
-    await test.store.transact((tx) => updateAccount(tx, chat.accountId, { username: "pyotr" }));
+    const chat = await test.store.everywhere.transact((tx) =>
+      openConsole(tx, BEGINNING, tenant, { personId: "pyotr" }),
+    );
+    await test.store.everywhere.transact((tx) => updateAccount(tx, chat.accountId, { username: "pyotr" }));
     expect(await revision()).toBe(seen[3]);
   });
 });
 
 describe("a terminal chat", () => {
   const open = (who: Parameters<typeof openConsole>[3]) =>
-    test.store.transact((tx) => openConsole(tx, BEGINNING, tenant, who));
-  const ownerOf = (accountId: string) => test.store.read((tx) => findTenantOfAccount(tx, accountId));
+    test.store.everywhere.transact((tx) => openConsole(tx, BEGINNING, tenant, who));
+  const ownerOf = (accountId: string) =>
+    test.store.everywhere.read((tx) => findTenantOfAccount(tx, accountId));
 
   it("is the person's own, the same each time, and serves only while it is open", async () => {
     const chat = await open({ personId: "pyotr" });
     expect(chat.address).toBe("pyotr");
-    const sender = await test.store.read((tx) => findSender(tx, tenant.id, "console", chat.address));
+    const sender = await test.store.everywhere.read((tx) =>
+      findSender(tx, tenant.id, "console", chat.address),
+    );
     expect(sender?.actor).toMatchObject({ role: "buyer", company: { id: "okna" } });
     expect((await ownerOf(chat.accountId))?.id).toBe(tenant.id);
-    await test.store.transact((tx) => closeConsole(tx, chat));
+    await test.store.everywhere.transact((tx) => closeConsole(tx, chat));
     expect(await ownerOf(chat.accountId)).toBeUndefined();
     expect(await open({ personId: "pyotr" })).toEqual(chat);
   });
@@ -177,7 +192,7 @@ describe("a terminal chat", () => {
       "simulator-telegram",
       "simulator-whatsapp",
     ]);
-    const [listed] = await test.store.read(listTenants);
+    const [listed] = await test.store.everywhere.read(listTenants);
     expect(listed?.accounts.map(({ channel }) => channel)).toEqual([
       "simulator-telegram",
       "simulator-whatsapp",

@@ -76,6 +76,20 @@ describe("an invite", () => {
     stranger.sees("✅ Окна у реки, закупщик.");
   });
 
+  it("is announced in the language of whoever invites, and understood in either", async () => {
+    const [anna, stranger] = [world.phone("anna"), world.phone("stranger")];
+    await anna.says("english");
+    for (const word of ["menu", "More", "Staff", "Invite", "Buyer", "Pavel"]) await anna.says(word);
+    const { text } = anna.sees("Entry to the Импост chat");
+    const [, words = "", code = ""] = /Or write to the bot: ((?:\p{L}+) ([0-9A-Z-]+))/u.exec(text) ?? [];
+    expect(words).toBe(`Join ${code}`);
+    expect(text).toContain(`?text=Join%20${code}`);
+    await stranger.says(words);
+    stranger.sees("Здравствуйте, Pavel.\nАнна зовёт вас");
+    await stranger.says(`Вход ${code}`);
+    stranger.sees("Здравствуйте, Pavel.\nАнна зовёт вас");
+  });
+
   it("works by WhatsApp's link: its typed words, then a number", async () => {
     const { words } = await invited("Павел");
     const known = world.phones.get("anna");
@@ -83,7 +97,7 @@ describe("an invite", () => {
     world.phones.register({ ...known, id: "pavel", owner: { name: "Павел", role: "", company: "" } });
     const pavel = world.phone("pavel");
     await pavel.says(words);
-    pavel.sees("Здравствуйте, Павел.\nАнна зовёт вас", "1 Войти · 2 Это не я");
+    pavel.sees("Здравствуйте, Павел.\nАнна зовёт вас", "1 Войти | 2 Это не я");
     await pavel.says("1");
     pavel.sees("✅ Окна у реки, закупщик.", "1 Заказать");
   });
@@ -152,7 +166,7 @@ describe("an invite", () => {
 
   it("is forgotten once it was shown: no row holds the code", async () => {
     const { code, words } = await invited();
-    const rows = await world.store.read(async (tx) => [
+    const rows = await world.store.everywhere.read(async (tx) => [
       await tx.db.select().from(tx.t.outbox),
       await tx.db.select().from(tx.t.dialogs),
       await tx.db.select().from(tx.t.invites),

@@ -34,7 +34,7 @@ describe("a language named in full", () => {
   it("answers the question of the language too", async () => {
     const anna = world.phone("anna");
     await anna.says("язык");
-    anna.sees("Язык сообщений?", "1 Русский · 2 English");
+    anna.sees("Язык сообщений?", "1 Русский | 2 English");
     await anna.says("английский");
     anna.sees("Done: English from here on.");
     anna.doesNotSee("Language of messages?");

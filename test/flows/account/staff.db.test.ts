@@ -17,6 +17,13 @@ const toStaff = async () => {
   return anna;
 };
 
+/** By numbers, as in WhatsApp. */
+async function removePyotr(): Promise<void> {
+  const anna = await toStaff();
+  for (const number of ["2", "2", "2"]) await anna.says(number);
+  anna.sees("✅ Пётр: доступ закрыт.");
+}
+
 describe("the owner", () => {
   it("removes somebody, who is refused at the next press of whatever is on the screen", async () => {
     const pyotr = world.phone("pyotr");
@@ -25,24 +32,70 @@ describe("the owner", () => {
     const anna = await toStaff();
     anna.sees("Сотрудники · Окна у реки · 2", "Анна, владелец", "Пётр, закупщик");
     await anna.says("2");
-    anna.sees("1 К списку · 2 Убрать");
+    anna.sees("1 К списку | 2 Убрать");
     await anna.says("Убрать");
-    anna.sees("Закрыть доступ: Пётр, закупщик?", "1 Оставить · 2 Убрать");
+    anna.sees("Закрыть доступ: Пётр, закупщик?", "1 Оставить | 2 Убрать");
     await anna.says("1");
     anna.sees("В компании с");
     await anna.says("2");
     await anna.says("2");
     anna.sees("✅ Пётр: доступ закрыт.", "Сотрудники · Окна у реки · 1");
+    const told = pyotr.sees("«Окна у реки»: ваш доступ закрыт", "попросите приглашение у своей компании");
+    expect(told.isSilent).toBe(false);
     await pyotr.presses("Заказы", old);
-    const seen = pyotr.sees("У вас больше нет доступа.");
-    expect(seen.text).toBe("У вас больше нет доступа.");
-    expect(seen.buttons).toEqual([["Попросить доступ"]]);
+    pyotr.sees("У вас больше нет доступа", "попросите приглашение у своей компании");
+    expect(pyotr.last().buttons).toEqual([["Попросить доступ"]]);
     await pyotr.says("пена зимняя");
-    pyotr.sees("У вас больше нет доступа.");
+    pyotr.sees("У вас больше нет доступа");
     pyotr.doesNotSee("₽");
     await pyotr.presses("Попросить доступ");
     await pyotr.says("Окна у реки");
-    world.phone("olga").sees("Просят доступ · Окна у реки", "+7 900 000-00-11");
+    const asked = world.phone("olga").sees("Просят доступ · Окна у реки", "+7 900 000-00-11");
+    expect(asked.text).toContain("⚠️ Доступ к «Окна у реки» закрыт: Анна, ");
+    expect(asked.text).toContain("09:10");
+    expect(asked.text).not.toContain("В базе нет");
+    expect(pyotr.messages().filter(({ text }) => text.includes("ваш доступ закрыт"))).toHaveLength(1);
+  });
+
+  it.each(["Ещё", "Заказать", "Менеджеру"])(
+    "removes somebody whose very first press is %s: that says so, and leads on",
+    async (label) => {
+      const pyotr = world.phone("pyotr");
+      await pyotr.says("меню");
+      const old = pyotr.last();
+      await removePyotr();
+      await pyotr.presses(label, old);
+      expect(pyotr.sees("У вас больше нет доступа").buttons).toEqual([["Попросить доступ"]]);
+    },
+  );
+
+  it.each(["меню", "помощь", "назад", "корзина", "/start", "здравствуйте", "4512"])(
+    "removes somebody whose very first word is «%s»: that says so, and leads on",
+    async (word) => {
+      const pyotr = world.phone("pyotr");
+      await pyotr.says("меню");
+      await removePyotr();
+      pyotr.sees("ваш доступ закрыт");
+      await pyotr.says(word);
+      pyotr.sees("У вас больше нет доступа");
+      pyotr.seesButton("Попросить доступ");
+      await pyotr.presses("Попросить доступ");
+      pyotr.sees("Ваша компания и город?");
+    },
+  );
+
+  it("removes somebody who has another company: that one is named, and stays", async () => {
+    const [sergey, pyotr] = [world.phone("sergey"), world.phone("pyotr")];
+    await sergey.says("сотрудники");
+    await sergey.presses("Пригласить");
+    await sergey.presses("Закупщик");
+    await sergey.presses("Без имени");
+    await pyotr.opens(/start=(\w+)/.exec(sergey.sees("Вход в чат").text)?.[1] ?? "");
+    await pyotr.presses("Войти");
+    await removePyotr();
+    pyotr.sees("«Окна у реки»: доступ закрыт\nДальше вы в «Кровля-Дом».");
+    await pyotr.says("меню");
+    pyotr.sees("Кровля-Дом");
   });
 
   it("cannot remove the last owner: there is no button for oneself", async () => {
@@ -58,8 +111,8 @@ describe("the owner", () => {
     await anna.says("Закупщик");
     await anna.says("Без имени");
     await anna.says("Готово");
-    anna.sees("Открыто: 1");
-    await anna.says("Открыто: 1");
+    anna.sees("Ещё не вошли: 1");
+    await anna.says("Ещё не вошли: 1");
     anna.sees("Открытые приглашения · 1", "закупщик · до");
     await anna.says("1");
     await anna.says("Отозвать");

@@ -39,6 +39,19 @@ describe("a stranger", () => {
     world.phone("olga").seesNothing();
   });
 
+  it("is offered access by help too, and not twice", async () => {
+    const stranger = world.phone("stranger");
+    await stranger.says("помощь");
+    expect(stranger.sees("Вход: приглашение").buttons).toEqual([["Попросить доступ", "Меню"]]);
+    await stranger.presses("Попросить доступ");
+    stranger.sees("Ваша компания и город?");
+    await stranger.says("Кровля, Верхнеречинск");
+    stranger.sees("⏳ Запрос у менеджера");
+    await stranger.says("помощь");
+    expect(stranger.last().buttons).toEqual([["Меню"]]);
+    world.phone("olga").doesNotSee("Доступ к");
+  });
+
   it("enters by an own number the directory knows", async () => {
     const stranger = world.phone("stranger");
     await stranger.says("есть пена зимняя?");
@@ -84,7 +97,14 @@ describe("a stranger", () => {
     await olga.presses("Закупщик");
     olga.sees("✅ Павел: Кровля-Дом, закупщик\nОльга 09:10");
     igor.sees("✅ Павел: Кровля-Дом, закупщик\nОльга 09:10");
-    stranger.sees("✅ Кровля-Дом, закупщик.", "Менеджер Ирина");
+    const hello = stranger.sees("✅ Кровля-Дом, закупщик.", "Менеджер Ирина");
+    expect(hello.text).toContain("Написанное раньше передано менеджеру.");
+    const asked = world.member("managers", "irina").last();
+    expect(asked.text).toBe(
+      "Павел: здравствуйте, прайс есть?\nи ещё нужен прайс на пену\nКровля-Дом · ответ до 09:55",
+    );
+    await world.member("managers", "irina").says("Пришлю к обеду", { replyTo: asked });
+    stranger.sees("Ирина: Пришлю к обеду");
     await stranger.presses("Заказать");
     stranger.sees("Название, артикул");
     await stranger.says("меню");
@@ -132,6 +152,10 @@ describe("a stranger", () => {
     olga.sees("Что написать?");
     await olga.says("Спасибо, проверим");
     stranger.sees("Ольга: Спасибо, проверим");
+    await stranger.says("понял, спасибо");
+    expect(stranger.reaction()).toBe("👌");
+    stranger.seesNothing();
+    olga.doesNotSee("понял");
     olga.seesButton("Впустить");
     await olga.presses("Отказать");
     olga.sees("Отказать: Кровля?", "Человек увидит отказ.");

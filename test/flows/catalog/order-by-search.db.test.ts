@@ -4,6 +4,7 @@ import { discontinueOthers, importCatalog } from "../../../core/catalog/catalog-
 import { identityOf } from "../../../core/catalog/catalog-row.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { houseScope } from "../../core/catalog/scopes.ts";
+import { setStock } from "../orders/catalog-changes.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -12,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const bring = (row: Parameters<typeof importCatalog>[2][number]) =>
-  world.store.transact(async (tx) => importCatalog(tx, await houseScope(tx), [row]));
+  world.store.everywhere.transact(async (tx) => importCatalog(tx, await houseScope(tx), [row]));
 
 describe("by buttons", () => {
   it("goes from the menu over a search to the cart", async () => {
@@ -142,7 +143,7 @@ describe("what cannot be had as it was said", () => {
   });
 
   it("offers similar goods for one no longer sold", async () => {
-    await world.store.transact(async (tx) => {
+    await world.store.everywhere.transact(async (tx) => {
       const rows = await tx.db.select({ article: tx.t.products.article }).from(tx.t.products);
       const kept = rows.map(({ article }) => article).filter((article) => article !== "ПО-250-МР");
       await discontinueOthers(tx, await houseScope(tx), new Set(kept.map(identityOf)));
@@ -156,9 +157,19 @@ describe("what cannot be had as it was said", () => {
   });
 
   it("says what is short and lets it be ordered", async () => {
-    const pyotr = world.phone("pyotr");
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await pyotr.says("ПМ-65-З 500");
     pyotr.sees("✅ ПМ-65-З 500 шт в корзине", "⚠️ Есть 460 шт из 500 шт");
+    await setStock(world, "ПМ-70-З", 0);
+    await pyotr.says("ПМ-70-З 24");
+    pyotr.sees("✅ ПМ-70-З 24 шт в корзине", "⚠️ Сейчас нет, нужно 24 шт");
+    for (const step of ["Оформить", "Ждать", "Ждать", "Самовывоз", "чт 26.11", "Отправить заказ"])
+      await pyotr.presses(step);
+    olga.sees("2 строки, мало ПМ-65-З: 460 шт из 500 шт, и ещё 1 · чт 26.11");
+    await pyotr.says("ПМ-70-З 12");
+    for (const step of ["Оформить", "Ждать", "Самовывоз", "чт 26.11", "Отправить заказ"])
+      await pyotr.presses(step);
+    olga.sees("1 строка, нет ПМ-70-З (нужно 12 шт) · чт 26.11, самовывоз");
   });
 
   it("finds nothing kindly: something alike, a person, the catalog", async () => {

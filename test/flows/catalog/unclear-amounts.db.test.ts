@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const bring = (row: Parameters<typeof importCatalog>[2][number]) =>
-  world.store.transact(async (tx) => importCatalog(tx, await houseScope(tx), [row]));
+  world.store.everywhere.transact(async (tx) => importCatalog(tx, await houseScope(tx), [row]));
 
 describe("words that are no number, said to a product's card", () => {
   it.each(["много", "пару", "штук сто", "штук 100", "a lot", "всё что есть", "как обычно"])(

@@ -20,7 +20,7 @@ describe("replies of a chat", () => {
   beforeEach(async () => {
     test = await openTestStore();
     replies = [];
-    accountId = (await test.store.read(selectAccounts))[0]?.id ?? "";
+    accountId = (await test.store.everywhere.read(selectAccounts))[0]?.id ?? "";
     inbound = createInbound({
       store: test.store,
       clock: { now: () => BEGINNING },

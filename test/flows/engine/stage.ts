@@ -37,8 +37,8 @@ const CHAT = "pyotr";
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const test = await openTestStore();
-  const tenant = await test.store.read((tx) => findTenant(tx, { slug: "impost" }));
-  const [account] = await test.store.read(selectAccounts);
+  const tenant = await test.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
+  const [account] = await test.store.everywhere.read(selectAccounts);
   if (!tenant || !account) throw new Error("The demo tenant is not there");
   return new Stage(test, tenant, account.id, options);
 }
@@ -81,6 +81,7 @@ export class Stage {
         answerQuoted: answerQuoted ?? (async () => null),
         overhear: async () => ({}),
         group: { called: async () => null, home: async () => null },
+        commands: () => [],
         say: (words, { locale, tenant, now }) => sayPlain(words, { locale, timeZone: tenant.timeZone, now }),
       });
       return engine.takeTurn(context, reply);
@@ -118,7 +119,7 @@ export class Stage {
   /** The chat's messages, oldest first, edits done. */
   async screens(): Promise<Screen[]> {
     const { outbox } = this.test.store.t;
-    const rows = await this.test.store.read((tx) =>
+    const rows = await this.test.store.everywhere.read((tx) =>
       tx.db.select().from(outbox).where(eq(outbox.chat, CHAT)).orderBy(asc(outbox.seq)),
     );
     const screens = new Map<number, Screen>();
@@ -138,7 +139,7 @@ export class Stage {
 
   /** The dialog's frames as they are stored; `change` writes them anew, as an older program left them. */
   async frames(change?: (frames: Frame[]) => Frame[]): Promise<Frame[]> {
-    return this.test.store.transact(async (tx) => {
+    return this.test.store.everywhere.transact(async (tx) => {
       const { dialogs } = tx.t;
       const [row] = await tx.db.select().from(dialogs).where(eq(dialogs.chat, CHAT));
       const frames = (row?.frames ?? []) as Frame[];
@@ -170,7 +171,7 @@ export class Stage {
 
   private async within<T>(work: (context: FlowContext) => Promise<T>): Promise<T> {
     const { accountId, tenant } = this;
-    const done = await this.test.store.transact(async (tx) => {
+    const done = await this.test.store.of(tenant.id).transact(async (tx) => {
       const known = await findSender(tx, tenant.id, "simulator-telegram", CHAT);
       const actor = known?.actor ?? null;
       const common = { accountId, channel: "simulator-telegram", chat: CHAT };
@@ -181,7 +182,7 @@ export class Stage {
       const place = { ...common, kind: "private" as const, hasButtons, sender: own };
       return work({ core: createCore(tx, scope), tenant, actor, place, locale: "ru", now: BEGINNING });
     });
-    await this.test.store.transact(deliverAll);
+    await this.test.store.everywhere.transact(deliverAll);
     return done;
   }
 }

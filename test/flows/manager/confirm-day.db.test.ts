@@ -39,10 +39,27 @@ describe("confirming an order wished as soon as possible", () => {
   it("may go without a day", async () => {
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await sendSoonest();
+    expect(olga.last().text).toContain("всё есть · как можно скорее, самовывоз");
+    await pyotr.says("заказы");
+    await pyotr.presses("Все · 1");
+    pyotr.sees("1 Заказ 1001 · 9 660 ₽, ждёт ответа, как можно скорее");
+    await pyotr.presses("1");
+    pyotr.sees("Самовывоз как можно скорее");
     await olga.presses("Подтвердить");
     await olga.presses("Без даты");
-    expect(olga.last().text).toBe("✅ 1001 · Ольга 09:10 · ближайший день");
-    expect(pyotr.last().text).toContain("✅ Заказ 1001 подтверждён\n");
+    expect(olga.last().text).toBe("✅ 1001 · Ольга 09:10 · без даты");
+    expect(pyotr.last().text).toContain("✅ Заказ 1001 подтверждён, без даты\n");
+    await pyotr.says("заказы");
+    await pyotr.presses("Все · 1");
+    pyotr.sees("1 Заказ 1001 · 9 660 ₽, подтверждён, без даты");
+    await pyotr.presses("1");
+    pyotr.sees("✅ подтверждён", "Самовывоз без даты");
+    await olga.says("1001");
+    olga.sees("Самовывоз без даты");
+    await olga.presses("Выполнен");
+    await pyotr.says("заказы");
+    await pyotr.presses("Все · 1");
+    expect(pyotr.last().text).toMatch(/1 Заказ 1001 · 9 660 ₽, выполнен$/);
   });
 
   it("takes a typed day once it is pressed, and refuses days that will not do", async () => {
@@ -50,7 +67,7 @@ describe("confirming an order wished as soon as possible", () => {
     await sendSoonest();
     await olga.presses("Подтвердить");
     await olga.says("сб");
-    olga.sees("сб 28.11: выходной. Ближайший: пн 30.11.", "на когда?");
+    olga.sees("сб 28.11: выходной\nБлижайший: пн 30.11.", "на когда?");
     await olga.presses("Своя дата");
     await olga.says("пятница");
     olga.sees("Подтвердить заказ 1001 на пт 27.11?");
@@ -95,6 +112,7 @@ describe("confirming an order wished as soon as possible", () => {
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await olga.says("english");
     await sendSoonest();
+    expect(olga.last().text).toContain("all in stock · as soon as possible, pickup");
     await olga.presses("Confirm");
     expect(olga.last()).toMatchObject({
       text: "Order 1001: for when?\nThe dealer needs it as soon as possible.",

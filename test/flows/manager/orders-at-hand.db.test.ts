@@ -25,12 +25,12 @@ describe("what waits", () => {
     olga.sees("⚠️ Заказ 1001 ждёт 45 мин рабочего времени");
     await world.passes({ days: 1, minutes: -45 });
     expect(olga.messages().map(({ text }) => text)).toContainEqual(
-      expect.stringContaining("Просрочено: 1, заказ 1001, 8 ч рабочего времени"),
+      expect.stringContaining("⚠️ Просрочено: заказ 1001, 8 ч рабочего времени сверх срока."),
     );
     await world.passes({ hours: 3, minutes: 30 });
     await olga.says("меню");
     await olga.presses("Ждёт вас 1");
-    olga.sees("Просрочено: 1, заказ 1001, 11 ч рабочего времени");
+    olga.sees("⚠️ Просрочено: заказ 1001, 11 ч рабочего времени сверх срока.");
     await olga.presses("Заказы · 1");
     olga.sees("просрочен 11 ч рабочего времени");
   });
@@ -201,7 +201,7 @@ describe("the lists", () => {
     await olga.says("окна");
     olga.sees("Окна у реки · заказы: 1");
     await olga.presses("1");
-    olga.sees("Окна у реки · Пётр, 09:10", "⚠️ ждёт ответа до 9:55");
+    olga.sees("Окна у реки · Пётр, 09:10", "⚠️ ждёт ответа до 09:55");
     await olga.presses("Подтвердить");
     await olga.presses("Выполнен");
     olga.sees("✅ выполнен");

@@ -1,6 +1,8 @@
 /** The supplier's side as chats: its dealers, inviting them, the managers' group. */
-import { afterEach, beforeEach, describe, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
+import { sendOrder } from "../orders/shopping.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -31,6 +33,42 @@ describe("dealers", () => {
     olga.sees("«дача»: 1");
     await olga.says("пирожки");
     olga.sees("«пирожки»: среди ваших дилеров нет.");
+  });
+
+  it("have their orders behind the card, opened by a press or by a typed number", async () => {
+    const pyotr = world.phone("pyotr");
+    for (const amount of ["1", "2", "3", "4", "5", "6"]) await sendOrder(pyotr, "ПМ-65-З", amount);
+    const olga = await toDealers("olga");
+    await olga.says("окна");
+    await olga.presses("1");
+    await olga.presses("Заказы");
+    olga.sees("Заказы · Окна у реки · 6", "1 Заказ 1006 · 2 415 ₽", "5 Заказ 1002");
+    await olga.says("2");
+    olga.sees("Заказ 1005 · 2 012,50 ₽", "Окна у реки · Пётр");
+    await olga.presses("Назад");
+    await olga.presses("Ещё 1");
+    olga.sees("1 Заказ 1001");
+    await olga.says("1003");
+    olga.sees("Заказ 1003", "Окна у реки · Пётр");
+    await olga.presses("Назад");
+    await olga.presses("1");
+    olga.sees("Заказ 1001", "Окна у реки · Пётр");
+  });
+
+  it("that went to another supplier meanwhile are no longer found, nor their orders", async () => {
+    await sendOrder(world.phone("sergey"), "ПМ-65-З", "24");
+    const irina = await toDealers("irina");
+    await irina.presses("1");
+    await world.store.everywhere.transact(async ({ db, t: { companies } }) => {
+      const named = (name: string) => db.select().from(companies).where(eq(companies.name, name));
+      const [[dealer], [impost]] = [await named("Кровля-Дом"), await named("Импост")];
+      if (!dealer || !impost) throw new Error("The demo has no such companies");
+      await db.update(companies).set({ supplierId: impost.id }).where(eq(companies.id, dealer.id));
+    });
+    await irina.presses("Заказы");
+    expect(irina.last()).toMatchObject({ text: "Компания не найдена.", buttons: [["Назад"]] });
+    await irina.says("1");
+    irina.doesNotSee("Заказ 1001");
   });
 
   it("of a distributor are its own alone", async () => {

@@ -102,10 +102,10 @@ describe("the cart", () => {
     );
     await pyotr.presses("Оформить");
     expect(pyotr.last().text).toBe(
-      "Вопрос 1 из 3\nПМБ-750-З: есть 12 шт из 24 шт\nНедостающее решит менеджер.",
+      "Вопрос 1 из 3\nПМБ-750-З: есть 12 шт из 24 шт\nКогда будет остальное, скажет менеджер.",
     );
     await pyotr.presses("Взять 12 шт");
-    expect(pyotr.last().text).toBe("Вопрос 2 из 3\nПМ-70-З: сейчас нет, нужно 24 шт\nСрок решит менеджер.");
+    expect(pyotr.last().text).toBe("Вопрос 2 из 3\nПМ-70-З: сейчас нет, нужно 24 шт\nСрок назовёт менеджер.");
     pyotr.seesNoButton("Взять 0 шт");
     await pyotr.presses("Ждать");
     expect(pyotr.last().text).toBe("Вопрос 3 из 3\nНП-20 снят с продажи, в заказ не войдёт.");
@@ -124,7 +124,7 @@ describe("the cart", () => {
     await fillCart(pyotr, "ПМ-65-З", "24");
     await setStock(world, "004512", 2_000);
     await pyotr.presses("Оформить");
-    const doubt = pyotr.sees("004512: есть 2 уп из 3 уп\nНедостающее решит менеджер.");
+    const doubt = pyotr.sees("004512: есть 2 уп из 3 уп\nКогда будет остальное, скажет менеджер.");
     expect(doubt.buttons).toEqual([
       ["Взять 2 уп", "Ждать"],
       ["Убрать", "Назад"],
@@ -189,7 +189,7 @@ describe("the cart", () => {
     await pyotr.says("корзина");
     pyotr.sees("⚠️ ПМБ-750-З: есть 12 шт из 24 шт", "⚠️ ПМБ-750-З: 370 ₽ вместо 362,40 ₽");
     await pyotr.presses("Оформить");
-    pyotr.sees("ПМБ-750-З: есть 12 шт из 24 шт\nНедостающее решит менеджер.");
+    pyotr.sees("ПМБ-750-З: есть 12 шт из 24 шт\nКогда будет остальное, скажет менеджер.");
     for (const step of ["Ждать", "Самовывоз", "чт 26.11"]) await pyotr.presses(step);
     pyotr.sees("ПМБ-750-З 24 шт", "⚠️ ПМБ-750-З: есть 12 шт из 24 шт");
     await pyotr.presses("Отправить заказ");

@@ -42,7 +42,7 @@ export const takeOffSale = (world: World, article: string): Promise<void> =>
 
 /** Empties a person's cart as from another phone: nothing of it is said in the chat. */
 export const emptyCart = ({ store }: World, name: string): Promise<void> =>
-  store.transact(async ({ db, t: { cartLines, people } }) => {
+  store.everywhere.transact(async ({ db, t: { cartLines, people } }) => {
     const [person] = await db.select({ id: people.id }).from(people).where(eq(people.name, name));
     if (!person) throw new Error(`The demo has no ${name}`);
     await db.delete(cartLines).where(eq(cartLines.personId, person.id));
@@ -53,7 +53,7 @@ function change(
   article: string,
   work: (tx: Tx, product: ProductRow) => Promise<void>,
 ): Promise<void> {
-  return store.transact(async (tx) => {
+  return store.everywhere.transact(async (tx) => {
     const [product] = await tx.db.select().from(tx.t.products).where(eq(tx.t.products.article, article));
     if (!product) throw new Error(`The demo catalog has no ${article}`);
     await work(tx, product);

@@ -78,7 +78,7 @@ describe("own orders", () => {
     await pyotr.presses("Отменить заказ");
     pyotr.sees("Отменить заказ 1001 · 9 660 ₽?");
     await pyotr.presses("Не отменять");
-    pyotr.sees("⏳ ждёт ответа до 9:55");
+    pyotr.sees("⏳ ждёт ответа до 09:55");
     await pyotr.presses("Отменить заказ");
     await pyotr.says("👍");
     pyotr.sees("Напишите причину словами");

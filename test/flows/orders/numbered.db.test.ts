@@ -66,7 +66,7 @@ describe("without buttons", () => {
     await anna.says("а2");
     expect(anna.messages().at(-1)?.text).toContain("Заказ 1001: на когда?");
     await anna.says("2 декабря");
-    expect(anna.messages().at(-1)?.text).toBe("⏳ Заказ 1001: ср 02.12, ответ до 9:55");
+    expect(anna.messages().at(-1)?.text).toBe("⏳ Заказ 1001: ср 02.12, ответ до 09:55");
   });
 
   it("an amount is never a choice's number, and the way out is typed", async () => {

@@ -28,7 +28,7 @@ describe("ordering", () => {
     expect(pyotr.last().text).toBe("Заказ · 9 660 ₽\nПМ-65-З 24 шт\nДоставка пт 27.11, Садовая 12");
     expect(pyotr.last().buttons).toEqual([["Отправить заказ"], ["Комментарий", "Изменить"]]);
     await pyotr.presses("Отправить заказ");
-    expect(pyotr.last().text).toBe("✅ Заказ 1001 отправлен · 9 660 ₽\nОтвет до 9:55");
+    expect(pyotr.last().text).toBe("✅ Заказ 1001 отправлен · 9 660 ₽\nОтвет до 09:55");
     expect(pyotr.last().buttons).toEqual([["Открыть", "Меню"]]);
     olga.sees("Заказ 1001 · Окна у реки · 9 660 ₽");
   });
@@ -41,19 +41,19 @@ describe("ordering", () => {
     await anna.says("ПМ-65-З");
     anna.sees("How many?");
     await anna.says("2 boxes");
-    anna.sees("24 pcs in the cart · ₽9,660", "1 Check out");
+    anna.sees("24 pcs in cart · ₽9,660", "1 Check out");
     await anna.says("1");
     anna.sees("How will you get it?", "1 Delivery: Садовая 12", "2 Other address", "3 Pickup", "0 Back");
     await anna.says("1");
     anna.sees("When?", "3 Fri 27 Nov");
     await anna.says("3");
     expect(anna.last().text).toBe(
-      "Order · ₽9,660\nПМ-65-З 24 pcs\nDelivery Fri 27 Nov, Садовая 12\n1 Send the order · 2 Comment\n3 Change",
+      "Order · ₽9,660\nПМ-65-З 24 pcs\nDelivery Fri 27 Nov, Садовая 12\n1 Send the order | 2 Comment\n3 Change",
     );
     await anna.says("1");
-    anna.sees("✅ Order 1001 sent · ₽9,660\nAnswer by 9:55\n1 Open · 2 Menu");
+    anna.sees("✅ Order 1001 sent · ₽9,660\nAnswer by 09:55\n1 Open | 2 Menu");
     await anna.says("1");
-    anna.sees("Order 1001 · ₽9,660", "⏳ waiting for an answer by 9:55");
+    anna.sees("Order 1001 · ₽9,660", "⏳ waiting for an answer by 09:55");
   });
 
   it("takes a typed address, day and comment, and keeps the answers on the way back", async () => {
@@ -89,8 +89,8 @@ describe("ordering", () => {
     await pyotr.presses("Самовывоз");
     for (const [words, why] of [
       ["20.11", "Этот день прошёл. Ближайший: ср 25.11."],
-      ["сб", "сб 28.11: выходной. Ближайший: пн 30.11."],
-      ["31.02", "«31.02»: не разобрать день."],
+      ["сб", "сб 28.11: выходной\nБлижайший: пн 30.11."],
+      ["31.02", "«31.02»: не разобрать день\nПодойдёт"],
       ["27.11.2029", "не дальше года"],
     ] as const) {
       await pyotr.says(words);

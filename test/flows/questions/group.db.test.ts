@@ -30,7 +30,7 @@ describe("a managers' group", () => {
     expect(first.topic).toBe("Кровля-Дом");
     await world.passes({ minutes: 10 });
     expect((await ask("и ещё вопрос про доставку")).topic).toBe("Кровля-Дом");
-    const topics = await world.store.read((tx) => tx.db.select().from(tx.t.topics));
+    const topics = await world.store.everywhere.read((tx) => tx.db.select().from(tx.t.topics));
     expect(topics).toMatchObject([{ companyId: "krovlya", thread: "Кровля-Дом" }]);
   });
 
@@ -64,7 +64,7 @@ describe("a managers' group", () => {
     await irina.presses("Ответить");
     const question = irina.sees("Ответьте на это сообщение.");
     // Somebody else of the company's has answered: the demo's group has one member alone.
-    await world.store.transact(({ db, t }) =>
+    await world.store.everywhere.transact(({ db, t }) =>
       db.update(t.questions).set({ state: "answered", version: 9, answeredBy: "olga" }),
     );
     await irina.says("завтра к 10", { replyTo: question, topic: "Кровля-Дом" });
@@ -82,7 +82,7 @@ describe("a managers' group", () => {
     const guest = world.member("managers", "sergey");
     await guest.says("отвечу сам себе", { replyTo: notice, topic: "Кровля-Дом" });
     guest.sees("Дилеру не отправлено\nОтвечают менеджеры поставщика.");
-    await world.store.transact((tx) => {
+    await world.store.everywhere.transact((tx) => {
       const { memberships } = tx.t;
       return tx.db
         .update(memberships)
@@ -91,7 +91,7 @@ describe("a managers' group", () => {
     });
     await irina.says("завтра к 10", { replyTo: notice, topic: "Кровля-Дом" });
     irina.sees("Дилеру не отправлено\nОтвечают менеджеры поставщика.");
-    const messages = await world.store.read((tx) => tx.db.select().from(tx.t.questionMessages));
+    const messages = await world.store.everywhere.read((tx) => tx.db.select().from(tx.t.questionMessages));
     expect(messages.map(({ side }) => side)).toEqual(["dealer"]);
     expect(sergey.messages().map(({ text }) => text)).not.toContainEqual(expect.stringContaining("завтра"));
   });
@@ -105,7 +105,7 @@ describe("a managers' group", () => {
 
   it("opens a topic anew where the old one is forgotten", async () => {
     await ask();
-    await world.store.transact((tx) => tx.db.delete(tx.t.topics));
+    await world.store.everywhere.transact((tx) => tx.db.delete(tx.t.topics));
     await world.passes({ minutes: 10 });
     expect((await ask("и ещё вопрос про доставку")).topic).toBe("Кровля-Дом 2");
   });

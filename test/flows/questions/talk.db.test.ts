@@ -18,9 +18,9 @@ describe("talking to a person", () => {
     await pyotr.says("менеджер");
     pyotr.sees("Пишите, ответит Ольга.");
     await pyotr.says("можно добавить 2 кор. пены?");
-    pyotr.sees("⏳ Передано, ответ до 9:55\nОтветит Ольга.");
+    pyotr.sees("⏳ Передано, ответ до 09:55\nОтветит Ольга.");
     pyotr.seesButton("Не передавать", "Закончить");
-    const push = olga.sees("Пётр: можно добавить 2 кор. пены?", "Окна у реки · ответ до 9:55");
+    const push = olga.sees("Пётр: можно добавить 2 кор. пены?", "Окна у реки · ответ до 09:55");
     expect(push.isSilent).toBe(false);
     expect(push.buttons).toEqual([["Ответить", "Карточка"]]);
 
@@ -118,13 +118,13 @@ describe("talking to a person", () => {
 
   it("reads in English to whoever reads English", async () => {
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-    await world.store.transact((tx) => tx.db.update(tx.t.people).set({ locale: "en" }));
+    await world.store.everywhere.transact((tx) => tx.db.update(tx.t.people).set({ locale: "en" }));
     await pyotr.says("manager");
     pyotr.sees("Write here, Ольга will answer.");
     await pyotr.says("when does the truck come?");
-    pyotr.sees("⏳ Passed on, answer by 9:55\nОльга answers.");
+    pyotr.sees("⏳ Passed on, answer by 09:55\nОльга answers.");
     pyotr.seesButton("Don't pass on", "Finish");
-    olga.sees("Пётр: when does the truck come?", "Окна у реки · answer by 9:55");
+    olga.sees("Пётр: when does the truck come?", "Окна у реки · answer by 09:55");
     await olga.says("on Friday", { replyTo: olga.last() });
     olga.sees("✅ Ольга 09:10 · answer sent");
   });
@@ -134,7 +134,7 @@ describe("talking to a person", () => {
     await anna.says("менеджер");
     anna.sees("Пишите, ответит Ольга.", "1 Закончить");
     await anna.says("когда машина?");
-    anna.sees("⏳ Передано, ответ до 9:55\nОтветит Ольга.", "1 Не передавать · 2 Закончить");
+    anna.sees("⏳ Передано, ответ до 09:55\nОтветит Ольга.", "1 Не передавать | 2 Закончить");
     await olga.says("в пятницу", { replyTo: olga.last() });
     anna.sees("Ольга: в пятницу");
     await anna.says("2");

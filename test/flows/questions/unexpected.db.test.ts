@@ -20,7 +20,7 @@ describe("what no dialog expects", () => {
 
   it("hands a question to the manager, says so, and takes it back", async () => {
     await pyotr.says("когда приедет машина с рамами?");
-    pyotr.sees("⏳ Передано, ответ до 9:55\nОтветит Ольга.");
+    pyotr.sees("⏳ Передано, ответ до 09:55\nОтветит Ольга.");
     olga.sees("Пётр: когда приедет машина с рамами?");
     await pyotr.presses("Не передавать");
     pyotr.sees("Не передано", "Окна у реки");
@@ -54,8 +54,8 @@ describe("what no dialog expects", () => {
     await pyotr.says("какая пена лучше держит на морозе?");
     await olga.says("для какого шва?", { replyTo: olga.last() });
     await pyotr.says("пена для рамы");
-    pyotr.sees("⏳ Передано");
-    olga.sees("Пётр: пена для рамы");
+    pyotr.doesNotSee("Ответ у менеджера");
+    olga.sees("Пётр: пена для рамы\nОкна у реки · ответ до 09:55");
     await world.passes({ minutes: 20 });
     await pyotr.says("пена зимняя");
     pyotr.sees("«пена зимняя»: 4 товара");
@@ -70,10 +70,10 @@ describe("what no dialog expects", () => {
 
   it("takes photos, a voice message, a place and a contact to the person", async () => {
     await pyotr.sends([picture("щель.png")], "что это?");
-    pyotr.sees("⏳ Файлы у менеджера\nОтвет до 9:55.");
+    pyotr.sees("⏳ Файлы у менеджера\nОтвет до 09:55.");
     expect(olga.sees("Пётр: что это?").files).toHaveLength(1);
     await pyotr.sendsVoice();
-    pyotr.sees("⏳ Голосовое у менеджера\nОтвет до 9:55.", "Текстом быстрее.");
+    pyotr.sees("⏳ Голосовое у менеджера\nОтвет до 09:55.", "Текстом быстрее.");
     await pyotr.sendsLocation();
     pyotr.sees("⏳ Точка на карте у менеджера");
     olga.sees("yandex.ru/maps");
@@ -131,17 +131,60 @@ describe("what no dialog expects", () => {
     expect(olga.messages()).toEqual([]);
   });
 
-  it("says of an answered question that it is answered, whatever is sent after it", async () => {
+  it("says of a refused file what was refused, and nothing of what was handed over before", async () => {
+    const damaged = { name: "заявка.xlsx", mime: "application/vnd.ms-excel", bytes: new Uint8Array(0) };
     await pyotr.sendsVoice();
-    await olga.says("завтра к 10", { replyTo: olga.last() });
-    await world.passes({ hours: 1 });
-    await pyotr.sends([{ name: "заявка.xlsx", mime: "application/vnd.ms-excel", bytes: new Uint8Array(0) }]);
+    await pyotr.sends([damaged]);
     expect(pyotr.last().text).toBe(
-      "Файл не открылся, он повреждён\nзаявка.xlsx: сохраните заново и пришлите.\n✅ Ответ получен · Ольга 09:10",
+      "Файл не открылся, он повреждён\nзаявка.xlsx: сохраните заново и пришлите.",
     );
-    pyotr.seesNoButton("Не передавать");
-    await pyotr.presses("Вернуться");
-    pyotr.sees("Окна у реки");
+    await pyotr.says("?");
+    expect(pyotr.last().text).toBe("Напишите словами\nНазвание, артикул, номер заказа или вопрос.");
+    await pyotr.says("менеджер");
+    await pyotr.says("когда приедет машина?");
+    pyotr.sees("⏳ Передано");
+    await pyotr.sends([damaged]);
+    expect(pyotr.last().text).toBe(
+      "Файл не открылся, он повреждён\nзаявка.xlsx: сохраните заново и пришлите.",
+    );
+    await pyotr.presses("Не передавать");
+    pyotr.sees("Не передано: когда приедет машина?", "Спрошенное раньше ждёт ответа до 09:55.");
+  });
+
+  it("never says again, as if of the newest words, that earlier ones were handed over", async () => {
+    await pyotr.says("когда приедет машина с рамами?");
+    await pyotr.says("помощь");
+    await pyotr.says("назад");
+    pyotr.doesNotSee("Передано");
+    pyotr.seesButton("Заказать");
+    await pyotr.says("сколько ехать?");
+    await pyotr.says("менеджер");
+    await pyotr.presses("Закончить");
+    pyotr.doesNotSee("Передано");
+    await pyotr.says("сколько ехать ещё?");
+    await pyotr.says("ПМ-65-З");
+    await pyotr.says("отмена");
+    pyotr.doesNotSee("Передано");
+    pyotr.seesButton("Заказать");
+  });
+
+  it("answers an unknown command with those there are, in every channel and dialog, and wakes nobody", async () => {
+    const anna = world.phone("anna");
+    await anna.says("меню");
+    for (const phone of [pyotr, anna]) {
+      await phone.says("/foo");
+      phone.sees("Команды /foo нет", "/menu", "/cart", "/help");
+      await phone.says("/start abcdef");
+      phone.sees("Приглашение");
+      await phone.says("менеджер");
+      await phone.says("/foo сейчас");
+      phone.sees("Команды /foo нет");
+      await phone.says("/cart");
+      phone.sees("Корзина");
+    }
+    await world.phone("stranger").says("/foo");
+    world.phone("stranger").sees("Команды /foo нет", "Это чат дилеров");
+    expect(olga.messages()).toEqual([]);
   });
 
   it("hands a long text over whole, and refuses one no card could hold", async () => {
@@ -180,7 +223,7 @@ describe("what no dialog expects", () => {
   it("reads as numbers on a phone without buttons", async () => {
     const anna = world.phone("anna");
     await anna.says("когда приедет машина с рамами?");
-    anna.sees("⏳ Передано, ответ до 9:55\nОтветит Ольга.", "1 Не передавать · 2 Вернуться");
+    anna.sees("⏳ Передано, ответ до 09:55\nОтветит Ольга.", "1 Не передавать | 2 Вернуться");
     await anna.says("1");
     anna.sees("Не передано");
   });

@@ -1,0 +1,196 @@
+/** WhatsApp by Meta's Cloud API as a channel: the numbers of several tenants, added and taken away while it runs. */
+import type { Readable } from "node:stream";
+import type { Text } from "../../core/outbox/message.ts";
+import type { TurnResult } from "../../flows/engine.ts";
+import { type Reader, say } from "../../locales/say.ts";
+import type { Accept, Account, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
+import type { Pace } from "../send-budget.ts";
+import { toAddress } from "./address.ts";
+import { Connection, type Pushed } from "./connection.ts";
+import { type Credentials, credentialsIn } from "./credentials.ts";
+import { describe } from "./errors.ts";
+import { openRemote } from "./files.ts";
+import { asWhatsApp } from "./markup.ts";
+import { type Settings, type WhatsAppCloudOptions, withDefaults } from "./options.ts";
+import { paceOf, unpaced } from "./pace.ts";
+import type { ChangeValue, WebhookPayload } from "./payload.ts";
+import { type DeliveryStatus, distinct, statusOf } from "./statuses.ts";
+
+interface Share {
+  pushed: Pushed[];
+  statuses: DeliveryStatus[];
+}
+
+export class WhatsAppCloudChannel implements Channel {
+  readonly name = "whatsapp-cloud";
+  /** Numbers and letters are understood beside the buttons: long choices have nothing else. */
+  readonly hasButtons = false;
+  readonly canEdit = false;
+  private readonly settings: Settings;
+  private readonly connections = new Map<string, Connection>();
+  private accept: Accept | undefined;
+
+  constructor(options: WhatsAppCloudOptions) {
+    this.settings = withDefaults(options);
+    for (const account of options.accounts) this.connect(account);
+  }
+
+  async start(accept: Accept): Promise<void> {
+    this.accept = accept;
+    for (const connection of this.connections.values()) connection.start(accept);
+  }
+
+  async stop(): Promise<void> {
+    this.accept = undefined;
+    await Promise.all([...this.connections.values()].map((connection) => connection.stop()));
+  }
+
+  /** The accounts there are now: new numbers begin, those that are gone end, one with other credentials begins anew. */
+  async useAccounts(accounts: readonly Account[]): Promise<void> {
+    const wanted = new Map(accounts.map((account) => [account.id, account]));
+    const ended = [...this.connections.values()].filter(
+      ({ account }) => !isSame(account, wanted.get(account.id)),
+    );
+    for (const { account } of ended) this.connections.delete(account.id);
+    for (const account of accounts) if (!this.connections.has(account.id)) this.connect(account);
+    await Promise.all(ended.map((connection) => connection.stop()));
+  }
+
+  async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
+    const connection = this.connections.get(accountId);
+    if (!connection) return { is: "failed", why: "the account is not served here" };
+    const result = await connection.sender.send(outgoing);
+    if (result.is === "pause" && result.whole === "account")
+      this.settings.log.warn({ accountId, ms: result.ms }, "Meta wants a pause of the whole number");
+    return result;
+  }
+
+  paceOf(outgoing: Outgoing): Pace {
+    return this.settings.isPaced === false ? unpaced : paceOf(outgoing);
+  }
+
+  /** Nothing passes by itself here: what a toast says is a message, unless it only points at the one below. */
+  async acknowledge(incoming: Incoming, { toast, reaction }: TurnResult, reader: Reader): Promise<void> {
+    const { accountId, chat, messageId } = incoming;
+    if (messageId === undefined || incoming.content.kind === "chatState") return;
+    await this.lightly(accountId, chat.address, "not marked as read", ({ client }) =>
+      client.markRead(messageId),
+    );
+    const address = toAddress(chat.address);
+    if (reaction) {
+      const shown = { type: "reaction", reaction: { message_id: messageId, emoji: reaction } };
+      await this.lightly(accountId, chat.address, "no reaction was shown", ({ client }) =>
+        client.send({ ...address, ...shown }),
+      );
+    }
+    if (toast && !isPointer(toast)) {
+      const text = { body: asWhatsApp(say(toast, reader)), preview_url: false };
+      await this.lightly(accountId, chat.address, "not acknowledged", ({ client }) =>
+        client.send({ ...address, type: "text", text }),
+      );
+    }
+  }
+
+  async fetchFile(accountId: string, file: RemoteFile): Promise<Readable> {
+    const { client } = this.connection(accountId);
+    return openRemote(file, { client, maxBytes: this.settings.maxFileBytes });
+  }
+
+  async showTyping(accountId: string, chat: string): Promise<void> {
+    await this.lightly(accountId, chat, "typing was not shown", async (connection) => {
+      const messageId = connection.lastMessageOf(chat);
+      if (messageId !== undefined) await connection.client.markRead(messageId, true);
+    });
+  }
+
+  /** WhatsApp has none. */
+  async openTopic(): Promise<null> {
+    return null;
+  }
+
+  /** What a webhook of this account is known by; undefined for an account that is not served here. */
+  secretsOf(accountId: string): { verifyToken: string; appSecret: string } | undefined {
+    const connection = this.connections.get(accountId);
+    return (
+      connection && {
+        verifyToken: connection.account.webhookSecret,
+        appSecret: connection.credentials.appSecret,
+      }
+    );
+  }
+
+  /** What came by an account's webhook; false when it could not be stored and Meta has to bring it again. */
+  async takePushed(accountId: string, payload: WebhookPayload): Promise<boolean> {
+    const shares = new Map<Connection, Share>();
+    try {
+      for (const value of valuesIn(payload)) {
+        const connection = this.ownerOf(value, this.connection(accountId).credentials);
+        if (connection) shares.set(connection, joined(connection.account.id, value, shares.get(connection)));
+      }
+      await Promise.all([...shares].map((share) => this.takeShare(...share)));
+      return true;
+    } catch (error) {
+      this.settings.log.warn({ accountId, why: describe(error) }, "a push of Meta's was not stored");
+      return false;
+    }
+  }
+
+  private async takeShare(connection: Connection, { pushed, statuses }: Share): Promise<void> {
+    await connection.take(pushed);
+    if (statuses.length > 0) await this.settings.onStatuses?.(distinct(statuses));
+  }
+
+  /** All numbers of one app are pushed to one address: each to its own account, and none to another app's. */
+  private ownerOf({ metadata }: ChangeValue, { appSecret }: Credentials): Connection | undefined {
+    return [...this.connections.values()].find(
+      ({ credentials }) =>
+        credentials.phoneNumberId === metadata?.phone_number_id && credentials.appSecret === appSecret,
+    );
+  }
+
+  private connect(account: Account): void {
+    const credentials = account.channel === this.name ? credentialsIn(account.token) : null;
+    if (!credentials) return;
+    const connection = new Connection(account, credentials, this.settings);
+    this.connections.set(account.id, connection);
+    if (this.accept) connection.start(this.accept);
+  }
+
+  private connection(accountId: string): Connection {
+    const connection = this.connections.get(accountId);
+    if (!connection) throw new Error(`The account ${accountId} is not served here`);
+    return connection;
+  }
+
+  /** For signs that are kept nowhere: when one does not come through, nothing is lost. */
+  private async lightly(
+    accountId: string,
+    chat: string,
+    failure: string,
+    act: (connection: Connection) => Promise<unknown>,
+  ): Promise<void> {
+    try {
+      await act(this.connection(accountId));
+    } catch (error) {
+      this.settings.log.debug({ accountId, chat, why: describe(error) }, failure);
+    }
+  }
+}
+
+const isPointer = (toast: Text): boolean => "key" in toast && toast.key === "common.seeBelow";
+
+const valuesIn = ({ entry = [] }: WebhookPayload): ChangeValue[] =>
+  entry
+    .flatMap(({ changes = [] }) => changes)
+    .flatMap(({ field, value }) => (field === "messages" && value ? value : []));
+
+function joined(accountId: string, value: ChangeValue, before: Share = { pushed: [], statuses: [] }): Share {
+  const { contacts = [], messages = [], statuses = [] } = value;
+  return {
+    pushed: [...before.pushed, ...messages.map((message) => ({ message, contacts }))],
+    statuses: [...before.statuses, ...statuses.flatMap((status) => statusOf(accountId, status) ?? [])],
+  };
+}
+
+const isSame = (old: Account, now: Account | undefined): boolean =>
+  now?.token === old.token && now.webhookSecret === old.webhookSecret;

@@ -1,0 +1,110 @@
+/** What a person's message says, in the words all channels share; null when it says nothing to a bot. */
+import type { Content, RemoteFile } from "../channel.ts";
+import { decodePress } from "../press-data.ts";
+import { CONTACT_ID } from "./choices.ts";
+import type { MediaPayload, MessagePayload } from "./payload.ts";
+
+/** The data of the button or row that was pressed; undefined for a message of another kind. */
+export const pressedIn = ({ type, interactive, button }: MessagePayload): string | undefined => {
+  if (type === "button") return button?.payload ?? "";
+  const reply = interactive?.button_reply ?? interactive?.list_reply;
+  return type === "interactive" ? reply?.id : undefined;
+};
+
+export function contentOf(message: MessagePayload): Content | null {
+  const pressed = pressedIn(message);
+  if (pressed !== undefined) return pressed === CONTACT_ID ? ownNumber(message) : decodePress(pressed);
+  switch (message.type) {
+    case "text":
+      return { kind: "text", text: message.text?.body ?? "", ...quoteOf(message) };
+    case "image":
+    case "video":
+    case "document":
+      return filesOf(message, message[message.type]);
+    case "audio":
+      return message.audio?.voice ? voiceOf(message, message.audio) : filesOf(message, message.audio);
+    case "sticker":
+      return { kind: "sticker" };
+    case "location":
+      return placeOf(message);
+    case "contacts":
+      return contactOf(message);
+    // The chat was opened for the first time and nothing is written yet.
+    case "request_welcome":
+      return { kind: "start", payload: "" };
+    case "system":
+      return systemOf(message);
+    // Nobody waits for an answer to a thumb.
+    case "reaction":
+      return null;
+    default:
+      return { kind: "unsupported" };
+  }
+}
+
+/** The number somebody writes from is vouched for by WhatsApp itself; one who hides it has none to share so. */
+const ownNumber = ({ from }: MessagePayload): Content =>
+  from ? { kind: "contact", phone: `+${from}`, isOwn: true } : { kind: "unsupported" };
+
+/** A number vouches for its sender when it is the one written from, or the answer to our own request for it. */
+function contactOf({ contacts = [], from }: MessagePayload): Content {
+  const [contact] = contacts;
+  const [phone] = contact?.phones ?? [];
+  const digits = phone?.wa_id ?? phone?.phone?.replace(/\D/g, "") ?? "";
+  if (digits === "") return { kind: "unsupported" };
+  const isAnswered =
+    from === undefined && contact?.origin === "contact_request" && phone?.wa_id !== undefined;
+  return {
+    kind: "contact",
+    phone: `+${digits}`,
+    isOwn: isAnswered || (from !== undefined && digits === from),
+  };
+}
+
+function placeOf({ location }: MessagePayload): Content {
+  const { latitude, longitude } = location ?? {};
+  return latitude === undefined || longitude === undefined
+    ? { kind: "unsupported" }
+    : { kind: "location", latitude, longitude };
+}
+
+/** Who changed the number writes from another: the old one is nobody's to write to, and the new one has to enter anew. */
+const systemOf = ({ system }: MessagePayload): Content | null =>
+  /changed_number|changed_user_id/.test(system?.type ?? "") ? { kind: "chatState", state: "left" } : null;
+
+const quoteOf = ({ context }: MessagePayload): { repliesTo?: string } =>
+  context?.id ? { repliesTo: context.id } : {};
+
+function filesOf(message: MessagePayload, media: MediaPayload | undefined): Content {
+  const file = media && remote(message, media);
+  return file
+    ? { kind: "files", files: [file], caption: media.caption ?? "", ...quoteOf(message) }
+    : { kind: "unsupported" };
+}
+
+function voiceOf(message: MessagePayload, media: MediaPayload): Content {
+  const file = remote(message, media);
+  return file ? { kind: "voice", file, ...quoteOf(message) } : { kind: "unsupported" };
+}
+
+const endings: Record<string, string> = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/webp": "webp",
+  "video/mp4": "mp4",
+  "video/3gpp": "3gp",
+  "audio/ogg": "ogg",
+  "audio/mpeg": "mp3",
+  "audio/mp4": "m4a",
+  "audio/aac": "aac",
+  "audio/amr": "amr",
+};
+
+/** Its size is told only when it is asked for. A view-once picture comes without an id: nobody may keep it. */
+function remote({ type }: MessagePayload, media: MediaPayload): RemoteFile | undefined {
+  if (!media.id) return undefined;
+  const mime = media.mime_type?.split(";")[0]?.trim() || "application/octet-stream";
+  const ending = endings[mime];
+  const name = media.filename ?? `${type}_${media.id}${ending ? `.${ending}` : ""}`;
+  return { remoteId: media.id, name, mime, sizeBytes: 0 };
+}

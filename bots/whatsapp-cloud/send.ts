@@ -1,0 +1,155 @@
+/** The way out of one number: part by part, as a template where the person has not written for a day. */
+import type { Clock } from "../../core/clock.ts";
+import { type Message, text } from "../../core/outbox/message.ts";
+import type { Reader } from "../../locales/say.ts";
+import type { BotLog } from "../bot-log.ts";
+import type { Outgoing, SendResult } from "../channel.ts";
+import { Unfinished } from "../unfinished.ts";
+import { toAddress } from "./address.ts";
+import { type Choices, listOf, type Row } from "./choices.ts";
+import type { GraphClient } from "./client.ts";
+import { Refusal, sendResultOf } from "./errors.ts";
+import { attachmentOf, mediaOf } from "./files.ts";
+import { asRepeat, contentOf, type Part, partsOf } from "./render.ts";
+import { asTemplate, keyOf, type Template } from "./templates.ts";
+import type { Windows } from "./windows.ts";
+
+export interface SenderParts {
+  client: GraphClient;
+  clock: Clock;
+  windows: Windows;
+  accountId: string;
+  log: BotLog;
+  templates(): readonly Template[];
+}
+
+interface SentPart {
+  messageId: string;
+  remoteIds: Record<string, string>;
+}
+
+/** Meta no longer has an upload, or takes it for another kind: the bytes once more. */
+const STALE_UPLOAD = new Set([100, 131009, 131052, 131053]);
+/** Lists whose rest was not asked for yet; more are not remembered. */
+const LISTS_KEPT = 1_000;
+
+export class Sender {
+  private readonly parts: SenderParts;
+  private readonly unfinished = new Unfinished<SentPart>();
+  /** What "9 more" brings, by its chat and row. */
+  private readonly rests = new Map<string, { markup: string; rows: Row[]; reader: Reader }>();
+
+  constructor(parts: SenderParts) {
+    this.parts = parts;
+  }
+
+  async send(outgoing: Outgoing): Promise<SendResult> {
+    const { message, edits, chat } = outgoing;
+    // No message is ever changed here: buttons stay where they are, and a late press is answered with what is true.
+    if (!message) return { is: "sent", externalId: edits?.externalId ?? null };
+    if (await this.parts.windows.isClosed(chat)) return this.sendTemplate(message, outgoing);
+    try {
+      return await this.sendFreely(message, outgoing);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.isWindowClosed)) return sendResultOf(error);
+      this.parts.windows.close(chat);
+      return this.sendTemplate(message, outgoing);
+    }
+  }
+
+  hasRest(chat: string, id: string): boolean {
+    return this.rests.has(`${chat} ${id}`);
+  }
+
+  /** The rest of a list, as a message of the moment. Throws Refusal and LostCall. */
+  async sendRest(chat: string, id: string): Promise<void> {
+    const rest = this.rests.get(`${chat} ${id}`);
+    if (!rest) return;
+    const { markup, rows, reader } = rest;
+    const choices = listOf(rows, reader);
+    this.rememberRest(chat, markup, choices, reader);
+    await this.parts.client.send({
+      ...toAddress(chat),
+      ...contentOf({ markup, choices, file: null }, null),
+    });
+  }
+
+  private async sendFreely(message: Message, outgoing: Outgoing): Promise<SendResult> {
+    const { chat, reader } = outgoing;
+    const attached = await Promise.all(outgoing.files.map(attachmentOf));
+    // The words arrive all the same, and name what they come without.
+    const leftOut = outgoing.files.filter((_, index) => !attached[index]);
+    const told = leftOut.map(({ name }) => text("common.fileLeftOut", { name }));
+    const lines = [...message.lines, ...told];
+    const parts = partsOf(
+      { ...message, lines },
+      outgoing,
+      attached.filter((file) => file !== null),
+    );
+    const { sent, noted, ended } = this.unfinished.of(outgoing, parts.length);
+    const arrived = sent.length;
+    for (const [index, part] of parts.entries()) {
+      if (index < arrived) continue;
+      const isMarked = outgoing.isRepeat && index === arrived;
+      const quoted = index === 0 ? quotedBy(message, outgoing) : null;
+      sent.push(await this.sendPart(isMarked ? asRepeat(part, reader) : part, chat, quoted));
+      this.rememberRest(chat, part.markup.split("\n", 1)[0] ?? "", part.choices, reader);
+      noted();
+    }
+    ended();
+    return {
+      is: "sent",
+      externalId: sent.at(-1)?.messageId ?? null,
+      remoteIds: Object.assign({}, ...sent.map(({ remoteIds }) => remoteIds)),
+    };
+  }
+
+  private async sendPart(part: Part, chat: string, quoted: string | null): Promise<SentPart> {
+    const { client, clock, accountId, log } = this.parts;
+    const address = { ...toAddress(chat), ...(quoted !== null && { context: { message_id: quoted } }) };
+    const { file } = part;
+    if (!file)
+      return { messageId: await client.send({ ...address, ...contentOf(part, null) }), remoteIds: {} };
+    for (let isFresh = false; ; isFresh = true) {
+      const { mediaId, remoteId, isReused } = await mediaOf(file, { client, clock, isFresh });
+      try {
+        const messageId = await client.send({ ...address, ...contentOf(part, mediaId) });
+        return { messageId, remoteIds: file.id === null ? {} : { [file.id]: remoteId } };
+      } catch (error) {
+        const isStale = error instanceof Refusal && STALE_UPLOAD.has(error.code);
+        if (!isReused || !isStale) throw error;
+        log.info({ accountId, chat, why: error.description }, "a file is uploaded once more");
+      }
+    }
+  }
+
+  private async sendTemplate(message: Message, { chat, reader }: Outgoing): Promise<SendResult> {
+    const content = asTemplate(message, this.parts.templates(), reader);
+    if (!content) {
+      const why = `the person has not written for 24 hours, and no template carries "${keyOf(message)}"`;
+      return { is: "refused", why };
+    }
+    try {
+      const externalId = await this.parts.client.send({ ...toAddress(chat), ...content });
+      return { is: "sent", externalId };
+    } catch (error) {
+      return sendResultOf(error);
+    }
+  }
+
+  private rememberRest(chat: string, markup: string, choices: Choices, reader: Reader): void {
+    if (choices.kind !== "list" || choices.rest.length === 0) return;
+    this.rests.set(`${chat} ${choices.rows.at(-1)?.id}`, { markup, rows: choices.rest, reader });
+    const [oldest] = this.rests.keys();
+    if (this.rests.size > LISTS_KEPT && oldest !== undefined) this.rests.delete(oldest);
+  }
+}
+
+/**
+ * A change that had to become a message of its own quotes what it changes; the next screen of a dialog does not: the
+ * press before it quotes the last one already.
+ */
+function quotedBy({ options = [], buttons = [] }: Message, { repliesTo, edits }: Outgoing): string | null {
+  const isScreen = [...options, ...buttons.flat()].some(({ effect }) => effect.kind === "choice");
+  return repliesTo ?? (edits && !isScreen ? edits.externalId : null);
+}

@@ -1,0 +1,89 @@
+/** What may be said to somebody who has not written for a day: texts that Meta has approved, with places to fill. */
+import { z } from "zod";
+import type { Message, Text } from "../../core/outbox/message.ts";
+import { locales } from "../../core/tenants/model.ts";
+import { type Reader, sayPlain } from "../../locales/say.ts";
+import { encodePress } from "../press-data.ts";
+import { shortened } from "../shortened.ts";
+
+const wordsIn = z.partialRecord(z.enum(locales), z.string().min(1).max(20));
+
+/**
+ * A template and the notices that may travel as it. A notice is named by the key of its first line, whole or begun:
+ * "orders.supplier.head", "orders.*".
+ */
+export const templateSchema = z.strictObject({
+  carries: z.array(z.string().regex(/^[\w.-]+(?:\.\*)?$/)).min(1),
+  name: z.string().regex(/^[a-z\d_]{1,512}$/),
+  /** The code it is approved under for each of our languages. */
+  languages: z.partialRecord(z.enum(locales), z.string().regex(/^[a-z]{2,3}(?:_[A-Z]{2})?$/)),
+  /** What fills {{1}}, {{2}}: the notice's first line, and the lines below it in one. */
+  parameters: z.array(z.enum(["first", "rest"])).max(2),
+  /** The quick replies it is approved with: each stands for the notice's button of the same words. */
+  buttons: z.array(wordsIn).max(10).default([]),
+});
+export type Template = z.infer<typeof templateSchema>;
+
+export const templatesSchema = z.array(templateSchema).max(100);
+
+/** Meta's limit of a whole body is 1,024, its own words included. */
+const PARAMETER_LENGTH = 600;
+
+/** The message as the first template that can carry it, in the Graph API's words; null where none can. */
+export function asTemplate(message: Message, templates: readonly Template[], reader: Reader): object | null {
+  const key = keyOf(message);
+  // A file has no place in it.
+  if ((message.files?.length ?? 0) > 0 || message.qr !== undefined) return null;
+  for (const template of templates) {
+    const filled = template.carries.some((name) => isNamed(key, name)) && fill(template, message, reader);
+    if (filled) return filled;
+  }
+  return null;
+}
+
+/** The notice's name: what its first line says. */
+export const keyOf = ({ lines: [first] }: Message): string => (first && "key" in first ? first.key : "words");
+
+const isNamed = (key: string, name: string): boolean =>
+  name.endsWith(".*") ? key.startsWith(name.slice(0, -1)) : key === name;
+
+function fill(template: Template, message: Message, reader: Reader): object | null {
+  const code = template.languages[reader.locale];
+  const said = { first: message.lines.slice(0, 1), rest: message.lines.slice(1) };
+  const words = template.parameters.map((parameter) => inOneLine(said[parameter], reader));
+  const presses = template.buttons.map((labels) => pressOf(labels[reader.locale], message, reader));
+  const isWhole = words.every((value) => value !== "") && presses.every((press) => press !== null);
+  if (code === undefined || !isWhole) return null;
+  const body = {
+    type: "body",
+    parameters: words.map((value) => ({ type: "text", text: value })),
+  };
+  const buttons = presses.map((payload, index) => ({
+    type: "button",
+    sub_type: "quick_reply",
+    index: String(index),
+    parameters: [{ type: "payload", payload }],
+  }));
+  const components = [...(words.length > 0 ? [body] : []), ...buttons];
+  return {
+    type: "template",
+    template: { name: template.name, language: { code }, ...(components.length > 0 && { components }) },
+  };
+}
+
+/** Meta takes neither line breaks nor runs of spaces in what fills a template. */
+function inOneLine(lines: readonly Text[], reader: Reader): string {
+  const words = lines.map((line) =>
+    sayPlain(line, reader)
+      .trim()
+      .replace(/\s*\n\s*/g, " · "),
+  );
+  return shortened(words.filter(Boolean).join(" · ").replace(/\s+/g, " "), PARAMETER_LENGTH);
+}
+
+/** What a press of the notice's button with these words carries; null where it has none. */
+function pressOf(label: string | undefined, { buttons = [] }: Message, reader: Reader): string | null {
+  const button = buttons.flat().find((candidate) => sayPlain(candidate.label, reader) === label);
+  const effect = button?.effect;
+  return effect?.kind === "choice" || effect?.kind === "action" ? encodePress(effect) : null;
+}

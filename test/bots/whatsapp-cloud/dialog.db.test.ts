@@ -1,0 +1,122 @@
+/** Whole dialogs over real Graph API calls: from a stranger's first word to a confirmed order. */
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { type GraphServer, startGraphServer } from "../../graph-server/client.ts";
+import { labelsOf, textOf } from "../../graph-server/test-person.ts";
+import { type CloudWorld, openCloudWorld } from "./cloud-world.ts";
+
+let server: GraphServer;
+let world: CloudWorld;
+beforeAll(async () => {
+  server = await startGraphServer();
+});
+afterAll(() => server.stop());
+afterEach(() => world.close());
+
+const olgasPhone = "79000000001";
+const pyotrsPhone = "79000000011";
+
+it("an order goes from the dealer's chat to the manager's push and back", async () => {
+  world = await openCloudWorld(server);
+  const olga = await world.member("Ольга", olgasPhone);
+  const pyotr = await world.person("Пётр", pyotrsPhone);
+
+  await pyotr.says("прайс есть?");
+  const hello = await pyotr.sees("Это чат дилеров «Импост»");
+  expect(labelsOf(hello)).toEqual(["Поделиться номером", "Попросить доступ"]);
+  await pyotr.presses("Поделиться номером");
+  await pyotr.sees("Окна у реки");
+  await pyotr.presses("Заказать");
+  await pyotr.sees("Название, артикул");
+  await pyotr.says("пмб-750-з");
+  await pyotr.sees("ПМБ-750-З");
+  await pyotr.says("2 кор");
+  await pyotr.sees("24 шт");
+  await pyotr.presses("Оформить");
+  await pyotr.sees("Как получите?");
+  await pyotr.presses("Доставка: Садовая 12");
+  await pyotr.sees("Когда?");
+  await pyotr.presses("пт 27.11");
+  await pyotr.sees("Садовая 12");
+  await pyotr.presses("Отправить заказ");
+  await pyotr.sees("отправлен");
+  await world.settles();
+
+  const push = await olga.sees("Заказ 1001");
+  await olga.presses("Подтвердить", push);
+  const decided = await olga.sees("✅");
+  expect(decided.payload.context).toEqual({ message_id: push.id });
+  await pyotr.sees("подтверждён");
+  await world.settles();
+
+  await olga.presses("Подтвердить", push);
+  await olga.sees("уже подтверждён");
+  await world.settles();
+  const told = (await pyotr.messages()).filter(({ payload }) => textOf(payload).includes("подтверждён"));
+  expect(told).toHaveLength(1);
+  expect(world.logged).toEqual([]);
+}, 60_000);
+
+it("numbers and letters are understood beside the buttons, and a push is decided by none of the dialog's", async () => {
+  world = await openCloudWorld(server);
+  const olga = await world.member("Ольга", olgasPhone);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  await pyotr.says("меню");
+  await pyotr.sees("прямо сюда");
+  await pyotr.says("1");
+  await pyotr.sees("Название, артикул");
+  await pyotr.says("пена зимняя");
+  const list = await pyotr.sees("пена зимняя");
+  expect(textOf(list.payload)).toContain("\n1 ПМ-65-З");
+  await pyotr.says("1");
+  await pyotr.sees("402,50 ₽");
+  await pyotr.says("24");
+  await pyotr.sees("24 шт");
+  await pyotr.says("2", list);
+  await pyotr.sees("ПМ-70-З");
+  await pyotr.says("когда будет машина?");
+  await olga.sees("когда будет машина?");
+  await world.settles();
+  expect(world.logged).toEqual([]);
+}, 60_000);
+
+it("what Meta brings twice, batched and out of order, has its effect once", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  const { phoneNumberId } = world.number;
+  await server.call("hold", { phoneNumberId });
+  await pyotr.says("пмб-750-з");
+  await world.passes(1_000);
+  await pyotr.says("24");
+  await server.call("release", { phoneNumberId, isReversed: true, isBatched: true, copies: 3 });
+  await pyotr.sees("24 шт");
+  await world.settles();
+  const carts = (await pyotr.messages()).filter(({ payload }) => textOf(payload).includes("24 шт"));
+  expect(carts).toHaveLength(1);
+  expect(world.logged).toEqual([]);
+}, 60_000);
+
+it("comes through limits, failures and lost answers whole, and repeats are marked", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  await server.suffers({ kind: "reset", edge: "messages", isApplied: true });
+  await server.suffers({ kind: "code", code: 131016, edge: "messages" });
+  await server.suffers({ kind: "code", code: 131056, edge: "messages" });
+  await pyotr.says("меню");
+  await world.settles();
+  for (let seconds = 0; seconds < 60; seconds += 10) await world.passes();
+  const menus = (await pyotr.messages()).filter(({ payload }) => textOf(payload).includes("прямо сюда"));
+  expect(textOf(menus.at(-1)?.payload ?? ({} as never))).toContain("(повтор)");
+}, 60_000);
+
+it("a message that Meta refuses for good is told to the operator, and holds up nothing behind it", async () => {
+  world = await openCloudWorld(server);
+  const olga = await world.member("Ольга", olgasPhone);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  await world.passes(25 * 3_600_000);
+  await pyotr.says("когда будет машина?");
+  await world.settles();
+  expect((await olga.messages()).some(({ payload }) => textOf(payload).includes("машина"))).toBe(false);
+  await olga.says("меню");
+  await olga.sees("Импост");
+  expect(world.logged.join()).toContain("no template carries");
+}, 60_000);
