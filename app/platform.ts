@@ -130,8 +130,11 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     async idle() {
       await inbound.idle();
       await worker.runDue();
-      await deliver.idle();
       await trouble.idle();
+      await deliver.idle();
+      // What went wrong in sending is told by messages of its own.
+      await trouble.idle();
+      await deliver.idle();
     },
   };
 }

@@ -10,6 +10,7 @@ import { openPg } from "../db/pg.ts";
 import { openSqlite } from "../db/sqlite.ts";
 import type { Store } from "../db/store.ts";
 import { BEGINNING, connectTo, databaseAt, RUN_PREFIX } from "./databases.ts";
+import { noteRows } from "./pg-rows.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -19,6 +20,8 @@ declare module "vitest" {
     pgServer: string;
     pgRun: string;
     pgTemplate: string;
+    /** A file with the rows of that one. */
+    pgRows: string;
   }
 }
 
@@ -34,11 +37,14 @@ export default async function prepare(project: TestProject): Promise<() => Promi
   await admin.query(`CREATE DATABASE ${pgTemplate}`);
   await seed(await openSqlite({ file: sqliteTemplate, synchronous: "NORMAL" }));
   await seed(await openPg({ url: databaseAt(server.url, pgTemplate) }));
+  const pgRows = join(folder, "rows.json");
+  await noteTemplate(databaseAt(server.url, pgTemplate), pgRows);
 
   project.provide("sqliteTemplate", sqliteTemplate);
   project.provide("pgServer", server.url);
   project.provide("pgRun", pgRun);
   project.provide("pgTemplate", pgTemplate);
+  project.provide("pgRows", pgRows);
   return async () => {
     for (const name of await databasesOf(admin, pgRun)) await drop(admin, `${name} WITH (FORCE)`);
     await admin.end();
@@ -50,6 +56,12 @@ export default async function prepare(project: TestProject): Promise<() => Promi
 async function seed(store: Store): Promise<void> {
   await store.everywhere.transact((tx) => seedDemo(tx, BEGINNING));
   await store.close();
+}
+
+async function noteTemplate(url: string, file: string): Promise<void> {
+  const client = await connectTo(url);
+  await noteRows(client, file);
+  await client.end();
 }
 
 /** Runs that were killed leave databases behind: those of no run that is alive, and with nobody in them. */

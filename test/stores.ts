@@ -7,7 +7,7 @@ import { openPg } from "../db/pg.ts";
 import { openSqlite } from "../db/sqlite.ts";
 import type { Store } from "../db/store.ts";
 import { databaseAt } from "./databases.ts";
-import { dropPgCopy, takePgCopy } from "./pg-copies.ts";
+import { returnSharedPg, takeSharedPg } from "./pg-copies.ts";
 
 /** Whether this run is PostgreSQL's: what is slow there may be tried less often. */
 export const isPg = process.env.TEST_DIALECT === "pg";
@@ -50,7 +50,7 @@ function sqliteCopy(folder: string) {
 }
 
 async function pgCopy() {
-  const name = await takePgCopy();
-  const url = databaseAt(inject("pgServer"), name);
-  return { open: () => openPg({ url, poolSize: 2 }), drop: () => dropPgCopy(name) };
+  const database = await takeSharedPg();
+  const url = databaseAt(inject("pgServer"), database.name);
+  return { open: () => openPg({ url, poolSize: 2 }), drop: () => returnSharedPg(database) };
 }

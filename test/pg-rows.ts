@@ -1,0 +1,91 @@
+/** Puts a PostgreSQL database's rows back to what they were when it was prepared; tables nobody changed are left alone. */
+import { readFileSync, writeFileSync } from "node:fs";
+import pg from "pg";
+import { inject } from "vitest";
+
+interface Table {
+  name: string;
+  /** How many rows it had, and the newest transaction that wrote one: a changed row is another transaction's. */
+  rows: string;
+  /** The rows, as JSON. */
+  json: string;
+}
+
+interface Prepared {
+  tables: Table[];
+  sequences: { name: string; last: string | null }[];
+}
+
+const TABLES = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
+const SEQUENCES =
+  "SELECT sequencename AS name, last_value AS last FROM pg_sequences WHERE schemaname = 'public'";
+/** Nobody else is in it; a connection a test has left open must not be waited for. */
+const LOCK_MS = 2_000;
+
+const stateOf = (name: string): string =>
+  `SELECT ${pg.escapeLiteral(name)} AS name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) AS rows FROM ${pg.escapeIdentifier(name)}`;
+
+/** Notes what is in a database that has been prepared. */
+export async function noteRows(client: pg.Client, file: string): Promise<void> {
+  const { rows: names } = await client.query<{ name: string }>(TABLES);
+  const tables: Table[] = [];
+  for (const { name } of names) {
+    const [state, content] = await Promise.all([
+      client.query<{ rows: string }>(stateOf(name)),
+      client.query<{ json: string | null }>(
+        `SELECT json_agg(t)::text AS json FROM ${pg.escapeIdentifier(name)} t`,
+      ),
+    ]);
+    tables.push({ name, rows: state.rows[0]?.rows ?? "", json: content.rows[0]?.json ?? "[]" });
+  }
+  const { rows: sequences } = await client.query<{ name: string; last: string | null }>(SEQUENCES);
+  writeFileSync(file, JSON.stringify({ tables, sequences } satisfies Prepared));
+}
+
+let prepared: Prepared | undefined;
+
+/** False where it could not be done: somebody is still in it. Tables whose rows went back keep the state they have then. */
+export async function putBack(client: pg.Client): Promise<boolean> {
+  prepared ??= JSON.parse(readFileSync(inject("pgRows"), "utf8")) as Prepared;
+  const { tables, sequences } = prepared;
+  const { rows: states } = await client.query<{ name: string; rows: string }>(
+    tables.map(({ name }) => stateOf(name)).join(" UNION ALL "),
+  );
+  const now = new Map(states.map(({ name, rows }) => [name, rows]));
+  const changed = tables.filter(
+    ({ name, rows }) => now.get(name) !== (restored.get(client)?.get(name) ?? rows),
+  );
+  await client.query(
+    `BEGIN; SET LOCAL lock_timeout = ${LOCK_MS}; SET LOCAL session_replication_role = replica`,
+  );
+  try {
+    for (const { name } of changed) await client.query(`DELETE FROM ${pg.escapeIdentifier(name)}`);
+    for (const { name, json } of changed) {
+      const table = pg.escapeIdentifier(name);
+      if (json !== "[]")
+        await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
+          json,
+        ]);
+    }
+    for (const { name, last } of sequences)
+      await client.query("SELECT setval($1::regclass, $2, $3)", [
+        pg.escapeIdentifier(name),
+        last ?? 1,
+        last !== null,
+      ]);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  }
+  const known = restored.get(client) ?? new Map<string, string>();
+  for (const { name } of changed) {
+    const { rows } = await client.query<{ rows: string }>(stateOf(name));
+    known.set(name, rows[0]?.rows ?? "");
+  }
+  restored.set(client, known);
+  return true;
+}
+
+/** The state of tables whose rows went back, by the database they are in. */
+const restored = new WeakMap<pg.Client, Map<string, string>>();
