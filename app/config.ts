@@ -1,6 +1,7 @@
 /** Configuration: one schema from the environment to a frozen Config; nothing else reads process.env. */
 import { resolve } from "node:path";
 import { z } from "zod";
+import { GRAPH_API } from "../bots/whatsapp-cloud/options.ts";
 
 const onOff = z.enum(["on", "off"]).transform((word) => word === "on");
 const megabytes = (fallback: number) => z.coerce.number().int().min(1).max(50).default(fallback);
@@ -22,6 +23,7 @@ const environment = z.object({
   TELEGRAM_MODE: z.enum(["polling", "webhook"]).default("polling"),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
   TELEGRAM_PACE: onOff.default(true),
+  WHATSAPP_API_ROOT: z.url({ protocol: /^https?$/ }).default(GRAPH_API),
   SIMULATOR: onOff.optional(),
   DEMO: onOff.optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -34,7 +36,7 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   NODE_ENV: "development, production or test",
   HOST: "the address to listen on, e.g. 0.0.0.0",
   PORT: "a port number from 0 to 65535",
-  PUBLIC_URL: "the https address people and Telegram reach this server at, e.g. https://bots.example.ru",
+  PUBLIC_URL: "the https address people and messengers reach this server at, e.g. https://bots.example.ru",
   DATA_DIR: "a folder the program may write to",
   DATABASE_URL: "postgres://user:password@host:5432/database, or leave it out for the embedded database",
   SQLITE_SYNCHRONOUS: "FULL (survives a power cut) or NORMAL (survives a crash of the program)",
@@ -45,6 +47,7 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   TELEGRAM_MODE: "polling or webhook",
   TELEGRAM_API_ROOT: "the http(s) address of a Bot API server",
   TELEGRAM_PACE: "on; off only with a Bot API server of your own in TELEGRAM_API_ROOT",
+  WHATSAPP_API_ROOT: `the http(s) address of a Graph API with its version: ${GRAPH_API}`,
   SIMULATOR: "on or off",
   DEMO: "on or off",
   METRICS_TOKEN:
@@ -74,6 +77,10 @@ export interface Config {
     readonly apiRoot: string;
     /** Telegram's limits on sending are kept before it complains. */
     readonly isPaced: boolean;
+  };
+  readonly whatsapp: {
+    /** Of the Graph API with its version, without a slash at its end. */
+    readonly apiRoot: string;
   };
   readonly hasSimulator: boolean;
   readonly hasDemo: boolean;
@@ -111,7 +118,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
     isProduction,
     host: env.HOST,
     port: env.PORT,
-    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    publicUrl: env.PUBLIC_URL ? withoutSlash(env.PUBLIC_URL) : null,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
     sqliteSynchronous: env.SQLITE_SYNCHRONOUS,
@@ -120,9 +127,10 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
     telegram: Object.freeze({
       token: env.TELEGRAM_BOT_TOKEN ?? null,
       mode: env.TELEGRAM_MODE,
-      apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+      apiRoot: withoutSlash(env.TELEGRAM_API_ROOT),
       isPaced: env.TELEGRAM_PACE,
     }),
+    whatsapp: Object.freeze({ apiRoot: withoutSlash(env.WHATSAPP_API_ROOT) }),
     hasSimulator: env.SIMULATOR ?? !isProduction,
     hasDemo: env.DEMO ?? !isProduction,
     metricsToken: env.METRICS_TOKEN ?? null,
@@ -130,6 +138,8 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
     logLevel: env.LOG_LEVEL ?? (isProduction ? "info" : "warn"),
   });
 }
+
+const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
 
 const isRealTelegram = (env: { TELEGRAM_API_ROOT: string }) =>
   env.TELEGRAM_API_ROOT === "https://api.telegram.org";

@@ -7,9 +7,11 @@ import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import { Phones } from "../bots/simulator/phones.ts";
 import { simulatorRouter } from "../bots/simulator/router.ts";
 import { telegramWebhook } from "../bots/telegram/webhook.ts";
+import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { demoTimeZone, seedDemo } from "../core/packs/demo/demo.ts";
 import type { Store } from "../db/store.ts";
+import { openAccounts } from "./accounts.ts";
 import type { Config } from "./config.ts";
 import { demoPhones } from "./demo-phones.ts";
 import { replayErasures } from "./erasures.ts";
@@ -21,7 +23,8 @@ import { metricsRouter } from "./metrics-router.ts";
 import { openStore } from "./open-store.ts";
 import { createPlatform, type Platform } from "./platform.ts";
 import { clockFile, moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
-import { openTelegram } from "./telegram.ts";
+import { openTelegram, storeConfiguredToken } from "./telegram.ts";
+import { openWhatsAppCloud } from "./whatsapp-cloud.ts";
 
 export interface Program {
   /** Where the server listens: "http://127.0.0.1:3000". */
@@ -52,8 +55,11 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   if (config.hasDemo) await store.everywhere.transact((tx) => seedDemo(tx, clock.now()));
 
   const phones = movable ? await openPhones(store, config, movable) : null;
-  const telegram = await openTelegram(store, config, log, clock);
-  const channels: Channel[] = [telegram.channel];
+  await storeConfiguredToken(store, config, clock.now());
+  const accounts = await openAccounts(store, config, log);
+  const telegram = openTelegram(store, accounts, config, log, clock);
+  const whatsapp = openWhatsAppCloud(accounts, config, log, clock);
+  const channels: Channel[] = [telegram, whatsapp];
   if (phones) {
     channels.push(
       new SimulatorChannel({ look: "telegram", phones, clock }),
@@ -86,7 +92,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const server = createHttp({
     store,
     log,
-    webhooks: [telegramWebhook(telegram.channel)],
+    webhooks: [telegramWebhook(telegram), whatsappCloudWebhook(whatsapp)],
     routers,
     front: phones ? `${SIMULATOR_PATH}/` : null,
     isReady: () => isReady,
@@ -94,7 +100,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   await platform.start();
   const address = await listen(server, config);
   const refresh = async () => {
-    if (await telegram.refresh()) await platform.refreshAccounts();
+    if (await accounts.refresh([telegram, whatsapp])) await platform.refreshAccounts();
     if (phones) await registerPhones(store, phones);
   };
   const watch = setInterval(() => {

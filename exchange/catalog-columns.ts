@@ -1,5 +1,6 @@
 /** Knows a price list's columns by their headers, Russian or English, in whatever order and under whatever title. */
 import type { Cell, Sheet } from "../core/spreadsheets/model.ts";
+import { firstRows } from "../core/spreadsheets/packed-rows.ts";
 
 /** Columns of which a file has one each. */
 export const singleColumns = [
@@ -71,7 +72,7 @@ const minorWord = /(?<!\p{L})(?:коп(?:еек|ейки)?|kop(?:ecks?)?|kopeks?
 
 /** The first row that names an article column, and what its other headers mean; null when no row does. */
 export function findColumns(sheet: Sheet): Columns | null {
-  const candidates = sheet.rows.slice(0, HEADER_WITHIN_ROWS);
+  const candidates = firstRows(sheet.rows, HEADER_WITHIN_ROWS);
   for (const row of candidates) {
     const columns = readHeaders(row.number, row.cells);
     if (columns.single.article) return columns;
@@ -81,7 +82,7 @@ export function findColumns(sheet: Sheet): Columns | null {
 
 /** What stands where headers are looked for: the row with the most words. */
 export function likelyHeaders(sheet: Sheet): string[] {
-  const headers = sheet.rows.slice(0, HEADER_WITHIN_ROWS).map(({ cells }) => cells.filter(isWord));
+  const headers = firstRows(sheet.rows, HEADER_WITHIN_ROWS).map(({ cells }) => cells.filter(isWord));
   return headers.reduce((one, other) => (other.length > one.length ? other : one), []);
 }
 

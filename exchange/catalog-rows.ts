@@ -1,6 +1,7 @@
 /** Turns a sheet's rows into rows of the catalog; what cannot be read is named with its row and column. */
 import type { CatalogRow, RowReason } from "../core/catalog/catalog-row.ts";
 import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
+import { unpackRows } from "../core/spreadsheets/packed-rows.ts";
 import type { Columns, SingleColumn } from "./catalog-columns.ts";
 import { isFiner, scaledNumber, shown, textOf } from "./cell-values.ts";
 
@@ -45,8 +46,11 @@ export type PictureReason =
   /** The product has its picture from another file of the folder. */
   | "secondPicture";
 
+/** A part of a sheet. */
 export interface ReadRows {
   rows: CatalogRow[];
+  /** The same rows as the file has them. */
+  asWritten: SheetRow[];
   /** Of those rows that name a picture. */
   pictures: PictureCell[];
   /** Rows left out, and the articles they name. */
@@ -56,32 +60,68 @@ export interface ReadRows {
   warnings: CellIssue[];
 }
 
-export function readRows(sheet: Sheet, columns: Columns, reading: Reading): ReadRows {
-  const result: ReadRows = { rows: [], pictures: [], bad: [], badArticles: [], warnings: [] };
-  for (const { number, line, cells } of sheet.brokenRows.filter(({ number }) => number > columns.headerRow)) {
-    result.bad.push({ row: number, column: "", reason: "openQuote", value: line });
-    const article = columns.single.article && textOf(cells[columns.single.article.column] ?? null);
-    if (article) result.badArticles.push(article);
-  }
+/** In parts of so many rows to take, read one after another: a long sheet is never in memory as a whole. */
+export function* readRows(
+  sheet: Sheet,
+  columns: Columns,
+  reading: Reading,
+  rowsAPart: number,
+): Generator<ReadRows, void> {
+  let part: ReadRows = { ...emptyPart(), ...brokenRows(sheet, columns) };
   let heading: string | undefined;
-  for (const row of sheet.rows.filter(({ number }) => number > columns.headerRow)) {
+  for (const row of rowsBelowHeader(sheet, columns)) {
     const words = headingIn(row, columns);
     if (words !== null) {
       heading = words;
       continue;
     }
-    const reader = new RowReader(row, columns, reading);
-    const read = reader.read(heading);
-    result.warnings.push(...reader.warnings);
-    if (reader.bad) {
-      result.bad.push(reader.bad);
-      result.badArticles.push(read.article);
-    } else {
-      result.rows.push(read);
-      result.pictures.push(...reader.picture(read.article));
+    take(part, new RowReader(row, columns, reading), heading);
+    if (part.rows.length === rowsAPart) {
+      yield part;
+      part = emptyPart();
     }
   }
-  return result;
+  if (part.rows.length + part.bad.length > 0) yield part;
+}
+
+/** How many rows hold a product, good or bad. */
+export function countRows(sheet: Sheet, columns: Columns): number {
+  let count = brokenRows(sheet, columns).bad.length;
+  for (const row of rowsBelowHeader(sheet, columns)) if (headingIn(row, columns) === null) count += 1;
+  return count;
+}
+
+const emptyPart = (): ReadRows => ({
+  ...{ rows: [], asWritten: [], pictures: [] },
+  ...{ bad: [], badArticles: [], warnings: [] },
+});
+
+function take(part: ReadRows, reader: RowReader, heading: string | undefined): void {
+  const read = reader.read(heading);
+  part.warnings.push(...reader.warnings);
+  if (reader.bad) {
+    part.bad.push(reader.bad);
+    part.badArticles.push(read.article);
+  } else {
+    part.rows.push(read);
+    part.asWritten.push(reader.row);
+    part.pictures.push(...reader.picture(read.article));
+  }
+}
+
+function brokenRows(sheet: Sheet, { headerRow, single }: Columns): Pick<ReadRows, "bad" | "badArticles"> {
+  const below = sheet.brokenRows.filter(({ number }) => number > headerRow);
+  return {
+    bad: below.map(({ number, line }) => ({ row: number, column: "", reason: "openQuote", value: line })),
+    badArticles: below.flatMap(({ cells }) => {
+      const article = single.article && textOf(cells[single.article.column] ?? null);
+      return article ? [article] : [];
+    }),
+  };
+}
+
+function* rowsBelowHeader(sheet: Sheet, { headerRow }: Columns): Generator<SheetRow, void> {
+  for (const row of unpackRows(sheet.rows)) if (row.number > headerRow) yield row;
 }
 
 /** A line with nothing but words, where products have a name beside the article, is a group's heading or a note. */
@@ -95,7 +135,7 @@ function headingIn(row: SheetRow, { single }: Columns): string | null {
 class RowReader {
   bad: CellIssue | undefined;
   readonly warnings: CellIssue[] = [];
-  private readonly row: SheetRow;
+  readonly row: SheetRow;
   private readonly columns: Columns;
   private readonly reading: Reading;
 

@@ -18,7 +18,14 @@ import { readSpreadsheet } from "../core/spreadsheets/read-spreadsheet.ts";
 import type { Tenant } from "../core/tenants/model.ts";
 import type { Store, Tx } from "../db/store.ts";
 import { type Columns, findColumns, likelyHeaders, wantedHeaders } from "./catalog-columns.ts";
-import { type CellIssue, type Reading, type ReadRows, readRows } from "./catalog-rows.ts";
+import {
+  type CellIssue,
+  countRows,
+  type PictureCell,
+  type Reading,
+  type ReadRows,
+  readRows,
+} from "./catalog-rows.ts";
 import { importPictures } from "./import-pictures.ts";
 import { inWordsOfFile } from "./issue-words.ts";
 import { type PictureFolder, readPictureFolder } from "./picture-folder.ts";
@@ -82,19 +89,16 @@ export async function importCatalog(
   const stockAsOf = Math.min(now, Math.round((await stat(file)).mtimeMs));
   const reading = await store.of(tenant.id).read((tx) => readingOf(tx, scope));
   const run = new ImportRun(input, scope, { isDryRun, stockAsOf });
-  const parts = lists.map(({ sheet, columns }) => ({
-    sheet,
-    columns,
-    read: readRows(sheet, columns, reading),
-  }));
-  const rowCount = parts.reduce((total, { read }) => total + read.rows.length + read.bad.length, 0);
-  for (const part of parts) await run.take(part, rowCount);
+  const rowCount = lists.reduce((total, { sheet, columns }) => total + countRows(sheet, columns), 0);
+  for (const list of lists)
+    for (const part of readRows(list.sheet, list.columns, reading, ROWS_A_TRANSACTION))
+      await run.take(part, list, rowCount);
   if (isWhole) await run.discontinueOthers();
-  if (pictures && folder) await run.takePictures(parts, folder.value, pictures.storage);
+  if (pictures && folder) await run.takePictures(folder.value, pictures.storage);
   return ok(
     run.result(
       rowCount,
-      parts.flatMap(({ columns }) => unusedOf(columns, folder !== null)),
+      lists.flatMap(({ columns }) => unusedOf(columns, folder !== null)),
     ),
   );
 }
@@ -143,6 +147,9 @@ class ImportRun {
   private readonly total = emptyReport();
   private readonly bad: FileIssue[] = [];
   private readonly warnings: FileIssue[] = [];
+  /** For the pictures: cells that name one, and what a picture may be named by. */
+  private readonly pictureCells: (PictureCell & { sheet: string })[] = [];
+  private readonly names: string[] = [];
   private pictures: CatalogImportResult["pictures"] = null;
   private done = 0;
 
@@ -152,23 +159,27 @@ class ImportRun {
     this.options = options;
   }
 
-  async take({ sheet, columns, read }: PriceListSheet & { read: ReadRows }, rowCount: number): Promise<void> {
-    const inFile = (issues: readonly CellIssue[]) => issues.map((issue) => ({ ...issue, sheet: sheet.name }));
-    const inHeaders = (issues: readonly RowIssue[]) => inFile(inWordsOfFile(issues, sheet, columns));
+  /** A part is a transaction. */
+  async take(read: ReadRows, { sheet, columns }: PriceListSheet, rowCount: number): Promise<void> {
+    const { rows, asWritten, pictures } = read;
+    const inFile = <T>(told: readonly T[]) => told.map((one) => ({ ...one, sheet: sheet.name }));
+    const inHeaders = (issues: readonly RowIssue[]) => inFile(inWordsOfFile(issues, asWritten, columns));
     this.bad.push(...inFile(read.bad));
     this.warnings.push(...inFile(read.warnings));
     for (const article of read.badArticles) this.spoiled.add(identityOf(article));
-    this.done += read.bad.length;
-    for (let at = 0; at < read.rows.length; at += ROWS_A_TRANSACTION) {
-      const rows = read.rows.slice(at, at + ROWS_A_TRANSACTION);
+    if (rows.length > 0) {
       const report = await this.work((tx) => importRows(tx, this.scope, rows, this.importOptions()));
       for (const { article } of rows) this.seen.add(identityOf(article));
       this.add(report);
       this.bad.push(...inHeaders(report.bad));
       this.warnings.push(...inHeaders(report.warnings));
-      this.done += rows.length;
-      this.input.onProgress?.(this.done, rowCount);
     }
+    if (this.input.pictures) {
+      this.pictureCells.push(...inFile(pictures));
+      this.names.push(...rows.flatMap(({ article, barcode }) => (barcode ? [article, barcode] : [article])));
+    }
+    this.done += rows.length + read.bad.length;
+    this.input.onProgress?.(this.done, rowCount);
   }
 
   async discontinueOthers(): Promise<void> {
@@ -176,19 +187,11 @@ class ImportRun {
     this.add(await this.work((tx) => discontinueOthers(tx, this.scope, named, this.options)));
   }
 
-  async takePictures(
-    parts: readonly { sheet: Sheet; read: ReadRows }[],
-    folder: PictureFolder,
-    storage: FileStorage,
-  ): Promise<void> {
+  async takePictures(folder: PictureFolder, storage: FileStorage): Promise<void> {
     const { set, unchanged, bad, warnings } = await importPictures({
       ...{ store: this.input.store, scope: this.scope, folder, storage, isDryRun: this.options.isDryRun },
-      cells: parts.flatMap(({ sheet, read }) =>
-        read.pictures.map((cell) => ({ ...cell, sheet: sheet.name })),
-      ),
-      newNames: parts.flatMap(({ read }) =>
-        read.rows.flatMap(({ article, barcode }) => [article, ...(barcode ? [barcode] : [])]),
-      ),
+      cells: this.pictureCells,
+      newNames: this.names,
     });
     this.pictures = { set, unchanged };
     this.bad.push(...bad);

@@ -1,6 +1,6 @@
 /** Says what is wrong with a row of the catalog in the words of its file: the header, and the cell as it stands there. */
 import type { RowColumn, RowIssue } from "../core/catalog/catalog-row.ts";
-import type { Sheet, SheetRow } from "../core/spreadsheets/model.ts";
+import type { SheetRow } from "../core/spreadsheets/model.ts";
 import type { Columns, SingleColumn } from "./catalog-columns.ts";
 import type { CellIssue } from "./catalog-rows.ts";
 import { shown } from "./cell-values.ts";
@@ -9,7 +9,12 @@ type Place = NonNullable<Columns["single"][SingleColumn]>;
 
 const MAX_SHOWN = 80;
 
-export function inWordsOfFile(issues: readonly RowIssue[], { rows }: Sheet, columns: Columns): CellIssue[] {
+/** `rows`: as the file has them, those of the issues among them. */
+export function inWordsOfFile(
+  issues: readonly RowIssue[],
+  rows: readonly SheetRow[],
+  columns: Columns,
+): CellIssue[] {
   if (issues.length === 0) return [];
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   return issues.map((issue) => {

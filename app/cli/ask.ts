@@ -1,17 +1,27 @@
-/** Reading one line from a person or a pipe; a secret is read without showing what is typed. */
+/** Reading lines from a person or a pipe; a secret is read without showing what is typed. */
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Streams } from "./terminal.ts";
 
-/** The first line of a pipe; empty when it ends without one. */
-export async function readLine(input: Streams["stdin"]): Promise<string> {
-  const lines = createInterface({ input });
-  for await (const line of lines) return line;
-  return "";
+/** An answer to each question, bare: asked one by one at a terminal, else the lines of a pipe; fewer when it ends. */
+export async function askSecrets(streams: Streams, questions: readonly string[]): Promise<string[]> {
+  if (!streams.stdin.isTTY) return readLines(streams.stdin, questions.length);
+  const answers: string[] = [];
+  for (const question of questions) answers.push((await readSecret(streams, `${question} `)).trim());
+  return answers;
+}
+
+async function readLines(input: Streams["stdin"], count: number): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input })) {
+    lines.push(line.trim());
+    if (lines.length === count) break;
+  }
+  return lines;
 }
 
 /** A line typed on a terminal that shows nothing of it; empty when it was given up by Ctrl+C or Ctrl+D. */
-export async function readSecret({ stdin, stderr }: Streams, question: string): Promise<string> {
+async function readSecret({ stdin, stderr }: Streams, question: string): Promise<string> {
   stderr.write(question);
   stdin.setRawMode?.(true);
   stdin.setEncoding("utf8");

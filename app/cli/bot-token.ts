@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { openSecrets } from "../../core/secrets.ts";
 import { setBotToken } from "../../core/tenants/accounts.ts";
-import { readLine, readSecret } from "./ask.ts";
+import { askSecrets } from "./ask.ts";
 import { withTenant } from "./options.ts";
 import { granted, Refused } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
@@ -32,7 +32,7 @@ export function botTokenCommand(parent: Command, terminal: Terminal): void {
     );
 }
 
-const askToken = (terminal: Terminal): Promise<string> =>
-  terminal.streams.stdin.isTTY
-    ? readSecret(terminal.streams, `${terminal.say("cli.prompt.token")} `)
-    : readLine(terminal.streams.stdin);
+async function askToken(terminal: Terminal): Promise<string> {
+  const [token = ""] = await askSecrets(terminal.streams, [terminal.say("cli.prompt.token")]);
+  return token;
+}

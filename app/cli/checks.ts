@@ -85,7 +85,7 @@ export async function checkSchema(config: Config): Promise<Check | null> {
   }
 }
 
-/** Only WhatsApp will need one: a look ahead, and no trouble today. */
+/** Only WhatsApp by a phone will need one: a look ahead, and no trouble today. */
 export function checkBrowser({ PATH = "", CHROMIUM_PATH = "" }: NodeJS.ProcessEnv): Check {
   const usual = BROWSERS.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
   const path = [CHROMIUM_PATH, ...usual].find((file) => file !== "" && isProgram(file));

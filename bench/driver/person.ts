@@ -8,9 +8,9 @@ export interface PersonEvents {
   onFailed(error: Error): void;
 }
 
-/** Numbers updates, messages and presses of all people. */
+/** Numbers updates, messages and presses of all people. On a database used before none may have come already. */
 export class Ids {
-  private last = 0;
+  private last = (Math.floor(Date.now() / 1000) % 1_000_000) * 1000;
   next(): number {
     this.last += 1;
     return this.last;

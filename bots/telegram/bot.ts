@@ -53,13 +53,16 @@ export class TelegramChannel implements Channel {
   async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
     const connection = this.connections.get(accountId);
     if (!connection) return { is: "failed", why: "the account is not served here" };
+    // It may have been asked for in answer to a lighter call, which nobody waited for.
+    const waitMs = connection.floods.leftMs(outgoing.chat);
+    if (waitMs > 0) return { is: "pause", ms: waitMs, whole: "chat" };
     try {
       return { is: "sent", ...(await connection.sender.send(outgoing)) };
     } catch (error) {
       const result = sendResultOf(error);
       const isFlood = error instanceof Refusal && error.code === 429;
       if (result.is !== "pause" || !isFlood) return result;
-      return { ...result, whole: connection.floods.note(outgoing.chat, result.ms) };
+      return { ...result, whole: connection.floods.meaning() };
     }
   }
 
@@ -80,7 +83,7 @@ export class TelegramChannel implements Channel {
       if (pressId !== undefined) {
         const words = toast ? { text: shortened(sayPlain(toast, reader), TOAST_LENGTH) } : {};
         await methods.answerCallbackQuery({ callback_query_id: pressId, ...words });
-      } else if (reaction && messageId !== undefined && !floods.isPaused(chat.address)) {
+      } else if (reaction && messageId !== undefined && floods.leftMs(chat.address) === 0) {
         const target = { chat_id: Number(chat.address), message_id: Number(messageId) };
         await methods.setMessageReaction({ ...target, reaction: [{ type: "emoji", emoji: reaction }] });
       }
@@ -95,7 +98,7 @@ export class TelegramChannel implements Channel {
 
   async showTyping(accountId: string, chat: string, thread?: string): Promise<void> {
     await this.lightly(accountId, chat, "typing was not shown", async ({ methods, floods }) => {
-      if (floods.isPaused(chat)) return;
+      if (floods.leftMs(chat) > 0) return;
       const place = {
         chat_id: Number(chat),
         ...(thread !== undefined && { message_thread_id: Number(thread) }),

@@ -16,7 +16,12 @@ export interface ClientOptions {
 export type Methods = RawApi;
 type Signal = Parameters<Methods["getMe"]>[0];
 
-export function openClient(token: string, { apiRoot, callMs, uploadMs }: ClientOptions): Methods {
+/** `onWait`: told of every call that Telegram answers by asking for a pause in a chat, whoever made it. */
+export function openClient(
+  token: string,
+  { apiRoot, callMs, uploadMs }: ClientOptions,
+  onWait: (chat: string, ms: number) => void = () => {},
+): Methods {
   const api = new Api(token, { apiRoot, timeoutSeconds: uploadMs / 1000 });
   api.config.use(
     (call, method, payload, signal) => call(method, payload, signal ?? within(callMs)),
@@ -26,8 +31,11 @@ export function openClient(token: string, { apiRoot, callMs, uploadMs }: ClientO
         throw callError(method, error);
       });
       // grammY's own error would carry the payload, and with it people's words.
-      if (!answer.ok) throw new Refusal(method, answer);
-      return answer;
+      if (answer.ok) return answer;
+      const refusal = new Refusal(method, answer);
+      if (refusal.retryAfterMs !== null && "chat_id" in payload)
+        onWait(String(payload.chat_id), refusal.retryAfterMs);
+      throw refusal;
     },
   );
   return api.raw;

@@ -19,7 +19,7 @@ export class Connection {
   readonly methods: Methods;
   readonly sender: Sender;
   readonly commands: ChatCommands;
-  readonly floods = new Floods();
+  readonly floods: Floods;
   private readonly settings: Settings;
   private readonly stopping = new AbortController();
   private username: string | null;
@@ -30,7 +30,8 @@ export class Connection {
     this.account = account;
     this.settings = settings;
     this.username = account.username;
-    this.methods = openClient(account.token, settings);
+    this.floods = new Floods(settings.clock);
+    this.methods = openClient(account.token, settings, (chat, ms) => this.floods.note(chat, ms));
     this.commands = new ChatCommands(this.methods);
     const { log, uploadMs } = settings;
     this.sender = new Sender({ methods: this.methods, accountId: account.id, log, uploadMs });

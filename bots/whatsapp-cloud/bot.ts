@@ -11,7 +11,7 @@ import { type Credentials, credentialsIn } from "./credentials.ts";
 import { describe } from "./errors.ts";
 import { openRemote } from "./files.ts";
 import { asWhatsApp } from "./markup.ts";
-import { type Settings, type WhatsAppCloudOptions, withDefaults } from "./options.ts";
+import { CHANNEL, type Settings, type WhatsAppCloudOptions, withDefaults } from "./options.ts";
 import { paceOf, unpaced } from "./pace.ts";
 import type { ChangeValue, WebhookPayload } from "./payload.ts";
 import { type DeliveryStatus, distinct, statusOf } from "./statuses.ts";
@@ -22,7 +22,7 @@ interface Share {
 }
 
 export class WhatsAppCloudChannel implements Channel {
-  readonly name = "whatsapp-cloud";
+  readonly name = CHANNEL;
   /** Numbers and letters are understood beside the buttons: long choices have nothing else. */
   readonly hasButtons = false;
   readonly canEdit = false;

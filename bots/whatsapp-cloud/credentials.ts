@@ -1,5 +1,7 @@
 /** What a number is served with: stored sealed as its account's token, as JSON. */
 import { z } from "zod";
+import type { AccountSecret } from "../../core/tenants/accounts.ts";
+import { CHANNEL } from "./options.ts";
 
 export const credentialsSchema = z.strictObject({
   /** Of a system user, with whatsapp_business_messaging. */
@@ -11,7 +13,17 @@ export const credentialsSchema = z.strictObject({
 });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
+/** In the order a person is asked for them. */
+export const credentialNames = credentialsSchema.keyof().options;
+
 export const sealable = (credentials: Credentials): string => JSON.stringify(credentials);
+
+/** As a tenant's account is given them: the same number may not answer for two. */
+export const accountSecretOf = (credentials: Credentials): AccountSecret => ({
+  channel: CHANNEL,
+  secret: sealable(credentials),
+  ownerIn: (secret) => credentialsIn(secret)?.phoneNumberId ?? null,
+});
 
 /** Null for what are no credentials of this channel. */
 export function credentialsIn(token: string | null): Credentials | null {

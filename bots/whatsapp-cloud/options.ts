@@ -44,6 +44,9 @@ export interface WhatsAppCloudOptions {
 export type Settings = WhatsAppCloudOptions &
   Required<Pick<WhatsAppCloudOptions, "apiRoot" | "callMs" | "uploadMs" | "retryMs" | "clock" | "metaClock">>;
 
+/** The channel's name, in accounts and everywhere. */
+export const CHANNEL = "whatsapp-cloud";
+
 /** Meta pushes to this path and the account's id. */
 export const WEBHOOK_PATH = "/whatsapp-cloud";
 

@@ -73,11 +73,11 @@ export function checkRows(
   const good: CheckedRow[] = [];
   const bad: RowIssue[] = [];
   const warnings: RowIssue[] = [];
-  const taken = new Set(seen);
+  const taken = new Set<string>();
   for (const [index, raw] of rows.entries()) {
     const row = cleanRow(raw, raw.row ?? index + 1);
     const identity = identityOf(row.article);
-    const isRepeated = identity !== "" && taken.has(identity);
+    const isRepeated = identity !== "" && (seen.has(identity) || taken.has(identity));
     const wrong = isRepeated ? issue(row, "article", "repeated") : firstFault(row);
     if (wrong) {
       bad.push(wrong);

@@ -1,20 +1,13 @@
 /** Reads a text of separated values: one delimiter, sniffed from its first lines. */
 import { CsvError, parse } from "csv-parse/sync";
 import { ok, type Result, refuse } from "../result.ts";
-import {
-  type BrokenRow,
-  type Cell,
-  fullRows,
-  type ReadLimits,
-  type SheetRow,
-  type SpreadsheetRefusal,
-  type Workbook,
-} from "./model.ts";
-import { decodeText } from "./text-encoding.ts";
+import type { BrokenRow, Cell, ReadLimits, SpreadsheetRefusal, Workbook } from "./model.ts";
+import { RowPacker } from "./packed-rows.ts";
+import { asUtf8 } from "./text-encoding.ts";
 
 /** In the order of trust: a comma also stands inside numbers. */
 const delimiters = [";", "\t", "|", ","];
-const SNIFFED_CHARACTERS = 64 * 1024;
+const SNIFFED_BYTES = 128 * 1024;
 const SNIFFED_LINES = 20;
 /** A quote that is never closed must not swallow the file. */
 const MAX_RECORD_BYTES = 100_000;
@@ -30,18 +23,20 @@ export async function readCsv(
   bytes: Uint8Array,
   limits: Pick<ReadLimits, "maxCells">,
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
-  const text = decodeText(bytes);
-  if (text === null || looksLikeMarkup(text)) return refuse("otherFormat");
-  const delimiter = sniffDelimiter(text);
-  const rows: SheetRow[] = [];
+  const text = asUtf8(bytes);
+  const beginning = text?.toString("utf8", 0, SNIFFED_BYTES) ?? "";
+  if (text === null || looksLikeMarkup(beginning)) return refuse("otherFormat");
+  const delimiter = sniffDelimiter(beginning);
+  const rows = new RowPacker();
   const brokenRows: BrokenRow[] = [];
+  let number = 1;
   let cellCount = 0;
   const take = (cells: readonly string[]) => {
     cellCount += cells.length;
-    const number = rows.length + brokenRows.length + 1;
-    if (cellCount <= limits.maxCells) rows.push({ number, cells: cells.map(asCell), isHidden: false });
+    if (cellCount <= limits.maxCells) rows.add({ number, cells: cells.map(asCell), isHidden: false });
+    number += 1;
   };
-  let rest: Buffer | null = Buffer.from(text);
+  let rest: Buffer | null = text;
   while (rest !== null) {
     rest = takeRows(rest, delimiter, take);
     if (cellCount > limits.maxCells) return refuse("tooLarge");
@@ -49,15 +44,14 @@ export async function readCsv(
     if (brokenRows.length === MAX_BROKEN_ROWS) return refuse("broken");
     const end = endOfLine(rest);
     const line = rest.toString("utf8", 0, Math.min(end, MAX_RECORD_BYTES)).trim();
-    const number = rows.length + brokenRows.length + 1;
     const cells = line.replaceAll('"', "").split(delimiter).map(asCell);
     brokenRows.push({ number, line: line.slice(0, SHOWN_CHARACTERS), cells });
+    number += 1;
     rest = rest.subarray(end);
   }
-  const full = fullRows(rows);
-  if (brokenRows.length > 0 && full.length < 2) return refuse("broken");
-  if (full.length === 0) return refuse("empty");
-  const sheet = { name: "", isHidden: false, rows: full, brokenRows, hiddenColumns: [], merged: [] };
+  if (brokenRows.length > 0 && rows.count < 2) return refuse("broken");
+  if (rows.count === 0) return refuse("empty");
+  const sheet = { name: "", isHidden: false, rows: rows.finish(), brokenRows, hiddenColumns: [], merged: [] };
   return ok({ kind: "csv", sheets: [sheet] });
 }
 
@@ -74,7 +68,8 @@ function takeRows(bytes: Buffer, delimiter: string, take: (cells: readonly strin
       relax_quotes: true,
       max_record_size: MAX_RECORD_BYTES,
       on_record(cells: string[], { bytes_records: end }) {
-        if (cells.some((cell) => isSwallowed(cell, bytes.subarray(at, end)))) throw new UnmatchedQuote();
+        if (cells.some((cell) => isOfSeveralLines(cell) && !isQuoted(cell, bytes.subarray(at, end))))
+          throw new UnmatchedQuote();
         take(cells);
         at = end;
         return null;
@@ -90,9 +85,9 @@ function takeRows(bytes: Buffer, delimiter: string, take: (cells: readonly strin
 /** Ends the parser's run from within. */
 class UnmatchedQuote extends Error {}
 
-/** A cell of several lines is one only where it is quoted as a whole: else a quote left open ran on to another's. */
-const isSwallowed = (cell: string, record: Buffer): boolean =>
-  /[\r\n]/.test(cell) && !record.includes(`"${cell.replaceAll('"', '""')}"`);
+/** Such a cell is one only where it is quoted as a whole: else a quote left open ran on to another's. */
+const isOfSeveralLines = (cell: string) => /[\r\n]/.test(cell);
+const isQuoted = (cell: string, record: Buffer) => record.includes(`"${cell.replaceAll('"', '""')}"`);
 
 /** Where the next line begins. */
 function endOfLine(bytes: Buffer): number {
@@ -106,8 +101,8 @@ const looksLikeMarkup = (text: string) =>
   /^\uFEFF?\s*<(?:[!?]|html|table|workbook)/i.test(text.slice(0, 200));
 
 /** The delimiter that most lines have equally often; «;» where nothing tells. */
-function sniffDelimiter(text: string): string {
-  const lines = text.slice(0, SNIFFED_CHARACTERS).split(/\r\n?|\n/, SNIFFED_LINES);
+function sniffDelimiter(beginning: string): string {
+  const lines = beginning.split(/\r\n?|\n/, SNIFFED_LINES);
   const bare = lines.map((line) => line.replace(/"[^"]*"/g, "")).filter((line) => line.trim() !== "");
   const scores = delimiters.map((delimiter) => ({ delimiter, lines: linesAgreeing(bare, delimiter) }));
   const best = scores.reduce((one, other) => (other.lines > one.lines ? other : one));

@@ -29,11 +29,14 @@ export interface MergedCells {
   right: number;
 }
 
+/** Rows of a sheet in their order: see packed-rows.ts. */
+export type PackedRows = Uint8Array<ArrayBuffer>[];
+
 export interface Sheet {
   name: string;
   isHidden: boolean;
-  /** Rows with anything in them. */
-  rows: SheetRow[];
+  /** Those with anything in them. */
+  rows: PackedRows;
   brokenRows: BrokenRow[];
   /** Columns a person does not see, from 0. */
   hiddenColumns: number[];
@@ -77,13 +80,3 @@ export const defaultLimits: ReadLimits = {
   timeoutMs: 30_000,
   heapMb: 1024,
 };
-
-/** Leaves out what is empty: rows, and cells at the end of a row. */
-export function fullRows(rows: Iterable<SheetRow>): SheetRow[] {
-  const full: SheetRow[] = [];
-  for (const row of rows) {
-    const last = row.cells.findLastIndex((cell) => cell !== null && cell !== "");
-    if (last >= 0) full.push({ ...row, cells: row.cells.slice(0, last + 1) });
-  }
-  return full;
-}

@@ -1,11 +1,14 @@
 /** Reads a spreadsheet of unknown origin: in a thread of its own, with an end to its memory and its time. */
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { type Result, refuse } from "../result.ts";
 import { defaultLimits, type ReadLimits, type SpreadsheetRefusal, type Workbook } from "./model.ts";
 import type { WorkerInput } from "./spreadsheet-worker.ts";
 
 type Reading = Result<Workbook, SpreadsheetRefusal>;
+
+/** Rows are packed and forgotten as they are parsed: a larger one would only let their remains pile up. */
+const YOUNG_HEAP_MB = 12;
 
 /** `source`: the bytes, or the path of a file we named ourselves. CSV and XLSX; anything else is refused by name. */
 export async function readSpreadsheet(
@@ -15,12 +18,12 @@ export async function readSpreadsheet(
   const allowed = { ...defaultLimits, ...limits };
   if (typeof source !== "string") {
     if (source.length > allowed.maxFileBytes) return refuse("tooLarge");
-    return readInWorker({ bytes: source, limits: allowed });
+    return readInWorker({ source, limits: allowed });
   }
   const size = await fileSize(source);
   if (size === null) return refuse("notFound");
   if (size > allowed.maxFileBytes) return refuse("tooLarge");
-  return readInWorker({ bytes: await readFile(source), limits: allowed });
+  return readInWorker({ source, limits: allowed });
 }
 
 async function fileSize(path: string): Promise<number | null> {
@@ -33,7 +36,7 @@ function readInWorker(input: WorkerInput): Promise<Reading> {
   const worker = new Worker(workerFile(), {
     workerData: input,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
   });
   return new Promise<Reading>((resolve, reject) => {
     const timer = setTimeout(() => resolve(refuse("tooSlow")), limits.timeoutMs);

@@ -1,15 +1,18 @@
 /** Reads a text file's bytes in the encoding it was saved in: UTF-8, UTF-16 or Russian Windows. */
+import { isUtf8 } from "node:buffer";
 
-/** Null when the bytes are no text. */
-export function decodeText(bytes: Uint8Array): string | null {
+const mark = Buffer.from("\uFEFF");
+
+/** The text in UTF-8, without the mark it may begin with; null when the bytes are no text. UTF-8 is not copied. */
+export function asUtf8(bytes: Uint8Array): Buffer | null {
   const encoding = sniffEncoding(bytes);
   if (encoding === null) return null;
-  try {
-    return new TextDecoder(encoding, { fatal: encoding === "utf-8" }).decode(bytes);
-  } catch {
-    // Every byte means something in windows-1251: what is not UTF-8 was saved by a Russian Excel.
-    return new TextDecoder("windows-1251").decode(bytes);
+  if (encoding === "utf-8" && isUtf8(bytes)) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return text.subarray(text.indexOf(mark) === 0 ? mark.length : 0);
   }
+  // Every byte means something in windows-1251: what is not UTF-8 was saved by a Russian Excel.
+  return Buffer.from(new TextDecoder(encoding === "utf-8" ? "windows-1251" : encoding).decode(bytes));
 }
 
 function sniffEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {

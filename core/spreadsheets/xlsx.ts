@@ -2,15 +2,8 @@
 import { type Sheet as HucreSheet, readXlsx as parseXlsx } from "hucre/xlsx";
 import { ok, type Result, refuse } from "../result.ts";
 import { checkArchive } from "./archive-check.ts";
-import {
-  type Cell,
-  fullRows,
-  type ReadLimits,
-  type Sheet,
-  type SheetRow,
-  type SpreadsheetRefusal,
-  type Workbook,
-} from "./model.ts";
+import type { Cell, ReadLimits, Sheet, SheetRow, SpreadsheetRefusal, Workbook } from "./model.ts";
+import { packRows } from "./packed-rows.ts";
 
 export async function readXlsx(
   bytes: Uint8Array,
@@ -33,7 +26,7 @@ function asSheet(sheet: HucreSheet): Sheet {
   return {
     name: sheet.name,
     isHidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows: fullRows(rowsOf(sheet)),
+    rows: packRows(rowsOf(sheet)),
     brokenRows: [],
     hiddenColumns: (sheet.columns ?? []).flatMap(({ hidden }, index) => (hidden ? index : [])),
     merged: (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({

@@ -1,4 +1,4 @@
-/** A tenant's accounts at the messengers: its bot's token, sealed, and what the server connects by. */
+/** A tenant's accounts at the messengers: what each is served with, sealed, and what the server connects by. */
 import { createHash } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
@@ -21,6 +21,74 @@ const TELEGRAM = "telegram";
 /** BotFather's form: the bot's number, a colon, the secret. */
 const TOKEN_FORM = /^(\d{5,20}):[\w-]{35,}$/;
 
+/** What a tenant's one account on a channel is served with. */
+export interface AccountSecret {
+  channel: string;
+  /** Sealed as it is. */
+  secret: string;
+  /** What the messenger knows the secret's owner by, no secret itself; null for what is no secret of this channel. */
+  ownerIn(secret: string): string | null;
+}
+
+export interface StoredAccount {
+  accountId: string;
+  owner: string;
+  /** True when the tenant had another secret before. */
+  isReplaced: boolean;
+  /** Made anew each time: what the messenger's webhook is known by. */
+  webhookSecret: string;
+}
+
+/**
+ * Stores what the tenant's account on a channel is served with. A replaced secret keeps the account, and with it
+ * all chats; one of another owner starts without a name until it is first connected.
+ */
+export async function setAccountSecret(
+  tx: Tx,
+  now: number,
+  secrets: Secrets,
+  tenant: Tenant,
+  { channel, secret, ownerIn }: AccountSecret,
+): Promise<Result<StoredAccount, "badSecret" | "secretTaken">> {
+  const owner = ownerIn(secret);
+  if (owner === null) return refuse("badSecret");
+  await tx.lock("bot-tokens");
+  // One account answers for one tenant: two would take each other's messages away.
+  const others = (await selectAccountsOn(tx, channel)).filter(({ tenantId }) => tenantId !== tenant.id);
+  if (others.some((account) => ownerOf(secrets, account, ownerIn) === owner)) return refuse("secretTaken");
+  const known = await findAccountOn(tx, tenant.id, channel);
+  const accountId = known?.id ?? newId();
+  const webhookSecret = newWebhookSecret();
+  const stored = { sealedToken: secrets.seal(secret, accountId), webhookSecret };
+  if (!known) {
+    await insertAccount(tx, { id: accountId, tenantId: tenant.id, channel, ...stored }, now);
+  } else {
+    const isSameOwner = ownerOf(secrets, known, ownerIn) === owner;
+    await updateAccount(tx, accountId, {
+      ...stored,
+      isActive: true,
+      ...(!isSameOwner && { username: null }),
+    });
+  }
+  await record(tx, tenant, now, "account.token", accountId, { channel, owner });
+  return ok({ accountId, owner, isReplaced: known !== undefined, webhookSecret });
+}
+
+/** Null where there is no secret, or none this key opens. */
+function ownerOf(
+  secrets: Secrets,
+  { id, sealedToken }: { id: string; sealedToken: string | null },
+  ownerIn: AccountSecret["ownerIn"],
+): string | null {
+  if (sealedToken === null) return null;
+  try {
+    return ownerIn(secrets.open(sealedToken, id));
+  } catch (error) {
+    if (error instanceof SecretsError) return null;
+    throw error;
+  }
+}
+
 export interface BotAccount {
   accountId: string;
   /** The bot's own number at Telegram: no secret. */
@@ -29,10 +97,7 @@ export interface BotAccount {
   isReplaced: boolean;
 }
 
-/**
- * Stores the token of the tenant's one Telegram bot. A replaced token keeps the account, and with it all
- * chats; a bot of another number starts without a name until it is first connected.
- */
+/** Stores the token of the tenant's one Telegram bot. */
 export async function setBotToken(
   tx: Tx,
   now: number,
@@ -40,46 +105,14 @@ export async function setBotToken(
   tenant: Tenant,
   token: string,
 ): Promise<Result<BotAccount, "badToken" | "tokenTaken">> {
-  const botNumber = TOKEN_FORM.exec(token)?.[1];
-  if (botNumber === undefined) return refuse("badToken");
-  await tx.lock("bot-tokens");
-  if (await isTakenByAnother(tx, secrets, tenant, botNumber)) return refuse("tokenTaken");
-  const known = await findAccountOn(tx, tenant.id, TELEGRAM);
-  const accountId = known?.id ?? newId();
-  const secret = { sealedToken: secrets.seal(token, accountId), webhookSecret: newWebhookSecret() };
-  if (!known) {
-    await insertAccount(tx, { id: accountId, tenantId: tenant.id, channel: TELEGRAM, ...secret }, now);
-  } else {
-    const isSameBot = botNumberOf(secrets, known) === botNumber;
-    await updateAccount(tx, accountId, { ...secret, isActive: true, ...(!isSameBot && { username: null }) });
-  }
-  await record(tx, tenant, now, "account.token", accountId, { channel: TELEGRAM, botNumber });
-  return ok({ accountId, botNumber, isReplaced: known !== undefined });
+  const account = { channel: TELEGRAM, secret: token, ownerIn: botNumberIn };
+  const stored = await setAccountSecret(tx, now, secrets, tenant, account);
+  if (!stored.ok) return refuse(stored.error === "badSecret" ? "badToken" : "tokenTaken");
+  const { accountId, owner, isReplaced } = stored.value;
+  return ok({ accountId, botNumber: owner, isReplaced });
 }
 
-/** One bot answers for one tenant: two would take each other's updates away. */
-async function isTakenByAnother(
-  tx: Tx,
-  secrets: Secrets,
-  tenant: Tenant,
-  botNumber: string,
-): Promise<boolean> {
-  const accounts = await selectAccountsOn(tx, TELEGRAM);
-  return accounts.some(
-    (account) => account.tenantId !== tenant.id && botNumberOf(secrets, account) === botNumber,
-  );
-}
-
-/** Null where there is no token, or none this key opens. */
-function botNumberOf(secrets: Secrets, account: { id: string; sealedToken: string | null }): string | null {
-  if (account.sealedToken === null) return null;
-  try {
-    return TOKEN_FORM.exec(secrets.open(account.sealedToken, account.id))?.[1] ?? null;
-  } catch (error) {
-    if (error instanceof SecretsError) return null;
-    throw error;
-  }
-}
+const botNumberIn = (token: string): string | null => TOKEN_FORM.exec(token)?.[1] ?? null;
 
 /** The account is served no longer; its chats and history stay, and a new token brings it back. */
 export async function deactivateAccount(

@@ -32,7 +32,7 @@ export const tenantTables = (c: Columns) => {
       channel: c.text().notNull(),
       /** The account's own name on its channel: a bot's username, a number. Null until first connected. */
       username: c.text(),
-      /** The bot token, sealed (AES-256-GCM); null where the channel needs none. */
+      /** What it is served with (a bot's token, a number's credentials), sealed (AES-256-GCM); null where the channel needs none. */
       sealedToken: c.text(),
       webhookSecret: c.text().notNull(),
       isActive: c.bool().notNull(),

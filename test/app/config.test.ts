@@ -47,6 +47,7 @@ describe("the configuration", () => {
     [{ TELEGRAM_MODE: "push" }, "TELEGRAM_MODE: set it to polling or webhook"],
     [{ TELEGRAM_PACE: "slow" }, "TELEGRAM_PACE: set it to on"],
     [{ TELEGRAM_PACE: "off" }, "TELEGRAM_PACE: set it to on; off only with a Bot API server of your own"],
+    [{ WHATSAPP_API_ROOT: "graph" }, "WHATSAPP_API_ROOT: set it to the http(s) address of a Graph API"],
     [{ SIMULATOR: "yes" }, "SIMULATOR: set it to on or off"],
     [{ MAX_FILE_MB: "0" }, "MAX_FILE_MB: set it to whole megabytes from 1 to 50"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: set it to fatal, error"],

@@ -1,12 +1,13 @@
 /** Headers of price lists, Russian and English. */
 import { describe, expect, it } from "vitest";
 import type { Cell, Sheet } from "../../core/spreadsheets/model.ts";
+import { packRows } from "../../core/spreadsheets/packed-rows.ts";
 import { findColumns, likelyHeaders } from "../../exchange/catalog-columns.ts";
 
 const sheetOf = (...rows: Cell[][]): Sheet => ({
   name: "",
   isHidden: false,
-  rows: rows.map((cells, index) => ({ number: index + 1, cells, isHidden: false })),
+  rows: packRows(rows.map((cells, index) => ({ number: index + 1, cells, isHidden: false }))),
   brokenRows: [],
   hiddenColumns: [],
   merged: [],

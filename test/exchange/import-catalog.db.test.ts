@@ -57,6 +57,27 @@ describe("importCatalog", () => {
     expect(done.at(-1)).toBe(494);
   });
 
+  it("takes a long file in parts: its heading, its articles and its row numbers hold in all of them", async () => {
+    const lines = Array.from({ length: 2500 }, (_, i) => `ДЛ-${i};Доска ${i};5`);
+    lines[1500] = "ДЛ-1500;Доска;дорого";
+    lines[2400] = "ДЛ-7;Доска;5";
+    const done: [number, number][] = [];
+    const file = fileOf("long.csv", ["Артикул;Наименование;Цена", "Доски", ...lines].join("\n"));
+    const result = await bring(file, { onProgress: (...progress) => done.push(progress) });
+    if (!result.ok) throw new Error(result.error);
+    expect(result.value).toMatchObject({ rowCount: 2500, created: 2498, newGroups: ["Доски"] });
+    expect(result.value.bad).toEqual([
+      { sheet: "", row: 1503, column: "Цена", reason: "notNumber", value: "дорого" },
+      { sheet: "", row: 2403, column: "Артикул", reason: "repeated", value: "ДЛ-7" },
+    ]);
+    expect(done).toEqual([
+      [1000, 2500],
+      [2001, 2500],
+      [2500, 2500],
+    ]);
+    expect((await find("ДЛ-2499"))?.groupId).toBe((await find("ДЛ-0"))?.groupId);
+  });
+
   it("imports the good rows of a file whose quote stays open in one, and names that one", async () => {
     const lines = [
       "article,name,price",

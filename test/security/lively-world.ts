@@ -22,7 +22,8 @@ export const foreignWords: Record<string, readonly string[]> = {
   igor: companyWords.rival,
   stranger: Object.values(companyWords).flat(),
   rita: [...companyWords.okna, ...companyWords.krovlya, ...companyWords.dacha],
-  vera: [...companyWords.okna, ...companyWords.krovlya, ...companyWords.dacha, "Рита"],
+  // Rita, who decides on her orders, is named in their history.
+  vera: [...companyWords.okna, ...companyWords.krovlya, ...companyWords.dacha],
 };
 
 /** Telegram's look, in which a press is data. */

@@ -62,6 +62,7 @@ describe("help", () => {
     for (const name of [
       "tenant",
       "bot",
+      "whatsapp",
       "invite",
       "import",
       "company",

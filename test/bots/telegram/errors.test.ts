@@ -81,14 +81,26 @@ it("throws on what is no trouble of Telegram's", () => {
 
 describe("floods", () => {
   it("are of a chat, until several chats are stopped together", () => {
-    const floods = new Floods();
-    expect(["1", "1", "2", "3"].map((chat) => floods.note(chat, 1_000))).toEqual([
-      "chat",
-      "chat",
-      "chat",
-      "account",
-    ]);
-    expect(floods.isPaused("2")).toBe(true);
-    expect(floods.isPaused("4")).toBe(false);
+    const floods = new Floods({ now: () => 1_000_000 });
+    const meanings = ["1", "1", "2", "3"].map((chat) => {
+      floods.note(chat, 1_000);
+      return floods.meaning();
+    });
+    expect(meanings).toEqual(["chat", "chat", "chat", "account"]);
+    expect(floods.leftMs("2")).toBe(1_000);
+    expect(floods.leftMs("4")).toBe(0);
+  });
+
+  it("end by the clock, and no clock that is set back makes them longer", () => {
+    let now = 1_000_000;
+    const floods = new Floods({ now: () => now });
+    floods.note("1", 20_000);
+    now += 5_000;
+    expect(floods.leftMs("1")).toBe(15_000);
+    now += 15_000;
+    expect(floods.leftMs("1")).toBe(0);
+    floods.note("1", 20_000);
+    now -= 86_400_000;
+    expect(floods.leftMs("1")).toBe(0);
   });
 });

@@ -85,6 +85,13 @@ describe("a message", () => {
     expect(await chat.actions()).toEqual([]);
   });
 
+  it("is kept by the next message where a smaller sign was told to wait", async () => {
+    await bot.suffers("flood", { method: "sendChatAction", retryAfterSeconds: 7 });
+    await rig.channel.showTyping(accountId, String(pyotr.id));
+    expect(await send("раз")).toMatchObject({ is: "pause", whole: "chat" });
+    expect(await bot.prematureCalls()).toEqual([]);
+  });
+
   it("reaches nobody who blocked the bot, left or never came", async () => {
     await chat.blocks();
     expect(await send("раз")).toEqual({

@@ -1,20 +1,18 @@
 /** The demo tenant on WhatsApp: the whole program at the local Graph API server, its people known by their phones. */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createLog } from "../../../app/log.ts";
 import { createPlatform, type Platform } from "../../../app/platform.ts";
 import { WhatsAppCloudChannel } from "../../../bots/whatsapp-cloud/bot.ts";
-import { sealable } from "../../../bots/whatsapp-cloud/credentials.ts";
+import { accountSecretOf } from "../../../bots/whatsapp-cloud/credentials.ts";
 import { whatsappCloudWebhook } from "../../../bots/whatsapp-cloud/webhook.ts";
 import { MovableClock } from "../../../core/clock.ts";
 import { demoSlug } from "../../../core/packs/demo/demo.ts";
 import { createSecrets } from "../../../core/secrets.ts";
-import { selectAccountsOpened } from "../../../core/tenants/accounts.ts";
-import { insertAccount } from "../../../core/tenants/operator-store.ts";
+import { selectAccountsOpened, setAccountSecret } from "../../../core/tenants/accounts.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
-import { newWebhookSecret } from "../../../core/tenants/tenants.ts";
 import { BEGINNING } from "../../databases.ts";
 import type { GraphServer } from "../../graph-server/client.ts";
 import type { NumberFacts } from "../../graph-server/control.ts";
@@ -65,11 +63,9 @@ async function storedAccounts(test: TestStore, number: NumberFacts, now: number)
   return test.store.everywhere.transact(async (tx) => {
     const tenant = await findTenant(tx, { slug: demoSlug });
     if (!tenant) throw new Error("There is no demo tenant");
-    const id = randomUUID();
     const { accessToken, phoneNumberId, appSecret } = number;
-    const sealedToken = secrets.seal(sealable({ accessToken, phoneNumberId, appSecret }), id);
-    const account = { id, tenantId: tenant.id, channel: "whatsapp-cloud", sealedToken };
-    await insertAccount(tx, { ...account, webhookSecret: newWebhookSecret() }, now);
+    const account = accountSecretOf({ accessToken, phoneNumberId, appSecret });
+    await setAccountSecret(tx, now, secrets, tenant, account);
     return selectAccountsOpened(tx, secrets);
   });
 }

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import type { Cell, ReadLimits } from "../../../core/spreadsheets/model.ts";
+import type { Cell, ReadLimits, Workbook } from "../../../core/spreadsheets/model.ts";
+import { packRows, unpackRows } from "../../../core/spreadsheets/packed-rows.ts";
 import { parseSpreadsheet } from "../../../core/spreadsheets/parse-spreadsheet.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
 import { archiveOf, sheetXml, workbookParts } from "./archives.ts";
@@ -14,9 +15,11 @@ const read = (source: Uint8Array | string, limits?: Partial<ReadLimits>) => read
 /** Without a thread: for what is only about the words in a file. */
 const parse = (bytes: Uint8Array) => parseSpreadsheet(bytes, { maxCells: 1000 });
 
+const rowsOf = ({ sheets: [sheet] }: Workbook) => [...unpackRows(sheet?.rows ?? [])];
+
 async function cellsOf(source: Uint8Array): Promise<Cell[][]> {
   const workbook = await parse(source);
-  return workbook.ok ? (workbook.value.sheets[0]?.rows.map(({ cells }) => cells) ?? []) : [];
+  return workbook.ok ? rowsOf(workbook.value).map(({ cells }) => cells) : [];
 }
 
 const sample = "Артикул;Наименование\nПМ-65-З;Пена зимняя";
@@ -64,8 +67,8 @@ describe("CSV", () => {
 
   it("counts rows as Excel does, empty ones included, and leaves those out", async () => {
     const workbook = await parse(Buffer.from('a;b\n\n;;\n"one\ntwo";2;;\n3;4'));
-    const rows = workbook.ok ? workbook.value.sheets[0]?.rows : [];
-    expect(rows?.map(({ number, cells }) => [number, cells])).toEqual([
+    const rows = workbook.ok ? rowsOf(workbook.value) : [];
+    expect(rows.map(({ number, cells }) => [number, cells])).toEqual([
       [1, ["a", "b"]],
       [4, ["one\ntwo", "2"]],
       [5, ["3", "4"]],
@@ -90,7 +93,7 @@ describe("CSV", () => {
   ])("names the row whose quote stays open %s, and reads the others", async (_, text, read, broken) => {
     const workbook = await parse(Buffer.from(text));
     const sheet = workbook.ok ? workbook.value.sheets[0] : undefined;
-    expect(sheet?.rows.map(({ number }) => [number])).toEqual(read);
+    expect([...unpackRows(sheet?.rows ?? [])].map(({ number }) => [number])).toEqual(read);
     expect(sheet?.brokenRows.map(({ number, line }) => [number, line])).toEqual(broken);
   });
 
@@ -144,12 +147,12 @@ describe("XLSX", () => {
           {
             name: "Прайс",
             isHidden: false,
-            rows: [
+            rows: packRows([
               { number: 1, cells: ["Артикул", "Цена", "Дата", "Есть"], isHidden: false },
               // Shown with noughts, it is an article with noughts.
               { number: 2, cells: ["004512", 213.8, { date: "2026-11-24" }, true], isHidden: false },
               { number: 4, cells: ["ПМ-65-З"], isHidden: false },
-            ],
+            ]),
             hiddenColumns: [3],
             brokenRows: [],
             merged: [{ top: 1, left: 1, bottom: 1, right: 2 }],
@@ -157,7 +160,7 @@ describe("XLSX", () => {
           {
             name: "Закупка",
             isHidden: true,
-            rows: [{ number: 1, cells: ["тайна"], isHidden: false }],
+            rows: packRows([{ number: 1, cells: ["тайна"], isHidden: false }]),
             hiddenColumns: [],
             brokenRows: [],
             merged: [],

@@ -72,7 +72,9 @@ describe("a bot's token", () => {
     const history = await test.store.everywhere.read((tx) =>
       auditCore(tx, operatorScope(tenant, BEGINNING)).historyOf("account", id),
     );
-    expect(history).toMatchObject([{ action: "account.token", after: { botNumber: "123456789" } }]);
+    expect(history).toMatchObject([
+      { action: "account.token", after: { channel: "telegram", owner: "123456789" } },
+    ]);
     expect(JSON.stringify(history)).not.toContain("AAFake");
   });
 

@@ -1,0 +1,22 @@
+/** The tenants' WhatsApp numbers at Meta's Cloud API: their credentials opened, their numbers kept as people see them. */
+import { WhatsAppCloudChannel } from "../bots/whatsapp-cloud/bot.ts";
+import type { Clock } from "../core/clock.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+
+export const openWhatsAppCloud = (
+  accounts: Accounts,
+  config: Config,
+  log: Log,
+  clock: Clock,
+): WhatsAppCloudChannel =>
+  new WhatsAppCloudChannel({
+    apiRoot: config.whatsapp.apiRoot,
+    accounts: accounts.opened,
+    log,
+    clock,
+    maxFileBytes: config.maxFileBytes,
+    onUsername: accounts.keepName,
+    onRevoked: (accountId, why) => log.error({ accountId, why }, "an access token is no longer valid"),
+  });
