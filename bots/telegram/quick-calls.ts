@@ -2,10 +2,9 @@
  * Calls without files go out through Node's own HTTP client, on connections kept alive: the client's part of a call
  * costs more than the whole transaction behind it, and this one costs the least (bench/).
  */
-import http from "node:http";
-import https from "node:https";
 import { urlToHttpOptions } from "node:url";
 import type { Transformer } from "grammy";
+import { type Exchange, exchange, type Target } from "../http-exchange.ts";
 
 /** None of these ever carries bytes; all others take grammY's road. */
 const WITHOUT_FILES = new Set([
@@ -19,13 +18,6 @@ const WITHOUT_FILES = new Set([
   "setMessageReaction",
   "deleteMessage",
 ]);
-/** Connections to one Bot API server, those of all bots together. */
-const MAX_SOCKETS = 256;
-/** An answer longer than a full batch of updates ever is was not Telegram's. */
-const ANSWER_LIMIT = 16 * 1024 * 1024;
-
-const plain = new http.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
-const secure = new https.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 
 /** `limitMs` is how long an ordinary call may take; a call with a signal of its own takes what that gives it. */
 export const quickCalls = (token: string, apiRoot: string, limitMs: number): Transformer => {
@@ -38,46 +30,17 @@ export const quickCalls = (token: string, apiRoot: string, limitMs: number): Tra
   };
 };
 
-interface Limits {
-  limitMs: number;
-  signal: AbortSignal | undefined;
-}
-
 /** Posts JSON and reads JSON; rejects with the connection's own error. */
-function post(server: http.RequestOptions, body: string, { limitMs, signal }: Limits): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const isSecure = server.protocol === "https:";
-    const request = (isSecure ? https : http).request({
-      ...server,
-      method: "POST",
-      agent: isSecure ? secure : plain,
-      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
-      ...(signal && { signal }),
-    });
-    const limit = signal ? undefined : setTimeout(() => request.destroy(new Error("timed out")), limitMs);
-    const fail = (error: Error): void => {
-      clearTimeout(limit);
-      reject(error);
-    };
-    request.on("error", fail);
-    request.on("response", (response) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > ANSWER_LIMIT) response.destroy(new Error("the answer is too long"));
-        else chunks.push(chunk);
-      });
-      response.on("error", fail);
-      response.on("end", () => {
-        clearTimeout(limit);
-        try {
-          resolve(JSON.parse(Buffer.concat(chunks).toString()));
-        } catch {
-          reject(new Error(`the answer was not JSON (status ${response.statusCode})`));
-        }
-      });
-    });
-    request.end(body);
-  });
+async function post(
+  to: Target,
+  body: string,
+  limits: Pick<Exchange, "limitMs" | "signal">,
+): Promise<unknown> {
+  const headers = { "content-type": "application/json" };
+  const answer = await exchange(to, { method: "POST", headers, body, ...limits });
+  try {
+    return JSON.parse(answer.body.toString());
+  } catch {
+    throw new Error(`the answer was not JSON (status ${answer.status})`);
+  }
 }

@@ -1,10 +1,10 @@
 /** The one place where the Graph API is called: waits bounded, answers read with care, errors made safe to log. */
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
+import { type Exchange, exchange } from "../http-exchange.ts";
 import { LostCall } from "../lost-call.ts";
 import type { Credentials } from "./credentials.ts";
 import { callError, type GraphError, Refusal } from "./errors.ts";
-import { type Exchange, exchange } from "./http-exchange.ts";
 
 export interface ClientOptions {
   /** With the version, without a slash at its end. */

@@ -1,6 +1,10 @@
 /** One request and its whole answer through Node's own HTTP client, on connections kept alive: the road that costs least. */
 import http from "node:http";
 import https from "node:https";
+import { urlToHttpOptions } from "node:url";
+
+/** Where it goes: an address taken apart once serves all calls to its server. */
+export type Target = string | http.RequestOptions;
 
 export interface Exchange {
   method: "GET" | "POST";
@@ -25,10 +29,12 @@ const plain = new http.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 const secure = new https.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 
 /** Rejects with the connection's own error. */
-export function exchange(url: string, { method, headers, body, limitMs, signal }: Exchange): Promise<Answer> {
+export function exchange(to: Target, { method, headers, body, limitMs, signal }: Exchange): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const isSecure = url.startsWith("https:");
-    const request = (isSecure ? https : http).request(url, {
+    const server = typeof to === "string" ? urlToHttpOptions(new URL(to)) : to;
+    const isSecure = server.protocol === "https:";
+    const request = (isSecure ? https : http).request({
+      ...server,
       method,
       agent: isSecure ? secure : plain,
       headers: {
