@@ -4,6 +4,7 @@ import type { Update } from "grammy/types";
 import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, sayPlain } from "../../locales/say.ts";
 import type { Accept, Account, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
+import { Connections } from "../connections.ts";
 import type { Pace } from "../send-budget.ts";
 import { shortened } from "../shortened.ts";
 import { type BotAccount, Connection } from "./connection.ts";
@@ -21,37 +22,30 @@ export class TelegramChannel implements Channel {
   readonly hasButtons = true;
   readonly canEdit = true;
   private readonly settings: Settings;
-  private readonly connections = new Map<string, Connection>();
-  private accept: Accept | undefined;
+  private readonly connections: Connections<Connection>;
 
   constructor(options: TelegramOptions) {
     this.settings = withDefaults(options);
-    for (const account of options.accounts) this.connect(account);
+    this.connections = new Connections(options.accounts, (account) =>
+      account.channel === this.name && hasToken(account) ? new Connection(account, this.settings) : null,
+    );
   }
 
   async start(accept: Accept): Promise<void> {
-    this.accept = accept;
-    for (const connection of this.connections.values()) connection.start(accept);
+    this.connections.start(accept);
   }
 
-  async stop(): Promise<void> {
-    this.accept = undefined;
-    await Promise.all([...this.connections.values()].map((connection) => connection.stop()));
+  stop(): Promise<void> {
+    return this.connections.stop();
   }
 
-  /** The accounts there are now: new bots begin, those that are gone end, one with another token begins anew. */
-  async useAccounts(accounts: readonly Account[]): Promise<void> {
-    const wanted = new Map(accounts.map((account) => [account.id, account]));
-    const ended = [...this.connections.values()].filter(
-      ({ account }) => !isSame(account, wanted.get(account.id)),
-    );
-    for (const { account } of ended) this.connections.delete(account.id);
-    for (const account of accounts) if (!this.connections.has(account.id)) this.connect(account);
-    await Promise.all(ended.map((connection) => connection.stop()));
+  /** The accounts there are now. */
+  useAccounts(accounts: readonly Account[]): Promise<void> {
+    return this.connections.use(accounts);
   }
 
   async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
-    const connection = this.connections.get(accountId);
+    const connection = this.connections.find(accountId);
     if (!connection) return { is: "failed", why: "the account is not served here" };
     // It may have been asked for in answer to a lighter call, which nobody waited for.
     const waitMs = connection.floods.leftMs(outgoing.chat);
@@ -91,7 +85,7 @@ export class TelegramChannel implements Channel {
   }
 
   async fetchFile(accountId: string, file: RemoteFile): Promise<Readable> {
-    const { methods, account } = this.connection(accountId);
+    const { methods, account } = this.connections.get(accountId);
     const { apiRoot, maxFileBytes: maxBytes, uploadMs: timeoutMs } = this.settings;
     return openRemote(file, { methods, apiRoot, token: account.token, maxBytes, timeoutMs });
   }
@@ -111,7 +105,7 @@ export class TelegramChannel implements Channel {
   async openTopic(accountId: string, chat: string, title: string): Promise<string | null> {
     const name = shortened(title, TOPIC_LENGTH);
     try {
-      const { methods } = this.connection(accountId);
+      const { methods } = this.connections.get(accountId);
       const topic = await methods.createForumTopic({ chat_id: Number(chat), name });
       return String(topic.message_thread_id);
     } catch (error) {
@@ -123,32 +117,19 @@ export class TelegramChannel implements Channel {
 
   /** Undefined for an account that is not served here. */
   webhookSecretOf(accountId: string): string | undefined {
-    return this.connections.get(accountId)?.account.webhookSecret;
+    return this.connections.find(accountId)?.account.webhookSecret;
   }
 
   /** An update that came by webhook; false when it could not be stored and Telegram has to bring it again. */
   async takePushed(accountId: string, update: Update): Promise<boolean> {
     try {
-      await this.connection(accountId).take([update]);
+      await this.connections.get(accountId).take([update]);
       return true;
     } catch (error) {
       const fields = { accountId, updateId: update.update_id, why: describe(error) };
       this.settings.log.warn(fields, "an update was not stored");
       return false;
     }
-  }
-
-  private connect(account: Account): void {
-    if (account.channel !== this.name || !hasToken(account)) return;
-    const connection = new Connection(account, this.settings);
-    this.connections.set(account.id, connection);
-    if (this.accept) connection.start(this.accept);
-  }
-
-  private connection(accountId: string): Connection {
-    const connection = this.connections.get(accountId);
-    if (!connection) throw new Error(`The account ${accountId} is not served here`);
-    return connection;
   }
 
   /** For signs that are kept nowhere: when one does not come through, nothing is lost. */
@@ -159,7 +140,7 @@ export class TelegramChannel implements Channel {
     act: (connection: Connection) => Promise<void>,
   ): Promise<void> {
     try {
-      await act(this.connection(accountId));
+      await act(this.connections.get(accountId));
     } catch (error) {
       this.settings.log.debug({ accountId, chat, why: describe(error) }, failure);
     }
@@ -167,6 +148,3 @@ export class TelegramChannel implements Channel {
 }
 
 const hasToken = (account: Account): account is BotAccount => account.token !== null;
-
-const isSame = (old: BotAccount, now: Account | undefined): boolean =>
-  now?.token === old.token && now.webhookSecret === old.webhookSecret;

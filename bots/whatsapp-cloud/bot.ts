@@ -4,6 +4,7 @@ import type { Text } from "../../core/outbox/message.ts";
 import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, say } from "../../locales/say.ts";
 import type { Accept, Account, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
+import { Connections } from "../connections.ts";
 import type { Pace } from "../send-budget.ts";
 import { toAddress } from "./address.ts";
 import { Connection, type Pushed } from "./connection.ts";
@@ -27,37 +28,31 @@ export class WhatsAppCloudChannel implements Channel {
   readonly hasButtons = false;
   readonly canEdit = false;
   private readonly settings: Settings;
-  private readonly connections = new Map<string, Connection>();
-  private accept: Accept | undefined;
+  private readonly connections: Connections<Connection>;
 
   constructor(options: WhatsAppCloudOptions) {
     this.settings = withDefaults(options);
-    for (const account of options.accounts) this.connect(account);
+    this.connections = new Connections(options.accounts, (account) => {
+      const credentials = account.channel === this.name ? credentialsIn(account.token) : null;
+      return credentials && new Connection(account, credentials, this.settings);
+    });
   }
 
   async start(accept: Accept): Promise<void> {
-    this.accept = accept;
-    for (const connection of this.connections.values()) connection.start(accept);
+    this.connections.start(accept);
   }
 
-  async stop(): Promise<void> {
-    this.accept = undefined;
-    await Promise.all([...this.connections.values()].map((connection) => connection.stop()));
+  stop(): Promise<void> {
+    return this.connections.stop();
   }
 
-  /** The accounts there are now: new numbers begin, those that are gone end, one with other credentials begins anew. */
-  async useAccounts(accounts: readonly Account[]): Promise<void> {
-    const wanted = new Map(accounts.map((account) => [account.id, account]));
-    const ended = [...this.connections.values()].filter(
-      ({ account }) => !isSame(account, wanted.get(account.id)),
-    );
-    for (const { account } of ended) this.connections.delete(account.id);
-    for (const account of accounts) if (!this.connections.has(account.id)) this.connect(account);
-    await Promise.all(ended.map((connection) => connection.stop()));
+  /** The accounts there are now. */
+  useAccounts(accounts: readonly Account[]): Promise<void> {
+    return this.connections.use(accounts);
   }
 
   async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
-    const connection = this.connections.get(accountId);
+    const connection = this.connections.find(accountId);
     if (!connection) return { is: "failed", why: "the account is not served here" };
     const result = await connection.sender.send(outgoing);
     if (result.is === "pause" && result.whole === "account")
@@ -92,7 +87,7 @@ export class WhatsAppCloudChannel implements Channel {
   }
 
   async fetchFile(accountId: string, file: RemoteFile): Promise<Readable> {
-    const { client } = this.connection(accountId);
+    const { client } = this.connections.get(accountId);
     return openRemote(file, { client, maxBytes: this.settings.maxFileBytes });
   }
 
@@ -110,7 +105,7 @@ export class WhatsAppCloudChannel implements Channel {
 
   /** What a webhook of this account is known by; undefined for an account that is not served here. */
   secretsOf(accountId: string): { verifyToken: string; appSecret: string } | undefined {
-    const connection = this.connections.get(accountId);
+    const connection = this.connections.find(accountId);
     return (
       connection && {
         verifyToken: connection.account.webhookSecret,
@@ -124,7 +119,7 @@ export class WhatsAppCloudChannel implements Channel {
     const shares = new Map<Connection, Share>();
     try {
       for (const value of valuesIn(payload)) {
-        const connection = this.ownerOf(value, this.connection(accountId).credentials);
+        const connection = this.ownerOf(value, this.connections.get(accountId).credentials);
         if (connection) shares.set(connection, joined(connection.account.id, value, shares.get(connection)));
       }
       await Promise.all([...shares].map((share) => this.takeShare(...share)));
@@ -142,24 +137,12 @@ export class WhatsAppCloudChannel implements Channel {
 
   /** All numbers of one app are pushed to one address: each to its own account, and none to another app's. */
   private ownerOf({ metadata }: ChangeValue, { appSecret }: Credentials): Connection | undefined {
-    return [...this.connections.values()].find(
-      ({ credentials }) =>
-        credentials.phoneNumberId === metadata?.phone_number_id && credentials.appSecret === appSecret,
-    );
-  }
-
-  private connect(account: Account): void {
-    const credentials = account.channel === this.name ? credentialsIn(account.token) : null;
-    if (!credentials) return;
-    const connection = new Connection(account, credentials, this.settings);
-    this.connections.set(account.id, connection);
-    if (this.accept) connection.start(this.accept);
-  }
-
-  private connection(accountId: string): Connection {
-    const connection = this.connections.get(accountId);
-    if (!connection) throw new Error(`The account ${accountId} is not served here`);
-    return connection;
+    return this.connections
+      .all()
+      .find(
+        ({ credentials }) =>
+          credentials.phoneNumberId === metadata?.phone_number_id && credentials.appSecret === appSecret,
+      );
   }
 
   /** For signs that are kept nowhere: when one does not come through, nothing is lost. */
@@ -170,7 +153,7 @@ export class WhatsAppCloudChannel implements Channel {
     act: (connection: Connection) => Promise<unknown>,
   ): Promise<void> {
     try {
-      await act(this.connection(accountId));
+      await act(this.connections.get(accountId));
     } catch (error) {
       this.settings.log.debug({ accountId, chat, why: describe(error) }, failure);
     }
@@ -191,6 +174,3 @@ function joined(accountId: string, value: ChangeValue, before: Share = { pushed:
     statuses: [...before.statuses, ...statuses.flatMap((status) => statusOf(accountId, status) ?? [])],
   };
 }
-
-const isSame = (old: Account, now: Account | undefined): boolean =>
-  now?.token === old.token && now.webhookSecret === old.webhookSecret;
