@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { createCore } from "../core/core.ts";
-import { insertReceived, markFailed, selectReceived, selectReceivedIn } from "../core/inbox/store.ts";
+import { insertReceived, markFailed, selectReceived, selectReceivedUpTo } from "../core/inbox/store.ts";
 import { text } from "../core/outbox/message.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
@@ -101,7 +101,8 @@ export function createInbound(parts: InboundParts): Inbound {
     if (store.dialect === "sqlite") return [];
     const { accountId, externalId, chat } = incoming;
     const own = await access.of(accountId);
-    const rows = await own?.read((tx) => selectReceivedIn(tx, { accountId, chat: chat.address }));
+    const update = { accountId, externalId, chat: chat.address };
+    const rows = await own?.read((tx) => selectReceivedUpTo(tx, update));
     const at = rows?.findIndex((row) => row.externalId === externalId) ?? -1;
     const earlier = (at < 0 ? rows : rows?.slice(0, at)) ?? [];
     return earlier.map(({ payload }) => payload as Incoming).filter(({ albumKey }) => !albumKey);

@@ -22,9 +22,10 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-export async function openTestStore(): Promise<TestStore> {
+/** `connections`: how many a PostgreSQL store may hold, for a test of much at once. */
+export async function openTestStore({ connections = 2 } = {}): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), "dealerline-test-"));
-  const database = isPg ? await pgCopy() : sqliteCopy(folder);
+  const database = isPg ? await pgCopy(connections) : sqliteCopy(folder);
   const opened: Store[] = [];
   const reopen = async () => {
     const store = await database.open();
@@ -49,8 +50,8 @@ function sqliteCopy(folder: string) {
   return { open: () => openSqlite({ file, synchronous: "NORMAL" }), drop: () => {} };
 }
 
-async function pgCopy() {
+async function pgCopy(poolSize: number) {
   const database = await takeSharedPg();
   const url = databaseAt(inject("pgServer"), database.name);
-  return { open: () => openPg({ url, poolSize: 2 }), drop: () => returnSharedPg(database) };
+  return { open: () => openPg({ url, poolSize }), drop: () => returnSharedPg(database) };
 }

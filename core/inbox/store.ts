@@ -83,12 +83,27 @@ export function selectReceived(tx: Tx, accountIds: readonly string[], before: nu
     .orderBy(asc(inbox.receivedAt), asc(inbox.externalId));
 }
 
-/** The same in one chat; whoever is about to work on its next update has to do these first. */
-export const selectReceivedIn = prepared((tx, chat: Given<{ accountId: string; chat: string }>) => {
+/**
+ * The same in one chat, up to an update where that is among them, else all: whoever is about to work on it has to do
+ * those before it first. What came later is left out: a chat that floods would be read again with each of its updates.
+ */
+export const selectReceivedUpTo = prepared((tx, update: Given<InboxKey & { chat: string }>) => {
   const { inbox } = tx.t;
+  const { accountId, externalId, chat } = update;
+  const own = tx.db
+    .select({ at: inbox.receivedAt })
+    .from(inbox)
+    .where(and(isReceived(tx), eq(inbox.accountId, accountId), eq(inbox.externalId, externalId)));
   return tx.db
     .select({ externalId: inbox.externalId, payload: inbox.payload })
     .from(inbox)
-    .where(and(isReceived(tx), eq(inbox.accountId, chat.accountId), eq(inbox.chat, chat.chat)))
+    .where(
+      and(
+        isReceived(tx),
+        eq(inbox.accountId, accountId),
+        eq(inbox.chat, chat),
+        sql`${inbox.receivedAt} <= coalesce(${own}, ${sql.raw(String(Number.MAX_SAFE_INTEGER))})`,
+      ),
+    )
     .orderBy(asc(inbox.receivedAt), asc(inbox.externalId));
 });
