@@ -2,8 +2,14 @@
 import type { Phone } from "../bots/simulator/phone.ts";
 import { findSender } from "../core/network/store.ts";
 import { text } from "../core/outbox/message.ts";
-import { demoGroup, demoSlug } from "../core/packs/demo/demo.ts";
-import { companies, type DemoPerson, expected, people } from "../core/packs/demo/network.ts";
+import {
+  companies,
+  type DemoPerson,
+  demoGroup,
+  demoSlug,
+  expected,
+  people,
+} from "../core/packs/demo/network.ts";
 import type { Locale } from "../core/tenants/model.ts";
 import { findTenant } from "../core/tenants/store.ts";
 import type { Tx } from "../db/store.ts";

@@ -7,7 +7,7 @@ import { FileStorage } from "../core/files/storage.ts";
 import { text } from "../core/outbox/message.ts";
 import type { ErasedWords } from "../core/privacy/erase-store.ts";
 import type { Erasure } from "../core/privacy/person-store.ts";
-import { type Erased, erasePerson, findReturned } from "../core/privacy/privacy.ts";
+import type { Erased } from "../core/privacy/privacy.ts";
 import type { Result } from "../core/result.ts";
 import type { Tenant } from "../core/tenants/model.ts";
 import type { Store } from "../db/store.ts";
@@ -17,6 +17,9 @@ import type { Config } from "./config.ts";
 import { filesFolder } from "./files-folder.ts";
 
 type Place = Pick<Config, "dataDir">;
+
+/** Most programs have nobody to erase at their start. */
+const privacy = () => import("../core/privacy/privacy.ts");
 
 const line = z.object({ tenantId: z.string(), personId: z.string(), at: z.number() });
 
@@ -55,6 +58,7 @@ export async function eraseWhole(
 ): Promise<Result<Erased, "noSuchPerson">> {
   // The list first: when the program dies now, the next start goes on with it.
   appendErasures(place, [{ tenantId: tenant.id, personId, at: now }]);
+  const { erasePerson } = await privacy();
   const erased = await store
     .of(tenant.id)
     .transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
@@ -71,6 +75,7 @@ export async function replayErasures(
 ): Promise<number> {
   const list = [...readErasures(place), ...more];
   if (list.length === 0) return 0;
+  const { erasePerson, findReturned } = await privacy();
   const returned = await store.everywhere.read((tx) => findReturned(tx, list));
   for (const { tenant, personId } of returned) {
     const erased = await store

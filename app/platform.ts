@@ -25,7 +25,7 @@ export interface PlatformParts {
   maxFileBytes: number;
   channels: readonly Channel[];
   /** Counts what happens. */
-  metrics?: Metrics;
+  metrics?: Pick<Metrics, "onTaken" | "onSettled" | "onTimerFailed">;
   /** Serves these accounts and no other of its channels'; all when left out. */
   onlyAccounts?: readonly string[];
 }

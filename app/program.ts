@@ -1,25 +1,17 @@
 /** Builds the program from its configuration and starts it: store, demo, channels, HTTP. */
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import type { Channel } from "../bots/channel.ts";
-import { SimulatorChannel } from "../bots/simulator/bot.ts";
-import { Phones } from "../bots/simulator/phones.ts";
-import { simulatorRouter } from "../bots/simulator/router.ts";
 import { telegramWebhook } from "../bots/telegram/webhook.ts";
 import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
-import { demoTimeZone, seedDemo } from "../core/packs/demo/demo.ts";
-import type { Store } from "../db/store.ts";
+import { once } from "../core/once.ts";
 import { openAccounts } from "./accounts.ts";
 import type { Config } from "./config.ts";
-import { demoPhones } from "./demo-phones.ts";
 import { replayErasures } from "./erasures.ts";
 import { filesFolder } from "./files-folder.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
-import { createMetrics } from "./metrics.ts";
-import { metricsRouter } from "./metrics-router.ts";
 import { openStore } from "./open-store.ts";
 import { createPlatform, type Platform } from "./platform.ts";
 import { clockFile, moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
@@ -52,21 +44,23 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const clock: Clock = movable ?? systemClock;
   // A real bot's people live by the real clock.
   if (movable && !config.telegram.token) moveToWorkingTime(movable);
-  if (config.hasDemo) await store.everywhere.transact((tx) => seedDemo(tx, clock.now()));
+  if (config.hasDemo) {
+    const { seedDemo } = await import("../core/packs/demo/demo.ts");
+    await store.everywhere.transact((tx) => seedDemo(tx, clock.now()));
+  }
 
-  const phones = movable ? await openPhones(store, config, movable) : null;
+  const simulator = movable
+    ? await import("./simulator.ts").then(({ openSimulator }) => openSimulator(store, config, movable))
+    : null;
   await storeConfiguredToken(store, config, clock.now());
   const accounts = await openAccounts(store, config, log);
   const telegram = openTelegram(store, accounts, config, log, clock);
   const whatsapp = openWhatsAppCloud(accounts, config, log, clock);
-  const channels: Channel[] = [telegram, whatsapp];
-  if (phones) {
-    channels.push(
-      new SimulatorChannel({ look: "telegram", phones, clock }),
-      new SimulatorChannel({ look: "whatsapp", phones, clock }),
-    );
-  }
-  const metrics = createMetrics({ store, clock });
+  const channels: Channel[] = [telegram, whatsapp, ...(simulator?.channels ?? [])];
+  // What counts is loaded by the first thing to be counted, after the start.
+  const metrics = once(() =>
+    import("./metrics.ts").then(({ createMetrics }) => createMetrics({ store, clock })),
+  );
   const platform = await createPlatform({
     store,
     clock,
@@ -74,34 +68,33 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     filesFolder: filesFolder(config),
     maxFileBytes: config.maxFileBytes,
     channels,
-    metrics,
+    metrics: {
+      onTaken: (taken) => void metrics().then(({ onTaken }) => onTaken(taken)),
+      onSettled: (attempt) => void metrics().then(({ onSettled }) => onSettled(attempt)),
+      onTimerFailed: (kind) => void metrics().then(({ onTimerFailed }) => onTimerFailed(kind)),
+    },
   });
 
   let isReady = true;
-  const routers = [{ path: METRICS_PATH, router: metricsRouter(metrics, config.metricsToken) }];
-  if (phones && movable) {
-    const router = simulatorRouter({
-      phones,
-      clock: movable,
-      onClockMoved: () => void platform.idle(),
-      maxUploadBytes: config.maxFileBytes,
-      timeZone: demoTimeZone,
-    });
-    routers.push({ path: SIMULATOR_PATH, router });
-  }
+  const routers = async () => {
+    const { metricsRouter } = await import("./metrics-router.ts");
+    const watched = { path: METRICS_PATH, router: metricsRouter(await metrics(), config.metricsToken) };
+    if (!simulator) return [watched];
+    return [watched, { path: SIMULATOR_PATH, router: await simulator.router(() => void platform.idle()) }];
+  };
   const server = createHttp({
     store,
     log,
     webhooks: [telegramWebhook(telegram), whatsappCloudWebhook(whatsapp)],
     routers,
-    front: phones ? `${SIMULATOR_PATH}/` : null,
+    front: simulator ? `${SIMULATOR_PATH}/` : null,
     isReady: () => isReady,
   });
   await platform.start();
   const address = await listen(server, config);
   const refresh = async () => {
     if (await accounts.refresh([telegram, whatsapp])) await platform.refreshAccounts();
-    if (phones) await registerPhones(store, phones);
+    await simulator?.registerPhones();
   };
   const watch = setInterval(() => {
     refresh().catch((error: unknown) => log.error({ err: error }, "accounts were not refreshed"));
@@ -109,7 +102,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
 
   return {
     address,
-    simulator: phones ? `${address}${SIMULATOR_PATH}/` : null,
+    simulator: simulator ? `${address}${SIMULATOR_PATH}/` : null,
     async stop() {
       isReady = false;
       clearInterval(watch);
@@ -119,17 +112,6 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       await store.close();
     },
   };
-}
-
-async function openPhones(store: Store, config: Config, clock: Clock): Promise<Phones> {
-  const phones = new Phones({ folder: join(config.dataDir, "simulator"), clock });
-  await registerPhones(store, phones);
-  return phones;
-}
-
-/** Also whose they are by now: people join and leave. */
-async function registerPhones(store: Store, phones: Phones): Promise<void> {
-  for (const phone of await store.everywhere.read(demoPhones)) phones.register(phone);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { officeCalendar } from "../core/calendar/model.ts";
 import { isWorkingAt, nextWorkingStart } from "../core/calendar/working-calendar.ts";
 import { type Clock, MovableClock, systemClock } from "../core/clock.ts";
-import { demoTimeZone } from "../core/packs/demo/demo.ts";
+import { demoTimeZone } from "../core/packs/demo/network.ts";
 import { settingsSchema } from "../core/tenants/model.ts";
 import type { Config } from "./config.ts";
 

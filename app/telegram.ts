@@ -2,7 +2,7 @@
 import { leasesIn } from "../bots/account-lease.ts";
 import { TelegramChannel } from "../bots/telegram/bot.ts";
 import type { Clock } from "../core/clock.ts";
-import { demoSlug } from "../core/packs/demo/demo.ts";
+import { demoSlug } from "../core/packs/demo/network.ts";
 import { openSecrets } from "../core/secrets.ts";
 import { selectAccountsOpened, setBotToken } from "../core/tenants/accounts.ts";
 import { selectTenants } from "../core/tenants/store.ts";

@@ -1,5 +1,4 @@
 /** Fetches files that came in: counted, typed by their bytes, stored under their hash; or refused with a reason. */
-import { fileTypeFromFile } from "file-type";
 import type { KeptFile } from "../core/files/model.ts";
 import { type FileStorage, TooLargeError } from "../core/files/storage.ts";
 import { newId } from "../core/scope.ts";
@@ -101,6 +100,8 @@ export class FileGoneError extends Error {
 
 async function mimeOf(path: string, name: string): Promise<string | null> {
   if (runnableEndings.test(name)) return null;
+  // Loaded by the first file: the start does not wait for it.
+  const { fileTypeFromFile } = await import("file-type");
   const type = await fileTypeFromFile(path);
   if (!type) return textEndings.test(name) ? "text/plain" : null;
   return allowed.some((pattern) => pattern.test(type.mime)) ? type.mime : null;

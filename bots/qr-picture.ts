@@ -2,7 +2,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { toBuffer } from "qrcode";
 import type { Outgoing, SendResult } from "./channel.ts";
 
 /** Wide enough to be scanned off a phone's screen, with the four modules of quiet zone readers ask for. */
@@ -18,6 +17,8 @@ export async function withQrPicture(
   const folder = await mkdtemp(join(tmpdir(), "dealerline-qr-")).catch(() => null);
   if (folder === null) return { is: "failed", why: "no place to draw the QR picture" };
   try {
+    // Loaded by the first picture: few programs ever draw one.
+    const { toBuffer } = await import("qrcode");
     const path = join(folder, "qr.png");
     await writeFile(path, await toBuffer(words, PICTURE), { mode: 0o600 });
     const picture = { id: "qr", path, name: "qr.png", mime: "image/png" };

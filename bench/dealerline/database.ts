@@ -1,6 +1,7 @@
 /** A Dealerline database for the bench: the demo tenant, a Telegram bot, dealers with a buyer each, their managers. */
 import { randomBytes } from "node:crypto";
-import { demoSlug, seedDemo } from "../../core/packs/demo/demo.ts";
+import { seedDemo } from "../../core/packs/demo/demo.ts";
+import { demoSlug } from "../../core/packs/demo/network.ts";
 import { createSecrets, parseSecretKey } from "../../core/secrets.ts";
 import { setBotToken } from "../../core/tenants/accounts.ts";
 import type { Tenant } from "../../core/tenants/model.ts";

@@ -25,7 +25,7 @@ async function open(isReady: () => boolean) {
         return true;
       },
     ],
-    routers: [],
+    routers: async () => [],
     front: null,
     isReady,
   });

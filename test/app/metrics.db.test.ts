@@ -84,7 +84,7 @@ describe("/metrics", () => {
       store: world.store,
       log: createLog("silent"),
       webhooks: [],
-      routers: [{ path: "/metrics", router: metricsRouter(metrics, token) }],
+      routers: async () => [{ path: "/metrics", router: metricsRouter(metrics, token) }],
       front: null,
       isReady: () => true,
     });

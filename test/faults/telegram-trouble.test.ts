@@ -7,7 +7,7 @@ import { createPlatform } from "../../app/platform.ts";
 import { TelegramChannel } from "../../bots/telegram/bot.ts";
 import { createCore } from "../../core/core.ts";
 import { verbatim } from "../../core/outbox/message.ts";
-import { demoSlug } from "../../core/packs/demo/demo.ts";
+import { demoSlug } from "../../core/packs/demo/network.ts";
 import { createSecrets } from "../../core/secrets.ts";
 import { selectAccountsOpened, setBotToken } from "../../core/tenants/accounts.ts";
 import { findTenant } from "../../core/tenants/store.ts";

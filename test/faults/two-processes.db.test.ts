@@ -6,7 +6,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { describe, expect, inject, it } from "vitest";
 import { createCore } from "../../core/core.ts";
 import { verbatim } from "../../core/outbox/message.ts";
-import { demoSlug } from "../../core/packs/demo/demo.ts";
+import { demoSlug } from "../../core/packs/demo/network.ts";
 import { findTenant } from "../../core/tenants/store.ts";
 import type { Store } from "../../db/store.ts";
 import { BEGINNING, databaseAt } from "../databases.ts";

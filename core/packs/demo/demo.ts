@@ -9,12 +9,7 @@ import type { Scope } from "../../scope.ts";
 import { blocks } from "../../tenants/model.ts";
 import { findTenant } from "../../tenants/store.ts";
 import { type AddedTenant, addTenant } from "../../tenants/tenants.ts";
-import { companies, expected, people, priceTypes } from "./network.ts";
-
-export const demoSlug = "impost";
-export const demoTimeZone = "Europe/Moscow";
-/** The managers' group of the distributor, with a topic a dealer. */
-export const demoGroup = { id: "managers", title: "Верхнеречье: заказы" };
+import { companies, demoGroup, demoSlug, demoTimeZone, expected, people, priceTypes } from "./network.ts";
 
 interface CatalogFileRow {
   article: string;

@@ -1,6 +1,11 @@
 /** The demo tenant's network: a manufacturer, a distributor with two dealers, a direct dealer, their people. */
 import type { CompanyKind, Role } from "../../network/model.ts";
 
+export const demoSlug = "impost";
+export const demoTimeZone = "Europe/Moscow";
+/** The managers' group of the distributor, with a topic a dealer. */
+export const demoGroup = { id: "managers", title: "Верхнеречье: заказы" };
+
 export interface DemoCompany {
   id: string;
   kind: CompanyKind;

@@ -9,7 +9,7 @@ import { WhatsAppCloudChannel } from "../../../bots/whatsapp-cloud/bot.ts";
 import { accountSecretOf } from "../../../bots/whatsapp-cloud/credentials.ts";
 import { whatsappCloudWebhook } from "../../../bots/whatsapp-cloud/webhook.ts";
 import { MovableClock } from "../../../core/clock.ts";
-import { demoSlug } from "../../../core/packs/demo/demo.ts";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { createSecrets } from "../../../core/secrets.ts";
 import { selectAccountsOpened, setAccountSecret } from "../../../core/tenants/accounts.ts";
 import { findTenant } from "../../../core/tenants/store.ts";

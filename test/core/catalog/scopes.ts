@@ -2,7 +2,7 @@
 
 import { type CatalogOf, catalogCore } from "../../../core/catalog/catalog.ts";
 import { asPerson, selectMemberships } from "../../../core/network/store.ts";
-import { demoSlug } from "../../../core/packs/demo/demo.ts";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
 import type { Scope } from "../../../core/scope.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { Store, Tx } from "../../../db/store.ts";

@@ -2,7 +2,7 @@
 import type { Core } from "../../../core/core.ts";
 import { createCore } from "../../../core/core.ts";
 import { findSender } from "../../../core/network/store.ts";
-import { demoSlug } from "../../../core/packs/demo/demo.ts";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
 import type { Scope } from "../../../core/scope.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { Tx } from "../../../db/store.ts";

@@ -1,6 +1,6 @@
 /** The menu, the welcome and help speak of what the tenant rents, and of nothing else. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { demoSlug } from "../../../core/packs/demo/demo.ts";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
 import type { Block } from "../../../core/tenants/model.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { returnBlock } from "../../../core/tenants/tenants.ts";

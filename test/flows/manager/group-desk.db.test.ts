@@ -1,6 +1,6 @@
 /** Managers at work in their group: lists and cards on call, each screen its member's own, one decision at a time. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { demoGroup } from "../../../core/packs/demo/demo.ts";
+import { demoGroup } from "../../../core/packs/demo/network.ts";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { fillCart, sendOrder } from "../orders/shopping.ts";

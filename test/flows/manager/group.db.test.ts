@@ -1,6 +1,6 @@
 /** A distributor's managers decide on orders in their group: in the dealer's topic, whoever is first. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { demoGroup } from "../../../core/packs/demo/demo.ts";
+import { demoGroup } from "../../../core/packs/demo/network.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { sendOrder } from "../orders/shopping.ts";
 
