@@ -1,6 +1,7 @@
 /** What is counted of the program, as Prometheus reads it; what lies in the database is counted when it is asked for. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Taken } from "../bots/inbound.ts";
+import type { ReceiptsParts } from "../bots/receipts.ts";
 import type { SendParts } from "../bots/send-row.ts";
 import type { Clock } from "../core/clock.ts";
 import { selectDepth } from "../core/outbox/depth-store.ts";
@@ -15,6 +16,7 @@ export interface Metrics {
   names(): string[];
   onTaken(taken: Taken): void;
   onSettled: NonNullable<SendParts["onSettled"]>;
+  onTold: NonNullable<ReceiptsParts["onTold"]>;
   onTimerFailed(kind: string): void;
 }
 
@@ -51,6 +53,12 @@ export function createMetrics({ store, clock }: { store: Store; clock: Clock }):
     labelNames: ["channel", "outcome"] as const,
     registers,
   });
+  const receipts = new Counter({
+    name: "dealerline_receipts_total",
+    help: "Sent messages whose messenger told later what became of them: delivered, read, failed",
+    labelNames: ["channel", "state"] as const,
+    registers,
+  });
   const timerFailures = new Counter({
     name: "dealerline_timer_failures_total",
     help: "Timers whose work threw; they are tried again",
@@ -72,6 +80,7 @@ export function createMetrics({ store, clock }: { store: Store; clock: Clock }):
       if (step) steps.inc({ flow: step.flow, step: step.step });
     },
     onSettled: ({ channel, outcome }) => sends.inc({ channel, outcome }),
+    onTold: ({ channel, state }) => receipts.inc({ channel, state }),
     onTimerFailed: (kind) => timerFailures.inc({ kind }),
   };
 }

@@ -1,7 +1,8 @@
 /** Joins the parts into one running whole: channels, the way in, the engine, the way out, the worker. */
-import type { Channel } from "../bots/channel.ts";
+import type { Channel, TakeReceipts } from "../bots/channel.ts";
 import { createDeliver, type Deliver } from "../bots/deliver.ts";
 import { createInbound, type Inbound } from "../bots/inbound.ts";
+import { createReceipts } from "../bots/receipts.ts";
 import type { Clock } from "../core/clock.ts";
 import { planDigest } from "../core/digest/plan.ts";
 import { FileStorage } from "../core/files/storage.ts";
@@ -33,6 +34,8 @@ export interface PlatformParts {
 export interface Platform {
   readonly inbound: Inbound;
   readonly deliver: Deliver;
+  /** What a channel tells later of the messages it sent. */
+  receipts(channel: Channel): TakeReceipts;
   readonly worker: Worker;
   /** Learns which accounts there are now; answers how many this process serves. */
   refreshAccounts(): Promise<number>;
@@ -91,6 +94,11 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     ...(metrics && { onCommitted: metrics.onTaken }),
     onTrouble: trouble.onTurn,
   });
+  const receipts = createReceipts({
+    store,
+    onDead: trouble.onDead,
+    ...(metrics && { onTold: metrics.onTold }),
+  });
   const ownOf = (channel: Channel) => accountIds().filter((id) => channelByAccount.get(id) === channel);
   const recover = async (storedBefore: number) => {
     for (const channel of parts.channels) await inbound.recover(channel, ownOf(channel), storedBefore);
@@ -110,13 +118,14 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   return {
     inbound,
     deliver,
+    receipts,
     worker,
     refreshAccounts,
     async start() {
       await store.everywhere.transact((tx) => planDigests(tx, clock.now()));
       for (const channel of parts.channels) {
         await inbound.recover(channel, ownOf(channel));
-        await channel.start(inbound.accept(channel));
+        await channel.start(inbound.accept(channel), receipts(channel));
       }
       worker.start();
       deliver.kick();

@@ -79,22 +79,44 @@ export interface Outgoing {
   isRepeat: boolean;
 }
 
-export type SendResult =
-  | { is: "sent"; externalId: string | null; remoteIds?: Record<string, string> }
-  /** The messenger wants a pause: nothing more to this chat (or account) before it is over. */
-  | { is: "pause"; ms: number; whole: "chat" | "account" }
+/** Why a message will never arrive in this chat as it is. */
+export type Failure =
   /** The person blocked the bot, or the group threw it out. */
   | { is: "unreachable"; why: string }
+  /** The person has not written for too long to be written to freely, and nothing approved can carry this. */
+  | { is: "windowClosed"; why: string }
+  /** It will never be taken in this form. */
+  | { is: "refused"; why: string };
+
+export type SendResult =
+  | { is: "sent"; externalId: string | null; remoteIds?: Record<string, string> }
+  | Failure
+  /** A change of a message that can be told no more: nothing was sent, and nothing is to be. */
+  | { is: "unsaid"; why: string }
+  /** The messenger wants a pause: nothing more to this chat (or account) before it is over. */
+  | { is: "pause"; ms: number; whole: "chat" | "account" }
   /** The group became another one. */
   | { is: "moved"; to: string }
   /** The topic it was meant for is gone; another may be opened. */
   | { is: "noTopic" }
-  /** It will never be taken in this form. */
-  | { is: "refused"; why: string }
   /** The messenger did not take it for a passing reason: certain that it did not arrive. */
   | { is: "failed"; why: string }
   /** The answer was lost: it may have arrived. */
   | { is: "unsure"; why: string };
+
+/** What a messenger tells later of a message it took: in any order, more than once, or never. */
+export interface Receipt {
+  accountId: string;
+  /** The message's own id at the messenger, as sending it was answered. */
+  externalId: string;
+  /** `sent`: on its way, which is known already. */
+  told: "sent" | "delivered" | "read" | Failure;
+  /** Epoch milliseconds, the messenger's clock. */
+  at: number;
+}
+
+/** Takes receipts in; rejects when the store could not, so that the messenger tells them again. */
+export type TakeReceipts = (receipts: readonly Receipt[]) => Promise<void>;
 
 /**
  * Hands over what came in to one account. Resolves when it is safe in the store, so that a messenger may be told so;
@@ -108,7 +130,8 @@ export interface Channel {
   readonly hasButtons: boolean;
   /** True where a sent message can be changed later. */
   readonly canEdit: boolean;
-  start(accept: Accept): Promise<void>;
+  /** `told`: for a messenger that tells what became of sent messages. */
+  start(accept: Accept, told: TakeReceipts): Promise<void>;
   /** No more comes in; what is under way ends. */
   stop(): Promise<void>;
   send(accountId: string, outgoing: Outgoing): Promise<SendResult>;

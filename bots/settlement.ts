@@ -1,6 +1,6 @@
 /** What becomes of an outbox row after an attempt to send it. */
 import type { DueRow, Settlement } from "../core/outbox/lease-store.ts";
-import type { SendResult } from "./channel.ts";
+import type { Failure, SendResult } from "./channel.ts";
 
 /** Some three hours of nothing but failures; pauses the messenger asked for are none. */
 const MAX_FAILURES = 42;
@@ -22,9 +22,15 @@ export function settlementOf(row: DueRow, result: SendResult, now: number): Sett
       if (failures >= MAX_FAILURES) return { state: "dead", failure: "no topic takes it" };
       return { state: "pending", notBefore: now, failures };
     }
+    case "unsaid":
+      return { state: "skipped", failure: result.why };
+    case "windowClosed":
+      // A change of what was never told to the person: there is nothing it could change.
+      if (row.edits !== null) return { state: "skipped", failure: result.why };
+      return { state: "dead", failure: failureOf(result) };
     case "unreachable":
     case "refused":
-      return { state: "dead", failure: `${result.is}: ${result.why}` };
+      return { state: "dead", failure: failureOf(result) };
     case "failed":
     case "unsure": {
       const failures = row.failures + 1;
@@ -34,6 +40,9 @@ export function settlementOf(row: DueRow, result: SendResult, now: number): Sett
     }
   }
 }
+
+/** As it stands in the store: what kind of failure it was, and the messenger's words. */
+export const failureOf = ({ is, why }: Failure): string => `${is}: ${why}`;
 
 /**
  * Doubling from a second to a minute, then an eighth of the time that has passed: when a messenger comes back after ten

@@ -4,13 +4,14 @@ import { demoPhones } from "../app/demo-phones.ts";
 import { createLog } from "../app/log.ts";
 import { createMetrics, type Metrics } from "../app/metrics.ts";
 import { createPlatform, type Platform } from "../app/platform.ts";
+import type { Channel, Receipt } from "../bots/channel.ts";
 import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import { Phones } from "../bots/simulator/phones.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../db/store.ts";
 import { BEGINNING } from "./databases.ts";
 import { openTestStore, type TestStore } from "./stores.ts";
-import { TestPhone } from "./test-phone.ts";
+import { type Seen, TestPhone } from "./test-phone.ts";
 
 /** Stands still until it is moved. */
 export class TestClock implements Clock {
@@ -134,6 +135,21 @@ export class World {
   async passes({ days = 0, hours = 0, minutes = 0 }: Span): Promise<void> {
     this.clock.advance(((days * 24 + hours) * 60 + minutes) * 60_000);
     await this.platform.idle();
+  }
+
+  /** A messenger tells later what became of a message on a phone. */
+  async tells(phoneId: string, { id: externalId }: Seen, told: Receipt["told"]): Promise<void> {
+    const { accountId, channel } = this.at(phoneId);
+    await this.platform.receipts(channel)([{ accountId, externalId, told, at: this.clock.now() }]);
+    await this.settled();
+  }
+
+  /** Where a phone is written to. */
+  at(phoneId: string): { accountId: string; channel: Channel } {
+    const phone = this.phones.get(phoneId);
+    const channel = this.channels.find(({ name }) => name === `simulator-${phone?.look}`);
+    if (!phone || !channel) throw new Error(`${phoneId} has no phone`);
+    return { accountId: phone.accountId, channel };
   }
 
   async close(): Promise<void> {

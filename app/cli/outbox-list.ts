@@ -1,9 +1,10 @@
-/** `outbox list`: messages that have not arrived, those that wait and those that never will by themselves. */
+/** `outbox list`: messages that have not arrived, those that wait and those that never will; and how far sent ones came. */
 import type { Command } from "commander";
 import {
-  selectUnsent,
-  type UnsentLetter,
-  type UnsentState,
+  type Letter,
+  type LetterState,
+  letterStates,
+  selectLetters,
   unsentStates,
 } from "../../core/outbox/dead-letters-store.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
@@ -29,7 +30,7 @@ interface Options {
 export function outboxListCommand(parent: Command, terminal: Terminal): void {
   withTenant(parent.command("list"), terminal)
     .description(terminal.say("cli.about.outboxList"))
-    .option("--state <state>", terminal.say("cli.option.state", { states: unsentStates.join(", ") }))
+    .option("--state <state>", terminal.say("cli.option.state", { states: letterStates.join(", ") }))
     .option("--channel <name>", terminal.say("cli.option.channel"))
     .option("--chat <address>", terminal.say("cli.option.chat"))
     .option("--older <minutes>", terminal.say("cli.option.older"))
@@ -46,18 +47,19 @@ export function outboxListCommand(parent: Command, terminal: Terminal): void {
       const { tenant, letters } = await withStoreOf(terminal, options.tenant, (opened) =>
         opened.own.read(async (tx) => ({
           tenant: opened.tenant,
-          letters: await selectUnsent(tx, opened.tenant.id, filter),
+          letters: await selectLetters(tx, opened.tenant.id, filter),
         })),
       );
       const json = letters.map(({ message: _, ...letter }) => letter);
-      terminal.tell({ lines: linesOf(terminal, tenant, letters), json });
+      const isOfSent = filter.states.includes("sent");
+      terminal.tell({ lines: linesOf(terminal, tenant, letters, isOfSent), json });
     });
 }
 
-function statesOf(given: string | undefined): readonly UnsentState[] {
+function statesOf(given: string | undefined): readonly LetterState[] {
   if (given === undefined) return unsentStates;
-  const state = unsentStates.find((known) => known === given);
-  if (!state) throw new UsageError("notState", { given, known: unsentStates.join(", ") });
+  const state = letterStates.find((known) => known === given);
+  if (!state) throw new UsageError("notState", { given, known: letterStates.join(", ") });
   return [state];
 }
 
@@ -66,30 +68,39 @@ function wholeNumber(given: string): number {
   return Number(given);
 }
 
-function linesOf(terminal: Terminal, { timeZone }: Tenant, letters: readonly UnsentLetter[]): string[] {
-  if (letters.length === 0) return [terminal.say("cli.done.noneUnsent")];
+function linesOf(
+  terminal: Terminal,
+  { timeZone }: Tenant,
+  letters: readonly Letter[],
+  isOfSent: boolean,
+): string[] {
+  if (letters.length === 0) return [terminal.say(isOfSent ? "cli.done.noneSent" : "cli.done.noneUnsent")];
   const headings = [
     terminal.say("cli.column.number"),
     terminal.say("cli.column.state"),
     terminal.say("cli.column.chat"),
     terminal.say("cli.column.written"),
     terminal.say("cli.column.message"),
-    terminal.say("cli.column.reason"),
+    terminal.say(isOfSent ? "cli.column.arrived" : "cli.column.reason"),
   ];
   const stamp = (at: number) =>
     terminal.sayText({ key: "cli.stamp", params: { at: { stamp: at } } }, timeZone);
+  const arrivalOf = ({ readAt, deliveredAt }: Letter) => {
+    if (readAt !== null) return terminal.say("cli.letter.readAt", { at: stamp(readAt) });
+    return deliveredAt === null ? "" : terminal.say("cli.letter.deliveredAt", { at: stamp(deliveredAt) });
+  };
   const rows = letters.map((letter) => [
     String(letter.seq),
-    terminal.say(`cli.unsent.${letter.state}`),
+    terminal.say(`cli.letter.${letter.state}`),
     `${letter.chatTitle ?? letter.chat} (${letter.channel})`,
     stamp(letter.createdAt),
     firstLine(terminal, letter, timeZone),
-    letter.failure,
+    isOfSent ? arrivalOf(letter) : letter.failure,
   ]);
   return table(headings, rows);
 }
 
-function firstLine(terminal: Terminal, { message }: UnsentLetter, timeZone: string): string {
+function firstLine(terminal: Terminal, { message }: Letter, timeZone: string): string {
   const [line] = message?.lines ?? [];
   const words = line ? terminal.sayText(line, timeZone) : "";
   return words.length > LINE_LIMIT ? `${words.slice(0, LINE_LIMIT - 1)}…` : words;

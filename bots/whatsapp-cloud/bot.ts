@@ -3,7 +3,17 @@ import type { Readable } from "node:stream";
 import type { Text } from "../../core/outbox/message.ts";
 import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, say } from "../../locales/say.ts";
-import type { Accept, Account, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
+import type {
+  Accept,
+  Account,
+  Channel,
+  Incoming,
+  Outgoing,
+  Receipt,
+  RemoteFile,
+  SendResult,
+  TakeReceipts,
+} from "../channel.ts";
 import { Connections } from "../connections.ts";
 import type { Pace } from "../send-budget.ts";
 import { toAddress } from "./address.ts";
@@ -15,11 +25,11 @@ import { asWhatsApp } from "./markup.ts";
 import { CHANNEL, type Settings, type WhatsAppCloudOptions, withDefaults } from "./options.ts";
 import { paceOf, unpaced } from "./pace.ts";
 import type { ChangeValue, WebhookPayload } from "./payload.ts";
-import { type DeliveryStatus, distinct, statusOf } from "./statuses.ts";
+import { distinct, receiptOf } from "./receipts.ts";
 
 interface Share {
   pushed: Pushed[];
-  statuses: DeliveryStatus[];
+  receipts: Receipt[];
 }
 
 export class WhatsAppCloudChannel implements Channel {
@@ -29,6 +39,7 @@ export class WhatsAppCloudChannel implements Channel {
   readonly canEdit = false;
   private readonly settings: Settings;
   private readonly connections: Connections<Connection>;
+  private told: TakeReceipts | undefined;
 
   constructor(options: WhatsAppCloudOptions) {
     this.settings = withDefaults(options);
@@ -38,7 +49,8 @@ export class WhatsAppCloudChannel implements Channel {
     });
   }
 
-  async start(accept: Accept): Promise<void> {
+  async start(accept: Accept, told: TakeReceipts): Promise<void> {
+    this.told = told;
     this.connections.start(accept);
   }
 
@@ -130,9 +142,9 @@ export class WhatsAppCloudChannel implements Channel {
     }
   }
 
-  private async takeShare(connection: Connection, { pushed, statuses }: Share): Promise<void> {
+  private async takeShare(connection: Connection, { pushed, receipts }: Share): Promise<void> {
     await connection.take(pushed);
-    if (statuses.length > 0) await this.settings.onStatuses?.(distinct(statuses));
+    if (receipts.length > 0) await this.told?.(distinct(receipts));
   }
 
   /** All numbers of one app are pushed to one address: each to its own account, and none to another app's. */
@@ -162,15 +174,21 @@ export class WhatsAppCloudChannel implements Channel {
 
 const isPointer = (toast: Text): boolean => "key" in toast && toast.key === "common.seeBelow";
 
-const valuesIn = ({ entry = [] }: WebhookPayload): ChangeValue[] =>
-  entry
-    .flatMap(({ changes = [] }) => changes)
+const valuesIn = ({ entry }: WebhookPayload): ChangeValue[] =>
+  objectsIn(entry)
+    .flatMap(({ changes }) => objectsIn(changes))
     .flatMap(({ field, value }) => (field === "messages" && value ? value : []));
 
-function joined(accountId: string, value: ChangeValue, before: Share = { pushed: [], statuses: [] }): Share {
-  const { contacts = [], messages = [], statuses = [] } = value;
+/** What is none would be brought again for days if it were not passed over. */
+const objectsIn = <T extends object>(list: readonly T[] | undefined): T[] =>
+  Array.isArray(list) ? list.filter((one) => typeof one === "object" && one !== null) : [];
+
+function joined(accountId: string, value: ChangeValue, before: Share = { pushed: [], receipts: [] }): Share {
+  const contacts = objectsIn(value.contacts);
+  const messages = objectsIn(value.messages);
+  const statuses = objectsIn(value.statuses);
   return {
     pushed: [...before.pushed, ...messages.map((message) => ({ message, contacts }))],
-    statuses: [...before.statuses, ...statuses.flatMap((status) => statusOf(accountId, status) ?? [])],
+    receipts: [...before.receipts, ...statuses.flatMap((status) => receiptOf(accountId, status) ?? [])],
   };
 }

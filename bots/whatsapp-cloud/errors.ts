@@ -1,6 +1,8 @@
 /** What goes wrong between us and Meta, without the token and without anybody's words, and what it means. */
-import type { SendResult } from "../channel.ts";
+import type { Failure, SendResult } from "../channel.ts";
 import { isUnsentCode, LostCall } from "../lost-call.ts";
+
+const WINDOW_CLOSED = 131047;
 
 /** As the Graph API tells an error. */
 export interface GraphError {
@@ -36,7 +38,7 @@ export class Refusal extends Error {
 
   /** The person has not written for a day: only a template is taken. */
   get isWindowClosed(): boolean {
-    return this.code === 131047;
+    return this.code === WINDOW_CLOSED;
   }
 }
 
@@ -93,8 +95,14 @@ function resultOfCode(refusal: Refusal): SendResult {
   if (code === PAIR_LIMIT) return { is: "pause", ms: PAIR_PAUSE_MS, whole: "chat" };
   if (refusal.isOfToken || code === NO_SUCH_NUMBER || subcode === NO_SUCH_NUMBER)
     return { is: "pause", ms: TOKEN_PAUSE_MS, whole: "account" };
-  if (UNREACHABLE.has(code)) return { is: "unreachable", why };
   if (NOT_TAKEN.has(code)) return { is: "failed", why };
   if (UNKNOWN.has(code) || status >= 500) return { is: "unsure", why };
-  return { is: "refused", why };
+  return failureOfCode(code, refusal.description);
+}
+
+/** A message that will not arrive, told at once or after it was taken. */
+export function failureOfCode(code: number, words: string): Failure {
+  const why = `${code} ${words}`;
+  if (UNREACHABLE.has(code)) return { is: "unreachable", why };
+  return { is: code === WINDOW_CLOSED ? "windowClosed" : "refused", why };
 }

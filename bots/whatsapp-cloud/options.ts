@@ -2,7 +2,6 @@
 import { type Clock, systemClock } from "../../core/clock.ts";
 import type { BotLog } from "../bot-log.ts";
 import type { Account } from "../channel.ts";
-import type { DeliveryStatus } from "./statuses.ts";
 import type { Template } from "./templates.ts";
 
 export interface ChatAt {
@@ -33,8 +32,6 @@ export interface WhatsAppCloudOptions {
   templatesOf?(accountId: string): readonly Template[];
   /** When the person last wrote, as the store knows it, epoch milliseconds; null where nobody knows. */
   lastHeardAt?(at: ChatAt): Promise<number | null>;
-  /** What became of sent messages, repeats and all; Meta brings them again when it rejects. */
-  onStatuses?(statuses: readonly DeliveryStatus[]): Promise<void>;
   /** A number as Meta shows it, whenever it is another than the account has. */
   onUsername?(accountId: string, username: string): void;
   /** The access token is no longer valid: the number stands still until it gets another. */

@@ -14,7 +14,7 @@ export function receive(
   const { id } = message;
   const address = addressOf(message);
   // Groups of WhatsApp have no place here yet.
-  if (!id || !address || message.group_id !== undefined) return null;
+  if (!isWord(id) || !isWord(address) || message.group_id !== undefined) return null;
   const content = contentOf(message);
   if (!content) return null;
   const name = nameOf(message, contacts);
@@ -28,6 +28,8 @@ export function receive(
     content,
   };
 }
+
+const isWord = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 function nameOf(message: MessagePayload, contacts: readonly ContactPayload[]): string {
   const own = contacts.find(

@@ -44,16 +44,16 @@ export class Sender {
   }
 
   async send(outgoing: Outgoing): Promise<SendResult> {
-    const { message, edits, chat } = outgoing;
+    const { message, chat } = outgoing;
     // No message is ever changed here: buttons stay where they are, and a late press is answered with what is true.
-    if (!message) return { is: "sent", externalId: edits?.externalId ?? null };
-    if (await this.parts.windows.isClosed(chat)) return this.sendTemplate(message, outgoing);
+    if (!message) return { is: "unsaid", why: "buttons stay where they are" };
+    if (await this.parts.windows.isClosed(chat)) return this.sendClosed(message, outgoing);
     try {
       return await this.sendFreely(message, outgoing);
     } catch (error) {
       if (!(error instanceof Refusal && error.isWindowClosed)) return sendResultOf(error);
       this.parts.windows.close(chat);
-      return this.sendTemplate(message, outgoing);
+      return this.sendClosed(message, outgoing);
     }
   }
 
@@ -123,11 +123,13 @@ export class Sender {
     }
   }
 
-  private async sendTemplate(message: Message, { chat, reader }: Outgoing): Promise<SendResult> {
+  /** Where only templates are taken: nothing that was said is changed by one. */
+  private async sendClosed(message: Message, { chat, reader, edits }: Outgoing): Promise<SendResult> {
+    if (edits) return { is: "unsaid", why: "a change, 24 hours after the person last wrote" };
     const content = asTemplate(message, this.parts.templates(), reader);
     if (!content) {
       const why = `the person has not written for 24 hours, and no template carries "${keyOf(message)}"`;
-      return { is: "refused", why };
+      return { is: "windowClosed", why };
     }
     try {
       const externalId = await this.parts.client.send({ ...toAddress(chat), ...content });

@@ -9,7 +9,7 @@ import { type LineChange, lineChanges, type OrderStep, unanswered } from "./orde
 
 const CHANGES_SHOWN = 4;
 
-const dealerKey = (orderId: string): string => `order:${orderId}:dealer`;
+export const dealerKey = (orderId: string): string => `order:${orderId}:dealer`;
 
 /** `isReminder`: the proposal is told a second time. */
 export function dealerNotice(

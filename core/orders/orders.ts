@@ -5,12 +5,14 @@ import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import { may } from "../network/model.ts";
 import { selectAddresses } from "../network/trade-store.ts";
+import { selectTold, type Told } from "../outbox/told-store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type CartCore, cartCore } from "./cart.ts";
 import { cartLinesOf } from "./cart-lines.ts";
+import { dealerKey } from "./dealer-notice.ts";
 import type {
   Order,
   OrderFilter,
@@ -61,6 +63,8 @@ export interface Orders {
   nextDays(count: number): string[];
   /** What happened to an order, newest first; none where it is not seen. */
   history(orderId: string): Promise<OrderStep[]>;
+  /** How far the dealer's newest notice of it came, where its messenger tells; none for anybody but the supplier. */
+  told(orderId: string): Promise<Told[]>;
   /**
    * Puts the notice of an order back into the chat the turn came from, as it is true now, after a question asked in
    * its place was left unanswered.
@@ -108,6 +112,12 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
 
     async history(orderId) {
       return (await find(orderId)) ? stepsOf(work, orderId) : [];
+    },
+
+    async told(orderId) {
+      const order = await find(orderId);
+      if (!order || sideOf(scope, order) !== "supplier") return [];
+      return selectTold(tx, scope, dealerKey(order.id));
     },
 
     async restoreNotice(orderId) {

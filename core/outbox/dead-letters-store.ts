@@ -1,15 +1,16 @@
-/** Queries of the messages that have not arrived: those that wait, and those that will not arrive by themselves. */
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
+/** Queries of messages by what became of them: those that wait, those that will not arrive by themselves, those sent. */
+import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import type { Message } from "./message.ts";
 
 export const unsentStates = ["pending", "leased", "dead"] as const;
-export type UnsentState = (typeof unsentStates)[number];
+export const letterStates = [...unsentStates, "sent"] as const;
+export type LetterState = (typeof letterStates)[number];
 
-export interface UnsentLetter {
+export interface Letter {
   seq: number;
-  state: UnsentState;
+  state: LetterState;
   channel: string;
   chat: string;
   /** The chat's title or the person's name, as the messenger tells it; null when it is not known. */
@@ -23,10 +24,14 @@ export interface UnsentLetter {
   notBefore: number;
   /** Epoch milliseconds. */
   createdAt: number;
+  sentAt: number | null;
+  /** As the messenger told later; null where it has not, or never does. */
+  deliveredAt: number | null;
+  readAt: number | null;
 }
 
-export interface UnsentFilter {
-  states: readonly UnsentState[];
+export interface LetterFilter {
+  states: readonly LetterState[];
   channel?: string;
   /** The messenger's address of the chat. */
   chat?: string;
@@ -35,15 +40,15 @@ export interface UnsentFilter {
   limit: number;
 }
 
-export const selectDead = (tx: Tx, tenantId: string, limit: number): Promise<UnsentLetter[]> =>
-  selectUnsent(tx, tenantId, { states: ["dead"], limit });
+export const selectDead = (tx: Tx, tenantId: string, limit: number): Promise<Letter[]> =>
+  selectLetters(tx, tenantId, { states: ["dead"], limit });
 
-/** The oldest first. */
-export async function selectUnsent(
+/** The oldest first: they wait longest. Of what was sent the newest. */
+export async function selectLetters(
   tx: Tx,
   tenantId: string,
-  { states, channel, chat, writtenBy, limit }: UnsentFilter,
-): Promise<UnsentLetter[]> {
+  { states, channel, chat, writtenBy, limit }: LetterFilter,
+): Promise<Letter[]> {
   const { outbox, accounts, chats } = tx.t;
   const rows = await tx.db
     .select({
@@ -58,6 +63,9 @@ export async function selectUnsent(
       attempts: outbox.attempts,
       notBefore: outbox.notBefore,
       createdAt: outbox.createdAt,
+      sentAt: outbox.sentAt,
+      deliveredAt: outbox.deliveredAt,
+      readAt: outbox.readAt,
     })
     .from(outbox)
     .innerJoin(accounts, eq(accounts.id, outbox.accountId))
@@ -71,11 +79,11 @@ export async function selectUnsent(
         writtenBy === undefined ? undefined : lte(outbox.createdAt, writtenBy),
       ),
     )
-    .orderBy(asc(outbox.seq))
+    .orderBy(states.includes("sent") ? desc(outbox.seq) : asc(outbox.seq))
     .limit(limit);
   return rows.map((row) => ({
     ...row,
-    state: row.state as UnsentState,
+    state: row.state as LetterState,
     message: row.message as Message | null,
     locale: asLocale(row.locale),
     failure: row.failure ?? "",

@@ -2,12 +2,12 @@
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
 import type { Scope } from "../scope.ts";
-import { reviveDead, selectDead, type UnsentLetter } from "./dead-letters-store.ts";
+import { type Letter, reviveDead, selectDead } from "./dead-letters-store.ts";
 
 /** More are left for the next look. */
 const LIMIT = 1_000;
 
-export const listDeadLetters = (tx: Tx, scope: Scope): Promise<UnsentLetter[]> =>
+export const listDeadLetters = (tx: Tx, scope: Scope): Promise<Letter[]> =>
   selectDead(tx, scope.tenant.id, LIMIT);
 
 /** `seqs` null: all of the tenant's. Answers the numbers that wait again; others were not dead, or not its. */

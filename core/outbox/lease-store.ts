@@ -64,6 +64,12 @@ const dueColumns = (outbox: OutboxTable) => ({
   createdAt: outbox.createdAt,
 });
 
+/** The same of rows that were changed, which can be joined with nothing. */
+export const changedColumns = ({ outbox, tenants }: Tx["t"]) => ({
+  ...dueColumns(outbox),
+  timeZone: sql<string>`(select ${tenants.timeZone} from ${tenants} where ${tenants.id} = ${outbox.tenantId})`,
+});
+
 /** A row whose lease ran out may have reached the person. */
 const leaseMarks = (outbox: OutboxTable) => ({
   state: "leased",
@@ -129,13 +135,16 @@ export async function leaseDue(
   }));
 }
 
-const asDue = (row: Omit<DueRow, "message" | "locale"> & { message: unknown; locale: string }): DueRow => ({
+export const asDue = (
+  row: Omit<DueRow, "message" | "locale"> & { message: unknown; locale: string },
+): DueRow => ({
   ...row,
   message: row.message as Message | null,
   locale: asLocale(row.locale),
 });
 
-const leaseOldest = prepared(({ db, t: { outbox, tenants } }, given: Given<ChatAddress & Lease>) => {
+const leaseOldest = prepared(({ db, t }, given: Given<ChatAddress & Lease>) => {
+  const { outbox } = t;
   const { accountId, chat, now, leaseId, leaseUntil } = given;
   const oldest = db
     .select({ seq: outbox.seq })
@@ -154,10 +163,7 @@ const leaseOldest = prepared(({ db, t: { outbox, tenants } }, given: Given<ChatA
     .update(outbox)
     .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
     .where(and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now)))
-    .returning({
-      ...dueColumns(outbox),
-      timeZone: sql<string>`(select ${tenants.timeZone} from ${tenants} where ${tenants.id} = ${outbox.tenantId})`,
-    });
+    .returning(changedColumns(t));
 });
 
 /**

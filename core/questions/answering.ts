@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
 import { askerChat } from "./asker-chat.ts";
 import {
+  answerKeyOf,
   CONVERSATION_MS,
   isManagersOwn,
   latestWords,
@@ -142,6 +143,7 @@ async function say(
       files: words.files,
     },
     about: { kind: "question", id: question.id },
+    noticeKey: answerKeyOf(question),
     ...(to.quietUntil !== null && !isPresent && { notBefore: to.quietUntil }),
   });
   await parts.audit.record({

@@ -124,6 +124,9 @@ export function noticeKeyOf(question: Question): string {
   return before ? `question:${question.id}:${before.id}` : `question:${question.id}`;
 }
 
+/** The answers to a question, as messages in the asker's chat. */
+export const answerKeyOf = ({ id }: Question): string => `question:${id}:answer`;
+
 /** The notice of the run of words before; null where the dealer said nothing before these. */
 export function earlierKeyOf(question: Question): string | null {
   const before = answerBefore(question);

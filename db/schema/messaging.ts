@@ -137,6 +137,9 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       failure: c.text(),
       createdAt: c.instant().notNull(),
       sentAt: c.instant(),
+      /** As the messenger told later; null where it has not, or never does. */
+      deliveredAt: c.instant(),
+      readAt: c.instant(),
     },
     (t) => [
       c.uniqueIndex("outbox_source").on(t.accountId, t.sourceKey),
@@ -144,9 +147,10 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       c.index("outbox_open").on(t.accountId, t.chat, t.seq).where(sql`${t.state} in ('pending', 'leased')`),
       // What was said in a chat. No state in it: a row that is leased and sent stays where it is.
       c.index("outbox_chat").on(t.accountId, t.chat, t.seq).where(sql`${t.edits} is null`),
+      // Receipts name no chat.
       c
         .index("outbox_external")
-        .on(t.accountId, t.chat, t.externalId)
+        .on(t.accountId, t.externalId, t.chat)
         .where(sql`${t.externalId} is not null`),
       c.index("outbox_notice").on(t.tenantId, t.noticeKey).where(sql`${t.noticeKey} is not null`),
       c.index("outbox_edits").on(t.edits).where(sql`${t.edits} is not null`),

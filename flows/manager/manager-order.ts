@@ -5,6 +5,7 @@ import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } f
 import { globalLabels } from "../global-choices.ts";
 import { type OrderInView, orderInView, orderPages } from "../orders/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/order-screen.ts";
+import { toldText } from "../told-words.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 import { dealerSince } from "./order-state.ts";
 
@@ -33,6 +34,7 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
   const whose = [
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
+    ...(since === null ? [] : (await context.core.orders.told(order.id)).map(toldText)),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");
   return cardLines(order, context, { isForReader, whose });

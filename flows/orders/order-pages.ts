@@ -23,7 +23,9 @@ export const orderPages: { lines: PageStep; history: PageStep } = {
   history: {
     async ask({ orderId, offset }, { core }) {
       const order = await core.orders.find(orderId);
-      return order ? historyScreen(order, await core.orders.history(orderId), offset) : missingScreen();
+      if (!order) return missingScreen();
+      const told = await core.orders.told(orderId);
+      return historyScreen(order, await core.orders.history(orderId), { offset, told });
     },
     take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
   },

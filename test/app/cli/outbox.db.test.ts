@@ -57,6 +57,20 @@ describe("outbox", () => {
     expect((await operator.run(["outbox", "list"])).out).toContain("ждёт ");
   });
 
+  it("list tells how far sent messages came, the newest first", async () => {
+    expect((await operator.run(["outbox", "list", "--state", "sent"])).out).toBe("Отправленных нет\n");
+    const store = await operator.store();
+    const seq = await deadLetter(store);
+    await store.everywhere.transact((tx) =>
+      tx.db.update(tx.t.outbox).set({ state: "sent", deliveredAt: Date.now(), failure: null }),
+    );
+    const { out } = await operator.run(["outbox", "list", "--state", "sent"]);
+    expect(out).toMatch(/^номер +состояние +чат +написано +сообщение +дошло\n/);
+    expect(out).toMatch(/отправлено .+ доставлено \d\d:\d\d\n$/);
+    const [row] = await operator.json<object[]>(["outbox", "list", "--state", "sent"]);
+    expect(row).toMatchObject({ seq, state: "sent", readAt: null, deliveredAt: expect.any(Number) });
+  });
+
   it("list is narrowed by state, channel, chat and age, and read by programs without the words", async () => {
     const seq = await deadLetter(await operator.store());
     const numbers = async (...options: string[]) =>

@@ -45,8 +45,15 @@ it("an order goes from the dealer's chat to the manager's push and back", async 
   await olga.presses("Подтвердить", push);
   const decided = await olga.sees("✅");
   expect(decided.payload.context).toEqual({ message_id: push.id });
-  await pyotr.sees("подтверждён");
+  const confirmed = await pyotr.sees("подтверждён");
   await world.settles();
+
+  // Pushes follow each other: what Meta told of the message is known by the time of the manager's question.
+  for (const told of ["read", "delivered", "read"]) await pyotr.tells(told, confirmed);
+  await olga.says("заказ 1001");
+  await olga.sees("Заказ 1001 ·");
+  await olga.presses("История");
+  await olga.sees("Пётр: прочитано");
 
   await olga.presses("Подтвердить", push);
   await olga.sees("уже подтверждён");

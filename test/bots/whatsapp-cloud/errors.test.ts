@@ -21,7 +21,7 @@ describe("a refusal", () => {
     [10, { is: "pause", whole: "account" }],
     [131031, { is: "pause", whole: "account" }],
     [131026, { is: "unreachable" }],
-    [131047, { is: "refused" }],
+    [131047, { is: "windowClosed" }],
     [100, { is: "refused" }],
     [131009, { is: "refused" }],
     [131016, { is: "failed" }],
@@ -37,7 +37,7 @@ describe("a refusal", () => {
   it("of a window that has closed says what is missing", async () => {
     await server.suffers({ kind: "code", code: 131047, edge: "messages" });
     const result = await send();
-    expect(result).toMatchObject({ is: "refused", why: expect.stringContaining("no template carries") });
+    expect(result).toMatchObject({ is: "windowClosed", why: expect.stringContaining("no template carries") });
     await pyotr.says("снова здесь");
     await rig.stores(rig.stored.length + 1);
     expect((await send()).is).toBe("sent");

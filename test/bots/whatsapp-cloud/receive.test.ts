@@ -86,11 +86,16 @@ describe("a message", () => {
     const { content } = await taken(async () => {
       await server.call("pushRaw", {
         phoneNumberId: number.phoneNumberId,
-        value: { messages: [{ id: "wamid.B", from: 5, type: "contacts", contacts: "x" }, null] },
+        value: {
+          messages: [{ id: "wamid.B", from: 5, type: "contacts", contacts: "x" }, null],
+          statuses: [null, { id: "wamid.A", status: "failed", errors: null }],
+          contacts: [null],
+        },
       });
       await pyotr.says("дальше");
     });
     expect(content).toEqual({ kind: "text", text: "дальше" });
+    expect((await server.call("answers", {})).slice(-2)).toEqual([200, 200]);
   });
 });
 

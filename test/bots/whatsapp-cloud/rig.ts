@@ -3,11 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { vi } from "vitest";
-import type { Account, Content, Incoming, Outgoing, SendResult } from "../../../bots/channel.ts";
+import type { Account, Content, Incoming, Outgoing, Receipt, SendResult } from "../../../bots/channel.ts";
 import { WhatsAppCloudChannel } from "../../../bots/whatsapp-cloud/bot.ts";
 import { sealable } from "../../../bots/whatsapp-cloud/credentials.ts";
 import type { WhatsAppCloudOptions } from "../../../bots/whatsapp-cloud/options.ts";
-import type { DeliveryStatus } from "../../../bots/whatsapp-cloud/statuses.ts";
 import { whatsappCloudWebhook } from "../../../bots/whatsapp-cloud/webhook.ts";
 import { type Button, type Message, verbatim } from "../../../core/outbox/message.ts";
 import type { Reader } from "../../../locales/say.ts";
@@ -57,7 +56,7 @@ export class Rig {
   /** What was stored, oldest first. */
   readonly stored: Incoming[] = [];
   readonly batches: Incoming[][] = [];
-  readonly statuses: DeliveryStatus[] = [];
+  readonly receipts: Receipt[] = [];
   readonly logged: string[] = [];
   readonly revoked: string[] = [];
   readonly named: string[] = [];
@@ -81,9 +80,6 @@ export class Rig {
         warn: this.noting("warn"),
         error: this.noting("error"),
       },
-      onStatuses: async (statuses) => {
-        this.statuses.push(...statuses);
-      },
       onRevoked: (accountId) => this.revoked.push(accountId),
       onUsername: (_, username) => this.named.push(username),
       ...options,
@@ -91,13 +87,16 @@ export class Rig {
   }
 
   async start(): Promise<void> {
-    await this.channel.start(async (batch) => {
+    const accept = async (batch: readonly Incoming[]) => {
       this.batches.push([...batch]);
       if (this.failures > 0) {
         this.failures--;
         throw new Error("The store is full");
       }
       this.stored.push(...batch);
+    };
+    await this.channel.start(accept, async (receipts) => {
+      this.receipts.push(...receipts);
     });
   }
 

@@ -1,4 +1,4 @@
-/** Outside the 24 hours: what may travel as a template does, with its buttons; all else is refused with the reason. */
+/** Outside the 24 hours: what may travel as a template does, with its buttons; all else is told apart, with the reason. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Template, templatesSchema } from "../../../bots/whatsapp-cloud/templates.ts";
 import { MovableClock } from "../../../core/clock.ts";
@@ -91,10 +91,10 @@ describe("after a day of silence", () => {
     ["a notice nobody had approved", { lines: [text("orders.sent.head" as never, {})] }],
     ["a file", { ...trouble, files: ["a"] }],
     ["a notice without what the template wants", { lines: [text("common.tooFast")] }],
-  ])("%s: refused with the reason, and nothing is sent", async (_, message) => {
+  ])("%s: told apart, with the reason, and nothing is sent", async (_, message) => {
     await passes(DAY_MS);
     const result = await rig.send(pyotr.address, message);
-    expect(result).toMatchObject({ is: "refused", why: expect.stringMatching(/24 hours.+no template/) });
+    expect(result).toMatchObject({ is: "windowClosed", why: expect.stringMatching(/24 hours.+no template/) });
     expect(await kinds()).toEqual([]);
   });
 

@@ -117,14 +117,14 @@ describe("a push", () => {
     await pyotr.tells("failed", answer, error);
     await server.call("release", { phoneNumberId, isBatched: true });
     await vi.waitFor(() =>
-      expect(rig.statuses.map(({ state }) => state)).toEqual(["read", "sent", "delivered", "failed"]),
+      expect(rig.receipts.map(({ told }) => told)).toEqual([
+        "read",
+        "sent",
+        "delivered",
+        { is: "windowClosed", why: "131047 Re-engagement message: 24 hours" },
+      ]),
     );
-    expect(rig.statuses.at(-1)).toMatchObject({
-      accountId: rig.account.id,
-      chat: pyotr.facts.phone,
-      messageId: answer.id,
-      why: "131047 Re-engagement message: 24 hours",
-    });
+    expect(rig.receipts.at(-1)).toMatchObject({ accountId: rig.account.id, externalId: answer.id });
   });
 
   it("is let in by the right signature over these very bytes alone", async () => {

@@ -63,7 +63,7 @@ const kept: Record<string, string> = {
   inbox: "accountId state attempts receivedAt doneAt",
   dialogs: "tenantId accountId turn updatedAt",
   outbox:
-    "seq tenantId accountId thread topicOf edits aboutKind aboutId locale state attempts failures notBefore leaseId leaseUntil maybeRepeated failure createdAt sentAt",
+    "seq tenantId accountId thread topicOf edits aboutKind aboutId locale state attempts failures notBefore leaseId leaseUntil maybeRepeated failure createdAt sentAt deliveredAt readAt",
   actions:
     "token tenantId kind objectKind objectId objectVersion data companyId noticeKey accountId letter ordinal expiresAt usedAt usedBy",
   timers: "tenantId kind dueAt data attempts",
