@@ -26,7 +26,7 @@ export interface PlatformParts {
   maxFileBytes: number;
   channels: readonly Channel[];
   /** Counts what happens. */
-  metrics?: Pick<Metrics, "onTaken" | "onSettled" | "onTimerFailed">;
+  metrics?: Pick<Metrics, "onTaken" | "onSettled" | "onTold" | "onTimerFailed">;
   /** Serves these accounts and no other of its channels'; all when left out. */
   onlyAccounts?: readonly string[];
 }

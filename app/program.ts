@@ -71,6 +71,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     metrics: {
       onTaken: (taken) => void metrics().then(({ onTaken }) => onTaken(taken)),
       onSettled: (attempt) => void metrics().then(({ onSettled }) => onSettled(attempt)),
+      onTold: (told) => void metrics().then(({ onTold }) => onTold(told)),
       onTimerFailed: (kind) => void metrics().then(({ onTimerFailed }) => onTimerFailed(kind)),
     },
   });
