@@ -5,7 +5,7 @@ import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import { may } from "../network/model.ts";
 import { selectAddresses } from "../network/trade-store.ts";
-import { selectTold, type Told } from "../outbox/told-store.ts";
+import { type Arrival, selectArrivals } from "../outbox/arrivals-store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
@@ -64,7 +64,7 @@ export interface Orders {
   /** What happened to an order, newest first; none where it is not seen. */
   history(orderId: string): Promise<OrderStep[]>;
   /** How far the dealer's newest notice of it came, where its messenger tells; none for anybody but the supplier. */
-  told(orderId: string): Promise<Told[]>;
+  arrivals(orderId: string): Promise<Arrival[]>;
   /**
    * Puts the notice of an order back into the chat the turn came from, as it is true now, after a question asked in
    * its place was left unanswered.
@@ -114,10 +114,10 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       return (await find(orderId)) ? stepsOf(work, orderId) : [];
     },
 
-    async told(orderId) {
+    async arrivals(orderId) {
       const order = await find(orderId);
       if (!order || sideOf(scope, order) !== "supplier") return [];
-      return selectTold(tx, scope, dealerKey(order.id));
+      return selectArrivals(tx, scope, dealerKey(order.id));
     },
 
     async restoreNotice(orderId) {

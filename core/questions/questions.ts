@@ -1,7 +1,7 @@
 /** Talking to a person: a dealer's words reach the supplier's managers, and theirs come back, under their own name. */
 
 import type { Tx } from "../../db/store.ts";
-import { selectTold, type Told } from "../outbox/told-store.ts";
+import { type Arrival, selectArrivals } from "../outbox/arrivals-store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
@@ -57,7 +57,7 @@ export interface Questions {
   closeOf(personId: string, companyId: string): Promise<void>;
   find(id: string): Promise<Question | null>;
   /** How far the newest answer came, where the asker's messenger tells; none for anybody but the supplier. */
-  told(id: string): Promise<Told[]>;
+  arrivals(id: string): Promise<Arrival[]>;
   /** Of the actor's company as supplier, the longest waiting first. */
   open(page: PageRequest): Promise<Page<Question>>;
   countOpen(): Promise<number>;
@@ -97,9 +97,9 @@ export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Ques
     ...answerFrom(at),
     ...closeFrom(at),
     find: (id) => at.one(byId(id), seenBy(actorOf(scope).company.id)),
-    async told(id) {
+    async arrivals(id) {
       const question = await at.one(byId(id), askedOf(actorOf(scope).company.id));
-      return question ? selectTold(tx, scope, answerKeyOf(question)) : [];
+      return question ? selectArrivals(tx, scope, answerKeyOf(question)) : [];
     },
 
     remind: (id, round) => remind(at, id, round),

@@ -1,11 +1,11 @@
 /** A dealer's order as its supplier sees it: all that is in it, who did what when, and every move that is open. */
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { arrivalText } from "../arrival-words.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { type OrderInView, orderInView, orderPages } from "../orders/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/order-screen.ts";
-import { toldText } from "../told-words.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 import { dealerSince } from "./order-state.ts";
 
@@ -34,7 +34,7 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
   const whose = [
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
-    ...(since === null ? [] : (await context.core.orders.told(order.id)).map(toldText)),
+    ...(since === null ? [] : (await context.core.orders.arrivals(order.id)).map(arrivalText)),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");
   return cardLines(order, context, { isForReader, whose });

@@ -24,8 +24,8 @@ export const orderPages: { lines: PageStep; history: PageStep } = {
     async ask({ orderId, offset }, { core }) {
       const order = await core.orders.find(orderId);
       if (!order) return missingScreen();
-      const told = await core.orders.told(orderId);
-      return historyScreen(order, await core.orders.history(orderId), { offset, told });
+      const arrivals = await core.orders.arrivals(orderId);
+      return historyScreen(order, await core.orders.history(orderId), { offset, arrivals });
     },
     take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
   },

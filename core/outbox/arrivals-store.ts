@@ -3,7 +3,7 @@ import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 
-export interface Told {
+export interface Arrival {
   /** Whose chat it is. */
   name: string;
   /** lost: it will not arrive there. */
@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** Of each reader the newest message; nothing of those whose messenger tells nothing, or has not yet. */
-export async function selectTold(tx: Tx, scope: Scope, noticeKey: string): Promise<Told[]> {
+export async function selectArrivals(tx: Tx, scope: Scope, noticeKey: string): Promise<Arrival[]> {
   const { outbox, chats, people } = tx.t;
   const rows = await tx.db
     .select({
@@ -33,7 +33,7 @@ export async function selectTold(tx: Tx, scope: Scope, noticeKey: string): Promi
   const newest = rows.filter(
     ({ personId }, index) => rows.findIndex((row) => row.personId === personId) === index,
   );
-  return newest.flatMap((row) => toldOf(row) ?? []);
+  return newest.flatMap((row) => arrivalOf(row) ?? []);
 }
 
 interface Row {
@@ -45,7 +45,7 @@ interface Row {
   readAt: number | null;
 }
 
-function toldOf({ name, state, writtenAt, sentAt, deliveredAt, readAt }: Row): Told | null {
+function arrivalOf({ name, state, writtenAt, sentAt, deliveredAt, readAt }: Row): Arrival | null {
   if (state === "dead") return { name, state: "lost", at: sentAt ?? writtenAt };
   if (readAt !== null) return { name, state: "read", at: readAt };
   return deliveredAt === null ? null : { name, state: "delivered", at: deliveredAt };
