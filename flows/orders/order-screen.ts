@@ -4,10 +4,8 @@ import { passedLines } from "../../core/orders/notice-words.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import type { OrderStep } from "../../core/orders/order-history.ts";
 import { reasonText } from "../../core/orders/reasons.ts";
-import type { Arrival } from "../../core/outbox/arrivals-store.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { TextKey } from "../../locales/keys.ts";
-import { arrivalText } from "../arrival-words.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf } from "../paging.ts";
@@ -93,12 +91,12 @@ export const missingScreen = (): Screen => ({
 export function historyScreen(
   { number }: Order,
   steps: readonly OrderStep[],
-  { offset, arrivals }: { offset: number; arrivals: readonly Arrival[] },
+  { offset, arrivals }: { offset: number; arrivals: readonly Text[] },
 ): Screen {
   return {
     lines: [
       text("orders.card.historyHead", { number }),
-      ...(offset === 0 ? arrivals.map(arrivalText) : []),
+      ...(offset === 0 ? arrivals : []),
       ...pageOf(steps, offset).map(stepText),
     ],
     choices: [[...pageChoices(offset, steps.length), globalLabels.back]],

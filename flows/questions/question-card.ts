@@ -1,15 +1,15 @@
 /** A question as a manager sees it whole: who asks, what was said on both sides, till when an answer is due. */
 import { z } from "zod";
-import type { Arrival } from "../../core/outbox/arrivals-store.ts";
+import type { Told } from "../../core/notices/told.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords, type QuestionMessage } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { saidText } from "../../core/questions/said.ts";
-import { arrivalText } from "../arrival-words.ts";
 import { type Choice, call, done, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import { dealerCard } from "../network/dealer-card.ts";
+import { arrivalLines, isTroubled } from "../told-words.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { questionState } from "./question-state.ts";
 
@@ -62,7 +62,7 @@ const closingOf = ({ askedBy }: Question): Screen => ({
   ],
 });
 
-function cardOf(question: Question, { page }: Data, now: number, arrivals: readonly Arrival[]): Screen {
+function cardOf(question: Question, { page }: Data, now: number, arrivals: readonly Told[]): Screen {
   const said = latestWords(question);
   const earlier = question.messages.filter(({ id }) => id < (said[0]?.id ?? 0)).slice(-EARLIER);
   const later = question.messages.filter(({ id }) => id > (said.at(-1)?.id ?? 0));
@@ -74,7 +74,7 @@ function cardOf(question: Question, { page }: Data, now: number, arrivals: reado
       ...earlier.map(briefly),
       ...(said.length > 0 ? [saidText(said, pages[page] ?? "")] : []),
       ...later.map(briefly),
-      ...(later.length > 0 ? arrivals.map(arrivalText) : []),
+      ...arrivalLines(later.length > 0 ? arrivals : arrivals.filter(isTroubled), now),
     ],
     files: said.flatMap(({ files }) => files),
     choices: choicesOf(question, page, pages.length),
