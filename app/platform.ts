@@ -96,6 +96,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   });
   const receipts = createReceipts({
     store,
+    clock,
+    onPosted: () => deliver.kick(),
     onDead: trouble.onDead,
     ...(metrics && { onTold: metrics.onTold }),
   });

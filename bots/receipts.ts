@@ -1,5 +1,8 @@
 /** What messengers tell later of sent messages: kept with the rows, counted, and a lost message ended as a refused one is. */
 import { setTimeout } from "node:timers/promises";
+import type { Clock } from "../core/clock.ts";
+import { climb, nextRung } from "../core/notices/ladder.ts";
+import { markPassed } from "../core/outbox/ladder-store.ts";
 import type { DueRow } from "../core/outbox/lease-store.ts";
 import { type Kept, keepArrival, keepLoss } from "../core/outbox/receipts-store.ts";
 import type { Store, Tx } from "../db/store.ts";
@@ -9,6 +12,9 @@ import { failureOf } from "./settlement.ts";
 
 export interface ReceiptsParts {
   store: Store;
+  clock: Clock;
+  /** A lost message may have been written anew, for another chat of the person. */
+  onPosted?(): void;
   /** Told after the commit of what was not known before. */
   onTold?(told: { channel: string; state: "delivered" | "read" | "failed" }): void;
   /** A message that was taken and will never arrive. */
@@ -22,15 +28,21 @@ const aSecond = () => setTimeout(1_000);
 type Wanted = Receipt & { told: Exclude<Receipt["told"], "sent"> };
 
 export function createReceipts(parts: ReceiptsParts): (channel: Channel) => TakeReceipts {
-  const { store, onTold, onDead, settling = aSecond } = parts;
+  const { store, clock, onPosted, onTold, onDead, settling = aSecond } = parts;
   const access = new AccountAccess(store);
 
-  const keep = async (tx: Tx, { told, at, ...named }: Wanted): Promise<Kept> => {
+  const keep = async (tx: Tx, { told, at, ...named }: Wanted): Promise<Kept | "passedOn"> => {
     if (typeof told === "string") return keepArrival(tx, named, { at, isRead: told === "read" });
     const kept = await keepLoss(tx, named, failureOf(told));
     if (typeof kept === "string") return kept;
-    onDead(kept, failureOf(told));
-    return "news";
+    const rung = await nextRung(tx, kept, clock.now());
+    if (!rung) {
+      onDead(kept, failureOf(told));
+      return "news";
+    }
+    await markPassed(tx, kept.seq);
+    await climb(tx, rung, { isUnsure: kept.maybeRepeated });
+    return "passedOn";
   };
 
   /** Answers those whose message is not known. */
@@ -40,11 +52,18 @@ export function createReceipts(parts: ReceiptsParts): (channel: Channel) => Take
     receipts: readonly Wanted[],
   ): Promise<Wanted[]> => {
     const own = await access.of(accountId);
+    let isPassedOn = false;
     const kept = await own?.transact(async (tx) => {
       const all: { receipt: Wanted; is: Kept }[] = [];
-      for (const receipt of receipts) all.push({ receipt, is: await keep(tx, receipt) });
+      isPassedOn = false;
+      for (const receipt of receipts) {
+        const is = await keep(tx, receipt);
+        isPassedOn ||= is === "passedOn";
+        all.push({ receipt, is: is === "passedOn" ? "news" : is });
+      }
       return all;
     });
+    if (isPassedOn) onPosted?.();
     for (const { receipt, is } of kept ?? [])
       if (is === "news") onTold?.({ channel: channel.name, state: stateOf(receipt.told) });
     return (kept ?? []).filter(({ is }) => is === "unknown").map(({ receipt }) => receipt);

@@ -4,6 +4,7 @@ import { deleteTopic } from "../core/chats/topics-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { FileStorage } from "../core/files/storage.ts";
 import { rememberRemoteId, selectFiles } from "../core/files/store.ts";
+import { climb, nextRung } from "../core/notices/ladder.ts";
 import {
   forgetWords,
   hasNewerEdit,
@@ -29,9 +30,9 @@ import { threadOf } from "./topics.ts";
 
 /**
  * paced: held back to keep the messenger's limits. pause: the messenger wanted one. retry: it failed and will be tried
- * again. skipped: sending it would have said nothing.
+ * again. passed: another chat of the person gets it. skipped: sending it would have said nothing.
  */
-export type AttemptOutcome = "sent" | "paced" | "pause" | "retry" | "dead" | "skipped";
+export type AttemptOutcome = "sent" | "paced" | "pause" | "retry" | "dead" | "passed" | "skipped";
 
 export interface SendParts {
   store: Store;
@@ -81,8 +82,11 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
-  const settlement = settlementOf(row, result, clock.now());
+  const planned = settlementOf(row, result, clock.now());
+  let settlement = planned;
   const next = await store.of(row.tenantId).transact(async (tx) => {
+    const rung = planned.state === "dead" ? await nextRung(tx, row, clock.now()) : null;
+    settlement = rung && planned.state === "dead" ? { ...planned, state: "passed" } : planned;
     if (!(await settle(tx, row.seq, leaseId, settlement))) return null;
     const at = { accountId: row.accountId, address: row.chat };
     if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());
@@ -101,8 +105,10 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
         await rememberRemoteId(tx, row.tenantId, { fileId, accountId: row.accountId }, remoteId);
       }
     }
+    if (rung) await climb(tx, rung, { isUnsure: row.maybeRepeated || result.is === "unsure" });
     if (settlement.state === "dead") parts.onDead(row, settlement.failure);
-    return sending.next(tx, result.is === "moved" ? { ...row, chat: result.to } : row);
+    const here = await sending.next(tx, result.is === "moved" ? { ...row, chat: result.to } : row);
+    return rung ? [...here, ...(await sending.next(tx, rung.to))] : here;
   });
   const outcome = waitMs > 0 ? "paced" : outcomeOf(settlement);
   if (next) parts.onSettled?.({ channel: channel.name, outcome });

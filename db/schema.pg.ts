@@ -20,6 +20,7 @@ export const {
   identities,
   inbox,
   invites,
+  linkCodes,
   memberships,
   orderLines,
   orders,

@@ -1,6 +1,37 @@
-/** How far a message came, in a line: «Пётр: прочитано 09:41». */
+/** How a push reached somebody, in words: by which messenger, when, and what stood in the way of another. */
+import { messengerNames } from "../core/network/model.ts";
+import type { Rung, Told } from "../core/notices/told.ts";
 import { type Text, text } from "../core/outbox/message.ts";
-import type { Told } from "../core/outbox/told-store.ts";
 
-export const toldText = ({ name, state, at }: Told): Text =>
-  text(`common.told.${state}`, { name, at: { stamp: at } });
+/** «10:20 Пётр · Telegram заблокирован, затем WhatsApp 10:20», and below what it was. */
+export function toldLine({ at, name, what, rungs }: Told, now: number): Text {
+  const line = text("manager.told.line", { at: { stamp: at }, name, road: { text: roadOf(rungs, now) } });
+  return what === null ? line : text("manager.told.what", { line: { text: line }, what: { text: what } });
+}
+
+/** One of the messengers did not take it. */
+export const isTroubled = ({ rungs }: Told): boolean => rungs.some(({ state }) => state === "failed");
+
+/** On the card of what was told: «Пётр: прочитано 09:41», or the way round; nothing of what just went out. */
+export const arrivalLines = (told: readonly Told[], now: number): Text[] =>
+  told.flatMap(({ name, rungs }) => {
+    const last = rungs.at(-1);
+    if (rungs.length > 1) return [text("manager.told.detour", { name, road: { text: roadOf(rungs, now) } })];
+    if (!last || last.state === "waiting" || last.state === "sent") return [];
+    const state = last.state === "failed" ? "lost" : last.state;
+    return [text(`common.arrival.${state}`, { name, at: { stamp: last.at } })];
+  });
+
+const roadOf = (rungs: readonly Rung[], now: number): Text =>
+  rungs
+    .map((rung) => rungText(rung, now))
+    .reduce((first, next) => text("manager.told.then", { first: { text: first }, next: { text: next } }));
+
+function rungText({ messenger, state, at, why }: Rung, now: number): Text {
+  const name = { messenger: messengerNames[messenger] };
+  if (state === "failed") return text(`manager.told.${why ?? "silent"}`, name);
+  if (state !== "waiting") return text(`manager.told.${state}`, { ...name, at: { stamp: at } });
+  return at > now
+    ? text("manager.told.waits", { ...name, at: { moment: at } })
+    : text("manager.told.onItsWay", name);
+}

@@ -61,6 +61,7 @@ export class SimulatorChannel implements Channel {
   async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
     const phone = this.phoneOf(accountId, outgoing.chat);
     if (!phone) return { is: "unreachable", why: "no such phone" };
+    if (phone.isBlocked) return { is: "unreachable", why: "blocked by its owner" };
     try {
       if (!outgoing.message) return this.takeButtonsOff(phone, outgoing);
       return await this.show(phone, outgoing, outgoing.message);

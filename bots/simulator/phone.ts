@@ -28,6 +28,8 @@ export const phoneSchema = z.object({
   locale: z.enum(["ru", "en"]),
   /** The language the bot speaks to its owner, once it has said something; a group has none of its own. */
   spokenLocale: z.enum(["ru", "en"]).optional(),
+  /** Its owner has blocked the bot: nothing reaches it. */
+  isBlocked: z.boolean().optional(),
   /** Who can speak in a group; the page lets one choose. */
   members: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })).optional(),
   /** Titles of a group's topics, which are their ids; left out where the group has none. */

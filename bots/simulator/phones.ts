@@ -77,6 +77,11 @@ export class Phones {
       this.keep({ ...phone, spokenLocale });
   }
 
+  /** Its owner blocks the bot, or lets it in again. */
+  block(phoneId: string, isBlocked: boolean): void {
+    this.keep({ ...this.memory.chat(phoneId).phone, isBlocked });
+  }
+
   /** A new topic's id; null where the group has none. Of two topics with one title the second is numbered. */
   openTopic(phoneId: string, title: string): string | null {
     const { phone } = this.memory.chat(phoneId);

@@ -29,20 +29,20 @@ const lookAlikes: Readonly<Record<string, string>> = {
 };
 
 /** As it goes into a link; the alphabet's 32 characters divide a byte evenly, so none is likelier. */
-export const newInviteCode = (): string =>
-  [...randomBytes(LENGTH)].map((byte) => alphabet[byte % alphabet.length]).join("");
+export const newInviteCode = (length = LENGTH): string =>
+  [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join("");
 
 /** As it is read and typed: "7K3F-…". */
 export const groupedCode = (code: string): string =>
   (code.match(new RegExp(`.{1,${GROUP}}`, "g")) ?? []).join("-");
 
 /** A code as it was made, however it was typed; null when it can be none. */
-export function normalisedCode(typed: string): string | null {
+export function normalisedCode(typed: string, length = LENGTH): string | null {
   const code = [...typed.toUpperCase()]
     .filter((sign) => !/[\s\-‐‑–—_.]/u.test(sign))
     .map((sign) => lookAlikes[sign] ?? sign)
     .join("");
-  const isCode = code.length === LENGTH && [...code].every((sign) => alphabet.includes(sign));
+  const isCode = code.length === length && [...code].every((sign) => alphabet.includes(sign));
   return isCode ? code : null;
 }
 
@@ -63,7 +63,9 @@ export function codeIn(message: string): string | null {
   if (bare.test(message) && normalisedCode(message)) return message;
   const said = announced.exec(message)?.[1];
   if (said === undefined) return null;
-  // "Вход со двора?" is a sentence: a code is one word of letters and digits, in groups or not.
-  const isOneWord = /^(?:[\p{L}\d]{8,}|[\p{L}\d]{1,4}(?:-[\p{L}\d]{1,4})+)$/u.test(said.trim());
-  return normalisedCode(said) || (isOneWord && /\d/.test(said)) ? said : null;
+  return normalisedCode(said) || looksLikeCode(said) ? said : null;
 }
+
+/** "Вход со двора?" is a sentence: a code is one word of letters and digits, in groups or not. */
+export const looksLikeCode = (said: string): boolean =>
+  /^(?:[\p{L}\d]{8,}|[\p{L}\d]{1,4}(?:-[\p{L}\d]{1,4})+)$/u.test(said.trim()) && /\d/.test(said);

@@ -3,8 +3,8 @@ import type { Tx } from "../../db/store.ts";
 import { text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
-import { countTries, noteTry } from "./attempts-store.ts";
 import { findCompany, selectNames } from "./companies-store.ts";
+import { guessed } from "./guessed.ts";
 import { hashOf, newInviteCode, normalisedCode } from "./invite-code.ts";
 import { linksOf } from "./invite-links.ts";
 import { closeInvite, findInvite, type InviteRow, insertInvite, selectOpenInvites } from "./invites-store.ts";
@@ -15,9 +15,6 @@ import { rolesToGive } from "./rights.ts";
 
 const HOUR_MS = 3_600_000;
 const NAME_LIMIT = 80;
-/** Wrong codes a sender may try in a window. */
-const MAX_GUESSES = 10;
-const GUESS_WINDOW_MS = HOUR_MS;
 
 /** Makes an invite whoever asks: the doors that know no actor (the command line) call it themselves. */
 export async function issueInvite(
@@ -113,17 +110,11 @@ export function invitesCore(
   };
 }
 
-/** The invite behind a typed code; wrong ones are counted, and after some nothing is looked up any more. */
-async function guess(tx: Tx, scope: Scope, typed: string): Promise<Result<InviteRow, "invalid" | "tooMany">> {
-  const { channel, address } = senderOf(scope);
-  const tries = { kind: "invite", subject: `${channel}:${address}`, windowMs: GUESS_WINDOW_MS };
-  if ((await countTries(tx, scope, tries)) >= MAX_GUESSES) return refuse("tooMany");
-  const code = normalisedCode(typed);
-  const row = code === null ? null : await findInvite(tx, scope, { codeHash: hashOf(code) });
-  if (row) return ok(row);
-  await noteTry(tx, scope, tries);
-  return refuse("invalid");
-}
+const guess = (tx: Tx, scope: Scope, typed: string): Promise<Result<InviteRow, "invalid" | "tooMany">> =>
+  guessed(tx, scope, "invite", async () => {
+    const code = normalisedCode(typed);
+    return code === null ? null : findInvite(tx, scope, { codeHash: hashOf(code) });
+  });
 
 /** What an invite is for, while it holds; whoever belongs to the company already needs none. */
 async function open(tx: Tx, scope: Scope, row: InviteRow): Promise<Result<Invite, "invalid" | "joined">> {

@@ -28,7 +28,18 @@ export const rolesOf: Record<CompanyKind, readonly Role[]> = {
   manufacturer: ["admin", "manager", "operator"],
 };
 
+/** Messengers as people know them, whichever way a tenant is on them. */
+export const messengers = ["telegram", "whatsapp"] as const;
+export type Messenger = (typeof messengers)[number];
+export const messengerNames: Record<Messenger, string> = { telegram: "Telegram", whatsapp: "WhatsApp" };
+
+/** The messenger a channel is a way into: "whatsapp-cloud" is WhatsApp. */
+export const messengerOf = (channel: string): Messenger =>
+  messengers.find((name) => channel.includes(name)) ?? "telegram";
+
 export const preferencesSchema = z.object({
+  /** Where pushes come, for who has several; auto: where the person wrote last. */
+  messenger: z.enum(["auto", ...messengers]).default("auto"),
   /** Silent receipts ("sent", "packed") are wanted at all. */
   wantsReceipts: z.boolean().default(true),
   /** Pushes wait from 20:00 to 8:00 and on days off. */

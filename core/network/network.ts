@@ -15,8 +15,9 @@ import { companiesCore } from "./companies.ts";
 import type { InviteLinks } from "./invite-links.ts";
 import { invitesCore } from "./invites.ts";
 import { joiningCore } from "./joining.ts";
+import { linkingCore } from "./linking.ts";
 import { managersChatCore } from "./managers-chat.ts";
-import type { Actor, Company, Membership, Person, Preferences, Role } from "./model.ts";
+import type { Actor, Company, Membership, Messenger, Person, Preferences, Role } from "./model.ts";
 import { selfCore } from "./self.ts";
 import { staffCore } from "./staff.ts";
 
@@ -42,6 +43,24 @@ export interface IssuedInvite {
   invite: Invite;
   code: string;
   links: InviteLinks;
+}
+
+/** An account of a person's on a messenger, taken into use. */
+export interface LinkedMessenger {
+  channel: string;
+  address: string;
+  messenger: Messenger;
+  /** Epoch milliseconds. */
+  since: number;
+  /** The one this turn came from. */
+  isHere: boolean;
+}
+
+/** What a link's code is for: whose person the chat is to be. */
+export interface Linking {
+  id: string;
+  name: string;
+  company: string;
 }
 
 /** Who closed a company to somebody, and when. */
@@ -165,6 +184,26 @@ export interface Network {
   setLocale(locale: Person["locale"]): Promise<void>;
   setPreferences(preferences: Preferences): Promise<void>;
 
+  /** Where the actor is known, oldest first. */
+  messengers(): Promise<LinkedMessenger[]>;
+  /** A code to be written in another messenger, shown this once; an earlier one stops working. */
+  issueLinkCode(): Promise<{ links: InviteLinks; expiresAt: number }>;
+  /**
+   * What a code is for, to the chat it was opened in; guesses are throttled. "own": the chat is that person's already;
+   * "taken": a member writes from it: params.name, params.company.
+   */
+  peekLink(code: string): Promise<Result<Linking, "invalid" | "tooMany" | "own" | "taken">>;
+  /** A code others have seen stops working. */
+  dropLinkCode(code: string): Promise<void>;
+  /** Makes the chat the person's, for the rest of this turn too; the person's other chats are told. */
+  acceptLink(id: string): Promise<Result<Actor, "invalid" | "own" | "taken">>;
+  /** Lets a messenger go, never the one in hand; its chat is a stranger's again. */
+  unlink(identity: { channel: string; address: string }): Promise<Result<LinkedMessenger, "notFound">>;
+  /** The same, for the one that used a code. */
+  unlinkBy(linkId: string): Promise<Result<LinkedMessenger, "notFound">>;
+  /** Whether the messenger that used a code is the actor's still. */
+  isLinked(linkId: string): Promise<boolean>;
+
   /** The company whose managers the group of this turn gathers. */
   managersChat(): Promise<Company | null>;
   /** Makes the group the turn came from the managers' chat of the actor's company. */
@@ -185,6 +224,7 @@ export const networkCore = (tx: Tx, scope: Scope, parts: NetworkParts): Network 
   ...companiesCore(tx, scope),
   ...staffCore(tx, scope, parts),
   ...invitesCore(tx, scope, parts),
+  ...linkingCore(tx, scope, parts),
   ...joiningCore(tx, scope, parts),
   ...accessCore(tx, scope, parts),
   ...accessDecisionsCore(tx, scope, parts),

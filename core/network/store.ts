@@ -70,11 +70,24 @@ export async function findSender(
 ): Promise<KnownSender | null> {
   const [found] = await personBehind(tx, { tenantId, channel, address });
   if (!found) return null;
-  const person = asPerson(found.person);
+  return withMemberships(tx, tenantId, found.person);
+}
+
+async function withMemberships(tx: Tx, tenantId: string, row: PersonRow): Promise<KnownSender> {
+  const person = asPerson(row);
   const memberships = await selectMemberships(tx, tenantId, person.id);
-  const active =
-    memberships.find(({ company }) => company.id === found.person.activeCompanyId) ?? memberships[0];
+  const active = memberships.find(({ company }) => company.id === row.activeCompanyId) ?? memberships[0];
   return { person, actor: active ? { person, ...active, memberships } : null };
+}
+
+/** The actor a person is, whichever messenger it writes from; null for who belongs to no company. */
+export async function findMember(tx: Tx, tenantId: string, personId: string): Promise<Actor | null> {
+  const { people } = tx.t;
+  const [row] = await tx.db
+    .select()
+    .from(people)
+    .where(and(eq(people.tenantId, tenantId), eq(people.id, personId)));
+  return row ? (await withMemberships(tx, tenantId, row)).actor : null;
 }
 
 const membershipsOf = prepared(

@@ -1,5 +1,7 @@
 /** A notice: a message pushed to people, with buttons that work whatever dialog is under way. */
+import { randomBytes } from "node:crypto";
 import type { Message, Text } from "../outbox/message.ts";
+import { newId } from "../scope.ts";
 import type { Locale } from "../tenants/model.ts";
 
 /** A chat a notice goes to. */
@@ -70,6 +72,13 @@ export interface Action {
  */
 export const letters = [..."АВСЕНКМОРТХУ"];
 const latin = [..."ABCEHKMOPTXY"];
+
+/** The letter the next notice of a chat answers to. */
+export const letterAfter = (letter: string | undefined): string =>
+  letters[letter ? (letters.indexOf(letter) + 1) % letters.length : 0] ?? "А";
+
+/** Time first, so that newer tokens sort later; then 128 random bits nobody can guess. */
+export const newToken = (): string => `${newId().slice(0, 13)}${randomBytes(16).toString("base64url")}`;
 
 /** "а1", "A1", "А 1" name an action; null when the text is something else. */
 export function asActionName(text: string): { letter: string; ordinal: number } | null {

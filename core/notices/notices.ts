@@ -1,16 +1,16 @@
 /** Pushing notices to chats, and keeping every copy of one true when somebody has decided it. */
-import { randomBytes } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
 import { releaseCopies } from "../outbox/copies-store.ts";
 import type { Button, Message } from "../outbox/message.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import { copiesOf, type Posted, rewritePending, skipPending } from "../outbox/store.ts";
-import { newId, type Scope } from "../scope.ts";
+import type { Scope } from "../scope.ts";
 import { belowCore } from "./below.ts";
-import { type Action, letters, type Notice, type Recipient } from "./model.ts";
+import { type Action, letterAfter, type Notice, newToken, type Recipient } from "./model.ts";
 import { retireOutdated } from "./outdated-screens.ts";
 import { recipientsCore } from "./recipients.ts";
 import { expireActions, findAction, findActionByName, insertActions, lastLetter, markUsed } from "./store.ts";
+import { toldOf } from "./told.ts";
 
 export type Notices = ReturnType<typeof noticesCore>;
 
@@ -38,7 +38,7 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
     }
     await expireActions(tx, scope, notice.key, only);
     for (const copy of notice.actions.length > 0 ? newestOfEach(copies) : copies) {
-      const letter = letterOf.get(copy.chat) ?? after(await lastLetter(tx, scope, copy));
+      const letter = letterOf.get(copy.chat) ?? letterAfter(await lastLetter(tx, scope, copy));
       const message = await withButtons(notice, copy, letter);
       if (copy.state === "pending" && (await rewritePending(tx, scope, copy.seq, message))) continue;
       await outbox.post({ to: copy, locale: copy.locale, message, edits: copy.seq });
@@ -82,7 +82,7 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       await expireActions(tx, scope, notice.key);
       await retireOutdated(tx, scope, outbox, notice, [...copies, ...recipients]);
       for (const to of recipients) {
-        const letter = after(await lastLetter(tx, scope, to));
+        const letter = letterAfter(await lastLetter(tx, scope, to));
         const { quietUntil } = to;
         const message = await withButtons(notice, to, letter);
         const replyTo = quoted.get(to);
@@ -129,6 +129,9 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       if (left) await revise(left);
     },
 
+    /** Who was told of an object, and by which way. */
+    told: (aboutId: string) => toldOf(tx, scope, aboutId),
+
     ...belowCore(tx, scope, outbox),
 
     findAction: (token: string) => findAction(tx, scope, token),
@@ -146,16 +149,12 @@ const newestOfEach = (copies: readonly Posted[]): Posted[] => [
 
 const oldestOfEach = (copies: readonly Posted[]): Posted[] => newestOfEach(copies.toReversed());
 
-const after = (letter: string | undefined): string =>
-  letters[letter ? (letters.indexOf(letter) + 1) % letters.length : 0] ?? "А";
-
 function makeButtons(notice: Notice, to: { accountId: string; chat: string }, letter: string) {
   const actions: Action[] = [];
   let ordinal = 0;
   const buttons: Button[][] = notice.actions.map((row) =>
     row.map(({ kind, label, style, data = {} }) => {
-      // Time first, so that newer tokens sort later; then 128 random bits nobody can guess.
-      const token = `${newId().slice(0, 13)}${randomBytes(16).toString("base64url")}`;
+      const token = newToken();
       ordinal += 1;
       actions.push({
         token,

@@ -2,7 +2,7 @@
 import type { Tx } from "../../db/store.ts";
 import { isQuiet, quietEnd } from "../calendar/quiet-hours.ts";
 import { isWorkingDay } from "../calendar/working-calendar.ts";
-import { preferencesSchema } from "../network/model.ts";
+import { type Messenger, messengerOf, type Preferences, preferencesSchema } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";
 import { once } from "../once.ts";
 import type { Scope } from "../scope.ts";
@@ -12,6 +12,19 @@ import { managersChatsOf, privateChatsOf } from "./store.ts";
 
 /** Pushes wait from eight in the evening to eight in the morning, and on days off. */
 const QUIET_HOURS = { from: 20, to: 8 };
+
+/** A chat of a person's, and what that person wants of it. */
+interface Rung {
+  recipient: Recipient;
+  preferences: Preferences;
+  messenger: Messenger;
+}
+
+/** As they are known, the one written from last comes first; a wish for a messenger goes before that. */
+const wantedFirst = (rungs: readonly Rung[]): Rung[] =>
+  rungs.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
+
+const isWanted = ({ preferences, messenger }: Rung): boolean => preferences.messenger === messenger;
 
 export const recipientsCore = (tx: Tx, scope: Scope) => {
   /** Null when pushes may ring now. */
@@ -23,22 +36,42 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
       : null;
   });
 
-  /** Each person's chat on the channel used last; left out: people without a chat, and for receipts who wants none. */
+  /** Every chat of each person, the one it wants to be told in first: the rungs of its ladder. */
+  const ladders = async (personIds: readonly string[]): Promise<Map<string, Rung[]>> => {
+    const rungs = (await privateChatsOf(tx, scope, personIds)).map((chat): Rung => {
+      const preferences = preferencesSchema.parse(chat.preferences);
+      const { accountId, chat: address, personId } = chat;
+      const to = { accountId, chat: address, thread: null, personId, locale: asLocale(chat.locale) };
+      const recipient = { ...to, quietUntil: preferences.hasQuietHours ? quietUntil() : null };
+      return { recipient, preferences, messenger: messengerOf(chat.channel) };
+    });
+    const ofPerson = (id: string) => rungs.filter(({ recipient }) => recipient.personId === id);
+    return new Map(personIds.map((id) => [id, wantedFirst(ofPerson(id))]));
+  };
+
+  /** Each person's chat on the channel preferred; left out: people without a chat, and for receipts who wants none. */
   const people = async (personIds: readonly string[], { isReceipt = false } = {}): Promise<Recipient[]> => {
     if (personIds.length === 0) return [];
-    const chats = await privateChatsOf(tx, scope, personIds);
-    return personIds.flatMap((personId) => {
-      const chat = chats.find((candidate) => candidate.personId === personId);
-      if (!chat) return [];
-      const { hasQuietHours, wantsReceipts } = preferencesSchema.parse(chat.preferences);
-      if (isReceipt && !wantsReceipts) return [];
-      const to = { accountId: chat.accountId, chat: chat.chat, thread: null, personId };
-      return [{ ...to, locale: asLocale(chat.locale), quietUntil: hasQuietHours ? quietUntil() : null }];
-    });
+    return [...(await ladders(personIds)).values()].flatMap(([first]) =>
+      first && !(isReceipt && !first.preferences.wantsReceipts) ? [first.recipient] : [],
+    );
   };
 
   return {
     people,
+
+    /** The chats of a person without those named, the one to be tried first at the head. */
+    async otherChats(
+      personId: string,
+      ...than: readonly { accountId: string; chat: string }[]
+    ): Promise<Recipient[]> {
+      const all = (await ladders([personId])).get(personId) ?? [];
+      return all
+        .map(({ recipient }) => recipient)
+        .filter(({ accountId, chat }) =>
+          than.every((other) => other.accountId !== accountId || other.chat !== chat),
+        );
+    },
 
     /** Everybody of a company whose membership holds. */
     companyStaff: async (companyId: string) => people(await selectStaffIds(tx, scope, companyId)),

@@ -1,5 +1,5 @@
 /** Stored buttons under notices, and the chats notices go to. */
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { inChat } from "../../db/in-chat.ts";
 import { among, type Given, placed, prepared, preparedRows } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
@@ -140,31 +140,42 @@ export async function expireActions(
 }
 
 const activeChatsOf = prepared((tx, { tenantId, personIds }: Given<Own & { personIds: string }>) => {
-  const { chats, people, accounts } = tx.t;
-  return tx.db
-    .select({
-      accountId: chats.accountId,
-      chat: chats.address,
-      personId: people.id,
-      locale: people.locale,
-      preferences: people.preferences,
-      updatedAt: chats.updatedAt,
-    })
-    .from(chats)
-    .innerJoin(people, and(eq(people.tenantId, chats.tenantId), eq(people.id, chats.personId)))
-    .innerJoin(accounts, eq(accounts.id, chats.accountId))
-    .where(
-      and(
-        eq(chats.tenantId, tenantId),
-        among(tx, chats.personId, personIds),
-        eq(chats.state, "active"),
-        eq(accounts.isActive, true),
-      ),
-    )
-    .orderBy(desc(chats.updatedAt));
+  const { chats, people, accounts, dialogs } = tx.t;
+  return (
+    tx.db
+      .select({
+        accountId: chats.accountId,
+        chat: chats.address,
+        personId: people.id,
+        locale: people.locale,
+        preferences: people.preferences,
+        channel: accounts.channel,
+      })
+      .from(chats)
+      .innerJoin(people, and(eq(people.tenantId, chats.tenantId), eq(people.id, chats.personId)))
+      .innerJoin(accounts, eq(accounts.id, chats.accountId))
+      // A chat's row changes seldom; its dialog with every message.
+      .leftJoin(
+        dialogs,
+        and(
+          eq(dialogs.accountId, chats.accountId),
+          eq(dialogs.chat, chats.address),
+          eq(dialogs.sender, chats.address),
+        ),
+      )
+      .where(
+        and(
+          eq(chats.tenantId, tenantId),
+          among(tx, chats.personId, personIds),
+          eq(chats.state, "active"),
+          eq(accounts.isActive, true),
+        ),
+      )
+      .orderBy(sql`coalesce(${dialogs.updatedAt}, ${chats.updatedAt}) desc`)
+  );
 });
 
-/** Active private chats of people, by the identities that still hold. */
+/** Active private chats of people, by the identities that still hold; the one written from last first. */
 export const privateChatsOf = (tx: Tx, scope: Scope, personIds: readonly string[]) =>
   activeChatsOf(tx, { tenantId: scope.tenant.id, personIds: JSON.stringify(personIds) });
 

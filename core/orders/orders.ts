@@ -5,7 +5,7 @@ import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import { may } from "../network/model.ts";
 import { selectAddresses } from "../network/trade-store.ts";
-import { selectTold, type Told } from "../outbox/told-store.ts";
+import { newestOfEach, type Told, toldOf } from "../notices/told.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
@@ -63,8 +63,10 @@ export interface Orders {
   nextDays(count: number): string[];
   /** What happened to an order, newest first; none where it is not seen. */
   history(orderId: string): Promise<OrderStep[]>;
-  /** How far the dealer's newest notice of it came, where its messenger tells; none for anybody but the supplier. */
+  /** Whom it was told to and by which way, the newest first; none for anybody but the supplier. */
   told(orderId: string): Promise<Told[]>;
+  /** Of these the dealer's newest notice, of each of its people. */
+  arrivals(orderId: string): Promise<Told[]>;
   /**
    * Puts the notice of an order back into the chat the turn came from, as it is true now, after a question asked in
    * its place was left unanswered.
@@ -78,6 +80,11 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
   const cartLines = cartLinesOf(tx, scope);
   const work: OrderWork = { ...parts, tx, scope, cartLines };
   const find = (id: string) => findOrder(work, { id });
+
+  const told: Orders["told"] = async (orderId) => {
+    const order = await find(orderId);
+    return order && sideOf(scope, order) === "supplier" ? toldOf(tx, scope, orderId) : [];
+  };
 
   return {
     cart: cartCore(scope, cartLines, parts.catalog, find),
@@ -114,11 +121,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       return (await find(orderId)) ? stepsOf(work, orderId) : [];
     },
 
-    async told(orderId) {
-      const order = await find(orderId);
-      if (!order || sideOf(scope, order) !== "supplier") return [];
-      return selectTold(tx, scope, dealerKey(order.id));
-    },
+    told,
+    arrivals: async (orderId) => newestOfEach(await told(orderId), dealerKey(orderId)),
 
     async restoreNotice(orderId) {
       const order = await find(orderId);

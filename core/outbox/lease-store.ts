@@ -182,6 +182,8 @@ export type Settlement =
   | { state: "sent"; externalId: string | null; sentAt: number }
   | { state: "pending"; notBefore: number; maybeRepeated?: boolean; failures?: number }
   | { state: "dead"; failure: string }
+  /** Another chat of the same person gets it. */
+  | { state: "passed"; failure: string }
   | { state: "skipped"; failure: string };
 
 const settleSent = prepared(

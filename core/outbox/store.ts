@@ -13,6 +13,8 @@ export interface Address {
   thread?: string | null;
   /** The dealer's company in whose topic it belongs; the topic is found, or opened, when the message is sent. */
   topicOf?: string | null;
+  /** Who is told, by a push: it goes to another chat of theirs where this one does not take it. */
+  personId?: string | null;
 }
 
 export interface Posting {
@@ -26,6 +28,10 @@ export interface Posting {
   noticeKey?: string;
   /** Epoch milliseconds; now when left out. */
   notBefore?: number;
+  /** The row that failed in another chat of the same person. */
+  insteadOf?: number;
+  /** That one may have arrived all the same. */
+  maybeRepeated?: boolean;
 }
 
 interface NewRow {
@@ -43,6 +49,9 @@ interface NewRow {
   locale: Locale;
   notBefore: number;
   createdAt: number;
+  personId: string | null;
+  insteadOf: number | null;
+  maybeRepeated: boolean;
 }
 
 const insertRow = prepared(({ db, t: { outbox } }, given: Given<NewRow>) =>
@@ -65,7 +74,9 @@ const insertRow = prepared(({ db, t: { outbox } }, given: Given<NewRow>) =>
       createdAt: given.createdAt,
       state: "pending",
       attempts: 0,
-      maybeRepeated: false,
+      personId: given.personId,
+      insteadOf: given.insteadOf,
+      maybeRepeated: given.maybeRepeated,
     })
     .returning({ seq: outbox.seq }),
 );
@@ -87,6 +98,10 @@ export async function insertPosting(tx: Tx, scope: Scope, posting: Posting): Pro
     locale: posting.locale,
     notBefore: posting.notBefore ?? scope.now,
     createdAt: scope.now,
+    // A change of a message is no message of its own: it is told nobody anew.
+    personId: posting.edits === undefined ? (posting.to.personId ?? null) : null,
+    insteadOf: posting.insteadOf ?? null,
+    maybeRepeated: posting.maybeRepeated ?? false,
   });
   if (!row) throw new Error("The outbox row was not written");
   return row.seq;

@@ -51,11 +51,14 @@ export async function eraseIdentities(
   person: { name: string; phone: string | null },
   { identities: known }: Whereabouts,
 ): Promise<number> {
-  const { identities, directory, invites, memberships, accessRequests, attempts, timers } = tx.t;
+  const { identities, directory, invites, linkCodes, memberships, accessRequests, attempts, timers } = tx.t;
   const gone = await tx.db
     .delete(identities)
     .where(and(eq(identities.tenantId, tenantId), eq(identities.personId, personId)))
     .returning({ address: identities.address });
+  await tx.db
+    .delete(linkCodes)
+    .where(and(eq(linkCodes.tenantId, tenantId), eq(linkCodes.personId, personId)));
   if (person.phone) {
     await tx.db
       .delete(directory)

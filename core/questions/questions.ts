@@ -1,7 +1,7 @@
 /** Talking to a person: a dealer's words reach the supplier's managers, and theirs come back, under their own name. */
 
 import type { Tx } from "../../db/store.ts";
-import { selectTold, type Told } from "../outbox/told-store.ts";
+import { newestOfEach, type Told, toldOf } from "../notices/told.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
@@ -56,8 +56,8 @@ export interface Questions {
   /** Who asked has left the company: its open questions are over, and the managers see why. */
   closeOf(personId: string, companyId: string): Promise<void>;
   find(id: string): Promise<Question | null>;
-  /** How far the newest answer came, where the asker's messenger tells; none for anybody but the supplier. */
-  told(id: string): Promise<Told[]>;
+  /** How far the newest answer came, and by which way; none for anybody but the supplier. */
+  arrivals(id: string): Promise<Told[]>;
   /** Of the actor's company as supplier, the longest waiting first. */
   open(page: PageRequest): Promise<Page<Question>>;
   countOpen(): Promise<number>;
@@ -97,9 +97,9 @@ export function questionsCore(tx: Tx, scope: Scope, parts: QuestionsParts): Ques
     ...answerFrom(at),
     ...closeFrom(at),
     find: (id) => at.one(byId(id), seenBy(actorOf(scope).company.id)),
-    async told(id) {
+    async arrivals(id) {
       const question = await at.one(byId(id), askedOf(actorOf(scope).company.id));
-      return question ? selectTold(tx, scope, answerKeyOf(question)) : [];
+      return question ? newestOfEach(await toldOf(tx, scope, id), answerKeyOf(question)) : [];
     },
 
     remind: (id, round) => remind(at, id, round),

@@ -121,7 +121,11 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       /** The notice this is a copy of: all copies are edited when one is decided. */
       noticeKey: c.text(),
       locale: c.text().notNull(),
-      /** pending | leased | sent | dead | skipped */
+      /** Who is told by it: a push, that another chat of theirs gets where this one does not take it. */
+      personId: c.text(),
+      /** The row whose failure this one makes good, in another chat of the same person. */
+      insteadOf: c.int(),
+      /** pending | leased | sent | dead | passed (to another chat) | skipped */
       state: c.text().notNull(),
       attempts: c.int().notNull(),
       /** Attempts that failed; pauses the messenger asked for are none. */
@@ -153,6 +157,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
         .on(t.accountId, t.externalId, t.chat)
         .where(sql`${t.externalId} is not null`),
       c.index("outbox_notice").on(t.tenantId, t.noticeKey).where(sql`${t.noticeKey} is not null`),
+      // Who was told of an object, and how it went.
+      c.index("outbox_told").on(t.tenantId, t.aboutId).where(sql`${t.personId} is not null`),
       c.index("outbox_edits").on(t.edits).where(sql`${t.edits} is not null`),
       c.index("outbox_dead").on(t.tenantId, t.seq).where(sql`${t.state} = 'dead'`),
     ],

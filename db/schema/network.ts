@@ -156,6 +156,33 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
     ],
   );
 
+  /** Codes by which a person takes another messenger into use: shown in one, written in the other. */
+  const linkCodes = c.table(
+    "link_codes",
+    {
+      tenantId: c
+        .text()
+        .notNull()
+        .references(() => tenants.id),
+      id: c.text().notNull(),
+      /** SHA-256 of the code: the code itself is shown once and kept nowhere. */
+      codeHash: c.text().notNull(),
+      personId: c.text().notNull(),
+      createdAt: c.instant().notNull(),
+      expiresAt: c.instant().notNull(),
+      usedAt: c.instant(),
+      /** The chat identity it was used by. */
+      channel: c.text(),
+      address: c.text(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("link_codes_code").on(t.tenantId, t.codeHash),
+      c.index("link_codes_person").on(t.tenantId, t.personId),
+      c.foreignKey({ columns: [t.tenantId, t.personId], foreignColumns: [people.tenantId, people.id] }),
+    ],
+  );
+
   /** A stranger who asks to be let in; a manager decides. */
   const accessRequests = c.table(
     "access_requests",
@@ -205,7 +232,17 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
     (t) => [c.primaryKey({ columns: [t.tenantId, t.kind, t.subject] })],
   );
 
-  return { companies, people, identities, memberships, directory, invites, accessRequests, attempts };
+  return {
+    companies,
+    people,
+    identities,
+    memberships,
+    directory,
+    invites,
+    linkCodes,
+    accessRequests,
+    attempts,
+  };
 };
 
 export type NetworkTables = ReturnType<typeof networkTables>;

@@ -1,5 +1,5 @@
 /** What the account dialogs bring to the conversation. */
-import { codeIn } from "../../core/network/invite-code.ts";
+import { linkCodeIn } from "../../core/network/link-code.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandlers } from "../actions.ts";
 import { findProduct } from "../catalog/find-product.ts";
@@ -11,11 +11,14 @@ import { createInvitePerson } from "./invite-person.ts";
 import { join } from "./join.ts";
 import { joined, justJoined } from "./joined.ts";
 import { language } from "./language.ts";
+import { linkActions } from "./link-actions.ts";
+import { linkChat } from "./link-chat.ts";
+import { ownMessengers } from "./messengers.ts";
 import { createOpenInvites } from "./open-invites.ts";
 import { settings } from "./settings.ts";
 import { createStaff, staffOf } from "./staff.ts";
 import { switchCompany } from "./switch-company.ts";
-import { hearAnything, openInvite } from "./welcome.ts";
+import { hearAnything, openCode, openInvite } from "./welcome.ts";
 
 const invitePerson = createInvitePerson("invite-person", "staff.manage");
 const openInvites = createOpenInvites("open-invites", "staff.manage");
@@ -49,20 +52,25 @@ const menu: readonly MenuEntry[] = [
   },
 ];
 
-/** Invites come first, and a stranger's words go nowhere else. */
+/** Codes come first, and a stranger's words go nowhere else. */
 const understander: Understander = {
   position: 1,
   async understand(reply, context) {
     if (context.place.kind !== "private") return null;
-    const code = inviteIn(reply);
-    if (code !== null) return openInvite(code, context);
-    return context.actor ? null : hearAnything(reply, context);
+    if (reply.kind === "start" && reply.payload !== "")
+      return (await openCode(reply.payload, context)) ?? openInvite(reply.payload, context);
+    const opened = reply.kind === "text" ? await openCode(reply.text, context) : null;
+    return opened ?? (context.actor ? null : hearAnything(reply, context));
   },
 };
 
-function inviteIn(reply: Reply): string | null {
-  if (reply.kind === "start") return reply.payload === "" ? null : reply.payload;
-  return reply.kind === "text" ? codeIn(reply.text) : null;
+/** A link's code that a whole group has seen is nobody's secret any more. */
+async function dropShown(reply: Reply, { core, place, locale }: FlowContext) {
+  const code = reply.kind === "text" ? linkCodeIn(reply.text) : null;
+  if (code === null) return null;
+  await core.network.dropLinkCode(code);
+  await core.outbox.post({ to: place, locale, message: { lines: [text("account.link.refused.group")] } });
+  return {};
 }
 
 /** Under the welcome of somebody a manager has let in. */
@@ -77,9 +85,13 @@ const actions: ActionHandlers = {
 };
 
 export const accountModule: FlowModule = {
-  flows: [join, joined, help, language, settings, switchCompany, staff, invitePerson, openInvites],
+  flows: [
+    ...[join, joined, help, language, settings, ownMessengers, linkChat],
+    ...[switchCompany, staff, invitePerson, openInvites],
+  ],
   menu,
-  actions,
+  actions: { ...actions, ...linkActions },
   understanders: [understander],
+  overhear: dropShown,
   words: { help: { flow: help, data: {} }, language: { flow: language, data: {} } },
 };

@@ -5,9 +5,11 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { language } from "./language.ts";
+import { beginning, ownMessengers } from "./messengers.ts";
 
 const dataSchema = z.object({});
 const LANGUAGE = "language";
+const MESSENGERS = "messengers";
 
 const switches = {
   receipts: "wantsReceipts",
@@ -32,6 +34,7 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
           lines: [text("account.settings.title"), ...shown.map(explained)],
           choices: [
             [{ id: LANGUAGE, label: text("account.settings.language") }],
+            [{ id: MESSENGERS, label: text("account.settings.messengers") }],
             ...shown.map((name) => [switchChoice(name, actor)]),
             [globalLabels.back],
           ],
@@ -40,6 +43,7 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
       take: {
         async choice(id, data, { core, actor }) {
           if (id === LANGUAGE) return call(language, {});
+          if (id === MESSENGERS) return call(ownMessengers, beginning);
           const name = asSwitch(id);
           if (!name || !actor) return pass();
           const { preferences } = actor.person;

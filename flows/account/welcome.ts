@@ -1,6 +1,7 @@
 /** A stranger's dialog: an invite opens, a known number enters, all else is kept and reaches a manager. */
 import { z } from "zod";
 import { codeIn } from "../../core/network/invite-code.ts";
+import { linkCodeIn } from "../../core/network/link-code.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, call, type Flow, type FlowContext, flow, noted, pass } from "../flow.ts";
 import { isThanks } from "../global-words.ts";
@@ -8,6 +9,7 @@ import type { Reply } from "../reply.ts";
 import { joinWithWords } from "./hand-on.ts";
 import { join, joinBy, joinRefused } from "./join.ts";
 import { alreadyIn, joined, justJoined } from "./joined.ts";
+import { linkChat, openLink } from "./link-chat.ts";
 import {
   askForAccess,
   companyScreen,
@@ -65,7 +67,15 @@ const welcoming = (note?: Text) => become(welcome, dataSchema.parse({}), note);
 export const askingForAccess: Data = { isAsked: true, problem: "none" };
 const asking = (note?: Text) => become(welcome, askingForAccess, note);
 
-/** What an opened code leads to; the same for a link's payload and for a typed code. */
+/** What words or a link's payload open: an invite, or a second messenger. Null when they hold no code. */
+export async function openCode(words: string, context: FlowContext) {
+  const link = linkCodeIn(words);
+  if (link !== null) return call(linkChat, await openLink(link, context));
+  const code = codeIn(words);
+  return code === null ? null : openInvite(code, context);
+}
+
+/** What an opened invite leads to; the same for a link's payload and for a typed code. */
 export async function openInvite(code: string, { core, actor }: FlowContext) {
   const invite = await core.network.peekInvite(code);
   if (invite.ok) return call(join, joinBy(invite.value));
@@ -95,8 +105,8 @@ export function hearAnything(reply: Reply, context: FlowContext) {
 }
 
 async function hearWords(words: Words, context: FlowContext, note?: Text) {
-  const code = codeIn(words.text);
-  if (code !== null) return openInvite(code, context);
+  const opened = await openCode(words.text, context);
+  if (opened) return opened;
   const kept = await context.core.network.keepWords(words);
   if (!kept.ok) return welcoming(text("common.tooFast"));
   if (kept.value === null) return welcoming(note);
@@ -105,8 +115,8 @@ async function hearWords(words: Words, context: FlowContext, note?: Text) {
 }
 
 async function hearCompany(words: string, context: FlowContext) {
-  const code = codeIn(words);
-  if (code !== null) return openInvite(code, context);
+  const opened = await openCode(words, context);
+  if (opened) return opened;
   await context.core.network.requestAccess({ about: words, phone: null });
   return welcoming();
 }

@@ -3,11 +3,12 @@ import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { type OrderInView, orderInView, orderPages } from "../orders/order-pages.ts";
+import { type OrderInView, orderInView } from "../orders/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/order-screen.ts";
-import { toldText } from "../told-words.ts";
+import { arrivalLines, isTroubled } from "../told-words.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 import { dealerSince } from "./order-state.ts";
+import { managerPages } from "./order-told.ts";
 
 export const managerOrder: Flow<OrderInView> = flow({
   id: "manager-order",
@@ -23,7 +24,7 @@ export const managerOrder: Flow<OrderInView> = flow({
       },
       take: { choice: takeCard },
     },
-    ...orderPages,
+    ...managerPages,
   },
 });
 
@@ -31,10 +32,11 @@ export const managerOrder: Flow<OrderInView> = flow({
 export async function managerLines(order: Order, context: FlowContext): Promise<Text[]> {
   const { companyName: company, orderedBy, submittedAt } = order;
   const since = await dealerSince(order, context);
+  const arrivals = await context.core.orders.arrivals(order.id);
   const whose = [
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
-    ...(since === null ? [] : (await context.core.orders.told(order.id)).map(toldText)),
+    ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context.now),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");
   return cardLines(order, context, { isForReader, whose });

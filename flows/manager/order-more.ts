@@ -2,11 +2,11 @@
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { orderPages } from "../orders/order-pages.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { totalOf } from "../orders/order-words.ts";
 import { type OrderMoreData, orderMoreData, orderMoreRef } from "./order-more-data.ts";
 import { moreRows, pressMove } from "./order-moves.ts";
+import { managerPages } from "./order-told.ts";
 
 export const orderMore: Flow<OrderMoreData> = flow({
   id: orderMoreRef.id,
@@ -26,7 +26,7 @@ export const orderMore: Flow<OrderMoreData> = flow({
       },
       take: { choice: take },
     },
-    ...orderPages,
+    ...managerPages,
   },
 });
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type FlowRef, goTo, type Step } from "../flow.ts";
 import { turnedTo } from "../paging.ts";
+import { arrivalLines } from "../told-words.ts";
 import { historyScreen, lineScreen, missingScreen } from "./order-screen.ts";
 
 export const orderInView = z.object({ orderId: z.string(), offset: z.int().min(0).default(0) });
@@ -21,11 +22,11 @@ export const orderPages: { lines: PageStep; history: PageStep } = {
     take: { choice: (id, data) => goTo("lines", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
   },
   history: {
-    async ask({ orderId, offset }, { core }) {
+    async ask({ orderId, offset }, { core, now }) {
       const order = await core.orders.find(orderId);
       if (!order) return missingScreen();
-      const told = await core.orders.told(orderId);
-      return historyScreen(order, await core.orders.history(orderId), { offset, told });
+      const arrivals = arrivalLines(await core.orders.arrivals(orderId), now);
+      return historyScreen(order, await core.orders.history(orderId), { offset, arrivals });
     },
     take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
   },

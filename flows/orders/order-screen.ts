@@ -5,12 +5,10 @@ import { stageTitle } from "../../core/orders/order-funnel.ts";
 import type { OrderStep } from "../../core/orders/order-history.ts";
 import { reasonText } from "../../core/orders/reasons.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import type { Told } from "../../core/outbox/told-store.ts";
 import type { TextKey } from "../../locales/keys.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf } from "../paging.ts";
-import { toldText } from "../told-words.ts";
 import { orderLineText, proposalLines, receiptText, totalOf } from "./order-words.ts";
 
 /** More would not leave room for the rest of the card. */
@@ -89,16 +87,16 @@ export const missingScreen = (): Screen => ({
   choices: [[globalLabels.back, globalLabels.menu]],
 });
 
-/** `told`: whether the dealer has seen the newest of it. */
+/** `arrivals`: whether the dealer has seen the newest of it. */
 export function historyScreen(
   { number }: Order,
   steps: readonly OrderStep[],
-  { offset, told }: { offset: number; told: readonly Told[] },
+  { offset, arrivals }: { offset: number; arrivals: readonly Text[] },
 ): Screen {
   return {
     lines: [
       text("orders.card.historyHead", { number }),
-      ...(offset === 0 ? told.map(toldText) : []),
+      ...(offset === 0 ? arrivals : []),
       ...pageOf(steps, offset).map(stepText),
     ],
     choices: [[...pageChoices(offset, steps.length), globalLabels.back]],

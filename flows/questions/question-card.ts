@@ -1,7 +1,7 @@
 /** A question as a manager sees it whole: who asks, what was said on both sides, till when an answer is due. */
 import { z } from "zod";
+import type { Told } from "../../core/notices/told.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import type { Told } from "../../core/outbox/told-store.ts";
 import { cut, joined, latestWords, type QuestionMessage } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { saidText } from "../../core/questions/said.ts";
@@ -9,7 +9,7 @@ import { type Choice, call, done, type FlowContext, flow, goTo, pass, type Scree
 import { globalLabels } from "../global-choices.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import { dealerCard } from "../network/dealer-card.ts";
-import { toldText } from "../told-words.ts";
+import { arrivalLines, isTroubled } from "../told-words.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { questionState } from "./question-state.ts";
 
@@ -40,7 +40,7 @@ export const questionCard = flow({
         if (!question) return gone();
         return known.isClosing && question.state === "open"
           ? closingOf(question)
-          : cardOf(question, known, now, await core.questions.told(question.id));
+          : cardOf(question, known, now, await core.questions.arrivals(question.id));
       },
       take: { choice: choose },
     },
@@ -62,7 +62,7 @@ const closingOf = ({ askedBy }: Question): Screen => ({
   ],
 });
 
-function cardOf(question: Question, { page }: Data, now: number, told: readonly Told[]): Screen {
+function cardOf(question: Question, { page }: Data, now: number, arrivals: readonly Told[]): Screen {
   const said = latestWords(question);
   const earlier = question.messages.filter(({ id }) => id < (said[0]?.id ?? 0)).slice(-EARLIER);
   const later = question.messages.filter(({ id }) => id > (said.at(-1)?.id ?? 0));
@@ -74,7 +74,7 @@ function cardOf(question: Question, { page }: Data, now: number, told: readonly 
       ...earlier.map(briefly),
       ...(said.length > 0 ? [saidText(said, pages[page] ?? "")] : []),
       ...later.map(briefly),
-      ...(later.length > 0 ? told.map(toldText) : []),
+      ...arrivalLines(later.length > 0 ? arrivals : arrivals.filter(isTroubled), now),
     ],
     files: said.flatMap(({ files }) => files),
     choices: choicesOf(question, page, pages.length),

@@ -78,7 +78,9 @@ describe("a receipt", () => {
       });
     await name("not yet");
     const settling = () => name(menu.id);
-    const take = createReceipts({ store: world.store, onDead: () => {}, settling })(channel);
+    const take = createReceipts({ store: world.store, clock: world.clock, onDead: () => {}, settling })(
+      channel,
+    );
     const receipt = { accountId, told: "read", at: world.clock.now() } as const;
     await take([
       { ...receipt, externalId: "nobody's" },

@@ -129,7 +129,12 @@ describe("one's own choices", () => {
   });
 
   it("keep what may ring", async () => {
-    const preferences = { wantsReceipts: false, hasQuietHours: false, wantsDigest: true };
+    const preferences = {
+      messenger: "whatsapp",
+      wantsReceipts: false,
+      hasQuietHours: false,
+      wantsDigest: true,
+    } as const;
     await world.as("pyotr", (core) => core.network.setPreferences(preferences));
     const actor = await world.as("pyotr", async (core) => core.scope.actor);
     expect(actor?.person.preferences).toEqual(preferences);

@@ -14,6 +14,7 @@ const erased: Record<string, string[]> = {
   memberships: ["removedAt"],
   directory: ["phone", "name"],
   invites: ["name"],
+  linkCodes: ["channel", "address", "personId"],
   accessRequests: ["chat", "address", "name", "phone", "about", "files"],
   attempts: ["subject"],
   cartLines: ["personId"],
@@ -41,6 +42,7 @@ const kept: Record<string, string> = {
   memberships: "tenantId personId companyId role createdAt",
   directory: "tenantId companyId role",
   invites: "tenantId id codeHash companyId role invitedBy createdAt expiresAt usedAt usedBy revokedAt",
+  linkCodes: "tenantId id codeHash createdAt expiresAt usedAt",
   accessRequests: "tenantId id accountId channel locale state version decidedBy createdAt",
   attempts: "tenantId kind windowFrom count",
   productGroups: "tenantId id parentId name position",
@@ -63,7 +65,7 @@ const kept: Record<string, string> = {
   inbox: "accountId state attempts receivedAt doneAt",
   dialogs: "tenantId accountId turn updatedAt",
   outbox:
-    "seq tenantId accountId thread topicOf edits aboutKind aboutId locale state attempts failures notBefore leaseId leaseUntil maybeRepeated failure createdAt sentAt deliveredAt readAt",
+    "seq tenantId accountId thread topicOf edits aboutKind aboutId personId insteadOf locale state attempts failures notBefore leaseId leaseUntil maybeRepeated failure createdAt sentAt deliveredAt readAt",
   actions:
     "token tenantId kind objectKind objectId objectVersion data companyId noticeKey accountId letter ordinal expiresAt usedAt usedBy",
   timers: "tenantId kind dueAt data attempts",

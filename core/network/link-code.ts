@@ -1,0 +1,21 @@
+/** Codes that take a second messenger into use: short enough to be typed, since they live minutes and guesses are few. */
+import { looksLikeCode, newInviteCode, normalisedCode } from "./invite-code.ts";
+
+/** Sixty bits: three groups of four. */
+const LENGTH = 12;
+const PREFIX = "link-";
+
+export const newLinkCode = (): string => newInviteCode(LENGTH);
+export const normalisedLinkCode = (typed: string): string | null => normalisedCode(typed, LENGTH);
+
+/** As Telegram carries it behind "start". */
+export const linkPayload = (code: string): string => `${PREFIX}${code}`;
+
+const announced = /^\s*(?:связать|связка|link)\s*[:.,-]?\s*(\S.{6,39})$/isu;
+
+/** The code a message consists of: «Связать 7K3F-…», or a link's payload. Null when the message is something else. */
+export function linkCodeIn(message: string): string | null {
+  if (message.startsWith(PREFIX)) return message.slice(PREFIX.length);
+  const said = announced.exec(message)?.[1];
+  return said !== undefined && (normalisedLinkCode(said) !== null || looksLikeCode(said)) ? said : null;
+}

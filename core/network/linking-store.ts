@@ -1,0 +1,146 @@
+/** Queries of linked messengers: codes, found by their hash alone, and the chats of a person. */
+import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+
+/** An account of a person's on a messenger. */
+export interface Identity {
+  channel: string;
+  address: string;
+}
+
+export interface LinkCode {
+  id: string;
+  personId: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+  usedAt: number | null;
+  channel: string | null;
+  address: string | null;
+}
+
+/** A new code; those of the person nobody has used stop working. */
+export async function insertLinkCode(
+  tx: Tx,
+  scope: Scope,
+  code: Pick<LinkCode, "id" | "personId" | "expiresAt"> & { codeHash: string },
+): Promise<void> {
+  const { linkCodes } = tx.t;
+  await tx.db
+    .delete(linkCodes)
+    .where(
+      and(
+        eq(linkCodes.tenantId, scope.tenant.id),
+        eq(linkCodes.personId, code.personId),
+        isNull(linkCodes.usedAt),
+      ),
+    );
+  await tx.db.insert(linkCodes).values({ tenantId: scope.tenant.id, ...code, createdAt: scope.now });
+}
+
+export async function findLinkCode(
+  tx: Tx,
+  scope: Scope,
+  by: { id: string } | { codeHash: string },
+): Promise<LinkCode | null> {
+  const { linkCodes } = tx.t;
+  const isIt = "id" in by ? eq(linkCodes.id, by.id) : eq(linkCodes.codeHash, by.codeHash);
+  const [row] = await tx.db
+    .select()
+    .from(linkCodes)
+    .where(and(eq(linkCodes.tenantId, scope.tenant.id), isIt));
+  return row ?? null;
+}
+
+/** Takes back a code that nobody has used. */
+export async function deleteLinkCode(tx: Tx, scope: Scope, codeHash: string): Promise<void> {
+  const { linkCodes } = tx.t;
+  await tx.db
+    .delete(linkCodes)
+    .where(
+      and(
+        eq(linkCodes.tenantId, scope.tenant.id),
+        eq(linkCodes.codeHash, codeHash),
+        isNull(linkCodes.usedAt),
+      ),
+    );
+}
+
+/** Uses a code up: true for the first only, and while it holds. */
+export async function closeLinkCode(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  { channel, address }: Identity,
+): Promise<boolean> {
+  const { linkCodes } = tx.t;
+  const closed = await tx.db
+    .update(linkCodes)
+    .set({ usedAt: scope.now, channel, address })
+    .where(
+      and(
+        eq(linkCodes.tenantId, scope.tenant.id),
+        eq(linkCodes.id, id),
+        isNull(linkCodes.usedAt),
+        gt(linkCodes.expiresAt, scope.now),
+      ),
+    )
+    .returning({ id: linkCodes.id });
+  return closed.length > 0;
+}
+
+/** A person's accounts on messengers, oldest first. */
+export const selectIdentities = (
+  tx: Tx,
+  scope: Scope,
+  personId: string,
+): Promise<(Identity & { createdAt: number })[]> => {
+  const { identities } = tx.t;
+  return tx.db
+    .select({ channel: identities.channel, address: identities.address, createdAt: identities.createdAt })
+    .from(identities)
+    .where(and(eq(identities.tenantId, scope.tenant.id), eq(identities.personId, personId)))
+    .orderBy(asc(identities.createdAt), asc(identities.channel));
+};
+
+export async function deleteIdentity(tx: Tx, scope: Scope, { channel, address }: Identity): Promise<void> {
+  const { identities } = tx.t;
+  await tx.db
+    .delete(identities)
+    .where(
+      and(
+        eq(identities.tenantId, scope.tenant.id),
+        eq(identities.channel, channel),
+        eq(identities.address, address),
+      ),
+    );
+}
+
+/** The private chats of an identity are nobody's from now on: no push and no change of a notice reaches them. */
+export async function releaseChats(
+  tx: Tx,
+  scope: Scope,
+  { channel, address }: Identity,
+): Promise<{ accountId: string; chat: string }[]> {
+  const { chats, accounts, outbox } = tx.t;
+  const own = and(eq(chats.tenantId, scope.tenant.id), eq(chats.address, address), eq(chats.kind, "private"));
+  const ofChannel = tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.channel, channel));
+  const released = await tx.db
+    .update(chats)
+    .set({ personId: null, updatedAt: scope.now })
+    .where(and(own, inArray(chats.accountId, ofChannel)))
+    .returning({ accountId: chats.accountId, chat: chats.address });
+  for (const { accountId, chat } of released) {
+    const isThere = and(
+      eq(outbox.tenantId, scope.tenant.id),
+      eq(outbox.accountId, accountId),
+      eq(outbox.chat, chat),
+    );
+    await tx.db
+      .update(outbox)
+      .set({ state: "skipped", failure: "no longer theirs to read" })
+      .where(and(isThere, eq(outbox.state, "pending")));
+    await tx.db.update(outbox).set({ noticeKey: null }).where(isThere);
+  }
+  return released;
+}
