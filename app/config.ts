@@ -28,6 +28,7 @@ const environment = z.object({
   DEMO: onOff.optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   MAX_FILE_MB: megabytes(20),
+  BACKUP_DAYS: z.coerce.number().int().min(1).max(3650).default(14),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
 });
 
@@ -53,6 +54,7 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   METRICS_TOKEN:
     "at least 16 characters that a reader of /metrics sends as a bearer token: openssl rand -hex 24",
   MAX_FILE_MB: "whole megabytes from 1 to 50",
+  BACKUP_DAYS: "whole days from 1 to 3650",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
 };
 
@@ -87,6 +89,8 @@ export interface Config {
   /** What /metrics wants to be shown; null: it is open to this machine alone. */
   readonly metricsToken: string | null;
   readonly maxFileBytes: number;
+  /** How old copies of the database may grow that the program made. */
+  readonly backupDays: number;
   readonly logLevel: string;
 }
 
@@ -135,6 +139,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
     hasDemo: env.DEMO ?? !isProduction,
     metricsToken: env.METRICS_TOKEN ?? null,
     maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
+    backupDays: env.BACKUP_DAYS,
     logLevel: env.LOG_LEVEL ?? (isProduction ? "info" : "warn"),
   });
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { FileStorage } from "../core/files/storage.ts";
 import { text } from "../core/outbox/message.ts";
+import { forgetBytesLeft, selectBytesLeft } from "../core/privacy/bytes-left-store.ts";
 import type { ErasedWords } from "../core/privacy/erase-store.ts";
 import type { Erasure } from "../core/privacy/person-store.ts";
 import type { Erased } from "../core/privacy/privacy.ts";
@@ -62,11 +63,14 @@ export async function eraseWhole(
   const erased = await store
     .of(tenant.id)
     .transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
-  if (erased.ok) await removeBytes(place, erased.value.files);
+  if (erased.ok) await removeBytesLeft(store, place);
   return erased;
 }
 
-/** Erases again whoever a restored backup has brought back; answers how many. Cheap where there is nobody. */
+/**
+ * Erases again whoever a restored backup has brought back, and deletes bytes that an erasure has left because it was
+ * killed; answers how many people. Cheap where there is nobody.
+ */
 export async function replayErasures(
   store: Store,
   place: Place,
@@ -74,22 +78,30 @@ export async function replayErasures(
   more: readonly Erasure[] = [],
 ): Promise<number> {
   const list = [...readErasures(place), ...more];
-  if (list.length === 0) return 0;
+  const erased = list.length === 0 ? 0 : await eraseReturned(store, now, list);
+  await removeBytesLeft(store, place);
+  return erased;
+}
+
+async function eraseReturned(store: Store, now: number, list: readonly Erasure[]): Promise<number> {
   const { erasePerson, findReturned } = await privacy();
   const returned = await store.everywhere.read((tx) => findReturned(tx, list));
-  for (const { tenant, personId } of returned) {
-    const erased = await store
-      .of(tenant.id)
-      .transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
-    if (erased.ok) await removeBytes(place, erased.value.files);
-  }
+  for (const { tenant, personId } of returned)
+    await store.of(tenant.id).transact((tx) => erasePerson(tx, now, tenant, personId, wordsFor(tenant)));
   return returned.length;
 }
 
-/** Copies of the files beside backups are theirs too. */
-async function removeBytes(place: Place, hashes: readonly string[]): Promise<void> {
+/**
+ * Only bytes that an erasure has noted: whatever else no row names may be another database's, or a restored one's.
+ * Copies of the files beside backups are theirs too.
+ */
+async function removeBytesLeft(store: Store, place: Place): Promise<void> {
   const storages = [filesFolder(place), backupFilesFolder(place)].map((folder) => new FileStorage(folder));
-  for (const hash of hashes) for (const storage of storages) await rm(storage.pathOf(hash), { force: true });
+  for (const left of await store.everywhere.read(selectBytesLeft)) {
+    for (const hash of left.unnamed)
+      for (const storage of storages) await rm(storage.pathOf(hash), { force: true });
+    await store.of(left.tenantId).transact((tx) => forgetBytesLeft(tx, left));
+  }
 }
 
 function wordsFor({ locale, timeZone }: Tenant): ErasedWords {

@@ -12,6 +12,7 @@ import { replayErasures } from "./erasures.ts";
 import { filesFolder } from "./files-folder.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
+import { removeOldCopies } from "./old-copies.ts";
 import { openStore } from "./open-store.ts";
 import { createPlatform, type Platform } from "./platform.ts";
 import { clockFile, moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
@@ -40,6 +41,8 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const erasedAgain = await replayErasures(store, config, Date.now());
   if (erasedAgain > 0)
     log.warn({ erasedAgain }, "people whom a restored backup had brought back were erased again");
+  const removed = removeOldCopies(config, Date.now());
+  if (removed.length > 0) log.info({ removed }, "copies past their days were removed");
   const movable = config.hasSimulator ? openSimulatorClock(clockFile(config)) : null;
   const clock: Clock = movable ?? systemClock;
   // A real bot's people live by the real clock.

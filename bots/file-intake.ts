@@ -82,12 +82,16 @@ async function fetchOne(
 ): Promise<KeptFile | { why: FileRefusal }> {
   if (file.sizeBytes > maxBytes) return { why: "tooLarge" };
   try {
-    const stored = await storage.put(await channel.fetchFile(accountId, file), maxBytes);
-    const mime = await mimeOf(stored.path, file.name);
-    if (!mime) return { why: documentEndings.test(file.name) ? "broken" : "forbiddenType" };
-    return { id: newId(), sha256: stored.sha256, name: cleanName(file.name), mime, size: stored.size };
+    let mime = "";
+    const bytes = await channel.fetchFile(accountId, file);
+    const { sha256, size } = await storage.put(bytes, maxBytes, async (path) => {
+      mime = await mimeOf(path, file.name);
+    });
+    return { id: newId(), sha256, name: cleanName(file.name), mime, size };
   } catch (error) {
     if (error instanceof TooLargeError) return { why: "tooLarge" };
+    if (error instanceof ForbiddenTypeError)
+      return { why: documentEndings.test(file.name) ? "broken" : "forbiddenType" };
     if (error instanceof FileGoneError) return { why: "gone" };
     throw error;
   }
@@ -98,13 +102,19 @@ export class FileGoneError extends Error {
   override name = "FileGoneError";
 }
 
-async function mimeOf(path: string, name: string): Promise<string | null> {
-  if (runnableEndings.test(name)) return null;
+/** Nothing that people may send. */
+class ForbiddenTypeError extends Error {
+  override name = "ForbiddenTypeError";
+}
+
+async function mimeOf(path: string, name: string): Promise<string> {
+  if (runnableEndings.test(name)) throw new ForbiddenTypeError();
   // Loaded by the first file: the start does not wait for it.
   const { fileTypeFromFile } = await import("file-type");
   const type = await fileTypeFromFile(path);
-  if (!type) return textEndings.test(name) ? "text/plain" : null;
-  return allowed.some((pattern) => pattern.test(type.mime)) ? type.mime : null;
+  const mime = type?.mime ?? (textEndings.test(name) ? "text/plain" : "");
+  if (mime === "" || (type && !allowed.some((pattern) => pattern.test(mime)))) throw new ForbiddenTypeError();
+  return mime;
 }
 
 /** No path, no control character, not longer than a screen line: names are only ever shown. */

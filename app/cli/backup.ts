@@ -7,6 +7,7 @@ import { roles } from "../../db/roles.ts";
 import { backupFolder, copyFiles, filesBeside } from "../backup-files.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { filesFolder } from "../files-folder.ts";
+import { removeOldCopies } from "../old-copies.ts";
 import { databaseFile } from "../open-store.ts";
 import { withoutPassword } from "./pg-address.ts";
 import { Refused, reasonOf } from "./refusal.ts";
@@ -24,15 +25,24 @@ export function backupCommand(parent: Command, terminal: Terminal): void {
       const target = resolve(given ?? join(backupFolder(config), `dealerline-${stampOf(Date.now())}.db`));
       copyDatabase(config, target);
       const files = options.files ? await copyFiles(filesFolder(config), filesBeside(target)) : 0;
+      const removed = given === undefined ? removeOldCopies(config, Date.now()) : [];
       terminal.tell({
         lines: [
           terminal.say("cli.backup.done", { file: target }),
           ...(options.files
             ? [terminal.say("cli.backup.files", { folder: filesBeside(target), count: files })]
             : []),
+          ...(removed.length > 0
+            ? [terminal.say("cli.backup.removed", { count: removed.length, days: config.backupDays })]
+            : []),
           ...(config.secretKey === null ? [terminal.say("cli.backup.key")] : []),
         ],
-        json: { file: target, filesFolder: options.files ? filesBeside(target) : null, newFiles: files },
+        json: {
+          file: target,
+          filesFolder: options.files ? filesBeside(target) : null,
+          newFiles: files,
+          removed,
+        },
       });
     });
 }

@@ -27,8 +27,15 @@ export class FileStorage {
     return join(this.folder, sha256.slice(0, 2), sha256);
   }
 
-  /** Streams bytes in while hashing and counting them; throws TooLargeError past the cap and keeps nothing. */
-  async put(bytes: Readable, maxBytes: number): Promise<Stored> {
+  /**
+   * Streams bytes in while hashing and counting them; throws TooLargeError past the cap and keeps nothing. Nor does it
+   * where `look`, which is shown the bytes before they get their place, rejects.
+   */
+  async put(
+    bytes: Readable,
+    maxBytes: number,
+    look: (path: string) => Promise<void> = async () => {},
+  ): Promise<Stored> {
     await mkdir(this.folder, { recursive: true });
     const part = join(this.folder, `.${randomUUID()}.part`);
     const hash = createHash("sha256");
@@ -42,6 +49,7 @@ export class FileStorage {
     });
     try {
       await pipeline(bytes, count, createWriteStream(part));
+      await look(part);
       const sha256 = hash.digest("hex");
       const path = this.pathOf(sha256);
       await mkdir(join(path, ".."), { recursive: true });

@@ -190,6 +190,16 @@ export async function eraseFiles(
 }
 
 /** Puts the person on the list of those whose data must not come back; the first time counts. */
-export async function insertErasure(tx: Tx, { tenantId, personId, now }: Person): Promise<void> {
-  await tx.db.insert(tx.t.erasures).values({ tenantId, personId, at: now }).onConflictDoNothing();
+export async function insertErasure(
+  tx: Tx,
+  { tenantId, personId, now }: Person,
+  bytesLeft: readonly string[],
+): Promise<void> {
+  const { erasures } = tx.t;
+  await tx.db.insert(erasures).values({ tenantId, personId, at: now }).onConflictDoNothing();
+  if (bytesLeft.length === 0) return;
+  const isIt = and(eq(erasures.tenantId, tenantId), eq(erasures.personId, personId));
+  const [row] = await tx.db.select({ before: erasures.bytesLeft }).from(erasures).where(isIt);
+  const all = [...new Set([...(row?.before ?? []), ...bytesLeft])];
+  await tx.db.update(erasures).set({ bytesLeft: all }).where(isIt);
 }

@@ -39,7 +39,10 @@ export interface Erasure {
 }
 
 /** Whoever was erased, of all tenants. */
-export const selectErasures = (tx: Tx): Promise<Erasure[]> => tx.db.select().from(tx.t.erasures);
+export function selectErasures({ db, t: { erasures } }: Tx): Promise<Erasure[]> {
+  const { tenantId, personId, at } = erasures;
+  return db.select({ tenantId, personId, at }).from(erasures);
+}
 
 export interface Whereabouts {
   identities: { channel: string; address: string; createdAt: number }[];

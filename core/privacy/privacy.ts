@@ -70,7 +70,7 @@ export interface Erased {
   mentions: number;
   /** Of their own words in questions. */
   words: number;
-  /** Hashes of bytes nobody else needs: to be deleted once this is committed. */
+  /** Hashes of bytes nobody else of the tenant needs: to be deleted once this is committed, and noted until that is done. */
   files: string[];
 }
 
@@ -117,7 +117,7 @@ export async function erasePerson(
   const identities = await eraseIdentities(tx, own, person, whereabouts);
   const memberships = await eraseProfile(tx, own, instead);
   const hashes = await eraseFiles(tx, own, files);
-  await insertErasure(tx, own);
+  await insertErasure(tx, own, hashes);
   const entry = { action: "person.erase", objectKind: "person", objectId: personId };
   await insertAudit(tx, operatorScope(tenant, now), entry);
   return ok({ identities, memberships, messages, mentions, words, files: hashes });

@@ -40,6 +40,8 @@ export const auditTables = (c: Columns, { tenants }: TenantTables) => {
         .references(() => tenants.id),
       personId: c.text().notNull(),
       at: c.instant().notNull(),
+      /** Hashes of their files whose bytes are still to be deleted: that is done after the commit. */
+      bytesLeft: c.json<string[]>().notNull().default([]),
     },
     (t) => [c.primaryKey({ columns: [t.tenantId, t.personId] })],
   );

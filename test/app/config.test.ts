@@ -50,6 +50,7 @@ describe("the configuration", () => {
     [{ WHATSAPP_API_ROOT: "graph" }, "WHATSAPP_API_ROOT: set it to the http(s) address of a Graph API"],
     [{ SIMULATOR: "yes" }, "SIMULATOR: set it to on or off"],
     [{ MAX_FILE_MB: "0" }, "MAX_FILE_MB: set it to whole megabytes from 1 to 50"],
+    [{ BACKUP_DAYS: "0" }, "BACKUP_DAYS: set it to whole days from 1 to 3650"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL: set it to fatal, error"],
     [{ PUBLIC_URL: "bots.example.ru" }, "PUBLIC_URL: set it to the https address"],
     [{ TELEGRAM_MODE: "webhook" }, "PUBLIC_URL: webhooks need the https address"],

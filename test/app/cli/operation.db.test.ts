@@ -6,9 +6,10 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../../app/config.ts";
@@ -72,7 +73,12 @@ describe.skipIf(isPg)("a backup", () => {
     expect(existsSync(join(dataDir, "backups", "files", "ab", hash))).toBe(true);
     const target = join(operator.folder, "copy.db");
     const second = await operator.json<{ file: string; newFiles: number }>(["backup", target]);
-    expect(second).toEqual({ file: target, filesFolder: join(operator.folder, "files"), newFiles: 1 });
+    expect(second).toEqual({
+      file: target,
+      filesFolder: join(operator.folder, "files"),
+      newFiles: 1,
+      removed: [],
+    });
     expect(await operator.run(["backup", target])).toMatchObject({
       code: 1,
       err: expect.stringContaining("уже есть"),
@@ -111,6 +117,45 @@ describe.skipIf(isPg)("a backup", () => {
     expect(await operator.run(["restore", join(operator.folder, "nowhere.db"), "--force"])).toMatchObject({
       code: 1,
     });
+  });
+
+  it("lets go of what is past its days: copies the program made, drafts of killed processes, and nothing else", async () => {
+    operator.env.BACKUP_DAYS = "10";
+    const backups = join(dataDir, "backups");
+    mkdirSync(backups);
+    const daysAgo = (days: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString().replace(/[-:]|\.\d+/g, "");
+    const made = (folder: string, ...names: string[]) => {
+      for (const name of names) writeFileSync(join(folder, name), name);
+      return names;
+    };
+    const uuid = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    const gone = [
+      ...made(
+        backups,
+        `dealerline-${daysAgo(12)}.db`,
+        `before-0003_goods-${daysAgo(11)}.db`,
+        `.x.db.${uuid}.part`,
+      ),
+      ...made(dataDir, `dealerline.db.replaced-${daysAgo(11)}`, `dealerline.db.replaced-${daysAgo(11)}-wal`),
+    ];
+    const kept = [
+      // The newest three with the one that is made now, however old.
+      ...made(backups, `dealerline-${daysAgo(11)}.db`, `dealerline-${daysAgo(9)}.db`),
+      ...made(backups, `before-0003_goods-${daysAgo(9)}.db`, `.y.db.${uuid}.part`, "before-the-fair.db"),
+      ...made(backups, `dealerline-${daysAgo(30)}.db.kept`, `my-dealerline-${daysAgo(30)}.db`),
+      ...made(dataDir, `dealerline.db.replaced-${daysAgo(9)}`, `old-dealerline.db.replaced-${daysAgo(30)}`),
+    ];
+    utimesSync(join(backups, `.x.db.${uuid}.part`), 0, 0);
+    const { removed } = await operator.json<{ removed: string[] }>(["backup"]);
+    expect(removed.map((file) => basename(file)).sort()).toEqual([...gone].sort());
+    const left = [...readdirSync(backups), ...readdirSync(dataDir)];
+    expect(left).toEqual(expect.arrayContaining(kept));
+    expect(left.filter((name) => gone.includes(name))).toEqual([]);
+    expect(existsSync(join(dataDir, "dealerline.db"))).toBe(true);
+    // A copy with a name of one's own is no reason to clean up.
+    made(backups, `before-0003_goods-${daysAgo(20)}.db`);
+    expect(await operator.json(["backup", join(operator.folder, "own.db")])).toMatchObject({ removed: [] });
   });
 
   it("brings nobody back who was erased since", async () => {

@@ -71,7 +71,7 @@ const kept: Record<string, string> = {
   timers: "tenantId kind dueAt data attempts",
   files: "tenantId id mime size createdAt",
   audit: "seq tenantId at personId action objectKind objectId before after previousHash hash",
-  erasures: "tenantId personId at",
+  erasures: "tenantId personId at bytesLeft",
 };
 
 it("every table and column is known here", () => {

@@ -1,6 +1,6 @@
 /** One person, two messengers: linking by a code, one cart and history, letting one go. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { demoGroup } from "../../../core/packs/demo/demo.ts";
+import { demoGroup } from "../../../core/packs/demo/network.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { askForCode, linkPhones, secondPhone } from "../../second-messenger.ts";
 import { fillCart } from "../orders/shopping.ts";

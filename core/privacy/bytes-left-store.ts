@@ -1,0 +1,33 @@
+/** Bytes that erasures have left behind: noted with the erasure, deleted after its commit, and then forgotten. */
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+
+export interface BytesLeft {
+  tenantId: string;
+  personId: string;
+  /** Every hash that is noted. */
+  noted: string[];
+  /** Those of them that no row of any tenant names: another may have sent the same bytes. */
+  unnamed: string[];
+}
+
+/** Of all tenants: the caller sees every row, or bytes of somebody else would be taken for nobody's. */
+export async function selectBytesLeft({ db, t: { erasures, files } }: Tx): Promise<BytesLeft[]> {
+  const { tenantId, personId, bytesLeft } = erasures;
+  const rows = await db.select({ tenantId, personId, noted: bytesLeft }).from(erasures);
+  const left = rows.filter(({ noted }) => noted.length > 0);
+  if (left.length === 0) return [];
+  const hashes = left.flatMap(({ noted }) => noted);
+  const known = await db.select({ sha256: files.sha256 }).from(files).where(inArray(files.sha256, hashes));
+  const named = new Set(known.map(({ sha256 }) => sha256));
+  return left.map((one) => ({ ...one, unnamed: one.noted.filter((hash) => !named.has(hash)) }));
+}
+
+/** What was noted meanwhile stays noted. */
+export async function forgetBytesLeft(tx: Tx, { tenantId, personId, noted }: BytesLeft): Promise<void> {
+  const { erasures } = tx.t;
+  const isIt = and(eq(erasures.tenantId, tenantId), eq(erasures.personId, personId));
+  const [row] = await tx.db.select({ bytesLeft: erasures.bytesLeft }).from(erasures).where(isIt);
+  const bytesLeft = (row?.bytesLeft ?? []).filter((hash) => !noted.includes(hash));
+  await tx.db.update(erasures).set({ bytesLeft }).where(isIt);
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "erasures" ADD COLUMN "bytes_left" jsonb DEFAULT '[]'::jsonb NOT NULL;

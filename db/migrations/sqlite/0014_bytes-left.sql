@@ -1,0 +1,1 @@
+ALTER TABLE `erasures` ADD `bytes_left` text DEFAULT '[]' NOT NULL;
