@@ -2,12 +2,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** What Linux counts processor time in: 100 a second on every machine that matters. */
 const TICKS_A_SECOND = 100;
 const STOP_MS = 15_000;
+const ASKED_EVERY_MS = 5;
 
 export class BotProcess {
   private readonly child: ChildProcess;
@@ -78,3 +81,17 @@ export async function freePort(): Promise<number> {
   await new Promise((closed) => server.close(closed));
   return port;
 }
+
+/** Resolves when Dealerline there takes requests. */
+export async function ready(port: number): Promise<void> {
+  while (!(await isReady(port))) await delay(ASKED_EVERY_MS);
+}
+
+const isReady = (port: number): Promise<boolean> =>
+  new Promise((told) => {
+    const asking = get({ host: "127.0.0.1", port, path: "/ready" }, (answer) => {
+      answer.resume();
+      told(answer.statusCode === 200);
+    });
+    asking.on("error", () => told(false));
+  });

@@ -9,6 +9,8 @@ export const modes = ["webhook", "polling"] as const;
 export type Mode = (typeof modes)[number];
 export type Synchronous = "NORMAL" | "FULL";
 
+const DEALERLINE = "dist/app/main.js";
+
 export interface Contestant {
   /** "dealerline-full/webhook". */
   name: string;
@@ -18,6 +20,8 @@ export interface Contestant {
   program: string;
   isDealerline: boolean;
   synchronous: Synchronous | null;
+  /** So many of Dealerline's on one PostgreSQL database; null = one process, with a file of its own or none. */
+  processes: number | null;
 }
 
 /** What the ratios of a round are to. */
@@ -31,6 +35,17 @@ export const contestants: readonly Contestant[] = modes.flatMap((mode) => [
   ...dialogs.flatMap((program) => [contestant(program, mode, "NORMAL"), contestant(program, mode, "FULL")]),
 ]);
 
+/** Dealerline as several machines run it, a load balancer before them. */
+export const processesOnPg = (processes: number): Contestant => ({
+  name: `dealerline-pg-${processes}/webhook`,
+  mode: "webhook",
+  dialog: orderDialog,
+  program: DEALERLINE,
+  isDealerline: true,
+  synchronous: null,
+  processes,
+});
+
 function contestant(program: string, mode: Mode, synchronous: Synchronous | null): Contestant {
   const isDealerline = program === "dealerline";
   const suffix = synchronous === null ? "" : `-${synchronous.toLowerCase()}`;
@@ -38,9 +53,10 @@ function contestant(program: string, mode: Mode, synchronous: Synchronous | null
     name: `${program}${suffix}/${mode}`,
     mode,
     dialog: synchronous === null ? echoDialog : orderDialog,
-    program: isDealerline ? "dist/app/main.js" : `dist/bench/rivals/${program}.js`,
+    program: isDealerline ? DEALERLINE : `dist/bench/rivals/${program}.js`,
     isDealerline,
     synchronous,
+    processes: null,
   };
 }
 
@@ -49,6 +65,8 @@ export interface Place {
   port: number;
   /** A folder of the run's own. */
   folder: string;
+  /** PostgreSQL's address; null where it has a file in the folder. */
+  databaseUrl: string | null;
 }
 
 export const programOf = ({ program }: Contestant): string => join(projectRoot(), program);
@@ -56,7 +74,10 @@ export const programOf = ({ program }: Contestant): string => join(projectRoot()
 /** Where Dealerline looks for its database in the run's folder. */
 export const databaseIn = (folder: string): string => join(folder, databaseName);
 
-export function environmentOf(contestant: Contestant, { apiRoot, port, folder }: Place): NodeJS.ProcessEnv {
+export function environmentOf(
+  contestant: Contestant,
+  { apiRoot, port, folder, databaseUrl }: Place,
+): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   const common = { PATH, HOME, NODE_ENV: "production" };
   if (contestant.isDealerline) {
@@ -65,6 +86,7 @@ export function environmentOf(contestant: Contestant, { apiRoot, port, folder }:
       PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: folder,
+      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
       SECRET_KEY: secretKey,
       SQLITE_SYNCHRONOUS: contestant.synchronous ?? "FULL",
       TELEGRAM_MODE: contestant.mode,

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { contestants } from "./contestants.ts";
+import { type Contestant, contestants, processesOnPg } from "./contestants.ts";
 import { addBulk } from "./dealerline/bulk.ts";
 import { databaseName, makeDatabase } from "./dealerline/database.ts";
+import { BenchPg } from "./dealerline/postgres.ts";
 import { median } from "./driver/statistics.ts";
 import { type BenchOptions, readOptions, usage } from "./options.ts";
 import { type Round, summaryOf, table } from "./report.ts";
-import { runContestant } from "./run-contestant.ts";
+import { type RunOptions, runContestant } from "./run-contestant.ts";
 import { type StartTime, startTime } from "./start-time.ts";
 
 const FIRST_USER = 500_000_001;
@@ -19,25 +20,40 @@ async function bench(options: BenchOptions): Promise<void> {
   try {
     const userIds = Array.from({ length: options.users }, (_, index) => FIRST_USER + index);
     const database = join(folder, databaseName);
+    if (options.processes.length > 0) {
+      await onPostgres(options, userIds, database);
+      return;
+    }
     await makeDatabase(database, userIds);
     if (options.isBig) note(`The large database was made in ${(await addBulk(database)).toFixed(1)} s`);
-    await compare(options, userIds, database);
+    await compare(contestants, options, { userIds, database, postgres: null });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function compare(options: BenchOptions, userIds: number[], database: string): Promise<void> {
-  const chosen = contestants.filter(
+async function onPostgres(options: BenchOptions, userIds: number[], database: string): Promise<void> {
+  const postgres = await BenchPg.open(options.postgres, userIds);
+  try {
+    await compare(options.processes.map(processesOnPg), options, { userIds, database, postgres });
+  } finally {
+    await postgres.close();
+  }
+}
+
+type Ground = Pick<RunOptions, "userIds" | "database" | "postgres">;
+
+async function compare(all: readonly Contestant[], options: BenchOptions, ground: Ground): Promise<void> {
+  const chosen = all.filter(
     ({ name, isDealerline }) =>
       (isDealerline || !options.isBig) &&
       (options.only.length === 0 || options.only.some((part) => name.includes(part))),
   );
   const run = {
-    ...{ userIds, database, isUsedInPlace: options.isBig, profileFolder: options.profile },
+    ...{ ...ground, isUsedInPlace: options.isBig, profileFolder: options.profile },
     ...{ warmUpMs: options.warmUp * 1000, loadMs: options.seconds * 1000, steadyRate: options.rate },
   };
-  const dealerline = chosen.find(({ isDealerline }) => isDealerline);
+  const dealerline = chosen.find(({ isDealerline, processes }) => isDealerline && processes === null);
   const rounds: Round[] = [];
   const starts: StartTime[] = [];
   const loadBefore = loadavg();
@@ -48,7 +64,7 @@ async function compare(options: BenchOptions, userIds: number[], database: strin
       const perSecond = figures[contestant.name]?.updatesPerSecond.toFixed(0);
       note(`round ${round}/${options.rounds}  ${contestant.name}  ${perSecond} updates/s`);
     }
-    if (dealerline && !options.isBig) starts.push(await startTime(dealerline, database));
+    if (dealerline && !options.isBig) starts.push(await startTime(dealerline, ground.database));
     rounds.push(figures);
   }
   const summaries = chosen.map((contestant) => summaryOf(contestant, rounds));
@@ -64,8 +80,8 @@ async function compare(options: BenchOptions, userIds: number[], database: strin
   const machine = {
     ...{ node: process.version, cpus: cpus().map(({ model }) => model), loadBefore, loadAfter: loadavg() },
   };
-  const all = { options, machine, summaries, start, rounds, starts };
-  if (options.out) writeFileSync(options.out, `${JSON.stringify(all, null, 2)}\n`);
+  const everything = { options, machine, summaries, start, rounds, starts };
+  if (options.out) writeFileSync(options.out, `${JSON.stringify(everything, null, 2)}\n`);
 }
 
 try {

@@ -7,6 +7,10 @@ export interface BenchOptions {
   seconds: number;
   warmUp: number;
   rate: number;
+  /** Dealerline on PostgreSQL in so many processes; empty = not at all. */
+  processes: readonly number[];
+  /** An address that may create databases. */
+  postgres: string;
   /** Parts of names; empty = all. */
   only: readonly string[];
   out: string | null;
@@ -16,6 +20,7 @@ export interface BenchOptions {
 
 export const usage = `bench [--rounds 5] [--users 40] [--seconds 10] [--warm-up 3] [--rate 200]
       [--only dealerline,grammy-echo/webhook] [--out result.json] [--big] [--profile folder]
+      [--processes 1,2,4] [--postgres postgres://postgres@127.0.0.1:5432/postgres]
 
   --rounds   each runs all contestants in turn; the medians are told
   --users    people who write at the same time, without a pause
@@ -26,6 +31,8 @@ export const usage = `bench [--rounds 5] [--users 40] [--seconds 10] [--warm-up 
   --out      a file for all figures as JSON
   --big      Dealerline alone, on a database with 1,000,000 orders and 10,000 people
   --profile  a folder for V8 processor profiles of the bots
+  --processes  Dealerline alone, on PostgreSQL, in one, two, four processes behind a load balancer
+  --postgres   a server's database whose user may create others: each run has one of its own
 `;
 
 /** Throws a TypeError that names what is wrong. */
@@ -42,6 +49,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
       out: { type: "string" },
       big: { type: "boolean", default: false },
       profile: { type: "string" },
+      processes: { type: "string", default: "" },
+      postgres: { type: "string", default: "postgres://postgres@127.0.0.1:5432/postgres" },
     },
   });
   return {
@@ -50,11 +59,21 @@ export function readOptions(args: readonly string[]): BenchOptions {
     seconds: positive("seconds", values.seconds),
     warmUp: positive("warm-up", values["warm-up"]),
     rate: positive("rate", values.rate),
-    only: values.only.split(",").filter((part) => part !== ""),
+    processes: partsOf(values.processes).map((count) => whole("processes", count)),
+    postgres: values.postgres,
+    only: partsOf(values.only),
     out: values.out ?? null,
     isBig: values.big,
     profile: values.profile ?? null,
   };
+}
+
+const partsOf = (list: string): string[] => list.split(",").filter((part) => part !== "");
+
+function whole(name: string, value: string): number {
+  const number = positive(name, value);
+  if (!Number.isInteger(number)) throw new TypeError(`--${name} wants whole numbers`);
+  return number;
 }
 
 function positive(name: string, value: string): number {

@@ -2,10 +2,12 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { BotProcess, freePort } from "./bot-process.ts";
-import { type Contestant, databaseIn, environmentOf, programOf } from "./contestants.ts";
+import { BotProcess, freePort, ready } from "./bot-process.ts";
+import { type Contestant, databaseIn, environmentOf, type Place, programOf } from "./contestants.ts";
+import type { BenchPg } from "./dealerline/postgres.ts";
 import { BotApi } from "./driver/bot-api.ts";
 import { Crowd } from "./driver/crowd.ts";
+import { type Delivery, Spread, WebhookPush } from "./driver/delivery.ts";
 import { latencyOf } from "./driver/statistics.ts";
 
 export interface RunOptions {
@@ -18,11 +20,16 @@ export interface RunOptions {
   database: string;
   /** A large database is used where it lies, since copying it would take longer than the run. */
   isUsedInPlace: boolean;
+  /** Where contestants of several processes have their databases; null = none of them runs. */
+  postgres: BenchPg | null;
   /** Where a profile of the bot's processor time goes; null = none is taken. */
   profileFolder: string | null;
 }
 
-/** Latencies are milliseconds at full load, and at the steady rate. */
+/**
+ * Latencies are milliseconds at full load, and at the steady rate. Of several processes: the processor time of all (the
+ * database's own is not among it), the memory of the one that took most.
+ */
 export const measures = [
   "updatesPerSecond",
   "p50",
@@ -39,36 +46,71 @@ export const measures = [
 ] as const;
 export type Figures = Record<(typeof measures)[number], number>;
 
-export async function runContestant(contestant: Contestant, options: RunOptions): Promise<Figures> {
+export function runContestant(contestant: Contestant, options: RunOptions): Promise<Figures> {
+  if (contestant.processes === null) return runOn(null, contestant, options);
+  if (!options.postgres) throw new Error(`${contestant.name} has no PostgreSQL`);
+  return options.postgres.withCopy((url) => runOn(url, contestant, options));
+}
+
+async function runOn(
+  databaseUrl: string | null,
+  contestant: Contestant,
+  options: RunOptions,
+): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
   const home = contestant.isDealerline && options.isUsedInPlace ? join(options.database, "..") : folder;
-  if (contestant.isDealerline && !options.isUsedInPlace) copyFileSync(options.database, databaseIn(folder));
+  if (contestant.isDealerline && databaseUrl === null && !options.isUsedInPlace)
+    copyFileSync(options.database, databaseIn(folder));
   const api = await BotApi.open();
-  const place = { apiRoot: api.root, port: await freePort(), folder: home };
   const profiling = options.profileFolder ? ["--cpu-prof", `--cpu-prof-dir=${options.profileFolder}`] : [];
-  const bot = new BotProcess(programOf(contestant), environmentOf(contestant, place), profiling);
+  const bots: BotProcess[] = [];
+  const ports: number[] = [];
+  const begin = async (): Promise<void> => {
+    const port = await freePort();
+    const place: Place = { apiRoot: api.root, port, folder: home, databaseUrl };
+    bots.push(new BotProcess(programOf(contestant), environmentOf(contestant, place), profiling));
+    ports.push(port);
+  };
+  /** Rejects when one of them ends first. */
+  const whileAllRun = <T>(awaited: Promise<T>): Promise<T> =>
+    bots.reduce((so, bot) => bot.unlessEnded(so), awaited);
   try {
-    const delivery = await bot.unlessEnded(api.delivery);
+    for (let count = 0; count < (contestant.processes ?? 1); count++) await begin();
+    const delivery = spread(await whileAllRun(api.delivery), ports);
+    if (ports.length > 1) await whileAllRun(Promise.all(ports.map(ready)));
     const { userIds } = options;
     const crowd = new Crowd(api, delivery, { userIds, dialog: contestant.dialog });
-    return await bot.unlessEnded(measure(crowd, bot, api, options));
+    return await whileAllRun(measure(crowd, bots, api, options));
   } catch (error) {
-    throw new Error(`${contestant.name} failed; its last words:\n${bot.lastWords}`, { cause: error });
+    const lastWords = bots.map((bot) => bot.lastWords).join("\n");
+    throw new Error(`${contestant.name} failed; its last words:\n${lastWords}`, { cause: error });
   } finally {
-    await bot.stop();
+    await Promise.all(bots.map((bot) => bot.stop()));
     await api.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(crowd: Crowd, bot: BotProcess, api: BotApi, options: RunOptions): Promise<Figures> {
-  const used = () => ({ bot: bot.cpuSeconds(), driver: process.cpuUsage(), calls: callsOf(api) });
+/** One of several processes has set the webhook: all serve it, each at its port. */
+const spread = (delivery: Delivery, ports: readonly number[]): Delivery =>
+  delivery instanceof WebhookPush && ports.length > 1
+    ? new Spread(ports.map((port) => delivery.at(port)))
+    : delivery;
+
+async function measure(
+  crowd: Crowd,
+  bots: readonly BotProcess[],
+  api: BotApi,
+  options: RunOptions,
+): Promise<Figures> {
+  const cpuOfAll = () => bots.reduce((sum, bot) => sum + bot.cpuSeconds(), 0);
+  const used = () => ({ bot: cpuOfAll(), driver: process.cpuUsage(), calls: callsOf(api) });
   let before = used();
   const load = await crowd.atFullLoad(options.warmUpMs, options.loadMs, () => {
     before = used();
   });
   const count = load.latencies.length;
-  const cpuSeconds = bot.cpuSeconds() - before.bot;
+  const cpuSeconds = cpuOfAll() - before.bot;
   const { user, system } = process.cpuUsage(before.driver);
   const callsPerUpdate = (callsOf(api) - before.calls) / count;
   const steady = await crowd.atRate(options.steadyRate, options.loadMs);
@@ -77,7 +119,7 @@ async function measure(crowd: Crowd, bot: BotProcess, api: BotApi, options: RunO
     updatesPerSecond: count / load.seconds,
     ...latencyOf(load.latencies),
     cpuSecondsPer1000: (cpuSeconds / count) * 1000,
-    peakMegabytes: bot.peakMegabytes(),
+    peakMegabytes: Math.max(...bots.map((bot) => bot.peakMegabytes())),
     steadyPerSecond: steady.latencies.length / steady.seconds,
     steadyP50: steadyLatency.p50,
     steadyP95: steadyLatency.p95,

@@ -2,11 +2,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { BotProcess, freePort } from "./bot-process.ts";
+import { BotProcess, freePort, ready } from "./bot-process.ts";
 import { type Contestant, databaseIn, environmentOf, programOf } from "./contestants.ts";
 import { BotApi } from "./driver/bot-api.ts";
 
@@ -16,8 +14,6 @@ export interface StartTime {
   emptyNode: number;
 }
 
-const ASKED_EVERY_MS = 5;
-
 export async function startTime(dealerline: Contestant, database: string): Promise<StartTime> {
   const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
   copyFileSync(database, databaseIn(folder));
@@ -26,7 +22,7 @@ export async function startTime(dealerline: Contestant, database: string): Promi
   try {
     const emptyNode = await emptyNodeMs();
     const began = performance.now();
-    const env = environmentOf(dealerline, { apiRoot: api.root, port, folder });
+    const env = environmentOf(dealerline, { apiRoot: api.root, port, folder, databaseUrl: null });
     const bot = new BotProcess(programOf(dealerline), env);
     await bot.unlessEnded(ready(port));
     const dealerlineReady = performance.now() - began;
@@ -43,16 +39,3 @@ async function emptyNodeMs(): Promise<number> {
   await once(spawn(process.execPath, ["-e", "0"]), "exit");
   return performance.now() - began;
 }
-
-async function ready(port: number): Promise<void> {
-  while (!(await isReady(port))) await delay(ASKED_EVERY_MS);
-}
-
-const isReady = (port: number): Promise<boolean> =>
-  new Promise((told) => {
-    const asking = get({ host: "127.0.0.1", port, path: "/ready" }, (answer) => {
-      answer.resume();
-      told(answer.statusCode === 200);
-    });
-    asking.on("error", () => told(false));
-  });

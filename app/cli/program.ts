@@ -51,7 +51,7 @@ export async function runCli(
   }
 }
 
-function buildProgram(terminal: Terminal): Command {
+export function buildProgram(terminal: Terminal): Command {
   const program = new Command("dealerline");
   const titles = titlesOf(terminal);
   program

@@ -6,8 +6,9 @@ import { createSecrets, parseSecretKey } from "../../core/secrets.ts";
 import { setBotToken } from "../../core/tenants/accounts.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
 import { findTenant } from "../../core/tenants/store.ts";
+import { openPg } from "../../db/pg.ts";
 import { openSqlite } from "../../db/sqlite.ts";
-import type { Tx } from "../../db/store.ts";
+import type { Store, Tx } from "../../db/store.ts";
 import { botToken } from "../driver/bot-api.ts";
 
 export const secretKey = randomBytes(32).toString("base64");
@@ -25,7 +26,14 @@ interface Home {
 
 /** Makes the file; the users' ids are their Telegram ids. */
 export async function makeDatabase(file: string, userIds: readonly number[]): Promise<Home> {
-  const store = await openSqlite({ file, synchronous: "NORMAL" });
+  return fill(await openSqlite({ file, synchronous: "NORMAL" }), userIds);
+}
+
+/** The same in a PostgreSQL database that is empty. */
+export const fillPg = async (url: string, userIds: readonly number[]): Promise<Home> =>
+  fill(await openPg({ url }), userIds);
+
+async function fill(store: Store, userIds: readonly number[]): Promise<Home> {
   const now = Date.now();
   const home = await store.everywhere.transact(async (tx) => {
     await seedDemo(tx, now);

@@ -30,6 +30,13 @@ export class WebhookPush implements Delivery {
     this.obey = obey;
   }
 
+  /** The same webhook, where another process of the bot's serves it. */
+  at(port: number): WebhookPush {
+    const url = new URL(this.url);
+    url.port = String(port);
+    return new WebhookPush(url.href, this.secret, this.obey);
+  }
+
   deliver(updateId: number, update: string): Promise<void> {
     return new Promise((taken, failed) => {
       const headers = {
@@ -57,6 +64,23 @@ export class WebhookPush implements Delivery {
 
   close(): void {
     this.agent.destroy();
+  }
+}
+
+/** A load balancer before several processes: each update goes to any of them, whoever took the chat's last one. */
+export class Spread implements Delivery {
+  private readonly pushes: readonly Delivery[];
+
+  constructor(pushes: readonly Delivery[]) {
+    this.pushes = pushes;
+  }
+
+  async deliver(updateId: number, update: string): Promise<void> {
+    await this.pushes[Math.floor(Math.random() * this.pushes.length)]?.deliver(updateId, update);
+  }
+
+  close(): void {
+    for (const push of this.pushes) push.close();
   }
 }
 

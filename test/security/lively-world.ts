@@ -1,5 +1,5 @@
 /** The demo and its rival in the middle of a working day: orders and questions under way, notices unanswered, drafts open. */
-import { openWorld, type World } from "../chat.ts";
+import { openWorld, type World, type WorldOptions } from "../chat.ts";
 import { addRival, rivalWords } from "./rival.ts";
 
 /** Whose words nobody outside may read, by company. */
@@ -42,8 +42,8 @@ function addGuest({ phones }: World): void {
   phones.register({ ...group, members: [...(group.members ?? []), { id: "sergey", name: "Сергей" }] });
 }
 
-export async function openLivelyWorld(): Promise<LivelyWorld> {
-  const world = await openWorld();
+export async function openLivelyWorld(options: WorldOptions = {}): Promise<LivelyWorld> {
+  const world = await openWorld(options);
   const shown = new Map<string, Set<string>>();
   world.phones.subscribe((change) => {
     if (change.kind !== "message") return;

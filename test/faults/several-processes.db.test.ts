@@ -1,4 +1,4 @@
-/** Two programs on one PostgreSQL, killed again and again while they tell people things: all arrives, in order, repeats marked. */
+/** Several programs on one PostgreSQL, killed again and again while they tell people things: all arrives, in order, repeats marked. */
 
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
@@ -21,18 +21,21 @@ import { arrivalFaults, outboxOf } from "./verdict.ts";
 
 const NOTICES = sized({ small: 200, full: 20_000 });
 const CHATS = sized({ small: 8, full: 60 });
-/** Each ends in the death of both programs: so many kills are twice as many. */
-const ROUNDS = sized({ small: 2, full: 50 });
+const KILLS = sized({ small: 4, full: 100 });
+const COUNTS = sized({ small: [2], full: [2, 4] });
 
-describe.runIf(process.env.TEST_DIALECT === "pg")("two programs on one database", () => {
+describe.runIf(process.env.TEST_DIALECT === "pg").each(COUNTS)("%i programs on one database", (count) => {
   it.each(seeds([131]))(
     "lose nothing, keep each chat's order and mark what may have come twice: seed %i",
-    (seed) => replayable(seed, killBothAgainAndAgain),
+    (seed) => replayable(seed, (random) => killAllAgainAndAgain(count, random)),
     patience,
   );
 });
 
-async function killBothAgainAndAgain(random: Random): Promise<void> {
+/** Each round ends in the death of all of them, one after another. */
+async function killAllAgainAndAgain(count: number, random: Random): Promise<void> {
+  const rounds = KILLS / count;
+  const notices = NOTICES / rounds;
   const test = await openTestStore();
   const account = await crowdAccount(test.store);
   const url = await addressOf(test.store);
@@ -49,18 +52,22 @@ async function killBothAgainAndAgain(random: Random): Promise<void> {
   };
 
   let posted = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    posted = await post(test.store, { account, from: posted, count: NOTICES / ROUNDS, random, now: now() });
-    const [first, second] = await Promise.all([begin(failpointOf(random)), begin(null)]);
-    await Promise.race([first.ended, messenger.hears(NOTICES / ROUNDS, first.ended)]);
+  for (let round = 0; round < rounds; round++) {
+    posted = await post(test.store, { account, from: posted, count: notices, random, now: now() });
+    const beginnings = Array.from({ length: count }, (_, at) => begin(at === 0 ? failpointOf(random) : null));
+    const [first, ...others] = await Promise.all(beginnings);
+    if (!first) throw new Error("No program was asked for");
+    await Promise.race([first.ended, messenger.hears(notices, first.ended)]);
     first.kill();
     await first.ended;
-    await messenger.hears(random.below(NOTICES / ROUNDS / 4), ended(second, 500));
-    second.kill();
-    await second.ended;
+    for (const other of others) {
+      await messenger.hears(random.below(notices / 4), ended(other, 500));
+      other.kill();
+      await other.ended;
+    }
     aheadMs += AFTER_LEASES_MS;
   }
-  const last = await Promise.all([begin(null), begin(null)]);
+  const last = await Promise.all(Array.from({ length: count }, () => begin(null)));
   for (let waiting = 1; waiting > 0; ) {
     for (const life of last) await messenger.finishes(life);
     waiting = (await outboxOf(test.store, account)).filter(({ state }) => state !== "sent").length;

@@ -1,0 +1,262 @@
+/** Two tenants at the command line and over HTTP: a command for one tells nothing of the other, a request without a secret nothing at all. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import type { Command } from "commander";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildProgram } from "../../app/cli/program.ts";
+import { Terminal } from "../../app/cli/terminal.ts";
+import { loadConfig } from "../../app/config.ts";
+import { createLog } from "../../app/log.ts";
+import { startProgram } from "../../app/program.ts";
+import { selectAllAccounts } from "../../core/tenants/operator-store.ts";
+import { type Operator, openOperator } from "../app/cli/operator.ts";
+import type { World } from "../chat.ts";
+import { companyWords, openLivelyWorld } from "./lively-world.ts";
+
+interface Side {
+  slug: string;
+  /** Everybody of this tenant whose data is handed over. */
+  people: string[];
+  /** What the other tenant's are found by. */
+  others: { person: string; phone: string; company: string; chat: string; seq: string };
+  /** The other tenant's words. */
+  foreign: readonly string[];
+}
+
+const demoWords = [companyWords.okna, companyWords.krovlya, companyWords.dacha].flat();
+const demo: Side = {
+  slug: "impost",
+  people: ["pyotr", "sergey", "tatyana", "olga"],
+  others: { person: "vera", phone: "+79000000072", company: "zheltoper", chat: "vera", seq: "" },
+  foreign: companyWords.rival,
+};
+const rival: Side = {
+  slug: "rival",
+  people: ["rita", "vera"],
+  others: { person: "pyotr", phone: "+79000000011", company: "okna", chat: "pyotr", seq: "" },
+  foreign: [...demoWords, "Импост"],
+};
+
+let operator: Operator;
+let world: World;
+beforeAll(async () => {
+  operator = await openOperator();
+  const { folder, store, close } = operator;
+  const on = { store: await store(), folder, reopen: store, close };
+  ({ world } = await openLivelyWorld({ on }));
+  // Nothing is sent any more: what is written from now on lies in the outbox, for the lists to show.
+  await world.platform.stop();
+  await noteMessages();
+}, 120_000);
+afterAll(() => operator.close());
+
+/** A message of each tenant waits, and the other side knows its number. */
+async function noteMessages(): Promise<void> {
+  await world.store.everywhere.transact(async ({ db, t }) => {
+    const rows = await db.select().from(t.outbox).orderBy(t.outbox.seq);
+    for (const [chat, side] of [
+      ["pyotr", rival],
+      ["vera", demo],
+    ] as const) {
+      const { seq: _, ...last } = rows.findLast((row) => row.chat === chat && row.message !== null) ?? fail();
+      const dead = {
+        ...last,
+        state: "dead",
+        failure: "refused",
+        sourceKey: `foreign:${chat}`,
+        leaseId: null,
+      };
+      const [added] = await db.insert(t.outbox).values(dead).returning({ seq: t.outbox.seq });
+      side.others.seq = String(added?.seq);
+    }
+  });
+}
+
+const fail = (): never => {
+  throw new Error("There is no message");
+};
+
+/** All commands that do something, as they are registered: "person export". */
+function commands(): Map<string, Command> {
+  const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+  const program = buildProgram(new Terminal({ streams, env: {}, locale: "ru", isJson: false }));
+  const found = new Map<string, Command>();
+  const walk = (command: Command, path: readonly string[]): void => {
+    if (command.commands.length === 0) found.set(path.join(" "), command);
+    for (const child of command.commands) walk(child, [...path, child.name()]);
+  };
+  walk(program, []);
+  return found;
+}
+
+/** Told to whoever runs the installation, of all tenants alike; they take none. */
+const ofAll = [
+  ...["tenant add", "tenant list", "tenant rent", "tenant return", "person replay", "rotate-key"],
+  ...["doctor", "backup", "restore", "migrate", "move"],
+];
+
+type Try = readonly [words: readonly string[], input?: string];
+
+/** How each command for one tenant is asked for what is the other's. "{out}" is a folder of its own. */
+const tries: Record<string, (side: Side) => Try[]> = {
+  "tenant set": ({ slug }) => [[[slug]]],
+  "bot token": () => [[[], "no token"]],
+  "bot off": () => [[[]]],
+  "whatsapp token": () => [[[], "no\nnumber\nhere"]],
+  "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
+  "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
+  "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
+  "company list": () => [[[]], [["--json"]]],
+  "people list": ({ others }) => [[[]], [["--json"]], [["--company", others.company]]],
+  "outbox list": ({ others }) => [[["--limit", "1000"]], [["--json"]], [["--chat", others.chat]]],
+  "outbox replay": ({ others }) => [[[others.seq]], [[others.seq, "--json"]]],
+  "person export": ({ people, others }) =>
+    [...people, others.person, others.phone].map((who): Try => [[who, "--to", "{out}"]]),
+  "person erase": ({ people, others }) => [...people, others.person, others.phone].map((who): Try => [[who]]),
+  "audit verify": () => [[[]], [["--json"]]],
+  chat: ({ people, others }) => [
+    [["--as", people[0] ?? ""], "меню\n1001\n1002\n1005\nпена зимняя\nжлт-77\n"],
+    [["--as", others.phone], "меню\n"],
+    [["--stranger", "Гость"], "здравствуйте\n1001\n"],
+  ],
+};
+
+describe("the command line", () => {
+  it("has no command that is not tried here, or said to be of all tenants", () => {
+    expect([...commands().keys()].sort()).toEqual([...Object.keys(tries), ...ofAll].sort());
+    for (const name of ofAll)
+      expect(
+        commands()
+          .get(name)
+          ?.options.map(({ long }) => long),
+        name,
+      ).not.toContain("--tenant");
+  });
+
+  it.each(Object.keys(tries))("%s tells one tenant nothing of the other", async (name) => {
+    const takesTenant = commands()
+      .get(name)
+      ?.options.some(({ long }) => long === "--tenant");
+    let told = 0;
+    for (const side of [demo, rival])
+      for (const [at, [words, input]] of (tries[name]?.(side) ?? []).entries()) {
+        const out = join(operator.folder, `${name.replace(" ", "-")}-${side.slug}-${at}`);
+        const given = words.map((word) => word.replace("{out}", out).replace("{goods}", goodsFile()));
+        const line = [...name.split(" "), ...given, ...(takesTenant ? ["--tenant", side.slug] : [])];
+        const ran = await operator.run(line, input);
+        const all = `${ran.out}${ran.err}${written(out)}`;
+        expect(wordsIn(all, side), `${line.join(" ")}\n${all}`).toEqual([]);
+        expect(ran.code, `${line.join(" ")}\n${all}`).toBeLessThan(2);
+        told += all.length;
+      }
+    expect(told).toBeGreaterThan(0);
+  });
+
+  it("leaves the other tenant's message as it was", async () => {
+    const rows = await world.store.everywhere.read(({ db, t }) => db.select().from(t.outbox));
+    const states = [demo, rival].map(
+      ({ others }) => rows.find(({ seq }) => String(seq) === others.seq)?.state,
+    );
+    expect(states).toEqual(["dead", "dead"]);
+  });
+
+  it("tells each tenant its own: what is looked for can be seen", async () => {
+    const own = await operator.run(["people", "list", "--tenant", "rival"]);
+    expect(wordsIn(own.out, demo)).toEqual(expect.arrayContaining(["Рита", "Вера"]));
+    const exported = join(operator.folder, "own");
+    await operator.run(["person", "export", "pyotr", "--to", exported, "--tenant", "impost"]);
+    expect(wordsIn(written(exported), rival)).toEqual(expect.arrayContaining(["Пётр", "тайна-окна"]));
+  });
+});
+
+const wordsIn = (told: string, { foreign }: Side) =>
+  foreign.filter((word) => told.replaceAll("\u00A0", " ").includes(word));
+
+function goodsFile(): string {
+  const file = join(operator.folder, "goods.csv");
+  writeFileSync(file, "Артикул;Наименование;Ед\nНВ-1;Новая пена;шт\n");
+  return file;
+}
+
+/** All a command wrote into its folder and its report. */
+function written(out: string): string {
+  const folder = join(out, "..");
+  mkdirSync(folder, { recursive: true });
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && join(entry.parentPath, entry.name).startsWith(out))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
+    .join("\n");
+}
+
+/** Every path of the program's sources that is served, as it is mounted there. */
+const mounted = (): string[] => {
+  const [http, program] = ["http", "program"].map((name) =>
+    readFileSync(new URL(`../../app/${name}.ts`, import.meta.url), "utf8"),
+  );
+  const routes = [...(http ?? "").matchAll(/app\.(?:get|post|put|patch|delete|all)\("([^"]+)"/g)];
+  const routers = [...(program ?? "").matchAll(/path: (\w+),/g)];
+  const webhooks = [...(program ?? "").matchAll(/\b(\w+Webhook)\(/g)];
+  return [...routes, ...routers, ...webhooks].map(([, name = ""]) => name);
+};
+
+describe("HTTP in production", () => {
+  it("serves what is asked for below, and nothing else", () => {
+    expect(mounted().sort()).toEqual(
+      [
+        "/",
+        "/health",
+        "/ready",
+        "METRICS_PATH",
+        "SIMULATOR_PATH",
+        "telegramWebhook",
+        "whatsappCloudWebhook",
+      ].sort(),
+    );
+  });
+
+  it("tells nothing of anybody without a secret, or with another's", async () => {
+    const accounts = await world.store.everywhere.read(selectAllAccounts);
+    const env = { ...operator.env, NODE_ENV: "production", PORT: "0", METRICS_TOKEN: "t".repeat(24) };
+    const program = await startProgram(loadConfig(env), createLog("silent"));
+    const ask = async (path: string, init: RequestInit = {}): Promise<string> => {
+      const answer = await fetch(`${program.address}${path}`, { redirect: "manual", ...init });
+      return `${answer.status} ${await answer.text()}`;
+    };
+    const hooks = accounts.flatMap(({ id }) => [`/telegram/${id}`, `/whatsapp-cloud/${id}`]);
+    const push = { method: "POST", body: JSON.stringify({ update_id: 1, entry: [] }) };
+    const secrets = ["wrong", ...accounts.flatMap(({ webhookSecret }) => webhookSecret ?? [])];
+    const open = [await ask("/health"), await ask("/ready")];
+    const closed = [
+      ...(await Promise.all(
+        ["/", "/simulator/", "/simulator/state", "/simulator/events"].map((path) => ask(path)),
+      )),
+      await ask("/metrics"),
+      await ask("/metrics", { headers: { authorization: `Bearer ${"f".repeat(24)}` } }),
+    ];
+    for (const path of hooks) {
+      closed.push(
+        await ask(path),
+        await ask(path, push),
+        await ask(`${path}?hub.mode=subscribe&hub.challenge=1`),
+      );
+      for (const secret of secrets)
+        closed.push(
+          await ask(path, { ...push, headers: { "x-telegram-bot-api-secret-token": `${secret}x` } }),
+          await ask(path, { ...push, headers: { "x-hub-signature-256": `sha256=${secret}` } }),
+        );
+    }
+    const figures = await ask("/metrics", { headers: { authorization: `Bearer ${"t".repeat(24)}` } });
+    await program.stop();
+    expect(new Set(closed.map((answer) => answer.slice(0, 3)))).toEqual(new Set(["401", "403", "404"]));
+    const everything = [...demoWords, ...companyWords.rival, "Импост", "impost"];
+    for (const answer of [...open, ...closed])
+      expect(
+        everything.filter((word) => answer.includes(word)),
+        answer,
+      ).toEqual([]);
+    // Whoever watches the installation sees tenants by their slugs, and nobody's words.
+    expect(figures).toContain("200 ");
+    expect(everything.filter((word) => word !== "impost" && figures.includes(word))).toEqual([]);
+  });
+});
