@@ -1,5 +1,6 @@
 /** A person of the demo network takes a second messenger into use: the phone, and the code's way from one to the other. */
 import type { Look } from "../bots/simulator/phone.ts";
+import { messengerNames } from "../core/network/model.ts";
 import type { World } from "./chat.ts";
 import type { TestPhone } from "./test-phone.ts";
 
@@ -10,7 +11,16 @@ export function secondPhone(world: World, of: string, look: Look): TestPhone {
   if (!owner || !bot) throw new Error(`No phone of ${of}, or none that looks like ${look}`);
   const id = `${of}-${look}`;
   const { accountId, title, locale } = bot;
-  world.phones.register({ id, accountId, title, locale, look, kind: "private", owner });
+  const name = `${owner.name}, ${messengerNames[look]}`;
+  world.phones.register({
+    id,
+    accountId,
+    title,
+    locale,
+    look,
+    kind: "private",
+    owner: { ...owner, name },
+  });
   return world.phone(id);
 }
 

@@ -116,31 +116,23 @@ export async function deleteIdentity(tx: Tx, scope: Scope, { channel, address }:
     );
 }
 
-/** The private chats of an identity are nobody's from now on: no push and no change of a notice reaches them. */
-export async function releaseChats(
+/** The private chats an identity has, on whichever account. */
+export const selectChatsOf = (
   tx: Tx,
   scope: Scope,
   { channel, address }: Identity,
-): Promise<{ accountId: string; chat: string }[]> {
-  const { chats, accounts, outbox } = tx.t;
-  const own = and(eq(chats.tenantId, scope.tenant.id), eq(chats.address, address), eq(chats.kind, "private"));
+): Promise<{ accountId: string; address: string }[]> => {
+  const { chats, accounts } = tx.t;
   const ofChannel = tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.channel, channel));
-  const released = await tx.db
-    .update(chats)
-    .set({ personId: null, updatedAt: scope.now })
-    .where(and(own, inArray(chats.accountId, ofChannel)))
-    .returning({ accountId: chats.accountId, chat: chats.address });
-  for (const { accountId, chat } of released) {
-    const isThere = and(
-      eq(outbox.tenantId, scope.tenant.id),
-      eq(outbox.accountId, accountId),
-      eq(outbox.chat, chat),
+  return tx.db
+    .select({ accountId: chats.accountId, address: chats.address })
+    .from(chats)
+    .where(
+      and(
+        eq(chats.tenantId, scope.tenant.id),
+        eq(chats.address, address),
+        eq(chats.kind, "private"),
+        inArray(chats.accountId, ofChannel),
+      ),
     );
-    await tx.db
-      .update(outbox)
-      .set({ state: "skipped", failure: "no longer theirs to read" })
-      .where(and(isThere, eq(outbox.state, "pending")));
-    await tx.db.update(outbox).set({ noticeKey: null }).where(isThere);
-  }
-  return released;
-}
+};

@@ -2,6 +2,7 @@
 import type { Tx } from "../../db/store.ts";
 import { setChatPerson } from "../chats/store.ts";
 import { text } from "../outbox/message.ts";
+import { eraseChat } from "../privacy/erase-store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
 import { closeOwnRequest } from "./access.ts";
@@ -19,7 +20,7 @@ import {
   type Identity,
   insertLinkCode,
   type LinkCode,
-  releaseChats,
+  selectChatsOf,
   selectIdentities,
 } from "./linking-store.ts";
 import { messengerOf } from "./model.ts";
@@ -66,14 +67,18 @@ export function linkingCore(
     return ok({ id: row.id, name: member.person.name, company: member.company.name });
   };
 
+  /** Nothing of the person stays behind in the chat: whoever holds it next is a stranger. */
   const release = async (messenger: LinkedMessenger): Promise<void> => {
     const { person } = actorOf(scope);
     await deleteIdentity(tx, scope, messenger);
-    const released = await releaseChats(tx, scope, messenger);
+    const own = { tenantId: scope.tenant.id, personId: person.id };
     const after = { channel: messenger.channel };
     await audit.record({ action: "person.unlink", objectKind: "person", objectId: person.id, after });
-    for (const to of released)
+    for (const at of await selectChatsOf(tx, scope, messenger)) {
+      await eraseChat(tx, own, at);
+      const to = { accountId: at.accountId, chat: at.address };
       await outbox.post({ to, locale: person.locale, message: { lines: [text("account.link.released")] } });
+    }
   };
 
   return {

@@ -96,45 +96,53 @@ export async function eraseIdentities(
 /** Private chats with all that was said in them. Answers how many messages. */
 export async function eraseChats(
   tx: Tx,
-  { tenantId, personId }: Person,
+  own: Person,
   { chats: known, identities }: Whereabouts,
 ): Promise<number> {
-  const { chats, dialogs, inbox, outbox, actions } = tx.t;
-  // Whoever is erased twice, after a restore, gets the same name: rows of one chat stay together.
-  const nobody = `erased:${personId}`;
+  const { dialogs, actions } = tx.t;
+  const { tenantId, personId } = own;
   let messages = 0;
-  for (const { accountId, address } of known) {
-    await tx.db.delete(chats).where(and(eq(chats.accountId, accountId), eq(chats.address, address)));
-    await tx.db.delete(dialogs).where(and(eq(dialogs.accountId, accountId), eq(dialogs.chat, address)));
-    await tx.db.delete(inbox).where(and(eq(inbox.accountId, accountId), eq(inbox.chat, address)));
-    await tx.db.delete(actions).where(and(eq(actions.accountId, accountId), eq(actions.chat, address)));
-    const isOwn = and(
-      eq(outbox.tenantId, tenantId),
-      eq(outbox.accountId, accountId),
-      eq(outbox.chat, address),
-    );
-    await tx.db
-      .update(outbox)
-      .set({ state: "skipped", failure: "erased", leaseId: null, leaseUntil: null })
-      .where(and(isOwn, inArray(outbox.state, ["pending", "leased", "dead"])));
-    const cleared = await tx.db
-      .update(outbox)
-      .set({
-        chat: nobody,
-        message: { lines: [] },
-        externalId: null,
-        noticeKey: null,
-        // A messenger's ids of messages may hold the person's number.
-        sourceKey: sql`'erased:' || ${outbox.seq}`,
-      })
-      .where(isOwn)
-      .returning({ seq: outbox.seq });
-    messages += cleared.length;
-  }
+  for (const at of known) messages += await eraseChat(tx, own, at);
   await tx.db.delete(actions).where(and(eq(actions.tenantId, tenantId), eq(actions.personId, personId)));
   const addresses = identities.map(({ address }) => address);
   await tx.db.delete(dialogs).where(and(eq(dialogs.tenantId, tenantId), inArray(dialogs.sender, addresses)));
   return messages;
+}
+
+/** One private chat with all that was said in it. Answers how many messages. */
+export async function eraseChat(
+  tx: Tx,
+  { tenantId, personId }: Omit<Person, "now">,
+  { accountId, address }: { accountId: string; address: string },
+): Promise<number> {
+  const { chats, dialogs, inbox, outbox, actions } = tx.t;
+  await tx.db.delete(chats).where(and(eq(chats.accountId, accountId), eq(chats.address, address)));
+  await tx.db.delete(dialogs).where(and(eq(dialogs.accountId, accountId), eq(dialogs.chat, address)));
+  await tx.db.delete(inbox).where(and(eq(inbox.accountId, accountId), eq(inbox.chat, address)));
+  await tx.db.delete(actions).where(and(eq(actions.accountId, accountId), eq(actions.chat, address)));
+  const isThere = and(
+    eq(outbox.tenantId, tenantId),
+    eq(outbox.accountId, accountId),
+    eq(outbox.chat, address),
+  );
+  await tx.db
+    .update(outbox)
+    .set({ state: "skipped", failure: "erased", leaseId: null, leaseUntil: null })
+    .where(and(isThere, inArray(outbox.state, ["pending", "leased", "dead"])));
+  const cleared = await tx.db
+    .update(outbox)
+    .set({
+      // Whoever is erased twice, after a restore, gets the same name: rows of one chat stay together.
+      chat: `erased:${personId}`,
+      message: { lines: [] },
+      externalId: null,
+      noticeKey: null,
+      // A messenger's ids of messages may hold the person's number.
+      sourceKey: sql`'erased:' || ${outbox.seq}`,
+    })
+    .where(isThere)
+    .returning({ seq: outbox.seq });
+  return cleared.length;
 }
 
 /** Their words in orders and questions; an open question waits for nobody any more. */

@@ -23,11 +23,11 @@ const words = {
   },
 } as const;
 
-/** Codes of invites are new in every world; a transcript shows that there is one. */
+/** Codes are new in every world; a transcript shows that there is one. */
 const maskCodes = (text: string): string =>
   text
-    .replace(/(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}/g, "7K3F-…")
-    .replace(/(start=)[0-9A-Z]+/g, "$17K3F…")
+    .replace(/(?:[0-9A-Z]{4}-){2,6}[0-9A-Z]{4}/g, "7K3F-…")
+    .replace(/(start=(?:link-)?)[0-9A-Z]+/g, "$17K3F…")
     .replace(/(text=)\S+/g, "$1…");
 
 export class Scribe {

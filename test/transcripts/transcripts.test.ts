@@ -7,6 +7,7 @@ import { decisionScenes } from "./decision-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
 import { managerScenes } from "./manager-scenes.ts";
+import { messengerScenes } from "./messenger-scenes.ts";
 import { orderScenes } from "./order-scenes.ts";
 import { questionScenes } from "./question-scenes.ts";
 import { refusalScenes } from "./refusal-scenes.ts";
@@ -19,6 +20,7 @@ const scenes: readonly Scene[] = [
   ...decisionScenes,
   ...questionScenes,
   ...managerScenes,
+  ...messengerScenes,
   ...refusalScenes,
 ];
 /** `UPDATE_TRANSCRIPTS=1` writes the guide instead of comparing with it. */

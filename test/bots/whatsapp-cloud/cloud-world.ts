@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { ne } from "drizzle-orm";
 import { createLog } from "../../../app/log.ts";
 import { createPlatform, type Platform } from "../../../app/platform.ts";
 import { WhatsAppCloudChannel } from "../../../bots/whatsapp-cloud/bot.ts";
@@ -66,6 +67,9 @@ async function storedAccounts(test: TestStore, number: NumberFacts, now: number)
     const { accessToken, phoneNumberId, appSecret } = number;
     const account = accountSecretOf({ accessToken, phoneNumberId, appSecret });
     await setAccountSecret(tx, now, secrets, tenant, account);
+    // Nobody has the simulator's phones in hand here: no push may go there instead.
+    const { accounts } = tx.t;
+    await tx.db.update(accounts).set({ isActive: false }).where(ne(accounts.channel, account.channel));
     return selectAccountsOpened(tx, secrets);
   });
 }

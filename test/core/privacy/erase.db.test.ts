@@ -8,6 +8,7 @@ import { collectPerson, erasePerson, findReturned } from "../../../core/privacy/
 import type { Tenant } from "../../../core/tenants/model.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { openWorld, type World } from "../../chat.ts";
+import { linkPhones, secondPhone } from "../../second-messenger.ts";
 import { dump, lively, NAME, PHONE, TRACES, tracesIn, WORDS } from "./person-of-tests.ts";
 
 const instead = { name: "Удалённый человек", text: "(удалено)" };
@@ -52,6 +53,26 @@ describe("a person's data", () => {
     expect(data.audit.map(({ action }) => action)).toEqual(
       expect.arrayContaining(["invite.use", "order.submit", "question.ask"]),
     );
+  });
+
+  it("is of both messengers, and gone from both", async () => {
+    const other = secondPhone(world, "stranger", "whatsapp");
+    await linkPhones(world.phone("stranger"), other);
+    await other.says("корзина");
+    const data = await collect();
+    expect(data?.identities.map(({ channel }) => channel)).toEqual([
+      "simulator-telegram",
+      "simulator-whatsapp",
+    ]);
+    expect(data?.chats.map(({ address }) => address).sort()).toEqual(["stranger", "stranger-whatsapp"]);
+    expect(data?.received.some(({ channel }) => channel === "simulator-whatsapp")).toBe(true);
+    expect(await erase()).toMatchObject({ ok: true, value: { identities: 2 } });
+    const left = Object.values(await dump(world.store)).flat();
+    expect(left.filter((line) => line.includes("stranger"))).toEqual([]);
+    for (const phone of [world.phone("stranger"), other]) {
+      await phone.says("корзина");
+      phone.sees("Это чат дилеров");
+    }
   });
 
   it("is erased in every table, and its bytes are named for deletion", async () => {
