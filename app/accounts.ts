@@ -2,6 +2,7 @@
 import { openSecrets } from "../core/secrets.ts";
 import { accountsRevision, nameAccount, selectAccountsOpened } from "../core/tenants/accounts.ts";
 import type { OpenedAccount } from "../core/tenants/model.ts";
+import { selectAllTemplates } from "../core/tenants/templates-store.ts";
 import type { Store } from "../db/store.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -13,6 +14,8 @@ interface Connected {
 export interface Accounts {
   /** Those of all channels, as they were at the start. */
   readonly opened: readonly OpenedAccount[];
+  /** What the tenant of an account may say where only approved texts are taken, as the command line stored it. */
+  templatesOf(accountId: string): readonly unknown[];
   /** Keeps an account's name as its messenger tells it; what fails is logged. */
   keepName(accountId: string, username: string): void;
   /** Hands over what the command line has stored meanwhile; true when there were changes. */
@@ -22,10 +25,19 @@ export interface Accounts {
 /** Rejects with SecretsError when a stored token does not open. */
 export async function openAccounts(store: Store, config: Config, log: Log): Promise<Accounts> {
   // The key may have been changed with the tokens.
-  const open = () => store.everywhere.read((tx) => selectAccountsOpened(tx, openSecrets(config)));
+  const open = () =>
+    store.everywhere.read(async (tx) => ({
+      accounts: await selectAccountsOpened(tx, openSecrets(config)),
+      templates: await selectAllTemplates(tx),
+    }));
   let revision = await store.everywhere.read(accountsRevision);
+  let known = await open();
   return {
-    opened: await open(),
+    opened: known.accounts,
+    templatesOf(accountId) {
+      const tenantId = known.accounts.find(({ id }) => id === accountId)?.tenantId;
+      return known.templates.filter((one) => one.tenantId === tenantId).map(({ entry }) => entry);
+    },
     keepName(accountId, username) {
       store.everywhere
         .transact((tx) => nameAccount(tx, accountId, username))
@@ -35,8 +47,8 @@ export async function openAccounts(store: Store, config: Config, log: Log): Prom
       const current = await store.everywhere.read(accountsRevision);
       if (current === revision) return false;
       revision = current;
-      const accounts = await open();
-      await Promise.all(channels.map((channel) => channel.useAccounts(accounts)));
+      known = await open();
+      await Promise.all(channels.map((channel) => channel.useAccounts(known.accounts)));
       return true;
     },
   };

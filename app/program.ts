@@ -58,7 +58,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   await storeConfiguredToken(store, config, clock.now());
   const accounts = await openAccounts(store, config, log);
   const telegram = openTelegram(store, accounts, config, log, clock);
-  const whatsapp = openWhatsAppCloud(accounts, config, log, clock);
+  const whatsapp = openWhatsAppCloud(store, accounts, config, log, clock);
   const channels: Channel[] = [telegram, whatsapp, ...(simulator?.channels ?? [])];
   // What counts is loaded by the first thing to be counted, after the start.
   const metrics = once(() =>

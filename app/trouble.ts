@@ -16,6 +16,12 @@ export interface TroubleParts {
   onPosted(): void;
 }
 
+/** What an operator may mend is told at once; Meta's codes from 132000 on are about templates. */
+function deathOf(why: string): "windowClosed" | "template" | "other" {
+  if (why.startsWith("windowClosed")) return "windowClosed";
+  return /^refused: 132\d{3}\b/.test(why) ? "template" : "other";
+}
+
 export function createTrouble({ store, clock, log, onPosted }: TroubleParts) {
   const telling = new Set<Promise<void>>();
 
@@ -62,7 +68,8 @@ export function createTrouble({ store, clock, log, onPosted }: TroubleParts) {
     onDead(row: DueRow, why: string): void {
       log.warn({ seq: row.seq, tenantId: row.tenantId, accountId: row.accountId, why }, "a message is dead");
       if (why.startsWith("unreachable")) return;
-      tellOperators(row.tenantId, `dead:${row.seq}`, text("common.operatorDead", { number: row.seq }));
+      const told = text(`common.operatorDead.${deathOf(why)}`, { number: row.seq });
+      tellOperators(row.tenantId, `dead:${row.seq}`, told);
     },
 
     async idle(): Promise<void> {

@@ -130,6 +130,8 @@ export interface Channel {
   readonly hasButtons: boolean;
   /** True where a sent message can be changed later. */
   readonly canEdit: boolean;
+  /** True where people may be written to freely only for so long after their last words: it is kept when those were. */
+  readonly hasWindow?: boolean;
   /** `told`: for a messenger that tells what became of sent messages. */
   start(accept: Accept, told: TakeReceipts): Promise<void>;
   /** No more comes in; what is under way ends. */

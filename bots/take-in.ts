@@ -64,6 +64,7 @@ export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | null> 
       accountId,
       ...incoming.chat,
       personId: isPrivate ? (sender?.person.id ?? null) : null,
+      ...(channel.hasWindow && { heardAt: incoming.sentAt }),
     },
     now,
   );

@@ -12,6 +12,7 @@ export const {
   cartLines,
   chats,
   companies,
+  templates,
   counters,
   dialogs,
   directory,

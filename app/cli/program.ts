@@ -32,6 +32,8 @@ import { tenantSetCommand } from "./tenant-set.ts";
 import { type CliKey, type Streams, Terminal } from "./terminal.ts";
 import { usageErrorOf } from "./usage.ts";
 import { programVersion } from "./version.ts";
+import { whatsappOffCommand } from "./whatsapp-off.ts";
+import { whatsappTemplateCommand } from "./whatsapp-template.ts";
 import { whatsappTokenCommand } from "./whatsapp-token.ts";
 
 /** Runs one command line (the words after the program's name); answers the exit code. */
@@ -96,7 +98,12 @@ function addCommands(program: Command, terminal: Terminal): void {
     tenantSetCommand,
   );
   add(group("bot", "cli.about.bot"), botTokenCommand, botOffCommand);
-  add(group("whatsapp", "cli.about.whatsapp"), whatsappTokenCommand);
+  add(
+    group("whatsapp", "cli.about.whatsapp"),
+    whatsappTokenCommand,
+    whatsappOffCommand,
+    whatsappTemplateCommand,
+  );
   add(group("invite", "cli.about.invite"), inviteCreateCommand);
   add(group("import", "cli.about.import"), importCatalogCommand);
   add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);

@@ -1,5 +1,6 @@
-/** What `doctor` looks at in the database: that it answers, bots and their tokens, stored files, what lies undelivered. */
+/** What `doctor` looks at in the database: that it answers, bots and numbers with their tokens, stored files, what lies undelivered. */
 import { existsSync } from "node:fs";
+import { CHANNEL as WHATSAPP_CLOUD } from "../../bots/whatsapp-cloud/options.ts";
 import { FileStorage } from "../../core/files/storage.ts";
 import { selectHashes } from "../../core/files/store.ts";
 import { selectDead } from "../../core/outbox/dead-letters-store.ts";
@@ -7,11 +8,13 @@ import { openSecrets, type Secrets } from "../../core/secrets.ts";
 import { consoleChannel, type Tenant } from "../../core/tenants/model.ts";
 import { selectAllAccounts } from "../../core/tenants/operator-store.ts";
 import { selectTenants } from "../../core/tenants/store.ts";
+import { selectAllTemplates } from "../../core/tenants/templates-store.ts";
 import type { Store } from "../../db/store.ts";
 import type { Config } from "../config.ts";
 import { filesFolder } from "../files-folder.ts";
 import { checkBotsAtTelegram } from "./bot-checks.ts";
 import type { Check } from "./checks.ts";
+import { checkNumbersAtMeta } from "./number-checks.ts";
 import { reasonOf } from "./refusal.ts";
 
 /** The newest: enough to know whether the folder is the right one. */
@@ -30,6 +33,7 @@ export async function checkStore(store: Store, config: Config): Promise<Check[]>
   return [
     database,
     ...(await checkBots(store, config, tenants)),
+    ...(await checkNumbers(store, config, tenants)),
     ...(await checkFiles(store, config)),
     ...(await checkDead(store, tenants)),
     ...(await checkConsoles(store, tenants)),
@@ -37,22 +41,38 @@ export async function checkStore(store: Store, config: Config): Promise<Check[]>
 }
 
 async function checkBots(store: Store, config: Config, tenants: readonly Tenant[]): Promise<Check[]> {
-  const accounts = (await store.everywhere.read(selectAllAccounts)).filter(
-    ({ channel, isActive }) => channel === "telegram" && isActive,
-  );
-  if (accounts.length === 0) return [{ state: "ok", what: "noBots" }];
-  const secrets = secretsOf(config);
-  const bots = accounts.map(({ id, tenantId, sealedToken }) => ({
-    accountId: id,
-    slug: tenants.find((tenant) => tenant.id === tenantId)?.slug ?? tenantId,
-    token: sealedToken === null ? null : opened(secrets, sealedToken, id),
-  }));
+  const bots = await accountsOn("telegram", store, config, tenants);
+  if (bots.length === 0) return [{ state: "ok", what: "noBots" }];
   const sealed = bots.filter(({ token }) => token === null);
   const open = bots.flatMap(({ token, ...bot }) => (token === null ? [] : [{ ...bot, token }]));
   return [
     ...sealed.map(({ slug }): Check => ({ state: "broken", what: "botSealed", params: { slug } })),
     ...(await checkBotsAtTelegram(config, open)),
   ];
+}
+
+async function checkNumbers(store: Store, config: Config, tenants: readonly Tenant[]): Promise<Check[]> {
+  const numbers = await accountsOn(WHATSAPP_CLOUD, store, config, tenants);
+  const templates = await store.everywhere.read(selectAllTemplates);
+  const known = numbers.map(({ tenantId, ...number }) => ({
+    ...number,
+    templates: templates.filter((one) => one.tenantId === tenantId).map(({ entry }) => entry),
+  }));
+  return checkNumbersAtMeta(config, known);
+}
+
+/** Those that are served; `token` null where the key does not open it. */
+async function accountsOn(channel: string, store: Store, config: Config, tenants: readonly Tenant[]) {
+  const accounts = (await store.everywhere.read(selectAllAccounts)).filter(
+    (account) => account.channel === channel && account.isActive,
+  );
+  const secrets = accounts.length === 0 ? null : secretsOf(config);
+  return accounts.map(({ id, tenantId, sealedToken }) => ({
+    accountId: id,
+    tenantId,
+    slug: tenants.find((tenant) => tenant.id === tenantId)?.slug ?? tenantId,
+    token: sealedToken === null ? null : opened(secrets, sealedToken, id),
+  }));
 }
 
 /** Null when the key itself is no key: that is a check of its own. */

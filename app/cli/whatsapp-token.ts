@@ -6,7 +6,7 @@ import {
   credentialNames,
   credentialsSchema,
 } from "../../bots/whatsapp-cloud/credentials.ts";
-import { WEBHOOK_PATH } from "../../bots/whatsapp-cloud/options.ts";
+import { webhookPathOf } from "../../bots/whatsapp-cloud/webhook.ts";
 import { openSecrets } from "../../core/secrets.ts";
 import { setAccountSecret } from "../../core/tenants/accounts.ts";
 import { askSecrets } from "./ask.ts";
@@ -29,7 +29,7 @@ export function whatsappTokenCommand(parent: Command, terminal: Terminal): void 
           granted(await setAccountSecret(tx, Date.now(), secrets, tenant, account)),
         );
         const { accountId, owner: phoneNumberId, isReplaced, webhookSecret: verifyToken } = stored;
-        const path = `${WEBHOOK_PATH}/${accountId}`;
+        const path = webhookPathOf(accountId);
         const webhook = config.publicUrl === null ? null : `${config.publicUrl}${path}`;
         const key = isReplaced ? "cli.whatsapp.replaced" : "cli.whatsapp.stored";
         terminal.tell({

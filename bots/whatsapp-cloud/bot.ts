@@ -37,6 +37,7 @@ export class WhatsAppCloudChannel implements Channel {
   /** Numbers and letters are understood beside the buttons: long choices have nothing else. */
   readonly hasButtons = false;
   readonly canEdit = false;
+  readonly hasWindow = true;
   private readonly settings: Settings;
   private readonly connections: Connections<Connection>;
   private told: TakeReceipts | undefined;

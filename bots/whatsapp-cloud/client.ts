@@ -51,7 +51,7 @@ export class GraphClient {
   /** The number as people see it. */
   async displayNumber(): Promise<string> {
     const path = `${this.credentials.phoneNumberId}?fields=display_phone_number`;
-    const answer = (await this.get(path)) as { display_phone_number?: string };
+    const answer = await this.read<{ display_phone_number?: string }>(path);
     return answer.display_phone_number ?? "";
   }
 
@@ -75,7 +75,7 @@ export class GraphClient {
 
   async media(id: string): Promise<MediaFacts> {
     const { phoneNumberId } = this.credentials;
-    return (await this.get(`${encodeURIComponent(id)}?phone_number_id=${phoneNumberId}`)) as MediaFacts;
+    return this.read<MediaFacts>(`${encodeURIComponent(id)}?phone_number_id=${phoneNumberId}`);
   }
 
   /** The bytes behind an address that `media` gave. Throws LostCall; undefined when they are gone. */
@@ -109,8 +109,9 @@ export class GraphClient {
     });
   }
 
-  private get(path: string): Promise<unknown> {
-    return this.call("get", path, { method: "GET", limitMs: this.options.callMs });
+  /** What Meta knows of an object; every field may be missing. */
+  async read<T extends object>(path: string): Promise<T> {
+    return (await this.call("get", path, { method: "GET", limitMs: this.options.callMs })) as T;
   }
 
   private async call(name: string, path: string, request: Exchange): Promise<unknown> {

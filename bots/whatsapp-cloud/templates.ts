@@ -1,6 +1,6 @@
 /** What may be said to somebody who has not written for a day: texts that Meta has approved, with places to fill. */
 import { z } from "zod";
-import type { Message, Text } from "../../core/outbox/message.ts";
+import { type Message, type Text, text } from "../../core/outbox/message.ts";
 import { locales } from "../../core/tenants/model.ts";
 import { type Reader, sayPlain } from "../../locales/say.ts";
 import { encodePress } from "../press-data.ts";
@@ -10,7 +10,7 @@ const wordsIn = z.partialRecord(z.enum(locales), z.string().min(1).max(20));
 
 /**
  * A template and the notices that may travel as it. A notice is named by the key of its first line, whole or begun:
- * "orders.supplier.head", "orders.*".
+ * "orders.supplier.head", "orders.*", and a person's own words are "words".
  */
 export const templateSchema = z.strictObject({
   carries: z.array(z.string().regex(/^[\w.-]+(?:\.\*)?$/)).min(1),
@@ -26,30 +26,50 @@ export type Template = z.infer<typeof templateSchema>;
 
 export const templatesSchema = z.array(templateSchema).max(100);
 
+/** As they are stored; what a later version wrote and this one does not understand is left out. */
+export const readTemplates = (entries: readonly unknown[]): Template[] =>
+  entries.flatMap((entry) => templateSchema.safeParse(entry).data ?? []);
+
 /** Meta's limit of a whole body is 1,024, its own words included. */
 const PARAMETER_LENGTH = 600;
 
-/** The message as the first template that can carry it, in the Graph API's words; null where none can. */
+/** The message as the template closest to it that can carry it, in the Graph API's words; null where none can. */
 export function asTemplate(message: Message, templates: readonly Template[], reader: Reader): object | null {
   const key = keyOf(message);
   // A file has no place in it.
   if ((message.files?.length ?? 0) > 0 || message.qr !== undefined) return null;
-  for (const template of templates) {
-    const filled = template.carries.some((name) => isNamed(key, name)) && fill(template, message, reader);
+  const fitting = templates
+    .map((template) => ({ template, closeness: closenessOf(template, key) }))
+    .filter(({ closeness }) => closeness > 0)
+    .sort((a, b) => b.closeness - a.closeness);
+  for (const { template } of fitting) {
+    const filled = fill(template, message, reader);
     if (filled) return filled;
   }
   return null;
 }
 
+/** The whole name before a begun one, a longer beginning before a shorter; 0 where it does not carry the notice. */
+const closenessOf = ({ carries }: Template, key: string): number =>
+  Math.max(
+    0,
+    ...carries.filter((name) => isNamed(key, name)).map((name) => (name === key ? Infinity : name.length)),
+  );
+
+/** A person's own words, which have no key. */
+export const WORDS = "words";
+
 /** The notice's name: what its first line says. */
-export const keyOf = ({ lines: [first] }: Message): string => (first && "key" in first ? first.key : "words");
+export const keyOf = ({ lines: [first] }: Message): string => (first && "key" in first ? first.key : WORDS);
 
 const isNamed = (key: string, name: string): boolean =>
   name.endsWith(".*") ? key.startsWith(name.slice(0, -1)) : key === name;
 
 function fill(template: Template, message: Message, reader: Reader): object | null {
   const code = template.languages[reader.locale];
-  const said = { first: message.lines.slice(0, 1), rest: message.lines.slice(1) };
+  const { speaker } = message;
+  const first = message.lines.slice(0, 1).map((line) => (speaker ? spoken(speaker, line) : line));
+  const said = { first, rest: message.lines.slice(1) };
   const words = template.parameters.map((parameter) => inOneLine(said[parameter], reader));
   const presses = template.buttons.map((labels) => pressOf(labels[reader.locale], message, reader));
   const isWhole = words.every((value) => value !== "") && presses.every((press) => press !== null);
@@ -70,6 +90,9 @@ function fill(template: Template, message: Message, reader: Reader): object | nu
     template: { name: template.name, language: { code }, ...(components.length > 0 && { components }) },
   };
 }
+
+const spoken = (speaker: string, words: Text): Text =>
+  text("questions.said", { name: speaker, words: { text: words } });
 
 /** Meta takes neither line breaks nor runs of spaces in what fills a template. */
 function inOneLine(lines: readonly Text[], reader: Reader): string {

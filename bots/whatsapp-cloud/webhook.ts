@@ -13,6 +13,8 @@ const SIGNATURE = /^sha256=([\da-f]{64})$/;
 const PATH = new RegExp(`^${WEBHOOK_PATH}/([\\w-]{1,64})(?:\\?(.*))?$`);
 const CHALLENGE = /^[\w.-]{1,256}$/;
 
+export const webhookPathOf = (accountId: string): string => `${WEBHOOK_PATH}/${accountId}`;
+
 export function whatsappCloudWebhook(channel: WhatsAppCloudChannel): Webhook {
   return (request, response) => {
     const [, accountId, query = ""] = PATH.exec(request.url ?? "") ?? [];

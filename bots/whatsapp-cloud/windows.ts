@@ -1,12 +1,24 @@
 /** Until when each person may be written to freely: WhatsApp's 24 hours since the person's last words. */
+import { findHeardAt } from "../../core/chats/store.ts";
 import type { Clock } from "../../core/clock.ts";
-import type { WhatsAppCloudOptions } from "./options.ts";
+import type { Store } from "../../db/store.ts";
+import { AccountAccess } from "../account-access.ts";
+import type { ChatAt, WhatsAppCloudOptions } from "./options.ts";
 
 const OPEN_MS = 24 * 3_600_000;
 /** A message on its way takes a moment. */
 const MARGIN_MS = 60_000;
 /** Chats remembered; of others the store is asked. */
 const CHATS_KEPT = 10_000;
+
+/** What every process of this database has heard, and heard before a restart. */
+export function heardIn(store: Store): (at: ChatAt) => Promise<number | null> {
+  const access = new AccountAccess(store);
+  return async ({ accountId, chat }) => {
+    const own = await access.of(accountId);
+    return (await own?.read((tx) => findHeardAt(tx, { accountId, address: chat }))) ?? null;
+  };
+}
 
 export class Windows {
   private readonly accountId: string;

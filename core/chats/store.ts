@@ -11,7 +11,12 @@ export interface ChatFacts {
   title: string;
   hasTopics: boolean;
   personId: string | null;
+  /** When its person wrote, epoch milliseconds; left out where nobody will ask. */
+  heardAt?: number;
 }
+
+/** Not every word of a talk is worth a write. */
+const HEARD_STEP_MS = 10 * 60_000;
 
 const chatAt = prepared(
   ({ db, t: { chats } }, { accountId, address }: Given<{ accountId: string; address: string }>) =>
@@ -27,6 +32,7 @@ export async function keepChat(
   facts: ChatFacts,
   now: number,
 ): Promise<{ state: string; managersOf: string | null }> {
+  const { heardAt, ...said } = facts;
   const [known] = await chatAt(tx, { accountId: facts.accountId, address: facts.address });
   if (!known) {
     await tx.db.insert(tx.t.chats).values({ ...facts, state: "active", updatedAt: now });
@@ -37,13 +43,15 @@ export async function keepChat(
     known.title === facts.title &&
     known.personId === facts.personId &&
     known.hasTopics === facts.hasTopics;
-  if (!isSame) {
-    const { chats } = tx.t;
+  const { chats } = tx.t;
+  const isHere = and(eq(chats.accountId, facts.accountId), eq(chats.address, facts.address));
+  if (!isSame)
     await tx.db
       .update(chats)
-      .set({ ...facts, state: "active", updatedAt: now })
-      .where(and(eq(chats.accountId, facts.accountId), eq(chats.address, facts.address)));
-  }
+      .set({ ...said, state: "active", updatedAt: now })
+      .where(isHere);
+  if (heardAt !== undefined && heardAt - (known.heardAt ?? 0) >= HEARD_STEP_MS)
+    await tx.db.update(chats).set({ heardAt }).where(isHere);
   return { state: "active", managersOf: known.managersOf };
 }
 
@@ -106,6 +114,12 @@ export async function findChat(
   const [row] = await chatAt(tx, at);
   return row;
 }
+
+/** When a chat's person last wrote, as `heardAt` is kept; null where nobody knows. */
+export const findHeardAt = async (
+  tx: Tx,
+  at: { accountId: string; address: string },
+): Promise<number | null> => (await chatAt(tx, at))[0]?.heardAt ?? null;
 
 /** Somebody became known in the middle of a turn: what is told to the person reaches its private chat at once. */
 export async function setChatPerson(

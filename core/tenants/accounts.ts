@@ -15,6 +15,7 @@ import {
   updateAccount,
 } from "./operator-store.ts";
 import { selectAccounts } from "./store.ts";
+import { selectAllTemplates } from "./templates-store.ts";
 import { newWebhookSecret } from "./tenants.ts";
 
 const TELEGRAM = "telegram";
@@ -147,10 +148,11 @@ export async function selectAccountsOpened(tx: Tx, secrets: Secrets): Promise<Op
 }
 
 /**
- * Changes whenever an account is added, given another token or deactivated: a running server compares it
- * from time to time, since the command line is another process.
+ * Changes whenever an account is added, given another token or deactivated, or what it may say is another: a running
+ * server compares it from time to time, since the command line is another process.
  */
 export async function accountsRevision(tx: Tx): Promise<string> {
+  const templates = await selectAllTemplates(tx);
   const accounts = await selectAllAccounts(tx);
   const served = accounts.filter(({ channel }) => channel !== consoleChannel);
   const facts = served.map(({ id, isActive, sealedToken, webhookSecret }) => [
@@ -159,7 +161,9 @@ export async function accountsRevision(tx: Tx): Promise<string> {
     sealedToken,
     webhookSecret,
   ]);
-  return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([facts, templates]))
+    .digest("hex");
 }
 
 const record = (

@@ -34,6 +34,11 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       state: c.text().notNull(),
       /** What the chat is told after a group moved: the new address. */
       movedTo: c.text(),
+      /**
+       * When its person last wrote, to some ten minutes and never later than it was; null where nobody asks: kept for
+       * channels that may write freely only for so long after it.
+       */
+      heardAt: c.instant(),
       updatedAt: c.instant().notNull(),
     },
     (t) => [

@@ -57,6 +57,21 @@ export const tenantTables = (c: Columns) => {
     until: c.instant().notNull(),
   });
 
+  /** Texts a messenger has approved for a tenant: where nothing else may be said. The channel reads what they are. */
+  const templates = c.table(
+    "templates",
+    {
+      tenantId: c
+        .text()
+        .notNull()
+        .references(() => tenants.id),
+      name: c.text().notNull(),
+      entry: c.json<unknown>().notNull(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.tenantId, t.name] })],
+  );
+
   /** Numbers that count up per tenant: order numbers, claim numbers. */
   const counters = c.table(
     "counters",
@@ -71,7 +86,7 @@ export const tenantTables = (c: Columns) => {
     (t) => [c.primaryKey({ columns: [t.tenantId, t.name] })],
   );
 
-  return { tenants, accounts, accountLeases, counters };
+  return { tenants, accounts, accountLeases, templates, counters };
 };
 
 export type TenantTables = ReturnType<typeof tenantTables>;

@@ -27,6 +27,14 @@ export interface ControlActions {
   createPerson: { takes: { name: string; phone: string | null }; gives: PersonFacts };
   setWebhook: { takes: At & { url: string; verifyToken: string }; gives: { status: number; body: string } };
   revokeToken: { takes: At; gives: object };
+  /** What an administrator changes at Meta. */
+  administer: {
+    takes: At &
+      Partial<
+        Pick<BusinessNumber, "webhookUrl" | "templates" | "isSubscribed" | "mayManage" | "tokenExpiresAt">
+      >;
+    gives: object;
+  };
   /** The person leaves WhatsApp, or blocks the number. */
   setGone: { takes: { userId: string; isGone: boolean }; gives: object };
   /** `message`: its type and content in Meta's words. */
@@ -65,7 +73,16 @@ const actions: Actions = {
       accessToken: `EAAG${randomBytes(40).toString("base64url")}`,
       appSecret: randomBytes(16).toString("hex"),
     };
-    world.numbers.set(facts.phoneNumberId, { ...facts, webhookUrl: null, templates, isTokenRevoked: false });
+    world.numbers.set(facts.phoneNumberId, {
+      ...facts,
+      ...{
+        webhookUrl: null,
+        templates,
+        isTokenRevoked: false,
+        businessId: String(102_290_129_000_000 + own),
+      },
+      ...{ isSubscribed: true, mayManage: true, tokenExpiresAt: 0 },
+    });
     return facts;
   },
   createPerson(world, { name, phone }) {
@@ -91,6 +108,10 @@ const actions: Actions = {
   },
   revokeToken(world, at) {
     numberAt(world, at).isTokenRevoked = true;
+    return {};
+  },
+  administer(world, { phoneNumberId, ...changes }) {
+    Object.assign(numberAt(world, { phoneNumberId }), changes);
     return {};
   },
   setGone(world, { userId, isGone }) {

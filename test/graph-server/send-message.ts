@@ -89,7 +89,8 @@ function refusedTemplate({ templates }: BusinessNumber, payload: SentPayload) {
   if (payload.type !== "template") return undefined;
   const { name, language, components = [] } = payload.template;
   const approved = templates.find(
-    (template) => template.name === name && template.language === language.code,
+    ({ status = "APPROVED", ...template }) =>
+      template.name === name && template.language === language.code && status === "APPROVED",
   );
   if (!approved) return refuse(132001, `template name (${name}) does not exist in ${language.code}`);
   const values = components.flatMap((one) =>

@@ -2,8 +2,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { control } from "./control.ts";
 import { spoil } from "./faults.ts";
+import { lookUp } from "./look-up.ts";
 import { describe, upload } from "./media.ts";
 import { isRefusal, noSuchObject, type Refusal, refuse } from "./refusal.ts";
+
 import { sendMessage } from "./send-message.ts";
 import { type BusinessNumber, World } from "./world.ts";
 
@@ -55,13 +57,11 @@ function answerOf(
   number: BusinessNumber,
   { request, id, edge, body, query }: Call,
 ): object | Refusal {
-  const { phoneNumberId, displayNumber } = number;
-  const isOwn = id === phoneNumberId;
-  if (request.method === "GET" && edge === "") {
-    if (!isOwn) return describe(world, number, id, `http://${request.headers.host}`);
-    const fields = query.get("fields")?.split(",") ?? [];
-    return { id, ...(fields.includes("display_phone_number") && { display_phone_number: displayNumber }) };
-  }
+  const isOwn = id === number.phoneNumberId;
+  const looked = request.method === "GET" ? lookUp(number, { id, edge, query }) : undefined;
+  if (looked) return looked;
+  if (request.method === "GET" && edge === "")
+    return describe(world, number, id, `http://${request.headers.host}`);
   if (request.method !== "POST" || !isOwn) return noSuchObject(id);
   if (edge === "media") return upload(world, number, body, request.headers["content-type"] ?? "");
   if (edge !== "messages") return noSuchObject(id);

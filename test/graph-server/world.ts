@@ -11,6 +11,8 @@ export interface ApprovedTemplate {
   parameters: number;
   /** The labels of its quick replies. */
   buttons: string[];
+  /** APPROVED where left out. */
+  status?: string;
 }
 
 /** A business's number. */
@@ -22,6 +24,14 @@ export interface BusinessNumber {
   webhookUrl: string | null;
   templates: ApprovedTemplate[];
   isTokenRevoked: boolean;
+  /** The WhatsApp business account it is in. */
+  businessId: string;
+  /** Whether the app hears what is written to it. */
+  isSubscribed: boolean;
+  /** Whether the token may look at the business account. */
+  mayManage: boolean;
+  /** Epoch seconds; 0 for a token that stays. */
+  tokenExpiresAt: number;
 }
 
 export interface Person {

@@ -35,6 +35,7 @@ const kept: Record<string, string> = {
   tenants: "id slug name timeZone locale currency blocks settings createdAt",
   accounts: "id tenantId channel username sealedToken webhookSecret isActive createdAt",
   accountLeases: "accountId tenantId holder until",
+  templates: "tenantId name entry updatedAt",
   counters: "tenantId name value",
   companies: "tenantId id kind name parentId supplierId region inn priceTypeId addresses isActive createdAt",
   people: "tenantId id locale createdAt",
@@ -60,7 +61,7 @@ const kept: Record<string, string> = {
   questions:
     "tenantId id companyId supplierId askedBy accountId orderId state version answerDueAt answeredBy createdAt updatedAt",
   questionMessages: "seq tenantId questionId side authorId at",
-  chats: "tenantId accountId kind managersOf hasTopics state movedTo updatedAt",
+  chats: "tenantId accountId kind managersOf hasTopics state movedTo heardAt updatedAt",
   topics: "tenantId accountId chat companyId thread",
   inbox: "accountId state attempts receivedAt doneAt",
   dialogs: "tenantId accountId turn updatedAt",
