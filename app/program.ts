@@ -9,7 +9,9 @@ import { simulatorRouter } from "../bots/simulator/router.ts";
 import { telegramWebhook } from "../bots/telegram/webhook.ts";
 import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
+import { funnelsOf } from "../core/funnels/tenant-funnels.ts";
 import { demoTimeZone, seedDemo } from "../core/packs/demo/demo.ts";
+import { selectTenants } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
 import { openAccounts } from "./accounts.ts";
 import type { Config } from "./config.ts";
@@ -52,6 +54,8 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const clock: Clock = movable ?? systemClock;
   // A real bot's people live by the real clock.
   if (movable && !config.telegram.token) moveToWorkingTime(movable);
+  // What is wrong with a tenant's funnels is told now, and not to whoever writes first.
+  for (const tenant of await store.everywhere.read(selectTenants)) funnelsOf(tenant);
   if (config.hasDemo) await store.everywhere.transact((tx) => seedDemo(tx, clock.now()));
 
   const phones = movable ? await openPhones(store, config, movable) : null;
