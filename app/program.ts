@@ -5,7 +5,9 @@ import type { Channel } from "../bots/channel.ts";
 import { telegramWebhook } from "../bots/telegram/webhook.ts";
 import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
+import { funnelsOf } from "../core/funnels/tenant-funnels.ts";
 import { once } from "../core/once.ts";
+import { selectTenants } from "../core/tenants/store.ts";
 import { openAccounts } from "./accounts.ts";
 import type { Config } from "./config.ts";
 import { replayErasures } from "./erasures.ts";
@@ -47,6 +49,8 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const clock: Clock = movable ?? systemClock;
   // A real bot's people live by the real clock.
   if (movable && !config.telegram.token) moveToWorkingTime(movable);
+  // What is wrong with a tenant's funnels is told now, and not to whoever writes first.
+  for (const tenant of await store.everywhere.read(selectTenants)) funnelsOf(tenant);
   if (config.hasDemo) {
     const { seedDemo } = await import("../core/packs/demo/demo.ts");
     await store.everywhere.transact((tx) => seedDemo(tx, clock.now()));

@@ -11,6 +11,9 @@ import { chatCommand } from "./chat.ts";
 import { companyAddCommand } from "./company-add.ts";
 import { companyListCommand } from "./company-list.ts";
 import { doctorCommand } from "./doctor.ts";
+import { funnelCheckCommand } from "./funnel-check.ts";
+import { funnelDrawCommand } from "./funnel-draw.ts";
+import { funnelUseCommand } from "./funnel-use.ts";
 import { importCatalogCommand } from "./import-catalog.ts";
 import { inviteCreateCommand } from "./invite-create.ts";
 import { globalsOf } from "./language.ts";
@@ -106,6 +109,7 @@ function addCommands(program: Command, terminal: Terminal): void {
   );
   add(group("invite", "cli.about.invite"), inviteCreateCommand);
   add(group("import", "cli.about.import"), importCatalogCommand);
+  add(group("funnel", "cli.about.funnel"), funnelCheckCommand, funnelDrawCommand, funnelUseCommand);
   add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);
   add(group("people", "cli.about.people"), peopleListCommand);
   add(group("outbox", "cli.about.outbox"), outboxListCommand, outboxReplayCommand);

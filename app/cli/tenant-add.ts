@@ -1,6 +1,8 @@
 /** `tenant add`: a new manufacturer, and on wish its administrator's invite; says what comes next. */
 import type { Command } from "commander";
-import type { TenantFields } from "../../core/tenants/model.ts";
+import { funnelsOf } from "../../core/funnels/tenant-funnels.ts";
+import { type PackName, packNamed, packNames } from "../../core/packs/packs.ts";
+import type { Tenant, TenantFields } from "../../core/tenants/model.ts";
 import { inviteByOperator } from "../../core/tenants/operator-invite.ts";
 import { type AddedTenant, addTenant } from "../../core/tenants/tenants.ts";
 import type { Tx } from "../../db/store.ts";
@@ -16,6 +18,7 @@ interface Options {
   locale: string;
   currency: string;
   blocks: string;
+  pack?: string;
   admin?: string;
 }
 
@@ -30,6 +33,7 @@ export function tenantAddCommand(parent: Command, terminal: Terminal): void {
     .option("--locale <code>", terminal.say("cli.option.locale"))
     .option("--currency <code>", terminal.say("cli.option.currency"))
     .option("--blocks <blocks>", blocks)
+    .option("--pack <pack>", terminal.say("cli.option.pack", { packs: packNames.join(", ") }))
     .option("--admin <name>", terminal.say("cli.option.admin"))
     .action(async (slug: string, given: Partial<Options> & { name: string }) => {
       const options: Options = { ...defaults, ...given };
@@ -47,6 +51,7 @@ export function tenantAddCommand(parent: Command, terminal: Terminal): void {
           terminal.say("cli.done.blocks", {
             blocks: tenant.blocks.join(", ") || terminal.say("cli.done.noBlocks"),
           }),
+          ...(options.pack === undefined ? [] : packLines(terminal, tenant)),
           ...inviteText,
           terminal.say("cli.done.next"),
           `  dealerline bot token --tenant ${slug}`,
@@ -65,14 +70,26 @@ export function tenantAddCommand(parent: Command, terminal: Terminal): void {
 const defaults = { timeZone: "Europe/Moscow", locale: "ru", currency: "RUB", blocks: "catalog,orders" };
 
 /** What is wrong with a field is found where it is stored: the use case names it. */
-const fieldsOf = (slug: string, { name, timeZone, locale, currency, blocks }: Options): TenantFields => ({
+const fieldsOf = (
+  slug: string,
+  { name, timeZone, locale, currency, blocks, pack }: Options,
+): TenantFields => ({
   slug,
   name,
   timeZone,
   locale: locale as TenantFields["locale"],
   currency: currency.toUpperCase(),
   blocks: blocksOf([blocks]),
+  ...(pack !== undefined && { pack: pack as PackName }),
 });
+
+/** What a pack brought: its funnels, and that all of it may be changed. */
+const packLines = (terminal: Terminal, tenant: Tenant): string[] => [
+  terminal.say("cli.done.packFunnels", {
+    pack: packNamed(tenant.pack)?.titles[terminal.locale] ?? tenant.pack,
+    funnels: [...funnelsOf(tenant).keys()].join(", "),
+  }),
+];
 
 async function add(tx: Tx, terminal: Terminal, fields: TenantFields): Promise<AddedTenant> {
   const result = await addTenant(tx, Date.now(), fields);

@@ -1,11 +1,8 @@
 /** What can be wrong with a funnel that is well-formed: each fault with its place and the mend. */
+import { checkFields } from "./check-fields.ts";
+import { checkMoves } from "./check-moves.ts";
+import { type FunnelFault, unknownStage } from "./funnel-fault.ts";
 import { canonicalStages, type Funnel, type Stage, type Transition } from "./model.ts";
-
-export interface FunnelFault {
-  /** Into the funnel's data, as zod's issues have it: ["stages", 2, "canonical"]. */
-  path: readonly (string | number)[];
-  message: string;
-}
 
 /** All faults, in the order of the file. */
 export const checkFunnel = (funnel: Funnel): FunnelFault[] => [
@@ -13,7 +10,8 @@ export const checkFunnel = (funnel: Funnel): FunnelFault[] => [
   ...meaningFaults(funnel),
   ...pathFaults(funnel),
   ...limitFaults(funnel),
-  ...transitionFaults(funnel),
+  ...checkMoves(funnel),
+  ...checkFields(funnel),
 ];
 
 function stageNameFaults({ stages, first }: Funnel): FunnelFault[] {
@@ -26,20 +24,22 @@ function stageNameFaults({ stages, first }: Funnel): FunnelFault[] {
   return ids.includes(first) ? doubled : [...doubled, { path: ["first"], message: unknownStage(first, ids) }];
 }
 
-/** A stage is final exactly where it is won or lost: lists and reports rely on it. */
+/** Lists and reports rely on it: what is lost ends there; a deal that is won may still be carried out. */
 function meaningFaults({ kind, stages }: Funnel): FunnelFault[] {
   const known: readonly string[] = canonicalStages[kind];
   return stages.flatMap((stage, index): FunnelFault[] => {
     const fault = (message: string) => [{ path: ["stages", index, "canonical"], message }];
-    if (!known.includes(stage.canonical)) {
+    const { canonical, id } = stage;
+    if (!known.includes(canonical)) {
       const mend = `write one of ${known.join(", ")}`;
-      return fault(`stage ${stage.id}: ${stage.canonical} is no canonical stage; ${mend}`);
+      return fault(`stage ${id}: ${canonical} is no canonical stage; ${mend}`);
     }
-    const isClosed = stage.canonical === "won" || stage.canonical === "lost";
-    if (isClosed === stage.isFinal) return [];
-    return stage.isFinal
-      ? fault(`stage ${stage.id}: it is final; make its canonical stage won or lost`)
-      : fault(`stage ${stage.id}: it is ${stage.canonical}, so it ends here; add isFinal: true`);
+    const endsHere = canonical === "lost" || (canonical === "won" && kind !== "deal");
+    if (stage.isFinal && canonical !== "won" && canonical !== "lost")
+      return fault(`stage ${id}: it is final; make its canonical stage won or lost`);
+    if (!stage.isFinal && endsHere)
+      return fault(`stage ${id}: it is ${canonical}, so it ends here; add isFinal: true`);
+    return [];
   });
 }
 
@@ -87,43 +87,3 @@ function limitFaults({ stages, transitions }: Funnel): FunnelFault[] {
     return [{ path: ["stages", index, "limit", "end", "move"], message }];
   });
 }
-
-function transitionFaults({ stages, transitions }: Funnel): FunnelFault[] {
-  const ids = stages.map(({ id }) => id);
-  return transitions.flatMap((transition, index): FunnelFault[] => {
-    const at = (...path: (string | number)[]) => ["transitions", index, ...path];
-    const { name, from, to, by } = transition;
-    const isUnknown = (id: string) => !ids.includes(id);
-    const twice = from.find((id) =>
-      transitions.slice(0, index).some((other) => other.name === name && other.from.includes(id)),
-    );
-    const needed = Object.entries(transition.fields).find(([, { isRequired }]) => isRequired)?.[0];
-    const isClocks = by.includes("clock");
-    const faults: (FunnelFault | false)[] = [
-      ...from.map(
-        (id, position) => isUnknown(id) && { path: at("from", position), message: unknownStage(id, ids) },
-      ),
-      isUnknown(to) && { path: at("to"), message: unknownStage(to, ids) },
-      twice !== undefined && {
-        path: at("name"),
-        message: `two moves of this name leave ${twice}; rename one, or take ${twice} out of its from`,
-      },
-      !isClocks &&
-        transition.permission === null && {
-          path: at("permission"),
-          message: "anybody could make it; name the permission it needs",
-        },
-      isClocks &&
-        needed !== undefined && {
-          path: at("fields", needed),
-          message: "the clock cannot give it; make isRequired false, or take clock out of by",
-        },
-    ];
-    return faults
-      .filter((fault) => fault !== false)
-      .map(({ path, message }) => ({ path, message: `transition ${name}: ${message}` }));
-  });
-}
-
-const unknownStage = (id: string, ids: readonly string[]) =>
-  `there is no stage ${id}; the stages are ${ids.join(", ")}`;

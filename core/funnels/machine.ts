@@ -39,21 +39,38 @@ export function applyMove(
   const transition = leaving.find(({ by }) => by.includes(at.side));
   if (!transition) return refuse("notAllowed");
   const missing = Object.entries(transition.fields).find(
-    ([name, field]) => !isGiven(field, move.fields[name]),
+    ([name, field]) => !isGiven(funnel, field, move.fields[name]),
   );
   return missing ? refuse("incomplete", { field: missing[0] }) : ok(transition);
 }
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const isList = (value: unknown, least: number) => Array.isArray(value) && value.length >= least;
+const isWhole = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
 
-function isGiven({ type, isRequired }: Field, value: unknown): boolean {
+/** Whether a value is what a field asks for; of a choice, one of its list. */
+export function isGiven({ lists }: Funnel, field: Field, value: unknown): boolean {
+  const { type, isRequired, least } = field;
   if (value === undefined || value === null) return !isRequired;
+  const isText = typeof value === "string" && (value.trim() !== "" || !isRequired);
   switch (type) {
     case "day":
       return typeof value === "string" && isoDate.test(value);
     case "text":
-      return typeof value === "string" && (value.trim() !== "" || !isRequired);
+    case "phone":
+      return isText;
+    case "number":
+      return typeof value === "number" && Number.isFinite(value);
+    case "money":
+    case "order":
+      return isWhole(value);
+    case "flag":
+      return typeof value === "boolean";
+    case "choice":
+      return (lists[field.of ?? ""] ?? []).some(({ id }) => id === value);
+    case "files":
+    case "list":
     case "lines":
-      return Array.isArray(value) && (value.length > 0 || !isRequired);
+      return isList(value, isRequired ? least : 0);
   }
 }

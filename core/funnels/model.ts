@@ -6,8 +6,11 @@ import type { locales } from "../tenants/model.ts";
 /** What a stage means whatever a tenant calls it, by the kind of thing that moves: reports compare by it. */
 export const canonicalStages = {
   order: ["new", "negotiation", "accepted", "won", "lost"],
+  deal: ["new", "offered", "accepted", "qualified", "quoted", "negotiation", "won", "lost"],
+  claim: ["new", "examined", "decided", "won", "lost"],
 } as const;
 export type FunnelKind = keyof typeof canonicalStages;
+export const funnelKinds = Object.keys(canonicalStages) as [FunnelKind, ...FunnelKind[]];
 
 /** Whose move it is; the clock moves what nobody did in time. */
 export const sides = ["dealer", "supplier", "clock"] as const;
@@ -16,7 +19,12 @@ export type Side = (typeof sides)[number];
 /** Names in code and in stored rows: "proposeDay". */
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, "Use letters and digits, a small letter first");
 const title = z.string().trim().min(1, "Write the title");
-const titles = z.strictObject({ ru: title, en: title } satisfies Record<(typeof locales)[number], unknown>);
+const inEach = <T extends z.ZodType>(words: T) =>
+  z.strictObject({ ru: words, en: words } satisfies Record<(typeof locales)[number], unknown>);
+const titles = inEach(title);
+export type Titles = z.infer<typeof titles>;
+/** Longer ones are cut by Telegram on a narrow phone and refused by WhatsApp. */
+const labels = inEach(title.max(20, "A button has room for 20 characters"));
 
 /** What happens when a stage lasted too long: somebody is told again, or the clock moves it on. */
 const limitEnd = z.union([
@@ -24,11 +32,48 @@ const limitEnd = z.union([
   z.strictObject({ move: name }),
 ]);
 
-const stageLimit = z.strictObject({
-  /** Working minutes, or the tenant's setting that holds them. */
-  minutes: z.union([z.int().min(1).max(100_000), z.literal("answerMinutes")]),
-  end: limitEnd,
+const mostMinutes = 100_000;
+/** Working time: minutes, hours, or the tenant's setting that holds minutes. */
+const stageLimit = z
+  .union([
+    z.strictObject({
+      minutes: z.union([z.int().min(1).max(mostMinutes), z.literal("answerMinutes")]),
+      end: limitEnd,
+    }),
+    z.strictObject({ hours: z.number().positive().max(1_500), end: limitEnd }),
+  ])
+  .transform((limit) => ({
+    minutes: "minutes" in limit ? limit.minutes : Math.max(1, Math.round(limit.hours * 60)),
+    end: limit.end,
+  }));
+
+/**
+ * What a move or a form asks for: an ISO date, a person's words, a number, minor units of money, a phone, one of a list,
+ * yes or no, stored files, words of a list, an order's number, lines with quantities.
+ */
+const field = z.strictObject({
+  type: z.enum([
+    "day",
+    "text",
+    "number",
+    "money",
+    "phone",
+    "choice",
+    "flag",
+    "files",
+    "list",
+    "order",
+    "lines",
+  ]),
+  isRequired: z.boolean().default(true),
+  /** The question that asks for it; what code behind a move asks in its own way has none. */
+  ask: titles.optional(),
+  /** Of a choice: the name of one of the funnel's lists. */
+  of: name.optional(),
+  /** Of files and lists: the fewest. */
+  least: z.int().min(1).max(20).default(1),
 });
+export type Field = z.infer<typeof field>;
 
 const stage = z.strictObject({
   id: name,
@@ -36,13 +81,13 @@ const stage = z.strictObject({
   /** One of `canonicalStages` of the funnel's kind. */
   canonical: z.string(),
   isFinal: z.boolean().default(false),
+  /** Of a hundred deals that come here, how many are won: the board weighs sums by it. */
+  probability: z.int().min(0).max(100).optional(),
   limit: stageLimit.optional(),
+  /** What may be filled in while it stands here. */
+  form: z.record(name, field).default({}),
 });
 export type Stage = z.infer<typeof stage>;
-
-/** What a move must or may bring: an ISO date, a person's words, lines with quantities. */
-const field = z.strictObject({ type: z.enum(["day", "text", "lines"]), isRequired: z.boolean() });
-export type Field = z.infer<typeof field>;
 
 /** push: a new notice that rings. receipt: a new one without a sound. edit: the old one says what is true now. */
 const telling = z.enum(["push", "receipt", "edit"]);
@@ -50,7 +95,10 @@ export type Telling = z.infer<typeof telling>;
 
 const transition = z.strictObject({
   name,
-  from: z.array(name).min(1, "Name the stages it leaves"),
+  /** What its button says; a move with code behind it may leave it to the code. */
+  titles: labels.optional(),
+  /** Stages it leaves; "open" stands for all that are neither won nor lost. */
+  from: z.union([z.array(name).min(1, "Name the stages it leaves"), z.literal("open")]),
   to: name,
   by: z.array(z.enum(sides)).min(1, "Name who may: dealer, supplier or clock"),
   /** What the person's role must allow; null only for the clock. */
@@ -58,14 +106,29 @@ const transition = z.strictObject({
   fields: z.record(name, field).default({}),
   tells: z.strictObject({ dealer: telling.optional(), supplier: telling.optional() }).default({}),
 });
-export type Transition = z.infer<typeof transition>;
+export type Transition = Omit<z.infer<typeof transition>, "from"> & { from: string[] };
 
-export const funnelSchema = z.strictObject({
-  id: name,
-  kind: z.enum(Object.keys(canonicalStages) as [FunnelKind, ...FunnelKind[]]),
-  /** The stage everything begins at. */
-  first: name,
-  stages: z.array(stage).min(1, "Give it at least one stage"),
-  transitions: z.array(transition),
-});
+const option = z.strictObject({ id: name, titles });
+
+export const funnelSchema = z
+  .strictObject({
+    id: name,
+    kind: z.enum(funnelKinds),
+    /** What kind of deals (orders, claims) pass it, where a tenant has several. */
+    titles: titles.optional(),
+    /** The stage everything begins at. */
+    first: name,
+    /** What may be chosen from: reasons of a loss, kinds of objects. */
+    lists: z.record(name, z.array(option).min(1, "Give the list something to choose")).default({}),
+    stages: z.array(stage).min(1, "Give it at least one stage"),
+    transitions: z.array(transition),
+  })
+  .transform((funnel) => {
+    const isOpen = ({ canonical }: Stage) => canonical !== "won" && canonical !== "lost";
+    const open = funnel.stages.filter(isOpen).map(({ id }) => id);
+    const transitions = funnel.transitions.map(
+      (move): Transition => ({ ...move, from: move.from === "open" ? open : move.from }),
+    );
+    return { ...funnel, transitions };
+  });
 export type Funnel = z.infer<typeof funnelSchema>;

@@ -1,6 +1,6 @@
 /** Who is who in a dealer network: companies, people, roles, and what each role may do. */
 import { z } from "zod";
-import { type Block, blocks, type Locale } from "../tenants/model.ts";
+import type { Block, Locale } from "../tenants/model.ts";
 
 export type CompanyKind = "manufacturer" | "distributor" | "dealer";
 
@@ -76,6 +76,10 @@ export type Permission =
   | "catalog.browse"
   | "orders.place"
   | "orders.decide"
+  | "deals.work"
+  | "deals.assign"
+  | "claims.report"
+  | "claims.decide"
   | "staff.manage"
   | "network.manage"
   | "person.ask"
@@ -86,19 +90,27 @@ export const blockOf: Record<Permission, Block | null> = {
   "catalog.browse": "catalog",
   "orders.place": "orders",
   "orders.decide": "orders",
+  "deals.work": "deals",
+  "deals.assign": "deals",
+  "claims.report": "claims",
+  "claims.decide": "claims",
   "staff.manage": null,
   "network.manage": null,
   "person.ask": null,
   "person.answer": null,
 };
 
-/** Blocks that can be rented and hold nothing yet: they come with later versions. */
-export const blocksToCome: readonly Block[] = blocks.filter(
-  (block) => !Object.values(blockOf).includes(block),
-);
+/** Blocks that can be rented and have no menu yet: it comes with later versions. */
+export const blocksToCome: readonly Block[] = ["deals", "claims", "news"];
 
-const buying: Permission[] = ["catalog.browse", "orders.place", "person.ask"];
-const supplying: Permission[] = ["orders.decide", "network.manage", "person.answer"];
+const buying: Permission[] = ["catalog.browse", "orders.place", "deals.work", "claims.report", "person.ask"];
+const supplying: Permission[] = [
+  "orders.decide",
+  "deals.assign",
+  "claims.decide",
+  "network.manage",
+  "person.answer",
+];
 
 const permissions: Record<CompanyKind, Partial<Record<Role, readonly Permission[]>>> = {
   dealer: { owner: [...buying, "staff.manage"], buyer: buying },

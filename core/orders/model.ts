@@ -1,6 +1,6 @@
 /** Orders and carts: what they hold, and why one may be refused. */
 import type { Product } from "../catalog/model.ts";
-import type { canonicalStages } from "../funnels/model.ts";
+import type { canonicalStages, Titles } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
 
 export interface CartLine {
@@ -55,6 +55,8 @@ export interface Order {
   orderedBy: { id: string; name: string };
   funnel: string;
   stage: string;
+  /** What its funnel calls the stage. */
+  stageTitles: Titles;
   canonical: CanonicalOrderStage;
   version: number;
   total: Money;
@@ -98,6 +100,12 @@ export type OrderMove =
   | { move: "counterDay"; day: string }
   | { move: "cancel"; reason: string | null };
 export type OrderMoveName = OrderMove["move"];
+
+/** A move that is its funnel's alone: it brings nothing and moves on. */
+export interface OrderStepMove {
+  name: string;
+  titles: Titles;
+}
 
 /** Which orders a list shows. */
 export type OrderFilter =

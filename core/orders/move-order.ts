@@ -1,6 +1,7 @@
 /** One move of an order through its funnel: checked, written, audited, its clocks set, both sides told. */
-import { applyMove } from "../funnels/machine.ts";
+import { applyMove, type MoveRequest } from "../funnels/machine.ts";
 import type { Side, Transition } from "../funnels/model.ts";
+import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
@@ -8,7 +9,7 @@ import { changedLines } from "./change-lines.ts";
 import { type OrderChange, replaceLines, updateOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
 import { pastDayRefusal } from "./order-days.ts";
-import { orderFunnel, sideOf, stateText } from "./order-funnel.ts";
+import { isOrderMove, sideOf, stateText } from "./order-funnel.ts";
 import { tellOrder } from "./order-notices.ts";
 import { answerDueAt, startLimit } from "./stage-limits.ts";
 import { findOrder, type OrderWork } from "./work.ts";
@@ -23,7 +24,7 @@ export async function moveOrder(
   work: OrderWork,
   orderId: string,
   version: number,
-  move: OrderMove,
+  move: OrderMove | { step: string },
 ): Promise<Result<Order, OrderRefusal>> {
   const { scope } = work;
   const before = await findOrder(work, { id: orderId });
@@ -31,20 +32,30 @@ export async function moveOrder(
   if (before.version !== version) return staleRefusal(before);
   const side = sideOf(scope, before);
   if (!side) return refuse("notAllowed");
-  const { move: name, ...fields } = move;
-  const allowed = applyMove(orderFunnel, { stage: before.stage, side }, { name, fields });
+  const { name, fields } = requestOf(move);
+  // What a move with code behind it does is not left out by calling it a step.
+  if ("step" in move && isOrderMove(name)) return refuse("notNow", stateOf(before));
+  const funnel = funnelNamed(scope.tenant, before.funnel);
+  const allowed = applyMove(funnel, { stage: before.stage, side }, { name, fields });
   if (!allowed.ok) {
     return allowed.error === "notNow" ? refuse("notNow", stateOf(before)) : allowed;
   }
   const { permission } = allowed.value;
   if (permission && !may(actorOf(scope), permission, scope.tenant.blocks)) return refuse("notAllowed");
-  const effect = await effectOf(work, before, move);
+  const effect = "step" in move ? ok({ change: {} }) : await effectOf(work, before, move);
   return effect.ok ? carryOut(work, before, { transition: allowed.value, side }, effect.value) : effect;
+}
+
+function requestOf(move: OrderMove | { step: string }): MoveRequest {
+  if ("step" in move) return { name: move.step, fields: {} };
+  const { move: name, ...fields } = move;
+  return { name, fields };
 }
 
 /** What nobody did in time the clock does; nothing where the order has moved on by itself. */
 export async function moveByClock(work: OrderWork, order: Order, name: string): Promise<void> {
-  const allowed = applyMove(orderFunnel, { stage: order.stage, side: "clock" }, { name, fields: {} });
+  const funnel = funnelNamed(work.scope.tenant, order.funnel);
+  const allowed = applyMove(funnel, { stage: order.stage, side: "clock" }, { name, fields: {} });
   if (allowed.ok) await carryOut(work, order, { transition: allowed.value, side: "clock" }, { change: {} });
 }
 
@@ -101,7 +112,7 @@ async function carryOut(
 ): Promise<Result<Order, OrderRefusal>> {
   const { tx, scope } = work;
   const stage = transition.to;
-  const row = { ...change, stage, answerDueAt: answerDueAt(scope, { stage }) };
+  const row = { ...change, stage, answerDueAt: answerDueAt(scope, { funnel: before.funnel, stage }) };
   const isFirst = await updateOrder(tx, scope, before, row);
   if (isFirst && lines) await replaceLines(tx, scope, before.id, lines);
   const after = await findOrder(work, { id: before.id });

@@ -1,15 +1,12 @@
-/** The funnel orders move through: read once at start; whose side one stands on, and what a stage is called. */
-import { loadFunnel } from "../funnels/load-funnel.ts";
-import { stageOf, stagesMeaning } from "../funnels/machine.ts";
-import type { Funnel, Side } from "../funnels/model.ts";
+/** The funnel orders move through: whose side one stands on, which moves are its funnel's, what a stage is called. */
+import { stagesMeaning } from "../funnels/machine.ts";
+import type { Side, Stage, Transition } from "../funnels/model.ts";
+import { funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Scope } from "../scope.ts";
-import type { CanonicalOrderStage, Order, OrderMoveName, OrderSummary } from "./model.ts";
+import type { CanonicalOrderStage, Order, OrderMoveName, OrderStepMove, OrderSummary } from "./model.ts";
 
-/** The funnel new orders begin in. */
-export const orderFunnel: Funnel = loadFunnel("base", "order.yaml");
-
-/** What each move of an order brings besides its name; the code behind a move stands in move-order.ts. */
+/** Moves with a dialog of their own; the code behind each stands in move-order.ts. */
 const moveNames: Readonly<Record<OrderMoveName, true>> = {
   confirm: true,
   decline: true,
@@ -20,28 +17,23 @@ const moveNames: Readonly<Record<OrderMoveName, true>> = {
   counterDay: true,
   cancel: true,
 };
-const isOrderMove = (name: string): name is OrderMoveName => name in moveNames;
+export const isOrderMove = (name: string): name is OrderMoveName => name in moveNames;
 
-const unknownMove = orderFunnel.transitions.find(
-  ({ name, by }) => !by.includes("clock") && !isOrderMove(name),
-);
-if (unknownMove) {
-  const known = Object.keys(moveNames).join(", ");
-  throw new Error(`The order funnel: people have no move ${unknownMove.name}; they have ${known}`);
-}
+/** Stages with one of these meanings, of all funnels the tenant's orders pass. */
+export const stageIds = ({ tenant }: Scope, ...canonical: CanonicalOrderStage[]): string[] => [
+  ...new Set(funnelsOfKind(tenant, "order").flatMap((funnel) => stagesMeaning(funnel, ...canonical))),
+];
 
-/** Stages with one of these meanings. */
-export const stageIds = (...canonical: CanonicalOrderStage[]): string[] =>
-  stagesMeaning(orderFunnel, ...canonical);
+export const stageOfOrder = ({ tenant }: Scope, order: { funnel: string; stage: string }): Stage =>
+  stageIn(tenant, order);
 
-export const stageOfOrder = ({ stage }: { stage: string }) => stageOf(orderFunnel, stage);
-
-export const canonicalOf = (stage: string): CanonicalOrderStage =>
-  stageOf(orderFunnel, stage).canonical as CanonicalOrderStage;
-
-/** Names of a list of transitions, those of people. */
+/** Names of a list of transitions, those with a dialog of their own. */
 export const orderMoveNames = (transitions: readonly { name: string }[]): OrderMoveName[] =>
   transitions.map(({ name }) => name).filter(isOrderMove);
+
+/** The others: buttons that only move on. */
+export const orderSteps = (transitions: readonly Transition[]): OrderStepMove[] =>
+  transitions.flatMap(({ name, titles }) => (isOrderMove(name) || !titles ? [] : [{ name, titles }]));
 
 /**
  * On which side of an order the one who asks stands: the company that ordered, the one that answers, or none: the
@@ -57,7 +49,7 @@ export function sideOf(
 }
 
 /** What its funnel calls the stage an order is at: «подтверждён». */
-export const stageTitle = (order: { stage: string }): Text => ({ titles: stageOfOrder(order).titles });
+export const stageTitle = ({ stageTitles }: Pick<Order, "stageTitles">): Text => ({ titles: stageTitles });
 
 /** What is true of an order now, in one short line: «Заказ 1042 уже подтверждён, пт 27.11». */
 export function stateText(order: Order | OrderSummary): Text {

@@ -1,13 +1,17 @@
 /** What happened to an order, read from its audit trail: notices tell who decided and what was changed. */
 import { z } from "zod";
-import { sides } from "../funnels/model.ts";
+import { sides, type Titles } from "../funnels/model.ts";
+import { funnelsOfKind } from "../funnels/tenant-funnels.ts";
 import type { Order, OrderLine } from "./model.ts";
+import { isOrderMove } from "./order-funnel.ts";
 import { selectPersonNames } from "./store.ts";
 import type { OrderWork } from "./work.ts";
 
 export interface OrderStep {
   /** "submit", or the name of a move. */
   name: string;
+  /** What its funnel calls the move, where that is its funnel's alone. */
+  titles: Titles | null;
   by: (typeof sides)[number];
   /** Null when the clock did it, or the person's data was erased. */
   person: string | null;
@@ -63,6 +67,7 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
     scope,
     rows.flatMap(({ personId }) => personId ?? []),
   );
+  const moves = funnelsOfKind(scope.tenant, "order").flatMap(({ transitions }) => transitions);
   return rows.flatMap(({ action, at, personId, before, after }) => {
     const move = made.safeParse(after);
     if (!move.success) return [];
@@ -73,6 +78,7 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
     const isNamed = dayField !== undefined && (name !== "confirm" || !was.day);
     return {
       name,
+      titles: moves.find((known) => known.name === name && !isOrderMove(name))?.titles ?? null,
       by: move.data.by,
       person: (personId && names.get(personId)) || null,
       at,

@@ -3,6 +3,8 @@
 import type { Tx } from "../../db/store.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import { movesFrom } from "../funnels/machine.ts";
+import type { Transition } from "../funnels/model.ts";
+import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
 import { selectAddresses } from "../network/trade-store.ts";
 import { newestOfEach, type Told, toldOf } from "../notices/told.ts";
@@ -19,12 +21,13 @@ import type {
   OrderMove,
   OrderMoveName,
   OrderRefusal,
+  OrderStepMove,
   OrderSummary,
   OrderWish,
 } from "./model.ts";
 import { moveOrder } from "./move-order.ts";
 import { dayOf } from "./order-days.ts";
-import { orderFunnel, orderMoveNames, sideOf, stageIds } from "./order-funnel.ts";
+import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
 import { type OrderStep, stepsOf } from "./order-history.ts";
 import { restoreOrderNotice } from "./order-notices.ts";
 import { runOut } from "./run-out.ts";
@@ -52,11 +55,17 @@ export interface Orders {
   count(filter: OrderFilter, companyId?: string): Promise<number>;
   /** What the one who asks may do with it now, by the funnel and its side. */
   moves(order: OrderSummary | Order): OrderMoveName[];
+  /** The same of the moves that are its funnel's alone: a button each. */
+  steps(order: OrderSummary | Order): OrderStepMove[];
   /**
    * One move, if the funnel and the version allow: changes, audits, tells both sides, sets or stops clocks.
    * Refused as "stale" when `version` is not the present one.
    */
-  move(orderId: string, version: number, move: OrderMove): Promise<Result<Order, OrderRefusal>>;
+  move(
+    orderId: string,
+    version: number,
+    move: OrderMove | { step: string },
+  ): Promise<Result<Order, OrderRefusal>>;
   /** Where the company has had deliveries, newest first. */
   addresses(): Promise<string[]>;
   /** Days a delivery may be wished for: the next working days, ISO, soonest first. */
@@ -103,15 +112,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       return query ? countOrders(tx, scope, query) : 0;
     },
 
-    moves(order) {
-      const side = sideOf(scope, order);
-      if (!side || !scope.actor) return [];
-      const { actor, tenant } = scope;
-      const allowed = movesFrom(orderFunnel, order.stage, side).filter(
-        ({ permission }) => permission === null || may(actor, permission, tenant.blocks),
-      );
-      return orderMoveNames(allowed);
-    },
+    moves: (order) => orderMoveNames(allowedMoves(scope, order)),
+    steps: (order) => orderSteps(allowedMoves(scope, order)),
 
     move: (orderId, version, move) => moveOrder(work, orderId, version, move),
     addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),
@@ -133,6 +135,16 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
   };
 }
 
+/** What the one who asks may do with an order now. */
+function allowedMoves(scope: Scope, order: OrderSummary | Order): Transition[] {
+  const side = sideOf(scope, order);
+  const { actor, tenant } = scope;
+  if (!side || !actor) return [];
+  return movesFrom(funnelNamed(tenant, order.funnel), order.stage, side).filter(
+    ({ permission }) => permission === null || may(actor, permission, tenant.blocks),
+  );
+}
+
 /** Null for whoever sees none of what is asked for. */
 function queryOf(scope: Scope, filter: OrderFilter, companyId: string | undefined): OrderQuery | null {
   const whose = whoseOrders(scope, companyId);
@@ -142,13 +154,13 @@ function queryOf(scope: Scope, filter: OrderFilter, companyId: string | undefine
     case "all":
       return whose;
     case "waiting":
-      return { ...whose, stages: stageIds(isAsked ? "new" : "negotiation") };
+      return { ...whose, stages: stageIds(scope, isAsked ? "new" : "negotiation") };
     case "open":
-      return { ...whose, stages: stageIds("new", "negotiation", "accepted") };
+      return { ...whose, stages: stageIds(scope, "new", "negotiation", "accepted") };
     case "inWork":
-      return { ...whose, stages: stageIds("accepted") };
+      return { ...whose, stages: stageIds(scope, "accepted") };
     case "new":
-      return { ...whose, stages: stageIds("new") };
+      return { ...whose, stages: stageIds(scope, "new") };
     case "today":
       return { ...whose, day: dayOf(scope.tenant.timeZone, scope.now) };
   }

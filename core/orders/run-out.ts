@@ -7,16 +7,16 @@ import type { Order } from "./model.ts";
 import { moveByClock } from "./move-order.ts";
 import { stageOfOrder } from "./order-funnel.ts";
 import { remindDealer, remindSupplier, tellLate } from "./order-notices.ts";
-import { limitMinutes, unansweredTimer, type Waiting } from "./stage-limits.ts";
+import { isPromise, limitMinutes, unansweredTimer, type Waiting } from "./stage-limits.ts";
 import { findOrder, type OrderWork } from "./work.ts";
 
 /** Does nothing for an order that has moved on meanwhile. */
 export async function runOut(work: OrderWork, orderId: string, waiting: Waiting): Promise<void> {
   const order = await findOrder(work, { id: orderId });
-  const end = order && stageOfOrder(order).limit?.end;
+  const end = order && stageOfOrder(work.scope, order).limit?.end;
   if (!order || !end) return;
   if ("move" in end) return moveByClock(work, order, end.move);
-  const told = end.remind === "supplier" ? await promiseAnew(work, order, waiting) : waiting;
+  const told = isPromise(work.scope, order) ? await promiseAnew(work, order, waiting) : waiting;
   const { now } = work.scope;
   const calendar = calendarOf(work.scope.tenant);
   // A process that slept until the evening wakes nobody: the reminder comes with the working day.

@@ -5,8 +5,8 @@ import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
-import type { Order, OrderLine, OrderSummary, Receipt } from "./model.ts";
-import { canonicalOf } from "./order-funnel.ts";
+import type { CanonicalOrderStage, Order, OrderLine, OrderSummary, Receipt } from "./model.ts";
+import { stageOfOrder } from "./order-funnel.ts";
 
 type OrderRow = Tx["t"]["orders"]["$inferSelect"];
 /** Which orders are seen at all: all of the tenant's, those a company ordered, those it answers, or both. */
@@ -206,15 +206,13 @@ async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promis
   );
   const person = (id: string) => ({ id, name: personNames.get(id) ?? "" });
   return rows.map((row) => ({
+    ...stagePart(scope, row),
     id: row.id,
     number: row.number,
     companyId: row.companyId,
     companyName: companyNames.get(row.companyId) ?? "",
     supplierId: row.supplierId,
     orderedBy: person(row.orderedBy),
-    funnel: row.funnel,
-    stage: row.stage,
-    canonical: canonicalOf(row.stage),
     version: row.version,
     total: { amountMinor: row.totalMinor, currency: row.currency },
     receipt: asReceipt(row),
@@ -227,6 +225,11 @@ async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promis
     submittedAt: row.submittedAt,
     updatedAt: row.updatedAt,
   }));
+}
+
+function stagePart(scope: Scope, { funnel, stage }: OrderRow) {
+  const { titles, canonical } = stageOfOrder(scope, { funnel, stage });
+  return { funnel, stage, stageTitles: titles, canonical: canonical as CanonicalOrderStage };
 }
 
 const asReceipt = ({ receipt, address }: OrderRow): Receipt =>

@@ -1,5 +1,6 @@
 /** Sending the cart: it is checked against the present catalog, becomes an order with frozen prices, and is told. */
 import { createHash } from "node:crypto";
+import { defaultFunnel } from "../funnels/tenant-funnels.ts";
 import { lineAmount } from "../money.ts";
 import { type Company, may } from "../network/model.ts";
 import { rememberAddress, selectManufacturerId } from "../network/trade-store.ts";
@@ -11,7 +12,7 @@ import { type CartEntry, cartEntries, totalOf } from "./cart.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
 import { pastDayRefusal } from "./order-days.ts";
-import { orderFunnel, stageIds } from "./order-funnel.ts";
+import { stageIds } from "./order-funnel.ts";
 import { tellOrder } from "./order-notices.ts";
 import { checkQuantity } from "./quantity-rule.ts";
 import { answerDueAt, startLimit } from "./stage-limits.ts";
@@ -101,7 +102,7 @@ async function repeatRefusal(
     companyId: actorOf(scope).company.id,
     fingerprint: fingerprintOf(entries, wish),
     since: scope.now - repeatMinutes * 60_000,
-    stages: stageIds("new", "negotiation", "accepted", "won"),
+    stages: stageIds(scope, "new", "negotiation", "accepted", "won"),
   });
   if (!same) return null;
   const minutes = Math.max(1, Math.round((scope.now - same.submittedAt) / 60_000));
@@ -143,15 +144,15 @@ async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: Or
     entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
     scope,
   );
-  const stage = orderFunnel.first;
+  const funnel = defaultFunnel(scope.tenant, "order");
+  const at = { funnel: funnel.id, stage: funnel.first };
   return {
     id: newId(),
     number: await nextNumber(tx, scope.tenant.id, "order", FIRST_NUMBER),
     companyId: company.id,
     supplierId: company.supplierId ?? (await selectManufacturerId(tx, scope)),
     orderedBy: person.id,
-    funnel: orderFunnel.id,
-    stage,
+    ...at,
     version: 1,
     currency: total.currency,
     totalMinor: total.amountMinor,
@@ -161,7 +162,7 @@ async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: Or
     comment: wish.comment?.trim() || null,
     sourceKey: scope.cause,
     fingerprint: fingerprintOf(entries, wish),
-    answerDueAt: answerDueAt(scope, { stage }),
+    answerDueAt: answerDueAt(scope, at),
     submittedAt: scope.now,
     updatedAt: scope.now,
   };

@@ -36,9 +36,11 @@ export function supplierNotice(order: Order, facts: SupplierFacts, today: Today)
   return noticeOf(order, today.now, {
     key: supplierKey(order.id),
     companyId: order.supplierId,
-    lines: isOpen ? openLines(order, facts, today) : decidedLines(order, facts),
+    lines: isOpen
+      ? openLines(order, facts, today)
+      : [...standingLines(order, facts), ...decidedLines(order, facts)],
     actions: isOpen ? decisions : [],
-    isSilent: !isOpen,
+    isSilent: !isOpen && facts.late === null,
   });
 }
 
@@ -118,6 +120,10 @@ function stockText(order: Order, stock: SupplierFacts["stock"]): Text {
   const more = short.length - 1;
   return more === 0 ? shortage : text("orders.notice.stock.more", { first: { text: shortage }, count: more });
 }
+
+/** A reminder of an order that is decided and goes no further: what it waits for stands below. */
+const standingLines = ({ number }: Order, { late }: SupplierFacts): Text[] =>
+  late === null ? [] : [text("orders.notice.standing", { number, duration: late })];
 
 /** For everybody who had the notice: who decided what, and when; and how long the dealer is waited for. */
 function decidedLines(order: Order, { steps, dealerDueAt }: SupplierFacts): Text[] {

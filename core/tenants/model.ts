@@ -2,6 +2,8 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { officeCalendar, type WorkingCalendar } from "../calendar/model.ts";
+import type { FunnelLayer } from "../funnels/layers.ts";
+import { packNames } from "../packs/packs.ts";
 
 /** What can be rented; a block turned off takes its menus away and leaves its data readable. */
 export const blocks = ["catalog", "orders", "deals", "claims", "news"] as const;
@@ -44,6 +46,10 @@ export interface Tenant {
   currency: string;
   blocks: readonly Block[];
   settings: TenantSettings;
+  /** Whose trade's funnels it began with: a name of core/packs. */
+  pack: string;
+  /** What it has changed of them since, or added, by the funnels' ids. */
+  funnels: Readonly<Record<string, FunnelLayer>>;
 }
 
 /** What names a tenant on the command line: a word of Latin letters, digits and inner hyphens. */
@@ -63,6 +69,8 @@ export const tenantFields = z.object({
   locale: z.enum(locales),
   currency: z.string().refine((code) => currencies.has(code)),
   blocks: z.array(z.enum(blocks)),
+  /** Whose trade's funnels and habits it begins with; "base" where left out. */
+  pack: z.enum(packNames).optional(),
 });
 export type TenantFields = z.infer<typeof tenantFields>;
 

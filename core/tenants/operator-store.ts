@@ -1,13 +1,13 @@
 /** The operator's queries: they write tenants and accounts, and count across all tenants. */
 import { and, count, eq, ne } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import type { Tenant, TenantFields, TenantSettings } from "./model.ts";
+import type { Tenant } from "./model.ts";
 
 type AccountRow = Tx["t"]["accounts"]["$inferSelect"];
 
 export async function insertTenant(
   tx: Tx,
-  tenant: TenantFields & { id: string; settings: TenantSettings },
+  tenant: Omit<Tenant, "blocks"> & { blocks: string[] },
   now: number,
 ): Promise<void> {
   await tx.db.insert(tx.t.tenants).values({ ...tenant, createdAt: now });
@@ -16,7 +16,9 @@ export async function insertTenant(
 export async function updateTenant(
   tx: Tx,
   id: string,
-  change: Partial<Pick<Tenant, "name" | "timeZone" | "locale" | "settings">> & { blocks?: string[] },
+  change: Partial<Pick<Tenant, "name" | "timeZone" | "locale" | "settings" | "funnels">> & {
+    blocks?: string[];
+  },
 ): Promise<void> {
   const { settings, ...fields } = change;
   await tx.db

@@ -16,6 +16,8 @@ export function asTenant(row: TenantRow): Tenant {
     currency: row.currency,
     blocks: row.blocks.filter((block): block is Block => blocks.some((known) => known === block)),
     settings: settingsSchema.parse(row.settings),
+    pack: row.pack,
+    funnels: row.funnels,
   };
 }
 

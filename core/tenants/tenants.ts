@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
 import { planDigest, replanDigest } from "../digest/plan.ts";
+import { packNamed } from "../packs/packs.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { newId } from "../scope.ts";
 import {
@@ -62,11 +63,14 @@ export async function addTenant(
   if (await findTenant(tx, { slug: parsed.data.slug })) {
     return refuse("slugTaken", { slug: parsed.data.slug });
   }
+  const { pack = "base" } = parsed.data;
   const tenant: Tenant = {
     ...parsed.data,
     id: newId(),
     blocks: inOrder(parsed.data.blocks),
-    settings: settingsSchema.parse({}),
+    settings: settingsSchema.parse(packNamed(pack)?.settings ?? {}),
+    pack,
+    funnels: {},
   };
   await insertTenant(tx, { ...tenant, blocks: [...tenant.blocks] }, now);
   const manufacturerId = newId();

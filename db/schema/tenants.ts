@@ -15,6 +15,10 @@ export const tenantTables = (c: Columns) => {
       blocks: c.json<string[]>().notNull(),
       /** What the tenant may set itself; parsed by core/tenants/model.ts, which fills defaults. */
       settings: c.json<Record<string, unknown>>().notNull(),
+      /** Whose trade's funnels it began with: a folder of core/packs. */
+      pack: c.text().notNull().default("base"),
+      /** What it has changed of its funnels, by their ids: layers as core/funnels/layers.ts merges them. */
+      funnels: c.json<Record<string, Record<string, unknown>>>().notNull().default({}),
       createdAt: c.instant().notNull(),
     },
     (t) => [c.uniqueIndex("tenants_slug").on(t.slug)],

@@ -5,6 +5,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext } from "../flow.ts";
 import type { OrderQuestion } from "../orders/order-actions.ts";
 import { allLinesChoice } from "../orders/order-screen.ts";
+import { readStep, stepChoices } from "../orders/order-steps.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
@@ -29,12 +30,14 @@ export function moveRows(order: Order, context: FlowContext, below: readonly Cho
   const more: Choice = { id: `more ${kept.length}`, label: text("manager.card.more") };
   const rows =
     all <= mostButtons
-      ? [likely, proposals, [...ask, ...refusal], [...pages, ...below]]
+      ? [...each(likely), proposals, [...ask, ...refusal], [...pages, ...below]]
       : kept.length === proposals.length
-        ? [likely, kept, [more, ...refusal], [...below]]
-        : [likely, [...kept, more], refusal, [...below]];
+        ? [...each(likely), kept, [more, ...refusal], [...below]]
+        : [...each(likely), [...kept, more], refusal, [...below]];
   return rows.filter((row) => row.length > 0);
 }
+
+const each = (choices: readonly Choice[]): Choice[][] => choices.map((choice) => [choice]);
 
 /** The buttons behind «Ещё»: all proposals but the first `kept`, the question, the pages. */
 export function moreRows(order: Order, context: FlowContext, kept: number): Choice[][] {
@@ -56,13 +59,15 @@ interface Moves {
 
 function movesOf(order: Order, { core, actor }: FlowContext): Moves {
   const moves = core.orders.moves(order);
+  const steps = stepChoices(order, core);
   const may = (move: OrderMoveName, label: Text, style?: Choice["style"]): Choice[] =>
     moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
   const isAsked = actor?.company.id === order.supplierId;
   return {
     likely: [
       ...may("confirm", text("orders.notice.action.confirm"), "primary"),
-      ...may("complete", text("manager.card.complete"), "primary"),
+      ...steps,
+      ...may("complete", text("manager.card.complete"), steps.length > 0 ? undefined : "primary"),
     ],
     proposals: [
       ...may("proposeDay", text("orders.notice.action.proposeDay")),
@@ -73,6 +78,11 @@ function movesOf(order: Order, { core, actor }: FlowContext): Moves {
     refusal: may("decline", text("orders.notice.action.decline"), "danger"),
   };
 }
+
+const pressStep = (id: string, orderId: string, context: FlowContext): Promise<Pressed> | null => {
+  const step = readStep(id);
+  return step && moved({ step: step.name }, step.version, orderId, context);
+};
 
 /** What a press leads to: a question of its own, the move itself, or why not; then what is true now goes along. */
 export type Pressed =
@@ -86,9 +96,11 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
   const version = Number(digits);
   switch (move) {
     case "confirm":
-      return (await confirmQuestion(version, orderId, context)) ?? moved(move, version, orderId, context);
+      return (await confirmQuestion(version, orderId, context)) ?? moved({ move }, version, orderId, context);
     case "complete":
-      return moved(move, version, orderId, context);
+      return moved({ move }, version, orderId, context);
+    case "step":
+      return pressStep(id, orderId, context);
     case "proposeDay":
     case "changeLines":
     case "decline":
@@ -108,12 +120,12 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
 }
 
 async function moved(
-  move: "confirm" | "complete",
+  move: { move: "confirm" | "complete" } | { step: string },
   version: number,
   orderId: string,
   context: FlowContext,
 ): Promise<Pressed> {
-  const result = await context.core.orders.move(orderId, version, { move });
+  const result = await context.core.orders.move(orderId, version, move);
   if (result.ok) return { is: "moved" };
   return { is: "refused", why: refusalText(result), state: await supplierState(orderId, context) };
 }

@@ -7,6 +7,7 @@ import { cancelOrder } from "./cancel-order.ts";
 import { askedToAccept, counterDay } from "./counter-day.ts";
 import { type OrderInView, orderCardRef, orderInView, orderPages } from "./order-pages.ts";
 import { allLinesChoice, cardLines, missingScreen } from "./order-screen.ts";
+import { readStep, stepChoices } from "./order-steps.ts";
 import { refusalText } from "./order-words.ts";
 import { repeat } from "./repeat-order.ts";
 
@@ -45,6 +46,7 @@ function cardScreen(order: Order, context: FlowContext): Screen {
         [history, globalLabels.back],
       ]
     : [
+        ...stepChoices(order, context.core).map((step) => [step]),
         [{ id: "repeat", label: text("orders.card.repeat") }, globalLabels.person],
         [...allLinesChoice(order), history],
         [...cancel, globalLabels.back],
@@ -67,6 +69,12 @@ async function takeCard(id: string, data: OrderInView, context: FlowContext) {
       return call(counterDay, counterDay.data.parse({ orderId, version: Number(version) }));
     case "cancel":
       return call(cancelOrder, cancelOrder.data.parse({ orderId, version: Number(version) }));
+    case "step": {
+      const step = readStep(id);
+      if (!step) return goTo("card", data);
+      const result = await context.core.orders.move(orderId, step.version, { step: step.name });
+      return result.ok ? goTo("card", data) : stay(refusalText(result));
+    }
     case "repeat":
       return repeat(orderId, context);
     case "lines":

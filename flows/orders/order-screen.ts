@@ -103,8 +103,8 @@ export function historyScreen(
   };
 }
 
-function stepText({ name, person, at, day, reason }: OrderStep): Text {
-  const what = text(`orders.step.${name}` as TextKey);
+function stepText({ name, titles, person, at, day, reason }: OrderStep): Text {
+  const what: Text = titles ? { titles } : text(`orders.step.${name}` as TextKey);
   const dated = day === null ? what : text("orders.card.stepDay", { what: { text: what }, day: { day } });
   return text("orders.card.step", {
     at: { stamp: at },

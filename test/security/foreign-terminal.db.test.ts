@@ -10,6 +10,7 @@ import { loadConfig } from "../../app/config.ts";
 import { createLog } from "../../app/log.ts";
 import { startProgram } from "../../app/program.ts";
 import { selectAllAccounts } from "../../core/tenants/operator-store.ts";
+import { projectRoot } from "../../db/project-root.ts";
 import { type Operator, openOperator } from "../app/cli/operator.ts";
 import type { World } from "../chat.ts";
 import { companyWords, openLivelyWorld } from "./lively-world.ts";
@@ -93,7 +94,7 @@ function commands(): Map<string, Command> {
 /** Told to whoever runs the installation, of all tenants alike; they take none. */
 const ofAll = [
   ...["tenant add", "tenant list", "tenant rent", "tenant return", "person replay", "rotate-key"],
-  ...["doctor", "backup", "restore", "migrate", "move"],
+  ...["doctor", "backup", "restore", "migrate", "move", "funnel check", "funnel draw"],
 ];
 
 type Try = readonly [words: readonly string[], input?: string];
@@ -104,6 +105,11 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "bot token": () => [[[], "no token"]],
   "bot off": () => [[[]]],
   "whatsapp token": () => [[[], "no\nnumber\nhere"]],
+  "whatsapp off": () => [[[]]],
+  "whatsapp template add": () => [[["{goods}"]]],
+  "whatsapp template list": () => [[[]], [["--json"]]],
+  "whatsapp template remove": () => [[["order_decision"]]],
+  "funnel use": () => [[["{funnel}", "--dry-run"]]],
   "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
@@ -142,7 +148,9 @@ describe("the command line", () => {
     for (const side of [demo, rival])
       for (const [at, [words, input]] of (tries[name]?.(side) ?? []).entries()) {
         const out = join(operator.folder, `${name.replace(" ", "-")}-${side.slug}-${at}`);
-        const given = words.map((word) => word.replace("{out}", out).replace("{goods}", goodsFile()));
+        const given = words.map((word) =>
+          word.replace("{out}", out).replace("{goods}", goodsFile()).replace("{funnel}", funnelFile),
+        );
         const line = [...name.split(" "), ...given, ...(takesTenant ? ["--tenant", side.slug] : [])];
         const ran = await operator.run(line, input);
         const all = `${ran.out}${ran.err}${written(out)}`;
@@ -173,6 +181,8 @@ describe("the command line", () => {
 const wordsIn = (told: string, { foreign }: Side) =>
   foreign.filter((word) => told.replaceAll("\u00A0", " ").includes(word));
 
+const funnelFile = join(projectRoot(), "core", "packs", "windows", "order.yaml");
+
 function goodsFile(): string {
   const file = join(operator.folder, "goods.csv");
   writeFileSync(file, "Артикул;Наименование;Ед\nНВ-1;Новая пена;шт\n");
@@ -191,13 +201,16 @@ function written(out: string): string {
 
 /** Every path of the program's sources that is served, as it is mounted there. */
 const mounted = (): string[] => {
-  const [http, program] = ["http", "program"].map((name) =>
-    readFileSync(new URL(`../../app/${name}.ts`, import.meta.url), "utf8"),
-  );
-  const routes = [...(http ?? "").matchAll(/app\.(?:get|post|put|patch|delete|all)\("([^"]+)"/g)];
-  const routers = [...(program ?? "").matchAll(/path: (\w+),/g)];
-  const webhooks = [...(program ?? "").matchAll(/\b(\w+Webhook)\(/g)];
-  return [...routes, ...routers, ...webhooks].map(([, name = ""]) => name);
+  const sources = ["http", "pages", "program"]
+    .map((name) => readFileSync(new URL(`../../app/${name}.ts`, import.meta.url), "utf8"))
+    .join("\n");
+  const forms = [
+    /path === "([^"]+)"/g,
+    /app\.(?:get|post|put|patch|delete|all)\("([^"]+)"/g,
+    /path: (\w+_PATH),/g,
+    /\b(\w+Webhook)\(/g,
+  ];
+  return forms.flatMap((form) => [...sources.matchAll(form)].map(([, name = ""]) => name));
 };
 
 describe("HTTP in production", () => {

@@ -87,6 +87,10 @@ const people: Record<Permission, string> = {
   "person.ask": "pyotr",
   "staff.manage": "anna",
   "orders.decide": "olga",
+  "deals.work": "pyotr",
+  "deals.assign": "olga",
+  "claims.report": "pyotr",
+  "claims.decide": "olga",
   "network.manage": "olga",
   "person.answer": "olga",
 };

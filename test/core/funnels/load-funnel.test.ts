@@ -62,19 +62,19 @@ describe("a wrong funnel", () => {
         .replace("from: [new, negotiation]\n    to: cancelled", "from: [new]\n    to: cancelled")
         .replace("from: [negotiation]\n    to: confirmed", "from: [negotiation]\n    to: negotiation")
         .replace("from: [negotiation]\n    to: new", "from: [negotiation]\n    to: negotiation");
-    expect(faultsOf(source)).toEqual([
+    expect(faultsOf(source)).toContain(
       `order.yaml:${lineOf("- id: negotiation")}: stage negotiation: no final stage can be reached from it; add a way out`,
-    ]);
+    );
   });
 
   it("with two stages or two moves of one name", () => {
     expect(faultsOf(replacing("id: declined", "id: cancelled"))).toContain(
       `order.yaml:${lineOf("- id: cancelled")}: stage cancelled: there are two of this name; rename one`,
     );
-    expect(faultsOf(replacing("name: decline", "name: confirm"))).toEqual([
+    expect(faultsOf(replacing("name: decline", "name: confirm"))).toContain(
       `order.yaml:${lineOf("name: decline")}: transition confirm: two moves of this name leave new; ` +
         "rename one, or take new out of its from",
-    ]);
+    );
   });
 
   it("with a title or a meaning left out, or one nobody knows", () => {

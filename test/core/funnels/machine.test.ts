@@ -83,6 +83,7 @@ const anyFunnel = fc.integer({ min: 1, max: 8 }).chain((size) => {
     }));
   const move = fc.record({
     name: fc.constantFrom("x", "y", "z"),
+    titles: fc.constant({ ru: "x", en: "x" }),
     from: fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 }),
     to: fc.constantFrom(...ids),
     by: fc.constant(["dealer" as const]),
@@ -90,7 +91,7 @@ const anyFunnel = fc.integer({ min: 1, max: 8 }).chain((size) => {
   });
   return fc
     .record({ stages: fc.tuple(...ids.map(stage)), transitions: fc.array(move, { maxLength: 12 }) })
-    .map((parts) => funnelSchema.parse({ id: "any", kind: "order", first: "a", ...parts }));
+    .map((parts) => funnelSchema.parse({ id: "any", kind: "claim", first: "a", ...parts }));
 });
 
 describe("a funnel that passes the check", () => {

@@ -19,6 +19,8 @@ const tenant: Tenant = {
   currency: "RUB",
   blocks: [],
   settings: settingsSchema.parse({}),
+  pack: "base",
+  funnels: {},
 };
 const moscow = (iso: string) => Date.parse(`${iso}+03:00`);
 

@@ -32,7 +32,7 @@ const erased: Record<string, string[]> = {
 
 /** What stays as it is, by table: a table with nothing erased holds nobody's data. */
 const kept: Record<string, string> = {
-  tenants: "id slug name timeZone locale currency blocks settings createdAt",
+  tenants: "id slug name timeZone locale currency blocks settings pack funnels createdAt",
   accounts: "id tenantId channel username sealedToken webhookSecret isActive createdAt",
   accountLeases: "accountId tenantId holder until",
   templates: "tenantId name entry updatedAt",

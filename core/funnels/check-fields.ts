@@ -1,0 +1,49 @@
+/** What can be wrong with what a funnel asks for: a question left out, a choice of nothing. */
+import type { FunnelFault } from "./funnel-fault.ts";
+import type { Field, Funnel, Transition } from "./model.ts";
+
+export const checkFields = (funnel: Funnel): FunnelFault[] => [
+  ...funnel.stages.flatMap(({ id, form }, index) =>
+    fieldFaults(funnel, form, ["stages", index, "form"], `stage ${id}`),
+  ),
+  ...funnel.transitions.flatMap(({ name, fields }, index) =>
+    fieldFaults(funnel, fields, ["transitions", index, "fields"], `transition ${name}`),
+  ),
+  ...funnel.transitions.flatMap((move, index) => endFaults(funnel, move, index)),
+];
+
+function fieldFaults(
+  { kind, lists }: Funnel,
+  fields: Readonly<Record<string, Field>>,
+  path: readonly (string | number)[],
+  where: string,
+): FunnelFault[] {
+  return Object.entries(fields).flatMap(([name, { type, of, ask }]): FunnelFault[] => {
+    const fault = (message: string) => [{ path: [...path, name], message: `${where}: ${name}: ${message}` }];
+    if (type === "choice" && (of === undefined || !(of in lists))) {
+      return fault(
+        `it is chosen of no list; write of: ${Object.keys(lists).join(" | ") || "the name of a list"}`,
+      );
+    }
+    if (type !== "choice" && of !== undefined) return fault("only a choice is of a list; take out of");
+    // Orders ask by dialogs of their own.
+    return kind !== "order" && !ask ? fault("no question asks for it; add ask: { ru: …, en: … }") : [];
+  });
+}
+
+/** For how much deals are won, and why they are lost: their reports are read for it. */
+function endFaults({ kind, stages }: Funnel, move: Transition, index: number): FunnelFault[] {
+  if (kind !== "deal") return [];
+  const meaning = (wanted: string) => stages.find(({ id }) => id === wanted)?.canonical;
+  const isGiven = (name: string, type: Field["type"]) =>
+    move.fields[name]?.type === type && move.fields[name].isRequired;
+  const fault = (message: string) => [
+    { path: ["transitions", index, "fields"], message: `transition ${move.name}: ${message}` },
+  ];
+  if (meaning(move.to) === "lost" && !isGiven("reason", "choice"))
+    return fault("it loses a deal and says not why; add reason: { type: choice, of: lost, ask: … }");
+  const isWinning = meaning(move.to) === "won" && move.from.some((id) => meaning(id) !== "won");
+  return isWinning && !isGiven("amount", "money")
+    ? fault("it wins a deal and says not for how much; add amount: { type: money, ask: … }")
+    : [];
+}

@@ -1,0 +1,85 @@
+/** What can be wrong with a funnel's moves: stages that are none, rights, and what the code behind a move relies on. */
+import { codedMoves } from "./coded-moves.ts";
+import { type FunnelFault, unknownStage } from "./funnel-fault.ts";
+import { canonicalStages, type Funnel, type Transition } from "./model.ts";
+
+export const checkMoves = (funnel: Funnel): FunnelFault[] => [
+  ...funnel.transitions.flatMap((transition, index) => moveFaults(funnel, transition, index)),
+  ...neededFaults(funnel),
+];
+
+function moveFaults(funnel: Funnel, transition: Transition, index: number): FunnelFault[] {
+  const ids = funnel.stages.map(({ id }) => id);
+  const at = (...path: (string | number)[]) => ["transitions", index, ...path];
+  const { name, from, to, by } = transition;
+  const isUnknown = (id: string) => !ids.includes(id);
+  const twice = from.find((id) =>
+    funnel.transitions.slice(0, index).some((other) => other.name === name && other.from.includes(id)),
+  );
+  const needed = Object.entries(transition.fields).find(([, { isRequired }]) => isRequired)?.[0];
+  const isClocks = by.includes("clock");
+  const faults: (FunnelFault | false)[] = [
+    ...from.map(
+      (id, position) => isUnknown(id) && { path: at("from", position), message: unknownStage(id, ids) },
+    ),
+    isUnknown(to) && { path: at("to"), message: unknownStage(to, ids) },
+    twice !== undefined && {
+      path: at("name"),
+      message: `two moves of this name leave ${twice}; rename one, or take ${twice} out of its from`,
+    },
+    !isClocks &&
+      transition.permission === null && {
+        path: at("permission"),
+        message: "anybody could make it; name the permission it needs",
+      },
+    isClocks &&
+      needed !== undefined && {
+        path: at("fields", needed),
+        message: "the clock cannot give it; make isRequired false, or take clock out of by",
+      },
+    ...codeFaults(funnel, transition, index),
+  ];
+  return faults
+    .filter((fault) => fault !== false)
+    .map(({ path, message }) => ({ path, message: `transition ${name}: ${message}` }));
+}
+
+/** A move with code behind it leads where the code takes it; any other says on a button what it is. */
+function codeFaults({ kind, stages }: Funnel, move: Transition, index: number): FunnelFault[] {
+  const at = (...path: string[]) => ["transitions", index, ...path];
+  const meaning = (id: string) => stages.find((stage) => stage.id === id)?.canonical ?? "";
+  const coded = codedMoves[kind][move.name];
+  if (!coded) {
+    const isPressed = move.by.some((side) => side !== "clock");
+    const required = Object.entries(move.fields).find(([, { isRequired }]) => isRequired)?.[0];
+    return [
+      ...(isPressed && !move.titles
+        ? [{ path: at(), message: "its button has no words; add titles: { ru: …, en: … }" }]
+        : []),
+      // Orders have no dialog that asks for fields of such a move.
+      ...(kind === "order" && required !== undefined
+        ? [{ path: at("fields", required), message: "nobody asks for it in an order; make isRequired false" }]
+        : []),
+    ];
+  }
+  const { from, to } = coded;
+  // What is no stage, or means nothing, is told elsewhere.
+  const meansOther = (id: string, wanted: readonly string[]) =>
+    (canonicalStages[kind] as readonly string[]).includes(meaning(id)) && !wanted.includes(meaning(id));
+  const wrong = from && move.from.find((id) => meansOther(id, from));
+  return [
+    ...(from && wrong !== undefined
+      ? [{ path: at("from"), message: `it leaves stages that mean ${from.join(" or ")}; take out ${wrong}` }]
+      : []),
+    ...(to && meansOther(move.to, to)
+      ? [{ path: at("to"), message: `it leads to a stage that means ${to.join(" or ")}; name one` }]
+      : []),
+  ];
+}
+
+const neededFaults = ({ kind, transitions }: Funnel): FunnelFault[] =>
+  Object.entries(codedMoves[kind]).flatMap(([name, { isNeeded = false }]) =>
+    !isNeeded || transitions.some((move) => move.name === name)
+      ? []
+      : [{ path: ["transitions"], message: `the move ${name} is missing; add it, as base/${kind} has it` }],
+  );

@@ -1,0 +1,33 @@
+/** Moves that code stands behind, by the kind of funnel; all others do nothing but move on and keep what they bring. */
+import type { FunnelKind } from "./model.ts";
+
+/** Where such a move must lead from and to, as stages mean; left out where any stage will do. */
+interface CodedMove {
+  isNeeded?: boolean;
+  from?: readonly string[];
+  to?: readonly string[];
+}
+
+export const codedMoves: Readonly<Record<FunnelKind, Readonly<Record<string, CodedMove>>>> = {
+  order: {
+    confirm: { isNeeded: true, from: ["new"], to: ["accepted"] },
+    decline: { isNeeded: true, to: ["lost"] },
+    proposeDay: { to: ["negotiation"] },
+    changeLines: { to: ["negotiation"] },
+    complete: {},
+    accept: { from: ["negotiation"], to: ["accepted"] },
+    counterDay: { from: ["negotiation"], to: ["new"] },
+    cancel: { to: ["lost"] },
+  },
+  deal: {
+    offer: { isNeeded: true, from: ["new"], to: ["offered"] },
+    accept: { isNeeded: true, from: ["offered"], to: ["accepted"] },
+    decline: { isNeeded: true, from: ["offered"], to: ["offered"] },
+    pass: { isNeeded: true, from: ["offered"], to: ["offered"] },
+    withdraw: { isNeeded: true, from: ["offered"], to: ["new"] },
+    handOn: { to: ["new"] },
+    giveBack: { isNeeded: true, to: ["new"] },
+    lose: { isNeeded: true, to: ["lost"] },
+  },
+  claim: {},
+};

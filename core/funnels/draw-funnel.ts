@@ -1,0 +1,169 @@
+/** A funnel as a picture (SVG): stages from above to below, moves on between them, ways back and losses in the stages. */
+import type { Locale } from "../tenants/model.ts";
+import type { Funnel, Stage, Titles, Transition } from "./model.ts";
+
+const box = { left: 250, width: 420, least: 52, line: 17, gap: 44, top: 60 };
+const lane = { first: 34, step: 26 };
+const colours = {
+  open: "#eaf1fb",
+  won: "#e3f4e6",
+  lost: "#fbe6e6",
+  line: "#5b6b7f",
+  back: "#8a6a1f",
+  off: "#a33",
+};
+
+/** A stage with its place and what is written at its right. */
+interface Drawn {
+  stage: Stage;
+  top: number;
+  height: number;
+  asides: { words: string; colour: string }[];
+}
+
+interface Edge {
+  from: Drawn;
+  to: Drawn;
+  label: string;
+}
+
+/** As a reader of one language sees it. */
+export function drawFunnel(funnel: Funnel, locale: Locale): string {
+  const drawn = placed(funnel, locale);
+  const edges = edgesOn(funnel, drawn, locale);
+  const isNext = ({ from, to }: Edge) => drawn.indexOf(to) === drawn.indexOf(from) + 1;
+  const last = drawn.at(-1);
+  const width = box.left + box.width + 30;
+  const height = (last ? last.top + last.height : box.top) + 30;
+  const title: Titles = funnel.titles ?? { ru: funnel.id, en: funnel.id };
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Arial, 'DejaVu Sans', sans-serif" font-size="13">`,
+    `<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="${colours.line}"/></marker></defs>`,
+    '<rect width="100%" height="100%" fill="#fff"/>',
+    words(box.left, 32, title[locale], 'font-size="17" font-weight="bold"'),
+    ...edges.filter(isNext).map(stepLine),
+    ...inLanes(edges.filter((edge) => !isNext(edge))).map(arc),
+    ...drawn.map((one) => stageBox(one, locale)),
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+const isLost = ({ canonical }: Stage) => canonical === "lost";
+
+/** From above to below as the funnel has them, the lost ones last. */
+function placed(funnel: Funnel, locale: Locale): Drawn[] {
+  const stages = [...funnel.stages].sort((a, b) => Number(isLost(a)) - Number(isLost(b)));
+  let top = box.top;
+  return stages.map((stage) => {
+    const asides = asidesOf(funnel, stages, stage, locale);
+    const height = Math.max(box.least, asides.length * box.line + 12);
+    const one = { stage, top, height, asides };
+    top += height + box.gap;
+    return one;
+  });
+}
+
+/** Moves that lead back, to the same stage or to a loss: lines for them all would hide the way on. */
+function asidesOf(funnel: Funnel, stages: readonly Stage[], stage: Stage, locale: Locale): Drawn["asides"] {
+  const place = (id: string) => stages.findIndex((other) => other.id === id);
+  return funnel.transitions
+    .filter(({ from }) => from.includes(stage.id))
+    .flatMap((move) => {
+      const to = stages[place(move.to)];
+      const label = labelOf(move, locale);
+      if (!to) return [];
+      if (isLost(to)) return [{ words: `✗ ${label}: ${to.titles[locale]}`, colour: colours.off }];
+      if (to === stage) return [{ words: `↻ ${label}`, colour: colours.back }];
+      const isBack = place(to.id) < place(stage.id);
+      return isBack ? [{ words: `↩ ${label}: ${to.titles[locale]}`, colour: colours.back }] : [];
+    });
+}
+
+/** Moves on; those between the same stages share a line. */
+function edgesOn(funnel: Funnel, drawn: readonly Drawn[], locale: Locale): Edge[] {
+  const edges = new Map<string, Edge>();
+  for (const move of funnel.transitions) {
+    const to = drawn.find(({ stage }) => stage.id === move.to);
+    for (const id of move.from) {
+      const from = drawn.find(({ stage }) => stage.id === id);
+      if (!from || !to || isLost(to.stage) || drawn.indexOf(to) <= drawn.indexOf(from)) continue;
+      const key = `${id} ${move.to}`;
+      const known = edges.get(key);
+      const label = labelOf(move, locale);
+      edges.set(key, { from, to, label: known ? `${known.label}, ${label}` : label });
+    }
+  }
+  return [...edges.values()];
+}
+
+const labelOf = ({ titles, name, by }: Transition, locale: Locale): string =>
+  titles?.[locale] ?? (by.length === 1 && by[0] === "clock" ? `(${name})` : name);
+
+type LanedEdge = Edge & { lane: number };
+
+/** Lines that run beside each other get a lane each; short ones lie inside. */
+function inLanes(edges: readonly Edge[]): LanedEdge[] {
+  const length = ({ from, to }: Edge) => to.top - from.top;
+  const laned: LanedEdge[] = [];
+  for (const edge of [...edges].sort((a, b) => length(a) - length(b))) {
+    const beside = laned.filter(({ from, to }) => from.top <= edge.to.top && edge.from.top <= to.top);
+    const taken = beside.map((other) => other.lane);
+    let free = 0;
+    while (taken.includes(free)) free += 1;
+    laned.push({ ...edge, lane: free });
+  }
+  return laned;
+}
+
+function stepLine({ from, label }: Edge): string {
+  const x = box.left + 115;
+  const y = from.top + from.height;
+  return `${line(`M${x} ${y} V${y + box.gap - 2}`)}${words(x + 8, y + box.gap / 2 + 4, label)}`;
+}
+
+/** Around the stages between, by the left. */
+function arc({ from, to, label, lane: number }: LanedEdge): string {
+  const x = box.left - lane.first - lane.step * number;
+  const [start, end] = [from.top + from.height / 2 + 8, to.top + to.height / 2 - 8];
+  // Each label at a height of its own: lanes are narrower than words.
+  const y = start + (end - start) / 2 + 16 * number - 12;
+  return `${line(`M${box.left} ${start} H${x} V${end} H${box.left}`)}${words(x - 6, y, label, 'text-anchor="end" fill="#222" paint-order="stroke" stroke="#fff" stroke-width="4"')}`;
+}
+
+const line = (path: string): string =>
+  `<path d="${path}" fill="none" stroke="${colours.line}" stroke-width="1.4" marker-end="url(#end)"/>`;
+
+function stageBox({ stage, top, height, asides }: Drawn, locale: Locale): string {
+  const fill = isLost(stage) ? colours.lost : stage.canonical === "won" ? colours.won : colours.open;
+  const facts = [
+    stage.canonical,
+    ...(stage.probability === undefined ? [] : [`${stage.probability}%`]),
+    ...(stage.limit ? [limitWords(stage.limit.minutes)] : []),
+  ];
+  const x = box.left;
+  return [
+    `<rect x="${x}" y="${top}" width="${box.width}" height="${height}" rx="9" fill="${fill}" stroke="${colours.line}"/>`,
+    words(x + 12, top + 22, stage.titles[locale], 'font-weight="bold"'),
+    words(x + 12, top + 41, facts.join(" · "), 'fill="#555" font-size="12"'),
+    ...asides.map((aside, index) =>
+      words(
+        x + box.width - 12,
+        top + 20 + box.line * index,
+        aside.words,
+        `text-anchor="end" fill="${aside.colour}" font-size="12"`,
+      ),
+    ),
+  ].join("");
+}
+
+function limitWords(minutes: number | "answerMinutes"): string {
+  if (minutes === "answerMinutes") return "≤ answerMinutes";
+  return minutes < 60 ? `≤ ${minutes} min` : `≤ ${Number((minutes / 60).toFixed(1))} h`;
+}
+
+const words = (x: number, y: number, said: string, style = 'fill="#222"'): string =>
+  `<text x="${x}" y="${y}" ${style}>${escaped(said)}</text>`;
+
+const escaped = (said: string): string =>
+  said.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,0 +1,60 @@
+/** Funnels on the command line: checked, drawn, taken by a tenant; a tenant that begins with its trade's pack. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Operator, openOperator } from "./operator.ts";
+
+let operator: Operator;
+beforeEach(async () => {
+  operator = await openOperator();
+});
+afterEach(() => operator.close());
+
+const write = (words: string): string => {
+  const file = join(operator.folder, "own.yaml");
+  writeFileSync(file, words);
+  return file;
+};
+
+it("check tells the stages, or each fault with its line and mend", async () => {
+  const good = await operator.run(["funnel", "check", "core/packs/windows/deal.yaml"]);
+  expect(good.out).toMatch(/^✅ core\/packs\/windows\/deal\.yaml: воронка deal, этапов 10, переходов \d+\n/);
+  expect(good.out).toContain("новая → ждёт ответа → принята → замер → расчёт");
+  const file = write("extends: windows/deal\nstages:\n  - id: measuring\n    canonical: measured\n");
+  const bad = await operator.run(["funnel", "check", file, "--lang", "en"]);
+  expect(bad).toMatchObject({ code: 1, out: "" });
+  expect(bad.err).toContain(`${file}:4: stage measuring: measured is no canonical stage; write one of new,`);
+  expect(await operator.run(["funnel", "check", "nowhere.yaml"])).toMatchObject({ code: 1 });
+});
+
+it("draw writes a picture in the reader's language", async () => {
+  const out = join(operator.folder, "deal.svg");
+  expect((await operator.run(["funnel", "draw", "core/packs/base/deal.yaml", "--out", out])).code).toBe(0);
+  expect(readFileSync(out, "utf8")).toContain(">выясняем</text>");
+});
+
+it("use shows first what would change, and takes it for one tenant", async () => {
+  const file = write(
+    "extends: base/order\nstages:\n  - { id: packed, after: confirmed, titles: { ru: собран, en: packed }, canonical: accepted }\n" +
+      "transitions:\n  - { name: pack, titles: { ru: Собран, en: Packed }, from: [confirmed], to: packed, by: [supplier], permission: orders.decide }\n" +
+      "  - { name: complete, from: [confirmed, packed], to: done, by: [supplier], permission: orders.decide }\n",
+  );
+  expect((await operator.run(["funnel", "use", file, "--dry-run"])).out).toBe(
+    "impost: воронка order, ничего не изменено\nНовые этапы: packed\n",
+  );
+  expect((await operator.run(["funnel", "use", file])).out).toBe(
+    "✅ impost: воронка order заменена\nНовые этапы: packed\n",
+  );
+  const back = await operator.json<{ removed: string[] }>(["funnel", "use", "core/packs/base/order.yaml"]);
+  expect(back.removed).toEqual(["packed"]);
+  expect((await operator.run(["funnel", "use", file, "--move", "packed"])).code).toBe(2);
+});
+
+it("tenant add --pack begins with the trade's funnels and hours", async () => {
+  const add = ["tenant", "add", "roofs", "--name", "Кровли"];
+  const { out } = await operator.run([...add, "--pack", "materials"]);
+  expect(out).toContain("Стройматериалы и химия: воронки deal, house, order, claim\n");
+  expect((await operator.run(["tenant", "set", "roofs"])).out).toMatch(/worksSaturday +true/);
+  const wrong = await operator.run(["tenant", "add", "pumps", "--name", "Насосы", "--pack", "pumps"]);
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("pack") });
+});

@@ -1,0 +1,102 @@
+/** A tenant's own funnel: orders walk its stages, and when a stage goes, what stands there is asked about first. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { changeFunnel, planFunnel } from "../../../core/funnels/change-funnel.ts";
+import { readSource } from "../../../core/funnels/load-funnel.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { type Market, openMarket } from "../orders/market.ts";
+
+const packed = readSource(
+  `
+extends: base/order
+stages:
+  - { id: packed, after: confirmed, titles: { ru: собран, en: packed }, canonical: accepted }
+  - { id: loaded, after: packed, titles: { ru: загружен, en: loaded }, canonical: accepted }
+transitions:
+  - name: pack
+    titles: { ru: Собран, en: Packed }
+    from: [confirmed]
+    to: packed
+    by: [supplier]
+    permission: orders.decide
+    tells: { dealer: receipt, supplier: edit }
+  - { name: load, titles: { ru: Загружен, en: Loaded }, from: [packed], to: loaded, by: [supplier], permission: orders.decide }
+  - { name: complete, from: [confirmed, loaded], to: done, by: [supplier], permission: orders.decide }
+`,
+  "packed.yaml",
+);
+const plain = readSource("extends: base/order\n", "plain.yaml");
+
+let market: Market;
+beforeEach(async () => {
+  market = await openMarket();
+});
+afterEach(() => market.close());
+
+async function take(source: typeof packed, moves: Record<string, string> = {}) {
+  const result = await market.store.everywhere.transact((tx) =>
+    changeFunnel(tx, market.now, market.tenant, source, moves),
+  );
+  const tenant = await market.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
+  if (tenant) market.tenant = tenant;
+  return result;
+}
+
+async function packedOrder() {
+  const { id } = await market.order("pyotr", { "ШТ-24-БЛ": 40_000 });
+  await market.as("olga", (core) => core.orders.move(id, 1, { move: "confirm" }));
+  const moved = await market.as("olga", (core) => core.orders.move(id, 2, { step: "pack" }));
+  expect(moved).toMatchObject({ ok: true });
+  return id;
+}
+
+it("its steps are the manager's buttons, told to the dealer, and in the order's history", async () => {
+  await take(packed);
+  const id = await packedOrder();
+  const told = (await market.told()).findLast(({ chat }) => chat === "pyotr");
+  expect(told?.text).toMatch(/^✅ Заказ 1001 собран/);
+  const [steps, history, dealers] = await market.as("olga", async (core) => {
+    const order = await core.orders.find(id);
+    return [
+      order && core.orders.steps(order),
+      await core.orders.history(id),
+      order && core.orders.moves(order),
+    ];
+  });
+  expect(steps).toEqual([{ name: "load", titles: { ru: "Загружен", en: "Loaded" } }]);
+  expect(history?.[0]).toMatchObject({
+    name: "pack",
+    titles: { ru: "Собран", en: "Packed" },
+    person: "Ольга",
+  });
+  expect(dealers).toEqual([]);
+});
+
+it("a step is its side's, at its stage, and never what has code behind it", async () => {
+  await take(packed);
+  const id = await packedOrder();
+  const step = (who: "pyotr" | "olga", name: string) =>
+    market.as(who, (core) => core.orders.move(id, 3, { step: name }));
+  expect(await step("pyotr", "load")).toMatchObject({ ok: false, error: "notAllowed" });
+  expect(await step("olga", "pack")).toMatchObject({ ok: false, error: "notNow" });
+  expect(await step("olga", "cancel")).toMatchObject({ ok: false, error: "notNow" });
+  expect(await step("olga", "load")).toMatchObject({ ok: true });
+});
+
+it("a stage that goes asks where its orders go, and shows it first", async () => {
+  await take(packed);
+  const id = await packedOrder();
+  const planned = await market.store.everywhere.read((tx) => planFunnel(tx, market.tenant, plain, {}));
+  expect(planned).toMatchObject({
+    ok: true,
+    value: { removed: ["packed", "loaded"], added: [], moves: [{ from: "packed", count: 1, to: null }] },
+  });
+  expect(await take(plain)).toMatchObject({ ok: false, error: "toWhere", params: { stages: "packed: 1" } });
+  expect(await take(plain, { packed: "shelf" })).toMatchObject({ ok: false, error: "noStage" });
+  expect(await market.as("olga", (core) => core.orders.find(id))).toMatchObject({ stage: "packed" });
+
+  expect(await take(plain, { packed: "confirmed" })).toMatchObject({ ok: true });
+  expect(await market.as("olga", (core) => core.orders.find(id))).toMatchObject({
+    stage: "confirmed",
+    stageTitles: { ru: "подтверждён" },
+  });
+});
