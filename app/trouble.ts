@@ -22,6 +22,11 @@ function deathOf(why: string): "windowClosed" | "template" | "other" {
   return /^refused: 132\d{3}\b/.test(why) ? "template" : "other";
 }
 
+const isOfOperators = ({ message }: DueRow): boolean => {
+  const [line] = message?.lines ?? [];
+  return line !== undefined && "key" in line && line.key.startsWith("common.operator");
+};
+
 export function createTrouble({ store, clock, log, onPosted }: TroubleParts) {
   const telling = new Set<Promise<void>>();
 
@@ -67,7 +72,8 @@ export function createTrouble({ store, clock, log, onPosted }: TroubleParts) {
     /** A message that will never arrive. A person who blocked the bot is nobody's trouble. */
     onDead(row: DueRow, why: string): void {
       log.warn({ seq: row.seq, tenantId: row.tenantId, accountId: row.accountId, why }, "a message is dead");
-      if (why.startsWith("unreachable")) return;
+      // Nor is the loss of such a word a trouble to be told: it would be lost the same way, for ever.
+      if (why.startsWith("unreachable") || isOfOperators(row)) return;
       const told = text(`common.operatorDead.${deathOf(why)}`, { number: row.seq });
       tellOperators(row.tenantId, `dead:${row.seq}`, told);
     },

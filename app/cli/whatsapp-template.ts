@@ -5,7 +5,8 @@ import { parse } from "yaml";
 import { readTemplates, type Template, templatesSchema, WORDS } from "../../bots/whatsapp-cloud/templates.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
 import { operatorScope } from "../../core/tenants/operator.ts";
-import { deleteTemplate, putTemplate, selectTemplates } from "../../core/tenants/templates-store.ts";
+import { putTemplate, removeTemplate } from "../../core/tenants/templates.ts";
+import { selectTemplates } from "../../core/tenants/templates-store.ts";
 import type { Access } from "../../db/store.ts";
 import { namesTexts } from "../../locales/names-texts.ts";
 import { withTenant } from "./options.ts";
@@ -66,7 +67,7 @@ function removeCommand(group: Command, terminal: Terminal): void {
       const slug = await withStoreOf(terminal, options.tenant, async ({ tenant, own }) => {
         const known = (await stored(own, tenant)).map((template) => template.name).join(", ");
         const isGone = await own.transact((tx) =>
-          deleteTemplate(tx, operatorScope(tenant, Date.now()), name),
+          removeTemplate(tx, operatorScope(tenant, Date.now()), name),
         );
         if (!isGone) throw new Refused("noTemplate", { name, known });
         return tenant.slug;

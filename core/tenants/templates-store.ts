@@ -1,7 +1,6 @@
 /** Texts a messenger has approved for a tenant, as its channel reads them. */
 import { and, asc, eq } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { insertAudit } from "../audit/store.ts";
 import type { Scope } from "../scope.ts";
 
 export interface StoredTemplate {
@@ -30,15 +29,14 @@ export const selectTemplates = (tx: Tx, { tenant }: Scope): Promise<StoredTempla
     .where(eq(tx.t.templates.tenantId, tenant.id))
     .orderBy(asc(tx.t.templates.name));
 
-/** Stores it, in the place of one of the same name. */
-export async function putTemplate(tx: Tx, scope: Scope, name: string, entry: unknown): Promise<void> {
+/** In the place of one of the same name. */
+export async function upsertTemplate(tx: Tx, scope: Scope, name: string, entry: unknown): Promise<void> {
   const { templates } = tx.t;
   const row = { tenantId: scope.tenant.id, name, entry, updatedAt: scope.now };
   await tx.db
     .insert(templates)
     .values(row)
     .onConflictDoUpdate({ target: [templates.tenantId, templates.name], set: row });
-  await insertAudit(tx, scope, { action: "template.put", objectKind: "template", objectId: name });
 }
 
 /** False where there is none of this name. */
@@ -48,7 +46,5 @@ export async function deleteTemplate(tx: Tx, scope: Scope, name: string): Promis
     .delete(templates)
     .where(and(eq(templates.tenantId, scope.tenant.id), eq(templates.name, name)))
     .returning({ name: templates.name });
-  if (gone.length === 0) return false;
-  await insertAudit(tx, scope, { action: "template.remove", objectKind: "template", objectId: name });
-  return true;
+  return gone.length > 0;
 }

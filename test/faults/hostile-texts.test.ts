@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLog } from "../../app/log.ts";
 import { TelegramChannel } from "../../bots/telegram/bot.ts";
-import { accountOf, outgoingTo } from "../bots/telegram/rig.ts";
+import { outgoingTo } from "../bots/channel-rig.ts";
+import { accountOf } from "../bots/telegram/rig.ts";
 import type { World } from "../chat.ts";
 import { openLivelyWorld } from "../security/lively-world.ts";
 import type { Random } from "../security/seeded-random.ts";

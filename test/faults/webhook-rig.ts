@@ -18,7 +18,7 @@ import { findTenant } from "../../core/tenants/store.ts";
 import { openSqlite } from "../../db/sqlite.ts";
 import { SqliteDatabase } from "../../db/sqlite-driver.ts";
 import type { Store } from "../../db/store.ts";
-import { openWebhookServer } from "../bots/telegram/webhook-server.ts";
+import { openWebhookServer } from "../bots/webhook-server.ts";
 import { BEGINNING } from "../databases.ts";
 import { addCrowd, orderWords } from "./crowd.ts";
 

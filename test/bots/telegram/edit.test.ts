@@ -4,8 +4,9 @@ import { type Message, verbatim } from "../../../core/outbox/message.ts";
 import { buttonsOf, type TestChat, textOf } from "../../telegram-server/client/test-chat.ts";
 import type { TestUser } from "../../telegram-server/client/test-user.ts";
 import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
+import { sentId } from "../channel-rig.ts";
 import { fileStorage } from "./pictures.ts";
-import { accountOf, openRig, type Rig, sentId } from "./rig.ts";
+import { accountOf, openRig, type Rig } from "./rig.ts";
 
 const { pictureFile } = fileStorage();
 let server: TelegramServer;

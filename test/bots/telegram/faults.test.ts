@@ -10,7 +10,8 @@ import type { TestBot } from "../../telegram-server/client/test-bot.ts";
 import { type TestChat, textOf } from "../../telegram-server/client/test-chat.ts";
 import type { TestUser } from "../../telegram-server/client/test-user.ts";
 import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
-import { accountOf, openRig, outgoingTo, type Rig, reader } from "./rig.ts";
+import { outgoingTo, reader } from "../channel-rig.ts";
+import { accountOf, openRig, type Rig } from "./rig.ts";
 
 /** What does not answer at all is given up after this. */
 const CALL_MS = 800;

@@ -9,8 +9,9 @@ import type { TestBot } from "../../telegram-server/client/test-bot.ts";
 import { buttonsOf, type TestChat, textOf } from "../../telegram-server/client/test-chat.ts";
 import type { TestUser } from "../../telegram-server/client/test-user.ts";
 import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
+import { sentId } from "../channel-rig.ts";
 import { fileStorage, picture } from "./pictures.ts";
-import { accountOf, openRig, type Rig, sentId } from "./rig.ts";
+import { accountOf, openRig, type Rig } from "./rig.ts";
 
 const { storedFile, pictureFile } = fileStorage();
 let server: TelegramServer;

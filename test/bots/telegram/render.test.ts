@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { asRepeat, partsOf } from "../../../bots/telegram/render.ts";
 import { type Message, verbatim } from "../../../core/outbox/message.ts";
 import { parseHtml } from "../../telegram-server/html.ts";
-import { outgoingTo, reader } from "./rig.ts";
+import { outgoingTo, reader } from "../channel-rig.ts";
 
 const RUNS = 5_000;
 

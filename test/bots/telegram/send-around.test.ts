@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type Message, text, verbatim } from "../../../core/outbox/message.ts";
 import { buttonsOf, textOf } from "../../telegram-server/client/test-chat.ts";
+import { sentId } from "../channel-rig.ts";
 import {
   accountId,
   bot,
@@ -14,7 +15,6 @@ import {
   server,
   usePyotrsChat,
 } from "./pyotrs-chat.ts";
-import { sentId } from "./rig.ts";
 
 usePyotrsChat();
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { type Button, verbatim } from "../../../core/outbox/message.ts";
 import { buttonsOf, textOf } from "../../telegram-server/client/test-chat.ts";
+import { sentId } from "../channel-rig.ts";
 import { chat, choice, rig, says, send, usePyotrsChat } from "./pyotrs-chat.ts";
-import { sentId } from "./rig.ts";
 
 usePyotrsChat();
 

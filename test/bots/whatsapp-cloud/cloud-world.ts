@@ -1,108 +1,67 @@
 /** The demo tenant on WhatsApp: the whole program at the local Graph API server, its people known by their phones. */
-import { randomBytes } from "node:crypto";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { ne } from "drizzle-orm";
-import { createLog } from "../../../app/log.ts";
-import { createPlatform, type Platform } from "../../../app/platform.ts";
 import { WhatsAppCloudChannel } from "../../../bots/whatsapp-cloud/bot.ts";
 import { accountSecretOf } from "../../../bots/whatsapp-cloud/credentials.ts";
-import { whatsappCloudWebhook } from "../../../bots/whatsapp-cloud/webhook.ts";
-import { MovableClock } from "../../../core/clock.ts";
-import { demoSlug } from "../../../core/packs/demo/network.ts";
-import { createSecrets } from "../../../core/secrets.ts";
-import { selectAccountsOpened, setAccountSecret } from "../../../core/tenants/accounts.ts";
-import { findTenant } from "../../../core/tenants/store.ts";
-import { BEGINNING } from "../../databases.ts";
+import { CHANNEL } from "../../../bots/whatsapp-cloud/options.ts";
+import type { Template } from "../../../bots/whatsapp-cloud/templates.ts";
+import { webhookPathOf, whatsappCloudWebhook } from "../../../bots/whatsapp-cloud/webhook.ts";
+import { heardIn } from "../../../bots/whatsapp-cloud/windows.ts";
+import { setAccountSecret } from "../../../core/tenants/accounts.ts";
 import type { GraphServer } from "../../graph-server/client.ts";
 import type { NumberFacts } from "../../graph-server/control.ts";
 import type { TestPerson } from "../../graph-server/test-person.ts";
-import { openTestStore, type TestStore } from "../../stores.ts";
-import { openWebhookServer } from "../telegram/webhook-server.ts";
+import type { ApprovedTemplate } from "../../graph-server/world.ts";
+import { MAX_FILE_BYTES, type MessengerSite, MessengerWorld, openSite } from "../messenger-world.ts";
 
-/** The clocks of the program and of Meta begin together, and run. */
-export async function openCloudWorld(server: GraphServer): Promise<CloudWorld> {
-  const clock = new MovableClock();
-  clock.advance(BEGINNING - Date.now());
-  await server.advanceClock(BEGINNING - (await server.advanceClock(0)));
-  const number = await server.number();
-  const test = await openTestStore();
-  const { web, serve } = await openWebhookServer();
-  const logged: string[] = [];
-  const log = createLog("warn", (line) => logged.push(line));
-  const accounts = await storedAccounts(test, number, clock.now());
-  const channel = new WhatsAppCloudChannel({
-    apiRoot: server.apiRoot,
-    accounts,
-    log,
-    clock,
-    metaClock: clock,
-    maxFileBytes: 20 * 1024 * 1024,
+interface Templates {
+  /** At Meta, and in the tenant's registry. */
+  approved: ApprovedTemplate[];
+  registry: readonly Template[];
+}
+
+export async function openCloudWorld(
+  server: GraphServer,
+  { approved, registry }: Templates = { approved: [], registry: [] },
+): Promise<CloudWorld> {
+  const number = await server.number(approved);
+  const { accessToken, phoneNumberId, appSecret } = number;
+  const opened = await openSite({
+    advanceClock: (byMs) => server.advanceClock(byMs),
+    storeAccount: (tx, { now, secrets, tenant }) =>
+      setAccountSecret(tx, now, secrets, tenant, accountSecretOf({ accessToken, phoneNumberId, appSecret })),
+    open({ test, accounts, clock, log }) {
+      const channel = new WhatsAppCloudChannel({
+        ...{ apiRoot: server.apiRoot, accounts, log, clock, metaClock: clock, maxFileBytes: MAX_FILE_BYTES },
+        lastHeardAt: heardIn(test.store),
+        templatesOf: () => registry,
+      });
+      return { channel, webhook: whatsappCloudWebhook(channel) };
+    },
   });
-  serve(whatsappCloudWebhook(channel));
-  const platform = await createPlatform({
-    store: test.store,
-    clock,
-    log,
-    filesFolder: join(test.folder, "files"),
-    maxFileBytes: 20 * 1024 * 1024,
-    channels: [channel],
-  });
-  await platform.start();
-  const account = accounts.find((candidate) => candidate.channel === channel.name);
+  const { accounts, address } = opened.site;
+  const account = accounts.find(({ channel }) => channel === CHANNEL);
   await server.call("setWebhook", {
-    phoneNumberId: number.phoneNumberId,
-    url: `http://127.0.0.1:${(web.address() as AddressInfo).port}/whatsapp-cloud/${account?.id}`,
+    phoneNumberId,
+    url: `${address}${webhookPathOf(account?.id ?? "")}`,
     verifyToken: account?.webhookSecret ?? "",
   });
-  return new CloudWorld({ server, number, test, web, clock, platform, logged });
-}
-
-async function storedAccounts(test: TestStore, number: NumberFacts, now: number) {
-  const secrets = createSecrets(randomBytes(32));
-  return test.store.everywhere.transact(async (tx) => {
-    const tenant = await findTenant(tx, { slug: demoSlug });
-    if (!tenant) throw new Error("There is no demo tenant");
-    const { accessToken, phoneNumberId, appSecret } = number;
-    const account = accountSecretOf({ accessToken, phoneNumberId, appSecret });
-    await setAccountSecret(tx, now, secrets, tenant, account);
-    // Nobody has the simulator's phones in hand here: no push may go there instead.
-    const { accounts } = tx.t;
-    await tx.db.update(accounts).set({ isActive: false }).where(ne(accounts.channel, account.channel));
-    return selectAccountsOpened(tx, secrets);
-  });
-}
-
-interface Parts {
-  server: GraphServer;
-  number: NumberFacts;
-  test: TestStore;
-  web: Server;
-  clock: MovableClock;
-  platform: Platform;
-  logged: readonly string[];
+  return new CloudWorld(opened, server, number);
 }
 
 const THOUGHT_MS = 10_000;
 
-export class CloudWorld {
+export class CloudWorld extends MessengerWorld {
   readonly number: NumberFacts;
-  readonly platform: Platform;
-  /** Warnings and errors of the log, as JSON lines. */
-  readonly logged: readonly string[];
-  private readonly parts: Parts;
+  private readonly server: GraphServer;
 
-  constructor(parts: Parts) {
-    this.number = parts.number;
-    this.platform = parts.platform;
-    this.logged = parts.logged;
-    this.parts = parts;
+  constructor(site: MessengerSite, server: GraphServer, number: NumberFacts) {
+    super(site);
+    this.server = server;
+    this.number = number;
   }
 
   /** A demo person's WhatsApp: it writes from the phone in the directory. */
   person(name: string, phone: string): Promise<TestPerson> {
-    return this.parts.server.person(this.number, name, phone);
+    return this.server.person(this.number, name, phone);
   }
 
   /** The same, who has come in already. */
@@ -116,22 +75,7 @@ export class CloudWorld {
     return person;
   }
 
-  /** Time passes for the program and for Meta. */
-  async passes(ms = THOUGHT_MS): Promise<void> {
-    await this.parts.server.advanceClock(ms);
-    this.parts.clock.advance(ms);
-    await this.settles();
-  }
-
-  async settles(): Promise<void> {
-    await this.platform.idle();
-  }
-
-  async close(): Promise<void> {
-    const { platform, web, test } = this.parts;
-    await platform.stop();
-    web.closeAllConnections();
-    web.close();
-    await test.close();
+  override passes(ms = THOUGHT_MS): Promise<void> {
+    return super.passes(ms);
   }
 }

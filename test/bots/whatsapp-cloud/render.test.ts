@@ -6,7 +6,7 @@ import { wholeText } from "../../../bots/whatsapp-cloud/files.ts";
 import { asRepeat, contentOf, partsOf } from "../../../bots/whatsapp-cloud/render.ts";
 import { type Button, type Message, verbatim } from "../../../core/outbox/message.ts";
 import { messageSchema } from "../../graph-server/message-schema.ts";
-import { reader } from "./rig.ts";
+import { reader } from "../channel-rig.ts";
 
 const hostile = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),

@@ -2,19 +2,16 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { vi } from "vitest";
-import type { Account, Content, Incoming, Outgoing, Receipt, SendResult } from "../../../bots/channel.ts";
+import type { Account, Outgoing, SendResult } from "../../../bots/channel.ts";
 import { WhatsAppCloudChannel } from "../../../bots/whatsapp-cloud/bot.ts";
 import { sealable } from "../../../bots/whatsapp-cloud/credentials.ts";
 import type { WhatsAppCloudOptions } from "../../../bots/whatsapp-cloud/options.ts";
 import { whatsappCloudWebhook } from "../../../bots/whatsapp-cloud/webhook.ts";
 import { type Button, type Message, verbatim } from "../../../core/outbox/message.ts";
-import type { Reader } from "../../../locales/say.ts";
 import type { GraphServer } from "../../graph-server/client.ts";
 import type { NumberFacts } from "../../graph-server/control.ts";
-import { openWebhookServer } from "../telegram/webhook-server.ts";
-
-export const reader: Reader = { locale: "ru", timeZone: "Europe/Moscow", now: 0 };
+import { ChannelRig, outgoingTo } from "../channel-rig.ts";
+import { openWebhookServer } from "../webhook-server.ts";
 
 export const accountOf = (number: NumberFacts, fields: Partial<Account> = {}): Account => {
   const { accessToken, phoneNumberId, appSecret } = number;
@@ -48,24 +45,15 @@ export async function openRig(
   return rig;
 }
 
-export class Rig {
-  readonly channel: WhatsAppCloudChannel;
+export class Rig extends ChannelRig {
+  override readonly channel: WhatsAppCloudChannel;
   readonly account: Account;
   /** What Meta pushes to. */
   readonly url: string;
-  /** What was stored, oldest first. */
-  readonly stored: Incoming[] = [];
-  readonly batches: Incoming[][] = [];
-  readonly receipts: Receipt[] = [];
-  readonly logged: string[] = [];
-  readonly revoked: string[] = [];
   readonly named: string[] = [];
-  /** So many more batches the store does not take. */
-  failures = 0;
-  private readonly web: Server;
 
   constructor(server: GraphServer, number: NumberFacts, options: Partial<WhatsAppCloudOptions>, web: Server) {
-    this.web = web;
+    super(web);
     this.account = options.accounts?.[0] ?? accountOf(number);
     this.url = `http://127.0.0.1:${(web.address() as AddressInfo).port}/whatsapp-cloud/${this.account.id}`;
     this.channel = new WhatsAppCloudChannel({
@@ -74,77 +62,15 @@ export class Rig {
       maxFileBytes: 20 * 1024 * 1024,
       retryMs: 10,
       callMs: 1_000,
-      log: {
-        debug: this.noting("debug"),
-        info: this.noting("info"),
-        warn: this.noting("warn"),
-        error: this.noting("error"),
-      },
+      log: this.log,
       onRevoked: (accountId) => this.revoked.push(accountId),
       onUsername: (_, username) => this.named.push(username),
       ...options,
     });
   }
 
-  async start(): Promise<void> {
-    const accept = async (batch: readonly Incoming[]) => {
-      this.batches.push([...batch]);
-      if (this.failures > 0) {
-        this.failures--;
-        throw new Error("The store is full");
-      }
-      this.stored.push(...batch);
-    };
-    await this.channel.start(accept, async (receipts) => {
-      this.receipts.push(...receipts);
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.channel.stop();
-    this.web.closeAllConnections();
-    this.web.close();
-  }
-
-  /** Waits until so many things were stored; the last of them. */
-  async stores(count: number): Promise<Incoming> {
-    await vi.waitFor(
-      () => {
-        if (this.stored.length < count) throw new Error(`${this.stored.length} of ${count} are stored`);
-      },
-      { timeout: 8_000, interval: 10 },
-    );
-    return this.lastStored();
-  }
-
-  lastStored(): Incoming {
-    const last = this.stored.at(-1);
-    if (!last) throw new Error("Nothing is stored");
-    return last;
-  }
-
-  contents(): Content[] {
-    return this.stored.map(({ content }) => content);
-  }
-
   send(chat: string, message: Message | null, more: Partial<Outgoing> = {}): Promise<SendResult> {
-    return this.channel.send(this.account.id, {
-      chat,
-      thread: null,
-      message,
-      edits: null,
-      repliesTo: null,
-      files: [],
-      reader,
-      isRepeat: false,
-      ...more,
-    });
-  }
-
-  private noting(level: string) {
-    return (fields: object, message: string) => {
-      this.logged.push(JSON.stringify({ level, ...fields, message }));
-    };
+    return this.channel.send(this.account.id, outgoingTo(chat, message, more));
   }
 }
 

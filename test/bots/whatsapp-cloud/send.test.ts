@@ -4,8 +4,9 @@ import { numberedMenu } from "../../../bots/numbered-menu.ts";
 import { text, verbatim } from "../../../core/outbox/message.ts";
 import { sayPlain } from "../../../locales/say.ts";
 import { labelsOf, textOf } from "../../graph-server/test-person.ts";
+import { reader } from "../channel-rig.ts";
 import { number, pyotr, rig, server, usePyotrsChat } from "./chat-of-pyotr.ts";
-import { action, choice, choices, reader, says } from "./rig.ts";
+import { action, choice, choices, says } from "./rig.ts";
 
 usePyotrsChat();
 const send: typeof rig.send = (chat, message, more) => rig.send(chat, message, more);

@@ -1,6 +1,6 @@
-/** A web server for what Telegram pushes: its address is known before there is a bot to serve. */
+/** A web server for what a messenger pushes: its address is known before there is a bot to serve. */
 import { createServer, type Server } from "node:http";
-import { answerJson, type Webhook } from "../../../bots/webhook-http.ts";
+import { answerJson, type Webhook } from "../../bots/webhook-http.ts";
 
 export async function openWebhookServer(): Promise<{ web: Server; serve(webhook: Webhook): void }> {
   let served: Webhook | undefined;
