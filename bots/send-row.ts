@@ -25,7 +25,7 @@ import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
 import { withQrPicture } from "./qr-picture.ts";
 import type { Budget } from "./send-budget.ts";
-import { settlementOf } from "./settlement.ts";
+import { reasonToClimb, settlementOf } from "./settlement.ts";
 import { threadOf } from "./topics.ts";
 
 /**
@@ -85,8 +85,9 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const planned = settlementOf(row, result, clock.now());
   let settlement = planned;
   const next = await store.of(row.tenantId).transact(async (tx) => {
-    const rung = planned.state === "dead" ? await nextRung(tx, row, clock.now()) : null;
-    settlement = rung && planned.state === "dead" ? { ...planned, state: "passed" } : planned;
+    const failure = reasonToClimb(planned, result);
+    const rung = failure === null ? null : await nextRung(tx, row, clock.now());
+    settlement = rung && failure !== null ? { state: "passed", failure } : planned;
     if (!(await settle(tx, row.seq, leaseId, settlement))) return null;
     const at = { accountId: row.accountId, address: row.chat };
     if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());

@@ -4,6 +4,8 @@ import type { Failure, SendResult } from "./channel.ts";
 
 /** Some three hours of nothing but failures; pauses the messenger asked for are none. */
 const MAX_FAILURES = 42;
+/** Some ten minutes of them: who has another chat is told there, and waits no three hours. */
+const FAILURES_BEFORE_CLIMBING = 16;
 const MINUTE_MS = 60_000;
 /** So many waits of a minute follow the short ones, before they grow again. */
 const FAILURES_A_MINUTE_APART = 16;
@@ -39,6 +41,13 @@ export function settlementOf(row: DueRow, result: SendResult, now: number): Sett
       return { state: "pending", notBefore: now + backOff(row.failures), maybeRepeated, failures };
     }
   }
+}
+
+/** Why another chat of the person should get it, where there is one; null while this chat may still take it. */
+export function reasonToClimb(settlement: Settlement, result: SendResult): string | null {
+  if (settlement.state === "dead") return settlement.failure;
+  const isTried = settlement.state === "pending" && settlement.failures === FAILURES_BEFORE_CLIMBING;
+  return isTried && (result.is === "failed" || result.is === "unsure") ? result.why : null;
 }
 
 /** As it stands in the store: what kind of failure it was, and the messenger's words. */

@@ -23,6 +23,7 @@ interface Options {
   state?: string;
   channel?: string;
   chat?: string;
+  notice?: string;
   older?: string;
   limit?: string;
 }
@@ -33,15 +34,17 @@ export function outboxListCommand(parent: Command, terminal: Terminal): void {
     .option("--state <state>", terminal.say("cli.option.state", { states: letterStates.join(", ") }))
     .option("--channel <name>", terminal.say("cli.option.channel"))
     .option("--chat <address>", terminal.say("cli.option.chat"))
+    .option("--notice <key>", terminal.say("cli.option.notice"))
     .option("--older <minutes>", terminal.say("cli.option.older"))
     .option("--limit <number>", terminal.say("cli.option.limit", { count: DEFAULT_LIMIT }))
     .action(async (options: Options) => {
-      const { older, channel, chat } = options;
+      const { older, channel, chat, notice } = options;
       const filter = {
-        states: statesOf(options.state),
+        states: statesOf(options),
         limit: Math.min(wholeNumber(options.limit ?? String(DEFAULT_LIMIT)), MOST),
         ...(channel !== undefined && { channel }),
         ...(chat !== undefined && { chat }),
+        ...(notice !== undefined && { noticeKey: notice }),
         ...(older !== undefined && { writtenBy: Date.now() - wholeNumber(older) * 60_000 }),
       };
       const { tenant, letters } = await withStoreOf(terminal, options.tenant, (opened) =>
@@ -56,8 +59,9 @@ export function outboxListCommand(parent: Command, terminal: Terminal): void {
     });
 }
 
-function statesOf(given: string | undefined): readonly LetterState[] {
-  if (given === undefined) return unsentStates;
+/** Of a notice all its copies, whatever became of them. */
+function statesOf({ state: given, notice }: Options): readonly LetterState[] {
+  if (given === undefined) return notice === undefined ? unsentStates : letterStates;
   const state = letterStates.find((known) => known === given);
   if (!state) throw new UsageError("notState", { given, known: letterStates.join(", ") });
   return [state];
@@ -95,7 +99,7 @@ function linesOf(
     `${letter.chatTitle ?? letter.chat} (${letter.channel})`,
     stamp(letter.createdAt),
     firstLine(terminal, letter, timeZone),
-    isOfSent ? arrivalOf(letter) : letter.failure,
+    letter.failure || (isOfSent ? arrivalOf(letter) : ""),
   ]);
   return table(headings, rows);
 }

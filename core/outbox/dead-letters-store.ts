@@ -1,11 +1,11 @@
 /** Queries of messages by what became of them: those that wait, those that will not arrive by themselves, those sent. */
-import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import type { Message } from "./message.ts";
 
 export const unsentStates = ["pending", "leased", "dead"] as const;
-export const letterStates = [...unsentStates, "sent"] as const;
+export const letterStates = [...unsentStates, "sent", "passed"] as const;
 export type LetterState = (typeof letterStates)[number];
 
 export interface Letter {
@@ -17,6 +17,8 @@ export interface Letter {
   chatTitle: string | null;
   message: Message | null;
   locale: Locale;
+  /** The notice it is a copy of; null where it is none's. */
+  noticeKey: string | null;
   /** Why it is dead, in the messenger's words; empty where it is not. */
   failure: string;
   attempts: number;
@@ -35,6 +37,8 @@ export interface LetterFilter {
   channel?: string;
   /** The messenger's address of the chat. */
   chat?: string;
+  /** Copies of one notice: the proof for each of its recipients. */
+  noticeKey?: string;
   /** Written by then, epoch milliseconds. */
   writtenBy?: number;
   limit: number;
@@ -47,7 +51,7 @@ export const selectDead = (tx: Tx, tenantId: string, limit: number): Promise<Let
 export async function selectLetters(
   tx: Tx,
   tenantId: string,
-  { states, channel, chat, writtenBy, limit }: LetterFilter,
+  { states, channel, chat, noticeKey, writtenBy, limit }: LetterFilter,
 ): Promise<Letter[]> {
   const { outbox, accounts, chats } = tx.t;
   const rows = await tx.db
@@ -58,6 +62,7 @@ export async function selectLetters(
       chat: outbox.chat,
       chatTitle: chats.title,
       message: outbox.message,
+      noticeKey: outbox.noticeKey,
       locale: outbox.locale,
       failure: outbox.failure,
       attempts: outbox.attempts,
@@ -76,6 +81,7 @@ export async function selectLetters(
         inArray(outbox.state, [...states]),
         channel === undefined ? undefined : eq(accounts.channel, channel),
         chat === undefined ? undefined : eq(outbox.chat, chat),
+        noticeKey === undefined ? undefined : and(eq(outbox.noticeKey, noticeKey), isNull(outbox.edits)),
         writtenBy === undefined ? undefined : lte(outbox.createdAt, writtenBy),
       ),
     )

@@ -27,6 +27,7 @@ async function deadLetter(store: Store): Promise<number> {
       message: { lines: [verbatim("Заказ 1042 подтверждён, доставка в пятницу, Садовая 12")] },
       locale: "ru" as const,
       sourceKey: "test:dead",
+      noticeKey: "order:1042:dealer",
     };
     const seq = await insertPosting(tx, operatorScope(tenant, now), posting);
     const lease = { leaseId: "test", leaseUntil: now + 1_000, now, limit: 1 };
@@ -78,7 +79,9 @@ describe("outbox", () => {
     expect(await numbers("--state", "dead", "--channel", "simulator-telegram", "--chat", "pyotr")).toEqual([
       seq,
     ]);
+    expect(await numbers("--notice", "order:1042:dealer")).toEqual([seq]);
     for (const none of [
+      ["--notice", "order:1043:dealer"],
       ["--state", "pending"],
       ["--channel", "telegram"],
       ["--chat", "anna"],

@@ -1,0 +1,47 @@
+/** When a push is given to another chat of the person: at once where this one will never take it, else after ten minutes. */
+import { expect, it } from "vitest";
+import type { SendResult } from "../../bots/channel.ts";
+import { reasonToClimb, settlementOf } from "../../bots/settlement.ts";
+import type { DueRow } from "../../core/outbox/lease-store.ts";
+
+const row: DueRow = {
+  seq: 1,
+  tenantId: "t",
+  accountId: "a",
+  chat: "pyotr",
+  thread: null,
+  topicOf: null,
+  message: { lines: [] },
+  edits: null,
+  locale: "ru",
+  timeZone: "Europe/Moscow",
+  attempts: 0,
+  failures: 0,
+  maybeRepeated: false,
+  notBefore: 0,
+  createdAt: 0,
+};
+
+const reasonAfter = (result: SendResult, failures = 0): string | null =>
+  reasonToClimb(settlementOf({ ...row, failures }, result, 0), result);
+
+it("a chat that will never take it is left at once, one that was only busy is not", () => {
+  expect(reasonAfter({ is: "unreachable", why: "blocked" })).toBe("unreachable: blocked");
+  expect(reasonAfter({ is: "windowClosed", why: "no template" })).toBe("windowClosed: no template");
+  expect(reasonAfter({ is: "pause", ms: 1000, whole: "chat" })).toBeNull();
+  expect(reasonAfter({ is: "sent", externalId: "1" })).toBeNull();
+});
+
+it("failures are waited out for some ten minutes, and asked about once", () => {
+  const failing: SendResult = { is: "failed", why: "no connection" };
+  let at = 0;
+  const asked: { failures: number; minutes: number }[] = [];
+  for (let failures = 0; failures < 41; failures += 1) {
+    const settlement = settlementOf({ ...row, failures }, failing, at);
+    if (reasonToClimb(settlement, failing)) asked.push({ failures, minutes: at / 60_000 });
+    if (settlement.state === "pending") at = settlement.notBefore;
+  }
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.minutes).toBeGreaterThan(7);
+  expect(asked[0]?.minutes).toBeLessThan(15);
+});
