@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { SecretsError } from "../core/secrets.ts";
 import { ConfigError, loadConfig } from "./config.ts";
+import { keepHeapNearWhatLives } from "./heap.ts";
 import { createLog } from "./log.ts";
 import { startProgram } from "./program.ts";
 
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
       ? `Dealerline is ready. Open the simulator: ${program.simulator}\n`
       : `Dealerline is ready at ${program.address}\n`,
   );
+  keepHeapNearWhatLives();
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");
     program.stop().then(

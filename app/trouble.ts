@@ -2,7 +2,7 @@
 import type { Clock } from "../core/clock.ts";
 import { createCore } from "../core/core.ts";
 import { selectOperatorIds } from "../core/network/store.ts";
-import type { DueRow } from "../core/outbox/lease-store.ts";
+import type { DueRow } from "../core/outbox/due-store.ts";
 import { type Text, text } from "../core/outbox/message.ts";
 import { findTenant } from "../core/tenants/store.ts";
 import type { Timer } from "../core/timers/store.ts";

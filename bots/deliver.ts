@@ -1,8 +1,8 @@
 /** The one way out: leases due outbox rows, sends each through its channel in order per chat, settles it. */
 import { randomUUID } from "node:crypto";
+import type { DueRow } from "../core/outbox/due-store.ts";
 import {
   type ChatAddress,
-  type DueRow,
   leaseDue,
   leaseHead,
   nextDueAt,

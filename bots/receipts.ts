@@ -2,8 +2,8 @@
 import { setTimeout } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { climb, nextRung } from "../core/notices/ladder.ts";
+import type { DueRow } from "../core/outbox/due-store.ts";
 import { markPassed } from "../core/outbox/ladder-store.ts";
-import type { DueRow } from "../core/outbox/lease-store.ts";
 import { type Kept, keepArrival, keepLoss } from "../core/outbox/receipts-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import { AccountAccess } from "./account-access.ts";

@@ -7,20 +7,14 @@ import { rememberRemoteId, selectFiles } from "../core/files/store.ts";
 import { climb, nextRung } from "../core/notices/ladder.ts";
 import {
   forgetWords,
-  hasNewerEdit,
   hasRungFor,
   moveExternalId,
-  selectEdited,
+  selectExternalId,
   skipEchoes,
   withoutThread,
 } from "../core/outbox/delivery-store.ts";
-import {
-  type ChatAddress,
-  type DueRow,
-  renewLease,
-  type Settlement,
-  settle,
-} from "../core/outbox/lease-store.ts";
+import type { DueRow } from "../core/outbox/due-store.ts";
+import { type ChatAddress, renewLease, type Settlement, settle } from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
 import { withQrPicture } from "./qr-picture.ts";
@@ -69,12 +63,13 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     });
   const channel = parts.channelOf(row.accountId);
   if (!channel) return settled({ state: "pending", notBefore: clock.now() + UNSERVED_MS });
-  const outgoing = await store.of(row.tenantId).read((tx) => prepare(tx, parts.storage, row));
-  if ("skip" in outgoing) {
-    const next = await settled({ state: "skipped", failure: outgoing.skip });
+  const skipped = reasonToSkip(row);
+  if (skipped !== null) {
+    const next = await settled({ state: "skipped", failure: skipped });
     parts.onSettled?.({ channel: channel.name, outcome: "skipped" });
     return next;
   }
+  const outgoing = await prepare(parts, row);
   const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
   const send = async (drawn: Outgoing): Promise<SendResult> =>
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
@@ -88,7 +83,8 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     const failure = reasonToClimb(planned, result);
     const rung = failure === null ? null : await nextRung(tx, row, clock.now());
     settlement = rung && failure !== null ? { state: "passed", failure } : planned;
-    if (!(await settle(tx, row.seq, leaseId, settlement))) return null;
+    const done = await settle(tx, row.seq, leaseId, settlement);
+    if (!done) return null;
     const at = { accountId: row.accountId, address: row.chat };
     if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());
     if (result.is === "moved") await moveChat(tx, at, result.to, clock.now());
@@ -108,7 +104,8 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     }
     if (rung) await climb(tx, rung, { isUnsure: row.maybeRepeated || result.is === "unsure" });
     if (settlement.state === "dead") parts.onDead(row, settlement.failure);
-    const here = await sending.next(tx, result.is === "moved" ? { ...row, chat: result.to } : row);
+    const to = result.is === "moved" ? { ...row, chat: result.to } : row;
+    const here = done.hasNext ? await sending.next(tx, to) : [];
     return rung ? [...here, ...(await sending.next(tx, rung.to))] : here;
   });
   const outcome = waitMs > 0 ? "paced" : outcomeOf(settlement);
@@ -145,27 +142,49 @@ async function holdingLease(
   }
 }
 
-/** The row as its channel wants it; a reason to skip it when sending it would say nothing. */
-async function prepare(tx: Tx, storage: FileStorage, row: DueRow): Promise<Outgoing | { skip: string }> {
-  const edited = row.edits === null ? null : await selectEdited(tx, row.edits);
-  if (row.edits !== null) {
-    if (await hasNewerEdit(tx, row.edits, row.seq)) return { skip: "a newer edit follows" };
-    if (!edited?.externalId && row.message === null) return { skip: "nothing to take buttons off" };
-  }
-  const isSecondRing = await hasRungFor(tx, row);
-  const repliesTo = row.message?.replyTo ? await selectEdited(tx, row.message.replyTo) : null;
+/** Why sending a row would say nothing; null where it says something. */
+function reasonToSkip({ edits, editsExternalId, isOutdated, message }: DueRow): string | null {
+  if (edits === null) return null;
+  if (isOutdated) return "a newer edit follows";
+  return editsExternalId === null && message === null ? "nothing to take buttons off" : null;
+}
+
+interface Around {
+  isSecondRing: boolean;
+  repliesTo: string | null;
+  files: LocalFile[];
+}
+
+const nothingAround: Around = { isSecondRing: false, repliesTo: null, files: [] };
+
+/** The row as its channel wants it. Most say all there is to know by themselves. */
+async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outgoing> {
+  const { message, notBefore, createdAt } = row;
+  const hasWaited = notBefore > createdAt;
+  const isAlone = !hasWaited && message?.replyTo === undefined && !message?.files?.length;
+  const around = isAlone
+    ? nothingAround
+    : await store.of(row.tenantId).read((tx) => lookAround(tx, storage, row));
   return {
     chat: row.chat,
     thread: row.thread,
-    message: row.message && isSecondRing ? { ...row.message, isSilent: true } : row.message,
-    edits: edited?.externalId
-      ? { externalId: edited.externalId, hadFiles: (edited.message?.files?.length ?? 0) > 0 }
-      : null,
-    repliesTo: repliesTo?.externalId ?? null,
-    files: await localFiles(tx, storage, row),
+    message: message && around.isSecondRing ? { ...message, isSilent: true } : message,
+    edits:
+      row.editsExternalId === null ? null : { externalId: row.editsExternalId, hadFiles: row.editsFiles },
+    repliesTo: around.repliesTo,
+    files: around.files,
     // What waited for the morning is read in the morning: "tomorrow" would be a day late.
-    reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(row.createdAt, row.notBefore) },
+    reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(createdAt, notBefore) },
     isRepeat: row.maybeRepeated && row.edits === null,
+  };
+}
+
+async function lookAround(tx: Tx, storage: FileStorage, row: DueRow): Promise<Around> {
+  const replyTo = row.message?.replyTo;
+  return {
+    isSecondRing: await hasRungFor(tx, row),
+    repliesTo: replyTo === undefined ? null : await selectExternalId(tx, replyTo),
+    files: await localFiles(tx, storage, row),
   };
 }
 

@@ -1,8 +1,5 @@
 /** Words cut to a messenger's limit. */
-import { once } from "../core/once.ts";
-
-// Made by the first long text: the machine's tables for it take a while to load.
-const graphemes = once(() => new Intl.Segmenter(undefined, { granularity: "grapheme" }));
+import { graphemes } from "./graphemes.ts";
 
 /** At most `length` UTF-16 units, no character cut in two. */
 export function shortened(words: string, length: number): string {

@@ -1,5 +1,6 @@
 /** Cuts markup into messages a messenger takes: never inside a tag, an entity or a grapheme. */
 import { escapeMarkup, withoutMarkup } from "../locales/say.ts";
+import { graphemes } from "./graphemes.ts";
 
 interface Mark {
   /** Where in the bare words it stands. */
@@ -16,7 +17,6 @@ interface Parsed {
 const TOKEN = /<\/?[a-z]+[^<>]*>|[^<]+|</gi;
 /** Enough to know whether the character at a cut goes on behind it. */
 const NEAR = 64;
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** How long markup is once it is parsed, in UTF-16 units: what messengers count. */
 export const markupLength = (markup: string): number => parse(markup).words.length;
@@ -54,7 +54,7 @@ function cut(words: string, start: number, limit: number): { end: number; next: 
   const furthest = start + limit;
   if (words.length <= furthest) return { end: words.length, next: words.length };
   // Only what stands near is looked at, or a megabyte would be looked through at every cut.
-  const near = graphemes.segment(words.slice(start, furthest + NEAR));
+  const near = graphemes().segment(words.slice(start, furthest + NEAR));
   const boundaryAt = (at: number) => start + (near.containing(at - start)?.index ?? at - start);
   const isBoundary = (at: number) => boundaryAt(at) === at;
   // A cut so early that half the message stays empty reads worse than one inside a paragraph.

@@ -1,6 +1,6 @@
 /** The topic of a dealer in a managers' group: found, or opened at the first message that belongs there. */
 import { findTopic, insertTopic, selectTopicTitle } from "../core/chats/topics-store.ts";
-import type { DueRow } from "../core/outbox/lease-store.ts";
+import type { DueRow } from "../core/outbox/due-store.ts";
 import type { Store } from "../db/store.ts";
 import type { Channel } from "./channel.ts";
 

@@ -73,15 +73,21 @@ export class TelegramChannel implements Channel {
         connection.commands.offer(chat.address, commands, reader),
       );
     }
-    await this.lightly(accountId, chat.address, "not acknowledged", async ({ methods, floods }) => {
-      if (pressId !== undefined) {
-        const words = toast ? { text: shortened(sayPlain(toast, reader), TOAST_LENGTH) } : {};
-        await methods.answerCallbackQuery({ callback_query_id: pressId, ...words });
-      } else if (reaction && messageId !== undefined && floods.leftMs(chat.address) === 0) {
-        const target = { chat_id: Number(chat.address), message_id: Number(messageId) };
-        await methods.setMessageReaction({ ...target, reaction: [{ type: "emoji", emoji: reaction }] });
-      }
-    });
+    await this.lightly(
+      accountId,
+      chat.address,
+      "not acknowledged",
+      async ({ methods, floods, pushAnswers }) => {
+        if (pressId !== undefined) {
+          const words = toast ? { text: shortened(sayPlain(toast, reader), TOAST_LENGTH) } : {};
+          const end = { callback_query_id: pressId, ...words };
+          if (!pushAnswers.leave(pressId, "answerCallbackQuery", end)) await methods.answerCallbackQuery(end);
+        } else if (reaction && messageId !== undefined && floods.leftMs(chat.address) === 0) {
+          const target = { chat_id: Number(chat.address), message_id: Number(messageId) };
+          await methods.setMessageReaction({ ...target, reaction: [{ type: "emoji", emoji: reaction }] });
+        }
+      },
+    );
   }
 
   async fetchFile(accountId: string, file: RemoteFile): Promise<Readable> {
@@ -120,15 +126,15 @@ export class TelegramChannel implements Channel {
     return this.connections.find(accountId)?.account.webhookSecret;
   }
 
-  /** An update that came by webhook; false when it could not be stored and Telegram has to bring it again. */
-  async takePushed(accountId: string, update: Update): Promise<boolean> {
+  /** What an update that came by webhook is answered with; null when Telegram has to bring it again: it is not stored. */
+  async takePushed(accountId: string, update: Update): Promise<object | null> {
     try {
-      await this.connections.get(accountId).take([update]);
-      return true;
+      const connection = this.connections.get(accountId);
+      return await connection.pushAnswers.during(update.callback_query?.id, () => connection.take([update]));
     } catch (error) {
       const fields = { accountId, updateId: update.update_id, why: describe(error) };
       this.settings.log.warn(fields, "an update was not stored");
-      return false;
+      return null;
     }
   }
 

@@ -9,6 +9,7 @@ import { describe, Refusal } from "./errors.ts";
 import { Floods } from "./floods.ts";
 import { type Settings, WEBHOOK_PATH } from "./options.ts";
 import { poll } from "./polling.ts";
+import { PushAnswers } from "./push-answers.ts";
 import { receive, updateKinds } from "./receive.ts";
 import { Sender } from "./send.ts";
 
@@ -20,6 +21,7 @@ export class Connection {
   readonly sender: Sender;
   readonly commands: ChatCommands;
   readonly floods: Floods;
+  readonly pushAnswers = new PushAnswers();
   private readonly settings: Settings;
   private readonly stopping = new AbortController();
   private username: string | null;

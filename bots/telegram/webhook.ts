@@ -32,9 +32,12 @@ async function take(
 ): Promise<void> {
   try {
     const update = asUpdate(await readBody(request, BODY_LIMIT));
-    if (!update) answerJson(response, 400, { error: "not an update" });
-    else if (await channel.takePushed(accountId, update)) answerJson(response, 200, {});
-    else answerJson(response, 503, { error: "not stored" });
+    if (!update) {
+      answerJson(response, 400, { error: "not an update" });
+      return;
+    }
+    const answer = await channel.takePushed(accountId, update);
+    answerJson(response, answer ? 200 : 503, answer ?? { error: "not stored" });
   } catch (error) {
     if (!response.headersSent)
       answerJson(response, error instanceof BodyTooLarge ? 413 : 400, { error: "bad request" });

@@ -40,7 +40,7 @@ export function partsOf(
     file.as !== "audio" &&
     ["none", "buttons"].includes(choices.kind) &&
     asWhatsApp(markup).length <= BODY_LENGTH;
-  if (isUnderFile) return [{ markup, choices, file }];
+  if (isUnderFile) return [{ markup: isVisible(markup) ? markup : "", choices, file }];
   const needsText = files.length === 0 || choices.kind !== "none" || isVisible(markup);
   return [
     ...files.map((alone): Part => ({ markup: "", choices: NONE, file: alone })),

@@ -1,8 +1,8 @@
 /** What the sender asks and tells of a row besides its lease. No scope: it serves all tenants. */
-import { and, eq, gt, inArray, isNotNull, isNull, lt, ne } from "drizzle-orm";
-import { type Given, prepared } from "../../db/prepared.ts";
+import { and, eq, inArray, isNull, lt, ne } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { type DueRow, isOpen } from "./lease-store.ts";
+import type { DueRow } from "./due-store.ts";
+import { isOpen } from "./lease-store.ts";
 import type { Message } from "./message.ts";
 
 /** Another message that waited for the same moment has rung already: what comes at eight rings once. */
@@ -67,38 +67,12 @@ export async function skipEchoes(tx: Tx, { seq, accountId, chat }: DueRow): Prom
     );
 }
 
-const rowOf = prepared(({ db, t: { outbox } }, { seq }: Given<{ seq: number }>) =>
-  db
-    .select({ externalId: outbox.externalId, state: outbox.state, message: outbox.message })
-    .from(outbox)
-    .where(eq(outbox.seq, seq)),
-);
-
-/** What an edit changes: the first message's id at the messenger, and what it held. */
-export async function selectEdited(tx: Tx, seq: number) {
-  const [row] = await rowOf(tx, { seq });
-  return row && { ...row, message: row.message as Message | null };
+/** The messenger's own id of a message that was sent; null while it is not known. */
+export async function selectExternalId(tx: Tx, seq: number): Promise<string | null> {
+  const { outbox } = tx.t;
+  const rows = await tx.db.select({ externalId: outbox.externalId }).from(outbox).where(eq(outbox.seq, seq));
+  return rows[0]?.externalId ?? null;
 }
-
-const newerEdits = prepared(({ db, t: { outbox } }, { edits, seq }: Given<{ edits: number; seq: number }>) =>
-  db
-    .select({ seq: outbox.seq })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.edits, edits),
-        gt(outbox.seq, seq),
-        eq(outbox.state, "pending"),
-        // One that only takes the buttons off has no words of its own.
-        isNotNull(outbox.message),
-      ),
-    )
-    .limit(1),
-);
-
-/** A newer edit of the same message waits already: the older's words need not be sent. */
-export const hasNewerEdit = async (tx: Tx, edits: number, seq: number): Promise<boolean> =>
-  (await newerEdits(tx, { edits, seq })).length > 0;
 
 /** A secret that has arrived is kept no longer. */
 export async function forgetWords(tx: Tx, seq: number): Promise<void> {

@@ -1,30 +1,24 @@
 /** Leases: who may send a row now. Rows are leased in order per chat and settled by whoever holds the lease. No scope: the sender serves all tenants. */
-import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import {
+  aliasedTable,
+  and,
+  asc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  type Placeholder,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { among, type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
-import { asLocale, type Locale } from "../tenants/model.ts";
-import type { Message } from "./message.ts";
-
-export interface DueRow {
-  seq: number;
-  tenantId: string;
-  accountId: string;
-  chat: string;
-  thread: string | null;
-  /** In whose topic it belongs, where the chat is a group with topics. */
-  topicOf: string | null;
-  message: Message | null;
-  edits: number | null;
-  locale: Locale;
-  timeZone: string;
-  attempts: number;
-  /** Attempts that failed, pauses not counted. */
-  failures: number;
-  maybeRepeated: boolean;
-  /** Later than `createdAt` where it waited for the reader's morning. */
-  notBefore: number;
-  createdAt: number;
-}
+import { asDue, changedColumns, type DueRow, dueColumns } from "./due-store.ts";
 
 export interface ChatAddress {
   accountId: string;
@@ -46,29 +40,6 @@ export const isOpen = (outbox: OutboxTable): SQL => sql`${outbox.state} in ('pen
 /** Its time has come, and no process that may be alive has it. */
 const isFree = (outbox: OutboxTable, now: Placeholder) =>
   and(lte(outbox.notBefore, now), or(eq(outbox.state, "pending"), lt(outbox.leaseUntil, now)));
-
-const dueColumns = (outbox: OutboxTable) => ({
-  seq: outbox.seq,
-  tenantId: outbox.tenantId,
-  accountId: outbox.accountId,
-  chat: outbox.chat,
-  thread: outbox.thread,
-  topicOf: outbox.topicOf,
-  message: outbox.message,
-  edits: outbox.edits,
-  locale: outbox.locale,
-  attempts: outbox.attempts,
-  failures: outbox.failures,
-  maybeRepeated: outbox.maybeRepeated,
-  notBefore: outbox.notBefore,
-  createdAt: outbox.createdAt,
-});
-
-/** The same of rows that were changed, which can be joined with nothing. */
-export const changedColumns = ({ outbox, tenants }: Tx["t"]) => ({
-  ...dueColumns(outbox),
-  timeZone: sql<string>`(select ${tenants.timeZone} from ${tenants} where ${tenants.id} = ${outbox.tenantId})`,
-});
 
 /** A row whose lease ran out may have reached the person. */
 const leaseMarks = (outbox: OutboxTable) => ({
@@ -94,7 +65,7 @@ const dueHeads = prepared(
       )
       .groupBy(outbox.accountId, outbox.chat);
     return tx.db
-      .select({ ...dueColumns(outbox), timeZone: tenants.timeZone, state: outbox.state })
+      .select({ ...dueColumns(tx), timeZone: tenants.timeZone, state: outbox.state })
       .from(outbox)
       .innerJoin(tenants, eq(tenants.id, outbox.tenantId))
       .where(and(inArray(outbox.seq, heads), isOpen(outbox), isFree(outbox, now)))
@@ -135,15 +106,8 @@ export async function leaseDue(
   }));
 }
 
-export const asDue = (
-  row: Omit<DueRow, "message" | "locale"> & { message: unknown; locale: string },
-): DueRow => ({
-  ...row,
-  message: row.message as Message | null,
-  locale: asLocale(row.locale),
-});
-
-const leaseOldest = prepared(({ db, t }, given: Given<ChatAddress & Lease>) => {
+const leaseOldest = prepared((tx, given: Given<ChatAddress & Lease>) => {
+  const { db, t } = tx;
   const { outbox } = t;
   const { accountId, chat, now, leaseId, leaseUntil } = given;
   const oldest = db
@@ -163,7 +127,7 @@ const leaseOldest = prepared(({ db, t }, given: Given<ChatAddress & Lease>) => {
     .update(outbox)
     .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
     .where(and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now)))
-    .returning(changedColumns(t));
+    .returning(changedColumns(tx));
 });
 
 /**
@@ -190,8 +154,14 @@ const settleSent = prepared(
   (
     { db, t: { outbox } },
     given: Given<{ seq: number; leaseId: string; externalId: string | null; sentAt: number }>,
-  ) =>
-    db
+  ) => {
+    const other = aliasedTable(outbox, "other");
+    const isOfChat = and(eq(other.accountId, outbox.accountId), eq(other.chat, outbox.chat));
+    const others = db
+      .select({ seq: other.seq })
+      .from(other)
+      .where(and(isOfChat, isOpen(other), ne(other.seq, outbox.seq)));
+    return db
       .update(outbox)
       .set({
         ...placed({ externalId: given.externalId, sentAt: given.sentAt }),
@@ -200,14 +170,26 @@ const settleSent = prepared(
         leaseUntil: null,
       })
       .where(and(eq(outbox.seq, given.seq), eq(outbox.leaseId, given.leaseId)))
-      .returning({ seq: outbox.seq }),
+      .returning({ hasNext: exists(others) });
+  },
 );
 
-/** Settles a leased row; false when the lease was lost to another process meanwhile. */
-export async function settle(tx: Tx, seq: number, leaseId: string, settlement: Settlement): Promise<boolean> {
+/** A settled row; `hasNext`: something else may wait in its chat. */
+export interface Settled {
+  hasNext: boolean;
+}
+
+/** Settles a leased row; null when the lease was lost to another process meanwhile. */
+export async function settle(
+  tx: Tx,
+  seq: number,
+  leaseId: string,
+  settlement: Settlement,
+): Promise<Settled | null> {
   if (settlement.state === "sent") {
     const { externalId, sentAt } = settlement;
-    return (await settleSent(tx, { seq, leaseId, externalId, sentAt })).length > 0;
+    const [row] = await settleSent(tx, { seq, leaseId, externalId, sentAt });
+    return row ? { hasNext: Boolean(row.hasNext) } : null;
   }
   const { outbox } = tx.t;
   const done = await tx.db
@@ -215,7 +197,7 @@ export async function settle(tx: Tx, seq: number, leaseId: string, settlement: S
     .set({ ...settlement, leaseId: null, leaseUntil: null })
     .where(and(eq(outbox.seq, seq), eq(outbox.leaseId, leaseId)))
     .returning({ seq: outbox.seq });
-  return done.length > 0;
+  return done.length > 0 ? { hasNext: true } : null;
 }
 
 /** Keeps a row leased for longer while its sending goes on. */

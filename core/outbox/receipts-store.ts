@@ -2,7 +2,7 @@
 import { and, type Column, desc, eq, type SQL, sql } from "drizzle-orm";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
-import { asDue, changedColumns, type DueRow } from "./lease-store.ts";
+import { asDue, changedColumns, type DueRow } from "./due-store.ts";
 
 interface Named {
   accountId: string;
@@ -70,6 +70,6 @@ export async function keepLoss(tx: Tx, named: Named, failure: string): Promise<K
     .update(outbox)
     .set({ state: "dead", failure })
     .where(isLost)
-    .returning(changedColumns(tx.t));
+    .returning(changedColumns(tx));
   return row ? asDue(row) : "known";
 }

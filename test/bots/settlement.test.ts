@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import type { SendResult } from "../../bots/channel.ts";
 import { reasonToClimb, settlementOf } from "../../bots/settlement.ts";
-import type { DueRow } from "../../core/outbox/lease-store.ts";
+import type { DueRow } from "../../core/outbox/due-store.ts";
 
 const row: DueRow = {
   seq: 1,
@@ -13,6 +13,9 @@ const row: DueRow = {
   topicOf: null,
   message: { lines: [] },
   edits: null,
+  editsExternalId: null,
+  editsFiles: false,
+  isOutdated: false,
   locale: "ru",
   timeZone: "Europe/Moscow",
   attempts: 0,

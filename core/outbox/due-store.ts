@@ -1,0 +1,104 @@
+/** An outbox row whose time has come, with all its sender asks of it. No scope: the sender serves all tenants. */
+import { aliasedTable, and, eq, exists, gt, isNotNull, sql } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import { asLocale, type Locale } from "../tenants/model.ts";
+import type { Message } from "./message.ts";
+
+export interface DueRow {
+  seq: number;
+  tenantId: string;
+  accountId: string;
+  chat: string;
+  thread: string | null;
+  /** In whose topic it belongs, where the chat is a group with topics. */
+  topicOf: string | null;
+  message: Message | null;
+  edits: number | null;
+  /** Of an edit: the messenger's id of the message it changes, and whether that has files; null while not known. */
+  editsExternalId: string | null;
+  editsFiles: boolean;
+  /** A newer edit of the same message waits already: this one's words need not be sent. */
+  isOutdated: boolean;
+  locale: Locale;
+  timeZone: string;
+  attempts: number;
+  /** Attempts that failed, pauses not counted. */
+  failures: number;
+  maybeRepeated: boolean;
+  /** Later than `createdAt` where it waited for the reader's morning. */
+  notBefore: number;
+  createdAt: number;
+}
+
+type OutboxTable = Tx["t"]["outbox"];
+
+/** What sending asks of a row besides itself is read as it is leased: sent in order, it changes no more. */
+export const dueColumns = ({ db, t: { outbox } }: Tx) => ({
+  ...ownColumns(outbox),
+  ...aboutEdited(db, outbox),
+});
+
+/** The same of rows that were changed, which can be joined with nothing. */
+export const changedColumns = (tx: Tx) => {
+  const { outbox, tenants } = tx.t;
+  const timeZone = sql<string>`(select ${tenants.timeZone} from ${tenants} where ${tenants.id} = ${outbox.tenantId})`;
+  return { ...dueColumns(tx), timeZone };
+};
+
+function aboutEdited(db: Tx["db"], outbox: OutboxTable) {
+  const edited = aliasedTable(outbox, "edited");
+  const newer = aliasedTable(outbox, "newer");
+  const isEdited = eq(edited.seq, outbox.edits);
+  const externalId = db.select({ id: edited.externalId }).from(edited).where(isEdited);
+  const hasFiles = sql`(${edited.message} -> 'files' -> 0) is not null`;
+  const files = db.select({ hasFiles }).from(edited).where(isEdited);
+  const newerEdit = db
+    .select({ seq: newer.seq })
+    .from(newer)
+    .where(
+      and(
+        eq(newer.edits, outbox.edits),
+        gt(newer.seq, outbox.seq),
+        eq(newer.state, "pending"),
+        // One that only takes the buttons off has no words of its own.
+        isNotNull(newer.message),
+      ),
+    );
+  return {
+    editsExternalId: sql<string | null>`${externalId}`,
+    editsFiles: sql<unknown>`${files}`,
+    isOutdated: exists(newerEdit),
+  };
+}
+
+const ownColumns = (outbox: OutboxTable) => ({
+  seq: outbox.seq,
+  tenantId: outbox.tenantId,
+  accountId: outbox.accountId,
+  chat: outbox.chat,
+  thread: outbox.thread,
+  topicOf: outbox.topicOf,
+  message: outbox.message,
+  edits: outbox.edits,
+  locale: outbox.locale,
+  attempts: outbox.attempts,
+  failures: outbox.failures,
+  maybeRepeated: outbox.maybeRepeated,
+  notBefore: outbox.notBefore,
+  createdAt: outbox.createdAt,
+});
+
+type Read = Omit<DueRow, "message" | "locale" | "editsFiles" | "isOutdated"> & {
+  message: unknown;
+  locale: string;
+  editsFiles: unknown;
+  isOutdated: unknown;
+};
+
+export const asDue = (row: Read): DueRow => ({
+  ...row,
+  message: row.message as Message | null,
+  locale: asLocale(row.locale),
+  editsFiles: Boolean(row.editsFiles),
+  isOutdated: Boolean(row.isOutdated),
+});
