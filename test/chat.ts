@@ -9,7 +9,9 @@ import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import { Phones } from "../bots/simulator/phones.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../db/store.ts";
+import { CloudLook } from "./cloud-look.ts";
 import { BEGINNING } from "./databases.ts";
+import { allDrawn, type Drawn } from "./drawn.ts";
 import { openTestStore, type TestStore } from "./stores.ts";
 import { type Seen, TestPhone } from "./test-phone.ts";
 
@@ -34,6 +36,8 @@ export interface WorldOptions {
   isCounted?: boolean;
   /** A database there is already, with its folder; closed with the world. */
   on?: TestStore;
+  /** How everybody's messenger draws; some have buttons and some numbers where left out. */
+  drawn?: Drawn;
 }
 
 export interface Span {
@@ -47,6 +51,7 @@ export async function openWorld({
   at = BEGINNING,
   isCounted = false,
   on,
+  drawn,
 }: WorldOptions = {}): Promise<World> {
   const test = on ?? (await openTestStore());
   const clock = new TestClock(at);
@@ -54,7 +59,9 @@ export async function openWorld({
   const logged: string[] = [];
   const channels = [
     new SimulatorChannel({ look: "telegram", phones, clock }),
-    new SimulatorChannel({ look: "whatsapp", phones, clock }),
+    drawn === "cloud"
+      ? new CloudLook({ look: "whatsapp", phones, clock })
+      : new SimulatorChannel({ look: "whatsapp", phones, clock }),
   ];
   const metrics = isCounted ? createMetrics({ store: test.store, clock }) : null;
   const platform = await createPlatform({
@@ -66,7 +73,8 @@ export async function openWorld({
     channels,
     ...(metrics && { metrics }),
   });
-  for (const phone of await test.store.everywhere.read(demoPhones)) phones.register(phone);
+  const own = await test.store.everywhere.read(demoPhones);
+  for (const phone of drawn ? await allDrawn(test.store, own, drawn) : own) phones.register(phone);
   await platform.start();
   return new World({ test, clock, phones, channels, platform, logged, metrics });
 }

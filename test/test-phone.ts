@@ -71,8 +71,12 @@ export class TestPhone {
 
   /** Presses the button with this label, on the newest message that has it or on the given one. */
   async presses(label: string, on?: Seen): Promise<void> {
-    const { message, data } = this.button(label, on);
-    await this.act({ kind: "press", messageId: message.id, data });
+    const button = this.findButton(label, on);
+    if (button) return this.act({ kind: "press", messageId: button.message.id, data: button.data });
+    // Where there are no buttons a choice is named by its number or letter, else said in its own words.
+    if (this.phones.get(this.id)?.look !== "whatsapp") this.button(label, on);
+    const { name, replyTo } = this.named(label, on);
+    await this.says(name, replyTo ? { replyTo } : {});
   }
 
   /** Presses twice at once, as an impatient thumb does. */
@@ -206,17 +210,43 @@ export class TestPhone {
   }
 
   private button(label: string, on?: Seen): { message: PhoneMessage; data: string } {
+    const found = this.findButton(label, on);
+    if (!found) throw new Error(`${this.id} has no button «${label}». The chat:\n${this.transcript()}`);
+    return found;
+  }
+
+  /** A row of a list begins with its number. */
+  private findButton(label: string, on?: Seen): { message: PhoneMessage; data: string } | undefined {
     const messages = this.phones.messages(this.id).filter(({ id }) => !on || id === on.id);
     for (const message of messages.toReversed()) {
-      const button = message.buttons.flat().find((candidate) => plainLabel(candidate.label) === label);
+      const button = message.buttons
+        .flat()
+        .find(({ label: shown }) => plainLabel(shown) === label || isRow(plainLabel(shown), label));
       if (button?.data !== undefined) return { message, data: button.data };
     }
-    throw new Error(`${this.id} has no button «${label}». The chat:\n${this.transcript()}`);
+    return undefined;
+  }
+
+  /** What a choice in the newest message that offers it is called there: "2", "А1"; of an older one the number is said to it. */
+  private named(label: string, on?: Seen): { name: string; replyTo?: Seen } {
+    const messages = this.messages().filter(({ id }) => !on || id === on.id);
+    const newest = this.messages().at(-1);
+    for (const message of messages.toReversed()) {
+      const items = message.text.split(/\n| \| /).map((item) => /^(\p{L}?\d{1,2}) (.+)$/u.exec(item));
+      const item = items.find((found) => found?.[2] === label || (isNumber(label) && found?.[1] === label));
+      const name = item?.[1];
+      if (name) return isNumber(name) && message.id !== newest?.id ? { name, replyTo: message } : { name };
+    }
+    // An amount is typed as far as it is one: "2 кор. = 24 шт".
+    return { name: label.split(" = ")[0] ?? label };
   }
 }
 
 const plain = (html: string): string =>
   withoutMarkup(html.replaceAll("<br>", "\n")).replaceAll("\u00A0", " ");
+
+const isNumber = (label: string): boolean => /^\d+$/.test(label);
+const isRow = (shown: string, label: string): boolean => isNumber(label) && shown.startsWith(`${label} `);
 
 /** A figure's no-break space is typed as a plain one in tests. */
 const plainLabel = (label: string): string => label.replaceAll("\u00A0", " ");

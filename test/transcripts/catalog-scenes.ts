@@ -27,6 +27,7 @@ export const catalogScenes: readonly Scene[] = [
       ru: "Без кнопок варианты нумеруются, 0 ведёт назад. У сообщений менеджера буква: «1» отвечает диалогу, «а1» ему.",
       en: "Without buttons choices are numbered, 0 leads back. A manager's push has a letter: “1” answers the dialog, “a1” the push.",
     },
+    on: ["whatsapp", "cloud"],
     async play({ phone, say }) {
       const [anna, olga] = [phone("anna"), phone("olga")];
       await anna.says(say("меню", "menu"));

@@ -94,7 +94,7 @@ export const joiningScenes: readonly Scene[] = [
       await anna.says(say("меню", "menu"));
       await anna.says(say("Ещё", "More"));
       await anna.says(say("Сотрудники", "Staff"));
-      await anna.says("2");
+      await anna.presses("2");
       await anna.says(say("Убрать", "Remove"));
       await anna.says(say("Убрать", "Remove"));
       phone("olga");

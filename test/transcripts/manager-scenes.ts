@@ -16,10 +16,11 @@ export const managerScenes: readonly Scene[] = [
       await orderSent(stage);
       await phone("tatyana").says(say("есть ли скидка на паллету?", "is there a discount for a pallet?"));
       await stage.passes({ hours: 11, minutes: 50 });
+      const push = olga.last();
       await stage.passes({ minutes: 30 });
       await olga.presses(say("Разобрать по одному", "One by one"));
       await olga.presses(say("Дальше", "Next"));
-      await olga.presses(say("Подтвердить", "Confirm"));
+      await olga.presses(say("Подтвердить", "Confirm"), push);
     },
   },
   {
@@ -71,6 +72,7 @@ export const managerScenes: readonly Scene[] = [
       ru: "Каждому дилеру своя тема. Ответ на сообщение уходит дилеру, остальное остаётся внутри.",
       en: "A topic a dealer. A reply to a message goes to the dealer, all else stays inside.",
     },
+    on: ["telegram"],
     async play({ phone, world, say }) {
       const sergey = phone("sergey");
       const irina = world.member("managers", "irina");
@@ -87,6 +89,7 @@ export const managerScenes: readonly Scene[] = [
       ru: "У каждого менеджера в группе свой экран; слова понимаются ответом на вопрос, решает кто-то один.",
       en: "Every manager has a screen in the group; words are a reply to the question, one decides at a time.",
     },
+    on: ["telegram"],
     async play(stage) {
       const { phone, world, say } = stage;
       const sergey = phone("sergey");

@@ -30,6 +30,7 @@ export const messengerScenes: readonly Scene[] = [
       ru: "Код из Telegram пишут в WhatsApp: корзина и заказы там те же. Первый мессенджер об этом узнаёт и может отвязать.",
       en: "A code of Telegram's is written in WhatsApp: cart and orders are the same there. The first messenger hears of it and can unlink it.",
     },
+    on: [],
     async play(stage) {
       const { phone, say } = stage;
       const pyotr = phone("pyotr");
@@ -47,6 +48,7 @@ export const messengerScenes: readonly Scene[] = [
       ru: "Сообщение идёт в мессенджер, где человек писал последним, а не дошло, в другой. Менеджер видит, каким путём.",
       en: "A message goes to the messenger last written in, and to the other where that fails. The manager sees by which way.",
     },
+    on: [],
     async play(stage) {
       const { phone, say, world } = stage;
       const olga = phone("olga");

@@ -91,6 +91,7 @@ export const refusalScenes: readonly Scene[] = [
       ru: "Старая кнопка показывает нынешнее; чужой заказ отвечает так же, как несуществующий.",
       en: "An old button shows what is true now; another's order reads like one that never was.",
     },
+    on: ["telegram", "cloud"],
     async play(stage) {
       const { phone, say } = stage;
       const [pyotr, olga, sergey] = [phone("pyotr"), phone("olga"), phone("sergey")];

@@ -2,7 +2,9 @@
 import { eq } from "drizzle-orm";
 import type { Locale } from "../../core/tenants/model.ts";
 import { openWorld, type Span, type World } from "../chat.ts";
+import type { Drawn } from "../drawn.ts";
 import type { TestPhone } from "../test-phone.ts";
+import { factsOf } from "./facts.ts";
 import { Scribe } from "./scribe.ts";
 
 /** The same in Russian and in English. */
@@ -15,6 +17,11 @@ export interface Scene {
   title: Said;
   /** One or two sentences on what it shows. */
   about: Said;
+  /**
+   * Where it can be played; everywhere when left out. Groups are played in Telegram, and only WhatsApp's
+   * numbers are typed. Empty: it needs two messengers at once.
+   */
+  on?: readonly Drawn[];
   play(stage: Stage): Promise<void>;
 }
 
@@ -58,14 +65,26 @@ export class Stage {
   }
 }
 
-/** Plays a scene in a world of its own; answers the transcript. */
-export async function playScene({ play }: Scene, locale: Locale): Promise<string> {
-  const world = await openWorld();
+export interface Played {
+  transcript: string;
+  /** What it has led to in the store. */
+  facts: unknown;
+  /** The last choices anybody was offered, a line each row. */
+  choices: string[];
+  /** Warnings and errors of the log. */
+  logged: readonly string[];
+}
+
+/** Plays a scene in a world of its own. */
+export async function playScene({ play }: Scene, locale: Locale, drawn?: Drawn): Promise<Played> {
+  const world = await openWorld(drawn ? { drawn } : {});
   try {
     await speak(world, locale);
     const scribe = new Scribe(world.phones, locale);
     await play(new Stage(world, locale, scribe));
-    return scribe.text();
+    const transcript = scribe.text();
+    const { logged } = world;
+    return { transcript, facts: await factsOf(world.store), choices: scribe.lastChoices(), logged };
   } finally {
     await world.close();
   }

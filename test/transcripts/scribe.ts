@@ -44,6 +44,7 @@ export class Scribe {
   /** Whose act is being answered. */
   private actor: string | null = null;
   private isOffstage = false;
+  private choices: string[] = [];
 
   constructor(phones: Phones, locale: Locale) {
     this.phones = phones;
@@ -67,6 +68,11 @@ export class Scribe {
     this.flush();
     this.actor = null;
     this.isOffstage = false;
+  }
+
+  /** The choices of the last message that has any, as it is drawn: what the scene comes to. */
+  lastChoices(): string[] {
+    return this.choices;
   }
 
   text(): string {
@@ -138,6 +144,8 @@ export class Scribe {
     this.shown.set(message.id, body);
     // An answered screen loses its buttons: that is said once, in the guide's first lines.
     if (before === body || before?.startsWith(`${body}\n  [ `)) return;
+    const choices = this.isOffstage ? [] : choicesIn(message);
+    if (choices.length > 0) this.choices = choices;
     const sign = before === undefined ? "→" : "=";
     const isPush = before === undefined && phoneId !== this.actor && !message.silent;
     const topic = message.topic === undefined ? "" : ` #${message.topic}`;
@@ -159,6 +167,15 @@ export class Scribe {
 
 const plain = (html: string): string =>
   withoutMarkup(html.replaceAll("<br>", "\n")).replaceAll("\u00A0", " ").replaceAll("\u202F", " ");
+
+/** Buttons row by row, or the numbered lines at the end of the words. */
+function choicesIn({ html, buttons }: PhoneMessage): string[] {
+  if (buttons.length > 0)
+    return buttons.map((row) => row.map(({ label }) => `[ ${plain(label)} ]`).join(" "));
+  const lines = plain(html).split("\n");
+  const isChoice = (line: string) => /^(?:\p{L}?\d{1,2}) \p{Lu}/u.test(line);
+  return lines.slice(lines.findLastIndex((line) => !isChoice(line)) + 1);
+}
 
 /** The text with its pictures before it and its buttons below, indented as in the guide. */
 function drawn({ html, files, buttons }: PhoneMessage): string {

@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Locale } from "../../core/tenants/model.ts";
+import type { Drawn } from "../drawn.ts";
 import { catalogScenes } from "./catalog-scenes.ts";
+import { channelsFile, channelTable, type Drawings } from "./channel-table.ts";
 import { decisionScenes } from "./decision-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
@@ -11,7 +13,7 @@ import { messengerScenes } from "./messenger-scenes.ts";
 import { orderScenes } from "./order-scenes.ts";
 import { questionScenes } from "./question-scenes.ts";
 import { refusalScenes } from "./refusal-scenes.ts";
-import { playScene, type Scene } from "./scene.ts";
+import { type Played, playScene, type Scene } from "./scene.ts";
 
 const scenes: readonly Scene[] = [
   ...joiningScenes,
@@ -26,6 +28,10 @@ const scenes: readonly Scene[] = [
 /** `UPDATE_TRANSCRIPTS=1` writes the guide instead of comparing with it. */
 const isUpdate = process.env.UPDATE_TRANSCRIPTS === "1";
 
+/** The last choices offered in each scene, as each channel draws them. */
+const drawings = new Map<Scene, Drawings>();
+const asInGuide = new Map<Scene, Pick<Played, "facts" | "choices">>();
+
 describe.each<Locale>(["ru", "en"])("transcripts, %s", (locale) => {
   const file = inGuide(locale);
   const written =
@@ -35,8 +41,9 @@ describe.each<Locale>(["ru", "en"])("transcripts, %s", (locale) => {
   it.each(scenes.map((scene) => ({ title: scene.title[locale], scene })))(
     "$title",
     async ({ title, scene }) => {
-      const transcript = await playScene(scene, locale);
+      const { transcript, facts, choices } = await playScene(scene, locale);
       played.set(title, transcript);
+      if (locale === "ru") asInGuide.set(scene, { facts, choices });
       if (!isUpdate)
         expect(transcript, `${file} says otherwise: UPDATE_TRANSCRIPTS=1`).toBe(written.get(title));
     },
@@ -51,4 +58,30 @@ describe.each<Locale>(["ru", "en"])("transcripts, %s", (locale) => {
     // A page with a scene missing is worse than an old one.
     if (isUpdate && played.size === scenes.length) writeFileSync(file, page(locale, scenes, played));
   });
+});
+
+describe.each<Drawn>(["telegram", "whatsapp", "cloud"])("every scene on %s", (drawn) => {
+  const playable = scenes.filter(({ on }) => on?.includes(drawn) ?? true);
+
+  it.each(playable.map((scene) => ({ title: scene.title.ru, scene })))(
+    "$title: leads to the same",
+    async ({ scene }) => {
+      const { facts, logged, choices } = await playScene(scene, "ru", drawn);
+
+      const expected = asInGuide.get(scene) ?? (await playScene(scene, "ru"));
+      expect(facts).toEqual(expected.facts);
+      expect(logged).toEqual([]);
+      drawings.set(scene, { ...drawings.get(scene), [drawn]: choices });
+    },
+  );
+});
+
+it("the guide's table shows each scene on each channel", () => {
+  const isWhole = scenes.every((scene) => drawings.has(scene) || scene.on?.length === 0);
+  if (!isWhole) return;
+  const table = channelTable(scenes, drawings);
+  if (isUpdate) writeFileSync(channelsFile, table);
+  expect(table, `${channelsFile} says otherwise: UPDATE_TRANSCRIPTS=1`).toBe(
+    readFileSync(channelsFile, "utf8"),
+  );
 });

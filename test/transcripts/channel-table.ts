@@ -1,0 +1,56 @@
+/** The guide's page that shows every scene on every channel: the last choices offered in it, as each draws them. */
+import { join } from "node:path";
+import { projectRoot } from "../../db/project-root.ts";
+import type { Drawn } from "../drawn.ts";
+import type { Scene } from "./scene.ts";
+
+export type Drawings = Partial<Record<Drawn, readonly string[]>>;
+
+export const channelsFile = join(projectRoot(), "docs/guide", "channels.ru.md");
+
+const head = `# Диалоги в разных мессенджерах
+
+Каждый [диалог](transcripts.ru.md) разыгран тестами в трёх видах, и каждый раз приводит к тому же: заказы, корзины,
+вопросы и доступы равны. В таблице последний выбор в диалоге, как его рисует канал. Прочерк: так диалог не
+разыгран. Группы менеджеров показаны в Telegram, у Cloud API их нет; номера пишут только в WhatsApp; двум диалогам нужны
+два мессенджера сразу.
+
+- Telegram: кнопки рядами, сообщение меняется на месте
+- WhatsApp с телефона: номера и буквы в тексте, 15 минут сообщение меняется, потом новое
+- WhatsApp Cloud API: до трёх кнопок, больше это список (≡) до десяти строк; сообщение не меняется никогда; каждое
+  проверено по пределам Meta
+
+| диалог | Telegram | WhatsApp с телефона | WhatsApp Cloud API |
+| --- | --- | --- | --- |
+`;
+
+const ROWS_SHOWN = 4;
+/** Of the Cloud API's reply buttons. */
+const BUTTONS = 3;
+
+export function channelTable(scenes: readonly Scene[], drawings: ReadonlyMap<Scene, Drawings>): string {
+  const rows = scenes.map((scene) => {
+    const { ru: title } = scene.title;
+    const drawn = drawings.get(scene) ?? {};
+    const cells = [cellOf(drawn.telegram), cellOf(drawn.whatsapp), listed(drawn.cloud)];
+    return `| [${title}](transcripts.ru.md#${anchorOf(title)}) | ${cells.join(" | ")} |\n`;
+  });
+  return head + rows.join("");
+}
+
+function cellOf(choices: readonly string[] | undefined): string {
+  if (!choices) return "—";
+  const shown = choices.slice(0, ROWS_SHOWN).map((row) => row.replaceAll("|", "·"));
+  const more = choices.length > ROWS_SHOWN ? [`… ещё ${choices.length - ROWS_SHOWN}`] : [];
+  return [...shown, ...more].join("<br>") || "словами";
+}
+
+const listed = (choices: readonly string[] | undefined): string =>
+  `${(choices?.length ?? 0) > BUTTONS ? "≡ " : ""}${cellOf(choices)}`;
+
+/** As GitHub makes them of headings. */
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, "")
+    .replaceAll(" ", "-");

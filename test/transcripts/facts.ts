@@ -1,0 +1,46 @@
+/** What a scene has led to, in the store: the same on every messenger, however it was drawn. */
+import { asc, eq } from "drizzle-orm";
+import type { Store } from "../../db/store.ts";
+
+export const factsOf = (store: Store): Promise<unknown> =>
+  store.everywhere.read(async ({ db, t }) => {
+    const { orders, orderLines, cartLines, products, people, questions } = t;
+    const { questionMessages, memberships, accessRequests } = t;
+    return {
+      orders: await db
+        .select({
+          number: orders.number,
+          stage: orders.stage,
+          total: orders.totalMinor,
+          day: orders.day,
+          proposedDay: orders.proposedDay,
+          comment: orders.comment,
+          reason: orders.reason,
+        })
+        .from(orders)
+        .orderBy(asc(orders.number)),
+      lines: await db
+        .select({ article: orderLines.article, amount: orderLines.quantityMilli })
+        .from(orderLines)
+        .orderBy(asc(orderLines.orderId), asc(orderLines.position)),
+      carts: await db
+        .select({ person: cartLines.personId, article: products.article, amount: cartLines.quantityMilli })
+        .from(cartLines)
+        .innerJoin(products, eq(products.id, cartLines.productId))
+        .orderBy(asc(cartLines.personId), asc(cartLines.position)),
+      questions: await db
+        .select({ by: people.name, state: questions.state })
+        .from(questions)
+        .innerJoin(people, eq(people.id, questions.askedBy))
+        .orderBy(asc(questions.createdAt), asc(questions.id)),
+      said: await db
+        .select({ side: questionMessages.side, text: questionMessages.text })
+        .from(questionMessages)
+        .orderBy(asc(questionMessages.seq)),
+      members: await db
+        .select({ role: memberships.role, removedAt: memberships.removedAt })
+        .from(memberships)
+        .orderBy(asc(memberships.role), asc(memberships.createdAt), asc(memberships.companyId)),
+      requests: await db.select({ state: accessRequests.state }).from(accessRequests),
+    };
+  });
