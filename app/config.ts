@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { GRAPH_API } from "../bots/whatsapp-cloud/options.ts";
+import type { BrowserSearch } from "../bots/whatsapp-web/browser.ts";
 
 const onOff = z.enum(["on", "off"]).transform((word) => word === "on");
 const megabytes = (fallback: number) => z.coerce.number().int().min(1).max(50).default(fallback);
@@ -24,8 +25,12 @@ const environment = z.object({
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
   TELEGRAM_PACE: onOff.default(true),
   WHATSAPP_API_ROOT: z.url({ protocol: /^https?$/ }).default(GRAPH_API),
+  WHATSAPP_WEB_PAGE: z.string().endsWith(".html").optional(),
+  CHROMIUM_PATH: z.string().min(1).optional(),
+  CHROMIUM_SANDBOX: onOff.default(true),
   SIMULATOR: onOff.optional(),
   DEMO: onOff.optional(),
+  OPERATOR_TOKEN: z.string().min(16).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   MAX_FILE_MB: megabytes(20),
   BACKUP_DAYS: z.coerce.number().int().min(1).max(3650).default(14),
@@ -49,8 +54,12 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   TELEGRAM_API_ROOT: "the http(s) address of a Bot API server",
   TELEGRAM_PACE: "on; off only with a Bot API server of your own in TELEGRAM_API_ROOT",
   WHATSAPP_API_ROOT: `the http(s) address of a Graph API with its version: ${GRAPH_API}`,
+  WHATSAPP_WEB_PAGE: "the .html file of a known version of WhatsApp Web, or leave it out for today's",
+  CHROMIUM_PATH: "the file of a Chromium or Chrome, or leave it out to have one found",
+  CHROMIUM_SANDBOX: "on; off where the system lets Chromium set up no sandbox of its own",
   SIMULATOR: "on or off",
   DEMO: "on or off",
+  OPERATOR_TOKEN: "at least 16 characters, the password of the page of numbers: openssl rand -hex 24",
   METRICS_TOKEN:
     "at least 16 characters that a reader of /metrics sends as a bearer token: openssl rand -hex 24",
   MAX_FILE_MB: "whole megabytes from 1 to 50",
@@ -83,9 +92,16 @@ export interface Config {
   readonly whatsapp: {
     /** Of the Graph API with its version, without a slash at its end. */
     readonly apiRoot: string;
+    /** Where a linked number's browser is looked for. */
+    readonly browser: BrowserSearch;
+    readonly isSandboxed: boolean;
+    /** The file of a known version of WhatsApp Web; null: the one WhatsApp serves. */
+    readonly page: string | null;
   };
   readonly hasSimulator: boolean;
   readonly hasDemo: boolean;
+  /** What the page of numbers wants for a password; null: it is open to this machine alone. */
+  readonly operatorToken: string | null;
   /** What /metrics wants to be shown; null: it is open to this machine alone. */
   readonly metricsToken: string | null;
   readonly maxFileBytes: number;
@@ -134,9 +150,15 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
       apiRoot: withoutSlash(env.TELEGRAM_API_ROOT),
       isPaced: env.TELEGRAM_PACE,
     }),
-    whatsapp: Object.freeze({ apiRoot: withoutSlash(env.WHATSAPP_API_ROOT) }),
+    whatsapp: Object.freeze({
+      apiRoot: withoutSlash(env.WHATSAPP_API_ROOT),
+      browser: Object.freeze({ configured: env.CHROMIUM_PATH ?? null, path: variables.PATH ?? "" }),
+      isSandboxed: env.CHROMIUM_SANDBOX,
+      page: env.WHATSAPP_WEB_PAGE ? resolve(env.WHATSAPP_WEB_PAGE) : null,
+    }),
     hasSimulator: env.SIMULATOR ?? !isProduction,
     hasDemo: env.DEMO ?? !isProduction,
+    operatorToken: env.OPERATOR_TOKEN ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
     backupDays: env.BACKUP_DAYS,

@@ -9,6 +9,8 @@ export interface HttpParts extends PagesParts {
   store: Store;
   /** Served under any load and before all else: each call is known by its secret. */
   webhooks: readonly Webhook[];
+  /** How many linked numbers stand how; none where it is empty. */
+  linkedNumbers?(): Partial<Record<string, number>>;
 }
 
 export function createHttp(parts: HttpParts): Server {
@@ -39,15 +41,18 @@ function answerProbe(parts: HttpParts, { method, url }: IncomingMessage, respons
 }
 
 /** The database answers, so the program can work. */
-async function answerHealth({ store }: HttpParts, response: ServerResponse): Promise<void> {
+async function answerHealth({ store, linkedNumbers }: HttpParts, response: ServerResponse): Promise<void> {
   const isWell = await store.everywhere
     .read((tx) => tx.db.select({ id: tx.t.tenants.id }).from(tx.t.tenants).limit(1))
     .then(
       () => true,
       () => false,
     );
+  const numbers = linkedNumbers?.() ?? {};
   answerJson(response, isWell ? 200 : 503, {
     status: isWell ? "ok" : "database",
     dialect: store.dialect,
+    // A number that waits for its phone is no reason to start this process anew: told, and no failure.
+    ...(Object.keys(numbers).length > 0 && { linkedNumbers: numbers }),
   });
 }

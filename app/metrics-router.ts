@@ -1,6 +1,7 @@
 /** GET /metrics, for whoever watches: this machine alone, or whoever shows the token. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Request, Router } from "express";
+import { isFromHere } from "./from-here.ts";
 import type { Metrics } from "./metrics.ts";
 
 export function metricsRouter(metrics: Metrics, token: string | null): Router {
@@ -16,12 +17,6 @@ export function metricsRouter(metrics: Metrics, token: string | null): Router {
     }
   });
   return router;
-}
-
-/** A proxy on this machine speaks for somebody else, and says so. */
-function isFromHere({ socket, headers }: Request): boolean {
-  const isForwarded = ["x-forwarded-for", "x-real-ip", "forwarded"].some((name) => name in headers);
-  return !isForwarded && /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? "");
 }
 
 /** Compared as hashes: equally long, and in the same time wherever they differ. */

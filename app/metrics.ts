@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { Taken } from "../bots/inbound.ts";
 import type { ReceiptsParts } from "../bots/receipts.ts";
 import type { SendParts } from "../bots/send-row.ts";
+import { type LinkStateName, linkStateNames } from "../bots/whatsapp-web/link-state.ts";
 import type { Clock } from "../core/clock.ts";
 import { selectDepth } from "../core/outbox/depth-store.ts";
 import { countOverdue } from "../core/timers/store.ts";
@@ -24,7 +25,14 @@ export interface Metrics {
 const OVERDUE_MS = 60_000;
 const TURN_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 
-export function createMetrics({ store, clock }: { store: Store; clock: Clock }): Metrics {
+export interface MetricsParts {
+  store: Store;
+  clock: Clock;
+  /** How many linked numbers stand how. */
+  linkedNumbers?(): Partial<Record<LinkStateName, number>>;
+}
+
+export function createMetrics({ store, clock, linkedNumbers = () => ({}) }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -64,6 +72,16 @@ export function createMetrics({ store, clock }: { store: Store; clock: Clock }):
     help: "Timers whose work threw; they are tried again",
     labelNames: ["kind"] as const,
     registers,
+  });
+  new Gauge({
+    name: "dealerline_linked_numbers",
+    help: "WhatsApp numbers linked by their phone, by how it stands with the link",
+    labelNames: ["state"] as const,
+    registers,
+    collect() {
+      const counted = linkedNumbers();
+      for (const state of linkStateNames) this.set({ state }, counted[state] ?? 0);
+    },
   });
   const readStored = storedGauges(registry, store, clock);
   return {

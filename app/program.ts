@@ -13,6 +13,8 @@ import type { Config } from "./config.ts";
 import { replayErasures } from "./erasures.ts";
 import { filesFolder } from "./files-folder.ts";
 import { createHttp } from "./http.ts";
+import { createLinkNotices } from "./link-notices.ts";
+import { createLinkedNumbers, linkSettings } from "./linked-numbers.ts";
 import type { Log } from "./log.ts";
 import { removeOldCopies } from "./old-copies.ts";
 import { openStore } from "./open-store.ts";
@@ -20,6 +22,7 @@ import { createPlatform, type Platform } from "./platform.ts";
 import { clockFile, moveToWorkingTime, openSimulatorClock } from "./simulator-clock.ts";
 import { openTelegram, storeConfiguredToken } from "./telegram.ts";
 import { openWhatsAppCloud } from "./whatsapp-cloud.ts";
+import { openWhatsAppWeb } from "./whatsapp-web.ts";
 
 export interface Program {
   /** Where the server listens: "http://127.0.0.1:3000". */
@@ -35,6 +38,7 @@ const ACCOUNTS_EVERY_MS = 3_000;
 const STOP_LIMIT_MS = 10_000;
 const SIMULATOR_PATH = "/simulator";
 const METRICS_PATH = "/metrics";
+const NUMBERS_PATH = "/numbers";
 
 export async function startProgram(config: Config, log: Log): Promise<Program> {
   const store = await openStore(config, (report) =>
@@ -63,10 +67,22 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const accounts = await openAccounts(store, config, log);
   const telegram = openTelegram(store, accounts, config, log, clock);
   const whatsapp = openWhatsAppCloud(store, accounts, config, log, clock);
-  const channels: Channel[] = [telegram, whatsapp, ...(simulator?.channels ?? [])];
+  const linkNotices = createLinkNotices({
+    store,
+    clock,
+    log,
+    page: config.publicUrl && config.operatorToken ? `${config.publicUrl}${NUMBERS_PATH}/` : null,
+    onPosted: () => platform.deliver.kick(),
+  });
+  const numbers = createLinkedNumbers(linkSettings(store, config, log), linkNotices.onState);
+  const linked = openWhatsAppWeb(store, accounts, { log, clock, open: numbers.open });
+  const real = [telegram, whatsapp, linked];
+  const channels: Channel[] = [...real, ...(simulator?.channels ?? [])];
   // What counts is loaded by the first thing to be counted, after the start.
   const metrics = once(() =>
-    import("./metrics.ts").then(({ createMetrics }) => createMetrics({ store, clock })),
+    import("./metrics.ts").then(({ createMetrics }) =>
+      createMetrics({ store, clock, linkedNumbers: numbers.counts }),
+    ),
   );
   const platform = await createPlatform({
     store,
@@ -84,26 +100,34 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   });
 
   let isReady = true;
+  const refresh = async (): Promise<void> => {
+    if (await accounts.refresh(real)) await platform.refreshAccounts();
+    await simulator?.registerPhones();
+  };
   const routers = async () => {
-    const { metricsRouter } = await import("./metrics-router.ts");
-    const watched = { path: METRICS_PATH, router: metricsRouter(await metrics(), config.metricsToken) };
-    if (!simulator) return [watched];
-    return [watched, { path: SIMULATOR_PATH, router: await simulator.router(() => void platform.idle()) }];
+    const [{ metricsRouter }, { numbersRouter }] = await Promise.all([
+      import("./metrics-router.ts"),
+      import("./numbers-router.ts"),
+    ]);
+    const linking = numbersRouter({ store, clock, numbers, token: config.operatorToken, refresh });
+    const watched = [
+      { path: METRICS_PATH, router: metricsRouter(await metrics(), config.metricsToken) },
+      { path: NUMBERS_PATH, router: linking },
+    ];
+    if (!simulator) return watched;
+    return [...watched, { path: SIMULATOR_PATH, router: await simulator.router(() => void platform.idle()) }];
   };
   const server = createHttp({
     store,
     log,
     webhooks: [telegramWebhook(telegram), whatsappCloudWebhook(whatsapp)],
     routers,
+    linkedNumbers: numbers.counts,
     front: simulator ? `${SIMULATOR_PATH}/` : null,
     isReady: () => isReady,
   });
   await platform.start();
   const address = await listen(server, config);
-  const refresh = async () => {
-    if (await accounts.refresh([telegram, whatsapp])) await platform.refreshAccounts();
-    await simulator?.registerPhones();
-  };
   const watch = setInterval(() => {
     refresh().catch((error: unknown) => log.error({ err: error }, "accounts were not refreshed"));
   }, ACCOUNTS_EVERY_MS);

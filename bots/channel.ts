@@ -70,8 +70,8 @@ export interface Outgoing {
   thread: string | null;
   /** Null only with `edits`: the buttons come off, the words stay. */
   message: Message | null;
-  /** The message this one replaces, by the messenger's own id. */
-  edits: { externalId: string; hadFiles: boolean } | null;
+  /** The message this one replaces, by the messenger's own id; `sentAt`: when it went out, where that is known. */
+  edits: { externalId: string; hadFiles: boolean; sentAt?: number } | null;
   repliesTo: string | null;
   files: LocalFile[];
   reader: Reader;
@@ -128,7 +128,7 @@ export interface Channel {
   readonly name: string;
   /** False where menus are numbered text. */
   readonly hasButtons: boolean;
-  /** True where a sent message can be changed later. */
+  /** True where a sent message can be changed, for ever or for a time. */
   readonly canEdit: boolean;
   /** True where people may be written to freely only for so long after their last words: it is kept when those were. */
   readonly hasWindow?: boolean;

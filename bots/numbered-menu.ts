@@ -1,5 +1,12 @@
 /** Choices as text for messengers without buttons: "1 Заказать | 0 Назад", "А1 Подходит", and what is not typed. */
-import { type Button, type ButtonEffect, type Message, text, verbatim } from "../core/outbox/message.ts";
+import {
+  type Button,
+  type ButtonEffect,
+  type Message,
+  type Text,
+  text,
+  verbatim,
+} from "../core/outbox/message.ts";
 import { type Reader, say, withoutMarkup } from "../locales/say.ts";
 
 type Numbers = ReadonlyMap<number, number>;
@@ -27,6 +34,23 @@ export function numberedMenu(message: Message, reader: Reader): string[] {
     return [...options, ...others, say(text("common.choosePrompt"), reader)];
   const row = [...named, ...(back ? [`0 ${say(back.label, reader)}`] : [])].map(unbroken);
   return [...options, ...packed(row), ...others];
+}
+
+/** What each choice is called by and what it says, in the order they are drawn; none where the answer is an amount. */
+export function namedChoices(message: Message): { name: string; label: Text }[] {
+  if (message.amountHint) return [];
+  const numbers = numbersOf(message);
+  const named = ({ label, effect }: { label: Text; effect: ButtonEffect }) => {
+    const name = nameOf(effect, numbers);
+    return name === undefined ? [] : [{ name, label }];
+  };
+  const buttons = message.buttons?.flat() ?? [];
+  const back = buttons.filter(({ isBack, effect }) => isBack && effect.kind === "choice").slice(0, 1);
+  return [
+    ...(message.options ?? []).flatMap(({ line, effect }) => named({ label: line, effect })),
+    ...buttons.flatMap(named),
+    ...back.map(({ label }) => ({ name: "0", label })),
+  ];
 }
 
 /**

@@ -94,7 +94,8 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
       // An edit that had to become a new message: later edits are of that one.
       if (row.edits !== null && result.externalId !== null) {
         if (result.externalId !== outgoing.edits?.externalId) {
-          await moveExternalId(tx, row.edits, result.externalId);
+          const sentAt = clock.now();
+          await moveExternalId(tx, row.edits, { externalId: result.externalId, sentAt });
           await skipEchoes(tx, row);
         }
       }
@@ -169,14 +170,18 @@ async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outg
     chat: row.chat,
     thread: row.thread,
     message: message && around.isSecondRing ? { ...message, isSilent: true } : message,
-    edits:
-      row.editsExternalId === null ? null : { externalId: row.editsExternalId, hadFiles: row.editsFiles },
+    edits: editedBy(row),
     repliesTo: around.repliesTo,
     files: around.files,
     // What waited for the morning is read in the morning: "tomorrow" would be a day late.
     reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(createdAt, notBefore) },
     isRepeat: row.maybeRepeated && row.edits === null,
   };
+}
+
+function editedBy({ editsExternalId: externalId, editsFiles, editsSentAt }: DueRow): Outgoing["edits"] {
+  if (externalId === null) return null;
+  return { externalId, hadFiles: editsFiles, ...(editsSentAt !== null && { sentAt: editsSentAt }) };
 }
 
 async function lookAround(tx: Tx, storage: FileStorage, row: DueRow): Promise<Around> {

@@ -1,9 +1,9 @@
 /** One chat's conversation during one turn: the stack of flows under way. */
 import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
-import { type Text, text } from "../core/outbox/message.ts";
+import { type ShownStep, type Text, text } from "../core/outbox/message.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Step } from "./flow.ts";
-import { beginningOf, moveTo, resumeAt } from "./frame-moves.ts";
+import { beginningOf, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
 import { groupLines, ownerIn } from "./group.ts";
 import { tellOutcome } from "./notice-outcome.ts";
 import { isOpenTo, refusalFor } from "./rights.ts";
@@ -137,6 +137,18 @@ export class Conversation {
   /** Lets go of what was begun above a frame: it is answered. */
   async returnTo(frame: Frame): Promise<void> {
     await this.drop(this.frames.splice(this.frames.indexOf(frame) + 1));
+  }
+
+  /**
+   * Goes back to a step whose screen stands above: in place of its flow where that is under way still. Of what it took
+   * the place of is said that it is kept. Where it cannot go on, the next screen says so.
+   */
+  async revive(step: ShownStep, message: number): Promise<void> {
+    const same = this.frames.findIndex(({ flow }) => flow === step.flow);
+    const left = same < 0 ? this.frames.slice(-1) : this.frames.slice(same + 1);
+    if (same >= 0) await this.drop(this.frames.splice(same));
+    this.frames.push(revivedAt(step, this.turn, message));
+    this.owe(left.flatMap(({ flow }) => this.parts.find(flow)?.whenLeft ?? []));
   }
 
   /** A question of the moment is overtaken by whatever else is done: its buttons come off, and it is not asked again. */

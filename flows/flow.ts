@@ -52,6 +52,8 @@ export interface Screen {
   about?: ShownObject;
   /** Whose words these are, when a person speaks through the bot. */
   speaker?: string;
+  /** What it is called once something else stands below it: «пена зимняя». */
+  name?: Text;
 }
 
 /** A point on a map, degrees. */
@@ -145,6 +147,8 @@ export interface FlowDefinition<Name extends string, Data> {
   permission: Permission | null;
   /** Asks about what was done a moment ago: it waits for its answer alone, and anything else done instead ends it. */
   isOfTheMoment?: boolean;
+  /** Said where a choice from an older screen took its place: that nothing of it is lost, and where it is. */
+  whenLeft?: Text;
   /** Only for those who belong to no company: it is over as soon as the person does. */
   isForStrangers?: boolean;
   /** Only for those who belong to a company, whatever their role: it is over as soon as they are taken out. */
@@ -179,6 +183,7 @@ export interface Flow<Data = unknown> extends FlowRef<Data> {
   readonly version: number;
   readonly permission: Permission | null;
   readonly isOfTheMoment?: boolean;
+  readonly whenLeft?: Text;
   readonly isForStrangers?: boolean;
   readonly isForMembers?: boolean;
   readonly first: string;

@@ -1,5 +1,6 @@
 /** How a frame begins, goes from step to step, and what its way back is then. */
 import type { Frame } from "../core/dialogs/model.ts";
+import type { ShownStep } from "../core/outbox/message.ts";
 import type { AnyFlow } from "./flow.ts";
 
 const MAX_TRAIL = 20;
@@ -14,6 +15,13 @@ export const beginningOf = (flow: AnyFlow, data: unknown) => ({
   isAmount: false,
   trail: [],
 });
+
+/** A flow where it stood when it showed a screen that stands above in the chat. */
+export const revivedAt = (
+  { flow, version, step, data, offered }: ShownStep,
+  turn: number,
+  message: number,
+): Frame => ({ flow, version, step, data, offered, turn, message, isAmount: false, trail: [], aside: null });
 
 export function moveTo(frame: Frame, { step, data }: { step: string; data: unknown }): void {
   const { step: left, data: known } = frame;

@@ -1,8 +1,17 @@
 /** Why a file was not taken, and what would do instead. */
 import { type Text, text } from "../core/outbox/message.ts";
+import type { Typed } from "./offer-reply.ts";
 import type { RefusedFile } from "./reply.ts";
 
 const MEGABYTE = 1024 * 1024;
+
+/** What is left of a reply once files that were not taken are named; null when nothing is. */
+export function withoutRefused(reply: Typed): { why: Text[]; left: Typed | null } {
+  if (reply.kind !== "files" || reply.refused.length === 0) return { why: [], left: reply };
+  const why = reply.refused.map(refusedFile);
+  if (reply.files.length > 0) return { why, left: reply };
+  return { why, left: reply.caption.trim() === "" ? null : { kind: "text", text: reply.caption } };
+}
 
 export function refusedFile({ name, why, sizeBytes, limitBytes }: RefusedFile): Text {
   if (why !== "tooLarge") return text(`questions.file.${why}`, { name });

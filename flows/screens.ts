@@ -31,7 +31,9 @@ export class Screens {
   async present(frame: Frame, screen: Screen, notes: Text[]): Promise<void> {
     const { core, place, locale } = this.context;
     this.turn += 1;
-    const { message, offered } = drawScreen(screen, [...this.owed.splice(0), ...notes], this.turn);
+    const drawn = drawScreen(screen, [...this.owed.splice(0), ...notes], this.turn);
+    const { offered } = drawn;
+    const message = { ...drawn.message, ...this.quotable(frame, screen, offered) };
     frame.offered = offered;
     frame.turn = this.turn;
     frame.isAmount = screen.amountHint !== undefined;
@@ -50,6 +52,14 @@ export class Screens {
     const told = this.isQuiet ? { ...message, isSilent: true } : message;
     frame.message = await core.outbox.post({ to: place, locale, message: told });
     this.pressed = frame.message;
+  }
+
+  /** Where there are no buttons an older screen is answered by quoting it. */
+  private quotable(frame: Frame, screen: Screen, offered: string[]): Pick<Message, "shows"> {
+    const { place } = this.context;
+    if (place.hasButtons || place.kind === "group" || offered.length === 0) return {};
+    const { flow, version, step, data } = frame;
+    return { shows: { flow, version, step, data, offered, ...(screen.name && { name: screen.name }) } };
   }
 
   /** Words without a question, in place of a message that was pressed or as a new one. */

@@ -11,12 +11,12 @@ import { globalLabels } from "./global-choices.ts";
 import { asGlobalWord, asLanguage, type GlobalWord, isThanks } from "./global-words.ts";
 import { type Called, ownerOf } from "./group.ts";
 import { offerTo, type Typed } from "./offer-reply.ts";
-import { refusedFile } from "./refused-file.ts";
+import { quotedChoice } from "./quoted-choice.ts";
+import { withoutRefused } from "./refused-file.ts";
 import type { Reply } from "./reply.ts";
-
 import { isOpenTo } from "./rights.ts";
 import { asSlashCommand, type SlashCommand, unknownCommand } from "./slash-command.ts";
-import { choiceByLabel, choiceByNumber, choiceOfQuoted } from "./typed-choice.ts";
+import { choiceByLabel, choiceByNumber } from "./typed-choice.ts";
 
 type ActionName = NonNullable<ReturnType<typeof asActionName>>;
 type Quoted = Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>;
@@ -101,9 +101,11 @@ export class Turn {
   }
 
   private async typed(reply: Typed): Promise<TurnResult> {
+    const quoted = await this.findQuoted(reply);
+    const chosen = quoted && (await this.chooseFromQuoted(quoted, reply));
+    if (chosen) return chosen;
     const named = await this.actByName(reply);
     if (named) return named;
-    const quoted = await this.findQuoted(reply);
     const isOfScreen = quoted !== undefined && quoted.seq === this.conversation.top?.message;
     if (quoted && !(isOfScreen && this.takes(reply))) {
       const answered = await this.answerQuoted(quoted, reply);
@@ -176,24 +178,29 @@ export class Turn {
     return this.context.core.outbox.findReplied({ ...this.context.place, externalId: reply.repliesTo });
   }
 
-  /** Whom a reply to a message concerns is known by what that was about; "2" to an older list chooses from it. */
+  /** "2" to an older list chooses from it, "1" to a push decides that one, whatever stands below them by now. */
+  private async chooseFromQuoted(quoted: NonNullable<Quoted>, reply: Typed): Promise<TurnResult | null> {
+    const { conversation, context } = this;
+    const chosen = await quotedChoice(quoted, reply, context, conversation);
+    if (chosen?.kind === "action") return this.act(await context.core.notices.findAction(chosen.token));
+    if (chosen?.kind !== "earlier") return chosen && this.press(chosen, true);
+    conversation.owe([chosen.from]);
+    await conversation.revive(chosen.step, quoted.seq);
+    return this.choose(chosen.id);
+  }
+
+  /** Whom a reply to a message concerns is known by what that was about. */
   private async answerQuoted(quoted: NonNullable<Quoted>, reply: Typed): Promise<TurnResult | null> {
-    const isNumbered = reply.kind === "text" && !this.context.place.hasButtons;
-    const chosen = isNumbered ? choiceOfQuoted(quoted.message, reply.text) : undefined;
-    if (chosen) return this.press(chosen, true);
     const { aboutKind: kind, aboutId: id } = quoted;
     return kind && id ? this.parts.answerQuoted({ kind, id }, reply, this.context) : null;
   }
 
   /** What is left of a reply once files that were not taken are named; null when nothing is. */
   private async withoutRefused(reply: Typed): Promise<Typed | null> {
-    if (reply.kind !== "files" || reply.refused.length === 0) return reply;
-    const why = reply.refused.map(refusedFile);
-    const isNothingLeft = reply.files.length === 0 && reply.caption.trim() === "";
-    if (isNothingLeft) await this.conversation.show(why);
-    else this.conversation.owe(why);
-    if (isNothingLeft) return null;
-    return reply.files.length > 0 ? reply : { kind: "text", text: reply.caption };
+    const { why, left } = withoutRefused(reply);
+    if (left) this.conversation.owe(why);
+    else await this.conversation.show(why);
+    return left;
   }
 
   /** What every dialog understands alike: global words, a menu's number, a button's own words. */

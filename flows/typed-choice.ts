@@ -1,13 +1,13 @@
 /** Choices by typed words: a menu's number where there are no buttons, a button's own label anywhere. */
 import type { Frame } from "../core/dialogs/model.ts";
-import type { ButtonEffect, Message, Text } from "../core/outbox/message.ts";
+import type { Message, Text } from "../core/outbox/message.ts";
 import { globalLabels } from "./global-choices.ts";
 
 /** A label is short; longer words are none, and need not be compared. */
 const LONGEST_LABEL = 40;
 
 /** "2", "2.", "2)": a number standing alone. */
-function numberIn(words: string): number | undefined {
+export function numberIn(words: string): number | undefined {
   const found = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(words);
   return found ? Number(found[1]) : undefined;
 }
@@ -21,20 +21,10 @@ export function choiceByNumber(frame: Frame, words: string): string | undefined 
   return frame.offered.filter((id) => id !== globalLabels.back.id)[number - 1];
 }
 
-/** The choice a number stands for on a message that is quoted: an older list than the one in view. */
-export function choiceOfQuoted(
-  message: Message | null,
-  words: string,
-): Extract<ButtonEffect, { kind: "choice" }> | undefined {
-  const number = numberIn(words);
-  if (!message || number === undefined || message.amountHint) return undefined;
-  const buttons = message.buttons?.flat() ?? [];
-  const counted = [...(message.options ?? []), ...buttons.filter(({ isBack }) => !isBack)];
-  const chosen = number === 0 ? buttons.find(({ isBack }) => isBack) : counted[number - 1];
-  return chosen?.effect.kind === "choice" ? chosen.effect : undefined;
-}
+const yes = new Set(["да", "ага", "yes", "yep", "давайте"]);
+const more = new Set(["ещё", "еще", "дальше", "more", "next"]);
 
-/** A typed label of the screen in view is its choice. */
+/** A typed label of the screen in view is its choice; so are "yes" to its likely one, and "more" of a list. */
 export function choiceByLabel(
   frame: Frame,
   shown: Message,
@@ -42,7 +32,17 @@ export function choiceByLabel(
   say: (label: Text) => string,
 ): string | undefined {
   if (frame.offered.length === 0 || words.length > LONGEST_LABEL) return undefined;
-  const wanted = words.trim().toLowerCase();
-  const button = shown.buttons?.flat().find(({ label }) => say(label).toLowerCase() === wanted);
+  const wanted = words
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, "");
+  const buttons = shown.buttons?.flat() ?? [];
+  const likely = buttons.filter(({ style }) => style === "primary");
+  const button =
+    buttons.find(({ label }) => say(label).toLowerCase() === wanted) ??
+    (more.has(wanted)
+      ? buttons.find(({ label }) => "key" in label && label.key === "common.more")
+      : undefined) ??
+    (yes.has(wanted) && likely.length === 1 ? likely[0] : undefined);
   return button?.effect.kind === "choice" ? frame.offered[button.effect.index] : undefined;
 }

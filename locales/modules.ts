@@ -5,6 +5,7 @@ import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
+import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
@@ -13,6 +14,7 @@ import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
+import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
 
@@ -23,6 +25,7 @@ export const ru = {
   common: ruCommon,
   manager: ruManager,
   network: ruNetwork,
+  numbers: ruNumbers,
   orders: ruOrders,
   questions: ruQuestions,
 };
@@ -34,6 +37,7 @@ export const en = {
   common: enCommon,
   manager: enManager,
   network: enNetwork,
+  numbers: enNumbers,
   orders: enOrders,
   questions: enQuestions,
 };

@@ -1,7 +1,7 @@
 /** What `doctor` looks at, each check by itself: what is well, what wants attention, what is broken. */
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { BROWSER_MEND, findBrowser } from "../../bots/whatsapp-web/browser.ts";
 import type { Params } from "../../core/outbox/message.ts";
 import { loadSecretKey, secretKeyFile } from "../../core/secrets.ts";
 import { SchemaError } from "../../db/migrations.ts";
@@ -21,7 +21,6 @@ export interface Check {
 
 const OLDEST_NODE = { major: 20, minor: 19 };
 const LITTLE_SPACE = 1024 ** 3;
-const BROWSERS = ["chromium", "chromium-browser", "chromium-headless-shell", "google-chrome"];
 
 export function checkVersions(own: string): Check {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -85,20 +84,11 @@ export async function checkSchema(config: Config): Promise<Check | null> {
   }
 }
 
-/** Only WhatsApp by a phone will need one: a look ahead, and no trouble today. */
-export function checkBrowser({ PATH = "", CHROMIUM_PATH = "" }: NodeJS.ProcessEnv): Check {
-  const usual = BROWSERS.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
-  const path = [CHROMIUM_PATH, ...usual].find((file) => file !== "" && isProgram(file));
-  return path === undefined
-    ? { state: "ok", what: "noBrowser" }
-    : { state: "ok", what: "browser", params: { path } };
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+/** Only WhatsApp by a phone needs one: without such a number its absence is no trouble. */
+export function checkBrowser({ whatsapp }: Config, isNeeded: boolean): Check {
+  const path = findBrowser(whatsapp.browser);
+  if (path !== null) return { state: "ok", what: "browser", params: { path } };
+  return isNeeded
+    ? { state: "broken", what: "browserWanted", params: { command: BROWSER_MEND } }
+    : { state: "ok", what: "noBrowser" };
 }

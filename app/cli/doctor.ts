@@ -39,13 +39,9 @@ async function allChecks(variables: NodeJS.ProcessEnv): Promise<Check[]> {
   const badConfig = checkConfig(variables);
   if (badConfig) return [versions, badConfig];
   const config = loadConfig(variables);
-  return [
-    versions,
-    await checkFolder(config),
-    checkKey(config),
-    ...(await storeChecks(config)),
-    checkBrowser(variables),
-  ];
+  const stored = await storeChecks(config);
+  const hasNumbers = stored.some(({ what }) => what === "linked" || what === "notLinked");
+  return [versions, await checkFolder(config), checkKey(config), ...stored, checkBrowser(config, hasNumbers)];
 }
 
 const wordsOf = (terminal: Terminal, { what, params }: Check): string =>

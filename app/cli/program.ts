@@ -35,7 +35,9 @@ import { tenantSetCommand } from "./tenant-set.ts";
 import { type CliKey, type Streams, Terminal } from "./terminal.ts";
 import { usageErrorOf } from "./usage.ts";
 import { programVersion } from "./version.ts";
+import { whatsappLinkCommand } from "./whatsapp-link.ts";
 import { whatsappOffCommand } from "./whatsapp-off.ts";
+import { whatsappPauseCommand, whatsappResumeCommand } from "./whatsapp-pause.ts";
 import { whatsappTemplateCommand } from "./whatsapp-template.ts";
 import { whatsappTokenCommand } from "./whatsapp-token.ts";
 
@@ -104,7 +106,10 @@ function addCommands(program: Command, terminal: Terminal): void {
   add(
     group("whatsapp", "cli.about.whatsapp"),
     whatsappTokenCommand,
+    whatsappLinkCommand,
     whatsappOffCommand,
+    whatsappPauseCommand,
+    whatsappResumeCommand,
     whatsappTemplateCommand,
   );
   add(group("invite", "cli.about.invite"), inviteCreateCommand);

@@ -1,17 +1,21 @@
 /** What `doctor` looks at in the database: that it answers, bots and numbers with their tokens, stored files, what lies undelivered. */
 import { existsSync } from "node:fs";
 import { CHANNEL as WHATSAPP_CLOUD } from "../../bots/whatsapp-cloud/options.ts";
+import { CHANNEL as LINKED } from "../../bots/whatsapp-web/options.ts";
+import { SessionFolder } from "../../bots/whatsapp-web/session-folder.ts";
 import { FileStorage } from "../../core/files/storage.ts";
 import { selectHashes } from "../../core/files/store.ts";
 import { selectDead } from "../../core/outbox/dead-letters-store.ts";
+import { countUnsent } from "../../core/outbox/depth-store.ts";
 import { openSecrets, type Secrets } from "../../core/secrets.ts";
 import { consoleChannel, type Tenant } from "../../core/tenants/model.ts";
-import { selectAllAccounts } from "../../core/tenants/operator-store.ts";
+import { selectAccountsOn, selectAllAccounts } from "../../core/tenants/operator-store.ts";
 import { selectTenants } from "../../core/tenants/store.ts";
 import { selectAllTemplates } from "../../core/tenants/templates-store.ts";
 import type { Store } from "../../db/store.ts";
 import type { Config } from "../config.ts";
 import { filesFolder } from "../files-folder.ts";
+import { sessionPathOf } from "../linked-numbers.ts";
 import { checkBotsAtTelegram } from "./bot-checks.ts";
 import type { Check } from "./checks.ts";
 import { checkNumbersAtMeta } from "./number-checks.ts";
@@ -34,8 +38,10 @@ export async function checkStore(store: Store, config: Config): Promise<Check[]>
     database,
     ...(await checkBots(store, config, tenants)),
     ...(await checkNumbers(store, config, tenants)),
+    ...(await checkLinked(store, config, tenants)),
     ...(await checkFiles(store, config)),
     ...(await checkDead(store, tenants)),
+    ...(await checkPaused(store, tenants)),
     ...(await checkConsoles(store, tenants)),
   ];
 }
@@ -73,6 +79,20 @@ async function accountsOn(channel: string, store: Store, config: Config, tenants
     slug: tenants.find((tenant) => tenant.id === tenantId)?.slug ?? tenantId,
     token: sealedToken === null ? null : opened(secrets, sealedToken, id),
   }));
+}
+
+/** As the session's folder on this machine says; another machine of the same database may have it. */
+async function checkLinked(store: Store, config: Config, tenants: readonly Tenant[]): Promise<Check[]> {
+  const accounts = await store.everywhere.read((tx) => selectAccountsOn(tx, LINKED));
+  return Promise.all(
+    accounts.map(async ({ id, tenantId }): Promise<Check> => {
+      const slug = tenants.find((tenant) => tenant.id === tenantId)?.slug ?? tenantId;
+      const memory = await new SessionFolder(sessionPathOf(config, id)).recall();
+      return memory?.isLinked
+        ? { state: "ok", what: "linked", params: { slug, number: `+${memory.phone}` } }
+        : { state: "warning", what: "notLinked", params: { slug } };
+    }),
+  );
 }
 
 /** Null when the key itself is no key: that is a check of its own. */
@@ -115,6 +135,17 @@ async function checkDead(store: Store, tenants: readonly Tenant[]): Promise<Chec
   return counts
     .filter(({ count }) => count > 0)
     .map(({ slug, count }) => ({ state: "warning", what: "dead", params: { slug, count } }));
+}
+
+/** A tenant's linked phone that was told to be silent: nothing is lost, and nobody may have forgotten it. */
+async function checkPaused(store: Store, tenants: readonly Tenant[]): Promise<Check[]> {
+  const paused = tenants.filter(({ settings }) => settings.whatsappPaused);
+  return Promise.all(
+    paused.map(async ({ id, slug }): Promise<Check> => {
+      const waiting = await store.everywhere.read((tx) => countUnsent(tx, { tenantId: id, channel: LINKED }));
+      return { state: "warning", what: "whatsappPaused", params: { slug, count: waiting } };
+    }),
+  );
 }
 
 /** A terminal chat that was killed keeps a person's pushes to itself. */

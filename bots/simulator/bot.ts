@@ -8,14 +8,14 @@ import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, say, sayPlain } from "../../locales/say.ts";
 import type { Accept, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
+import { spokenToast } from "../spoken-toast.ts";
+import { EDITABLE_MS } from "../whatsapp-edits.ts";
 import { openFile, uploadAll } from "./files.ts";
 import type { Look, Phone, PhoneEvent, PhoneFile } from "./phone.ts";
 import type { Phones } from "./phones.ts";
 import { receive } from "./receive.ts";
 import { type Drawing, render } from "./render.ts";
 
-/** WhatsApp lets a message be changed for so long; later the change is a new message. */
-const WHATSAPP_EDIT_MS = 15 * 60_000;
 const RETRY_MS = 1000;
 
 export class SimulatorChannel implements Channel {
@@ -142,9 +142,9 @@ export class SimulatorChannel implements Channel {
     if (reaction && incoming.messageId) this.phones.react(phone.id, incoming.messageId, reaction);
     if (this.hasButtons) {
       if (toast || incoming.pressId) this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");
-    } else if (toast) {
-      // WhatsApp has nothing that passes by itself: what a toast says there is a message.
-      this.phones.append(phone.id, { from: "bot", html: say(toast, reader), silent: true });
+    } else {
+      const spoken = spokenToast(toast);
+      if (spoken) this.phones.append(phone.id, { from: "bot", html: say(spoken, reader), silent: true });
     }
   }
 
@@ -157,7 +157,7 @@ export class SimulatorChannel implements Channel {
   private change(phone: Phone, { edits }: Outgoing, drawing: Drawing, files: PhoneFile[]) {
     const old = edits && this.phones.message(phone.id, edits.externalId);
     if (!old) return undefined;
-    const isTooOld = this.look === "whatsapp" && this.clock.now() - old.at > WHATSAPP_EDIT_MS;
+    const isTooOld = this.look === "whatsapp" && this.clock.now() - old.at > EDITABLE_MS;
     if (isTooOld) return undefined;
     return this.phones.edit(phone.id, old.id, { ...drawing, ...(files.length > 0 && { files }) });
   }

@@ -1,9 +1,11 @@
 /** Draws an outgoing message as a phone shows it: an inline keyboard, or a numbered menu in the text itself. */
-import { type Button, type Message, text } from "../../core/outbox/message.ts";
-import { escapeMarkup, type Reader, say, sayPlain } from "../../locales/say.ts";
+import type { Button, Message } from "../../core/outbox/message.ts";
+import { type Reader, say, sayPlain } from "../../locales/say.ts";
 import type { Outgoing } from "../channel.ts";
-import { numberedMenu } from "../numbered-menu.ts";
+import { wordsOf } from "../message-words.ts";
+import { numberedText } from "../numbered-text.ts";
 import { encodePress } from "../press-data.ts";
+import { withRepeatMark } from "../repeat-mark.ts";
 import type { Look, PhoneButton } from "./phone.ts";
 
 /** Numbers of long choices stand side by side, so many in a row. */
@@ -15,22 +17,11 @@ export interface Drawing {
 }
 
 export function render(look: Look, message: Message, { reader, isRepeat }: Outgoing): Drawing {
-  const lines = wordsOf(message, reader, isRepeat);
-  if (look === "whatsapp") {
-    return { html: [...lines, ...numberedMenu(message, reader)].join("\n"), buttons: [] };
-  }
+  const marked = (markup: string) => (isRepeat ? withRepeatMark(markup, reader) : markup);
+  if (look === "whatsapp") return { html: marked(numberedText(message, reader)), buttons: [] };
   const options = (message.options ?? []).map(({ line }, index) => `${index + 1} ${say(line, reader)}`);
-  return { html: [...lines, ...options].join("\n"), buttons: keyboard(message, reader) };
-}
-
-function wordsOf({ lines, speaker }: Message, reader: Reader, isRepeat: boolean): string[] {
-  const [first = "", ...others] = lines.map((line) => say(line, reader));
-  const head = [
-    ...(speaker === undefined ? [] : [`<b>${escapeMarkup(speaker)}:</b>`]),
-    first,
-    ...(isRepeat ? [say(text("common.repeated"), reader)] : []),
-  ];
-  return [head.filter(Boolean).join(" "), ...others].filter((line, index) => index > 0 || line !== "");
+  const html = [...wordsOf(message, reader), ...options].join("\n");
+  return { html: marked(html), buttons: keyboard(message, reader) };
 }
 
 function keyboard({ options = [], buttons = [] }: Message, reader: Reader): PhoneButton[][] {

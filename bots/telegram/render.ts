@@ -1,8 +1,9 @@
 /** Draws an outgoing message as the messages Telegram takes: HTML, buttons, files, in parts where one is too long. */
 import type { InlineKeyboardButton } from "grammy/types";
 import { type Message, text } from "../../core/outbox/message.ts";
-import { escapeMarkup, type Reader, say, withoutMarkup } from "../../locales/say.ts";
+import { type Reader, say, withoutMarkup } from "../../locales/say.ts";
 import type { LocalFile, Outgoing } from "../channel.ts";
+import { wordsOf } from "../message-words.ts";
 import { withRepeatMark } from "../repeat-mark.ts";
 import { markupLength, splitMarkup } from "../split-text.ts";
 import { isVisible } from "../visible.ts";
@@ -69,13 +70,6 @@ export const asRepeat = (part: Part, reader: Reader): Part => ({
 });
 
 export const isPrivate = (chat: string): boolean => !chat.startsWith("-");
-
-function wordsOf({ lines, speaker }: Message, reader: Reader): string[] {
-  const [first = "", ...others] = lines.map((line) => say(line, reader));
-  const name = speaker === undefined ? "" : `<b>${escapeMarkup(speaker)}:</b>`;
-  const head = [name, first].filter(Boolean).join(" ");
-  return head === "" && others.length === 0 ? [] : [head, ...others];
-}
 
 /** Telegram takes no message without anything to be seen, nor one that is empty in part. */
 function textParts(markup: string, rows: InlineKeyboardButton[][]): Part[] {

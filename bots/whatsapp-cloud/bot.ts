@@ -1,6 +1,5 @@
 /** WhatsApp by Meta's Cloud API as a channel: the numbers of several tenants, added and taken away while it runs. */
 import type { Readable } from "node:stream";
-import type { Text } from "../../core/outbox/message.ts";
 import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, say } from "../../locales/say.ts";
 import type {
@@ -16,12 +15,13 @@ import type {
 } from "../channel.ts";
 import { Connections } from "../connections.ts";
 import type { Pace } from "../send-budget.ts";
+import { spokenToast } from "../spoken-toast.ts";
+import { asWhatsApp } from "../whatsapp-markup.ts";
 import { toAddress } from "./address.ts";
 import { Connection, type Pushed } from "./connection.ts";
 import { type Credentials, credentialsIn } from "./credentials.ts";
 import { describe } from "./errors.ts";
 import { openRemote } from "./files.ts";
-import { asWhatsApp } from "./markup.ts";
 import { CHANNEL, type Settings, type WhatsAppCloudOptions, withDefaults } from "./options.ts";
 import { paceOf, unpaced } from "./pace.ts";
 import type { ChangeValue, WebhookPayload } from "./payload.ts";
@@ -91,8 +91,9 @@ export class WhatsAppCloudChannel implements Channel {
         client.send({ ...address, ...shown }),
       );
     }
-    if (toast && !isPointer(toast)) {
-      const text = { body: asWhatsApp(say(toast, reader)), preview_url: false };
+    const spoken = spokenToast(toast);
+    if (spoken) {
+      const text = { body: asWhatsApp(say(spoken, reader)), preview_url: false };
       await this.lightly(accountId, chat.address, "not acknowledged", ({ client }) =>
         client.send({ ...address, type: "text", text }),
       );
@@ -172,8 +173,6 @@ export class WhatsAppCloudChannel implements Channel {
     }
   }
 }
-
-const isPointer = (toast: Text): boolean => "key" in toast && toast.key === "common.seeBelow";
 
 const valuesIn = ({ entry }: WebhookPayload): ChangeValue[] =>
   objectsIn(entry)

@@ -1,5 +1,6 @@
 /** What a person's message says, in the words all channels share; null when it says nothing to a bot. */
 import type { Content, RemoteFile } from "../channel.ts";
+import { bareMime, fileName } from "../file-names.ts";
 import { decodePress } from "../press-data.ts";
 import { CONTACT_ID } from "./choices.ts";
 import type { MediaPayload, MessagePayload } from "./payload.ts";
@@ -87,24 +88,10 @@ function voiceOf(message: MessagePayload, media: MediaPayload): Content {
   return file ? { kind: "voice", file, ...quoteOf(message) } : { kind: "unsupported" };
 }
 
-const endings: Record<string, string> = {
-  "image/jpeg": "jpg",
-  "image/png": "png",
-  "image/webp": "webp",
-  "video/mp4": "mp4",
-  "video/3gpp": "3gp",
-  "audio/ogg": "ogg",
-  "audio/mpeg": "mp3",
-  "audio/mp4": "m4a",
-  "audio/aac": "aac",
-  "audio/amr": "amr",
-};
-
 /** Its size is told only when it is asked for. A view-once picture comes without an id: nobody may keep it. */
 function remote({ type }: MessagePayload, media: MediaPayload): RemoteFile | undefined {
   if (!media.id) return undefined;
-  const mime = media.mime_type?.split(";")[0]?.trim() || "application/octet-stream";
-  const ending = endings[mime];
-  const name = media.filename ?? `${type}_${media.id}${ending ? `.${ending}` : ""}`;
+  const mime = bareMime(media.mime_type);
+  const name = media.filename ?? fileName(`${type}_${media.id}`, mime);
   return { remoteId: media.id, name, mime, sizeBytes: 0 };
 }

@@ -1,13 +1,14 @@
 /** Draws an outgoing message as the messages WhatsApp takes: words, choices, files, in parts where one is too long. */
 import type { Message } from "../../core/outbox/message.ts";
-import { escapeMarkup, type Reader, say, withoutMarkup } from "../../locales/say.ts";
+import { type Reader, withoutMarkup } from "../../locales/say.ts";
 import type { Outgoing } from "../channel.ts";
+import { wordsOf } from "../message-words.ts";
 import { withRepeatMark } from "../repeat-mark.ts";
 import { isVisible } from "../visible.ts";
 import { wellFormed } from "../well-formed.ts";
+import { asWhatsApp, splitToFit } from "../whatsapp-markup.ts";
 import { type Choices, drawChoices, inNumbers } from "./choices.ts";
 import { type Attachment, wholeText } from "./files.ts";
-import { asWhatsApp, splitToFit } from "./markup.ts";
 
 export interface Part {
   markup: string;
@@ -57,13 +58,6 @@ function draw(message: Message, reader: Reader, chat: string): { markup: string;
   if (drawn.choices.kind === "none" || asWhatsApp(markup).length <= BODY_LENGTH)
     return { markup, choices: drawn.choices };
   return { markup: below(inNumbers(message, reader).lines), choices: NONE };
-}
-
-function wordsOf({ lines, speaker }: Message, reader: Reader): string[] {
-  const [first = "", ...others] = lines.map((line) => say(line, reader));
-  const name = speaker === undefined ? "" : `<b>${escapeMarkup(speaker)}:</b>`;
-  const head = [name, first].filter(Boolean).join(" ");
-  return head === "" && others.length === 0 ? [] : [head, ...others];
 }
 
 function textParts(markup: string, choices: Choices): Part[] {

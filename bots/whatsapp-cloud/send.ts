@@ -4,6 +4,7 @@ import { type Message, text } from "../../core/outbox/message.ts";
 import type { Reader } from "../../locales/say.ts";
 import type { BotLog } from "../bot-log.ts";
 import type { Outgoing, SendResult } from "../channel.ts";
+import { quotedBy } from "../quoted-change.ts";
 import { Unfinished } from "../unfinished.ts";
 import { toAddress } from "./address.ts";
 import { type Choices, listOf, type Row } from "./choices.ts";
@@ -145,13 +146,4 @@ export class Sender {
     const [oldest] = this.rests.keys();
     if (this.rests.size > LISTS_KEPT && oldest !== undefined) this.rests.delete(oldest);
   }
-}
-
-/**
- * A change that had to become a message of its own quotes what it changes; the next screen of a dialog does not: the
- * press before it quotes the last one already.
- */
-function quotedBy({ options = [], buttons = [] }: Message, { repliesTo, edits }: Outgoing): string | null {
-  const isScreen = [...options, ...buttons.flat()].some(({ effect }) => effect.kind === "choice");
-  return repliesTo ?? (edits && !isScreen ? edits.externalId : null);
 }

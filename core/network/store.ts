@@ -147,17 +147,20 @@ export async function selectStaffIds(
 }
 
 /** People who hear of a tenant's technical troubles: the manufacturer's operators. */
-export async function selectOperatorIds(tx: Tx, tenantId: string): Promise<string[]> {
+export const selectOperatorIds = (tx: Tx, tenantId: string): Promise<string[]> =>
+  selectIdsIn(tx, tenantId, "operator");
+
+/** Who runs the manufacturer's side. */
+export const selectAdminIds = (tx: Tx, tenantId: string): Promise<string[]> =>
+  selectIdsIn(tx, tenantId, "admin");
+
+async function selectIdsIn(tx: Tx, tenantId: string, role: Role): Promise<string[]> {
   const { memberships } = tx.t;
   const rows = await tx.db
     .select({ personId: memberships.personId })
     .from(memberships)
     .where(
-      and(
-        eq(memberships.tenantId, tenantId),
-        eq(memberships.role, "operator"),
-        isNull(memberships.removedAt),
-      ),
+      and(eq(memberships.tenantId, tenantId), eq(memberships.role, role), isNull(memberships.removedAt)),
     );
   return rows.map((row) => row.personId);
 }

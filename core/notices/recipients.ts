@@ -49,12 +49,19 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
     return new Map(personIds.map((id) => [id, wantedFirst(ofPerson(id))]));
   };
 
-  /** Each person's chat on the channel preferred; left out: people without a chat, and for receipts who wants none. */
-  const people = async (personIds: readonly string[], { isReceipt = false } = {}): Promise<Recipient[]> => {
+  /**
+   * Each person's chat on the channel preferred; left out: people without a chat, and for receipts who wants none.
+   * `exceptAccount`: one that reaches nobody now.
+   */
+  const people = async (
+    personIds: readonly string[],
+    { isReceipt = false, exceptAccount }: { isReceipt?: boolean; exceptAccount?: string } = {},
+  ): Promise<Recipient[]> => {
     if (personIds.length === 0) return [];
-    return [...(await ladders(personIds)).values()].flatMap(([first]) =>
-      first && !(isReceipt && !first.preferences.wantsReceipts) ? [first.recipient] : [],
-    );
+    return [...(await ladders(personIds)).values()].flatMap((rungs) => {
+      const first = rungs.find(({ recipient }) => recipient.accountId !== exceptAccount);
+      return first && !(isReceipt && !first.preferences.wantsReceipts) ? [first.recipient] : [];
+    });
   };
 
   return {

@@ -31,12 +31,16 @@ export async function withoutThread(tx: Tx, seq: number): Promise<void> {
   await tx.db.update(tx.t.outbox).set({ thread: null }).where(eq(tx.t.outbox.seq, seq));
 }
 
-/** The message a row shows has another id at the messenger now; what was told of the old one is not told of it. */
-export async function moveExternalId(tx: Tx, seq: number, externalId: string): Promise<void> {
+/** The message a row shows is another one at the messenger now, sent just then; what was told of the old one is not told of it. */
+export async function moveExternalId(
+  tx: Tx,
+  seq: number,
+  { externalId, sentAt }: { externalId: string; sentAt: number },
+): Promise<void> {
   const { outbox } = tx.t;
   await tx.db
     .update(outbox)
-    .set({ externalId, deliveredAt: null, readAt: null })
+    .set({ externalId, sentAt, deliveredAt: null, readAt: null })
     .where(and(eq(outbox.seq, seq), ne(outbox.externalId, externalId)));
 }
 

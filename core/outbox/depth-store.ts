@@ -1,5 +1,5 @@
 /** How much waits in the outbox, for whoever watches over it: counted over what is not sent, never over history. */
-import { and, count, eq, gt, lte, min, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, gte, isNotNull, lte, min, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { isOpen } from "./lease-store.ts";
 
@@ -14,6 +14,33 @@ export interface Depth {
   /** Since when the oldest row that is due should have gone, epoch milliseconds; null when none is. */
   oldestDueAt: number | null;
   dead: number;
+}
+
+/** Messages of a tenant's that wait to go out on a channel. */
+export async function countUnsent(tx: Tx, at: { tenantId: string; channel: string }): Promise<number> {
+  const { outbox, accounts } = tx.t;
+  const [row] = await tx.db
+    .select({ count: count() })
+    .from(outbox)
+    .innerJoin(accounts, eq(accounts.id, outbox.accountId))
+    .where(and(eq(accounts.tenantId, at.tenantId), eq(accounts.channel, at.channel), isOpen(outbox)));
+  return Number(row?.count ?? 0);
+}
+
+/** How many messages an account has sent since a moment, changed ones among them. */
+export async function countSent(tx: Tx, at: { accountId: string; since: number }): Promise<number> {
+  const { outbox } = tx.t;
+  const isSent = and(
+    eq(outbox.state, "sent"),
+    gte(outbox.sentAt, at.since),
+    // One that only takes the buttons off goes nowhere.
+    isNotNull(outbox.message),
+  );
+  const [row] = await tx.db
+    .select({ count: count() })
+    .from(outbox)
+    .where(and(eq(outbox.accountId, at.accountId), isSent));
+  return Number(row?.count ?? 0);
 }
 
 /** A line for each channel that has an account. */

@@ -17,6 +17,8 @@ export interface DueRow {
   /** Of an edit: the messenger's id of the message it changes, and whether that has files; null while not known. */
   editsExternalId: string | null;
   editsFiles: boolean;
+  /** When it was sent, epoch milliseconds. */
+  editsSentAt: number | null;
   /** A newer edit of the same message waits already: this one's words need not be sent. */
   isOutdated: boolean;
   locale: Locale;
@@ -50,6 +52,7 @@ function aboutEdited(db: Tx["db"], outbox: OutboxTable) {
   const newer = aliasedTable(outbox, "newer");
   const isEdited = eq(edited.seq, outbox.edits);
   const externalId = db.select({ id: edited.externalId }).from(edited).where(isEdited);
+  const sentAt = db.select({ at: edited.sentAt }).from(edited).where(isEdited);
   const hasFiles = sql`(${edited.message} -> 'files' -> 0) is not null`;
   const files = db.select({ hasFiles }).from(edited).where(isEdited);
   const newerEdit = db
@@ -67,6 +70,7 @@ function aboutEdited(db: Tx["db"], outbox: OutboxTable) {
   return {
     editsExternalId: sql<string | null>`${externalId}`,
     editsFiles: sql<unknown>`${files}`,
+    editsSentAt: sql<number | string | null>`${sentAt}`,
     isOutdated: exists(newerEdit),
   };
 }
@@ -88,10 +92,11 @@ const ownColumns = (outbox: OutboxTable) => ({
   createdAt: outbox.createdAt,
 });
 
-type Read = Omit<DueRow, "message" | "locale" | "editsFiles" | "isOutdated"> & {
+type Read = Omit<DueRow, "message" | "locale" | "editsFiles" | "editsSentAt" | "isOutdated"> & {
   message: unknown;
   locale: string;
   editsFiles: unknown;
+  editsSentAt: number | string | null;
   isOutdated: unknown;
 };
 
@@ -100,5 +105,7 @@ export const asDue = (row: Read): DueRow => ({
   message: row.message as Message | null,
   locale: asLocale(row.locale),
   editsFiles: Boolean(row.editsFiles),
+  // A figure from PostgreSQL's expression comes as text.
+  editsSentAt: row.editsSentAt === null ? null : Number(row.editsSentAt),
   isOutdated: Boolean(row.isOutdated),
 });

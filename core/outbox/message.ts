@@ -59,6 +59,18 @@ export interface Button {
   isBack?: boolean;
 }
 
+/** Where a dialog stood when it showed a screen. */
+export interface ShownStep {
+  flow: string;
+  version: number;
+  step: string;
+  data: unknown;
+  /** Ids of the choices, by their place in the offer. */
+  offered: string[];
+  /** What the screen is called later. */
+  name?: Text;
+}
+
 /** One message of the bot's. Its first line is what a locked phone shows. */
 export interface Message {
   lines: Text[];
@@ -78,6 +90,8 @@ export interface Message {
   isSilent?: boolean;
   /** The outbox row this message answers: shown as a reply where the channel can. */
   replyTo?: number;
+  /** The dialog's step it shows, where a later reply may quote it: what is chosen from it then goes on from there. */
+  shows?: ShownStep;
   /** The row of an edit this says again below: left unsaid where the edit itself had to become a new message. */
   echoes?: number;
 }

@@ -30,6 +30,12 @@ export const settingsSchema = z
     /** A second identical order within so many minutes is asked about. */
     repeatMinutes: z.int().min(0).max(1440).default(15),
     inviteHours: z.int().min(1).max(2160).default(168),
+    /** WhatsApp by a linked phone: nothing is sent while it is silent, and what waits is kept. */
+    whatsappPaused: z.boolean().default(false),
+    /** Messages a day above which a linked phone only answers whoever writes. */
+    whatsappDailyCap: z.int().min(1).max(10_000).default(300),
+    /** A choice on a linked phone is asked by a poll; its number is understood all the same. */
+    whatsappPolls: z.boolean().default(false),
   })
   .refine(({ workFrom, workTo }) => workFrom < workTo, {
     error: "workFrom must be before workTo",

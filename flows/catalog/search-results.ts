@@ -94,6 +94,7 @@ function foundScreen(data: SearchResultsData, found: SearchResult, context: Flow
       ...(data.amount === "" ? [] : [text("catalog.results.amount", { amount: data.amount })]),
       ...(understoodAs === null ? [] : [text("catalog.results.understoodAs", { words: understoodAs })]),
     ],
+    name: text("catalog.results.name", { query }),
     options: productOptions(items),
     choices: [[...onwards, ...person, globalLabels.back]],
   };

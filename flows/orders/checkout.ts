@@ -121,6 +121,7 @@ export const checkout: Flow<CheckoutData> = flow({
   first: "how",
   data: checkoutData,
   keepsAnswers: true,
+  whenLeft: text("orders.checkout.kept"),
   steps: {
     how: guarded(howStep),
     address: guarded(addressStep),

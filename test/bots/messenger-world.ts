@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { like } from "drizzle-orm";
 import { createLog, type Log } from "../../app/log.ts";
 import { createPlatform, type Platform } from "../../app/platform.ts";
 import type { Channel } from "../../bots/channel.ts";
@@ -17,6 +16,7 @@ import type { Store, Tx } from "../../db/store.ts";
 import { BEGINNING } from "../databases.ts";
 import { openTestStore, type TestStore } from "../stores.ts";
 import { openWebhookServer } from "./webhook-server.ts";
+import { withoutSimulator } from "./without-simulator.ts";
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
@@ -83,9 +83,7 @@ const storedAccounts = (test: TestStore, now: number, { storeAccount }: Messenge
     const tenant = await findTenant(tx, { slug: demoSlug });
     if (!tenant) throw new Error("There is no demo tenant");
     await storeAccount(tx, { now, secrets, tenant });
-    // Nobody has the simulator's phones in hand here: no push may go there instead.
-    const { accounts } = tx.t;
-    await tx.db.update(accounts).set({ isActive: false }).where(like(accounts.channel, "simulator-%"));
+    await withoutSimulator(tx);
     return selectAccountsOpened(tx, secrets);
   });
 

@@ -15,6 +15,7 @@ const row: DueRow = {
   edits: null,
   editsExternalId: null,
   editsFiles: false,
+  editsSentAt: null,
   isOutdated: false,
   locale: "ru",
   timeZone: "Europe/Moscow",

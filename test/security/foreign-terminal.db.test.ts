@@ -43,6 +43,8 @@ let operator: Operator;
 let world: World;
 beforeAll(async () => {
   operator = await openOperator();
+  // No phone is linked here: the command ends before it would wait for one.
+  operator.env.CHROMIUM_PATH = join(operator.folder, "no-browser");
   const { folder, store, close } = operator;
   const on = { store: await store(), folder, reopen: store, close };
   ({ world } = await openLivelyWorld({ on }));
@@ -105,7 +107,10 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "bot token": () => [[[], "no token"]],
   "bot off": () => [[[]]],
   "whatsapp token": () => [[[], "no\nnumber\nhere"]],
+  "whatsapp link": () => [[[]]],
   "whatsapp off": () => [[[]]],
+  "whatsapp pause": () => [[[]]],
+  "whatsapp resume": () => [[[]]],
   "whatsapp template add": () => [[["{goods}"]]],
   "whatsapp template list": () => [[[]], [["--json"]]],
   "whatsapp template remove": () => [[["order_decision"]]],
@@ -221,6 +226,7 @@ describe("HTTP in production", () => {
         "/health",
         "/ready",
         "METRICS_PATH",
+        "NUMBERS_PATH",
         "SIMULATOR_PATH",
         "telegramWebhook",
         "whatsappCloudWebhook",
@@ -230,7 +236,13 @@ describe("HTTP in production", () => {
 
   it("tells nothing of anybody without a secret, or with another's", async () => {
     const accounts = await world.store.everywhere.read(selectAllAccounts);
-    const env = { ...operator.env, NODE_ENV: "production", PORT: "0", METRICS_TOKEN: "t".repeat(24) };
+    const env = {
+      ...operator.env,
+      NODE_ENV: "production",
+      PORT: "0",
+      METRICS_TOKEN: "t".repeat(24),
+      OPERATOR_TOKEN: "o".repeat(24),
+    };
     const program = await startProgram(loadConfig(env), createLog("silent"));
     const ask = async (path: string, init: RequestInit = {}): Promise<string> => {
       const answer = await fetch(`${program.address}${path}`, { redirect: "manual", ...init });
@@ -242,7 +254,7 @@ describe("HTTP in production", () => {
     const open = [await ask("/health"), await ask("/ready")];
     const closed = [
       ...(await Promise.all(
-        ["/", "/simulator/", "/simulator/state", "/simulator/events"].map((path) => ask(path)),
+        ["/", "/numbers/", "/simulator/", "/simulator/state", "/simulator/events"].map((path) => ask(path)),
       )),
       await ask("/metrics"),
       await ask("/metrics", { headers: { authorization: `Bearer ${"f".repeat(24)}` } }),

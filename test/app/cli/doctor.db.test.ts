@@ -19,7 +19,7 @@ describe("doctor", () => {
     expect(out).toMatch(/✅ Dealerline \d+\.\d+\.\d+, Node\.js \d+/);
     expect(out).toMatch(/✅ База (?:SQLite|PostgreSQL), арендаторы: 1, ответ за \d+ мс/);
     expect(out).toContain("Ботов в Telegram нет");
-    expect(out).toContain("✅ WhatsApp с телефона будет в следующей версии");
+    expect(out).toContain("для WhatsApp по телефону");
     expect(existsSync(join(operator.env.DATA_DIR ?? "", "secret.key"))).toBe(false);
   });
 

@@ -116,7 +116,7 @@ describe("doctor", () => {
 describe("whatsapp off", () => {
   it("takes the number out of service, and a token brings the same account back", async () => {
     const off = ["whatsapp", "off", "--tenant", "impost"];
-    expect((await operator.run(off)).out).toBe("✅ impost: номер отключён, история на месте\n");
+    expect((await operator.run(off)).out).toBe("✅ impost: WhatsApp отключён, история на месте\n");
     expect((await said()).lines).toEqual([]);
     expect(await operator.run(off)).toMatchObject({
       code: 1,

@@ -1,7 +1,7 @@
 /** WhatsApp's formatting: the contract's tags become its signs, and no person's words become formatting. */
 import { describe, expect, it } from "vitest";
-import { asWhatsApp, splitToFit } from "../../../bots/whatsapp-cloud/markup.ts";
-import { escapeMarkup } from "../../../locales/say.ts";
+import { asWhatsApp, splitToFit } from "../../bots/whatsapp-markup.ts";
+import { escapeMarkup } from "../../locales/say.ts";
 
 describe("markup", () => {
   it.each([

@@ -1,6 +1,6 @@
 /** The contract's markup as WhatsApp writes it: *bold*, _italic_, `code`; and what a person typed as it was typed. */
-import { withoutMarkup } from "../../locales/say.ts";
-import { splitMarkup } from "../split-text.ts";
+import { withoutMarkup } from "../locales/say.ts";
+import { splitMarkup } from "./split-text.ts";
 
 const TOKEN = /<(\/?)([a-z]+)([^<>]*)>|[^<]+|</gi;
 const signs: Record<string, string> = { b: "*", i: "_", code: "`" };

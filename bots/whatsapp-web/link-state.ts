@@ -1,0 +1,28 @@
+/** How it stands with a number's link, for whoever asks: the operator's page, /health, /metrics, the log. */
+
+export type LinkState =
+  /** Another process serves it, or this one has not begun yet. */
+  | { is: "waiting" }
+  | { is: "starting" }
+  /** A code waits to be scanned. `wasLinked`: the number had a link before, and has lost it. */
+  | { is: "code"; qr: string; wasLinked: boolean }
+  | { is: "linked"; phone: string }
+  /** Nobody scanned for long: no browser runs until somebody asks for a code again. */
+  | { is: "unlinked"; wasLinked: boolean }
+  /** It is tried again by itself. */
+  | { is: "broken"; why: string }
+  | { is: "noBrowser" }
+  /** The phone that scanned answers for another tenant already. */
+  | { is: "taken"; phone: string };
+
+export type LinkStateName = LinkState["is"];
+export const linkStateNames = [
+  "waiting",
+  "starting",
+  "code",
+  "linked",
+  "unlinked",
+  "broken",
+  "noBrowser",
+  "taken",
+] as const satisfies readonly LinkStateName[];

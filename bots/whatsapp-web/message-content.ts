@@ -1,0 +1,94 @@
+/** What a person's message says, in the words all channels share; null when it says nothing to a bot. */
+import type { Content, RemoteFile } from "../channel.ts";
+import { bareMime, fileName } from "../file-names.ts";
+import type { WebMessage, WebVote } from "./contract.ts";
+
+/** Kinds people send on purpose that no dialog can use. All else nobody knows is WhatsApp's own: it is not answered. */
+const unsupported = new Set([
+  "call",
+  "event_creation",
+  "groups_v4_invite",
+  "interactive",
+  "list",
+  "live_location",
+  "native_flow",
+  "order",
+  "payment",
+  "poll_creation",
+  "product",
+  "scheduled_event_creation",
+  "view_once",
+]);
+
+/** `phone`: the sender's own, digits alone, where it is known. */
+export function contentOf(message: WebMessage, phone: string | null): Content | null {
+  switch (message.kind) {
+    case "chat":
+      return { kind: "text", text: message.text, ...quoteOf(message) };
+    case "image":
+    case "video":
+    case "document":
+    case "audio":
+      return filesOf(message);
+    case "ptt":
+      return voiceOf(message);
+    case "sticker":
+      return { kind: "sticker" };
+    case "location":
+      return placeOf(message);
+    case "vcard":
+    case "multi_vcard":
+      return contactOf(message, phone);
+    default:
+      return unsupported.has(message.kind) ? { kind: "unsupported" } : null;
+  }
+}
+
+const quoteOf = ({ quotedId }: WebMessage): { repliesTo?: string } =>
+  quotedId === null ? {} : { repliesTo: quotedId };
+
+function filesOf(message: WebMessage): Content {
+  const file = remote(message);
+  return file
+    ? { kind: "files", files: [file], caption: message.text, ...quoteOf(message) }
+    : { kind: "unsupported" };
+}
+
+function voiceOf(message: WebMessage): Content {
+  const file = remote(message);
+  return file ? { kind: "voice", file, ...quoteOf(message) } : { kind: "unsupported" };
+}
+
+/** The message itself is what its file is asked for by. */
+function remote({ id, kind, media }: WebMessage): RemoteFile | undefined {
+  if (!media) return undefined;
+  const mime = bareMime(media.mime);
+  const stem = `${kind}_${id.split("_")[2] ?? id}`;
+  return { remoteId: id, name: media.name ?? fileName(stem, mime), mime, sizeBytes: media.sizeBytes };
+}
+
+const placeOf = ({ location }: WebMessage): Content =>
+  location
+    ? { kind: "location", latitude: location.latitude, longitude: location.longitude }
+    : { kind: "unsupported" };
+
+/** A card names a number by WhatsApp's own field, else as somebody wrote it. */
+const WAID = /waid=(\d{5,15})/i;
+const TEL = /^(?:item\d+\.)?TEL[^:\n]*:\s*([+\d][\d\s()-]{4,24})/im;
+
+/** A number is the sender's own when it is the one WhatsApp knows the sender by. */
+function contactOf({ vCards }: WebMessage, own: string | null): Content {
+  const [card = ""] = vCards;
+  const digits = WAID.exec(card)?.[1] ?? TEL.exec(card)?.[1]?.replace(/\D/g, "") ?? "";
+  if (digits === "") return { kind: "unsupported" };
+  return { kind: "contact", phone: `+${digits}`, isOwn: digits === own };
+}
+
+/** "2 Повторить", "А1 Подходит": what stands before the words of a poll's option. */
+const NAME = /^(\p{L}?\d{1,2}) /u;
+
+/** A vote is the typed name of its option, quoting the poll: it chooses from that very one. Null for one taken back. */
+export function voteContent({ chosen: [option], pollId }: WebVote): Content | null {
+  const name = option === undefined ? undefined : NAME.exec(option)?.[1];
+  return name === undefined ? null : { kind: "text", text: name, repliesTo: pollId };
+}

@@ -1,0 +1,73 @@
+/** A reply that quotes one of the bot's messages by a number or a name chooses from that very one, however old it is. */
+import { asActionName } from "../core/notices/model.ts";
+import { type ButtonEffect, type Message, type ShownStep, type Text, text } from "../core/outbox/message.ts";
+import type { Conversation } from "./conversation.ts";
+import type { FlowContext } from "./flow.ts";
+import { globalLabels } from "./global-choices.ts";
+import type { Reply } from "./reply.ts";
+import { numberIn } from "./typed-choice.ts";
+
+type Quoted = NonNullable<Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>>;
+
+export type QuotedChoice =
+  | QuotedEffect
+  /** The dialog has gone on since: the choice is made where it stood then. */
+  | { kind: "earlier"; step: ShownStep; id: string; from: Text };
+
+/** Null where there are buttons, or the words choose nothing there. */
+export async function quotedChoice(
+  quoted: Quoted,
+  reply: Reply,
+  { place, core }: FlowContext,
+  conversation: Conversation,
+): Promise<QuotedChoice | null> {
+  if (reply.kind !== "text" || place.hasButtons) return null;
+  const shown = (await core.outbox.findShown(quoted.seq)) ?? quoted.message;
+  // What was taken off since is pressed too late, and answered so.
+  const effect = effectIn(shown, reply.text) ?? effectIn(quoted.message, reply.text);
+  if (effect?.kind !== "choice" || isAsking(effect.turn, conversation)) return effect ?? null;
+  return earlier(shown ?? quoted.message, effect.index) ?? effect;
+}
+
+/** The dialog stands there, or a notice's question waits there. */
+function isAsking(turn: number, conversation: Conversation): boolean {
+  const frame = conversation.frameInView(turn);
+  return frame !== undefined && (frame === conversation.top || frame.aside !== null);
+}
+
+/** Null for a move that means the same everywhere: it is made from where the dialog stands now. */
+function earlier(message: Message | null, index: number): QuotedChoice | null {
+  const step = message?.shows;
+  const id = step?.offered[index];
+  if (!message || !step || id === undefined || isGlobal(id)) return null;
+  const choice = { text: lineOf(message, index) ?? text("common.menu") };
+  const from = step.name
+    ? text("common.fromNamed", { list: { text: step.name } })
+    : text("common.fromEarlier", { choice });
+  return { kind: "earlier", step, id, from };
+}
+
+const isGlobal = (id: string): boolean => Object.values(globalLabels).some((label) => label.id === id);
+
+type QuotedEffect = Extract<ButtonEffect, { kind: "choice" | "action" }>;
+
+/** What a number or a name stands for on a message that is quoted: an older list, or a push by whatever letter. */
+function effectIn(message: Message | null, words: string): QuotedEffect | undefined {
+  if (!message || message.amountHint) return undefined;
+  const buttons = message.buttons?.flat() ?? [];
+  const actions = buttons.flatMap(({ effect }) => (effect.kind === "action" ? effect : []));
+  const name = asActionName(words);
+  if (name) return actions.find(({ letter, ordinal }) => letter === name.letter && ordinal === name.ordinal);
+  const number = numberIn(words);
+  if (number === undefined) return undefined;
+  const counted = [...(message.options ?? []), ...buttons.filter(({ isBack }) => !isBack)];
+  const chosen = number === 0 ? buttons.find(({ isBack }) => isBack) : counted[number - 1];
+  if (chosen?.effect.kind === "choice") return chosen.effect;
+  return actions.find(({ ordinal }) => ordinal === number);
+}
+
+/** What the choice that stands in a message's place says, by its place in the offer. */
+const lineOf = ({ options = [], buttons = [] }: Message, index: number): Text | undefined =>
+  [...options.map(({ line, effect }) => ({ label: line, effect })), ...buttons.flat()].find(
+    ({ effect }) => effect.kind === "choice" && effect.index === index,
+  )?.label;

@@ -1,0 +1,98 @@
+/** The operator's page of numbers: a phone linked there, how it stands, and who hears when the link is lost. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadConfig } from "../../app/config.ts";
+import { createLog } from "../../app/log.ts";
+import { type Program, startProgram } from "../../app/program.ts";
+import { withoutBrowser } from "../browser.ts";
+import { type WhatsAppPage, whatsAppPage } from "../whatsapp-web-page/whatsapp-page.ts";
+
+const TOKEN = "the-operators-own-password";
+
+let folder: string;
+let program: Program | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dealerline-numbers-"));
+});
+afterEach(async () => {
+  await program?.stop();
+  program = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(variables: NodeJS.ProcessEnv = {}): Promise<Program> {
+  const config = loadConfig({ DATA_DIR: folder, PORT: "0", SQLITE_SYNCHRONOUS: "NORMAL", ...variables });
+  program = await startProgram(config, createLog("silent"));
+  return program;
+}
+
+const basic = (password: string) => ({ authorization: `Basic ${btoa(`operator:${password}`)}` });
+
+async function ask(path: string, init: RequestInit = {}): Promise<{ status: number; body: string }> {
+  const answer = await fetch(`${program?.address}${path}`, { redirect: "manual", ...init });
+  return { status: answer.status, body: await answer.text() };
+}
+
+/** Asked again until it shows that: the page itself does the same. */
+async function shows(path: string, words: string): Promise<string> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const { body } = await ask(path, { headers: basic(TOKEN) });
+    if (body.includes(words)) return body;
+    if (Date.now() > end) throw new Error(`${path} never showed «${words}»: ${body.slice(-2000)}`);
+  }
+}
+
+describe("the page of numbers", () => {
+  it("is for who knows the password, and without one for this machine", async () => {
+    await start({ OPERATOR_TOKEN: TOKEN });
+    expect((await ask("/numbers/")).status).toBe(401);
+    expect((await ask("/numbers/", { headers: basic("a-wrong-password-of-length") })).status).toBe(401);
+    expect((await ask("/numbers/?lang=ru", { headers: basic(TOKEN) })).body).toContain("Связать телефон");
+    const foreign = { ...basic(TOKEN), "sec-fetch-site": "cross-site" };
+    expect((await ask("/numbers/impost/link", { method: "POST", headers: foreign })).status).toBe(404);
+    await program?.stop();
+    await start();
+    expect((await ask("/numbers/?lang=en")).body).toContain("Link a phone");
+    expect((await ask("/numbers/", { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(404);
+  });
+});
+
+describe.skipIf(withoutBrowser)(`a number linked on the page${withoutBrowser}`, () => {
+  let page: WhatsAppPage;
+  beforeEach(async () => {
+    page = await whatsAppPage();
+    await start({ OPERATOR_TOKEN: TOKEN, ...page.env });
+  });
+  afterEach(async () => {
+    await program?.stop();
+    program = undefined;
+    await page.close();
+  });
+
+  const post = (path: string, body = "") =>
+    ask(path, {
+      method: "POST",
+      headers: { ...basic(TOKEN), "content-type": "application/x-www-form-urlencoded" },
+      body,
+    });
+
+  it("is linked by the code shown there, and its loss is told elsewhere with a fresh one", async () => {
+    expect(await ask("/health")).toMatchObject({ body: expect.not.stringContaining("linkedNumbers") });
+    expect((await post("/numbers/impost/link")).status).toBe(303);
+    expect(await shows("/numbers/cards?lang=ru", "Ждёт, пока код прочитают")).toContain("<svg");
+    await post("/numbers/impost/code", "phone=%2B79005550100");
+    expect(await shows("/numbers/cards?lang=ru", "Ввести на телефоне")).toContain(page.phone.code ?? "none");
+    await page.scan();
+    expect(await shows("/numbers/cards?lang=ru", "Связан, отвечает")).toContain("+79005550100");
+    await shows("/health", '"linkedNumbers":{"linked":1}');
+    await shows("/metrics", 'dealerline_linked_numbers{state="linked"} 1');
+    page.logout();
+    const told = await shows("/simulator/state", "WhatsApp отвязан от телефона");
+    expect(told).toContain("image/png");
+    await page.scan();
+    await shows("/simulator/state", "WhatsApp снова связан");
+  });
+});

@@ -1,0 +1,255 @@
+/** A number stays linked: restored at a start, begun anew when its browser breaks, and nothing said meanwhile is lost. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { WebMessage } from "../../../bots/whatsapp-web/contract.ts";
+import { KeptLink, type LinkSettings, sessionPath } from "../../../bots/whatsapp-web/kept-link.ts";
+import type { LinkState } from "../../../bots/whatsapp-web/link-state.ts";
+import { browserPath, withoutBrowser } from "../../browser.ts";
+import { quickLimits, sessionFolder } from "../../whatsapp-web-page/opened-client.ts";
+import { killBrowser, killRenderers, processesOf } from "../../whatsapp-web-page/processes.ts";
+import { type WhatsAppPage, whatsAppPage } from "../../whatsapp-web-page/whatsapp-page.ts";
+
+const account = {
+  id: "number",
+  tenantId: "impost",
+  channel: "whatsapp-web",
+  token: null,
+  username: null,
+  webhookSecret: "",
+};
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const ownLease = { ms: 60_000, take: async () => true, giveBack: async () => {} };
+
+/** A number whose messages are only noted down. */
+class KeptNumber {
+  readonly link: KeptLink;
+  readonly taken: string[] = [];
+  readonly states: LinkState[] = [];
+  private readonly watchers = new Set<() => void>();
+  private readonly seen = new Set<string>();
+  owns = true;
+
+  constructor(page: WhatsAppPage, folder: string, settings: Partial<LinkSettings> = {}) {
+    const { webVersion, webVersionCache, browserArgs } = page.clientOptions;
+    const speaker = {
+      client: null,
+      ready() {},
+      take: async (message: WebMessage) => this.take(message),
+      takeEdit: async () => true,
+      takeVote: async () => true,
+      takeAck() {},
+    };
+    this.link = new KeptLink(account, speaker, {
+      folder,
+      browser: () => browserPath() ?? null,
+      browserArgs: ["--no-sandbox", ...browserArgs],
+      pageSource: { webVersion, webVersionCache },
+      limits: quickLimits,
+      retryMs: 10,
+      codesMs: 60_000,
+      leaseOf: () => ownLease,
+      log: silent,
+      onLinked: async () => this.owns,
+      onState: (_, state) => {
+        this.states.push(state);
+        for (const look of this.watchers) look();
+      },
+      ...settings,
+    });
+  }
+
+  /** As the inbox does: a message that was taken before is no news. */
+  private take({ id, text }: WebMessage): boolean {
+    if (!this.seen.has(id)) this.taken.push(text);
+    this.seen.add(id);
+    for (const look of this.watchers) look();
+    return true;
+  }
+
+  /** The next state of that name; those before it are past then. */
+  async becomes<Name extends LinkState["is"]>(name: Name): Promise<Extract<LinkState, { is: Name }>> {
+    await this.until(() => this.states.some(({ is }) => is === name), `"${name}"`);
+    const index = this.states.findIndex(({ is }) => is === name);
+    return this.states.splice(0, index + 1).at(-1) as Extract<LinkState, { is: Name }>;
+  }
+
+  hears(text: string): Promise<void> {
+    return this.until(() => this.taken.includes(text), `«${text}»`);
+  }
+
+  private async until(isSo: () => boolean, what: string): Promise<void> {
+    if (isSo()) return;
+    let look = () => {};
+    let limit: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve, reject) => {
+      look = () => isSo() && resolve();
+      this.watchers.add(look);
+      const vain = () =>
+        reject(new Error(`Waited in vain for ${what}; it was ${JSON.stringify(this.states)}`));
+      limit = setTimeout(vain, 15_000);
+    }).finally(() => {
+      clearTimeout(limit);
+      this.watchers.delete(look);
+    });
+  }
+}
+
+describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`, () => {
+  let page: WhatsAppPage;
+  let session: ReturnType<typeof sessionFolder>;
+  let pyotr: ReturnType<WhatsAppPage["person"]>;
+  const open: KeptNumber[] = [];
+
+  const number = (settings?: Partial<LinkSettings>): KeptNumber => {
+    const opened = new KeptNumber(page, session.folder, settings);
+    open.push(opened);
+    return opened;
+  };
+  const linked = async (settings?: Partial<LinkSettings>): Promise<KeptNumber> => {
+    const opened = number(settings);
+    await opened.becomes("code");
+    await page.scan();
+    await opened.becomes("linked");
+    return opened;
+  };
+  const profile = () => `${sessionPath(session.folder, account.id)}/session`;
+
+  beforeEach(async () => {
+    page = await whatsAppPage();
+    session = sessionFolder();
+    pyotr = page.person("Пётр", { phone: "79000000012", lid: "111" });
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map(({ link }) => link.stop()));
+    await page.close();
+    session.remove();
+  });
+
+  it("shows codes as they are renewed, goes on when WhatsApp tires of them, and is linked by one", async () => {
+    const opened = number();
+    const first = await opened.becomes("code");
+    expect(first).toMatchObject({ qr: expect.stringContaining(page.phone.ref), wasLinked: false });
+    page.renewQr();
+    const second = await opened.becomes("code");
+    expect(second.qr).toContain(page.phone.ref);
+    page.tireOfQr();
+    const third = await opened.becomes("code");
+    expect(third.qr).not.toBe(second.qr);
+    await page.scan();
+    expect(await opened.becomes("linked")).toEqual({ is: "linked", phone: "79005550100" });
+  });
+
+  it("is linked by eight letters typed on the phone", async () => {
+    const opened = number();
+    await opened.becomes("code");
+    const code = await opened.link.pairingCode("79005550100");
+    expect(code).toMatch(/^\w{8}$/);
+    page.enter(code ?? "");
+    await opened.becomes("linked");
+    expect(await opened.link.pairingCode("79005550100")).toBeNull();
+  });
+
+  it("takes up at a start what came while it was away, once, and nothing from before it was linked", async () => {
+    page.receives({ from: pyotr, text: "давно", at: Date.now() - 3_600_000 });
+    const before = await linked();
+    page.receives({ from: pyotr, text: "первое" });
+    await before.hears("первое");
+    await before.link.stop();
+    await page.away();
+    page.receives({ from: pyotr, text: "второе" });
+    page.receives({ from: pyotr, text: "третье" });
+    const after = number();
+    await after.becomes("linked");
+    await after.hears("третье");
+    // The overlap is read again: the inbox knows those by their ids.
+    expect(after.taken).toEqual(["первое", "второе", "третье"]);
+    expect(before.taken).toEqual(["первое"]);
+  });
+
+  it("begins anew when its browser is killed, and misses nothing", async () => {
+    const opened = await linked();
+    killBrowser(profile());
+    expect((await opened.becomes("broken")).why).toContain("browser");
+    page.receives({ from: pyotr, text: "есть кто?" });
+    await opened.becomes("linked");
+    await opened.hears("есть кто?");
+  });
+
+  it("begins anew when its page crashes, and goes on when it is loaded anew", async () => {
+    const opened = await linked();
+    killRenderers(profile());
+    await opened.becomes("broken");
+    await opened.becomes("linked");
+    page.reload();
+    await opened.becomes("starting");
+    await opened.becomes("linked");
+    page.resync();
+    await opened.becomes("linked");
+    page.receives({ from: pyotr, text: "ещё тут?" });
+    await opened.hears("ещё тут?");
+    expect(opened.taken).toEqual(["ещё тут?"]);
+  });
+
+  it("shows a fresh code when the phone has unlinked it, and goes on when it is linked again", async () => {
+    const opened = await linked();
+    page.logout();
+    const code = await opened.becomes("code");
+    expect(code.wasLinked).toBe(true);
+    await page.scan();
+    await opened.becomes("linked");
+    page.receives({ from: pyotr, text: "снова на связи" });
+    await opened.hears("снова на связи");
+  });
+
+  it("does not wait for ever for a page that never becomes ready", async () => {
+    page.suffers({ missing: ["WAWebCollections"] });
+    const opened = number({ limits: { ...quickLimits, readyMs: 1_500 } });
+    await opened.becomes("code");
+    await page.scan();
+    expect((await opened.becomes("broken")).why).toContain("WAWebCollections");
+    page.suffers({ missing: [] });
+    await opened.becomes("linked");
+  });
+
+  it("stops showing codes that nobody scans, and keeps no browser for them", async () => {
+    const opened = number({ codesMs: 50 });
+    expect(await opened.becomes("unlinked")).toEqual({ is: "unlinked", wasLinked: false });
+    await page.away();
+  });
+
+  it("leaves no browser behind when it is stopped while one is starting", async () => {
+    const opened = number();
+    await opened.becomes("starting");
+    await opened.link.stop();
+    expect(() => processesOf(profile())).toThrow("No browser runs");
+    await page.away();
+  });
+
+  it("lets go of a phone that answers for another tenant", async () => {
+    const opened = number();
+    opened.owns = false;
+    await opened.becomes("code");
+    await page.scan();
+    await opened.becomes("taken");
+    expect(page.phone.isLinked).toBe(false);
+  });
+
+  it("says that there is no browser, and begins as soon as there is one", async () => {
+    let path: string | null = null;
+    const opened = number({ browser: () => path });
+    await opened.becomes("noBrowser");
+    path = browserPath() ?? null;
+    await opened.becomes("code");
+  });
+
+  it("waits while another process has the number", async () => {
+    let isFree = false;
+    const lease = { ms: 30, take: async () => isFree, giveBack: async () => {} };
+    const opened = number({ leaseOf: () => lease });
+    expect(opened.link.state).toEqual({ is: "waiting" });
+    isFree = true;
+    await opened.becomes("code");
+    isFree = false;
+    await opened.becomes("waiting");
+    await page.away();
+  });
+});

@@ -1,0 +1,109 @@
+/** Without buttons an older list or push is answered by quoting it: the number is its own, whatever stands below by now. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import { fillCart } from "../orders/shopping.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+/** An order of Anna's for which another day is proposed: a push with letters. */
+async function proposal(article: string) {
+  const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+  await fillCart(anna, article, "24");
+  for (const number of ["1", "1", "2", "1"]) await anna.says(number);
+  const [, order = ""] = /Заказ (\d+) отправлен/.exec(anna.sees("отправлен").text) ?? [];
+  await olga.presses("Другая дата");
+  await olga.presses("пт 27.11");
+  await olga.presses("Без причины");
+  return { order, push: anna.sees(`Заказ ${order}: пт 27.11 вместо чт 26.11`) };
+}
+
+describe("a quoted list", () => {
+  it("chooses from that one while another dialog is under way, which is not lost", async () => {
+    const anna = world.phone("anna");
+    await anna.says("пена зимняя");
+    const list = anna.sees("«пена зимняя»", "2 ПМ-70-З");
+    await anna.says("1");
+    await anna.says("2 кор");
+    await anna.says("1");
+    anna.sees("Как получите?");
+    await anna.says("2", { replyTo: list });
+    anna.sees("Из «пена зимняя»\n", "ПМ-70-З", "Заказ не пропал: «корзина»", "Сколько?");
+    await anna.says("3");
+    anna.sees("✅ ПМ-70-З 3 шт в корзине");
+    await anna.says("корзина");
+    anna.sees("ПМ-65-З", "ПМ-70-З");
+  });
+
+  it("chooses from where its own dialog stood then", async () => {
+    const anna = world.phone("anna");
+    await fillCart(anna, "ПМ-65-З", "24");
+    await anna.says("1");
+    await anna.says("1");
+    const how = anna.messages().findLast(({ text }) => text.startsWith("Как получите?"));
+    anna.sees("Когда?");
+    await anna.says("3", { replyTo: how });
+    anna.sees("Из прежнего: Самовывоз");
+  });
+
+  it("of a dialog that is over begins that one anew, and a number it has not is said so", async () => {
+    const anna = world.phone("anna");
+    await anna.says("меню");
+    const menu = anna.last();
+    await anna.says("пена зимняя");
+    await anna.says("меню");
+    await anna.says("1", { replyTo: menu });
+    anna.sees("Название, артикул или штрихкод?");
+    await anna.says("77", { replyTo: menu });
+    anna.sees("Такого номера в списке нет.");
+  });
+});
+
+describe("a quoted push", () => {
+  it("is decided by its bare number, and by its letter when that is another push's by now", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    const first = await proposal("ПМ-65-З");
+    const second = await proposal("ПМ-70-З");
+    await anna.says("1", { replyTo: first.push });
+    anna.sees(`✅ Заказ ${first.order} подтверждён`);
+    expect(olga.last().text).toContain(`✅ ${first.order}`);
+    await anna.says("меню");
+    await anna.says("3", { replyTo: second.push });
+    anna.sees(`Отменить заказ ${second.order}`);
+  });
+
+  it("that is decided has no effect any more, and its state is said", async () => {
+    const anna = world.phone("anna");
+    const { order, push } = await proposal("ПМ-65-З");
+    await anna.says("1", { replyTo: push });
+    await anna.says("3", { replyTo: push });
+    anna.sees(`Заказ ${order}`, "подтверждён");
+  });
+});
+
+describe("words besides numbers", () => {
+  it("choose as well: yes for the likely choice, more for the next page", async () => {
+    const anna = world.phone("anna");
+    await anna.says("пена");
+    anna.sees("Ещё ");
+    const [before = ""] = anna.last().text.split("\n").slice(1);
+    await anna.says("ещё");
+    expect(anna.last().text).not.toContain(before);
+    await fillCart(anna, "ПМ-65-З", "24");
+    for (const word of ["Оформить", "1", "2"]) await anna.says(word);
+    anna.sees("1 Отправить заказ");
+    await anna.says("Да");
+    anna.sees("отправлен");
+  });
+
+  it("yes decides nothing where there is no likely choice", async () => {
+    const anna = world.phone("anna");
+    await fillCart(anna, "ПМ-65-З", "24");
+    await anna.says("1");
+    await anna.says("да");
+    expect(anna.last().text).not.toContain("Когда?");
+  });
+});
