@@ -121,7 +121,7 @@ function linesOf(terminal: Terminal, templates: readonly Template[]): string[] {
   ];
   const rows = templates.map(({ name, languages, carries, buttons }) => [
     name,
-    Object.values(languages).join(", "),
+    Object.values(languages).toSorted().join(", "),
     carries.join(", "),
     buttons.map((words) => words[terminal.locale] ?? Object.values(words)[0] ?? "").join(", "),
   ]);
