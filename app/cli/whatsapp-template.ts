@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { parse } from "yaml";
 import { readTemplates, type Template, templatesSchema, WORDS } from "../../bots/whatsapp-cloud/templates.ts";
-import { locales, type Tenant } from "../../core/tenants/model.ts";
+import type { Tenant } from "../../core/tenants/model.ts";
 import { operatorScope } from "../../core/tenants/operator.ts";
 import { putTemplate, removeTemplate } from "../../core/tenants/templates.ts";
 import { selectTemplates } from "../../core/tenants/templates-store.ts";
@@ -121,7 +121,7 @@ function linesOf(terminal: Terminal, templates: readonly Template[]): string[] {
   ];
   const rows = templates.map(({ name, languages, carries, buttons }) => [
     name,
-    locales.flatMap((locale) => languages[locale] ?? []).join(", "),
+    Object.values(languages).toSorted().join(", "),
     carries.join(", "),
     buttons.map((words) => words[terminal.locale] ?? Object.values(words)[0] ?? "").join(", "),
   ]);

@@ -24,7 +24,7 @@ import { describe } from "./errors.ts";
 import { openRemote } from "./files.ts";
 import { CHANNEL, type Settings, type WhatsAppCloudOptions, withDefaults } from "./options.ts";
 import { paceOf, unpaced } from "./pace.ts";
-import type { ChangeValue, WebhookPayload } from "./payload.ts";
+import type { CallPayload, ChangeValue, MessagePayload, WebhookPayload } from "./payload.ts";
 import { distinct, receiptOf } from "./receipts.ts";
 
 interface Share {
@@ -177,15 +177,22 @@ export class WhatsAppCloudChannel implements Channel {
 const valuesIn = ({ entry }: WebhookPayload): ChangeValue[] =>
   objectsIn(entry)
     .flatMap(({ changes }) => objectsIn(changes))
-    .flatMap(({ field, value }) => (field === "messages" && value ? value : []));
+    .flatMap(({ field, value }) => (FIELDS.has(field ?? "") && value ? value : []));
+
+/** What a number's webhook may be subscribed to. */
+const FIELDS = new Set(["messages", "calls"]);
 
 /** What is none would be brought again for days if it were not passed over. */
 const objectsIn = <T extends object>(list: readonly T[] | undefined): T[] =>
   Array.isArray(list) ? list.filter((one) => typeof one === "object" && one !== null) : [];
 
+/** Nobody answers calls here: one reads as a message of a kind that is not understood. */
+const rung = ({ event, ...call }: CallPayload): MessagePayload[] =>
+  event === "connect" ? [{ ...call, type: "call" }] : [];
+
 function joined(accountId: string, value: ChangeValue, before: Share = { pushed: [], receipts: [] }): Share {
   const contacts = objectsIn(value.contacts);
-  const messages = objectsIn(value.messages);
+  const messages = [...objectsIn(value.messages), ...objectsIn(value.calls).flatMap(rung)];
   const statuses = objectsIn(value.statuses);
   return {
     pushed: [...before.pushed, ...messages.map((message) => ({ message, contacts }))],

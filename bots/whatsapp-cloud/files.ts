@@ -92,13 +92,22 @@ export async function openRemote(
   file: RemoteFile,
   { client, maxBytes }: { client: GraphClient; maxBytes: number },
 ): Promise<Readable> {
-  const { url, file_size: size = 0 } = await client.media(file.remoteId).catch((error: unknown) => {
+  // An address is good for five minutes, and less where Meta is slow: where it is no longer, another is asked for.
+  const bytes = (await opened(file, client, maxBytes)) ?? (await opened(file, client, maxBytes));
+  if (!bytes) throw new FileGoneError("Meta no longer has the file");
+  return bytes;
+}
+
+async function opened(
+  { remoteId }: RemoteFile,
+  client: GraphClient,
+  maxBytes: number,
+): Promise<Readable | undefined> {
+  const { url, file_size: size = 0 } = await client.media(remoteId).catch((error: unknown) => {
     throw error instanceof Refusal && error.status < 500 && !error.isOfToken
       ? new FileGoneError(error.description)
       : error;
   });
   if (size > maxBytes) throw new TooLargeError(`${size} bytes, and ${maxBytes} are allowed`);
-  const bytes = url === undefined ? undefined : await client.download(url);
-  if (!bytes) throw new FileGoneError("Meta no longer has the file");
-  return bytes;
+  return url === undefined ? undefined : client.download(url);
 }

@@ -10,6 +10,17 @@ export interface ChangeValue {
   contacts?: ContactPayload[];
   messages?: MessagePayload[];
   statuses?: StatusPayload[];
+  calls?: CallPayload[];
+}
+
+/** Somebody rings the number. */
+export interface CallPayload {
+  id?: string;
+  from?: string;
+  from_user_id?: string;
+  /** connect | terminate */
+  event?: string;
+  timestamp?: string;
 }
 
 export interface ContactPayload {

@@ -44,6 +44,8 @@ export interface ControlActions {
   pushRaw: { takes: At & { value: Record<string, unknown> }; gives: object };
   keepMedia: { takes: At & { mime: string; name: string; base64: string }; gives: { id: string } };
   expireMedia: { takes: { id: string }; gives: object };
+  /** So many addresses of a file expire before they are used. */
+  expireLinks: { takes: { id: string; count: number }; gives: object };
   media: { takes: At; gives: { id: string; mime: string; name: string; size: number }[] };
   sent: { takes: By & { after: number }; gives: SentMessage[] };
   reads: { takes: object; gives: { id: string; isTyping: boolean }[] };
@@ -146,6 +148,11 @@ const actions: Actions = {
   keepMedia(world, { base64, mime, name, phoneNumberId }) {
     const { id } = keep(world, { phoneNumberId, mime, name, bytes: Buffer.from(base64, "base64") });
     return { id };
+  },
+  expireLinks(world, { id, count }) {
+    const media = world.media.get(id);
+    if (media) media.staleLinks = count;
+    return {};
   },
   expireMedia(world, { id }) {
     world.media.delete(id);

@@ -39,8 +39,8 @@ export function upload(
   return { id: keep(world, { phoneNumberId, mime, name, bytes }).id };
 }
 
-export function keep(world: World, media: Omit<Media, "id">): Media {
-  const kept = { ...media, id: String(1_000_000_000_000 + world.next()) };
+export function keep(world: World, media: Omit<Media, "id" | "staleLinks">): Media {
+  const kept = { ...media, staleLinks: 0, id: String(1_000_000_000_000 + world.next()) };
   world.media.set(kept.id, kept);
   return kept;
 }

@@ -66,7 +66,7 @@ export class Pushes {
 }
 
 const asChange = ({ displayNumber, phoneNumberId }: BusinessNumber, value: Change) => ({
-  field: "messages",
+  field: "calls" in value ? "calls" : "messages",
   value: {
     messaging_product: "whatsapp",
     metadata: {

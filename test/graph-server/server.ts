@@ -86,7 +86,9 @@ function serveFile(
   response: ServerResponse,
 ): void {
   const media = world.media.get(id);
-  if (!number || media?.phoneNumberId !== number.phoneNumberId) {
+  const isStale = media !== undefined && media.staleLinks > 0;
+  if (isStale) media.staleLinks--;
+  if (!number || isStale || media?.phoneNumberId !== number.phoneNumberId) {
     respond(response, 404, {});
     return;
   }

@@ -60,6 +60,8 @@ export interface Media {
   mime: string;
   name: string;
   bytes: Buffer;
+  /** So many more addresses of it are no good by the time they are used. */
+  staleLinks: number;
 }
 
 export class World {

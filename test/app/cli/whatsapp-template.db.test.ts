@@ -25,7 +25,7 @@ describe("whatsapp template", () => {
     expect(listed[0]).toMatch(/^шаблон +языки +что несёт +кнопки$/);
     expect(listed.filter((line) => line.startsWith("order_decision "))).toEqual([
       expect.stringMatching(
-        /ru, en_US +orders\.notice\.title, orders\.notice\.waiting +Подтвердить, Отказать$/,
+        /en_US, ru +orders\.notice\.title, orders\.notice\.waiting +Подтвердить, Отказать$/,
       ),
     ]);
   });

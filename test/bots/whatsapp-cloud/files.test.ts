@@ -109,6 +109,16 @@ describe("a file that comes in", () => {
     await expect(rig.channel.fetchFile(rig.account.id, file)).rejects.toThrow(TooLargeError);
   });
 
+  it("is asked for again where its address has expired, and is gone where it stays so", async () => {
+    const bytes = Buffer.from("a");
+    const file = await comes("document", { mime: "application/pdf", name: "a.pdf", bytes });
+    const { remoteId: id } = file;
+    await server.call("expireLinks", { id, count: 1 });
+    expect((await bytesOf(await rig.channel.fetchFile(rig.account.id, file))).equals(bytes)).toBe(true);
+    await server.call("expireLinks", { id, count: 2 });
+    await expect(rig.channel.fetchFile(rig.account.id, file)).rejects.toThrow(FileGoneError);
+  });
+
   it("that Meta no longer has is gone", async () => {
     const file = await comes("document", { mime: "application/pdf", name: "a.pdf", bytes: Buffer.from("a") });
     await server.call("expireMedia", { id: file.remoteId });

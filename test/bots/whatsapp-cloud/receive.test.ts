@@ -48,6 +48,11 @@ describe("a message", () => {
       { kind: "unsupported" },
     ],
     ["a view-once picture", { type: "image", image: { mime_type: "image/jpeg" } }, { kind: "unsupported" }],
+    [
+      "a place that moves",
+      { type: "unsupported", errors: [{ code: 131051, title: "Live location" }] },
+      { kind: "unsupported" },
+    ],
     ["a vanishing message", { type: "ephemeral" }, { kind: "unsupported" }],
     ["a payment", { type: "interactive", interactive: { type: "payment" } }, { kind: "unsupported" }],
     ["an opened chat", { type: "request_welcome" }, { kind: "start", payload: "" }],
@@ -80,6 +85,17 @@ describe("a message", () => {
     await pyotr.sends({ type: "text", text: { body: "в группе" }, group_id: "Y2FwaV9ncm91cA" });
     await taken(() => pyotr.says("а это да"));
     expect(rig.stored).toHaveLength(before + 1);
+  });
+
+  it("is what a call reads as, once", async () => {
+    const call = { id: "wacid.A", from: pyotr.address, timestamp: "1767225600" };
+    const { content, externalId } = await taken(async () => {
+      for (const event of ["connect", "terminate"]) {
+        const value = { calls: [{ ...call, event }] };
+        await server.call("pushRaw", { phoneNumberId: number.phoneNumberId, value });
+      }
+    });
+    expect([content, externalId]).toEqual([{ kind: "unsupported" }, "wacid.A"]);
   });
 
   it("that cannot be read stands in nobody's way", async () => {
