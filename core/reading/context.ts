@@ -1,0 +1,96 @@
+/** What a wish leaves unsaid, taken from what stood before it: the kind of goods, a colour, a power. */
+import { contains, intersect, intersectAll, type Posting } from "./postings.ts";
+import { numberKey, scan } from "./scan.ts";
+import { stemOf } from "../catalog/search-text.ts";
+import type { SpanReader, SpanReading } from "./span-reading.ts";
+import type { Token } from "./tokens.ts";
+
+export interface Context {
+  /** All products of the kind spoken of. */
+  family: Posting;
+  /** What else was said of it, each with the products that have it. */
+  traits: readonly Posting[];
+  /** The product, where it is one. */
+  product: number | null;
+}
+
+export function contextOf(reader: SpanReader, reading: SpanReading): Context {
+  const [product] = reading.products;
+  const only = reading.products.length === 1 && product !== undefined ? product : null;
+  const words = reading.tokens.flatMap((token) => (token.kind === "word" && !token.isOptional ? token : []));
+  const naming = words.filter(({ meaning }) => meaning.isNaming).map(({ meaning }) => meaning.wide);
+  const kin = product === undefined ? [] : reader.kin(product);
+  const family = naming.length > 0 && reading.by === "words" && !reading.isHeadless ? (intersectAll(naming) ?? []) : kin;
+  const others = words.filter(({ meaning }) => !meaning.isNaming).map(({ meaning }) => meaning.wide);
+  const numbers = reading.tokens.flatMap((token) =>
+    token.kind === "number" && !reading.amount?.tokens.includes(token) && token.has.length > 0 ? [token.has] : [],
+  );
+  const isSaid = reading.by === "words" && !reading.isHeadless;
+  return { family, traits: isSaid ? [...others, ...numbers] : traitsOf(reader, only), product: only };
+}
+
+/** All that a product's name says of it. */
+function traitsOf({ index }: SpanReader, product: number | null): Posting[] {
+  if (product === null) return [];
+  const lexemes = scan(index.products[product]?.name ?? "");
+  return lexemes.flatMap(({ kind, text }) => {
+    if (kind === "sign" || (kind === "word" && text.length < 3)) return [];
+    const posting = kind === "word" ? index.withWord(stemOf(text)) : index.withNumber(kind === "number" ? numberKey(text) : text);
+    return posting.length > 0 ? [posting] : [];
+  });
+}
+
+/** «20 прав» after «петли нижние левые»: of the same kind, as like the last as its own words allow. */
+export function narrowByContext(reader: SpanReader, given: SpanReading, context: Context): SpanReading {
+  const within = reader.read(given.tokens, context.family);
+  if (within.kind !== "goods") return standsAlone(given) ? given : { ...given, kind: "foreign", products: [], amount: given.amount };
+  const own = given.tokens.filter((token) => token.kind === "word" || (token.kind === "number" && !within.amount?.tokens.includes(token)));
+  const { products, missed } = likest(within.products, context.traits);
+  if (within.each.length > 1) {
+    const each = within.each.map((some) => likest(some, context.traits).products);
+    return { ...within, each, products: each.flat().sort((one, other) => one - other), isHeadless: true };
+  }
+  // It may differ from the last in what it says itself, and in no more.
+  return { ...within, products: missed <= own.length ? products : within.products, isHeadless: true };
+}
+
+const standsAlone = ({ kind, tokens, products }: SpanReading): boolean =>
+  kind === "goods" && products.length > 0 && tokens.filter((token) => token.kind === "word").length > 0 &&
+  tokens.filter((token) => token.kind === "word" || (token.kind === "number" && token.has.length > 0)).length > 1;
+
+/** «створка такая же», «к нему крыльчатка». */
+export function narrowBySame(reader: SpanReader, reading: SpanReading, { product, traits }: Context): SpanReading {
+  if (reading.products.length < 2) return reading;
+  const all = product === null ? traits : traitsOf(reader, product);
+  const { products, missed } = likest(reading.products, all);
+  return missed < all.length ? { ...reading, products } : reading;
+}
+
+/** The title above; null where it has nothing in common with the wish. */
+export function narrowByHeader(reading: SpanReading, header: readonly Token[]): SpanReading | null {
+  let products = reading.products;
+  let isCommon = false;
+  for (const token of header) {
+    const having = token.kind === "word" ? token.meaning.wide : token.kind === "number" ? token.has : [];
+    const both = intersect(products, having);
+    if (both.length === 0) continue;
+    products = both;
+    isCommon = true;
+  }
+  return isCommon ? { ...reading, products } : null;
+}
+
+/** Those that have most of the traits, and how many they have not. */
+function likest(products: Posting, traits: readonly Posting[]): { products: Posting; missed: number } {
+  let most = -1;
+  let best: number[] = [];
+  for (const product of products.slice(0, MAX_COMPARED)) {
+    const count = traits.filter((trait) => contains(trait, product)).length;
+    if (count > most) best = [];
+    if (count >= most) best.push(product);
+    most = Math.max(most, count);
+  }
+  return { products: best, missed: traits.length - most };
+}
+
+const MAX_COMPARED = 2000;

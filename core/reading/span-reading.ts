@@ -1,0 +1,292 @@
+/** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
+import { type Amount, splitNumbers } from "./amounts.ts";
+import type { CatalogIndex } from "./catalog-index.ts";
+import type { Cue } from "./cues.ts";
+import { contains, intersect, intersectAll, type Posting, unite } from "./postings.ts";
+import { scan } from "./scan.ts";
+import { stemOf } from "../catalog/search-text.ts";
+import type { NumberToken, Token, WordToken } from "./tokens.ts";
+
+export interface SpanReading {
+  tokens: readonly Token[];
+  /** "goods": some are meant; "foreign": goods the catalog has not; "amount": a number alone; "talk": nothing. */
+  kind: "goods" | "foreign" | "amount" | "talk";
+  products: Posting;
+  amount: Amount | null;
+  by: "article" | "barcode" | "words";
+  /** The article and the words beside it say different things. */
+  isContradiction: boolean;
+  /** Nothing says what the thing is: «правые 20». */
+  isHeadless: boolean;
+  cues: ReadonlySet<Cue>;
+  /** Of several joined by "and": the products of each. */
+  each: readonly Posting[];
+  /** What it costs to read it so; the cheapest reading of a message is taken. */
+  cost: number;
+}
+
+interface Parts {
+  words: WordToken[];
+  numbers: NumberToken[];
+  named: Posting[];
+  isBarcode: boolean;
+  codes: Posting[];
+  unknown: number;
+  cues: Set<Cue>;
+}
+
+const costs = { line: 1, several: 1.6, noAmount: 2, severalNoAmount: 2.2, foreign: 4, contradiction: 3.5, impossible: 30 };
+
+export class SpanReader {
+  readonly index: CatalogIndex;
+  /** The first word of each product's name. */
+  private readonly called = new Map<number, string>();
+
+  constructor(index: CatalogIndex) {
+    this.index = index;
+  }
+
+  /** `within`: only these products are looked at, as what stood before tells. */
+  read(tokens: readonly Token[], within: Posting | null = null): SpanReading {
+    const parts = partsOf(tokens);
+    const base = { tokens, cues: parts.cues, each: [], isContradiction: false, isHeadless: false, by: "words" as const };
+    const empty = { ...base, products: [], amount: null };
+    if (parts.named.length > 0) return this.byArticle(tokens, parts);
+    if (parts.codes.length > 0) return this.byCode(tokens, parts);
+    const isSized = parts.numbers.some(isSize);
+    if (parts.words.length === 0 && !isSized) return nameless(tokens, parts, empty);
+    return this.byWords(tokens, parts, within);
+  }
+
+  private byArticle(tokens: readonly Token[], parts: Parts): SpanReading {
+    const own = parts.named.length === 1 ? (parts.named[0] ?? []) : (intersectAll(parts.named) ?? []);
+    const base = this.base(tokens, parts);
+    const by = parts.isBarcode ? ("barcode" as const) : ("article" as const);
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    if (own.length === 0) {
+      const products = unite(parts.named);
+      const isJoined = parts.cues.has("or") || parts.isBarcode;
+      const amount = splitNumbers(this.index, tokens, products, true)?.amount ?? null;
+      const cost = isJoined ? costs.several : costs.impossible;
+      return { ...base, by, kind: "goods", products, amount, isContradiction: true, cost };
+    }
+    const borne = words.filter(({ meaning }) => intersect(meaning.wide, own).length > 0);
+    const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
+    const split = splitNumbers(this.index, tokens, own, true);
+    if (against.length > 0 || !split) {
+      const others = this.othersMeant(parts, own);
+      const amount = split?.amount ?? null;
+      // Words of another product: which of the two is meant is asked.
+      const products = unite([own, others]);
+      const isContradiction = others.length > 0 || !split;
+      if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost: costs.contradiction };
+    }
+    const amount = split?.amount ?? null;
+    const products = split?.products ?? own;
+    return { ...base, by, kind: "goods", products, amount, cost: costOf(products, amount) + against.length * 0.8 };
+  }
+
+  /** What the words alone would mean, where it is not what the article says. */
+  private othersMeant(parts: Parts, own: Posting): Posting {
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    const products = this.having(words, null);
+    const sized = parts.numbers.reduce((left: Posting, { has }) => {
+      const both = intersect(left, has);
+      return both.length > 0 ? both : left;
+    }, products);
+    const called = this.calledSo(sized, words);
+    return called.length > 8 || called.some((at) => contains(own, at)) ? called.filter((at) => !contains(own, at)).slice(0, 5) : called;
+  }
+
+  private byCode(tokens: readonly Token[], parts: Parts): SpanReading {
+    const base = this.base(tokens, parts);
+    const under = intersectAll(parts.codes) ?? [];
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    const fitting = words.reduce((left: Posting, { meaning }) => intersect(left, meaning.wide), under);
+    if (fitting.length === 0) {
+      // An article the catalog has not: the name beside it may be what is meant, and that is asked.
+      const named = words.length > 1 ? this.byWords(tokens.filter(({ kind }) => kind !== "code"), parts, null) : null;
+      if (named?.kind === "goods" && named.products.length <= 4)
+        return { ...named, tokens, isContradiction: true, cost: costs.contradiction };
+      return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign * 0.5 };
+    }
+    const split = splitNumbers(this.index, tokens, fitting, true);
+    if (!split) return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign };
+    const { products, amount } = split;
+    // The beginning of one article alone is still not that article.
+    return { ...base, kind: "goods", products, amount, isContradiction: products.length === 1, cost: costOf([0, 1], amount) };
+  }
+
+  private byWords(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading {
+    const base = this.base(tokens, parts);
+    const telling = parts.words.filter(({ isOptional }) => !isOptional);
+    const isHeadless = !telling.some(({ meaning }) => meaning.isNaming);
+    const firm = this.having(telling, within);
+    const start = parts.words.reduce((left: Posting, word) => {
+      if (!word.isOptional) return left;
+      const both = left === everything ? word.meaning.wide : intersect(left, word.meaning.wide);
+      return both.length > 0 ? both : left;
+    }, firm);
+    if (start === everything && within === null) {
+      const sized = parts.numbers.filter(isSize).map(({ has }) => has);
+      const products = intersectAll(sized) ?? [];
+      return this.concluded(tokens, parts, products, { ...base, isHeadless: true });
+    }
+    const products = start === everything ? (within ?? []) : start;
+    const joined = products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
+    if (joined) return { ...joined, isHeadless };
+    return this.concluded(tokens, parts, products, { ...base, isHeadless });
+  }
+
+  private concluded(
+    tokens: readonly Token[],
+    parts: Parts,
+    start: Posting,
+    base: Omit<SpanReading, "kind" | "products" | "amount" | "cost">,
+  ): SpanReading {
+    const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
+    const isBorneOut = parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && !isOptional) || parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
+    if (start.length === 0 || !isBorneOut) return { ...foreign, cost: foreign.cost + parts.numbers.length * 0.2 };
+    const preferred = this.calledSo(start, parts.words);
+    const split = splitNumbers(this.index, tokens, preferred, false) ?? splitNumbers(this.index, tokens, start, false);
+    if (!split) return { ...foreign, cost: foreign.cost + parts.numbers.length * 0.2 };
+    const { products, amount } = split;
+    if (strangers(tokens) > 0) return { ...foreign, amount, cost: 2.5 + 0.4 * strangers(tokens) };
+    return { ...base, kind: "goods", products, amount, cost: costOf(products, amount) + (base.isHeadless ? 0.5 : 0) };
+  }
+
+  /** Products that have all the words: the words themselves, else words that begin so. */
+  private having(words: readonly WordToken[], within: Posting | null): Posting {
+    if (words.length === 0) return within ?? everything;
+    const limits = within === null ? [] : [within];
+    const sure = intersectAll([...words.map(({ meaning }) => meaning.sure), ...limits]) ?? [];
+    return sure.length > 0 ? sure : (intersectAll([...words.map(({ meaning }) => meaning.wide), ...limits]) ?? []);
+  }
+
+  /** What a thing is stands first in its name: «пена» is «Пена монтажная» before «Пистолет для пены». */
+  private calledSo(products: Posting, words: readonly WordToken[]): Posting {
+    if (products.length < 2 || products.length > MAX_CALLED) return products;
+    const stems = new Set(words.flatMap(({ meaning }) => meaning.stems));
+    const called = products.filter((at) => stems.has(this.calledBy(at)));
+    return called.length > 0 ? called : products;
+  }
+
+  /** All products called as this one is. */
+  kin(at: number): Posting {
+    const called = this.calledBy(at);
+    return this.index.withWord(called).filter((other) => this.calledBy(other) === called);
+  }
+
+  private calledBy(at: number): string {
+    let known = this.called.get(at);
+    if (known === undefined) {
+      const first = scan(this.index.products[at]?.name ?? "").find(({ kind }) => kind === "word");
+      known = stemOf(first?.text ?? "");
+      this.called.set(at, known);
+    }
+    return known;
+  }
+
+  /** «по 10 белых и коричневых»: one wish for each of what is joined. */
+  private joined(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading | null {
+    const group = joinedGroup(tokens);
+    if (group.length < 2) return null;
+    const each: Posting[] = [];
+    let amount: Amount | null = null;
+    for (const one of group) {
+      const others = tokens.filter((token) => token === one || !group.includes(token));
+      const alone = partsOf(others);
+      const start = this.having(alone.words.filter(({ isOptional }) => !isOptional), within);
+      const products = start === everything ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? []) : start;
+      const split = products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words), false) : null;
+      if (!split || strangers(tokens) > 0) return null;
+      each.push(split.products);
+      amount = split.amount;
+    }
+    const products = unite(each);
+    const cost = costOf(products.slice(0, 1), amount) + 0.2 + (parts.cues.has("each") ? 0 : 0.6);
+    return { ...this.base(tokens, parts), kind: "goods", products, amount, each, cost };
+  }
+
+  private base(tokens: readonly Token[], { cues }: Parts) {
+    return { tokens, cues, each: [] as readonly Posting[], isContradiction: false, isHeadless: false, by: "words" as const };
+  }
+}
+
+/** No word has told anything yet. */
+const everything: Posting = [];
+const MAX_CALLED = 3000;
+
+/** Sizes and marks tell goods by themselves: «10х132», «М8». */
+const isSize = ({ value, factors, has }: NumberToken) => has.length > 0 && (Number.isNaN(value) || factors.length > 0);
+
+function partsOf(tokens: readonly Token[]): Parts {
+  const parts: Parts = { words: [], numbers: [], named: [], isBarcode: false, codes: [], unknown: 0, cues: new Set() };
+  for (const token of tokens) {
+    if (token.kind === "word") parts.words.push(token);
+    else if (token.kind === "number") parts.numbers.push(token);
+    else if (token.kind === "article") {
+      parts.named.push(token.products);
+      if (token.by === "barcode") parts.isBarcode = true;
+    } else if (token.kind === "code") parts.codes.push(token.products);
+    else if (token.kind === "unknown") parts.unknown += 1;
+    else if (token.kind === "cue") parts.cues.add(token.cue);
+  }
+  return parts;
+}
+
+function nameless(tokens: readonly Token[], parts: Parts, empty: Omit<SpanReading, "kind" | "cost">): SpanReading {
+  const { numbers, unknown, cues } = parts;
+  if (numbers.length === 0) return { ...empty, kind: "talk", cost: 0.2 };
+  const [only] = numbers;
+  const isMending = cues.has("correction") || cues.has("not");
+  const amount: Amount | null =
+    only && !Number.isNaN(only.value)
+      ? { value: (numbers.at(-1) as NumberToken).value, unit: (numbers.at(-1) as NumberToken).unit, isUnclear: only.isRange, tokens: numbers }
+      : null;
+  if (unknown > 0) return { ...empty, kind: "foreign", amount, cost: 2 + 0.5 * numbers.length };
+  return { ...empty, kind: "amount", amount, cost: isMending ? 1 : 1.5 * numbers.length };
+}
+
+const costOf = (products: Posting, amount: Amount | null): number =>
+  products.length > 1 ? (amount ? costs.several : costs.severalNoAmount) : amount && !amount.isUnclear ? costs.line : costs.noAmount;
+
+/** Unknown words that stand before, between or right after the goods: they say it is something else. */
+function strangers(tokens: readonly Token[]): number {
+  const isGoods = ({ kind }: Token) => kind === "word" || kind === "number";
+  const amountAt = tokens.findLastIndex((token) => token.kind === "number");
+  const wordAt = tokens.findLastIndex((token) => token.kind === "word");
+  const last = Math.max(amountAt, wordAt);
+  let count = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "unknown") continue;
+    if (at > last || isPlaceOrPerson(tokens, at)) continue;
+    if (tokens.slice(0, at).some(({ kind, raw }) => kind === "break" && raw === "\n") && !tokens.slice(0, at).some(isGoods)) continue;
+    count += 1;
+  }
+  return count;
+}
+
+/** «на Речной», «для Петровича». */
+function isPlaceOrPerson(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 2), at);
+  const isCapital = /^\p{Lu}/u.test(tokens[at]?.raw ?? "");
+  return before.some(({ kind, raw }) => kind === "filler" && /^(?:на|для|от|в|из|по|у|до|к)$/i.test(raw)) && (isCapital || before.at(-1)?.kind === "filler");
+}
+
+/** Words or sizes of one kind with «и», commas or slashes between them. */
+function joinedGroup(tokens: readonly Token[]): Token[] {
+  const isJoint = (token: Token | undefined) =>
+    (token?.kind === "filler" && /^(?:и|and|i)$/i.test(token.raw)) || (token?.kind === "break" && /[,/+]/.test(token.sign));
+  const isMember = (token: Token | undefined): token is Token =>
+    (token?.kind === "word" && !token.isOptional) || (token?.kind === "number" && isSize(token));
+  let best: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const first = tokens[at];
+    if (!isMember(first)) continue;
+    const group = [first];
+    for (let next = at + 1; isJoint(tokens[next]) && isMember(tokens[next + 1]); next += 2) group.push(tokens[next + 1] as Token);
+    if (group.length > best.length) best = group;
+  }
+  return best;
+}

@@ -1,0 +1,245 @@
+/** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
+import type { Amount } from "./amounts.ts";
+import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
+import type { Posting } from "./postings.ts";
+import { unite } from "./postings.ts";
+import type { Segment } from "./segments.ts";
+import type { SpanReader, SpanReading } from "./span-reading.ts";
+import type { Token } from "./tokens.ts";
+
+/** A wish as it stands at the end of the message. */
+export interface Wish {
+  kind: "goods" | "foreign" | "repeat";
+  products: Posting;
+  amount: Amount | null;
+  by: "article" | "barcode" | "words" | "context";
+  /** Certain as its words are, it has to be asked. */
+  isDoubtful: boolean;
+  start: number;
+  end: number;
+  /** How much was said for it again, further on. */
+  amountText: string;
+  goodsText: string;
+}
+
+interface State {
+  wishes: Wish[];
+  /** The last goods spoken of. */
+  last: Context | null;
+  header: readonly Token[];
+  /** «к нему»: holds for what follows in the sentence. */
+  isSame: boolean;
+  /** «не 10»: the number that comes next is meant. */
+  isNot: boolean;
+  /** «или»: what comes next may be meant instead of the last. */
+  isOr: boolean;
+}
+
+export function followWishes(reader: SpanReader, segments: readonly Segment[], text: string): Wish[] {
+  const state: State = { wishes: [], last: null, header: [], isSame: false, isNot: false, isOr: false };
+  for (const segment of segments) take(reader, segment, state, text);
+  return state.wishes;
+}
+
+function take(reader: SpanReader, { reading, before }: Segment, state: State, text: string): void {
+  const { cues } = reading;
+  if (/[\n.;!]/.test(before)) state.isSame = false;
+  if (/\n\s*\n/.test(before)) state.header = [];
+  if (cues.has("repeat")) return takeRepeat(reader, reading, state, text);
+  if (cues.has("cancelAll")) {
+    state.wishes = [];
+    return;
+  }
+  if (cues.has("total") && reading.by === "words") return;
+  if (cues.has("cancel")) return takeBack(reader, reading, state);
+  if (reading.kind === "talk") {
+    if (cues.has("or")) state.isOr = true;
+    if (cues.has("sameAmount") && state.last) repeatAmount(reading, state);
+    return;
+  }
+  if (reading.kind === "amount") return takeAmount(reading, before, state, text);
+  if (reading.kind === "foreign" && !(reading.isHeadless && state.last)) return takeForeign(reading, state, text);
+  takeGoods(reader, reading, state, text);
+}
+
+function takeRepeat(reader: SpanReader, reading: SpanReading, state: State, text: string): void {
+  if (!state.wishes.some(({ kind }) => kind === "repeat"))
+    state.wishes.push({ ...wishOf(reading, [], text), kind: "repeat", amount: null });
+  if (reading.kind === "goods" && reading.by !== "words") takeGoods(reader, reading, state, text);
+}
+
+/** «штапик не надо»: what was wished of it is taken back; without goods the last wish. */
+function takeBack(reader: SpanReader, reading: SpanReading, state: State): void {
+  if (reading.kind !== "goods") {
+    state.wishes.pop();
+    return;
+  }
+  const products = reading.isHeadless && state.last ? narrowByContext(reader, reading, state.last).products : reading.products;
+  const meant = new Set([...reading.products, ...products]);
+  const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
+  if (at >= 0) state.wishes.splice(at, 1);
+}
+
+function repeatAmount(reading: SpanReading, state: State): void {
+  const last = state.wishes.at(-1);
+  const earlier = state.wishes.at(-2);
+  if (last && earlier && last.amount === null) Object.assign(last, { amount: earlier.amount, end: reading.tokens.at(-1)?.end });
+}
+
+/** A number alone: it mends, adds, or is said twice of one thing, and then how much is not sure. */
+function takeAmount(reading: SpanReading, before: string, state: State, text: string): void {
+  const last = state.wishes.at(-1);
+  const { cues, amount } = reading;
+  if (!last || !amount) return;
+  const isMending = cues.has("correction") || state.isNot || cues.has("not");
+  const mends = cues.has("not") && reading.tokens.filter(({ kind }) => kind === "number").length === 1;
+  state.isNot = mends;
+  if (mends) return;
+  const amountText = textOf(reading, text);
+  if (isMending || last.amount === null || last.amount.isUnclear) {
+    Object.assign(last, { amount: cues.has("unsure") ? { ...amount, isUnclear: true } : amount, amountText });
+    return;
+  }
+  if (reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw))) {
+    state.wishes.push({ ...last, amount, amountText });
+    return;
+  }
+  if (!/[\n.!]/.test(before) && last.kind === "goods") last.isDoubtful = true;
+}
+
+/** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
+function takeForeign(reading: SpanReading, state: State, text: string): void {
+  const numbers = reading.tokens.filter((token) => token.kind === "number");
+  const isCode = reading.tokens.some(({ kind }) => kind === "code");
+  const isWord = reading.tokens.some(({ kind }) => kind === "word");
+  const isCounted = numbers.some(({ unit, factors }) => unit !== null || factors.length > 0 || Number.isNaN(Number(unit)));
+  const isListed = reading.amount !== null && isShort(reading);
+  if (!(isCode || (isWord && numbers.length > 0) || (isCounted && numbers.some(({ unit }) => unit !== null)) || isListed)) return;
+  const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
+  if (state.isOr || reading.cues.has("or")) {
+    const last = state.wishes.at(-1);
+    if (last) last.isDoubtful = true;
+    state.isOr = false;
+    return;
+  }
+  state.wishes.push(wish);
+}
+
+/** «Кирпич 500» is an order, a sentence with a number in it is none. */
+const isShort = ({ tokens }: SpanReading): boolean =>
+  tokens.filter(({ kind }) => kind === "unknown" || kind === "filler").length <= 3 && tokens.some(({ kind, raw }) => kind === "unknown" && raw.length > 3);
+
+function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: string): void {
+  const { cues } = given;
+  const reading = inContext(reader, given, state);
+  if (reading.kind !== "goods") {
+    if (reading.kind === "foreign") takeForeign(reading, state, text);
+    return;
+  }
+  const mended = cues.has("correction") || state.isNot ? mendedWish(reading, state, text) : false;
+  state.isNot = false;
+  if (!mended) addWishes(reader, reading, state, text);
+  state.isSame = state.isSame || cues.has("same");
+  state.last = contextOf(reader, reading);
+  const header = headerOf(reading);
+  if (header.length > 0) state.header = header;
+}
+
+/** What the wish leaves out, taken from the words before it. */
+function inContext(reader: SpanReader, given: SpanReading, state: State): SpanReading {
+  let reading = given;
+  if (given.isHeadless && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
+  if ((given.cues.has("same") || state.isSame) && state.last) reading = narrowBySame(reader, reading, state.last);
+  if (state.header.length > 0 && reading.products.length > 1) {
+    const narrowed = narrowByHeader(reading, state.header);
+    if (!narrowed) state.header = [];
+    return narrowed ?? reading;
+  }
+  return reading;
+}
+
+function addWishes(reader: SpanReader, reading: SpanReading, state: State, text: string): void {
+  const { cues } = reading;
+  const last = state.wishes.at(-1);
+  const amount = cues.has("sameAmount") && reading.amount === null ? (last?.amount ?? null) : reading.amount;
+  const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
+  if ((state.isOr || startsWithOr(reading)) && last) {
+    state.isOr = false;
+    Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
+    last.amount ??= wish.amount;
+    return;
+  }
+  state.isOr = endsWithOr(reading);
+  const isEach = cues.has("each") || cues.has("everyKind");
+  if (reading.each.length > 1 && isEach) {
+    for (const products of reading.each) state.wishes.push({ ...wish, products });
+    return;
+  }
+  if (cues.has("everyKind") && reading.products.length > 1 && reading.products.length <= MAX_KINDS) {
+    for (const product of reading.products) state.wishes.push({ ...wish, products: [product] });
+    return;
+  }
+  dropTitle(reader, reading, state);
+  state.wishes.push(wish);
+}
+
+const MAX_KINDS = 8;
+
+/** A line of goods without an amount, whose kinds the next lines tell, was their title. */
+function dropTitle(_reader: SpanReader, reading: SpanReading, state: State): void {
+  const last = state.wishes.at(-1);
+  if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful) return;
+  if (reading.by !== "words" || reading.amount === null) return;
+  if (reading.products.every((product) => last.products.includes(product))) state.wishes.pop();
+}
+
+/** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */
+function mendedWish(reading: SpanReading, state: State, text: string): boolean {
+  const meant = new Set(reading.products);
+  const isSameGoods = (wish: Wish) => wish.products.some((product) => meant.has(product));
+  const at = state.wishes.findLastIndex(isSameGoods);
+  const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
+  const place = at >= 0 ? at : isMore ? -1 : state.wishes.length - 1;
+  const wish = state.wishes[place];
+  if (!wish) return false;
+  const said = wishOf(reading, reading.products, text);
+  const kept = at >= 0 && wish.products.length < reading.products.length ? wish.products : reading.products;
+  Object.assign(wish, { ...said, kind: "goods", products: kept, amount: reading.amount ?? wish.amount, start: Math.min(wish.start, said.start) });
+  return true;
+}
+
+/** Goods before a colon or on a line of their own tell of what follows: «Водосток 8017: труба 6, желоб 10». */
+function headerOf({ tokens }: SpanReading): readonly Token[] {
+  const at = tokens.findIndex((token) => token.kind === "break" && /[:\n]/.test(token.sign));
+  const [head, rest] = [tokens.slice(0, at < 0 ? 0 : at), tokens.slice(at + 1)];
+  const isGoods = ({ kind }: Token) => kind === "word" || kind === "article" || kind === "code";
+  const isTitle = head.some(({ kind }) => kind === "word") && rest.some((token) => isGoods(token) || (token.kind === "number" && token.has.length > 0));
+  return isTitle ? head : [];
+}
+
+const startsWithOr = ({ tokens }: SpanReading) => tokens.find(({ kind }) => kind !== "filler" && kind !== "break")?.kind === "cue" && firstCue(tokens) === "or";
+const endsWithOr = ({ tokens }: SpanReading) => {
+  const last = tokens.at(-1);
+  return last?.kind === "cue" && last.cue === "or";
+};
+const firstCue = (tokens: readonly Token[]) => {
+  const token = tokens.find(({ kind }) => kind === "cue");
+  return token?.kind === "cue" ? token.cue : null;
+};
+
+function wishOf(reading: SpanReading, products: Posting, text: string): Wish {
+  const start = reading.tokens[0]?.start ?? 0;
+  const end = reading.tokens.at(-1)?.end ?? start;
+  const isUnsure = reading.cues.has("unsure") || reading.cues.has("rest");
+  const amount = reading.amount && isUnsure ? { ...reading.amount, isUnclear: true } : reading.amount;
+  const goodsText = reading.tokens
+    .filter((token) => token.kind === "word" || token.kind === "article" || token.kind === "code" || (token.kind === "number" && !amount?.tokens.includes(token)))
+    .map(({ raw }) => raw)
+    .join(" ");
+  const amountText = amount?.tokens.map(({ start: from, end: to }) => text.slice(from, to)).join(" ") ?? "";
+  const isJoined = reading.each.length > 1 && !reading.cues.has("each");
+  const isDoubtful = reading.isContradiction || isJoined;
+  return { kind: "goods", products, amount, by: reading.by, isDoubtful, start, end, amountText, goodsText };
+}
+
+const textOf = ({ tokens }: SpanReading, text: string) => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
