@@ -28,7 +28,12 @@ interface Numbered {
 }
 
 /** The likeliest way to part the numbers; null where some number fits neither way. */
-export function splitNumbers(index: CatalogIndex, span: readonly Token[], within: Posting, isByArticle: boolean): Split | null {
+export function splitNumbers(
+  index: CatalogIndex,
+  span: readonly Token[],
+  within: Posting,
+  { isByArticle = false, isName = false }: { isByArticle?: boolean; isName?: boolean } = {},
+): Split | null {
   const numbers = span.flatMap((token, place): Numbered[] => (token.kind === "number" ? [{ token, place }] : []));
   if (numbers.length > MAX_NUMBERS) return null;
   let best: { split: Split; score: number } | null = null;
@@ -42,7 +47,7 @@ export function splitNumbers(index: CatalogIndex, span: readonly Token[], within
   const part = (at: number, products: Posting, naming: Numbered[], rest: Numbered[]) => {
     const number = numbers[at];
     if (!number) return consider(products, naming, rest);
-    if (mayCount(number.token)) part(at + 1, products, naming, [...rest, number]);
+    if (mayCount(number.token) && !isName) part(at + 1, products, naming, [...rest, number]);
     const having = number.token.has.length > 0 ? intersect(products, number.token.has) : [];
     if (having.length > 0) part(at + 1, having, [...naming, number], rest);
   };
@@ -81,7 +86,7 @@ function amountOf(index: CatalogIndex, span: readonly Token[], products: Posting
   const [first, second] = rest;
   if (!first) return { amount: null, score: 0 };
   if (!second) return single(index, span, products, first);
-  return lengths(index, products, rest) ?? packed(index, span, products, rest) ?? summed(span, rest);
+  return lengths(index, span, products, rest) ?? packed(index, span, products, rest) ?? summed(span, rest);
 }
 
 const bases = (index: CatalogIndex, products: Posting): Set<UnitKind | null> =>
@@ -112,20 +117,30 @@ const isPieces = ({ unit, value }: NumberToken) =>
   (unit === null || unit === "шт" || unit === "кусок" || unit === "container" || unit === "лист") && Number.isInteger(value);
 
 /** Goods by the metre in pieces: «1,5 м - 2 шт + 1,8 м - 1 шт», «4 куска по 25», «3 по 6 м». */
-function lengths(index: CatalogIndex, products: Posting, rest: readonly Numbered[]) {
+function lengths(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
   const base = bases(index, products);
   if (base.size !== 1 || !base.has("м") || rest.length % 2 !== 0) return null;
   let total = 0;
   for (let at = 0; at < rest.length; at += 2) {
     const pair = [rest[at] as Numbered, rest[at + 1] as Numbered].map(({ token }) => token);
     const length = pair.find(({ unit }) => unit === "м" || unit === "мм") ?? pair.find(({ unit }) => unit === null);
+    const isCut = pair.some(({ unit }) => unit === "кусок");
     const count = pair.find((token) => token !== length);
-    if (!length || !count || !isPieces(count)) return null;
-    if (length.unit === null && count.unit === null) return null;
+    if (!length || !count || !isPieces(count) || (length.unit === null && !isCut)) return null;
+    if (!isPaired(span, rest[at] as Numbered, rest[at + 1] as Numbered)) return null;
     total += (length.unit === "мм" ? length.value / 1000 : length.value) * count.value;
   }
   const tokens = rest.map(({ token }) => token);
   return { amount: { value: round(total), unit: "м" as UnitKind, isUnclear: false, tokens }, score: 5 };
+}
+
+/** Of one line, and with a sign or a word between that says so: «1,5 м - 2 шт», «4 куска по 25», «2 х 3 м». */
+function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boolean {
+  const between = span.slice(one.place + 1, other.place);
+  if (between.some((token) => token.kind === "break" && token.sign === "\n")) return false;
+  if (other.token.unit === "кусок" || one.token.unit === "кусок") return true;
+  const isSigned = between.some((token) => (token.kind === "cue" && token.cue === "each") || (token.kind === "break" && /[-–:=]/.test(token.sign)) || /^[xх*×]$/i.test(token.raw));
+  return isSigned || (one.token.unit !== null && other.token.unit !== null);
 }
 
 /** «3 кор. по 12»: packs, and what is in one. Where that is not what the catalog says, how much is not clear. */

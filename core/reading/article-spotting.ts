@@ -70,7 +70,8 @@ function piecesFrom(text: string, start: number): Piece[] {
 function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean): readonly number[] {
   const key = articleKey(written);
   const products = index.byArticle(key);
-  if (products.length === 0 || !/\d/.test(key)) return [];
+  if (products.length === 0) return [];
+  if (!/\d/.test(key)) return /\p{L}[-./]\p{L}/u.test(written) && key.length > 2 ? products : [];
   if (/^\d+$/.test(key)) return products.filter((at) => sameNumber(written, index.products[at]?.article ?? ""));
   const letters = plainWord(/^\p{L}+/u.exec(written)?.[0] ?? "");
   const isWord = letters !== "" && (isFunctionWord(letters) || isChatter(letters) || unitKind(letters) !== null);
@@ -79,8 +80,9 @@ function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean):
 
 /** A number is an article when it has four digits at least, grouped as there: «7 821 016», not «7 8 21016». */
 function sameNumber(written: string, article: string): boolean {
-  if (written.replace(/\D/g, "").length < 4) return false;
-  const groups = written.split(/\D+/);
+  const digits = written.replace(/[oо]/gi, "0");
+  if (digits.replace(/\D/g, "").length < 4) return false;
+  const groups = digits.split(/\D+/);
   return groups.length === 1 || groups.map((group) => group.length).join() === article.split(/\D+/).map((group) => group.length).join();
 }
 
@@ -137,7 +139,7 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
 /** Read as scanned, as heard, in the other keyboard layout. */
 function mendedCode(index: CatalogIndex, written: string, key: string): readonly number[] {
   if (key.length < 4) return [];
-  const alike = index.byLook(key);
+  const alike = index.byLook(articleKey(written.replace(/(?<=[\d.-])[lI](?=\d)|(?<=\d)[lI](?=[\d.-])/g, "1")));
   if (alike.length > 0) return alike;
   if (/[a-z]/i.test(written)) {
     const heard = index.bySound(soundKey(written));

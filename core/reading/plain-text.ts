@@ -70,7 +70,7 @@ function withoutSignature(lines: readonly string[]): string[] {
   return added < 0 ? lines.slice(0, begins) : [...lines.slice(0, begins), "", ...lines.slice(added)];
 }
 
-const numbering = /^\s*(?:№\s*)?(\d{1,3})\s*[.)]\s*(?=[^\d\s]|\d{3,}|\d+[^\d.,\s]|\d+\s+\p{L})/u;
+const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
 const bareNumbering = /^\s*(\d{1,3})[ \t]+(?=\S.*\d)/;
 const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;
 

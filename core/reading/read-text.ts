@@ -3,11 +3,14 @@ import { articleKey } from "../catalog/article.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
-import type { OrderReading } from "./model.ts";
+import { emptyReading, type OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
+import { pastedTable } from "./pasted-table.ts";
 import { plainText } from "./plain-text.ts";
+import { readTable } from "./read-table.ts";
 import { cutSegments } from "./segments.ts";
 import { SpanReader } from "./span-reading.ts";
+import { withoutLetterNames } from "./spoken-letters.ts";
 import { withoutTalk } from "./talk.ts";
 import { Tokenizer } from "./tokens.ts";
 import { followWishes } from "./wishes.ts";
@@ -27,6 +30,22 @@ export class OrderReader {
   }
 
   read(message: string): OrderReading {
+    const { rows, rest } = pastedTable(message);
+    const table = rows.length > 0 ? this.readRows(rows) : null;
+    return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
+  }
+
+  /** Rows with a heading among them; null where none is one. */
+  readRows(rows: readonly (readonly string[])[]): OrderReading | null {
+    return readTable({ index: this.index, tokenizer: this.tokenizer, spans: this.spans }, rows);
+  }
+
+  /** Rows without a heading: each is read as a line that was typed. */
+  readLoose(rows: readonly (readonly string[])[]): OrderReading {
+    return this.readPlain(rows.map((cells) => cells.filter((cell) => cell !== "").join(" | ")).join("\n"));
+  }
+
+  private readPlain(message: string): OrderReading {
     const text = this.wishfulPart(message);
     const tokens = this.tokenizer.tokens(text);
     const segments = cutSegments(this.spans, tokens);
@@ -36,8 +55,15 @@ export class OrderReader {
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(message: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    const typed = withOwnLayout(plainText(message), this.meanings);
+    const typed = withOwnLayout(withoutLetterNames(plainText(message)), this.meanings);
     const hasArticle = (sentence: string) => this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
     return withoutNoise(withoutTalk(typed, hasArticle), isArticle);
   }
 }
+
+const together = (one: OrderReading, other: OrderReading): OrderReading => ({
+  ...emptyReading(),
+  lines: [...one.lines, ...other.lines],
+  asks: [...one.asks, ...other.asks],
+  isRepeat: one.isRepeat || other.isRepeat,
+});

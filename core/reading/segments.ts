@@ -48,8 +48,10 @@ function linesOf(tokens: readonly Token[]): Token[][] {
 }
 
 function isWhole(line: readonly Token[]): boolean {
-  const hasGoods = line.some((token) => token.kind === "article" || token.kind === "code" || (token.kind === "word" && token.meaning.isNaming));
-  return hasGoods && line.some((token) => token.kind === "number" && !Number.isNaN(token.value));
+  const numbers = line.filter((token) => token.kind === "number" && !Number.isNaN(token.value));
+  if (line.some((token) => token.kind === "article" || token.kind === "code")) return numbers.length > 0;
+  if (!line.some((token) => token.kind === "word" && token.meaning.isNaming)) return false;
+  return numbers.length > 1 || numbers.some((token) => token.kind === "number" && (token.has.length === 0 || token.isMarked));
 }
 
 function cutBlock(reader: SpanReader, tokens: readonly Token[]): Segment[] {

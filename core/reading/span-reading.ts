@@ -5,6 +5,7 @@ import type { Cue } from "./cues.ts";
 import { contains, intersect, intersectAll, type Posting, unite } from "./postings.ts";
 import { scan } from "./scan.ts";
 import { stemOf } from "../catalog/search-text.ts";
+import { countsGoods } from "./unit-words.ts";
 import type { NumberToken, Token, WordToken } from "./tokens.ts";
 
 export interface SpanReading {
@@ -33,9 +34,11 @@ interface Parts {
   codes: Posting[];
   unknown: number;
   cues: Set<Cue>;
+  /** No amount stands among the words: all numbers are the product's. */
+  isNameAlone?: boolean;
 }
 
-const costs = { line: 1, several: 1.6, noAmount: 2, severalNoAmount: 2.2, foreign: 4, contradiction: 3.5, impossible: 30 };
+const costs = { line: 1, several: 1.4, noAmount: 2, severalNoAmount: 2.2, foreign: 4, contradiction: 3.5, impossible: 30 };
 
 export class SpanReader {
   readonly index: CatalogIndex;
@@ -46,15 +49,15 @@ export class SpanReader {
     this.index = index;
   }
 
-  /** `within`: only these products are looked at, as what stood before tells. */
-  read(tokens: readonly Token[], within: Posting | null = null): SpanReading {
-    const parts = partsOf(tokens);
+  /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
+  read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
+    const parts = { ...partsOf(tokens), isNameAlone };
     const base = { tokens, cues: parts.cues, each: [], isContradiction: false, isHeadless: false, by: "words" as const };
     const empty = { ...base, products: [], amount: null };
     if (parts.named.length > 0) return this.byArticle(tokens, parts);
     if (parts.codes.length > 0) return this.byCode(tokens, parts);
     const isSized = parts.numbers.some(isSize);
-    if (parts.words.length === 0 && !isSized) return nameless(tokens, parts, empty);
+    if (parts.words.length === 0 && !isSized) return nameless(parts, empty);
     return this.byWords(tokens, parts, within);
   }
 
@@ -66,13 +69,13 @@ export class SpanReader {
     if (own.length === 0) {
       const products = unite(parts.named);
       const isJoined = parts.cues.has("or") || parts.isBarcode;
-      const amount = splitNumbers(this.index, tokens, products, true)?.amount ?? null;
+      const amount = splitNumbers(this.index, tokens, products, byArticle)?.amount ?? null;
       const cost = isJoined ? costs.several : costs.impossible;
       return { ...base, by, kind: "goods", products, amount, isContradiction: true, cost };
     }
     const borne = words.filter(({ meaning }) => intersect(meaning.wide, own).length > 0);
     const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
-    const split = splitNumbers(this.index, tokens, own, true);
+    const split = splitNumbers(this.index, tokens, own, byArticle);
     if (against.length > 0 || !split) {
       const others = this.othersMeant(parts, own);
       const amount = split?.amount ?? null;
@@ -110,7 +113,7 @@ export class SpanReader {
         return { ...named, tokens, isContradiction: true, cost: costs.contradiction };
       return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign * 0.5 };
     }
-    const split = splitNumbers(this.index, tokens, fitting, true);
+    const split = splitNumbers(this.index, tokens, fitting, byArticle);
     if (!split) return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign };
     const { products, amount } = split;
     // The beginning of one article alone is still not that article.
@@ -146,10 +149,13 @@ export class SpanReader {
   ): SpanReading {
     const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
     const isBorneOut = parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && !isOptional) || parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
-    if (start.length === 0 || !isBorneOut) return { ...foreign, cost: foreign.cost + parts.numbers.length * 0.2 };
+    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 1) * 1.4;
+    if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
     const preferred = this.calledSo(start, parts.words);
-    const split = splitNumbers(this.index, tokens, preferred, false) ?? splitNumbers(this.index, tokens, start, false);
-    if (!split) return { ...foreign, cost: foreign.cost + parts.numbers.length * 0.2 };
+    const isName = parts.isNameAlone === true;
+    const split =
+      splitNumbers(this.index, tokens, preferred, { isName }) ?? splitNumbers(this.index, tokens, start, { isName });
+    if (!split) return { ...foreign, cost: numbered };
     const { products, amount } = split;
     if (strangers(tokens) > 0) return { ...foreign, amount, cost: 2.5 + 0.4 * strangers(tokens) };
     return { ...base, kind: "goods", products, amount, cost: costOf(products, amount) + (base.isHeadless ? 0.5 : 0) };
@@ -198,7 +204,7 @@ export class SpanReader {
       const alone = partsOf(others);
       const start = this.having(alone.words.filter(({ isOptional }) => !isOptional), within);
       const products = start === everything ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? []) : start;
-      const split = products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words), false) : null;
+      const split = products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words)) : null;
       if (!split || strangers(tokens) > 0) return null;
       each.push(split.products);
       amount = split.amount;
@@ -216,6 +222,7 @@ export class SpanReader {
 /** No word has told anything yet. */
 const everything: Posting = [];
 const MAX_CALLED = 3000;
+const byArticle = { isByArticle: true };
 
 /** Sizes and marks tell goods by themselves: «10х132», «М8». */
 const isSize = ({ value, factors, has }: NumberToken) => has.length > 0 && (Number.isNaN(value) || factors.length > 0);
@@ -235,7 +242,7 @@ function partsOf(tokens: readonly Token[]): Parts {
   return parts;
 }
 
-function nameless(tokens: readonly Token[], parts: Parts, empty: Omit<SpanReading, "kind" | "cost">): SpanReading {
+function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">): SpanReading {
   const { numbers, unknown, cues } = parts;
   if (numbers.length === 0) return { ...empty, kind: "talk", cost: 0.2 };
   const [only] = numbers;
@@ -245,7 +252,7 @@ function nameless(tokens: readonly Token[], parts: Parts, empty: Omit<SpanReadin
       ? { value: (numbers.at(-1) as NumberToken).value, unit: (numbers.at(-1) as NumberToken).unit, isUnclear: only.isRange, tokens: numbers }
       : null;
   if (unknown > 0) return { ...empty, kind: "foreign", amount, cost: 2 + 0.5 * numbers.length };
-  return { ...empty, kind: "amount", amount, cost: isMending ? 1 : 1.5 * numbers.length };
+  return { ...empty, kind: "amount", amount, cost: isMending ? 1 : numbers.reduce((sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.8), 0) };
 }
 
 const costOf = (products: Posting, amount: Amount | null): number =>

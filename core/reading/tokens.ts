@@ -5,7 +5,7 @@ import { isChatter, isFunctionWord } from "./chatter.ts";
 import { type Cue, type FoundCue, findCues } from "./cues.ts";
 import { isHalf, isNumberWord, numberInWords } from "./number-words.ts";
 import { type Posting, unite } from "./postings.ts";
-import { type Lexeme, numberKey, scan } from "./scan.ts";
+import { type Lexeme, markKey, numberKey, scan } from "./scan.ts";
 import { round, type UnitKind, unitKind } from "./unit-words.ts";
 import type { WordMeaning, WordMeanings } from "./word-meaning.ts";
 
@@ -178,6 +178,8 @@ export class Tokenizer {
     const first = lexemes[at] as Lexeme;
     if (/^(?:рал|ral)$/.test(first.text)) return this.takeRal(lexemes, at, tokens);
     const words = wordsFrom(lexemes, at);
+    const mark = this.spacedMark(lexemes, at);
+    if (mark) return this.pushSize(lexemes, at, mark, tokens);
     if (isHalf(first.text) && lexemes[at + 1] && unitKind((lexemes[at + 1] as Lexeme).text))
       return this.pushSpoken(lexemes, at, 1, 0.5, tokens);
     const glued = /^пол-?(\p{L}{3,})$/u.exec(first.text)?.[1];
@@ -192,6 +194,18 @@ export class Tokenizer {
     const size = this.spokenSize(words, read.length, read.value);
     if (size) return this.pushSize(lexemes, at, size, tokens);
     return this.pushSpoken(lexemes, at, read.length, read.value, tokens);
+  }
+
+  /** «М 10», «мп двадцать»: letters and a number that names have as one. */
+  private spacedMark(lexemes: readonly Lexeme[], at: number): { key: string; length: number } | null {
+    const { raw, text } = lexemes[at] as Lexeme;
+    const next = lexemes[at + 1];
+    if (text.length > 3 || !next || isFunctionWord(text)) return null;
+    const read = next.kind === "word" ? numberInWords(wordsFrom(lexemes, at + 1)) : null;
+    const digits = next.kind === "number" ? next.raw : next.kind === "size" ? next.raw : read ? String(read.value) : "";
+    const key = digits === "" ? "" : markKey(`${raw}${digits}`);
+    if (key === "" || this.index.withNumber(key).length === 0) return null;
+    return { key, length: 1 + (read?.length ?? 1) };
   }
 
   private measured(value: number, unit: UnitKind | null) {

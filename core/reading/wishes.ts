@@ -100,7 +100,8 @@ function takeAmount(reading: SpanReading, before: string, state: State, text: st
     Object.assign(last, { amount: cues.has("unsure") ? { ...amount, isUnclear: true } : amount, amountText });
     return;
   }
-  if (reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw))) {
+  const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
+  if (reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw)) || (isOther && !/[,;]/.test(before))) {
     state.wishes.push({ ...last, amount, amountText });
     return;
   }
