@@ -55,7 +55,8 @@ export function splitNumbers(
   return (best as { split: Split } | null)?.split ?? null;
 }
 
-const mayCount = ({ value, unit, isRange, factors }: NumberToken) =>
+const mayCount = ({ value, unit, isRange, factors, isNominal }: NumberToken) =>
+  !isNominal &&
   (isRange || factors.length > 0 || !Number.isNaN(value)) && (unit === null || countsGoods(unit) || unit === "мм");
 
 const namingScore = (naming: readonly Numbered[], isByArticle: boolean) =>

@@ -75,7 +75,8 @@ function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean):
   if (/^\d+$/.test(key)) return products.filter((at) => sameNumber(written, index.products[at]?.article ?? ""));
   const letters = plainWord(/^\p{L}+/u.exec(written)?.[0] ?? "");
   const isWord = letters !== "" && (isFunctionWord(letters) || isChatter(letters) || unitKind(letters) !== null);
-  return isSpaced && isWord && key.replace(/\d/g, "").length < 4 ? [] : products;
+  const isCapital = letters !== "" && /^\p{Lu}/u.test(written) && !isFunctionWord(letters) && letters.length > 1 && /^\p{Lu}+$/u.test(/^\p{L}+/u.exec(written)?.[0] ?? "");
+  return isSpaced && isWord && !isCapital && key.replace(/\d/g, "").length < 4 ? [] : products;
 }
 
 /** A number is an article when it has four digits at least, grouped as there: «7 821 016», not «7 8 21016». */
@@ -153,10 +154,11 @@ function mendedCode(index: CatalogIndex, written: string, key: string): readonly
 /** Sizes, numbers with a unit and marks that names have are no articles: «3,5х35», «65мм», «М8», «4х50м». */
 function isSize(index: CatalogIndex, written: string): boolean {
   const plain = written.toLowerCase();
+  if (/^\d+(?:[.,]\d+)?-?(?:м\.п|п\.м|кв\.м|пог\.м|м\.пог|м\/п|п\/м)/.test(plain)) return true;
   const unit = /^\d+(?:[.,/-]\d+)?-?(\p{L}+)\d?\.?$/u.exec(plain)?.[1];
   if (unit && (unitKind(unit) !== null || unit === "м" || unit === "ral")) return true;
   if (/^\d+(?:[.,]\d+)?(?:[xх×*/-]\d+(?:[.,]\d+)?)+\p{L}{0,3}\d?$/u.test(plain)) return true;
-  if (/^[xх]\d+$/.test(plain)) return true;
+  if (/^[xх]\d+$/.test(plain) || /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$/.test(plain)) return true;
   if (/^(?:ral|рал)-?\d{4}$/.test(plain)) return true;
   const mark = /^\p{L}{1,3}-?\d+(?:[.,]\d+)?(?:[xх×*]\d+(?:[.,]\d+)?)?$/u.test(plain);
   if (mark) {

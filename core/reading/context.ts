@@ -1,7 +1,5 @@
 /** What a wish leaves unsaid, taken from what stood before it: the kind of goods, a colour, a power. */
-import { contains, intersect, intersectAll, type Posting } from "./postings.ts";
-import { numberKey, scan } from "./scan.ts";
-import { stemOf } from "../catalog/search-text.ts";
+import { intersect, intersectAll, likest, type Posting } from "./postings.ts";
 import type { SpanReader, SpanReading } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
 
@@ -26,18 +24,7 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
     token.kind === "number" && !reading.amount?.tokens.includes(token) && token.has.length > 0 ? [token.has] : [],
   );
   const isSaid = reading.by === "words" && !reading.isHeadless;
-  return { family, traits: isSaid ? [...others, ...numbers] : traitsOf(reader, only), product: only };
-}
-
-/** All that a product's name says of it. */
-function traitsOf({ index }: SpanReader, product: number | null): Posting[] {
-  if (product === null) return [];
-  const lexemes = scan(index.products[product]?.name ?? "");
-  return lexemes.flatMap(({ kind, text }) => {
-    if (kind === "sign" || (kind === "word" && text.length < 3)) return [];
-    const posting = kind === "word" ? index.withWord(stemOf(text)) : index.withNumber(kind === "number" ? numberKey(text) : text);
-    return posting.length > 0 ? [posting] : [];
-  });
+  return { family, traits: isSaid ? [...others, ...numbers] : (only === null ? [] : reader.traitsOf(only)), product: only };
 }
 
 /** «20 прав» after «петли нижние левые»: of the same kind, as like the last as its own words allow. */
@@ -61,7 +48,7 @@ const standsAlone = ({ kind, tokens, products }: SpanReading): boolean =>
 /** «створка такая же», «к нему крыльчатка». */
 export function narrowBySame(reader: SpanReader, reading: SpanReading, { product, traits }: Context): SpanReading {
   if (reading.products.length < 2) return reading;
-  const all = product === null ? traits : traitsOf(reader, product);
+  const all = product === null ? traits : reader.traitsOf(product);
   const { products, missed } = likest(reading.products, all);
   return missed < all.length ? { ...reading, products } : reading;
 }
@@ -79,18 +66,3 @@ export function narrowByHeader(reading: SpanReading, header: readonly Token[]): 
   }
   return isCommon ? { ...reading, products } : null;
 }
-
-/** Those that have most of the traits, and how many they have not. */
-function likest(products: Posting, traits: readonly Posting[]): { products: Posting; missed: number } {
-  let most = -1;
-  let best: number[] = [];
-  for (const product of products.slice(0, MAX_COMPARED)) {
-    const count = traits.filter((trait) => contains(trait, product)).length;
-    if (count > most) best = [];
-    if (count >= most) best.push(product);
-    most = Math.max(most, count);
-  }
-  return { products: best, missed: traits.length - most };
-}
-
-const MAX_COMPARED = 2000;

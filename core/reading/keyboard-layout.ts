@@ -1,5 +1,5 @@
 /** Undoes a message typed in the other keyboard layout: «gtyf pbvyzz 65 24 in» is «пена зимняя 65 24 шт». */
-import { inLatinLayout, inOtherLayout } from "../catalog/query-mending.ts";
+import { inOtherLayout } from "../catalog/query-mending.ts";
 import { isChatter } from "./chatter.ts";
 import { unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
@@ -29,7 +29,12 @@ function mendedLine(line: string, meanings: WordMeanings): string {
 }
 
 /** Shifted signs are letters too. */
-const swap = (chunk: string): string => inOtherLayout(chunk.replace(/[<>{}:"]/g, (sign) => ",.[];'"["<>{}:\"".indexOf(sign)] ?? sign));
+const swap = (chunk: string): string => {
+  const [, word = "", sign = ""] = /^(.*?)([:;,.]*)$/s.exec(chunk) ?? [];
+  // A sign at the end is a letter only where the word needs it: «,tks[» and «gtyf,».
+  return /[a-z]/i.test(word) ? swapAll(word) + sign : swapAll(chunk);
+};
+const swapAll = (chunk: string): string => inOtherLayout(chunk.replace(/[<>{}:"]/g, (sign) => ",.[];'"["<>{}:\"".indexOf(sign)] ?? sign));
 
 const isLatinOnly = (chunk: string) => /[a-z]/i.test(chunk) && !/[а-яё]/i.test(chunk);
-const isCodeLike = (chunk: string) => /\d/.test(chunk) && unitKind(inLatinLayout(chunk)) === null && !/^\d+[a-z]{1,3}[.,]?$/i.test(chunk);
+const isCodeLike = (chunk: string) => /\d/.test(chunk) && unitKind(swap(chunk)) === null && !/^(?:\d+[a-z]{1,3}|[a-z]\d{1,2})[.,]?$/i.test(chunk);

@@ -18,11 +18,13 @@ function withoutMarkup(message: string): string {
     .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD\uFE0F\u20E3\u202A-\u202E]/g, "")
     .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
     .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
+    .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, " ")
     .replace(/<(s|del|strike)>[\s\S]*?<\/\1>/gi, " ")
     .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
     .replace(/<[a-z/][^>\n@]*>/gi, " ")
     .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
     .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
+    .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
     .replace(/[«»„“”]/g, " ")
     .replace(/[‐‑‒−﹣－]/g, "-")
     .replace(/[–—―]/g, "–");

@@ -50,3 +50,18 @@ function lowerBound(list: Posting, item: number, from: number): number {
 }
 
 export const contains = (set: Posting, item: number): boolean => set[lowerBound(set, item, 0)] === item;
+
+/** Those that have most of the traits, and how many they have not. */
+export function likest(products: Posting, traits: readonly Posting[]): { products: Posting; missed: number } {
+  let most = -1;
+  let best: number[] = [];
+  for (const product of products.slice(0, MAX_COMPARED)) {
+    const count = traits.filter((trait) => contains(trait, product)).length;
+    if (count > most) best = [];
+    if (count >= most) best.push(product);
+    most = Math.max(most, count);
+  }
+  return { products: best, missed: traits.length - most };
+}
+
+const MAX_COMPARED = 2000;

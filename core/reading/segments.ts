@@ -1,6 +1,7 @@
 /** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained. */
 import type { SpanReader, SpanReading } from "./span-reading.ts";
-import type { Token } from "./tokens.ts";
+import type { NumberToken, Token } from "./tokens.ts";
+import { countsGoods } from "./unit-words.ts";
 
 export interface Segment {
   reading: SpanReading;
@@ -20,6 +21,7 @@ const AND = 0.25;
 const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
+const FORCED_CUT = 5;
 
 export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Segment[] {
   const blocks = hardBlocks(tokens);
@@ -54,8 +56,12 @@ function isWhole(line: readonly Token[]): boolean {
   return numbers.length > 1 || numbers.some((token) => token.kind === "number" && (token.has.length === 0 || token.isMarked));
 }
 
-function cutBlock(reader: SpanReader, tokens: readonly Token[]): Segment[] {
-  const cuts = tokens.map((_, at) => cutCost(tokens, at));
+/** Where no allowed cut leads to the end, as in a long row of words, it is cut anywhere. */
+const cutBlock = (reader: SpanReader, tokens: readonly Token[]): Segment[] =>
+  cheapestCut(reader, tokens, null) ?? cheapestCut(reader, tokens, FORCED_CUT) ?? [];
+
+function cheapestCut(reader: SpanReader, tokens: readonly Token[], forced: number | null): Segment[] | null {
+  const cuts = tokens.map((_, at) => cutCost(tokens, at) ?? forced);
   cuts.push(0);
   const best: { cost: number; from: number; reading: SpanReading | null }[] = [{ cost: 0, from: 0, reading: null }];
   for (let to = 1; to <= tokens.length; to++) {
@@ -78,7 +84,7 @@ function cutBlock(reader: SpanReader, tokens: readonly Token[]): Segment[] {
       if (cost < (best[to]?.cost ?? 0)) best[to] = { cost, from, reading };
     }
   }
-  return follow(best, tokens);
+  return best.at(-1)?.cost === Number.POSITIVE_INFINITY ? null : follow(best, tokens);
 }
 
 function follow(best: readonly { from: number; reading: SpanReading | null }[], tokens: readonly Token[]): Segment[] {
@@ -107,11 +113,15 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   if (!before || !here) return 0;
   if (before.kind === "break" || here.kind === "break" || isAnd(here)) return 0;
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;
+  // A measure after a word is the word's: «отлив 120 мм».
+  if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code") return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
+
+const isMeasure = (token: NumberToken) => Number.isNaN(token.value) || token.isNominal === true || (token.unit !== null && !countsGoods(token.unit));
 
 const isAnd = (token: Token | undefined) => token?.kind === "filler" && /^(?:и|and|i|а|плюс|да|еще|ещё|also)$/i.test(token.raw);
 

@@ -2,8 +2,8 @@
 import { type Amount, splitNumbers } from "./amounts.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import type { Cue } from "./cues.ts";
-import { contains, intersect, intersectAll, type Posting, unite } from "./postings.ts";
-import { scan } from "./scan.ts";
+import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
+import { numberKey, scan } from "./scan.ts";
 import { stemOf } from "../catalog/search-text.ts";
 import { countsGoods } from "./unit-words.ts";
 import type { NumberToken, Token, WordToken } from "./tokens.ts";
@@ -38,7 +38,7 @@ interface Parts {
   isNameAlone?: boolean;
 }
 
-const costs = { line: 1, several: 1.4, noAmount: 2, severalNoAmount: 2.2, foreign: 4, contradiction: 3.5, impossible: 30 };
+const costs = { line: 1, several: 1.4, noAmount: 2, severalNoAmount: 2.2, foreign: 3.4, contradiction: 3.5, impossible: 30 };
 
 export class SpanReader {
   readonly index: CatalogIndex;
@@ -92,6 +92,10 @@ export class SpanReader {
   /** What the words alone would mean, where it is not what the article says. */
   private othersMeant(parts: Parts, own: Posting): Posting {
     const words = parts.words.filter(({ isOptional }) => !isOptional);
+    const [product] = own;
+    const kin = product === undefined ? [] : this.kin(product);
+    const siblings = this.having(words, kin);
+    if (siblings.length > 0 && product !== undefined) return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
     const products = this.having(words, null);
     const sized = parts.numbers.reduce((left: Posting, { has }) => {
       const both = intersect(left, has);
@@ -149,7 +153,7 @@ export class SpanReader {
   ): SpanReading {
     const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
     const isBorneOut = parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && !isOptional) || parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
-    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 1) * 1.4;
+    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 1);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
     const preferred = this.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
@@ -181,6 +185,17 @@ export class SpanReader {
   kin(at: number): Posting {
     const called = this.calledBy(at);
     return this.index.withWord(called).filter((other) => this.calledBy(other) === called);
+  }
+
+  /** All that a product's name says of it, each with the products that have it too. */
+  traitsOf(product: number): Posting[] {
+    const lexemes = scan(this.index.products[product]?.name ?? "");
+    return lexemes.flatMap(({ kind, text }) => {
+      if (kind === "sign" || (kind === "word" && text.length < 3)) return [];
+      const key = kind === "number" ? numberKey(text) : text;
+      const posting = kind === "word" ? this.index.withWord(stemOf(text)) : this.index.withNumber(key);
+      return posting.length > 0 ? [posting] : [];
+    });
   }
 
   private calledBy(at: number): string {

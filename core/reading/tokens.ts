@@ -3,7 +3,7 @@ import { spotArticle } from "./article-spotting.ts";
 import { type CatalogIndex, measureKeys } from "./catalog-index.ts";
 import { isChatter, isFunctionWord } from "./chatter.ts";
 import { type Cue, type FoundCue, findCues } from "./cues.ts";
-import { isHalf, isNumberWord, numberInWords } from "./number-words.ts";
+import { isHalf, isNumberWord, measureInWord, numberInWords, ordinalInWords } from "./number-words.ts";
 import { type Posting, unite } from "./postings.ts";
 import { type Lexeme, markKey, numberKey, scan } from "./scan.ts";
 import { round, type UnitKind, unitKind } from "./unit-words.ts";
@@ -32,6 +32,8 @@ export type NumberToken = Place & {
   /** «2х50»: so many times so much, where no name has such a size. */
   factors: readonly number[];
   isRange: boolean;
+  /** «32-й», «пятисотка»: it names a size and counts nothing. */
+  isNominal?: boolean;
   /** Written with a sign that says an amount follows: «- 40», «: 40», «= 40». */
   isMarked: boolean;
 };
@@ -84,7 +86,7 @@ export class Tokenizer {
     const begins = /(?<![\p{L}\d]|\d[.,])[\p{L}\d]/gu;
     for (let match = begins.exec(text); match; match = begins.exec(text)) {
       const start = match.index;
-      if (cues.some((cue) => cue.start <= start && start < cue.end)) continue;
+      if (cues.some((found) => found.cue !== "each" && found.start <= start && start < found.end)) continue;
       const spotted = spotArticle(this.index, text, start);
       if (!spotted) continue;
       const { end, products, by } = spotted;
@@ -132,6 +134,12 @@ export class Tokenizer {
     const lexeme = lexemes[at] as Lexeme;
     const before = tokens.at(-1);
     const isMarked = before?.kind === "break" && /[-–:=|]/.test(before.sign);
+    const ordinal = ordinalEnding(lexemes, at);
+    if (ordinal > 0) {
+      const end = (lexemes[at + ordinal] as Lexeme).end;
+      tokens.push({ raw: "", start: lexeme.start, end, kind: "number", ...this.numeric(lexeme, null), isMarked, isNominal: true });
+      return 1 + ordinal;
+    }
     const { unit, length } = unitAfter(lexemes, at);
     const last = lexemes[at + length - 1] as Lexeme;
     const place = { raw: "", start: lexeme.start, end: last.end };
@@ -187,6 +195,20 @@ export class Tokenizer {
       const unit = unitKind(glued);
       tokens.push({ ...placeOf(first), kind: "number", value: 0.5, unit, ...this.measured(0.5, unit), isMarked: false });
       return 1;
+    }
+    const sized = measureInWord(first.text);
+    if (sized) {
+      const unit = unitKind(sized.unit);
+      const place = placeOf(first);
+      tokens.push({ ...place, kind: "number", value: sized.value, unit, ...this.measured(sized.value, unit), isMarked: false, isNominal: true });
+      return 1;
+    }
+    const ordinal = ordinalInWords(words);
+    if (ordinal) {
+      const end = (lexemes[at + ordinal.length - 1] as Lexeme).end;
+      const { value } = ordinal;
+      tokens.push({ raw: "", start: first.start, end, kind: "number", value, unit: null, ...this.measured(value, null), isMarked: false, isNominal: true });
+      return ordinal.length;
     }
     if (!isNumberWord(first.text)) return 0;
     const read = numberInWords(words);
@@ -291,6 +313,14 @@ function wordsFrom(lexemes: readonly Lexeme[], at: number): string[] {
   return words;
 }
 
+/** «32-й», «500ка»: how many lexemes the ending of an ordinal takes. */
+function ordinalEnding(lexemes: readonly Lexeme[], at: number): number {
+  const [number, next, after] = lexemes.slice(at, at + 3);
+  const isEnding = (lexeme: Lexeme | undefined) => lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+  if (next && number?.end === next.start && isEnding(next)) return 1;
+  return next?.raw === "-" && number?.end === next.start && after?.start === next.end && isEnding(after) ? 2 : 0;
+}
+
 /** A unit right after a number, with its dot; and how many lexemes number and unit are. */
 function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitKind | null; length: number } {
   const next = lexemes[at + 1];
@@ -304,7 +334,8 @@ function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitKind | n
   if (thousand) return { unit: null, length: 1 };
   const kind = unitKind(next.text);
   // «5 к белых»: a letter that begins a word is none.
-  if (kind === null) return { unit: null, length: 1 };
+  const isCompound = next.text.length < 3 && lexemes[at + 2]?.raw === "-" && lexemes[at + 2]?.start === next.end && lexemes[at + 3]?.kind === "word";
+  if (kind === null || isCompound) return { unit: null, length: 1 };
   let length = lexemes[at + 2]?.raw === "." ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];

@@ -31,17 +31,21 @@ interface State {
   isSame: boolean;
   /** «не 10»: the number that comes next is meant. */
   isNot: boolean;
+  /** A number stood right before, and was said of nothing. */
+  isStray: boolean;
   /** «или»: what comes next may be meant instead of the last. */
   isOr: boolean;
 }
 
 export function followWishes(reader: SpanReader, segments: readonly Segment[], text: string): Wish[] {
-  const state: State = { wishes: [], last: null, header: [], isSame: false, isNot: false, isOr: false };
+  const state: State = { wishes: [], last: null, header: [], isSame: false, isNot: false, isStray: false, isOr: false };
   for (const segment of segments) take(reader, segment, state, text);
   return state.wishes;
 }
 
-function take(reader: SpanReader, { reading, before }: Segment, state: State, text: string): void {
+function take(reader: SpanReader, segment: Segment, state: State, text: string): void {
+  const { before } = segment;
+  let { reading } = segment;
   const { cues } = reading;
   if (/[\n.;!]/.test(before)) state.isSame = false;
   if (/\n\s*\n/.test(before)) state.header = [];
@@ -58,7 +62,14 @@ function take(reader: SpanReader, { reading, before }: Segment, state: State, te
     return;
   }
   if (reading.kind === "amount") return takeAmount(reading, before, state, text);
-  if (reading.kind === "foreign" && !(reading.isHeadless && state.last)) return takeForeign(reading, state, text);
+  if (state.isStray && before === "" && reading.kind === "goods") reading = { ...reading, isContradiction: true };
+  state.isStray = false;
+  if (reading.kind === "foreign" && !(reading.isHeadless && state.last)) {
+    // Something not understood right behind goods may belong to them.
+    const last = state.wishes.at(-1);
+    if (before === "" && last && reading.tokens[0]?.kind !== "filler") last.isDoubtful = true;
+    return takeForeign(reading, state, text);
+  }
   takeGoods(reader, reading, state, text);
 }
 
@@ -90,6 +101,7 @@ function repeatAmount(reading: SpanReading, state: State): void {
 function takeAmount(reading: SpanReading, before: string, state: State, text: string): void {
   const last = state.wishes.at(-1);
   const { cues, amount } = reading;
+  state.isStray = amount !== null;
   if (!last || !amount) return;
   const isMending = cues.has("correction") || state.isNot || cues.has("not");
   const mends = cues.has("not") && reading.tokens.filter(({ kind }) => kind === "number").length === 1;
@@ -97,7 +109,9 @@ function takeAmount(reading: SpanReading, before: string, state: State, text: st
   if (mends) return;
   const amountText = textOf(reading, text);
   if (isMending || last.amount === null || last.amount.isUnclear) {
-    Object.assign(last, { amount: cues.has("unsure") ? { ...amount, isUnclear: true } : amount, amountText });
+    const isSure = !cues.has("unsure") && (isMending || amount.tokens.length === 1);
+    Object.assign(last, { amount: isSure ? amount : { ...amount, isUnclear: true }, amountText });
+    state.isStray = false;
     return;
   }
   const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
@@ -137,6 +151,7 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: s
     if (reading.kind === "foreign") takeForeign(reading, state, text);
     return;
   }
+  if (reading.isHeadless && !state.last && !tellsEnough(reading)) return;
   const mended = cues.has("correction") || state.isNot ? mendedWish(reading, state, text) : false;
   state.isNot = false;
   if (!mended) addWishes(reader, reading, state, text);
@@ -145,6 +160,11 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: s
   const header = headerOf(reading);
   if (header.length > 0) state.header = header;
 }
+
+/** «коричневых 25» with nothing before it is no product. */
+const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
+  tokens.filter((token) => token.kind === "word" || (token.kind === "number" && Number.isNaN(token.value) && !amount?.tokens.includes(token))).length > 1 ||
+  tokens.some((token) => token.kind === "number" && (token.factors.length > 0 || Number.isNaN(token.value)) && token.has.length > 0);
 
 /** What the wish leaves out, taken from the words before it. */
 function inContext(reader: SpanReader, given: SpanReading, state: State): SpanReading {
