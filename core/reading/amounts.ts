@@ -97,7 +97,8 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   const { value, unit, isRange, factors } = token;
   const base = bases(index, products);
   if (unit === "мм") return null;
-  if (factors.length > 0 && !(base.has("м") || base.has("м2"))) return { amount: unclear([token]), score: 0.5 };
+  if (factors.length > 0 && unit === null) return null;
+  if (factors.length > 0 && !base.has(unit)) return null;
   if (isRange) return { amount: unclear([token]), score: 2 };
   const isLast = span.slice(place + 1).every(({ kind }) => kind !== "number" && kind !== "word");
   const isFirst = span.slice(0, place).every(({ kind }) => kind !== "number" && kind !== "word" && kind !== "article");

@@ -58,8 +58,11 @@ interface Quantity {
 }
 
 /** Null where the amount cannot be had of this product: half a piece, metres of what is sold by the piece. */
-export function orderQuantity(index: CatalogIndex, at: number, { value, unit, isUnclear }: Amount): Quantity | null {
+export function orderQuantity(index: CatalogIndex, at: number, amount: Amount): Quantity | null {
+  const { unit, isUnclear, tokens } = amount;
   const product = index.products[at];
+  const isOnePair = tokens.some(({ isPair }) => isPair) && /пара/i.test(product?.name ?? "");
+  const value = isOnePair ? 1 : amount.value;
   if (!product || isUnclear || !(value > 0) || value > MAX_QUANTITY) return null;
   const counted = orderUnit(product, unit);
   if (counted === null) return null;

@@ -29,6 +29,7 @@ const patterns: readonly RegExp[] = [
   // Sums and prices
   new RegExp(String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]\s*:?\s*|сумм[аеу]\s*:?\s*|стоимост\p{L}+\s*:?\s*)?(?<![\d.,xх*])${amount}\s*${money}(?:\s*\/\s*\p{L}+\.?|\s+за\s+\p{L}+\.?)?`, "giu"),
   new RegExp(String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]|сумм[аеу]|на сумму|стоимост\p{L}+|итого к оплате|price|total)\s*[:=–-]?\s*${amount}`, "giu"),
+  /(?<!\p{L})(?:по|[xх*×])\s+\d[\d ]*[.,]\d{2}(?!\d|\s*(?:м(?!\p{L})|шт|кг|метр))/giu,
   /(?<!\p{L})[xх*×]\s*\d+[.,]\d{2}\s*=\s*\d[\d ]*[.,]\d{2}/giu,
   /=\s*\d[\d ]*[.,]\d{2}(?!\d)/gu,
   /\d+(?:[.,]\d+)?\s*%/gu,
@@ -36,9 +37,13 @@ const patterns: readonly RegExp[] = [
   /(?<![\p{L}\d])[авекмнорстух]\s?\d{3}\s?[авекмнорстух]{2}\s?\d{2,3}(?!\d)/giu,
 ];
 
+/** Lines of a form that tell of the order and not of goods. */
+const formLine =
+  /^\s*(?:объект|адрес\p{L}*|доставка|получатель|грузополучатель|контакт\p{L}*|заказчик|плательщик|поставщик|покупатель|дата|срок\p{L}*|телефон|тел|менеджер|комментарий|примечание|договор|основание|итого|всего|сумма|total)\s*[:.–-].*$/gimu;
+
 /** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
-  let plain = text;
+  let plain = text.replace(formLine, (line) => (line.split(/[\s:,;]+/).some(isGoods) ? line : " ".repeat(line.length)));
   for (const pattern of patterns)
     plain = plain.replace(pattern, (found: string) => (isGoods(found) ? found : found.replace(/[^\n]/g, " ")));
   return plain;

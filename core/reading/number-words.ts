@@ -178,3 +178,10 @@ export function measureInWord(word: string): { value: number; unit: string } | n
   const value = counts[count];
   return unit === "" || value === undefined ? null : { value, unit };
 }
+
+/** Pipe sizes said as adjectives, as `scan` writes fractions. */
+export function inchInWord(word: string): string | null {
+  if (/^(?:полудюймов|полдюймов)\p{L}+$|^полдюйма$/u.test(word)) return "1/2";
+  if (/^(?:трехчетверт|тричетверт)\p{L}+$/u.test(word)) return "3/4";
+  return /^дюймов(?:ый|ая|ые|ую|ой|ых|ого)$/.test(word) ? "1|дюйм" : null;
+}

@@ -49,7 +49,8 @@ export class OrderReader {
     const text = this.wishfulPart(message);
     const tokens = this.tokenizer.tokens(text);
     const segments = cutSegments(this.spans, tokens);
-    return concluded(this.index, followWishes(this.spans, segments, text), text);
+    const reading = concluded(this.index, followWishes(this.spans, segments, text), text);
+    return withEarlierOrder(reading, message);
   }
 
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
@@ -59,6 +60,16 @@ export class OrderReader {
     const hasArticle = (sentence: string) => this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
     return withoutNoise(withoutTalk(typed, hasArticle), isArticle);
   }
+}
+
+/** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
+const editsOrder =
+  /(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?заказ\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|вычерк)|(?:добав|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^.!?\n]*?(?:в|к|из)\s+заказ\p{L}*\s*(?:№\s*)?\d+/iu;
+
+function withEarlierOrder(reading: OrderReading, message: string): OrderReading {
+  const [said] = reading.isRepeat ? [] : (editsOrder.exec(message) ?? []);
+  if (said === undefined) return reading;
+  return { ...reading, isRepeat: true, asks: [...reading.asks, { text: said, why: "no_qty", candidates: [] }] };
 }
 
 const together = (one: OrderReading, other: OrderReading): OrderReading => ({

@@ -39,7 +39,7 @@ function lexemeOf(match: RegExpMatchArray): Lexeme {
   const groups = match.groups ?? {};
   const start = match.index ?? 0;
   const place = { raw, start, end: start + raw.length, value: Number.NaN };
-  if (groups.fraction) return { ...place, kind: "size", text: raw.replace(/[ -](?=\d\/)/, " ").replace("/", "x") };
+  if (groups.fraction) return { ...place, kind: "size", text: raw.replace("-", " ") };
   if (groups.size) return { ...place, kind: "size", text: sizeKey(raw) };
   if (groups.mark) return markOf(groups.mark, place);
   if (groups.number) {

@@ -22,10 +22,15 @@ const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
 const FORCED_CUT = 5;
+const LOOSE_AMOUNT = 1.5;
 
 export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Segment[] {
   const blocks = hardBlocks(tokens);
-  return blocks.flatMap((block) => cutBlock(reader, block));
+  return blocks.flatMap((block, at) => {
+    const [first, ...rest] = cutBlock(reader, block);
+    if (!first) return [];
+    return [at === 0 ? first : { ...first, before: `\n${first.before}` }, ...rest];
+  });
 }
 
 /** Between two lines that are whole in themselves nothing is joined. */
@@ -115,11 +120,15 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;
   // A measure after a word is the word's: «отлив 120 мм».
   if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;
+  // «отлив 120 белый 5 м»: an amount after words is theirs, unless other goods follow it.
+  if ((before.kind === "word" || before.kind === "number") && here.kind === "number" && here.unit !== null && !isGoods(tokens[at + 1])) return LOOSE_AMOUNT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code") return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
+
+const isGoods = (token: Token | undefined) => token?.kind === "word" || token?.kind === "article" || token?.kind === "code";
 
 const isMeasure = (token: NumberToken) => Number.isNaN(token.value) || token.isNominal === true || (token.unit !== null && !countsGoods(token.unit));
 

@@ -57,7 +57,7 @@ export class SpanReader {
     if (parts.named.length > 0) return this.byArticle(tokens, parts);
     if (parts.codes.length > 0) return this.byCode(tokens, parts);
     const isSized = parts.numbers.some(isSize);
-    if (parts.words.length === 0 && !isSized) return nameless(parts, empty);
+    if (parts.words.length === 0 && !isSized && within === null) return nameless(parts, empty);
     return this.byWords(tokens, parts, within);
   }
 
@@ -82,7 +82,10 @@ export class SpanReader {
       // Words of another product: which of the two is meant is asked.
       const products = unite([own, others]);
       const isContradiction = others.length > 0 || !split;
-      if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost: costs.contradiction };
+      // «НЦ-25-60-180, ремкомплект к нему» are two things.
+      if (parts.cues.has("same")) return { ...base, by, kind: "goods", products, amount, isContradiction: true, cost: costs.impossible };
+      const cost = costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
+      if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost };
     }
     const amount = split?.amount ?? null;
     const products = split?.products ?? own;
@@ -153,7 +156,7 @@ export class SpanReader {
   ): SpanReading {
     const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
     const isBorneOut = parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && !isOptional) || parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
-    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 1);
+    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
     const preferred = this.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
@@ -193,8 +196,9 @@ export class SpanReader {
     return lexemes.flatMap(({ kind, text }) => {
       if (kind === "sign" || (kind === "word" && text.length < 3)) return [];
       const key = kind === "number" ? numberKey(text) : text;
-      const posting = kind === "word" ? this.index.withWord(stemOf(text)) : this.index.withNumber(key);
-      return posting.length > 0 ? [posting] : [];
+      const whole = kind === "word" ? this.index.withWord(stemOf(text)) : this.index.withNumber(key);
+      const pieces = kind === "size" ? text.split("x").map(this.index.withNumber) : [];
+      return [whole, ...pieces].filter((posting) => posting.length > 0);
     });
   }
 
@@ -232,6 +236,22 @@ export class SpanReader {
   private base(tokens: readonly Token[], { cues }: Parts) {
     return { tokens, cues, each: [] as readonly Posting[], isContradiction: false, isHeadless: false, by: "words" as const };
   }
+}
+
+/** How often a comma or «и» parts two things that could be wishes of their own. */
+function wishesWithin(tokens: readonly Token[]): number {
+  const isContent = ({ kind }: Token) => kind === "word" || kind === "unknown" || kind === "article" || kind === "code";
+  return tokens.filter((token, at) => {
+    const isJoint = token.kind === "break" ? /[,;+\n]/.test(token.sign) : token.kind === "filler" && /^(?:и|and)$/i.test(token.raw);
+    return isJoint && tokens.slice(0, at).some(({ kind }) => kind === "number") && tokens.slice(at + 1).some(isContent);
+  }).length;
+}
+
+/** Something else named behind a comma or «и» is another wish. */
+function isApart(tokens: readonly Token[], word: WordToken): boolean {
+  const before = tokens[tokens.indexOf(word) - 1];
+  const isJoint = before?.kind === "break" ? /[,;+\n]/.test(before.sign) : /^(?:и|and)$/i.test(before?.raw ?? "");
+  return word.meaning.isNaming && isJoint;
 }
 
 /** No word has told anything yet. */

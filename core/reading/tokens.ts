@@ -1,9 +1,9 @@
 /** A message as a row of tokens: articles, words the catalog knows, numbers with their units, cues and breaks. */
 import { spotArticle } from "./article-spotting.ts";
 import { type CatalogIndex, measureKeys } from "./catalog-index.ts";
-import { isChatter, isFunctionWord } from "./chatter.ts";
+import { isChatter, isFunctionWord, isListedChatter } from "./chatter.ts";
 import { type Cue, type FoundCue, findCues } from "./cues.ts";
-import { isHalf, isNumberWord, measureInWord, numberInWords, ordinalInWords } from "./number-words.ts";
+import { inchInWord, isHalf, isNumberWord, measureInWord, numberInWords, ordinalInWords } from "./number-words.ts";
 import { type Posting, unite } from "./postings.ts";
 import { type Lexeme, markKey, numberKey, scan } from "./scan.ts";
 import { round, type UnitKind, unitKind } from "./unit-words.ts";
@@ -34,6 +34,8 @@ export type NumberToken = Place & {
   isRange: boolean;
   /** «32-й», «пятисотка»: it names a size and counts nothing. */
   isNominal?: boolean;
+  /** «пару»: two, or one of what is sold in pairs. */
+  isPair?: boolean;
   /** Written with a sign that says an amount follows: «- 40», «: 40», «= 40». */
   isMarked: boolean;
 };
@@ -125,8 +127,13 @@ export class Tokenizer {
   }
 
   private takeSign({ raw, start, end }: Lexeme, tokens: Token[]): number {
-    if (raw === "?") tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
-    else if (/[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
+    if (raw === "?") {
+      // «- ?», «10?»: how much is not known; after «можно» it is a way of asking.
+      const before = tokens.at(-1);
+      const isPolite = tokens.some((token) => token.kind === "filler" && /^(?:можно|сможете|можете|сможем)$/i.test(token.raw));
+      if (!isPolite && (before?.kind === "number" || before?.kind === "break" || before?.kind === "article")) tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
+    }
+    if (/[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
     return 1;
   }
 
@@ -172,7 +179,8 @@ export class Tokenizer {
     const { index } = this;
     const plain = numberKey(digits);
     if (unit === null) {
-      const found = unite([index.withNumber(plain), index.withNumber(`${plain}|мм`), index.withNumber(`${plain}|мл`)]);
+      const ways = [plain, `${plain}|мм`, `${plain}|мл`, `${plain}~`];
+      const found = unite(ways.map(index.withNumber));
       // «05» is written for 0,5.
       return found.length === 0 && /^0\d+$/.test(digits) ? index.withNumber(`0.${digits.slice(1)}`) : found;
     }
@@ -196,6 +204,9 @@ export class Tokenizer {
       tokens.push({ ...placeOf(first), kind: "number", value: 0.5, unit, ...this.measured(0.5, unit), isMarked: false });
       return 1;
     }
+    if (/^пар[ауы]$/.test(first.text) && tokens.at(-1)?.kind !== "number") return this.pushPair(lexemes, at, tokens);
+    const inch = inchInWord(first.text);
+    if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const sized = measureInWord(first.text);
     if (sized) {
       const unit = unitKind(sized.unit);
@@ -228,6 +239,15 @@ export class Tokenizer {
     const key = digits === "" ? "" : markKey(`${raw}${digits}`);
     if (key === "" || this.index.withNumber(key).length === 0) return null;
     return { key, length: 1 + (read?.length ?? 1) };
+  }
+
+  /** «пару пачек», «пару ручек» are two; what is sold in pairs makes one of it. */
+  private pushPair(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {
+    const { unit, length } = unitAfter(lexemes, at);
+    const last = lexemes[at + length - 1] as Lexeme;
+    const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
+    tokens.push({ ...place, kind: "number", value: 2, unit, has: [], factors: [], isRange: false, isMarked: false, isPair: unit === null });
+    return length;
   }
 
   private measured(value: number, unit: UnitKind | null) {
@@ -287,7 +307,7 @@ export class Tokenizer {
     if (!isKnown && (isChatter(word) || unitKind(word) !== null)) return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
     if (!meaning) return { ...place, kind: "unknown" };
-    return { ...place, kind: "word", meaning, isOptional: isChatter(word) || unitKind(word) !== null };
+    return { ...place, kind: "word", meaning, isOptional: isListedChatter(word) || unitKind(word) !== null };
   }
 }
 

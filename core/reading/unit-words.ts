@@ -62,7 +62,7 @@ const words: readonly (readonly [UnitKind, RegExp])[] = [
   ["мкф", /^(мкф|микрофарад(а|ы)?)$/],
   ["бар", /^(бар|bar)$/],
   ["градус", /^(град|градус(а|ов)?)$/],
-  ["дюйм", /^(дюйм(а|ов|овый|овая|овые)?|inch)$/],
+  ["дюйм", /^(дюйм(а|ов)?|inch)$/],
 ];
 
 const known = new Map<string, UnitKind | null>();

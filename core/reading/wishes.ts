@@ -61,10 +61,10 @@ function take(reader: SpanReader, segment: Segment, state: State, text: string):
     if (cues.has("sameAmount") && state.last) repeatAmount(reading, state);
     return;
   }
-  if (reading.kind === "amount") return takeAmount(reading, before, state, text);
+  if (reading.kind === "amount" && !namesSize(reading, state)) return takeAmount(reading, before, state, text);
   if (state.isStray && before === "" && reading.kind === "goods") reading = { ...reading, isContradiction: true };
   state.isStray = false;
-  if (reading.kind === "foreign" && !(reading.isHeadless && state.last)) {
+  if (reading.kind === "foreign" && !mayBeOfLast(reader, reading, state)) {
     // Something not understood right behind goods may belong to them.
     const last = state.wishes.at(-1);
     if (before === "" && last && reading.tokens[0]?.kind !== "filler") last.isDoubtful = true;
@@ -72,6 +72,14 @@ function take(reader: SpanReader, segment: Segment, state: State, text: string):
   }
   takeGoods(reader, reading, state, text);
 }
+
+/** «сальник 14 десять штук и 16 пять»: the first of two numbers is a size where goods were spoken of. */
+const namesSize = ({ tokens, cues }: SpanReading, { last, isNot }: State): boolean =>
+  last !== null && !isNot && !cues.has("correction") && !cues.has("not") && tokens.filter(({ kind }) => kind === "number").length > 1;
+
+/** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
+const mayBeOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: State): boolean =>
+  last !== null && (isHeadless || reader.read(tokens, last.family).kind === "goods");
 
 function takeRepeat(reader: SpanReader, reading: SpanReading, state: State, text: string): void {
   if (!state.wishes.some(({ kind }) => kind === "repeat"))
@@ -148,10 +156,16 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: s
   const { cues } = given;
   const reading = inContext(reader, given, state);
   if (reading.kind !== "goods") {
-    if (reading.kind === "foreign") takeForeign(reading, state, text);
+    if (given.kind === "amount") takeAmount(given, ",", state, text);
+    else if (reading.kind === "foreign") takeForeign(reading, state, text);
     return;
   }
-  if (reading.isHeadless && !state.last && !tellsEnough(reading)) return;
+  const isBare = reading.isHeadless && !state.last && !tellsEnough(reading);
+  if (isBare && (reading.amount?.unit ?? null) === null) return;
+  if (isBare) {
+    state.wishes.push({ ...wishOf(reading, reading.products, text), isDoubtful: true });
+    return;
+  }
   const mended = cues.has("correction") || state.isNot ? mendedWish(reading, state, text) : false;
   state.isNot = false;
   if (!mended) addWishes(reader, reading, state, text);
@@ -169,7 +183,8 @@ const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
 /** What the wish leaves out, taken from the words before it. */
 function inContext(reader: SpanReader, given: SpanReading, state: State): SpanReading {
   let reading = given;
-  if (given.isHeadless && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
+  const isOpen = given.isHeadless || given.kind !== "goods";
+  if (isOpen && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
   if ((given.cues.has("same") || state.isSame) && state.last) reading = narrowBySame(reader, reading, state.last);
   if (state.header.length > 0 && reading.products.length > 1) {
     const narrowed = narrowByHeader(reading, state.header);
