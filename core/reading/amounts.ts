@@ -34,13 +34,16 @@ export function splitNumbers(
   within: Posting,
   { isByArticle = false, isName = false }: { isByArticle?: boolean; isName?: boolean } = {},
 ): Split | null {
-  const numbers = span.flatMap((token, place): Numbered[] => (token.kind === "number" ? [{ token, place }] : []));
+  const numbers = span.flatMap((token, place): Numbered[] =>
+    token.kind === "number" ? [{ token, place }] : [],
+  );
   if (numbers.length > MAX_NUMBERS) return null;
   let best: { split: Split; score: number } | null = null;
   const consider = (products: Posting, naming: Numbered[], rest: Numbered[]) => {
     const found = amountOf(index, span, products, rest);
     if (!found) return;
-    const score = found.score + namingScore(naming, isByArticle) - doubt(span, numbers, naming, rest, within, products);
+    const score =
+      found.score + namingScore(naming, isByArticle) - doubt(span, numbers, naming, rest, within, products);
     if (best && best.score >= score) return;
     best = { split: { products, amount: found.amount, naming: naming.map(({ token }) => token) }, score };
   };
@@ -57,10 +60,15 @@ export function splitNumbers(
 
 const mayCount = ({ value, unit, isRange, factors, isNominal }: NumberToken) =>
   !isNominal &&
-  (isRange || factors.length > 0 || !Number.isNaN(value)) && (unit === null || countsGoods(unit) || unit === "мм");
+  (isRange || factors.length > 0 || !Number.isNaN(value)) &&
+  (unit === null || countsGoods(unit) || unit === "мм");
 
 const namingScore = (naming: readonly Numbered[], isByArticle: boolean) =>
-  naming.reduce((sum, { token }) => sum + (token.unit === null ? 0.5 : 1.2) - (isByArticle && token.unit === null ? 1 : 0), 0);
+  naming.reduce(
+    (sum, { token }) =>
+      sum + (token.unit === null ? 0.5 : 1.2) - (isByArticle && token.unit === null ? 1 : 0),
+    0,
+  );
 
 /**
  * A bare number that narrows the products, alone: «штапик 24» is a size rather than how many. Where it stands before the
@@ -77,7 +85,8 @@ function doubt(
   const [only] = rest;
   if (naming.length > 0 || rest.length !== 1 || !only || only.token.unit !== null) return 0;
   if (numbers.length > 1) return 0;
-  const isNamed = intersect(within, only.token.has).length > 0 && span.every(({ kind }) => kind !== "article");
+  const isNamed =
+    intersect(within, only.token.has).length > 0 && span.every(({ kind }) => kind !== "article");
   if (!isNamed || products.length === 0) return 0;
   const isBefore = span.slice(0, only.place).every(({ kind }) => kind !== "word" && kind !== "code");
   return only.token.isMarked || isBefore ? 0 : 4;
@@ -101,10 +110,19 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   if (factors.length > 0 && !base.has(unit)) return null;
   if (isRange) return { amount: unclear([token]), score: 2 };
   const isLast = span.slice(place + 1).every(({ kind }) => kind !== "number" && kind !== "word");
-  const isFirst = span.slice(0, place).every(({ kind }) => kind !== "number" && kind !== "word" && kind !== "article");
+  const isFirst = span
+    .slice(0, place)
+    .every(({ kind }) => kind !== "number" && kind !== "word" && kind !== "article");
   const isNamed = token.has.length > 0 && intersect(products, token.has).length > 0;
-  const placed = (isLast ? 1 : 0) + (isFirst ? 0.6 : 0) + (token.isMarked ? 1 : 0) - (isNamed && unit === null ? 1.5 : 0);
-  return { amount: { value, unit, isUnclear: false, tokens: [token] }, score: placed + unitScore(unit, base) };
+  const placed =
+    (isLast ? 1 : 0) + (isFirst ? 0.6 : 0) + (token.isMarked ? 1 : 0) - (isNamed && unit === null ? 1.5 : 0);
+  return {
+    amount: { value, unit, isUnclear: false, tokens: [token] },
+    score:
+      placed +
+      unitScore(unit, base) -
+      (isNamed && unit !== null && !base.has(unit) && !countsOnly(unit) ? 2 : 0),
+  };
 }
 
 function unitScore(unit: UnitKind | null, base: ReadonlySet<UnitKind | null>): number {
@@ -113,10 +131,16 @@ function unitScore(unit: UnitKind | null, base: ReadonlySet<UnitKind | null>): n
   return base.has(unit) ? 5 : 0.8;
 }
 
-const unclear = (tokens: readonly NumberToken[]): Amount => ({ value: 0, unit: null, isUnclear: true, tokens });
+const unclear = (tokens: readonly NumberToken[]): Amount => ({
+  value: 0,
+  unit: null,
+  isUnclear: true,
+  tokens,
+});
 
 const isPieces = ({ unit, value }: NumberToken) =>
-  (unit === null || unit === "шт" || unit === "кусок" || unit === "container" || unit === "лист") && Number.isInteger(value);
+  (unit === null || unit === "шт" || unit === "кусок" || unit === "container" || unit === "лист") &&
+  Number.isInteger(value);
 
 /** Goods by the metre in pieces: «1,5 м - 2 шт + 1,8 м - 1 шт», «4 куска по 25», «3 по 6 м». */
 function lengths(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
@@ -125,7 +149,8 @@ function lengths(index: CatalogIndex, span: readonly Token[], products: Posting,
   let total = 0;
   for (let at = 0; at < rest.length; at += 2) {
     const pair = [rest[at] as Numbered, rest[at + 1] as Numbered].map(({ token }) => token);
-    const length = pair.find(({ unit }) => unit === "м" || unit === "мм") ?? pair.find(({ unit }) => unit === null);
+    const length =
+      pair.find(({ unit }) => unit === "м" || unit === "мм") ?? pair.find(({ unit }) => unit === null);
     const isCut = pair.some(({ unit }) => unit === "кусок");
     const count = pair.find((token) => token !== length);
     if (!length || !count || !isPieces(count) || (length.unit === null && !isCut)) return null;
@@ -141,7 +166,12 @@ function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boole
   const between = span.slice(one.place + 1, other.place);
   if (between.some((token) => token.kind === "break" && token.sign === "\n")) return false;
   if (other.token.unit === "кусок" || one.token.unit === "кусок") return true;
-  const isSigned = between.some((token) => (token.kind === "cue" && token.cue === "each") || (token.kind === "break" && /[-–:=]/.test(token.sign)) || /^[xх*×]$/i.test(token.raw));
+  const isSigned = between.some(
+    (token) =>
+      (token.kind === "cue" && token.cue === "each") ||
+      (token.kind === "break" && /[-–:=]/.test(token.sign)) ||
+      /^[xх*×]$/i.test(token.raw),
+  );
   return isSigned || (one.token.unit !== null && other.token.unit !== null);
 }
 
@@ -149,7 +179,9 @@ function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boole
 function packed(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
   const [packs, each] = rest;
   if (rest.length !== 2 || !packs || !each) return null;
-  const isSplit = span.slice(packs.place, each.place).some((token) => token.kind === "cue" && token.cue === "each");
+  const isSplit = span
+    .slice(packs.place, each.place)
+    .some((token) => token.kind === "cue" && token.cue === "each");
   if (packs.token.unit !== "pack" || !isSplit) return null;
   const fits = products.every((at) => index.products[at]?.packQuantityMilli === each.token.value * 1000);
   const tokens = [packs.token, each.token];

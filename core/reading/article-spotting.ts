@@ -44,7 +44,9 @@ function barcodeAt(index: CatalogIndex, text: string, start: number): Spotted | 
   if (!isGtin(digits) || (found !== digits && digits.length < 12)) return null;
   const product = index.byBarcode(digits);
   if (product !== undefined) return { end: start + found.length, products: [product], by: "barcode" };
-  return digits.length === 13 && found === digits ? { end: start + found.length, products: [], by: "code" } : null;
+  return digits.length === 13 && found === digits
+    ? { end: start + found.length, products: [], by: "code" }
+    : null;
 }
 
 /** Ends of the pieces of letters and digits that may make up one article. */
@@ -72,10 +74,17 @@ function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean):
   const products = index.byArticle(key);
   if (products.length === 0) return [];
   if (!/\d/.test(key)) return /\p{L}[-./]\p{L}/u.test(written) && key.length > 2 ? products : [];
-  if (/^\d+$/.test(key)) return products.filter((at) => sameNumber(written, index.products[at]?.article ?? ""));
+  if (/^\d+$/.test(key))
+    return products.filter((at) => sameNumber(written, index.products[at]?.article ?? ""));
   const letters = plainWord(/^\p{L}+/u.exec(written)?.[0] ?? "");
-  const isWord = letters !== "" && (isFunctionWord(letters) || isChatter(letters) || unitKind(letters) !== null);
-  const isCapital = letters !== "" && /^\p{Lu}/u.test(written) && !isFunctionWord(letters) && letters.length > 1 && /^\p{Lu}+$/u.test(/^\p{L}+/u.exec(written)?.[0] ?? "");
+  const isWord =
+    letters !== "" && (isFunctionWord(letters) || isChatter(letters) || unitKind(letters) !== null);
+  const isCapital =
+    letters !== "" &&
+    /^\p{Lu}/u.test(written) &&
+    !isFunctionWord(letters) &&
+    letters.length > 1 &&
+    /^\p{Lu}+$/u.test(/^\p{L}+/u.exec(written)?.[0] ?? "");
   return isSpaced && isWord && !isCapital && key.replace(/\d/g, "").length < 4 ? [] : products;
 }
 
@@ -84,7 +93,14 @@ function sameNumber(written: string, article: string): boolean {
   const digits = written.replace(/[oо]/gi, "0");
   if (digits.replace(/\D/g, "").length < 4) return false;
   const groups = digits.split(/\D+/);
-  return groups.length === 1 || groups.map((group) => group.length).join() === article.split(/\D+/).map((group) => group.length).join();
+  return (
+    groups.length === 1 ||
+    groups.map((group) => group.length).join() ===
+      article
+        .split(/\D+/)
+        .map((group) => group.length)
+        .join()
+  );
 }
 
 /** An article ends where no more of a number or a code goes on: «-24шт» after it is a quantity. */
@@ -107,7 +123,10 @@ function chooseMatch(text: string, matches: readonly Match[]): Match | undefined
   let best: Match | undefined;
   for (const match of matches) {
     if (!best) best = match;
-    else if (/\s/.test(text.slice(best.end, match.end)) && /^[\s.,]*\d+(?:[.,]\d+)?$/.test(text.slice(best.end, match.end)))
+    else if (
+      /\s/.test(text.slice(best.end, match.end)) &&
+      /^[\s.,]*\d+(?:[.,]\d+)?$/.test(text.slice(best.end, match.end))
+    )
       best = hasNumberNext(text, match.end) ? match : best;
     else best = match;
   }
@@ -140,7 +159,9 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
 /** Read as scanned, as heard, in the other keyboard layout. */
 function mendedCode(index: CatalogIndex, written: string, key: string): readonly number[] {
   if (key.length < 4) return [];
-  const alike = index.byLook(articleKey(written.replace(/(?<=[\d.-])[lI](?=\d)|(?<=\d)[lI](?=[\d.-])/g, "1")));
+  const alike = index.byLook(
+    articleKey(written.replace(/(?<=[\d.-])[lI](?=\d)|(?<=\d)[lI](?=[\d.-])/g, "1")),
+  );
   if (alike.length > 0) return alike;
   if (/[a-z]/i.test(written)) {
     const heard = index.bySound(soundKey(written));
@@ -158,12 +179,16 @@ function isSize(index: CatalogIndex, written: string): boolean {
   const unit = /^\d+(?:[.,/-]\d+)?-?(\p{L}+)\d?\.?$/u.exec(plain)?.[1];
   if (unit && (unitKind(unit) !== null || unit === "м" || unit === "ral")) return true;
   if (/^\d+(?:[.,]\d+)?(?:[xх×*/-]\d+(?:[.,]\d+)?)+\p{L}{0,3}\d?$/u.test(plain)) return true;
-  if (/^[xх]\d+$/.test(plain) || /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$/.test(plain)) return true;
+  if (/^[xх]\d+$/.test(plain) || /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$/.test(plain))
+    return true;
   if (/^(?:ral|рал)-?\d{4}$/.test(plain)) return true;
   const mark = /^\p{L}{1,3}-?\d+(?:[.,]\d+)?(?:[xх×*]\d+(?:[.,]\d+)?)?$/u.test(plain);
   if (mark) {
     const size = sizeKey(plain.replace(/^\p{L}+-?/u, ""));
-    return index.withNumber(markKey(plain)).length > 0 || (/^[mм]\d/.test(plain) && index.withNumber(`m${size.split("x")[0]}`).length > 0);
+    return (
+      index.withNumber(markKey(plain)).length > 0 ||
+      (/^[mм]\d/.test(plain) && index.withNumber(`m${size.split("x")[0]}`).length > 0)
+    );
   }
   // A unit glued to a word: «24шт» went above; «65зимняя» is two things.
   return /^\d+\p{L}{4,}$/u.test(plain) || /^\p{L}{4,}\d+$/u.test(plain);
@@ -175,11 +200,17 @@ const looksLikeCode = (written: string): boolean =>
     : /^\p{L}{1,4}\d{2,}\p{L}{0,3}$/u.test(written);
 
 /** «ПВХ 58 БЛ»: the beginning of articles, in pieces. */
-function spacedPrefix(index: CatalogIndex, text: string, start: number, pieces: readonly Piece[]): Spotted | null {
+function spacedPrefix(
+  index: CatalogIndex,
+  text: string,
+  start: number,
+  pieces: readonly Piece[],
+): Spotted | null {
   for (const { end, isSpaced } of pieces.toReversed()) {
     const written = text.slice(start, end);
     const letters = /^\p{L}{2,}/u.exec(written)?.[0];
-    if (!isSpaced || !letters || isFunctionWord(plainWord(letters)) || isChatter(plainWord(letters))) continue;
+    if (!isSpaced || !letters || isFunctionWord(plainWord(letters)) || isChatter(plainWord(letters)))
+      continue;
     if (!/\d\D+\p{L}/u.test(written) || !isEnd(text, end)) continue;
     const heard = index.bySound(soundKey(written));
     if (heard.length === 1 && /[a-z]/i.test(written)) return { end, products: heard, by: "article" };

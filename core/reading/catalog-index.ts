@@ -95,20 +95,29 @@ export class CatalogIndex {
     push(this.looks, lookAlikeKey(key), at);
     push(this.sounds, soundKey(product.article), at);
     if (product.barcode) this.barcodes.set(product.barcode.replace(/^0+/, ""), at);
-    for (const letters of product.article.match(/\p{L}{2,}/gu) ?? []) push(this.codes, foldLookAlikes(letters), at);
+    for (const letters of product.article.match(/\p{L}{2,}/gu) ?? [])
+      push(this.codes, foldLookAlikes(letters), at);
     const lexemes = scan(product.name);
     const firstNumber = lexemes.findIndex(({ kind }) => kind !== "word" && kind !== "sign");
     for (const [place, lexeme] of lexemes.entries()) {
       if (lexeme.kind === "word") {
         this.addWord(lexeme.text, at, firstNumber < 0 || place < firstNumber);
         forms.add(lexeme.text);
-      } else if (lexeme.kind !== "sign") for (const number of numberKeys(lexemes, place)) push(this.numbers, number, at);
+      } else if (lexeme.kind === "mark" && /^\p{L}{2}/u.test(lexeme.raw)) {
+        const letters = /^\p{L}+/u.exec(lexeme.raw)?.[0].toLowerCase() ?? "";
+        push(this.words, stemOf(letters), at);
+        forms.add(letters);
+        for (const number of numberKeys(lexemes, place)) push(this.numbers, number, at);
+      } else if (lexeme.kind !== "sign")
+        for (const number of numberKeys(lexemes, place)) push(this.numbers, number, at);
     }
     for (const compound of product.name.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [])
       push(this.words, initials(compound), at);
     for (const { kind, text } of scan(product.group))
       if (kind === "word" && text.length > 2) push(this.groupWords, stemOf(text), at);
-    const colours = lexemes.flatMap(({ kind, text }) => (kind === "number" ? (coloursOfRal.get(text) ?? []) : []));
+    const colours = lexemes.flatMap(({ kind, text }) =>
+      kind === "number" ? (coloursOfRal.get(text) ?? []) : [],
+    );
     for (const colour of colours) push(this.words, stemOf(colour), at);
   }
 
@@ -145,7 +154,15 @@ function numberKeys(lexemes: readonly Lexeme[], place: number): string[] {
     const plain = numberKey(text);
     return unit === null ? [plain, `${plain}|`] : [plain, ...measureKeys(Number(text), unit)];
   }
-  if (kind === "mark") return [text, ...text.replace(/^\p{L}+/u, "").split("x").slice(0, 1).map((part) => `${part}~`)];
+  if (kind === "mark")
+    return [
+      text,
+      ...text
+        .replace(/^\p{L}+/u, "")
+        .split("x")
+        .slice(0, 1)
+        .map((part) => `${part}~`),
+    ];
   const parts = text.split("x");
   return [text, ...parts, ...parts.map((part) => `${part}|`)];
 }
@@ -174,4 +191,3 @@ function lowerBound(sorted: readonly string[], key: string): number {
   }
   return low;
 }
-

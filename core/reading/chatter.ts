@@ -35,7 +35,8 @@ const chatterWords = new Set(
 );
 
 /** «отгрузите», «подготовить», «возьмем»: forms of verbs, which no name of goods has. */
-const verb = /^\p{L}{3,}(?:ить|ать|ять|еть|уть|ться|тесь|ите|йте|ьте|аем|яем|уем|ишь|ешь|ают|яют|уют|ила|или|али|яли|ел[аи]|ую|аю|яю)$/u;
+const verb =
+  /^\p{L}{3,}(?:ить|ать|ять|еть|уть|ться|тесь|ите|йте|ьте|аем|яем|уем|ишь|ешь|ают|яют|уют|ила|или|али|яли|ел[аи]|ую|аю|яю)$/u;
 /** «Ольга Сергеевна», «Иванову»: people. */
 const patronymic = /(?:ович|евич|овна|евна|ична)[ауеы]?м?$/;
 
@@ -48,6 +49,7 @@ export function isChatter(word: string): boolean {
   if (chatterWords.has(word) || verb.test(word) || patronymic.test(word)) return true;
   if (word.length < 6) return false;
   for (const known of chatterWords)
-    if (known.length > 5 && Math.abs(known.length - word.length) < 2 && distance(known, word) === 1) return true;
+    if (known.length > 5 && Math.abs(known.length - word.length) < 2 && distance(known, word) === 1)
+      return true;
   return false;
 }

@@ -1,6 +1,16 @@
 /** What the columns of an order's table hold, told by their headings. */
 
-export type ColumnRole = "article" | "barcode" | "name" | "trait" | "unit" | "quantity" | "price" | "stock" | "count" | "other";
+export type ColumnRole =
+  | "article"
+  | "barcode"
+  | "name"
+  | "trait"
+  | "unit"
+  | "quantity"
+  | "price"
+  | "stock"
+  | "count"
+  | "other";
 
 export interface Heading {
   role: ColumnRole;
@@ -8,13 +18,18 @@ export interface Heading {
   weight: number;
 }
 
-const notOrdered = /остат|налич|склад|резерв|минимал|мин\.|^мин|прошл|предыдущ|факт|отгружен|в уп|в кор|упаковк|вложен|вес|объ[её]м|кратн|продаж|продан|норма|план(?!\p{L})|лимит|stock|min|last/iu;
+const notOrdered =
+  /остат|налич|склад|резерв|минимал|мин\.|^мин|прошл|предыдущ|факт|отгружен|в уп|в кор|упаковк|вложен|вес|объ[её]м|кратн|продаж|продан|норма|план(?!\p{L})|лимит|stock|min|last/iu;
 const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
   ["count", /^(?:№|n|no|#|п\/п|№\s*п\/?п|пп)\.?$/i, 0],
   ["barcode", /штрих|ean|barcode|gtin|^шк$/i, 0],
   ["price", /цена|сумм|стоим|руб|₽|price|amount|total|скидк|ндс/i, 0],
   ["stock", notOrdered, 0],
-  ["quantity", /(?:итого|всего)(?:.*(?:заказ|кол|шт|потреб))|^(?:итого|всего)$|к заказу|ваш заказ|к отгрузке/i, 5],
+  [
+    "quantity",
+    /(?:итого|всего)(?:.*(?:заказ|кол|шт|потреб))|^(?:итого|всего)$|к заказу|ваш заказ|к отгрузке/i,
+    5,
+  ],
   ["quantity", /^заказ(?:ано|ать|ываем)?\b|^заявка|^заказ|потребность|требуется|нужно|надо|order/i, 4],
   ["quantity", /кол(?:-|ичест)?\s?-?в[оа]|количество|^кол\.?(?:$|[ ,])|^qty|quantity/i, 3],
   ["unit", /^ед(?:\.|иниц)?|изм|^unit|^uom/i, 0],
@@ -31,7 +46,8 @@ export function headingOf(text: string): Heading | null {
   return found ? { role: found[0], weight: found[2] } : null;
 }
 
-const months = /^(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?(?:\s*\d{2,4})?$|^\d{1,2}\.\d{2,4}$|^(?:q[1-4]|[1-4]\s?кв)/iu;
+const months =
+  /^(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?(?:\s*\d{2,4})?$|^\d{1,2}\.\d{2,4}$|^(?:q[1-4]|[1-4]\s?кв)/iu;
 export const isMonth = (text: string): boolean => months.test(text.trim());
 
 export interface Columns {
@@ -48,8 +64,11 @@ export function columnsOf(cells: readonly string[]): Columns | null {
   const isOrder = roleSet.has("quantity") || cells.filter(isMonth).length > 1;
   if (!isNamed || !(isOrder || roleSet.size > 3)) return null;
   const filled = cells.filter((cell) => cell !== "");
-  if (filled.length < 2 || headings.filter(Boolean).length * 2 < filled.length - cells.filter(isMonth).length) return null;
-  const quantities = headings.flatMap((heading, at) => (heading?.role === "quantity" ? [{ at, weight: heading.weight }] : []));
+  if (filled.length < 2 || headings.filter(Boolean).length * 2 < filled.length - cells.filter(isMonth).length)
+    return null;
+  const quantities = headings.flatMap((heading, at) =>
+    heading?.role === "quantity" ? [{ at, weight: heading.weight }] : [],
+  );
   const most = Math.max(0, ...quantities.map(({ weight }) => weight));
   const best = quantities.filter(({ weight }) => weight === most);
   const roles = new Map(headings.flatMap((heading, at) => (heading ? [[at, heading.role] as const] : [])));
@@ -61,4 +80,6 @@ export const isTotalRow = (cells: readonly string[]): boolean =>
 
 /** Sheets that explain or keep something: nothing on them is ordered. */
 export const isAsideSheet = (name: string): boolean =>
-  /инструкц|образец|пример|справк|архив|старый|прошл|history|readme|help|контакт|реквизит|условия/i.test(name);
+  /инструкц|образец|пример|справк|архив|старый|прошл|history|readme|help|контакт|реквизит|условия/i.test(
+    name,
+  );

@@ -31,7 +31,8 @@ export function concluded(index: CatalogIndex, wishes: readonly Wish[], text: st
     }
     const [at] = wish.products;
     if (wish.products.length > 1 || wish.isDoubtful || at === undefined) {
-      if (wish.amount || wish.products.length <= MAX_SPOKEN_OF) ask(whyDoubtful(wish), wish.products, sharedAmount(index, wish));
+      if (wish.amount || wish.products.length <= MAX_SPOKEN_OF)
+        ask(whyDoubtful(wish), wish.products, sharedAmount(index, wish));
       continue;
     }
     const quantity = wish.amount && orderQuantity(index, at, wish.amount);
@@ -43,7 +44,11 @@ export function concluded(index: CatalogIndex, wishes: readonly Wish[], text: st
 
 /** One product twice told how much of it. */
 const whyDoubtful = ({ products, by, isDoubtful, amount }: Wish): AskReason =>
-  products.length === 1 && isDoubtful && by !== "words" && amount ? "ambiguous" : products.length === 1 ? "no_qty" : "ambiguous";
+  products.length === 1 && isDoubtful && by !== "words" && amount
+    ? "ambiguous"
+    : products.length === 1
+      ? "no_qty"
+      : "ambiguous";
 
 function candidatesOf(index: CatalogIndex, products: Posting): Candidate[] {
   return products.slice(0, MAX_CANDIDATES).flatMap((at) => {
@@ -80,9 +85,14 @@ function sharedAmount(index: CatalogIndex, { products, amount }: Wish): Partial<
   return isShared ? first : {};
 }
 
-function lineOf(index: CatalogIndex, at: number, wish: Wish, { quantityMilli, unit }: Quantity, said: string): ReadLine {
+function lineOf(
+  index: CatalogIndex,
+  at: number,
+  wish: Wish,
+  { quantityMilli, unit }: Quantity,
+  said: string,
+): ReadLine {
   const { id: productId, article } = index.products[at] as { id: string; article: string };
   const why = { by: wish.by, goods: wish.goodsText, amount: wish.amountText };
   return { productId, article, quantityMilli, unit, said, why };
 }
-

@@ -34,7 +34,11 @@ const swap = (chunk: string): string => {
   // A sign at the end is a letter only where the word needs it: «,tks[» and «gtyf,».
   return /[a-z]/i.test(word) ? swapAll(word) + sign : swapAll(chunk);
 };
-const swapAll = (chunk: string): string => inOtherLayout(chunk.replace(/[<>{}:"]/g, (sign) => ",.[];'"["<>{}:\"".indexOf(sign)] ?? sign));
+const swapAll = (chunk: string): string =>
+  inOtherLayout(chunk.replace(/[<>{}:"]/g, (sign) => ",.[];'"['<>{}:"'.indexOf(sign)] ?? sign));
 
 const isLatinOnly = (chunk: string) => /[a-z]/i.test(chunk) && !/[а-яё]/i.test(chunk);
-const isCodeLike = (chunk: string) => /\d/.test(chunk) && unitKind(swap(chunk)) === null && !/^(?:\d+[a-z]{1,3}|[a-z]\d{1,2})[.,]?$/i.test(chunk);
+const isCodeLike = (chunk: string) =>
+  /\d/.test(chunk) &&
+  unitKind(swap(chunk).replace(/[.,:;]+$/, "")) === null &&
+  !/^(?:\d+[a-z]{1,3}|[a-z]\d{1,2})[.,:;]?$/i.test(chunk);

@@ -17,7 +17,10 @@ const patterns: readonly RegExp[] = [
   // Dates and hours
   /(?<![\d.,-])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.(?:20)?\d{2})?(?:\s*г\.?)?(?![\d.,]|\s*(?:шт|м|уп|кг|кор))/giu,
   /(?<!\d)20\d{2}-\d{2}-\d{2}(?!\d)/gu,
-  new RegExp(String.raw`(?<![\d.,])\d{1,2}(?:-?\s?(?:го|е|ого))?\s+(?:${months})\p{L}*(?:\s+20\d{2}(?:\s*г(?:ода|\.)?)?)?`, "giu"),
+  new RegExp(
+    String.raw`(?<![\d.,])\d{1,2}(?:-?\s?(?:го|е|ого))?\s+(?:${months})\p{L}*(?:\s+20\d{2}(?:\s*г(?:ода|\.)?)?)?`,
+    "giu",
+  ),
   /(?<![\d.,])\d{1,2}[-\s]?(?:го|ого|числ[ауо]|-е)(?![\p{L}\d])(?:\s+числ\p{L}*)?/giu,
   /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu,
   /(?<!\p{L})(?:до|к|после|с|в|около|at|by)\s+\d{1,2}(?:[-.]\d{2})?\s*(?:час\p{L}*|ч\.?(?!\p{L})|утра|вечера|дня|am|pm)/giu,
@@ -27,8 +30,14 @@ const patterns: readonly RegExp[] = [
   /(?<!\p{L})(?:ул\.?|улица|улице|пр-?т\.?|проспект\p{L}*|пер\.?|переулок|шоссе|ш\.|наб\.?|набережная|бульвар|б-р|мкр\.?|микрорайон)\s+(?:\d+-?\p{L}*\s+)?\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?,?\s*(?:д\.?\s*|дом\s*)?\d*\s*(?:\/\d+)?(?:\s?[а-д](?!\p{L}))?/giu,
   /(?<!\p{L})(?:д\.|дом|кв\.(?!\s?м)|квартир\p{L}+|корп\.?|корпус|стр\.|строение|оф\.|офис|этаж|подъезд|секци\p{L}+|участок|уч\.|кабинет|каб\.)\s*№?\s*\d+(?:\/\d+)?(?!\s*(?:шт|уп))/giu,
   // Sums and prices
-  new RegExp(String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]\s*:?\s*|сумм[аеу]\s*:?\s*|стоимост\p{L}+\s*:?\s*)?(?<![\d.,xх*])${amount}\s*${money}(?:\s*\/\s*\p{L}+\.?|\s+за\s+\p{L}+\.?)?`, "giu"),
-  new RegExp(String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]|сумм[аеу]|на сумму|стоимост\p{L}+|итого к оплате|price|total)\s*[:=–-]?\s*${amount}`, "giu"),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]\s*:?\s*|сумм[аеу]\s*:?\s*|стоимост\p{L}+\s*:?\s*)?(?<![\d.,xх*])${amount}\s*${money}(?:\s*\/\s*\p{L}+\.?|\s+за\s+\p{L}+\.?)?`,
+    "giu",
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]|сумм[аеу]|на сумму|стоимост\p{L}+|итого к оплате|price|total)\s*[:=–-]?\s*${amount}`,
+    "giu",
+  ),
   /(?<!\p{L})(?:по|[xх*×])\s+\d[\d ]*[.,]\d{2}(?!\d|\s*(?:м(?!\p{L})|шт|кг|метр))/giu,
   /(?<!\p{L})[xх*×]\s*\d+[.,]\d{2}\s*=\s*\d[\d ]*[.,]\d{2}/giu,
   /=\s*\d[\d ]*[.,]\d{2}(?!\d)/gu,
@@ -43,8 +52,12 @@ const formLine =
 
 /** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
-  let plain = text.replace(formLine, (line) => (line.split(/[\s:,;]+/).some(isGoods) ? line : " ".repeat(line.length)));
+  let plain = text.replace(formLine, (line) =>
+    line.split(/[\s:,;]+/).some(isGoods) ? line : " ".repeat(line.length),
+  );
   for (const pattern of patterns)
-    plain = plain.replace(pattern, (found: string) => (isGoods(found) ? found : found.replace(/[^\n]/g, " ")));
+    plain = plain.replace(pattern, (found: string) =>
+      isGoods(found) ? found : found.replace(/[^\n]/g, " "),
+    );
   return plain;
 }

@@ -144,15 +144,40 @@ function decimalAt(words: readonly string[], at: number): ReadNumber | null {
 export const isHalf = (word: string): boolean => halfOf.has(word);
 
 const ordinals: readonly (readonly [number, string])[] = [
-  [1, "перв"], [2, "втор"], [3, "трет"], [4, "четверт"], [5, "пят"], [6, "шест"], [7, "седьм"], [8, "восьм"], [9, "девят"],
-  [10, "десят"], [12, "двенадцат"], [15, "пятнадцат"], [16, "шестнадцат"], [20, "двадцат"], [30, "тридцат"], [40, "сороков"], [50, "пятидесят"],
-  [60, "шестидесят"], [70, "семидесят"], [80, "восьмидесят"], [100, "сот"], [150, "стопятидесят"], [200, "двухсот"],
-  [300, "трехсот"], [400, "четырехсот"], [500, "пятисот"], [1000, "тысячн"],
+  [1, "перв"],
+  [2, "втор"],
+  [3, "трет"],
+  [4, "четверт"],
+  [5, "пят"],
+  [6, "шест"],
+  [7, "седьм"],
+  [8, "восьм"],
+  [9, "девят"],
+  [10, "десят"],
+  [12, "двенадцат"],
+  [15, "пятнадцат"],
+  [16, "шестнадцат"],
+  [20, "двадцат"],
+  [30, "тридцат"],
+  [40, "сороков"],
+  [50, "пятидесят"],
+  [60, "шестидесят"],
+  [70, "семидесят"],
+  [80, "восьмидесят"],
+  [100, "сот"],
+  [150, "стопятидесят"],
+  [200, "двухсот"],
+  [300, "трехсот"],
+  [400, "четырехсот"],
+  [500, "пятисот"],
+  [1000, "тысячн"],
 ];
 const ordinalEnd = /^(?:ый|ой|ая|ое|ые|ую|ого|ых|ым|ий|ья|ью|ье|ьи|ей|ка|ку|ки|ок|ник|ника)$/;
 
 function ordinalOf(word: string): number | null {
-  const found = ordinals.find(([, stem]) => word.startsWith(stem) && ordinalEnd.test(word.slice(stem.length)));
+  const found = ordinals.find(
+    ([, stem]) => word.startsWith(stem) && ordinalEnd.test(word.slice(stem.length)),
+  );
   return found?.[0] ?? null;
 }
 
@@ -165,16 +190,31 @@ export function ordinalInWords(words: readonly string[], at = 0): ReadNumber | n
   const rest = ordinalOf(words[at + 1] ?? "");
   if (rest !== null && rest < tens.value) return { value: tens.value + rest, length: 2 };
   const deeper = tens.rank === "hundred" ? ordinalInWords(words, at + 1) : null;
-  return deeper && deeper.value < tens.value ? { value: tens.value + deeper.value, length: 1 + deeper.length } : null;
+  return deeper && deeper.value < tens.value
+    ? { value: tens.value + deeper.value, length: 1 + deeper.length }
+    : null;
 }
 
 const counts: Readonly<Record<string, number>> = {
-  "": 1, одно: 1, полутора: 1.5, двух: 2, трех: 3, четырех: 4, пяти: 5, шести: 6, семи: 7, восьми: 8, десяти: 10, двадцати: 20, пол: 0.5,
+  "": 1,
+  одно: 1,
+  полутора: 1.5,
+  двух: 2,
+  трех: 3,
+  четырех: 4,
+  пяти: 5,
+  шести: 6,
+  семи: 7,
+  восьми: 8,
+  десяти: 10,
+  двадцати: 20,
+  пол: 0.5,
 };
 
 /** «метровая», «двухметровый», «пятилитровые»: a measure said as an adjective. */
 export function measureInWord(word: string): { value: number; unit: string } | null {
-  const [, count = "", unit = ""] = /^(\p{L}*?)(метр|литр|килограмм|миллиметр)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым)$/u.exec(word) ?? [];
+  const [, count = "", unit = ""] =
+    /^(\p{L}*?)(метр|литр|килограмм|миллиметр)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым)$/u.exec(word) ?? [];
   const value = counts[count];
   return unit === "" || value === undefined ? null : { value, unit };
 }

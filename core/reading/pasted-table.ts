@@ -8,7 +8,9 @@ const MIN_ROWS = 2;
 export function pastedTable(message: string): { rows: string[][]; rest: string } {
   const lines = message.split(/\r\n?|\n/);
   for (const separator of separators) {
-    const at = lines.findIndex((line) => line.includes(separator) && columnsOf(cellsOf(line, separator)) !== null);
+    const at = lines.findIndex(
+      (line) => line.includes(separator) && columnsOf(cellsOf(line, separator)) !== null,
+    );
     if (at < 0) continue;
     const end = lines.findIndex((line, row) => row > at && !line.includes(separator));
     const rows = lines.slice(at, end < 0 ? lines.length : end).map((line) => cellsOf(line, separator));

@@ -36,7 +36,8 @@ const chatHeaders = [
   /^\s*\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+[\p{Lu}][\p{L} .]{1,40}:\s?/u,
   /^\s*[\p{Lu}][\p{L} .«»"-]{1,50},?\s+\[?\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}(?::\d{2})?\]?:?\s*/u,
 ];
-const forwarded = /^\s*(?:переслан\S*(?: сообщение)?(?: от)?\b.*|forwarded (?:from|message).*|-+\s*(?:пересылаемое|пересланное|forwarded|начало переадресованного).*)$/i;
+const forwarded =
+  /^\s*(?:переслан\S*(?: сообщение)?(?: от)?\b.*|forwarded (?:from|message).*|-+\s*(?:пересылаемое|пересланное|forwarded|начало переадресованного).*)$/i;
 
 function withoutChatHeader(line: string): string {
   if (forwarded.test(line)) return "";
@@ -68,7 +69,9 @@ const signature =
 function withoutSignature(lines: readonly string[]): string[] {
   const begins = lines.findIndex((line, at) => signature.test(line) && lines.slice(0, at).some(hasContent));
   if (begins < 0) return [...lines];
-  const added = lines.findIndex((line, at) => at > begins && /^\s*(?:p\.?\s?s\.?|п\.?\s?с\.?)(?=[\s:,.-])/i.test(line));
+  const added = lines.findIndex(
+    (line, at) => at > begins && /^\s*(?:p\.?\s?s\.?|п\.?\s?с\.?)(?=[\s:,.-])/i.test(line),
+  );
   return added < 0 ? lines.slice(0, begins) : [...lines.slice(0, begins), "", ...lines.slice(added)];
 }
 
@@ -82,7 +85,8 @@ function withoutNumbering(lines: readonly string[]): string[] {
   const bare = lines.map((line) => Number(bareNumbering.exec(line)?.[1] ?? Number.NaN));
   const isCounted = inSequence(bare);
   const marks = marked.filter((number) => !Number.isNaN(number));
-  const isMarked = marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
+  const isMarked =
+    marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
   return lines.map((line, at) => {
     if (isMarked && !Number.isNaN(marked[at] ?? Number.NaN)) return line.replace(numbering, "");
     if (isCounted && !Number.isNaN(bare[at] ?? Number.NaN)) return line.replace(bareNumbering, "");

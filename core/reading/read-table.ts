@@ -51,7 +51,8 @@ function conclude(parts: TableParts, entries: readonly Entry[], { roles }: Colum
   const blank = entries.filter(({ isBlank }) => isBlank).length;
   const share = blank / Math.max(1, entries.length);
   const hasPrices = [...roles.values()].some((role) => role === "price" || role === "stock");
-  const isPriceList = entries.length >= LONG_LIST && (share > BLANK_SHARE || (hasPrices && share > BLANK_SHARE_WITH_PRICES));
+  const isPriceList =
+    entries.length >= LONG_LIST && (share > BLANK_SHARE || (hasPrices && share > BLANK_SHARE_WITH_PRICES));
   const asked = entries.filter(({ isBlank, wish }) => !isBlank || (!isPriceList && wish.kind === "goods"));
   const reading = emptyReading();
   for (const { wish, said } of asked) {
@@ -63,7 +64,11 @@ function conclude(parts: TableParts, entries: readonly Entry[], { roles }: Colum
 }
 
 /** A row with one text and nothing ordered: the title of what follows. */
-function titleOf({ tokenizer }: TableParts, cells: readonly string[], { roles, quantity }: Columns): readonly Token[] | null {
+function titleOf(
+  { tokenizer }: TableParts,
+  cells: readonly string[],
+  { roles, quantity }: Columns,
+): readonly Token[] | null {
   const filled = cells.flatMap((cell, at) => (cell === "" ? [] : [{ cell, at }]));
   const [only] = filled;
   if (filled.length !== 1 || !only || only.at === quantity || /^\d/.test(only.cell)) return null;
@@ -72,20 +77,40 @@ function titleOf({ tokenizer }: TableParts, cells: readonly string[], { roles, q
   return isFull && !tokens.some(({ kind }) => kind === "article") ? tokens : null;
 }
 
-function entryOf(parts: TableParts, cells: readonly string[], columns: Columns, title: readonly Token[]): Entry[] {
-  const of = (role: string) => cells.filter((cell, at) => columns.roles.get(at) === role && cell !== "").join(" ");
+function entryOf(
+  parts: TableParts,
+  cells: readonly string[],
+  columns: Columns,
+  title: readonly Token[],
+): Entry[] {
+  const of = (role: string) =>
+    cells.filter((cell, at) => columns.roles.get(at) === role && cell !== "").join(" ");
   const named = [of("article"), of("barcode")].filter((cell) => cell !== "");
   const words = [of("name"), of("trait")].filter((cell) => cell !== "").join(" ");
   if (named.length === 0 && words === "") return [];
   const amountCell = columns.quantity === null ? "" : (cells[columns.quantity] ?? "");
-  const said = [...named, words, amountCell, /\p{L}/u.test(amountCell) ? "" : of("unit")].filter(Boolean).join(" ");
+  const said = [...named, words, amountCell, /\p{L}/u.test(amountCell) ? "" : of("unit")]
+    .filter(Boolean)
+    .join(" ");
   const isUnclear = columns.quantity === null && hasFigures(cells, columns);
   const amount = isUnclear ? unclear : amountIn(parts.tokenizer, amountCell, of("unit"));
   const { products, isDoubtful, by } = productsIn(parts, named, words, title);
-  const isBlank = (amountCell === "" || /^[-–—хx]$/i.test(amountCell) || (amount?.value === 0 && !amount.isUnclear)) && !isUnclear;
+  const isBlank =
+    (amountCell === "" || /^[-–—хx]$/i.test(amountCell) || (amount?.value === 0 && !amount.isUnclear)) &&
+    !isUnclear;
   if (products.length === 0 && isBlank) return [];
   const kind = products.length === 0 ? ("foreign" as const) : ("goods" as const);
-  const wish: Wish = { kind, products, amount, by, isDoubtful, start: 0, end: 0, amountText: amountCell, goodsText: [...named, words].join(" ") };
+  const wish: Wish = {
+    kind,
+    products,
+    amount,
+    by,
+    isDoubtful,
+    start: 0,
+    end: 0,
+    amountText: amountCell,
+    goodsText: [...named, words].join(" "),
+  };
   return [{ said, wish, isBlank }];
 }
 
@@ -93,7 +118,9 @@ const unclear: Amount = { value: 0, unit: null, isUnclear: true, tokens: [] };
 
 /** Figures by month and no column that sums them up. */
 const hasFigures = (cells: readonly string[], { roles }: Columns) =>
-  cells.some((cell, at) => /^\d+(?:[.,]\d+)?$/.test(cell) && (!roles.has(at) || roles.get(at) === "quantity"));
+  cells.some(
+    (cell, at) => /^\d+(?:[.,]\d+)?$/.test(cell) && (!roles.has(at) || roles.get(at) === "quantity"),
+  );
 
 function amountIn(tokenizer: Tokenizer, cell: string, unit: string): Amount | null {
   const tokens = tokenizer.tokens(cell);
@@ -102,8 +129,14 @@ function amountIn(tokenizer: Tokenizer, cell: string, unit: string): Amount | nu
   if (!Number.isNaN(plain)) return { value: plain, unit: unitKind(unit), isUnclear: plain < 0, tokens: [] };
   const [number] = numbers;
   if (!number) return cell === "" ? null : unclear;
-  const isClear = numbers.length === 1 && !number.isRange && number.factors.length === 0 && !tokens.some(({ kind }) => kind === "cue");
-  return isClear ? { value: number.value, unit: number.unit ?? unitKind(unit), isUnclear: false, tokens: numbers } : unclear;
+  const isClear =
+    numbers.length === 1 &&
+    !number.isRange &&
+    number.factors.length === 0 &&
+    !tokens.some(({ kind }) => kind === "cue");
+  return isClear
+    ? { value: number.value, unit: number.unit ?? unitKind(unit), isUnclear: false, tokens: numbers }
+    : unclear;
 }
 
 interface Meant {
@@ -112,7 +145,12 @@ interface Meant {
   by: Wish["by"];
 }
 
-function productsIn(parts: TableParts, named: readonly string[], words: string, title: readonly Token[]): Meant {
+function productsIn(
+  parts: TableParts,
+  named: readonly string[],
+  words: string,
+  title: readonly Token[],
+): Meant {
   const codes = named.flatMap((cell) => parts.tokenizer.tokens(cell));
   const articles = codes.flatMap((token) => (token.kind === "article" ? [token.products] : []));
   const byName = words === "" ? [] : namedBy(parts, words, title);
@@ -120,10 +158,13 @@ function productsIn(parts: TableParts, named: readonly string[], words: string, 
     const own = intersectAll(articles) ?? [];
     if (own.length === 0) return { products: unite(articles), isDoubtful: true, by: "article" };
     const isOther = byName.length > 0 && byName.length <= 8 && !byName.some((at) => contains(own, at));
-    return isOther ? { products: unite([own, byName]), isDoubtful: true, by: "article" } : { products: own, isDoubtful: false, by: "article" };
+    return isOther
+      ? { products: unite([own, byName]), isDoubtful: true, by: "article" }
+      : { products: own, isDoubtful: false, by: "article" };
   }
   const begun = codes.flatMap((token) => (token.kind === "code" ? [token.products] : []));
-  if (begun.some((products) => products.length > 0)) return { products: unite(begun), isDoubtful: true, by: "article" };
+  if (begun.some((products) => products.length > 0))
+    return { products: unite(begun), isDoubtful: true, by: "article" };
   // An article the catalog has not, and a name it has: which counts is asked. A column of one's own codes says nothing.
   const isForeignCode = codes.some(({ kind }) => kind === "code");
   return { products: byName, isDoubtful: isForeignCode && byName.length > 0, by: "words" };
@@ -133,6 +174,7 @@ function productsIn(parts: TableParts, named: readonly string[], words: string, 
 function namedBy({ tokenizer, spans }: TableParts, words: string, title: readonly Token[]): Posting {
   const reading = spans.read(tokenizer.tokens(words), null, true);
   if (reading.kind !== "goods") return [];
-  return title.length > 0 && reading.products.length > 1 ? (narrowByHeader(reading, title) ?? reading).products : reading.products;
+  return title.length > 0 && reading.products.length > 1
+    ? (narrowByHeader(reading, title) ?? reading).products
+    : reading.products;
 }
-

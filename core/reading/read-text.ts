@@ -57,7 +57,8 @@ export class OrderReader {
   private wishfulPart(message: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
     const typed = withOwnLayout(withoutLetterNames(plainText(message)), this.meanings);
-    const hasArticle = (sentence: string) => this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
+    const hasArticle = (sentence: string) =>
+      this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
     return withoutNoise(withoutTalk(typed, hasArticle), isArticle);
   }
 }
@@ -69,7 +70,11 @@ const editsOrder =
 function withEarlierOrder(reading: OrderReading, message: string): OrderReading {
   const [said] = reading.isRepeat ? [] : (editsOrder.exec(message) ?? []);
   if (said === undefined) return reading;
-  return { ...reading, isRepeat: true, asks: [...reading.asks, { text: said, why: "no_qty", candidates: [] }] };
+  return {
+    ...reading,
+    isRepeat: true,
+    asks: [...reading.asks, { text: said, why: "no_qty", candidates: [] }],
+  };
 }
 
 const together = (one: OrderReading, other: OrderReading): OrderReading => ({

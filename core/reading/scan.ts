@@ -56,7 +56,8 @@ function markOf(raw: string, place: Omit<Lexeme, "kind" | "text">): Lexeme {
   return { ...place, kind: "mark", text: markKey(raw) };
 }
 
-export const plainWord = (raw: string): string => raw.toLowerCase().replaceAll("ё", "е").replace(/[.\s]/g, "").replace("²", "2");
+export const plainWord = (raw: string): string =>
+  raw.toLowerCase().replaceAll("ё", "е").replace(/[.\s]/g, "").replace("²", "2");
 
 /** «3.5*35», «10 на 152» and «10/20» are written "3.5x35", "10x152", "10x20". */
 export function sizeKey(raw: string): string {

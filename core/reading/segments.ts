@@ -15,7 +15,17 @@ const MAX_LINES = 4;
 
 /** What it costs to read on past a sign. */
 const crossing: Readonly<Record<string, number>> = {
-  ",": 0.35, ".": 0.8, ";": 1.5, "!": 1, "\n": 1, "+": 0.3, ":": 0.1, "(": 0.1, ")": 0.1, "/": 0.1, "|": 0.05,
+  ",": 0.35,
+  ".": 0.8,
+  ";": 1.5,
+  "!": 1,
+  "\n": 1,
+  "+": 0.3,
+  ":": 0.1,
+  "(": 0.1,
+  ")": 0.1,
+  "/": 0.1,
+  "|": 0.05,
 };
 const AND = 0.25;
 const BARE_CUT = 0.3;
@@ -58,7 +68,10 @@ function isWhole(line: readonly Token[]): boolean {
   const numbers = line.filter((token) => token.kind === "number" && !Number.isNaN(token.value));
   if (line.some((token) => token.kind === "article" || token.kind === "code")) return numbers.length > 0;
   if (!line.some((token) => token.kind === "word" && token.meaning.isNaming)) return false;
-  return numbers.length > 1 || numbers.some((token) => token.kind === "number" && (token.has.length === 0 || token.isMarked));
+  return (
+    numbers.length > 1 ||
+    numbers.some((token) => token.kind === "number" && (token.has.length === 0 || token.isMarked))
+  );
 }
 
 /** Where no allowed cut leads to the end, as in a long row of words, it is cut anywhere. */
@@ -68,7 +81,9 @@ const cutBlock = (reader: SpanReader, tokens: readonly Token[]): Segment[] =>
 function cheapestCut(reader: SpanReader, tokens: readonly Token[], forced: number | null): Segment[] | null {
   const cuts = tokens.map((_, at) => cutCost(tokens, at) ?? forced);
   cuts.push(0);
-  const best: { cost: number; from: number; reading: SpanReading | null }[] = [{ cost: 0, from: 0, reading: null }];
+  const best: { cost: number; from: number; reading: SpanReading | null }[] = [
+    { cost: 0, from: 0, reading: null },
+  ];
   for (let to = 1; to <= tokens.length; to++) {
     best[to] = { cost: Number.POSITIVE_INFINITY, from: to - 1, reading: null };
     if (cuts[to] === null) continue;
@@ -92,7 +107,10 @@ function cheapestCut(reader: SpanReader, tokens: readonly Token[], forced: numbe
   return best.at(-1)?.cost === Number.POSITIVE_INFINITY ? null : follow(best, tokens);
 }
 
-function follow(best: readonly { from: number; reading: SpanReading | null }[], tokens: readonly Token[]): Segment[] {
+function follow(
+  best: readonly { from: number; reading: SpanReading | null }[],
+  tokens: readonly Token[],
+): Segment[] {
   const segments: Segment[] = [];
   for (let at = tokens.length; at > 0; at = best[at]?.from ?? 0) {
     const { from, reading } = best[at] as { from: number; reading: SpanReading | null };
@@ -107,7 +125,8 @@ function follow(best: readonly { from: number; reading: SpanReading | null }[], 
 
 function signsBefore(tokens: readonly Token[], place: number): string {
   let signs = "";
-  for (let at = place - 1; at >= 0 && tokens[at]?.kind === "break"; at--) signs = (tokens[at]?.raw ?? "") + signs;
+  for (let at = place - 1; at >= 0 && tokens[at]?.kind === "break"; at--)
+    signs = (tokens[at]?.raw ?? "") + signs;
   return signs;
 }
 
@@ -121,18 +140,28 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   // A measure after a word is the word's: «отлив 120 мм».
   if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;
   // «отлив 120 белый 5 м»: an amount after words is theirs, unless other goods follow it.
-  if ((before.kind === "word" || before.kind === "number") && here.kind === "number" && here.unit !== null && !isGoods(tokens[at + 1])) return LOOSE_AMOUNT;
-  if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code") return BARE_CUT;
+  if (
+    (before.kind === "word" || before.kind === "number") &&
+    here.kind === "number" &&
+    here.unit !== null &&
+    !isGoods(tokens[at + 1])
+  )
+    return LOOSE_AMOUNT;
+  if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
+    return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
 
-const isGoods = (token: Token | undefined) => token?.kind === "word" || token?.kind === "article" || token?.kind === "code";
+const isGoods = (token: Token | undefined) =>
+  token?.kind === "word" || token?.kind === "article" || token?.kind === "code";
 
-const isMeasure = (token: NumberToken) => Number.isNaN(token.value) || token.isNominal === true || (token.unit !== null && !countsGoods(token.unit));
+const isMeasure = (token: NumberToken) =>
+  Number.isNaN(token.value) || token.isNominal === true || (token.unit !== null && !countsGoods(token.unit));
 
-const isAnd = (token: Token | undefined) => token?.kind === "filler" && /^(?:и|and|i|а|плюс|да|еще|ещё|also)$/i.test(token.raw);
+const isAnd = (token: Token | undefined) =>
+  token?.kind === "filler" && /^(?:и|and|i|а|плюс|да|еще|ещё|also)$/i.test(token.raw);
 
 /** Signs and conjunctions at the ends belong to no wish. */
 function trimmed(span: readonly Token[]): Token[] {
@@ -150,9 +179,15 @@ function insideCost(span: readonly Token[]): number {
     if (token.kind === "break") cost += crossing[token.sign] ?? 0;
     else if (isAnd(token)) cost += AND;
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
-    else if (token.kind === "cue" && (token.cue === "correction" || token.cue === "not") && hasContent(span.slice(0, at))) cost += CORRECTION_INSIDE;
+    else if (
+      token.kind === "cue" &&
+      (token.cue === "correction" || token.cue === "not") &&
+      hasContent(span.slice(0, at))
+    )
+      cost += CORRECTION_INSIDE;
   }
   return cost;
 }
 
-const hasContent = (tokens: readonly Token[]) => tokens.some(({ kind }) => kind !== "filler" && kind !== "break" && kind !== "cue");
+const hasContent = (tokens: readonly Token[]) =>
+  tokens.some(({ kind }) => kind !== "filler" && kind !== "break" && kind !== "cue");

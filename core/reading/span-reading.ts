@@ -1,12 +1,13 @@
 /** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
+
+import { stemOf } from "../catalog/search-text.ts";
 import { type Amount, splitNumbers } from "./amounts.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import type { Cue } from "./cues.ts";
 import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
 import { numberKey, scan } from "./scan.ts";
-import { stemOf } from "../catalog/search-text.ts";
-import { countsGoods } from "./unit-words.ts";
 import type { NumberToken, Token, WordToken } from "./tokens.ts";
+import { countsGoods } from "./unit-words.ts";
 
 export interface SpanReading {
   tokens: readonly Token[];
@@ -38,7 +39,15 @@ interface Parts {
   isNameAlone?: boolean;
 }
 
-const costs = { line: 1, several: 1.4, noAmount: 2, severalNoAmount: 2.2, foreign: 3.4, contradiction: 3.5, impossible: 30 };
+const costs = {
+  line: 1,
+  several: 1.4,
+  noAmount: 2,
+  severalNoAmount: 2.2,
+  foreign: 3.4,
+  contradiction: 3.5,
+  impossible: 30,
+};
 
 export class SpanReader {
   readonly index: CatalogIndex;
@@ -52,7 +61,14 @@ export class SpanReader {
   /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
   read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
     const parts = { ...partsOf(tokens), isNameAlone };
-    const base = { tokens, cues: parts.cues, each: [], isContradiction: false, isHeadless: false, by: "words" as const };
+    const base = {
+      tokens,
+      cues: parts.cues,
+      each: [],
+      isContradiction: false,
+      isHeadless: false,
+      by: "words" as const,
+    };
     const empty = { ...base, products: [], amount: null };
     if (parts.named.length > 0) return this.byArticle(tokens, parts);
     if (parts.codes.length > 0) return this.byCode(tokens, parts);
@@ -83,13 +99,29 @@ export class SpanReader {
       const products = unite([own, others]);
       const isContradiction = others.length > 0 || !split;
       // «НЦ-25-60-180, ремкомплект к нему» are two things.
-      if (parts.cues.has("same")) return { ...base, by, kind: "goods", products, amount, isContradiction: true, cost: costs.impossible };
+      if (parts.cues.has("same"))
+        return {
+          ...base,
+          by,
+          kind: "goods",
+          products,
+          amount,
+          isContradiction: true,
+          cost: costs.impossible,
+        };
       const cost = costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
       if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost };
     }
     const amount = split?.amount ?? null;
     const products = split?.products ?? own;
-    return { ...base, by, kind: "goods", products, amount, cost: costOf(products, amount) + against.length * 0.8 };
+    return {
+      ...base,
+      by,
+      kind: "goods",
+      products,
+      amount,
+      cost: costOf(products, amount) + against.length * 0.8,
+    };
   }
 
   /** What the words alone would mean, where it is not what the article says. */
@@ -98,14 +130,17 @@ export class SpanReader {
     const [product] = own;
     const kin = product === undefined ? [] : this.kin(product);
     const siblings = this.having(words, kin);
-    if (siblings.length > 0 && product !== undefined) return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
+    if (siblings.length > 0 && product !== undefined)
+      return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
     const products = this.having(words, null);
     const sized = parts.numbers.reduce((left: Posting, { has }) => {
       const both = intersect(left, has);
       return both.length > 0 ? both : left;
     }, products);
     const called = this.calledSo(sized, words);
-    return called.length > 8 || called.some((at) => contains(own, at)) ? called.filter((at) => !contains(own, at)).slice(0, 5) : called;
+    return called.length > 8 || called.some((at) => contains(own, at))
+      ? called.filter((at) => !contains(own, at)).slice(0, 5)
+      : called;
   }
 
   private byCode(tokens: readonly Token[], parts: Parts): SpanReading {
@@ -115,7 +150,14 @@ export class SpanReader {
     const fitting = words.reduce((left: Posting, { meaning }) => intersect(left, meaning.wide), under);
     if (fitting.length === 0) {
       // An article the catalog has not: the name beside it may be what is meant, and that is asked.
-      const named = words.length > 1 ? this.byWords(tokens.filter(({ kind }) => kind !== "code"), parts, null) : null;
+      const named =
+        words.length > 1
+          ? this.byWords(
+              tokens.filter(({ kind }) => kind !== "code"),
+              parts,
+              null,
+            )
+          : null;
       if (named?.kind === "goods" && named.products.length <= 4)
         return { ...named, tokens, isContradiction: true, cost: costs.contradiction };
       return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign * 0.5 };
@@ -124,7 +166,14 @@ export class SpanReader {
     if (!split) return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign };
     const { products, amount } = split;
     // The beginning of one article alone is still not that article.
-    return { ...base, kind: "goods", products, amount, isContradiction: products.length === 1, cost: costOf([0, 1], amount) };
+    return {
+      ...base,
+      kind: "goods",
+      products,
+      amount,
+      isContradiction: products.length === 1,
+      cost: costOf([0, 1], amount),
+    };
   }
 
   private byWords(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading {
@@ -143,7 +192,8 @@ export class SpanReader {
       return this.concluded(tokens, parts, products, { ...base, isHeadless: true });
     }
     const products = start === everything ? (within ?? []) : start;
-    const joined = products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
+    const joined =
+      products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
     if (joined) return { ...joined, isHeadless };
     return this.concluded(tokens, parts, products, { ...base, isHeadless });
   }
@@ -155,17 +205,27 @@ export class SpanReader {
     base: Omit<SpanReading, "kind" | "products" | "amount" | "cost">,
   ): SpanReading {
     const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
-    const isBorneOut = parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && !isOptional) || parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
+    const isBorneOut =
+      parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && !isOptional) ||
+      parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
     const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
     const preferred = this.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
     const split =
-      splitNumbers(this.index, tokens, preferred, { isName }) ?? splitNumbers(this.index, tokens, start, { isName });
+      splitNumbers(this.index, tokens, preferred, { isName }) ??
+      splitNumbers(this.index, tokens, start, { isName });
     if (!split) return { ...foreign, cost: numbered };
     const { products, amount } = split;
-    if (strangers(tokens) > 0) return { ...foreign, amount, cost: 2.5 + 0.4 * strangers(tokens) };
-    return { ...base, kind: "goods", products, amount, cost: costOf(products, amount) + (base.isHeadless ? 0.5 : 0) };
+    const unknown = strangers(tokens, isName);
+    if (unknown > 0) return { ...foreign, amount, cost: 2.5 + 0.4 * unknown };
+    return {
+      ...base,
+      kind: "goods",
+      products,
+      amount,
+      cost: costOf(products, amount) + (base.isHeadless ? 0.5 : 0),
+    };
   }
 
   /** Products that have all the words: the words themselves, else words that begin so. */
@@ -173,7 +233,9 @@ export class SpanReader {
     if (words.length === 0) return within ?? everything;
     const limits = within === null ? [] : [within];
     const sure = intersectAll([...words.map(({ meaning }) => meaning.sure), ...limits]) ?? [];
-    return sure.length > 0 ? sure : (intersectAll([...words.map(({ meaning }) => meaning.wide), ...limits]) ?? []);
+    return sure.length > 0
+      ? sure
+      : (intersectAll([...words.map(({ meaning }) => meaning.wide), ...limits]) ?? []);
   }
 
   /** What a thing is stands first in its name: «пена» is «Пена монтажная» before «Пистолет для пены». */
@@ -202,7 +264,7 @@ export class SpanReader {
     });
   }
 
-  private calledBy(at: number): string {
+  calledBy(at: number): string {
     let known = this.called.get(at);
     if (known === undefined) {
       const first = scan(this.index.products[at]?.name ?? "").find(({ kind }) => kind === "word");
@@ -221,9 +283,16 @@ export class SpanReader {
     for (const one of group) {
       const others = tokens.filter((token) => token === one || !group.includes(token));
       const alone = partsOf(others);
-      const start = this.having(alone.words.filter(({ isOptional }) => !isOptional), within);
-      const products = start === everything ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? []) : start;
-      const split = products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words)) : null;
+      const start = this.having(
+        alone.words.filter(({ isOptional }) => !isOptional),
+        within,
+      );
+      const products =
+        start === everything
+          ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? [])
+          : start;
+      const split =
+        products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words)) : null;
       if (!split || strangers(tokens) > 0) return null;
       each.push(split.products);
       amount = split.amount;
@@ -234,23 +303,39 @@ export class SpanReader {
   }
 
   private base(tokens: readonly Token[], { cues }: Parts) {
-    return { tokens, cues, each: [] as readonly Posting[], isContradiction: false, isHeadless: false, by: "words" as const };
+    return {
+      tokens,
+      cues,
+      each: [] as readonly Posting[],
+      isContradiction: false,
+      isHeadless: false,
+      by: "words" as const,
+    };
   }
 }
 
 /** How often a comma or «и» parts two things that could be wishes of their own. */
 function wishesWithin(tokens: readonly Token[]): number {
-  const isContent = ({ kind }: Token) => kind === "word" || kind === "unknown" || kind === "article" || kind === "code";
+  const isContent = ({ kind }: Token) =>
+    kind === "word" || kind === "unknown" || kind === "article" || kind === "code";
   return tokens.filter((token, at) => {
-    const isJoint = token.kind === "break" ? /[,;+\n]/.test(token.sign) : token.kind === "filler" && /^(?:и|and)$/i.test(token.raw);
-    return isJoint && tokens.slice(0, at).some(({ kind }) => kind === "number") && tokens.slice(at + 1).some(isContent);
+    const isJoint =
+      token.kind === "break"
+        ? /[,;+\n]/.test(token.sign)
+        : token.kind === "filler" && /^(?:и|and)$/i.test(token.raw);
+    return (
+      isJoint &&
+      tokens.slice(0, at).some(({ kind }) => kind === "number") &&
+      tokens.slice(at + 1).some(isContent)
+    );
   }).length;
 }
 
 /** Something else named behind a comma or «и» is another wish. */
 function isApart(tokens: readonly Token[], word: WordToken): boolean {
   const before = tokens[tokens.indexOf(word) - 1];
-  const isJoint = before?.kind === "break" ? /[,;+\n]/.test(before.sign) : /^(?:и|and)$/i.test(before?.raw ?? "");
+  const isJoint =
+    before?.kind === "break" ? /[,;+\n]/.test(before.sign) : /^(?:и|and)$/i.test(before?.raw ?? "");
   return word.meaning.isNaming && isJoint;
 }
 
@@ -260,10 +345,19 @@ const MAX_CALLED = 3000;
 const byArticle = { isByArticle: true };
 
 /** Sizes and marks tell goods by themselves: «10х132», «М8». */
-const isSize = ({ value, factors, has }: NumberToken) => has.length > 0 && (Number.isNaN(value) || factors.length > 0);
+const isSize = ({ value, factors, has }: NumberToken) =>
+  has.length > 0 && (Number.isNaN(value) || factors.length > 0);
 
 function partsOf(tokens: readonly Token[]): Parts {
-  const parts: Parts = { words: [], numbers: [], named: [], isBarcode: false, codes: [], unknown: 0, cues: new Set() };
+  const parts: Parts = {
+    words: [],
+    numbers: [],
+    named: [],
+    isBarcode: false,
+    codes: [],
+    unknown: 0,
+    cues: new Set(),
+  };
   for (const token of tokens) {
     if (token.kind === "word") parts.words.push(token);
     else if (token.kind === "number") parts.numbers.push(token);
@@ -284,17 +378,35 @@ function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">): Span
   const isMending = cues.has("correction") || cues.has("not");
   const amount: Amount | null =
     only && !Number.isNaN(only.value)
-      ? { value: (numbers.at(-1) as NumberToken).value, unit: (numbers.at(-1) as NumberToken).unit, isUnclear: only.isRange, tokens: numbers }
+      ? {
+          value: (numbers.at(-1) as NumberToken).value,
+          unit: (numbers.at(-1) as NumberToken).unit,
+          isUnclear: only.isRange,
+          tokens: numbers,
+        }
       : null;
   if (unknown > 0) return { ...empty, kind: "foreign", amount, cost: 2 + 0.5 * numbers.length };
-  return { ...empty, kind: "amount", amount, cost: isMending ? 1 : numbers.reduce((sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.8), 0) };
+  return {
+    ...empty,
+    kind: "amount",
+    amount,
+    cost: isMending
+      ? 1
+      : numbers.reduce((sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2), 0.6),
+  };
 }
 
 const costOf = (products: Posting, amount: Amount | null): number =>
-  products.length > 1 ? (amount ? costs.several : costs.severalNoAmount) : amount && !amount.isUnclear ? costs.line : costs.noAmount;
+  products.length > 1
+    ? amount
+      ? costs.several
+      : costs.severalNoAmount
+    : amount && !amount.isUnclear
+      ? costs.line
+      : costs.noAmount;
 
 /** Unknown words that stand before, between or right after the goods: they say it is something else. */
-function strangers(tokens: readonly Token[]): number {
+function strangers(tokens: readonly Token[], isNameAlone = false): number {
   const isGoods = ({ kind }: Token) => kind === "word" || kind === "number";
   const amountAt = tokens.findLastIndex((token) => token.kind === "number");
   const wordAt = tokens.findLastIndex((token) => token.kind === "word");
@@ -302,8 +414,14 @@ function strangers(tokens: readonly Token[]): number {
   let count = 0;
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== "unknown") continue;
-    if (at > last || isPlaceOrPerson(tokens, at)) continue;
-    if (tokens.slice(0, at).some(({ kind, raw }) => kind === "break" && raw === "\n") && !tokens.slice(0, at).some(isGoods)) continue;
+    // Behind the amount it is a remark.
+    if (at > last && tokens[last]?.kind === "number" && !isNameAlone) continue;
+    if (isPlaceOrPerson(tokens, at)) continue;
+    if (
+      tokens.slice(0, at).some(({ kind, raw }) => kind === "break" && raw === "\n") &&
+      !tokens.slice(0, at).some(isGoods)
+    )
+      continue;
     count += 1;
   }
   return count;
@@ -313,13 +431,17 @@ function strangers(tokens: readonly Token[]): number {
 function isPlaceOrPerson(tokens: readonly Token[], at: number): boolean {
   const before = tokens.slice(Math.max(0, at - 2), at);
   const isCapital = /^\p{Lu}/u.test(tokens[at]?.raw ?? "");
-  return before.some(({ kind, raw }) => kind === "filler" && /^(?:на|для|от|в|из|по|у|до|к)$/i.test(raw)) && (isCapital || before.at(-1)?.kind === "filler");
+  return (
+    before.some(({ kind, raw }) => kind === "filler" && /^(?:на|для|от|в|из|по|у|до|к)$/i.test(raw)) &&
+    (isCapital || before.at(-1)?.kind === "filler")
+  );
 }
 
 /** Words or sizes of one kind with «и», commas or slashes between them. */
 function joinedGroup(tokens: readonly Token[]): Token[] {
   const isJoint = (token: Token | undefined) =>
-    (token?.kind === "filler" && /^(?:и|and|i)$/i.test(token.raw)) || (token?.kind === "break" && /[,/+]/.test(token.sign));
+    (token?.kind === "filler" && /^(?:и|and|i)$/i.test(token.raw)) ||
+    (token?.kind === "break" && /[,/+]/.test(token.sign));
   const isMember = (token: Token | undefined): token is Token =>
     (token?.kind === "word" && !token.isOptional) || (token?.kind === "number" && isSize(token));
   let best: Token[] = [];
@@ -327,7 +449,8 @@ function joinedGroup(tokens: readonly Token[]): Token[] {
     const first = tokens[at];
     if (!isMember(first)) continue;
     const group = [first];
-    for (let next = at + 1; isJoint(tokens[next]) && isMember(tokens[next + 1]); next += 2) group.push(tokens[next + 1] as Token);
+    for (let next = at + 1; isJoint(tokens[next]) && isMember(tokens[next + 1]); next += 2)
+      group.push(tokens[next + 1] as Token);
     if (group.length > best.length) best = group;
   }
   return best;

@@ -24,8 +24,12 @@ function isTalk(found: string, hasArticle: (sentence: string) => boolean): boole
   if (!/\p{L}{2}/u.test(found)) return false;
   if (injection.test(found)) return true;
   const isWish = wishes.test(found);
-  if (/\?\s*$/.test(found) && asks.test(found) && !(isWish && hasArticle(found) && /\d/.test(found))) return true;
-  if (complains.test(found) && !(isWish && !/(?:вместо|из них|по накладной)/i.test(found) && hasArticle(found)))
+  if (/\?\s*$/.test(found) && asks.test(found) && !(isWish && hasArticle(found) && /\d/.test(found)))
+    return true;
+  if (
+    complains.test(found) &&
+    !(isWish && !/(?:вместо|из них|по накладной)/i.test(found) && hasArticle(found))
+  )
     return true;
   if (pays.test(found) && !isWish) return true;
   return /^\s*(?:когда|почему|подскажите|сколько стоит|почем|где)(?!\p{L})/iu.test(found) && !isWish;

@@ -3,7 +3,14 @@ import { spotArticle } from "./article-spotting.ts";
 import { type CatalogIndex, measureKeys } from "./catalog-index.ts";
 import { isChatter, isFunctionWord, isListedChatter } from "./chatter.ts";
 import { type Cue, type FoundCue, findCues } from "./cues.ts";
-import { inchInWord, isHalf, isNumberWord, measureInWord, numberInWords, ordinalInWords } from "./number-words.ts";
+import {
+  inchInWord,
+  isHalf,
+  isNumberWord,
+  measureInWord,
+  numberInWords,
+  ordinalInWords,
+} from "./number-words.ts";
 import { type Posting, unite } from "./postings.ts";
 import { type Lexeme, markKey, numberKey, scan } from "./scan.ts";
 import { round, type UnitKind, unitKind } from "./unit-words.ts";
@@ -15,7 +22,11 @@ interface Place {
   end: number;
 }
 
-export type ArticleToken = Place & { kind: "article"; products: readonly number[]; by: "article" | "barcode" };
+export type ArticleToken = Place & {
+  kind: "article";
+  products: readonly number[];
+  by: "article" | "barcode";
+};
 export type CodeToken = Place & { kind: "code"; products: readonly number[] };
 export type WordToken = Place & {
   kind: "word";
@@ -93,11 +104,15 @@ export class Tokenizer {
       if (!spotted) continue;
       const { end, products, by } = spotted;
       const place = { raw: text.slice(start, end), start, end };
-      stops.push(by === "code" ? { ...place, kind: "code", products } : { ...place, kind: "article", products, by });
+      stops.push(
+        by === "code" ? { ...place, kind: "code", products } : { ...place, kind: "article", products, by },
+      );
       begins.lastIndex = end;
     }
     const free = cues.filter((cue) => !stops.some((stop) => stop.start < cue.end && cue.start < stop.end));
-    const said = free.map(({ cue, start, end }) => ({ raw: text.slice(start, end), start, end, kind: "cue", cue }) as const);
+    const said = free.map(
+      ({ cue, start, end }) => ({ raw: text.slice(start, end), start, end, kind: "cue", cue }) as const,
+    );
     return [...stops, ...said].sort((one, other) => one.start - other.start);
   }
 
@@ -111,7 +126,13 @@ export class Tokenizer {
     if (lexeme.kind === "sign") return this.takeSign(lexeme, tokens);
     if (lexeme.kind === "number" || lexeme.kind === "size") return this.takeNumber(lexemes, at, tokens);
     if (lexeme.kind === "mark") {
-      tokens.push({ ...placeOf(lexeme), kind: "number", ...bare, has: this.markProducts(lexeme.text), isMarked: false });
+      tokens.push({
+        ...placeOf(lexeme),
+        kind: "number",
+        ...bare,
+        has: this.markProducts(lexeme.text),
+        isMarked: false,
+      });
       return 1;
     }
     const spoken = this.takeSpoken(lexemes, at, tokens);
@@ -130,8 +151,11 @@ export class Tokenizer {
     if (raw === "?") {
       // «- ?», «10?»: how much is not known; after «можно» it is a way of asking.
       const before = tokens.at(-1);
-      const isPolite = tokens.some((token) => token.kind === "filler" && /^(?:можно|сможете|можете|сможем)$/i.test(token.raw));
-      if (!isPolite && (before?.kind === "number" || before?.kind === "break" || before?.kind === "article")) tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
+      const isPolite = tokens.some(
+        (token) => token.kind === "filler" && /^(?:можно|сможете|можете|сможем)$/i.test(token.raw),
+      );
+      if (!isPolite && (before?.kind === "number" || before?.kind === "break" || before?.kind === "article"))
+        tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
     }
     if (/[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
     return 1;
@@ -144,7 +168,15 @@ export class Tokenizer {
     const ordinal = ordinalEnding(lexemes, at);
     if (ordinal > 0) {
       const end = (lexemes[at + ordinal] as Lexeme).end;
-      tokens.push({ raw: "", start: lexeme.start, end, kind: "number", ...this.numeric(lexeme, null), isMarked, isNominal: true });
+      tokens.push({
+        raw: "",
+        start: lexeme.start,
+        end,
+        kind: "number",
+        ...this.numeric(lexeme, null),
+        isMarked,
+        isNominal: true,
+      });
       return 1 + ordinal;
     }
     const { unit, length } = unitAfter(lexemes, at);
@@ -201,24 +233,50 @@ export class Tokenizer {
     const glued = /^пол-?(\p{L}{3,})$/u.exec(first.text)?.[1];
     if (glued && unitKind(glued)) {
       const unit = unitKind(glued);
-      tokens.push({ ...placeOf(first), kind: "number", value: 0.5, unit, ...this.measured(0.5, unit), isMarked: false });
+      tokens.push({
+        ...placeOf(first),
+        kind: "number",
+        value: 0.5,
+        unit,
+        ...this.measured(0.5, unit),
+        isMarked: false,
+      });
       return 1;
     }
-    if (/^пар[ауы]$/.test(first.text) && tokens.at(-1)?.kind !== "number") return this.pushPair(lexemes, at, tokens);
+    if (/^пар[ауы]$/.test(first.text) && tokens.at(-1)?.kind !== "number")
+      return this.pushPair(lexemes, at, tokens);
     const inch = inchInWord(first.text);
     if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const sized = measureInWord(first.text);
     if (sized) {
       const unit = unitKind(sized.unit);
       const place = placeOf(first);
-      tokens.push({ ...place, kind: "number", value: sized.value, unit, ...this.measured(sized.value, unit), isMarked: false, isNominal: true });
+      tokens.push({
+        ...place,
+        kind: "number",
+        value: sized.value,
+        unit,
+        ...this.measured(sized.value, unit),
+        isMarked: false,
+        isNominal: true,
+      });
       return 1;
     }
     const ordinal = ordinalInWords(words);
     if (ordinal) {
       const end = (lexemes[at + ordinal.length - 1] as Lexeme).end;
       const { value } = ordinal;
-      tokens.push({ raw: "", start: first.start, end, kind: "number", value, unit: null, ...this.measured(value, null), isMarked: false, isNominal: true });
+      tokens.push({
+        raw: "",
+        start: first.start,
+        end,
+        kind: "number",
+        value,
+        unit: null,
+        ...this.measured(value, null),
+        isMarked: false,
+        isNominal: true,
+      });
       return ordinal.length;
     }
     if (!isNumberWord(first.text)) return 0;
@@ -235,7 +293,8 @@ export class Tokenizer {
     const next = lexemes[at + 1];
     if (text.length > 3 || !next || isFunctionWord(text)) return null;
     const read = next.kind === "word" ? numberInWords(wordsFrom(lexemes, at + 1)) : null;
-    const digits = next.kind === "number" ? next.raw : next.kind === "size" ? next.raw : read ? String(read.value) : "";
+    const digits =
+      next.kind === "number" ? next.raw : next.kind === "size" ? next.raw : read ? String(read.value) : "";
     const key = digits === "" ? "" : markKey(`${raw}${digits}`);
     if (key === "" || this.index.withNumber(key).length === 0) return null;
     return { key, length: 1 + (read?.length ?? 1) };
@@ -246,7 +305,17 @@ export class Tokenizer {
     const { unit, length } = unitAfter(lexemes, at);
     const last = lexemes[at + length - 1] as Lexeme;
     const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
-    tokens.push({ ...place, kind: "number", value: 2, unit, has: [], factors: [], isRange: false, isMarked: false, isPair: unit === null });
+    tokens.push({
+      ...place,
+      kind: "number",
+      value: 2,
+      unit,
+      has: [],
+      factors: [],
+      isRange: false,
+      isMarked: false,
+      isPair: unit === null,
+    });
     return length;
   }
 
@@ -254,7 +323,13 @@ export class Tokenizer {
     return { has: this.productsWith(String(value), unit), factors: [], isRange: false };
   }
 
-  private pushSpoken(lexemes: readonly Lexeme[], at: number, length: number, value: number, tokens: Token[]): number {
+  private pushSpoken(
+    lexemes: readonly Lexeme[],
+    at: number,
+    length: number,
+    value: number,
+    tokens: Token[],
+  ): number {
     const { unit, length: withUnit } = unitAfter(lexemes, at + length - 1);
     const last = lexemes[at + length - 2 + withUnit] as Lexeme;
     const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
@@ -271,7 +346,12 @@ export class Tokenizer {
     return { key, length: length + 1 + other.length };
   }
 
-  private pushSize(lexemes: readonly Lexeme[], at: number, size: { key: string; length: number }, tokens: Token[]) {
+  private pushSize(
+    lexemes: readonly Lexeme[],
+    at: number,
+    size: { key: string; length: number },
+    tokens: Token[],
+  ) {
     const last = lexemes[at + size.length - 1] as Lexeme;
     const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
     tokens.push({ ...place, kind: "number", ...bare, has: this.index.withNumber(size.key), isMarked: false });
@@ -284,11 +364,18 @@ export class Tokenizer {
     const more = read ? numberInWords(wordsFrom(lexemes, at + 1 + read.length)) : null;
     if (next?.kind === "number") {
       const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: next.end };
-      tokens.push({ ...place, kind: "number", ...bare, has: this.index.withNumber(next.text), isMarked: false });
+      tokens.push({
+        ...place,
+        kind: "number",
+        ...bare,
+        has: this.index.withNumber(next.text),
+        isMarked: false,
+      });
       return 2;
     }
     if (!read) return 0;
-    const digits = more && read.value < 100 ? `${read.value}${String(more.value).padStart(2, "0")}` : String(read.value);
+    const digits =
+      more && read.value < 100 ? `${read.value}${String(more.value).padStart(2, "0")}` : String(read.value);
     const length = 1 + read.length + (more && read.value < 100 ? more.length : 0);
     return this.pushSize(lexemes, at, { key: digits, length }, tokens);
   }
@@ -298,7 +385,8 @@ export class Tokenizer {
     const word = lexeme.text;
     const isLetter = word.length === 1;
     if (isLetter) {
-      const meaning = /\p{Lu}/u.test(lexeme.raw) || !isFunctionWord(word) ? this.meanings.of(word, false) : null;
+      const meaning =
+        /\p{Lu}/u.test(lexeme.raw) || !isFunctionWord(word) ? this.meanings.of(word, false) : null;
       return meaning ? { ...place, kind: "word", meaning, isOptional: true } : { ...place, kind: "filler" };
     }
     if (isFunctionWord(word)) return { ...place, kind: "filler" };
@@ -321,24 +409,34 @@ function scanLines(text: string): Lexeme[] {
   return text.split("\n").flatMap((line, at, all) => {
     const shift = start;
     start += line.length + 1;
-    const lexemes = scan(line).map((lexeme) => ({ ...lexeme, start: lexeme.start + shift, end: lexeme.end + shift }));
+    const lexemes = scan(line).map((lexeme) => ({
+      ...lexeme,
+      start: lexeme.start + shift,
+      end: lexeme.end + shift,
+    }));
     const place = { start: shift + line.length, end: shift + line.length + 1, value: Number.NaN };
-    return at < all.length - 1 ? [...lexemes, { ...place, kind: "sign" as const, raw: "\n", text: "\n" }] : lexemes;
+    return at < all.length - 1
+      ? [...lexemes, { ...place, kind: "sign" as const, raw: "\n", text: "\n" }]
+      : lexemes;
   });
 }
 
 function wordsFrom(lexemes: readonly Lexeme[], at: number): string[] {
   const words: string[] = [];
-  for (let next = at; lexemes[next]?.kind === "word" && words.length < 12; next++) words.push((lexemes[next] as Lexeme).text);
+  for (let next = at; lexemes[next]?.kind === "word" && words.length < 12; next++)
+    words.push((lexemes[next] as Lexeme).text);
   return words;
 }
 
 /** «32-й», «500ка»: how many lexemes the ending of an ordinal takes. */
 function ordinalEnding(lexemes: readonly Lexeme[], at: number): number {
   const [number, next, after] = lexemes.slice(at, at + 3);
-  const isEnding = (lexeme: Lexeme | undefined) => lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+  const isEnding = (lexeme: Lexeme | undefined) =>
+    lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
   if (next && number?.end === next.start && isEnding(next)) return 1;
-  return next?.raw === "-" && number?.end === next.start && after?.start === next.end && isEnding(after) ? 2 : 0;
+  return next?.raw === "-" && number?.end === next.start && after?.start === next.end && isEnding(after)
+    ? 2
+    : 0;
 }
 
 /** A unit right after a number, with its dot; and how many lexemes number and unit are. */
@@ -354,12 +452,21 @@ function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitKind | n
   if (thousand) return { unit: null, length: 1 };
   const kind = unitKind(next.text);
   // «5 к белых»: a letter that begins a word is none.
-  const isCompound = next.text.length < 3 && lexemes[at + 2]?.raw === "-" && lexemes[at + 2]?.start === next.end && lexemes[at + 3]?.kind === "word";
+  const isCompound =
+    next.text.length < 3 &&
+    lexemes[at + 2]?.raw === "-" &&
+    lexemes[at + 2]?.start === next.end &&
+    lexemes[at + 3]?.kind === "word";
   if (kind === null || isCompound) return { unit: null, length: 1 };
   let length = lexemes[at + 2]?.raw === "." ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];
-  if (more?.kind === "word" && /^(?:кв|квадратных|пог|погонных)$/.test(next.text) && unitKind(more.text) === "м") length += 1;
+  if (
+    more?.kind === "word" &&
+    /^(?:кв|квадратных|пог|погонных)$/.test(next.text) &&
+    unitKind(more.text) === "м"
+  )
+    length += 1;
   if (lexemes[at + length]?.raw === "." && length > 2) length += 1;
   return { unit: kind, length };
 }
@@ -369,13 +476,22 @@ function thousandsAfter(lexemes: readonly Lexeme[], at: number) {
   const number = lexemes[at] as Lexeme;
   const next = lexemes[at + 1];
   if (!next) return null;
-  const isGroup = next.kind === "number" && next.raw === "000" && next.start === number.end + 1 && /^\d{1,3}$/.test(number.raw);
+  const isGroup =
+    next.kind === "number" &&
+    next.raw === "000" &&
+    next.start === number.end + 1 &&
+    /^\d{1,3}$/.test(number.raw);
   const isWord = next.kind === "word" && /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?)$/.test(next.text);
   if (!isGroup && !isWord) return null;
   const dotted = lexemes[at + 2]?.raw === "." ? 1 : 0;
   const { unit, length } = unitAfter(lexemes, at + 1 + dotted);
   const last = at + dotted + length;
-  return { value: round(number.value * 1000), unit, length: last - at + 1, end: (lexemes[last] as Lexeme).end };
+  return {
+    value: round(number.value * 1000),
+    unit,
+    length: last - at + 1,
+    end: (lexemes[last] as Lexeme).end,
+  };
 }
 
 /** «шт. 20», «уп - 5»: a unit before a number that has none. */
@@ -384,9 +500,9 @@ function withUnitsBefore(tokens: readonly Token[]): Token[] {
     if (token.kind !== "number" || token.unit !== null || Number.isNaN(token.value)) return token;
     const before = tokens[at - 1]?.kind === "break" ? tokens[at - 2] : tokens[at - 1];
     const sign = tokens[at - 1];
-    if (!before || before.kind !== "filler" || (sign?.kind === "break" && /[\n,;]/.test(sign.sign))) return token;
+    if (!before || before.kind !== "filler" || (sign?.kind === "break" && /[\n,;]/.test(sign.sign)))
+      return token;
     const kind = unitKind(before.raw);
     return kind === "шт" || kind === "pack" ? { ...token, unit: kind } : token;
   });
 }
-

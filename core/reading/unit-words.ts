@@ -69,7 +69,10 @@ const known = new Map<string, UnitKind | null>();
 
 /** The kind of a unit word in any form; null when it is none. */
 export function unitKind(word: string): UnitKind | null {
-  const plain = word.toLowerCase().replaceAll("ё", "е").replace(/[.\s/-]/g, "");
+  const plain = word
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/[.\s/-]/g, "");
   const cached = known.get(plain);
   if (cached !== undefined) return cached;
   const kind = words.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;

@@ -27,8 +27,8 @@ interface State {
   /** The last goods spoken of. */
   last: Context | null;
   header: readonly Token[];
-  /** «к нему»: holds for what follows in the sentence. */
-  isSame: boolean;
+  /** What «к нему» means: for what follows in the sentence too. */
+  sameAs: Context | null;
   /** «не 10»: the number that comes next is meant. */
   isNot: boolean;
   /** A number stood right before, and was said of nothing. */
@@ -38,7 +38,15 @@ interface State {
 }
 
 export function followWishes(reader: SpanReader, segments: readonly Segment[], text: string): Wish[] {
-  const state: State = { wishes: [], last: null, header: [], isSame: false, isNot: false, isStray: false, isOr: false };
+  const state: State = {
+    wishes: [],
+    last: null,
+    header: [],
+    sameAs: null,
+    isNot: false,
+    isStray: false,
+    isOr: false,
+  };
   for (const segment of segments) take(reader, segment, state, text);
   return state.wishes;
 }
@@ -47,7 +55,7 @@ function take(reader: SpanReader, segment: Segment, state: State, text: string):
   const { before } = segment;
   let { reading } = segment;
   const { cues } = reading;
-  if (/[\n.;!]/.test(before)) state.isSame = false;
+  if (/[\n.;!]/.test(before)) state.sameAs = null;
   if (/\n\s*\n/.test(before)) state.header = [];
   if (cues.has("repeat")) return takeRepeat(reader, reading, state, text);
   if (cues.has("cancelAll")) {
@@ -61,8 +69,10 @@ function take(reader: SpanReader, segment: Segment, state: State, text: string):
     if (cues.has("sameAmount") && state.last) repeatAmount(reading, state);
     return;
   }
-  if (reading.kind === "amount" && !namesSize(reading, state)) return takeAmount(reading, before, state, text);
-  if (state.isStray && before === "" && reading.kind === "goods") reading = { ...reading, isContradiction: true };
+  if (reading.kind === "amount" && !namesSize(reading, state))
+    return takeAmount(reading, before, state, text);
+  if (state.isStray && before === "" && reading.kind === "goods")
+    reading = { ...reading, isContradiction: true };
   state.isStray = false;
   if (reading.kind === "foreign" && !mayBeOfLast(reader, reading, state)) {
     // Something not understood right behind goods may belong to them.
@@ -75,7 +85,11 @@ function take(reader: SpanReader, segment: Segment, state: State, text: string):
 
 /** «сальник 14 десять штук и 16 пять»: the first of two numbers is a size where goods were spoken of. */
 const namesSize = ({ tokens, cues }: SpanReading, { last, isNot }: State): boolean =>
-  last !== null && !isNot && !cues.has("correction") && !cues.has("not") && tokens.filter(({ kind }) => kind === "number").length > 1;
+  last !== null &&
+  !isNot &&
+  !cues.has("correction") &&
+  !cues.has("not") &&
+  tokens.filter(({ kind }) => kind === "number").length > 1;
 
 /** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
 const mayBeOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: State): boolean =>
@@ -93,7 +107,10 @@ function takeBack(reader: SpanReader, reading: SpanReading, state: State): void 
     state.wishes.pop();
     return;
   }
-  const products = reading.isHeadless && state.last ? narrowByContext(reader, reading, state.last).products : reading.products;
+  const products =
+    reading.isHeadless && state.last
+      ? narrowByContext(reader, reading, state.last).products
+      : reading.products;
   const meant = new Set([...reading.products, ...products]);
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
@@ -102,7 +119,8 @@ function takeBack(reader: SpanReader, reading: SpanReading, state: State): void 
 function repeatAmount(reading: SpanReading, state: State): void {
   const last = state.wishes.at(-1);
   const earlier = state.wishes.at(-2);
-  if (last && earlier && last.amount === null) Object.assign(last, { amount: earlier.amount, end: reading.tokens.at(-1)?.end });
+  if (last && earlier && last.amount === null)
+    Object.assign(last, { amount: earlier.amount, end: reading.tokens.at(-1)?.end });
 }
 
 /** A number alone: it mends, adds, or is said twice of one thing, and then how much is not sure. */
@@ -110,6 +128,7 @@ function takeAmount(reading: SpanReading, before: string, state: State, text: st
   const last = state.wishes.at(-1);
   const { cues, amount } = reading;
   state.isStray = amount !== null;
+  if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
   if (!last || !amount) return;
   const isMending = cues.has("correction") || state.isNot || cues.has("not");
   const mends = cues.has("not") && reading.tokens.filter(({ kind }) => kind === "number").length === 1;
@@ -123,7 +142,10 @@ function takeAmount(reading: SpanReading, before: string, state: State, text: st
     return;
   }
   const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
-  if (reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw)) || (isOther && !/[,;]/.test(before))) {
+  if (
+    reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw)) ||
+    (isOther && !/[,;]/.test(before))
+  ) {
     state.wishes.push({ ...last, amount, amountText });
     return;
   }
@@ -135,9 +157,19 @@ function takeForeign(reading: SpanReading, state: State, text: string): void {
   const numbers = reading.tokens.filter((token) => token.kind === "number");
   const isCode = reading.tokens.some(({ kind }) => kind === "code");
   const isWord = reading.tokens.some(({ kind }) => kind === "word");
-  const isCounted = numbers.some(({ unit, factors }) => unit !== null || factors.length > 0 || Number.isNaN(Number(unit)));
+  const isCounted = numbers.some(
+    ({ unit, factors }) => unit !== null || factors.length > 0 || Number.isNaN(Number(unit)),
+  );
   const isListed = reading.amount !== null && isShort(reading);
-  if (!(isCode || (isWord && numbers.length > 0) || (isCounted && numbers.some(({ unit }) => unit !== null)) || isListed)) return;
+  if (
+    !(
+      isCode ||
+      (isWord && numbers.length > 0) ||
+      (isCounted && numbers.some(({ unit }) => unit !== null)) ||
+      isListed
+    )
+  )
+    return;
   const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
   if (state.isOr || reading.cues.has("or")) {
     const last = state.wishes.at(-1);
@@ -150,7 +182,8 @@ function takeForeign(reading: SpanReading, state: State, text: string): void {
 
 /** «Кирпич 500» is an order, a sentence with a number in it is none. */
 const isShort = ({ tokens }: SpanReading): boolean =>
-  tokens.filter(({ kind }) => kind === "unknown" || kind === "filler").length <= 3 && tokens.some(({ kind, raw }) => kind === "unknown" && raw.length > 3);
+  tokens.filter(({ kind }) => kind === "unknown" || kind === "filler").length <= 3 &&
+  tokens.some(({ kind, raw }) => kind === "unknown" && raw.length > 3);
 
 function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: string): void {
   const { cues } = given;
@@ -169,7 +202,6 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: s
   const mended = cues.has("correction") || state.isNot ? mendedWish(reading, state, text) : false;
   state.isNot = false;
   if (!mended) addWishes(reader, reading, state, text);
-  state.isSame = state.isSame || cues.has("same");
   state.last = contextOf(reader, reading);
   const header = headerOf(reading);
   if (header.length > 0) state.header = header;
@@ -177,15 +209,27 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: s
 
 /** «коричневых 25» with nothing before it is no product. */
 const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
-  tokens.filter((token) => token.kind === "word" || (token.kind === "number" && Number.isNaN(token.value) && !amount?.tokens.includes(token))).length > 1 ||
-  tokens.some((token) => token.kind === "number" && (token.factors.length > 0 || Number.isNaN(token.value)) && token.has.length > 0);
+  tokens.filter(
+    (token) =>
+      token.kind === "word" ||
+      (token.kind === "number" &&
+        (Number.isNaN(token.value) || token.unit !== null) &&
+        !amount?.tokens.includes(token)),
+  ).length > 1 ||
+  tokens.some(
+    (token) =>
+      token.kind === "number" &&
+      (token.factors.length > 0 || Number.isNaN(token.value)) &&
+      token.has.length > 0,
+  );
 
 /** What the wish leaves out, taken from the words before it. */
 function inContext(reader: SpanReader, given: SpanReading, state: State): SpanReading {
   let reading = given;
   const isOpen = given.isHeadless || given.kind !== "goods";
   if (isOpen && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
-  if ((given.cues.has("same") || state.isSame) && state.last) reading = narrowBySame(reader, reading, state.last);
+  if (given.cues.has("same")) state.sameAs ??= state.last;
+  if (state.sameAs) reading = narrowBySame(reader, reading, state.sameAs);
   if (state.header.length > 0 && reading.products.length > 1) {
     const narrowed = narrowByHeader(reading, state.header);
     if (!narrowed) state.header = [];
@@ -224,7 +268,8 @@ const MAX_KINDS = 8;
 /** A line of goods without an amount, whose kinds the next lines tell, was their title. */
 function dropTitle(_reader: SpanReader, reading: SpanReading, state: State): void {
   const last = state.wishes.at(-1);
-  if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful) return;
+  if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful)
+    return;
   if (reading.by !== "words" || reading.amount === null) return;
   if (reading.products.every((product) => last.products.includes(product))) state.wishes.pop();
 }
@@ -240,7 +285,13 @@ function mendedWish(reading: SpanReading, state: State, text: string): boolean {
   if (!wish) return false;
   const said = wishOf(reading, reading.products, text);
   const kept = at >= 0 && wish.products.length < reading.products.length ? wish.products : reading.products;
-  Object.assign(wish, { ...said, kind: "goods", products: kept, amount: reading.amount ?? wish.amount, start: Math.min(wish.start, said.start) });
+  Object.assign(wish, {
+    ...said,
+    kind: "goods",
+    products: kept,
+    amount: reading.amount ?? wish.amount,
+    start: Math.min(wish.start, said.start),
+  });
   return true;
 }
 
@@ -249,11 +300,15 @@ function headerOf({ tokens }: SpanReading): readonly Token[] {
   const at = tokens.findIndex((token) => token.kind === "break" && /[:\n]/.test(token.sign));
   const [head, rest] = [tokens.slice(0, at < 0 ? 0 : at), tokens.slice(at + 1)];
   const isGoods = ({ kind }: Token) => kind === "word" || kind === "article" || kind === "code";
-  const isTitle = head.some(({ kind }) => kind === "word") && rest.some((token) => isGoods(token) || (token.kind === "number" && token.has.length > 0));
+  const isTitle =
+    head.some(({ kind }) => kind === "word") &&
+    rest.some((token) => isGoods(token) || (token.kind === "number" && token.has.length > 0));
   return isTitle ? head : [];
 }
 
-const startsWithOr = ({ tokens }: SpanReading) => tokens.find(({ kind }) => kind !== "filler" && kind !== "break")?.kind === "cue" && firstCue(tokens) === "or";
+const startsWithOr = ({ tokens }: SpanReading) =>
+  tokens.find(({ kind }) => kind !== "filler" && kind !== "break")?.kind === "cue" &&
+  firstCue(tokens) === "or";
 const endsWithOr = ({ tokens }: SpanReading) => {
   const last = tokens.at(-1);
   return last?.kind === "cue" && last.cue === "or";
@@ -269,7 +324,13 @@ function wishOf(reading: SpanReading, products: Posting, text: string): Wish {
   const isUnsure = reading.cues.has("unsure") || reading.cues.has("rest");
   const amount = reading.amount && isUnsure ? { ...reading.amount, isUnclear: true } : reading.amount;
   const goodsText = reading.tokens
-    .filter((token) => token.kind === "word" || token.kind === "article" || token.kind === "code" || (token.kind === "number" && !amount?.tokens.includes(token)))
+    .filter(
+      (token) =>
+        token.kind === "word" ||
+        token.kind === "article" ||
+        token.kind === "code" ||
+        (token.kind === "number" && !amount?.tokens.includes(token)),
+    )
     .map(({ raw }) => raw)
     .join(" ");
   const amountText = amount?.tokens.map(({ start: from, end: to }) => text.slice(from, to)).join(" ") ?? "";
@@ -278,4 +339,5 @@ function wishOf(reading: SpanReading, products: Posting, text: string): Wish {
   return { kind: "goods", products, amount, by: reading.by, isDoubtful, start, end, amountText, goodsText };
 }
 
-const textOf = ({ tokens }: SpanReading, text: string) => text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+const textOf = ({ tokens }: SpanReading, text: string) =>
+  text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);

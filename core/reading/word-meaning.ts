@@ -68,7 +68,10 @@ export class WordMeanings {
     const wide = unite([sure, ...begun.map(index.withWord), coded]);
     const stems = own.length > 0 ? own : begun;
     const isNaming =
-      !isAdjective(word) && !colourNouns.has(word) && stems.some((stem) => index.isNaming(stem)) && word.length > 2;
+      !isAdjective(word) &&
+      !colourNouns.has(word) &&
+      stems.some((stem) => index.isNaming(stem)) &&
+      word.length > 2;
     return { sure: sure.length > 0 ? sure : wide, wide, stems, isNaming, isGuess };
   }
 

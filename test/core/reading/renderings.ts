@@ -5,14 +5,48 @@ import type { IndexedProduct } from "../../../core/reading/catalog-index.ts";
 export type Pick = (n: number) => number;
 
 const latin: Readonly<Record<string, string>> = {
-  а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", о: "o",
-  п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "h", ц: "ts", ч: "ch", ш: "sh", щ: "sch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  е: "e",
+  ё: "e",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  й: "y",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "h",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "sch",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "yu",
+  я: "ya",
 };
-export const inLatin = (text: string): string => Array.from(text, (letter) => latin[letter] ?? letter).join("");
+export const inLatin = (text: string): string =>
+  Array.from(text, (letter) => latin[letter] ?? letter).join("");
 const cyrillicKeys = "йцукенгшщзхъфывапролджэячсмитьбю";
 const latinKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const inOtherLayout = (text: string): string =>
-  Array.from(text, (key) => (cyrillicKeys.includes(key) ? latinKeys.charAt(cyrillicKeys.indexOf(key)) : key)).join("");
+  Array.from(text, (key) =>
+    cyrillicKeys.includes(key) ? latinKeys.charAt(cyrillicKeys.indexOf(key)) : key,
+  ).join("");
 
 const lookAlikes = ["АA", "ВB", "ЕE", "КK", "МM", "НH", "ОO", "РP", "СC", "ТT", "ХX"];
 const swapLookAlikes = (text: string): string =>
@@ -32,11 +66,14 @@ const articleStyles: readonly ((article: string, pick: Pick) => string)[] = [
   (article) => article.replace(/^0+/, ""),
 ];
 
-const shorten = (word: string, pick: Pick): string => (/^\p{L}{7,}$/u.test(word) ? `${word.slice(0, 4 + pick(3))}.` : word);
+const shorten = (word: string, pick: Pick): string =>
+  /^\p{L}{7,}$/u.test(word) ? `${word.slice(0, 4 + pick(3))}.` : word;
 const slip = (word: string, pick: Pick): string => {
   if (!/^\p{L}{7,}$/u.test(word)) return word;
   const at = 2 + pick(word.length - 4);
-  return pick(2) === 0 ? word.slice(0, at) + word.slice(at + 1) : word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+  return pick(2) === 0
+    ? word.slice(0, at) + word.slice(at + 1)
+    : word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
 };
 const eachWord = (name: string, change: (word: string) => string) => name.split(" ").map(change).join(" ");
 
@@ -59,7 +96,13 @@ const nameStyles: readonly ((name: string, pick: Pick) => string)[] = [
     return words.join(" ");
   },
   (name) => inLatin(name.toLowerCase()),
-  (name) => inOtherLayout(name.toLowerCase().replaceAll("ё", "е").replace(/[,"](?!\d)/g, " ")),
+  (name) =>
+    inOtherLayout(
+      name
+        .toLowerCase()
+        .replaceAll("ё", "е")
+        .replace(/[,"](?!\d)/g, " "),
+    ),
 ];
 
 const unitForms: Readonly<Record<string, readonly string[]>> = {
@@ -85,7 +128,9 @@ export function renderLine(product: IndexedProduct, pick: Pick): Rendered {
   const form = forms[pick(forms.length)] ?? "";
   const amount = `${quantity}${pick(3) === 0 ? "" : " "}${form}`.trim();
   const style = pick(2) === 0 ? articleStyles[pick(articleStyles.length)] : undefined;
-  const goods = style ? style(product.article, pick) : (nameStyles[pick(nameStyles.length)] as (typeof nameStyles)[number])(product.name, pick);
+  const goods = style
+    ? style(product.article, pick)
+    : (nameStyles[pick(nameStyles.length)] as (typeof nameStyles)[number])(product.name, pick);
   const isFirst = pick(6) === 0 && form !== "";
   const text = isFirst ? `${amount} ${goods}` : `${goods}${joints[pick(joints.length)]}${amount}`;
   return { text, article: product.article, quantity };
