@@ -16,7 +16,15 @@ const products = Array.from({ length: rows }, (_, index): IndexedProduct => {
   const name = nameOf(index);
   const [group = ""] = name.split(" ");
   const packQuantityMilli = (1 + (index % 24)) * 1000;
-  return { id: String(index), article: articleOf(index), name, group, unit: "шт", packQuantityMilli, barcode: null };
+  return {
+    id: String(index),
+    article: articleOf(index),
+    name,
+    group,
+    unit: "шт",
+    packQuantityMilli,
+    barcode: null,
+  };
 });
 
 const heapMb = () => {
@@ -31,7 +39,10 @@ const index = { seconds: (performance.now() - began) / 1000, megabytes: heapMb()
 const told: Record<string, object> = {};
 for (const [kind, texts] of Object.entries(queries(rows))) {
   const messages = Array.from({ length: texts.length }, (_, at) =>
-    Array.from({ length: LINES_A_MESSAGE }, (__, line) => `${texts[(at * 7 + line) % texts.length]} - ${line + 2} шт`).join("\n"),
+    Array.from(
+      { length: LINES_A_MESSAGE },
+      (__, line) => `${texts[(at * 7 + line) % texts.length]} - ${line + 2} шт`,
+    ).join("\n"),
   );
   const times: number[] = [];
   let lines = 0;

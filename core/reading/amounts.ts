@@ -113,6 +113,8 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   const isFirst = span
     .slice(0, place)
     .every(({ kind }) => kind !== "number" && kind !== "word" && kind !== "article");
+  // «С21 0,45 3005»: a fraction in the midst of a name is a size.
+  if (unit === null && !Number.isInteger(value) && !isLast && !isFirst && !token.isMarked) return null;
   const isNamed = token.has.length > 0 && intersect(products, token.has).length > 0;
   const placed =
     (isLast ? 1 : 0) + (isFirst ? 0.6 : 0) + (token.isMarked ? 1 : 0) - (isNamed && unit === null ? 1.5 : 0);
@@ -164,7 +166,9 @@ function lengths(index: CatalogIndex, span: readonly Token[], products: Posting,
 /** Of one line, and with a sign or a word between that says so: «1,5 м - 2 шт», «4 куска по 25», «2 х 3 м». */
 function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boolean {
   const between = span.slice(one.place + 1, other.place);
-  if (between.some((token) => token.kind === "break" && token.sign === "\n")) return false;
+  const isApart = (token: Token) =>
+    token.kind === "break" ? /[\n;,+]/.test(token.sign) : token.kind !== "cue" && token.kind !== "filler";
+  if (between.some(isApart)) return false;
   if (other.token.unit === "кусок" || one.token.unit === "кусок") return true;
   const isSigned = between.some(
     (token) =>

@@ -85,7 +85,7 @@ function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean):
     !isFunctionWord(letters) &&
     letters.length > 1 &&
     /^\p{Lu}+$/u.test(/^\p{L}+/u.exec(written)?.[0] ?? "");
-  return isSpaced && isWord && !isCapital && key.replace(/\d/g, "").length < 4 ? [] : products;
+  return isSpaced && isWord && !isCapital && /^\p{L}+\d+$/u.test(key) ? [] : products;
 }
 
 /** A number is an article when it has four digits at least, grouped as there: «7 821 016», not «7 8 21016». */

@@ -30,6 +30,9 @@ export class CatalogIndex {
   /** Letters of articles, as they stand between their signs: «БЛ», «LW». */
   private readonly codes = new Map<string, number[]>();
   private readonly numbers = new Map<string, number[]>();
+  /** The first word of each product's name: what it is called by. */
+  private readonly calls: string[] = [];
+  private readonly called = new Map<string, number[]>();
   /** Forms of words as they stand in names, sorted, for words typed short. */
   private readonly forms: readonly string[];
   private readonly sortedKeys: readonly string[];
@@ -64,6 +67,9 @@ export class CatalogIndex {
     return found;
   }
 
+  calledBy = (at: number): string => this.calls[at] ?? "";
+  /** All products called as this one is. */
+  kin = (at: number): Posting => this.called.get(this.calledBy(at)) ?? none;
   withWord = (stem: string): Posting => this.words.get(stem) ?? this.groupWords.get(stem) ?? none;
   hasWord = (stem: string): boolean => this.words.has(stem) || this.groupWords.has(stem);
   withCode = (letters: string): Posting => this.codes.get(foldLookAlikes(letters)) ?? none;
@@ -98,6 +104,9 @@ export class CatalogIndex {
     for (const letters of product.article.match(/\p{L}{2,}/gu) ?? [])
       push(this.codes, foldLookAlikes(letters), at);
     const lexemes = scan(product.name);
+    const call = stemOf(lexemes.find(({ kind }) => kind === "word")?.text ?? "");
+    this.calls[at] = call;
+    push(this.called, call, at);
     const firstNumber = lexemes.findIndex(({ kind }) => kind !== "word" && kind !== "sign");
     for (const [place, lexeme] of lexemes.entries()) {
       if (lexeme.kind === "word") {

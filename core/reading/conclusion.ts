@@ -4,7 +4,7 @@ import type { CatalogIndex } from "./catalog-index.ts";
 import type { AskReason, Candidate, OrderReading, ReadAsk, ReadLine } from "./model.ts";
 import type { Posting } from "./postings.ts";
 import { isWhole, orderUnit } from "./unit-words.ts";
-import type { Wish } from "./wishes.ts";
+import type { Wish } from "./wish.ts";
 
 /** More are no help to whoever is asked. */
 const MAX_CANDIDATES = 10;

@@ -1,6 +1,7 @@
 /** What a wish leaves unsaid, taken from what stood before it: the kind of goods, a colour, a power. */
 import { intersect, intersectAll, likest, type Posting } from "./postings.ts";
-import type { SpanReader, SpanReading } from "./span-reading.ts";
+import type { SpanReading } from "./span.ts";
+import type { SpanReader } from "./span-reading.ts";
 import type { Token, WordToken } from "./tokens.ts";
 
 export interface Context {
@@ -17,7 +18,7 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
   const only = reading.products.length === 1 && product !== undefined ? product : null;
   const words = reading.tokens.flatMap((token) => (token.kind === "word" && !token.isOptional ? token : []));
   const naming = kindWords(reader, words, product).map(({ meaning }) => meaning.wide);
-  const kin = product === undefined ? [] : reader.kin(product);
+  const kin = product === undefined ? [] : reader.index.kin(product);
   const family =
     naming.length > 0 && reading.by === "words" && !reading.isHeadless ? (intersectAll(naming) ?? []) : kin;
   const others = words
@@ -42,7 +43,7 @@ function kindWords(
   words: readonly WordToken[],
   product: number | undefined,
 ): readonly WordToken[] {
-  const called = product === undefined ? "" : reader.calledBy(product);
+  const called = product === undefined ? "" : reader.index.calledBy(product);
   const naming = words.filter(({ meaning }) => meaning.isNaming);
   const first = naming.filter(({ meaning }) => meaning.stems.includes(called));
   return first.length > 0 ? first : naming.slice(0, 1);

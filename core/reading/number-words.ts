@@ -135,7 +135,7 @@ function decimalAt(words: readonly string[], at: number): ReadNumber | null {
   const tail = forms[words[at + 2] ?? ""];
   const end = words[at + 3] ?? "";
   const isSize = joiner !== "и" || end === "на";
-  if (!tail || tail.rank !== "unit" || !isSize) return null;
+  if (tail?.rank !== "unit" || !isSize) return null;
   const length = /^десят/.test(end) ? 4 : 3;
   return { value: Number(`${whole.value}.${tail.value}`), length };
 }

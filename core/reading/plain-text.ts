@@ -15,7 +15,7 @@ function withoutMarkup(message: string): string {
     .replace(/(?:\P{M}\u0336)+/gu, " ")
     .normalize("NFKC")
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
-    .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD\uFE0F\u20E3\u202A-\u202E]/g, "")
+    .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
     .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
     .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
     .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, " ")

@@ -7,9 +7,10 @@ import { narrowByHeader } from "./context.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
 import { contains, intersectAll, type Posting, unite } from "./postings.ts";
 import type { SpanReader } from "./span-reading.ts";
-import type { NumberToken, Token, Tokenizer } from "./tokens.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+import type { NumberToken, Token } from "./tokens.ts";
 import { unitKind } from "./unit-words.ts";
-import type { Wish } from "./wishes.ts";
+import type { Wish } from "./wish.ts";
 
 export interface TableParts {
   index: CatalogIndex;
@@ -28,6 +29,8 @@ const MAX_HEADING_ROW = 40;
 const BLANK_SHARE = 0.5;
 const BLANK_SHARE_WITH_PRICES = 0.3;
 const LONG_LIST = 8;
+/** A name that may mean more says nothing against an article the catalog has not. */
+const MAX_NAMED = 8;
 
 /** Null where no row of it is a heading. */
 export function readTable(parts: TableParts, rows: readonly (readonly string[])[]): OrderReading | null {
@@ -167,7 +170,8 @@ function productsIn(
     return { products: unite(begun), isDoubtful: true, by: "article" };
   // An article the catalog has not, and a name it has: which counts is asked. A column of one's own codes says nothing.
   const isForeignCode = codes.some(({ kind }) => kind === "code");
-  return { products: byName, isDoubtful: isForeignCode && byName.length > 0, by: "words" };
+  const isTold = !isForeignCode || byName.length <= MAX_NAMED;
+  return { products: isTold ? byName : [], isDoubtful: isForeignCode && byName.length > 0, by: "words" };
 }
 
 /** What a name alone means: all its numbers are part of it. */

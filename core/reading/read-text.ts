@@ -12,7 +12,7 @@ import { cutSegments } from "./segments.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
 import { withoutTalk } from "./talk.ts";
-import { Tokenizer } from "./tokens.ts";
+import { Tokenizer } from "./tokenizer.ts";
 import { followWishes } from "./wishes.ts";
 import { WordMeanings } from "./word-meaning.ts";
 

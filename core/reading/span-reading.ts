@@ -3,56 +3,16 @@
 import { stemOf } from "../catalog/search-text.ts";
 import { type Amount, splitNumbers } from "./amounts.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
-import type { Cue } from "./cues.ts";
 import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
 import { numberKey, scan } from "./scan.ts";
-import type { NumberToken, Token, WordToken } from "./tokens.ts";
-import { countsGoods } from "./unit-words.ts";
-
-export interface SpanReading {
-  tokens: readonly Token[];
-  /** "goods": some are meant; "foreign": goods the catalog has not; "amount": a number alone; "talk": nothing. */
-  kind: "goods" | "foreign" | "amount" | "talk";
-  products: Posting;
-  amount: Amount | null;
-  by: "article" | "barcode" | "words";
-  /** The article and the words beside it say different things. */
-  isContradiction: boolean;
-  /** Nothing says what the thing is: «правые 20». */
-  isHeadless: boolean;
-  cues: ReadonlySet<Cue>;
-  /** Of several joined by "and": the products of each. */
-  each: readonly Posting[];
-  /** What it costs to read it so; the cheapest reading of a message is taken. */
-  cost: number;
-}
-
-interface Parts {
-  words: WordToken[];
-  numbers: NumberToken[];
-  named: Posting[];
-  isBarcode: boolean;
-  codes: Posting[];
-  unknown: number;
-  cues: Set<Cue>;
-  /** No amount stands among the words: all numbers are the product's. */
-  isNameAlone?: boolean;
-}
-
-const costs = {
-  line: 1,
-  several: 1.4,
-  noAmount: 2,
-  severalNoAmount: 2.2,
-  foreign: 3.4,
-  contradiction: 3.5,
-  impossible: 30,
-};
+import { costOf, costs, nameless, type SpanReading } from "./span.ts";
+import { isApart, isSize, joinedGroup, type Parts, partsOf, strangers, wishesWithin } from "./span-parts.ts";
+import type { Token, WordToken } from "./tokens.ts";
 
 export class SpanReader {
   readonly index: CatalogIndex;
-  /** The first word of each product's name. */
-  private readonly called = new Map<number, string>();
+  /** What words had in common, for the message being read. */
+  private readonly common = new Map<string, Posting>();
 
   constructor(index: CatalogIndex) {
     this.index = index;
@@ -128,7 +88,7 @@ export class SpanReader {
   private othersMeant(parts: Parts, own: Posting): Posting {
     const words = parts.words.filter(({ isOptional }) => !isOptional);
     const [product] = own;
-    const kin = product === undefined ? [] : this.kin(product);
+    const kin = product === undefined ? [] : this.index.kin(product);
     const siblings = this.having(words, kin);
     if (siblings.length > 0 && product !== undefined)
       return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
@@ -231,6 +191,20 @@ export class SpanReader {
   /** Products that have all the words: the words themselves, else words that begin so. */
   private having(words: readonly WordToken[], within: Posting | null): Posting {
     if (words.length === 0) return within ?? everything;
+    if (within !== null) return this.commonOf(words, within);
+    const key = words
+      .map(({ meaning }) => meaning.id)
+      .sort()
+      .join();
+    const known = this.common.get(key);
+    if (known) return known;
+    const found = this.commonOf(words, null);
+    if (this.common.size > MAX_COMMON) this.common.clear();
+    this.common.set(key, found);
+    return found;
+  }
+
+  private commonOf(words: readonly WordToken[], within: Posting | null): Posting {
     const limits = within === null ? [] : [within];
     const sure = intersectAll([...words.map(({ meaning }) => meaning.sure), ...limits]) ?? [];
     return sure.length > 0
@@ -242,14 +216,8 @@ export class SpanReader {
   private calledSo(products: Posting, words: readonly WordToken[]): Posting {
     if (products.length < 2 || products.length > MAX_CALLED) return products;
     const stems = new Set(words.flatMap(({ meaning }) => meaning.stems));
-    const called = products.filter((at) => stems.has(this.calledBy(at)));
+    const called = products.filter((at) => stems.has(this.index.calledBy(at)));
     return called.length > 0 ? called : products;
-  }
-
-  /** All products called as this one is. */
-  kin(at: number): Posting {
-    const called = this.calledBy(at);
-    return this.index.withWord(called).filter((other) => this.calledBy(other) === called);
   }
 
   /** All that a product's name says of it, each with the products that have it too. */
@@ -262,16 +230,6 @@ export class SpanReader {
       const pieces = kind === "size" ? text.split("x").map(this.index.withNumber) : [];
       return [whole, ...pieces].filter((posting) => posting.length > 0);
     });
-  }
-
-  calledBy(at: number): string {
-    let known = this.called.get(at);
-    if (known === undefined) {
-      const first = scan(this.index.products[at]?.name ?? "").find(({ kind }) => kind === "word");
-      known = stemOf(first?.text ?? "");
-      this.called.set(at, known);
-    }
-    return known;
   }
 
   /** «по 10 белых и коричневых»: one wish for each of what is joined. */
@@ -314,144 +272,8 @@ export class SpanReader {
   }
 }
 
-/** How often a comma or «и» parts two things that could be wishes of their own. */
-function wishesWithin(tokens: readonly Token[]): number {
-  const isContent = ({ kind }: Token) =>
-    kind === "word" || kind === "unknown" || kind === "article" || kind === "code";
-  return tokens.filter((token, at) => {
-    const isJoint =
-      token.kind === "break"
-        ? /[,;+\n]/.test(token.sign)
-        : token.kind === "filler" && /^(?:и|and)$/i.test(token.raw);
-    return (
-      isJoint &&
-      tokens.slice(0, at).some(({ kind }) => kind === "number") &&
-      tokens.slice(at + 1).some(isContent)
-    );
-  }).length;
-}
-
-/** Something else named behind a comma or «и» is another wish. */
-function isApart(tokens: readonly Token[], word: WordToken): boolean {
-  const before = tokens[tokens.indexOf(word) - 1];
-  const isJoint =
-    before?.kind === "break" ? /[,;+\n]/.test(before.sign) : /^(?:и|and)$/i.test(before?.raw ?? "");
-  return word.meaning.isNaming && isJoint;
-}
-
 /** No word has told anything yet. */
 const everything: Posting = [];
 const MAX_CALLED = 3000;
+const MAX_COMMON = 500;
 const byArticle = { isByArticle: true };
-
-/** Sizes and marks tell goods by themselves: «10х132», «М8». */
-const isSize = ({ value, factors, has }: NumberToken) =>
-  has.length > 0 && (Number.isNaN(value) || factors.length > 0);
-
-function partsOf(tokens: readonly Token[]): Parts {
-  const parts: Parts = {
-    words: [],
-    numbers: [],
-    named: [],
-    isBarcode: false,
-    codes: [],
-    unknown: 0,
-    cues: new Set(),
-  };
-  for (const token of tokens) {
-    if (token.kind === "word") parts.words.push(token);
-    else if (token.kind === "number") parts.numbers.push(token);
-    else if (token.kind === "article") {
-      parts.named.push(token.products);
-      if (token.by === "barcode") parts.isBarcode = true;
-    } else if (token.kind === "code") parts.codes.push(token.products);
-    else if (token.kind === "unknown") parts.unknown += 1;
-    else if (token.kind === "cue") parts.cues.add(token.cue);
-  }
-  return parts;
-}
-
-function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">): SpanReading {
-  const { numbers, unknown, cues } = parts;
-  if (numbers.length === 0) return { ...empty, kind: "talk", cost: 0.2 };
-  const [only] = numbers;
-  const isMending = cues.has("correction") || cues.has("not");
-  const amount: Amount | null =
-    only && !Number.isNaN(only.value)
-      ? {
-          value: (numbers.at(-1) as NumberToken).value,
-          unit: (numbers.at(-1) as NumberToken).unit,
-          isUnclear: only.isRange,
-          tokens: numbers,
-        }
-      : null;
-  if (unknown > 0) return { ...empty, kind: "foreign", amount, cost: 2 + 0.5 * numbers.length };
-  return {
-    ...empty,
-    kind: "amount",
-    amount,
-    cost: isMending
-      ? 1
-      : numbers.reduce((sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2), 0.6),
-  };
-}
-
-const costOf = (products: Posting, amount: Amount | null): number =>
-  products.length > 1
-    ? amount
-      ? costs.several
-      : costs.severalNoAmount
-    : amount && !amount.isUnclear
-      ? costs.line
-      : costs.noAmount;
-
-/** Unknown words that stand before, between or right after the goods: they say it is something else. */
-function strangers(tokens: readonly Token[], isNameAlone = false): number {
-  const isGoods = ({ kind }: Token) => kind === "word" || kind === "number";
-  const amountAt = tokens.findLastIndex((token) => token.kind === "number");
-  const wordAt = tokens.findLastIndex((token) => token.kind === "word");
-  const last = Math.max(amountAt, wordAt);
-  let count = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind !== "unknown") continue;
-    // Behind the amount it is a remark.
-    if (at > last && tokens[last]?.kind === "number" && !isNameAlone) continue;
-    if (isPlaceOrPerson(tokens, at)) continue;
-    if (
-      tokens.slice(0, at).some(({ kind, raw }) => kind === "break" && raw === "\n") &&
-      !tokens.slice(0, at).some(isGoods)
-    )
-      continue;
-    count += 1;
-  }
-  return count;
-}
-
-/** «на Речной», «для Петровича». */
-function isPlaceOrPerson(tokens: readonly Token[], at: number): boolean {
-  const before = tokens.slice(Math.max(0, at - 2), at);
-  const isCapital = /^\p{Lu}/u.test(tokens[at]?.raw ?? "");
-  return (
-    before.some(({ kind, raw }) => kind === "filler" && /^(?:на|для|от|в|из|по|у|до|к)$/i.test(raw)) &&
-    (isCapital || before.at(-1)?.kind === "filler")
-  );
-}
-
-/** Words or sizes of one kind with «и», commas or slashes between them. */
-function joinedGroup(tokens: readonly Token[]): Token[] {
-  const isJoint = (token: Token | undefined) =>
-    (token?.kind === "filler" && /^(?:и|and|i)$/i.test(token.raw)) ||
-    (token?.kind === "break" && /[,/+]/.test(token.sign));
-  const isMember = (token: Token | undefined): token is Token =>
-    (token?.kind === "word" && !token.isOptional) || (token?.kind === "number" && isSize(token));
-  let best: Token[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const first = tokens[at];
-    if (!isMember(first)) continue;
-    const group = [first];
-    for (let next = at + 1; isJoint(tokens[next]) && isMember(tokens[next + 1]); next += 2)
-      group.push(tokens[next + 1] as Token);
-    if (group.length > best.length) best = group;
-  }
-  return best;
-}

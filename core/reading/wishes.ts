@@ -1,26 +1,20 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
-import type { Amount } from "./amounts.ts";
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
-import type { Posting } from "./postings.ts";
 import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
-import type { SpanReader, SpanReading } from "./span-reading.ts";
+import type { SpanReading } from "./span.ts";
+import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
-
-/** A wish as it stands at the end of the message. */
-export interface Wish {
-  kind: "goods" | "foreign" | "repeat";
-  products: Posting;
-  amount: Amount | null;
-  by: "article" | "barcode" | "words" | "context";
-  /** Certain as its words are, it has to be asked. */
-  isDoubtful: boolean;
-  start: number;
-  end: number;
-  /** How much was said for it again, further on. */
-  amountText: string;
-  goodsText: string;
-}
+import {
+  endsWithOr,
+  headerOf,
+  isShort,
+  startsWithOr,
+  tellsEnough,
+  textOf,
+  type Wish,
+  wishOf,
+} from "./wish.ts";
 
 interface State {
   wishes: Wish[];
@@ -52,41 +46,42 @@ export function followWishes(reader: SpanReader, segments: readonly Segment[], t
 }
 
 function take(reader: SpanReader, segment: Segment, state: State, text: string): void {
-  const { before } = segment;
-  let { reading } = segment;
+  const { reading, before } = segment;
   const { cues } = reading;
   if (/[\n.;!]/.test(before)) state.sameAs = null;
   if (/\n\s*\n/.test(before)) state.header = [];
-  if (cues.has("repeat")) return takeRepeat(reader, reading, state, text);
-  if (cues.has("cancelAll")) {
-    state.wishes = [];
-    return;
-  }
-  if (cues.has("total") && reading.by === "words") return;
-  if (cues.has("cancel")) return takeBack(reader, reading, state);
-  if (reading.kind === "talk") {
-    if (cues.has("or")) state.isOr = true;
-    if (cues.has("sameAmount") && state.last) repeatAmount(reading, state);
-    return;
-  }
-  if (reading.kind === "amount" && !namesSize(reading, state))
-    return takeAmount(reading, before, state, text);
-  if (state.isStray && before === "" && reading.kind === "goods")
-    reading = { ...reading, isContradiction: true };
+  if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
+  else if (cues.has("cancelAll")) state.wishes = [];
+  else if (cues.has("total") && reading.by === "words") return;
+  else if (cues.has("cancel")) takeBack(reader, reading, state);
+  else if (reading.kind === "talk") takeTalk(reading, state);
+  else if (reading.kind === "amount" && !namesSize(segment, state)) takeAmount(reading, before, state, text);
+  else takeThings(reader, segment, state, text);
+}
+
+function takeTalk(reading: SpanReading, state: State): void {
+  if (reading.cues.has("or")) state.isOr = true;
+  if (reading.cues.has("sameAmount") && state.last) repeatAmount(reading, state);
+}
+
+/** Goods, known or not. A number or a word right beside them that was not understood may belong to them. */
+function takeThings(reader: SpanReader, { reading, before }: Segment, state: State, text: string): void {
+  const isStray = state.isStray && before === "" && reading.kind === "goods";
   state.isStray = false;
-  if (reading.kind === "foreign" && !mayBeOfLast(reader, reading, state)) {
-    // Something not understood right behind goods may belong to them.
-    const last = state.wishes.at(-1);
-    if (before === "" && last && reading.tokens[0]?.kind !== "filler") last.isDoubtful = true;
-    return takeForeign(reading, state, text);
+  if (reading.kind !== "foreign" || mayBeOfLast(reader, reading, state)) {
+    takeGoods(reader, isStray ? { ...reading, isContradiction: true } : reading, state, text);
+    return;
   }
-  takeGoods(reader, reading, state, text);
+  const last = state.wishes.at(-1);
+  if (before === "" && last && reading.tokens[0]?.kind !== "filler") last.isDoubtful = true;
+  takeForeign(reading, state, text);
 }
 
 /** «сальник 14 десять штук и 16 пять»: the first of two numbers is a size where goods were spoken of. */
-const namesSize = ({ tokens, cues }: SpanReading, { last, isNot }: State): boolean =>
+const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot }: State): boolean =>
   last !== null &&
   !isNot &&
+  (before !== "" || tokens[0]?.kind === "filler") &&
   !cues.has("correction") &&
   !cues.has("not") &&
   tokens.filter(({ kind }) => kind === "number").length > 1;
@@ -180,11 +175,6 @@ function takeForeign(reading: SpanReading, state: State, text: string): void {
   state.wishes.push(wish);
 }
 
-/** «Кирпич 500» is an order, a sentence with a number in it is none. */
-const isShort = ({ tokens }: SpanReading): boolean =>
-  tokens.filter(({ kind }) => kind === "unknown" || kind === "filler").length <= 3 &&
-  tokens.some(({ kind, raw }) => kind === "unknown" && raw.length > 3);
-
 function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: string): void {
   const { cues } = given;
   const reading = inContext(reader, given, state);
@@ -201,27 +191,11 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: s
   }
   const mended = cues.has("correction") || state.isNot ? mendedWish(reading, state, text) : false;
   state.isNot = false;
-  if (!mended) addWishes(reader, reading, state, text);
+  if (!mended) addWishes(reading, state, text);
   state.last = contextOf(reader, reading);
   const header = headerOf(reading);
   if (header.length > 0) state.header = header;
 }
-
-/** «коричневых 25» with nothing before it is no product. */
-const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
-  tokens.filter(
-    (token) =>
-      token.kind === "word" ||
-      (token.kind === "number" &&
-        (Number.isNaN(token.value) || token.unit !== null) &&
-        !amount?.tokens.includes(token)),
-  ).length > 1 ||
-  tokens.some(
-    (token) =>
-      token.kind === "number" &&
-      (token.factors.length > 0 || Number.isNaN(token.value)) &&
-      token.has.length > 0,
-  );
 
 /** What the wish leaves out, taken from the words before it. */
 function inContext(reader: SpanReader, given: SpanReading, state: State): SpanReading {
@@ -238,7 +212,7 @@ function inContext(reader: SpanReader, given: SpanReading, state: State): SpanRe
   return reading;
 }
 
-function addWishes(reader: SpanReader, reading: SpanReading, state: State, text: string): void {
+function addWishes(reading: SpanReading, state: State, text: string): void {
   const { cues } = reading;
   const last = state.wishes.at(-1);
   const amount = cues.has("sameAmount") && reading.amount === null ? (last?.amount ?? null) : reading.amount;
@@ -259,14 +233,14 @@ function addWishes(reader: SpanReader, reading: SpanReading, state: State, text:
     for (const product of reading.products) state.wishes.push({ ...wish, products: [product] });
     return;
   }
-  dropTitle(reader, reading, state);
+  dropTitle(reading, state);
   state.wishes.push(wish);
 }
 
 const MAX_KINDS = 8;
 
 /** A line of goods without an amount, whose kinds the next lines tell, was their title. */
-function dropTitle(_reader: SpanReader, reading: SpanReading, state: State): void {
+function dropTitle(reading: SpanReading, state: State): void {
   const last = state.wishes.at(-1);
   if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful)
     return;
@@ -294,50 +268,3 @@ function mendedWish(reading: SpanReading, state: State, text: string): boolean {
   });
   return true;
 }
-
-/** Goods before a colon or on a line of their own tell of what follows: «Водосток 8017: труба 6, желоб 10». */
-function headerOf({ tokens }: SpanReading): readonly Token[] {
-  const at = tokens.findIndex((token) => token.kind === "break" && /[:\n]/.test(token.sign));
-  const [head, rest] = [tokens.slice(0, at < 0 ? 0 : at), tokens.slice(at + 1)];
-  const isGoods = ({ kind }: Token) => kind === "word" || kind === "article" || kind === "code";
-  const isTitle =
-    head.some(({ kind }) => kind === "word") &&
-    rest.some((token) => isGoods(token) || (token.kind === "number" && token.has.length > 0));
-  return isTitle ? head : [];
-}
-
-const startsWithOr = ({ tokens }: SpanReading) =>
-  tokens.find(({ kind }) => kind !== "filler" && kind !== "break")?.kind === "cue" &&
-  firstCue(tokens) === "or";
-const endsWithOr = ({ tokens }: SpanReading) => {
-  const last = tokens.at(-1);
-  return last?.kind === "cue" && last.cue === "or";
-};
-const firstCue = (tokens: readonly Token[]) => {
-  const token = tokens.find(({ kind }) => kind === "cue");
-  return token?.kind === "cue" ? token.cue : null;
-};
-
-function wishOf(reading: SpanReading, products: Posting, text: string): Wish {
-  const start = reading.tokens[0]?.start ?? 0;
-  const end = reading.tokens.at(-1)?.end ?? start;
-  const isUnsure = reading.cues.has("unsure") || reading.cues.has("rest");
-  const amount = reading.amount && isUnsure ? { ...reading.amount, isUnclear: true } : reading.amount;
-  const goodsText = reading.tokens
-    .filter(
-      (token) =>
-        token.kind === "word" ||
-        token.kind === "article" ||
-        token.kind === "code" ||
-        (token.kind === "number" && !amount?.tokens.includes(token)),
-    )
-    .map(({ raw }) => raw)
-    .join(" ");
-  const amountText = amount?.tokens.map(({ start: from, end: to }) => text.slice(from, to)).join(" ") ?? "";
-  const isJoined = reading.each.length > 1 && !reading.cues.has("each");
-  const isDoubtful = reading.isContradiction || isJoined;
-  return { kind: "goods", products, amount, by: reading.by, isDoubtful, start, end, amountText, goodsText };
-}
-
-const textOf = ({ tokens }: SpanReading, text: string) =>
-  text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);

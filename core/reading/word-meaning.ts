@@ -6,6 +6,8 @@ import { type Posting, unite } from "./postings.ts";
 import { colourNouns, isAdjective, slangWords } from "./trade-words.ts";
 
 export interface WordMeaning {
+  /** Two words of the same meaning are one. */
+  id: number;
   /** Products that have the word itself. */
   sure: Posting;
   /** Also those whose words begin so, or whose article has these letters. */
@@ -24,6 +26,7 @@ const MIN_PREFIX = 3;
 export class WordMeanings {
   private readonly index: CatalogIndex;
   private readonly known = new Map<string, WordMeaning | null>();
+  private count = 0;
 
   constructor(index: CatalogIndex) {
     this.index = index;
@@ -72,7 +75,8 @@ export class WordMeanings {
       !colourNouns.has(word) &&
       stems.some((stem) => index.isNaming(stem)) &&
       word.length > 2;
-    return { sure: sure.length > 0 ? sure : wide, wide, stems, isNaming, isGuess };
+    this.count += 1;
+    return { id: this.count, sure: sure.length > 0 ? sure : wide, wide, stems, isNaming, isGuess };
   }
 
   private otherAlphabet(word: string): WordMeaning | null {

@@ -92,8 +92,8 @@ const nameStyles: readonly ((name: string, pick: Pick) => string)[] = [
   },
   (name, pick) => {
     const words = name.split(" ");
-    words.splice(1 + pick(Math.max(1, words.length - 1)), 1);
-    return words.join(" ");
+    const at = 1 + pick(Math.max(1, words.length - 1));
+    return words.filter((word, place) => place !== at || /\d/.test(word)).join(" ");
   },
   (name) => inLatin(name.toLowerCase()),
   (name) =>
