@@ -156,6 +156,8 @@ function lengths(index: CatalogIndex, span: readonly Token[], products: Posting,
     const isCut = pair.some(({ unit }) => unit === "кусок");
     const count = pair.find((token) => token !== length);
     if (!length || !count || !isPieces(count) || (length.unit === null && !isCut)) return null;
+    // A bare number that names goods of the kind is no count of pieces: «8017 - 12 м».
+    if (count.unit === null && !isCut && intersect(products, count.has).length > 0) return null;
     if (!isPaired(span, rest[at] as Numbered, rest[at + 1] as Numbered)) return null;
     total += (length.unit === "мм" ? length.value / 1000 : length.value) * count.value;
   }

@@ -148,6 +148,14 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
   if (/^0\d{4,}$/.test(written)) return { end, products: [], by: "code" };
   if (!/\d/.test(written) || !/\p{L}/u.test(written) || written.length < 3) return null;
   if (isSize(index, written)) return null;
+  const piece = /^\d+(?:[.,]\d+)?(\p{L}+)[-–/]/u.exec(written)?.[1];
+  // «24шт/ОЧ-500», «бел-40»: a unit or a word of a name, and something else.
+  if (piece && unitKind(piece) !== null) return null;
+  if (
+    /^[а-яё]{2,}-\d+(?:[.,]\d+)?\p{L}{0,3}$/u.test(written) &&
+    index.byArticle(articleKey(written)).length === 0
+  )
+    return null;
   const key = articleKey(written);
   const mended = mendedCode(index, written, key);
   if (mended.length > 0) return { end, products: mended, by: mended.length === 1 ? "article" : "code" };

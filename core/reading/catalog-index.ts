@@ -103,6 +103,8 @@ export class CatalogIndex {
     if (product.barcode) this.barcodes.set(product.barcode.replace(/^0+/, ""), at);
     for (const letters of product.article.match(/\p{L}{2,}/gu) ?? [])
       push(this.codes, foldLookAlikes(letters), at);
+    if (/\p{L}/u.test(product.article))
+      for (const digits of product.article.match(/\d{3,}/g) ?? []) push(this.numbers, `${digits}^`, at);
     const lexemes = scan(product.name);
     const call = stemOf(lexemes.find(({ kind }) => kind === "word")?.text ?? "");
     this.calls[at] = call;

@@ -38,7 +38,11 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitK
     lexemes[at + 2]?.raw === "-" &&
     lexemes[at + 2]?.start === next.end &&
     lexemes[at + 3]?.kind === "word";
-  if (kind === null || isCompound) return { unit: null, length: 1 };
+  // «32 бухта», «116 бухту»: one of what has the number in its name.
+  const isOne =
+    /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) && !/1$/.test(lexemes[at]?.raw ?? "");
+  if (kind === null || isCompound || (isOne && lexemes[at]?.kind === "number"))
+    return { unit: null, length: 1 };
   let length = lexemes[at + 2]?.raw === "." ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];

@@ -11,7 +11,7 @@ import {
   numberInWords,
   ordinalInWords,
 } from "./number-words.ts";
-import { type Posting, unite } from "./postings.ts";
+import { intersectAll, type Posting, unite } from "./postings.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import { placeOf, type Token } from "./tokens.ts";
 import { round, type UnitKind, unitKind } from "./unit-words.ts";
@@ -23,6 +23,9 @@ export class NumberTokens {
   constructor(index: CatalogIndex) {
     this.index = index;
   }
+
+  /** Whether names have such a mark. */
+  isMark = ({ text }: Lexeme): boolean => this.markProducts(text).length > 0;
 
   /** «М8», «RAL 8017» in one piece. */
   takeMark(lexeme: Lexeme, tokens: Token[]): number {
@@ -73,8 +76,39 @@ export class NumberTokens {
     const isRange = /^\d+(?:[.,]\d+)?\s*[-–]\s*\d+(?:[.,]\d+)?$/.test(lexeme.raw);
     const factors = /[-–/]/.test(lexeme.raw) || parts.length !== 2 ? [] : parts;
     const value = factors.length === 2 ? round((parts[0] ?? 0) * (parts[1] ?? 0)) : Number.NaN;
-    const has = this.index.withNumber(lexeme.text);
+    const whole = this.index.withNumber(lexeme.text);
+    const onAmount = whole.length === 0 && unit !== null && /^(\d+)\s+на\s+(\d+)$/u.exec(lexeme.raw);
+    if (onAmount) return this.pushParted(lexeme, onAmount, { unit, length, end: last.end }, tokens);
+    // «50-1200»: two sizes of one thing, where no name has them as one.
+    const has =
+      whole.length === 0 && factors.length === 0
+        ? (intersectAll(lexeme.text.split("x").map(this.index.withNumber)) ?? [])
+        : whole;
     tokens.push({ ...place, kind: "number", value, unit, has, factors, isRange, isMarked });
+    return length;
+  }
+
+  /** «1200 на 15 пачек»: a size, and how many. */
+  private pushParted(
+    lexeme: Lexeme,
+    [, size = "", amount = ""]: RegExpExecArray,
+    { unit, length, end }: { unit: UnitKind; length: number; end: number },
+    tokens: Token[],
+  ): number {
+    const cut = lexeme.start + size.length;
+    const numbers = [
+      {
+        raw: size,
+        start: lexeme.start,
+        end: cut,
+        value: Number(size),
+        unit: null,
+        has: this.productsWith(size, null),
+      },
+      { raw: amount, start: cut, end, value: Number(amount), unit, has: this.productsWith(amount, unit) },
+    ];
+    for (const number of numbers)
+      tokens.push({ ...number, kind: "number", factors: [], isRange: false, isMarked: false });
     return length;
   }
 
@@ -89,6 +123,12 @@ export class NumberTokens {
     if (unit === null) {
       const ways = [plain, `${plain}|мм`, `${plain}|мл`, `${plain}~`];
       const found = unite(ways.map(index.withNumber));
+      // «501» of «FR-501».
+      if (found.length === 0)
+        return unite([
+          index.withNumber(`${plain}^`),
+          index.withNumber(/^0\d+$/.test(digits) ? `0.${digits.slice(1)}` : ""),
+        ]);
       // «05» is written for 0,5.
       return found.length === 0 && /^0\d+$/.test(digits) ? index.withNumber(`0.${digits.slice(1)}`) : found;
     }

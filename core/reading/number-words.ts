@@ -16,7 +16,7 @@ add("unit", 1, "один одна одну одно одной одного odin
 add("unit", 2, "два две двух двумя dva dve two");
 add("unit", 3, "три трех тремя tri three");
 add("unit", 4, "четыре четырех chetyre four");
-add("unit", 5, "пять пяти pyat five");
+add("unit", 5, "пять пяти пяток pyat five");
 add("unit", 6, "шесть шести shest six");
 add("unit", 7, "семь семи sem seven");
 add("unit", 8, "восемь восьми vosem eight");

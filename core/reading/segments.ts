@@ -174,7 +174,12 @@ function trimmed(span: readonly Token[]): Token[] {
 }
 
 function insideCost(span: readonly Token[]): number {
-  let cost = 0;
+  const [first, second] = span;
+  // «на Садовую 12: пена»: what stands before a colon counts nothing after it.
+  let cost =
+    first?.kind === "number" && first.unit === null && second?.kind === "break" && second.sign === ":"
+      ? 3
+      : 0;
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "break") cost += crossing[token.sign] ?? 0;

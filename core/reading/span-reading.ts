@@ -30,11 +30,19 @@ export class SpanReader {
       by: "words" as const,
     };
     const empty = { ...base, products: [], amount: null };
+    if (parts.named.length > 0 && parts.codes.length > 0) return this.twoThings(tokens, parts);
     if (parts.named.length > 0) return this.byArticle(tokens, parts);
     if (parts.codes.length > 0) return this.byCode(tokens, parts);
     const isSized = parts.numbers.some(isSize);
     if (parts.words.length === 0 && !isSized && within === null) return nameless(parts, empty);
     return this.byWords(tokens, parts, within);
+  }
+
+  /** An article, and another that the catalog has not: never one wish. */
+  private twoThings(tokens: readonly Token[], parts: Parts): SpanReading {
+    const products = unite(parts.named);
+    const base = { ...this.base(tokens, parts), by: "article" as const, kind: "goods" as const };
+    return { ...base, products, amount: null, isContradiction: true, cost: costs.impossible };
   }
 
   private byArticle(tokens: readonly Token[], parts: Parts): SpanReading {
@@ -155,7 +163,7 @@ export class SpanReader {
     const joined =
       products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
     if (joined) return { ...joined, isHeadless };
-    return this.concluded(tokens, parts, products, { ...base, isHeadless });
+    return this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
   }
 
   private concluded(
@@ -163,10 +171,11 @@ export class SpanReader {
     parts: Parts,
     start: Posting,
     base: Omit<SpanReading, "kind" | "products" | "amount" | "cost">,
+    within: Posting | null = null,
   ): SpanReading {
     const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
     const isBorneOut =
-      parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && !isOptional) ||
+      parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
     const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };

@@ -37,6 +37,7 @@ export const costs = {
 export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">): SpanReading {
   const { numbers, unknown, cues } = parts;
   if (numbers.length === 0) return { ...empty, kind: "talk", cost: 0.2 };
+  const commas = empty.tokens.filter((token) => token.kind === "break" && /[,;]/.test(token.sign)).length;
   const [only] = numbers;
   const isMending = cues.has("correction") || cues.has("not");
   const amount: Amount | null =
@@ -57,7 +58,10 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
     amount,
     cost: isMending
       ? 1
-      : numbers.reduce((sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2), 0.6),
+      : numbers.reduce(
+          (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
+          0.6 + commas,
+        ),
   };
 }
 

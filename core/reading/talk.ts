@@ -18,7 +18,7 @@ export function withoutTalk(text: string, hasArticle: (sentence: string) => bool
   return text.replace(sentence, (found: string) => (isTalk(found, hasArticle) ? blank(found) : found));
 }
 
-const blank = (text: string) => text.replace(/[^\n.!?]/g, " ");
+const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
 function isTalk(found: string, hasArticle: (sentence: string) => boolean): boolean {
   if (!/\p{L}{2}/u.test(found)) return false;

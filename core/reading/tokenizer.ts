@@ -77,11 +77,42 @@ export class Tokenizer {
     if (lexeme.kind === "sign") return this.takeSign(lexeme, tokens);
     if (lexeme.kind === "number" || lexeme.kind === "size")
       return this.numbers.takeNumber(lexemes, at, tokens);
-    if (lexeme.kind === "mark") return this.numbers.takeMark(lexeme, tokens);
+    if (lexeme.kind === "mark") {
+      const parts = this.numbers.isMark(lexeme) ? [] : scan(lexeme.raw.replace("-", " - "));
+      if (parts.length !== 3 || parts[0]?.kind !== "word") return this.numbers.takeMark(lexeme, tokens);
+      return this.takeParted(parts, lexemes, at, text, tokens);
+    }
     const spoken = this.numbers.takeSpoken(lexemes, at, tokens);
     if (spoken > 0) return spoken;
+    if (/^(?:коробк|упаковк|пачк|бухт|канистр)у$/.test(lexeme.text)) {
+      const place = { ...placeOf(lexeme), kind: "number" as const, value: 1, unit: unitKind(lexeme.text) };
+      tokens.push({ ...place, has: [], factors: [], isRange: false, isMarked: false });
+      return 1;
+    }
     tokens.push(this.wordToken(lexeme, text));
     return 1;
+  }
+
+  /** «бел-40»: a word and how many. */
+  private takeParted(
+    parts: readonly Lexeme[],
+    lexemes: readonly Lexeme[],
+    at: number,
+    text: string,
+    tokens: Token[],
+  ): number {
+    const { start, end, raw } = lexemes[at] as Lexeme;
+    const dash = start + raw.indexOf("-");
+    const [word, sign, number] = parts as [Lexeme, Lexeme, Lexeme];
+    const placed = [
+      { ...word, start, end: dash },
+      { ...sign, start: dash, end: dash + 1 },
+      { ...number, start: dash + 1, end },
+    ];
+    const rest = [...placed, ...lexemes.slice(at + 1, at + 6)];
+    this.takeOne(rest, 0, text, tokens);
+    this.takeOne(rest, 1, text, tokens);
+    return this.takeOne(rest, 2, text, tokens);
   }
 
   private takeSign({ raw, start, end }: Lexeme, tokens: Token[]): number {
@@ -110,8 +141,11 @@ export class Tokenizer {
     if (isFunctionWord(word)) return { ...place, kind: "filler" };
     const isShortened = text.charAt(lexeme.end) === "." || text.charAt(lexeme.end) === "-";
     const isKnown = this.meanings.has(word);
-    if (!isKnown && (isChatter(word) || unitKind(word) !== null)) return { ...place, kind: "filler" };
+    const isUnit = unitKind(word) !== null;
+    // «кор» away from a number may be «коричневый».
+    if (!isKnown && (isChatter(word) || (isUnit && word.length < 3))) return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
+    if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };
     if (!meaning) return { ...place, kind: "unknown" };
     return { ...place, kind: "word", meaning, isOptional: isListedChatter(word) || unitKind(word) !== null };
   }
