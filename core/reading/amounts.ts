@@ -1,6 +1,6 @@
 /** Which of the numbers beside goods say how much, and which say what: tried against the products they may mean. */
 import type { CatalogIndex } from "./catalog-index.ts";
-import { intersect, type Posting } from "./postings.ts";
+import { intersect, type Posting, unite } from "./postings.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods, countsOnly, round, type UnitKind, unitKind } from "./unit-words.ts";
 
@@ -21,6 +21,21 @@ export interface Split {
 
 const MAX_NUMBERS = 7;
 
+const CLEAR_LEAD = 0.8;
+
+/** What one reading counts by, the other calls the goods by. */
+const isSwapped = (one: Split, other: Split): boolean => {
+  const [number] = one.amount?.tokens ?? [];
+  const [swapped] = other.amount?.tokens ?? [];
+  return (
+    number !== undefined &&
+    swapped !== undefined &&
+    number !== swapped &&
+    other.naming.includes(number) &&
+    one.naming.includes(swapped)
+  );
+};
+
 interface Numbered {
   token: NumberToken;
   /** Its place in the span. */
@@ -38,14 +53,16 @@ export function splitNumbers(
     token.kind === "number" ? [{ token, place }] : [],
   );
   if (numbers.length > MAX_NUMBERS) return null;
-  let best: { split: Split; score: number } | null = null;
+  const found: { split: Split; score: number }[] = [];
   const consider = (products: Posting, naming: Numbered[], rest: Numbered[]) => {
-    const found = amountOf(index, span, products, rest);
-    if (!found) return;
+    const counted = amountOf(index, span, products, rest);
+    if (!counted) return;
     const score =
-      found.score + namingScore(naming, isByArticle) - doubt(span, numbers, naming, rest, within, products);
-    if (best && best.score >= score) return;
-    best = { split: { products, amount: found.amount, naming: naming.map(({ token }) => token) }, score };
+      counted.score + namingScore(naming, isByArticle) - doubt(span, numbers, naming, rest, within, products);
+    found.push({
+      split: { products, amount: counted.amount, naming: naming.map(({ token }) => token) },
+      score,
+    });
   };
   const part = (at: number, products: Posting, naming: Numbered[], rest: Numbered[]) => {
     const number = numbers[at];
@@ -55,7 +72,11 @@ export function splitNumbers(
     if (having.length > 0) part(at + 1, having, [...naming, number], rest);
   };
   part(0, within, [], []);
-  return (best as { split: Split } | null)?.split ?? null;
+  const [best, second] = found.sort((one, other) => other.score - one.score);
+  if (!best || !second || best.score - second.score >= CLEAR_LEAD || !isSwapped(best.split, second.split))
+    return best?.split ?? null;
+  // «сорок белых штапиков 24»: either number may be how many.
+  return { ...best.split, products: unite([best.split.products, second.split.products]) };
 }
 
 const mayCount = ({ value, unit, isRange, factors, isNominal }: NumberToken) =>

@@ -31,7 +31,10 @@ export function spotArticle(index: CatalogIndex, text: string, start: number): S
   const pieces = piecesFrom(text, start);
   const matches = pieces.flatMap((piece) => {
     const products = exactProducts(index, text.slice(start, piece.end), piece.isSpaced);
-    return products.length > 0 && isEnd(text, piece.end) ? { ...piece, products } : [];
+    const written = text.slice(start, piece.end);
+    return products.length > 0 && (isEnd(text, piece.end) || isCountedNumber(written, text.slice(piece.end)))
+      ? { ...piece, products }
+      : [];
   });
   const best = chooseMatch(text, matches);
   if (best) return { end: best.end, products: best.products, by: "article" };
@@ -102,6 +105,10 @@ function sameNumber(written: string, article: string): boolean {
         .join()
   );
 }
+
+/** «4612-10», «004632/5»: an article of digits alone, and how many. */
+const isCountedNumber = (written: string, rest: string): boolean =>
+  /^\d{4,}$/.test(written) && /^[-–/]\d{1,4}(?![\p{L}\d]|[-–/.,]\d)/u.test(rest);
 
 /** An article ends where no more of a number or a code goes on: «-24шт» after it is a quantity. */
 function isEnd(text: string, end: number): boolean {

@@ -43,7 +43,7 @@ add("hundred", 100, "сто ста сотня сотню сотни сотку �
 add("hundred", 200, "двести двухсот dvesti");
 add("hundred", 300, "триста трехсот trista");
 add("hundred", 400, "четыреста четырехсот chetyresta");
-add("hundred", 500, "пятьсот пятисот pyatsot");
+add("hundred", 500, "пятьсот пятисот полтыщи полтысячи pyatsot");
 add("hundred", 600, "шестьсот шестисот shestsot");
 add("hundred", 700, "семьсот semsot");
 add("hundred", 800, "восемьсот восьмисот vosemsot");

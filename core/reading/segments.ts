@@ -187,6 +187,13 @@ function insideCost(span: readonly Token[]): number {
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
     else if (
       token.kind === "cue" &&
+      token.cue === "cancel" &&
+      hasContent(span.slice(0, at)) &&
+      hasContent(span.slice(at))
+    )
+      cost += CORRECTION_INSIDE;
+    else if (
+      token.kind === "cue" &&
       (token.cue === "correction" || token.cue === "not") &&
       hasContent(span.slice(0, at))
     )

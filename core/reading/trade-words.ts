@@ -38,7 +38,10 @@ export const colourNouns = new Set(
 
 /** Slang and common names, each with the words a catalog may have instead: any of them that it has is meant. */
 const slang: readonly (readonly [names: string, meant: string])[] = [
-  ["зонтик зонтики зонт зонты грибок грибки", "тарельчатый"],
+  ["зонтик зонтики зонт зонты", "тарельчатый"],
+  ["грибок грибки", "гриб тарельчатый"],
+  ["низ", "нижний"],
+  ["верх", "верхний"],
   ["шуруп шурупы саморезик", "саморез"],
   ["клоп клопы семечки блоха", "прессшайба"],
   ["профлист профлисты профнастил", "профнастил профлист"],

@@ -1,38 +1,15 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
-import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
+import { contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
 import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
-import type { Token } from "./tokens.ts";
-import {
-  endsWithOr,
-  headerOf,
-  isShort,
-  startsWithOr,
-  tellsEnough,
-  textOf,
-  type Wish,
-  wishOf,
-} from "./wish.ts";
-
-interface State {
-  wishes: Wish[];
-  /** The last goods spoken of. */
-  last: Context | null;
-  header: readonly Token[];
-  /** What «к нему» means: for what follows in the sentence too. */
-  sameAs: Context | null;
-  /** «не 10»: the number that comes next is meant. */
-  isNot: boolean;
-  /** A number stood right before, and was said of nothing. */
-  isStray: boolean;
-  /** «или»: what comes next may be meant instead of the last. */
-  isOr: boolean;
-}
+import { endsWithOr, headerOf, isShort, startsWithOr, tellsEnough, type Wish, wishOf } from "./wish.ts";
+import { isNumberCode, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
+import type { WishState } from "./wish-state.ts";
 
 export function followWishes(reader: SpanReader, segments: readonly Segment[], text: string): Wish[] {
-  const state: State = {
+  const state: WishState = {
     wishes: [],
     last: null,
     header: [],
@@ -45,7 +22,7 @@ export function followWishes(reader: SpanReader, segments: readonly Segment[], t
   return state.wishes;
 }
 
-function take(reader: SpanReader, segment: Segment, state: State, text: string): void {
+function take(reader: SpanReader, segment: Segment, state: WishState, text: string): void {
   const { reading, before } = segment;
   const { cues } = reading;
   if (/[\n.;!]/.test(before)) state.sameAs = null;
@@ -55,17 +32,18 @@ function take(reader: SpanReader, segment: Segment, state: State, text: string):
   else if (cues.has("total") && reading.by === "words") return;
   else if (cues.has("cancel")) takeBack(reader, reading, state);
   else if (reading.kind === "talk") takeTalk(reading, state);
-  else if (reading.kind === "amount" && !namesSize(segment, state)) takeAmount(reading, before, state, text);
+  else if (reading.kind === "amount" && !namesSize(segment, state))
+    takeAmount(reader, reading, before, state, text);
   else takeThings(reader, segment, state, text);
 }
 
-function takeTalk(reading: SpanReading, state: State): void {
+function takeTalk(reading: SpanReading, state: WishState): void {
   if (reading.cues.has("or")) state.isOr = true;
   if (reading.cues.has("sameAmount") && state.last) repeatAmount(reading, state);
 }
 
 /** Goods, known or not. A number or a word right beside them that was not understood may belong to them. */
-function takeThings(reader: SpanReader, { reading, before }: Segment, state: State, text: string): void {
+function takeThings(reader: SpanReader, { reading, before }: Segment, state: WishState, text: string): void {
   const isStray = state.isStray && before === "" && reading.kind === "goods";
   state.isStray = false;
   if (reading.kind !== "foreign" || mayBeOfLast(reader, reading, state)) {
@@ -78,26 +56,28 @@ function takeThings(reader: SpanReader, { reading, before }: Segment, state: Sta
 }
 
 /** «сальник 14 десять штук и 16 пять»: the first of two numbers is a size where goods were spoken of. */
-const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot }: State): boolean =>
+const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot }: WishState): boolean =>
   last !== null &&
   !isNot &&
+  !isNumberCode(tokens) &&
   (before !== "" || tokens[0]?.kind === "filler") &&
   !cues.has("correction") &&
   !cues.has("not") &&
   tokens.filter(({ kind }) => kind === "number").length > 1;
 
 /** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
-const mayBeOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: State): boolean =>
+const mayBeOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: WishState): boolean =>
   last !== null && (isHeadless || reader.read(tokens, last.family).kind === "goods");
 
-function takeRepeat(reader: SpanReader, reading: SpanReading, state: State, text: string): void {
+function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
   if (!state.wishes.some(({ kind }) => kind === "repeat"))
     state.wishes.push({ ...wishOf(reading, [], text), kind: "repeat", amount: null });
-  if (reading.kind === "goods" && reading.by !== "words") takeGoods(reader, reading, state, text);
+  const isOutright = reading.by !== "words" || (reading.products.length === 1 && reading.amount !== null);
+  if (reading.kind === "goods" && isOutright) takeGoods(reader, reading, state, text);
 }
 
 /** «штапик не надо»: what was wished of it is taken back; without goods the last wish. */
-function takeBack(reader: SpanReader, reading: SpanReading, state: State): void {
+function takeBack(reader: SpanReader, reading: SpanReading, state: WishState): void {
   if (reading.kind !== "goods") {
     state.wishes.pop();
     return;
@@ -111,44 +91,8 @@ function takeBack(reader: SpanReader, reading: SpanReading, state: State): void 
   if (at >= 0) state.wishes.splice(at, 1);
 }
 
-function repeatAmount(reading: SpanReading, state: State): void {
-  const last = state.wishes.at(-1);
-  const earlier = state.wishes.at(-2);
-  if (last && earlier && last.amount === null)
-    Object.assign(last, { amount: earlier.amount, end: reading.tokens.at(-1)?.end });
-}
-
-/** A number alone: it mends, adds, or is said twice of one thing, and then how much is not sure. */
-function takeAmount(reading: SpanReading, before: string, state: State, text: string): void {
-  const last = state.wishes.at(-1);
-  const { cues, amount } = reading;
-  state.isStray = amount !== null;
-  if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
-  if (!last || !amount) return;
-  const isMending = cues.has("correction") || state.isNot || cues.has("not");
-  const mends = cues.has("not") && reading.tokens.filter(({ kind }) => kind === "number").length === 1;
-  state.isNot = mends;
-  if (mends) return;
-  const amountText = textOf(reading, text);
-  if (isMending || last.amount === null || last.amount.isUnclear) {
-    const isSure = !cues.has("unsure") && (isMending || amount.tokens.length === 1);
-    Object.assign(last, { amount: isSure ? amount : { ...amount, isUnclear: true }, amountText });
-    state.isStray = false;
-    return;
-  }
-  const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
-  if (
-    reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw)) ||
-    (isOther && !/[,;]/.test(before))
-  ) {
-    state.wishes.push({ ...last, amount, amountText });
-    return;
-  }
-  if (!/[\n.!]/.test(before) && last.kind === "goods") last.isDoubtful = true;
-}
-
 /** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
-function takeForeign(reading: SpanReading, state: State, text: string): void {
+function takeForeign(reading: SpanReading, state: WishState, text: string): void {
   const numbers = reading.tokens.filter((token) => token.kind === "number");
   const isCode = reading.tokens.some(({ kind }) => kind === "code");
   const isWord = reading.tokens.some(({ kind }) => kind === "word");
@@ -175,11 +119,11 @@ function takeForeign(reading: SpanReading, state: State, text: string): void {
   state.wishes.push(wish);
 }
 
-function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: string): void {
+function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, text: string): void {
   const { cues } = given;
   const reading = inContext(reader, given, state);
   if (reading.kind !== "goods") {
-    if (given.kind === "amount") takeAmount(given, ",", state, text);
+    if (given.kind === "amount") takeAmount(reader, given, ",", state, text);
     else if (reading.kind === "foreign") takeForeign(reading, state, text);
     return;
   }
@@ -198,7 +142,7 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: State, text: s
 }
 
 /** What the wish leaves out, taken from the words before it. */
-function inContext(reader: SpanReader, given: SpanReading, state: State): SpanReading {
+function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
   let reading = given;
   const isOpen = given.isHeadless || given.kind !== "goods";
   if (isOpen && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
@@ -212,7 +156,7 @@ function inContext(reader: SpanReader, given: SpanReading, state: State): SpanRe
   return reading;
 }
 
-function addWishes(reading: SpanReading, state: State, text: string): void {
+function addWishes(reading: SpanReading, state: WishState, text: string): void {
   const { cues } = reading;
   const last = state.wishes.at(-1);
   const amount = cues.has("sameAmount") && reading.amount === null ? (last?.amount ?? null) : reading.amount;
@@ -225,12 +169,20 @@ function addWishes(reading: SpanReading, state: State, text: string): void {
   }
   state.isOr = endsWithOr(reading);
   const isEach = cues.has("each") || cues.has("everyKind");
+  if (isEach && wish.amount && /^(?:и|and)$/i.test(reading.tokens[0]?.raw ?? ""))
+    shareAmount(wish.amount, state);
   if (reading.each.length > 1 && isEach) {
     for (const products of reading.each) state.wishes.push({ ...wish, products });
     return;
   }
   if (cues.has("everyKind") && reading.products.length > 1 && reading.products.length <= MAX_KINDS) {
     for (const product of reading.products) state.wishes.push({ ...wish, products: [product] });
+    return;
+  }
+  // «10 шт. … коричневых»: another kind and no amount reads as second thoughts.
+  const isNewThought = reading.isHeadless && state.sameAs === null;
+  if (last && isNewThought && wish.amount === null && last.kind === "goods" && last.amount !== null) {
+    Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
     return;
   }
   dropTitle(reading, state);
@@ -240,7 +192,7 @@ function addWishes(reading: SpanReading, state: State, text: string): void {
 const MAX_KINDS = 8;
 
 /** A line of goods without an amount, whose kinds the next lines tell, was their title. */
-function dropTitle(reading: SpanReading, state: State): void {
+function dropTitle(reading: SpanReading, state: WishState): void {
   const last = state.wishes.at(-1);
   if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful)
     return;
@@ -249,7 +201,7 @@ function dropTitle(reading: SpanReading, state: State): void {
 }
 
 /** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */
-function mendedWish(reading: SpanReading, state: State, text: string): boolean {
+function mendedWish(reading: SpanReading, state: WishState, text: string): boolean {
   const meant = new Set(reading.products);
   const isSameGoods = (wish: Wish) => wish.products.some((product) => meant.has(product));
   const at = state.wishes.findLastIndex(isSameGoods);

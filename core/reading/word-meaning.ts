@@ -101,6 +101,9 @@ export class WordMeanings {
     }
     const near = word.length > 3 ? this.index.near(stem) : [];
     if (near.length > 0) return near;
+    // «металлические» of «металл»
+    for (let length = stem.length - 1; length >= Math.max(5, stem.length * 0.5); length--)
+      if (this.index.hasWord(stem.slice(0, length))) return [stem.slice(0, length)];
     const root = word.slice(0, Math.max(6, Math.ceil(word.length * 0.65)));
     return word.length > 6 ? this.index.stemsUnder(root) : [];
   }
