@@ -96,7 +96,9 @@ function entryOf(
     .filter(Boolean)
     .join(" ");
   const isUnclear = columns.quantity === null && hasFigures(cells, columns);
-  const amount = isUnclear ? unclear : amountIn(parts.tokenizer, amountCell, of("unit"));
+  const amount = isUnclear
+    ? unclear
+    : amountIn(parts.tokenizer, amountCell, columns.quantityUnit || of("unit"));
   const { products, isDoubtful, by } = productsIn(parts, named, words, title);
   const isBlank =
     (amountCell === "" || /^[-–—хx]$/i.test(amountCell) || (amount?.value === 0 && !amount.isUnclear)) &&
@@ -175,7 +177,7 @@ function productsIn(
 }
 
 /** What a name alone means: all its numbers are part of it. */
-function namedBy({ tokenizer, spans }: TableParts, words: string, title: readonly Token[]): Posting {
+export function namedBy({ tokenizer, spans }: TableParts, words: string, title: readonly Token[]): Posting {
   const reading = spans.read(tokenizer.tokens(words), null, true);
   if (reading.kind !== "goods") return [];
   return title.length > 0 && reading.products.length > 1

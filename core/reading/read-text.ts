@@ -7,6 +7,7 @@ import { emptyReading, type OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
 import { pastedTable } from "./pasted-table.ts";
 import { plainText } from "./plain-text.ts";
+import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { cutSegments } from "./segments.ts";
 import { SpanReader } from "./span-reading.ts";
@@ -37,7 +38,8 @@ export class OrderReader {
 
   /** Rows with a heading among them; null where none is one. */
   readRows(rows: readonly (readonly string[])[]): OrderReading | null {
-    return readTable({ index: this.index, tokenizer: this.tokenizer, spans: this.spans }, rows);
+    const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans };
+    return readTable(parts, rows) ?? readMatrix(parts, rows);
   }
 
   /** Rows without a heading: each is read as a line that was typed. */
