@@ -130,6 +130,8 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   if (factors.length > 0 && unit === null) return null;
   if (factors.length > 0 && !base.has(unit)) return null;
   if (isRange) return { amount: unclear([token]), score: 2 };
+  // «3 пчк»: counted in what is not known.
+  if (unit === null && span[place + 1]?.kind === "unknown") return { amount: unclear([token]), score: 2 };
   const isLast = span.slice(place + 1).every(({ kind }) => kind !== "number" && kind !== "word");
   const isFirst = span
     .slice(0, place)

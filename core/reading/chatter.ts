@@ -30,6 +30,7 @@ const chatterWords = new Set(
     "приложение вложение вложении ниже выше таблица файл фото сообщение переслано тема отправитель копия " +
     "мм " +
     "hi hello hey good morning afternoon dear thanks thank please send need want would like order add also plus can could regards team asap urgent today tomorrow delivery pickup privet zdravstvuyte zdravstvujte nado nuzhno nuzhen pozhaluysta pozhalusta pojaluista spasibo zakaz dobryy den dobriy esche eshe i na v s dlya po " +
+    "короче пиши пишем скажи держи ставь ставьте давно " +
     "эээ эм ээ ммм ага вобщем вообщем вообще собственно слушай слушайте смотри смотрите алло погоди подожди подождите запиши там-то кажется вроде"
   ).split(" "),
 );

@@ -62,6 +62,10 @@ export class NumberTokens {
     const last = lexemes[at + length - 1] as Lexeme;
     const place = { raw: "", start: lexeme.start, end: last.end };
     if (lexeme.kind === "number") {
+      const next = lexemes[at + 1];
+      // «3аявка», «65зимняя»: a number within a word counts nothing.
+      const isGlued =
+        unit === null && next?.kind === "word" && next.start === lexeme.end && !/^[xх]$/.test(next.text);
       const joined = unit === null ? thousandsAfter(lexemes, at) : null;
       if (joined) {
         const { value, unit: thousandsUnit, length: taken, end } = joined;
@@ -69,7 +73,7 @@ export class NumberTokens {
         tokens.push({ ...place, end, kind: "number", ...amount });
         return taken;
       }
-      tokens.push({ ...place, kind: "number", ...this.numeric(lexeme, unit), isMarked });
+      tokens.push({ ...place, kind: "number", ...this.numeric(lexeme, unit), isMarked, isNominal: isGlued });
       return length;
     }
     const parts = lexeme.text.split("x").map(Number);
@@ -141,66 +145,62 @@ export class NumberTokens {
   takeSpoken(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {
     const first = lexemes[at] as Lexeme;
     if (/^(?:рал|ral)$/.test(first.text)) return this.takeRal(lexemes, at, tokens);
+    const inch = inchInWord(first.text);
+    if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const words = wordsFrom(lexemes, at);
     const mark = this.spacedMark(lexemes, at);
     if (mark) return this.pushSize(lexemes, at, mark, tokens);
     if (isHalf(first.text) && lexemes[at + 1] && unitKind((lexemes[at + 1] as Lexeme).text))
       return this.pushSpoken(lexemes, at, 1, 0.5, tokens);
     const glued = /^пол-?(\p{L}{3,})$/u.exec(first.text)?.[1];
-    if (glued && unitKind(glued)) {
-      const unit = unitKind(glued);
-      tokens.push({
-        ...placeOf(first),
-        kind: "number",
-        value: 0.5,
-        unit,
-        ...this.measured(0.5, unit),
-        isMarked: false,
-      });
-      return 1;
-    }
+    if (glued && unitKind(glued))
+      return this.pushMeasured(lexemes, at, { value: 0.5, unit: unitKind(glued), length: 1 }, tokens);
     if (/^пар[ауы]$/.test(first.text) && tokens.at(-1)?.kind !== "number")
       return this.pushPair(lexemes, at, tokens);
-    const inch = inchInWord(first.text);
-    if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const sized = measureInWord(first.text);
-    if (sized) {
-      const unit = unitKind(sized.unit);
-      const place = placeOf(first);
-      tokens.push({
-        ...place,
-        kind: "number",
-        value: sized.value,
-        unit,
-        ...this.measured(sized.value, unit),
-        isMarked: false,
-        isNominal: true,
-      });
-      return 1;
-    }
+    if (sized)
+      return this.pushMeasured(
+        lexemes,
+        at,
+        { ...sized, unit: unitKind(sized.unit), length: 1, isNominal: true },
+        tokens,
+      );
     const ordinal = ordinalInWords(words);
-    if (ordinal) {
-      const end = (lexemes[at + ordinal.length - 1] as Lexeme).end;
-      const { value } = ordinal;
-      tokens.push({
-        raw: "",
-        start: first.start,
-        end,
-        kind: "number",
-        value,
-        unit: null,
-        ...this.measured(value, null),
-        isMarked: false,
-        isNominal: true,
-      });
-      return ordinal.length;
-    }
+    if (ordinal) return this.pushMeasured(lexemes, at, { ...ordinal, unit: null, isNominal: true }, tokens);
     if (!isNumberWord(first.text)) return 0;
     const read = numberInWords(words);
     if (!read) return 0;
     const size = this.spokenSize(words, read.length, read.value);
     if (size) return this.pushSize(lexemes, at, size, tokens);
     return this.pushSpoken(lexemes, at, read.length, read.value, tokens);
+  }
+
+  private pushMeasured(
+    lexemes: readonly Lexeme[],
+    at: number,
+    {
+      value,
+      unit,
+      length,
+      isNominal = false,
+    }: { value: number; unit: UnitKind | null; length: number; isNominal?: boolean },
+    tokens: Token[],
+  ): number {
+    const place = {
+      raw: "",
+      start: (lexemes[at] as Lexeme).start,
+      end: (lexemes[at + length - 1] as Lexeme).end,
+    };
+    tokens.push({
+      ...place,
+      kind: "number",
+      value,
+      unit,
+      ...this.measured(value, unit),
+      isMarked: false,
+      isNominal,
+    });
+    return length;
   }
 
   /** «М 10», «мп двадцать»: letters and a number that names have as one. */

@@ -11,23 +11,29 @@ export function plainText(message: string): string {
 const MAX_LETTERS = 60_000;
 
 function withoutMarkup(message: string): string {
-  return message
-    .replace(/(?:\P{M}\u0336)+/gu, " ")
-    .normalize("NFKC")
-    .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
-    .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
-    .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
-    .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
-    .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, " ")
-    .replace(/<(s|del|strike)>[\s\S]*?<\/\1>/gi, " ")
-    .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
-    .replace(/<[a-z/][^>\n@]*>/gi, " ")
-    .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
-    .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
-    .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
-    .replace(/[«»„“”]/g, " ")
-    .replace(/[‐‑‒−﹣－]/g, "-")
-    .replace(/[–—―]/g, "–");
+  return (
+    message
+      .replace(/(?:\P{M}\u0336)+/gu, " ")
+      .normalize("NFKC")
+      .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
+      .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
+      .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
+      .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
+      .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, " ")
+      .replace(/<(s|del|strike)>[\s\S]*?<\/\1>/gi, " ")
+      .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
+      .replace(/<[a-z/][^>\n@]*>/gi, " ")
+      .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
+      .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
+      .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
+      // What a scanner takes for letters among digits.
+      .replace(/(?<=\d)[OОoо]+(?![\p{L}])/gu, (letters) => "0".repeat(letters.length))
+      .replace(/(?<=\d)[lI](?![\p{L}])/gu, "1")
+      .replace(/(?<=[-–—:=]\s*)[бБ](?=\s*(?:шт|уп|кор|рул))/gu, "6")
+      .replace(/[«»„“”]/g, " ")
+      .replace(/[‐‑‒−﹣－]/g, "-")
+      .replace(/[–—―]/g, "–")
+  );
 }
 
 const chatHeaders = [
@@ -77,6 +83,11 @@ function withoutSignature(lines: readonly string[]): string[] {
 
 const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
 const bareNumbering = /^\s*(\d{1,3})[ \t]+(?=\S.*\d)/;
+/** «1) … 2) …» within a line. */
+const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)\s+/g;
+const withoutInline = (line: string): string =>
+  (line.match(inlineNumbering)?.length ?? 0) > 1 ? line.replace(inlineNumbering, "; ") : line;
+
 const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;
 
 /** «1. », «2) » and bare 1, 2, 3 at the beginnings of lines that follow each other count the lines, no goods. */
@@ -88,6 +99,8 @@ function withoutNumbering(lines: readonly string[]): string[] {
   const isMarked =
     marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
   return lines.map((line, at) => {
+    const inline = withoutInline(line);
+    if (inline !== line) return inline;
     if (isMarked && !Number.isNaN(marked[at] ?? Number.NaN)) return line.replace(numbering, "");
     if (isCounted && !Number.isNaN(bare[at] ?? Number.NaN)) return line.replace(bareNumbering, "");
     return line.replace(bullet, "");

@@ -33,6 +33,7 @@ const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
 const FORCED_CUT = 5;
+const MARKED_FIRST = 3;
 const LOOSE_AMOUNT = 1.5;
 
 export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Segment[] {
@@ -176,10 +177,14 @@ function trimmed(span: readonly Token[]): Token[] {
 function insideCost(span: readonly Token[]): number {
   const [first, second] = span;
   // «на Садовую 12: пена»: what stands before a colon counts nothing after it.
+  // «- 24 шт» is an amount of what stands before it.
+  const isMarked = first?.kind === "number" && first.isMarked && span.length > 1;
   let cost =
     first?.kind === "number" && first.unit === null && second?.kind === "break" && second.sign === ":"
-      ? 3
-      : 0;
+      ? MARKED_FIRST
+      : isMarked
+        ? MARKED_FIRST
+        : 0;
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "break") cost += crossing[token.sign] ?? 0;

@@ -47,7 +47,7 @@ export class Tokenizer {
   /** Articles and cues, in their order; an article's letters are no cue. */
   private stops(text: string, cues: readonly FoundCue[]): Token[] {
     const stops: Token[] = [];
-    const begins = /(?<![\p{L}\d]|\d[.,])[\p{L}\d]/gu;
+    const begins = /(?<![\p{L}\d])(?:\p{L}|(?<!\d[.,])\d)/gu;
     for (let match = begins.exec(text); match; match = begins.exec(text)) {
       const start = match.index;
       if (cues.some((found) => found.cue !== "each" && found.start <= start && start < found.end)) continue;
@@ -74,7 +74,7 @@ export class Tokenizer {
   /** How many lexemes it took. */
   private takeOne(lexemes: readonly Lexeme[], at: number, text: string, tokens: Token[]): number {
     const lexeme = lexemes[at] as Lexeme;
-    if (lexeme.kind === "sign") return this.takeSign(lexeme, tokens);
+    if (lexeme.kind === "sign") return this.takeSign(lexeme, text, tokens);
     if (lexeme.kind === "number" || lexeme.kind === "size")
       return this.numbers.takeNumber(lexemes, at, tokens);
     if (lexeme.kind === "mark") {
@@ -115,7 +115,7 @@ export class Tokenizer {
     return this.takeOne(rest, 2, text, tokens);
   }
 
-  private takeSign({ raw, start, end }: Lexeme, tokens: Token[]): number {
+  private takeSign({ raw, start, end }: Lexeme, text: string, tokens: Token[]): number {
     if (raw === "?") {
       // «- ?», «10?»: how much is not known; after «можно» it is a way of asking.
       const before = tokens.at(-1);
@@ -125,7 +125,10 @@ export class Tokenizer {
       if (!isPolite && (before?.kind === "number" || before?.kind === "break" || before?.kind === "article"))
         tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
     }
-    if (/[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
+    // «кор. 20»: a word written short, no end of a sentence.
+    const isShort =
+      raw === "." && tokens.at(-1)?.kind === "word" && /^\s*[\p{Ll}\d]/u.test(text.slice(end, end + 3));
+    if (!isShort && /[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
     return 1;
   }
 

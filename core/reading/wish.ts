@@ -86,3 +86,19 @@ export const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
 export const isShort = ({ tokens }: SpanReading): boolean =>
   tokens.filter(({ kind }) => kind === "unknown" || kind === "filler").length <= 3 &&
   tokens.some(({ kind, raw }) => kind === "unknown" && raw.length > 3);
+
+/** «по 2 шт: ПИ-01, …»: of each of what follows. */
+export const isForEach = ({ tokens }: SpanReading): boolean => {
+  const colon = tokens.findIndex((token) => token.kind === "break" && token.sign === ":");
+  return (
+    tokens[0]?.kind === "cue" &&
+    tokens[0].cue === "each" &&
+    colon > 0 &&
+    tokens.slice(0, colon).every(({ kind }) => kind === "cue" || kind === "number" || kind === "filler")
+  );
+};
+
+/** «и 15/40 по 10», «ГР-5 по 2 шт каждого»: of what stands before without an amount, too. */
+export const isForAll = ({ tokens }: SpanReading): boolean =>
+  /^(?:и|and)$/i.test(tokens[0]?.raw ?? "") ||
+  tokens.some(({ kind, raw }) => kind === "cue" && /^(?:кажд|each)/i.test(raw));

@@ -4,7 +4,17 @@ import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
-import { endsWithOr, headerOf, isShort, startsWithOr, tellsEnough, type Wish, wishOf } from "./wish.ts";
+import {
+  endsWithOr,
+  headerOf,
+  isForAll,
+  isForEach,
+  isShort,
+  startsWithOr,
+  tellsEnough,
+  type Wish,
+  wishOf,
+} from "./wish.ts";
 import { isNumberCode, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -17,6 +27,7 @@ export function followWishes(reader: SpanReader, segments: readonly Segment[], t
     isNot: false,
     isStray: false,
     isOr: false,
+    shared: null,
   };
   for (const segment of segments) take(reader, segment, state, text);
   return state.wishes;
@@ -25,7 +36,7 @@ export function followWishes(reader: SpanReader, segments: readonly Segment[], t
 function take(reader: SpanReader, segment: Segment, state: WishState, text: string): void {
   const { reading, before } = segment;
   const { cues } = reading;
-  if (/[\n.;!]/.test(before)) state.sameAs = null;
+  if (/[\n.;!]/.test(before)) Object.assign(state, { sameAs: null, shared: null });
   if (/\n\s*\n/.test(before)) state.header = [];
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
@@ -147,7 +158,10 @@ function inContext(reader: SpanReader, given: SpanReading, state: WishState): Sp
   const isOpen = given.isHeadless || given.kind !== "goods";
   if (isOpen && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
   if (given.cues.has("same")) state.sameAs ??= state.last;
+  const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для)\s/i.test(raw));
   if (state.sameAs) reading = narrowBySame(reader, reading, state.sameAs);
+  // «к нему» holds on, «такая же» is said of one thing.
+  if (given.cues.has("same") && !isLasting) state.sameAs = null;
   if (state.header.length > 0 && reading.products.length > 1) {
     const narrowed = narrowByHeader(reading, state.header);
     if (!narrowed) state.header = [];
@@ -159,7 +173,9 @@ function inContext(reader: SpanReader, given: SpanReading, state: WishState): Sp
 function addWishes(reading: SpanReading, state: WishState, text: string): void {
   const { cues } = reading;
   const last = state.wishes.at(-1);
-  const amount = cues.has("sameAmount") && reading.amount === null ? (last?.amount ?? null) : reading.amount;
+  const unsaid = cues.has("sameAmount") ? (last?.amount ?? null) : state.shared;
+  const amount = reading.amount ?? unsaid;
+  if (isForEach(reading)) state.shared = amount;
   const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
   if ((state.isOr || startsWithOr(reading)) && last) {
     state.isOr = false;
@@ -169,8 +185,7 @@ function addWishes(reading: SpanReading, state: WishState, text: string): void {
   }
   state.isOr = endsWithOr(reading);
   const isEach = cues.has("each") || cues.has("everyKind");
-  if (isEach && wish.amount && /^(?:и|and)$/i.test(reading.tokens[0]?.raw ?? ""))
-    shareAmount(wish.amount, state);
+  if (isEach && wish.amount && isForAll(reading)) shareAmount(wish.amount, state);
   if (reading.each.length > 1 && isEach) {
     for (const products of reading.each) state.wishes.push({ ...wish, products });
     return;

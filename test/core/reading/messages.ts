@@ -8,7 +8,7 @@ export interface Sample {
   isRepeat?: true;
 }
 
-const one = (text: string, lines = "", asks = ""): Sample => ({ text, lines, asks });
+export const one = (text: string, lines = "", asks = ""): Sample => ({ text, lines, asks });
 
 export const voice: Sample[] = [
   one(

@@ -10,9 +10,10 @@ import {
   linesOf,
 } from "./demo-reader.ts";
 import { samples } from "./messages.ts";
+import { mixed } from "./mixed-messages.ts";
 import { type Pick, renderLine } from "./renderings.ts";
 
-describe.each(Object.entries(samples))("%s", (_style, messages) => {
+describe.each(Object.entries({ ...samples, mixed }))("%s", (_style, messages) => {
   it.each(messages)("$text", ({ text, lines = "", asks = "" }) => {
     const reading = demoReader.read(text);
     expect(linesOf(reading)).toEqual(expectedLines(lines));
