@@ -130,6 +130,12 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   if (factors.length > 0 && unit === null) return null;
   if (factors.length > 0 && !base.has(unit)) return null;
   if (isRange) return { amount: unclear([token]), score: 2 };
+  // «сальник 12, 14, 16 по 2»: a list of sizes.
+  const isComma = (at: number) => span[at]?.kind === "break" && span[at]?.raw === ",";
+  const isBare = (other: Token | undefined) => other?.kind === "number" && other.unit === null;
+  const isListed =
+    (isComma(place - 1) && isBare(span[place - 2])) || (isComma(place + 1) && isBare(span[place + 2]));
+  if (unit === null && isListed) return { amount: unclear([token]), score: 2 };
   // «3 пчк»: counted in what is not known.
   if (unit === null && span[place + 1]?.kind === "unknown") return { amount: unclear([token]), score: 2 };
   const isLast = span.slice(place + 1).every(({ kind }) => kind !== "number" && kind !== "word");

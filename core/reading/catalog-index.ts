@@ -68,6 +68,8 @@ export class CatalogIndex {
   }
 
   calledBy = (at: number): string => this.calls[at] ?? "";
+  /** Whether a product's name begins with it. */
+  isCall = (stem: string): boolean => this.called.has(stem);
   /** All products called as this one is. */
   kin = (at: number): Posting => this.called.get(this.calledBy(at)) ?? none;
   withWord = (stem: string): Posting => this.words.get(stem) ?? this.groupWords.get(stem) ?? none;
@@ -91,6 +93,7 @@ export class CatalogIndex {
 
   /** Whether a word says what a thing is, and not which of its kind. */
   isNaming(stem: string): boolean {
+    if (this.called.has(stem)) return true;
     const seen = this.naming.get(stem);
     return seen ? seen.heads * 2 > seen.all : this.groupWords.has(stem);
   }

@@ -38,6 +38,10 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitK
     lexemes[at + 2]?.raw === "-" &&
     lexemes[at + 2]?.start === next.end &&
     lexemes[at + 3]?.kind === "word";
+  // «200 кор. 6 м»: brown, since the amount comes after it.
+  const isColour =
+    next.text === "кор" && lexemes[lexemes[at + 2]?.raw === "." ? at + 3 : at + 2]?.kind === "number";
+  if (isColour) return { unit: null, length: 1 };
   // «32 бухта», «116 бухту»: one of what has the number in its name.
   const isOne =
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) && !/1$/.test(lexemes[at]?.raw ?? "");

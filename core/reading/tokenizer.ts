@@ -146,7 +146,8 @@ export class Tokenizer {
     const isKnown = this.meanings.has(word);
     const isUnit = unitKind(word) !== null;
     // «кор» away from a number may be «коричневый».
-    if (!isKnown && (isChatter(word) || (isUnit && word.length < 3))) return { ...place, kind: "filler" };
+    if (isUnit && word.length < 3) return { ...place, kind: "filler" };
+    if (!isKnown && (isChatter(word) || (isUnit && word.length !== 3))) return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
     if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };
     if (!meaning) return { ...place, kind: "unknown" };

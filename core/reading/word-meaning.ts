@@ -71,7 +71,7 @@ export class WordMeanings {
     const wide = unite([sure, ...begun.map(index.withWord), coded]);
     const stems = own.length > 0 ? own : begun;
     const isNaming =
-      !isAdjective(word) &&
+      (!isAdjective(word) || stems.some(index.isCall)) &&
       !colourNouns.has(word) &&
       stems.some((stem) => index.isNaming(stem)) &&
       word.length > 2;
