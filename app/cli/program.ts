@@ -25,6 +25,7 @@ import { peopleListCommand } from "./people-list.ts";
 import { personEraseCommand } from "./person-erase.ts";
 import { personExportCommand } from "./person-export.ts";
 import { personReplayCommand } from "./person-replay.ts";
+import { readOrderCommand } from "./read-order.ts";
 import { exitCodes, Refused, reasonOf, UsageError } from "./refusal.ts";
 import { restoreCommand } from "./restore.ts";
 import { rotateKeyCommand } from "./rotate-key.ts";
@@ -123,6 +124,7 @@ function addCommands(program: Command, terminal: Terminal): void {
   add(
     program,
     chatCommand,
+    readOrderCommand,
     doctorCommand,
     backupCommand,
     restoreCommand,

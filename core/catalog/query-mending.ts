@@ -65,6 +65,12 @@ export const inCyrillic = (text: string): string =>
     .replaceAll("x", "х")
     .replace(latinSyllable, (way) => toCyrillic.get(way) ?? way);
 
+/** What the same keys give in Russian: "gtyf" is «пена». */
+export const inOtherLayout = (text: string): string => swapKeys(text.toLowerCase(), latinKeys, cyrillicKeys);
+
+/** What the same keys give in Latin: «АК» is "FR". */
+export const inLatinLayout = (text: string): string => swapKeys(text.toLowerCase(), cyrillicKeys, latinKeys);
+
 function swapKeys(text: string, from: string, to: string): string {
   return Array.from(text, (key) => (from.includes(key) ? to.charAt(from.indexOf(key)) : key)).join("");
 }

@@ -81,13 +81,13 @@ function tokenize(text: string): Token[] {
 }
 
 function wholeWord({ letters, size }: Token): string {
-  if (size === "") return stem(letters);
+  if (size === "") return stemOf(letters);
   return foldLookAlikes(letters).toLowerCase() + plainSize(size);
 }
 
 function indexedWords(token: Token): string[] {
   const numbers = token.size.split(/[x/]/).map(plainNumber);
-  return [...new Set([wholeWord(token), stem(token.letters), plainSize(token.size), ...numbers])];
+  return [...new Set([wholeWord(token), stemOf(token.letters), plainSize(token.size), ...numbers])];
 }
 
 /** Signs inside numbers become letters, since databases split words at signs: "3.5x35" is "3d5x35", "1/2" is "1s2". */
@@ -103,7 +103,8 @@ function plainNumber(digits: string): string {
   return whole.replace(/^0+(?=\d)/, "") + (significant === "" ? "" : `d${significant}`);
 }
 
-function stem(word: string): string {
+/** The root that stands for all forms of a word. */
+export function stemOf(word: string): string {
   if (word.length === 1) return foldLookAlikes(word).toLowerCase();
   if (/^[a-z]+$/.test(word)) return stemEnglish(word);
   return foldFleetingLetters(russianRoot(asCyrillic(word)));

@@ -49,6 +49,23 @@ export class Vocabulary {
     return best.word;
   }
 
+  /** All plain words that are as few typos away as the nearest one: which of them is meant, others may tell. */
+  allNearest(word: string): string[] {
+    const allowed = typosAllowed(word);
+    const letters = letterSet(word);
+    let fewest = allowed;
+    let found: string[] = [];
+    for (const other of this.ofLengthNear(word.length, Math.floor(allowed))) {
+      if (bitCount(other.letters ^ letters) > 2 * fewest) continue;
+      const typos = typosBetween(word, other.word);
+      if (typos > fewest) continue;
+      if (typos < fewest) found = [];
+      fewest = typos;
+      found.push(other.word);
+    }
+    return found;
+  }
+
   private *ofLengthNear(length: number, reach: number) {
     for (let near = length - reach; near <= length + reach; near++) yield* this.byLength.get(near) ?? [];
   }

@@ -116,6 +116,7 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "whatsapp template remove": () => [[["order_decision"]]],
   "funnel use": () => [[["{funnel}", "--dry-run"]]],
   "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
+  "read-order": ({ others }) => [[["--company", others.company], "жлт-77 5 шт, пена зимняя 10 шт\n"]],
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
   "company list": () => [[[]], [["--json"]]],

@@ -1,0 +1,76 @@
+/** `read-order`: what a dealer's message or file would be understood as, for trying and measuring; nothing is stored. */
+import { createInterface } from "node:readline";
+import { text as readAll } from "node:stream/consumers";
+import type { Command } from "commander";
+import { orderReaderOf } from "../../core/reading/kept-readers.ts";
+import type { OrderReading } from "../../core/reading/model.ts";
+import type { OrderReader } from "../../core/reading/read-text.ts";
+import { findCompany } from "../../core/tenants/companies.ts";
+import { operatorScope } from "../../core/tenants/operator.ts";
+import { withTenant } from "./options.ts";
+import { granted, Refused } from "./refusal.ts";
+import type { Terminal } from "./terminal.ts";
+import { withStoreOf } from "./with-store.ts";
+
+interface Options {
+  tenant?: string;
+  company: string;
+  file?: string;
+  jsonl?: boolean;
+}
+
+export function readOrderCommand(parent: Command, terminal: Terminal): void {
+  withTenant(parent.command("read-order"), terminal)
+    .description(terminal.say("cli.about.readOrder"))
+    .requiredOption("--company <name>", terminal.say("cli.option.company"))
+    .option("--file <file>", terminal.say("cli.option.orderFile"))
+    .option("--jsonl", terminal.say("cli.option.jsonl"))
+    .action(async (options: Options) => {
+      const reader = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
+        own.read(async (tx) => {
+          granted(await findCompany(tx, tenant, options.company));
+          return orderReaderOf(tx, operatorScope(tenant, Date.now()));
+        }),
+      );
+      if (options.jsonl) return readMany(terminal, reader);
+      const reading =
+        options.file === undefined
+          ? reader.read(await readAll(terminal.streams.stdin))
+          : await readFile(terminal, reader, options.file);
+      print(terminal, jsonOf(reading));
+    });
+}
+
+/** A line {id, text} each; a line of the same id each comes out, in the same order. */
+async function readMany(terminal: Terminal, reader: OrderReader): Promise<void> {
+  for await (const line of createInterface({
+    input: terminal.streams.stdin,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    if (line.trim() === "") continue;
+    const { id, text } = JSON.parse(line) as { id: string; text?: string; file?: string };
+    print(terminal, { id, ...jsonOf(reader.read(text ?? "")) });
+  }
+}
+
+async function readFile(terminal: Terminal, reader: OrderReader, file: string): Promise<OrderReading> {
+  // Spreadsheets are read by much code that no other command needs.
+  const { readSpreadsheet } = await import("../../core/spreadsheets/read-spreadsheet.ts");
+  const { readWorkbook } = await import("../../core/reading/read-workbook.ts");
+  const workbook = await readSpreadsheet(file);
+  if (workbook.ok) return readWorkbook(reader, workbook.value);
+  throw new Refused("noFile", { file, reason: terminal.say(`cli.unread.${workbook.error}`) });
+}
+
+const jsonOf = ({ lines, asks, isRepeat }: OrderReading) => ({
+  lines: lines.map(({ article, quantityMilli, unit }) => ({ article, qty: quantityMilli / 1000, unit })),
+  ask: asks.map(({ text, why, candidates }) => ({
+    text,
+    why,
+    candidates: candidates.map(({ article }) => article),
+  })),
+  repeat: isRepeat,
+});
+
+const print = (terminal: Terminal, value: unknown) =>
+  terminal.streams.stdout.write(`${JSON.stringify(value)}\n`);

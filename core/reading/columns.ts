@@ -1,0 +1,101 @@
+/** What the columns of an order's table hold, told by their headings. */
+
+import { unitKind } from "./unit-words.ts";
+
+export type ColumnRole =
+  | "article"
+  | "barcode"
+  | "name"
+  | "trait"
+  | "unit"
+  | "quantity"
+  | "price"
+  | "stock"
+  | "count"
+  | "other";
+
+export interface Heading {
+  role: ColumnRole;
+  /** Of several columns of quantities the weightiest is meant. */
+  weight: number;
+}
+
+const notOrdered =
+  /остат|налич|склад|резерв|минимал|мин\.|^мин|прошл|предыдущ|факт|отгружен|в уп|в кор|упаковк|вложен|вес|объ[её]м|кратн|продаж|продан|норма|план(?!\p{L})|лимит|stock|min|last/iu;
+const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
+  ["count", /^(?:№|n|no|#|п\/п|№\s*п\/?п|пп)\.?$/i, 0],
+  ["other", /дата|срок|когда|нужно к|к числу|deadline|^date/i, 0],
+  ["barcode", /штрих|ean|barcode|gtin|^шк$/i, 0],
+  ["price", /цена|сумм|стоим|руб|₽|price|amount|total|скидк|ндс/i, 0],
+  ["stock", notOrdered, 0],
+  [
+    "quantity",
+    /(?:итого|всего)(?:.*(?:заказ|кол|шт|потреб))|^(?:итого|всего)$|к заказу|ваш заказ|к отгрузке/i,
+    5,
+  ],
+  ["quantity", /^заказ(?:ано|ать|ываем)?\b|^заяв|^заказ|потребность|требуется|нужно|надо|order/i, 4],
+  ["quantity", /кол(?:-|ичест)?\s?-?в[оа]|количество|^кол\.?(?:$|[ ,])|^qty|quantity/i, 3],
+  ["unit", /^ед(?:\.|иниц)?|изм|^unit|^uom/i, 0],
+  ["quantity", /^(?:шт\.?|штук|упак\.?|pcs)$/i, 2],
+  ["article", /артикул|^арт\.?(?:$|\s)|^код|sku|^item|art\b|part/i, 0],
+  ["name", /наимен|товар|номенкл|назван|описан|продук|материал|name|description|позици/i, 0],
+  [
+    "trait",
+    /цвет|размер|длин|ширин|толщин|сторон|высот|тип|вид|ral|мощн|объём|сезон|характерист|фасовк|colou?r|size/i,
+    0,
+  ],
+];
+
+export function headingOf(text: string): Heading | null {
+  const plain = text.replace(/\s+/g, " ").trim();
+  if (plain === "" || plain.length > 40) return null;
+  const found = roles.find(([, pattern]) => pattern.test(plain.toLowerCase()));
+  return found ? { role: found[0], weight: found[2] } : null;
+}
+
+const months =
+  /^(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?(?:\s*\d{2,4})?$|^\d{1,2}\.\d{2,4}$|^(?:q[1-4]|[1-4]\s?кв)/iu;
+export const isMonth = (text: string): boolean => months.test(text.trim());
+
+export interface Columns {
+  roles: ReadonlyMap<number, ColumnRole>;
+  /** The column of what is ordered; null where several may be it. */
+  quantity: number | null;
+  /** What it counts, where its heading says so: «Заказ, уп». */
+  quantityUnit: string;
+}
+
+/** The roles of a heading row; null where the row is none. */
+export function columnsOf(cells: readonly string[]): Columns | null {
+  const headings = cells.map((cell) => headingOf(cell));
+  const roleSet = new Set(headings.map((heading) => heading?.role));
+  const isNamed = roleSet.has("name") || roleSet.has("article") || roleSet.has("barcode");
+  const isOrder = roleSet.has("quantity") || cells.filter(isMonth).length > 1;
+  if (!isNamed || !(isOrder || roleSet.size > 3)) return null;
+  const filled = cells.filter((cell) => cell !== "");
+  if (filled.length < 2 || headings.filter(Boolean).length * 2 < filled.length - cells.filter(isMonth).length)
+    return null;
+  const quantities = headings.flatMap((heading, at) =>
+    heading?.role === "quantity" ? [{ at, weight: heading.weight }] : [],
+  );
+  const most = Math.max(0, ...quantities.map(({ weight }) => weight));
+  const best = quantities.filter(({ weight }) => weight === most);
+  const quantity = best.length === 1 ? (best[0]?.at ?? null) : null;
+  const roles = new Map(headings.flatMap((heading, at) => (heading ? [[at, heading.role] as const] : [])));
+  return { roles, quantity, quantityUnit: quantity === null ? "" : unitIn(cells[quantity] ?? "") };
+}
+
+/** «Заказ, уп», «Кол-во (шт.)», «шт». */
+function unitIn(heading: string): string {
+  const last = /(?:^|[\s,(/])(\p{L}+\d?)\.?\)?$/u.exec(heading.trim())?.[1] ?? "";
+  return unitKind(last) === null ? "" : last;
+}
+
+export const isTotalRow = (cells: readonly string[]): boolean =>
+  cells.some((cell) => /^\s*(?:итого|всего|total|подитог|промежуточн|сумма)/i.test(cell));
+
+/** Sheets that explain or keep something: nothing on them is ordered. */
+export const isAsideSheet = (name: string): boolean =>
+  /инструкц|образец|пример|справк|архив|старый|прошл|history|readme|help|контакт|реквизит|условия/i.test(
+    name,
+  );

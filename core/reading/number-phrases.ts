@@ -1,0 +1,84 @@
+/** What stands around a number and belongs to it: a unit, thousands, the ending of an ordinal. */
+import type { Lexeme } from "./scan.ts";
+import { round, type UnitKind, unitKind } from "./unit-words.ts";
+
+export function wordsFrom(lexemes: readonly Lexeme[], at: number): string[] {
+  const words: string[] = [];
+  for (let next = at; lexemes[next]?.kind === "word" && words.length < 12; next++)
+    words.push((lexemes[next] as Lexeme).text);
+  return words;
+}
+
+/** «32-й», «500ка»: how many lexemes the ending of an ordinal takes. */
+export function ordinalEnding(lexemes: readonly Lexeme[], at: number): number {
+  const [number, next, after] = lexemes.slice(at, at + 3);
+  const isEnding = (lexeme: Lexeme | undefined) =>
+    lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+  if (next && number?.end === next.start && isEnding(next)) return 1;
+  return next?.raw === "-" && number?.end === next.start && after?.start === next.end && isEnding(after)
+    ? 2
+    : 0;
+}
+
+/** A unit right after a number, with its dot; and how many lexemes number and unit are. */
+export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitKind | null; length: number } {
+  const next = lexemes[at + 1];
+  if (next?.raw === '"' || next?.raw === "″") return { unit: "дюйм", length: 2 };
+  if (next?.raw === "-" && lexemes[at + 2]?.kind === "word" && next.end === lexemes[at + 2]?.start) {
+    const kind = unitKind((lexemes[at + 2] as Lexeme).text);
+    if (kind) return { unit: kind, length: 3 };
+  }
+  if (next?.kind !== "word") return { unit: null, length: 1 };
+  const thousand = /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?|т)$/.test(next.text);
+  if (thousand) return { unit: null, length: 1 };
+  const kind = unitKind(next.text);
+  // «5 к белых»: a letter that begins a word is none.
+  const isCompound =
+    next.text.length < 3 &&
+    lexemes[at + 2]?.raw === "-" &&
+    lexemes[at + 2]?.start === next.end &&
+    lexemes[at + 3]?.kind === "word";
+  // «200 кор. 6 м»: brown, since the amount comes after it.
+  const isColour =
+    next.text === "кор" && lexemes[lexemes[at + 2]?.raw === "." ? at + 3 : at + 2]?.kind === "number";
+  if (isColour) return { unit: null, length: 1 };
+  // «32 бухта», «116 бухту»: one of what has the number in its name.
+  const isOne =
+    /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) && !/1$/.test(lexemes[at]?.raw ?? "");
+  if (kind === null || isCompound || (isOne && lexemes[at]?.kind === "number"))
+    return { unit: null, length: 1 };
+  let length = lexemes[at + 2]?.raw === "." ? 3 : 2;
+  // «кв м», «пог м»
+  const more = lexemes[at + length];
+  if (
+    more?.kind === "word" &&
+    /^(?:кв|квадратных|пог|погонных)$/.test(next.text) &&
+    unitKind(more.text) === "м"
+  )
+    length += 1;
+  if (lexemes[at + length]?.raw === "." && length > 2) length += 1;
+  return { unit: kind, length };
+}
+
+/** «1 000», «2 тыс», «2,5 тысячи шт». */
+export function thousandsAfter(lexemes: readonly Lexeme[], at: number) {
+  const number = lexemes[at] as Lexeme;
+  const next = lexemes[at + 1];
+  if (!next) return null;
+  const isGroup =
+    next.kind === "number" &&
+    next.raw === "000" &&
+    next.start === number.end + 1 &&
+    /^\d{1,3}$/.test(number.raw);
+  const isWord = next.kind === "word" && /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?)$/.test(next.text);
+  if (!isGroup && !isWord) return null;
+  const dotted = lexemes[at + 2]?.raw === "." ? 1 : 0;
+  const { unit, length } = unitAfter(lexemes, at + 1 + dotted);
+  const last = at + dotted + length;
+  return {
+    value: round(number.value * 1000),
+    unit,
+    length: last - at + 1,
+    end: (lexemes[last] as Lexeme).end,
+  };
+}

@@ -1,0 +1,113 @@
+/** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
+
+/** Lines of the message that may name goods; what was taken out is gone, what stays keeps its words. */
+export function plainText(message: string): string {
+  const lines = withoutMarkup(message.slice(0, MAX_LETTERS)).split("\n");
+  const own = withoutHistory(lines.map(withoutChatHeader));
+  return withoutNumbering(withoutSignature(own)).join("\n");
+}
+
+/** A message is no book. */
+const MAX_LETTERS = 60_000;
+
+function withoutMarkup(message: string): string {
+  return (
+    message
+      .replace(/(?:\P{M}\u0336)+/gu, " ")
+      .normalize("NFKC")
+      .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
+      .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
+      .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
+      .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
+      .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, " ")
+      .replace(/<(s|del|strike)>[\s\S]*?<\/\1>/gi, " ")
+      .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
+      .replace(/<[a-z/][^>\n@]*>/gi, " ")
+      .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
+      .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
+      .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
+      // What a scanner takes for letters among digits.
+      .replace(/(?<=\d)[OОoо]+(?![\p{L}])/gu, (letters) => "0".repeat(letters.length))
+      .replace(/(?<=\d)[lI](?![\p{L}])/gu, "1")
+      .replace(/(?<=[-–—:=]\s*)[бБ](?=\s*(?:шт|уп|кор|рул))/gu, "6")
+      .replace(/[«»„“”]/g, " ")
+      .replace(/[‐‑‒−﹣－]/g, "-")
+      .replace(/[–—―]/g, "–")
+  );
+}
+
+const chatHeaders = [
+  /^\s*\[\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?\]\s*[^:\n]{1,60}:\s?/,
+  /^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s+[-–]\s+[^:\n]{1,60}:\s?/,
+  /^\s*\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+[\p{Lu}][\p{L} .]{1,40}:\s?/u,
+  /^\s*[\p{Lu}][\p{L} .«»"-]{1,50},?\s+\[?\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}(?::\d{2})?\]?:?\s*/u,
+];
+const forwarded =
+  /^\s*(?:переслан\S*(?: сообщение)?(?: от)?\b.*|forwarded (?:from|message).*|-+\s*(?:пересылаемое|пересланное|forwarded|начало переадресованного).*)$/i;
+
+function withoutChatHeader(line: string): string {
+  if (forwarded.test(line)) return "";
+  for (const header of chatHeaders) if (header.test(line)) return line.replace(header, "");
+  return line;
+}
+
+const mailHeader = /^\s*(?:from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
+const quotedFrom =
+  /^\s*(?:-{2,}\s*(?:original message|исходное сообщение)|(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)[а-яa-z]*,? .*(?:пишет|написал\S*|wrote)?:\s*$|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*(?:пишет|написал\S*|wrote)\s*:|.*<\S+@\S+>.*(?:пишет|написал\S*|wrote)?:\s*$|on .*wrote:)/i;
+
+/** The letter that is answered is another's or was read before; where nothing else was written, it is what is meant. */
+function withoutHistory(lines: readonly string[]): string[] {
+  const isQuoted = (line: string) => /^\s*(?:>|&gt;|\|\s*>)/.test(line);
+  const own: string[] = [];
+  for (const line of lines) {
+    if (quotedFrom.test(line) && own.some(hasContent)) break;
+    if (!isQuoted(line)) own.push(mailHeader.test(line) || quotedFrom.test(line) ? "" : line);
+  }
+  if (own.some(hasContent)) return own;
+  return lines.map((line) => (mailHeader.test(line) ? "" : line.replace(/^(?:\s*>)+\s?/, "")));
+}
+
+const hasContent = (line: string) => /\d|\p{L}{3}/u.test(line);
+
+const signature =
+  /^\s*(?:--\s*$|с уважением|с ув\.|всего доброго|с наилучшими|best regards|kind regards|regards|отправлено (?:с|из)|sent from)/i;
+
+function withoutSignature(lines: readonly string[]): string[] {
+  const begins = lines.findIndex((line, at) => signature.test(line) && lines.slice(0, at).some(hasContent));
+  if (begins < 0) return [...lines];
+  const added = lines.findIndex(
+    (line, at) => at > begins && /^\s*(?:p\.?\s?s\.?|п\.?\s?с\.?)(?=[\s:,.-])/i.test(line),
+  );
+  return added < 0 ? lines.slice(0, begins) : [...lines.slice(0, begins), "", ...lines.slice(added)];
+}
+
+const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
+const bareNumbering = /^\s*(\d{1,3})[ \t]+(?=\S.*\d)/;
+/** «1) … 2) …» within a line. */
+const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)\s+/g;
+const withoutInline = (line: string): string =>
+  (line.match(inlineNumbering)?.length ?? 0) > 1 ? line.replace(inlineNumbering, "; ") : line;
+
+const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;
+
+/** «1. », «2) » and bare 1, 2, 3 at the beginnings of lines that follow each other count the lines, no goods. */
+function withoutNumbering(lines: readonly string[]): string[] {
+  const marked = lines.map((line) => Number(numbering.exec(line)?.[1] ?? Number.NaN));
+  const bare = lines.map((line) => Number(bareNumbering.exec(line)?.[1] ?? Number.NaN));
+  const isCounted = inSequence(bare);
+  const marks = marked.filter((number) => !Number.isNaN(number));
+  const isMarked =
+    marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
+  return lines.map((line, at) => {
+    const inline = withoutInline(line);
+    if (inline !== line) return inline;
+    if (isMarked && !Number.isNaN(marked[at] ?? Number.NaN)) return line.replace(numbering, "");
+    if (isCounted && !Number.isNaN(bare[at] ?? Number.NaN)) return line.replace(bareNumbering, "");
+    return line.replace(bullet, "");
+  });
+}
+
+function inSequence(numbers: readonly number[]): boolean {
+  const found = numbers.filter((number) => !Number.isNaN(number));
+  return found.length >= 3 && found[0] === 1 && found.every((number, at) => number === at + 1);
+}

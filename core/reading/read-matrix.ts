@@ -1,0 +1,61 @@
+/** Reads a table whose columns are colours or sizes: what stands in a cell is ordered of the row's goods in the column's kind. */
+import { concluded } from "./conclusion.ts";
+import { emptyReading, type OrderReading } from "./model.ts";
+import { namedBy, type TableParts } from "./read-table.ts";
+import type { Wish } from "./wish.ts";
+
+const MIN_KINDS = 2;
+
+/** Null where the rows are no such table. */
+export function readMatrix(parts: TableParts, rows: readonly (readonly string[])[]): OrderReading | null {
+  const at = rows.findIndex((cells) => kindsIn(parts, cells).length >= MIN_KINDS);
+  const heading = rows[at];
+  if (!heading) return null;
+  const kinds = kindsIn(parts, heading);
+  const filled = rows.slice(at + 1).filter((cells) => kinds.some((column) => isAmount(cells[column])));
+  const isTable =
+    filled.length > 0 && filled.every((cells) => kinds.every((column) => isAmountOrBlank(cells[column])));
+  if (!isTable) return null;
+  const reading = emptyReading();
+  for (const cells of filled)
+    for (const column of kinds.filter((kind) => isAmount(cells[kind]))) {
+      const goods = [heading[0], cells[0], heading[column]].filter(Boolean).join(" ");
+      const { lines, asks } = wishOf(parts, goods, cells[column] ?? "");
+      reading.lines.push(...lines);
+      reading.asks.push(...asks);
+    }
+  return reading;
+}
+
+function wishOf(parts: TableParts, goods: string, amount: string): OrderReading {
+  const products = namedBy(parts, goods, []);
+  const said = `${goods} ${amount}`;
+  const value = Number(amount.replace(",", "."));
+  const wish: Wish = {
+    kind: products.length === 0 ? "foreign" : "goods",
+    products,
+    amount: { value, unit: null, isUnclear: false, tokens: [] },
+    by: "words",
+    isDoubtful: false,
+    start: 0,
+    end: said.length,
+    amountText: amount,
+    goodsText: goods,
+  };
+  return concluded(parts.index, [wish], said);
+}
+
+/** Columns, but the first, whose heading is a word or a number of names and nothing else. */
+function kindsIn({ tokenizer }: TableParts, cells: readonly string[]): number[] {
+  return cells.flatMap((cell, column) => {
+    const tokens = column === 0 || cell === "" ? [] : tokenizer.tokens(cell);
+    const isKind = tokens.every(
+      (token) =>
+        token.kind === "word" || (token.kind === "number" && token.has.length > 0 && !isAmount(cell)),
+    );
+    return tokens.length > 0 && isKind ? [column] : [];
+  });
+}
+
+const isAmount = (cell: string | undefined): boolean => /^\d+(?:[.,]\d+)?$/.test(cell ?? "");
+const isAmountOrBlank = (cell: string | undefined): boolean => isAmount(cell) || /^[-–—]?$/.test(cell ?? "");

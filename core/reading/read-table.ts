@@ -1,0 +1,186 @@
+/** Reads an order from a table: a workbook's sheets, or rows pasted into a message. */
+import type { Amount } from "./amounts.ts";
+import type { CatalogIndex } from "./catalog-index.ts";
+import { type Columns, columnsOf, isTotalRow } from "./columns.ts";
+import { concluded } from "./conclusion.ts";
+import { narrowByHeader } from "./context.ts";
+import { emptyReading, type OrderReading } from "./model.ts";
+import { contains, intersectAll, type Posting, unite } from "./postings.ts";
+import type { SpanReader } from "./span-reading.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+import type { NumberToken, Token } from "./tokens.ts";
+import { unitKind } from "./unit-words.ts";
+import type { Wish } from "./wish.ts";
+
+export interface TableParts {
+  index: CatalogIndex;
+  tokenizer: Tokenizer;
+  spans: SpanReader;
+}
+
+interface Entry {
+  said: string;
+  wish: Wish;
+  isBlank: boolean;
+}
+
+const MAX_HEADING_ROW = 40;
+/** In a price list most rows are not ordered. */
+const BLANK_SHARE = 0.5;
+const BLANK_SHARE_WITH_PRICES = 0.3;
+const LONG_LIST = 8;
+/** A name that may mean more says nothing against an article the catalog has not. */
+const MAX_NAMED = 8;
+
+/** Null where no row of it is a heading. */
+export function readTable(parts: TableParts, rows: readonly (readonly string[])[]): OrderReading | null {
+  const at = rows.findIndex((cells, row) => row < MAX_HEADING_ROW && columnsOf(cells) !== null);
+  if (at < 0) return null;
+  const entries: Entry[] = [];
+  let columns = columnsOf(rows[at] ?? []) as Columns;
+  let title: readonly Token[] = [];
+  for (const cells of rows.slice(at + 1)) {
+    const again = columnsOf(cells);
+    if (again) columns = again;
+    if (again || isTotalRow(cells) || cells.every((cell) => cell === "")) continue;
+    const heading = titleOf(parts, cells, columns);
+    if (heading) title = heading;
+    else entries.push(...entryOf(parts, cells, columns, title));
+  }
+  return conclude(parts, entries, columns);
+}
+
+function conclude(parts: TableParts, entries: readonly Entry[], { roles }: Columns): OrderReading {
+  const blank = entries.filter(({ isBlank }) => isBlank).length;
+  const share = blank / Math.max(1, entries.length);
+  const hasPrices = [...roles.values()].some((role) => role === "price" || role === "stock");
+  const isPriceList =
+    entries.length >= LONG_LIST && (share > BLANK_SHARE || (hasPrices && share > BLANK_SHARE_WITH_PRICES));
+  const asked = entries.filter(({ isBlank, wish }) => !isBlank || (!isPriceList && wish.kind === "goods"));
+  const reading = emptyReading();
+  for (const { wish, said } of asked) {
+    const { lines, asks } = concluded(parts.index, [{ ...wish, start: 0, end: said.length }], said);
+    reading.lines.push(...lines);
+    reading.asks.push(...asks);
+  }
+  return reading;
+}
+
+/** A row with one text and nothing ordered: the title of what follows. */
+function titleOf(
+  { tokenizer }: TableParts,
+  cells: readonly string[],
+  { roles, quantity }: Columns,
+): readonly Token[] | null {
+  const filled = cells.flatMap((cell, at) => (cell === "" ? [] : [{ cell, at }]));
+  const [only] = filled;
+  if (filled.length !== 1 || !only || only.at === quantity || /^\d/.test(only.cell)) return null;
+  const tokens = tokenizer.tokens(only.cell);
+  const isFull = roles.size > 2 || tokens.every(({ kind }) => kind !== "article");
+  return isFull && !tokens.some(({ kind }) => kind === "article") ? tokens : null;
+}
+
+function entryOf(
+  parts: TableParts,
+  cells: readonly string[],
+  columns: Columns,
+  title: readonly Token[],
+): Entry[] {
+  const of = (role: string) =>
+    cells.filter((cell, at) => columns.roles.get(at) === role && cell !== "").join(" ");
+  const named = [of("article"), of("barcode")].filter((cell) => cell !== "");
+  const words = [of("name"), of("trait")].filter((cell) => cell !== "").join(" ");
+  if (named.length === 0 && words === "") return [];
+  const amountCell = columns.quantity === null ? "" : (cells[columns.quantity] ?? "");
+  const said = [...named, words, amountCell, /\p{L}/u.test(amountCell) ? "" : of("unit")]
+    .filter(Boolean)
+    .join(" ");
+  const isUnclear = columns.quantity === null && hasFigures(cells, columns);
+  const amount = isUnclear
+    ? unclear
+    : amountIn(parts.tokenizer, amountCell, columns.quantityUnit || of("unit"));
+  const { products, isDoubtful, by } = productsIn(parts, named, words, title);
+  const isBlank =
+    (amountCell === "" || /^[-–—хx]$/i.test(amountCell) || (amount?.value === 0 && !amount.isUnclear)) &&
+    !isUnclear;
+  if (products.length === 0 && isBlank) return [];
+  const kind = products.length === 0 ? ("foreign" as const) : ("goods" as const);
+  const wish: Wish = {
+    kind,
+    products,
+    amount,
+    by,
+    isDoubtful,
+    start: 0,
+    end: 0,
+    amountText: amountCell,
+    goodsText: [...named, words].join(" "),
+  };
+  return [{ said, wish, isBlank }];
+}
+
+const unclear: Amount = { value: 0, unit: null, isUnclear: true, tokens: [] };
+
+/** Figures by month and no column that sums them up. */
+const hasFigures = (cells: readonly string[], { roles }: Columns) =>
+  cells.some(
+    (cell, at) => /^\d+(?:[.,]\d+)?$/.test(cell) && (!roles.has(at) || roles.get(at) === "quantity"),
+  );
+
+function amountIn(tokenizer: Tokenizer, cell: string, unit: string): Amount | null {
+  const tokens = tokenizer.tokens(cell);
+  const numbers = tokens.filter((token): token is NumberToken => token.kind === "number");
+  const plain = /^-?\d+(?:[.,]\d+)?$/.test(cell.trim()) ? Number(cell.replace(",", ".")) : Number.NaN;
+  if (!Number.isNaN(plain)) return { value: plain, unit: unitKind(unit), isUnclear: plain < 0, tokens: [] };
+  const [number] = numbers;
+  if (!number) return cell === "" ? null : unclear;
+  const isClear =
+    numbers.length === 1 &&
+    !number.isRange &&
+    number.factors.length === 0 &&
+    !tokens.some(({ kind }) => kind === "cue");
+  return isClear
+    ? { value: number.value, unit: number.unit ?? unitKind(unit), isUnclear: false, tokens: numbers }
+    : unclear;
+}
+
+interface Meant {
+  products: Posting;
+  isDoubtful: boolean;
+  by: Wish["by"];
+}
+
+function productsIn(
+  parts: TableParts,
+  named: readonly string[],
+  words: string,
+  title: readonly Token[],
+): Meant {
+  const codes = named.flatMap((cell) => parts.tokenizer.tokens(cell));
+  const articles = codes.flatMap((token) => (token.kind === "article" ? [token.products] : []));
+  const byName = words === "" ? [] : namedBy(parts, words, title);
+  if (articles.length > 0) {
+    const own = intersectAll(articles) ?? [];
+    if (own.length === 0) return { products: unite(articles), isDoubtful: true, by: "article" };
+    const isOther = byName.length > 0 && byName.length <= 8 && !byName.some((at) => contains(own, at));
+    return isOther
+      ? { products: unite([own, byName]), isDoubtful: true, by: "article" }
+      : { products: own, isDoubtful: false, by: "article" };
+  }
+  const begun = codes.flatMap((token) => (token.kind === "code" ? [token.products] : []));
+  if (begun.some((products) => products.length > 0))
+    return { products: unite(begun), isDoubtful: true, by: "article" };
+  // An article the catalog has not, and a name it has: which counts is asked. A column of one's own codes says nothing.
+  const isForeignCode = codes.some(({ kind }) => kind === "code");
+  const isTold = !isForeignCode || byName.length <= MAX_NAMED;
+  return { products: isTold ? byName : [], isDoubtful: isForeignCode && byName.length > 0, by: "words" };
+}
+
+/** What a name alone means: all its numbers are part of it. */
+export function namedBy({ tokenizer, spans }: TableParts, words: string, title: readonly Token[]): Posting {
+  const reading = spans.read(tokenizer.tokens(words), null, true);
+  if (reading.kind !== "goods") return [];
+  return title.length > 0 && reading.products.length > 1
+    ? (narrowByHeader(reading, title) ?? reading).products
+    : reading.products;
+}

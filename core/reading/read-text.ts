@@ -1,0 +1,87 @@
+/** Reads an order from a message: what is sure becomes lines, all else is asked. */
+import { articleKey } from "../catalog/article.ts";
+import type { CatalogIndex } from "./catalog-index.ts";
+import { concluded } from "./conclusion.ts";
+import { withOwnLayout } from "./keyboard-layout.ts";
+import { emptyReading, type OrderReading } from "./model.ts";
+import { withoutNoise } from "./noise.ts";
+import { pastedTable } from "./pasted-table.ts";
+import { plainText } from "./plain-text.ts";
+import { readMatrix } from "./read-matrix.ts";
+import { readTable } from "./read-table.ts";
+import { cutSegments } from "./segments.ts";
+import { SpanReader } from "./span-reading.ts";
+import { withoutLetterNames } from "./spoken-letters.ts";
+import { withoutTalk } from "./talk.ts";
+import { Tokenizer } from "./tokenizer.ts";
+import { followWishes } from "./wishes.ts";
+import { WordMeanings } from "./word-meaning.ts";
+
+export class OrderReader {
+  readonly index: CatalogIndex;
+  private readonly meanings: WordMeanings;
+  private readonly tokenizer: Tokenizer;
+  private readonly spans: SpanReader;
+
+  constructor(index: CatalogIndex) {
+    this.index = index;
+    this.meanings = new WordMeanings(index);
+    this.tokenizer = new Tokenizer(index, this.meanings);
+    this.spans = new SpanReader(index);
+  }
+
+  read(message: string): OrderReading {
+    const { rows, rest } = pastedTable(message);
+    const table = rows.length > 0 ? this.readRows(rows) : null;
+    return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
+  }
+
+  /** Rows with a heading among them; null where none is one. */
+  readRows(rows: readonly (readonly string[])[]): OrderReading | null {
+    const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans };
+    return readTable(parts, rows) ?? readMatrix(parts, rows);
+  }
+
+  /** Rows without a heading: each is read as a line that was typed. */
+  readLoose(rows: readonly (readonly string[])[]): OrderReading {
+    return this.readPlain(rows.map((cells) => cells.filter((cell) => cell !== "").join(" | ")).join("\n"));
+  }
+
+  private readPlain(message: string): OrderReading {
+    const text = this.wishfulPart(message);
+    const tokens = this.tokenizer.tokens(text);
+    const segments = cutSegments(this.spans, tokens);
+    const reading = concluded(this.index, followWishes(this.spans, segments, text), text);
+    return withEarlierOrder(reading, message);
+  }
+
+  /** What may be an order: no quotes, talk or dates; typed in the right layout. */
+  private wishfulPart(message: string): string {
+    const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
+    const typed = withOwnLayout(withoutLetterNames(plainText(message)), this.meanings);
+    const hasArticle = (sentence: string) =>
+      this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
+    return withoutNoise(withoutTalk(typed, hasArticle), isArticle);
+  }
+}
+
+/** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
+const editsOrder =
+  /(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?заказ\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+заказ\p{L}*\s*(?:№\s*)?\d+/iu;
+
+function withEarlierOrder(reading: OrderReading, message: string): OrderReading {
+  const [said] = reading.isRepeat ? [] : (editsOrder.exec(message) ?? []);
+  if (said === undefined) return reading;
+  return {
+    ...reading,
+    isRepeat: true,
+    asks: [...reading.asks, { text: said, why: "no_qty", candidates: [] }],
+  };
+}
+
+const together = (one: OrderReading, other: OrderReading): OrderReading => ({
+  ...emptyReading(),
+  lines: [...one.lines, ...other.lines],
+  asks: [...one.asks, ...other.asks],
+  isRepeat: one.isRepeat || other.isRepeat,
+});

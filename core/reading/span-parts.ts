@@ -1,0 +1,119 @@
+/** What a stretch of tokens is made of, and what in it speaks against reading it as one wish. */
+import type { Cue } from "./cues.ts";
+import type { Posting } from "./postings.ts";
+import type { NumberToken, Token, WordToken } from "./tokens.ts";
+
+export interface Parts {
+  words: WordToken[];
+  numbers: NumberToken[];
+  named: Posting[];
+  isBarcode: boolean;
+  codes: Posting[];
+  unknown: number;
+  cues: Set<Cue>;
+  /** No amount stands among the words: all numbers are the product's. */
+  isNameAlone?: boolean;
+}
+
+/** How often a comma or «и» parts two things that could be wishes of their own. */
+export function wishesWithin(tokens: readonly Token[]): number {
+  const isContent = ({ kind }: Token) =>
+    kind === "word" || kind === "unknown" || kind === "article" || kind === "code";
+  return tokens.filter((token, at) => {
+    const isJoint =
+      token.kind === "break"
+        ? /[,;+\n]/.test(token.sign)
+        : token.kind === "filler" && /^(?:и|and)$/i.test(token.raw);
+    return (
+      isJoint &&
+      tokens.slice(0, at).some(({ kind }) => kind === "number") &&
+      tokens.slice(at + 1).some(isContent)
+    );
+  }).length;
+}
+
+/** Something else named behind a comma or «и» is another wish. */
+export function isApart(tokens: readonly Token[], word: WordToken): boolean {
+  const before = tokens[tokens.indexOf(word) - 1];
+  const isJoint =
+    before?.kind === "break" ? /[,;+\n]/.test(before.sign) : /^(?:и|and)$/i.test(before?.raw ?? "");
+  return word.meaning.isNaming && isJoint;
+}
+
+/** Sizes and marks tell goods by themselves: «10х132», «М8». */
+export const isSize = ({ value, factors, has }: NumberToken) =>
+  has.length > 0 && (Number.isNaN(value) || factors.length > 0);
+
+export function partsOf(tokens: readonly Token[]): Parts {
+  const parts: Parts = {
+    words: [],
+    numbers: [],
+    named: [],
+    isBarcode: false,
+    codes: [],
+    unknown: 0,
+    cues: new Set(),
+  };
+  for (const token of tokens) {
+    if (token.kind === "word") parts.words.push(token);
+    else if (token.kind === "number") parts.numbers.push(token);
+    else if (token.kind === "article") {
+      parts.named.push(token.products);
+      if (token.by === "barcode") parts.isBarcode = true;
+    } else if (token.kind === "code") parts.codes.push(token.products);
+    else if (token.kind === "unknown") parts.unknown += 1;
+    else if (token.kind === "cue") parts.cues.add(token.cue);
+  }
+  return parts;
+}
+
+/** Unknown words that stand before, between or right after the goods: they say it is something else. */
+export function strangers(tokens: readonly Token[], isNameAlone = false): number {
+  const isGoods = ({ kind }: Token) => kind === "word" || kind === "number";
+  const amountAt = tokens.findLastIndex((token) => token.kind === "number");
+  const wordAt = tokens.findLastIndex((token) => token.kind === "word");
+  const last = Math.max(amountAt, wordAt);
+  let count = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== "unknown") continue;
+    // Behind the amount it is a remark.
+    if (at > last && tokens[last]?.kind === "number" && !isNameAlone) continue;
+    if (isPlaceOrPerson(tokens, at)) continue;
+    if (
+      tokens.slice(0, at).some(({ kind, raw }) => kind === "break" && raw === "\n") &&
+      !tokens.slice(0, at).some(isGoods)
+    )
+      continue;
+    count += 1;
+  }
+  return count;
+}
+
+/** «на Речной», «для Петровича». */
+function isPlaceOrPerson(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 2), at);
+  const isCapital = /^\p{Lu}/u.test(tokens[at]?.raw ?? "");
+  return (
+    before.some(({ kind, raw }) => kind === "filler" && /^(?:на|для|от|в|из|по|у|до|к)$/i.test(raw)) &&
+    (isCapital || before.at(-1)?.kind === "filler")
+  );
+}
+
+/** Words or sizes of one kind with «и», commas or slashes between them. */
+export function joinedGroup(tokens: readonly Token[]): Token[] {
+  const isJoint = (token: Token | undefined) =>
+    (token?.kind === "filler" && /^(?:и|and|i)$/i.test(token.raw)) ||
+    (token?.kind === "break" && /[,/+]/.test(token.sign));
+  const isMember = (token: Token | undefined): token is Token =>
+    (token?.kind === "word" && !token.isOptional) || (token?.kind === "number" && isSize(token));
+  let best: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const first = tokens[at];
+    if (!isMember(first)) continue;
+    const group = [first];
+    for (let next = at + 1; isJoint(tokens[next]) && isMember(tokens[next + 1]); next += 2)
+      group.push(tokens[next + 1] as Token);
+    if (group.length > best.length) best = group;
+  }
+  return best;
+}

@@ -1,0 +1,288 @@
+/** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
+
+import { stemOf } from "../catalog/search-text.ts";
+import { type Amount, splitNumbers } from "./amounts.ts";
+import type { CatalogIndex } from "./catalog-index.ts";
+import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
+import { numberKey, scan } from "./scan.ts";
+import { costOf, costs, nameless, type SpanReading } from "./span.ts";
+import { isApart, isSize, joinedGroup, type Parts, partsOf, strangers, wishesWithin } from "./span-parts.ts";
+import type { Token, WordToken } from "./tokens.ts";
+
+export class SpanReader {
+  readonly index: CatalogIndex;
+  /** What words had in common, for the message being read. */
+  private readonly common = new Map<string, Posting>();
+
+  constructor(index: CatalogIndex) {
+    this.index = index;
+  }
+
+  /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
+  read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
+    const parts = { ...partsOf(tokens), isNameAlone };
+    const base = {
+      tokens,
+      cues: parts.cues,
+      each: [],
+      isContradiction: false,
+      isHeadless: false,
+      by: "words" as const,
+    };
+    const empty = { ...base, products: [], amount: null };
+    if (parts.named.length > 0 && parts.codes.length > 0) return this.twoThings(tokens, parts);
+    if (parts.named.length > 0) return this.byArticle(tokens, parts);
+    if (parts.codes.length > 0) return this.byCode(tokens, parts);
+    const isSized = parts.numbers.some(isSize);
+    if (parts.words.length === 0 && !isSized && within === null) return nameless(parts, empty);
+    return this.byWords(tokens, parts, within);
+  }
+
+  /** An article, and another that the catalog has not: never one wish. */
+  private twoThings(tokens: readonly Token[], parts: Parts): SpanReading {
+    const products = unite(parts.named);
+    const base = { ...this.base(tokens, parts), by: "article" as const, kind: "goods" as const };
+    return { ...base, products, amount: null, isContradiction: true, cost: costs.impossible };
+  }
+
+  private byArticle(tokens: readonly Token[], parts: Parts): SpanReading {
+    const own = parts.named.length === 1 ? (parts.named[0] ?? []) : (intersectAll(parts.named) ?? []);
+    const base = this.base(tokens, parts);
+    const by = parts.isBarcode ? ("barcode" as const) : ("article" as const);
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    if (own.length === 0) {
+      const products = unite(parts.named);
+      const isJoined = parts.cues.has("or") || parts.isBarcode;
+      const amount = splitNumbers(this.index, tokens, products, byArticle)?.amount ?? null;
+      const cost = isJoined ? costs.several : costs.impossible;
+      return { ...base, by, kind: "goods", products, amount, isContradiction: true, cost };
+    }
+    const borne = words.filter(({ meaning }) => intersect(meaning.wide, own).length > 0);
+    const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
+    const split = splitNumbers(this.index, tokens, own, byArticle);
+    if (against.length > 0 || !split) {
+      const others = this.othersMeant(parts, own);
+      const amount = split?.amount ?? null;
+      // Words of another product: which of the two is meant is asked.
+      const products = unite([own, others]);
+      const isContradiction = others.length > 0 || !split;
+      // «НЦ-25-60-180, ремкомплект к нему» are two things.
+      if (parts.cues.has("same"))
+        return {
+          ...base,
+          by,
+          kind: "goods",
+          products,
+          amount,
+          isContradiction: true,
+          cost: costs.impossible,
+        };
+      const cost = costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
+      if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost };
+    }
+    const amount = split?.amount ?? null;
+    const products = split?.products ?? own;
+    return {
+      ...base,
+      by,
+      kind: "goods",
+      products,
+      amount,
+      cost: costOf(products, amount) + against.length * 0.8,
+    };
+  }
+
+  /** What the words alone would mean, where it is not what the article says. */
+  private othersMeant(parts: Parts, own: Posting): Posting {
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    const [product] = own;
+    const kin = product === undefined ? [] : this.index.kin(product);
+    const siblings = this.having(words, kin);
+    if (siblings.length > 0 && product !== undefined)
+      return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
+    const products = this.having(words, null);
+    const sized = parts.numbers.reduce((left: Posting, { has }) => {
+      const both = intersect(left, has);
+      return both.length > 0 ? both : left;
+    }, products);
+    const called = this.calledSo(sized, words);
+    return called.length > 8 || called.some((at) => contains(own, at))
+      ? called.filter((at) => !contains(own, at)).slice(0, 5)
+      : called;
+  }
+
+  private byCode(tokens: readonly Token[], parts: Parts): SpanReading {
+    const base = this.base(tokens, parts);
+    const under = intersectAll(parts.codes) ?? [];
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    const fitting = words.reduce((left: Posting, { meaning }) => intersect(left, meaning.wide), under);
+    if (fitting.length === 0) {
+      // An article the catalog has not: the name beside it may be what is meant, and that is asked.
+      const named =
+        words.length > 1
+          ? this.byWords(
+              tokens.filter(({ kind }) => kind !== "code"),
+              parts,
+              null,
+            )
+          : null;
+      if (named?.kind === "goods" && named.products.length <= 4)
+        return { ...named, tokens, isContradiction: true, cost: costs.contradiction };
+      return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign * 0.5 };
+    }
+    const split = splitNumbers(this.index, tokens, fitting, byArticle);
+    if (!split) return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign };
+    const { products, amount } = split;
+    // The beginning of one article alone is still not that article.
+    return {
+      ...base,
+      kind: "goods",
+      products,
+      amount,
+      isContradiction: products.length === 1,
+      cost: costOf([0, 1], amount),
+    };
+  }
+
+  private byWords(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading {
+    const base = this.base(tokens, parts);
+    const telling = parts.words.filter(({ isOptional }) => !isOptional);
+    const isHeadless = !telling.some(({ meaning }) => meaning.isNaming);
+    const firm = this.having(telling, within);
+    const start = parts.words.reduce((left: Posting, word) => {
+      if (!word.isOptional) return left;
+      const both = left === everything ? word.meaning.wide : intersect(left, word.meaning.wide);
+      return both.length > 0 ? both : left;
+    }, firm);
+    if (start === everything && within === null) {
+      const sized = parts.numbers.filter(isSize).map(({ has }) => has);
+      const products = intersectAll(sized) ?? [];
+      return this.concluded(tokens, parts, products, { ...base, isHeadless: true });
+    }
+    const products = start === everything ? (within ?? []) : start;
+    const joined =
+      products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
+    if (joined) return { ...joined, isHeadless };
+    return this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
+  }
+
+  private concluded(
+    tokens: readonly Token[],
+    parts: Parts,
+    start: Posting,
+    base: Omit<SpanReading, "kind" | "products" | "amount" | "cost">,
+    within: Posting | null = null,
+  ): SpanReading {
+    const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
+    const isBorneOut =
+      parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
+      parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
+    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
+    if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
+    const preferred = this.calledSo(start, parts.words);
+    const isName = parts.isNameAlone === true;
+    const split =
+      splitNumbers(this.index, tokens, preferred, { isName }) ??
+      splitNumbers(this.index, tokens, start, { isName });
+    if (!split) return { ...foreign, cost: numbered };
+    const { products, amount } = split;
+    const unknown = strangers(tokens, isName);
+    if (unknown > 0) return { ...foreign, amount, cost: 2.5 + 0.4 * unknown };
+    return {
+      ...base,
+      kind: "goods",
+      products,
+      amount,
+      cost: costOf(products, amount) + (base.isHeadless ? 0.5 : 0),
+    };
+  }
+
+  /** Products that have all the words: the words themselves, else words that begin so. */
+  private having(words: readonly WordToken[], within: Posting | null): Posting {
+    if (words.length === 0) return within ?? everything;
+    if (within !== null) return this.commonOf(words, within);
+    const key = words
+      .map(({ meaning }) => meaning.id)
+      .sort()
+      .join();
+    const known = this.common.get(key);
+    if (known) return known;
+    const found = this.commonOf(words, null);
+    if (this.common.size > MAX_COMMON) this.common.clear();
+    this.common.set(key, found);
+    return found;
+  }
+
+  private commonOf(words: readonly WordToken[], within: Posting | null): Posting {
+    const limits = within === null ? [] : [within];
+    const sure = intersectAll([...words.map(({ meaning }) => meaning.sure), ...limits]) ?? [];
+    return sure.length > 0
+      ? sure
+      : (intersectAll([...words.map(({ meaning }) => meaning.wide), ...limits]) ?? []);
+  }
+
+  /** What a thing is stands first in its name: «пена» is «Пена монтажная» before «Пистолет для пены». */
+  private calledSo(products: Posting, words: readonly WordToken[]): Posting {
+    if (products.length < 2 || products.length > MAX_CALLED) return products;
+    const stems = new Set(words.flatMap(({ meaning }) => meaning.stems));
+    const called = products.filter((at) => stems.has(this.index.calledBy(at)));
+    return called.length > 0 ? called : products;
+  }
+
+  /** All that a product's name says of it, each with the products that have it too. */
+  traitsOf(product: number): Posting[] {
+    const lexemes = scan(this.index.products[product]?.name ?? "");
+    return lexemes.flatMap(({ kind, text }) => {
+      if (kind === "sign" || (kind === "word" && text.length < 3)) return [];
+      const key = kind === "number" ? numberKey(text) : text;
+      const whole = kind === "word" ? this.index.withWord(stemOf(text)) : this.index.withNumber(key);
+      const pieces = kind === "size" ? text.split("x").map(this.index.withNumber) : [];
+      return [whole, ...pieces].filter((posting) => posting.length > 0);
+    });
+  }
+
+  /** «по 10 белых и коричневых»: one wish for each of what is joined. */
+  private joined(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading | null {
+    const group = joinedGroup(tokens);
+    if (group.length < 2) return null;
+    const each: Posting[] = [];
+    let amount: Amount | null = null;
+    for (const one of group) {
+      const others = tokens.filter((token) => token === one || !group.includes(token));
+      const alone = partsOf(others);
+      const start = this.having(
+        alone.words.filter(({ isOptional }) => !isOptional),
+        within,
+      );
+      const products =
+        start === everything
+          ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? [])
+          : start;
+      const split =
+        products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words)) : null;
+      if (!split || strangers(tokens) > 0) return null;
+      each.push(split.products);
+      amount = split.amount;
+    }
+    const products = unite(each);
+    const cost = costOf(products.slice(0, 1), amount) + 0.2 + (parts.cues.has("each") ? 0 : 0.6);
+    return { ...this.base(tokens, parts), kind: "goods", products, amount, each, cost };
+  }
+
+  private base(tokens: readonly Token[], { cues }: Parts) {
+    return {
+      tokens,
+      cues,
+      each: [] as readonly Posting[],
+      isContradiction: false,
+      isHeadless: false,
+      by: "words" as const,
+    };
+  }
+}
+
+/** No word has told anything yet. */
+const everything: Posting = [];
+const MAX_CALLED = 3000;
+const MAX_COMMON = 500;
+const byArticle = { isByArticle: true };

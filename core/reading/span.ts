@@ -1,0 +1,75 @@
+/** A stretch of tokens read as one wish, and what each kind of reading costs. */
+import type { Amount } from "./amounts.ts";
+import type { Cue } from "./cues.ts";
+import type { Posting } from "./postings.ts";
+import type { Parts } from "./span-parts.ts";
+import type { NumberToken, Token } from "./tokens.ts";
+import { countsGoods } from "./unit-words.ts";
+
+export interface SpanReading {
+  tokens: readonly Token[];
+  /** "goods": some are meant; "foreign": goods the catalog has not; "amount": a number alone; "talk": nothing. */
+  kind: "goods" | "foreign" | "amount" | "talk";
+  products: Posting;
+  amount: Amount | null;
+  by: "article" | "barcode" | "words";
+  /** The article and the words beside it say different things. */
+  isContradiction: boolean;
+  /** Nothing says what the thing is: «правые 20». */
+  isHeadless: boolean;
+  cues: ReadonlySet<Cue>;
+  /** Of several joined by "and": the products of each. */
+  each: readonly Posting[];
+  /** What it costs to read it so; the cheapest reading of a message is taken. */
+  cost: number;
+}
+
+export const costs = {
+  line: 1,
+  several: 1.4,
+  noAmount: 2,
+  severalNoAmount: 2.2,
+  foreign: 3.4,
+  contradiction: 3.5,
+  impossible: 30,
+};
+
+export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">): SpanReading {
+  const { numbers, unknown, cues } = parts;
+  if (numbers.length === 0) return { ...empty, kind: "talk", cost: 0.2 };
+  const commas = empty.tokens.filter((token) => token.kind === "break" && /[,;]/.test(token.sign)).length;
+  const [only] = numbers;
+  const isMending = cues.has("correction") || cues.has("not");
+  const amount: Amount | null =
+    only && !Number.isNaN(only.value)
+      ? {
+          value: (numbers.at(-1) as NumberToken).value,
+          unit: (numbers.at(-1) as NumberToken).unit,
+          isUnclear: only.isRange,
+          tokens: numbers,
+        }
+      : null;
+  const isCounted = numbers.some(({ unit }) => unit !== null && countsGoods(unit));
+  if (unknown > 0)
+    return { ...empty, kind: "foreign", amount, cost: (isCounted ? 1.5 : 2) + 0.5 * numbers.length };
+  return {
+    ...empty,
+    kind: "amount",
+    amount,
+    cost: isMending
+      ? 1
+      : numbers.reduce(
+          (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
+          0.6 + commas,
+        ),
+  };
+}
+
+export const costOf = (products: Posting, amount: Amount | null): number =>
+  products.length > 1
+    ? amount
+      ? costs.several
+      : costs.severalNoAmount
+    : amount && !amount.isUnclear
+      ? costs.line
+      : costs.noAmount;

@@ -1,0 +1,42 @@
+/** Letters by their names, as dictation writes them: «эм восемь», «пэ вэ ха пятьдесят восемь». */
+import { isNumberWord } from "./number-words.ts";
+
+const names: Readonly<Record<string, string>> = {
+  эм: "м",
+  эс: "с",
+  эф: "ф",
+  эр: "р",
+  эл: "л",
+  эн: "н",
+  пэ: "п",
+  вэ: "в",
+  бэ: "б",
+  тэ: "т",
+  дэ: "д",
+  зэ: "з",
+  гэ: "г",
+  цэ: "ц",
+  ха: "х",
+  ка: "к",
+  че: "ч",
+  ша: "ш",
+};
+const name = Object.keys(names).join("|");
+const spelled = new RegExp(
+  String.raw`(?<!\p{L})(?:${name})(?:[\s-]+(?:${name}))*(?=[\s-]+(\d|\p{L}+))`,
+  "giu",
+);
+
+/** Only before a number: «ха» and «ка» alone are no letters. */
+export function withoutLetterNames(text: string): string {
+  return text.replace(spelled, (found: string, next: string) => {
+    const letters = found.toLowerCase().split(/[\s-]+/);
+    const isCode = /^\d/.test(next) || isNumberWord(next.toLowerCase());
+    return isCode
+      ? letters
+          .map((letter) => names[letter] ?? letter)
+          .join("")
+          .toUpperCase()
+      : found;
+  });
+}

@@ -1,0 +1,42 @@
+/** Sentences that order nothing: questions, complaints, payments, the weather. They are blanked, places kept. */
+
+const sentence = /(?:[^\n.!?]|[.!?](?=[^\s.!?]))+[.!?]*\n?/gu;
+
+const asks =
+  /(?<!\p{L})(?:когда|сколько (?:сто|есть|оста|у вас|их|в|буд|по)|почем|какая цена|какие цены|цена|как(?:ой|ая|ое|ие)|где|куда|почему|зачем|что (?:с|там|по|за|у)|кто|чей|есть ли|в наличии|наличие|имеется|бывает|подойдет|подойдут|подходит|отличается|чем|правда|верно|можете (?:сказать|подсказать)|подскажите|скажите|а есть|есть|when|how much|is there|do you have|what|which|where)(?!\p{L})/iu;
+const wishes =
+  /(?<!\p{L})(?:заказ(?:ать|ываю|ываем|у)|нужн[оаы]|нужен|надо|отгрузите|привезите|отправьте|добав(?:ьте|ь|ить)|положите|можно|давайте|прошу|возьм(?:у|ем)|хоч(?:у|ем)|закаж(?:у|ем|ите)|please send|need|want|order)(?!\p{L})/iu;
+/** They ask whatever else is said beside them. */
+const onlyAsks =
+  /(?<!\p{L})(?:есть ли|когда|подскажите|сколько стоит|почем|какая цена|какие цены|где|почему|в наличии|when|how much|is there|do you have)(?!\p{L})/iu;
+const orders =
+  /(?<!\p{L})(?:заказ(?:ать|ываю|ываем)|нужн[оаы]|нужен|надо|отгрузите|привезите|отправьте|добав(?:ьте|ь)|положите|прошу|возьм(?:у|ем)|need|want)(?!\p{L})/iu;
+const complains =
+  /(?<!\p{L})(?:брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
+const pays =
+  /(?<!\p{L})(?:оплат(?:или|ил|ила|ил[аи]|а прошла|ил|у прове\p{L}+|им|а)|оплачен\p{L}*|платеж\p{L}*|плат[её]жк\p{L}*|перев(?:ели|ёл|ел)|деньги|задолженност\p{L}*|долг\p{L}*|акт сверки|аванс\p{L}*|предоплат\p{L}*|paid|payment)(?!\p{L})/iu;
+const injection =
+  /(?:игнорир\p{L}*|забудь\p{L}*|ignore|disregard|forget)[^\n.!?]*(?:инструкц\p{L}*|правил\p{L}*|указани\p{L}*|instructions?|rules|prompt)|(?:ты теперь|you are now|system prompt|системн\p{L}+ промпт|system:|assistant:)|(?:поставь\p{L}*|сделай\p{L}*|установи\p{L}*|set|дай)[^\n.!?]*(?:цен[уы]|скидк[уи]|price|discount)/iu;
+
+/** The text without the sentences that order nothing. `hasGoods` tells whether a sentence names an article. */
+export function withoutTalk(text: string, hasArticle: (sentence: string) => boolean): string {
+  return text.replace(sentence, (found: string) => (isTalk(found, hasArticle) ? blank(found) : found));
+}
+
+const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
+
+function isTalk(found: string, hasArticle: (sentence: string) => boolean): boolean {
+  if (!/\p{L}{2}/u.test(found)) return false;
+  if (injection.test(found)) return true;
+  const isWish = wishes.test(found);
+  if (/\?\s*$/.test(found) && asks.test(found) && !(isWish && hasArticle(found) && /\d/.test(found)))
+    return true;
+  if (/\?\s*$/.test(found) && onlyAsks.test(found) && !orders.test(found)) return true;
+  if (
+    complains.test(found) &&
+    !(isWish && !/(?:вместо|из них|по накладной)/i.test(found) && hasArticle(found))
+  )
+    return true;
+  if (pays.test(found) && !isWish) return true;
+  return /^\s*(?:когда|почему|подскажите|сколько стоит|почем|где)(?!\p{L})/iu.test(found) && !isWish;
+}

@@ -1,0 +1,186 @@
+/** A message as a row of tokens. */
+import { spotArticle } from "./article-spotting.ts";
+import type { CatalogIndex } from "./catalog-index.ts";
+import { isChatter, isFunctionWord, isListedChatter } from "./chatter.ts";
+import { type FoundCue, findCues } from "./cues.ts";
+import { NumberTokens } from "./number-tokens.ts";
+import { type Lexeme, scan } from "./scan.ts";
+import { placeOf, type Token } from "./tokens.ts";
+import { unitKind } from "./unit-words.ts";
+import type { WordMeanings } from "./word-meaning.ts";
+
+export class Tokenizer {
+  private readonly index: CatalogIndex;
+  private readonly meanings: WordMeanings;
+  private readonly numbers: NumberTokens;
+
+  constructor(index: CatalogIndex, meanings: WordMeanings) {
+    this.index = index;
+    this.meanings = meanings;
+    this.numbers = new NumberTokens(index);
+  }
+
+  tokens(text: string): Token[] {
+    const cues = findCues(text);
+    const lexemes: Lexeme[] = [];
+    const tokens: Token[] = [];
+    let at = 0;
+    const flush = (end: number) => {
+      if (end > at) {
+        const shift = at;
+        lexemes.length = 0;
+        for (const lexeme of scanLines(text.slice(at, end)))
+          lexemes.push({ ...lexeme, start: lexeme.start + shift, end: lexeme.end + shift });
+        this.take(lexemes, text, tokens);
+      }
+      at = end;
+    };
+    for (const stop of this.stops(text, cues)) {
+      flush(stop.start);
+      tokens.push(stop);
+      at = stop.end;
+    }
+    flush(text.length);
+    return withUnitsBefore(tokens.map((token) => ({ ...token, raw: text.slice(token.start, token.end) })));
+  }
+
+  /** Articles and cues, in their order; an article's letters are no cue. */
+  private stops(text: string, cues: readonly FoundCue[]): Token[] {
+    const stops: Token[] = [];
+    const begins = /(?<![\p{L}\d])(?:\p{L}|(?<!\d[.,])\d)/gu;
+    for (let match = begins.exec(text); match; match = begins.exec(text)) {
+      const start = match.index;
+      if (cues.some((found) => found.cue !== "each" && found.start <= start && start < found.end)) continue;
+      const spotted = spotArticle(this.index, text, start);
+      if (!spotted) continue;
+      const { end, products, by } = spotted;
+      const place = { raw: text.slice(start, end), start, end };
+      stops.push(
+        by === "code" ? { ...place, kind: "code", products } : { ...place, kind: "article", products, by },
+      );
+      begins.lastIndex = end;
+    }
+    const free = cues.filter((cue) => !stops.some((stop) => stop.start < cue.end && cue.start < stop.end));
+    const said = free.map(
+      ({ cue, start, end }) => ({ raw: text.slice(start, end), start, end, kind: "cue", cue }) as const,
+    );
+    return [...stops, ...said].sort((one, other) => one.start - other.start);
+  }
+
+  private take(lexemes: readonly Lexeme[], text: string, tokens: Token[]): void {
+    for (let at = 0; at < lexemes.length; ) at += this.takeOne(lexemes, at, text, tokens);
+  }
+
+  /** How many lexemes it took. */
+  private takeOne(lexemes: readonly Lexeme[], at: number, text: string, tokens: Token[]): number {
+    const lexeme = lexemes[at] as Lexeme;
+    if (lexeme.kind === "sign") return this.takeSign(lexeme, text, tokens);
+    if (lexeme.kind === "number" || lexeme.kind === "size")
+      return this.numbers.takeNumber(lexemes, at, tokens);
+    if (lexeme.kind === "mark") {
+      const parts = this.numbers.isMark(lexeme) ? [] : scan(lexeme.raw.replace("-", " - "));
+      if (parts.length !== 3 || parts[0]?.kind !== "word") return this.numbers.takeMark(lexeme, tokens);
+      return this.takeParted(parts, lexemes, at, text, tokens);
+    }
+    const spoken = this.numbers.takeSpoken(lexemes, at, tokens);
+    if (spoken > 0) return spoken;
+    if (/^(?:коробк|упаковк|пачк|бухт|канистр)у$/.test(lexeme.text)) {
+      const place = { ...placeOf(lexeme), kind: "number" as const, value: 1, unit: unitKind(lexeme.text) };
+      tokens.push({ ...place, has: [], factors: [], isRange: false, isMarked: false });
+      return 1;
+    }
+    tokens.push(this.wordToken(lexeme, text));
+    return 1;
+  }
+
+  /** «бел-40»: a word and how many. */
+  private takeParted(
+    parts: readonly Lexeme[],
+    lexemes: readonly Lexeme[],
+    at: number,
+    text: string,
+    tokens: Token[],
+  ): number {
+    const { start, end, raw } = lexemes[at] as Lexeme;
+    const dash = start + raw.indexOf("-");
+    const [word, sign, number] = parts as [Lexeme, Lexeme, Lexeme];
+    const placed = [
+      { ...word, start, end: dash },
+      { ...sign, start: dash, end: dash + 1 },
+      { ...number, start: dash + 1, end },
+    ];
+    const rest = [...placed, ...lexemes.slice(at + 1, at + 6)];
+    this.takeOne(rest, 0, text, tokens);
+    this.takeOne(rest, 1, text, tokens);
+    return this.takeOne(rest, 2, text, tokens);
+  }
+
+  private takeSign({ raw, start, end }: Lexeme, text: string, tokens: Token[]): number {
+    if (raw === "?") {
+      // «- ?», «10?»: how much is not known; after «можно» it is a way of asking.
+      const before = tokens.at(-1);
+      const isPolite = tokens.some(
+        (token) => token.kind === "filler" && /^(?:можно|сможете|можете|сможем)$/i.test(token.raw),
+      );
+      if (!isPolite && (before?.kind === "number" || before?.kind === "break" || before?.kind === "article"))
+        tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
+    }
+    // «кор. 20»: a word written short, no end of a sentence.
+    const isShort =
+      raw === "." && tokens.at(-1)?.kind === "word" && /^\s*[\p{Ll}\d]/u.test(text.slice(end, end + 3));
+    if (!isShort && /[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
+    return 1;
+  }
+
+  private wordToken(lexeme: Lexeme, text: string): Token {
+    const place = placeOf(lexeme);
+    const word = lexeme.text;
+    const isLetter = word.length === 1;
+    if (isLetter) {
+      const meaning =
+        /\p{Lu}/u.test(lexeme.raw) || !isFunctionWord(word) ? this.meanings.of(word, false) : null;
+      return meaning ? { ...place, kind: "word", meaning, isOptional: true } : { ...place, kind: "filler" };
+    }
+    if (isFunctionWord(word)) return { ...place, kind: "filler" };
+    const isShortened = text.charAt(lexeme.end) === "." || text.charAt(lexeme.end) === "-";
+    const isKnown = this.meanings.has(word);
+    const isUnit = unitKind(word) !== null;
+    // «кор» away from a number may be «коричневый».
+    if (isUnit && word.length < 3) return { ...place, kind: "filler" };
+    if (!isKnown && (isChatter(word) || (isUnit && word.length !== 3))) return { ...place, kind: "filler" };
+    const meaning = this.meanings.of(word, isShortened);
+    if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };
+    if (!meaning) return { ...place, kind: "unknown" };
+    return { ...place, kind: "word", meaning, isOptional: isListedChatter(word) || unitKind(word) !== null };
+  }
+}
+
+/** Line ends are signs of their own. */
+function scanLines(text: string): Lexeme[] {
+  let start = 0;
+  return text.split("\n").flatMap((line, at, all) => {
+    const shift = start;
+    start += line.length + 1;
+    const lexemes = scan(line).map((lexeme) => ({
+      ...lexeme,
+      start: lexeme.start + shift,
+      end: lexeme.end + shift,
+    }));
+    const place = { start: shift + line.length, end: shift + line.length + 1, value: Number.NaN };
+    return at < all.length - 1
+      ? [...lexemes, { ...place, kind: "sign" as const, raw: "\n", text: "\n" }]
+      : lexemes;
+  });
+}
+
+/** «шт. 20», «уп - 5»: a unit before a number that has none. */
+function withUnitsBefore(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at) => {
+    if (token.kind !== "number" || token.unit !== null || Number.isNaN(token.value)) return token;
+    const before = tokens[at - 1]?.kind === "break" ? tokens[at - 2] : tokens[at - 1];
+    const sign = tokens[at - 1];
+    if (before?.kind !== "filler" || (sign?.kind === "break" && /[\n,;]/.test(sign.sign))) return token;
+    const kind = unitKind(before.raw);
+    return kind === "шт" || kind === "pack" ? { ...token, unit: kind } : token;
+  });
+}

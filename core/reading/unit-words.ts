@@ -1,0 +1,155 @@
+/** Words goods are counted and measured by, and what a quantity in them means for a product. */
+
+/** What a unit word stands for. */
+export type UnitKind =
+  | "шт"
+  | "м"
+  | "м2"
+  | "кг"
+  | "рулон"
+  | "компл"
+  | "pack"
+  /** What pieces come in: a bag, a bucket, a bar. */
+  | "container"
+  | "пара"
+  | "лист"
+  /** Pieces that a length is cut into. */
+  | "кусок"
+  /** Counted in what the catalog does not know: pallets, tonnes. */
+  | "bulk"
+  /** Measures that say what the product is, never how much is ordered. */
+  | "мм"
+  | "см"
+  | "мл"
+  | "л"
+  | "г"
+  | "вт"
+  | "квт"
+  | "мкф"
+  | "бар"
+  | "градус"
+  | "дюйм";
+
+const words: readonly (readonly [UnitKind, RegExp])[] = [
+  ["шт", /^(шт|штк|штук[аиуе]?|штучек|штучк[аиу]|ед|единиц[аыу]?|pcs?|pieces?|ea|sht|shtuk[ai]?)$/],
+  [
+    "pack",
+    /^(уп|упк|упак|упаков(ка|ки|ку|ок|ках)|упаковочк[аиу]|пач(ка|ки|ку|ек|кам|к)?|ящ|бухт?|пачечк[аиу]|кор|крб|короб(ка|ки|ку|ок)?|коробочк[аиу]|короб(а|ов)?|ящик(а|ов|и)?|ящичек|бухт[аыуе]?|бухточк[аиу]|packs?|packages?|box(es)?|cases?|cartons?|up|upak|korobk[aiu]|korobok|pachk[aiu]|pachek)$/,
+  ],
+  ["компл", /^(кт|комп|компл|комплект(а|ов|ы|ик)?|sets?|kits?)$/],
+  ["пара", /^(пар[аыу]?|pairs?)$/],
+  ["рулон", /^(рул|рл|рулон(а|ов|чик|чика|чиков|ы)?|rolls?|rul|rulon(a|ov)?)$/],
+  ["м2", /^(м2|кв|квм|мкв|квадрат(а|ов|ы|ик|иков)?|квадратных|sqm|m2|sq)$/],
+  ["м", /^(м|мп|пм|погм|мпог|пог|метр(а|ов|ы|ах)?|метрик(а|ов)?|погонных|m|mp|met(er|re)s?|metr(a|ov)?)$/],
+  ["кг", /^(кг|кило|килограмм(а|ов)?|kg|kilo)$/],
+  [
+    "container",
+    /^(меш(ок|ка|ков|ки)?|мешочк[аио]в?|вед(ро|ра|ер|ерко)?|канистр[аыу]?|кан|канистрочк[аиу]|плит(а|ы|у|ок)?|хлыст(а|ов|ы)?|палк[аиу]|палок|балон(а|ов|чик|чика|чиков)?|баллон(а|ов|ы|чик|чика|чиков)?|туб[аыу]?|тюбик(а|ов)?|флакон(а|ов)?|бутыл(ка|ки|ку|ок)|банк[аиу]|банок|bags?|buckets?)$/,
+  ],
+  ["лист", /^(лист(а|ов|ы|ик|ика|иков)?|sheets?)$/],
+  ["кусок", /^(кус(ок|ка|ков|ки)|кусочк[аио]в?|отрез(ок|ка|ков|ки|а|ов)?|pieces of)$/],
+  [
+    "bulk",
+    /^(поддон(а|ов|ы)?|палет(а|ы|у)?|паллет(а|ы|у)?|тонн[аыу]?|тн|вагон(а|ов)?|машин[аыу]?|фур[аыу]|pallets?|куб(а|ов|ометр)?)$/,
+  ],
+  ["мм", /^(мм|миллиметр(а|ов|ы|овый|овая|овые)?|мил|mm)$/],
+  ["см", /^(см|сантиметр(а|ов)?|cm)$/],
+  ["мл", /^(мл|миллилитр(а|ов)?|ml)$/],
+  ["л", /^(л|литр(а|ов|ы|овый|овая|овые|овых|овую|ах)?|l|litr(a|ov)?)$/],
+  ["г", /^(г|гр|грамм(а|ов)?|g|gr)$/],
+  ["вт", /^(вт|ватт(а|ов)?|w)$/],
+  ["квт", /^(квт|киловатт(а|ов)?|kw)$/],
+  ["мкф", /^(мкф|микрофарад(а|ы)?)$/],
+  ["бар", /^(бар|bar)$/],
+  ["градус", /^(град|градус(а|ов)?)$/],
+  ["дюйм", /^(дюйм(а|ов)?|inch)$/],
+];
+
+const known = new Map<string, UnitKind | null>();
+
+/** The kind of a unit word in any form; null when it is none. */
+export function unitKind(word: string): UnitKind | null {
+  const plain = word
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/[.\s/-]/g, "");
+  const cached = known.get(plain);
+  if (cached !== undefined) return cached;
+  const kind = words.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+  if (known.size < 5000) known.set(plain, kind);
+  return kind;
+}
+
+/** A measure in its smallest unit, so that «1 м» is «1000 мм»: null where the unit is no such measure. */
+export function inSmallest(value: number, unit: UnitKind): { value: number; unit: UnitKind } | null {
+  const factor = smallest[unit];
+  return factor ? { value: round(value * factor[0]), unit: factor[1] } : null;
+}
+
+const smallest: Partial<Record<UnitKind, readonly [number, UnitKind]>> = {
+  мм: [1, "мм"],
+  см: [10, "мм"],
+  м: [1000, "мм"],
+  мл: [1, "мл"],
+  л: [1000, "мл"],
+  г: [1, "г"],
+  кг: [1000, "г"],
+  вт: [1, "вт"],
+  квт: [1000, "вт"],
+};
+
+/** Whether a number in this unit may be how much is ordered. */
+export const countsGoods = (unit: UnitKind): boolean => countable.has(unit);
+const countable = new Set<UnitKind>([
+  "шт",
+  "м",
+  "м2",
+  "кг",
+  "рулон",
+  "компл",
+  "pack",
+  "container",
+  "пара",
+  "лист",
+  "кусок",
+  "bulk",
+]);
+
+/** Words that count goods and measure nothing. */
+export const countsOnly = (unit: UnitKind): boolean => countsGoods(unit) && !["м", "м2", "кг"].includes(unit);
+
+export interface Counted {
+  unit: string;
+  packQuantityMilli: number;
+  name: string;
+}
+
+/**
+ * What a quantity in a unit word is in the catalog's terms: the base unit, or "pack"; null where it cannot be told. No
+ * word at all is the base unit.
+ */
+export function orderUnit(product: Counted, unit: UnitKind | null): string | null {
+  const base = unitKind(product.unit);
+  if (unit === null || unit === base) return product.unit;
+  if (unit === "pack") return packUnit(product, base);
+  if (base === "шт") return unit === "container" ? product.unit : null;
+  if (base === "рулон") return unit === "шт" || unit === "container" ? product.unit : null;
+  if (base === "компл") {
+    if (unit === "пара") return /пар[аы]/i.test(product.name) ? product.unit : null;
+    // Of a set of two, «4 шт» may be two sets.
+    return unit === "шт" && !/пар[аы]|\d\s*шт/i.test(product.name) ? product.unit : null;
+  }
+  return null;
+}
+
+function packUnit({ unit, packQuantityMilli }: Counted, base: UnitKind | null): string | null {
+  if (base === "pack") return unit;
+  if (packQuantityMilli > 1000) return "pack";
+  return base === "шт" || base === "рулон" || base === "компл" ? unit : null;
+}
+
+/** Whether the unit is only had whole. */
+export const isWhole = (unit: string): boolean =>
+  unit === "pack" || !["м", "м2", "кг"].includes(unitKind(unit) ?? "м");
+
+export const round = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -1,0 +1,86 @@
+/** Amounts said apart from their goods: they mend, add, repeat, or make doubtful what was said. */
+import type { Amount } from "./amounts.ts";
+import type { SpanReading } from "./span.ts";
+import type { SpanReader } from "./span-reading.ts";
+import type { Token } from "./tokens.ts";
+import { textOf, type Wish, wishOf } from "./wish.ts";
+import type { WishState } from "./wish-state.ts";
+
+/** «4513 5» on a line of its own: an article the catalog has not, and how many. */
+export const isNumberCode = (tokens: readonly Token[]): boolean => {
+  const [first, second] = tokens.filter((token) => token.kind === "number");
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first.unit === null &&
+    Number.isInteger(first.value) &&
+    first.value >= 1000 &&
+    first.has.length === 0
+  );
+};
+
+export function repeatAmount(reading: SpanReading, state: WishState): void {
+  const last = state.wishes.at(-1);
+  const earlier = state.wishes.at(-2);
+  if (last && earlier && last.amount === null)
+    Object.assign(last, { amount: earlier.amount, end: reading.tokens.at(-1)?.end });
+}
+
+/** A number alone: it mends, adds, or is said twice of one thing, and then how much is not sure. */
+export function takeAmount(
+  reader: SpanReader,
+  reading: SpanReading,
+  before: string,
+  state: WishState,
+  text: string,
+): void {
+  const last = state.wishes.at(-1);
+  const { cues, amount } = reading;
+  if (isNumberCode(reading.tokens) && !state.isNot && !cues.has("correction") && /^\n?$/.test(before)) {
+    state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
+    return;
+  }
+  state.isStray = amount !== null;
+  if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
+  if (!last || !amount) return;
+  const isMending = cues.has("correction") || state.isNot || cues.has("not");
+  const mends = cues.has("not") && reading.tokens.filter(({ kind }) => kind === "number").length === 1;
+  state.isNot = mends;
+  if (mends) return;
+  const amountText = textOf(reading, text);
+  if (isMending || last.amount === null || last.amount.isUnclear) {
+    const isSure = !cues.has("unsure") && (isMending || amount.tokens.length === 1);
+    Object.assign(last, { amount: isSure ? amount : { ...amount, isUnclear: true }, amountText });
+    state.isStray = false;
+    return;
+  }
+  if (/[(=]/.test(before)) {
+    // «2 коробки (500 шт)»: the same said twice, which nobody adds.
+    last.isDoubtful ||= !isSameAmount(reader, last, amount);
+    return;
+  }
+  const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
+  if (
+    reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw)) ||
+    (isOther && !/[,;]/.test(before))
+  ) {
+    state.wishes.push({ ...last, amount, amountText });
+    return;
+  }
+  if (!/[\n.!]/.test(before) && last.kind === "goods") last.isDoubtful = true;
+}
+
+function isSameAmount({ index }: SpanReader, { products, amount: said }: Wish, amount: Amount): boolean {
+  const [at] = products;
+  const pack = at === undefined ? 1 : (index.products[at]?.packQuantityMilli ?? 1000) / 1000;
+  const inBase = ({ value, unit }: Amount) => (unit === "pack" ? value * pack : value);
+  return products.length === 1 && said !== null && inBase(said) === inBase(amount);
+}
+
+/** «ПСУЛ 15/30 и 15/40 по 10»: what stands before without an amount has the same. */
+export function shareAmount(amount: Amount, { wishes }: WishState): void {
+  for (const wish of wishes.toReversed()) {
+    if (wish.kind !== "goods" || wish.amount !== null) return;
+    wish.amount = amount;
+  }
+}

@@ -1,0 +1,104 @@
+/** One wish of a message, and what in its words tells how it stands to the others. */
+import type { Amount } from "./amounts.ts";
+import type { Posting } from "./postings.ts";
+import type { SpanReading } from "./span.ts";
+import type { Token } from "./tokens.ts";
+
+/** A wish as it stands at the end of the message. */
+export interface Wish {
+  kind: "goods" | "foreign" | "repeat";
+  products: Posting;
+  amount: Amount | null;
+  by: "article" | "barcode" | "words" | "context";
+  /** Certain as its words are, it has to be asked. */
+  isDoubtful: boolean;
+  start: number;
+  end: number;
+  /** How much was said for it again, further on. */
+  amountText: string;
+  goodsText: string;
+}
+
+/** Goods before a colon or on a line of their own tell of what follows: «Водосток 8017: труба 6, желоб 10». */
+export function headerOf({ tokens }: SpanReading): readonly Token[] {
+  const at = tokens.findIndex((token) => token.kind === "break" && /[:\n]/.test(token.sign));
+  const [head, rest] = [tokens.slice(0, Math.max(at, 0)), tokens.slice(at + 1)];
+  const isGoods = ({ kind }: Token) => kind === "word" || kind === "article" || kind === "code";
+  const isTitle =
+    head.some(({ kind }) => kind === "word") &&
+    rest.some((token) => isGoods(token) || (token.kind === "number" && token.has.length > 0));
+  return isTitle ? head : [];
+}
+
+export const startsWithOr = ({ tokens }: SpanReading) =>
+  tokens.find(({ kind }) => kind !== "filler" && kind !== "break")?.kind === "cue" &&
+  firstCue(tokens) === "or";
+export const endsWithOr = ({ tokens }: SpanReading) => {
+  const last = tokens.at(-1);
+  return last?.kind === "cue" && last.cue === "or";
+};
+export const firstCue = (tokens: readonly Token[]) => {
+  const token = tokens.find(({ kind }) => kind === "cue");
+  return token?.kind === "cue" ? token.cue : null;
+};
+
+export function wishOf(reading: SpanReading, products: Posting, text: string): Wish {
+  const start = reading.tokens[0]?.start ?? 0;
+  const end = reading.tokens.at(-1)?.end ?? start;
+  const isUnsure = reading.cues.has("unsure") || reading.cues.has("rest");
+  const amount = reading.amount && isUnsure ? { ...reading.amount, isUnclear: true } : reading.amount;
+  const goodsText = reading.tokens
+    .filter(
+      (token) =>
+        token.kind === "word" ||
+        token.kind === "article" ||
+        token.kind === "code" ||
+        (token.kind === "number" && !amount?.tokens.includes(token)),
+    )
+    .map(({ raw }) => raw)
+    .join(" ");
+  const amountText = amount?.tokens.map(({ start: from, end: to }) => text.slice(from, to)).join(" ") ?? "";
+  const isJoined = reading.each.length > 1 && !reading.cues.has("each");
+  const isDoubtful = reading.isContradiction || isJoined;
+  return { kind: "goods", products, amount, by: reading.by, isDoubtful, start, end, amountText, goodsText };
+}
+
+export const textOf = ({ tokens }: SpanReading, text: string) =>
+  text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+
+/** «коричневых 25» with nothing before it is no product. */
+export const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
+  tokens.filter(
+    (token) =>
+      token.kind === "word" ||
+      (token.kind === "number" &&
+        (Number.isNaN(token.value) || token.unit !== null) &&
+        !amount?.tokens.includes(token)),
+  ).length > 1 ||
+  tokens.some(
+    (token) =>
+      token.kind === "number" &&
+      (token.factors.length > 0 || Number.isNaN(token.value)) &&
+      token.has.length > 0,
+  );
+
+/** «Кирпич 500» is an order, a sentence with a number in it is none. */
+export const isShort = ({ tokens }: SpanReading): boolean =>
+  tokens.filter(({ kind }) => kind === "unknown" || kind === "filler").length <= 3 &&
+  tokens.some(({ kind, raw }) => kind === "unknown" && raw.length > 3);
+
+/** «по 2 шт: ПИ-01, …»: of each of what follows. */
+export const isForEach = ({ tokens }: SpanReading): boolean => {
+  const colon = tokens.findIndex((token) => token.kind === "break" && token.sign === ":");
+  return (
+    tokens[0]?.kind === "cue" &&
+    tokens[0].cue === "each" &&
+    colon > 0 &&
+    tokens.slice(0, colon).every(({ kind }) => kind === "cue" || kind === "number" || kind === "filler")
+  );
+};
+
+/** «и 15/40 по 10», «ГР-5 по 2 шт каждого»: of what stands before without an amount, too. */
+export const isForAll = ({ tokens }: SpanReading): boolean =>
+  /^(?:и|and)$/i.test(tokens[0]?.raw ?? "") ||
+  tokens.some(({ kind, raw }) => kind === "cue" && /^(?:кажд|each)/i.test(raw));

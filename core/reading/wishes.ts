@@ -1,0 +1,237 @@
+/** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
+import { contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
+import { unite } from "./postings.ts";
+import type { Segment } from "./segments.ts";
+import type { SpanReading } from "./span.ts";
+import type { SpanReader } from "./span-reading.ts";
+import {
+  endsWithOr,
+  headerOf,
+  isForAll,
+  isForEach,
+  isShort,
+  startsWithOr,
+  tellsEnough,
+  type Wish,
+  wishOf,
+} from "./wish.ts";
+import { isNumberCode, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
+import type { WishState } from "./wish-state.ts";
+
+export function followWishes(reader: SpanReader, segments: readonly Segment[], text: string): Wish[] {
+  const state: WishState = {
+    wishes: [],
+    last: null,
+    header: [],
+    sameAs: null,
+    isNot: false,
+    isStray: false,
+    isOr: false,
+    shared: null,
+  };
+  for (const segment of segments) take(reader, segment, state, text);
+  return state.wishes;
+}
+
+function take(reader: SpanReader, segment: Segment, state: WishState, text: string): void {
+  const { reading, before } = segment;
+  const { cues } = reading;
+  if (/[\n.;!]/.test(before)) Object.assign(state, { sameAs: null, shared: null });
+  if (/\n\s*\n/.test(before)) state.header = [];
+  if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
+  else if (cues.has("cancelAll")) state.wishes = [];
+  else if (cues.has("total") && reading.by === "words") return;
+  else if (cues.has("cancel")) takeBack(reader, reading, state);
+  else if (reading.kind === "talk") takeTalk(reading, state);
+  else if (reading.kind === "amount" && !namesSize(segment, state))
+    takeAmount(reader, reading, before, state, text);
+  else takeThings(reader, segment, state, text);
+}
+
+function takeTalk(reading: SpanReading, state: WishState): void {
+  if (reading.cues.has("or")) state.isOr = true;
+  if (reading.cues.has("sameAmount") && state.last) repeatAmount(reading, state);
+}
+
+/** Goods, known or not. A number or a word right beside them that was not understood may belong to them. */
+function takeThings(reader: SpanReader, { reading, before }: Segment, state: WishState, text: string): void {
+  const isStray = state.isStray && before === "" && reading.kind === "goods";
+  state.isStray = false;
+  if (reading.kind !== "foreign" || mayBeOfLast(reader, reading, state)) {
+    takeGoods(reader, isStray ? { ...reading, isContradiction: true } : reading, state, text);
+    return;
+  }
+  const last = state.wishes.at(-1);
+  if (before === "" && last && reading.tokens[0]?.kind !== "filler") last.isDoubtful = true;
+  takeForeign(reading, state, text);
+}
+
+/** «сальник 14 десять штук и 16 пять»: the first of two numbers is a size where goods were spoken of. */
+const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot }: WishState): boolean =>
+  last !== null &&
+  !isNot &&
+  !isNumberCode(tokens) &&
+  (before !== "" || tokens[0]?.kind === "filler") &&
+  !cues.has("correction") &&
+  !cues.has("not") &&
+  tokens.filter(({ kind }) => kind === "number").length > 1;
+
+/** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
+const mayBeOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: WishState): boolean =>
+  last !== null && (isHeadless || reader.read(tokens, last.family).kind === "goods");
+
+function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
+  if (!state.wishes.some(({ kind }) => kind === "repeat"))
+    state.wishes.push({ ...wishOf(reading, [], text), kind: "repeat", amount: null });
+  const isOutright = reading.by !== "words" || (reading.products.length === 1 && reading.amount !== null);
+  if (reading.kind === "goods" && isOutright) takeGoods(reader, reading, state, text);
+}
+
+/** «штапик не надо»: what was wished of it is taken back; without goods the last wish. */
+function takeBack(reader: SpanReader, reading: SpanReading, state: WishState): void {
+  if (reading.kind !== "goods") {
+    state.wishes.pop();
+    return;
+  }
+  const products =
+    reading.isHeadless && state.last
+      ? narrowByContext(reader, reading, state.last).products
+      : reading.products;
+  const meant = new Set([...reading.products, ...products]);
+  const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
+  if (at >= 0) state.wishes.splice(at, 1);
+}
+
+/** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
+function takeForeign(reading: SpanReading, state: WishState, text: string): void {
+  const numbers = reading.tokens.filter((token) => token.kind === "number");
+  const isCode = reading.tokens.some(({ kind }) => kind === "code");
+  const isWord = reading.tokens.some(({ kind }) => kind === "word");
+  const isCounted = numbers.some(
+    ({ unit, factors }) => unit !== null || factors.length > 0 || Number.isNaN(Number(unit)),
+  );
+  const isListed = reading.amount !== null && isShort(reading);
+  if (
+    !(
+      isCode ||
+      (isWord && numbers.length > 0) ||
+      (isCounted && numbers.some(({ unit }) => unit !== null)) ||
+      isListed
+    )
+  )
+    return;
+  const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
+  if (state.isOr || reading.cues.has("or")) {
+    const last = state.wishes.at(-1);
+    if (last) last.isDoubtful = true;
+    state.isOr = false;
+    return;
+  }
+  state.wishes.push(wish);
+}
+
+function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, text: string): void {
+  const { cues } = given;
+  const reading = inContext(reader, given, state);
+  if (reading.kind !== "goods") {
+    if (given.kind === "amount") takeAmount(reader, given, ",", state, text);
+    else if (reading.kind === "foreign") takeForeign(reading, state, text);
+    return;
+  }
+  const isBare = reading.isHeadless && !state.last && !tellsEnough(reading);
+  if (isBare && (reading.amount?.unit ?? null) === null) return;
+  if (isBare) {
+    state.wishes.push({ ...wishOf(reading, reading.products, text), isDoubtful: true });
+    return;
+  }
+  const mended = cues.has("correction") || state.isNot ? mendedWish(reading, state, text) : false;
+  state.isNot = false;
+  if (!mended) addWishes(reading, state, text);
+  state.last = contextOf(reader, reading);
+  const header = headerOf(reading);
+  if (header.length > 0) state.header = header;
+}
+
+/** What the wish leaves out, taken from the words before it. */
+function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
+  let reading = given;
+  const isOpen = given.isHeadless || given.kind !== "goods";
+  if (isOpen && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
+  if (given.cues.has("same")) state.sameAs ??= state.last;
+  const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для)\s/i.test(raw));
+  if (state.sameAs) reading = narrowBySame(reader, reading, state.sameAs);
+  // «к нему» holds on, «такая же» is said of one thing.
+  if (given.cues.has("same") && !isLasting) state.sameAs = null;
+  if (state.header.length > 0 && reading.products.length > 1) {
+    const narrowed = narrowByHeader(reading, state.header);
+    if (!narrowed) state.header = [];
+    return narrowed ?? reading;
+  }
+  return reading;
+}
+
+function addWishes(reading: SpanReading, state: WishState, text: string): void {
+  const { cues } = reading;
+  const last = state.wishes.at(-1);
+  const unsaid = cues.has("sameAmount") ? (last?.amount ?? null) : state.shared;
+  const amount = reading.amount ?? unsaid;
+  if (isForEach(reading)) state.shared = amount;
+  const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
+  if ((state.isOr || startsWithOr(reading)) && last) {
+    state.isOr = false;
+    Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
+    last.amount ??= wish.amount;
+    return;
+  }
+  state.isOr = endsWithOr(reading);
+  const isEach = cues.has("each") || cues.has("everyKind");
+  if (isEach && wish.amount && isForAll(reading)) shareAmount(wish.amount, state);
+  if (reading.each.length > 1 && isEach) {
+    for (const products of reading.each) state.wishes.push({ ...wish, products });
+    return;
+  }
+  if (cues.has("everyKind") && reading.products.length > 1 && reading.products.length <= MAX_KINDS) {
+    for (const product of reading.products) state.wishes.push({ ...wish, products: [product] });
+    return;
+  }
+  // «10 шт. … коричневых»: another kind and no amount reads as second thoughts.
+  const isNewThought = reading.isHeadless && state.sameAs === null;
+  if (last && isNewThought && wish.amount === null && last.kind === "goods" && last.amount !== null) {
+    Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
+    return;
+  }
+  dropTitle(reading, state);
+  state.wishes.push(wish);
+}
+
+const MAX_KINDS = 8;
+
+/** A line of goods without an amount, whose kinds the next lines tell, was their title. */
+function dropTitle(reading: SpanReading, state: WishState): void {
+  const last = state.wishes.at(-1);
+  if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful)
+    return;
+  if (reading.by !== "words" || reading.amount === null) return;
+  if (reading.products.every((product) => last.products.includes(product))) state.wishes.pop();
+}
+
+/** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */
+function mendedWish(reading: SpanReading, state: WishState, text: string): boolean {
+  const meant = new Set(reading.products);
+  const isSameGoods = (wish: Wish) => wish.products.some((product) => meant.has(product));
+  const at = state.wishes.findLastIndex(isSameGoods);
+  const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
+  const place = at >= 0 ? at : isMore ? -1 : state.wishes.length - 1;
+  const wish = state.wishes[place];
+  if (!wish) return false;
+  const said = wishOf(reading, reading.products, text);
+  const kept = at >= 0 && wish.products.length < reading.products.length ? wish.products : reading.products;
+  Object.assign(wish, {
+    ...said,
+    kind: "goods",
+    products: kept,
+    amount: reading.amount ?? wish.amount,
+    start: Math.min(wish.start, said.start),
+  });
+  return true;
+}
