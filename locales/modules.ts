@@ -3,6 +3,7 @@ import enAccount from "./en/account.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enDeals from "./en/deals.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
@@ -11,6 +12,7 @@ import ruAccount from "./ru/account.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
+import ruDeals from "./ru/deals.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
@@ -21,6 +23,7 @@ export const ru = {
   catalog: ruCatalog,
   cli: ruCli,
   common: ruCommon,
+  deals: ruDeals,
   manager: ruManager,
   network: ruNetwork,
   orders: ruOrders,
@@ -32,6 +35,7 @@ export const en = {
   catalog: enCatalog,
   cli: enCli,
   common: enCommon,
+  deals: enDeals,
   manager: enManager,
   network: enNetwork,
   orders: enOrders,
