@@ -9,7 +9,8 @@ import { tellOver } from "./deal-notices.ts";
 import type { DealRefusal } from "./model.ts";
 import { sideOf } from "./move-deal.ts";
 import { backToSupplier, offerNext, offerTo, saidNo } from "./offering.ts";
-import { closeOffer, type NamedDeal, selectOffers } from "./store.ts";
+import { closeOffer, selectOffers } from "./offers-store.ts";
+import type { NamedDeal } from "./store.ts";
 import { type DealWork, findRow, meaningOf, rowNow, staleRefusal, stateText } from "./work.ts";
 
 /** To whom: the next by the rules, those who let their time pass too, or a company of the supplier's. */

@@ -3,8 +3,9 @@ import type { AssignmentRule } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { selectManufacturerId } from "../network/trade-store.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
-import { countLed, type Lead, type ProfileRow, selectCandidates, selectScopes } from "./candidates-store.ts";
+import { countLed, type Lead, PAGE, selectCandidates } from "./candidates-store.ts";
 import type { Why } from "./model.ts";
+import { type ProfileRow, selectScopes } from "./profiles-store.ts";
 import type { DealRow } from "./store.ts";
 import { distanceKm, postalPrefixes } from "./territory.ts";
 import { type DealWork, dealStages } from "./work.ts";
@@ -13,9 +14,6 @@ export interface Candidate {
   profile: ProfileRow;
   why: Why;
 }
-
-/** Looked at together: most often the first is free. */
-const PAGE = 12;
 
 const TURN = 100_000_000;
 /** What a turn costs: whole numbers, so that every process reckons the same. */
@@ -36,7 +34,7 @@ export async function nextCandidate(
   for (const rule of funnelNamed(scope.tenant, deal.funnel).assignment) {
     for (let offset = 0; ; offset += PAGE) {
       const wanted = { rule, lead: deal, supplierId, excluded };
-      const found = await selectCandidates(tx, scope, wanted, { limit: PAGE, offset });
+      const found = await selectCandidates(tx, scope, wanted, offset);
       const candidate = await firstFree(work, deal, rule, found);
       if (candidate) return candidate;
       if (found.length < PAGE) break;

@@ -3,7 +3,8 @@ import type { Notice, NoticeAction, Recipient } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import { whyText } from "./assignment.ts";
 import { maskedName, type OfferState, type Why } from "./model.ts";
-import type { NamedDeal, OfferRow } from "./store.ts";
+import type { OfferRow } from "./offers-store.ts";
+import type { NamedDeal } from "./store.ts";
 import { type DealWork, funnelOf, stageOfDeal } from "./work.ts";
 
 const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;

@@ -4,15 +4,15 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { turnOf } from "./assignment.ts";
+import { ALL_GROUPS } from "./candidates-store.ts";
+import { clientKey, type NewProfile, profileSchema } from "./model.ts";
 import {
-  ALL_GROUPS,
   type ProfileRow,
   putProfile,
   type ScopeRow,
   selectLowestTurn,
   selectProfile,
-} from "./candidates-store.ts";
-import { clientKey, type NewProfile, profileSchema } from "./model.ts";
+} from "./profiles-store.ts";
 import { regionKey } from "./regions.ts";
 import type { DealWork } from "./work.ts";
 

@@ -7,22 +7,16 @@ import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { type Assignment, assignDeal } from "./assign-deal.ts";
-import type { ProfileRow } from "./candidates-store.ts";
 import { createDeal } from "./create-deal.ts";
 import type { OfferWait } from "./deal-clock.ts";
 import { setProfile } from "./dealer-profiles.ts";
 import type { CanonicalDealStage, Deal, DealRefusal, NewDeal, NewProfile, Offer } from "./model.ts";
 import { moveDeal, sideOf } from "./move-deal.ts";
 import { markReached } from "./offering.ts";
+import { selectOffers } from "./offers-store.ts";
+import type { ProfileRow } from "./profiles-store.ts";
 import { runOut } from "./run-out.ts";
-import {
-  type BoardRow,
-  type DealQuery,
-  type NamedDeal,
-  selectBoard,
-  selectDeals,
-  selectOffers,
-} from "./store.ts";
+import { type BoardRow, type DealQuery, type NamedDeal, selectBoard, selectDeals } from "./store.ts";
 import { asDeal, type DealParts, type DealWork, dealEyes, dealStages, findRow, funnelOf } from "./work.ts";
 
 /** Which deals a list shows: offered to one's company, or waiting for it to assign; led; past their time; over. */

@@ -10,14 +10,8 @@ import { offerTimer, stageEnd, startStanding } from "./deal-clock.ts";
 import { tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
 import type { DealRefusal, OfferState } from "./model.ts";
 import { offerNext } from "./offering.ts";
-import {
-  closeOffer,
-  type DealChange,
-  type NamedDeal,
-  selectDeal,
-  selectOffers,
-  updateDeal,
-} from "./store.ts";
+import { closeOffer, selectOffers } from "./offers-store.ts";
+import { type DealChange, type NamedDeal, selectDeal, updateDeal } from "./store.ts";
 import { type DealWork, findRow, funnelOf, meaningOf, rowNow, staleRefusal, stateText } from "./work.ts";
 
 /** What is made of a deal only by assigning it: not by its name alone. */
@@ -91,7 +85,7 @@ async function carryOut(
     objectKind: "deal",
     objectId: row.id,
     before: { stage: row.stage, companyId: row.companyId },
-    after: { by: side, stage: transition.to, ...brought },
+    after: { by: side, stage: transition.to, ...withoutWords(transition, brought) },
   });
   const after = await rowNow(work, row.id);
   await told(work, row, after, transition);
@@ -128,6 +122,14 @@ async function changeOf(
     ...(meaning === "won" && row.wonAt === null && { wonAt: scope.now }),
   };
 }
+
+const wordy = ["text", "phone", "list", "files"];
+
+/** Figures and choices: words a person wrote may name somebody, and the trail is never changed. */
+const withoutWords = ({ fields }: Transition, brought: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(brought).filter(([name]) => !wordy.includes(fields[name]?.type ?? "text")),
+  );
 
 /** What an offer has become by a move of whoever had it. */
 const endOf: Readonly<Record<string, OfferState>> = {

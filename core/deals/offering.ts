@@ -3,7 +3,7 @@ import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { applyMove } from "../funnels/machine.ts";
 import type { Side } from "../funnels/model.ts";
 import { nextCandidate, turnOf } from "./assignment.ts";
-import { type ProfileRow, raiseTurn, selectProfile } from "./candidates-store.ts";
+import { raiseTurn } from "./candidates-store.ts";
 import {
   awaitMark,
   isLast,
@@ -17,7 +17,9 @@ import {
 import { tellNobody, tellOffer, tellOver } from "./deal-notices.ts";
 import { dealerCalendar } from "./dealer-profiles.ts";
 import type { Why } from "./model.ts";
-import { closeOffer, insertOffer, type NamedDeal, type OfferRow, selectOffers, updateDeal } from "./store.ts";
+import { closeOffer, insertOffer, type OfferRow, selectOffers } from "./offers-store.ts";
+import { type ProfileRow, selectProfile } from "./profiles-store.ts";
+import { type NamedDeal, updateDeal } from "./store.ts";
 import { type DealWork, funnelOf, meaningOf, rowNow } from "./work.ts";
 
 /** How an offer is made: by which move of the funnel, whose it is, and who may not have it. */

@@ -1,9 +1,9 @@
-/** Queries of deals and of their offers. */
+/** Queries of deals. */
 import { and, asc, count, desc, eq, inArray, or, type SQL, sql, sum } from "drizzle-orm";
+import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
-import { type OfferState, type Why, whySchema } from "./model.ts";
 
 export type DealRow = Tx["t"]["deals"]["$inferSelect"];
 /** A deal as its queries give it: with the names of its company and its owner. */
@@ -34,23 +34,90 @@ export interface DealQuery {
   overdueAt?: number;
 }
 
+type Own = { tenantId: string };
+
+const insertRow = prepared(({ db, t: { deals } }, row: Given<DealRow>) =>
+  db.insert(deals).values({
+    tenantId: row.tenantId,
+    id: row.id,
+    number: row.number,
+    funnel: row.funnel,
+    stage: row.stage,
+    version: row.version,
+    supplierId: row.supplierId,
+    companyId: row.companyId,
+    ownerId: row.ownerId,
+    title: row.title,
+    clientName: row.clientName,
+    clientPhone: row.clientPhone,
+    clientKey: row.clientKey,
+    region: row.region,
+    city: row.city,
+    postalCode: row.postalCode,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    productGroup: row.productGroup,
+    amountMinor: row.amountMinor,
+    currency: row.currency,
+    fields: row.fields,
+    source: row.source,
+    sourceKey: row.sourceKey,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    stageSince: row.stageSince,
+    dueAt: row.dueAt,
+    wonAt: row.wonAt,
+    updatedAt: row.updatedAt,
+  }),
+);
+
 export async function insertDeal(tx: Tx, scope: Scope, row: Omit<DealRow, "tenantId">): Promise<void> {
-  await tx.db.insert(tx.t.deals).values({ tenantId: scope.tenant.id, ...row });
+  await insertRow(tx, { tenantId: scope.tenant.id, ...row });
 }
 
-/** One version further, if it still is at `version`; false when somebody was first. */
+type Changed = Required<DealChange> & Own & { id: string; version: number; next: number; updatedAt: number };
+
+const changeRow = prepared(({ db, t: { deals } }, given: Given<Changed>) =>
+  db
+    .update(deals)
+    .set(
+      placed({
+        stage: given.stage,
+        supplierId: given.supplierId,
+        companyId: given.companyId,
+        ownerId: given.ownerId,
+        amountMinor: given.amountMinor,
+        fields: given.fields,
+        stageSince: given.stageSince,
+        dueAt: given.dueAt,
+        wonAt: given.wonAt,
+        version: given.next,
+        updatedAt: given.updatedAt,
+      }),
+    )
+    .where(and(eq(deals.tenantId, given.tenantId), eq(deals.id, given.id), eq(deals.version, given.version)))
+    .returning({ id: deals.id }),
+);
+
+/** One version further, if it still is at the row's; false when somebody was first. */
 export async function updateDeal(
   tx: Tx,
-  scope: Scope,
-  at: { id: string; version: number },
+  { tenant, now }: Scope,
+  row: DealRow,
   change: DealChange,
 ): Promise<boolean> {
-  const { deals } = tx.t;
-  const changed = await tx.db
-    .update(deals)
-    .set({ ...change, version: at.version + 1, updatedAt: scope.now })
-    .where(and(eq(deals.tenantId, scope.tenant.id), eq(deals.id, at.id), eq(deals.version, at.version)))
-    .returning({ id: deals.id });
+  const { stage, supplierId, companyId, ownerId, amountMinor, fields, stageSince, dueAt, wonAt } = {
+    ...row,
+    ...change,
+  };
+  const changed = await changeRow(tx, {
+    ...{ stage, supplierId, companyId, ownerId, amountMinor, fields, stageSince, dueAt, wonAt },
+    tenantId: tenant.id,
+    id: row.id,
+    version: row.version,
+    next: row.version + 1,
+    updatedAt: now,
+  });
   return changed.length > 0;
 }
 
@@ -78,22 +145,36 @@ function isSeen({ t: { deals } }: Tx, eyes: DealEyes): SQL | undefined {
   return or(eq(deals.companyId, eyes.companyId), eq(deals.supplierId, eyes.companyId));
 }
 
+const dealBy = (column: "id" | "number" | "sourceKey") =>
+  prepared((tx, { tenantId, key }: Given<Own & { key: string | number }>) => {
+    const { deals } = tx.t;
+    return named(tx).where(and(eq(deals.tenantId, tenantId), eq(deals[column], key)));
+  });
+const dealById = dealBy("id");
+const dealByNumber = dealBy("number");
+const dealBySource = dealBy("sourceKey");
+
+type DealKey = { id: string } | { number: number } | { sourceKey: string };
+
+function rowsBy(tx: Tx, tenantId: string, by: DealKey) {
+  if ("id" in by) return dealById(tx, { tenantId, key: by.id });
+  return "number" in by
+    ? dealByNumber(tx, { tenantId, key: by.number })
+    : dealBySource(tx, { tenantId, key: by.sourceKey });
+}
+
 /** Null also when it exists and is not for these eyes. */
 export async function selectDeal(
   tx: Tx,
   scope: Scope,
   eyes: DealEyes,
-  by: { id: string } | { number: number } | { sourceKey: string },
+  by: DealKey,
 ): Promise<NamedDeal | null> {
-  const { deals } = tx.t;
-  const isIt =
-    "id" in by
-      ? eq(deals.id, by.id)
-      : "number" in by
-        ? eq(deals.number, by.number)
-        : eq(deals.sourceKey, by.sourceKey);
-  const [row] = await named(tx).where(and(eq(deals.tenantId, scope.tenant.id), isIt, isSeen(tx, eyes)));
-  return row ? asNamed(row) : null;
+  const [row] = await rowsBy(tx, scope.tenant.id, by);
+  if (!row) return null;
+  const { companyId, supplierId } = row.deal;
+  const isFor = eyes === "tenant" || companyId === eyes.companyId || supplierId === eyes.companyId;
+  return isFor ? asNamed(row) : null;
 }
 
 function whereOf(tx: Tx, scope: Scope, eyes: DealEyes, query: DealQuery): SQL | undefined {
@@ -152,63 +233,4 @@ export async function selectBoard(
     count: Number(row.count),
     amountMinor: Number(row.amountMinor ?? 0),
   }));
-}
-
-export type OfferRow = Omit<Tx["t"]["dealOffers"]["$inferSelect"], "tenantId" | "why" | "state"> & {
-  state: OfferState;
-  why: Why;
-  companyName: string;
-};
-
-/** To whom a deal was offered, in that order. */
-export async function selectOffers(tx: Tx, scope: Scope, dealId: string): Promise<OfferRow[]> {
-  const { dealOffers, companies } = tx.t;
-  const rows = await tx.db
-    .select({ offer: dealOffers, companyName: companies.name })
-    .from(dealOffers)
-    .innerJoin(
-      companies,
-      and(eq(companies.tenantId, dealOffers.tenantId), eq(companies.id, dealOffers.companyId)),
-    )
-    .where(and(eq(dealOffers.tenantId, scope.tenant.id), eq(dealOffers.dealId, dealId)))
-    .orderBy(asc(dealOffers.ordinal));
-  return rows.map(({ offer, companyName }) => ({
-    ...offer,
-    state: offer.state as OfferState,
-    why: whySchema.parse(offer.why),
-    companyName,
-  }));
-}
-
-export async function insertOffer(
-  tx: Tx,
-  scope: Scope,
-  offer: { dealId: string; ordinal: number; companyId: string; supplierId: string; why: Why; dueAt: number },
-): Promise<void> {
-  await tx.db.insert(tx.t.dealOffers).values({
-    tenantId: scope.tenant.id,
-    ...offer,
-    why: { ...offer.why },
-    state: "offered",
-    offeredAt: scope.now,
-  });
-}
-
-export async function closeOffer(
-  tx: Tx,
-  scope: Scope,
-  at: { dealId: string; ordinal: number },
-  change: { state: OfferState; reason?: string | null; answeredBy?: string | null },
-): Promise<void> {
-  const { dealOffers } = tx.t;
-  await tx.db
-    .update(dealOffers)
-    .set({ ...change, answeredAt: scope.now })
-    .where(
-      and(
-        eq(dealOffers.tenantId, scope.tenant.id),
-        eq(dealOffers.dealId, at.dealId),
-        eq(dealOffers.ordinal, at.ordinal),
-      ),
-    );
 }

@@ -199,8 +199,8 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
       value: c.text().notNull(),
     },
     (t) => [
-      c.primaryKey({ columns: [t.tenantId, t.kind, t.value, t.companyId] }),
-      c.index("dealer_scopes_company").on(t.tenantId, t.companyId),
+      c.primaryKey({ columns: [t.tenantId, t.companyId, t.kind, t.value] }),
+      c.index("dealer_scopes_value").on(t.tenantId, t.kind, t.value, t.companyId),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],
