@@ -2,6 +2,7 @@
 import type { Tx } from "../db/store.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
+import { dealsCore } from "./deals/deals.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { filesCore } from "./files/files.ts";
@@ -27,6 +28,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const timers = timersCore(tx, scope);
   const catalog = catalogCore(tx, scope);
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers });
+  const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));
   const network = once(() =>
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
@@ -46,6 +48,9 @@ export function createCore(tx: Tx, scope: Scope) {
     // Most messages have nothing to do with these: they are made where one has.
     get network() {
       return network();
+    },
+    get deals() {
+      return deals();
     },
     get questions() {
       return questions();

@@ -3,6 +3,7 @@ import enAccount from "./en/account.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enDeals from "./en/deals.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
@@ -12,6 +13,7 @@ import ruAccount from "./ru/account.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
+import ruDeals from "./ru/deals.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
@@ -23,6 +25,7 @@ export const ru = {
   catalog: ruCatalog,
   cli: ruCli,
   common: ruCommon,
+  deals: ruDeals,
   manager: ruManager,
   network: ruNetwork,
   numbers: ruNumbers,
@@ -35,6 +38,7 @@ export const en = {
   catalog: enCatalog,
   cli: enCli,
   common: enCommon,
+  deals: enDeals,
   manager: enManager,
   network: enNetwork,
   numbers: enNumbers,

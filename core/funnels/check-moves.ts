@@ -6,6 +6,9 @@ import { canonicalStages, type Funnel, type Transition } from "./model.ts";
 export const checkMoves = (funnel: Funnel): FunnelFault[] => [
   ...funnel.transitions.flatMap((transition, index) => moveFaults(funnel, transition, index)),
   ...neededFaults(funnel),
+  ...(funnel.kind === "deal" && funnel.assignment.length === 0
+    ? [{ path: ["assignment"], message: "nobody would be offered a deal; add a rule to assignment" }]
+    : []),
 ];
 
 function moveFaults(funnel: Funnel, transition: Transition, index: number): FunnelFault[] {

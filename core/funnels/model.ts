@@ -108,6 +108,20 @@ const transition = z.strictObject({
 });
 export type Transition = Omit<z.infer<typeof transition>, "from"> & { from: string[] };
 
+/**
+ * Who may be next, the first rule that finds somebody free: all its conditions at once. registered: the dealer made the
+ * client known first; client: the client is pinned to it; territory: region, postal code or radius; group: it sells the
+ * product group; fallback: it takes what is nobody's.
+ */
+const assignmentRule = z.strictObject({
+  match: z
+    .array(z.enum(["registered", "client", "territory", "group", "fallback"]))
+    .min(1, "Name a condition"),
+  /** Only dealers of this level. */
+  level: z.string().min(1).optional(),
+});
+export type AssignmentRule = z.infer<typeof assignmentRule>;
+
 const option = z.strictObject({ id: name, titles });
 
 export const funnelSchema = z
@@ -120,6 +134,8 @@ export const funnelSchema = z
     first: name,
     /** What may be chosen from: reasons of a loss, kinds of objects. */
     lists: z.record(name, z.array(option).min(1, "Give the list something to choose")).default({}),
+    /** Of deals: to whom a lead is offered. */
+    assignment: z.array(assignmentRule).default([]),
     stages: z.array(stage).min(1, "Give it at least one stage"),
     transitions: z.array(transition),
   })

@@ -4,7 +4,10 @@ import type { Tx } from "../../db/store.ts";
 import type { FunnelKind } from "./model.ts";
 
 /** Where things of a kind are kept; null for a kind of which nothing is kept yet. */
-const tableOf = ({ t }: Tx, kind: FunnelKind) => (kind === "order" ? t.orders : null);
+function tableOf({ t }: Tx, kind: FunnelKind) {
+  if (kind === "order") return t.orders;
+  return kind === "deal" ? (t.deals as unknown as Tx["t"]["orders"]) : null;
+}
 
 /** How many stand at each stage of a funnel, by stage. */
 export async function countAtStages(

@@ -1,4 +1,5 @@
 /** What each kind of timer does when its time has come; the worker calls it in a transaction of its own. */
+import { dealTimers } from "../deals/deal-timers.ts";
 import { digestTimers } from "../digest/digest-timers.ts";
 import { accessTimers } from "../network/access-timers.ts";
 import { orderTimers } from "../orders/order-timers.ts";
@@ -7,6 +8,7 @@ import type { TimerHandlers } from "./handler.ts";
 
 export const timerHandlers: TimerHandlers = {
   ...accessTimers,
+  ...dealTimers,
   ...orderTimers,
   ...questionTimers,
   ...digestTimers,

@@ -2,6 +2,7 @@
 import type { Columns } from "../columns.sqlite.ts";
 import { auditTables } from "./audit.ts";
 import { catalogTables } from "./catalog.ts";
+import { dealTables } from "./deals.ts";
 import { messagingTables } from "./messaging.ts";
 import { networkTables } from "./network.ts";
 import { orderTables } from "./orders.ts";
@@ -16,6 +17,7 @@ export function makeTables(columns: Columns) {
     ...network,
     ...catalogTables(columns, tenants),
     ...orderTables(columns, tenants, network),
+    ...dealTables(columns, tenants, network),
     ...questionTables(columns, tenants, network),
     ...messagingTables(columns, tenants),
     ...auditTables(columns, tenants),

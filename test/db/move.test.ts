@@ -5,13 +5,14 @@ import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { verifyChain } from "../../core/audit/verify.ts";
+import type { Tenant } from "../../core/tenants/model.ts";
 import { selectTenants } from "../../core/tenants/store.ts";
 import { backupSqlite } from "../../db/backup.ts";
 import { MoveError, move } from "../../db/move.ts";
 import { openPg } from "../../db/pg.ts";
 import { needsSecuring, seeingAll } from "../../db/row-security.pg.ts";
 import { SqliteDatabase } from "../../db/sqlite-driver.ts";
-import type { Store } from "../../db/store.ts";
+import type { Store, Tx } from "../../db/store.ts";
 import { openWorld, type World } from "../chat.ts";
 import { connectTo, databaseAt } from "../databases.ts";
 import { fillCart, sendOrder } from "../flows/orders/shopping.ts";
@@ -77,6 +78,29 @@ async function live(world: World): Promise<void> {
 
 type Phone = ReturnType<World["phone"]>;
 
+async function fillDeals(
+  { db, t }: Tx,
+  { id: tenantId, currency }: Tenant,
+  companyId: string,
+): Promise<void> {
+  const of = { tenantId, dealId: "deal", companyId };
+  await db.insert(t.deals).values({
+    ...{ tenantId, id: "deal", number: 1, funnel: "deal", stage: "new", version: 1, supplierId: companyId },
+    ...{ title: "Веранда", clientName: "Ёлкин", currency, fields: { ё: 1 }, source: "chat", sourceKey: "1" },
+    ...{ createdAt: 1, stageSince: 1, updatedAt: 1 },
+  });
+  const offer = { ordinal: 1, supplierId: companyId, state: "open", offeredAt: 1, dueAt: 2 };
+  await db.insert(t.dealOffers).values({ ...of, ...offer, why: { rule: "pool" } });
+  await db
+    .insert(t.dealActivities)
+    .values({ tenantId, dealId: "deal", id: "a", kind: "note", words: "ё", at: 1 });
+  const profile = { weight: 1, isFallback: true, isPaused: false, turn: 0 };
+  await db.insert(t.dealerProfiles).values({ tenantId, companyId, ...profile });
+  await db.insert(t.dealerScopes).values({ tenantId, companyId, kind: "region", value: "59" });
+  const registration = { id: "r", clientKey: "k", state: "open", createdAt: 1, expiresAt: 2 };
+  await db.insert(t.registrations).values({ tenantId, companyId, ...registration });
+}
+
 /** What no chat of one process on SQLite writes, and a company that comes before the one it belongs to. */
 async function fillTheRest({ everywhere }: Store): Promise<void> {
   await everywhere.transact(async (tx) => {
@@ -90,6 +114,14 @@ async function fillTheRest({ everywhere }: Store): Promise<void> {
       .insert(t.accountLeases)
       .values({ accountId: account.id, tenantId, holder: "a process", until: 2 ** 45 });
     await db.insert(t.erasures).values({ tenantId, personId: "gone", at: 1 });
+    const [person] = await db.select().from(t.people);
+    if (!person) throw new Error("The demo tenant has nobody");
+    await db.insert(t.linkCodes).values({
+      ...{ tenantId, id: "code", codeHash: "00", personId: person.id },
+      ...{ createdAt: 1, expiresAt: 2 },
+    });
+    await db.insert(t.templates).values({ tenantId, name: "notice", entry: { ё: null }, updatedAt: 1 });
+    await fillDeals(tx, tenant, company.id);
     const under = (parentId: string, count: number) => {
       const dealers = Array.from({ length: count }, (_, index) => `dealer-${index}`);
       return dealers.map((id) => ({ ...company, id, kind: "dealer", name: `Дилер ${id}`, parentId }));

@@ -5,7 +5,7 @@ import { makeTables } from "../../../db/schema/tables.ts";
 
 /**
  * Columns that core/privacy erases, replaces or deletes with their rows. All others hold ids, figures, states, times,
- * or what belongs to companies: goods, prices, addresses of delivery, the reasons of an order's moves.
+ * or what belongs to companies: goods, prices, addresses of delivery, the reasons of an order's moves, the clients of their deals.
  */
 const erased: Record<string, string[]> = {
   companies: ["managerId"],
@@ -58,6 +58,15 @@ const kept: Record<string, string> = {
     "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor receipt address day proposedDay reason fingerprint decidedBy answerDueAt submittedAt updatedAt",
   orderLines:
     "tenantId orderId position productId article name unit packQuantityMilli quantityMilli priceMinor amountMinor",
+  deals:
+    "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt updatedAt",
+  dealOffers:
+    "tenantId dealId ordinal companyId supplierId state why reason offeredAt dueAt answeredAt answeredBy",
+  dealActivities: "tenantId id dealId kind personId words at",
+  registrations: "tenantId id companyId clientKey state requestedBy decidedBy createdAt expiresAt",
+  dealerProfiles:
+    "tenantId companyId level weight capacity isFallback isPaused timeZone workFrom workTo worksSaturday latitude longitude radiusKm turn",
+  dealerScopes: "tenantId companyId kind value",
   questions:
     "tenantId id companyId supplierId askedBy accountId orderId state version answerDueAt answeredBy createdAt updatedAt",
   questionMessages: "seq tenantId questionId side authorId at",

@@ -1,0 +1,103 @@
+/** Whose turn a deal is: the first rule that finds somebody free, and among those it finds by their weights. */
+import type { AssignmentRule } from "../funnels/model.ts";
+import { funnelNamed } from "../funnels/tenant-funnels.ts";
+import { selectManufacturerId } from "../network/trade-store.ts";
+import { type Param, type Text, text } from "../outbox/message.ts";
+import { countLed, type Lead, PAGE, selectCandidates } from "./candidates-store.ts";
+import type { Why } from "./model.ts";
+import { type ProfileRow, selectScopes } from "./profiles-store.ts";
+import type { DealRow } from "./store.ts";
+import { distanceKm, postalPrefixes } from "./territory.ts";
+import { type DealWork, dealStages } from "./work.ts";
+
+export interface Candidate {
+  profile: ProfileRow;
+  why: Why;
+}
+
+const TURN = 100_000_000;
+/** What a turn costs: whole numbers, so that every process reckons the same. */
+export const turnOf = (weight: number): number => Math.round(TURN / weight);
+
+/**
+ * Null where nobody of those who may is free. Stride scheduling: who has the lowest turn is next, and pays for it by
+ * `turnOf` its weight, so shares follow weights however the field of candidates changes, and one row is written.
+ */
+export async function nextCandidate(
+  work: DealWork,
+  deal: DealRow,
+  excluded: readonly string[],
+): Promise<Candidate | null> {
+  const { tx, scope } = work;
+  const manufacturerId = await selectManufacturerId(tx, scope);
+  const supplierId = deal.supplierId === manufacturerId ? null : deal.supplierId;
+  for (const rule of funnelNamed(scope.tenant, deal.funnel).assignment) {
+    for (let offset = 0; ; offset += PAGE) {
+      const wanted = { rule, lead: deal, supplierId, excluded };
+      const found = await selectCandidates(tx, scope, wanted, offset);
+      const candidate = await firstFree(work, deal, rule, found);
+      if (candidate) return candidate;
+      if (found.length < PAGE) break;
+    }
+  }
+  return null;
+}
+
+async function firstFree(
+  work: DealWork,
+  deal: DealRow,
+  { match }: AssignmentRule,
+  found: readonly ProfileRow[],
+): Promise<Candidate | null> {
+  const limited = found.filter(({ capacity }) => capacity !== null).map(({ companyId }) => companyId);
+  const led = await countLed(work.tx, work.scope, limited, busyStages(work));
+  for (const profile of found) {
+    const { companyId, capacity, weight } = profile;
+    if (capacity !== null && (led.get(companyId) ?? 0) >= capacity) continue;
+    const place = match.includes("territory") ? await placeOf(work, profile, deal) : null;
+    if (place === null && match.includes("territory")) continue;
+    return { profile, why: { match, place, weight } };
+  }
+  return null;
+}
+
+/** A deal a company is asked about takes a place too: else a batch would fall to one of them. */
+const busyStages = ({ scope }: DealWork): string[] =>
+  dealStages(scope, "offered", "accepted", "qualified", "quoted", "negotiation");
+
+/** What of a company's territory a deal lies in; null where it lies in none: the box around a circle is wider. */
+async function placeOf({ tx, scope }: DealWork, profile: ProfileRow, lead: Lead): Promise<string | null> {
+  const served = await selectScopes(tx, scope, profile.companyId);
+  const has = (kind: string, value: string) => served.some((one) => one.kind === kind && one.value === value);
+  if (lead.region !== null && has("region", lead.region)) return lead.region;
+  const prefix = postalPrefixes(lead.postalCode ?? "").findLast((one) => has("postal", one));
+  if (prefix !== undefined) return prefix;
+  const [own, place] = [placed(profile), placed(lead)];
+  if (!own || !place || profile.radiusKm === null) return null;
+  const away = distanceKm(own, place);
+  return away <= profile.radiusKm ? `${Math.round(away)} km` : null;
+}
+
+const placed = ({ latitude, longitude }: Pick<Lead, "latitude" | "longitude">) =>
+  latitude === null || longitude === null ? null : { latitude, longitude };
+
+/** «Почему вы: район верхнеречинск, профиль окна; вес 30». */
+export function whyText(
+  { match, place, weight }: Why,
+  { productGroup }: Pick<DealRow, "productGroup">,
+): Text {
+  const list: Text[] = [];
+  if (match.length === 0) list.push(text("deals.why.named"));
+  if (match.includes("registered")) list.push(text("deals.why.registered"));
+  if (match.includes("client")) list.push(text("deals.why.client"));
+  if (place !== null) list.push(text("deals.why.place", { place }));
+  if (match.includes("group") && productGroup !== null)
+    list.push(text("deals.why.group", { group: productGroup }));
+  if (match.includes("fallback")) list.push(text("deals.why.fallback"));
+  const because = list.reduce<Param>(
+    (said, one) =>
+      said === "" ? { text: one } : { text: text("deals.why.and", { one: said, other: { text: one } }) },
+    "",
+  );
+  return text("deals.why.line", { because, weight });
+}

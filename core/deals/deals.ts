@@ -1,0 +1,118 @@
+/** Deals: a lead is offered to dealers in turn, taken by one, and led through its funnel to a win or a loss. */
+import type { Tx } from "../../db/store.ts";
+import { type MoveRequest, movesFrom } from "../funnels/machine.ts";
+import type { Transition } from "../funnels/model.ts";
+import { may } from "../network/model.ts";
+import type { Page, PageRequest } from "../page.ts";
+import { ok, type Result } from "../result.ts";
+import { actorOf, type Scope } from "../scope.ts";
+import { type Assignment, assignDeal } from "./assign-deal.ts";
+import { createDeal } from "./create-deal.ts";
+import type { OfferWait } from "./deal-clock.ts";
+import { setProfile } from "./dealer-profiles.ts";
+import type { CanonicalDealStage, Deal, DealRefusal, NewDeal, NewProfile, Offer } from "./model.ts";
+import { moveDeal, sideOf } from "./move-deal.ts";
+import { markReached } from "./offering.ts";
+import { selectOffers } from "./offers-store.ts";
+import type { ProfileRow } from "./profiles-store.ts";
+import { runOut } from "./run-out.ts";
+import { type BoardRow, type DealQuery, type NamedDeal, selectBoard, selectDeals } from "./store.ts";
+import { asDeal, type DealParts, type DealWork, dealEyes, dealStages, findRow, funnelOf } from "./work.ts";
+
+/** Which deals a list shows: offered to one's company, or waiting for it to assign; led; past their time; over. */
+export type DealFilter = "waiting" | "offered" | "inWork" | "standing" | "closed" | "all";
+
+export interface Deals {
+  /** A lead comes in and is offered at once; the same `sourceKey` never makes a second one. */
+  create(
+    lead: NewDeal,
+    options?: { isWaiting?: boolean; sourceKey?: string },
+  ): Promise<Result<Deal, DealRefusal>>;
+  /** Null for whoever does not see it, as if there were none. */
+  find(id: string): Promise<Deal | null>;
+  findByNumber(number: number): Promise<Deal | null>;
+  list(filter: DealFilter, page: PageRequest): Promise<Page<Deal>>;
+  /** How many stand at each stage, and for how much. */
+  board(): Promise<BoardRow[]>;
+  /** To whom it was offered, why, and what became of it; the supplier's to see. */
+  offers(dealId: string): Promise<Offer[]>;
+  /** What the one who asks may do with it now, in the funnel's order, with the fields each asks for. */
+  moves(deal: Deal): Promise<Transition[]>;
+  /** One move with what its funnel asks for; refused as "stale" where `version` is not the present one. */
+  move(dealId: string, version: number, move: MoveRequest): Promise<Result<Deal, DealRefusal>>;
+  /** The supplier's: to the next in turn, to a company, or once more. */
+  assign(dealId: string, version: number, to: Assignment): Promise<Result<Deal, DealRefusal>>;
+  setProfile(companyId: string, profile: NewProfile): Promise<Result<ProfileRow, "badField">>;
+  /** The clock's: a mark of an offer has come. */
+  markReached(dealId: string, wait: OfferWait): Promise<void>;
+  /** The clock's: a deal has stood at its stage for as long as it may. */
+  runOut(dealId: string, pushes: number): Promise<void>;
+}
+
+export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
+  const work: DealWork = { ...parts, tx, scope };
+  const seen = (result: Result<NamedDeal, DealRefusal>): Result<Deal, DealRefusal> =>
+    result.ok ? ok(asDeal(work, result.value)) : result;
+  const found = (row: NamedDeal | null) => row && asDeal(work, row);
+
+  return {
+    create: async (lead, options) => seen(await createDeal(work, lead, options)),
+    find: async (id) => found(await findRow(work, { id })),
+    findByNumber: async (number) => found(await findRow(work, { number })),
+
+    async list(filter, page) {
+      const eyes = dealEyes(scope);
+      if (!eyes) return { items: [], total: 0 };
+      const { items, total } = await selectDeals(tx, scope, eyes, queryOf(scope, filter), page);
+      return { items: items.map((row) => asDeal(work, row)), total };
+    },
+
+    async board() {
+      const eyes = dealEyes(scope);
+      return eyes ? selectBoard(tx, scope, eyes, {}) : [];
+    },
+
+    async offers(dealId) {
+      const row = await findRow(work, { id: dealId });
+      const side = row && scope.actor ? await sideOf(work, row, scope.actor) : null;
+      return row && side !== "dealer" ? selectOffers(tx, scope, dealId) : [];
+    },
+
+    async moves(deal) {
+      const { actor, tenant } = scope;
+      const side = actor && (await sideOf(work, deal, actor));
+      if (!actor || !side) return [];
+      return movesFrom(funnelOf(work, deal), deal.stage, side).filter(({ permission }) => {
+        const needed = side === "supplier" ? "deals.assign" : permission;
+        return needed === null || may(actor, needed, tenant.blocks);
+      });
+    },
+
+    move: async (dealId, version, move) => seen(await moveDeal(work, dealId, version, move)),
+    assign: async (dealId, version, to) => seen(await assignDeal(work, dealId, version, to)),
+    setProfile: (companyId, profile) => setProfile(work, companyId, profile),
+    markReached: (dealId, wait) => markReached(work, dealId, wait),
+    runOut: (dealId, pushes) => runOut(work, dealId, pushes),
+  };
+}
+
+const led: CanonicalDealStage[] = ["accepted", "qualified", "quoted", "negotiation"];
+
+function queryOf(scope: Scope, filter: DealFilter): DealQuery {
+  const { company } = actorOf(scope);
+  const isDealer = company.kind === "dealer";
+  switch (filter) {
+    case "waiting":
+      return { stages: dealStages(scope, "new"), ...(!isDealer && { supplierId: company.id }) };
+    case "offered":
+      return { stages: dealStages(scope, "offered"), ...(isDealer && { companyId: company.id }) };
+    case "inWork":
+      return { stages: dealStages(scope, ...led) };
+    case "standing":
+      return { stages: dealStages(scope, "new", ...led), overdueAt: scope.now };
+    case "closed":
+      return { stages: dealStages(scope, "won", "lost") };
+    case "all":
+      return {};
+  }
+}

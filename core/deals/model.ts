@@ -1,0 +1,158 @@
+/** Deals: what they hold, who may take them, and why something is refused. */
+import { z } from "zod";
+import type { canonicalStages, Titles } from "../funnels/model.ts";
+import type { Money } from "../money.ts";
+
+export type CanonicalDealStage = (typeof canonicalStages)["deal"][number];
+
+/** Whoever reads may see the client whole, or only that there is one. */
+export interface Client {
+  /** Masked: «Сергей П.». */
+  name: string;
+  /** Null also while it is masked. */
+  phone: string | null;
+  isMasked: boolean;
+}
+
+export interface Deal {
+  id: string;
+  number: number;
+  funnel: string;
+  stage: string;
+  stageTitles: Titles;
+  canonical: CanonicalDealStage;
+  version: number;
+  supplierId: string;
+  /** Whom it is offered to, later who leads it. */
+  companyId: string | null;
+  companyName: string | null;
+  owner: { id: string; name: string } | null;
+  title: string;
+  client: Client;
+  region: string | null;
+  city: string | null;
+  productGroup: string | null;
+  amount: Money | null;
+  fields: Readonly<Record<string, unknown>>;
+  createdAt: number;
+  stageSince: number;
+  dueAt: number | null;
+  wonAt: number | null;
+}
+
+const line = z.string().trim().min(1).max(200);
+/** A lead as it comes in: by hand, by an interface. */
+export const newDealSchema = z.strictObject({
+  /** A kind of deals, a funnel's id; the tenant's first where left out. */
+  kind: z.string().optional(),
+  title: line,
+  clientName: line,
+  clientPhone: z.string().trim().max(30).nullish(),
+  /** The taxpayer number of a company. */
+  clientInn: z
+    .string()
+    .regex(/^\d{10}(\d{2})?$/)
+    .nullish(),
+  region: line.nullish(),
+  city: line.nullish(),
+  postalCode: z
+    .string()
+    .regex(/^[\d ]{1,10}$/)
+    .nullish(),
+  /** Degrees. */
+  latitude: z.number().min(-90).max(90).nullish(),
+  longitude: z.number().min(-180).max(180).nullish(),
+  productGroup: line.nullish(),
+  amountMinor: z.int().min(0).nullish(),
+  fields: z.record(z.string(), z.unknown()).default({}),
+  source: z.string().default("manual"),
+});
+export type NewDeal = z.input<typeof newDealSchema>;
+
+/** How a company takes deals; what is null is the tenant's, or without a limit. */
+export const profileSchema = z.strictObject({
+  level: z.string().nullable().default(null),
+  weight: z.int().min(1).max(1_000).default(10),
+  capacity: z.int().min(0).nullable().default(null),
+  isFallback: z.boolean().default(false),
+  isPaused: z.boolean().default(false),
+  timeZone: z.string().nullable().default(null),
+  workFrom: z.string().nullable().default(null),
+  workTo: z.string().nullable().default(null),
+  worksSaturday: z.boolean().nullable().default(null),
+  /** Degrees. */
+  latitude: z.number().nullable().default(null),
+  longitude: z.number().nullable().default(null),
+  radiusKm: z.int().min(1).max(20_000).nullable().default(null),
+  regions: z.array(z.string()).default([]),
+  postalCodes: z.array(z.string()).default([]),
+  groups: z.array(z.string()).default([]),
+  /** Phones or taxpayer numbers of clients that are its own. */
+  clients: z.array(z.string()).default([]),
+});
+export type NewProfile = z.input<typeof profileSchema>;
+
+export const offerStates = [
+  "offered",
+  "accepted",
+  "declined",
+  "timedOut",
+  "withdrawn",
+  "handedOn",
+  "givenBack",
+] as const;
+export type OfferState = (typeof offerStates)[number];
+
+/** Why it was a company's turn, as its offer keeps it. */
+export const whySchema = z.object({
+  /** The conditions of the rule that found it; empty where a person named the company. */
+  match: z.array(z.string()),
+  /** What of the territory: the region, the beginning of the code, kilometres. */
+  place: z.string().nullable().default(null),
+  weight: z.int(),
+});
+export type Why = z.infer<typeof whySchema>;
+
+export interface Offer {
+  ordinal: number;
+  companyId: string;
+  companyName: string;
+  supplierId: string;
+  state: OfferState;
+  why: Why;
+  reason: string | null;
+  offeredAt: number;
+  dueAt: number;
+  answeredAt: number | null;
+}
+
+/** Tail of a key under deals.refused. */
+export type DealRefusal =
+  | "notFound"
+  /** Somebody was first, or it was changed meanwhile: params.state says what is true now. */
+  | "stale"
+  /** Its funnel has no such move from here: params.state. */
+  | "notNow"
+  | "notAllowed"
+  /** params.field was not given. */
+  | "incomplete"
+  /** params.field. */
+  | "badField"
+  /** The company said no to this deal already, and is not asked again. */
+  | "declined"
+  /** Nobody of those who may is left. */
+  | "nobody";
+
+/** «Сергей П.»: a client whose deal nobody has taken yet. */
+export function maskedName(name: string): string {
+  const [first = "", second] = name.trim().split(/\s+/);
+  return second ? `${first} ${[...second][0]?.toUpperCase()}.` : first;
+}
+
+/** What a client is known by: its taxpayer number, else the digits of its phone, a Russian eight as seven. */
+export function clientKey({ inn, phone }: { inn?: string | null; phone?: string | null }): string | null {
+  if (inn) return inn;
+  const digits = (phone ?? "").replace(/\D/g, "");
+  if (digits.length < 10) return null;
+  return digits.length === 11 && digits.startsWith("8") ? `7${digits.slice(1)}` : digits;
+}

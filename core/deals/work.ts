@@ -1,0 +1,106 @@
+/** What every use case of deals works with, and whose deals are seen. */
+import type { Tx } from "../../db/store.ts";
+import type { Audit } from "../audit/audit.ts";
+import { stagesMeaning } from "../funnels/machine.ts";
+import type { Funnel, Stage } from "../funnels/model.ts";
+import { funnelNamed, funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
+import { may } from "../network/model.ts";
+import type { Notices } from "../notices/notices.ts";
+import { type Text, text } from "../outbox/message.ts";
+import { type Refusal, refuse } from "../result.ts";
+import type { Scope } from "../scope.ts";
+import { blocks } from "../tenants/model.ts";
+import type { Timers } from "../timers/timers.ts";
+import { type CanonicalDealStage, type Deal, maskedName } from "./model.ts";
+import { type DealEyes, type NamedDeal, selectDeal } from "./store.ts";
+
+export interface DealParts {
+  audit: Audit;
+  notices: Notices;
+  timers: Timers;
+}
+
+export interface DealWork extends DealParts {
+  tx: Tx;
+  scope: Scope;
+}
+
+/** The manufacturer's managers and the clock see all; others what their company has or assigns. Null: none at all. */
+export function dealEyes({ actor, sender }: Scope): DealEyes | null {
+  if (!actor) return sender ? null : "tenant";
+  const isGiven = may(actor, "deals.assign", blocks) || may(actor, "deals.work", blocks);
+  if (!isGiven) return null;
+  return actor.company.kind === "manufacturer" ? "tenant" : { companyId: actor.company.id };
+}
+
+export async function findRow(
+  { tx, scope }: DealWork,
+  by: { id: string } | { number: number },
+): Promise<NamedDeal | null> {
+  const eyes = dealEyes(scope);
+  return eyes && selectDeal(tx, scope, eyes, by);
+}
+
+/** The row after a change of it: it was there, so it is. */
+export async function rowNow({ tx, scope }: DealWork, id: string): Promise<NamedDeal> {
+  const row = await selectDeal(tx, scope, "tenant", { id });
+  if (!row) throw new Error(`The deal ${id} was there and is not`);
+  return row;
+}
+
+export const funnelOf = ({ scope }: DealWork, row: { funnel: string }): Funnel =>
+  funnelNamed(scope.tenant, row.funnel);
+
+export const stageOfDeal = ({ scope }: DealWork, row: { funnel: string; stage: string }): Stage =>
+  stageIn(scope.tenant, row);
+
+export const meaningOf = (work: DealWork, row: { funnel: string; stage: string }): CanonicalDealStage =>
+  stageOfDeal(work, row).canonical as CanonicalDealStage;
+
+/** Stages with one of these meanings, of all kinds of deals the tenant has. */
+export const dealStages = ({ tenant }: Scope, ...canonical: CanonicalDealStage[]): string[] => [
+  ...new Set(funnelsOfKind(tenant, "deal").flatMap((funnel) => stagesMeaning(funnel, ...canonical))),
+];
+
+/** A deal as the one who asks may see it: whoever has not taken it does not learn whose it is. */
+export function asDeal(work: DealWork, row: NamedDeal): Deal {
+  const { titles, canonical } = stageOfDeal(work, row);
+  const { scope } = work;
+  const companyId = scope.actor?.company.id;
+  const isOffered = canonical === "offered" && row.companyId === companyId && row.supplierId !== companyId;
+  const { amountMinor, currency } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    funnel: row.funnel,
+    stage: row.stage,
+    stageTitles: titles,
+    canonical: canonical as CanonicalDealStage,
+    version: row.version,
+    supplierId: row.supplierId,
+    companyId: row.companyId,
+    companyName: row.companyName,
+    owner: row.ownerId === null ? null : { id: row.ownerId, name: row.ownerName ?? "" },
+    title: row.title,
+    client: isOffered
+      ? { name: maskedName(row.clientName), phone: null, isMasked: true }
+      : { name: row.clientName, phone: row.clientPhone, isMasked: false },
+    region: row.region,
+    city: row.city,
+    productGroup: row.productGroup,
+    amount: amountMinor === null ? null : { amountMinor, currency },
+    // What was asked about the client may name it.
+    fields: isOffered ? {} : row.fields,
+    createdAt: row.createdAt,
+    stageSince: row.stageSince,
+    dueAt: row.dueAt,
+    wonAt: row.wonAt,
+  };
+}
+
+/** What is true of a deal now, in one short line. */
+export const stateText = (work: DealWork, row: NamedDeal): Text =>
+  text("deals.state", { number: row.number, stage: { text: { titles: stageOfDeal(work, row).titles } } });
+
+export const staleRefusal = (work: DealWork, row: NamedDeal): Refusal<"stale"> =>
+  refuse("stale", { state: { text: stateText(work, row) } });

@@ -1,1 +1,0 @@
-ALTER TABLE "erasures" ADD COLUMN "bytes_left" jsonb DEFAULT '[]'::jsonb NOT NULL;

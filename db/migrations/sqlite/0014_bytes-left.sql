@@ -1,1 +1,0 @@
-ALTER TABLE `erasures` ADD `bytes_left` text DEFAULT '[]' NOT NULL;

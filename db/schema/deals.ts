@@ -1,0 +1,212 @@
+/** Deals, to whom they were offered, what was done with them, clients registered by dealers, and who takes deals where. */
+import type { Columns } from "../columns.sqlite.ts";
+import type { NetworkTables } from "./network.ts";
+import type { TenantTables } from "./tenants.ts";
+
+export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }: NetworkTables) => {
+  const tenantId = () =>
+    c
+      .text()
+      .notNull()
+      .references(() => tenants.id);
+
+  const deals = c.table(
+    "deals",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      number: c.int().notNull(),
+      funnel: c.text().notNull(),
+      stage: c.text().notNull(),
+      /** Grows with every change: a button made for an older version does not act. */
+      version: c.int().notNull(),
+      /** Who offers it to dealers: the manufacturer, or the distributor that took it to hand it on. */
+      supplierId: c.text().notNull(),
+      /** Whom it is offered to, later who leads it; null while it waits for the supplier. */
+      companyId: c.text(),
+      /** The person who took it. */
+      ownerId: c.text(),
+      /** What is wanted, in a line. */
+      title: c.text().notNull(),
+      clientName: c.text().notNull(),
+      clientPhone: c.text(),
+      /** What the client is known by, folded: its taxpayer number, else its phone. */
+      clientKey: c.text(),
+      /** As core/deals/regions.ts folds it. */
+      region: c.text(),
+      city: c.text(),
+      postalCode: c.text(),
+      /** Millionths of a degree. */
+      latitude: c.int(),
+      longitude: c.int(),
+      productGroup: c.text(),
+      /** Expected, later agreed; minor units. */
+      amountMinor: c.int(),
+      currency: c.text().notNull(),
+      /** What moves and forms brought, by the funnel's names of fields. */
+      fields: c.json<Record<string, unknown>>().notNull(),
+      /** Where it came from: "manual", "api". */
+      source: c.text().notNull(),
+      /** What made it: the same key never makes a second one. */
+      sourceKey: c.text().notNull(),
+      createdBy: c.text(),
+      createdAt: c.instant().notNull(),
+      /** Since when it stands at its stage. */
+      stageSince: c.instant().notNull(),
+      /** By when the offer is answered, or the stage is left. */
+      dueAt: c.instant(),
+      /** When it first came to a stage that means won. */
+      wonAt: c.instant(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("deals_number").on(t.tenantId, t.number),
+      c.uniqueIndex("deals_source").on(t.tenantId, t.sourceKey),
+      c.index("deals_company").on(t.tenantId, t.companyId, t.stage),
+      c.index("deals_supplier").on(t.tenantId, t.supplierId, t.stage),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+      c.foreignKey({
+        columns: [t.tenantId, t.supplierId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
+  /** Each time a deal was offered to a company, and what became of it. */
+  const dealOffers = c.table(
+    "deal_offers",
+    {
+      tenantId: tenantId(),
+      dealId: c.text().notNull(),
+      ordinal: c.int().notNull(),
+      companyId: c.text().notNull(),
+      supplierId: c.text().notNull(),
+      /** offered | accepted | declined | timedOut | withdrawn | handedOn | givenBack */
+      state: c.text().notNull(),
+      /** Why it was this company's turn. */
+      why: c.json<Record<string, unknown>>().notNull(),
+      reason: c.text(),
+      offeredAt: c.instant().notNull(),
+      dueAt: c.instant().notNull(),
+      answeredAt: c.instant(),
+      answeredBy: c.text(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.dealId, t.ordinal] }),
+      c.foreignKey({ columns: [t.tenantId, t.dealId], foreignColumns: [deals.tenantId, deals.id] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
+  /** What was done with a deal besides its moves: notes, calls, postponements. */
+  const dealActivities = c.table(
+    "deal_activities",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      dealId: c.text().notNull(),
+      /** note | call | postponed */
+      kind: c.text().notNull(),
+      personId: c.text(),
+      words: c.text().notNull(),
+      at: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.index("deal_activities_deal").on(t.tenantId, t.dealId, t.at),
+      c.foreignKey({ columns: [t.tenantId, t.dealId], foreignColumns: [deals.tenantId, deals.id] }),
+    ],
+  );
+
+  /** A client a dealer has made known before anybody else: its deals are the dealer's while it is protected. */
+  const registrations = c.table(
+    "registrations",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      companyId: c.text().notNull(),
+      /** As in deals. */
+      clientKey: c.text().notNull(),
+      /** open | approved | refused */
+      state: c.text().notNull(),
+      requestedBy: c.text(),
+      decidedBy: c.text(),
+      createdAt: c.instant().notNull(),
+      /** The protection ends. */
+      expiresAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.index("registrations_client").on(t.tenantId, t.clientKey, t.state),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
+  /** How much of the deals a company takes, and its turn among others. */
+  const dealerProfiles = c.table(
+    "dealer_profiles",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      level: c.text(),
+      /** Its share beside others that may have the same deal. */
+      weight: c.int().notNull(),
+      /** Deals it leads at once at most; null: any number. */
+      capacity: c.int(),
+      /** Takes what nobody's territory is. */
+      isFallback: c.bool().notNull(),
+      isPaused: c.bool().notNull(),
+      /** Its own zone and hours; null: the tenant's. */
+      timeZone: c.text(),
+      workFrom: c.text(),
+      workTo: c.text(),
+      worksSaturday: c.bool(),
+      /** Millionths of a degree, and kilometres around it. */
+      latitude: c.int(),
+      longitude: c.int(),
+      radiusKm: c.int(),
+      /** Who has the lowest is next; each offer raises it by less the greater the weight. */
+      turn: c.int().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.companyId] }),
+      c.index("dealer_profiles_turn").on(t.tenantId, t.turn, t.companyId),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
+  /** Where and with what a company takes deals: a row a region, a beginning of postal codes, a group, a pinned client. */
+  const dealerScopes = c.table(
+    "dealer_scopes",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      /** region | postal | group | client */
+      kind: c.text().notNull(),
+      value: c.text().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.companyId, t.kind, t.value] }),
+      c.index("dealer_scopes_value").on(t.tenantId, t.kind, t.value, t.companyId),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
+  return { deals, dealOffers, dealActivities, registrations, dealerProfiles, dealerScopes };
+};
