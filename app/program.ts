@@ -68,9 +68,10 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const telegram = openTelegram(store, accounts, config, log, clock);
   const whatsapp = openWhatsAppCloud(store, accounts, config, log, clock);
   const linkNotices = createLinkNotices({
-    store,
-    clock,
-    log,
+    ...{ store, clock, log },
+    freshOn: [telegram, ...(simulator?.channels ?? [])].flatMap(({ name, changesPictures }) =>
+      changesPictures ? name : [],
+    ),
     page: config.publicUrl && config.operatorToken ? `${config.publicUrl}${NUMBERS_PATH}/` : null,
     onPosted: () => platform.deliver.kick(),
   });

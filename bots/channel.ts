@@ -128,8 +128,8 @@ export interface Channel {
   readonly name: string;
   /** False where menus are numbered text. */
   readonly hasButtons: boolean;
-  /** True where a sent message can be changed, for ever or for a time. */
-  readonly canEdit: boolean;
+  /** True where the picture of a sent message can be changed later. */
+  readonly changesPictures: boolean;
   /** True where people may be written to freely only for so long after their last words: it is kept when those were. */
   readonly hasWindow?: boolean;
   /** `told`: for a messenger that tells what became of sent messages. */

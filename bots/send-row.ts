@@ -90,7 +90,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     if (result.is === "moved") await moveChat(tx, at, result.to, clock.now());
     if (result.is === "noTopic") await forgetTopic(tx, row);
     if (result.is === "sent") {
-      if (row.message?.isSecret) await forgetWords(tx, row.seq);
+      if (row.message?.isSecret) await forgetWords(tx, row);
       // An edit that had to become a new message: later edits are of that one.
       if (row.edits !== null && result.externalId !== null) {
         if (result.externalId !== outgoing.edits?.externalId) {

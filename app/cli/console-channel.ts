@@ -42,7 +42,7 @@ export interface ConsoleOptions {
 export class ConsoleChannel implements Channel {
   readonly name = consoleChannel;
   readonly hasButtons = false;
-  readonly canEdit = true;
+  readonly changesPictures = false;
   private readonly options: ConsoleOptions;
   private accept: Accept = async () => {
     throw new Error("The terminal's channel was not started");

@@ -21,7 +21,7 @@ const RETRY_MS = 1000;
 export class SimulatorChannel implements Channel {
   readonly name: string;
   readonly hasButtons: boolean;
-  readonly canEdit: boolean = true;
+  readonly changesPictures: boolean = true;
   private readonly look: Look;
   private readonly phones: Phones;
   private readonly clock: Clock;

@@ -20,7 +20,7 @@ const TOPIC_LENGTH = 128;
 export class TelegramChannel implements Channel {
   readonly name = "telegram";
   readonly hasButtons = true;
-  readonly canEdit = true;
+  readonly changesPictures = true;
   private readonly settings: Settings;
   private readonly connections: Connections<Connection>;
 

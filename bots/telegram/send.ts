@@ -4,8 +4,9 @@ import type { BotLog } from "../bot-log.ts";
 import type { Outgoing } from "../channel.ts";
 import { markupLength } from "../split-text.ts";
 import { Unfinished } from "../unfinished.ts";
-import type { Methods } from "./client.ts";
+import { type Methods, within } from "./client.ts";
 import { ContactKeyboards, externalIdOf, messageIdOf } from "./contact-keyboards.ts";
+import { mediaOf } from "./files.ts";
 import { isGone, isOtherKind, isSame, type Mend, mending } from "./mends.ts";
 import { asRepeat, CAPTION_LENGTH, type Drawing, draw, type Part, partsOf, TEXT_LENGTH } from "./render.ts";
 import { captionOf, type Place, type SentPart, sendPart, textOf } from "./send-part.ts";
@@ -77,7 +78,7 @@ export class Sender {
     outgoing: Outgoing,
     edits: Edited,
   ): Promise<boolean> {
-    const { methods } = this.parts;
+    const { methods, uploadMs } = this.parts;
     const target = {
       chat_id: Number(outgoing.chat),
       message_id: messageIdOf(edits.externalId),
@@ -88,21 +89,38 @@ export class Sender {
       methods.editMessageText({ ...target, ...textOf(markup || "…", mends) });
     const asCaption = (mends: ReadonlySet<Mend>): Promise<unknown> =>
       methods.editMessageCaption({ ...target, ...captionOf(markup, mends) });
+    // A code that holds no longer gives its place to the next one; other files stay what they were.
+    const picture = outgoing.message?.qr === undefined ? undefined : outgoing.files.at(-1);
+    if (picture) {
+      const media = { type: "photo", media: mediaOf(picture, "photo", true) } as const;
+      const asPicture = (mends: ReadonlySet<Mend>): Promise<unknown> =>
+        methods.editMessageMedia(
+          { ...target, media: { ...media, ...captionOf(markup, mends) } },
+          within(uploadMs),
+        );
+      return (await this.tried(outgoing.chat, asPicture)) === "changed";
+    }
     const ways = [
       ...(length <= TEXT_LENGTH ? [asText] : []),
       ...(length <= CAPTION_LENGTH ? [asCaption] : []),
     ];
     for (const way of edits.hadFiles ? ways.toReversed() : ways) {
-      try {
-        await this.mending(outgoing.chat, way);
-        return true;
-      } catch (error) {
-        if (isSame(error)) return true;
-        if (isGone(error)) return false;
-        if (!isOtherKind(error)) throw error;
-      }
+      const is = await this.tried(outgoing.chat, way);
+      if (is !== "other kind") return is === "changed";
     }
     return false;
+  }
+
+  private async tried(chat: string, way: (mends: ReadonlySet<Mend>) => Promise<unknown>) {
+    try {
+      await this.mending(chat, way);
+      return "changed";
+    } catch (error) {
+      if (isSame(error)) return "changed";
+      if (isGone(error)) return "gone";
+      if (!isOtherKind(error)) throw error;
+      return "other kind";
+    }
   }
 
   private async sendNew(message: Message, outgoing: Outgoing): Promise<Sent> {

@@ -36,7 +36,7 @@ export class WhatsAppCloudChannel implements Channel {
   readonly name = CHANNEL;
   /** Numbers and letters are understood beside the buttons: long choices have nothing else. */
   readonly hasButtons = false;
-  readonly canEdit = false;
+  readonly changesPictures = false;
   readonly hasWindow = true;
   private readonly settings: Settings;
   private readonly connections: Connections<Connection>;

@@ -37,7 +37,7 @@ export interface WhatsAppWebOptions extends TalkOptions {
 export class WhatsAppWebChannel implements Channel {
   readonly name = CHANNEL;
   readonly hasButtons = false;
-  readonly canEdit = true;
+  readonly changesPictures = false;
   private readonly settings: TalkSettings;
   private readonly numbers: Connections<LinkedNumber>;
   private told: TakeReceipts | undefined;

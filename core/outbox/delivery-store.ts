@@ -78,9 +78,12 @@ export async function selectExternalId(tx: Tx, seq: number): Promise<string | nu
   return rows[0]?.externalId ?? null;
 }
 
+type ToForget = Pick<DueRow, "seq" | "message">;
+
 /** A secret that has arrived is kept no longer. */
-export async function forgetWords(tx: Tx, seq: number): Promise<void> {
+export async function forgetWords(tx: Tx, { seq, message: said }: ToForget): Promise<void> {
   const { outbox } = tx.t;
-  const message: Message = { lines: [], isSecret: true };
+  // That there is a picture is no secret, and whoever changes the message has to know.
+  const message: Message = { lines: [], isSecret: true, ...(said?.qr !== undefined && { qr: "" }) };
   await tx.db.update(outbox).set({ message }).where(eq(outbox.seq, seq));
 }

@@ -36,12 +36,12 @@ async function ask(path: string, init: RequestInit = {}): Promise<{ status: numb
 }
 
 /** Asked again until it shows that: the page itself does the same. */
-async function shows(path: string, words: string): Promise<string> {
+async function shows(path: string, wanted: string | ((body: string) => boolean)): Promise<string> {
   const end = Date.now() + 15_000;
   for (;;) {
     const { body } = await ask(path, { headers: basic(TOKEN) });
-    if (body.includes(words)) return body;
-    if (Date.now() > end) throw new Error(`${path} never showed «${words}»: ${body.slice(-2000)}`);
+    if (typeof wanted === "string" ? body.includes(wanted) : wanted(body)) return body;
+    if (Date.now() > end) throw new Error(`${path} never showed «${wanted}»: ${body.slice(-2000)}`);
   }
 }
 
@@ -92,6 +92,12 @@ describe.skipIf(withoutBrowser)(`a number linked on the page${withoutBrowser}`, 
     page.logout();
     const told = await shows("/simulator/state", "WhatsApp отвязан от телефона");
     expect(told).toContain("image/png");
+    const pictureIn = (state: string) => /"id":"([^"]+)","name":"qr\.png"/.exec(state)?.[1];
+    const before = pictureIn(told);
+    expect(before).toBeDefined();
+    page.renewQr();
+    const isFresh = (state: string) => ![undefined, before].includes(pictureIn(state));
+    await shows("/simulator/state", isFresh);
     await page.scan();
     await shows("/simulator/state", "WhatsApp снова связан");
   });

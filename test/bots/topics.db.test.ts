@@ -47,7 +47,7 @@ describe("a dealer's topic", () => {
   const channel: Channel = {
     name: "simulator-telegram",
     hasButtons: true,
-    canEdit: true,
+    changesPictures: true,
     start: async () => {},
     stop: async () => {},
     acknowledge: async () => {},

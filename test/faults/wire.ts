@@ -40,7 +40,7 @@ export const wordsOf = (message: Outgoing["message"]): string | null =>
 export class WireChannel implements Channel {
   readonly name = "simulator-telegram";
   readonly hasButtons = true;
-  readonly canEdit = true;
+  readonly changesPictures = true;
   private readonly wire: Wire;
   private readonly pass: (point: "sending" | "sent" | "stored") => void;
   private readonly waiting = new Map<number, (externalId: string) => void>();

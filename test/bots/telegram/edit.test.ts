@@ -86,6 +86,21 @@ describe("an edit", () => {
     expect([String(seen.id), buttonsOf(seen)]).toEqual([externalId, [["Оформить"]]]);
   });
 
+  it("puts a fresh code in the place of one that holds no longer", async () => {
+    const code = async (words: string) => ({
+      message: { ...screen(words), qr: words },
+      files: [await pictureFile(words)],
+    });
+    const old = await code("код 1");
+    const externalId = sentId(await send(old.message, { files: old.files }));
+    const photoOf = async (words: string) => (await chat.sees(words)).message.photo?.at(-1)?.file_unique_id;
+    const before = await photoOf("код 1");
+    const fresh = await code("код 2");
+    const sent = await send(fresh.message, { ...editing(externalId, true), files: fresh.files });
+    expect(sent).toMatchObject({ is: "sent", externalId });
+    expect(await photoOf("код 2")).not.toBe(before);
+  });
+
   it("finds the words of an album where they are: beside it", async () => {
     const files = [await pictureFile("p1"), await pictureFile("p2")];
     const externalId = sentId(await send(screen("Рекламация 77", "Починить"), { files }));

@@ -42,7 +42,7 @@ describe("replies of a chat", () => {
   const channel: Channel = {
     name: "simulator-telegram",
     hasButtons: true,
-    canEdit: true,
+    changesPictures: true,
     start: async () => {},
     stop: async () => {},
     send: async () => ({ is: "sent", externalId: null }),

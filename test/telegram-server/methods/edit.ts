@@ -1,4 +1,4 @@
-/** editMessageText, editMessageCaption and editMessageReplyMarkup. */
+/** editMessageText, editMessageCaption, editMessageMedia and editMessageReplyMarkup. */
 import { isDeepStrictEqual } from "node:util";
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import { findChat, findMessage } from "../access.ts";
@@ -8,10 +8,12 @@ import { admitInlineMarkup, readMarkup } from "../markup.ts";
 import { type Content, changeMessage, wireMessage } from "../messages.ts";
 import type { StoredMessage } from "../model.ts";
 import type { Call, Method } from "./call.ts";
+import { readMedia } from "./media.ts";
 
 const NOT_MODIFIED =
   "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
 const CAPTIONED: ReadonlyArray<keyof Message> = ["photo", "document", "voice", "video"];
+const MEDIA = CAPTIONED.filter((kind) => kind !== "voice");
 
 export const editMessageText: Method = (call) => {
   const text = messageText(call.parameters, call.world.userById);
@@ -28,6 +30,19 @@ export const editMessageCaption: Method = (call) => {
   const { text, entities } = caption.result;
   return edit(call, { caption: text || undefined, caption_entities: orNothing(entities) }, ({ message }) =>
     CAPTIONED.some((kind) => message[kind]) ? undefined : "There is no caption in the message to edit",
+  );
+};
+
+/** Telegram takes any medium for any other that stands alone; here what a picture becomes is enough. */
+export const editMessageMedia: Method = async (call) => {
+  const argument = call.parameters.json("media");
+  if (argument === null) return badRequest("Can't parse media JSON object");
+  if (argument.value === undefined) return badRequest('Parameter "media" is required');
+  const read = await readMedia(call, argument.value);
+  if (!read.ok) return read;
+  const { caption, caption_entities, ...media } = read.result.content;
+  return edit(call, { ...media, caption, caption_entities }, ({ message }) =>
+    MEDIA.some((kind) => message[kind]) ? undefined : "There is no media in the message to edit",
   );
 };
 

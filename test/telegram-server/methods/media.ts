@@ -58,7 +58,7 @@ export const sendMediaGroup: Method = async (call) => {
   const contents: Content[] = [];
   const kinds = new Set<MediaKind>();
   for (const item of argument.value as unknown[]) {
-    const read = await albumItem(call, item);
+    const read = await readMedia(call, item);
     if (!read.ok) return read;
     contents.push(read.result.content);
     kinds.add(read.result.kind);
@@ -74,7 +74,10 @@ export const sendMediaGroup: Method = async (call) => {
   return succeed(sent.map((stored) => wireMessage(stored, call.bot)));
 };
 
-async function albumItem(call: Call, item: unknown): Promise<Answer<{ kind: MediaKind; content: Content }>> {
+export async function readMedia(
+  call: Call,
+  item: unknown,
+): Promise<Answer<{ kind: MediaKind; content: Content }>> {
   const refuseItem = (problem: string) => badRequest(`Can't parse InputMedia: ${problem}`);
   if (typeof item !== "object" || item === null) return refuseItem("expected an Object");
   const fields = Parameters.of({ ...item });

@@ -3,7 +3,7 @@ import { getUpdates } from "../long-poll.ts";
 import type { Method } from "./call.ts";
 import { answerCallbackQuery, sendChatAction, setMessageReaction } from "./callback.ts";
 import { getChat, getChatMember, getFile, leaveChat } from "./chats.ts";
-import { editMessageCaption, editMessageReplyMarkup, editMessageText } from "./edit.ts";
+import { editMessageCaption, editMessageMedia, editMessageReplyMarkup, editMessageText } from "./edit.ts";
 import { copyMessage, deleteMessage, forwardMessage } from "./manage.ts";
 import { sendDocument, sendMediaGroup, sendPhoto, sendVideo, sendVoice } from "./media.ts";
 import * as profile from "./profile.ts";
@@ -26,6 +26,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   sendChatAction,
   editMessageText,
   editMessageCaption,
+  editMessageMedia,
   editMessageReplyMarkup,
   deleteMessage,
   copyMessage,
