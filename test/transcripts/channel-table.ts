@@ -10,10 +10,10 @@ export const channelsFile = join(projectRoot(), "docs/guide", "channels.ru.md");
 
 const head = `# Диалоги в разных мессенджерах
 
-Каждый [диалог](transcripts.ru.md) разыгран тестами в трёх видах, и каждый раз приводит к тому же: заказы, корзины,
-вопросы и доступы равны. В таблице последний выбор в диалоге, как его рисует канал. Прочерк: так диалог не
-разыгран. Группы менеджеров показаны в Telegram, у Cloud API их нет; номера пишут только в WhatsApp; двум диалогам нужны
-два мессенджера сразу.
+[Диалоги](transcripts.ru.md) разыграны тестами в трёх видах и каждый раз приводят к тому же: заказы, корзины, вопросы и
+доступы равны. Номера рисует симулятор, тем же кодом, что и номер с телефона; Cloud API рисует свой код. В таблице
+последний выбор в диалоге, как его рисует канал. Прочерк: так диалог не разыгран. Группы менеджеров показаны в Telegram, у
+Cloud API их нет; номера пишут только в WhatsApp; двум диалогам нужны два мессенджера сразу.
 
 - Telegram: кнопки рядами, сообщение меняется на месте
 - WhatsApp с телефона: номера и буквы в тексте, 15 минут сообщение меняется, потом новое
@@ -40,7 +40,7 @@ export function channelTable(scenes: readonly Scene[], drawings: ReadonlyMap<Sce
 
 function cellOf(choices: readonly string[] | undefined): string {
   if (!choices) return "—";
-  const shown = choices.slice(0, ROWS_SHOWN).map((row) => row.replaceAll("|", "·"));
+  const shown = choices.slice(0, ROWS_SHOWN).map((row) => row.replaceAll("|", "\\|"));
   const more = choices.length > ROWS_SHOWN ? [`… ещё ${choices.length - ROWS_SHOWN}`] : [];
   return [...shown, ...more].join("<br>") || "словами";
 }
