@@ -13,6 +13,7 @@ import { once } from "./once.ts";
 import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { questionsCore } from "./questions/questions.ts";
+import { readingCore } from "./reading/reading.ts";
 import type { Scope } from "./scope.ts";
 import { timersCore } from "./timers/timers.ts";
 
@@ -45,6 +46,7 @@ export function createCore(tx: Tx, scope: Scope) {
     timers,
     catalog,
     orders,
+    reading: readingCore(scope),
     // Most messages have nothing to do with these: they are made where one has.
     get network() {
       return network();

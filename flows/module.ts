@@ -40,7 +40,7 @@ export interface MenuEntry {
 
 /** Understands free text no step expects; null when it means nothing to this module. */
 export interface Understander {
-  /** Lower is asked first: 10 order number, 20 article, 30 search, 90 a person. */
+  /** Lower is asked first: 10 order number, 20 article, 29 an order's lines, 30 search, 90 a person. */
   position: number;
   /** `underWay` is the flow the reply was typed into; null where there is none. */
   understand(

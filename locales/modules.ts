@@ -9,6 +9,7 @@ import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
+import enReading from "./en/reading.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
@@ -19,6 +20,7 @@ import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
+import ruReading from "./ru/reading.json" with { type: "json" };
 
 export const ru = {
   account: ruAccount,
@@ -31,6 +33,7 @@ export const ru = {
   numbers: ruNumbers,
   orders: ruOrders,
   questions: ruQuestions,
+  reading: ruReading,
 };
 
 export const en = {
@@ -44,4 +47,5 @@ export const en = {
   numbers: enNumbers,
   orders: enOrders,
   questions: enQuestions,
+  reading: enReading,
 };

@@ -26,12 +26,10 @@ export function readOrderCommand(parent: Command, terminal: Terminal): void {
     .option("--file <file>", terminal.say("cli.option.orderFile"))
     .option("--jsonl", terminal.say("cli.option.jsonl"))
     .action(async (options: Options) => {
-      const reader = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
-        own.read(async (tx) => {
-          granted(await findCompany(tx, tenant, options.company));
-          return orderReaderOf(tx, operatorScope(tenant, Date.now()));
-        }),
-      );
+      const reader = await withStoreOf(terminal, options.tenant, async ({ tenant, own }) => {
+        granted(await own.read((tx) => findCompany(tx, tenant, options.company)));
+        return orderReaderOf(own, operatorScope(tenant, Date.now()));
+      });
       if (options.jsonl) return readMany(terminal, reader);
       const reading =
         options.file === undefined

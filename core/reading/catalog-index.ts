@@ -1,4 +1,5 @@
 /** A tenant's catalog arranged for reading orders: articles, words and numbers, each with the products that have it. */
+import { setImmediate } from "node:timers/promises";
 import { articleKey, foldLookAlikes, lookAlikeKey } from "../catalog/article.ts";
 import { inCyrillic } from "../catalog/query-mending.ts";
 import { stemOf } from "../catalog/search-text.ts";
@@ -34,18 +35,39 @@ export class CatalogIndex {
   private readonly calls: string[] = [];
   private readonly called = new Map<string, number[]>();
   /** Forms of words as they stand in names, sorted, for words typed short. */
-  private readonly forms: readonly string[];
-  private readonly sortedKeys: readonly string[];
-  private readonly spelling: Vocabulary;
+  private forms: readonly string[] = [];
+  private sortedKeys: readonly string[] = [];
+  private spelling = new Vocabulary([]);
   /** How often a word stands before a name's first number and not as an adjective: then it names what the thing is. */
   private readonly naming = new Map<string, { heads: number; all: number }>();
 
-  constructor(products: readonly IndexedProduct[]) {
+  private constructor(products: readonly IndexedProduct[]) {
     this.products = products;
+  }
+
+  static of(products: readonly IndexedProduct[]): CatalogIndex {
+    const index = new CatalogIndex(products);
+    const steps = index.arrange();
+    while (!steps.next().done);
+    return index;
+  }
+
+  /** The same, with everybody else's work done in between: a large catalog takes seconds. */
+  static async inSlices(products: readonly IndexedProduct[]): Promise<CatalogIndex> {
+    const index = new CatalogIndex(products);
+    for (const _ of index.arrange()) await setImmediate();
+    return index;
+  }
+
+  private *arrange(): Generator<void> {
     const forms = new Set<string>();
-    for (const [at, product] of products.entries()) this.add(product, at, forms);
+    for (const [at, product] of this.products.entries()) {
+      this.add(product, at, forms);
+      if (at % SLICE === SLICE - 1) yield;
+    }
     this.forms = [...forms].sort();
     this.sortedKeys = [...this.keys.keys()].sort();
+    yield;
     this.spelling = new Vocabulary([...this.words].map(([word, posting]) => [word, posting.length]));
   }
 
@@ -146,6 +168,8 @@ export class CatalogIndex {
 }
 
 const none: readonly number[] = [];
+/** So many products take some milliseconds. */
+const SLICE = 500;
 const MAX_FORMS = 60;
 
 /** An article as it sounds, in Cyrillic: "PVH-58-BL-6", "pvkh 58 bl 6" and «ПВХ-58-БЛ-6» are one. */

@@ -1,5 +1,5 @@
 /** Readers of orders, one a tenant: made once for each version of its catalog and kept while there is room. */
-import type { Tx } from "../../db/store.ts";
+import type { Access } from "../../db/store.ts";
 import { selectRevision } from "../catalog/store.ts";
 import type { Scope } from "../scope.ts";
 import { CatalogIndex } from "./catalog-index.ts";
@@ -15,21 +15,35 @@ interface Kept {
 }
 
 const kept = new Map<string, Kept>();
+/** Readers that are being made: whoever comes meanwhile waits for the same one. */
+const underWay = new Map<string, Promise<OrderReader>>();
 
-/** Reading itself touches no database: it may be done when the transaction is over. */
-export async function orderReaderOf(tx: Tx, scope: Scope): Promise<OrderReader> {
+/** A reader of the catalog as it is now. Made outside of every transaction, in slices: it takes seconds at times. */
+export async function orderReaderOf(own: Access, scope: Scope): Promise<OrderReader> {
   const tenantId = scope.tenant.id;
-  // Read first: what is read after it may be newer than it says, and is then read once more, but never older.
-  const revision = await selectRevision(tx, scope);
-  const known = kept.get(tenantId);
-  const current =
-    known?.revision === revision
-      ? known
-      : { revision, reader: new OrderReader(new CatalogIndex(await selectSoldProducts(tx, scope))) };
+  for (let other = underWay.get(tenantId); other; other = underWay.get(tenantId)) await other.catch(() => {});
+  const making = madeOrKept(own, scope).finally(() => underWay.delete(tenantId));
+  underWay.set(tenantId, making);
+  return making;
+}
+
+/** The one made last, for work inside a transaction: nothing is made there. Null where none is. */
+export const readerAtHand = ({ tenant }: Scope): OrderReader | null => kept.get(tenant.id)?.reader ?? null;
+
+async function madeOrKept(own: Access, scope: Scope): Promise<OrderReader> {
+  const tenantId = scope.tenant.id;
+  const current = await own.read(async (tx) => {
+    // Read first: what is read after it may be newer than it says, and is then read once more, but never older.
+    const revision = await selectRevision(tx, scope);
+    const known = kept.get(tenantId);
+    return known?.revision === revision ? known : { revision, products: await selectSoldProducts(tx, scope) };
+  });
+  const reader =
+    "reader" in current ? current.reader : new OrderReader(await CatalogIndex.inSlices(current.products));
   kept.delete(tenantId);
-  kept.set(tenantId, current);
+  kept.set(tenantId, { revision: current.revision, reader });
   makeRoom();
-  return current.reader;
+  return reader;
 }
 
 function makeRoom(): void {

@@ -12,7 +12,7 @@ import { readTable } from "./read-table.ts";
 import { cutSegments } from "./segments.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
-import { withoutTalk } from "./talk.ts";
+import { talkIn, withoutTalk } from "./talk.ts";
 import { Tokenizer } from "./tokenizer.ts";
 import { followWishes } from "./wishes.ts";
 import { WordMeanings } from "./word-meaning.ts";
@@ -36,6 +36,9 @@ export class OrderReader {
     return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
   }
 
+  /** Sentences of a message that order nothing. */
+  talkIn = (message: string): string[] => talkIn(this.typed(message), this.hasGoods);
+
   /** Rows with a heading among them; null where none is one. */
   readRows(rows: readonly (readonly string[])[]): OrderReading | null {
     const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans };
@@ -58,11 +61,14 @@ export class OrderReader {
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(message: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    const typed = withOwnLayout(withoutLetterNames(plainText(message)), this.meanings);
-    const hasArticle = (sentence: string) =>
-      this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
-    return withoutNoise(withoutTalk(typed, hasArticle), isArticle);
+    return withoutNoise(withoutTalk(this.typed(message), this.hasGoods), isArticle);
   }
+
+  private typed = (message: string): string =>
+    withOwnLayout(withoutLetterNames(plainText(message)), this.meanings);
+
+  private hasGoods = (sentence: string): boolean =>
+    this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
 }
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */

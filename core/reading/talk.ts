@@ -23,6 +23,12 @@ export function withoutTalk(text: string, hasArticle: (sentence: string) => bool
   return text.replace(sentence, (found: string) => (isTalk(found, hasArticle) ? blank(found) : found));
 }
 
+/** Those sentences themselves. */
+export const talkIn = (text: string, hasArticle: (sentence: string) => boolean): string[] =>
+  (text.match(sentence) ?? [])
+    .filter((found) => isTalk(found, hasArticle))
+    .map((found) => found.replace(/\s+/g, " ").trim());
+
 const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
 function isTalk(found: string, hasArticle: (sentence: string) => boolean): boolean {

@@ -13,15 +13,7 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
   // Lines may have been taken out since the page was turned.
   const offset = data.offset < cart.lines.length ? data.offset : 0;
   return {
-    lines: [
-      headOf(cart),
-      ...pageOf(cart.lines, offset).flatMap((line) => [
-        lineText(line, cart.total.currency),
-        ...warningsOf(line),
-      ]),
-      ...stockLines(cart),
-      ...(await repeatNews(data.repeatOf, cart, context)),
-    ],
+    lines: [...cartLines(cart, offset), ...(await repeatNews(data.repeatOf, cart, context))],
     choices: [
       [
         data.isPartOfCheckout
@@ -40,6 +32,13 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
     ],
   };
 }
+
+/** The sum, a page of lines with what changed under each, and whether all of it is there. */
+export const cartLines = (cart: Cart, offset: number): Text[] => [
+  headOf(cart),
+  ...pageOf(cart.lines, offset).flatMap((line) => [lineText(line, cart.total.currency), ...warningsOf(line)]),
+  ...stockLines(cart),
+];
 
 function emptyScreen(data: CartData): Screen {
   return {

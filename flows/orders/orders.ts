@@ -14,7 +14,10 @@ import { orderNotFound, orderNumber } from "./order-number.ts";
 import { orderSent } from "./order-sent.ts";
 import { ownOrders } from "./own-orders.ts";
 import { purchase } from "./purchase.ts";
+import { readOrder } from "./read-order.ts";
+import { readOrderCart } from "./read-order-cart.ts";
 import { repeatOrder } from "./repeat-order.ts";
+import { typedOrder } from "./typed-order.ts";
 
 /** Whether the company answers others' orders too: then its own ordering stands apart, under «Закупка». */
 export const isSupplierToo = ({ actor, tenant }: FlowContext): boolean =>
@@ -67,9 +70,11 @@ export const ordersModule: FlowModule = {
     counterDay,
     orderNotFound,
     purchase,
+    readOrder,
+    readOrderCart,
   ],
   menu: [ordersEntry, purchaseEntry],
   actions: dealerActions,
-  understanders: [orderNumber],
+  understanders: [orderNumber, typedOrder],
   words: { cart: { flow: cart, data: {}, instead: decidesOnly } },
 };

@@ -19,7 +19,7 @@ export const catalogOf = (file: string | URL): IndexedProduct[] =>
   );
 
 export const demoCatalog = catalogOf(new URL("../../../core/packs/demo/catalog.csv", import.meta.url));
-export const demoReader = new OrderReader(new CatalogIndex(demoCatalog));
+export const demoReader = new OrderReader(CatalogIndex.of(demoCatalog));
 const unitOf = new Map(demoCatalog.map(({ article, unit }) => [article, unit]));
 
 const reasons = { amb: "ambiguous", unk: "unknown", noq: "no_qty" } as const;

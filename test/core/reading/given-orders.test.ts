@@ -27,7 +27,7 @@ const given = (file: string): Given[] =>
 
 describe.runIf(folder !== "")("orders given from outside", () => {
   const reader =
-    folder === "" ? null : new OrderReader(new CatalogIndex(catalogOf(join(folder, "catalog.csv"))));
+    folder === "" ? null : new OrderReader(CatalogIndex.of(catalogOf(join(folder, "catalog.csv"))));
 
   const read = async ({ text, file }: Given): Promise<OrderReading> => {
     if (!reader) throw new Error("There is no catalog to read with");

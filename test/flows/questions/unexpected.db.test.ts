@@ -62,10 +62,9 @@ describe("what no dialog expects", () => {
     olga.doesNotSee("пена зимняя");
   });
 
-  it("keeps an order typed straight in, with its words", async () => {
-    const words = "доброе утро!\nпвх-58-бл-6 16шт\nштапик 24 - 40шт\nна четверг";
-    await pyotr.says(words);
-    olga.sees("Пётр: доброе утро!", "штапик 24 - 40шт", "на четверг");
+  it("keeps an order only a person can read, with its words", async () => {
+    await pyotr.says("доброе утро!\nкак в прошлый раз\n4512 10 уп\nна четверг");
+    olga.sees("Пётр: доброе утро!", "как в прошлый раз", "на четверг");
   });
 
   it("takes photos, a voice message, a place and a contact to the person", async () => {

@@ -1,0 +1,36 @@
+/** What the dialogs about an order read from a text remember: each wish as it was written, and what became of it. */
+import { z } from "zod";
+import type { FlowRef } from "../flow.ts";
+
+const wishSchema = z.object({
+  said: z.string(),
+  /** In the cart; in doubt for one reason or another; with the manager; let go. */
+  is: z.enum(["line", "which", "amount", "again", "unknown", "talk", "asked", "removed"]),
+  /** What may be meant. */
+  productIds: z.array(z.string()).default([]),
+  /** Thousandths of the unit, or of packs; 0 while it is not known. */
+  quantityMilli: z.int().min(0).default(0),
+  isPacks: z.boolean().default(false),
+  /** A doubt that was put off. */
+  isLater: z.boolean().default(false),
+});
+export type Wish = z.infer<typeof wishSchema>;
+
+export const readOrderData = z.object({
+  wishes: z.array(wishSchema),
+  /** How many questions there were when the first was asked: «Вопрос 2 из 3». */
+  questionCount: z.int().default(0),
+  offset: z.int().min(0).default(0),
+});
+export type ReadOrderData = z.infer<typeof readOrderData>;
+
+/** Its questions, one at a time. */
+export const readOrderRef: FlowRef<ReadOrderData> = { id: "read-order", data: readOrderData };
+/** The cart with what was read, once no question is open. */
+export const readOrderCartRef: FlowRef<ReadOrderData> = { id: "read-order-cart", data: readOrderData };
+
+const settled = new Set<Wish["is"]>(["line", "asked", "removed"]);
+
+export const isDoubt = ({ is }: Wish): boolean => !settled.has(is);
+export const isOpen = (wish: Wish): boolean => isDoubt(wish) && !wish.isLater;
+export const isPutOff = (wish: Wish): boolean => isDoubt(wish) && wish.isLater;
