@@ -8,6 +8,10 @@ const secrets = [
   { pattern: /\d{5,}:[\w-]{30,}/g, instead: "[token]" },
   { pattern: /(postgres(?:ql)?:\/\/[^:@/\s]*:)[^@\s]+@/g, instead: "$1[password]@" },
   { pattern: /(?<![\w-])\+\d{10,15}\b/g, instead: "[phone]" },
+  // WhatsApp's addresses are phones without the plus; within a message's id they stand behind an underscore.
+  { pattern: /(?<!\d)\d{7,15}(?=(?::\d+)?@(?:c\.us|s\.whatsapp\.net))/g, instead: "[phone]" },
+  { pattern: /(\\?"chat\\?":\s*\\?")\d{10,15}(?=\\?")/g, instead: "$1[phone]" },
+  { pattern: /EAA[A-Za-z0-9]{20,}/g, instead: "[token]" },
 ];
 
 /** A line as it may be written: what looks like a bot token, a password in an address or a phone is gone. */

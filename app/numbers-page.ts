@@ -1,7 +1,7 @@
 /** The page of numbers as HTML: a card a tenant, with the code to scan while one waits. */
 import QRCode from "qrcode";
 import { BROWSER_MEND } from "../bots/whatsapp-web/browser.ts";
-import type { LinkState } from "../bots/whatsapp-web/link-state.ts";
+import { type LinkState, readable } from "../bots/whatsapp-web/link-state.ts";
 import { text } from "../core/outbox/message.ts";
 import type { Locale } from "../core/tenants/model.ts";
 import type { TextKey } from "../locales/keys.ts";
@@ -14,9 +14,11 @@ export interface NumberCard {
   number: string | null;
   /** Null where no account is served. */
   state: LinkState | null;
-  /** Eight letters that were asked for; null when none hold. */
-  code: string | null;
+  /** Why no letters were given when they were last asked for; null when they were. */
+  refusal: LettersRefusal | null;
 }
+
+export type LettersRefusal = "notPhone" | "noLetters";
 
 type SiteKey = Extract<TextKey, `numbers.site.${string}`>;
 
@@ -39,13 +41,20 @@ button, input { padding: 8px 12px; border: 1px solid var(--soft); border-radius:
 button { border-color: var(--brand); background: var(--brand); color: var(--card); cursor: pointer; }
 `;
 
-/** The cards are taken anew every other second, unless somebody types there. */
+/** The cards are taken anew every other second, unless somebody types there; what was typed stays. */
 export const pageScript = `
 const main = document.querySelector("main");
+const isTyping = () => document.activeElement.matches("main input");
+const inputs = () => [...main.querySelectorAll("input")];
+const of = (input) => input.form.getAttribute("action");
 setInterval(async () => {
-  if (main.contains(document.activeElement) && document.activeElement.matches("input")) return;
+  if (isTyping()) return;
   const answer = await fetch("cards" + location.search).catch(() => null);
-  if (answer?.ok) main.innerHTML = await answer.text();
+  const cards = answer?.ok ? await answer.text() : null;
+  if (cards === null || isTyping()) return;
+  const typed = new Map(inputs().map((input) => [of(input), input.value]));
+  main.innerHTML = cards;
+  for (const input of inputs()) input.value = typed.get(of(input)) ?? "";
 }, 2000);
 `;
 
@@ -63,20 +72,28 @@ export async function cardsOf(cards: readonly NumberCard[], locale: Locale): Pro
   return (await Promise.all(cards.map((card) => cardOf(card, locale)))).join("");
 }
 
-async function cardOf({ slug, name, number, state, code }: NumberCard, locale: Locale): Promise<string> {
+async function cardOf({ slug, name, number, state, refusal }: NumberCard, locale: Locale): Promise<string> {
   const say = words(locale);
   const is = state?.is ?? "none";
   const told = say(`numbers.site.state.${is}`, { command: BROWSER_MEND });
   return [
     `<article><h2>${escaped(name)}</h2><p>${escaped(number ?? "")} ${told}</p>`,
-    state?.is === "code" ? `${await QRCode.toString(state.qr, QR)}<p>${say("numbers.site.scan")}</p>` : "",
-    code === null ? "" : `<p>${say("numbers.site.type", { code })}</p>`,
-    state?.is === "code" ? phoneForm(slug, say) : "",
+    state?.is === "code" ? `${await waysToLink(state, refusal, say)}${phoneForm(slug, say)}` : "",
     is === "linked" || is === "starting"
       ? ""
       : linkForm(slug, say(state ? "numbers.site.renew" : "numbers.site.link")),
     "</article>",
   ].join("");
+}
+
+async function waysToLink(
+  { qr, letters }: Extract<LinkState, { is: "code" }>,
+  refusal: LettersRefusal | null,
+  say: ReturnType<typeof words>,
+): Promise<string> {
+  const typed = letters === null ? "" : `<p>${say("numbers.site.type", { code: readable(letters) })}</p>`;
+  const refused = refusal === null ? "" : `<p role="alert">${say(`numbers.site.refused.${refusal}`)}</p>`;
+  return `${await QRCode.toString(qr, QR)}<p>${say("numbers.site.scan")}</p>${typed}${refused}`;
 }
 
 const QR = { type: "svg", margin: 4 } as const;

@@ -1,5 +1,6 @@
 /** The page where whoever runs the server links phones: for this machine alone, or for who knows the operator's password. */
-import express, { type RequestHandler, Router } from "express";
+import express, { type Request, type RequestHandler, Router } from "express";
+import { rateLimit } from "express-rate-limit";
 import { isSameSecret } from "../bots/same-secret.ts";
 import { CHANNEL } from "../bots/whatsapp-web/options.ts";
 import type { Clock } from "../core/clock.ts";
@@ -9,9 +10,16 @@ import type { Locale } from "../core/tenants/model.ts";
 import { selectAccountsOn } from "../core/tenants/operator-store.ts";
 import { findTenant, selectTenants } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
-import { isFromHere } from "./from-here.ts";
+import { isForHere, isFromHere } from "./from-here.ts";
 import type { LinkedNumbers } from "./linked-numbers.ts";
-import { cardsOf, type NumberCard, pageOf, pageScript, pageStyle } from "./numbers-page.ts";
+import {
+  cardsOf,
+  type LettersRefusal,
+  type NumberCard,
+  pageOf,
+  pageScript,
+  pageStyle,
+} from "./numbers-page.ts";
 
 export interface NumbersParts {
   store: Store;
@@ -19,16 +27,17 @@ export interface NumbersParts {
   numbers: LinkedNumbers;
   /** Null: open to this machine alone. */
   token: string | null;
+  /** Where people reach the server from outside; null where they do not. */
+  publicUrl: string | null;
   /** Looks for what was changed, at once. */
   refresh(): Promise<void>;
 }
 
-/** As long as the phone takes the letters. */
-const CODE_MS = 3 * 60_000;
+const WRONG_PASSWORDS_A_MINUTE = 10;
 
 export function numbersRouter(parts: NumbersParts): Router {
   const { store, clock, numbers } = parts;
-  const codes = new Map<string, { code: string; until: number }>();
+  const refusals = new Map<string, LettersRefusal>();
   const router = Router();
 
   const cards = async (locale: Locale): Promise<string> => {
@@ -38,15 +47,20 @@ export function numbersRouter(parts: NumbersParts): Router {
     }));
     const shown = tenants.map(({ id, slug, name }): NumberCard => {
       const account = accounts.find(({ tenantId }) => tenantId === id);
-      const known = account && codes.get(account.id);
-      const code = known && known.until > clock.now() ? known.code : null;
       const state = account ? (numbers.stateOf(account.id) ?? { is: "waiting" as const }) : null;
-      return { slug, name, number: account?.username ?? null, state, code };
+      return {
+        slug,
+        name,
+        number: account?.username ?? null,
+        state,
+        refusal: (account && refusals.get(account.id)) ?? null,
+      };
     });
     return cardsOf(shown, locale);
   };
 
-  router.use(onlyOperator(parts.token), express.urlencoded({ extended: false }));
+  if (parts.token !== null) router.use(fewWrongPasswords());
+  router.use(onlyOperator(parts), express.urlencoded({ extended: false }));
   router.get("/page.css", (_request, response) => void response.type("css").send(pageStyle));
   router.get("/page.js", (_request, response) => void response.type("js").send(pageScript));
   router.get("/cards", async (request, response) => void response.send(await cards(localeOf(request))));
@@ -70,19 +84,50 @@ export function numbersRouter(parts: NumbersParts): Router {
       const tenant = await findTenant(tx, { slug: String(request.params.slug) });
       return (await selectAccountsOn(tx, CHANNEL)).find(({ tenantId }) => tenantId === tenant?.id)?.id;
     });
-    const code = phone && accountId ? await numbers.pairingCode(accountId, phone.slice(1)) : null;
-    if (code && accountId) codes.set(accountId, { code, until: clock.now() + CODE_MS });
+    if (accountId) {
+      const refusal = phone === null ? "notPhone" : await askLetters(numbers, accountId, phone);
+      if (refusal) refusals.set(accountId, refusal);
+      else refusals.delete(accountId);
+    }
     response.redirect(303, "../");
   });
   return router;
 }
 
-/** The browser asks for the password itself and keeps it; what another site makes it send is not meant. */
+/** The letters themselves stand in the number's state; null where WhatsApp gave some. */
+const askLetters = (
+  numbers: LinkedNumbers,
+  accountId: string,
+  phone: string,
+): Promise<LettersRefusal | null> =>
+  numbers.pairingCode(accountId, phone.slice(1)).then(
+    (letters) => (letters === null ? "noLetters" : null),
+    () => "noLetters",
+  );
+
+/** A browser asks without one before it asks its reader. */
+const fewWrongPasswords = (): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: WRONG_PASSWORDS_A_MINUTE,
+    standardHeaders: "draft-8",
+    skip: ({ headers }) => headers.authorization === undefined,
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, { statusCode }) => statusCode !== 401,
+  });
+
+/** What another site's page makes a browser send is not meant. */
+function isForeign(request: Request): boolean {
+  const site = request.headers["sec-fetch-site"] ?? "none";
+  return request.method !== "GET" && site !== "same-origin" && site !== "none";
+}
+
+/** The browser asks for the password itself and keeps it. */
 const onlyOperator =
-  (token: string | null): RequestHandler =>
+  ({ token, publicUrl }: NumbersParts): RequestHandler =>
   (request, response, next) => {
-    const isForeign = request.method !== "GET" && request.headers["sec-fetch-site"] === "cross-site";
-    if (isForeign || (token === null && !isFromHere(request))) {
+    const isOpen = token !== null || (isFromHere(request) && isForHere(request, publicUrl));
+    if (isForeign(request) || !isOpen) {
       response.status(404).json({ error: "not found" });
     } else if (token !== null && !isSameSecret(passwordIn(request.headers.authorization ?? ""), token)) {
       response

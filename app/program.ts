@@ -110,7 +110,8 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       import("./metrics-router.ts"),
       import("./numbers-router.ts"),
     ]);
-    const linking = numbersRouter({ store, clock, numbers, token: config.operatorToken, refresh });
+    const { operatorToken: token, publicUrl } = config;
+    const linking = numbersRouter({ store, clock, numbers, token, publicUrl, refresh });
     const watched = [
       { path: METRICS_PATH, router: metricsRouter(await metrics(), config.metricsToken) },
       { path: NUMBERS_PATH, router: linking },

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import QRCode from "qrcode";
 import { BROWSER_MEND, findBrowser } from "../../bots/whatsapp-web/browser.ts";
+import { readable } from "../../bots/whatsapp-web/link-state.ts";
 import { CHANNEL } from "../../bots/whatsapp-web/options.ts";
 import { SessionFolder } from "../../bots/whatsapp-web/session-folder.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
@@ -60,6 +61,7 @@ async function linkNumber(terminal: Terminal, opened: OpenedTenant, phone: strin
 
 async function untilLinked(terminal: Terminal, watched: WatchedLink, phone: string | null): Promise<string> {
   const shown = new ShownCode(terminal);
+  let isAsked = false;
   if (watched.link.state.is === "waiting") terminal.warn(terminal.say("cli.link.starting"));
   for (;;) {
     const state = await watched.next();
@@ -68,7 +70,11 @@ async function untilLinked(terminal: Terminal, watched: WatchedLink, phone: stri
         return `+${state.phone}`;
       case "code":
         if (phone === null) await shown.show(state.qr);
-        else if (!shown.isShown) shown.say(await watched.link.pairingCode(phone));
+        else if (state.letters !== null) shown.say(state.letters);
+        else if (!isAsked) {
+          isAsked = true;
+          await askLetters(watched, phone);
+        }
         break;
       case "taken":
         throw new Refused("numberTaken");
@@ -82,9 +88,17 @@ async function untilLinked(terminal: Terminal, watched: WatchedLink, phone: stri
   }
 }
 
+/** What WhatsApp's page throws is for nobody to read. */
+async function askLetters({ link }: WatchedLink, phone: string): Promise<void> {
+  await link.pairingCode(phone).catch(() => {
+    throw new Refused("noLetters");
+  });
+}
+
 /** One code at a time: a fresh one takes its place on a terminal. */
 class ShownCode {
-  isShown = false;
+  private isShown = false;
+  private said: string | null = null;
   private readonly terminal: Terminal;
   private height = 0;
 
@@ -100,11 +114,10 @@ class ShownCode {
     this.isShown = true;
   }
 
-  say(code: string | null): void {
-    if (code === null) return;
-    const readable = `${code.slice(0, 4)}-${code.slice(4)}`;
-    this.write(`${this.terminal.say("cli.link.type", { code: readable })}\n`);
-    this.isShown = true;
+  say(letters: string): void {
+    if (letters === this.said) return;
+    this.said = letters;
+    this.write(`${this.terminal.say("cli.link.type", { code: readable(letters) })}\n`);
   }
 
   private get upwards(): string {

@@ -57,6 +57,8 @@ export interface WebVote {
 export interface WebClientEvents {
   /** A code to be scanned; another follows about every twenty seconds. */
   onQr(qr: string): void;
+  /** Eight letters to type instead, once they were asked for; others follow every three minutes. */
+  onPairingCode(letters: string): void;
   /** Linked, synchronised and taking messages; comes again at every resync. */
   onReady(me: WebIdentity): void;
   /** The page loads anew: nothing can be sent until it is ready again. */

@@ -122,7 +122,13 @@ export class KeptLink {
           events,
         }),
       isOurs: (phone) => settings.onLinked(this.account, phone),
-      onCode: (qr) => this.become({ is: "code", qr, wasLinked: this.wasLinked }),
+      onCode: (qr) => {
+        const letters = this.state.is === "code" ? this.state.letters : null;
+        this.become({ is: "code", qr, letters, wasLinked: this.wasLinked });
+      },
+      onPairingCode: (letters) => {
+        if (this.state.is === "code") this.become({ ...this.state, letters });
+      },
       onLinked: (phone) => {
         this.wasLinked = true;
         this.backOff.reset();

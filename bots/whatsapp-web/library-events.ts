@@ -15,6 +15,7 @@ export function listenTo(client: library.Client, events: LibraryEvents): void {
   const read = (message: library.Message): WebMessage =>
     toWebMessage(message.rawData as RawMessage, events.me());
   client.on("qr", (qr) => events.onQr(qr));
+  client.on("code", (letters: string) => events.onPairingCode(letters));
   client.on("authenticated", () => events.onLinked());
   client.on("ready", () => events.onSynced());
   client.on("message", (message) => events.onMessage(read(message)));

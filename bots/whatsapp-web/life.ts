@@ -23,6 +23,7 @@ export interface LifeParts {
   open(events: WebClientEvents): WebClient;
   isOurs(phone: string): Promise<boolean>;
   onCode(qr: string): void;
+  onPairingCode(letters: string): void;
   onLinked(phone: string): void;
   /** The page loads anew. */
   onUnready(): void;
@@ -75,7 +76,7 @@ export class Life {
   }
 
   private events(): WebClientEvents {
-    const { speaker, onCode } = this.parts;
+    const { speaker, onCode, onPairingCode } = this.parts;
     return {
       onQr: (qr) => {
         this.codes.armOnce();
@@ -83,6 +84,7 @@ export class Life {
         this.lightly(this.parts.folder.noteUnlinked());
         onCode(qr);
       },
+      onPairingCode,
       onReady: (me) => void this.becomeReady(me),
       onUnready: () => {
         speaker.client = null;

@@ -4,8 +4,11 @@ export type LinkState =
   /** Another process serves it, or this one has not begun yet. */
   | { is: "waiting" }
   | { is: "starting" }
-  /** A code waits to be scanned. `wasLinked`: the number had a link before, and has lost it. */
-  | { is: "code"; qr: string; wasLinked: boolean }
+  /**
+   * A code waits to be scanned. `letters`: eight to type instead, null until they were asked for. `wasLinked`: the
+   * number had a link before, and has lost it.
+   */
+  | { is: "code"; qr: string; letters: string | null; wasLinked: boolean }
   | { is: "linked"; phone: string }
   /** Nobody scanned for long: no browser runs until somebody asks for a code again. */
   | { is: "unlinked"; wasLinked: boolean }
@@ -14,6 +17,9 @@ export type LinkState =
   | { is: "noBrowser" }
   /** The phone that scanned answers for another tenant already. */
   | { is: "taken"; phone: string };
+
+/** Eight letters as they are read off and typed. */
+export const readable = (letters: string): string => `${letters.slice(0, 4)}-${letters.slice(4)}`;
 
 export type LinkStateName = LinkState["is"];
 export const linkStateNames = [

@@ -6,7 +6,9 @@ const token = "123456789:AAFakeTokenOfTheTests-0123456789_abcd";
 const phone = "+79001234567";
 const password = "canaryPassw0rd";
 const database = `postgres://dealerline:${password}@10.0.0.7:5432/dealerline`;
-const canaries = [token, phone, password];
+const digits = "79000000011";
+const metaToken = "EAAGm0PX4ZCpsBAFakeTokenOfTheTests";
+const canaries = [token, phone, password, digits, metaToken];
 
 function linesOf(write: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = [];
@@ -31,6 +33,11 @@ it.each<[string, (log: ReturnType<typeof createLog>) => void]>([
     "named secrets",
     (log) => log.info({ token: password, headers: { authorization: password }, secret: password }),
   ],
+  ["addresses", (log) => log.warn({ from: `${digits}@c.us`, of: `${digits}:12@s.whatsapp.net` }, "x")],
+  ["a message's id", (log) => log.warn({ why: `no such message: true_${digits}@c.us_3EB0A1B2C3D4` }, "x")],
+  ["a chat that is a bare phone", (log) => log.info({ chat: digits, at: { chat: digits } }, "x")],
+  ["words that quote a field", (log) => log.info(JSON.stringify({ chat: digits }))],
+  ["Meta's addresses", (log) => log.warn({ url: `https://graph.example/v1?access_token=${metaToken}` }, "x")],
   ["a child", (log) => log.child({ bot: token }).info({ nested: { list: [phone, { at: database }] } }, "x")],
 ])("in %s", (_where, write) => {
   const written = linesOf(write);

@@ -1,5 +1,7 @@
 /** The operator's page of numbers: a phone linked there, how it stands, and who hears when the link is lost. */
+
 import { mkdtempSync, rmSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -28,6 +30,15 @@ async function start(variables: NodeJS.ProcessEnv = {}): Promise<Program> {
   return program;
 }
 
+/** Under which name a browser believes to speak to it: fetch lets nobody choose. */
+const statusAs = (host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get(`${program?.address}/numbers/`, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    }).on("error", reject);
+  });
+
 const basic = (password: string) => ({ authorization: `Basic ${btoa(`operator:${password}`)}` });
 
 async function ask(path: string, init: RequestInit = {}): Promise<{ status: number; body: string }> {
@@ -51,12 +62,32 @@ describe("the page of numbers", () => {
     expect((await ask("/numbers/")).status).toBe(401);
     expect((await ask("/numbers/", { headers: basic("a-wrong-password-of-length") })).status).toBe(401);
     expect((await ask("/numbers/?lang=ru", { headers: basic(TOKEN) })).body).toContain("Связать телефон");
-    const foreign = { ...basic(TOKEN), "sec-fetch-site": "cross-site" };
-    expect((await ask("/numbers/impost/link", { method: "POST", headers: foreign })).status).toBe(404);
+    for (const site of ["cross-site", "same-site"]) {
+      const foreign = { ...basic(TOKEN), "sec-fetch-site": site };
+      expect((await ask("/numbers/impost/link", { method: "POST", headers: foreign })).status).toBe(404);
+    }
     await program?.stop();
     await start();
     expect((await ask("/numbers/?lang=en")).body).toContain("Link a phone");
     expect((await ask("/numbers/", { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(404);
+  });
+
+  it("without a password is no page of another site's name that leads to this machine", async () => {
+    await start({ PUBLIC_URL: "https://bots.example" });
+    expect(await statusAs("localhost:3000")).toBe(200);
+    expect(await statusAs("bots.example")).toBe(200);
+    expect(await statusAs("rebound.example")).toBe(404);
+    expect(await statusAs("localhost.rebound.example")).toBe(404);
+  });
+
+  it("lets nobody try passwords for long", async () => {
+    await start({ OPERATOR_TOKEN: TOKEN });
+    const attempt = async (password: string) => (await ask("/numbers/", { headers: basic(password) })).status;
+    for (let tried = 0; tried < 10; tried++) {
+      expect(await attempt(TOKEN)).toBe(200);
+      expect(await attempt(`wrong-password-number-${tried}`)).toBe(401);
+    }
+    expect(await attempt("wrong-password-once-more")).toBe(429);
   });
 });
 
@@ -83,10 +114,20 @@ describe.skipIf(withoutBrowser)(`a number linked on the page${withoutBrowser}`, 
     expect(await ask("/health")).toMatchObject({ body: expect.not.stringContaining("linkedNumbers") });
     expect((await post("/numbers/impost/link")).status).toBe(303);
     expect(await shows("/numbers/cards?lang=ru", "Ждёт, пока код прочитают")).toContain("<svg");
+    await post("/numbers/impost/code", "phone=5");
+    await shows("/numbers/cards?lang=ru", "Такого номера нет");
+    page.phone.refusesPairing = true;
+    expect((await post("/numbers/impost/code", "phone=%2B79005550100")).status).toBe(303);
+    await shows("/numbers/cards?lang=ru", "WhatsApp не дал код");
+    page.phone.refusesPairing = false;
     await post("/numbers/impost/code", "phone=%2B79005550100");
-    expect(await shows("/numbers/cards?lang=ru", "Ввести на телефоне")).toContain(page.phone.code ?? "none");
+    const withLetters = await shows("/numbers/cards?lang=ru", "Ввести на телефоне");
+    expect(withLetters).toContain((page.phone.code ?? "none").replace(/^.{4}/, "$&-"));
+    expect(withLetters).not.toContain("не дал код");
     await page.scan();
-    expect(await shows("/numbers/cards?lang=ru", "Связан, отвечает")).toContain("+79005550100");
+    const linked = await shows("/numbers/cards?lang=ru", "Связан, отвечает");
+    expect(linked).toContain("+79005550100");
+    expect(linked).not.toContain("Ввести на телефоне");
     await shows("/health", '"linkedNumbers":{"linked":1}');
     await shows("/metrics", 'dealerline_linked_numbers{state="linked"} 1');
     page.logout();

@@ -33,6 +33,7 @@ export class OpenedClient {
       limits: { ...quickLimits, ...limits },
       events: {
         onQr: keep("onQr"),
+        onPairingCode: keep("onPairingCode"),
         onReady: keep("onReady"),
         onUnready: keep("onUnready"),
         onMessage: keep("onMessage"),

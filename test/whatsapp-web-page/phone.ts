@@ -21,6 +21,7 @@ export class Phone {
   readonly groups = new Map<string, WireGroup>();
   readonly messages: WireMessage[] = [];
   readonly media = new Map<string, Buffer>();
+  refusesPairing = false;
   flaws: Flaws = noFlaws;
   /** While true, whatever is sent is refused. */
   refusesSending = false;
@@ -98,7 +99,7 @@ export class Phone {
   }
 
   newPairingCode(phone: string): string {
-    if (!/^\d{7,15}$/.test(phone)) throw new Error("pairing: not a number");
+    if (this.refusesPairing || !/^\d{7,15}$/.test(phone)) throw new Error("pairing: not a number");
     this.code = newCode();
     this.changed();
     return this.code;

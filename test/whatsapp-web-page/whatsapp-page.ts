@@ -88,7 +88,8 @@ export class WhatsAppPage {
   }
 
   /** The person at the phone types the pairing code. */
-  enter(code: string): void {
+  async enter(code: string): Promise<void> {
+    await this.phone.until(() => this.phone.isShown, "a page that shows a code");
     if (code !== this.phone.code) throw new Error(`The phone wants another code than ${code}`);
     this.phone.link();
   }

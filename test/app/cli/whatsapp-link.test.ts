@@ -40,10 +40,17 @@ describe.skipIf(withoutBrowser)(`whatsapp link${withoutBrowser}`, () => {
   it("links by eight letters typed on the phone", async () => {
     const linking = operator.run(["whatsapp", "link", "--phone", "8 900 555-01-00"]);
     await page.phone.until(() => page.phone.code !== null, "a pairing code");
-    page.enter(page.phone.code ?? "");
+    await page.enter(page.phone.code ?? "");
     const { code, out } = await linking;
     expect(out).toMatch(/Код \w{4}-\w{4}\n/);
     expect(code).toBe(0);
+  });
+
+  it("says in one line that WhatsApp gives no letters for a number", async () => {
+    page.phone.refusesPairing = true;
+    const { code, err } = await operator.run(["whatsapp", "link", "--phone", "+79005550100"]);
+    expect(err.split("\n").slice(-2)).toEqual([expect.stringMatching(/^WhatsApp не дал код\./), ""]);
+    expect(code).toBe(1);
   });
 });
 

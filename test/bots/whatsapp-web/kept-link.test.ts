@@ -143,7 +143,18 @@ describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`,
     await opened.becomes("code");
     const code = await opened.link.pairingCode("79005550100");
     expect(code).toMatch(/^\w{8}$/);
-    page.enter(code ?? "");
+    expect(opened.link.state).toMatchObject({ letters: code });
+    const renewed = await opened.link.pairingCode("79005550100");
+    expect(renewed).not.toBe(code);
+    page.renewQr();
+    const shown = async () => {
+      for (;;) {
+        const { qr, letters } = await opened.becomes("code");
+        if (qr.includes(page.phone.ref)) return letters;
+      }
+    };
+    expect(await shown()).toBe(renewed);
+    await page.enter(renewed ?? "");
     await opened.becomes("linked");
     expect(await opened.link.pairingCode("79005550100")).toBeNull();
   });

@@ -98,6 +98,7 @@ function openLink(page: WhatsAppPage, folder: string, talk: Talk, linked: () => 
     limits: quickLimits,
     events: {
       onQr: () => {},
+      onPairingCode: () => {},
       onReady(me) {
         talk.ready(client, me);
         linked();
