@@ -27,9 +27,6 @@ export async function orderReaderOf(own: Access, scope: Scope): Promise<OrderRea
   return making;
 }
 
-/** The one made last, for work inside a transaction: nothing is made there. Null where none is. */
-export const readerAtHand = ({ tenant }: Scope): OrderReader | null => kept.get(tenant.id)?.reader ?? null;
-
 async function madeOrKept(own: Access, scope: Scope): Promise<OrderReader> {
   const tenantId = scope.tenant.id;
   const current = await own.read(async (tx) => {

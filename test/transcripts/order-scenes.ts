@@ -23,6 +23,27 @@ export const orderSent = (stage: Stage): Promise<void> =>
 
 export const orderScenes: readonly Scene[] = [
   {
+    title: { ru: "Заказ списком", en: "An order as a list" },
+    about: {
+      ru: "Ясные строки сразу в корзине, о каждой неясной вопрос; чего нет в каталоге, спросят у менеджера.",
+      en: "Sure lines are in the cart at once, each doubt is a question; what the catalog has not goes to the manager.",
+    },
+    async play({ phone, say }) {
+      const pyotr = phone("pyotr");
+      await pyotr.says(
+        say(
+          "доброе утро! пвх-58-бл-6 16шт створка такая же 12, штапик 24 - 40шт и 4512 десять пачек\nсетка рабица 2 рул",
+          "good morning! пвх-58-бл-6 16 pcs, штапик 24 - 40 pcs and 4512 10 packs\nсетка рабица 2 rolls",
+        ),
+      );
+      await pyotr.presses("1");
+      await pyotr.presses(say("Спросить менеджера", "Ask the manager"));
+      await pyotr.presses(say("Сверить текст", "Compare the text"));
+      await pyotr.presses(say("Назад", "Back"));
+      await pyotr.presses(say("Оформить", "Check out"));
+    },
+  },
+  {
     title: { ru: "Заказ, другая дата, согласие", en: "An order, another date, agreed" },
     about: {
       ru: "Менеджер решает кнопкой под сообщением; дилер соглашается так же.",
