@@ -1,5 +1,6 @@
 /** Who administers a tenant hears of its lost WhatsApp in another messenger, with a fresh code to scan. */
 import type { Account } from "../bots/channel.ts";
+import { BROWSER_MEND } from "../bots/whatsapp-web/browser.ts";
 import type { LinkState } from "../bots/whatsapp-web/link-state.ts";
 import type { Clock } from "../core/clock.ts";
 import { type Core, createCore } from "../core/core.ts";
@@ -75,7 +76,8 @@ export function createLinkNotices(parts: LinkNoticeParts) {
         run(account, () => renew(parts, account, codes.get(id) ?? [], { lines }));
         codes.delete(id);
       } else if (state.is === "taken") tellLost(account, { lines: [text("numbers.taken"), ...ways] });
-      else if (state.is === "noBrowser") tellLost(account, { lines: [text("numbers.noBrowser")] });
+      else if (state.is === "noBrowser")
+        tellLost(account, { lines: [text("numbers.noBrowser", { command: BROWSER_MEND })] });
       else if (state.is === "broken") {
         broken.set(id, (broken.get(id) ?? 0) + 1);
         if (broken.get(id) === BROKEN_TOLD_AT) tellLost(account, { lines: [text("numbers.broken")] });

@@ -75,7 +75,10 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     page: config.publicUrl && config.operatorToken ? `${config.publicUrl}${NUMBERS_PATH}/` : null,
     onPosted: () => platform.deliver.kick(),
   });
-  const numbers = createLinkedNumbers(linkSettings(store, config, log), linkNotices.onState);
+  const numbers = createLinkedNumbers(linkSettings(store, config, log), (account, state) => {
+    linkNotices.onState(account, state);
+    if (state.is === "linked") platform.deliver.resume(account.id);
+  });
   const linked = openWhatsAppWeb(store, accounts, { log, clock, open: numbers.open });
   const real = [telegram, whatsapp, linked];
   const channels: Channel[] = [...real, ...(simulator?.channels ?? [])];

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { DueRow } from "../core/outbox/due-store.ts";
 import {
   type ChatAddress,
+  hasten,
   leaseDue,
   leaseHead,
   nextDueAt,
@@ -28,6 +29,8 @@ export interface Deliver {
   send(rows: readonly DueRow[]): void;
   /** Something may be due in any chat: returns at once, sending goes on behind. */
   kick(): void;
+  /** An account that could send nothing can again: what its pause put off goes now. */
+  resume(accountId: string): void;
   /** Resolves when nothing that is due now remains. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -38,6 +41,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const leaseId = randomUUID();
   const budget = new Budget(clock);
   const sending = new Map<number, Promise<void>>();
+  const resumed = new Set<string>();
   let isStopped = false;
   let isKicked = false;
   let loop: Promise<void> | undefined;
@@ -85,7 +89,12 @@ export function createDeliver(parts: DeliverParts): Deliver {
         isKicked = false;
         const limit = MAX_SENDING - sending.size;
         const options = { ...newLease(), accountIds: parts.accountIds(), limit };
-        const rows = await store.everywhere.transact((tx) => leaseDue(tx, options));
+        const ended = [...resumed];
+        const rows = await store.everywhere.transact(async (tx) => {
+          for (const accountId of ended) await hasten(tx, { accountId, now: options.now });
+          return leaseDue(tx, options);
+        });
+        for (const accountId of ended) resumed.delete(accountId);
         // A full batch may have left others behind.
         if (rows.length === limit) isKicked = true;
         rows.forEach(begin);
@@ -106,6 +115,11 @@ export function createDeliver(parts: DeliverParts): Deliver {
     lease,
     send: (rows) => rows.forEach(begin),
     kick,
+    resume(accountId) {
+      budget.resume(accountId);
+      resumed.add(accountId);
+      kick();
+    },
     async idle() {
       kick();
       while (loop || sending.size > 0) await Promise.all([loop, ...sending.values()]);

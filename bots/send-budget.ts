@@ -62,6 +62,11 @@ export class Budget {
     this.pausedUntil.set(key, Math.max(this.pausedUntil.get(key) ?? 0, this.now() + ms));
   }
 
+  /** What the whole account was paused for is over. */
+  resume(accountId: string): void {
+    this.pausedUntil.delete(accountId);
+  }
+
   /** When the clock is set back, what is remembered goes back with it: nobody waits for that time once more. */
   private now(): number {
     const now = this.clock.now();

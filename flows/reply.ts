@@ -38,5 +38,5 @@ export type Reply =
   | { kind: "sticker" }
   /** A deep link or a prefilled first message: an invite's code, or nothing. */
   | { kind: "start"; payload: string }
-  /** A kind of message no flow has a use for: a poll, a story, a payment. */
-  | { kind: "unsupported" };
+  /** A kind of message no flow has a use for: a poll, a story, a payment. `isLost`: whatever it was came unreadable. */
+  | { kind: "unsupported"; isLost?: true };

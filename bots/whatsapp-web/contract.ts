@@ -21,7 +21,8 @@ export interface WebMessage {
   isFromMe: boolean;
   /**
    * The library's own: chat, image, video, ptt, audio, document, sticker, location, vcard, multi_vcard, poll_creation,
-   * revoked ... And what the library tells otherwise: call (somebody rang), view_once and live_location.
+   * revoked ... And what the library tells otherwise: call (somebody rang), view_once, live_location and
+   * unreadable (it came in a form nobody can open).
    */
   kind: string;
   /** The words, or a file's caption. */

@@ -19,6 +19,16 @@ export function listenTo(client: library.Client, events: LibraryEvents): void {
   client.on("authenticated", () => events.onLinked());
   client.on("ready", () => events.onSynced());
   client.on("message", (message) => events.onMessage(read(message)));
+  client.on("message_ciphertext", (message) => {
+    const withheld = read(message);
+    // All others are told of once more: when they can be read, or when they never will.
+    if (withheld.kind !== "ciphertext") events.onMessage(withheld);
+  });
+  client.on("message_ciphertext_failed", (message) => {
+    const lost = read(message);
+    // It may be read after all: then it is one of its own.
+    events.onMessage({ ...lost, id: `${lost.id}/unreadable`, kind: "unreadable" });
+  });
   client.on("message_edit", (message) => events.onEdited(read(message)));
   client.on("message_revoke_everyone", (message) => events.onRevoked(read(message)));
   client.on("message_ack", (message, ack) => events.onAck(message.id._serialized, ack as AckLevel));

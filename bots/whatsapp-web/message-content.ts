@@ -14,9 +14,13 @@ const unsupported = new Set([
   "native_flow",
   "order",
   "payment",
+  "payment_invite",
   "poll_creation",
   "product",
+  "ptv",
   "scheduled_event_creation",
+  "sticker-pack",
+  "sticker_pack",
   "view_once",
 ]);
 
@@ -39,6 +43,8 @@ export function contentOf(message: WebMessage, phone: string | null): Content | 
     case "vcard":
     case "multi_vcard":
       return contactOf(message, phone);
+    case "unreadable":
+      return { kind: "unsupported", isLost: true };
     default:
       return unsupported.has(message.kind) ? { kind: "unsupported" } : null;
   }

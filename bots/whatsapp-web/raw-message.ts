@@ -57,8 +57,10 @@ export function toWebMessage(raw: RawMessage, me: WebIdentity | null): WebMessag
 }
 
 /** What is not what its type says: nobody may keep it, or it goes on changing. */
-function kindOf({ type, isViewOnce, isLive }: RawMessage): string {
-  if (isViewOnce) return "view_once";
+function kindOf({ type, subtype, isViewOnce, isLive }: RawMessage): string {
+  // What the phone alone may show comes to a linked device without its words.
+  const isWithheld = type === "ciphertext" && subtype?.endsWith("_unavailable_fanout");
+  if (isViewOnce || isWithheld) return "view_once";
   return type === "location" && isLive ? "live_location" : type;
 }
 

@@ -106,6 +106,25 @@ export async function leaseDue(
   }));
 }
 
+/** Longer than any pause an account asks for while nothing can leave it. */
+const HASTENED_MS = 30_000;
+
+/** What was tried and put off for a little goes now; what waits for its hour, or fails for long, goes on waiting. */
+export async function hasten(tx: Tx, { accountId, now }: { accountId: string; now: number }): Promise<void> {
+  const { outbox } = tx.t;
+  const isPutOff = and(
+    eq(outbox.state, "pending"),
+    gt(outbox.attempts, 0),
+    eq(outbox.failures, 0),
+    gt(outbox.notBefore, now),
+    lte(outbox.notBefore, now + HASTENED_MS),
+  );
+  await tx.db
+    .update(outbox)
+    .set({ notBefore: now })
+    .where(and(eq(outbox.accountId, accountId), isPutOff));
+}
+
 const leaseOldest = prepared((tx, given: Given<ChatAddress & Lease>) => {
   const { db, t } = tx;
   const { outbox } = t;

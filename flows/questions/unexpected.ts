@@ -83,6 +83,8 @@ function answerTo(reply: Reply): Text {
       return text("questions.unexpected.edit");
     case "voice":
       return text("questions.unexpected.voiceLost");
+    case "unsupported":
+      return text(reply.isLost ? "questions.unexpected.lost" : "questions.unexpected.kind");
     default:
       return text("questions.unexpected.kind");
   }

@@ -8,6 +8,8 @@ export interface Received {
   /** A group's id; left out where it is written to us alone. */
   group?: string;
   text?: string;
+  /** WhatsApp's own, where what is sent does not tell it. */
+  type?: string;
   media?: { bytes: Buffer; mime: string; name?: string; kind?: string };
   /** Several pictures sent as one; the text is the first one's caption. */
   album?: { bytes: Buffer; mime: string }[];
@@ -80,7 +82,8 @@ function mediaFields(
   return { directPath, mimetype: mime, size: bytes.length, filename: name, caption, ...keys };
 }
 
-function typeOf({ media, location, vCard }: Received): string {
+function typeOf({ type, media, location, vCard }: Received): string {
+  if (type) return type;
   if (location) return "location";
   if (vCard) return "vcard";
   if (!media) return "chat";

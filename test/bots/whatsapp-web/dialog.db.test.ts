@@ -108,6 +108,11 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     await anna.sees("заявка.pdf");
   });
 
+  it("what only the phone may show is answered kindly", async () => {
+    anna.sends({ type: "ciphertext", fields: { subtype: "view_once_unavailable_fanout" } });
+    await anna.sees("Такое сообщение здесь не прочитать");
+  });
+
   it("an edited message is understood anew", async () => {
     const id = anna.says("ПМ-65-З 12");
     await anna.sees("12 шт");

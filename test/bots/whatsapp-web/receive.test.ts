@@ -63,6 +63,8 @@ describe("a message", () => {
     ["a call", { kind: "call" }, { kind: "unsupported" }],
     ["a poll of theirs", { kind: "poll_creation" }, { kind: "unsupported" }],
     ["a picture to be seen once", { kind: "view_once" }, { kind: "unsupported" }],
+    ["a round video", { kind: "ptv", media }, { kind: "unsupported" }],
+    ["one nobody can open", { kind: "unreadable" }, { kind: "unsupported", isLost: true }],
     ["a picture that is lost", { kind: "image" }, { kind: "unsupported" }],
     [
       "a card without a number",
