@@ -116,8 +116,7 @@ export class Conversation {
     const left = this.frames.splice(-1);
     const isTyped = this.screens.pressed === null;
     await this.drop(left);
-    if (left[0]?.aside && isTyped) return tellAgain(this.context, left[0]);
-    await this.resume(left[0], []);
+    return left[0]?.aside && isTyped ? tellAgain(this.context, left[0]) : this.resume(left[0], []);
   }
 
   /** The frame whose screen has this number and is still to be seen: none that began above it took its place. */
