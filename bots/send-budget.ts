@@ -16,11 +16,15 @@ export interface Pace {
 
 /** A turn that nobody came for within this time is given up: its row was withdrawn or is paused. */
 const TURN_KEPT_MS = 1_000;
+/** A pause that begins later than this after the one before is another trouble. */
+const TROUBLE_GAP_MS = 2 * 60_000;
 const SWEPT_ABOVE = 5_000;
 
 export class Budget {
   private readonly clock: Clock;
   private readonly pausedUntil = new Map<string, number>();
+  /** Since when an account has only paused: nothing has gone out of it. */
+  private readonly heldSince = new Map<string, number>();
   /** When messages go out, per account and per chat, oldest first; an account's may lie a little ahead. */
   private readonly spent = new Map<string, number[]>();
   /** The moment a chat that had to wait for its account was promised. */
@@ -58,8 +62,24 @@ export class Budget {
 
   /** Nothing more to the chat, or to the whole account when `chat` is null, for so long. */
   pause(accountId: string, chat: string | null, ms: number): void {
+    const now = this.now();
     const key = chat === null ? accountId : `${accountId}/${chat}`;
-    this.pausedUntil.set(key, Math.max(this.pausedUntil.get(key) ?? 0, this.now() + ms));
+    const until = this.pausedUntil.get(key) ?? 0;
+    if (chat === null && (!this.heldSince.has(key) || now - until > TROUBLE_GAP_MS))
+      this.heldSince.set(key, now);
+    this.pausedUntil.set(key, Math.max(until, now + ms));
+  }
+
+  /** A message went out of the account: it is held no more. */
+  wentOut(accountId: string): void {
+    this.heldSince.delete(accountId);
+  }
+
+  /** How long a paused account has taken nothing, milliseconds; 0 where it is not paused as a whole. */
+  heldMs(accountId: string): number {
+    const now = this.now();
+    const isPaused = (this.pausedUntil.get(accountId) ?? 0) > now;
+    return isPaused ? now - (this.heldSince.get(accountId) ?? now) : 0;
   }
 
   /** What the whole account was paused for is over. */
@@ -73,7 +93,7 @@ export class Budget {
     const backMs = this.lastNow - now;
     this.lastNow = now;
     if (backMs <= 0) return now;
-    for (const moments of [this.pausedUntil, this.turns])
+    for (const moments of [this.pausedUntil, this.heldSince, this.turns])
       for (const [key, moment] of moments) moments.set(key, moment - backMs);
     for (const [key, moments] of this.spent)
       this.spent.set(

@@ -77,10 +77,11 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
+  if (result.is === "sent") budget.wentOut(row.accountId);
   const planned = settlementOf(row, result, clock.now());
   let settlement = planned;
   const next = await store.of(row.tenantId).transact(async (tx) => {
-    const failure = reasonToClimb(planned, result);
+    const failure = reasonToClimb(planned, result, budget.heldMs(row.accountId));
     const rung = failure === null ? null : await nextRung(tx, row, clock.now());
     settlement = rung && failure !== null ? { state: "passed", failure } : planned;
     const done = await settle(tx, row.seq, leaseId, settlement);

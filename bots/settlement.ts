@@ -8,6 +8,7 @@ const MAX_FAILURES = 42;
 /** Some ten minutes of them: who has another chat is told there, and waits no three hours. */
 const FAILURES_BEFORE_CLIMBING = 16;
 const MINUTE_MS = 60_000;
+const HELD_BEFORE_CLIMBING_MS = 10 * MINUTE_MS;
 /** So many waits of a minute follow the short ones, before they grow again. */
 const FAILURES_A_MINUTE_APART = 16;
 
@@ -44,9 +45,13 @@ export function settlementOf(row: DueRow, result: SendResult, now: number): Sett
   }
 }
 
-/** Why another chat of the person should get it, where there is one; null while this chat may still take it. */
-export function reasonToClimb(settlement: Settlement, result: SendResult): string | null {
+/**
+ * Why another chat of the person should get it, where there is one; null while this chat may still take it. `heldMs`: how
+ * long its whole account has taken nothing: a phone that was logged out fails nowhere, it only asks for pauses.
+ */
+export function reasonToClimb(settlement: Settlement, result: SendResult, heldMs: number): string | null {
   if (settlement.state === "dead") return settlement.failure;
+  if (result.is === "pause") return heldMs >= HELD_BEFORE_CLIMBING_MS ? "the account is paused" : null;
   const isTried = settlement.state === "pending" && settlement.failures === FAILURES_BEFORE_CLIMBING;
   return isTried && (result.is === "failed" || result.is === "unsure") ? result.why : null;
 }

@@ -5,7 +5,7 @@ import { type ShownStep, type Text, text } from "../core/outbox/message.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Step } from "./flow.ts";
 import { beginningOf, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
 import { groupLines, ownerIn } from "./group.ts";
-import { tellOutcome } from "./notice-outcome.ts";
+import { tellAgain, tellOutcome } from "./notice-outcome.ts";
 import { isOpenTo, refusalFor } from "./rights.ts";
 import { Screens } from "./screens.ts";
 
@@ -114,8 +114,9 @@ export class Conversation {
   /** Leaves the flow on top undone; the one beneath is asked again. */
   async giveUp(): Promise<void> {
     const left = this.frames.splice(-1);
+    const isTyped = this.screens.pressed === null;
     await this.drop(left);
-    await this.resume(left[0], []);
+    return left[0]?.aside && isTyped ? tellAgain(this.context, left[0]) : this.resume(left[0], []);
   }
 
   /** The frame whose screen has this number and is still to be seen: none that began above it took its place. */

@@ -21,5 +21,13 @@ export async function tellOutcome(
   await core.notices.comeDown(key, place, pressed === message ? message : null);
 }
 
+/** The question was typed away: the notice it was asked under comes after the words, with its choices. */
+export async function tellAgain({ core, place }: FlowContext, { aside }: Frame): Promise<void> {
+  const key = aside?.noticeKey;
+  const copy = key === undefined ? undefined : await core.notices.copyIn(key, place);
+  if (key === undefined || !copy || isQuestion(await core.outbox.findShown(copy.seq))) return;
+  await core.notices.comeDown(key, place, null);
+}
+
 /** The use case has changed nothing: a question stands there still. */
 const isQuestion = (shown: Parameters<typeof turnOf>[0]): boolean => turnOf(shown) !== undefined;

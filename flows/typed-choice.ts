@@ -1,6 +1,6 @@
 /** Choices by typed words: a menu's number where there are no buttons, a button's own label anywhere. */
 import type { Frame } from "../core/dialogs/model.ts";
-import type { Message, Text } from "../core/outbox/message.ts";
+import { type Message, type Text, text } from "../core/outbox/message.ts";
 import { globalLabels } from "./global-choices.ts";
 
 /** A label is short; longer words are none, and need not be compared. */
@@ -24,6 +24,23 @@ export function choiceByNumber(frame: Frame, words: string): string | undefined 
 const yes = new Set(["да", "ага", "yes", "yep", "давайте"]);
 const more = new Set(["ещё", "еще", "дальше", "more", "next"]);
 
+const no = new Set(["нет", "неа", "no", "nope"]);
+
+/** "Да", "нет", "ещё" and no more: an answer to a question, never the words one waits for. */
+export const isLoneAnswer = (words: string): boolean => {
+  const bare = bareWords(words);
+  return yes.has(bare) || no.has(bare) || more.has(bare);
+};
+
+/** Said of such words where no question waits for them. */
+export const noAnswer = (words: string): Text => text("common.noAnswer", { words: words.trim() });
+
+const bareWords = (words: string): string =>
+  words
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, "");
+
 /** A typed label of the screen in view is its choice; so are "yes" to its likely one, and "more" of a list. */
 export function choiceByLabel(
   frame: Frame,
@@ -32,10 +49,7 @@ export function choiceByLabel(
   say: (label: Text) => string,
 ): string | undefined {
   if (frame.offered.length === 0 || words.length > LONGEST_LABEL) return undefined;
-  const wanted = words
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, "");
+  const wanted = bareWords(words);
   const buttons = shown.buttons?.flat() ?? [];
   const likely = buttons.filter(({ style }) => style === "primary");
   const button =

@@ -80,9 +80,14 @@ export const letterAfter = (letter: string | undefined): string =>
 /** Time first, so that newer tokens sort later; then 128 random bits nobody can guess. */
 export const newToken = (): string => `${newId().slice(0, 13)}${randomBytes(16).toString("base64url")}`;
 
+/** A letter and a digit: the name of a notice's button, be there such a one or not. */
+export const isLikeActionName = (text: string): boolean => actionName.test(text);
+
+const actionName = /^\s*(\p{L})\s?([1-9])\s*$/u;
+
 /** "а1", "A1", "А 1" name an action; null when the text is something else. */
 export function asActionName(text: string): { letter: string; ordinal: number } | null {
-  const found = /^\s*(\p{L})\s?([1-9])\s*$/u.exec(text);
+  const found = actionName.exec(text);
   const letter = found?.[1]?.toUpperCase();
   const ordinal = Number(found?.[2]);
   if (!letter) return null;

@@ -9,7 +9,15 @@ import { belowCore } from "./below.ts";
 import { type Action, letterAfter, type Notice, newToken, type Recipient } from "./model.ts";
 import { retireOutdated } from "./outdated-screens.ts";
 import { recipientsCore } from "./recipients.ts";
-import { expireActions, findAction, findActionByName, insertActions, lastLetter, markUsed } from "./store.ts";
+import {
+  expireActions,
+  findAction,
+  findActionByName,
+  findWaiting,
+  insertActions,
+  lastLetter,
+  markUsed,
+} from "./store.ts";
 import { toldOf } from "./told.ts";
 
 export type Notices = ReturnType<typeof noticesCore>;
@@ -137,6 +145,7 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
     findAction: (token: string) => findAction(tx, scope, token),
     findActionByName: (at: { accountId: string; chat: string; letter: string; ordinal: number }) =>
       findActionByName(tx, scope, at),
+    findWaiting: (at: { accountId: string; chat: string }) => findWaiting(tx, scope, at),
     /** Takes a button for good; false when another press was first. */
     markUsed: (action: Action, personId: string) => markUsed(tx, scope, action, personId),
   };

@@ -74,6 +74,24 @@ export async function findActionByName(
   return newest && rows.find((row) => row.noticeKey === newest.noticeKey && row.ordinal === at.ordinal);
 }
 
+/** Of the newest notice in a chat that waits for a press still, one of its buttons. */
+export async function findWaiting(
+  tx: Tx,
+  scope: Scope,
+  at: { accountId: string; chat: string },
+): Promise<Action | undefined> {
+  const { actions } = tx.t;
+  const [newest] = await tx.db
+    .select()
+    .from(actions)
+    .where(
+      and(inChat(actions, scope.tenant.id, at), isNull(actions.usedAt), gt(actions.expiresAt, scope.now)),
+    )
+    .orderBy(desc(actions.token))
+    .limit(1);
+  return newest;
+}
+
 const newestIn = prepared(({ db, t: { actions } }, given: Given<InChat>) =>
   db
     .select({ letter: actions.letter })

@@ -2,6 +2,7 @@
 import { text } from "../../core/outbox/message.ts";
 import { call, type FlowContext, type Outcome, pass, stay } from "../flow.ts";
 import { orderTalkIn } from "../orders/order-talk.ts";
+import { isLoneAnswer, noAnswer } from "../typed-choice.ts";
 import { readNamedLine } from "./named-line.ts";
 import { openCard } from "./product-list.ts";
 import { searchResultsRef } from "./search-results-data.ts";
@@ -14,6 +15,7 @@ const MAX_SEARCH_WORDS = 8;
 
 /** An answer to «Название, артикул или штрихкод?», or to a list that was found before. */
 export async function searchOutcome(words: string, context: FlowContext): Promise<Found> {
+  if (isLoneAnswer(words)) return stay(noAnswer(words));
   const named = await readNamedLine(words, context);
   if (named) return namedOutcome(words, named, context);
   const found = await foundOutcome(words, context);

@@ -1,8 +1,10 @@
 /** A cart emptied while its order was being made: said kindly at whichever question it shows, and nothing is sent. */
+import { isLikeActionName } from "../../core/notices/model.ts";
 import { isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type FlowContext, pass, type Screen } from "../flow.ts";
+import { type FlowContext, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { isLoneAnswer, noAnswer } from "../typed-choice.ts";
 import { toCart } from "./cart-data.ts";
 import type { CheckoutOutcome, CheckoutStep } from "./checkout-data.ts";
 
@@ -20,7 +22,11 @@ export function guarded({ ask, take }: CheckoutStep): CheckoutStep {
         return why ? toCart({}, why) : (choice?.(id, data, context) ?? pass());
       },
       ...(words && {
-        text: async (said, data, context) => unlessEmptied(await words(said, data, context), context),
+        async text(said, data, context) {
+          if (isLoneAnswer(said)) return stay(noAnswer(said));
+          if (isNameOnly(said, context)) return pass();
+          return unlessEmptied(await words(said, data, context), context);
+        },
       }),
       ...(location && {
         location: async (place, data, context) =>
@@ -29,6 +35,10 @@ export function guarded({ ask, take }: CheckoutStep): CheckoutStep {
     },
   };
 }
+
+/** The name of a push's button, where buttons are named: none of an order's words. */
+const isNameOnly = (said: string, { place }: FlowContext): boolean =>
+  !place.hasButtons && isLikeActionName(said);
 
 /** What is no answer to the question goes where it is meant to, whatever became of the cart. */
 async function unlessEmptied(outcome: CheckoutOutcome, context: FlowContext): Promise<CheckoutOutcome> {

@@ -1,7 +1,7 @@
 /** Everything no dialog expects gets a clear answer; what is worth it reaches a person, never a dead end. */
 
 import { may, type Permission } from "../../core/network/model.ts";
-import { asActionName } from "../../core/notices/model.ts";
+import { isLikeActionName } from "../../core/notices/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";
 import { call, done, type FlowContext, noted, type Outcome, stay } from "../flow.ts";
@@ -9,6 +9,7 @@ import type { Understander } from "../module.ts";
 import { dealerCard } from "../network/dealer-card.ts";
 import { dealers } from "../network/dealers.ts";
 import type { Reply } from "../reply.ts";
+import { isLoneAnswer, noAnswer } from "../typed-choice.ts";
 import { addressWords } from "./address-words.ts";
 import { handedOver, handOver } from "./hand-over.ts";
 import { talk } from "./talk.ts";
@@ -35,24 +36,38 @@ export const replyInTalk: Understander = {
     const latest = await context.core.questions.latest();
     const last = latest?.messages.at(-1);
     const isAsked = last?.side === "supplier" && context.now - last.at <= REPLY_MS;
-    const sendable = sendableOf(reply);
+    const isName = reply.kind === "text" && !context.place.hasButtons && isLikeActionName(reply.text);
+    const sendable = isName ? null : sendableOf(reply);
     if (!isAsked || !sendable || refusalOf(sendable.words)) return null;
     return handOver(sendable, context, underWay);
   },
 };
 
 /**
- * A lone sign or letter is no search: asked before the catalog is, after what a manager asked. Nor is the name of a
- * notice's button that is there no longer: a late press reaches nobody, whichever way it is made.
+ * A lone sign or letter is no search, nor is a "yes" to nothing: asked before the catalog is, after what a manager asked.
+ * Nor is the name of a notice's button that is not there: a press reaches nobody by mistake, whichever way it is made.
  */
 export const noise: Understander = {
   position: 28,
-  async understand(reply, { actor, place }) {
+  async understand(reply, context) {
+    const { actor, place } = context;
     if (actor === null || reply.kind !== "text") return null;
-    if (!place.hasButtons && asActionName(reply.text)) return stay(text("common.seeBelow"));
+    if (!place.hasButtons && isLikeActionName(reply.text)) return stay(await noSuchName(reply.text, context));
+    if (isLoneAnswer(reply.text)) return stay(noAnswer(reply.text));
     return isLoneSign(reply.text) ? stay(text("questions.noise.sign")) : null;
   },
 };
+
+/** Which push waits for its answer, if any does. */
+async function noSuchName(typed: string, { core, place }: FlowContext): Promise<Text> {
+  const name = typed.trim();
+  const waiting = await core.notices.findWaiting(place);
+  const copy = waiting && (await core.notices.copyIn(waiting.noticeKey, place));
+  const [what] = (copy && (await core.outbox.findShown(copy.seq)))?.lines ?? [];
+  if (!waiting || !what) return text("questions.noise.nothingWaits", { name });
+  const { letter } = waiting;
+  return text("questions.noise.otherWaits", { name, letter, what: { text: what } });
+}
 
 /** The last one asked: a person, or a kind word on what cannot be handed over. */
 export const unexpected: Understander = {

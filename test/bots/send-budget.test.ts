@@ -26,6 +26,26 @@ describe("Budget", () => {
     expect(budget.take("bot", "anna")).toBe(0);
   });
 
+  it("knows how long an account has taken nothing: pauses in a row, none of the pace or of a chat", () => {
+    const clock = new Clock();
+    const budget = new Budget(clock);
+    budget.pause("bot", "anna", 60_000);
+    expect(budget.heldMs("bot")).toBe(0);
+    for (let minute = 0; minute < 10; minute += 1) {
+      budget.pause("bot", null, 60_000);
+      clock.time += 60_000;
+    }
+    expect(budget.heldMs("bot")).toBe(0);
+    budget.pause("bot", null, 60_000);
+    expect(budget.heldMs("bot")).toBe(600_000);
+    budget.wentOut("bot");
+    budget.pause("bot", null, 60_000);
+    expect(budget.heldMs("bot")).toBe(0);
+    clock.time += 3_600_000;
+    budget.pause("bot", null, 60_000);
+    expect(budget.heldMs("bot")).toBe(0);
+  });
+
   it("lets a burst through and then keeps the chat's rate", () => {
     const clock = new Clock();
     const budget = new Budget(clock);

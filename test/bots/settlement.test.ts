@@ -26,8 +26,8 @@ const row: DueRow = {
   createdAt: 0,
 };
 
-const reasonAfter = (result: SendResult, failures = 0): string | null =>
-  reasonToClimb(settlementOf({ ...row, failures }, result, 0), result);
+const reasonAfter = (result: SendResult, heldMs = 0): string | null =>
+  reasonToClimb(settlementOf(row, result, 0), result, heldMs);
 
 it("a chat that will never take it is left at once, one that was only busy is not", () => {
   expect(reasonAfter({ is: "unreachable", why: "blocked" })).toBe("unreachable: blocked");
@@ -42,10 +42,16 @@ it("failures are waited out for some ten minutes, and asked about once", () => {
   const asked: { failures: number; minutes: number }[] = [];
   for (let failures = 0; failures < 41; failures += 1) {
     const settlement = settlementOf({ ...row, failures }, failing, at);
-    if (reasonToClimb(settlement, failing)) asked.push({ failures, minutes: at / 60_000 });
+    if (reasonToClimb(settlement, failing, 0)) asked.push({ failures, minutes: at / 60_000 });
     if (settlement.state === "pending") at = settlement.notBefore;
   }
   expect(asked).toHaveLength(1);
   expect(asked[0]?.minutes).toBeGreaterThan(7);
   expect(asked[0]?.minutes).toBeLessThan(15);
+});
+
+it("an account that only pauses is waited for ten minutes", () => {
+  const loggedOut: SendResult = { is: "pause", ms: 60_000, whole: "account" };
+  expect(reasonAfter(loggedOut, 599_999)).toBeNull();
+  expect(reasonAfter(loggedOut, 600_000)).toBe("the account is paused");
 });

@@ -54,6 +54,7 @@ const figures: Params = {
   name: "Татьяна",
   next: "Кровля-Дом",
   number: 1042,
+  letter: "А",
   person: "Ольга",
   phone: "+7 900 000-00-11",
   place: "Верхнеречинск. ",

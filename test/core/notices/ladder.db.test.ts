@@ -1,5 +1,6 @@
 /** The delivery ladder: what one messenger does not take comes by the other, once, and the manager sees by which. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SendResult } from "../../../bots/channel.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { sendOrder } from "../../flows/orders/shopping.ts";
 import { linkPhones, secondPhone } from "../../second-messenger.ts";
@@ -106,6 +107,22 @@ describe("a push that the preferred messenger does not take", () => {
     await other.says("а к трём?");
     await olga.presses("Карточка");
     olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp 09:10");
+  });
+
+  it("comes by the other once the account has only paused for ten minutes, as a phone logged out does", async () => {
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await world.passes({ minutes: 1 });
+    await other.says("корзина");
+    const loggedOut: SendResult = { is: "pause", ms: 60_000, whole: "account" };
+    const whatsapp = vi.spyOn(world.at("pyotr-whatsapp").channel, "send").mockResolvedValue(loggedOut);
+    await proposeFriday();
+    for (let minute = 0; minute < 9; minute += 1) await world.passes({ minutes: 1 });
+    pyotr.doesNotSee("пт 27.11 вместо");
+    await world.passes({ minutes: 1 });
+    pyotr.sees("Заказ 1001: пт 27.11 вместо чт 26.11");
+    whatsapp.mockRestore();
+    await world.passes({ minutes: 2 });
+    other.doesNotSee("пт 27.11 вместо");
   });
 
   it("reaches a manager as well", async () => {

@@ -107,6 +107,44 @@ describe("without buttons", () => {
     expect(olga.last().text).toContain("❌ 1001");
   });
 
+  it("0 to a push's own question says the push again, below", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await order(anna, "24");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    for (const before of ["а3", "меню"]) {
+      await anna.says(before);
+      if (before === "меню") await anna.says("а3");
+      anna.sees("Отменить заказ 1001", "0 Не отменять");
+      await anna.says("0");
+      const below = anna.messages().at(-1);
+      expect(below?.text).toContain("Заказ 1001: пт 27.11 вместо чт 26.11");
+      expect(below?.text).toContain("А1 Подходит");
+    }
+    await anna.says("а1");
+    anna.sees("✅ Заказ 1001 подтверждён, пт 27.11");
+  });
+
+  it("the name of no push is answered by the push that waits, and is handed to nobody", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await anna.says("б2");
+    anna.sees("«б2»: такого ответа нет\nСейчас ничего не ждёт ответа.");
+    await order(anna, "24");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    for (const name of ["б2", "а9"]) {
+      await anna.says(name);
+      anna.sees(`«${name}»: такого ответа нет\nЖдёт А1 · Заказ 1001: пт 27.11 вместо чт 26.11`);
+    }
+    await fillCart(anna, "ПМ-70-З", "12");
+    for (const number of ["1", "1", "2"]) await anna.says(number);
+    await anna.says("в9");
+    anna.sees("«в9»: такого ответа нет", "1 Отправить заказ");
+    expect(olga.messages().some(({ text }) => /б2|а9|в9/.test(text))).toBe(false);
+  });
+
   it("a reason and a day are typed as well as chosen", async () => {
     const [anna, olga] = [world.phone("anna"), world.phone("olga")];
     await order(anna, "24");

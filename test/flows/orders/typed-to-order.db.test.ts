@@ -30,6 +30,21 @@ it.each([
   olga.seesNothing();
 });
 
+it("«more», «дальше» and «нет» are no address, no comment and no search", async () => {
+  await pyotr.says("нет");
+  pyotr.sees("«нет» здесь не ответ", "Заказ · 9 660 ₽");
+  for (const step of ["Изменить", "Получение", "Другой адрес"]) await pyotr.presses(step);
+  for (const words of ["more", "дальше"]) {
+    await pyotr.says(words);
+    pyotr.sees(`«${words}» здесь не ответ\nВыберите или напишите словами.\nКуда доставить?`);
+  }
+  await pyotr.says("меню");
+  await pyotr.presses("Заказать");
+  await pyotr.says("more");
+  pyotr.sees("«more» здесь не ответ", "Название, артикул");
+  olga.seesNothing();
+});
+
 it("other words are a comment once that is said, and later ones are added to it", async () => {
   await pyotr.says("позвоните за час");
   const asked = pyotr.sees("Комментарий к заказу?\n«позвоните за час»");

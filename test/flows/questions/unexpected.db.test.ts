@@ -27,6 +27,16 @@ describe("what no dialog expects", () => {
     olga.sees("Пётр: вопрос снят");
   });
 
+  it("keeps a «да» that answers nothing; to a manager's words it is an answer", async () => {
+    await pyotr.says("да");
+    pyotr.sees("«да» здесь не ответ", "Окна у реки");
+    olga.seesNothing();
+    await pyotr.says("какая пена лучше держит на морозе?");
+    await olga.says("для рамы?", { replyTo: olga.last() });
+    await pyotr.says("да");
+    olga.sees("Пётр: да");
+  });
+
   it("puts the order whose number is among the words a tap away", async () => {
     await pyotr.says("ПМ-65-З");
     await pyotr.presses("1 кор. = 12 шт");
