@@ -5,6 +5,7 @@ import { createMenu } from "./account/menu.ts";
 import { welcome } from "./account/welcome.ts";
 import { catalogModule } from "./catalog/catalog.ts";
 import { createCommands } from "./commands.ts";
+import { dealsModule } from "./deals/deals.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
 import { groupDesk } from "./manager/group-desk.ts";
@@ -23,6 +24,7 @@ const modules: readonly FlowModule[] = [
   managerModule,
   networkModule,
   questionsModule,
+  dealsModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

@@ -10,6 +10,8 @@ import { botTokenCommand } from "./bot-token.ts";
 import { chatCommand } from "./chat.ts";
 import { companyAddCommand } from "./company-add.ts";
 import { companyListCommand } from "./company-list.ts";
+import { dealerListCommand } from "./dealer-list.ts";
+import { dealerSetCommand } from "./dealer-set.ts";
 import { doctorCommand } from "./doctor.ts";
 import { funnelCheckCommand } from "./funnel-check.ts";
 import { funnelDrawCommand } from "./funnel-draw.ts";
@@ -117,6 +119,7 @@ function addCommands(program: Command, terminal: Terminal): void {
   add(group("import", "cli.about.import"), importCatalogCommand);
   add(group("funnel", "cli.about.funnel"), funnelCheckCommand, funnelDrawCommand, funnelUseCommand);
   add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);
+  add(group("dealer", "cli.about.dealer"), dealerSetCommand, dealerListCommand);
   add(group("people", "cli.about.people"), peopleListCommand);
   add(group("outbox", "cli.about.outbox"), outboxListCommand, outboxReplayCommand);
   add(group("person", "cli.about.person"), personExportCommand, personEraseCommand, personReplayCommand);

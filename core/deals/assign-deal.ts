@@ -5,7 +5,7 @@ import { may } from "../network/model.ts";
 import { selectManufacturerId } from "../network/trade-store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
-import { tellOver } from "./deal-notices.ts";
+import { tellOver, tellSupplier } from "./deal-notices.ts";
 import type { DealRefusal } from "./model.ts";
 import { sideOf } from "./move-deal.ts";
 import { backToSupplier, offerNext, offerTo, saidNo } from "./offering.ts";
@@ -38,6 +38,7 @@ export async function assignDeal(
   if (refusal) return refuse(refusal);
   const row = meaning === "offered" ? await withdrawn(work, found) : found;
   const after = row && (await offered(work, row, assignment));
+  if (after?.companyId != null) await tellSupplier(work, after, "edit");
   return after ? ok(after) : staleRefusal(work, await rowNow(work, dealId));
 }
 

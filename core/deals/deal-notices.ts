@@ -1,11 +1,13 @@
 /** Telling a deal: the offer in the dealer's chats, what became of it, and the supplier what is its to decide. */
+import { movesFrom } from "../funnels/machine.ts";
 import type { Notice, NoticeAction, Recipient } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import { whyText } from "./assignment.ts";
 import { maskedName, type OfferState, type Why } from "./model.ts";
 import type { OfferRow } from "./offers-store.ts";
+import { regionTitle } from "./regions.ts";
 import type { NamedDeal } from "./store.ts";
-import { type DealWork, funnelOf, stageOfDeal } from "./work.ts";
+import { type DealWork, funnelOf, stageOfDeal, stateText } from "./work.ts";
 
 const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
 const OFFERS_SHOWN = 4;
@@ -38,8 +40,19 @@ export async function tellOffer(
   why: Why,
   { isReminder = false } = {},
 ): Promise<void> {
+  const notice = offerNotice(work, deal, why, isReminder);
+  if (notice) await work.notices.push(notice, await peopleOf(work, notice.companyId));
+}
+
+/** The offer where a question stood in its place that was left unanswered. */
+export async function tellOfferAgain(work: DealWork, deal: NamedDeal, why: Why): Promise<void> {
+  const notice = offerNotice(work, deal, why, false);
+  if (notice) await work.notices.revise(notice);
+}
+
+function offerNotice(work: DealWork, deal: NamedDeal, why: Why, isReminder: boolean): Notice | null {
   const { companyId, dueAt, number } = deal;
-  if (companyId === null || dueAt === null) return;
+  if (companyId === null || dueAt === null) return null;
   const due = { moment: dueAt };
   const lines = [
     isReminder ? text("deals.notice.left", { number, due }) : text("deals.notice.offer", { number, due }),
@@ -53,13 +66,12 @@ export async function tellOffer(
       { kind: "deal.decline", label: text("deals.action.decline"), style: "danger" },
     ],
   ];
-  const notice = noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, lines, actions });
-  await work.notices.push(notice, await peopleOf(work, companyId));
+  return noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, lines, actions });
 }
 
 /** «Веранда, 6 окон · Верхнеречинск · 240 000 ₽». */
 export function aboutText({ title, city, region, amountMinor, currency }: NamedDeal): Text {
-  const place = city ?? region;
+  const place = city ?? (region && regionTitle(region));
   const sum: Param = amountMinor === null ? "" : { money: amountMinor, currency };
   if (place !== null && amountMinor !== null) return text("deals.about.placeSum", { title, place, sum });
   if (place !== null) return text("deals.about.place", { title, place });
@@ -74,23 +86,67 @@ export async function tellOver(
   companyId = deal.companyId,
 ): Promise<void> {
   if (companyId === null) return;
-  const key = dealerKey(deal.id, companyId);
   const { number } = deal;
-  const lines =
+  const words =
     state === "accepted"
-      ? [
-          text("deals.notice.yours", { number, person: deal.ownerName ?? "" }),
-          text("deals.notice.contact", { name: deal.clientName, phone: deal.clientPhone ?? "" }),
-        ]
-      : [text(`deals.notice.over.${state}`, { number })];
-  await work.notices.retract(noticeOf(work, deal, { key, companyId, lines }));
+      ? ledWords(work, deal, text("deals.notice.yours", { number, person: deal.ownerName ?? "" }))
+      : { lines: [text(`deals.notice.over.${state}`, { number })] };
+  await work.notices.retract(
+    noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, ...words }),
+  );
 }
+
+/** To whoever has it: where it stands now and what comes next, in the notice there is. */
+export async function tellLed(work: DealWork, deal: NamedDeal): Promise<void> {
+  const { companyId } = deal;
+  if (companyId === null) return;
+  const words = ledWords(work, deal, stateText(work, deal));
+  await work.notices.revise(
+    noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, ...words }),
+  );
+}
+
+/** The client is named only to whoever has taken the deal. */
+function ledWords(work: DealWork, deal: NamedDeal, head: Text): Pick<Words, "lines" | "actions"> {
+  const { clientName: name, clientPhone: phone, ownerId, dueAt } = deal;
+  const isLed = ownerId !== null;
+  const client = phone === null ? { verbatim: name } : text("deals.notice.contact", { name, phone });
+  const lines = [
+    head,
+    ...(isLed ? [client] : []),
+    ...(isLed && dueAt !== null ? [text("deals.notice.next", { due: { till: dueAt } })] : []),
+  ];
+  return { lines, actions: isLed ? ledActions(work, deal) : [] };
+}
+
+/** A loss stands last. Moves that are for some companies only are on the card. */
+function ledActions(work: DealWork, deal: NamedDeal): NoticeAction[][] {
+  const moves = movesFrom(funnelOf(work, deal), deal.stage, "dealer").filter(
+    ({ permission }) => permission === "deals.work",
+  );
+  const isLoss = ({ name }: { name: string }) => name === "lose";
+  const ordered = [...moves.filter((move) => !isLoss(move)), ...moves.filter(isLoss)];
+  const [first, ...others] = ordered.map(
+    (move): NoticeAction => ({
+      kind: "deal.move",
+      label: { titles: move.titles ?? { ru: move.name, en: move.name } },
+      data: { move: move.name },
+      ...(isLoss(move) && { style: "danger" }),
+    }),
+  );
+  if (!first) return [];
+  return [[{ ...first, style: first.style ?? "primary" }], ...pairs(others.slice(0, 5))];
+}
+
+const pairs = <T>(all: readonly T[]): T[][] =>
+  all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
 
 /** Nobody is left to be asked: the supplier decides, and sees who said what. */
 export async function tellNobody(
   work: DealWork,
   deal: NamedDeal,
   offers: readonly OfferRow[],
+  { isAnew = true } = {},
 ): Promise<void> {
   const { number, supplierId } = deal;
   const own = offers.filter((offer) => offer.supplierId === supplierId);
@@ -99,7 +155,15 @@ export async function tellNobody(
     aboutText(deal),
     ...own.slice(-OFFERS_SHOWN).map((offer) => offerText(work, deal, offer)),
   ];
-  await pushSupplier(work, deal, lines, { isEverybody: true });
+  const again: NoticeAction[] = own.some(({ state }) => state === "timedOut")
+    ? [{ kind: "deal.again", label: text("deals.action.again") }]
+    : [];
+  const actions: NoticeAction[][] = [
+    [{ kind: "deal.assign", label: text("deals.action.assign"), style: "primary" }, ...again],
+  ];
+  if (isAnew) return pushSupplier(work, deal, { lines, actions }, { isEverybody: true });
+  const words = { key: supplierKey(deal.id), companyId: supplierId, lines, actions };
+  await work.notices.revise(noticeOf(work, deal, words));
 }
 
 /** «Кровля-Дом: «нет бригады»». */
@@ -132,7 +196,7 @@ export async function tellSupplier(
     return work.notices.revise(
       noticeOf(work, deal, { key: supplierKey(deal.id), companyId: deal.supplierId, lines }),
     );
-  await pushSupplier(work, deal, lines, { isSilent: how === "receipt" });
+  await pushSupplier(work, deal, { lines }, { isSilent: how === "receipt" });
 }
 
 /** The deal stands longer than its stage may last: whoever leads it is asked, else its supplier. */
@@ -144,18 +208,19 @@ export async function tellStanding(
   const stage = { text: { titles: stageOfDeal(work, deal).titles } };
   const lines = [text("deals.notice.stands", { number: deal.number, stage }), aboutText(deal)];
   const { companyId } = deal;
-  if (who === "supplier" || companyId === null) return pushSupplier(work, deal, lines, {});
-  const notice = noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, lines });
+  if (who === "supplier" || companyId === null) return pushSupplier(work, deal, { lines }, {});
+  const actions = ledActions(work, deal);
+  const notice = noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, lines, actions });
   await work.notices.push(notice, await peopleOf(work, companyId));
 }
 
 async function pushSupplier(
   work: DealWork,
   deal: NamedDeal,
-  lines: Text[],
+  { lines, actions }: Pick<Words, "lines" | "actions">,
   { isSilent = false, isEverybody = false },
 ): Promise<void> {
-  const words = { key: supplierKey(deal.id), companyId: deal.supplierId, lines, isSilent };
+  const words = { key: supplierKey(deal.id), companyId: deal.supplierId, lines, actions, isSilent };
   const to = await work.notices.to.managers(deal.supplierId, null, { isEverybody });
   await work.notices.push(noticeOf(work, deal, words), to);
 }

@@ -12,6 +12,7 @@ import {
   type ScopeRow,
   selectLowestTurn,
   selectProfile,
+  selectScopes,
 } from "./profiles-store.ts";
 import { regionKey } from "./regions.ts";
 import type { DealWork } from "./work.ts";
@@ -56,6 +57,25 @@ export async function setProfile(
     after: { ...parsed.data },
   });
   return ok(profile);
+}
+
+/** A company's profile as it is set; null where it takes no deals. */
+export async function profileOf({ tx, scope }: DealWork, companyId: string): Promise<NewProfile | null> {
+  const row = await selectProfile(tx, scope, companyId);
+  if (!row) return null;
+  const { companyId: _, turn: __, latitude, longitude, ...own } = row;
+  const served = await selectScopes(tx, scope, companyId);
+  const of = (kind: ScopeRow["kind"]) => served.flatMap((one) => (one.kind === kind ? [one.value] : []));
+  const degrees = (millionth: number | null) => (millionth === null ? null : millionth / 1e6);
+  return {
+    ...own,
+    latitude: degrees(latitude),
+    longitude: degrees(longitude),
+    regions: of("region"),
+    postalCodes: of("postal"),
+    groups: of("group").filter((group) => group !== ALL_GROUPS),
+    clients: of("client"),
+  };
 }
 
 const asInn = (words: string): string | null => (/^\d{10}(\d{2})?$/.test(words.trim()) ? words.trim() : null);

@@ -3,21 +3,35 @@ import type { Tx } from "../../db/store.ts";
 import { type MoveRequest, movesFrom } from "../funnels/machine.ts";
 import type { Transition } from "../funnels/model.ts";
 import { may } from "../network/model.ts";
+import type { Text } from "../outbox/message.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
+import type { DealComment } from "./activities-store.ts";
 import { type Assignment, assignDeal } from "./assign-deal.ts";
+import { commentDeal, commentsOf } from "./comment-deal.ts";
 import { createDeal } from "./create-deal.ts";
 import type { OfferWait } from "./deal-clock.ts";
-import { setProfile } from "./dealer-profiles.ts";
+import { profileOf, setProfile } from "./dealer-profiles.ts";
 import type { CanonicalDealStage, Deal, DealRefusal, NewDeal, NewProfile, Offer } from "./model.ts";
-import { moveDeal, sideOf } from "./move-deal.ts";
+import { assigning, lostText, moveDeal, sideOf } from "./move-deal.ts";
 import { markReached } from "./offering.ts";
 import { selectOffers } from "./offers-store.ts";
-import type { ProfileRow } from "./profiles-store.ts";
+import { type ProfileRow, selectServedRegions } from "./profiles-store.ts";
+import { restoreNotice } from "./restore-notice.ts";
 import { runOut } from "./run-out.ts";
 import { type BoardRow, type DealQuery, type NamedDeal, selectBoard, selectDeals } from "./store.ts";
-import { asDeal, type DealParts, type DealWork, dealEyes, dealStages, findRow, funnelOf } from "./work.ts";
+import {
+  asDeal,
+  type DealParts,
+  type DealWork,
+  dealEyes,
+  dealStages,
+  finalStages,
+  findRow,
+  funnelOf,
+  workedStages,
+} from "./work.ts";
 
 /** Which deals a list shows: offered to one's company, or waiting for it to assign; led; past their time; over. */
 export type DealFilter = "waiting" | "offered" | "inWork" | "standing" | "closed" | "all";
@@ -30,6 +44,8 @@ export interface Deals {
   ): Promise<Result<Deal, DealRefusal>>;
   /** Null for whoever does not see it, as if there were none. */
   find(id: string): Promise<Deal | null>;
+  /** What is said of one that was offered to one's company and is no longer; null for all others. */
+  lostText(id: string): Promise<Text | null>;
   findByNumber(number: number): Promise<Deal | null>;
   list(filter: DealFilter, page: PageRequest): Promise<Page<Deal>>;
   /** How many stand at each stage, and for how much. */
@@ -42,7 +58,17 @@ export interface Deals {
   move(dealId: string, version: number, move: MoveRequest): Promise<Result<Deal, DealRefusal>>;
   /** The supplier's: to the next in turn, to a company, or once more. */
   assign(dealId: string, version: number, to: Assignment): Promise<Result<Deal, DealRefusal>>;
+  /** Null for a company that takes no deals. */
+  profile(companyId: string): Promise<NewProfile | null>;
   setProfile(companyId: string, profile: NewProfile): Promise<Result<ProfileRow, "badField">>;
+  /** Whose regions they are that dealers take deals in; told to whoever makes one. */
+  servedRegions(): Promise<string[]>;
+  /** A note to whoever works with it; of those who were only offered it, refused. */
+  comment(dealId: string, words: string): Promise<Result<Deal, DealRefusal>>;
+  /** The newest ones first. */
+  comments(dealId: string, limit: number): Promise<DealComment[]>;
+  /** Brings back the notice where a question stood in its place that was left unanswered. */
+  restoreNotice(dealId: string): Promise<void>;
   /** The clock's: a mark of an offer has come. */
   markReached(dealId: string, wait: OfferWait): Promise<void>;
   /** The clock's: a deal has stood at its stage for as long as it may. */
@@ -58,6 +84,7 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
   return {
     create: async (lead, options) => seen(await createDeal(work, lead, options)),
     find: async (id) => found(await findRow(work, { id })),
+    lostText: (id) => lostText(work, id),
     findByNumber: async (number) => found(await findRow(work, { number })),
 
     async list(filter, page) {
@@ -82,7 +109,8 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
       const { actor, tenant } = scope;
       const side = actor && (await sideOf(work, deal, actor));
       if (!actor || !side) return [];
-      return movesFrom(funnelOf(work, deal), deal.stage, side).filter(({ permission }) => {
+      return movesFrom(funnelOf(work, deal), deal.stage, side).filter(({ name, permission }) => {
+        if (assigning.includes(name)) return false;
         const needed = side === "supplier" ? "deals.assign" : permission;
         return needed === null || may(actor, needed, tenant.blocks);
       });
@@ -90,7 +118,12 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
 
     move: async (dealId, version, move) => seen(await moveDeal(work, dealId, version, move)),
     assign: async (dealId, version, to) => seen(await assignDeal(work, dealId, version, to)),
+    profile: (companyId) => profileOf(work, companyId),
     setProfile: (companyId, profile) => setProfile(work, companyId, profile),
+    servedRegions: () => selectServedRegions(tx, scope),
+    comment: async (dealId, words) => seen(await commentDeal(work, dealId, words)),
+    comments: (dealId, limit) => commentsOf(work, dealId, limit),
+    restoreNotice: (dealId) => restoreNotice(work, dealId),
     markReached: (dealId, wait) => markReached(work, dealId, wait),
     runOut: (dealId, pushes) => runOut(work, dealId, pushes),
   };
@@ -107,11 +140,11 @@ function queryOf(scope: Scope, filter: DealFilter): DealQuery {
     case "offered":
       return { stages: dealStages(scope, "offered"), ...(isDealer && { companyId: company.id }) };
     case "inWork":
-      return { stages: dealStages(scope, ...led) };
+      return { stages: workedStages(scope) };
     case "standing":
       return { stages: dealStages(scope, "new", ...led), overdueAt: scope.now };
     case "closed":
-      return { stages: dealStages(scope, "won", "lost") };
+      return { stages: finalStages(scope) };
     case "all":
       return {};
   }

@@ -3,11 +3,11 @@ import { applyMove, type MoveRequest } from "../funnels/machine.ts";
 import type { Side, Transition } from "../funnels/model.ts";
 import { type Actor, may } from "../network/model.ts";
 import { selectManufacturerId } from "../network/trade-store.ts";
-import { text } from "../outbox/message.ts";
+import { type Text, text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { offerTimer, stageEnd, startStanding } from "./deal-clock.ts";
-import { tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
+import { tellLed, tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
 import type { DealRefusal, OfferState } from "./model.ts";
 import { offerNext } from "./offering.ts";
 import { closeOffer, selectOffers } from "./offers-store.ts";
@@ -15,7 +15,7 @@ import { type DealChange, type NamedDeal, selectDeal, updateDeal } from "./store
 import { type DealWork, findRow, funnelOf, meaningOf, rowNow, staleRefusal, stateText } from "./work.ts";
 
 /** What is made of a deal only by assigning it: not by its name alone. */
-const assigning = ["offer", "pass", "withdraw"];
+export const assigning: readonly string[] = ["offer", "pass", "withdraw"];
 
 export async function moveDeal(
   work: DealWork,
@@ -55,12 +55,16 @@ export async function sideOf(
 
 /** Whoever was offered it once learns that it is no longer theirs; all others that there is none. */
 async function missing(work: DealWork, dealId: string): Promise<Refusal<DealRefusal>> {
+  const state = await lostText(work, dealId);
+  return state ? refuse("stale", { state: { text: state } }) : refuse("notFound");
+}
+
+export async function lostText(work: DealWork, dealId: string): Promise<Text | null> {
   const { tx, scope } = work;
   const row = await selectDeal(tx, scope, "tenant", { id: dealId });
   const offers = row ? await selectOffers(tx, scope, dealId) : [];
-  if (!row || !offers.some(({ companyId }) => companyId === scope.actor?.company.id))
-    return refuse("notFound");
-  return refuse("stale", { state: { text: text("deals.notYours", { number: row.number }) } });
+  const wasAsked = offers.some(({ companyId }) => companyId === scope.actor?.company.id);
+  return row && wasAsked ? text("deals.notYours", { number: row.number }) : null;
 }
 
 /** Null when somebody was first. */
@@ -183,7 +187,8 @@ async function declineOffer(
 
 async function told(work: DealWork, before: NamedDeal, after: NamedDeal, move: Transition): Promise<void> {
   const end = endOf[move.name];
-  if (end && end !== "offered") await tellOver(work, after, end, before.companyId);
+  if (end && end !== "offered" && move.name !== "lose") await tellOver(work, after, end, before.companyId);
+  else await tellLed(work, after);
   if (move.name === "giveBack") {
     return tellNobody(work, after, await selectOffers(work.tx, work.scope, after.id));
   }

@@ -77,3 +77,13 @@ export async function putProfile(
   await tx.db.delete(s).where(and(eq(s.tenantId, tenantId), eq(s.companyId, companyId)));
   if (served.length > 0) await tx.db.insert(s).values(served.map((one) => ({ tenantId, companyId, ...one })));
 }
+
+/** Every region some company takes deals in. */
+export async function selectServedRegions(tx: Tx, scope: Scope): Promise<string[]> {
+  const { dealerScopes: s } = tx.t;
+  const rows = await tx.db
+    .selectDistinct({ value: s.value })
+    .from(s)
+    .where(and(eq(s.tenantId, scope.tenant.id), eq(s.kind, "region")));
+  return rows.map(({ value }) => value);
+}

@@ -37,3 +37,12 @@ const aliases = new Map(
     }),
   ),
 );
+
+/** Whether words name a region of Russia by one of its names. */
+export const isRussianRegion = (words: string): boolean => {
+  const key = folded(words);
+  return aliases.has(key) || (stem(key) !== key && aliases.has(stem(key)));
+};
+
+/** A region's key as it is shown. */
+export const regionTitle = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1);

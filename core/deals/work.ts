@@ -9,7 +9,6 @@ import type { Notices } from "../notices/notices.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { type Refusal, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
-import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
 import { type CanonicalDealStage, type Deal, maskedName } from "./model.ts";
 import { type DealEyes, type NamedDeal, selectDeal } from "./store.ts";
@@ -26,7 +25,7 @@ export interface DealWork extends DealParts {
 }
 
 /** The manufacturer's managers and the clock see all; others what their company has or assigns. Null: none at all. */
-export function dealEyes({ actor, sender }: Scope): DealEyes | null {
+export function dealEyes({ actor, sender, tenant: { blocks } }: Scope): DealEyes | null {
   if (!actor) return sender ? null : "tenant";
   const isGiven = may(actor, "deals.assign", blocks) || may(actor, "deals.work", blocks);
   if (!isGiven) return null;
@@ -60,6 +59,21 @@ export const meaningOf = (work: DealWork, row: { funnel: string; stage: string }
 /** Stages with one of these meanings, of all kinds of deals the tenant has. */
 export const dealStages = ({ tenant }: Scope, ...canonical: CanonicalDealStage[]): string[] => [
   ...new Set(funnelsOfKind(tenant, "deal").flatMap((funnel) => stagesMeaning(funnel, ...canonical))),
+];
+
+/** Of deals somebody has in work: led by a dealer, or won and not carried out yet. */
+export const workedStages = (scope: Scope): string[] => {
+  const led = dealStages(scope, "accepted", "qualified", "quoted", "negotiation");
+  const over = finalStages(scope);
+  return [...led, ...dealStages(scope, "won").filter((stage) => !over.includes(stage))];
+};
+
+export const finalStages = ({ tenant }: Scope): string[] => [
+  ...new Set(
+    funnelsOfKind(tenant, "deal").flatMap(({ stages }) =>
+      stages.filter(({ isFinal }) => isFinal).map(({ id }) => id),
+    ),
+  ),
 ];
 
 /** A deal as the one who asks may see it: whoever has not taken it does not learn whose it is. */

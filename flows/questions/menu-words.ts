@@ -24,11 +24,14 @@ const greetings = new Set([
  * by; a supplier's own ordering answers to no word of others'.
  */
 const ordering = ["заказы", "мои заказы", "orders", "my orders"];
+const dealing = ["сделки", "мои сделки", "deals", "my deals"];
 const goods = ["каталог", "catalog", "заказать", "order", "товары"];
 const namesOf: Readonly<Record<string, readonly string[]>> = {
   orders: ordering,
   "dealer-orders": [...ordering, "заказы дилеров", "dealers' orders"],
   purchase: ["закупка", "purchasing", "purchases"],
+  deals: dealing,
+  "deals-board": dealing,
   order: goods,
   catalog: goods,
   "supplier-catalog": goods,

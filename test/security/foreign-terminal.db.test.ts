@@ -120,6 +120,8 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
   "company list": () => [[[]], [["--json"]]],
+  "dealer set": ({ others }) => [[[others.company, "weight=20"]]],
+  "dealer list": () => [[[]], [["--json"]]],
   "people list": ({ others }) => [[[]], [["--json"]], [["--company", others.company]]],
   "outbox list": ({ others }) => [[["--limit", "1000"]], [["--json"]], [["--chat", others.chat]]],
   "outbox replay": ({ others }) => [[[others.seq]], [[others.seq, "--json"]]],

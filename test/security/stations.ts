@@ -35,6 +35,8 @@ const ways: readonly (readonly [person: string, ...acts: string[]])[] = [
   ["olga", "меню", "Дилеры", "[Пригласить", "1", "[Закупщик", "[Без имени"],
   ["olga", "меню", "Дилеры", "[Ждут входа", "1", "[Впустить", "дача", "1", "завтра к десяти"],
   ["irina", "меню", "1002", "[Спросить"],
+  ["olga", "меню", "Сделки", "Создать", "Веранда, Верхнеречинск, Сергей Панин +79000000041", "[Предложить"],
+  ["pyotr", "меню", "Сделки", "[Новые", "1", "[Беру", "[Связались"],
   ["rita", "меню", "1001", "Отказать", "назад", "[Другая дата", "[Своя", "назад", "[Изменить", "[1"],
   ["stranger", "меню", "здравствуйте"],
 ];
@@ -111,7 +113,10 @@ async function samplesOf(world: World): Promise<Record<string, unknown>> {
       .select()
       .from(t.orderLines)
       .where(eq(t.orderLines.orderId, order?.id ?? ""));
+    const [deal] = await db.select().from(t.deals);
     return {
+      dealId: deal?.id,
+      move: "lose",
       orderId: order?.id,
       number: order?.number,
       version: order?.version,

@@ -5,7 +5,7 @@ import type { Store } from "../../db/store.ts";
 export const factsOf = (store: Store): Promise<unknown> =>
   store.everywhere.read(async ({ db, t }) => {
     const { orders, orderLines, cartLines, products, people, questions } = t;
-    const { questionMessages, memberships, accessRequests } = t;
+    const { questionMessages, memberships, accessRequests, deals } = t;
     return {
       orders: await db
         .select({
@@ -41,6 +41,10 @@ export const factsOf = (store: Store): Promise<unknown> =>
         .select({ role: memberships.role, removedAt: memberships.removedAt })
         .from(memberships)
         .orderBy(asc(memberships.role), asc(memberships.createdAt), asc(memberships.companyId)),
+      deals: await db
+        .select({ number: deals.number, stage: deals.stage, fields: deals.fields })
+        .from(deals)
+        .orderBy(asc(deals.number)),
       requests: await db.select({ state: accessRequests.state }).from(accessRequests),
     };
   });

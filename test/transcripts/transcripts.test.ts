@@ -5,6 +5,7 @@ import type { Locale } from "../../core/tenants/model.ts";
 import type { Drawn } from "../drawn.ts";
 import { catalogScenes } from "./catalog-scenes.ts";
 import { channelsFile, channelTable, type Drawings } from "./channel-table.ts";
+import { dealScenes } from "./deal-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
@@ -20,6 +21,7 @@ const scenes: readonly Scene[] = [
   ...catalogScenes,
   ...orderScenes,
   ...decisionScenes,
+  ...dealScenes,
   ...questionScenes,
   ...managerScenes,
   ...messengerScenes,

@@ -5,11 +5,24 @@ import { parse } from "csv-parse/sync";
 import { projectRoot } from "../../../db/project-root.ts";
 import type { Tx } from "../../../db/store.ts";
 import { type CatalogRow, importCatalog } from "../../catalog/catalog-import.ts";
+import { turnOf } from "../../deals/assignment.ts";
+import { ALL_GROUPS } from "../../deals/candidates-store.ts";
+import { putProfile } from "../../deals/profiles-store.ts";
+import { regionKey } from "../../deals/regions.ts";
 import type { Scope } from "../../scope.ts";
 import { blocks } from "../../tenants/model.ts";
 import { findTenant } from "../../tenants/store.ts";
 import { type AddedTenant, addTenant } from "../../tenants/tenants.ts";
-import { companies, demoGroup, demoSlug, demoTimeZone, expected, people, priceTypes } from "./network.ts";
+import {
+  companies,
+  dealers,
+  demoGroup,
+  demoSlug,
+  demoTimeZone,
+  expected,
+  people,
+  priceTypes,
+} from "./network.ts";
 
 interface CatalogFileRow {
   article: string;
@@ -36,7 +49,21 @@ export async function seedDemo(tx: Tx, now: number): Promise<void> {
   const scope: Scope = { tenant: added.value.tenant, actor: null, sender: null, now, cause: "demo" };
   await importCatalog(tx, scope, catalogRows());
   await insertNetwork(tx, scope, added.value);
+  for (const [companyId, { regions, ...profile }] of Object.entries(dealers)) {
+    const served = regions.map((region) => ({ kind: "region" as const, value: regionKey(region) }));
+    await putProfile(tx, scope, { ...noProfile, ...profile, companyId, turn: turnOf(profile.weight) }, [
+      ...served,
+      { kind: "group", value: ALL_GROUPS },
+    ]);
+  }
 }
+
+/** Takes deals by the tenant's own hours, any number at once. */
+const noProfile = {
+  ...{ level: null, capacity: null, isFallback: false, isPaused: false },
+  ...{ timeZone: null, workFrom: null, workTo: null, worksSaturday: null },
+  ...{ latitude: null, longitude: null, radiusKm: null },
+};
 
 /** Stock is made up from the article, so that every start shows the same: some plenty, some little, some none. */
 function catalogRows(): CatalogRow[] {

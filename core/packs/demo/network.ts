@@ -124,6 +124,14 @@ export const people: readonly DemoPerson[] = [
   },
 ];
 
+/** Where companies take deals, and their share beside others: the distributor for its dealers' region too. */
+export const dealers: Readonly<Record<string, { regions: string[]; weight: number }>> = {
+  okna: { regions: ["Верхнеречинск"], weight: 30 },
+  dacha: { regions: ["Приморск", "Верхнеречинск"], weight: 10 },
+  verkhnerechye: { regions: ["Верхнереченский край", "Заречный район"], weight: 10 },
+  krovlya: { regions: ["Заречный район"], weight: 10 },
+};
+
 /** In the directory and not joined yet: sharing the own contact lets this person in. */
 export const expected = {
   phone: "+79000000021",

@@ -1,0 +1,140 @@
+/** A deal from one typed message: what could be read is kept, what is missing is asked, then it is offered. */
+import { z } from "zod";
+import { typedLead } from "../../core/deals/typed-lead.ts";
+import { normalisedPhone } from "../../core/network/phone-number.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { become, type Choice, type Flow, type FlowContext, flow, goTo, type Step, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { assignDeal } from "./assign-deal.ts";
+import { dealCard } from "./deal-card.ts";
+import { refusalText } from "./deal-words.ts";
+
+const dataSchema = z.object({
+  title: z.string().nullable().default(null),
+  clientName: z.string().nullable().default(null),
+  /** Empty where there is none; the region too. */
+  clientPhone: z.string().nullable().default(null),
+  region: z.string().nullable().default(null),
+  amountMinor: z.int().nullable().default(null),
+});
+type Data = z.infer<typeof dataSchema>;
+type StepName = "what" | "title" | "client" | "phone" | "region" | "sure";
+
+const mostCharacters = 200;
+
+export const createDeal: Flow<Data> = flow<StepName, Data>({
+  id: "create-deal",
+  version: 1,
+  permission: "deals.assign",
+  first: "what",
+  data: dataSchema,
+  steps: {
+    what: {
+      ask: () => ({
+        lines: [text("deals.create.what"), text("deals.create.how")],
+        choices: [[globalLabels.back]],
+      }),
+      take: { text: read },
+    },
+    title: lineStep(text("deals.create.title"), [], (words, data) => ({ ...data, title: words })),
+    client: lineStep(text("deals.create.client"), [], (words, data) => ({ ...data, clientName: words })),
+    phone: {
+      ask: () => ({
+        lines: [text("deals.create.phone")],
+        choices: [[{ id: "none", label: text("deals.create.noPhone") }, globalLabels.back]],
+      }),
+      take: {
+        choice: (_id, data) => onward({ ...data, clientPhone: "" }),
+        text: (words, data) =>
+          normalisedPhone(words) === null
+            ? stay(text("deals.create.badPhone"))
+            : onward({ ...data, clientPhone: words.trim() }),
+      },
+    },
+    region: lineStep(
+      text("deals.create.region"),
+      [{ id: "none", label: text("deals.create.noRegion") }],
+      (words, data) => ({ ...data, region: words }),
+    ),
+    sure: {
+      ask: (data, context) => ({
+        lines: summaryOf(data, context),
+        choices: [
+          [{ id: "offer", label: text("deals.create.offer"), style: "primary" }],
+          [
+            { id: "myself", label: text("deals.create.myself") },
+            { id: "anew", label: text("deals.create.anew") },
+          ],
+          [globalLabels.back],
+        ],
+      }),
+      take: {
+        choice: (id, data, context) =>
+          id === "anew" ? goTo("what", dataSchema.parse({})) : create(id === "myself", data, context),
+      },
+    },
+  },
+});
+
+/** A question whose answer is a line of words; `none` answers that there is nothing. */
+function lineStep(
+  question: Text,
+  none: Choice[],
+  keep: (words: string, data: Data) => Data,
+): Step<StepName, Data> {
+  return {
+    ask: () => ({ lines: [question], choices: [[...none, globalLabels.back]] }),
+    take: {
+      choice: (_id, data) => onward(keep("", data)),
+      text: (words, data) => (isShort(words) ? onward(keep(words.trim(), data)) : tooLong),
+    },
+  };
+}
+
+const isShort = (words: string): boolean => words.trim().length <= mostCharacters;
+const tooLong = stay(text("deals.create.long"));
+
+/** To what is missing next, else to the summary. */
+function onward(data: Data) {
+  const missing: [StepName, string | null][] = [
+    ["title", data.title],
+    ["client", data.clientName],
+    ["phone", data.clientPhone],
+    ["region", data.region],
+  ];
+  const next = missing.find(([, value]) => value === null);
+  return goTo(next?.[0] ?? "sure", data);
+}
+
+async function read(words: string, _: Data, { core }: FlowContext) {
+  const lead = typedLead(words, await core.deals.servedRegions());
+  if (!isShort(lead.title ?? "")) return tooLong;
+  return onward(lead);
+}
+
+function summaryOf(data: Data, { tenant }: FlowContext): Text[] {
+  const { clientName, clientPhone, region, amountMinor } = data;
+  const name = clientName ?? "";
+  return [
+    text("deals.create.head", { title: data.title ?? "" }),
+    clientPhone ? text("deals.notice.contact", { name, phone: clientPhone }) : { verbatim: name },
+    ...(region ? [{ verbatim: region }] : []),
+    ...(amountMinor === null
+      ? []
+      : [text("deals.card.sum", { sum: { money: amountMinor, currency: tenant.currency } })]),
+  ];
+}
+
+async function create(isWaiting: boolean, data: Data, { core }: FlowContext) {
+  const { title, clientName, clientPhone, region, amountMinor } = data;
+  const lead = {
+    ...{ title: title ?? "", clientName: clientName ?? "", amountMinor },
+    ...{ clientPhone: clientPhone || null, region: region || null },
+  };
+  const result = await core.deals.create(lead, { isWaiting });
+  if (!result.ok) return stay(refusalText(result));
+  const { id: dealId, version, number, companyId } = result.value;
+  if (isWaiting) return become(assignDeal, assignDeal.data.parse({ dealId, version }));
+  const note = companyId === null ? "deals.assign.nobody" : "deals.assign.offered";
+  return become(dealCard, { dealId }, text(note, { number }));
+}

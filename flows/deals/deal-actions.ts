@@ -1,0 +1,60 @@
+/** Buttons under the notices of deals: the dealer's answer and next steps, and the supplier's when nobody took one. */
+import type { Action } from "../../core/notices/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
+import type { FlowContext } from "../flow.ts";
+import { assignDeal } from "./assign-deal.ts";
+import { assignmentOf } from "./assign-moves.ts";
+import { dealCard } from "./deal-card.ts";
+import { dealMove } from "./deal-move.ts";
+import { pressMove } from "./deal-moves.ts";
+import { refusalText, stateText } from "./deal-words.ts";
+
+const common: Omit<ActionHandler, "press"> = {
+  async stateOf(dealId, { core }) {
+    const deal = await core.deals.find(dealId);
+    if (deal) return stateText(deal);
+    return (await core.deals.lostText(dealId)) ?? text("deals.refused.notFound");
+  },
+  card: (dealId) => ({ flow: dealCard, data: { dealId } }),
+  restore: (dealId, { core }) => core.deals.restoreNotice(dealId),
+};
+
+/** A move of the funnel, by the name its button has; it asks where the funnel says so. */
+const moveAction = (named: (action: Action) => string): ActionHandler => ({
+  ...common,
+  async press(action, context) {
+    const at = { dealId: action.objectId, version: action.objectVersion, move: named(action) };
+    const pressed = await pressMove(at, context);
+    if (pressed.is === "asked") return { do: "ask", flow: dealMove, data: dealMove.data.parse(at) };
+    return pressed.is === "moved" ? { do: "done" } : refused(action, context);
+  },
+});
+
+/** Late: what is true now is all there is to say, the card below says the rest. */
+const refused = async ({ objectId }: Action, context: FlowContext): Promise<ActionOutcome> => ({
+  do: "refuse",
+  why: await common.stateOf(objectId, context),
+});
+
+export const dealActions: ActionHandlers = {
+  "deal.accept": moveAction(() => "accept"),
+  "deal.decline": moveAction(() => "decline"),
+  "deal.move": moveAction(({ data }) => String(data.move)),
+  "deal.assign": {
+    ...common,
+    async press(action, context) {
+      const { objectId: dealId, objectVersion: version } = action;
+      const deal = await context.core.deals.find(dealId);
+      if (deal?.version !== version) return refused(action, context);
+      return { do: "ask", flow: assignDeal, data: assignDeal.data.parse({ dealId, version }) };
+    },
+  },
+  "deal.again": {
+    ...common,
+    async press({ objectId, objectVersion }, { core }) {
+      const result = await core.deals.assign(objectId, objectVersion, assignmentOf("again"));
+      return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+    },
+  },
+};

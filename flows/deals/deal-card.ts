@@ -1,0 +1,142 @@
+/** A deal as whoever works with it sees it: the client, the stage, what was brought and noted, and every open move. */
+import { z } from "zod";
+import type { Deal } from "../../core/deals/model.ts";
+import { regionTitle } from "../../core/deals/regions.ts";
+import { may } from "../../core/network/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import {
+  type Choice,
+  call,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  type Screen,
+  stay,
+  toasted,
+} from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { assignChoices, pressAssign } from "./assign-moves.ts";
+import { dealMove } from "./deal-move.ts";
+import { moveChoices, pressMove } from "./deal-moves.ts";
+import { dealNote } from "./deal-note.ts";
+import { fieldLines, missingScreen, stageLine, stateText } from "./deal-words.ts";
+
+const dataSchema = z.object({ dealId: z.string() });
+type Data = z.infer<typeof dataSchema>;
+
+/** With the note, «Ещё» and the way back there are six. */
+const movesOnCard = 4;
+const fieldsShown = 4;
+const notesShown = 2;
+
+export const dealCard: Flow<Data> = flow({
+  id: "deal-card",
+  version: 1,
+  // Whose deals are seen, core says: of the one who leads them, or of the one who assigns them.
+  permission: null,
+  isForMembers: true,
+  first: "card",
+  data: dataSchema,
+  steps: {
+    card: {
+      async ask({ dealId }, context) {
+        const deal = await context.core.deals.find(dealId);
+        return deal ? cardScreen(deal, context) : missingScreen(await context.core.deals.lostText(dealId));
+      },
+      take: { choice: takeCard },
+    },
+    more: {
+      async ask({ dealId }, context) {
+        const deal = await context.core.deals.find(dealId);
+        if (!deal) return missingScreen();
+        const rest = (await choicesOf(deal, context)).slice(movesOnCard - 1);
+        return {
+          about: deal,
+          lines: [text("deals.card.moreHead", { number: deal.number })],
+          choices: [...pairs(rest), [globalLabels.back]],
+        };
+      },
+      take: { choice: takeCard },
+    },
+  },
+});
+
+export const openDeal = (dealId: string) => call(dealCard, { dealId });
+
+async function choicesOf(deal: Deal, context: FlowContext): Promise<Choice[]> {
+  const moves = await moveChoices(deal, context);
+  return isAssigner(deal, context) ? [...assignChoices(deal), ...moves] : moves;
+}
+
+/** Whoever sees a deal that is not its own company's assigns it. */
+const isAssigner = ({ companyId }: Deal, { actor, tenant }: FlowContext): boolean =>
+  actor !== null && actor.company.id !== companyId && may(actor, "deals.assign", tenant.blocks);
+
+async function cardScreen(deal: Deal, context: FlowContext): Promise<Screen> {
+  const all = await choicesOf(deal, context);
+  const isLong = all.length > movesOnCard;
+  const shown = isLong ? all.slice(0, movesOnCard - 1) : all;
+  const more: Choice[] = isLong ? [{ id: "more", label: text("deals.card.more") }] : [];
+  const note: Choice[] = deal.client.isMasked ? [] : [{ id: "note", label: text("deals.card.comment") }];
+  const [first, ...others] = [...shown, ...more];
+  return {
+    about: deal,
+    lines: await cardLines(deal, context),
+    choices: [...(first ? [[first]] : []), ...pairs(others), [...note, globalLabels.back]],
+  };
+}
+
+async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
+  const { number, title, client, region, city, amount, companyName: company, owner } = deal;
+  const notes = await context.core.deals.comments(deal.id, notesShown);
+  const place = city ?? (region && regionTitle(region));
+  const contact = client.phone
+    ? text("deals.notice.contact", { name: client.name, phone: client.phone })
+    : client.isMasked
+      ? text("deals.notice.client", { name: client.name })
+      : { verbatim: client.name };
+  const sum = amount && { money: amount.amountMinor, currency: amount.currency };
+  return [
+    text("deals.card.head", { number, title }),
+    stageLine(deal, context),
+    ...(place && sum ? [text("deals.about.sum", { title: place, sum })] : place ? [{ verbatim: place }] : []),
+    ...(sum && !place ? [text("deals.card.sum", { sum })] : []),
+    contact,
+    ...(company === null || !isAssigner(deal, context)
+      ? []
+      : owner
+        ? [text("deals.card.led", { company, person: owner.name })]
+        : [text("deals.card.asked", { company })]),
+    ...fieldLines(deal, context, fieldsShown),
+    ...notes
+      .toReversed()
+      .map(({ personName: name, words, at }) => text("deals.card.note", { name, at: { stamp: at }, words })),
+  ];
+}
+
+const pairs = <T>(all: readonly T[]): T[][] =>
+  all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
+
+async function takeCard(id: string, data: Data, context: FlowContext) {
+  const { dealId } = data;
+  if (id === "more") return goTo("more", data);
+  if (id === "note") return call(dealNote, { dealId });
+  const [verb, ...words] = id.split(" ");
+  const version = Number(words.at(-1));
+  if (verb === "assign")
+    return pressAssign(words[0] ?? "", { dealId, version }, context) ?? goTo("card", data);
+  if (verb !== "move") return goTo("card", data);
+  const at = { dealId, version, move: words[0] ?? "" };
+  const pressed = await pressMove(at, context);
+  switch (pressed.is) {
+    case "asked":
+      return call(dealMove, dealMove.data.parse(at));
+    case "moved":
+      return goTo("card", data);
+    case "refused": {
+      const deal = await context.core.deals.find(dealId);
+      return toasted(stay(pressed.why), deal ? stateText(deal) : undefined);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/** How a deal is told in a line or two: its row in a list, its stage, what was asked about it, why something is refused. */
+import type { Deal } from "../../core/deals/model.ts";
+import type { Field, Stage } from "../../core/funnels/model.ts";
+import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
+import { type Param, type Text, text } from "../../core/outbox/message.ts";
+import type { Refusal } from "../../core/result.ts";
+import type { TextKey } from "../../locales/keys.ts";
+import type { FlowContext, Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+
+/** Why core refused: its code is the tail of a key. */
+export const refusalText = ({ error, params }: Refusal): Text =>
+  text(`deals.refused.${error}` as TextKey, params);
+
+/** Not there, or not for these eyes: it reads the same. `lost`: what is said to whoever was asked about it once. */
+export const missingScreen = (lost: Text | null = null): Screen => ({
+  lines: [lost ?? text("deals.refused.notFound")],
+  choices: [[globalLabels.back, globalLabels.menu]],
+});
+
+const titlesParam = ({ titles }: Pick<Stage, "titles">): Param => ({ text: { titles } });
+export const stageParam = ({ stageTitles }: Deal): Param => titlesParam({ titles: stageTitles });
+
+/** What is true of a deal now, in one short line. */
+export const stateText = (deal: Deal): Text =>
+  text("deals.state", { number: deal.number, stage: stageParam(deal) });
+
+/** «318 · Веранда, 6 окон · замер, до чт 17:00». */
+export function dealRow(deal: Deal, { now }: FlowContext): Text {
+  const { number, title, dueAt } = deal;
+  const row = { number, title, stage: stageParam(deal) };
+  if (dueAt === null) return text("deals.list.row", row);
+  return dueAt < now
+    ? text("deals.list.rowLate", row)
+    : text("deals.list.rowDue", { ...row, due: { till: dueAt } });
+}
+
+export function stageLine(deal: Deal, { now }: FlowContext): Text {
+  const { dueAt } = deal;
+  const stage = stageParam(deal);
+  if (dueAt === null) return text("deals.card.stage", { stage });
+  return dueAt < now
+    ? text("deals.card.late", { stage, at: { stamp: dueAt } })
+    : text("deals.card.stageDue", { stage, due: { till: dueAt } });
+}
+
+/** What was brought so far, the newest last: each by its question. */
+export function fieldLines(deal: Deal, { tenant }: FlowContext, most: number): Text[] {
+  const funnel = funnelNamed(tenant, deal.funnel);
+  const asked = new Map<string, Field>(
+    [...funnel.stages.map(({ form }) => form), ...funnel.transitions.map(({ fields }) => fields)].flatMap(
+      (fields) => Object.entries(fields),
+    ),
+  );
+  return Object.entries(deal.fields)
+    .flatMap(([name, value]) => {
+      const field = asked.get(name);
+      const said = field && sayValue(field, value, tenant.currency, funnel.lists);
+      return field?.ask && said !== undefined && said !== null
+        ? [text("deals.card.field", { ask: { text: { titles: field.ask } }, value: said })]
+        : [];
+    })
+    .slice(-most);
+}
+
+function sayValue(
+  { type, of }: Field,
+  value: unknown,
+  currency: string,
+  lists: ReturnType<typeof funnelNamed>["lists"],
+): Param | null {
+  switch (type) {
+    case "money":
+      return { money: Number(value), currency };
+    case "day":
+      return { day: String(value) };
+    case "flag":
+      return { text: text(value === true ? "deals.card.yes" : "deals.card.no") };
+    case "files":
+      return { text: text("deals.card.files", { count: Array.isArray(value) ? value.length : 0 }) };
+    case "list":
+    case "lines":
+      return Array.isArray(value) ? value.join("; ") : null;
+    case "choice": {
+      const option = lists[of ?? ""]?.find(({ id }) => id === value);
+      return option ? titlesParam(option) : null;
+    }
+    default:
+      return String(value);
+  }
+}

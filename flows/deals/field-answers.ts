@@ -1,0 +1,79 @@
+/** Answers to what a move of a funnel asks for, by the kind of field: its buttons, and typed words read or refused. */
+import { parseTypedDay } from "../../core/calendar/typed-day.ts";
+import { typedMoney } from "../../core/deals/typed-money.ts";
+import type { Field, Funnel } from "../../core/funnels/model.ts";
+import { normalisedPhone } from "../../core/network/phone-number.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { Choice, FlowContext } from "../flow.ts";
+import { dayChoices } from "../orders/day-question.ts";
+
+const mostCharacters = 1_000;
+
+/** More options than these are numbered lines. */
+export const mostButtons = 4;
+
+export const optionsOf = ({ of }: Field, { lists }: Funnel): Funnel["lists"][string] => lists[of ?? ""] ?? [];
+
+/** Answers without typing. */
+export function answerChoices(field: Field, funnel: Funnel, context: FlowContext): Choice[] {
+  switch (field.type) {
+    case "day":
+      return dayChoices(context, 2);
+    case "flag":
+      return [
+        { id: "yes", label: text("deals.ask.yes") },
+        { id: "no", label: text("deals.ask.no") },
+      ];
+    case "choice": {
+      const options = optionsOf(field, funnel);
+      if (options.length > mostButtons) return [];
+      return options.map(({ id, titles }) => ({ id, label: { titles } }));
+    }
+    default:
+      return [];
+  }
+}
+
+/** What a pressed answer means; null where it is none of this field's. */
+export function pressedAnswer(id: string, field: Field, funnel: Funnel): unknown {
+  if (field.type === "day") return /^\d{4}-\d\d-\d\d$/.test(id) ? id : null;
+  if (field.type === "flag") return id === "yes" ? true : id === "no" ? false : null;
+  return optionsOf(field, funnel).some((option) => option.id === id) ? id : null;
+}
+
+/** How to write an answer, where it does not go without saying. */
+export function hintOf({ type }: Field): Text[] {
+  if (type === "day") return [text("deals.ask.day")];
+  return type === "list" || type === "lines" ? [text("deals.ask.lines")] : [];
+}
+
+/** A typed answer as it is kept; null where it is none. */
+export function typedAnswer(words: string, field: Field, { tenant, now }: FlowContext): unknown {
+  const line = words.trim();
+  switch (field.type) {
+    case "day": {
+      const day = parseTypedDay(line, { now, timeZone: tenant.timeZone });
+      return day.ok ? day.value : null;
+    }
+    case "text":
+      return line !== "" && line.length <= mostCharacters ? line : null;
+    case "number":
+      return /^\d{1,9}([.,]\d{1,3})?$/.test(line) ? Number(line.replace(",", ".")) : null;
+    case "money":
+      return typedMoney(line);
+    case "phone":
+      return normalisedPhone(line);
+    case "order":
+      return /^[#№]?\s*\d{1,7}$/.test(line) ? Number(line.replace(/\D/g, "")) : null;
+    case "list":
+    case "lines": {
+      const lines = line
+        .split("\n")
+        .map((one) => one.trim())
+        .filter((one) => one !== "");
+      return lines.length >= field.least && line.length <= mostCharacters ? lines : null;
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,32 @@
+/** A dealer's deals: those it is asked about, those it leads, those that are over. */
+import { text } from "../../core/outbox/message.ts";
+import { type Flow, flow, goTo } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
+
+export const ownDeals: Flow<DealListData> = flow({
+  id: "own-deals",
+  version: 1,
+  permission: "deals.work",
+  first: "filters",
+  data: dealListData,
+  steps: {
+    filters: {
+      async ask(_, context) {
+        const [offered, inWork] = [await countDeals("offered", context), await countDeals("inWork", context)];
+        return {
+          lines: [inWork > 0 ? text("deals.list.head", { count: inWork }) : text("deals.list.none")],
+          choices: [
+            [
+              { id: "offered", label: text("deals.list.offered", { count: offered }) },
+              { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
+            ],
+            [{ id: "closed", label: text("deals.list.closed") }, globalLabels.back],
+          ],
+        };
+      },
+      take: { choice: (id) => goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }) },
+    },
+    list: dealListStep,
+  },
+});

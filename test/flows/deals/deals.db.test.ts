@@ -1,0 +1,148 @@
+/** A deal from the manager's message to the win: offered, taken, led, given back, assigned anew, noted. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { returnBlock } from "../../../core/tenants/tenants.ts";
+import { openWorld, type World } from "../../chat.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+/** Olga writes it all in one message: it goes to Pyotr's company, whose turn it is. */
+async function offered(): Promise<void> {
+  const [olga] = [world.phone("olga"), world.phone("pyotr"), world.phone("tatyana")];
+  await olga.says("меню");
+  await olga.presses("Сделки");
+  await olga.presses("Создать");
+  await olga.says("Веранда, 6 окон, Верхнеречинск, 240 тыс, Сергей Панин +7 900 000-00-41");
+  expect(olga.last().text).toBe(
+    "Новая сделка · Веранда, 6 окон\nСергей Панин, +7 900 000-00-41\nВерхнеречинск\n240 000 ₽",
+  );
+  await olga.presses("Предложить дилеру");
+  olga.sees("✅ Сделка 301 предложена.");
+}
+
+describe("an offered deal", () => {
+  it("is taken, led through its funnel and won, each step asking what it needs", async () => {
+    await offered();
+    const pyotr = world.phone("pyotr");
+    pyotr.sees("Сделка 301 · ответьте до 10:10", "Сергей П., телефон после «Беру»");
+    await pyotr.presses("Беру");
+    expect(pyotr.last().text).toBe(
+      "✅ Сделка 301 · Пётр\nСергей Панин, +7 900 000-00-41\nСледующий шаг до 13:10",
+    );
+    await pyotr.presses("Связались");
+    pyotr.sees("Что нужно клиенту?");
+    await pyotr.says("тёплая веранда");
+    pyotr.sees("Сделка 301: выясняем");
+    await pyotr.presses("Предложение ушло");
+    pyotr.sees("вопрос 1 из 2", "Сумма предложения?");
+    await pyotr.says("много");
+    pyotr.sees("Нужна сумма");
+    await pyotr.says("238 тыс");
+    await pyotr.presses("чт 26.11");
+    await pyotr.presses("Договор");
+    await pyotr.says("236 тыс");
+    pyotr.sees("Выиграна · 236 000 ₽?");
+    await pyotr.presses("Подтвердить");
+    pyotr.sees("Сделка 301: договор");
+    world.phone("olga").sees("Сделка 301 · Окна у реки: договор");
+  });
+
+  it("is declined with a reason, and goes to the next", async () => {
+    await offered();
+    const pyotr = world.phone("pyotr");
+    await pyotr.presses("Не беру");
+    pyotr.sees("Почему не берёте?");
+    await pyotr.says("1");
+    pyotr.sees("❌ Сделка 301: не взята");
+    world.phone("tatyana").sees("Сделка 301 · ответьте до");
+  });
+
+  it("is told kindly to be gone where a press comes late, and the supplier offers it once more", async () => {
+    await offered();
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    const late = pyotr.dataOf("Беру");
+    await world.passes({ minutes: 61 });
+    pyotr.sees("Сделка 301: время вышло");
+    await pyotr.forgesPress(late);
+    expect(pyotr.toast()).toBe("Сделка 301 уже не у вас");
+    pyotr.sees("Сделка 301 уже не у вас");
+    await world.passes({ minutes: 61 });
+    olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: время вышло");
+    olga.seesButton("Назначить", "Ещё 2 часа");
+    await olga.presses("Ещё 2 часа");
+    olga.sees("Сделка 301 · Окна у реки: ждёт ответа");
+  });
+
+  it("is given back, and assigned to a company by name", async () => {
+    await offered();
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.presses("Беру");
+    await pyotr.presses("Вернуть");
+    await pyotr.says("2");
+    pyotr.sees("Сделка 301 возвращена");
+    olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: «далеко»");
+    await olga.presses("Назначить");
+    olga.sees("Сделка 301: кому предложить?");
+    await olga.presses("2");
+    world.phone("tatyana").sees("Сделка 301 · ответьте до");
+  });
+});
+
+describe("the menu", () => {
+  it("leads to the card, where a note is kept for both sides, and a loss has its reason", async () => {
+    await offered();
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.presses("Беру");
+    await pyotr.says("меню");
+    await pyotr.presses("Сделки");
+    expect(pyotr.last().buttons).toEqual([
+      ["Новые · 0", "В работе · 1"],
+      ["Закрытые", "Назад"],
+    ]);
+    await pyotr.presses("В работе · 1");
+    await pyotr.presses("1");
+    await pyotr.presses("Заметка");
+    await pyotr.says("просит позвонить вечером");
+    pyotr.sees("✅ Записано.", "Пётр, 09:10: просит позвонить вечером");
+    await olga.says("сделка 301");
+    olga.sees("Окна у реки · Пётр", "просит позвонить вечером");
+    await pyotr.presses("Проиграна");
+    await pyotr.says("1");
+    await pyotr.presses("Пропустить");
+    pyotr.sees("Сделка 301 · Веранда, 6 окон\nпроиграна");
+  });
+
+  it("asks for what a new deal lacks", async () => {
+    const olga = world.phone("olga");
+    await olga.says("меню");
+    await olga.presses("Сделки");
+    olga.sees("Сделок в работе нет");
+    await olga.presses("Создать");
+    await olga.says("остекление балкона");
+    olga.sees("Как зовут клиента?");
+    await olga.says("Мария");
+    await olga.says("12");
+    olga.sees("Это не телефон");
+    await olga.presses("Без телефона");
+    await olga.presses("Без региона");
+    await olga.presses("Предложить дилеру");
+    olga.sees("Сделка 301: предложить некому.");
+    olga.seesButton("Назначить");
+  });
+
+  it("has no deals where they are not rented", async () => {
+    await world.store.everywhere.transact(async (tx) => {
+      const tenant = await findTenant(tx, { slug: demoSlug });
+      if (tenant) await returnBlock(tx, world.clock.now(), tenant, "deals");
+    });
+    for (const id of ["pyotr", "olga"]) {
+      await world.phone(id).says("меню");
+      world.phone(id).seesNoButton("Сделки");
+    }
+  });
+});
