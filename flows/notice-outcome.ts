@@ -21,9 +21,12 @@ export async function tellOutcome(
   await core.notices.comeDown(key, place, pressed === message ? message : null);
 }
 
-/** The question was typed away: the notice it was asked under comes after the words, with its choices. */
+/**
+ * The question was typed away: the notice it was asked under comes after the words, with its choices. Where there are
+ * buttons it stands whole above again.
+ */
 export async function tellAgain({ core, place }: FlowContext, { aside }: Frame): Promise<void> {
-  const key = aside?.noticeKey;
+  const key = place.hasButtons ? undefined : aside?.noticeKey;
   const copy = key === undefined ? undefined : await core.notices.copyIn(key, place);
   if (key === undefined || !copy || isQuestion(await core.outbox.findShown(copy.seq))) return;
   await core.notices.comeDown(key, place, null);
