@@ -130,6 +130,8 @@ describe("a push that the preferred messenger does not take", () => {
     await linkPhones(olga, olgas);
     await olga.says("меню");
     world.phones.block("olga", true);
+    // Then this is where he wrote last.
+    await world.passes({ minutes: 1 });
     await sendOrder(pyotr, "ПМ-65-З", "24");
     olgas.sees("Заказ 1001 · Окна у реки", "1 Подтвердить");
     await olgas.says("а1");
