@@ -17,6 +17,8 @@ import { receive } from "./receive.ts";
 import { type Drawing, render } from "./render.ts";
 
 const RETRY_MS = 1000;
+/** As a number that is logged out asks for again and again until it is linked. */
+const LOGGED_OUT_MS = 60_000;
 
 export class SimulatorChannel implements Channel {
   readonly name: string;
@@ -61,6 +63,7 @@ export class SimulatorChannel implements Channel {
   async send(accountId: string, outgoing: Outgoing): Promise<SendResult> {
     const phone = this.phoneOf(accountId, outgoing.chat);
     if (!phone) return { is: "unreachable", why: "no such phone" };
+    if (this.phones.isLoggedOut(accountId)) return { is: "pause", ms: LOGGED_OUT_MS, whole: "account" };
     if (phone.isBlocked) return { is: "unreachable", why: "blocked by its owner" };
     try {
       if (!outgoing.message) return this.takeButtonsOff(phone, outgoing);

@@ -35,6 +35,7 @@ export class Phones {
   private readonly journal: Journal<MemoryEntry>;
   private readonly files: PhoneFiles;
   private readonly memory: PhoneMemory;
+  private readonly loggedOut = new Set<string>();
   private readonly handlers = new Set<(event: PhoneEvent) => void>();
   private readonly listeners = new Set<(change: PhoneChange) => void>();
 
@@ -80,6 +81,16 @@ export class Phones {
   /** Its owner blocks the bot, or lets it in again. */
   block(phoneId: string, isBlocked: boolean): void {
     this.keep({ ...this.memory.chat(phoneId).phone, isBlocked });
+  }
+
+  /** The bot's own number is logged out of its messenger, or in again: nothing of it leaves meanwhile. */
+  logOut(accountId: string, isLoggedOut: boolean): void {
+    if (isLoggedOut) this.loggedOut.add(accountId);
+    else this.loggedOut.delete(accountId);
+  }
+
+  isLoggedOut(accountId: string): boolean {
+    return this.loggedOut.has(accountId);
   }
 
   /** A new topic's id; null where the group has none. Of two topics with one title the second is numbered. */

@@ -189,7 +189,7 @@ const activeChatsOf = prepared((tx, { tenantId, personIds }: Given<Own & { perso
           eq(accounts.isActive, true),
         ),
       )
-      .orderBy(sql`coalesce(${dialogs.updatedAt}, ${chats.updatedAt}) desc`)
+      .orderBy(sql`coalesce(${dialogs.updatedAt}, ${chats.updatedAt}) desc`, chats.accountId)
   );
 });
 

@@ -1,6 +1,5 @@
 /** The delivery ladder: what one messenger does not take comes by the other, once, and the manager sees by which. */
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SendResult } from "../../../bots/channel.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { sendOrder } from "../../flows/orders/shopping.ts";
 import { linkPhones, secondPhone } from "../../second-messenger.ts";
@@ -16,6 +15,8 @@ beforeEach(async () => {
   olga = world.phone("olga");
   other = secondPhone(world, "pyotr", "whatsapp");
   await linkPhones(pyotr, other);
+  // What he writes from now on is later than the words that linked the two.
+  await world.passes({ minutes: 1 });
 });
 afterEach(() => world.close());
 
@@ -39,13 +40,13 @@ describe("a push that the preferred messenger does not take", () => {
     const push = other.sees("Заказ 1001: пт 27.11 вместо чт 26.11", "1 Подходит");
     expect(push.isSilent).toBe(false);
     await openCard();
-    olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp 09:10");
+    olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp 09:11");
     await olga.presses("История");
     await olga.presses("Кому сообщено");
     olga.sees(
       "Заказ 1001 · кому сообщено",
-      "Пётр · Telegram заблокирован, затем WhatsApp 09:10",
-      "Ольга · Telegram 09:10",
+      "Пётр · Telegram заблокирован, затем WhatsApp 09:11",
+      "Ольга · Telegram 09:11",
     );
     await other.says("а1");
     other.sees("Заказ 1001 подтверждён");
@@ -74,7 +75,7 @@ describe("a push that the preferred messenger does not take", () => {
     expect(other.messages().filter(({ text }) => text.includes("пт 27.11 вместо"))).toHaveLength(1);
     await world.tells("pyotr-whatsapp", other.sees("пт 27.11 вместо"), "read");
     await openCard();
-    olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp, прочитано 09:10");
+    olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp, прочитано 09:11");
   });
 
   it("waits for the morning first, and then comes by the other", async () => {
@@ -106,21 +107,21 @@ describe("a push that the preferred messenger does not take", () => {
     await other.says("менеджер");
     await other.says("а к трём?");
     await olga.presses("Карточка");
-    olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp 09:10");
+    olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp 09:11");
   });
 
   it("comes by the other once the account has only paused for ten minutes, as a phone logged out does", async () => {
     await sendOrder(pyotr, "ПМ-65-З", "24");
     await world.passes({ minutes: 1 });
     await other.says("корзина");
-    const loggedOut: SendResult = { is: "pause", ms: 60_000, whole: "account" };
-    const whatsapp = vi.spyOn(world.at("pyotr-whatsapp").channel, "send").mockResolvedValue(loggedOut);
+    const { accountId } = world.at("pyotr-whatsapp");
+    world.phones.logOut(accountId, true);
     await proposeFriday();
     for (let minute = 0; minute < 9; minute += 1) await world.passes({ minutes: 1 });
     pyotr.doesNotSee("пт 27.11 вместо");
     await world.passes({ minutes: 1 });
     pyotr.sees("Заказ 1001: пт 27.11 вместо чт 26.11");
-    whatsapp.mockRestore();
+    world.phones.logOut(accountId, false);
     await world.passes({ minutes: 2 });
     other.doesNotSee("пт 27.11 вместо");
   });
