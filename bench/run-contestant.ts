@@ -77,7 +77,8 @@ async function runOn(
   try {
     for (let count = 0; count < (contestant.processes ?? 1); count++) await begin();
     const delivery = spread(await whileAllRun(api.delivery), ports);
-    if (ports.length > 1) await whileAllRun(Promise.all(ports.map(ready)));
+    // It tells Telegram its address while it begins to listen; Telegram tries again, this driver does not.
+    if (contestant.isDealerline) await whileAllRun(Promise.all(ports.map(ready)));
     const { userIds } = options;
     const crowd = new Crowd(api, delivery, { userIds, dialog: contestant.dialog });
     return await whileAllRun(measure(crowd, bots, api, options));
