@@ -59,6 +59,8 @@ export function createInbound(parts: InboundParts): Inbound {
   const { store, clock, deliver } = parts;
   const access = new AccountAccess(store);
   const queue = new KeyedQueue();
+  /** What has its place in the queue: of the chat's updates in the store, these are not another process's. */
+  const queued = new Set<string>();
   /** What is being stored: a second copy that comes meanwhile waits for the first, else it might take its turn. */
   const storing = new Map<string, Promise<void>>();
   let lastMoment = 0;
@@ -69,11 +71,18 @@ export function createInbound(parts: InboundParts): Inbound {
   };
   const albums = new Albums((channel, incoming, others) => enqueueStored(channel, incoming, others));
 
-  const enqueueStored = (
-    channel: Channel,
-    incoming: Incoming,
-    others: readonly string[] = [],
-  ): Promise<void> => queue.run(chatKey(incoming), () => workOnStored(channel, incoming, others));
+  /** Takes its place in the chat's queue at once, so that order holds however long storing takes. */
+  const enqueue = async (incoming: Incoming, work: () => Promise<unknown>): Promise<void> => {
+    queued.add(updateKey(incoming));
+    try {
+      await queue.run(chatKey(incoming), work);
+    } finally {
+      queued.delete(updateKey(incoming));
+    }
+  };
+
+  const enqueueStored = (channel: Channel, incoming: Incoming, others: readonly string[] = []) =>
+    enqueue(incoming, () => workOnStored(channel, incoming, others));
 
   /** What is in the store is not brought again: its chat waits until the store takes its work too. */
   const workOnStored = async (channel: Channel, incoming: Incoming, others: readonly string[]) => {
@@ -106,7 +115,9 @@ export function createInbound(parts: InboundParts): Inbound {
     const rows = await own?.read((tx) => selectReceivedUpTo(tx, update));
     const at = rows?.findIndex((row) => row.externalId === externalId) ?? -1;
     const earlier = (at < 0 ? rows : rows?.slice(0, at)) ?? [];
-    return earlier.map(({ payload }) => payload as Incoming).filter(({ albumKey }) => !albumKey);
+    return earlier
+      .map(({ payload }) => payload as Incoming)
+      .filter((one) => !one.albumKey && !queued.has(updateKey(one)));
   };
 
   /** Rejects when the store is unavailable: then nothing was done, and it has to be done again. */
@@ -184,7 +195,6 @@ export function createInbound(parts: InboundParts): Inbound {
     else void enqueueStored(channel, incoming);
   };
 
-  /** Takes its place in the chat's queue at once, so that order holds however long storing takes. */
   const enqueueOnceStored = (
     channel: Channel,
     incoming: Incoming,
@@ -194,7 +204,7 @@ export function createInbound(parts: InboundParts): Inbound {
       (fresh) => fresh.has(incoming.externalId),
       () => false,
     );
-    void queue.run(chatKey(incoming), async () => (await isFresh) && workOnStored(channel, incoming, []));
+    void enqueue(incoming, async () => (await isFresh) && workOnStored(channel, incoming, []));
   };
 
   const storeReceived = async (
