@@ -1,7 +1,8 @@
-/** Queries built once for each connection: the builder costs many times what running its query does. */
+/** Queries built once: the builder costs many times what running its query does. */
 import type BetterSqlite3 from "better-sqlite3";
 import { type Column, type Placeholder, type SQL, sql } from "drizzle-orm";
-import { compiled } from "./compiled.sqlite.ts";
+import type pg from "pg";
+import { type Compiled, compiled, type Values } from "./compiled.ts";
 import type { Tx } from "./store.ts";
 
 declare const values: unique symbol;
@@ -30,11 +31,14 @@ export function prepared<P extends object, Query extends Preparable & PromiseLik
 ): (tx: Tx, values: P) => Promise<Awaited<Query>> {
   count += 1;
   const name = `q${count}`;
+  const texts: Partial<Record<Tx["dialect"], Compiled>> = {};
   const known = new WeakMap<object, Run<Awaited<Query>>>();
   return (tx, values) => {
     let run = known.get(tx.db);
     if (!run) {
-      run = runnerOf(tx, build(tx, placeholders("") as Given<P>), name);
+      const made = texts[tx.dialect] ?? compiled(tx.dialect, build(tx, placeholders("") as Given<P>));
+      texts[tx.dialect] = made;
+      run = runnerOf(tx, made, name);
       known.set(tx.db, run);
     }
     return run(values);
@@ -72,17 +76,24 @@ function numbered(rows: readonly object[]): object {
   return values;
 }
 
-function runnerOf<Rows>(tx: Tx, query: Preparable, name: string): Run<Rows> {
+/** The text prepared on the connection. */
+function runnerOf<Rows>(tx: Tx, { text, bind, rowOf }: Compiled, name: string): Run<Rows> {
   if (tx.dialect === "pg") {
-    const known = query.prepare(name) as { execute: Run<Rows> };
-    return (values) => known.execute(values);
+    const client = connectionOf<pg.ClientBase>(tx);
+    const config = { name, text, rowMode: "array" as const };
+    return async (values) => {
+      const { rows } = await client.query<unknown[]>({ ...config, values: bind(values as Values) });
+      return (rowOf ? rows.map(rowOf) : rows) as Rows;
+    };
   }
-  const run = compiled(connectionOf(tx), query);
-  return async (values) => run(values as Record<string, unknown>) as Rows;
+  const statement = connectionOf<BetterSqlite3.Database>(tx).prepare(text);
+  if (!rowOf) return async (values) => statement.run(...bind(values as Values)) as Rows;
+  statement.raw();
+  return async (values) => (statement.all(...bind(values as Values)) as unknown[][]).map(rowOf) as Rows;
 }
 
 /** What drizzle was opened on. */
-const connectionOf = ({ db }: Tx) => (db as unknown as { $client: BetterSqlite3.Database }).$client;
+const connectionOf = <Connection>({ db }: Tx) => (db as unknown as { $client: Connection }).$client;
 
 /** That a column's value is in a list given as a JSON array; its text is the same however long the list is. */
 export function among({ dialect }: Tx, column: Column, list: Placeholder): SQL {

@@ -1,14 +1,15 @@
 /**
- * A query of drizzle's, prepared for SQLite. What a parameter and a column are is asked once for each query, not for each
- * value of each row. What never changes stands in the text: SQLite prepares a statement anew, at several times the cost
- * of running it, whenever a bound limit, or a value it compares with a partial index's, is bound again.
+ * A query of drizzle's as a text, what binds its values and what reads its rows: made once in a program's life, whatever
+ * connections it is run on. What a parameter and a column are is asked once for each query, not for each value of each
+ * row.
  */
-import type BetterSqlite3 from "better-sqlite3";
 import { Column, type DriverValueDecoder, getTableName, is, Param, Placeholder, SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import type { Tx } from "./store.ts";
 
 type Decode = (value: unknown) => unknown;
-type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
 
 interface Field {
   /** Where its value stands in the answer: ["seq"], ["product", "name"]. */
@@ -28,20 +29,35 @@ interface Prepared {
   joinsNotNullableMap?: Record<string, boolean>;
 }
 
-const dialect = new SQLiteSyncDialect({ casing: "snake_case" });
+export interface Compiled {
+  text: string;
+  bind(values: Values): unknown[];
+  /** Reads a row given as an array; null where the query answers none. */
+  rowOf: ((row: unknown[]) => object) | null;
+}
 
-export function compiled(connection: BetterSqlite3.Database, builder: Builder): (values: Values) => unknown {
+const casing = "snake_case" as const;
+
+/**
+ * For SQLite what never changes stands in the text: it prepares a statement anew, at several times the cost of running
+ * it, whenever a bound limit, or a value it compares with a partial index's, is bound again.
+ */
+const queryOf = {
+  sqlite: (query: SQL) => new SQLiteSyncDialect({ casing }).sqlToQuery(query.inlineParams()),
+  pg: (query: SQL) => new PgDialect({ casing }).sqlToQuery(query),
+};
+
+export function compiled(dialect: Tx["dialect"], builder: Builder): Compiled {
   const { fields, joinsNotNullableMap: isThere } = builder.prepare();
-  const { sql, params } = dialect.sqlToQuery(builder.getSQL().inlineParams());
-  const stmt = connection.prepare(sql);
-  const parameters = params.map(parameterOf);
-  const bind = (values: Values) => parameters.map((parameter) => parameter(values));
-  if (!fields) return (values) => stmt.run(...bind(values));
-  if (isThere && !fields.every((field) => isSimple(field, isThere)))
+  const { sql, params } = queryOf[dialect](builder.getSQL());
+  if (fields && isThere && !fields.every((field) => isSimple(field, isThere)))
     throw new Error(`An outer join may leave out an object as a whole: ${sql}`);
-  const rowOf = rowReader(fields);
-  stmt.raw();
-  return (values) => (stmt.all(...bind(values)) as unknown[][]).map(rowOf);
+  const parameters = params.map(parameterOf);
+  return {
+    text: sql,
+    bind: (values) => parameters.map((parameter) => parameter(values)),
+    rowOf: fields ? rowReader(fields) : null,
+  };
 }
 
 function parameterOf(parameter: unknown): (values: Values) => unknown {
