@@ -145,6 +145,29 @@ describe("without buttons", () => {
     expect(olga.messages().some(({ text }) => /б2|а9|в9/.test(text))).toBe(false);
   });
 
+  it("a number past the days is no day of the month, which is written as one", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await fillCart(anna, "ПМ-65-З", "24");
+    for (const number of ["1", "1", "27"]) await anna.says(number);
+    anna.sees(
+      "«27»: такого номера нет\nВыберите из списка или напишите с месяцем: пт 27.11.\nКогда?",
+      "1 ср 25.11",
+    );
+    await anna.says("99");
+    anna.sees("«99»: такого номера нет\nВыберите из списка или напишите с месяцем: ср 25.11.\nКогда?");
+    await anna.says("27 ноября");
+    anna.sees("Доставка пт 27.11, Садовая 12");
+    await anna.says("1");
+    await olga.presses("Другая дата");
+    await olga.presses("пн 30.11");
+    await olga.presses("Без причины");
+    await anna.says("а2");
+    await anna.says("9");
+    anna.sees("«9»: такого номера нет", "1 вт 01.12");
+    await anna.says("9.12");
+    expect(anna.messages().at(-1)?.text).toContain("ср 09.12");
+  });
+
   it("a reason and a day are typed as well as chosen", async () => {
     const [anna, olga] = [world.phone("anna"), world.phone("olga")];
     await order(anna, "24");
