@@ -109,6 +109,8 @@ export class Scribe {
         return `${this.quoting(phoneId, input.replyTo)}: ${plain(input.text)}`;
       case "edit":
         return `=: ${input.text}`;
+      case "vote":
+        return ` ‹${input.choice}›`;
       case "press":
         return ` ‹${this.labels.get(input.data) ?? "?"}›`;
       case "files":

@@ -1,5 +1,8 @@
 /** Order dialogs without buttons: numbers are the dialog's, a notice answers to its letter, amounts are no numbers. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { changeTenant } from "../../../core/tenants/tenants.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { fillCart } from "./shopping.ts";
 
@@ -166,6 +169,25 @@ describe("without buttons", () => {
     anna.sees("«9»: такого номера нет", "1 вт 01.12");
     await anna.says("9.12");
     expect(anna.messages().at(-1)?.text).toContain("ср 09.12");
+  });
+
+  it("an order is made by polls where the tenant wants them, and a number does the same", async () => {
+    await world.store.everywhere.transact(async (tx) => {
+      const tenant = await findTenant(tx, { slug: demoSlug });
+      if (tenant) await changeTenant(tx, world.clock.now(), tenant, { whatsappPolls: true });
+    });
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await fillCart(anna, "ПМ-65-З", "24");
+    expect(anna.last().poll).toEqual(["1 Оформить", "2 Искать ещё", "3 Изменить"]);
+    await anna.presses("Оформить");
+    await anna.says("1");
+    expect(anna.sees("Когда?").poll).toContain("0 Назад");
+    await anna.presses("чт 26.11");
+    await anna.presses("Отправить заказ");
+    for (const step of ["Другая дата", "пт 27.11", "Без причины"]) await olga.presses(step);
+    expect(anna.sees("пт 27.11 вместо чт 26.11").poll[0]).toBe("А1 Подходит");
+    await anna.presses("Подходит");
+    anna.sees("✅ Заказ 1001 подтверждён, пт 27.11");
   });
 
   it("a reason and a day are typed as well as chosen", async () => {
