@@ -1,6 +1,6 @@
 /** A person of the demo network takes a second messenger into use: the phone, and the code's way from one to the other. */
+import { messengers } from "../bots/messengers.ts";
 import type { Look } from "../bots/simulator/phone.ts";
-import { messengerNames } from "../core/network/model.ts";
 import type { World } from "./chat.ts";
 import type { TestPhone } from "./test-phone.ts";
 
@@ -11,7 +11,7 @@ export function secondPhone(world: World, of: string, look: Look): TestPhone {
   if (!owner || !bot) throw new Error(`No phone of ${of}, or none that looks like ${look}`);
   const id = `${of}-${look}`;
   const { accountId, title, locale } = bot;
-  const name = `${owner.name}, ${messengerNames[look]}`;
+  const name = `${owner.name}, ${messengers.titleOf(look)}`;
   world.phones.register({
     id,
     accountId,

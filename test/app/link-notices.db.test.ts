@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLinkNotices } from "../../app/link-notices.ts";
 import { createLog } from "../../app/log.ts";
 import type { LinkState } from "../../bots/whatsapp-web/link-state.ts";
+import { CHANNEL } from "../../bots/whatsapp-web/options.ts";
 import { demoSlug } from "../../core/packs/demo/network.ts";
 import { prepareNumber } from "../../core/tenants/linked-numbers.ts";
 import { findTenant } from "../../core/tenants/store.ts";
@@ -29,7 +30,7 @@ async function numberOf({ store, clock, platform, settled }: World) {
   const { id, tenantId } = await store.everywhere.transact(async (tx) => {
     const tenant = await findTenant(tx, { slug: demoSlug });
     if (!tenant) throw new Error("No demo tenant");
-    const { accountId } = await prepareNumber(tx, clock.now(), tenant);
+    const { accountId } = await prepareNumber(tx, clock.now(), tenant, CHANNEL);
     return { id: accountId, tenantId: tenant.id };
   });
   const notices = createLinkNotices({
@@ -37,7 +38,7 @@ async function numberOf({ store, clock, platform, settled }: World) {
     freshOn: ["simulator-telegram"],
     onPosted: () => platform.deliver.kick(),
   });
-  const account = { id, tenantId, channel: "whatsapp-web", token: null, username: null, webhookSecret: "" };
+  const account = { id, tenantId, channel: CHANNEL, token: null, username: null, webhookSecret: "" };
   return async (...states: LinkState[]) => {
     for (const state of states) notices.onState(account, state);
     await notices.idle();
