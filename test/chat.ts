@@ -7,6 +7,7 @@ import { createPlatform, type Platform } from "../app/platform.ts";
 import { wantsPolls } from "../app/whatsapp-web.ts";
 import type { Channel, Receipt } from "../bots/channel.ts";
 import { SimulatorChannel } from "../bots/simulator/bot.ts";
+import type { Look } from "../bots/simulator/phone.ts";
 import { Phones } from "../bots/simulator/phones.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../db/store.ts";
@@ -75,9 +76,10 @@ export async function openWorld({
     ...(metrics && { metrics }),
   });
   const own = await test.store.everywhere.read(demoPhones);
+  const accountIds = new Map(own.map(({ look, accountId }) => [look, accountId]));
   for (const phone of drawn ? await allDrawn(test.store, own, drawn) : own) phones.register(phone);
   await platform.start();
-  return new World({ test, clock, phones, channels, platform, logged, metrics });
+  return new World({ test, clock, phones, channels, platform, logged, metrics, accountIds });
 }
 
 interface WorldParts {
@@ -88,6 +90,7 @@ interface WorldParts {
   platform: Platform;
   logged: string[];
   metrics: Metrics | null;
+  accountIds: ReadonlyMap<Look, string>;
 }
 
 export class World {
@@ -96,6 +99,8 @@ export class World {
   readonly platform: Platform;
   /** Warnings and errors of the log, as JSON lines. */
   readonly logged: readonly string[];
+  /** The demo tenant's accounts in the simulator. */
+  readonly accountIds: ReadonlyMap<Look, string>;
   private readonly counted: Metrics | null;
   private readonly test: TestStore;
   private readonly channels: readonly SimulatorChannel[];
@@ -109,6 +114,7 @@ export class World {
     this.platform = parts.platform;
     this.logged = parts.logged;
     this.counted = parts.metrics;
+    this.accountIds = parts.accountIds;
   }
 
   get metrics(): Metrics {

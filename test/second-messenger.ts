@@ -6,11 +6,11 @@ import type { TestPhone } from "./test-phone.ts";
 
 /** Another phone in the same hand, unknown to the bot still. */
 export function secondPhone(world: World, of: string, look: Look): TestPhone {
-  const owner = world.phones.get(of)?.owner;
-  const bot = world.phones.list().find((phone) => phone.look === look);
-  if (!owner || !bot) throw new Error(`No phone of ${of}, or none that looks like ${look}`);
+  const first = world.phones.get(of);
+  const accountId = world.accountIds.get(look);
+  if (!first || !accountId) throw new Error(`No phone of ${of}, or no account for the look of ${look}`);
+  const { owner, title, locale } = first;
   const id = `${of}-${look}`;
-  const { accountId, title, locale } = bot;
   const name = `${owner.name}, ${messengers.titleOf(look)}`;
   world.phones.register({
     id,

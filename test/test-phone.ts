@@ -93,6 +93,14 @@ export class TestPhone {
     await this.settled();
   }
 
+  /** Choosing this, to be done later: a press of the button there is now, or its number or letter typed. */
+  late(label: string, on: Seen): () => Promise<void> {
+    const button = this.findButton(label, on);
+    if (button) return () => this.forgesPress(button.data, on);
+    const { name } = this.named(label, on);
+    return () => this.says(name);
+  }
+
   /** Sends a press that no button offers. */
   forgesPress(data: string, on: Seen = this.last()): Promise<void> {
     return this.act({ kind: "press", messageId: on.id, data });
@@ -249,7 +257,9 @@ export class TestPhone {
       const items = message.text.split(/\n| \| /).map((item) => /^(\p{L}?\d{1,2}) (.+)$/u.exec(item));
       const item = items.find((found) => found?.[2] === label || (isNumber(label) && found?.[1] === label));
       const name = item?.[1];
-      if (name) return isNumber(name) && message.id !== newest?.id ? { name, replyTo: message } : { name };
+      // In a group a number answers nothing but what it quotes.
+      const isQuoted = this.memberId !== undefined || message.id !== newest?.id;
+      if (name) return isNumber(name) && isQuoted ? { name, replyTo: message } : { name };
     }
     // An amount is typed as far as it is one: "2 кор. = 24 шт".
     return { name: label.split(" = ")[0] ?? label };
