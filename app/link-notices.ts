@@ -1,4 +1,4 @@
-/** Who administers a tenant hears of its lost WhatsApp in another messenger, with a fresh code to scan. */
+/** Who administers a tenant reads in another messenger that its WhatsApp is to be linked, or is lost: with a fresh code to scan. */
 import type { Account } from "../bots/channel.ts";
 import { BROWSER_MEND } from "../bots/whatsapp-web/browser.ts";
 import type { LinkState } from "../bots/whatsapp-web/link-state.ts";
@@ -6,7 +6,8 @@ import type { Clock } from "../core/clock.ts";
 import { type Core, createCore } from "../core/core.ts";
 import { selectAdminIds, selectOperatorIds } from "../core/network/store.ts";
 import type { Recipient } from "../core/notices/model.ts";
-import { type Message, text } from "../core/outbox/message.ts";
+import { type Message, type Text, text } from "../core/outbox/message.ts";
+import { newId } from "../core/scope.ts";
 import { selectAccountsOn } from "../core/tenants/operator-store.ts";
 import { findTenant } from "../core/tenants/store.ts";
 import type { Store, Tx } from "../db/store.ts";
@@ -26,65 +27,91 @@ export interface LinkNoticeParts {
 /** A browser that breaks so often in a row will not mend by itself soon. */
 const BROKEN_TOLD_AT = 5;
 
+/** Who reads a message, and whether it can be changed there later. */
+interface Read {
+  by: Side;
+  isFresh: boolean;
+}
+type Side = "admins" | "operators";
+
 export function createLinkNotices(parts: LinkNoticeParts) {
-  const lost = new Set<string>();
+  /** What each number's people were told last that is not well yet. */
+  const told = new Map<string, "lost" | "unlinked">();
   const broken = new Map<string, number>();
-  const codes = new Map<string, readonly Shown[]>();
+  const codes = new Map<string, Promise<readonly Shown[]>>();
   const telling = new Set<Promise<void>>();
 
-  const run = (account: Account, work: () => Promise<void>): void => {
-    const told = work()
+  const run = (account: Account, work: () => Promise<unknown>): void => {
+    const done = work()
       .then(parts.onPosted, (error: unknown) =>
         parts.log.error({ err: error, accountId: account.id }, "nobody was told of a number"),
       )
-      .finally(() => telling.delete(told));
-    telling.add(told);
+      .finally(() => telling.delete(done));
+    telling.add(done);
   };
-  const tell = (account: Account, message: Message): void =>
-    run(account, async () => void (await post(parts, account, () => message)));
 
   /** Told once, and once more when it is well again. */
-  const tellLost = (account: Account, message: Message): void => {
-    if (lost.has(account.id)) return;
-    lost.add(account.id);
-    tell(account, message);
+  const tellLost = (account: Account, messageFor: (read: Read) => Message, first: Side = "admins"): void => {
+    if (told.has(account.id)) return;
+    told.set(account.id, "lost");
+    run(account, () => post(parts, account, messageFor, first));
   };
 
-  const ways = [
-    text("numbers.again"),
-    ...(parts.page === null ? [] : [text("numbers.page", { address: parts.page })]),
+  const showCode = (account: Account, messageFor: (read: Read) => Message): void => {
+    const { id } = account;
+    const shown = codes.get(id);
+    if (shown) run(account, async () => renew(parts, account, await shown, messageFor));
+    else {
+      const posted = post(parts, account, messageFor).catch((error: unknown) => {
+        codes.delete(id);
+        throw error;
+      });
+      codes.set(id, posted);
+      run(account, () => posted);
+    }
+  };
+
+  /** How a code that is gone is asked for anew. */
+  const waysOf = ({ by }: Read): Text[] => [
+    text(by === "admins" ? "numbers.askOperator" : "numbers.again"),
+    ...(by === "admins" || parts.page === null ? [] : [text("numbers.page", { address: parts.page })]),
   ];
 
   return {
     onState(account: Account, state: LinkState): void {
       const { id } = account;
-      if (state.is === "code" && state.wasLinked) {
+      if (state.is === "code") {
         const { qr } = state;
-        const codeFor = (isFresh: boolean): Message => ({
-          lines: [text("numbers.lost"), text(isFresh ? "numbers.scan" : "numbers.scanSoon"), ...ways],
-          qr,
-          isSecret: true,
+        const head = headOf(state);
+        if (!told.has(id)) told.set(id, state.wasLinked ? "lost" : "unlinked");
+        showCode(account, (read) => {
+          const scan = text(read.isFresh ? "numbers.scan" : "numbers.scanSoon");
+          return { lines: [...head, scan, ...waysOf(read)], qr, isSecret: true };
         });
-        const shown = codes.get(id);
-        if (shown) run(account, () => renew(parts, account, shown, codeFor(true)));
-        else if (!lost.has(id)) {
-          lost.add(id);
-          run(account, async () => void codes.set(id, await post(parts, account, codeFor)));
-        }
       } else if (state.is === "unlinked") {
-        const lines = [text("numbers.lost"), text("numbers.site.state.unlinked"), ...ways];
-        run(account, () => renew(parts, account, codes.get(id) ?? [], { lines }));
+        const lines = [...headOf(state), text("numbers.site.state.unlinked")];
+        const shown = codes.get(id);
+        if (shown)
+          run(account, async () =>
+            renew(parts, account, await shown, (read) => ({ lines: [...lines, ...waysOf(read)] })),
+          );
         codes.delete(id);
-      } else if (state.is === "taken") tellLost(account, { lines: [text("numbers.taken"), ...ways] });
-      else if (state.is === "noBrowser")
-        tellLost(account, { lines: [text("numbers.noBrowser", { command: BROWSER_MEND })] });
-      else if (state.is === "broken") {
+      } else if (state.is === "taken") {
+        codes.delete(id);
+        tellLost(account, (read) => ({ lines: [text("numbers.taken"), ...waysOf(read)] }));
+      } else if (state.is === "noBrowser") {
+        const lines = [text("numbers.noBrowser", { command: BROWSER_MEND })];
+        tellLost(account, () => ({ lines }), "operators");
+      } else if (state.is === "broken") {
         broken.set(id, (broken.get(id) ?? 0) + 1);
-        if (broken.get(id) === BROKEN_TOLD_AT) tellLost(account, { lines: [text("numbers.broken")] });
+        if (broken.get(id) === BROKEN_TOLD_AT)
+          tellLost(account, () => ({ lines: [text("numbers.broken")] }), "operators");
       } else if (state.is === "linked") {
         broken.delete(id);
         codes.delete(id);
-        if (lost.delete(id)) tell(account, { lines: [text("numbers.back")], isSilent: true });
+        const was = told.get(id);
+        const lines = [text(was === "unlinked" ? "numbers.linked" : "numbers.back")];
+        if (told.delete(id)) run(account, () => post(parts, account, () => ({ lines, isSilent: true })));
       }
     },
 
@@ -94,41 +121,56 @@ export function createLinkNotices(parts: LinkNoticeParts) {
   };
 }
 
+/** A number that was linked before is missed by dealers. */
+const headOf = ({ wasLinked }: { wasLinked: boolean }): Text[] =>
+  wasLinked ? [text("numbers.lost"), text("numbers.unanswered")] : [text("numbers.first")];
+
 /** A message that has a code, where it stays fresh. */
 interface Shown {
   to: Recipient;
   seq: number;
+  read: Read;
 }
 
 /**
- * To the operators; where none is reached any other way than by the lost number, to the manufacturer's admins. Answers
- * where the message can be changed later, which is what `messageFor` is asked about.
+ * To the manufacturer's admins, or to the operators first where only they can mend it; to the others where none of
+ * those is reached any other way than by the number itself. Answers where the message can be changed later.
  */
 async function post(
   parts: LinkNoticeParts,
   account: Account,
-  messageFor: (isFresh: boolean) => Message,
+  messageFor: (read: Read) => Message,
+  first: Side = "admins",
 ): Promise<Shown[]> {
   const shown: Shown[] = [];
   await asNobody(parts, account, async ({ outbox, notices }, tx) => {
     const fresh = await Promise.all(parts.freshOn.map((channel) => selectAccountsOn(tx, channel)));
     const freshIds = new Set(fresh.flat().map(({ id }) => id));
-    const reached = async (ids: readonly string[]) => notices.to.people(ids, { exceptAccount: account.id });
-    const operators = await reached(await selectOperatorIds(tx, account.tenantId));
-    const heard =
-      operators.length > 0 ? operators : await reached(await selectAdminIds(tx, account.tenantId));
-    for (const to of heard) {
-      const isFresh = freshIds.has(to.accountId);
-      const seq = await outbox.post({ to, locale: to.locale, message: messageFor(isFresh) });
-      if (isFresh) shown.push({ to, seq });
+    for (const by of [first, first === "admins" ? "operators" : "admins"] as const) {
+      const ids = await idsOf[by](tx, account.tenantId);
+      const reached = await notices.to.people(ids, { exceptAccount: account.id });
+      for (const to of reached) {
+        const read = { by, isFresh: freshIds.has(to.accountId) };
+        const seq = await outbox.post({ to, locale: to.locale, message: messageFor(read) });
+        if (read.isFresh) shown.push({ to, seq, read });
+      }
+      if (reached.length > 0) return;
     }
   });
   return shown;
 }
 
-const renew = (parts: LinkNoticeParts, account: Account, shown: readonly Shown[], message: Message) =>
+const idsOf = { admins: selectAdminIds, operators: selectOperatorIds };
+
+const renew = (
+  parts: LinkNoticeParts,
+  account: Account,
+  shown: readonly Shown[],
+  messageFor: (read: Read) => Message,
+) =>
   asNobody(parts, account, async ({ outbox }) => {
-    for (const { to, seq } of shown) await outbox.post({ to, locale: to.locale, message, edits: seq });
+    for (const { to, seq, read } of shown)
+      await outbox.post({ to, locale: to.locale, message: messageFor(read), edits: seq });
   });
 
 async function asNobody(
@@ -139,8 +181,7 @@ async function asNobody(
   await store.of(account.tenantId).transact(async (tx) => {
     const tenant = await findTenant(tx, { id: account.tenantId });
     if (!tenant) return;
-    const now = clock.now();
-    const cause = `number:${account.id}:${now}`;
-    await work(createCore(tx, { tenant, actor: null, sender: null, now, cause }), tx);
+    const cause = `number:${account.id}:${newId()}`;
+    await work(createCore(tx, { tenant, actor: null, sender: null, now: clock.now(), cause }), tx);
   });
 }

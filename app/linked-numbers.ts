@@ -46,8 +46,8 @@ export function linkSettings(store: Store, config: Config, log: Log): Omit<LinkS
     codesMs: CODES_MS,
     leaseOf: leasesIn(store),
     log,
-    onLinked: async ({ id }, phone) =>
-      (await store.everywhere.transact((tx) => claimNumber(tx, id, phone))).ok,
+    onLinked: async (account, phone) =>
+      (await store.everywhere.transact((tx) => claimNumber(tx, account, phone))).ok,
   };
 }
 

@@ -73,7 +73,7 @@ export function numbersRouter(parts: NumbersParts): Router {
   router.post("/:slug/link", async (request, response) => {
     const begun = await store.everywhere.transact(async (tx) => {
       const tenant = await findTenant(tx, { slug: String(request.params.slug) });
-      return tenant && beginNumber(tx, clock.now(), tenant);
+      return tenant && beginNumber(tx, clock.now(), tenant, CHANNEL);
     });
     if (begun) await parts.refresh();
     response.redirect(303, "../");

@@ -1,10 +1,11 @@
 /** The tenants' Telegram bots: the configured token stored, their names kept. */
 import { leasesIn } from "../bots/account-lease.ts";
 import { TelegramChannel } from "../bots/telegram/bot.ts";
+import { setBotToken } from "../bots/telegram/bot-token.ts";
 import type { Clock } from "../core/clock.ts";
 import { demoSlug } from "../core/packs/demo/network.ts";
 import { openSecrets } from "../core/secrets.ts";
-import { selectAccountsOpened, setBotToken } from "../core/tenants/accounts.ts";
+import { selectAccountsOpened } from "../core/tenants/accounts.ts";
 import { selectTenants } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
 import type { Accounts } from "./accounts.ts";

@@ -35,6 +35,12 @@ export const openWhatsAppWeb = (
       store.everywhere.read(async (tx) => typeof (await chatOf(tx, at))?.managersOf === "string"),
   });
 
+/** Whether an account's tenant wants polls for choices. */
+export const wantsPolls =
+  (store: Store) =>
+  async (accountId: string): Promise<boolean> =>
+    (await store.everywhere.read((tx) => rulesOf(tx, accountId))).asPolls;
+
 async function rulesOf(tx: Tx, accountId: string): Promise<Rules> {
   const tenant = await findTenantOfAccount(tx, accountId);
   if (!tenant) return silent;

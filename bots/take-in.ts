@@ -16,6 +16,7 @@ import type { Reply } from "../flows/reply.ts";
 import type { Reader } from "../locales/say.ts";
 import type { Channel, Incoming } from "./channel.ts";
 import type { FetchedReply } from "./file-intake.ts";
+import { messengers } from "./messengers.ts";
 
 /** An answer later than this begins with a word about it: the program was away. */
 const TOLD_LATE_MS = 120_000;
@@ -93,6 +94,7 @@ export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | null> 
     core,
     tenant,
     place,
+    messengers,
     now,
     // Joining, switching the company or the language holds for the rest of the turn itself.
     get actor() {

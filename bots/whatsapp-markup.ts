@@ -1,5 +1,5 @@
 /** The contract's markup as WhatsApp writes it: *bold*, _italic_, `code`; and what a person typed as it was typed. */
-import { withoutMarkup } from "../locales/say.ts";
+import { escapeMarkup, withoutMarkup } from "../locales/say.ts";
 import { splitMarkup } from "./split-text.ts";
 
 const TOKEN = /<(\/?)([a-z]+)([^<>]*)>|[^<]+|</gi;
@@ -25,6 +25,17 @@ const untouched = (words: string): string =>
   words.replace(WOULD_FORMAT, (_, sign: string, inner: string) => {
     const likeIt = lookAlikes[sign] ?? "";
     return `${likeIt}${inner}${likeIt}`;
+  });
+
+const tags: Record<string, string> = { "*": "b", _: "i", "`": "code" };
+
+/** What a phone makes of WhatsApp's signs, as the contract's markup. */
+export const drawnOnPhone = (text: string): string => withTags(escapeMarkup(text));
+
+const withTags = (escaped: string): string =>
+  escaped.replace(WOULD_FORMAT, (whole, sign: string, inner: string) => {
+    const tag = tags[sign];
+    return tag ? `<${tag}>${withTags(inner)}</${tag}>` : whole;
   });
 
 /** By how much the cuts are drawn in when signs of markup have made a part too long. */

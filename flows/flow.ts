@@ -5,6 +5,7 @@ import type { ShownObject } from "../core/dialogs/model.ts";
 import type { Actor, Permission } from "../core/network/model.ts";
 import type { Text } from "../core/outbox/message.ts";
 import type { Locale, Tenant } from "../core/tenants/model.ts";
+import type { Messengers } from "./messengers.ts";
 
 /** What the channel says of the sender and the place it writes from. */
 export interface Place {
@@ -25,6 +26,7 @@ export interface FlowContext {
   readonly actor: Actor | null;
   place: Place;
   readonly locale: Locale;
+  messengers: Messengers;
   now: number;
 }
 

@@ -1,6 +1,7 @@
 /** Choices by typed words: a menu's number where there are no buttons, a button's own label anywhere. */
 import type { Frame } from "../core/dialogs/model.ts";
 import { type Message, type Text, text } from "../core/outbox/message.ts";
+import type { Place } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
 
 /** A label is short; longer words are none, and need not be compared. */
@@ -20,6 +21,10 @@ export function choiceByNumber(frame: Frame, words: string): string | undefined 
   // 0 is the way back wherever it stands, so the other choices are counted without it.
   return frame.offered.filter((id) => id !== globalLabels.back.id)[number - 1];
 }
+
+/** Where choices are numbered a lone number names one of them: one that names none means nothing else, no day either. */
+export const isStrayNumber = (words: string, { hasButtons }: Place): boolean =>
+  !hasButtons && numberIn(words) !== undefined;
 
 const yes = new Set(["да", "ага", "yes", "yep", "давайте"]);
 const more = new Set(["ещё", "еще", "дальше", "more", "next"]);

@@ -4,8 +4,10 @@ import { demoPhones } from "../app/demo-phones.ts";
 import { createLog } from "../app/log.ts";
 import { createMetrics, type Metrics } from "../app/metrics.ts";
 import { createPlatform, type Platform } from "../app/platform.ts";
+import { wantsPolls } from "../app/whatsapp-web.ts";
 import type { Channel, Receipt } from "../bots/channel.ts";
 import { SimulatorChannel } from "../bots/simulator/bot.ts";
+import type { Look } from "../bots/simulator/phone.ts";
 import { Phones } from "../bots/simulator/phones.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../db/store.ts";
@@ -61,7 +63,7 @@ export async function openWorld({
     new SimulatorChannel({ look: "telegram", phones, clock }),
     drawn === "cloud"
       ? new CloudLook({ look: "whatsapp", phones, clock })
-      : new SimulatorChannel({ look: "whatsapp", phones, clock }),
+      : new SimulatorChannel({ look: "whatsapp", phones, clock, asPolls: wantsPolls(test.store) }),
   ];
   const metrics = isCounted ? createMetrics({ store: test.store, clock }) : null;
   const platform = await createPlatform({
@@ -74,9 +76,10 @@ export async function openWorld({
     ...(metrics && { metrics }),
   });
   const own = await test.store.everywhere.read(demoPhones);
+  const accountIds = new Map(own.map(({ look, accountId }) => [look, accountId]));
   for (const phone of drawn ? await allDrawn(test.store, own, drawn) : own) phones.register(phone);
   await platform.start();
-  return new World({ test, clock, phones, channels, platform, logged, metrics });
+  return new World({ test, clock, phones, channels, platform, logged, metrics, accountIds });
 }
 
 interface WorldParts {
@@ -87,6 +90,7 @@ interface WorldParts {
   platform: Platform;
   logged: string[];
   metrics: Metrics | null;
+  accountIds: ReadonlyMap<Look, string>;
 }
 
 export class World {
@@ -95,6 +99,8 @@ export class World {
   readonly platform: Platform;
   /** Warnings and errors of the log, as JSON lines. */
   readonly logged: readonly string[];
+  /** The demo tenant's accounts in the simulator. */
+  readonly accountIds: ReadonlyMap<Look, string>;
   private readonly counted: Metrics | null;
   private readonly test: TestStore;
   private readonly channels: readonly SimulatorChannel[];
@@ -108,6 +114,7 @@ export class World {
     this.platform = parts.platform;
     this.logged = parts.logged;
     this.counted = parts.metrics;
+    this.accountIds = parts.accountIds;
   }
 
   get metrics(): Metrics {

@@ -17,7 +17,6 @@ import { messageSchema } from "./graph-server/message-schema.ts";
 const ADDRESS = "79000000000";
 
 export class CloudLook extends SimulatorChannel {
-  override readonly changesPictures: boolean = false;
   private readonly shown: Phones;
 
   constructor(options: { look: "whatsapp"; phones: Phones; clock: Clock }) {

@@ -1,17 +1,17 @@
 /** A person of the demo network takes a second messenger into use: the phone, and the code's way from one to the other. */
+import { messengers } from "../bots/messengers.ts";
 import type { Look } from "../bots/simulator/phone.ts";
-import { messengerNames } from "../core/network/model.ts";
 import type { World } from "./chat.ts";
 import type { TestPhone } from "./test-phone.ts";
 
 /** Another phone in the same hand, unknown to the bot still. */
 export function secondPhone(world: World, of: string, look: Look): TestPhone {
-  const owner = world.phones.get(of)?.owner;
-  const bot = world.phones.list().find((phone) => phone.look === look);
-  if (!owner || !bot) throw new Error(`No phone of ${of}, or none that looks like ${look}`);
+  const first = world.phones.get(of);
+  const accountId = world.accountIds.get(look);
+  if (!first || !accountId) throw new Error(`No phone of ${of}, or no account for the look of ${look}`);
+  const { owner, title, locale } = first;
   const id = `${of}-${look}`;
-  const { accountId, title, locale } = bot;
-  const name = `${owner.name}, ${messengerNames[look]}`;
+  const name = `${owner.name}, ${messengers.titleOf(look)}`;
   world.phones.register({
     id,
     accountId,

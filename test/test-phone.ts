@@ -11,6 +11,8 @@ export interface Seen {
   /** Labels, row by row. */
   buttons: string[][];
   files: { id: string; name: string; mime: string }[];
+  /** A poll's choices, where it is one. */
+  poll: string[];
   isEdited: boolean;
   isSilent: boolean;
   topic: string | undefined;
@@ -75,6 +77,8 @@ export class TestPhone {
     if (button) return this.act({ kind: "press", messageId: button.message.id, data: button.data });
     // Where there are no buttons a choice is named by its number or letter, else said in its own words.
     if (this.phones.get(this.id)?.look !== "whatsapp") this.button(label, on);
+    const voted = this.findChoice(label, on);
+    if (voted) return this.act({ kind: "vote", ...voted });
     const { name, replyTo } = this.named(label, on);
     await this.says(name, replyTo ? { replyTo } : {});
   }
@@ -87,6 +91,14 @@ export class TestPhone {
     this.phones.input(this.id, this.memberId, press);
     this.phones.input(this.id, this.memberId, press);
     await this.settled();
+  }
+
+  /** Choosing this, to be done later: a press of the button there is now, or its number or letter typed. */
+  late(label: string, on: Seen): () => Promise<void> {
+    const button = this.findButton(label, on);
+    if (button) return () => this.forgesPress(button.data, on);
+    const { name } = this.named(label, on);
+    return () => this.says(name);
   }
 
   /** Sends a press that no button offers. */
@@ -227,6 +239,16 @@ export class TestPhone {
     return undefined;
   }
 
+  /** A poll's choice of this name or these words, in the newest poll that has it or in the given one. */
+  private findChoice(label: string, on?: Seen): { messageId: string; choice: string } | undefined {
+    const messages = this.phones.messages(this.id).filter(({ id }) => !on || id === on.id);
+    for (const { id, poll } of messages.toReversed()) {
+      const choice = poll?.choices.find((shown) => /^(\S+) (.+)$/.exec(plainLabel(shown))?.includes(label));
+      if (choice !== undefined) return { messageId: id, choice };
+    }
+    return undefined;
+  }
+
   /** What a choice in the newest message that offers it is called there: "2", "А1"; of an older one the number is said to it. */
   private named(label: string, on?: Seen): { name: string; replyTo?: Seen } {
     const messages = this.messages().filter(({ id }) => !on || id === on.id);
@@ -235,7 +257,9 @@ export class TestPhone {
       const items = message.text.split(/\n| \| /).map((item) => /^(\p{L}?\d{1,2}) (.+)$/u.exec(item));
       const item = items.find((found) => found?.[2] === label || (isNumber(label) && found?.[1] === label));
       const name = item?.[1];
-      if (name) return isNumber(name) && message.id !== newest?.id ? { name, replyTo: message } : { name };
+      // In a group a number answers nothing but what it quotes.
+      const isQuoted = this.memberId !== undefined || message.id !== newest?.id;
+      if (name) return isNumber(name) && isQuoted ? { name, replyTo: message } : { name };
     }
     // An amount is typed as far as it is one: "2 кор. = 24 шт".
     return { name: label.split(" = ")[0] ?? label };
@@ -256,6 +280,7 @@ function seen(message: PhoneMessage): Seen {
     id: message.id,
     text: plain(message.html),
     buttons: message.buttons.map((row) => row.map(({ label }) => plainLabel(label))),
+    poll: (message.poll?.choices ?? []).map(plainLabel),
     files: message.files.map(({ id, name, mime }) => ({ id, name, mime })),
     isEdited: message.edited,
     isSilent: message.silent,
@@ -264,7 +289,8 @@ function seen(message: PhoneMessage): Seen {
   };
 }
 
-function drawn({ text, buttons, files }: Seen): string {
+function drawn({ text, buttons, poll, files }: Seen): string {
   const rows = buttons.map((row) => row.map((label) => `[ ${label} ]`).join(" "));
-  return [...files.map(({ name }) => `[${name}]`), text, ...rows].filter(Boolean).join("\n");
+  const choices = poll.map((choice) => `( ) ${choice}`);
+  return [...files.map(({ name }) => `[${name}]`), text, ...choices, ...rows].filter(Boolean).join("\n");
 }

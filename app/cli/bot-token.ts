@@ -1,7 +1,7 @@
 /** `bot token`: stores a tenant's Telegram token, sealed. The token is never printed, logged or repeated in an error. */
 import type { Command } from "commander";
+import { setBotToken } from "../../bots/telegram/bot-token.ts";
 import { openSecrets } from "../../core/secrets.ts";
-import { setBotToken } from "../../core/tenants/accounts.ts";
 import { askSecrets } from "./ask.ts";
 import { withTenant } from "./options.ts";
 import { granted, Refused } from "./refusal.ts";

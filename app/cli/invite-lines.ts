@@ -2,14 +2,27 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import QRCode from "qrcode";
+import { messengers } from "../../bots/messengers.ts";
+import { telegram } from "../../bots/telegram/messenger.ts";
+import { whatsapp } from "../../bots/whatsapp-messenger.ts";
+import type { Entrance } from "../../core/network/entrance.ts";
 import { groupedCode } from "../../core/network/invite-code.ts";
 import type { IssuedInvite } from "../../core/network/network.ts";
 import { text } from "../../core/outbox/message.ts";
+import { linksTo } from "../../flows/messengers.ts";
 import { Refused, reasonOf } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where a phone's camera leads: the messenger that has a link, else the words to be typed. */
-const scanned = ({ links }: IssuedInvite): string => links.telegram ?? links.whatsapp ?? links.words;
+const scanned = ({ entrance }: IssuedInvite): string =>
+  linksTo(entrance, messengers)[0]?.link ?? entrance.words;
+
+/** By messenger, and what is typed where there is none. */
+const linksOf = (entrance: Entrance) => ({
+  telegram: telegram.linkTo(entrance),
+  whatsapp: whatsapp.linkTo(entrance),
+  words: entrance.words,
+});
 
 /** Writes the QR code as a PNG a printer can take; answers the file's full path. */
 export async function writeQr(issued: IssuedInvite, file: string): Promise<string> {
@@ -34,7 +47,8 @@ export async function inviteLines(
   qrFile: string | null,
   timeZone: string,
 ): Promise<string[]> {
-  const { invite, code, links } = issued;
+  const { invite, code, entrance } = issued;
+  const links = linksOf(entrance);
   const { company, role, name, expiresAt } = invite;
   const isShown = terminal.streams.stdout.isTTY === true;
   const until = { key: "cli.invite.until", params: { at: { moment: expiresAt } } } as const;
@@ -61,13 +75,13 @@ export async function inviteLines(
 }
 
 /** The code is shown this once; a program gets the same. */
-export const inviteJson = ({ invite, code, links }: IssuedInvite, qrFile: string | null) => ({
+export const inviteJson = ({ invite, code, entrance }: IssuedInvite, qrFile: string | null) => ({
   id: invite.id,
   company: { id: invite.company.id, name: invite.company.name },
   role: invite.role,
   name: invite.name,
   expiresAt: invite.expiresAt,
   code,
-  links,
+  links: linksOf(entrance),
   qrFile,
 });

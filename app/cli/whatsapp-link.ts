@@ -40,7 +40,7 @@ function digitsOf(phone: string): string {
 
 async function linkNumber(terminal: Terminal, opened: OpenedTenant, phone: string | null) {
   const { config, tenant, own } = opened;
-  const account = await own.transact((tx) => prepareNumber(tx, Date.now(), tenant));
+  const account = await own.transact((tx) => prepareNumber(tx, Date.now(), tenant, CHANNEL));
   const { accountId } = account;
   const memory = await new SessionFolder(sessionPathOf(config, accountId)).recall();
   if (account.isActive && memory?.isLinked) throw new Refused("alreadyLinked");
@@ -52,7 +52,7 @@ async function linkNumber(terminal: Terminal, opened: OpenedTenant, phone: strin
   try {
     const number = await untilLinked(terminal, watched, phone);
     await watched.link.stop();
-    await own.transact((tx) => beginNumber(tx, Date.now(), tenant));
+    await own.transact((tx) => beginNumber(tx, Date.now(), tenant, CHANNEL));
     return { slug: tenant.slug, number };
   } finally {
     await watched.link.stop();

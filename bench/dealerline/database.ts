@@ -1,9 +1,9 @@
 /** A Dealerline database for the bench: the demo tenant, a Telegram bot, dealers with a buyer each, their managers. */
 import { randomBytes } from "node:crypto";
+import { setBotToken } from "../../bots/telegram/bot-token.ts";
 import { seedDemo } from "../../core/packs/demo/demo.ts";
 import { demoSlug } from "../../core/packs/demo/network.ts";
 import { createSecrets, parseSecretKey } from "../../core/secrets.ts";
-import { setBotToken } from "../../core/tenants/accounts.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
 import { findTenant } from "../../core/tenants/store.ts";
 import { openPg } from "../../db/pg.ts";

@@ -9,31 +9,46 @@ import { type Reader, say, sayPlain } from "../../locales/say.ts";
 import type { Accept, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
 import { spokenToast } from "../spoken-toast.ts";
-import { EDITABLE_MS } from "../whatsapp-edits.ts";
+import { asWhatsApp } from "../whatsapp-markup.ts";
+import { Sender } from "../whatsapp-web/send.ts";
 import { openFile, uploadAll } from "./files.ts";
 import type { Look, Phone, PhoneEvent, PhoneFile } from "./phone.ts";
 import type { Phones } from "./phones.ts";
 import { receive } from "./receive.ts";
 import { type Drawing, render } from "./render.ts";
+import { whatsappPen } from "./whatsapp-pen.ts";
 
 const RETRY_MS = 1000;
 /** As a number that is logged out asks for again and again until it is linked. */
 const LOGGED_OUT_MS = 60_000;
 
+export interface SimulatorOptions {
+  look: Look;
+  phones: Phones;
+  clock: Clock;
+  /** Whether an account's tenant wants polls for choices, where there are no buttons; none does when left out. */
+  asPolls?: ((accountId: string) => Promise<boolean>) | undefined;
+}
+
 export class SimulatorChannel implements Channel {
   readonly name: string;
   readonly hasButtons: boolean;
-  readonly changesPictures: boolean = true;
+  readonly changesPictures: boolean;
   private readonly look: Look;
   private readonly phones: Phones;
   private readonly clock: Clock;
+  private readonly asPolls: SimulatorOptions["asPolls"];
+  private readonly sender: Sender;
   private readonly queue = new KeyedQueue();
   private readonly stopping = new AbortController();
   private unsubscribe = () => {};
 
-  constructor({ look, phones, clock }: { look: Look; phones: Phones; clock: Clock }) {
+  constructor({ look, phones, clock, asPolls }: SimulatorOptions) {
     this.name = `simulator-${look}`;
     this.hasButtons = look === "telegram";
+    this.changesPictures = this.hasButtons;
+    this.asPolls = asPolls;
+    this.sender = new Sender(clock);
     this.look = look;
     this.phones = phones;
     this.clock = clock;
@@ -67,7 +82,11 @@ export class SimulatorChannel implements Channel {
     if (phone.isBlocked) return { is: "unreachable", why: "blocked by its owner" };
     try {
       if (!outgoing.message) return this.takeButtonsOff(phone, outgoing);
-      return await this.show(phone, outgoing, outgoing.message);
+      this.phones.noteSpoken(phone.id, outgoing.reader.locale);
+      const { message } = outgoing;
+      return await (this.hasButtons
+        ? this.show(phone, outgoing, message)
+        : this.write(phone, outgoing, message));
     } catch (error) {
       // The phone's folder or a stored file cannot be read or written now.
       return { is: "failed", why: error instanceof Error ? error.message : String(error) };
@@ -119,14 +138,21 @@ export class SimulatorChannel implements Channel {
 
   private async show(phone: Phone, outgoing: Outgoing, message: Message): Promise<SendResult> {
     const files = await uploadAll(this.phones, outgoing.files);
-    const drawing = render(this.look, message, outgoing);
-    this.phones.noteSpoken(phone.id, outgoing.reader.locale);
+    const drawing = render(message, outgoing);
     const changed = this.change(phone, outgoing, drawing, files);
     const { id } = changed ?? this.append(phone, outgoing, drawing, files);
     const remoteIds = Object.fromEntries(
       outgoing.files.flatMap((file, index) => (files[index] ? [[file.id, files[index].id]] : [])),
     );
     return { is: "sent", externalId: id, remoteIds };
+  }
+
+  /** Without buttons: by what sends for linked numbers. */
+  private async write(phone: Phone, outgoing: Outgoing, message: Message): Promise<SendResult> {
+    const isSilent = message.isSilent ?? outgoing.edits !== null;
+    const client = whatsappPen(this.phones, phone.id, { clock: this.clock, isSilent });
+    const asPolls = (await this.asPolls?.(phone.accountId)) ?? false;
+    return (await this.sender.send(message, outgoing, { client, asPolls })).result;
   }
 
   private showAtOnce(
@@ -147,7 +173,8 @@ export class SimulatorChannel implements Channel {
       if (toast || incoming.pressId) this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");
     } else {
       const spoken = spokenToast(toast);
-      if (spoken) this.phones.append(phone.id, { from: "bot", html: say(spoken, reader), silent: true });
+      const pen = whatsappPen(this.phones, phone.id, { clock: this.clock, isSilent: true });
+      if (spoken) void pen.sendText(phone.id, asWhatsApp(say(spoken, reader)));
     }
   }
 
@@ -160,8 +187,6 @@ export class SimulatorChannel implements Channel {
   private change(phone: Phone, { edits }: Outgoing, drawing: Drawing, files: PhoneFile[]) {
     const old = edits && this.phones.message(phone.id, edits.externalId);
     if (!old) return undefined;
-    const isTooOld = this.look === "whatsapp" && this.clock.now() - old.at > EDITABLE_MS;
-    if (isTooOld) return undefined;
     return this.phones.edit(phone.id, old.id, { ...drawing, ...(files.length > 0 && { files }) });
   }
 

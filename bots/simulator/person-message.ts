@@ -6,7 +6,7 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 /** Typed text as a message's html: nothing a person types is markup. */
 export const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** Undefined for a press, which leaves no trace, and for an edit, which changes a message already there. */
+/** Undefined for a press, which leaves no trace, and for an edit or a vote, which change a message already there. */
 export function personMessage(
   phone: Phone,
   memberId: string | undefined,
@@ -16,6 +16,7 @@ export function personMessage(
   const by = { from: "person" as const, ...(sender === undefined ? {} : { sender, memberId }) };
   switch (input.kind) {
     case "press":
+    case "vote":
     case "edit":
       return undefined;
     case "start":

@@ -73,6 +73,8 @@ export const phoneMessageSchema = z.object({
   /** Rows of buttons, as Telegram's inline keyboard. */
   buttons: z.array(z.array(phoneButtonSchema)),
   files: z.array(phoneFileSchema),
+  /** A question of one answer; `votes`: whose is which, a private chat's only voter has no name. */
+  poll: z.object({ choices: z.array(z.string().min(1)), votes: z.record(z.string(), z.string()) }).optional(),
   replyTo: z.string().optional(),
   /** A group's topic; its title is its id. */
   topic: z.string().optional(),
@@ -91,6 +93,7 @@ export const phoneInputSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: someWords, ...place }),
   z.object({ kind: z.literal("edit"), messageId: z.string(), text: someWords }),
   z.object({ kind: z.literal("press"), messageId: z.string(), data: z.string().max(256) }),
+  z.object({ kind: z.literal("vote"), messageId: z.string(), choice: z.string().max(256) }),
   z.object({
     kind: z.literal("files"),
     files: z.array(phoneFileSchema).min(1).max(10),
@@ -108,7 +111,7 @@ export const phoneEventSchema = z.object({
   phoneId: z.string(),
   memberId: z.string().optional(),
   input: phoneInputSchema,
-  /** The message the act left or changed; for a press, the message whose button it was. */
+  /** The message the act left or changed; for a press, the message whose button it was; for a vote, the poll. */
   messageId: z.string().optional(),
   /** The topic that message is in. */
   topic: z.string().optional(),

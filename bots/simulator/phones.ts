@@ -27,8 +27,10 @@ export type PhoneChange =
   | { kind: "toast"; phoneId: string; text: string }
   | { kind: "typing"; phoneId: string; isOn: boolean };
 
-/** What a bot may change in a message it has sent; a person's reaction is set by `react`. */
-export type PhoneMessageChange = Partial<Pick<PhoneMessage, "html" | "buttons" | "files" | "deleted">>;
+/** What may be changed in a message of the bot's: by the bot, or by a vote; a person's reaction is set by `react`. */
+export type PhoneMessageChange = Partial<
+  Pick<PhoneMessage, "html" | "buttons" | "files" | "poll" | "deleted">
+>;
 
 export class Phones {
   private readonly clock: Clock;
@@ -145,7 +147,7 @@ export class Phones {
   input(phoneId: string, memberId: string | undefined, input: PhoneInput): PhoneMessage | undefined {
     const { phone } = this.memory.chat(phoneId);
     const draft = personMessage(phone, memberId, this.placed(phoneId, input));
-    const message = draft ? this.append(phoneId, draft) : this.touched(phoneId, input);
+    const message = draft ? this.append(phoneId, draft) : this.touched(phoneId, memberId, input);
     const event = phoneEventSchema.parse({
       id: randomUUID(),
       phoneId,
@@ -209,8 +211,13 @@ export class Phones {
     return topic === undefined ? input : { ...input, topic };
   }
 
-  private touched(phoneId: string, input: PhoneInput): PhoneMessage | undefined {
+  private touched(phoneId: string, memberId = "", input: PhoneInput): PhoneMessage | undefined {
     if (input.kind === "press") return this.message(phoneId, input.messageId);
+    if (input.kind === "vote") {
+      const { poll } = this.message(phoneId, input.messageId) ?? {};
+      const votes = { ...poll?.votes, [memberId]: input.choice };
+      return poll && this.edit(phoneId, input.messageId, { poll: { ...poll, votes } });
+    }
     return input.kind === "edit"
       ? this.edit(phoneId, input.messageId, { html: escapeHtml(input.text) })
       : undefined;

@@ -1,6 +1,7 @@
 /** What a person did on a phone, in the words all channels share. */
 import type { Content, Incoming, RemoteFile } from "../channel.ts";
 import { decodePress } from "../press-data.ts";
+import { voteContent } from "../whatsapp-web/message-content.ts";
 import { voiceFile } from "./files.ts";
 import type { Phone, PhoneEvent, PhoneFile, PhoneInput } from "./phone.ts";
 
@@ -11,7 +12,7 @@ const LONGITUDE = 37.6173;
 export function receive(phone: Phone, event: PhoneEvent): Incoming {
   const member = phone.members?.find(({ id }) => id === event.memberId);
   const { input, messageId, topic } = event;
-  const isPress = input.kind === "press";
+  const isOwn = input.kind !== "press" && input.kind !== "vote";
   return {
     accountId: phone.accountId,
     externalId: event.id,
@@ -28,7 +29,8 @@ export function receive(phone: Phone, event: PhoneEvent): Incoming {
       locale: phone.locale,
     },
     sentAt: event.at,
-    ...(isPress ? { pressId: event.id } : messageId !== undefined && { messageId }),
+    ...(input.kind === "press" && { pressId: event.id }),
+    ...(isOwn && messageId !== undefined && { messageId }),
     content: contentOf(phone, input),
   };
 }
@@ -42,6 +44,8 @@ function contentOf(phone: Phone, input: PhoneInput): Content {
       return { kind: "edit", text: input.text, messageId: input.messageId };
     case "press":
       return decodePress(input.data);
+    case "vote":
+      return voteContent({ chosen: [input.choice], pollId: input.messageId }) ?? { kind: "unsupported" };
     case "files":
       return { kind: "files", files: input.files.map(remoteFile), caption: input.caption, ...repliesTo };
     case "start":

@@ -1,12 +1,11 @@
-/** Draws an outgoing message as a phone shows it: an inline keyboard, or a numbered menu in the text itself. */
+/** Draws an outgoing message as a phone with buttons shows it: words, and an inline keyboard below them. */
 import type { Button, Message } from "../../core/outbox/message.ts";
 import { type Reader, say, sayPlain } from "../../locales/say.ts";
 import type { Outgoing } from "../channel.ts";
 import { wordsOf } from "../message-words.ts";
-import { numberedText } from "../numbered-text.ts";
 import { encodePress } from "../press-data.ts";
 import { withRepeatMark } from "../repeat-mark.ts";
-import type { Look, PhoneButton } from "./phone.ts";
+import type { PhoneButton } from "./phone.ts";
 
 /** Numbers of long choices stand side by side, so many in a row. */
 const NUMBERS_IN_ROW = 5;
@@ -16,12 +15,10 @@ export interface Drawing {
   buttons: PhoneButton[][];
 }
 
-export function render(look: Look, message: Message, { reader, isRepeat }: Outgoing): Drawing {
-  const marked = (markup: string) => (isRepeat ? withRepeatMark(markup, reader) : markup);
-  if (look === "whatsapp") return { html: marked(numberedText(message, reader)), buttons: [] };
+export function render(message: Message, { reader, isRepeat }: Outgoing): Drawing {
   const options = (message.options ?? []).map(({ line }, index) => `${index + 1} ${say(line, reader)}`);
   const html = [...wordsOf(message, reader), ...options].join("\n");
-  return { html: marked(html), buttons: keyboard(message, reader) };
+  return { html: isRepeat ? withRepeatMark(html, reader) : html, buttons: keyboard(message, reader) };
 }
 
 function keyboard({ options = [], buttons = [] }: Message, reader: Reader): PhoneButton[][] {

@@ -80,6 +80,7 @@ export function simulatorRouter(options: SimulatorOptions): Router {
     const { memberId, input } = parse(inputBodySchema, req.body);
     checkMember(phone, memberId);
     checkOwnership(phones, phone, memberId, input);
+    checkVote(phones, phone, input);
     res.status(202).json({ message: phones.input(phone.id, memberId, withStoredFiles(phones, input)) });
   });
   router.post("/phones/:id/files", async (req, res) => {
@@ -155,6 +156,12 @@ function checkOwnership(phones: Phones, phone: Phone, memberId: string | undefin
   const message = phones.message(phone.id, input.messageId);
   const isOwn = message?.from === "person" && message.memberId === memberId;
   if (!isOwn) throw new RequestRefused(404, "no such message of this person's");
+}
+
+function checkVote(phones: Phones, phone: Phone, input: PhoneInput): void {
+  if (input.kind !== "vote") return;
+  const { poll } = phones.message(phone.id, input.messageId) ?? {};
+  if (!poll?.choices.includes(input.choice)) throw new RequestRefused(404, "no such choice");
 }
 
 /** The page names files by id; their names and sizes are the server's own. */

@@ -131,3 +131,6 @@ export interface WebClient {
   /** Closes the browser; the session stays on the disk. */
   close(): Promise<void>;
 }
+
+/** The part of it that writes. */
+export type WebPen = Pick<WebClient, "sendText" | "sendFile" | "sendPoll" | "edit">;

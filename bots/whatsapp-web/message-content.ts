@@ -94,7 +94,10 @@ function contactOf({ vCards }: WebMessage, own: string | null): Content {
 const NAME = /^(\p{L}?\d{1,2}) /u;
 
 /** A vote is the typed name of its option, quoting the poll: it chooses from that very one. Null for one taken back. */
-export function voteContent({ chosen: [option], pollId }: WebVote): Content | null {
+export function voteContent({
+  chosen: [option],
+  pollId,
+}: Pick<WebVote, "chosen" | "pollId">): Content | null {
   const name = option === undefined ? undefined : NAME.exec(option)?.[1];
   return name === undefined ? null : { kind: "text", text: name, repliesTo: pollId };
 }

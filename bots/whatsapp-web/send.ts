@@ -7,7 +7,7 @@ import { quotedBy } from "../quoted-change.ts";
 import { Unfinished } from "../unfinished.ts";
 import { EDITABLE_MS } from "../whatsapp-edits.ts";
 import { asWhatsApp } from "../whatsapp-markup.ts";
-import type { WebClient } from "./contract.ts";
+import type { WebPen } from "./contract.ts";
 import { WebRefusal } from "./errors.ts";
 import { attachmentOf, UnreadableFile, webFileOf } from "./files.ts";
 import { asRepeat, type Part, partsOf, wordsInPlace } from "./render.ts";
@@ -32,7 +32,7 @@ export class Sender {
   async send(
     message: Message,
     outgoing: Outgoing,
-    { client, asPolls }: { client: WebClient; asPolls: boolean },
+    { client, asPolls }: { client: WebPen; asPolls: boolean },
   ): Promise<Sent> {
     const { edits } = outgoing;
     const left = { messages: 0 };
@@ -46,7 +46,7 @@ export class Sender {
   }
 
   /** True when the message stands changed; false when the change has to be a message of its own. */
-  private async change(message: Message, outgoing: Outgoing, client: WebClient): Promise<boolean> {
+  private async change(message: Message, outgoing: Outgoing, client: WebPen): Promise<boolean> {
     const { edits, files, reader } = outgoing;
     if (!edits || files.length > 0 || !this.isEditable(edits.sentAt)) return false;
     const words = wordsInPlace(message, reader);
@@ -60,7 +60,7 @@ export class Sender {
   private async sendNew(
     message: Message,
     outgoing: Outgoing,
-    { client, asPolls, left }: { client: WebClient; asPolls: boolean; left: { messages: number } },
+    { client, asPolls, left }: { client: WebPen; asPolls: boolean; left: { messages: number } },
   ): Promise<SendResult> {
     const { chat, reader } = outgoing;
     const attached = await Promise.all(outgoing.files.map(attachmentOf));
@@ -80,7 +80,7 @@ export class Sender {
   }
 }
 
-async function sendPart(client: WebClient, chat: string, part: Part, quotes: string | null): Promise<string> {
+async function sendPart(client: WebPen, chat: string, part: Part, quotes: string | null): Promise<string> {
   switch (part.kind) {
     case "text":
       return client.sendText(chat, asWhatsApp(part.markup), { quotes });

@@ -23,7 +23,7 @@ const inEach = <T extends z.ZodType>(words: T) =>
   z.strictObject({ ru: words, en: words } satisfies Record<(typeof locales)[number], unknown>);
 const titles = inEach(title);
 export type Titles = z.infer<typeof titles>;
-/** Longer ones are cut by Telegram on a narrow phone and refused by WhatsApp. */
+/** Longer ones are cut on a narrow phone, and refused by some messengers. */
 const labels = inEach(title.max(20, "A button has room for 20 characters"));
 
 /** What happens when a stage lasted too long: somebody is told again, or the clock moves it on. */

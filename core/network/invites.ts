@@ -4,9 +4,9 @@ import { text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
 import { findCompany, selectNames } from "./companies-store.ts";
+import { entranceOf } from "./entrance.ts";
 import { guessed } from "./guessed.ts";
 import { hashOf, newInviteCode, normalisedCode } from "./invite-code.ts";
-import { linksOf } from "./invite-links.ts";
 import { closeInvite, findInvite, type InviteRow, insertInvite, selectOpenInvites } from "./invites-store.ts";
 import { becomeMember } from "./joining.ts";
 import { type Actor, type Company, type Role, rolesOf } from "./model.ts";
@@ -32,7 +32,7 @@ export async function issueInvite(
   const row = { id, companyId: company.id, role, name, invitedBy: inviter?.id ?? null, expiresAt };
   await insertInvite(tx, scope, { ...row, codeHash: hashOf(code) });
   const invite = { id, company, role, name, invitedBy: inviter?.name ?? null, expiresAt };
-  return { invite, code, links: await linksOf(tx, scope, code) };
+  return { invite, code, entrance: await entranceOf(tx, scope, code) };
 }
 
 export function invitesCore(

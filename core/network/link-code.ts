@@ -8,7 +8,7 @@ const PREFIX = "link-";
 export const newLinkCode = (): string => newInviteCode(LENGTH);
 export const normalisedLinkCode = (typed: string): string | null => normalisedCode(typed, LENGTH);
 
-/** As Telegram carries it behind "start". */
+/** As a link carries it that opens a chat. */
 export const linkPayload = (code: string): string => `${PREFIX}${code}`;
 
 const announced = /^\s*(?:связать|связка|link)\s*[:.,-]?\s*(\S.{6,39})$/isu;

@@ -1,8 +1,8 @@
 /** What the first messenger is told when another was linked: it may not have been its owner. */
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
-import { type Scope, senderOf } from "../scope.ts";
-import { type Actor, type Messenger, messengerNames, messengerOf } from "./model.ts";
+import type { Scope } from "../scope.ts";
+import type { Actor } from "./model.ts";
 
 /** As long as a code's traces are of use. */
 const BUTTON_LASTS_MS = 30 * 24 * 3_600_000;
@@ -26,18 +26,12 @@ const noticeOf = (
   isUrgent: true,
 });
 
-export function linkedNotice(scope: Scope, linkId: string, actor: Actor): Notice {
-  const messenger = messengerNames[messengerOf(senderOf(scope).channel)];
+/** `messenger`: as people know the one that was linked. */
+export function linkedNotice(scope: Scope, linkId: string, actor: Actor, messenger: string): Notice {
   const lines = [text("account.link.told", { messenger }), text("account.link.toldMistake")];
   const undo: NoticeAction = { kind: "link.undo", label: text("account.link.unlink"), style: "danger" };
   return noticeOf(scope, linkId, actor, lines, [[undo]]);
 }
 
-export const unlinkedNotice = (scope: Scope, linkId: string, actor: Actor, messenger: Messenger): Notice =>
-  noticeOf(
-    scope,
-    linkId,
-    actor,
-    [text("account.link.unlinked", { messenger: messengerNames[messenger] })],
-    [],
-  );
+export const unlinkedNotice = (scope: Scope, linkId: string, actor: Actor, messenger: string): Notice =>
+  noticeOf(scope, linkId, actor, [text("account.link.unlinked", { messenger })], []);

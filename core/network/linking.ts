@@ -6,9 +6,9 @@ import { eraseChat } from "../privacy/erase-store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
 import { closeOwnRequest } from "./access.ts";
+import { entranceOf } from "./entrance.ts";
 import { guessed } from "./guessed.ts";
 import { hashOf } from "./invite-code.ts";
-import { linksOf } from "./invite-links.ts";
 import { refreshActor } from "./joining.ts";
 import { newLinkCode, normalisedLinkCode } from "./link-code.ts";
 import { linkedNotice, unlinkedNotice } from "./linking-notices.ts";
@@ -89,7 +89,7 @@ export function linkingCore(
       const expiresAt = scope.now + CODE_LASTS_MS;
       const personId = actorOf(scope).person.id;
       await insertLinkCode(tx, scope, { id: newId(), personId, expiresAt, codeHash: hashOf(code) });
-      return { links: await linksOf(tx, scope, code, "link"), expiresAt };
+      return { entrance: await entranceOf(tx, scope, code, "link"), expiresAt };
     },
 
     async peekLink(typed) {
@@ -105,7 +105,7 @@ export function linkingCore(
       if (code !== null) await deleteLinkCode(tx, scope, hashOf(code));
     },
 
-    async acceptLink(id) {
+    async acceptLink(id, titleOf) {
       // Of two chats that opened the same code the second waits here, and then finds it used.
       await tx.lock(`link:${id}`);
       const row = await findLinkCode(tx, scope, { id });
@@ -125,7 +125,7 @@ export function linkingCore(
       const after = { channel: sender.channel };
       await audit.record({ action: "person.link", objectKind: "person", objectId: row.personId, after });
       const elsewhere = await notices.to.otherChats(row.personId, sender);
-      await notices.push(linkedNotice(scope, id, actor), elsewhere);
+      await notices.push(linkedNotice(scope, id, actor, titleOf(messengerOf(sender.channel))), elsewhere);
       return ok(actor);
     },
 
@@ -143,11 +143,11 @@ export function linkingCore(
       return (await usedBy(tx, scope, linkId, await messengers())) !== undefined;
     },
 
-    async unlinkBy(linkId) {
+    async unlinkBy(linkId, titleOf) {
       const found = await usedBy(tx, scope, linkId, await messengers());
       if (!found || found.isHere) return refuse("notFound");
       await release(found);
-      await notices.revise(unlinkedNotice(scope, linkId, actorOf(scope), found.messenger));
+      await notices.revise(unlinkedNotice(scope, linkId, actorOf(scope), titleOf(found.messenger)));
       return ok(found);
     },
   };

@@ -28,18 +28,17 @@ export const rolesOf: Record<CompanyKind, readonly Role[]> = {
   manufacturer: ["admin", "manager", "operator"],
 };
 
-/** Messengers as people know them, whichever way a tenant is on them. */
-export const messengers = ["telegram", "whatsapp"] as const;
-export type Messenger = (typeof messengers)[number];
-export const messengerNames: Record<Messenger, string> = { telegram: "Telegram", whatsapp: "WhatsApp" };
+/** A messenger's name among channels and in wishes; what people call it, its channels say (bots/messengers.ts). */
+export type Messenger = string;
+export type TitleOf = (messenger: Messenger) => string;
 
-/** The messenger a channel is a way into: "whatsapp-cloud" is WhatsApp. */
+/** The messenger a channel is a way into: a channel is named after it, and then after the way. */
 export const messengerOf = (channel: string): Messenger =>
-  messengers.find((name) => channel.includes(name)) ?? "telegram";
+  channel.replace(/^simulator-/, "").split("-")[0] ?? channel;
 
 export const preferencesSchema = z.object({
   /** Where pushes come, for who has several; auto: where the person wrote last. */
-  messenger: z.enum(["auto", ...messengers]).default("auto"),
+  messenger: z.string().default("auto"),
   /** Silent receipts ("sent", "packed") are wanted at all. */
   wantsReceipts: z.boolean().default(true),
   /** Pushes wait from 20:00 to 8:00 and on days off. */

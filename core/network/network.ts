@@ -12,12 +12,12 @@ import type { Timers } from "../timers/timers.ts";
 import { accessCore } from "./access.ts";
 import { accessDecisionsCore } from "./access-decisions.ts";
 import { companiesCore } from "./companies.ts";
-import type { InviteLinks } from "./invite-links.ts";
+import type { Entrance } from "./entrance.ts";
 import { invitesCore } from "./invites.ts";
 import { joiningCore } from "./joining.ts";
 import { linkingCore } from "./linking.ts";
 import { managersChatCore } from "./managers-chat.ts";
-import type { Actor, Company, Membership, Messenger, Person, Preferences, Role } from "./model.ts";
+import type { Actor, Company, Membership, Messenger, Person, Preferences, Role, TitleOf } from "./model.ts";
 import { selfCore } from "./self.ts";
 import { staffCore } from "./staff.ts";
 
@@ -42,7 +42,7 @@ export interface Invite {
 export interface IssuedInvite {
   invite: Invite;
   code: string;
-  links: InviteLinks;
+  entrance: Entrance;
 }
 
 /** An account of a person's on a messenger, taken into use. */
@@ -187,7 +187,7 @@ export interface Network {
   /** Where the actor is known, oldest first. */
   messengers(): Promise<LinkedMessenger[]>;
   /** A code to be written in another messenger, shown this once; an earlier one stops working. */
-  issueLinkCode(): Promise<{ links: InviteLinks; expiresAt: number }>;
+  issueLinkCode(): Promise<{ entrance: Entrance; expiresAt: number }>;
   /**
    * What a code is for, to the chat it was opened in; guesses are throttled. "own": the chat is that person's already;
    * "taken": a member writes from it: params.name, params.company.
@@ -196,11 +196,11 @@ export interface Network {
   /** A code others have seen stops working. */
   dropLinkCode(code: string): Promise<void>;
   /** Makes the chat the person's, for the rest of this turn too; the person's other chats are told. */
-  acceptLink(id: string): Promise<Result<Actor, "invalid" | "own" | "taken">>;
+  acceptLink(id: string, titleOf: TitleOf): Promise<Result<Actor, "invalid" | "own" | "taken">>;
   /** Lets a messenger go, never the one in hand; its chat is a stranger's again. */
   unlink(identity: { channel: string; address: string }): Promise<Result<LinkedMessenger, "notFound">>;
   /** The same, for the one that used a code. */
-  unlinkBy(linkId: string): Promise<Result<LinkedMessenger, "notFound">>;
+  unlinkBy(linkId: string, titleOf: TitleOf): Promise<Result<LinkedMessenger, "notFound">>;
   /** Whether the messenger that used a code is the actor's still. */
   isLinked(linkId: string): Promise<boolean>;
 

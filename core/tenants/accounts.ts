@@ -16,11 +16,7 @@ import {
 } from "./operator-store.ts";
 import { selectAccounts } from "./store.ts";
 import { selectAllTemplates } from "./templates-store.ts";
-import { newWebhookSecret } from "./tenants.ts";
-
-const TELEGRAM = "telegram";
-/** BotFather's form: the bot's number, a colon, the secret. */
-const TOKEN_FORM = /^(\d{5,20}):[\w-]{35,}$/;
+import { newWebhookSecret } from "./webhook-secret.ts";
 
 /** What a tenant's one account on a channel is served with. */
 export interface AccountSecret {
@@ -89,31 +85,6 @@ function ownerOf(
     throw error;
   }
 }
-
-export interface BotAccount {
-  accountId: string;
-  /** The bot's own number at Telegram: no secret. */
-  botNumber: string;
-  /** True when the tenant had another token before. */
-  isReplaced: boolean;
-}
-
-/** Stores the token of the tenant's one Telegram bot. */
-export async function setBotToken(
-  tx: Tx,
-  now: number,
-  secrets: Secrets,
-  tenant: Tenant,
-  token: string,
-): Promise<Result<BotAccount, "badToken" | "tokenTaken">> {
-  const account = { channel: TELEGRAM, secret: token, ownerIn: botNumberIn };
-  const stored = await setAccountSecret(tx, now, secrets, tenant, account);
-  if (!stored.ok) return refuse(stored.error === "badSecret" ? "badToken" : "tokenTaken");
-  const { accountId, owner, isReplaced } = stored.value;
-  return ok({ accountId, botNumber: owner, isReplaced });
-}
-
-const botNumberIn = (token: string): string | null => TOKEN_FORM.exec(token)?.[1] ?? null;
 
 /** The account is served no longer; its chats and history stay, and a new token brings it back. */
 export async function deactivateAccount(

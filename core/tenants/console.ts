@@ -7,7 +7,7 @@ import { findConsole, insertConsole } from "./console-store.ts";
 import { consoleChannel, type Tenant } from "./model.ts";
 import { operatorScope } from "./operator.ts";
 import { updateAccount } from "./operator-store.ts";
-import { newWebhookSecret } from "./tenants.ts";
+import { newWebhookSecret } from "./webhook-secret.ts";
 
 export interface ConsoleChat {
   accountId: string;

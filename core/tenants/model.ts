@@ -30,7 +30,7 @@ export const settingsSchema = z
     /** A second identical order within so many minutes is asked about. */
     repeatMinutes: z.int().min(0).max(1440).default(15),
     inviteHours: z.int().min(1).max(2160).default(168),
-    /** WhatsApp by a linked phone: nothing is sent while it is silent, and what waits is kept. */
+    /** A linked phone: nothing is sent while it is silent, and what waits is kept. */
     whatsappPaused: z.boolean().default(false),
     /** Messages a day above which a linked phone only answers whoever writes. */
     whatsappDailyCap: z.int().min(1).max(10_000).default(300),
@@ -90,9 +90,6 @@ export interface OpenedAccount {
   username: string | null;
   webhookSecret: string;
 }
-
-/** Every tenant has an account of each look in the simulator; no token is needed there. */
-export const simulatorChannels = ["simulator-telegram", "simulator-whatsapp"] as const;
 
 /** The operator's terminal: accounts of it exist only while somebody writes there. */
 export const consoleChannel = "console";

@@ -1,5 +1,4 @@
 /** What the operator does with tenants: adds them, rents blocks to them, changes what they are set to. */
-import { randomBytes } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
 import { planDigest, replanDigest } from "../digest/plan.ts";
@@ -11,7 +10,6 @@ import {
   blocks,
   consoleChannel,
   settingsSchema,
-  type simulatorChannels,
   type Tenant,
   type TenantFields,
   type TenantSettings,
@@ -20,21 +18,20 @@ import {
 import { operatorScope } from "./operator.ts";
 import {
   countByTenant,
-  insertAccount,
   insertManufacturer,
   insertTenant,
   selectAllAccounts,
   type TenantCounts,
   updateTenant,
 } from "./operator-store.ts";
+import { addSimulatorAccounts, type SimulatorAccounts } from "./simulator-accounts.ts";
 import { findTenant, selectTenants } from "./store.ts";
 
 export interface AddedTenant {
   tenant: Tenant;
   /** The tenant's own company. */
   manufacturerId: string;
-  /** By channel. */
-  accountIds: Record<(typeof simulatorChannels)[number], string>;
+  accountIds: SimulatorAccounts;
 }
 
 export interface ListedTenant extends TenantCounts {
@@ -45,8 +42,6 @@ export interface ListedTenant extends TenantCounts {
 /** Which field is wrong: params.field of the refusal. */
 export type FieldRefusal = "badField";
 export type SettingRefusal = "unknownSetting" | "badSetting";
-
-export const newWebhookSecret = (): string => randomBytes(32).toString("base64url");
 
 /**
  * A tenant with its manufacturer and its two accounts in the simulator. No phone is on them: the simulator's page shows
@@ -75,25 +70,10 @@ export async function addTenant(
   await insertTenant(tx, { ...tenant, blocks: [...tenant.blocks] }, now);
   const manufacturerId = newId();
   await insertManufacturer(tx, { tenantId: tenant.id, id: manufacturerId, name: tenant.name }, now);
-  const accountIds = {
-    "simulator-telegram": await addSimulatorAccount(tx, tenant, "simulator-telegram", now),
-    "simulator-whatsapp": await addSimulatorAccount(tx, tenant, "simulator-whatsapp", now),
-  };
+  const accountIds = await addSimulatorAccounts(tx, now, tenant);
   await planDigest(tx, operatorScope(tenant, now));
   await record(tx, tenant, now, "tenant.add", {}, { ...parsed.data });
   return ok({ tenant, manufacturerId, accountIds });
-}
-
-async function addSimulatorAccount(
-  tx: Tx,
-  tenant: Tenant,
-  channel: (typeof simulatorChannels)[number],
-  now: number,
-): Promise<string> {
-  const id = newId();
-  const webhookSecret = newWebhookSecret();
-  await insertAccount(tx, { id, tenantId: tenant.id, channel, sealedToken: null, webhookSecret }, now);
-  return id;
 }
 
 /** By slug, with what each has. */

@@ -5,6 +5,7 @@ import type { IssuedInvite } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { linksTo } from "../messengers.ts";
 import { roleLabel, roleName } from "./words.ts";
 
 const dataSchema = z.object({
@@ -88,26 +89,26 @@ export const createInvitePerson = (id: string, permission: Permission): InvitePe
 const issuedLine = (name: string | null, role: { text: Text }): Text =>
   name ? text("account.invite.issuedTo", { name, role }) : text("account.invite.issued", { role });
 
-async function issue(data: Data, { core, place, locale, tenant }: FlowContext) {
+async function issue(data: Data, context: FlowContext) {
+  const { core, place, locale } = context;
   const { companyId, role, name } = data;
   const issued = await core.network.invite({ companyId, role, name });
   if (!issued.ok) return done(text(`account.invite.refused.${issued.error}`));
   // A message of its own, so that it can be forwarded; the dialog itself never holds the code.
-  await core.outbox.post({ to: place, locale, message: handover(issued.value, tenant.name) });
+  await core.outbox.post({ to: place, locale, message: handover(issued.value, context) });
   const { id: inviteId, expiresAt: until } = issued.value.invite;
   return goTo("issued", { ...data, inviteId, until });
 }
 
-function handover({ invite, links }: IssuedInvite, tenant: string) {
-  const { telegram, whatsapp, words } = links;
+function handover({ invite, entrance }: IssuedInvite, { tenant, messengers }: FlowContext) {
   const role = { text: roleName(invite.role) };
-  const qr = telegram ?? whatsapp;
+  const links = linksTo(entrance, messengers);
+  const [first] = links;
   const lines: Text[] = [
-    text("account.handover.head", { tenant, company: invite.company.name, role }),
-    ...(telegram ? [text("account.handover.telegram", { link: telegram })] : []),
-    ...(whatsapp ? [text("account.handover.whatsapp", { link: whatsapp })] : []),
-    text("account.handover.byHand", { words }),
+    text("account.handover.head", { tenant: tenant.name, company: invite.company.name, role }),
+    ...links.map((one) => text("account.handover.link", { ...one })),
+    text("account.handover.byHand", { words: entrance.words }),
     text("account.handover.until", { until: { till: invite.expiresAt } }),
   ];
-  return { lines, isSecret: true, ...(qr && { qr }) };
+  return { lines, isSecret: true, ...(first && { qr: first.link }) };
 }

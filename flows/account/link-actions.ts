@@ -1,15 +1,14 @@
 /** The button under the word that another messenger was linked: whoever did not do it lets it go at once. */
-import { messengerNames } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandlers } from "../actions.ts";
 import { beginning, ownMessengers } from "./messengers.ts";
 
 export const linkActions: ActionHandlers = {
   "link.undo": {
-    async press({ objectId }, { core }) {
-      const gone = await core.network.unlinkBy(objectId);
+    async press({ objectId }, { core, messengers }) {
+      const gone = await core.network.unlinkBy(objectId, messengers.titleOf);
       if (!gone.ok) return { do: "refuse", why: text("account.link.refused.notFound") };
-      const messenger = messengerNames[gone.value.messenger];
+      const messenger = messengers.titleOf(gone.value.messenger);
       return { do: "done", toast: text("account.link.unlinked", { messenger }) };
     },
     stateOf: async (linkId, { core }) =>

@@ -73,8 +73,10 @@ export async function openLink(code: string, { core }: FlowContext): Promise<Dat
 
 /** The code may have been used or outlived since it was opened. */
 async function link(data: Data, context: FlowContext) {
-  const { network } = context.core;
-  const { entered } = await joinWithWords(context, () => network.acceptLink(data.linkId));
+  const { core, messengers } = context;
+  const { entered } = await joinWithWords(context, () =>
+    core.network.acceptLink(data.linkId, messengers.titleOf),
+  );
   if (entered.ok) return goTo("linked", data);
   const { name, company } = { ...data, ...entered.params };
   return goTo("confirm", { ...data, name: String(name), company: String(company), problem: entered.error });

@@ -6,6 +6,7 @@ import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext } from "../flow.ts";
 import { dayChoices } from "../orders/day-question.ts";
+import { isStrayNumber } from "../typed-choice.ts";
 
 const mostCharacters = 1_000;
 
@@ -48,10 +49,11 @@ export function hintOf({ type }: Field): Text[] {
 }
 
 /** A typed answer as it is kept; null where it is none. */
-export function typedAnswer(words: string, field: Field, { tenant, now }: FlowContext): unknown {
+export function typedAnswer(words: string, field: Field, { place, tenant, now }: FlowContext): unknown {
   const line = words.trim();
   switch (field.type) {
     case "day": {
+      if (isStrayNumber(line, place)) return null;
       const day = parseTypedDay(line, { now, timeZone: tenant.timeZone });
       return day.ok ? day.value : null;
     }

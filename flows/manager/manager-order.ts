@@ -36,7 +36,7 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
   const whose = [
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
-    ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context.now),
+    ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");
   return cardLines(order, context, { isForReader, whose });

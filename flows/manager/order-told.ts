@@ -27,14 +27,15 @@ export const managerPages: { lines: PageStep; history: PageStep; told: PageStep 
     },
   },
   told: {
-    async ask({ orderId, offset }, { core, now }) {
+    async ask({ orderId, offset }, context) {
+      const { core } = context;
       const order = await core.orders.find(orderId);
       if (!order) return missingScreen();
       const told = await core.orders.told(orderId);
       return {
         lines: [
           text("manager.told.head", { number: order.number }),
-          ...pageOf(told, offset).map((one) => toldLine(one, now)),
+          ...pageOf(told, offset).map((one) => toldLine(one, context)),
         ],
         choices: [[...pageChoices(offset, told.length), globalLabels.back]],
       };

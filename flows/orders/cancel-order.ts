@@ -16,6 +16,7 @@ import {
   stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { namesGoods } from "./elsewhere.ts";
 import { orderListStep } from "./order-list.ts";
 import { orderCardRef } from "./order-pages.ts";
 import { missingScreen } from "./order-screen.ts";
@@ -59,8 +60,8 @@ export const cancelOrder: Flow<Data> = flow({
       take: {
         choice: (id, data, context) =>
           cancel(id === noReason ? null : id === typedReason ? data.draft : id, data, context),
-        text(words, data) {
-          if (words.includes("?")) return pass();
+        async text(words, data, context) {
+          if (words.includes("?") || (await namesGoods(words, context))) return pass();
           const read = readReason(words);
           return read.is === "reason" ? goTo("reason", { ...data, draft: read.reason }) : stay(read.why);
         },

@@ -13,7 +13,7 @@ import {
 } from "./checkout-data.ts";
 import { guarded } from "./checkout-guard.ts";
 import { editStep, summaryStep, twinStep } from "./checkout-summary.ts";
-import { asDay, dayChoices, meansSoonest, typedDayStep } from "./day-question.ts";
+import { asDay, dayChoices, meansSoonest, strayNumber, typedDayStep } from "./day-question.ts";
 import { belongsElsewhere } from "./elsewhere.ts";
 
 const addressesShown = 3;
@@ -101,6 +101,8 @@ const whenStep: CheckoutStep = {
       return onDay(id === "soonest" ? null : id, data);
     },
     text: async (words, data, context) => {
+      const stray = strayNumber(words, context);
+      if (stray) return stay(stray);
       const outcome = await takeDay(words, data, context);
       const isRefused = outcome.to === "stay";
       return isRefused && (await belongsElsewhere(words, context)) ? pass() : outcome;

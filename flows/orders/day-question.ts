@@ -7,6 +7,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { calendarOf } from "../../core/tenants/model.ts";
 import { type Choice, type FlowContext, type Outcome, pass, type Step, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { isStrayNumber } from "../typed-choice.ts";
 import { missingScreen } from "./order-screen.ts";
 
 const soonestWords =
@@ -56,7 +57,11 @@ export function orderDayStep<Name extends string, Data extends { orderId: string
     },
     take: {
       choice: pressed,
-      text: (words, data, context) => (words.includes("?") ? pass() : asDay(typed)(words, data, context)),
+      text(words, data, context) {
+        if (words.includes("?")) return pass();
+        const stray = strayNumber(words, context);
+        return stray ? stay(stray) : asDay(typed)(words, data, context);
+      },
     },
   };
 }
@@ -82,6 +87,17 @@ export const asDay =
     const read = readDay(words, context);
     return read.is === "day" ? take(read.day, data, context) : stay(read.why);
   };
+
+/**
+ * Said of a lone number that names none of the days where they are numbered: the day it may have been meant for is
+ * written with its month. Null for all other words.
+ */
+export function strayNumber(words: string, { core, place, tenant, now }: FlowContext): Text | null {
+  if (!isStrayNumber(words, place)) return null;
+  const meant = parseTypedDay(words, { now, timeZone: tenant.timeZone });
+  const day = meant.ok ? meant.value : (core.orders.nextDays(1)[0] ?? "");
+  return text("orders.day.noNumber", { words: words.trim(), day: { day } });
+}
 
 /** How far ahead days are offered after one that does not suit. */
 const daysLookedThrough = 40;

@@ -2,11 +2,16 @@
 import { readFoundLine, readNamedLine } from "../catalog/named-line.ts";
 import type { FlowContext } from "../flow.ts";
 import { orderTalkIn } from "./order-talk.ts";
+import { readWishes } from "./read-order-wishes.ts";
 
 /** A question, an order, or goods by name: the dialog waits, and the words are understood outside of it. */
 export async function belongsElsewhere(words: string, context: FlowContext): Promise<boolean> {
-  if (words.includes("?") || orderTalkIn(words)) return true;
-  if ((await readNamedLine(words, context)) ?? (await readFoundLine(words, context))) return true;
+  if (words.includes("?") || orderTalkIn(words) || (await namesGoods(words, context))) return true;
   const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
   return total > 0 && match !== "mended";
 }
+
+/** An article, goods with their amount, or a whole order: never words about an order that is there. */
+export const namesGoods = async (words: string, context: FlowContext): Promise<boolean> =>
+  ((await readNamedLine(words, context)) ?? (await readFoundLine(words, context))) !== null ||
+  readWishes(words, context) !== null;

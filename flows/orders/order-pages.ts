@@ -22,10 +22,11 @@ export const orderPages: { lines: PageStep; history: PageStep } = {
     take: { choice: (id, data) => goTo("lines", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
   },
   history: {
-    async ask({ orderId, offset }, { core, now }) {
+    async ask({ orderId, offset }, context) {
+      const { core } = context;
       const order = await core.orders.find(orderId);
       if (!order) return missingScreen();
-      const arrivals = arrivalLines(await core.orders.arrivals(orderId), now);
+      const arrivals = arrivalLines(await core.orders.arrivals(orderId), context);
       return historyScreen(order, await core.orders.history(orderId), { offset, arrivals });
     },
     take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },

@@ -14,6 +14,12 @@ const SEARCHED = /^\s*(?:\S+\s+){0,4}\S+\s*$/;
 
 /** The wishes among the words, those that are sure in the cart already; null where the words are no order. */
 export async function wishesIn(words: string, context: FlowContext): Promise<Wish[] | null> {
+  const read = readWishes(words, context);
+  return read && putAll(read, context);
+}
+
+/** The same with nothing done yet. */
+export function readWishes(words: string, context: FlowContext): Wish[] | null {
   const { core, place } = context;
   const isReadable = mayOrder(context) && place.kind === "private";
   const read = isReadable ? core.reading.read(words) : null;
@@ -29,7 +35,7 @@ export async function wishesIn(words: string, context: FlowContext): Promise<Wis
   });
   if (!isOrder(words, lines, doubts)) return null;
   const others = read.talk.map((said) => wish({ said, is: "talk" }));
-  return putAll([...lines, ...doubts, ...others], context);
+  return [...lines, ...doubts, ...others];
 }
 
 const wish = ({ said, ...known }: Pick<Wish, "said" | "is"> & Partial<Wish>): Wish => ({

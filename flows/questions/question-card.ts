@@ -35,12 +35,13 @@ export const questionCard = flow({
   data,
   steps: {
     card: {
-      ask: async (known, { core, now }) => {
+      ask: async (known, context) => {
+        const { core } = context;
         const question = await core.questions.find(known.questionId);
         if (!question) return gone();
         return known.isClosing && question.state === "open"
           ? closingOf(question)
-          : cardOf(question, known, now, await core.questions.arrivals(question.id));
+          : cardOf(question, known, context, await core.questions.arrivals(question.id));
       },
       take: { choice: choose },
     },
@@ -62,7 +63,7 @@ const closingOf = ({ askedBy }: Question): Screen => ({
   ],
 });
 
-function cardOf(question: Question, { page }: Data, now: number, arrivals: readonly Told[]): Screen {
+function cardOf(question: Question, { page }: Data, context: FlowContext, arrivals: readonly Told[]): Screen {
   const said = latestWords(question);
   const earlier = question.messages.filter(({ id }) => id < (said[0]?.id ?? 0)).slice(-EARLIER);
   const later = question.messages.filter(({ id }) => id > (said.at(-1)?.id ?? 0));
@@ -70,11 +71,11 @@ function cardOf(question: Question, { page }: Data, now: number, arrivals: reado
   return {
     lines: [
       text("questions.card.title", { company: question.companyName }),
-      questionState(question, now),
+      questionState(question, context.now),
       ...earlier.map(briefly),
       ...(said.length > 0 ? [saidText(said, pages[page] ?? "")] : []),
       ...later.map(briefly),
-      ...arrivalLines(later.length > 0 ? arrivals : arrivals.filter(isTroubled), now),
+      ...arrivalLines(later.length > 0 ? arrivals : arrivals.filter(isTroubled), context),
     ],
     files: said.flatMap(({ files }) => files),
     choices: choicesOf(question, page, pages.length),

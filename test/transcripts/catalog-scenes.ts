@@ -1,4 +1,5 @@
 /** Finding goods and putting them into the cart: by buttons, and by numbers as in WhatsApp. */
+import { fridayProposed } from "./order-scenes.ts";
 import type { Scene } from "./scene.ts";
 
 export const catalogScenes: readonly Scene[] = [
@@ -8,10 +9,10 @@ export const catalogScenes: readonly Scene[] = [
       ru: "От меню до корзины: название, карточка с ценой и остатком, число.",
       en: "From the menu to the cart: a name, a card with price and stock, an amount.",
     },
-    async play({ phone, say }) {
+    async play(stage) {
+      const { phone, say } = stage;
       const pyotr = phone("pyotr");
-      await pyotr.says(say("меню", "menu"));
-      await pyotr.presses(say("Заказать", "Order"));
+      await stage.fromMenu(pyotr, ["Заказать", "Order"]);
       await pyotr.says("пена зимняя");
       await pyotr.presses("1");
       await pyotr.presses(say("2 кор. = 24 шт", "2 boxes = 24 pcs"));
@@ -27,9 +28,10 @@ export const catalogScenes: readonly Scene[] = [
       ru: "Без кнопок варианты нумеруются, 0 ведёт назад. У сообщений менеджера буква: «1» отвечает диалогу, «а1» ему.",
       en: "Without buttons choices are numbered, 0 leads back. A manager's push has a letter: “1” answers the dialog, “a1” the push.",
     },
-    on: ["whatsapp", "cloud"],
-    async play({ phone, say }) {
-      const [anna, olga] = [phone("anna"), phone("olga")];
+    not: { telegram: "кнопками" },
+    async play(stage) {
+      const { phone, say } = stage;
+      const anna = phone("anna");
       await anna.says(say("меню", "menu"));
       await anna.says("1");
       await anna.says("пена зимняя");
@@ -42,9 +44,7 @@ export const catalogScenes: readonly Scene[] = [
       await anna.says(say("ПМ-70-З", "ПМ-70-З"));
       await anna.says("12");
       await anna.says("1");
-      await olga.presses(say("Другая дата", "Another date"));
-      await olga.presses(say("пт 27.11", "Fri 27 Nov"));
-      await olga.presses(say("Без причины", "No reason"));
+      await fridayProposed(stage, "Без причины", "No reason");
       await anna.says("1");
       await anna.says(say("а1", "a1"));
       await anna.says("2");

@@ -11,9 +11,9 @@ export const channelsFile = join(projectRoot(), "docs/guide", "channels.ru.md");
 const head = `# Диалоги в разных мессенджерах
 
 [Диалоги](transcripts.ru.md) разыграны тестами в трёх видах и каждый раз приводят к тому же: заказы, корзины, вопросы и
-доступы равны. Номера рисует симулятор, тем же кодом, что и номер с телефона; Cloud API рисует свой код. В таблице
-последний выбор в диалоге, как его рисует канал. Прочерк: так диалог не разыгран. Группы менеджеров показаны в Telegram, у
-Cloud API их нет; номера пишут только в WhatsApp; двум диалогам нужны два мессенджера сразу.
+доступы равны. Что уходит с номера телефона, рисует и делит на сообщения один код, в симуляторе тот же; Cloud API рисует
+свой. В таблице последний выбор в диалоге, как его рисует канал. Группа менеджеров в Telegram с темами, в WhatsApp без них.
+Где мессенджеров два, один из них этот.
 
 - Telegram: кнопки рядами, сообщение меняется на месте
 - WhatsApp с телефона: номера и буквы в тексте, 15 минут сообщение меняется, потом новое
@@ -24,6 +24,7 @@ Cloud API их нет; номера пишут только в WhatsApp; дву�
 | --- | --- | --- | --- |
 `;
 
+const channels = ["telegram", "whatsapp", "cloud"] as const satisfies readonly Drawn[];
 const ROWS_SHOWN = 4;
 /** Of the Cloud API's reply buttons. */
 const BUTTONS = 3;
@@ -32,21 +33,18 @@ export function channelTable(scenes: readonly Scene[], drawings: ReadonlyMap<Sce
   const rows = scenes.map((scene) => {
     const { ru: title } = scene.title;
     const drawn = drawings.get(scene) ?? {};
-    const cells = [cellOf(drawn.telegram), cellOf(drawn.whatsapp), listed(drawn.cloud)];
+    const cells = channels.map((channel) => scene.not?.[channel] ?? cellOf(channel, drawn[channel] ?? []));
     return `| [${title}](transcripts.ru.md#${anchorOf(title)}) | ${cells.join(" | ")} |\n`;
   });
   return head + rows.join("");
 }
 
-function cellOf(choices: readonly string[] | undefined): string {
-  if (!choices) return "—";
+function cellOf(channel: Drawn, choices: readonly string[]): string {
   const shown = choices.slice(0, ROWS_SHOWN).map((row) => row.replaceAll("|", "\\|"));
   const more = choices.length > ROWS_SHOWN ? [`… ещё ${choices.length - ROWS_SHOWN}`] : [];
-  return [...shown, ...more].join("<br>") || "словами";
+  const isList = channel === "cloud" && choices.length > BUTTONS;
+  return `${isList ? "≡ " : ""}${[...shown, ...more].join("<br>") || "словами"}`;
 }
-
-const listed = (choices: readonly string[] | undefined): string =>
-  `${(choices?.length ?? 0) > BUTTONS ? "≡ " : ""}${cellOf(choices)}`;
 
 /** As GitHub makes them of headings. */
 const anchorOf = (title: string): string =>

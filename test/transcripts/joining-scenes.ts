@@ -2,13 +2,15 @@
 import type { Scene, Stage } from "./scene.ts";
 
 /** Анна invites a buyer; answers the code of the invite. */
-async function invite({ phone, say }: Stage): Promise<string> {
-  const anna = phone("anna");
-  await anna.says(say("меню", "menu"));
-  await anna.says(say("Ещё", "More"));
-  await anna.says(say("Сотрудники", "Staff"));
-  await anna.says(say("Пригласить", "Invite"));
-  await anna.says(say("Закупщик", "Buyer"));
+async function invite(stage: Stage): Promise<string> {
+  const anna = stage.phone("anna");
+  await stage.fromMenu(
+    anna,
+    ["Ещё", "More"],
+    ["Сотрудники", "Staff"],
+    ["Пригласить", "Invite"],
+    ["Закупщик", "Buyer"],
+  );
   await anna.says("Павел");
   const forwarded = anna.sees("?start=");
   return /start=([0-9A-Z]+)/.exec(forwarded.text)?.[1] ?? "";
@@ -88,12 +90,11 @@ export const joiningScenes: readonly Scene[] = [
       ru: "Владелец закрывает доступ: человек об этом читает, а менеджер, у которого он просит вход, видит, кто и когда закрыл.",
       en: "The owner ends somebody's access: the person reads of it, and a manager asked to let it in sees who ended it and when.",
     },
-    async play({ phone, say }) {
+    async play(stage) {
+      const { phone, say } = stage;
       const [anna, pyotr] = [phone("anna"), phone("pyotr")];
-      await pyotr.says(say("меню", "menu"));
-      await anna.says(say("меню", "menu"));
-      await anna.says(say("Ещё", "More"));
-      await anna.says(say("Сотрудники", "Staff"));
+      await stage.fromMenu(pyotr);
+      await stage.fromMenu(anna, ["Ещё", "More"], ["Сотрудники", "Staff"]);
       await anna.presses("2");
       await anna.says(say("Убрать", "Remove"));
       await anna.says(say("Убрать", "Remove"));
@@ -109,12 +110,10 @@ export const joiningScenes: readonly Scene[] = [
       ru: "Настройки меняются на месте, язык сразу.",
       en: "Settings change in place, the language at once.",
     },
-    async play({ phone, say }) {
+    async play(stage) {
+      const { phone, say } = stage;
       const pyotr = phone("pyotr");
-      await pyotr.says(say("меню", "menu"));
-      await pyotr.presses(say("Ещё", "More"));
-      await pyotr.presses(say("Настройки", "Settings"));
-      await pyotr.presses(say("Тишина: да", "Quiet: yes"));
+      await stage.fromMenu(pyotr, ["Ещё", "More"], ["Настройки", "Settings"], ["Тишина: да", "Quiet: yes"]);
       await pyotr.presses(say("Язык", "Language"));
       await pyotr.presses(say("English", "Русский"));
       await pyotr.says(say("help", "помощь"));

@@ -33,17 +33,18 @@ export const managerScenes: readonly Scene[] = [
       const { phone, say } = stage;
       const olga = phone("olga");
       await orderSent(stage);
-      await olga.says(say("меню", "menu"));
-      await olga.presses(say("Заказы", "Orders"));
-      await olga.presses(say("Новые · 1", "New · 1"));
-      await olga.presses(say("Назад", "Back"));
-      await olga.presses(say("Найти", "Find"));
+      await stage.fromMenu(
+        olga,
+        ["Заказы", "Orders"],
+        ["Новые · 1", "New · 1"],
+        ["Назад", "Back"],
+        ["Найти", "Find"],
+      );
       await olga.says("9999");
       await olga.says("окна");
       await olga.presses("1");
       await olga.presses(say("Ещё", "More"));
-      await olga.says(say("меню", "menu"));
-      await olga.presses(say("Дилеры", "Dealers"));
+      await stage.fromMenu(olga, ["Дилеры", "Dealers"]);
       await olga.says("окна");
       await olga.presses("1");
       await olga.presses(say("Заказы", "Orders"));
@@ -72,15 +73,15 @@ export const managerScenes: readonly Scene[] = [
       ru: "Каждому дилеру своя тема. Ответ на сообщение уходит дилеру, остальное остаётся внутри.",
       en: "A topic a dealer. A reply to a message goes to the dealer, all else stays inside.",
     },
-    on: ["telegram"],
+    not: { cloud: "групп нет" },
     async play({ phone, world, say }) {
       const sergey = phone("sergey");
       const irina = world.member("managers", "irina");
-      const topic = "Кровля-Дом";
+      const inTopic = world.phones.get("managers")?.topics ? { topic: "Кровля-Дом" } : {};
       await sergey.says(say("когда приедет машина с профилем?", "when does the truck with profiles come?"));
       const notice = irina.last();
-      await irina.says(say("опять они", "them again"), { topic });
-      await irina.says(say("завтра к 10", "tomorrow at 10"), { replyTo: notice, topic });
+      await irina.says(say("опять они", "them again"), inTopic);
+      await irina.says(say("завтра к 10", "tomorrow at 10"), { replyTo: notice, ...inTopic });
     },
   },
   {
@@ -89,7 +90,7 @@ export const managerScenes: readonly Scene[] = [
       ru: "У каждого менеджера в группе свой экран; слова понимаются ответом на вопрос, решает кто-то один.",
       en: "Every manager has a screen in the group; words are a reply to the question, one decides at a time.",
     },
-    on: ["telegram"],
+    not: { cloud: "групп нет" },
     async play(stage) {
       const { phone, world, say } = stage;
       const sergey = phone("sergey");
@@ -115,9 +116,9 @@ export const managerScenes: readonly Scene[] = [
       await irina.presses(say("Найти", "Find"));
       await irina.says("кровля", { replyTo: irina.last() });
       await irina.presses(say("Другая дата", "Another date"), push);
-      await oleg.presses(say("пт 27.11", "Fri 27 Nov"), push);
-      await irina.presses(say("пт 27.11", "Fri 27 Nov"), push);
-      await irina.presses(say("Нет машины", "No truck"), push);
+      await oleg.presses(say("пт 27.11", "Fri 27 Nov"));
+      await irina.presses(say("пт 27.11", "Fri 27 Nov"));
+      await irina.presses(say("Нет машины", "No truck"));
       await oleg.says("/dealers");
       await oleg.presses("1");
       await oleg.presses(say("Заказы", "Orders"));

@@ -21,6 +21,14 @@ export const orderSent = (stage: Stage): Promise<void> =>
     () => sendOrder(stage),
   );
 
+/** Ольга proposes another day under her push, for a reason. */
+export async function fridayProposed({ phone, say }: Stage, ru: string, en: string): Promise<void> {
+  const olga = phone("olga");
+  await olga.presses(say("Другая дата", "Another date"));
+  await olga.presses(say("пт 27.11", "Fri 27 Nov"));
+  await olga.presses(say(ru, en));
+}
+
 export const orderScenes: readonly Scene[] = [
   {
     title: { ru: "Заказ списком", en: "An order as a list" },
@@ -51,14 +59,11 @@ export const orderScenes: readonly Scene[] = [
     },
     async play(stage) {
       const { phone, say } = stage;
-      const [pyotr, olga] = [phone("pyotr"), phone("olga")];
       await sendOrder(stage);
       await stage.passes({ minutes: 21 });
-      await olga.presses(say("Другая дата", "Another date"));
-      await olga.presses(say("пт 27.11", "Fri 27 Nov"));
-      await olga.presses(say("Нет машины", "No truck"));
+      await fridayProposed(stage, "Нет машины", "No truck");
       await stage.passes({ minutes: 9 });
-      await pyotr.presses(say("Подходит", "Accept"));
+      await phone("pyotr").presses(say("Подходит", "Accept"));
     },
   },
   {
@@ -135,9 +140,7 @@ export const orderScenes: readonly Scene[] = [
       await stage.passes({ days: 7 });
       await takeOffSale(world, "НП-20");
       await setPrice(world, "ПМ-65-З", 41_000);
-      await pyotr.says(say("меню", "menu"));
-      await pyotr.presses(say("Заказать", "Order"));
-      await pyotr.presses(say("Повторить заказ", "Repeat an order"));
+      await stage.fromMenu(pyotr, ["Заказать", "Order"], ["Повторить заказ", "Repeat an order"]);
       await pyotr.presses("1");
     },
   },
@@ -151,9 +154,7 @@ export const orderScenes: readonly Scene[] = [
       const { phone, say } = stage;
       const pyotr = phone("pyotr");
       await orderSent(stage);
-      await pyotr.says(say("меню", "menu"));
-      await pyotr.presses(say("Заказы", "Orders"));
-      await pyotr.presses(say("Все · 1", "All · 1"));
+      await stage.fromMenu(pyotr, ["Заказы", "Orders"], ["Все · 1", "All · 1"]);
       await pyotr.presses("1");
       await pyotr.presses(say("История", "History"));
       await pyotr.says("1001");

@@ -91,15 +91,14 @@ export const refusalScenes: readonly Scene[] = [
       ru: "Старая кнопка показывает нынешнее; чужой заказ отвечает так же, как несуществующий.",
       en: "An old button shows what is true now; another's order reads like one that never was.",
     },
-    on: ["telegram", "cloud"],
     async play(stage) {
       const { phone, say } = stage;
       const [pyotr, olga, sergey] = [phone("pyotr"), phone("olga"), phone("sergey")];
       await orderSent(stage);
       const push = olga.last();
-      const press = olga.dataOf(say("Отказать", "Decline"), push);
+      const decline = olga.late(say("Отказать", "Decline"), push);
       await olga.presses(say("Подтвердить", "Confirm"));
-      await olga.forgesPress(press, push);
+      await decline();
       await sergey.says(say("заказ 1001", "order 1001"));
       await sergey.says(say("заказ 9999", "order 9999"));
       await pyotr.says("7");

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { Locale } from "../../core/tenants/model.ts";
 import { openWorld, type Span, type World } from "../chat.ts";
-import type { Drawn } from "../drawn.ts";
+import { type Drawn, lookOf } from "../drawn.ts";
 import type { TestPhone } from "../test-phone.ts";
 import { factsOf } from "./facts.ts";
 import { Scribe } from "./scribe.ts";
@@ -17,11 +17,8 @@ export interface Scene {
   title: Said;
   /** One or two sentences on what it shows. */
   about: Said;
-  /**
-   * Where it can be played; everywhere when left out. Groups are played in Telegram, and only WhatsApp's
-   * numbers are typed. Empty: it needs two messengers at once.
-   */
-  on?: readonly Drawn[];
+  /** Where it cannot be played, and what the channel has instead, in the guide's words. */
+  not?: Partial<Record<Drawn, string>>;
   play(stage: Stage): Promise<void>;
 }
 
@@ -40,6 +37,15 @@ export class Stage {
 
   /** The words of the language the scene is played in. */
   say = (ru: string, en: string): string => (this.locale === "ru" ? ru : en);
+
+  /** Somebody opens the menu and goes on from there, one entry after the other. */
+  async fromMenu(
+    phone: TestPhone,
+    ...entries: readonly (readonly [ru: string, en: string])[]
+  ): Promise<void> {
+    await phone.says(this.say("меню", "menu"));
+    for (const [ru, en] of entries) await phone.presses(this.say(ru, en));
+  }
 
   /** A remark of the scene's. */
   note(ru: string, en: string): void {
@@ -80,7 +86,7 @@ export async function playScene({ play }: Scene, locale: Locale, drawn?: Drawn):
   const world = await openWorld(drawn ? { drawn } : {});
   try {
     await speak(world, locale);
-    const scribe = new Scribe(world.phones, locale);
+    const scribe = new Scribe(world.phones, locale, drawn && lookOf(drawn));
     await play(new Stage(world, locale, scribe));
     const transcript = scribe.text();
     const { logged } = world;

@@ -1,6 +1,6 @@
 /** Writes down what happens on all phones of a world, as the guide's transcripts show it. */
 
-import type { PhoneEvent, PhoneInput, PhoneMessage } from "../../bots/simulator/phone.ts";
+import type { Look, PhoneEvent, PhoneInput, PhoneMessage } from "../../bots/simulator/phone.ts";
 import type { PhoneChange, Phones } from "../../bots/simulator/phones.ts";
 import type { Locale } from "../../core/tenants/model.ts";
 import { withoutMarkup } from "../../locales/say.ts";
@@ -33,6 +33,7 @@ const maskCodes = (text: string): string =>
 export class Scribe {
   private readonly phones: Phones;
   private readonly words: (typeof words)[Locale];
+  private readonly look: Look | undefined;
   private readonly lines: string[] = [];
   /** By phone, in the order things changed: the newest state of what the bot wrote since the last act. */
   private readonly changed = new Map<string, Map<string, PhoneMessage>>();
@@ -46,8 +47,10 @@ export class Scribe {
   private isOffstage = false;
   private choices: string[] = [];
 
-  constructor(phones: Phones, locale: Locale) {
+  /** `look`: on whose phones the last choices are looked for; on all when left out. */
+  constructor(phones: Phones, locale: Locale, look?: Look) {
     this.phones = phones;
+    this.look = look;
     this.words = words[locale];
     phones.subscribe((change) => this.notice(change));
     phones.onInput((event) => this.writeAct(event));
@@ -109,6 +112,8 @@ export class Scribe {
         return `${this.quoting(phoneId, input.replyTo)}: ${plain(input.text)}`;
       case "edit":
         return `=: ${input.text}`;
+      case "vote":
+        return ` ‹${input.choice}›`;
       case "press":
         return ` ‹${this.labels.get(input.data) ?? "?"}›`;
       case "files":
@@ -144,7 +149,8 @@ export class Scribe {
     this.shown.set(message.id, body);
     // An answered screen loses its buttons: that is said once, in the guide's first lines.
     if (before === body || before?.startsWith(`${body}\n  [ `)) return;
-    const choices = this.isOffstage ? [] : choicesIn(message);
+    const isLookedAt = !this.isOffstage && [undefined, this.phones.get(phoneId)?.look].includes(this.look);
+    const choices = isLookedAt ? choicesIn(message) : [];
     if (choices.length > 0) this.choices = choices;
     const sign = before === undefined ? "→" : "=";
     const isPush = before === undefined && phoneId !== this.actor && !message.silent;

@@ -14,6 +14,7 @@ import { t, timeOfDay } from "./words.js";
  * @property {string | undefined} topic the only topic shown
  * @property {(messageId: string) => PhoneMessage | undefined} find
  * @property {(message: PhoneMessage, button: PhoneButton) => void} press
+ * @property {(message: PhoneMessage, choice: string) => void} vote
  * @property {(message: PhoneMessage, anchor: HTMLElement | DOMRect) => void} openActions
  * @property {(messageId: string) => void} goTo
  * @property {(pictures: PhoneFile[], index: number) => void} viewPictures
@@ -58,6 +59,7 @@ function bubble(message, context, own) {
     ...documents.map(documentRow),
     message.special !== undefined && specialView(phone, message.special),
     hasText ? textBlock(message, phone, own) : meta(message, own),
+    message.poll !== undefined && pollView(message, context),
     message.reaction !== undefined && el("div", { class: "reaction" }, message.reaction),
     iconButton("chevron", t("messageActions"), (event) =>
       context.openActions(message, /** @type {HTMLElement} */ (event.currentTarget)),
@@ -79,6 +81,30 @@ function textBlock(message, phone, own) {
     richText(message.html, phone.look),
     room,
     signs,
+  );
+}
+
+/** A poll of one answer: the choice made is marked, and in a group how many made each. @param {PhoneMessage} message @param {ChatContext} context */
+function pollView(message, { phone, memberId = "", vote }) {
+  const { choices = [], votes = {} } = message.poll ?? {};
+  const counted = (/** @type {string} */ choice) =>
+    Object.values(votes).filter((voted) => voted === choice).length;
+  return el(
+    "div",
+    { class: "poll" },
+    ...choices.map((choice) =>
+      el(
+        "button",
+        {
+          type: "button",
+          class: "poll-choice",
+          "aria-pressed": String(votes[memberId] === choice),
+          onclick: () => vote(message, choice),
+        },
+        el("span", { dir: "auto" }, choice),
+        phone.kind === "group" && counted(choice) > 0 && el("b", {}, String(counted(choice))),
+      ),
+    ),
   );
 }
 

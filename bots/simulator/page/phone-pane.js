@@ -116,6 +116,7 @@ export class PhonePane {
       topic: this.#topic,
       find: (messageId) => this.#store.message(phone.id, messageId),
       press: (message, button) => this.#press(message, button),
+      vote: (message, choice) => this.#send({ kind: "vote", messageId: message.id, choice }),
       openActions: (message, anchor) => this.#openActions(message, anchor),
       goTo: (messageId) => this.#log.goTo(messageId),
       viewPictures,
@@ -153,7 +154,7 @@ export class PhonePane {
   async #send(input) {
     const phone = this.#phone;
     if (phone === undefined) return false;
-    const isPlaced = input.kind !== "press" && input.kind !== "edit" && input.kind !== "start";
+    const isPlaced = !["press", "vote", "edit", "start"].includes(input.kind);
     try {
       await sendInput(phone.id, this.#memberId, isPlaced ? { ...input, topic: this.#topic } : input);
       return true;

@@ -133,7 +133,7 @@ async function insertNetwork(
   }
   const group = { address: demoGroup.id, title: demoGroup.title, personId: null };
   await db.insert(t.chats).values({
-    ...chatOf(scope, accountIds["simulator-telegram"], group),
+    ...chatOf(scope, accountIds[`simulator-${demoGroup.look}`], group),
     kind: "group",
     hasTopics: true,
     managersOf: "verkhnerechye",

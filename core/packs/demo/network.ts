@@ -4,7 +4,7 @@ import type { CompanyKind, Role } from "../../network/model.ts";
 export const demoSlug = "impost";
 export const demoTimeZone = "Europe/Moscow";
 /** The managers' group of the distributor, with a topic a dealer. */
-export const demoGroup = { id: "managers", title: "Верхнеречье: заказы" };
+export const demoGroup = { id: "managers", title: "Верхнеречье: заказы", look: "telegram" } as const;
 
 export interface DemoCompany {
   id: string;

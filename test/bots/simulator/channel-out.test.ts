@@ -128,6 +128,64 @@ describe("what a phone without buttons is sent", () => {
   });
 });
 
+describe("a phone without buttons shows what the linked number's own sender sends", () => {
+  const ofAnna = () => rig.phones.messages("anna").filter(({ from }) => from === "bot");
+  const file = (name: string, mime: string) => {
+    const path = join(rig.folder, name);
+    writeFileSync(path, name);
+    return { id: name, path, name, mime };
+  };
+
+  it("a long text in parts, the choices below the last, what nobody reads as a file", async () => {
+    const long = Array.from({ length: 120 }, (_, line) => verbatim(`${line} ${"слово ".repeat(10)}`));
+    const last = await rig.sends(rig.whatsapp, outgoing("anna", { ...menu, lines: long }));
+    expect(ofAnna().length).toBe(2);
+    expect(ofAnna().at(-1)?.id).toBe(last?.id);
+    expect(ofAnna().filter(({ html }) => html.includes("1\u00A0Каталог"))).toHaveLength(1);
+    expect(last?.html).toContain("1\u00A0Каталог");
+    await rig.sends(rig.whatsapp, outgoing("anna", { lines: Array.from({ length: 5 }, () => long).flat() }));
+    expect(ofAnna().at(-1)?.files).toMatchObject([{ name: "message.txt", mime: "text/plain" }]);
+  });
+
+  it("words as the caption of one file, above several", async () => {
+    const pictures = [file("a.png", "image/png"), file("b.png", "image/png")];
+    await rig.sends(rig.whatsapp, outgoing("anna", menu, { files: pictures.slice(0, 1) }));
+    expect(ofAnna()).toMatchObject([
+      { html: expect.stringContaining("Каталог"), files: [{ name: "a.png" }] },
+    ]);
+    await rig.sends(rig.whatsapp, outgoing("anna", menu, { files: pictures }));
+    expect(ofAnna().slice(1)).toMatchObject([
+      { html: "", files: [{ name: "a.png" }] },
+      { html: "", files: [{ name: "b.png" }] },
+      { html: expect.stringContaining("Каталог"), files: [] },
+    ]);
+  });
+
+  it("signs of markup as a phone draws them, and a person's own as they are", async () => {
+    const said = { lines: [verbatim("*2* < 3")], speaker: "Ольга" };
+    expect(await rig.sends(rig.whatsapp, outgoing("anna", said))).toMatchObject({
+      html: "<b>Ольга:</b> ∗2∗ &lt; 3",
+    });
+  });
+
+  it("a poll where the tenant wants polls, and a vote chooses", async () => {
+    rig.wantsPolls = true;
+    const poll = await rig.sends(rig.whatsapp, outgoing("anna", menu));
+    expect(poll).toMatchObject({
+      html: "Куда &lt;дальше&gt;?",
+      poll: { choices: ["1 Каталог", "2 Заказать", "0 Назад"], votes: {} },
+    });
+    const vote = { kind: "vote" as const, messageId: poll?.id ?? "", choice: "2 Заказать" };
+    expect(await rig.does("anna", vote)).toMatchObject({
+      content: { kind: "text", text: "2", repliesTo: poll?.id },
+    });
+    expect(rig.phones.message("anna", poll?.id ?? "")?.poll?.votes).toEqual({ "": "2 Заказать" });
+    const edits = { externalId: poll?.id ?? "", hadFiles: false };
+    const told = await rig.sends(rig.whatsapp, outgoing("anna", { lines: [verbatim("Готово")] }, { edits }));
+    expect(told).toMatchObject({ html: "Готово", replyTo: poll?.id });
+  });
+});
+
 describe("what is kept nowhere", () => {
   let changes: PhoneChange[];
   beforeEach(() => {

@@ -49,6 +49,8 @@ class ChannelRig {
   taken: Incoming[] = [];
   folder = "";
   clock = new TestClock();
+  /** What the tenant has set. */
+  wantsPolls = false;
   private current: Program | undefined;
 
   get phones(): Phones {
@@ -67,6 +69,7 @@ class ChannelRig {
     this.folder = mkdtempSync(join(tmpdir(), "channel-"));
     this.clock = new TestClock();
     this.taken = [];
+    this.wantsPolls = false;
     this.reopen();
     await this.telegram.start(this.take);
     await this.whatsapp.start(this.take);
@@ -76,7 +79,8 @@ class ChannelRig {
   reopen(): void {
     const phones = new Phones({ folder: this.folder, clock: this.clock });
     for (const phone of [telegramPhone, whatsappPhone, forum]) phones.register(phone);
-    const channel = (look: Look) => new SimulatorChannel({ look, phones, clock: this.clock });
+    const asPolls = async () => this.wantsPolls;
+    const channel = (look: Look) => new SimulatorChannel({ look, phones, clock: this.clock, asPolls });
     this.current = { phones, telegram: channel("telegram"), whatsapp: channel("whatsapp") };
   }
 

@@ -42,6 +42,21 @@ describe.skipIf(!browserPath())(`the page${withoutBrowser}`, patiently, () => {
     expect(await opened.field("pyotr").inputValue()).toBe("");
   });
 
+  it("votes in polls: the choice made is marked, another takes its place", async () => {
+    const opened = await open();
+    const poll = { choices: ["1 Доставка", "2 Самовывоз"], votes: {} };
+    const { id } = opened.simulator.phones.append("anna", { from: "bot", html: "Как получите?", poll });
+    const choice = (name: string) => opened.phone("anna").getByRole("button", { name });
+    await choice("2 Самовывоз").click();
+    expect(await opened.acts(1)).toMatchObject({
+      input: { kind: "vote", messageId: id, choice: "2 Самовывоз" },
+    });
+    await eventually(() => choice("2 Самовывоз").getAttribute("aria-pressed")).toBe("true");
+    await choice("1 Доставка").click();
+    await eventually(() => choice("1 Доставка").getAttribute("aria-pressed")).toBe("true");
+    expect(await choice("2 Самовывоз").getAttribute("aria-pressed")).toBe("false");
+  });
+
   it("presses buttons: they wait for the answer, and the message is changed in place", async () => {
     const opened = await open();
     const { simulator } = opened;

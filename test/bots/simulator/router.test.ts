@@ -67,12 +67,23 @@ describe("what a person does", () => {
     ["nobody in a group", "managers", { kind: "text", text: "x" }, undefined, 400],
     ["a stranger in a group", "managers", { kind: "text", text: "x" }, "pyotr", 400],
     ["an edit of nothing", "pyotr", { kind: "edit", messageId: "m", text: "x" }, undefined, 404],
+    ["a vote in no poll", "pyotr", { kind: "vote", messageId: "m", choice: "1 Да" }, undefined, 404],
     ["no files", "pyotr", { kind: "files", files: [], caption: "" }, undefined, 400],
   ])("is refused: %s", async (_, id, input, memberId, status) => {
     const response = await inputs(id, input, memberId);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: expect.stringMatching(/./) });
     expect(simulator.phones.waiting()).toEqual([]);
+  });
+
+  it("is a vote for one of a poll's choices and for nothing else", async () => {
+    const poll = { choices: ["1 Да", "0 Назад"], votes: {} };
+    const { id } = simulator.phones.append("anna", { from: "bot", html: "Отправить?", poll });
+    const vote = (choice: string) => inputs("anna", { kind: "vote", messageId: id, choice });
+    expect((await vote("2 Нет")).status).toBe(404);
+    expect(await (await vote("1 Да")).json()).toMatchObject({
+      message: { id, poll: { votes: { "": "1 Да" } } },
+    });
   });
 
   it("does not change another's message", async () => {

@@ -1,7 +1,7 @@
 /** The demo tenant on Telegram: the whole program at the local Bot API server, its people known by their phones. */
 import { TelegramChannel } from "../../../bots/telegram/bot.ts";
+import { setBotToken } from "../../../bots/telegram/bot-token.ts";
 import { telegramWebhook } from "../../../bots/telegram/webhook.ts";
-import { setBotToken } from "../../../core/tenants/accounts.ts";
 import type { TestBot } from "../../telegram-server/client/test-bot.ts";
 import type { TestChat } from "../../telegram-server/client/test-chat.ts";
 import type { TelegramServer } from "../../telegram-server/client.ts";

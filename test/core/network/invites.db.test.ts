@@ -63,8 +63,8 @@ describe("who may invite whom", () => {
 
 describe("an invite", () => {
   it("makes a stranger a member under the invited name, and tells the inviter without a sound", async () => {
-    const { code, links } = await issued();
-    expect(links.words).toBe(`Вход ${groupedCode(code)}`);
+    const { code, entrance } = await issued();
+    expect(entrance.words).toBe(`Вход ${groupedCode(code)}`);
     const joined = await redeem("maria", groupedCode(code).toLowerCase());
     expect(joined).toMatchObject({ ok: true, value: { role: "buyer", company: { id: "okna" } } });
     const known = await world.as("maria", async (core) => core.scope.actor);

@@ -1,14 +1,10 @@
 /** Bots' tokens: sealed, one bot a tenant, opened only for the server; terminal chats beside them. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { setBotToken } from "../../../bots/telegram/bot-token.ts";
 import { auditCore } from "../../../core/audit/audit.ts";
 import { findSender } from "../../../core/network/store.ts";
 import { createSecrets, SecretsError } from "../../../core/secrets.ts";
-import {
-  accountsRevision,
-  deactivateAccount,
-  selectAccountsOpened,
-  setBotToken,
-} from "../../../core/tenants/accounts.ts";
+import { accountsRevision, deactivateAccount, selectAccountsOpened } from "../../../core/tenants/accounts.ts";
 import { closeConsole, openConsole } from "../../../core/tenants/console.ts";
 import type { Tenant } from "../../../core/tenants/model.ts";
 import { operatorScope } from "../../../core/tenants/operator.ts";

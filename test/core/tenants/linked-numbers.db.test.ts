@@ -20,9 +20,10 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const own = (of = tenant) => test.store.of(of.id);
-const begin = (of = tenant) => own(of).transact((tx) => beginNumber(tx, BEGINNING, of));
+const channel = "whatsapp-web";
+const begin = (of = tenant) => own(of).transact((tx) => beginNumber(tx, BEGINNING, of, channel));
 const claim = (accountId: string, digits: string) =>
-  test.store.everywhere.transact((tx) => claimNumber(tx, accountId, digits));
+  test.store.everywhere.transact((tx) => claimNumber(tx, { id: accountId, channel }, digits));
 const revision = () => test.store.everywhere.read(accountsRevision);
 const served = async () => {
   const secrets = createSecrets(Buffer.alloc(32, 7));
@@ -32,7 +33,7 @@ const served = async () => {
 
 describe("a linked phone's account", () => {
   it("is there before the link, and served once it is begun", async () => {
-    const prepared = await own().transact((tx) => prepareNumber(tx, BEGINNING, tenant));
+    const prepared = await own().transact((tx) => prepareNumber(tx, BEGINNING, tenant, channel));
     expect(prepared).toMatchObject({ number: null, isActive: false });
     expect(await served()).toEqual([]);
     expect(await begin()).toEqual({ ...prepared, isActive: true });

@@ -62,6 +62,21 @@ describe("an offered deal", () => {
     world.phone("tatyana").sees("Сделка 301 · ответьте до");
   });
 
+  it("led without buttons takes no number past the days for a day of the month", async () => {
+    await offered();
+    const [pyotr, tatyana] = [world.phone("pyotr"), world.phone("tatyana")];
+    await pyotr.presses("Не беру");
+    await pyotr.says("1");
+    for (const step of ["Беру", "Связались"]) await tatyana.presses(step);
+    await tatyana.says("тёплая веранда");
+    await tatyana.presses("Предложение ушло");
+    await tatyana.says("238 тыс");
+    await tatyana.says("28");
+    tatyana.sees("Нужен день, например «28.11».", "1 ср 25.11");
+    await tatyana.says("27.11");
+    tatyana.sees("Сделка 301: предложение");
+  });
+
   it("is told kindly to be gone where a press comes late, and the supplier offers it once more", async () => {
     await offered();
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];

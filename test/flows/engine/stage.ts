@@ -1,5 +1,6 @@
 /** The engine alone with flows of a test's own: replies go in, what is posted to the chat is read as screens. */
 import { asc, eq } from "drizzle-orm";
+import { messengers } from "../../../bots/messengers.ts";
 import { createCore } from "../../../core/core.ts";
 import type { Frame } from "../../../core/dialogs/model.ts";
 import { findSender } from "../../../core/network/store.ts";
@@ -180,7 +181,15 @@ export class Stage {
       const scope = { tenant, actor, sender, now: BEGINNING, cause: `turn:${this.turns++}` };
       const { hasButtons = true } = this.options;
       const place = { ...common, kind: "private" as const, hasButtons, sender: own };
-      return work({ core: createCore(tx, scope), tenant, actor, place, locale: "ru", now: BEGINNING });
+      return work({
+        core: createCore(tx, scope),
+        tenant,
+        actor,
+        place,
+        locale: "ru",
+        messengers,
+        now: BEGINNING,
+      });
     });
     await this.test.store.everywhere.transact(deliverAll);
     return done;

@@ -91,6 +91,23 @@ describe("from its card an order is cancelled", () => {
   });
 });
 
+it.each([
+  ["ПМ-70-З", "ПМ-70-З Пена"],
+  ["ПМ-70-З 12 шт", "ПМ-70-З 12 шт"],
+  ["ПМ-70-З 12 шт\nНП-20 5 шт", "НП-20"],
+])("goods written instead of a reason are goods: «%s», and the question waits", async (words, shown) => {
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await pyotr.presses("Открыть");
+  await pyotr.presses("Отменить заказ");
+  await pyotr.says(words);
+  pyotr.sees(shown);
+  pyotr.doesNotSee("Причина");
+  await pyotr.says("назад");
+  pyotr.sees("Отменить заказ 1001 · 9 660 ₽?", "Нажмите причину");
+  await pyotr.says("нашли дешевле на 10 %");
+  pyotr.sees("Причина: нашли дешевле на 10 %");
+});
+
 it("from its card, without buttons, an order is cancelled in one's own words and told once", async () => {
   await sendOrder(pyotr, "ПМ-65-З", "24");
   await anna.says("1001");

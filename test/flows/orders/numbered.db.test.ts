@@ -1,5 +1,8 @@
 /** Order dialogs without buttons: numbers are the dialog's, a notice answers to its letter, amounts are no numbers. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { changeTenant } from "../../../core/tenants/tenants.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { fillCart } from "./shopping.ts";
 
@@ -143,6 +146,48 @@ describe("without buttons", () => {
     await anna.says("в9");
     anna.sees("«в9»: такого ответа нет", "1 Отправить заказ");
     expect(olga.messages().some(({ text }) => /б2|а9|в9/.test(text))).toBe(false);
+  });
+
+  it("a number past the days is no day of the month, which is written as one", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await fillCart(anna, "ПМ-65-З", "24");
+    for (const number of ["1", "1", "27"]) await anna.says(number);
+    anna.sees(
+      "«27»: такого номера нет\nВыберите из списка или напишите с месяцем: пт 27.11.\nКогда?",
+      "1 ср 25.11",
+    );
+    await anna.says("99");
+    anna.sees("«99»: такого номера нет\nВыберите из списка или напишите с месяцем: ср 25.11.\nКогда?");
+    await anna.says("27 ноября");
+    anna.sees("Доставка пт 27.11, Садовая 12");
+    await anna.says("1");
+    await olga.presses("Другая дата");
+    await olga.presses("пн 30.11");
+    await olga.presses("Без причины");
+    await anna.says("а2");
+    await anna.says("9");
+    anna.sees("«9»: такого номера нет", "1 вт 01.12");
+    await anna.says("9.12");
+    expect(anna.messages().at(-1)?.text).toContain("ср 09.12");
+  });
+
+  it("an order is made by polls where the tenant wants them, and a number does the same", async () => {
+    await world.store.everywhere.transact(async (tx) => {
+      const tenant = await findTenant(tx, { slug: demoSlug });
+      if (tenant) await changeTenant(tx, world.clock.now(), tenant, { whatsappPolls: true });
+    });
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    await fillCart(anna, "ПМ-65-З", "24");
+    expect(anna.last().poll).toEqual(["1 Оформить", "2 Искать ещё", "3 Изменить"]);
+    await anna.presses("Оформить");
+    await anna.says("1");
+    expect(anna.sees("Когда?").poll).toContain("0 Назад");
+    await anna.presses("чт 26.11");
+    await anna.presses("Отправить заказ");
+    for (const step of ["Другая дата", "пт 27.11", "Без причины"]) await olga.presses(step);
+    expect(anna.sees("пт 27.11 вместо чт 26.11").poll[0]).toBe("А1 Подходит");
+    await anna.presses("Подходит");
+    anna.sees("✅ Заказ 1001 подтверждён, пт 27.11");
   });
 
   it("a reason and a day are typed as well as chosen", async () => {
