@@ -5,10 +5,9 @@ import { setTimeout } from "node:timers/promises";
 import type { Clock } from "../../core/clock.ts";
 import type { Message } from "../../core/outbox/message.ts";
 import type { TurnResult } from "../../flows/engine.ts";
-import { type Reader, say, sayPlain } from "../../locales/say.ts";
+import { type Reader, sayPlain } from "../../locales/say.ts";
 import type { Accept, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
-import { spokenToast } from "../spoken-toast.ts";
 import { EDITABLE_MS } from "../whatsapp-edits.ts";
 import { openFile, uploadAll } from "./files.ts";
 import type { Look, Phone, PhoneEvent, PhoneFile } from "./phone.ts";
@@ -24,6 +23,7 @@ export class SimulatorChannel implements Channel {
   readonly name: string;
   readonly hasButtons: boolean;
   readonly changesPictures: boolean = true;
+  readonly speaksToasts: boolean;
   private readonly look: Look;
   private readonly phones: Phones;
   private readonly clock: Clock;
@@ -34,6 +34,7 @@ export class SimulatorChannel implements Channel {
   constructor({ look, phones, clock }: { look: Look; phones: Phones; clock: Clock }) {
     this.name = `simulator-${look}`;
     this.hasButtons = look === "telegram";
+    this.speaksToasts = look === "whatsapp";
     this.look = look;
     this.phones = phones;
     this.clock = clock;
@@ -143,12 +144,8 @@ export class SimulatorChannel implements Channel {
       this.phones.listCommands(phone.id, list);
     }
     if (reaction && incoming.messageId) this.phones.react(phone.id, incoming.messageId, reaction);
-    if (this.hasButtons) {
-      if (toast || incoming.pressId) this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");
-    } else {
-      const spoken = spokenToast(toast);
-      if (spoken) this.phones.append(phone.id, { from: "bot", html: say(spoken, reader), silent: true });
-    }
+    if (!this.speaksToasts && (toast || incoming.pressId))
+      this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");
   }
 
   private takeButtonsOff(phone: Phone, { edits }: Outgoing): SendResult {

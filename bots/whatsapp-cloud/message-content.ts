@@ -35,12 +35,36 @@ export function contentOf(message: MessagePayload): Content | null {
       return { kind: "start", payload: "" };
     case "system":
       return systemOf(message);
-    // Nobody waits for an answer to a thumb.
+    case "edit":
+      return editOf(message);
+    case "unsupported":
+      return unsupportedOf(message);
+    // Nobody waits for an answer to a thumb, or to words taken back.
     case "reaction":
+    case "revoke":
       return null;
     default:
       return { kind: "unsupported" };
   }
+}
+
+/** Meta may tell that a message was changed or taken back, and not what it says now. */
+function unsupportedOf({ id = "", unsupported }: MessagePayload): Content | null {
+  switch (unsupported?.type) {
+    case "edit":
+      return { kind: "edit", text: "", messageId: id };
+    case "revoke":
+      return null;
+    default:
+      return { kind: "unsupported" };
+  }
+}
+
+/** The new words of a message changed later; null where none are told. */
+function editOf({ edit }: MessagePayload): Content | null {
+  const { original_message_id: messageId, message } = edit ?? {};
+  const text = message?.text?.body ?? (message?.image ?? message?.video ?? message?.document)?.caption;
+  return messageId === undefined || text === undefined ? null : { kind: "edit", text, messageId };
 }
 
 /** The number somebody writes from is vouched for by WhatsApp itself; one who hides it has none to share so. */

@@ -24,7 +24,7 @@ export function receive(
     chat: { address, kind: "private", title: name, hasTopics: false },
     sender: { address, name, locale: asLocale(null) },
     sentAt: Number(message.timestamp ?? 0) * 1000,
-    messageId: id,
+    messageId: content.kind === "edit" ? content.messageId : id,
     content,
   };
 }
