@@ -1,11 +1,9 @@
 /** One number: it is introduced, fed by webhooks, and speaks; whatever happens to it is no other number's trouble. */
 import { BackOff } from "../back-off.ts";
 import type { Accept, Account, Incoming } from "../channel.ts";
-import { isMore } from "./choices.ts";
 import { GraphClient } from "./client.ts";
 import type { Credentials } from "./credentials.ts";
 import { describe, Refusal } from "./errors.ts";
-import { pressedIn } from "./message-content.ts";
 import type { Settings } from "./options.ts";
 import type { ContactPayload, MessagePayload } from "./payload.ts";
 import { receive } from "./receive.ts";
@@ -87,8 +85,6 @@ export class Connection {
       const sentAt = incoming.sentAt + clock.now() - metaClock.now();
       const chat = incoming.chat.address;
       if (incoming.content.kind !== "chatState") this.heard(chat, message.id ?? "", sentAt);
-      const pressed = pressedIn(message) ?? "";
-      if (isMore(pressed) && this.brings(chat, pressed)) return null;
       return { ...incoming, sentAt };
     } catch (error) {
       log.error({ accountId, messageId: message.id, why: describe(error) }, "a message could not be read");
@@ -102,16 +98,6 @@ export class Connection {
     this.lastMessages.set(chat, messageId);
     const [oldest] = this.lastMessages.keys();
     if (this.lastMessages.size > CHATS_KEPT && oldest !== undefined) this.lastMessages.delete(oldest);
-  }
-
-  /** The rest of a list is brought by the channel itself; a list nobody remembers is the dialog's to show again. */
-  private brings(chat: string, pressed: string): boolean {
-    if (!this.sender.hasRest(chat, pressed)) return false;
-    this.sender.sendRest(chat, pressed).catch((error: unknown) => {
-      const fields = { accountId: this.account.id, chat, why: describe(error) };
-      this.settings.log.warn(fields, "the rest of a list was not sent");
-    });
-    return true;
   }
 
   /** Learns the number as people see it: links to it are made of it. */

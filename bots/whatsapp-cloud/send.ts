@@ -1,13 +1,11 @@
 /** The way out of one number: part by part, as a template where the person has not written for a day. */
 import type { Clock } from "../../core/clock.ts";
 import { type Message, text } from "../../core/outbox/message.ts";
-import type { Reader } from "../../locales/say.ts";
 import type { BotLog } from "../bot-log.ts";
 import type { Outgoing, SendResult } from "../channel.ts";
 import { quotedBy } from "../quoted-change.ts";
 import { Unfinished } from "../unfinished.ts";
 import { toAddress } from "./address.ts";
-import { type Choices, listOf, type Row } from "./choices.ts";
 import type { GraphClient } from "./client.ts";
 import { Refusal, sendResultOf } from "./errors.ts";
 import { attachmentOf, mediaOf } from "./files.ts";
@@ -31,14 +29,10 @@ interface SentPart {
 
 /** Meta no longer has an upload, or takes it for another kind: the bytes once more. */
 const STALE_UPLOAD = new Set([100, 131009, 131052, 131053]);
-/** Lists whose rest was not asked for yet; more are not remembered. */
-const LISTS_KEPT = 1_000;
 
 export class Sender {
   private readonly parts: SenderParts;
   private readonly unfinished = new Unfinished<SentPart>();
-  /** What "9 more" brings, by its chat and row. */
-  private readonly rests = new Map<string, { markup: string; rows: Row[]; reader: Reader }>();
 
   constructor(parts: SenderParts) {
     this.parts = parts;
@@ -56,23 +50,6 @@ export class Sender {
       this.parts.windows.close(chat);
       return this.sendClosed(message, outgoing);
     }
-  }
-
-  hasRest(chat: string, id: string): boolean {
-    return this.rests.has(`${chat} ${id}`);
-  }
-
-  /** The rest of a list, as a message of the moment. Throws Refusal and LostCall. */
-  async sendRest(chat: string, id: string): Promise<void> {
-    const rest = this.rests.get(`${chat} ${id}`);
-    if (!rest) return;
-    const { markup, rows, reader } = rest;
-    const choices = listOf(rows, reader);
-    this.rememberRest(chat, markup, choices, reader);
-    await this.parts.client.send({
-      ...toAddress(chat),
-      ...contentOf({ markup, choices, file: null }, null),
-    });
   }
 
   private async sendFreely(message: Message, outgoing: Outgoing): Promise<SendResult> {
@@ -94,7 +71,6 @@ export class Sender {
       const isMarked = outgoing.isRepeat && index === arrived;
       const quoted = index === 0 ? quotedBy(message, outgoing) : null;
       sent.push(await this.sendPart(isMarked ? asRepeat(part, reader) : part, chat, quoted));
-      this.rememberRest(chat, part.markup.split("\n", 1)[0] ?? "", part.choices, reader);
       noted();
     }
     ended();
@@ -138,12 +114,5 @@ export class Sender {
     } catch (error) {
       return sendResultOf(error);
     }
-  }
-
-  private rememberRest(chat: string, markup: string, choices: Choices, reader: Reader): void {
-    if (choices.kind !== "list" || choices.rest.length === 0) return;
-    this.rests.set(`${chat} ${choices.rows.at(-1)?.id}`, { markup, rows: choices.rest, reader });
-    const [oldest] = this.rests.keys();
-    if (this.rests.size > LISTS_KEPT && oldest !== undefined) this.rests.delete(oldest);
   }
 }
