@@ -83,8 +83,8 @@ export class WhatsAppCloudChannel implements Channel {
     );
     if (reaction) {
       const shown = { type: "reaction", reaction: { message_id: messageId, emoji: reaction } };
-      await this.lightly(accountId, chat.address, "no reaction was shown", ({ client }) =>
-        client.send({ ...toAddress(chat.address), ...shown }),
+      await this.lightly(accountId, chat.address, "no reaction was shown", async (connection) =>
+        connection.client.send({ ...toAddress(await connection.addressOf(chat.address)), ...shown }),
       );
     }
   }

@@ -115,10 +115,7 @@ function listOf(rows: readonly Row[], from: number, reader: Reader): Choices {
   const shown = rows.slice(0, ROWS - 1);
   const more = {
     id: `${MORE_ID}${from + shown.length}`,
-    title: shortened(
-      sayPlain(text("common.more", { count: rows.length - shown.length }), reader),
-      ROW_TITLE,
-    ),
+    title: shortened(sayPlain(text("common.more", { count: rows.length - shown.length }), reader), ROW_TITLE),
   };
   return { kind: "list", button, rows: [...shown, more] };
 }

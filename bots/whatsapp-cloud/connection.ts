@@ -1,6 +1,7 @@
 /** One number: it is introduced, fed by webhooks, and speaks; whatever happens to it is no other number's trouble. */
 import { BackOff } from "../back-off.ts";
 import type { Accept, Account, Incoming } from "../channel.ts";
+import { addressesOf } from "./address.ts";
 import { GraphClient } from "./client.ts";
 import type { Credentials } from "./credentials.ts";
 import { describe, Refusal } from "./errors.ts";
@@ -43,6 +44,7 @@ export class Connection {
       windows: this.windows,
       accountId: account.id,
       log,
+      addressOf: (chat) => this.addressOf(chat),
       templates: () => settings.templatesOf?.(account.id) ?? [],
     });
   }
@@ -65,8 +67,18 @@ export class Connection {
   /** Rejects when the store could not take them. Meta keeps no order: within one push they are put in theirs. */
   async take(pushed: readonly Pushed[]): Promise<void> {
     if (!this.accept || !this.isServing) throw new Error("The number takes nothing in now");
-    const batch = pushed.flatMap((one) => this.read(one) ?? []).sort((a, b) => a.sentAt - b.sentAt);
-    if (batch.length > 0) await this.accept(batch);
+    const batch: Incoming[] = [];
+    // One after another: two messages of somebody nobody knows yet are one person's.
+    for (const one of pushed) {
+      const incoming = this.read(one);
+      if (incoming) batch.push(await this.atHome(one, incoming));
+    }
+    if (batch.length > 0) await this.accept(batch.sort((a, b) => a.sentAt - b.sentAt));
+  }
+
+  /** Where a chat is written to. A store that cannot say is as good as one that knows no other address. */
+  addressOf(chat: string): Promise<string> {
+    return this.settings.addresses.inUse(this.account.id, chat).catch(() => chat);
   }
 
   /** The person's last message, under which "typing…" is shown. */
@@ -83,13 +95,23 @@ export class Connection {
       if (!incoming) return null;
       // The program's clock may have been moved ahead, Meta's goes by itself.
       const sentAt = incoming.sentAt + clock.now() - metaClock.now();
-      const chat = incoming.chat.address;
-      if (incoming.content.kind !== "chatState") this.heard(chat, message.id ?? "", sentAt);
       return { ...incoming, sentAt };
     } catch (error) {
       log.error({ accountId, messageId: message.id, why: describe(error) }, "a message could not be read");
       return null;
     }
+  }
+
+  /** The same in the chat its person is known by, whichever address it came from. Rejects when the store cannot say. */
+  private async atHome({ message }: Pushed, incoming: Incoming): Promise<Incoming> {
+    const addresses = addressesOf(message) ?? [incoming.chat.address];
+    const address = await this.settings.addresses.keep(this.account.id, addresses);
+    if (incoming.content.kind !== "chatState") this.heard(address, message.id ?? "", incoming.sentAt);
+    return {
+      ...incoming,
+      chat: { ...incoming.chat, address },
+      sender: { ...incoming.sender, address },
+    };
   }
 
   private heard(chat: string, messageId: string, at: number): void {

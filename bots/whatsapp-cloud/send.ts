@@ -20,6 +20,8 @@ export interface SenderParts {
   accountId: string;
   log: BotLog;
   templates(): readonly Template[];
+  /** Where a chat is written to. */
+  addressOf(chat: string): Promise<string>;
 }
 
 interface SentPart {
@@ -42,18 +44,19 @@ export class Sender {
     const { message, chat } = outgoing;
     // No message is ever changed here: buttons stay where they are, and a late press is answered with what is true.
     if (!message) return { is: "unsaid", why: "buttons stay where they are" };
-    if (await this.parts.windows.isClosed(chat)) return this.sendClosed(message, outgoing);
+    const to = await this.parts.addressOf(chat);
+    if (await this.parts.windows.isClosed(chat)) return this.sendClosed(message, to, outgoing);
     try {
-      return await this.sendFreely(message, outgoing);
+      return await this.sendFreely(message, to, outgoing);
     } catch (error) {
       if (!(error instanceof Refusal && error.isWindowClosed)) return sendResultOf(error);
       this.parts.windows.close(chat);
-      return this.sendClosed(message, outgoing);
+      return this.sendClosed(message, to, outgoing);
     }
   }
 
-  private async sendFreely(message: Message, outgoing: Outgoing): Promise<SendResult> {
-    const { chat, reader } = outgoing;
+  private async sendFreely(message: Message, to: string, outgoing: Outgoing): Promise<SendResult> {
+    const { reader } = outgoing;
     const attached = await Promise.all(outgoing.files.map(attachmentOf));
     // The words arrive all the same, and name what they come without.
     const leftOut = outgoing.files.filter((_, index) => !attached[index]);
@@ -61,7 +64,7 @@ export class Sender {
     const lines = [...message.lines, ...told];
     const parts = partsOf(
       { ...message, lines },
-      outgoing,
+      { chat: to, reader },
       attached.filter((file) => file !== null),
     );
     const { sent, noted, ended } = this.unfinished.of(outgoing, parts.length);
@@ -70,7 +73,7 @@ export class Sender {
       if (index < arrived) continue;
       const isMarked = outgoing.isRepeat && index === arrived;
       const quoted = index === 0 ? quotedBy(message, outgoing) : null;
-      sent.push(await this.sendPart(isMarked ? asRepeat(part, reader) : part, chat, quoted));
+      sent.push(await this.sendPart(isMarked ? asRepeat(part, reader) : part, to, quoted));
       noted();
     }
     ended();
@@ -81,9 +84,9 @@ export class Sender {
     };
   }
 
-  private async sendPart(part: Part, chat: string, quoted: string | null): Promise<SentPart> {
+  private async sendPart(part: Part, to: string, quoted: string | null): Promise<SentPart> {
     const { client, clock, accountId, log } = this.parts;
-    const address = { ...toAddress(chat), ...(quoted !== null && { context: { message_id: quoted } }) };
+    const address = { ...toAddress(to), ...(quoted !== null && { context: { message_id: quoted } }) };
     const { file } = part;
     if (!file)
       return { messageId: await client.send({ ...address, ...contentOf(part, null) }), remoteIds: {} };
@@ -95,13 +98,13 @@ export class Sender {
       } catch (error) {
         const isStale = error instanceof Refusal && STALE_UPLOAD.has(error.code);
         if (!isReused || !isStale) throw error;
-        log.info({ accountId, chat, why: error.description }, "a file is uploaded once more");
+        log.info({ accountId, chat: to, why: error.description }, "a file is uploaded once more");
       }
     }
   }
 
   /** Where only templates are taken: nothing that was said is changed by one. */
-  private async sendClosed(message: Message, { chat, reader, edits }: Outgoing): Promise<SendResult> {
+  private async sendClosed(message: Message, to: string, { reader, edits }: Outgoing): Promise<SendResult> {
     if (edits) return { is: "unsaid", why: "a change, 24 hours after the person last wrote" };
     const content = asTemplate(message, this.parts.templates(), reader);
     if (!content) {
@@ -109,7 +112,7 @@ export class Sender {
       return { is: "windowClosed", why };
     }
     try {
-      const externalId = await this.parts.client.send({ ...toAddress(chat), ...content });
+      const externalId = await this.parts.client.send({ ...toAddress(to), ...content });
       return { is: "sent", externalId };
     } catch (error) {
       return sendResultOf(error);
