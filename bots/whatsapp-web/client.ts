@@ -9,10 +9,11 @@ import type {
   WebFile,
   WebIdentity,
   WebMessage,
+  WebVote,
 } from "./contract.ts";
 import { callError, describe, WebRefusal } from "./errors.ts";
 import { GuardedClient, type GuardedOptions } from "./guarded-client.ts";
-import { othersMessagesSince, ownIds, setTyping, socketState } from "./in-page.ts";
+import { othersMessagesSince, ownIds, setTyping, socketState, storedVotesSince } from "./in-page.ts";
 import { listenTo } from "./library-events.ts";
 import { toWebMessage } from "./raw-message.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -153,6 +154,10 @@ class LiveClient implements WebClient {
       this.limits.fileMs,
     );
     return found.map((raw) => toWebMessage(raw, this.me));
+  }
+
+  votesSince(epochMs: number): Promise<WebVote[]> {
+    return this.call("votesSince", () => this.page().evaluate(storedVotesSince, epochMs), this.limits.fileMs);
   }
 
   person(id: string): Promise<{ lid: string | null; phone: string | null; name: string | null }> {

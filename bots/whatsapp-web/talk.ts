@@ -82,7 +82,7 @@ export class Talk {
   }
 
   async takeEdit(message: WebMessage): Promise<boolean> {
-    const at = this.settings.webClock.now();
+    const at = message.editedAt ?? this.settings.webClock.now();
     return isTalk(message) ? this.hand(message, (around) => receiveEdit(message, at, around)) : true;
   }
 
