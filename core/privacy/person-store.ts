@@ -1,7 +1,6 @@
 /** Everybody a tenant knows, members or not, and where each of them is met. */
 import { and, asc, eq, inArray, or } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { selectAddressesOf } from "../chats/addresses-store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 
 export interface KnownPerson {
@@ -49,8 +48,6 @@ export interface Whereabouts {
   identities: { channel: string; address: string; createdAt: number }[];
   /** Private chats, on whichever account. */
   chats: { accountId: string; address: string; title: string }[];
-  /** What else the messenger knows those chats by. */
-  addresses: { accountId: string; chat: string; address: string }[];
 }
 
 export async function selectWhereabouts(tx: Tx, tenantId: string, personId: string): Promise<Whereabouts> {
@@ -71,5 +68,5 @@ export async function selectWhereabouts(tx: Tx, tenantId: string, personId: stri
         or(eq(chats.personId, personId), inArray(chats.address, addresses)),
       ),
     );
-  return { identities: known, chats: own, addresses: await selectAddressesOf(tx, own) };
+  return { identities: known, chats: own };
 }
