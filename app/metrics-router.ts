@@ -1,13 +1,20 @@
 /** GET /metrics, for whoever watches: this machine alone, or whoever shows the token. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Request, Router } from "express";
-import { isFromHere } from "./from-here.ts";
+import { isForHere, isFromHere } from "./from-here.ts";
 import type { Metrics } from "./metrics.ts";
 
-export function metricsRouter(metrics: Metrics, token: string | null): Router {
+export interface MetricsAccess {
+  /** Null: open to this machine alone. */
+  token: string | null;
+  /** Where people reach the server from outside; null where they do not. */
+  publicUrl: string | null;
+}
+
+export function metricsRouter(metrics: Metrics, { token, publicUrl }: MetricsAccess): Router {
   const router = Router();
   router.get("/", async (request, response) => {
-    if (token === null && !isFromHere(request)) {
+    if (token === null && !(isFromHere(request) && isForHere(request, publicUrl))) {
       // To others it is as if there were none.
       response.status(404).json({ error: "not found" });
     } else if (token !== null && !hasToken(request, token)) {

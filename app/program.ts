@@ -113,10 +113,10 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       import("./metrics-router.ts"),
       import("./numbers-router.ts"),
     ]);
-    const { operatorToken: token, publicUrl } = config;
+    const { operatorToken: token, metricsToken, publicUrl } = config;
     const linking = numbersRouter({ store, clock, numbers, token, publicUrl, refresh });
     const watched = [
-      { path: METRICS_PATH, router: metricsRouter(await metrics(), config.metricsToken) },
+      { path: METRICS_PATH, router: metricsRouter(await metrics(), { token: metricsToken, publicUrl }) },
       { path: NUMBERS_PATH, router: linking },
     ];
     if (!simulator) return watched;

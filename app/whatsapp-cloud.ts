@@ -1,4 +1,5 @@
 /** The tenants' WhatsApp numbers at Meta's Cloud API: their credentials opened, their numbers kept as people see them. */
+import { addressBook } from "../bots/address-book.ts";
 import { WhatsAppCloudChannel } from "../bots/whatsapp-cloud/bot.ts";
 import { readTemplates } from "../bots/whatsapp-cloud/templates.ts";
 import { heardIn } from "../bots/whatsapp-cloud/windows.ts";
@@ -21,6 +22,7 @@ export function openWhatsAppCloud(
     log,
     clock,
     maxFileBytes: config.maxFileBytes,
+    addresses: addressBook(store, clock),
     lastHeardAt: heardIn(store),
     templatesOf: (accountId) => readTemplates(accounts.templatesOf(accountId)),
     onUsername: accounts.keepName,

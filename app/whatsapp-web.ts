@@ -1,4 +1,5 @@
 /** The tenants' linked WhatsApps: what a tenant has set for them, and what the store knows of their chats. */
+import { addressBook } from "../bots/address-book.ts";
 import { WhatsAppWebChannel, type WhatsAppWebOptions } from "../bots/whatsapp-web/bot.ts";
 import type { ChatAt, Rules } from "../bots/whatsapp-web/options.ts";
 import { findChat } from "../core/chats/store.ts";
@@ -27,6 +28,7 @@ export const openWhatsAppWeb = (
     accounts: accounts.opened,
     log,
     clock,
+    addresses: addressBook(store, clock),
     // Read anew for each message: a pause is honoured at once.
     rulesOf: (accountId) => store.everywhere.read((tx) => rulesOf(tx, accountId)),
     sentSince: (accountId, since) => store.everywhere.read((tx) => countSent(tx, { accountId, since })),

@@ -132,6 +132,8 @@ export interface Channel {
   readonly changesPictures: boolean;
   /** True where people may be written to freely only for so long after their last words: it is kept when those were. */
   readonly hasWindow?: boolean;
+  /** True where nothing shows for a moment and passes: what a toast says is a message, and goes the way of all messages. */
+  readonly speaksToasts?: boolean;
   /** `told`: for a messenger that tells what became of sent messages. */
   start(accept: Accept, told: TakeReceipts): Promise<void>;
   /** No more comes in; what is under way ends. */
@@ -139,7 +141,7 @@ export interface Channel {
   send(accountId: string, outgoing: Outgoing): Promise<SendResult>;
   /** What this sending weighs and the messenger's limits it counts against; left out where there are none. */
   paceOf?(outgoing: Outgoing): Pace;
-  /** Shows at once what is kept nowhere: a press's toast (or just its end), a reaction. Never throws. */
+  /** Shows at once what is kept nowhere: a press's toast (or just its end) where one can be shown, a reaction. Never throws. */
   acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void>;
   /** The bytes of a file that came in; the caller counts and stops them. */
   fetchFile(accountId: string, file: RemoteFile): Promise<Readable>;

@@ -17,6 +17,7 @@ import type { Reader } from "../locales/say.ts";
 import type { Channel, Incoming } from "./channel.ts";
 import type { FetchedReply } from "./file-intake.ts";
 import { messengers } from "./messengers.ts";
+import { spokenToast } from "./spoken-toast.ts";
 
 /** An answer later than this begins with a word about it: the program was away. */
 const TOLD_LATE_MS = 120_000;
@@ -110,6 +111,8 @@ export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | null> 
     await core.outbox.post({ to: place, locale, message: { lines: [text("common.late", { minutes })] } });
   }
   const result = await input.engine.takeTurn(context, reply);
+  const spoken = channel.speaksToasts ? spokenToast(result.toast) : undefined;
+  if (spoken) await core.outbox.sayFirst(spoken, { to: place, locale: context.locale });
   const chats = core.outbox.chats();
   return { result, reader: readerOf(tenant, context.locale, now), tenant: tenant.slug, chats };
 }

@@ -10,6 +10,7 @@ export const {
   attempts,
   audit,
   cartLines,
+  chatAddresses,
   chats,
   companies,
   templates,

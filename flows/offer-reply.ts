@@ -3,7 +3,7 @@ import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
 import type { Reply } from "./reply.ts";
 
 /** A reply a person typed, sent or recorded: anything but a press. */
-export type Typed = Exclude<Reply, { kind: "choice" | "action" | "start" }>;
+export type Typed = Exclude<Reply, { kind: "choice" | "action" | "more" | "start" }>;
 
 /** Offers a reply to a step; null when the step does not take its kind. */
 export async function offerTo(

@@ -25,6 +25,8 @@ export type Reply =
   | { kind: "edit"; text: string; messageId: string }
   | { kind: "choice"; turn: number; index: number }
   | { kind: "action"; token: string }
+  /** The rest of a long list: the choices of the message `of`, by the messenger's own id, from this place on, counted from 0. */
+  | { kind: "more"; of: string; from: number }
   | {
       kind: "files";
       files: StoredFile[];

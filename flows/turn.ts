@@ -7,26 +7,20 @@ import type { Conversation } from "./conversation.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { FlowContext, Outcome } from "./flow.ts";
 import { orderInView } from "./frame-moves.ts";
-import { globalLabels } from "./global-choices.ts";
+import { globalMoves } from "./global-choices.ts";
 import { asGlobalWord, asLanguage, type GlobalWord, isThanks } from "./global-words.ts";
 import { type Called, ownerOf } from "./group.ts";
 import { offerTo, type Typed } from "./offer-reply.ts";
 import { quotedChoice } from "./quoted-choice.ts";
 import { withoutRefused } from "./refused-file.ts";
 import type { Reply } from "./reply.ts";
+import { sayRestOfList } from "./rest-of-list.ts";
 import { isOpenTo } from "./rights.ts";
 import { asSlashCommand, type SlashCommand, unknownCommand } from "./slash-command.ts";
 import { choiceByLabel, choiceByNumber } from "./typed-choice.ts";
 
 type ActionName = NonNullable<ReturnType<typeof asActionName>>;
 type Quoted = Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>;
-
-const globalMoves = new Map<string, GlobalWord>([
-  [globalLabels.back.id, "back"],
-  [globalLabels.menu.id, "menu"],
-  [globalLabels.cancel.id, "cancel"],
-  [globalLabels.person.id, "person"],
-]);
 
 export class Turn {
   private readonly parts: EngineParts;
@@ -48,6 +42,9 @@ export class Turn {
         return this.press(reply);
       case "action":
         return this.act(await this.context.core.notices.findAction(reply.token));
+      case "more":
+        // A list nobody knows any more is a press too late.
+        return (await sayRestOfList(reply, this.context)) ? {} : this.press({ turn: -1, index: -1 });
       case "start":
         return this.start(reply);
       default:

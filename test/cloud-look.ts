@@ -1,5 +1,5 @@
 /** Simulated phones that show what Meta's Cloud API would: its buttons and lists, each message one that Meta takes. */
-import type { Incoming, Outgoing, SendResult } from "../bots/channel.ts";
+import type { Outgoing, SendResult } from "../bots/channel.ts";
 import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import { uploadAll } from "../bots/simulator/files.ts";
 import type { PhoneButton } from "../bots/simulator/phone.ts";
@@ -9,8 +9,6 @@ import { type Choices, CONTACT_ID } from "../bots/whatsapp-cloud/choices.ts";
 import { attachmentOf } from "../bots/whatsapp-cloud/files.ts";
 import { contentOf, type Part, partsOf } from "../bots/whatsapp-cloud/render.ts";
 import type { Clock } from "../core/clock.ts";
-import type { TurnResult } from "../flows/engine.ts";
-import type { Reader } from "../locales/say.ts";
 import { messageSchema } from "./graph-server/message-schema.ts";
 
 /** A number, so that its contact is what WhatsApp vouches for. */
@@ -22,13 +20,6 @@ export class CloudLook extends SimulatorChannel {
   constructor(options: { look: "whatsapp"; phones: Phones; clock: Clock }) {
     super(options);
     this.shown = options.phones;
-  }
-
-  /** A toast that only points at the message below is none here. */
-  override acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void> {
-    const { toast, ...rest } = result;
-    const isPointer = toast !== undefined && "key" in toast && toast.key === "common.seeBelow";
-    return super.acknowledge(incoming, isPointer ? rest : result, reader);
   }
 
   override async send(_accountId: string, outgoing: Outgoing): Promise<SendResult> {

@@ -5,11 +5,9 @@ import { setTimeout } from "node:timers/promises";
 import type { Clock } from "../../core/clock.ts";
 import type { Message } from "../../core/outbox/message.ts";
 import type { TurnResult } from "../../flows/engine.ts";
-import { type Reader, say, sayPlain } from "../../locales/say.ts";
+import { type Reader, sayPlain } from "../../locales/say.ts";
 import type { Accept, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
-import { spokenToast } from "../spoken-toast.ts";
-import { asWhatsApp } from "../whatsapp-markup.ts";
 import { Sender } from "../whatsapp-web/send.ts";
 import { openFile, uploadAll } from "./files.ts";
 import type { Look, Phone, PhoneEvent, PhoneFile } from "./phone.ts";
@@ -34,6 +32,7 @@ export class SimulatorChannel implements Channel {
   readonly name: string;
   readonly hasButtons: boolean;
   readonly changesPictures: boolean;
+  readonly speaksToasts: boolean;
   private readonly look: Look;
   private readonly phones: Phones;
   private readonly clock: Clock;
@@ -47,6 +46,7 @@ export class SimulatorChannel implements Channel {
     this.name = `simulator-${look}`;
     this.hasButtons = look === "telegram";
     this.changesPictures = this.hasButtons;
+    this.speaksToasts = !this.hasButtons;
     this.asPolls = asPolls;
     this.sender = new Sender(clock);
     this.look = look;
@@ -169,13 +169,8 @@ export class SimulatorChannel implements Channel {
       this.phones.listCommands(phone.id, list);
     }
     if (reaction && incoming.messageId) this.phones.react(phone.id, incoming.messageId, reaction);
-    if (this.hasButtons) {
-      if (toast || incoming.pressId) this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");
-    } else {
-      const spoken = spokenToast(toast);
-      const pen = whatsappPen(this.phones, phone.id, { clock: this.clock, isSilent: true });
-      if (spoken) void pen.sendText(phone.id, asWhatsApp(say(spoken, reader)));
-    }
+    if (!this.speaksToasts && (toast || incoming.pressId))
+      this.phones.toast(phone.id, toast ? sayPlain(toast, reader) : "");
   }
 
   private takeButtonsOff(phone: Phone, { edits }: Outgoing): SendResult {

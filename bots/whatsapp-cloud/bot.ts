@@ -1,7 +1,6 @@
 /** WhatsApp by Meta's Cloud API as a channel: the numbers of several tenants, added and taken away while it runs. */
 import type { Readable } from "node:stream";
 import type { TurnResult } from "../../flows/engine.ts";
-import { type Reader, say } from "../../locales/say.ts";
 import type {
   Accept,
   Account,
@@ -15,8 +14,6 @@ import type {
 } from "../channel.ts";
 import { Connections } from "../connections.ts";
 import type { Pace } from "../send-budget.ts";
-import { spokenToast } from "../spoken-toast.ts";
-import { asWhatsApp } from "../whatsapp-markup.ts";
 import { toAddress } from "./address.ts";
 import { Connection, type Pushed } from "./connection.ts";
 import { type Credentials, credentialsIn } from "./credentials.ts";
@@ -37,6 +34,7 @@ export class WhatsAppCloudChannel implements Channel {
   /** Numbers and letters are understood beside the buttons: long choices have nothing else. */
   readonly hasButtons = false;
   readonly changesPictures = false;
+  readonly speaksToasts = true;
   readonly hasWindow = true;
   private readonly settings: Settings;
   private readonly connections: Connections<Connection>;
@@ -77,25 +75,16 @@ export class WhatsAppCloudChannel implements Channel {
     return this.settings.isPaced === false ? unpaced : paceOf(outgoing);
   }
 
-  /** Nothing passes by itself here: what a toast says is a message, unless it only points at the one below. */
-  async acknowledge(incoming: Incoming, { toast, reaction }: TurnResult, reader: Reader): Promise<void> {
+  async acknowledge(incoming: Incoming, { reaction }: TurnResult): Promise<void> {
     const { accountId, chat, messageId } = incoming;
     if (messageId === undefined || incoming.content.kind === "chatState") return;
     await this.lightly(accountId, chat.address, "not marked as read", ({ client }) =>
       client.markRead(messageId),
     );
-    const address = toAddress(chat.address);
     if (reaction) {
       const shown = { type: "reaction", reaction: { message_id: messageId, emoji: reaction } };
-      await this.lightly(accountId, chat.address, "no reaction was shown", ({ client }) =>
-        client.send({ ...address, ...shown }),
-      );
-    }
-    const spoken = spokenToast(toast);
-    if (spoken) {
-      const text = { body: asWhatsApp(say(spoken, reader)), preview_url: false };
-      await this.lightly(accountId, chat.address, "not acknowledged", ({ client }) =>
-        client.send({ ...address, type: "text", text }),
+      await this.lightly(accountId, chat.address, "no reaction was shown", async (connection) =>
+        connection.client.send({ ...toAddress(await connection.addressOf(chat.address)), ...shown }),
       );
     }
   }

@@ -30,8 +30,7 @@ export interface Row extends ReplyButton {
 export type Choices =
   | { kind: "none" }
   | { kind: "buttons"; buttons: ReplyButton[] }
-  /** `rest`: what a press of the last row, "9 more", brings. */
-  | { kind: "list"; button: string; rows: Row[]; rest: Row[] }
+  | { kind: "list"; button: string; rows: Row[] }
   /** WhatsApp's own button by which somebody without a known number shares it. */
   | { kind: "contactRequest" };
 
@@ -59,9 +58,10 @@ export function drawChoices(message: Message, reader: Reader, chat: string): Dra
       choices: { kind: "contactRequest" },
     };
   }
-  const choices = choicesOf(itemsOf(message, reader), reader);
+  const { options = [], choicesFrom: from = 0 } = message;
+  const choices = choicesOf(itemsOf(message, reader), from, reader);
   if (choices.kind === "none") return inNumbers(message, reader);
-  const numbered = (message.options ?? []).map(({ line }, index) => `${index + 1} ${say(line, reader)}`);
+  const numbered = options.map(({ line }, index) => `${index + 1} ${say(line, reader)}`).slice(from);
   const hint = message.amountHint ? [say(message.amountHint, reader)] : [];
   const byHand = numberedMenu(
     { lines: [], buttons: [buttons.filter((button) => !isPressable(button))] },
@@ -92,7 +92,9 @@ function itemsOf({ options = [], buttons = [] }: Message, reader: Reader): Item[
   return [...numbered, ...named];
 }
 
-function choicesOf(items: readonly Item[], reader: Reader): Choices {
+/** Those from a place on, counted from 0: what stands before it was shown. */
+function choicesOf(all: readonly Item[], from: number, reader: Reader): Choices {
+  const items = all.slice(from);
   const isPlain = areDistinct(items.map(({ id }) => id)) && items.every(({ short }) => isVisible(short));
   if (items.length === 0 || !isPlain) return { kind: "none" };
   const areButtons =
@@ -101,25 +103,28 @@ function choicesOf(items: readonly Item[], reader: Reader): Choices {
     items.every(({ short }) => short.length <= BUTTON_TITLE);
   if (areButtons) return { kind: "buttons", buttons: items.map(({ id, short: title }) => ({ id, title })) };
   const rows = items.flatMap((item) => rowOf(item) ?? []);
-  return rows.length === items.length ? listOf(rows, reader) : { kind: "none" };
+  return rows.length === items.length ? listOf(rows, from, reader) : { kind: "none" };
 }
 
 const areDistinct = (words: readonly string[]): boolean => new Set(words).size === words.length;
 
-/** A list of these rows; of too many as many as there is room for beside the one that brings the rest. */
-export function listOf(rows: readonly Row[], reader: Reader): Choices & { kind: "list" } {
+/** A list of these rows; of too many as many as there is room for beside the one that asks for the rest. */
+function listOf(rows: readonly Row[], from: number, reader: Reader): Choices {
   const button = shortened(sayPlain(text("common.choose"), reader), BUTTON_TITLE);
-  if (rows.length <= ROWS) return { kind: "list", button, rows: [...rows], rest: [] };
+  if (rows.length <= ROWS) return { kind: "list", button, rows: [...rows] };
   const shown = rows.slice(0, ROWS - 1);
-  const rest = rows.slice(ROWS - 1);
   const more = {
-    id: `${MORE_ID}${rest[0]?.id ?? ""}`,
-    title: shortened(sayPlain(text("common.more", { count: rest.length }), reader), ROW_TITLE),
+    id: `${MORE_ID}${from + shown.length}`,
+    title: shortened(sayPlain(text("common.more", { count: rows.length - shown.length }), reader), ROW_TITLE),
   };
-  return { kind: "list", button, rows: [...shown, more], rest };
+  return { kind: "list", button, rows: [...shown, more] };
 }
 
-export const isMore = (id: string): boolean => id.startsWith(MORE_ID);
+/** From which place on the choices are asked for by a press; undefined for one of another kind. */
+export function moreFrom(id: string): number | undefined {
+  const from = new RegExp(`^${MORE_ID}(\\d{1,4})$`).exec(id)?.[1];
+  return from === undefined ? undefined : Number(from);
+}
 
 /** A long label goes on in the row's second line; null for one that no row holds. */
 function rowOf({ id, label }: Item): Row | null {

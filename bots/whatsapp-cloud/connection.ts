@@ -1,11 +1,10 @@
 /** One number: it is introduced, fed by webhooks, and speaks; whatever happens to it is no other number's trouble. */
 import { BackOff } from "../back-off.ts";
 import type { Accept, Account, Incoming } from "../channel.ts";
-import { isMore } from "./choices.ts";
+import { addressesOf } from "./address.ts";
 import { GraphClient } from "./client.ts";
 import type { Credentials } from "./credentials.ts";
 import { describe, Refusal } from "./errors.ts";
-import { pressedIn } from "./message-content.ts";
 import type { Settings } from "./options.ts";
 import type { ContactPayload, MessagePayload } from "./payload.ts";
 import { receive } from "./receive.ts";
@@ -45,6 +44,7 @@ export class Connection {
       windows: this.windows,
       accountId: account.id,
       log,
+      addressOf: (chat) => this.addressOf(chat),
       templates: () => settings.templatesOf?.(account.id) ?? [],
     });
   }
@@ -67,8 +67,18 @@ export class Connection {
   /** Rejects when the store could not take them. Meta keeps no order: within one push they are put in theirs. */
   async take(pushed: readonly Pushed[]): Promise<void> {
     if (!this.accept || !this.isServing) throw new Error("The number takes nothing in now");
-    const batch = pushed.flatMap((one) => this.read(one) ?? []).sort((a, b) => a.sentAt - b.sentAt);
-    if (batch.length > 0) await this.accept(batch);
+    const batch: Incoming[] = [];
+    // One after another: two messages of somebody nobody knows yet are one person's.
+    for (const one of pushed) {
+      const incoming = this.read(one);
+      if (incoming) batch.push(await this.atHome(one, incoming));
+    }
+    if (batch.length > 0) await this.accept(batch.sort((a, b) => a.sentAt - b.sentAt));
+  }
+
+  /** Where a chat is written to. A store that cannot say is as good as one that knows no other address. */
+  addressOf(chat: string): Promise<string> {
+    return this.settings.addresses.inUse(this.account.id, chat).catch(() => chat);
   }
 
   /** The person's last message, under which "typing…" is shown. */
@@ -85,15 +95,23 @@ export class Connection {
       if (!incoming) return null;
       // The program's clock may have been moved ahead, Meta's goes by itself.
       const sentAt = incoming.sentAt + clock.now() - metaClock.now();
-      const chat = incoming.chat.address;
-      if (incoming.content.kind !== "chatState") this.heard(chat, message.id ?? "", sentAt);
-      const pressed = pressedIn(message) ?? "";
-      if (isMore(pressed) && this.brings(chat, pressed)) return null;
       return { ...incoming, sentAt };
     } catch (error) {
       log.error({ accountId, messageId: message.id, why: describe(error) }, "a message could not be read");
       return null;
     }
+  }
+
+  /** The same in the chat its person is known by, whichever address it came from. Rejects when the store cannot say. */
+  private async atHome({ message }: Pushed, incoming: Incoming): Promise<Incoming> {
+    const addresses = addressesOf(message) ?? [incoming.chat.address];
+    const address = await this.settings.addresses.keep(this.account.id, addresses);
+    if (incoming.content.kind !== "chatState") this.heard(address, message.id ?? "", incoming.sentAt);
+    return {
+      ...incoming,
+      chat: { ...incoming.chat, address },
+      sender: { ...incoming.sender, address },
+    };
   }
 
   private heard(chat: string, messageId: string, at: number): void {
@@ -102,16 +120,6 @@ export class Connection {
     this.lastMessages.set(chat, messageId);
     const [oldest] = this.lastMessages.keys();
     if (this.lastMessages.size > CHATS_KEPT && oldest !== undefined) this.lastMessages.delete(oldest);
-  }
-
-  /** The rest of a list is brought by the channel itself; a list nobody remembers is the dialog's to show again. */
-  private brings(chat: string, pressed: string): boolean {
-    if (!this.sender.hasRest(chat, pressed)) return false;
-    this.sender.sendRest(chat, pressed).catch((error: unknown) => {
-      const fields = { accountId: this.account.id, chat, why: describe(error) };
-      this.settings.log.warn(fields, "the rest of a list was not sent");
-    });
-    return true;
   }
 
   /** Learns the number as people see it: links to it are made of it. */

@@ -2,11 +2,11 @@
 import type { Content, RemoteFile } from "../channel.ts";
 import { bareMime, fileName } from "../file-names.ts";
 import { decodePress } from "../press-data.ts";
-import { CONTACT_ID } from "./choices.ts";
+import { CONTACT_ID, moreFrom } from "./choices.ts";
 import type { MediaPayload, MessagePayload } from "./payload.ts";
 
 /** The data of the button or row that was pressed; undefined for a message of another kind. */
-export const pressedIn = ({ type, interactive, button }: MessagePayload): string | undefined => {
+const pressedIn = ({ type, interactive, button }: MessagePayload): string | undefined => {
   if (type === "button") return button?.payload ?? "";
   const reply = interactive?.button_reply ?? interactive?.list_reply;
   return type === "interactive" ? reply?.id : undefined;
@@ -14,7 +14,7 @@ export const pressedIn = ({ type, interactive, button }: MessagePayload): string
 
 export function contentOf(message: MessagePayload): Content | null {
   const pressed = pressedIn(message);
-  if (pressed !== undefined) return pressed === CONTACT_ID ? ownNumber(message) : decodePress(pressed);
+  if (pressed !== undefined) return pressContent(message, pressed);
   switch (message.type) {
     case "text":
       return { kind: "text", text: message.text?.body ?? "", ...quoteOf(message) };
@@ -35,12 +35,43 @@ export function contentOf(message: MessagePayload): Content | null {
       return { kind: "start", payload: "" };
     case "system":
       return systemOf(message);
-    // Nobody waits for an answer to a thumb.
+    case "edit":
+      return editOf(message);
+    case "unsupported":
+      return unsupportedOf(message);
+    // Nobody waits for an answer to a thumb, or to words taken back.
     case "reaction":
+    case "revoke":
       return null;
     default:
       return { kind: "unsupported" };
   }
+}
+
+function pressContent(message: MessagePayload, pressed: string): Content {
+  if (pressed === CONTACT_ID) return ownNumber(message);
+  const { id: of } = message.context ?? {};
+  const from = moreFrom(pressed);
+  return of && from !== undefined ? { kind: "more", of, from } : decodePress(pressed);
+}
+
+/** Meta may tell that a message was changed or taken back, and not what it says now. */
+function unsupportedOf({ id = "", unsupported }: MessagePayload): Content | null {
+  switch (unsupported?.type) {
+    case "edit":
+      return { kind: "edit", text: "", messageId: id };
+    case "revoke":
+      return null;
+    default:
+      return { kind: "unsupported" };
+  }
+}
+
+/** The new words of a message changed later; null where none are told. */
+function editOf({ edit }: MessagePayload): Content | null {
+  const { original_message_id: messageId, message } = edit ?? {};
+  const text = message?.text?.body ?? (message?.image ?? message?.video ?? message?.document)?.caption;
+  return messageId === undefined || text === undefined ? null : { kind: "edit", text, messageId };
 }
 
 /** The number somebody writes from is vouched for by WhatsApp itself; one who hides it has none to share so. */

@@ -1,5 +1,6 @@
 /** What the WhatsApp Cloud channel is given by the program that runs it. */
 import { type Clock, systemClock } from "../../core/clock.ts";
+import { type AddressBook, plainAddresses } from "../address-book.ts";
 import type { BotLog } from "../bot-log.ts";
 import type { Account } from "../channel.ts";
 import type { Template } from "./templates.ts";
@@ -30,6 +31,8 @@ export interface WhatsAppCloudOptions {
   maxFileBytes: number;
   /** The templates Meta has approved for an account's tenant; none where left out. */
   templatesOf?(accountId: string): readonly Template[];
+  /** Which addresses are one person's; each its own chat where left out. */
+  addresses?: AddressBook;
   /** When the person last wrote, as the store knows it, epoch milliseconds; null where nobody knows. */
   lastHeardAt?(at: ChatAt): Promise<number | null>;
   /** A number as Meta shows it, whenever it is another than the account has. */
@@ -39,7 +42,12 @@ export interface WhatsAppCloudOptions {
 }
 
 export type Settings = WhatsAppCloudOptions &
-  Required<Pick<WhatsAppCloudOptions, "apiRoot" | "callMs" | "uploadMs" | "retryMs" | "clock" | "metaClock">>;
+  Required<
+    Pick<
+      WhatsAppCloudOptions,
+      "apiRoot" | "callMs" | "uploadMs" | "retryMs" | "clock" | "metaClock" | "addresses"
+    >
+  >;
 
 /** The channel's name, in accounts and everywhere. */
 export const CHANNEL = "whatsapp-cloud";
@@ -60,4 +68,5 @@ export const withDefaults = (options: WhatsAppCloudOptions): Settings => ({
   retryMs: options.retryMs ?? RETRY_MS,
   clock: options.clock ?? systemClock,
   metaClock: options.metaClock ?? systemClock,
+  addresses: options.addresses ?? plainAddresses,
 });

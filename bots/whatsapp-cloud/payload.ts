@@ -48,6 +48,9 @@ export interface MediaPayload {
   voice?: boolean;
 }
 
+/** What may have words under it. */
+export type CaptionedKind = "image" | "video" | "document";
+
 export interface MessagePayload {
   id?: string;
   /** Digits; left out where the person hides the number. */
@@ -68,4 +71,8 @@ export interface MessagePayload {
   location?: { latitude?: number; longitude?: number };
   contacts?: { origin?: string; phones?: { phone?: string; wa_id?: string }[] }[];
   system?: { type?: string; wa_id?: string };
+  /** The person changed a message; `message` is it as it reads now. */
+  edit?: { original_message_id?: string; message?: Pick<MessagePayload, "type" | "text" | CaptionedKind> };
+  /** Of `unsupported`: what it was. */
+  unsupported?: { type?: string };
 }

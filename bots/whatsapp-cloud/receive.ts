@@ -1,7 +1,7 @@
 /** What came in from Meta, in the words all channels share; null for what is none of a bot's business. */
 import { asLocale } from "../../core/tenants/model.ts";
 import type { Incoming } from "../channel.ts";
-import { addressOf } from "./address.ts";
+import { addressesOf } from "./address.ts";
 import { contentOf } from "./message-content.ts";
 import type { ContactPayload, MessagePayload } from "./payload.ts";
 
@@ -12,9 +12,9 @@ export function receive(
   contacts: readonly ContactPayload[],
 ): Incoming | null {
   const { id } = message;
-  const address = addressOf(message);
+  const [address] = addressesOf(message) ?? [];
   // Groups of WhatsApp have no place here yet.
-  if (!isWord(id) || !isWord(address) || message.group_id !== undefined) return null;
+  if (!isWord(id) || address === undefined || message.group_id !== undefined) return null;
   const content = contentOf(message);
   if (!content) return null;
   const name = nameOf(message, contacts);
@@ -24,7 +24,7 @@ export function receive(
     chat: { address, kind: "private", title: name, hasTopics: false },
     sender: { address, name, locale: asLocale(null) },
     sentAt: Number(message.timestamp ?? 0) * 1000,
-    messageId: id,
+    messageId: content.kind === "edit" ? content.messageId : id,
     content,
   };
 }

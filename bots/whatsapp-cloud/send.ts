@@ -1,13 +1,11 @@
 /** The way out of one number: part by part, as a template where the person has not written for a day. */
 import type { Clock } from "../../core/clock.ts";
 import { type Message, text } from "../../core/outbox/message.ts";
-import type { Reader } from "../../locales/say.ts";
 import type { BotLog } from "../bot-log.ts";
 import type { Outgoing, SendResult } from "../channel.ts";
 import { quotedBy } from "../quoted-change.ts";
 import { Unfinished } from "../unfinished.ts";
 import { toAddress } from "./address.ts";
-import { type Choices, listOf, type Row } from "./choices.ts";
 import type { GraphClient } from "./client.ts";
 import { Refusal, sendResultOf } from "./errors.ts";
 import { attachmentOf, mediaOf } from "./files.ts";
@@ -22,6 +20,8 @@ export interface SenderParts {
   accountId: string;
   log: BotLog;
   templates(): readonly Template[];
+  /** Where a chat is written to. */
+  addressOf(chat: string): Promise<string>;
 }
 
 interface SentPart {
@@ -31,14 +31,10 @@ interface SentPart {
 
 /** Meta no longer has an upload, or takes it for another kind: the bytes once more. */
 const STALE_UPLOAD = new Set([100, 131009, 131052, 131053]);
-/** Lists whose rest was not asked for yet; more are not remembered. */
-const LISTS_KEPT = 1_000;
 
 export class Sender {
   private readonly parts: SenderParts;
   private readonly unfinished = new Unfinished<SentPart>();
-  /** What "9 more" brings, by its chat and row. */
-  private readonly rests = new Map<string, { markup: string; rows: Row[]; reader: Reader }>();
 
   constructor(parts: SenderParts) {
     this.parts = parts;
@@ -48,35 +44,19 @@ export class Sender {
     const { message, chat } = outgoing;
     // No message is ever changed here: buttons stay where they are, and a late press is answered with what is true.
     if (!message) return { is: "unsaid", why: "buttons stay where they are" };
-    if (await this.parts.windows.isClosed(chat)) return this.sendClosed(message, outgoing);
+    const to = await this.parts.addressOf(chat);
+    if (await this.parts.windows.isClosed(chat)) return this.sendClosed(message, to, outgoing);
     try {
-      return await this.sendFreely(message, outgoing);
+      return await this.sendFreely(message, to, outgoing);
     } catch (error) {
       if (!(error instanceof Refusal && error.isWindowClosed)) return sendResultOf(error);
       this.parts.windows.close(chat);
-      return this.sendClosed(message, outgoing);
+      return this.sendClosed(message, to, outgoing);
     }
   }
 
-  hasRest(chat: string, id: string): boolean {
-    return this.rests.has(`${chat} ${id}`);
-  }
-
-  /** The rest of a list, as a message of the moment. Throws Refusal and LostCall. */
-  async sendRest(chat: string, id: string): Promise<void> {
-    const rest = this.rests.get(`${chat} ${id}`);
-    if (!rest) return;
-    const { markup, rows, reader } = rest;
-    const choices = listOf(rows, reader);
-    this.rememberRest(chat, markup, choices, reader);
-    await this.parts.client.send({
-      ...toAddress(chat),
-      ...contentOf({ markup, choices, file: null }, null),
-    });
-  }
-
-  private async sendFreely(message: Message, outgoing: Outgoing): Promise<SendResult> {
-    const { chat, reader } = outgoing;
+  private async sendFreely(message: Message, to: string, outgoing: Outgoing): Promise<SendResult> {
+    const { reader } = outgoing;
     const attached = await Promise.all(outgoing.files.map(attachmentOf));
     // The words arrive all the same, and name what they come without.
     const leftOut = outgoing.files.filter((_, index) => !attached[index]);
@@ -84,7 +64,7 @@ export class Sender {
     const lines = [...message.lines, ...told];
     const parts = partsOf(
       { ...message, lines },
-      outgoing,
+      { chat: to, reader },
       attached.filter((file) => file !== null),
     );
     const { sent, noted, ended } = this.unfinished.of(outgoing, parts.length);
@@ -93,8 +73,7 @@ export class Sender {
       if (index < arrived) continue;
       const isMarked = outgoing.isRepeat && index === arrived;
       const quoted = index === 0 ? quotedBy(message, outgoing) : null;
-      sent.push(await this.sendPart(isMarked ? asRepeat(part, reader) : part, chat, quoted));
-      this.rememberRest(chat, part.markup.split("\n", 1)[0] ?? "", part.choices, reader);
+      sent.push(await this.sendPart(isMarked ? asRepeat(part, reader) : part, to, quoted));
       noted();
     }
     ended();
@@ -105,9 +84,9 @@ export class Sender {
     };
   }
 
-  private async sendPart(part: Part, chat: string, quoted: string | null): Promise<SentPart> {
+  private async sendPart(part: Part, to: string, quoted: string | null): Promise<SentPart> {
     const { client, clock, accountId, log } = this.parts;
-    const address = { ...toAddress(chat), ...(quoted !== null && { context: { message_id: quoted } }) };
+    const address = { ...toAddress(to), ...(quoted !== null && { context: { message_id: quoted } }) };
     const { file } = part;
     if (!file)
       return { messageId: await client.send({ ...address, ...contentOf(part, null) }), remoteIds: {} };
@@ -119,13 +98,13 @@ export class Sender {
       } catch (error) {
         const isStale = error instanceof Refusal && STALE_UPLOAD.has(error.code);
         if (!isReused || !isStale) throw error;
-        log.info({ accountId, chat, why: error.description }, "a file is uploaded once more");
+        log.info({ accountId, chat: to, why: error.description }, "a file is uploaded once more");
       }
     }
   }
 
   /** Where only templates are taken: nothing that was said is changed by one. */
-  private async sendClosed(message: Message, { chat, reader, edits }: Outgoing): Promise<SendResult> {
+  private async sendClosed(message: Message, to: string, { reader, edits }: Outgoing): Promise<SendResult> {
     if (edits) return { is: "unsaid", why: "a change, 24 hours after the person last wrote" };
     const content = asTemplate(message, this.parts.templates(), reader);
     if (!content) {
@@ -133,17 +112,10 @@ export class Sender {
       return { is: "windowClosed", why };
     }
     try {
-      const externalId = await this.parts.client.send({ ...toAddress(chat), ...content });
+      const externalId = await this.parts.client.send({ ...toAddress(to), ...content });
       return { is: "sent", externalId };
     } catch (error) {
       return sendResultOf(error);
     }
-  }
-
-  private rememberRest(chat: string, markup: string, choices: Choices, reader: Reader): void {
-    if (choices.kind !== "list" || choices.rest.length === 0) return;
-    this.rests.set(`${chat} ${choices.rows.at(-1)?.id}`, { markup, rows: choices.rest, reader });
-    const [oldest] = this.rests.keys();
-    if (this.rests.size > LISTS_KEPT && oldest !== undefined) this.rests.delete(oldest);
   }
 }

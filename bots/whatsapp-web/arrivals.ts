@@ -1,22 +1,33 @@
-/** Messages on their way into the store, and the moment up to which all of them are there. */
-import type { WebMessage } from "./contract.ts";
+/** What is on its way into the store, and the moment up to which all of it is there. */
 
-/** WhatsApp tells whole seconds, and a message may reach us after a later one did. */
-const OVERLAP_MS = 10 * 60_000;
+/** A message may reach us after a later one did, and its writer may change it for fifteen minutes. */
+const OVERLAP_MS = 20 * 60_000;
+
+/** A message, a change of one, or a vote. */
+export interface Arrival {
+  /** When it happened by WhatsApp's clock, epoch milliseconds. */
+  at: number;
+  /** True once it is safe in the store. */
+  take(): Promise<boolean>;
+}
+
+/** What was missed: everything up to `seenUntil` was taken, and is looked through once more from `since` on. */
+export interface Gap {
+  since: number;
+  seenUntil: number;
+}
 
 export interface ArrivalsParts {
   /** From before it nothing is taken. */
   linkedAt: number;
   seenUntil: number;
-  /** True once it is safe in the store. */
-  take(message: WebMessage): Promise<boolean>;
   /** Called whenever more is safe. */
   onSeen(seenUntil: number): void;
 }
 
 export class Arrivals {
   private readonly parts: ArrivalsParts;
-  private readonly underWay = new Map<WebMessage, number>();
+  private readonly underWay = new Map<Arrival, number>();
   private newest: number;
   /** What comes meanwhile waits until what was missed has taken its place before it. */
   private before: Promise<void> = Promise.resolve();
@@ -36,29 +47,30 @@ export class Arrivals {
     return Math.min(this.newest, ...this.underWay.values());
   }
 
-  /** Rejects when the messages could not be asked for. */
-  catchUp(ask: (since: number) => Promise<readonly WebMessage[]>): Promise<void> {
-    const missed = ask(this.since).then((messages) => {
-      for (const message of messages) this.hand(message).catch(() => {});
+  /** Rejects when it could not be asked for. */
+  catchUp(ask: (gap: Gap) => Promise<readonly Arrival[]>): Promise<void> {
+    const { since, seenUntil } = this;
+    const missed = ask({ since, seenUntil }).then((arrivals) => {
+      for (const arrival of arrivals) this.hand(arrival).catch(() => {});
     });
     this.before = missed.catch(() => {});
     return missed;
   }
 
   /** One that came by itself. */
-  async add(message: WebMessage): Promise<void> {
+  async add(arrival: Arrival): Promise<void> {
     // It counts from now on, whenever its turn comes.
-    this.underWay.set(message, message.sentAt);
+    this.underWay.set(arrival, arrival.at);
     await this.before;
-    await this.hand(message);
+    await this.hand(arrival);
   }
 
-  private async hand(message: WebMessage): Promise<void> {
-    this.underWay.set(message, message.sentAt);
-    const isSafe = await this.parts.take(message);
+  private async hand(arrival: Arrival): Promise<void> {
+    this.underWay.set(arrival, arrival.at);
+    const isSafe = await arrival.take();
     if (!isSafe) return;
-    this.underWay.delete(message);
-    this.newest = Math.max(this.newest, message.sentAt);
+    this.underWay.delete(arrival);
+    this.newest = Math.max(this.newest, arrival.at);
     this.parts.onSeen(this.seenUntil);
   }
 }

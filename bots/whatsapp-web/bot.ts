@@ -1,7 +1,6 @@
 /** WhatsApp by linked phones as a channel: the numbers of several tenants, added and taken away while it runs. */
 import type { Readable } from "node:stream";
 import type { TurnResult } from "../../flows/engine.ts";
-import { type Reader, say } from "../../locales/say.ts";
 import type {
   Accept,
   Account,
@@ -14,8 +13,6 @@ import type {
 } from "../channel.ts";
 import { Connections } from "../connections.ts";
 import { LostCall } from "../lost-call.ts";
-import { spokenToast } from "../spoken-toast.ts";
-import { asWhatsApp } from "../whatsapp-markup.ts";
 import type { WebClient } from "./contract.ts";
 import { describe } from "./errors.ts";
 import { openRemote } from "./files.ts";
@@ -38,6 +35,7 @@ export class WhatsAppWebChannel implements Channel {
   readonly name = CHANNEL;
   readonly hasButtons = false;
   readonly changesPictures = false;
+  readonly speaksToasts = true;
   private readonly settings: TalkSettings;
   private readonly numbers: Connections<LinkedNumber>;
   private told: TakeReceipts | undefined;
@@ -68,7 +66,7 @@ export class WhatsAppWebChannel implements Channel {
     return number ? number.talk.send(outgoing) : { is: "failed", why: "the account is not served here" };
   }
 
-  async acknowledge(incoming: Incoming, { toast, reaction }: TurnResult, reader: Reader): Promise<void> {
+  async acknowledge(incoming: Incoming, { reaction }: TurnResult): Promise<void> {
     const { accountId, chat, messageId, content } = incoming;
     if (content.kind === "chatState") return;
     const { address } = chat;
@@ -77,11 +75,6 @@ export class WhatsAppWebChannel implements Channel {
     if (reaction && messageId !== undefined)
       await this.lightly(accountId, address, "no reaction was shown", (client) =>
         client.react(messageId, reaction),
-      );
-    const spoken = spokenToast(toast);
-    if (spoken)
-      await this.lightly(accountId, address, "not acknowledged", (client) =>
-        client.sendText(address, asWhatsApp(say(spoken, reader))),
       );
   }
 

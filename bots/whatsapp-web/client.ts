@@ -9,10 +9,11 @@ import type {
   WebFile,
   WebIdentity,
   WebMessage,
+  WebVote,
 } from "./contract.ts";
 import { callError, describe, WebRefusal } from "./errors.ts";
 import { GuardedClient, type GuardedOptions } from "./guarded-client.ts";
-import { othersMessagesSince, ownIds, setTyping, socketState } from "./in-page.ts";
+import { othersMessagesSince, ownIds, setTyping, socketState, storedVotesSince } from "./in-page.ts";
 import { listenTo } from "./library-events.ts";
 import { toWebMessage } from "./raw-message.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -146,21 +147,23 @@ class LiveClient implements WebClient {
   }
 
   async messagesSince(epochMs: number): Promise<WebMessage[]> {
-    const since = Math.floor(epochMs / 1000);
     const found = await this.call(
       "messagesSince",
-      () => this.page().evaluate(othersMessagesSince, since),
+      () => this.page().evaluate(othersMessagesSince, Math.floor(epochMs / 1000)),
       this.limits.fileMs,
     );
     return found.map((raw) => toWebMessage(raw, this.me));
+  }
+
+  votesSince(epochMs: number): Promise<WebVote[]> {
+    return this.call("votesSince", () => this.page().evaluate(storedVotesSince, epochMs));
   }
 
   person(id: string): Promise<{ lid: string | null; phone: string | null; name: string | null }> {
     return this.call("person", async () => {
       const [ids] = await this.library.getContactLidAndPhone([id]);
       const { name, pushname } = await this.library.getContactById(id);
-      const phone = ids?.pn?.split("@")[0] ?? null;
-      return { lid: ids?.lid ?? null, phone, name: name || pushname || null };
+      return { lid: ids?.lid ?? null, phone: ids?.pn?.split("@")[0] ?? null, name: name || pushname || null };
     });
   }
 

@@ -29,6 +29,8 @@ export interface WebMessage {
   text: string;
   /** Epoch milliseconds, WhatsApp's clock, whole seconds. */
   sentAt: number;
+  /** When its writer changed it last, epoch milliseconds; left out where it stands as it was written. */
+  editedAt?: number;
   media: WebMedia | null;
   /** Parts of one album name the same. */
   albumId: string | null;
@@ -121,6 +123,8 @@ export interface WebClient {
   fetchFile(messageId: string): Promise<WebFile | null>;
   /** Others' messages of all chats from a moment on, the oldest first. */
   messagesSince(epochMs: number): Promise<WebMessage[]>;
+  /** Votes from a moment on in polls of ours, of those that are among the latest of their chats; the oldest first. */
+  votesSince(epochMs: number): Promise<WebVote[]>;
   /** What else is known of somebody: a phone number belongs to a lid, a name to either. */
   person(id: string): Promise<{ lid: string | null; phone: string | null; name: string | null }>;
   group(id: string): Promise<{ title: string; memberIds: readonly string[] } | null>;

@@ -2,6 +2,7 @@
  * What runs inside WhatsApp's page, beside what the library brings there. Each function is sent over as its text:
  * it may use nothing from outside of itself, and holds no functions with names of their own.
  */
+import type { WebVote } from "./contract.ts";
 import type { RawMessage } from "./raw-message.ts";
 
 interface Emitter {
@@ -10,7 +11,14 @@ interface Emitter {
 interface LoadedMessage {
   t: number;
   isNotification?: boolean;
-  id: { fromMe: boolean };
+  type: string;
+  id: { fromMe: boolean; _serialized: string };
+  pollOptions?: { name: string; localId: number }[];
+}
+interface StoredVote {
+  sender: string | { _serialized: string };
+  selectedOptionLocalIds: ArrayLike<number>;
+  senderTimestampMs: number;
 }
 interface LoadedChat {
   t?: number;
@@ -19,6 +27,9 @@ interface LoadedChat {
 interface Modules {
   WAWebCollections: { Chat: { getModelsArray(): LoadedChat[] } };
   WAWebChatLoadMessages: { loadEarlierMsgs(of: { chat: LoadedChat }): Promise<LoadedMessage[] | undefined> };
+  WAWebPollsVotesSchema: {
+    getTable(): { equals(columns: readonly string[], parent: string): Promise<StoredVote[]> };
+  };
   WAWebSocketModel: { Socket: Emitter & { state: string } };
   WAWebCmd: { Cmd: { refreshQR(): void } };
   WAWebUserPrefsMeUser: Record<
@@ -52,6 +63,28 @@ export async function othersMessagesSince(seconds: number): Promise<RawMessage[]
     }
   }
   return found.sort((a, b) => a.t - b.t);
+}
+
+/** Votes from a moment on, epoch milliseconds, in our polls that the page holds: a vote is no message, and moves no chat. */
+export async function storedVotesSince(ms: number): Promise<WebVote[]> {
+  const found: WebVote[] = [];
+  const table = window.require("WAWebPollsVotesSchema").getTable();
+  for (const chat of window.require("WAWebCollections").Chat.getModelsArray()) {
+    for (const { type, id, pollOptions = [] } of chat.msgs.getModelsArray()) {
+      if (type !== "poll_creation" || !id.fromMe) continue;
+      for (const vote of await table.equals(["parentMsgKey"], id._serialized)) {
+        if (vote.senderTimestampMs < ms) continue;
+        const ids = Array.from(vote.selectedOptionLocalIds);
+        found.push({
+          pollId: id._serialized,
+          voter: typeof vote.sender === "string" ? vote.sender : vote.sender._serialized,
+          chosen: pollOptions.filter(({ localId }) => ids.includes(localId)).map(({ name }) => name),
+          votedAt: vote.senderTimestampMs,
+        });
+      }
+    }
+  }
+  return found.sort((a, b) => a.votedAt - b.votedAt);
 }
 
 export const setTyping = (chat: string, isTyping: boolean): Promise<boolean> =>

@@ -1,7 +1,7 @@
 /** One life of a number's browser: codes until it is scanned, what was missed, then messages until it ends. */
 import type { BotLog } from "../bot-log.ts";
-import { Arrivals } from "./arrivals.ts";
-import type { WebClient, WebClientEvents, WebEnd, WebIdentity } from "./contract.ts";
+import { type Arrival, Arrivals, type Gap } from "./arrivals.ts";
+import type { WebClient, WebClientEvents, WebEnd, WebIdentity, WebMessage, WebVote } from "./contract.ts";
 import { describe } from "./errors.ts";
 import type { Speaker } from "./kept-link.ts";
 import type { Memory, SessionFolder } from "./session-folder.ts";
@@ -90,13 +90,13 @@ export class Life {
         speaker.client = null;
         this.parts.onUnready();
       },
-      onMessage: (message) => this.lightly(this.arrivals?.add(message)),
+      onMessage: (message) => this.lightly(this.arrivals?.add(this.ofMessage(message))),
       onEdited: (message) => {
-        if (!message.isFromMe) this.lightly(speaker.takeEdit(message));
+        if (!message.isFromMe) this.lightly(this.arrivals?.add(this.ofEdit(message)));
       },
       onRevoked: () => {},
       onAck: (id, level) => speaker.takeAck(id, level),
-      onVote: (vote) => this.lightly(speaker.takeVote(vote)),
+      onVote: (vote) => this.lightly(this.arrivals?.add(this.ofVote(vote))),
       onEnd: (end) => this.end(end),
     };
   }
@@ -120,7 +120,7 @@ export class Life {
       this.arrivals ??= await this.openArrivals(phone);
       this.parts.speaker.ready(client, me);
       this.parts.onLinked(phone);
-      await this.arrivals.catchUp((since) => client.messagesSince(since));
+      await this.arrivals.catchUp((gap) => this.missedIn(gap, client));
     } catch (error) {
       this.end({ is: "broken", why: describe(error) });
     }
@@ -128,7 +128,7 @@ export class Life {
 
   /** A number that is linked for the first time begins now; one that is linked again goes on where it was. */
   private async openArrivals(phone: string): Promise<Arrivals> {
-    const { folder, speaker } = this.parts;
+    const { folder } = this.parts;
     const known = await folder.recall();
     const now = Date.now();
     const memory =
@@ -138,9 +138,38 @@ export class Life {
     await folder.remember(memory);
     return new Arrivals({
       ...memory,
-      take: (message) => speaker.take(message),
       onSeen: (seenUntil) => this.note({ ...memory, seenUntil }),
     });
+  }
+
+  private ofMessage(message: WebMessage): Arrival {
+    return { at: message.sentAt, take: () => this.parts.speaker.take(message) };
+  }
+
+  private ofEdit(message: WebMessage): Arrival {
+    return { at: message.editedAt ?? Date.now(), take: () => this.parts.speaker.takeEdit(message) };
+  }
+
+  private ofVote(vote: WebVote): Arrival {
+    return { at: vote.votedAt, take: () => this.parts.speaker.takeVote(vote) };
+  }
+
+  private async missedIn({ since, seenUntil }: Gap, client: WebClient): Promise<Arrival[]> {
+    const messages = await client.messagesSince(since);
+    // Whoever has not read a message yet reads it as it stands: a change is one of a message that was taken before.
+    const changed = messages.filter(
+      ({ sentAt, editedAt }) => sentAt <= seenUntil && (editedAt ?? 0) >= since,
+    );
+    const votes = await client.votesSince(since).catch((error: unknown) => {
+      const { log, accountId } = this.parts;
+      log.warn({ accountId, why: describe(error) }, "votes of the time away were not read");
+      return [];
+    });
+    return [
+      ...messages.map((message) => this.ofMessage(message)),
+      ...changed.map((message) => this.ofEdit(message)),
+      ...votes.map((vote) => this.ofVote(vote)),
+    ].sort((a, b) => a.at - b.at);
   }
 
   /** The newest is written, however many came while the last one was being written. */

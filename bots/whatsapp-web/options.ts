@@ -1,5 +1,6 @@
 /** What the channel of linked WhatsApps is given by the program that runs it. */
 import { type Clock, systemClock } from "../../core/clock.ts";
+import { type AddressBook, plainAddresses } from "../address-book.ts";
 import type { BotLog } from "../bot-log.ts";
 import { type Gaps, humanGaps } from "./pace.ts";
 
@@ -35,6 +36,8 @@ export interface TalkOptions {
   rulesOf(accountId: string): Promise<Rules>;
   /** How many messages an account has sent since a moment, as the store knows it. */
   sentSince(accountId: string, since: number): Promise<number>;
+  /** Which addresses are one person's; each its own chat where left out. */
+  addresses?: AddressBook;
   /** Who never wrote is a stranger, and is not written to. */
   hasWritten(at: ChatAt): Promise<boolean>;
   /** A group is heard, and written to, only once it is a managers' chat. */
@@ -42,7 +45,9 @@ export interface TalkOptions {
 }
 
 export type TalkSettings = TalkOptions &
-  Required<Pick<TalkOptions, "clock" | "webClock" | "random" | "gaps" | "mediaRetryMs" | "retryMs">>;
+  Required<
+    Pick<TalkOptions, "clock" | "webClock" | "random" | "gaps" | "mediaRetryMs" | "retryMs" | "addresses">
+  >;
 
 /** The channel's name, in accounts and everywhere. */
 export const CHANNEL = "whatsapp-web";
@@ -55,4 +60,5 @@ export const withTalkDefaults = (options: TalkOptions): TalkSettings => ({
   gaps: options.gaps === undefined ? humanGaps : options.gaps,
   mediaRetryMs: options.mediaRetryMs ?? [1_000, 4_000],
   retryMs: options.retryMs ?? 500,
+  addresses: options.addresses ?? plainAddresses,
 });

@@ -1,4 +1,5 @@
 /** Who writes, and where: the address somebody is known by already, a number for a card, a group's title. */
+import type { Addresses } from "../address-book.ts";
 import type { WebClient } from "./contract.ts";
 import { isGroup, phoneIn } from "./receive.ts";
 
@@ -7,8 +8,10 @@ const KEPT = 10_000;
 
 export interface PeopleParts {
   client(): Pick<WebClient, "person" | "group"> | null;
-  /** As the store knows it. */
-  hasWritten(chat: string): Promise<boolean>;
+  /** The address somebody was met by; null where none of these is known. */
+  find(addresses: Addresses): Promise<string | null>;
+  /** The same, the addresses kept as one person's. */
+  keep(addresses: Addresses): Promise<string>;
 }
 
 export class People {
@@ -21,18 +24,20 @@ export class People {
   }
 
   /**
-   * WhatsApp moves people from their numbers to lids: whoever is known by the number stays so. Looked up once for each lid
-   * nobody knows, and for no one else: many look-ups are a robot's. Rejects when the store does not answer.
+   * WhatsApp moves people from their numbers to lids, and shows a number again: whoever was met by the one stays so by the
+   * other. Looked up once for each address nobody knows, and for no one else: many look-ups are a robot's. Rejects when the
+   * store does not answer.
    */
   async addressOf(id: string): Promise<string> {
     const known = this.addresses.get(id);
-    if (known !== undefined || isGroup(id) || phoneIn(id) !== null) return known ?? id;
-    if (await this.parts.hasWritten(id)) return this.remembered(id, id);
+    if (known !== undefined || isGroup(id)) return known ?? id;
+    const met = await this.parts.find([id]);
+    if (met !== null) return this.remembered(id, met);
     const person = await this.lookUp(id);
     if (!person) return id;
-    const before = `${person.phone}@c.us`;
-    const isKnown = person.phone !== null && (await this.parts.hasWritten(before));
-    return this.remembered(id, isKnown ? before : id);
+    const { lid, phone } = person;
+    const others = [lid, phone && `${phone}@c.us`].filter((other) => other !== null && other !== id);
+    return this.remembered(id, await this.parts.keep([id, ...(others as string[])]));
   }
 
   /** Digits alone; null where WhatsApp does not tell. */

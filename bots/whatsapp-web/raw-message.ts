@@ -8,6 +8,8 @@ export interface RawMessage {
   type: string;
   subtype?: string;
   t: number;
+  /** Epoch milliseconds. */
+  latestEditSenderTimestampMs?: number;
   from?: WrittenId;
   author?: WrittenId;
   notifyName?: string;
@@ -45,6 +47,7 @@ export function toWebMessage(raw: RawMessage, me: WebIdentity | null): WebMessag
     kind: kindOf(raw),
     text: textOf(raw),
     sentAt: raw.t * 1000,
+    ...(raw.latestEditSenderTimestampMs && { editedAt: raw.latestEditSenderTimestampMs }),
     media: mediaOf(raw),
     albumId: raw.parentMsgKey?._serialized ?? null,
     location: locationOf(raw),

@@ -52,7 +52,8 @@ export class Talk {
     this.pacer = gaps && new Pacer({ ...settings, gaps });
     this.people = new People({
       client: () => this.client,
-      hasWritten: (chat) => settings.hasWritten({ accountId: account.id, chat }),
+      find: (addresses) => settings.addresses.find(account.id, addresses),
+      keep: (addresses) => settings.addresses.keep(account.id, addresses),
     });
     this.counted = new DailyCount(settings.clock, (since) => settings.sentSince(account.id, since));
   }
@@ -81,7 +82,7 @@ export class Talk {
   }
 
   async takeEdit(message: WebMessage): Promise<boolean> {
-    const at = this.settings.webClock.now();
+    const at = message.editedAt ?? this.settings.webClock.now();
     return isTalk(message) ? this.hand(message, (around) => receiveEdit(message, at, around)) : true;
   }
 

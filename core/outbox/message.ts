@@ -77,6 +77,8 @@ export interface Message {
   /** Long choices, written as numbered lines; their buttons show only the number. */
   options?: { line: Text; effect: ButtonEffect }[];
   buttons?: Button[][];
+  /** Choices before this place, counted from 0, were shown already, and are left out: it says the rest of a long list. */
+  choicesFrom?: number;
   /** Shown instead of numbers where there are no buttons and the answer is an amount. */
   amountHint?: Text;
   /** Stored files to send along (core/files). */

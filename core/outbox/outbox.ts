@@ -2,7 +2,16 @@
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { ChatAddress } from "./lease-store.ts";
-import { findByExternalId, findLast, findPosted, findShown, insertPosting, type Posting } from "./store.ts";
+import type { Message, Text } from "./message.ts";
+import {
+  findByExternalId,
+  findLast,
+  findPosted,
+  findShown,
+  insertPosting,
+  type Posting,
+  rewritePending,
+} from "./store.ts";
 
 export type Outbox = ReturnType<typeof outboxCore>;
 
@@ -10,12 +19,30 @@ export function outboxCore(tx: Tx, scope: Scope) {
   // The turn's rows are numbered: cause and number together are written once, however often the turn runs.
   let ordinal = 0;
   const chats = new Map<string, ChatAddress>();
+  /** What this turn says first in each chat. */
+  const firsts = new Map<string, { seq: number; message: Message }>();
+
+  const post = async (posting: Omit<Posting, "sourceKey">): Promise<number> => {
+    const { to, message, edits } = posting;
+    const { accountId, chat } = to;
+    const key = `${accountId}/${chat}`;
+    chats.set(key, { accountId, chat });
+    const seq = await insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` });
+    if (message && edits === undefined && !firsts.has(key)) firsts.set(key, { seq, message });
+    return seq;
+  };
+
   return {
     /** Posts a message or an edit; answers the row's number. */
-    post(posting: Omit<Posting, "sourceKey">): Promise<number> {
-      const { accountId, chat } = posting.to;
-      chats.set(`${accountId}/${chat}`, { accountId, chat });
-      return insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` });
+    post,
+
+    /** Says a line before all this turn says in the chat: one message more only where there is none to begin with it. */
+    async sayFirst(line: Text, { to, locale }: Pick<Posting, "to" | "locale">): Promise<void> {
+      const first = firsts.get(`${to.accountId}/${to.chat}`);
+      const isOpen = first !== undefined && first.message.speaker === undefined;
+      const begun = isOpen && { ...first.message, lines: [line, ...first.message.lines] };
+      if (begun && (await rewritePending(tx, scope, first.seq, begun))) return;
+      await post({ to, locale, message: { lines: [line], isSilent: true } });
     },
 
     /** The chats something was posted to in this turn. */

@@ -115,7 +115,10 @@ export async function eraseChat(
   { tenantId, personId }: Omit<Person, "now">,
   { accountId, address }: { accountId: string; address: string },
 ): Promise<number> {
-  const { chats, dialogs, inbox, outbox, actions } = tx.t;
+  const { chats, chatAddresses, dialogs, inbox, outbox, actions } = tx.t;
+  await tx.db
+    .delete(chatAddresses)
+    .where(and(eq(chatAddresses.accountId, accountId), eq(chatAddresses.chat, address)));
   await tx.db.delete(chats).where(and(eq(chats.accountId, accountId), eq(chats.address, address)));
   await tx.db.delete(dialogs).where(and(eq(dialogs.accountId, accountId), eq(dialogs.chat, address)));
   await tx.db.delete(inbox).where(and(eq(inbox.accountId, accountId), eq(inbox.chat, address)));

@@ -1,6 +1,7 @@
 /** Rights of a person (GDPR, 152-FZ): all that is kept of them handed over, or erased for good. */
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
+import { selectAddressesOf } from "../chats/addresses-store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { operatorScope } from "../tenants/operator.ts";
@@ -43,6 +44,8 @@ export async function collectPerson(tx: Tx, tenant: Tenant, person: KnownPerson)
   return {
     ...profile,
     ...whereabouts,
+    // What else a messenger knows those chats by.
+    addresses: await selectAddressesOf(tx, whereabouts.chats),
     ...(await selectOrders(tx, tenant.id, person.id)),
     ...questions,
     accessRequests: requests,

@@ -48,6 +48,24 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
     ],
   );
 
+  /** The addresses a messenger knows one private chat by, where it has told of several: each stands for that chat. */
+  const chatAddresses = c.table(
+    "chat_addresses",
+    {
+      tenantId: tenantId(),
+      accountId: accountId(),
+      address: c.text().notNull(),
+      /** The address the chat goes by in all other tables: the one it was first met by. */
+      chat: c.text().notNull(),
+      /** Since when the person writes from this one, last of all; null for one never written from. */
+      usedAt: c.instant(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.accountId, t.address] }),
+      c.index("chat_addresses_chat").on(t.accountId, t.chat),
+    ],
+  );
+
   /** A forum topic of a managers' group: one per dealer. */
   const topics = c.table(
     "topics",
@@ -234,5 +252,5 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
     (t) => [c.primaryKey({ columns: [t.tenantId, t.id] }), c.index("files_hash").on(t.tenantId, t.sha256)],
   );
 
-  return { chats, topics, inbox, dialogs, outbox, actions, timers, files };
+  return { chats, chatAddresses, topics, inbox, dialogs, outbox, actions, timers, files };
 };

@@ -1,6 +1,10 @@
 /** What is counted of the program, who may read it, and the board that shows it. */
+
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createHttp } from "../../app/http.ts";
 import { createLog } from "../../app/log.ts";
@@ -84,7 +88,7 @@ describe("/metrics", () => {
       store: world.store,
       log: createLog("silent"),
       webhooks: [],
-      routers: async () => [{ path: "/metrics", router: metricsRouter(metrics, token) }],
+      routers: async () => [{ path: "/metrics", router: metricsRouter(metrics, { token, publicUrl: null }) }],
       front: null,
       isReady: () => true,
     });
@@ -92,8 +96,11 @@ describe("/metrics", () => {
     closing.push(() => new Promise((closed) => server.close(closed)));
     const { port } = server.address() as AddressInfo;
     return async (headers: Record<string, string> = {}) => {
-      const answer = await fetch(`http://127.0.0.1:${port}/metrics`, { headers });
-      return { status: answer.status, body: await answer.text() };
+      // Node's own, since "fetch" says by itself which host it means.
+      const [answer] = (await once(get(`http://127.0.0.1:${port}/metrics`, { headers }), "response")) as [
+        IncomingMessage,
+      ];
+      return { status: answer.statusCode, body: await text(answer) };
     };
   }
 
@@ -104,6 +111,9 @@ describe("/metrics", () => {
       body: expect.stringContaining("dealerline_timers_overdue 0"),
     });
     expect((await ask({ "x-forwarded-for": "203.0.113.7" })).status).toBe(404);
+    expect((await ask({ host: "localhost:3000" })).status).toBe(200);
+    // A page of that name, opened in a browser here, would read it as its own.
+    expect((await ask({ host: "localhost.rebound.example" })).status).toBe(404);
   });
 
   it("with a token set is for whoever shows it", async () => {

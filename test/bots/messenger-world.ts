@@ -110,6 +110,11 @@ export abstract class MessengerWorld {
     return this.parts.site.test.store;
   }
 
+  /** The program's clock, epoch milliseconds. */
+  now(): number {
+    return this.parts.site.clock.now();
+  }
+
   get platform(): Platform {
     return this.parts.platform;
   }

@@ -120,6 +120,9 @@ async function fillTheRest({ everywhere }: Store): Promise<void> {
       ...{ tenantId, id: "code", codeHash: "00", personId: person.id },
       ...{ createdAt: 1, expiresAt: 2 },
     });
+    await db
+      .insert(t.chatAddresses)
+      .values({ tenantId, accountId: account.id, address: "RU.1", chat: "79000000011", usedAt: 1 });
     await db.insert(t.templates).values({ tenantId, name: "notice", entry: { ё: null }, updatedAt: 1 });
     await fillDeals(tx, tenant, company.id);
     const under = (parentId: string, count: number) => {

@@ -37,6 +37,8 @@ export interface ControlActions {
   };
   /** The person leaves WhatsApp, or blocks the number. */
   setGone: { takes: { userId: string; isGone: boolean }; gives: object };
+  /** The person lets businesses see the number, or no longer. */
+  hidePhone: { takes: { userId: string; isHidden: boolean }; gives: object };
   /** `message`: its type and content in Meta's words. */
   write: { takes: By & { message: object; quotes?: string }; gives: { id: string } };
   tellStatus: { takes: By & { id: string; status: string; error?: object }; gives: object };
@@ -92,7 +94,10 @@ const actions: Actions = {
     const known = world.people.find((person) => phone !== null && person.phone === phone);
     if (known) return { name: known.name, phone, userId: known.userId };
     const userId = `RU.${13_491_208_655_000 + world.next()}`;
-    world.people.push({ name, phone, userId, isGone: false, lastWroteAt: new Map() });
+    world.people.push({
+      ...{ name, phone, userId, isGone: false, isPhoneHidden: false },
+      lastWroteAt: new Map(),
+    });
     return { name, phone, userId };
   },
   async setWebhook(world, { url, verifyToken, ...at }) {
@@ -118,6 +123,10 @@ const actions: Actions = {
   },
   setGone(world, { userId, isGone }) {
     personWith(world, userId).isGone = isGone;
+    return {};
+  },
+  hidePhone(world, { userId, isHidden }) {
+    personWith(world, userId).isPhoneHidden = isHidden;
     return {};
   },
   write(world, { userId, message, quotes, ...at }) {
@@ -209,13 +218,13 @@ function personWith(world: World, userId: string): Person {
 
 const seconds = (world: World): string => String(Math.floor(world.nowMs() / 1000));
 
-const contactOf = ({ name, phone, userId }: Person) => ({
+const contactOf = ({ name, phone, isPhoneHidden, userId }: Person) => ({
   profile: { name },
-  ...(phone !== null && { wa_id: phone }),
+  ...(phone !== null && !isPhoneHidden && { wa_id: phone }),
   user_id: userId,
 });
 
-const fromOf = ({ phone, userId }: Person) => ({
-  ...(phone !== null && { from: phone }),
+const fromOf = ({ phone, isPhoneHidden, userId }: Person) => ({
+  ...(phone !== null && !isPhoneHidden && { from: phone }),
   from_user_id: userId,
 });

@@ -29,6 +29,11 @@ export class TestPerson {
     return this.sends({ type: "text", text: { body: text } }, quotes);
   }
 
+  /** Lets businesses see the number, or no longer. */
+  async hidesPhone(isHidden: boolean): Promise<void> {
+    await this.call("hidePhone", { userId: this.facts.userId, isHidden });
+  }
+
   /** A message in Meta's words; its id. */
   async sends(message: object, quotes?: SentMessage): Promise<string> {
     const { phoneNumberId } = this;

@@ -41,6 +41,8 @@ export interface Person {
   /** The business-scoped id. */
   userId: string;
   isGone: boolean;
+  /** The number is there, and is not told of. */
+  isPhoneHidden: boolean;
   /** By the number's id: when the person wrote there last, epoch milliseconds. */
   lastWroteAt: Map<string, number>;
 }

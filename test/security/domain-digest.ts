@@ -3,7 +3,7 @@ import type { Tables } from "../../db/schema/tables.ts";
 import type { Store } from "../../db/store.ts";
 
 /** What keeps what was said and shown; all other tables are the domain's. */
-const messaging = new Set(["inbox", "outbox", "dialogs", "chats", "topics"]);
+const messaging = new Set(["inbox", "outbox", "dialogs", "chats", "chatAddresses", "topics"]);
 
 /** By table. */
 export async function domainDigest(store: Store): Promise<Record<string, string[]>> {

@@ -1,6 +1,6 @@
 /** The phone behind the page, with WhatsApp's servers behind it: what it knows outlives every browser. */
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Done, Flaws, Identity, Told, WireGroup, WireMessage, WirePerson } from "./wire.ts";
+import type { Done, Flaws, Identity, Told, WireGroup, WireMessage, WirePerson, WireVote } from "./wire.ts";
 import { messageIdOf } from "./wire.ts";
 
 type Line = (told: Told) => void;
@@ -20,6 +20,7 @@ export class Phone {
   readonly people = new Map<string, WirePerson>();
   readonly groups = new Map<string, WireGroup>();
   readonly messages: WireMessage[] = [];
+  readonly votes: WireVote[] = [];
   readonly media = new Map<string, Buffer>();
   refusesPairing = false;
   flaws: Flaws = noFlaws;
@@ -51,6 +52,7 @@ export class Phone {
       me: isLinked ? this.me : null,
       ref: this.ref,
       messages: isLinked ? this.messages : [],
+      votes: isLinked ? this.votes : [],
       groups: isLinked ? [...this.groups.values()] : [],
       flaws: this.flaws,
     });
@@ -127,15 +129,16 @@ export class Phone {
       if (this.refusesSending) throw new Error("refused");
       this.messages.push({ ...done.message, ack: 1 });
     }
-    if (done.is === "edited") this.edit(done.id, done.text);
+    if (done.is === "edited") this.edit(done.id, done.text, Date.now());
     if (done.is === "loggedOut") this.linkedDevice = null;
     this.done.push(done);
     this.changed();
   }
 
-  edit(id: string, text: string): void {
+  edit(id: string, text: string, at: number): void {
     const { type, fields } = this.find(id);
     fields[type === "chat" ? "body" : "caption"] = text;
+    fields.latestEditSenderTimestampMs = at;
   }
 
   /** The next thing of a kind that the page did, in order; waits for it. */

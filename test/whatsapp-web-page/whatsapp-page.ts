@@ -154,7 +154,9 @@ export class WhatsAppPage {
   votes(pollId: string, by: WirePerson, chosen: readonly string[]): void {
     const options = this.phone.find(pollId).fields.pollOptions as { name: string; localId: number }[];
     const ids = options.filter(({ name }) => chosen.includes(name)).map(({ localId }) => localId);
-    this.phone.tell({ is: "voted", id: pollId, by: addressOf(by), chosen: ids, at: Date.now() });
+    const vote = { id: pollId, by: addressOf(by), chosen: ids, at: Date.now() };
+    this.phone.votes.push(vote);
+    this.phone.tell({ is: "voted", ...vote });
   }
 
   reacts(id: string, by: WirePerson, emoji: string): void {
@@ -162,8 +164,9 @@ export class WhatsAppPage {
   }
 
   edits(id: string, text: string): void {
-    this.phone.edit(id, text);
-    this.phone.tell({ is: "edited", id, text });
+    const at = Date.now();
+    this.phone.edit(id, text, at);
+    this.phone.tell({ is: "edited", id, text, at });
   }
 
   revokes(id: string): void {

@@ -21,6 +21,14 @@ export interface WirePerson {
   name: string;
 }
 
+/** `id`: the poll's; `chosen`: its options' numbers. */
+export interface WireVote {
+  id: string;
+  by: string;
+  chosen: number[];
+  at: number;
+}
+
 export interface WireGroup {
   id: string;
   title: string;
@@ -50,6 +58,7 @@ export type Told =
       me: Identity | null;
       ref: string;
       messages: WireMessage[];
+      votes: WireVote[];
       groups: WireGroup[];
       flaws: Flaws;
     }
@@ -59,10 +68,10 @@ export type Told =
   | { is: "message"; message: WireMessage }
   | { is: "group"; group: WireGroup }
   | { is: "ack"; id: string; ack: number }
-  | { is: "edited"; id: string; text: string }
+  | { is: "edited"; id: string; text: string; at: number }
   | { is: "revoked"; id: string }
   | { is: "reacted"; id: string; by: string; emoji: string }
-  | { is: "voted"; id: string; by: string; chosen: number[]; at: number }
+  | ({ is: "voted" } & WireVote)
   | { is: "aged"; id: string; t: number }
   | { is: "resynced" }
   | { is: "reload" }

@@ -204,14 +204,6 @@ describe("what is kept nowhere", () => {
     ]);
   });
 
-  it("is a message where there are no toasts, unless it only points at the one below", async () => {
-    const incoming = await rig.does("anna", { kind: "text", text: "а1" });
-    await rig.whatsapp.acknowledge(incoming, { toast }, reader);
-    await rig.whatsapp.acknowledge(incoming, { toast: verbatim("Уже решено") }, reader);
-    const told = rig.phones.messages("anna").filter(({ from }) => from === "bot");
-    expect(told.map(({ html }) => html)).toEqual(["Уже решено"]);
-  });
-
   it("is a reaction to what was said", async () => {
     const incoming = await rig.does("pyotr", { kind: "text", text: "спасибо" });
     await rig.telegram.acknowledge(incoming, { reaction: "👌" }, reader);

@@ -1,4 +1,5 @@
 /** The demo tenant on WhatsApp: the whole program at the local Graph API server, its people known by their phones. */
+import { addressBook } from "../../../bots/address-book.ts";
 import { WhatsAppCloudChannel } from "../../../bots/whatsapp-cloud/bot.ts";
 import { accountSecretOf } from "../../../bots/whatsapp-cloud/credentials.ts";
 import { CHANNEL } from "../../../bots/whatsapp-cloud/options.ts";
@@ -31,6 +32,7 @@ export async function openCloudWorld(
     open({ test, accounts, clock, log }) {
       const channel = new WhatsAppCloudChannel({
         ...{ apiRoot: server.apiRoot, accounts, log, clock, metaClock: clock, maxFileBytes: MAX_FILE_BYTES },
+        addresses: addressBook(test.store, clock),
         lastHeardAt: heardIn(test.store),
         templatesOf: () => registry,
       });

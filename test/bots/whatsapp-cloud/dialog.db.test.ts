@@ -1,8 +1,15 @@
 /** Whole dialogs over real Graph API calls: from a stranger's first word to a confirmed order. */
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { CHANNEL } from "../../../bots/whatsapp-cloud/options.ts";
+import { createCore } from "../../../core/core.ts";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { operatorScope } from "../../../core/tenants/operator.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
 import { type GraphServer, startGraphServer } from "../../graph-server/client.ts";
 import { labelsOf, textOf } from "../../graph-server/test-person.ts";
 import { type CloudWorld, openCloudWorld } from "./cloud-world.ts";
+import { choices, says } from "./rig.ts";
 
 let server: GraphServer;
 let world: CloudWorld;
@@ -126,4 +133,71 @@ it("a message that Meta refuses for good is told to the operator, and holds up n
   await olga.says("меню");
   await olga.sees("Импост");
   expect(world.logged.join()).toContain("no template carries");
+}, 60_000);
+
+const chatsOf = () =>
+  world.store.everywhere.read(({ db, t: { accounts, chats } }) =>
+    db
+      .select({ accountId: chats.accountId, address: chats.address, personId: chats.personId })
+      .from(chats)
+      .innerJoin(accounts, eq(accounts.id, chats.accountId))
+      .where(eq(accounts.channel, CHANNEL)),
+  );
+
+it("who hides the number later, or shows it, is who they were, and is answered where they write from", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  await pyotr.hidesPhone(true);
+  await pyotr.says("меню");
+  expect((await pyotr.sees("прямо сюда")).payload).toMatchObject({ recipient: pyotr.facts.userId });
+  await world.restarts();
+  await pyotr.says("пмб-750-з");
+  await pyotr.sees("ПМБ-750-З");
+  await pyotr.hidesPhone(false);
+  await pyotr.says("24");
+  expect((await pyotr.sees("24 шт")).payload).toMatchObject({ to: pyotrsPhone });
+
+  const stranger = await world.person("Аноним", "79000000077");
+  await stranger.hidesPhone(true);
+  await stranger.says("здравствуйте");
+  await stranger.sees("Это чат дилеров");
+  await stranger.hidesPhone(false);
+  await stranger.says("это снова я");
+  expect((await stranger.sees("чат дилеров")).payload).toMatchObject({ to: "79000000077" });
+  await world.settles();
+  expect((await chatsOf()).map(({ address }) => address).sort()).toEqual(
+    [pyotrsPhone, stranger.facts.userId].sort(),
+  );
+  expect(world.logged).toEqual([]);
+}, 60_000);
+
+it("the rest of a long list comes once, however often it was asked for, and after a restart too", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  const [chat] = await chatsOf();
+  const tenant = await world.store.everywhere.read((tx) => findTenant(tx, { slug: demoSlug }));
+  if (!chat || !tenant) throw new Error("There is no chat");
+  await world.store.of(tenant.id).transact((tx) =>
+    createCore(tx, operatorScope(tenant, world.now())).outbox.post({
+      to: { accountId: chat.accountId, chat: chat.address },
+      locale: "ru",
+      message: { ...says("Каталог", "вторая строка"), buttons: choices(21) },
+    }),
+  );
+  await world.settles();
+  const list = await pyotr.sees("вторая строка");
+  await world.restarts();
+  const { phoneNumberId } = world.number;
+  await server.call("hold", { phoneNumberId });
+  await pyotr.presses("Ещё 12", list);
+  await server.call("release", { phoneNumberId, copies: 3 });
+  const page = await pyotr.sees("Каталог");
+  expect([textOf(page.payload), labelsOf(page).at(-1)]).toEqual(["Каталог", "Ещё 3"]);
+  await world.settles();
+  await pyotr.presses("Ещё 3");
+  expect(labelsOf(await pyotr.sees("Каталог"))).toEqual(["Выбор 19", "Выбор 20", "Выбор 21"]);
+  await world.settles();
+  const pages = (await pyotr.messages()).filter(({ payload }) => textOf(payload).startsWith("Каталог"));
+  expect(pages).toHaveLength(3);
+  expect(world.logged).toEqual([]);
 }, 60_000);

@@ -76,11 +76,31 @@ describe("a message", () => {
       { type: "system", system: { type: "user_changed_number", wa_id: "79990000000" } },
       { kind: "chatState", state: "left" },
     ],
+    [
+      "words changed later",
+      {
+        type: "edit",
+        edit: { original_message_id: "wamid.A", message: { type: "text", text: { body: "24 шт" } } },
+      },
+      { kind: "edit", text: "24 шт", messageId: "wamid.A" },
+    ],
+    [
+      "words under a picture, changed later",
+      { type: "edit", edit: { original_message_id: "wamid.A", message: { image: { caption: "две" } } } },
+      { kind: "edit", text: "две", messageId: "wamid.A" },
+    ],
+    [
+      "a change whose words Meta keeps to itself",
+      { id: "wamid.C", type: "unsupported", unsupported: { type: "edit" }, errors: [{ code: 131051 }] },
+      { kind: "edit", text: "", messageId: "wamid.C" },
+    ],
     ["a form nobody knows", { type: "hologram" }, { kind: "unsupported" }],
   ])("%s", async (_, message, content) => expect(await comes(message)).toEqual(content));
 
-  it("that is a thumb or a group's is none of the bot's business", async () => {
+  it("that is a thumb, taken back or a group's is none of the bot's business", async () => {
     const before = rig.stored.length;
+    await pyotr.sends({ type: "revoke", revoke: { original_message_id: "wamid.A" } });
+    await pyotr.sends({ type: "unsupported", unsupported: { type: "revoke" }, errors: [{ code: 131051 }] });
     await pyotr.sends({ type: "reaction", reaction: { message_id: "wamid.A", emoji: "👍" } });
     await pyotr.sends({ type: "text", text: { body: "в группе" }, group_id: "Y2FwaV9ncm91cA" });
     await taken(() => pyotr.says("а это да"));

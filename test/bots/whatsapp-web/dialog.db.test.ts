@@ -160,6 +160,12 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     await before.sees("прямо сюда");
   });
 
+  it("whom WhatsApp shows by the number once more is known still", async () => {
+    const byNumber = world.byNumber("Анна", "79000000010");
+    byNumber.says("меню");
+    await anna.sees("прямо сюда");
+  });
+
   it("above the day's cap only whoever writes is answered, and pushes wait", async () => {
     await world.sets({ whatsappDailyCap: 1 });
     await world.passes(10);

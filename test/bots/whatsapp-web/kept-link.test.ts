@@ -1,6 +1,6 @@
 /** A number stays linked: restored at a start, begun anew when its browser breaks, and nothing said meanwhile is lost. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { WebMessage } from "../../../bots/whatsapp-web/contract.ts";
+import type { WebClient, WebMessage, WebVote } from "../../../bots/whatsapp-web/contract.ts";
 import { KeptLink, type LinkSettings, sessionPath } from "../../../bots/whatsapp-web/kept-link.ts";
 import type { LinkState } from "../../../bots/whatsapp-web/link-state.ts";
 import { browserPath, withoutBrowser } from "../../browser.ts";
@@ -24,6 +24,7 @@ class KeptNumber {
   readonly link: KeptLink;
   readonly taken: string[] = [];
   readonly states: LinkState[] = [];
+  client: WebClient | null = null;
   private readonly watchers = new Set<() => void>();
   private readonly seen = new Set<string>();
   owns = true;
@@ -32,10 +33,12 @@ class KeptNumber {
     const { webVersion, webVersionCache, browserArgs } = page.clientOptions;
     const speaker = {
       client: null,
-      ready() {},
+      ready: (client: WebClient) => {
+        this.client = client;
+      },
       take: async (message: WebMessage) => this.take(message),
-      takeEdit: async () => true,
-      takeVote: async () => true,
+      takeEdit: async ({ text }: WebMessage) => this.note(`изменено: ${text}`),
+      takeVote: async ({ chosen }: WebVote) => this.note(`голос: ${chosen.join()}`),
       takeAck() {},
     };
     this.link = new KeptLink(account, speaker, {
@@ -59,8 +62,13 @@ class KeptNumber {
 
   /** As the inbox does: a message that was taken before is no news. */
   private take({ id, text }: WebMessage): boolean {
-    if (!this.seen.has(id)) this.taken.push(text);
+    if (this.seen.has(id)) return true;
     this.seen.add(id);
+    return this.note(text);
+  }
+
+  private note(words: string): boolean {
+    this.taken.push(words);
     for (const look of this.watchers) look();
     return true;
   }
@@ -174,6 +182,24 @@ describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`,
     // The overlap is read again: the inbox knows those by their ids.
     expect(after.taken).toEqual(["первое", "второе", "третье"]);
     expect(before.taken).toEqual(["первое"]);
+  });
+
+  it("takes up what was changed and voted while it was away; what was written and changed then is read as it stands", async () => {
+    const before = await linked();
+    const taken = page.receives({ from: pyotr, text: "12 шт" });
+    await before.hears("12 шт");
+    const poll = await before.client?.sendPoll("111@lid", "Когда?", ["1 пт", "2 сб"]);
+    await before.link.stop();
+    await page.away();
+    page.edits(taken, "24 шт");
+    page.votes(poll ?? "", pyotr, ["2 сб"]);
+    page.edits(page.receives({ from: pyotr, text: "опечатка", at: Date.now() + 5_000 }), "ПМ-65-З");
+    const after = number();
+    await after.becomes("linked");
+    await after.hears("голос: 2 сб");
+    await after.hears("изменено: 24 шт");
+    await after.hears("ПМ-65-З");
+    expect(after.taken.filter((words) => words.startsWith("изменено"))).toEqual(["изменено: 24 шт"]);
   });
 
   it("begins anew when its browser is killed, and misses nothing", async () => {

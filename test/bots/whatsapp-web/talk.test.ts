@@ -1,5 +1,6 @@
 /** One number's way in where the store has trouble, and its way out while nothing may leave. */
 import { beforeEach, describe, expect, it } from "vitest";
+import { plainAddresses } from "../../../bots/address-book.ts";
 import type { Incoming, Outgoing, Receipt } from "../../../bots/channel.ts";
 import type { WebMessage } from "../../../bots/whatsapp-web/contract.ts";
 import { withTalkDefaults } from "../../../bots/whatsapp-web/options.ts";
@@ -60,10 +61,14 @@ beforeEach(() => {
       retryMs: 1,
       rulesOf: async () => ({ isPaused: false, dailyCap: 300, asPolls: false, timeZone: "UTC" }),
       sentSince: async () => 0,
-      hasWritten: async () => {
-        if (failures.asked-- > 0) throw new Error("the store is away");
-        return true;
+      addresses: {
+        ...plainAddresses,
+        async find(_, [id]) {
+          if (failures.asked-- > 0) throw new Error("the store is away");
+          return id;
+        },
       },
+      hasWritten: async () => true,
       isManagersChat: async () => false,
     }),
   );

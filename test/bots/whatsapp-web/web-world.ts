@@ -153,6 +153,11 @@ export class WebWorld {
     return new WebPerson(this.page, this.page.person(name, { phone }), phone);
   }
 
+  /** Somebody known by a lid, who writes from the number. */
+  byNumber(name: string, phone: string): WebPerson {
+    return new WebPerson(this.page, { name, pn: `${phone}@c.us`, lid: null }, phone);
+  }
+
   /** The same, who has come in already. */
   async member(name: string, phone: string): Promise<WebPerson> {
     return this.enters(this.person(name, phone));

@@ -1,6 +1,7 @@
 /** Rights of a person: all of it handed over, all of it erased, the company's papers and the chain of deeds left whole. */
 import { existsSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addressBook } from "../../../bots/address-book.ts";
 import { verifyChain } from "../../../core/audit/verify.ts";
 import { FileStorage } from "../../../core/files/storage.ts";
 import { selectEverybody } from "../../../core/privacy/person-store.ts";
@@ -59,7 +60,11 @@ describe("a person's data", () => {
     const other = secondPhone(world, "stranger", "whatsapp");
     await linkPhones(world.phone("stranger"), other);
     await other.says("корзина");
+    const { accountId } = world.at("stranger");
+    const met = await addressBook(world.store, world.clock).keep(accountId, ["RU.stranger", "stranger"]);
+    expect(met).toBe("stranger");
     const data = await collect();
+    expect(data?.addresses.map(({ address }) => address).sort()).toEqual(["RU.stranger", "stranger"]);
     expect(data?.identities.map(({ channel }) => channel)).toEqual([
       "simulator-telegram",
       "simulator-whatsapp",

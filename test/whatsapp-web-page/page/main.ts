@@ -1,5 +1,5 @@
 /** The page: what the phone tells becomes models and events, and `require` finds the modules by their names. */
-import type { Told } from "../wire.ts";
+import type { Told, WireVote } from "../wire.ts";
 import {
   accountModules,
   awaitLink,
@@ -34,6 +34,18 @@ import { sendingCommands, sendingModules, useFlaws } from "./sending.ts";
 const field = (name: string) => (model: Model) => model[name];
 const never = () => false;
 
+/** As the page's own database has them. */
+const votes: WireVote[] = [];
+const votesWith = async (_columns: readonly string[], parent: string) =>
+  votes
+    .filter(({ id }) => id === parent)
+    .map(({ id, by, chosen, at }) => ({
+      parentMsgKey: id,
+      sender: by,
+      selectedOptionLocalIds: new Uint8Array(chosen),
+      senderTimestampMs: at,
+    }));
+
 const pageModules: Record<string, unknown> = {
   WAWebCollections: {
     Msg: Object.assign(Msg, { modelClass: MessageModel }),
@@ -48,6 +60,7 @@ const pageModules: Record<string, unknown> = {
   WAWebChatLoadMessages: { loadEarlierMsgs: async ({ chat }: { chat: ChatModel }) => chat.loadEarlier() },
   WAWebAddonReactionTableMode: { reactionTableMode: { bulkUpsert: () => {} } },
   WAWebAddonPollVoteTableMode: { pollVoteTableMode: { bulkUpsert: () => {} } },
+  WAWebPollsVotesSchema: { getTable: () => ({ equals: votesWith }) },
   WAWebBackendJobsCommon: { mediaTypeFromProtobuf: () => null },
   WAWebE2EProtoUtils: { typeAttributeFromProtobuf: () => "text" },
   WAWebLidMigrationUtils: { toPn: phoneOf },
@@ -105,6 +118,7 @@ async function take(told: Told): Promise<void> {
       if (!told.flaws.neverLoads) Object.assign(window, { Debug: { VERSION: "2.3000.1" } });
       told.groups.forEach(holdGroup);
       told.messages.forEach(storeMessage);
+      votes.push(...told.votes);
       Conn.set({ ref: told.ref });
       if (told.me) await becomeLinked(told.me, told.flaws.neverSyncs);
       else void awaitLink();
@@ -131,7 +145,13 @@ async function take(told: Told): Promise<void> {
       message?.set({ ack: told.ack }, Msg);
       break;
     case "edited":
-      message?.set(message.type === "chat" ? { body: told.text } : { caption: told.text }, Msg);
+      message?.set(
+        {
+          latestEditSenderTimestampMs: told.at,
+          ...(message.type === "chat" ? { body: told.text } : { caption: told.text }),
+        },
+        Msg,
+      );
       break;
     case "revoked":
       message?.set({ type: "revoked", body: "" }, Msg);
@@ -152,6 +172,7 @@ async function take(told: Told): Promise<void> {
       break;
     }
     case "voted": {
+      votes.push(told);
       const { id, parent, author } = addon(told.id, told.by);
       const row = { id, pollUpdateParentKey: parent, author, t: told.at };
       const chosen = { selectedOptionLocalIds: told.chosen, senderTimestampMs: told.at };
