@@ -1,5 +1,6 @@
 /** How a deal is told in a line or two: its row in a list, its stage, what was asked about it, why something is refused. */
 import type { Deal } from "../../core/deals/model.ts";
+import { regionTitle } from "../../core/deals/regions.ts";
 import type { Field, Stage } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Param, type Text, text } from "../../core/outbox/message.ts";
@@ -27,7 +28,13 @@ export const stateText = (deal: Deal): Text =>
 
 /** «318 · Веранда, 6 окон · замер, до чт 17:00». */
 export function dealRow(deal: Deal, { now }: FlowContext): Text {
-  const { number, title, dueAt } = deal;
+  const { number, title, dueAt, postponed, pooledUntil, city, region } = deal;
+  if (postponed) return text("work.postpone.row", { number, title, at: { moment: postponed.until } });
+  if (pooledUntil !== null) {
+    const place = city ?? (region && regionTitle(region));
+    const about = place ? { text: text("deals.about.place", { title, place }) } : title;
+    return text("work.pool.row", { number, about, till: { till: pooledUntil } });
+  }
   const row = { number, title, stage: stageParam(deal) };
   if (dueAt === null) return text("deals.list.row", row);
   return dueAt < now
@@ -48,9 +55,10 @@ export function stageLine(deal: Deal, { now }: FlowContext): Text {
 export function fieldLines(deal: Deal, { tenant }: FlowContext, most: number): Text[] {
   const funnel = funnelNamed(tenant, deal.funnel);
   const asked = new Map<string, Field>(
-    [...funnel.stages.map(({ form }) => form), ...funnel.transitions.map(({ fields }) => fields)].flatMap(
-      (fields) => Object.entries(fields),
-    ),
+    [
+      ...funnel.stages.map(({ form }) => form?.fields ?? {}),
+      ...funnel.transitions.map(({ fields }) => fields),
+    ].flatMap((fields) => Object.entries(fields)),
   );
   return Object.entries(deal.fields)
     .flatMap(([name, value]) => {
