@@ -43,9 +43,10 @@ export function dealRow(deal: Deal, { now }: FlowContext): Text {
 }
 
 export function stageLine(deal: Deal, { now }: FlowContext): Text {
-  const { dueAt } = deal;
+  const { dueAt, pooledUntil } = deal;
   const stage = stageParam(deal);
-  if (dueAt === null) return text("deals.card.stage", { stage });
+  // Of a free deal the line below says till when.
+  if (dueAt === null || pooledUntil !== null) return text("deals.card.stage", { stage });
   return dueAt < now
     ? text("deals.card.late", { stage, at: { stamp: dueAt } })
     : text("deals.card.stageDue", { stage, due: { till: dueAt } });
