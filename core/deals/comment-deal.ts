@@ -8,7 +8,7 @@ import type { DealRefusal } from "./model.ts";
 import { noticeOf, peopleOf } from "./notice-parts.ts";
 import { listen } from "./silence.ts";
 import type { NamedDeal } from "./store.ts";
-import { type DealWork, findRow, isLed, isMasked, lockedRow, stateText } from "./work.ts";
+import { type DealWork, findRow, isLed, isMasked, leaderOf, lockedRow, stateText } from "./work.ts";
 
 const mostCharacters = 1_000;
 const mostFiles = 10;
@@ -35,11 +35,12 @@ export async function commentDeal(
   const isEmpty = words === "" && files.length === 0;
   if (isEmpty || words.length > mostCharacters || files.length > mostFiles)
     return refuse("badField", { field: "comment" });
-  const { person } = actorOf(scope);
+  const { company, person } = actorOf(scope);
   await insertActivity(tx, scope, { dealId, kind: "note", words, personId: person.id, files: [...files] });
   // The words may name somebody, and the trail is never changed.
   await work.audit.record({ action: "deal.comment", objectKind: "deal", objectId: dealId });
-  await listen(work, row);
+  // A word of the supplier's is no news of the deal.
+  if (company.id === leaderOf(row)) await listen(work, row);
   await tellComment(work, row, { words, files });
   return ok(row);
 }

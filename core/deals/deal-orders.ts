@@ -24,6 +24,8 @@ export interface DealOrder {
   number: number;
   total: Money;
   stageTitles: Titles;
+  /** Declined or cancelled: its sum counts for nothing. */
+  isLost: boolean;
 }
 
 /** From now on the cart of the one who asks is filled for this deal, which its company leads. */
@@ -97,12 +99,16 @@ export async function ordersOf(work: DealWork, dealId: string): Promise<DealOrde
   const { tenant } = work.scope;
   return (await selectDealOrders(work.tx, work.scope, dealId))
     .filter(({ companyId }) => companyId === row.companyId)
-    .map((order) => ({
-      id: order.id,
-      number: order.number,
-      total: { amountMinor: order.totalMinor, currency: order.currency },
-      stageTitles: stageIn(tenant, order).titles,
-    }));
+    .map((order) => {
+      const { titles, canonical } = stageIn(tenant, order);
+      return {
+        id: order.id,
+        number: order.number,
+        total: { amountMinor: order.totalMinor, currency: order.currency },
+        stageTitles: titles,
+        isLost: canonical === "lost",
+      };
+    });
 }
 
 /** The deal an order was made for, where the one who asks sees it whole. */

@@ -10,6 +10,7 @@ import { raiseTurn } from "./candidates-store.ts";
 import { offerTimer, stageEnd, standingTimer, startStanding } from "./deal-clock.ts";
 import { tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
 import type { DealRefusal } from "./model.ts";
+import { forgetNext } from "./next-step.ts";
 import { closeOffer, insertOffer, selectOffers } from "./offers-store.ts";
 import { tellFree, tellGone } from "./pool-notice.ts";
 import { deletePlaces, insertPlaces, type Place, selectPlace, selectPlaces } from "./pool-store.ts";
@@ -122,6 +123,7 @@ export async function takeFree(work: DealWork, dealId: string): Promise<Result<N
   await closeOffer(tx, scope, { dealId, ordinal }, { state: "accepted", answeredBy: person.id });
   if (profile) await raiseTurn(tx, scope, company.id, turnOf(profile.weight));
   await leavePool(work, row, company.id);
+  await forgetNext(work, dealId);
   await startStanding(work, row, dueAt);
   await work.audit.record({
     action: "deal.take",

@@ -8,6 +8,7 @@ import { actorOf } from "../scope.ts";
 import { offerTimer, stageEnd, startStanding } from "./deal-clock.ts";
 import { neededForm } from "./deal-forms.ts";
 import { tellLed, tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
+import { leavePool } from "./free-deal.ts";
 import type { DealRefusal, OfferState } from "./model.ts";
 import { forgetNext } from "./next-step.ts";
 import { offerNext } from "./offering.ts";
@@ -93,7 +94,9 @@ async function carryOut(
   await work.timers.cancel(offerTimer, row.id);
   await work.timers.cancel(wakeTimer, row.id);
   await startStanding(work, row, change.dueAt ?? null);
-  if (change.ownerId === null || stageOfDeal(work, { ...row, stage: transition.to }).isFinal)
+  await leavePool(work, row, null);
+  const isHandedOver = change.ownerId !== undefined;
+  if (isHandedOver || stageOfDeal(work, { ...row, stage: transition.to }).isFinal)
     await forgetNext(work, row.id);
   await work.audit.record({
     action: `deal.${transition.name}`,
@@ -135,7 +138,7 @@ async function changeOf(
     fields: { ...row.fields, ...brought },
     dueAt: await stageEnd(work, { ...at, companyId }),
     // Whoever moves on a deal that was put off has it in work again.
-    ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null },
+    ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null, pooledUntil: null },
     ...(typeof brought.amount === "number" && { amountMinor: brought.amount }),
     ...(meaning === "won" && row.wonAt === null && { wonAt: scope.now }),
   };

@@ -19,6 +19,7 @@ import {
   funnelOf,
   isLed,
   lockedRow,
+  meaningOf,
   rowNow,
   sideOf,
   staleRefusal,
@@ -64,6 +65,8 @@ export async function reassignDeal(
   const refusal = await refusalOf(work, row);
   if (!row || refusal) return (refusal ?? refuse("notFound")) as Result<NamedDeal, DealRefusal>;
   if (row.version !== version) return staleRefusal(work, row);
+  // Whoever has won a deal carries it out.
+  if (meaningOf(work, row) === "won") return refuse("notNow", { state: { text: stateText(work, row) } });
   const words = reason.trim();
   if (words === "" || words.length > mostCharacters) return refuse("badField", { field: "reason" });
   if (companyId === row.companyId) return refuse("declined");

@@ -9,6 +9,9 @@ const mostSuggested = 2;
 const amountId = "order amount";
 const idOf = (number: number): string => `order ${number}`;
 
+const liveOrders = async (dealId: string, core: FlowContext["core"]) =>
+  (await core.deals.orders(dealId)).filter(({ isLost }) => !isLost);
+
 export async function suggestedOrders(
   { name, field }: Question,
   dealId: string,
@@ -16,7 +19,7 @@ export async function suggestedOrders(
 ): Promise<Choice[]> {
   const isSum = name === "amount" && field.type === "money";
   if (!isSum && field.type !== "order") return [];
-  const orders = await core.deals.orders(dealId);
+  const orders = await liveOrders(dealId, core);
   if (!isSum)
     return orders.slice(-mostSuggested).map(({ number }) => ({
       id: idOf(number),
@@ -37,7 +40,7 @@ export async function orderAnswer(
   { core }: FlowContext,
 ): Promise<Answered | null> {
   if (!id.startsWith("order ")) return null;
-  const orders = await core.deals.orders(dealId);
+  const orders = await liveOrders(dealId, core);
   if (id === amountId && name === "amount")
     return { is: "value", value: sum(orders.map(({ total }) => total.amountMinor)) };
   const order = orders.find(({ number }) => idOf(number) === id);

@@ -30,7 +30,9 @@ export async function workChoices(
     return { first: free ? [choice("take", text("deals.action.accept"), true)] : [], rest: [] };
   }
   const isLed = deal.owner !== null && !isOver(deal, context);
-  const isLeader = isLed ? !isSupplier : isSupplier && deal.canonical === "new";
+  const isLeader = isLed
+    ? !isSupplier
+    : context.actor?.company.id === deal.supplierId && deal.canonical === "new";
   const form = isOver(deal, context) ? null : formOf(deal, context);
   const isOpen = form !== null && missingIn(form.funnel, form.form, deal).length > 0;
   const formChoice = form && isOpen ? [choice("form", { titles: form.form.titles }, !isSupplier)] : [];
@@ -51,7 +53,7 @@ export async function workChoices(
     ...(isLed && isSupplier
       ? [
           choice("nudge", text("work.silence.action.nudge")),
-          choice("reassign", text("work.silence.action.reassign")),
+          ...(deal.canonical === "won" ? [] : [choice("reassign", text("work.silence.action.reassign"))]),
         ]
       : []),
     ...(files.length > 0 ? [{ id: "files", label: text("work.comment.show", { count: files.length }) }] : []),
