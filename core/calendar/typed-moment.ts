@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { parseTypedDay, type TypedDayRefusal } from "./typed-day.ts";
 
 const clock = /(?:^|\s)(?:в|к|at|by)?\s*(\d{1,2}):(\d{2})(?:\s*(am|pm))?(?=\s|$)/i;
-const hour = /(?:^|\s)(?:в|к|at|by)\s+(\d{1,2})(?:\s*(?:ч|час|часа|часов))?(?:\s*(am|pm))?\s*$/i;
+const hour = /(?:^|\s)(?:в|к|at|by)\s+(\d{1,2})(?:\s*(?:ч|час[а-я]*))?(?:\s*(am|pm))?\s*$/i;
 
 /**
  * Epoch milliseconds. A day without a time is its beginning; a time without a day the next one there is. What is no
@@ -15,9 +15,9 @@ export function parseTypedMoment(
   at: { now: number; timeZone: string },
 ): Result<number, TypedDayRefusal> {
   const found = clock.exec(words) ?? hour.exec(words);
-  const day = (found ? words.replace(found[0], " ") : words).trim();
   const minute = found ? minuteOf(found) : 0;
   if (minute === null) return refuse("notDay");
+  const day = (found ? words.replace(found[0], " ") : words).trim();
   const today = DateTime.fromMillis(at.now, { zone: at.timeZone }).startOf("day");
   if (day === "" && found) {
     const soon = atMinute(today, minute);

@@ -3,7 +3,7 @@ import { missingIn, neededForm } from "../../core/deals/deal-forms.ts";
 import type { Deal } from "../../core/deals/model.ts";
 import { stageIn } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type Choice, call, type FlowContext, goTo, stay } from "../flow.ts";
+import { type Choice, callThen, type Flow, type FlowContext, goTo, stay } from "../flow.ts";
 import { filesOf } from "./activity-words.ts";
 import { dealForm, formOf } from "./deal-form.ts";
 import { dealNext } from "./deal-next.ts";
@@ -71,19 +71,21 @@ export async function pressWork(
 ) {
   const { core } = context;
   const card = { dealId };
+  /** Whoever came by «Ещё» goes back to the card, which says what has become of it. */
+  const onCard = <D>(flow: Flow<D>, data: D) => callThen(flow, data, "card" as const, card);
   switch (work as Works) {
     case "form": {
       const deal = await core.deals.find(dealId);
-      return deal ? call(dealForm, dealForm.data.parse({ dealId, stage: deal.stage })) : goTo("card", card);
+      return deal ? onCard(dealForm, dealForm.data.parse({ dealId, stage: deal.stage })) : goTo("card", card);
     }
     case "next":
-      return call(dealNext, dealNext.data.parse(card));
+      return onCard(dealNext, dealNext.data.parse(card));
     case "order":
-      return call(dealOrder, card);
+      return onCard(dealOrder, card);
     case "postpone":
-      return call(dealPostpone, dealPostpone.data.parse({ dealId, version }));
+      return onCard(dealPostpone, dealPostpone.data.parse({ dealId, version }));
     case "reassign":
-      return call(dealReassign, dealReassign.data.parse({ dealId, version }));
+      return onCard(dealReassign, dealReassign.data.parse({ dealId, version }));
     case "take":
       return shown(await core.deals.take(dealId), card);
     case "wake":
