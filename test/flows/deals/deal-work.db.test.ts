@@ -32,7 +32,7 @@ async function fromCard(id: string, label: string): Promise<void> {
 }
 
 describe("what is next", () => {
-  it("is planned by taps or words, reminded of in working hours, moved by a tap, and done", async () => {
+  it("is planned by taps or words, and stands on the card", async () => {
     await taken();
     const pyotr = world.phone("pyotr");
     await fromCard("pyotr", "Что дальше?");
@@ -47,6 +47,14 @@ describe("what is next", () => {
     pyotr.sees("Сделка 301: позвонить, напомним 16:00");
     await pyotr.says("сделка 301");
     pyotr.sees("Дальше: позвонить, 16:00");
+  });
+
+  it("is reminded of, put to another day or done by a tap", async () => {
+    await taken();
+    const pyotr = world.phone("pyotr");
+    await fromCard("pyotr", "Что дальше?");
+    await pyotr.presses("Позвонить");
+    await pyotr.says("16:00");
     await world.passes({ hours: 6, minutes: 50 });
     pyotr.sees("⏳ Сделка 301: позвонить", "Сергей Панин, +7 900 000-00-41");
     await pyotr.presses("Завтра");
