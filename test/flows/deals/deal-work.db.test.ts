@@ -44,7 +44,7 @@ describe("what is next", () => {
     await pyotr.says("вчера");
     pyotr.sees("Это время не подходит");
     await pyotr.says("сегодня в 16:00");
-    pyotr.sees("Сделка 301: позвонить, напомним 16:00");
+    pyotr.sees("Сделка 301: напомним 16:00\nпозвонить");
     await pyotr.says("сделка 301");
     pyotr.sees("Дальше: позвонить, 16:00");
   });
@@ -58,7 +58,7 @@ describe("what is next", () => {
     await world.passes({ hours: 6, minutes: 50 });
     pyotr.sees("⏳ Сделка 301: позвонить", "Сергей Панин, +7 900 000-00-41");
     await pyotr.presses("Завтра");
-    pyotr.sees("Сделка 301: позвонить, напомним завтра 09:00");
+    pyotr.sees("Сделка 301: напомним завтра 09:00");
     await world.passes({ hours: 17 });
     pyotr.sees("⏳ Сделка 301: позвонить");
     await pyotr.presses("Другой день");
@@ -72,7 +72,7 @@ describe("what is next", () => {
     await pyotr.presses("Что дальше?");
     await pyotr.says("замерить балкон");
     await pyotr.presses("Через 2 часа");
-    pyotr.sees("замерить балкон, напомним");
+    pyotr.sees("напомним", "замерить балкон");
     await world.phone("olga").says("сделка 301");
     world.phone("olga").sees("Дальше: замерить балкон", "Пётр: позвонить, сделано");
   });
@@ -87,8 +87,8 @@ describe("a deal put off", () => {
     pyotr.sees("Этот день не подходит");
     await pyotr.says("07.12");
     await pyotr.presses("Клиент думает");
-    pyotr.sees("⏳ Сделка 301 отложена до пн 07.12");
-    olga.sees("⏳ Сделка 301 отложена до пн 07.12", "Причина: клиент думает");
+    pyotr.sees("⏳ Сделка 301 отложена\nДо пн 07.12");
+    olga.sees("⏳ Сделка 301 отложена\nДо пн 07.12", "Причина: клиент думает");
     await olga.says("меню");
     await olga.presses("Сделки");
     olga.sees("Отложены: 1");
@@ -114,7 +114,7 @@ describe("a deal put off", () => {
     await fromCard("pyotr", "Отложить");
     await pyotr.presses("Через неделю");
     await pyotr.says("ждут ребёнка");
-    pyotr.sees("Сделка 301 отложена до");
+    pyotr.sees("Сделка 301 отложена");
     await pyotr.presses("В работу");
     pyotr.sees("⏳ Сделка 301 снова в работе");
     await fromCard("pyotr", "Отложить");
@@ -146,7 +146,7 @@ describe("silence", () => {
     await world.passes({ days: 1 });
     pyotr.sees("Сделка 301: тихо 5 дней. Что с ней?");
     await world.passes({ days: 1 });
-    olga.sees("⚠️ Сделка 301 · Окна у реки: тихо 6 дней");
+    olga.sees("⚠️ Сделка 301: тихо 6 дней\nОкна у реки");
     await olga.presses("Поторопить");
     expect(olga.toast()).toBe("✅ Сделка 301: дилеру напомнили.");
     pyotr.sees("Сделка 301: Ольга ждёт новостей");
