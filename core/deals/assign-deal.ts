@@ -5,19 +5,22 @@ import { may } from "../network/model.ts";
 import { selectManufacturerId } from "../network/trade-store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
+import { allPlaces } from "./assignment.ts";
 import { tellOver, tellSupplier } from "./deal-notices.ts";
+import { backToSupplier, putInPool } from "./free-deal.ts";
 import type { DealRefusal } from "./model.ts";
-import { sideOf } from "./move-deal.ts";
-import { backToSupplier, offerNext, offerTo, saidNo } from "./offering.ts";
+import { offerNext, offerTo, saidNo } from "./offering.ts";
 import { closeOffer, selectOffers } from "./offers-store.ts";
 import type { NamedDeal } from "./store.ts";
-import { type DealWork, findRow, meaningOf, rowNow, staleRefusal, stateText } from "./work.ts";
+import { type DealWork, findRow, meaningOf, rowNow, sideOf, staleRefusal, stateText } from "./work.ts";
 
 /** To whom: the next by the rules, those who let their time pass too, or a company of the supplier's. */
 export type Assignment =
   | { to: "next" }
   | { to: "again"; minutes: number }
-  | { to: "company"; companyId: string };
+  | { to: "company"; companyId: string }
+  /** Free for all of the supplier's own, whoever is first. */
+  | { to: "pool"; minutes: number };
 
 export async function assignDeal(
   work: DealWork,
@@ -43,7 +46,7 @@ export async function assignDeal(
 }
 
 /** A company is the supplier's own to name, and has not said no. */
-async function refusalFor(
+export async function refusalFor(
   work: DealWork,
   row: NamedDeal,
   companyId: string,
@@ -77,6 +80,13 @@ async function offered(work: DealWork, row: NamedDeal, assignment: Assignment): 
       const offers = await selectOffers(work.tx, work.scope, row.id);
       const why = { match: [], place: null, weight: 10 };
       return offerTo(work, row, { ...offering, companyId: assignment.companyId, why, offers });
+    }
+    case "pool": {
+      const offers = await selectOffers(work.tx, work.scope, row.id);
+      const excluded = [row.supplierId, ...offers.filter(saidNo).map(({ companyId }) => companyId)];
+      const places = await allPlaces(work, row, excluded);
+      if (places.length === 0) return backToSupplier(work, row, "clock");
+      return putInPool(work, row, { minutes: assignment.minutes, places });
     }
   }
 }

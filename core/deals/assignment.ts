@@ -5,15 +5,19 @@ import { selectManufacturerId } from "../network/trade-store.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import { countLed, type Lead, PAGE, selectCandidates } from "./candidates-store.ts";
 import type { Why } from "./model.ts";
+import type { Place } from "./pool-store.ts";
 import { type ProfileRow, selectScopes } from "./profiles-store.ts";
 import type { DealRow } from "./store.ts";
 import { distanceKm, postalPrefixes } from "./territory.ts";
 import { type DealWork, dealStages } from "./work.ts";
 
-export interface Candidate {
-  profile: ProfileRow;
-  why: Why;
-}
+/** Whose turn it is; or, where a rule says so, all who may take it, whoever is first. */
+export type Candidate =
+  | { is: "company"; profile: ProfileRow; why: Why }
+  | { is: "pool"; minutes: number; places: Place[] };
+
+/** A free deal is told to no more companies, those whose turn is next. */
+const MOST_PLACES = 60;
 
 const TURN = 100_000_000;
 /** What a turn costs: whole numbers, so that every process reckons the same. */
@@ -32,6 +36,11 @@ export async function nextCandidate(
   const manufacturerId = await selectManufacturerId(tx, scope);
   const supplierId = deal.supplierId === manufacturerId ? null : deal.supplierId;
   for (const rule of funnelNamed(scope.tenant, deal.funnel).assignment) {
+    if (rule.pool) {
+      const places = await placesIn(work, deal, { rule, supplierId, excluded });
+      if (places.length > 0) return { is: "pool", minutes: Math.round(rule.pool.hours * 60), places };
+      continue;
+    }
     for (let offset = 0; ; offset += PAGE) {
       const wanted = { rule, lead: deal, supplierId, excluded };
       const found = await selectCandidates(tx, scope, wanted, offset);
@@ -43,20 +52,73 @@ export async function nextCandidate(
   return null;
 }
 
+/** Everybody the supplier might offer it to, who has not said no. */
+export async function allPlaces(
+  work: DealWork,
+  deal: DealRow,
+  excluded: readonly string[],
+): Promise<Place[]> {
+  const manufacturerId = await selectManufacturerId(work.tx, work.scope);
+  const supplierId = deal.supplierId === manufacturerId ? null : deal.supplierId;
+  return placesIn(work, deal, { rule: { match: [] }, supplierId, excluded });
+}
+
+async function placesIn(
+  work: DealWork,
+  deal: DealRow,
+  {
+    rule,
+    ...among
+  }: {
+    rule: Pick<AssignmentRule, "match" | "level">;
+    supplierId: string | null;
+    excluded: readonly string[];
+  },
+): Promise<Place[]> {
+  const places: Place[] = [];
+  for (let offset = 0; places.length < MOST_PLACES; offset += PAGE) {
+    const found = await selectCandidates(work.tx, work.scope, { ...among, rule, lead: deal }, offset);
+    for (const profile of found) {
+      const why = await whyOf(work, deal, rule, profile);
+      if (why) places.push({ companyId: profile.companyId, why });
+    }
+    if (found.length < PAGE) break;
+  }
+  return places.slice(0, MOST_PLACES);
+}
+
+/** Null where a company lies only in the box around its circle. */
+async function whyOf(
+  work: DealWork,
+  deal: DealRow,
+  { match }: Pick<AssignmentRule, "match">,
+  profile: ProfileRow,
+): Promise<Why | null> {
+  const place = match.includes("territory") ? await placeOf(work, profile, deal) : null;
+  if (place === null && match.includes("territory")) return null;
+  return { match, place, weight: profile.weight };
+}
+
+/** Whether a company leads as many deals as it can. */
+export async function isFull(work: DealWork, { companyId, capacity }: ProfileRow): Promise<boolean> {
+  if (capacity === null) return false;
+  const led = await countLed(work.tx, work.scope, [companyId], busyStages(work));
+  return (led.get(companyId) ?? 0) >= capacity;
+}
+
 async function firstFree(
   work: DealWork,
   deal: DealRow,
-  { match }: AssignmentRule,
+  rule: AssignmentRule,
   found: readonly ProfileRow[],
 ): Promise<Candidate | null> {
   const limited = found.filter(({ capacity }) => capacity !== null).map(({ companyId }) => companyId);
   const led = await countLed(work.tx, work.scope, limited, busyStages(work));
   for (const profile of found) {
-    const { companyId, capacity, weight } = profile;
+    const { companyId, capacity } = profile;
     if (capacity !== null && (led.get(companyId) ?? 0) >= capacity) continue;
-    const place = match.includes("territory") ? await placeOf(work, profile, deal) : null;
-    if (place === null && match.includes("territory")) continue;
-    return { profile, why: { match, place, weight } };
+    const why = await whyOf(work, deal, rule, profile);
+    if (why) return { is: "company", profile, why };
   }
   return null;
 }

@@ -22,8 +22,10 @@ export interface Lead {
 
 type Own = { tenantId: string };
 
+type Rule = Pick<AssignmentRule, "match" | "level">;
+
 interface Wanted {
-  rule: AssignmentRule;
+  rule: Rule;
   lead: Lead;
   /** The distributor whose dealers are looked at; null: the manufacturer's. */
   supplierId: string | null;
@@ -72,7 +74,7 @@ export async function selectCandidates(
 async function holdersOf(
   tx: Tx,
   scope: Scope,
-  { match }: AssignmentRule,
+  { match }: Rule,
   clientKey: string | null,
 ): Promise<string[] | null> {
   const own = { tenantId: scope.tenant.id, key: clientKey ?? "", now: scope.now };
@@ -106,7 +108,7 @@ export const PAGE = 12;
 /** A query for each set of conditions and page: a limit that is bound costs SQLite more than the query. */
 const queries = new Map<string, ReturnType<typeof queryOf>>();
 
-function queryFor({ match, level }: AssignmentRule, offset: number): ReturnType<typeof queryOf> {
+function queryFor({ match, level }: Rule, offset: number): ReturnType<typeof queryOf> {
   const key = `${match.join()} ${level !== undefined} ${offset}`;
   const query = queries.get(key) ?? queryOf(match, level !== undefined, offset);
   queries.set(key, query);

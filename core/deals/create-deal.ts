@@ -13,6 +13,11 @@ import { type DealWork, rowNow } from "./work.ts";
 
 const FIRST_NUMBER = 301;
 
+const nothingPlanned = {
+  ...{ nextWhat: null, nextAt: null, nextPersonId: null, nextCompanyId: null },
+  ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null, pooledUntil: null },
+};
+
 /** `isWaiting`: it is kept for a person to assign. `sourceKey`: what made it; the turn itself where left out. */
 export async function createDeal(
   work: DealWork,
@@ -77,6 +82,7 @@ async function rowOf(
     stageSince: scope.now,
     dueAt: await stageEnd(work, { ...at, companyId: null }),
     wonAt: null,
+    ...nothingPlanned,
     updatedAt: scope.now,
   };
 }

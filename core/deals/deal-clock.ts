@@ -52,12 +52,17 @@ export async function stageEnd(
 ): Promise<number | null> {
   const minutes = limitOf(work, row);
   if (minutes === null) return null;
-  const { tx, scope } = work;
-  const calendar =
-    row.companyId === null
-      ? calendarOf(scope.tenant)
-      : dealerCalendar(scope, await selectProfile(tx, scope, row.companyId));
-  return addWorkingMinutes(calendar, scope.now, minutes);
+  return addWorkingMinutes(await calendarFor(work, row.companyId), work.scope.now, minutes);
+}
+
+/** The working time of a company; the tenant's where nobody has the deal. */
+export async function calendarFor(
+  { tx, scope }: DealWork,
+  companyId: string | null,
+): Promise<WorkingCalendar> {
+  return companyId === null
+    ? calendarOf(scope.tenant)
+    : dealerCalendar(scope, await selectProfile(tx, scope, companyId));
 }
 
 /** Starts the clock of the stage a deal came to, or stops that of the stage it left. */

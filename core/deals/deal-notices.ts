@@ -1,37 +1,25 @@
 /** Telling a deal: the offer in the dealer's chats, what became of it, and the supplier what is its to decide. */
-import { movesFrom } from "../funnels/machine.ts";
-import type { Notice, NoticeAction, Recipient } from "../notices/model.ts";
-import { type Param, type Text, text } from "../outbox/message.ts";
+import type { Notice, NoticeAction } from "../notices/model.ts";
+import { type Text, text } from "../outbox/message.ts";
 import { whyText } from "./assignment.ts";
-import { maskedName, type OfferState, type Why } from "./model.ts";
+import { maskedName, type OfferState, reassignReasons, type Why } from "./model.ts";
+import {
+  aboutText,
+  dealerKey,
+  ledActions,
+  noticeOf,
+  peopleOf,
+  pushDealer,
+  pushSupplier,
+  reviseDealer,
+  type Said,
+  supplierKey,
+} from "./notice-parts.ts";
 import type { OfferRow } from "./offers-store.ts";
-import { regionTitle } from "./regions.ts";
 import type { NamedDeal } from "./store.ts";
 import { type DealWork, funnelOf, stageOfDeal, stateText } from "./work.ts";
 
-const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
 const OFFERS_SHOWN = 4;
-
-interface Words {
-  key: string;
-  companyId: string;
-  lines: Text[];
-  actions?: NoticeAction[][];
-  isSilent?: boolean;
-}
-
-const noticeOf = (work: DealWork, deal: NamedDeal, words: Words): Notice => ({
-  key: words.key,
-  about: { kind: "deal", id: deal.id },
-  version: deal.version,
-  message: { lines: words.lines, ...(words.isSilent && { isSilent: true }) },
-  actions: words.actions ?? [],
-  companyId: words.companyId,
-  expiresAt: work.scope.now + BUTTONS_LAST_MS,
-});
-
-const dealerKey = (dealId: string, companyId: string): string => `deal:${dealId}:${companyId}`;
-const supplierKey = (dealId: string): string => `deal:${dealId}:supplier`;
 
 /** The offer, or the same again while its time runs. */
 export async function tellOffer(
@@ -69,15 +57,6 @@ function offerNotice(work: DealWork, deal: NamedDeal, why: Why, isReminder: bool
   return noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, lines, actions });
 }
 
-/** «Веранда, 6 окон · Верхнеречинск · 240 000 ₽». */
-export function aboutText({ title, city, region, amountMinor, currency }: NamedDeal): Text {
-  const place = city ?? (region && regionTitle(region));
-  const sum: Param = amountMinor === null ? "" : { money: amountMinor, currency };
-  if (place !== null && amountMinor !== null) return text("deals.about.placeSum", { title, place, sum });
-  if (place !== null) return text("deals.about.place", { title, place });
-  return amountMinor === null ? { verbatim: title } : text("deals.about.sum", { title, sum });
-}
-
 /** To the company that had the offer: what became of it, where it was offered. Nothing rings. */
 export async function tellOver(
   work: DealWork,
@@ -98,16 +77,11 @@ export async function tellOver(
 
 /** To whoever has it: where it stands now and what comes next, in the notice there is. */
 export async function tellLed(work: DealWork, deal: NamedDeal): Promise<void> {
-  const { companyId } = deal;
-  if (companyId === null) return;
-  const words = ledWords(work, deal, stateText(work, deal));
-  await work.notices.revise(
-    noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, ...words }),
-  );
+  await reviseDealer(work, deal, ledWords(work, deal, stateText(work, deal)));
 }
 
 /** The client is named only to whoever has taken the deal. */
-function ledWords(work: DealWork, deal: NamedDeal, head: Text): Pick<Words, "lines" | "actions"> {
+function ledWords(work: DealWork, deal: NamedDeal, head: Text): Pick<Said, "lines" | "actions"> {
   const { clientName: name, clientPhone: phone, ownerId, dueAt } = deal;
   const isLed = ownerId !== null;
   const client = phone === null ? { verbatim: name } : text("deals.notice.contact", { name, phone });
@@ -118,28 +92,6 @@ function ledWords(work: DealWork, deal: NamedDeal, head: Text): Pick<Words, "lin
   ];
   return { lines, actions: isLed ? ledActions(work, deal) : [] };
 }
-
-/** A loss stands last. Moves that are for some companies only are on the card. */
-function ledActions(work: DealWork, deal: NamedDeal): NoticeAction[][] {
-  const moves = movesFrom(funnelOf(work, deal), deal.stage, "dealer").filter(
-    ({ permission }) => permission === "deals.work",
-  );
-  const isLoss = ({ name }: { name: string }) => name === "lose";
-  const ordered = [...moves.filter((move) => !isLoss(move)), ...moves.filter(isLoss)];
-  const [first, ...others] = ordered.map(
-    (move): NoticeAction => ({
-      kind: "deal.move",
-      label: { titles: move.titles ?? { ru: move.name, en: move.name } },
-      data: { move: move.name },
-      ...(isLoss(move) && { style: "danger" }),
-    }),
-  );
-  if (!first) return [];
-  return [[{ ...first, style: first.style ?? "primary" }], ...pairs(others.slice(0, 5))];
-}
-
-const pairs = <T>(all: readonly T[]): T[][] =>
-  all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
 
 /** Nobody is left to be asked: the supplier decides, and sees who said what. */
 export async function tellNobody(
@@ -209,22 +161,20 @@ export async function tellStanding(
   const lines = [text("deals.notice.stands", { number: deal.number, stage }), aboutText(deal)];
   const { companyId } = deal;
   if (who === "supplier" || companyId === null) return pushSupplier(work, deal, { lines }, {});
-  const actions = ledActions(work, deal);
-  const notice = noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, lines, actions });
-  await work.notices.push(notice, await peopleOf(work, companyId));
+  await pushDealer(work, deal, { lines, actions: ledActions(work, deal) });
 }
 
-async function pushSupplier(
-  work: DealWork,
-  deal: NamedDeal,
-  { lines, actions }: Pick<Words, "lines" | "actions">,
-  { isSilent = false, isEverybody = false },
-): Promise<void> {
-  const words = { key: supplierKey(deal.id), companyId: deal.supplierId, lines, actions, isSilent };
-  const to = await work.notices.to.managers(deal.supplierId, null, { isEverybody });
-  await work.notices.push(noticeOf(work, deal, words), to);
-}
+/** To the company that led it: it does no longer, and why. */
+export const tellTakenAway = (work: DealWork, before: NamedDeal, reason: string): Promise<void> =>
+  pushDealer(work, before, {
+    lines: [
+      text("work.reassign.taken", { number: before.number }),
+      text("work.reassign.because", { reason: { text: reassignWhyText(reason) } }),
+    ],
+  });
 
-/** Who of a company may take deals: all of them are asked, one is first. */
-const peopleOf = (work: DealWork, companyId: string): Promise<Recipient[]> =>
-  work.notices.to.companyStaff(companyId);
+/** «нет новостей», or the words it was taken away with. */
+export function reassignWhyText(reason: string): Text {
+  const known = reassignReasons.find((one) => one === reason);
+  return known ? text(`work.reassign.why.${known}`) : { verbatim: reason };
+}

@@ -7,16 +7,16 @@ import type { Text } from "../outbox/message.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
-import type { DealComment } from "./activities-store.ts";
 import { type Assignment, assignDeal } from "./assign-deal.ts";
-import { commentDeal, commentsOf } from "./comment-deal.ts";
 import { createDeal } from "./create-deal.ts";
+import { type DealActs, dealActs } from "./deal-acts.ts";
 import type { OfferWait } from "./deal-clock.ts";
 import { profileOf, setProfile } from "./dealer-profiles.ts";
 import type { CanonicalDealStage, Deal, DealRefusal, NewDeal, NewProfile, Offer } from "./model.ts";
-import { assigning, lostText, moveDeal, sideOf } from "./move-deal.ts";
+import { assigning, lostText, moveDeal } from "./move-deal.ts";
 import { markReached } from "./offering.ts";
 import { selectOffers } from "./offers-store.ts";
+import { selectFree } from "./pool-store.ts";
 import { type ProfileRow, selectServedRegions } from "./profiles-store.ts";
 import { restoreNotice } from "./restore-notice.ts";
 import { runOut } from "./run-out.ts";
@@ -30,13 +30,23 @@ import {
   finalStages,
   findRow,
   funnelOf,
+  sideOf,
   workedStages,
 } from "./work.ts";
 
 /** Which deals a list shows: offered to one's company, or waiting for it to assign; led; past their time; over. */
-export type DealFilter = "waiting" | "offered" | "inWork" | "standing" | "closed" | "all";
+export type DealFilter =
+  | "waiting"
+  | "offered"
+  | "inWork"
+  | "standing"
+  | "postponed"
+  /** For whoever is first, to a dealer those it may take. */
+  | "free"
+  | "closed"
+  | "all";
 
-export interface Deals {
+export interface Deals extends DealActs {
   /** A lead comes in and is offered at once; the same `sourceKey` never makes a second one. */
   create(
     lead: NewDeal,
@@ -63,10 +73,6 @@ export interface Deals {
   setProfile(companyId: string, profile: NewProfile): Promise<Result<ProfileRow, "badField">>;
   /** Whose regions they are that dealers take deals in; told to whoever makes one. */
   servedRegions(): Promise<string[]>;
-  /** A note to whoever works with it; of those who were only offered it, refused. */
-  comment(dealId: string, words: string): Promise<Result<Deal, DealRefusal>>;
-  /** The newest ones first. */
-  comments(dealId: string, limit: number): Promise<DealComment[]>;
   /** Brings back the notice where a question stood in its place that was left unanswered. */
   restoreNotice(dealId: string): Promise<void>;
   /** The clock's: a mark of an offer has come. */
@@ -81,7 +87,16 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     result.ok ? ok(asDeal(work, result.value)) : result;
   const found = (row: NamedDeal | null) => row && asDeal(work, row);
 
+  /** None of them is the company's own yet, so its eyes do not find them in a list. */
+  const freeOnes = async ({ offset, limit }: PageRequest): Promise<Page<Deal>> => {
+    const ids = await selectFree(tx, scope, actorOf(scope).company.id);
+    const rows = await Promise.all(ids.slice(offset, offset + limit).map((id) => findRow(work, { id })));
+    return { items: rows.flatMap((row) => (row ? [asDeal(work, row)] : [])), total: ids.length };
+  };
+
   return {
+    ...dealActs(work),
+
     create: async (lead, options) => seen(await createDeal(work, lead, options)),
     find: async (id) => found(await findRow(work, { id })),
     lostText: (id) => lostText(work, id),
@@ -90,6 +105,7 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     async list(filter, page) {
       const eyes = dealEyes(scope);
       if (!eyes) return { items: [], total: 0 };
+      if (filter === "free" && actorOf(scope).company.kind === "dealer") return freeOnes(page);
       const { items, total } = await selectDeals(tx, scope, eyes, queryOf(scope, filter), page);
       return { items: items.map((row) => asDeal(work, row)), total };
     },
@@ -101,8 +117,8 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
 
     async offers(dealId) {
       const row = await findRow(work, { id: dealId });
-      const side = row && scope.actor ? await sideOf(work, row, scope.actor) : null;
-      return row && side !== "dealer" ? selectOffers(tx, scope, dealId) : [];
+      const side = row && scope.actor ? await sideOf(work, row, scope.actor) : "supplier";
+      return row && side === "supplier" ? selectOffers(tx, scope, dealId) : [];
     },
 
     async moves(deal) {
@@ -121,8 +137,6 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     profile: (companyId) => profileOf(work, companyId),
     setProfile: (companyId, profile) => setProfile(work, companyId, profile),
     servedRegions: () => selectServedRegions(tx, scope),
-    comment: async (dealId, words) => seen(await commentDeal(work, dealId, words)),
-    comments: (dealId, limit) => commentsOf(work, dealId, limit),
     restoreNotice: (dealId) => restoreNotice(work, dealId),
     markReached: (dealId, wait) => markReached(work, dealId, wait),
     runOut: (dealId, pushes) => runOut(work, dealId, pushes),
@@ -136,13 +150,21 @@ function queryOf(scope: Scope, filter: DealFilter): DealQuery {
   const isDealer = company.kind === "dealer";
   switch (filter) {
     case "waiting":
-      return { stages: dealStages(scope, "new"), ...(!isDealer && { supplierId: company.id }) };
+      return {
+        stages: dealStages(scope, "new"),
+        isPooled: false,
+        ...(!isDealer && { supplierId: company.id }),
+      };
     case "offered":
       return { stages: dealStages(scope, "offered"), ...(isDealer && { companyId: company.id }) };
     case "inWork":
       return { stages: workedStages(scope) };
     case "standing":
       return { stages: dealStages(scope, "new", ...led), overdueAt: scope.now };
+    case "postponed":
+      return { isPostponed: true };
+    case "free":
+      return { isPooled: true, ...(!isDealer && { supplierId: company.id }) };
     case "closed":
       return { stages: finalStages(scope) };
     case "all":

@@ -38,7 +38,19 @@ export interface Deal {
   stageSince: number;
   dueAt: number | null;
   wonAt: number | null;
+  /** What whoever leads it has planned. */
+  next: { what: string; at: number } | null;
+  /** Put off until then: its clock stands. `why`: one of `postponeReasons`, or words. */
+  postponed: { until: number; why: string } | null;
+  /** Free for whoever is first, until then. */
+  pooledUntil: number | null;
 }
+
+/** What is planned most often; anything else is in one's own words. */
+export const nextSteps = ["call", "visit", "offer"] as const;
+/** Why deals are given to another dealer most often; and why they are put off. */
+export const reassignReasons = ["silent", "late", "client"] as const;
+export const postponeReasons = ["thinking", "money", "site", "season"] as const;
 
 const line = z.string().trim().min(1).max(200);
 /** A lead as it comes in: by hand, by an interface. */
@@ -140,6 +152,16 @@ export type DealRefusal =
   | "badField"
   /** The company said no to this deal already, and is not asked again. */
   | "declined"
+  /** The time named has passed, or lies more than a year ahead. */
+  | "badTime"
+  /** The dealer was hurried a moment ago. */
+  | "tooSoon"
+  /** The company leads as many deals as it can. */
+  | "full"
+  /** params.form: the form of its stage is to be filled in first. */
+  | "formFirst"
+  /** params.number: there is no such order of the deal's dealer. */
+  | "noOrder"
   /** Nobody of those who may is left. */
   | "nobody";
 

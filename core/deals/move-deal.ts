@@ -1,18 +1,33 @@
 /** One move of a deal through its funnel: checked, written, audited, its clocks set, the other side told. */
 import { applyMove, type MoveRequest } from "../funnels/machine.ts";
 import type { Side, Transition } from "../funnels/model.ts";
-import { type Actor, may } from "../network/model.ts";
-import { selectManufacturerId } from "../network/trade-store.ts";
+import { may } from "../network/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { offerTimer, stageEnd, startStanding } from "./deal-clock.ts";
+import { neededForm } from "./deal-forms.ts";
 import { tellLed, tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
+import { leavePool } from "./free-deal.ts";
 import type { DealRefusal, OfferState } from "./model.ts";
+import { forgetNext } from "./next-step.ts";
 import { offerNext } from "./offering.ts";
 import { closeOffer, selectOffers } from "./offers-store.ts";
+import { selectPlace } from "./pool-store.ts";
+import { wakeTimer } from "./postpone-deal.ts";
+import { listen } from "./silence.ts";
 import { type DealChange, type NamedDeal, selectDeal, updateDeal } from "./store.ts";
-import { type DealWork, findRow, funnelOf, meaningOf, rowNow, staleRefusal, stateText } from "./work.ts";
+import {
+  type DealWork,
+  funnelOf,
+  lockedRow,
+  meaningOf,
+  rowNow,
+  sideOf,
+  stageOfDeal,
+  staleRefusal,
+  stateText,
+} from "./work.ts";
 
 /** What is made of a deal only by assigning it: not by its name alone. */
 export const assigning: readonly string[] = ["offer", "pass", "withdraw"];
@@ -23,7 +38,7 @@ export async function moveDeal(
   version: number,
   move: MoveRequest,
 ): Promise<Result<NamedDeal, DealRefusal>> {
-  const row = await findRow(work, { id: dealId });
+  const row = await lockedRow(work, dealId);
   if (!row) return missing(work, dealId);
   if (row.version !== version) return staleRefusal(work, row);
   const side = await sideOf(work, row, actorOf(work.scope));
@@ -38,19 +53,10 @@ export async function moveDeal(
   // A supplier may close what its dealers lead.
   const needed = side === "supplier" ? "deals.assign" : permission;
   if (needed && !may(actorOf(work.scope), needed, tenant.blocks)) return refuse("notAllowed");
+  const form = neededForm(funnelOf(work, row), row, allowed.value);
+  if (form) return refuse("formFirst", { form: { text: { titles: form.titles } } });
   const after = await carryOut(work, row, { transition: allowed.value, side }, move.fields);
   return after ? ok(after) : staleRefusal(work, await rowNow(work, dealId));
-}
-
-/** The dealer's side is whoever has the deal; the supplier's whoever assigns it, and the manufacturer above both. */
-export async function sideOf(
-  { tx, scope }: DealWork,
-  row: { companyId: string | null; supplierId: string },
-  { company }: Actor,
-): Promise<Side | null> {
-  if (company.id === row.companyId) return "dealer";
-  if (company.id === row.supplierId) return "supplier";
-  return company.id === (await selectManufacturerId(tx, scope)) ? "supplier" : null;
 }
 
 /** Whoever was offered it once learns that it is no longer theirs; all others that there is none. */
@@ -63,7 +69,10 @@ export async function lostText(work: DealWork, dealId: string): Promise<Text | n
   const { tx, scope } = work;
   const row = await selectDeal(tx, scope, "tenant", { id: dealId });
   const offers = row ? await selectOffers(tx, scope, dealId) : [];
-  const wasAsked = offers.some(({ companyId }) => companyId === scope.actor?.company.id);
+  const companyId = scope.actor?.company.id ?? "";
+  const wasAsked =
+    offers.some((offer) => offer.companyId === companyId) ||
+    (row !== null && (await selectPlace(tx, scope, dealId, companyId)) !== null);
   return row && wasAsked ? text("deals.notYours", { number: row.number }) : null;
 }
 
@@ -83,7 +92,12 @@ async function carryOut(
   if (!(await updateDeal(tx, scope, row, change))) return null;
   await closed(work, row, transition.name, brought);
   await work.timers.cancel(offerTimer, row.id);
+  await work.timers.cancel(wakeTimer, row.id);
   await startStanding(work, row, change.dueAt ?? null);
+  await leavePool(work, row, null);
+  const isHandedOver = change.ownerId !== undefined;
+  if (isHandedOver || stageOfDeal(work, { ...row, stage: transition.to }).isFinal)
+    await forgetNext(work, row.id);
   await work.audit.record({
     action: `deal.${transition.name}`,
     objectKind: "deal",
@@ -92,6 +106,7 @@ async function carryOut(
     after: { by: side, stage: transition.to, ...withoutWords(transition, brought) },
   });
   const after = await rowNow(work, row.id);
+  await listen(work, after);
   await told(work, row, after, transition);
   if (transition.name !== "handOn") return after;
   return offerNext(work, after, { move: "offer", side: "supplier" });
@@ -122,6 +137,8 @@ async function changeOf(
     stageSince: to === row.stage ? row.stageSince : scope.now,
     fields: { ...row.fields, ...brought },
     dueAt: await stageEnd(work, { ...at, companyId }),
+    // Whoever moves on a deal that was put off has it in work again.
+    ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null, pooledUntil: null },
     ...(typeof brought.amount === "number" && { amountMinor: brought.amount }),
     ...(meaning === "won" && row.wonAt === null && { wonAt: scope.now }),
   };

@@ -4,23 +4,15 @@ import { applyMove } from "../funnels/machine.ts";
 import type { Side } from "../funnels/model.ts";
 import { nextCandidate, turnOf } from "./assignment.ts";
 import { raiseTurn } from "./candidates-store.ts";
-import {
-  awaitMark,
-  isLast,
-  type OfferWait,
-  offerMinutes,
-  offerTimer,
-  stageEnd,
-  standingTimer,
-  startStanding,
-} from "./deal-clock.ts";
-import { tellNobody, tellOffer, tellOver } from "./deal-notices.ts";
+import { awaitMark, isLast, type OfferWait, offerMinutes, standingTimer } from "./deal-clock.ts";
+import { tellOffer, tellOver } from "./deal-notices.ts";
 import { dealerCalendar } from "./dealer-profiles.ts";
+import { backToSupplier, leavePool, putInPool } from "./free-deal.ts";
 import type { Why } from "./model.ts";
 import { closeOffer, insertOffer, type OfferRow, selectOffers } from "./offers-store.ts";
 import { type ProfileRow, selectProfile } from "./profiles-store.ts";
 import { type NamedDeal, updateDeal } from "./store.ts";
-import { type DealWork, funnelOf, meaningOf, rowNow } from "./work.ts";
+import { type DealWork, funnelOf, rowNow } from "./work.ts";
 
 /** How an offer is made: by which move of the funnel, whose it is, and who may not have it. */
 interface Offering {
@@ -48,6 +40,7 @@ export async function offerNext(
   const excluded = [...new Set([...said.map(({ companyId }) => companyId), row.supplierId])];
   const candidate = await nextCandidate(work, row, excluded);
   if (!candidate) return backToSupplier(work, row, "clock");
+  if (candidate.is === "pool") return putInPool(work, row, candidate);
   const { profile, why } = candidate;
   return offerTo(work, row, { ...offering, companyId: profile.companyId, profile, why, offers });
 }
@@ -70,8 +63,16 @@ export async function offerTo(
   const calendar = dealerCalendar(scope, profile);
   const minutes = offering.minutes ?? offerMinutes(work, at);
   const dueAt = addWorkingMinutes(calendar, scope.now, minutes);
-  const change = { stage: at.stage, companyId, ownerId: null, stageSince: scope.now, dueAt };
+  const change = {
+    stage: at.stage,
+    companyId,
+    ownerId: null,
+    stageSince: scope.now,
+    dueAt,
+    pooledUntil: null,
+  };
   if (!(await updateDeal(tx, scope, row, change))) return null;
+  await leavePool(work, row, companyId);
   const ordinal = (offers.at(-1)?.ordinal ?? 0) + 1;
   await insertOffer(tx, scope, {
     dealId: row.id,
@@ -93,32 +94,6 @@ export async function offerTo(
   await awaitMark(work, row.id, calendar, { ordinal, mark: 0, from: scope.now, minutes });
   const after = await rowNow(work, row.id);
   await tellOffer(work, after, why);
-  return after;
-}
-
-/** Nobody has it: it stands where it began, and its supplier is told why. */
-export async function backToSupplier(work: DealWork, row: NamedDeal, side: Side): Promise<NamedDeal | null> {
-  const { scope } = work;
-  const isOffered = meaningOf(work, row) === "offered";
-  const at = { stage: row.stage, side };
-  const allowed = isOffered ? applyMove(funnelOf(work, row), at, { name: "withdraw", fields: {} }) : null;
-  if (allowed && !allowed.ok) return null;
-  const stage = allowed?.value.to ?? row.stage;
-  const dueAt = await stageEnd(work, { funnel: row.funnel, stage, companyId: null });
-  const change = { stage, companyId: null, ownerId: null, stageSince: scope.now, dueAt };
-  if (!(await updateDeal(work.tx, scope, row, change))) return null;
-  await work.timers.cancel(offerTimer, row.id);
-  await startStanding(work, row, dueAt);
-  await work.audit.record({
-    action: "deal.withdraw",
-    objectKind: "deal",
-    objectId: row.id,
-    before: { stage: row.stage, companyId: row.companyId },
-    after: { by: side, stage },
-  });
-  const after = await rowNow(work, row.id);
-  // A supplier that takes it back knows.
-  if (side === "clock") await tellNobody(work, after, await selectOffers(work.tx, scope, row.id));
   return after;
 }
 

@@ -1,5 +1,5 @@
 /** Queries of deals. */
-import { and, asc, count, desc, eq, inArray, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql, sum } from "drizzle-orm";
 import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
@@ -20,6 +20,10 @@ export type DealChange = Partial<
     | "stageSince"
     | "dueAt"
     | "wonAt"
+    | "postponedUntil"
+    | "postponedWhy"
+    | "minutesLeft"
+    | "pooledUntil"
   >
 >;
 
@@ -32,6 +36,8 @@ export interface DealQuery {
   supplierId?: string;
   /** Only those past their time at this instant. */
   overdueAt?: number;
+  isPostponed?: boolean;
+  isPooled?: boolean;
 }
 
 type Own = { tenantId: string };
@@ -67,6 +73,14 @@ const insertRow = prepared(({ db, t: { deals } }, row: Given<DealRow>) =>
     stageSince: row.stageSince,
     dueAt: row.dueAt,
     wonAt: row.wonAt,
+    nextWhat: row.nextWhat,
+    nextAt: row.nextAt,
+    nextPersonId: row.nextPersonId,
+    nextCompanyId: row.nextCompanyId,
+    postponedUntil: row.postponedUntil,
+    postponedWhy: row.postponedWhy,
+    minutesLeft: row.minutesLeft,
+    pooledUntil: row.pooledUntil,
     updatedAt: row.updatedAt,
   }),
 );
@@ -91,6 +105,10 @@ const changeRow = prepared(({ db, t: { deals } }, given: Given<Changed>) =>
         stageSince: given.stageSince,
         dueAt: given.dueAt,
         wonAt: given.wonAt,
+        postponedUntil: given.postponedUntil,
+        postponedWhy: given.postponedWhy,
+        minutesLeft: given.minutesLeft,
+        pooledUntil: given.pooledUntil,
         version: given.next,
         updatedAt: given.updatedAt,
       }),
@@ -106,12 +124,14 @@ export async function updateDeal(
   row: DealRow,
   change: DealChange,
 ): Promise<boolean> {
-  const { stage, supplierId, companyId, ownerId, amountMinor, fields, stageSince, dueAt, wonAt } = {
+  const { stage, supplierId, companyId, ownerId, amountMinor, fields, stageSince, dueAt, wonAt, ...later } = {
     ...row,
     ...change,
   };
+  const { postponedUntil, postponedWhy, minutesLeft, pooledUntil } = later;
   const changed = await changeRow(tx, {
     ...{ stage, supplierId, companyId, ownerId, amountMinor, fields, stageSince, dueAt, wonAt },
+    ...{ postponedUntil, postponedWhy, minutesLeft, pooledUntil },
     tenantId: tenant.id,
     id: row.id,
     version: row.version,
@@ -119,6 +139,24 @@ export async function updateDeal(
     updatedAt: now,
   });
   return changed.length > 0;
+}
+
+type Unversioned = Partial<
+  Pick<DealRow, "fields" | "nextWhat" | "nextAt" | "nextPersonId" | "nextCompanyId" | "stageSince" | "dueAt">
+>;
+
+/** What decides no move: buttons made for the deal stay good. For whoever has locked it. */
+export async function noteOnDeal(
+  tx: Tx,
+  { tenant, now }: Scope,
+  id: string,
+  change: Unversioned,
+): Promise<void> {
+  const { deals } = tx.t;
+  await tx.db
+    .update(deals)
+    .set({ ...change, updatedAt: now })
+    .where(and(eq(deals.tenantId, tenant.id), eq(deals.id, id)));
 }
 
 function named(tx: Tx) {
@@ -185,6 +223,12 @@ function whereOf(tx: Tx, scope: Scope, eyes: DealEyes, query: DealQuery): SQL | 
     query.stages && inArray(deals.stage, [...query.stages]),
     query.companyId === undefined ? undefined : eq(deals.companyId, query.companyId),
     query.supplierId === undefined ? undefined : eq(deals.supplierId, query.supplierId),
+    query.isPostponed ? isNotNull(deals.postponedUntil) : undefined,
+    query.isPooled === undefined
+      ? undefined
+      : query.isPooled
+        ? isNotNull(deals.pooledUntil)
+        : isNull(deals.pooledUntil),
     query.overdueAt === undefined ? undefined : sql`${deals.dueAt} < ${query.overdueAt}`,
   );
 }

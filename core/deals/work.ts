@@ -2,15 +2,17 @@
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import { stagesMeaning } from "../funnels/machine.ts";
-import type { Funnel, Stage } from "../funnels/model.ts";
+import type { Funnel, Side, Stage } from "../funnels/model.ts";
 import { funnelNamed, funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
-import { may } from "../network/model.ts";
+import { type Actor, may } from "../network/model.ts";
+import { selectManufacturerId } from "../network/trade-store.ts";
 import type { Notices } from "../notices/notices.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { type Refusal, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";
 import { type CanonicalDealStage, type Deal, maskedName } from "./model.ts";
+import { selectPlace } from "./pool-store.ts";
 import { type DealEyes, type NamedDeal, selectDeal } from "./store.ts";
 
 export interface DealParts {
@@ -37,8 +39,27 @@ export async function findRow(
   by: { id: string } | { number: number },
 ): Promise<NamedDeal | null> {
   const eyes = dealEyes(scope);
-  return eyes && selectDeal(tx, scope, eyes, by);
+  if (!eyes || eyes === "tenant") return eyes && selectDeal(tx, scope, eyes, by);
+  const own = await selectDeal(tx, scope, eyes, by);
+  if (own) return own;
+  const other = await selectDeal(tx, scope, "tenant", by);
+  const isFree = other?.pooledUntil != null && (await selectPlace(tx, scope, other.id, eyes.companyId));
+  return isFree ? other : null;
 }
+
+/** The same, and nobody else changes it until this turn is over. */
+export async function lockedRow(work: DealWork, id: string): Promise<NamedDeal | null> {
+  await work.tx.lock(`deals/${work.scope.tenant.id}/${id}`);
+  return findRow(work, { id });
+}
+
+/** Whoever leads a deal: the company whose person took it, else the supplier it waits for. */
+export const leaderOf = ({ ownerId, companyId, supplierId }: NamedDeal): string =>
+  ownerId !== null && companyId !== null ? companyId : supplierId;
+
+/** Whether somebody has it in work: what is planned, put off or hurried is such a deal. */
+export const isLed = (work: DealWork, row: NamedDeal): boolean =>
+  row.ownerId !== null && !stageOfDeal(work, row).isFinal;
 
 /** The row after a change of it: it was there, so it is. */
 export async function rowNow({ tx, scope }: DealWork, id: string): Promise<NamedDeal> {
@@ -76,12 +97,18 @@ export const finalStages = ({ tenant }: Scope): string[] => [
   ),
 ];
 
+/** Whoever is asked, or may take what is free, does not learn whose deal it is. */
+export function isMasked(work: DealWork, row: NamedDeal): boolean {
+  const company = work.scope.actor?.company;
+  if (!company || company.id === row.supplierId) return false;
+  if (row.companyId === company.id) return meaningOf(work, row) === "offered";
+  return company.kind !== "manufacturer";
+}
+
 /** A deal as the one who asks may see it: whoever has not taken it does not learn whose it is. */
 export function asDeal(work: DealWork, row: NamedDeal): Deal {
   const { titles, canonical } = stageOfDeal(work, row);
-  const { scope } = work;
-  const companyId = scope.actor?.company.id;
-  const isOffered = canonical === "offered" && row.companyId === companyId && row.supplierId !== companyId;
+  const isOffered = isMasked(work, row);
   const { amountMinor, currency } = row;
   return {
     id: row.id,
@@ -109,6 +136,15 @@ export function asDeal(work: DealWork, row: NamedDeal): Deal {
     stageSince: row.stageSince,
     dueAt: row.dueAt,
     wonAt: row.wonAt,
+    next:
+      isOffered || row.nextWhat === null || row.nextAt === null
+        ? null
+        : { what: row.nextWhat, at: row.nextAt },
+    postponed:
+      isOffered || row.postponedUntil === null
+        ? null
+        : { until: row.postponedUntil, why: row.postponedWhy ?? "" },
+    pooledUntil: row.pooledUntil,
   };
 }
 
@@ -118,3 +154,14 @@ export const stateText = (work: DealWork, row: NamedDeal): Text =>
 
 export const staleRefusal = (work: DealWork, row: NamedDeal): Refusal<"stale"> =>
   refuse("stale", { state: { text: stateText(work, row) } });
+
+/** The dealer's side is whoever has the deal; the supplier's whoever assigns it, and the manufacturer above both. */
+export async function sideOf(
+  { tx, scope }: DealWork,
+  row: { companyId: string | null; supplierId: string },
+  { company }: Actor,
+): Promise<Side | null> {
+  if (company.id === row.companyId) return "dealer";
+  if (company.id === row.supplierId) return "supplier";
+  return company.id === (await selectManufacturerId(tx, scope)) ? "supplier" : null;
+}

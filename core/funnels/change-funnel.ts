@@ -1,6 +1,7 @@
 /** A tenant takes a changed funnel: what stands at a stage that is no more is asked about first, and nothing is stranded. */
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
+import { createCore } from "../core.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { operatorScope } from "../tenants/operator.ts";
@@ -67,8 +68,16 @@ export async function changeFunnel(
     const stages = stranded.map(({ from, count }) => `${from}: ${count}`).join(", ");
     return refuse("toWhere", { stages, known: funnel.stages.map(({ id }) => id).join(", ") });
   }
-  for (const { from, to } of moves) if (to !== null) await moveToStage(tx, tenant.id, funnel, { from, to });
-  await updateTenant(tx, tenant.id, { funnels: { ...tenant.funnels, [funnel.id]: source.data } });
+  const funnels = { ...tenant.funnels, [funnel.id]: source.data };
+  await updateTenant(tx, tenant.id, { funnels });
+  const core = createCore(tx, operatorScope({ ...tenant, funnels }, now));
+  for (const { from, to } of moves) {
+    const moved = to === null ? [] : await moveToStage(tx, tenant.id, funnel, { from, to });
+    for (const id of moved) {
+      if (funnel.kind === "deal") await core.deals.standAnew(id);
+      if (funnel.kind === "order") await core.orders.standAnew(id);
+    }
+  }
   await insertAudit(tx, operatorScope(tenant, now), {
     action: "funnel.change",
     objectKind: "tenant",

@@ -4,13 +4,21 @@ import type { Field, Funnel, Transition } from "./model.ts";
 
 export const checkFields = (funnel: Funnel): FunnelFault[] => [
   ...funnel.stages.flatMap(({ id, form }, index) =>
-    fieldFaults(funnel, form, ["stages", index, "form"], `stage ${id}`),
+    fieldFaults(funnel, form?.fields ?? {}, ["stages", index, "form", "fields"], `stage ${id}`),
   ),
   ...funnel.transitions.flatMap(({ name, fields }, index) =>
     fieldFaults(funnel, fields, ["transitions", index, "fields"], `transition ${name}`),
   ),
+  ...funnel.transitions.flatMap((move, index) => formFaults(funnel, move, index)),
   ...funnel.transitions.flatMap((move, index) => endFaults(funnel, move, index)),
 ];
+
+function formFaults({ stages }: Funnel, move: Transition, index: number): FunnelFault[] {
+  const bare = move.from.find((stage) => !stages.find(({ id }) => id === stage)?.form);
+  if (!move.needsForm || bare === undefined) return [];
+  const message = `transition ${move.name}: stage ${bare} has no form; give it one, or take out needsForm`;
+  return [{ path: ["transitions", index, "needsForm"], message }];
+}
 
 function fieldFaults(
   { kind, lists }: Funnel,

@@ -14,6 +14,7 @@ export const layerSchema = z.strictObject({
   first: z.unknown().optional(),
   lists: lists.optional(),
   assignment: z.unknown().optional(),
+  silence: z.unknown().optional(),
   /** One of a known id changes what it names of that stage; another is new, and `after` says where it stands. */
   stages: z.array(record).optional(),
   /** Moves of a name replace all moves of that name; new ones come first. */
@@ -58,7 +59,7 @@ export function mergeLayers(layers: readonly FunnelLayer[]): MergedFunnel {
   const listed: Record<string, unknown> = {};
   for (const [layer, data] of layers.entries()) {
     const fault = (path: Path, message: string) => faults.push({ layer, path, message });
-    for (const name of ["id", "kind", "titles", "first", "assignment"] as const)
+    for (const name of ["id", "kind", "titles", "first", "assignment", "silence"] as const)
       if (data[name] !== undefined) heads[name] = data[name];
     Object.assign(listed, data.lists);
     stages = withStages(without(stages, "id", data.without?.stages, layer, fault), data, layer, fault);

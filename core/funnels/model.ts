@@ -75,6 +75,20 @@ const field = z.strictObject({
 });
 export type Field = z.infer<typeof field>;
 
+/** What is filled in while something stands at a stage, field by field. */
+const form = z.strictObject({
+  /** What its button says. */
+  titles: labels,
+  fields: z.record(name, field),
+});
+export type Form = z.infer<typeof form>;
+
+/** Working days: "5d". */
+const silence = z
+  .string()
+  .regex(/^[1-9]\d{0,2}d$/, 'Write working days: "5d"')
+  .transform((days) => Number(days.slice(0, -1)));
+
 const stage = z.strictObject({
   id: name,
   titles,
@@ -84,8 +98,10 @@ const stage = z.strictObject({
   /** Of a hundred deals that come here, how many are won: the board weighs sums by it. */
   probability: z.int().min(0).max(100).optional(),
   limit: stageLimit.optional(),
+  /** After so much silence whoever leads it is asked about it; the funnel's where left out. */
+  silence: silence.optional(),
   /** What may be filled in while it stands here. */
-  form: z.record(name, field).default({}),
+  form: form.optional(),
 });
 export type Stage = z.infer<typeof stage>;
 
@@ -104,6 +120,8 @@ const transition = z.strictObject({
   /** What the person's role must allow; null only for the clock. */
   permission: z.enum(Object.keys(blockOf) as [Permission, ...Permission[]]).nullable(),
   fields: z.record(name, field).default({}),
+  /** The form of the stage it leaves is filled in first. */
+  needsForm: z.boolean().default(false),
   tells: z.strictObject({ dealer: telling.optional(), supplier: telling.optional() }).default({}),
 });
 export type Transition = Omit<z.infer<typeof transition>, "from"> & { from: string[] };
@@ -119,6 +137,8 @@ const assignmentRule = z.strictObject({
     .min(1, "Name a condition"),
   /** Only dealers of this level. */
   level: z.string().min(1).optional(),
+  /** Those it finds may take the deal, whoever is first, within so many working hours; nobody is asked by turn. */
+  pool: z.strictObject({ hours: z.number().positive().max(1_500) }).optional(),
 });
 export type AssignmentRule = z.infer<typeof assignmentRule>;
 
@@ -134,6 +154,8 @@ export const funnelSchema = z
     first: name,
     /** What may be chosen from: reasons of a loss, kinds of objects. */
     lists: z.record(name, z.array(option).min(1, "Give the list something to choose")).default({}),
+    /** Of deals: after so much silence whoever leads one is asked about it. */
+    silence: silence.optional(),
     /** Of deals: to whom a lead is offered. */
     assignment: z.array(assignmentRule).default([]),
     stages: z.array(stage).min(1, "Give it at least one stage"),

@@ -25,16 +25,19 @@ export async function countAtStages(
   return new Map(rows.map((row) => [row.stage, Number(row.count)]));
 }
 
+/** Answers the ids of what was moved. */
 export async function moveToStage(
   tx: Tx,
   tenantId: string,
   { kind, id }: { kind: FunnelKind; id: string },
   { from, to }: { from: string; to: string },
-): Promise<void> {
+): Promise<string[]> {
   const table = tableOf(tx, kind);
-  if (!table) return;
-  await tx.db
+  if (!table) return [];
+  const moved = await tx.db
     .update(table)
     .set({ stage: to })
-    .where(and(eq(table.tenantId, tenantId), eq(table.funnel, id), eq(table.stage, from)));
+    .where(and(eq(table.tenantId, tenantId), eq(table.funnel, id), eq(table.stage, from)))
+    .returning({ id: table.id });
+  return moved.map((row) => row.id);
 }

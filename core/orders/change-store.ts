@@ -6,7 +6,7 @@ import type { Scope } from "../scope.ts";
 import type { OrderLine } from "./model.ts";
 
 type OrderRow = Tx["t"]["orders"]["$inferSelect"];
-export type NewOrder = Omit<OrderRow, "tenantId" | "proposedDay" | "reason" | "decidedBy">;
+export type NewOrder = Omit<OrderRow, "tenantId" | "proposedDay" | "reason" | "decidedBy" | "dealId">;
 /** What a move may change of an order's own row. */
 export type OrderChange = Partial<
   Pick<
@@ -88,7 +88,12 @@ export async function updateOrder(
 }
 
 /** A promise renewed by the clock: it is no move, so buttons made for the order stay good. */
-export async function updateAnswerDue(tx: Tx, scope: Scope, id: string, answerDueAt: number): Promise<void> {
+export async function updateAnswerDue(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  answerDueAt: number | null,
+): Promise<void> {
   const { orders } = tx.t;
   await tx.db
     .update(orders)

@@ -14,6 +14,7 @@ import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type CartCore, cartCore } from "./cart.ts";
 import { cartLinesOf } from "./cart-lines.ts";
+import { updateAnswerDue } from "./change-store.ts";
 import { dealerKey } from "./dealer-notice.ts";
 import type {
   Order,
@@ -31,7 +32,7 @@ import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts"
 import { type OrderStep, stepsOf } from "./order-history.ts";
 import { restoreOrderNotice } from "./order-notices.ts";
 import { runOut } from "./run-out.ts";
-import type { Waiting } from "./stage-limits.ts";
+import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
 import { countOrders, type OrderQuery, selectOrders } from "./store.ts";
 import { submitOrder } from "./submit-order.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
@@ -81,6 +82,8 @@ export interface Orders {
    * its place was left unanswered.
    */
   restoreNotice(orderId: string): Promise<void>;
+  /** Its funnel was changed under it: the clock of the stage it stands at now begins, the old one is gone. */
+  standAnew(orderId: string): Promise<void>;
   /** The clock's: an order has stood at its stage for as long as it may. */
   runOut(orderId: string, waiting: Waiting): Promise<void>;
 }
@@ -129,6 +132,13 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     async restoreNotice(orderId) {
       const order = await find(orderId);
       if (order) await restoreOrderNotice(work, order);
+    },
+
+    async standAnew(orderId) {
+      const order = await find(orderId);
+      if (!order) return;
+      await updateAnswerDue(tx, scope, orderId, answerDueAt(scope, order));
+      await startLimit(parts.timers, scope, order);
     },
 
     runOut: (orderId, waiting) => runOut(work, orderId, waiting),

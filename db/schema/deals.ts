@@ -57,6 +57,17 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
       dueAt: c.instant(),
       /** When it first came to a stage that means won. */
       wonAt: c.instant(),
+      /** What is to be done next, when, and by whom: the person who planned it and the company it was planned for. */
+      nextWhat: c.text(),
+      nextAt: c.instant(),
+      nextPersonId: c.text(),
+      nextCompanyId: c.text(),
+      /** Put off until then, and why; the clock of its stage stands, with so many working minutes left. */
+      postponedUntil: c.instant(),
+      postponedWhy: c.text(),
+      minutesLeft: c.int(),
+      /** Free for whoever of `deal_pool` is first, until then. */
+      pooledUntil: c.instant(),
       updatedAt: c.instant().notNull(),
     },
     (t) => [
@@ -105,23 +116,46 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
     ],
   );
 
-  /** What was done with a deal besides its moves: notes, calls, postponements. */
+  /** What was done with a deal besides its moves: notes, planned things done, postponements. */
   const dealActivities = c.table(
     "deal_activities",
     {
       tenantId: tenantId(),
       id: c.text().notNull(),
       dealId: c.text().notNull(),
-      /** note | call | postponed */
+      /** note | done | nudge | postponed | woken | reassigned */
       kind: c.text().notNull(),
       personId: c.text(),
       words: c.text().notNull(),
+      /** Stored files that came with it. */
+      files: c.json<string[]>(),
       at: c.instant().notNull(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.id] }),
       c.index("deal_activities_deal").on(t.tenantId, t.dealId, t.at),
       c.foreignKey({ columns: [t.tenantId, t.dealId], foreignColumns: [deals.tenantId, deals.id] }),
+    ],
+  );
+
+  /** Who may take a deal that is free, and by which rule; gone as soon as somebody has. */
+  const dealPool = c.table(
+    "deal_pool",
+    {
+      tenantId: tenantId(),
+      dealId: c.text().notNull(),
+      companyId: c.text().notNull(),
+      /** Why it may. */
+      why: c.json<Record<string, unknown>>().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.dealId, t.companyId] }),
+      c.index("deal_pool_company").on(t.tenantId, t.companyId),
+      c.foreignKey({ columns: [t.tenantId, t.dealId], foreignColumns: [deals.tenantId, deals.id] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
     ],
   );
 
@@ -208,5 +242,5 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
     ],
   );
 
-  return { deals, dealOffers, dealActivities, registrations, dealerProfiles, dealerScopes };
+  return { deals, dealOffers, dealActivities, dealPool, registrations, dealerProfiles, dealerScopes };
 };

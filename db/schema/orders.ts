@@ -33,6 +33,24 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
+  /** The deal a person fills the cart for; the order that is sent from it is the deal's. */
+  const cartDeals = c.table(
+    "cart_deals",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      personId: c.text().notNull(),
+      dealId: c.text().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.companyId, t.personId] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
   const orders = c.table(
     "orders",
     {
@@ -63,6 +81,8 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       /** Lines and receipt folded into one value: finds a second identical order within minutes. */
       fingerprint: c.text().notNull(),
       decidedBy: c.text(),
+      /** The deal of the dealer's own client it was made for. */
+      dealId: c.text(),
       answerDueAt: c.instant(),
       submittedAt: c.instant().notNull(),
       updatedAt: c.instant().notNull(),
@@ -72,6 +92,7 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       c.uniqueIndex("orders_number").on(t.tenantId, t.number),
       c.uniqueIndex("orders_source").on(t.tenantId, t.sourceKey),
       c.index("orders_company").on(t.tenantId, t.companyId, t.submittedAt),
+      c.index("orders_deal").on(t.tenantId, t.dealId),
       c.index("orders_supplier_stage").on(t.tenantId, t.supplierId, t.stage, t.submittedAt),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
@@ -107,5 +128,5 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
-  return { cartLines, orders, orderLines };
+  return { cartLines, cartDeals, orders, orderLines };
 };

@@ -9,17 +9,23 @@ import { refusalText } from "./deal-words.ts";
 /** What those who let their time pass are given once more. */
 export const againMinutes = 120;
 
-export function assignChoices({ canonical, version }: Deal): Choice[] {
+export function assignChoices({ canonical, version, pooledUntil }: Deal): Choice[] {
   if (canonical !== "new" && canonical !== "offered") return [];
   return [
     { id: `assign company ${version}`, label: text("deals.action.assign"), style: "primary" },
     { id: `assign again ${version}`, label: text("deals.action.again") },
     { id: `assign next ${version}`, label: text("deals.action.next") },
+    ...(pooledUntil === null ? [{ id: `assign pool ${version}`, label: text("work.pool.put") }] : []),
   ];
 }
 
-export const assignmentOf = (word: string): Assignment =>
-  word === "again" ? { to: "again", minutes: againMinutes } : { to: "next" };
+/** How long a deal is free before its supplier hears that nobody has taken it: a working day. */
+const poolMinutes = 540;
+
+export function assignmentOf(word: string): Assignment {
+  if (word === "again") return { to: "again", minutes: againMinutes };
+  return word === "pool" ? { to: "pool", minutes: poolMinutes } : { to: "next" };
+}
 
 export async function pressAssign(
   word: string,
@@ -29,7 +35,8 @@ export async function pressAssign(
   if (word === "company") return call(assignDeal, assignDeal.data.parse({ dealId, version }));
   const result = await core.deals.assign(dealId, version, assignmentOf(word));
   if (!result.ok) return stay(refusalText(result));
-  const { number, companyId } = result.value;
+  const { number, companyId, pooledUntil } = result.value;
+  if (pooledUntil !== null) return goTo("card", { dealId }, text("work.pool.done", { number }));
   const note = companyId === null ? "deals.assign.nobody" : "deals.assign.offered";
   return goTo("card", { dealId }, text(note, { number }));
 }

@@ -6,9 +6,11 @@ import type { FlowContext } from "../flow.ts";
 import { assignDeal } from "./assign-deal.ts";
 import { assignmentOf } from "./assign-moves.ts";
 import { dealCard } from "./deal-card.ts";
+import { dealForm } from "./deal-form.ts";
 import { dealMove } from "./deal-move.ts";
 import { pressMove } from "./deal-moves.ts";
 import { refusalText, stateText } from "./deal-words.ts";
+import { dealWorkActions } from "./deal-work-actions.ts";
 
 const common: Omit<ActionHandler, "press"> = {
   async stateOf(dealId, { core }) {
@@ -27,6 +29,7 @@ const moveAction = (named: (action: Action) => string): ActionHandler => ({
     const at = { dealId: action.objectId, version: action.objectVersion, move: named(action) };
     const pressed = await pressMove(at, context);
     if (pressed.is === "asked") return { do: "ask", flow: dealMove, data: dealMove.data.parse(at) };
+    if (pressed.is === "form") return { do: "ask", flow: dealForm, data: pressed.data };
     return pressed.is === "moved" ? { do: "done" } : refused(action, context);
   },
 });
@@ -38,6 +41,7 @@ const refused = async ({ objectId }: Action, context: FlowContext): Promise<Acti
 });
 
 export const dealActions: ActionHandlers = {
+  ...dealWorkActions(common),
   "deal.accept": moveAction(() => "accept"),
   "deal.decline": moveAction(() => "decline"),
   "deal.move": moveAction(({ data }) => String(data.move)),

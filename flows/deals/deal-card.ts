@@ -16,11 +16,14 @@ import {
   toasted,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { activityText, filesOf, orderLines, workLines } from "./activity-words.ts";
 import { assignChoices, pressAssign } from "./assign-moves.ts";
+import { dealForm } from "./deal-form.ts";
 import { dealMove } from "./deal-move.ts";
 import { moveChoices, pressMove } from "./deal-moves.ts";
 import { dealNote } from "./deal-note.ts";
 import { fieldLines, missingScreen, stageLine, stateText } from "./deal-words.ts";
+import { pressWork, workChoices } from "./work-choices.ts";
 
 const dataSchema = z.object({ dealId: z.string() });
 type Data = z.infer<typeof dataSchema>;
@@ -28,7 +31,7 @@ type Data = z.infer<typeof dataSchema>;
 /** With the note, «Ещё» and the way back there are six. */
 const movesOnCard = 4;
 const fieldsShown = 4;
-const notesShown = 2;
+const activitiesShown = 2;
 
 export const dealCard: Flow<Data> = flow({
   id: "deal-card",
@@ -50,11 +53,25 @@ export const dealCard: Flow<Data> = flow({
       async ask({ dealId }, context) {
         const deal = await context.core.deals.find(dealId);
         if (!deal) return missingScreen();
-        const rest = (await choicesOf(deal, context)).slice(movesOnCard - 1);
+        const { rest } = await choicesOf(deal, context);
         return {
           about: deal,
           lines: [text("deals.card.moreHead", { number: deal.number })],
           choices: [...pairs(rest), [globalLabels.back]],
+        };
+      },
+      take: { choice: takeCard },
+    },
+    files: {
+      async ask({ dealId }, context) {
+        const deal = await context.core.deals.find(dealId);
+        if (!deal) return missingScreen();
+        const files = await filesOf(deal, context);
+        return {
+          about: deal,
+          lines: [text("work.comment.filesHead", { number: deal.number, count: files.length })],
+          files,
+          choices: [[globalLabels.back]],
         };
       },
       take: { choice: takeCard },
@@ -64,9 +81,14 @@ export const dealCard: Flow<Data> = flow({
 
 export const openDeal = (dealId: string) => call(dealCard, { dealId });
 
-async function choicesOf(deal: Deal, context: FlowContext): Promise<Choice[]> {
+/** The moves and what comes before them, as far as there is room on the card; all else is behind «Ещё». */
+async function choicesOf(deal: Deal, context: FlowContext): Promise<{ shown: Choice[]; rest: Choice[] }> {
   const moves = await moveChoices(deal, context);
-  return isAssigner(deal, context) ? [...assignChoices(deal), ...moves] : moves;
+  const steps = isAssigner(deal, context) ? [...assignChoices(deal), ...moves] : moves;
+  const work = await workChoices(deal, context, isAssigner(deal, context));
+  const all = [...work.first, ...steps];
+  const room = all.length > movesOnCard || work.rest.length > 0 ? movesOnCard - 1 : movesOnCard;
+  return { shown: all.slice(0, room), rest: [...all.slice(room), ...work.rest] };
 }
 
 /** Whoever sees a deal that is not its own company's assigns it. */
@@ -74,10 +96,8 @@ const isAssigner = ({ companyId }: Deal, { actor, tenant }: FlowContext): boolea
   actor !== null && actor.company.id !== companyId && may(actor, "deals.assign", tenant.blocks);
 
 async function cardScreen(deal: Deal, context: FlowContext): Promise<Screen> {
-  const all = await choicesOf(deal, context);
-  const isLong = all.length > movesOnCard;
-  const shown = isLong ? all.slice(0, movesOnCard - 1) : all;
-  const more: Choice[] = isLong ? [{ id: "more", label: text("deals.card.more") }] : [];
+  const { shown, rest } = await choicesOf(deal, context);
+  const more: Choice[] = rest.length > 0 ? [{ id: "more", label: text("deals.card.more") }] : [];
   const note: Choice[] = deal.client.isMasked ? [] : [{ id: "note", label: text("deals.card.comment") }];
   const [first, ...others] = [...shown, ...more];
   return {
@@ -89,7 +109,7 @@ async function cardScreen(deal: Deal, context: FlowContext): Promise<Screen> {
 
 async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
   const { number, title, client, region, city, amount, companyName: company, owner } = deal;
-  const notes = await context.core.deals.comments(deal.id, notesShown);
+  const activities = await context.core.deals.activities(deal.id, activitiesShown);
   const place = city ?? (region && regionTitle(region));
   const contact = client.phone
     ? text("deals.notice.contact", { name: client.name, phone: client.phone })
@@ -100,6 +120,7 @@ async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
   return [
     text("deals.card.head", { number, title }),
     stageLine(deal, context),
+    ...workLines(deal, context),
     ...(place && sum ? [text("deals.about.sum", { title: place, sum })] : place ? [{ verbatim: place }] : []),
     ...(sum && !place ? [text("deals.card.sum", { sum })] : []),
     contact,
@@ -109,9 +130,8 @@ async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
         ? [text("deals.card.led", { company, person: owner.name })]
         : [text("deals.card.asked", { company })]),
     ...fieldLines(deal, context, fieldsShown),
-    ...notes
-      .toReversed()
-      .map(({ personName: name, words, at }) => text("deals.card.note", { name, at: { stamp: at }, words })),
+    ...(await orderLines(deal, context)),
+    ...activities.toReversed().map(activityText),
   ];
 }
 
@@ -120,16 +140,19 @@ const pairs = <T>(all: readonly T[]): T[][] =>
 
 async function takeCard(id: string, data: Data, context: FlowContext) {
   const { dealId } = data;
-  if (id === "more") return goTo("more", data);
+  if (id === "more" || id === "files") return goTo(id, data);
   if (id === "note") return call(dealNote, { dealId });
   const [verb, ...words] = id.split(" ");
   const version = Number(words.at(-1));
   if (verb === "assign")
     return pressAssign(words[0] ?? "", { dealId, version }, context) ?? goTo("card", data);
+  if (verb === "work") return pressWork(words[0] ?? "", { dealId, version }, context);
   if (verb !== "move") return goTo("card", data);
   const at = { dealId, version, move: words[0] ?? "" };
   const pressed = await pressMove(at, context);
   switch (pressed.is) {
+    case "form":
+      return call(dealForm, pressed.data);
     case "asked":
       return call(dealMove, dealMove.data.parse(at));
     case "moved":

@@ -13,6 +13,8 @@ const filters = [
   "offered",
   "inWork",
   "standing",
+  "postponed",
+  "free",
   "closed",
 ] as const satisfies readonly DealFilter[];
 export type ListFilter = (typeof filters)[number];
@@ -36,15 +38,18 @@ const pageAt = ({ filter, offset }: DealListData, { core }: FlowContext) =>
 export const dealListStep: Step<"list", DealListData> = {
   async ask(data, context) {
     const { items, total } = await pageAt(data, context);
+    const put = data.filter === "inWork" ? await countDeals("postponed", context) : 0;
+    const postponed = { id: "postponed", label: text("work.postpone.list", { count: put }) };
     return {
       lines: [text(`deals.list.title.${data.filter}`, { count: total })],
       options: items.map((deal) => ({ id: deal.id, line: dealRow(deal, context) })),
-      choices: [[...pageChoices(data.offset, total), globalLabels.back]],
+      choices: [...(put > 0 ? [[postponed]] : []), [...pageChoices(data.offset, total), globalLabels.back]],
     };
   },
   takesNumbersOnly: true,
   take: {
     choice(id, data) {
+      if (id === "postponed") return goTo("list", { filter: "postponed", offset: 0 });
       const offset = turnedTo(id, data.offset);
       return offset === null ? openDeal(id) : goTo("list", { ...data, offset });
     },

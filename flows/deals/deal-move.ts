@@ -6,18 +6,17 @@ import type { Field, Funnel, Transition } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
-import { globalLabels } from "../global-choices.ts";
-import { optionNamed } from "../paging.ts";
 import { titleOf } from "./deal-moves.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 import {
-  answerChoices,
-  hintOf,
-  mostButtons,
-  optionsOf,
-  pressedAnswer,
-  typedAnswer,
-} from "./field-answers.ts";
+  type Answered,
+  filesFor,
+  pressedTo,
+  type Question,
+  questionScreen,
+  typedTo,
+} from "./field-question.ts";
+import { orderAnswer, suggestedOrders } from "./order-answers.ts";
 
 const dataSchema = z.object({
   dealId: z.string(),
@@ -89,72 +88,51 @@ async function askedNow(data: Data, { core, tenant }: FlowContext): Promise<Aske
 
 async function askScreen(data: Data, context: FlowContext): Promise<Screen> {
   const asked = await askedNow(data, context);
-  const field = asked?.field;
-  if (!asked || !field) return missingScreen();
-  const { funnel, transition } = asked;
+  const question = asked && questionOf(asked, data);
+  if (!asked || !question) return missingScreen();
+  const { transition } = asked;
   const count = Object.keys(transition.fields).length;
   const number = Object.keys(data.fields).length + 1;
   const head = text("deals.ask.head", { title: { text: titleOf(transition) }, number, count });
-  const question = { titles: field.ask ?? { ru: asked.name ?? "", en: asked.name ?? "" } };
-  const options = field.type === "choice" ? optionsOf(field, funnel) : [];
-  const answers = answerChoices(field, funnel, context);
-  const rows = answers.flatMap((_, index) => (index % 2 === 0 ? [answers.slice(index, index + 2)] : []));
-  const skip = field.isRequired ? [] : [{ id: "skip", label: text("deals.ask.skip") }];
-  return {
-    lines: [...(count > 1 ? [head] : []), question, ...hintOf(field), ...filesLine(field, data)],
-    ...(options.length > mostButtons && {
-      options: options.map(({ id, titles }) => ({ id, line: { titles } })),
-    }),
-    choices: [...rows, ...enough(field, data), [...skip, globalLabels.back]],
-  };
+  const suggested = await suggestedOrders(question, data.dealId, context);
+  return questionScreen(question, context, { head: count > 1 ? [head] : [], suggested });
 }
 
-const filesLine = ({ type, least }: Field, { files }: Data) => {
-  if (type !== "files" || files.length === 0) return [];
-  const count = least - files.length;
-  return [count > 0 ? text("deals.ask.files", { count }) : text("deals.ask.moreFiles")];
-};
-
-const enough = ({ type, least }: Field, { files }: Data) =>
-  type === "files" && files.length >= least
-    ? [
-        [
-          {
-            id: "enough",
-            label: text("deals.ask.enough", { count: files.length }),
-            style: "primary" as const,
-          },
-        ],
-      ]
-    : [];
+const questionOf = ({ funnel, name, field }: Asked, { files }: Data): Question | null =>
+  name !== null && field ? { funnel, name, field, files } : null;
 
 async function takeChoice(id: string, data: Data, context: FlowContext) {
   const asked = await askedNow(data, context);
-  if (!asked?.field) return over(data, context);
-  if (id === "skip") return answered(null, asked, data, context);
-  if (id === "enough") return answered(data.files, asked, data, context);
-  const value = pressedAnswer(id, asked.field, asked.funnel);
-  return value === null ? pass() : answered(value, asked, data, context);
+  const question = asked && questionOf(asked, data);
+  if (!asked || !question) return over(data, context);
+  const known = await orderAnswer(id, question, data.dealId, context);
+  return taken(known ?? pressedTo(id, question), asked, data, context);
 }
 
 async function takeText(words: string, data: Data, context: FlowContext) {
   const asked = await askedNow(data, context);
-  if (!asked?.field) return over(data, context);
-  if (words.trim().endsWith("?")) return pass();
-  const { field, funnel } = asked;
-  const option = optionNamed(
-    words,
-    optionsOf(field, funnel).map(({ id }) => id),
-  );
-  const value = option ?? typedAnswer(words, field, context);
-  return value === null ? stay(text(`deals.ask.bad.${field.type}`)) : answered(value, asked, data, context);
+  const question = asked && questionOf(asked, data);
+  if (!asked || !question) return over(data, context);
+  return taken(typedTo(words, question, context), asked, data, context);
 }
 
 async function takeFiles(sent: { id: string }[], _caption: string, data: Data, context: FlowContext) {
   const asked = await askedNow(data, context);
-  if (!asked?.field) return over(data, context);
-  if (asked.field.type !== "files") return stay(text(`deals.ask.bad.${asked.field.type}`));
-  return goTo("ask", { ...data, files: [...data.files, ...sent.map(({ id }) => id)] });
+  const question = asked && questionOf(asked, data);
+  if (!question) return over(data, context);
+  const files = filesFor(question, sent);
+  return Array.isArray(files) ? goTo("ask", { ...data, files }) : stay(files);
+}
+
+function taken(answer: Answered, asked: Asked, data: Data, context: FlowContext) {
+  switch (answer.is) {
+    case "passed":
+      return pass();
+    case "refused":
+      return stay(answer.why);
+    case "value":
+      return answered(answer.value, asked, data, context);
+  }
 }
 
 function answered(

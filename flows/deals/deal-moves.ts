@@ -1,8 +1,12 @@
 /** Which moves of its funnel a deal's card offers, and what a press on one leads to. */
+import type { z } from "zod";
+import { neededForm } from "../../core/deals/deal-forms.ts";
 import type { Deal } from "../../core/deals/model.ts";
 import type { Transition } from "../../core/funnels/model.ts";
+import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import type { Text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext } from "../flow.ts";
+import { dealForm } from "./deal-form.ts";
 import { refusalText, stateText } from "./deal-words.ts";
 
 export const titleOf = ({ name, titles }: Transition): Text => ({ titles: titles ?? { ru: name, en: name } });
@@ -19,17 +23,24 @@ export async function moveChoices(deal: Deal, { core }: FlowContext): Promise<Ch
   }));
 }
 
-export type Pressed = { is: "asked" } | { is: "moved" } | { is: "refused"; why: Text };
+export type Pressed =
+  | { is: "asked" }
+  /** The form of the stage comes first. */
+  | { is: "form"; data: z.infer<typeof dealForm.data> }
+  | { is: "moved" }
+  | { is: "refused"; why: Text };
 
 /** Makes the move where it asks for nothing; a deal that has changed meanwhile is not moved unseen. */
 export async function pressMove(
   at: { dealId: string; version: number; move: string },
-  { core }: FlowContext,
+  { core, tenant }: FlowContext,
 ): Promise<Pressed> {
   const deal = await core.deals.find(at.dealId);
   const known = deal?.version === at.version ? await core.deals.moves(deal) : [];
   const move = known.find(({ name }) => name === at.move);
   if (deal && !move && deal.version === at.version) return { is: "refused", why: stateText(deal) };
+  if (deal && move && neededForm(funnelNamed(tenant, deal.funnel), deal, move))
+    return { is: "form", data: dealForm.data.parse({ dealId: deal.id, stage: deal.stage }) };
   if (move && Object.keys(move.fields).length > 0) return { is: "asked" };
   const result = await core.deals.move(at.dealId, at.version, { name: at.move, fields: {} });
   return result.ok ? { is: "moved" } : { is: "refused", why: refusalText(result) };

@@ -1,13 +1,15 @@
-/** A note on a deal, in one's own words. */
+/** Words or files about a deal: kept on it, and told to the other side. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, flow, stay } from "../flow.ts";
+import { done, type Flow, type FlowContext, flow, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { idsOf } from "../questions/words.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 
 const dataSchema = z.object({ dealId: z.string() });
+type Data = z.infer<typeof dataSchema>;
 
-export const dealNote: Flow<z.infer<typeof dataSchema>> = flow({
+export const dealNote: Flow<Data> = flow({
   id: "deal-note",
   version: 1,
   permission: null,
@@ -25,12 +27,20 @@ export const dealNote: Flow<z.infer<typeof dataSchema>> = flow({
         };
       },
       take: {
-        async text(words, { dealId }, { core }) {
-          const result = await core.deals.comment(dealId, words);
-          if (result.ok) return done(text("deals.card.noted"));
-          return result.error === "badField" ? stay(text("deals.card.longNote")) : done(refusalText(result));
-        },
+        text: (words, data, context) => keep({ words, files: [] }, data, context),
+        files: (files, caption, data, context) =>
+          keep({ words: caption, files: idsOf(files) }, data, context),
       },
     },
   },
 });
+
+async function keep(comment: { words: string; files: string[] }, { dealId }: Data, { core }: FlowContext) {
+  const result = await core.deals.comment(dealId, comment);
+  if (result.ok) {
+    // Where it answers words of the other side, they come back to where the question stood.
+    await core.deals.restoreTalk(dealId);
+    return done(text("deals.card.noted"));
+  }
+  return result.error === "badField" ? stay(text("deals.card.longNote")) : done(refusalText(result));
+}

@@ -1,6 +1,7 @@
 /** How a deal is told in a line or two: its row in a list, its stage, what was asked about it, why something is refused. */
 import type { Deal } from "../../core/deals/model.ts";
-import type { Field, Stage } from "../../core/funnels/model.ts";
+import { regionTitle } from "../../core/deals/regions.ts";
+import type { Field, Funnel, Stage, Transition } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Param, type Text, text } from "../../core/outbox/message.ts";
 import type { Refusal } from "../../core/result.ts";
@@ -27,7 +28,13 @@ export const stateText = (deal: Deal): Text =>
 
 /** «318 · Веранда, 6 окон · замер, до чт 17:00». */
 export function dealRow(deal: Deal, { now }: FlowContext): Text {
-  const { number, title, dueAt } = deal;
+  const { number, title, dueAt, postponed, pooledUntil, city, region } = deal;
+  if (postponed) return text("work.postpone.row", { number, title, at: { moment: postponed.until } });
+  if (pooledUntil !== null) {
+    const place = city ?? (region && regionTitle(region));
+    const about = place ? { text: text("deals.about.place", { title, place }) } : title;
+    return text("work.pool.row", { number, about, till: { till: pooledUntil } });
+  }
   const row = { number, title, stage: stageParam(deal) };
   if (dueAt === null) return text("deals.list.row", row);
   return dueAt < now
@@ -36,31 +43,39 @@ export function dealRow(deal: Deal, { now }: FlowContext): Text {
 }
 
 export function stageLine(deal: Deal, { now }: FlowContext): Text {
-  const { dueAt } = deal;
+  const { dueAt, pooledUntil } = deal;
   const stage = stageParam(deal);
-  if (dueAt === null) return text("deals.card.stage", { stage });
+  // Of a free deal the line below says till when.
+  if (dueAt === null || pooledUntil !== null) return text("deals.card.stage", { stage });
   return dueAt < now
     ? text("deals.card.late", { stage, at: { stamp: dueAt } })
     : text("deals.card.stageDue", { stage, due: { till: dueAt } });
 }
 
-/** What was brought so far, the newest last: each by its question. */
+/** What was brought so far, in the funnel's order, the latest of it: each by its question. */
 export function fieldLines(deal: Deal, { tenant }: FlowContext, most: number): Text[] {
   const funnel = funnelNamed(tenant, deal.funnel);
-  const asked = new Map<string, Field>(
-    [...funnel.stages.map(({ form }) => form), ...funnel.transitions.map(({ fields }) => fields)].flatMap(
-      (fields) => Object.entries(fields),
-    ),
-  );
-  return Object.entries(deal.fields)
-    .flatMap(([name, value]) => {
-      const field = asked.get(name);
-      const said = field && sayValue(field, value, tenant.currency, funnel.lists);
-      return field?.ask && said !== undefined && said !== null
+  return [...askedIn(funnel)]
+    .flatMap(([name, field]) => {
+      const value = deal.fields[name];
+      const said = value == null ? null : sayValue(field, value, tenant.currency, funnel.lists);
+      return field.ask && said !== null
         ? [text("deals.card.field", { ask: { text: { titles: field.ask } }, value: said })]
         : [];
     })
     .slice(-most);
+}
+
+/** All a funnel asks for, stage by stage; what a loss asks for at the end. A database keeps no order of its own. */
+function askedIn({ stages, transitions }: Funnel): Map<string, Field> {
+  const isLoss = ({ to }: Transition) => stages.find(({ id }) => id === to)?.canonical === "lost";
+  const onwards = transitions.filter((move) => !isLoss(move));
+  const byStage = stages.flatMap(({ id, form }) => [
+    form?.fields ?? {},
+    ...onwards.filter(({ from }) => from.includes(id)).map(({ fields }) => fields),
+  ]);
+  const losses = transitions.filter(isLoss).map(({ fields }) => fields);
+  return new Map([...byStage, ...losses].flatMap((fields) => Object.entries(fields)));
 }
 
 function sayValue(

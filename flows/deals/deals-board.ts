@@ -49,7 +49,8 @@ async function boardScreen(context: FlowContext): Promise<Screen> {
 }
 
 /** The open stages in their funnel's order. */
-async function boardLines({ core, tenant }: FlowContext): Promise<Text[]> {
+async function boardLines(context: FlowContext): Promise<Text[]> {
+  const { core, tenant } = context;
   const rows = await core.deals.board();
   const placed = rows.map((row) => {
     const { stages } = funnelNamed(tenant, row.funnel);
@@ -71,5 +72,12 @@ async function boardLines({ core, tenant }: FlowContext): Promise<Text[]> {
       ? text("deals.list.stageSum", { ...at, sum: money(amountMinor) })
       : text("deals.list.stage", at);
   });
-  return [head, ...lines];
+  const put = await countDeals("postponed", context);
+  const free = await countDeals("free", context);
+  return [
+    head,
+    ...lines,
+    ...(put > 0 ? [text("work.postpone.board", { count: put })] : []),
+    ...(free > 0 ? [text("work.pool.title", { count: free })] : []),
+  ];
 }

@@ -5,9 +5,15 @@ import { assignDeal } from "./assign-deal.ts";
 import { createDeal } from "./create-deal.ts";
 import { dealActions } from "./deal-actions.ts";
 import { dealCard } from "./deal-card.ts";
+import { dealForm } from "./deal-form.ts";
 import { dealMove } from "./deal-move.ts";
+import { dealNext } from "./deal-next.ts";
+import { dealNextDay } from "./deal-next-day.ts";
 import { dealNote } from "./deal-note.ts";
 import { dealNumber } from "./deal-number.ts";
+import { dealOrder } from "./deal-order.ts";
+import { dealPostpone } from "./deal-postpone.ts";
+import { dealReassign } from "./deal-reassign.ts";
 import { dealsBoard } from "./deals-board.ts";
 import { ownDeals } from "./own-deals.ts";
 
@@ -32,7 +38,10 @@ const boardEntry: MenuEntry = {
 };
 
 export const dealsModule: FlowModule = {
-  flows: [ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal],
+  flows: [
+    ...[ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal],
+    ...[dealNext, dealNextDay, dealPostpone, dealReassign, dealForm, dealOrder],
+  ],
   menu: [ownEntry, boardEntry],
   actions: dealActions,
   understanders: [dealNumber],

@@ -14,6 +14,7 @@ export const ownDeals: Flow<DealListData> = flow({
     filters: {
       async ask(_, context) {
         const [offered, inWork] = [await countDeals("offered", context), await countDeals("inWork", context)];
+        const free = await countDeals("free", context);
         return {
           lines: [inWork > 0 ? text("deals.list.head", { count: inWork }) : text("deals.list.none")],
           choices: [
@@ -21,6 +22,7 @@ export const ownDeals: Flow<DealListData> = flow({
               { id: "offered", label: text("deals.list.offered", { count: offered }) },
               { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
             ],
+            ...(free > 0 ? [[{ id: "free", label: text("work.pool.list", { count: free }) }]] : []),
             [{ id: "closed", label: text("deals.list.closed") }, globalLabels.back],
           ],
         };

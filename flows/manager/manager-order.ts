@@ -3,6 +3,7 @@ import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { orderDealLines } from "../orders/order-deal.ts";
 import { type OrderInView, orderInView } from "../orders/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/order-screen.ts";
 import { arrivalLines, isTroubled } from "../told-words.ts";
@@ -36,6 +37,7 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
   const whose = [
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
+    ...(await orderDealLines(order.id, context)),
     ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");

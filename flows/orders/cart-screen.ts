@@ -5,6 +5,7 @@ import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, pageSize } from "../paging.ts";
 import type { CartData } from "./cart-data.ts";
+import { cartDealLines } from "./order-deal.ts";
 import { repeatNews } from "./repeat-order.ts";
 
 export async function cartScreen(data: CartData, context: FlowContext): Promise<Screen> {
@@ -13,7 +14,11 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
   // Lines may have been taken out since the page was turned.
   const offset = data.offset < cart.lines.length ? data.offset : 0;
   return {
-    lines: [...cartLines(cart, offset), ...(await repeatNews(data.repeatOf, cart, context))],
+    lines: [
+      ...cartLines(cart, offset),
+      ...(await cartDealLines(context)),
+      ...(await repeatNews(data.repeatOf, cart, context)),
+    ],
     choices: [
       [
         data.isPartOfCheckout

@@ -50,6 +50,7 @@ export async function proceed(data: CartData, { core }: FlowContext, note?: Text
 async function clear({ isPartOfCheckout }: CartData, { core }: FlowContext) {
   const { lines } = await core.orders.cart.view();
   await core.orders.cart.clear();
+  await core.deals.freeCart();
   return toCart({ isPartOfCheckout, removed: lines.map(asRemoved) }, text("orders.cart.cleared"));
 }
 

@@ -8,6 +8,7 @@ import { cartRef, toCart } from "./cart-data.ts";
 import { warningsOf } from "./cart-screen.ts";
 import { draftScreen, takeDraft, takeTyped } from "./checkout-comment.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
+import { cartDealLines } from "./order-deal.ts";
 import { orderSent } from "./order-sent.ts";
 import { receiptText, refusalText } from "./order-words.ts";
 
@@ -17,7 +18,7 @@ const warningsShown = 3;
 export const summaryStep: CheckoutStep = {
   async ask(data, context) {
     if (data.draft !== "") return draftScreen(data.draft, context);
-    return summaryScreen(await context.core.orders.cart.view(), data);
+    return summaryScreen(await context.core.orders.cart.view(), data, await cartDealLines(context));
   },
   take: {
     text: takeTyped,
@@ -30,13 +31,14 @@ export const summaryStep: CheckoutStep = {
   },
 };
 
-function summaryScreen(shown: Cart, data: CheckoutData): Screen {
+function summaryScreen(shown: Cart, data: CheckoutData, whose: Text[]): Screen {
   const { total } = shown;
   const lines = shown.lines.filter((line) => !isGone(line));
   const more = lines.length - pageSize;
   return {
     lines: [
       text("orders.checkout.head", { total: { money: total.amountMinor, currency: total.currency } }),
+      ...whose,
       ...lines.slice(0, pageSize).map(shortLine),
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
       ...shown.lines.flatMap(warningsOf).slice(0, warningsShown),
@@ -75,7 +77,10 @@ async function send(
   // Changed prices stood on the screen that was agreed to.
   await core.orders.cart.acceptPrices();
   const result = await core.orders.submit({ receipt, day, comment }, options);
-  if (result.ok) return become(orderSent, { orderId: result.value.id });
+  if (result.ok) {
+    await core.deals.orderSent(result.value.id);
+    return become(orderSent, { orderId: result.value.id });
+  }
   switch (result.error) {
     case "repeated":
       return goTo("twin", { ...data, twinNumber: Number(result.params?.number) });

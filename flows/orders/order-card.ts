@@ -1,10 +1,11 @@
 /** An own order: what is in it, where it stands, and what may be done with it now. */
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { askedToAccept, counterDay } from "./counter-day.ts";
+import { orderDealLines } from "./order-deal.ts";
 import { type OrderInView, orderCardRef, orderInView, orderPages } from "./order-pages.ts";
 import { allLinesChoice, cardLines, missingScreen } from "./order-screen.ts";
 import { readStep, stepChoices } from "./order-steps.ts";
@@ -21,7 +22,7 @@ export const orderCard: Flow<OrderInView> = flow({
     card: {
       async ask({ orderId }, context) {
         const order = await context.core.orders.find(orderId);
-        return order ? cardScreen(order, context) : missingScreen();
+        return order ? cardScreen(order, context, await orderDealLines(orderId, context)) : missingScreen();
       },
       take: { choice: takeCard },
     },
@@ -30,7 +31,7 @@ export const orderCard: Flow<OrderInView> = flow({
 });
 
 /** Every choice carries the version it was offered for: what changed meanwhile is not agreed to unseen. */
-function cardScreen(order: Order, context: FlowContext): Screen {
+function cardScreen(order: Order, context: FlowContext, whose: Text[]): Screen {
   const moves = context.core.orders.moves(order);
   const may = (move: OrderMoveName, label: Choice["label"], style?: Choice["style"]): Choice[] =>
     moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
@@ -51,7 +52,7 @@ function cardScreen(order: Order, context: FlowContext): Screen {
         [...allLinesChoice(order), history],
         [...cancel, globalLabels.back],
       ];
-  return { about: order, lines: cardLines(order, context, { isForReader: isAsked }), choices: rows };
+  return { about: order, lines: cardLines(order, context, { isForReader: isAsked, whose }), choices: rows };
 }
 
 async function takeCard(id: string, data: OrderInView, context: FlowContext) {

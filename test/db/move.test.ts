@@ -94,6 +94,8 @@ async function fillDeals(
   await db
     .insert(t.dealActivities)
     .values({ tenantId, dealId: "deal", id: "a", kind: "note", words: "ё", at: 1 });
+  await db.insert(t.dealPool).values({ ...of, why: { match: ["fallback"] } });
+  await db.insert(t.cartDeals).values({ ...of, personId: "ё" });
   const profile = { weight: 1, isFallback: true, isPaused: false, turn: 0 };
   await db.insert(t.dealerProfiles).values({ tenantId, companyId, ...profile });
   await db.insert(t.dealerScopes).values({ tenantId, companyId, kind: "region", value: "59" });

@@ -1,7 +1,11 @@
 /** A deal: written by a manager in one message, taken by a dealer, led on; or declined and given to another. */
 import type { Scene, Stage } from "./scene.ts";
 
-async function offered({ phone, say }: Stage): Promise<void> {
+/** Written by Olga, and offered as the button says. */
+export async function offered(
+  { phone, say }: Stage,
+  press = say("Предложить дилеру", "Offer to a dealer"),
+): Promise<void> {
   const olga = phone("olga");
   await olga.says(say("меню", "menu"));
   await olga.presses(say("Сделки", "Deals"));
@@ -12,7 +16,7 @@ async function offered({ phone, say }: Stage): Promise<void> {
       "Veranda, 6 windows, Верхнеречинск, 240k, Sergey Panin +7 900 000-00-41",
     ),
   );
-  await olga.presses(say("Предложить дилеру", "Offer to a dealer"));
+  await olga.presses(press);
 }
 
 export const dealScenes: readonly Scene[] = [

@@ -6,6 +6,7 @@ import type { Drawn } from "../drawn.ts";
 import { catalogScenes } from "./catalog-scenes.ts";
 import { channelsFile, channelTable, type Drawings } from "./channel-table.ts";
 import { dealScenes } from "./deal-scenes.ts";
+import { dealWorkScenes } from "./deal-work-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
@@ -22,6 +23,7 @@ const scenes: readonly Scene[] = [
   ...orderScenes,
   ...decisionScenes,
   ...dealScenes,
+  ...dealWorkScenes,
   ...questionScenes,
   ...managerScenes,
   ...messengerScenes,

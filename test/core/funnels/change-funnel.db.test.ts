@@ -100,3 +100,35 @@ it("a stage that goes asks where its orders go, and shows it first", async () =>
     stageTitles: { ru: "подтверждён" },
   });
 });
+
+it("what is moved stands by the clock of where it comes to, and the one of the stage that went is gone", async () => {
+  const waiting = () =>
+    market.store.everywhere.read(async ({ db, t: { timers } }) =>
+      (await db.select().from(timers)).filter(({ kind }) => kind === "order.unanswered"),
+    );
+  const limited = readSource(
+    `
+extends: base/order
+stages:
+  - id: packed
+    after: confirmed
+    titles: { ru: собран, en: packed }
+    canonical: accepted
+    limit: { hours: 2, end: { remind: supplier, pushes: 2 } }
+transitions:
+  - name: pack
+    titles: { ru: Собран, en: Packed }
+    from: [confirmed]
+    to: packed
+    by: [supplier]
+    permission: orders.decide
+  - { name: complete, from: [confirmed, packed], to: done, by: [supplier], permission: orders.decide }
+`,
+    "limited.yaml",
+  );
+  await take(limited);
+  const id = await packedOrder();
+  expect((await waiting()).map(({ objectId }) => objectId)).toEqual([id]);
+  await take(plain, { packed: "confirmed" });
+  expect(await waiting()).toEqual([]);
+});

@@ -114,6 +114,17 @@ describe("a wrong funnel", () => {
     ).toEqual([expect.stringContaining("transition decline: the clock cannot give it")]);
   });
 
+  it("with a move that waits for a form its stage has not, or silence in no days", () => {
+    expect(
+      faultsOf(replacing("    to: confirmed\n", "    to: confirmed\n    needsForm: true\n")),
+    ).toContainEqual(
+      expect.stringMatching(/transition confirm: stage \w+ has no form; give it one, or take out needsForm$/),
+    );
+    expect(faultsOf(replacing("first: new", "first: new\nsilence: five"))[0]).toContain(
+      'Write working days: "5d"',
+    );
+  });
+
   it("with a word the file does not know, a wrong permission, broken YAML, nothing at all", () => {
     expect(faultsOf(replacing("tells: { dealer: push", "tell: { dealer: push"))[0]).toContain(
       "transition confirm",

@@ -18,6 +18,7 @@ const erased: Record<string, string[]> = {
   accessRequests: ["chat", "address", "name", "phone", "about", "files"],
   attempts: ["subject"],
   cartLines: ["personId"],
+  cartDeals: ["personId"],
   orders: ["comment", "sourceKey"],
   questions: ["chat"],
   questionMessages: ["text", "files"],
@@ -56,14 +57,16 @@ const kept: Record<string, string> = {
   stock: "tenantId productId warehouseId quantityMilli asOf",
   cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
   orders:
-    "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor receipt address day proposedDay reason fingerprint decidedBy answerDueAt submittedAt updatedAt",
+    "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor receipt address day proposedDay reason fingerprint decidedBy dealId answerDueAt submittedAt updatedAt",
+  cartDeals: "tenantId companyId dealId",
   orderLines:
     "tenantId orderId position productId article name unit packQuantityMilli quantityMilli priceMinor amountMinor",
   deals:
-    "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt updatedAt",
+    "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
   dealOffers:
     "tenantId dealId ordinal companyId supplierId state why reason offeredAt dueAt answeredAt answeredBy",
-  dealActivities: "tenantId id dealId kind personId words at",
+  dealActivities: "tenantId id dealId kind personId words files at",
+  dealPool: "tenantId dealId companyId why",
   registrations: "tenantId id companyId clientKey state requestedBy decidedBy createdAt expiresAt",
   dealerProfiles:
     "tenantId companyId level weight capacity isFallback isPaused timeZone workFrom workTo worksSaturday latitude longitude radiusKm turn",

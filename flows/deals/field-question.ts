@@ -1,0 +1,81 @@
+/** One question for one field of a funnel: its screen, and what a press, words or files answer to it. */
+import type { Field, Funnel } from "../../core/funnels/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { Choice, FlowContext, Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { optionNamed } from "../paging.ts";
+import {
+  answerChoices,
+  hintOf,
+  mostButtons,
+  optionsOf,
+  pressedAnswer,
+  typedAnswer,
+} from "./field-answers.ts";
+
+export interface Question {
+  funnel: Funnel;
+  name: string;
+  field: Field;
+  /** Files sent for it so far. */
+  files: readonly string[];
+}
+
+/** What an answer comes to; `passed`: it is none of this question's. */
+export type Answered = { is: "value"; value: unknown } | { is: "refused"; why: Text } | { is: "passed" };
+
+const answer = (value: unknown): Answered => ({ is: "value", value });
+
+/** `suggested`: answers known from elsewhere, shown first; their ids are pressed like all others. */
+export function questionScreen(
+  { funnel, name, field, files }: Question,
+  context: FlowContext,
+  { head, suggested = [] }: { head: Text[]; suggested?: Choice[] },
+): Screen {
+  const question = { titles: field.ask ?? { ru: name, en: name } };
+  const options = field.type === "choice" ? optionsOf(field, funnel) : [];
+  const answers = answerChoices(field, funnel, context);
+  const rows = answers.flatMap((_, index) => (index % 2 === 0 ? [answers.slice(index, index + 2)] : []));
+  const skip = field.isRequired ? [] : [{ id: "skip", label: text("deals.ask.skip") }];
+  return {
+    lines: [...head, question, ...hintOf(field), ...filesLine(field, files)],
+    ...(options.length > mostButtons && {
+      options: options.map(({ id, titles }) => ({ id, line: { titles } })),
+    }),
+    choices: [
+      ...suggested.map((one) => [one]),
+      ...rows,
+      ...enough(field, files),
+      [...skip, globalLabels.back],
+    ],
+  };
+}
+
+function filesLine({ type, least }: Field, files: readonly string[]): Text[] {
+  if (type !== "files" || files.length === 0) return [];
+  const count = least - files.length;
+  return [count > 0 ? text("deals.ask.files", { count }) : text("deals.ask.moreFiles")];
+}
+
+const enough = ({ type, least }: Field, { length: count }: readonly string[]): Choice[][] =>
+  type === "files" && count >= least
+    ? [[{ id: "enough", label: text("deals.ask.enough", { count }), style: "primary" }]]
+    : [];
+
+export function pressedTo(id: string, { funnel, field, files }: Question): Answered {
+  if (id === "skip") return answer(null);
+  if (id === "enough") return answer([...files]);
+  const value = pressedAnswer(id, field, funnel);
+  return value === null ? { is: "passed" } : answer(value);
+}
+
+export function typedTo(words: string, { funnel, field }: Question, context: FlowContext): Answered {
+  if (words.trim().endsWith("?")) return { is: "passed" };
+  const ids = optionsOf(field, funnel).map(({ id }) => id);
+  const value = optionNamed(words, ids) ?? typedAnswer(words, field, context);
+  return value === null ? { is: "refused", why: text(`deals.ask.bad.${field.type}`) } : answer(value);
+}
+
+/** All files of the question with those sent now. */
+export const filesFor = ({ field, files }: Question, sent: readonly { id: string }[]): string[] | Text =>
+  field.type === "files" ? [...files, ...sent.map(({ id }) => id)] : text(`deals.ask.bad.${field.type}`);

@@ -1,0 +1,297 @@
+/** A deal at work: planned, put off, silent, hurried, given to another, free for the first, spoken of, ordered for. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import { picture } from "../questions/samples.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+/** Olga writes it; it goes to Pyotr's company, whose turn it is. */
+async function offered(press = "Предложить дилеру"): Promise<void> {
+  const [olga] = [world.phone("olga"), world.phone("pyotr"), world.phone("tatyana")];
+  for (const words of ["меню", "Сделки", "Создать"]) await olga.says(words);
+  await olga.says("Веранда, 6 окон, Верхнеречинск, 240 тыс, Сергей Панин +7 900 000-00-41");
+  await olga.presses(press);
+}
+
+/** Pyotr leads it from Tuesday 09:10 on. */
+async function taken(): Promise<void> {
+  await offered();
+  await world.phone("pyotr").presses("Беру");
+}
+
+/** Opens the card, where «Ещё» leads to what is done between moves. */
+async function fromCard(id: string, label: string): Promise<void> {
+  const phone = world.phone(id);
+  await phone.says("сделка 301");
+  await phone.presses("Ещё");
+  await phone.presses(label);
+}
+
+describe("what is next", () => {
+  it("is planned by taps or words, and stands on the card", async () => {
+    await taken();
+    const pyotr = world.phone("pyotr");
+    await fromCard("pyotr", "Что дальше?");
+    pyotr.sees("Сделка 301: что дальше?");
+    await pyotr.presses("Позвонить");
+    pyotr.sees("Сделка 301, позвонить: когда?");
+    await pyotr.says("как-нибудь");
+    pyotr.sees("Не похоже на день и время");
+    await pyotr.says("вчера");
+    pyotr.sees("Это время не подходит");
+    await pyotr.says("сегодня в 16:00");
+    pyotr.sees("Сделка 301: напомним 16:00\nпозвонить");
+    await pyotr.says("сделка 301");
+    pyotr.sees("Дальше: позвонить, 16:00");
+  });
+
+  it("is reminded of, put to another day or done by a tap", async () => {
+    await taken();
+    const pyotr = world.phone("pyotr");
+    await fromCard("pyotr", "Что дальше?");
+    await pyotr.presses("Позвонить");
+    await pyotr.says("16:00");
+    await world.passes({ hours: 6, minutes: 50 });
+    pyotr.sees("⏳ Сделка 301: позвонить", "Сергей Панин, +7 900 000-00-41");
+    await pyotr.presses("Завтра");
+    pyotr.sees("Сделка 301: напомним завтра 09:00");
+    await world.passes({ hours: 17 });
+    pyotr.sees("⏳ Сделка 301: позвонить");
+    await pyotr.presses("Другой день");
+    await pyotr.says("28.11 в 12:00");
+    // Saturday is no working day.
+    pyotr.sees("напомним пн 30.11, 09:00");
+    await world.passes({ days: 5 });
+    pyotr.sees("⏳ Сделка 301: позвонить");
+    await pyotr.presses("Сделано");
+    pyotr.sees("✅ Сделка 301: позвонить, сделано");
+    await pyotr.presses("Что дальше?");
+    await pyotr.says("замерить балкон");
+    await pyotr.presses("Через 2 часа");
+    pyotr.sees("напомним", "замерить балкон");
+    await world.phone("olga").says("сделка 301");
+    world.phone("olga").sees("Дальше: замерить балкон", "Пётр: позвонить, сделано");
+  });
+});
+
+describe("a deal put off", () => {
+  it("stands still until its day, is shown so, and wakes by itself for both sides", async () => {
+    await taken();
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await fromCard("pyotr", "Отложить");
+    await pyotr.says("сегодня");
+    pyotr.sees("Этот день не подходит");
+    await pyotr.says("07.12");
+    await pyotr.presses("Клиент думает");
+    pyotr.sees("⏳ Сделка 301 отложена\nДо пн 07.12");
+    olga.sees("⏳ Сделка 301 отложена\nДо пн 07.12", "Причина: клиент думает");
+    await olga.says("меню");
+    await olga.presses("Сделки");
+    olga.sees("Отложены: 1");
+    await olga.presses("В работе · 1");
+    olga.sees("отложена до пн 07.12");
+    await olga.presses("Отложены · 1");
+    olga.sees("Отложенные сделки: 1");
+    await world.passes({ days: 12 });
+    // Its stage would have run out long ago, and nobody was told.
+    olga.doesNotSee("стоит");
+    await world.passes({ days: 1 });
+    pyotr.sees("⏳ Сделка 301 снова в работе");
+    olga.sees("⏳ Сделка 301 снова в работе");
+    pyotr.seesButton("Связались", "Вернуть");
+    await pyotr.says("сделка 301");
+    // Four working hours were left, and are so still.
+    pyotr.sees("⏳ принята, до 13:10");
+  });
+
+  it("comes back before its day by a press, or by its next move", async () => {
+    await taken();
+    const pyotr = world.phone("pyotr");
+    await fromCard("pyotr", "Отложить");
+    await pyotr.presses("Через неделю");
+    await pyotr.says("ждут ребёнка");
+    pyotr.sees("Сделка 301 отложена");
+    await pyotr.presses("В работу");
+    pyotr.sees("⏳ Сделка 301 снова в работе");
+    await fromCard("pyotr", "Отложить");
+    await pyotr.presses("Через 2 недели");
+    await pyotr.presses("Ждёт денег");
+    await pyotr.says("сделка 301");
+    await pyotr.presses("Связались");
+    await pyotr.says("тёплая веранда");
+    await pyotr.says("сделка 301");
+    pyotr.doesNotSee("Отложена");
+  });
+});
+
+describe("silence", () => {
+  it("is asked about by answers of one tap, then told to the supplier, who hurries or gives it to another", async () => {
+    await taken();
+    const [pyotr, olga, tatyana] = [world.phone("pyotr"), world.phone("olga"), world.phone("tatyana")];
+    await pyotr.presses("Связались");
+    await pyotr.says("тёплая веранда");
+    await world.passes({ days: 7 });
+    pyotr.sees("Сделка 301: тихо 5 дней. Что с ней?");
+    pyotr.seesButton("В работе", "Отложить", "Проиграна", "Вернуть");
+    await pyotr.presses("В работе");
+    await pyotr.presses("Встреча");
+    await pyotr.says("завтра");
+    // What is planned is no silence: five days begin with it.
+    await world.passes({ days: 7 });
+    pyotr.doesNotSee("тихо");
+    await world.passes({ days: 1 });
+    pyotr.sees("Сделка 301: тихо 5 дней. Что с ней?");
+    await world.passes({ days: 1 });
+    olga.sees("⚠️ Сделка 301: тихо 6 дней\nОкна у реки");
+    await olga.presses("Поторопить");
+    expect(olga.toast()).toBe("✅ Сделка 301: дилеру напомнили.");
+    pyotr.sees("Сделка 301: Ольга ждёт новостей");
+    await fromCard("olga", "Поторопить");
+    olga.sees("Дилеру уже напомнили");
+    await olga.says("сделка 301");
+    await olga.presses("Ещё");
+    await olga.presses("Передать другому");
+    await olga.presses("Нет новостей");
+    olga.sees("Сделка 301: кому предложить?");
+    await olga.says("дача");
+    await olga.presses("1");
+    pyotr.sees("Сделка 301 больше не у вас", "Причина: нет новостей");
+    tatyana.sees("Сделка 301 · ответьте до");
+    await pyotr.says("сделка 301");
+    pyotr.doesNotSee("Веранда");
+    await tatyana.says("а1");
+    tatyana.sees("✅ Сделка 301 · Татьяна");
+    await tatyana.says("сделка 301");
+    tatyana.sees("передана другому, нет новостей");
+  });
+});
+
+describe("words and files", () => {
+  it("go to the other side and back, and stay on the card of both", async () => {
+    await taken();
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.says("сделка 301");
+    await pyotr.presses("Заметка");
+    await pyotr.sends([picture("проём.png")], "кривой проём");
+    const told = olga.sees("Сделка 301 · Пётр", "кривой проём");
+    expect(told.files.map(({ name }) => name)).toEqual(["проём.png"]);
+    await olga.presses("Ответить");
+    await olga.says("возьмите доборы");
+    pyotr.sees("Сделка 301 · Ольга", "возьмите доборы");
+    for (const phone of [pyotr, olga]) {
+      await phone.says("сделка 301");
+      phone.sees("Пётр: кривой проём (1 файл)", "возьмите доборы");
+      await phone.presses("Ещё");
+      await phone.presses("Файлы · 1");
+      expect(phone.sees("Сделка 301, файлы: 1").files.map(({ name }) => name)).toEqual(["проём.png"]);
+    }
+  });
+});
+
+describe("a free deal", () => {
+  it("is told to all who may take it without its client's name, and the first has it", async () => {
+    const [pyotr, olga, tatyana] = [world.phone("pyotr"), world.phone("olga"), world.phone("tatyana")];
+    await offered("Выбрать дилера");
+    await olga.says("сделка 301");
+    await olga.presses("Ещё");
+    await olga.presses("В общий список");
+    olga.sees("✅ Сделка 301 в общем списке.", "Свободна завтра до 09:10");
+    for (const phone of [pyotr, tatyana]) {
+      phone.sees("Свободная сделка 301", "Сергей П., телефон после «Беру»");
+      phone.doesNotSee("Панин");
+    }
+    await tatyana.says("меню");
+    await tatyana.presses("Сделки");
+    await tatyana.presses("Свободные · 1");
+    tatyana.sees("Свободные сделки: 1", "301 · Веранда, 6 окон · Верхнеречинск");
+    await tatyana.says("1");
+    tatyana.sees("Свободна завтра до 09:10");
+    const late = pyotr.dataOf("Беру");
+    await Promise.all([tatyana.presses("Беру"), pyotr.forgesPress(late)]);
+    const winners = ["Пётр", "Татьяна"].filter((name) =>
+      [pyotr, tatyana].some((phone) =>
+        phone.messages().some(({ text }) => text.includes(`✅ Сделка 301 · ${name}`)),
+      ),
+    );
+    expect(winners.length).toBe(1);
+    const loser = winners[0] === "Пётр" ? tatyana : pyotr;
+    expect(loser.messages().some(({ text }) => text.includes("Сделка 301 уже не"))).toBe(true);
+    expect(loser.messages().some(({ text }) => text.includes("+7 900 000-00-41"))).toBe(false);
+    await world.passes({ days: 2 });
+    expect(olga.messages().some(({ text }) => text.includes("никто не взял"))).toBe(false);
+  });
+
+  it("goes back to its supplier where nobody has taken it", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await offered("Выбрать дилера");
+    await olga.says("сделка 301");
+    await olga.presses("Ещё");
+    await olga.presses("В общий список");
+    await world.passes({ days: 1 });
+    olga.sees("⚠️ Сделка 301");
+    olga.seesButton("Назначить");
+    pyotr.sees("Сделка 301 уже не свободна");
+    await pyotr.says("меню");
+    await pyotr.presses("Сделки");
+    pyotr.seesNoButton("Свободные · 1");
+  });
+});
+
+describe("an order for a deal", () => {
+  it("is put together from its card, named on both cards, and its sum is the win's", async () => {
+    await taken();
+    const pyotr = world.phone("pyotr");
+    await fromCard("pyotr", "Оформить заказ");
+    await pyotr.presses("Собрать заказ");
+    await pyotr.says("ПМ-65-З");
+    await pyotr.presses("1 кор. = 12 шт");
+    await pyotr.presses("Оформить");
+    await pyotr.presses("Самовывоз");
+    await pyotr.presses("чт 26.11");
+    pyotr.sees("К сделке 301 · Веранда, 6 окон");
+    await pyotr.presses("Отправить заказ");
+    await pyotr.presses("Открыть");
+    pyotr.sees("К сделке 301 · Веранда, 6 окон");
+    await pyotr.says("сделка 301");
+    pyotr.sees("Заказ 1001 · 4 830 ₽");
+    await pyotr.presses("Связались");
+    await pyotr.says("тёплая веранда");
+    await pyotr.presses("Предложение ушло");
+    await pyotr.says("238 тыс");
+    await pyotr.presses("чт 26.11");
+    await pyotr.presses("Договор");
+    await pyotr.presses("4 830 ₽");
+    pyotr.sees("Выиграна · 4 830 ₽?");
+    await pyotr.presses("Подтвердить");
+    pyotr.sees("Сделка 301: договор");
+  });
+
+  it("that there is may be linked by its number, and no other company's", async () => {
+    await taken();
+    const [pyotr, tatyana] = [world.phone("pyotr"), world.phone("tatyana")];
+    for (const phone of [pyotr, tatyana]) {
+      await phone.says("ПМ-65-З 12");
+      await phone.presses("Оформить");
+      await phone.presses("Самовывоз");
+      await phone.presses("чт 26.11");
+      await phone.presses("Отправить заказ");
+      phone.sees("отправлен");
+    }
+    await fromCard("pyotr", "Оформить заказ");
+    await pyotr.presses("Указать номер");
+    await pyotr.says("тысяча");
+    pyotr.sees("Нужен номер заказа");
+    await pyotr.says("1002");
+    pyotr.sees("Такого заказа нет: 1002");
+    await pyotr.says("1001");
+    pyotr.sees("✅ Заказ 1001 связан со сделкой 301.");
+    await pyotr.says("1001");
+    pyotr.sees("К сделке 301");
+    await world.phone("olga").says("сделка 301");
+    world.phone("olga").sees("Заказ 1001");
+  });
+});
