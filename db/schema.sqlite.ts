@@ -25,6 +25,8 @@ export const {
   files,
   identities,
   inbox,
+  intakeCalls,
+  intakeTokens,
   invites,
   linkCodes,
   memberships,
