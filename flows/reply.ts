@@ -32,7 +32,8 @@ export type Reply =
       caption: string;
       repliesTo?: string;
     }
-  | { kind: "contact"; phone: string; isOwn: boolean }
+  /** E.164; the name as the card has it, where it has one. */
+  | { kind: "contact"; phone: string; isOwn: boolean; name?: string }
   | { kind: "voice"; file: StoredFile | null; repliesTo?: string }
   | { kind: "location"; latitude: number; longitude: number }
   | { kind: "sticker" }

@@ -102,6 +102,7 @@ describe("the menu", () => {
     await pyotr.presses("Сделки");
     expect(pyotr.last().buttons).toEqual([
       ["Новые · 0", "В работе · 1"],
+      ["Закрепить клиента"],
       ["Закрытые", "Назад"],
     ]);
     await pyotr.presses("В работе · 1");
