@@ -1,5 +1,6 @@
 /** All texts, a JSON per module and language; a new module is added here, in both languages. */
 import enAccount from "./en/account.json" with { type: "json" };
+import enApi from "./en/api.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
@@ -12,6 +13,7 @@ import enQuestions from "./en/questions.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
 import enRegistrations from "./en/registrations.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
+import ruApi from "./ru/api.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
@@ -26,6 +28,7 @@ import ruRegistrations from "./ru/registrations.json" with { type: "json" };
 
 export const ru = {
   account: ruAccount,
+  api: ruApi,
   catalog: ruCatalog,
   cli: ruCli,
   common: ruCommon,
@@ -41,6 +44,7 @@ export const ru = {
 
 export const en = {
   account: enAccount,
+  api: enApi,
   catalog: enCatalog,
   cli: enCli,
   common: enCommon,

@@ -115,6 +115,9 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "whatsapp template list": () => [[[]], [["--json"]]],
   "whatsapp template remove": () => [[["order_decision"]]],
   "funnel use": () => [[["{funnel}", "--dry-run"]]],
+  "intake token create": () => [[["сайт"]]],
+  "intake token list": () => [[[]], [["--json"]]],
+  "intake token revoke": () => [[["00000000"]]],
   "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
   "read-order": ({ others }) => [[["--company", others.company], "жлт-77 5 шт, пена зимняя 10 шт\n"]],
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
@@ -228,6 +231,7 @@ describe("HTTP in production", () => {
         "/",
         "/health",
         "/ready",
+        "API_PATH",
         "METRICS_PATH",
         "NUMBERS_PATH",
         "SIMULATOR_PATH",
@@ -254,13 +258,18 @@ describe("HTTP in production", () => {
     const hooks = accounts.flatMap(({ id }) => [`/telegram/${id}`, `/whatsapp-cloud/${id}`]);
     const push = { method: "POST", body: JSON.stringify({ update_id: 1, entry: [] }) };
     const secrets = ["wrong", ...accounts.flatMap(({ webhookSecret }) => webhookSecret ?? [])];
-    const open = [await ask("/health"), await ask("/ready")];
+    const open = [
+      ...[await ask("/health"), await ask("/ready")],
+      ...[await ask("/api/"), await ask("/api/openapi.json"), await ask("/api/page.css")],
+    ];
     const closed = [
       ...(await Promise.all(
         ["/", "/numbers/", "/simulator/", "/simulator/state", "/simulator/events"].map((path) => ask(path)),
       )),
       await ask("/metrics"),
       await ask("/metrics", { headers: { authorization: `Bearer ${"f".repeat(24)}` } }),
+      await ask("/api/leads", { method: "POST" }),
+      await ask("/api/leads", { method: "POST", headers: { authorization: `Bearer dl_${"f".repeat(32)}` } }),
     ];
     for (const path of hooks) {
       closed.push(
