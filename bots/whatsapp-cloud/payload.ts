@@ -66,6 +66,10 @@ export interface MessagePayload {
   audio?: MediaPayload;
   document?: MediaPayload;
   location?: { latitude?: number; longitude?: number };
-  contacts?: { origin?: string; phones?: { phone?: string; wa_id?: string }[] }[];
+  contacts?: {
+    origin?: string;
+    name?: { formatted_name?: string };
+    phones?: { phone?: string; wa_id?: string }[];
+  }[];
   system?: { type?: string; wa_id?: string };
 }

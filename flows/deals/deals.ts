@@ -9,6 +9,7 @@ import { dealMove } from "./deal-move.ts";
 import { dealNote } from "./deal-note.ts";
 import { dealNumber } from "./deal-number.ts";
 import { dealsBoard } from "./deals-board.ts";
+import { handedLead } from "./handed-lead.ts";
 import { ownDeals } from "./own-deals.ts";
 
 const ownEntry: MenuEntry = {
@@ -35,5 +36,5 @@ export const dealsModule: FlowModule = {
   flows: [ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal],
   menu: [ownEntry, boardEntry],
   actions: dealActions,
-  understanders: [dealNumber],
+  understanders: [handedLead, dealNumber],
 };
