@@ -8,6 +8,7 @@ import { globalLabels } from "../global-choices.ts";
 import { assignDeal } from "./assign-deal.ts";
 import { dealCard } from "./deal-card.ts";
 import { refusalText } from "./deal-words.ts";
+import { takeSheet } from "./import-leads.ts";
 
 const dataSchema = z.object({
   title: z.string().nullable().default(null),
@@ -41,7 +42,7 @@ export const createDeal: Flow<Data> = flow<StepName, Data>({
           [globalLabels.back],
         ],
       }),
-      take: { choice: (_id, data) => onward(data), text: read, card: readCard },
+      take: { choice: (_id, data) => onward(data), text: read, card: readCard, files: takeSheet },
     },
     title: lineStep(text("deals.create.title"), [], (words, data) => ({ ...data, title: words })),
     client: lineStep(text("deals.create.client"), [], (words, data) => ({ ...data, clientName: words })),

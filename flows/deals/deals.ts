@@ -10,6 +10,7 @@ import { dealNote } from "./deal-note.ts";
 import { dealNumber } from "./deal-number.ts";
 import { dealsBoard } from "./deals-board.ts";
 import { handedLead } from "./handed-lead.ts";
+import { importLeads } from "./import-leads.ts";
 import { ownDeals } from "./own-deals.ts";
 
 const ownEntry: MenuEntry = {
@@ -33,7 +34,7 @@ const boardEntry: MenuEntry = {
 };
 
 export const dealsModule: FlowModule = {
-  flows: [ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal],
+  flows: [ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal, importLeads],
   menu: [ownEntry, boardEntry],
   actions: dealActions,
   understanders: [handedLead, dealNumber],

@@ -121,6 +121,7 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
   "read-order": ({ others }) => [[["--company", others.company], "жлт-77 5 шт, пена зимняя 10 шт\n"]],
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
+  "import leads": () => [[["{leads}", "--dry-run"]], [["{leads}"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
   "company list": () => [[[]], [["--json"]]],
   "dealer set": ({ others }) => [[[others.company, "weight=20"]]],
@@ -160,7 +161,11 @@ describe("the command line", () => {
       for (const [at, [words, input]] of (tries[name]?.(side) ?? []).entries()) {
         const out = join(operator.folder, `${name.replace(" ", "-")}-${side.slug}-${at}`);
         const given = words.map((word) =>
-          word.replace("{out}", out).replace("{goods}", goodsFile()).replace("{funnel}", funnelFile),
+          word
+            .replace("{out}", out)
+            .replace("{goods}", goodsFile())
+            .replace("{leads}", leadsFile())
+            .replace("{funnel}", funnelFile),
         );
         const line = [...name.split(" "), ...given, ...(takesTenant ? ["--tenant", side.slug] : [])];
         const ran = await operator.run(line, input);
@@ -197,6 +202,12 @@ const funnelFile = join(projectRoot(), "core", "packs", "windows", "order.yaml")
 function goodsFile(): string {
   const file = join(operator.folder, "goods.csv");
   writeFileSync(file, "Артикул;Наименование;Ед\nНВ-1;Новая пена;шт\n");
+  return file;
+}
+
+function leadsFile(): string {
+  const file = join(operator.folder, "leads.csv");
+  writeFileSync(file, "Клиент;Что нужно;Телефон\nНовый клиент;окна;+79000000098\n");
   return file;
 }
 
