@@ -4,8 +4,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, R
 import { rateLimit } from "express-rate-limit";
 import type { Clock } from "../../core/clock.ts";
 import { handIn } from "../../core/intake/hand-in.ts";
-import { findTokenOwner } from "../../core/intake/store.ts";
-import { tokenHash } from "../../core/intake/tokens.ts";
+import { findTokenOwner } from "../../core/intake/tokens.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
 import { operatorScope } from "../../core/tenants/operator.ts";
 import type { Store } from "../../db/store.ts";
@@ -73,7 +72,7 @@ const knownToken =
   async (request, response, next) => {
     const token = tokenOf(request);
     if (token === "") return answerProblem(request, response, "noToken");
-    const owner = await store.everywhere.read((tx) => findTokenOwner(tx, tokenHash(token)));
+    const owner = await store.everywhere.read((tx) => findTokenOwner(tx, token));
     if (!owner) return answerProblem(request, response, "badToken");
     if (!owner.tenant.blocks.includes("deals")) return answerProblem(request, response, "notRented");
     shown.set(request, { tokenId: owner.id, tenant: owner.tenant });

@@ -2,8 +2,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
-import type { Tenant } from "../tenants/model.ts";
-import { asTenant } from "../tenants/store.ts";
 
 export interface IntakeToken {
   id: string;
@@ -41,18 +39,14 @@ export async function revokeToken(tx: Tx, { tenant, now }: Scope, id: string): P
   return revoked.length > 0;
 }
 
-/** Whose token it is, of all tenants; no scope: the token itself says which tenant is meant. */
-export async function findTokenOwner(
-  tx: Tx,
-  tokenHash: string,
-): Promise<{ id: string; tenant: Tenant } | null> {
-  const { intakeTokens: k, tenants } = tx.t;
+/** Of all tenants; no scope: the token itself says which one is meant. */
+export async function findToken(tx: Tx, tokenHash: string): Promise<{ id: string; tenantId: string } | null> {
+  const { intakeTokens: k } = tx.t;
   const [found] = await tx.db
-    .select({ id: k.id, tenant: tenants })
+    .select({ id: k.id, tenantId: k.tenantId })
     .from(k)
-    .innerJoin(tenants, eq(tenants.id, k.tenantId))
     .where(and(eq(k.tokenHash, tokenHash), isNull(k.revokedAt)));
-  return found ? { id: found.id, tenant: asTenant(found.tenant) } : null;
+  return found ?? null;
 }
 
 export interface IntakeCall {

@@ -4,10 +4,19 @@ import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { newId, type Scope } from "../scope.ts";
-import { insertToken, revokeToken, selectTokens } from "./store.ts";
+import type { Tenant } from "../tenants/model.ts";
+import { findTenant } from "../tenants/store.ts";
+import { findToken, insertToken, revokeToken, selectTokens } from "./store.ts";
 
 /** All that is kept of a token. */
-export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
+const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** Whose token it is; null for one that never was, or was revoked. */
+export async function findTokenOwner(tx: Tx, token: string): Promise<{ id: string; tenant: Tenant } | null> {
+  const found = await findToken(tx, tokenHash(token));
+  const tenant = found && (await findTenant(tx, { id: found.tenantId }));
+  return found && tenant ? { id: found.id, tenant } : null;
+}
 
 export async function createToken(
   tx: Tx,

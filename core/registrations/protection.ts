@@ -3,6 +3,7 @@ import type { DealWork } from "../deals/work.ts";
 import { text } from "../outbox/message.ts";
 import { type Result, refuse } from "../result.ts";
 import type { RegistrationRefusal } from "./model.ts";
+import { tellDealer } from "./registration-notices.ts";
 import { type NamedRegistration, selectRegistration } from "./store.ts";
 import { change, notNow, rowFor, tell } from "./work.ts";
 
@@ -37,7 +38,10 @@ export async function endNears(work: DealWork, id: string): Promise<void> {
   // Whoever asked for longer has said all there is to say.
   const [{ number }, count] = [row, Math.ceil((row.expiresAt - work.scope.now) / DAY_MS)];
   if (row.extensionAskedAt === null)
-    await tell(work, row, "dealer", text("registrations.notice.nears", { number, count }));
+    await tellDealer(work, row, {
+      isAloud: true,
+      head: text("registrations.notice.nears", { number, count }),
+    });
   await awaitEnd(work, row);
 }
 

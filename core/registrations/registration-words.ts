@@ -13,8 +13,8 @@ export function stateText(
   if (state === "open" && dueAt !== null)
     return text("registrations.state.open", { number, due: { till: dueAt } });
   if (state === "approved" && expiresAt !== null) {
-    const at = { number, until: dayParam(expiresAt, zone) };
-    return text(isExtensionAsked ? "registrations.state.longer" : "registrations.state.approved", at);
+    if (isExtensionAsked) return text("registrations.state.longer", { number });
+    return text("registrations.state.approved", { number, until: dayParam(expiresAt, zone) });
   }
   if (state === "asked" || state === "refused") return text(`registrations.state.${state}`, { number });
   return text("registrations.state.ended", { number });

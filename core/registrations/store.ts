@@ -135,6 +135,7 @@ export async function selectRivalDeals(
   const { deals: d, companies } = tx.t;
   return tx.db
     .select({
+      id: d.id,
       number: d.number,
       companyName: companies.name,
       clientName: d.clientName,

@@ -9,6 +9,7 @@ import { dealScenes } from "./deal-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
+import { leadScenes } from "./lead-scenes.ts";
 import { managerScenes } from "./manager-scenes.ts";
 import { messengerScenes } from "./messenger-scenes.ts";
 import { orderScenes } from "./order-scenes.ts";
@@ -22,6 +23,7 @@ const scenes: readonly Scene[] = [
   ...orderScenes,
   ...decisionScenes,
   ...dealScenes,
+  ...leadScenes,
   ...questionScenes,
   ...managerScenes,
   ...messengerScenes,

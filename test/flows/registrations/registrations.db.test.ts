@@ -1,5 +1,8 @@
 /** A dealer registers its client: checked against others' unseen, decided, protected, counted down, made longer. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { collectPerson, erasePerson } from "../../../core/privacy/privacy.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
 import { openWorld, type World } from "../../chat.ts";
 
 let world: World;
@@ -99,6 +102,39 @@ describe("a client of one's own", () => {
   });
 });
 
+describe("what was said", () => {
+  it("is erased with whoever said it, and the registration stays", async () => {
+    await registers("pyotr", romashka);
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await olga.presses("Спросить");
+    await olga.says("это стройка или квартира?");
+    await pyotr.presses("Ответить");
+    await pyotr.says("дом за старой мельницей");
+    await world.store.everywhere.transact(async (tx) => {
+      const tenant = await findTenant(tx, { slug: demoSlug });
+      const person = { name: "Пётр", phone: null, locale: "ru", createdAt: 0 } as const;
+      const erased = tenant && (await collectPerson(tx, tenant, { ...person, id: "pyotr" }));
+      expect(erased?.registrations).toMatchObject([{ number: 101, answer: "дом за старой мельницей" }]);
+      const instead = { name: "Удалённый", text: "удалено" };
+      if (tenant) await erasePerson(tx, world.clock.now(), tenant, "pyotr", instead);
+    });
+    const rows = await world.store.everywhere.read(({ db, t }) => db.select().from(t.registrations));
+    expect(rows).toMatchObject([{ number: 101, clientName: "ООО «Ромашка»", answer: null }]);
+    const told = await world.store.everywhere.read(({ db, t }) => db.select().from(t.outbox));
+    expect(JSON.stringify(told)).not.toContain("старой мельницей");
+  });
+
+  it("counts once: a press that comes late is told what is true now", async () => {
+    await registers("pyotr", romashka);
+    const [olga, pyotr] = [world.phone("olga"), world.phone("pyotr")];
+    const late = olga.dataOf("Отказать");
+    await olga.presses("Закрепить");
+    await olga.forgesPress(late);
+    expect(olga.toast()).toContain("Закрепление 101: до пн 22.02.2027");
+    pyotr.doesNotSee("отказ");
+  });
+});
+
 describe("another's client", () => {
   it.each([
     ["by its number", { ...romashka, name: "Цветы", phone: "", place: "" }, "тот же ИНН"],
@@ -162,7 +198,7 @@ describe("a protection", () => {
     await world.passes({ days: 76 });
     pyotr.sees("⏳ Закрепление 101: осталось 14 дней");
     await pyotr.presses("Просить дольше");
-    pyotr.sees("⏳ Закрепление 101: до пн 22.02, решают о продлении");
+    pyotr.sees("⏳ Закрепление 101: просят продлить");
     olga.sees("⚠️ Закрепление 101: продлить?", "ООО «Ромашка»");
     await olga.presses("Продлить");
     pyotr.sees("✅ Закрепление 101 продлено до вс 23.05");
@@ -170,7 +206,7 @@ describe("a protection", () => {
     pyotr.sees("⏳ Закрепление 101: осталось 3 дня");
     await pyotr.presses("Просить дольше");
     await olga.presses("Не продлевать");
-    pyotr.sees("❌ Закрепление 101 не продлено: до вс 23.05");
+    pyotr.sees("❌ Не продлено: 101, до вс 23.05");
     await world.passes({ days: 4 });
     pyotr.sees("Закрепление 101: срок закончился");
   });
