@@ -39,6 +39,7 @@ const STOP_LIMIT_MS = 10_000;
 const SIMULATOR_PATH = "/simulator";
 const METRICS_PATH = "/metrics";
 const NUMBERS_PATH = "/numbers";
+const API_PATH = "/api";
 
 export async function startProgram(config: Config, log: Log): Promise<Program> {
   const store = await openStore(config, (report) =>
@@ -109,15 +110,20 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     await simulator?.registerPhones();
   };
   const routers = async () => {
-    const [{ metricsRouter }, { numbersRouter }] = await Promise.all([
+    const [{ metricsRouter }, { numbersRouter }, { apiRouter }] = await Promise.all([
       import("./metrics-router.ts"),
       import("./numbers-router.ts"),
+      import("./api/api-router.ts"),
     ]);
     const { operatorToken: token, metricsToken, publicUrl } = config;
     const linking = numbersRouter({ store, clock, numbers, token, publicUrl, refresh });
     const watched = [
       { path: METRICS_PATH, router: metricsRouter(await metrics(), { token: metricsToken, publicUrl }) },
       { path: NUMBERS_PATH, router: linking },
+      {
+        path: API_PATH,
+        router: apiRouter({ store, clock, publicUrl, onPosted: () => platform.deliver.kick() }),
+      },
     ];
     if (!simulator) return watched;
     return [...watched, { path: SIMULATOR_PATH, router: await simulator.router(() => void platform.idle()) }];

@@ -15,7 +15,7 @@ import type { Accept, Channel, Incoming } from "./channel.ts";
 import type { Deliver } from "./deliver.ts";
 import { type FileIntake, replyOf } from "./file-intake.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
-import { readOrderAhead } from "./read-ahead.ts";
+import { readLeadsAhead, readOrderAhead } from "./read-ahead.ts";
 import { takeIn } from "./take-in.ts";
 import { wellFormed } from "./well-formed.ts";
 
@@ -135,6 +135,7 @@ export function createInbound(parts: InboundParts): Inbound {
       isAtStore = true;
       const own = await access.of(incoming.accountId);
       if (own) await readOrderAhead(own, incoming, turn.now);
+      if (own) await readLeadsAhead(own, channel, incoming, reply, parts.files);
       const { done, rows } = (await own?.transact(async (tx) => {
         const done = await takeIn(tx, turn);
         return { done, rows: await deliver.lease(tx, done?.chats ?? []) };

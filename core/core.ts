@@ -14,6 +14,7 @@ import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
+import { registrationsCore } from "./registrations/registrations.ts";
 import type { Scope } from "./scope.ts";
 import { timersCore } from "./timers/timers.ts";
 
@@ -30,6 +31,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const catalog = catalogCore(tx, scope);
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers });
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
+  const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
   const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));
   const network = once(() =>
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
@@ -53,6 +55,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get deals() {
       return deals();
+    },
+    get registrations() {
+      return registrations();
     },
     get questions() {
       return questions();

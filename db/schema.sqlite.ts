@@ -28,6 +28,8 @@ export const {
   files,
   identities,
   inbox,
+  intakeCalls,
+  intakeTokens,
   invites,
   linkCodes,
   memberships,

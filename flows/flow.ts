@@ -130,6 +130,8 @@ export interface Take<Step extends string, Data> {
   files?(files: StoredFile[], caption: string, data: Data, context: FlowContext): Taken<Step, Data>;
   /** Only one's own contact gets here: E.164. */
   contact?(phone: string, data: Data, context: FlowContext): Taken<Step, Data>;
+  /** Somebody else's contact: E.164, and the name as the card has it, which may be empty. */
+  card?(card: { name: string; phone: string }, data: Data, context: FlowContext): Taken<Step, Data>;
   location?(place: Location, data: Data, context: FlowContext): Taken<Step, Data>;
 }
 

@@ -16,6 +16,8 @@ export async function offerTo(
   if (reply.kind === "files" && take.files) return take.files(reply.files, reply.caption, data, context);
   if (reply.kind === "contact" && reply.isOwn && take.contact)
     return take.contact(reply.phone, data, context);
+  if (reply.kind === "contact" && !reply.isOwn && take.card)
+    return take.card({ name: reply.name ?? "", phone: reply.phone }, data, context);
   if (reply.kind === "location" && take.location) return take.location(reply, data, context);
   return null;
 }

@@ -15,6 +15,7 @@ import { networkModule } from "./network/network.ts";
 import { ordersModule } from "./orders/orders.ts";
 import { menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
+import { registrationsModule } from "./registrations/registrations.ts";
 import type { Reply } from "./reply.ts";
 
 const modules: readonly FlowModule[] = [
@@ -25,6 +26,7 @@ const modules: readonly FlowModule[] = [
   networkModule,
   questionsModule,
   dealsModule,
+  registrationsModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

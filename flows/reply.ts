@@ -20,6 +20,8 @@ export type Reply =
       repliesTo?: string;
       /** In a group: the bot's own name stood in it, and has been taken out. */
       isToBot?: true;
+      /** Somebody else's words, handed on. */
+      isForwarded?: true;
     }
   /** The person changed a message sent before; `messageId` is the messenger's own id of it. */
   | { kind: "edit"; text: string; messageId: string }
@@ -34,7 +36,8 @@ export type Reply =
       caption: string;
       repliesTo?: string;
     }
-  | { kind: "contact"; phone: string; isOwn: boolean }
+  /** E.164; the name as the card has it, where it has one. */
+  | { kind: "contact"; phone: string; isOwn: boolean; name?: string }
   | { kind: "voice"; file: StoredFile | null; repliesTo?: string }
   | { kind: "location"; latitude: number; longitude: number }
   | { kind: "sticker" }

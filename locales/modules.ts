@@ -1,5 +1,6 @@
 /** All texts, a JSON per module and language; a new module is added here, in both languages. */
 import enAccount from "./en/account.json" with { type: "json" };
+import enApi from "./en/api.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
@@ -10,8 +11,10 @@ import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
+import enRegistrations from "./en/registrations.json" with { type: "json" };
 import enWork from "./en/work.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
+import ruApi from "./ru/api.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
@@ -22,10 +25,12 @@ import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
+import ruRegistrations from "./ru/registrations.json" with { type: "json" };
 import ruWork from "./ru/work.json" with { type: "json" };
 
 export const ru = {
   account: ruAccount,
+  api: ruApi,
   catalog: ruCatalog,
   cli: ruCli,
   common: ruCommon,
@@ -36,11 +41,13 @@ export const ru = {
   orders: ruOrders,
   questions: ruQuestions,
   reading: ruReading,
+  registrations: ruRegistrations,
   work: ruWork,
 };
 
 export const en = {
   account: enAccount,
+  api: enApi,
   catalog: enCatalog,
   cli: enCli,
   common: enCommon,
@@ -51,5 +58,6 @@ export const en = {
   orders: enOrders,
   questions: enQuestions,
   reading: enReading,
+  registrations: enRegistrations,
   work: enWork,
 };

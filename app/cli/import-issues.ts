@@ -1,11 +1,15 @@
 /** Rows an import did not take as they were: lines for a person, a CSV for a spreadsheet program. */
+import type { LeadIssue } from "../../core/deals/lead-sheet.ts";
 import type { FileIssue } from "../../exchange/import-catalog.ts";
 import type { Terminal } from "./terminal.ts";
 
 const VALUE_LIMIT = 40;
 
 /** "  12 · Цена: не число («дорого»)", one a row, in the file's order. */
-export function issueLines(terminal: Terminal, issues: readonly FileIssue[]): string[] {
+export function issueLines(
+  terminal: Terminal,
+  issues: readonly (FileIssue | (LeadIssue & { sheet: string }))[],
+): string[] {
   const hasSheets = new Set(issues.flatMap(({ sheet, row }) => (row === 0 ? [] : [sheet]))).size > 1;
   return issues.map(({ sheet, row, column, reason, value }) => {
     // A file is no row: its name alone says which.

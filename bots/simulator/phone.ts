@@ -90,7 +90,7 @@ const words = z.string().max(65_536);
 const someWords = words.refine((text) => text.trim() !== "", "empty");
 
 export const phoneInputSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: someWords, ...place }),
+  z.object({ kind: z.literal("text"), text: someWords, isForwarded: z.literal(true).optional(), ...place }),
   z.object({ kind: z.literal("edit"), messageId: z.string(), text: someWords }),
   z.object({ kind: z.literal("press"), messageId: z.string(), data: z.string().max(256) }),
   z.object({ kind: z.literal("vote"), messageId: z.string(), choice: z.string().max(256) }),
@@ -100,7 +100,13 @@ export const phoneInputSchema = z.discriminatedUnion("kind", [
     caption: words,
     ...place,
   }),
-  z.object({ kind: z.enum(["contact", "voice", "sticker", "location"]), ...place }),
+  /** One's own, or somebody else's card. */
+  z.object({
+    kind: z.literal("contact"),
+    card: z.object({ name: z.string(), phone: z.string().regex(/^\+\d{10,15}$/) }).optional(),
+    ...place,
+  }),
+  z.object({ kind: z.enum(["voice", "sticker", "location"]), ...place }),
   /** Opening the bot, by its Start button or by a link that carries a payload. */
   z.object({ kind: z.literal("start"), payload: z.string().regex(/^[\w-]{0,64}$/) }),
 ]);

@@ -39,7 +39,10 @@ function contentOf(phone: Phone, input: PhoneInput): Content {
   const repliesTo = "replyTo" in input && input.replyTo !== undefined ? { repliesTo: input.replyTo } : {};
   switch (input.kind) {
     case "text":
-      return { kind: "text", text: input.text, ...repliesTo };
+      return {
+        ...{ kind: "text", text: input.text, ...repliesTo },
+        ...(input.isForwarded && { isForwarded: true }),
+      };
     case "edit":
       return { kind: "edit", text: input.text, messageId: input.messageId };
     case "press":
@@ -51,7 +54,7 @@ function contentOf(phone: Phone, input: PhoneInput): Content {
     case "start":
       return { kind: "start", payload: input.payload };
     case "contact":
-      return ownContact(phone);
+      return input.card ? { kind: "contact", isOwn: false, ...input.card } : ownContact(phone);
     case "voice":
       return { kind: "voice", file: voiceFile(), ...repliesTo };
     case "location":

@@ -22,7 +22,7 @@ const NOTES = new Set<string>(
 export function contentOf(message: Message, username: string | null): Content | null {
   if (Object.keys(message).some((field) => NOTES.has(field))) return null;
   if (message.via_bot) return message.chat.type === "private" ? { kind: "unsupported" } : null;
-  if (message.text !== undefined) return saidOf(message.text, username, quoteOf(message));
+  if (message.text !== undefined) return saidOf(message, username);
   const file = fileOf(message);
   if (file) return { kind: "files", files: [file], caption: message.caption ?? "", ...quoteOf(message) };
   return otherOf(message);
@@ -36,7 +36,9 @@ export function editOf(message: Message): Content | null {
 }
 
 /** A text or a command; null for a command to another bot of the group. */
-function saidOf(said: string, username: string | null, quote: { repliesTo?: string }): Content | null {
+function saidOf(message: Message, username: string | null): Content | null {
+  const { text: said = "", forward_origin: origin } = message;
+  const quote = { ...quoteOf(message), ...(origin && { isForwarded: true as const }) };
   const command = /^(\/\w+)(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(said);
   const addressee = command?.[2];
   if (addressee && username && addressee.toLowerCase() !== username.toLowerCase()) return null;
@@ -73,7 +75,9 @@ function otherOf(message: Message): Content {
   if (contact) {
     // A number vouches for a person only when Telegram says it is the sender's own.
     const isOwn = contact.user_id !== undefined && contact.user_id === from?.id;
-    return { kind: "contact", phone: `+${contact.phone_number.replace(/\D/g, "")}`, isOwn };
+    const name = [contact.first_name, contact.last_name].filter(Boolean).join(" ");
+    const phone = `+${contact.phone_number.replace(/\D/g, "")}`;
+    return { kind: "contact", phone, isOwn, ...(!isOwn && name !== "" && { name }) };
   }
   if (sticker) return { kind: "sticker" };
   if (location) return { kind: "location", latitude: location.latitude, longitude: location.longitude };

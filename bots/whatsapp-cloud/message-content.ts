@@ -17,7 +17,7 @@ export function contentOf(message: MessagePayload): Content | null {
   if (pressed !== undefined) return pressContent(message, pressed);
   switch (message.type) {
     case "text":
-      return { kind: "text", text: message.text?.body ?? "", ...quoteOf(message) };
+      return { kind: "text", text: message.text?.body ?? "", ...quoteOf(message), ...forwarding(message) };
     case "image":
     case "video":
     case "document":
@@ -86,11 +86,9 @@ function contactOf({ contacts = [], from }: MessagePayload): Content {
   if (digits === "") return { kind: "unsupported" };
   const isAnswered =
     from === undefined && contact?.origin === "contact_request" && phone?.wa_id !== undefined;
-  return {
-    kind: "contact",
-    phone: `+${digits}`,
-    isOwn: isAnswered || (from !== undefined && digits === from),
-  };
+  const isOwn = isAnswered || (from !== undefined && digits === from);
+  const name = contact?.name?.formatted_name;
+  return { kind: "contact", phone: `+${digits}`, isOwn, ...(!isOwn && name && { name }) };
 }
 
 function placeOf({ location }: MessagePayload): Content {
@@ -106,6 +104,9 @@ const systemOf = ({ system }: MessagePayload): Content | null =>
 
 const quoteOf = ({ context }: MessagePayload): { repliesTo?: string } =>
   context?.id ? { repliesTo: context.id } : {};
+
+const forwarding = ({ context }: MessagePayload): { isForwarded?: true } =>
+  context?.forwarded ? { isForwarded: true } : {};
 
 function filesOf(message: MessagePayload, media: MediaPayload | undefined): Content {
   const file = media && remote(message, media);

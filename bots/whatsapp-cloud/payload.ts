@@ -69,7 +69,11 @@ export interface MessagePayload {
   audio?: MediaPayload;
   document?: MediaPayload;
   location?: { latitude?: number; longitude?: number };
-  contacts?: { origin?: string; phones?: { phone?: string; wa_id?: string }[] }[];
+  contacts?: {
+    origin?: string;
+    name?: { formatted_name?: string };
+    phones?: { phone?: string; wa_id?: string }[];
+  }[];
   system?: { type?: string; wa_id?: string };
   /** The person changed a message; `message` is it as it reads now. */
   edit?: { original_message_id?: string; message?: Pick<MessagePayload, "type" | "text" | CaptionedKind> };

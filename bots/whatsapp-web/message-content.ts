@@ -80,6 +80,7 @@ const placeOf = ({ location }: WebMessage): Content =>
 
 /** A card names a number by WhatsApp's own field, else as somebody wrote it. */
 const WAID = /waid=(\d{5,15})/i;
+const FULL_NAME = /^(?:item\d+\.)?FN[^:\n]*:\s*(\S[^\r\n]*)/im;
 const TEL = /^(?:item\d+\.)?TEL[^:\n]*:\s*([+\d][\d\s()-]{4,24})/im;
 
 /** A number is the sender's own when it is the one WhatsApp knows the sender by. */
@@ -87,7 +88,8 @@ function contactOf({ vCards }: WebMessage, own: string | null): Content {
   const [card = ""] = vCards;
   const digits = WAID.exec(card)?.[1] ?? TEL.exec(card)?.[1]?.replace(/\D/g, "") ?? "";
   if (digits === "") return { kind: "unsupported" };
-  return { kind: "contact", phone: `+${digits}`, isOwn: digits === own };
+  const [isOwn, name] = [digits === own, FULL_NAME.exec(card)?.[1]?.trim()];
+  return { kind: "contact", phone: `+${digits}`, isOwn, ...(!isOwn && name && { name }) };
 }
 
 /** "2 Повторить", "А1 Подходит": what stands before the words of a poll's option. */

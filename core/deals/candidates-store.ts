@@ -4,6 +4,7 @@ import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { AssignmentRule } from "../funnels/model.ts";
 import type { Scope } from "../scope.ts";
+import { clientKey as keyOf } from "./model.ts";
 import type { ProfileRow, ScopeRow } from "./profiles-store.ts";
 import { postalPrefixes } from "./territory.ts";
 
@@ -13,6 +14,7 @@ export const ALL_GROUPS = "*";
 /** What of a deal decides who may have it. */
 export interface Lead {
   clientKey: string | null;
+  clientPhone: string | null;
   region: string | null;
   postalCode: string | null;
   latitude: number | null;
@@ -34,7 +36,7 @@ interface Wanted {
 }
 
 /** What a rule's query is given: the deal's facts, null where it has none; then nobody fits by them. */
-interface Asked extends Omit<Lead, "clientKey" | "postalCode" | "productGroup"> {
+interface Asked extends Omit<Lead, "clientKey" | "clientPhone" | "postalCode" | "productGroup"> {
   tenantId: string;
   supplierId: string | null;
   level: string | null;
@@ -53,7 +55,7 @@ export async function selectCandidates(
   offset: number,
 ): Promise<ProfileRow[]> {
   const { region, latitude, longitude, productGroup, postalCode } = lead;
-  const holders = await holdersOf(tx, scope, rule, lead.clientKey);
+  const holders = await holdersOf(tx, scope, rule, lead);
   if (holders?.length === 0) return [];
   // Of no group a deal is anybody's.
   const match = rule.match.filter((condition) => condition !== "group" || productGroup !== null);
@@ -75,25 +77,43 @@ async function holdersOf(
   tx: Tx,
   scope: Scope,
   { match }: Rule,
-  clientKey: string | null,
+  { clientKey, clientPhone }: Lead,
 ): Promise<string[] | null> {
   const own = { tenantId: scope.tenant.id, key: clientKey ?? "", now: scope.now };
+  const keys = JSON.stringify([clientKey, keyOf({ phone: clientPhone })]);
   const lists: { companyId: string }[][] = [];
-  if (match.includes("registered")) lists.push(clientKey === null ? [] : await registeredBy(tx, own));
+  if (match.includes("registered"))
+    lists.push(clientKey === null ? [] : await registeredBy(tx, { ...own, keys }));
   if (match.includes("client")) lists.push(clientKey === null ? [] : await pinnedTo(tx, own));
   const [first, ...others] = lists.map((rows) => rows.map(({ companyId }) => companyId));
   return first?.filter((id) => others.every((ids) => ids.includes(id))) ?? null;
 }
 
-const registeredBy = prepared(
-  ({ db, t: { registrations: r } }, { tenantId, key, now }: Given<Own & { key: string; now: number }>) =>
-    db
-      .select({ companyId: r.companyId })
-      .from(r)
-      .where(
-        and(eq(r.tenantId, tenantId), eq(r.clientKey, key), eq(r.state, "approved"), gt(r.expiresAt, now)),
+/** By either of what a client is known by. Above the holder's supplier it is that supplier, who hands it on. */
+const registeredBy = prepared((tx, given: Given<Own & { keys: string; now: number }>) => {
+  const { registrations: r, companies } = tx.t;
+  return tx.db
+    .select({ companyId: companies.id })
+    .from(r)
+    .innerJoin(
+      companies,
+      and(
+        eq(companies.tenantId, r.tenantId),
+        or(
+          eq(companies.id, r.companyId),
+          and(eq(companies.id, r.supplierId), ne(companies.kind, "manufacturer")),
+        ),
       ),
-);
+    )
+    .where(
+      and(
+        eq(r.tenantId, given.tenantId),
+        or(among(tx, r.clientKey, given.keys), among(tx, r.phoneKey, given.keys)),
+        eq(r.state, "approved"),
+        gt(r.expiresAt, given.now),
+      ),
+    );
+});
 
 const pinnedTo = prepared(({ db, t: { dealerScopes: s } }, { tenantId, key }: Given<Own & { key: string }>) =>
   db

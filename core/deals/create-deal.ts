@@ -34,7 +34,7 @@ export async function createDeal(
   await tx.lock(`deals/${scope.tenant.id}/${sourceKey}`);
   const known = await selectDeal(tx, scope, "tenant", { sourceKey });
   if (known) return ok(known);
-  const row = await rowOf(work, parsed.data, { funnel: funnel.id, stage: funnel.first }, sourceKey);
+  const row = await newDealRow(work, parsed.data, { funnel: funnel.id, stage: funnel.first }, sourceKey);
   await insertDeal(tx, scope, row);
   if (isWaiting) await startStanding(work, row, row.dueAt);
   const after = { number: row.number, stage: row.stage, source: row.source };
@@ -44,7 +44,8 @@ export async function createDeal(
   return ok(offered ?? (await rowNow(work, row.id)));
 }
 
-async function rowOf(
+/** A deal that stands at `at` and is nobody's yet. */
+export async function newDealRow(
   work: DealWork,
   lead: ReturnType<typeof newDealSchema.parse>,
   at: { funnel: string; stage: string },

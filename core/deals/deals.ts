@@ -12,6 +12,8 @@ import { createDeal } from "./create-deal.ts";
 import { type DealActs, dealActs } from "./deal-acts.ts";
 import type { OfferWait } from "./deal-clock.ts";
 import { profileOf, setProfile } from "./dealer-profiles.ts";
+import { countNew, importLeads, type LeadCounts } from "./import-leads.ts";
+import type { SheetLead } from "./lead-sheet.ts";
 import type { CanonicalDealStage, Deal, DealRefusal, NewDeal, NewProfile, Offer } from "./model.ts";
 import { assigning, lostText, moveDeal } from "./move-deal.ts";
 import { markReached } from "./offering.ts";
@@ -52,6 +54,10 @@ export interface Deals extends DealActs {
     lead: NewDeal,
     options?: { isWaiting?: boolean; sourceKey?: string },
   ): Promise<Result<Deal, DealRefusal>>;
+  /** How many of them are new: the same row is never taken twice. */
+  countNew(leads: readonly SheetLead[]): Promise<number>;
+  /** Each is made once and offered; what was taken before is only counted. */
+  importLeads(leads: readonly SheetLead[]): Promise<LeadCounts>;
   /** Null for whoever does not see it, as if there were none. */
   find(id: string): Promise<Deal | null>;
   /** What is said of one that was offered to one's company and is no longer; null for all others. */
@@ -98,6 +104,8 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     ...dealActs(work),
 
     create: async (lead, options) => seen(await createDeal(work, lead, options)),
+    countNew: (leads) => countNew(work, leads),
+    importLeads: (leads) => importLeads(work, leads),
     find: async (id) => found(await findRow(work, { id })),
     lostText: (id) => lostText(work, id),
     findByNumber: async (number) => found(await findRow(work, { number })),

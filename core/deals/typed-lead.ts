@@ -1,4 +1,4 @@
-/** Reads a lead typed in one message: the phone, the sum and the region are known by their look, the rest by its place. */
+/** Reads a lead typed or forwarded in one message: by labels where it has them, else by looks and places. */
 import { normalisedPhone } from "../network/phone-number.ts";
 import { isRussianRegion, regionKey } from "./regions.ts";
 import { typedMoney } from "./typed-money.ts";
@@ -18,6 +18,40 @@ const oneName = /^\p{Lu}[\p{Ll}-]+$/u;
 
 /** `served`: regions dealers take deals in, folded. */
 export function typedLead(words: string, served: readonly string[]): TypedLead {
+  const labelled = new Map<Label, string>();
+  const lines = words.split("\n").filter((line) => !keepLabelled(line, labelled));
+  const read = plainLead(lines.join("\n"), served);
+  const sum = typedMoney(labelled.get("sum") ?? "");
+  return {
+    title: labelled.get("title") ?? read.title,
+    clientName: labelled.get("name") ?? read.clientName,
+    clientPhone: phoneIn(labelled.get("phone") ?? "") ?? read.clientPhone,
+    region: labelled.get("region") ?? read.region,
+    amountMinor: sum ?? read.amountMinor,
+  };
+}
+
+type Label = "title" | "name" | "phone" | "region" | "sum";
+
+/** What forms and letters of sites call their fields. */
+const labels: readonly [Label, RegExp][] = [
+  ["name", /^(?:имя|фио|клиент|контакт(?:ное лицо)?|заказчик|name|client|customer)$/i],
+  ["phone", /^(?:тел|телефон|моб|phone|tel|mobile)\.?$/i],
+  ["region", /^(?:регион|город|область|region|city|town)$/i],
+  ["sum", /^(?:сумма|бюджет|стоимость|sum|amount|budget)$/i],
+  ["title", /^(?:что нужно|запрос|сообщение|комментарий|товар|тема|message|comment|request|subject)$/i],
+];
+
+/** True where the line was a labelled one with something in it. */
+function keepLabelled(line: string, labelled: Map<Label, string>): boolean {
+  const [, label = "", value = ""] = /^\s*([^:]{2,20}?)\s*:\s*(\S.*?)\s*$/u.exec(line) ?? [];
+  const known = labels.find(([, form]) => form.test(label))?.[0];
+  if (!known || labelled.has(known)) return false;
+  labelled.set(known, value);
+  return true;
+}
+
+function plainLead(words: string, served: readonly string[]): TypedLead {
   const clientPhone = phoneIn(words);
   const parts = words
     .split(/[\n,;·]/)

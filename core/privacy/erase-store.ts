@@ -151,13 +151,22 @@ export async function eraseChat(
   return cleared.length;
 }
 
-/** Their words in orders and questions; an open question waits for nobody any more. */
+/** Their words in orders, registrations and questions; an open question waits for nobody any more. */
 export async function eraseWords(tx: Tx, { tenantId, personId, now }: Person, words: ErasedWords) {
-  const { orders, questions, questionMessages, timers } = tx.t;
+  const { orders, questions, questionMessages, registrations, timers } = tx.t;
   await tx.db
     .update(orders)
     .set({ comment: null, sourceKey: sql`'erased:' || ${orders.id}` })
     .where(and(eq(orders.tenantId, tenantId), eq(orders.orderedBy, personId)));
+  const ofTenant = eq(registrations.tenantId, tenantId);
+  await tx.db
+    .update(registrations)
+    .set({ answer: null })
+    .where(and(ofTenant, eq(registrations.requestedBy, personId)));
+  await tx.db
+    .update(registrations)
+    .set({ words: null })
+    .where(and(ofTenant, eq(registrations.decidedBy, personId)));
   const isAsked = and(eq(questions.tenantId, tenantId), eq(questions.askedBy, personId));
   await tx.db
     .update(questions)

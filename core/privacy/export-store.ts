@@ -158,6 +158,21 @@ export async function selectQuestions(tx: Tx, tenantId: string, personId: string
   };
 }
 
+/** Clients they have registered, with what they answered; and what they said in deciding others'. */
+export async function selectRegistrations(tx: Tx, tenantId: string, personId: string) {
+  const { registrations: r } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(r)
+    .where(and(eq(r.tenantId, tenantId), or(eq(r.requestedBy, personId), eq(r.decidedBy, personId))))
+    .orderBy(asc(r.number));
+  return rows.map(({ requestedBy, decidedBy, number, state, createdAt, answer, words }) => ({
+    ...{ number, state, createdAt },
+    answer: requestedBy === personId ? answer : null,
+    words: decidedBy === personId ? words : null,
+  }));
+}
+
 /** Requests to be let in, made from an address that is theirs. */
 export async function selectRequests(tx: Tx, tenantId: string, { identities }: Whereabouts) {
   const { accessRequests } = tx.t;

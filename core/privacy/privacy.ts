@@ -21,6 +21,7 @@ import {
   selectProfile,
   selectQuestions,
   selectReceived,
+  selectRegistrations,
   selectRequests,
   selectTrail,
 } from "./export-store.ts";
@@ -48,6 +49,7 @@ export async function collectPerson(tx: Tx, tenant: Tenant, person: KnownPerson)
     addresses: await selectAddressesOf(tx, whereabouts.chats),
     ...(await selectOrders(tx, tenant.id, person.id)),
     ...questions,
+    registrations: await selectRegistrations(tx, tenant.id, person.id),
     accessRequests: requests,
     received: await selectReceived(tx, tenant.id, whereabouts.chats),
     audit: await selectTrail(tx, tenant.id, person),
@@ -100,9 +102,11 @@ export async function erasePerson(
   const mentioned = { tenantId: tenant.id, personId, traces, instead: instead.name };
 
   const { orders } = await selectOrders(tx, tenant.id, personId);
+  const registrations = await selectRegistrations(tx, tenant.id, personId);
   const texts = [
     ...orders.map(({ comment }) => comment ?? ""),
     ...questions.messages.filter(({ isTheirs }) => isTheirs).map(({ text }) => text),
+    ...registrations.flatMap(({ answer, words }) => [answer ?? "", words ?? ""]),
   ].filter((text) => text !== instead.text);
   const told = {
     texts,

@@ -30,6 +30,8 @@ export const settingsSchema = z
     /** A second identical order within so many minutes is asked about. */
     repeatMinutes: z.int().min(0).max(1440).default(15),
     inviteHours: z.int().min(1).max(2160).default(168),
+    /** Days a client stays protected that a dealer has registered. */
+    protectionDays: z.int().min(1).max(1095).default(90),
     /** A linked phone: nothing is sent while it is silent, and what waits is kept. */
     whatsappPaused: z.boolean().default(false),
     /** Messages a day above which a linked phone only answers whoever writes. */

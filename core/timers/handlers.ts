@@ -4,6 +4,7 @@ import { digestTimers } from "../digest/digest-timers.ts";
 import { accessTimers } from "../network/access-timers.ts";
 import { orderTimers } from "../orders/order-timers.ts";
 import { questionTimers } from "../questions/question-timers.ts";
+import { registrationTimers } from "../registrations/registration-timers.ts";
 import type { TimerHandlers } from "./handler.ts";
 
 export const timerHandlers: TimerHandlers = {
@@ -11,5 +12,6 @@ export const timerHandlers: TimerHandlers = {
   ...dealTimers,
   ...orderTimers,
   ...questionTimers,
+  ...registrationTimers,
   ...digestTimers,
 };

@@ -1,4 +1,4 @@
-/** Deals, to whom they were offered, what was done with them, clients registered by dealers, and who takes deals where. */
+/** Deals, their offers and what was done with them, clients registered by dealers, who takes deals and who hands them in. */
 import type { Columns } from "../columns.sqlite.ts";
 import type { NetworkTables } from "./network.ts";
 import type { TenantTables } from "./tenants.ts";
@@ -165,24 +165,99 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
     {
       tenantId: tenantId(),
       id: c.text().notNull(),
+      number: c.int().notNull(),
+      /** Grows with every change: a button made for an older version does not act. */
+      version: c.int().notNull(),
       companyId: c.text().notNull(),
+      /** Who decides: the manufacturer, or the distributor the dealer buys of. */
+      supplierId: c.text().notNull(),
+      clientName: c.text().notNull(),
+      clientPhone: c.text(),
+      clientInn: c.text(),
       /** As in deals. */
       clientKey: c.text().notNull(),
-      /** open | approved | refused */
+      /** The phone folded, where it is not the key already: a lead may come with either. */
+      phoneKey: c.text(),
+      /** City or address. */
+      place: c.text(),
+      /** What is wanted, in a line. */
+      title: c.text().notNull(),
+      /** Expected; minor units. */
+      amountMinor: c.int(),
+      currency: c.text().notNull(),
+      /** open | asked | approved | refused | ended */
       state: c.text().notNull(),
+      /** Why it was refused, or what the dealer was asked. */
+      words: c.text(),
+      /** What the dealer has answered. */
+      answer: c.text(),
+      /** The deal that was made of it. */
+      dealId: c.text(),
       requestedBy: c.text(),
       decidedBy: c.text(),
       createdAt: c.instant().notNull(),
+      /** By when it is decided. */
+      dueAt: c.instant(),
       /** The protection ends. */
-      expiresAt: c.instant().notNull(),
+      expiresAt: c.instant(),
+      /** When a longer protection was asked for; null where nobody waits for an answer to that. */
+      extensionAskedAt: c.instant(),
+      updatedAt: c.instant().notNull(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("registrations_number").on(t.tenantId, t.number),
       c.index("registrations_client").on(t.tenantId, t.clientKey, t.state),
+      c.index("registrations_phone").on(t.tenantId, t.phoneKey, t.state),
+      c.index("registrations_supplier").on(t.tenantId, t.supplierId, t.state),
+      c.index("registrations_company").on(t.tenantId, t.companyId, t.state),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],
       }),
+      c.foreignKey({
+        columns: [t.tenantId, t.supplierId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
+  /** By which a site hands leads in; the token itself is shown once and kept nowhere. */
+  const intakeTokens = c.table(
+    "intake_tokens",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      /** Which site, in the operator's words. */
+      name: c.text().notNull(),
+      tokenHash: c.text().notNull(),
+      createdAt: c.instant().notNull(),
+      revokedAt: c.instant(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("intake_tokens_hash").on(t.tokenHash),
+    ],
+  );
+
+  /** What was handed in under which key: the same again makes no second deal. */
+  const intakeCalls = c.table(
+    "intake_calls",
+    {
+      tenantId: tenantId(),
+      tokenId: c.text().notNull(),
+      key: c.text().notNull(),
+      bodyHash: c.text().notNull(),
+      dealId: c.text().notNull(),
+      createdAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.tokenId, t.key] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.tokenId],
+        foreignColumns: [intakeTokens.tenantId, intakeTokens.id],
+      }),
+      c.foreignKey({ columns: [t.tenantId, t.dealId], foreignColumns: [deals.tenantId, deals.id] }),
     ],
   );
 
@@ -242,5 +317,8 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
     ],
   );
 
-  return { deals, dealOffers, dealActivities, dealPool, registrations, dealerProfiles, dealerScopes };
+  return {
+    ...{ deals, dealOffers, dealActivities, dealPool, registrations, dealerProfiles, dealerScopes },
+    ...{ intakeTokens, intakeCalls },
+  };
 };

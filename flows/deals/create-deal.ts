@@ -8,6 +8,7 @@ import { globalLabels } from "../global-choices.ts";
 import { assignDeal } from "./assign-deal.ts";
 import { dealCard } from "./deal-card.ts";
 import { refusalText } from "./deal-words.ts";
+import { takeSheet } from "./import-leads.ts";
 
 const dataSchema = z.object({
   title: z.string().nullable().default(null),
@@ -30,11 +31,18 @@ export const createDeal: Flow<Data> = flow<StepName, Data>({
   data: dataSchema,
   steps: {
     what: {
-      ask: () => ({
-        lines: [text("deals.create.what"), text("deals.create.how")],
-        choices: [[globalLabels.back]],
+      ask: (data, context) => ({
+        lines: isRead(data)
+          ? [...summaryOf(data, context), text("deals.create.more")]
+          : [text("deals.create.what"), text("deals.create.how")],
+        choices: [
+          ...(isRead(data)
+            ? [[{ id: "onward", label: text("deals.create.onward"), style: "primary" as const }]]
+            : []),
+          [globalLabels.back],
+        ],
       }),
-      take: { text: read },
+      take: { choice: (_id, data) => onward(data), text: read, card: readCard, files: takeSheet },
     },
     title: lineStep(text("deals.create.title"), [], (words, data) => ({ ...data, title: words })),
     client: lineStep(text("deals.create.client"), [], (words, data) => ({ ...data, clientName: words })),
@@ -49,6 +57,7 @@ export const createDeal: Flow<Data> = flow<StepName, Data>({
           normalisedPhone(words) === null
             ? stay(text("deals.create.badPhone"))
             : onward({ ...data, clientPhone: words.trim() }),
+        card: readCard,
       },
     },
     region: lineStep(
@@ -106,18 +115,31 @@ function onward(data: Data) {
   return goTo(next?.[0] ?? "sure", data);
 }
 
-async function read(words: string, _: Data, { core }: FlowContext) {
+/** Handed on to the bot, and not asked about yet. */
+const isRead = ({ title, clientName, clientPhone }: Data): boolean =>
+  title !== null || clientName !== null || clientPhone !== null;
+
+/** What is known already stays where the words do not say it anew. */
+async function read(words: string, data: Data, { core }: FlowContext) {
   const lead = typedLead(words, await core.deals.servedRegions());
   if (!isShort(lead.title ?? "")) return tooLong;
-  return onward(lead);
+  const said = Object.fromEntries(Object.entries(lead).filter(([, value]) => value !== null));
+  return onward({ ...data, ...said });
+}
+
+function readCard({ name, phone }: { name: string; phone: string }, data: Data) {
+  const clientName = data.clientName ?? (name.trim().slice(0, mostCharacters) || null);
+  return onward({ ...data, clientName, clientPhone: phone });
 }
 
 function summaryOf(data: Data, { tenant }: FlowContext): Text[] {
   const { clientName, clientPhone, region, amountMinor } = data;
   const name = clientName ?? "";
+  const [title, phone] = [data.title ?? "", clientPhone ?? ""];
+  const client = name && phone ? text("deals.notice.contact", { name, phone }) : { verbatim: name || phone };
   return [
-    text("deals.create.head", { title: data.title ?? "" }),
-    clientPhone ? text("deals.notice.contact", { name, phone: clientPhone }) : { verbatim: name },
+    title === "" ? text("deals.create.headOnly") : text("deals.create.head", { title }),
+    ...(name || phone ? [client] : []),
     ...(region ? [{ verbatim: region }] : []),
     ...(amountMinor === null
       ? []

@@ -4,6 +4,7 @@ import { sum } from "../../core/money.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { countRegistrations, registrationsList } from "../registrations/registrations-list.ts";
 import { createDeal } from "./create-deal.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
 
@@ -17,10 +18,11 @@ export const dealsBoard: Flow<DealListData> = flow({
     board: {
       ask: (_, context) => boardScreen(context),
       take: {
-        choice: (id) =>
-          id === "create"
-            ? call(createDeal, createDeal.data.parse({}))
-            : goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }),
+        choice(id) {
+          if (id === "create") return call(createDeal, createDeal.data.parse({}));
+          if (id === "registrations") return call(registrationsList, registrationsList.data.parse({}));
+          return goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 });
+        },
       },
     },
     list: dealListStep,
@@ -43,7 +45,14 @@ async function boardScreen(context: FlowContext): Promise<Screen> {
           ? { id: "standing", label: text("deals.list.standing", { count: standing }) }
           : { id: "closed", label: text("deals.list.closed") },
       ],
-      [{ id: "create", label: text("deals.list.create") }, globalLabels.back],
+      [
+        { id: "create", label: text("deals.list.create") },
+        {
+          id: "registrations",
+          label: text("registrations.list", { count: await countRegistrations("waiting", context) }),
+        },
+      ],
+      [globalLabels.back],
     ],
   };
 }

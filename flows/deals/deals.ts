@@ -15,6 +15,8 @@ import { dealOrder } from "./deal-order.ts";
 import { dealPostpone } from "./deal-postpone.ts";
 import { dealReassign } from "./deal-reassign.ts";
 import { dealsBoard } from "./deals-board.ts";
+import { handedLead } from "./handed-lead.ts";
+import { importLeads } from "./import-leads.ts";
 import { ownDeals } from "./own-deals.ts";
 
 const ownEntry: MenuEntry = {
@@ -39,10 +41,10 @@ const boardEntry: MenuEntry = {
 
 export const dealsModule: FlowModule = {
   flows: [
-    ...[ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal],
+    ...[ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal, importLeads],
     ...[dealNext, dealNextDay, dealPostpone, dealReassign, dealForm, dealOrder],
   ],
   menu: [ownEntry, boardEntry],
   actions: dealActions,
-  understanders: [dealNumber],
+  understanders: [handedLead, dealNumber],
 };

@@ -1,7 +1,8 @@
 /** A dealer's deals: those it is asked about, those it leads, those that are over. */
 import { text } from "../../core/outbox/message.ts";
-import { type Flow, flow, goTo } from "../flow.ts";
+import { call, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { registerClient } from "../registrations/register-client.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
 
 export const ownDeals: Flow<DealListData> = flow({
@@ -23,11 +24,17 @@ export const ownDeals: Flow<DealListData> = flow({
               { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
             ],
             ...(free > 0 ? [[{ id: "free", label: text("work.pool.list", { count: free }) }]] : []),
+            [{ id: "register", label: text("registrations.menu") }],
             [{ id: "closed", label: text("deals.list.closed") }, globalLabels.back],
           ],
         };
       },
-      take: { choice: (id) => goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }) },
+      take: {
+        choice: (id) =>
+          id === "register"
+            ? call(registerClient, registerClient.data.parse({}))
+            : goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }),
+      },
     },
     list: dealListStep,
   },

@@ -99,8 +99,14 @@ async function fillDeals(
   const profile = { weight: 1, isFallback: true, isPaused: false, turn: 0 };
   await db.insert(t.dealerProfiles).values({ tenantId, companyId, ...profile });
   await db.insert(t.dealerScopes).values({ tenantId, companyId, kind: "region", value: "59" });
-  const registration = { id: "r", clientKey: "k", state: "open", createdAt: 1, expiresAt: 2 };
-  await db.insert(t.registrations).values({ tenantId, companyId, ...registration });
+  await db.insert(t.registrations).values({
+    ...{ tenantId, id: "r", number: 1, version: 1, companyId, supplierId: companyId, state: "open" },
+    ...{ clientName: "ООО «Ёлка»", clientKey: "k", title: "окна", currency, createdAt: 1, updatedAt: 1 },
+  });
+  const token = { id: "t", name: "сайт", tokenHash: "00", createdAt: 1 };
+  await db.insert(t.intakeTokens).values({ tenantId, ...token });
+  const handedIn = { tokenId: token.id, key: "ё", bodyHash: "00", dealId: "deal", createdAt: 1 };
+  await db.insert(t.intakeCalls).values({ tenantId, ...handedIn });
 }
 
 /** What no chat of one process on SQLite writes, and a company that comes before the one it belongs to. */

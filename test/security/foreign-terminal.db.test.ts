@@ -115,9 +115,13 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "whatsapp template list": () => [[[]], [["--json"]]],
   "whatsapp template remove": () => [[["order_decision"]]],
   "funnel use": () => [[["{funnel}", "--dry-run"]]],
+  "intake token create": () => [[["сайт"]]],
+  "intake token list": () => [[[]], [["--json"]]],
+  "intake token revoke": () => [[["00000000"]]],
   "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
   "read-order": ({ others }) => [[["--company", others.company], "жлт-77 5 шт, пена зимняя 10 шт\n"]],
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
+  "import leads": () => [[["{leads}", "--dry-run"]], [["{leads}"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
   "company list": () => [[[]], [["--json"]]],
   "dealer set": ({ others }) => [[[others.company, "weight=20"]]],
@@ -157,7 +161,11 @@ describe("the command line", () => {
       for (const [at, [words, input]] of (tries[name]?.(side) ?? []).entries()) {
         const out = join(operator.folder, `${name.replace(" ", "-")}-${side.slug}-${at}`);
         const given = words.map((word) =>
-          word.replace("{out}", out).replace("{goods}", goodsFile()).replace("{funnel}", funnelFile),
+          word
+            .replace("{out}", out)
+            .replace("{goods}", goodsFile())
+            .replace("{leads}", leadsFile())
+            .replace("{funnel}", funnelFile),
         );
         const line = [...name.split(" "), ...given, ...(takesTenant ? ["--tenant", side.slug] : [])];
         const ran = await operator.run(line, input);
@@ -191,11 +199,13 @@ const wordsIn = (told: string, { foreign }: Side) =>
 
 const funnelFile = join(projectRoot(), "core", "packs", "windows", "order.yaml");
 
-function goodsFile(): string {
-  const file = join(operator.folder, "goods.csv");
-  writeFileSync(file, "Артикул;Наименование;Ед\nНВ-1;Новая пена;шт\n");
+function fileWith(name: string, words: string): string {
+  const file = join(operator.folder, name);
+  writeFileSync(file, words);
   return file;
 }
+const goodsFile = () => fileWith("goods.csv", "Артикул;Наименование;Ед\nНВ-1;Новая пена;шт\n");
+const leadsFile = () => fileWith("leads.csv", "Клиент;Что нужно\nНовый клиент;окна\n");
 
 /** All a command wrote into its folder and its report. */
 function written(out: string): string {
@@ -224,16 +234,10 @@ const mounted = (): string[] => {
 describe("HTTP in production", () => {
   it("serves what is asked for below, and nothing else", () => {
     expect(mounted().sort()).toEqual(
-      [
-        "/",
-        "/health",
-        "/ready",
-        "METRICS_PATH",
-        "NUMBERS_PATH",
-        "SIMULATOR_PATH",
-        "telegramWebhook",
-        "whatsappCloudWebhook",
-      ].sort(),
+      (
+        "/ /health /ready API_PATH METRICS_PATH NUMBERS_PATH SIMULATOR_PATH " +
+        "telegramWebhook whatsappCloudWebhook"
+      ).split(" "),
     );
   });
 
@@ -254,13 +258,19 @@ describe("HTTP in production", () => {
     const hooks = accounts.flatMap(({ id }) => [`/telegram/${id}`, `/whatsapp-cloud/${id}`]);
     const push = { method: "POST", body: JSON.stringify({ update_id: 1, entry: [] }) };
     const secrets = ["wrong", ...accounts.flatMap(({ webhookSecret }) => webhookSecret ?? [])];
-    const open = [await ask("/health"), await ask("/ready")];
+    const open = [
+      ...(await Promise.all(
+        ["/health", "/ready", "/api/", "/api/openapi.json", "/api/page.css"].map((path) => ask(path)),
+      )),
+    ];
     const closed = [
       ...(await Promise.all(
         ["/", "/numbers/", "/simulator/", "/simulator/state", "/simulator/events"].map((path) => ask(path)),
       )),
       await ask("/metrics"),
       await ask("/metrics", { headers: { authorization: `Bearer ${"f".repeat(24)}` } }),
+      await ask("/api/leads", { method: "POST" }),
+      await ask("/api/leads", { method: "POST", headers: { authorization: `Bearer dl_${"f".repeat(32)}` } }),
     ];
     for (const path of hooks) {
       closed.push(

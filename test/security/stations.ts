@@ -50,6 +50,11 @@ const ways: readonly (readonly [person: string, ...acts: string[]])[] = [
     "[Через неделю",
   ],
   ["pyotr", "сделка 301", "Ещё", "[Оформить", "[Указать", "назад", "назад", "Заметка"],
+  [
+    ...(["pyotr", "меню", "Сделки", "[Закрепить", "Ромашка", "[Без ИНН", "+7 900 000-00-45"] as const),
+    ...["[Без адреса", "окна на веранду", "[Пока", "[Отправить"],
+  ],
+  ["olga", "меню", "Сделки", "[Закрепления", "1", "[Спросить"],
   ["pyotr", "меню", "Сетка рабица 2 рул\n4512 10 уп\nНП-20", "[Позже", "[Позже", "Сверить текст"],
   ["rita", "меню", "1001", "Отказать", "назад", "[Другая дата", "[Своя", "назад", "[Изменить", "[1"],
   ["stranger", "меню", "здравствуйте"],
@@ -128,8 +133,14 @@ async function samplesOf(world: World): Promise<Record<string, unknown>> {
       .from(t.orderLines)
       .where(eq(t.orderLines.orderId, order?.id ?? ""));
     const [deal] = await db.select().from(t.deals);
+    const [registration] = await db.select().from(t.registrations);
     return {
       dealId: deal?.id,
+      registrationId: registration?.id,
+      how: "ask",
+      name: "лиды.csv",
+      leads: [],
+      bad: [],
       move: "lose",
       stage: deal?.stage,
       what: "call",

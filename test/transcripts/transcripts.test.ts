@@ -10,6 +10,7 @@ import { dealWorkScenes } from "./deal-work-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
+import { leadScenes } from "./lead-scenes.ts";
 import { managerScenes } from "./manager-scenes.ts";
 import { messengerScenes } from "./messenger-scenes.ts";
 import { orderScenes } from "./order-scenes.ts";
@@ -24,6 +25,7 @@ const scenes: readonly Scene[] = [
   ...decisionScenes,
   ...dealScenes,
   ...dealWorkScenes,
+  ...leadScenes,
   ...questionScenes,
   ...managerScenes,
   ...messengerScenes,

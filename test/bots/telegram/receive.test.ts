@@ -83,12 +83,12 @@ describe("a message", () => {
     [
       "another's contact",
       { contact: { phone_number: "+7 900 000-00-12", first_name: "Пётр", user_id: 42 } },
-      { kind: "contact", phone: "+79000000012", isOwn: false },
+      { kind: "contact", phone: "+79000000012", isOwn: false, name: "Пётр" },
     ],
     [
       "a contact nobody vouches for",
       { contact: { phone_number: "79000000011", first_name: "Анна" } },
-      { kind: "contact", phone: "+79000000011", isOwn: false },
+      { kind: "contact", phone: "+79000000011", isOwn: false, name: "Анна" },
     ],
     ["a poll", { poll: {} } as never, { kind: "unsupported" }],
     ["a kind of the future", { hologram: {} } as never, { kind: "unsupported" }],

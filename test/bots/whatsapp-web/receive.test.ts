@@ -88,7 +88,10 @@ describe("a message", () => {
 
   it("with a card is the sender's own number only when WhatsApp says so", () => {
     const vcard = { kind: "vcard", vCards: [card("79000000011")] };
-    expect(contentOf(vcard)).toEqual({ kind: "contact", phone: "+79000000011", isOwn: false });
+    expect(contentOf(vcard)).toEqual({
+      ...{ kind: "contact", phone: "+79000000011" },
+      ...{ isOwn: false, name: "Пётр" },
+    });
     expect(contentOf(vcard, "79000000011")).toMatchObject({ isOwn: true });
     expect(contentOf(vcard, "79000000012")).toMatchObject({ isOwn: false });
     const typed = { kind: "vcard", vCards: ["BEGIN:VCARD\nitem1.TEL:+7 900 000-00-11\nEND:VCARD"] };

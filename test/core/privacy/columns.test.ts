@@ -21,6 +21,7 @@ const erased: Record<string, string[]> = {
   cartDeals: ["personId"],
   orders: ["comment", "sourceKey"],
   questions: ["chat"],
+  registrations: ["words", "answer"],
   questionMessages: ["text", "files"],
   chats: ["address", "title", "personId"],
   chatAddresses: ["address", "chat", "usedAt"],
@@ -67,7 +68,10 @@ const kept: Record<string, string> = {
     "tenantId dealId ordinal companyId supplierId state why reason offeredAt dueAt answeredAt answeredBy",
   dealActivities: "tenantId id dealId kind personId words files at",
   dealPool: "tenantId dealId companyId why",
-  registrations: "tenantId id companyId clientKey state requestedBy decidedBy createdAt expiresAt",
+  registrations:
+    "tenantId id number version companyId supplierId clientName clientPhone clientInn clientKey phoneKey place title amountMinor currency state dealId requestedBy decidedBy createdAt dueAt expiresAt extensionAskedAt updatedAt",
+  intakeTokens: "tenantId id name tokenHash createdAt revokedAt",
+  intakeCalls: "tenantId tokenId key bodyHash dealId createdAt",
   dealerProfiles:
     "tenantId companyId level weight capacity isFallback isPaused timeZone workFrom workTo worksSaturday latitude longitude radiusKm turn",
   dealerScopes: "tenantId companyId kind value",

@@ -117,6 +117,7 @@ describe("the menu", () => {
     await pyotr.presses("Сделки");
     expect(pyotr.last().buttons).toEqual([
       ["Новые · 0", "В работе · 1"],
+      ["Закрепить клиента"],
       ["Закрытые", "Назад"],
     ]);
     await pyotr.presses("В работе · 1");
@@ -159,5 +160,41 @@ describe("the menu", () => {
       await world.phone(id).says("меню");
       world.phone(id).seesNoButton("Сделки");
     }
+  });
+});
+
+describe("a lead that is handed on", () => {
+  it("comes as somebody's contact card, and only what is missing is asked", async () => {
+    const olga = world.phone("olga");
+    const card = { name: "Сергей Панин", phone: "+79000000041" };
+    await olga.acts({ kind: "contact", card });
+    expect(olga.last().text).toBe(
+      "Новая сделка\nСергей Панин, +79000000041\nМожно дописать: что нужно, регион, сумма.",
+    );
+    await olga.says("Веранда, 6 окон, Верхнеречинск, 240 тыс");
+    expect(olga.last().text).toBe(
+      "Новая сделка · Веранда, 6 окон\nСергей Панин, +79000000041\nВерхнеречинск\n240 000 ₽",
+    );
+  });
+
+  it("comes as a forwarded letter of a site's form, read by its labels", async () => {
+    const [olga, pyotr] = [world.phone("olga"), world.phone("pyotr")];
+    const words =
+      "Заявка с сайта\nИмя: Сергей\nТелефон: 8 (900) 000-00-41\nГород: Верхнеречинск\nСообщение: нужны окна, срочно";
+    await olga.acts({ kind: "text", text: words, isForwarded: true });
+    olga.sees("Новая сделка · нужны окна, срочно", "Сергей, 8 (900) 000-00-41", "Верхнеречинск");
+    await olga.presses("Дальше");
+    await olga.presses("Предложить дилеру");
+    pyotr.sees("Сделка 301", "нужны окна, срочно");
+  });
+
+  it("has a card where a phone is asked for, and a dealer's card is for a person as before", async () => {
+    const [olga, pyotr] = [world.phone("olga"), world.phone("pyotr")];
+    const card = { name: "Мария", phone: "+79000000042" };
+    for (const act of ["меню", "Сделки", "Создать", "остекление балкона", "Мария Лис"]) await olga.says(act);
+    await olga.acts({ kind: "contact", card });
+    olga.sees("Какой регион?");
+    await pyotr.acts({ kind: "contact", card });
+    pyotr.doesNotSee("Новая сделка");
   });
 });

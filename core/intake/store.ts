@@ -1,0 +1,75 @@
+/** Queries of the tokens by which sites hand leads in, and of what came under which key. */
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+
+export interface IntakeToken {
+  id: string;
+  name: string;
+  createdAt: number;
+  revokedAt: number | null;
+}
+
+export async function insertToken(
+  tx: Tx,
+  { tenant, now }: Scope,
+  token: { id: string; name: string; tokenHash: string },
+): Promise<void> {
+  await tx.db.insert(tx.t.intakeTokens).values({ tenantId: tenant.id, ...token, createdAt: now });
+}
+
+/** The oldest first. */
+export function selectTokens(tx: Tx, { tenant }: Scope): Promise<IntakeToken[]> {
+  const { intakeTokens: k } = tx.t;
+  return tx.db
+    .select({ id: k.id, name: k.name, createdAt: k.createdAt, revokedAt: k.revokedAt })
+    .from(k)
+    .where(eq(k.tenantId, tenant.id))
+    .orderBy(asc(k.createdAt), asc(k.id));
+}
+
+/** False where there is no such token, or it was revoked before. */
+export async function revokeToken(tx: Tx, { tenant, now }: Scope, id: string): Promise<boolean> {
+  const { intakeTokens: k } = tx.t;
+  const revoked = await tx.db
+    .update(k)
+    .set({ revokedAt: now })
+    .where(and(eq(k.tenantId, tenant.id), eq(k.id, id), isNull(k.revokedAt)))
+    .returning({ id: k.id });
+  return revoked.length > 0;
+}
+
+/** Of all tenants; no scope: the token itself says which one is meant. */
+export async function findToken(tx: Tx, tokenHash: string): Promise<{ id: string; tenantId: string } | null> {
+  const { intakeTokens: k } = tx.t;
+  const [found] = await tx.db
+    .select({ id: k.id, tenantId: k.tenantId })
+    .from(k)
+    .where(and(eq(k.tokenHash, tokenHash), isNull(k.revokedAt)));
+  return found ?? null;
+}
+
+export interface IntakeCall {
+  tokenId: string;
+  key: string;
+  bodyHash: string;
+}
+
+/** The deal that was made under this key, and of what; null where nothing came under it yet. */
+export async function findCall(tx: Tx, { tenant }: Scope, { tokenId, key }: IntakeCall) {
+  const { intakeCalls: c, deals } = tx.t;
+  const [found] = await tx.db
+    .select({ bodyHash: c.bodyHash, dealId: c.dealId, number: deals.number })
+    .from(c)
+    .innerJoin(deals, and(eq(deals.tenantId, c.tenantId), eq(deals.id, c.dealId)))
+    .where(and(eq(c.tenantId, tenant.id), eq(c.tokenId, tokenId), eq(c.key, key)));
+  return found ?? null;
+}
+
+export async function insertCall(
+  tx: Tx,
+  { tenant, now }: Scope,
+  call: IntakeCall & { dealId: string },
+): Promise<void> {
+  await tx.db.insert(tx.t.intakeCalls).values({ tenantId: tenant.id, ...call, createdAt: now });
+}

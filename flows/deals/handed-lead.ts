@@ -1,0 +1,26 @@
+/** Understands what a manager hands on: somebody's contact card, or a forwarded message with a phone in it. */
+import { typedLead } from "../../core/deals/typed-lead.ts";
+import { may } from "../../core/network/model.ts";
+import { call, type FlowContext } from "../flow.ts";
+import type { Understander } from "../module.ts";
+import type { Reply } from "../reply.ts";
+import { createDeal } from "./create-deal.ts";
+
+export const handedLead: Understander = {
+  // Before an order's number: a forwarded message has other numbers in it.
+  position: 8,
+  async understand(reply, context) {
+    const { actor, tenant, place } = context;
+    if (place.kind !== "private" || !actor || !may(actor, "deals.assign", tenant.blocks)) return null;
+    const lead = await leadIn(reply, context);
+    return lead && call(createDeal, createDeal.data.parse(lead));
+  },
+};
+
+async function leadIn(reply: Reply, { core }: FlowContext): Promise<object | null> {
+  if (reply.kind === "contact" && !reply.isOwn)
+    return { clientName: reply.name ?? null, clientPhone: reply.phone };
+  if (reply.kind !== "text" || !reply.isForwarded) return null;
+  const lead = typedLead(reply.text, await core.deals.servedRegions());
+  return lead.clientPhone === null || (lead.title?.length ?? 0) > 200 ? null : lead;
+}

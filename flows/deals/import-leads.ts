@@ -1,0 +1,80 @@
+/** Leads of a spreadsheet a manager has sent: how many are new, which rows are not read, then all at once. */
+import { z } from "zod";
+import { sheetOf } from "../../core/deals/kept-sheets.ts";
+import type { LeadIssue, SheetLead } from "../../core/deals/lead-sheet.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { become, done, type Flow, flow, type StoredFile, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+
+/** More than these are for the command line: all are made in one turn. */
+const mostLeads = 200;
+const issuesShown = 5;
+
+const dataSchema = z.object({
+  name: z.string(),
+  leads: z.array(z.custom<SheetLead>((value) => typeof value === "object" && value !== null)),
+  bad: z.array(z.custom<LeadIssue>((value) => typeof value === "object" && value !== null)),
+});
+type Data = z.infer<typeof dataSchema>;
+
+export const importLeads: Flow<Data> = flow({
+  id: "import-leads",
+  version: 1,
+  permission: "deals.assign",
+  first: "sure",
+  data: dataSchema,
+  steps: {
+    sure: {
+      async ask({ name, leads, bad }, { core }) {
+        const created = await core.deals.countNew(leads);
+        const known = leads.length - created;
+        return {
+          lines: [
+            text("deals.sheet.head", { name, created }),
+            ...(known > 0 ? [text("deals.sheet.known", { count: known })] : []),
+            ...issueLines(bad),
+            ...(created > 0 ? [] : [text("deals.sheet.nothing")]),
+          ],
+          choices: [
+            ...(created > 0
+              ? [[{ id: "take", label: text("deals.sheet.take"), style: "primary" as const }]]
+              : []),
+            [globalLabels.back],
+          ],
+        };
+      },
+      take: {
+        async choice(_id, { leads }, { core }) {
+          const { created, offered } = await core.deals.importLeads(leads);
+          return done(text("deals.sheet.done", { created, offered }));
+        },
+      },
+    },
+  },
+});
+
+function issueLines(bad: readonly LeadIssue[]): Text[] {
+  if (bad.length === 0) return [];
+  return [
+    text("deals.sheet.bad", { count: bad.length }),
+    ...bad.slice(0, issuesShown).map(({ row, column, reason, value }) => {
+      const why = { text: text(`deals.sheet.reason.${reason}`) };
+      if (column === "") return text("deals.sheet.broken", { row, why });
+      return value === ""
+        ? text("deals.sheet.empty", { row, column, why })
+        : text("deals.sheet.issue", { row, column, why, value: value.slice(0, 40) });
+    }),
+  ];
+}
+
+/** Files sent where a lead is asked for: the first that is a spreadsheet counts. */
+export function takeSheet([file]: readonly StoredFile[]) {
+  const read = file ? sheetOf(file.id) : null;
+  if (!file || !read) return stay(text("deals.sheet.notSheet"));
+  if (!read.ok)
+    return stay(text(read.error === "noLeadColumns" ? "deals.sheet.noColumns" : "deals.sheet.unread"));
+  const { leads, bad } = read.value;
+  if (leads.length > mostLeads)
+    return stay(text("deals.sheet.tooMany", { count: leads.length, most: mostLeads }));
+  return become(importLeads, { name: file.name, leads, bad });
+}

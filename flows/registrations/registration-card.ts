@@ -1,0 +1,122 @@
+/** A registration as its dealer or its supplier sees it, with what may be done about it now. */
+import { z } from "zod";
+import { text } from "../../core/outbox/message.ts";
+import type { Decision, Registration } from "../../core/registrations/model.ts";
+import { stateText } from "../../core/registrations/registration-words.ts";
+import { openDeal } from "../deals/deal-card.ts";
+import {
+  back,
+  type Choice,
+  call,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  pass,
+  stay,
+  toasted,
+} from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { cardLines, isDecider, missingScreen, refusalText } from "./registration-screens.ts";
+import { registrationWords } from "./registration-words.ts";
+
+const dataSchema = z.object({ registrationId: z.string() });
+type Data = z.infer<typeof dataSchema>;
+
+export const registrationCard: Flow<Data> = flow({
+  id: "registration-card",
+  version: 1,
+  // Whose registrations are seen, core says: of the dealer that made one, or of the supplier that decides it.
+  permission: null,
+  isForMembers: true,
+  first: "card",
+  data: dataSchema,
+  steps: {
+    card: {
+      async ask({ registrationId }, context) {
+        const found = await context.core.registrations.find(registrationId);
+        if (!found) return missingScreen();
+        return {
+          about: found,
+          lines: await cardLines(found, context),
+          choices: [...choicesOf(found, context), [globalLabels.back]],
+        };
+      },
+      take: { choice: takeCard },
+    },
+    end: {
+      async ask({ registrationId }, { core }) {
+        const found = await core.registrations.find(registrationId);
+        if (!found) return missingScreen();
+        return {
+          lines: [
+            text("registrations.card.endSure", { number: found.number }),
+            text("registrations.card.endHow"),
+          ],
+          choices: [
+            [
+              { id: "keepIt", label: text("registrations.card.keepIt") },
+              { id: `end ${found.version}`, label: text("registrations.action.end"), style: "danger" },
+            ],
+          ],
+        };
+      },
+      take: {
+        choice: (id, data, context) => (id === "keepIt" ? back() : takeCard(id, data, context)),
+      },
+    },
+  },
+});
+
+/** What may be done, by whose side it is; each names the version it was offered for. */
+function choicesOf(found: Registration, context: FlowContext): Choice[][] {
+  const { state, version, dealId, isExtensionAsked } = found;
+  const choice = (id: string, key: ActionKey, style?: Choice["style"]): Choice => ({
+    id: `${id} ${version}`,
+    label: text(`registrations.action.${key}`),
+    ...(style && { style }),
+  });
+  const deal = dealId === null ? [] : [choice("deal", "deal")];
+  if (isDecider(found, context)) {
+    if (state === "open" || state === "asked")
+      return [
+        [choice("approve", "approve", "primary")],
+        [...(state === "open" ? [choice("ask", "ask")] : []), choice("refuse", "refuse", "danger")],
+      ];
+    if (state !== "approved") return deal.length > 0 ? [deal] : [];
+    const longer = [choice("extend", "extend", "primary"), choice("keep", "keep")];
+    return [...(isExtensionAsked ? [longer] : []), [...deal, choice("sure", "end")]];
+  }
+  if (state === "asked") return [[choice("answer", "answer", "primary")]];
+  const own = [...deal, ...(state === "approved" && !isExtensionAsked ? [choice("longer", "longer")] : [])];
+  return own.length > 0 ? [own] : [];
+}
+
+type ActionKey = "approve" | "ask" | "refuse" | "extend" | "keep" | "answer" | "deal" | "longer" | "end";
+
+const decisions: Readonly<Record<string, Decision>> = {
+  approve: { is: "approve" },
+  extend: { is: "extend" },
+  keep: { is: "keep" },
+  end: { is: "end" },
+};
+
+async function takeCard(id: string, data: Data, context: FlowContext) {
+  const { registrations } = context.core;
+  const { registrationId } = data;
+  const [verb = "", offeredFor] = id.split(" ");
+  const version = Number(offeredFor);
+  if (verb === "refuse" || verb === "ask" || verb === "answer")
+    return call(registrationWords, { registrationId, version, how: verb });
+  if (verb === "sure") return goTo("end", data);
+  const found = await registrations.find(registrationId);
+  if (!found) return goTo("card", data);
+  if (verb === "deal" && found.dealId !== null) return openDeal(found.dealId);
+  const decision = decisions[verb];
+  if (!decision && verb !== "longer") return pass();
+  const result = decision
+    ? await registrations.decide(registrationId, version, decision)
+    : await registrations.askLonger(registrationId, version);
+  if (result.ok) return goTo("card", data);
+  return toasted(stay(refusalText(result)), stateText(found, context.tenant));
+}
