@@ -17,6 +17,7 @@ export const {
   dealActivities,
   dealerProfiles,
   dealerScopes,
+  dealMoves,
   dealOffers,
   deals,
   dialogs,

@@ -1,4 +1,4 @@
-/** Deals, to whom they were offered, what was done with them, clients registered by dealers, and who takes deals where. */
+/** Deals, to whom they were offered, where they have been, what was done with them, clients registered, who takes deals. */
 import type { Columns } from "../columns.sqlite.ts";
 import type { NetworkTables } from "./network.ts";
 import type { TenantTables } from "./tenants.ts";
@@ -105,6 +105,28 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
     ],
   );
 
+  /** Each stage a deal came to, and each company it came to there: what reports are reckoned from. */
+  const dealMoves = c.table(
+    "deal_moves",
+    {
+      tenantId: tenantId(),
+      dealId: c.text().notNull(),
+      /** The deal's version from then on. */
+      version: c.int().notNull(),
+      stage: c.text().notNull(),
+      /** What the stage meant then, whatever its funnel says of it later. */
+      canonical: c.text().notNull(),
+      companyId: c.text(),
+      supplierId: c.text().notNull(),
+      at: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.dealId, t.version] }),
+      c.index("deal_moves_at").on(t.tenantId, t.at),
+      c.foreignKey({ columns: [t.tenantId, t.dealId], foreignColumns: [deals.tenantId, deals.id] }),
+    ],
+  );
+
   /** What was done with a deal besides its moves: notes, calls, postponements. */
   const dealActivities = c.table(
     "deal_activities",
@@ -208,5 +230,5 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
     ],
   );
 
-  return { deals, dealOffers, dealActivities, registrations, dealerProfiles, dealerScopes };
+  return { deals, dealOffers, dealMoves, dealActivities, registrations, dealerProfiles, dealerScopes };
 };
