@@ -14,6 +14,7 @@ import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
+import { reportsCore } from "./reports/reports.ts";
 import type { Scope } from "./scope.ts";
 import { timersCore } from "./timers/timers.ts";
 
@@ -35,6 +36,7 @@ export function createCore(tx: Tx, scope: Scope) {
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
   );
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
+  const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
     scope,
@@ -59,6 +61,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get digest() {
       return digest();
+    },
+    get reports() {
+      return reports();
     },
   };
 }

@@ -10,6 +10,7 @@ import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
+import enReports from "./en/reports.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
@@ -21,6 +22,7 @@ import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
+import ruReports from "./ru/reports.json" with { type: "json" };
 
 export const ru = {
   account: ruAccount,
@@ -34,6 +36,7 @@ export const ru = {
   orders: ruOrders,
   questions: ruQuestions,
   reading: ruReading,
+  reports: ruReports,
 };
 
 export const en = {
@@ -48,4 +51,5 @@ export const en = {
   orders: enOrders,
   questions: enQuestions,
   reading: enReading,
+  reports: enReports,
 };

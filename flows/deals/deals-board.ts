@@ -6,6 +6,7 @@ import { call, type Flow, type FlowContext, flow, goTo, type Screen } from "../f
 import { globalLabels } from "../global-choices.ts";
 import { createDeal } from "./create-deal.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
+import { dealReport } from "./deal-report.ts";
 
 export const dealsBoard: Flow<DealListData> = flow({
   id: "deals-board",
@@ -17,10 +18,11 @@ export const dealsBoard: Flow<DealListData> = flow({
     board: {
       ask: (_, context) => boardScreen(context),
       take: {
-        choice: (id) =>
-          id === "create"
-            ? call(createDeal, createDeal.data.parse({}))
-            : goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }),
+        choice(id) {
+          if (id === "create") return call(createDeal, createDeal.data.parse({}));
+          if (id === "report") return call(dealReport, dealReport.data.parse({}));
+          return goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 });
+        },
       },
     },
     list: dealListStep,
@@ -43,7 +45,11 @@ async function boardScreen(context: FlowContext): Promise<Screen> {
           ? { id: "standing", label: text("deals.list.standing", { count: standing }) }
           : { id: "closed", label: text("deals.list.closed") },
       ],
-      [{ id: "create", label: text("deals.list.create") }, globalLabels.back],
+      [
+        { id: "create", label: text("deals.list.create") },
+        { id: "report", label: text("reports.menu") },
+      ],
+      [globalLabels.back],
     ],
   };
 }

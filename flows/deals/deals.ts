@@ -8,6 +8,7 @@ import { dealCard } from "./deal-card.ts";
 import { dealMove } from "./deal-move.ts";
 import { dealNote } from "./deal-note.ts";
 import { dealNumber } from "./deal-number.ts";
+import { dealReport } from "./deal-report.ts";
 import { dealsBoard } from "./deals-board.ts";
 import { ownDeals } from "./own-deals.ts";
 
@@ -32,7 +33,7 @@ const boardEntry: MenuEntry = {
 };
 
 export const dealsModule: FlowModule = {
-  flows: [ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal],
+  flows: [ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal, dealReport],
   menu: [ownEntry, boardEntry],
   actions: dealActions,
   understanders: [dealNumber],

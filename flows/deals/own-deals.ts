@@ -1,8 +1,9 @@
 /** A dealer's deals: those it is asked about, those it leads, those that are over. */
 import { text } from "../../core/outbox/message.ts";
-import { type Flow, flow, goTo } from "../flow.ts";
+import { call, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
+import { dealReport } from "./deal-report.ts";
 
 export const ownDeals: Flow<DealListData> = flow({
   id: "own-deals",
@@ -21,11 +22,20 @@ export const ownDeals: Flow<DealListData> = flow({
               { id: "offered", label: text("deals.list.offered", { count: offered }) },
               { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
             ],
-            [{ id: "closed", label: text("deals.list.closed") }, globalLabels.back],
+            [
+              { id: "closed", label: text("deals.list.closed") },
+              { id: "report", label: text("reports.results") },
+            ],
+            [globalLabels.back],
           ],
         };
       },
-      take: { choice: (id) => goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }) },
+      take: {
+        choice: (id) =>
+          id === "report"
+            ? call(dealReport, dealReport.data.parse({}))
+            : goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }),
+      },
     },
     list: dealListStep,
   },

@@ -61,6 +61,7 @@ export class Leads {
       wantsReceipts: true,
       hasQuietHours: true,
       wantsDigest: true,
+      wantsReport: true,
     };
     return { person: { ...person, preferences }, company, role, memberships: [{ company, role }] };
   }

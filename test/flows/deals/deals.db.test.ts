@@ -102,7 +102,8 @@ describe("the menu", () => {
     await pyotr.presses("Сделки");
     expect(pyotr.last().buttons).toEqual([
       ["Новые · 0", "В работе · 1"],
-      ["Закрытые", "Назад"],
+      ["Закрытые", "Итоги"],
+      ["Назад"],
     ]);
     await pyotr.presses("В работе · 1");
     await pyotr.presses("1");

@@ -1,0 +1,8 @@
+/** The thread charts are drawn in: each takes a hundred milliseconds, and nothing else has to wait for it. */
+import { parentPort } from "node:worker_threads";
+import { drawChart } from "./draw-chart.ts";
+import type { Chart } from "./model.ts";
+
+parentPort?.on("message", async ({ id, chart }: { id: number; chart: Chart<string> }) => {
+  parentPort?.postMessage({ id, picture: await drawChart(chart) });
+});
