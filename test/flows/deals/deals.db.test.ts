@@ -100,11 +100,7 @@ describe("the menu", () => {
     await pyotr.presses("Беру");
     await pyotr.says("меню");
     await pyotr.presses("Сделки");
-    expect(pyotr.last().buttons).toEqual([
-      ["Новые · 0", "В работе · 1"],
-      ["Закрытые", "Итоги"],
-      ["Назад"],
-    ]);
+    expect(pyotr.last().buttons).toEqual([["Новые · 0", "В работе · 1"], ["Закрытые", "Итоги"], ["Назад"]]);
     await pyotr.presses("В работе · 1");
     await pyotr.presses("1");
     await pyotr.presses("Заметка");
