@@ -15,6 +15,7 @@ import { orderScenes } from "./order-scenes.ts";
 import { questionScenes } from "./question-scenes.ts";
 import { refusalScenes } from "./refusal-scenes.ts";
 import { type Played, playScene, type Scene } from "./scene.ts";
+import { tradeScenes } from "./trade-scenes.ts";
 
 const scenes: readonly Scene[] = [
   ...joiningScenes,
@@ -22,6 +23,7 @@ const scenes: readonly Scene[] = [
   ...orderScenes,
   ...decisionScenes,
   ...dealScenes,
+  ...tradeScenes,
   ...questionScenes,
   ...managerScenes,
   ...messengerScenes,
