@@ -1,6 +1,7 @@
 /** A chart's PNG, drawn in a thread that stays for the next one: its libraries take longer to load than to draw. */
 import type { Worker } from "node:worker_threads";
 import { startThread } from "../thread.ts";
+import type { ChartRequest } from "./chart-worker.ts";
 import type { Chart } from "./model.ts";
 
 const TIMEOUT_MS = 30_000;
@@ -29,7 +30,7 @@ class ChartThread {
         if (this.waiting.size === 0) this.rest();
         resolve(picture);
       });
-      worker.postMessage({ id, chart });
+      worker.postMessage({ id, chart } satisfies ChartRequest);
     });
   }
 

@@ -3,6 +3,12 @@ import { parentPort } from "node:worker_threads";
 import { drawChart } from "./draw-chart.ts";
 import type { Chart } from "./model.ts";
 
-parentPort?.on("message", async ({ id, chart }: { id: number; chart: Chart<string> }) => {
+/** What the thread is asked for, one after the other. */
+export interface ChartRequest {
+  id: number;
+  chart: Chart<string>;
+}
+
+parentPort?.on("message", async ({ id, chart }: ChartRequest) => {
   parentPort?.postMessage({ id, picture: await drawChart(chart) });
 });

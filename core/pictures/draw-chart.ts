@@ -18,7 +18,11 @@ const lineLength = 62;
 const longestTitle = 48;
 
 const family = "PT Sans";
-const fonts = ["400Regular/PTSans_400Regular.ttf", "700Bold/PTSans_700Bold.ttf"];
+const require = createRequire(import.meta.url);
+const fontFiles = [
+  require.resolve("@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf"),
+  require.resolve("@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf"),
+];
 
 /** Its libraries are loaded by the first picture: they take longer than drawing it. */
 export async function drawChart(chart: Chart<string>): Promise<Uint8Array> {
@@ -30,12 +34,9 @@ export async function drawChart(chart: Chart<string>): Promise<Uint8Array> {
   const svg = drawn.renderToSVGString();
   drawn.dispose();
   const { Resvg } = await import("@resvg/resvg-js");
-  const font = { fontFiles: fonts.map(fontFile), loadSystemFonts: false, defaultFontFamily: family };
+  const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: family };
   return new Resvg(svg, { font, background: paper }).render().asPng();
 }
-
-const require = createRequire(import.meta.url);
-const fontFile = (name: string): string => require.resolve(`@expo-google-fonts/pt-sans/${name}`);
 
 const hasLegend = ({ parts }: Chart<string>): boolean => parts.length > 1;
 

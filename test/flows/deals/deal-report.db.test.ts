@@ -1,16 +1,17 @@
 /** The report in the chat: a picture with its words, by dealers, regions and steps, as a file, and on Monday by itself. */
 import { PNG } from "pngjs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unpackRows } from "../../../core/spreadsheets/packed-rows.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openWorld();
+  await lived();
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 const [veranda, balcony] = [
   "Веранда, 6 окон, Верхнеречинск, 240 тыс, Сергей Панин +7 900 000-00-41",
@@ -58,7 +59,6 @@ const pictureOf = (phone: TestPhone) =>
 
 describe("a manager's report", () => {
   it("is a picture with all of it in words, and turns by buttons", async () => {
-    await lived();
     const olga = world.phone("olga");
     await asked(olga, "Отчёт");
     olga.sees("Отчёт по сделкам: за какой срок?");
@@ -82,7 +82,6 @@ describe("a manager's report", () => {
   });
 
   it("comes as a workbook with a sheet for each way, its figures to be reckoned with", async () => {
-    await lived();
     const olga = world.phone("olga");
     await asked(olga, "Отчёт", "Этот месяц", "Файл Excel");
     const [file] = olga.sees("Отчёт вс 01.11 – вт 24.11 в файле").files;
@@ -108,7 +107,6 @@ describe("a manager's report", () => {
   });
 
   it("reads by numbers where there are no buttons, and typed as it is called", async () => {
-    await lived();
     const tatyana = world.phone("tatyana");
     await asked(tatyana, "Итоги");
     tatyana.sees("Итоги ваших сделок: за какой срок?", "1 Эта неделя");
@@ -126,7 +124,6 @@ describe("a manager's report", () => {
 
 describe("on the week's first working morning", () => {
   it("last week's is pushed to the managers who want it, and to nobody where nothing was", async () => {
-    await lived();
     const [olga, igor, irina] = [world.phone("olga"), world.phone("igor"), world.phone("irina")];
     await igor.says("меню");
     for (const label of ["Ещё", "Настройки", "Отчёт: да"]) await igor.presses(label);
