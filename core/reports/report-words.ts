@@ -1,7 +1,7 @@
 /** A report in words: what a locked phone shows first, then how far deals came, why they were lost, what is expected. */
 import { regionTitle } from "../deals/regions.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
-import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
+import { type Param, type Params, type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
 import type { Figures, LostReason, Period, Place, Report, ReportLine } from "./model.ts";
 import { summed } from "./reckon.ts";
@@ -25,12 +25,12 @@ export function reportWords(tenant: Tenant, report: Report, isOwn = false): Text
   const days = daysOf(period);
   if (isEmpty(report)) return [text("reports.none", days)];
   const head = isOwn ? "own" : "head";
-  const won = { ...days, won: all.won };
+  const won = { won: all.won };
   return [
     all.wonMinor > 0
       ? text(`reports.${head}Sum`, { ...won, sum: moneyOf(tenant, all.wonMinor) })
       : text(`reports.${head}`, won),
-    cameText(all),
+    cameText(all, days),
     ...(by === "funnel" ? [stepsText(all)] : otherLines(tenant, report)),
     ...(all.lost > 0 ? [lostText(tenant, all.lost, lostReasons)] : []),
     ...(all.expectedMinor > 0 ? [text("reports.expected", { sum: moneyOf(tenant, all.expectedMinor) })] : []),
@@ -39,10 +39,11 @@ export function reportWords(tenant: Tenant, report: Report, isOwn = false): Text
 
 export const placeText = ({ place, of }: Place): Text => text("reports.place", { place, of });
 
-function cameText({ reached: { came, accepted }, acceptMinutes }: Figures): Text {
-  if (came === 0) return text("reports.cameNone");
-  if (acceptMinutes === null) return text("reports.came", { came, accepted });
-  return text("reports.cameTime", { came, accepted, time: { hours: Math.max(1, acceptMinutes) } });
+function cameText({ reached: { came, accepted }, acceptMinutes }: Figures, days: Params): Text {
+  if (came === 0) return text("reports.cameNone", days);
+  const counts = { ...days, came, accepted };
+  if (acceptMinutes === null) return text("reports.came", counts);
+  return text("reports.cameTime", { ...counts, time: { hours: Math.max(1, acceptMinutes) } });
 }
 
 const stepsText = ({ reached: { qualified, quoted, negotiation, won } }: Figures): Text =>
