@@ -15,6 +15,7 @@ import { outboxCore } from "./outbox/outbox.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
+import { reportsCore } from "./reports/reports.ts";
 import type { Scope } from "./scope.ts";
 import { timersCore } from "./timers/timers.ts";
 
@@ -37,6 +38,7 @@ export function createCore(tx: Tx, scope: Scope) {
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
   );
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
+  const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
     scope,
@@ -64,6 +66,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get digest() {
       return digest();
+    },
+    get reports() {
+      return reports();
     },
   };
 }

@@ -19,6 +19,7 @@ export const {
   dealActivities,
   dealerProfiles,
   dealerScopes,
+  dealMoves,
   dealOffers,
   dealPool,
   deals,

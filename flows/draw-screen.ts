@@ -1,5 +1,5 @@
 /** A screen as a message: every choice gets the screen's turn and its place in the offer. */
-import type { Button, Message, Text } from "../core/outbox/message.ts";
+import { type Button, bringsFiles, type Message, type Text } from "../core/outbox/message.ts";
 import type { Choice, Screen } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
 
@@ -21,6 +21,8 @@ export function drawScreen(
       ...(buttons && buttons.length > 0 && { buttons }),
       ...(screen.amountHint && { amountHint: screen.amountHint }),
       ...(screen.files && { files: screen.files }),
+      ...(screen.chart && { chart: screen.chart }),
+      ...(screen.workbook && { workbook: screen.workbook }),
       ...(screen.speaker && { speaker: screen.speaker }),
     },
   };
@@ -43,4 +45,5 @@ export function turnOf(message: Message | null | undefined): number | undefined 
   return effects.find((effect) => effect.kind === "choice")?.turn;
 }
 
-export const hasFiles = (message: Message | null | undefined): boolean => (message?.files?.length ?? 0) > 0;
+export const hasFiles = (message: Message | null | undefined): boolean =>
+  message != null && bringsFiles(message);

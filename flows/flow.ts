@@ -4,6 +4,8 @@ import type { Core } from "../core/core.ts";
 import type { ShownObject } from "../core/dialogs/model.ts";
 import type { Actor, Permission } from "../core/network/model.ts";
 import type { Text } from "../core/outbox/message.ts";
+import type { Chart } from "../core/pictures/model.ts";
+import type { WorkbookToWrite } from "../core/spreadsheets/write-workbook.ts";
 import type { Locale, Tenant } from "../core/tenants/model.ts";
 import type { Messengers } from "./messengers.ts";
 
@@ -50,6 +52,10 @@ export interface Screen {
   amountHint?: Text;
   /** Stored files shown with it. */
   files?: string[];
+  /** Drawn as a picture and shown with it. */
+  chart?: Chart;
+  /** Written as a file that comes with it. */
+  workbook?: WorkbookToWrite;
   /** What it shows: once that has changed, the buttons made for it come off or it is drawn anew. */
   about?: ShownObject;
   /** Whose words these are, when a person speaks through the bot. */

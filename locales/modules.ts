@@ -12,6 +12,7 @@ import enOrders from "./en/orders.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
 import enRegistrations from "./en/registrations.json" with { type: "json" };
+import enReports from "./en/reports.json" with { type: "json" };
 import enWork from "./en/work.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
 import ruApi from "./ru/api.json" with { type: "json" };
@@ -26,6 +27,7 @@ import ruOrders from "./ru/orders.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
 import ruRegistrations from "./ru/registrations.json" with { type: "json" };
+import ruReports from "./ru/reports.json" with { type: "json" };
 import ruWork from "./ru/work.json" with { type: "json" };
 
 export const ru = {
@@ -42,6 +44,7 @@ export const ru = {
   questions: ruQuestions,
   reading: ruReading,
   registrations: ruRegistrations,
+  reports: ruReports,
   work: ruWork,
 };
 
@@ -59,5 +62,6 @@ export const en = {
   questions: enQuestions,
   reading: enReading,
   registrations: enRegistrations,
+  reports: enReports,
   work: enWork,
 };

@@ -1,6 +1,6 @@
 /** What may be said to somebody who has not written for a day: texts that Meta has approved, with places to fill. */
 import { z } from "zod";
-import { type Message, type Text, text } from "../../core/outbox/message.ts";
+import { bringsFiles, type Message, type Text, text } from "../../core/outbox/message.ts";
 import { locales } from "../../core/tenants/model.ts";
 import { type Reader, sayPlain } from "../../locales/say.ts";
 import { encodePress } from "../press-data.ts";
@@ -37,7 +37,7 @@ const PARAMETER_LENGTH = 600;
 export function asTemplate(message: Message, templates: readonly Template[], reader: Reader): object | null {
   const key = keyOf(message);
   // A file has no place in it.
-  if ((message.files?.length ?? 0) > 0 || message.qr !== undefined) return null;
+  if (bringsFiles(message) || message.qr !== undefined) return null;
   const fitting = templates
     .map((template) => ({ template, closeness: closenessOf(template, key) }))
     .filter(({ closeness }) => closeness > 0)

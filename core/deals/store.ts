@@ -4,6 +4,7 @@ import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
+import { insertMove } from "./moves-store.ts";
 
 export type DealRow = Tx["t"]["deals"]["$inferSelect"];
 /** A deal as its queries give it: with the names of its company and its owner. */
@@ -87,6 +88,7 @@ const insertRow = prepared(({ db, t: { deals } }, row: Given<DealRow>) =>
 
 export async function insertDeal(tx: Tx, scope: Scope, row: Omit<DealRow, "tenantId">): Promise<void> {
   await insertRow(tx, { tenantId: scope.tenant.id, ...row });
+  await insertMove(tx, scope, row);
 }
 
 type Changed = Required<DealChange> & Own & { id: string; version: number; next: number; updatedAt: number };
@@ -118,27 +120,26 @@ const changeRow = prepared(({ db, t: { deals } }, given: Given<Changed>) =>
 );
 
 /** One version further, if it still is at the row's; false when somebody was first. */
-export async function updateDeal(
-  tx: Tx,
-  { tenant, now }: Scope,
-  row: DealRow,
-  change: DealChange,
-): Promise<boolean> {
+export async function updateDeal(tx: Tx, scope: Scope, row: DealRow, change: DealChange): Promise<boolean> {
   const { stage, supplierId, companyId, ownerId, amountMinor, fields, stageSince, dueAt, wonAt, ...later } = {
     ...row,
     ...change,
   };
   const { postponedUntil, postponedWhy, minutesLeft, pooledUntil } = later;
+  const next = row.version + 1;
   const changed = await changeRow(tx, {
     ...{ stage, supplierId, companyId, ownerId, amountMinor, fields, stageSince, dueAt, wonAt },
     ...{ postponedUntil, postponedWhy, minutesLeft, pooledUntil },
-    tenantId: tenant.id,
+    tenantId: scope.tenant.id,
     id: row.id,
     version: row.version,
-    next: row.version + 1,
-    updatedAt: now,
+    next,
+    updatedAt: scope.now,
   });
-  return changed.length > 0;
+  if (changed.length === 0) return false;
+  const hasMoved = stage !== row.stage || companyId !== row.companyId || supplierId !== row.supplierId;
+  if (hasMoved) await insertMove(tx, scope, { ...row, version: next, stage, companyId, supplierId });
+  return true;
 }
 
 type Unversioned = Partial<

@@ -73,7 +73,11 @@ export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestPart
 }
 
 /** A manager as an actor of the company it decides for. */
-function asActor({ person, company, role }: Awaited<ReturnType<typeof selectManagers>>[number]): Actor {
+export function asActor({
+  person,
+  company,
+  role,
+}: Awaited<ReturnType<typeof selectManagers>>[number]): Actor {
   const membership = { company: asCompany(company), role: role as Role };
   return { person: asPerson(person), ...membership, memberships: [membership] };
 }

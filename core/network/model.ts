@@ -44,6 +44,8 @@ export const preferencesSchema = z.object({
   /** Pushes wait from 20:00 to 8:00 and on days off. */
   hasQuietHours: z.boolean().default(true),
   wantsDigest: z.boolean().default(true),
+  /** The week's report of deals, on its first morning. */
+  wantsReport: z.boolean().default(true),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 

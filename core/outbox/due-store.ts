@@ -53,7 +53,8 @@ function aboutEdited(db: Tx["db"], outbox: OutboxTable) {
   const isEdited = eq(edited.seq, outbox.edits);
   const externalId = db.select({ id: edited.externalId }).from(edited).where(isEdited);
   const sentAt = db.select({ at: edited.sentAt }).from(edited).where(isEdited);
-  const hasFiles = sql`coalesce(${edited.message} -> 'files' -> 0, ${edited.message} -> 'qr') is not null`;
+  const parts = ["qr", "chart", "workbook"].map((name) => sql`${edited.message} -> ${sql.raw(`'${name}'`)}`);
+  const hasFiles = sql`coalesce(${edited.message} -> 'files' -> 0, ${sql.join(parts, sql`, `)}) is not null`;
   const files = db.select({ hasFiles }).from(edited).where(isEdited);
   const newerEdit = db
     .select({ seq: newer.seq })

@@ -1,5 +1,7 @@
 /** A message as core and flows write it: keys, figures and choices, no channel's markup and no language yet. */
 import type { TextKey } from "../../locales/keys.ts";
+import type { Chart } from "../pictures/model.ts";
+import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import type { Locale } from "../tenants/model.ts";
 
 /** A figure in a text; the reader's language and time zone turn it into words (locales/say.ts). */
@@ -37,6 +39,10 @@ export type Text =
   | { key: TextKey; params?: Params }
   | { verbatim: string }
   | { titles: Record<Locale, string> };
+
+/** Whether files come with it besides a QR picture. */
+export const bringsFiles = ({ files, chart, workbook }: Message): boolean =>
+  (files?.length ?? 0) > 0 || chart !== undefined || workbook !== undefined;
 
 export const text = (key: TextKey, params?: Params): Text => (params ? { key, params } : { key });
 export const verbatim = (words: string): Text => ({ verbatim: words });
@@ -85,6 +91,10 @@ export interface Message {
   files?: string[];
   /** A text shown as a QR picture, which is drawn as it is sent and kept nowhere. */
   qr?: string;
+  /** Drawn as a picture as it is sent, and kept nowhere either. */
+  chart?: Chart;
+  /** Written as a file as it is sent. */
+  workbook?: WorkbookToWrite;
   /** Holds a secret shown once: its words are forgotten as soon as they have arrived. */
   isSecret?: boolean;
   /** Whose words these are, when a person speaks through the bot: shown in bold before them. */

@@ -1,14 +1,11 @@
 /** Reads a spreadsheet of unknown origin: in a thread of its own, with an end to its memory and its time. */
 import { stat } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
 import { type Result, refuse } from "../result.ts";
+import { startThread } from "../thread.ts";
 import { defaultLimits, type ReadLimits, type SpreadsheetRefusal, type Workbook } from "./model.ts";
 import type { WorkerInput } from "./spreadsheet-worker.ts";
 
 type Reading = Result<Workbook, SpreadsheetRefusal>;
-
-/** Rows are packed and forgotten as they are parsed: a larger one would only let their remains pile up. */
-const YOUNG_HEAP_MB = 12;
 
 /** `source`: the bytes, or the path of a file we named ourselves. CSV and XLSX; anything else is refused by name. */
 export async function readSpreadsheet(
@@ -33,11 +30,7 @@ async function fileSize(path: string): Promise<number | null> {
 
 function readInWorker(input: WorkerInput): Promise<Reading> {
   const { limits } = input;
-  const worker = new Worker(workerFile(), {
-    workerData: input,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
-  });
+  const worker = startThread(workerFile(), input, limits);
   return new Promise<Reading>((resolve, reject) => {
     const timer = setTimeout(() => resolve(refuse("tooSlow")), limits.timeoutMs);
     timer.unref();
@@ -49,9 +42,8 @@ function readInWorker(input: WorkerInput): Promise<Reading> {
   }).finally(() => worker.terminate());
 }
 
-/** Built, the thread's file is plain JavaScript; in the sources it needs a beginning that can run TypeScript. */
 const workerFile = () =>
   new URL(
-    import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./spreadsheet-worker.js",
+    import.meta.url.endsWith(".ts") ? "./spreadsheet-worker.ts" : "./spreadsheet-worker.js",
     import.meta.url,
   );

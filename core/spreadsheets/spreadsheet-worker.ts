@@ -1,6 +1,7 @@
 /** The thread a spreadsheet is parsed in: whatever the file does to it, the process lives on. */
 import { readFile } from "node:fs/promises";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
+import { threadInput } from "../thread.ts";
 import type { ReadLimits } from "./model.ts";
 import { parseSpreadsheet } from "./parse-spreadsheet.ts";
 
@@ -11,7 +12,7 @@ export interface WorkerInput {
   limits: ReadLimits;
 }
 
-const { source, limits } = workerData as WorkerInput;
+const { source, limits } = threadInput<WorkerInput>();
 const bytes = typeof source === "string" ? await readFile(source) : source;
 const reading = await parseSpreadsheet(bytes, limits);
 const packs = reading.ok ? reading.value.sheets.flatMap(({ rows }) => rows) : [];

@@ -1,4 +1,4 @@
-/** Deals, their offers and what was done with them, clients registered by dealers, who takes deals and who hands them in. */
+/** Deals, their offers, where they have been, what was done with them, clients registered, who takes deals and hands them in. */
 import type { Columns } from "../columns.sqlite.ts";
 import type { NetworkTables } from "./network.ts";
 import type { TenantTables } from "./tenants.ts";
@@ -113,6 +113,28 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],
       }),
+    ],
+  );
+
+  /** Each stage a deal came to, and each company it came to there: what reports are reckoned from. */
+  const dealMoves = c.table(
+    "deal_moves",
+    {
+      tenantId: tenantId(),
+      dealId: c.text().notNull(),
+      /** The deal's version from then on. */
+      version: c.int().notNull(),
+      stage: c.text().notNull(),
+      /** What the stage meant then, whatever its funnel says of it later. */
+      canonical: c.text().notNull(),
+      companyId: c.text(),
+      supplierId: c.text().notNull(),
+      at: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.dealId, t.version] }),
+      c.index("deal_moves_at").on(t.tenantId, t.at),
+      c.foreignKey({ columns: [t.tenantId, t.dealId], foreignColumns: [deals.tenantId, deals.id] }),
     ],
   );
 
@@ -318,7 +340,16 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
   );
 
   return {
-    ...{ deals, dealOffers, dealActivities, dealPool, registrations, dealerProfiles, dealerScopes },
+    ...{
+      deals,
+      dealOffers,
+      dealMoves,
+      dealActivities,
+      dealPool,
+      registrations,
+      dealerProfiles,
+      dealerScopes,
+    },
     ...{ intakeTokens, intakeCalls },
   };
 };

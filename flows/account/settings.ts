@@ -15,6 +15,7 @@ const switches = {
   receipts: "wantsReceipts",
   quiet: "hasQuietHours",
   digest: "wantsDigest",
+  report: "wantsReport",
 } as const satisfies Record<string, keyof Preferences>;
 type Switch = keyof typeof switches;
 
@@ -59,9 +60,13 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
 const asSwitch = (id: string): Switch | undefined =>
   Object.keys(switches).find((name): name is Switch => name === id);
 
-/** The digest is the managers'. */
-const switchesOf = (actor: Actor, { tenant }: FlowContext): Switch[] =>
-  may(actor, "person.answer", tenant.blocks) ? ["receipts", "quiet", "digest"] : ["receipts", "quiet"];
+/** The digest is the managers', the week's report theirs who assign deals. */
+const switchesOf = (actor: Actor, { tenant: { blocks } }: FlowContext): Switch[] => [
+  "receipts",
+  "quiet",
+  ...(may(actor, "person.answer", blocks) ? (["digest"] as const) : []),
+  ...(may(actor, "deals.assign", blocks) ? (["report"] as const) : []),
+];
 
 const explained = (name: Switch): Text => text(`account.settings.${name}.about`);
 

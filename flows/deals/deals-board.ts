@@ -7,6 +7,7 @@ import { globalLabels } from "../global-choices.ts";
 import { countRegistrations, registrationsList } from "../registrations/registrations-list.ts";
 import { createDeal } from "./create-deal.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
+import { dealReport } from "./deal-report.ts";
 
 export const dealsBoard: Flow<DealListData> = flow({
   id: "deals-board",
@@ -21,6 +22,7 @@ export const dealsBoard: Flow<DealListData> = flow({
         choice(id) {
           if (id === "create") return call(createDeal, createDeal.data.parse({}));
           if (id === "registrations") return call(registrationsList, registrationsList.data.parse({}));
+          if (id === "report") return call(dealReport, dealReport.data.parse({}));
           return goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 });
         },
       },
@@ -52,7 +54,7 @@ async function boardScreen(context: FlowContext): Promise<Screen> {
           label: text("registrations.list", { count: await countRegistrations("waiting", context) }),
         },
       ],
-      [globalLabels.back],
+      [{ id: "report", label: text("reports.menu") }, globalLabels.back],
     ],
   };
 }

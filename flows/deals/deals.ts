@@ -14,6 +14,7 @@ import { dealNumber } from "./deal-number.ts";
 import { dealOrder } from "./deal-order.ts";
 import { dealPostpone } from "./deal-postpone.ts";
 import { dealReassign } from "./deal-reassign.ts";
+import { dealReport } from "./deal-report.ts";
 import { dealsBoard } from "./deals-board.ts";
 import { handedLead } from "./handed-lead.ts";
 import { importLeads } from "./import-leads.ts";
@@ -42,7 +43,7 @@ const boardEntry: MenuEntry = {
 export const dealsModule: FlowModule = {
   flows: [
     ...[ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal, importLeads],
-    ...[dealNext, dealNextDay, dealPostpone, dealReassign, dealForm, dealOrder],
+    ...[dealNext, dealNextDay, dealPostpone, dealReassign, dealForm, dealOrder, dealReport],
   ],
   menu: [ownEntry, boardEntry],
   actions: dealActions,

@@ -4,6 +4,7 @@ import { call, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { registerClient } from "../registrations/register-client.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
+import { dealReport } from "./deal-report.ts";
 
 export const ownDeals: Flow<DealListData> = flow({
   id: "own-deals",
@@ -23,9 +24,15 @@ export const ownDeals: Flow<DealListData> = flow({
               { id: "offered", label: text("deals.list.offered", { count: offered }) },
               { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
             ],
-            ...(free > 0 ? [[{ id: "free", label: text("work.pool.list", { count: free }) }]] : []),
-            [{ id: "register", label: text("registrations.menu") }],
-            [{ id: "closed", label: text("deals.list.closed") }, globalLabels.back],
+            [
+              ...(free > 0 ? [{ id: "free", label: text("work.pool.list", { count: free }) }] : []),
+              { id: "register", label: text("registrations.menu") },
+            ],
+            [
+              { id: "closed", label: text("deals.list.closed") },
+              { id: "report", label: text("reports.results") },
+            ],
+            [globalLabels.back],
           ],
         };
       },
@@ -33,7 +40,9 @@ export const ownDeals: Flow<DealListData> = flow({
         choice: (id) =>
           id === "register"
             ? call(registerClient, registerClient.data.parse({}))
-            : goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }),
+            : id === "report"
+              ? call(dealReport, dealReport.data.parse({}))
+              : goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 }),
       },
     },
     list: dealListStep,

@@ -92,6 +92,9 @@ async function fillDeals(
   const offer = { ordinal: 1, supplierId: companyId, state: "open", offeredAt: 1, dueAt: 2 };
   await db.insert(t.dealOffers).values({ ...of, ...offer, why: { rule: "pool" } });
   await db
+    .insert(t.dealMoves)
+    .values({ ...of, version: 1, stage: "new", canonical: "new", supplierId: companyId, at: 1 });
+  await db
     .insert(t.dealActivities)
     .values({ tenantId, dealId: "deal", id: "a", kind: "note", words: "ё", at: 1 });
   await db.insert(t.dealPool).values({ ...of, why: { match: ["fallback"] } });

@@ -2,12 +2,32 @@
 import { openWorld, type World, type WorldOptions } from "../chat.ts";
 import { addRival, rivalWords } from "./rival.ts";
 
+/** A deal for each: its client, and a sum nobody else has, in thousands. */
+const dealsOf = {
+  окна: { client: "Оконников", phone: "+79001110011", thousands: 317 },
+  кровля: { client: "Кровельщикова", phone: "+79001110022", thousands: 428 },
+  дача: { client: "Дачин", phone: "+79001110033", thousands: 539 },
+  соперник: { client: "Желтопёрова", phone: "+79001110044", thousands: 646 },
+};
+
+/** As a text says them, and as core does. */
+function dealWords(whose: keyof typeof dealsOf): string[] {
+  const { client, phone, thousands } = dealsOf[whose];
+  return [
+    client,
+    phone.slice(-7),
+    `${phone.slice(-7, -4)}-${phone.slice(-4, -2)}`,
+    `${thousands} 000`,
+    `${thousands}00000`,
+  ];
+}
+
 /** Whose words nobody outside may read, by company. */
 export const companyWords = {
-  okna: ["Окна у реки", "Пётр", "Анна", "Садовая", "тайна-окна", "402,50"],
-  krovlya: ["Кровля-Дом", "Сергей", "Кирпичная", "тайна-кровля", "418,60"],
-  dacha: ["Дача-Строй", "Татьяна", "Лесная", "тайна-дача", "390,43"],
-  rival: rivalWords,
+  okna: ["Окна у реки", "Пётр", "Анна", "Садовая", "тайна-окна", "402,50", ...dealWords("окна")],
+  krovlya: ["Кровля-Дом", "Сергей", "Кирпичная", "тайна-кровля", "418,60", ...dealWords("кровля")],
+  dacha: ["Дача-Строй", "Татьяна", "Лесная", "тайна-дача", "390,43", ...dealWords("дача")],
+  rival: [...rivalWords, ...dealWords("соперник")],
 };
 
 /** What each phone must never show. The demo's manufacturer may see all that is the demo's. */
@@ -62,6 +82,10 @@ export async function openLivelyWorld(options: WorldOptions = {}): Promise<Livel
   await ask(world, "pyotr", "где машина, тайна-окна?");
   await ask(world, "sergey", "где машина, тайна-кровля?");
   await ask(world, "tatyana", "где машина, тайна-дача?");
+  await lead(world, { from: "olga", to: "pyotr", company: "окна", whose: "окна" });
+  await lead(world, { from: "irina", to: "sergey", company: "кровля", whose: "кровля" });
+  await lead(world, { from: "olga", to: "tatyana", company: "дача", whose: "дача" });
+  await lead(world, { from: "rita", to: "vera", company: "желтопёр", whose: "соперник" });
   await propose(world);
   await decide(world);
   await knock(world);
@@ -83,6 +107,27 @@ async function buy(world: World, id: string, article: string, secret: string): P
   ])
     await phone.says(words);
   phone.sees("отправлен");
+}
+
+interface Lead {
+  from: string;
+  to: string;
+  company: string;
+  whose: keyof typeof dealsOf;
+}
+
+/** A deal of no region, which nobody else has a turn of; taken, and told of in a note. */
+async function lead(world: World, { from, to, company, whose }: Lead): Promise<void> {
+  const [supplier, dealer] = [world.phone(from), world.phone(to)];
+  const { client, phone, thousands } = dealsOf[whose];
+  for (const words of [
+    ...["меню", "Сделки", "Создать", `Балкон тайна-${whose}, ${thousands} тыс, ${client} ${phone}`],
+    ...["Без региона", "Выбрать дилера", company],
+  ])
+    await supplier.says(words);
+  await supplier.presses("1");
+  await dealer.presses("Беру");
+  dealer.sees(client);
 }
 
 async function ask(world: World, id: string, words: string): Promise<void> {

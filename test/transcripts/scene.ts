@@ -24,7 +24,7 @@ export interface Scene {
 
 export class Stage {
   readonly world: World;
-  private readonly locale: Locale;
+  readonly locale: Locale;
   private readonly scribe: Scribe;
 
   constructor(world: World, locale: Locale, scribe: Scribe) {
@@ -97,7 +97,7 @@ export async function playScene({ play }: Scene, locale: Locale, drawn?: Drawn):
 }
 
 /** All people and phones of the world read this language. */
-async function speak(world: World, locale: Locale): Promise<void> {
+export async function speak(world: World, locale: Locale): Promise<void> {
   for (const phone of world.phones.list()) world.phones.register({ ...phone, locale });
   await world.store.everywhere.transact(async ({ db, t: { people, tenants } }) => {
     await db.update(people).set({ locale });

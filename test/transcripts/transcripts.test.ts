@@ -17,6 +17,7 @@ import { orderScenes } from "./order-scenes.ts";
 import { questionScenes } from "./question-scenes.ts";
 import { refusalScenes } from "./refusal-scenes.ts";
 import { type Played, playScene, type Scene } from "./scene.ts";
+import { tradeScenes } from "./trade-scenes.ts";
 
 const scenes: readonly Scene[] = [
   ...joiningScenes,
@@ -26,6 +27,7 @@ const scenes: readonly Scene[] = [
   ...dealScenes,
   ...dealWorkScenes,
   ...leadScenes,
+  ...tradeScenes,
   ...questionScenes,
   ...managerScenes,
   ...messengerScenes,

@@ -20,6 +20,9 @@ export async function openLeads(): Promise<Leads> {
   return new Leads(test, tenant);
 }
 
+/** The clock, or a company's person. */
+type Who = "clock" | { company: string; role?: Role };
+
 export class Leads {
   now = BEGINNING;
   readonly tenant: Tenant;
@@ -36,16 +39,20 @@ export class Leads {
   }
 
   /** One turn of the clock's own, or of a company's person. */
-  as<T>(
-    who: "clock" | { company: string; role?: Role },
+  as<T>(who: Who, work: (core: Core, tx: Tx) => Promise<T>, cause = `turn:${this.turns++}`): Promise<T> {
+    return this.test.store.of(this.tenant.id).transact((tx) => this.within(tx, who, work, cause));
+  }
+
+  /** The same in a transaction that is open: what many do at once costs one commit. */
+  async within<T>(
+    tx: Tx,
+    who: Who,
     work: (core: Core, tx: Tx) => Promise<T>,
     cause = `turn:${this.turns++}`,
   ): Promise<T> {
-    return this.test.store.of(this.tenant.id).transact(async (tx) => {
-      const scope: Scope = { tenant: this.tenant, actor: null, sender: null, now: this.now, cause };
-      const actor = who === "clock" ? null : await this.actorOf(tx, scope, who);
-      return work(createCore(tx, { ...scope, actor }), tx);
-    });
+    const scope: Scope = { tenant: this.tenant, actor: null, sender: null, now: this.now, cause };
+    const actor = who === "clock" ? null : await this.actorOf(tx, scope, who);
+    return work(createCore(tx, { ...scope, actor }), tx);
   }
 
   private async actorOf(
@@ -61,6 +68,7 @@ export class Leads {
       wantsReceipts: true,
       hasQuietHours: true,
       wantsDigest: true,
+      wantsReport: true,
     };
     return { person: { ...person, preferences }, company, role, memberships: [{ company, role }] };
   }
@@ -139,17 +147,43 @@ export class Leads {
     return this.passesTo(this.now + minutes * 60_000, kind);
   }
 
-  /** All deals as they lie in their table. */
+  /** All deals: where each is, and whose. */
   rows() {
-    return this.test.store.everywhere.read((tx) =>
-      tx.db.select().from(tx.t.deals).where(eq(tx.t.deals.tenantId, this.tenant.id)),
+    return this.test.store.everywhere.read(({ db, t: { deals: d } }) =>
+      db
+        .select({ id: d.id, stage: d.stage, ownerId: d.ownerId, companyId: d.companyId, dueAt: d.dueAt })
+        .from(d)
+        .where(eq(d.tenantId, this.tenant.id)),
     );
   }
 
-  allOffers() {
-    return this.test.store.everywhere.read((tx) =>
-      tx.db.select().from(tx.t.dealOffers).where(eq(tx.t.dealOffers.tenantId, this.tenant.id)),
+  /** To how many companies the deals that came at an instant went. */
+  async companiesAt(instant: number): Promise<number> {
+    const rows = await this.test.store.everywhere.read(({ db, t: { deals: d } }) =>
+      db
+        .selectDistinct({ companyId: d.companyId })
+        .from(d)
+        .where(and(eq(d.tenantId, this.tenant.id), eq(d.createdAt, instant))),
     );
+    return rows.length;
+  }
+
+  allOffers() {
+    return this.test.store.everywhere.read(({ db, t: { dealOffers: o } }) =>
+      db
+        .select({
+          ...{ dealId: o.dealId, companyId: o.companyId, state: o.state, offeredAt: o.offeredAt },
+          ...{ dueAt: o.dueAt, answeredAt: o.answeredAt },
+        })
+        .from(o)
+        .where(eq(o.tenantId, this.tenant.id)),
+    );
+  }
+
+  /** Those whose window is over, and nobody has been told. */
+  async overdue() {
+    const offers = await this.allOffers();
+    return offers.filter(({ state, dueAt }) => state === "offered" && dueAt < this.now);
   }
 
   /** How many notices a supplier's managers have had of a deal. */
@@ -166,7 +200,7 @@ export class Leads {
   }
 }
 
-const leadOf = (given: Partial<NewDeal>): NewDeal => ({
+export const leadOf = (given: Partial<NewDeal>): NewDeal => ({
   title: "Веранда, 6 окон",
   clientName: "Сергей Панин",
   clientPhone: "+7 900 000-00-41",

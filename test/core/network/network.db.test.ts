@@ -134,6 +134,7 @@ describe("one's own choices", () => {
       wantsReceipts: false,
       hasQuietHours: false,
       wantsDigest: true,
+      wantsReport: true,
     } as const;
     await world.as("pyotr", (core) => core.network.setPreferences(preferences));
     const actor = await world.as("pyotr", async (core) => core.scope.actor);

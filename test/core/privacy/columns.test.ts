@@ -66,6 +66,7 @@ const kept: Record<string, string> = {
     "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
   dealOffers:
     "tenantId dealId ordinal companyId supplierId state why reason offeredAt dueAt answeredAt answeredBy",
+  dealMoves: "tenantId dealId version stage canonical companyId supplierId at",
   dealActivities: "tenantId id dealId kind personId words files at",
   dealPool: "tenantId dealId companyId why",
   registrations:

@@ -118,7 +118,8 @@ describe("the menu", () => {
     expect(pyotr.last().buttons).toEqual([
       ["Новые · 0", "В работе · 1"],
       ["Закрепить клиента"],
-      ["Закрытые", "Назад"],
+      ["Закрытые", "Итоги"],
+      ["Назад"],
     ]);
     await pyotr.presses("В работе · 1");
     await pyotr.presses("1");

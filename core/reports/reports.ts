@@ -1,0 +1,110 @@
+/** Reports of deals: a supplier's by dealers, regions and stages, a dealer's of its own, the week's on its first morning. */
+import type { Tx } from "../../db/store.ts";
+import { isWorkingDay } from "../calendar/working-calendar.ts";
+import { asActor } from "../digest/digest.ts";
+import { dateOf, LATEST_MS } from "../digest/model.ts";
+import { selectManagers } from "../digest/store.ts";
+import { type Actor, may } from "../network/model.ts";
+import { selectManufacturerId } from "../network/trade-store.ts";
+import type { Notices } from "../notices/notices.ts";
+import type { Scope } from "../scope.ts";
+import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
+import { calendarOf } from "../tenants/model.ts";
+import { type Dimension, dimensions, type PeriodName, type Place, periodOf, type Report } from "./model.ts";
+import { reckonAll, reckonLines } from "./reckon.ts";
+import { reportWorkbook } from "./report-workbook.ts";
+import { type Asked, type Counted, selectLostReasons, selectNames } from "./store.ts";
+import { weeklyNotice } from "./weekly-notice.ts";
+
+export interface Reports {
+  /** Of all deals the actor's company assigns; null for whoever assigns none. */
+  assigned(name: PeriodName, by: Dimension): Promise<Report | null>;
+  /** The same by everything at once, as a file; null also where there is nothing to tell. */
+  workbook(name: PeriodName): Promise<WorkbookToWrite | null>;
+  /** Of the actor's company's own deals, and its place among others; null for whoever works with none. */
+  own(name: PeriodName): Promise<{ report: Report; place: Place | null } | null>;
+  /** Last week's, on the first working morning of a week, to every manager who wants it. */
+  sendWeekly(dueAt: number): Promise<void>;
+}
+
+/** Among fewer a place would tell what another has. */
+const fewestForPlace = 3;
+
+export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notices }): Reports {
+  const { tenant, now } = scope;
+  const { blocks, timeZone } = tenant;
+
+  const reportOf = async (whose: Counted, name: PeriodName, by: Dimension): Promise<Report> => {
+    const period = periodOf(name, now, timeZone);
+    const asked: Asked = { whose, by, period };
+    return {
+      period,
+      by,
+      all: await reckonAll(tx, scope, asked),
+      lines: await reckonLines(tx, scope, asked),
+      lostReasons: await selectLostReasons(tx, scope, { ...asked, by: null }),
+      names: by === "dealer" ? await selectNames(tx, scope) : new Map(),
+    };
+  };
+
+  const placeOf = async ({ company }: Actor, name: PeriodName): Promise<Place | null> => {
+    const supplierId = company.supplierId ?? (await selectManufacturerId(tx, scope));
+    const period = periodOf(name, now, timeZone);
+    const lines = await reckonLines(tx, scope, { whose: { supplierId }, by: "dealer", period });
+    const own = lines.find(({ key }) => key === company.id);
+    const isAhead = lines.filter(({ wonMinor }) => wonMinor > (own?.wonMinor ?? 0)).length;
+    const isTold = own && lines.length >= fewestForPlace && lines.some(({ wonMinor }) => wonMinor > 0);
+    return isTold ? { place: isAhead + 1, of: lines.length } : null;
+  };
+
+  return {
+    async assigned(name, by) {
+      const whose = assignedBy(scope.actor, blocks);
+      return whose && reportOf(whose, name, by);
+    },
+
+    async workbook(name) {
+      const whose = assignedBy(scope.actor, blocks);
+      if (!whose) return null;
+      const reports = [];
+      for (const by of dimensions) reports.push(await reportOf(whose, name, by));
+      return reports.some(({ lines }) => lines.length > 0) ? reportWorkbook(tenant, reports) : null;
+    },
+
+    async own(name) {
+      const { actor } = scope;
+      if (actor?.company.kind !== "dealer" || !may(actor, "deals.work", blocks)) return null;
+      const report = await reportOf({ companyId: actor.company.id }, name, "funnel");
+      return { report, place: await placeOf(actor, name) };
+    },
+
+    async sendWeekly(dueAt) {
+      if (now - dueAt > LATEST_MS || !isFirstWorkingDay(scope)) return;
+      for (const actor of (await selectManagers(tx, scope)).map(asActor)) {
+        const whose = assignedBy(actor, blocks);
+        if (!whose || !actor.person.preferences.wantsReport) continue;
+        const report = await reportOf(whose, "lastWeek", "dealer");
+        if (report.lines.length === 0) continue;
+        const notice = weeklyNotice(tenant, actor, report, now);
+        await notices.push(notice, await notices.to.people([actor.person.id]));
+      }
+    },
+  };
+}
+
+/** The manufacturer's report is of the whole network, a distributor's of what it assigns itself. */
+function assignedBy(actor: Actor | null, blocks: Scope["tenant"]["blocks"]): Counted | null {
+  if (!actor || !may(actor, "deals.assign", blocks)) return null;
+  return actor.company.kind === "manufacturer" ? {} : { supplierId: actor.company.id };
+}
+
+/** Whether no day of this week before today was worked. */
+function isFirstWorkingDay({ tenant, now }: Scope): boolean {
+  const calendar = calendarOf(tenant);
+  const { firstDay } = periodOf("week", now, tenant.timeZone);
+  const today = dateOf(tenant, now);
+  const dayMs = 86_400_000;
+  for (let at = Date.parse(firstDay); at < Date.parse(today); at += dayMs)
+    if (isWorkingDay(calendar, new Date(at).toISOString().slice(0, 10))) return false;
+  return true;
+}

@@ -1,0 +1,28 @@
+/** The week's report as it is pushed: picture and words, and where there is more. */
+import type { Actor } from "../network/model.ts";
+import type { Notice } from "../notices/model.ts";
+import { text } from "../outbox/message.ts";
+import type { Tenant } from "../tenants/model.ts";
+import type { Report } from "./model.ts";
+import { reportChart } from "./report-chart.ts";
+import { reportWords } from "./report-words.ts";
+
+const LIFE_MS = 7 * 24 * 3_600_000;
+
+export function weeklyNotice(tenant: Tenant, to: Actor, report: Report, now: number): Notice {
+  const { firstDay } = report.period;
+  return {
+    key: `report:${to.company.id}:${to.person.id}:${firstDay}`,
+    about: { kind: "report", id: firstDay },
+    version: 1,
+    companyId: to.company.id,
+    personId: to.person.id,
+    expiresAt: now + LIFE_MS,
+    message: {
+      lines: [...reportWords(tenant, report), text("reports.where")],
+      chart: reportChart(tenant, report),
+      isSilent: true,
+    },
+    actions: [],
+  };
+}
