@@ -20,14 +20,23 @@ export function ordinalEnding(lexemes: readonly Lexeme[], at: number): number {
     : 0;
 }
 
+interface UnitAfter {
+  unit: UnitKind | null;
+  length: number;
+  /** «6 метровая»: what the thing is, and never how many. */
+  isNominal?: boolean;
+}
+
 /** A unit right after a number, with its dot; and how many lexemes number and unit are. */
-export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitKind | null; length: number } {
+export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   const next = lexemes[at + 1];
   if (next?.raw === '"' || next?.raw === "″") return { unit: "дюйм", length: 2 };
   if (next?.raw === "-" && lexemes[at + 2]?.kind === "word" && next.end === lexemes[at + 2]?.start) {
     const kind = unitKind((lexemes[at + 2] as Lexeme).text);
     if (kind) return { unit: kind, length: 3 };
   }
+  const measured = measureAfter(lexemes, at);
+  if (measured) return measured;
   if (next?.kind !== "word") return { unit: null, length: 1 };
   const thousand = /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?|т)$/.test(next.text);
   if (thousand) return { unit: null, length: 1 };
@@ -58,6 +67,20 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitK
     length += 1;
   if (lexemes[at + length]?.raw === "." && length > 2) length += 1;
   return { unit: kind, length };
+}
+
+const measureWord =
+  /^(метр|литр|килограмм|миллиметр|ватт|киловатт)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым|ка|ку|ки|ок)$/u;
+
+/** «6 метровая», «6-метровый», «5-ти литровая». */
+function measureAfter(lexemes: readonly Lexeme[], at: number): UnitAfter | null {
+  for (let next = at + 1; next <= at + 4; next++) {
+    const { kind, text = "", raw = "" } = lexemes[next] ?? {};
+    const [, unit] = (kind === "word" && measureWord.exec(text)) || [];
+    if (unit !== undefined) return { unit: unitKind(unit), length: next - at + 1, isNominal: true };
+    if (raw !== "-" && !/^(?:ти|и|х|ми)$/.test(text)) return null;
+  }
+  return null;
 }
 
 /** «1 000», «2 тыс», «2,5 тысячи шт». */

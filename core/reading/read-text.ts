@@ -68,7 +68,9 @@ export class OrderReader {
     withOwnLayout(withoutLetterNames(plainText(message)), this.meanings);
 
   private hasGoods = (sentence: string): boolean =>
-    this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
+    this.tokenizer
+      .tokens(sentence)
+      .some((token) => token.kind === "article" || (token.kind === "word" && !token.isOptional));
 }
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */

@@ -1,10 +1,13 @@
 /** A message as a row of tokens. */
+
+import { inCyrillic } from "../catalog/query-mending.ts";
 import { spotArticle } from "./article-spotting.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { isChatter, isFunctionWord, isListedChatter } from "./chatter.ts";
 import { type FoundCue, findCues } from "./cues.ts";
 import { NumberTokens } from "./number-tokens.ts";
 import { type Lexeme, scan } from "./scan.ts";
+import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
 import { unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
@@ -13,11 +16,13 @@ export class Tokenizer {
   private readonly index: CatalogIndex;
   private readonly meanings: WordMeanings;
   private readonly numbers: NumberTokens;
+  private readonly spoken: SpokenNumbers;
 
   constructor(index: CatalogIndex, meanings: WordMeanings) {
     this.index = index;
     this.meanings = meanings;
     this.numbers = new NumberTokens(index);
+    this.spoken = new SpokenNumbers(index);
   }
 
   tokens(text: string): Token[] {
@@ -82,9 +87,9 @@ export class Tokenizer {
       if (parts.length !== 3 || parts[0]?.kind !== "word") return this.numbers.takeMark(lexeme, tokens);
       return this.takeParted(parts, lexemes, at, text, tokens);
     }
-    const spoken = this.numbers.takeSpoken(lexemes, at, tokens);
+    const spoken = this.spoken.take(lexemes, at, tokens);
     if (spoken > 0) return spoken;
-    if (/^(?:коробк|упаковк|пачк|бухт|канистр)у$/.test(lexeme.text)) {
+    if (/^(?:короб(?:оч)?к|упаков(?:оч)?к|пач(?:еч)?к|бухт(?:очк)?|канистр(?:очк)?)у$/.test(lexeme.text)) {
       const place = { ...placeOf(lexeme), kind: "number" as const, value: 1, unit: unitKind(lexeme.text) };
       tokens.push({ ...place, has: [], factors: [], isRange: false, isMarked: false });
       return 1;
@@ -147,13 +152,18 @@ export class Tokenizer {
     const isUnit = unitKind(word) !== null;
     // «кор» away from a number may be «коричневый».
     if (isUnit && word.length < 3) return { ...place, kind: "filler" };
-    if (!isKnown && (isChatter(word) || (isUnit && word.length !== 3))) return { ...place, kind: "filler" };
+    if (!isKnown && (isCourtesy(word) || (isUnit && word.length !== 3))) return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
     if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };
     if (!meaning) return { ...place, kind: "unknown" };
     return { ...place, kind: "word", meaning, isOptional: isListedChatter(word) || unitKind(word) !== null };
   }
 }
+
+/** Chatter, also when it is spelled in Latin letters: "nujna" and "nuzhna" are «нужна». */
+const isCourtesy = (word: string): boolean =>
+  isChatter(word) ||
+  (/^[a-z]+$/.test(word) && word.length > 3 && isListedChatter(inCyrillic(word.replaceAll("j", "zh"))));
 
 /** Line ends are signs of their own. */
 function scanLines(text: string): Lexeme[] {
