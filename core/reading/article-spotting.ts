@@ -1,6 +1,7 @@
 /** Finds articles and barcodes in a text however they were typed, and what looks like one and is none. */
 import { articleKey, foldLookAlikes, isGtin } from "../catalog/article.ts";
 import { inLatinLayout, inOtherLayout } from "../catalog/query-mending.ts";
+import { stemOf } from "../catalog/search-text.ts";
 import { type CatalogIndex, soundKey } from "./catalog-index.ts";
 import { isChatter, isFunctionWord } from "./chatter.ts";
 import { markKey, plainWord, sizeKey } from "./scan.ts";
@@ -155,7 +156,7 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
   if (/^0\d{4,}$/.test(written) || isListed(index, written, text, start))
     return { end, products: [], by: "code" };
   if (!/\d/.test(written) || !/\p{L}/u.test(written) || written.length < 3) return null;
-  if (isSize(index, written)) return null;
+  if (isSize(index, written) || isGluedToWord(index, written)) return null;
   const piece = /^\d+(?:[.,]\d+)?(\p{L}+)[-–/]/u.exec(written)?.[1];
   // «24шт/ОЧ-500», «бел-40»: a unit or a word of a name, and something else.
   if (piece && unitKind(piece) !== null) return null;
@@ -198,7 +199,10 @@ function isSize(index: CatalogIndex, written: string): boolean {
   const unit = /^\d+(?:[.,/-]\d+)?-?(\p{L}+)\d?\.?$/u.exec(plain)?.[1];
   if (unit && (unitKind(unit) !== null || unit === "м" || unit === "ral")) return true;
   if (/^\d+(?:[.,]\d+)?(?:[xх×*/-]\d+(?:[.,]\d+)?)+\p{L}{0,3}\d?$/u.test(plain)) return true;
-  if (/^[xх]\d+$/.test(plain) || /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$/.test(plain))
+  if (
+    /^[xх]\d+$/.test(plain) ||
+    /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$|^\d+-[хю]$/.test(plain)
+  )
     return true;
   if (/^(?:ral|рал)-?\d{4}$/.test(plain)) return true;
   const mark = /^\p{L}{1,3}-?\d+(?:[.,]\d+)?(?:[xх×*]\d+(?:[.,]\d+)?)?$/u.test(plain);
@@ -212,6 +216,12 @@ function isSize(index: CatalogIndex, written: string): boolean {
   // A unit glued to a word: «24шт» went above; «65зимняя» is two things.
   return /^\d+\p{L}{4,}$/u.test(plain) || /^\p{L}{4,}\d+$/u.test(plain);
 }
+
+/** «очиститель500мл-6шт»: a word of a name, and what was written on without a space. */
+const isGluedToWord = (index: CatalogIndex, written: string): boolean => {
+  const word = /^\p{L}{4,}(?=\d)/u.exec(written)?.[0];
+  return word !== undefined && index.hasWord(stemOf(plainWord(word)));
+};
 
 const looksLikeCode = (written: string): boolean =>
   /[-./_\\]/.test(written)

@@ -13,9 +13,14 @@ export function wordsFrom(lexemes: readonly Lexeme[], at: number): string[] {
 export function ordinalEnding(lexemes: readonly Lexeme[], at: number): number {
   const [number, next, after] = lexemes.slice(at, at + 3);
   const isEnding = (lexeme: Lexeme | undefined) =>
-    lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+    lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+  const isShort = (lexeme: Lexeme | undefined) =>
+    lexeme !== undefined && /^(?:х|е|го|му|ю)$/.test(lexeme.text);
   if (next && number?.end === next.start && isEnding(next)) return 1;
-  return next?.raw === "-" && number?.end === next.start && after?.start === next.end && isEnding(after)
+  return next?.raw === "-" &&
+    number?.end === next.start &&
+    after?.start === next.end &&
+    (isEnding(after) || isShort(after))
     ? 2
     : 0;
 }
@@ -56,7 +61,7 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) && !/1$/.test(lexemes[at]?.raw ?? "");
   if (kind === null || isCompound || (isOne && lexemes[at]?.kind === "number"))
     return { unit: null, length: 1 };
-  let length = lexemes[at + 2]?.raw === "." ? 3 : 2;
+  let length = isAbbreviated(lexemes, at + 2) ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];
   if (
@@ -65,9 +70,13 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
     unitKind(more.text) === "м"
   )
     length += 1;
-  if (lexemes[at + length]?.raw === "." && length > 2) length += 1;
+  if (length > 2 && isAbbreviated(lexemes, at + length)) length += 1;
   return { unit: kind, length };
 }
+
+/** A dot that shortens the word before it; before a capital it ends the sentence. */
+const isAbbreviated = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[at]?.raw === "." && !/^\p{Lu}\p{Ll}/u.test(lexemes[at + 1]?.raw ?? "");
 
 const measureWord =
   /^(метр|литр|килограмм|миллиметр|ватт|киловатт)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым|ка|ку|ки|ок)$/u;

@@ -5,7 +5,7 @@ import { productsWith } from "./number-products.ts";
 import { intersectAll, type Posting, unite } from "./postings.ts";
 import type { Lexeme } from "./scan.ts";
 import { placeOf, type Token } from "./tokens.ts";
-import { round, type UnitKind } from "./unit-words.ts";
+import { countsOnly, round, type UnitKind } from "./unit-words.ts";
 
 /** Each takes what begins at a lexeme, adds its token, and tells how many lexemes that was. */
 export class NumberTokens {
@@ -49,8 +49,7 @@ export class NumberTokens {
 
   takeNumber(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {
     const lexeme = lexemes[at] as Lexeme;
-    const before = tokens.at(-1);
-    const isMarked = before?.kind === "break" && /[-–:=|]/.test(before.sign);
+    const isMarked = standsMarked(tokens);
     const ordinal = ordinalEnding(lexemes, at);
     if (ordinal > 0) {
       const end = (lexemes[at + ordinal] as Lexeme).end;
@@ -94,7 +93,10 @@ export class NumberTokens {
     const factors = /[-–/]/.test(lexeme.raw) || parts.length !== 2 ? [] : parts;
     const value = factors.length === 2 ? round((parts[0] ?? 0) * (parts[1] ?? 0)) : Number.NaN;
     const whole = this.index.withNumber(lexeme.text);
-    const onAmount = whole.length === 0 && unit !== null && /^(\d+)\s+на\s+(\d+)$/u.exec(lexeme.raw);
+    // «1200 на 15 пачек», «пена 65 x 24»
+    const sign = unit === null ? "[xх×*]" : "на";
+    const onAmount =
+      whole.length === 0 && new RegExp(String.raw`^(\d+)\s+${sign}\s+(\d+)$`, "u").exec(lexeme.raw);
     if (onAmount) return this.pushParted(lexeme, onAmount, { unit, length, end: last.end }, tokens);
     // «50-1200»: two sizes of one thing, where no name has them as one.
     const has =
@@ -109,7 +111,7 @@ export class NumberTokens {
   private pushParted(
     lexeme: Lexeme,
     [, size = "", amount = ""]: RegExpExecArray,
-    { unit, length, end }: { unit: UnitKind; length: number; end: number },
+    { unit, length, end }: { unit: UnitKind | null; length: number; end: number },
     tokens: Token[],
   ): number {
     const cut = lexeme.start + size.length;
@@ -136,7 +138,19 @@ export class NumberTokens {
     return length;
   }
 
-  private numeric({ text, value }: Lexeme, unit: UnitKind | null) {
-    return { value, unit, has: productsWith(this.index, text, unit), factors: [], isRange: false };
+  private numeric({ text, raw, value }: Lexeme, unit: UnitKind | null) {
+    const has = productsWith(this.index, text, unit);
+    const number = { value, unit, has, factors: [], isRange: false };
+    // «1.000 шт» is a thousand: nobody writes so many decimals of what is counted; of metres it may be either.
+    if (!/^[1-9]\d{0,2}[.,]\d{3}$/.test(raw) || has.length > 0) return number;
+    if (unit === null || countsOnly(unit)) return { ...number, value: Number(raw.replace(/[.,]/, "")) };
+    return { ...number, isRange: raw.includes(".") };
   }
+}
+
+/** Behind a sign that an amount follows, and before that something of its own line: «Грузите: 2 насоса» marks none. */
+function standsMarked(tokens: readonly Token[]): boolean {
+  const [owner, sign] = [tokens.at(-2), tokens.at(-1)];
+  if (sign?.kind !== "break" || !/[-–:=|]/.test(sign.sign)) return false;
+  return sign.sign !== ":" || (owner !== undefined && owner.kind !== "filler" && owner.kind !== "break");
 }

@@ -44,16 +44,25 @@ const mailHeader = /^\s*(?:from|to|cc|sent|date|subject|от|кому|копия
 const quotedFrom =
   /^\s*(?:-{2,}\s*(?:original message|исходное сообщение)|(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)[а-яa-z]*,? .*(?:пишет|написал\S*|wrote)?:\s*$|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*(?:пишет|написал\S*|wrote)\s*:|.*<\S+@\S+>.*(?:пишет|написал\S*|wrote)?:\s*$|on .*wrote:)/i;
 
+const isQuoted = (line: string): boolean => /^\s*(?:>|&gt;|\|\s*>)/.test(line);
+
 /** The letter that is answered is another's or was read before; where nothing else was written, it is what is meant. */
 function withoutHistory(lines: readonly string[]): string[] {
-  const isQuoted = (line: string) => /^\s*(?:>|&gt;|\|\s*>)/.test(line);
   const own: string[] = [];
   for (const line of lines) {
     if (quotedFrom.test(line) && own.some(hasContent)) break;
     if (!isQuoted(line)) own.push(mailHeader.test(line) || quotedFrom.test(line) ? "" : line);
   }
   if (own.some(hasContent)) return own;
-  return lines.map((line) => (mailHeader.test(line) ? "" : line.replace(/^(?:\s*>)+\s?/, "")));
+  return lines.map((line) => (mailHeader.test(line) ? "" : unquoted(line)));
+}
+
+const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, "");
+
+/** What is quoted in an answer, for what the answer leaves unsaid. */
+export function quotedText(message: string): string {
+  const lines = withoutMarkup(message.slice(0, MAX_LETTERS)).split("\n");
+  return lines.filter(isQuoted).map(unquoted).join("\n");
 }
 
 const hasContent = (line: string) => /\d|\p{L}{3}/u.test(line);

@@ -19,7 +19,7 @@ const asDigits = (text: string): string => Array.from(text, (letter) => digits[l
 /** A token of digits and such letters, alone; then a unit or the line's end. */
 const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=\s?(\p{L}+)\.?(?![\p{L}\d]))/gmu;
 const beforeDigits = /(?<![\p{L}\d])[OОoо]+(?=\d{3})/gu;
-const afterDigits = /(?<=\d)[OОoо]+(?!\p{L})/gu;
+const afterDigits = /(?<=\d)[OОoо]+(?!\p{L}|[OОoо])|(?<=\d)[OОoо]+(?=[xх×]\d)/gu;
 /** «ПИ-О2»: a number's zero in an article. */
 const inCode = /(?<=\p{L}[-.])[OО](?=\d)/gu;
 

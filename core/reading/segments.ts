@@ -6,8 +6,9 @@ import { countsGoods } from "./unit-words.ts";
 
 export interface Segment {
   reading: SpanReading;
-  /** Breaks that stand before it. */
+  /** Breaks that stand before it, and after it. */
   before: string;
+  after: string;
 }
 
 /** No wish is longer; an article, a name and a few remarks are not. */
@@ -32,6 +33,9 @@ const AND = 0.25;
 const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
+/** «коричневый, белый не нужен»: a comma parts what is taken back from what is not. */
+const LISTED_BACK = 1;
+const NAMED_AGAIN = 1;
 const FORCED_CUT = 5;
 const MARKED_FIRST = 3;
 const LOOSE_AMOUNT = 1.5;
@@ -119,7 +123,8 @@ function follow(
     if (!reading) continue;
     const first = reading.tokens[0] as Token;
     const place = tokens.indexOf(first);
-    segments.unshift({ reading, before: signsBefore(tokens, place) });
+    const end = tokens.indexOf(reading.tokens.at(-1) as Token) + 1;
+    segments.unshift({ reading, before: signsBefore(tokens, place), after: signsAfter(tokens, end) });
     if (from === at) break;
   }
   return segments;
@@ -132,12 +137,22 @@ function signsBefore(tokens: readonly Token[], place: number): string {
   return signs;
 }
 
+function signsAfter(tokens: readonly Token[], place: number): string {
+  let signs = "";
+  for (let at = place; tokens[at]?.kind === "break"; at++) signs += tokens[at]?.raw ?? "";
+  return signs;
+}
+
 /** What a cut before this token costs; null where none may be. */
 function cutCost(tokens: readonly Token[], at: number): number | null {
   const here = tokens[at];
   const before = tokens[at - 1];
   if (!before || !here) return 0;
   if (before.kind === "break" || here.kind === "break" || isAnd(here)) return 0;
+  // «подъём не нужен»: said of what stands before it.
+  if (here.kind === "cue" && here.cue === "cancel" && /^(?:не|отмен)/i.test(here.raw) && isContent(before))
+    return LOOSE_AMOUNT;
+  if (here.kind === "cue" && here.cue === "sameAmount" && isContent(before)) return LOOSE_AMOUNT;
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;
   // A measure after a word is the word's: «отлив 120 мм».
   if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;
@@ -185,21 +200,28 @@ function insideCost(span: readonly Token[]): number {
       : isMarked
         ? MARKED_FIRST
         : 0;
+  const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
-    if (token.kind === "break") cost += crossing[token.sign] ?? 0;
+    if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
+    if (token.kind === "break") cost += (crossing[token.sign] ?? 0) + (isTakenBack ? LISTED_BACK : 0);
     else if (isAnd(token)) cost += AND;
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
     else if (
       token.kind === "cue" &&
       token.cue === "cancel" &&
       hasContent(span.slice(0, at)) &&
-      hasContent(span.slice(at))
+      (hasContent(span.slice(at)) || isOfAnother(span.slice(0, at)))
     )
       cost += CORRECTION_INSIDE;
     else if (
       token.kind === "cue" &&
-      (token.cue === "correction" || token.cue === "not") &&
+      (token.cue === "correction" ||
+        token.cue === "not" ||
+        token.cue === "instead" ||
+        token.cue === "half" ||
+        token.cue === "rest" ||
+        (token.cue === "cancel" && span[0]?.kind === "cue" && span[0].cue === "correction")) &&
       hasContent(span.slice(0, at))
     )
       cost += CORRECTION_INSIDE;
@@ -207,5 +229,24 @@ function insideCost(span: readonly Token[]): number {
   return cost;
 }
 
-const hasContent = (tokens: readonly Token[]) =>
-  tokens.some(({ kind }) => kind !== "filler" && kind !== "break" && kind !== "cue");
+/** «пена зимняя 24. Зимнюю …»: a word said before and behind a sign begins something else. */
+function isAgain(span: readonly Token[], at: number): boolean {
+  const token = span[at];
+  const sign = span.slice(0, at).findLastIndex(({ kind }) => kind === "break");
+  return (
+    token?.kind === "word" &&
+    span.slice(0, Math.max(sign, 0)).some((other) => other.kind === "word" && other.meaning.sure === token.meaning.sure)
+  );
+}
+
+/** «… 24 шт. Белый не берем»: what is taken back was named after the amount of something else. */
+function isOfAnother(before: readonly Token[]): boolean {
+  const sign = before.findLastIndex(({ kind }) => kind === "break");
+  return (
+    before.slice(sign + 1).some(({ kind }) => kind === "word" || kind === "article") &&
+    before.slice(0, Math.max(sign, 0)).some(({ kind }) => kind === "number")
+  );
+}
+
+const isContent = ({ kind }: Token) => kind !== "filler" && kind !== "break" && kind !== "cue";
+const hasContent = (tokens: readonly Token[]) => tokens.some(isContent);

@@ -6,7 +6,17 @@ import type { CatalogIndex } from "./catalog-index.ts";
 import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
 import { numberKey, scan } from "./scan.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
-import { isApart, isSize, joinedGroup, type Parts, partsOf, strangers, wishesWithin } from "./span-parts.ts";
+import {
+  isAmidst,
+  isApart,
+  isOneName,
+  isSize,
+  joinedGroup,
+  type Parts,
+  partsOf,
+  strangers,
+  wishesWithin,
+} from "./span-parts.ts";
 import type { Token, WordToken } from "./tokens.ts";
 
 export class SpanReader {
@@ -20,6 +30,15 @@ export class SpanReader {
 
   /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
   read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
+    const reading = this.readGoods(tokens, within, isNameAlone);
+    const { kind, amount, cues, cost, isContradiction } = reading;
+    // Second thoughts need no amount.
+    const isMending = cues.has("cancel") || cues.has("correction") || cues.has("instead");
+    const isPlain = kind === "goods" && amount === null && isMending && !isContradiction;
+    return isPlain || opensInstead(tokens) ? { ...reading, cost: Math.min(cost, costs.mending) } : reading;
+  }
+
+  private readGoods(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
     const parts = { ...partsOf(tokens), isNameAlone };
     const base = {
       tokens,
@@ -61,7 +80,8 @@ export class SpanReader {
     const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
     const split = splitNumbers(this.index, tokens, own, byArticle);
     if (against.length > 0 || !split) {
-      const others = this.othersMeant(parts, own);
+      const isOther = against.length > 0 || parts.numbers.some((token) => this.isAgainst(token, own));
+      const others = isOther ? this.othersMeant(parts, own) : [];
       const amount = split?.amount ?? null;
       // Words of another product: which of the two is meant is asked.
       const products = unite([own, others]);
@@ -77,7 +97,11 @@ export class SpanReader {
           isContradiction: true,
           cost: costs.impossible,
         };
-      const cost = costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
+      const isTight =
+        borne.length > 0 && others.length > 0 && isOneName(tokens, (token) => this.isAgainst(token, own));
+      const cost = isTight
+        ? costs.mismatch
+        : costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
       if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost };
     }
     const amount = split?.amount ?? null;
@@ -92,19 +116,26 @@ export class SpanReader {
     };
   }
 
+  /** Whether names have it, and not the article's. */
+  private isAgainst(token: Token, own: Posting): boolean {
+    const having = token.kind === "word" && !token.isOptional ? token.meaning.wide : token.kind === "number" && !token.isMarked ? token.has : [];
+    return having.length > 0 && intersect(having, own).length === 0;
+  }
+
   /** What the words alone would mean, where it is not what the article says. */
   private othersMeant(parts: Parts, own: Posting): Posting {
     const words = parts.words.filter(({ isOptional }) => !isOptional);
     const [product] = own;
     const kin = product === undefined ? [] : this.index.kin(product);
-    const siblings = this.having(words, kin);
+    const sizedOf = (products: Posting) =>
+      parts.numbers.reduce((left: Posting, { has }) => {
+        const both = intersect(left, has);
+        return both.length > 0 ? both : left;
+      }, products);
+    const siblings = sizedOf(this.having(words, kin)).filter((at) => !contains(own, at));
     if (siblings.length > 0 && product !== undefined)
       return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
-    const products = this.having(words, null);
-    const sized = parts.numbers.reduce((left: Posting, { has }) => {
-      const both = intersect(left, has);
-      return both.length > 0 ? both : left;
-    }, products);
+    const sized = sizedOf(this.having(words, null));
     const called = this.calledSo(sized, words);
     return called.length > 8 || called.some((at) => contains(own, at))
       ? called.filter((at) => !contains(own, at)).slice(0, 5)
@@ -193,7 +224,10 @@ export class SpanReader {
       kind: "goods",
       products,
       amount,
-      cost: costOf(products, amount) + (base.isHeadless ? 0.5 : 0),
+      cost:
+        costOf(products, amount, parts.cues.has("sameAmount")) +
+        (base.isHeadless ? 0.5 : 0) +
+        (isAmidst(tokens, amount, preferred) ? costs.amidst : 0),
     };
   }
 
@@ -280,6 +314,11 @@ export class SpanReader {
     };
   }
 }
+
+const opensInstead = (tokens: readonly Token[]): boolean => {
+  const first = tokens.find(({ kind }) => kind !== "filler" && kind !== "break");
+  return first?.kind === "cue" && first.cue === "instead";
+};
 
 /** No word has told anything yet. */
 const everything: Posting = [];

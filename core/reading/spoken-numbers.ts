@@ -15,6 +15,7 @@ import {
 } from "./number-words.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import type { Token } from "./tokens.ts";
+import { coloursOfRal } from "./trade-words.ts";
 import { type UnitKind, unitKind } from "./unit-words.ts";
 
 /** Takes what begins at a lexeme, adds its token, and tells how many lexemes that was; none where no number begins. */
@@ -54,6 +55,8 @@ export class SpokenNumbers {
     if (!isNumberWord(first.text)) return 0;
     const read = numberInWords(words);
     if (!read) return 0;
+    const ral = this.spokenRal(words);
+    if (ral) return this.pushSize(lexemes, at, ral, tokens);
     const size = this.spokenSize(words, read.length, read.value) ?? this.spokenDecimal(words, read);
     if (size) return this.pushSize(lexemes, at, size, tokens);
     return this.pushSpoken(lexemes, at, read.length, read.value, tokens);
@@ -144,6 +147,17 @@ export class SpokenNumbers {
     if (!other) return null;
     const key = `${numberKey(String(value))}x${numberKey(String(other.value))}`;
     return { key, length: length + 1 + other.length };
+  }
+
+  /** «восемьдесят семнадцать», «девяносто ноль три»: a colour's four digits where names have them. */
+  private spokenRal(words: readonly string[]) {
+    const first = numberInWords(words);
+    const isZero = /^(?:ноль|нуль)$/.test(words[first?.length ?? 0] ?? "");
+    const second = first && numberInWords(words, first.length + (isZero ? 1 : 0));
+    if (!second || first.value < 10 || first.value > 99 || second.value > (isZero ? 9 : 99)) return null;
+    const key = `${first.value}${String(second.value).padStart(2, "0")}`;
+    const length = first.length + (isZero ? 1 : 0) + second.length;
+    return coloursOfRal.has(key) && this.index.withNumber(key).length > 0 ? { key, length } : null;
   }
 
   /** «четыре восемь на тридцать пять» is 4,8х35 where names have it. */

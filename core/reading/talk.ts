@@ -13,6 +13,9 @@ const orders =
   /(?<!\p{L})(?:заказ(?:ать|ываю|ываем)|нужн[оаы]|нужен|надо|отгрузите|привезите|отправьте|добав(?:ьте|ь)|положите|прошу|возьм(?:у|ем)|need|want)(?!\p{L})/iu;
 const complains =
   /(?<!\p{L})(?:брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|сгорел\p{L}*|гаранти\p{L}*|не включ\p{L}*|не крут\p{L}*|не держ\p{L}*|не открыва\p{L}*|не выходит|шумит|гудит|лопнул\p{L}*|расслоил\p{L}*|облез\p{L}*|отвалил\p{L}*|засохл\p{L}*|помят\p{L}*|погнут\p{L}*|мят(?:ые|ый|ая)|просроч\p{L}*|некомплект\p{L}*|вместо заказанн\p{L}+|разных оттенков|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
+/** «какая скидка, если возьмем 100», «интересует цена на …»: amounts in it are supposed. */
+const supposes =
+  /(?<!\p{L})(?:если (?:возьм|закаж|куп|бер|взять)\p{L}*[^.!\n]*\?|(?:скидк\p{L}*|цен\p{L}*|дешевле)[^.!\n]*если (?:возьм|закаж|куп|бер|взять)|интересу(?:ет|ют) (?:цен|стоимост|наличи|срок)|(?:уточните|сориентируйте|узнать|скажите)[^.!\n]*(?:цен|стоимост|налич|срок))/iu;
 /** A question without its mark. */
 const opensAsking =
   /^\s*(?:а\s+)?(?:когда|почему|подскажите|сколько (?:стоит|есть|в|будет)|почем|где|чем отличается|есть ли|можно ли|какая|какой|какие|в наличии ли)(?!\p{L})/iu;
@@ -53,12 +56,12 @@ const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
 function isTalk(found: string, hasGoods: (sentence: string) => boolean): boolean {
   if (!/\p{L}{2}/u.test(found)) return false;
-  if (injection.test(found)) return true;
+  if (injection.test(found) || supposes.test(found)) return true;
   const isWish = wishes.test(found);
   if (/\?\s*$/.test(found) && asks.test(found) && !(isWish && hasGoods(found) && /\d/.test(found)))
     return true;
   if (/\?\s*$/.test(found) && onlyAsks.test(found) && !orders.test(found)) return true;
-  if (complains.test(found) && !(isWish && !/(?:вместо|из них|по накладной)/i.test(found) && hasGoods(found)))
+  if (complains.test(found) && !(isWish && !/(?:вместо|из них|по накладной|гаранти|замен)/i.test(found) && hasGoods(found)))
     return true;
   if (pays.test(found) && !isWish) return true;
   return opensAsking.test(found) && !isWish;

@@ -1,5 +1,6 @@
 /** What the trade calls things besides the catalog's own words: colours by number, slang, brands that became names. */
 
+import { stemOf } from "../catalog/search-text.ts";
 import { englishWords } from "./english-words.ts";
 
 /** RAL numbers and the words for them; each stands for the others. */
@@ -36,6 +37,14 @@ export const colourNouns = new Set(
   "антрацит графит шоколад серебро мрамор дуб орех венге вино мох махагон золото бронза хром титан слоновая кость вишня бордо шампань латунь медь цинк оцинковка сосна ясень бук клен олива изумруд асфальт терракота кофе какао крем беж рубин ультрамарин".split(
     " ",
   ),
+);
+
+/** The stems of all words that say a colour. */
+export const colourStems: ReadonlySet<string> = new Set(
+  [...coloursOfRal.values()]
+    .flat()
+    .concat([...colourNouns], ["желтый", "голубой", "оранжевый"])
+    .map(stemOf),
 );
 
 /** Slang and common names, each with the words a catalog may have instead: any of them that it has is meant. */

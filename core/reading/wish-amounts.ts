@@ -34,10 +34,16 @@ export function takeAmount(
   state: WishState,
   text: string,
 ): void {
-  const last = state.wishes.at(-1);
+  const last = state.mended ?? state.wishes.at(-1);
+  state.mended = null;
   const { cues, amount } = reading;
   if (isNumberCode(reading.tokens) && !state.isNot && !cues.has("correction") && /^\n?$/.test(before)) {
     state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
+    return;
+  }
+  if (last && amount && cues.has("same")) {
+    // «на второй такой же 65 квадратов»
+    state.wishes.push({ ...last, amount, amountText: textOf(reading, text) });
     return;
   }
   state.isStray = amount !== null;
