@@ -34,7 +34,7 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
   const isSaid = reading.by === "words" && !reading.isHeadless;
   return {
     family,
-    traits: isSaid ? [...others, ...numbers] : only === null ? [] : reader.traitsOf(only),
+    traits: isSaid ? [...others, ...numbers] : only === null ? [] : reader.goods.traitsOf(only),
     product: only,
   };
 }
@@ -94,7 +94,7 @@ export function narrowBySame(
   { product, traits }: Context,
 ): SpanReading {
   if (reading.products.length < 2) return reading;
-  const all = product === null ? traits : reader.traitsOf(product);
+  const all = product === null ? traits : reader.goods.traitsOf(product);
   const { products, missed } = likest(reading.products, all);
   return missed < all.length ? { ...reading, products } : reading;
 }

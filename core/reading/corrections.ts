@@ -45,7 +45,10 @@ const places: readonly (readonly [number, RegExp])[] = [
 function placeNamed({ kind, tokens }: SpanReading): number | null {
   if (kind === "goods") return null;
   const words = tokens.map(({ raw }) => raw).join(" ");
-  const numbered = /(?:позици\p{L}*|строк\p{L}*|пункт\p{L}*|п\.?|№)\s*(\d{1,2})(?!\d)|(\d{1,2})(?:-?[юйяе])?\s*(?:позици|строк|пункт)/iu.exec(words);
+  const numbered =
+    /(?:позици\p{L}*|строк\p{L}*|пункт\p{L}*|п\.?|№)\s*(\d{1,2})(?!\d)|(\d{1,2})(?:-?[юйяе])?\s*(?:позици|строк|пункт)/iu.exec(
+      words,
+    );
   const number = Number(numbered?.[1] ?? numbered?.[2] ?? Number.NaN);
   return Number.isNaN(number) ? (places.find(([, pattern]) => pattern.test(words))?.[0] ?? null) : number - 1;
 }
@@ -103,7 +106,8 @@ const isContent = ({ kind }: Token): boolean =>
 export const isInstead = ({ tokens }: SpanReading): boolean => {
   const at = insteadAt(tokens);
   const [next] = tokens.slice(at + 1).filter(isContent);
-  return at >= 0 && next !== undefined && (next.kind !== "number" || next.isNominal === true);
+  const isAmount = next?.kind === "number" && !next.isNominal && next.factors.length === 0;
+  return at >= 0 && next !== undefined && !isAmount;
 };
 
 export function takeInstead(
@@ -155,7 +159,7 @@ function contextOfWish(reader: SpanReader, { products }: Wish): Context {
   const only = products.length === 1 && product !== undefined ? product : null;
   return {
     family: product === undefined ? [] : reader.index.kin(product),
-    traits: only === null ? [] : reader.traitsOf(only),
+    traits: only === null ? [] : reader.goods.traitsOf(only),
     product: only,
   };
 }

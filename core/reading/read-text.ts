@@ -49,6 +49,9 @@ export class OrderReader {
 
   /** Rows without a heading: each is read as a line that was typed. */
   readLoose(rows: readonly (readonly string[])[]): OrderReading {
+    // A file of values between signs, pasted into one column, is the table it was.
+    if (rows.every((cells) => cells.filter((cell) => cell !== "").length <= 1))
+      return this.read(rows.map((cells) => cells.join("")).join("\n"));
     return this.readPlain(rows.map((cells) => cells.filter((cell) => cell !== "").join(" | ")).join("\n"));
   }
 

@@ -1,5 +1,6 @@
 /** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained. */
 import type { SpanReading } from "./span.ts";
+import { opensInstead } from "./span-parts.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods } from "./unit-words.ts";
@@ -35,7 +36,9 @@ const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
 /** «коричневый, белый не нужен»: a comma parts what is taken back from what is not. */
 const LISTED_BACK = 1;
-const NAMED_AGAIN = 1;
+const NAMED_AGAIN = 2;
+/** «сальник 18 - 2»: an amount that a sign parts from its goods, and nothing else. */
+const MARKED_ALONE = 1.5;
 const FORCED_CUT = 5;
 const MARKED_FIRST = 3;
 const LOOSE_AMOUNT = 1.5;
@@ -199,12 +202,17 @@ function insideCost(span: readonly Token[]): number {
       ? MARKED_FIRST
       : isMarked
         ? MARKED_FIRST
-        : 0;
+        : isMarkedAlone(span)
+          ? MARKED_ALONE
+          : 0;
   const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
-    if (token.kind === "break") cost += (crossing[token.sign] ?? 0) + (isTakenBack ? LISTED_BACK : 0);
+    if (token.kind === "break")
+      cost +=
+        (crossing[token.sign] ?? 0) +
+        (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
     else if (isAnd(token)) cost += AND;
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
     else if (
@@ -229,13 +237,18 @@ function insideCost(span: readonly Token[]): number {
   return cost;
 }
 
+const isMarkedAlone = ([only, ...rest]: readonly Token[]): boolean =>
+  only?.kind === "number" && only.isMarked && only.unit === null && rest.length === 0;
+
 /** «пена зимняя 24. Зимнюю …»: a word said before and behind a sign begins something else. */
 function isAgain(span: readonly Token[], at: number): boolean {
   const token = span[at];
   const sign = span.slice(0, at).findLastIndex(({ kind }) => kind === "break");
   return (
     token?.kind === "word" &&
-    span.slice(0, Math.max(sign, 0)).some((other) => other.kind === "word" && other.meaning.sure === token.meaning.sure)
+    span
+      .slice(0, Math.max(sign, 0))
+      .some((other) => other.kind === "word" && other.meaning.sure === token.meaning.sure)
   );
 }
 

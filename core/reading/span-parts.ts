@@ -71,6 +71,12 @@ export function isAmidst(tokens: readonly Token[], amount: Amount | null, produc
   return tokens.slice(0, at).some(isWord) && tokens.slice(at + 1).some(isWord);
 }
 
+/** «вместо белых коричневые» */
+export const opensInstead = (tokens: readonly Token[]): boolean => {
+  const first = tokens.find(({ kind }) => kind !== "filler" && kind !== "break");
+  return first?.kind === "cue" && first.cue === "instead";
+};
+
 /** Sizes and marks tell goods by themselves: «10х132», «М8». */
 export const isSize = ({ value, factors, has }: NumberToken) =>
   has.length > 0 && (Number.isNaN(value) || factors.length > 0);

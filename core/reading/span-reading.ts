@@ -1,10 +1,9 @@
 /** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
 
-import { stemOf } from "../catalog/search-text.ts";
 import { type Amount, splitNumbers } from "./amounts.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
+import { everything, NamedGoods } from "./named-goods.ts";
 import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
-import { numberKey, scan } from "./scan.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
 import {
   isAmidst,
@@ -12,20 +11,21 @@ import {
   isOneName,
   isSize,
   joinedGroup,
+  opensInstead,
   type Parts,
   partsOf,
   strangers,
   wishesWithin,
 } from "./span-parts.ts";
-import type { Token, WordToken } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 
 export class SpanReader {
   readonly index: CatalogIndex;
-  /** What words had in common, for the message being read. */
-  private readonly common = new Map<string, Posting>();
+  readonly goods: NamedGoods;
 
   constructor(index: CatalogIndex) {
     this.index = index;
+    this.goods = new NamedGoods(index);
   }
 
   /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
@@ -118,7 +118,12 @@ export class SpanReader {
 
   /** Whether names have it, and not the article's. */
   private isAgainst(token: Token, own: Posting): boolean {
-    const having = token.kind === "word" && !token.isOptional ? token.meaning.wide : token.kind === "number" && !token.isMarked ? token.has : [];
+    const having =
+      token.kind === "word" && !token.isOptional
+        ? token.meaning.wide
+        : token.kind === "number" && !token.isMarked
+          ? token.has
+          : [];
     return having.length > 0 && intersect(having, own).length === 0;
   }
 
@@ -132,11 +137,11 @@ export class SpanReader {
         const both = intersect(left, has);
         return both.length > 0 ? both : left;
       }, products);
-    const siblings = sizedOf(this.having(words, kin)).filter((at) => !contains(own, at));
+    const siblings = sizedOf(this.goods.having(words, kin)).filter((at) => !contains(own, at));
     if (siblings.length > 0 && product !== undefined)
-      return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
-    const sized = sizedOf(this.having(words, null));
-    const called = this.calledSo(sized, words);
+      return likest(siblings, this.goods.traitsOf(product)).products.slice(0, 5);
+    const sized = sizedOf(this.goods.having(words, null));
+    const called = this.goods.calledSo(sized, words);
     return called.length > 8 || called.some((at) => contains(own, at))
       ? called.filter((at) => !contains(own, at)).slice(0, 5)
       : called;
@@ -179,7 +184,7 @@ export class SpanReader {
     const base = this.base(tokens, parts);
     const telling = parts.words.filter(({ isOptional }) => !isOptional);
     const isHeadless = !telling.some(({ meaning }) => meaning.isNaming);
-    const firm = this.having(telling, within);
+    const firm = this.goods.having(telling, within);
     const start = parts.words.reduce((left: Posting, word) => {
       if (!word.isOptional) return left;
       const both = left === everything ? word.meaning.wide : intersect(left, word.meaning.wide);
@@ -210,7 +215,7 @@ export class SpanReader {
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
     const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
-    const preferred = this.calledSo(start, parts.words);
+    const preferred = this.goods.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
     const split =
       splitNumbers(this.index, tokens, preferred, { isName }) ??
@@ -231,50 +236,6 @@ export class SpanReader {
     };
   }
 
-  /** Products that have all the words: the words themselves, else words that begin so. */
-  private having(words: readonly WordToken[], within: Posting | null): Posting {
-    if (words.length === 0) return within ?? everything;
-    if (within !== null) return this.commonOf(words, within);
-    const key = words
-      .map(({ meaning }) => meaning.id)
-      .sort()
-      .join();
-    const known = this.common.get(key);
-    if (known) return known;
-    const found = this.commonOf(words, null);
-    if (this.common.size > MAX_COMMON) this.common.clear();
-    this.common.set(key, found);
-    return found;
-  }
-
-  private commonOf(words: readonly WordToken[], within: Posting | null): Posting {
-    const limits = within === null ? [] : [within];
-    const sure = intersectAll([...words.map(({ meaning }) => meaning.sure), ...limits]) ?? [];
-    return sure.length > 0
-      ? sure
-      : (intersectAll([...words.map(({ meaning }) => meaning.wide), ...limits]) ?? []);
-  }
-
-  /** What a thing is stands first in its name: «пена» is «Пена монтажная» before «Пистолет для пены». */
-  private calledSo(products: Posting, words: readonly WordToken[]): Posting {
-    if (products.length < 2 || products.length > MAX_CALLED) return products;
-    const stems = new Set(words.flatMap(({ meaning }) => meaning.stems));
-    const called = products.filter((at) => stems.has(this.index.calledBy(at)));
-    return called.length > 0 ? called : products;
-  }
-
-  /** All that a product's name says of it, each with the products that have it too. */
-  traitsOf(product: number): Posting[] {
-    const lexemes = scan(this.index.products[product]?.name ?? "");
-    return lexemes.flatMap(({ kind, text }) => {
-      if (kind === "sign" || (kind === "word" && text.length < 3)) return [];
-      const key = kind === "number" ? numberKey(text) : text;
-      const whole = kind === "word" ? this.index.withWord(stemOf(text)) : this.index.withNumber(key);
-      const pieces = kind === "size" ? text.split("x").map(this.index.withNumber) : [];
-      return [whole, ...pieces].filter((posting) => posting.length > 0);
-    });
-  }
-
   /** «по 10 белых и коричневых»: one wish for each of what is joined. */
   private joined(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading | null {
     const group = joinedGroup(tokens);
@@ -284,7 +245,7 @@ export class SpanReader {
     for (const one of group) {
       const others = tokens.filter((token) => token === one || !group.includes(token));
       const alone = partsOf(others);
-      const start = this.having(
+      const start = this.goods.having(
         alone.words.filter(({ isOptional }) => !isOptional),
         within,
       );
@@ -293,7 +254,9 @@ export class SpanReader {
           ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? [])
           : start;
       const split =
-        products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words)) : null;
+        products.length > 0
+          ? splitNumbers(this.index, others, this.goods.calledSo(products, alone.words))
+          : null;
       if (!split || strangers(tokens) > 0) return null;
       each.push(split.products);
       amount = split.amount;
@@ -315,13 +278,4 @@ export class SpanReader {
   }
 }
 
-const opensInstead = (tokens: readonly Token[]): boolean => {
-  const first = tokens.find(({ kind }) => kind !== "filler" && kind !== "break");
-  return first?.kind === "cue" && first.cue === "instead";
-};
-
-/** No word has told anything yet. */
-const everything: Posting = [];
-const MAX_CALLED = 3000;
-const MAX_COMMON = 500;
 const byArticle = { isByArticle: true };

@@ -59,7 +59,8 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
     return { ...empty, kind: "foreign", amount, cost: (isCounted ? 1.5 : 2) + 0.5 * numbers.length };
   // «24 - 40»: a size of what is spoken of, and how many.
   const [, marked] = numbers;
-  const isSized = numbers.length === 2 && (only?.has.length ?? 0) > 0 && only?.unit === null && marked?.isMarked;
+  const isSized =
+    numbers.length === 2 && (only?.has.length ?? 0) > 0 && only?.unit === null && marked?.isMarked;
   return {
     ...empty,
     kind: "amount",
@@ -67,11 +68,11 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
     cost: isSized
       ? costs.several
       : isMending
-      ? 1
-      : numbers.reduce(
-          (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
-          0.6 + commas,
-        ),
+        ? 1
+        : numbers.reduce(
+            (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
+            0.6 + commas,
+          ),
   };
 }
 

@@ -61,7 +61,10 @@ function isTalk(found: string, hasGoods: (sentence: string) => boolean): boolean
   if (/\?\s*$/.test(found) && asks.test(found) && !(isWish && hasGoods(found) && /\d/.test(found)))
     return true;
   if (/\?\s*$/.test(found) && onlyAsks.test(found) && !orders.test(found)) return true;
-  if (complains.test(found) && !(isWish && !/(?:вместо|из них|по накладной|гаранти|замен)/i.test(found) && hasGoods(found)))
+  if (
+    complains.test(found) &&
+    !(isWish && !/(?:вместо|из них|по накладной|гаранти|замен)/i.test(found) && hasGoods(found))
+  )
     return true;
   if (pays.test(found) && !isWish) return true;
   return opensAsking.test(found) && !isWish;

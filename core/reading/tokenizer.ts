@@ -106,15 +106,26 @@ export class Tokenizer {
     return 1;
   }
 
-  /** «коробку», «ящик пены», «кабель, бухта»: one, where no number stands beside it. */
+  /** «коробку», «ящик пены»: one, where no number stands beside it. */
   private loneUnit(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): UnitKind | null {
     const { text } = lexemes[at] as Lexeme;
-    const next = lexemes[/^[-–:=.(]$/.test(lexemes[at + 1]?.raw ?? "") ? at + 2 : at + 1];
-    const isAccusative = /^(?:короб(?:оч)?к|упаков(?:оч)?к|пач(?:еч)?к|бухт(?:очк)?|канистр(?:очк)?)у$/.test(text);
-    const isOne = isAccusative || (/^(?:ящик|мешок|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(text) && !this.meanings.has(text));
-    const isNumbered =
-      tokens.at(-1)?.kind === "number" || (next !== undefined && (/^(?:number|size)$/.test(next.kind) || isNumberWord(next.text)));
-    return isOne && (isAccusative || !isNumbered) ? unitKind(text) : null;
+    const next = lexemes[at + 1];
+    const isAccusative = /^(?:короб(?:оч)?к|упаков(?:оч)?к|пач(?:еч)?к|бухт(?:очк)?|канистр(?:очк)?)у$/.test(
+      text,
+    );
+    const isOne =
+      isAccusative ||
+      (/^(?:ящик|мешок|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(text) &&
+        !this.meanings.has(text));
+    // «пена, ящик» says less than «ящик пены».
+    const before = tokens.at(-1)?.kind;
+    const opens =
+      before !== "number" &&
+      before !== "word" &&
+      before !== "article" &&
+      next?.kind === "word" &&
+      !isNumberWord(next.text);
+    return isOne && (isAccusative || opens) ? unitKind(text) : null;
   }
 
   /** «заглушкаподоконника»: words of the catalog with no space between. */
@@ -154,6 +165,7 @@ export class Tokenizer {
   }
 
   private takeSign({ raw, start, end }: Lexeme, text: string, tokens: Token[]): number {
+    if (raw === "~" || raw === "≈") tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
     if (raw === "?") {
       // «- ?», «10?»: how much is not known; after «можно» it is a way of asking.
       const before = tokens.at(-1);

@@ -171,7 +171,11 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, tex
 }
 
 /** «пополам металл и пластик»: kinds of the goods whose amount is parted. */
-function inWhole(reader: SpanReader, { tokens, cues, by }: SpanReading, { whole }: WishState): SpanReading | null {
+function inWhole(
+  reader: SpanReader,
+  { tokens, cues, by }: SpanReading,
+  { whole }: WishState,
+): SpanReading | null {
   if (!whole || by !== "words" || !(cues.has("half") || cues.has("rest"))) return null;
   const reading = reader.read(tokens, whole.wish.products);
   return reading.kind === "goods" ? reading : null;
