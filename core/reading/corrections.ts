@@ -19,7 +19,11 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   }
   if (reading.kind !== "goods") {
     // «подъём не нужен» is said of no goods; of goods not understood the last may be meant.
-    if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
+    const sized = state.wishes.findLastIndex((wish) =>
+      reading.tokens.some((token) => token.kind === "number" && token.isNominal && isOf(wish, token)),
+    );
+    if (sized >= 0) state.wishes.splice(sized, 1);
+    else if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
       if (last) last.isDoubtful = true;
     } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) state.wishes.pop();
     return;

@@ -10,7 +10,7 @@ export const englishWords: readonly (readonly [names: string, meant: string])[] 
   ["frame", "рама рамный"],
   ["sash", "створка"],
   ["mullion transom", "импост"],
-  ["bead beading", "штапик"],
+  ["bead beading glazing", "штапик"],
   ["profile", "профиль"],
   ["pvc upvc", "пвх"],
   ["sill windowsill", "подоконник отлив"],

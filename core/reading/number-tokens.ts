@@ -93,11 +93,8 @@ export class NumberTokens {
     const factors = /[-–/]/.test(lexeme.raw) || parts.length !== 2 ? [] : parts;
     const value = factors.length === 2 ? round((parts[0] ?? 0) * (parts[1] ?? 0)) : Number.NaN;
     const whole = this.index.withNumber(lexeme.text);
-    // «1200 на 15 пачек», «пена 65 x 24»
-    const sign = unit === null ? "[xх×*]" : "на";
-    const onAmount =
-      whole.length === 0 && new RegExp(String.raw`^(\d+)\s+${sign}\s+(\d+)$`, "u").exec(lexeme.raw);
-    if (onAmount) return this.pushParted(lexeme, onAmount, { unit, length, end: last.end }, tokens);
+    const parted = whole.length === 0 ? partedIn(lexeme.raw, unit) : null;
+    if (parted) return this.pushParted(lexeme, parted, { unit, length, end: last.end }, tokens);
     // «50-1200»: two sizes of one thing, where no name has them as one.
     const has =
       whole.length === 0 && factors.length === 0
@@ -110,7 +107,7 @@ export class NumberTokens {
   /** «1200 на 15 пачек»: a size, and how many. */
   private pushParted(
     lexeme: Lexeme,
-    [, size = "", amount = ""]: RegExpExecArray,
+    { size, amount }: Parted,
     { unit, length, end }: { unit: UnitKind | null; length: number; end: number },
     tokens: Token[],
   ): number {
@@ -153,4 +150,19 @@ function standsMarked(tokens: readonly Token[]): boolean {
   const [owner, sign] = [tokens.at(-2), tokens.at(-1)];
   if (sign?.kind !== "break" || !/[-–:=|]/.test(sign.sign)) return false;
   return sign.sign !== ":" || (owner !== undefined && owner.kind !== "filler" && owner.kind !== "break");
+}
+
+interface Parted {
+  size: string;
+  amount: string;
+}
+
+/** A size and how many, in one: «1200 на 15 пачек», «пена 65 x 24», «650-12шт», since no range runs downwards. */
+function partedIn(raw: string, unit: UnitKind | null): Parted | null {
+  const [, size = "", sign = "", amount = ""] = /^(\d+)(\s+на\s+|\s+[xх×*]\s+|-)(\d+)$/iu.exec(raw) ?? [];
+  const isParted =
+    sign === "-"
+      ? unit !== null && Number(size) > Number(amount)
+      : sign !== "" && (sign.trim() === "на") === (unit !== null);
+  return isParted ? { size, amount } : null;
 }

@@ -12,7 +12,7 @@ const add = (rank: Spoken["rank"], value: number, words: string) => {
   for (const word of words.split(" ")) forms[word] = { value, rank };
 };
 add("unit", 0, "ноль нуль zero");
-add("unit", 1, "один одна одну одно одной одного odin odna odnu one");
+add("unit", 1, "один одна одну одно одной одного одному odin odna odnu one");
 add("unit", 2, "два две двух двумя dva dve two");
 add("unit", 3, "три трех тремя tri three");
 add("unit", 4, "четыре четырех chetyre four");

@@ -70,10 +70,19 @@ export class OrderReader {
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(plain: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    return withoutNoise(withoutTalk(this.typed(plain), this.hasGoods), isArticle);
+    return withoutNoise(withoutTalk(this.typed(plain), this.hasGoods, this.namesGoods), isArticle);
   }
 
   private typed = (plain: string): string => withOwnLayout(withoutLetterNames(plain), this.meanings);
+
+  private namesGoods = (clause: string): boolean =>
+    this.tokenizer
+      .tokens(clause)
+      .some(
+        (token) =>
+          token.kind === "article" ||
+          (token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess),
+      );
 
   private hasGoods = (sentence: string): boolean =>
     this.tokenizer

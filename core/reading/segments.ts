@@ -255,6 +255,9 @@ function isAgain(span: readonly Token[], at: number): boolean {
 /** «… 24 шт. Белый не берем»: what is taken back was named after the amount of something else. */
 function isOfAnother(before: readonly Token[]): boolean {
   const sign = before.findLastIndex(({ kind }) => kind === "break");
+  const amount = before.findLastIndex(({ kind }) => kind === "number");
+  // «… 30 м, подъём не нужен»
+  if (amount >= 0 && before.slice(amount).some(({ kind }) => kind === "unknown")) return true;
   return (
     before.slice(sign + 1).some(({ kind }) => kind === "word" || kind === "article") &&
     before.slice(0, Math.max(sign, 0)).some(({ kind }) => kind === "number")

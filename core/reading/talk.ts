@@ -12,7 +12,7 @@ const onlyAsks =
 const orders =
   /(?<!\p{L})(?:заказ(?:ать|ываю|ываем)|нужн[оаы]|нужен|надо|отгрузите|привезите|отправьте|добав(?:ьте|ь)|положите|прошу|возьм(?:у|ем)|need|want)(?!\p{L})/iu;
 const complains =
-  /(?<!\p{L})(?:брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|сгорел\p{L}*|гаранти\p{L}*|не включ\p{L}*|не крут\p{L}*|не держ\p{L}*|не открыва\p{L}*|не выходит|шумит|гудит|лопнул\p{L}*|расслоил\p{L}*|облез\p{L}*|отвалил\p{L}*|засохл\p{L}*|помят\p{L}*|погнут\p{L}*|мят(?:ые|ый|ая)|просроч\p{L}*|некомплект\p{L}*|вместо заказанн\p{L}+|разных оттенков|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
+  /(?<!\p{L})(?:брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|недо(?:постав|вез|дал|груз|слал|лож)\p{L}+|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|сгорел\p{L}*|гаранти\p{L}*|не включ\p{L}*|не крут\p{L}*|не держ\p{L}*|не открыва\p{L}*|не выходит|шумит|гудит|лопнул\p{L}*|расслоил\p{L}*|облез\p{L}*|отвалил\p{L}*|засохл\p{L}*|помят\p{L}*|погнут\p{L}*|мят(?:ые|ый|ая)|просроч\p{L}*|некомплект\p{L}*|вместо заказанн\p{L}+|разных оттенков|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
 /** «какая скидка, если возьмем 100», «интересует цена на …»: amounts in it are supposed. */
 const supposes =
   /(?<!\p{L})(?:если (?:возьм|закаж|куп|бер|взять)\p{L}*[^.!\n]*\?|(?:скидк\p{L}*|цен\p{L}*|дешевле)[^.!\n]*если (?:возьм|закаж|куп|бер|взять)|интересу(?:ет|ют) (?:цен|стоимост|наличи|срок)|(?:уточните|сориентируйте|узнать|скажите)[^.!\n]*(?:цен|стоимост|налич|срок))/iu;
@@ -34,13 +34,17 @@ const delivery =
 const clause = /(?:[^\n.!?:;]|[.!?:;](?=[^\s.!?:;]))+[.!?:;]*/gu;
 const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
 
-/** The text without the sentences that order nothing. `hasGoods` tells whether a sentence has words or articles of goods. */
-export function withoutTalk(text: string, hasGoods: (sentence: string) => boolean): string {
+/** The text without the sentences that order nothing. `hasGoods`: words or articles of goods; `namesGoods`: what surely is some. */
+export function withoutTalk(
+  text: string,
+  hasGoods: (sentence: string) => boolean,
+  namesGoods: (clause: string) => boolean,
+): string {
   if (offers.test(text) && !wishes.test(text)) return blank(text);
   return text
     .replace(sentence, (found: string) => (isTalk(found, hasGoods) ? blank(found) : found))
     .replace(clause, (found: string) =>
-      delivery.test(found) && !counted.test(found) && !hasGoods(found)
+      delivery.test(found) && !counted.test(found) && !namesGoods(found)
         ? found.replace(/[^\n.!:]/g, " ")
         : found,
     );

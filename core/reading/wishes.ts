@@ -49,7 +49,7 @@ function take(
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
-  else if (cues.has("total") && reading.by === "words") return;
+  else if (cues.has("total") && !cues.has("rest") && reading.by === "words") return;
   else if (isTitle(segment)) takeTitle(reader, reading, state);
   else if (isInstead(reading)) takeInstead(reader, reading, state, text);
   else if (cues.has("cancel") || (wasTakenBack && cues.has("same") && reading.amount === null))
