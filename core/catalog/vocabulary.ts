@@ -1,21 +1,35 @@
 /** A tenant's search words, arranged for finding prefixes and near misses within a millisecond. */
 import { distance } from "fastest-levenshtein";
 
+/** So many words take some milliseconds. */
+const SLICE = 5000;
+
 /** Built once per tenant and catalog: it keeps every word of the index texts. */
 export class Vocabulary {
-  private readonly counts: ReadonlyMap<string, number>;
-  private readonly sorted: readonly string[];
+  private readonly counts = new Map<string, number>();
+  private sorted: readonly string[] = [];
   private readonly byLength = new Map<number, { word: string; letters: number }[]>();
 
   /** `counts`: each word of the index texts, and how many products have it. */
-  constructor(counts: Iterable<readonly [word: string, count: number]>) {
-    this.counts = new Map(counts);
-    this.sorted = [...this.counts.keys()].sort();
-    for (const word of this.sorted.filter(isPlainWord)) {
-      const alike = this.byLength.get(word.length) ?? [];
-      alike.push({ word, letters: letterSet(word) });
-      this.byLength.set(word.length, alike);
+  constructor(counts: Iterable<readonly [word: string, count: number]> = []) {
+    const steps = this.fill(counts);
+    while (!steps.next().done);
+  }
+
+  /** Takes words in, a slice a step, so that others' work goes on between: a large catalog has very many. */
+  *fill(counts: Iterable<readonly [word: string, count: number]>): Generator<void> {
+    for (const [word, count] of counts) {
+      this.counts.set(word, count);
+      if (isPlainWord(word)) this.takeAlike(word);
+      if (this.counts.size % SLICE === 0) yield;
     }
+    this.sorted = [...this.counts.keys()].sort();
+  }
+
+  private takeAlike(word: string): void {
+    const alike = this.byLength.get(word.length) ?? [];
+    alike.push({ word, letters: letterSet(word) });
+    this.byLength.set(word.length, alike);
   }
 
   has(word: string): boolean {

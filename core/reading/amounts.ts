@@ -19,7 +19,7 @@ export interface Split {
   naming: readonly NumberToken[];
 }
 
-const MAX_NUMBERS = 7;
+const MAX_NUMBERS = 10;
 
 const CLEAR_LEAD = 0.8;
 
@@ -68,7 +68,7 @@ export function splitNumbers(
     const number = numbers[at];
     if (!number) return consider(products, naming, rest);
     if (mayCount(number.token) && !isName) part(at + 1, products, naming, [...rest, number]);
-    const having = number.token.has.length > 0 ? intersect(products, number.token.has) : [];
+    const having = isTerm(span, number) ? [] : intersect(products, number.token.has);
     if (having.length > 0) part(at + 1, having, [...naming, number], rest);
   };
   part(0, within, [], []);
@@ -78,6 +78,15 @@ export function splitNumbers(
   // «сорок белых штапиков 24»: either number may be how many.
   return { ...best.split, products: unite([best.split.products, second.split.products]) };
 }
+
+/** «10+20+30»: a term of a sum names nothing. */
+const isTerm = (span: readonly Token[], { token, place }: Numbered): boolean =>
+  token.unit === null &&
+  token.factors.length === 0 &&
+  [
+    [place - 1, place - 2],
+    [place + 1, place + 2],
+  ].some(([sign = 0, other = 0]) => isPlus(span[sign]) && span[other]?.kind === "number");
 
 const mayCount = ({ value, unit, isRange, factors, isNominal }: NumberToken) =>
   !isNominal &&
@@ -117,7 +126,16 @@ function amountOf(index: CatalogIndex, span: readonly Token[], products: Posting
   const [first, second] = rest;
   if (!first) return { amount: null, score: 0 };
   if (!second) return single(index, span, products, first);
-  return lengths(index, span, products, rest) ?? packed(index, span, products, rest) ?? summed(span, rest);
+  return (
+    cutList(
+      products,
+      bases(index, products),
+      rest.map(({ token }) => token),
+    ) ??
+    lengths(index, span, products, rest) ??
+    packed(index, span, products, rest) ??
+    summed(span, rest)
+  );
 }
 
 const bases = (index: CatalogIndex, products: Posting): Set<UnitKind | null> =>
@@ -127,7 +145,8 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   const { value, unit, isRange, factors } = token;
   const base = bases(index, products);
   if (unit === "мм") return null;
-  if (factors.length > 0 && unit === null) return null;
+  if (factors.length > 0 && unit === null)
+    return cutList(products, base, [token]) ?? packsOf(index, products, token);
   if (factors.length > 0 && !base.has(unit)) return null;
   if (isRange) return { amount: unclear([token]), score: 2 };
   // «сальник 12, 14, 16 по 2»: a list of sizes.
@@ -169,6 +188,25 @@ const unclear = (tokens: readonly NumberToken[]): Amount => ({
   tokens,
 });
 
+/** Goods by the metre, as lengths and pieces: «1,35х3, 2,1х2». */
+function cutList(products: Posting, base: ReadonlySet<UnitKind | null>, tokens: readonly NumberToken[]) {
+  const isCut = ({ factors, has, unit }: NumberToken) =>
+    factors.length > 0 && (unit === null || unit === "м") && intersect(products, has).length === 0;
+  if (base.size !== 1 || !base.has("м") || !tokens.every(isCut)) return null;
+  const total = round(tokens.reduce((sum, { value }) => sum + value, 0));
+  return { amount: { value: total, unit: "м" as UnitKind, isUnclear: false, tokens }, score: 5 };
+}
+
+/** «2*12» of what is packed by twelve. */
+function packsOf(index: CatalogIndex, products: Posting, token: NumberToken) {
+  const isPacked = (at: number) =>
+    token.factors.some((factor) => index.products[at]?.packQuantityMilli === factor * 1000 && factor > 1);
+  if (products.length > MAX_PACKED || !products.every(isPacked)) return null;
+  return { amount: { value: token.value, unit: null, isUnclear: false, tokens: [token] }, score: 3 };
+}
+
+const MAX_PACKED = 50;
+
 const isPieces = ({ unit, value }: NumberToken) =>
   (unit === null || unit === "шт" || unit === "кусок" || unit === "container" || unit === "лист") &&
   Number.isInteger(value);
@@ -180,9 +218,10 @@ function lengths(index: CatalogIndex, span: readonly Token[], products: Posting,
   let total = 0;
   for (let at = 0; at < rest.length; at += 2) {
     const pair = [rest[at] as Numbered, rest[at + 1] as Numbered].map(({ token }) => token);
-    const length =
-      pair.find(({ unit }) => unit === "м" || unit === "мм") ?? pair.find(({ unit }) => unit === null);
-    const isCut = pair.some(({ unit }) => unit === "кусок");
+    const bare = pair.filter(({ unit }) => unit === null);
+    const length = pair.find(({ unit }) => unit === "м" || unit === "мм") ?? bare.at(-1);
+    // «4 куска по 25», «два по 60»
+    const isCut = pair.some(({ unit }) => unit === "кусок") || isSplit(span, rest[at], rest[at + 1]);
     const count = pair.find((token) => token !== length);
     if (!length || !count || !isPieces(count) || (length.unit === null && !isCut)) return null;
     // A bare number that names goods of the kind is no count of pieces: «8017 - 12 м».
@@ -193,6 +232,10 @@ function lengths(index: CatalogIndex, span: readonly Token[], products: Posting,
   const tokens = rest.map(({ token }) => token);
   return { amount: { value: round(total), unit: "м" as UnitKind, isUnclear: false, tokens }, score: 5 };
 }
+
+/** «3 по 12». */
+const isSplit = (span: readonly Token[], one: Numbered | undefined, other: Numbered | undefined): boolean =>
+  span.slice(one?.place, other?.place).some((token) => token.kind === "cue" && token.cue === "each");
 
 /** Of one line, and with a sign or a word between that says so: «1,5 м - 2 шт», «4 куска по 25», «2 х 3 м». */
 function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boolean {
@@ -214,10 +257,7 @@ function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boole
 function packed(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
   const [packs, each] = rest;
   if (rest.length !== 2 || !packs || !each) return null;
-  const isSplit = span
-    .slice(packs.place, each.place)
-    .some((token) => token.kind === "cue" && token.cue === "each");
-  if (packs.token.unit !== "pack" || !isSplit) return null;
+  if (packs.token.unit !== "pack" || !isSplit(span, packs, each)) return null;
   const fits = products.every((at) => index.products[at]?.packQuantityMilli === each.token.value * 1000);
   const tokens = [packs.token, each.token];
   const { value, unit } = packs.token;

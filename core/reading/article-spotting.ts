@@ -1,6 +1,7 @@
 /** Finds articles and barcodes in a text however they were typed, and what looks like one and is none. */
 import { articleKey, foldLookAlikes, isGtin } from "../catalog/article.ts";
 import { inLatinLayout, inOtherLayout } from "../catalog/query-mending.ts";
+import { stemOf } from "../catalog/search-text.ts";
 import { type CatalogIndex, soundKey } from "./catalog-index.ts";
 import { isChatter, isFunctionWord } from "./chatter.ts";
 import { markKey, plainWord, sizeKey } from "./scan.ts";
@@ -152,24 +153,28 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
   tightCode.lastIndex = start;
   const written = tightCode.exec(text)?.[0] ?? "";
   const end = start + written.length;
-  if (/^0\d{4,}$/.test(written)) return { end, products: [], by: "code" };
+  if (/^0\d{4,}$/.test(written) || isListed(index, written, text, start))
+    return { end, products: [], by: "code" };
   if (!/\d/.test(written) || !/\p{L}/u.test(written) || written.length < 3) return null;
-  if (isSize(index, written)) return null;
+  if (isSize(index, written) || isGluedToWord(index, written)) return null;
   const piece = /^\d+(?:[.,]\d+)?(\p{L}+)[-–/]/u.exec(written)?.[1];
   // «24шт/ОЧ-500», «бел-40»: a unit or a word of a name, and something else.
   if (piece && unitKind(piece) !== null) return null;
-  if (
-    /^[а-яё]{2,}-\d+(?:[.,]\d+)?\p{L}{0,3}$/u.test(written) &&
-    index.byArticle(articleKey(written)).length === 0
-  )
-    return null;
   const key = articleKey(written);
   const mended = mendedCode(index, written, key);
   if (mended.length > 0) return { end, products: mended, by: mended.length === 1 ? "article" : "code" };
+  if (/^[а-яё]{2,}-\d+(?:[.,]\d+)?\p{L}{0,3}$/u.test(written)) return null;
   const under = /\p{L}{2}/u.test(key) || key.length > 3 ? index.articlesUnder(key, MAX_UNDER) : [];
   if (under.length > 0) return { end, products: under, by: "code" };
   return looksLikeCode(written) ? { end, products: [], by: "code" } : null;
 }
+
+/** «4701 - 2 уп» among others: no name has the number, and an amount is marked behind it. */
+const isListed = (index: CatalogIndex, written: string, text: string, start: number): boolean =>
+  /^\d{4,6}$/.test(written) &&
+  index.withNumber(written).length === 0 &&
+  /(?:^|[\n,;]\s*)$/.test(text.slice(Math.max(0, start - 4), start)) &&
+  /^\s*[-–:=]\s*\d+(?![\d.,]*[\d\p{L}]*[-/])/u.test(text.slice(start + written.length));
 
 /** Read as scanned, as heard, in the other keyboard layout. */
 function mendedCode(index: CatalogIndex, written: string, key: string): readonly number[] {
@@ -194,7 +199,10 @@ function isSize(index: CatalogIndex, written: string): boolean {
   const unit = /^\d+(?:[.,/-]\d+)?-?(\p{L}+)\d?\.?$/u.exec(plain)?.[1];
   if (unit && (unitKind(unit) !== null || unit === "м" || unit === "ral")) return true;
   if (/^\d+(?:[.,]\d+)?(?:[xх×*/-]\d+(?:[.,]\d+)?)+\p{L}{0,3}\d?$/u.test(plain)) return true;
-  if (/^[xх]\d+$/.test(plain) || /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$/.test(plain))
+  if (
+    /^[xх]\d+$/.test(plain) ||
+    /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$|^\d+-[хю]$/.test(plain)
+  )
     return true;
   if (/^(?:ral|рал)-?\d{4}$/.test(plain)) return true;
   const mark = /^\p{L}{1,3}-?\d+(?:[.,]\d+)?(?:[xх×*]\d+(?:[.,]\d+)?)?$/u.test(plain);
@@ -208,6 +216,12 @@ function isSize(index: CatalogIndex, written: string): boolean {
   // A unit glued to a word: «24шт» went above; «65зимняя» is two things.
   return /^\d+\p{L}{4,}$/u.test(plain) || /^\p{L}{4,}\d+$/u.test(plain);
 }
+
+/** «очиститель500мл-6шт»: a word of a name, and what was written on without a space. */
+const isGluedToWord = (index: CatalogIndex, written: string): boolean => {
+  const word = /^\p{L}{4,}(?=\d)/u.exec(written)?.[0];
+  return word !== undefined && index.hasWord(stemOf(plainWord(word)));
+};
 
 const looksLikeCode = (written: string): boolean =>
   /[-./_\\]/.test(written)

@@ -37,7 +37,7 @@ export class CatalogIndex {
   /** Forms of words as they stand in names, sorted, for words typed short. */
   private forms: readonly string[] = [];
   private sortedKeys: readonly string[] = [];
-  private spelling = new Vocabulary([]);
+  private readonly spelling = new Vocabulary();
   /** How often a word stands before a name's first number and not as an adjective: then it names what the thing is. */
   private readonly naming = new Map<string, { heads: number; all: number }>();
 
@@ -68,7 +68,7 @@ export class CatalogIndex {
     this.forms = [...forms].sort();
     this.sortedKeys = [...this.keys.keys()].sort();
     yield;
-    this.spelling = new Vocabulary([...this.words].map(([word, posting]) => [word, posting.length]));
+    yield* this.spelling.fill(counted(this.words));
   }
 
   byArticle = (key: string): readonly number[] => this.keys.get(key) ?? none;
@@ -168,6 +168,10 @@ export class CatalogIndex {
 }
 
 const none: readonly number[] = [];
+function* counted(words: ReadonlyMap<string, Posting>): Generator<readonly [word: string, count: number]> {
+  for (const [word, posting] of words) yield [word, posting.length];
+}
+
 /** So many products take some milliseconds. */
 const SLICE = 500;
 const MAX_FORMS = 60;

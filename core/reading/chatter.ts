@@ -31,9 +31,14 @@ const chatterWords = new Set(
     "мм " +
     "hi hello hey good morning afternoon dear thanks thank please send need want would like order add also plus can could regards team asap urgent today tomorrow delivery pickup privet zdravstvuyte zdravstvujte nado nuzhno nuzhen pozhaluysta pozhalusta pojaluista spasibo zakaz dobryy den dobriy esche eshe i na v s dlya po " +
     "короче пиши пишем скажи держи ставь ставьте давно " +
+    "оставьте оставь оставляем надо-то разницы неважно скинь скинуть общие общий общее quote ship shipping cans pcs box boxes hello sir madam thx pls also kindly price by dec nov oct jan feb tom " +
     "эээ эм ээ ммм ага вобщем вообщем вообще собственно слушай слушайте смотри смотрите алло погоди подожди подождите запиши там-то кажется вроде"
   ).split(" "),
 );
+
+/** «скинь», «подкиньте», «закинешь»: verbs of asking that the endings alone would not tell from nouns. */
+const asking =
+  /^(?:по|за|от|при|до|под|с|вы|на|пере|об|раз|у)?(?:кин(?:ь|ьте|ем|ете|ешь)|вез(?:и|ем|ете)|груз(?:и|им)|дай|да[йю]те|дадим|став(?:ь|ьте|им)|лож(?:и|им)|шл(?:и|ите|ем)|пиш(?:и|ем|у)|делай|счита(?:й|ем)|бронируй|бронь|готовь|бер(?:и|ем|у|ут|ете)|рез(?:ать|ай|аем)|реж(?:ем|ьте|ь|ете|ут)|нуж(?:е?н|на|но|ны)|хва(?:тит|тает)|думаю|думаем|просят|просит|просилp{L}?|ждем|жду|приеду|приедет|приедем|позвоню|позвони)$/;
 
 /** «отгрузите», «подготовить», «возьмем»: forms of verbs, which no name of goods has. */
 const verb =
@@ -47,7 +52,7 @@ export const isFunctionWord = (word: string): boolean => functionWords.has(word)
 export const isListedChatter = (word: string): boolean => chatterWords.has(word);
 
 export function isChatter(word: string): boolean {
-  if (chatterWords.has(word) || verb.test(word) || patronymic.test(word)) return true;
+  if (chatterWords.has(word) || verb.test(word) || asking.test(word) || patronymic.test(word)) return true;
   if (word.length < 6) return false;
   for (const known of chatterWords)
     if (known.length > 5 && Math.abs(known.length - word.length) < 2 && distance(known, word) === 1)

@@ -1,8 +1,10 @@
 /** What a wish leaves unsaid, taken from what stood before it: the kind of goods, a colour, a power. */
-import { intersect, intersectAll, likest, type Posting } from "./postings.ts";
+import { intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token, WordToken } from "./tokens.ts";
+import { colourStems, coloursOfRal } from "./trade-words.ts";
+import type { Wish } from "./wish.ts";
 
 export interface Context {
   /** All products of the kind spoken of. */
@@ -32,10 +34,18 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
   const isSaid = reading.by === "words" && !reading.isHeadless;
   return {
     family,
-    traits: isSaid ? [...others, ...numbers] : only === null ? [] : reader.traitsOf(only),
+    traits: isSaid ? [...others, ...numbers] : only === null ? [] : reader.goods.traitsOf(only),
     product: only,
   };
 }
+
+/** What a letter spoke of, as the answer to it may mean it; null where it named no goods. */
+export function contextOfWishes(wishes: readonly Wish[]): Context | null {
+  const family = unite(wishes.map(({ products }) => (products.length > MAX_SPOKEN_OF ? [] : products)));
+  return family.length > 0 ? { family, traits: [], product: null } : null;
+}
+
+const MAX_SPOKEN_OF = 40;
 
 /** The words that say what kind it is: what its products are called by, else the first that names a thing. */
 function kindWords(
@@ -69,9 +79,13 @@ export function narrowByContext(reader: SpanReader, given: SpanReading, context:
 const standsAlone = ({ kind, tokens, products }: SpanReading): boolean =>
   kind === "goods" &&
   products.length > 0 &&
-  tokens.filter((token) => token.kind === "word").length > 0 &&
+  tokens.some((token) => token.kind === "word" || isMark(token)) &&
   tokens.filter((token) => token.kind === "word" || (token.kind === "number" && token.has.length > 0))
     .length > 1;
+
+/** «МП-20»: letters and a number tell goods as well as a word. */
+const isMark = (token: Token): boolean =>
+  token.kind === "number" && token.has.length > 0 && Number.isNaN(token.value) && /\p{L}{2}/u.test(token.raw);
 
 /** «створка такая же», «к нему крыльчатка». */
 export function narrowBySame(
@@ -80,16 +94,24 @@ export function narrowBySame(
   { product, traits }: Context,
 ): SpanReading {
   if (reading.products.length < 2) return reading;
-  const all = product === null ? traits : reader.traitsOf(product);
+  const all = product === null ? traits : reader.goods.traitsOf(product);
   const { products, missed } = likest(reading.products, all);
   return missed < all.length ? { ...reading, products } : reading;
 }
 
-/** The title above; null where it has nothing in common with the wish. */
+/**
+ * The title above; null where it has nothing in common with the wish. Of goods of another kind it tells the colour alone:
+ * a size is that of what it names.
+ */
 export function narrowByHeader(reading: SpanReading, header: readonly Token[]): SpanReading | null {
+  const kinds = header.filter((token): token is WordToken => token.kind === "word" && token.meaning.isNaming);
+  const isOfKind =
+    reading.isHeadless ||
+    kinds.length === 0 ||
+    kinds.some(({ meaning }) => intersect(meaning.wide, reading.products).length > 0);
   let products = reading.products;
   let isCommon = false;
-  for (const token of header) {
+  for (const token of isOfKind ? header : header.filter(tellsColour)) {
     const having = token.kind === "word" ? token.meaning.wide : token.kind === "number" ? token.has : [];
     const both = intersect(products, having);
     if (both.length === 0) continue;
@@ -98,3 +120,8 @@ export function narrowByHeader(reading: SpanReading, header: readonly Token[]): 
   }
   return isCommon ? { ...reading, products } : null;
 }
+
+const tellsColour = (token: Token): boolean =>
+  token.kind === "word"
+    ? token.meaning.stems.some((stem) => colourStems.has(stem))
+    : token.kind === "number" && coloursOfRal.has(token.raw.replace(/\D/g, ""));

@@ -2,6 +2,10 @@
 
 const months = "январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр";
 const money = String.raw`(?:руб(?:\.|л\p{L}*)?|р\.|р(?![\p{L}\d])|₽|rub|коп(?:\.|еек|ейки)?|usd|\$|€|тыс\.?\s*р\p{L}*\.?)`;
+const ordinals =
+  "перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат|тринадцат|четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат|двадцат|тридцат";
+const ordinal = String.raw`(?:\d{1,2}(?:-?\s?(?:го|му|м|й|е|ый|ой|ом|ого|ому|ым))?|(?:двадцать |тридцать )?(?:${ordinals})(?:ый|ой|ий|ого|ому|ом|ым|ье|ьего|ьему|ьем|ое|ая|ую))`;
+const floors = "этаж|подъезд|секци|корпус|ворот|кабинет|квартир|числ|участ|очеред|лифт";
 const amount = String.raw`\d[\d \u00A0]*(?:[.,]\d+)?`;
 
 const patterns: readonly RegExp[] = [
@@ -13,6 +17,7 @@ const patterns: readonly RegExp[] = [
   // Requisites: a word and a long number
   /(?<!\p{L})(?:инн|кпп|бик|огрн(?:ип)?|окпо|р\/\s?с(?:ч[её]т)?|к\/\s?с(?:ч[её]т)?|рсч|корр?\.?\s?сч[её]т|расч[её]тный сч[её]т|паспорт|снилс|iban|swift)\.?\s*[:№]?\s*[\d\s/-]{3,}(?<=\d)/giu,
   /(?<!\p{L})(?:заказ\p{L}*|сч[её]т\p{L}*|сч\.|накладн\p{L}*|упд|договор\p{L}*|дог\.|заявк\p{L}*|сделк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|п\/п|плат[её]ж\p{L}*|order|invoice|тикет|обращени\p{L}*)\s*(?:№|n|#|no\.?|номер)?\s*:?\s*\d[\d/-]*(?:\s+от\s+\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.,]*\s*(?:шт|уп|пач|кор|м\b|рул))(?=\s*(?:$|[\n,.;:?!)]|от |на |за |и |в |с |к |по |уже|ещ|был|доб|пом|изм|пож|\p{L}))/giu,
+  /(?<!\p{L})(?:сер(?:\.|ийн\p{L}+)?|зав(?:\.|одск\p{L}+)?|партия|s\/n)\s*(?:№|номер|:)?\s*[\p{L}\d-]*\d{4,}/giu,
   /№\s*\d[\d/-]*/gu,
   // Dates and hours
   /(?<![\d.,-])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.(?:20)?\d{2})?(?:\s*г\.?)?(?![\d.,]|\s*(?:шт|м|уп|кг|кор))/giu,
@@ -23,6 +28,20 @@ const patterns: readonly RegExp[] = [
   ),
   /(?<![\d.,])\d{1,2}[-\s]?(?:го|ого|числ[ауо]|-е)(?![\p{L}\d])(?:\s+числ\p{L}*)?/giu,
   /(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu,
+  // «с 8 до 17», «с девяти до шести»
+  /(?<!\p{L})с\s+\d{1,2}(?:[.:-]\d{2})?\s+(?:до|по)\s+\d{1,2}(?:[.:-]\d{2})?(?:\s*(?:час\p{L}*|ч\.?|утра|вечера|дня))?(?![\d.,xх*]|\s*(?:мм|шт|см|м|кг|уп)(?!\p{L}))/giu,
+  // «на пятнадцатый этаж», «12 этаж», «к двадцатому числу», «лифт до 10-го»
+  new RegExp(String.raw`(?<!\p{L})(?:(?:на|в|к|до|с|от|у|по|за)\s+)?${ordinal}\s+(?:${floors})\p{L}*`, "giu"),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:${floors})\p{L}*\.?\s+(?:до\s+|на\s+|№\s*)?${ordinal}(?!\s*(?:шт|уп|м|\p{L}{2,4}\.)(?!\p{L}))`,
+    "giu",
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:к|до|с|на|от)\s+(?:двадцать |тридцать )?(?:${ordinals})(?:ому|ого|ое|ье|ьему|ьего)(?:\s+(?:числ\p{L}*|(?:${months})\p{L}*))?(?!\p{L})`,
+    "giu",
+  ),
+  // «машина до 5 тонн», «на 2 человек»
+  /(?<!\p{L})(?:(?:не )?(?:больше|более|меньше|выше|до|на|максимум)\s+)?\d+(?:[.,]\d+)?\s*(?:-?(?:х|ти))?\s*(?:тонн\p{L}*|т(?=\s*(?:$|[,.;)]))|человек\p{L}*|чел\.?|водител\p{L}*|грузчик\p{L}*|пассажир\p{L}*|машин\p{L}*|рейс\p{L}*|паллетомест\p{L}*)(?!\p{L})/giu,
   /(?<!\p{L})(?:до|к|после|с|в|около|at|by)\s+\d{1,2}(?:[-.]\d{2})?\s*(?:час\p{L}*|ч\.?(?!\p{L})|утра|вечера|дня|am|pm)/giu,
   /(?<!\p{L})(?:через|за|на|в течение|in)\s+\d+\s+(?:рабоч\p{L}*\s+)?(?:дн\p{L}*|день|недел\p{L}*|час\p{L}*|мин\p{L}*|месяц\p{L}*|days?|weeks?|hours?)/giu,
   /(?<![\d.,])\d+\s*(?:мин(?:ут\p{L}*)?|час(?:а|ов)?|дн(?:я|ей)|недел\p{L}+)(?!\p{L})/giu,
@@ -45,8 +64,33 @@ const patterns: readonly RegExp[] = [
   /=\s*\d[\d ]*[.,]\d{2}(?!\d)/gu,
   /\d+(?:[.,]\d+)?\s*%/gu,
   /(?<!\p{L})(?:авто|машина|газель|а\/м|госномер|гос\.?\s?номер)\s*:?\s*(?:\p{L}\s?\d{3}\s?\p{L}{2}\s?\d{0,3}|\d+)/giu,
-  /(?<![\p{L}\d])[авекмнорстух]\s?\d{3}\s?[авекмнорстух]{2}\s?\d{2,3}(?!\d)/giu,
+  /(?<![\p{L}\d])[авекмнорстух]\s?\d{3}\s?[авекмнорстух]{2}(?:\s?\d{2,3})?(?![\p{L}\d])/giu,
 ];
+
+const figure = /(?<![\p{L}\d.,-])\d[\d ]*?(?:[.,]\d{1,2}|-\d{2})?(?![\p{L}\d]|[.,-]\d)/gu;
+
+/** «20 шт 210,00 4200,00»: of three figures at a line's end where one is the product of the others, only the first counts. */
+function withoutPrices(line: string): string {
+  const figures = Array.from(line.matchAll(figure), ({ 0: raw, index }) => ({
+    raw,
+    index,
+    value: Number(raw.replaceAll(" ", "").replace(/[,-](?=\d{2}$)|,/, ".")),
+  }));
+  const [count, price, sum] = figures.slice(-3);
+  const isSum =
+    count !== undefined &&
+    price !== undefined &&
+    sum !== undefined &&
+    sum.value > Math.max(count.value, price.value, 30) &&
+    count.value > 1 &&
+    Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6;
+  if (isSum) return line.slice(0, price.index) + " ".repeat(line.length - price.index);
+  // «20 шт 210-00»: kopecks after a dash, behind the amount.
+  return line.replace(
+    /(?<=\d\s*(?:шт|м|м2|уп|кг|кор|рул|компл|упак)\.?\s+(?:\S\s+)?)\d+-\d{2}(?:\s+\d[\d ]*-\d{2})?\s*$/u,
+    (found) => " ".repeat(found.length),
+  );
+}
 
 /** Lines of a form that tell of the order and not of goods. */
 const formLine =
@@ -57,6 +101,7 @@ export function withoutNoise(text: string, isGoods: (found: string) => boolean):
   let plain = text.replace(formLine, (line) =>
     line.split(/[\s:,;]+/).some(isGoods) ? line : " ".repeat(line.length),
   );
+  plain = plain.split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)
     plain = plain.replace(pattern, (found: string) =>
       isGoods(found) ? found : found.replace(/[^\n]/g, " "),

@@ -13,21 +13,35 @@ export function wordsFrom(lexemes: readonly Lexeme[], at: number): string[] {
 export function ordinalEnding(lexemes: readonly Lexeme[], at: number): number {
   const [number, next, after] = lexemes.slice(at, at + 3);
   const isEnding = (lexeme: Lexeme | undefined) =>
-    lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+    lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+  const isShort = (lexeme: Lexeme | undefined) =>
+    lexeme !== undefined && /^(?:х|е|го|му|ю)$/.test(lexeme.text);
   if (next && number?.end === next.start && isEnding(next)) return 1;
-  return next?.raw === "-" && number?.end === next.start && after?.start === next.end && isEnding(after)
+  return next?.raw === "-" &&
+    number?.end === next.start &&
+    after?.start === next.end &&
+    (isEnding(after) || isShort(after))
     ? 2
     : 0;
 }
 
+interface UnitAfter {
+  unit: UnitKind | null;
+  length: number;
+  /** «6 метровая»: what the thing is, and never how many. */
+  isNominal?: boolean;
+}
+
 /** A unit right after a number, with its dot; and how many lexemes number and unit are. */
-export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitKind | null; length: number } {
+export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   const next = lexemes[at + 1];
   if (next?.raw === '"' || next?.raw === "″") return { unit: "дюйм", length: 2 };
   if (next?.raw === "-" && lexemes[at + 2]?.kind === "word" && next.end === lexemes[at + 2]?.start) {
     const kind = unitKind((lexemes[at + 2] as Lexeme).text);
     if (kind) return { unit: kind, length: 3 };
   }
+  const measured = measureAfter(lexemes, at);
+  if (measured) return measured;
   if (next?.kind !== "word") return { unit: null, length: 1 };
   const thousand = /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?|т)$/.test(next.text);
   if (thousand) return { unit: null, length: 1 };
@@ -47,7 +61,7 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitK
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) && !/1$/.test(lexemes[at]?.raw ?? "");
   if (kind === null || isCompound || (isOne && lexemes[at]?.kind === "number"))
     return { unit: null, length: 1 };
-  let length = lexemes[at + 2]?.raw === "." ? 3 : 2;
+  let length = isAbbreviated(lexemes, at + 2) ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];
   if (
@@ -56,8 +70,26 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): { unit: UnitK
     unitKind(more.text) === "м"
   )
     length += 1;
-  if (lexemes[at + length]?.raw === "." && length > 2) length += 1;
+  if (length > 2 && isAbbreviated(lexemes, at + length)) length += 1;
   return { unit: kind, length };
+}
+
+/** A dot that shortens the word before it; before a capital it ends the sentence. */
+const isAbbreviated = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[at]?.raw === "." && !/^\p{Lu}\p{Ll}/u.test(lexemes[at + 1]?.raw ?? "");
+
+const measureWord =
+  /^(метр|литр|килограмм|миллиметр|ватт|киловатт)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым|ка|ку|ки|ок)$/u;
+
+/** «6 метровая», «6-метровый», «5-ти литровая». */
+function measureAfter(lexemes: readonly Lexeme[], at: number): UnitAfter | null {
+  for (let next = at + 1; next <= at + 4; next++) {
+    const { kind, text = "", raw = "" } = lexemes[next] ?? {};
+    const [, unit] = (kind === "word" && measureWord.exec(text)) || [];
+    if (unit !== undefined) return { unit: unitKind(unit), length: next - at + 1, isNominal: true };
+    if (raw !== "-" && !/^(?:ти|и|х|ми)$/.test(text)) return null;
+  }
+  return null;
 }
 
 /** «1 000», «2 тыс», «2,5 тысячи шт». */

@@ -12,7 +12,7 @@ const add = (rank: Spoken["rank"], value: number, words: string) => {
   for (const word of words.split(" ")) forms[word] = { value, rank };
 };
 add("unit", 0, "ноль нуль zero");
-add("unit", 1, "один одна одну одно одной одного odin odna odnu one");
+add("unit", 1, "один одна одну одно одной одного одному odin odna odnu one");
 add("unit", 2, "два две двух двумя dva dve two");
 add("unit", 3, "три трех тремя tri three");
 add("unit", 4, "четыре четырех chetyre four");
@@ -175,6 +175,7 @@ const ordinals: readonly (readonly [number, string])[] = [
 const ordinalEnd = /^(?:ый|ой|ая|ое|ые|ую|ого|ых|ым|ий|ья|ью|ье|ьи|ей|ка|ку|ки|ок|ник|ника)$/;
 
 function ordinalOf(word: string): number | null {
+  if (word in forms) return null;
   const found = ordinals.find(
     ([, stem]) => word.startsWith(stem) && ordinalEnd.test(word.slice(stem.length)),
   );
@@ -200,6 +201,7 @@ const counts: Readonly<Record<string, number>> = {
   одно: 1,
   полутора: 1.5,
   двух: 2,
+  полу: 0.5,
   трех: 3,
   четырех: 4,
   пяти: 5,

@@ -1,9 +1,11 @@
 /** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
+import { withoutExport } from "./chat-export.ts";
+import { withScannedDigits } from "./scanned-digits.ts";
 
 /** Lines of the message that may name goods; what was taken out is gone, what stays keeps its words. */
 export function plainText(message: string): string {
-  const lines = withoutMarkup(message.slice(0, MAX_LETTERS)).split("\n");
-  const own = withoutHistory(lines.map(withoutChatHeader));
+  const lines = withScannedDigits(withoutMarkup(message.slice(0, MAX_LETTERS))).split("\n");
+  const own = withoutHistory(withoutExport(lines));
   return withoutNumbering(withoutSignature(own)).join("\n");
 }
 
@@ -14,7 +16,8 @@ function withoutMarkup(message: string): string {
   return (
     message
       .replace(/(?:\P{M}\u0336)+/gu, " ")
-      .normalize("NFKC")
+      // Compatibility forms are plain ones but for «№», which would become the word "No".
+      .replace(/[^№]+/g, (part) => part.normalize("NFKC"))
       .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
       .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
       .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
@@ -26,45 +29,40 @@ function withoutMarkup(message: string): string {
       .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
       .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
       .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
-      // What a scanner takes for letters among digits.
-      .replace(/(?<=\d)[OОoо]+(?![\p{L}])/gu, (letters) => "0".repeat(letters.length))
-      .replace(/(?<=\d)[lI](?![\p{L}])/gu, "1")
-      .replace(/(?<=[-–—:=]\s*)[бБ](?=\s*(?:шт|уп|кор|рул))/gu, "6")
+      // «Анкер 10х92 ........ 200 шт»: a leader to the amount.
+      .replace(
+        /[ \t]*(?:\.[ \t]?){3,}(?=\s*\S{1,8}(?:[ \t]+\p{L}{1,4}\.?)?[ \t]*$)|[ \t]*_{3,}[ \t]*(?=\d)|[ \t]*…[ \t]*(?=\d)/gmu,
+        " – ",
+      )
       .replace(/[«»„“”]/g, " ")
       .replace(/[‐‑‒−﹣－]/g, "-")
       .replace(/[–—―]/g, "–")
   );
 }
 
-const chatHeaders = [
-  /^\s*\[\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?\]\s*[^:\n]{1,60}:\s?/,
-  /^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s+[-–]\s+[^:\n]{1,60}:\s?/,
-  /^\s*\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+[\p{Lu}][\p{L} .]{1,40}:\s?/u,
-  /^\s*[\p{Lu}][\p{L} .«»"-]{1,50},?\s+\[?\d{1,2}[./]\d{1,2}[./]\d{2,4}[ ,]+\d{1,2}:\d{2}(?::\d{2})?\]?:?\s*/u,
-];
-const forwarded =
-  /^\s*(?:переслан\S*(?: сообщение)?(?: от)?\b.*|forwarded (?:from|message).*|-+\s*(?:пересылаемое|пересланное|forwarded|начало переадресованного).*)$/i;
-
-function withoutChatHeader(line: string): string {
-  if (forwarded.test(line)) return "";
-  for (const header of chatHeaders) if (header.test(line)) return line.replace(header, "");
-  return line;
-}
-
 const mailHeader = /^\s*(?:from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
 const quotedFrom =
   /^\s*(?:-{2,}\s*(?:original message|исходное сообщение)|(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)[а-яa-z]*,? .*(?:пишет|написал\S*|wrote)?:\s*$|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*(?:пишет|написал\S*|wrote)\s*:|.*<\S+@\S+>.*(?:пишет|написал\S*|wrote)?:\s*$|on .*wrote:)/i;
 
+const isQuoted = (line: string): boolean => /^\s*(?:>|&gt;|\|\s*>)/.test(line);
+
 /** The letter that is answered is another's or was read before; where nothing else was written, it is what is meant. */
 function withoutHistory(lines: readonly string[]): string[] {
-  const isQuoted = (line: string) => /^\s*(?:>|&gt;|\|\s*>)/.test(line);
   const own: string[] = [];
   for (const line of lines) {
     if (quotedFrom.test(line) && own.some(hasContent)) break;
     if (!isQuoted(line)) own.push(mailHeader.test(line) || quotedFrom.test(line) ? "" : line);
   }
   if (own.some(hasContent)) return own;
-  return lines.map((line) => (mailHeader.test(line) ? "" : line.replace(/^(?:\s*>)+\s?/, "")));
+  return lines.map((line) => (mailHeader.test(line) ? "" : unquoted(line)));
+}
+
+const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, "");
+
+/** What is quoted in an answer, for what the answer leaves unsaid. */
+export function quotedText(message: string): string {
+  const lines = withoutMarkup(message.slice(0, MAX_LETTERS)).split("\n");
+  return lines.filter(isQuoted).map(unquoted).join("\n");
 }
 
 const hasContent = (line: string) => /\d|\p{L}{3}/u.test(line);

@@ -1,7 +1,9 @@
 /** Reads a table whose columns are colours or sizes: what stands in a cell is ordered of the row's goods in the column's kind. */
+import { isTotalRow } from "./columns.ts";
 import { concluded } from "./conclusion.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
 import { namedBy, type TableParts } from "./read-table.ts";
+import type { Token } from "./tokens.ts";
 import type { Wish } from "./wish.ts";
 
 const MIN_KINDS = 2;
@@ -12,7 +14,10 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
   const heading = rows[at];
   if (!heading) return null;
   const kinds = kindsIn(parts, heading);
-  const filled = rows.slice(at + 1).filter((cells) => kinds.some((column) => isAmount(cells[column])));
+  const title = titleAbove(parts, rows.slice(0, at));
+  const filled = rows
+    .slice(at + 1)
+    .filter((cells) => !isTotalRow(cells) && kinds.some((column) => isAmount(cells[column])));
   const isTable =
     filled.length > 0 && filled.every((cells) => kinds.every((column) => isAmountOrBlank(cells[column])));
   if (!isTable) return null;
@@ -20,15 +25,24 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
   for (const cells of filled)
     for (const column of kinds.filter((kind) => isAmount(cells[kind]))) {
       const goods = [heading[0], cells[0], heading[column]].filter(Boolean).join(" ");
-      const { lines, asks } = wishOf(parts, goods, cells[column] ?? "");
+      const { lines, asks } = wishOf(parts, goods, title, cells[column] ?? "");
       reading.lines.push(...lines);
       reading.asks.push(...asks);
     }
   return reading;
 }
 
-function wishOf(parts: TableParts, goods: string, amount: string): OrderReading {
-  const products = namedBy(parts, goods, []);
+/** «Отлив оконный» alone above the heading: what all of it is. */
+function titleAbove({ tokenizer }: TableParts, rows: readonly (readonly string[])[]): readonly Token[] {
+  const alone = rows.findLast((cells) => cells.filter((cell) => cell !== "").length === 1) ?? [];
+  const tokens = tokenizer.tokens(alone.join(" "));
+  return tokens.some((token) => token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess)
+    ? tokens
+    : [];
+}
+
+function wishOf(parts: TableParts, goods: string, title: readonly Token[], amount: string): OrderReading {
+  const products = namedBy(parts, goods, title);
   const said = `${goods} ${amount}`;
   const value = Number(amount.replace(",", "."));
   const wish: Wish = {

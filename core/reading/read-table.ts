@@ -1,7 +1,9 @@
 /** Reads an order from a table: a workbook's sheets, or rows pasted into a message. */
+
+import { articleKey } from "../catalog/article.ts";
 import type { Amount } from "./amounts.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
-import { type Columns, columnsOf, isTotalRow } from "./columns.ts";
+import { type Columns, columnsOf, isTotalRow, partedColumnsOf, tableStarts } from "./columns.ts";
 import { concluded } from "./conclusion.ts";
 import { narrowByHeader } from "./context.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
@@ -35,20 +37,63 @@ const MAX_NAMED = 8;
 /** Null where no row of it is a heading. */
 export function readTable(parts: TableParts, rows: readonly (readonly string[])[]): OrderReading | null {
   const at = rows.findIndex((cells, row) => row < MAX_HEADING_ROW && columnsOf(cells) !== null);
-  if (at < 0) return null;
+  if (at < 0) return readParted(parts, rows);
+  const heading = rows[at] ?? [];
+  const starts = tableStarts(heading);
+  if (starts.length > 1) return readBeside(parts, rows.slice(at), starts);
+  return readRows(parts, rows.slice(at + 1), columnsOf(heading) as Columns);
+}
+
+/** Tables side by side, one after the other. */
+function readBeside(
+  parts: TableParts,
+  rows: readonly (readonly string[])[],
+  starts: readonly number[],
+): OrderReading {
+  const reading = emptyReading();
+  for (const [place, from] of starts.entries()) {
+    const one = readTable(
+      parts,
+      rows.map((cells) => cells.slice(from, starts[place + 1])),
+    );
+    reading.lines.push(...(one?.lines ?? []));
+    reading.asks.push(...(one?.asks ?? []));
+  }
+  return reading;
+}
+
+/** Articles that stand in pieces, in columns called something of the customer's own. */
+function readParted(parts: TableParts, rows: readonly (readonly string[])[]): OrderReading | null {
+  const at = rows.findIndex((cells, row) => row < MAX_HEADING_ROW && partedColumnsOf(cells) !== null);
+  const columns = partedColumnsOf(rows[at] ?? []);
+  if (!columns) return null;
+  const isMadeUp = rows
+    .slice(at + 1)
+    .some((cells) => partedArticle(parts.index, cellsOf(cells, columns, ["article"])).length > 0);
+  return isMadeUp ? readRows(parts, rows.slice(at + 1), columns) : null;
+}
+
+function readRows(parts: TableParts, rows: readonly (readonly string[])[], heading: Columns): OrderReading {
   const entries: Entry[] = [];
-  let columns = columnsOf(rows[at] ?? []) as Columns;
+  let columns = heading;
   let title: readonly Token[] = [];
-  for (const cells of rows.slice(at + 1)) {
+  for (const cells of rows) {
     const again = columnsOf(cells);
     if (again) columns = again;
     if (again || isTotalRow(cells) || cells.every((cell) => cell === "")) continue;
-    const heading = titleOf(parts, cells, columns);
-    if (heading) title = heading;
+    const said = titleOf(parts, cells, columns);
+    if (said) title = said;
     else entries.push(...entryOf(parts, cells, columns, title));
   }
   return conclude(parts, entries, columns);
 }
+
+const cellsOf = (cells: readonly string[], { roles }: Columns, wanted: readonly string[]): string[] =>
+  cells.filter((cell, at) => cell !== "" && wanted.includes(roles.get(at) ?? ""));
+
+/** «ПВХ-58» and «БЛ-6»: an article in pieces. */
+const partedArticle = (index: CatalogIndex, pieces: readonly string[]): Posting =>
+  pieces.length > 1 ? index.byArticle(articleKey(pieces.join("-"))) : [];
 
 function conclude(parts: TableParts, entries: readonly Entry[], { roles }: Columns): OrderReading {
   const blank = entries.filter(({ isBlank }) => isBlank).length;
@@ -86,8 +131,7 @@ function entryOf(
   columns: Columns,
   title: readonly Token[],
 ): Entry[] {
-  const of = (role: string) =>
-    cells.filter((cell, at) => columns.roles.get(at) === role && cell !== "").join(" ");
+  const of = (role: string) => cellsOf(cells, columns, [role]).join(" ");
   const named = [of("article"), of("barcode")].filter((cell) => cell !== "");
   const words = [of("name"), of("trait")].filter((cell) => cell !== "").join(" ");
   if (named.length === 0 && words === "") return [];
@@ -99,7 +143,11 @@ function entryOf(
   const amount = isUnclear
     ? unclear
     : amountIn(parts.tokenizer, amountCell, columns.quantityUnit || of("unit"));
-  const { products, isDoubtful, by } = productsIn(parts, named, words, title);
+  const parted = partedArticle(parts.index, cellsOf(cells, columns, ["article", "trait"]));
+  const { products, isDoubtful, by }: Meant =
+    parted.length === 1
+      ? { products: parted, isDoubtful: false, by: "article" }
+      : productsIn(parts, named, words, title);
   const isBlank =
     (amountCell === "" || /^[-–—хx]$/i.test(amountCell) || (amount?.value === 0 && !amount.isUnclear)) &&
     !isUnclear;
@@ -135,7 +183,8 @@ function amountIn(tokenizer: Tokenizer, cell: string, unit: string): Amount | nu
   const [number] = numbers;
   if (!number) return cell === "" ? null : unclear;
   const isClear =
-    numbers.length === 1 &&
+    // «12 (двенадцать)»
+    numbers.every(({ value }) => value === number.value) &&
     !number.isRange &&
     number.factors.length === 0 &&
     !tokens.some(({ kind }) => kind === "cue");

@@ -2,11 +2,12 @@
 import { articleKey } from "../catalog/article.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
+import { type Context, contextOfWishes } from "./context.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
 import { pastedTable } from "./pasted-table.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { cutSegments } from "./segments.ts";
@@ -14,6 +15,7 @@ import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
 import { Tokenizer } from "./tokenizer.ts";
+import type { Wish } from "./wish.ts";
 import { followWishes } from "./wishes.ts";
 import { WordMeanings } from "./word-meaning.ts";
 
@@ -37,7 +39,7 @@ export class OrderReader {
   }
 
   /** Sentences of a message that order nothing. */
-  talkIn = (message: string): string[] => talkIn(this.typed(message), this.hasGoods);
+  talkIn = (message: string): string[] => talkIn(this.typed(plainText(message)), this.hasGoods);
 
   /** Rows with a heading among them; null where none is one. */
   readRows(rows: readonly (readonly string[])[]): OrderReading | null {
@@ -47,28 +49,45 @@ export class OrderReader {
 
   /** Rows without a heading: each is read as a line that was typed. */
   readLoose(rows: readonly (readonly string[])[]): OrderReading {
+    // A file of values between signs, pasted into one column, is the table it was.
+    if (rows.every((cells) => cells.filter((cell) => cell !== "").length <= 1))
+      return this.read(rows.map((cells) => cells.join("")).join("\n"));
     return this.readPlain(rows.map((cells) => cells.filter((cell) => cell !== "").join(" | ")).join("\n"));
   }
 
   private readPlain(message: string): OrderReading {
-    const text = this.wishfulPart(message);
-    const tokens = this.tokenizer.tokens(text);
-    const segments = cutSegments(this.spans, tokens);
-    const reading = concluded(this.index, followWishes(this.spans, segments, text), text);
+    const text = this.wishfulPart(plainText(message));
+    const quoted = quotedText(message);
+    const before = quoted === "" ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
+    const reading = concluded(this.index, this.wishesIn(text, before), text);
     return withEarlierOrder(reading, message);
   }
 
-  /** What may be an order: no quotes, talk or dates; typed in the right layout. */
-  private wishfulPart(message: string): string {
-    const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    return withoutNoise(withoutTalk(this.typed(message), this.hasGoods), isArticle);
+  private wishesIn(text: string, before: Context | null = null): Wish[] {
+    return followWishes(this.spans, cutSegments(this.spans, this.tokenizer.tokens(text)), text, before);
   }
 
-  private typed = (message: string): string =>
-    withOwnLayout(withoutLetterNames(plainText(message)), this.meanings);
+  /** What may be an order: no quotes, talk or dates; typed in the right layout. */
+  private wishfulPart(plain: string): string {
+    const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
+    return withoutNoise(withoutTalk(this.typed(plain), this.hasGoods, this.namesGoods), isArticle);
+  }
+
+  private typed = (plain: string): string => withOwnLayout(withoutLetterNames(plain), this.meanings);
+
+  private namesGoods = (clause: string): boolean =>
+    this.tokenizer
+      .tokens(clause)
+      .some(
+        (token) =>
+          token.kind === "article" ||
+          (token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess),
+      );
 
   private hasGoods = (sentence: string): boolean =>
-    this.tokenizer.tokens(sentence).some(({ kind }) => kind === "article" || kind === "word");
+    this.tokenizer
+      .tokens(sentence)
+      .some((token) => token.kind === "article" || (token.kind === "word" && !token.isOptional));
 }
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */

@@ -6,8 +6,6 @@ import type { OrderReading } from "./model.ts";
 
 /** Longer letters are for a person: an order read is one that can be checked in a chat. */
 const MAX_LETTERS = 2500;
-/** Reading one takes time by the square of its length; a list has shorter ones. */
-const MAX_LINE = 600;
 /** «4512 10, НП-20 5»: fewer words name one product, which is understood without reading. */
 const MIN_WORDS = 4;
 /** More messages than are ever under way at once. */
@@ -26,7 +24,6 @@ const keyOf = ({ tenant }: Scope, words: string): string => `${tenant.id} ${word
 /** Whether words are worth reading. */
 export const mayBeOrder = (words: string): boolean =>
   words.length <= MAX_LETTERS &&
-  words.split("\n").every((line) => line.length <= MAX_LINE) &&
   (words.trim().includes("\n") || (words.match(/\S+/g)?.length ?? 0) >= MIN_WORDS);
 
 /** Reads words for the transaction that is about to take them in: making an index may take seconds. */

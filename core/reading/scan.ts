@@ -24,7 +24,7 @@ const lexemePattern = new RegExp(
     String.raw`(?<![\p{L}\d])(?<mark>\p{L}{1,3}-?${decimal}(?:[xх×*]${decimal})?)(?![\p{L}\d])`,
     `(?<number>${decimal})`,
     // «м2» is a unit, not two things
-    String.raw`(?<word>\p{L}\/\p{L}(?![\p{L}\d/])|(?:кв\.\s?м|м\.\s?п|п\.\s?м|пог\.\s?м)(?![\p{L}\d])|[мm][2²](?!\d)|\p{L}+(?:['’]\p{L}+)*)`,
+    String.raw`(?<word>\p{L}\/\p{L}(?![\p{L}\d/])|(?:кв\.\s?м|м\.\s?кв|м\.\s?п|п\.\s?м|пог\.\s?м)(?![\p{L}\d])|[мm][2²](?!\d)|\p{L}+(?:['’]\p{L}+)*)`,
     String.raw`(?<sign>\S)`,
   ].join("|"),
   "giu",

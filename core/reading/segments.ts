@@ -1,13 +1,15 @@
 /** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained. */
 import type { SpanReading } from "./span.ts";
+import { opensInstead } from "./span-parts.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods } from "./unit-words.ts";
 
 export interface Segment {
   reading: SpanReading;
-  /** Breaks that stand before it. */
+  /** Breaks that stand before it, and after it. */
   before: string;
+  after: string;
 }
 
 /** No wish is longer; an article, a name and a few remarks are not. */
@@ -32,6 +34,11 @@ const AND = 0.25;
 const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
+/** «коричневый, белый не нужен»: a comma parts what is taken back from what is not. */
+const LISTED_BACK = 1;
+const NAMED_AGAIN = 2;
+/** «сальник 18 - 2»: an amount that a sign parts from its goods, and nothing else. */
+const MARKED_ALONE = 1.5;
 const FORCED_CUT = 5;
 const MARKED_FIRST = 3;
 const LOOSE_AMOUNT = 1.5;
@@ -119,7 +126,8 @@ function follow(
     if (!reading) continue;
     const first = reading.tokens[0] as Token;
     const place = tokens.indexOf(first);
-    segments.unshift({ reading, before: signsBefore(tokens, place) });
+    const end = tokens.indexOf(reading.tokens.at(-1) as Token) + 1;
+    segments.unshift({ reading, before: signsBefore(tokens, place), after: signsAfter(tokens, end) });
     if (from === at) break;
   }
   return segments;
@@ -132,12 +140,22 @@ function signsBefore(tokens: readonly Token[], place: number): string {
   return signs;
 }
 
+function signsAfter(tokens: readonly Token[], place: number): string {
+  let signs = "";
+  for (let at = place; tokens[at]?.kind === "break"; at++) signs += tokens[at]?.raw ?? "";
+  return signs;
+}
+
 /** What a cut before this token costs; null where none may be. */
 function cutCost(tokens: readonly Token[], at: number): number | null {
   const here = tokens[at];
   const before = tokens[at - 1];
   if (!before || !here) return 0;
   if (before.kind === "break" || here.kind === "break" || isAnd(here)) return 0;
+  // «подъём не нужен»: said of what stands before it.
+  if (here.kind === "cue" && here.cue === "cancel" && /^(?:не|отмен)/i.test(here.raw) && isContent(before))
+    return LOOSE_AMOUNT;
+  if (here.kind === "cue" && here.cue === "sameAmount" && isContent(before)) return LOOSE_AMOUNT;
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;
   // A measure after a word is the word's: «отлив 120 мм».
   if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;
@@ -184,22 +202,34 @@ function insideCost(span: readonly Token[]): number {
       ? MARKED_FIRST
       : isMarked
         ? MARKED_FIRST
-        : 0;
+        : isMarkedAlone(span)
+          ? MARKED_ALONE
+          : 0;
+  const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
-    if (token.kind === "break") cost += crossing[token.sign] ?? 0;
+    if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
+    if (token.kind === "break")
+      cost +=
+        (crossing[token.sign] ?? 0) +
+        (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
     else if (isAnd(token)) cost += AND;
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
     else if (
       token.kind === "cue" &&
       token.cue === "cancel" &&
       hasContent(span.slice(0, at)) &&
-      hasContent(span.slice(at))
+      (hasContent(span.slice(at)) || isOfAnother(span.slice(0, at)))
     )
       cost += CORRECTION_INSIDE;
     else if (
       token.kind === "cue" &&
-      (token.cue === "correction" || token.cue === "not") &&
+      (token.cue === "correction" ||
+        token.cue === "not" ||
+        token.cue === "instead" ||
+        token.cue === "half" ||
+        token.cue === "rest" ||
+        (token.cue === "cancel" && span[0]?.kind === "cue" && span[0].cue === "correction")) &&
       hasContent(span.slice(0, at))
     )
       cost += CORRECTION_INSIDE;
@@ -207,5 +237,32 @@ function insideCost(span: readonly Token[]): number {
   return cost;
 }
 
-const hasContent = (tokens: readonly Token[]) =>
-  tokens.some(({ kind }) => kind !== "filler" && kind !== "break" && kind !== "cue");
+const isMarkedAlone = ([only, ...rest]: readonly Token[]): boolean =>
+  only?.kind === "number" && only.isMarked && only.unit === null && rest.length === 0;
+
+/** «пена зимняя 24. Зимнюю …»: a word said before and behind a sign begins something else. */
+function isAgain(span: readonly Token[], at: number): boolean {
+  const token = span[at];
+  const sign = span.slice(0, at).findLastIndex(({ kind }) => kind === "break");
+  return (
+    token?.kind === "word" &&
+    span
+      .slice(0, Math.max(sign, 0))
+      .some((other) => other.kind === "word" && other.meaning.sure === token.meaning.sure)
+  );
+}
+
+/** «… 24 шт. Белый не берем»: what is taken back was named after the amount of something else. */
+function isOfAnother(before: readonly Token[]): boolean {
+  const sign = before.findLastIndex(({ kind }) => kind === "break");
+  const amount = before.findLastIndex(({ kind }) => kind === "number");
+  // «… 30 м, подъём не нужен»
+  if (amount >= 0 && before.slice(amount).some(({ kind }) => kind === "unknown")) return true;
+  return (
+    before.slice(sign + 1).some(({ kind }) => kind === "word" || kind === "article") &&
+    before.slice(0, Math.max(sign, 0)).some(({ kind }) => kind === "number")
+  );
+}
+
+const isContent = ({ kind }: Token) => kind !== "filler" && kind !== "break" && kind !== "cue";
+const hasContent = (tokens: readonly Token[]) => tokens.some(isContent);

@@ -1,7 +1,9 @@
 /** What a stretch of tokens is made of, and what in it speaks against reading it as one wish. */
+import type { Amount } from "./amounts.ts";
 import type { Cue } from "./cues.ts";
-import type { Posting } from "./postings.ts";
+import { intersect, type Posting } from "./postings.ts";
 import type { NumberToken, Token, WordToken } from "./tokens.ts";
+import { countsOnly } from "./unit-words.ts";
 
 export interface Parts {
   words: WordToken[];
@@ -39,6 +41,41 @@ export function isApart(tokens: readonly Token[], word: WordToken): boolean {
     before?.kind === "break" ? /[,;+\n]/.test(before.sign) : /^(?:и|and)$/i.test(before?.raw ?? "");
   return word.meaning.isNaming && isJoint;
 }
+
+/** Whether an article and what speaks against it stand together as a row of a list has them: no sign, no amount between. */
+export function isOneName(tokens: readonly Token[], isAgainst: (token: Token) => boolean): boolean {
+  const places = tokens.flatMap((token, at) => (token.kind === "article" || isAgainst(token) ? [at] : []));
+  const [from = 0] = places;
+  return (
+    places.length > 1 &&
+    tokens
+      .slice(from + 1, places.at(-1))
+      .every(
+        (token) =>
+          token.kind === "word" ||
+          token.kind === "article" ||
+          (token.kind === "break" && /[-–:|()]/.test(token.sign)) ||
+          (token.kind === "number" && (token.unit === null || !countsOnly(token.unit)) && !token.isMarked) ||
+          (token.kind === "filler" && !/^(?:и|and|плюс|еще|ещё)$/i.test(token.raw)),
+      )
+  );
+}
+
+/** «профиль 70 рама белый»: a bare number between words is hardly how many. */
+export function isAmidst(tokens: readonly Token[], amount: Amount | null, products: Posting): boolean {
+  const [number] = amount?.tokens ?? [];
+  if (amount?.tokens.length !== 1 || number === undefined || number.unit !== null) return false;
+  if (intersect(number.has, products).length === 0) return false;
+  const at = tokens.indexOf(number);
+  const isWord = ({ kind }: Token) => kind === "word";
+  return tokens.slice(0, at).some(isWord) && tokens.slice(at + 1).some(isWord);
+}
+
+/** «вместо белых коричневые» */
+export const opensInstead = (tokens: readonly Token[]): boolean => {
+  const first = tokens.find(({ kind }) => kind !== "filler" && kind !== "break");
+  return first?.kind === "cue" && first.cue === "instead";
+};
 
 /** Sizes and marks tell goods by themselves: «10х132», «М8». */
 export const isSize = ({ value, factors, has }: NumberToken) =>
@@ -99,20 +136,36 @@ function isPlaceOrPerson(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** «белых коричневых и серебро»: dictation has no commas, but nothing is both. */
+const excludes = (before: Token | undefined, member: Token): boolean =>
+  before?.kind === "word" &&
+  member.kind === "word" &&
+  !before.meaning.isNaming &&
+  !member.meaning.isNaming &&
+  intersect(before.meaning.wide, member.meaning.wide).length === 0;
+
 /** Words or sizes of one kind with «и», commas or slashes between them. */
 export function joinedGroup(tokens: readonly Token[]): Token[] {
+  // «сальники 12, 14 и 16 по 5»: what is said of each stands behind them.
+  const isEach = tokens.some((token) => token.kind === "cue" && token.cue === "each");
   const isJoint = (token: Token | undefined) =>
     (token?.kind === "filler" && /^(?:и|and|i)$/i.test(token.raw)) ||
     (token?.kind === "break" && /[,/+]/.test(token.sign));
   const isMember = (token: Token | undefined): token is Token =>
-    (token?.kind === "word" && !token.isOptional) || (token?.kind === "number" && isSize(token));
+    (token?.kind === "word" && !token.isOptional) ||
+    (token?.kind === "number" && (isSize(token) || (isEach && token.unit === null && token.has.length > 0)));
   let best: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const first = tokens[at];
     if (!isMember(first)) continue;
     const group = [first];
-    for (let next = at + 1; isJoint(tokens[next]) && isMember(tokens[next + 1]); next += 2)
-      group.push(tokens[next + 1] as Token);
+    for (let next = at + 1; next < tokens.length; next += 1) {
+      const member = isJoint(tokens[next]) ? tokens[next + 1] : tokens[next];
+      const isNext = isMember(member) && (isJoint(tokens[next]) || excludes(tokens[next - 1], member));
+      if (!isNext) break;
+      group.push(member);
+      if (member !== tokens[next]) next += 1;
+    }
     if (group.length > best.length) best = group;
   }
   return best;

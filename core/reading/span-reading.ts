@@ -1,25 +1,44 @@
 /** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
 
-import { stemOf } from "../catalog/search-text.ts";
 import { type Amount, splitNumbers } from "./amounts.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
+import { everything, NamedGoods } from "./named-goods.ts";
 import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
-import { numberKey, scan } from "./scan.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
-import { isApart, isSize, joinedGroup, type Parts, partsOf, strangers, wishesWithin } from "./span-parts.ts";
-import type { Token, WordToken } from "./tokens.ts";
+import {
+  isAmidst,
+  isApart,
+  isOneName,
+  isSize,
+  joinedGroup,
+  opensInstead,
+  type Parts,
+  partsOf,
+  strangers,
+  wishesWithin,
+} from "./span-parts.ts";
+import type { Token } from "./tokens.ts";
 
 export class SpanReader {
   readonly index: CatalogIndex;
-  /** What words had in common, for the message being read. */
-  private readonly common = new Map<string, Posting>();
+  readonly goods: NamedGoods;
 
   constructor(index: CatalogIndex) {
     this.index = index;
+    this.goods = new NamedGoods(index);
   }
 
   /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
   read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
+    const reading = this.readGoods(tokens, within, isNameAlone);
+    const { kind, amount, cues, cost, isContradiction } = reading;
+    // Second thoughts need no amount.
+    const isMending = cues.has("cancel") || cues.has("correction") || cues.has("instead");
+    const isPlain = kind === "goods" && amount === null && isMending && !isContradiction;
+    return isPlain || opensInstead(tokens) ? { ...reading, cost: Math.min(cost, costs.mending) } : reading;
+  }
+
+  private readGoods(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
     const parts = { ...partsOf(tokens), isNameAlone };
     const base = {
       tokens,
@@ -61,7 +80,8 @@ export class SpanReader {
     const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
     const split = splitNumbers(this.index, tokens, own, byArticle);
     if (against.length > 0 || !split) {
-      const others = this.othersMeant(parts, own);
+      const isOther = against.length > 0 || parts.numbers.some((token) => this.isAgainst(token, own));
+      const others = isOther ? this.othersMeant(parts, own) : [];
       const amount = split?.amount ?? null;
       // Words of another product: which of the two is meant is asked.
       const products = unite([own, others]);
@@ -77,7 +97,11 @@ export class SpanReader {
           isContradiction: true,
           cost: costs.impossible,
         };
-      const cost = costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
+      const isTight =
+        borne.length > 0 && others.length > 0 && isOneName(tokens, (token) => this.isAgainst(token, own));
+      const cost = isTight
+        ? costs.mismatch
+        : costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
       if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost };
     }
     const amount = split?.amount ?? null;
@@ -92,20 +116,32 @@ export class SpanReader {
     };
   }
 
+  /** Whether names have it, and not the article's. */
+  private isAgainst(token: Token, own: Posting): boolean {
+    const having =
+      token.kind === "word" && !token.isOptional
+        ? token.meaning.wide
+        : token.kind === "number" && !token.isMarked
+          ? token.has
+          : [];
+    return having.length > 0 && intersect(having, own).length === 0;
+  }
+
   /** What the words alone would mean, where it is not what the article says. */
   private othersMeant(parts: Parts, own: Posting): Posting {
     const words = parts.words.filter(({ isOptional }) => !isOptional);
     const [product] = own;
     const kin = product === undefined ? [] : this.index.kin(product);
-    const siblings = this.having(words, kin);
+    const sizedOf = (products: Posting) =>
+      parts.numbers.reduce((left: Posting, { has }) => {
+        const both = intersect(left, has);
+        return both.length > 0 ? both : left;
+      }, products);
+    const siblings = sizedOf(this.goods.having(words, kin)).filter((at) => !contains(own, at));
     if (siblings.length > 0 && product !== undefined)
-      return likest(siblings, this.traitsOf(product)).products.slice(0, 5);
-    const products = this.having(words, null);
-    const sized = parts.numbers.reduce((left: Posting, { has }) => {
-      const both = intersect(left, has);
-      return both.length > 0 ? both : left;
-    }, products);
-    const called = this.calledSo(sized, words);
+      return likest(siblings, this.goods.traitsOf(product)).products.slice(0, 5);
+    const sized = sizedOf(this.goods.having(words, null));
+    const called = this.goods.calledSo(sized, words);
     return called.length > 8 || called.some((at) => contains(own, at))
       ? called.filter((at) => !contains(own, at)).slice(0, 5)
       : called;
@@ -148,7 +184,7 @@ export class SpanReader {
     const base = this.base(tokens, parts);
     const telling = parts.words.filter(({ isOptional }) => !isOptional);
     const isHeadless = !telling.some(({ meaning }) => meaning.isNaming);
-    const firm = this.having(telling, within);
+    const firm = this.goods.having(telling, within);
     const start = parts.words.reduce((left: Posting, word) => {
       if (!word.isOptional) return left;
       const both = left === everything ? word.meaning.wide : intersect(left, word.meaning.wide);
@@ -179,7 +215,7 @@ export class SpanReader {
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
     const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
-    const preferred = this.calledSo(start, parts.words);
+    const preferred = this.goods.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
     const split =
       splitNumbers(this.index, tokens, preferred, { isName }) ??
@@ -193,52 +229,11 @@ export class SpanReader {
       kind: "goods",
       products,
       amount,
-      cost: costOf(products, amount) + (base.isHeadless ? 0.5 : 0),
+      cost:
+        costOf(products, amount, parts.cues.has("sameAmount")) +
+        (base.isHeadless ? 0.5 : 0) +
+        (isAmidst(tokens, amount, preferred) ? costs.amidst : 0),
     };
-  }
-
-  /** Products that have all the words: the words themselves, else words that begin so. */
-  private having(words: readonly WordToken[], within: Posting | null): Posting {
-    if (words.length === 0) return within ?? everything;
-    if (within !== null) return this.commonOf(words, within);
-    const key = words
-      .map(({ meaning }) => meaning.id)
-      .sort()
-      .join();
-    const known = this.common.get(key);
-    if (known) return known;
-    const found = this.commonOf(words, null);
-    if (this.common.size > MAX_COMMON) this.common.clear();
-    this.common.set(key, found);
-    return found;
-  }
-
-  private commonOf(words: readonly WordToken[], within: Posting | null): Posting {
-    const limits = within === null ? [] : [within];
-    const sure = intersectAll([...words.map(({ meaning }) => meaning.sure), ...limits]) ?? [];
-    return sure.length > 0
-      ? sure
-      : (intersectAll([...words.map(({ meaning }) => meaning.wide), ...limits]) ?? []);
-  }
-
-  /** What a thing is stands first in its name: «пена» is «Пена монтажная» before «Пистолет для пены». */
-  private calledSo(products: Posting, words: readonly WordToken[]): Posting {
-    if (products.length < 2 || products.length > MAX_CALLED) return products;
-    const stems = new Set(words.flatMap(({ meaning }) => meaning.stems));
-    const called = products.filter((at) => stems.has(this.index.calledBy(at)));
-    return called.length > 0 ? called : products;
-  }
-
-  /** All that a product's name says of it, each with the products that have it too. */
-  traitsOf(product: number): Posting[] {
-    const lexemes = scan(this.index.products[product]?.name ?? "");
-    return lexemes.flatMap(({ kind, text }) => {
-      if (kind === "sign" || (kind === "word" && text.length < 3)) return [];
-      const key = kind === "number" ? numberKey(text) : text;
-      const whole = kind === "word" ? this.index.withWord(stemOf(text)) : this.index.withNumber(key);
-      const pieces = kind === "size" ? text.split("x").map(this.index.withNumber) : [];
-      return [whole, ...pieces].filter((posting) => posting.length > 0);
-    });
   }
 
   /** «по 10 белых и коричневых»: one wish for each of what is joined. */
@@ -250,7 +245,7 @@ export class SpanReader {
     for (const one of group) {
       const others = tokens.filter((token) => token === one || !group.includes(token));
       const alone = partsOf(others);
-      const start = this.having(
+      const start = this.goods.having(
         alone.words.filter(({ isOptional }) => !isOptional),
         within,
       );
@@ -259,7 +254,9 @@ export class SpanReader {
           ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? [])
           : start;
       const split =
-        products.length > 0 ? splitNumbers(this.index, others, this.calledSo(products, alone.words)) : null;
+        products.length > 0
+          ? splitNumbers(this.index, others, this.goods.calledSo(products, alone.words))
+          : null;
       if (!split || strangers(tokens) > 0) return null;
       each.push(split.products);
       amount = split.amount;
@@ -281,8 +278,4 @@ export class SpanReader {
   }
 }
 
-/** No word has told anything yet. */
-const everything: Posting = [];
-const MAX_CALLED = 3000;
-const MAX_COMMON = 500;
 const byArticle = { isByArticle: true };

@@ -27,10 +27,15 @@ export interface SpanReading {
 export const costs = {
   line: 1,
   several: 1.4,
+  mending: 1.3,
   noAmount: 2,
   severalNoAmount: 2.2,
   foreign: 3.4,
   contradiction: 3.5,
+  /** An article and its name that says otherwise, in one breath. */
+  mismatch: 1.7,
+  /** A bare amount between the words of a name. */
+  amidst: 0.4,
   impossible: 30,
 };
 
@@ -52,24 +57,27 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
   const isCounted = numbers.some(({ unit }) => unit !== null && countsGoods(unit));
   if (unknown > 0)
     return { ...empty, kind: "foreign", amount, cost: (isCounted ? 1.5 : 2) + 0.5 * numbers.length };
+  // «24 - 40»: a size of what is spoken of, and how many.
+  const [, marked] = numbers;
+  const isSized =
+    numbers.length === 2 && (only?.has.length ?? 0) > 0 && only?.unit === null && marked?.isMarked;
   return {
     ...empty,
     kind: "amount",
     amount,
-    cost: isMending
-      ? 1
-      : numbers.reduce(
-          (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
-          0.6 + commas,
-        ),
+    cost: isSized
+      ? costs.several
+      : isMending
+        ? 1
+        : numbers.reduce(
+            (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
+            0.6 + commas,
+          ),
   };
 }
 
-export const costOf = (products: Posting, amount: Amount | null): number =>
-  products.length > 1
-    ? amount
-      ? costs.several
-      : costs.severalNoAmount
-    : amount && !amount.isUnclear
-      ? costs.line
-      : costs.noAmount;
+export const costOf = (products: Posting, amount: Amount | null, isSameAmount = false): number => {
+  const isSaid = amount !== null || isSameAmount;
+  if (products.length > 1) return isSaid ? costs.several : costs.severalNoAmount;
+  return isSaid && !amount?.isUnclear ? costs.line : costs.noAmount;
+};

@@ -3,7 +3,7 @@
 const sentence = /(?:[^\n.!?]|[.!?](?=[^\s.!?]))+[.!?]*\n?/gu;
 
 const asks =
-  /(?<!\p{L})(?:когда|сколько (?:сто|есть|оста|у вас|их|в|буд|по)|почем|какая цена|какие цены|цена|как(?:ой|ая|ое|ие)|где|куда|почему|зачем|что (?:с|там|по|за|у)|кто|чей|есть ли|в наличии|наличие|имеется|бывает|подойдет|подойдут|подходит|отличается|чем|правда|верно|можете (?:сказать|подсказать)|подскажите|скажите|а есть|есть|when|how much|is there|do you have|what|which|where)(?!\p{L})/iu;
+  /(?<!\p{L})(?:когда|сколько (?:сто|есть|оста|у вас|их|в|буд|по)|почем|какая цена|какие цены|цена|как(?:ой|ая|ое|ие|ую|их|им|ого|ому|ими|ова)|котор\p{L}+|сколько|чья|чьи|нельзя ли|возможно ли|можно ли|где|куда|почему|зачем|что (?:с|там|по|за|у|дешевле|лучше|выгоднее|посоветуете)|кто|чей|есть ли|в наличии|наличие|имеется|бывает|подойдет|подойдут|подходит|отличается|чем|правда|верно|можете (?:сказать|подсказать)|подскажите|скажите|а есть|есть|when|how much|is there|do you have|what|which|where)(?!\p{L})/iu;
 const wishes =
   /(?<!\p{L})(?:заказ(?:ать|ываю|ываем|у)|нужн[оаы]|нужен|надо|отгрузите|привезите|отправьте|добав(?:ьте|ь|ить)|положите|можно|давайте|прошу|возьм(?:у|ем)|хоч(?:у|ем)|закаж(?:у|ем|ите)|please send|need|want|order)(?!\p{L})/iu;
 /** They ask whatever else is said beside them. */
@@ -12,37 +12,64 @@ const onlyAsks =
 const orders =
   /(?<!\p{L})(?:заказ(?:ать|ываю|ываем)|нужн[оаы]|нужен|надо|отгрузите|привезите|отправьте|добав(?:ьте|ь)|положите|прошу|возьм(?:у|ем)|need|want)(?!\p{L})/iu;
 const complains =
-  /(?<!\p{L})(?:брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
+  /(?<!\p{L})(?:брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|недо(?:постав|вез|дал|груз|слал|лож)\p{L}+|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|сгорел\p{L}*|гаранти\p{L}*|не включ\p{L}*|не крут\p{L}*|не держ\p{L}*|не открыва\p{L}*|не выходит|шумит|гудит|лопнул\p{L}*|расслоил\p{L}*|облез\p{L}*|отвалил\p{L}*|засохл\p{L}*|помят\p{L}*|погнут\p{L}*|мят(?:ые|ый|ая)|просроч\p{L}*|некомплект\p{L}*|вместо заказанн\p{L}+|разных оттенков|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
+/** «какая скидка, если возьмем 100», «интересует цена на …»: amounts in it are supposed. */
+const supposes =
+  /(?<!\p{L})(?:если (?:возьм|закаж|куп|бер|взять)\p{L}*[^.!\n]*\?|(?:скидк\p{L}*|цен\p{L}*|дешевле)[^.!\n]*если (?:возьм|закаж|куп|бер|взять)|интересу(?:ет|ют) (?:цен|стоимост|наличи|срок)|(?:уточните|сориентируйте|узнать|скажите)[^.!\n]*(?:цен|стоимост|налич|срок))/iu;
+/** A question without its mark. */
+const opensAsking =
+  /^\s*(?:а\s+)?(?:когда|почему|подскажите|сколько (?:стоит|есть|в|будет)|почем|где|чем отличается|есть ли|можно ли|какая|какой|какие|в наличии ли)(?!\p{L})/iu;
 const pays =
   /(?<!\p{L})(?:оплат(?:или|ил|ила|ил[аи]|а прошла|ил|у прове\p{L}+|им|а)|оплачен\p{L}*|платеж\p{L}*|плат[её]жк\p{L}*|перев(?:ели|ёл|ел)|деньги|задолженност\p{L}*|долг\p{L}*|акт сверки|аванс\p{L}*|предоплат\p{L}*|paid|payment)(?!\p{L})/iu;
 const injection =
   /(?:игнорир\p{L}*|забудь\p{L}*|ignore|disregard|forget)[^\n.!?]*(?:инструкц\p{L}*|правил\p{L}*|указани\p{L}*|instructions?|rules|prompt)|(?:ты теперь|you are now|system prompt|системн\p{L}+ промпт|system:|assistant:)|(?:поставь\p{L}*|сделай\p{L}*|установи\p{L}*|set|дай)[^\n.!?]*(?:цен[уы]|скидк[уи]|price|discount)/iu;
 
-/** The text without the sentences that order nothing. `hasGoods` tells whether a sentence names an article. */
-export function withoutTalk(text: string, hasArticle: (sentence: string) => boolean): string {
-  return text.replace(sentence, (found: string) => (isTalk(found, hasArticle) ? blank(found) : found));
+/** Somebody sells something to the supplier. */
+const offers =
+  /(?<!\p{L})(?:предлагаем(?! (?:замен|так|вариант))|рады предложить|наша компания|увеличим|раскрутк\p{L}*|продвижени\p{L}*|seo|сайт\p{L}* под ключ|заработ(?:ок|ать|ка)|кредит\p{L}*|лизинг\p{L}*|ваканси\p{L}*|оптом от производителя|подписывайтесь|розыгрыш\p{L}*|выгодн\p{L}+ услови\p{L}+|скидк\p{L}+ первым|we offer|our company)(?!\p{L})/iu;
+
+/** Who brings it where and when. */
+const delivery =
+  /(?<!\p{L})(?:доставк[аиу]|самовывоз\p{L}*|машин[аыу]|авто|водител[ья]\p{L}*|пропуск\p{L}*|разгрузк\p{L}*|выгрузк\p{L}*|манипулятор\p{L}*|въезд\p{L}*|подъезд\p{L}*|ворота|этаж\p{L}*|лифт\p{L}*|адрес\p{L}*|охран\p{L}*|шлагбаум\p{L}*|при[её]мк\p{L}*|кпп|контакт\p{L}*|телефон\p{L}*|прораб\p{L}*|госномер|delivery|pickup|driver|truck)(?!\p{L})/iu;
+const clause = /(?:[^\n.!?:;]|[.!?:;](?=[^\s.!?:;]))+[.!?:;]*/gu;
+const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
+
+/** The text without the sentences that order nothing. `hasGoods`: words or articles of goods; `namesGoods`: what surely is some. */
+export function withoutTalk(
+  text: string,
+  hasGoods: (sentence: string) => boolean,
+  namesGoods: (clause: string) => boolean,
+): string {
+  if (offers.test(text) && !wishes.test(text)) return blank(text);
+  return text
+    .replace(sentence, (found: string) => (isTalk(found, hasGoods) ? blank(found) : found))
+    .replace(clause, (found: string) =>
+      delivery.test(found) && !counted.test(found) && !namesGoods(found)
+        ? found.replace(/[^\n.!:]/g, " ")
+        : found,
+    );
 }
 
 /** Those sentences themselves. */
-export const talkIn = (text: string, hasArticle: (sentence: string) => boolean): string[] =>
+export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): string[] =>
   (text.match(sentence) ?? [])
-    .filter((found) => isTalk(found, hasArticle))
+    .filter((found) => isTalk(found, hasGoods))
     .map((found) => found.replace(/\s+/g, " ").trim());
 
 const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
-function isTalk(found: string, hasArticle: (sentence: string) => boolean): boolean {
+function isTalk(found: string, hasGoods: (sentence: string) => boolean): boolean {
   if (!/\p{L}{2}/u.test(found)) return false;
-  if (injection.test(found)) return true;
+  if (injection.test(found) || supposes.test(found)) return true;
   const isWish = wishes.test(found);
-  if (/\?\s*$/.test(found) && asks.test(found) && !(isWish && hasArticle(found) && /\d/.test(found)))
+  if (/\?\s*$/.test(found) && asks.test(found) && !(isWish && hasGoods(found) && /\d/.test(found)))
     return true;
   if (/\?\s*$/.test(found) && onlyAsks.test(found) && !orders.test(found)) return true;
   if (
     complains.test(found) &&
-    !(isWish && !/(?:вместо|из них|по накладной)/i.test(found) && hasArticle(found))
+    !(isWish && !/(?:вместо|из них|по накладной|гаранти|замен)/i.test(found) && hasGoods(found))
   )
     return true;
   if (pays.test(found) && !isWish) return true;
-  return /^\s*(?:когда|почему|подскажите|сколько стоит|почем|где)(?!\p{L})/iu.test(found) && !isWish;
+  return opensAsking.test(found) && !isWish;
 }

@@ -1,23 +1,30 @@
 /** A message as a row of tokens. */
+
+import { inCyrillic } from "../catalog/query-mending.ts";
 import { spotArticle } from "./article-spotting.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { isChatter, isFunctionWord, isListedChatter } from "./chatter.ts";
+import { withChoices } from "./choices.ts";
 import { type FoundCue, findCues } from "./cues.ts";
 import { NumberTokens } from "./number-tokens.ts";
+import { isNumberWord } from "./number-words.ts";
 import { type Lexeme, scan } from "./scan.ts";
+import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
-import { unitKind } from "./unit-words.ts";
+import { type UnitKind, unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
 
 export class Tokenizer {
   private readonly index: CatalogIndex;
   private readonly meanings: WordMeanings;
   private readonly numbers: NumberTokens;
+  private readonly spoken: SpokenNumbers;
 
   constructor(index: CatalogIndex, meanings: WordMeanings) {
     this.index = index;
     this.meanings = meanings;
     this.numbers = new NumberTokens(index);
+    this.spoken = new SpokenNumbers(index);
   }
 
   tokens(text: string): Token[] {
@@ -41,7 +48,8 @@ export class Tokenizer {
       at = stop.end;
     }
     flush(text.length);
-    return withUnitsBefore(tokens.map((token) => ({ ...token, raw: text.slice(token.start, token.end) })));
+    const placed = tokens.map((token) => ({ ...token, raw: text.slice(token.start, token.end) }));
+    return withChoices(withUnitsBefore(placed));
   }
 
   /** Articles and cues, in their order; an article's letters are no cue. */
@@ -82,15 +90,56 @@ export class Tokenizer {
       if (parts.length !== 3 || parts[0]?.kind !== "word") return this.numbers.takeMark(lexeme, tokens);
       return this.takeParted(parts, lexemes, at, text, tokens);
     }
-    const spoken = this.numbers.takeSpoken(lexemes, at, tokens);
+    const spoken = this.spoken.take(lexemes, at, tokens);
     if (spoken > 0) return spoken;
-    if (/^(?:коробк|упаковк|пачк|бухт|канистр)у$/.test(lexeme.text)) {
-      const place = { ...placeOf(lexeme), kind: "number" as const, value: 1, unit: unitKind(lexeme.text) };
+    const unit = this.loneUnit(lexemes, at, tokens);
+    if (unit !== null) {
+      const place = { ...placeOf(lexeme), kind: "number" as const, value: 1, unit };
       tokens.push({ ...place, has: [], factors: [], isRange: false, isMarked: false });
       return 1;
     }
-    tokens.push(this.wordToken(lexeme, text));
+    const token = this.wordToken(lexeme, text);
+    const isDoubtful = token.kind === "unknown" || (token.kind === "word" && token.meaning.isGuess);
+    const parts = isDoubtful ? this.gluedParts(lexeme) : [];
+    if (parts.length > 0) tokens.push(...parts.map((part) => this.wordToken(part, text)));
+    else tokens.push(token);
     return 1;
+  }
+
+  /** «коробку», «ящик пены»: one, where no number stands beside it. */
+  private loneUnit(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): UnitKind | null {
+    const { text } = lexemes[at] as Lexeme;
+    const next = lexemes[at + 1];
+    const isAccusative = /^(?:короб(?:оч)?к|упаков(?:оч)?к|пач(?:еч)?к|бухт(?:очк)?|канистр(?:очк)?)у$/.test(
+      text,
+    );
+    const isOne =
+      isAccusative ||
+      (/^(?:ящик|мешок|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(text) &&
+        !this.meanings.has(text));
+    // «пена, ящик» says less than «ящик пены».
+    const before = tokens.at(-1)?.kind;
+    const opens =
+      before !== "number" &&
+      before !== "word" &&
+      before !== "article" &&
+      next?.kind === "word" &&
+      !isNumberWord(next.text);
+    return isOne && (isAccusative || opens) ? unitKind(text) : null;
+  }
+
+  /** «заглушкаподоконника»: words of the catalog with no space between. */
+  private gluedParts(lexeme: Lexeme): Lexeme[] {
+    const { text, raw, start, end } = lexeme;
+    for (let at = text.length - MIN_GLUED; at >= MIN_GLUED; at--) {
+      if (!this.meanings.has(text.slice(0, at))) continue;
+      const head = { ...lexeme, text: text.slice(0, at), raw: raw.slice(0, at), end: start + at };
+      const tail = { ...lexeme, text: text.slice(at), raw: raw.slice(at), start: start + at, end };
+      if (this.meanings.has(tail.text)) return [head, tail];
+      const more = tail.text.length > 2 * MIN_GLUED ? this.gluedParts(tail) : [];
+      if (more.length > 0) return [head, ...more];
+    }
+    return [];
   }
 
   /** «бел-40»: a word and how many. */
@@ -116,6 +165,7 @@ export class Tokenizer {
   }
 
   private takeSign({ raw, start, end }: Lexeme, text: string, tokens: Token[]): number {
+    if (raw === "~" || raw === "≈") tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
     if (raw === "?") {
       // «- ?», «10?»: how much is not known; after «можно» it is a way of asking.
       const before = tokens.at(-1);
@@ -147,13 +197,21 @@ export class Tokenizer {
     const isUnit = unitKind(word) !== null;
     // «кор» away from a number may be «коричневый».
     if (isUnit && word.length < 3) return { ...place, kind: "filler" };
-    if (!isKnown && (isChatter(word) || (isUnit && word.length !== 3))) return { ...place, kind: "filler" };
+    if (!isKnown && (isCourtesy(word) || (isUnit && word.length !== 3))) return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
     if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };
     if (!meaning) return { ...place, kind: "unknown" };
     return { ...place, kind: "word", meaning, isOptional: isListedChatter(word) || unitKind(word) !== null };
   }
 }
+
+/** Shorter ones are found in any word. */
+const MIN_GLUED = 4;
+
+/** Chatter, also when it is spelled in Latin letters: "nujna" and "nuzhna" are «нужна». */
+const isCourtesy = (word: string): boolean =>
+  isChatter(word) ||
+  (/^[a-z]+$/.test(word) && word.length > 3 && isListedChatter(inCyrillic(word.replaceAll("j", "zh"))));
 
 /** Line ends are signs of their own. */
 function scanLines(text: string): Lexeme[] {

@@ -1,5 +1,8 @@
 /** What the trade calls things besides the catalog's own words: colours by number, slang, brands that became names. */
 
+import { stemOf } from "../catalog/search-text.ts";
+import { englishWords } from "./english-words.ts";
+
 /** RAL numbers and the words for them; each stands for the others. */
 const ralWords: Readonly<Record<string, string>> = {
   "1014": "слоновая кость бежевый",
@@ -36,6 +39,14 @@ export const colourNouns = new Set(
   ),
 );
 
+/** The stems of all words that say a colour. */
+export const colourStems: ReadonlySet<string> = new Set(
+  [...coloursOfRal.values()]
+    .flat()
+    .concat([...colourNouns], ["желтый", "голубой", "оранжевый"])
+    .map(stemOf),
+);
+
 /** Slang and common names, each with the words a catalog may have instead: any of them that it has is meant. */
 const slang: readonly (readonly [names: string, meant: string])[] = [
   ["зонтик зонтики зонт зонты", "тарельчатый"],
@@ -43,7 +54,7 @@ const slang: readonly (readonly [names: string, meant: string])[] = [
   ["низ", "нижний"],
   ["верх", "верхний"],
   ["шуруп шурупы саморезик", "саморез"],
-  ["клоп клопы семечки блоха", "прессшайба"],
+  ["клоп клопы семечки блоха п/ш п/шайба п/шайбой прессшайбой", "прессшайба"],
   ["профлист профлисты профнастил", "профнастил профлист"],
   ["пеноплекс пеноплэкс эппс эпс xps технониколь", "экструзионный эппс"],
   ["минвата вата минералка минплита теплоизоляция", "утеплитель минвата"],
@@ -89,9 +100,9 @@ const slang: readonly (readonly [names: string, meant: string])[] = [
   ["лента", "лента"],
 ];
 
-export const slangWords: readonly (readonly [name: string, meant: readonly string[]])[] = slang.flatMap(
-  ([names, meant]) => names.split(" ").map((name) => [name, meant.split(" ")] as const),
-);
+export const slangWords: readonly (readonly [name: string, meant: readonly string[]])[] = slang
+  .concat(englishWords)
+  .flatMap(([names, meant]) => names.split(" ").map((name) => [name, meant.split(" ")] as const));
 
 /** Words of an adjective's form say which product, not what: «белая», «правые», «зимней». */
 export const isAdjective = (word: string): boolean =>

@@ -1,5 +1,6 @@
 /** Amounts said apart from their goods: they mend, add, repeat, or make doubtful what was said. */
 import type { Amount } from "./amounts.ts";
+import { intersect, likest, type Posting, unite } from "./postings.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
@@ -34,10 +35,16 @@ export function takeAmount(
   state: WishState,
   text: string,
 ): void {
-  const last = state.wishes.at(-1);
+  const last = state.mended ?? state.wishes.at(-1);
+  state.mended = null;
   const { cues, amount } = reading;
   if (isNumberCode(reading.tokens) && !state.isNot && !cues.has("correction") && /^\n?$/.test(before)) {
     state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
+    return;
+  }
+  if (last && amount && cues.has("same")) {
+    // «на второй такой же 65 квадратов»
+    state.wishes.push({ ...last, amount, amountText: textOf(reading, text) });
     return;
   }
   state.isStray = amount !== null;
@@ -48,6 +55,11 @@ export function takeAmount(
   state.isNot = mends;
   if (mends) return;
   const amountText = textOf(reading, text);
+  const sized = isMending ? siblingsSized(reader, last, amount) : [];
+  if (sized.length > 0) {
+    Object.assign(last, { products: unite([last.products, sized]), isDoubtful: true });
+    return;
+  }
   if (isMending || last.amount === null || last.amount.isUnclear) {
     const isSure = !cues.has("unsure") && (isMending || amount.tokens.length === 1);
     Object.assign(last, { amount: isSure ? amount : { ...amount, isUnclear: true }, amountText });
@@ -68,6 +80,21 @@ export function takeAmount(
     return;
   }
   if (!/[\n.!]/.test(before) && last.kind === "goods") last.isDoubtful = true;
+}
+
+/** «подоконник 400 12 м, стоп, 350»: a bare number after a measured amount may be another size. */
+function siblingsSized(
+  reader: SpanReader,
+  { products, amount: said }: Wish,
+  { unit, tokens }: Amount,
+): Posting {
+  const [product] = products;
+  const [number] = tokens;
+  if (product === undefined || products.length > 1 || !number || tokens.length > 1) return [];
+  if (unit !== null || (said?.unit ?? null) === null) return [];
+  const kin = intersect(reader.index.kin(product), number.has);
+  const { products: likely, missed } = likest(kin, reader.goods.traitsOf(product));
+  return kin.length > 0 && missed <= 2 ? likely.filter((at) => at !== product) : [];
 }
 
 function isSameAmount({ index }: SpanReader, { products, amount: said }: Wish, amount: Amount): boolean {

@@ -9,14 +9,44 @@ export interface WishState {
   /** The last goods spoken of. */
   last: Context | null;
   header: readonly Token[];
+  /** The header was a title with a colon: it holds for all lines below. */
+  isTitled: boolean;
   /** What «к нему» means: for what follows in the sentence too. */
   sameAs: Context | null;
   /** «не 10»: the number that comes next is meant. */
   isNot: boolean;
+  /** «вместо белого», «белый замените»: the wish that the next goods stand for. */
+  mended: Wish | null;
+  /** «белый не берем»: «серый тоже» is taken back as well. */
+  isTakingBack: boolean;
   /** A number stood right before, and was said of nothing. */
   isStray: boolean;
   /** «по 2 шт: …»: how much of each of what follows on the line. */
   shared: Amount | null;
   /** «или»: what comes next may be meant instead of the last. */
   isOr: boolean;
+  /** «40 штук, половина левых …»: goods of several kinds that the next words may part. */
+  whole: Whole | null;
 }
+
+export interface Whole {
+  wish: Wish;
+  parts: Wish[];
+  /** How much is not parted yet. */
+  left: number;
+}
+
+export const stateAfter = (last: Context | null): WishState => ({
+  wishes: [],
+  last,
+  header: [],
+  isTitled: false,
+  sameAs: null,
+  isNot: false,
+  mended: null,
+  isTakingBack: false,
+  isStray: false,
+  shared: null,
+  isOr: false,
+  whole: null,
+});

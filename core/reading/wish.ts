@@ -72,7 +72,7 @@ export const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
     (token) =>
       token.kind === "word" ||
       (token.kind === "number" &&
-        (Number.isNaN(token.value) || token.unit !== null) &&
+        (Number.isNaN(token.value) || token.unit !== null || token.isNominal === true) &&
         !amount?.tokens.includes(token)),
   ).length > 1 ||
   tokens.some(

@@ -1,9 +1,12 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
-import { contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
+import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
+import { isInstead, mendWish, namesMended, takeBack, takeInstead } from "./corrections.ts";
+import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
+import { countsGoods } from "./unit-words.ts";
 import {
   endsWithOr,
   headerOf,
@@ -16,36 +19,58 @@ import {
   wishOf,
 } from "./wish.ts";
 import { isNumberCode, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
-import type { WishState } from "./wish-state.ts";
+import { stateAfter, type WishState } from "./wish-state.ts";
 
-export function followWishes(reader: SpanReader, segments: readonly Segment[], text: string): Wish[] {
-  const state: WishState = {
-    wishes: [],
-    last: null,
-    header: [],
-    sameAs: null,
-    isNot: false,
-    isStray: false,
-    isOr: false,
-    shared: null,
-  };
-  for (const segment of segments) take(reader, segment, state, text);
+/** `before`: what was spoken of in the letter that is answered. */
+export function followWishes(
+  reader: SpanReader,
+  segments: readonly Segment[],
+  text: string,
+  before: Context | null = null,
+): Wish[] {
+  const state = stateAfter(before);
+  for (const [at, segment] of segments.entries()) take(reader, segment, segments[at + 1], state, text);
+  closeWhole(state);
   return state.wishes;
 }
 
-function take(reader: SpanReader, segment: Segment, state: WishState, text: string): void {
+function take(
+  reader: SpanReader,
+  segment: Segment,
+  next: Segment | undefined,
+  state: WishState,
+  text: string,
+): void {
   const { reading, before } = segment;
   const { cues } = reading;
+  const wasTakenBack = state.isTakingBack;
+  state.isTakingBack = false;
   if (/[\n.;!]/.test(before)) Object.assign(state, { sameAs: null, shared: null });
-  if (/\n\s*\n/.test(before)) state.header = [];
+  if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
-  else if (cues.has("total") && reading.by === "words") return;
-  else if (cues.has("cancel")) takeBack(reader, reading, state);
+  else if (cues.has("total") && !cues.has("rest") && reading.by === "words") return;
+  else if (isTitle(segment)) takeTitle(reader, reading, state);
+  else if (isInstead(reading)) takeInstead(reader, reading, state, text);
+  else if (cues.has("cancel") || (wasTakenBack && cues.has("same") && reading.amount === null))
+    takeBack(reader, reading, state);
+  else if (namesMended(reader, segment, next, state)) return;
   else if (reading.kind === "talk") takeTalk(reading, state);
   else if (reading.kind === "amount" && !namesSize(segment, state))
     takeAmount(reader, reading, before, state, text);
   else takeThings(reader, segment, state, text);
+}
+
+/** «Кровля 6005:» and a new line: of what follows. */
+const isTitle = ({ reading: { tokens, by }, after }: Segment): boolean =>
+  /^:\s*\n/.test(after) &&
+  by === "words" &&
+  tokens.some((token) => token.kind === "word" || (token.kind === "number" && token.has.length > 0)) &&
+  tokens.every((token) => token.kind !== "number" || token.unit === null || !countsGoods(token.unit));
+
+function takeTitle(reader: SpanReader, reading: SpanReading, state: WishState): void {
+  Object.assign(state, { header: reading.tokens, isTitled: true });
+  if (reading.kind === "goods" && !reading.isHeadless) state.last = contextOf(reader, reading);
 }
 
 function takeTalk(reading: SpanReading, state: WishState): void {
@@ -62,7 +87,10 @@ function takeThings(reader: SpanReader, { reading, before }: Segment, state: Wis
     return;
   }
   const last = state.wishes.at(-1);
-  if (before === "" && last && reading.tokens[0]?.kind !== "filler") last.isDoubtful = true;
+  // What was to mend it was not understood.
+  const isUnmended = reading.cues.has("correction") || state.mended !== null;
+  if (last && (isUnmended || (before === "" && reading.tokens[0]?.kind !== "filler"))) last.isDoubtful = true;
+  state.mended = null;
   takeForeign(reading, state, text);
 }
 
@@ -74,10 +102,14 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
   (before !== "" || tokens[0]?.kind === "filler") &&
   !cues.has("correction") &&
   !cues.has("not") &&
-  tokens.filter(({ kind }) => kind === "number").length > 1;
+  (tokens.filter(({ kind }) => kind === "number").length > 1 ||
+    tokens.some((token) => token.kind === "number" && token.isNominal));
 
 /** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
-const mayBeOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: WishState): boolean =>
+const mayBeOfLast = (reader: SpanReader, reading: SpanReading, state: WishState): boolean =>
+  inWhole(reader, reading, state) !== null || isOfLast(reader, reading, state);
+
+const isOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: WishState): boolean =>
   last !== null && (isHeadless || reader.read(tokens, last.family).kind === "goods");
 
 function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
@@ -85,21 +117,6 @@ function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, 
     state.wishes.push({ ...wishOf(reading, [], text), kind: "repeat", amount: null });
   const isOutright = reading.by !== "words" || (reading.products.length === 1 && reading.amount !== null);
   if (reading.kind === "goods" && isOutright) takeGoods(reader, reading, state, text);
-}
-
-/** «штапик не надо»: what was wished of it is taken back; without goods the last wish. */
-function takeBack(reader: SpanReader, reading: SpanReading, state: WishState): void {
-  if (reading.kind !== "goods") {
-    state.wishes.pop();
-    return;
-  }
-  const products =
-    reading.isHeadless && state.last
-      ? narrowByContext(reader, reading, state.last).products
-      : reading.products;
-  const meant = new Set([...reading.products, ...products]);
-  const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
-  if (at >= 0) state.wishes.splice(at, 1);
 }
 
 /** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
@@ -132,7 +149,7 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
 
 function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, text: string): void {
   const { cues } = given;
-  const reading = inContext(reader, given, state);
+  const reading = inWhole(reader, given, state) ?? inContext(reader, given, state);
   if (reading.kind !== "goods") {
     if (given.kind === "amount") takeAmount(reader, given, ",", state, text);
     else if (reading.kind === "foreign") takeForeign(reading, state, text);
@@ -144,12 +161,24 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, tex
     state.wishes.push({ ...wishOf(reading, reading.products, text), isDoubtful: true });
     return;
   }
-  const mended = cues.has("correction") || state.isNot ? mendedWish(reading, state, text) : false;
+  const isMending = cues.has("correction") || state.isNot || state.mended !== null;
+  const mended = isMending ? mendWish(reading, state, text) : false;
   state.isNot = false;
   if (!mended) addWishes(reading, state, text);
   state.last = contextOf(reader, reading);
   const header = headerOf(reading);
-  if (header.length > 0) state.header = header;
+  if (header.length > 0) Object.assign(state, { header, isTitled: false });
+}
+
+/** «пополам металл и пластик»: kinds of the goods whose amount is parted. */
+function inWhole(
+  reader: SpanReader,
+  { tokens, cues, by }: SpanReading,
+  { whole }: WishState,
+): SpanReading | null {
+  if (!whole || by !== "words" || !(cues.has("half") || cues.has("rest"))) return null;
+  const reading = reader.read(tokens, whole.wish.products);
+  return reading.kind === "goods" ? reading : null;
 }
 
 /** What the wish leaves out, taken from the words before it. */
@@ -164,7 +193,7 @@ function inContext(reader: SpanReader, given: SpanReading, state: WishState): Sp
   if (given.cues.has("same") && !isLasting) state.sameAs = null;
   if (state.header.length > 0 && reading.products.length > 1) {
     const narrowed = narrowByHeader(reading, state.header);
-    if (!narrowed) state.header = [];
+    if (!narrowed && !state.isTitled) state.header = [];
     return narrowed ?? reading;
   }
   return reading;
@@ -194,14 +223,18 @@ function addWishes(reading: SpanReading, state: WishState, text: string): void {
     for (const product of reading.products) state.wishes.push({ ...wish, products: [product] });
     return;
   }
+  if (takePart(reading, wish, state)) return;
   // «10 шт. … коричневых»: another kind and no amount reads as second thoughts.
   const isNewThought = reading.isHeadless && state.sameAs === null;
   if (last && isNewThought && wish.amount === null && last.kind === "goods" && last.amount !== null) {
+    // «коричневых сделайте 20»: the last goods, named again.
+    if (wish.products.join() === last.products.join()) return;
     Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
     return;
   }
   dropTitle(reading, state);
   state.wishes.push(wish);
+  openWhole(state);
 }
 
 const MAX_KINDS = 8;
@@ -213,25 +246,4 @@ function dropTitle(reading: SpanReading, state: WishState): void {
     return;
   if (reading.by !== "words" || reading.amount === null) return;
   if (reading.products.every((product) => last.products.includes(product))) state.wishes.pop();
-}
-
-/** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */
-function mendedWish(reading: SpanReading, state: WishState, text: string): boolean {
-  const meant = new Set(reading.products);
-  const isSameGoods = (wish: Wish) => wish.products.some((product) => meant.has(product));
-  const at = state.wishes.findLastIndex(isSameGoods);
-  const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
-  const place = at >= 0 ? at : isMore ? -1 : state.wishes.length - 1;
-  const wish = state.wishes[place];
-  if (!wish) return false;
-  const said = wishOf(reading, reading.products, text);
-  const kept = at >= 0 && wish.products.length < reading.products.length ? wish.products : reading.products;
-  Object.assign(wish, {
-    ...said,
-    kind: "goods",
-    products: kept,
-    amount: reading.amount ?? wish.amount,
-    start: Math.min(wish.start, said.start),
-  });
-  return true;
 }

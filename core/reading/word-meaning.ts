@@ -56,7 +56,9 @@ export class WordMeanings {
     const other = this.otherAlphabet(word);
     if (other) return other;
     const derived = this.derived(word, stem);
-    return derived.length > 0 ? this.meaning(derived, [], [], word, true) : null;
+    if (derived.length > 0) return this.meaning(derived, [], [], word, false);
+    const likely = this.likely(word, stem);
+    return likely.length > 0 ? this.meaning(likely, [], [], word, true) : null;
   }
 
   private meaning(
@@ -92,13 +94,21 @@ export class WordMeanings {
     return null;
   }
 
-  /** «тросик» is «трос», «нержавейка» as good as «нержавеющий», «грунтвка» a slip. */
+  /** «тросик» is «трос», «стандартный» of «стандарт», «рэле» as heard. */
   private derived(word: string, stem: string): string[] {
-    const bare = /^(.{3,}?)(?:ик|чик|очк|ечк|ушк|оньк|еньк)[аиуоеы]?[вмх]?$/.exec(word)?.[1];
+    const bare = /^(.{3,}?)(?:ик|чик|очк|ечк|ушк|оньк|еньк)[аиуоеы]?[вмхй]?$/.exec(word)?.[1];
     if (bare) {
       const stems = this.index.stemsUnder(bare).filter((known) => known.length - bare.length < 3);
       if (stems.length > 0) return stems;
     }
+    const heard = stemOf(word.replaceAll("э", "е"));
+    if (this.index.hasWord(heard)) return [heard];
+    const noun = /^(.{4,})(?:н|ов|ев|еск|чат|яст)$/.exec(stem)?.[1];
+    return noun !== undefined && isAdjective(word) && this.index.hasWord(stemOf(noun)) ? [stemOf(noun)] : [];
+  }
+
+  /** «нержавейка» as good as «нержавеющий», «грунтвка» a slip. */
+  private likely(word: string, stem: string): string[] {
     const near = word.length > 3 ? this.index.near(stem) : [];
     if (near.length > 0) return near;
     // «металлические» of «металл»

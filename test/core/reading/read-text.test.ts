@@ -11,9 +11,10 @@ import {
 } from "./demo-reader.ts";
 import { samples } from "./messages.ts";
 import { mixed } from "./mixed-messages.ts";
+import { otherHands } from "./other-hands.ts";
 import { type Pick, renderLine } from "./renderings.ts";
 
-describe.each(Object.entries({ ...samples, mixed }))("%s", (_style, messages) => {
+describe.each(Object.entries({ ...samples, mixed, otherHands }))("%s", (_style, messages) => {
   it.each(messages)("$text", ({ text, lines = "", asks = "" }) => {
     const reading = demoReader.read(text);
     expect(linesOf(reading)).toEqual(expectedLines(lines));
@@ -74,5 +75,15 @@ describe("whatever is sent", () => {
     const began = performance.now();
     for (const text of texts) expect(() => demoReader.read(text)).not.toThrow();
     expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it("takes time by its length and no more, though all of it stands on one line", () => {
+    const timeOf = (times: number): number => {
+      const began = performance.now();
+      demoReader.read("пена зимняя 65 24 шт не белый а 1,2 х 10 ".repeat(times));
+      return performance.now() - began;
+    };
+    timeOf(50);
+    expect(timeOf(400)).toBeLessThan(20 * Math.max(timeOf(50), 20));
   });
 });

@@ -187,4 +187,44 @@ describe("a workbook", () => {
       "ПИ-01 2, ОЧ-500 6, FR-2010.W 30",
     );
   });
+
+  it("is a table whose total stands behind a price: that is money", () => {
+    const rows = [
+      ["Наименование", "Кол-во", "Цена", "Итого"],
+      ["Пена 65 зимняя", 12, 400, 4800],
+    ];
+    reads([sheet(rows)], "ПМ-65-З 12");
+  });
+
+  it("has two tables side by side", () => {
+    const rows = [
+      ["Артикул", "Кол-во", "", "Артикул", "Кол-во"],
+      ["ПИ-01", 2, "", "FR-2010.W", 10],
+      ["ОЧ-500", 6, "", "FR-2010.B", 5],
+    ];
+    reads([sheet(rows)], "ПИ-01 2, ОЧ-500 6, FR-2010.W 10, FR-2010.B 5");
+  });
+
+  it("has articles in pieces, and a file of values in one column", () => {
+    const parted = [
+      ["Серия", "Исполнение", "Кол-во", "Ед"],
+      ["ПВХ-58", "БЛ-6", 24, "шт"],
+      ["УП-228", "Ч", 2, "бухта"],
+    ];
+    reads([sheet(parted)], "ПВХ-58-БЛ-6 24, УП-228-Ч 2 pack");
+    reads(
+      [sheet([["article;qty;unit"], ["ПМ-70-Л;2;кор"], ["ПМ-65-З;36;шт"]])],
+      "ПМ-70-Л 2 pack, ПМ-65-З 36",
+    );
+  });
+
+  it("has weeks and their sum, and a title above a table of colours", () => {
+    const weeks = [
+      ["Товар", "Нед 49", "Нед 50", "Всего"],
+      ["Пена 70 зимняя", 12, 24, 36],
+    ];
+    const colours = [["Отлив оконный"], ["Ширина", "белый", "серый"], ["150", 18, 10], ["Итого", 18, 10]];
+    reads([sheet(weeks)], "ПМ-70-З 36");
+    reads([sheet(colours)], "ОТ150-9003 18, ОТ150-7024 10");
+  });
 });

@@ -1,0 +1,169 @@
+/** Second thoughts: wishes taken back, mended, or changed for other goods. */
+import { type Context, narrowByContext } from "./context.ts";
+import { contains, intersect } from "./postings.ts";
+import type { Segment } from "./segments.ts";
+import type { SpanReading } from "./span.ts";
+import type { SpanReader } from "./span-reading.ts";
+import type { Token } from "./tokens.ts";
+import { type Wish, wishOf } from "./wish.ts";
+import type { WishState } from "./wish-state.ts";
+
+/** «штапик не надо»: what was wished of it is taken back; without goods the last wish. */
+export function takeBack(reader: SpanReader, reading: SpanReading, state: WishState): void {
+  state.isTakingBack = true;
+  const last = state.wishes.at(-1);
+  const place = placeNamed(reading);
+  if (place !== null) {
+    state.wishes.splice(place < 0 ? state.wishes.length - 1 : place, 1);
+    return;
+  }
+  if (reading.kind !== "goods") {
+    // «подъём не нужен» is said of no goods; of goods not understood the last may be meant.
+    const sized = state.wishes.findLastIndex((wish) =>
+      reading.tokens.some((token) => token.kind === "number" && token.isNominal && isOf(wish, token)),
+    );
+    if (sized >= 0) state.wishes.splice(sized, 1);
+    else if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
+      if (last) last.isDoubtful = true;
+    } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) state.wishes.pop();
+    return;
+  }
+  const products =
+    reading.isHeadless && state.last
+      ? narrowByContext(reader, reading, state.last).products
+      : reading.products;
+  const meant = new Set([...reading.products, ...products]);
+  const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
+  if (at >= 0) state.wishes.splice(at, 1);
+}
+
+const places: readonly (readonly [number, RegExp])[] = [
+  [0, /(?<!\p{L})перв(?:ую|ое|ый|ая)(?!\p{L})/iu],
+  [1, /(?<!\p{L})втор(?:ую|ое|ой|ая)(?!\p{L})/iu],
+  [2, /(?<!\p{L})трет(?:ью|ье|ий|ья)(?!\p{L})/iu],
+  [3, /(?<!\p{L})четв[её]рт(?:ую|ое|ый|ая)(?!\p{L})/iu],
+  [-1, /(?<!\p{L})последн(?:юю|ее|ий|яя)(?!\p{L})/iu],
+];
+
+/** «первую позицию», «последнее», «п. 3»: which of the wishes, from nought; -1 for the last. */
+function placeNamed({ kind, tokens }: SpanReading): number | null {
+  if (kind === "goods") return null;
+  const words = tokens.map(({ raw }) => raw).join(" ");
+  const numbered =
+    /(?:позици\p{L}*|строк\p{L}*|пункт\p{L}*|п\.?|№)\s*(\d{1,2})(?!\d)|(\d{1,2})(?:-?[юйяе])?\s*(?:позици|строк|пункт)/iu.exec(
+      words,
+    );
+  const number = Number(numbered?.[1] ?? numbered?.[2] ?? Number.NaN);
+  return Number.isNaN(number) ? (places.find(([, pattern]) => pattern.test(words))?.[0] ?? null) : number - 1;
+}
+
+/** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */
+export function mendWish(reading: SpanReading, state: WishState, text: string): boolean {
+  const meant = new Set(reading.products);
+  const isSameGoods = (wish: Wish) => wish.products.some((product) => meant.has(product));
+  const at = state.wishes.findLastIndex(isSameGoods);
+  const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
+  const wish = state.mended ?? state.wishes[at >= 0 ? at : isMore ? -1 : state.wishes.length - 1];
+  state.mended = null;
+  if (!wish) return false;
+  const said = wishOf(reading, reading.products, text);
+  const isKept = isSameGoods(wish) && wish.products.length < reading.products.length;
+  Object.assign(wish, {
+    ...said,
+    kind: "goods",
+    products: isKept ? wish.products : reading.products,
+    amount: reading.amount ?? wish.amount,
+    start: Math.min(wish.start, said.start),
+  });
+  return true;
+}
+
+/** «белый замените на коричневый»: goods said again without an amount, before a word of changing. */
+export function namesMended(
+  reader: SpanReader,
+  { reading }: Segment,
+  next: Segment | undefined,
+  state: WishState,
+): boolean {
+  const [cue] = next?.reading.tokens ?? [];
+  if (
+    cue?.kind !== "cue" ||
+    cue.cue !== "correction" ||
+    !/^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед)/iu.test(cue.raw)
+  )
+    return false;
+  if (reading.kind !== "goods" || reading.amount !== null) return false;
+  const own = reading.isHeadless && state.last ? narrowByContext(reader, reading, state.last) : reading;
+  state.mended = lastOf(state, own.products) ?? lastOf(state, reading.products);
+  return state.mended !== null;
+}
+
+const lastOf = ({ wishes }: WishState, products: readonly number[]): Wish | null =>
+  wishes.findLast((wish) => wish.products.some((product) => contains(products, product))) ?? null;
+
+const insteadAt = (tokens: readonly Token[]): number =>
+  tokens.findIndex((token) => token.kind === "cue" && token.cue === "instead");
+const isContent = ({ kind }: Token): boolean =>
+  kind === "word" || kind === "article" || kind === "code" || kind === "number";
+
+/** «вместо белых коричневые», «ПИ-02 вместо ПИ-01», but not «12 вместо 10». */
+export const isInstead = ({ tokens }: SpanReading): boolean => {
+  const at = insteadAt(tokens);
+  const [next] = tokens.slice(at + 1).filter(isContent);
+  const isAmount = next?.kind === "number" && !next.isNominal && next.factors.length === 0;
+  return at >= 0 && next !== undefined && !isAmount;
+};
+
+export function takeInstead(
+  reader: SpanReader,
+  { tokens }: SpanReading,
+  state: WishState,
+  text: string,
+): void {
+  const at = insteadAt(tokens);
+  const named = tokens.slice(at + 1);
+  const wish = state.wishes.findLast(({ products }) => {
+    const first = named.find(isContent);
+    return first !== undefined && intersect(products, havingOf(first)).length > 0;
+  });
+  const end = wish ? named.findIndex((token) => isContent(token) && !isOf(wish, token)) : -1;
+  const [before, behind] = [tokens.slice(0, at), end < 0 ? [] : named.slice(end)];
+  const other = behind.some(isContent) ? behind : before;
+  if (!wish) {
+    // «ПИ-02 5 шт, а не ПИ-01», «(вместо ПИ-01)»: nothing of that was wished. Where more is named, it stays to be asked.
+    const last = state.wishes.at(-1);
+    const isAside = /^(?:а )?не/i.test(tokens[at]?.raw ?? "") || named.filter(isContent).length === 1;
+    if (last && !isAside) last.isDoubtful = true;
+    return;
+  }
+  state.mended = wish;
+  if (other.some(isContent)) mendWish(inPlaceOf(reader, other, wish), state, text);
+}
+
+const havingOf = (token: Token): readonly number[] =>
+  token.kind === "word"
+    ? token.meaning.wide
+    : token.kind === "number"
+      ? token.has
+      : token.kind === "article"
+        ? token.products
+        : [];
+
+const isOf = ({ products }: Wish, token: Token): boolean => intersect(products, havingOf(token)).length > 0;
+
+/** The other goods, with what they leave unsaid as it was of the wish. */
+function inPlaceOf(reader: SpanReader, tokens: readonly Token[], wish: Wish): SpanReading {
+  const reading = reader.read(tokens);
+  if (reading.by !== "words") return reading;
+  return narrowByContext(reader, { ...reading, isHeadless: true }, contextOfWish(reader, wish));
+}
+
+function contextOfWish(reader: SpanReader, { products }: Wish): Context {
+  const [product] = products;
+  const only = products.length === 1 && product !== undefined ? product : null;
+  return {
+    family: product === undefined ? [] : reader.index.kin(product),
+    traits: only === null ? [] : reader.goods.traitsOf(only),
+    product: only,
+  };
+}

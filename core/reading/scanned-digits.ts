@@ -1,0 +1,45 @@
+/** Digits that a scanner or a hand took for letters that look like them: «2О шт», «lO шт», «О04512», «З уп». */
+import { unitKind } from "./unit-words.ts";
+
+const digits: Readonly<Record<string, string>> = {
+  O: "0",
+  О: "0",
+  o: "0",
+  о: "0",
+  l: "1",
+  I: "1",
+  "|": "1",
+  З: "3",
+  з: "3",
+  б: "6",
+  Б: "6",
+};
+const asDigits = (text: string): string => Array.from(text, (letter) => digits[letter] ?? letter).join("");
+
+/** A token of digits and such letters, alone; then a unit or the line's end. */
+const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=\s?(\p{L}+)\.?(?![\p{L}\d]))/gmu;
+const beforeDigits = /(?<![\p{L}\d])[OОoо]+(?=\d{3})/gu;
+const afterDigits = /(?<=\d)[OОoо]+(?!\p{L}|[OОoо])|(?<=\d)[OОoо]+(?=[xх×]\d)/gu;
+/** «ПИ-О2»: a number's zero in an article. */
+const inCode = /(?<=\p{L}[-.])[OО](?=\d)/gu;
+
+const zeros = (letters: string): string => "0".repeat(letters.length);
+
+export const withScannedDigits = (text: string): string =>
+  text
+    .replace(beforeDigits, zeros)
+    .replace(inCode, zeros)
+    .replace(afterDigits, zeros)
+    .replace(/(?<=\d)[lI](?!p{L})/g, "1")
+    .replace(amount, (written: string, _token: string, unit: string, at: number) =>
+      isCounting(unit) && isMeant(written, text, at) ? asDigits(written) : written,
+    );
+
+const isCounting = (unit: string): boolean => {
+  const kind = unitKind(unit);
+  return kind !== null && unit.length > 1 && ["шт", "pack", "рулон", "компл", "м", "м2", "кг"].includes(kind);
+};
+
+/** A lone letter stands for a digit only after a sign that an amount follows. */
+const isMeant = (written: string, text: string, at: number): boolean =>
+  /\d/.test(written) || /^[lI|]|^[OО]/.test(written) || /[-–=:|.]\s*$/.test(text.slice(0, at));
