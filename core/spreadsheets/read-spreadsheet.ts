@@ -1,6 +1,8 @@
 /** Reads a spreadsheet of unknown origin: in a thread of its own, with an end to its memory and its time. */
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { projectRoot } from "../../db/project-root.ts";
 import { type Result, refuse } from "../result.ts";
 import { defaultLimits, type ReadLimits, type SpreadsheetRefusal, type Workbook } from "./model.ts";
 import type { WorkerInput } from "./spreadsheet-worker.ts";
@@ -51,7 +53,6 @@ function readInWorker(input: WorkerInput): Promise<Reading> {
 
 /** Built, the thread's file is plain JavaScript; in the sources it needs a beginning that can run TypeScript. */
 const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith(".ts") ? "./source-worker.mjs" : "./spreadsheet-worker.js",
-    import.meta.url,
-  );
+  import.meta.url.endsWith(".ts")
+    ? new URL("./source-worker.mjs", import.meta.url)
+    : join(projectRoot(), "dist", "core", "spreadsheets", "spreadsheet-worker.js");

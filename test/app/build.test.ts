@@ -1,0 +1,53 @@
+/** What the build makes runs from its own files: the server, its pages, the command line and the spreadsheets' thread. */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { parse } from "yaml";
+import { readPackFile } from "../../core/packs/pack-file.ts";
+
+const node = promisify(execFile).bind(null, process.execPath);
+let folder: string;
+let server: ChildProcess | undefined;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "dealerline-build-"));
+  await node(["build.js"]);
+});
+afterAll(async () => {
+  if (server?.kill()) await once(server, "exit");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const env = () => ({ PATH: process.env.PATH, LANG: "en_US.UTF-8", DATA_DIR: folder, PORT: "0" });
+
+it("starts the server, which finds its migrations, packs and pages", async () => {
+  server = spawn(process.execPath, ["dist/app/main.js"], {
+    env: env(),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (!server.stdout) throw new Error("no output");
+  const [line] = (await once(createInterface(server.stdout), "line")) as [string];
+  const page = /http:\S+/.exec(line)?.[0] ?? line;
+  expect(await (await fetch(page)).text()).toContain("<html");
+  expect(await (await fetch(new URL("/metrics", page))).text()).toContain("dealerline_outbox_rows{");
+}, 60_000);
+
+it("runs the command line, and reads a table in a thread", async () => {
+  const list = join(folder, "price.csv");
+  writeFileSync(list, "Артикул;Наименование;Цена;Ед\nA-1;Пена;100;шт\n");
+  const { stdout } = await node(["dist/app/cli.js", "import", "catalog", list, "--dry-run"], { env: env() });
+  expect(stdout).toContain("New 1 · changed 0 · unchanged 0");
+}, 60_000);
+
+it("keeps what a pack's file holds as long as its text is the same", () => {
+  const path = "core/packs/windows/order.yaml";
+  expect(readPackFile(path)).toEqual({
+    text: readFileSync(path, "utf8"),
+    data: parse(readFileSync(path, "utf8")),
+  });
+});
