@@ -9,9 +9,12 @@ import { parse } from "yaml";
 
 const programs = ["app/main.ts", "app/cli.ts", "core/spreadsheets/spreadsheet-worker.ts"];
 
-/** What every start needs. Other packages stay where they are, for the first that asks for them. */
+/**
+ * What every start needs. Other packages stay where they are, for the first that asks for them; so does grammY, whose
+ * fetch knows an AbortSignal by its class's name, which two in one file cannot both have.
+ */
 const built = new Set([
-  ...["@orama/stemmers", "commander", "drizzle-orm", "fastest-levenshtein", "grammy"],
+  ...["@orama/stemmers", "commander", "drizzle-orm", "fastest-levenshtein"],
   ...["i18next", "luxon", "pino", "uuid", "zod"],
 ]);
 const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -43,8 +46,6 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   external: packages.filter((name) => !built.has(name)),
-  // A third of a megabyte of domain names' letters, for a parser that Node has itself.
-  alias: { "whatwg-url": "node:url" },
   // Packages in CommonJS ask for Node's modules by a function of that name.
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
