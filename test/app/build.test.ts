@@ -11,7 +11,8 @@ import { parse } from "yaml";
 import { readPackFile } from "../../core/packs/pack-file.ts";
 import { startTelegramServer, type TelegramServer } from "../telegram-server/client.ts";
 
-const node = promisify(execFile).bind(null, process.execPath);
+const run = promisify(execFile);
+const node = (words: string[], env: NodeJS.ProcessEnv = process.env) => run(process.execPath, words, { env });
 let folder: string;
 let telegram: TelegramServer;
 let server: ChildProcess | undefined;
@@ -47,7 +48,7 @@ it("starts the server, which finds its migrations, packs and pages, and talks to
 it("runs the command line, and reads a table in a thread", async () => {
   const list = join(folder, "price.csv");
   writeFileSync(list, "Артикул;Наименование;Цена;Ед\nA-1;Пена;100;шт\n");
-  const { stdout } = await node(["dist/app/cli.js", "import", "catalog", list, "--dry-run"], { env: env() });
+  const { stdout } = await node(["dist/app/cli.js", "import", "catalog", list, "--dry-run"], env());
   expect(stdout).toContain("New 1 · changed 0 · unchanged 0");
 }, 60_000);
 
