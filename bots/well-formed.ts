@@ -1,7 +1,6 @@
 /** Makes what came in storable: PostgreSQL takes neither NUL nor half a surrogate pair in a text. */
 
-const wellFormedText = (text: string): string =>
-  text.replaceAll("\u0000", "").replace(/\p{Surrogate}/gu, "\uFFFD");
+const wellFormedText = (text: string): string => text.replaceAll("\u0000", "").toWellFormed();
 
 /** The same value with every text in it well formed. */
 export function wellFormed<T>(value: T): T {

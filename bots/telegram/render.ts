@@ -41,7 +41,8 @@ export interface Drawing {
 export function draw(message: Message, { chat, reader }: Pick<Outgoing, "chat" | "reader">): Drawing {
   const keyboard = drawKeyboard(message, reader, isPrivate(chat));
   const lines = [...wordsOf(message, reader), ...optionLines(message, reader), ...keyboard.lines];
-  return { markup: wellFormed(lines.join("\n")), keyboard };
+  // Half a surrogate pair, cut off somewhere on its way, would make Telegram refuse the whole.
+  return { markup: lines.join("\n").toWellFormed(), keyboard };
 }
 
 /** The parts in the order they are sent; buttons are on the last that can bear them. */
@@ -92,6 +93,3 @@ const contactPart = (label: string, reader: Reader): Part => ({
   markup: say(text("common.contactBelow"), reader),
   label,
 });
-
-/** Half a surrogate pair, cut off somewhere on its way, would make Telegram refuse the whole. */
-const wellFormed = (words: string): string => words.replace(/\p{Surrogate}/gu, "\uFFFD");

@@ -131,8 +131,17 @@ function dayAfter(day: DateTime): DateTime {
   return next;
 }
 
+/** A day's minutes by the clock that were asked for; a zone's shift of each is dear to find. */
+const minutesOf = new WeakMap<DateTime, Map<number, number>>();
+
 function atMinute(day: DateTime, minute: number): number {
-  return day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
+  const known = minutesOf.get(day) ?? new Map<number, number>();
+  minutesOf.set(day, known);
+  const found = known.get(minute);
+  if (found !== undefined) return found;
+  const instant = day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
+  known.set(minute, instant);
+  return instant;
 }
 
 function isoDate(day: DateTime): string {

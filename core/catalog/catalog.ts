@@ -50,9 +50,13 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
     if (unknown.length > 0) {
       const found = await selectProducts(tx, scope, { ids: unknown }, await prices());
       for (const id of unknown) known.set(id, null);
-      for (const { product } of found) known.set(product.id, product);
+      learnt(found.map(({ product }) => product));
     }
     return ids.flatMap((id) => known.get(id) ?? []);
+  };
+  const learnt = <T extends readonly Product[]>(found: T): T => {
+    for (const product of found) known.set(product.id, product);
+    return found;
   };
   const group = async (id: string) => (await groupTreeOf(tx, scope)).groups.get(id) ?? null;
 
@@ -67,8 +71,12 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
       const found = await selectProducts(tx, scope, { groupIds, page }, await prices());
       return { items: found.map(({ product }) => product), total };
     },
-    search: (text, page) => search(tx, scope, prices, text, page),
-    named: async (text) => (await findNamed(tx, scope, prices, text)).products,
+    async search(text, page) {
+      const found = await search(tx, scope, prices, text, page);
+      learnt(found.items);
+      return found;
+    },
+    named: async (text) => learnt((await findNamed(tx, scope, prices, text)).products),
     lookAlike: (text) => findLookAlike(tx, scope, prices, text),
     resembling: (text, limit) => findResembling(tx, scope, prices, text, limit),
     product: async (id) => (await products([id]))[0] ?? null,

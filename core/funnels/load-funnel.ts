@@ -1,8 +1,10 @@
 /** Reads a funnel from YAML; what is wrong is told with file, line, stage and mend, all of it at once. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import type { Document, LineCounter } from "yaml";
 import { projectRoot } from "../../db/project-root.ts";
+import { once } from "../once.ts";
+import { readPackFile, yaml } from "../packs/pack-file.ts";
 import { checkFunnel } from "./check-funnel.ts";
 import type { FunnelFault } from "./funnel-fault.ts";
 import { type FunnelLayer, layerSchema, type MergedFunnel, mergeLayers, type Origin } from "./layers.ts";
@@ -24,15 +26,24 @@ export const loadFunnel = (pack: string, file: string): Funnel => resolveFunnel(
 
 /** The file of a pack and all it is built upon, the base first. */
 export const packSources = (pack: string, file: string): FunnelSource[] =>
-  withBelow(readPackFile(join("core", "packs", pack, file)));
+  withBelow(packSource(join("core", "packs", pack, file)));
 
 /** Many are built upon the same: each is read once. */
 const packFiles = new Map<string, FunnelSource>();
 
-function readPackFile(path: string): FunnelSource {
-  const source = packFiles.get(path) ?? readSource(readFileSync(join(projectRoot(), path), "utf8"), path);
+function packSource(path: string): FunnelSource {
+  const source = packFiles.get(path) ?? readPackSource(path);
   packFiles.set(path, source);
   return source;
+}
+
+/** Built data needs no YAML until somebody asks for a line, or it has a fault that wants its line. */
+function readPackSource(file: string): FunnelSource {
+  const { text, data } = readPackFile(file);
+  const parsed = layerSchema.safeParse(data);
+  if (!parsed.success) return readSource(text, file);
+  const source = once(() => readSource(text, file));
+  return { file, data: parsed.data, lineOf: (path) => source().lineOf(path) };
 }
 
 /** Throws FunnelError with every fault found, a line each: "order.yaml:12: stage packed: a dead end; ...". */
@@ -41,6 +52,7 @@ export const parseFunnel = (source: string, file: string): Funnel =>
 
 /** A file's own layer; throws FunnelError where it is no funnel's at all. */
 export function readSource(source: string, file: string): FunnelSource {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -73,7 +85,7 @@ export function withBelow(top: FunnelSource, above: readonly string[] = []): Fun
   if (above.includes(base)) throw fail("it is built upon itself; name another");
   const path = join("core", "packs", pack ?? "", `${name}.yaml`);
   if (!existsSync(join(projectRoot(), path))) throw fail(`there is no ${path}; name a funnel of a pack`);
-  return [...withBelow(readPackFile(path), [...above, base]), top];
+  return [...withBelow(packSource(path), [...above, base]), top];
 }
 
 /** The whole funnel of its layers; throws FunnelError with every fault, each in the file that has it. */
@@ -121,7 +133,7 @@ function asFault({ data }: MergedFunnel, { path, message }: Issue): FunnelFault 
 function lineIn(document: Document, lines: LineCounter, path: readonly (string | number)[]) {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) {
+    if (yaml().isNode(node) && node.range) {
       return { line: lines.linePos(node.range[0]).line, isExact: depth === path.length };
     }
   }

@@ -1,5 +1,6 @@
 /** Who is who in a dealer network: companies, people, roles, and what each role may do. */
 import { z } from "zod";
+import { shapedOnce } from "../shaped-once.ts";
 import type { Block, Locale } from "../tenants/model.ts";
 
 export type CompanyKind = "manufacturer" | "distributor" | "dealer";
@@ -48,6 +49,7 @@ export const preferencesSchema = z.object({
   wantsReport: z.boolean().default(true),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+export const preferencesOf = shapedOnce(preferencesSchema);
 
 export interface Person {
   id: string;

@@ -9,7 +9,7 @@ import {
   type Company,
   type CompanyKind,
   type Person,
-  preferencesSchema,
+  preferencesOf,
   type Role,
 } from "./model.ts";
 
@@ -34,7 +34,7 @@ export const asPerson = (row: PersonRow): Person => ({
   name: row.name,
   phone: row.phone,
   locale: asLocale(row.locale),
-  preferences: preferencesSchema.parse(row.preferences),
+  preferences: preferencesOf(row.preferences),
 });
 
 /** A sender as the network knows it: a person, and the actor it is while it belongs to a company. */

@@ -3,7 +3,7 @@ import type { Tx } from "../../db/store.ts";
 import { releaseCopies } from "../outbox/copies-store.ts";
 import type { Button, Message } from "../outbox/message.ts";
 import type { Outbox } from "../outbox/outbox.ts";
-import { copiesOf, type Posted, rewritePending, skipPending } from "../outbox/store.ts";
+import { copiesOf, type Posted, skipPending } from "../outbox/store.ts";
 import type { Scope } from "../scope.ts";
 import { belowCore } from "./below.ts";
 import { type Action, letterAfter, type Notice, newToken, type Recipient } from "./model.ts";
@@ -48,7 +48,7 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
     for (const copy of notice.actions.length > 0 ? newestOfEach(copies) : copies) {
       const letter = letterOf.get(copy.chat) ?? letterAfter(await lastLetter(tx, scope, copy));
       const message = await withButtons(notice, copy, letter);
-      if (copy.state === "pending" && (await rewritePending(tx, scope, copy.seq, message))) continue;
+      if (copy.state === "pending" && (await outbox.rewrite(copy.seq, message))) continue;
       await outbox.post({ to: copy, locale: copy.locale, message, edits: copy.seq });
     }
     if (!only) await retireOutdated(tx, scope, outbox, notice, copies);

@@ -2,7 +2,7 @@
 import type { Tx } from "../../db/store.ts";
 import { isQuiet, quietEnd } from "../calendar/quiet-hours.ts";
 import { isWorkingDay } from "../calendar/working-calendar.ts";
-import { type Messenger, messengerOf, type Preferences, preferencesSchema } from "../network/model.ts";
+import { type Messenger, messengerOf, type Preferences, preferencesOf } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";
 import { once } from "../once.ts";
 import type { Scope } from "../scope.ts";
@@ -39,7 +39,7 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
   /** Every chat of each person, the one it wants to be told in first: the rungs of its ladder. */
   const ladders = async (personIds: readonly string[]): Promise<Map<string, Rung[]>> => {
     const rungs = (await privateChatsOf(tx, scope, personIds)).map((chat): Rung => {
-      const preferences = preferencesSchema.parse(chat.preferences);
+      const preferences = preferencesOf(chat.preferences);
       const { accountId, chat: address, personId } = chat;
       const to = { accountId, chat: address, thread: null, personId, locale: asLocale(chat.locale) };
       const recipient = { ...to, quietUntil: preferences.hasQuietHours ? quietUntil() : null };

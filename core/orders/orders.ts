@@ -5,7 +5,7 @@ import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import type { Transition } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
-import { may } from "../network/model.ts";
+import { type Actor, may } from "../network/model.ts";
 import { selectAddresses } from "../network/trade-store.ts";
 import { newestOfEach, type Told, toldOf } from "../notices/told.ts";
 import type { Page, PageRequest } from "../page.ts";
@@ -91,7 +91,21 @@ export interface Orders {
 export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
   const cartLines = cartLinesOf(tx, scope);
   const work: OrderWork = { ...parts, tx, scope, cartLines };
-  const find = (id: string) => findOrder(work, { id });
+  /** As this turn knows them: the card that follows shows what was just told. Another actor sees others. */
+  let known: { actor: Actor | null; orders: Map<string, Promise<Order | null>> } | undefined;
+  const find = (id: string): Promise<Order | null> => {
+    const { actor } = scope;
+    if (known?.actor !== actor) known = { actor, orders: new Map() };
+    const found = known.orders.get(id) ?? findOrder(work, { id });
+    known.orders.set(id, found);
+    return found;
+  };
+  /** What was refused is read anew as well: somebody else has changed it. */
+  const changing = async <T>(change: Promise<T>): Promise<T> => {
+    const changed = await change;
+    known = undefined;
+    return changed;
+  };
 
   const told: Orders["told"] = async (orderId) => {
     const order = await find(orderId);
@@ -100,7 +114,12 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
 
   return {
     cart: cartCore(scope, cartLines, parts.catalog, find),
-    submit: (wish, { isRepeatMeant = false } = {}) => submitOrder(work, wish, isRepeatMeant),
+    async submit(wish, { isRepeatMeant = false } = {}) {
+      const sent = await changing(submitOrder(work, wish, isRepeatMeant));
+      if (sent.ok)
+        known = { actor: scope.actor, orders: new Map([[sent.value.id, Promise.resolve(sent.value)]]) };
+      return sent;
+    },
     find,
     findByNumber: (number) => findOrder(work, { number }),
 
@@ -118,7 +137,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     moves: (order) => orderMoveNames(allowedMoves(scope, order)),
     steps: (order) => orderSteps(allowedMoves(scope, order)),
 
-    move: (orderId, version, move) => moveOrder(work, orderId, version, move),
+    move: (orderId, version, move) => changing(moveOrder(work, orderId, version, move)),
     addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),
     nextDays: (count) => nextWorkingDays(calendarOf(scope.tenant), scope.now, count),
 
@@ -137,11 +156,11 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     async standAnew(orderId) {
       const order = await find(orderId);
       if (!order) return;
-      await updateAnswerDue(tx, scope, orderId, answerDueAt(scope, order));
+      await changing(updateAnswerDue(tx, scope, orderId, answerDueAt(scope, order)));
       await startLimit(parts.timers, scope, order);
     },
 
-    runOut: (orderId, waiting) => runOut(work, orderId, waiting),
+    runOut: (orderId, waiting) => changing(runOut(work, orderId, waiting)),
   };
 }
 

@@ -21,6 +21,8 @@ export function outboxCore(tx: Tx, scope: Scope) {
   const chats = new Map<string, ChatAddress>();
   /** What this turn says first in each chat. */
   const firsts = new Map<string, { seq: number; message: Message }>();
+  /** What messages show, as this turn has read or written it. */
+  const shown = new Map<number, Message | null | undefined>();
 
   const post = async (posting: Omit<Posting, "sourceKey">): Promise<number> => {
     const { to, message, edits } = posting;
@@ -28,20 +30,29 @@ export function outboxCore(tx: Tx, scope: Scope) {
     const key = `${accountId}/${chat}`;
     chats.set(key, { accountId, chat });
     const seq = await insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` });
+    shown.set(edits ?? seq, message);
     if (message && edits === undefined && !firsts.has(key)) firsts.set(key, { seq, message });
     return seq;
+  };
+
+  /** Changes the words of a row nobody has begun to send; false when it is too late for that. */
+  const rewrite = (seq: number, message: Message): Promise<boolean> => {
+    shown.delete(seq);
+    return rewritePending(tx, scope, seq, message);
   };
 
   return {
     /** Posts a message or an edit; answers the row's number. */
     post,
 
+    rewrite,
+
     /** Says a line before all this turn says in the chat: one message more only where there is none to begin with it. */
     async sayFirst(line: Text, { to, locale }: Pick<Posting, "to" | "locale">): Promise<void> {
       const first = firsts.get(`${to.accountId}/${to.chat}`);
       const isOpen = first !== undefined && first.message.speaker === undefined;
       const begun = isOpen && { ...first.message, lines: [line, ...first.message.lines] };
-      if (begun && (await rewritePending(tx, scope, first.seq, begun))) return;
+      if (begun && (await rewrite(first.seq, begun))) return;
       await post({ to, locale, message: { lines: [line], isSilent: true } });
     },
 
@@ -51,7 +62,10 @@ export function outboxCore(tx: Tx, scope: Scope) {
     find: (seq: number) => findPosted(tx, scope, seq),
 
     /** What a message shows by now, edits of it included; null when only its words are left. */
-    findShown: (seq: number) => findShown(tx, scope, seq),
+    async findShown(seq: number): Promise<Message | null | undefined> {
+      if (!shown.has(seq)) shown.set(seq, await findShown(tx, scope, seq));
+      return shown.get(seq);
+    },
 
     /** The number of the newest message in a chat, edits left out. */
     findLast: (at: { accountId: string; chat: string }) => findLast(tx, scope, at),

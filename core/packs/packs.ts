@@ -1,11 +1,9 @@
 /** What a trade's network begins with: its funnels, working habits, checklists and example texts, as data in core/packs. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
-import { projectRoot } from "../../db/project-root.ts";
 import { loadFunnel } from "../funnels/load-funnel.ts";
 import type { Funnel } from "../funnels/model.ts";
+import { readPackFile, yaml } from "./pack-file.ts";
 
 /** By the names of their folders; "base" is for a trade that has none. */
 export const packNames = ["base", "windows", "machinery", "materials", "components"] as const;
@@ -41,7 +39,7 @@ export function packNamed(wanted: string): Pack | undefined {
 }
 
 function readPack(name: PackName): Pack {
-  const file = join(projectRoot(), "core", "packs", name, "pack.yaml");
-  const { funnels, ...pack } = packSchema.parse(parse(readFileSync(file, "utf8")));
+  const { text, data } = readPackFile(join("core", "packs", name, "pack.yaml"));
+  const { funnels, ...pack } = packSchema.parse(data ?? yaml().parse(text));
   return { ...pack, name, funnels: funnels.map((funnel) => loadFunnel(name, `${funnel}.yaml`)) };
 }

@@ -36,7 +36,7 @@ class ChartThread {
 
   private running(): Worker {
     if (this.worker) return this.worker;
-    const worker = startThread(workerFile(), null, HEAP);
+    const worker = startThread("core/pictures/chart-worker", null, HEAP);
     worker.on("message", ({ id, picture }) => this.waiting.get(id)?.(picture));
     const over = () => this.worker === worker && this.end();
     worker.once("error", over);
@@ -65,6 +65,3 @@ const thread = new ChartThread();
 
 /** Null where it could not be drawn, or not in time. */
 export const chartPicture = (chart: Chart<string>): Promise<Uint8Array | null> => thread.draw(chart);
-
-const workerFile = () =>
-  new URL(import.meta.url.endsWith(".ts") ? "./chart-worker.ts" : "./chart-worker.js", import.meta.url);

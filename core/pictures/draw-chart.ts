@@ -18,10 +18,10 @@ const lineLength = 62;
 const longestTitle = 48;
 
 const family = "PT Sans";
-const require = createRequire(import.meta.url);
+const packages = createRequire(import.meta.url);
 const fontFiles = [
-  require.resolve("@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf"),
-  require.resolve("@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf"),
+  packages.resolve("@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf"),
+  packages.resolve("@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf"),
 ];
 
 /** Its libraries are loaded by the first picture: they take longer than drawing it. */

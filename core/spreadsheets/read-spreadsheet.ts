@@ -30,7 +30,7 @@ async function fileSize(path: string): Promise<number | null> {
 
 function readInWorker(input: WorkerInput): Promise<Reading> {
   const { limits } = input;
-  const worker = startThread(workerFile(), input, limits);
+  const worker = startThread("core/spreadsheets/spreadsheet-worker", input, limits);
   return new Promise<Reading>((resolve, reject) => {
     const timer = setTimeout(() => resolve(refuse("tooSlow")), limits.timeoutMs);
     timer.unref();
@@ -41,9 +41,3 @@ function readInWorker(input: WorkerInput): Promise<Reading> {
     worker.once("exit", () => resolve(refuse("broken")));
   }).finally(() => worker.terminate());
 }
-
-const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith(".ts") ? "./spreadsheet-worker.ts" : "./spreadsheet-worker.js",
-    import.meta.url,
-  );

@@ -2,9 +2,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
+import { shapedOnce } from "../shaped-once.ts";
 import { asLocale, type Block, blocks, settingsSchema, type Tenant } from "./model.ts";
 
 type TenantRow = Tx["t"]["tenants"]["$inferSelect"];
+
+const settingsOf = shapedOnce(settingsSchema);
 
 export function asTenant(row: TenantRow): Tenant {
   return {
@@ -15,7 +18,7 @@ export function asTenant(row: TenantRow): Tenant {
     locale: asLocale(row.locale),
     currency: row.currency,
     blocks: row.blocks.filter((block): block is Block => blocks.some((known) => known === block)),
-    settings: settingsSchema.parse(row.settings),
+    settings: settingsOf(row.settings),
     pack: row.pack,
     funnels: row.funnels,
   };
