@@ -124,6 +124,11 @@ export async function makeMove(
   const label = transition.titles?.[locale];
   if (!label) throw new Error(`The move ${transition.name} has no button`);
   await chosen(phone, label, locale);
+  const form = transition.needsForm ? stageOf(funnel, from).form : undefined;
+  if (form) {
+    for (const [name, field] of Object.entries(form.fields)) await answered(phone, { ...field, name }, manner);
+    await chosen(phone, label, locale);
+  }
   for (const [name, field] of Object.entries(transition.fields))
     await answered(phone, { ...field, name }, manner);
   const isWin = stageOf(funnel, transition.to).canonical === "won";
