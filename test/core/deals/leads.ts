@@ -168,6 +168,7 @@ export class Leads {
     return rows.length;
   }
 
+  /** Deal by deal, in the order they were made. */
   allOffers() {
     return this.test.store.everywhere.read(({ db, t: { dealOffers: o } }) =>
       db
@@ -176,7 +177,8 @@ export class Leads {
           ...{ dueAt: o.dueAt, answeredAt: o.answeredAt },
         })
         .from(o)
-        .where(eq(o.tenantId, this.tenant.id)),
+        .where(eq(o.tenantId, this.tenant.id))
+        .orderBy(asc(o.dealId), asc(o.ordinal)),
     );
   }
 
