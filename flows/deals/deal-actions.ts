@@ -29,7 +29,7 @@ const moveAction = (named: (action: Action) => string): ActionHandler => ({
     const at = { dealId: action.objectId, version: action.objectVersion, move: named(action) };
     const pressed = await pressMove(at, context);
     if (pressed.is === "asked") return { do: "ask", flow: dealMove, data: dealMove.data.parse(at) };
-    if (pressed.is === "form") return { do: "ask", flow: dealForm, data: pressed.data };
+    if (pressed.is === "form") return { do: "ask", flow: dealForm, data: dealForm.data.parse(pressed.data) };
     return pressed.is === "moved" ? { do: "done" } : refused(action, context);
   },
 });

@@ -152,7 +152,7 @@ async function takeCard(id: string, data: Data, context: FlowContext) {
   const pressed = await pressMove(at, context);
   switch (pressed.is) {
     case "form":
-      return call(dealForm, pressed.data);
+      return call(dealForm, dealForm.data.parse(pressed.data));
     case "asked":
       return call(dealMove, dealMove.data.parse(at));
     case "moved":

@@ -5,7 +5,9 @@ import type { Deal } from "../../core/deals/model.ts";
 import type { Form, Funnel } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { become, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { dealMove } from "./deal-move.ts";
+import { pressMove } from "./deal-moves.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 import {
   type Answered,
@@ -20,6 +22,8 @@ const dataSchema = z.object({
   dealId: z.string(),
   /** The stage whose form it is. */
   stage: z.string(),
+  /** The move that needs it, made once it is filled in; null where it was opened by itself. */
+  move: z.string().nullable().default(null),
   /** Passed over this time. */
   skipped: z.array(z.string()).default([]),
   /** Files sent for the question that is asked. */
@@ -102,7 +106,13 @@ async function onward(data: Data, context: FlowContext) {
   const asked = await askedNow(data, context);
   if (!asked) return over(data, context);
   if (asked.question) return goTo("ask", data);
-  return done(text("work.form.done", { title: { text: { titles: asked.form.titles } } }));
+  const filled = text("work.form.done", { title: { text: { titles: asked.form.titles } } });
+  const deal = await context.core.deals.find(data.dealId);
+  if (!deal || data.move === null) return done(filled);
+  const at = { dealId: deal.id, version: deal.version, move: data.move };
+  const pressed = await pressMove(at, context);
+  if (pressed.is === "asked") return become(dealMove, dealMove.data.parse(at), filled);
+  return pressed.is === "refused" ? done(filled, pressed.why) : done();
 }
 
 /** It stands elsewhere by now: the card says where. */

@@ -1,12 +1,10 @@
 /** Which moves of its funnel a deal's card offers, and what a press on one leads to. */
-import type { z } from "zod";
 import { neededForm } from "../../core/deals/deal-forms.ts";
 import type { Deal } from "../../core/deals/model.ts";
 import type { Transition } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import type { Text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext } from "../flow.ts";
-import { dealForm } from "./deal-form.ts";
 import { refusalText, stateText } from "./deal-words.ts";
 
 export const titleOf = ({ name, titles }: Transition): Text => ({ titles: titles ?? { ru: name, en: name } });
@@ -26,7 +24,7 @@ export async function moveChoices(deal: Deal, { core }: FlowContext): Promise<Ch
 export type Pressed =
   | { is: "asked" }
   /** The form of the stage comes first. */
-  | { is: "form"; data: z.infer<typeof dealForm.data> }
+  | { is: "form"; data: { dealId: string; stage: string; move: string } }
   | { is: "moved" }
   | { is: "refused"; why: Text };
 
@@ -40,7 +38,7 @@ export async function pressMove(
   const move = known.find(({ name }) => name === at.move);
   if (deal && !move && deal.version === at.version) return { is: "refused", why: stateText(deal) };
   if (deal && move && neededForm(funnelNamed(tenant, deal.funnel), deal, move))
-    return { is: "form", data: dealForm.data.parse({ dealId: deal.id, stage: deal.stage }) };
+    return { is: "form", data: { dealId: deal.id, stage: deal.stage, move: move.name } };
   if (move && Object.keys(move.fields).length > 0) return { is: "asked" };
   const result = await core.deals.move(at.dealId, at.version, { name: at.move, fields: {} });
   return result.ok ? { is: "moved" } : { is: "refused", why: refusalText(result) };

@@ -125,10 +125,9 @@ export async function makeMove(
   if (!label) throw new Error(`The move ${transition.name} has no button`);
   await chosen(phone, label, locale);
   const form = transition.needsForm ? stageOf(funnel, from).form : undefined;
-  if (form) {
-    for (const [name, field] of Object.entries(form.fields)) await answered(phone, { ...field, name }, manner);
-    await chosen(phone, label, locale);
-  }
+  // The move goes on by itself once the form is filled in.
+  for (const [name, field] of Object.entries(form?.fields ?? {}))
+    await answered(phone, { ...field, name }, manner);
   for (const [name, field] of Object.entries(transition.fields))
     await answered(phone, { ...field, name }, manner);
   const isWin = stageOf(funnel, transition.to).canonical === "won";
