@@ -7,6 +7,7 @@ import { countLed, type Lead, PAGE, selectCandidates } from "./candidates-store.
 import type { Why } from "./model.ts";
 import type { Place } from "./pool-store.ts";
 import { type ProfileRow, selectScopes } from "./profiles-store.ts";
+import { regionTitle } from "./regions.ts";
 import type { DealRow } from "./store.ts";
 import { distanceKm, postalPrefixes } from "./territory.ts";
 import { type DealWork, dealStages } from "./work.ts";
@@ -143,7 +144,7 @@ async function placeOf({ tx, scope }: DealWork, profile: ProfileRow, lead: Lead)
 const placed = ({ latitude, longitude }: Pick<Lead, "latitude" | "longitude">) =>
   latitude === null || longitude === null ? null : { latitude, longitude };
 
-/** «Почему вы: район верхнеречинск, профиль окна; вес 30». */
+/** «Почему вы: район Верхнеречинск, профиль окна; вес 30». */
 export function whyText(
   { match, place, weight }: Why,
   { productGroup }: Pick<DealRow, "productGroup">,
@@ -152,7 +153,7 @@ export function whyText(
   if (match.length === 0) list.push(text("deals.why.named"));
   if (match.includes("registered")) list.push(text("deals.why.registered"));
   if (match.includes("client")) list.push(text("deals.why.client"));
-  if (place !== null) list.push(text("deals.why.place", { place }));
+  if (place !== null) list.push(text("deals.why.place", { place: regionTitle(place) }));
   if (match.includes("group") && productGroup !== null)
     list.push(text("deals.why.group", { group: productGroup }));
   if (match.includes("fallback")) list.push(text("deals.why.fallback"));

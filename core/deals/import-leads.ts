@@ -1,7 +1,7 @@
 /** Leads of a spreadsheet become deals in one go, each once, and are offered like any other. */
 import { createDeal } from "./create-deal.ts";
+import { selectKnownSources } from "./known-sources-store.ts";
 import type { SheetLead } from "./lead-sheet.ts";
-import { selectKnownSources } from "./store.ts";
 import type { DealWork } from "./work.ts";
 
 export interface LeadCounts {

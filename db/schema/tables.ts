@@ -3,6 +3,7 @@ import type { Columns } from "../columns.sqlite.ts";
 import { auditTables } from "./audit.ts";
 import { catalogTables } from "./catalog.ts";
 import { dealTables } from "./deals.ts";
+import { leadTables } from "./leads.ts";
 import { messagingTables } from "./messaging.ts";
 import { networkTables } from "./network.ts";
 import { orderTables } from "./orders.ts";
@@ -12,12 +13,14 @@ import { tenantTables } from "./tenants.ts";
 export function makeTables(columns: Columns) {
   const tenants = tenantTables(columns);
   const network = networkTables(columns, tenants);
+  const deals = dealTables(columns, tenants, network);
   return {
     ...tenants,
     ...network,
     ...catalogTables(columns, tenants),
     ...orderTables(columns, tenants, network),
-    ...dealTables(columns, tenants, network),
+    ...deals,
+    ...leadTables(columns, tenants, network, deals),
     ...questionTables(columns, tenants, network),
     ...messagingTables(columns, tenants),
     ...auditTables(columns, tenants),

@@ -9,6 +9,7 @@ import type { Locale } from "../../../core/tenants/model.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import { picture } from "../questions/samples.ts";
 
 /** One move from one stage, by one side: whose phone it is made on, and where and with whom the deal is to be after it. */
 export interface Walked {
@@ -177,11 +178,7 @@ async function answered(
 }
 
 async function sent(phone: TestPhone, { least }: Field, locale: Locale): Promise<void> {
-  const files = Array.from({ length: least }, (_, index) => ({
-    name: `${index}.txt`,
-    mime: "text/plain",
-    bytes: Buffer.from("акт"),
-  }));
+  const files = Array.from({ length: least }, (_, index) => picture(`${index + 1}.png`));
   for (const file of files) await phone.sends([file]);
   await phone.presses(`${word.enough[locale]} · ${least}`);
 }

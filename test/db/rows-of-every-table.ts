@@ -1,0 +1,74 @@
+/** Rows of the tables that no chat of one process on SQLite writes. */
+import type { Tenant } from "../../core/tenants/model.ts";
+import { selectTenants } from "../../core/tenants/store.ts";
+import type { Store, Tx } from "../../db/store.ts";
+
+/** More than are copied at a time: those above them stand in another batch. */
+export const DEALERS = 1_100;
+
+/** Also a company that comes before the one it belongs to. */
+export async function fillTheRest({ everywhere }: Store): Promise<void> {
+  await everywhere.transact(async (tx) => {
+    const { db, t } = tx;
+    const [tenant] = await selectTenants(tx);
+    const [account] = await db.select().from(t.accounts);
+    const [company] = await db.select().from(t.companies);
+    if (!tenant || !account || !company) throw new Error("The demo tenant is not there");
+    const tenantId = tenant.id;
+    await db
+      .insert(t.accountLeases)
+      .values({ accountId: account.id, tenantId, holder: "a process", until: 2 ** 45 });
+    await db.insert(t.erasures).values({ tenantId, personId: "gone", at: 1 });
+    const [person] = await db.select().from(t.people);
+    if (!person) throw new Error("The demo tenant has nobody");
+    await db.insert(t.linkCodes).values({
+      ...{ tenantId, id: "code", codeHash: "00", personId: person.id },
+      ...{ createdAt: 1, expiresAt: 2 },
+    });
+    await db
+      .insert(t.chatAddresses)
+      .values({ tenantId, accountId: account.id, address: "RU.1", chat: "79000000011", usedAt: 1 });
+    await db.insert(t.templates).values({ tenantId, name: "notice", entry: { ё: null }, updatedAt: 1 });
+    await fillDeals(tx, tenant, company.id);
+    const under = (parentId: string, count: number) => {
+      const dealers = Array.from({ length: count }, (_, index) => `dealer-${index}`);
+      return dealers.map((id) => ({ ...company, id, kind: "dealer", name: `Дилер ${id}`, parentId }));
+    };
+    await db.insert(t.companies).values({ ...company, id: "я-последняя", kind: "distributor" });
+    for (const dealer of under("я-последняя", DEALERS)) await db.insert(t.companies).values(dealer);
+  });
+}
+
+async function fillDeals(
+  { db, t }: Tx,
+  { id: tenantId, currency }: Tenant,
+  companyId: string,
+): Promise<void> {
+  const of = { tenantId, dealId: "deal", companyId };
+  await db.insert(t.deals).values({
+    ...{ tenantId, id: "deal", number: 1, funnel: "deal", stage: "new", version: 1, supplierId: companyId },
+    ...{ title: "Веранда", clientName: "Ёлкин", currency, fields: { ё: 1 }, source: "chat", sourceKey: "1" },
+    ...{ createdAt: 1, stageSince: 1, updatedAt: 1 },
+  });
+  const offer = { ordinal: 1, supplierId: companyId, state: "open", offeredAt: 1, dueAt: 2 };
+  await db.insert(t.dealOffers).values({ ...of, ...offer, why: { rule: "pool" } });
+  await db
+    .insert(t.dealMoves)
+    .values({ ...of, version: 1, stage: "new", canonical: "new", supplierId: companyId, at: 1 });
+  await db
+    .insert(t.dealActivities)
+    .values({ tenantId, dealId: "deal", id: "a", kind: "note", words: "ё", at: 1 });
+  await db.insert(t.dealPool).values({ ...of, why: { match: ["fallback"] } });
+  await db.insert(t.cartDeals).values({ ...of, personId: "ё" });
+  const profile = { weight: 1, isFallback: true, isPaused: false, turn: 0 };
+  await db.insert(t.dealerProfiles).values({ tenantId, companyId, ...profile });
+  await db.insert(t.dealerScopes).values({ tenantId, companyId, kind: "region", value: "59" });
+  await db.insert(t.registrations).values({
+    ...{ tenantId, id: "r", number: 1, version: 1, companyId, supplierId: companyId, state: "open" },
+    ...{ clientName: "ООО «Ёлка»", clientKey: "k", title: "окна", currency, createdAt: 1, updatedAt: 1 },
+  });
+  const token = { id: "t", name: "сайт", tokenHash: "00", createdAt: 1 };
+  await db.insert(t.intakeTokens).values({ tenantId, ...token });
+  const handedIn = { tokenId: token.id, key: "ё", bodyHash: "00", dealId: "deal", createdAt: 1 };
+  await db.insert(t.intakeCalls).values({ tenantId, ...handedIn });
+}
