@@ -121,6 +121,8 @@ async function fillTheRest({ everywhere }: Store): Promise<void> {
       ...{ createdAt: 1, expiresAt: 2 },
     });
     await db.insert(t.templates).values({ tenantId, name: "notice", entry: { ё: null }, updatedAt: 1 });
+    await db.insert(t.companyGroups).values({ tenantId, id: "g", name: "Дилеры ё" });
+    await db.insert(t.discounts).values({ tenantId, id: "d", basisPoints: 500, validFrom: "" });
     await fillDeals(tx, tenant, company.id);
     const under = (parentId: string, count: number) => {
       const dealers = Array.from({ length: count }, (_, index) => `dealer-${index}`);

@@ -37,7 +37,8 @@ const kept: Record<string, string> = {
   accountLeases: "accountId tenantId holder until",
   templates: "tenantId name entry updatedAt",
   counters: "tenantId name value",
-  companies: "tenantId id kind name parentId supplierId region inn priceTypeId addresses isActive createdAt",
+  companies:
+    "tenantId id kind name parentId supplierId region inn priceTypeId groupId addresses isActive createdAt",
   people: "tenantId id locale createdAt",
   identities: "tenantId createdAt",
   memberships: "tenantId personId companyId role createdAt",
@@ -49,13 +50,15 @@ const kept: Record<string, string> = {
   productGroups: "tenantId id parentId name position",
   products:
     "seq tenantId id article articleKey name groupId unit packQuantityMilli multipleMilli minimumMilli barcode pictureId searchText isActive position",
-  priceTypes: "tenantId id name currency",
-  prices: "tenantId productId priceTypeId amountMinor",
+  priceTypes: "tenantId id name currency companyId",
+  prices: "tenantId productId priceTypeId fromMilli validFrom validTo amountMinor",
+  companyGroups: "tenantId id name priceTypeId",
+  discounts: "tenantId id companyId companyGroupId productGroupId basisPoints validFrom validTo",
   warehouses: "tenantId id name",
   stock: "tenantId productId warehouseId quantityMilli asOf",
   cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
   orders:
-    "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor receipt address day proposedDay reason fingerprint decidedBy answerDueAt submittedAt updatedAt",
+    "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor vatMode vatPercent receipt address day proposedDay reason fingerprint decidedBy answerDueAt submittedAt updatedAt",
   orderLines:
     "tenantId orderId position productId article name unit packQuantityMilli quantityMilli priceMinor amountMinor",
   deals:
