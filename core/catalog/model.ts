@@ -2,6 +2,7 @@
 
 import type { Money } from "../money.ts";
 import type { Page } from "../page.ts";
+import type { PriceTier } from "../prices/model.ts";
 
 export interface ProductGroup {
   id: string;
@@ -33,8 +34,10 @@ export interface Product {
   barcode: string | null;
   pictureId: string | null;
   isActive: boolean;
-  /** For one unit, by the company's price type; null = on request. */
+  /** For one unit where the least is taken; null = on request. */
   price: Money | null;
+  /** The quantities from which a unit costs less or more, the smallest first; empty = on request. */
+  tiers: PriceTier[];
   /** Null when no warehouse ever told. */
   stock: Stock | null;
 }

@@ -2,6 +2,7 @@
 import type { Product } from "../catalog/model.ts";
 import type { canonicalStages, Titles } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
+import type { Vat, VatRate } from "../prices/vat.ts";
 
 export interface CartLine {
   product: Product;
@@ -22,7 +23,9 @@ export const isGone = ({ product }: CartLine): boolean => !product.isActive;
 
 export interface Cart {
   lines: CartLine[];
+  /** What is to be paid, VAT included. */
   total: Money;
+  vat: Vat;
   /** Lines whose price is on request are not in the total. */
   unpricedCount: number;
   /** Nor are lines no longer sold, and no order goes out with one. */
@@ -59,7 +62,10 @@ export interface Order {
   stageTitles: Titles;
   canonical: CanonicalOrderStage;
   version: number;
+  /** What is to be paid, VAT included. */
   total: Money;
+  /** As it was when the order was sent. */
+  vatRate: VatRate;
   receipt: Receipt;
   /** The wished or agreed day, ISO date; null = as soon as possible. */
   day: string | null;

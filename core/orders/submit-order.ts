@@ -7,8 +7,9 @@ import { rememberAddress, selectManufacturerId } from "../network/trade-store.ts
 import { text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope } from "../scope.ts";
+import { vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
-import { type CartEntry, cartEntries, totalOf } from "./cart.ts";
+import { type CartEntry, cartEntries, priceMinorAt, totalOf } from "./cart.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
 import { pastDayRefusal } from "./order-days.ts";
@@ -44,16 +45,19 @@ export async function submitOrder(
   if (refusal) return refusal;
   const repeat = isRepeatMeant ? null : await repeatRefusal(work, entries, wish);
   if (repeat) return repeat;
-  return ok(await placeOrder(work, entries.filter(isPriced).map(withPrice), wish));
+  return ok(await placeOrder(work, entries.flatMap(withPrice), wish));
 }
 
-const isPriced = ({ product }: CartEntry) => product.price !== null;
-const withPrice = (entry: CartEntry): PricedEntry => ({
-  ...entry,
-  priceMinor: entry.product.price?.amountMinor ?? 0,
-});
-const amountOf = ({ product, quantityMilli }: CartEntry): number | null =>
-  product.price && lineAmount(product.price.amountMinor, quantityMilli);
+const withPrice = (entry: CartEntry): PricedEntry[] => {
+  const priceMinor = priceOf(entry);
+  return priceMinor === null ? [] : [{ ...entry, priceMinor }];
+};
+const priceOf = ({ product, quantityMilli }: CartEntry): number | null =>
+  priceMinorAt(product, quantityMilli);
+const amountOf = (entry: CartEntry): number | null => {
+  const priceMinor = priceOf(entry);
+  return priceMinor === null ? null : lineAmount(priceMinor, entry.quantityMilli);
+};
 
 /**
  * Lines without a price are refused rather than ordered at nothing: the dealer learns of it now and may ask, and the
@@ -61,10 +65,11 @@ const amountOf = ({ product, quantityMilli }: CartEntry): number | null =>
  */
 function refusalOf(entries: readonly CartEntry[], scope: Scope): Refusal<OrderRefusal> | null {
   if (entries.length === 0) return refuse("emptyCart");
-  for (const { product, quantityMilli } of entries) {
+  for (const entry of entries) {
+    const { product, quantityMilli } = entry;
     const { article } = product;
     if (!product.isActive) return refuse("gone", { article });
-    if (!product.price) return refuse("unpriced", { article });
+    if (priceOf(entry) === null) return refuse("unpriced", { article });
     const refusal = checkQuantity(product, quantityMilli);
     if (refusal) return refusal;
   }
@@ -72,9 +77,7 @@ function refusalOf(entries: readonly CartEntry[], scope: Scope): Refusal<OrderRe
 }
 
 function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"priceChanged"> | null {
-  const first = entries.find(
-    ({ product, seenPriceMinor }) => (product.price?.amountMinor ?? null) !== seenPriceMinor,
-  );
+  const first = entries.find((entry) => priceOf(entry) !== entry.seenPriceMinor);
   if (!first) return null;
   const total = totalOf(
     entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
@@ -84,7 +87,7 @@ function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"pri
   const was = first.seenPriceMinor;
   return refuse("priceChanged", {
     article: first.product.article,
-    price: money(first.product.price?.amountMinor ?? 0),
+    price: money(priceOf(first) ?? 0),
     was: was === null ? { text: text("orders.refused.onRequest") } : money(was),
     total: money(total.amountMinor),
   });
@@ -144,6 +147,7 @@ async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: Or
     entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
     scope,
   );
+  const vatRate = vatRateOf(scope.tenant);
   const funnel = defaultFunnel(scope.tenant, "order");
   const at = { funnel: funnel.id, stage: funnel.first };
   return {
@@ -156,6 +160,8 @@ async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: Or
     version: 1,
     currency: total.currency,
     totalMinor: total.amountMinor,
+    vatMode: vatRate.mode,
+    vatPercent: vatRate.percent,
     receipt: wish.receipt.kind,
     address: wish.receipt.kind === "delivery" ? wish.receipt.address.trim() : null,
     day: wish.day,

@@ -1,38 +1,94 @@
-/** Whose prices are shown: a company's own price type, the base one to the manufacturer, and to others none. */
+/** Whose prices are shown: lists and discounts of the company that asks, base prices to the manufacturer, to others none. */
 import type { Tx } from "../../db/store.ts";
+import { dayOf } from "../orders/order-days.ts";
 import type { Scope } from "../scope.ts";
-import { selectBasePriceType, selectBuyer } from "./store.ts";
+import type { Discount, LevelName, PriceLevel, PriceRules } from "./model.ts";
+import { type DiscountRow, selectDiscounts, selectLists, selectTerms } from "./store.ts";
 
-/** The price type to show, found out once; null: all prices are on request. */
-export type Prices = () => Promise<string | null>;
+/** What decides all prices one company sees. */
+export interface PriceView extends Pick<PriceRules, "strategy" | "day" | "discounts"> {
+  /** Price types, the nearest to the buyer first. */
+  lists: readonly (Pick<PriceLevel, "level" | "currency"> & { id: string })[];
+}
+
+/** Found out once; null: all prices are on request. */
+export type Prices = () => Promise<PriceView | null>;
+
+/** Ids of a group of products and of those below it. */
+export type GroupsWithin = (productGroupId: string) => Promise<readonly string[]>;
 
 /** `companyId`: whose prices are asked for; null for the actor's own company. */
-export function pricesOf(tx: Tx, scope: Scope, companyId: string | null): Prices {
-  let found: Promise<string | null> | undefined;
+export function pricesOf(tx: Tx, scope: Scope, companyId: string | null, within: GroupsWithin): Prices {
+  let found: Promise<PriceView | null> | undefined;
   return () => {
-    found ??= companyId === null ? ownPriceType(tx, scope) : priceTypeOf(tx, scope, companyId);
+    found ??= viewFor(tx, scope, companyId ?? scope.actor?.company.id ?? null, within);
     return found;
   };
 }
 
-/**
- * A buyer without a price type sees prices on request: a base price it was never promised would be a promise. The
- * manufacturer, and its own imports and clocks, see the base prices; a stranger sees none.
- */
-async function ownPriceType(tx: Tx, scope: Scope): Promise<string | null> {
+async function viewFor(
+  tx: Tx,
+  scope: Scope,
+  companyId: string | null,
+  within: GroupsWithin,
+): Promise<PriceView | null> {
   const { actor, sender } = scope;
   if (!actor && sender) return null;
-  if (actor?.company.priceTypeId) return actor.company.priceTypeId;
-  if (actor && actor.company.kind !== "manufacturer") return null;
-  return (await selectBasePriceType(tx, scope))?.id ?? null;
+  const isHouse =
+    companyId === null || (actor?.company.id === companyId && actor.company.kind === "manufacturer");
+  return isHouse ? houseView(tx, scope) : buyerView(tx, scope, companyId, within);
 }
 
-async function priceTypeOf(tx: Tx, scope: Scope, companyId: string): Promise<string | null> {
-  const { actor, sender } = scope;
-  if (!actor && sender) return null;
-  if (actor?.company.id === companyId) return ownPriceType(tx, scope);
-  const buyer = await selectBuyer(tx, scope, companyId);
-  const isSupplied =
-    !actor || actor.company.kind === "manufacturer" || buyer?.supplierId === actor.company.id;
-  return isSupplied ? (buyer?.priceTypeId ?? null) : null;
+/** The manufacturer, and its own imports and clocks, see the base prices as they are listed. */
+async function houseView(tx: Tx, scope: Scope): Promise<PriceView> {
+  const [base] = await selectLists(tx, scope, "");
+  return { ...viewOf(scope), lists: base ? [{ ...base, level: "base" }] : [], discounts: [] };
+}
+
+/**
+ * Seen by the company itself and by who supplies it. Without the tenant's leave no buyer is shown a base price: one it
+ * was never promised would be a promise.
+ */
+async function buyerView(
+  tx: Tx,
+  scope: Scope,
+  companyId: string,
+  within: GroupsWithin,
+): Promise<PriceView | null> {
+  const { actor, tenant } = scope;
+  const terms = await selectTerms(tx, scope, companyId);
+  const isSeen =
+    !actor ||
+    actor.company.id === companyId ||
+    actor.company.kind === "manufacturer" ||
+    terms?.supplierId === actor.company.id;
+  if (!terms || !isSeen) return null;
+  const known = await selectLists(tx, scope, companyId);
+  const typeId = terms.priceTypeId ?? terms.groupPriceTypeId;
+  const base = tenant.settings.hasBasePrices ? known.find((list) => list.companyId === null) : undefined;
+  const lists = (
+    [
+      ["company", known.find((list) => list.companyId === companyId)],
+      ["group", known.find((list) => list.id === typeId && list.companyId === null)],
+      ["base", base],
+    ] as const
+  ).flatMap(([level, list]) => (list ? [{ id: list.id, currency: list.currency, level }] : []));
+  const discounts = await selectDiscounts(tx, scope, companyId, terms.groupId);
+  return {
+    ...viewOf(scope),
+    lists,
+    discounts: await Promise.all(discounts.map((row) => asDiscount(row, within))),
+  };
+}
+
+const viewOf = ({ tenant, now }: Scope) => ({
+  strategy: tenant.settings.priceStrategy,
+  day: dayOf(tenant.timeZone, now).date,
+});
+
+async function asDiscount(row: DiscountRow, within: GroupsWithin): Promise<Discount> {
+  const { companyId, companyGroupId, productGroupId, basisPoints, validFrom, validTo } = row;
+  const level: LevelName = companyId !== null ? "company" : companyGroupId !== null ? "group" : "base";
+  const groupIds = productGroupId === null ? null : new Set(await within(productGroupId));
+  return { level, basisPoints, groupIds, validFrom, validTo };
 }

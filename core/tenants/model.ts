@@ -4,6 +4,8 @@ import { z } from "zod";
 import { officeCalendar, type WorkingCalendar } from "../calendar/model.ts";
 import type { FunnelLayer } from "../funnels/layers.ts";
 import { packNames } from "../packs/packs.ts";
+import { priceStrategies } from "../prices/model.ts";
+import { type VatRate, vatModes } from "../prices/vat.ts";
 
 /** What can be rented; a block turned off takes its menus away and leaves its data readable. */
 export const blocks = ["catalog", "orders", "deals", "claims", "news"] as const;
@@ -29,6 +31,13 @@ export const settingsSchema = z
     digestAt: timeOfDay.default("08:30"),
     /** A second identical order within so many minutes is asked about. */
     repeatMinutes: z.int().min(0).max(1440).default(15),
+    /** Of a company's own prices, its group's and the base ones: the first there is, or the lowest. */
+    priceStrategy: z.enum(priceStrategies).default("priority"),
+    /** Dealers without a price of their own are shown the base one; else such goods are on request. */
+    hasBasePrices: z.boolean().default(false),
+    /** How VAT is shown: not at all, within the prices, or on top of them. */
+    vatMode: z.enum(vatModes).default("none"),
+    vatPercent: z.int().min(0).max(50).default(22),
     inviteHours: z.int().min(1).max(2160).default(168),
     /** WhatsApp by a linked phone: nothing is sent while it is silent, and what waits is kept. */
     whatsappPaused: z.boolean().default(false),
@@ -57,6 +66,12 @@ export interface Tenant {
   /** What it has changed of them since, or added, by the funnels' ids. */
   funnels: Readonly<Record<string, FunnelLayer>>;
 }
+
+/** How a tenant shows VAT now; orders keep what was true when they were sent. */
+export const vatRateOf = ({ settings }: Pick<Tenant, "settings">): VatRate => ({
+  mode: settings.vatMode,
+  percent: settings.vatMode === "none" ? 0 : settings.vatPercent,
+});
 
 /** What names a tenant on the command line: a word of Latin letters, digits and inner hyphens. */
 export const slugSchema = z

@@ -2,6 +2,7 @@
 import type { Product } from "../../core/catalog/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { possibleAmounts } from "./amount-choices.ts";
+import { discountFacts, tierLines } from "./price-words.ts";
 
 /** Five of them, with article and price, still fit a screen. */
 const LIST_NAME_LENGTH = 48;
@@ -23,12 +24,14 @@ export function productFacts(product: Product): Text[] {
   const { unit, packQuantityMilli } = product;
   const facts = [
     priceText(product),
+    ...discountFacts(product),
     ...(packQuantityMilli > 1000
       ? [text("catalog.card.pack", { quantity: { quantity: packQuantityMilli, unit } })]
       : []),
     ...stockFact(product),
   ];
-  return [facts, orderingRules(product)].filter((group) => group.length > 0).map(joined);
+  const rules = orderingRules(product);
+  return [joined(facts), ...tierLines(product), ...(rules.length > 0 ? [joined(rules)] : [])];
 }
 
 function orderingRules({ unit, minimumMilli, multipleMilli }: Product): Text[] {

@@ -9,7 +9,7 @@ import { warningsOf } from "./cart-screen.ts";
 import { draftScreen, takeDraft, takeTyped } from "./checkout-comment.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
 import { orderSent } from "./order-sent.ts";
-import { receiptText, refusalText } from "./order-words.ts";
+import { receiptText, refusalText, vatLines } from "./order-words.ts";
 
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
@@ -39,6 +39,7 @@ function summaryScreen(shown: Cart, data: CheckoutData): Screen {
       text("orders.checkout.head", { total: { money: total.amountMinor, currency: total.currency } }),
       ...lines.slice(0, pageSize).map(shortLine),
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
+      ...vatLines(shown.vat, total.currency),
       ...shown.lines.flatMap(warningsOf).slice(0, warningsShown),
       receiptText({ receipt: data.receipt ?? { kind: "pickup" }, day: data.day, canonical: "new" }),
       ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),

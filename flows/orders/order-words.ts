@@ -3,6 +3,7 @@ import type { Order, OrderLine, OrderSummary } from "../../core/orders/model.ts"
 import { reasonLines, whenParam } from "../../core/orders/notice-words.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { type Vat, vatOf } from "../../core/prices/vat.ts";
 import type { Refusal } from "../../core/result.ts";
 import type { TextKey } from "../../locales/keys.ts";
 
@@ -36,6 +37,26 @@ export const totalOf = ({ total }: Pick<Order, "total">) => ({
   money: total.amountMinor,
   currency: total.currency,
 });
+
+/** «В том числе НДС 22 %: 10 320 ₽»; none where it is not shown. */
+export function vatLines({ mode, percent, amountMinor }: Vat, currency: string): Text[] {
+  if (mode === "none") return [];
+  const figures = {
+    percent: { quantity: percent * 1000, unit: "%" },
+    amount: { money: amountMinor, currency },
+  };
+  return [text(mode === "included" ? "orders.vat.included" : "orders.vat.onTop", figures)];
+}
+
+/** The tax of an order, reckoned as it was when it was sent. */
+export const orderVatLines = ({ lines, vatRate, total }: Order): Text[] =>
+  vatLines(
+    vatOf(
+      lines.map(({ amountMinor }) => amountMinor),
+      vatRate,
+    ),
+    total.currency,
+  );
 
 /** «1042 · 57 234 ₽ · подтверждён, пт 27.11»: an own order in a list. */
 export function orderRow(order: OrderSummary): Text {
