@@ -154,6 +154,8 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
       quantityMilli: c.int().notNull(),
       /** When this quantity was true. */
       asOf: c.instant().notNull(),
+      /** The day more of it is expected, ISO. */
+      expectedOn: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.productId, t.warehouseId] }),
@@ -165,5 +167,44 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
     ],
   );
 
-  return { productGroups, products, priceTypes, prices, companyGroups, discounts, warehouses, stock };
+  /** Goods kept for a company for a while: of a cart on its way to an order, then of the order. */
+  const reservations = c.table(
+    "reservations",
+    {
+      tenantId: tenantId(),
+      /** What they are kept for: "cart:<person>" or "order:<id>". */
+      holder: c.text().notNull(),
+      productId: c.text().notNull(),
+      companyId: c.text().notNull(),
+      quantityMilli: c.int().notNull(),
+      expiresAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.holder, t.productId] }),
+      c.index("reservations_product").on(t.tenantId, t.productId, t.expiresAt),
+    ],
+  );
+
+  /** What a company owes, as the manufacturer's books had it. */
+  const balances = c.table(
+    "balances",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      /** Minor units of the tenant's currency; less than nothing: paid ahead. */
+      debtMinor: c.int().notNull(),
+      overdueMinor: c.int().notNull(),
+      overdueDays: c.int().notNull(),
+      /** How much it may owe; null = no limit. */
+      limitMinor: c.int(),
+      /** When this was true. */
+      asOf: c.instant().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.tenantId, t.companyId] })],
+  );
+
+  return {
+    ...{ productGroups, products, priceTypes, prices, companyGroups, discounts },
+    ...{ warehouses, stock, reservations, balances },
+  };
 };

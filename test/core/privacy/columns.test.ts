@@ -18,6 +18,7 @@ const erased: Record<string, string[]> = {
   accessRequests: ["chat", "address", "name", "phone", "about", "files"],
   attempts: ["subject"],
   cartLines: ["personId"],
+  reservations: ["holder"],
   orders: ["comment", "sourceKey"],
   questions: ["chat"],
   questionMessages: ["text", "files"],
@@ -55,7 +56,9 @@ const kept: Record<string, string> = {
   companyGroups: "tenantId id name priceTypeId",
   discounts: "tenantId id companyId companyGroupId productGroupId basisPoints validFrom validTo",
   warehouses: "tenantId id name",
-  stock: "tenantId productId warehouseId quantityMilli asOf",
+  stock: "tenantId productId warehouseId quantityMilli asOf expectedOn",
+  reservations: "tenantId productId companyId quantityMilli expiresAt",
+  balances: "tenantId companyId debtMinor overdueMinor overdueDays limitMinor asOf",
   cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
   orders:
     "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor vatMode vatPercent receipt address day proposedDay reason fingerprint decidedBy answerDueAt submittedAt updatedAt",
