@@ -17,6 +17,12 @@ import { funnelCheckCommand } from "./funnel-check.ts";
 import { funnelDrawCommand } from "./funnel-draw.ts";
 import { funnelUseCommand } from "./funnel-use.ts";
 import { importCatalogCommand } from "./import-catalog.ts";
+import {
+  importBalancesCommand,
+  importNetworkCommand,
+  importPricesCommand,
+  importStockCommand,
+} from "./import-table.ts";
 import { inviteCreateCommand } from "./invite-create.ts";
 import { globalsOf } from "./language.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -116,7 +122,14 @@ function addCommands(program: Command, terminal: Terminal): void {
     whatsappTemplateCommand,
   );
   add(group("invite", "cli.about.invite"), inviteCreateCommand);
-  add(group("import", "cli.about.import"), importCatalogCommand);
+  add(
+    group("import", "cli.about.import"),
+    importCatalogCommand,
+    importPricesCommand,
+    importStockCommand,
+    importNetworkCommand,
+    importBalancesCommand,
+  );
   add(group("funnel", "cli.about.funnel"), funnelCheckCommand, funnelDrawCommand, funnelUseCommand);
   add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);
   add(group("dealer", "cli.about.dealer"), dealerSetCommand, dealerListCommand);

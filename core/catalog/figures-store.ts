@@ -23,6 +23,8 @@ export interface StockRow {
   warehouseId: string;
   quantityMilli: number;
   asOf: number;
+  /** The day more is expected, ISO. */
+  expectedOn: string | null;
 }
 
 export async function selectPrices(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<PriceRow[]> {
@@ -52,6 +54,7 @@ export async function selectStockRows(
       warehouseId: stock.warehouseId,
       quantityMilli: stock.quantityMilli,
       asOf: stock.asOf,
+      expectedOn: stock.expectedOn,
     })
     .from(stock)
     .where(and(eq(stock.tenantId, scope.tenant.id), inArray(stock.productId, [...productIds])));
@@ -95,7 +98,11 @@ export async function upsertStock(tx: Tx, scope: Scope, rows: readonly StockRow[
       .values(part.map((row) => ({ tenantId, ...row })))
       .onConflictDoUpdate({
         target: [stock.tenantId, stock.productId, stock.warehouseId],
-        set: { quantityMilli: sql`excluded.quantity_milli`, asOf: sql`excluded.as_of` },
+        set: {
+          quantityMilli: sql`excluded.quantity_milli`,
+          asOf: sql`excluded.as_of`,
+          expectedOn: sql`excluded.expected_on`,
+        },
       });
   }
 }

@@ -162,7 +162,8 @@ function planStock(
     if (old && old.asOf > asOf && !isSame)
       plan.warnings.push({ ...issue(row, "stock", "older", String(quantityMilli / 1000)), of: warehouse });
     if (old && (old.asOf > asOf || (isSame && old.asOf === asOf))) continue;
-    plan.stock.push({ productId, warehouseId, quantityMilli, asOf });
+    const expectedOn = old?.expectedOn ?? null;
+    plan.stock.push({ productId, warehouseId, quantityMilli, asOf, expectedOn });
     if (!isSame) plan.changedIds.add(productId);
   }
 }

@@ -3,6 +3,7 @@
 import type { Money } from "../money.ts";
 import type { Page } from "../page.ts";
 import type { PriceTier } from "../prices/model.ts";
+import type { Stock } from "../stock/model.ts";
 
 export interface ProductGroup {
   id: string;
@@ -10,13 +11,6 @@ export interface ProductGroup {
   name: string;
   /** Active products in it and below. */
   productCount: number;
-}
-
-export interface Stock {
-  /** Thousandths of the unit, over all warehouses. */
-  quantityMilli: number;
-  /** Epoch milliseconds: the oldest of the moments the figures were true. */
-  asOf: number;
 }
 
 /** A product in the eyes of the company that asks. */

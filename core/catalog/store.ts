@@ -1,6 +1,6 @@
 /** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
 
-import { and, asc, count, eq, min, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, or, sql } from "drizzle-orm";
 import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
@@ -9,7 +9,8 @@ import type { PriceView } from "../prices/price-view.ts";
 import { tiersOf } from "../prices/prices.ts";
 import { priceAt } from "../prices/pricing.ts";
 import type { Scope } from "../scope.ts";
-import type { Product, Stock } from "./model.ts";
+import { stockFor } from "../stock/stock.ts";
+import type { Product } from "./model.ts";
 
 /** A product and the row number that full-text search knows it by. */
 export interface FoundProduct {
@@ -99,9 +100,10 @@ export async function selectProducts(
   const rows = await pickProducts(tx, scope, pick);
   const bare = rows.map(({ product }) => product);
   const tiers = await tiersOf(tx, scope, view, bare);
-  const stocks = await selectStock(
+  const stocks = await stockFor(
     tx,
     scope,
+    view?.companyId ?? scope.actor?.company.id ?? null,
     bare.map(({ id }) => id),
   );
   return rows.map(({ seq, product }) => ({
@@ -121,31 +123,6 @@ function pricesOf(
 ): Pick<Product, "price" | "tiers"> {
   const price = priceAt({ tiers }, Math.max(minimumMilli, multipleMilli)) ?? tiers[0]?.price ?? null;
   return { price, tiers };
-}
-
-const stockOf = prepared((tx, given: Given<{ tenantId: string; productIds: string }>) => {
-  const { stock } = tx.t;
-  return tx.db
-    .select({
-      productId: stock.productId,
-      quantityMilli: sql`sum(${stock.quantityMilli})`.mapWith(Number),
-      asOf: min(stock.asOf).mapWith(Number),
-    })
-    .from(stock)
-    .where(and(eq(stock.tenantId, given.tenantId), among(tx, stock.productId, given.productIds)))
-    .groupBy(stock.productId);
-});
-
-/** Sums over all warehouses; what a warehouse owes (a negative figure) takes from the sum, never below nothing. */
-async function selectStock(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<Map<string, Stock>> {
-  if (productIds.length === 0) return new Map();
-  const rows = await stockOf(tx, { tenantId: scope.tenant.id, productIds: JSON.stringify(productIds) });
-  return new Map(
-    rows.map(({ productId, quantityMilli, asOf }) => [
-      productId,
-      { quantityMilli: Math.max(0, quantityMilli), asOf },
-    ]),
-  );
 }
 
 /** All groups in the catalog's order, with the active products that stand in each itself. */

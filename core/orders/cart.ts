@@ -1,4 +1,5 @@
 /** The cart: what a person has put together for a company and not sent yet. */
+import type { Tx } from "../../db/store.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Product } from "../catalog/model.ts";
 import { lineAmount, type Money } from "../money.ts";
@@ -6,7 +7,8 @@ import { priceAt } from "../prices/pricing.ts";
 import { payable, vatOf } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import type { Scope } from "../scope.ts";
+import { actorOf, type Scope } from "../scope.ts";
+import { cartHolder, hold } from "../stock/stock.ts";
 import { vatRateOf } from "../tenants/model.ts";
 import type { CartLines } from "./cart-lines.ts";
 import type { StoredCartLine } from "./cart-store.ts";
@@ -31,6 +33,8 @@ export interface CartCore {
   removeGone(): Promise<string[]>;
   /** Takes present prices as seen: the person was shown the changes. */
   acceptPrices(): Promise<void>;
+  /** Keeps what is in it from other companies for the tenant's time: said on the way to an order. */
+  hold(): Promise<void>;
   /** Adds an order's lines; lines no longer sold are left out and named. */
   addOrder(orderId: string): Promise<Result<{ added: number; gone: string[] }, "notFound">>;
 }
@@ -68,6 +72,7 @@ const amountsOf = (lines: readonly { amountMinor: number | null }[]): number[] =
 
 /** `orderOf` finds an order the one who asks may see. */
 export function cartCore(
+  tx: Tx,
   scope: Scope,
   lines: CartLines,
   catalog: Catalog,
@@ -116,7 +121,8 @@ export function cartCore(
       const goneCount = shown.filter(isGone).length;
       const unpricedCount = shown.filter((line) => !isGone(line) && line.amountMinor === null).length;
       const vat = vatOf(amountsOf(shown), vatRateOf(scope.tenant));
-      return { lines: shown, total: totalOf(shown, scope), vat, unpricedCount, goneCount };
+      const total = totalOf(shown, scope);
+      return { lines: shown, total, vat, missing: missingOf(total, scope), unpricedCount, goneCount };
     },
 
     count: async () => (await lines.read()).length,
@@ -153,11 +159,24 @@ export function cartCore(
       }
     },
 
+    async hold() {
+      const { company, person } = actorOf(scope);
+      await hold(tx, scope, { holder: cartHolder(person.id), companyId: company.id }, await lines.read());
+    },
+
     async addOrder(orderId) {
       const order = await orderOf(orderId);
       return order ? ok(await addLines(order)) : refuse("notFound");
     },
   };
+}
+
+/** Null where a total is as much as an order must cost. */
+export function missingOf({ amountMinor, currency }: Money, { tenant }: Scope): Cart["missing"] {
+  const { minimumOrderMinor } = tenant.settings;
+  if (amountMinor >= minimumOrderMinor) return null;
+  const by = { amountMinor: minimumOrderMinor - amountMinor, currency };
+  return { minimum: { amountMinor: minimumOrderMinor, currency }, by };
 }
 
 /** Of a unit where so many are taken; null while it is on request. */
@@ -181,7 +200,9 @@ function changesOf({ product, quantityMilli, seenPriceMinor }: CartEntry): CartW
   const isShort = stock !== null && stock.quantityMilli < quantityMilli;
   const isRepriced = isMinor !== null && seenPriceMinor !== null && isMinor !== seenPriceMinor;
   return [
-    ...(isShort ? [{ kind: "stock" as const, availableMilli: stock.quantityMilli }] : []),
+    ...(isShort
+      ? [{ kind: "stock" as const, availableMilli: stock.quantityMilli, expectedOn: stock.expectedOn }]
+      : []),
     ...(isRepriced ? [{ kind: "price" as const, wasMinor: seenPriceMinor, isMinor }] : []),
   ];
 }

@@ -7,11 +7,13 @@ import { rememberAddress, selectManufacturerId } from "../network/trade-store.ts
 import { text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope } from "../scope.ts";
+import { cartHolder, hold, orderHolder, release, stockFor } from "../stock/stock.ts";
 import { vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
-import { type CartEntry, cartEntries, priceMinorAt, totalOf } from "./cart.ts";
+import { type CartEntry, cartEntries, missingOf, priceMinorAt, totalOf } from "./cart.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
+import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { pastDayRefusal } from "./order-days.ts";
 import { stageIds } from "./order-funnel.ts";
 import { tellOrder } from "./order-notices.ts";
@@ -43,6 +45,10 @@ export async function submitOrder(
   const entries = await cartEntries(work.cartLines, work.catalog);
   const refusal = refusalOf(entries, scope) ?? pastDayRefusal(scope, wish.day);
   if (refusal) return refusal;
+  const short = await shortRefusal(work, entries);
+  if (short) return short;
+  const owing = await creditRefusal(work, entries);
+  if (owing) return owing;
   const repeat = isRepeatMeant ? null : await repeatRefusal(work, entries, wish);
   if (repeat) return repeat;
   return ok(await placeOrder(work, entries.flatMap(withPrice), wish));
@@ -73,16 +79,57 @@ function refusalOf(entries: readonly CartEntry[], scope: Scope): Refusal<OrderRe
     const refusal = checkQuantity(product, quantityMilli);
     if (refusal) return refusal;
   }
-  return priceRefusal(entries, scope);
+  return priceRefusal(entries, scope) ?? sumRefusal(entries, scope);
+}
+
+const orderTotal = (entries: readonly CartEntry[], scope: Scope) =>
+  totalOf(
+    entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
+    scope,
+  );
+
+function sumRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"belowSum"> | null {
+  const { amountMinor, currency } = orderTotal(entries, scope);
+  if (!missingOf({ amountMinor, currency }, scope)) return null;
+  const minimum = { money: scope.tenant.settings.minimumOrderMinor, currency };
+  return refuse("belowSum", { minimum, total: { money: amountMinor, currency } });
+}
+
+async function creditRefusal(
+  { tx, scope }: OrderWork,
+  entries: readonly CartEntry[],
+): Promise<Refusal<"overCredit"> | null> {
+  if (scope.tenant.settings.creditPolicy !== "stop") return null;
+  const { company, role } = actorOf(scope);
+  const { amountMinor: totalMinor } = orderTotal(entries, scope);
+  const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId: "" });
+  const [why] = trouble ? creditLines(trouble, role === "owner") : [];
+  return why ? refuse("overCredit", { why: { text: why } }) : null;
+}
+
+/** Read anew behind a lock: of two who want the last of something the second sees what the first was promised. */
+async function shortRefusal(
+  { tx, scope }: OrderWork,
+  entries: readonly CartEntry[],
+): Promise<Refusal<"short"> | null> {
+  if (scope.tenant.settings.allowsBackorder) return null;
+  await tx.lock(`stock/${scope.tenant.id}`);
+  const ids = entries.map(({ productId }) => productId);
+  const stocks = await stockFor(tx, scope, actorOf(scope).company.id, ids);
+  for (const { product, quantityMilli } of entries) {
+    const { article, unit } = product;
+    const availableMilli = stocks.get(product.id)?.quantityMilli;
+    if (availableMilli === undefined || availableMilli >= quantityMilli) continue;
+    const figure = (milli: number) => ({ quantity: milli, unit });
+    return refuse("short", { article, available: figure(availableMilli), wanted: figure(quantityMilli) });
+  }
+  return null;
 }
 
 function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"priceChanged"> | null {
   const first = entries.find((entry) => priceOf(entry) !== entry.seenPriceMinor);
   if (!first) return null;
-  const total = totalOf(
-    entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
-    scope,
-  );
+  const total = orderTotal(entries, scope);
   const money = (minor: number) => ({ money: minor, currency: total.currency });
   const was = first.seenPriceMinor;
   return refuse("priceChanged", {
@@ -127,6 +174,8 @@ async function placeOrder(work: OrderWork, entries: PricedEntry[], wish: OrderWi
   await insertOrder(tx, scope, row, entries.map(asOrderLine));
   if (row.address) await rememberAddress(tx, scope, company.id, row.address);
   await work.cartLines.clear();
+  await release(tx, scope, cartHolder(actorOf(scope).person.id));
+  await hold(tx, scope, { holder: orderHolder(row.id), companyId: company.id }, entries);
   await startLimit(timers, scope, row);
   const order = await selectOrder(tx, scope, ownOf(company), { id: row.id });
   if (!order) throw new Error(`The order ${row.id} was written and is not there`);
@@ -143,10 +192,7 @@ async function placeOrder(work: OrderWork, entries: PricedEntry[], wish: OrderWi
 
 async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: OrderWish): Promise<NewOrder> {
   const { company, person } = actorOf(scope);
-  const total = totalOf(
-    entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
-    scope,
-  );
+  const total = orderTotal(entries, scope);
   const vatRate = vatRateOf(scope.tenant);
   const funnel = defaultFunnel(scope.tenant, "order");
   const at = { funnel: funnel.id, stage: funnel.first };

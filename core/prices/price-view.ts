@@ -7,6 +7,8 @@ import { type DiscountRow, selectDiscounts, selectLists, selectTerms } from "./s
 
 /** What decides all prices one company sees. */
 export interface PriceView extends Pick<PriceRules, "strategy" | "day" | "discounts"> {
+  /** Whose prices they are; null for the manufacturer's own. */
+  companyId: string | null;
   /** Price types, the nearest to the buyer first. */
   lists: readonly (Pick<PriceLevel, "level" | "currency"> & { id: string })[];
 }
@@ -42,7 +44,12 @@ async function viewFor(
 /** The manufacturer, and its own imports and clocks, see the base prices as they are listed. */
 async function houseView(tx: Tx, scope: Scope): Promise<PriceView> {
   const [base] = await selectLists(tx, scope, "");
-  return { ...viewOf(scope), lists: base ? [{ ...base, level: "base" }] : [], discounts: [] };
+  return {
+    ...viewOf(scope),
+    companyId: null,
+    lists: base ? [{ ...base, level: "base" }] : [],
+    discounts: [],
+  };
 }
 
 /**
@@ -76,6 +83,7 @@ async function buyerView(
   const discounts = await selectDiscounts(tx, scope, companyId, terms.groupId);
   return {
     ...viewOf(scope),
+    companyId,
     lists,
     discounts: await Promise.all(discounts.map((row) => asDiscount(row, within))),
   };

@@ -19,7 +19,7 @@ export async function tiersOf(
   products: readonly Priced[],
 ): Promise<Map<string, PriceTier[]>> {
   if (!view || view.lists.length === 0 || products.length === 0) return new Map();
-  const { lists, ...rules } = view;
+  const { lists, strategy, day, discounts } = view;
   const listed = await selectListedPrices(
     tx,
     scope,
@@ -34,7 +34,7 @@ export async function tiersOf(
   return new Map(
     products.map(({ id, groupId }) => {
       const levels = lists.map((list) => ({ ...list, prices: byPlace.get(`${id} ${list.id}`) ?? [] }));
-      return [id, priceTiers({ ...rules, groupId, levels })];
+      return [id, priceTiers({ strategy, day, discounts, groupId, levels })];
     }),
   );
 }

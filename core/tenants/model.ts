@@ -2,6 +2,7 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { officeCalendar, type WorkingCalendar } from "../calendar/model.ts";
+import { creditPolicies } from "../credit/model.ts";
 import type { FunnelLayer } from "../funnels/layers.ts";
 import { packNames } from "../packs/packs.ts";
 import { priceStrategies } from "../prices/model.ts";
@@ -38,6 +39,18 @@ export const settingsSchema = z
     /** How VAT is shown: not at all, within the prices, or on top of them. */
     vatMode: z.enum(vatModes).default("none"),
     vatPercent: z.int().min(0).max(50).default(22),
+    /** More in stock is shown as «>10»; 0 = the figure itself. */
+    stockShownUpTo: z.int().min(0).max(1_000_000).default(0),
+    /** More than there is may be ordered, and comes later. */
+    allowsBackorder: z.boolean().default(true),
+    /** Goods of an order being made, and of one not decided, are kept from others for so many minutes; 0 = not at all. */
+    holdMinutes: z.int().min(0).max(10_080).default(0),
+    /** The least an order may cost, minor units; 0 = anything. */
+    minimumOrderMinor: z.int().min(0).default(0),
+    /** What becomes of an order of a company that owes too much, or too long. */
+    creditPolicy: z.enum(creditPolicies).default("off"),
+    /** So many days overdue are borne with. */
+    overdueDaysAllowed: z.int().min(0).max(365).default(0),
     inviteHours: z.int().min(1).max(2160).default(168),
     /** WhatsApp by a linked phone: nothing is sent while it is silent, and what waits is kept. */
     whatsappPaused: z.boolean().default(false),

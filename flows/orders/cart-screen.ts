@@ -5,7 +5,7 @@ import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, pageSize } from "../paging.ts";
 import type { CartData } from "./cart-data.ts";
-import { vatLines } from "./order-words.ts";
+import { missingText, vatLines } from "./order-words.ts";
 import { repeatNews } from "./repeat-order.ts";
 
 export async function cartScreen(data: CartData, context: FlowContext): Promise<Screen> {
@@ -40,6 +40,7 @@ export const cartLines = (cart: Cart, offset: number): Text[] => [
   ...pageOf(cart.lines, offset).flatMap((line) => [lineText(line, cart.total.currency), ...warningsOf(line)]),
   ...vatLines(cart.vat, cart.total.currency),
   ...stockLines(cart),
+  ...(cart.missing ? [missingText(cart.missing)] : []),
 ];
 
 function emptyScreen(data: CartData): Screen {

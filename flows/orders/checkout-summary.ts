@@ -17,7 +17,9 @@ const warningsShown = 3;
 export const summaryStep: CheckoutStep = {
   async ask(data, context) {
     if (data.draft !== "") return draftScreen(data.draft, context);
-    return summaryScreen(await context.core.orders.cart.view(), data);
+    const { orders } = context.core;
+    const shown = await orders.cart.view();
+    return summaryScreen(shown, data, await orders.creditWarnings(shown.total));
   },
   take: {
     text: takeTyped,
@@ -30,7 +32,7 @@ export const summaryStep: CheckoutStep = {
   },
 };
 
-function summaryScreen(shown: Cart, data: CheckoutData): Screen {
+function summaryScreen(shown: Cart, data: CheckoutData, credit: readonly Text[]): Screen {
   const { total } = shown;
   const lines = shown.lines.filter((line) => !isGone(line));
   const more = lines.length - pageSize;
@@ -41,6 +43,7 @@ function summaryScreen(shown: Cart, data: CheckoutData): Screen {
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
       ...vatLines(shown.vat, total.currency),
       ...shown.lines.flatMap(warningsOf).slice(0, warningsShown),
+      ...credit,
       receiptText({ receipt: data.receipt ?? { kind: "pickup" }, day: data.day, canonical: "new" }),
       ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),
     ],

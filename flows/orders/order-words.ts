@@ -1,5 +1,6 @@
 /** How an order is told in a line or two: its stage, its lines, how and when it is received. */
-import type { Order, OrderLine, OrderSummary } from "../../core/orders/model.ts";
+import type { Money } from "../../core/money.ts";
+import type { Cart, Order, OrderLine, OrderSummary } from "../../core/orders/model.ts";
 import { reasonLines, whenParam } from "../../core/orders/notice-words.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
@@ -47,6 +48,12 @@ export function vatLines({ mode, percent, amountMinor }: Vat, currency: string):
   };
   return [text(mode === "included" ? "orders.vat.included" : "orders.vat.onTop", figures)];
 }
+
+/** «Заказ от 3 000 ₽, не хватает 540 ₽». */
+export const missingText = ({ minimum, by }: NonNullable<Cart["missing"]>): Text =>
+  text("orders.cart.missing", { minimum: moneyOf(minimum), missing: moneyOf(by) });
+
+const moneyOf = ({ amountMinor, currency }: Money) => ({ money: amountMinor, currency });
 
 /** The tax of an order, reckoned as it was when it was sent. */
 export const orderVatLines = ({ lines, vatRate, total }: Order): Text[] =>
