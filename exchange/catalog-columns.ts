@@ -42,7 +42,7 @@ export interface Columns {
 }
 
 /** Price lists begin with the seller's name and address. */
-const HEADER_WITHIN_ROWS = 30;
+export const HEADER_WITHIN_ROWS = 30;
 
 /** Words for a column, the surest first; compared without case, spaces and signs. */
 const synonyms: Record<SingleColumn, string> = {
@@ -86,7 +86,7 @@ export function likelyHeaders(sheet: Sheet): string[] {
   return headers.reduce((one, other) => (other.length > one.length ? other : one), []);
 }
 
-const isWord = (cell: Cell): cell is string => typeof cell === "string" && /\p{L}/u.test(cell);
+export const isWord = (cell: Cell): cell is string => typeof cell === "string" && /\p{L}/u.test(cell);
 
 /** Headers that name the column everything hangs on: what a refusal asks for. */
 export const wantedHeaders: readonly string[] = ["Артикул", "Код", "Article", "SKU"];
@@ -149,14 +149,15 @@ function asStock(header: string): { warehouse: string | null } | null {
   return { warehouse: name || null };
 }
 
-const oneLine = (header: string) => header.replace(/\s+/g, " ").trim();
+export const oneLine = (header: string) => header.replace(/\s+/g, " ").trim();
 
 /** Without what stands around a name: «, (Дилер):» is «Дилер». */
 function strip(words: string): string {
   return words.replace(/\s+/g, " ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 }
 
-function bare(header: string): string {
+/** A header without case, spaces and signs. */
+export function bare(header: string): string {
   return header
     .toLowerCase()
     .replaceAll("ё", "е")

@@ -1,9 +1,11 @@
 /** Turns a sheet's rows into rows of the catalog; what cannot be read is named with its row and column. */
 import type { CatalogRow, RowReason } from "../core/catalog/catalog-row.ts";
+import type { TableReason } from "../core/imports/report.ts";
 import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
 import { unpackRows } from "../core/spreadsheets/packed-rows.ts";
 import type { Columns, SingleColumn } from "./catalog-columns.ts";
 import { isFiner, scaledNumber, shown, textOf } from "./cell-values.ts";
+import type { CellRefusal } from "./table-cells.ts";
 
 /** How the tenant's figures are to be read. */
 export interface Reading {
@@ -18,7 +20,7 @@ export interface CellIssue {
   row: number;
   /** The file's own header; empty where the whole row is meant. */
   column: string;
-  reason: RowReason | PictureReason | "ambiguous" | "isDate" | "rounded" | "openQuote";
+  reason: RowReason | PictureReason | TableReason | CellRefusal | "rounded" | "openQuote";
   value: string;
 }
 

@@ -1,13 +1,12 @@
 /** `import catalog`: a price list into a tenant's catalog; every bad row is told with its number and reason. */
-import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { FileStorage } from "../../core/files/storage.ts";
-import type { CatalogImportResult, FileIssue } from "../../exchange/import-catalog.ts";
+import type { CatalogImportResult } from "../../exchange/import-catalog.ts";
 import { filesFolder } from "../files-folder.ts";
-import { issueLines, issuesCsv } from "./import-issues.ts";
+import { issueLines, writeReport } from "./import-issues.ts";
 import { withTenant } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
-import { exitCodes, Refused, reasonOf } from "./refusal.ts";
+import { exitCodes, Refused } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 import { withStoreOf } from "./with-store.ts";
 
@@ -58,12 +57,6 @@ function importFile(
     } finally {
       bar.end();
     }
-  });
-}
-
-async function writeReport(terminal: Terminal, file: string, bad: readonly FileIssue[]): Promise<void> {
-  await writeFile(file, issuesCsv(terminal, bad)).catch((error: unknown) => {
-    throw new Refused("notWritable", { file, reason: reasonOf(error) });
   });
 }
 

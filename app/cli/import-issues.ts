@@ -1,6 +1,8 @@
 /** Rows an import did not take as they were: lines for a person, a CSV for a spreadsheet program. */
+import { writeFile } from "node:fs/promises";
 import type { LeadIssue } from "../../core/deals/lead-sheet.ts";
 import type { FileIssue } from "../../exchange/import-catalog.ts";
+import { Refused, reasonOf } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
 const VALUE_LIMIT = 40;
@@ -22,8 +24,18 @@ export function issueLines(
   });
 }
 
+export async function writeReport(
+  terminal: Terminal,
+  file: string,
+  bad: readonly FileIssue[],
+): Promise<void> {
+  await writeFile(file, issuesCsv(terminal, bad)).catch((error: unknown) => {
+    throw new Refused("notWritable", { file, reason: reasonOf(error) });
+  });
+}
+
 /** With the mark by which spreadsheet programs know UTF-8; cells that would be formulas are made words. */
-export function issuesCsv(terminal: Terminal, issues: readonly FileIssue[]): string {
+function issuesCsv(terminal: Terminal, issues: readonly FileIssue[]): string {
   const headings = [
     terminal.say("cli.column.sheet"),
     terminal.say("cli.column.row"),

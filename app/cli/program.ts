@@ -18,6 +18,12 @@ import { funnelDrawCommand } from "./funnel-draw.ts";
 import { funnelUseCommand } from "./funnel-use.ts";
 import { importCatalogCommand } from "./import-catalog.ts";
 import { importLeadsCommand } from "./import-leads.ts";
+import {
+  importBalancesCommand,
+  importNetworkCommand,
+  importPricesCommand,
+  importStockCommand,
+} from "./import-table.ts";
 import { intakeTokenCommand } from "./intake-token.ts";
 import { inviteCreateCommand } from "./invite-create.ts";
 import { globalsOf } from "./language.ts";
@@ -118,7 +124,15 @@ function addCommands(program: Command, terminal: Terminal): void {
     whatsappTemplateCommand,
   );
   add(group("invite", "cli.about.invite"), inviteCreateCommand);
-  add(group("import", "cli.about.import"), importCatalogCommand, importLeadsCommand);
+  add(
+    group("import", "cli.about.import"),
+    importCatalogCommand,
+    importPricesCommand,
+    importStockCommand,
+    importNetworkCommand,
+    importBalancesCommand,
+    importLeadsCommand,
+  );
   add(group("intake", "cli.about.intake"), intakeTokenCommand);
   add(group("funnel", "cli.about.funnel"), funnelCheckCommand, funnelDrawCommand, funnelUseCommand);
   add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);

@@ -2,10 +2,10 @@
 
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
+import { type Prices, pricesOf } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
 import { groupTreeOf } from "./derived.ts";
 import type { Product, ProductGroup, SearchResult } from "./model.ts";
-import { type Prices, pricesOf } from "./price-view.ts";
 import { findLookAlike, findNamed, findResembling, search } from "./search.ts";
 import { selectProducts } from "./store.ts";
 
@@ -36,9 +36,10 @@ export interface Catalog {
 export type CatalogOf = Catalog & { forCompany(companyId: string): Catalog };
 
 export function catalogCore(tx: Tx, scope: Scope): CatalogOf {
+  const within = async (groupId: string) => (await groupTreeOf(tx, scope)).idsWithin(groupId);
   return {
-    ...catalogWith(tx, scope, pricesOf(tx, scope, null)),
-    forCompany: (companyId) => catalogWith(tx, scope, pricesOf(tx, scope, companyId)),
+    ...catalogWith(tx, scope, pricesOf(tx, scope, null, within)),
+    forCompany: (companyId) => catalogWith(tx, scope, pricesOf(tx, scope, companyId, within)),
   };
 }
 

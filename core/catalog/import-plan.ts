@@ -3,7 +3,7 @@ import { newId } from "../scope.ts";
 import { articleKey } from "./article.ts";
 import type { CatalogNames } from "./catalog-names.ts";
 import { type CheckedRow, identityOf, issue, type RowIssue } from "./catalog-row.ts";
-import type { PriceRow, StockRow } from "./figures-store.ts";
+import { always, type PriceKey, type PriceRow, type StockRow } from "./figures-store.ts";
 import type { KnownProduct, NewProduct, ProductFields } from "./import-store.ts";
 import { indexText } from "./search-text.ts";
 
@@ -17,7 +17,7 @@ export interface ImportPlan {
   created: NewProduct[];
   updated: { id: string; fields: Partial<ProductFields> }[];
   prices: PriceRow[];
-  pricesGone: { productId: string; priceTypeId: string }[];
+  pricesGone: PriceKey[];
   stock: StockRow[];
   /** Known products with anything new but the time their stock was true. */
   changedIds: Set<string>;
@@ -46,7 +46,7 @@ export function planImport(
     knownIds: new Set(),
   };
   const products = new Map(known.products.map((product) => [identityOf(product.article), product]));
-  const prices = new Map(known.prices.map((row) => [`${row.productId} ${row.priceTypeId}`, row]));
+  const prices = new Map(known.prices.map((row) => [keyOf(row), row]));
   const stock = new Map(known.stock.map((row) => [`${row.productId} ${row.warehouseId}`, row]));
   for (const checked of rows) {
     const old = products.get(checked.identity);
@@ -119,6 +119,10 @@ function searchTextOf(article: string, name: string, groupId: string | null, nam
   return indexText({ article, name, group: names.groupPath(groupId).join(" ") });
 }
 
+const keyOf = ({ productId, priceTypeId, fromMilli, validFrom }: PriceKey): string =>
+  `${productId} ${priceTypeId} ${fromMilli} ${validFrom}`;
+
+/** A price list's columns say what is paid whatever is taken: prices of quantities and periods stay as they are. */
 function planPrices(
   plan: ImportPlan,
   { row }: CheckedRow,
@@ -131,10 +135,11 @@ function planPrices(
   );
   // Two spellings of one name must not become two rows of one key.
   for (const [priceTypeId, amountMinor] of new Map(byType)) {
-    const old = known.get(`${productId} ${priceTypeId}`);
+    const price = { productId, priceTypeId, ...always };
+    const old = known.get(keyOf(price));
     if ((old?.amountMinor ?? null) === amountMinor) continue;
-    if (amountMinor === null) plan.pricesGone.push({ productId, priceTypeId });
-    else plan.prices.push({ productId, priceTypeId, amountMinor });
+    if (amountMinor === null) plan.pricesGone.push(price);
+    else plan.prices.push({ ...price, amountMinor });
     plan.changedIds.add(productId);
   }
 }
@@ -157,7 +162,8 @@ function planStock(
     if (old && old.asOf > asOf && !isSame)
       plan.warnings.push({ ...issue(row, "stock", "older", String(quantityMilli / 1000)), of: warehouse });
     if (old && (old.asOf > asOf || (isSame && old.asOf === asOf))) continue;
-    plan.stock.push({ productId, warehouseId, quantityMilli, asOf });
+    const expectedOn = old?.expectedOn ?? null;
+    plan.stock.push({ productId, warehouseId, quantityMilli, asOf, expectedOn });
     if (!isSame) plan.changedIds.add(productId);
   }
 }

@@ -2,6 +2,8 @@
 
 import type { Money } from "../money.ts";
 import type { Page } from "../page.ts";
+import type { PriceTier } from "../prices/model.ts";
+import type { Stock } from "../stock/model.ts";
 
 export interface ProductGroup {
   id: string;
@@ -9,13 +11,6 @@ export interface ProductGroup {
   name: string;
   /** Active products in it and below. */
   productCount: number;
-}
-
-export interface Stock {
-  /** Thousandths of the unit, over all warehouses. */
-  quantityMilli: number;
-  /** Epoch milliseconds: the oldest of the moments the figures were true. */
-  asOf: number;
 }
 
 /** A product in the eyes of the company that asks. */
@@ -33,8 +28,10 @@ export interface Product {
   barcode: string | null;
   pictureId: string | null;
   isActive: boolean;
-  /** For one unit, by the company's price type; null = on request. */
+  /** For one unit where the least is taken; null = on request. */
   price: Money | null;
+  /** The quantities from which a unit costs less or more, the smallest first; empty = on request. */
+  tiers: PriceTier[];
   /** Null when no warehouse ever told. */
   stock: Stock | null;
 }

@@ -2,12 +2,12 @@
 
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
+import type { Prices } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
 import { articleKey, isGtin, lookAlikeKey } from "./article.ts";
 import { articleKeysOf, lookAlikesOf, vocabularyOf } from "./derived.ts";
 import type { Product, SearchResult } from "./model.ts";
 import { nearArticles } from "./near-articles.ts";
-import type { Prices } from "./price-view.ts";
 import { mendQuery } from "./query-mending.ts";
 import { calledBy, queryTerms } from "./search-text.ts";
 import { selectProducts } from "./store.ts";

@@ -1,11 +1,16 @@
 /** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
 
-import { and, asc, count, eq, min, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, or, sql } from "drizzle-orm";
 import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
+import type { PriceTier } from "../prices/model.ts";
+import type { PriceView } from "../prices/price-view.ts";
+import { tiersOf } from "../prices/prices.ts";
+import { priceAt } from "../prices/pricing.ts";
 import type { Scope } from "../scope.ts";
-import type { Product, Stock } from "./model.ts";
+import { stockFor } from "../stock/stock.ts";
+import type { Product } from "./model.ts";
 
 /** A product and the row number that full-text search knows it by. */
 export interface FoundProduct {
@@ -20,14 +25,9 @@ export type ProductPick =
   | { articleKey: string; barcodes: readonly string[] }
   | { groupIds: readonly string[]; page: PageRequest };
 
-interface Buyer {
-  tenantId: string;
-  /** Empty where the prices are nobody's. */
-  priceTypeId: string;
-}
+type Own = { tenantId: string };
 
-/** Products with their price of a type. */
-const pricedProducts = ({ db, t: { products, prices, priceTypes } }: Tx, { priceTypeId }: Given<Buyer>) =>
+const allProducts = ({ db, t: { products } }: Tx) =>
   db
     .select({
       seq: products.seq,
@@ -44,42 +44,27 @@ const pricedProducts = ({ db, t: { products, prices, priceTypes } }: Tx, { price
         pictureId: products.pictureId,
         isActive: products.isActive,
       },
-      amountMinor: prices.amountMinor,
-      currency: priceTypes.currency,
     })
     .from(products)
-    .leftJoin(
-      prices,
-      and(
-        eq(prices.tenantId, products.tenantId),
-        eq(prices.productId, products.id),
-        eq(prices.priceTypeId, priceTypeId),
-      ),
-    )
-    .leftJoin(
-      priceTypes,
-      and(eq(priceTypes.tenantId, prices.tenantId), eq(priceTypes.id, prices.priceTypeId)),
-    )
     .orderBy(asc(products.position), asc(products.seq));
 
-const isOwn = ({ t: { products } }: Tx, { tenantId }: Given<{ tenantId: string }>) =>
-  eq(products.tenantId, tenantId);
+const isOwn = ({ t: { products } }: Tx, { tenantId }: Given<Own>) => eq(products.tenantId, tenantId);
 
-const byIds = prepared((tx, given: Given<Buyer & { ids: string }>) =>
-  pricedProducts(tx, given).where(and(isOwn(tx, given), among(tx, tx.t.products.id, given.ids))),
+const byIds = prepared((tx, given: Given<Own & { ids: string }>) =>
+  allProducts(tx).where(and(isOwn(tx, given), among(tx, tx.t.products.id, given.ids))),
 );
 
 /** The row numbers find the rows, and the tenant's name is no index's here: SQLite would read its whole catalog. */
-const bySeqs = prepared((tx, given: Given<Buyer & { seqs: string }>) => {
+const bySeqs = prepared((tx, given: Given<Own & { seqs: string }>) => {
   const { products } = tx.t;
   const isTenants = sql`${products.tenantId} || '' = ${given.tenantId}`;
-  return pricedProducts(tx, given).where(and(among(tx, products.seq, given.seqs), isTenants));
+  return allProducts(tx).where(and(among(tx, products.seq, given.seqs), isTenants));
 });
 
 /** Each alternative names the tenant itself: so both databases read each by its own index. */
-const byCodes = prepared((tx, given: Given<Buyer & { articleKey: string; barcodes: string }>) => {
+const byCodes = prepared((tx, given: Given<Own & { articleKey: string; barcodes: string }>) => {
   const { products } = tx.t;
-  return pricedProducts(tx, given).where(
+  return allProducts(tx).where(
     or(
       and(isOwn(tx, given), eq(products.articleKey, given.articleKey)),
       and(isOwn(tx, given), among(tx, products.barcode, given.barcodes)),
@@ -87,96 +72,57 @@ const byCodes = prepared((tx, given: Given<Buyer & { articleKey: string; barcode
   );
 });
 
-const ofGroups = prepared((tx, given: Given<Buyer & { groupIds: string; limit: number; offset: number }>) => {
+const ofGroups = prepared((tx, given: Given<Own & { groupIds: string; limit: number; offset: number }>) => {
   const { products } = tx.t;
-  return pricedProducts(tx, given)
+  return allProducts(tx)
     .where(and(isOwn(tx, given), among(tx, products.groupId, given.groupIds), sql`${products.isActive}`))
     .limit(given.limit)
     .offset(given.offset);
 });
 
-function pickProducts(tx: Tx, buyer: Buyer, pick: ProductPick) {
-  if ("ids" in pick) return byIds(tx, { ...buyer, ids: JSON.stringify(pick.ids) });
-  if ("seqs" in pick) return bySeqs(tx, { ...buyer, seqs: JSON.stringify(pick.seqs) });
+function pickProducts(tx: Tx, { tenant }: Scope, pick: ProductPick) {
+  const own = { tenantId: tenant.id };
+  if ("ids" in pick) return byIds(tx, { ...own, ids: JSON.stringify(pick.ids) });
+  if ("seqs" in pick) return bySeqs(tx, { ...own, seqs: JSON.stringify(pick.seqs) });
   if ("groupIds" in pick)
-    return ofGroups(tx, { ...buyer, groupIds: JSON.stringify(pick.groupIds), ...pick.page });
+    return ofGroups(tx, { ...own, groupIds: JSON.stringify(pick.groupIds), ...pick.page });
   const { articleKey, barcodes } = pick;
-  return byCodes(tx, { ...buyer, articleKey, barcodes: JSON.stringify(barcodes) });
+  return byCodes(tx, { ...own, articleKey, barcodes: JSON.stringify(barcodes) });
 }
 
-/** Products with their price of a type (null: none) and stock: two queries, however many products. */
+/** Products with their prices in a view (null: on request) and stock: three queries, however many products. */
 export async function selectProducts(
   tx: Tx,
   scope: Scope,
   pick: ProductPick,
-  priceTypeId: string | null,
+  view: PriceView | null,
 ): Promise<FoundProduct[]> {
-  const buyer = { tenantId: scope.tenant.id, priceTypeId: priceTypeId ?? "" };
-  const rows = await pickProducts(tx, buyer, pick);
-  const stocks = await selectStock(
+  const rows = await pickProducts(tx, scope, pick);
+  const bare = rows.map(({ product }) => product);
+  const tiers = await tiersOf(tx, scope, view, bare);
+  const stocks = await stockFor(
     tx,
     scope,
-    rows.map(({ product }) => product.id),
+    view?.companyId ?? scope.actor?.company.id ?? null,
+    bare.map(({ id }) => id),
   );
-  return rows.map(({ seq, product, amountMinor, currency }) => ({
+  return rows.map(({ seq, product }) => ({
     seq,
     product: {
       ...product,
-      price: amountMinor === null || currency === null ? null : { amountMinor, currency },
+      ...pricesOf(product, tiers.get(product.id) ?? []),
       stock: stocks.get(product.id) ?? null,
     },
   }));
 }
 
-const stockOf = prepared((tx, given: Given<{ tenantId: string; productIds: string }>) => {
-  const { stock } = tx.t;
-  return tx.db
-    .select({
-      productId: stock.productId,
-      quantityMilli: sql`sum(${stock.quantityMilli})`.mapWith(Number),
-      asOf: min(stock.asOf).mapWith(Number),
-    })
-    .from(stock)
-    .where(and(eq(stock.tenantId, given.tenantId), among(tx, stock.productId, given.productIds)))
-    .groupBy(stock.productId);
-});
-
-/** Sums over all warehouses; what a warehouse owes (a negative figure) takes from the sum, never below nothing. */
-async function selectStock(tx: Tx, scope: Scope, productIds: readonly string[]): Promise<Map<string, Stock>> {
-  if (productIds.length === 0) return new Map();
-  const rows = await stockOf(tx, { tenantId: scope.tenant.id, productIds: JSON.stringify(productIds) });
-  return new Map(
-    rows.map(({ productId, quantityMilli, asOf }) => [
-      productId,
-      { quantityMilli: Math.max(0, quantityMilli), asOf },
-    ]),
-  );
-}
-
-const buyerOf = prepared(
-  ({ db, t: { companies } }, { tenantId, companyId }: Given<{ tenantId: string; companyId: string }>) =>
-    db
-      .select({ supplierId: companies.supplierId, priceTypeId: companies.priceTypeId })
-      .from(companies)
-      .where(and(eq(companies.tenantId, tenantId), eq(companies.id, companyId))),
-);
-
-/** What decides whose prices a company sees; undefined when there is no such company. */
-export async function selectBuyer(tx: Tx, scope: Scope, companyId: string) {
-  const [row] = await buyerOf(tx, { tenantId: scope.tenant.id, companyId });
-  return row;
-}
-
-/** The tenant's base price type: the one made first. */
-export async function selectBasePriceType(tx: Tx, scope: Scope) {
-  const { priceTypes } = tx.t;
-  const [row] = await tx.db
-    .select({ id: priceTypes.id, name: priceTypes.name })
-    .from(priceTypes)
-    .where(eq(priceTypes.tenantId, scope.tenant.id))
-    .orderBy(asc(priceTypes.id))
-    .limit(1);
-  return row;
+/** What the smallest order pays for a unit; where only larger ones have a price, what the smallest of those pays. */
+function pricesOf(
+  { minimumMilli, multipleMilli }: Pick<Product, "minimumMilli" | "multipleMilli">,
+  tiers: PriceTier[],
+): Pick<Product, "price" | "tiers"> {
+  const price = priceAt({ tiers }, Math.max(minimumMilli, multipleMilli)) ?? tiers[0]?.price ?? null;
+  return { price, tiers };
 }
 
 /** All groups in the catalog's order, with the active products that stand in each itself. */

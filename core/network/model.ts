@@ -16,6 +16,8 @@ export interface Company {
   region: string | null;
   inn: string | null;
   priceTypeId: string | null;
+  /** The group of companies whose terms it buys on. */
+  groupId: string | null;
   addresses: string[];
 }
 

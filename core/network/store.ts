@@ -26,6 +26,7 @@ export const asCompany = (row: CompanyRow): Company => ({
   region: row.region,
   inn: row.inn,
   priceTypeId: row.priceTypeId,
+  groupId: row.groupId,
   addresses: row.addresses,
 });
 

@@ -1,10 +1,15 @@
 /** The cart: what a person has put together for a company and not sent yet. */
+import type { Tx } from "../../db/store.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Product } from "../catalog/model.ts";
-import { lineAmount, type Money, sum } from "../money.ts";
+import { lineAmount, type Money } from "../money.ts";
+import { priceAt } from "../prices/pricing.ts";
+import { payable, vatOf } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import type { Scope } from "../scope.ts";
+import { actorOf, type Scope } from "../scope.ts";
+import { cartHolder, hold } from "../stock/stock.ts";
+import { vatRateOf } from "../tenants/model.ts";
 import type { CartLines } from "./cart-lines.ts";
 import type { StoredCartLine } from "./cart-store.ts";
 import { type Cart, type CartLine, type CartWarning, isGone, type Order } from "./model.ts";
@@ -28,6 +33,8 @@ export interface CartCore {
   removeGone(): Promise<string[]>;
   /** Takes present prices as seen: the person was shown the changes. */
   acceptPrices(): Promise<void>;
+  /** Keeps what is in it from other companies for the tenant's time: said on the way to an order. */
+  hold(): Promise<void>;
   /** Adds an order's lines; lines no longer sold are left out and named. */
   addOrder(orderId: string): Promise<Result<{ added: number; gone: string[] }, "notFound">>;
 }
@@ -48,20 +55,24 @@ export async function cartEntries(lines: CartLines, catalog: Catalog): Promise<C
   });
 }
 
-/** What lines cost together; the currency is their price type's, the tenant's where nothing has a price. */
+/** What lines cost together, VAT on top of them included; the currency is their list's, else the tenant's. */
 export function totalOf(
   lines: readonly { product: Product; amountMinor: number | null }[],
-  scope: Scope,
+  { tenant }: Scope,
 ): Money {
   const currency = lines.find(({ product }) => product.price)?.product.price?.currency;
   return {
-    amountMinor: sum(lines.map(({ amountMinor }) => amountMinor ?? 0)),
-    currency: currency ?? scope.tenant.currency,
+    amountMinor: payable(amountsOf(lines), vatRateOf(tenant)),
+    currency: currency ?? tenant.currency,
   };
 }
 
+const amountsOf = (lines: readonly { amountMinor: number | null }[]): number[] =>
+  lines.map(({ amountMinor }) => amountMinor ?? 0);
+
 /** `orderOf` finds an order the one who asks may see. */
 export function cartCore(
+  tx: Tx,
   scope: Scope,
   lines: CartLines,
   catalog: Catalog,
@@ -74,7 +85,11 @@ export function cartCore(
   const put = async (product: Product, quantityMilli: number): Promise<Result<CartLine, CartRefusal>> => {
     const refusal = product.isActive ? checkQuantity(product, quantityMilli) : goneRefusal(product);
     if (refusal) return refusal;
-    const line = { productId: product.id, quantityMilli, seenPriceMinor: product.price?.amountMinor ?? null };
+    const line = {
+      productId: product.id,
+      quantityMilli,
+      seenPriceMinor: priceMinorAt(product, quantityMilli),
+    };
     await lines.put(line);
     return ok(asCartLine({ ...line, product }));
   };
@@ -104,8 +119,10 @@ export function cartCore(
     async view() {
       const shown = (await entries()).map(asCartLine);
       const goneCount = shown.filter(isGone).length;
-      const unpricedCount = shown.filter(({ product }) => product.isActive && product.price === null).length;
-      return { lines: shown, total: totalOf(shown, scope), unpricedCount, goneCount };
+      const unpricedCount = shown.filter((line) => !isGone(line) && line.amountMinor === null).length;
+      const vat = vatOf(amountsOf(shown), vatRateOf(scope.tenant));
+      const total = totalOf(shown, scope);
+      return { lines: shown, total, vat, missing: missingOf(total, scope), unpricedCount, goneCount };
     },
 
     count: async () => (await lines.read()).length,
@@ -138,8 +155,13 @@ export function cartCore(
 
     async acceptPrices() {
       for (const { product, ...line } of await entries()) {
-        await lines.put({ ...line, seenPriceMinor: product.price?.amountMinor ?? null });
+        await lines.put({ ...line, seenPriceMinor: priceMinorAt(product, line.quantityMilli) });
       }
+    },
+
+    async hold() {
+      const { company, person } = actorOf(scope);
+      await hold(tx, scope, { holder: cartHolder(person.id), companyId: company.id }, await lines.read());
     },
 
     async addOrder(orderId) {
@@ -149,23 +171,38 @@ export function cartCore(
   };
 }
 
+/** Null where a total is as much as an order must cost. */
+export function missingOf({ amountMinor, currency }: Money, { tenant }: Scope): Cart["missing"] {
+  const { minimumOrderMinor } = tenant.settings;
+  if (amountMinor >= minimumOrderMinor) return null;
+  const by = { amountMinor: minimumOrderMinor - amountMinor, currency };
+  return { minimum: { amountMinor: minimumOrderMinor, currency }, by };
+}
+
+/** Of a unit where so many are taken; null while it is on request. */
+export const priceMinorAt = (product: Product, quantityMilli: number): number | null =>
+  priceAt(product, quantityMilli)?.amountMinor ?? null;
+
 const goneRefusal = ({ article }: Product) => refuse("gone", { article });
 
 function asCartLine(entry: CartEntry): CartLine {
   const { product, quantityMilli } = entry;
-  const { price, isActive } = product;
-  const amountMinor = price && isActive ? lineAmount(price.amountMinor, quantityMilli) : null;
+  const { isActive } = product;
+  const priceMinor = priceMinorAt(product, quantityMilli);
+  const amountMinor = priceMinor !== null && isActive ? lineAmount(priceMinor, quantityMilli) : null;
   return { product, quantityMilli, amountMinor, warnings: isActive ? changesOf(entry) : [{ kind: "gone" }] };
 }
 
 /** A price that came or went with "on request" shows in the amount itself. */
 function changesOf({ product, quantityMilli, seenPriceMinor }: CartEntry): CartWarning[] {
-  const { stock, price } = product;
-  const isMinor = price?.amountMinor ?? null;
+  const { stock } = product;
+  const isMinor = priceMinorAt(product, quantityMilli);
   const isShort = stock !== null && stock.quantityMilli < quantityMilli;
   const isRepriced = isMinor !== null && seenPriceMinor !== null && isMinor !== seenPriceMinor;
   return [
-    ...(isShort ? [{ kind: "stock" as const, availableMilli: stock.quantityMilli }] : []),
+    ...(isShort
+      ? [{ kind: "stock" as const, availableMilli: stock.quantityMilli, expectedOn: stock.expectedOn }]
+      : []),
     ...(isRepriced ? [{ kind: "price" as const, wasMinor: seenPriceMinor, isMinor }] : []),
   ];
 }

@@ -1,5 +1,7 @@
 /** A supplier's change of an order's lines: new quantities, lines out, products added at the dealer's price. */
-import { lineAmount, sum } from "../money.ts";
+import { lineAmount } from "../money.ts";
+import { priceAt } from "../prices/pricing.ts";
+import { payable } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
@@ -27,7 +29,11 @@ export async function changedLines(
   if (!added.ok) return added;
   const lines = [...kept, ...added.value].map((line, index) => ({ ...line, position: index + 1 }));
   if (lines.length === 0) return refuse("emptyCart");
-  return ok({ lines, totalMinor: sum(lines.map(({ amountMinor }) => amountMinor)) });
+  const totalMinor = payable(
+    lines.map(({ amountMinor }) => amountMinor),
+    order.vatRate,
+  );
+  return ok({ lines, totalMinor });
 }
 
 async function addedLines(
@@ -37,8 +43,9 @@ async function addedLines(
 ): Promise<Result<OrderLine[], OrderRefusal>> {
   const lines: OrderLine[] = [];
   for (const product of await catalog.forCompany(companyId).products([...wanted.keys()])) {
-    const { article, name, unit, packQuantityMilli, price } = product;
+    const { article, name, unit, packQuantityMilli } = product;
     const quantityMilli = wanted.get(product.id) ?? 0;
+    const price = priceAt(product, quantityMilli);
     if (quantityMilli === 0) continue;
     if (!product.isActive) return refuse("gone", { article });
     if (!price) return refuse("unpriced", { article });

@@ -30,6 +30,8 @@ const insertRow = prepared(({ db, t: { orders } }, row: Given<Own & NewOrder>) =
     version: row.version,
     currency: row.currency,
     totalMinor: row.totalMinor,
+    vatMode: row.vatMode,
+    vatPercent: row.vatPercent,
     receipt: row.receipt,
     address: row.address,
     day: row.day,

@@ -2,6 +2,7 @@
 import type { Product } from "../catalog/model.ts";
 import type { canonicalStages, Titles } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
+import type { Vat, VatRate } from "../prices/vat.ts";
 
 export interface CartLine {
   product: Product;
@@ -15,14 +16,19 @@ export interface CartLine {
 export type CartWarning =
   | { kind: "gone" }
   | { kind: "price"; wasMinor: number; isMinor: number }
-  | { kind: "stock"; availableMilli: number };
+  /** `expectedOn`: the day more of it comes, ISO; null where nobody has said. */
+  | { kind: "stock"; availableMilli: number; expectedOn: string | null };
 
 /** No longer sold: it stays in the cart until it is taken out, and goes into no order. */
 export const isGone = ({ product }: CartLine): boolean => !product.isActive;
 
 export interface Cart {
   lines: CartLine[];
+  /** What is to be paid, VAT included. */
   total: Money;
+  vat: Vat;
+  /** The least an order may cost and how much it lacks to that; null where it costs enough. */
+  missing: { minimum: Money; by: Money } | null;
   /** Lines whose price is on request are not in the total. */
   unpricedCount: number;
   /** Nor are lines no longer sold, and no order goes out with one. */
@@ -59,7 +65,10 @@ export interface Order {
   stageTitles: Titles;
   canonical: CanonicalOrderStage;
   version: number;
+  /** What is to be paid, VAT included. */
   total: Money;
+  /** As it was when the order was sent. */
+  vatRate: VatRate;
   receipt: Receipt;
   /** The wished or agreed day, ISO date; null = as soon as possible. */
   day: string | null;
@@ -137,6 +146,12 @@ export type OrderRefusal =
   | "priceChanged"
   /** params.article: its price is on request, and nobody should order at a price not known to them. */
   | "unpriced"
+  /** params.article, available and wanted: nothing may be ordered that is not there. */
+  | "short"
+  /** params.minimum and total: the least an order may cost. */
+  | "belowSum"
+  /** params.why: the company owes too much, or too long, and the tenant takes no order then. */
+  | "overCredit"
   /** params.number: the same order went out minutes ago; asked, not dropped. */
   | "repeated"
   | "belowMinimum"

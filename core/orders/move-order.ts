@@ -5,6 +5,7 @@ import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
+import { hold, orderHolder, release } from "../stock/stock.ts";
 import { changedLines } from "./change-lines.ts";
 import { type OrderChange, replaceLines, updateOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
@@ -118,6 +119,7 @@ async function carryOut(
   const after = await findOrder(work, { id: before.id });
   if (!after) throw new Error(`The order ${before.id} was there and is not`);
   if (!isFirst) return staleRefusal(after);
+  await holdOn(work, after, lines !== undefined);
   await work.audit.record({
     action: `order.${transition.name}`,
     objectKind: "order",
@@ -131,6 +133,14 @@ async function carryOut(
     if (how) await tellOrder(work, after, told, how);
   }
   return ok(after);
+}
+
+/** Goods of an order that is over are free again; those of changed lines are kept in place of the former ones. */
+async function holdOn({ tx, scope }: OrderWork, order: Order, isChanged: boolean): Promise<void> {
+  const { companyId, lines } = order;
+  const holder = orderHolder(order.id);
+  if (order.canonical === "won" || order.canonical === "lost") await release(tx, scope, holder);
+  else if (isChanged) await hold(tx, scope, { holder, companyId }, lines);
 }
 
 /** What a move may change, as the audit trail keeps it; lines only where they changed. */

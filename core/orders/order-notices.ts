@@ -3,10 +3,11 @@ import type { Telling } from "../funnels/model.ts";
 import { selectStaffIds } from "../network/store.ts";
 import { selectManagerId } from "../network/trade-store.ts";
 import type { Recipient } from "../notices/model.ts";
-import type { Param } from "../outbox/message.ts";
+import type { Param, Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { dealerNotice, lateNotice } from "./dealer-notice.ts";
 import type { Order } from "./model.ts";
+import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { sideOf } from "./order-funnel.ts";
 import { stepsOf } from "./order-history.ts";
 import { dealerDueAt } from "./stage-limits.ts";
@@ -83,7 +84,16 @@ async function supplierNoticeOf(work: OrderWork, order: Order, late: Param | nul
     : [];
   const stock = new Map(products.map((product) => [product.id, product.stock]));
   const steps = await stepsOf(work, order.id);
-  return supplierNotice(order, { steps, stock, late, dealerDueAt: dealerDueAt(scope, order) }, scope);
+  const credit = isOpen ? await creditOf(work, order) : [];
+  return supplierNotice(order, { steps, stock, credit, late, dealerDueAt: dealerDueAt(scope, order) }, scope);
+}
+
+/** Told where the tenant wants a manager to decide of it. */
+async function creditOf({ tx, scope }: OrderWork, order: Order): Promise<Text[]> {
+  if (scope.tenant.settings.creditPolicy !== "ask") return [];
+  const { id: orderId, companyId, total } = order;
+  const trouble = await creditTroubleOf(tx, scope, { companyId, totalMinor: total.amountMinor, orderId });
+  return trouble ? creditLines(trouble, true) : [];
 }
 
 async function managersOf(work: OrderWork, order: Order, isEverybody = false): Promise<Recipient[]> {

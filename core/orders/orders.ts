@@ -2,12 +2,16 @@
 
 import type { Tx } from "../../db/store.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
+import { balanceOf } from "../credit/credit.ts";
+import type { Balance } from "../credit/model.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import type { Transition } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
+import type { Money } from "../money.ts";
 import { type Actor, may } from "../network/model.ts";
 import { selectAddresses } from "../network/trade-store.ts";
 import { newestOfEach, type Told, toldOf } from "../notices/told.ts";
+import type { Text } from "../outbox/message.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
@@ -27,6 +31,7 @@ import type {
   OrderWish,
 } from "./model.ts";
 import { moveOrder } from "./move-order.ts";
+import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { dayOf } from "./order-days.ts";
 import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
 import { type OrderStep, stepsOf } from "./order-history.ts";
@@ -67,6 +72,10 @@ export interface Orders {
     version: number,
     move: OrderMove | { step: string },
   ): Promise<Result<Order, OrderRefusal>>;
+  /** What an order for so much would be told of the company's credit; none where nothing stands against it. */
+  creditWarnings(total: Money): Promise<Text[]>;
+  /** What the company owes; null where the books have told nothing. */
+  balance(): Promise<Balance | null>;
   /** Where the company has had deliveries, newest first. */
   addresses(): Promise<string[]>;
   /** Days a delivery may be wished for: the next working days, ISO, soonest first. */
@@ -113,7 +122,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
   };
 
   return {
-    cart: cartCore(scope, cartLines, parts.catalog, find),
+    cart: cartCore(tx, scope, cartLines, parts.catalog, find),
     async submit(wish, { isRepeatMeant = false } = {}) {
       const sent = await changing(submitOrder(work, wish, isRepeatMeant));
       if (sent.ok)
@@ -138,6 +147,13 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     steps: (order) => orderSteps(allowedMoves(scope, order)),
 
     move: (orderId, version, move) => changing(moveOrder(work, orderId, version, move)),
+    async creditWarnings({ amountMinor: totalMinor }) {
+      const { company, role } = actorOf(scope);
+      const order = { companyId: company.id, totalMinor, orderId: "" };
+      const trouble = await creditTroubleOf(tx, scope, order);
+      return trouble ? creditLines(trouble, role === "owner") : [];
+    },
+    balance: () => balanceOf(tx, scope, actorOf(scope).company.id),
     addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),
     nextDays: (count) => nextWorkingDays(calendarOf(scope.tenant), scope.now, count),
 

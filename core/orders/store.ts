@@ -4,6 +4,7 @@ import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from "
 import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
+import type { VatMode } from "../prices/vat.ts";
 import type { Scope } from "../scope.ts";
 import type { CanonicalOrderStage, Order, OrderLine, OrderSummary, Receipt } from "./model.ts";
 import { stageOfOrder } from "./order-funnel.ts";
@@ -215,6 +216,7 @@ async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promis
     orderedBy: person(row.orderedBy),
     version: row.version,
     total: { amountMinor: row.totalMinor, currency: row.currency },
+    vatRate: { mode: row.vatMode as VatMode, percent: row.vatPercent },
     receipt: asReceipt(row),
     day: row.day,
     proposedDay: row.proposedDay,

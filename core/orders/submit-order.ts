@@ -7,10 +7,13 @@ import { rememberAddress, selectManufacturerId } from "../network/trade-store.ts
 import { text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope } from "../scope.ts";
+import { cartHolder, hold, orderHolder, release, stockFor } from "../stock/stock.ts";
+import { vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
-import { type CartEntry, cartEntries, totalOf } from "./cart.ts";
+import { type CartEntry, cartEntries, missingOf, priceMinorAt, totalOf } from "./cart.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
+import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { pastDayRefusal } from "./order-days.ts";
 import { stageIds } from "./order-funnel.ts";
 import { tellOrder } from "./order-notices.ts";
@@ -42,18 +45,25 @@ export async function submitOrder(
   const entries = await cartEntries(work.cartLines, work.catalog);
   const refusal = refusalOf(entries, scope) ?? pastDayRefusal(scope, wish.day);
   if (refusal) return refusal;
+  const short = await shortRefusal(work, entries);
+  if (short) return short;
+  const owing = await creditRefusal(work, entries);
+  if (owing) return owing;
   const repeat = isRepeatMeant ? null : await repeatRefusal(work, entries, wish);
   if (repeat) return repeat;
-  return ok(await placeOrder(work, entries.filter(isPriced).map(withPrice), wish));
+  return ok(await placeOrder(work, entries.flatMap(withPrice), wish));
 }
 
-const isPriced = ({ product }: CartEntry) => product.price !== null;
-const withPrice = (entry: CartEntry): PricedEntry => ({
-  ...entry,
-  priceMinor: entry.product.price?.amountMinor ?? 0,
-});
-const amountOf = ({ product, quantityMilli }: CartEntry): number | null =>
-  product.price && lineAmount(product.price.amountMinor, quantityMilli);
+const withPrice = (entry: CartEntry): PricedEntry[] => {
+  const priceMinor = priceOf(entry);
+  return priceMinor === null ? [] : [{ ...entry, priceMinor }];
+};
+const priceOf = ({ product, quantityMilli }: CartEntry): number | null =>
+  priceMinorAt(product, quantityMilli);
+const amountOf = (entry: CartEntry): number | null => {
+  const priceMinor = priceOf(entry);
+  return priceMinor === null ? null : lineAmount(priceMinor, entry.quantityMilli);
+};
 
 /**
  * Lines without a price are refused rather than ordered at nothing: the dealer learns of it now and may ask, and the
@@ -61,30 +71,70 @@ const amountOf = ({ product, quantityMilli }: CartEntry): number | null =>
  */
 function refusalOf(entries: readonly CartEntry[], scope: Scope): Refusal<OrderRefusal> | null {
   if (entries.length === 0) return refuse("emptyCart");
-  for (const { product, quantityMilli } of entries) {
+  for (const entry of entries) {
+    const { product, quantityMilli } = entry;
     const { article } = product;
     if (!product.isActive) return refuse("gone", { article });
-    if (!product.price) return refuse("unpriced", { article });
+    if (priceOf(entry) === null) return refuse("unpriced", { article });
     const refusal = checkQuantity(product, quantityMilli);
     if (refusal) return refusal;
   }
-  return priceRefusal(entries, scope);
+  return priceRefusal(entries, scope) ?? sumRefusal(entries, scope);
 }
 
-function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"priceChanged"> | null {
-  const first = entries.find(
-    ({ product, seenPriceMinor }) => (product.price?.amountMinor ?? null) !== seenPriceMinor,
-  );
-  if (!first) return null;
-  const total = totalOf(
+const orderTotal = (entries: readonly CartEntry[], scope: Scope) =>
+  totalOf(
     entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
     scope,
   );
+
+function sumRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"belowSum"> | null {
+  const { amountMinor, currency } = orderTotal(entries, scope);
+  if (!missingOf({ amountMinor, currency }, scope)) return null;
+  const minimum = { money: scope.tenant.settings.minimumOrderMinor, currency };
+  return refuse("belowSum", { minimum, total: { money: amountMinor, currency } });
+}
+
+async function creditRefusal(
+  { tx, scope }: OrderWork,
+  entries: readonly CartEntry[],
+): Promise<Refusal<"overCredit"> | null> {
+  if (scope.tenant.settings.creditPolicy !== "stop") return null;
+  const { company, role } = actorOf(scope);
+  const { amountMinor: totalMinor } = orderTotal(entries, scope);
+  const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId: "" });
+  const [why] = trouble ? creditLines(trouble, role === "owner") : [];
+  return why ? refuse("overCredit", { why: { text: why } }) : null;
+}
+
+/** Read anew behind a lock: of two who want the last of something the second sees what the first was promised. */
+async function shortRefusal(
+  { tx, scope }: OrderWork,
+  entries: readonly CartEntry[],
+): Promise<Refusal<"short"> | null> {
+  if (scope.tenant.settings.allowsBackorder) return null;
+  await tx.lock(`stock/${scope.tenant.id}`);
+  const ids = entries.map(({ productId }) => productId);
+  const stocks = await stockFor(tx, scope, actorOf(scope).company.id, ids);
+  for (const { product, quantityMilli } of entries) {
+    const { article, unit } = product;
+    const availableMilli = stocks.get(product.id)?.quantityMilli;
+    if (availableMilli === undefined || availableMilli >= quantityMilli) continue;
+    const figure = (milli: number) => ({ quantity: milli, unit });
+    return refuse("short", { article, available: figure(availableMilli), wanted: figure(quantityMilli) });
+  }
+  return null;
+}
+
+function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"priceChanged"> | null {
+  const first = entries.find((entry) => priceOf(entry) !== entry.seenPriceMinor);
+  if (!first) return null;
+  const total = orderTotal(entries, scope);
   const money = (minor: number) => ({ money: minor, currency: total.currency });
   const was = first.seenPriceMinor;
   return refuse("priceChanged", {
     article: first.product.article,
-    price: money(first.product.price?.amountMinor ?? 0),
+    price: money(priceOf(first) ?? 0),
     was: was === null ? { text: text("orders.refused.onRequest") } : money(was),
     total: money(total.amountMinor),
   });
@@ -124,6 +174,8 @@ async function placeOrder(work: OrderWork, entries: PricedEntry[], wish: OrderWi
   await insertOrder(tx, scope, row, entries.map(asOrderLine));
   if (row.address) await rememberAddress(tx, scope, company.id, row.address);
   await work.cartLines.clear();
+  await release(tx, scope, cartHolder(actorOf(scope).person.id));
+  await hold(tx, scope, { holder: orderHolder(row.id), companyId: company.id }, entries);
   await startLimit(timers, scope, row);
   const order = await selectOrder(tx, scope, ownOf(company), { id: row.id });
   if (!order) throw new Error(`The order ${row.id} was written and is not there`);
@@ -140,10 +192,8 @@ async function placeOrder(work: OrderWork, entries: PricedEntry[], wish: OrderWi
 
 async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: OrderWish): Promise<NewOrder> {
   const { company, person } = actorOf(scope);
-  const total = totalOf(
-    entries.map((entry) => ({ ...entry, amountMinor: amountOf(entry) })),
-    scope,
-  );
+  const total = orderTotal(entries, scope);
+  const vatRate = vatRateOf(scope.tenant);
   const funnel = defaultFunnel(scope.tenant, "order");
   const at = { funnel: funnel.id, stage: funnel.first };
   return {
@@ -156,6 +206,8 @@ async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: Or
     version: 1,
     currency: total.currency,
     totalMinor: total.amountMinor,
+    vatMode: vatRate.mode,
+    vatPercent: vatRate.percent,
     receipt: wish.receipt.kind,
     address: wish.receipt.kind === "delivery" ? wish.receipt.address.trim() : null,
     day: wish.day,

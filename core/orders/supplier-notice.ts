@@ -1,7 +1,7 @@
 /** The notice of an order in its supplier's chats: first what is to be decided, later who decided what. */
-import type { Stock } from "../catalog/model.ts";
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
+import type { Stock } from "../stock/model.ts";
 import type { Order } from "./model.ts";
 import {
   cut,
@@ -21,6 +21,8 @@ export interface SupplierFacts {
   steps: readonly OrderStep[];
   /** By product; empty where it is not needed. */
   stock: ReadonlyMap<string, Stock | null>;
+  /** What stands against the company's credit. */
+  credit: readonly Text[];
   /** How long it has waited, in a reminder. */
   late: Param | null;
   /** By when the dealer answers what is proposed; null where it owes no answer. */
@@ -70,7 +72,7 @@ const decisions: NoticeAction[][] = [
   ],
 ];
 
-function openLines(order: Order, { steps, stock, late }: SupplierFacts, today: Today): Text[] {
+function openLines(order: Order, { steps, stock, credit, late }: SupplierFacts, today: Today): Text[] {
   const { number, companyName: company, comment, day } = order;
   const total = totalParam(order);
   const head =
@@ -85,6 +87,7 @@ function openLines(order: Order, { steps, stock, late }: SupplierFacts, today: T
     ...head,
     ...(isCountered ? [text("orders.notice.dealerWantsDay", { day: { day } })] : []),
     ...passedLines(order, today),
+    ...credit,
     text("orders.notice.about", {
       lines: { text: text("orders.notice.lines", { count: order.lines.length }) },
       stock: { text: stockText(order, stock) },

@@ -17,7 +17,7 @@ interface Person {
 
 /** The profile: its row stays, since orders belong to it, and says nothing of anybody. */
 export async function eraseProfile(tx: Tx, { tenantId, personId, now }: Person, { name }: ErasedWords) {
-  const { people, memberships, companies, cartLines, cartDeals, timers } = tx.t;
+  const { people, memberships, companies, cartLines, cartDeals, reservations, timers } = tx.t;
   await tx.db
     .update(people)
     .set({ name, phone: null, preferences: {}, activeCompanyId: null })
@@ -43,6 +43,9 @@ export async function eraseProfile(tx: Tx, { tenantId, personId, now }: Person, 
   await tx.db
     .delete(cartDeals)
     .where(and(eq(cartDeals.tenantId, tenantId), eq(cartDeals.personId, personId)));
+  await tx.db
+    .delete(reservations)
+    .where(and(eq(reservations.tenantId, tenantId), eq(reservations.holder, `cart:${personId}`)));
   await tx.db.delete(timers).where(and(eq(timers.tenantId, tenantId), eq(timers.objectId, personId)));
   return ended.length;
 }

@@ -19,6 +19,19 @@ export async function insertCompany(tx: Tx, tenantId: string, company: Company, 
   await tx.db.insert(tx.t.companies).values({ tenantId, ...company, isActive: true, createdAt: now });
 }
 
+export async function updateCompany(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  fields: Partial<Pick<CompanyRow, "region" | "inn" | "priceTypeId" | "parentId" | "groupId">>,
+): Promise<void> {
+  const { companies } = tx.t;
+  await tx.db
+    .update(companies)
+    .set(fields)
+    .where(and(eq(companies.tenantId, tenantId), eq(companies.id, id)));
+}
+
 export function selectPriceTypes(tx: Tx, tenantId: string): Promise<{ id: string; name: string }[]> {
   const { priceTypes } = tx.t;
   return tx.db

@@ -122,6 +122,7 @@ export async function addCompany(
     region: entered.region,
     inn: entered.inn,
     priceTypeId: priceType.value,
+    groupId: null,
     addresses: [],
   };
   await insertCompany(tx, tenant.id, company, now);

@@ -2,8 +2,11 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { officeCalendar, type WorkingCalendar } from "../calendar/model.ts";
+import { creditPolicies } from "../credit/model.ts";
 import type { FunnelLayer } from "../funnels/layers.ts";
 import { packNames } from "../packs/packs.ts";
+import { priceStrategies } from "../prices/model.ts";
+import { type VatRate, vatModes } from "../prices/vat.ts";
 
 /** What can be rented; a block turned off takes its menus away and leaves its data readable. */
 export const blocks = ["catalog", "orders", "deals", "claims", "news"] as const;
@@ -29,6 +32,25 @@ export const settingsSchema = z
     digestAt: timeOfDay.default("08:30"),
     /** A second identical order within so many minutes is asked about. */
     repeatMinutes: z.int().min(0).max(1440).default(15),
+    /** Of a company's own prices, its group's and the base ones: the first there is, or the lowest. */
+    priceStrategy: z.enum(priceStrategies).default("priority"),
+    /** Dealers without a price of their own are shown the base one; else such goods are on request. */
+    hasBasePrices: z.boolean().default(false),
+    /** How VAT is shown: not at all, within the prices, or on top of them. */
+    vatMode: z.enum(vatModes).default("none"),
+    vatPercent: z.int().min(0).max(50).default(22),
+    /** More in stock is shown as «>10»; 0 = the figure itself. */
+    stockShownUpTo: z.int().min(0).max(1_000_000).default(0),
+    /** More than there is may be ordered, and comes later. */
+    allowsBackorder: z.boolean().default(true),
+    /** Goods of an order being made, and of one not decided, are kept from others for so many minutes; 0 = not at all. */
+    holdMinutes: z.int().min(0).max(10_080).default(0),
+    /** The least an order may cost, minor units; 0 = anything. */
+    minimumOrderMinor: z.int().min(0).default(0),
+    /** What becomes of an order of a company that owes too much, or too long. */
+    creditPolicy: z.enum(creditPolicies).default("off"),
+    /** So many days overdue are borne with. */
+    overdueDaysAllowed: z.int().min(0).max(365).default(0),
     inviteHours: z.int().min(1).max(2160).default(168),
     /** Days a client stays protected that a dealer has registered. */
     protectionDays: z.int().min(1).max(1095).default(90),
@@ -59,6 +81,12 @@ export interface Tenant {
   /** What it has changed of them since, or added, by the funnels' ids. */
   funnels: Readonly<Record<string, FunnelLayer>>;
 }
+
+/** How a tenant shows VAT now; orders keep what was true when they were sent. */
+export const vatRateOf = ({ settings }: Pick<Tenant, "settings">): VatRate => ({
+  mode: settings.vatMode,
+  percent: settings.vatMode === "none" ? 0 : settings.vatPercent,
+});
 
 /** What names a tenant on the command line: a word of Latin letters, digits and inner hyphens. */
 export const slugSchema = z

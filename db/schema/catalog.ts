@@ -70,10 +70,13 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
       id: c.text().notNull(),
       name: c.text().notNull(),
       currency: c.text().notNull(),
+      /** The company whose own price list it is; null for one that many may have. */
+      companyId: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.id] }),
       c.uniqueIndex("price_types_name").on(t.tenantId, t.name),
+      c.index("price_types_company").on(t.tenantId, t.companyId),
     ],
   );
 
@@ -83,16 +86,53 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
       tenantId: tenantId(),
       productId: c.text().notNull(),
       priceTypeId: c.text().notNull(),
+      /** From this quantity on, thousandths of the unit; 0 = from the least there is. */
+      fromMilli: c.int().notNull().default(0),
+      /** The first and the last day it holds, ISO; an empty first day: since ever, no last day: for good. */
+      validFrom: c.text().notNull().default(""),
+      validTo: c.text(),
       /** Minor units of the price type's currency for one unit of the product. */
       amountMinor: c.int().notNull(),
     },
     (t) => [
-      c.primaryKey({ columns: [t.tenantId, t.productId, t.priceTypeId] }),
+      c.primaryKey({ columns: [t.tenantId, t.productId, t.priceTypeId, t.fromMilli, t.validFrom] }),
       c.foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
       c.foreignKey({
         columns: [t.tenantId, t.priceTypeId],
         foreignColumns: [priceTypes.tenantId, priceTypes.id],
       }),
+    ],
+  );
+
+  /** Companies that buy on the same terms: a price type, discounts and an assortment of theirs. */
+  const companyGroups = c.table(
+    "company_groups",
+    { tenantId: tenantId(), id: c.text().notNull(), name: c.text().notNull(), priceTypeId: c.text() },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("company_groups_name").on(t.tenantId, t.name),
+    ],
+  );
+
+  /** A part off the listed price: for one company, for a group of companies, or for everybody. */
+  const discounts = c.table(
+    "discounts",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      companyId: c.text(),
+      companyGroupId: c.text(),
+      /** The group of products it is for, with all below it; null = the whole catalog. */
+      productGroupId: c.text(),
+      /** Hundredths of a percent: 1000 is 10 %. */
+      basisPoints: c.int().notNull(),
+      /** As those of a price. */
+      validFrom: c.text().notNull(),
+      validTo: c.text(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.index("discounts_company").on(t.tenantId, t.companyId),
     ],
   );
 
@@ -114,6 +154,8 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
       quantityMilli: c.int().notNull(),
       /** When this quantity was true. */
       asOf: c.instant().notNull(),
+      /** The day more of it is expected, ISO. */
+      expectedOn: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.productId, t.warehouseId] }),
@@ -125,5 +167,44 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
     ],
   );
 
-  return { productGroups, products, priceTypes, prices, warehouses, stock };
+  /** Goods kept for a company for a while: of a cart on its way to an order, then of the order. */
+  const reservations = c.table(
+    "reservations",
+    {
+      tenantId: tenantId(),
+      /** What they are kept for: "cart:<person>" or "order:<id>". */
+      holder: c.text().notNull(),
+      productId: c.text().notNull(),
+      companyId: c.text().notNull(),
+      quantityMilli: c.int().notNull(),
+      expiresAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.holder, t.productId] }),
+      c.index("reservations_product").on(t.tenantId, t.productId, t.expiresAt),
+    ],
+  );
+
+  /** What a company owes, as the manufacturer's books had it. */
+  const balances = c.table(
+    "balances",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      /** Minor units of the tenant's currency; less than nothing: paid ahead. */
+      debtMinor: c.int().notNull(),
+      overdueMinor: c.int().notNull(),
+      overdueDays: c.int().notNull(),
+      /** How much it may owe; null = no limit. */
+      limitMinor: c.int(),
+      /** When this was true. */
+      asOf: c.instant().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.tenantId, t.companyId] })],
+  );
+
+  return {
+    ...{ productGroups, products, priceTypes, prices, companyGroups, discounts },
+    ...{ warehouses, stock, reservations, balances },
+  };
 };

@@ -23,6 +23,8 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
       region: c.text(),
       inn: c.text(),
       priceTypeId: c.text(),
+      /** The group of companies whose terms it buys on; a price type of its own comes before the group's. */
+      groupId: c.text(),
       /** Where goods were delivered before, newest first. */
       addresses: c.json<string[]>().notNull(),
       isActive: c.bool().notNull(),

@@ -66,7 +66,11 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       /** Grows with every change: a button made for an older version does not act. */
       version: c.int().notNull(),
       currency: c.text().notNull(),
+      /** What is to be paid, VAT included. */
       totalMinor: c.int().notNull(),
+      /** How VAT stands in its prices: none | included | onTop, and its rate in percent. */
+      vatMode: c.text().notNull().default("none"),
+      vatPercent: c.int().notNull().default(0),
       /** delivery | pickup */
       receipt: c.text().notNull(),
       address: c.text(),

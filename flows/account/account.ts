@@ -14,6 +14,7 @@ import { language } from "./language.ts";
 import { linkActions } from "./link-actions.ts";
 import { linkChat } from "./link-chat.ts";
 import { ownMessengers } from "./messengers.ts";
+import { isForOwner, money } from "./money.ts";
 import { createOpenInvites } from "./open-invites.ts";
 import { settings } from "./settings.ts";
 import { createStaff, staffOf } from "./staff.ts";
@@ -32,6 +33,15 @@ const menu: readonly MenuEntry[] = [
     position: 20,
     label: () => text("account.menu.staff"),
     opening: { flow: staff, data: staffOf("") },
+  },
+  {
+    id: "money",
+    permission: "staff.manage",
+    level: "more",
+    position: 30,
+    isFor: isForOwner,
+    label: () => text("account.menu.money"),
+    opening: { flow: money, data: {} },
   },
   {
     id: "settings",
@@ -87,7 +97,7 @@ const actions: ActionHandlers = {
 export const accountModule: FlowModule = {
   flows: [
     ...[join, joined, help, language, settings, ownMessengers, linkChat],
-    ...[switchCompany, staff, invitePerson, openInvites],
+    ...[switchCompany, staff, invitePerson, openInvites, money],
   ],
   menu,
   actions: { ...actions, ...linkActions },

@@ -2,6 +2,7 @@
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice } from "../flow.ts";
+import { unitPriceLines } from "./price-words.ts";
 import type { CardData } from "./product-card-data.ts";
 
 /** More would push what was done off the screen. */
@@ -17,7 +18,11 @@ export const decideChoice = ({ pending }: CardData): Choice[][] =>
     ? [[{ id: "decide", label: text("catalog.added.decide", { count: pending.length }) }]]
     : [];
 
-export const addedLines = (line: CartLine): Text[] => [addedText(line), ...shortage(line)];
+export const addedLines = (line: CartLine): Text[] => [
+  addedText(line),
+  ...unitPriceLines(line.product, line.quantityMilli),
+  ...shortage(line),
+];
 
 function addedText({ product, quantityMilli, amountMinor }: CartLine): Text {
   const line = { article: product.article, quantity: { quantity: quantityMilli, unit: product.unit } };

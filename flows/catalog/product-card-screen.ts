@@ -13,7 +13,7 @@ export async function cardScreen(data: CardData, context: FlowContext): Promise<
   if (!product) return { lines: [text("catalog.card.notFound")], choices: [[globalLabels.back]] };
   if (!product.isActive) return goneScreen(product);
   const screen = {
-    lines: [productTitle(product), ...productFacts(product)],
+    lines: [productTitle(product), ...productFacts(product, context.tenant.settings)],
     ...(product.pictureId !== null && { files: [product.pictureId] }),
   };
   if (!mayOrder(context))

@@ -1,7 +1,9 @@
 /** A product in a line or two: its name cut to a screen's width, its price, its stock with the time it was true. */
 import type { Product } from "../../core/catalog/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 import { possibleAmounts } from "./amount-choices.ts";
+import { discountFacts, tierLines } from "./price-words.ts";
 
 /** Five of them, with article and price, still fit a screen. */
 const LIST_NAME_LENGTH = 48;
@@ -19,16 +21,18 @@ export const productTitle = ({ article, name }: Product): Text =>
   text("catalog.card.title", { article, name: cutName(name, CARD_NAME_LENGTH) });
 
 /** What a buyer decides by: price, pack, stock, and the rules of ordering where there are any. */
-export function productFacts(product: Product): Text[] {
+export function productFacts(product: Product, { stockShownUpTo }: TenantSettings): Text[] {
   const { unit, packQuantityMilli } = product;
   const facts = [
     priceText(product),
+    ...discountFacts(product),
     ...(packQuantityMilli > 1000
       ? [text("catalog.card.pack", { quantity: { quantity: packQuantityMilli, unit } })]
       : []),
-    ...stockFact(product),
+    ...stockFacts(product, stockShownUpTo * 1000),
   ];
-  return [facts, orderingRules(product)].filter((group) => group.length > 0).map(joined);
+  const rules = orderingRules(product);
+  return [joined(facts), ...tierLines(product), ...(rules.length > 0 ? [joined(rules)] : [])];
 }
 
 function orderingRules({ unit, minimumMilli, multipleMilli }: Product): Text[] {
@@ -59,11 +63,16 @@ function priceText({ price, unit }: Product): Text {
   return text("catalog.price.perUnit", { price: money, unit: { quantity: 1000, unit } });
 }
 
-function stockFact({ stock, unit }: Product): Text[] {
+/** «>10» where the tenant shows no more; the day more comes only where there is none. */
+function stockFacts({ stock, unit }: Product, shownUpToMilli: number): Text[] {
   if (!stock) return [];
+  const { expectedOn, quantityMilli } = stock;
   const asOf = { stamp: stock.asOf };
-  if (stock.quantityMilli === 0) return [text("catalog.card.noStock", { asOf })];
-  return [text("catalog.card.stock", { quantity: { quantity: stock.quantityMilli, unit }, asOf })];
+  const expected = expectedOn === null ? [] : [text("catalog.card.expected", { day: { day: expectedOn } })];
+  if (quantityMilli === 0) return [text("catalog.card.noStock", { asOf }), ...expected];
+  if (shownUpToMilli > 0 && quantityMilli > shownUpToMilli)
+    return [text("catalog.card.stockOver", { quantity: { quantity: shownUpToMilli, unit }, asOf })];
+  return [text("catalog.card.stock", { quantity: { quantity: quantityMilli, unit }, asOf })];
 }
 
 /** Several short facts in one line. */

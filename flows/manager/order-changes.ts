@@ -1,9 +1,12 @@
 /** A manager's changes of an order while they are put together: kept as figures, told as «ПМ-65-З: 24 → 12 шт». */
 import { z } from "zod";
 import type { Product } from "../../core/catalog/model.ts";
-import { lineAmount, sum } from "../../core/money.ts";
+import { lineAmount } from "../../core/money.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import type { PriceTier } from "../../core/prices/model.ts";
+import { priceAt } from "../../core/prices/pricing.ts";
+import { payable } from "../../core/prices/vat.ts";
 import type { FlowContext } from "../flow.ts";
 
 export const changeSchema = z.object({
@@ -22,6 +25,8 @@ export type Change = z.infer<typeof changeSchema>;
 /** What may stand in an order: a line of it, or a product of the catalog at the dealer's price. */
 export interface Changeable extends Omit<Change, "quantityMilli"> {
   packQuantityMilli: number;
+  /** Where it costs less or more by quantity; empty for a line of the order, whose price is frozen. */
+  tiers: readonly PriceTier[];
 }
 
 /** Null when neither the order nor the catalog has it, or it has no price to be added at. */
@@ -31,7 +36,7 @@ export async function changeable(
   { core }: FlowContext,
 ): Promise<Changeable | null> {
   const line = order.lines.find((candidate) => candidate.productId === productId);
-  if (line) return { ...line, wasMilli: line.quantityMilli };
+  if (line) return { ...line, wasMilli: line.quantityMilli, tiers: [] };
   const product = await core.catalog.forCompany(order.companyId).product(productId);
   return product && asAddition(product);
 }
@@ -44,6 +49,7 @@ function asAddition({
   unit,
   packQuantityMilli,
   price,
+  tiers,
   isActive,
 }: Product): Changeable | null {
   if (!isActive || !price) return null;
@@ -55,15 +61,17 @@ function asAddition({
     packQuantityMilli,
     wasMilli: 0,
     priceMinor: price.amountMinor,
+    tiers,
   };
 }
 
 /** With this quantity in it; a figure put back to what it was is no change. */
 export function withChange(
   changes: readonly Change[],
-  { productId, article, name, unit, wasMilli, priceMinor }: Changeable,
+  { productId, article, name, unit, wasMilli, priceMinor: firstMinor, tiers }: Changeable,
   quantityMilli: number,
 ): Change[] {
+  const priceMinor = priceAt({ tiers }, quantityMilli)?.amountMinor ?? firstMinor;
   const others = changes.filter((change) => change.productId !== productId);
   if (quantityMilli === wasMilli) return others;
   return [...others, { productId, article, name, unit, wasMilli, priceMinor, quantityMilli }];
@@ -103,8 +111,9 @@ function changeText({ article, unit, wasMilli, quantityMilli, priceMinor }: Chan
 export function totalWith(order: Order, changes: readonly Change[]): number {
   const changed = new Map(changes.map((change) => [change.productId, change]));
   const kept = order.lines.filter(({ productId }) => !changed.has(productId));
-  return sum([
+  const amounts = [
     ...kept.map(({ amountMinor }) => amountMinor),
     ...changes.map(({ priceMinor, quantityMilli }) => lineAmount(priceMinor, quantityMilli)),
-  ]);
+  ];
+  return payable(amounts, order.vatRate);
 }

@@ -1,6 +1,8 @@
 /** Changing the cart: which line, then a new quantity by buttons or typed, or out with it. */
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { priceAt } from "../../core/prices/pricing.ts";
+import { tierLines } from "../catalog/price-words.ts";
 import { type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
@@ -58,7 +60,8 @@ export const quantityStep: CartStep = {
 
 function quantityScreen(line: CartLine): Screen {
   const { product, quantityMilli } = line;
-  const { article, name, unit, price } = product;
+  const { article, name, unit } = product;
+  const price = priceAt(product, quantityMilli);
   return {
     lines: [
       text("orders.change.head", { article, name }),
@@ -70,6 +73,7 @@ function quantityScreen(line: CartLine): Screen {
             }),
           ]
         : []),
+      ...tierLines(product),
       text("orders.change.now", { quantity: { quantity: quantityMilli, unit } }),
       ...warningsOf(line),
       text("orders.change.howMany"),
@@ -97,8 +101,17 @@ async function set(quantityMilli: number, data: CartData, context: FlowContext):
   );
 }
 
-const changedText = ({ product: { article, unit }, quantityMilli }: CartLine): Text =>
-  text("orders.change.done", { article, quantity: { quantity: quantityMilli, unit } });
+/** A quantity that reaches another price says which. */
+function changedText({ product, quantityMilli }: CartLine): Text {
+  const { article, unit, tiers } = product;
+  const quantity = { quantity: quantityMilli, unit };
+  const price = tiers.length > 1 ? priceAt(product, quantityMilli) : null;
+  if (!price) return text("orders.change.done", { article, quantity });
+  return text("orders.change.doneAt", {
+    ...{ article, quantity },
+    price: { money: price.amountMinor, currency: price.currency },
+  });
+}
 
 async function remove(
   { productId, isPartOfCheckout }: CartData,

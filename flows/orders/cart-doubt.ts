@@ -4,7 +4,7 @@ import { type CartLine, isGone } from "../../core/orders/model.ts";
 export type Doubt =
   /** All of them together: one press takes them out. */
   | { kind: "gone"; lines: CartLine[] }
-  | { kind: "stock"; line: CartLine; availableMilli: number }
+  | { kind: "stock"; line: CartLine; availableMilli: number; expectedOn: string | null }
   | { kind: "unpriced"; line: CartLine };
 
 /**
@@ -18,7 +18,7 @@ export function openDoubts(lines: readonly CartLine[], settled: readonly string[
     if (line.amountMinor === null) return [{ kind: "unpriced", line }];
     if (settled.includes(line.product.id)) return [];
     return line.warnings.flatMap((warning): Doubt[] =>
-      warning.kind === "stock" ? [{ kind: "stock", line, availableMilli: warning.availableMilli }] : [],
+      warning.kind === "stock" ? [{ ...warning, line }] : [],
     );
   });
 }

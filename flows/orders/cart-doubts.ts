@@ -20,7 +20,7 @@ export const doubtStep: CartStep = {
     if (!doubt) return cartScreen(data, context);
     const number = data.doubtCount - open.length + 1;
     const head = data.doubtCount > 1 ? [text("orders.doubt.head", { number, count: data.doubtCount })] : [];
-    return doubtScreen(doubt, head);
+    return doubtScreen(doubt, head, context);
   },
   take: {
     choice(id, data, context) {
@@ -30,12 +30,12 @@ export const doubtStep: CartStep = {
   },
 };
 
-function doubtScreen(doubt: Doubt, head: Text[]): Screen {
+function doubtScreen(doubt: Doubt, head: Text[], { tenant }: FlowContext): Screen {
   switch (doubt.kind) {
     case "gone":
       return goneScreen(doubt.lines, head);
     case "stock":
-      return stockScreen(doubt.line, doubt.availableMilli, head);
+      return stockScreen(doubt, head, tenant.settings.allowsBackorder);
     case "unpriced": {
       const { product } = doubt.line;
       return {
@@ -76,28 +76,44 @@ function goneScreen(gone: readonly CartLine[], head: Text[]): Screen {
   };
 }
 
-function stockScreen(line: CartLine, availableMilli: number, head: Text[]): Screen {
+type StockDoubt = Extract<Doubt, { kind: "stock" }>;
+
+function stockScreen(doubt: StockDoubt, head: Text[], mayWait: boolean): Screen {
+  const { line, availableMilli } = doubt;
   const { id, unit } = line.product;
   const enough = takeable(line, availableMilli);
   const label = text("orders.doubt.take", { quantity: { quantity: enough, unit } });
   return {
-    lines: [...head, stockText(line, availableMilli)],
+    lines: [...head, stockText(doubt, mayWait)],
     choices: [
-      [
+      ...rowOf([
         ...(enough > 0 ? [{ id: `take ${id} ${enough}`, label }] : []),
-        { id: `wait ${id}`, label: text("orders.doubt.wait") },
-      ],
+        ...(mayWait ? [{ id: `wait ${id}`, label: waitLabel(doubt) }] : []),
+      ]),
       [removeChoice(id), globalLabels.back],
     ],
   };
 }
 
-function stockText({ product, quantityMilli }: CartLine, availableMilli: number): Text {
-  const { article, unit } = product;
-  const wanted = { quantity: quantityMilli, unit };
-  return availableMilli > 0
-    ? text("orders.doubt.stock", { article, wanted, available: { quantity: availableMilli, unit } })
-    : text("orders.doubt.none", { article, wanted });
+const rowOf = (choices: Choice[]): Choice[][] => (choices.length > 0 ? [choices] : []);
+
+const waitLabel = ({ expectedOn }: StockDoubt): Text =>
+  expectedOn === null
+    ? text("orders.doubt.wait")
+    : text("orders.doubt.waitTill", { day: { day: expectedOn } });
+
+function stockText({ line, availableMilli, expectedOn }: StockDoubt, mayWait: boolean): Text {
+  const { article, unit } = line.product;
+  const figures = {
+    article,
+    wanted: { quantity: line.quantityMilli, unit },
+    available: { quantity: availableMilli, unit },
+  };
+  const isNone = availableMilli <= 0;
+  if (!mayWait) return text(isNone ? "orders.doubt.noneOnly" : "orders.doubt.stockOnly", figures);
+  if (expectedOn === null) return text(isNone ? "orders.doubt.none" : "orders.doubt.stock", figures);
+  const day = { day: expectedOn };
+  return text(isNone ? "orders.doubt.noneTill" : "orders.doubt.stockTill", { ...figures, day });
 }
 
 /** As much of the stock as may be ordered: a multiple, and no less than the minimum. */

@@ -6,6 +6,7 @@ import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, pageSize } from "../paging.ts";
 import type { CartData } from "./cart-data.ts";
 import { cartDealLines } from "./order-deal.ts";
+import { missingText, vatLines } from "./order-words.ts";
 import { repeatNews } from "./repeat-order.ts";
 
 export async function cartScreen(data: CartData, context: FlowContext): Promise<Screen> {
@@ -42,7 +43,9 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
 export const cartLines = (cart: Cart, offset: number): Text[] => [
   headOf(cart),
   ...pageOf(cart.lines, offset).flatMap((line) => [lineText(line, cart.total.currency), ...warningsOf(line)]),
+  ...vatLines(cart.vat, cart.total.currency),
   ...stockLines(cart),
+  ...(cart.missing ? [missingText(cart.missing)] : []),
 ];
 
 function emptyScreen(data: CartData): Screen {

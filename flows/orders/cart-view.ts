@@ -42,6 +42,7 @@ export async function proceed(data: CartData, { core }: FlowContext, note?: Text
   if (lines.length === 0) return toCart({ isPartOfCheckout: data.isPartOfCheckout }, note);
   const open = openDoubts(lines, data.settled).length;
   if (open > 0) return goTo("doubt", { ...data, doubtCount: Math.max(data.doubtCount, open) }, note);
+  await core.orders.cart.hold();
   return data.isPartOfCheckout
     ? done(...(note ? [note] : []))
     : callThen(checkout, checkout.data.parse({}), "view", cartData.parse({}));

@@ -7,6 +7,7 @@ import { globalLabels } from "../global-choices.ts";
 import { isLoneAnswer, noAnswer } from "../typed-choice.ts";
 import { toCart } from "./cart-data.ts";
 import type { CheckoutOutcome, CheckoutStep } from "./checkout-data.ts";
+import { missingText } from "./order-words.ts";
 
 /** The step as long as there is anything to order; afterwards any answer leads to the cart. */
 export function guarded({ ask, take }: CheckoutStep): CheckoutStep {
@@ -47,9 +48,10 @@ async function unlessEmptied(outcome: CheckoutOutcome, context: FlowContext): Pr
 }
 
 async function nothingToOrder({ core }: FlowContext): Promise<Text | null> {
-  const { lines } = await core.orders.cart.view();
+  const { lines, missing } = await core.orders.cart.view();
   if (lines.length === 0) return text("orders.checkout.emptied");
-  return lines.every(isGone) ? text("orders.checkout.allGone") : null;
+  if (lines.every(isGone)) return text("orders.checkout.allGone");
+  return missing && missingText(missing);
 }
 
 const emptiedScreen = (why: Text): Screen => ({

@@ -10,7 +10,7 @@ import { draftScreen, takeDraft, takeTyped } from "./checkout-comment.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
 import { cartDealLines } from "./order-deal.ts";
 import { orderSent } from "./order-sent.ts";
-import { receiptText, refusalText } from "./order-words.ts";
+import { receiptText, refusalText, vatLines } from "./order-words.ts";
 
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
@@ -18,7 +18,10 @@ const warningsShown = 3;
 export const summaryStep: CheckoutStep = {
   async ask(data, context) {
     if (data.draft !== "") return draftScreen(data.draft, context);
-    return summaryScreen(await context.core.orders.cart.view(), data, await cartDealLines(context));
+    const { orders } = context.core;
+    const shown = await orders.cart.view();
+    const notes = { whose: await cartDealLines(context), credit: await orders.creditWarnings(shown.total) };
+    return summaryScreen(shown, data, notes);
   },
   take: {
     text: takeTyped,
@@ -31,7 +34,11 @@ export const summaryStep: CheckoutStep = {
   },
 };
 
-function summaryScreen(shown: Cart, data: CheckoutData, whose: Text[]): Screen {
+function summaryScreen(
+  shown: Cart,
+  data: CheckoutData,
+  { whose, credit }: Record<"whose" | "credit", readonly Text[]>,
+): Screen {
   const { total } = shown;
   const lines = shown.lines.filter((line) => !isGone(line));
   const more = lines.length - pageSize;
@@ -41,7 +48,9 @@ function summaryScreen(shown: Cart, data: CheckoutData, whose: Text[]): Screen {
       ...whose,
       ...lines.slice(0, pageSize).map(shortLine),
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
+      ...vatLines(shown.vat, total.currency),
       ...shown.lines.flatMap(warningsOf).slice(0, warningsShown),
+      ...credit,
       receiptText({ receipt: data.receipt ?? { kind: "pickup" }, day: data.day, canonical: "new" }),
       ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),
     ],

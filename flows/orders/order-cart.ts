@@ -9,7 +9,7 @@ export async function orderCart({ core }: FlowContext): Promise<Outcome<never, n
   const { lines } = await core.orders.cart.view();
   if (lines.length === 0) return call(cartRef, cartData.parse({}));
   const doubtCount = openDoubts(lines, []).length;
-  return doubtCount > 0
-    ? call(doubtfulCartRef, cartData.parse({ doubtCount }))
-    : call(checkout, checkout.data.parse({}));
+  if (doubtCount > 0) return call(doubtfulCartRef, cartData.parse({ doubtCount }));
+  await core.orders.cart.hold();
+  return call(checkout, checkout.data.parse({}));
 }

@@ -9,7 +9,7 @@ import type { TextKey } from "../../locales/keys.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf } from "../paging.ts";
-import { orderLineText, proposalLines, receiptText, totalOf } from "./order-words.ts";
+import { orderLineText, orderVatLines, proposalLines, receiptText, totalOf } from "./order-words.ts";
 
 /** More would not leave room for the rest of the card. */
 const linesOnCard = 4;
@@ -26,6 +26,7 @@ export function cardLines(
     stageLine(order, isForReader),
     ...passedLines(order, context),
     ...someLines(order),
+    ...orderVatLines(order),
     receiptText(order),
     ...(order.comment ? [text("orders.comment", { comment: order.comment })] : []),
     ...proposalLines(order),

@@ -1,8 +1,10 @@
 /** How an order is told in a line or two: its stage, its lines, how and when it is received. */
-import type { Order, OrderLine, OrderSummary } from "../../core/orders/model.ts";
+import type { Money } from "../../core/money.ts";
+import type { Cart, Order, OrderLine, OrderSummary } from "../../core/orders/model.ts";
 import { reasonLines, whenParam } from "../../core/orders/notice-words.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { type Vat, vatOf } from "../../core/prices/vat.ts";
 import type { Refusal } from "../../core/result.ts";
 import type { TextKey } from "../../locales/keys.ts";
 
@@ -36,6 +38,32 @@ export const totalOf = ({ total }: Pick<Order, "total">) => ({
   money: total.amountMinor,
   currency: total.currency,
 });
+
+/** «В том числе НДС 22 %: 10 320 ₽»; none where it is not shown. */
+export function vatLines({ mode, percent, amountMinor }: Vat, currency: string): Text[] {
+  if (mode === "none") return [];
+  const figures = {
+    percent: { quantity: percent * 1000, unit: "%" },
+    amount: { money: amountMinor, currency },
+  };
+  return [text(mode === "included" ? "orders.vat.included" : "orders.vat.onTop", figures)];
+}
+
+/** «Заказ от 3 000 ₽, не хватает 540 ₽». */
+export const missingText = ({ minimum, by }: NonNullable<Cart["missing"]>): Text =>
+  text("orders.cart.missing", { minimum: moneyOf(minimum), missing: moneyOf(by) });
+
+const moneyOf = ({ amountMinor, currency }: Money) => ({ money: amountMinor, currency });
+
+/** The tax of an order, reckoned as it was when it was sent. */
+export const orderVatLines = ({ lines, vatRate, total }: Order): Text[] =>
+  vatLines(
+    vatOf(
+      lines.map(({ amountMinor }) => amountMinor),
+      vatRate,
+    ),
+    total.currency,
+  );
 
 /** «1042 · 57 234 ₽ · подтверждён, пт 27.11»: an own order in a list. */
 export function orderRow(order: OrderSummary): Text {

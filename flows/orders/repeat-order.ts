@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Cart, Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { priceAt } from "../../core/prices/pricing.ts";
 import { type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
@@ -75,11 +76,12 @@ export async function repeat(orderId: string, { core }: FlowContext) {
 export async function repeatNews(orderId: string, cart: Cart, { core }: FlowContext): Promise<Text[]> {
   const order = orderId === "" ? null : await core.orders.find(orderId);
   if (!order) return [];
-  const inCart = new Map(cart.lines.map(({ product }) => [product.id, product]));
+  const inCart = new Map(cart.lines.map((line) => [line.product.id, line]));
   const gone = order.lines.filter(({ productId }) => !inCart.has(productId));
   const { currency } = order.total;
   const changed = order.lines.flatMap(({ productId, article, priceMinor }) => {
-    const price = inCart.get(productId)?.price;
+    const line = inCart.get(productId);
+    const price = line && priceAt(line.product, line.quantityMilli);
     if (!price || price.amountMinor === priceMinor || price.currency !== currency) return [];
     const is = { money: price.amountMinor, currency };
     return [text("orders.warning.price", { article, is, was: { money: priceMinor, currency } })];

@@ -29,6 +29,15 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
       .insert(t.chatAddresses)
       .values({ tenantId, accountId: account.id, address: "RU.1", chat: "79000000011", usedAt: 1 });
     await db.insert(t.templates).values({ tenantId, name: "notice", entry: { ё: null }, updatedAt: 1 });
+    await db.insert(t.companyGroups).values({ tenantId, id: "g", name: "Дилеры ё" });
+    await db.insert(t.discounts).values({ tenantId, id: "d", basisPoints: 500, validFrom: "" });
+    const held = { tenantId, companyId: company.id };
+    await db
+      .insert(t.reservations)
+      .values({ ...held, holder: "order:1", productId: "p", quantityMilli: 1, expiresAt: 2 ** 45 });
+    await db
+      .insert(t.balances)
+      .values({ ...held, debtMinor: 1, overdueMinor: 0, overdueDays: 0, limitMinor: 2 ** 45, asOf: 1 });
     await fillDeals(tx, tenant, company.id);
     const under = (parentId: string, count: number) => {
       const dealers = Array.from({ length: count }, (_, index) => `dealer-${index}`);

@@ -1,0 +1,102 @@
+/** Whose prices are shown: lists and discounts of the company that asks, base prices to the manufacturer, to others none. */
+import type { Tx } from "../../db/store.ts";
+import { dayOf } from "../orders/order-days.ts";
+import type { Scope } from "../scope.ts";
+import type { Discount, LevelName, PriceLevel, PriceRules } from "./model.ts";
+import { type DiscountRow, selectDiscounts, selectLists, selectTerms } from "./store.ts";
+
+/** What decides all prices one company sees. */
+export interface PriceView extends Pick<PriceRules, "strategy" | "day" | "discounts"> {
+  /** Whose prices they are; null for the manufacturer's own. */
+  companyId: string | null;
+  /** Price types, the nearest to the buyer first. */
+  lists: readonly (Pick<PriceLevel, "level" | "currency"> & { id: string })[];
+}
+
+/** Found out once; null: all prices are on request. */
+export type Prices = () => Promise<PriceView | null>;
+
+/** Ids of a group of products and of those below it. */
+export type GroupsWithin = (productGroupId: string) => Promise<readonly string[]>;
+
+/** `companyId`: whose prices are asked for; null for the actor's own company. */
+export function pricesOf(tx: Tx, scope: Scope, companyId: string | null, within: GroupsWithin): Prices {
+  let found: Promise<PriceView | null> | undefined;
+  return () => {
+    found ??= viewFor(tx, scope, companyId ?? scope.actor?.company.id ?? null, within);
+    return found;
+  };
+}
+
+async function viewFor(
+  tx: Tx,
+  scope: Scope,
+  companyId: string | null,
+  within: GroupsWithin,
+): Promise<PriceView | null> {
+  const { actor, sender } = scope;
+  if (!actor && sender) return null;
+  const isHouse =
+    companyId === null || (actor?.company.id === companyId && actor.company.kind === "manufacturer");
+  return isHouse ? houseView(tx, scope) : buyerView(tx, scope, companyId, within);
+}
+
+/** The manufacturer, and its own imports and clocks, see the base prices as they are listed. */
+async function houseView(tx: Tx, scope: Scope): Promise<PriceView> {
+  const [base] = await selectLists(tx, scope, "");
+  return {
+    ...viewOf(scope),
+    companyId: null,
+    lists: base ? [{ ...base, level: "base" }] : [],
+    discounts: [],
+  };
+}
+
+/**
+ * Seen by the company itself and by who supplies it. Without the tenant's leave no buyer is shown a base price: one it
+ * was never promised would be a promise.
+ */
+async function buyerView(
+  tx: Tx,
+  scope: Scope,
+  companyId: string,
+  within: GroupsWithin,
+): Promise<PriceView | null> {
+  const { actor, tenant } = scope;
+  const terms = await selectTerms(tx, scope, companyId);
+  const isSeen =
+    !actor ||
+    actor.company.id === companyId ||
+    actor.company.kind === "manufacturer" ||
+    terms?.supplierId === actor.company.id;
+  if (!terms || !isSeen) return null;
+  const known = await selectLists(tx, scope, companyId);
+  const typeId = terms.priceTypeId ?? terms.groupPriceTypeId;
+  const base = tenant.settings.hasBasePrices ? known.find((list) => list.companyId === null) : undefined;
+  const lists = (
+    [
+      ["company", known.find((list) => list.companyId === companyId)],
+      ["group", known.find((list) => list.id === typeId && list.companyId === null)],
+      ["base", base],
+    ] as const
+  ).flatMap(([level, list]) => (list ? [{ id: list.id, currency: list.currency, level }] : []));
+  const discounts = await selectDiscounts(tx, scope, companyId, terms.groupId);
+  return {
+    ...viewOf(scope),
+    companyId,
+    lists,
+    discounts: await Promise.all(discounts.map((row) => asDiscount(row, within))),
+  };
+}
+
+const viewOf = ({ tenant, now }: Scope) => ({
+  strategy: tenant.settings.priceStrategy,
+  day: dayOf(tenant.timeZone, now).date,
+});
+
+async function asDiscount(row: DiscountRow, within: GroupsWithin): Promise<Discount> {
+  const { companyId, companyGroupId, productGroupId, basisPoints, validFrom, validTo } = row;
+  const level: LevelName = companyId !== null ? "company" : companyGroupId !== null ? "group" : "base";
+  const groupIds = productGroupId === null ? null : new Set(await within(productGroupId));
+  return { level, basisPoints, groupIds, validFrom, validTo };
+}

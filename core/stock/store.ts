@@ -1,0 +1,82 @@
+/** Queries of stock by warehouse, and of what is kept for a while. */
+import { and, eq, gt, ne, sql } from "drizzle-orm";
+import { among, type Given, prepared } from "../../db/prepared.ts";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import type { HeldLine } from "./model.ts";
+
+interface Own {
+  tenantId: string;
+  productIds: string;
+}
+
+const rowsOf = prepared((tx, given: Given<Own>) => {
+  const { stock } = tx.t;
+  return tx.db
+    .select({
+      productId: stock.productId,
+      quantityMilli: stock.quantityMilli,
+      asOf: stock.asOf,
+      expectedOn: stock.expectedOn,
+    })
+    .from(stock)
+    .where(and(eq(stock.tenantId, given.tenantId), among(tx, stock.productId, given.productIds)));
+});
+
+/** A row for each warehouse that has told. */
+export const selectStockRows = (tx: Tx, scope: Scope, productIds: readonly string[]) =>
+  rowsOf(tx, { tenantId: scope.tenant.id, productIds: JSON.stringify(productIds) });
+
+const heldOf = prepared((tx, given: Given<Own & { companyId: string; now: number }>) => {
+  const { reservations } = tx.t;
+  return tx.db
+    .select({
+      productId: reservations.productId,
+      quantityMilli: sql`sum(${reservations.quantityMilli})`.mapWith(Number),
+    })
+    .from(reservations)
+    .where(
+      and(
+        eq(reservations.tenantId, given.tenantId),
+        among(tx, reservations.productId, given.productIds),
+        ne(reservations.companyId, given.companyId),
+        gt(reservations.expiresAt, given.now),
+      ),
+    )
+    .groupBy(reservations.productId);
+});
+
+/** What is kept at this moment for companies other than this one, by product. */
+export async function selectHeldForOthers(
+  tx: Tx,
+  scope: Scope,
+  companyId: string | null,
+  productIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await heldOf(tx, {
+    tenantId: scope.tenant.id,
+    productIds: JSON.stringify(productIds),
+    companyId: companyId ?? "",
+    now: scope.now,
+  });
+  return new Map(rows.map(({ productId, quantityMilli }) => [productId, quantityMilli]));
+}
+
+export async function deleteHeld(tx: Tx, scope: Scope, holder: string): Promise<void> {
+  const { reservations } = tx.t;
+  await tx.db
+    .delete(reservations)
+    .where(and(eq(reservations.tenantId, scope.tenant.id), eq(reservations.holder, holder)));
+}
+
+export async function insertHeld(
+  tx: Tx,
+  scope: Scope,
+  held: { holder: string; companyId: string; expiresAt: number },
+  lines: readonly HeldLine[],
+): Promise<void> {
+  const own = { tenantId: scope.tenant.id, ...held };
+  await tx.db
+    .insert(tx.t.reservations)
+    .values(lines.map(({ productId, quantityMilli }) => ({ ...own, productId, quantityMilli })));
+}

@@ -1,0 +1,71 @@
+/** The tables that can be imported besides a catalog. */
+import { importBalances } from "../core/credit/import-balances.ts";
+import { importNetwork } from "../core/network/import-network.ts";
+import { importPrices } from "../core/prices/import-prices.ts";
+import { importStock } from "../core/stock/import-stock.ts";
+import type { TableKind } from "./import-table.ts";
+import type { TableColumns } from "./table-columns.ts";
+
+const kind = <Columns extends TableColumns>(given: TableKind<Columns>): TableKind<Columns> => given;
+
+const article = { words: "Артикул|Код|Код товара|Article|SKU", as: "words" } as const;
+const company = {
+  words: "Компания|Клиент|Дилер|Контрагент|ИНН|Company|Customer|Dealer",
+  as: "words",
+} as const;
+const companyGroup = {
+  words: "Группа компаний|Группа клиентов|Company group|Customer group",
+  as: "words",
+} as const;
+const priceType = { words: "Вид цен|Вид цены|Тип цен|Тип цены|Price type|Price list", as: "words" } as const;
+
+/** Prices of lists, and discounts: a row with a discount is one. */
+export const priceTable = kind({
+  columns: {
+    ...{ article, company, companyGroup, priceType },
+    productGroup: { words: "Группа товаров|Группа|Категория|Product group|Group|Category", as: "words" },
+    priceMinor: { words: "Цена|Цена, руб|Цена за единицу|Price|Unit price", as: "money" },
+    fromMilli: { words: "От количества|От|Количество от|From quantity|From|Min quantity", as: "quantity" },
+    validFrom: { words: "С даты|Действует с|Начало|Valid from|Start date", as: "day" },
+    validTo: { words: "По дату|Действует по|Конец|Valid to|End date", as: "day" },
+    basisPoints: { words: "Скидка|Скидка, %|Discount|Discount, %", as: "percent" },
+  },
+  needed: [["priceMinor", "basisPoints"]],
+  take: importPrices,
+});
+
+export const stockTable = kind({
+  columns: {
+    article,
+    warehouse: { words: "Склад|Warehouse", as: "words" },
+    quantityMilli: { words: "Остаток|Количество|Наличие|В наличии|Stock|Quantity|In stock", as: "quantity" },
+    expectedOn: { words: "Ожидается|Дата поступления|Поступление|Expected|Expected on", as: "day" },
+  },
+  needed: [["article"], ["quantityMilli"]],
+  take: importStock,
+});
+
+export const balanceTable = kind({
+  columns: {
+    company,
+    debtMinor: { words: "Долг|Задолженность|Сальдо|Debt|Balance", as: "money" },
+    overdueMinor: { words: "Просрочено|Просроченный долг|Overdue", as: "money" },
+    overdueDays: { words: "Дней просрочки|Просрочено дней|Days overdue|Overdue days", as: "count" },
+    limitMinor: { words: "Лимит|Кредитный лимит|Limit|Credit limit", as: "money" },
+  },
+  needed: [["company"], ["debtMinor"]],
+  take: importBalances,
+});
+
+export const networkTable = kind({
+  columns: {
+    company: { words: "Компания|Название|Наименование|Контрагент|Company|Name", as: "words" },
+    inn: { words: "ИНН|INN|Tax number", as: "words" },
+    kind: { words: "Вид|Роль|Kind", as: "words" },
+    parent: { words: "Дистрибьютор|Под кем|Distributor|Parent", as: "words" },
+    region: { words: "Регион|Город|Region|City", as: "words" },
+    ...{ priceType, companyGroup },
+  },
+  needed: [["company"]],
+  take: importNetwork,
+});

@@ -1,0 +1,49 @@
+/** What the company owes, for its owner: the debt, what is overdue, and how much more may be ordered on credit. */
+import { z } from "zod";
+import { text } from "../../core/outbox/message.ts";
+import { type FlowContext, flow } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+
+/** Nobody else of the company is shown its debts, and nobody at all where the tenant does not follow them. */
+export const isForOwner = ({ actor, tenant }: FlowContext): boolean =>
+  actor?.role === "owner" && tenant.settings.creditPolicy !== "off";
+
+export const money = flow({
+  id: "money",
+  version: 1,
+  permission: "staff.manage",
+  first: "money",
+  data: z.object({}),
+  steps: {
+    money: {
+      async ask(_, context) {
+        const balance = isForOwner(context) ? await context.core.orders.balance() : null;
+        const choices = [[globalLabels.back, globalLabels.menu]];
+        if (!balance) return { lines: [text("account.money.none")], choices };
+        const { debt, overdue, overdueDays, limit } = balance;
+        const figure = ({ amountMinor, currency }: typeof debt) => ({ money: amountMinor, currency });
+        const isOwing = debt.amountMinor > 0;
+        const shown = { ...debt, amountMinor: Math.abs(debt.amountMinor) };
+        return {
+          lines: [
+            text(isOwing ? "account.money.debt" : "account.money.ahead", {
+              total: figure(shown),
+              since: { stamp: balance.asOf },
+            }),
+            ...(overdue.amountMinor > 0
+              ? [
+                  text("orders.credit.overdue", {
+                    amount: figure(overdue),
+                    late: { duration: overdueDays * 1440 },
+                  }),
+                ]
+              : []),
+            ...(limit ? [text("account.money.limit", { limit: figure(limit) })] : []),
+          ],
+          choices,
+        };
+      },
+      take: {},
+    },
+  },
+});

@@ -1,0 +1,47 @@
+/** What a product's price depends on: quantities from which it changes, a discount, and what a chosen quantity pays. */
+import type { Product } from "../../core/catalog/model.ts";
+import { type Param, type Text, text } from "../../core/outbox/message.ts";
+import type { PriceTier } from "../../core/prices/model.ts";
+import { tierAt } from "../../core/prices/pricing.ts";
+
+/** More would push the amounts off the screen. */
+const TIERS_SHOWN = 4;
+
+/** «от 10 кор. = 120 шт: 385 ₽», a line each, of the quantities above the least that can be ordered. */
+export function tierLines(product: Product): Text[] {
+  const least = Math.max(product.minimumMilli, product.multipleMilli);
+  return product.tiers
+    .filter((tier, index) => tier.fromMilli > least && (index > 0 || tier.fromMilli > 1000))
+    .slice(0, TIERS_SHOWN)
+    .map((tier) => text("catalog.card.tier", tierFigures(product, tier)));
+}
+
+/** «по 385 ₽»; of a product with one price for any quantity there is nothing to say. */
+export function unitPriceLines(product: Product, quantityMilli: number): Text[] {
+  const tier = product.tiers.length > 1 ? tierAt(product.tiers, quantityMilli) : null;
+  if (!tier) return [];
+  const next = product.tiers.find(({ fromMilli }) => fromMilli > quantityMilli);
+  const each = text("catalog.added.each", { price: moneyOf(tier) });
+  return next
+    ? [text("catalog.added.next", { each: { text: each }, ...tierFigures(product, next) })]
+    : [each];
+}
+
+/** «скидка 10 %», where the price has one. */
+export function discountFacts({ tiers }: Product): Text[] {
+  const discount = tiers[0]?.why.discount;
+  if (!discount) return [];
+  const percent = { quantity: discount.basisPoints * 10, unit: "%" };
+  return [text("catalog.card.discount", { percent })];
+}
+
+const moneyOf = ({ price }: PriceTier): Param => ({ money: price.amountMinor, currency: price.currency });
+
+function tierFigures({ unit, packQuantityMilli: packMilli }: Product, tier: PriceTier) {
+  const { fromMilli } = tier;
+  const isPacks = packMilli > 1000 && fromMilli % packMilli === 0;
+  const from: Param = isPacks
+    ? { packs: fromMilli / packMilli, packMilli, unit }
+    : { quantity: fromMilli, unit };
+  return { from, price: moneyOf(tier) };
+}

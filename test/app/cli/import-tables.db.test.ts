@@ -1,0 +1,158 @@
+/** Tables of prices, stock, the network and balances from the command line: good rows taken, bad ones told. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createCore } from "../../../core/core.ts";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { priceAt } from "../../../core/prices/pricing.ts";
+import { operatorScope } from "../../../core/tenants/operator.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { type Operator, openOperator } from "./operator.ts";
+
+let operator: Operator;
+beforeEach(async () => {
+  operator = await openOperator();
+});
+afterEach(() => operator.close());
+
+/** Lines as a spreadsheet program saves them. */
+const fileOf = (name: string, ...lines: string[]): string => {
+  const path = join(operator.folder, name);
+  writeFileSync(path, `${lines.join("\n")}\n`);
+  return path;
+};
+
+const counts = (words: readonly string[]) => operator.json<Record<string, unknown>>(["import", ...words]);
+
+/** What a company pays for a unit of ПМ-65-З, minor units, when it takes so many. */
+async function priceOf(companyId: string, count: number): Promise<number | null> {
+  const store = await operator.store();
+  return store.everywhere.read(async (tx) => {
+    const tenant = await findTenant(tx, { slug: demoSlug });
+    if (!tenant) throw new Error("The demo tenant is not there");
+    const { catalog } = createCore(tx, operatorScope(tenant, Date.parse("2026-11-24T07:00:00Z")));
+    const [product] = await catalog.forCompany(companyId).named("ПМ-65-З");
+    return product ? (priceAt(product, count * 1000)?.amountMinor ?? null) : null;
+  });
+}
+
+describe("import prices", () => {
+  const prices = [
+    "Прайс Импост;;;;;;",
+    "Артикул;Цена;Компания;Вид цен;От количества;С даты;По дату;Группа товаров;Скидка, %",
+    "ПМ-65-З;385;;Дилер;120;;;;",
+    "пм 65 з;380;7700000030;;;;;;",
+    "ПМ-65-З;360;«Окна у реки»;;;24.11.2026;30.11.2026;;",
+    ";;Кровля-Дом;;;;;;10",
+  ];
+
+  it("fills lists of companies and price types, and discounts; nothing the second time", async () => {
+    const file = fileOf("prices.csv", ...prices);
+    expect(await counts(["prices", file, "--dry-run"])).toMatchObject({ created: 4, isDryRun: true });
+    expect(await priceOf("okna", 1)).toBe(40_250);
+    expect(await counts(["prices", file])).toMatchObject({ created: 4, changed: 0, unchanged: 0, bad: [] });
+    expect([await priceOf("okna", 1), await priceOf("krovlya", 1)]).toEqual([36_000, 37_674]);
+    expect(await counts(["prices", file])).toMatchObject({ created: 0, changed: 0, unchanged: 4 });
+    const away = fileOf("away.csv", ...prices.slice(1, 2), "ПМ-65-З;;Окна у реки;;;24.11.2026;;;");
+    expect(await counts(["prices", away])).toMatchObject({ changed: 1 });
+    expect(await priceOf("okna", 1)).toBe(38_000);
+  });
+
+  it("names every bad row, and takes the others", async () => {
+    const file = fileOf(
+      "prices.csv",
+      ...prices.slice(0, 3),
+      "ПМ-65-З;дорого;;;;;;;",
+      "НЕТ-1;10;;;;;;;",
+      "ПМ-65-З;10;Ромашка;;;;;;",
+      "ПМ-65-З;10;;;;01.12.2026;30.11.2026;;",
+      ";;;;;;;Пена, которой нет;5",
+      ";;;;;;;;100",
+      "ПМ-65-З;10;;;;вчера;;;",
+    );
+    const { code, out } = await operator.run(["import", "prices", file]);
+    expect(code).toBe(1);
+    expect(out).toContain("Новых 1 · изменилось 0");
+    for (const line of [
+      "4 · Цена: не число (дорого)",
+      "5 · Артикул: нет товара с таким артикулом",
+      "6 · Компания: нет такой компании (Ромашка)",
+      "7 · По дату: конец раньше начала (30.11.2026)",
+      "8 · Группа товаров: нет такой группы",
+      "9 · Скидка, %: слишком много (100)",
+      "10 · С даты: не дата (вчера)",
+    ])
+      expect(out).toContain(line);
+  });
+
+  it("says which columns a file lacks", async () => {
+    const { code, err } = await operator.run(["import", "prices", fileOf("no.csv", "Артикул;Штук", "А;1")]);
+    expect(code).toBe(1);
+    expect(err).toContain("нет нужных столбцов (Цена / Скидка), в файле: Артикул, Штук");
+  });
+});
+
+describe("import stock", () => {
+  it("says how much lies where and when more comes; nothing the second time, and bad rows by name", async () => {
+    const file = fileOf(
+      "stock.csv",
+      "Артикул;Склад;Остаток;Ожидается",
+      "ПМ-65-З;Верхнеречинск;0;02.12.2026",
+      "ПМ-65-З;Приморск;5;",
+      "НЕТ-1;Приморск;5;",
+    );
+    expect(await counts(["stock", file])).toMatchObject({
+      changed: 2,
+      bad: [{ row: 4, reason: "noProduct" }],
+    });
+    expect(await counts(["stock", file])).toMatchObject({ changed: 0, unchanged: 2 });
+  });
+});
+
+describe("import balances", () => {
+  it("says what companies owe and how much they may; nothing the second time, and bad rows by name", async () => {
+    const file = fileOf(
+      "balances.csv",
+      "Контрагент;Долг;Просрочено;Дней просрочки;Лимит",
+      "7700000030;95 000;5 000,50;12;100 000",
+      "Кровля-Дом;-1 000;;;",
+      "Ромашка;10;;;",
+      "Дача-Строй;10;-5;;",
+    );
+    expect(await counts(["balances", file])).toMatchObject({
+      created: 2,
+      bad: [
+        { row: 4, reason: "noCompany" },
+        { row: 5, reason: "negative", column: "Просрочено" },
+      ],
+    });
+    expect(await counts(["balances", file])).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
+  });
+});
+
+describe("import network", () => {
+  it("adds companies and groups, and changes what it names; nothing the second time, and bad rows by name", async () => {
+    const file = fileOf(
+      "network.csv",
+      "Название;ИНН;Вид;Дистрибьютор;Регион;Вид цен;Группа компаний",
+      "Окна у реки;7700000030;;;Новый район;;Крупные",
+      "Север-Снаб;;дистрибьютор;;;Опт;",
+      "Дача-2;;;Север-Снаб;;;Крупные",
+      "Дача-3;;завод;;;;",
+      "Дача-4;;;;;Нет такого;",
+    );
+    expect(await counts(["network", file, "--dry-run"])).toMatchObject({ created: 2, changed: 1 });
+    expect(await counts(["network", file])).toMatchObject({
+      ...{ created: 2, changed: 1 },
+      bad: [
+        { row: 5, reason: "notKind" },
+        { row: 6, reason: "noPriceType" },
+      ],
+    });
+    expect(await counts(["network", file])).toMatchObject({ created: 0, changed: 0, unchanged: 3 });
+    const prices = fileOf("prices.csv", "Артикул;Цена;Группа компаний", "ПМ-65-З;300;Крупные");
+    expect(await counts(["prices", prices])).toMatchObject({ created: 1, bad: [] });
+    // Its own price type still comes before the group's.
+    expect(await priceOf("okna", 1)).toBe(40_250);
+  });
+});
