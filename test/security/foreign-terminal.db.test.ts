@@ -101,42 +101,38 @@ const ofAll = [
 
 type Try = readonly [words: readonly string[], input?: string];
 
+const tables = ["import prices", "import stock", "import balances", "import network"];
+const alike = (names: readonly string[], tried: Try[]) =>
+  Object.fromEntries(names.map((name) => [name, () => tried]));
+
 /** How each command for one tenant is asked for what is the other's. "{out}" is a folder of its own. */
 const tries: Record<string, (side: Side) => Try[]> = {
+  ...alike(["bot off", "whatsapp link", "whatsapp off", "whatsapp pause", "whatsapp resume"], [[[]]]),
+  ...alike(
+    ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"],
+    [[[]], [["--json"]]],
+  ),
+  ...alike(tables, [[["{goods}", "--dry-run"]]]),
   "tenant set": ({ slug }) => [[[slug]]],
   "bot token": () => [[[], "no token"]],
-  "bot off": () => [[[]]],
   "whatsapp token": () => [[[], "no\nnumber\nhere"]],
-  "whatsapp link": () => [[[]]],
-  "whatsapp off": () => [[[]]],
-  "whatsapp pause": () => [[[]]],
-  "whatsapp resume": () => [[[]]],
   "whatsapp template add": () => [[["{goods}"]]],
-  "whatsapp template list": () => [[[]], [["--json"]]],
   "whatsapp template remove": () => [[["order_decision"]]],
   "funnel use": () => [[["{funnel}", "--dry-run"]]],
   "intake token create": () => [[["сайт"]]],
-  "intake token list": () => [[[]], [["--json"]]],
   "intake token revoke": () => [[["00000000"]]],
   "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
   "read-order": ({ others }) => [[["--company", others.company], "жлт-77 5 шт, пена зимняя 10 шт\n"]],
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
   "import leads": () => [[["{leads}", "--dry-run"]], [["{leads}"]]],
-  "import prices": () => [[["{goods}", "--dry-run"]]],
-  "import stock": () => [[["{goods}", "--dry-run"]]],
-  "import balances": () => [[["{goods}", "--dry-run"]]],
-  "import network": () => [[["{goods}", "--dry-run"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
-  "company list": () => [[[]], [["--json"]]],
   "dealer set": ({ others }) => [[[others.company, "weight=20"]]],
-  "dealer list": () => [[[]], [["--json"]]],
   "people list": ({ others }) => [[[]], [["--json"]], [["--company", others.company]]],
   "outbox list": ({ others }) => [[["--limit", "1000"]], [["--json"]], [["--chat", others.chat]]],
   "outbox replay": ({ others }) => [[[others.seq]], [[others.seq, "--json"]]],
   "person export": ({ people, others }) =>
     [...people, others.person, others.phone].map((who): Try => [[who, "--to", "{out}"]]),
   "person erase": ({ people, others }) => [...people, others.person, others.phone].map((who): Try => [[who]]),
-  "audit verify": () => [[[]], [["--json"]]],
   chat: ({ people, others }) => [
     [["--as", people[0] ?? ""], "меню\n1001\n1002\n1005\nпена зимняя\nжлт-77\n"],
     [["--as", others.phone], "меню\n"],
