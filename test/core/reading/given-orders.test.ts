@@ -1,61 +1,96 @@
-/** Orders from outside with their right answers, where ORDERS names their folder: how many are read right. */
-import { existsSync, readFileSync } from "node:fs";
+/** Orders of other hands with their right answers, more where ORDERS names their folder: how many are read right. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { CatalogIndex } from "../../../core/reading/catalog-index.ts";
 import type { OrderReading } from "../../../core/reading/model.ts";
 import { OrderReader } from "../../../core/reading/read-text.ts";
 import { readWorkbook } from "../../../core/reading/read-workbook.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
-import { askDifference, catalogOf, type ExpectedAsk, linesOf } from "./demo-reader.ts";
+import { askDifference, catalogOf, demoReader, type ExpectedAsk, linesOf } from "./demo-reader.ts";
+
+interface Line {
+  article: string;
+  qty: number;
+  unit: string;
+}
 
 interface Given {
   id: string;
   text?: string;
   file?: string;
-  expect: { lines: { article: string; qty: number; unit: string }[]; ask: ExpectedAsk[]; repeat?: boolean };
+  /** `alt`: the same amount in another unit, as right. */
+  expect: { lines: (Line & { alt?: Omit<Line, "article">[] })[]; ask: ExpectedAsk[]; repeat?: boolean };
 }
 
-const folder = process.env.ORDERS ?? "";
-const given = (file: string): Given[] =>
-  existsSync(join(folder, file))
-    ? readFileSync(join(folder, file), "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as Given)
-    : [];
+interface Hand {
+  name: string;
+  folder: string;
+  reader: OrderReader;
+  /** How many of a hundred have to be read exactly, at least, and how many lines may be wrong at most. */
+  exact: number;
+  wrong: number;
+}
 
-describe.runIf(folder !== "")("orders given from outside", () => {
-  const reader =
-    folder === "" ? null : new OrderReader(CatalogIndex.of(catalogOf(join(folder, "catalog.csv"))));
+const own = (name: string) => fileURLToPath(new URL(`orders/${name}`, import.meta.url));
+const outside = process.env.ORDERS;
 
-  const read = async ({ text, file }: Given): Promise<OrderReading> => {
-    if (!reader) throw new Error("There is no catalog to read with");
-    if (file === undefined) return reader.read(text ?? "");
-    const workbook = await readSpreadsheet(join(folder, "xlsx", file));
-    if (!workbook.ok) throw new Error(`${file}: ${workbook.error}`);
-    return readWorkbook(reader, workbook.value);
-  };
+const hands: Hand[] = [
+  { name: "known", folder: own("known"), reader: demoReader, exact: 98, wrong: 0 },
+  { name: "fresh", folder: own("fresh"), reader: demoReader, exact: 60, wrong: 9 },
+];
+if (outside)
+  hands.push({
+    name: outside,
+    folder: outside,
+    reader: new OrderReader(CatalogIndex.of(catalogOf(join(outside, "catalog.csv")))),
+    ...{ exact: 97, wrong: 0 },
+  });
 
-  it("are read right but for three in a hundred, and none wrongly", async () => {
+const ordersIn = (file: string): Given[] =>
+  readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Given);
+
+const written = (lines: readonly Line[]): string[] =>
+  linesOf({
+    lines: lines.map(({ qty, ...line }) => ({ ...line, quantityMilli: qty * 1000 })) as OrderReading["lines"],
+  });
+
+async function read({ folder, reader }: Hand, { text, file }: Given): Promise<OrderReading> {
+  if (file === undefined) return reader.read(text ?? "");
+  const workbook = await readSpreadsheet(join(folder, "xlsx", file));
+  if (!workbook.ok) throw new Error(`${file}: ${workbook.error}`);
+  return readWorkbook(reader, workbook.value);
+}
+
+describe.each(hands)("orders of a hand that is $name", (hand) => {
+  it("are read right, or asked about", async () => {
     const failed: string[] = [];
     const wrong: string[] = [];
-    const orders = [...given("messages.jsonl"), ...given(join("xlsx", "expect-all.jsonl"))];
+    const { folder } = hand;
+    const orders = [
+      ...ordersIn(join(folder, "messages.jsonl")),
+      ...ordersIn(join(folder, "xlsx", "expect-all.jsonl")),
+    ];
     for (const order of orders) {
-      const reading = await read(order);
-      const wanted = linesOf({
-        lines: order.expect.lines.map(({ qty, ...line }) => ({
-          ...line,
-          quantityMilli: qty * 1000,
-        })) as OrderReading["lines"],
-      });
-      const lines = linesOf(reading);
+      const reading = await read(hand, order);
+      const wanted = written(order.expect.lines);
+      const either = new Map(
+        order.expect.lines.flatMap(({ alt = [], ...line }) =>
+          alt.map((other) => [written([{ ...line, ...other }])[0], written([line])[0]] as const),
+        ),
+      );
+      const lines = linesOf(reading).map((line) => either.get(line) ?? line);
       wrong.push(...lines.filter((line) => !wanted.includes(line)).map((line) => `${order.id}: ${line}`));
       if (lines.join() !== wanted.join() || askDifference(reading, order.expect.ask).length > 0)
         failed.push(order.id);
     }
-    expect(orders.length).toBeGreaterThan(0);
-    expect(wrong).toEqual([]);
-    expect(failed.length / orders.length, failed.join(", ")).toBeLessThanOrEqual(0.03);
+    expect(orders.length).toBeGreaterThan(70);
+    expect(wrong.length, wrong.join(", ")).toBeLessThanOrEqual(hand.wrong);
+    const exact = (100 * (orders.length - failed.length)) / orders.length;
+    expect(exact, failed.join(", ")).toBeGreaterThanOrEqual(hand.exact);
   });
 });
