@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toAddress } from "../../../bots/whatsapp-cloud/address.ts";
+import { moreFrom } from "../../../bots/whatsapp-cloud/choices.ts";
 import { wholeText } from "../../../bots/whatsapp-cloud/files.ts";
 import { asRepeat, contentOf, partsOf } from "../../../bots/whatsapp-cloud/render.ts";
 import { type Button, type Message, verbatim } from "../../../core/outbox/message.ts";
@@ -57,6 +58,15 @@ const messages: fc.Arbitrary<Message> = fc
     ...(amountHint && { amountHint }),
   }));
 
+/** What is shown of it, and of the rest that a row of it asks for. */
+function pagesOf(message: Message): string {
+  const drawn = partsOf(message, { chat: "79000000011", reader }, []);
+  const shown = JSON.stringify(drawn.map((part) => [part.markup, part.choices]));
+  const rows = drawn.flatMap(({ choices }) => (choices.kind === "list" ? choices.rows : []));
+  const choicesFrom = moreFrom(rows.at(-1)?.id ?? "");
+  return choicesFrom === undefined ? shown : shown + pagesOf({ ...message, choicesFrom });
+}
+
 describe("a drawn message", () => {
   it("is always one that WhatsApp takes", () => {
     const chats = fc.constantFrom("79000000011", "RU.13491208655302741918");
@@ -76,8 +86,7 @@ describe("a drawn message", () => {
   it("never loses a choice: each is a button, a row, or has its number or letter in the text", () => {
     fc.assert(
       fc.property(messages, (message) => {
-        const drawn = partsOf(message, { chat: "79000000011", reader }, []);
-        const shown = JSON.stringify(drawn.map((part) => [part.markup, part.choices]));
+        const shown = pagesOf(message);
         const { buttons = [], amountHint } = message;
         const presses = buttons.flat().filter(({ effect }) => effect.kind === "action");
         const areShown = presses.every(
