@@ -154,7 +154,9 @@ export class PhonePane {
   async #send(input) {
     const phone = this.#phone;
     if (phone === undefined) return false;
-    const isPlaced = !["press", "vote", "edit", "start"].includes(input.kind);
+    const { kind } = input;
+    const isOfMessage = kind === "press" || kind === "vote" || kind === "edit";
+    const isPlaced = !isOfMessage && kind !== "start";
     try {
       await sendInput(phone.id, this.#memberId, isPlaced ? { ...input, topic: this.#topic } : input);
       return true;
