@@ -16,14 +16,15 @@ interface Prepared {
   sequences: { name: string; last: string | null }[];
 }
 
-const TABLES = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
-const SEQUENCES =
-  "SELECT sequencename AS name, last_value AS last FROM pg_sequences WHERE schemaname = 'public'";
+/** The program's, and the migrations that are in. Names come fit to be put into a statement. */
+const OURS = "schemaname IN ('public', 'drizzle')";
+const TABLES = `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE ${OURS} ORDER BY 1`;
+const SEQUENCES = `SELECT format('%I.%I', schemaname, sequencename) AS name, last_value AS last FROM pg_sequences WHERE ${OURS}`;
 /** Nobody else is in it; a connection a test has left open must not be waited for. */
 const LOCK_MS = 2_000;
 
 const stateOf = (name: string): string =>
-  `SELECT ${pg.escapeLiteral(name)} AS name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) AS rows FROM ${pg.escapeIdentifier(name)}`;
+  `SELECT ${pg.escapeLiteral(name)} AS name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) AS rows FROM ${name}`;
 
 /** Notes what is in a database that has been prepared. */
 export async function noteRows(client: pg.Client, file: string): Promise<void> {
@@ -32,9 +33,7 @@ export async function noteRows(client: pg.Client, file: string): Promise<void> {
   for (const { name } of names) {
     const [state, content] = await Promise.all([
       client.query<{ rows: string }>(stateOf(name)),
-      client.query<{ json: string | null }>(
-        `SELECT json_agg(t)::text AS json FROM ${pg.escapeIdentifier(name)} t`,
-      ),
+      client.query<{ json: string | null }>(`SELECT json_agg(t)::text AS json FROM ${name} t`),
     ]);
     tables.push({ name, rows: state.rows[0]?.rows ?? "", json: content.rows[0]?.json ?? "[]" });
   }
@@ -59,20 +58,15 @@ export async function putBack(client: pg.Client): Promise<boolean> {
     `BEGIN; SET LOCAL lock_timeout = ${LOCK_MS}; SET LOCAL session_replication_role = replica`,
   );
   try {
-    for (const { name } of changed) await client.query(`DELETE FROM ${pg.escapeIdentifier(name)}`);
+    for (const { name } of changed) await client.query(`DELETE FROM ${name}`);
     for (const { name, json } of changed) {
-      const table = pg.escapeIdentifier(name);
       if (json !== "[]")
-        await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
+        await client.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`, [
           json,
         ]);
     }
     for (const { name, last } of sequences)
-      await client.query("SELECT setval($1::regclass, $2, $3)", [
-        pg.escapeIdentifier(name),
-        last ?? 1,
-        last !== null,
-      ]);
+      await client.query("SELECT setval($1::regclass, $2, $3)", [name, last ?? 1, last !== null]);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");

@@ -9,7 +9,7 @@ import { loadConfig } from "../../../app/config.ts";
 import { openStore } from "../../../app/open-store.ts";
 import type { Store } from "../../../db/store.ts";
 import { databaseAt } from "../../databases.ts";
-import { dropPgCopy, takePgCopy } from "../../pg-copies.ts";
+import { returnSharedPg, takeSharedPg } from "../../pg-copies.ts";
 
 export interface Ran {
   code: number;
@@ -69,8 +69,9 @@ function sqliteDatabase(dataDir: string, { isEmpty }: { isEmpty: boolean }) {
 }
 
 async function pgDatabase() {
-  const name = await takePgCopy();
-  return { env: { DATABASE_URL: databaseAt(inject("pgServer"), name) }, drop: () => dropPgCopy(name) };
+  const shared = await takeSharedPg();
+  const url = databaseAt(inject("pgServer"), shared.name);
+  return { env: { DATABASE_URL: url }, drop: () => returnSharedPg(shared) };
 }
 
 /** In this process: the same code as the program's, without the second it takes to start. */
