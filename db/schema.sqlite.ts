@@ -29,6 +29,7 @@ export const {
   directory,
   discounts,
   erasures,
+  externalRefs,
   files,
   identities,
   inbox,

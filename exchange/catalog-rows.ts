@@ -5,6 +5,7 @@ import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
 import { unpackRows } from "../core/spreadsheets/packed-rows.ts";
 import type { Columns, SingleColumn } from "./catalog-columns.ts";
 import { isFiner, scaledNumber, shown, textOf } from "./cell-values.ts";
+import type { FigureReason } from "./commerceml/figures.ts";
 import type { CellRefusal } from "./table-cells.ts";
 
 /** How the tenant's figures are to be read. */
@@ -20,7 +21,7 @@ export interface CellIssue {
   row: number;
   /** The file's own header; empty where the whole row is meant. */
   column: string;
-  reason: RowReason | PictureReason | TableReason | CellRefusal | "rounded" | "openQuote";
+  reason: RowReason | PictureReason | TableReason | CellRefusal | FigureReason | "rounded" | "openQuote";
   value: string;
 }
 

@@ -8,7 +8,6 @@ import {
   importCatalog as importRows,
 } from "../core/catalog/catalog-import.ts";
 import { identityOf, type RowIssue } from "../core/catalog/catalog-row.ts";
-import { selectNames } from "../core/catalog/import-store.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
 import type { FileStorage } from "../core/files/storage.ts";
 import { ok, type Result, refuse } from "../core/result.ts";
@@ -29,6 +28,7 @@ import {
 import { importPictures } from "./import-pictures.ts";
 import { inWordsOfFile } from "./issue-words.ts";
 import { type PictureFolder, readPictureFolder } from "./picture-folder.ts";
+import { moneyDigitsOf, plainNames } from "./plain-names.ts";
 
 export interface CatalogImport {
   store: Store;
@@ -122,18 +122,8 @@ function headersSeen(sheets: readonly Sheet[]) {
   return { seen: seen.slice(0, 20).join(", "), wanted: wantedHeaders.join(", ") };
 }
 
-/** A plain «Цена» is the base price and a plain «Остаток» the first warehouse's, under a name of their own at first. */
 async function readingOf(tx: Tx, scope: Scope): Promise<Reading> {
-  const { priceTypes, warehouses } = await selectNames(tx, scope);
-  const { currency, locale } = scope.tenant;
-  const first = (named: readonly { id: string; name: string }[]) =>
-    named.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]?.name;
-  const money = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return {
-    moneyDigits: money.maximumFractionDigits ?? 2,
-    basePriceType: first(priceTypes) ?? (locale === "ru" ? "Базовая" : "Base"),
-    mainWarehouse: first(warehouses) ?? (locale === "ru" ? "Основной" : "Main"),
-  };
+  return { moneyDigits: moneyDigitsOf(scope.tenant), ...(await plainNames(tx, scope)) };
 }
 
 /** One file's way through the transactions; what a transaction reports counts once it is committed. */

@@ -12,6 +12,7 @@ import type { Store, Tx } from "../db/store.ts";
 import { likelyHeaders } from "./catalog-columns.ts";
 import { shown } from "./cell-values.ts";
 import type { FileIssue } from "./import-catalog.ts";
+import { moneyDigitsOf } from "./plain-names.ts";
 import {
   type FoundTable,
   findTable,
@@ -153,6 +154,3 @@ function inFile(
     value: String(cell ?? "").slice(0, 80),
   };
 }
-
-const moneyDigitsOf = ({ currency }: Tenant): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

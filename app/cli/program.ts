@@ -17,6 +17,7 @@ import { funnelCheckCommand } from "./funnel-check.ts";
 import { funnelDrawCommand } from "./funnel-draw.ts";
 import { funnelUseCommand } from "./funnel-use.ts";
 import { importCatalogCommand } from "./import-catalog.ts";
+import { importCommerceMlCommand } from "./import-commerceml.ts";
 import { importLeadsCommand } from "./import-leads.ts";
 import {
   importBalancesCommand,
@@ -127,6 +128,7 @@ function addCommands(program: Command, terminal: Terminal): void {
   add(
     group("import", "cli.about.import"),
     importCatalogCommand,
+    importCommerceMlCommand,
     importPricesCommand,
     importStockCommand,
     importNetworkCommand,

@@ -16,6 +16,7 @@ import {
   selectLastPosition,
   selectNames,
   selectSold,
+  updateArticle,
   updateProduct,
 } from "./import-store.ts";
 import { updateRevision } from "./store.ts";
@@ -98,11 +99,52 @@ export async function discontinueOthers(
 ): Promise<ImportReport> {
   const sold = await selectSold(tx, scope);
   const ids = sold.filter(({ article }) => !seen.has(identityOf(article))).map(({ id }) => id);
-  const report = { ...emptyReport(), discontinued: ids.length };
-  if (isDryRun || ids.length === 0) return report;
+  if (!isDryRun) await endSale(tx, scope, ids);
+  return { ...emptyReport(), discontinued: ids.length };
+}
+
+/** Ends the sale of these articles; answers how many were sold until now. */
+export async function discontinueArticles(
+  tx: Tx,
+  scope: Scope,
+  articles: readonly string[],
+): Promise<number> {
+  if (articles.length === 0) return 0;
+  const wanted = new Set(articles.map(identityOf));
+  const found = await selectByArticleKeys(tx, scope, articles.map(articleKey));
+  const sold = found.filter(({ article, isActive }) => isActive && wanted.has(identityOf(article)));
+  await endSale(
+    tx,
+    scope,
+    sold.map(({ id }) => id),
+  );
+  return sold.length;
+}
+
+async function endSale(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await markDiscontinued(tx, scope, ids);
-  await conclude(tx, scope, report, true);
-  return report;
+  await conclude(tx, scope, { ...emptyReport(), discontinued: ids.length }, true);
+}
+
+/** Products keep their orders, prices and stock under another article; where the new one is taken nothing happens. */
+export async function renameArticles(
+  tx: Tx,
+  scope: Scope,
+  articles: readonly { from: string; to: string }[],
+): Promise<void> {
+  if (articles.length === 0) return;
+  const keys = articles.flatMap(({ from, to }) => [articleKey(from), articleKey(to)]);
+  const known = new Map(
+    (await selectByArticleKeys(tx, scope, keys)).map((product) => [identityOf(product.article), product]),
+  );
+  for (const { from, to } of articles) {
+    const product = known.get(identityOf(from));
+    if (!product || (known.has(identityOf(to)) && identityOf(to) !== identityOf(from))) continue;
+    await updateArticle(tx, scope, product.id, { article: to, articleKey: articleKey(to) });
+    known.delete(identityOf(from));
+    known.set(identityOf(to), { ...product, article: to });
+  }
 }
 
 async function selectKnown(tx: Tx, scope: Scope, batch: readonly CheckedRow[]) {

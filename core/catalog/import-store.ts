@@ -106,6 +106,19 @@ export async function updateProduct(
     .where(and(eq(products.tenantId, scope.tenant.id), eq(products.id, id)));
 }
 
+export async function updateArticle(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  fields: { article: string; articleKey: string },
+): Promise<void> {
+  const { products } = tx.t;
+  await tx.db
+    .update(products)
+    .set(fields)
+    .where(and(eq(products.tenantId, scope.tenant.id), eq(products.id, id)));
+}
+
 /** Ids and articles of all products that are sold. */
 export async function selectSold(tx: Tx, scope: Scope): Promise<{ id: string; article: string }[]> {
   const { products } = tx.t;

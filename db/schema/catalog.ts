@@ -203,8 +203,27 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
     (t) => [c.primaryKey({ columns: [t.tenantId, t.companyId] })],
   );
 
+  /** What another system, such as 1C, calls things that are here: kept between its files, of which each tells a part. */
+  const externalRefs = c.table(
+    "external_refs",
+    {
+      tenantId: tenantId(),
+      /** "product", "group", "priceType", "warehouse"; "offer": one whose product has not come yet. */
+      kind: c.text().notNull(),
+      externalId: c.text().notNull(),
+      /** A product's article, the name of a price type or a warehouse; of an offer, the id of its product there. */
+      name: c.text().notNull(),
+      /** What else is to be known when only the id comes. */
+      details: c.json<unknown>().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.kind, t.externalId] }),
+      c.index("external_refs_name").on(t.tenantId, t.kind, t.name),
+    ],
+  );
+
   return {
     ...{ productGroups, products, priceTypes, prices, companyGroups, discounts },
-    ...{ warehouses, stock, reservations, balances },
+    ...{ warehouses, stock, reservations, balances, externalRefs },
   };
 };

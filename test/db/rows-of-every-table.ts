@@ -30,6 +30,9 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
       .values({ tenantId, accountId: account.id, address: "RU.1", chat: "79000000011", usedAt: 1 });
     await db.insert(t.templates).values({ tenantId, name: "notice", entry: { ё: null }, updatedAt: 1 });
     await db.insert(t.companyGroups).values({ tenantId, id: "g", name: "Дилеры ё" });
+    await db
+      .insert(t.externalRefs)
+      .values({ tenantId, kind: "product", externalId: "e", name: "А-1", details: { ё: [null] } });
     await db.insert(t.discounts).values({ tenantId, id: "d", basisPoints: 500, validFrom: "" });
     const held = { tenantId, companyId: company.id };
     await db

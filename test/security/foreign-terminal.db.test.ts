@@ -124,6 +124,7 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "invite create": ({ others }) => [[["--company", others.company, "--role", "buyer"]]],
   "read-order": ({ others }) => [[["--company", others.company], "жлт-77 5 шт, пена зимняя 10 шт\n"]],
   "import catalog": () => [[["{goods}", "--dry-run", "--whole", "--report", "{out}.csv"]]],
+  "import commerceml": () => [[["{packet}"]]],
   "import leads": () => [[["{leads}", "--dry-run"]], [["{leads}"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
   "dealer set": ({ others }) => [[[others.company, "weight=20"]]],
@@ -160,13 +161,8 @@ describe("the command line", () => {
     for (const side of [demo, rival])
       for (const [at, [words, input]] of (tries[name]?.(side) ?? []).entries()) {
         const out = join(operator.folder, `${name.replace(" ", "-")}-${side.slug}-${at}`);
-        const given = words.map((word) =>
-          word
-            .replace("{out}", out)
-            .replace("{goods}", goodsFile())
-            .replace("{leads}", leadsFile())
-            .replace("{funnel}", funnelFile),
-        );
+        const files: Record<string, () => string> = { ...fileOf, out: () => out };
+        const given = words.map((word) => word.replace(/\{(\w+)\}/, (_, file) => files[file]?.() ?? fail()));
         const line = [...name.split(" "), ...given, ...(takesTenant ? ["--tenant", side.slug] : [])];
         const ran = await operator.run(line, input);
         const all = `${ran.out}${ran.err}${written(out)}`;
@@ -197,15 +193,19 @@ describe("the command line", () => {
 const wordsIn = (told: string, { foreign }: Side) =>
   foreign.filter((word) => told.replaceAll("\u00A0", " ").includes(word));
 
-const funnelFile = join(projectRoot(), "core", "packs", "windows", "order.yaml");
-
 function fileWith(name: string, words: string): string {
   const file = join(operator.folder, name);
   writeFileSync(file, words);
   return file;
 }
-const goodsFile = () => fileWith("goods.csv", "Артикул;Наименование;Ед\nНВ-1;Новая пена;шт\n");
-const leadsFile = () => fileWith("leads.csv", "Клиент;Что нужно\nНовый клиент;окна\n");
+const packet =
+  "<КоммерческаяИнформация><Каталог><Товары><Товар><Ид>н2</Ид><Наименование>Новый клей</Наименование></Товар></Товары></Каталог></КоммерческаяИнформация>";
+const fileOf = {
+  goods: () => fileWith("goods.csv", "Артикул;Наименование;Ед\nНВ-1;Новая пена;шт\n"),
+  leads: () => fileWith("leads.csv", "Клиент;Что нужно\nНовый клиент;окна\n"),
+  packet: () => fileWith("import.xml", packet),
+  funnel: () => join(projectRoot(), "core", "packs", "windows", "order.yaml"),
+};
 
 /** All a command wrote into its folder and its report. */
 function written(out: string): string {

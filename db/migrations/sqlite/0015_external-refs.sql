@@ -1,0 +1,11 @@
+CREATE TABLE `external_refs` (
+	`tenant_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`external_id` text NOT NULL,
+	`name` text NOT NULL,
+	`details` text NOT NULL,
+	PRIMARY KEY(`tenant_id`, `kind`, `external_id`),
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `external_refs_name` ON `external_refs` (`tenant_id`,`kind`,`name`);
