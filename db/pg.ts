@@ -8,6 +8,7 @@ import { pgColumns } from "./columns.pg.ts";
 import { isBusy, isUnavailable } from "./errors.ts";
 import { fullTextOfAll, fullTextOfTenant } from "./full-text.pg.ts";
 import type { FullText } from "./full-text.ts";
+import { gatherWrites } from "./gathered-writes.pg.ts";
 import { migratePg } from "./migrate.pg.ts";
 import type { MigrationReport } from "./migrations.ts";
 import { seeingAll, seeingTenant } from "./row-security.pg.ts";
@@ -33,7 +34,10 @@ export async function openPg({ url, poolSize = 10, onMigrated }: PgOptions): Pro
   // A connection that breaks while nobody uses it, or while it is being closed, is no reason to end the program:
   // the pool takes it out, and whoever needs the database next learns what is wrong with it.
   pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    gatherWrites(client);
+  });
   try {
     const report = await onOne(pool, (client) => migratePg(client));
     if (report.applied.length > 0) onMigrated?.(report);
