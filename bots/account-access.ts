@@ -2,6 +2,8 @@
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Access, Store } from "../db/store.ts";
 
+type OwnAccess = Access & { tenantId: string };
+
 export class AccountAccess {
   private readonly tenants = new Map<string, string>();
   private readonly store: Store;
@@ -11,12 +13,12 @@ export class AccountAccess {
   }
 
   /** Its tenant's rows; undefined for an account that is off, or of no tenant of ours. */
-  async of(accountId: string): Promise<Access | undefined> {
+  async of(accountId: string): Promise<OwnAccess | undefined> {
     const known = this.tenants.get(accountId);
-    if (known !== undefined) return this.store.of(known);
+    if (known !== undefined) return { tenantId: known, ...this.store.of(known) };
     const tenant = await this.store.everywhere.read((tx) => findTenantOfAccount(tx, accountId));
     if (!tenant) return undefined;
     this.tenants.set(accountId, tenant.id);
-    return this.store.of(tenant.id);
+    return { tenantId: tenant.id, ...this.store.of(tenant.id) };
   }
 }

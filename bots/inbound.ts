@@ -16,7 +16,7 @@ import type { Deliver } from "./deliver.ts";
 import { type FileIntake, replyOf } from "./file-intake.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import { readLeadsAhead, readOrderAhead } from "./read-ahead.ts";
-import { takeIn } from "./take-in.ts";
+import { type TurnInput, takeIn } from "./take-in.ts";
 import { wellFormed } from "./well-formed.ts";
 
 /** What became of an update; told after its commit. */
@@ -102,26 +102,36 @@ export function createInbound(parts: InboundParts): Inbound {
     incoming: Incoming,
     others: readonly string[],
   ): Promise<void> => {
-    for (const earlier of await storedElsewhere(incoming)) await work(channel, earlier, []);
+    const earlier = await work(channel, incoming, others, storedElsewhere(incoming));
+    if (earlier.length === 0) return;
+    for (const one of earlier) await work(channel, one, []);
     await work(channel, incoming, others);
   };
 
   /** An album's parts wait for each other, and are nobody's first. One process alone has its queue for all this. */
-  const storedElsewhere = async (incoming: Incoming): Promise<Incoming[]> => {
-    if (store.dialect === "sqlite") return [];
+  const storedElsewhere = (incoming: Incoming): TurnInput["earlier"] => {
+    if (store.dialect === "sqlite") return undefined;
     const { accountId, externalId, chat } = incoming;
-    const own = await access.of(accountId);
-    const update = { accountId, externalId, chat: chat.address };
-    const rows = await own?.read((tx) => selectReceivedUpTo(tx, update));
-    const at = rows?.findIndex((row) => row.externalId === externalId) ?? -1;
-    const earlier = (at < 0 ? rows : rows?.slice(0, at)) ?? [];
-    return earlier
-      .map(({ payload }) => payload as Incoming)
-      .filter((one) => !one.albumKey && !queued.has(updateKey(one)));
+    return async (tx) => {
+      const rows = await selectReceivedUpTo(tx, { accountId, externalId, chat: chat.address });
+      const at = rows.findIndex((row) => row.externalId === externalId);
+      const earlier = at < 0 ? rows : rows.slice(0, at);
+      return earlier
+        .map(({ payload }) => payload as Incoming)
+        .filter((one) => !one.albumKey && !queued.has(updateKey(one)));
+    };
   };
 
-  /** Rejects when the store is unavailable: then nothing was done, and it has to be done again. */
-  const work = async (channel: Channel, incoming: Incoming, others: readonly string[]): Promise<void> => {
+  /**
+   * Answers what has to be done before it: then nothing was done. Nor when it rejects, as the store is unavailable: it has
+   * to be done again.
+   */
+  const work = async (
+    channel: Channel,
+    incoming: Incoming,
+    others: readonly string[],
+    earlier?: TurnInput["earlier"],
+  ): Promise<readonly Incoming[]> => {
     const begun = performance.now();
     const taken = (outcome: Taken["outcome"], tenant: string | null, step: Standing | null = null): Taken => {
       const ms = performance.now() - begun;
@@ -131,28 +141,38 @@ export function createInbound(parts: InboundParts): Inbound {
     try {
       // Files are fetched before the transaction opens: no network inside it.
       const reply = await replyOf(channel, incoming, parts.files);
-      const turn = { engine: parts.engine, now: clock.now(), channel, incoming, reply, others };
+      const now = clock.now();
       isAtStore = true;
       const own = await access.of(incoming.accountId);
-      if (own) await readOrderAhead(own, incoming, turn.now);
+      if (own) await readOrderAhead(own, incoming, now);
       if (own) await readLeadsAhead(own, channel, incoming, reply, parts.files);
-      const { done, rows } = (await own?.transact(async (tx) => {
+      const { tenantId = "" } = own ?? {};
+      const turn = { engine: parts.engine, tenantId, now, channel, incoming, reply, others, earlier };
+      const {
+        done,
+        rows,
+        earlier: before,
+      } = (await own?.transact(async (tx) => {
         const done = await takeIn(tx, turn);
-        return { done, rows: await deliver.lease(tx, done?.chats ?? []) };
-      })) ?? { done: null, rows: [] };
+        if (done && "earlier" in done) return { ...done, done: null, rows: [] };
+        return { done, rows: await deliver.lease(tx, done?.chats ?? []), earlier: [] };
+      })) ?? { done: null, rows: [], earlier: [] };
       isAtStore = false;
+      if (before.length > 0) return before;
       deliver.send(rows);
       parts.onCommitted?.(
         done ? taken("done", done.tenant, done.result.standing ?? null) : taken("known", null),
       );
       // A press that was done before has no effect, and its button must not wait for ever.
       await channel.acknowledge(incoming, done?.result ?? {}, done?.reader ?? readerOf(incoming));
+      return [];
     } catch (error) {
       if (isAtStore && store.isUnavailable(error)) throw error;
       const tenant = await fail(incoming, error);
       parts.onCommitted?.(taken("failed", tenant));
       deliver.kick();
       await channel.acknowledge(incoming, {}, readerOf(incoming));
+      return [];
     }
   };
 

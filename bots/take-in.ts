@@ -1,5 +1,5 @@
 /** What happens inside the transaction of one update: claim it, know the sender, run the turn. */
-import { keepChat, moveChat, setChatState } from "../core/chats/store.ts";
+import { findChat, keepChat, moveChat, setChatState } from "../core/chats/store.ts";
 import { createCore } from "../core/core.ts";
 import type { Files } from "../core/files/files.ts";
 import { claimUpdate } from "../core/inbox/store.ts";
@@ -24,6 +24,8 @@ const TOLD_LATE_MS = 120_000;
 
 export interface TurnInput {
   engine: Engine;
+  /** Whose the account is; whether it still is on is asked in the turn. */
+  tenantId: string;
   now: number;
   channel: Channel;
   incoming: Incoming;
@@ -31,6 +33,8 @@ export interface TurnInput {
   reply: FetchedReply | null;
   /** External ids of other updates this one was joined from. */
   others: readonly string[];
+  /** What of the chat is stored already and has to be done before; left out where nothing can be. */
+  earlier?: ((tx: Tx) => Promise<readonly Incoming[]>) | undefined;
 }
 
 export interface TakenIn {
@@ -42,34 +46,42 @@ export interface TakenIn {
   chats: readonly ChatAddress[];
 }
 
+/** Something has to be done before: nothing was. */
+export interface Behind {
+  earlier: readonly Incoming[];
+}
+
 /** Null when the update was done before, or is of no tenant of ours. */
-export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | null> {
+export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | Behind | null> {
   const { incoming, now, channel } = input;
   const { accountId } = incoming;
   const chat = incoming.chat.address;
+  const at = { accountId, address: chat };
   // Two processes may be handed two updates of one chat: its turns still follow each other.
   await tx.lock(`${accountId}/${chat}`);
+  const [earlier, tenant, sender, knownChat] = await Promise.all([
+    input.earlier?.(tx) ?? [],
+    findTenantOfAccount(tx, accountId),
+    findSender(tx, input.tenantId, channel.name, incoming.sender.address),
+    findChat(tx, at),
+  ]);
+  if (earlier.length > 0) return { earlier };
   if (!(await claimUpdate(tx, { accountId, chat, externalId: incoming.externalId }, now))) return null;
   for (const externalId of input.others) await claimUpdate(tx, { accountId, chat, externalId }, now);
-  const tenant = await findTenantOfAccount(tx, accountId);
   if (!tenant) return null;
   if (!input.reply) {
     await keepChatState(tx, incoming, now);
     return null;
   }
-  const sender = await findSender(tx, tenant.id, channel.name, incoming.sender.address);
   const isPrivate = incoming.chat.kind === "private";
-  await keepChat(
-    tx,
-    {
-      tenantId: tenant.id,
-      accountId,
-      ...incoming.chat,
-      personId: isPrivate ? (sender?.person.id ?? null) : null,
-      ...(channel.hasWindow && { heardAt: incoming.sentAt }),
-    },
-    now,
-  );
+  const facts = {
+    tenantId: tenant.id,
+    accountId,
+    ...incoming.chat,
+    personId: isPrivate ? (sender?.person.id ?? null) : null,
+    ...(channel.hasWindow && { heardAt: incoming.sentAt }),
+  };
+  await keepChat(tx, facts, knownChat, now);
   const actor = sender?.actor ?? null;
   const locale = sender?.person.locale ?? incoming.sender.locale;
   const place = placeOf(channel, incoming);

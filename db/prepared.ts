@@ -81,9 +81,12 @@ function runnerOf<Rows>(tx: Tx, { text, bind, rowOf }: Compiled, name: string): 
   if (tx.dialect === "pg") {
     const client = connectionOf<pg.ClientBase>(tx);
     const config = { name, text, rowMode: "array" as const };
+    const send = (values: object) => client.query<unknown[]>({ ...config, values: bind(values as Values) });
+    if (rowOf) return async (values) => (await send(values)).rows.map(rowOf) as Rows;
     return async (values) => {
-      const { rows } = await client.query<unknown[]>({ ...config, values: bind(values as Values) });
-      return (rowOf ? rows.map(rowOf) : rows) as Rows;
+      const sent = send(values);
+      await (tx.unanswered?.(sent) ?? sent);
+      return [] as Rows;
     };
   }
   const statement = connectionOf<BetterSqlite3.Database>(tx).prepare(text);

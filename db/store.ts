@@ -13,6 +13,11 @@ export interface Tx {
   readonly t: Tables;
   readonly fullText: FullText;
   /**
+   * Takes a statement whose answer tells nothing: resolves before it is answered, and the transaction fails where it
+   * fails. What follows is done after it. Not there where a statement is answered at once.
+   */
+  readonly unanswered?: (statement: Promise<unknown>) => Promise<void>;
+  /**
    * Makes everything that follows in this transaction wait for others that took the same lock.
    * SQLite has one writer and needs none; PostgreSQL takes an advisory lock until the end.
    */

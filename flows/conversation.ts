@@ -31,7 +31,7 @@ export class Conversation {
     this.parts = parts;
     this.frames = stored.frames;
     const isAlive = (turn: number) => this.frames.some((frame) => frame.turn === turn);
-    this.screens = new Screens(context, stored.turn, isAlive);
+    this.screens = new Screens(context, stored.turn, stored.frames, isAlive);
   }
 
   static keyOf({ place }: FlowContext): DialogKey {

@@ -15,12 +15,20 @@ export class Screens {
   private readonly isAlive: (turn: number) => boolean;
   /** Said above the next screen, else alone when the turn ends without one. */
   private owed: Text[] = [];
+  /** Of the messages that show screens: whether they bring files, as far as it is known. */
+  private readonly withFiles: Map<number | null, boolean | undefined>;
 
   /** `isAlive`: whether the screen of this number waits for its answer still. */
-  constructor(context: FlowContext, turn: number, isAlive: (turn: number) => boolean) {
+  constructor(
+    context: FlowContext,
+    turn: number,
+    frames: readonly Frame[],
+    isAlive: (turn: number) => boolean,
+  ) {
     this.context = context;
     this.turn = turn;
     this.isAlive = isAlive;
+    this.withFiles = new Map(frames.map((frame) => [frame.message, frame.hasFiles]));
   }
 
   owe(lines: readonly Text[]): void {
@@ -40,18 +48,25 @@ export class Screens {
     frame.about = screen.about ? { id: screen.about.id, version: screen.about.version } : null;
     const old = frame.message;
     const pressed = this.pressed;
-    const isInPlace =
-      pressed !== null && !hasFiles(message) && !hasFiles(await core.outbox.findShown(pressed));
+    frame.hasFiles = hasFiles(message);
+    const isInPlace = pressed !== null && !frame.hasFiles && !(await this.bringsFiles(pressed));
     frame.message = isInPlace ? pressed : null;
     if (!isInPlace) this.pressed = null;
     for (const left of new Set([old, pressed])) await this.retire(left);
     if (isInPlace) {
       await core.outbox.post({ to: place, locale, message, edits: pressed });
+      this.withFiles.set(pressed, false);
       return;
     }
     const told = this.isQuiet ? { ...message, isSilent: true } : message;
     frame.message = await core.outbox.post({ to: place, locale, message: told });
+    this.withFiles.set(frame.message, frame.hasFiles);
     this.pressed = frame.message;
+  }
+
+  /** A screen's message is asked for only where nobody noted it: its words are long. */
+  private async bringsFiles(message: number): Promise<boolean> {
+    return this.withFiles.get(message) ?? hasFiles(await this.context.core.outbox.findShown(message));
   }
 
   /** Where there are no buttons an older screen is answered by quoting it. */

@@ -49,7 +49,7 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
   const products = async (ids: readonly string[]): Promise<Product[]> => {
     const unknown = ids.filter((id) => !known.has(id));
     if (unknown.length > 0) {
-      const found = await selectProducts(tx, scope, { ids: unknown }, await prices());
+      const found = await selectProducts(tx, scope, { ids: unknown }, prices);
       for (const id of unknown) known.set(id, null);
       learnt(found.map(({ product }) => product));
     }
@@ -69,7 +69,7 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
       const total = (await group(groupId))?.productCount ?? 0;
       if (total === 0) return { items: [], total };
       const groupIds = (await groupTreeOf(tx, scope)).idsWithin(groupId);
-      const found = await selectProducts(tx, scope, { groupIds, page }, await prices());
+      const found = await selectProducts(tx, scope, { groupIds, page }, prices);
       return { items: found.map(({ product }) => product), total };
     },
     async search(text, page) {

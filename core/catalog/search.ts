@@ -32,7 +32,7 @@ export async function findNamed(tx: Tx, scope: Scope, prices: Prices, text: stri
   const key = text.length > MAX_QUERY_LENGTH ? "" : articleKey(text);
   if (key === "") return { by: "article", products: [] };
   const barcodes = barcodesIn(text);
-  const found = await selectProducts(tx, scope, { articleKey: key, barcodes }, await prices());
+  const found = await selectProducts(tx, scope, { articleKey: key, barcodes }, prices);
   const products = found.map(({ product }) => product);
   const sold = products.filter(({ isActive }) => isActive);
   const isByBarcode = products.every(({ article }) => articleKey(article) !== key);
@@ -53,7 +53,7 @@ export async function findLookAlike(tx: Tx, scope: Scope, prices: Prices, text: 
 }
 
 async function soldUnder(tx: Tx, scope: Scope, prices: Prices, key: string): Promise<Product[]> {
-  const found = await selectProducts(tx, scope, { articleKey: key, barcodes: [] }, await prices());
+  const found = await selectProducts(tx, scope, { articleKey: key, barcodes: [] }, prices);
   return found.map(({ product }) => product).filter(({ isActive }) => isActive);
 }
 
@@ -156,7 +156,7 @@ export async function findResembling(
 /** Products by their row numbers, in that order. */
 async function productsOf(tx: Tx, scope: Scope, prices: Prices, seqs: readonly number[]): Promise<Product[]> {
   if (seqs.length === 0) return [];
-  const found = await selectProducts(tx, scope, { seqs }, await prices());
+  const found = await selectProducts(tx, scope, { seqs }, prices);
   const bySeq = new Map(found.map(({ seq, product }) => [seq, product]));
   return seqs.flatMap((seq) => bySeq.get(seq) ?? []);
 }

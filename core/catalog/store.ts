@@ -5,7 +5,7 @@ import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { PriceTier } from "../prices/model.ts";
-import type { PriceView } from "../prices/price-view.ts";
+import type { Prices } from "../prices/price-view.ts";
 import { tiersOf } from "../prices/prices.ts";
 import { priceAt } from "../prices/pricing.ts";
 import type { Scope } from "../scope.ts";
@@ -90,22 +90,21 @@ function pickProducts(tx: Tx, { tenant }: Scope, pick: ProductPick) {
   return byCodes(tx, { ...own, articleKey, barcodes: JSON.stringify(barcodes) });
 }
 
-/** Products with their prices in a view (null: on request) and stock: three queries, however many products. */
+/** Products with their prices (none: on request) and stock: three queries, however many products. */
 export async function selectProducts(
   tx: Tx,
   scope: Scope,
   pick: ProductPick,
-  view: PriceView | null,
+  prices: Prices,
 ): Promise<FoundProduct[]> {
-  const rows = await pickProducts(tx, scope, pick);
+  const [rows, view] = await Promise.all([pickProducts(tx, scope, pick), prices()]);
   const bare = rows.map(({ product }) => product);
-  const tiers = await tiersOf(tx, scope, view, bare);
-  const stocks = await stockFor(
-    tx,
-    scope,
-    view?.companyId ?? scope.actor?.company.id ?? null,
-    bare.map(({ id }) => id),
-  );
+  const companyId = view?.companyId ?? scope.actor?.company.id ?? null;
+  const ids = bare.map(({ id }) => id);
+  const [tiers, stocks] = await Promise.all([
+    tiersOf(tx, scope, view, bare),
+    stockFor(tx, scope, companyId, ids),
+  ]);
   return rows.map(({ seq, product }) => ({
     seq,
     product: {

@@ -15,6 +15,8 @@ export interface ChatFacts {
   heardAt?: number;
 }
 
+type ChatRow = Tx["t"]["chats"]["$inferSelect"];
+
 /** Not every word of a talk is worth a write. */
 const HEARD_STEP_MS = 10 * 60_000;
 
@@ -26,17 +28,17 @@ const chatAt = prepared(
       .where(and(eq(chats.accountId, accountId), eq(chats.address, address))),
 );
 
-/** Keeps the chat's row true; it is written only when something changed. */
+/** Keeps the chat's row true; it is written only when something changed. `known`: the row as it is. */
 export async function keepChat(
   tx: Tx,
   facts: ChatFacts,
+  known: ChatRow | undefined,
   now: number,
-): Promise<{ state: string; managersOf: string | null }> {
+): Promise<void> {
   const { heardAt, ...said } = facts;
-  const [known] = await chatAt(tx, { accountId: facts.accountId, address: facts.address });
   if (!known) {
     await tx.db.insert(tx.t.chats).values({ ...facts, state: "active", updatedAt: now });
-    return { state: "active", managersOf: null };
+    return;
   }
   const isSame =
     known.state === "active" &&
@@ -52,7 +54,6 @@ export async function keepChat(
       .where(isHere);
   if (heardAt !== undefined && heardAt - (known.heardAt ?? 0) >= HEARD_STEP_MS)
     await tx.db.update(chats).set({ heardAt }).where(isHere);
-  return { state: "active", managersOf: known.managersOf };
 }
 
 /** The person blocked the bot, came back, or the bot left a group. */
@@ -110,7 +111,7 @@ export async function moveChat(
 export async function findChat(
   tx: Tx,
   at: { accountId: string; address: string },
-): Promise<{ kind: string; managersOf: string | null } | undefined> {
+): Promise<ChatRow | undefined> {
   const [row] = await chatAt(tx, at);
   return row;
 }

@@ -1,5 +1,6 @@
 /** Queries of which orders belong to a deal, and of the deal a cart is filled for. */
 import { and, asc, eq } from "drizzle-orm";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { actorOf, type Scope } from "../scope.ts";
 
@@ -54,29 +55,41 @@ export async function updateOrderDeal(
     .where(and(eq(o.tenantId, tenant.id), eq(o.id, orderId)));
 }
 
-const isOwn = ({ t: { cartDeals: c } }: Tx, scope: Scope) => {
+interface Owner {
+  tenantId: string;
+  companyId: string;
+  personId: string;
+}
+
+/** The one who asks. */
+const ownerOf = (scope: Scope): Owner => {
   const { company, person } = actorOf(scope);
-  return and(eq(c.tenantId, scope.tenant.id), eq(c.companyId, company.id), eq(c.personId, person.id));
+  return { tenantId: scope.tenant.id, companyId: company.id, personId: person.id };
 };
+
+const isOf = ({ t: { cartDeals: c } }: Tx, { tenantId, companyId, personId }: Given<Owner>) =>
+  and(eq(c.tenantId, tenantId), eq(c.companyId, companyId), eq(c.personId, personId));
+
+const dealOfCart = prepared((tx, owner: Given<Owner>) =>
+  tx.db.select({ dealId: tx.t.cartDeals.dealId }).from(tx.t.cartDeals).where(isOf(tx, owner)),
+);
 
 /** The deal the cart of the one who asks is filled for. */
 export async function selectCartDeal(tx: Tx, scope: Scope): Promise<string | null> {
-  const [row] = await tx.db
-    .select({ dealId: tx.t.cartDeals.dealId })
-    .from(tx.t.cartDeals)
-    .where(isOwn(tx, scope));
+  const [row] = await dealOfCart(tx, ownerOf(scope));
   return row?.dealId ?? null;
 }
 
+const freeOfDeal = prepared((tx, owner: Given<Owner>) => tx.db.delete(tx.t.cartDeals).where(isOf(tx, owner)));
+
 export async function deleteCartDeal(tx: Tx, scope: Scope): Promise<void> {
-  await tx.db.delete(tx.t.cartDeals).where(isOwn(tx, scope));
+  await freeOfDeal(tx, ownerOf(scope));
 }
 
 export async function putCartDeal(tx: Tx, scope: Scope, dealId: string): Promise<void> {
-  const { company, person } = actorOf(scope);
   const { cartDeals: c } = tx.t;
   await tx.db
     .insert(c)
-    .values({ tenantId: scope.tenant.id, companyId: company.id, personId: person.id, dealId })
+    .values({ ...ownerOf(scope), dealId })
     .onConflictDoUpdate({ target: [c.tenantId, c.companyId, c.personId], set: { dealId } });
 }

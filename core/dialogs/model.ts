@@ -19,6 +19,8 @@ export interface Frame {
   turn: number;
   /** The outbox row that shows the screen; null before the first. */
   message: number | null;
+  /** Whether that message brings files: text cannot take its place then. Left out where it is not known. */
+  hasFiles?: boolean;
   /** What its screen shows, as it was when drawn; null where it is of no one object. */
   about?: ShownObject | null;
   /** True while the screen asks for an amount: a bare number is then no menu number. */

@@ -1,5 +1,5 @@
 /** Queries of the network: companies, people, identities, memberships. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull } from "drizzle-orm";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -44,22 +44,40 @@ export interface KnownSender {
   actor: Actor | null;
 }
 
+/** The person once for each company it belongs to now, the oldest first; once without one where it belongs to none. */
 const personBehind = prepared(
   (
-    { db, t: { identities, people } },
+    { db, t: { identities, people, memberships, companies } },
     { tenantId, channel, address }: Given<{ tenantId: string; channel: string; address: string }>,
   ) =>
     db
-      .select({ person: people })
+      .select({ person: people, role: memberships.role, ...getTableColumns(companies) })
       .from(identities)
       .innerJoin(people, and(eq(people.tenantId, identities.tenantId), eq(people.id, identities.personId)))
+      .leftJoin(
+        memberships,
+        and(
+          eq(memberships.tenantId, identities.tenantId),
+          eq(memberships.personId, identities.personId),
+          isNull(memberships.removedAt),
+        ),
+      )
+      .leftJoin(
+        companies,
+        and(
+          eq(companies.tenantId, memberships.tenantId),
+          eq(companies.id, memberships.companyId),
+          eq(companies.isActive, true),
+        ),
+      )
       .where(
         and(
           eq(identities.tenantId, tenantId),
           eq(identities.channel, channel),
           eq(identities.address, address),
         ),
-      ),
+      )
+      .orderBy(memberships.createdAt),
 );
 
 /** Who is behind a messenger's address; null for a stranger. Read anew at every turn, so a removal holds at once. */
@@ -69,14 +87,17 @@ export async function findSender(
   channel: string,
   address: string,
 ): Promise<KnownSender | null> {
-  const [found] = await personBehind(tx, { tenantId, channel, address });
+  const rows = await personBehind(tx, { tenantId, channel, address });
+  const [found] = rows;
   if (!found) return null;
-  return withMemberships(tx, tenantId, found.person);
+  const memberships = rows.flatMap(({ person: _, role, ...company }) =>
+    company.id === null ? [] : [{ company: asCompany(company as CompanyRow), role: role as Role }],
+  );
+  return knownBy(found.person, memberships);
 }
 
-async function withMemberships(tx: Tx, tenantId: string, row: PersonRow): Promise<KnownSender> {
+function knownBy(row: PersonRow, memberships: Actor["memberships"]): KnownSender {
   const person = asPerson(row);
-  const memberships = await selectMemberships(tx, tenantId, person.id);
   const active = memberships.find(({ company }) => company.id === row.activeCompanyId) ?? memberships[0];
   return { person, actor: active ? { person, ...active, memberships } : null };
 }
@@ -88,7 +109,7 @@ export async function findMember(tx: Tx, tenantId: string, personId: string): Pr
     .select()
     .from(people)
     .where(and(eq(people.tenantId, tenantId), eq(people.id, personId)));
-  return row ? (await withMemberships(tx, tenantId, row)).actor : null;
+  return row ? knownBy(row, await selectMemberships(tx, tenantId, row.id)).actor : null;
 }
 
 const membershipsOf = prepared(

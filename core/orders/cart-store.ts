@@ -1,5 +1,5 @@
 /** Queries of carts: one per person and company. */
-import { and, asc, eq, max } from "drizzle-orm";
+import { and, asc, eq, max, sql } from "drizzle-orm";
 import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { actorOf, type Scope } from "../scope.ts";
@@ -43,44 +43,34 @@ const linesOf = prepared((tx, owner: Given<Owner>) => {
 export const selectCartLines = (tx: Tx, scope: Scope): Promise<StoredCartLine[]> =>
   linesOf(tx, ownerOf(scope));
 
-const lastOf = prepared((tx, owner: Given<Owner>) => {
+const putLine = prepared((tx, given: Given<Owner & StoredCartLine & { addedAt: number }>) => {
   const { cartLines } = tx.t;
-  return tx.db
+  const { quantityMilli, seenPriceMinor } = given;
+  const last = tx.db
     .select({ position: max(cartLines.position) })
     .from(cartLines)
-    .where(isOf(tx, owner));
+    .where(isOf(tx, given));
+  return tx.db
+    .insert(cartLines)
+    .values({
+      tenantId: given.tenantId,
+      companyId: given.companyId,
+      personId: given.personId,
+      productId: given.productId,
+      quantityMilli,
+      seenPriceMinor,
+      position: sql`coalesce((${last}), 0) + 1`,
+      addedAt: given.addedAt,
+    })
+    .onConflictDoUpdate({
+      target: [cartLines.tenantId, cartLines.companyId, cartLines.personId, cartLines.productId],
+      set: placed({ quantityMilli, seenPriceMinor }),
+    });
 });
-
-const putLine = prepared(
-  (
-    { db, t: { cartLines } },
-    given: Given<Owner & StoredCartLine & { position: number; addedAt: number }>,
-  ) => {
-    const { quantityMilli, seenPriceMinor } = given;
-    return db
-      .insert(cartLines)
-      .values({
-        tenantId: given.tenantId,
-        companyId: given.companyId,
-        personId: given.personId,
-        productId: given.productId,
-        quantityMilli,
-        seenPriceMinor,
-        position: given.position,
-        addedAt: given.addedAt,
-      })
-      .onConflictDoUpdate({
-        target: [cartLines.tenantId, cartLines.companyId, cartLines.personId, cartLines.productId],
-        set: placed({ quantityMilli, seenPriceMinor }),
-      });
-  },
-);
 
 /** Adds a line at the end, or changes the one of the same product where it stands. */
 export async function upsertCartLine(tx: Tx, scope: Scope, line: StoredCartLine): Promise<void> {
-  const owner = ownerOf(scope);
-  const [last] = await lastOf(tx, owner);
-  await putLine(tx, { ...owner, ...line, position: (last?.position ?? 0) + 1, addedAt: scope.now });
+  await putLine(tx, { ...ownerOf(scope), ...line, addedAt: scope.now });
 }
 
 const dropLine = prepared((tx, given: Given<Owner & { productId: string }>) => {

@@ -5,6 +5,7 @@ import { selectManagerId } from "../network/trade-store.ts";
 import type { Recipient } from "../notices/model.ts";
 import type { Param, Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
+import { stockFor } from "../stock/stock.ts";
 import { dealerNotice, lateNotice } from "./dealer-notice.ts";
 import type { Order } from "./model.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
@@ -77,12 +78,10 @@ export async function restoreOrderNotice(work: OrderWork, order: Order): Promise
 }
 
 async function supplierNoticeOf(work: OrderWork, order: Order, late: Param | null) {
-  const { catalog, scope } = work;
+  const { tx, scope } = work;
   const isOpen = order.canonical === "new";
-  const products = isOpen
-    ? await catalog.forCompany(order.companyId).products(order.lines.map(({ productId }) => productId))
-    : [];
-  const stock = new Map(products.map((product) => [product.id, product.stock]));
+  const productIds = isOpen ? order.lines.map(({ productId }) => productId) : [];
+  const stock = await stockFor(tx, scope, order.companyId, productIds);
   const steps = await stepsOf(work, order.id);
   const credit = isOpen ? await creditOf(work, order) : [];
   return supplierNotice(order, { steps, stock, credit, late, dealerDueAt: dealerDueAt(scope, order) }, scope);

@@ -66,8 +66,10 @@ function rowsOf(tx: Tx, { tenant }: Scope, by: OrderKey): Promise<OrderRow[]> {
 /** One order with its lines; null also when it exists and is not for these eyes. */
 export async function selectOrder(tx: Tx, scope: Scope, eyes: Eyes, by: OrderKey): Promise<Order | null> {
   const rows = (await rowsOf(tx, scope, by)).filter((row) => isSeenBy(eyes, row));
-  const [bare] = await asOrders(tx, scope, rows);
-  return bare ? { ...bare, lines: await selectLines(tx, scope, bare.id) } : null;
+  const [row] = rows;
+  if (!row) return null;
+  const [[bare], lines] = await Promise.all([asOrders(tx, scope, [row]), selectLines(tx, scope, row.id)]);
+  return bare ? { ...bare, lines } : null;
 }
 
 /** Newest first; `isByDeadline`: the longest promised first, those without a promise by their last change. */
@@ -193,18 +195,14 @@ async function countLines(tx: Tx, scope: Scope, orderIds: readonly string[]): Pr
 /** Rows as orders, their companies' and people's names looked up together. */
 async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promise<Omit<Order, "lines">[]> {
   if (rows.length === 0) return [];
-  const companyNames = await namesIn(
-    tx,
-    scope,
-    companyNamesOf,
-    rows.map(({ companyId }) => companyId),
+  const companyIds = rows.map(({ companyId }) => companyId);
+  const personIds = rows.flatMap(({ orderedBy, decidedBy }) =>
+    decidedBy ? [orderedBy, decidedBy] : [orderedBy],
   );
-  const personNames = await namesIn(
-    tx,
-    scope,
-    personNamesOf,
-    rows.flatMap(({ orderedBy, decidedBy }) => (decidedBy ? [orderedBy, decidedBy] : [orderedBy])),
-  );
+  const [companyNames, personNames] = await Promise.all([
+    namesIn(tx, scope, companyNamesOf, companyIds),
+    selectPersonNames(tx, scope, personIds),
+  ]);
   const person = (id: string) => ({ id, name: personNames.get(id) ?? "" });
   return rows.map((row) => ({
     ...stagePart(scope, row),
@@ -248,16 +246,21 @@ const namesQuery = (table: "companies" | "people") =>
 const companyNamesOf = namesQuery("companies");
 const personNamesOf = namesQuery("people");
 
+/** The turn knows what its own member and company are called. */
 async function namesIn(
   tx: Tx,
   scope: Scope,
   namesOf: typeof companyNamesOf,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await namesOf(tx, { tenantId: scope.tenant.id, ids: JSON.stringify([...new Set(ids)]) });
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const { company, person } = scope.actor ?? {};
+  const own = [company, person].flatMap((known) => (known && ids.includes(known.id) ? [known] : []));
+  const others = [...new Set(ids)].filter((id) => own.every((known) => known.id !== id));
+  const rows =
+    others.length === 0 ? [] : await namesOf(tx, { tenantId: scope.tenant.id, ids: JSON.stringify(others) });
+  return new Map([...own, ...rows].map(({ id, name }) => [id, name]));
 }
 
 /** By name, a person by id: whoever did something to an order long ago may have left since. */
 export const selectPersonNames = (tx: Tx, scope: Scope, ids: readonly string[]) =>
-  ids.length === 0 ? Promise.resolve(new Map<string, string>()) : namesIn(tx, scope, personNamesOf, ids);
+  namesIn(tx, scope, personNamesOf, ids);

@@ -63,14 +63,16 @@ async function buyerView(
   within: GroupsWithin,
 ): Promise<PriceView | null> {
   const { actor, tenant } = scope;
-  const terms = await selectTerms(tx, scope, companyId);
+  const [terms, known] = await Promise.all([
+    termsOf(tx, scope, companyId),
+    selectLists(tx, scope, companyId),
+  ]);
   const isSeen =
     !actor ||
     actor.company.id === companyId ||
     actor.company.kind === "manufacturer" ||
     terms?.supplierId === actor.company.id;
   if (!terms || !isSeen) return null;
-  const known = await selectLists(tx, scope, companyId);
   const typeId = terms.priceTypeId ?? terms.groupPriceTypeId;
   const base = tenant.settings.hasBasePrices ? known.find((list) => list.companyId === null) : undefined;
   const lists = (
@@ -80,13 +82,22 @@ async function buyerView(
       ["base", base],
     ] as const
   ).flatMap(([level, list]) => (list ? [{ id: list.id, currency: list.currency, level }] : []));
-  const discounts = await selectDiscounts(tx, scope, companyId, terms.groupId);
+  const hasDiscounts = known[0]?.hasDiscounts ?? false;
+  const discounts = hasDiscounts ? await selectDiscounts(tx, scope, companyId, terms.groupId) : [];
   return {
     ...viewOf(scope),
     companyId,
     lists,
     discounts: await Promise.all(discounts.map((row) => asDiscount(row, within))),
   };
+}
+
+/** Of the own company the turn knows them, but for what its group has. */
+async function termsOf(tx: Tx, scope: Scope, companyId: string) {
+  const own = scope.actor?.company;
+  if (own?.id !== companyId || own.groupId !== null) return selectTerms(tx, scope, companyId);
+  const { supplierId, priceTypeId } = own;
+  return { supplierId, priceTypeId, groupId: null, groupPriceTypeId: null };
 }
 
 const viewOf = ({ tenant, now }: Scope) => ({

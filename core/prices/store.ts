@@ -1,5 +1,5 @@
 /** Queries of prices: which lists and discounts a company has, and what lists say of products. */
-import { and, asc, eq, isNull, or } from "drizzle-orm";
+import { and, asc, eq, exists, isNull, or, sql } from "drizzle-orm";
 import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -32,9 +32,16 @@ export async function selectTerms(tx: Tx, scope: Scope, companyId: string) {
   return row;
 }
 
-const listsOf = prepared(({ db, t: { priceTypes } }, { tenantId, companyId }: Given<Buyer>) =>
+const listsOf = prepared(({ db, t: { priceTypes, discounts } }, { tenantId, companyId }: Given<Buyer>) =>
   db
-    .select({ id: priceTypes.id, currency: priceTypes.currency, companyId: priceTypes.companyId })
+    .select({
+      id: priceTypes.id,
+      currency: priceTypes.currency,
+      companyId: priceTypes.companyId,
+      hasDiscounts: sql`${exists(
+        db.select({ id: discounts.id }).from(discounts).where(eq(discounts.tenantId, tenantId)),
+      )}`.mapWith(Boolean),
+    })
     .from(priceTypes)
     .where(
       or(
@@ -45,7 +52,10 @@ const listsOf = prepared(({ db, t: { priceTypes } }, { tenantId, companyId }: Gi
     .orderBy(asc(priceTypes.id)),
 );
 
-/** The tenant's price types, the one made first before all others, and the company's own list. */
+/**
+ * The tenant's price types, the one made first before all others, and the company's own list. Each says whether the
+ * tenant takes anything off at all: most need not be asked what.
+ */
 export const selectLists = (tx: Tx, scope: Scope, companyId: string) =>
   listsOf(tx, { tenantId: scope.tenant.id, companyId });
 

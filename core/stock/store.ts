@@ -62,11 +62,13 @@ export async function selectHeldForOthers(
   return new Map(rows.map(({ productId, quantityMilli }) => [productId, quantityMilli]));
 }
 
+const dropHeld = prepared(
+  ({ db, t: { reservations } }, { tenantId, holder }: Given<{ tenantId: string; holder: string }>) =>
+    db.delete(reservations).where(and(eq(reservations.tenantId, tenantId), eq(reservations.holder, holder))),
+);
+
 export async function deleteHeld(tx: Tx, scope: Scope, holder: string): Promise<void> {
-  const { reservations } = tx.t;
-  await tx.db
-    .delete(reservations)
-    .where(and(eq(reservations.tenantId, scope.tenant.id), eq(reservations.holder, holder)));
+  await dropHeld(tx, { tenantId: scope.tenant.id, holder });
 }
 
 export async function insertHeld(

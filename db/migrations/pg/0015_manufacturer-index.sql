@@ -1,0 +1,1 @@
+CREATE INDEX "companies_manufacturer" ON "companies" USING btree ("tenant_id") WHERE "companies"."kind" = 'manufacturer';
