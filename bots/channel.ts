@@ -132,6 +132,8 @@ export interface Channel {
   readonly changesPictures: boolean;
   /** True where people may be written to freely only for so long after their last words: it is kept when those were. */
   readonly hasWindow?: boolean;
+  /** True where a chat is written to at whichever of its addresses is in use (core/chats/addresses-store.ts). */
+  readonly hasAddresses?: boolean;
   /** True where nothing shows for a moment and passes: what a toast says is a message, and goes the way of all messages. */
   readonly speaksToasts?: boolean;
   /** `told`: for a messenger that tells what became of sent messages. */

@@ -36,6 +36,7 @@ export class WhatsAppCloudChannel implements Channel {
   readonly changesPictures = false;
   readonly speaksToasts = true;
   readonly hasWindow = true;
+  readonly hasAddresses = true;
   private readonly settings: Settings;
   private readonly connections: Connections<Connection>;
   private told: TakeReceipts | undefined;

@@ -171,6 +171,32 @@ it("who hides the number later, or shows it, is who they were, and is answered w
   expect(world.logged).toEqual([]);
 }, 60_000);
 
+it("what Meta could not deliver to the number goes to the other id, and only then is lost", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  const undeliverable = { code: 131026, title: "Message undeliverable" };
+  await pyotr.says("меню");
+  const menu = await pyotr.sees("прямо сюда");
+  expect(menu.payload).toMatchObject({ to: pyotrsPhone });
+  await pyotr.tells("failed", menu, undeliverable);
+  const again = await pyotr.sees("прямо сюда");
+  expect(again.payload).toMatchObject({ recipient: pyotr.facts.userId });
+  await pyotr.says("пмб-750-з");
+  expect((await pyotr.sees("ПМБ-750-З")).payload).toMatchObject({ to: pyotrsPhone });
+  await pyotr.tells("failed", again, undeliverable);
+  await world.settles();
+  expect(world.logged.filter((line) => line.includes("a message is dead"))).toHaveLength(1);
+
+  // Told at once: each of both is tried, and the chat is closed when neither takes it.
+  const before = (await server.call("refused", {})).filter((code) => code === undeliverable.code).length;
+  await server.call("setGone", { userId: pyotr.facts.userId, isGone: true });
+  await pyotr.says("24");
+  await world.settles();
+  const refused = (await server.call("refused", {})).filter((code) => code === undeliverable.code).length;
+  expect(refused - before).toBe(2);
+  await server.call("setGone", { userId: pyotr.facts.userId, isGone: false });
+}, 60_000);
+
 it("the rest of a long list comes once, however often it was asked for, and after a restart too", async () => {
   world = await openCloudWorld(server);
   const pyotr = await world.member("Пётр", pyotrsPhone);
