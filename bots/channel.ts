@@ -143,6 +143,8 @@ export interface Channel {
   send(accountId: string, outgoing: Outgoing): Promise<SendResult>;
   /** What this sending weighs and the messenger's limits it counts against; left out where there are none. */
   paceOf?(outgoing: Outgoing): Pace;
+  /** What a reaction weighs, where it counts as a message does. */
+  readonly reactionPace?: Pace;
   /** Shows at once what is kept nowhere: a press's toast (or just its end) where one can be shown, a reaction. Never throws. */
   acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void>;
   /** The bytes of a file that came in; the caller counts and stops them. */

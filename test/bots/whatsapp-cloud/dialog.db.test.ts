@@ -122,6 +122,23 @@ it("comes through limits, failures and lost answers whole, and repeats are marke
   expect(textOf(menus.at(-1)?.payload ?? ({} as never))).toContain("(повтор)");
 }, 60_000);
 
+it("a reaction keeps the pace too: while Meta wants a pause of the chat it is left out", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  const reactions = async () =>
+    (await pyotr.everything()).filter(({ payload }) => payload.type === "reaction").length;
+  await server.suffers({ kind: "code", code: 131056, edge: "messages" });
+  await pyotr.says("меню");
+  await world.settles();
+  await pyotr.says("спасибо");
+  await world.settles();
+  expect(await reactions()).toBe(0);
+  await world.passes();
+  await pyotr.says("спасибо");
+  await world.settles();
+  expect(await reactions()).toBe(1);
+}, 60_000);
+
 it("a message that Meta refuses for good is told to the operator, and holds up nothing behind it", async () => {
   world = await openCloudWorld(server);
   const olga = await world.member("Ольга", olgasPhone);
