@@ -1,4 +1,4 @@
-/** The simulator's phones of the demo tenant: its people, the distributor's managers' group, a stranger. */
+/** The simulator's phones of the demo tenant: its people, the distributor's managers' group, a manager's second phone, a stranger. */
 import type { Phone } from "../bots/simulator/phone.ts";
 import { findSender } from "../core/network/store.ts";
 import { text } from "../core/outbox/message.ts";
@@ -17,6 +17,7 @@ import { sayPlain } from "../locales/say.ts";
 
 /** What the page opens first: a dealer with buttons, a dealer without, their manager, a managers' group. */
 const shownFirst = ["pyotr", "anna", "olga", demoGroup.id];
+const secondPhone = { id: "olga-whatsapp", look: "whatsapp" } as const;
 /** What a bot lists for whoever has not written yet. */
 const menuCommands = ["menu", "help", "language"] as const;
 
@@ -40,8 +41,10 @@ export async function demoPhones(tx: Tx): Promise<Phone[]> {
     description: sayPlain(text(`common.commands.${command}`), reader),
   }));
   const guest: Owner = { id: "stranger", name: expected.name, phone: expected.phone, look: "telegram" };
+  // WhatsApp at a manager's: it is linked, or shares the number, and gets the same pushes with letters.
+  const second = people.filter(({ id }) => id === "olga").map((one) => ({ ...one, ...secondPhone }));
   const own: Phone[] = [];
-  for (const { id, name, phone, look } of [...people, guest]) {
+  for (const { id, name, phone, look } of [...people, ...second, guest]) {
     const place = await placeOf(tx, tenant.id, `simulator-${look}`, id);
     const owner = { name, phone, ...place };
     const known = { ...common, id, look, kind: "private", accountId: accountOf(look), owner } as const;
@@ -65,7 +68,8 @@ export async function demoPhones(tx: Tx): Promise<Phone[]> {
     members,
     topics: [],
   };
-  const all = [...own.filter(({ id }) => id !== guest.id), group, ...own.filter(({ id }) => id === guest.id)];
+  const isUnknown = ({ id }: Phone) => id === guest.id || id === secondPhone.id;
+  const all = [...own.filter((phone) => !isUnknown(phone)), group, ...own.filter(isUnknown)];
   const first = shownFirst.flatMap((id) => all.find((phone) => phone.id === id) ?? []);
   return [...first, ...all.filter((phone) => !first.includes(phone))];
 }

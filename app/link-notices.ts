@@ -7,6 +7,7 @@ import { type Core, createCore } from "../core/core.ts";
 import { selectAdminIds, selectOperatorIds } from "../core/network/store.ts";
 import type { Recipient } from "../core/notices/model.ts";
 import { type Message, type Text, text } from "../core/outbox/message.ts";
+import { skipPending } from "../core/outbox/store.ts";
 import { newId } from "../core/scope.ts";
 import { selectAccountsOn } from "../core/tenants/operator-store.ts";
 import { findTenant } from "../core/tenants/store.ts";
@@ -40,6 +41,8 @@ export function createLinkNotices(parts: LinkNoticeParts) {
   const broken = new Map<string, number>();
   const codes = new Map<string, Promise<readonly Shown[]>>();
   const telling = new Set<Promise<void>>();
+  /** Rows that hold a code. */
+  const written: number[] = [];
 
   const run = (account: Account, work: () => Promise<unknown>): void => {
     const done = work()
@@ -60,14 +63,15 @@ export function createLinkNotices(parts: LinkNoticeParts) {
   const showCode = (account: Account, messageFor: (read: Read) => Message): void => {
     const { id } = account;
     const shown = codes.get(id);
-    if (shown) run(account, async () => renew(parts, account, await shown, messageFor));
+    if (shown)
+      run(account, async () => written.push(...(await renew(parts, account, await shown, messageFor))));
     else {
       const posted = post(parts, account, messageFor).catch((error: unknown) => {
         codes.delete(id);
         throw error;
       });
       codes.set(id, posted);
-      run(account, () => posted);
+      run(account, async () => written.push(...(await posted).map(({ seq }) => seq)));
     }
   };
 
@@ -118,6 +122,14 @@ export function createLinkNotices(parts: LinkNoticeParts) {
     async idle(): Promise<void> {
       await Promise.all(telling);
     },
+
+    /** Codes that nobody has sent by now are stale, and are not sent any more. */
+    async withdraw(account: Account): Promise<void> {
+      await Promise.all(telling);
+      await asNobody(parts, account, async ({ scope }, tx) => {
+        await skipPending(tx, scope, written, "the code is stale");
+      });
+    },
   };
 }
 
@@ -125,7 +137,7 @@ export function createLinkNotices(parts: LinkNoticeParts) {
 const headOf = ({ wasLinked }: { wasLinked: boolean }): Text[] =>
   wasLinked ? [text("numbers.lost"), text("numbers.unanswered")] : [text("numbers.first")];
 
-/** A message that has a code, where it stays fresh. */
+/** A message that has a code. */
 interface Shown {
   to: Recipient;
   seq: number;
@@ -134,7 +146,7 @@ interface Shown {
 
 /**
  * To the manufacturer's admins, or to the operators first where only they can mend it; to the others where none of
- * those is reached any other way than by the number itself. Answers where the message can be changed later.
+ * those is reached any other way than by the number itself.
  */
 async function post(
   parts: LinkNoticeParts,
@@ -152,7 +164,7 @@ async function post(
       for (const to of reached) {
         const read = { by, isFresh: freshIds.has(to.accountId) };
         const seq = await outbox.post({ to, locale: to.locale, message: messageFor(read) });
-        if (read.isFresh) shown.push({ to, seq, read });
+        shown.push({ to, seq, read });
       }
       if (reached.length > 0) return;
     }
@@ -162,16 +174,22 @@ async function post(
 
 const idsOf = { admins: selectAdminIds, operators: selectOperatorIds };
 
-const renew = (
+/** Where a message can be changed; answers the rows that do. */
+async function renew(
   parts: LinkNoticeParts,
   account: Account,
   shown: readonly Shown[],
   messageFor: (read: Read) => Message,
-) =>
-  asNobody(parts, account, async ({ outbox }) => {
-    for (const { to, seq, read } of shown)
-      await outbox.post({ to, locale: to.locale, message: messageFor(read), edits: seq });
+): Promise<number[]> {
+  const changes: number[] = [];
+  await asNobody(parts, account, async ({ outbox }) => {
+    for (const { to, seq, read } of shown) {
+      if (!read.isFresh) continue;
+      changes.push(await outbox.post({ to, locale: to.locale, message: messageFor(read), edits: seq }));
+    }
   });
+  return changes;
+}
 
 async function asNobody(
   { store, clock }: LinkNoticeParts,

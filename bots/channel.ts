@@ -132,6 +132,8 @@ export interface Channel {
   readonly changesPictures: boolean;
   /** True where people may be written to freely only for so long after their last words: it is kept when those were. */
   readonly hasWindow?: boolean;
+  /** True where a chat is written to at whichever of its addresses is in use (core/chats/addresses-store.ts). */
+  readonly hasAddresses?: boolean;
   /** True where nothing shows for a moment and passes: what a toast says is a message, and goes the way of all messages. */
   readonly speaksToasts?: boolean;
   /** `told`: for a messenger that tells what became of sent messages. */
@@ -141,6 +143,8 @@ export interface Channel {
   send(accountId: string, outgoing: Outgoing): Promise<SendResult>;
   /** What this sending weighs and the messenger's limits it counts against; left out where there are none. */
   paceOf?(outgoing: Outgoing): Pace;
+  /** What a reaction weighs, where it counts as a message does. */
+  readonly reactionPace?: Pace;
   /** Shows at once what is kept nowhere: a press's toast (or just its end) where one can be shown, a reaction. Never throws. */
   acknowledge(incoming: Incoming, result: TurnResult, reader: Reader): Promise<void>;
   /** The bytes of a file that came in; the caller counts and stops them. */

@@ -1,5 +1,6 @@
 /** The one way out: leases due outbox rows, sends each through its channel in order per chat, settles it. */
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type { DueRow } from "../core/outbox/due-store.ts";
 import {
   type ChatAddress,
@@ -10,6 +11,7 @@ import {
   releaseLeases,
 } from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
+import type { Channel } from "./channel.ts";
 import { Budget } from "./send-budget.ts";
 import { LEASE_MS, type SendParts, sendRow } from "./send-row.ts";
 
@@ -19,6 +21,8 @@ export interface DeliverParts extends SendParts {
   onTrouble(error: unknown): void;
 }
 
+/** A reaction that could be shown no sooner is left out: it is a sign of the moment, and kept nowhere. */
+const REACTION_WAIT_MS = 1_000;
 /** Rows on their way at once; more wait in the store, where they cost nothing. */
 const MAX_SENDING = 256;
 
@@ -31,6 +35,8 @@ export interface Deliver {
   kick(): void;
   /** An account that could send nothing can again: what its pause put off goes now. */
   resume(accountId: string): void;
+  /** Whether a reaction may be shown in a chat now: it takes the place of a message, where the messenger counts it so. */
+  mayReact(channel: Channel, at: ChatAddress): Promise<boolean>;
   /** Resolves when nothing that is due now remains. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -119,6 +125,13 @@ export function createDeliver(parts: DeliverParts): Deliver {
       budget.resume(accountId);
       resumed.add(accountId);
       kick();
+    },
+    async mayReact({ reactionPace }, { accountId, chat }) {
+      if (!reactionPace) return true;
+      const waitMs = budget.take(accountId, chat, reactionPace);
+      if (waitMs === 0 || waitMs > REACTION_WAIT_MS) return waitMs === 0;
+      await delay(waitMs);
+      return budget.take(accountId, chat, reactionPace) === 0;
     },
     async idle() {
       kick();

@@ -37,7 +37,7 @@ export interface InboundParts {
   clock: Clock;
   engine: Engine;
   files: FileIntake;
-  deliver: Pick<Deliver, "lease" | "send" | "kick">;
+  deliver: Pick<Deliver, "lease" | "send" | "kick" | "mayReact">;
   /** Called after each commit. */
   onCommitted?(taken: Taken): void;
   /** An unexpected error under the short reference its sender was given; it reaches the log and the operator. */
@@ -122,6 +122,18 @@ export function createInbound(parts: InboundParts): Inbound {
     };
   };
 
+  const acknowledge = async (
+    channel: Channel,
+    incoming: Incoming,
+    done: Awaited<ReturnType<typeof takeIn>>,
+  ) => {
+    const { reaction, ...rest } = done?.result ?? {};
+    const at = { accountId: incoming.accountId, chat: incoming.chat.address };
+    const isShown = reaction !== undefined && (await deliver.mayReact(channel, at));
+    const shown = isShown ? { ...rest, reaction } : rest;
+    await channel.acknowledge(incoming, shown, done?.reader ?? readerOf(incoming));
+  };
+
   /**
    * Answers what has to be done before it: then nothing was done. Nor when it rejects, as the store is unavailable: it has
    * to be done again.
@@ -164,7 +176,7 @@ export function createInbound(parts: InboundParts): Inbound {
         done ? taken("done", done.tenant, done.result.standing ?? null) : taken("known", null),
       );
       // A press that was done before has no effect, and its button must not wait for ever.
-      await channel.acknowledge(incoming, done?.result ?? {}, done?.reader ?? readerOf(incoming));
+      await acknowledge(channel, incoming, done);
       return [];
     } catch (error) {
       if (isAtStore && store.isUnavailable(error)) throw error;

@@ -11,8 +11,11 @@ import { type Reader, say, withoutMarkup } from "../locales/say.ts";
 
 type Numbers = ReadonlyMap<number, number>;
 
-/** What a narrow phone shows in a line: short choices share one while they fit, so that none is torn apart. */
-const LINE_CHARACTERS = 36;
+/**
+ * What a narrow phone shows in a line of WhatsApp's bubbles, wide letters among them: short choices share one while they
+ * fit, so that none is torn apart.
+ */
+const LINE_CHARACTERS = 32;
 const NO_BREAK = "\u00A0";
 /** Labels have a « · » of their own, before a count: «1 Все · 2 · 0 Назад» would offer a second choice of no name. */
 const BETWEEN = " | ";

@@ -4,10 +4,11 @@ import type { Clock } from "../core/clock.ts";
 import { climb, nextRung } from "../core/notices/ladder.ts";
 import type { DueRow } from "../core/outbox/due-store.ts";
 import { markPassed } from "../core/outbox/ladder-store.ts";
-import { type Kept, keepArrival, keepLoss } from "../core/outbox/receipts-store.ts";
+import { type Kept, keepArrival, keepLoss, reopenLost } from "../core/outbox/receipts-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import { AccountAccess } from "./account-access.ts";
 import type { Channel, Failure, Receipt, TakeReceipts } from "./channel.ts";
+import { goesElsewhere } from "./other-address.ts";
 import { failureOf } from "./settlement.ts";
 
 export interface ReceiptsParts {
@@ -33,8 +34,13 @@ export function createReceipts(parts: ReceiptsParts): (channel: Channel) => Take
 
   const keep = async (tx: Tx, { told, at, ...named }: Wanted): Promise<Kept | "passedOn"> => {
     if (typeof told === "string") return keepArrival(tx, named, { at, isRead: told === "read" });
-    const kept = await keepLoss(tx, named, failureOf(told));
-    if (typeof kept === "string") return kept;
+    const lost = await keepLoss(tx, named, failureOf(told));
+    if (typeof lost === "string") return lost;
+    const { row: kept, sentAt } = lost;
+    if (told.is === "unreachable" && (await goesElsewhere(tx, kept, { sentAt, now: clock.now() }))) {
+      await reopenLost(tx, kept, clock.now());
+      return "passedOn";
+    }
     const rung = await nextRung(tx, kept, clock.now());
     if (!rung) {
       onDead(kept, failureOf(told));

@@ -18,6 +18,7 @@ import { type ChatAddress, renewLease, type Settlement, settle } from "../core/o
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
 import { withMadeFiles } from "./made-files.ts";
+import { goesElsewhere } from "./other-address.ts";
 import type { Budget } from "./send-budget.ts";
 import { reasonToClimb, settlementOf } from "./settlement.ts";
 import { threadOf } from "./topics.ts";
@@ -73,6 +74,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
   const send = async (drawn: Outgoing): Promise<SendResult> =>
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
+  const startedAt = clock.now();
   const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
@@ -81,13 +83,21 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const planned = settlementOf(row, result, clock.now());
   let settlement = planned;
   const next = await store.of(row.tenantId).transact(async (tx) => {
-    const failure = reasonToClimb(planned, result, budget.heldMs(row.accountId));
+    const now = clock.now();
+    const isTurned =
+      result.is === "unreachable" &&
+      channel.hasAddresses === true &&
+      (await goesElsewhere(tx, row, { sentAt: startedAt, now }));
+    const wanted: Settlement = isTurned
+      ? { state: "pending", notBefore: now, failures: row.failures + 1 }
+      : planned;
+    const failure = reasonToClimb(wanted, result, budget.heldMs(row.accountId));
     const rung = failure === null ? null : await nextRung(tx, row, clock.now());
-    settlement = rung && failure !== null ? { state: "passed", failure } : planned;
+    settlement = rung && failure !== null ? { state: "passed", failure } : wanted;
     const done = await settle(tx, row.seq, leaseId, settlement);
     if (!done) return null;
     const at = { accountId: row.accountId, address: row.chat };
-    if (result.is === "unreachable") await setChatState(tx, at, "blocked", clock.now());
+    if (result.is === "unreachable" && !isTurned) await setChatState(tx, at, "blocked", clock.now());
     if (result.is === "moved") await moveChat(tx, at, result.to, clock.now());
     if (result.is === "noTopic") await forgetTopic(tx, row);
     if (result.is === "sent") {

@@ -148,6 +148,12 @@ export interface Step<Name extends string, Data> {
   take: Take<Name, Data>;
 }
 
+/** What is said of a choice that came too late, and what stands below it: as things are by now. */
+export interface Settled {
+  note: Text;
+  shown: Outcome<string, unknown>;
+}
+
 export interface FlowDefinition<Name extends string, Data> {
   /** Kebab-case, the file's name; stored with every dialog, so never renamed. */
   id: string;
@@ -159,6 +165,11 @@ export interface FlowDefinition<Name extends string, Data> {
   isOfTheMoment?: boolean;
   /** Said where a choice from an older screen took its place: that nothing of it is lost, and where it is. */
   whenLeft?: Text;
+  /**
+   * What an older screen of it asked was settled since that was shown, at `since` (epoch milliseconds): what an answer
+   * to it, in these words, is told and shown. Null while it is open.
+   */
+  settledSince?(since: number, words: string, context: FlowContext): Promise<Settled | null>;
   /** Only for those who belong to no company: it is over as soon as the person does. */
   isForStrangers?: boolean;
   /** Only for those who belong to a company, whatever their role: it is over as soon as they are taken out. */
@@ -194,6 +205,7 @@ export interface Flow<Data = unknown> extends FlowRef<Data> {
   readonly permission: Permission | null;
   readonly isOfTheMoment?: boolean;
   readonly whenLeft?: Text;
+  settledSince?(since: number, words: string, context: FlowContext): Promise<Settled | null>;
   readonly isForStrangers?: boolean;
   readonly isForMembers?: boolean;
   readonly first: string;

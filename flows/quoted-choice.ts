@@ -2,7 +2,7 @@
 import { asActionName } from "../core/notices/model.ts";
 import { type ButtonEffect, type Message, type ShownStep, type Text, text } from "../core/outbox/message.ts";
 import type { Conversation } from "./conversation.ts";
-import type { FlowContext } from "./flow.ts";
+import type { AnyFlow, FlowContext, Settled } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
 import type { Reply } from "./reply.ts";
 import { numberIn } from "./typed-choice.ts";
@@ -12,21 +12,29 @@ type Quoted = NonNullable<Awaited<ReturnType<FlowContext["core"]["outbox"]["find
 export type QuotedChoice =
   | QuotedEffect
   /** The dialog has gone on since: the choice is made where it stood then. */
-  | { kind: "earlier"; step: ShownStep; id: string; from: Text };
+  | { kind: "earlier"; step: ShownStep; id: string; note: Text }
+  /** What was asked there is settled since. */
+  | ({ kind: "settled" } & Settled);
 
 /** Null where there are buttons, or the words choose nothing there. */
 export async function quotedChoice(
   quoted: Quoted,
   reply: Reply,
-  { place, core }: FlowContext,
+  context: FlowContext,
   conversation: Conversation,
+  find: (id: string) => AnyFlow | undefined,
 ): Promise<QuotedChoice | null> {
+  const { place, core } = context;
   if (reply.kind !== "text" || place.hasButtons) return null;
   const shown = (await core.outbox.findShown(quoted.seq)) ?? quoted.message;
   // What was taken off since is pressed too late, and answered so.
   const effect = effectIn(shown, reply.text) ?? effectIn(quoted.message, reply.text);
   if (effect?.kind !== "choice" || isAsking(effect.turn, conversation)) return effect ?? null;
-  return earlier(shown ?? quoted.message, effect.index) ?? effect;
+  const chosen = earlier(shown ?? quoted.message, effect.index);
+  if (!chosen) return effect;
+  const { step } = chosen;
+  const settled = await find(step.flow)?.settledSince?.(quoted.createdAt, reply.text.trim(), context);
+  return settled ? { kind: "settled", ...settled } : chosen;
 }
 
 /** The dialog stands there, or a notice's question waits there. */
@@ -36,15 +44,15 @@ function isAsking(turn: number, conversation: Conversation): boolean {
 }
 
 /** Null for a move that means the same everywhere: it is made from where the dialog stands now. */
-function earlier(message: Message | null, index: number): QuotedChoice | null {
+function earlier(message: Message | null, index: number): Extract<QuotedChoice, { kind: "earlier" }> | null {
   const step = message?.shows;
   const id = step?.offered[index];
   if (!message || !step || id === undefined || isGlobal(id)) return null;
   const choice = { text: lineOf(message, index) ?? text("common.menu") };
-  const from = step.name
+  const note = step.name
     ? text("common.fromNamed", { list: { text: step.name } })
     : text("common.fromEarlier", { choice });
-  return { kind: "earlier", step, id, from };
+  return { kind: "earlier", step, id, note };
 }
 
 const isGlobal = (id: string): boolean => Object.values(globalLabels).some((label) => label.id === id);

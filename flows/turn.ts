@@ -1,4 +1,5 @@
 /** What a reply means where the conversation stands: a press, a word of every dialog, a step's answer, free text. */
+import { holdsCode } from "../core/network/link-code.ts";
 import { asActionName } from "../core/notices/model.ts";
 import { type Text, text } from "../core/outbox/message.ts";
 import type { Locale } from "../core/tenants/model.ts";
@@ -178,10 +179,11 @@ export class Turn {
   /** "2" to an older list chooses from it, "1" to a push decides that one, whatever stands below them by now. */
   private async chooseFromQuoted(quoted: NonNullable<Quoted>, reply: Typed): Promise<TurnResult | null> {
     const { conversation, context } = this;
-    const chosen = await quotedChoice(quoted, reply, context, conversation);
+    const chosen = await quotedChoice(quoted, reply, context, conversation, this.parts.registry.find);
     if (chosen?.kind === "action") return this.act(await context.core.notices.findAction(chosen.token));
-    if (chosen?.kind !== "earlier") return chosen && this.press(chosen, true);
-    conversation.owe([chosen.from]);
+    if (!chosen || chosen.kind === "choice") return chosen && this.press(chosen, true);
+    conversation.owe([chosen.note]);
+    if (chosen.kind === "settled") return this.apply(chosen.shown);
     await conversation.revive(chosen.step, quoted.seq);
     return this.choose(chosen.id);
   }
@@ -206,6 +208,7 @@ export class Turn {
     if (language) return this.speak(language);
     const word = asGlobalWord(words);
     if (word) return this.move(word);
+    if (holdsCode(words) && !this.isInGroup) return this.understand({ kind: "text", text: words });
     const command = asSlashCommand(words);
     if (command) return this.command(command);
     const { top } = this.conversation;

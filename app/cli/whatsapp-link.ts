@@ -48,14 +48,14 @@ async function linkNumber(terminal: Terminal, opened: OpenedTenant, phone: strin
     throw new Refused("noBrowser", { command: BROWSER_MEND });
   // A server that shows codes for it lets go: one browser may be in the session's folder.
   if (account.isActive) await own.transact((tx) => deactivateAccount(tx, Date.now(), tenant, CHANNEL));
-  const watched = watchLink(opened, accountId);
+  const watched = watchLink(opened, accountId, { isShown: phone === null });
   try {
     const number = await untilLinked(terminal, watched, phone);
-    await watched.link.stop();
+    await watched.stop();
     await own.transact((tx) => beginNumber(tx, Date.now(), tenant, CHANNEL));
     return { slug: tenant.slug, number };
   } finally {
-    await watched.link.stop();
+    await watched.stop();
   }
 }
 

@@ -20,7 +20,7 @@ import { type Credentials, credentialsIn } from "./credentials.ts";
 import { describe } from "./errors.ts";
 import { openRemote } from "./files.ts";
 import { CHANNEL, type Settings, type WhatsAppCloudOptions, withDefaults } from "./options.ts";
-import { paceOf, unpaced } from "./pace.ts";
+import { paceOf, reactionPace, unpaced } from "./pace.ts";
 import type { CallPayload, ChangeValue, MessagePayload, WebhookPayload } from "./payload.ts";
 import { distinct, receiptOf } from "./receipts.ts";
 
@@ -36,12 +36,15 @@ export class WhatsAppCloudChannel implements Channel {
   readonly changesPictures = false;
   readonly speaksToasts = true;
   readonly hasWindow = true;
+  readonly hasAddresses = true;
+  readonly reactionPace: Pace;
   private readonly settings: Settings;
   private readonly connections: Connections<Connection>;
   private told: TakeReceipts | undefined;
 
   constructor(options: WhatsAppCloudOptions) {
     this.settings = withDefaults(options);
+    this.reactionPace = this.settings.isPaced === false ? unpaced : reactionPace;
     this.connections = new Connections(options.accounts, (account) => {
       const credentials = account.channel === this.name ? credentialsIn(account.token) : null;
       return credentials && new Connection(account, credentials, this.settings);

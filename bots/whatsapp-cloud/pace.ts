@@ -15,3 +15,6 @@ export function paceOf({ message, files }: Outgoing): Pace {
   if (!message) return unpaced;
   return { messages: Math.max(1, files.length), account: NUMBER, chat: PAIR };
 }
+
+/** A reaction is a message to Meta. */
+export const reactionPace: Pace = { messages: 1, account: NUMBER, chat: PAIR };

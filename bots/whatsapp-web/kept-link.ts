@@ -87,6 +87,11 @@ export class KeptLink {
 
   private async keep(held: AbortSignal): Promise<void> {
     this.wasLinked = (await this.folder.recall())?.isLinked ?? false;
+    // A restart is nobody's asking for another code.
+    if (!this.wasLinked && (await this.areCodesOver())) {
+      this.become({ is: "unlinked", wasLinked: false });
+      await untilAborted(held);
+    }
     while (!held.aborted) {
       const end = await this.live(held).catch(
         (error: unknown): LifeEnd => ({ is: "broken", why: describe(error) }),
@@ -95,6 +100,11 @@ export class KeptLink {
       await this.takeEnd(end, held).catch((error: unknown) => this.begunAnew(describe(error), held));
     }
     if (this.state.is !== "broken") this.become({ is: "waiting" });
+  }
+
+  private async areCodesOver(): Promise<boolean> {
+    const since = await this.folder.shownSince(this.account.webhookSecret);
+    return since !== null && Date.now() - since >= this.settings.codesMs;
   }
 
   /** From a browser's start to its end. */
@@ -112,6 +122,7 @@ export class KeptLink {
       codesMs: settings.codesMs,
       log: settings.log,
       accountId: this.account.id,
+      askedBy: this.account.webhookSecret,
       open: (events) =>
         openWebClient({
           browserPath,

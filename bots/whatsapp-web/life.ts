@@ -20,6 +20,8 @@ export interface LifeParts {
   codesMs: number;
   log: BotLog;
   accountId: string;
+  /** Changes whenever a code is asked for anew. */
+  askedBy: string;
   open(events: WebClientEvents): WebClient;
   isOurs(phone: string): Promise<boolean>;
   onCode(qr: string): void;
@@ -81,7 +83,7 @@ export class Life {
       onQr: (qr) => {
         this.codes.armOnce();
         // The phone may have taken the link away while nobody looked.
-        this.lightly(this.parts.folder.noteUnlinked());
+        this.lightly(this.noteCode());
         onCode(qr);
       },
       onPairingCode,
@@ -99,6 +101,12 @@ export class Life {
       onVote: (vote) => this.lightly(this.arrivals?.add(this.ofVote(vote))),
       onEnd: (end) => this.end(end),
     };
+  }
+
+  private async noteCode(): Promise<void> {
+    const { folder, askedBy } = this.parts;
+    await folder.noteUnlinked();
+    await folder.noteCode(askedBy, Date.now());
   }
 
   /** Nobody waits for it, and its failure ends nothing. */

@@ -1,4 +1,5 @@
 /** What a linked number has on the disk: the browser's profile with the keys, and how far its messages were taken. */
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -13,6 +14,13 @@ const memorySchema = z.object({
   seenUntil: z.number(),
 });
 export type Memory = z.infer<typeof memorySchema>;
+
+const codesSchema = z.object({
+  /** What they were asked for by, hashed. */
+  askedBy: z.string(),
+  /** Epoch milliseconds. */
+  shownSince: z.number(),
+});
 
 /** Chromium's own locks: one that was killed, or ran in a container of another name, has left them. */
 const LOCKS = ["SingletonLock", "SingletonCookie", "SingletonSocket"];
@@ -33,6 +41,10 @@ export class SessionFolder {
     return join(this.path, "link.json");
   }
 
+  private get codesFile(): string {
+    return join(this.path, "codes.json");
+  }
+
   /** Only whoever holds the account's lease may call it. */
   async prepare(): Promise<void> {
     await mkdir(this.path, { recursive: true, mode: 0o700 });
@@ -41,18 +53,25 @@ export class SessionFolder {
 
   /** Null where nothing is remembered, or nothing that can be read. */
   async recall(): Promise<Memory | null> {
-    try {
-      return memorySchema.parse(JSON.parse(await readFile(this.file, "utf8")));
-    } catch {
-      return null;
-    }
+    return memorySchema.safeParse(await readJson(this.file)).data ?? null;
   }
 
   /** Whole or not at all: a power cut leaves what was there before. */
   async remember(memory: Memory): Promise<void> {
-    const part = `${this.file}.part`;
-    await writeFile(part, JSON.stringify(memory), { mode: 0o600 });
-    await rename(part, this.file);
+    await writeWhole(this.file, memory);
+    await rm(this.codesFile, { force: true });
+  }
+
+  /** A code is shown; those of one asking are counted from the first of them, whatever restarts are between. */
+  async noteCode(askedBy: string, now: number): Promise<void> {
+    if ((await this.shownSince(askedBy)) === null)
+      await writeWhole(this.codesFile, { askedBy: hashOf(askedBy), shownSince: now });
+  }
+
+  /** Since when codes of this asking are shown, that nobody has scanned; null where there were none. */
+  async shownSince(askedBy: string): Promise<number | null> {
+    const known = codesSchema.safeParse(await readJson(this.codesFile)).data;
+    return known?.askedBy === hashOf(askedBy) ? known.shownSince : null;
   }
 
   /** The keys are worth nothing any more; what was taken in is still known. */
@@ -66,3 +85,20 @@ export class SessionFolder {
     if (memory?.isLinked) await this.remember({ ...memory, isLinked: false });
   }
 }
+
+async function writeWhole(file: string, value: object): Promise<void> {
+  const part = `${file}.part`;
+  await writeFile(part, JSON.stringify(value), { mode: 0o600 });
+  await rename(part, file);
+}
+
+/** Undefined where there is none, or none that can be read. */
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+const hashOf = (asking: string): string => createHash("sha256").update(asking).digest("hex");

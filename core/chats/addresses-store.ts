@@ -96,6 +96,30 @@ export async function findAddressInUse(tx: Tx, { accountId, chat }: ChatAt): Pro
   return newest?.usedAt == null ? chat : newest.address;
 }
 
+/**
+ * Where one of a chat's addresses has lost a message, another one is written to from now on. `sentAt`: when the message
+ * went; `tries`: at how many addresses it was lost, this one counted. False where it was lost at all of them.
+ */
+export async function turnToOther(
+  tx: Tx,
+  { accountId, chat }: ChatAt,
+  { sentAt, tries, now }: { sentAt: number; tries: number; now: number },
+): Promise<boolean> {
+  const known = await selectAddresses(tx, { accountId, chat });
+  if (known.length <= tries) return false;
+  const [used] = known;
+  // Turned to since the message went: by its person, or by another message that was lost.
+  if (used?.usedAt != null && used.usedAt > sentAt) return true;
+  const other = known.find(({ address }) => address !== (used?.usedAt == null ? chat : used.address));
+  if (!other) return false;
+  const { chatAddresses } = tx.t;
+  await tx.db
+    .update(chatAddresses)
+    .set({ usedAt: now })
+    .where(and(eq(chatAddresses.accountId, accountId), eq(chatAddresses.address, other.address)));
+  return true;
+}
+
 /** All addresses of chats of several accounts, as kept. */
 export async function selectAddressesOf(
   tx: Tx,

@@ -3,6 +3,7 @@ import type { Tx } from "../../db/store.ts";
 import { setChatPerson } from "../chats/store.ts";
 import { type Scope, type Sender, senderOf } from "../scope.ts";
 import { closeOwnRequest } from "./access.ts";
+import { tellLinkedByPhone } from "./linked-by-phone.ts";
 import { joinedEntry } from "./membership-trail.ts";
 import type { Actor, Company, Role } from "./model.ts";
 import type { Network, NetworkParts } from "./network.ts";
@@ -66,11 +67,13 @@ export async function becomeMember(
 }
 
 export const joiningCore = (tx: Tx, scope: Scope, parts: NetworkParts): Pick<Network, "joinByPhone"> => ({
-  async joinByPhone(spelled) {
+  async joinByPhone(spelled, titleOf) {
     const phone = normalisedPhone(spelled);
     if (phone === null) return null;
     const expected = await selectDirectory(tx, scope, phone);
-    const name = expected[0]?.name ?? senderOf(scope).name;
+    const sender = senderOf(scope);
+    const wasKnown = sender.personId !== null;
+    const name = expected[0]?.name ?? sender.name;
     const personId = await ensurePerson(tx, scope, { name, phone });
     await updatePerson(tx, scope, personId, { phone });
     const known = await selectAllMemberships(tx, scope, personId);
@@ -81,7 +84,10 @@ export const joiningCore = (tx: Tx, scope: Scope, parts: NetworkParts): Pick<Net
       await parts.audit.record(joinedEntry(personId, companyId, role));
     }
     const actor = await refreshActor(tx, scope);
-    if (actor) await closeOwnRequest(tx, scope, parts);
+    if (!actor) return null;
+    await closeOwnRequest(tx, scope, parts);
+    const link = { ...sender, personId, companyId: actor.company.id };
+    if (!wasKnown) await tellLinkedByPhone(tx, scope, parts, link, titleOf);
     return actor;
   },
 });

@@ -1,5 +1,5 @@
 /** Codes that take a second messenger into use: short enough to be typed, since they live minutes and guesses are few. */
-import { looksLikeCode, newInviteCode, normalisedCode } from "./invite-code.ts";
+import { codeIn, looksLikeCode, newInviteCode, normalisedCode } from "./invite-code.ts";
 
 /** Sixty bits: three groups of four. */
 const LENGTH = 12;
@@ -18,4 +18,12 @@ export function linkCodeIn(message: string): string | null {
   if (message.startsWith(PREFIX)) return message.slice(PREFIX.length);
   const said = announced.exec(message)?.[1];
   return said !== undefined && (normalisedLinkCode(said) !== null || looksLikeCode(said)) ? said : null;
+}
+
+/** Words made of a whole code, a link's or an invite's: they are meant for no question that takes words. */
+export function holdsCode(words: string): boolean {
+  const link = linkCodeIn(words);
+  if (link !== null) return normalisedLinkCode(link) !== null;
+  const invite = codeIn(words);
+  return invite !== null && normalisedCode(invite) !== null;
 }

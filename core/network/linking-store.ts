@@ -38,6 +38,19 @@ export async function insertLinkCode(
   await tx.db.insert(linkCodes).values({ tenantId: scope.tenant.id, ...code, createdAt: scope.now });
 }
 
+/** A messenger joined without a code: it can be let go as one that did. `codeHash`: of a code nobody was shown. */
+export async function insertJoined(
+  tx: Tx,
+  scope: Scope,
+  { id, personId, codeHash, channel, address }: Identity & { id: string; personId: string; codeHash: string },
+): Promise<void> {
+  const { now, tenant } = scope;
+  const used = { usedAt: now, expiresAt: now, createdAt: now };
+  await tx.db
+    .insert(tx.t.linkCodes)
+    .values({ tenantId: tenant.id, id, personId, codeHash, channel, address, ...used });
+}
+
 export async function findLinkCode(
   tx: Tx,
   scope: Scope,

@@ -125,7 +125,8 @@ export function linkingCore(
       const after = { channel: sender.channel };
       await audit.record({ action: "person.link", objectKind: "person", objectId: row.personId, after });
       const elsewhere = await notices.to.otherChats(row.personId, sender);
-      await notices.push(linkedNotice(scope, id, actor, titleOf(messengerOf(sender.channel))), elsewhere);
+      const linked = { personId: row.personId, companyId: actor.company.id };
+      await notices.push(linkedNotice(scope, id, linked, titleOf(messengerOf(sender.channel))), elsewhere);
       return ok(actor);
     },
 
@@ -147,7 +148,9 @@ export function linkingCore(
       const found = await usedBy(tx, scope, linkId, await messengers());
       if (!found || found.isHere) return refuse("notFound");
       await release(found);
-      await notices.revise(unlinkedNotice(scope, linkId, actorOf(scope), titleOf(found.messenger)));
+      const { person, company } = actorOf(scope);
+      const linked = { personId: person.id, companyId: company.id };
+      await notices.revise(unlinkedNotice(scope, linkId, linked, titleOf(found.messenger)));
       return ok(found);
     },
   };

@@ -135,7 +135,7 @@ export interface Network {
   /** As redeemInvite, for an invite peeked at before: a dialog keeps its id, never its code. */
   acceptInvite(id: string): Promise<Result<Actor, "invalid" | "joined">>;
   /** The sender's own contact: matches the directory and makes it a member, or only keeps the phone (null). */
-  joinByPhone(phone: string): Promise<Actor | null>;
+  joinByPhone(phone: string, titleOf: TitleOf): Promise<Actor | null>;
 
   /** Whether the sender belonged to a company at any time. */
   wasMember(): Promise<boolean>;

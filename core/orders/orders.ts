@@ -38,7 +38,7 @@ import { type OrderStep, stepsOf } from "./order-history.ts";
 import { restoreOrderNotice } from "./order-notices.ts";
 import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
-import { countOrders, type OrderQuery, selectOrders } from "./store.ts";
+import { countOrders, type OrderQuery, selectFirstSent, selectOrders } from "./store.ts";
 import { submitOrder } from "./submit-order.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
@@ -49,6 +49,8 @@ export interface Orders {
    * `isRepeatMeant`: a second identical order within minutes is meant so (else refused as "repeated").
    */
   submit(wish: OrderWish, options?: { isRepeatMeant?: boolean }): Promise<Result<Order, OrderRefusal>>;
+  /** The first order the one who asks sent since a moment, epoch milliseconds; null where none was. */
+  firstSentSince(since: number): Promise<{ id: string; number: number } | null>;
   /** A dealer's own, a supplier's from its dealers; all others are null as if they were none. */
   find(id: string): Promise<Order | null>;
   findByNumber(number: number): Promise<Order | null>;
@@ -128,6 +130,11 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       if (sent.ok)
         known = { actor: scope.actor, orders: new Map([[sent.value.id, Promise.resolve(sent.value)]]) };
       return sent;
+    },
+    async firstSentSince(since) {
+      const { company, person } = actorOf(scope);
+      const sending = { companyId: company.id, orderedBy: person.id, since };
+      return (await selectFirstSent(tx, scope, sending)) ?? null;
     },
     find,
     findByNumber: (number) => findOrder(work, { number }),

@@ -159,6 +159,35 @@ export async function selectSame(
   return row;
 }
 
+type Sending = { companyId: string; orderedBy: string; since: number };
+
+const firstSent = prepared((tx, given: Given<Own & Sending>) => {
+  const { orders } = tx.t;
+  return tx.db
+    .select({ id: orders.id, number: orders.number })
+    .from(orders)
+    .where(
+      and(
+        isOwn(tx, given),
+        eq(orders.companyId, given.companyId),
+        eq(orders.orderedBy, given.orderedBy),
+        gte(orders.submittedAt, given.since),
+      ),
+    )
+    .orderBy(asc(orders.submittedAt), asc(orders.number))
+    .limit(1);
+});
+
+/** The first order somebody sent for a company since a moment. */
+export async function selectFirstSent(
+  tx: Tx,
+  { tenant }: Scope,
+  sending: Sending,
+): Promise<{ id: string; number: number } | undefined> {
+  const [row] = await firstSent(tx, { tenantId: tenant.id, ...sending });
+  return row;
+}
+
 const linesOf = prepared(
   ({ db, t: { orderLines } }, { tenantId, orderId }: Given<Own & { orderId: string }>) =>
     db

@@ -15,9 +15,20 @@ export type Kept = "unknown" | "known" | "news";
 
 type OutboxTable = Tx["t"]["outbox"];
 
+export interface Lost {
+  row: DueRow;
+  /** When it was taken, epoch milliseconds. */
+  sentAt: number;
+}
+
 const bearers = prepared(({ db, t: { outbox } }, { accountId, externalId }: Given<Named>) =>
   db
-    .select({ seq: outbox.seq, deliveredAt: outbox.deliveredAt, readAt: outbox.readAt })
+    .select({
+      seq: outbox.seq,
+      sentAt: outbox.sentAt,
+      deliveredAt: outbox.deliveredAt,
+      readAt: outbox.readAt,
+    })
     .from(outbox)
     .where(and(eq(outbox.accountId, accountId), eq(outbox.externalId, externalId)))
     .orderBy(desc(outbox.seq)),
@@ -57,7 +68,7 @@ export async function keepArrival(
  * It will not arrive although it was taken: what was shown as sent is a dead letter. Answers the row, or that there is
  * none to bury. A message that a change became bears its id beside the row it changed: only the newer was lost.
  */
-export async function keepLoss(tx: Tx, named: Named, failure: string): Promise<Kept | DueRow> {
+export async function keepLoss(tx: Tx, named: Named, failure: string): Promise<Kept | Lost> {
   const [newest] = await bearers(tx, named);
   if (!newest) return "unknown";
   const { outbox } = tx.t;
@@ -71,5 +82,17 @@ export async function keepLoss(tx: Tx, named: Named, failure: string): Promise<K
     .set({ state: "dead", failure })
     .where(isLost)
     .returning(changedColumns(tx));
-  return row ? asDue(row) : "known";
+  return row ? { row: asDue(row), sentAt: newest.sentAt ?? 0 } : "known";
+}
+
+/** A lost row goes out once more. */
+export async function reopenLost(tx: Tx, { seq, failures }: DueRow, now: number): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({
+      ...{ state: "pending", failures: failures + 1, notBefore: now },
+      ...{ failure: null, externalId: null, sentAt: null, leaseId: null },
+    })
+    .where(and(eq(outbox.seq, seq), eq(outbox.state, "dead")));
 }

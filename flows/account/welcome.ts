@@ -123,8 +123,10 @@ async function hearCompany(words: string, context: FlowContext) {
 
 /** One's own contact: the directory lets in whom it knows. */
 async function hearContact(phone: string, context: FlowContext) {
-  const { core } = context;
-  const { entered, isHandedOn } = await joinWithWords(context, () => core.network.joinByPhone(phone));
+  const { core, messengers } = context;
+  const { entered, isHandedOn } = await joinWithWords(context, () =>
+    core.network.joinByPhone(phone, messengers.titleOf),
+  );
   if (entered) return become(joined, justJoined(isHandedOn));
   const request = await core.network.ownAccessRequest();
   if (!request) return asking(text("account.request.notInDirectory"));

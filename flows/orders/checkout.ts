@@ -1,7 +1,17 @@
 /** From the cart to an order: how it is received, when, then all of it once more before it is sent. */
 import { cut } from "../../core/orders/notice-words.ts";
 import { text, verbatim } from "../../core/outbox/message.ts";
-import { type Choice, type Flow, type FlowContext, flow, goTo, type Location, pass, stay } from "../flow.ts";
+import {
+  type Choice,
+  call,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  type Location,
+  pass,
+  stay,
+} from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { commentStep } from "./checkout-comment.ts";
 import {
@@ -15,6 +25,7 @@ import { guarded } from "./checkout-guard.ts";
 import { editStep, summaryStep, twinStep } from "./checkout-summary.ts";
 import { asDay, dayChoices, meansSoonest, strayNumber, typedDayStep } from "./day-question.ts";
 import { belongsElsewhere } from "./elsewhere.ts";
+import { orderCardRef } from "./order-pages.ts";
 
 const addressesShown = 3;
 const addressLength = { min: 4, max: 200 };
@@ -124,6 +135,13 @@ export const checkout: Flow<CheckoutData> = flow({
   data: checkoutData,
   keepsAnswers: true,
   whenLeft: text("orders.checkout.kept"),
+  /** A question on the way to an order that was sent from there is no question to the cart there is by now. */
+  async settledSince(since, words, { core }) {
+    const order = await core.orders.firstSentSince(since);
+    if (!order) return null;
+    const note = text("orders.checkout.sentSince", { words, number: order.number });
+    return { note, shown: call(orderCardRef, { orderId: order.id, offset: 0 }) };
+  },
   steps: {
     how: guarded(howStep),
     address: guarded(addressStep),

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { demoPhones } from "../../app/demo-phones.ts";
 import { openWorld, type World } from "../chat.ts";
+import { sendOrder } from "../flows/orders/shopping.ts";
+import { linkPhones } from "../second-messenger.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -23,6 +25,19 @@ it("a stranger's phone is nobody's until its owner has joined", async () => {
     role: { ru: "закупщик", en: "buyer" },
     company: "Дача-Строй",
   });
+});
+
+it("a manager's second phone is nobody's until it is linked, and decides by letters then", async () => {
+  const [olga, second, pyotr] = [world.phone("olga"), world.phone("olga-whatsapp"), world.phone("pyotr")];
+  expect(await ownerOf("olga-whatsapp")).toMatchObject({ name: "Ольга", company: "" });
+  await linkPhones(olga, second);
+  expect(await ownerOf("olga-whatsapp")).toMatchObject({ company: "Импост" });
+  await world.passes({ minutes: 1 });
+  await second.says("меню");
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  second.sees("Окна у реки · 9 660 ₽", "А1 Подтвердить");
+  await second.says("а1");
+  pyotr.sees("подтверждён, чт 26.11");
 });
 
 it("all others are where the network has them, in the order the page opens them", async () => {

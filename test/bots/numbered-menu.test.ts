@@ -28,7 +28,7 @@ describe("numbered menu", () => {
       [choice("Каталог", 0), choice("Повторить", 1)],
       [choice("Корзина", 2), back(3)],
     ];
-    expect(read({ buttons })).toEqual(["1 Каталог | 2 Повторить | 3 Корзина", "0 Назад"]);
+    expect(read({ buttons })).toEqual(["1 Каталог | 2 Повторить", "3 Корзина | 0 Назад"]);
   });
 
   it("lets a line break between choices alone, never between a number and its words", () => {
@@ -45,7 +45,7 @@ describe("numbered menu", () => {
 
   it("leaves a label's own count to it", () => {
     const buttons = [[choice("Ждут вас · 2", 0), choice("Все · 3", 1)], [back(2)]];
-    expect(read({ buttons })).toEqual(["1 Ждут вас · 2 | 2 Все · 3 | 0 Назад"]);
+    expect(read({ buttons })).toEqual(["1 Ждут вас · 2 | 2 Все · 3", "0 Назад"]);
   });
 
   it("counts past a way back that was not offered last", () => {
@@ -65,7 +65,7 @@ describe("numbered menu", () => {
   it("goes on counting from the options to the buttons", () => {
     const options = [option("белый", 0), option("дуб", 1)];
     const buttons = [[choice("Нет нужного", 2), choice("Позже", 3)], [back(4)]];
-    expect(read({ options, buttons })).toEqual(["1 белый", "2 дуб", "3 Нет нужного | 4 Позже | 0 Назад"]);
+    expect(read({ options, buttons })).toEqual(["1 белый", "2 дуб", "3 Нет нужного | 4 Позже", "0 Назад"]);
   });
 
   it("names a notice's actions by its letter", () => {
@@ -99,8 +99,8 @@ describe("numbered menu", () => {
   });
 
   it("escapes what people wrote, and counts it as it is read", () => {
-    const buttons = [[choice("Окна <<у>> реки", 0), choice("Кровля & Дом", 1)]];
-    expect(read({ buttons })).toEqual(["1 Окна &lt;&lt;у&gt;&gt; реки | 2 Кровля &amp; Дом"]);
+    const buttons = [[choice("Окна <<у>>", 0), choice("Кровля & Дом", 1)]];
+    expect(read({ buttons })).toEqual(["1 Окна &lt;&lt;у&gt;&gt; | 2 Кровля &amp; Дом"]);
   });
 
   it("speaks the reader's language", () => {

@@ -20,8 +20,13 @@ describe.skipIf(withoutBrowser)(`whatsapp link${withoutBrowser}`, () => {
 
   it("links by a scanned code, and off unlinks the phone too", async () => {
     const linking = operator.run(["whatsapp", "link"]);
+    const outbox = async () => (await operator.run(["outbox", "list"])).out;
+    // A server takes it along to the admins; without one it is gone with the code.
+    await expect.poll(outbox, { timeout: 20_000 }).toContain("WhatsApp ждёт связи с телефоном");
     await page.scan();
     const { code, out } = await linking;
+    expect(await outbox()).not.toContain("ждёт связи");
+    expect(await outbox()).toContain("WhatsApp связан с телефоном");
     expect(out).toContain("▄");
     expect(out).toContain("✅ impost: WhatsApp +79005550100 связан");
     expect(code).toBe(0);

@@ -122,6 +122,23 @@ it("comes through limits, failures and lost answers whole, and repeats are marke
   expect(textOf(menus.at(-1)?.payload ?? ({} as never))).toContain("(повтор)");
 }, 60_000);
 
+it("a reaction keeps the pace too: while Meta wants a pause of the chat it is left out", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  const reactions = async () =>
+    (await pyotr.everything()).filter(({ payload }) => payload.type === "reaction").length;
+  await server.suffers({ kind: "code", code: 131056, edge: "messages" });
+  await pyotr.says("меню");
+  await world.settles();
+  await pyotr.says("спасибо");
+  await world.settles();
+  expect(await reactions()).toBe(0);
+  await world.passes();
+  await pyotr.says("спасибо");
+  await world.settles();
+  expect(await reactions()).toBe(1);
+}, 60_000);
+
 it("a message that Meta refuses for good is told to the operator, and holds up nothing behind it", async () => {
   world = await openCloudWorld(server);
   const olga = await world.member("Ольга", olgasPhone);
@@ -169,6 +186,32 @@ it("who hides the number later, or shows it, is who they were, and is answered w
     [pyotrsPhone, stranger.facts.userId].sort(),
   );
   expect(world.logged).toEqual([]);
+}, 60_000);
+
+it("what Meta could not deliver to the number goes to the other id, and only then is lost", async () => {
+  world = await openCloudWorld(server);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  const undeliverable = { code: 131026, title: "Message undeliverable" };
+  await pyotr.says("меню");
+  const menu = await pyotr.sees("прямо сюда");
+  expect(menu.payload).toMatchObject({ to: pyotrsPhone });
+  await pyotr.tells("failed", menu, undeliverable);
+  const again = await pyotr.sees("прямо сюда");
+  expect(again.payload).toMatchObject({ recipient: pyotr.facts.userId });
+  await pyotr.says("пмб-750-з");
+  expect((await pyotr.sees("ПМБ-750-З")).payload).toMatchObject({ to: pyotrsPhone });
+  await pyotr.tells("failed", again, undeliverable);
+  await world.settles();
+  expect(world.logged.filter((line) => line.includes("a message is dead"))).toHaveLength(1);
+
+  // Told at once: each of both is tried, and the chat is closed when neither takes it.
+  const before = (await server.call("refused", {})).filter((code) => code === undeliverable.code).length;
+  await server.call("setGone", { userId: pyotr.facts.userId, isGone: true });
+  await pyotr.says("24");
+  await world.settles();
+  const refused = (await server.call("refused", {})).filter((code) => code === undeliverable.code).length;
+  expect(refused - before).toBe(2);
+  await server.call("setGone", { userId: pyotr.facts.userId, isGone: false });
 }, 60_000);
 
 it("the rest of a long list comes once, however often it was asked for, and after a restart too", async () => {

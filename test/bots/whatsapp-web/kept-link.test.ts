@@ -29,7 +29,7 @@ class KeptNumber {
   private readonly seen = new Set<string>();
   owns = true;
 
-  constructor(page: WhatsAppPage, folder: string, settings: Partial<LinkSettings> = {}) {
+  constructor(page: WhatsAppPage, folder: string, settings: Partial<LinkSettings> = {}, askedBy = "") {
     const { webVersion, webVersionCache, browserArgs } = page.clientOptions;
     const speaker = {
       client: null,
@@ -41,7 +41,7 @@ class KeptNumber {
       takeVote: async ({ chosen }: WebVote) => this.note(`голос: ${chosen.join()}`),
       takeAck() {},
     };
-    this.link = new KeptLink(account, speaker, {
+    this.link = new KeptLink({ ...account, webhookSecret: askedBy }, speaker, {
       folder,
       browser: () => browserPath() ?? null,
       browserArgs: ["--no-sandbox", ...browserArgs],
@@ -107,8 +107,8 @@ describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`,
   let pyotr: ReturnType<WhatsAppPage["person"]>;
   const open: KeptNumber[] = [];
 
-  const number = (settings?: Partial<LinkSettings>): KeptNumber => {
-    const opened = new KeptNumber(page, session.folder, settings);
+  const number = (settings?: Partial<LinkSettings>, askedBy?: string): KeptNumber => {
+    const opened = new KeptNumber(page, session.folder, settings, askedBy);
     open.push(opened);
     return opened;
   };
@@ -251,6 +251,13 @@ describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`,
     const opened = number({ codesMs: 50 });
     expect(await opened.becomes("unlinked")).toEqual({ is: "unlinked", wasLinked: false });
     await page.away();
+    await opened.link.stop();
+
+    const restarted = number({ codesMs: 50 });
+    await restarted.becomes("unlinked");
+    expect(restarted.states).toEqual([]);
+    const asked = number({}, "anew");
+    await asked.becomes("code");
   });
 
   it("leaves no browser behind when it is stopped while one is starting", async () => {

@@ -34,7 +34,7 @@ describe("a drawn message", () => {
   };
 
   it("is words with numbers, the way back as 0", () => {
-    expect(drawn(menu).map(wordsOf)).toEqual(["Как получите?\n1 Доставка | 2 Самовывоз | 0 Назад"]);
+    expect(drawn(menu).map(wordsOf)).toEqual(["Как получите?\n1 Доставка | 2 Самовывоз\n0 Назад"]);
   });
 
   it("is a poll where the tenant wants it, and its options begin with what is typed instead", () => {

@@ -1,5 +1,6 @@
 /** The rest of the network: who sees whom, phones in the directory, choices of one's own, groups. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { messengers } from "../../../bots/messengers.ts";
 import { type NetworkWorld, openNetwork } from "./network-world.ts";
 
 let world: NetworkWorld;
@@ -61,7 +62,7 @@ describe("dealers", () => {
 
 describe("one's own phone", () => {
   const join = (address: string, phone: string) =>
-    world.as(address, (core) => core.network.joinByPhone(phone));
+    world.as(address, (core) => core.network.joinByPhone(phone, messengers.titleOf));
 
   it("in the directory lets in, under the name it has there", async () => {
     expect(await join("stranger", "79000000021")).toMatchObject({

@@ -100,6 +100,10 @@ describe("an invite", () => {
     pavel.sees("Здравствуйте, Павел.\nАнна зовёт вас", "1 Войти | 2 Это не я");
     await pavel.says("1");
     pavel.sees("✅ Окна у реки, закупщик.", "1 Заказать");
+    await pavel.says("1");
+    pavel.sees("Название, артикул или штрихкод?");
+    await pavel.says(words);
+    pavel.sees("Вы уже в «Окна у реки».");
   });
 
   it("carries a QR picture of its own link", async () => {

@@ -38,6 +38,18 @@ describe("a second messenger", () => {
     other.sees("✅ Чат связан: Анна, «Окна у реки»");
   });
 
+  it("joined by a shared number is told to the first, which lets it go", async () => {
+    const pyotr = world.phone("pyotr");
+    const other = secondPhone(world, "pyotr", "whatsapp");
+    await other.says("здравствуйте");
+    await other.acts({ kind: "contact" });
+    other.sees("✅ Окна у реки, закупщик.");
+    const told = pyotr.sees("⚠️ WhatsApp: связан ваш второй чат");
+    await pyotr.presses("Отвязать", told);
+    other.sees("Чат отвязан");
+    pyotr.sees("✅ WhatsApp отвязан.");
+  });
+
   it("goes on with a cart begun in the first, and orders from it", async () => {
     const pyotr = world.phone("pyotr");
     const other = secondPhone(world, "pyotr", "whatsapp");

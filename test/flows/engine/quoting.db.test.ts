@@ -49,6 +49,24 @@ describe("a quoted list", () => {
     anna.sees("Из прежнего: Самовывоз");
   });
 
+  it("on the way to an order that is sent says so, and leaves the cart there is by now alone", async () => {
+    const anna = world.phone("anna");
+    await fillCart(anna, "ПМ-65-З", "24");
+    for (const number of ["1", "1"]) await anna.says(number);
+    const when = anna.last();
+    await anna.says("2");
+    const summary = anna.last();
+    await anna.says("1");
+    const [, order = ""] = /Заказ (\d+) отправлен/.exec(anna.last().text) ?? [];
+    await anna.says("1", { replyTo: summary });
+    anna.sees(`«1» было к заказу ${order}, он уже отправлен\n`, "ждёт ответа", "Отменить заказ");
+    await anna.says("ПМ-70-З 5 шт");
+    await anna.says("3", { replyTo: when });
+    anna.sees(`«3» было к заказу ${order}, он уже отправлен\n`);
+    await anna.says("корзина");
+    anna.sees("ПМ-70-З");
+  });
+
   it("of a dialog that is over begins that one anew, and a number it has not is said so", async () => {
     const anna = world.phone("anna");
     await anna.says("меню");
