@@ -30,12 +30,26 @@ export class SpanReader {
 
   /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
   read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
-    const reading = this.readGoods(tokens, within, isNameAlone);
+    const reading = this.likeliest(tokens, within, isNameAlone);
     const { kind, amount, cues, cost, isContradiction } = reading;
     // Second thoughts need no amount.
     const isMending = cues.has("cancel") || cues.has("correction") || cues.has("instead");
     const isPlain = kind === "goods" && amount === null && isMending && !isContradiction;
     return isPlain || opensInstead(tokens) ? { ...reading, cost: Math.min(cost, costs.mending) } : reading;
+  }
+
+  /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
+  private likeliest(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
+    let best = this.readGoods(tokens, within, isNameAlone);
+    if (best.kind === "goods" && best.products.length === 1) return best;
+    for (const [at, token] of tokens.entries())
+      for (const parted of (token.kind === "number" && token.parted) || []) {
+        const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
+        const other = this.readGoods(apart, within, isNameAlone);
+        const isFewer = best.kind !== "goods" || other.products.length < best.products.length;
+        if (other.kind === "goods" && other.amount !== null && isFewer) best = { ...other, tokens };
+      }
+    return best;
   }
 
   private readGoods(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {

@@ -46,6 +46,12 @@ export class WordMeanings {
   /** Whether the catalog has the word itself, whatever form it stands in. */
   has = (word: string): boolean => this.index.hasWord(stemOf(word));
 
+  /** The same of a word as written: with a dot behind it, it may be the beginning of one. */
+  hasWritten = (word: string): boolean =>
+    word.endsWith(".")
+      ? this.index.stemsUnder(word.slice(0, -1)).length > 0
+      : this.has(word) && (word.length < 4 || stemOf(word).length > 2);
+
   private find(word: string, isShortened: boolean): WordMeaning | null {
     const stem = stemOf(word);
     const own = [stem, ...(slang.get(stem) ?? [])].filter(this.index.hasWord);
