@@ -1,5 +1,5 @@
 /** Second thoughts: wishes taken back, mended, or changed for other goods. */
-import { type Context, narrowByContext } from "./context.ts";
+import { type Context, contextOf, narrowByContext } from "./context.ts";
 import { contains, intersect } from "./postings.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
@@ -32,6 +32,8 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
     reading.isHeadless && state.last
       ? narrowByContext(reader, reading, state.last).products
       : reading.products;
+  // «мембрану Б не берём, только А»: of the same kind.
+  if (!reading.isHeadless) state.last ??= contextOf(reader, reading);
   const meant = new Set([...reading.products, ...products]);
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
@@ -78,24 +80,30 @@ export function mendWish(reading: SpanReading, state: WishState, text: string): 
   return true;
 }
 
-/** «белый замените на коричневый»: goods said again without an amount, before a word of changing. */
+/** «белый замените на коричневый», «белого не 6, а 12»: goods said again without an amount, before what changes it. */
 export function namesMended(
   reader: SpanReader,
   { reading }: Segment,
   next: Segment | undefined,
   state: WishState,
 ): boolean {
-  const [cue] = next?.reading.tokens ?? [];
-  if (
-    cue?.kind !== "cue" ||
-    cue.cue !== "correction" ||
-    !/^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед)/iu.test(cue.raw)
-  )
-    return false;
+  if (!next || !mendsNamed(next.reading)) return false;
   if (reading.kind !== "goods" || reading.amount !== null) return false;
   const own = reading.isHeadless && state.last ? narrowByContext(reader, reading, state.last) : reading;
   state.mended = lastOf(state, own.products) ?? lastOf(state, reading.products);
   return state.mended !== null;
+}
+
+/** «замените на …», «не 6, а 12»: said of what is named right before. */
+function mendsNamed({ kind, tokens }: SpanReading): boolean {
+  const [cue] = tokens;
+  if (cue?.kind !== "cue") return false;
+  if (cue.cue === "not") return kind === "amount";
+  return (
+    cue.cue === "correction" &&
+    ((kind === "amount" && /^не\s/iu.test(cue.raw)) ||
+      /^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед)/iu.test(cue.raw))
+  );
 }
 
 const lastOf = ({ wishes }: WishState, products: readonly number[]): Wish | null =>

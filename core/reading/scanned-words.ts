@@ -55,8 +55,8 @@ function withoutGaps(text: string, knows: Knows): string {
   const isAlone = (word: string) =>
     knows(word) || isChatter(word) || isNumberWord(word) || unitKind(word) !== null;
   return text.replace(
-    /(\p{L}+)([ \t])(?=(\p{L}+)(?:[ \t](\p{L}+))?)/gu,
-    (found, head: string, gap, next, after) => {
+    /(\p{L}+)[ \t](?=(\p{L}+)(?:[ \t](\p{L}+))?)/gu,
+    (found, head: string, next: string, after?: string) => {
       const [one, other] = [plain(head), plain(next)];
       if (one.length + other.length < MIN_JOINED || isAlone(other)) return found;
       const isWhole =

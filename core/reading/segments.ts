@@ -31,6 +31,8 @@ const crossing: Readonly<Record<string, number>> = {
   "|": 0.05,
 };
 const AND = 0.25;
+/** «8 и ещё ендову 2» */
+const AND_OTHER = 1.2;
 const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
@@ -213,7 +215,7 @@ function insideCost(span: readonly Token[]): number {
       cost +=
         (crossing[token.sign] ?? 0) +
         (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
-    else if (isAnd(token)) cost += AND;
+    else if (isAnd(token)) cost += joinsOther(span, at) ? AND_OTHER : AND;
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
     else if (
       token.kind === "cue" &&
@@ -235,6 +237,14 @@ function insideCost(span: readonly Token[]): number {
       cost += CORRECTION_INSIDE;
   }
   return cost;
+}
+
+/** A conjunction behind an amount and before what names other goods. */
+function joinsOther(span: readonly Token[], at: number): boolean {
+  const next = span.slice(at + 1).find(isContent);
+  const isNamed =
+    next?.kind === "word" ? next.meaning.isNaming && !next.meaning.isGuess : next?.kind === "article";
+  return isNamed && !isAnd(span[at + 1]) && span.slice(0, at).some(({ kind }) => kind === "number");
 }
 
 const isMarkedAlone = ([only, ...rest]: readonly Token[]): boolean =>
