@@ -1,5 +1,5 @@
 /** Words that a scan or a narrow column broke: «тарель-/чатый», «сили коновый», «пр0филь», Latin letters among Cyrillic ones. */
-import { isChatter } from "./chatter.ts";
+import { isChatter, isFunctionWord } from "./chatter.ts";
 import { isNumberWord } from "./number-words.ts";
 import { unitKind } from "./unit-words.ts";
 
@@ -53,7 +53,7 @@ const withLettersForDigits = (text: string, knows: Knows): string =>
 /** «сили коновый», «за глушка»: pieces that only together are a word. */
 function withoutGaps(text: string, knows: Knows): string {
   const isAlone = (word: string) =>
-    knows(word) || isChatter(word) || isNumberWord(word) || unitKind(word) !== null;
+    knows(word) || isFunctionWord(word) || isChatter(word) || isNumberWord(word) || unitKind(word) !== null;
   return text.replace(
     /(\p{L}+)[ \t](?=(\p{L}+)(?:[ \t](\p{L}+))?)/gu,
     (found, head: string, next: string, after?: string) => {

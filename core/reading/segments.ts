@@ -243,7 +243,7 @@ function insideCost(span: readonly Token[]): number {
 function joinsOther(span: readonly Token[], at: number): boolean {
   const next = span.slice(at + 1).find(isContent);
   const isNamed =
-    next?.kind === "word" ? next.meaning.isNaming && !next.meaning.isGuess : next?.kind === "article";
+    next?.kind === "word" ? next.meaning.isCall && !next.meaning.isGuess : next?.kind === "article";
   return isNamed && !isAnd(span[at + 1]) && span.slice(0, at).some(({ kind }) => kind === "number");
 }
 

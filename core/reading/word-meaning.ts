@@ -16,6 +16,8 @@ export interface WordMeaning {
   stems: readonly string[];
   /** It says what the thing is, and so begins another line; else which of its kind. */
   isNaming: boolean;
+  /** Names of products begin with it. */
+  isCall: boolean;
   /** Mended or derived: another word must bear it out. */
   isGuess: boolean;
 }
@@ -84,7 +86,8 @@ export class WordMeanings {
       stems.some((stem) => index.isNaming(stem)) &&
       word.length > 2;
     this.count += 1;
-    return { id: this.count, sure: sure.length > 0 ? sure : wide, wide, stems, isNaming, isGuess };
+    const isCall = isNaming && stems.some(index.isCall);
+    return { id: this.count, sure: sure.length > 0 ? sure : wide, wide, stems, isNaming, isCall, isGuess };
   }
 
   private otherAlphabet(word: string): WordMeaning | null {
