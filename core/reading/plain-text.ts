@@ -7,8 +7,11 @@ import { withScannedDigits } from "./scanned-digits.ts";
 export function plainText(message: string): string {
   const lines = withScannedDigits(withoutMarkup(message)).split("\n");
   const own = withoutHistory(withoutExport(lines));
-  return withoutNumbering(withoutSignature(own)).join("\n");
+  return withoutNumbering(withoutSignature(own)).join("\n").replace(hesitation, " ");
 }
+
+/** «э-э», «эмм», «ммм»: what dictation writes of somebody who thinks. */
+const hesitation = /(?<![\p{L}\d])(?:э+(?:[-–]э+)*м{0,3}(?<!^эм|[^э]эм)|м{3,}|хм+)(?![\p{L}\d])[,.…]*/giu;
 
 const mailHeader = /^\s*(?:from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
 const quotedFrom =
@@ -52,7 +55,7 @@ function withoutSignature(lines: readonly string[]): string[] {
 const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
 const bareNumbering = /^\s*(\d{1,3})[ \t]+(?=\S.*\d)/;
 /** «1) … 2) …» within a line. */
-const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)\s+/g;
+const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;
 const withoutInline = (line: string): string =>
   (line.match(inlineNumbering)?.length ?? 0) > 1 ? line.replace(inlineNumbering, "; ") : line;
 

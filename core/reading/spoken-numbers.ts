@@ -5,6 +5,7 @@ import { isFunctionWord } from "./chatter.ts";
 import { unitAfter, wordsFrom } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
 import {
+  inchesInWords,
   inchInWord,
   isHalf,
   isNumberWord,
@@ -12,6 +13,7 @@ import {
   numberInWords,
   ordinalInWords,
   type ReadNumber,
+  sizeNoun,
 } from "./number-words.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import type { Token } from "./tokens.ts";
@@ -33,6 +35,10 @@ export class SpokenNumbers {
     const inch = inchInWord(first.text);
     if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const words = wordsFrom(lexemes, at);
+    const inches = inchesInWords(words);
+    if (inches) return this.pushSize(lexemes, at, inches, tokens);
+    const noun = sizeNoun(first.text);
+    if (noun !== null) return this.pushNoun(lexemes, at, noun, tokens);
     const mark = this.spacedMark(lexemes, at);
     if (mark) return this.pushSize(lexemes, at, mark, tokens);
     if (isHalf(first.text) && lexemes[at + 1] && unitKind((lexemes[at + 1] as Lexeme).text))
@@ -138,6 +144,14 @@ export class SpokenNumbers {
       isPair: unit === null,
     });
     return length;
+  }
+
+  /** «тройка» is a size where names have it, else how many. */
+  private pushNoun(lexemes: readonly Lexeme[], at: number, value: number, tokens: Token[]): number {
+    const sized = this.measured(value, null);
+    return sized.has.length > 0
+      ? this.pushMeasured(lexemes, at, { value, unit: null, length: 1, isNominal: true }, tokens)
+      : this.pushSpoken(lexemes, at, 1, value, tokens);
   }
 
   private measured(value: number, unit: UnitKind | null) {
