@@ -72,26 +72,45 @@ const patterns: readonly RegExp[] = [
   /(?<![\p{L}\d])[авекмнорстух]\s?\d{3}\s?[авекмнорстух]{2}(?:\s?\d{2,3})?(?![\p{L}\d])/giu,
 ];
 
-const figure = /(?<![\p{L}\d.,-])\d[\d ]*?(?:[.,]\d{1,3}|-\d{2})?(?![\p{L}\d]|[.,-]\d)/gu;
+const tail = String.raw`(?:[.,]\d{1,3}|-\d{2})?(?![\p{L}\d]|[.,-]\d)`;
+/** «1 855,00» is one figure, or «12 350,00» are two. */
+const figures = [String.raw`(?:\d{1,3}(?: \d{3})+|\d+)`, String.raw`\d+`].map(
+  (whole) => new RegExp(String.raw`(?<![\p{L}\d.,-])${whole}${tail}`, "gu"),
+);
+
+interface Figure {
+  raw: string;
+  index: number;
+  value: number;
+}
+
+/** The last three figures of a line where one is the product of the others. */
+function summedUp(line: string): readonly Figure[] | null {
+  for (const pattern of figures) {
+    const found = Array.from(line.matchAll(pattern), ({ 0: raw, index }) => ({
+      raw,
+      index,
+      value: Number(raw.replaceAll(" ", "").replace(/[,-](?=\d{2}$)|,/, ".")),
+    })).slice(-3);
+    const [count, price, sum] = found;
+    const isSum =
+      count !== undefined &&
+      price !== undefined &&
+      sum !== undefined &&
+      sum.value > Math.max(count.value, price.value, 30) &&
+      count.value > 1 &&
+      Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6;
+    if (isSum) return found;
+  }
+  return null;
+}
 
 /** «20 шт 210,00 4200,00»: of three figures at a line's end where one is the product of the others, only the first counts. */
 function withoutPrices(line: string): string {
-  const figures = Array.from(line.matchAll(figure), ({ 0: raw, index }) => ({
-    raw,
-    index,
-    value: Number(raw.replaceAll(" ", "").replace(/[,-](?=\d{2}$)|,/, ".")),
-  }));
-  const [count, price, sum] = figures.slice(-3);
-  const isSum =
-    count !== undefined &&
-    price !== undefined &&
-    sum !== undefined &&
-    sum.value > Math.max(count.value, price.value, 30) &&
-    count.value > 1 &&
-    Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6;
-  if (isSum) {
-    // «10,000»: so accounting programs write ten.
-    const bare = count.raw.replace(/[.,]0+$/, "").padEnd(count.raw.length);
+  const [count, price] = summedUp(line) ?? [];
+  if (count && price) {
+    // «10,000», «7,500»: so accounting programs write ten, and seven and a half.
+    const bare = String(count.value).replace(".", ",").padEnd(count.raw.length);
     const kept = line.slice(0, count.index) + bare + line.slice(count.index + count.raw.length, price.index);
     return kept.padEnd(line.length);
   }

@@ -53,7 +53,7 @@ function withoutSignature(lines: readonly string[]): string[] {
 }
 
 const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
-const bareNumbering = /^\s*(\d{1,3})[ \t]+(?=\S.*\d)/;
+const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;
 /** «1) … 2) …» within a line. */
 const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;
 const withoutInline = (line: string): string =>
@@ -65,7 +65,7 @@ const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/
 function withoutNumbering(lines: readonly string[]): string[] {
   const marked = lines.map((line) => Number(numbering.exec(line)?.[1] ?? Number.NaN));
   const bare = lines.map((line) => Number(bareNumbering.exec(line)?.[1] ?? Number.NaN));
-  const isCounted = inSequence(bare);
+  const isCounted = inSequence(bare, lines.some((line) => /^\s*1[ ]*[\t|;]/.test(line)) ? 2 : 3);
   const marks = marked.filter((number) => !Number.isNaN(number));
   const isMarked =
     marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
@@ -78,7 +78,7 @@ function withoutNumbering(lines: readonly string[]): string[] {
   });
 }
 
-function inSequence(numbers: readonly number[]): boolean {
+function inSequence(numbers: readonly number[], least: number): boolean {
   const found = numbers.filter((number) => !Number.isNaN(number));
-  return found.length >= 3 && found[0] === 1 && found.every((number, at) => number === at + 1);
+  return found.length >= least && found[0] === 1 && found.every((number, at) => number === at + 1);
 }

@@ -4,6 +4,7 @@ import { opensInstead } from "./span-parts.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods } from "./unit-words.ts";
+import { changes } from "./wish.ts";
 
 export interface Segment {
   reading: SpanReading;
@@ -33,6 +34,7 @@ const crossing: Readonly<Record<string, number>> = {
 const AND = 0.25;
 /** «8 и ещё ендову 2» */
 const AND_OTHER = 1.2;
+const LETTER_BEHIND = 1.5;
 const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
@@ -211,6 +213,7 @@ function insideCost(span: readonly Token[]): number {
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
+    if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break")
       cost +=
         (crossing[token.sign] ?? 0) +
@@ -232,12 +235,25 @@ function insideCost(span: readonly Token[]): number {
         token.cue === "half" ||
         token.cue === "rest" ||
         (token.cue === "cancel" && span[0]?.kind === "cue" && span[0].cue === "correction")) &&
-      hasContent(span.slice(0, at))
+      hasContent(span.slice(0, at)) &&
+      !(token.cue === "correction" && !changes(token) && mayCome(span, at))
     )
       cost += CORRECTION_INSIDE;
   }
   return cost;
 }
+
+/** «70 м2 четыре рулона и б такая же»: a letter behind the amount belongs to what follows. */
+const isLetterBehind = (span: readonly Token[], at: number): boolean => {
+  const token = span[at];
+  return (
+    token?.kind === "word" &&
+    token.isOptional &&
+    token.raw.length === 1 &&
+    isAnd(span[at - 1]) &&
+    span.slice(0, at).some((before) => before.kind === "number" && before.unit !== null)
+  );
+};
 
 /** A conjunction behind an amount and before what names other goods. */
 function joinsOther(span: readonly Token[], at: number): boolean {
@@ -273,6 +289,14 @@ function isOfAnother(before: readonly Token[]): boolean {
     before.slice(0, Math.max(sign, 0)).some(({ kind }) => kind === "number")
   );
 }
+
+/** «анкер 8х72, пусть будет 500»: how much of it was not said yet. */
+const mayCome = (span: readonly Token[], at: number): boolean =>
+  span[at + 1]?.kind === "number" &&
+  !opensInstead(span) &&
+  span
+    .slice(0, at)
+    .every((token) => token.kind !== "number" || (token.has.length > 0 && Number.isNaN(token.value)));
 
 const isContent = ({ kind }: Token) => kind !== "filler" && kind !== "break" && kind !== "cue";
 const hasContent = (tokens: readonly Token[]) => tokens.some(isContent);

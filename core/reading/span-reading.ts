@@ -237,7 +237,9 @@ export class SpanReader {
     if (!split) return { ...foreign, cost: numbered };
     const { products, amount } = split;
     const unknown = strangers(tokens, isName);
-    if (unknown > 0) return { ...foreign, amount, cost: 2.5 + 0.4 * unknown };
+    // Nothing is ordered by words that count nothing: «алло это Сергей из оконного двора».
+    if (unknown > 0)
+      return { ...foreign, amount, cost: parts.numbers.length === 0 ? costs.idle : 2.5 + 0.4 * unknown };
     return {
       ...base,
       kind: "goods",

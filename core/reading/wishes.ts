@@ -13,6 +13,7 @@ import {
   isForAll,
   isForEach,
   isShort,
+  opensMending,
   startsWithOr,
   tellsEnough,
   type Wish,
@@ -161,7 +162,7 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, tex
     state.wishes.push({ ...wishOf(reading, reading.products, text), isDoubtful: true });
     return;
   }
-  const isMending = cues.has("correction") || state.isNot || state.mended !== null;
+  const isMending = opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
   const mended = isMending ? mendWish(reading, state, text) : false;
   state.isNot = false;
   if (!mended) addWishes(reading, state, text);
