@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 
 /** They never tell one product from another, though names have them too. */
 const functionWords = new Set(
-  "и да а но в во на за из от ото к ко с со у о об до для по под при над без через про что чтобы это эта этот эти же ли бы то так тут там вот нас тебя тебе него нее ней них ними ним кого чего как ну вы мы я он она они оно вам нам мне их его ее мой наш наши ваш ваши свой себя все все весь вся еще еще уже только лишь плюс минус and the a an of to for with in on please is are we i you me us our your it".split(
+  "и да а но в во на за из от ото к ко с со у о об до для по под при над без через про что чтобы это эта этот эти же ли бы то так тут там вот нас тебя тебе него нее ней них ними ним кого чего как ну вы вас вам вами нами мы я он она они оно вам нам мне их его ее мой наш наши ваш ваши свой себя все все весь вся еще еще уже только лишь плюс минус and the a an of to for with in on please is are we i you me us our your it".split(
     " ",
   ),
 );

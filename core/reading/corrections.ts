@@ -122,12 +122,13 @@ export const isInstead = ({ tokens }: SpanReading): boolean => {
   return at >= 0 && next !== undefined && !isAmount;
 };
 
+/** Returns what was said of other goods, where nothing of what they stand for was wished. */
 export function takeInstead(
   reader: SpanReader,
   { tokens }: SpanReading,
   state: WishState,
   text: string,
-): void {
+): SpanReading | null {
   const at = insteadAt(tokens);
   const named = tokens.slice(at + 1);
   const wish = state.wishes.findLast(({ products }) => {
@@ -139,13 +140,27 @@ export function takeInstead(
   const other = behind.some(isContent) ? behind : before;
   if (!wish) {
     // «ПИ-02 5 шт, а не ПИ-01», «(вместо ПИ-01)»: nothing of that was wished. Where more is named, it stays to be asked.
+    const said = otherNamed(named);
+    if (said.length > 0) return reader.read(said);
     const last = state.wishes.at(-1);
     const isAside = /^(?:а )?не/i.test(tokens[at]?.raw ?? "") || named.filter(isContent).length === 1;
     if (last && !isAside) last.isDoubtful = true;
-    return;
+    return null;
   }
   state.mended = wish;
   if (other.some(isContent)) mendWish(inPlaceOf(reader, other, wish), state, text);
+  return null;
+}
+
+/** «(вместо) FR-2010.W 20 шт поставьте FR-2010.B 20 шт», «(не) белый, а антрацит штапик 32»: what stands behind the joint. */
+function otherNamed(named: readonly Token[]): readonly Token[] {
+  const first = named.findIndex(isContent);
+  const joint = named.findIndex(
+    ({ kind, raw }, at) =>
+      at > first && (kind === "filler" || kind === "cue") && /^(?:а|\p{L}{4,})$/iu.test(raw),
+  );
+  const said = joint < 0 ? [] : named.slice(joint + 1);
+  return said.some(({ kind }) => kind === "word" || kind === "article") ? said : [];
 }
 
 const havingOf = (token: Token): readonly number[] =>
@@ -175,3 +190,26 @@ function contextOfWish(reader: SpanReader, { products }: Wish): Context {
     product: only,
   };
 }
+
+/** «прозрачный» after «санитарный герметик 24 шт»: which of the products asked about is meant. */
+export function answersOpen({ tokens, cues, amount, each }: SpanReading, { wishes }: WishState): boolean {
+  if (amount !== null || cues.size > 0 || each.length > 1) return false;
+  const telling = tokens.filter((token) => isContent(token));
+  if (telling.length === 0 || telling.some((token) => havingOf(token).length === 0)) return false;
+  const meant = telling.reduce((left: readonly number[] | null, token) => {
+    const having = havingOf(token);
+    return left === null ? having : intersect(left, having);
+  }, null);
+  const wish = wishes.findLast(
+    ({ kind, products, isDoubtful }) =>
+      kind === "goods" && products.length > 1 && !isDoubtful && isNarrowed(products, meant ?? []),
+  );
+  if (!wish?.amount) return false;
+  wish.products = intersect(wish.products, meant ?? []);
+  return true;
+}
+
+const isNarrowed = (products: readonly number[], meant: readonly number[]): boolean => {
+  const left = intersect(products, meant).length;
+  return left > 0 && left < products.length;
+};

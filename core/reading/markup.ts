@@ -22,8 +22,12 @@ export const withoutMarkup = (message: string): string =>
       " – ",
     )
     .replace(/[«»„“”]/g, " ")
+    .replace(/(?<=[а-яё])[іїєґ]|[іїєґ](?=[а-яё])/giu, (letter) => russian[letter.toLowerCase()] ?? letter)
     .replace(/[‐‑‒−﹣－]/g, "-")
     .replace(/[–—―]/g, "–");
+
+/** Letters of Ukrainian words as Russian names have them. */
+const russian: Readonly<Record<string, string>> = { і: "и", ї: "и", є: "е", ґ: "г" };
 
 const withoutHtml = (message: string): string =>
   message
