@@ -67,7 +67,7 @@ export function mendWish(reading: SpanReading, state: WishState, text: string): 
   const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
   const wish = state.mended ?? state.wishes[at >= 0 ? at : isMore ? -1 : state.wishes.length - 1];
   state.mended = null;
-  if (!wish) return false;
+  if (!wish || wish.kind === "repeat") return false;
   const said = wishOf(reading, reading.products, text);
   const isKept = isSameGoods(wish) && wish.products.length < reading.products.length;
   Object.assign(wish, {
@@ -191,23 +191,34 @@ function contextOfWish(reader: SpanReader, { products }: Wish): Context {
   };
 }
 
-/** «прозрачный» after «санитарный герметик 24 шт»: which of the products asked about is meant. */
-export function answersOpen({ tokens, cues, amount, each }: SpanReading, { wishes }: WishState): boolean {
-  if (amount !== null || cues.size > 0 || each.length > 1) return false;
-  const telling = tokens.filter((token) => isContent(token));
-  if (telling.length === 0 || telling.some((token) => havingOf(token).length === 0)) return false;
-  const meant = telling.reduce((left: readonly number[] | null, token) => {
-    const having = havingOf(token);
-    return left === null ? having : intersect(left, having);
-  }, null);
-  const wish = wishes.findLast(
-    ({ kind, products, isDoubtful }) =>
-      kind === "goods" && products.length > 1 && !isDoubtful && isNarrowed(products, meant ?? []),
+/** «зима, прозрачный» after «пена 65, санитарный герметик»: which of the products asked about are meant. */
+export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: WishState): boolean {
+  if (amount !== null || cues.size > 0) return false;
+  const open = wishes.filter(
+    (wish) => wish.kind === "goods" && wish.products.length > 1 && wish.amount !== null,
   );
-  if (!wish?.amount) return false;
-  wish.products = intersect(wish.products, meant ?? []);
+  const answers = apart(tokens).map((said) => {
+    const meant = meantBy(said);
+    const wish = open.findLast(({ products, isDoubtful }) => !isDoubtful && isNarrowed(products, meant));
+    return wish ? { wish, products: intersect(wish.products, meant) } : null;
+  });
+  const answered = new Set(answers.map((answer) => answer?.wish));
+  if (answers.length === 0 || answered.has(undefined) || answered.size < answers.length) return false;
+  for (const answer of answers) if (answer) answer.wish.products = answer.products;
   return true;
 }
+
+/** What stands between commas and conjunctions. */
+function apart(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.kind === "break" || (token.kind === "filler" && /^и$/i.test(token.raw))) parts.push([]);
+    else if (isContent(token)) parts.at(-1)?.push(token);
+  return parts.filter((part) => part.length > 0);
+}
+
+const meantBy = (tokens: readonly Token[]): readonly number[] =>
+  tokens.map(havingOf).reduce((left, having) => intersect(left, having));
 
 const isNarrowed = (products: readonly number[], meant: readonly number[]): boolean => {
   const left = intersect(products, meant).length;

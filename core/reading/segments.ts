@@ -213,6 +213,7 @@ function insideCost(span: readonly Token[]): number {
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
+    if (token.kind === "cue" && token.cue === "sameAmount" && hasCount(span.slice(0, at))) cost += AND_OTHER;
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break")
       cost +=
@@ -243,6 +244,9 @@ function insideCost(span: readonly Token[]): number {
   return cost;
 }
 
+const hasCount = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.kind === "number" && token.unit !== null && countsGoods(token.unit));
+
 /** «70 м2 четыре рулона и б такая же»: a letter behind the amount belongs to what follows. */
 const isLetterBehind = (span: readonly Token[], at: number): boolean => {
   const token = span[at];
@@ -258,6 +262,9 @@ const isLetterBehind = (span: readonly Token[], at: number): boolean => {
 /** A conjunction behind an amount and before what names other goods. */
 function joinsOther(span: readonly Token[], at: number): boolean {
   const next = span.slice(at + 1).find(isContent);
+  // «коробку и ещё одну коробку»
+  const isCounted = next?.kind === "number" && next.unit !== null && countsGoods(next.unit);
+  if (isCounted) return hasCount(span.slice(0, at));
   const isNamed =
     next?.kind === "word" ? next.meaning.isCall && !next.meaning.isGuess : next?.kind === "article";
   return isNamed && !isAnd(span[at + 1]) && span.slice(0, at).some(({ kind }) => kind === "number");

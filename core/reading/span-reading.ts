@@ -223,7 +223,18 @@ export class SpanReader {
     base: Omit<SpanReading, "kind" | "products" | "amount" | "cost">,
     within: Posting | null = null,
   ): SpanReading {
-    const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
+    // «алло это Сергей из оконного двора»: words that name and count nothing.
+    const isIdle =
+      parts.numbers.length === 0 &&
+      parts.unknown > 0 &&
+      parts.words.every(({ meaning }) => !meaning.isNaming || meaning.isGuess);
+    const foreign = {
+      ...base,
+      kind: "foreign" as const,
+      products: [],
+      amount: null,
+      cost: isIdle ? costs.idle : costs.foreign,
+    };
     const isBorneOut =
       parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
@@ -237,9 +248,7 @@ export class SpanReader {
     if (!split) return { ...foreign, cost: numbered };
     const { products, amount } = split;
     const unknown = strangers(tokens, isName);
-    // Nothing is ordered by words that count nothing: «алло это Сергей из оконного двора».
-    if (unknown > 0)
-      return { ...foreign, amount, cost: parts.numbers.length === 0 ? costs.idle : 2.5 + 0.4 * unknown };
+    if (unknown > 0) return { ...foreign, amount, cost: Math.min(foreign.cost, 2.5 + 0.4 * unknown) };
     return {
       ...base,
       kind: "goods",

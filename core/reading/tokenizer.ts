@@ -114,7 +114,7 @@ export class Tokenizer {
     if (kind === null || !countsOnly(kind)) return null;
     if (before?.kind === "cue" && before.cue === "each" && /^(?!шт)\p{L}{3,}[еу]$/u.test(text)) return kind;
     const next = lexemes[at + 1];
-    const follows = next?.kind === "sign" && next.raw !== "\n" ? lexemes[at + 2] : next;
+    const follows = next?.kind === "sign" && /[-–:=(]/.test(next.raw) ? lexemes[at + 2] : next;
     const isCounted = before?.kind === "number" && before.unit !== null;
     const isNumbered =
       follows !== undefined &&
