@@ -55,7 +55,7 @@ export function splitNumbers(
   if (numbers.length > MAX_NUMBERS) return null;
   const found: { split: Split; score: number }[] = [];
   const consider = (products: Posting, naming: Numbered[], rest: Numbered[]) => {
-    const counted = amountOf(index, span, products, rest);
+    const counted = amountOf(index, span, products, rest, within);
     if (!counted) return;
     const score =
       counted.score + namingScore(naming, isByArticle) - doubt(span, numbers, naming, rest, within, products);
@@ -115,14 +115,21 @@ function doubt(
   const [only] = rest;
   if (naming.length > 0 || rest.length !== 1 || !only || only.token.unit !== null) return 0;
   if (numbers.length > 1) return 0;
-  const isNamed =
-    intersect(within, only.token.has).length > 0 && span.every(({ kind }) => kind !== "article");
+  const named = intersect(within, only.token.has).length;
+  // What all of them have tells none of them.
+  const isNamed = named > 0 && named < within.length && span.every(({ kind }) => kind !== "article");
   if (!isNamed || products.length === 0) return 0;
   const isBefore = span.slice(0, only.place).every(({ kind }) => kind !== "word" && kind !== "code");
   return only.token.isMarked || isBefore ? 0 : 4;
 }
 
-function amountOf(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
+function amountOf(
+  index: CatalogIndex,
+  span: readonly Token[],
+  products: Posting,
+  rest: readonly Numbered[],
+  within: Posting,
+) {
   const [first, second] = rest;
   if (!first) return { amount: null, score: 0 };
   if (!second) return single(index, span, products, first);
@@ -132,7 +139,7 @@ function amountOf(index: CatalogIndex, span: readonly Token[], products: Posting
       bases(index, products),
       rest.map(({ token }) => token),
     ) ??
-    lengths(index, span, products, rest) ??
+    lengths(index, span, products, rest, within) ??
     packed(index, span, products, rest) ??
     summed(span, rest)
   );
@@ -212,7 +219,13 @@ const isPieces = ({ unit, value }: NumberToken) =>
   Number.isInteger(value);
 
 /** Goods by the metre in pieces: «1,5 м - 2 шт + 1,8 м - 1 шт», «4 куска по 25», «3 по 6 м». */
-function lengths(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
+function lengths(
+  index: CatalogIndex,
+  span: readonly Token[],
+  products: Posting,
+  rest: readonly Numbered[],
+  within: Posting,
+) {
   const base = bases(index, products);
   if (base.size !== 1 || !base.has("м") || rest.length % 2 !== 0) return null;
   let total = 0;
@@ -225,7 +238,7 @@ function lengths(index: CatalogIndex, span: readonly Token[], products: Posting,
     const count = pair.find((token) => token !== length);
     if (!length || !count || !isPieces(count) || (length.unit === null && !isCut)) return null;
     // A bare number that names goods of the kind is no count of pieces: «8017 - 12 м».
-    if (count.unit === null && !isCut && intersect(products, count.has).length > 0) return null;
+    if (count.unit === null && !isCut && intersect(within, count.has).length > 0) return null;
     if (!isPaired(span, rest[at] as Numbered, rest[at + 1] as Numbered)) return null;
     total += (length.unit === "мм" ? length.value / 1000 : length.value) * count.value;
   }

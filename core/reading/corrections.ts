@@ -1,5 +1,5 @@
 /** Second thoughts: wishes taken back, mended, or changed for other goods. */
-import { type Context, narrowByContext } from "./context.ts";
+import { type Context, contextOf, narrowByContext } from "./context.ts";
 import { contains, intersect } from "./postings.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
@@ -32,6 +32,8 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
     reading.isHeadless && state.last
       ? narrowByContext(reader, reading, state.last).products
       : reading.products;
+  // «мембрану Б не берём, только А»: of the same kind.
+  if (!reading.isHeadless) state.last ??= contextOf(reader, reading);
   const meant = new Set([...reading.products, ...products]);
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
@@ -65,7 +67,7 @@ export function mendWish(reading: SpanReading, state: WishState, text: string): 
   const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
   const wish = state.mended ?? state.wishes[at >= 0 ? at : isMore ? -1 : state.wishes.length - 1];
   state.mended = null;
-  if (!wish) return false;
+  if (!wish || wish.kind === "repeat") return false;
   const said = wishOf(reading, reading.products, text);
   const isKept = isSameGoods(wish) && wish.products.length < reading.products.length;
   Object.assign(wish, {
@@ -78,24 +80,30 @@ export function mendWish(reading: SpanReading, state: WishState, text: string): 
   return true;
 }
 
-/** «белый замените на коричневый»: goods said again without an amount, before a word of changing. */
+/** «белый замените на коричневый», «белого не 6, а 12»: goods said again without an amount, before what changes it. */
 export function namesMended(
   reader: SpanReader,
   { reading }: Segment,
   next: Segment | undefined,
   state: WishState,
 ): boolean {
-  const [cue] = next?.reading.tokens ?? [];
-  if (
-    cue?.kind !== "cue" ||
-    cue.cue !== "correction" ||
-    !/^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед)/iu.test(cue.raw)
-  )
-    return false;
+  if (!next || !mendsNamed(next.reading)) return false;
   if (reading.kind !== "goods" || reading.amount !== null) return false;
   const own = reading.isHeadless && state.last ? narrowByContext(reader, reading, state.last) : reading;
   state.mended = lastOf(state, own.products) ?? lastOf(state, reading.products);
   return state.mended !== null;
+}
+
+/** «замените на …», «не 6, а 12»: said of what is named right before. */
+function mendsNamed({ kind, tokens }: SpanReading): boolean {
+  const [cue] = tokens;
+  if (cue?.kind !== "cue") return false;
+  if (cue.cue === "not") return kind === "amount";
+  return (
+    cue.cue === "correction" &&
+    ((kind === "amount" && /^не\s/iu.test(cue.raw)) ||
+      /^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед)/iu.test(cue.raw))
+  );
 }
 
 const lastOf = ({ wishes }: WishState, products: readonly number[]): Wish | null =>
@@ -114,12 +122,13 @@ export const isInstead = ({ tokens }: SpanReading): boolean => {
   return at >= 0 && next !== undefined && !isAmount;
 };
 
+/** Returns what was said of other goods, where nothing of what they stand for was wished. */
 export function takeInstead(
   reader: SpanReader,
   { tokens }: SpanReading,
   state: WishState,
   text: string,
-): void {
+): SpanReading | null {
   const at = insteadAt(tokens);
   const named = tokens.slice(at + 1);
   const wish = state.wishes.findLast(({ products }) => {
@@ -131,13 +140,27 @@ export function takeInstead(
   const other = behind.some(isContent) ? behind : before;
   if (!wish) {
     // «ПИ-02 5 шт, а не ПИ-01», «(вместо ПИ-01)»: nothing of that was wished. Where more is named, it stays to be asked.
+    const said = otherNamed(named);
+    if (said.length > 0) return reader.read(said);
     const last = state.wishes.at(-1);
     const isAside = /^(?:а )?не/i.test(tokens[at]?.raw ?? "") || named.filter(isContent).length === 1;
     if (last && !isAside) last.isDoubtful = true;
-    return;
+    return null;
   }
   state.mended = wish;
   if (other.some(isContent)) mendWish(inPlaceOf(reader, other, wish), state, text);
+  return null;
+}
+
+/** «(вместо) FR-2010.W 20 шт поставьте FR-2010.B 20 шт», «(не) белый, а антрацит штапик 32»: what stands behind the joint. */
+function otherNamed(named: readonly Token[]): readonly Token[] {
+  const first = named.findIndex(isContent);
+  const joint = named.findIndex(
+    ({ kind, raw }, at) =>
+      at > first && (kind === "filler" || kind === "cue") && /^(?:а|\p{L}{4,})$/iu.test(raw),
+  );
+  const said = joint < 0 ? [] : named.slice(joint + 1);
+  return said.some(({ kind }) => kind === "word" || kind === "article") ? said : [];
 }
 
 const havingOf = (token: Token): readonly number[] =>
@@ -167,3 +190,37 @@ function contextOfWish(reader: SpanReader, { products }: Wish): Context {
     product: only,
   };
 }
+
+/** «зима, прозрачный» after «пена 65, санитарный герметик»: which of the products asked about are meant. */
+export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: WishState): boolean {
+  if (amount !== null || cues.size > 0) return false;
+  const open = wishes.filter(
+    (wish) => wish.kind === "goods" && wish.products.length > 1 && wish.amount !== null,
+  );
+  const answers = apart(tokens).map((said) => {
+    const meant = meantBy(said);
+    const wish = open.findLast(({ products, isDoubtful }) => !isDoubtful && isNarrowed(products, meant));
+    return wish ? { wish, products: intersect(wish.products, meant) } : null;
+  });
+  const answered = new Set(answers.map((answer) => answer?.wish));
+  if (answers.length === 0 || answered.has(undefined) || answered.size < answers.length) return false;
+  for (const answer of answers) if (answer) answer.wish.products = answer.products;
+  return true;
+}
+
+/** What stands between commas and conjunctions. */
+function apart(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.kind === "break" || (token.kind === "filler" && /^и$/i.test(token.raw))) parts.push([]);
+    else if (isContent(token)) parts.at(-1)?.push(token);
+  return parts.filter((part) => part.length > 0);
+}
+
+const meantBy = (tokens: readonly Token[]): readonly number[] =>
+  tokens.map(havingOf).reduce((left, having) => intersect(left, having));
+
+const isNarrowed = (products: readonly number[], meant: readonly number[]): boolean => {
+  const left = intersect(products, meant).length;
+  return left > 0 && left < products.length;
+};

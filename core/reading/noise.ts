@@ -8,6 +8,8 @@ const ordinal = String.raw`(?:\d{1,2}(?:-?\s?(?:го|му|м|й|е|ый|ой|о�
 const floors = "этаж|подъезд|секци|корпус|ворот|кабинет|квартир|числ|участ|очеред|лифт";
 const amount = String.raw`\d[\d \u00A0]*(?:[.,]\d+)?`;
 
+const spokenNumber = String.raw`(?:(?:(?:две|три|четыре)ст|(?:пят|шест|сем|восем|девят)ьсот|сто|сорок|девяносто|(?:один|две|три|четыр|пят|шест|сем|восем|девят)\p{L}*(?:дцать|десят)|один|два|три|четыре|пять|шесть|семь|восемь|девять|десять)\p{L}*\s*){1,3}(?!\p{L})`;
+
 const patterns: readonly RegExp[] = [
   /https?:\/\/\S+|www\.\S+|t\.me\/\S+/giu,
   /[\w.+-]+@[\w-]+\.[\w.-]+/giu,
@@ -46,10 +48,20 @@ const patterns: readonly RegExp[] = [
   /(?<!\p{L})(?:через|за|на|в течение|in)\s+\d+\s+(?:рабоч\p{L}*\s+)?(?:дн\p{L}*|день|недел\p{L}*|час\p{L}*|мин\p{L}*|месяц\p{L}*|days?|weeks?|hours?)/giu,
   /(?<![\d.,])\d+\s*(?:мин(?:ут\p{L}*)?|час(?:а|ов)?|дн(?:я|ей)|недел\p{L}+)(?!\p{L})/giu,
   /\(?\s*(?:было|вместо было|раньше было)\s+\d+(?:[.,]\d+)?[^)\n,;]{0,12}\)?/giu,
+  // «бригада 2: …», «Дом 1 – …»: whom it is for
+  /(?<=^|\n)[ \t]*(?:(?:для|на|в)[ \t]+)?(?:бригад|дом|объект|точк|секци|магазин|склад|филиал|машин|рейс|адрес|площадк|очеред|звен|участ|корпус|заявк|заказ)\p{L}*[ \t]*№?[ \t]*\d{1,3}[ \t]*[:–-](?!\d)/giu,
+  // «14 мест», «в 2026 году»
+  /(?<![\d.,])\d+\s*(?:мест(?:а|о)?|позици\p{L}+)(?!\p{L})/giu,
+  /(?<![\d.,-])20[2-9]\d\s*(?:год\p{L}*|г\.)(?!\p{L})/giu,
   // Addresses
   /(?<!\p{L})(?:на|по|адрес\p{L}*:?|в|объект\p{L}*:?)\s+\p{Lu}\p{Ll}{2,}(?:ую|ая|ой|ого|ом|ова|ина|ина|ево|ево|ский|ская|скую|ной)\s*,?\s+\d+(?:\/\d+)?(?!\s*(?:шт|уп|кор|м(?!\p{L})|мм|пач|рул))/gu,
-  /(?<!\p{L})(?:ул\.?|улица|улице|пр-?т\.?|проспект\p{L}*|пер\.?|переулок|шоссе|ш\.|наб\.?|набережная|бульвар|б-р|мкр\.?|микрорайон)\s+(?:\d+-?\p{L}*\s+)?\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?,?\s*(?:д\.?\s*|дом\s*)?\d*\s*(?:\/\d+)?(?:\s?[а-д](?!\p{L}))?/giu,
+  /(?<!\p{L})(?:ул\.?|улица|улице|пр-?т\.?|проспект\p{L}*|пер\.?|переулок|шоссе|ш\.|наб\.?|набережная|бульвар|б-р|мкр\.?|микрорайон)\s+(?:\d+-?\p{L}*\s+)?\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?,?\s*(?:д\.\s*|дом\s+|д(?=\s?\d))?\d*\s*(?:\/\d+)?(?:\s?[а-д](?!\p{L}))?/giu,
   /(?<!\p{L})(?:д\.|дом|кв\.(?!\s?м)|квартир\p{L}+|корп\.?|корпус|стр\.|строение|оф\.|офис|этаж|подъезд|секци\p{L}+|участок|уч\.|кабинет|каб\.)\s*№?\s*\d+(?:\/\d+)?(?!\s*(?:шт|уп))/giu,
+  // «дом двенадцать квартира сорок пять», as it is dictated
+  new RegExp(
+    String.raw`(?<!\p{L})(?:дом|квартира|корпус|офис|подъезд|строение|участок|кабинет|заказ|сч[её]т)\s+(?:номер\s+)?${spokenNumber}`,
+    "giu",
+  ),
   // Sums and prices
   new RegExp(
     String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]\s*:?\s*|сумм[аеу]\s*:?\s*|стоимост\p{L}+\s*:?\s*)?(?<![\d.,xх*])${amount}\s*${money}(?:\s*\/\s*\p{L}+\.?|\s+за\s+\p{L}+\.?)?`,
@@ -67,24 +79,48 @@ const patterns: readonly RegExp[] = [
   /(?<![\p{L}\d])[авекмнорстух]\s?\d{3}\s?[авекмнорстух]{2}(?:\s?\d{2,3})?(?![\p{L}\d])/giu,
 ];
 
-const figure = /(?<![\p{L}\d.,-])\d[\d ]*?(?:[.,]\d{1,2}|-\d{2})?(?![\p{L}\d]|[.,-]\d)/gu;
+const tail = String.raw`(?:[.,]\d{1,3}|-\d{2})?(?![\p{L}\d]|[.,-]\d)`;
+/** «1 855,00» is one figure, or «12 350,00» are two. */
+const figures = [String.raw`(?:\d{1,3}(?: \d{3})+|\d+)`, String.raw`\d+`].map(
+  (whole) => new RegExp(String.raw`(?<![\p{L}\d.,-])${whole}${tail}`, "gu"),
+);
+
+interface Figure {
+  raw: string;
+  index: number;
+  value: number;
+}
+
+/** The last three figures of a line where one is the product of the others. */
+function summedUp(line: string): readonly Figure[] | null {
+  for (const pattern of figures) {
+    const found = Array.from(line.matchAll(pattern), ({ 0: raw, index }) => ({
+      raw,
+      index,
+      value: Number(raw.replaceAll(" ", "").replace(/[,-](?=\d{2}$)|,/, ".")),
+    })).slice(-3);
+    const [count, price, sum] = found;
+    const isSum =
+      count !== undefined &&
+      price !== undefined &&
+      sum !== undefined &&
+      sum.value > Math.max(count.value, price.value, 30) &&
+      count.value > 1 &&
+      Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6;
+    if (isSum) return found;
+  }
+  return null;
+}
 
 /** «20 шт 210,00 4200,00»: of three figures at a line's end where one is the product of the others, only the first counts. */
 function withoutPrices(line: string): string {
-  const figures = Array.from(line.matchAll(figure), ({ 0: raw, index }) => ({
-    raw,
-    index,
-    value: Number(raw.replaceAll(" ", "").replace(/[,-](?=\d{2}$)|,/, ".")),
-  }));
-  const [count, price, sum] = figures.slice(-3);
-  const isSum =
-    count !== undefined &&
-    price !== undefined &&
-    sum !== undefined &&
-    sum.value > Math.max(count.value, price.value, 30) &&
-    count.value > 1 &&
-    Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6;
-  if (isSum) return line.slice(0, price.index) + " ".repeat(line.length - price.index);
+  const [count, price] = summedUp(line) ?? [];
+  if (count && price) {
+    // «10,000», «7,500»: so accounting programs write ten, and seven and a half.
+    const bare = String(count.value).replace(".", ",").padEnd(count.raw.length);
+    const kept = line.slice(0, count.index) + bare + line.slice(count.index + count.raw.length, price.index);
+    return kept.padEnd(line.length);
+  }
   // «20 шт 210-00»: kopecks after a dash, behind the amount.
   return line.replace(
     /(?<=\d\s*(?:шт|м|м2|уп|кг|кор|рул|компл|упак)\.?\s+(?:\S\s+)?)\d+-\d{2}(?:\s+\d[\d ]*-\d{2})?\s*$/u,
@@ -96,12 +132,29 @@ function withoutPrices(line: string): string {
 const formLine =
   /^\s*(?:объект|адрес\p{L}*|доставка|получатель|грузополучатель|контакт\p{L}*|заказчик|плательщик|поставщик|покупатель|дата|срок\p{L}*|телефон|тел|менеджер|комментарий|примечание|договор|основание|итого|всего|сумма|total)\s*[:.–-].*$/gimu;
 
+const place = String.raw`(?:на|для|в|про|по)\s+(?:перв\p{L}+|втор\p{L}+|трет\p{L}+|четв[её]рт\p{L}+|друг\p{L}+|запас|дач\p{L}|дом\p{L}?|склад|офис|объект|магазин|баз\p{L}|участ\p{L}+|квартир\p{L}|бригад\p{L}+|филиал)(?:\s+(?:дом|объект|склад|участ\p{L}+|этаж|корпус|магазин|квартир\p{L}))?(?!\p{L})`;
+const sent = String.raw`\d+(?:[.,]\d+)?(?:\s*\p{L}{1,5}\.?)?`;
+const parted = new RegExp(
+  String.raw`(?<![\d.,])${sent}\s+${place}(?:\s*(?:,\s*(?:и|плюс)?|и|\+|плюс)\s*${sent}\s+${place})+`,
+  "giu",
+);
+
+/** «60 м на первый дом, 85 на второй и 40 про запас»: parts of one amount, «60 м + 85 + 40». */
+const withSums = (text: string): string =>
+  text.replace(parted, (found) =>
+    found
+      .replace(new RegExp(place, "giu"), (words) => " ".repeat(words.length))
+      .replace(/(?:,\s*(?:и|плюс)(?!\p{L})|,|(?<!\p{L})(?:и|плюс)(?!\p{L})|\+)/giu, (joint) =>
+        "+".padEnd(joint.length),
+      ),
+  );
+
 /** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
   let plain = text.replace(formLine, (line) =>
     line.split(/[\s:,;]+/).some(isGoods) ? line : " ".repeat(line.length),
   );
-  plain = plain.split("\n").map(withoutPrices).join("\n");
+  plain = withSums(plain).split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)
     plain = plain.replace(pattern, (found: string) =>
       isGoods(found) ? found : found.replace(/[^\n]/g, " "),

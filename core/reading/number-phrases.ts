@@ -58,9 +58,9 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   if (isColour) return { unit: null, length: 1 };
   // «32 бухта», «116 бухту»: one of what has the number in its name.
   const isOne =
-    /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) && !/1$/.test(lexemes[at]?.raw ?? "");
-  if (kind === null || isCompound || (isOne && lexemes[at]?.kind === "number"))
-    return { unit: null, length: 1 };
+    /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
+    !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
+  if (kind === null || isCompound || isOne) return { unit: null, length: 1 };
   let length = isAbbreviated(lexemes, at + 2) ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];

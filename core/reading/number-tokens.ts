@@ -1,9 +1,10 @@
 /** Reads numbers as tokens: figures, sizes and marks, each with the products whose names have it. */
+import { inCyrillic } from "../catalog/query-mending.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { ordinalEnding, thousandsAfter, unitAfter } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
-import { intersectAll, type Posting, unite } from "./postings.ts";
-import type { Lexeme } from "./scan.ts";
+import { intersectAll, type Posting } from "./postings.ts";
+import { type Lexeme, markKey } from "./scan.ts";
 import { placeOf, type Token } from "./tokens.ts";
 import { countsOnly, round, type UnitKind } from "./unit-words.ts";
 
@@ -44,7 +45,10 @@ export class NumberTokens {
   private markProducts(text: string): Posting {
     const whole = this.index.withNumber(text);
     if (whole.length > 0) return whole;
-    return text.includes("x") ? [] : unite([this.index.withNumber(text.replace(/^ral|^ра[лl]/, ""))]);
+    // «s8» is «С8» in Latin letters.
+    const heard = this.index.withNumber(markKey(inCyrillic(text)));
+    if (heard.length > 0 || text.includes("x")) return heard;
+    return this.index.withNumber(text.replace(/^ral|^ра[лl]/, ""));
   }
 
   takeNumber(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {

@@ -21,7 +21,7 @@ add("unit", 6, "шесть шести shest six");
 add("unit", 7, "семь семи sem seven");
 add("unit", 8, "восемь восьми vosem eight");
 add("unit", 9, "девять девяти devyat nine");
-add("teen", 10, "десять десяти десяток десятка десяточек desyat ten");
+add("teen", 10, "десять десяти десяток десяточек desyat ten");
 add("teen", 11, "одиннадцать одинадцать odinnadcat eleven");
 add("teen", 12, "двенадцать двенадцати дюжина дюжину дюжины dvenadcat twelve dozen");
 add("teen", 13, "тринадцать thirteen");
@@ -39,7 +39,7 @@ add("ten", 60, "шестьдесят шестидесяти shestdesyat sixty");
 add("ten", 70, "семьдесят семидесяти semdesyat seventy");
 add("ten", 80, "восемьдесят восьмидесяти vosemdesyat eighty");
 add("ten", 90, "девяносто devyanosto ninety");
-add("hundred", 100, "сто ста сотня сотню сотни сотку сотка sto hundred");
+add("hundred", 100, "сто ста сотня сотню сотни sto hundred");
 add("hundred", 200, "двести двухсот dvesti");
 add("hundred", 300, "триста трехсот trista");
 add("hundred", 400, "четыреста четырехсот chetyresta");
@@ -52,7 +52,7 @@ add("multiplier", 1000, "тысяча тысячи тысячу тысяч ты�
 add("whole", 2, "оба обе двое");
 add("whole", 3, "трое");
 add("whole", 4, "четверо");
-add("whole", 5, "пятеро пятерку пятерка");
+add("whole", 5, "пятеро");
 add("whole", 1.5, "полтора полторы");
 add("whole", 150, "полтораста");
 
@@ -220,6 +220,61 @@ export function measureInWord(word: string): { value: number; unit: string } | n
   const value = counts[count];
   return unit === "" || value === undefined ? null : { value, unit };
 }
+
+const nouns: Readonly<Record<string, number>> = {
+  двойк: 2,
+  тройк: 3,
+  четверк: 4,
+  пятерк: 5,
+  шестерк: 6,
+  семерк: 7,
+  восьмерк: 8,
+  десятк: 10,
+  двенашк: 12,
+  пятнашк: 15,
+  двадцатк: 20,
+  тридцатк: 30,
+  сороковк: 40,
+  сороковник: 40,
+  полтинник: 50,
+  пятидесятк: 50,
+  шестидесятк: 60,
+  сотк: 100,
+  стопятидесятк: 150,
+  полторашк: 1.5,
+  двухсотк: 200,
+  трехсотк: 300,
+  пятисотк: 500,
+};
+
+/** «тройка», «пятнашка», «сотка»: a size called by a noun. */
+export const sizeNoun = (word: string): number | null =>
+  nouns[/^(.{4,}?)(?:[аиуе]|ой|ам|ами)?$/u.exec(word)?.[1] ?? ""] ?? null;
+
+const inches = "(?:дюйм(?:а|ов)?|дюймов(?:ый|ая|ые|ую|ой|ых|ого))";
+
+/** Pipe sizes in words: «дюйм с четвертью», «полтора дюйма», «три четверти»; as `scan` writes fractions. */
+export function inchesInWords(words: readonly string[]): { key: string; length: number } | null {
+  const phrase = words.slice(0, 4).join(" ");
+  for (const [pattern, key] of inchPhrases) {
+    const [found] = pattern.exec(phrase) ?? [];
+    if (found !== undefined) return { key, length: found.split(" ").length };
+  }
+  return null;
+}
+
+const inchPhrases: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`^${inches} с четвертью`), "1 1/4"],
+  [new RegExp(`^${inches} с половиной`), "1 1/2"],
+  [new RegExp(`^(?:один|одна) с четвертью(?: ${inches})?`), "1 1/4"],
+  [new RegExp(`^полтора ${inches}`), "1 1/2"],
+  [new RegExp(`^три четверти(?: ${inches})?`), "3/4"],
+  [new RegExp(`^(?:одна вторая|пол) ${inches}`), "1/2"],
+  [/^трехдюймов\S+/, "3|дюйм"],
+  [/^двухдюймов\S+/, "2|дюйм"],
+  [/^четырехдюймов\S+/, "4|дюйм"],
+  [/^дюйм$|^дюйм(?= (?!с))/, "1|дюйм"],
+];
 
 /** Pipe sizes said as adjectives, as `scan` writes fractions. */
 export function inchInWord(word: string): string | null {

@@ -6,7 +6,7 @@ const MIN_ROWS = 2;
 
 /** The rows of the table, from its heading on, and the message without them; no rows where there is no such heading. */
 export function pastedTable(message: string): { rows: string[][]; rest: string } {
-  const lines = message.split(/\r\n?|\n/);
+  const lines = message.split(/\r\n?|\n/).filter((line) => !/^\s*\+(?:[-=]+\+)+\s*$/.test(line));
   for (const separator of separators) {
     const at = lines.findIndex(
       (line) => line.includes(separator) && columnsOf(cellsOf(line, separator)) !== null,

@@ -1,44 +1,17 @@
 /** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
 import { withoutExport } from "./chat-export.ts";
+import { withoutMarkup } from "./markup.ts";
 import { withScannedDigits } from "./scanned-digits.ts";
 
 /** Lines of the message that may name goods; what was taken out is gone, what stays keeps its words. */
 export function plainText(message: string): string {
-  const lines = withScannedDigits(withoutMarkup(message.slice(0, MAX_LETTERS))).split("\n");
+  const lines = withScannedDigits(withoutMarkup(message)).split("\n");
   const own = withoutHistory(withoutExport(lines));
-  return withoutNumbering(withoutSignature(own)).join("\n");
+  return withoutNumbering(withoutSignature(own)).join("\n").replace(hesitation, " ");
 }
 
-/** A message is no book. */
-const MAX_LETTERS = 60_000;
-
-function withoutMarkup(message: string): string {
-  return (
-    message
-      .replace(/(?:\P{M}\u0336)+/gu, " ")
-      // Compatibility forms are plain ones but for «№», which would become the word "No".
-      .replace(/[^№]+/g, (part) => part.normalize("NFKC"))
-      .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
-      .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
-      .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
-      .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
-      .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, " ")
-      .replace(/<(s|del|strike)>[\s\S]*?<\/\1>/gi, " ")
-      .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
-      .replace(/<[a-z/][^>\n@]*>/gi, " ")
-      .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
-      .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
-      .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
-      // «Анкер 10х92 ........ 200 шт»: a leader to the amount.
-      .replace(
-        /[ \t]*(?:\.[ \t]?){3,}(?=\s*\S{1,8}(?:[ \t]+\p{L}{1,4}\.?)?[ \t]*$)|[ \t]*_{3,}[ \t]*(?=\d)|[ \t]*…[ \t]*(?=\d)/gmu,
-        " – ",
-      )
-      .replace(/[«»„“”]/g, " ")
-      .replace(/[‐‑‒−﹣－]/g, "-")
-      .replace(/[–—―]/g, "–")
-  );
-}
+/** «э-э», «эмм», «ммм»: what dictation writes of somebody who thinks. */
+const hesitation = /(?<![\p{L}\d])(?:э+(?:[-–]э+)*м{0,3}(?<!^эм|[^э]эм)|м{3,}|хм+)(?![\p{L}\d])[,.…]*/giu;
 
 const mailHeader = /^\s*(?:from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
 const quotedFrom =
@@ -61,7 +34,7 @@ const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, "");
 
 /** What is quoted in an answer, for what the answer leaves unsaid. */
 export function quotedText(message: string): string {
-  const lines = withoutMarkup(message.slice(0, MAX_LETTERS)).split("\n");
+  const lines = withoutMarkup(message).split("\n");
   return lines.filter(isQuoted).map(unquoted).join("\n");
 }
 
@@ -80,9 +53,9 @@ function withoutSignature(lines: readonly string[]): string[] {
 }
 
 const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
-const bareNumbering = /^\s*(\d{1,3})[ \t]+(?=\S.*\d)/;
+const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;
 /** «1) … 2) …» within a line. */
-const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)\s+/g;
+const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;
 const withoutInline = (line: string): string =>
   (line.match(inlineNumbering)?.length ?? 0) > 1 ? line.replace(inlineNumbering, "; ") : line;
 
@@ -92,7 +65,7 @@ const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/
 function withoutNumbering(lines: readonly string[]): string[] {
   const marked = lines.map((line) => Number(numbering.exec(line)?.[1] ?? Number.NaN));
   const bare = lines.map((line) => Number(bareNumbering.exec(line)?.[1] ?? Number.NaN));
-  const isCounted = inSequence(bare);
+  const isCounted = inSequence(bare, lines.some((line) => /^\s*1[ ]*[\t|;]/.test(line)) ? 2 : 3);
   const marks = marked.filter((number) => !Number.isNaN(number));
   const isMarked =
     marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
@@ -105,7 +78,7 @@ function withoutNumbering(lines: readonly string[]): string[] {
   });
 }
 
-function inSequence(numbers: readonly number[]): boolean {
+function inSequence(numbers: readonly number[], least: number): boolean {
   const found = numbers.filter((number) => !Number.isNaN(number));
-  return found.length >= 3 && found[0] === 1 && found.every((number, at) => number === at + 1);
+  return found.length >= least && found[0] === 1 && found.every((number, at) => number === at + 1);
 }

@@ -101,7 +101,11 @@ function conclude(parts: TableParts, entries: readonly Entry[], { roles }: Colum
   const hasPrices = [...roles.values()].some((role) => role === "price" || role === "stock");
   const isPriceList =
     entries.length >= LONG_LIST && (share > BLANK_SHARE || (hasPrices && share > BLANK_SHARE_WITH_PRICES));
-  const asked = entries.filter(({ isBlank, wish }) => !isBlank || (!isPriceList && wish.kind === "goods"));
+  // What is in stock is told of everything there is, ordered or not.
+  const hasStock = [...roles.values()].includes("stock");
+  const isPassedOver = ({ isBlank, wish }: Entry) =>
+    isBlank && (isPriceList || wish.kind !== "goods" || (hasStock && wish.amount === null));
+  const asked = entries.filter((entry) => !isPassedOver(entry));
   const reading = emptyReading();
   for (const { wish, said } of asked) {
     const { lines, asks } = concluded(parts.index, [{ ...wish, start: 0, end: said.length }], said);

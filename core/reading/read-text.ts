@@ -4,17 +4,20 @@ import type { CatalogIndex } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
 import { type Context, contextOfWishes } from "./context.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
+import { withoutMarkup } from "./markup.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
 import { pastedTable } from "./pasted-table.ts";
 import { plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
+import { withWholeWords } from "./scanned-words.ts";
 import { cutSegments } from "./segments.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
 import { Tokenizer } from "./tokenizer.ts";
+import { withCyrillic } from "./translit.ts";
 import type { Wish } from "./wish.ts";
 import { followWishes } from "./wishes.ts";
 import { WordMeanings } from "./word-meaning.ts";
@@ -32,7 +35,8 @@ export class OrderReader {
     this.spans = new SpanReader(index);
   }
 
-  read(message: string): OrderReading {
+  read(written: string): OrderReading {
+    const message = withoutMarkup(written);
     const { rows, rest } = pastedTable(message);
     const table = rows.length > 0 ? this.readRows(rows) : null;
     return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
@@ -73,7 +77,10 @@ export class OrderReader {
     return withoutNoise(withoutTalk(this.typed(plain), this.hasGoods, this.namesGoods), isArticle);
   }
 
-  private typed = (plain: string): string => withOwnLayout(withoutLetterNames(plain), this.meanings);
+  private typed = (plain: string): string => {
+    const own = withCyrillic(withOwnLayout(withoutLetterNames(plain), this.meanings), this.meanings.has);
+    return withWholeWords(own, this.meanings.hasWritten);
+  };
 
   private namesGoods = (clause: string): boolean =>
     this.tokenizer

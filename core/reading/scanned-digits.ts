@@ -23,6 +23,7 @@ const afterDigits = /(?<=\d)[OОoо]+(?!\p{L}|[OОoо])|(?<=\d)[OОoо]+(?=[xх�
 /** «ПИ-О2»: a number's zero in an article. */
 const inCode = /(?<=\p{L}[-.])[OО](?=\d)/gu;
 
+const ones = (letters: string): string => "1".repeat(letters.length);
 const zeros = (letters: string): string => "0".repeat(letters.length);
 
 export const withScannedDigits = (text: string): string =>
@@ -30,16 +31,23 @@ export const withScannedDigits = (text: string): string =>
     .replace(beforeDigits, zeros)
     .replace(inCode, zeros)
     .replace(afterDigits, zeros)
-    .replace(/(?<=\d)[lI](?!p{L})/g, "1")
+    .replace(/(?<=\d)[lI](?!\p{L})/gu, "1")
+    .replace(/(?<=\d[.,-])[lI]{1,3}(?=\d)/g, ones)
     .replace(amount, (written: string, _token: string, unit: string, at: number) =>
-      isCounting(unit) && isMeant(written, text, at) ? asDigits(written) : written,
+      isCounting(unit, written) && isMeant(written, text, at) ? asDigits(written) : written,
     );
 
-const isCounting = (unit: string): boolean => {
+/** A unit of one letter says little: «l2 м», but no «О м». */
+const isCounting = (unit: string, written: string): boolean => {
   const kind = unitKind(unit);
-  return kind !== null && unit.length > 1 && ["шт", "pack", "рулон", "компл", "м", "м2", "кг"].includes(kind);
+  const isSaid = unit.length > 1 || /\d/.test(written);
+  return (
+    kind !== null &&
+    isSaid &&
+    ["шт", "pack", "рулон", "компл", "м", "м2", "кг", "л", "container"].includes(kind)
+  );
 };
 
-/** A lone letter stands for a digit only after a sign that an amount follows. */
+/** A lone letter, but not two, stands for a digit only after a sign that an amount follows. */
 const isMeant = (written: string, text: string, at: number): boolean =>
-  /\d/.test(written) || /^[lI|]|^[OО]/.test(written) || /[-–=:|.]\s*$/.test(text.slice(0, at));
+  /\d/.test(written) || /^[lI|]|^[OО]|^[Зб][OО]/.test(written) || /[-–=:|.]\s*$/.test(text.slice(0, at));

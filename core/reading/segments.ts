@@ -4,6 +4,7 @@ import { opensInstead } from "./span-parts.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods } from "./unit-words.ts";
+import { changes } from "./wish.ts";
 
 export interface Segment {
   reading: SpanReading;
@@ -31,6 +32,9 @@ const crossing: Readonly<Record<string, number>> = {
   "|": 0.05,
 };
 const AND = 0.25;
+/** «8 и ещё ендову 2» */
+const AND_OTHER = 1.2;
+const LETTER_BEHIND = 1.5;
 const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
@@ -209,11 +213,13 @@ function insideCost(span: readonly Token[]): number {
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
+    if (token.kind === "cue" && token.cue === "sameAmount" && hasCount(span.slice(0, at))) cost += AND_OTHER;
+    if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break")
       cost +=
         (crossing[token.sign] ?? 0) +
         (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
-    else if (isAnd(token)) cost += AND;
+    else if (isAnd(token)) cost += joinsOther(span, at) ? AND_OTHER : AND;
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
     else if (
       token.kind === "cue" &&
@@ -230,11 +236,38 @@ function insideCost(span: readonly Token[]): number {
         token.cue === "half" ||
         token.cue === "rest" ||
         (token.cue === "cancel" && span[0]?.kind === "cue" && span[0].cue === "correction")) &&
-      hasContent(span.slice(0, at))
+      hasContent(span.slice(0, at)) &&
+      !(token.cue === "correction" && !changes(token) && mayCome(span, at))
     )
       cost += CORRECTION_INSIDE;
   }
   return cost;
+}
+
+const hasCount = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.kind === "number" && token.unit !== null && countsGoods(token.unit));
+
+/** «70 м2 четыре рулона и б такая же»: a letter behind the amount belongs to what follows. */
+const isLetterBehind = (span: readonly Token[], at: number): boolean => {
+  const token = span[at];
+  return (
+    token?.kind === "word" &&
+    token.isOptional &&
+    token.raw.length === 1 &&
+    isAnd(span[at - 1]) &&
+    span.slice(0, at).some((before) => before.kind === "number" && before.unit !== null)
+  );
+};
+
+/** A conjunction behind an amount and before what names other goods. */
+function joinsOther(span: readonly Token[], at: number): boolean {
+  const next = span.slice(at + 1).find(isContent);
+  // «коробку и ещё одну коробку»
+  const isCounted = next?.kind === "number" && next.unit !== null && countsGoods(next.unit);
+  if (isCounted) return hasCount(span.slice(0, at));
+  const isNamed =
+    next?.kind === "word" ? next.meaning.isCall && !next.meaning.isGuess : next?.kind === "article";
+  return isNamed && !isAnd(span[at + 1]) && span.slice(0, at).some(({ kind }) => kind === "number");
 }
 
 const isMarkedAlone = ([only, ...rest]: readonly Token[]): boolean =>
@@ -263,6 +296,14 @@ function isOfAnother(before: readonly Token[]): boolean {
     before.slice(0, Math.max(sign, 0)).some(({ kind }) => kind === "number")
   );
 }
+
+/** «анкер 8х72, пусть будет 500»: how much of it was not said yet. */
+const mayCome = (span: readonly Token[], at: number): boolean =>
+  span[at + 1]?.kind === "number" &&
+  !opensInstead(span) &&
+  span
+    .slice(0, at)
+    .every((token) => token.kind !== "number" || (token.has.length > 0 && Number.isNaN(token.value)));
 
 const isContent = ({ kind }: Token) => kind !== "filler" && kind !== "break" && kind !== "cue";
 const hasContent = (tokens: readonly Token[]) => tokens.some(isContent);

@@ -30,12 +30,26 @@ export class SpanReader {
 
   /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
   read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
-    const reading = this.readGoods(tokens, within, isNameAlone);
+    const reading = this.likeliest(tokens, within, isNameAlone);
     const { kind, amount, cues, cost, isContradiction } = reading;
     // Second thoughts need no amount.
     const isMending = cues.has("cancel") || cues.has("correction") || cues.has("instead");
     const isPlain = kind === "goods" && amount === null && isMending && !isContradiction;
     return isPlain || opensInstead(tokens) ? { ...reading, cost: Math.min(cost, costs.mending) } : reading;
+  }
+
+  /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
+  private likeliest(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
+    let best = this.readGoods(tokens, within, isNameAlone);
+    if (best.kind === "goods" && best.products.length === 1) return best;
+    for (const [at, token] of tokens.entries())
+      for (const parted of (token.kind === "number" && token.parted) || []) {
+        const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
+        const other = this.readGoods(apart, within, isNameAlone);
+        const isFewer = best.kind !== "goods" || other.products.length < best.products.length;
+        if (other.kind === "goods" && other.amount !== null && isFewer) best = { ...other, tokens };
+      }
+    return best;
   }
 
   private readGoods(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
@@ -209,7 +223,18 @@ export class SpanReader {
     base: Omit<SpanReading, "kind" | "products" | "amount" | "cost">,
     within: Posting | null = null,
   ): SpanReading {
-    const foreign = { ...base, kind: "foreign" as const, products: [], amount: null, cost: costs.foreign };
+    // «алло это Сергей из оконного двора»: words that name and count nothing.
+    const isIdle =
+      parts.numbers.length === 0 &&
+      parts.unknown > 0 &&
+      parts.words.every(({ meaning }) => !meaning.isNaming || meaning.isGuess);
+    const foreign = {
+      ...base,
+      kind: "foreign" as const,
+      products: [],
+      amount: null,
+      cost: isIdle ? costs.idle : costs.foreign,
+    };
     const isBorneOut =
       parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
@@ -223,7 +248,7 @@ export class SpanReader {
     if (!split) return { ...foreign, cost: numbered };
     const { products, amount } = split;
     const unknown = strangers(tokens, isName);
-    if (unknown > 0) return { ...foreign, amount, cost: 2.5 + 0.4 * unknown };
+    if (unknown > 0) return { ...foreign, amount, cost: Math.min(foreign.cost, 2.5 + 0.4 * unknown) };
     return {
       ...base,
       kind: "goods",

@@ -5,6 +5,7 @@ import { isFunctionWord } from "./chatter.ts";
 import { unitAfter, wordsFrom } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
 import {
+  inchesInWords,
   inchInWord,
   isHalf,
   isNumberWord,
@@ -12,6 +13,7 @@ import {
   numberInWords,
   ordinalInWords,
   type ReadNumber,
+  sizeNoun,
 } from "./number-words.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import type { Token } from "./tokens.ts";
@@ -33,6 +35,10 @@ export class SpokenNumbers {
     const inch = inchInWord(first.text);
     if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const words = wordsFrom(lexemes, at);
+    const inches = inchesInWords(words);
+    if (inches) return this.pushSize(lexemes, at, inches, tokens);
+    const noun = sizeNoun(first.text);
+    if (noun !== null) return this.pushNoun(lexemes, at, noun, tokens);
     const mark = this.spacedMark(lexemes, at);
     if (mark) return this.pushSize(lexemes, at, mark, tokens);
     if (isHalf(first.text) && lexemes[at + 1] && unitKind((lexemes[at + 1] as Lexeme).text))
@@ -57,9 +63,27 @@ export class SpokenNumbers {
     if (!read) return 0;
     const ral = this.spokenRal(words);
     if (ral) return this.pushSize(lexemes, at, ral, tokens);
-    const size = this.spokenSize(words, read.length, read.value) ?? this.spokenDecimal(words, read);
+    const decimal = this.spokenDecimal(words, read);
+    if (decimal) return this.pushSize(lexemes, at, decimal, tokens);
+    const size = this.spokenSize(words, read.length, read.value);
+    if (size && this.index.withNumber(size.key).length === 0) {
+      const first = this.amountBeforeSize(words, read.length);
+      if (first) return this.pushSpoken(lexemes, at, first.length, first.value, tokens);
+    }
     if (size) return this.pushSize(lexemes, at, size, tokens);
     return this.pushSpoken(lexemes, at, read.length, read.value, tokens);
+  }
+
+  /** «двести десять на сто двенадцать»: two hundred of what stood before, and 10х112. */
+  private amountBeforeSize(words: readonly string[], length: number): ReadNumber | null {
+    for (let at = 1; at < length; at++) {
+      const first = numberInWords(words.slice(0, at));
+      const width = numberInWords(words.slice(0, length), at);
+      if (first?.length !== at || width?.length !== length - at) continue;
+      const size = this.spokenSize(words.slice(at), width.length, width.value);
+      if (size && this.index.withNumber(size.key).length > 0) return first;
+    }
+    return null;
   }
 
   private pushMeasured(
@@ -122,6 +146,14 @@ export class SpokenNumbers {
     return length;
   }
 
+  /** «тройка» is a size where names have it, else how many. */
+  private pushNoun(lexemes: readonly Lexeme[], at: number, value: number, tokens: Token[]): number {
+    const sized = this.measured(value, null);
+    return sized.has.length > 0
+      ? this.pushMeasured(lexemes, at, { value, unit: null, length: 1, isNominal: true }, tokens)
+      : this.pushSpoken(lexemes, at, 1, value, tokens);
+  }
+
   private measured(value: number, unit: UnitKind | null) {
     return { has: productsWith(this.index, String(value), unit), factors: [], isRange: false };
   }
@@ -136,17 +168,43 @@ export class SpokenNumbers {
     const { unit, length: withUnit } = unitAfter(lexemes, at + length - 1);
     const last = lexemes[at + length - 2 + withUnit] as Lexeme;
     const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
-    tokens.push({ ...place, kind: "number", value, unit, ...this.measured(value, unit), isMarked: false });
+    const number = { ...place, kind: "number", value, unit, ...this.measured(value, unit) } as const;
+    const parted = this.partedWays(wordsFrom(lexemes, at), length).map(([size, amount]) => [
+      { ...number, value: size, unit: null, ...this.measured(size, null), isMarked: false },
+      { ...number, value: amount, ...this.measured(amount, unit), isMarked: false },
+    ]);
+    tokens.push({ ...number, isMarked: false, ...(parted.length > 0 ? { parted } : {}) });
     return length - 1 + withUnit;
   }
 
-  /** «три с половиной на тридцать пять» is 3,5х35. */
+  /** «тысяча двести двадцать» is also 1200 and 20: a size that names have, the longest first, and how many. */
+  private partedWays(words: readonly string[], length: number): (readonly [size: number, amount: number])[] {
+    const ways: [number, number][] = [];
+    for (let at = length - 1; at > 0; at--) {
+      const size = numberInWords(words.slice(0, at));
+      const amount = numberInWords(words.slice(0, length), at);
+      if (size?.length !== at || amount?.length !== length - at) continue;
+      if (productsWith(this.index, String(size.value), null).length > 0)
+        ways.push([size.value, amount.value]);
+    }
+    return ways;
+  }
+
+  /** «три с половиной на тридцать пять» is 3,5х35; «восемь на сто двадцать» is 8х100 and 20 where names have no other. */
   private spokenSize(words: readonly string[], length: number, value: number) {
     if (words[length] !== "на") return null;
     const other = numberInWords(words, length + 1);
     if (!other) return null;
-    const key = `${numberKey(String(value))}x${numberKey(String(other.value))}`;
-    return { key, length: length + 1 + other.length };
+    const sized = (read: ReadNumber) => ({
+      key: `${numberKey(String(value))}x${numberKey(String(read.value))}`,
+      length: length + 1 + read.length,
+    });
+    for (let end = other.length; end > 0; end--) {
+      const shorter = numberInWords(words.slice(0, length + 1 + end), length + 1);
+      const size = shorter && sized(shorter);
+      if (size && this.index.withNumber(size.key).length > 0) return size;
+    }
+    return sized(other);
   }
 
   /** «восемьдесят семнадцать», «девяносто ноль три»: a colour's four digits where names have them. */

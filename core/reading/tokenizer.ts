@@ -11,7 +11,7 @@ import { isNumberWord } from "./number-words.ts";
 import { type Lexeme, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
-import { type UnitKind, unitKind } from "./unit-words.ts";
+import { countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
 
 export class Tokenizer {
@@ -106,26 +106,26 @@ export class Tokenizer {
     return 1;
   }
 
-  /** «коробку», «ящик пены»: one, where no number stands beside it. */
+  /** «коробку», «ящик пены», «вино коробка», «по бухте»: one, where no number stands beside it. */
   private loneUnit(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): UnitKind | null {
     const { text } = lexemes[at] as Lexeme;
+    const kind = unitKind(text);
+    const before = tokens.at(-1);
+    if (kind === null || !countsOnly(kind)) return null;
+    if (before?.kind === "cue" && before.cue === "each" && /^(?!шт)\p{L}{3,}[еу]$/u.test(text)) return kind;
     const next = lexemes[at + 1];
+    const follows = next?.kind === "sign" && /[-–:=(]/.test(next.raw) ? lexemes[at + 2] : next;
+    const isCounted = before?.kind === "number" && before.unit !== null;
+    const isNumbered =
+      follows !== undefined &&
+      (follows.kind !== "word" || isNumberWord(follows.text)) &&
+      follows.kind !== "sign";
+    if (isCounted || isNumbered) return null;
     const isAccusative = /^(?:короб(?:оч)?к|упаков(?:оч)?к|пач(?:еч)?к|бухт(?:очк)?|канистр(?:очк)?)у$/.test(
       text,
     );
-    const isOne =
-      isAccusative ||
-      (/^(?:ящик|мешок|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(text) &&
-        !this.meanings.has(text));
-    // «пена, ящик» says less than «ящик пены».
-    const before = tokens.at(-1)?.kind;
-    const opens =
-      before !== "number" &&
-      before !== "word" &&
-      before !== "article" &&
-      next?.kind === "word" &&
-      !isNumberWord(next.text);
-    return isOne && (isAccusative || opens) ? unitKind(text) : null;
+    const isNominative = /^(?:ящик|мешок|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(text);
+    return isAccusative || (isNominative && !this.meanings.has(text)) ? kind : null;
   }
 
   /** «заглушкаподоконника»: words of the catalog with no space between. */

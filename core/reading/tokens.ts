@@ -36,6 +36,8 @@ export type NumberToken = Place & {
   isNominal?: boolean;
   /** «пару»: two, or one of what is sold in pairs. */
   isPair?: boolean;
+  /** Said in words, it may also be a size and an amount: each way to part it so. */
+  parted?: readonly (readonly NumberToken[])[];
   /** Written with a sign that says an amount follows: «- 40», «: 40», «= 40». */
   isMarked: boolean;
 };

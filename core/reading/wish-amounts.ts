@@ -50,7 +50,7 @@ export function takeAmount(
   state.isStray = amount !== null;
   if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
   if (!last || !amount) return;
-  const isMending = cues.has("correction") || state.isNot || cues.has("not");
+  const isMending = cues.has("correction") || cues.has("mended") || state.isNot || cues.has("not");
   const mends = cues.has("not") && reading.tokens.filter(({ kind }) => kind === "number").length === 1;
   state.isNot = mends;
   if (mends) return;

@@ -42,6 +42,20 @@ export const firstCue = (tokens: readonly Token[]) => {
   return token?.kind === "cue" ? token.cue : null;
 };
 
+/** «увеличьте», «сделайте»: a word of changing mends wherever it stands. */
+export const changes = ({ raw }: Token): boolean =>
+  /^(?:не\s|замен|поменя|меня|измен|исправ|увелич|уменьш|довед|сдела)/iu.test(raw);
+
+/** «нет, 40», but not «анкер 8х72, пусть будет 500»: what mends stands before what it mends to. */
+export const opensMending = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, at) =>
+      token.kind === "cue" &&
+      token.cue === "correction" &&
+      (changes(token) ||
+        tokens.slice(0, at).every(({ kind }) => kind === "filler" || kind === "break" || kind === "cue")),
+  );
+
 export function wishOf(reading: SpanReading, products: Posting, text: string): Wish {
   const start = reading.tokens[0]?.start ?? 0;
   const end = reading.tokens.at(-1)?.end ?? start;

@@ -1,6 +1,6 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
-import { isInstead, mendWish, namesMended, takeBack, takeInstead } from "./corrections.ts";
+import { answersOpen, isInstead, mendWish, namesMended, takeBack, takeInstead } from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
@@ -13,6 +13,7 @@ import {
   isForAll,
   isForEach,
   isShort,
+  opensMending,
   startsWithOr,
   tellsEnough,
   type Wish,
@@ -51,10 +52,12 @@ function take(
   else if (cues.has("cancelAll")) state.wishes = [];
   else if (cues.has("total") && !cues.has("rest") && reading.by === "words") return;
   else if (isTitle(segment)) takeTitle(reader, reading, state);
-  else if (isInstead(reading)) takeInstead(reader, reading, state, text);
-  else if (cues.has("cancel") || (wasTakenBack && cues.has("same") && reading.amount === null))
+  else if (isInstead(reading)) {
+    const other = takeInstead(reader, reading, state, text);
+    if (other) takeThings(reader, { ...segment, reading: other }, state, text);
+  } else if (cues.has("cancel") || (wasTakenBack && cues.has("same") && reading.amount === null))
     takeBack(reader, reading, state);
-  else if (namesMended(reader, segment, next, state)) return;
+  else if (namesMended(reader, segment, next, state) || answersOpen(reading, state)) return;
   else if (reading.kind === "talk") takeTalk(reading, state);
   else if (reading.kind === "amount" && !namesSize(segment, state))
     takeAmount(reader, reading, before, state, text);
@@ -161,7 +164,7 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, tex
     state.wishes.push({ ...wishOf(reading, reading.products, text), isDoubtful: true });
     return;
   }
-  const isMending = cues.has("correction") || state.isNot || state.mended !== null;
+  const isMending = opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
   const mended = isMending ? mendWish(reading, state, text) : false;
   state.isNot = false;
   if (!mended) addWishes(reading, state, text);

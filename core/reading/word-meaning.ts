@@ -16,6 +16,8 @@ export interface WordMeaning {
   stems: readonly string[];
   /** It says what the thing is, and so begins another line; else which of its kind. */
   isNaming: boolean;
+  /** Names of products begin with it. */
+  isCall: boolean;
   /** Mended or derived: another word must bear it out. */
   isGuess: boolean;
 }
@@ -45,6 +47,12 @@ export class WordMeanings {
 
   /** Whether the catalog has the word itself, whatever form it stands in. */
   has = (word: string): boolean => this.index.hasWord(stemOf(word));
+
+  /** The same of a word as written: with a dot behind it, it may be the beginning of one. */
+  hasWritten = (word: string): boolean =>
+    word.endsWith(".")
+      ? this.index.stemsUnder(word.slice(0, -1)).length > 0
+      : this.has(word) && (word.length < 4 || stemOf(word).length > 2);
 
   private find(word: string, isShortened: boolean): WordMeaning | null {
     const stem = stemOf(word);
@@ -78,7 +86,8 @@ export class WordMeanings {
       stems.some((stem) => index.isNaming(stem)) &&
       word.length > 2;
     this.count += 1;
-    return { id: this.count, sure: sure.length > 0 ? sure : wide, wide, stems, isNaming, isGuess };
+    const isCall = isNaming && stems.some(index.isCall);
+    return { id: this.count, sure: sure.length > 0 ? sure : wide, wide, stems, isNaming, isCall, isGuess };
   }
 
   private otherAlphabet(word: string): WordMeaning | null {

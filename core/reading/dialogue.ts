@@ -1,0 +1,72 @@
+/** Who of those that speak orders: the supplier's words are left out, but for a question that is answered with «да». */
+
+export interface Said {
+  words: string;
+  speaker: string;
+  /** Begins what the speaker says. */
+  isFirst?: boolean;
+}
+
+const supplier =
+  /(?<!\p{L})(?:менеджер|оператор|поддержка|отдел продаж|поставщик|консультант|бот|склад\p{L}*|логист\p{L}*|диспетчер|manager|support|sales|bot)(?!\p{L})/iu;
+/** What only who sells says. */
+const sells =
+  /(?<!\p{L})(?:принято|принял[аи]?|записал[аи]?|добавил[аи]?|выставлю|выставил[аи]?|отгрузим|отправим|соберем|соберём|привез[её]м|не делаем|не производим|не возим|нет в наличии|есть в наличии|есть на складе|нет на складе|нет сейчас|можем предложить|предлагаю|забронировал[аи]?|поставил[аи]? в резерв|какой цвет|какого цвета|какой сезон|какая длина|какой размер|какие именно|сколько (?:штук|вам|нужно)|ещё что-(?:то|нибудь)|еще что-(?:то|нибудь)|что-(?:то|нибудь) ещё|уточните)(?!\p{L})/iu;
+const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
+
+/** The lines as the dealer's own: blank where another speaks. */
+export function spokenBy(said: readonly Said[]): string[] {
+  const suppliers = suppliersIn(said);
+  const isSuppliers = ({ speaker }: Said) => suppliers.has(speaker);
+  // Where nobody else speaks, it is the dealer's manager that orders.
+  const hasOthers = said.some((line) => !isSuppliers(line) && /\S/.test(line.words));
+  if (!hasOthers) return said.map(({ words }) => words);
+  const lines = said.map((line) => (isSuppliers(line) ? "" : line.words));
+  for (const [at, line] of said.entries()) {
+    const answer = said.findIndex((next, place) => place > at && /\S/.test(next.words));
+    if (!isSuppliers(line) || answer < 0 || isSuppliers(said[answer] as Said)) continue;
+    const taken = answeredWith(line.words, lines[answer] ?? "");
+    if (taken !== null) lines[answer] = taken;
+  }
+  return lines;
+}
+
+function suppliersIn(said: readonly Said[]): ReadonlySet<string> {
+  const speakers = new Set(said.map(({ speaker }) => speaker));
+  return new Set(
+    [...speakers].filter((speaker) => {
+      if (supplier.test(speaker)) return true;
+      const own = said.filter((line) => line.speaker === speaker);
+      return (
+        speaker !== "" &&
+        own.some(({ words }) => sells.test(words)) &&
+        !own.some(({ words }) => orders(words))
+      );
+    }),
+  );
+}
+
+const orders = (words: string): boolean => counted.test(words) && !sells.test(words) && !/\?\s*$/.test(words);
+
+const agrees =
+  /^\s*(?:(?:да|ага|угу|конечно|давай(?:те)?|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;
+const declines = /^\s*(?:нет|не|no)(?!\p{L})/iu;
+/** What is asked of other things than goods. */
+const aside =
+  /сч[её]т|оплат|достав|отгру|итого|руб|заказ|адрес|когда|машин|самовывоз|верно|правильно|подтвер|перезвон|телефон/iu;
+
+/**
+ * A question with its answer as one wish: «Поплавок добавить? 5 м?» and «да, 2» are «Поплавок 5 м 2». Null where the
+ * answer says all itself, or says no.
+ */
+export function answeredWith(question: string, answer: string): string | null {
+  if (!/\?\s*$/.test(question) || declines.test(answer)) return null;
+  const agreed = agrees.exec(answer)?.[0];
+  if (agreed === undefined || aside.test(question) || /(?<!\p{L})или(?!\p{L})/iu.test(question)) return null;
+  const asked = question
+    .replace(/^[^?]*[.!]\s/u, "")
+    .replaceAll("?", " ")
+    .trim();
+  const rest = answer.slice(agreed.length);
+  return rest.trim() === "" ? asked : `${asked} ${rest}`;
+}

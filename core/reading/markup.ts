@@ -1,0 +1,74 @@
+/** The signs a message came with, made plain: HTML, Markdown, look-alike dashes and spaces, emoji, struck out words. */
+
+/** A message is no book. */
+const MAX_LETTERS = 60_000;
+
+/** Plain words and signs; what was a row of an HTML table is a line with tabs between its cells. */
+export const withoutMarkup = (message: string): string =>
+  withoutHtml(message.slice(0, MAX_LETTERS).replace(/(?:\P{M}\u0336)+/gu, " "))
+    // Compatibility forms are plain ones but for «№», which would become the word "No".
+    .replace(/[^№]+/g, (part) => part.normalize("NFKC"))
+    .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
+    .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
+    .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
+    .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
+    .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
+    .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
+    .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
+    .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
+    // «Анкер 10х92 ........ 200 шт»: a leader to the amount.
+    .replace(
+      /[ \t]*(?:\.[ \t]?){3,}(?=\s*\S{1,8}(?:[ \t]+\p{L}{1,4}\.?)?[ \t]*$)|[ \t]*_{3,}[ \t]*(?=\d)|[ \t]*…[ \t]*(?=\d)/gmu,
+      " – ",
+    )
+    .replace(/[«»„“”]/g, " ")
+    .replace(/(?<=[а-яё])[іїєґ]|[іїєґ](?=[а-яё])/giu, (letter) => russian[letter.toLowerCase()] ?? letter)
+    .replace(/[‐‑‒−﹣－]/g, "-")
+    .replace(/[–—―]/g, "–");
+
+/** Letters of Ukrainian words as Russian names have them. */
+const russian: Readonly<Record<string, string>> = { і: "и", ї: "и", є: "е", ґ: "г" };
+
+const withoutHtml = (message: string): string =>
+  message
+    .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gi, " ")
+    .replace(/<(s|del|strike)>[\s\S]*?<\/\1>/gi, " ")
+    .replace(/<\/t[dh]>\s*<t[dh][^>]*>/gi, "\t")
+    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d|\/table|\/ul|\/ol)\b[^>]*>[ \t]*\n?/gi, "\n")
+    .replace(/<[a-z/][^>\n@]*>/gi, " ")
+    .replace(/&(?:#(\d{2,5})|#x([\da-f]{2,4})|([a-z]{2,6}\d?));/gi, (entity, decimal, hex, name) =>
+      decimal || hex
+        ? String.fromCharCode(decimal ? Number(decimal) : Number.parseInt(hex, 16))
+        : (entities[name.toLowerCase()] ?? entity),
+    );
+
+/** Of HTML's names those that stand in orders. */
+const entities: Readonly<Record<string, string>> = {
+  nbsp: " ",
+  ensp: " ",
+  emsp: " ",
+  thinsp: " ",
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  laquo: "«",
+  raquo: "»",
+  ldquo: "«",
+  rdquo: "»",
+  bdquo: "«",
+  ndash: "–",
+  mdash: "—",
+  minus: "-",
+  shy: "",
+  times: "×",
+  hellip: "…",
+  bull: "•",
+  middot: "·",
+  numero: "№",
+  sup2: "²",
+  frac12: "1/2",
+  frac14: "1/4",
+  frac34: "3/4",
+};

@@ -1,0 +1,71 @@
+/** Words that a scan or a narrow column broke: «тарель-/чатый», «сили коновый», «пр0филь», Latin letters among Cyrillic ones. */
+import { isChatter, isFunctionWord } from "./chatter.ts";
+import { isNumberWord } from "./number-words.ts";
+import { unitKind } from "./unit-words.ts";
+
+/** Whether the catalog has the word, in lower case with «е» for «ё»; with a dot behind it, a word that begins so. */
+type Knows = (word: string) => boolean;
+
+const plain = (word: string): string => word.toLowerCase().replaceAll("ё", "е");
+
+export const withWholeWords = (text: string, knows: Knows): string =>
+  withoutGaps(withLettersForDigits(withOneAlphabet(withoutWraps(text, knows)), knows), knows);
+
+/** «рам-» at a line's end goes on below, unless the hyphen stands between two words: «дюбель-» and «гвоздь». */
+const withoutWraps = (text: string, knows: Knows): string =>
+  text.replace(/(\p{L}{2,})-[ \t]*\n[ \t]*(\p{L}{2,})/gu, (_, head: string, tail: string) =>
+    knows(plain(tail)) && !knows(plain(head + tail)) ? `${head}-${tail}` : head + tail,
+  );
+
+const alike: Readonly<Record<string, string>> = Object.fromEntries(
+  ["aа", "eе", "oо", "pр", "cс", "xх", "yу", "kк", "mм", "tт", "bв", "hн"].map((pair) => [
+    pair.charAt(0),
+    pair.charAt(1),
+  ]),
+);
+
+/** Cyrillic words with Latin letters that look the same. */
+const withOneAlphabet = (text: string): string =>
+  text.replace(/\p{L}{3,}/gu, (word) => {
+    if (!/[а-яё]/i.test(word) || !/[a-z]/i.test(word)) return word;
+    const letters = Array.from(word, (letter) => {
+      const same = alike[letter.toLowerCase()];
+      return same === undefined ? letter : letter === letter.toLowerCase() ? same : same.toUpperCase();
+    }).join("");
+    return /[a-z]/i.test(letters) ? word : letters;
+  });
+
+const letterOf: Readonly<Record<string, string>> = { "0": "о", "3": "з", "6": "б", "4": "ч" };
+
+/** «пр0филь», «ГИПС0ВАЯ», «3аглушка»: where only so the word is known. */
+const withLettersForDigits = (text: string, knows: Knows): string =>
+  text.replace(
+    /(?<![\p{L}\d])(?=[\p{L}\d]*\p{L}{2})(?=\p{L}*[0346])[\p{L}0346]{4,}(?![\p{L}\d])(\.?)/gu,
+    (found, dot: string) => {
+      const word = Array.from(dot === "" ? found : found.slice(0, -1), (sign) => letterOf[sign] ?? sign).join(
+        "",
+      );
+      const isWord = knows(plain(word) + dot) || isChatter(plain(word));
+      return isWord ? word + dot : found;
+    },
+  );
+
+/** «сили коновый», «за глушка»: pieces that only together are a word. */
+function withoutGaps(text: string, knows: Knows): string {
+  const isAlone = (word: string) =>
+    knows(word) || isFunctionWord(word) || isChatter(word) || isNumberWord(word) || unitKind(word) !== null;
+  return text.replace(
+    /(\p{L}+)[ \t](?=(\p{L}+)(?:[ \t](\p{L}+))?)/gu,
+    (found, head: string, next: string, after?: string) => {
+      const [one, other] = [plain(head), plain(next)];
+      if (one.length + other.length < MIN_JOINED || isAlone(other)) return found;
+      const isWhole =
+        knows(one + other) ||
+        (after !== undefined && !isAlone(plain(after)) && knows(one + other + plain(after)));
+      return isWhole && !(isAlone(one) && other.length > 3) ? head : found;
+    },
+  );
+}
+
+/** Shorter ones are found in anything. */
+const MIN_JOINED = 6;
