@@ -42,7 +42,7 @@ export const leadTables = (
       /** Expected; minor units. */
       amountMinor: c.int(),
       currency: c.text().notNull(),
-      /** open | asked | approved | refused | ended */
+      /** open | asked | approved | refused | ended | withdrawn */
       state: c.text().notNull(),
       /** Why it was refused, or what the dealer was asked. */
       words: c.text(),

@@ -7,6 +7,7 @@ import { reportChart } from "../../core/reports/report-chart.ts";
 import { daysOf, isEmpty, placeText, reportWords } from "../../core/reports/report-words.ts";
 import { type Choice, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pairs } from "../pairs.ts";
 
 const dataSchema = z.object({
   period: z.enum(periodNames).default("week"),
@@ -84,6 +85,3 @@ async function shownScreen(data: Data, context: FlowContext): Promise<Screen> {
 }
 
 const byChoice = (by: Dimension): Choice => ({ id: by, label: text(`reports.by.${by}`) });
-
-const pairs = <T>(all: readonly T[]): T[][] =>
-  all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));

@@ -60,7 +60,7 @@ const pictureOf = (phone: TestPhone) =>
 describe("a manager's report", () => {
   it("is a picture with all of it in words, and turns by buttons", async () => {
     const olga = world.phone("olga");
-    await asked(olga, "Отчёт");
+    await asked(olga, "Ещё", "Отчёт");
     olga.sees("Отчёт по сделкам: за какой срок?");
     await olga.presses("Эта неделя");
     expect(olga.last().text).toBe(
@@ -83,7 +83,7 @@ describe("a manager's report", () => {
 
   it("comes as a workbook with a sheet for each way, its figures to be reckoned with", async () => {
     const olga = world.phone("olga");
-    await asked(olga, "Отчёт", "Этот месяц", "Файл Excel");
+    await asked(olga, "Ещё", "Отчёт", "Этот месяц", "Файл Excel");
     const [file] = olga.sees("Отчёт вс 01.11 – вт 24.11 в файле").files;
     expect(file?.name).toBe("Сделки 2026-11-01 – 2026-11-24.xlsx");
     const read = await readSpreadsheet(bytesOf(file));
