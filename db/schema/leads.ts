@@ -110,6 +110,7 @@ export const leadTables = (
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.tokenId, t.key] }),
+      c.index("intake_calls_age").on(t.tenantId, t.tokenId, t.createdAt),
       c.foreignKey({
         columns: [t.tenantId, t.tokenId],
         foreignColumns: [intakeTokens.tenantId, intakeTokens.id],
