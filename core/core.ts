@@ -6,6 +6,7 @@ import { dealsCore } from "./deals/deals.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { filesCore } from "./files/files.ts";
+import { forgetCalls } from "./intake/forget-calls.ts";
 import type { Actor } from "./network/model.ts";
 import { networkCore } from "./network/network.ts";
 import { noticesCore } from "./notices/notices.ts";
@@ -67,6 +68,8 @@ export function createCore(tx: Tx, scope: Scope) {
     get digest() {
       return digest();
     },
+    /** The clock's: of one token what came long ago. */
+    forgetIntakeCalls: (tokenId: string) => forgetCalls(tx, scope, { tokenId, timers }),
     get reports() {
       return reports();
     },

@@ -60,7 +60,7 @@ export const apiDocument = (): ReturnType<typeof createDocument> =>
             header: z.object({
               "Idempotency-Key": z.string().min(1).max(200).optional().meta({
                 description:
-                  "The same key with the same body is answered alike and makes no second deal. Left out, the same body counts as the same for a day.",
+                  "The same key with the same body is answered alike and makes no second deal; keys are kept for 30 days. Left out, the same body counts as the same for a day.",
               }),
               "Accept-Language": z
                 .enum(["ru", "en"])

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
 import { rateLimit } from "express-rate-limit";
 import type { Clock } from "../../core/clock.ts";
-import { handIn } from "../../core/intake/hand-in.ts";
+import { handIn, LEADS_A_MINUTE } from "../../core/intake/hand-in.ts";
 import { findTokenOwner } from "../../core/intake/tokens.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
 import { operatorScope } from "../../core/tenants/operator.ts";
@@ -20,11 +20,10 @@ export interface ApiParts {
   publicUrl: string | null;
   /** Something waits to be sent. */
   onPosted(): void;
-  /** Of one token in a minute; an ordinary site's share many times over where left out. */
+  /** New leads of one token in a minute, of all processes; an ordinary site's share many times over where left out. */
   leadsAMinute?: number;
 }
 
-const LEADS_A_MINUTE = 60;
 const WRONG_TOKENS_A_MINUTE = 20;
 const MOST_BYTES = 16 * 1024;
 const JSON_TYPE = "application/json";
@@ -89,6 +88,7 @@ const fewWrongTokens = (): RequestHandler =>
     handler: (request, response) => answerProblem(request, response, "tooMany"),
   });
 
+/** A wall before the database: of this process, of repeats and of what is wrong too. */
 const fewLeads = (
   { leadsAMinute = LEADS_A_MINUTE }: ApiParts,
   shown: WeakMap<Request, Shown>,
@@ -102,7 +102,7 @@ const fewLeads = (
   });
 
 const takeLead =
-  ({ store, clock, onPosted }: ApiParts, shown: WeakMap<Request, Shown>): RequestHandler =>
+  ({ store, clock, onPosted, leadsAMinute }: ApiParts, shown: WeakMap<Request, Shown>): RequestHandler =>
   async (request, response) => {
     const own = shown.get(request);
     if (!own) throw new Error("The door let a request in whose token it had not read");
@@ -116,7 +116,11 @@ const takeLead =
     const call = { tokenId: own.tokenId, key: keyOf(request, bodyHash, scope.now), bodyHash };
     const result = await store
       .of(own.tenant.id)
-      .transact((tx) => handIn(tx, scope, call, asNewDeal(parsed.data)));
+      .transact((tx) => handIn(tx, scope, call, asNewDeal(parsed.data), leadsAMinute));
+    if (!result.ok && result.error === "tooMany") {
+      response.set("retry-after", String(result.params?.seconds));
+      return answerProblem(request, response, "tooMany");
+    }
     if (!result.ok)
       return answerProblem(request, response, result.error === "otherBody" ? "otherBody" : "badBody");
     onPosted();

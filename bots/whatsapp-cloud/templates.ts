@@ -34,10 +34,12 @@ export const readTemplates = (entries: readonly unknown[]): Template[] =>
 const PARAMETER_LENGTH = 600;
 
 /** The message as the template closest to it that can carry it, in the Graph API's words; null where none can. */
-export function asTemplate(message: Message, templates: readonly Template[], reader: Reader): object | null {
-  const key = keyOf(message);
+export function asTemplate(whole: Message, templates: readonly Template[], reader: Reader): object | null {
+  const { brief } = whole;
+  const message = brief ? { ...whole, lines: brief } : whole;
+  const key = keyOf(whole);
   // A file has no place in it.
-  if (bringsFiles(message) || message.qr !== undefined) return null;
+  if (!brief && (bringsFiles(message) || message.qr !== undefined)) return null;
   const fitting = templates
     .map((template) => ({ template, closeness: closenessOf(template, key) }))
     .filter(({ closeness }) => closeness > 0)
@@ -59,8 +61,11 @@ const closenessOf = ({ carries }: Template, key: string): number =>
 /** A person's own words, which have no key. */
 export const WORDS = "words";
 
-/** The notice's name: what its first line says. */
-export const keyOf = ({ lines: [first] }: Message): string => (first && "key" in first ? first.key : WORDS);
+/** The notice's name: what its first line says here. */
+export function keyOf({ lines, brief = lines }: Message): string {
+  const [first] = brief;
+  return first && "key" in first ? first.key : WORDS;
+}
 
 const isNamed = (key: string, name: string): boolean =>
   name.endsWith(".*") ? key.startsWith(name.slice(0, -1)) : key === name;

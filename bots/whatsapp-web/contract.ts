@@ -38,6 +38,8 @@ export interface WebMessage {
   vCards: readonly string[];
   /** The whole id of the message this one replies to, in the form of `id`. */
   quotedId: string | null;
+  /** Somebody else's words, handed on. */
+  isForwarded?: true;
   /** Ids of those who are addressed in the text. */
   mentions: readonly string[];
   /** What a group tells of itself: add, remove, leave, subject ...; null for people's messages. */

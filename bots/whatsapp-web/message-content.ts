@@ -28,7 +28,7 @@ const unsupported = new Set([
 export function contentOf(message: WebMessage, phone: string | null): Content | null {
   switch (message.kind) {
     case "chat":
-      return { kind: "text", text: message.text, ...quoteOf(message) };
+      return { kind: "text", text: message.text, ...quoteOf(message), ...forwarding(message) };
     case "image":
     case "video":
     case "document":
@@ -52,6 +52,9 @@ export function contentOf(message: WebMessage, phone: string | null): Content | 
 
 const quoteOf = ({ quotedId }: WebMessage): { repliesTo?: string } =>
   quotedId === null ? {} : { repliesTo: quotedId };
+
+const forwarding = ({ isForwarded }: WebMessage): { isForwarded?: true } =>
+  isForwarded ? { isForwarded: true } : {};
 
 function filesOf(message: WebMessage): Content {
   const file = remote(message);

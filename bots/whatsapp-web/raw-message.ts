@@ -27,6 +27,7 @@ export interface RawMessage {
   lng?: number;
   loc?: string;
   vcardList?: { vcard: string }[];
+  isForwarded?: boolean;
   quotedStanzaID?: string;
   quotedParticipant?: WrittenId;
   mentionedJidList?: WrittenId[];
@@ -53,6 +54,7 @@ export function toWebMessage(raw: RawMessage, me: WebIdentity | null): WebMessag
     location: locationOf(raw),
     vCards: vCardsOf(raw),
     quotedId: quotedIdOf(raw, chat, me),
+    ...(raw.isForwarded && { isForwarded: true }),
     mentions: (raw.mentionedJidList ?? []).map(written),
     groupEvent:
       raw.type === "gp2" ? { kind: raw.subtype ?? "", about: (raw.recipients ?? []).map(written) } : null,

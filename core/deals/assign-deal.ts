@@ -78,7 +78,7 @@ async function offered(work: DealWork, row: NamedDeal, assignment: Assignment): 
       return offerNext(work, row, { ...offering, isAgain: true, minutes: assignment.minutes });
     case "company": {
       const offers = await selectOffers(work.tx, work.scope, row.id);
-      const why = { match: [], place: null, weight: 10 };
+      const why = { match: [], place: null, km: null, weight: 10 };
       return offerTo(work, row, { ...offering, companyId: assignment.companyId, why, offers });
     }
     case "pool": {

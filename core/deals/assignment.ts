@@ -95,9 +95,8 @@ async function whyOf(
   { match }: Pick<AssignmentRule, "match">,
   profile: ProfileRow,
 ): Promise<Why | null> {
-  const place = match.includes("territory") ? await placeOf(work, profile, deal) : null;
-  if (place === null && match.includes("territory")) return null;
-  return { match, place, weight: profile.weight };
+  const found = match.includes("territory") ? await placeOf(work, profile, deal) : { place: null, km: null };
+  return found && { match, ...found, weight: profile.weight };
 }
 
 /** Whether a company leads as many deals as it can. */
@@ -129,31 +128,42 @@ const busyStages = ({ scope }: DealWork): string[] =>
   dealStages(scope, "offered", "accepted", "qualified", "quoted", "negotiation");
 
 /** What of a company's territory a deal lies in; null where it lies in none: the box around a circle is wider. */
-async function placeOf({ tx, scope }: DealWork, profile: ProfileRow, lead: Lead): Promise<string | null> {
+async function placeOf(
+  { tx, scope }: DealWork,
+  profile: ProfileRow,
+  lead: Lead,
+): Promise<Pick<Why, "place" | "km"> | null> {
   const served = await selectScopes(tx, scope, profile.companyId);
   const has = (kind: string, value: string) => served.some((one) => one.kind === kind && one.value === value);
-  if (lead.region !== null && has("region", lead.region)) return lead.region;
+  if (lead.region !== null && has("region", lead.region)) return { place: lead.region, km: null };
   const prefix = postalPrefixes(lead.postalCode ?? "").findLast((one) => has("postal", one));
-  if (prefix !== undefined) return prefix;
+  if (prefix !== undefined) return { place: prefix, km: null };
   const [own, place] = [placed(profile), placed(lead)];
   if (!own || !place || profile.radiusKm === null) return null;
   const away = distanceKm(own, place);
-  return away <= profile.radiusKm ? `${Math.round(away)} km` : null;
+  return away <= profile.radiusKm ? { place: null, km: Math.round(away) } : null;
 }
 
 const placed = ({ latitude, longitude }: Pick<Lead, "latitude" | "longitude">) =>
   latitude === null || longitude === null ? null : { latitude, longitude };
 
+/** A region has a name, a postal code begins with figures. */
+const placeText = (place: string): Text =>
+  /^\d/.test(place)
+    ? text("deals.why.postal", { code: place })
+    : text("deals.why.place", { place: regionTitle(place) });
+
 /** «Почему вы: район Верхнеречинск, профиль окна; вес 30». */
 export function whyText(
-  { match, place, weight }: Why,
+  { match, place, km, weight }: Why,
   { productGroup }: Pick<DealRow, "productGroup">,
 ): Text {
   const list: Text[] = [];
   if (match.length === 0) list.push(text("deals.why.named"));
   if (match.includes("registered")) list.push(text("deals.why.registered"));
   if (match.includes("client")) list.push(text("deals.why.client"));
-  if (place !== null) list.push(text("deals.why.place", { place: regionTitle(place) }));
+  if (km !== null) list.push(text("deals.why.away", { km }));
+  if (place !== null) list.push(placeText(place));
   if (match.includes("group") && productGroup !== null)
     list.push(text("deals.why.group", { group: productGroup }));
   if (match.includes("fallback")) list.push(text("deals.why.fallback"));

@@ -43,7 +43,7 @@ export type DealFilter =
   | "inWork"
   | "standing"
   | "postponed"
-  /** For whoever is first, to a dealer those it may take. */
+  /** For whoever is first: those a company may take, and those it has made free. */
   | "free"
   | "closed"
   | "all";
@@ -93,7 +93,7 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     result.ok ? ok(asDeal(work, result.value)) : result;
   const found = (row: NamedDeal | null) => row && asDeal(work, row);
 
-  /** None of them is the company's own yet, so its eyes do not find them in a list. */
+  /** Those it may take are not the company's own yet, so its eyes do not find them in a list. */
   const freeOnes = async ({ offset, limit }: PageRequest): Promise<Page<Deal>> => {
     const ids = await selectFree(tx, scope, actorOf(scope).company.id);
     const rows = await Promise.all(ids.slice(offset, offset + limit).map((id) => findRow(work, { id })));
@@ -113,7 +113,7 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     async list(filter, page) {
       const eyes = dealEyes(scope);
       if (!eyes) return { items: [], total: 0 };
-      if (filter === "free" && actorOf(scope).company.kind === "dealer") return freeOnes(page);
+      if (filter === "free" && actorOf(scope).company.kind !== "manufacturer") return freeOnes(page);
       const { items, total } = await selectDeals(tx, scope, eyes, queryOf(scope, filter), page);
       return { items: items.map((row) => asDeal(work, row)), total };
     },
@@ -172,7 +172,7 @@ function queryOf(scope: Scope, filter: DealFilter): DealQuery {
     case "postponed":
       return { isPostponed: true };
     case "free":
-      return { isPooled: true, ...(!isDealer && { supplierId: company.id }) };
+      return { isPooled: true, supplierId: company.id };
     case "closed":
       return { stages: finalStages(scope) };
     case "all":

@@ -2,6 +2,7 @@
 import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { applyMove } from "../funnels/machine.ts";
 import type { Side } from "../funnels/model.ts";
+import { may } from "../network/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
@@ -99,7 +100,9 @@ export async function leavePool(work: DealWork, before: NamedDeal, exceptId: str
 export async function takeFree(work: DealWork, dealId: string): Promise<Result<NamedDeal, DealRefusal>> {
   const { tx, scope } = work;
   await tx.lock(`deals/${scope.tenant.id}/${dealId}`);
-  const { company, person } = actorOf(scope);
+  const actor = actorOf(scope);
+  const { company, person } = actor;
+  if (!may(actor, "deals.work", scope.tenant.blocks)) return refuse("notAllowed");
   const place = await selectPlace(tx, scope, dealId, company.id);
   const row = place && (await selectDeal(tx, scope, "tenant", { id: dealId }));
   if (!place || !row) return refuse("notFound");

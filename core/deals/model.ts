@@ -119,8 +119,10 @@ export type OfferState = (typeof offerStates)[number];
 export const whySchema = z.object({
   /** The conditions of the rule that found it; empty where a person named the company. */
   match: z.array(z.string()),
-  /** What of the territory: the region, the beginning of the code, kilometres. */
+  /** What of the territory: the region, or the beginning of the code. */
   place: z.string().nullable().default(null),
+  /** How far away, where it lies within the radius. */
+  km: z.int().nullable().default(null),
   weight: z.int(),
 });
 export type Why = z.infer<typeof whySchema>;

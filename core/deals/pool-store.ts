@@ -1,5 +1,5 @@
 /** Queries of who may take a deal that is free. */
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { type Why, whySchema } from "./model.ts";
@@ -52,7 +52,7 @@ export async function deletePlaces(tx: Tx, { tenant }: Scope, dealId: string): P
   await tx.db.delete(p).where(and(eq(p.tenantId, tenant.id), eq(p.dealId, dealId)));
 }
 
-/** Ids of the free deals a company may take, the soonest to be taken away first. */
+/** Ids of the free deals a company may take, and of those it has made free itself; the soonest to be taken away first. */
 export async function selectFree(tx: Tx, { tenant }: Scope, companyId: string): Promise<string[]> {
   const { dealPool: p, deals: d } = tx.t;
   const mine = tx.db
@@ -62,7 +62,13 @@ export async function selectFree(tx: Tx, { tenant }: Scope, companyId: string): 
   const rows = await tx.db
     .select({ id: d.id })
     .from(d)
-    .where(and(eq(d.tenantId, tenant.id), isNotNull(d.pooledUntil), inArray(d.id, mine)))
+    .where(
+      and(
+        eq(d.tenantId, tenant.id),
+        isNotNull(d.pooledUntil),
+        or(inArray(d.id, mine), eq(d.supplierId, companyId)),
+      ),
+    )
     .orderBy(asc(d.pooledUntil), asc(d.number));
   return rows.map(({ id }) => id);
 }

@@ -9,7 +9,7 @@ import { insertDeal, type NamedDeal } from "./store.ts";
 import { type DealWork, rowNow } from "./work.ts";
 
 /** What its only offer keeps: the rule by which later deals of the client come, and no turn that was taken. */
-const why = { match: ["registered"], place: null, weight: 10 };
+const why = { match: ["registered"], place: null, km: null, weight: 10 };
 
 export async function openRegisteredDeal(
   work: DealWork,

@@ -76,7 +76,7 @@ export async function reassignDeal(
   if (!free) return staleRefusal(work, await rowNow(work, dealId));
   const offering = { move: "offer", side: "supplier" } as const;
   const offers = await selectOffers(tx, scope, dealId);
-  const why = { match: [], place: null, weight: 10 };
+  const why = { match: [], place: null, km: null, weight: 10 };
   const after =
     companyId === null
       ? await offerNext(work, free, offering)

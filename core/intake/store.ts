@@ -1,5 +1,5 @@
 /** Queries of the tokens by which sites hand leads in, and of what came under which key. */
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, lte, min } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 
@@ -72,4 +72,41 @@ export async function insertCall(
   call: IntakeCall & { dealId: string },
 ): Promise<void> {
   await tx.db.insert(tx.t.intakeCalls).values({ tenantId: tenant.id, ...call, createdAt: now });
+}
+
+/** How many leads came by a token after an instant, and when the first of them did. */
+export async function countCallsSince(
+  tx: Tx,
+  { tenant }: Scope,
+  tokenId: string,
+  since: number,
+): Promise<{ count: number; first: number }> {
+  const { intakeCalls: c } = tx.t;
+  const [found] = await tx.db
+    .select({ count: count(), first: min(c.createdAt) })
+    .from(c)
+    .where(and(eq(c.tenantId, tenant.id), eq(c.tokenId, tokenId), gt(c.createdAt, since)));
+  return { count: Number(found?.count ?? 0), first: Number(found?.first ?? since) };
+}
+
+export async function deleteCallsBefore(
+  tx: Tx,
+  { tenant }: Scope,
+  tokenId: string,
+  until: number,
+): Promise<void> {
+  const { intakeCalls: c } = tx.t;
+  await tx.db
+    .delete(c)
+    .where(and(eq(c.tenantId, tenant.id), eq(c.tokenId, tokenId), lte(c.createdAt, until)));
+}
+
+/** Null where there is none. */
+export async function oldestCallAt(tx: Tx, { tenant }: Scope, tokenId: string): Promise<number | null> {
+  const { intakeCalls: c } = tx.t;
+  const [found] = await tx.db
+    .select({ at: min(c.createdAt) })
+    .from(c)
+    .where(and(eq(c.tenantId, tenant.id), eq(c.tokenId, tokenId)));
+  return found?.at == null ? null : Number(found.at);
 }

@@ -95,6 +95,8 @@ export interface Message {
   chart?: Chart;
   /** Written as a file as it is sent. */
   workbook?: WorkbookToWrite;
+  /** Said instead, with the same buttons, where a messenger lets nothing through but a short text it knows. */
+  brief?: Text[];
   /** Holds a secret shown once: its words are forgotten as soon as they have arrived. */
   isSecret?: boolean;
   /** Whose words these are, when a person speaks through the bot: shown in bold before them. */

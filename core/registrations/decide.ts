@@ -8,7 +8,7 @@ import type { Decision, RegistrationRefusal } from "./model.ts";
 import { awaitEnd, mostCharacters, protectedUntil, protectionTimer, undecidedTimer } from "./protection.ts";
 import { dayParam } from "./registration-words.ts";
 import { type NamedRegistration, selectOfClient } from "./store.ts";
-import { change, notNow, rowFor, tell } from "./work.ts";
+import { change, isUndecided, notNow, rowFor, tell } from "./work.ts";
 
 type Decided = Result<NamedRegistration, RegistrationRefusal>;
 
@@ -36,8 +36,6 @@ export async function decide(
   }
 }
 
-const isUndecided = ({ state }: NamedRegistration): boolean => state === "open" || state === "asked";
-
 /** The deal is the dealer's at once, and so is what comes of this client while the protection lasts. */
 async function approve(work: DealWork, row: NamedRegistration): Promise<Decided> {
   const { tx, scope } = work;
@@ -45,16 +43,37 @@ async function approve(work: DealWork, row: NamedRegistration): Promise<Decided>
   const keys = [row.clientKey, ...(row.phoneKey === null ? [] : [row.phoneKey])];
   // Of two approved at the same time the second sees the first.
   for (const key of keys.toSorted()) await tx.lock(`registrations/${scope.tenant.id}/${key}`);
-  const rival = (await selectOfClient(tx, scope, keys)).find(
-    ({ state, companyId, supplierId }) =>
-      state === "approved" && companyId !== row.companyId && supplierId === row.supplierId,
+  const approvedOnes = (await selectOfClient(tx, scope, keys)).filter(({ state }) => state === "approved");
+  const rival = approvedOnes.find(
+    ({ companyId, supplierId }) => companyId !== row.companyId && supplierId === row.supplierId,
   );
   if (rival)
     return refuse("protected", {
       company: rival.companyName,
       until: dayParam(rival.expiresAt ?? scope.now, scope.tenant),
     });
-  const deal = await openRegisteredDeal(work, {
+  // A distributor's own dealer may lead the client already: its deal is the one.
+  const below = approvedOnes.find(
+    ({ supplierId, dealId }) => supplierId === row.companyId && dealId !== null,
+  );
+  const dealId = below?.dealId ?? (await openDealOf(work, row)).id;
+  const approved = await change(work, row, "approve", {
+    state: "approved",
+    dealId,
+    decidedBy: actorOf(scope).person.id,
+    dueAt: null,
+    expiresAt: protectedUntil(work),
+  });
+  if (!approved.ok)
+    throw new Error(`The registration ${row.id} was changed in the transaction that locked it`);
+  await work.timers.cancel(undecidedTimer, row.id);
+  await awaitEnd(work, approved.value);
+  await tell(work, approved.value, "dealer");
+  return approved;
+}
+
+const openDealOf = (work: DealWork, row: NamedRegistration) =>
+  openRegisteredDeal(work, {
     lead: {
       title: row.title,
       clientName: row.clientName,
@@ -68,20 +87,6 @@ async function approve(work: DealWork, row: NamedRegistration): Promise<Decided>
     ownerId: row.requestedBy,
     sourceKey: `registration:${row.id}`,
   });
-  const approved = await change(work, row, "approve", {
-    state: "approved",
-    dealId: deal.id,
-    decidedBy: actorOf(scope).person.id,
-    dueAt: null,
-    expiresAt: protectedUntil(work),
-  });
-  if (!approved.ok)
-    throw new Error(`The registration ${row.id} was changed in the transaction that locked it`);
-  await work.timers.cancel(undecidedTimer, row.id);
-  await awaitEnd(work, approved.value);
-  await tell(work, approved.value, "dealer");
-  return approved;
-}
 
 async function say(
   work: DealWork,

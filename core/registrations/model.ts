@@ -5,7 +5,7 @@ import { normalisedPhone } from "../network/phone-number.ts";
 import { isInn } from "./inn.ts";
 
 /** "open" waits for the supplier, "asked" for the dealer's answer; "approved" is protected until it has "ended". */
-export type RegistrationState = "open" | "asked" | "approved" | "refused" | "ended";
+export type RegistrationState = "open" | "asked" | "approved" | "refused" | "ended" | "withdrawn";
 
 export interface Registration {
   id: string;

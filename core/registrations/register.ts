@@ -1,4 +1,4 @@
-/** A dealer makes a client known: kept once, the supplier asked, with a time by which it is decided. */
+/** A company makes a client known: kept once, its supplier asked, with a time by which it is decided. */
 import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { clientKey } from "../deals/model.ts";
 import type { DealWork } from "../deals/work.ts";
@@ -27,7 +27,7 @@ export async function register(
 ): Promise<Result<NamedRegistration, RegistrationRefusal>> {
   const { tx, scope } = work;
   const { company, person, ...actor } = actorOf(scope);
-  if (company.kind !== "dealer" || !may({ company, ...actor }, "deals.work", scope.tenant.blocks))
+  if (company.kind === "manufacturer" || !may({ company, ...actor }, "deals.work", scope.tenant.blocks))
     return refuse("notAllowed");
   const parsed = newRegistrationSchema.safeParse(given);
   if (!parsed.success) return refuse("badField", { field: String(parsed.error.issues[0]?.path[0]) });

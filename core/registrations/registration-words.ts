@@ -16,7 +16,8 @@ export function stateText(
     if (isExtensionAsked) return text("registrations.state.longer", { number });
     return text("registrations.state.approved", { number, until: dayParam(expiresAt, zone) });
   }
-  if (state === "asked" || state === "refused") return text(`registrations.state.${state}`, { number });
+  if (state === "asked" || state === "refused" || state === "withdrawn")
+    return text(`registrations.state.${state}`, { number });
   return text("registrations.state.ended", { number });
 }
 

@@ -19,16 +19,17 @@ import type {
 import { answer, askLonger, endNears, undecided } from "./protection.ts";
 import { decidedBy, register } from "./register.ts";
 import { asRegistration, type NamedRegistration, selectRegistrations, type Whose } from "./store.ts";
+import { withdraw } from "./withdraw.ts";
 import { findRow, sideOf, tell } from "./work.ts";
 
 type Answered = Promise<Result<Registration, RegistrationRefusal>>;
 
 export interface Registrations {
-  /** A dealer's: to its supplier, who decides. Nothing is said of others who may have the client. */
+  /** A dealer's or a distributor's: to its supplier, who decides. Nothing is said of others who may have the client. */
   register(client: NewRegistration): Answered;
   /** Null for whoever neither made it nor decides it, as if there were none. */
   find(id: string): Promise<Registration | null>;
-  /** One's company's own; of a supplier those it decides. The newest first. */
+  /** One's company's own, and of a supplier those it decides. The newest first. */
   list(filter: RegistrationFilter, page: PageRequest): Promise<Page<Registration>>;
   /** Clients of others that may be the same; the supplier's to see, empty for all others. */
   conflicts(id: string): Promise<Conflict[]>;
@@ -36,6 +37,8 @@ export interface Registrations {
   decide(id: string, version: number, decision: Decision): Answered;
   /** The dealer's, to what it was asked. */
   answer(id: string, version: number, words: string): Answered;
+  /** The dealer's, while it waits: nothing is decided any more. */
+  withdraw(id: string, version: number): Answered;
   /** The dealer's: a longer protection. */
   askLonger(id: string, version: number): Answered;
   /** Brings back the notices where a question stood in one's place that was left unanswered. */
@@ -75,6 +78,7 @@ export function registrationsCore(tx: Tx, scope: Scope, parts: DealParts): Regis
     decide: async (id, version, decision) => seen(await decide(work, id, version, decision)),
     answer: async (id, version, words) =>
       seen(await answer(work, { id, version, words, dueAt: decidedBy(work) })),
+    withdraw: async (id, version) => seen(await withdraw(work, id, version)),
     askLonger: async (id, version) => seen(await askLonger(work, id, version)),
 
     async restoreNotice(id) {
@@ -90,13 +94,16 @@ export function registrationsCore(tx: Tx, scope: Scope, parts: DealParts): Regis
 const statesOf: Record<RegistrationFilter, readonly RegistrationState[]> = {
   waiting: ["open", "asked"],
   protected: ["approved"],
-  over: ["refused", "ended"],
+  over: ["refused", "ended", "withdrawn"],
   all: [],
 };
 
 function whoseOf({ actor, tenant: { blocks } }: Scope): Whose | null {
   if (!actor) return null;
-  const { id, kind } = actor.company;
-  if (kind === "dealer") return may(actor, "deals.work", blocks) ? { companyId: id } : null;
-  return may(actor, "deals.assign", blocks) ? { supplierId: id } : null;
+  const { id } = actor.company;
+  const whose = {
+    ...(may(actor, "deals.work", blocks) && { companyId: id }),
+    ...(may(actor, "deals.assign", blocks) && { supplierId: id }),
+  };
+  return whose.companyId || whose.supplierId ? whose : null;
 }

@@ -68,10 +68,14 @@ export async function selectRegistration(
   return found ? asNamed(found) : null;
 }
 
-export type Whose = { companyId: string } | { supplierId: string };
+/** What a company has made, what it decides, or either; one of them at least. */
+export type Whose = { companyId?: string; supplierId?: string };
 
-const isOf = ({ t: { registrations: r } }: Tx, whose: Whose): SQL =>
-  "companyId" in whose ? eq(r.companyId, whose.companyId) : eq(r.supplierId, whose.supplierId);
+const isOf = ({ t: { registrations: r } }: Tx, { companyId, supplierId }: Whose): SQL | undefined =>
+  or(
+    companyId === undefined ? undefined : eq(r.companyId, companyId),
+    supplierId === undefined ? undefined : eq(r.supplierId, supplierId),
+  );
 
 /** The newest first; of all states where none is named. */
 export async function selectRegistrations(

@@ -18,6 +18,10 @@ export function sideOf(
   return actor?.company.id === row.companyId && may(actor, "deals.work", blocks) ? "dealer" : null;
 }
 
+/** It waits for its supplier, or for what its company answers. */
+export const isUndecided = ({ state }: Pick<NamedRegistration, "state">): boolean =>
+  state === "open" || state === "asked";
+
 /** Null where there is none for whoever asks. */
 export async function findRow({ tx, scope }: DealWork, id: string): Promise<NamedRegistration | null> {
   const row = await selectRegistration(tx, scope, id);

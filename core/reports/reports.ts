@@ -23,6 +23,8 @@ export interface Reports {
   workbook(name: PeriodName): Promise<WorkbookToWrite | null>;
   /** Of the actor's company's own deals, and its place among others; null for whoever works with none. */
   own(name: PeriodName): Promise<{ report: Report; place: Place | null } | null>;
+  /** Brings back last week's notice where its dialog stood in its place. */
+  restoreNotice(): Promise<void>;
   /** Last week's, on the first working morning of a week, to every manager who wants it. */
   sendWeekly(dueAt: number): Promise<void>;
 }
@@ -76,6 +78,13 @@ export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notice
       if (actor?.company.kind !== "dealer" || !may(actor, "deals.work", blocks)) return null;
       const report = await reportOf({ companyId: actor.company.id }, name, "funnel");
       return { report, place: await placeOf(actor, name) };
+    },
+
+    async restoreNotice() {
+      const whose = assignedBy(scope.actor, blocks);
+      if (!whose || !scope.actor) return;
+      const report = await reportOf(whose, "lastWeek", "dealer");
+      await notices.revise(weeklyNotice(tenant, scope.actor, report, now));
     },
 
     async sendWeekly(dueAt) {

@@ -1,11 +1,11 @@
-/** The week's report as it is pushed: picture and words, and where there is more. */
+/** The week's report as it is pushed: picture and words, or that it is ready where no picture is let through. */
 import type { Actor } from "../network/model.ts";
 import type { Notice } from "../notices/model.ts";
 import { text } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
 import type { Report } from "./model.ts";
 import { reportChart } from "./report-chart.ts";
-import { reportWords } from "./report-words.ts";
+import { daysOf, reportWords } from "./report-words.ts";
 
 const LIFE_MS = 7 * 24 * 3_600_000;
 
@@ -19,10 +19,11 @@ export function weeklyNotice(tenant: Tenant, to: Actor, report: Report, now: num
     personId: to.person.id,
     expiresAt: now + LIFE_MS,
     message: {
-      lines: [...reportWords(tenant, report), text("reports.where")],
+      lines: reportWords(tenant, report),
       chart: reportChart(tenant, report),
+      brief: [text("reports.ready", daysOf(report.period))],
       isSilent: true,
     },
-    actions: [],
+    actions: [[{ kind: "report.open", label: text("reports.open") }]],
   };
 }

@@ -1,6 +1,7 @@
 /** What each kind of timer does when its time has come; the worker calls it in a transaction of its own. */
 import { dealTimers } from "../deals/deal-timers.ts";
 import { digestTimers } from "../digest/digest-timers.ts";
+import { intakeTimers } from "../intake/intake-timers.ts";
 import { accessTimers } from "../network/access-timers.ts";
 import { orderTimers } from "../orders/order-timers.ts";
 import { questionTimers } from "../questions/question-timers.ts";
@@ -14,4 +15,5 @@ export const timerHandlers: TimerHandlers = {
   ...questionTimers,
   ...registrationTimers,
   ...digestTimers,
+  ...intakeTimers,
 };

@@ -42,7 +42,7 @@ export const leadTables = (
       /** Expected; minor units. */
       amountMinor: c.int(),
       currency: c.text().notNull(),
-      /** open | asked | approved | refused | ended */
+      /** open | asked | approved | refused | ended | withdrawn */
       state: c.text().notNull(),
       /** Why it was refused, or what the dealer was asked. */
       words: c.text(),
@@ -110,6 +110,7 @@ export const leadTables = (
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.tokenId, t.key] }),
+      c.index("intake_calls_age").on(t.tenantId, t.tokenId, t.createdAt),
       c.foreignKey({
         columns: [t.tenantId, t.tokenId],
         foreignColumns: [intakeTokens.tenantId, intakeTokens.id],

@@ -16,6 +16,7 @@ import {
   toasted,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pairs } from "../pairs.ts";
 import { activityText, filesOf, orderLines, workLines } from "./activity-words.ts";
 import { assignChoices, pressAssign } from "./assign-moves.ts";
 import { dealForm } from "./deal-form.ts";
@@ -91,9 +92,11 @@ async function choicesOf(deal: Deal, context: FlowContext): Promise<{ shown: Cho
   return { shown: all.slice(0, room), rest: [...all.slice(room), ...work.rest] };
 }
 
-/** Whoever sees a deal that is not its own company's assigns it. */
-const isAssigner = ({ companyId }: Deal, { actor, tenant }: FlowContext): boolean =>
-  actor !== null && actor.company.id !== companyId && may(actor, "deals.assign", tenant.blocks);
+/** The deal's supplier, and the manufacturer above it; not whoever has the deal, or may take a free one of another's. */
+function isAssigner({ companyId, supplierId }: Deal, { actor, tenant }: FlowContext): boolean {
+  if (!actor || actor.company.id === companyId || !may(actor, "deals.assign", tenant.blocks)) return false;
+  return actor.company.id === supplierId || actor.company.kind === "manufacturer";
+}
 
 async function cardScreen(deal: Deal, context: FlowContext): Promise<Screen> {
   const { shown, rest } = await choicesOf(deal, context);
@@ -134,9 +137,6 @@ async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
     ...activities.toReversed().map(activityText),
   ];
 }
-
-const pairs = <T>(all: readonly T[]): T[][] =>
-  all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
 
 async function takeCard(id: string, data: Data, context: FlowContext) {
   const { dealId } = data;

@@ -38,18 +38,26 @@ const pageAt = ({ filter, offset }: DealListData, { core }: FlowContext) =>
 export const dealListStep: Step<"list", DealListData> = {
   async ask(data, context) {
     const { items, total } = await pageAt(data, context);
-    const put = data.filter === "inWork" ? await countDeals("postponed", context) : 0;
+    const isInWork = data.filter === "inWork";
+    const put = isInWork ? await countDeals("postponed", context) : 0;
     const postponed = { id: "postponed", label: text("work.postpone.list", { count: put }) };
+    const beside = [
+      ...(put > 0 ? [postponed] : []),
+      ...(isInWork ? [{ id: "closed", label: text("deals.list.closed") }] : []),
+    ];
     return {
       lines: [text(`deals.list.title.${data.filter}`, { count: total })],
       options: items.map((deal) => ({ id: deal.id, line: dealRow(deal, context) })),
-      choices: [...(put > 0 ? [[postponed]] : []), [...pageChoices(data.offset, total), globalLabels.back]],
+      choices: [
+        ...(beside.length > 0 ? [beside] : []),
+        [...pageChoices(data.offset, total), globalLabels.back],
+      ],
     };
   },
   takesNumbersOnly: true,
   take: {
     choice(id, data) {
-      if (id === "postponed") return goTo("list", { filter: "postponed", offset: 0 });
+      if (id === "postponed" || id === "closed") return goTo("list", { filter: id, offset: 0 });
       const offset = turnedTo(id, data.offset);
       return offset === null ? openDeal(id) : goTo("list", { ...data, offset });
     },

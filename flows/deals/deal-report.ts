@@ -5,56 +5,84 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { type Dimension, dimensions, type PeriodName, periodNames } from "../../core/reports/model.ts";
 import { reportChart } from "../../core/reports/report-chart.ts";
 import { daysOf, isEmpty, placeText, reportWords } from "../../core/reports/report-words.ts";
-import { type Choice, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
+import type { ActionHandlers } from "../actions.ts";
+import { type Choice, type Flow, type FlowContext, flow, goTo, type Screen, type Step } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pairs } from "../pairs.ts";
 
 const dataSchema = z.object({
   period: z.enum(periodNames).default("week"),
   by: z.enum(dimensions).default("funnel"),
 });
 type Data = z.infer<typeof dataSchema>;
+type StepName = "period" | "shown" | "file";
 
-export const dealReport: Flow<Data> = flow({
-  id: "deal-report",
+const common = {
   version: 1,
   // A supplier is told of all it assigns, a dealer of its own: core says which.
   permission: null,
   isForMembers: true,
-  first: "period",
   data: dataSchema,
-  steps: {
-    period: {
-      ask: (_, context) => ({
-        lines: [isAssigner(context) ? text("reports.ask") : text("reports.askOwn")],
-        choices: [...pairs(periodNames.map(periodChoice)), [globalLabels.back]],
-      }),
-      take: { choice: (id, data) => goTo("shown", { ...data, period: asPeriod(id) ?? data.period }) },
-    },
-    shown: {
-      ask: shownScreen,
-      take: {
-        choice(id, data) {
-          if (id === "file") return goTo("file", data);
-          if (id === "period") return goTo("period", data);
-          return goTo("shown", { ...data, by: asDimension(id) ?? data.by });
-        },
+};
+
+const steps: Record<StepName, Step<StepName, Data>> = {
+  period: {
+    ask: (_, context) => ({
+      lines: [isAssigner(context) ? text("reports.ask") : text("reports.askOwn")],
+      choices: [...pairs(periodNames.map(periodChoice)), [globalLabels.back]],
+    }),
+    take: { choice: (id, data) => goTo("shown", { ...data, period: asPeriod(id) ?? data.period }) },
+  },
+  shown: {
+    ask: shownScreen,
+    take: {
+      choice(id, data) {
+        if (id === "file") return goTo("file", data);
+        if (id === "period") return goTo("period", data);
+        return goTo("shown", { ...data, by: asDimension(id) ?? data.by });
       },
-    },
-    file: {
-      async ask({ period, by }, { core }) {
-        const report = await core.reports.assigned(period, by);
-        const workbook = await core.reports.workbook(period);
-        if (!report || !workbook) return { lines: [text("reports.ask")], choices: [[globalLabels.back]] };
-        return {
-          lines: [text("reports.sent", daysOf(report.period))],
-          workbook,
-          choices: [[globalLabels.back]],
-        };
-      },
-      take: { choice: (_, data) => goTo("shown", data) },
     },
   },
+  file: {
+    async ask({ period, by }, { core }) {
+      const report = await core.reports.assigned(period, by);
+      const workbook = await core.reports.workbook(period);
+      if (!report || !workbook) return { lines: [text("reports.ask")], choices: [[globalLabels.back]] };
+      return {
+        lines: [text("reports.sent", daysOf(report.period))],
+        workbook,
+        choices: [[globalLabels.back]],
+      };
+    },
+    take: { choice: (_, data) => goTo("shown", data) },
+  },
+};
+
+const lastWeek: Data = { period: "lastWeek", by: "dealer" };
+
+export const dealReport: Flow<Data> = flow<StepName, Data>({
+  ...common,
+  id: "deal-report",
+  first: "period",
+  steps,
 });
+
+/** Last week's, of which its notice tells. */
+export const weekReport: Flow<Data> = flow<StepName, Data>({
+  ...common,
+  id: "week-report",
+  first: "shown",
+  steps,
+});
+
+export const weekReportActions: ActionHandlers = {
+  "report.open": {
+    stateOf: async () => text("reports.period.lastWeek"),
+    card: () => ({ flow: weekReport, data: lastWeek }),
+    restore: (_, { core }) => core.reports.restoreNotice(),
+    press: async () => ({ do: "ask", flow: weekReport, data: lastWeek }),
+  },
+};
 
 const isAssigner = ({ actor, tenant }: FlowContext): boolean =>
   actor !== null && may(actor, "deals.assign", tenant.blocks);
@@ -84,6 +112,3 @@ async function shownScreen(data: Data, context: FlowContext): Promise<Screen> {
 }
 
 const byChoice = (by: Dimension): Choice => ({ id: by, label: text(`reports.by.${by}`) });
-
-const pairs = <T>(all: readonly T[]): T[][] =>
-  all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));

@@ -2,8 +2,10 @@
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { sum } from "../../core/money.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pairs } from "../pairs.ts";
+import { registerClient } from "../registrations/register-client.ts";
 import { countRegistrations, registrationsList } from "../registrations/registrations-list.ts";
 import { createDeal } from "./create-deal.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
@@ -16,47 +18,66 @@ export const dealsBoard: Flow<DealListData> = flow({
   first: "board",
   data: dealListData,
   steps: {
-    board: {
-      ask: (_, context) => boardScreen(context),
-      take: {
-        choice(id) {
-          if (id === "create") return call(createDeal, createDeal.data.parse({}));
-          if (id === "registrations") return call(registrationsList, registrationsList.data.parse({}));
-          if (id === "report") return call(dealReport, dealReport.data.parse({}));
-          return goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 });
-        },
-      },
-    },
+    board: { ask: (_, context) => boardScreen(context), take: { choice: chosen } },
+    more: { ask: (_, context) => moreScreen(context), take: { choice: chosen } },
     list: dealListStep,
   },
 });
 
+function chosen(id: string, data: DealListData) {
+  if (id === "more") return goTo("more", data);
+  if (id === "create") return call(createDeal, createDeal.data.parse({}));
+  if (id === "registrations") return call(registrationsList, registrationsList.data.parse({}));
+  if (id === "register") return call(registerClient, registerClient.data.parse({}));
+  if (id === "report") return call(dealReport, dealReport.data.parse({}));
+  return goTo("list", { filter: filterNamed(id) ?? "inWork", offset: 0 });
+}
+
+/** What is the supplier's to do; all else is behind «Ещё». */
 async function boardScreen(context: FlowContext): Promise<Screen> {
-  const [waiting, offered] = [await countDeals("waiting", context), await countDeals("offered", context)];
-  const [inWork, standing] = [await countDeals("inWork", context), await countDeals("standing", context)];
+  const [standing, inWork] = [await standingChoice(context), await countDeals("inWork", context)];
+  const waiting = await countDeals("waiting", context);
   return {
     lines: await boardLines(context),
     choices: [
       [
         { id: "waiting", label: text("deals.list.waiting", { count: waiting }) },
-        { id: "offered", label: text("deals.list.asked", { count: offered }) },
+        standing ?? (await offeredChoice(context)),
       ],
       [
         { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
-        standing > 0
-          ? { id: "standing", label: text("deals.list.standing", { count: standing }) }
-          : { id: "closed", label: text("deals.list.closed") },
-      ],
-      [
         { id: "create", label: text("deals.list.create") },
-        {
-          id: "registrations",
-          label: text("registrations.list", { count: await countRegistrations("waiting", context) }),
-        },
       ],
-      [{ id: "report", label: text("reports.menu") }, globalLabels.back],
+      [{ id: "more", label: text("deals.card.more") }, globalLabels.back],
     ],
   };
+}
+
+async function moreScreen(context: FlowContext): Promise<Screen> {
+  const { actor } = context;
+  const free = await countDeals("free", context);
+  const undecided = await countRegistrations("waiting", context);
+  const choices: Choice[] = [
+    { id: "registrations", label: text("registrations.list", { count: undecided }) },
+    { id: "report", label: text("reports.menu") },
+    // Where something stands, that has its place on the board.
+    ...((await standingChoice(context)) ? [await offeredChoice(context)] : []),
+    ...(free > 0 ? [{ id: "free", label: text("work.pool.list", { count: free }) }] : []),
+    ...(actor?.company.kind === "distributor" ? [{ id: "register", label: text("registrations.menu") }] : []),
+    globalLabels.back,
+  ];
+  return { lines: [text("deals.list.more")], choices: pairs(choices) };
+}
+
+const offeredChoice = async (context: FlowContext): Promise<Choice> => ({
+  id: "offered",
+  label: text("deals.list.asked", { count: await countDeals("offered", context) }),
+});
+
+/** Null while nothing stands. */
+async function standingChoice(context: FlowContext): Promise<Choice | null> {
+  const count = await countDeals("standing", context);
+  return count > 0 ? { id: "standing", label: text("deals.list.standing", { count }) } : null;
 }
 
 /** The open stages in their funnel's order. */
@@ -74,9 +95,12 @@ async function boardLines(context: FlowContext): Promise<Text[]> {
   const count = sum(open.map((row) => row.count));
   const money = (amountMinor: number) => ({ money: amountMinor, currency: tenant.currency });
   const total = sum(open.map(({ amountMinor }) => amountMinor));
-  if (count === 0) return [text("deals.list.none")];
   const head =
-    total > 0 ? text("deals.list.headSum", { count, sum: money(total) }) : text("deals.list.head", { count });
+    count === 0
+      ? text("deals.list.none")
+      : total > 0
+        ? text("deals.list.headSum", { count, sum: money(total) })
+        : text("deals.list.head", { count });
   const lines = open.map(({ stage, count: standing, amountMinor }) => {
     const at = { stage: { text: { titles: stage?.titles ?? { ru: "", en: "" } } }, count: standing };
     return amountMinor > 0
@@ -85,10 +109,12 @@ async function boardLines(context: FlowContext): Promise<Text[]> {
   });
   const put = await countDeals("postponed", context);
   const free = await countDeals("free", context);
+  const undecided = await countRegistrations("waiting", context);
   return [
     head,
     ...lines,
     ...(put > 0 ? [text("work.postpone.board", { count: put })] : []),
     ...(free > 0 ? [text("work.pool.title", { count: free })] : []),
+    ...(undecided > 0 ? [text("registrations.board.undecided", { count: undecided })] : []),
   ];
 }

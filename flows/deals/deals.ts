@@ -14,7 +14,7 @@ import { dealNumber } from "./deal-number.ts";
 import { dealOrder } from "./deal-order.ts";
 import { dealPostpone } from "./deal-postpone.ts";
 import { dealReassign } from "./deal-reassign.ts";
-import { dealReport } from "./deal-report.ts";
+import { dealReport, weekReport, weekReportActions } from "./deal-report.ts";
 import { dealsBoard } from "./deals-board.ts";
 import { handedLead } from "./handed-lead.ts";
 import { importLeads } from "./import-leads.ts";
@@ -43,9 +43,9 @@ const boardEntry: MenuEntry = {
 export const dealsModule: FlowModule = {
   flows: [
     ...[ownDeals, dealsBoard, dealCard, dealMove, dealNote, assignDeal, createDeal, importLeads],
-    ...[dealNext, dealNextDay, dealPostpone, dealReassign, dealForm, dealOrder, dealReport],
+    ...[dealNext, dealNextDay, dealPostpone, dealReassign, dealForm, dealOrder, dealReport, weekReport],
   ],
   menu: [ownEntry, boardEntry],
-  actions: dealActions,
+  actions: { ...dealActions, ...weekReportActions },
   understanders: [handedLead, dealNumber],
 };

@@ -1,6 +1,6 @@
 /** Leads of a spreadsheet a manager has sent: how many are new, which rows are not read, then all at once. */
 import { z } from "zod";
-import { sheetOf } from "../../core/deals/kept-sheets.ts";
+import { type LeadSheetRefusal, sheetOf } from "../../core/deals/kept-sheets.ts";
 import type { LeadIssue, SheetLead } from "../../core/deals/lead-sheet.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, done, type Flow, flow, type StoredFile, stay } from "../flow.ts";
@@ -33,7 +33,7 @@ export const importLeads: Flow<Data> = flow({
             text("deals.sheet.head", { name, created }),
             ...(known > 0 ? [text("deals.sheet.known", { count: known })] : []),
             ...issueLines(bad),
-            ...(created > 0 ? [] : [text("deals.sheet.nothing")]),
+            ...(created > 0 ? [] : [text(`deals.sheet.${bad.length + known > 0 ? "nothing" : "noRows"}`)]),
           ],
           choices: [
             ...(created > 0
@@ -67,12 +67,20 @@ function issueLines(bad: readonly LeadIssue[]): Text[] {
   ];
 }
 
+/** Of all others a table saved anew is the mend. */
+const refusalKeys: Partial<Record<LeadSheetRefusal, "noColumns" | "noRows" | "tooLarge" | "encrypted">> = {
+  noLeadColumns: "noColumns",
+  empty: "noRows",
+  tooLarge: "tooLarge",
+  tooSlow: "tooLarge",
+  encrypted: "encrypted",
+};
+
 /** Files sent where a lead is asked for: the first that is a spreadsheet counts. */
 export function takeSheet([file]: readonly StoredFile[]) {
   const read = file ? sheetOf(file.id) : null;
   if (!file || !read) return stay(text("deals.sheet.notSheet"));
-  if (!read.ok)
-    return stay(text(read.error === "noLeadColumns" ? "deals.sheet.noColumns" : "deals.sheet.unread"));
+  if (!read.ok) return stay(text(`deals.sheet.${refusalKeys[read.error] ?? "unread"}`));
   const { leads, bad } = read.value;
   if (leads.length > mostLeads)
     return stay(text("deals.sheet.tooMany", { count: leads.length, most: mostLeads }));

@@ -2,6 +2,7 @@
 import { text } from "../../core/outbox/message.ts";
 import { call, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pairs } from "../pairs.ts";
 import { registerClient } from "../registrations/register-client.ts";
 import { countDeals, type DealListData, dealListData, dealListStep, filterNamed } from "./deal-list.ts";
 import { dealReport } from "./deal-report.ts";
@@ -19,21 +20,16 @@ export const ownDeals: Flow<DealListData> = flow({
         const free = await countDeals("free", context);
         return {
           lines: [inWork > 0 ? text("deals.list.head", { count: inWork }) : text("deals.list.none")],
-          choices: [
-            [
-              { id: "offered", label: text("deals.list.offered", { count: offered }) },
-              { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
-            ],
-            [
-              ...(free > 0 ? [{ id: "free", label: text("work.pool.list", { count: free }) }] : []),
-              { id: "register", label: text("registrations.menu") },
-            ],
-            [
-              { id: "closed", label: text("deals.list.closed") },
-              { id: "report", label: text("reports.results") },
-            ],
-            [globalLabels.back],
-          ],
+          choices: pairs([
+            { id: "offered", label: text("deals.list.offered", { count: offered }) },
+            { id: "inWork", label: text("deals.list.inWork", { count: inWork }) },
+            ...(free > 0 ? [{ id: "free", label: text("work.pool.list", { count: free }) }] : []),
+            { id: "register", label: text("registrations.menu") },
+            // Six at most: they are behind those in work too.
+            ...(free > 0 ? [] : [{ id: "closed", label: text("deals.list.closed") }]),
+            { id: "report", label: text("reports.results") },
+            globalLabels.back,
+          ]),
         };
       },
       take: {

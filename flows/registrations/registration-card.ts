@@ -6,6 +6,7 @@ import { stateText } from "../../core/registrations/registration-words.ts";
 import { openDeal } from "../deals/deal-card.ts";
 import {
   back,
+  become,
   type Choice,
   call,
   type Flow,
@@ -13,6 +14,7 @@ import {
   flow,
   goTo,
   pass,
+  type Step,
   stay,
   toasted,
 } from "../flow.ts";
@@ -44,29 +46,42 @@ export const registrationCard: Flow<Data> = flow({
       },
       take: { choice: takeCard },
     },
-    end: {
-      async ask({ registrationId }, { core }) {
-        const found = await core.registrations.find(registrationId);
-        if (!found) return missingScreen();
-        return {
-          lines: [
-            text("registrations.card.endSure", { number: found.number }),
-            text("registrations.card.endHow"),
-          ],
-          choices: [
-            [
-              { id: "keepIt", label: text("registrations.card.keepIt") },
-              { id: `end ${found.version}`, label: text("registrations.action.end"), style: "danger" },
-            ],
-          ],
-        };
-      },
-      take: {
-        choice: (id, data, context) => (id === "keepIt" ? back() : takeCard(id, data, context)),
-      },
-    },
+    end: sureStep("end"),
+    withdraw: sureStep("withdraw"),
+    above: sureStep("above"),
   },
 });
+
+type Sure = "end" | "withdraw" | "above";
+
+/** What the other side will see is asked about once more. */
+function sureStep(verb: Sure): Step<"card" | Sure, Data> {
+  return {
+    async ask({ registrationId }, { core }) {
+      const found = await core.registrations.find(registrationId);
+      if (!found) return missingScreen();
+      return {
+        lines: [
+          text(`registrations.card.${verb}Sure`, { number: found.number }),
+          text(`registrations.card.${verb}How`),
+        ],
+        choices: [
+          [
+            { id: "keepIt", label: text("registrations.card.keepIt") },
+            {
+              id: `${verb} ${found.version}`,
+              label: text(`registrations.action.${verb}`),
+              style: verb === "above" ? "primary" : "danger",
+            },
+          ],
+        ],
+      };
+    },
+    take: {
+      choice: (id, data, context) => (id === "keepIt" ? back() : takeCard(id, data, context)),
+    },
+  };
+}
 
 /** What may be done, by whose side it is; each names the version it was offered for. */
 function choicesOf(found: Registration, context: FlowContext): Choice[][] {
@@ -77,6 +92,8 @@ function choicesOf(found: Registration, context: FlowContext): Choice[][] {
     ...(style && { style }),
   });
   const deal = dealId === null ? [] : [choice("deal", "deal")];
+  // What a distributor's dealer has registered, the distributor may protect above as well.
+  const above = context.actor?.company.kind === "distributor" ? [[choice("sureAbove", "above")]] : [];
   if (isDecider(found, context)) {
     if (state === "open" || state === "asked")
       return [
@@ -85,14 +102,18 @@ function choicesOf(found: Registration, context: FlowContext): Choice[][] {
       ];
     if (state !== "approved") return deal.length > 0 ? [deal] : [];
     const longer = [choice("extend", "extend", "primary"), choice("keep", "keep")];
-    return [...(isExtensionAsked ? [longer] : []), [...deal, choice("sure", "end")]];
+    return [...(isExtensionAsked ? [longer] : []), [...deal, choice("sureEnd", "end")], ...above];
   }
-  if (state === "asked") return [[choice("answer", "answer", "primary")]];
+  const withdrawn = choice("sureWithdraw", "withdraw");
+  if (state === "open") return [[withdrawn]];
+  if (state === "asked") return [[choice("answer", "answer", "primary"), withdrawn]];
   const own = [...deal, ...(state === "approved" && !isExtensionAsked ? [choice("longer", "longer")] : [])];
   return own.length > 0 ? [own] : [];
 }
 
-type ActionKey = "approve" | "ask" | "refuse" | "extend" | "keep" | "answer" | "deal" | "longer" | "end";
+type ActionKey =
+  | ("approve" | "ask" | "refuse" | "extend" | "keep" | "end")
+  | ("answer" | "longer" | "withdraw" | "deal" | "above");
 
 const decisions: Readonly<Record<string, Decision>> = {
   approve: { is: "approve" },
@@ -101,6 +122,33 @@ const decisions: Readonly<Record<string, Decision>> = {
   end: { is: "end" },
 };
 
+/** The same client, by the distributor with the manufacturer. */
+async function registerAbove(found: Registration, { core }: FlowContext) {
+  const { client, place, title, amount } = found;
+  const result = await core.registrations.register({
+    ...{ place, title },
+    clientName: client.name,
+    clientPhone: client.phone,
+    clientInn: client.inn,
+    amountMinor: amount?.amountMinor ?? null,
+  });
+  if (!result.ok) return stay(refusalText(result));
+  const { id: registrationId, number } = result.value;
+  return become(registrationCard, { registrationId }, text("registrations.new.sent", { number }));
+}
+
+/** Null for what no button of a registration says. */
+function actOf(
+  verb: string,
+  { registrationId: id, version }: { registrationId: string; version: number },
+  { core: { registrations } }: FlowContext,
+) {
+  const decision = decisions[verb];
+  if (decision) return registrations.decide(id, version, decision);
+  if (verb === "longer") return registrations.askLonger(id, version);
+  return verb === "withdraw" ? registrations.withdraw(id, version) : null;
+}
+
 async function takeCard(id: string, data: Data, context: FlowContext) {
   const { registrations } = context.core;
   const { registrationId } = data;
@@ -108,15 +156,16 @@ async function takeCard(id: string, data: Data, context: FlowContext) {
   const version = Number(offeredFor);
   if (verb === "refuse" || verb === "ask" || verb === "answer")
     return call(registrationWords, { registrationId, version, how: verb });
-  if (verb === "sure") return goTo("end", data);
+  if (verb === "sureEnd") return goTo("end", data);
+  if (verb === "sureWithdraw") return goTo("withdraw", data);
+  if (verb === "sureAbove") return goTo("above", data);
   const found = await registrations.find(registrationId);
   if (!found) return goTo("card", data);
   if (verb === "deal" && found.dealId !== null) return openDeal(found.dealId);
-  const decision = decisions[verb];
-  if (!decision && verb !== "longer") return pass();
-  const result = decision
-    ? await registrations.decide(registrationId, version, decision)
-    : await registrations.askLonger(registrationId, version);
+  if (verb === "above") return registerAbove(found, context);
+  const doing = actOf(verb, { registrationId, version }, context);
+  if (!doing) return pass();
+  const result = await doing;
   if (result.ok) return goTo("card", data);
   return toasted(stay(refusalText(result)), stateText(found, context.tenant));
 }

@@ -35,7 +35,9 @@ export async function cardLines(registration: Registration, context: FlowContext
   const { number, companyName: company, state, answer } = registration;
   const isOurs = isDecider(registration, context);
   const conflicts =
-    isOurs && state !== "ended" ? await context.core.registrations.conflicts(registration.id) : [];
+    isOurs && state !== "ended" && state !== "withdrawn"
+      ? await context.core.registrations.conflicts(registration.id)
+      : [];
   const isOpen = state === "open" || state === "asked";
   return [
     ...(isOurs ? [text("registrations.card.head", { number, company })] : []),

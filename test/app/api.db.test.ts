@@ -21,7 +21,7 @@ let address: string;
 
 beforeEach(async () => {
   world = await openWorld();
-  const { store, clock, platform } = world;
+  const { store, clock } = world;
   const found = await store.everywhere.read((tx) => findTenant(tx, { slug: demoSlug }));
   if (!found) throw new Error("The demo tenant is not there");
   tenant = found;
@@ -30,6 +30,17 @@ beforeEach(async () => {
     if (!made.ok) throw new Error(made.error);
     return made.value;
   });
+  server = await listens();
+  address = addressOf(server);
+});
+afterEach(async () => {
+  await new Promise((closed) => server.close(closed));
+  await world.close();
+});
+
+/** A process that lets 12 leads a minute in. */
+async function listens(): Promise<Server> {
+  const { store, clock, platform } = world;
   const parts = { store, clock, publicUrl: null, onPosted: () => platform.deliver.kick(), leadsAMinute: 12 };
   const pages = await createPages({
     log: createLog("silent"),
@@ -37,14 +48,11 @@ beforeEach(async () => {
     front: null,
     isReady: () => true,
   });
-  server = createServer(pages);
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterEach(async () => {
-  await new Promise((closed) => server.close(closed));
-  await world.close();
-});
+  const opened = createServer(pages);
+  await new Promise<void>((listening) => opened.listen(0, "127.0.0.1", listening));
+  return opened;
+}
+const addressOf = (opened: Server): string => `http://127.0.0.1:${(opened.address() as AddressInfo).port}`;
 
 const lead = {
   title: "Веранда, 6 окон",
@@ -66,8 +74,13 @@ interface Answer {
   };
 }
 
-async function sends(body: unknown, headers: Record<string, string> = {}, by = token.token): Promise<Answer> {
-  const response = await fetch(`${address}/api/leads`, {
+async function sends(
+  body: unknown,
+  headers: Record<string, string> = {},
+  by = token.token,
+  to = address,
+): Promise<Answer> {
+  const response = await fetch(`${to}/api/leads`, {
     method: "POST",
     headers: {
       "content-type": "application/json",
@@ -108,6 +121,18 @@ describe("a lead", () => {
     expect((await sends(lead)).body).toEqual(first.body);
     await world.passes({ days: 1 });
     expect((await sends(lead)).body.number).toBe(302);
+  });
+
+  it("has its key for thirty days, and makes no second deal after that either", async () => {
+    const calls = () => world.store.everywhere.read(({ db, t }) => db.select().from(t.intakeCalls));
+    await sends(lead, { "idempotency-key": "old" });
+    await world.passes({ days: 20 });
+    await sends({ ...lead, title: "Балкон" }, { "idempotency-key": "young" });
+    await world.passes({ days: 10 });
+    expect((await calls()).map(({ key }) => key)).toEqual(["key:young"]);
+    await world.passes({ days: 20 });
+    expect(await calls()).toEqual([]);
+    expect((await sends(lead, { "idempotency-key": "old" })).body.number).toBe(301);
   });
 
   it("may be a form's, whose sender sees thanks", async () => {
@@ -175,6 +200,25 @@ describe("what is not taken", () => {
     for (let count = 0; count < 21; count += 1) wrong.push(await sends({}, {}, "dl_wrong"));
     expect(wrong.at(-1)?.status).toBe(429);
     expect(Number(wrong.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("two processes", () => {
+  it("let in together what one may of a token, and what has come is answered alike by both", async () => {
+    const other = await listens();
+    const by = (number: number, to: string) =>
+      sends({ ...lead, title: `Окно ${number}` }, { "idempotency-key": `n${number}` }, token.token, to);
+    const all = await Promise.all(
+      Array.from({ length: 14 }, (_, number) => by(number, number % 2 ? address : addressOf(other))),
+    );
+    const refused = all.filter(({ status }) => status === 429);
+    expect([all.filter(({ status }) => status === 201).length, refused.length]).toEqual([12, 2]);
+    expect(refused.map(({ headers }) => headers.get("retry-after"))).toEqual(["60", "60"]);
+    const first = all.findIndex(({ status }) => status === 201);
+    expect((await by(first, addressOf(other))).headers.get("idempotency-replayed")).toBe("true");
+    await world.passes({ minutes: 1 });
+    expect((await by(20, address)).status).toBe(201);
+    await new Promise((closed) => other.close(closed));
   });
 });
 

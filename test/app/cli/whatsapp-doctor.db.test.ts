@@ -5,8 +5,8 @@ import type { NumberFacts } from "../../graph-server/control.ts";
 import { type Operator, openOperator } from "./operator.ts";
 
 const ready = "deploy/whatsapp/templates.yaml";
-const approved = ["order_answer", "order_decision", "message_came", "order_news"].flatMap((name) =>
-  ["ru", "en_US"].map((language) => ({ name, language, parameters: 1, buttons: [] })),
+const approved = ["order_answer", "order_decision", "message_came", "order_news", "report_ready"].flatMap(
+  (name) => ["ru", "en_US"].map((language) => ({ name, language, parameters: 1, buttons: [] })),
 );
 
 let server: GraphServer;
@@ -44,7 +44,7 @@ describe("doctor", () => {
       lines: [
         `✅ impost: номер WhatsApp ${number.displayNumber} отвечает`,
         `✅ impost: вебхук Meta ${webhook.webhook}`,
-        "✅ impost: шаблоны одобрены, 8",
+        "✅ impost: шаблоны одобрены, 10",
       ],
     });
   });
@@ -69,7 +69,7 @@ describe("doctor", () => {
         /^❌ impost: приложение не подписано на аккаунт WhatsApp \d+\. Отметьте messages/,
       ),
       "⚠️ impost: шаблон order_answer (ru) не одобрен, REJECTED. Смотрите WhatsApp Manager",
-      "❌ impost: шаблона order_news (en_US) у Meta нет. Создайте в WhatsApp Manager или: dealerline whatsapp template remove order_news",
+      "❌ impost: шаблона report_ready (en_US) у Meta нет. Создайте в WhatsApp Manager или: dealerline whatsapp template remove report_ready",
     ]);
   });
 

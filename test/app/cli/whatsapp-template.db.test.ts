@@ -44,7 +44,7 @@ describe("whatsapp template", () => {
     const { code, err } = await run("remove", "order_news");
     expect([code, err]).toEqual([
       1,
-      "Шаблона order_news нет. Есть: message_came, order_answer, order_decision\n",
+      "Шаблона order_news нет. Есть: message_came, order_answer, order_decision, report_ready\n",
     ]);
   });
 

@@ -86,6 +86,15 @@ describe("after a day of silence", () => {
     expect(textOf(payload)).not.toMatch(/ошибка A1\n(?!ниже)/);
   });
 
+  it("a picture stays behind where a message has a brief word for it", async () => {
+    await passes(DAY_MS);
+    const brief = [text("common.trouble", { reference: "B2" })];
+    const report: Message = { lines: [text("common.seeBelow")], brief, files: ["a"] };
+    const buttons = [[action("Подтвердить", 1), action("Отказать", 2)]];
+    expect(await rig.send(pyotr.address, { ...report, buttons })).toMatchObject({ is: "sent" });
+    expect((await pyotr.sees("B2")).payload).toMatchObject({ template: { name: "decide_now" } });
+  });
+
   it.each<[string, Message]>([
     ["a person's words", says("добрый день")],
     ["a notice nobody had approved", { lines: [text("orders.sent.head" as never, {})] }],

@@ -39,6 +39,9 @@ describe.skipIf(withoutBrowser)(`a linked WhatsApp${withoutBrowser}`, () => {
     page.receives({ from: pyotr, text: "спасибо", quotes: answered });
     const [second] = await opened.next("onMessage");
     expect(second.quotedId).toBe(answered);
+    expect(second.isForwarded).toBeUndefined();
+    page.receives({ from: pyotr, text: "Заявка с сайта", fields: { isForwarded: true, forwardingScore: 1 } });
+    expect(await opened.next("onMessage")).toMatchObject([{ text: "Заявка с сайта", isForwarded: true }]);
   });
 
   it("takes files of every kind, and their bytes", async () => {

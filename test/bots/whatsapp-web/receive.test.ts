@@ -52,6 +52,7 @@ describe("a message", () => {
   });
 
   it.each<[string, Partial<WebMessage>, Content | undefined]>([
+    ["what was forwarded", { isForwarded: true }, { kind: "text", text: "пена зимняя", isForwarded: true }],
     ["a sticker", { kind: "sticker", media }, { kind: "sticker" }],
     [
       "a place",

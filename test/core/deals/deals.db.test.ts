@@ -1,5 +1,7 @@
 /** One deal's way: offered on a clock, taken by the first, led by its funnel, given back, handed on, escalated. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { whyText } from "../../../core/deals/assignment.ts";
+import { sayPlain } from "../../../locales/say.ts";
 import { BEGINNING } from "../../databases.ts";
 import { type Leads, openLeads } from "./leads.ts";
 
@@ -124,8 +126,20 @@ describe("who is next", () => {
     expect((await leads.offers(id))[0]?.why).toEqual({
       match: ["territory", "group"],
       place: "московская область",
+      km: null,
       weight: 30,
     });
+    await leads.addDealer("circle", { latitude: 55.75, longitude: 37.62, radiusKm: 50 });
+    await leads.addDealer("code", { postalCodes: ["630"] });
+    const whyOf = async (lead: object, locale: "ru" | "en") => {
+      const deal = await leads.lead(lead);
+      const why = (await leads.offers(deal.id))[0]?.why;
+      return why && sayPlain(whyText(why, { productGroup: null }), { locale, timeZone: "UTC", now: 0 });
+    };
+    const near = { latitude: 55.9, longitude: 37.4 };
+    expect(await whyOf(near, "ru")).toBe("Почему вы: 22 км от вас; доля 10");
+    expect(await whyOf(near, "en")).toContain("22 km from you");
+    expect(await whyOf({ postalCode: "630099" }, "ru")).toBe("Почему вы: индекс 630; доля 10");
   });
 });
 

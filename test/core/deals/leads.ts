@@ -143,6 +143,14 @@ export class Leads {
     this.now = instant;
   }
 
+  /** When the next clock of an offer strikes; `within` from now where none does before. */
+  async nextStrike(within: number): Promise<number> {
+    const [timer] = await this.test.store.everywhere.read(({ db, t: { timers } }) =>
+      db.select().from(timers).where(eq(timers.kind, "deal.offer")).orderBy(asc(timers.dueAt)).limit(1),
+    );
+    return Math.min(timer?.dueAt ?? Number.POSITIVE_INFINITY, this.now + within);
+  }
+
   passes(minutes: number, kind?: string): Promise<void> {
     return this.passesTo(this.now + minutes * 60_000, kind);
   }

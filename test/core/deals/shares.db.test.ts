@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { addWorkingMinutes } from "../../../core/calendar/working-calendar.ts";
 import { calendarOf } from "../../../core/tenants/model.ts";
+import type { Tx } from "../../../db/store.ts";
 import { isPg } from "../../stores.ts";
 import { type Leads, leadOf, openLeads, seeded } from "./leads.ts";
 
@@ -14,6 +15,8 @@ const dealers = names.flatMap((region) =>
 /** PostgreSQL's way to each row is longer, and the reckoning the same. */
 const count = isPg ? 150 : 1_000;
 const BATCH = 50;
+/** So long nobody who is asked now is even reminded. */
+const HALF_WINDOW_MS = 30 * 60_000;
 /** Points; of few leads one alone is two of them. */
 const apart = isPg ? 5 : 3;
 
@@ -67,10 +70,19 @@ it("come in batches: each dealer's share is its weight, and no batch falls to on
 it("come one by one to dealers who take, refuse or say nothing: still by weight, and none is left waiting", async () => {
   const random = seeded(42);
   const calendar = calendarOf(leads.tenant);
-  for (let made = 0; made < count; made += 1) {
-    await leads.passesTo(addWorkingMinutes(calendar, leads.now, 1 + Math.floor(random() * 9)));
-    await arrived(names[Math.floor(random() * 3)] ?? "", random);
-    if (made % 50 === 0) expect(await leads.overdue()).toEqual([]);
+  for (let made = 0; made < count; ) {
+    // Those that come before any clock of a deal strikes share a commit; each has its own minute.
+    const strikes = await leads.nextStrike(HALF_WINDOW_MS);
+    let next = leads.now;
+    await leads.as("clock", async (_, tx) => {
+      for (; made < count && next < strikes; made += 1) {
+        leads.now = next;
+        await arrived(tx, names[Math.floor(random() * 3)] ?? "", random);
+        next = addWorkingMinutes(calendar, next, 1 + Math.floor(random() * 9));
+      }
+    });
+    await leads.passesTo(next);
+    if (made % 10 === 0) expect(await leads.overdue()).toEqual([]);
   }
   await leads.passesTo(addWorkingMinutes(calendar, leads.now, 3_000));
   expect(furthest(await shares(`${count} leads one by one, a fifth refused or unanswered`))).toBeLessThan(
@@ -94,8 +106,8 @@ it("come one by one to dealers who take, refuse or say nothing: still by weight,
 }, 60_000);
 
 /** A lead comes in, and whoever is asked takes it, refuses so that the next is asked, or lets the time pass. */
-const arrived = (region: string, random: () => number): Promise<void> =>
-  leads.as("clock", async (core, tx) => {
+const arrived = (tx: Tx, region: string, random: () => number): Promise<void> =>
+  leads.within(tx, "clock", async (core) => {
     const made = await core.deals.create(leadOf({ region }));
     if (!made.ok) throw new Error(`The lead was refused: ${made.error}`);
     for (let deal = made.value; ; ) {

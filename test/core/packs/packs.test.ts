@@ -108,6 +108,27 @@ describe("the packs", () => {
     }
   });
 
+  it("speak of their own trade: no checklist or example twice, and a third of the reasons of each kind is its own", () => {
+    const trades = packs.filter(({ name }) => name !== "base");
+    const said = trades.flatMap(({ checklists, texts }) => [
+      ...checklists.flatMap(({ items }) => items.map(({ ru }) => ru)),
+      ...texts.map(({ words }) => words.ru),
+    ]);
+    expect(new Set(said).size).toBe(said.length);
+    const reasonsOf = (list: string) =>
+      packs.map(({ name, funnels: own }) => ({
+        name,
+        reasons: own.flatMap(({ lists }) => lists[list] ?? []).map(({ titles }) => titles.ru),
+      }));
+    for (const list of ["lost", "decline", "reject", "outcome"]) {
+      for (const { name, reasons } of reasonsOf(list).filter(({ name }) => name !== "base")) {
+        const others = reasonsOf(list).flatMap((one) => (one.name === name ? [] : one.reasons));
+        const own = reasons.filter((reason) => !others.includes(reason));
+        expect(own.length, `${list} of ${name}: ${reasons}`).toBeGreaterThan(reasons.length / 3);
+      }
+    }
+  });
+
   // A stage that a release takes out would strand what stands there: titles and order may change, ids may not go.
   it("keep every stage that was ever shipped", () => {
     const stages = Object.fromEntries(

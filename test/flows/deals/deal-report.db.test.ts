@@ -1,6 +1,10 @@
 /** The report in the chat: a picture with its words, by dealers, regions and steps, as a file, and on Monday by itself. */
+import { readFile } from "node:fs/promises";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { asTemplate, templatesSchema } from "../../../bots/whatsapp-cloud/templates.ts";
+import type { Message } from "../../../core/outbox/message.ts";
 import { unpackRows } from "../../../core/spreadsheets/packed-rows.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
 import { openWorld, type World } from "../../chat.ts";
@@ -60,7 +64,7 @@ const pictureOf = (phone: TestPhone) =>
 describe("a manager's report", () => {
   it("is a picture with all of it in words, and turns by buttons", async () => {
     const olga = world.phone("olga");
-    await asked(olga, "Отчёт");
+    await asked(olga, "Ещё", "Отчёт");
     olga.sees("Отчёт по сделкам: за какой срок?");
     await olga.presses("Эта неделя");
     expect(olga.last().text).toBe(
@@ -83,7 +87,7 @@ describe("a manager's report", () => {
 
   it("comes as a workbook with a sheet for each way, its figures to be reckoned with", async () => {
     const olga = world.phone("olga");
-    await asked(olga, "Отчёт", "Этот месяц", "Файл Excel");
+    await asked(olga, "Ещё", "Отчёт", "Этот месяц", "Файл Excel");
     const [file] = olga.sees("Отчёт вс 01.11 – вт 24.11 в файле").files;
     expect(file?.name).toBe("Сделки 2026-11-01 – 2026-11-24.xlsx");
     const read = await readSpreadsheet(bytesOf(file));
@@ -122,6 +126,24 @@ describe("a manager's report", () => {
   });
 });
 
+/** What Olga would get on the Cloud API after a day of silence: the ready template, whose button brings the rest. */
+async function expectBrief(): Promise<void> {
+  const file = await readFile("deploy/whatsapp/templates.yaml", "utf8");
+  const rows = await world.store.everywhere.read(({ db, t }) => db.select().from(t.outbox));
+  const report = rows.map(({ message }) => message as Message | null).find((message) => message?.brief);
+  if (!report) throw new Error("No report was pushed");
+  const reader = { locale: "ru", timeZone: "Europe/Moscow", now: world.clock.now() } as const;
+  expect(asTemplate(report, templatesSchema.parse(parse(file)), reader)).toMatchObject({
+    template: {
+      name: "report_ready",
+      components: [
+        { parameters: [{ text: "Отчёт по сделкам пн 23.11 – вс 29.11 готов" }] },
+        { sub_type: "quick_reply" },
+      ],
+    },
+  });
+}
+
 describe("on the week's first working morning", () => {
   it("last week's is pushed to the managers who want it, and to nobody where nothing was", async () => {
     const [olga, igor, irina] = [world.phone("olga"), world.phone("igor"), world.phone("irina")];
@@ -132,12 +154,15 @@ describe("on the week's first working morning", () => {
     await world.passes({ days: 5, hours: 20 });
     for (const phone of [olga, irina]) phone.doesNotSee("пн 23.11 – вс 29.11");
     await world.passes({ hours: 4 });
-    olga.sees(
-      "Сделки: выиграно 1 · 236 000 ₽",
-      "пн 23.11 – вс 29.11: пришло 2",
-      "Подробнее: меню, Сделки, Отчёт.",
-    );
+    olga.sees("Сделки: выиграно 1 · 236 000 ₽", "пн 23.11 – вс 29.11: пришло 2");
     expect(pictureOf(olga).width).toBe(1_000);
+    await expectBrief();
+    await olga.presses("Весь отчёт");
+    await olga.presses("По регионам");
+    olga.sees("пн 23.11 – вс 29.11: пришло 2");
+    olga.seesButton("Файл Excel");
+    await olga.presses("Назад");
+    olga.seesButton("Весь отчёт");
     igor.doesNotSee("пн 23.11 – вс 29.11");
     irina.doesNotSee("пн 23.11 – вс 29.11");
     await world.passes({ days: 1 });

@@ -1,4 +1,4 @@
-/** A deal at work: planned, put off, silent, hurried, given to another, free for the first, spoken of, ordered for. */
+/** A deal at work: planned, put off, silent, hurried, given to another, spoken of, ordered for. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { picture } from "../questions/samples.ts";
@@ -189,55 +189,6 @@ describe("words and files", () => {
       await phone.presses("Файлы · 1");
       expect(phone.sees("Сделка 301, файлы: 1").files.map(({ name }) => name)).toEqual(["проём.png"]);
     }
-  });
-});
-
-describe("a free deal", () => {
-  it("is told to all who may take it without its client's name, and the first has it", async () => {
-    const [pyotr, olga, tatyana] = [world.phone("pyotr"), world.phone("olga"), world.phone("tatyana")];
-    await offered("Выбрать дилера");
-    await olga.says("сделка 301");
-    await olga.presses("Ещё");
-    await olga.presses("В общий список");
-    olga.sees("✅ Сделка 301 в общем списке.", "Свободна завтра до 09:10");
-    for (const phone of [pyotr, tatyana]) {
-      phone.sees("Свободная сделка 301", "Сергей П., телефон после «Беру»");
-      phone.doesNotSee("Панин");
-    }
-    await tatyana.says("меню");
-    await tatyana.presses("Сделки");
-    await tatyana.presses("Свободные · 1");
-    tatyana.sees("Свободные сделки: 1", "301 · Веранда, 6 окон · Верхнеречинск");
-    await tatyana.says("1");
-    tatyana.sees("Свободна завтра до 09:10");
-    const late = pyotr.dataOf("Беру");
-    await Promise.all([tatyana.presses("Беру"), pyotr.forgesPress(late)]);
-    const winners = ["Пётр", "Татьяна"].filter((name) =>
-      [pyotr, tatyana].some((phone) =>
-        phone.messages().some(({ text }) => text.includes(`✅ Сделка 301 · ${name}`)),
-      ),
-    );
-    expect(winners.length).toBe(1);
-    const loser = winners[0] === "Пётр" ? tatyana : pyotr;
-    expect(loser.messages().some(({ text }) => text.includes("Сделка 301 уже не"))).toBe(true);
-    expect(loser.messages().some(({ text }) => text.includes("+7 900 000-00-41"))).toBe(false);
-    await world.passes({ days: 2 });
-    expect(olga.messages().some(({ text }) => text.includes("никто не взял"))).toBe(false);
-  });
-
-  it("goes back to its supplier where nobody has taken it", async () => {
-    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-    await offered("Выбрать дилера");
-    await olga.says("сделка 301");
-    await olga.presses("Ещё");
-    await olga.presses("В общий список");
-    await world.passes({ days: 1 });
-    olga.sees("⚠️ Сделка 301");
-    olga.seesButton("Назначить");
-    pyotr.sees("Сделка 301 уже не свободна");
-    await pyotr.says("меню");
-    await pyotr.presses("Сделки");
-    pyotr.seesNoButton("Свободные · 1");
   });
 });
 

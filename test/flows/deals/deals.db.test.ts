@@ -117,9 +117,8 @@ describe("the menu", () => {
     await pyotr.presses("Сделки");
     expect(pyotr.last().buttons).toEqual([
       ["Новые · 0", "В работе · 1"],
-      ["Закрепить клиента"],
-      ["Закрытые", "Итоги"],
-      ["Назад"],
+      ["Закрепить клиента", "Закрытые"],
+      ["Итоги", "Назад"],
     ]);
     await pyotr.presses("В работе · 1");
     await pyotr.presses("1");

@@ -4,37 +4,13 @@ import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { collectPerson, erasePerson } from "../../../core/privacy/privacy.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { openWorld, type World } from "../../chat.ts";
+import { makesDeal, registers, romashka } from "./registering.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
 });
 afterEach(() => world.close());
-
-interface Client {
-  name: string;
-  /** Empty where there is none. */
-  inn?: string;
-  phone?: string;
-  place?: string;
-}
-
-/** Answers the questions in their order; buttons where something is missing. */
-async function registers(id: string, { name, inn = "", phone = "", place = "" }: Client): Promise<void> {
-  const dealer = world.phone(id);
-  await dealer.says("меню");
-  await dealer.presses("Сделки");
-  await dealer.presses("Закрепить клиента");
-  await dealer.says(name);
-  await (inn === "" ? dealer.presses("Без ИНН") : dealer.says(inn));
-  await (phone === "" ? dealer.presses("Без телефона") : dealer.says(phone));
-  await (place === "" ? dealer.presses("Без адреса") : dealer.says(place));
-  await dealer.says("Веранда, 6 окон");
-  await dealer.says("240 тыс");
-  await dealer.presses("Отправить");
-}
-
-const romashka = { name: "ООО «Ромашка»", inn: "7707083893", phone: "+7 900 000-00-41", place: "Речная 4" };
 
 describe("a client of one's own", () => {
   it("is asked for, question by question, and sent to the supplier, who sees no rival and approves", async () => {
@@ -72,7 +48,7 @@ describe("a client of one's own", () => {
   });
 
   it("is asked about and refused, each side reading the other's words", async () => {
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await olga.presses("Спросить");
     await olga.says("это стройка или квартира?");
@@ -91,20 +67,20 @@ describe("a client of one's own", () => {
   });
 
   it("is not registered twice by one company, and may be anew once it was refused", async () => {
-    await registers("pyotr", romashka);
-    await registers("pyotr", { ...romashka, name: "Ромашка" });
+    await registers(world, "pyotr", romashka);
+    await registers(world, "pyotr", { ...romashka, name: "Ромашка" });
     world.phone("pyotr").sees("Клиент у вас уже записан", "закрепление 101");
     const olga = world.phone("olga");
     await olga.presses("Отказать");
     await olga.says("поищите ещё");
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     world.phone("pyotr").sees("Закрепление 102 отправлено");
   });
 });
 
 describe("what was said", () => {
   it("is erased with whoever said it, and the registration stays", async () => {
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await olga.presses("Спросить");
     await olga.says("это стройка или квартира?");
@@ -125,7 +101,7 @@ describe("what was said", () => {
   });
 
   it("counts once: a press that comes late is told what is true now", async () => {
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     const [olga, pyotr] = [world.phone("olga"), world.phone("pyotr")];
     const late = olga.dataOf("Отказать");
     await olga.presses("Закрепить");
@@ -146,9 +122,9 @@ describe("another's client", () => {
       "похож адрес",
     ],
   ])("is known %s to the supplier alone", async (_, client, because) => {
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     await world.phone("olga").presses("Закрепить");
-    await registers("tatyana", client);
+    await registers(world, "tatyana", client);
     const tatyana = world.phone("tatyana");
     tatyana.sees("Закрепление 102 отправлено.");
     for (const { text } of tatyana.messages()) expect(text).not.toMatch(/Окна у реки|Ромашка|101|защит/);
@@ -159,26 +135,27 @@ describe("another's client", () => {
   });
 
   it("reads the same to a dealer whether it is protected or only being decided", async () => {
-    await registers("pyotr", romashka);
-    await registers("tatyana", { name: "Иван", phone: romashka.phone });
+    await registers(world, "pyotr", romashka);
+    await registers(world, "tatyana", { name: "Иван", phone: romashka.phone });
     const undecided = world.phone("tatyana").last().text;
     await world.close();
     world = await openWorld();
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     await world.phone("olga").presses("Закрепить");
-    await registers("tatyana", { name: "Иван", phone: romashka.phone });
+    await registers(world, "tatyana", { name: "Иван", phone: romashka.phone });
     expect(world.phone("tatyana").last().text).toBe(undecided);
   });
 
   it("is not protected twice: the first stands until it is taken off", async () => {
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     const [olga, igor, pyotr] = [world.phone("olga"), world.phone("igor"), world.phone("pyotr")];
     await olga.presses("Закрепить");
-    await registers("tatyana", romashka);
+    await registers(world, "tatyana", romashka);
     await igor.presses("Закрепить");
     expect(igor.toast()).toContain("Клиент под защитой: Окна у реки");
     await olga.says("меню");
     await olga.presses("Сделки");
+    await olga.presses("Ещё");
     await olga.presses("Закрепления · 1");
     await olga.presses("2");
     await olga.presses("Снять");
@@ -192,7 +169,7 @@ describe("another's client", () => {
 
 describe("a protection", () => {
   it("is counted down, made longer in a tap, and ends", async () => {
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await olga.presses("Закрепить");
     await world.passes({ days: 76 });
@@ -212,12 +189,12 @@ describe("a protection", () => {
   });
 
   it("brings the dealer what comes of its client, and nothing any more once it is over", async () => {
-    await registers("tatyana", { name: "Сергей Панин", phone: "+7 900 000-00-41" });
+    await registers(world, "tatyana", { name: "Сергей Панин", phone: "+7 900 000-00-41" });
     await world.phone("igor").presses("Закрепить");
-    await makesDeal("Веранда, Верхнеречинск, Сергей Панин +7 900 000-00-41");
+    await makesDeal(world, "Веранда, Верхнеречинск, Сергей Панин +7 900 000-00-41");
     world.phone("tatyana").sees("Сделка 302", "клиент закреплён за вами");
     await world.passes({ days: 92 });
-    await makesDeal("Балкон, Верхнеречинск, Сергей Панин +7 900 000-00-41");
+    await makesDeal(world, "Балкон, Верхнеречинск, Сергей Панин +7 900 000-00-41");
     const told = ["pyotr", "tatyana"].flatMap((id) => world.phone(id).messages());
     const offers = told.filter(({ text }) => text.includes("Балкон"));
     expect(offers.map(({ text }) => text)).toEqual([
@@ -225,26 +202,8 @@ describe("a protection", () => {
     ]);
   });
 
-  it("is the distributor's to give for its own dealers; a lead of the maker's goes the same way down", async () => {
-    await registers("sergey", romashka);
-    const [irina, olga, sergey] = [world.phone("irina"), world.phone("olga"), world.phone("sergey")];
-    olga.doesNotSee("Закрепление");
-    const group = world.phone("managers");
-    const chat = group.messages().length > 0 ? group : irina;
-    await irina.says("меню");
-    await irina.presses("Сделки");
-    await irina.presses("Закрепления · 1");
-    await irina.presses("1");
-    await irina.presses("Закрепить");
-    irina.sees("✅ Закрепление 101: до");
-    sergey.sees("✅ Закрепление 101: до");
-    expect(chat.messages().length).toBeGreaterThan(0);
-    await makesDeal("Окна, Верхнеречинск, Ромашка +7 900 000-00-41");
-    irina.sees("Сделка 302", "клиент закреплён за вами");
-  });
-
   it("that nobody decides in time is told once more", async () => {
-    await registers("pyotr", romashka);
+    await registers(world, "pyotr", romashka);
     const olga = world.phone("olga");
     const told = () => olga.messages().filter(({ text }) => text.startsWith("⚠️ Закрепление 101")).length;
     expect(told()).toBe(1);
@@ -252,10 +211,3 @@ describe("a protection", () => {
     expect(told()).toBe(2);
   });
 });
-
-/** Olga writes a lead, which goes to whoever's turn it is. */
-async function makesDeal(words: string): Promise<void> {
-  const olga = world.phone("olga");
-  for (const act of ["меню", "Сделки", "Создать", words]) await olga.says(act);
-  await olga.presses("Предложить дилеру");
-}
