@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { createCore } from "../core/core.ts";
-import { insertReceived, markFailed, selectReceived, selectReceivedUpTo } from "../core/inbox/store.ts";
+import { insertReceived, markFailed, selectReceived } from "../core/inbox/store.ts";
 import { text } from "../core/outbox/message.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
@@ -16,7 +16,8 @@ import type { Deliver } from "./deliver.ts";
 import { type FileIntake, replyOf } from "./file-intake.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
 import { readLeadsAhead, readOrderAhead } from "./read-ahead.ts";
-import { type TurnInput, takeIn } from "./take-in.ts";
+import { storedBefore } from "./stored-before.ts";
+import { type TakenIn, type TurnInput, takeIn } from "./take-in.ts";
 import { wellFormed } from "./well-formed.ts";
 
 /** What became of an update; told after its commit. */
@@ -108,25 +109,11 @@ export function createInbound(parts: InboundParts): Inbound {
     await work(channel, incoming, others);
   };
 
-  /** An album's parts wait for each other, and are nobody's first. One process alone has its queue for all this. */
-  const storedElsewhere = (incoming: Incoming): TurnInput["earlier"] => {
-    if (store.dialect === "sqlite") return undefined;
-    const { accountId, externalId, chat } = incoming;
-    return async (tx) => {
-      const rows = await selectReceivedUpTo(tx, { accountId, externalId, chat: chat.address });
-      const at = rows.findIndex((row) => row.externalId === externalId);
-      const earlier = at < 0 ? rows : rows.slice(0, at);
-      return earlier
-        .map(({ payload }) => payload as Incoming)
-        .filter((one) => !one.albumKey && !queued.has(updateKey(one)));
-    };
-  };
+  /** One process alone has its queue for all this. */
+  const storedElsewhere = (incoming: Incoming): TurnInput["earlier"] =>
+    store.dialect === "sqlite" ? undefined : storedBefore(incoming, (one) => queued.has(updateKey(one)));
 
-  const acknowledge = async (
-    channel: Channel,
-    incoming: Incoming,
-    done: Awaited<ReturnType<typeof takeIn>>,
-  ) => {
+  const acknowledge = async (channel: Channel, incoming: Incoming, done: TakenIn | null) => {
     const { reaction, ...rest } = done?.result ?? {};
     const at = { accountId: incoming.accountId, chat: incoming.chat.address };
     const isShown = reaction !== undefined && (await deliver.mayReact(channel, at));

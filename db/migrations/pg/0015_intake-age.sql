@@ -1,1 +1,0 @@
-CREATE INDEX "intake_calls_age" ON "intake_calls" USING btree ("tenant_id","token_id","created_at");

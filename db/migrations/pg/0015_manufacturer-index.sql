@@ -1,1 +1,0 @@
-CREATE INDEX "companies_manufacturer" ON "companies" USING btree ("tenant_id") WHERE "companies"."kind" = 'manufacturer';

@@ -1,1 +1,0 @@
-CREATE INDEX `companies_manufacturer` ON `companies` (`tenant_id`) WHERE "companies"."kind" = 'manufacturer';
