@@ -54,7 +54,10 @@ export const dealCard: Flow<Data> = flow({
       async ask({ dealId }, context) {
         const deal = await context.core.deals.find(dealId);
         if (!deal) return missingScreen();
-        const { rest } = await choicesOf(deal, context);
+        const all = (await choicesOf(deal, context)).rest;
+        // What ends a deal stands last, whatever it is behind.
+        const isEnd = ({ style }: Choice) => style === "danger";
+        const rest = [...all.filter((one) => !isEnd(one)), ...all.filter(isEnd)];
         return {
           about: deal,
           lines: [text("deals.card.moreHead", { number: deal.number })],
