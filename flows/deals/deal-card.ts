@@ -18,7 +18,7 @@ import {
 import { globalLabels } from "../global-choices.ts";
 import { pairs } from "../pairs.ts";
 import { activityText, filesOf, orderLines, workLines } from "./activity-words.ts";
-import { assignChoices, pressAssign } from "./assign-moves.ts";
+import { assignChoices, offeredText, pressAssign } from "./assign-moves.ts";
 import { dealForm } from "./deal-form.ts";
 import { dealMove } from "./deal-move.ts";
 import { moveChoices, pressMove } from "./deal-moves.ts";
@@ -158,8 +158,10 @@ async function takeCard(id: string, data: Data, context: FlowContext) {
       return call(dealForm, dealForm.data.parse(pressed.data));
     case "asked":
       return call(dealMove, dealMove.data.parse(at));
-    case "moved":
-      return goTo("card", data);
+    case "moved": {
+      const deal = at.move === "handOn" ? await context.core.deals.find(dealId) : null;
+      return deal ? goTo("card", data, offeredText(deal)) : goTo("card", data);
+    }
     case "refused": {
       const deal = await context.core.deals.find(dealId);
       return toasted(stay(pressed.why), deal ? stateText(deal) : undefined);

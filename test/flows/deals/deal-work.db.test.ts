@@ -121,6 +121,7 @@ describe("a deal put off", () => {
     await pyotr.presses("Через 2 недели");
     await pyotr.presses("Ждёт денег");
     await pyotr.says("сделка 301");
+    pyotr.seesButton("В работу", "Связались");
     await pyotr.presses("Связались");
     await pyotr.says("тёплая веранда");
     await pyotr.says("сделка 301");
