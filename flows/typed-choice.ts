@@ -46,6 +46,9 @@ const bareWords = (words: string): string =>
     .toLowerCase()
     .replace(/[.!]+$/, "");
 
+/** «В работе · 3», «Корзина: 2»: how many there are is no part of what a button is called. */
+const withoutCount = (label: string): string => label.replace(/(?: ·|:) \d+$/, "");
+
 /** A typed label of the screen in view is its choice; so are "yes" to its likely one, and "more" of a list. */
 export function choiceByLabel(
   frame: Frame,
@@ -59,6 +62,7 @@ export function choiceByLabel(
   const likely = buttons.filter(({ style }) => style === "primary");
   const button =
     buttons.find(({ label }) => say(label).toLowerCase() === wanted) ??
+    buttons.find(({ label }) => withoutCount(say(label).toLowerCase()) === wanted) ??
     (more.has(wanted)
       ? buttons.find(({ label }) => "key" in label && label.key === "common.more")
       : undefined) ??

@@ -1,7 +1,7 @@
 /** What the supplier does with a deal nobody has taken: offers it by turn, once more, or to a company of its choice. */
 import type { Assignment } from "../../core/deals/assign-deal.ts";
 import type { Deal } from "../../core/deals/model.ts";
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type FlowContext, goTo, stay } from "../flow.ts";
 import { assignDeal } from "./assign-deal.ts";
 import { refusalText } from "./deal-words.ts";
@@ -35,8 +35,11 @@ export async function pressAssign(
   if (word === "company") return call(assignDeal, assignDeal.data.parse({ dealId, version }));
   const result = await core.deals.assign(dealId, version, assignmentOf(word));
   if (!result.ok) return stay(refusalText(result));
-  const { number, companyId, pooledUntil } = result.value;
-  if (pooledUntil !== null) return goTo("card", { dealId }, text("work.pool.done", { number }));
-  const note = companyId === null ? "deals.assign.nobody" : "deals.assign.offered";
-  return goTo("card", { dealId }, text(note, { number }));
+  return goTo("card", { dealId }, offeredText(result.value));
+}
+
+/** What has become of a deal that was to be somebody's. */
+export function offeredText({ number, companyId, pooledUntil }: Deal): Text {
+  if (pooledUntil !== null) return text("work.pool.done", { number });
+  return text(companyId === null ? "deals.assign.nobody" : "deals.assign.offered", { number });
 }

@@ -18,7 +18,7 @@ import {
 import { globalLabels } from "../global-choices.ts";
 import { pairs } from "../pairs.ts";
 import { activityText, filesOf, orderLines, workLines } from "./activity-words.ts";
-import { assignChoices, pressAssign } from "./assign-moves.ts";
+import { assignChoices, offeredText, pressAssign } from "./assign-moves.ts";
 import { dealForm } from "./deal-form.ts";
 import { dealMove } from "./deal-move.ts";
 import { moveChoices, pressMove } from "./deal-moves.ts";
@@ -54,7 +54,10 @@ export const dealCard: Flow<Data> = flow({
       async ask({ dealId }, context) {
         const deal = await context.core.deals.find(dealId);
         if (!deal) return missingScreen();
-        const { rest } = await choicesOf(deal, context);
+        const all = (await choicesOf(deal, context)).rest;
+        // What ends a deal stands last, whatever it is behind.
+        const isEnd = ({ style }: Choice) => style === "danger";
+        const rest = [...all.filter((one) => !isEnd(one)), ...all.filter(isEnd)];
         return {
           about: deal,
           lines: [text("deals.card.moreHead", { number: deal.number })],
@@ -155,8 +158,10 @@ async function takeCard(id: string, data: Data, context: FlowContext) {
       return call(dealForm, dealForm.data.parse(pressed.data));
     case "asked":
       return call(dealMove, dealMove.data.parse(at));
-    case "moved":
-      return goTo("card", data);
+    case "moved": {
+      const deal = at.move === "handOn" ? await context.core.deals.find(dealId) : null;
+      return deal ? goTo("card", data, offeredText(deal)) : goTo("card", data);
+    }
     case "refused": {
       const deal = await context.core.deals.find(dealId);
       return toasted(stay(pressed.why), deal ? stateText(deal) : undefined);

@@ -43,13 +43,7 @@ export async function workChoices(
     ...(isNeeded ? [] : formChoice),
     ...(isLeader ? [choice("next", text("work.next.action.next"))] : []),
     ...(isLed && !isSupplier ? [choice("order", text("work.order.make"))] : []),
-    ...(isLed
-      ? [
-          deal.postponed
-            ? choice("wake", text("work.postpone.action.wake"))
-            : choice("postpone", text("work.postpone.action.postpone")),
-        ]
-      : []),
+    ...(isLed && !deal.postponed ? [choice("postpone", text("work.postpone.action.postpone"))] : []),
     ...(isLed && isSupplier
       ? [
           choice("nudge", text("work.silence.action.nudge")),
@@ -58,7 +52,10 @@ export async function workChoices(
       : []),
     ...(files.length > 0 ? [{ id: "files", label: text("work.comment.show", { count: files.length }) }] : []),
   ];
-  return { first: isNeeded ? formChoice : [], rest };
+  // What stands still is most likely wanted again.
+  const wake =
+    isLed && deal.postponed ? [choice("wake", text("work.postpone.action.wake"), !isSupplier)] : [];
+  return { first: [...wake, ...(isNeeded ? formChoice : [])], rest };
 }
 
 const isOver = ({ funnel, stage }: Deal, { tenant }: FlowContext): boolean =>

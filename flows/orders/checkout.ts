@@ -24,7 +24,7 @@ import {
 import { guarded } from "./checkout-guard.ts";
 import { editStep, summaryStep, twinStep } from "./checkout-summary.ts";
 import { asDay, dayChoices, meansSoonest, strayNumber, typedDayStep } from "./day-question.ts";
-import { belongsElsewhere } from "./elsewhere.ts";
+import { belongsElsewhere, namesNumber } from "./elsewhere.ts";
 import { orderCardRef } from "./order-pages.ts";
 
 const addressesShown = 3;
@@ -75,7 +75,7 @@ const howStep: CheckoutStep = {
 const addressStep: CheckoutStep = {
   ask: () => ({ lines: [text("orders.checkout.address")], choices: [[globalLabels.back]] }),
   take: {
-    text: (words, data) => (words.includes("?") ? pass() : takeAddress(words, data)),
+    text: (words, data) => (words.includes("?") || namesNumber(words) ? pass() : takeAddress(words, data)),
     location: takePlace,
   },
 };

@@ -1,15 +1,21 @@
 /** Tells an answer to the question at hand from words that belong elsewhere: to the catalog, or to a person. */
 import { readFoundLine, readNamedLine } from "../catalog/named-line.ts";
+import { dealNumberIn } from "../deals/named-deal.ts";
 import type { FlowContext } from "../flow.ts";
+import { orderNumberIn } from "./named-order.ts";
 import { orderTalkIn } from "./order-talk.ts";
 import { readWishes } from "./read-order-wishes.ts";
 
 /** A question, an order, or goods by name: the dialog waits, and the words are understood outside of it. */
 export async function belongsElsewhere(words: string, context: FlowContext): Promise<boolean> {
-  if (words.includes("?") || orderTalkIn(words) || (await namesGoods(words, context))) return true;
+  if (words.includes("?") || namesNumber(words) || (await namesGoods(words, context))) return true;
   const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
   return total > 0 && match !== "mended";
 }
+
+/** An order or a deal that is there, by its number or in other words: neither a place nor a comment. */
+export const namesNumber = (words: string): boolean =>
+  orderTalkIn(words) !== null || orderNumberIn(words)?.isPlain === true || dealNumberIn(words) !== null;
 
 /** An article, goods with their amount, or a whole order: never words about an order that is there. */
 export const namesGoods = async (words: string, context: FlowContext): Promise<boolean> =>

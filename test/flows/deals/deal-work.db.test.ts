@@ -121,6 +121,7 @@ describe("a deal put off", () => {
     await pyotr.presses("Через 2 недели");
     await pyotr.presses("Ждёт денег");
     await pyotr.says("сделка 301");
+    pyotr.seesButton("В работу", "Связались");
     await pyotr.presses("Связались");
     await pyotr.says("тёплая веранда");
     await pyotr.says("сделка 301");
@@ -201,6 +202,13 @@ describe("an order for a deal", () => {
     await pyotr.says("ПМ-65-З");
     await pyotr.presses("1 кор. = 12 шт");
     await pyotr.presses("Оформить");
+    // What is asked about its deal meanwhile is no address.
+    await pyotr.presses("Другой адрес");
+    await pyotr.says("сделка 301");
+    pyotr.sees("Сделка 301 · Веранда, 6 окон");
+    await pyotr.presses("Назад");
+    pyotr.sees("Куда доставить?");
+    await pyotr.presses("Назад");
     await pyotr.presses("Самовывоз");
     await pyotr.presses("чт 26.11");
     pyotr.sees("К сделке 301 · Веранда, 6 окон");

@@ -120,7 +120,11 @@ describe("the menu", () => {
       ["Закрепить клиента", "Закрытые"],
       ["Итоги", "Назад"],
     ]);
-    await pyotr.presses("В работе · 1");
+    await pyotr.says("в работе");
+    pyotr.sees("Сделки в работе: 1");
+    await pyotr.says("сделка 999");
+    pyotr.sees("Такой сделки нет");
+    await pyotr.presses("Назад");
     await pyotr.presses("1");
     await pyotr.presses("Заметка");
     await pyotr.says("просит позвонить вечером");

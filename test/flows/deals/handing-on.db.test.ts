@@ -17,6 +17,7 @@ it("is handed on by its distributor, reminded of, lost by time, offered once mor
   await world.passes({ minutes: 20 });
   await irina.says("сделка 301");
   await irina.presses("Передать дилеру");
+  irina.sees("✅ Сделка 301 предложена.");
   // An hour from now, whatever was left of the distributor's own.
   sergey.sees("Сделка 301 · ответьте до 10:30", "Сергей П., телефон после «Беру»");
   await world.passes({ minutes: 31 });

@@ -1,6 +1,6 @@
 /** Which texts name an order, and which can mean something else. */
 import { describe, expect, it } from "vitest";
-import { orderNumberIn } from "../../../flows/orders/order-number.ts";
+import { orderNumberIn } from "../../../flows/orders/named-order.ts";
 
 describe("an order's number in a text", () => {
   it.each([
