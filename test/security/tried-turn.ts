@@ -6,6 +6,7 @@ import { takeIn } from "../../bots/take-in.ts";
 import { wellFormed } from "../../bots/well-formed.ts";
 import type { Message } from "../../core/outbox/message.ts";
 import { newId } from "../../core/scope.ts";
+import { findTenantOfAccount } from "../../core/tenants/store.ts";
 import type { Tx } from "../../db/store.ts";
 import { createEngine } from "../../flows/engine.ts";
 import { conversationParts } from "../../flows/registry.ts";
@@ -56,10 +57,13 @@ export async function tryTurn(world: World, station: Station, reply: FetchedRepl
       const { frames, turn } = station;
       await tx.db.update(dialogs).set({ frames, turn }).where(eq(dialogs.sender, id));
       const [last] = await tx.db.select({ seq: max(outbox.seq) }).from(outbox);
-      const done = await takeIn(tx, { engine, now, channel, incoming, reply: wellFormed(reply), others: [] });
+      const { id: tenantId = "" } = (await findTenantOfAccount(tx, phone.accountId)) ?? {};
+      const heard = { incoming, reply: wellFormed(reply), others: [] };
+      const done = await takeIn(tx, { engine, tenantId, now, channel, ...heard });
       tried = await shown(tx, { chat: id, after: Number(last?.seq ?? 0), reader });
-      if (done?.result.toast) tried.answers.push(sayPlain(done.result.toast, reader));
-      if (done?.result.reaction) tried.answers.push(done.result.reaction);
+      const { toast, reaction } = done && "result" in done ? done.result : {};
+      if (toast) tried.answers.push(sayPlain(toast, reader));
+      if (reaction) tried.answers.push(reaction);
       throw new TakenBack();
     })
     .catch((error: unknown) => {
