@@ -1,5 +1,5 @@
 /** Queries of how companies take deals: their profiles, and what they serve. */
-import { and, eq, min, ne, or } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, ne, or, sql } from "drizzle-orm";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -46,19 +46,23 @@ export async function selectLowestTurn(
   served: readonly ScopeRow[],
 ): Promise<number | null> {
   const { dealerProfiles: p, dealerScopes: s } = tx.t;
-  const same = or(...served.map(({ kind, value }) => and(eq(s.kind, kind), eq(s.value, value))));
+  const kinds = [...new Set(served.map(({ kind }) => kind))];
+  const valuesOf = (wanted: ScopeRow["kind"]) =>
+    served.filter(({ kind }) => kind === wanted).map(({ value }) => value);
+  const isSame = or(...kinds.map((kind) => and(eq(s.kind, kind), inArray(s.value, valuesOf(kind)))));
   const isOther = and(eq(p.tenantId, scope.tenant.id), ne(p.companyId, companyId), eq(p.isPaused, false));
-  const [row] = same
-    ? await tx.db
-        .select({ turn: min(p.turn) })
-        .from(p)
-        .innerJoin(s, and(eq(s.tenantId, p.tenantId), eq(s.companyId, p.companyId)))
-        .where(and(isOther, same))
-    : await tx.db
-        .select({ turn: min(p.turn) })
-        .from(p)
-        .where(isOther);
-  return row?.turn == null ? null : Number(row.turn);
+  const serves = tx.db
+    .select({ one: sql`1` })
+    .from(s)
+    .where(and(eq(s.tenantId, p.tenantId), eq(s.companyId, p.companyId), isSame));
+  // By turn: the first who serves one of them ends the search, among thousands too.
+  const [row] = await tx.db
+    .select({ turn: p.turn })
+    .from(p)
+    .where(and(isOther, isSame && exists(serves)))
+    .orderBy(asc(p.turn))
+    .limit(1);
+  return row?.turn ?? null;
 }
 
 export async function putProfile(

@@ -2,6 +2,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { selectTenants } from "../../core/tenants/store.ts";
+import { hasCode } from "../../db/errors.ts";
 import { among, type Given, prepared, preparedRows } from "../../db/prepared.ts";
 import { openTestStore, type TestStore } from "../stores.ts";
 
@@ -43,6 +44,27 @@ it.each([0, 1, 32, 33, 70])("insert %d rows, all of them, each with its own valu
   });
   expect(found.map(({ counter }) => counter)).toEqual(rows.map(({ name, value }) => ({ name, value })));
   expect(found.every(({ blocks }) => Array.isArray(blocks))).toBe(true);
+});
+
+it("are all done though nobody waits for each, or none where one fails, and that one is told", async () => {
+  const row = (name: string, value: number) => ({ tenantId, name, value });
+  const names = Array.from({ length: 100 }, (_, index) => `n${index}`);
+  const known = { tenantId, names: JSON.stringify([...names, "twice"]) };
+  const { transact, read } = test.store.everywhere;
+  await transact(async (tx) => {
+    for (const [value, name] of names.entries()) await insertCounters(tx, [row(name, value)]);
+  });
+  expect(await read((tx) => countersIn(tx, known))).toHaveLength(100);
+  const isOfKey = (error: unknown) => hasCode(error, (code) => /^(?:23505|SQLITE_CONSTRAINT)/.test(code));
+  // Nothing is asked after it, or something that only meets the aborted transaction.
+  for (const after of [async () => [], countersIn]) {
+    const failed = transact(async (tx) => {
+      for (const value of [1, 2]) await insertCounters(tx, [row("twice", value)]);
+      return after(tx, known);
+    });
+    await expect(failed).rejects.toSatisfy(isOfKey);
+  }
+  expect(await read((tx) => countersIn(tx, known))).toHaveLength(100);
 });
 
 const accountsOf = prepared((tx, given: Given<{ tenantId: string }>) => {
