@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WebClient, WebMessage, WebVote } from "../../../bots/whatsapp-web/contract.ts";
 import { KeptLink, type LinkSettings, sessionPath } from "../../../bots/whatsapp-web/kept-link.ts";
 import type { LinkState } from "../../../bots/whatsapp-web/link-state.ts";
+import { SessionFolder } from "../../../bots/whatsapp-web/session-folder.ts";
 import { browserPath, withoutBrowser } from "../../browser.ts";
 import { quickLimits, sessionFolder } from "../../whatsapp-web-page/opened-client.ts";
 import { killBrowser, killRenderers, processesOf } from "../../whatsapp-web-page/processes.ts";
@@ -28,6 +29,7 @@ class KeptNumber {
   private readonly watchers = new Set<() => void>();
   private readonly seen = new Set<string>();
   owns = true;
+  polls: string[] = [];
 
   constructor(page: WhatsAppPage, folder: string, settings: Partial<LinkSettings> = {}, askedBy = "") {
     const { webVersion, webVersionCache, browserArgs } = page.clientOptions;
@@ -51,6 +53,7 @@ class KeptNumber {
       codesMs: 60_000,
       leaseOf: () => ownLease,
       log: silent,
+      pollsOf: async () => this.polls,
       onLinked: async () => this.owns,
       onState: (_, state) => {
         this.states.push(state);
@@ -200,6 +203,23 @@ describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`,
     await after.hears("изменено: 24 шт");
     await after.hears("ПМ-65-З");
     expect(after.taken.filter((words) => words.startsWith("изменено"))).toEqual(["изменено: 24 шт"]);
+  });
+
+  it("takes up votes in polls of long ago, which no page holds any more", async () => {
+    const before = await linked();
+    const poll = (await before.client?.sendPoll("111@lid", "Когда?", ["1 пт", "2 сб"])) ?? "";
+    await before.client?.sendText("111@lid", "Ждём ответа");
+    await before.link.stop();
+    await page.away();
+    // The next start is an hour later, by what was taken in until then.
+    const seenUntil = Date.now() + 3_600_000;
+    const kept = new SessionFolder(sessionPath(session.folder, account.id));
+    const memory = await kept.recall();
+    if (memory) await kept.remember({ ...memory, seenUntil });
+    page.votes(poll, pyotr, ["2 сб"], seenUntil + 1_000);
+    const after = number();
+    after.polls = [poll];
+    await after.hears("голос: 2 сб");
   });
 
   it("begins anew when its browser is killed, and misses nothing", async () => {
