@@ -1,5 +1,5 @@
 /** What an account has sent, by the messenger's own ids. No scope: channels serve all tenants. */
-import { and, desc, eq, gte, isNotNull } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 
 /** Ids of the newest messages sent since a moment, epoch milliseconds. */
@@ -17,9 +17,10 @@ export async function selectSentIds(
         eq(outbox.state, "sent"),
         gte(outbox.sentAt, since),
         isNotNull(outbox.externalId),
+        isNull(outbox.edits),
       ),
     )
     .orderBy(desc(outbox.sentAt))
     .limit(limit);
-  return [...new Set(rows.flatMap(({ id }) => id ?? []))];
+  return rows.flatMap(({ id }) => id ?? []);
 }
