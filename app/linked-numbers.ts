@@ -6,7 +6,9 @@ import type { WhatsAppWebOptions } from "../bots/whatsapp-web/bot.ts";
 import { argsFor, findBrowser } from "../bots/whatsapp-web/browser.ts";
 import { KeptLink, type LinkSettings, sessionPath } from "../bots/whatsapp-web/kept-link.ts";
 import type { LinkState, LinkStateName } from "../bots/whatsapp-web/link-state.ts";
+import { selectSentIds } from "../core/outbox/sent-store.ts";
 import { claimNumber } from "../core/tenants/linked-numbers.ts";
+import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -27,6 +29,10 @@ const RETRY_MS = 1_000;
 /** A browser that shows codes to nobody is closed; whoever wants another asks for it. */
 const CODES_MS = 10 * 60_000;
 
+/** Polls that were sent so long ago, and so many at most, may still be voted in. */
+const POLLS_MS = 14 * 24 * 3_600_000;
+const POLLS = 500;
+
 /** Sessions of all linked numbers: whoever reads them reads the chats, so they are backed up with care or not at all. */
 export const sessionsFolder = ({ dataDir }: Config): string => join(dataDir, "whatsapp-web");
 
@@ -46,6 +52,12 @@ export function linkSettings(store: Store, config: Config, log: Log): Omit<LinkS
     codesMs: CODES_MS,
     leaseOf: leasesIn(store),
     log,
+    pollsOf: (account) =>
+      store.everywhere.read(async (tx) => {
+        const tenant = await findTenantOfAccount(tx, account.id);
+        if (!tenant?.settings.whatsappPolls) return [];
+        return selectSentIds(tx, { accountId: account.id, since: Date.now() - POLLS_MS, limit: POLLS });
+      }),
     onLinked: async (account, phone) =>
       (await store.everywhere.transact((tx) => claimNumber(tx, account, phone))).ok,
   };

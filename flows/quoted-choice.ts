@@ -5,20 +5,22 @@ import type { Conversation } from "./conversation.ts";
 import type { AnyFlow, FlowContext, Settled } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
 import type { Reply } from "./reply.ts";
-import { numberIn } from "./typed-choice.ts";
+import { choiceByNumber, numberIn } from "./typed-choice.ts";
 
 type Quoted = NonNullable<Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>>;
 
 export type QuotedChoice =
   | QuotedEffect
   /** The dialog has gone on since: the choice is made where it stood then. */
-  | { kind: "earlier"; step: ShownStep; id: string; note: Text }
+  | { kind: "earlier"; step: ShownStep; message: number; id: string; note: Text }
   /** What was asked there is settled since. */
-  | ({ kind: "settled" } & Settled);
+  | ({ kind: "settled" } & Settled)
+  /** It quotes what is no message of ours any more, and would choose from another one. */
+  | { kind: "lost"; note: Text };
 
 /** Null where there are buttons, or the words choose nothing there. */
 export async function quotedChoice(
-  quoted: Quoted,
+  quoted: Quoted | undefined,
   reply: Reply,
   context: FlowContext,
   conversation: Conversation,
@@ -26,6 +28,7 @@ export async function quotedChoice(
 ): Promise<QuotedChoice | null> {
   const { place, core } = context;
   if (reply.kind !== "text" || place.hasButtons) return null;
+  if (!quoted) return lost(reply, place, conversation);
   const shown = (await core.outbox.findShown(quoted.seq)) ?? quoted.message;
   // What was taken off since is pressed too late, and answered so.
   const effect = effectIn(shown, reply.text) ?? effectIn(quoted.message, reply.text);
@@ -34,7 +37,18 @@ export async function quotedChoice(
   if (!chosen) return effect;
   const { step } = chosen;
   const settled = await find(step.flow)?.settledSince?.(quoted.createdAt, reply.text.trim(), context);
-  return settled ? { kind: "settled", ...settled } : chosen;
+  return settled ? { kind: "settled", ...settled } : { kind: "earlier", message: quoted.seq, ...chosen };
+}
+
+/** A number meant for one message never chooses from another: of a change that became a message the first has no row. */
+function lost(
+  { text: words, repliesTo }: Extract<Reply, { kind: "text" }>,
+  { kind }: FlowContext["place"],
+  { top }: Conversation,
+): QuotedChoice | null {
+  if (repliesTo === undefined || kind === "group" || numberIn(words) === 0) return null;
+  if (!top || choiceByNumber(top, words) === undefined) return null;
+  return { kind: "lost", note: text("common.nothingToChoose", { words: words.trim() }) };
 }
 
 /** The dialog stands there, or a notice's question waits there. */
@@ -44,7 +58,7 @@ function isAsking(turn: number, conversation: Conversation): boolean {
 }
 
 /** Null for a move that means the same everywhere: it is made from where the dialog stands now. */
-function earlier(message: Message | null, index: number): Extract<QuotedChoice, { kind: "earlier" }> | null {
+function earlier(message: Message | null, index: number): { step: ShownStep; id: string; note: Text } | null {
   const step = message?.shows;
   const id = step?.offered[index];
   if (!message || !step || id === undefined || isGlobal(id)) return null;
@@ -52,7 +66,7 @@ function earlier(message: Message | null, index: number): Extract<QuotedChoice, 
   const note = step.name
     ? text("common.fromNamed", { list: { text: step.name } })
     : text("common.fromEarlier", { choice });
-  return { kind: "earlier", step, id, note };
+  return { step, id, note };
 }
 
 const isGlobal = (id: string): boolean => Object.values(globalLabels).some((label) => label.id === id);

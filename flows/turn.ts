@@ -100,7 +100,7 @@ export class Turn {
 
   private async typed(reply: Typed): Promise<TurnResult> {
     const quoted = await this.findQuoted(reply);
-    const chosen = quoted && (await this.chooseFromQuoted(quoted, reply));
+    const chosen = await this.chooseFromQuoted(quoted, reply);
     if (chosen) return chosen;
     const named = await this.actByName(reply);
     if (named) return named;
@@ -177,15 +177,15 @@ export class Turn {
   }
 
   /** "2" to an older list chooses from it, "1" to a push decides that one, whatever stands below them by now. */
-  private async chooseFromQuoted(quoted: NonNullable<Quoted>, reply: Typed): Promise<TurnResult | null> {
+  private async chooseFromQuoted(quoted: Quoted, reply: Typed): Promise<TurnResult | null> {
     const { conversation, context } = this;
     const chosen = await quotedChoice(quoted, reply, context, conversation, this.parts.registry.find);
     if (chosen?.kind === "action") return this.act(await context.core.notices.findAction(chosen.token));
     if (!chosen || chosen.kind === "choice") return chosen && this.press(chosen, true);
     conversation.owe([chosen.note]);
     if (chosen.kind === "settled") return this.apply(chosen.shown);
-    await conversation.revive(chosen.step, quoted.seq);
-    return this.choose(chosen.id);
+    if (chosen.kind === "earlier") await conversation.revive(chosen.step, chosen.message);
+    return chosen.kind === "earlier" ? this.choose(chosen.id) : {};
   }
 
   /** Whom a reply to a message concerns is known by what that was about. */

@@ -155,8 +155,8 @@ class LiveClient implements WebClient {
     return found.map((raw) => toWebMessage(raw, this.me));
   }
 
-  votesSince(epochMs: number): Promise<WebVote[]> {
-    return this.call("votesSince", () => this.page().evaluate(storedVotesSince, epochMs));
+  votesSince(epochMs: number, polls: readonly string[]): Promise<WebVote[]> {
+    return this.call("votesSince", () => this.page().evaluate(storedVotesSince, epochMs, [...polls]));
   }
 
   person(id: string): Promise<{ lid: string | null; phone: string | null; name: string | null }> {

@@ -125,8 +125,8 @@ export interface WebClient {
   fetchFile(messageId: string): Promise<WebFile | null>;
   /** Others' messages of all chats from a moment on, the oldest first. */
   messagesSince(epochMs: number): Promise<WebMessage[]>;
-  /** Votes from a moment on in polls of ours, of those that are among the latest of their chats; the oldest first. */
-  votesSince(epochMs: number): Promise<WebVote[]>;
+  /** Votes from a moment on in polls of ours: those among the latest of their chats, and those of these ids; the oldest first. */
+  votesSince(epochMs: number, polls: readonly string[]): Promise<WebVote[]>;
   /** What else is known of somebody: a phone number belongs to a lid, a name to either. */
   person(id: string): Promise<{ lid: string | null; phone: string | null; name: string | null }>;
   group(id: string): Promise<{ title: string; memberIds: readonly string[] } | null>;

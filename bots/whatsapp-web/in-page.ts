@@ -25,7 +25,10 @@ interface LoadedChat {
   msgs: { getModelsArray(): LoadedMessage[] };
 }
 interface Modules {
-  WAWebCollections: { Chat: { getModelsArray(): LoadedChat[] } };
+  WAWebCollections: {
+    Chat: { getModelsArray(): LoadedChat[] };
+    Msg: { getMessagesById(ids: readonly string[]): Promise<{ messages: LoadedMessage[] } | undefined> };
+  };
   WAWebChatLoadMessages: { loadEarlierMsgs(of: { chat: LoadedChat }): Promise<LoadedMessage[] | undefined> };
   WAWebPollsVotesSchema: {
     getTable(): { equals(columns: readonly string[], parent: string): Promise<StoredVote[]> };
@@ -65,23 +68,29 @@ export async function othersMessagesSince(seconds: number): Promise<RawMessage[]
   return found.sort((a, b) => a.t - b.t);
 }
 
-/** Votes from a moment on, epoch milliseconds, in our polls that the page holds: a vote is no message, and moves no chat. */
-export async function storedVotesSince(ms: number): Promise<WebVote[]> {
+/**
+ * Votes from a moment on, epoch milliseconds: a vote is no message, and moves no chat. In our polls that the page holds,
+ * and in those of these ids, wherever they are stored.
+ */
+export async function storedVotesSince(ms: number, ids: readonly string[]): Promise<WebVote[]> {
   const found: WebVote[] = [];
+  const { Chat, Msg } = window.require("WAWebCollections");
+  const polls = new Map<string, LoadedMessage>();
+  const loaded = Chat.getModelsArray().flatMap(({ msgs }) => msgs.getModelsArray());
+  const stored = ids.length > 0 ? await Msg.getMessagesById(ids) : undefined;
+  for (const message of [...loaded, ...(stored?.messages ?? [])])
+    if (message.type === "poll_creation" && message.id.fromMe) polls.set(message.id._serialized, message);
   const table = window.require("WAWebPollsVotesSchema").getTable();
-  for (const chat of window.require("WAWebCollections").Chat.getModelsArray()) {
-    for (const { type, id, pollOptions = [] } of chat.msgs.getModelsArray()) {
-      if (type !== "poll_creation" || !id.fromMe) continue;
-      for (const vote of await table.equals(["parentMsgKey"], id._serialized)) {
-        if (vote.senderTimestampMs < ms) continue;
-        const ids = Array.from(vote.selectedOptionLocalIds);
-        found.push({
-          pollId: id._serialized,
-          voter: typeof vote.sender === "string" ? vote.sender : vote.sender._serialized,
-          chosen: pollOptions.filter(({ localId }) => ids.includes(localId)).map(({ name }) => name),
-          votedAt: vote.senderTimestampMs,
-        });
-      }
+  for (const [pollId, { pollOptions = [] }] of polls) {
+    for (const vote of await table.equals(["parentMsgKey"], pollId)) {
+      if (vote.senderTimestampMs < ms) continue;
+      const chosen = Array.from(vote.selectedOptionLocalIds);
+      found.push({
+        pollId,
+        voter: typeof vote.sender === "string" ? vote.sender : vote.sender._serialized,
+        chosen: pollOptions.filter(({ localId }) => chosen.includes(localId)).map(({ name }) => name),
+        votedAt: vote.senderTimestampMs,
+      });
     }
   }
   return found.sort((a, b) => a.votedAt - b.votedAt);

@@ -39,6 +39,8 @@ export interface LinkSettings {
   log: BotLog;
   /** Once linked: false when that phone answers for another already. */
   onLinked(account: Account, phone: string): Promise<boolean>;
+  /** Messages sent lately that may be polls: votes of the time away are looked for in them. */
+  pollsOf(account: Account): Promise<readonly string[]>;
   onState(account: Account, state: LinkState): void;
 }
 
@@ -132,6 +134,7 @@ export class KeptLink {
           limits: settings.limits,
           events,
         }),
+      polls: () => settings.pollsOf(this.account),
       isOurs: (phone) => settings.onLinked(this.account, phone),
       onCode: (qr) => {
         const letters = this.state.is === "code" ? this.state.letters : null;

@@ -24,6 +24,8 @@ export interface LifeParts {
   askedBy: string;
   open(events: WebClientEvents): WebClient;
   isOurs(phone: string): Promise<boolean>;
+  /** Ids of messages that may be polls and still be voted in. */
+  polls(): Promise<readonly string[]>;
   onCode(qr: string): void;
   onPairingCode(letters: string): void;
   onLinked(phone: string): void;
@@ -168,7 +170,8 @@ export class Life {
     const changed = messages.filter(
       ({ sentAt, editedAt }) => sentAt <= seenUntil && (editedAt ?? 0) >= since,
     );
-    const votes = await client.votesSince(since).catch((error: unknown) => {
+    const asked = async () => client.votesSince(since, await this.parts.polls());
+    const votes = await asked().catch((error: unknown) => {
       const { log, accountId } = this.parts;
       log.warn({ accountId, why: describe(error) }, "votes of the time away were not read");
       return [];

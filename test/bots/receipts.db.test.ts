@@ -1,6 +1,7 @@
 /** What a messenger tells later of a sent message: in any order, twice, too early; and who reads of it. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createReceipts } from "../../bots/receipts.ts";
+import { selectSentIds } from "../../core/outbox/sent-store.ts";
 import { openWorld, type World } from "../chat.ts";
 import { sendOrder } from "../flows/orders/shopping.ts";
 import type { Seen, TestPhone } from "../test-phone.ts";
@@ -30,6 +31,21 @@ const counted = async (state: string) => {
     .find((one) => one.startsWith("dealerline_receipts_total") && one.includes(`state="${state}"`));
   return Number(line?.split(" ").at(-1) ?? 0);
 };
+
+it("what an account sent lately is known by the messenger's ids, the newest first", async () => {
+  await pyotr.says("меню");
+  const menu = pyotr.last();
+  await world.passes({ minutes: 5 });
+  const since = world.clock.now();
+  await pyotr.says("пмб-750-з");
+  const card = pyotr.last();
+  const accountId = world.accountIds.get("telegram") ?? "";
+  const sent = (from: number, limit: number) =>
+    world.store.everywhere.read((tx) => selectSentIds(tx, { accountId, since: from, limit }));
+  expect(await sent(since, 10)).toEqual([card.id]);
+  expect(await sent(0, 1)).toEqual([card.id]);
+  expect(await sent(0, 10)).toContain(menu.id);
+});
 
 describe("a receipt", () => {
   it("is kept once, whatever the order: what was read had arrived", async () => {

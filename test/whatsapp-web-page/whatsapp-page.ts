@@ -151,10 +151,10 @@ export class WhatsAppPage {
   }
 
   /** The words of the options chosen. */
-  votes(pollId: string, by: WirePerson, chosen: readonly string[]): void {
+  votes(pollId: string, by: WirePerson, chosen: readonly string[], at = Date.now()): void {
     const options = this.phone.find(pollId).fields.pollOptions as { name: string; localId: number }[];
     const ids = options.filter(({ name }) => chosen.includes(name)).map(({ localId }) => localId);
-    const vote = { id: pollId, by: addressOf(by), chosen: ids, at: Date.now() };
+    const vote = { id: pollId, by: addressOf(by), chosen: ids, at };
     this.phone.votes.push(vote);
     this.phone.tell({ is: "voted", ...vote });
   }

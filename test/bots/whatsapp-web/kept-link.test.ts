@@ -1,105 +1,12 @@
 /** A number stays linked: restored at a start, begun anew when its browser breaks, and nothing said meanwhile is lost. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { WebClient, WebMessage, WebVote } from "../../../bots/whatsapp-web/contract.ts";
-import { KeptLink, type LinkSettings, sessionPath } from "../../../bots/whatsapp-web/kept-link.ts";
-import type { LinkState } from "../../../bots/whatsapp-web/link-state.ts";
+import { type LinkSettings, sessionPath } from "../../../bots/whatsapp-web/kept-link.ts";
+import { SessionFolder } from "../../../bots/whatsapp-web/session-folder.ts";
 import { browserPath, withoutBrowser } from "../../browser.ts";
 import { quickLimits, sessionFolder } from "../../whatsapp-web-page/opened-client.ts";
 import { killBrowser, killRenderers, processesOf } from "../../whatsapp-web-page/processes.ts";
 import { type WhatsAppPage, whatsAppPage } from "../../whatsapp-web-page/whatsapp-page.ts";
-
-const account = {
-  id: "number",
-  tenantId: "impost",
-  channel: "whatsapp-web",
-  token: null,
-  username: null,
-  webhookSecret: "",
-};
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-const ownLease = { ms: 60_000, take: async () => true, giveBack: async () => {} };
-
-/** A number whose messages are only noted down. */
-class KeptNumber {
-  readonly link: KeptLink;
-  readonly taken: string[] = [];
-  readonly states: LinkState[] = [];
-  client: WebClient | null = null;
-  private readonly watchers = new Set<() => void>();
-  private readonly seen = new Set<string>();
-  owns = true;
-
-  constructor(page: WhatsAppPage, folder: string, settings: Partial<LinkSettings> = {}, askedBy = "") {
-    const { webVersion, webVersionCache, browserArgs } = page.clientOptions;
-    const speaker = {
-      client: null,
-      ready: (client: WebClient) => {
-        this.client = client;
-      },
-      take: async (message: WebMessage) => this.take(message),
-      takeEdit: async ({ text }: WebMessage) => this.note(`изменено: ${text}`),
-      takeVote: async ({ chosen }: WebVote) => this.note(`голос: ${chosen.join()}`),
-      takeAck() {},
-    };
-    this.link = new KeptLink({ ...account, webhookSecret: askedBy }, speaker, {
-      folder,
-      browser: () => browserPath() ?? null,
-      browserArgs: ["--no-sandbox", ...browserArgs],
-      pageSource: { webVersion, webVersionCache },
-      limits: quickLimits,
-      retryMs: 10,
-      codesMs: 60_000,
-      leaseOf: () => ownLease,
-      log: silent,
-      onLinked: async () => this.owns,
-      onState: (_, state) => {
-        this.states.push(state);
-        for (const look of this.watchers) look();
-      },
-      ...settings,
-    });
-  }
-
-  /** As the inbox does: a message that was taken before is no news. */
-  private take({ id, text }: WebMessage): boolean {
-    if (this.seen.has(id)) return true;
-    this.seen.add(id);
-    return this.note(text);
-  }
-
-  private note(words: string): boolean {
-    this.taken.push(words);
-    for (const look of this.watchers) look();
-    return true;
-  }
-
-  /** The next state of that name; those before it are past then. */
-  async becomes<Name extends LinkState["is"]>(name: Name): Promise<Extract<LinkState, { is: Name }>> {
-    await this.until(() => this.states.some(({ is }) => is === name), `"${name}"`);
-    const index = this.states.findIndex(({ is }) => is === name);
-    return this.states.splice(0, index + 1).at(-1) as Extract<LinkState, { is: Name }>;
-  }
-
-  hears(text: string): Promise<void> {
-    return this.until(() => this.taken.includes(text), `«${text}»`);
-  }
-
-  private async until(isSo: () => boolean, what: string): Promise<void> {
-    if (isSo()) return;
-    let look = () => {};
-    let limit: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve, reject) => {
-      look = () => isSo() && resolve();
-      this.watchers.add(look);
-      const vain = () =>
-        reject(new Error(`Waited in vain for ${what}; it was ${JSON.stringify(this.states)}`));
-      limit = setTimeout(vain, 15_000);
-    }).finally(() => {
-      clearTimeout(limit);
-      this.watchers.delete(look);
-    });
-  }
-}
+import { account, KeptNumber } from "./kept-number.ts";
 
 describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`, () => {
   let page: WhatsAppPage;
@@ -200,6 +107,23 @@ describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`,
     await after.hears("изменено: 24 шт");
     await after.hears("ПМ-65-З");
     expect(after.taken.filter((words) => words.startsWith("изменено"))).toEqual(["изменено: 24 шт"]);
+  });
+
+  it("takes up votes in polls of long ago, which no page holds any more", async () => {
+    const before = await linked();
+    const poll = (await before.client?.sendPoll("111@lid", "Когда?", ["1 пт", "2 сб"])) ?? "";
+    await before.client?.sendText("111@lid", "Ждём ответа");
+    await before.link.stop();
+    await page.away();
+    // The next start is an hour later, by what was taken in until then.
+    const seenUntil = Date.now() + 3_600_000;
+    const kept = new SessionFolder(sessionPath(session.folder, account.id));
+    const memory = await kept.recall();
+    if (memory) await kept.remember({ ...memory, seenUntil });
+    page.votes(poll, pyotr, ["2 сб"], seenUntil + 1_000);
+    const after = number();
+    after.polls = [poll];
+    await after.hears("голос: 2 сб");
   });
 
   it("begins anew when its browser is killed, and misses nothing", async () => {

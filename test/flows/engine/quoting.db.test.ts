@@ -102,6 +102,19 @@ describe("a quoted push", () => {
   });
 });
 
+it("a number quoting what has become another message chooses from none", async () => {
+  const anna = world.phone("anna");
+  const { push } = await proposal("ПМ-65-З");
+  await world.passes({ minutes: 20 });
+  await anna.says("1", { replyTo: push });
+  anna.sees("✅ Заказ", "подтверждён");
+  await anna.says("меню");
+  await anna.says("1", { replyTo: push });
+  anna.sees("«1»: там выбирать уже нечего");
+  await anna.says("1");
+  anna.sees("Название, артикул или штрихкод?");
+});
+
 describe("words besides numbers", () => {
   it("choose as well: yes for the likely choice, more for the next page", async () => {
     const anna = world.phone("anna");
