@@ -90,9 +90,19 @@ export async function dayComes(work: DeliveryWork, id: string, on: "eve" | "pass
     if (proposal === null) await tell(work, delivery, "dealer", "push", { on });
     return;
   }
-  if (state === "agreed" && proposal === null) await tell(work, delivery, "dealer", "push", { on });
-  await awaitNextMorning(work, id, await calendarFor(work, companyId), terms?.day ?? "");
+  const calendar = await calendarFor(work, companyId);
+  const { day } = delivery.told;
+  if (state === "agreed" && proposal === null)
+    await tell(work, delivery, "dealer", "push", {
+      on,
+      isTomorrow: isTomorrow(calendar, work.scope.now, day),
+    });
+  await awaitNextMorning(work, id, calendar, terms?.day ?? day);
 }
+
+/** Whether an ISO day is the one after an instant's own. */
+export const isTomorrow = ({ timeZone }: WorkingCalendar, now: number, day: string): boolean =>
+  DateTime.fromMillis(now, { zone: timeZone }).plus({ days: 1 }).toISODate() === day;
 
 /** The clock's: whoever has to answer is told again, a supplier's other managers too. */
 export async function unanswered(

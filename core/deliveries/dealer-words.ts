@@ -7,6 +7,7 @@ import {
   detailLines,
   differenceText,
   headText,
+  settledText,
   stateText,
   truckParam,
   whenParam,
@@ -14,7 +15,11 @@ import {
 import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
 import { action, actionLabels, type NoticeWords, type Telling } from "./notice-parts.ts";
 
-export function dealerWords(delivery: Delivery, was: Terms | null, { on }: Telling): NoticeWords {
+export function dealerWords(
+  delivery: Delivery,
+  was: Terms | null,
+  { on, isTomorrow = false }: Telling,
+): NoticeWords {
   const { proposal, state } = delivery;
   if (proposal !== null && (state === "open" || state === "agreed"))
     return proposal.by === "supplier"
@@ -27,7 +32,7 @@ export function dealerWords(delivery: Delivery, was: Terms | null, { on }: Telli
         }
       : { lines: [waitingLine(delivery)], actions: [] };
   if (on === "passed") return passedWords(delivery);
-  return on === "eve" ? eveWords(delivery) : standingWords(delivery);
+  return on === "eve" ? eveWords(delivery, isTomorrow) : standingWords(delivery);
 }
 
 /** Another time is one tap and one answer; everything else stands behind «Изменить». */
@@ -56,17 +61,22 @@ function waitingLine(delivery: Delivery): Text {
   });
 }
 
-function eveWords(delivery: Delivery): NoticeWords {
-  const { terms } = delivery;
-  const lines = terms
-    ? [
-        text("deliveries.eve", { head: { text: headText(delivery, delivery.told) } }),
-        ...detailLines(delivery, delivery.told),
-      ]
-    : [];
+/** A truck of Monday is told of on Friday: only then it has its day. */
+function eveWords(delivery: Delivery, isTomorrow: boolean): NoticeWords {
+  const { told } = delivery;
+  const head = isTomorrow ? tomorrowText(delivery) : headText(delivery, told);
+  const lines = [text("deliveries.eve", { head: { text: head } }), ...detailLines(delivery, told)];
   const actions = [action("await", actionLabels.await, "primary"), action("replan", actionLabels.replan)];
   return { lines, actions: [actions] };
 }
+
+const tomorrowText = (delivery: Delivery): Text => {
+  const { window, way } = delivery.told;
+  return text(`deliveries.tomorrow.${way === "pickup" ? "pickup" : "delivery"}`, {
+    number: deliveryNumber(delivery),
+    hours: window === null ? { text: text("deliveries.anyHour") } : { window },
+  });
+};
 
 const receiving: NoticeAction[][] = [
   [action("receive", actionLabels.receive, "primary")],
@@ -86,7 +96,7 @@ const passedWords = (delivery: Delivery): NoticeWords => ({
 
 /** What is true where nobody waits for an answer. */
 function standingWords(delivery: Delivery): NoticeWords {
-  const { state, terms, answerDueAt, settlement, discount, papers } = delivery;
+  const { state, terms, answerDueAt, papers } = delivery;
   const number = deliveryNumber(delivery);
   const isPickup = terms?.way === "pickup";
   const truck = terms && truckParam(terms);
@@ -133,17 +143,7 @@ function standingWords(delivery: Delivery): NoticeWords {
       };
     case "settled":
       return {
-        lines: [
-          settlement === "bring"
-            ? text("deliveries.settled.bring", { number })
-            : discount && discount.amountMinor > 0
-              ? text("deliveries.settled.discount", {
-                  number,
-                  sum: { money: discount.amountMinor, currency: discount.currency },
-                })
-              : text("deliveries.settled.leave", { number }),
-          ...delivery.differences.map((one) => differenceText(delivery, one)),
-        ],
+        lines: [settledText(delivery), ...delivery.differences.map((one) => differenceText(delivery, one))],
         actions: [],
       };
     default:

@@ -8,7 +8,7 @@ import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts";
-import { dayComes, stopClocks, unanswered } from "./clocks.ts";
+import { dayComes, isTomorrow, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
 import { receive, settle } from "./differences.ts";
 import { actsOf, leftLines } from "./journey.ts";
@@ -161,7 +161,12 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       if (!delivery) return;
       const side = actingSide(scope, delivery.order);
       const on = nearness(delivery);
-      if (side) await tell(work, delivery, side, "edit", { isHereOnly: true, ...(on && { on }) });
+      if (side)
+        await tell(work, delivery, side, "edit", {
+          isHereOnly: true,
+          isTomorrow: isTomorrow(calendarOf(scope.tenant), scope.now, delivery.told.day),
+          ...(on && { on }),
+        });
     },
 
     async loadedAt(orderId) {

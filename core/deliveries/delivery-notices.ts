@@ -34,6 +34,7 @@ export async function tell(
     key: `delivery:${delivery.id}:${side}`,
     about: { kind: "delivery", id: delivery.id },
     follows: key,
+    isSeries: true,
     version: delivery.version,
     message: {
       lines: head ? [head, ...lines] : lines,

@@ -6,7 +6,6 @@ import { namedLines } from "./journey.ts";
 import {
   changedFields,
   type Delivery,
-  type DeliveryState,
   type Difference,
   deliveryNumber,
   type Terms,
@@ -136,7 +135,18 @@ export function stateText(delivery: Delivery): Text {
   if (proposal !== null && (state === "open" || state === "agreed"))
     return text("deliveries.state.proposed", { number, when: whenParam(proposal.terms) });
   if (state === "agreed" && terms) return text("deliveries.state.agreed", { number, when: whenParam(terms) });
-  return text(`deliveries.state.${state as Exclude<DeliveryState, "agreed">}`, { number });
+  if (state === "settled") return settledText(delivery);
+  return text(`deliveries.state.${state}`, { number });
+}
+
+/** «✅ Доставка 1042: скидка 522 ₽». */
+export function settledText(delivery: Delivery): Text {
+  const { settlement, discount } = delivery;
+  const number = deliveryNumber(delivery);
+  if (settlement === "bring") return text("deliveries.settled.bring", { number });
+  if (!discount || discount.amountMinor === 0) return text("deliveries.settled.leave", { number });
+  const sum = { money: discount.amountMinor, currency: discount.currency };
+  return text("deliveries.settled.discount", { number, sum });
 }
 
 /** «ШТ-24-БЛ: 38 из 40 шт, 2 разбиты, 2 фото». */

@@ -22,7 +22,7 @@ export function actsOf(delivery: Standing, side: DeliverySide, today: string): D
     await: side === "dealer" && state === "agreed" && proposal === null && !isAwaited,
     load: side === "supplier" && (state === "agreed" || (isPickup && state === "arrived")),
     arrive:
-      (state === "agreed" || (!isPickup && state === "loaded")) &&
+      ((state === "agreed" && isDay) || (!isPickup && state === "loaded")) &&
       (isPickup ? side === "dealer" : side === "supplier" || state === "loaded"),
     receive:
       side === "dealer" && (state === "loaded" || state === "arrived" || (state === "agreed" && isDay)),

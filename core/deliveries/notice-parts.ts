@@ -15,6 +15,7 @@ export interface Telling {
   head?: Text;
   /** "eve": tomorrow it comes. "passed": its day is over and nobody has said that it arrived. */
   on?: "eve" | "passed";
+  isTomorrow?: boolean;
   isSilent?: boolean;
   /** Only in the chat the turn came from: what others are being asked stays as it is. */
   isHereOnly?: boolean;

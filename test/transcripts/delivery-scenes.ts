@@ -60,7 +60,7 @@ export const deliveryScenes: readonly Scene[] = [
       await olga.presses(say("Загружено", "Loaded"));
       await stage.passes({ hours: 1 });
       await olga.presses(say("Машина у ворот", "Truck at the gate"));
-      await pyotr.presses(say("Есть расхождения", "There are gaps"));
+      await pyotr.presses(say("Есть расхождения", "Something differs"));
       await pyotr.presses("1");
       await pyotr.says("22");
       await pyotr.presses(say("Разбито", "Damaged"));
@@ -68,7 +68,7 @@ export const deliveryScenes: readonly Scene[] = [
       await pyotr.presses(say("Готово", "Ready"));
       await pyotr.presses(say("Отправить акт", "Send the act"));
       await olga.presses(say("Скидка 805 ₽", "₽805 off"));
-      await pyotr.says(say("где машина?", "where is order 1001?"));
+      await pyotr.says("1001");
     },
   },
   {

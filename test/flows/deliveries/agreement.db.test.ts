@@ -90,7 +90,7 @@ describe("a delivery", () => {
     await proposes(olga);
     await pyotr.presses("Подходит");
     await world.passes({ days: 1, hours: 6, minutes: 50 });
-    expect(pyotr.last().text).toContain("⏳ Доставка 1001: чт 26.11, 9–13");
+    expect(pyotr.last().text).toContain("⏳ Завтра доставка 1001, 9–13");
     expect(pyotr.last().buttons).toEqual([["Ждём", "Перенести"]]);
     await pyotr.presses("Перенести");
     await pyotr.presses("Своё");

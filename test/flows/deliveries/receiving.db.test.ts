@@ -75,7 +75,7 @@ describe("the truck", () => {
     await olga.presses("Довезти");
     pyotr.sees("✅ Доставка 1001: остальное довезут");
     await pyotr.says("1001");
-    pyotr.sees("✅ подтверждён", "✅ Доставка 1001: расхождение решено");
+    pyotr.sees("✅ подтверждён", "✅ Доставка 1001: остальное довезут");
 
     await olga.says("1001");
     await olga.presses("Доставка");
@@ -152,6 +152,7 @@ describe("the truck", () => {
     await pyotr.presses("Самовывоз");
     await pyotr.presses("чт 26.11, 14–18");
     await olga.presses("Подходит");
+    await world.passes({ days: 2, hours: 5 });
     await card(pyotr);
     await pyotr.presses("Машина у ворот");
     pyotr.sees("🚚 Доставка 1001: у ворот");
