@@ -23,10 +23,7 @@ export function supplierWords(delivery: Delivery, was: Terms | null): NoticeWord
     const { terms, by } = proposal;
     return by === "supplier"
       ? {
-          lines: [
-            text("deliveries.supplier.waits", { number, when: whenParam(terms) }),
-            text("deliveries.part", { part: company }),
-          ],
+          lines: [text("deliveries.supplier.waits", { number, when: whenParam(terms), company })],
           actions: [],
         }
       : {

@@ -48,7 +48,7 @@ describe("a delivery", () => {
       ["Своё", "Назад"],
     ]);
     await pyotr.presses("чт 26.11, 14–18");
-    expect(pyotr.last().text).toBe("⏳ 1001: чт 26.11, 14–18, ответ до 09:55");
+    expect(pyotr.last().text).toBe("⏳ 1001: чт 26.11, 14–18\nОтвет до 09:55");
     expect(olga.last().text).toBe("Доставка 1001 · Окна у реки\nВерсия 2: 9–13 → 14–18. Остальное прежнее");
     expect(olga.last().buttons).toEqual([["Подходит"], ["Предложить своё", "Спросить"]]);
     await olga.presses("Подходит");
