@@ -3,6 +3,7 @@ import type { Tx } from "../db/store.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
 import { dealsCore } from "./deals/deals.ts";
+import { deliveriesCore } from "./deliveries/deliveries.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { filesCore } from "./files/files.ts";
@@ -12,6 +13,7 @@ import { networkCore } from "./network/network.ts";
 import { noticesCore } from "./notices/notices.ts";
 import { once } from "./once.ts";
 import { ordersCore } from "./orders/orders.ts";
+import type { Trucks } from "./orders/work.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
@@ -31,7 +33,12 @@ export function createCore(tx: Tx, scope: Scope) {
   const files = filesCore(tx, scope);
   const timers = timersCore(tx, scope);
   const catalog = catalogCore(tx, scope);
-  const orders = ordersCore(tx, scope, { audit, catalog, notices, timers });
+  const trucks: Trucks = {
+    loadedAt: (orderId) => deliveries().loadedAt(orderId),
+    orderIsOff: (order) => deliveries().orderIsOff(order),
+  };
+  const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });
+  const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
   const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));
@@ -61,6 +68,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get registrations() {
       return registrations();
+    },
+    get deliveries() {
+      return deliveries();
     },
     get questions() {
       return questions();

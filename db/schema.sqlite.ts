@@ -25,6 +25,8 @@ export const {
   dealOffers,
   dealPool,
   deals,
+  deliveries,
+  deliveryVersions,
   dialogs,
   directory,
   discounts,

@@ -6,6 +6,7 @@ import { welcome } from "./account/welcome.ts";
 import { catalogModule } from "./catalog/catalog.ts";
 import { createCommands } from "./commands.ts";
 import { dealsModule } from "./deals/deals.ts";
+import { deliveriesModule } from "./deliveries/deliveries.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
 import { groupDesk } from "./manager/group-desk.ts";
@@ -27,6 +28,7 @@ const modules: readonly FlowModule[] = [
   questionsModule,
   dealsModule,
   registrationsModule,
+  deliveriesModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

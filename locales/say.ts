@@ -53,6 +53,11 @@ function sayParam(param: Param, reader: Reader): string | number {
   if ("money" in param) return format.money({ amountMinor: param.money, currency: param.currency });
   if ("quantity" in param) return format.quantity(param.quantity, param.unit);
   if ("packs" in param) return format.packs(param.packs, param.packMilli, param.unit);
+  if ("window" in param) {
+    const { window } = param;
+    if ("day" in param) return format.dayWindow(param.day, window, reader.now);
+    return param.isBrief ? format.briefWindow(window) : format.window(window);
+  }
   if ("day" in param) return format.day(param.day, reader.now);
   if ("moment" in param) return format.moment(param.moment, reader.now);
   if ("till" in param) return format.till(param.till, reader.now);

@@ -7,6 +7,10 @@ export interface TimeFormat {
   day(date: string | number, now: number): string;
   /** «чт 26.11, 14–18», "Thu 26 Nov, 14:00–18:00"; the window in local minutes after midnight. */
   dayWindow(date: string | number, window: { from: number; to: number }, now: number): string;
+  /** Those hours alone: «14–18», "14:00–18:00". */
+  window(window: { from: number; to: number }): string;
+  /** As short as a button wants them, in either language: «14–18». */
+  briefWindow(window: { from: number; to: number }): string;
   /** A time of day, in one form wherever it stands: «09:40». */
   time(instant: number): string;
   /** The day of a moment unless it is today: «завтра», «чт 26.11»; with the time it makes «завтра с 09:00». */
@@ -57,6 +61,8 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   return {
     day,
     dayWindow: (date, window, now) => `${day(date, now)}, ${windowText(locale, window)}`,
+    window: (window) => windowText(locale, window),
+    briefWindow: (window) => windowText("ru", window),
     time,
     otherDay,
     moment,

@@ -18,6 +18,8 @@ export const codedMoves: Readonly<Record<FunnelKind, Readonly<Record<string, Cod
     accept: { from: ["negotiation"], to: ["accepted"] },
     counterDay: { from: ["negotiation"], to: ["new"] },
     cancel: { to: ["lost"] },
+    // The last truck of an order was received whole.
+    receive: {},
   },
   deal: {
     offer: { isNeeded: true, from: ["new"], to: ["offered"] },

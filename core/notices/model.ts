@@ -42,6 +42,8 @@ export interface Notice {
   personId?: string;
   /** Epoch milliseconds after which the buttons no longer act. */
   expiresAt: number;
+  /** Each push is a piece of news of its own: earlier ones keep what they said, and are edited no more. */
+  isSeries?: boolean;
   /** Rings at night too: the truck at the gate, an answer to what the reader does now. */
   isUrgent?: boolean;
 }

@@ -89,6 +89,12 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       }
       await expireActions(tx, scope, notice.key);
       await retireOutdated(tx, scope, outbox, notice, [...copies, ...recipients]);
+      if (notice.isSeries && copies.length > 0)
+        await releaseCopies(
+          tx,
+          scope,
+          copies.map(({ seq }) => seq),
+        );
       for (const to of recipients) {
         const letter = letterAfter(await lastLetter(tx, scope, to));
         const { quietUntil } = to;

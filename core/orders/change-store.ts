@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { type Given, prepared, preparedRows } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
-import type { OrderLine } from "./model.ts";
+import type { OrderLine, Receipt } from "./model.ts";
 
 type OrderRow = Tx["t"]["orders"]["$inferSelect"];
 export type NewOrder = Omit<OrderRow, "tenantId" | "proposedDay" | "reason" | "decidedBy" | "dealId">;
@@ -100,6 +100,21 @@ export async function updateAnswerDue(
   await tx.db
     .update(orders)
     .set({ answerDueAt })
+    .where(and(eq(orders.tenantId, scope.tenant.id), eq(orders.id, id)));
+}
+
+/** Both sides have agreed on how and when it comes: it is no move either. */
+export async function updateReceipt(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  { day, receipt }: { day: string; receipt: Receipt },
+): Promise<void> {
+  const { orders } = tx.t;
+  const address = receipt.kind === "delivery" ? receipt.address : null;
+  await tx.db
+    .update(orders)
+    .set({ day, receipt: receipt.kind, address })
     .where(and(eq(orders.tenantId, scope.tenant.id), eq(orders.id, id)));
 }
 

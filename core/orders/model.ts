@@ -154,6 +154,8 @@ export type OrderRefusal =
   | "overCredit"
   /** params.number: the same order went out minutes ago; asked, not dropped. */
   | "repeated"
+  /** params.at: its goods are on their way. */
+  | "loaded"
   | "belowMinimum"
   | "notMultiple"
   | "tooLarge"

@@ -100,8 +100,11 @@ async function effectOf(
         pastDayRefusal(scope, move.day) ??
         ok({ change: { day: move.day, proposedDay: null, reason: null, decidedBy: null } })
       );
-    case "cancel":
+    case "cancel": {
+      const loadedAt = order.canonical === "accepted" ? await work.trucks.loadedAt(order.id) : null;
+      if (loadedAt !== null) return refuse("loaded", { at: { stamp: loadedAt } });
       return ok({ change: { reason: move.reason?.trim() || null } });
+    }
   }
 }
 
@@ -132,6 +135,7 @@ async function carryOut(
     const how = transition.tells[told];
     if (how) await tellOrder(work, after, told, how);
   }
+  if (before.canonical === "accepted" && after.canonical === "lost") await work.trucks.orderIsOff(after);
   return ok(after);
 }
 

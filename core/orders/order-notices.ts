@@ -1,8 +1,5 @@
 /** Telling both sides of an order what is true now: pushed anew where somebody must know, else in the old notice. */
 import type { Telling } from "../funnels/model.ts";
-import { selectStaffIds } from "../network/store.ts";
-import { selectManagerId } from "../network/trade-store.ts";
-import type { Recipient } from "../notices/model.ts";
 import type { Param, Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { stockFor } from "../stock/stock.ts";
@@ -11,6 +8,7 @@ import type { Order } from "./model.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { sideOf } from "./order-funnel.ts";
 import { stepsOf } from "./order-history.ts";
+import { buyersOf, managersOf } from "./order-recipients.ts";
 import { dealerDueAt } from "./stage-limits.ts";
 import { calledOffNotice, supplierNotice } from "./supplier-notice.ts";
 import type { OrderWork } from "./work.ts";
@@ -93,20 +91,4 @@ async function creditOf({ tx, scope }: OrderWork, order: Order): Promise<Text[]>
   const { id: orderId, companyId, total } = order;
   const trouble = await creditTroubleOf(tx, scope, { companyId, totalMinor: total.amountMinor, orderId });
   return trouble ? creditLines(trouble, true) : [];
-}
-
-async function managersOf(work: OrderWork, order: Order, isEverybody = false): Promise<Recipient[]> {
-  const { tx, scope, notices } = work;
-  const managerId = await selectManagerId(tx, scope, order.companyId);
-  return notices.to.managers(order.supplierId, { id: order.companyId, managerId }, { isEverybody });
-}
-
-/** Who ordered; its company's owners where that person left or has no chat. */
-async function buyersOf(work: OrderWork, order: Order, isReceipt: boolean): Promise<Recipient[]> {
-  const { tx, scope, notices } = work;
-  const staff = await selectStaffIds(tx, scope, order.companyId);
-  const own = staff.filter((id) => id === order.orderedBy.id);
-  const [buyer] = await notices.to.people(own);
-  const ids = buyer ? own : await selectStaffIds(tx, scope, order.companyId, ["owner"]);
-  return notices.to.people(ids, { isReceipt });
 }

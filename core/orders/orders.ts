@@ -18,7 +18,7 @@ import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type CartCore, cartCore } from "./cart.ts";
 import { cartLinesOf } from "./cart-lines.ts";
-import { updateAnswerDue } from "./change-store.ts";
+import { updateAnswerDue, updateReceipt } from "./change-store.ts";
 import { dealerKey } from "./dealer-notice.ts";
 import type {
   Order,
@@ -29,6 +29,7 @@ import type {
   OrderStepMove,
   OrderSummary,
   OrderWish,
+  Receipt,
 } from "./model.ts";
 import { moveOrder } from "./move-order.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
@@ -74,6 +75,10 @@ export interface Orders {
     version: number,
     move: OrderMove | { step: string },
   ): Promise<Result<Order, OrderRefusal>>;
+  /** By name all of the above, and moves that something else makes than a press: the receipt of all goods. */
+  reachable(order: OrderSummary | Order): string[];
+  /** Its delivery was agreed: the day and the place are that one's. No move, so buttons made for the order stay good. */
+  agreeReceipt(orderId: string, agreed: { day: string; receipt: Receipt }): Promise<void>;
   /** What an order for so much would be told of the company's credit; none where nothing stands against it. */
   creditWarnings(total: Money): Promise<Text[]>;
   /** What the company owes; null where the books have told nothing. */
@@ -154,6 +159,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     steps: (order) => orderSteps(allowedMoves(scope, order)),
 
     move: (orderId, version, move) => changing(moveOrder(work, orderId, version, move)),
+    reachable: (order) => allowedMoves(scope, order).map(({ name }) => name),
+    agreeReceipt: (orderId, agreed) => changing(updateReceipt(tx, scope, orderId, agreed)),
     async creditWarnings({ amountMinor: totalMinor }) {
       const { company, role } = actorOf(scope);
       const order = { companyId: company.id, totalMinor, orderId: "" };

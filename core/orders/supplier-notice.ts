@@ -31,7 +31,7 @@ export interface SupplierFacts {
 
 const COMMENT_SHOWN = 200;
 
-const supplierKey = (orderId: string): string => `order:${orderId}:supplier`;
+export const supplierKey = (orderId: string): string => `order:${orderId}:supplier`;
 
 export function supplierNotice(order: Order, facts: SupplierFacts, today: Today): Notice {
   const isOpen = order.canonical === "new";

@@ -17,6 +17,14 @@ export interface OrdersParts {
   catalog: CatalogOf;
   notices: Notices;
   timers: Timers;
+  trucks: Trucks;
+}
+
+/** What an order asks of its deliveries when it is called off. */
+export interface Trucks {
+  /** When goods of it were loaded, epoch milliseconds; null while none are on their way. */
+  loadedAt(orderId: string): Promise<number | null>;
+  orderIsOff(order: Order): Promise<void>;
 }
 
 export interface OrderWork extends OrdersParts {

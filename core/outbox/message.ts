@@ -15,6 +15,10 @@ export type Param =
   | { packs: number; packMilli: number; unit: string }
   /** An ISO date: "чт 26.11". */
   | { day: string }
+  /** The same with hours, local minutes after midnight: "чт 26.11, 14–18". */
+  | { day: string; window: HourWindow }
+  /** Hours alone: "14–18"; `isBrief` for a button, whatever the language: "14–18". */
+  | { window: HourWindow; isBrief?: true }
   /** Epoch milliseconds, told relative to now: "10:15", "завтра 9:00". */
   | { moment: number }
   /** The same as a deadline, with the preposition where the language wants it: "до 10:15", "завтра до 9:00". */
@@ -28,6 +32,12 @@ export type Param =
   /** Minutes, in hours however many: a working day has no twenty-four. "26 ч 10 мин". */
   | { hours: number }
   | { text: Text };
+
+/** Local minutes after midnight. */
+export interface HourWindow {
+  from: number;
+  to: number;
+}
 
 export type Params = Record<string, Param>;
 

@@ -1,5 +1,6 @@
 /** What each kind of timer does when its time has come; the worker calls it in a transaction of its own. */
 import { dealTimers } from "../deals/deal-timers.ts";
+import { deliveryTimers } from "../deliveries/delivery-timers.ts";
 import { digestTimers } from "../digest/digest-timers.ts";
 import { intakeTimers } from "../intake/intake-timers.ts";
 import { accessTimers } from "../network/access-timers.ts";
@@ -11,6 +12,7 @@ import type { TimerHandlers } from "./handler.ts";
 export const timerHandlers: TimerHandlers = {
   ...accessTimers,
   ...dealTimers,
+  ...deliveryTimers,
   ...orderTimers,
   ...questionTimers,
   ...registrationTimers,

@@ -134,3 +134,5 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
 
   return { cartLines, cartDeals, orders, orderLines };
 };
+
+export type OrderTables = ReturnType<typeof orderTables>;

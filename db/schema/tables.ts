@@ -3,6 +3,7 @@ import type { Columns } from "../columns.sqlite.ts";
 import { auditTables } from "./audit.ts";
 import { catalogTables } from "./catalog.ts";
 import { dealTables } from "./deals.ts";
+import { deliveryTables } from "./deliveries.ts";
 import { leadTables } from "./leads.ts";
 import { messagingTables } from "./messaging.ts";
 import { networkTables } from "./network.ts";
@@ -13,12 +14,14 @@ import { tenantTables } from "./tenants.ts";
 export function makeTables(columns: Columns) {
   const tenants = tenantTables(columns);
   const network = networkTables(columns, tenants);
+  const orders = orderTables(columns, tenants, network);
   const deals = dealTables(columns, tenants, network);
   return {
     ...tenants,
     ...network,
     ...catalogTables(columns, tenants),
-    ...orderTables(columns, tenants, network),
+    ...orders,
+    ...deliveryTables(columns, tenants, network, orders),
     ...deals,
     ...leadTables(columns, tenants, network, deals),
     ...questionTables(columns, tenants, network),

@@ -6,6 +6,7 @@ import { stageTitle } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { PageRequest } from "../../core/page.ts";
 import { calendarOf } from "../../core/tenants/model.ts";
+import { boardChoice, openBoard } from "../deliveries/deliveries-list.ts";
 import { call, type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { orderListStep } from "../orders/order-list.ts";
@@ -38,6 +39,7 @@ export const managerOrders: Flow<Data> = flow({
         choice(id, data) {
           const fresh = { ...data, companyId: "", query: "", offset: 0 };
           if (id === "find") return goTo("find", fresh);
+          if (id === "deliveries") return openBoard({ isOwn: false });
           return goTo("list", { ...fresh, filter: filters.find((known) => known === id) ?? "new" });
         },
       },
@@ -98,7 +100,8 @@ async function find(words: string, data: Data, context: FlowContext) {
   return total === 1 ? ofDealer(only.id, data) : goTo("dealers", { ...data, query, offset: 0 });
 }
 
-async function filtersScreen({ core }: FlowContext): Promise<Screen> {
+async function filtersScreen(context: FlowContext): Promise<Screen> {
+  const { core } = context;
   const count = (filter: OrderFilter) => core.orders.count(filter);
   const [fresh, today, inWork] = [await count("new"), await count("today"), await count("inWork")];
   return {
@@ -112,7 +115,7 @@ async function filtersScreen({ core }: FlowContext): Promise<Screen> {
         { id: "inWork", label: text("manager.orders.inWork", { count: inWork }) },
         { id: "find", label: text("manager.orders.find") },
       ],
-      [globalLabels.back],
+      [...(await boardChoice(context, { isOwn: false })), globalLabels.back],
     ],
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { OrderFilter } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";
+import { boardChoice, openBoard } from "../deliveries/deliveries-list.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { orderCard } from "./order-card.ts";
@@ -30,6 +31,7 @@ export const myOrders: Flow<Data> = flow({
       take: {
         choice(id) {
           if (id === "ordering") return call(findProduct, {});
+          if (id === "deliveries") return openBoard({ isOwn: true });
           const filter = filters.find((known) => known === id) ?? "all";
           return goTo("list", { filter, offset: 0 });
         },
@@ -61,6 +63,7 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
     ...(waiting > 0 ? [{ id: "waiting", label: text("orders.list.waiting", { count: waiting }) }] : []),
     ...(fresh > 0 ? [{ id: "new", label: text("orders.list.new", { count: fresh }) }] : []),
     ...(inWork > 0 ? [{ id: "inWork", label: text("orders.list.inWork", { count: inWork }) }] : []),
+    ...(await boardChoice(context, { isOwn: true })),
   ];
   return {
     lines: [

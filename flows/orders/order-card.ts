@@ -1,6 +1,7 @@
 /** An own order: what is in it, where it stands, and what may be done with it now. */
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-delivery.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { cancelOrder } from "./cancel-order.ts";
@@ -22,7 +23,10 @@ export const orderCard: Flow<OrderInView> = flow({
     card: {
       async ask({ orderId }, context) {
         const order = await context.core.orders.find(orderId);
-        return order ? cardScreen(order, context, await orderDealLines(orderId, context)) : missingScreen();
+        if (!order) return missingScreen();
+        const { lines, choices } = await deliveriesOn(order, context);
+        const screen = cardScreen(order, context, await orderDealLines(orderId, context), choices);
+        return { ...screen, lines: [...screen.lines, ...lines] };
       },
       take: { choice: takeCard },
     },
@@ -31,7 +35,7 @@ export const orderCard: Flow<OrderInView> = flow({
 });
 
 /** Every choice carries the version it was offered for: what changed meanwhile is not agreed to unseen. */
-function cardScreen(order: Order, context: FlowContext, whose: Text[]): Screen {
+function cardScreen(order: Order, context: FlowContext, whose: Text[], delivery: Choice[]): Screen {
   const moves = context.core.orders.moves(order);
   const may = (move: OrderMoveName, label: Choice["label"], style?: Choice["style"]): Choice[] =>
     moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
@@ -48,11 +52,16 @@ function cardScreen(order: Order, context: FlowContext, whose: Text[]): Screen {
       ]
     : [
         ...stepChoices(order, context.core).map((step) => [step]),
+        delivery,
         [{ id: "repeat", label: text("orders.card.repeat") }, globalLabels.person],
         [...allLinesChoice(order), history],
         [...cancel, globalLabels.back],
       ];
-  return { about: order, lines: cardLines(order, context, { isForReader: isAsked, whose }), choices: rows };
+  return {
+    about: order,
+    lines: cardLines(order, context, { isForReader: isAsked, whose }),
+    choices: rows.filter((row) => row.length > 0),
+  };
 }
 
 async function takeCard(id: string, data: OrderInView, context: FlowContext) {
@@ -76,6 +85,8 @@ async function takeCard(id: string, data: OrderInView, context: FlowContext) {
       const result = await context.core.orders.move(orderId, step.version, { step: step.name });
       return result.ok ? goTo("card", data) : stay(refusalText(result));
     }
+    case deliveryChoice.id:
+      return openDelivery(orderId, context);
     case "repeat":
       return repeat(orderId, context);
     case "lines":

@@ -226,6 +226,6 @@ describe("nothing is moved", () => {
   it("when there are tenants already", async () => {
     await move({ file, url });
     expect(await problemOf(move({ file, url }))).toMatchObject({ code: "notEmpty" });
-    expect(await countThere("orders")).toBe(2);
+    expect(await countThere("orders")).toBe(3);
   });
 });

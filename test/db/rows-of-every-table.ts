@@ -42,6 +42,7 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
       .insert(t.balances)
       .values({ ...held, debtMinor: 1, overdueMinor: 0, overdueDays: 0, limitMinor: 2 ** 45, asOf: 1 });
     await fillDeals(tx, tenant, company.id);
+    await fillDelivery(tx, tenant, company.id, person.id);
     const under = (parentId: string, count: number) => {
       const dealers = Array.from({ length: count }, (_, index) => `dealer-${index}`);
       return dealers.map((id) => ({ ...company, id, kind: "dealer", name: `Дилер ${id}`, parentId }));
@@ -49,6 +50,26 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
     await db.insert(t.companies).values({ ...company, id: "я-последняя", kind: "distributor" });
     for (const dealer of under("я-последняя", DEALERS)) await db.insert(t.companies).values(dealer);
   });
+}
+
+async function fillDelivery(
+  { db, t }: Tx,
+  { id: tenantId, currency }: Tenant,
+  companyId: string,
+  orderedBy: string,
+): Promise<void> {
+  const of = { tenantId, companyId, supplierId: companyId, version: 1, updatedAt: 1 };
+  await db.insert(t.orders).values({
+    ...{ ...of, id: "order", number: 900_001, orderedBy, funnel: "order", stage: "confirmed", currency },
+    ...{ totalMinor: 1, receipt: "pickup", sourceKey: "ё", fingerprint: "f", submittedAt: 1 },
+  });
+  const terms = { way: "pickup", vehicle: "Газель ё" };
+  await db.insert(t.deliveries).values({
+    ...{ ...of, id: "delivery", orderId: "order", ordinal: 1, state: "open", proposal: terms, offers: 1 },
+    ...{ proposedBy: "dealer", papers: ["ё"], differences: [], createdAt: 1 },
+  });
+  const version = { deliveryId: "delivery", number: 1, side: "dealer", proposedBy: orderedBy };
+  await db.insert(t.deliveryVersions).values({ tenantId, ...version, terms, at: 1 });
 }
 
 async function fillDeals(

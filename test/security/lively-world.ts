@@ -150,10 +150,15 @@ async function propose(world: World): Promise<void> {
   }
 }
 
-/** Decided: its notice's buttons are used up, the copies of others too. */
+/** Decided: its notice's buttons are used up, the copies of others too; and its truck is proposed. */
 async function decide(world: World): Promise<void> {
-  await world.phone("olga").says("1004");
-  await world.phone("olga").presses("Подтвердить");
+  const olga = world.phone("olga");
+  await olga.says("1004");
+  for (const label of ["Подтвердить", "Доставка", "чт 26.11, 9–13", "Изменить", "3"])
+    await olga.presses(label);
+  await olga.says("Газель тайна-окна");
+  await olga.presses("Отправить");
+  world.phone("anna").sees("Газель тайна-окна");
 }
 
 /** A stranger asks to be let in. */

@@ -134,9 +134,12 @@ async function samplesOf(world: World): Promise<Record<string, unknown>> {
       .where(eq(t.orderLines.orderId, order?.id ?? ""));
     const [deal] = await db.select().from(t.deals);
     const [registration] = await db.select().from(t.registrations);
+    const [delivery] = await db.select().from(t.deliveries);
     return {
       dealId: deal?.id,
       registrationId: registration?.id,
+      deliveryId: delivery?.id,
+      terms: delivery?.proposal,
       how: "ask",
       name: "лиды.csv",
       leads: [],

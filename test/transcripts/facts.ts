@@ -5,7 +5,7 @@ import type { Store } from "../../db/store.ts";
 export const factsOf = (store: Store): Promise<unknown> =>
   store.everywhere.read(async ({ db, t }) => {
     const { orders, orderLines, cartLines, products, people, questions } = t;
-    const { questionMessages, memberships, accessRequests, deals } = t;
+    const { questionMessages, memberships, accessRequests, deals, deliveries } = t;
     return {
       orders: await db
         .select({
@@ -47,10 +47,22 @@ export const factsOf = (store: Store): Promise<unknown> =>
           .from(deals)
           .orderBy(asc(deals.number))
       ).map((deal) => ({ ...deal, fields: withoutIds(deal.fields) })),
+      deliveries: (
+        await db
+          .select({
+            state: deliveries.state,
+            terms: deliveries.terms,
+            offers: deliveries.offers,
+            differences: deliveries.differences,
+            discount: deliveries.discountMinor,
+          })
+          .from(deliveries)
+          .orderBy(asc(deliveries.createdAt))
+      ).map(withoutIds),
       requests: await db.select({ state: accessRequests.state }).from(accessRequests),
     };
   });
 
-/** Files have other ids each time: that they are there is the fact. */
+/** Files and goods have other ids each time: that they are there is the fact. */
 const withoutIds = (fields: object): unknown =>
   JSON.parse(JSON.stringify(fields).replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "file"));

@@ -5,7 +5,8 @@ import { makeTables } from "../../../db/schema/tables.ts";
 
 /**
  * Columns that core/privacy erases, replaces or deletes with their rows. All others hold ids, figures, states, times,
- * or what belongs to companies: goods, prices, addresses of delivery, the reasons of an order's moves, the clients of their deals.
+ * or what belongs to companies: goods, prices, addresses of delivery, its trucks and their
+ * drivers, the reasons of an order's moves, the clients of their deals.
  */
 const erased: Record<string, string[]> = {
   companies: ["managerId"],
@@ -72,6 +73,9 @@ const kept: Record<string, string> = {
     "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
   dealOffers:
     "tenantId dealId ordinal companyId supplierId state why reason offeredAt dueAt answeredAt answeredBy",
+  deliveries:
+    "tenantId id orderId ordinal version companyId supplierId state terms proposal proposedBy offers day answerDueAt awaitedAt loadedAt arrivedAt receivedAt papers differences settlement discountMinor createdAt updatedAt",
+  deliveryVersions: "tenantId deliveryId number side proposedBy terms at answer answeredBy answeredAt",
   dealMoves: "tenantId dealId version stage canonical companyId supplierId at",
   dealActivities: "tenantId id dealId kind personId words files at",
   dealPool: "tenantId dealId companyId why",

@@ -1,0 +1,207 @@
+/** Deliveries of orders: agreed by both sides, followed to the gate, received whole or with an act of differences. */
+import type { Tx } from "../../db/store.ts";
+import { nextWorkingDays } from "../calendar/working-calendar.ts";
+import { may } from "../network/model.ts";
+import type { Order } from "../orders/model.ts";
+import { selectPersonNames } from "../orders/store.ts";
+import type { Page, PageRequest } from "../page.ts";
+import type { Scope } from "../scope.ts";
+import { calendarOf } from "../tenants/model.ts";
+import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts";
+import { dayComes, isTomorrow, stopClocks, unanswered } from "./clocks.ts";
+import { tell } from "./delivery-notices.ts";
+import { receive, settle } from "./differences.ts";
+import { actsOf, leftLines } from "./journey.ts";
+import {
+  type Delivery,
+  type DeliveryAct,
+  type DeliveryFilter,
+  type DeliverySide,
+  type DeliveryVersion,
+  type Difference,
+  openStates,
+  type Settlement,
+  type Terms,
+  type TermsLine,
+} from "./model.ts";
+import { arrive, awaitTruck, isUnderWay, load } from "./on-the-way.ts";
+import {
+  countDeliveries,
+  type DeliveryQuery,
+  selectDeliveries,
+  selectOfOrder,
+  selectRecentTerms,
+  selectVersions,
+} from "./store.ts";
+import {
+  actingSide,
+  asDelivery,
+  type DeliveryParts,
+  type DeliveryWork,
+  deliveriesOf,
+  findDelivery,
+  todayOf,
+} from "./work.ts";
+
+type At = { id: string; version: number };
+
+export interface Deliveries {
+  /** Null for whoever does not see its order, as if there were none. */
+  find(id: string): Promise<Delivery | null>;
+  /** Of one order, the first shipment first; none where the order is not seen. */
+  ofOrder(orderId: string): Promise<Delivery[]>;
+  /** One's company's own; of a supplier those it brings. The nearest day first. */
+  list(filter: DeliveryFilter, page: PageRequest, companyId?: string): Promise<Page<Delivery>>;
+  count(filter: DeliveryFilter, companyId?: string): Promise<number>;
+  /** What the one who asks may do with it now. */
+  acts(delivery: Delivery): DeliveryAct[];
+  /** What of an order no truck has brought or is to bring; empty for whoever may not propose one. */
+  left(orderId: string): Promise<TermsLine[]>;
+  /** Every version, the newest first; none where it is not seen. */
+  versions(id: string): Promise<DeliveryVersion[]>;
+  /** Trucks and prices the actor's company has named lately, the newest first. */
+  recentTerms(): Promise<Terms[]>;
+  propose(orderId: string, terms: Terms): Promise<Agreed>;
+  /** These are refused as "stale" when `version` is not the present one. */
+  counter(at: At, terms: Terms): Promise<Agreed>;
+  confirm(at: At): Promise<Agreed>;
+  withdraw(at: At): Promise<Agreed>;
+  awaitTruck(at: At): Promise<Agreed>;
+  load(at: At, papers: readonly string[]): Promise<Agreed>;
+  arrive(at: At): Promise<Agreed>;
+  receive(at: At, differences: readonly Difference[]): Promise<Agreed>;
+  settle(at: At, settlement: Settlement): Promise<Agreed>;
+  /** Brings back the notices where a question stood in one's place that was left unanswered. */
+  restoreNotice(id: string): Promise<void>;
+  /** When a truck with goods of the order was loaded, epoch milliseconds; null while none is on its way. */
+  loadedAt(orderId: string): Promise<number | null>;
+  /** An order was called off: what was said of its trucks says so. */
+  orderIsOff(order: Order): Promise<void>;
+  /** The clock's. */
+  unanswered(id: string, waiting: { by: DeliverySide; pushes: number }): Promise<void>;
+  dayComes(id: string, on: "eve" | "passed"): Promise<void>;
+}
+
+export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deliveries {
+  const work: DeliveryWork = { ...parts, tx, scope };
+  const ofOrder = async (orderId: string): Promise<Delivery[]> => {
+    const order = await parts.orders.find(orderId);
+    return order ? deliveriesOf(work, order) : [];
+  };
+  const find = async (id: string) => (await findDelivery(work, id))?.delivery ?? null;
+
+  /** What brought the notice of an agreed delivery last: its eve, or its day that has passed. */
+  const nearness = ({ state, terms, isAwaited }: Delivery): "eve" | "passed" | null => {
+    if (!terms || isAwaited || (state !== "agreed" && state !== "loaded")) return null;
+    const today = todayOf(scope);
+    if (terms.day < today) return "passed";
+    const [next = today] = nextWorkingDays(calendarOf(scope.tenant), scope.now, 1);
+    return state === "agreed" && terms.day <= next ? "eve" : null;
+  };
+
+  return {
+    find,
+    ofOrder,
+
+    async list(filter, page, companyId) {
+      const query = queryOf(scope, filter, companyId);
+      if (!query) return { items: [], total: 0 };
+      const { items, total } = await selectDeliveries(tx, scope, query, page);
+      const found = await Promise.all(
+        items.map(async (row) => {
+          const order = await parts.orders.find(row.orderId);
+          return order ? [asDelivery(row, order)] : [];
+        }),
+      );
+      return { items: found.flat(), total };
+    },
+
+    async count(filter, companyId) {
+      const query = queryOf(scope, filter, companyId);
+      return query ? countDeliveries(tx, scope, query) : 0;
+    },
+
+    acts(delivery) {
+      const side = actingSide(scope, delivery.order);
+      return side ? actsOf(delivery, side, todayOf(scope)) : [];
+    },
+
+    async left(orderId) {
+      const order = await parts.orders.find(orderId);
+      if (order?.canonical !== "accepted" || !actingSide(scope, order)) return [];
+      return leftLines(order, await deliveriesOf(work, order));
+    },
+
+    async versions(id) {
+      if (!(await find(id))) return [];
+      const rows = await selectVersions(tx, scope, id);
+      const people = rows.flatMap(({ proposedBy, answeredBy }) => [proposedBy, answeredBy ?? ""]);
+      const names = await selectPersonNames(tx, scope, people);
+      return rows.map(({ proposedBy, answeredBy, deliveryId: _, ...version }) => ({
+        ...version,
+        person: names.get(proposedBy) ?? null,
+        answeredBy: names.get(answeredBy ?? "") ?? null,
+      }));
+    },
+
+    recentTerms: async () => (scope.actor ? selectRecentTerms(tx, scope, scope.actor.company.id) : []),
+
+    propose: (orderId, terms) => proposeNew(work, orderId, terms),
+    counter: (at, terms) => counter(work, at, terms),
+    confirm: (at) => confirm(work, at),
+    withdraw: (at) => withdraw(work, at),
+    awaitTruck: (at) => awaitTruck(work, at),
+    load: (at, papers) => load(work, at, papers),
+    arrive: (at) => arrive(work, at),
+    receive: (at, differences) => receive(work, at, differences),
+    settle: (at, settlement) => settle(work, at, settlement),
+
+    async restoreNotice(id) {
+      const delivery = await find(id);
+      if (!delivery) return;
+      const side = actingSide(scope, delivery.order);
+      const on = nearness(delivery);
+      if (side)
+        await tell(work, delivery, side, "edit", {
+          isHereOnly: true,
+          isTomorrow: isTomorrow(calendarOf(scope.tenant), scope.now, delivery.told.day),
+          ...(on && { on }),
+        });
+    },
+
+    async loadedAt(orderId) {
+      const rows = await selectOfOrder(tx, scope, orderId);
+      const loaded = rows.find(isUnderWay);
+      return loaded ? (loaded.loadedAt ?? loaded.arrivedAt ?? loaded.receivedAt) : null;
+    },
+
+    async orderIsOff(order) {
+      for (const delivery of await deliveriesOf(work, order)) {
+        await stopClocks(work, delivery.id);
+        await tell(work, delivery, "dealer", "edit");
+        await tell(work, delivery, "supplier", "edit");
+      }
+    },
+
+    unanswered: (id, waiting) => unanswered(work, id, waiting),
+    dayComes: (id, on) => dayComes(work, id, on),
+  };
+}
+
+/** A supplier's are those it brings, unless it asks for its own company's; null for whoever sees none. */
+function queryOf(scope: Scope, filter: DeliveryFilter, companyId?: string): DeliveryQuery | null {
+  const { actor, tenant } = scope;
+  if (!actor) return null;
+  const { id } = actor.company;
+  const isSupplier = may(actor, "orders.decide", tenant.blocks) && companyId !== id;
+  if (!isSupplier && !may(actor, "orders.place", tenant.blocks)) return null;
+  const whose = isSupplier ? { supplierId: id } : { companyId: id };
+  switch (filter) {
+    case "waiting":
+      return { whose, states: openStates, waitsFor: isSupplier ? "supplier" : "dealer" };
+    case "open":
+      return { whose, states: openStates };
+    case "today":
+      return { whose, states: ["agreed", "loaded", "arrived"], day: todayOf(scope) };
+  }
+}

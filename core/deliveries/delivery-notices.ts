@@ -1,0 +1,73 @@
+/** Telling both sides of a delivery what is true of it now, and what is theirs to answer. */
+import type { Notice } from "../notices/model.ts";
+import { dealerKey } from "../orders/dealer-notice.ts";
+import { buyersOf, managersOf } from "../orders/order-recipients.ts";
+import { supplierKey } from "../orders/supplier-notice.ts";
+import { senderOf } from "../scope.ts";
+import { dealerWords } from "./dealer-words.ts";
+import type { Delivery, DeliverySide, Terms } from "./model.ts";
+import type { Telling } from "./notice-parts.ts";
+import { selectVersions } from "./store.ts";
+import { supplierWords } from "./supplier-words.ts";
+import type { DeliveryWork } from "./work.ts";
+
+const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
+
+/** Pushed anew to a side; `edit` only brings what it has up to date. */
+export async function tell(
+  work: DeliveryWork,
+  delivery: Delivery,
+  side: DeliverySide,
+  how: "push" | "edit",
+  telling: Telling = {},
+): Promise<void> {
+  const { notices, scope } = work;
+  const was = await wasOf(work, delivery);
+  const {
+    lines,
+    actions,
+    files = [],
+  } = side === "dealer" ? dealerWords(delivery, was, telling) : supplierWords(delivery, was);
+  const { head, isSilent = false, isUrgent = false, isEverybody = false, isHereOnly = false } = telling;
+  const key = side === "dealer" ? dealerKey(delivery.order.id) : supplierKey(delivery.order.id);
+  const notice: Notice = {
+    key: `delivery:${delivery.id}:${side}`,
+    about: { kind: "delivery", id: delivery.id },
+    follows: key,
+    isSeries: true,
+    version: delivery.version,
+    message: {
+      lines: head ? [head, ...lines] : lines,
+      ...(isSilent && { isSilent }),
+      ...(files.length > 0 && how === "push" && { files }),
+    },
+    actions,
+    companyId: side === "dealer" ? delivery.companyId : delivery.supplierId,
+    expiresAt: scope.now + BUTTONS_LAST_MS,
+    ...(isUrgent && { isUrgent }),
+  };
+  if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
+  const { order } = delivery;
+  await notices.push(
+    notice,
+    side === "dealer" ? await buyersOf(work, order, isSilent) : await managersOf(work, order, isEverybody),
+  );
+}
+
+/** One side hears of it aloud, the other's notice says it too. */
+export async function tellBoth(
+  work: DeliveryWork,
+  delivery: Delivery,
+  aloud: DeliverySide,
+  telling: Telling = {},
+): Promise<void> {
+  await tell(work, delivery, aloud, "push", telling);
+  await tell(work, delivery, aloud === "dealer" ? "supplier" : "dealer", "edit");
+}
+
+/** The version before the one that is proposed; null for the first. */
+async function wasOf({ tx, scope }: DeliveryWork, { id, offers, proposal }: Delivery): Promise<Terms | null> {
+  if (proposal === null || offers < 2) return null;
+  const versions = await selectVersions(tx, scope, id);
+  return versions.find(({ number }) => number === offers - 1)?.terms ?? null;
+}

@@ -1,0 +1,12 @@
+/** What happens when a delivery's clock runs out. */
+import { z } from "zod";
+import type { TimerHandlers } from "../timers/handler.ts";
+import { answerTimer, dayTimer } from "./clocks.ts";
+
+const answering = z.object({ by: z.enum(["dealer", "supplier"]), pushes: z.int() });
+const day = z.object({ on: z.enum(["eve", "passed"]) });
+
+export const deliveryTimers: TimerHandlers = {
+  [answerTimer]: (core, { objectId, data }) => core.deliveries.unanswered(objectId, answering.parse(data)),
+  [dayTimer]: (core, { objectId, data }) => core.deliveries.dayComes(objectId, day.parse(data).on),
+};

@@ -1,0 +1,199 @@
+/** How a delivery is told in a line: when, by what, for how much, and what one version has otherwise than the other. */
+import { lineAmount } from "../money.ts";
+import { type Param, type Text, text } from "../outbox/message.ts";
+import { payable } from "../prices/vat.ts";
+import { namedLines } from "./journey.ts";
+import {
+  changedFields,
+  type Delivery,
+  type Difference,
+  deliveryNumber,
+  type Terms,
+  type TermsField,
+} from "./model.ts";
+
+const LINES_NAMED = 3;
+
+/** Which delivery is told of, of which order. */
+type Told = Pick<Delivery, "order" | "ordinal">;
+
+/** «пт 27.11, 14–18». */
+export const whenParam = ({ day, window }: Pick<Terms, "day" | "window">): Param =>
+  window === null ? { day } : { day, window };
+
+/** Joins what belongs into one line: «Садовая 12 · Газель А123ВС, Иван · 3 500 ₽»; null where there is nothing. */
+const joined = (parts: readonly Param[]): Text | null =>
+  parts.reduce<Text | null>(
+    (said, part) =>
+      said === null
+        ? text("deliveries.part", { part })
+        : text("deliveries.parts", { first: { text: said }, next: part }),
+    null,
+  );
+
+/** «Доставка 1042: пт 27.11, 14–18», «Самовывоз 1042: …». */
+export function headText(delivery: Told, terms: Terms): Text {
+  const number = deliveryNumber(delivery);
+  return text(`deliveries.head.${terms.way === "pickup" ? "pickup" : "delivery"}`, {
+    number,
+    when: whenParam(terms),
+  });
+}
+
+/** Where to, by what and for how much, and what of the order where it is not all. */
+export function detailLines(delivery: Told, terms: Terms): Text[] {
+  const { address, carrier, costMinor } = terms;
+  const { currency } = delivery.order.total;
+  const truck = truckParam(terms);
+  const line = joined([
+    ...(address === null ? [] : [address]),
+    ...(carrier === null ? [] : [carrier]),
+    ...(truck === null ? [] : [truck]),
+    ...(costMinor === null ? [] : [costParam(costMinor, currency)]),
+  ]);
+  return [...(line === null ? [] : [line]), ...partLines(delivery, terms)];
+}
+
+/** «Газель А123ВС, Иван, +7 900 …»; null where neither is known. */
+export function truckParam({ vehicle, driver }: Pick<Terms, "vehicle" | "driver">): Param | null {
+  if (vehicle !== null && driver !== null) return { text: text("deliveries.truck", { vehicle, driver }) };
+  return vehicle ?? driver;
+}
+
+const costParam = (money: number, currency: string): Param =>
+  money === 0 ? { text: text("deliveries.free") } : { money, currency };
+
+/** «Строк 2 из 4: ПВХ-58-БЛ-6 16 шт, ШТ-24-БЛ 40 шт»; nothing where the truck brings all of the order. */
+function partLines({ order }: Told, { lines }: Terms): Text[] {
+  const isAll =
+    lines.length === order.lines.length &&
+    namedLines(order, lines).every(({ quantityMilli, plannedMilli }) => quantityMilli === plannedMilli);
+  if (isAll) return [];
+  const list = { text: goodsText(namedLines(order, lines)) };
+  return [text("deliveries.partly", { count: lines.length, all: order.lines.length, list })];
+}
+
+/** «ПВХ-58-БЛ-6 16 шт, ШТ-24-БЛ 40 шт и ещё 2». */
+export function goodsText(lines: readonly { article: string; unit: string; plannedMilli: number }[]): Text {
+  const named = lines
+    .slice(0, LINES_NAMED)
+    .map(({ article, unit, plannedMilli }) =>
+      text("deliveries.goods", { article, quantity: { quantity: plannedMilli, unit } }),
+    )
+    .reduce((first, next) => text("deliveries.list", { first: { text: first }, next: { text: next } }));
+  const more = lines.length - LINES_NAMED;
+  return more > 0 ? text("deliveries.andMore", { list: { text: named }, count: more }) : named;
+}
+
+/** «Версия 2: 9–13 → 14–18. Остальное прежнее». */
+export function changedText(delivery: Delivery, was: Terms): Text {
+  const is = delivery.told;
+  const changes = changedFields(was, is).map((field) => changeText(field, was, is, delivery));
+  const all = changes.reduce<Text | null>(
+    (first, next) =>
+      first === null ? next : text("deliveries.list", { first: { text: first }, next: { text: next } }),
+    null,
+  );
+  const number = delivery.offers;
+  return all === null
+    ? text("deliveries.version.same", { number })
+    : text("deliveries.version.changed", { number, changes: { text: all } });
+}
+
+function changeText(field: TermsField, was: Terms, is: Terms, { order }: Delivery): Text {
+  const { currency } = order.total;
+  const none: Param = { text: text("deliveries.none") };
+  const cost = ({ costMinor }: Terms): Param => (costMinor === null ? none : costParam(costMinor, currency));
+  switch (field) {
+    case "when": {
+      const isDayKept = was.day === is.day && was.window !== null && is.window !== null;
+      const when = (terms: Terms): Param =>
+        isDayKept && terms.window ? { window: terms.window } : whenParam(terms);
+      return change(when(was), when(is));
+    }
+    case "way":
+      return change({ text: text(`deliveries.way.${was.way}`) }, { text: text(`deliveries.way.${is.way}`) });
+    case "address":
+      return change(was.address ?? none, is.address ?? none);
+    case "carrier":
+      return change(was.carrier ?? none, is.carrier ?? none);
+    case "vehicle":
+      return change(truckParam(was) ?? none, truckParam(is) ?? none);
+    case "cost":
+      return change(cost(was), cost(is));
+    case "lines":
+      return text("deliveries.linesNow", { list: { text: goodsText(namedLines(order, is.lines)) } });
+  }
+}
+
+const change = (was: Param, is: Param): Text => text("deliveries.change", { was, is });
+
+/** What is true of a delivery now, in one short line, for either side. */
+export function stateText(delivery: Delivery): Text {
+  const number = deliveryNumber(delivery);
+  const { state, terms, proposal } = delivery;
+  if (proposal !== null && (state === "open" || state === "agreed"))
+    return text("deliveries.state.proposed", { number, when: whenParam(proposal.terms) });
+  if (state === "agreed" && terms) return text("deliveries.state.agreed", { number, when: whenParam(terms) });
+  if (state === "settled") return settledText(delivery);
+  return text(`deliveries.state.${state}`, { number });
+}
+
+/** «✅ Доставка 1042: скидка 522 ₽». */
+export function settledText(delivery: Delivery): Text {
+  const { settlement, discount } = delivery;
+  const number = deliveryNumber(delivery);
+  if (settlement === "bring") return text("deliveries.settled.bring", { number });
+  if (!discount || discount.amountMinor === 0) return text("deliveries.settled.leave", { number });
+  const sum = { money: discount.amountMinor, currency: discount.currency };
+  return text("deliveries.settled.discount", { number, sum });
+}
+
+/** «ШТ-24-БЛ: 38 из 40 шт, 2 разбиты, 2 фото». */
+export function differenceText(delivery: Delivery, difference: Difference): Text {
+  const { order, terms } = delivery;
+  const [line] = namedLines(order, terms?.lines ?? []).filter(
+    ({ productId }) => productId === difference.productId,
+  );
+  if (!line) throw new Error(`The delivery ${delivery.id} brings no ${difference.productId}`);
+  const { article, unit, plannedMilli } = line;
+  const { receivedMilli, kind, files } = difference;
+  const amount = { quantity: Math.abs(plannedMilli - receivedMilli), unit };
+  const what = text("deliveries.difference.line", {
+    article,
+    received: { quantity: receivedMilli, unit },
+    planned: { quantity: plannedMilli, unit },
+    what: { text: text(`deliveries.difference.${kind}`, { amount }) },
+  });
+  return files.length === 0
+    ? what
+    : text("deliveries.difference.photos", { what: { text: what }, count: files.length });
+}
+
+/** What the goods that did not arrive whole would have cost, VAT as in the order; minor units. */
+export function lackMinor({ order, differences, terms }: Delivery): number {
+  const brought = (isWhole: boolean): number[] =>
+    namedLines(order, terms?.lines ?? []).map(({ productId, priceMinor, plannedMilli }) => {
+      const difference = differences.find((one) => one.productId === productId);
+      const milli = isWhole || !difference ? plannedMilli : Math.min(plannedMilli, difference.receivedMilli);
+      return lineAmount(priceMinor, milli);
+    });
+  return payable(brought(true), order.vatRate) - payable(brought(false), order.vatRate);
+}
+
+/** The act of differences in words: what it is about, each line, what it comes to. */
+export const actLines = (delivery: Delivery): Text[] => [
+  text("deliveries.act.head", { number: deliveryNumber(delivery) }),
+  text("deliveries.act.whose", {
+    company: delivery.order.companyName,
+    at: { stamp: delivery.receivedAt ?? delivery.order.updatedAt },
+  }),
+  ...delivery.differences.map((one) => differenceText(delivery, one)),
+  ...(lackMinor(delivery) === 0
+    ? []
+    : [
+        text("deliveries.act.sum", {
+          sum: { money: lackMinor(delivery), currency: delivery.order.total.currency },
+        }),
+      ]),
+];

@@ -1,0 +1,76 @@
+/** What arrived: all of it, or line by line what did not; then what the supplier does about it. */
+import { ok, type Result, refuse } from "../result.ts";
+import { type Agreed, overtake } from "./agree.ts";
+import { awaitAnswer, stopClocks } from "./clocks.ts";
+import { tell, tellBoth } from "./delivery-notices.ts";
+import { lackMinor } from "./delivery-words.ts";
+import { namedLines } from "./journey.ts";
+import { type Delivery, type Difference, differenceSchema, type Settlement } from "./model.ts";
+import { nothingProposed } from "./on-the-way.ts";
+import { moveOrderOn } from "./order-stage.ts";
+import { change, type DeliveryWork, holdFor } from "./work.ts";
+
+type At = { id: string; version: number };
+
+/** `differences`: none where all has arrived as agreed. */
+export async function receive(work: DeliveryWork, at: At, given: readonly Difference[]): Promise<Agreed> {
+  const held = await holdFor(work, at, "receive");
+  if (!held.ok) return held;
+  const differences = checked(held.value.delivery, given);
+  if (!differences.ok) return differences;
+  await overtake(work, held.value);
+  const isAll = differences.value.length === 0;
+  await stopClocks(work, at.id);
+  const { delivery } = await change(
+    work,
+    held.value,
+    isAll ? "receive" : "differ",
+    {
+      ...nothingProposed,
+      state: isAll ? "received" : "disputed",
+      receivedAt: work.scope.now,
+      differences: differences.value,
+      answerDueAt: isAll ? null : await awaitAnswer(work, at.id, "supplier"),
+    },
+    { differences: differences.value.map(({ files, ...one }) => ({ ...one, files: files.length })) },
+  );
+  await tell(work, delivery, "dealer", "edit");
+  await tell(work, delivery, "supplier", "push", { isSilent: isAll });
+  if (isAll) await moveOrderOn(work, delivery, "receive");
+  return ok(delivery);
+}
+
+/** Each line at most once, of what the truck brought, and otherwise than it was agreed. */
+function checked({ order, terms }: Delivery, given: readonly Difference[]): Result<Difference[], "badField"> {
+  const lines = namedLines(order, terms?.lines ?? []);
+  const differences = differenceSchema.array().safeParse(given);
+  const isSound =
+    differences.success &&
+    new Set(given.map(({ productId }) => productId)).size === given.length &&
+    differences.data.every(({ productId, receivedMilli, kind }) => {
+      const planned = lines.find((line) => line.productId === productId)?.plannedMilli;
+      if (planned === undefined) return false;
+      return kind === "extra" ? receivedMilli > planned : receivedMilli < planned;
+    });
+  return isSound ? ok(differences.data) : refuse("badField", { field: "differences" });
+}
+
+/** The rest is brought by another truck, or the sum is less by what it would have cost. */
+export async function settle(work: DeliveryWork, at: At, settlement: Settlement): Promise<Agreed> {
+  const held = await holdFor(work, at, "settle");
+  if (!held.ok) return held;
+  const lack = lackMinor(held.value.delivery);
+  if (settlement === "bring" && lack === 0) return refuse("nothingLeft");
+  const discountMinor = settlement === "discount" ? lack : null;
+  const { delivery } = await change(
+    work,
+    held.value,
+    "settle",
+    { state: "settled", settlement, discountMinor, answerDueAt: null },
+    { settlement, discountMinor },
+  );
+  await stopClocks(work, delivery.id);
+  await tellBoth(work, delivery, "dealer");
+  await moveOrderOn(work, delivery, "receive");
+  return ok(delivery);
+}

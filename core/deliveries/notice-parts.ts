@@ -1,0 +1,47 @@
+/** What both sides' notices of a delivery are made of. */
+import type { NoticeAction } from "../notices/model.ts";
+import { type Text, text } from "../outbox/message.ts";
+
+/** What a side's notice says, and how. */
+export interface NoticeWords {
+  lines: Text[];
+  actions: NoticeAction[][];
+  files?: string[];
+}
+
+/** What has brought the notice, where the state alone does not say it. */
+export interface Telling {
+  /** A line of its own above all others. */
+  head?: Text;
+  /** "eve": tomorrow it comes. "passed": its day is over and nobody has said that it arrived. */
+  on?: "eve" | "passed";
+  isTomorrow?: boolean;
+  isSilent?: boolean;
+  /** Only in the chat the turn came from: what others are being asked stays as it is. */
+  isHereOnly?: boolean;
+  isUrgent?: boolean;
+  isEverybody?: boolean;
+}
+
+export const action = (kind: string, label: Text, style?: "primary" | "danger"): NoticeAction => ({
+  kind: `delivery.${kind}`,
+  label,
+  ...(style && { style }),
+});
+
+export const actionLabels = {
+  confirm: text("deliveries.action.confirm"),
+  otherTime: text("deliveries.action.otherTime"),
+  pickup: text("deliveries.action.pickup"),
+  change: text("deliveries.action.change"),
+  counter: text("deliveries.action.counter"),
+  keep: text("deliveries.action.keep"),
+  ask: text("deliveries.action.ask"),
+  await: text("deliveries.action.await"),
+  replan: text("deliveries.action.replan"),
+  load: text("deliveries.action.load"),
+  receive: text("deliveries.action.receive"),
+  differ: text("deliveries.action.differ"),
+  bring: text("deliveries.action.bring"),
+  leave: text("deliveries.action.leave"),
+} as const;

@@ -1,0 +1,60 @@
+/** The truck itself: waited for, loaded with its documents, at the gate. */
+import { ok } from "../result.ts";
+import { type Agreed, overtake } from "./agree.ts";
+import { stopAnswer } from "./clocks.ts";
+import { tell, tellBoth } from "./delivery-notices.ts";
+import type { Delivery } from "./model.ts";
+import { moveOrderOn } from "./order-stage.ts";
+import { change, type DeliveryWork, holdFor } from "./work.ts";
+
+type At = { id: string; version: number };
+
+/** The dealer has read that it comes, and waits. */
+export async function awaitTruck(work: DeliveryWork, at: At): Promise<Agreed> {
+  const held = await holdFor(work, at, "await");
+  if (!held.ok) return held;
+  const { delivery } = await change(work, held.value, "await", { awaitedAt: work.scope.now });
+  await tell(work, delivery, "dealer", "edit");
+  await tell(work, delivery, "supplier", "edit");
+  return ok(delivery);
+}
+
+/** `papers`: ids of stored files that come with the load. */
+export async function load(work: DeliveryWork, at: At, papers: readonly string[]): Promise<Agreed> {
+  const held = await holdFor(work, at, "load");
+  if (!held.ok) return held;
+  await overtake(work, held.value);
+  const { delivery } = await change(
+    work,
+    held.value,
+    "load",
+    { state: "loaded", loadedAt: work.scope.now, papers: [...papers], ...nothingProposed },
+    { papers: papers.length },
+  );
+  await stopAnswer(work, delivery.id);
+  await moveOrderOn(work, delivery, "load");
+  await tell(work, delivery, "dealer", "push", { isSilent: delivery.terms?.way !== "pickup" });
+  await tell(work, delivery, "supplier", "edit");
+  return ok(delivery);
+}
+
+/** Whoever waits for the truck hears of it at any hour. */
+export async function arrive(work: DeliveryWork, at: At): Promise<Agreed> {
+  const held = await holdFor(work, at, "arrive");
+  if (!held.ok) return held;
+  await overtake(work, held.value);
+  const { delivery } = await change(work, held.value, "arrive", {
+    ...{ state: "arrived", arrivedAt: work.scope.now },
+    ...nothingProposed,
+  });
+  await stopAnswer(work, delivery.id);
+  const waits = delivery.terms?.way === "pickup" ? "supplier" : "dealer";
+  await tellBoth(work, delivery, waits, { isUrgent: true });
+  return ok(delivery);
+}
+
+export const nothingProposed = { proposal: null, proposedBy: null, answerDueAt: null } as const;
+
+/** Whether the truck is on its way by now: its order is not called off any more. */
+export const isUnderWay = ({ state }: Pick<Delivery, "state">): boolean =>
+  state === "loaded" || state === "arrived" || state === "disputed";

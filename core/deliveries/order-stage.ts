@@ -1,0 +1,27 @@
+/** The order's own funnel goes along with its trucks, where it has a move for what they do. */
+import { isAllBrought } from "./journey.ts";
+import type { Delivery } from "./model.ts";
+import { type DeliveryWork, deliveriesOf } from "./work.ts";
+
+/** What the packs call the moves that a truck makes by itself. */
+const movesOf = { load: ["load", "ship"], receive: ["receive"] } as const;
+
+/** After a truck was loaded, or the last of an order's goods was received or settled. */
+export async function moveOrderOn(
+  work: DeliveryWork,
+  { order: { id } }: Delivery,
+  what: "load" | "receive",
+): Promise<void> {
+  const order = await work.orders.find(id);
+  if (!order) return;
+  if (what === "receive" && !isAllBrought(order, await deliveriesOf(work, order))) return;
+  const { orders } = work;
+  const names: readonly string[] = movesOf[what];
+  const step = orders.reachable(order).find((name) => names.includes(name));
+  if (step !== undefined) {
+    await orders.move(id, order.version, { step });
+    return;
+  }
+  if (what === "receive" && orders.moves(order).includes("complete"))
+    await orders.move(id, order.version, { move: "complete" });
+}

@@ -1,0 +1,114 @@
+/** The notice of a delivery in its supplier's chats: what the dealer proposes, and what arrived otherwise. */
+import type { NoticeAction } from "../notices/model.ts";
+import { type Text, text } from "../outbox/message.ts";
+import {
+  changedText,
+  detailLines,
+  differenceText,
+  headText,
+  lackMinor,
+  stateText,
+  truckParam,
+  whenParam,
+} from "./delivery-words.ts";
+import { namedLines } from "./journey.ts";
+import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
+import { action, actionLabels, type NoticeWords } from "./notice-parts.ts";
+
+export function supplierWords(delivery: Delivery, was: Terms | null): NoticeWords {
+  const { state, proposal } = delivery;
+  const number = deliveryNumber(delivery);
+  const company = delivery.order.companyName;
+  if (proposal !== null && (state === "open" || state === "agreed")) {
+    const { terms, by } = proposal;
+    return by === "supplier"
+      ? {
+          lines: [text("deliveries.supplier.waits", { number, when: whenParam(terms), company })],
+          actions: [],
+        }
+      : {
+          lines: [
+            text("deliveries.supplier.asked", { number, company }),
+            ...(was
+              ? [changedText(delivery, was)]
+              : [
+                  text("deliveries.supplier.wants", {
+                    head: { text: headText(delivery, delivery.told) },
+                  }),
+                  ...detailLines(delivery, delivery.told),
+                ]),
+          ],
+          actions: answers(state),
+        };
+  }
+  return standing(delivery);
+}
+
+const answers = (state: Delivery["state"]): NoticeAction[][] => [
+  [action("confirm", actionLabels.confirm, "primary")],
+  [action("counter", actionLabels.counter), action("ask", actionLabels.ask)],
+  ...(state === "agreed" ? [[action("keep", actionLabels.keep)]] : []),
+];
+
+function standing(delivery: Delivery): NoticeWords {
+  const { state, terms } = delivery;
+  const number = deliveryNumber(delivery);
+  const company = delivery.order.companyName;
+  const whose = text("deliveries.part", { part: company });
+  const truck = terms && truckParam(terms);
+  switch (state) {
+    case "agreed":
+      return {
+        lines: [
+          text("deliveries.agreed", { head: { text: headText(delivery, delivery.told) } }),
+          whose,
+          ...(delivery.isAwaited ? [text("deliveries.supplier.awaited")] : []),
+        ],
+        actions: [],
+      };
+    case "arrived":
+      return terms?.way === "pickup"
+        ? {
+            lines: [
+              text("deliveries.supplier.atGate", { number, company }),
+              ...(truck === null ? [] : [text("deliveries.part", { part: truck })]),
+            ],
+            actions: [[action("load", actionLabels.load, "primary")]],
+          }
+        : { lines: [stateText(delivery), whose], actions: [] };
+    case "disputed":
+      return {
+        lines: [disputedHead(delivery), ...delivery.differences.map((one) => differenceText(delivery, one))],
+        actions: settlements(delivery),
+        files: delivery.differences.flatMap(({ files }) => files),
+      };
+    case "received":
+      return { lines: [text("deliveries.supplier.received", { number, company })], actions: [] };
+    default:
+      return { lines: [stateText(delivery), whose], actions: [] };
+  }
+}
+
+/** «⚠️ 1042 · Окна у реки: −2 шт, 522 ₽». */
+function disputedHead(delivery: Delivery): Text {
+  const { order, differences, terms } = delivery;
+  const at = { number: deliveryNumber(delivery), company: order.companyName };
+  const sum = { money: lackMinor(delivery), currency: order.total.currency };
+  const [only] = differences;
+  const line = namedLines(order, terms?.lines ?? []).find(({ productId }) => productId === only?.productId);
+  if (lackMinor(delivery) === 0) return text("deliveries.supplier.differs", at);
+  if (!only || !line || differences.length > 1) return text("deliveries.supplier.lacksSum", { ...at, sum });
+  const lack = { quantity: line.plannedMilli - only.receivedMilli, unit: line.unit };
+  return text("deliveries.supplier.lacks", { ...at, lack, sum });
+}
+
+function settlements(delivery: Delivery): NoticeAction[][] {
+  const lack = lackMinor(delivery);
+  const ask = action("ask", actionLabels.ask);
+  if (lack === 0) return [[action("discount", actionLabels.leave, "primary")], [ask]];
+  const sum = { money: lack, currency: delivery.order.total.currency };
+  return [
+    [action("bring", actionLabels.bring, "primary")],
+    [action("discount", text("deliveries.action.discount", { sum })), ask],
+  ];
+}

@@ -1,0 +1,48 @@
+/** What the dialogs of deliveries bring to the conversation; their ways in stand on the cards and lists of orders. */
+import { call, type FlowContext } from "../flow.ts";
+import type { FlowModule, Understander } from "../module.ts";
+import { replyToOrder } from "../questions/quoted.ts";
+import { askAbout } from "./ask-about.ts";
+import { deliveryCardRef } from "./card-ref.ts";
+import { deliveriesBoard, openBoard, orderDeliveries } from "./deliveries-list.ts";
+import { deliveryActions } from "./delivery-actions.ts";
+import { deliveryCard } from "./delivery-card.ts";
+import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
+import { loadDelivery } from "./load-delivery.ts";
+import { receiveDelivery } from "./receive-delivery.ts";
+
+const asksForTruck =
+  /^(?:а\s+)?(?:где|когда)\s+(?:(?:моя|наша|мой|наш|будет|придет|придёт|приедет|ждать|сейчас)\s+)*(?:машин\p{L}*|доставк\p{L}*|водител\p{L}*|привез\p{L}*)\s*[?!.]*$|^(?:where|when) (?:is|does|will) (?:my|our|the) (?:truck|delivery|driver)(?: come)?\s*[?!.]*$/iu;
+
+/** «Где машина?» is answered by the trucks there are; a question about none goes to a person. */
+const whereIsTruck: Understander = {
+  position: 9,
+  async understand(reply, context) {
+    if (reply.kind !== "text" || !asksForTruck.test(reply.text.trim()) || !context.actor) return null;
+    return onlyOrAll(context);
+  },
+};
+
+async function onlyOrAll({ core }: FlowContext) {
+  const { items, total } = await core.deliveries.list("open", { offset: 0, limit: 1 });
+  const [only] = items;
+  if (!only) return null;
+  return total === 1
+    ? call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: only.id }))
+    : openBoard({ isOwn: false });
+}
+
+export const deliveriesModule: FlowModule = {
+  flows: [
+    ...[deliveryCard, deliveryTerms, deliveryCounter, loadDelivery, receiveDelivery],
+    ...[askAbout, orderDeliveries, deliveriesBoard],
+  ],
+  actions: deliveryActions,
+  understanders: [whereIsTruck],
+  quoted: {
+    async delivery(id, reply, context) {
+      const delivery = context.actor && (await context.core.deliveries.find(id));
+      return delivery ? replyToOrder(delivery.order.id, reply, context) : null;
+    },
+  },
+};

@@ -1,0 +1,78 @@
+/** Buttons under the notices of deliveries: answers to what is proposed, the truck, what arrived. */
+import { stateText } from "../../core/deliveries/delivery-words.ts";
+import type { Delivery, DeliveryRefusal, Settlement } from "../../core/deliveries/model.ts";
+import type { Action } from "../../core/notices/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import type { Result } from "../../core/result.ts";
+import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
+import type { AnyFlow, FlowContext } from "../flow.ts";
+import { askAbout } from "./ask-about.ts";
+import { deliveryCard } from "./delivery-card.ts";
+import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
+import { loadDelivery } from "./load-delivery.ts";
+import { receiveDelivery } from "./receive-delivery.ts";
+import { refusalText } from "./screens.ts";
+import { counterOf } from "./terms-data.ts";
+
+const common: Omit<ActionHandler, "press"> = {
+  async stateOf(id, { core }) {
+    const delivery = await core.deliveries.find(id);
+    return delivery ? stateText(delivery) : text("deliveries.refused.notFound");
+  },
+  card: (deliveryId) => ({ flow: deliveryCard, data: deliveryCard.data.parse({ deliveryId }) }),
+  restore: (id, { core }) => core.deliveries.restoreNotice(id),
+};
+
+type Doing = (
+  at: { id: string; version: number },
+  context: FlowContext,
+) => Promise<Result<Delivery, DeliveryRefusal>>;
+
+/** A button that is an answer by itself. */
+const doing = (act: Doing): ActionHandler => ({
+  ...common,
+  async press({ objectId: id, objectVersion: version }, context): Promise<ActionOutcome> {
+    const result = await act({ id, version }, context);
+    return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+  },
+});
+
+/** A button that asks first; of a delivery that has changed meanwhile nothing is asked. */
+const asking = (question: (delivery: Delivery, action: Action) => { flow: AnyFlow; data: unknown }) => ({
+  ...common,
+  async press(action: Action, context: FlowContext): Promise<ActionOutcome> {
+    const delivery = await context.core.deliveries.find(action.objectId);
+    if (delivery?.version !== action.objectVersion)
+      return { do: "refuse", why: await common.stateOf(action.objectId, context) };
+    return { do: "ask", ...question(delivery, action) };
+  },
+});
+
+const settling = (settlement: Settlement): ActionHandler =>
+  doing((at, { core }) => core.deliveries.settle(at, settlement));
+
+export const deliveryActions: ActionHandlers = {
+  "delivery.confirm": doing((at, { core }) => core.deliveries.confirm(at)),
+  "delivery.keep": doing((at, { core }) => core.deliveries.withdraw(at)),
+  "delivery.await": doing((at, { core }) => core.deliveries.awaitTruck(at)),
+  "delivery.receive": doing((at, { core }) => core.deliveries.receive(at, [])),
+  "delivery.bring": settling("bring"),
+  "delivery.discount": settling("discount"),
+  "delivery.otherTime": asking((delivery) => ({ flow: deliveryTerms, data: counterOf(delivery) })),
+  "delivery.replan": asking((delivery) => ({ flow: deliveryTerms, data: counterOf(delivery) })),
+  "delivery.pickup": asking((delivery) => ({
+    flow: deliveryTerms,
+    data: counterOf(delivery, { way: "pickup" }),
+  })),
+  "delivery.change": asking((delivery) => ({ flow: deliveryCounter, data: counterOf(delivery) })),
+  "delivery.counter": asking((delivery) => ({ flow: deliveryCounter, data: counterOf(delivery) })),
+  "delivery.load": asking(({ id: deliveryId, version }) => ({
+    flow: loadDelivery,
+    data: loadDelivery.data.parse({ deliveryId, version }),
+  })),
+  "delivery.differ": asking(({ id: deliveryId, version }) => ({
+    flow: receiveDelivery,
+    data: receiveDelivery.data.parse({ deliveryId, version }),
+  })),
+  "delivery.ask": asking(({ id: deliveryId }) => ({ flow: askAbout, data: { deliveryId } })),
+};

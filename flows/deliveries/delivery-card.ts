@@ -1,0 +1,189 @@
+/** A delivery as either side of its order sees it, with what may be done about it now. */
+import { lackMinor } from "../../core/deliveries/delivery-words.ts";
+import { type Delivery, type DeliveryAct, deliveryNumber } from "../../core/deliveries/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import {
+  type Choice,
+  call,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  pass,
+  type Step,
+  stay,
+  toasted,
+} from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { pageChoices, pageOf, turnedTo } from "../paging.ts";
+import { type DeliveryInView, deliveryCardRef, deliveryInView } from "./card-ref.ts";
+import { actLinesOf, cardLines, stateLine, versionLines } from "./card-words.ts";
+import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
+import { loadDelivery } from "./load-delivery.ts";
+import { receiveDelivery } from "./receive-delivery.ts";
+import { missingScreen, refusalText } from "./screens.ts";
+import { counterOf } from "./terms-data.ts";
+
+type StepName = "card" | "versions" | "act" | "papers";
+type CardStep = Step<StepName, DeliveryInView>;
+
+const page = (
+  screen: (delivery: Delivery, data: DeliveryInView, context: FlowContext) => ReturnType<CardStep["ask"]>,
+): CardStep => ({
+  async ask(data, context) {
+    const delivery = await context.core.deliveries.find(data.deliveryId);
+    return delivery ? screen(delivery, data, context) : missingScreen();
+  },
+  take: { choice: (id, data) => goTo("versions", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+});
+
+export const deliveryCard: Flow<DeliveryInView> = flow<StepName, DeliveryInView>({
+  id: deliveryCardRef.id,
+  version: 1,
+  // Whose deliveries are seen, core says: of either side of the order.
+  permission: null,
+  isForMembers: true,
+  first: "card",
+  data: deliveryInView,
+  steps: {
+    card: {
+      async ask({ deliveryId }, context) {
+        const delivery = await context.core.deliveries.find(deliveryId);
+        if (!delivery) return missingScreen();
+        return {
+          about: delivery,
+          lines: await cardLines(delivery, context),
+          choices: [...rowsOf(delivery, context), [...pagesOf(delivery), globalLabels.back]],
+        };
+      },
+      take: { choice: takeCard },
+    },
+    versions: page(async (delivery, { offset }, context) => {
+      const lines = versionLines(delivery, await context.core.deliveries.versions(delivery.id));
+      return {
+        lines: [
+          text("deliveries.card.history", { number: deliveryNumber(delivery) }),
+          ...pageOf(lines, offset),
+        ],
+        choices: [[...pageChoices(offset, lines.length), globalLabels.back]],
+      };
+    }),
+    act: page((delivery) => ({
+      lines: actLinesOf(delivery),
+      files: delivery.differences.flatMap(({ files }) => files),
+      choices: [[globalLabels.back]],
+    })),
+    papers: page((delivery) => ({
+      lines: [text("deliveries.card.papers", { count: delivery.papers.length })],
+      files: delivery.papers,
+      choices: [[globalLabels.back]],
+    })),
+  },
+});
+
+const pagesOf = ({ offers, differences, papers }: Delivery): Choice[] => [
+  ...(differences.length > 0 ? [{ id: "act", label: text("deliveries.action.act") }] : []),
+  ...(papers.length > 0 ? [{ id: "papers", label: text("deliveries.action.papers") }] : []),
+  ...(offers > 1 && differences.length === 0
+    ? [{ id: "versions", label: text("deliveries.action.history") }]
+    : []),
+];
+
+/** The likely answer first; each names the version it was offered for. */
+function rowsOf(delivery: Delivery, { core, actor }: FlowContext): Choice[][] {
+  const acts = core.deliveries.acts(delivery);
+  const { version, proposal, companyId } = delivery;
+  const choice = (verb: string, label: Choice["label"], style?: Choice["style"]): Choice => ({
+    id: `${verb} ${version}`,
+    label,
+    ...(style && { style }),
+  });
+  const may = (act: DeliveryAct, ...choices: Choice[]): Choice[] => (acts.includes(act) ? choices : []);
+  const isOwn = proposal?.by === (actor?.company.id === companyId ? "dealer" : "supplier");
+  const again = proposal === null ? "replan" : "otherTime";
+  const first = [
+    ...may("confirm", choice("confirm", text("deliveries.action.confirm"), "primary")),
+    ...may("load", choice("load", text("deliveries.action.load"), "primary")),
+    ...may("arrive", choice("arrive", text("deliveries.action.arrive"))),
+    ...may("receive", choice("receive", text("deliveries.action.receive"), "primary")),
+  ];
+  const isToBeReceived = acts.includes("receive");
+  const lack = { money: lackMinor(delivery), currency: delivery.order.total.currency };
+  const settling = may(
+    "settle",
+    ...(lack.money > 0
+      ? [
+          choice("bring", text("deliveries.action.bring"), "primary"),
+          choice("discount", text("deliveries.action.discount", { sum: lack })),
+        ]
+      : [choice("discount", text("deliveries.action.leave"), "primary")]),
+  );
+  const planning = may(
+    "propose",
+    choice("when", text(`deliveries.action.${again}`)),
+    ...(isToBeReceived || first.length > 1 ? [] : [choice("change", text("deliveries.action.change"))]),
+  );
+  const rest = [
+    ...may("receive", choice("differ", text("deliveries.action.differ"))),
+    ...(isToBeReceived ? [] : may("await", choice("await", text("deliveries.action.await")))),
+    ...may("withdraw", choice("withdraw", text(`deliveries.action.${isOwn ? "withdraw" : "keep"}`))),
+  ];
+  return [...first.map((one) => [one]), settling, planning, rest].filter((row) => row.length > 0);
+}
+
+async function takeCard(id: string, data: DeliveryInView, context: FlowContext) {
+  if (id === "act" || id === "papers" || id === "versions") return goTo(id, { ...data, offset: 0 });
+  const { deliveries } = context.core;
+  const delivery = await deliveries.find(data.deliveryId);
+  if (!delivery) return goTo("card", data);
+  const [verb = "", digits] = id.split(" ");
+  const at = { id: delivery.id, version: Number(digits) };
+  const asked = questionOf(verb, delivery);
+  if (asked) {
+    if (delivery.version === at.version) return asked;
+    const state = stateLine(delivery);
+    return toasted(stay(state), state);
+  }
+  const result = await act(verb, at, context);
+  if (!result) return pass();
+  if (result.ok) return goTo("card", data);
+  return toasted(stay(refusalText(result)), stateLine(delivery));
+}
+
+/** What asks something first. */
+function questionOf(verb: string, delivery: Delivery) {
+  const { id: deliveryId, version } = delivery;
+  switch (verb) {
+    case "when":
+      return call(deliveryTerms, counterOf(delivery));
+    case "change":
+      return call(deliveryCounter, counterOf(delivery));
+    case "load":
+      return call(loadDelivery, loadDelivery.data.parse({ deliveryId, version }));
+    case "differ":
+      return call(receiveDelivery, receiveDelivery.data.parse({ deliveryId, version }));
+    default:
+      return null;
+  }
+}
+
+function act(verb: string, at: { id: string; version: number }, { core }: FlowContext) {
+  const { deliveries } = core;
+  switch (verb) {
+    case "confirm":
+      return deliveries.confirm(at);
+    case "withdraw":
+      return deliveries.withdraw(at);
+    case "await":
+      return deliveries.awaitTruck(at);
+    case "arrive":
+      return deliveries.arrive(at);
+    case "receive":
+      return deliveries.receive(at, []);
+    case "bring":
+    case "discount":
+      return deliveries.settle(at, verb);
+    default:
+      return null;
+  }
+}

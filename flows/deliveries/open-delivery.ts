@@ -1,0 +1,45 @@
+/** From an order to its deliveries: the one there is, a choice of several, or a first proposal. */
+import { stateText } from "../../core/deliveries/delivery-words.ts";
+import type { Order } from "../../core/orders/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { type Choice, call, type FlowContext, stay } from "../flow.ts";
+import { deliveryCardRef } from "./card-ref.ts";
+import { deliveryTerms } from "./delivery-terms.ts";
+import { orderDeliveriesRef } from "./order-deliveries-ref.ts";
+import { draftOf } from "./terms-data.ts";
+
+/** Stands on an order's card once the order is confirmed; and where it came long ago, while there is one to be read. */
+export const deliveryChoice: Choice = { id: "delivery", label: text("deliveries.open") };
+
+export async function deliveriesOn(
+  { id, canonical }: Pick<Order, "id" | "canonical">,
+  { core }: FlowContext,
+): Promise<{ lines: Text[]; choices: Choice[] }> {
+  if (canonical !== "accepted" && canonical !== "won") return { lines: [], choices: [] };
+  const found = await core.deliveries.ofOrder(id);
+  const isOffered = found.length > 0 || (await core.deliveries.left(id)).length > 0;
+  return { lines: found.map(stateText), choices: isOffered ? [deliveryChoice] : [] };
+}
+
+export async function openDelivery(orderId: string, context: FlowContext) {
+  const { core } = context;
+  const order = await core.orders.find(orderId);
+  if (!order) return stay(text("orders.refused.notFound"));
+  const found = await core.deliveries.ofOrder(orderId);
+  const left = await core.deliveries.left(orderId);
+  const [only] = found;
+  if (only && found.length === 1 && left.length === 0)
+    return call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: only.id }));
+  if (only) return call(orderDeliveriesRef, { orderId });
+  return left.length > 0
+    ? proposal(order, left, context)
+    : stay(text("deliveries.card.notYet", { number: order.number }));
+}
+
+/** A supplier says by which truck and for how much; a dealer when it suits. */
+export function proposal(order: Order, left: Parameters<typeof draftOf>[1], context: FlowContext) {
+  const terms = draftOf(order, left, context);
+  const isSupplier = context.actor?.company.id === order.supplierId;
+  const queue = isSupplier && terms.way !== "pickup" ? ["vehicle", "cost"] : [];
+  return call(deliveryTerms, deliveryTerms.data.parse({ orderId: order.id, terms, queue }));
+}

@@ -1,0 +1,166 @@
+/** The truck: loaded with its papers, at the gate, received whole or with an act of differences; the rest by another. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { SentFile, TestPhone } from "../../test-phone.ts";
+import { confirmedOrder, proposes } from "./agreeing.ts";
+
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+const picture = (name: string): SentFile => ({
+  name,
+  mime: "image/png",
+  bytes: new Uint8Array(Buffer.from(PNG, "base64")),
+});
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await confirmedOrder(world);
+});
+afterEach(() => world.close());
+
+/** The manager's card of the order's only delivery. */
+async function card(phone: TestPhone, number = "1001"): Promise<void> {
+  await phone.says(number);
+  await phone.presses("Доставка");
+}
+
+/** Agreed, loaded with a waybill, at the gate in the evening. */
+async function atTheGate(): Promise<void> {
+  await proposes(olga);
+  await pyotr.presses("Подходит");
+  await card(olga);
+  await olga.presses("Загружено");
+  await olga.sends([picture("накладная.png")]);
+  await olga.presses("Загружено");
+  const told = pyotr.sees("Загружено, 1001", "Газель А123ВС, Иван");
+  expect(told.isSilent).toBe(true);
+  expect(told.files).toHaveLength(1);
+  await world.passes({ hours: 12 });
+  await olga.says("1001");
+  await olga.presses("Доставка");
+  await olga.presses("Машина у ворот");
+  const gate = pyotr.sees("🚚 Машина у ворот, 1001", "Газель А123ВС, Иван");
+  expect(gate.isSilent).toBe(false);
+  expect(gate.buttons).toEqual([["Всё принято"], ["Есть расхождения"]]);
+}
+
+describe("the truck", () => {
+  it("is heard of at night, and received with an act of two lines; the rest is brought by another", async () => {
+    await atTheGate();
+    await pyotr.presses("Есть расхождения");
+    await pyotr.presses("1");
+    await pyotr.says("примерно");
+    await pyotr.says("99");
+    expect(pyotr.last().text).toBe("2 шт: что с ними?");
+    await pyotr.presses("Разбито");
+    await pyotr.sends([picture("1.png"), picture("2.png")]);
+    await pyotr.presses("Готово");
+    expect(pyotr.last().text).toBe(
+      "Доставка 1001: расхождения\nПМ-65-З: 99 шт из 101 шт, разбито: 2 шт, 2 фото",
+    );
+    await pyotr.presses("Ещё строка");
+    await pyotr.presses("2");
+    await pyotr.says("9");
+    await pyotr.presses("Нет в машине");
+    await pyotr.presses("Отправить акт");
+    pyotr.sees("✅ 1001: с расхождением, ответ", "004512: 9 уп из 10 уп", "Не хватает на 1 018,80 ₽");
+    await world.passes({ hours: 12 });
+    const told = olga.sees("⚠️ 1001 · Окна у реки: −1 018,80 ₽", "ПМ-65-З: 99 шт из 101 шт");
+    expect(told.files).toHaveLength(2);
+    expect(told.buttons).toEqual([["Довезти"], ["Скидка 1 018,80 ₽", "Спросить"]]);
+    await olga.presses("Довезти");
+    pyotr.sees("✅ Доставка 1001: остальное довезут");
+    await pyotr.says("1001");
+    pyotr.sees("✅ подтверждён", "✅ Доставка 1001: остальное довезут");
+
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    await olga.presses("Остаток заказа");
+    await olga.presses("чт 26.11, 14–18");
+    await olga.presses("1");
+    await olga.presses("Бесплатно");
+    olga.sees("Доставка 1001/2: чт 26.11, 14–18", "Строк 2 из 2: ПМ-65-З 2 шт, 004512 1 уп");
+    await olga.presses("Отправить");
+    await pyotr.presses("Подходит");
+    await world.passes({ days: 1 });
+    await pyotr.says("где машина?");
+    await pyotr.presses("Всё принято");
+    await pyotr.says("1001");
+    pyotr.sees("✅ выполнен", "✅ Доставка 1001/2 принята");
+    await pyotr.presses("Доставка");
+    await pyotr.presses("1");
+    await pyotr.presses("Акт");
+    pyotr.sees("Акт расхождений, доставка 1001", "Не хватает на 1 018,80 ₽");
+  });
+
+  it("with something lacking is settled by a discount, to a kopeck; more than was ordered is only noted", async () => {
+    await atTheGate();
+    await pyotr.presses("Есть расхождения");
+    await pyotr.presses("2");
+    await pyotr.says("7");
+    await pyotr.presses("Другой товар");
+    await pyotr.presses("Без фото");
+    await pyotr.presses("Отправить акт");
+    await world.passes({ hours: 12 });
+    olga.sees("⚠️ 1001 · Окна у реки: −3 уп, 641,40 ₽");
+    await olga.presses("Скидка 641,40 ₽");
+    pyotr.sees("✅ Доставка 1001: скидка 641,40 ₽");
+    await pyotr.says("1001");
+    pyotr.sees("✅ выполнен");
+  });
+
+  it("brings an order in parts, each agreed by itself", async () => {
+    await card(olga);
+    await olga.presses("чт 26.11, 9–13");
+    await olga.presses("Пока неизвестно");
+    await olga.presses("Не указывать");
+    await olga.presses("Изменить");
+    await olga.presses("6");
+    await olga.presses("2");
+    await olga.says("11");
+    olga.sees("Больше 10 уп не осталось");
+    await olga.says("0");
+    await olga.presses("1");
+    await olga.says("60");
+    await olga.presses("Готово");
+    olga.sees("Строк 1 из 2: ПМ-65-З 60 шт");
+    await olga.presses("Отправить");
+    pyotr.sees("Доставка 1001: чт 26.11, 9–13", "Строк 1 из 2: ПМ-65-З 60 шт");
+    await pyotr.presses("Подходит");
+    await card(olga);
+    await olga.presses("Остаток заказа");
+    await olga.says("пн 14-18");
+    await olga.presses("Пока неизвестно");
+    await olga.presses("Бесплатно");
+    olga.sees("Доставка 1001/2: пн 30.11, 14–18", "ПМ-65-З 41 шт, 004512 10 уп");
+    await olga.presses("Отправить");
+    await pyotr.presses("Подходит");
+    await world.passes({ days: 2 });
+    await pyotr.says("где машина?");
+    await pyotr.presses("1");
+    await pyotr.presses("Всё принято");
+    await pyotr.says("1001");
+    pyotr.sees("✅ подтверждён", "✅ Доставка 1001 принята", "Доставка 1001/2: пн 30.11, 14–18");
+  });
+
+  it("of the dealer's own is met by the warehouse", async () => {
+    await proposes(olga);
+    await pyotr.presses("Самовывоз");
+    await pyotr.presses("чт 26.11, 14–18");
+    await olga.presses("Подходит");
+    await world.passes({ days: 2, hours: 5 });
+    await card(pyotr);
+    await pyotr.presses("Машина у ворот");
+    pyotr.sees("🚚 Доставка 1001: у ворот");
+    olga.sees("🚚 Машина у ворот, 1001 · Окна у реки");
+    await olga.presses("Загружено");
+    await olga.presses("Без документов");
+    pyotr.sees("Загружено, 1001");
+    await pyotr.presses("Всё принято");
+    olga.sees("✅ 1001 · Окна у реки: принято");
+  });
+});
