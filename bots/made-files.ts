@@ -1,16 +1,18 @@
-/** Makes a message's own files for the moment of sending: a code, a chart, a workbook. None of them stays. */
+/** Makes a message's own files for the moment of sending: a code, a chart, a workbook, a paper. None of them stays. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Message, Text } from "../core/outbox/message.ts";
+import { paperFile } from "../core/documents/paper-file.ts";
+import { type Message, madeParts } from "../core/outbox/message.ts";
 import { chartPicture } from "../core/pictures/chart-picture.ts";
-import type { Chart } from "../core/pictures/model.ts";
-import { type WorkbookToWrite, writeWorkbook } from "../core/spreadsheets/write-workbook.ts";
-import { type Reader, sayPlain } from "../locales/say.ts";
+import { writeWorkbook } from "../core/spreadsheets/write-workbook.ts";
+import type { Reader } from "../locales/say.ts";
 import type { LocalFile, Outgoing, SendResult } from "./channel.ts";
+import { saidParts } from "./said-parts.ts";
 
 /** Wide enough to be scanned off a phone's screen, with the four modules of quiet zone readers ask for. */
 const CODE = { type: "png", width: 600, margin: 4, errorCorrectionLevel: "M" } as const;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 interface Made {
   /** As its reader sees it. */
@@ -25,12 +27,12 @@ export async function withMadeFiles(
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
   const { message, reader } = outgoing;
-  if (!message?.qr && !message?.chart && !message?.workbook) return send(outgoing);
+  if (!message || (!message.qr && !madeParts.some((part) => message[part]))) return send(outgoing);
   const folder = await mkdtemp(join(tmpdir(), "dealerline-made-")).catch(() => null);
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
     const made = await make(message, reader);
-    if (made === null) return { is: "failed", why: "the message's chart was not drawn in time" };
+    if (made === null) return { is: "failed", why: "the message's file was not made in time" };
     const files: LocalFile[] = [];
     for (const [index, { name, mime, bytes }] of made.entries()) {
       // A code may hold a secret.
@@ -44,49 +46,28 @@ export async function withMadeFiles(
   }
 }
 
-async function make({ qr, chart, workbook }: Message, reader: Reader): Promise<Made[] | null> {
+/** Null where one of them could not be made. */
+async function make({ qr, chart, workbook, paper }: Message, reader: Reader): Promise<Made[] | null> {
   const made: Made[] = [];
   if (chart) {
-    const bytes = await chartPicture(chartFor(chart, reader));
+    const bytes = await chartPicture(saidParts(chart, reader));
     if (bytes === null) return null;
     made.push({ name: "chart.png", mime: "image/png", bytes });
   }
-  if (workbook) made.push(await writtenFor(workbook, reader));
+  if (paper) {
+    const said = saidParts(paper, reader);
+    const bytes = await paperFile({ paper: said, locale: reader.locale });
+    if (bytes === null) return null;
+    made.push({ name: `${said.name}.pdf`, mime: "application/pdf", bytes });
+  }
+  if (workbook) {
+    const said = saidParts(workbook, reader);
+    made.push({ name: `${said.name}.xlsx`, mime: XLSX, bytes: await writeWorkbook(said) });
+  }
   if (qr) {
     // Loaded by the first picture: few programs ever draw one.
     const { toBuffer } = await import("qrcode");
     made.push({ name: "qr.png", mime: "image/png", bytes: await toBuffer(qr, CODE) });
   }
   return made;
-}
-
-function chartFor({ title, parts, bars }: Chart, reader: Reader): Chart<string> {
-  return {
-    title: sayPlain(title, reader),
-    parts: parts.map(({ name, tone }) => ({ name: sayPlain(name, reader), tone })),
-    bars: bars.map(({ label, values, note }) => ({
-      label: sayPlain(label, reader),
-      values,
-      note: sayPlain(note, reader),
-    })),
-  };
-}
-
-async function writtenFor({ name, sheets }: WorkbookToWrite, reader: Reader): Promise<Made> {
-  const say = (words: Text) => sayPlain(words, reader);
-  const sayCell = (cell: Text | string | number | null) =>
-    typeof cell === "object" && cell !== null ? say(cell) : cell;
-  const workbook: WorkbookToWrite<string> = {
-    name: say(name),
-    sheets: sheets.map((sheet) => ({
-      name: say(sheet.name),
-      columns: sheet.columns.map(({ title, format }) => ({ title: say(title), format })),
-      rows: sheet.rows.map((row) => row.map(sayCell)),
-    })),
-  };
-  return {
-    name: `${workbook.name}.xlsx`,
-    mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    bytes: await writeWorkbook(workbook),
-  };
 }

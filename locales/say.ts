@@ -54,6 +54,7 @@ function sayParam(param: Param, reader: Reader): string | number {
   if ("quantity" in param) return format.quantity(param.quantity, param.unit);
   if ("packs" in param) return format.packs(param.packs, param.packMilli, param.unit);
   if ("day" in param) return format.day(param.day, reader.now);
+  if ("date" in param) return format.date(param.date);
   if ("moment" in param) return format.moment(param.moment, reader.now);
   if ("till" in param) return format.till(param.till, reader.now);
   if ("time" in param) return format.time(param.time);
