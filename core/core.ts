@@ -5,6 +5,7 @@ import { catalogCore } from "./catalog/catalog.ts";
 import { dealsCore } from "./deals/deals.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
+import { documentsCore } from "./documents/documents.ts";
 import { filesCore } from "./files/files.ts";
 import type { Actor } from "./network/model.ts";
 import { networkCore } from "./network/network.ts";
@@ -38,6 +39,7 @@ export function createCore(tx: Tx, scope: Scope) {
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
   );
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
+  const documents = once(() => documentsCore(tx, scope, { audit, notices, orders, dueOn: async () => null }));
   const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
@@ -66,6 +68,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get digest() {
       return digest();
+    },
+    get documents() {
+      return documents();
     },
     get reports() {
       return reports();

@@ -5,6 +5,7 @@ import enCatalog from "./en/catalog.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enDeals from "./en/deals.json" with { type: "json" };
+import enDocuments from "./en/documents.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
@@ -20,6 +21,7 @@ import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
 import ruDeals from "./ru/deals.json" with { type: "json" };
+import ruDocuments from "./ru/documents.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
@@ -37,6 +39,7 @@ export const ru = {
   cli: ruCli,
   common: ruCommon,
   deals: ruDeals,
+  documents: ruDocuments,
   manager: ruManager,
   network: ruNetwork,
   numbers: ruNumbers,
@@ -55,6 +58,7 @@ export const en = {
   cli: enCli,
   common: enCommon,
   deals: enDeals,
+  documents: enDocuments,
   manager: enManager,
   network: enNetwork,
   numbers: enNumbers,

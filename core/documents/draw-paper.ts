@@ -1,9 +1,11 @@
 /** Draws a paper as a PDF of A4 pages: the table's head on each of them, letters of both alphabets within the file. */
 import { createRequire } from "node:module";
 import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import { digitsOf } from "../money.ts";
 import type { Locale } from "../tenants/model.ts";
 import { amountInWords } from "./amount-words.ts";
 import type { BankBox, Paper, PaperCell, PaperColumn } from "./paper.ts";
+import { paymentCode } from "./payment-code.ts";
 
 /** A paper in its reader's language. */
 export interface PaperToDraw {
@@ -98,10 +100,11 @@ async function bankBox({ labels, code, ...bank }: BankBox<string>): Promise<Cont
     },
     layout: { hLineWidth: () => 0.7, vLineWidth: () => 0.7 },
   };
-  if (code === null) return { ...box, margin: [0, 0, 0, 16] };
+  const payment = code && paymentCode({ ...code, requisites: bank, payee: bank.payee });
+  if (!code || !payment) return { ...box, margin: [0, 0, 0, 16] };
   const picture = {
     stack: [
-      { image: await codePicture(code.text), width: codeSize },
+      { image: await codePicture(payment), width: codeSize },
       { text: code.label, fontSize: 7, alignment: "center", color: grey },
     ],
     width: codeSize,
@@ -159,10 +162,7 @@ function cellWriter(locale: Locale, currency: string) {
 
 /** Without the currency's sign, always with its hundredths: figures stand below each other. */
 function moneyWriter(locale: Locale, currency: string): (amountMinor: number) => string {
-  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
+  const digits = digitsOf(currency);
   const format = new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

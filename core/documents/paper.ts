@@ -24,8 +24,8 @@ export interface BankBox<Words> {
   /** Empty where the payee has none. */
   kpp: string;
   payee: string;
-  /** Shown as a QR code that banks' applications read, with what it is for; null where there is none. */
-  code: { text: string; label: Words } | null;
+  /** What it is paid for, shown as a QR code that banks' applications read; null shows none. */
+  code: { sum: Money; purpose: Words; label: Words } | null;
 }
 
 export interface Paper<Words = Text> {

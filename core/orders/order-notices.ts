@@ -96,15 +96,21 @@ async function creditOf({ tx, scope }: OrderWork, order: Order): Promise<Text[]>
   return trouble ? creditLines(trouble, true) : [];
 }
 
-async function managersOf(work: OrderWork, order: Order, isEverybody = false): Promise<Recipient[]> {
-  const { tx, scope, notices } = work;
+export async function managersOf(
+  { tx, scope, notices }: Pick<OrderWork, "tx" | "scope" | "notices">,
+  order: Order,
+  isEverybody = false,
+): Promise<Recipient[]> {
   const managerId = await selectManagerId(tx, scope, order.companyId);
   return notices.to.managers(order.supplierId, { id: order.companyId, managerId }, { isEverybody });
 }
 
 /** Who ordered; its company's owners where that person left or has no chat. */
-async function buyersOf(work: OrderWork, order: Order, isReceipt: boolean): Promise<Recipient[]> {
-  const { tx, scope, notices } = work;
+export async function buyersOf(
+  { tx, scope, notices }: Pick<OrderWork, "tx" | "scope" | "notices">,
+  order: Order,
+  isReceipt: boolean,
+): Promise<Recipient[]> {
   const staff = await selectStaffIds(tx, scope, order.companyId);
   const own = staff.filter((id) => id === order.orderedBy.id);
   const [buyer] = await notices.to.people(own);

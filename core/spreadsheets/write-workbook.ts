@@ -2,7 +2,14 @@
 import type { Text } from "../outbox/message.ts";
 
 /** How a column shows its figures; money is in whole units of the currency, a share in parts of one. */
-const formats = { words: undefined, count: "0", money: "#,##0.00", share: "0%", minutes: "0" } as const;
+const formats = {
+  words: undefined,
+  count: "0",
+  quantity: "#,##0.###",
+  money: "#,##0.00",
+  share: "0%",
+  minutes: "0",
+} as const;
 
 export interface WorkbookToWrite<Words = Text> {
   /** The file's, without its ending. */
