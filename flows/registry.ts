@@ -6,6 +6,7 @@ import { welcome } from "./account/welcome.ts";
 import { catalogModule } from "./catalog/catalog.ts";
 import { createCommands } from "./commands.ts";
 import { dealsModule } from "./deals/deals.ts";
+import { documentsModule } from "./documents/documents.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
 import { groupDesk } from "./manager/group-desk.ts";
@@ -22,6 +23,7 @@ const modules: readonly FlowModule[] = [
   accountModule,
   catalogModule,
   ordersModule,
+  documentsModule,
   managerModule,
   networkModule,
   questionsModule,

@@ -135,7 +135,7 @@ export function documentsCore(
     async setRequisites(companyId, fields) {
       const [party] = await selectParties(tx, scope, [companyId]);
       if (!party) return refuse("notFound");
-      const checked = checkedRequisites({ ...party.requisites, ...fields });
+      const checked = checkedRequisites({ ...party.requisites, ...fields }, party.requisites.inn);
       if (!checked.ok) return checked;
       await updateRequisites(tx, scope, companyId, checked.value);
       const object = { objectKind: "company", objectId: companyId };

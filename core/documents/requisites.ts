@@ -29,13 +29,15 @@ export const requisiteNames = Object.keys(requisitesSchema.shape) as RequisiteNa
 /** Of what stands in a company's row; what is not known there is left out. */
 export const requisitesOf = shapedOnce(requisitesSchema);
 
-/** A refusal names the field. Spaces within numbers are left out. */
-export function checkedRequisites(fields: unknown): Result<Requisites, "badField"> {
+/** A refusal names the field. Spaces within numbers are left out. `knownInn`: not this hand's, and not checked again. */
+export function checkedRequisites(fields: unknown, knownInn = ""): Result<Requisites, "badField"> {
   const parsed = requisitesSchema.safeParse(fields);
   if (!parsed.success) return refuse("badField", { field: String(parsed.error.issues[0]?.path[0]) });
   const requisites = { ...parsed.data };
   for (const name of numbers) requisites[name] = requisites[name].replace(/\s/g, "");
-  const wrong = numbers.find((name) => requisites[name] !== "" && !isRight[name](requisites));
+  const isAsked = (name: (typeof numbers)[number]) =>
+    requisites[name] !== "" && !(name === "inn" && requisites.inn === knownInn);
+  const wrong = numbers.find((name) => isAsked(name) && !isRight[name](requisites));
   return wrong ? refuse("badField", { field: wrong }) : ok(requisites);
 }
 

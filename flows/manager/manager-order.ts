@@ -1,6 +1,7 @@
 /** A dealer's order as its supplier sees it: all that is in it, who did what when, and every move that is open. */
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { takeFiles } from "../documents/attach-document.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { orderDealLines } from "../orders/order-deal.ts";
@@ -23,7 +24,10 @@ export const managerOrder: Flow<OrderInView> = flow({
         const order = await context.core.orders.find(orderId);
         return order ? cardScreen(order, context) : missingScreen();
       },
-      take: { choice: takeCard },
+      take: {
+        choice: takeCard,
+        files: (files, caption, { orderId }, context) => takeFiles(files, caption, orderId, context),
+      },
     },
     ...managerPages,
   },

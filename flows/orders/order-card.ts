@@ -1,6 +1,8 @@
 /** An own order: what is in it, where it stands, and what may be done with it now. */
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { documentsChoice } from "../documents/documents-choice.ts";
+import { orderDocumentsRef } from "../documents/documents-ref.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { cancelOrder } from "./cancel-order.ts";
@@ -49,11 +51,19 @@ function cardScreen(order: Order, context: FlowContext, whose: Text[]): Screen {
     : [
         ...stepChoices(order, context.core).map((step) => [step]),
         [{ id: "repeat", label: text("orders.card.repeat") }, globalLabels.person],
-        [...allLinesChoice(order), history],
+        [...allLinesChoice(order), documentsChoice],
+        ...(hasRoom(order, context) ? [[history]] : []),
         [...cancel, globalLabels.back],
       ];
   return { about: order, lines: cardLines(order, context, { isForReader: isAsked, whose }), choices: rows };
 }
+
+/** Six buttons are taken in at a glance; the history is behind the papers too. */
+const hasRoom = (order: Order, { core }: FlowContext): boolean =>
+  stepChoices(order, core).length +
+    allLinesChoice(order).length +
+    Number(core.orders.moves(order).includes("cancel")) <
+  2;
 
 async function takeCard(id: string, data: OrderInView, context: FlowContext) {
   const { orderId } = data;
@@ -78,6 +88,8 @@ async function takeCard(id: string, data: OrderInView, context: FlowContext) {
     }
     case "repeat":
       return repeat(orderId, context);
+    case "documents":
+      return call(orderDocumentsRef, orderDocumentsRef.data.parse({ orderId }));
     case "lines":
     case "history":
       return goTo(verb, { ...data, offset: 0 });

@@ -8,9 +8,9 @@ export const requisites = requisitesSchema.parse({
   kpp: "770001001",
   address: "614000, Верхнеречинск, Заводская 1",
   bank: "АО «Первый Речной Банк», г. Верхнеречинск",
-  bik: "044525225",
-  account: "40702810900000000001",
-  correspondentAccount: "30101810400000000225",
+  bik: "049900123",
+  account: "40702810300000000001",
+  correspondentAccount: "30101810800000000123",
   signer: "Речная О. И.",
   signerRole: "Директор",
 });

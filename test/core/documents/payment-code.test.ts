@@ -21,8 +21,8 @@ it("is the standard's, and a camera reads it as it was written", async () => {
     purpose: "Оплата по счёту № 1042 от 24 ноября 2026 г., в том числе НДС 22 %",
   });
   expect(code).toBe(
-    "ST00012|Name=ООО «Импост»|PersonalAcc=40702810900000000001|BankName=АО «Первый Речной Банк», г. Верхнеречинск" +
-      "|BIC=044525225|CorrespAcc=30101810400000000225|PayeeINN=7700000016|KPP=770001001|Sum=5723401" +
+    "ST00012|Name=ООО «Импост»|PersonalAcc=40702810300000000001|BankName=АО «Первый Речной Банк», г. Верхнеречинск" +
+      "|BIC=049900123|CorrespAcc=30101810800000000123|PayeeINN=7700000016|KPP=770001001|Sum=5723401" +
       "|Purpose=Оплата по счёту № 1042 от 24 ноября 2026 г., в том числе НДС 22 %",
   );
   const { data, width, height } = PNG.sync.read(
