@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { paperFile } from "../core/documents/paper-file.ts";
+import { type PriceListFor, type PriceListRow, priceListColumns } from "../core/documents/price-list.ts";
 import { type Message, madeParts } from "../core/outbox/message.ts";
 import { chartPicture } from "../core/pictures/chart-picture.ts";
+import { streamWorkbook } from "../core/spreadsheets/streamed-workbook.ts";
 import { writeWorkbook } from "../core/spreadsheets/write-workbook.ts";
-import type { Reader } from "../locales/say.ts";
+import { type Reader, sayPlain } from "../locales/say.ts";
 import type { LocalFile, Outgoing, SendResult } from "./channel.ts";
 import { saidParts } from "./said-parts.ts";
 
@@ -18,12 +20,17 @@ interface Made {
   /** As its reader sees it. */
   name: string;
   mime: string;
-  bytes: Uint8Array;
+  /** Writes it where it is said; false where it could not be made. */
+  write(path: string): Promise<boolean>;
 }
+
+/** Where what is too long to be kept in a message is read from. */
+export type Rows = (companyId: string) => AsyncIterable<PriceListRow[]>;
 
 /** Sends a message with the files it says are to be made, if any; what cannot be made is tried again later. */
 export async function withMadeFiles(
   outgoing: Outgoing,
+  rowsFor: Rows,
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
   const { message, reader } = outgoing;
@@ -31,13 +38,10 @@ export async function withMadeFiles(
   const folder = await mkdtemp(join(tmpdir(), "dealerline-made-")).catch(() => null);
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
-    const made = await make(message, reader);
-    if (made === null) return { is: "failed", why: "the message's file was not made in time" };
     const files: LocalFile[] = [];
-    for (const [index, { name, mime, bytes }] of made.entries()) {
-      // A code may hold a secret.
+    for (const [index, { name, mime, write }] of filesOf(message, reader, rowsFor).entries()) {
       const path = join(folder, String(index));
-      await writeFile(path, bytes, { mode: 0o600 });
+      if (!(await write(path))) return { is: "failed", why: "the message's file was not made in time" };
       files.push({ id: `made-${index}`, path, name, mime });
     }
     return await send({ ...outgoing, files: [...outgoing.files, ...files] });
@@ -46,28 +50,52 @@ export async function withMadeFiles(
   }
 }
 
-/** Null where one of them could not be made. */
-async function make({ qr, chart, workbook, paper }: Message, reader: Reader): Promise<Made[] | null> {
+function filesOf({ qr, chart, workbook, paper, priceList }: Message, reader: Reader, rowsFor: Rows): Made[] {
   const made: Made[] = [];
   if (chart) {
-    const bytes = await chartPicture(saidParts(chart, reader));
-    if (bytes === null) return null;
-    made.push({ name: "chart.png", mime: "image/png", bytes });
+    const picture = () => chartPicture(saidParts(chart, reader));
+    made.push({ name: "chart.png", mime: "image/png", write: written(picture) });
   }
   if (paper) {
     const said = saidParts(paper, reader);
-    const bytes = await paperFile({ paper: said, locale: reader.locale });
-    if (bytes === null) return null;
-    made.push({ name: `${said.name}.pdf`, mime: "application/pdf", bytes });
+    const pdf = () => paperFile({ paper: said, locale: reader.locale });
+    made.push({ name: `${said.name}.pdf`, mime: "application/pdf", write: written(pdf) });
   }
   if (workbook) {
     const said = saidParts(workbook, reader);
-    made.push({ name: `${said.name}.xlsx`, mime: XLSX, bytes: await writeWorkbook(said) });
+    made.push({ name: `${said.name}.xlsx`, mime: XLSX, write: written(() => writeWorkbook(said)) });
   }
+  if (priceList) made.push(priceListFile(priceList, reader, rowsFor));
   if (qr) {
     // Loaded by the first picture: few programs ever draw one.
-    const { toBuffer } = await import("qrcode");
-    made.push({ name: "qr.png", mime: "image/png", bytes: await toBuffer(qr, CODE) });
+    const picture = async () => (await import("qrcode")).toBuffer(qr, CODE);
+    made.push({ name: "qr.png", mime: "image/png", write: written(picture) });
   }
   return made;
+}
+
+/** For nobody else's eyes: a code may hold a secret. */
+const written = (bytesOf: () => Promise<Uint8Array | null>) => async (path: string) => {
+  const bytes = await bytesOf();
+  if (bytes !== null) await writeFile(path, bytes, { mode: 0o600 });
+  return bytes !== null;
+};
+
+function priceListFile(
+  { companyId, currency, name, sheet }: PriceListFor,
+  reader: Reader,
+  rowsFor: Rows,
+): Made {
+  async function* said() {
+    for await (const rows of rowsFor(companyId)) yield saidParts(rows, reader);
+  }
+  return {
+    name: `${sayPlain(name, reader)}.xlsx`,
+    mime: XLSX,
+    async write(path) {
+      const columns = saidParts(priceListColumns(currency), reader);
+      await streamWorkbook({ path, name: sayPlain(sheet, reader), columns }, said());
+      return true;
+    },
+  };
 }

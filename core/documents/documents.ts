@@ -5,6 +5,7 @@ import { selectFiles } from "../files/store.ts";
 import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Order } from "../orders/model.ts";
+import { dayOf } from "../orders/order-days.ts";
 import { sideOf } from "../orders/order-funnel.ts";
 import { buyersOf } from "../orders/order-notices.ts";
 import type { Orders } from "../orders/orders.ts";
@@ -26,6 +27,7 @@ import {
 import { confirmationPaper, inOneLine, invoicePaper } from "./order-paper.ts";
 import { orderWorkbook } from "./order-workbook.ts";
 import type { Paper } from "./paper.ts";
+import type { PriceListFor } from "./price-list.ts";
 import { checkedRequisites, missingOf, type RequisiteName, type Requisites } from "./requisites.ts";
 import { insertDocument, type Party, selectDocuments, selectParties, updateRequisites } from "./store.ts";
 
@@ -40,6 +42,8 @@ export interface Documents {
     orderId: string,
     files: readonly { id: string; kind: AttachedKind }[],
   ): Promise<Result<AttachedDocument[], DocumentRefusal>>;
+  /** All that is sold to the actor's company at its prices; null for who buys nothing. */
+  priceList(): Promise<{ list: PriceListFor; supplier: string; date: string } | null>;
   /** What a company is written as; null where there is none. For the operator. */
   requisites(companyId: string): Promise<Requisites | null>;
   /** Some of it, in place of what was; a refusal names the field. For the operator and imports. */
@@ -125,6 +129,22 @@ export function documentsCore(
       const recipients = await buyersOf({ tx, scope, notices }, order, false);
       await notices.push(documentNotice(order, attached, scope.now), recipients);
       return ok(attached);
+    },
+
+    async priceList() {
+      if (!actor || actor.company.kind === "manufacturer" || !may(actor, "catalog.browse", tenant.blocks))
+        return null;
+      const { date } = dayOf(tenant.timeZone, scope.now);
+      const { supplierId } = actor.company;
+      const [party] = supplierId === null ? [] : await selectParties(tx, scope, [supplierId]);
+      const supplier = party?.name ?? tenant.name;
+      const name = text("documents.priceList.file", { supplier, date });
+      const sheet = text("documents.priceList.sheet");
+      return {
+        list: { companyId: actor.company.id, currency: tenant.currency, name, sheet },
+        supplier,
+        date,
+      };
     },
 
     async requisites(companyId) {

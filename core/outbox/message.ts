@@ -1,6 +1,7 @@
 /** A message as core and flows write it: keys, figures and choices, no channel's markup and no language yet. */
 import type { TextKey } from "../../locales/keys.ts";
 import type { Paper } from "../documents/paper.ts";
+import type { PriceListFor } from "../documents/price-list.ts";
 import type { Chart } from "../pictures/model.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import type { Locale } from "../tenants/model.ts";
@@ -104,7 +105,7 @@ export interface Message {
   /** Drawn as a PDF as it is sent. */
   paper?: Paper;
   /** The goods and prices of a company, read and written as a file as it is sent: too many to be kept in a message. */
-  priceList?: { companyId: string };
+  priceList?: PriceListFor;
   /** Holds a secret shown once: its words are forgotten as soon as they have arrived. */
   isSecret?: boolean;
   /** Whose words these are, when a person speaks through the bot: shown in bold before them. */
