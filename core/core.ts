@@ -5,7 +5,7 @@ import { catalogCore } from "./catalog/catalog.ts";
 import { dealsCore } from "./deals/deals.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
-import { documentsCore } from "./documents/documents.ts";
+import { type Documents, documentsCore } from "./documents/documents.ts";
 import { filesCore } from "./files/files.ts";
 import type { Actor } from "./network/model.ts";
 import { networkCore } from "./network/network.ts";
@@ -13,6 +13,7 @@ import { noticesCore } from "./notices/notices.ts";
 import { once } from "./once.ts";
 import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
+import { paymentsCore } from "./payments/payments.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
@@ -39,7 +40,21 @@ export function createCore(tx: Tx, scope: Scope) {
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
   );
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
-  const documents = once(() => documentsCore(tx, scope, { audit, notices, orders, dueOn: async () => null }));
+  const documents: () => Documents = once(() =>
+    documentsCore(tx, scope, {
+      ...{ audit, notices, orders },
+      dueOn: async (orderId) => (await payments().of(orderId))?.dueOn ?? null,
+    }),
+  );
+  const payments = once(() =>
+    paymentsCore(tx, scope, {
+      ...{ audit, notices, orders, timers },
+      invoice: async (orderId) => {
+        const made = await documents().paper(orderId, "invoice");
+        return made.ok ? made.value : null;
+      },
+    }),
+  );
   const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
@@ -71,6 +86,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get documents() {
       return documents();
+    },
+    get payments() {
+      return payments();
     },
     get reports() {
       return reports();

@@ -14,6 +14,7 @@ import { managerModule } from "./manager/manager.ts";
 import type { FlowModule, Opening } from "./module.ts";
 import { networkModule } from "./network/network.ts";
 import { ordersModule } from "./orders/orders.ts";
+import { paymentsModule } from "./payments/payments.ts";
 import { menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
 import { registrationsModule } from "./registrations/registrations.ts";
@@ -24,6 +25,7 @@ const modules: readonly FlowModule[] = [
   catalogModule,
   ordersModule,
   documentsModule,
+  paymentsModule,
   managerModule,
   networkModule,
   questionsModule,

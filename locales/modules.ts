@@ -10,6 +10,7 @@ import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
+import enPayments from "./en/payments.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
 import enRegistrations from "./en/registrations.json" with { type: "json" };
@@ -26,6 +27,7 @@ import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
+import ruPayments from "./ru/payments.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
 import ruRegistrations from "./ru/registrations.json" with { type: "json" };
@@ -44,6 +46,7 @@ export const ru = {
   network: ruNetwork,
   numbers: ruNumbers,
   orders: ruOrders,
+  payments: ruPayments,
   questions: ruQuestions,
   reading: ruReading,
   registrations: ruRegistrations,
@@ -63,6 +66,7 @@ export const en = {
   network: enNetwork,
   numbers: enNumbers,
   orders: enOrders,
+  payments: enPayments,
   questions: enQuestions,
   reading: enReading,
   registrations: enRegistrations,

@@ -3,6 +3,7 @@ import { dealTimers } from "../deals/deal-timers.ts";
 import { digestTimers } from "../digest/digest-timers.ts";
 import { accessTimers } from "../network/access-timers.ts";
 import { orderTimers } from "../orders/order-timers.ts";
+import { paymentTimers } from "../payments/payment-timers.ts";
 import { questionTimers } from "../questions/question-timers.ts";
 import { registrationTimers } from "../registrations/registration-timers.ts";
 import type { TimerHandlers } from "./handler.ts";
@@ -11,6 +12,7 @@ export const timerHandlers: TimerHandlers = {
   ...accessTimers,
   ...dealTimers,
   ...orderTimers,
+  ...paymentTimers,
   ...questionTimers,
   ...registrationTimers,
   ...digestTimers,

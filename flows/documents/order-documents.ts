@@ -6,12 +6,13 @@ import {
   type OrderDocuments,
 } from "../../core/documents/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type Choice, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { orderPages } from "../orders/order-pages.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { totalOf } from "../orders/order-words.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
+import { orderPayment } from "../payments/order-payment.ts";
 import { takeFiles } from "./attach-document.ts";
 import { type DocumentsData, documentsData, orderDocumentsRef } from "./documents-ref.ts";
 
@@ -75,6 +76,7 @@ async function taken(
 function chosen(id: string, data: DocumentsData) {
   const offset = turnedTo(id, data.offset);
   if (offset !== null) return goTo("list", { ...data, offset });
+  if (id === "payment") return call(orderPayment, { orderId: data.orderId });
   if (id === "history") return goTo("history", { ...data, offset: 0 });
   return id === "add" ? goTo("add", data) : goTo("shown", { ...data, shown: id });
 }
@@ -95,11 +97,14 @@ function listScreen(documents: OrderDocuments, offset: number): Screen {
     ],
     options: pageOf(options, offset),
     choices: [
+      ...(isSupplier && made.includes("invoice") ? [[payment]] : []),
       [...pageChoices(offset, options.length), ...add],
       [{ id: "history", label: text("orders.card.history") }, globalLabels.back],
     ].filter((row) => row.length > 0),
   };
 }
+
+const payment: Choice = { id: "payment", label: text("payments.button") };
 
 const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>
   text("documents.attached", {

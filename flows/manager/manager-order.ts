@@ -7,6 +7,7 @@ import { globalLabels } from "../global-choices.ts";
 import { orderDealLines } from "../orders/order-deal.ts";
 import { type OrderInView, orderInView } from "../orders/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/order-screen.ts";
+import { paymentLines } from "../payments/payment-card.ts";
 import { arrivalLines, isTroubled } from "../told-words.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 import { dealerSince } from "./order-state.ts";
@@ -42,6 +43,7 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
     ...(await orderDealLines(order.id, context)),
+    ...(await paymentLines(order.id, context)),
     ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");

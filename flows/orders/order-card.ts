@@ -5,6 +5,7 @@ import { documentsChoice } from "../documents/documents-choice.ts";
 import { orderDocumentsRef } from "../documents/documents-ref.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { paymentLines } from "../payments/payment-card.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { askedToAccept, counterDay } from "./counter-day.ts";
 import { orderDealLines } from "./order-deal.ts";
@@ -24,7 +25,12 @@ export const orderCard: Flow<OrderInView> = flow({
     card: {
       async ask({ orderId }, context) {
         const order = await context.core.orders.find(orderId);
-        return order ? cardScreen(order, context, await orderDealLines(orderId, context)) : missingScreen();
+        if (!order) return missingScreen();
+        const whose = [
+          ...(await orderDealLines(orderId, context)),
+          ...(await paymentLines(orderId, context)),
+        ];
+        return cardScreen(order, context, whose);
       },
       take: { choice: takeCard },
     },
