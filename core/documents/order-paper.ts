@@ -148,7 +148,9 @@ export const inOneLine = (parts: readonly Text[]): Text =>
     text("documents.joined", { before: { text: before }, next: { text: next } }),
   );
 
-const deliveryWords = (order: Order): Text =>
-  order.receipt.kind === "pickup"
-    ? text("documents.paper.pickup", { when: whenParam(order) })
-    : text("documents.paper.deliveryTo", { when: whenParam(order), address: order.receipt.address });
+function deliveryWords(order: Order): Text {
+  const when = order.day === null ? whenParam(order) : { date: order.day };
+  return order.receipt.kind === "pickup"
+    ? text("documents.paper.pickup", { when })
+    : text("documents.paper.deliveryTo", { when, address: order.receipt.address });
+}

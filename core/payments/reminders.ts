@@ -1,8 +1,10 @@
 /** When a payment is reminded of: a timer from one reminder to the next, until it is paid. */
 import { DateTime } from "luxon";
 import type { Tx } from "../../db/store.ts";
+import { isWorkingDay, workingDayAfter } from "../calendar/working-calendar.ts";
 import type { Order } from "../orders/model.ts";
 import type { Scope } from "../scope.ts";
+import { calendarOf } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
 import { reminderDays } from "./model.ts";
 import { selectPayment, upsertPayment } from "./store.ts";
@@ -26,7 +28,7 @@ export async function planReminder(
   else await timers.set({ kind: paymentTimer, objectId: orderId, dueAt });
 }
 
-/** A confirmed order is to be paid within the tenant's days, if it counts them. */
+/** A confirmed order is to be paid within the tenant's days, if it counts them; banks work on working days. */
 export async function beginPayment(
   { tx, scope, timers }: { tx: Tx; scope: Scope; timers: Timers },
   { id }: Pick<Order, "id">,
@@ -34,7 +36,9 @@ export async function beginPayment(
   const { paymentDays } = scope.tenant.settings;
   if (paymentDays === 0 || (await selectPayment(tx, scope, id))) return;
   const today = DateTime.fromMillis(scope.now, { zone: scope.tenant.timeZone });
-  const dueOn = today.plus({ days: paymentDays }).toISODate();
+  const last = today.plus({ days: paymentDays }).toFormat("yyyy-MM-dd");
+  const calendar = calendarOf(scope.tenant);
+  const dueOn = isWorkingDay(calendar, last) ? last : workingDayAfter(calendar, last);
   await upsertPayment(tx, scope, id, { paidMinor: 0, dueOn });
   await planReminder(timers, scope, id, dueOn);
 }

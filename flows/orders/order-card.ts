@@ -57,12 +57,15 @@ function cardScreen(order: Order, context: FlowContext, whose: Text[]): Screen {
     : [
         ...stepChoices(order, context.core).map((step) => [step]),
         [{ id: "repeat", label: text("orders.card.repeat") }, globalLabels.person],
-        [...allLinesChoice(order), documentsChoice],
-        ...(hasRoom(order, context) ? [[history]] : []),
+        ...pairs([...allLinesChoice(order), documentsChoice, ...(hasRoom(order, context) ? [history] : [])]),
         [...cancel, globalLabels.back],
       ];
   return { about: order, lines: cardLines(order, context, { isForReader: isAsked, whose }), choices: rows };
 }
+
+/** Three beside each other have no room for their words. */
+const pairs = (choices: Choice[]): Choice[][] =>
+  choices.length <= 2 ? [choices] : [choices.slice(0, 2), choices.slice(2)];
 
 /** Six buttons are taken in at a glance; the history is behind the papers too. */
 const hasRoom = (order: Order, { core }: FlowContext): boolean =>
