@@ -67,6 +67,7 @@ export function documentsCore(
   { audit, notices, orders, dueOn }: DocumentsParts,
 ): Documents {
   const { tenant, actor } = scope;
+  const isOperator = !actor && !scope.sender;
   const isSupplier = (order: Order): boolean =>
     sideOf(scope, order) === "supplier" && actor !== null && may(actor, "orders.decide", tenant.blocks);
 
@@ -148,12 +149,12 @@ export function documentsCore(
     },
 
     async requisites(companyId) {
-      const [party] = await selectParties(tx, scope, [companyId]);
+      const [party] = isOperator ? await selectParties(tx, scope, [companyId]) : [];
       return party?.requisites ?? null;
     },
 
     async setRequisites(companyId, fields) {
-      const [party] = await selectParties(tx, scope, [companyId]);
+      const [party] = isOperator ? await selectParties(tx, scope, [companyId]) : [];
       if (!party) return refuse("notFound");
       const checked = checkedRequisites({ ...party.requisites, ...fields }, party.requisites.inn);
       if (!checked.ok) return checked;
