@@ -9,7 +9,11 @@ import { parse } from "yaml";
 
 const programs = [
   ...["app/main.ts", "app/cli.ts"],
-  ...["core/spreadsheets/spreadsheet-worker.ts", "core/pictures/chart-worker.ts"],
+  ...[
+    "core/spreadsheets/spreadsheet-worker.ts",
+    "core/pictures/chart-worker.ts",
+    "core/documents/paper-worker.ts",
+  ],
 ];
 
 /**

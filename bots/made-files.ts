@@ -1,41 +1,47 @@
-/** Makes a message's own files for the moment of sending: a code, a chart, a workbook. None of them stays. */
+/** Makes a message's own files for the moment of sending: a code, a chart, a workbook, a paper. None of them stays. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Message, Text } from "../core/outbox/message.ts";
+import { paperFile } from "../core/documents/paper-file.ts";
+import { type PriceListFor, type PriceListRow, priceListColumns } from "../core/documents/price-list.ts";
+import { type Message, madeParts } from "../core/outbox/message.ts";
 import { chartPicture } from "../core/pictures/chart-picture.ts";
-import type { Chart } from "../core/pictures/model.ts";
-import { type WorkbookToWrite, writeWorkbook } from "../core/spreadsheets/write-workbook.ts";
+import { streamWorkbook } from "../core/spreadsheets/streamed-workbook.ts";
+import { writeWorkbook } from "../core/spreadsheets/write-workbook.ts";
 import { type Reader, sayPlain } from "../locales/say.ts";
 import type { LocalFile, Outgoing, SendResult } from "./channel.ts";
+import { saidParts } from "./said-parts.ts";
 
 /** Wide enough to be scanned off a phone's screen, with the four modules of quiet zone readers ask for. */
 const CODE = { type: "png", width: 600, margin: 4, errorCorrectionLevel: "M" } as const;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 interface Made {
   /** As its reader sees it. */
   name: string;
   mime: string;
-  bytes: Uint8Array;
+  /** Writes it where it is said; false where it could not be made. */
+  write(path: string): Promise<boolean>;
 }
+
+/** Where what is too long to be kept in a message is read from. */
+export type Rows = (companyId: string) => AsyncIterable<PriceListRow[]>;
 
 /** Sends a message with the files it says are to be made, if any; what cannot be made is tried again later. */
 export async function withMadeFiles(
   outgoing: Outgoing,
+  rowsFor: Rows,
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
   const { message, reader } = outgoing;
-  if (!message?.qr && !message?.chart && !message?.workbook) return send(outgoing);
+  if (!message || (!message.qr && !madeParts.some((part) => message[part]))) return send(outgoing);
   const folder = await mkdtemp(join(tmpdir(), "dealerline-made-")).catch(() => null);
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
-    const made = await make(message, reader);
-    if (made === null) return { is: "failed", why: "the message's chart was not drawn in time" };
     const files: LocalFile[] = [];
-    for (const [index, { name, mime, bytes }] of made.entries()) {
-      // A code may hold a secret.
+    for (const [index, { name, mime, write }] of filesOf(message, reader, rowsFor).entries()) {
       const path = join(folder, String(index));
-      await writeFile(path, bytes, { mode: 0o600 });
+      if (!(await write(path))) return { is: "failed", why: "the message's file was not made in time" };
       files.push({ id: `made-${index}`, path, name, mime });
     }
     return await send({ ...outgoing, files: [...outgoing.files, ...files] });
@@ -44,49 +50,52 @@ export async function withMadeFiles(
   }
 }
 
-async function make({ qr, chart, workbook }: Message, reader: Reader): Promise<Made[] | null> {
+function filesOf({ qr, chart, workbook, paper, priceList }: Message, reader: Reader, rowsFor: Rows): Made[] {
   const made: Made[] = [];
   if (chart) {
-    const bytes = await chartPicture(chartFor(chart, reader));
-    if (bytes === null) return null;
-    made.push({ name: "chart.png", mime: "image/png", bytes });
+    const picture = () => chartPicture(saidParts(chart, reader));
+    made.push({ name: "chart.png", mime: "image/png", write: written(picture) });
   }
-  if (workbook) made.push(await writtenFor(workbook, reader));
+  if (paper) {
+    const said = saidParts(paper, reader);
+    const pdf = () => paperFile({ paper: said, locale: reader.locale });
+    made.push({ name: `${said.name}.pdf`, mime: "application/pdf", write: written(pdf) });
+  }
+  if (workbook) {
+    const said = saidParts(workbook, reader);
+    made.push({ name: `${said.name}.xlsx`, mime: XLSX, write: written(() => writeWorkbook(said)) });
+  }
+  if (priceList) made.push(priceListFile(priceList, reader, rowsFor));
   if (qr) {
     // Loaded by the first picture: few programs ever draw one.
-    const { toBuffer } = await import("qrcode");
-    made.push({ name: "qr.png", mime: "image/png", bytes: await toBuffer(qr, CODE) });
+    const picture = async () => (await import("qrcode")).toBuffer(qr, CODE);
+    made.push({ name: "qr.png", mime: "image/png", write: written(picture) });
   }
   return made;
 }
 
-function chartFor({ title, parts, bars }: Chart, reader: Reader): Chart<string> {
-  return {
-    title: sayPlain(title, reader),
-    parts: parts.map(({ name, tone }) => ({ name: sayPlain(name, reader), tone })),
-    bars: bars.map(({ label, values, note }) => ({
-      label: sayPlain(label, reader),
-      values,
-      note: sayPlain(note, reader),
-    })),
-  };
-}
+/** For nobody else's eyes: a code may hold a secret. */
+const written = (bytesOf: () => Promise<Uint8Array | null>) => async (path: string) => {
+  const bytes = await bytesOf();
+  if (bytes !== null) await writeFile(path, bytes, { mode: 0o600 });
+  return bytes !== null;
+};
 
-async function writtenFor({ name, sheets }: WorkbookToWrite, reader: Reader): Promise<Made> {
-  const say = (words: Text) => sayPlain(words, reader);
-  const sayCell = (cell: Text | string | number | null) =>
-    typeof cell === "object" && cell !== null ? say(cell) : cell;
-  const workbook: WorkbookToWrite<string> = {
-    name: say(name),
-    sheets: sheets.map((sheet) => ({
-      name: say(sheet.name),
-      columns: sheet.columns.map(({ title, format }) => ({ title: say(title), format })),
-      rows: sheet.rows.map((row) => row.map(sayCell)),
-    })),
-  };
+function priceListFile(
+  { companyId, currency, name, sheet }: PriceListFor,
+  reader: Reader,
+  rowsFor: Rows,
+): Made {
+  async function* said() {
+    for await (const rows of rowsFor(companyId)) yield saidParts(rows, reader);
+  }
   return {
-    name: `${workbook.name}.xlsx`,
-    mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    bytes: await writeWorkbook(workbook),
+    name: `${sayPlain(name, reader)}.xlsx`,
+    mime: XLSX,
+    async write(path) {
+      const columns = saidParts(priceListColumns(currency), reader);
+      await streamWorkbook({ path, name: sayPlain(sheet, reader), columns }, said());
+      return true;
+    },
   };
 }

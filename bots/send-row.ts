@@ -2,6 +2,7 @@
 import { moveChat, setChatState } from "../core/chats/store.ts";
 import { deleteTopic } from "../core/chats/topics-store.ts";
 import type { Clock } from "../core/clock.ts";
+import { priceListPieces } from "../core/documents/price-list.ts";
 import type { FileStorage } from "../core/files/storage.ts";
 import { rememberRemoteId, selectFiles } from "../core/files/store.ts";
 import { climb, nextRung } from "../core/notices/ladder.ts";
@@ -17,7 +18,7 @@ import type { DueRow } from "../core/outbox/due-store.ts";
 import { type ChatAddress, renewLease, type Settlement, settle } from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
-import { withMadeFiles } from "./made-files.ts";
+import { type Rows, withMadeFiles } from "./made-files.ts";
 import { goesElsewhere } from "./other-address.ts";
 import type { Budget } from "./send-budget.ts";
 import { reasonToClimb, settlementOf } from "./settlement.ts";
@@ -74,8 +75,10 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
   const send = async (drawn: Outgoing): Promise<SendResult> =>
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
+  const rowsFor: Rows = (companyId) =>
+    priceListPieces(store.of(row.tenantId).read, { tenantId: row.tenantId, companyId, now: clock.now() });
   const startedAt = clock.now();
-  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, send));
+  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, rowsFor, send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);

@@ -6,6 +6,7 @@ import { dealsCore } from "./deals/deals.ts";
 import { deliveriesCore } from "./deliveries/deliveries.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
+import { type Documents, documentsCore } from "./documents/documents.ts";
 import { filesCore } from "./files/files.ts";
 import { forgetCalls } from "./intake/forget-calls.ts";
 import type { Actor } from "./network/model.ts";
@@ -15,6 +16,7 @@ import { once } from "./once.ts";
 import { ordersCore } from "./orders/orders.ts";
 import type { Trucks } from "./orders/work.ts";
 import { outboxCore } from "./outbox/outbox.ts";
+import { paymentsCore } from "./payments/payments.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
@@ -46,6 +48,21 @@ export function createCore(tx: Tx, scope: Scope) {
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
   );
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
+  const documents: () => Documents = once(() =>
+    documentsCore(tx, scope, {
+      ...{ audit, notices, orders },
+      dueOn: async (orderId) => (await payments().of(orderId))?.dueOn ?? null,
+    }),
+  );
+  const payments = once(() =>
+    paymentsCore(tx, scope, {
+      ...{ audit, notices, orders, timers },
+      invoice: async (orderId) => {
+        const made = await documents().paper(orderId, "invoice");
+        return made.ok ? made.value : null;
+      },
+    }),
+  );
   const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
@@ -80,6 +97,12 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     /** The clock's: of one token what came long ago. */
     forgetIntakeCalls: (tokenId: string) => forgetCalls(tx, scope, { tokenId, timers }),
+    get documents() {
+      return documents();
+    },
+    get payments() {
+      return payments();
+    },
     get reports() {
       return reports();
     },

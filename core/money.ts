@@ -28,3 +28,12 @@ function safeInteger(value: number): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`Not a safe integer: ${value}`);
   return value;
 }
+
+/** How many minor units one of a currency has: 100 of "RUB". */
+export const minorUnitsOf = (currency: string): number => 10 ** digitsOf(currency);
+
+/** Digits behind the comma: 2 of "RUB". */
+export function digitsOf(currency: string): number {
+  const options = { style: "currency", currency } as const;
+  return new Intl.NumberFormat("en", options).resolvedOptions().maximumFractionDigits ?? 2;
+}

@@ -23,6 +23,8 @@ export function drawScreen(
       ...(screen.files && { files: screen.files }),
       ...(screen.chart && { chart: screen.chart }),
       ...(screen.workbook && { workbook: screen.workbook }),
+      ...(screen.paper && { paper: screen.paper }),
+      ...(screen.priceList && { priceList: screen.priceList }),
       ...(screen.speaker && { speaker: screen.speaker }),
     },
   };

@@ -2,6 +2,8 @@
 import type { z } from "zod";
 import type { Core } from "../core/core.ts";
 import type { ShownObject } from "../core/dialogs/model.ts";
+import type { Paper } from "../core/documents/paper.ts";
+import type { PriceListFor } from "../core/documents/price-list.ts";
 import type { Actor, Permission } from "../core/network/model.ts";
 import type { Text } from "../core/outbox/message.ts";
 import type { Chart } from "../core/pictures/model.ts";
@@ -56,6 +58,10 @@ export interface Screen {
   chart?: Chart;
   /** Written as a file that comes with it. */
   workbook?: WorkbookToWrite;
+  /** Drawn as a PDF that comes with it. */
+  paper?: Paper;
+  /** The goods and prices of this company, as a file. */
+  priceList?: PriceListFor;
   /** What it shows: once that has changed, the buttons made for it come off or it is drawn anew. */
   about?: ShownObject;
   /** Whose words these are, when a person speaks through the bot. */

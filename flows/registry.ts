@@ -7,6 +7,7 @@ import { catalogModule } from "./catalog/catalog.ts";
 import { createCommands } from "./commands.ts";
 import { dealsModule } from "./deals/deals.ts";
 import { deliveriesModule } from "./deliveries/deliveries.ts";
+import { documentsModule } from "./documents/documents.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
 import { groupDesk } from "./manager/group-desk.ts";
@@ -14,6 +15,7 @@ import { managerModule } from "./manager/manager.ts";
 import type { FlowModule, Opening } from "./module.ts";
 import { networkModule } from "./network/network.ts";
 import { ordersModule } from "./orders/orders.ts";
+import { paymentsModule } from "./payments/payments.ts";
 import { menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
 import { registrationsModule } from "./registrations/registrations.ts";
@@ -23,6 +25,8 @@ const modules: readonly FlowModule[] = [
   accountModule,
   catalogModule,
   ordersModule,
+  documentsModule,
+  paymentsModule,
   managerModule,
   networkModule,
   questionsModule,

@@ -6,10 +6,12 @@ import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enDeals from "./en/deals.json" with { type: "json" };
 import enDeliveries from "./en/deliveries.json" with { type: "json" };
+import enDocuments from "./en/documents.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
+import enPayments from "./en/payments.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
 import enRegistrations from "./en/registrations.json" with { type: "json" };
@@ -22,10 +24,12 @@ import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
 import ruDeals from "./ru/deals.json" with { type: "json" };
 import ruDeliveries from "./ru/deliveries.json" with { type: "json" };
+import ruDocuments from "./ru/documents.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
+import ruPayments from "./ru/payments.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
 import ruRegistrations from "./ru/registrations.json" with { type: "json" };
@@ -40,10 +44,12 @@ export const ru = {
   common: ruCommon,
   deals: ruDeals,
   deliveries: ruDeliveries,
+  documents: ruDocuments,
   manager: ruManager,
   network: ruNetwork,
   numbers: ruNumbers,
   orders: ruOrders,
+  payments: ruPayments,
   questions: ruQuestions,
   reading: ruReading,
   registrations: ruRegistrations,
@@ -59,10 +65,12 @@ export const en = {
   common: enCommon,
   deals: enDeals,
   deliveries: enDeliveries,
+  documents: enDocuments,
   manager: enManager,
   network: enNetwork,
   numbers: enNumbers,
   orders: enOrders,
+  payments: enPayments,
   questions: enQuestions,
   reading: enReading,
   registrations: enRegistrations,

@@ -59,6 +59,7 @@ function sayParam(param: Param, reader: Reader): string | number {
     return param.isBrief ? format.briefWindow(window) : format.window(window);
   }
   if ("day" in param) return format.day(param.day, reader.now);
+  if ("date" in param) return format.date(param.date);
   if ("moment" in param) return format.moment(param.moment, reader.now);
   if ("till" in param) return format.till(param.till, reader.now);
   if ("time" in param) return format.time(param.time);

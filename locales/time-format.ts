@@ -5,6 +5,8 @@ import type { Locale } from "../core/tenants/model.ts";
 export interface TimeFormat {
   /** «чт 26.11», "Thu 26 Nov"; the year only if another than now's. A date is ISO or an instant. */
   day(date: string | number, now: number): string;
+  /** A whole ISO date, as papers have it: «26 ноября 2026 г.», "26 November 2026". */
+  date(date: string): string;
   /** «чт 26.11, 14–18», "Thu 26 Nov, 14:00–18:00"; the window in local minutes after midnight. */
   dayWindow(date: string | number, window: { from: number; to: number }, now: number): string;
   /** Those hours alone: «14–18», "14:00–18:00". */
@@ -37,6 +39,10 @@ interface WallTime {
 export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   const wallTime = createWallClock(timeZone);
   const dayText = createDayText(locale);
+  const wholeDate = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
   const tomorrow = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(1, "day");
 
   const epochDayOf = (date: string | number) =>
@@ -60,6 +66,7 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
 
   return {
     day,
+    date: (date) => wholeDate.format(Date.parse(date)),
     dayWindow: (date, window, now) => `${day(date, now)}, ${windowText(locale, window)}`,
     window: (window) => windowText(locale, window),
     briefWindow: (window) => windowText("ru", window),

@@ -10,6 +10,7 @@ import { botTokenCommand } from "./bot-token.ts";
 import { chatCommand } from "./chat.ts";
 import { companyAddCommand } from "./company-add.ts";
 import { companyListCommand } from "./company-list.ts";
+import { companyRequisitesCommand } from "./company-requisites.ts";
 import { dealerListCommand } from "./dealer-list.ts";
 import { dealerSetCommand } from "./dealer-set.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -137,7 +138,7 @@ function addCommands(program: Command, terminal: Terminal): void {
   );
   add(group("intake", "cli.about.intake"), intakeTokenCommand);
   add(group("funnel", "cli.about.funnel"), funnelCheckCommand, funnelDrawCommand, funnelUseCommand);
-  add(group("company", "cli.about.company"), companyAddCommand, companyListCommand);
+  add(group("company", "cli.about.company"), companyAddCommand, companyListCommand, companyRequisitesCommand);
   add(group("dealer", "cli.about.dealer"), dealerSetCommand, dealerListCommand);
   add(group("people", "cli.about.people"), peopleListCommand);
   add(group("outbox", "cli.about.outbox"), outboxListCommand, outboxReplayCommand);

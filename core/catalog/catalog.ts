@@ -7,7 +7,7 @@ import type { Scope } from "../scope.ts";
 import { groupTreeOf } from "./derived.ts";
 import type { Product, ProductGroup, SearchResult } from "./model.ts";
 import { findLookAlike, findNamed, findResembling, search } from "./search.ts";
-import { selectProducts } from "./store.ts";
+import { type FoundProduct, selectProducts } from "./store.ts";
 
 export interface Catalog {
   /** Active groups under a parent (null: the top ones), in the catalog's order, empty ones left out. */
@@ -28,6 +28,8 @@ export interface Catalog {
   resembling(text: string, limit: number): Promise<Product[]>;
   /** Also when it is no longer sold: `isActive` tells. */
   product(id: string): Promise<Product | null>;
+  /** All that is sold, piece by piece: those after a row number, each with its own. */
+  sold(after: number, limit: number): Promise<FoundProduct[]>;
   /** In the order asked for; unknown ids are left out. */
   products(ids: readonly string[]): Promise<Product[]>;
 }
@@ -64,6 +66,7 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
   return {
     group,
     products,
+    sold: async (soldAfter, limit) => selectProducts(tx, scope, { soldAfter, limit }, prices),
     groups: async (parentId) => (await groupTreeOf(tx, scope)).childrenOf(parentId),
     async productsIn(groupId, page) {
       const total = (await group(groupId))?.productCount ?? 0;

@@ -1,6 +1,6 @@
 /** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
 
-import { and, asc, count, eq, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, or, sql } from "drizzle-orm";
 import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
@@ -18,16 +18,18 @@ export interface FoundProduct {
   product: Product;
 }
 
-/** Which products are wanted; all but the last also when they are no longer sold. */
+/** Which products are wanted; all but the last two also when they are no longer sold. */
 export type ProductPick =
   | { ids: readonly string[] }
   | { seqs: readonly number[] }
   | { articleKey: string; barcodes: readonly string[] }
-  | { groupIds: readonly string[]; page: PageRequest };
+  | { groupIds: readonly string[]; page: PageRequest }
+  /** Those that are sold, by row numbers from after this one on: a whole catalog, piece by piece. */
+  | { soldAfter: number; limit: number };
 
 type Own = { tenantId: string };
 
-const allProducts = ({ db, t: { products } }: Tx) =>
+const bareProducts = ({ db, t: { products } }: Tx) =>
   db
     .select({
       seq: products.seq,
@@ -45,8 +47,9 @@ const allProducts = ({ db, t: { products } }: Tx) =>
         isActive: products.isActive,
       },
     })
-    .from(products)
-    .orderBy(asc(products.position), asc(products.seq));
+    .from(products);
+
+const allProducts = (tx: Tx) => bareProducts(tx).orderBy(asc(tx.t.products.position), asc(tx.t.products.seq));
 
 const isOwn = ({ t: { products } }: Tx, { tenantId }: Given<Own>) => eq(products.tenantId, tenantId);
 
@@ -80,9 +83,18 @@ const ofGroups = prepared((tx, given: Given<Own & { groupIds: string; limit: num
     .offset(given.offset);
 });
 
+const soldFrom = prepared((tx, given: Given<Own & { after: number; limit: number }>) => {
+  const { products } = tx.t;
+  return bareProducts(tx)
+    .where(and(isOwn(tx, given), gt(products.seq, given.after), sql`${products.isActive}`))
+    .orderBy(asc(products.seq))
+    .limit(given.limit);
+});
+
 function pickProducts(tx: Tx, { tenant }: Scope, pick: ProductPick) {
   const own = { tenantId: tenant.id };
   if ("ids" in pick) return byIds(tx, { ...own, ids: JSON.stringify(pick.ids) });
+  if ("soldAfter" in pick) return soldFrom(tx, { ...own, after: pick.soldAfter, limit: pick.limit });
   if ("seqs" in pick) return bySeqs(tx, { ...own, seqs: JSON.stringify(pick.seqs) });
   if ("groupIds" in pick)
     return ofGroups(tx, { ...own, groupIds: JSON.stringify(pick.groupIds), ...pick.page });

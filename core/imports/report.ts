@@ -17,6 +17,8 @@ export type TableReason =
   | "noGroup"
   | "noPriceType"
   | "notKind"
+  /** A number whose digits do not hold: an account of another bank, a digit too few. */
+  | "badNumber"
   /** The last day comes before the first. */
   | "badPeriod"
   /** Who is meant is said twice over: a company and a group. */

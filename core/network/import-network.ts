@@ -1,6 +1,8 @@
 /** Rows of the network: companies, whom they stand under, their region, price type and group; people are invited. */
+import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../db/store.ts";
 import { auditCore } from "../audit/audit.ts";
+import { checkedRequisites, type Requisites, requisitesOf } from "../documents/requisites.ts";
 import { buyersOf, foldedName } from "../imports/buyers.ts";
 import {
   count,
@@ -25,9 +27,24 @@ export interface NetworkRow {
   region: string;
   priceType: string;
   companyGroup: string;
+  /** What papers and payments call it. */
+  legalName: string;
+  kpp: string;
+  address: string;
+  bank: string;
+  bik: string;
+  account: string;
+  correspondentAccount: string;
+  signer: string;
+  signerRole: string;
 }
 
 type Column = keyof NetworkRow;
+const written = [
+  ...(["legalName", "kpp", "address", "bank", "bik", "account"] as const),
+  ...(["correspondentAccount", "signer", "signerRole"] as const),
+] satisfies (keyof Requisites & Column)[];
+
 type Fields = NonNullable<Parameters<typeof updateCompany>[3]>;
 
 const kinds = [
@@ -73,12 +90,14 @@ export async function importNetwork(
     const parentId = row.parent === "" ? undefined : companyId(row.parent);
     const found = buyers.company(row.inn || row.company);
     const old = typeof found === "string" ? undefined : found;
+    const requisites = writtenOf(row, old?.requisites ?? {});
     if (row.company === "") refuse("company", "missing");
     else if (found === "manyCompanies") refuse("company", found);
     else if (!kind || old?.kind === "manufacturer") refuse("kind", "notKind");
     else if (row.priceType !== "" && !priceTypeId) refuse("priceType", "noPriceType");
     else if (parentId === "noCompany" || parentId === "manyCompanies") refuse("parent", parentId);
     else if (added.has(foldedName(row.company))) refuse("company", "repeated");
+    else if (requisites !== null && !requisites.ok) refuse(requisites.wrong, "badNumber");
     else {
       const fields: Fields = {
         ...(row.region !== "" && { region: row.region }),
@@ -87,14 +106,21 @@ export async function importNetwork(
         ...(parentId && { parentId }),
         ...(row.companyGroup !== "" && { groupId: (await groupNamed(row.companyGroup)).id }),
       };
-      const isSame = Object.entries(fields).every(([name, value]) => old?.[name as keyof Fields] === value);
+      if (requisites?.ok) fields.requisites = requisites.value;
+      const isSame = Object.entries(fields).every(([name, value]) =>
+        isDeepStrictEqual(old?.[name as keyof Fields], value),
+      );
       count(report, old, isSame);
       if (!old) {
         const nothing = { region: null, inn: null, priceTypeId: null, parentId: null, groupId: null };
-        const company = { ...nothing, ...fields, id: newId(), kind, name: row.company };
+        const { requisites: own, ...known } = fields;
+        const company = { ...nothing, ...known, id: newId(), kind, name: row.company };
         added.set(foldedName(row.company), company.id);
         const unasked = { supplierId: null, managerId: null, addresses: [] };
-        if (!isDryRun) await insertCompany(tx, tenant.id, { ...company, ...unasked }, now);
+        if (!isDryRun) {
+          await insertCompany(tx, tenant.id, { ...company, ...unasked }, now);
+          if (own) await updateCompany(tx, tenant.id, company.id, { requisites: own });
+        }
       } else if (!isSame && !isDryRun) await updateCompany(tx, tenant.id, old.id, fields);
     }
   }
@@ -105,3 +131,21 @@ export async function importNetwork(
   }
   return report;
 }
+
+type Written = { ok: true; value: Record<string, unknown> } | { ok: false; wrong: Column };
+
+/** What a row says of a company's requisites beside what was known; null where it says nothing of them. */
+function writtenOf(row: NetworkRow, known: Record<string, unknown>): Written | null {
+  const said = written.filter((name) => row[name] !== "");
+  if (said.length === 0) return null;
+  const fields = Object.fromEntries(said.map((name) => [name, row[name]]));
+  // A spreadsheet takes the first zero of a bank's number for none.
+  if (/^\d{8}$/.test(fields.bik ?? "")) fields.bik = `0${fields.bik}`;
+  const checked = checkedRequisites({ ...requisitesOf(known), ...fields });
+  if (checked.ok) return { ok: true, value: { ...known, ...onlySaid(checked.value, said) } };
+  const wrong = written.find((name) => name === checked.params?.field);
+  return { ok: false, wrong: wrong ?? "bik" };
+}
+
+const onlySaid = (requisites: Requisites, said: readonly (keyof Requisites)[]) =>
+  Object.fromEntries(said.map((name) => [name, requisites[name]]));

@@ -3,6 +3,7 @@ import { applyMove, type MoveRequest } from "../funnels/machine.ts";
 import type { Side, Transition } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
+import { beginPayment } from "../payments/reminders.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { hold, orderHolder, release } from "../stock/stock.ts";
@@ -131,6 +132,7 @@ async function carryOut(
     after: { by: side, ...snapshot(after, lines !== undefined) },
   });
   await startLimit(work.timers, scope, after);
+  if (after.canonical === "accepted" && before.canonical !== "accepted") await beginPayment(work, after);
   for (const told of ["supplier", "dealer"] as const) {
     const how = transition.tells[told];
     if (how) await tellOrder(work, after, told, how);

@@ -2,7 +2,7 @@
 import { aliasedTable, and, eq, exists, gt, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
-import type { Message } from "./message.ts";
+import { type Message, madeParts } from "./message.ts";
 
 export interface DueRow {
   seq: number;
@@ -53,7 +53,7 @@ function aboutEdited(db: Tx["db"], outbox: OutboxTable) {
   const isEdited = eq(edited.seq, outbox.edits);
   const externalId = db.select({ id: edited.externalId }).from(edited).where(isEdited);
   const sentAt = db.select({ at: edited.sentAt }).from(edited).where(isEdited);
-  const parts = ["qr", "chart", "workbook"].map((name) => sql`${edited.message} -> ${sql.raw(`'${name}'`)}`);
+  const parts = ["qr", ...madeParts].map((name) => sql`${edited.message} -> ${sql.raw(`'${name}'`)}`);
   const hasFiles = sql`coalesce(${edited.message} -> 'files' -> 0, ${sql.join(parts, sql`, `)}) is not null`;
   const files = db.select({ hasFiles }).from(edited).where(isEdited);
   const newerEdit = db

@@ -1,5 +1,7 @@
 /** A message as core and flows write it: keys, figures and choices, no channel's markup and no language yet. */
 import type { TextKey } from "../../locales/keys.ts";
+import type { Paper } from "../documents/paper.ts";
+import type { PriceListFor } from "../documents/price-list.ts";
 import type { Chart } from "../pictures/model.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import type { Locale } from "../tenants/model.ts";
@@ -19,6 +21,8 @@ export type Param =
   | { day: string; window: HourWindow }
   /** Hours alone: "14–18"; `isBrief` for a button, whatever the language: "14–18". */
   | { window: HourWindow; isBrief?: true }
+  /** An ISO date as papers have it: "26 ноября 2026 г.". */
+  | { date: string }
   /** Epoch milliseconds, told relative to now: "10:15", "завтра 9:00". */
   | { moment: number }
   /** The same as a deadline, with the preposition where the language wants it: "до 10:15", "завтра до 9:00". */
@@ -51,8 +55,11 @@ export type Text =
   | { titles: Record<Locale, string> };
 
 /** Whether files come with it besides a QR picture. */
-export const bringsFiles = ({ files, chart, workbook }: Message): boolean =>
-  (files?.length ?? 0) > 0 || chart !== undefined || workbook !== undefined;
+export const bringsFiles = ({ files, ...message }: Message): boolean =>
+  (files?.length ?? 0) > 0 || madeParts.some((part) => message[part] !== undefined);
+
+/** Parts of a message that become files as it is sent, besides a QR picture. */
+export const madeParts = ["chart", "workbook", "paper", "priceList"] as const;
 
 export const text = (key: TextKey, params?: Params): Text => (params ? { key, params } : { key });
 export const verbatim = (words: string): Text => ({ verbatim: words });
@@ -107,6 +114,10 @@ export interface Message {
   workbook?: WorkbookToWrite;
   /** Said instead, with the same buttons, where a messenger lets nothing through but a short text it knows. */
   brief?: Text[];
+  /** Drawn as a PDF as it is sent. */
+  paper?: Paper;
+  /** The goods and prices of a company, read and written as a file as it is sent: too many to be kept in a message. */
+  priceList?: PriceListFor;
   /** Holds a secret shown once: its words are forgotten as soon as they have arrived. */
   isSecret?: boolean;
   /** Whose words these are, when a person speaks through the bot: shown in bold before them. */

@@ -195,19 +195,23 @@ export async function eraseWords(tx: Tx, { tenantId, personId, now }: Person, wo
   return spoken.length;
 }
 
-/** Rows of files that only this person's words held. Answers the hashes that no row has any more. */
+/** Rows of files that only this person's words held: pictures of goods and papers of orders are their companies'. Answers the hashes that no row has any more. */
 export async function eraseFiles(
   tx: Tx,
   { tenantId }: Person,
   own: readonly { id: string; sha256: string }[],
 ): Promise<string[]> {
-  const { files, products } = tx.t;
+  const { files, products, orderDocuments } = tx.t;
   const ids = own.map(({ id }) => id);
   const pictures = await tx.db
     .select({ id: products.pictureId })
     .from(products)
     .where(and(eq(products.tenantId, tenantId), inArray(products.pictureId, ids)));
-  const kept = new Set(pictures.map(({ id }) => id));
+  const papers = await tx.db
+    .select({ id: orderDocuments.fileId })
+    .from(orderDocuments)
+    .where(and(eq(orderDocuments.tenantId, tenantId), inArray(orderDocuments.fileId, ids)));
+  const kept = new Set([...pictures, ...papers].map(({ id }) => id));
   const gone = ids.filter((id) => !kept.has(id));
   await tx.db.delete(files).where(and(eq(files.tenantId, tenantId), inArray(files.id, gone)));
   const hashes = [...new Set(own.map(({ sha256 }) => sha256))];

@@ -1,4 +1,5 @@
 /** A report as a workbook: a sheet for dealers, regions and kinds of deals each, and one for the reasons of losses. */
+import { minorUnitsOf } from "../money.ts";
 import { text } from "../outbox/message.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import type { Tenant } from "../tenants/model.ts";
@@ -56,10 +57,6 @@ function cellsOf({ currency }: Tenant, figures: Figures): (number | null)[] {
     money(expectedMinor),
   ];
 }
-
-const minorUnitsOf = (currency: string): number =>
-  10 **
-  (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
 
 const lostSheet = (tenant: Tenant, { lostReasons }: Report): Sheet => ({
   name: text("reports.file.reasons"),

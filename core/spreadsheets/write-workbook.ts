@@ -2,7 +2,14 @@
 import type { Text } from "../outbox/message.ts";
 
 /** How a column shows its figures; money is in whole units of the currency, a share in parts of one. */
-const formats = { words: undefined, count: "0", money: "#,##0.00", share: "0%", minutes: "0" } as const;
+const formats = {
+  words: undefined,
+  count: "0",
+  quantity: "#,##0.###",
+  money: "#,##0.00",
+  share: "0%",
+  minutes: "0",
+} as const;
 
 export interface WorkbookToWrite<Words = Text> {
   /** The file's, without its ending. */
@@ -21,8 +28,7 @@ export async function writeWorkbook({ sheets }: WorkbookToWrite<string>): Promis
   const { writeXlsx } = await import("hucre/xlsx");
   return writeXlsx({
     sheets: sheets.map(({ name, columns, rows }) => ({
-      // Characters Excel takes in no sheet's name.
-      name: name.replace(/[\\/?*[\]:]/g, " ").slice(0, longestName),
+      name: sheetName(name),
       rows: [columns.map(({ title }) => title), ...rows],
       columns: columns.map(({ title, format }, index) => ({
         width: widthOf([title, ...rows.map((row) => row[index])]),
@@ -32,6 +38,16 @@ export async function writeWorkbook({ sheets }: WorkbookToWrite<string>): Promis
     })),
   });
 }
+
+/** Without the characters Excel takes in no sheet's name. */
+export const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, " ").slice(0, longestName);
+
+/** Of a sheet whose rows are not known yet. */
+export const columnWidths = (columns: WorkbookToWrite<string>["sheets"][number]["columns"]) =>
+  columns.map(({ title, format }) => ({
+    width: Math.max(format === "words" ? 18 : 10, title.length + 2),
+    ...(formats[format] !== undefined && { numFmt: formats[format] }),
+  }));
 
 const widthOf = (cells: readonly unknown[]): number =>
   Math.min(48, Math.max(...cells.map((cell) => String(cell ?? "").length)) + 2);

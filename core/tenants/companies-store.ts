@@ -23,7 +23,7 @@ export async function updateCompany(
   tx: Tx,
   tenantId: string,
   id: string,
-  fields: Partial<Pick<CompanyRow, "region" | "inn" | "priceTypeId" | "parentId" | "groupId">>,
+  fields: Partial<Pick<CompanyRow, "region" | "inn" | "priceTypeId" | "parentId" | "groupId" | "requisites">>,
 ): Promise<void> {
   const { companies } = tx.t;
   await tx.db

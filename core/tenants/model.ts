@@ -51,6 +51,8 @@ export const settingsSchema = z
     creditPolicy: z.enum(creditPolicies).default("off"),
     /** So many days overdue are borne with. */
     overdueDaysAllowed: z.int().min(0).max(365).default(0),
+    /** Days after its confirmation an order is to be paid in, and reminded of; 0 = nobody counts them. */
+    paymentDays: z.int().min(0).max(365).default(0),
     inviteHours: z.int().min(1).max(2160).default(168),
     /** Days a client stays protected that a dealer has registered. */
     protectionDays: z.int().min(1).max(1095).default(90),

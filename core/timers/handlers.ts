@@ -5,6 +5,7 @@ import { digestTimers } from "../digest/digest-timers.ts";
 import { intakeTimers } from "../intake/intake-timers.ts";
 import { accessTimers } from "../network/access-timers.ts";
 import { orderTimers } from "../orders/order-timers.ts";
+import { paymentTimers } from "../payments/payment-timers.ts";
 import { questionTimers } from "../questions/question-timers.ts";
 import { registrationTimers } from "../registrations/registration-timers.ts";
 import type { TimerHandlers } from "./handler.ts";
@@ -14,6 +15,7 @@ export const timerHandlers: TimerHandlers = {
   ...dealTimers,
   ...deliveryTimers,
   ...orderTimers,
+  ...paymentTimers,
   ...questionTimers,
   ...registrationTimers,
   ...digestTimers,

@@ -28,6 +28,8 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
       groupId: c.text(),
       /** Where goods were delivered before, newest first. */
       addresses: c.json<string[]>().notNull(),
+      /** What papers and payments call it; parsed by core/documents/requisites.ts. The tax number stands in `inn`. */
+      requisites: c.json<Record<string, unknown>>().notNull().default({}),
       isActive: c.bool().notNull(),
       createdAt: c.instant().notNull(),
     },

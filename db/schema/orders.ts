@@ -132,7 +132,46 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
-  return { cartLines, cartDeals, orders, orderLines };
+  /** Papers somebody attached to an order; those made of the order itself are made when they are asked for. */
+  const orderDocuments = c.table(
+    "order_documents",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      orderId: c.text().notNull(),
+      /** invoice | upd | certificate | waybill | act | other */
+      kind: c.text().notNull(),
+      fileId: c.text().notNull(),
+      /** Null where an exchange brought it. */
+      addedBy: c.text(),
+      addedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.index("order_documents_order").on(t.tenantId, t.orderId, t.addedAt),
+      c.foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
+    ],
+  );
+
+  /** What is known of an order's payment; without a row nothing is. */
+  const orderPayments = c.table(
+    "order_payments",
+    {
+      tenantId: tenantId(),
+      orderId: c.text().notNull(),
+      /** Minor units of the order's currency. */
+      paidMinor: c.int().notNull(),
+      /** By when it is to be paid, ISO; null where nobody has said. */
+      dueOn: c.text(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.orderId] }),
+      c.foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
+    ],
+  );
+
+  return { cartLines, cartDeals, orders, orderLines, orderDocuments, orderPayments };
 };
 
 export type OrderTables = ReturnType<typeof orderTables>;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Product, ProductGroup } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
+import { type Choice, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageOf, pageSize, turnedTo } from "../paging.ts";
 import { openCard, productNumbered, productOptions } from "./product-list.ts";
@@ -27,6 +27,7 @@ export const browseCatalog: Flow<Data> = flow({
         choice(id, data, context) {
           const offset = turnedTo(id, data.offset);
           if (offset !== null) return goTo("groups", { ...data, offset });
+          if (id === "priceList") return goTo("priceList", data);
           return id === "all" ? goTo("products", { ...data, offset: 0 }) : openGroup(id, context);
         },
         async text(words, data, context) {
@@ -52,6 +53,16 @@ export const browseCatalog: Flow<Data> = flow({
         },
       },
     },
+    priceList: {
+      async ask(_, { core }) {
+        const made = await core.documents.priceList();
+        if (!made) return { lines: [text("catalog.browse.empty")], choices: [[globalLabels.back]] };
+        const { list, supplier, date } = made;
+        const lines = [text("documents.priceList.sent", { supplier, date: { day: date } })];
+        return { lines, priceList: list, choices: [[globalLabels.back]] };
+      },
+      take: { choice: (_, data) => goTo("groups", data) },
+    },
   },
 });
 
@@ -60,7 +71,7 @@ async function openGroup(groupId: string, { core }: FlowContext) {
   return goTo(below.length > 0 ? "groups" : "products", { groupId, offset: 0 });
 }
 
-async function groupsScreen({ groupId, offset }: Data, { core }: FlowContext): Promise<Screen> {
+async function groupsScreen({ groupId, offset }: Data, { core, actor }: FlowContext): Promise<Screen> {
   const groups = await core.catalog.groups(groupId);
   const group = groupId === null ? null : await core.catalog.group(groupId);
   const total = group?.productCount ?? sumOf(groups);
@@ -76,9 +87,14 @@ async function groupsScreen({ groupId, offset }: Data, { core }: FlowContext): P
       id,
       line: text("catalog.browse.line", { name, count: productCount }),
     })),
-    choices: [[...pageChoices(offset, groups.length), ...all, globalLabels.back]],
+    choices: [
+      ...(groupId === null && actor?.company.kind !== "manufacturer" ? [[priceListChoice]] : []),
+      [...pageChoices(offset, groups.length), ...all, globalLabels.back],
+    ],
   };
 }
+
+const priceListChoice: Choice = { id: "priceList", label: text("documents.priceList.button") };
 
 const sumOf = (groups: readonly ProductGroup[]) =>
   groups.reduce((total, { productCount }) => total + productCount, 0);

@@ -2,11 +2,13 @@
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-delivery.ts";
+import { takeFiles } from "../documents/attach-document.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { orderDealLines } from "../orders/order-deal.ts";
 import { type OrderInView, orderInView } from "../orders/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/order-screen.ts";
+import { paymentLines } from "../payments/payment-card.ts";
 import { arrivalLines, isTroubled } from "../told-words.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 import { dealerSince } from "./order-state.ts";
@@ -24,7 +26,10 @@ export const managerOrder: Flow<OrderInView> = flow({
         const order = await context.core.orders.find(orderId);
         return order ? cardScreen(order, context) : missingScreen();
       },
-      take: { choice: takeCard },
+      take: {
+        choice: takeCard,
+        files: (files, caption, { orderId }, context) => takeFiles(files, caption, orderId, context),
+      },
     },
     ...managerPages,
   },
@@ -39,6 +44,7 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
     ...(await orderDealLines(order.id, context)),
+    ...(await paymentLines(order.id, context)),
     ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");

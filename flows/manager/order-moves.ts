@@ -2,6 +2,8 @@
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { passedDay } from "../../core/orders/order-days.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { documentsChoice } from "../documents/documents-choice.ts";
+import { orderDocumentsRef } from "../documents/documents-ref.ts";
 import { type Choice, call, type Flow, type FlowContext } from "../flow.ts";
 import type { OrderQuestion } from "../orders/order-actions.ts";
 import { allLinesChoice } from "../orders/order-screen.ts";
@@ -30,19 +32,26 @@ export function moveRows(order: Order, context: FlowContext, below: readonly Cho
   const more: Choice = { id: `more ${kept.length}`, label: text("manager.card.more") };
   const rows =
     all <= mostButtons
-      ? [...each(likely), proposals, [...ask, ...refusal], [...pages, ...below]]
+      ? [...each(likely), proposals, [...ask, ...refusal], ...pagesAbove(pages, below)]
       : kept.length === proposals.length
         ? [...each(likely), kept, [more, ...refusal], [...below]]
         : [...each(likely), [...kept, more], refusal, [...below]];
   return rows.filter((row) => row.length > 0);
 }
 
+/** No more than two beside each other, or their words are cut. */
+const pagesAbove = (pages: readonly Choice[], below: readonly Choice[]): Choice[][] =>
+  pages.length + below.length <= 2
+    ? [[...pages, ...below]]
+    : [pages.slice(0, 2), [...pages.slice(2), ...below]];
+
 const each = (choices: readonly Choice[]): Choice[][] => choices.map((choice) => [choice]);
 
 /** The buttons behind «Ещё»: all proposals but the first `kept`, the question, the pages. */
 export function moreRows(order: Order, context: FlowContext, kept: number): Choice[][] {
   const { proposals, ask, pages } = movesOf(order, context);
-  return [[...proposals.slice(kept), ...ask], pages].filter((row) => row.length > 0);
+  const papers = pages.includes(documentsChoice) ? pages : [documentsChoice, ...pages];
+  return [[...proposals.slice(kept), ...ask], ...pagesAbove(papers, [])].filter((row) => row.length > 0);
 }
 
 interface Moves {
@@ -74,10 +83,18 @@ function movesOf(order: Order, { core, actor }: FlowContext): Moves {
       ...may("changeLines", text("orders.notice.action.change")),
     ],
     ask: isAsked ? [{ id: "ask", label: text("orders.notice.action.ask") }] : [],
-    pages: [...allLinesChoice(order), { id: "history", label: text("orders.card.history") }],
+    pages: [
+      ...papersOf(order),
+      ...allLinesChoice(order),
+      { id: "history", label: text("orders.card.history") },
+    ],
     refusal: may("decline", text("orders.notice.action.decline"), "danger"),
   };
 }
+
+/** While it is being agreed on there are decisions to be shown instead. */
+const papersOf = ({ canonical }: Order): Choice[] =>
+  canonical === "new" || canonical === "negotiation" ? [] : [documentsChoice];
 
 const pressStep = (id: string, orderId: string, context: FlowContext): Promise<Pressed> | null => {
   const step = readStep(id);
@@ -110,6 +127,8 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
           by: call(questions[move], questions[move].data.parse({ orderId, version })),
         }
       );
+    case "documents":
+      return { is: "asked", by: call(orderDocumentsRef, orderDocumentsRef.data.parse({ orderId })) };
     case "ask":
       return { is: "asked", by: call(askDealer, askDealer.data.parse({ orderId })) };
     case "more":

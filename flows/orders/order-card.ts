@@ -2,8 +2,11 @@
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-delivery.ts";
+import { documentsChoice } from "../documents/documents-choice.ts";
+import { orderDocumentsRef } from "../documents/documents-ref.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { paymentLines } from "../payments/payment-card.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { askedToAccept, counterDay } from "./counter-day.ts";
 import { orderDealLines } from "./order-deal.ts";
@@ -24,8 +27,12 @@ export const orderCard: Flow<OrderInView> = flow({
       async ask({ orderId }, context) {
         const order = await context.core.orders.find(orderId);
         if (!order) return missingScreen();
+        const whose = [
+          ...(await orderDealLines(orderId, context)),
+          ...(await paymentLines(orderId, context)),
+        ];
         const { lines, choices } = await deliveriesOn(order, context);
-        const screen = cardScreen(order, context, await orderDealLines(orderId, context), choices);
+        const screen = cardScreen(order, context, whose, choices);
         return { ...screen, lines: [...screen.lines, ...lines] };
       },
       take: { choice: takeCard },
@@ -54,7 +61,7 @@ function cardScreen(order: Order, context: FlowContext, whose: Text[], delivery:
         ...stepChoices(order, context.core).map((step) => [step]),
         delivery,
         [{ id: "repeat", label: text("orders.card.repeat") }, globalLabels.person],
-        [...allLinesChoice(order), history],
+        ...pairs([...allLinesChoice(order), documentsChoice, ...(hasRoom(order, context) ? [history] : [])]),
         [...cancel, globalLabels.back],
       ];
   return {
@@ -63,6 +70,17 @@ function cardScreen(order: Order, context: FlowContext, whose: Text[], delivery:
     choices: rows.filter((row) => row.length > 0),
   };
 }
+
+/** Three beside each other have no room for their words. */
+const pairs = (choices: Choice[]): Choice[][] =>
+  choices.length <= 2 ? [choices] : [choices.slice(0, 2), choices.slice(2)];
+
+/** Six buttons are taken in at a glance; the history is behind the papers too. */
+const hasRoom = (order: Order, { core }: FlowContext): boolean =>
+  stepChoices(order, core).length +
+    allLinesChoice(order).length +
+    Number(core.orders.moves(order).includes("cancel")) <
+  2;
 
 async function takeCard(id: string, data: OrderInView, context: FlowContext) {
   const { orderId } = data;
@@ -89,6 +107,8 @@ async function takeCard(id: string, data: OrderInView, context: FlowContext) {
       return openDelivery(orderId, context);
     case "repeat":
       return repeat(orderId, context);
+    case "documents":
+      return call(orderDocumentsRef, orderDocumentsRef.data.parse({ orderId }));
     case "lines":
     case "history":
       return goTo(verb, { ...data, offset: 0 });

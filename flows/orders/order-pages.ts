@@ -11,9 +11,7 @@ export type OrderInView = z.infer<typeof orderInView>;
 /** The dealer's own card, for what leads to it and stands on it too. */
 export const orderCardRef: FlowRef<OrderInView> = { id: "order-card", data: orderInView };
 
-type PageStep = Step<"lines" | "history", OrderInView>;
-
-export const orderPages: { lines: PageStep; history: PageStep } = {
+export const orderPages: { lines: Step<"lines", OrderInView>; history: Step<"history", OrderInView> } = {
   lines: {
     async ask({ orderId, offset }, { core }) {
       const order = await core.orders.find(orderId);

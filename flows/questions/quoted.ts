@@ -1,9 +1,11 @@
 /** A reply quoting one of the bot's messages goes to whom that message concerns, whatever dialog is under way. */
 
+import { type AttachedKind, kindNamed } from "../../core/documents/model.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";
 import type { Result } from "../../core/result.ts";
+import { attached } from "../documents/attach-document.ts";
 import type { TurnResult } from "../engine.ts";
 import type { FlowContext } from "../flow.ts";
 import { isThanks } from "../global-words.ts";
@@ -37,9 +39,27 @@ export async function replyToOrder(
   const order = actor && (await core.orders.find(id));
   if (order && isOwn(order, context)) return askFurther(reply, { orderId: id }, context);
   if (!order || !mayAnswer(context)) return refuse(context);
+  const papers = papersIn(reply);
+  if (papers) {
+    await say(context, await attached(id, papers, context), true);
+    return RECEIPT;
+  }
   const to = { companyId: order.companyId, personId: order.orderedBy.id, orderId: id };
   return send(reply, context, (words) => core.questions.tell(to, words));
 }
+
+/** Documents sent without a word of their own are the order's papers; pictures and what is said beside files are talk. */
+function papersIn(reply: Reply): { id: string; kind: AttachedKind }[] | null {
+  if (reply.kind !== "files" || reply.files.length === 0 || reply.refused.length > 0) return null;
+  const told = kindNamed(reply.caption);
+  const isTalk =
+    (reply.caption.trim() !== "" && told === null) || reply.files.some(({ mime }) => !isPaper(mime));
+  return isTalk
+    ? null
+    : reply.files.map(({ id, name }) => ({ id, kind: told ?? kindNamed(name) ?? "other" }));
+}
+
+const isPaper = (mime: string): boolean => mime.startsWith("application/");
 
 /** In a dealer's topic a reply to anything of the bot's is for that dealer; all else stays inside. */
 export async function replyInTopic(reply: Reply, context: FlowContext): Promise<TurnResult | null> {

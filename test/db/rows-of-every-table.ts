@@ -41,6 +41,13 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
     await db
       .insert(t.balances)
       .values({ ...held, debtMinor: 1, overdueMinor: 0, overdueDays: 0, limitMinor: 2 ** 45, asOf: 1 });
+    const [order] = await db.select().from(t.orders);
+    if (!order) throw new Error("Nobody has ordered");
+    const ofOrder = { tenantId, orderId: order.id };
+    await db
+      .insert(t.orderDocuments)
+      .values({ ...ofOrder, id: "d", kind: "upd", fileId: "f", addedBy: null, addedAt: 1 });
+    await db.insert(t.orderPayments).values({ ...ofOrder, paidMinor: 2 ** 45, dueOn: null, updatedAt: 1 });
     await fillDeals(tx, tenant, company.id);
     await fillDelivery(tx, tenant, company.id, person.id);
     const under = (parentId: string, count: number) => {

@@ -127,6 +127,7 @@ const tries: Record<string, (side: Side) => Try[]> = {
   "import commerceml": () => [[["{packet}"]]],
   "import leads": () => [[["{leads}", "--dry-run"]], [["{leads}"]]],
   "company add": ({ others }) => [[["Новый", "--kind", "dealer", "--supplier", others.company]]],
+  "company requisites": ({ others }) => [[[others.company]], [[others.company, "signer=Чужой"]]],
   "dealer set": ({ others }) => [[[others.company, "weight=20"]]],
   "people list": ({ others }) => [[[]], [["--json"]], [["--company", others.company]]],
   "outbox list": ({ others }) => [[["--limit", "1000"]], [["--json"]], [["--chat", others.chat]]],

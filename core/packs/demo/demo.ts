@@ -9,6 +9,8 @@ import { turnOf } from "../../deals/assignment.ts";
 import { ALL_GROUPS } from "../../deals/candidates-store.ts";
 import { putProfile } from "../../deals/profiles-store.ts";
 import { regionKey } from "../../deals/regions.ts";
+import { requisitesSchema } from "../../documents/requisites.ts";
+import { updateRequisites } from "../../documents/store.ts";
 import type { Scope } from "../../scope.ts";
 import { blocks } from "../../tenants/model.ts";
 import { findTenant } from "../../tenants/store.ts";
@@ -22,6 +24,7 @@ import {
   expected,
   people,
   priceTypes,
+  requisites,
 } from "./network.ts";
 
 interface CatalogFileRow {
@@ -112,6 +115,9 @@ async function insertNetwork(
       addresses: company.addresses,
       isActive: true,
     });
+  }
+  for (const { id, inn } of companies) {
+    await updateRequisites(tx, scope, idOf(id) ?? "", requisitesSchema.parse({ ...requisites[id], inn }));
   }
   for (const { id, name, company, role, phone, look } of people) {
     const companyId = idOf(company) ?? "";

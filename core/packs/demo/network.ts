@@ -1,4 +1,5 @@
 /** The demo tenant's network: a manufacturer, a distributor with two dealers, a direct dealer, their people. */
+import type { Requisites } from "../../documents/requisites.ts";
 import type { CompanyKind, Role } from "../../network/model.ts";
 
 export const demoSlug = "impost";
@@ -84,6 +85,24 @@ export const companies: readonly DemoCompany[] = [
     addresses: ["Лесная 4"],
   },
 ];
+
+/** What they are on papers. The numbers are nobody's, and their control digits hold. */
+export const requisites: Readonly<Record<string, Partial<Requisites>>> = {
+  impost: {
+    legalName: "ООО «Импост»",
+    kpp: "770001001",
+    address: "600000, Верхнеречинск, Заводская 1",
+    bank: "АО «Речной банк», Верхнеречинск",
+    bik: "049900123",
+    account: "40702810300000000001",
+    correspondentAccount: "30101810800000000123",
+    signer: "Речная О. И.",
+    signerRole: "Директор",
+    accountant: "Заводская И. П.",
+  },
+  okna: { legalName: "ООО «Окна у реки»", kpp: "770003001", address: "600000, Верхнеречинск, Садовая 12" },
+  dacha: { legalName: "ООО «Дача-Строй»", kpp: "770005001", address: "690000, Приморск, Лесная 4" },
+};
 
 export const people: readonly DemoPerson[] = [
   { id: "olga", name: "Ольга", company: "impost", role: "admin", phone: "+79000000001", look: "telegram" },

@@ -155,4 +155,31 @@ describe("import network", () => {
     // Its own price type still comes before the group's.
     expect(await priceOf("okna", 1)).toBe(40_250);
   });
+
+  it("knows what companies are paid by, digit for digit; a command shows and changes it", async () => {
+    const heading = "Название;КПП;Банк;БИК;Р/с;Корр. счёт;Руководитель";
+    const bank = "АО «Речной банк»;49900123;40702810300000000001;30101810800000000123";
+    const file = fileOf(
+      "network.csv",
+      heading,
+      `Окна у реки;770003001;${bank};Окнова А. П.`,
+      `Дача-Строй;770005001;${bank.replace("300000000001", "400000000001")};`,
+    );
+    expect(await counts(["network", file])).toMatchObject({
+      changed: 1,
+      bad: [{ row: 3, reason: "badNumber", column: "Р/с" }],
+    });
+    expect(await counts(["network", file])).toMatchObject({ changed: 0, unchanged: 1 });
+    const requisites = ["company", "requisites", "Окна у реки"];
+    const known = {
+      kpp: "770003001",
+      bik: "049900123",
+      signer: "Окнова А. П.",
+      legalName: "ООО «Окна у реки»",
+    };
+    expect(await operator.json(requisites)).toMatchObject(known);
+    await operator.json([...requisites, "signer=", "address=Садовая 12"]);
+    expect(await operator.json(requisites)).toMatchObject({ ...known, signer: "", address: "Садовая 12" });
+    expect(await operator.run([...requisites, "bik=12"])).toMatchObject({ code: 1 });
+  });
 });

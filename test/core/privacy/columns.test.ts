@@ -43,7 +43,7 @@ const kept: Record<string, string> = {
   templates: "tenantId name entry updatedAt",
   counters: "tenantId name value",
   companies:
-    "tenantId id kind name parentId supplierId region inn priceTypeId groupId addresses isActive createdAt",
+    "tenantId id kind name parentId supplierId region inn priceTypeId groupId addresses requisites isActive createdAt",
   people: "tenantId id locale createdAt",
   identities: "tenantId createdAt",
   memberships: "tenantId personId companyId role createdAt",
@@ -67,8 +67,10 @@ const kept: Record<string, string> = {
   orders:
     "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor vatMode vatPercent receipt address day proposedDay reason fingerprint decidedBy dealId answerDueAt submittedAt updatedAt",
   cartDeals: "tenantId companyId dealId",
+  orderDocuments: "tenantId id orderId kind fileId addedBy addedAt",
   orderLines:
     "tenantId orderId position productId article name unit packQuantityMilli quantityMilli priceMinor amountMinor",
+  orderPayments: "tenantId orderId paidMinor dueOn updatedAt",
   deals:
     "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
   dealOffers:

@@ -96,7 +96,7 @@ describe("what waits", () => {
       ["Назад"],
     ]);
     await olga.presses("Ещё");
-    expect(olga.last().buttons).toEqual([["Спросить"], ["История"], ["Назад"]]);
+    expect(olga.last().buttons).toEqual([["Спросить"], ["Документы", "История"], ["Назад"]]);
     await olga.presses("История");
     olga.sees("09:10 Пётр: заказ отправлен");
     await olga.presses("Назад");
@@ -115,7 +115,7 @@ describe("what waits", () => {
       ["Дальше", "Назад"],
     ]);
     await olga.presses("Ещё");
-    expect(olga.last().buttons).toEqual([["Изменить", "Спросить"], ["История"], ["Назад"]]);
+    expect(olga.last().buttons).toEqual([["Изменить", "Спросить"], ["Документы", "История"], ["Назад"]]);
     await olga.presses("Изменить");
     olga.sees("Заказ 1001: что изменить?");
     await olga.presses("Назад");
@@ -205,7 +205,7 @@ describe("the lists", () => {
     await olga.presses("Подтвердить");
     await olga.presses("Выполнен");
     olga.sees("✅ выполнен");
-    expect(olga.last().buttons).toEqual([["Спросить"], ["История", "Назад"]]);
+    expect(olga.last().buttons).toEqual([["Спросить"], ["Документы", "История"], ["Назад"]]);
   });
 
   it("read well without buttons and in English", async () => {

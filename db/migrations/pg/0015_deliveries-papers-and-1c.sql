@@ -40,12 +40,51 @@ CREATE TABLE "delivery_versions" (
 	CONSTRAINT "delivery_versions_tenant_id_delivery_id_number_pk" PRIMARY KEY("tenant_id","delivery_id","number")
 );
 --> statement-breakpoint
+CREATE TABLE "external_refs" (
+	"tenant_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"external_id" text NOT NULL,
+	"name" text NOT NULL,
+	"details" jsonb NOT NULL,
+	CONSTRAINT "external_refs_tenant_id_kind_external_id_pk" PRIMARY KEY("tenant_id","kind","external_id")
+);
+--> statement-breakpoint
+CREATE TABLE "order_documents" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"file_id" text NOT NULL,
+	"added_by" text,
+	"added_at" bigint NOT NULL,
+	CONSTRAINT "order_documents_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "order_payments" (
+	"tenant_id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"paid_minor" bigint NOT NULL,
+	"due_on" text,
+	"updated_at" bigint NOT NULL,
+	CONSTRAINT "order_payments_tenant_id_order_id_pk" PRIMARY KEY("tenant_id","order_id")
+);
+--> statement-breakpoint
+ALTER TABLE "companies" ADD COLUMN "requisites" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_supplier_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","supplier_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_versions" ADD CONSTRAINT "delivery_versions_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_versions" ADD CONSTRAINT "delivery_versions_tenant_id_delivery_id_deliveries_tenant_id_id_fk" FOREIGN KEY ("tenant_id","delivery_id") REFERENCES "public"."deliveries"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_refs" ADD CONSTRAINT "external_refs_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_order" ON "deliveries" USING btree ("tenant_id","order_id","ordinal");--> statement-breakpoint
 CREATE INDEX "deliveries_company" ON "deliveries" USING btree ("tenant_id","company_id","state","day");--> statement-breakpoint
-CREATE INDEX "deliveries_supplier" ON "deliveries" USING btree ("tenant_id","supplier_id","state","day");
+CREATE INDEX "deliveries_supplier" ON "deliveries" USING btree ("tenant_id","supplier_id","state","day");--> statement-breakpoint
+CREATE INDEX "external_refs_name" ON "external_refs" USING btree ("tenant_id","kind","name");--> statement-breakpoint
+CREATE INDEX "order_documents_order" ON "order_documents" USING btree ("tenant_id","order_id","added_at");--> statement-breakpoint
+CREATE INDEX "companies_manufacturer" ON "companies" USING btree ("tenant_id") WHERE "companies"."kind" = 'manufacturer';--> statement-breakpoint
+CREATE INDEX "intake_calls_age" ON "intake_calls" USING btree ("tenant_id","token_id","created_at");

@@ -1,0 +1,195 @@
+/** Papers of orders: made of them when they are asked for, attached by who answers them, found again under their card. */
+import type { Tx } from "../../db/store.ts";
+import type { Audit } from "../audit/audit.ts";
+import { selectFiles } from "../files/store.ts";
+import { may } from "../network/model.ts";
+import type { Notices } from "../notices/notices.ts";
+import type { Order } from "../orders/model.ts";
+import { dayOf } from "../orders/order-days.ts";
+import { sideOf } from "../orders/order-funnel.ts";
+import { buyersOf } from "../orders/order-recipients.ts";
+import type { Orders } from "../orders/orders.ts";
+import { type Text, text, verbatim } from "../outbox/message.ts";
+import { ok, type Refusal, type Result, refuse } from "../result.ts";
+import { newId, type Scope } from "../scope.ts";
+import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
+import { documentNotice } from "./document-notice.ts";
+import {
+  type AttachedDocument,
+  type AttachedKind,
+  type DocumentRefusal,
+  type MadeKind,
+  type Missing,
+  madeKinds,
+  mostLines,
+  type OrderDocuments,
+} from "./model.ts";
+import { confirmationPaper, inOneLine, invoicePaper } from "./order-paper.ts";
+import { orderWorkbook } from "./order-workbook.ts";
+import type { Paper } from "./paper.ts";
+import type { PriceListFor } from "./price-list.ts";
+import { checkedRequisites, missingOf, type RequisiteName, type Requisites } from "./requisites.ts";
+import { insertDocument, type Party, selectDocuments, selectParties, updateRequisites } from "./store.ts";
+
+export interface Documents {
+  /** What papers an order has; null for whoever does not see it. */
+  of(orderId: string): Promise<OrderDocuments | null>;
+  /** Refused as incomplete to who answers the order, and as in work to who ordered. */
+  paper(orderId: string, kind: Exclude<MadeKind, "workbook">): Promise<Result<Paper, DocumentRefusal>>;
+  workbook(orderId: string): Promise<Result<WorkbookToWrite, DocumentRefusal>>;
+  /** Stored files of this turn, each a paper of the order from now on; the dealer is sent them. */
+  attach(
+    orderId: string,
+    files: readonly { id: string; kind: AttachedKind }[],
+  ): Promise<Result<AttachedDocument[], DocumentRefusal>>;
+  /** All that is sold to the actor's company at its prices; null for who buys nothing. */
+  priceList(): Promise<{ list: PriceListFor; supplier: string; date: string } | null>;
+  /** What a company is written as; null where there is none. For the operator. */
+  requisites(companyId: string): Promise<Requisites | null>;
+  /** Some of it, in place of what was; a refusal names the field. For the operator and imports. */
+  setRequisites(
+    companyId: string,
+    fields: Partial<Requisites>,
+  ): Promise<Result<Requisites, "badField" | "notFound">>;
+}
+
+export interface DocumentsParts {
+  audit: Audit;
+  notices: Notices;
+  orders: Orders;
+  /** By when an order is to be paid, ISO; null where nobody has said. */
+  dueOn(orderId: string): Promise<string | null>;
+}
+
+export function documentsCore(
+  tx: Tx,
+  scope: Scope,
+  { audit, notices, orders, dueOn }: DocumentsParts,
+): Documents {
+  const { tenant, actor } = scope;
+  const isOperator = !actor && !scope.sender;
+  const isSupplier = (order: Order): boolean =>
+    sideOf(scope, order) === "supplier" && actor !== null && may(actor, "orders.decide", tenant.blocks);
+
+  const partiesOf = async ({ supplierId, companyId }: Order): Promise<{ seller: Party; buyer: Party }> => {
+    const found = await selectParties(tx, scope, [supplierId, companyId]);
+    const [seller, buyer] = [supplierId, companyId].map((id) => found.find((party) => party.id === id));
+    if (!seller || !buyer) throw new Error("An order's companies are not there");
+    return { seller, buyer };
+  };
+
+  return {
+    async of(orderId) {
+      const order = await orders.find(orderId);
+      if (!order) return null;
+      const attached = await selectDocuments(tx, scope, orderId);
+      return { order, made: madeOf(order), attached, isSupplier: isSupplier(order) };
+    },
+
+    async paper(orderId, kind) {
+      const order = await orders.find(orderId);
+      if (!order) return refuse("notFound");
+      if (!madeOf(order).includes(kind)) return refuse("notYet");
+      const count = order.lines.length;
+      if (count > mostLines) return refuse("tooLong", { count, most: mostLines });
+      const parties = await partiesOf(order);
+      if (kind === "confirmation") return ok(confirmationPaper({ tenant, order, ...parties, dueOn: null }));
+      const lacking = lackOf(parties);
+      if (lacking.length > 0) return isSupplier(order) ? incomplete(lacking) : refuse("inWork");
+      return ok(invoicePaper({ tenant, order, ...parties, dueOn: await dueOn(orderId) }));
+    },
+
+    async workbook(orderId) {
+      const order = await orders.find(orderId);
+      return order ? ok(orderWorkbook(order)) : refuse("notFound");
+    },
+
+    async attach(orderId, files) {
+      const order = await orders.find(orderId);
+      if (!order) return refuse("notFound");
+      if (!isSupplier(order)) return refuse("notAllowed");
+      const stored = await selectFiles(
+        tx,
+        tenant.id,
+        files.map(({ id }) => id),
+      );
+      const own = stored.filter(({ sentBy }) => sentBy !== null && sentBy === actor?.person.id);
+      if (own.length < files.length) return refuse("notFound");
+      const attached: AttachedDocument[] = [];
+      for (const [index, { id: fileId, kind }] of files.entries()) {
+        const document = { id: newId(), kind, fileId };
+        await insertDocument(tx, scope, { ...document, orderId });
+        attached.push({ ...document, name: own[index]?.name ?? "", addedAt: scope.now });
+      }
+      await audit.record({
+        action: "order.attach",
+        objectKind: "order",
+        objectId: orderId,
+        after: { documents: attached.map(({ id, kind, fileId }) => ({ id, kind, fileId })) },
+      });
+      const recipients = await buyersOf({ tx, scope, notices }, order, false);
+      await notices.push(documentNotice(order, attached, scope.now), recipients);
+      return ok(attached);
+    },
+
+    async priceList() {
+      if (!actor || actor.company.kind === "manufacturer" || !may(actor, "catalog.browse", tenant.blocks))
+        return null;
+      const { date } = dayOf(tenant.timeZone, scope.now);
+      const { supplierId } = actor.company;
+      const [party] = supplierId === null ? [] : await selectParties(tx, scope, [supplierId]);
+      const supplier = party?.name ?? tenant.name;
+      const name = text("documents.priceList.file", { supplier, date });
+      const sheet = text("documents.priceList.sheet");
+      return {
+        list: { companyId: actor.company.id, currency: tenant.currency, name, sheet },
+        supplier,
+        date,
+      };
+    },
+
+    async requisites(companyId) {
+      const [party] = isOperator ? await selectParties(tx, scope, [companyId]) : [];
+      return party?.requisites ?? null;
+    },
+
+    async setRequisites(companyId, fields) {
+      const [party] = isOperator ? await selectParties(tx, scope, [companyId]) : [];
+      if (!party) return refuse("notFound");
+      const checked = checkedRequisites({ ...party.requisites, ...fields }, party.requisites.inn);
+      if (!checked.ok) return checked;
+      await updateRequisites(tx, scope, companyId, checked.value);
+      const object = { objectKind: "company", objectId: companyId };
+      await audit.record({
+        action: "company.requisites",
+        ...object,
+        before: party.requisites,
+        after: checked.value,
+      });
+      return checked;
+    },
+  };
+}
+
+/** Nothing is printed of what is not agreed on yet, or was called off. */
+const madeOf = ({ canonical }: Order): MadeKind[] =>
+  canonical === "accepted" || canonical === "won" ? [...madeKinds] : ["workbook"];
+
+function lackOf({ seller, buyer }: { seller: Party; buyer: Party }): Missing[] {
+  const missing = missingOf(seller.requisites, buyer.requisites);
+  return [
+    { company: seller.name, names: missing.seller },
+    { company: buyer.name, names: missing.buyer },
+  ].filter(({ names }) => names.length > 0);
+}
+
+const incomplete = (lacking: readonly Missing[]): Refusal<"incomplete"> =>
+  refuse("incomplete", { missing: { text: lackText(lacking) } });
+
+const lackText = (lacking: readonly Missing[]): Text =>
+  lacking
+    .map(({ company, names }) => text("documents.lack", { company, names: { text: namesText(names) } }))
+    .reduce((before, next) => text("documents.lines", { before: { text: before }, next: { text: next } }));
+
+const namesText = (names: readonly RequisiteName[]): Text =>
+  names.length === 0 ? verbatim("") : inOneLine(names.map((name) => text(`documents.requisite.${name}`)));

@@ -1,0 +1,156 @@
+/** An order as a paper: its confirmation, and its invoice. What is printed adds up, since the order does line by line. */
+import { sum } from "../money.ts";
+import type { Order } from "../orders/model.ts";
+import { whenParam } from "../orders/notice-words.ts";
+import { dayOf } from "../orders/order-days.ts";
+import { type Text, text, verbatim } from "../outbox/message.ts";
+import { vatOf } from "../prices/vat.ts";
+import type { Tenant } from "../tenants/model.ts";
+import type { BankBox, Paper } from "./paper.ts";
+import type { Party } from "./store.ts";
+
+export interface OrderPaperParts {
+  tenant: Tenant;
+  order: Order;
+  seller: Party;
+  buyer: Party;
+  /** By when it is to be paid, ISO; null where nobody has said. */
+  dueOn: string | null;
+}
+
+export function invoicePaper(parts: OrderPaperParts): Paper {
+  const { order, seller, dueOn } = parts;
+  const date = { date: dateOf(parts) };
+  const { number, total } = order;
+  const { signer, signerRole, accountant } = seller.requisites;
+  const role = signerRole === "" ? text("documents.paper.head") : verbatim(signerRole);
+  return {
+    ...orderTable(parts),
+    name: text("documents.paper.invoiceFile", { number }),
+    title: text("documents.paper.invoice", { number, date }),
+    bank: bankBox(parts, date),
+    summary: text("documents.paper.summary", {
+      count: order.lines.length,
+      total: { money: total.amountMinor, currency: total.currency },
+    }),
+    inWords: total,
+    remarks: dueOn === null ? [] : [text("documents.paper.payBy", { date: { date: dueOn } })],
+    signers: [
+      { role, name: signer },
+      { role: text("documents.paper.accountant"), name: accountant },
+    ],
+  };
+}
+
+export function confirmationPaper(parts: OrderPaperParts): Paper {
+  const { order, seller } = parts;
+  const { number, comment, decidedBy } = order;
+  const { signer, signerRole } = seller.requisites;
+  const role = signerRole === "" ? text("documents.paper.forSeller") : verbatim(signerRole);
+  return {
+    ...orderTable(parts),
+    name: text("documents.paper.confirmationFile", { number }),
+    title: text("documents.paper.confirmation", { number, date: { date: dateOf(parts) } }),
+    bank: null,
+    summary: null,
+    inWords: order.total,
+    remarks: comment === null ? [] : [text("documents.paper.comment", { comment })],
+    signers: [{ role, name: signer || (decidedBy?.name ?? "") }],
+  };
+}
+
+/** The day the order was sent, in the tenant's zone: the same however often the paper is made. */
+const dateOf = ({ tenant, order }: OrderPaperParts): string => dayOf(tenant.timeZone, order.submittedAt).date;
+
+function orderTable(parts: OrderPaperParts) {
+  const { order, seller, buyer } = parts;
+  return {
+    facts: [
+      { label: text("documents.paper.seller"), words: partyWords(seller) },
+      { label: text("documents.paper.buyer"), words: partyWords(buyer) },
+      { label: text("documents.paper.delivery"), words: deliveryWords(order) },
+    ],
+    currency: order.total.currency,
+    columns: [
+      { title: text("documents.column.ordinal"), as: "count" },
+      { title: text("documents.column.article"), as: "words" },
+      { title: text("documents.column.name"), as: "words", isWide: true },
+      { title: text("documents.column.quantity"), as: "quantity" },
+      { title: text("documents.column.unit"), as: "words" },
+      { title: text("documents.column.price"), as: "money" },
+      { title: text("documents.column.amount"), as: "money" },
+    ],
+    rows: order.lines.map(({ article, name, quantityMilli, unit, priceMinor, amountMinor }) => [
+      ...[null, verbatim(article), verbatim(name), quantityMilli, verbatim(unit), priceMinor, amountMinor],
+    ]),
+    totals: totalsOf(order),
+    footer: text("documents.paper.footer", { seller: nameOf(seller), number: order.number }),
+  } satisfies Partial<Paper>;
+}
+
+function totalsOf({ lines, vatRate, total }: Order): Paper["totals"] {
+  const amounts = lines.map(({ amountMinor }) => amountMinor);
+  const { mode, percent, amountMinor } = vatOf(amounts, vatRate);
+  return [
+    { label: text("documents.total.lines"), amountMinor: sum(amounts) },
+    mode === "none"
+      ? { label: text("documents.total.noVat"), amountMinor: null }
+      : { label: text(`documents.total.${mode}`, { percent }), amountMinor },
+    { label: text("documents.total.all"), amountMinor: total.amountMinor },
+  ];
+}
+
+function bankBox({ order, seller }: OrderPaperParts, date: { date: string }): BankBox<Text> {
+  const { bank, bik, account, correspondentAccount, inn, kpp } = seller.requisites;
+  const { number, total, vatRate, lines } = order;
+  const vat = vatOf(
+    lines.map(({ amountMinor }) => amountMinor),
+    vatRate,
+  );
+  const tax =
+    vat.mode === "none"
+      ? text("documents.purpose.noVat")
+      : text("documents.purpose.vat", {
+          percent: vat.percent,
+          amount: { money: vat.amountMinor, currency: total.currency },
+        });
+  const purpose = text("documents.purpose.invoice", { number, date, tax: { text: tax } });
+  return {
+    labels: {
+      bank: text("documents.bank.bank"),
+      bik: text("documents.requisite.bik"),
+      account: text("documents.bank.account"),
+      inn: text("documents.requisite.inn"),
+      kpp: text("documents.requisite.kpp"),
+      payee: text("documents.bank.payee"),
+    },
+    ...{ bank, bik, account, correspondentAccount, inn, kpp, payee: nameOf(seller) },
+    code: { sum: total, purpose, label: text("documents.bank.code") },
+  };
+}
+
+export const nameOf = ({ name, requisites }: Party): string => requisites.legalName || name;
+
+/** «ООО «Импост», ИНН 7700000016, КПП 770001001, Верхнеречинск, Заводская 1». */
+function partyWords(party: Party): Text {
+  const { inn, kpp, address } = party.requisites;
+  const parts: Text[] = [
+    verbatim(nameOf(party)),
+    ...(inn === "" ? [] : [text("documents.party.inn", { inn })]),
+    ...(kpp === "" ? [] : [text("documents.party.kpp", { kpp })]),
+    ...(address === "" ? [] : [verbatim(address)]),
+  ];
+  return inOneLine(parts);
+}
+
+export const inOneLine = (parts: readonly Text[]): Text =>
+  parts.reduce((before, next) =>
+    text("documents.joined", { before: { text: before }, next: { text: next } }),
+  );
+
+function deliveryWords(order: Order): Text {
+  const when = order.day === null ? whenParam(order) : { date: order.day };
+  return order.receipt.kind === "pickup"
+    ? text("documents.paper.pickup", { when })
+    : text("documents.paper.deliveryTo", { when, address: order.receipt.address });
+}

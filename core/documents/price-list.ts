@@ -1,0 +1,88 @@
+/** A company's own price list: all that is sold to it, at its prices, a piece at a time however long it is. */
+import type { Tx } from "../../db/store.ts";
+import { catalogCore } from "../catalog/catalog.ts";
+import { groupTreeOf } from "../catalog/derived.ts";
+import type { Product } from "../catalog/model.ts";
+import { minorUnitsOf } from "../money.ts";
+import { type Text, text, verbatim } from "../outbox/message.ts";
+import type { Scope } from "../scope.ts";
+import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
+import { findTenant } from "../tenants/store.ts";
+
+/** What a message keeps of a price list that is written as it is sent. */
+export interface PriceListFor {
+  companyId: string;
+  currency: string;
+  /** The file's, without its ending. */
+  name: Text;
+  sheet: Text;
+}
+
+/** More at once would hold up what is read besides. */
+const PIECE = 400;
+
+type Column = WorkbookToWrite["sheets"][number]["columns"][number];
+
+/** The last one is left empty: filled in and sent back, the list is an order. */
+export const priceListColumns = (currency: string): Column[] => [
+  { title: text("documents.column.article"), format: "words" },
+  { title: text("documents.column.name"), format: "words" },
+  { title: text("documents.priceList.group"), format: "words" },
+  { title: text("documents.column.unit"), format: "words" },
+  { title: text("documents.priceList.pack"), format: "quantity" },
+  { title: text("documents.workbook.price", { currency }), format: "money" },
+  { title: text("documents.priceList.tiers"), format: "words" },
+  { title: text("documents.column.quantity"), format: "quantity" },
+];
+
+export type PriceListRow = (Text | number | null)[];
+
+/** One read each, so that nothing is held open while the piece before is written. */
+export async function* priceListPieces(
+  read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  { tenantId, companyId, now }: { tenantId: string; companyId: string; now: number },
+): AsyncGenerator<PriceListRow[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await read(async (tx) => {
+      const tenant = await findTenant(tx, { id: tenantId });
+      if (!tenant) return [];
+      const scope: Scope = { tenant, actor: null, sender: null, now, cause: "price list" };
+      const found = await catalogCore(tx, scope).forCompany(companyId).sold(after, PIECE);
+      after = found.at(-1)?.seq ?? after;
+      const { groups } = await groupTreeOf(tx, scope);
+      return found.map(({ product }) => rowOf(product, groups.get(product.groupId ?? "")?.name ?? ""));
+    });
+    if (rows.length === 0) return;
+    yield rows;
+  }
+}
+
+function rowOf(
+  { article, name, unit, packQuantityMilli, price, tiers }: Product,
+  group: string,
+): PriceListRow {
+  const figures = [packQuantityMilli / 1000, price && price.amountMinor / minorUnitsOf(price.currency)];
+  return [
+    verbatim(article),
+    verbatim(name),
+    verbatim(group),
+    verbatim(unit),
+    ...figures,
+    tierWords(tiers, unit),
+    null,
+  ];
+}
+
+/** «от 10 шт 395 ₽, от 120 шт 385 ₽»: nothing where one price is for any quantity. */
+function tierWords(tiers: Product["tiers"], unit: string): Text | null {
+  if (tiers.length < 2) return null;
+  return tiers
+    .map(({ fromMilli, price }) =>
+      text("documents.priceList.tier", {
+        from: { quantity: fromMilli, unit },
+        price: { money: price.amountMinor, currency: price.currency },
+      }),
+    )
+    .reduce((before, next) => text("documents.joined", { before: { text: before }, next: { text: next } }));
+}

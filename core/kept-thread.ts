@@ -1,0 +1,89 @@
+/** A thread that stays for the next piece of work: its libraries take longer to load than the work takes. */
+import { parentPort, type Worker } from "node:worker_threads";
+import { startThread } from "./thread.ts";
+
+interface Asked<Request> {
+  id: number;
+  request: Request;
+}
+
+interface Answered<Answer> {
+  id: number;
+  /** Null: this piece of work cannot be done. */
+  answer: Answer | null;
+}
+
+export interface KeptThreadOptions {
+  heapMb: number;
+  /** One that has not answered for so long is ended, and all who wait for it have nothing. */
+  timeoutMs: number;
+}
+
+/** A thread nobody has needed for so long gives its memory back. */
+const IDLE_MS = 60_000;
+
+/** Works one request after the other; its program calls `answerEach`. */
+export class KeptThread<Request, Answer> {
+  private readonly program: string;
+  private readonly options: KeptThreadOptions;
+  private worker: Worker | undefined;
+  private idle: NodeJS.Timeout | undefined;
+  private readonly waiting = new Map<number, (answer: Answer | null) => void>();
+  private count = 0;
+
+  constructor(program: string, options: KeptThreadOptions) {
+    this.program = program;
+    this.options = options;
+  }
+
+  /** Null where it could not be done, or not in time. */
+  ask(request: Request): Promise<Answer | null> {
+    clearTimeout(this.idle);
+    const worker = this.running();
+    worker.ref();
+    const id = this.count++;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.end(), this.options.timeoutMs);
+      this.waiting.set(id, (answer) => {
+        clearTimeout(timer);
+        this.waiting.delete(id);
+        if (this.waiting.size === 0) this.rest();
+        resolve(answer);
+      });
+      worker.postMessage({ id, request } satisfies Asked<Request>);
+    });
+  }
+
+  private running(): Worker {
+    if (this.worker) return this.worker;
+    const worker = startThread(this.program, null, this.options);
+    worker.on("message", ({ id, answer }: Answered<Answer>) => this.waiting.get(id)?.(answer));
+    const over = () => this.worker === worker && this.end();
+    worker.once("error", over);
+    worker.once("exit", over);
+    this.worker = worker;
+    return worker;
+  }
+
+  /** It holds no process up, and ends after a while. */
+  private rest(): void {
+    this.worker?.unref();
+    this.idle = setTimeout(() => this.end(), IDLE_MS).unref();
+  }
+
+  /** Whoever waits has nothing; the next one gets a new thread. */
+  private end(): void {
+    const worker = this.worker;
+    this.worker = undefined;
+    for (const answer of [...this.waiting.values()]) answer(null);
+    clearTimeout(this.idle);
+    void worker?.terminate();
+  }
+}
+
+/** In the thread: what it does with each request. A bug in the work ends the thread. */
+export function answerEach<Request, Answer>(work: (request: Request) => Promise<Answer>): void {
+  parentPort?.on("message", async ({ id, request }: Asked<Request>) => {
+    parentPort?.postMessage({ id, answer: await work(request) } satisfies Answered<Answer>);
+  });
+}

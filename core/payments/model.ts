@@ -1,0 +1,49 @@
+/** What is known of an order's payment. */
+import type { Money } from "../money.ts";
+import type { Order } from "../orders/model.ts";
+
+export type PaymentState = "unpaid" | "partly" | "paid";
+
+export interface Payment {
+  state: PaymentState;
+  total: Money;
+  paid: Money;
+  /** Nothing where more was paid than is owed. */
+  left: Money;
+  /** By when, ISO; null where nobody has said. */
+  dueOn: string | null;
+  isOverdue: boolean;
+}
+
+/** As it is stored; `paidMinor` in minor units of the order's currency. */
+export interface PaymentFacts {
+  paidMinor: number;
+  dueOn: string | null;
+}
+
+/** Why a payment was not noted: the tail of a key under payments.refused. */
+export type PaymentRefusal =
+  | "notFound"
+  /** Only who answers the order notes what came. */
+  | "notAllowed"
+  /** Nothing is owed before the order is confirmed. */
+  | "notYet";
+
+/** Days from the day it is due to each reminder: the day before, then while it is not paid. */
+export const reminderDays = [-1, 1, 7, 14] as const;
+
+/** `today`: ISO. */
+export function paymentOf(
+  { total }: Pick<Order, "total">,
+  { paidMinor, dueOn }: PaymentFacts,
+  today: string,
+): Payment {
+  const leftMinor = Math.max(0, total.amountMinor - paidMinor);
+  const state: PaymentState = leftMinor === 0 ? "paid" : paidMinor > 0 ? "partly" : "unpaid";
+  return {
+    ...{ state, total, dueOn },
+    paid: { ...total, amountMinor: paidMinor },
+    left: { ...total, amountMinor: leftMinor },
+    isOverdue: state !== "paid" && dueOn !== null && dueOn < today,
+  };
+}

@@ -1,0 +1,150 @@
+/** Papers of an order: a list of what there is, each sent when it is chosen; its supplier attaches others. */
+import {
+  type AttachedDocument,
+  type MadeKind,
+  madeKinds,
+  type OrderDocuments,
+} from "../../core/documents/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { orderPages } from "../orders/order-pages.ts";
+import { missingScreen } from "../orders/order-screen.ts";
+import { totalOf } from "../orders/order-words.ts";
+import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
+import { orderPayment } from "../payments/order-payment.ts";
+import { takeFiles } from "./attach-document.ts";
+import { type DocumentsData, documentsData, orderDocumentsRef } from "./documents-ref.ts";
+
+export const orderDocuments: Flow<DocumentsData> = flow({
+  id: orderDocumentsRef.id,
+  version: 1,
+  // Whoever sees the order sees its papers: core says who that is.
+  permission: null,
+  isForMembers: true,
+  first: "list",
+  data: documentsData,
+  steps: {
+    list: {
+      async ask({ orderId, offset }, { core }) {
+        const documents = await core.documents.of(orderId);
+        return documents ? listScreen(documents, offset) : missingScreen();
+      },
+      take: {
+        choice: (id, data) => chosen(id, data),
+        async text(words, data, { core }) {
+          const documents = await core.documents.of(data.orderId);
+          const id = documents && optionNamed(words, pageOf(idsOf(documents), data.offset));
+          return id ? chosen(id, data) : { to: "pass" };
+        },
+        files: (files, caption, { orderId }, context) => taken(files, caption, orderId, context),
+      },
+    },
+    history: {
+      ask: orderPages.history.ask,
+      take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+    },
+    shown: {
+      ask: ({ orderId, shown }, context) => shownScreen(orderId, shown, context),
+      take: { choice: (_, data) => goTo("list", data) },
+    },
+    add: {
+      async ask({ orderId }, { core }) {
+        const order = await core.orders.find(orderId);
+        if (!order) return missingScreen();
+        return {
+          lines: [text("documents.askFile", { number: order.number })],
+          choices: [[globalLabels.back]],
+        };
+      },
+      take: { files: (files, caption, { orderId }, context) => taken(files, caption, orderId, context) },
+    },
+  },
+});
+
+/** A dealer's file is no paper of its supplier's: it is understood as any other. */
+async function taken(
+  files: Parameters<typeof takeFiles>[0],
+  caption: string,
+  orderId: string,
+  context: FlowContext,
+) {
+  const documents = await context.core.documents.of(orderId);
+  return documents?.isSupplier ? takeFiles(files, caption, orderId, context) : ({ to: "pass" } as const);
+}
+
+function chosen(id: string, data: DocumentsData) {
+  const offset = turnedTo(id, data.offset);
+  if (offset !== null) return goTo("list", { ...data, offset });
+  if (id === "payment") return call(orderPayment, { orderId: data.orderId });
+  if (id === "history") return goTo("history", { ...data, offset: 0 });
+  return id === "add" ? goTo("add", data) : goTo("shown", { ...data, shown: id });
+}
+
+const idsOf = ({ made, attached }: OrderDocuments): string[] => [...made, ...attached.map(({ id }) => id)];
+
+function listScreen(documents: OrderDocuments, offset: number): Screen {
+  const { order, made, attached, isSupplier } = documents;
+  const options = [
+    ...made.map((kind) => ({ id: kind, line: text(`documents.made.${kind}`) })),
+    ...attached.map((document) => ({ id: document.id, line: attachedLine(document) })),
+  ];
+  const add: Choice[] = isSupplier ? [{ id: "add", label: text("documents.add") }] : [];
+  return {
+    lines: [
+      text("documents.head", { number: order.number }),
+      ...(made.length < madeKinds.length && attached.length === 0 ? [text("documents.none")] : []),
+    ],
+    options: pageOf(options, offset),
+    choices: [
+      ...(isSupplier && made.includes("invoice") ? [[payment]] : []),
+      [...pageChoices(offset, options.length), ...add],
+      [{ id: "history", label: text("orders.card.history") }, globalLabels.back],
+    ].filter((row) => row.length > 0),
+  };
+}
+
+const payment: Choice = { id: "payment", label: text("payments.button") };
+
+const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>
+  text("documents.attached", {
+    kind: { text: text(`documents.kind.${kind}`) },
+    name,
+    at: { stamp: addedAt },
+  });
+
+async function shownScreen(orderId: string, shown: string, { core }: FlowContext): Promise<Screen> {
+  const documents = await core.documents.of(orderId);
+  if (!documents) return missingScreen();
+  const { order, attached } = documents;
+  const { number } = order;
+  const choices = [[globalLabels.back]];
+  const document = attached.find(({ id }) => id === shown);
+  if (document) {
+    const kind = { text: text(`documents.kind.${document.kind}`) };
+    return { lines: [text("documents.sentFile", { kind, number })], files: [document.fileId], choices };
+  }
+  const kind = madeKinds.find((one) => one === shown);
+  if (!kind) return { lines: [text("documents.refused.notFound")], choices };
+  const made = await madeParts(orderId, kind, core);
+  if ("why" in made) {
+    const ask = made.isInWork ? [globalLabels.person] : [];
+    return { lines: [made.why], choices: [[...ask, globalLabels.back]] };
+  }
+  return { lines: [text(`documents.sent.${kind}`, { number, total: totalOf(order) })], ...made, choices };
+}
+
+async function madeParts(
+  orderId: string,
+  kind: MadeKind,
+  { documents }: FlowContext["core"],
+): Promise<Pick<Screen, "paper" | "workbook"> | { why: Text; isInWork: boolean }> {
+  const result =
+    kind === "workbook" ? await documents.workbook(orderId) : await documents.paper(orderId, kind);
+  if (!result.ok)
+    return {
+      why: text(`documents.refused.${result.error}`, result.params),
+      isInWork: result.error === "inWork",
+    };
+  return "sheets" in result.value ? { workbook: result.value } : { paper: result.value };
+}
