@@ -14,6 +14,7 @@ import { once } from "./once.ts";
 import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { paymentsCore } from "./payments/payments.ts";
+import { reconciliationCore } from "./payments/reconciliation.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
@@ -55,6 +56,7 @@ export function createCore(tx: Tx, scope: Scope) {
       },
     }),
   );
+  const reconciliation = once(() => reconciliationCore(tx, scope, { audit, notices }));
   const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
@@ -86,6 +88,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get documents() {
       return documents();
+    },
+    get reconciliation() {
+      return reconciliation();
     },
     get payments() {
       return payments();
