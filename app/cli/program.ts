@@ -22,6 +22,7 @@ import { importLeadsCommand } from "./import-leads.ts";
 import {
   importBalancesCommand,
   importNetworkCommand,
+  importPaymentsCommand,
   importPricesCommand,
   importStockCommand,
 } from "./import-table.ts";
@@ -132,6 +133,7 @@ function addCommands(program: Command, terminal: Terminal): void {
     importStockCommand,
     importNetworkCommand,
     importBalancesCommand,
+    importPaymentsCommand,
     importLeadsCommand,
   );
   add(group("intake", "cli.about.intake"), intakeTokenCommand);

@@ -60,3 +60,29 @@ export async function selectOrdersSince(
     .orderBy(asc(orders.submittedAt));
   return rows.map((row) => ({ ...row, paidMinor: row.paidMinor ?? 0 }));
 }
+
+/** Orders of these numbers, with what is known of their payment. */
+export async function selectPayable(
+  { db, t: { orders, orderPayments } }: Tx,
+  { tenant }: Scope,
+  numbers: readonly number[],
+): Promise<{ id: string; number: number; totalMinor: number; facts: PaymentFacts | null }[]> {
+  const rows = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      totalMinor: orders.totalMinor,
+      paidMinor: orderPayments.paidMinor,
+      dueOn: orderPayments.dueOn,
+    })
+    .from(orders)
+    .leftJoin(
+      orderPayments,
+      and(eq(orderPayments.tenantId, orders.tenantId), eq(orderPayments.orderId, orders.id)),
+    )
+    .where(and(eq(orders.tenantId, tenant.id), inArray(orders.number, [...numbers])));
+  return rows.map(({ paidMinor, dueOn, ...order }) => ({
+    ...order,
+    facts: paidMinor === null ? null : { paidMinor, dueOn },
+  }));
+}

@@ -101,7 +101,7 @@ const ofAll = [
 
 type Try = readonly [words: readonly string[], input?: string];
 
-const tables = ["import prices", "import stock", "import balances", "import network"];
+const tables = ["prices", "stock", "balances", "payments", "network"].map((name) => `import ${name}`);
 const lists = ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"];
 const alike = (names: readonly string[], tried: Try[]) =>
   Object.fromEntries(names.map((name) => [name, () => tried]));

@@ -8,6 +8,7 @@ import { channelsFile, channelTable, type Drawings } from "./channel-table.ts";
 import { dealScenes } from "./deal-scenes.ts";
 import { dealWorkScenes } from "./deal-work-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
+import { documentScenes } from "./document-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
 import { leadScenes } from "./lead-scenes.ts";
@@ -24,6 +25,7 @@ const scenes: readonly Scene[] = [
   ...catalogScenes,
   ...orderScenes,
   ...decisionScenes,
+  ...documentScenes,
   ...dealScenes,
   ...dealWorkScenes,
   ...leadScenes,
