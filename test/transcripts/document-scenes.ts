@@ -13,10 +13,10 @@ export const documentScenes: readonly Scene[] = [
       const [pyotr, olga] = [phone("pyotr"), phone("olga")];
       await pyotr.says("ПМ-65-З");
       await pyotr.says("24");
-      for (const step of [say("Оформить", "Check out"), say("Самовывоз", "Collect it myself")])
+      for (const step of [say("Оформить", "Check out"), say("Самовывоз", "Pickup")])
         await pyotr.presses(step);
       await pyotr.presses(say("чт 26.11", "Thu 26 Nov"));
-      await pyotr.presses(say("Отправить заказ", "Send order"));
+      await pyotr.presses(say("Отправить заказ", "Send the order"));
       await olga.presses(say("Подтвердить", "Confirm"));
       await pyotr.says("1001");
       await pyotr.presses(say("Документы", "Documents"));
