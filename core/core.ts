@@ -17,6 +17,7 @@ import { ordersCore } from "./orders/orders.ts";
 import type { Trucks } from "./orders/work.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { paymentsCore } from "./payments/payments.ts";
+import { reconciliationCore } from "./payments/reconciliation.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
@@ -63,6 +64,7 @@ export function createCore(tx: Tx, scope: Scope) {
       },
     }),
   );
+  const reconciliation = once(() => reconciliationCore(tx, scope, { audit, notices }));
   const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
@@ -99,6 +101,9 @@ export function createCore(tx: Tx, scope: Scope) {
     forgetIntakeCalls: (tokenId: string) => forgetCalls(tx, scope, { tokenId, timers }),
     get documents() {
       return documents();
+    },
+    get reconciliation() {
+      return reconciliation();
     },
     get payments() {
       return payments();

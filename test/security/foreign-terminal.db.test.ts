@@ -100,17 +100,15 @@ const ofAll = [
 
 type Try = readonly [words: readonly string[], input?: string];
 
-const tables = ["prices", "stock", "balances", "network"].map((table) => `import ${table}`);
+const tables = ["prices", "stock", "balances", "payments", "network"].map((name) => `import ${name}`);
+const lists = ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"];
 const alike = (names: readonly string[], tried: Try[]) =>
   Object.fromEntries(names.map((name) => [name, () => tried]));
 
 /** How each command for one tenant is asked for what is the other's. "{out}" is a folder of its own. */
 const tries: Record<string, (side: Side) => Try[]> = {
   ...alike(["bot off", "whatsapp link", "whatsapp off", "whatsapp pause", "whatsapp resume"], [[[]]]),
-  ...alike(
-    ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"],
-    [[[]], [["--json"]]],
-  ),
+  ...alike(lists, [[[]], [["--json"]]]),
   ...alike(tables, [[["{goods}", "--dry-run"]]]),
   "tenant set": ({ slug }) => [[[slug]]],
   "bot token": () => [[[], "no token"]],
