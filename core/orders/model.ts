@@ -152,6 +152,8 @@ export type OrderRefusal =
   | "belowSum"
   /** params.why: the company owes too much, or too long, and the tenant takes no order then. */
   | "overCredit"
+  /** params.limit and total: above what this buyer may order without its owner. */
+  | "overLimit"
   /** params.number: the same order went out minutes ago; asked, not dropped. */
   | "repeated"
   /** params.at: its goods are on their way. */

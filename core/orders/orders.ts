@@ -1,6 +1,7 @@
 /** Orders: sent from the cart, moved through the funnel by both sides, told to whom it concerns. */
 
 import type { Tx } from "../../db/store.ts";
+import type { Approval } from "../approvals/model.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import { balanceOf } from "../credit/credit.ts";
 import type { Balance } from "../credit/model.ts";
@@ -40,7 +41,7 @@ import { restoreOrderNotice } from "./order-notices.ts";
 import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
 import { countOrders, type OrderQuery, selectOrders } from "./store.ts";
-import { submitOrder } from "./submit-order.ts";
+import { requestApproval, submitOrder } from "./submit-order.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
 export interface Orders {
@@ -50,6 +51,10 @@ export interface Orders {
    * `isRepeatMeant`: a second identical order within minutes is meant so (else refused as "repeated").
    */
   submit(wish: OrderWish, options?: { isRepeatMeant?: boolean }): Promise<Result<Order, OrderRefusal>>;
+  /** Asks the company's owner for an order above the buyer's limit; the cart stays as it is. */
+  requestApproval(
+    wish: Pick<OrderWish, "receipt" | "day">,
+  ): Promise<Result<Approval, OrderRefusal | "noOwner">>;
   /** A dealer's own, a supplier's from its dealers; all others are null as if they were none. */
   find(id: string): Promise<Order | null>;
   findByNumber(number: number): Promise<Order | null>;
@@ -134,6 +139,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
         known = { actor: scope.actor, orders: new Map([[sent.value.id, Promise.resolve(sent.value)]]) };
       return sent;
     },
+    requestApproval: (wish) => requestApproval(work, wish),
     find,
     findByNumber: (number) => findOrder(work, { number }),
 

@@ -12,6 +12,7 @@ import {
   onwards,
 } from "./checkout-data.ts";
 import { guarded } from "./checkout-guard.ts";
+import { limitStep } from "./checkout-limit.ts";
 import { editStep, summaryStep, twinStep } from "./checkout-summary.ts";
 import { asDay, dayChoices, meansSoonest, strayNumber, typedDayStep } from "./day-question.ts";
 import { belongsElsewhere } from "./elsewhere.ts";
@@ -133,5 +134,6 @@ export const checkout: Flow<CheckoutData> = flow({
     comment: guarded(commentStep),
     edit: guarded(editStep),
     twin: guarded(twinStep),
+    limit: guarded(limitStep),
   },
 });
