@@ -35,6 +35,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const catalog = catalogCore(tx, scope);
   const trucks: Trucks = {
     loadedAt: (orderId) => deliveries().loadedAt(orderId),
+    isPlanned: (orderId) => deliveries().isPlanned(orderId),
     orderIsOff: (order) => deliveries().orderIsOff(order),
   };
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });

@@ -36,7 +36,7 @@ import { moveOrder } from "./move-order.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { dayOf } from "./order-days.ts";
 import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
-import { type OrderStep, stepsOf } from "./order-history.ts";
+import { type LineChange, lineChanges, type OrderStep, stepsOf } from "./order-history.ts";
 import { restoreOrderNotice } from "./order-notices.ts";
 import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
@@ -92,6 +92,8 @@ export interface Orders {
   nextDays(count: number): string[];
   /** What happened to an order, newest first; none where it is not seen. */
   history(orderId: string): Promise<OrderStep[]>;
+  /** How its lines differ from those the dealer has agreed to, while it is asked. */
+  changes(orderId: string): Promise<LineChange[]>;
   /** Whom it was told to and by which way, the newest first; none for anybody but the supplier. */
   told(orderId: string): Promise<Told[]>;
   /** Of these the dealer's newest notice, of each of its people. */
@@ -172,6 +174,11 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
 
     async history(orderId) {
       return (await find(orderId)) ? stepsOf(work, orderId) : [];
+    },
+
+    async changes(orderId) {
+      const order = await find(orderId);
+      return order?.canonical === "negotiation" ? lineChanges(order, await stepsOf(work, orderId)) : [];
     },
 
     told,
