@@ -1,5 +1,6 @@
 /** The only door into core: everything a flow, an import or a timer may do, seen through one scope. */
 import type { Tx } from "../db/store.ts";
+import { approvalsCore } from "./approvals/approvals.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
 import { dealsCore } from "./deals/deals.ts";
@@ -38,9 +39,11 @@ export function createCore(tx: Tx, scope: Scope) {
   const catalog = catalogCore(tx, scope);
   const trucks: Trucks = {
     loadedAt: (orderId) => deliveries().loadedAt(orderId),
+    isPlanned: (orderId) => deliveries().isPlanned(orderId),
     orderIsOff: (order) => deliveries().orderIsOff(order),
   };
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });
+  const approvals = once(() => approvalsCore(tx, scope, { audit, notices }));
   const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
@@ -87,6 +90,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get registrations() {
       return registrations();
+    },
+    get approvals() {
+      return approvals();
     },
     get deliveries() {
       return deliveries();

@@ -31,11 +31,14 @@ export function digestNotice(to: Actor, date: string, waiting: Waiting, now: num
   };
 }
 
-function linesOf({ overdue, orders, questions, access }: Waiting): Text[] {
-  const kinds = Object.entries({ orders, questions, access } as const)
+function linesOf({ overdue, orders, questions, deliveries, access, trucksToday }: Waiting): Text[] {
+  const kinds = Object.entries({ orders, questions, deliveries, access } as const)
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => text(`manager.waiting.${kind as "orders" | "questions" | "access"}`, { count }));
-  return [...(overdue ? [overdueText(overdue)] : []), ...kinds];
+    .map(([kind, count]) =>
+      text(`manager.waiting.${kind as "orders" | "questions" | "deliveries" | "access"}`, { count }),
+    );
+  const today = trucksToday > 0 ? [text("manager.waiting.trucksToday", { count: trucksToday })] : [];
+  return [...(overdue ? [overdueText(overdue)] : []), ...kinds, ...today];
 }
 
 /** «⚠️ Просрочено: 4. Дольше всех ждёт заказ 1038, 3 ч сверх срока.» */

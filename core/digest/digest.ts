@@ -1,6 +1,8 @@
 /** The managers' daily digest: what waits for them this morning. Nothing waits, nothing is sent. */
 import type { Tx } from "../../db/store.ts";
 import { waited } from "../calendar/waited.ts";
+import type { Deliveries } from "../deliveries/deliveries.ts";
+import { deliveryNumber } from "../deliveries/model.ts";
 import { requestTitle } from "../network/access-notices.ts";
 import { type Actor, may, type Role } from "../network/model.ts";
 import type { Network } from "../network/network.ts";
@@ -29,6 +31,7 @@ export interface Digest {
 /** What a digest counts, as one manager sees it. */
 export interface ManagerView {
   orders: Pick<Orders, "count" | "list">;
+  deliveries: Pick<Deliveries, "count" | "list">;
   questions: Pick<Questions, "countOpen" | "open">;
   network: Pick<Network, "countAccessRequests" | "openAccessRequests">;
 }
@@ -85,7 +88,10 @@ export function asActor({
 /** More than this many is a number, whatever each of them is. */
 const COUNTED = 200;
 
-async function waitingFor({ orders, questions, network }: ManagerView, scope: Scope): Promise<Waiting> {
+async function waitingFor(
+  { orders, questions, deliveries, network }: ManagerView,
+  scope: Scope,
+): Promise<Waiting> {
   const page = { offset: 0, limit: COUNTED };
   const late = [
     ...(await orders.list("waiting", page)).items.map((order) => ({
@@ -96,6 +102,10 @@ async function waitingFor({ orders, questions, network }: ManagerView, scope: Sc
       dueAt: firstDueAt(scope.tenant, question),
       what: text("manager.waiting.question", { company: question.companyName }),
     })),
+    ...(await deliveries.list("waiting", page)).items.map((delivery) => ({
+      dueAt: delivery.answerDueAt ?? delivery.order.updatedAt,
+      what: text("manager.waiting.delivery", { number: deliveryNumber(delivery) }),
+    })),
     ...(await network.openAccessRequests(page)).items.map((request) => ({
       dueAt: request.answerDueAt,
       what: text("manager.waiting.request", { who: requestTitle(request) }),
@@ -104,7 +114,9 @@ async function waitingFor({ orders, questions, network }: ManagerView, scope: Sc
   return {
     orders: await orders.count("waiting"),
     questions: await questions.countOpen(),
+    deliveries: await deliveries.count("waiting"),
     access: await network.countAccessRequests(),
+    trucksToday: await deliveries.count("today"),
     overdue: longestOf(late, scope),
   };
 }

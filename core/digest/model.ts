@@ -11,12 +11,16 @@ export const LATEST_MS = 3 * 3_600_000;
 export interface Waiting {
   orders: number;
   questions: number;
+  deliveries: number;
   access: number;
+  /** Agreed for today: told, and waiting for nobody. */
+  trucksToday: number;
   /** What is past its promised time; `what` names the one that is longest, by `late`. */
   overdue: { count: number; what: Text; late: Param } | null;
 }
 
-export const totalOf = ({ orders, questions, access }: Waiting): number => orders + questions + access;
+export const totalOf = ({ orders, questions, deliveries, access }: Waiting): number =>
+  orders + questions + deliveries + access;
 
 /** The next morning of a working day, epoch milliseconds, later than the instant. */
 export function nextDigestAt(tenant: Tenant, instant: number): number {

@@ -1,4 +1,5 @@
 /** All that waits for a manager, of every kind, by its deadline: overdue first. */
+import type { Delivery } from "../../core/deliveries/model.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { OrderSummary } from "../../core/orders/model.ts";
 import { firstDueAt } from "../../core/questions/promises.ts";
@@ -11,12 +12,14 @@ const queueLength = 50;
 export type WaitingItem = { dueAt: number } & (
   | { kind: "order"; order: OrderSummary }
   | { kind: "question"; question: Question }
+  | { kind: "delivery"; delivery: Delivery }
   | { kind: "access"; request: AccessRequest }
 );
 
 export interface WaitingCounts {
   orders: number;
   questions: number;
+  deliveries: number;
   access: number;
   all: number;
 }
@@ -24,14 +27,16 @@ export interface WaitingCounts {
 export async function countWaiting({ core }: FlowContext): Promise<WaitingCounts> {
   const orders = await core.orders.count("waiting");
   const questions = await core.questions.countOpen();
+  const deliveries = await core.deliveries.count("waiting");
   const access = await core.network.countAccessRequests();
-  return { orders, questions, access, all: orders + questions + access };
+  return { orders, questions, deliveries, access, all: orders + questions + deliveries + access };
 }
 
 export async function waitingQueue({ core, tenant }: FlowContext): Promise<WaitingItem[]> {
   const page = { offset: 0, limit: queueLength };
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
+  const deliveries = await core.deliveries.list("waiting", page);
   const requests = await core.network.openAccessRequests(page);
   const items: WaitingItem[] = [
     ...orders.items.map((order) => {
@@ -39,6 +44,10 @@ export async function waitingQueue({ core, tenant }: FlowContext): Promise<Waiti
     }),
     ...questions.items.map((question) => {
       return { kind: "question" as const, question, dueAt: firstDueAt(tenant, question) };
+    }),
+    ...deliveries.items.map((delivery) => {
+      const dueAt = delivery.answerDueAt ?? delivery.order.updatedAt;
+      return { kind: "delivery" as const, delivery, dueAt };
     }),
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };
@@ -54,6 +63,8 @@ export function keyOf(item: WaitingItem): string {
       return `order:${item.order.id}`;
     case "question":
       return `question:${item.question.id}`;
+    case "delivery":
+      return `delivery:${item.delivery.id}`;
     case "access":
       return `access:${item.request.id}`;
   }

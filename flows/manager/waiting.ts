@@ -1,6 +1,7 @@
 /** What waits for a manager: how much of each kind, what is overdue, and the way to each. */
 import { z } from "zod";
 import { waited } from "../../core/calendar/waited.ts";
+import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { overdueText } from "../../core/digest/digest-notice.ts";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { may } from "../../core/network/model.ts";
@@ -8,6 +9,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { latestWords, type Question } from "../../core/questions/model.ts";
 import { gistOf } from "../../core/questions/said.ts";
 import { calendarOf } from "../../core/tenants/model.ts";
+import { openBoard } from "../deliveries/deliveries-list.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessRequests } from "../network/access-requests.ts";
@@ -42,6 +44,7 @@ export const waiting: Flow<Data> = flow({
         choice(id) {
           if (id === "one-by-one") return call(oneByOne, oneByOne.data.parse({}));
           if (id === "all") return call(managerOrders, managerOrders.data.parse({}));
+          if (id === "deliveries") return openBoard({ isOwn: false });
           if (id === "access") return call(accessRequests, { offset: 0 });
           return goTo("list", { kind: kinds.find((known) => known === id) ?? "orders", offset: 0 });
         },
@@ -72,7 +75,7 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
     const all: Choice[] = decidesOrders(context) ? [{ id: "all", label: text("orders.menu") }] : [];
     return { lines: [text("manager.waiting.none")], choices: [[...all, globalLabels.back]] };
   }
-  const lists = (["orders", "questions", "access"] as const)
+  const lists = (["orders", "questions", "deliveries", "access"] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind): Choice => ({ id: kind, label: text(`manager.waiting.${kind}`, { count: counts[kind] }) }));
   return {
@@ -106,6 +109,8 @@ function nameOf(item: WaitingItem): Text {
       return text("manager.waiting.order", { number: item.order.number });
     case "question":
       return text("manager.waiting.question", { company: item.question.companyName });
+    case "delivery":
+      return text("manager.waiting.delivery", { number: deliveryNumber(item.delivery) });
     case "access":
       return text("manager.waiting.request", { who: requestTitle(item.request) });
   }

@@ -165,3 +165,20 @@ describe("a delivery", () => {
     pyotr.sees("❌ Доставка 1001 отменена");
   });
 });
+
+it("waits for the manager among all that waits, in the menu and in the morning", async () => {
+  await pyotr.says("1001");
+  await pyotr.presses("Доставка");
+  await pyotr.presses("чт 26.11, 14–18");
+  await pyotr.presses("Отправить");
+  await world.passes({ days: 1 });
+  olga.sees("Ждёт вас 1", "доставка 1001", "Доставки · 1");
+  await olga.says("меню");
+  await olga.presses("Ждёт вас 1");
+  await olga.presses("Разобрать по одному");
+  await olga.presses("Решить");
+  await olga.presses("Подходит");
+  pyotr.sees("✅ Доставка 1001: чт 26.11, 14–18");
+  await olga.says("меню");
+  olga.seesButton("Никто не ждёт");
+});
