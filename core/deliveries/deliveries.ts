@@ -129,6 +129,8 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
     },
 
     async left(orderId) {
+      // What was begun before the tenant turned it off goes on to its end.
+      if (!scope.tenant.settings.agreesDeliveries) return [];
       const order = await parts.orders.find(orderId);
       if (order?.canonical !== "accepted" || !actingSide(scope, order)) return [];
       return leftLines(order, await deliveriesOf(work, order));
