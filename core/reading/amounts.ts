@@ -266,16 +266,25 @@ function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boole
   return isSigned || (one.token.unit !== null && other.token.unit !== null);
 }
 
-/** «3 кор. по 12»: packs, and what is in one. Where that is not what the catalog says, how much is not clear. */
+/**
+ * «3 кор. по 12», «пачка 1000 шт — 3 пачки»: packs, and what is in one; «полкоробки, это 12 штук»: the same said twice.
+ * Where that is not what the catalog says, how much is not clear.
+ */
 function packed(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
-  const [packs, each] = rest;
-  if (rest.length !== 2 || !packs || !each) return null;
-  if (packs.token.unit !== "pack" || !isSplit(span, packs, each)) return null;
-  const fits = products.every((at) => index.products[at]?.packQuantityMilli === each.token.value * 1000);
-  const tokens = [packs.token, each.token];
+  const [first, second] = rest;
+  if (rest.length !== 2 || !first || !second) return null;
+  const [packs, other] = first.token.unit === "pack" ? [first, second] : [second, first];
+  if (packs.token.unit !== "pack" || other.token.unit === "pack") return null;
   const { value, unit } = packs.token;
-  const amount = fits ? { value, unit, isUnclear: false, tokens } : unclear(tokens);
-  return { amount, score: 6 };
+  const inPack = (at: number) => (index.products[at]?.packQuantityMilli ?? 0) / 1000;
+  const isIn = (quantity: number) =>
+    products.every((at) => inPack(at) > 1 && inPack(at) * quantity === other.token.value);
+  const tokens = [packs.token, other.token];
+  // «200 метров (бухта)»
+  const isLone = !/[\d\s]/.test(packs.token.raw);
+  if (isIn(value) && isLone) return { amount: { ...other.token, isUnclear: false, tokens }, score: 6 };
+  if (isIn(1) || isIn(value)) return { amount: { value, unit, isUnclear: false, tokens }, score: 6 };
+  return isSplit(span, packs, other) && packs === first ? { amount: unclear(tokens), score: 6 } : null;
 }
 
 /** «10 + 5 шт». */

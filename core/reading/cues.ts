@@ -28,6 +28,8 @@ export type Cue =
   | "unsure"
   /** «не 10, а 12»: the number after it is not meant. */
   | "not"
+  /** «первую удвойте»: twice as much of what is named. */
+  | "twice"
   /** «20 вместо 10»: it mends what was said. */
   | "mended";
 

@@ -60,7 +60,11 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   const isOne =
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
     !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
-  if (kind === null || isCompound || isOne) return { unit: null, length: 1 };
+  // «1,6 рулон»: nobody has a part of one.
+  const isPart =
+    /^\d+[.,]\d*[1-9]\d*$/.test(lexemes[at]?.raw ?? "") &&
+    /^(?:рулон|мешок|ящик|короб|баллон)$/.test(next.text);
+  if (kind === null || isCompound || isOne || isPart) return { unit: null, length: 1 };
   let length = isAbbreviated(lexemes, at + 2) ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];

@@ -26,9 +26,16 @@ function withoutHistory(lines: readonly string[]): string[] {
     if (quotedFrom.test(line) && own.some(hasContent)) break;
     if (!isQuoted(line)) own.push(mailHeader.test(line) || quotedFrom.test(line) ? "" : line);
   }
-  if (own.some(hasContent)) return own;
+  if (own.some(hasContent)) return own.some((line) => /\d/.test(line)) ? own : [...subjectsOf(lines), ...own];
   return lines.map((line) => (mailHeader.test(line) ? "" : unquoted(line)));
 }
+
+/** A letter of a few words may have its order in the subject: «Тема: 50 шт FR-2010.S». */
+const subjectsOf = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const [, said = ""] = /^\s*(?:тема|subject)\s*:\s*(?!re:|fwd?:)(.*)$/i.exec(line) ?? [];
+    return /\d/.test(said) ? [said] : [];
+  });
 
 const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, "");
 

@@ -13,6 +13,7 @@ import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { withWholeWords } from "./scanned-words.ts";
 import { cutSegments } from "./segments.ts";
+import { writtenOut } from "./shorthand.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
@@ -74,7 +75,8 @@ export class OrderReader {
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(plain: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    return withoutNoise(withoutTalk(this.typed(plain), this.hasGoods, this.namesGoods), isArticle);
+    const said = withoutTalk(this.typed(plain), this.hasGoods, this.namesGoods);
+    return withoutNoise(writtenOut(said), isArticle);
   }
 
   private typed = (plain: string): string => {
@@ -99,7 +101,7 @@ export class OrderReader {
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
 const editsOrder =
-  /(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?заказ\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+заказ\p{L}*\s*(?:№\s*)?\d+/iu;
+  /(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+/iu;
 
 function withEarlierOrder(reading: OrderReading, message: string): OrderReading {
   const [said] = reading.isRepeat ? [] : (editsOrder.exec(message) ?? []);

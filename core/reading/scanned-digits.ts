@@ -30,6 +30,7 @@ export const withScannedDigits = (text: string): string =>
   text
     .replace(beforeDigits, zeros)
     .replace(inCode, zeros)
+    .replace(/(?<=\d[.,])[OОoо](?![\p{L}])/gu, zeros)
     .replace(afterDigits, zeros)
     .replace(/(?<=\d)[lI](?!\p{L})/gu, "1")
     .replace(/(?<=\d[.,-])[lI]{1,3}(?=\d)/g, ones)

@@ -124,7 +124,9 @@ export class Tokenizer {
     const isAccusative = /^(?:короб(?:оч)?к|упаков(?:оч)?к|пач(?:еч)?к|бухт(?:очк)?|канистр(?:очк)?)у$/.test(
       text,
     );
-    const isNominative = /^(?:ящик|мешок|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(text);
+    const isNominative = /^(?:ящик|мешок|рулон|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(
+      text,
+    );
     return isAccusative || (isNominative && !this.meanings.has(text)) ? kind : null;
   }
 

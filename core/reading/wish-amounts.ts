@@ -56,6 +56,11 @@ export function takeAmount(
   if (mends) return;
   const amountText = textOf(reading, text);
   const sized = isMending ? siblingsSized(reader, last, amount) : [];
+  const other = isMending ? sizedAnew(reader, reading, last) : null;
+  if (other) {
+    Object.assign(last, { products: other.products, amount: other.amount, amountText });
+    return;
+  }
   if (sized.length > 0) {
     Object.assign(last, { products: unite([last.products, sized]), isDoubtful: true });
     return;
@@ -95,6 +100,18 @@ function siblingsSized(
   const kin = intersect(reader.index.kin(product), number.has);
   const { products: likely, missed } = likest(kin, reader.goods.traitsOf(product));
   return kin.length > 0 && missed <= 2 ? likely.filter((at) => at !== product) : [];
+}
+
+/** «нет, 182 двести пятьдесят штук»: another size of the same goods, and how many. */
+function sizedAnew(reader: SpanReader, { tokens }: SpanReading, { products }: Wish): SpanReading | null {
+  const numbers = tokens.filter(({ kind }) => kind === "number");
+  const [product] = products;
+  if (numbers.length !== 2 || product === undefined || products.length > 1) return null;
+  const within = reader.read(numbers, reader.index.kin(product));
+  if (within.kind !== "goods" || within.amount === null) return null;
+  const { products: likely } = likest(within.products, reader.goods.traitsOf(product));
+  const [only] = likely;
+  return likely.length === 1 && only !== product ? { ...within, products: likely } : null;
 }
 
 function isSameAmount({ index }: SpanReader, { products, amount: said }: Wish, amount: Amount): boolean {

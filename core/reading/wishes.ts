@@ -1,6 +1,14 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
-import { answersOpen, isInstead, mendWish, namesMended, takeBack, takeInstead } from "./corrections.ts";
+import {
+  answersOpen,
+  isInstead,
+  mendWish,
+  namesMended,
+  takeBack,
+  takeInstead,
+  takeTwice,
+} from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
@@ -51,6 +59,7 @@ function take(
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
   else if (cues.has("total") && !cues.has("rest") && reading.by === "words") return;
+  else if (cues.has("twice")) takeTwice(reading, state);
   else if (isTitle(segment)) takeTitle(reader, reading, state);
   else if (isInstead(reading)) {
     const other = takeInstead(reader, reading, state, text);
@@ -180,7 +189,9 @@ function inWhole(
   { whole }: WishState,
 ): SpanReading | null {
   if (!whole || by !== "words" || !(cues.has("half") || cues.has("rest"))) return null;
-  const reading = reader.read(tokens, whole.wish.products);
+  // «половина по 6»: how many is said already.
+  const named = reader.read(tokens, whole.wish.products, cues.has("half"));
+  const reading = named.kind === "goods" ? named : reader.read(tokens, whole.wish.products);
   return reading.kind === "goods" ? reading : null;
 }
 
