@@ -60,6 +60,9 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   const isOne =
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
     !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
+  // «4х120 штук 500»: of the amount behind it.
+  if (lexemes[at]?.kind === "size" && kind !== null && lexemes[at + 2]?.kind === "number")
+    return { unit: null, length: 1 };
   // «1,6 рулон»: nobody has a part of one.
   const isPart =
     /^\d+[.,]\d*[1-9]\d*$/.test(lexemes[at]?.raw ?? "") &&

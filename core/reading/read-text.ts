@@ -7,6 +7,7 @@ import { withOwnLayout } from "./keyboard-layout.ts";
 import { withoutMarkup } from "./markup.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
+import { withRows } from "./pasted-columns.ts";
 import { pastedTable } from "./pasted-table.ts";
 import { plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
@@ -37,7 +38,7 @@ export class OrderReader {
   }
 
   read(written: string): OrderReading {
-    const message = withoutMarkup(written);
+    const message = withRows(withoutMarkup(written));
     const { rows, rest } = pastedTable(message);
     const table = rows.length > 0 ? this.readRows(rows) : null;
     return table ? together(table, this.readPlain(rest)) : this.readPlain(message);

@@ -238,7 +238,11 @@ export class SpanReader {
     const isBorneOut =
       parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
-    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
+    const numbered =
+      foreign.cost +
+      Math.max(0, parts.numbers.length - 2) +
+      1.5 * wishesWithin(tokens) +
+      costs.longForeign * Math.max(0, parts.words.length - 4);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
     const preferred = this.goods.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;

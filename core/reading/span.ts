@@ -31,6 +31,8 @@ export const costs = {
   noAmount: 2,
   severalNoAmount: 2.2,
   foreign: 3.4,
+  /** Each word of the catalog in it beyond a few. */
+  longForeign: 0.4,
   /** Words that are no goods, and no number. */
   idle: 0.8,
   contradiction: 3.5,

@@ -99,6 +99,12 @@ export class Tokenizer {
       return 1;
     }
     const token = this.wordToken(lexeme, text);
+    // «кор – 12»: brown, since what is counted stands behind it.
+    const [dash, count] = lexemes.slice(at + 1, at + 3);
+    const isTrait =
+      token.kind === "word" && unitKind(lexeme.text) === "pack" && tokens.at(-1)?.kind !== "number";
+    if (isTrait && dash?.kind === "sign" && /[-–:=]/.test(dash.raw) && count?.kind === "number")
+      token.isOptional = false;
     const isDoubtful = token.kind === "unknown" || (token.kind === "word" && token.meaning.isGuess);
     const parts = isDoubtful ? this.gluedParts(lexeme) : [];
     if (parts.length > 0) tokens.push(...parts.map((part) => this.wordToken(part, text)));
@@ -127,7 +133,9 @@ export class Tokenizer {
     const isNominative = /^(?:ящик|мешок|рулон|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(
       text,
     );
-    return isAccusative || (isNominative && !this.meanings.has(text)) ? kind : null;
+    // «москитка 1,6 рулон»
+    const isUnit = before?.kind === "number" || !this.meanings.has(text);
+    return isAccusative || (isNominative && isUnit) ? kind : null;
   }
 
   /** «заглушкаподоконника»: words of the catalog with no space between. */

@@ -68,7 +68,7 @@ function take(
     takeBack(reader, reading, state);
   else if (namesMended(reader, segment, next, state) || answersOpen(reading, state)) return;
   else if (reading.kind === "talk") takeTalk(reading, state);
-  else if (reading.kind === "amount" && !namesSize(segment, state))
+  else if (reading.kind === "amount" && !namesSize(segment, state) && !(cues.has("half") && state.whole))
     takeAmount(reader, reading, before, state, text);
   else takeThings(reader, segment, state, text);
 }
