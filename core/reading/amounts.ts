@@ -73,6 +73,9 @@ export function splitNumbers(
   };
   part(0, within, [], []);
   const [best, second] = found.sort((one, other) => other.score - one.score);
+  // «32 белый 40» goes on as «штапик 24 белый 60» began: the size first.
+  const isHeadless = !span.some((token) => token.kind === "word" && token.meaning.isNaming);
+  if (isHeadless) return best?.split ?? null;
   if (!best || !second || best.score - second.score >= CLEAR_LEAD || !isSwapped(best.split, second.split))
     return best?.split ?? null;
   // «сорок белых штапиков 24»: either number may be how many.
@@ -141,6 +144,7 @@ function amountOf(
     ) ??
     lengths(index, span, products, rest, within) ??
     packed(index, span, products, rest) ??
+    shared(span, products, rest) ??
     summed(span, rest)
   );
 }
@@ -285,6 +289,18 @@ function packed(index: CatalogIndex, span: readonly Token[], products: Posting, 
   if (isIn(value) && isLone) return { amount: { ...other.token, isUnclear: false, tokens }, score: 6 };
   if (isIn(1) || isIn(value)) return { amount: { value, unit, isUnclear: false, tokens }, score: 6 };
   return isSplit(span, packs, other) && packs === first ? { amount: unclear(tokens), score: 6 } : null;
+}
+
+/** «75 шт по 25 каждого цвета»: all of them, and how many of each. */
+function shared(span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
+  const [whole, each] = rest;
+  if (rest.length !== 2 || !whole || !each || products.length < 2 || !isSplit(span, whole, each)) return null;
+  if (whole.token.value !== each.token.value * products.length) return null;
+  const { value, unit } = each.token;
+  return {
+    amount: { value, unit: unit ?? whole.token.unit, isUnclear: false, tokens: [each.token] },
+    score: 5,
+  };
 }
 
 /** «10 + 5 шт». */

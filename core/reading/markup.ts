@@ -31,6 +31,7 @@ export const withoutMarkup = (message: string): string =>
     .replace(/[«»„“”]/g, " ")
     .replace(/(?<=[а-яё])[іїєґ]|[іїєґ](?=[а-яё])/giu, (letter) => russian[letter.toLowerCase()] ?? letter)
     .replace(/[‐‑‒−﹣－]/g, "-")
+    .replace(/(?<!\p{L})к-т(?:а|ов|ы)?(?![\p{L}-])/giu, "компл")
     .replace(/[–—―]/g, "–");
 
 /** Letters of Ukrainian words as Russian names have them. */

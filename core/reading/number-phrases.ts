@@ -54,7 +54,7 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
     lexemes[at + 3]?.kind === "word";
   // «200 кор. 6 м»: brown, since the amount comes after it.
   const isColour =
-    next.text === "кор" && lexemes[lexemes[at + 2]?.raw === "." ? at + 3 : at + 2]?.kind === "number";
+    next.text === "кор" && isNumberBehind(lexemes, lexemes[at + 2]?.raw === "." ? at + 3 : at + 2);
   if (isColour) return { unit: null, length: 1 };
   // «32 бухта», «116 бухту»: one of what has the number in its name.
   const isOne =
@@ -80,6 +80,10 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   if (length > 2 && isAbbreviated(lexemes, at + length)) length += 1;
   return { unit: kind, length };
 }
+
+/** «кор. 6 м», «кор. - 6 м» */
+const isNumberBehind = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[/^[-–:=]$/.test(lexemes[at]?.raw ?? "") ? at + 1 : at]?.kind === "number";
 
 /** A dot that shortens the word before it; before a capital it ends the sentence. */
 const isAbbreviated = (lexemes: readonly Lexeme[], at: number): boolean =>

@@ -76,8 +76,8 @@ export class OrderReader {
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(plain: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    const said = withoutTalk(this.typed(plain), this.hasGoods, this.namesGoods);
-    return withoutNoise(writtenOut(said), isArticle);
+    const said = withoutTalk(writtenOut(this.typed(plain)), this.hasGoods, this.namesGoods);
+    return withoutNoise(said, isArticle);
   }
 
   private typed = (plain: string): string => {

@@ -35,6 +35,8 @@ const AND = 0.25;
 /** «8 и ещё ендову 2» */
 const AND_OTHER = 1.2;
 const LETTER_BEHIND = 1.5;
+/** «20, серебро»: an amount, a comma, and what it hardly counts. */
+const AMOUNT_APART = 1;
 const BARE_CUT = 0.3;
 const OR_INSIDE = 3;
 const CORRECTION_INSIDE = 4;
@@ -209,6 +211,7 @@ function insideCost(span: readonly Token[]): number {
         : isMarkedAlone(span)
           ? MARKED_ALONE
           : 0;
+  if (isAmountApart(span)) cost += AMOUNT_APART;
   const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
@@ -243,6 +246,19 @@ function insideCost(span: readonly Token[]): number {
   }
   return cost;
 }
+
+const isAmountApart = (span: readonly Token[]): boolean => {
+  const amount = span.findIndex(isContent);
+  const sign = span[amount + 1];
+  return (
+    span[amount]?.kind === "number" &&
+    sign?.kind === "break" &&
+    /[,;]/.test(sign.sign) &&
+    span
+      .slice(amount + 1)
+      .some((token) => token.kind === "word" || token.kind === "article" || token.kind === "code")
+  );
+};
 
 const hasCount = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => token.kind === "number" && token.unit !== null && countsGoods(token.unit));

@@ -1,7 +1,20 @@
 /** What is written short for several amounts, written out: «бел/сер — 24/12», «20 → 30», «60 м на дом, 85 на склад». */
 
 export const writtenOut = (text: string): string =>
-  withSums(withPairs(withLists(withRespective(withArrows(text)))));
+  withSums(withPairs(withLists(withRespective(withArrows(withSides(text))))));
+
+/** «л/п по 10», «1,2м*5» */
+const withSides = (text: string): string =>
+  text
+    .replace(
+      /(?<!\p{L})(?:л\/п|п\/л|лев\.?\s?\/\s?прав\.?|прав\.?\s?\/\s?лев\.?)(?!\p{L})/giu,
+      "левых и правых",
+    )
+    .replace(
+      /(\d+(?:[.,]\d+)?)\s?(мм|см|м)\s?[xх*×]\s?(\d+)(?![.,]?\d|\s?(?:мм|см|м)(?!\p{L}))/giu,
+      "$1 $2 - $3 шт",
+    )
+    .replace(/(\d+)\s?шт\.?\s?[xх*×]\s?(\d+(?:[.,]\d+)?)\s?м(?!\p{L})/giu, "$2 м - $1 шт");
 
 /** «20 → 30 шт»: the last number is meant; «белый -> серый» is a change. */
 const withArrows = (text: string): string =>

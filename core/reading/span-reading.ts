@@ -15,6 +15,7 @@ import {
   type Parts,
   partsOf,
   strangers,
+  unknownWithin,
   wishesWithin,
 } from "./span-parts.ts";
 import type { Token } from "./tokens.ts";
@@ -252,7 +253,12 @@ export class SpanReader {
     if (!split) return { ...foreign, cost: numbered };
     const { products, amount } = split;
     const unknown = strangers(tokens, isName);
-    if (unknown > 0) return { ...foreign, amount, cost: Math.min(foreign.cost, 2.5 + 0.4 * unknown) };
+    if (unknown > 0)
+      return {
+        ...foreign,
+        amount,
+        cost: Math.min(foreign.cost, 2.5 + 0.4 * unknown) + 1.5 * unknownWithin(tokens),
+      };
     return {
       ...base,
       kind: "goods",

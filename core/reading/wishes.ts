@@ -111,7 +111,7 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
   last !== null &&
   !isNot &&
   !isNumberCode(tokens) &&
-  (before !== "" || tokens[0]?.kind === "filler") &&
+  (before !== "" || tokens[0]?.kind === "filler" || cues.has("or")) &&
   !cues.has("correction") &&
   !cues.has("not") &&
   (tokens.filter(({ kind }) => kind === "number").length > 1 ||
