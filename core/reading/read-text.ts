@@ -9,7 +9,7 @@ import { emptyReading, type OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
 import { withRows } from "./pasted-columns.ts";
 import { pastedTable } from "./pasted-table.ts";
-import { plainText, quotedText } from "./plain-text.ts";
+import { confirmsQuoted, plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { withWholeWords } from "./scanned-words.ts";
@@ -62,9 +62,12 @@ export class OrderReader {
   }
 
   private readPlain(message: string): OrderReading {
-    const text = this.wishfulPart(plainText(message));
+    const own = plainText(message);
     const quoted = quotedText(message);
-    const before = quoted === "" ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
+    const isConfirmed = quoted !== "" && confirmsQuoted(own);
+    const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${own}` : own);
+    const before =
+      quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
     const reading = concluded(this.index, this.wishesIn(text, before), text);
     return withEarlierOrder(reading, message);
   }

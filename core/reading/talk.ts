@@ -42,7 +42,13 @@ export function withoutTalk(
 ): string {
   if (offers.test(text) && !wishes.test(text)) return blank(text);
   return text
-    .replace(sentence, (found: string) => (isTalk(found, hasGoods) ? blank(found) : found))
+    .replace(sentence, (found: string, at: number) =>
+      !isTalk(found, hasGoods)
+        ? found
+        : isOrderedNext(found, text.slice(at + found.length), hasGoods, namesGoods)
+          ? found.replace(questioning, (words) => " ".repeat(words.length))
+          : blank(found),
+    )
     .replace(clause, (found: string) => {
       const at = found.search(delivery);
       if (at < 0 || counted.test(found) || namesGoods(found)) return found;
@@ -50,6 +56,28 @@ export function withoutTalk(
       return found.slice(0, from) + found.slice(from).replace(/[^\n.!:]/g, " ");
     });
 }
+
+const questioning =
+  /(?<!\p{L})(?:поч[её]м|сколько стоит|какая цена(?: на)?|цена(?: на)?|есть ли|есть|в наличии|у вас|имеется)(?!\p{L})|\?/giu;
+const takes =
+  /(?<!\p{L})(?:бер[уеё]м?|возьм\p{L}*|нужн?о?|надо|давай(?:те)?|пиши(?:те)?|запиш\p{L}*|став(?:ь|ьте)|кида(?:й|йте)|закажу|закажем)(?!\p{L})/iu;
+
+/** «почём ендова белая?» and then «беру 6»: what is asked about is what is ordered. */
+function isOrderedNext(
+  question: string,
+  rest: string,
+  hasGoods: (sentence: string) => boolean,
+  namesGoods: (clause: string) => boolean,
+): boolean {
+  if (!/\?\s*$/.test(question) || !namesGoods(question) || supposes.test(question)) return false;
+  const next = (rest.match(sentence) ?? []).find((found) => /[\p{L}\d]/u.test(found) && !isPriceAlone(found));
+  return (
+    next !== undefined && takes.test(next) && /\d/.test(next) && !hasGoods(next) && !isTalk(next, hasGoods)
+  );
+}
+
+const isPriceAlone = (found: string): boolean =>
+  /^\s*[-–—]?\s*\d[\d ,.]*\s*(?:руб|р\.|₽)[^\n]*$/iu.test(found);
 
 /** Those sentences themselves. */
 export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): string[] =>

@@ -20,6 +20,19 @@ export const isNumberCode = (tokens: readonly Token[]): boolean => {
   );
 };
 
+/** «60 - 1» after «гидроаккумулятор 80 - 1»: a size that is not had, and how many. */
+const isUnknownSize = ({ tokens, cues }: SpanReading): boolean => {
+  const [size, count, ...more] = tokens.filter((token) => token.kind === "number");
+  return (
+    cues.size === 0 &&
+    more.length === 0 &&
+    size?.unit === null &&
+    !size.isMarked &&
+    count?.isMarked === true &&
+    tokens.every(({ kind }) => kind === "number" || kind === "break")
+  );
+};
+
 export function repeatAmount(reading: SpanReading, state: WishState): void {
   const last = state.wishes.at(-1);
   const earlier = state.wishes.at(-2);
@@ -47,6 +60,16 @@ export function takeAmount(
     state.wishes.push({ ...last, amount, amountText: textOf(reading, text) });
     return;
   }
+  if (isUnknownSize(reading) && state.last) {
+    state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
+    return;
+  }
+  const asked = state.last?.product ?? null;
+  if (!last && amount && asked !== null && cues.size === 0 && amount.tokens.length === 1) {
+    // «тогда 12» to a letter that speaks of one product.
+    state.wishes.push({ ...wishOf(reading, [asked], text), by: "context" });
+    return;
+  }
   state.isStray = amount !== null;
   if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
   if (!last || !amount) return;
@@ -56,6 +79,11 @@ export function takeAmount(
   if (mends) return;
   const amountText = textOf(reading, text);
   const sized = isMending ? siblingsSized(reader, last, amount) : [];
+  if (sized.length === 1 && !Number.isInteger(amount.value)) {
+    // «рама 6 м 20 шт, ой, 6,5»: no piece is had in parts.
+    Object.assign(last, { products: sized });
+    return;
+  }
   const other = isMending ? sizedAnew(reader, reading, last) : null;
   if (other) {
     Object.assign(last, { products: other.products, amount: other.amount, amountText });
@@ -96,7 +124,7 @@ function siblingsSized(
   const [product] = products;
   const [number] = tokens;
   if (product === undefined || products.length > 1 || !number || tokens.length > 1) return [];
-  if (unit !== null || (said?.unit ?? null) === null) return [];
+  if (unit !== null || ((said?.unit ?? null) === null && Number.isInteger(number.value))) return [];
   const kin = intersect(reader.index.kin(product), number.has);
   const { products: likely, missed } = likest(kin, reader.goods.traitsOf(product));
   return kin.length > 0 && missed <= 2 ? likely.filter((at) => at !== product) : [];
