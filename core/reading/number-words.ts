@@ -92,6 +92,9 @@ export function numberInWords(words: readonly string[], at = 0): ReadNumber | nu
     const part = forms[word];
     // «двадцать ноль сорок пять» is 20 and 0,45.
     if (!part || !allowed.includes(part.rank) || (part.value === 0 && next > at)) break;
+    // «восемьсот тысяча десять» is 800, 1000 and 10: of eight hundred they say «тысяч».
+    if (part.rank === "multiplier" && group > 1 && /^(?:тысяч|тыщ)[ау]$/.test(word) && group % 10 !== 1)
+      break;
     if (part.rank === "multiplier") {
       value += (group || 1) * part.value;
       group = 0;

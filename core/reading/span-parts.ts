@@ -126,6 +126,13 @@ export function strangers(tokens: readonly Token[], isNameAlone = false): number
   return count;
 }
 
+/** How often a word stands behind a number, with a sign between them or none. */
+export const traitsBehind = (tokens: readonly Token[]): number =>
+  tokens.filter(({ kind }, at) => {
+    const before = tokens[at - 1]?.kind === "break" ? tokens[at - 2] : tokens[at - 1];
+    return kind === "word" && before?.kind === "number";
+  }).length;
+
 /** Unknown words between two amounts: «серебро десять золото пять» are two wishes. */
 export const unknownWithin = (tokens: readonly Token[]): number =>
   tokens.filter(

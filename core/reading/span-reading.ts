@@ -15,6 +15,7 @@ import {
   type Parts,
   partsOf,
   strangers,
+  traitsBehind,
   unknownWithin,
   wishesWithin,
 } from "./span-parts.ts";
@@ -243,7 +244,8 @@ export class SpanReader {
       foreign.cost +
       Math.max(0, parts.numbers.length - 2) +
       1.5 * wishesWithin(tokens) +
-      costs.longForeign * Math.max(0, parts.words.length - 4);
+      costs.longForeign * Math.max(0, parts.words.length - 4) +
+      (base.isHeadless ? costs.traitAgain * traitsBehind(tokens) : 0);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
     const preferred = this.goods.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;

@@ -33,6 +33,8 @@ export const costs = {
   foreign: 3.4,
   /** Each word of the catalog in it beyond a few. */
   longForeign: 0.4,
+  /** «серебро 10 золото 5»: a trait behind an amount begins another wish. */
+  traitAgain: 1.2,
   /** Words that are no goods, and no number. */
   idle: 0.8,
   contradiction: 3.5,

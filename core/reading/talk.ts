@@ -77,7 +77,7 @@ function isOrderedNext(
 }
 
 const isPriceAlone = (found: string): boolean =>
-  /^\s*[-–—]?\s*\d[\d ,.]*\s*(?:руб|р\.|₽)[^\n]*$/iu.test(found);
+  /^\s*[-–—]?\s*\d[\d ,.]*\s*(?:руб|р\.|₽)[^\n]*\s*$/iu.test(found);
 
 /** Those sentences themselves. */
 export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): string[] =>
@@ -87,7 +87,8 @@ export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): s
 
 const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
-function isTalk(found: string, hasGoods: (sentence: string) => boolean): boolean {
+function isTalk(written: string, hasGoods: (sentence: string) => boolean): boolean {
+  const found = written.replace(/ё/g, "е").replace(/Ё/g, "Е");
   if (!/\p{L}{2}/u.test(found)) return false;
   if (injection.test(found) || supposes.test(found)) return true;
   const isWish = wishes.test(found);

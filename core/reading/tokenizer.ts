@@ -11,7 +11,7 @@ import { isNumberWord } from "./number-words.ts";
 import { type Lexeme, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
-import { countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
+import { countsGoods, countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
 
 export class Tokenizer {
@@ -121,7 +121,7 @@ export class Tokenizer {
     if (before?.kind === "cue" && before.cue === "each" && /^(?!шт)\p{L}{3,}[еу]$/u.test(text)) return kind;
     const next = lexemes[at + 1];
     const follows = next?.kind === "sign" && /[-–:=(]/.test(next.raw) ? lexemes[at + 2] : next;
-    const isCounted = before?.kind === "number" && before.unit !== null;
+    const isCounted = before?.kind === "number" && before.unit !== null && countsGoods(before.unit);
     const isNumbered =
       follows !== undefined &&
       (follows.kind !== "word" || isNumberWord(follows.text)) &&

@@ -111,6 +111,20 @@ const slang: readonly (readonly [names: string, meant: string])[] = [
   ["лента", "лента"],
 ];
 
+/** Nouns made of what tells which: what they are called by in a catalog. */
+const heads: readonly (readonly [names: string, head: string])[] = [
+  ["дренажник фекальник скважинник глубинник циркуляционник циркуляционка циркулярка циркуляшка", "насос"],
+  ["обратник", "клапан"],
+  ["москитка антимоскитка", "полотно"],
+  ["рамник", "анкер"],
+  ["тарелки тарелка зонтик зонт", "дюбель"],
+];
+
+/** The stem of what a noun's goods are called by. */
+export const headOf: ReadonlyMap<string, string> = new Map(
+  heads.flatMap(([names, head]) => names.split(" ").map((name) => [stemOf(name), stemOf(head)] as const)),
+);
+
 export const slangWords: readonly (readonly [name: string, meant: readonly string[]])[] = slang
   .concat(englishWords)
   .flatMap(([names, meant]) => names.split(" ").map((name) => [name, meant.split(" ")] as const));
