@@ -62,15 +62,18 @@ const aside =
  * answer says all itself, or says no.
  */
 export function answeredWith(question: string, answer: string): string | null {
-  if (!/\?\s*$/.test(question) || declines.test(answer)) return null;
-  const agreed = agrees.exec(answer)?.[0];
-  if (agreed === undefined || aside.test(question) || /(?<!\p{L})или(?!\p{L})/iu.test(question)) return null;
+  if (!/\?\s*$/.test(question)) return null;
+  const isMended = counted.test(question) && /^\s*нет,?\s+\d/iu.test(answer);
+  if (declines.test(answer) && !isMended) return null;
+  const agreed = isMended ? "" : agrees.exec(answer)?.[0];
+  const isAside = aside.test(question) && !counted.test(question);
+  if (agreed === undefined || isAside || /(?<!\p{L})или(?!\p{L})/iu.test(question)) return null;
   const asked = question
     .replace(/^[^?]*[.!]\s/u, "")
     .replaceAll("?", " ")
     .trim();
   const rest = answer.slice(agreed.length);
-  return rest.trim() === "" ? asked : `${asked} ${rest}`;
+  return rest.trim() === "" ? asked : `${asked}${isMended ? "," : ""} ${rest}`;
 }
 
 const asking =

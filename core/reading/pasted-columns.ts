@@ -2,7 +2,16 @@
 import { headingOf } from "./columns.ts";
 
 export const withRows = (message: string): string =>
-  withCuts(withColumnsBeside(message.split(/\r\n?|\n/))).join("\n");
+  withCuts(withColumnsBeside(message.split(/\r\n?|\n/).map(withoutQuotes))).join("\n");
+
+/** «"Пена 65";"24"»: a line of a CSV file. */
+const withoutQuotes = (line: string): string =>
+  /^\s*"[^\n]*"[,;]\s*"?[^"]*"?\s*$/.test(line)
+    ? line
+        .trim()
+        .replace(/"\s*[,;]\s*"?|[,;]\s*"/g, "\t")
+        .replace(/^"|"$/g, "")
+    : line;
 
 /** «Наименование», its cells, «Кол-во», as many cells: each column below the other, made rows again. */
 function withColumnsBeside(lines: readonly string[]): string[] {

@@ -42,7 +42,7 @@ const subjectsOf = (lines: readonly string[]): string[] =>
 
 /** «> Сколько штук?» and the answer below it, more than once: a letter answered question by question. */
 const isInterview = (lines: readonly string[]): boolean => {
-  const filled = lines.filter(hasContent);
+  const filled = lines.filter((line) => /\S/.test(line));
   const answers = filled.filter(
     (line, at) => !isQuoted(line) && isQuoted(filled[at - 1] ?? "") && isAsked(filled[at - 1]),
   );

@@ -1,7 +1,23 @@
 /** What is written short for several amounts, written out: «бел/сер — 24/12», «20 → 30», «60 м на дом, 85 на склад». */
+import { numberInWords } from "./number-words.ts";
 
 export const writtenOut = (text: string): string =>
-  withSums(withPairs(withLists(withRespective(withArrows(withSides(text))))));
+  withSums(withPairs(withLists(withRespective(withArrows(withSides(withArticles(withoutWords(text))))))));
+
+/** «200 (двести) м»: the same number again. */
+const withoutWords = (text: string): string =>
+  text.replace(/(?<=\d)\s*\(([\p{L} ]+)\)/gu, (found, words: string) => {
+    const said = words.toLowerCase().replaceAll("ё", "е").trim().split(/\s+/);
+    return numberInWords(said)?.length === said.length ? "" : found;
+  });
+
+/** «FR-3010.LW/RW», «FR-2010 W, B, S»: articles that differ in their end. */
+const withArticles = (text: string): string =>
+  text.replace(
+    /(?<![\p{L}\d])(\p{L}{2,4}[-.\s]?\d{2,5}[-.\s])(\p{Lu}{1,3})((?:\s*[,/]\s*\p{Lu}{1,3})+)(?![\p{L}\d.-])/gu,
+    (_, stem: string, first: string, more: string) =>
+      [first, ...more.split(/\s*[,/]\s*/).filter(Boolean)].map((end) => stem + end).join(", "),
+  );
 
 /** «л/п по 10», «1,2м*5» */
 const withSides = (text: string): string =>

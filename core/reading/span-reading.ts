@@ -276,7 +276,11 @@ export class SpanReader {
   /** «по 10 белых и коричневых»: one wish for each of what is joined. */
   private joined(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading | null {
     const group = joinedGroup(tokens);
-    if (group.length < 2) return null;
+    // «акриловый прозрачный»: nothing joins them, and nothing is both.
+    const isJoined =
+      parts.cues.has("each") ||
+      group.some((token, at) => at > 0 && tokens[tokens.indexOf(token) - 1] !== group[at - 1]);
+    if (group.length < 2 || !isJoined) return null;
     const each: Posting[] = [];
     let amount: Amount | null = null;
     for (const one of group) {

@@ -15,7 +15,8 @@ const names: Readonly<Record<string, string>> = {
   дэ: "д",
   зэ: "з",
   гэ: "г",
-  цэ: "ц",
+  // «C» as it looks
+  цэ: "с",
   ха: "х",
   ка: "к",
   че: "ч",

@@ -21,6 +21,14 @@ const opensAsking =
   /^\s*(?:(?:алло|здравствуйте|добрый (?:день|вечер)|доброе утро|привет|слушай(?:те)?|скажи(?:те)?|девушка|ребята|а|ну|и|вот|такой вопрос|вопрос)[\s,!]+)*(?:а\s+)?(?:когда|почему|подскажите|сколько (?:стоит|есть|в|будет)|почем|где|чем отличается|есть ли|можно ли|какая|какой|какие|в наличии ли)(?!\p{L})/iu;
 const pays =
   /(?<!\p{L})(?:оплат(?:или|ил|ила|ил[аи]|а прошла|ил|у прове\p{L}+|им|а)|оплачен\p{L}*|платеж\p{L}*|плат[её]жк\p{L}*|перев(?:ели|ёл|ел)|деньги|задолженност\p{L}*|долг\p{L}*|акт сверки|аванс\p{L}*|предоплат\p{L}*|paid|payment)(?!\p{L})/iu;
+/** «у нас осталось 5 шт», «пока хватает»: what needs no order. */
+const has =
+  /(?<!\p{L})(?:у нас[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
+/** Papers are asked for, no goods. */
+const requests =
+  /(?<!\p{L})(?:прайс|каталог|сертификат|паспорт качества|реквизит|акт сверки|доверенност)\p{L}*[^.!?]*(?:пришлите|вышлите|скиньте|скинь|отправьте|вышли|пришли)|(?:пришлите|вышлите|скиньте|скинь|отправьте)[^.!?\d]*(?:прайс|каталог|сертификат|паспорт|реквизит|акт сверки)/iu;
+const inPack =
+  /(?<!\p{L})в (?:одн\p{L}+ )?(?:коробке|пачке|упаковке|рулоне|бухте|пал+ете|ведре|мешке|ящике|поддоне|комплекте)(?!\p{L})/iu;
 const injection =
   /(?:игнорир\p{L}*|забудь\p{L}*|ignore|disregard|forget)[^\n.!?]*(?:инструкц\p{L}*|правил\p{L}*|указани\p{L}*|instructions?|rules|prompt)|(?:ты теперь|you are now|system prompt|системн\p{L}+ промпт|system:|assistant:)|(?:поставь\p{L}*|сделай\p{L}*|установи\p{L}*|set|дай)[^\n.!?]*(?:цен[уы]|скидк[уи]|price|discount)/iu;
 
@@ -72,10 +80,16 @@ function isOrderedNext(
   if (!/\?\s*$/.test(question) || !namesGoods(question) || supposes.test(question)) return false;
   const next = (rest.match(sentence) ?? []).find((found) => /[\p{L}\d]/u.test(found) && !isPriceAlone(found));
   return (
-    next !== undefined && takes.test(next) && /\d/.test(next) && !hasGoods(next) && !isTalk(next, hasGoods)
+    next !== undefined &&
+    (takes.test(next) || amountAlone.test(next)) &&
+    /\d/.test(next) &&
+    !hasGoods(next) &&
+    !isTalk(next, hasGoods)
   );
 }
 
+const amountAlone =
+  /^\s*[-–—]?\s*\d+(?:[.,]\d+)?\s*(?:шт|штук\p{L}?|метр\p{L}*|м|м2|квадрат\p{L}*|кг|мешк\p{L}*|короб\p{L}*|рул\p{L}*|упак\p{L}*|пач\p{L}*)?[.!]?\s*$/iu;
 const isPriceAlone = (found: string): boolean =>
   /^\s*[-–—]?\s*\d[\d ,.]*\s*(?:руб|р\.|₽)[^\n]*\s*$/iu.test(found);
 
@@ -97,9 +111,16 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   if (/\?\s*$/.test(found) && onlyAsks.test(found) && !orders.test(found)) return true;
   if (
     complains.test(found) &&
-    !(isWish && !/(?:вместо|из них|по накладной|гаранти|замен)/i.test(found) && hasGoods(found))
+    !(
+      isWish &&
+      !/(?:вместо|из них|по накладной|гаранти|замен|верн|возврат|обмен)/i.test(found) &&
+      hasGoods(found)
+    )
   )
     return true;
   if (pays.test(found) && !isWish) return true;
+  if (has.test(found) && !orders.test(found)) return true;
+  if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
+  if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;
   return opensAsking.test(found) && !isWish;
 }

@@ -66,7 +66,14 @@ const spelled: Readonly<Record<string, string>> = {
 function likeliest(word: string, knows: Knows): string {
   const usual = spelled[word];
   if (usual !== undefined) return usual;
-  const ways = [word, word.replaceAll("j", "zh"), word.replaceAll("c", "k"), word.replaceAll("w", "sh")];
+  if (isNumberWord(word)) return word;
+  const ways = [
+    word,
+    word.replace(/(?<=[aeou])[yi](?![aeiou])/g, "j"),
+    word.replaceAll("j", "zh"),
+    word.replaceAll("c", "k"),
+    word.replaceAll("w", "sh"),
+  ];
   const readings = ways.map((way) => inCyrillic(way.replaceAll("'", "ь")));
   return readings.find((reading) => isRussian(reading, knows)) ?? readings[0] ?? word;
 }

@@ -95,7 +95,8 @@ function takeThings(reader: SpanReader, { reading, before }: Segment, state: Wis
   const isStray = state.isStray && before === "" && reading.kind === "goods";
   state.isStray = false;
   if (reading.kind !== "foreign" || mayBeOfLast(reader, reading, state)) {
-    takeGoods(reader, isStray ? { ...reading, isContradiction: true } : reading, state, text);
+    const isTogether = /^\s*,?\s*$/.test(before);
+    takeGoods(reader, isStray ? { ...reading, isContradiction: true } : reading, state, text, isTogether);
     return;
   }
   const last = state.wishes.at(-1);
@@ -159,7 +160,13 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
   state.wishes.push(wish);
 }
 
-function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, text: string): void {
+function takeGoods(
+  reader: SpanReader,
+  given: SpanReading,
+  state: WishState,
+  text: string,
+  isTogether = false,
+): void {
   const { cues } = given;
   const reading = inWhole(reader, given, state) ?? inContext(reader, given, state);
   if (reading.kind !== "goods") {
@@ -176,7 +183,7 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, tex
   const isMending = opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
   const mended = isMending ? mendWish(reading, state, text) : false;
   state.isNot = false;
-  if (!mended) addWishes(reading, state, text);
+  if (!mended) addWishes(reading, state, text, isTogether);
   state.last = contextOf(reader, reading);
   const header = headerOf(reading);
   if (header.length > 0) Object.assign(state, { header, isTitled: false });
@@ -213,7 +220,8 @@ function inContext(reader: SpanReader, given: SpanReading, state: WishState): Sp
   return reading;
 }
 
-function addWishes(reading: SpanReading, state: WishState, text: string): void {
+/** `isTogether`: nothing but a comma parts it from the wish before. */
+function addWishes(reading: SpanReading, state: WishState, text: string, isTogether: boolean): void {
   const { cues } = reading;
   const last = state.wishes.at(-1);
   const unsaid = cues.has("sameAmount") ? (last?.amount ?? null) : state.shared;
@@ -228,7 +236,8 @@ function addWishes(reading: SpanReading, state: WishState, text: string): void {
   }
   state.isOr = endsWithOr(reading);
   const isEach = cues.has("each") || cues.has("everyKind");
-  if (isEach && wish.amount && isForAll(reading)) shareAmount(wish.amount, state);
+  const isListed = cues.has("each") && isTogether;
+  if (isEach && wish.amount && (isForAll(reading) || isListed)) shareAmount(wish.amount, state);
   if (reading.each.length > 1 && isEach) {
     for (const products of reading.each) state.wishes.push({ ...wish, products });
     return;
