@@ -277,19 +277,26 @@ function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boole
 function packed(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
   const [first, second] = rest;
   if (rest.length !== 2 || !first || !second) return null;
-  const [packs, other] = first.token.unit === "pack" ? [first, second] : [second, first];
-  if (packs.token.unit !== "pack" || other.token.unit === "pack") return null;
+  const isByMetre = products.every((at) => index.products[at]?.unit === "м");
+  const isPacks = ({ token }: Numbered) => token.unit === "pack" || (token.unit === "рулон" && isByMetre);
+  const [packs, other] = isPacks(first) ? [first, second] : [second, first];
+  if (!isPacks(packs) || isPacks(other)) return null;
   const { value, unit } = packs.token;
   const inPack = (at: number) => (index.products[at]?.packQuantityMilli ?? 0) / 1000;
   const isIn = (quantity: number) =>
     products.every((at) => inPack(at) > 1 && inPack(at) * quantity === other.token.value);
   const tokens = [packs.token, other.token];
-  // «200 метров (бухта)»
-  const isLone = !/[\d\s]/.test(packs.token.raw);
-  if (isIn(value) && isLone) return { amount: { ...other.token, isUnclear: false, tokens }, score: 6 };
+  // «400 м (2 бухты)»: as it was said first.
+  if (isIn(value) && other === first && (value !== 1 || other.place < packs.place - 1 || isLoneUnit(packs)))
+    return {
+      amount: { value: other.token.value, unit: other.token.unit, isUnclear: false, tokens },
+      score: 6,
+    };
   if (isIn(1) || isIn(value)) return { amount: { value, unit, isUnclear: false, tokens }, score: 6 };
   return isSplit(span, packs, other) && packs === first ? { amount: unclear(tokens), score: 6 } : null;
 }
+
+const isLoneUnit = ({ token }: Numbered): boolean => !/[\d\s]/.test(token.raw);
 
 /** «75 шт по 25 каждого цвета»: all of them, and how many of each. */
 function shared(span: readonly Token[], products: Posting, rest: readonly Numbered[]) {

@@ -102,6 +102,12 @@ export function namesMended(
   state: WishState,
 ): boolean {
   if (!next || !mendsNamed(next.reading)) return false;
+  const isSize =
+    reading.kind === "amount" && reading.tokens.some((token) => token.kind === "number" && token.isNominal);
+  if (isSize && state.last) {
+    state.mended = lastOf(state, reader.read(reading.tokens, state.last.family).products);
+    return state.mended !== null;
+  }
   if (reading.kind !== "goods" || reading.amount !== null) return false;
   const own = reading.isHeadless && state.last ? narrowByContext(reader, reading, state.last) : reading;
   state.mended = lastOf(state, own.products) ?? lastOf(state, reading.products);

@@ -173,12 +173,18 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
     !isGoods(tokens[at + 1])
   )
     return LOOSE_AMOUNT;
+  // «24 белый, 32 белый»: a bare number behind a comma is of the word behind it.
+  const isListed =
+    before.kind === "number" && before.unit === null && isComma(tokens[at - 2]) && here.kind === "word";
+  if (isListed && !here.meaning.isNaming) return LOOSE_AMOUNT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
     return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
+
+const isComma = (token: Token | undefined) => token?.kind === "break" && token.sign === ",";
 
 const isGoods = (token: Token | undefined) =>
   token?.kind === "word" || token?.kind === "article" || token?.kind === "code";
@@ -218,6 +224,7 @@ function insideCost(span: readonly Token[]): number {
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
     if (token.kind === "cue" && token.cue === "sameAmount" && hasCount(span.slice(0, at))) cost += AND_OTHER;
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
+    if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break")
       cost +=
         (crossing[token.sign] ?? 0) +
@@ -257,6 +264,16 @@ const isAmountApart = (span: readonly Token[]): boolean => {
     span
       .slice(amount + 1)
       .some((token) => token.kind === "word" || token.kind === "article" || token.kind === "code")
+  );
+};
+
+/** «… 200. 112-х сделайте 300»: a size behind a sentence's end is not of what is counted before it. */
+const isNominalNext = (span: readonly Token[], at: number): boolean => {
+  const next = span[at + 1];
+  return (
+    next?.kind === "number" &&
+    next.isNominal === true &&
+    span.slice(0, at).some(({ kind }) => kind === "number")
   );
 };
 

@@ -2,7 +2,15 @@
 import { numberInWords } from "./number-words.ts";
 
 export const writtenOut = (text: string): string =>
-  withSums(withPairs(withLists(withRespective(withArrows(withSides(withArticles(withoutWords(text))))))));
+  withSums(
+    withPairs(
+      withLists(withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(text))))))),
+    ),
+  );
+
+/** «16 шт (2 пачки по 8)» */
+const withoutParts = (text: string): string =>
+  text.replace(/(\(\s*\d+\s*(?:пач|кор|уп|ящ|бухт)\p{L}*\.?)\s+по\s+\d+[^()\n]*\)/giu, "$1)");
 
 /** «200 (двести) м»: the same number again. */
 const withoutWords = (text: string): string =>
@@ -83,7 +91,7 @@ const place = String.raw`(?:на|для|в|про|по)\s+(?:(?:${kinds})\p{L}+(
 const sent = String.raw`\d+(?:[.,]\d+)?(?:\s*(?:шт|м|уп|кор|рул|кг|мешк|пач|компл)\p{L}*\.?)?(?!\p{L})`;
 const joint = String.raw`\s*(?:,\s*(?:и|плюс)?|;|и|\+|плюс)\s*`;
 const behind = new RegExp(String.raw`(?<![\d.,])${sent}\s+${place}(?:${joint}${sent}\s+${place})+`, "giu");
-const numbered = String.raw`(?:${where})\p{L}*\.?\s*№?\s*\d{1,3}\s*[:–-]\s*`;
+const numbered = String.raw`(?:(?:на|для|в)\s+)?(?:${where})\p{L}*\.?(?:\s*№?\s*\d{1,3}\s*[:–-]|\s*[:–-]|(?=\s+\d))\s*`;
 const before = new RegExp(`${numbered}${sent}(?:${joint}${numbered}${sent})+`, "giu");
 
 /** «60 м на первый дом, 85 на второй», «этаж 1: 8, этаж 2: 6»: parts of one amount, «60 м + 85». */

@@ -156,6 +156,13 @@ export class SpanReader {
     const siblings = sizedOf(this.goods.having(words, kin)).filter((at) => !contains(own, at));
     if (siblings.length > 0 && product !== undefined)
       return likest(siblings, this.goods.traitsOf(product)).products.slice(0, 5);
+    const traits = words.filter(
+      ({ meaning }) => !meaning.isNaming && intersect(meaning.wide, own).length === 0,
+    );
+    const [trait] = traits;
+    const unlike = trait && product !== undefined ? intersect(kin, trait.meaning.wide) : [];
+    if (unlike.length > 0 && product !== undefined)
+      return likest(unlike, this.goods.traitsOf(product)).products.slice(0, 5);
     const sized = sizedOf(this.goods.having(words, null));
     const called = this.goods.calledSo(sized, words);
     return called.length > 8 || called.some((at) => contains(own, at))

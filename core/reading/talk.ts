@@ -1,5 +1,7 @@
 /** Sentences that order nothing: questions, complaints, payments, the weather. They are blanked, places kept. */
 
+import { unitKind } from "./unit-words.ts";
+
 const sentence = /(?:[^\n.!?]|[.!?](?=[^\s.!?]))+[.!?]*\n?/gu;
 
 const asks =
@@ -24,6 +26,20 @@ const pays =
 /** «у нас осталось 5 шт», «пока хватает»: what needs no order. */
 const has =
   /(?<!\p{L})(?:у нас[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
+/** What was, or what is elsewhere. */
+const tells =
+  /(?<!\p{L})(?:брали|покупали|заказывали|(?:по|пере|на)считали|инвентаризаци\p{L}*|остат(?:ок|ки|ков)|по факту|фактически|(?:по|в) накладной|(?:у|в) конкурент\p{L}*|уходит|расход\p{L}*|израсходовали|использовали|продали|списали|установили|оплачен\p{L}*|заказал[аи]?(?= \d)|отгружен\p{L}*)(?!\p{L})/iu;
+/** «… поместится в легковую?»: a question that ends neither with goods nor with how many. */
+function endsAsking(found: string, hasGoods: (sentence: string) => boolean): boolean {
+  const [, last = ""] = /([\p{L}]{3,})[)"]?\s*\?+\s*$/u.exec(found) ?? [];
+  return (
+    last !== "" &&
+    unitKind(last) === null &&
+    !hasGoods(last) &&
+    !/^(?:хорошо|ладно|окей|можно|сможете)$/iu.test(last)
+  );
+}
+
 /** Papers are asked for, no goods. */
 const requests =
   /(?<!\p{L})(?:прайс|каталог|сертификат|паспорт качества|реквизит|акт сверки|доверенност)\p{L}*[^.!?]*(?:пришлите|вышлите|скиньте|скинь|отправьте|вышли|пришли)|(?:пришлите|вышлите|скиньте|скинь|отправьте)[^.!?\d]*(?:прайс|каталог|сертификат|паспорт|реквизит|акт сверки)/iu;
@@ -120,6 +136,8 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
     return true;
   if (pays.test(found) && !isWish) return true;
   if (has.test(found) && !orders.test(found)) return true;
+  if (tells.test(found) && !isWish) return true;
+  if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
   if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;
   return opensAsking.test(found) && !isWish;

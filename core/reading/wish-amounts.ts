@@ -79,8 +79,8 @@ export function takeAmount(
   if (mends) return;
   const amountText = textOf(reading, text);
   const sized = isMending ? siblingsSized(reader, last, amount) : [];
-  if (sized.length === 1 && !Number.isInteger(amount.value)) {
-    // «рама 6 м 20 шт, ой, 6,5»: no piece is had in parts.
+  if (sized.length === 1 && (!Number.isInteger(amount.value) || amount.tokens[0]?.isNominal)) {
+    // «рама 6 м 20 шт, ой, 6,5»: no piece is had in parts. «поправьте на 200-й»: it counts nothing.
     Object.assign(last, { products: sized });
     return;
   }
@@ -101,7 +101,7 @@ export function takeAmount(
   }
   if (/[(=]/.test(before)) {
     // «2 коробки (500 шт)»: the same said twice, which nobody adds.
-    last.isDoubtful ||= !isSameAmount(reader, last, amount);
+    if (!isSameAmount(reader, last, amount)) last.amount = { ...last.amount, isUnclear: true };
     return;
   }
   const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
@@ -112,8 +112,11 @@ export function takeAmount(
     state.wishes.push({ ...last, amount, amountText });
     return;
   }
-  if (!/[\n.!]/.test(before) && last.kind === "goods") last.isDoubtful = true;
+  if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
 }
+
+/** Second thoughts seldom change an amount by more. */
+const LIKELY = 5;
 
 /** «подоконник 400 12 м, стоп, 350»: a bare number after a measured amount may be another size. */
 function siblingsSized(
@@ -124,7 +127,12 @@ function siblingsSized(
   const [product] = products;
   const [number] = tokens;
   if (product === undefined || products.length > 1 || !number || tokens.length > 1) return [];
-  if (unit !== null || ((said?.unit ?? null) === null && Number.isInteger(number.value))) return [];
+  if (unit !== null) return [];
+  const isSize = !Number.isInteger(number.value) || number.isNominal === true;
+  // «20 штук, нет, 40» is as much again; «12 м, стоп, 350» is hardly.
+  const isLikeSaid =
+    said !== null && number.value <= said.value * LIKELY && number.value * LIKELY >= said.value;
+  if (!isSize && ((said?.unit ?? null) === null || isLikeSaid)) return [];
   const kin = intersect(reader.index.kin(product), number.has);
   const { products: likely, missed } = likest(kin, reader.goods.traitsOf(product));
   return kin.length > 0 && missed <= 2 ? likely.filter((at) => at !== product) : [];

@@ -14,7 +14,7 @@ import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
-import { countsGoods } from "./unit-words.ts";
+import { countsGoods, round } from "./unit-words.ts";
 import {
   endsWithOr,
   headerOf,
@@ -224,7 +224,11 @@ function inContext(reader: SpanReader, given: SpanReading, state: WishState): Sp
 function addWishes(reading: SpanReading, state: WishState, text: string, isTogether: boolean): void {
   const { cues } = reading;
   const last = state.wishes.at(-1);
-  const unsaid = cues.has("sameAmount") ? (last?.amount ?? null) : state.shared;
+  const unsaid = cues.has("sameAmount")
+    ? (last?.amount ?? null)
+    : cues.has("halfAmount") && last?.amount
+      ? { ...last.amount, value: round(last.amount.value / 2) }
+      : state.shared;
   const amount = reading.amount ?? unsaid;
   if (isForEach(reading)) state.shared = amount;
   const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
