@@ -4,8 +4,17 @@ import { numberInWords } from "./number-words.ts";
 export const writtenOut = (text: string): string =>
   withSums(
     withPairs(
-      withLists(withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(text))))))),
+      withLists(
+        withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(text))))))),
+      ),
     ),
+  );
+
+/** «(раньше брали 20 м)», «(14,4 м2 в упаковке)» */
+const withoutAsides = (text: string): string =>
+  text.replace(
+    /\([^()\n]*(?<!\p{L})(?:раньше|брали|обычно|в прошл\p{L}+|было|в (?:упаковке|коробке|пачке|рулоне|бухте|мешке)|у нас есть|остал\p{L}+)(?!\p{L})[^()\n]*\)/giu,
+    (found) => " ".repeat(found.length),
   );
 
 /** «16 шт (2 пачки по 8)» */

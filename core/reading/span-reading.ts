@@ -1,9 +1,10 @@
 /** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
 
 import { type Amount, splitNumbers } from "./amounts.ts";
+import { isAgainst, othersMeant } from "./article-goods.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
-import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
+import { intersect, intersectAll, type Posting, unite } from "./postings.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
 import {
   isAmidst,
@@ -96,8 +97,8 @@ export class SpanReader {
     const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
     const split = splitNumbers(this.index, tokens, own, byArticle);
     if (against.length > 0 || !split) {
-      const isOther = against.length > 0 || parts.numbers.some((token) => this.isAgainst(token, own));
-      const others = isOther ? this.othersMeant(parts, own) : [];
+      const isOther = against.length > 0 || parts.numbers.some((token) => isAgainst(token, own));
+      const others = isOther ? othersMeant(this.index, this.goods, parts, own) : [];
       const amount = split?.amount ?? null;
       // Words of another product: which of the two is meant is asked.
       const products = unite([own, others]);
@@ -114,7 +115,7 @@ export class SpanReader {
           cost: costs.impossible,
         };
       const isTight =
-        borne.length > 0 && others.length > 0 && isOneName(tokens, (token) => this.isAgainst(token, own));
+        borne.length > 0 && others.length > 0 && isOneName(tokens, (token) => isAgainst(token, own));
       const cost = isTight
         ? costs.mismatch
         : costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
@@ -130,44 +131,6 @@ export class SpanReader {
       amount,
       cost: costOf(products, amount) + against.length * 0.8,
     };
-  }
-
-  /** Whether names have it, and not the article's. */
-  private isAgainst(token: Token, own: Posting): boolean {
-    const having =
-      token.kind === "word" && !token.isOptional
-        ? token.meaning.wide
-        : token.kind === "number" && !token.isMarked
-          ? token.has
-          : [];
-    return having.length > 0 && intersect(having, own).length === 0;
-  }
-
-  /** What the words alone would mean, where it is not what the article says. */
-  private othersMeant(parts: Parts, own: Posting): Posting {
-    const words = parts.words.filter(({ isOptional }) => !isOptional);
-    const [product] = own;
-    const kin = product === undefined ? [] : this.index.kin(product);
-    const sizedOf = (products: Posting) =>
-      parts.numbers.reduce((left: Posting, { has }) => {
-        const both = intersect(left, has);
-        return both.length > 0 ? both : left;
-      }, products);
-    const siblings = sizedOf(this.goods.having(words, kin)).filter((at) => !contains(own, at));
-    if (siblings.length > 0 && product !== undefined)
-      return likest(siblings, this.goods.traitsOf(product)).products.slice(0, 5);
-    const traits = words.filter(
-      ({ meaning }) => !meaning.isNaming && intersect(meaning.wide, own).length === 0,
-    );
-    const [trait] = traits;
-    const unlike = trait && product !== undefined ? intersect(kin, trait.meaning.wide) : [];
-    if (unlike.length > 0 && product !== undefined)
-      return likest(unlike, this.goods.traitsOf(product)).products.slice(0, 5);
-    const sized = sizedOf(this.goods.having(words, null));
-    const called = this.goods.calledSo(sized, words);
-    return called.length > 8 || called.some((at) => contains(own, at))
-      ? called.filter((at) => !contains(own, at)).slice(0, 5)
-      : called;
   }
 
   private byCode(tokens: readonly Token[], parts: Parts): SpanReading {
