@@ -10,7 +10,7 @@ export interface PriceView extends Pick<PriceRules, "strategy" | "day" | "discou
   /** Whose prices they are; null for the manufacturer's own. */
   companyId: string | null;
   /** Price types, the nearest to the buyer first. */
-  lists: readonly (Pick<PriceLevel, "level" | "currency"> & { id: string })[];
+  lists: readonly (Pick<PriceLevel, "level" | "isOwnType" | "currency"> & { id: string })[];
 }
 
 /** Found out once; null: all prices are on request. */
@@ -81,7 +81,10 @@ async function buyerView(
       ["group", known.find((list) => list.id === typeId && list.companyId === null)],
       ["base", base],
     ] as const
-  ).flatMap(([level, list]) => (list ? [{ id: list.id, currency: list.currency, level }] : []));
+  ).flatMap(([level, list]) => {
+    const isOwnType = level === "group" && terms.priceTypeId !== null;
+    return list ? [{ id: list.id, currency: list.currency, level, isOwnType }] : [];
+  });
   const hasDiscounts = known[0]?.hasDiscounts ?? false;
   const discounts = hasDiscounts ? await selectDiscounts(tx, scope, companyId, terms.groupId) : [];
   return {
