@@ -8,6 +8,7 @@ import { messagingTables } from "./messaging.ts";
 import { networkTables } from "./network.ts";
 import { orderTables } from "./orders.ts";
 import { questionTables } from "./questions.ts";
+import { quoteTables } from "./quotes.ts";
 import { tenantTables } from "./tenants.ts";
 
 export function makeTables(columns: Columns) {
@@ -20,6 +21,7 @@ export function makeTables(columns: Columns) {
     ...catalogTables(columns, tenants),
     ...orderTables(columns, tenants, network),
     ...deals,
+    ...quoteTables(columns, tenants, network),
     ...leadTables(columns, tenants, network, deals),
     ...questionTables(columns, tenants, network),
     ...messagingTables(columns, tenants),
