@@ -20,6 +20,7 @@ import { importCatalogCommand } from "./import-catalog.ts";
 import { importCommerceMlCommand } from "./import-commerceml.ts";
 import { importLeadsCommand } from "./import-leads.ts";
 import {
+  importAssortmentCommand,
   importBalancesCommand,
   importNetworkCommand,
   importPricesCommand,
@@ -131,6 +132,7 @@ function addCommands(program: Command, terminal: Terminal): void {
     importCommerceMlCommand,
     importPricesCommand,
     importStockCommand,
+    importAssortmentCommand,
     importNetworkCommand,
     importBalancesCommand,
     importLeadsCommand,

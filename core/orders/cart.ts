@@ -16,7 +16,7 @@ import { checkQuantity, nearestQuantity } from "./quantity-rule.ts";
 import type { OrderWork } from "./work.ts";
 
 /** params.article always; see checkQuantity for the rest. */
-type CartRefusal = "gone" | "belowMinimum" | "notMultiple" | "tooLarge";
+type CartRefusal = "gone" | "outside" | "belowMinimum" | "notMultiple" | "tooLarge";
 
 export interface CartCore {
   view(): Promise<Cart>;
@@ -185,7 +185,9 @@ export function missingOf({ amountMinor, currency }: Money, { tenant }: Scope): 
 export const priceMinorAt = (product: Product, quantityMilli: number): number | null =>
   priceAt(product, quantityMilli)?.amountMinor ?? null;
 
-const goneRefusal = ({ article }: Product) => refuse("gone", { article });
+/** No longer sold at all, or not to this company. */
+export const goneRefusal = ({ article, isOutside }: Product) =>
+  refuse(isOutside ? "outside" : "gone", { article });
 
 function asCartLine(entry: CartEntry): CartLine {
   const { product, quantityMilli } = entry;

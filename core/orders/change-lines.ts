@@ -4,6 +4,7 @@ import { priceAt } from "../prices/pricing.ts";
 import { payable } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { goneRefusal } from "./cart.ts";
 import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
 import type { OrderWork } from "./work.ts";
 
@@ -47,7 +48,7 @@ async function addedLines(
     const quantityMilli = wanted.get(product.id) ?? 0;
     const price = priceAt(product, quantityMilli);
     if (quantityMilli === 0) continue;
-    if (!product.isActive) return refuse("gone", { article });
+    if (!product.isActive) return goneRefusal(product);
     if (!price) return refuse("unpriced", { article });
     const line = { position: 0, productId: product.id, article, name, unit, packQuantityMilli };
     lines.push(withQuantity({ ...line, priceMinor: price.amountMinor }, quantityMilli));

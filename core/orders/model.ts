@@ -142,6 +142,8 @@ export type OrderRefusal =
   | "emptyCart"
   /** params.article; also for a line to be added by a change. */
   | "gone"
+  /** The same: what the company's group is not offered. */
+  | "outside"
   /** Prices changed since they were seen: the order is shown again before it is sent. */
   | "priceChanged"
   /** params.article: its price is on request, and nobody should order at a price not known to them. */

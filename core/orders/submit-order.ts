@@ -11,7 +11,7 @@ import { shownStock } from "../stock/shown.ts";
 import { hold, orderHolder, stockFor, stockLock } from "../stock/stock.ts";
 import { vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
-import { type CartEntry, cartEntries, missingOf, priceMinorAt, totalOf } from "./cart.ts";
+import { type CartEntry, cartEntries, goneRefusal, missingOf, priceMinorAt, totalOf } from "./cart.ts";
 import { releaseCart } from "./cart-hold.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
@@ -76,7 +76,7 @@ function refusalOf(entries: readonly CartEntry[], scope: Scope): Refusal<OrderRe
   for (const entry of entries) {
     const { product, quantityMilli } = entry;
     const { article } = product;
-    if (!product.isActive) return refuse("gone", { article });
+    if (!product.isActive) return goneRefusal(product);
     if (priceOf(entry) === null) return refuse("unpriced", { article });
     const refusal = checkQuantity(product, quantityMilli);
     if (refusal) return refusal;

@@ -89,7 +89,7 @@ async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutc
   if (result.ok) return done();
   // The lines to pick from say so by themselves, and what to do instead.
   if (result.error === "emptyCart") return goTo("pick", data);
-  const isMendable = result.error === "gone" || result.error === "unpriced";
+  const isMendable = ["gone", "outside", "unpriced"].includes(result.error);
   return isMendable ? goTo("pick", data, refusalText(result)) : done(refusalText(result));
 }
 

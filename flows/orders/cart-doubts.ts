@@ -11,7 +11,7 @@ import { type Doubt, openDoubts } from "./cart-doubt.ts";
 import { cartScreen, lineText } from "./cart-screen.ts";
 import { proceed, takeView } from "./cart-view.ts";
 import { similarProductsRef } from "./catalog-refs.ts";
-import { refusalText } from "./order-words.ts";
+import { goneText, refusalText } from "./order-words.ts";
 
 export const doubtStep: CartStep = {
   async ask(data, context) {
@@ -57,17 +57,22 @@ const removeChoice = (productId: string): Choice => ({
 function goneScreen(gone: readonly CartLine[], head: Text[]): Screen {
   const [first] = gone;
   if (first && gone.length === 1) {
-    const { id, article } = first.product;
+    const { id } = first.product;
     return {
-      lines: [...head, text("orders.refused.gone", { article })],
+      lines: [...head, goneText(first.product)],
       choices: [
         [{ id: `similar ${id}`, label: text("orders.doubt.similar") }],
         [removeChoice(id), globalLabels.back],
       ],
     };
   }
+  const isAnyOutside = gone.some(({ product }) => product.isOutside);
   return {
-    lines: [...head, text("orders.doubt.gone", { count: gone.length }), text("orders.doubt.goneHow")],
+    lines: [
+      ...head,
+      text(isAnyOutside ? "orders.doubt.outside" : "orders.doubt.gone", { count: gone.length }),
+      text("orders.doubt.goneHow"),
+    ],
     options: gone
       .slice(0, pageSize)
       .map((line) => ({ id: `similar ${line.product.id}`, line: lineText(line, "") })),

@@ -8,7 +8,7 @@ import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, pageSize } from "../paging.ts";
 import type { CartData } from "./cart-data.ts";
 import { cartDealLines } from "./order-deal.ts";
-import { missingText, vatLines } from "./order-words.ts";
+import { goneWarning, missingText, vatLines } from "./order-words.ts";
 import { repeatNews } from "./repeat-order.ts";
 
 export async function cartScreen(data: CartData, context: FlowContext): Promise<Screen> {
@@ -103,7 +103,7 @@ function warningText(
   const { article, unit } = product;
   switch (warning.kind) {
     case "gone":
-      return text("orders.warning.gone", { article });
+      return goneWarning(product);
     case "price": {
       const currency = product.price?.currency ?? "";
       const is = { money: warning.isMinor, currency };

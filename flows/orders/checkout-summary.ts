@@ -11,7 +11,7 @@ import { draftScreen, takeDraft, takeTyped } from "./checkout-comment.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
 import { cartDealLines } from "./order-deal.ts";
 import { orderSent } from "./order-sent.ts";
-import { receiptText, refusalText, vatLines } from "./order-words.ts";
+import { goneText, receiptText, refusalText, vatLines } from "./order-words.ts";
 
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
@@ -83,7 +83,7 @@ async function send(
   if (receipt === null) return onwards(data);
   const now = await core.orders.cart.view();
   const gone = now.lines.find(isGone);
-  if (gone) return toCart({}, text("orders.refused.gone", { article: gone.product.article }));
+  if (gone) return toCart({}, goneText(gone.product));
   if (amountsOf(now) !== agreed) return goTo("summary", data, text("orders.checkout.changed"));
   // Changed prices stood on the screen that was agreed to.
   await core.orders.cart.acceptPrices();
