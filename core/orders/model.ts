@@ -96,6 +96,13 @@ export interface OrderWish {
   comment: string | null;
 }
 
+/** A line as a supplier wants it. `priceMinor`: a special price of one unit, minor units, which needs a reason. */
+export interface LineWish {
+  productId: string;
+  quantityMilli: number;
+  priceMinor?: number;
+}
+
 /** A move through the funnel with the fields the funnel asks for. */
 export type OrderMove =
   /** `day`: for an order wished as soon as possible; left out or null: for no day yet. A wished day stays. */
@@ -103,7 +110,7 @@ export type OrderMove =
   | { move: "decline"; reason: string }
   | { move: "proposeDay"; day: string; reason: string | null }
   /** New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. */
-  | { move: "changeLines"; quantities: { productId: string; quantityMilli: number }[]; reason: string | null }
+  | { move: "changeLines"; quantities: LineWish[]; reason: string | null }
   | { move: "complete" }
   | { move: "accept" }
   | { move: "counterDay"; day: string }

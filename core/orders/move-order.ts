@@ -84,7 +84,7 @@ async function effectOf(
         ok({ change: { decidedBy, proposedDay: move.day, reason: move.reason?.trim() || null } })
       );
     case "changeLines": {
-      const changed = await changedLines(work, order, move.quantities);
+      const changed = await changedLines(work, order, move);
       if (!changed.ok) return changed;
       const { lines, totalMinor } = changed.value;
       return ok({ change: { decidedBy, totalMinor, reason: move.reason?.trim() || null }, lines });
@@ -151,8 +151,8 @@ const snapshot = ({ stage, day, proposedDay, reason, total, lines }: Order, isLi
   reason,
   totalMinor: total.amountMinor,
   ...(isLinesToo && {
-    lines: lines.map(({ productId, article, unit, quantityMilli, amountMinor }) => {
-      return { productId, article, unit, quantityMilli, amountMinor };
+    lines: lines.map(({ productId, article, unit, quantityMilli, priceMinor, amountMinor }) => {
+      return { productId, article, unit, quantityMilli, priceMinor, amountMinor };
     }),
   }),
 });

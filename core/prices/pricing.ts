@@ -100,8 +100,8 @@ function priced(
   return { price: { amountMinor: lessened(listedMinor, discount?.basisPoints ?? 0), currency }, why };
 }
 
-/** Exact for whatever is a price: the product may pass the safe integers. */
-function lessened(amountMinor: number, basisPoints: number): number {
+/** With so much taken off, halves of a minor unit up. Exact for whatever is a price: the product may pass the safe integers. */
+export function lessened(amountMinor: number, basisPoints: number): number {
   const whole = BigInt(wholeBasisPoints);
   return Number((BigInt(amountMinor) * (whole - BigInt(basisPoints)) + whole / 2n) / whole);
 }
