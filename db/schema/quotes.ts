@@ -28,6 +28,8 @@ export const quoteTables = (c: Columns, { tenants }: TenantTables, { companies, 
       /** The last day its prices hold, ISO; null until they are named. */
       validUntil: c.text(),
       answeredBy: c.text(),
+      /** Why no prices were named. */
+      reason: c.text(),
       orderId: c.text(),
       /** What made it: the same key never makes a second one. */
       sourceKey: c.text().notNull(),

@@ -32,6 +32,7 @@ CREATE TABLE "quotes" (
 	"currency" text NOT NULL,
 	"valid_until" text,
 	"answered_by" text,
+	"reason" text,
 	"order_id" text,
 	"source_key" text NOT NULL,
 	"answer_due_at" bigint NOT NULL,
