@@ -1,5 +1,5 @@
 /** The order before it is sent: all of it on one screen, a comment, changes, and what may stand in its way. */
-import { type Cart, type CartLine, isGone } from "../../core/orders/model.ts";
+import { type Cart, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -11,6 +11,7 @@ import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } f
 import { cartDealLines } from "./order-deal.ts";
 import { orderSent } from "./order-sent.ts";
 import { receiptText, refusalText, vatLines } from "./order-words.ts";
+import { shortLine } from "./short-lines.ts";
 
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
@@ -64,9 +65,6 @@ function summaryScreen(
     ],
   };
 }
-
-const shortLine = ({ product: { article, unit }, quantityMilli }: CartLine): Text =>
-  text("orders.shortLine", { article, quantity: { quantity: quantityMilli, unit } });
 
 /** Names the lines and what each costs: an order is sent only as it was seen. */
 const amountsOf = ({ lines }: Cart): string =>

@@ -1,5 +1,4 @@
 /** The cart after an order was read: what is in it, what is not, and what was understood beside what was written. */
-import type { Cart } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import {
   become,
@@ -10,14 +9,14 @@ import {
   flow,
   goTo,
   noted,
+  type Outcome,
   pass,
   type Screen,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isThanks } from "../global-words.ts";
-import { pageChoices, pageOf, turnedTo } from "../paging.ts";
+import { pageChoices, pageOf, pageSize, turnedTo } from "../paging.ts";
 import { cartData, cartRef } from "./cart-data.ts";
-import { cartLines } from "./cart-screen.ts";
 import { orderCart } from "./order-cart.ts";
 import {
   isOpen,
@@ -28,6 +27,8 @@ import {
   type Wish,
 } from "./read-order-data.ts";
 import { saidOf } from "./read-order-doubt.ts";
+import type { Said } from "./read-order-wishes.ts";
+import { shownCart, sizeOfPage } from "./short-lines.ts";
 import { withMore } from "./typed-order.ts";
 
 /** With the lines and the sum they still fit a screen. */
@@ -44,8 +45,8 @@ export const readOrderCart: Flow<ReadOrderData> = flow({
     cart: {
       ask: cartScreen,
       take: {
-        choice(id, data, context) {
-          const offset = turnedTo(id, data.offset);
+        async choice(id, data, context) {
+          const offset = turnedTo(id, data.offset, sizeOfPage(await context.core.orders.cart.view()));
           if (offset !== null) return goTo("cart", { ...data, offset });
           switch (id) {
             case "order":
@@ -59,23 +60,31 @@ export const readOrderCart: Flow<ReadOrderData> = flow({
           }
         },
         async text(words, data, context) {
-          if (isThanks(words)) return noted();
-          // Of the text before only what is in no sum goes on: the rest is the cart's own.
-          const left = data.wishes.filter(isLeft);
-          const more = await withMore(words, { wishes: left, questionCount: 0, offset: 0 }, context);
-          if (!more) return pass();
-          return more.wishes.some(isOpen) ? become(readOrderRef, more) : goTo("cart", more);
+          return isThanks(words) ? noted() : takeMore({ words, files: [] }, data, context);
         },
+        files: (files, words, data, context) => takeMore({ words, files }, data, context),
       },
     },
     compare: {
       ask: compareScreen,
       take: {
-        choice: (id, data) => goTo("compare", { ...data, offset: turnedTo(id, data.offset) ?? data.offset }),
+        choice: (id, data) =>
+          goTo("compare", { ...data, offset: turnedTo(id, data.offset, sizeOfCompare(data)) ?? data.offset }),
       },
     },
   },
 });
+
+/** Of what was said before only what is in no sum goes on: the rest is the cart's own. */
+async function takeMore(
+  said: Said,
+  { wishes }: ReadOrderData,
+  context: FlowContext,
+): Promise<Outcome<"cart" | "compare", ReadOrderData>> {
+  const more = await withMore(said, { wishes: wishes.filter(isLeft), questionCount: 0, offset: 0 }, context);
+  if (!more) return pass();
+  return more.wishes.some(isOpen) ? become(readOrderRef, more) : goTo("cart", more);
+}
 
 const reopened = (data: ReadOrderData): ReadOrderData => ({
   wishes: data.wishes.map((wish) => ({ ...wish, isLater: false })),
@@ -89,10 +98,13 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
   const putOff = data.wishes.filter(isPutOff).length;
   const further: Choice[] = [
     ...(putOff > 0 ? [{ id: "questions", label: text("reading.questions", { count: putOff }) }] : []),
-    ...pageChoices(offset, cart.lines.length),
+    ...pageChoices(offset, cart.lines.length, sizeOfPage(cart)),
   ];
   return {
-    lines: [...shownLines(cart, offset), ...leftLines(data.wishes)],
+    lines: [
+      ...(cart.lines.length > 0 ? shownCart(cart, offset) : [text("orders.cart.empty")]),
+      ...leftLines(data.wishes),
+    ],
     choices: [
       ...(cart.lines.length > 0
         ? [[{ id: "order", label: text("orders.cart.order"), style: "primary" as const }]]
@@ -105,9 +117,6 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
     ],
   };
 }
-
-const shownLines = (cart: Cart, offset: number): Text[] =>
-  cart.lines.length > 0 ? cartLines(cart, offset) : [text("orders.cart.empty")];
 
 const isLeft = (wish: Wish): boolean => wish.is === "asked" || isPutOff(wish);
 
@@ -123,8 +132,13 @@ function leftLines(wishes: readonly Wish[]): Text[] {
   ];
 }
 
-async function compareScreen({ wishes, offset }: ReadOrderData, { core }: FlowContext): Promise<Screen> {
-  const page = pageOf(wishes, offset);
+/** Of a long order ten at a time: whoever compares it all turns few pages. */
+const sizeOfCompare = ({ wishes }: ReadOrderData): number => (wishes.length > 20 ? 10 : pageSize);
+
+async function compareScreen(data: ReadOrderData, { core }: FlowContext): Promise<Screen> {
+  const { wishes, offset } = data;
+  const size = sizeOfCompare(data);
+  const page = pageOf(wishes, offset, size);
   const products = await core.catalog.products(page.flatMap(({ productIds }) => productIds));
   const pairOf = (wish: Wish): Text => {
     const said = saidOf(wish);
@@ -137,6 +151,6 @@ async function compareScreen({ wishes, offset }: ReadOrderData, { core }: FlowCo
   const count = wishes.filter(({ is }) => is === "line").length;
   return {
     lines: [text("reading.compareHead", { count, total: wishes.length }), ...page.map(pairOf)],
-    choices: [[...pageChoices(offset, wishes.length), globalLabels.back]],
+    choices: [[...pageChoices(offset, wishes.length, size), globalLabels.back]],
   };
 }

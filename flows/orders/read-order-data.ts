@@ -26,6 +26,17 @@ export type ReadOrderData = z.infer<typeof readOrderData>;
 
 /** Its questions, one at a time. */
 export const readOrderRef: FlowRef<ReadOrderData> = { id: "read-order", data: readOrderData };
+/** A spreadsheet that could not be read as an order, and why. */
+export const unreadFileData = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  why: z.enum(["empty", "tooLarge", "broken", "otherFormat", "oldFormat", "encrypted"]),
+  /** What was said with it. */
+  caption: z.string().default(""),
+});
+export type UnreadFileData = z.infer<typeof unreadFileData>;
+export const unreadFileRef: FlowRef<UnreadFileData> = { id: "unread-file", data: unreadFileData };
+
 /** The cart with what was read, once no question is open. */
 export const readOrderCartRef: FlowRef<ReadOrderData> = { id: "read-order-cart", data: readOrderData };
 

@@ -5,9 +5,9 @@ import { become, type Flow, type FlowContext, flow, goTo, noted, type Outcome, p
 import { isThanks } from "../global-words.ts";
 import { optionNamed } from "../paging.ts";
 import { isMeantAsAmount, readAmount } from "./amount-words.ts";
+import { place } from "./put-wishes.ts";
 import { isOpen, type ReadOrderData, readOrderCartRef, readOrderData, type Wish } from "./read-order-data.ts";
 import { doubtScreen } from "./read-order-doubt.ts";
-import { place } from "./read-order-wishes.ts";
 import { withMore } from "./typed-order.ts";
 
 type Answered = Outcome<"doubt", ReadOrderData>;
@@ -28,6 +28,10 @@ export const readOrder: Flow<ReadOrderData> = flow({
           return doubt ? next(data, doubt, await answered(id, doubt, data, context)) : cartOf(data);
         },
         text: typed,
+        async files(files, words, data, context) {
+          const more = await withMore({ words, files }, data, context);
+          return more ? onwards(more) : pass();
+        },
       },
     },
   },
@@ -60,7 +64,7 @@ async function answered(id: string, doubt: Wish, data: ReadOrderData, context: F
 async function typed(words: string, data: ReadOrderData, context: FlowContext): Promise<Answered> {
   if (isThanks(words)) return noted();
   const doubt = data.wishes.find(isOpen);
-  const more = await withMore(words, data, context);
+  const more = await withMore({ words, files: [] }, data, context);
   if (more) return onwards(more);
   if (!doubt) return pass();
   if (doubt.is === "amount") return typedAmount(words, doubt, data, context);
