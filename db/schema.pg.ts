@@ -7,6 +7,7 @@ export const {
   accounts,
   accountLeases,
   actions,
+  articleAliases,
   attempts,
   audit,
   balances,
