@@ -45,7 +45,7 @@ export async function proceed(data: CartData, { core }: FlowContext, note?: Text
   await core.orders.cart.hold();
   return data.isPartOfCheckout
     ? done(...(note ? [note] : []))
-    : callThen(checkout, checkout.data.parse({}), "view", cartData.parse({}));
+    : callThen(checkout, checkout.data.parse({ hints: data.hints }), "view", cartData.parse({}));
 }
 
 async function clear({ isPartOfCheckout }: CartData, { core }: FlowContext) {

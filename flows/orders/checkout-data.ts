@@ -1,6 +1,7 @@
 /** What the checkout remembers, and which question comes next. */
 import { z } from "zod";
 import { goTo, type Outcome, type Step } from "../flow.ts";
+import { noHints, orderHints } from "./order-hints.ts";
 
 export const checkoutData = z.object({
   receipt: z
@@ -20,6 +21,7 @@ export const checkoutData = z.object({
   twinNumber: z.int().default(0),
   /** The amounts in view when the order was agreed to. */
   agreed: z.string().default(""),
+  hints: orderHints.default(noHints),
 });
 export type CheckoutData = z.infer<typeof checkoutData>;
 

@@ -86,7 +86,9 @@ async function send(
   const result = await core.orders.submit({ receipt, day, comment }, options);
   if (result.ok) {
     await core.deals.orderSent(result.value.id);
-    return become(orderSent, { orderId: result.value.id });
+    const ordered = new Set(result.value.lines.map(({ productId }) => productId));
+    const learnt = data.hints.learnt.filter(({ productId }) => ordered.has(productId));
+    return become(orderSent, { orderId: result.value.id, learnt });
   }
   switch (result.error) {
     case "repeated":

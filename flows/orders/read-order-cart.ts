@@ -1,4 +1,5 @@
 /** The cart after an order was read: what is in it, what is not, and what was understood beside what was written. */
+import type { Cart } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import {
   become,
@@ -19,6 +20,7 @@ import { pageChoices, pageOf, pageSize, turnedTo } from "../paging.ts";
 import { cartData, cartRef } from "./cart-data.ts";
 import { orderCart } from "./order-cart.ts";
 import {
+  hintsOf,
   isOpen,
   isPutOff,
   type ReadOrderData,
@@ -50,13 +52,13 @@ export const readOrderCart: Flow<ReadOrderData> = flow({
           if (offset !== null) return goTo("cart", { ...data, offset });
           switch (id) {
             case "order":
-              return orderCart(context);
+              return orderCart(context, hintsOf(data));
             case "compare":
               return goTo("compare", { ...data, offset: 0 });
             case "questions":
               return become(readOrderRef, reopened(data));
             default:
-              return call(cartRef, cartData.parse({}));
+              return call(cartRef, cartData.parse({ hints: hintsOf(data) }));
           }
         },
         async text(words, data, context) {
@@ -78,15 +80,17 @@ export const readOrderCart: Flow<ReadOrderData> = flow({
 /** Of what was said before only what is in no sum goes on: the rest is the cart's own. */
 async function takeMore(
   said: Said,
-  { wishes }: ReadOrderData,
+  data: ReadOrderData,
   context: FlowContext,
 ): Promise<Outcome<"cart" | "compare", ReadOrderData>> {
-  const more = await withMore(said, { wishes: wishes.filter(isLeft), questionCount: 0, offset: 0 }, context);
+  const left = { wishes: data.wishes.filter(isLeft), questionCount: 0, offset: 0, hints: hintsOf(data) };
+  const more = await withMore(said, left, context);
   if (!more) return pass();
   return more.wishes.some(isOpen) ? become(readOrderRef, more) : goTo("cart", more);
 }
 
 const reopened = (data: ReadOrderData): ReadOrderData => ({
+  ...data,
   wishes: data.wishes.map((wish) => ({ ...wish, isLater: false })),
   questionCount: data.wishes.filter(isPutOff).length,
   offset: 0,
@@ -103,6 +107,7 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
   return {
     lines: [
       ...(cart.lines.length > 0 ? shownCart(cart, offset) : [text("orders.cart.empty")]),
+      ...beforeLines(data.wishes, cart),
       ...leftLines(data.wishes),
     ],
     choices: [
@@ -119,6 +124,17 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
 }
 
 const isLeft = (wish: Wish): boolean => wish.is === "asked" || isPutOff(wish);
+
+/** Which words were not asked about, since they were once. */
+function beforeLines(wishes: readonly Wish[], { lines }: Cart): Text[] {
+  return wishes
+    .filter(({ is, isAsBefore }) => is === "line" && isAsBefore)
+    .slice(0, LEFT_SHOWN)
+    .map((wish) => {
+      const article = lines.find(({ product }) => product.id === wish.productIds[0])?.product.article ?? "";
+      return text("reading.asBefore", { said: saidOf(wish), article });
+    });
+}
 
 /** What was written and is in no sum. */
 function leftLines(wishes: readonly Wish[]): Text[] {
@@ -146,7 +162,11 @@ async function compareScreen(data: ReadOrderData, { core }: FlowContext): Promis
     const product = products.find(({ id }) => id === wish.productIds[0]);
     if (wish.is !== "line" || !product) return text("reading.pair.putOff", { said });
     const { article, unit } = product;
-    return text("reading.pair.line", { said, article, quantity: { quantity: wish.quantityMilli, unit } });
+    return text(wish.isAsBefore ? "reading.pair.asBefore" : "reading.pair.line", {
+      said,
+      article,
+      quantity: { quantity: wish.quantityMilli, unit },
+    });
   };
   const count = wishes.filter(({ is }) => is === "line").length;
   return {

@@ -1,6 +1,8 @@
 /** What the dialogs about an order read from a text remember: each wish as it was written, and what became of it. */
 import { z } from "zod";
+import { aliasKey, partedLine } from "../../core/aliases/model.ts";
 import type { FlowRef } from "../flow.ts";
+import { noHints, type OrderHints, orderHints, withHints } from "./order-hints.ts";
 
 const wishSchema = z.object({
   said: z.string(),
@@ -13,6 +15,10 @@ const wishSchema = z.object({
   isPacks: z.boolean().default(false),
   /** A doubt that was put off. */
   isLater: z.boolean().default(false),
+  /** The product was told by an answer. */
+  isTold: z.boolean().default(false),
+  /** It was told so once before, and is not asked again. */
+  isAsBefore: z.boolean().default(false),
 });
 export type Wish = z.infer<typeof wishSchema>;
 
@@ -21,8 +27,11 @@ export const readOrderData = z.object({
   /** How many questions there were when the first was asked: «Вопрос 2 из 3». */
   questionCount: z.int().default(0),
   offset: z.int().min(0).default(0),
+  hints: orderHints.default(noHints),
 });
 export type ReadOrderData = z.infer<typeof readOrderData>;
+
+export const nothingRead: ReadOrderData = readOrderData.parse({ wishes: [] });
 
 /** Its questions, one at a time. */
 export const readOrderRef: FlowRef<ReadOrderData> = { id: "read-order", data: readOrderData };
@@ -45,3 +54,14 @@ const settled = new Set<Wish["is"]>(["line", "asked", "removed"]);
 export const isDoubt = ({ is }: Wish): boolean => !settled.has(is);
 export const isOpen = (wish: Wish): boolean => isDoubt(wish) && !wish.isLater;
 export const isPutOff = (wish: Wish): boolean => isDoubt(wish) && wish.isLater;
+
+/** With what the answers taught: only lines that came of it count. */
+export const hintsOf = ({ wishes, hints }: ReadOrderData): OrderHints =>
+  withHints(hints, { ...noHints, learnt: wishes.flatMap(learntFrom) });
+
+function learntFrom({ is, isTold, said, productIds, quantityMilli }: Wish): OrderHints["learnt"] {
+  const [productId] = productIds;
+  if (is !== "line" || !isTold || productId === undefined) return [];
+  const { goods: words } = partedLine(said, quantityMilli);
+  return aliasKey(words) === "" ? [] : [{ words, productId }];
+}

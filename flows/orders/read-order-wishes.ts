@@ -2,6 +2,7 @@
 import type { OrderReading } from "../../core/reading/model.ts";
 import { mayAsk, mayOrder } from "../catalog/product-card-data.ts";
 import type { FlowContext, StoredFile } from "../flow.ts";
+import { asBefore } from "./as-before.ts";
 import { putAll } from "./put-wishes.ts";
 import type { Wish } from "./read-order-data.ts";
 
@@ -23,32 +24,33 @@ export interface Said {
 /** The wishes in what was said, those that are sure in the cart already; null where it is no order. */
 export async function wishesIn(said: Said, context: FlowContext): Promise<Wish[] | null> {
   if (said.files.length === 0) {
-    const read = readWishes(said.words, context);
+    const read = await readWishes(said.words, context);
     return read && putAll(read, context);
   }
-  const read = readFiles(said, context);
+  const read = await readFiles(said, context);
   return read && [...(await putAll(read, context)), ...(await handedOn(said.files, context))];
 }
 
 /** What words are read as, with nothing done yet. */
-export function readWishes(words: string, context: FlowContext): Wish[] | null {
+export async function readWishes(words: string, context: FlowContext): Promise<Wish[] | null> {
   const read = isReadable(context) ? context.core.reading.read(words) : null;
   // An earlier order is looked up by whoever is asked.
   if (!read || read.isRepeat) return null;
-  const goods = goodsIn(read);
+  const goods = await asBefore(goodsIn(read), context);
   if (!isOrder(goods)) return null;
   const isSearched = goods.length === 1 && !words.trim().includes("\n") && SEARCHED.test(words);
   return isSearched ? null : [...goods, ...talkOf(read.talk)];
 }
 
 /** All that is in spreadsheets, and what was said with them. */
-function readFiles({ words, files }: Said, context: FlowContext): Wish[] | null {
+async function readFiles({ words, files }: Said, context: FlowContext): Promise<Wish[] | null> {
   if (!isReadable(context)) return null;
   const { reading } = context.core;
-  const goods = files.flatMap(({ id }) => {
+  const written = files.flatMap(({ id }) => {
     const read = reading.readFile(id);
     return read?.ok ? goodsIn(read.value) : [];
   });
+  const goods = await asBefore(written, context);
   // Whoever sends a table of one row means it.
   if (!goods.some(isNamed)) return null;
   const more = reading.read(words);
@@ -86,6 +88,8 @@ const wish = ({ said, ...known }: Pick<Wish, "said" | "is"> & Partial<Wish>): Wi
   quantityMilli: 0,
   isPacks: false,
   isLater: false,
+  isTold: false,
+  isAsBefore: false,
   ...known,
   said: said.slice(0, MAX_SAID),
 });

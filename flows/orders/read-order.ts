@@ -57,7 +57,7 @@ async function answered(id: string, doubt: Wish, data: ReadOrderData, context: F
       return { ...doubt, is: put.ok ? "line" : "amount" };
     }
     default:
-      return place({ ...doubt, productIds: [id] }, data.wishes, context);
+      return place({ ...doubt, productIds: [id], isTold: true }, data.wishes, context);
   }
 }
 
@@ -91,12 +91,12 @@ async function typedAmount(
 /** The number of a candidate, or goods by their article, with another amount where one is said. */
 async function meantBy(words: string, doubt: Wish, context: FlowContext): Promise<Wish | null> {
   const chosen = optionNamed(words, doubt.productIds);
-  if (chosen !== undefined) return { ...doubt, productIds: [chosen] };
+  if (chosen !== undefined) return { ...doubt, productIds: [chosen], isTold: true };
   const named = await readNamedLine(words, context);
   const [product] = named?.products ?? [];
   if (!named || !product || named.products.length > 1 || named.isLookAlike) return null;
   const said = named.quantityMilli > 0 && { quantityMilli: named.quantityMilli, isPacks: false };
-  return { ...doubt, productIds: [product.id], ...said };
+  return { ...doubt, productIds: [product.id], isTold: true, ...said };
 }
 
 const next = (data: ReadOrderData, doubt: Wish, now: Wish): Answered =>

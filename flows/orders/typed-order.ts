@@ -4,6 +4,7 @@ import type { Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
 import {
   isOpen,
+  nothingRead,
   type ReadOrderData,
   readOrderCartRef,
   readOrderRef,
@@ -17,7 +18,7 @@ export const typedOrder: Understander = {
   position: 29,
   async understand(reply, context) {
     const said = saidIn(reply);
-    const data = said && (await withMore(said, { wishes: [], questionCount: 0, offset: 0 }, context));
+    const data = said && (await withMore(said, nothingRead, context));
     if (data) return call(data.questionCount > 0 ? readOrderRef : readOrderCartRef, data);
     return said && unread(said, context);
   },
@@ -37,7 +38,7 @@ export async function withMore(
   const more = await wishesIn(said, context);
   if (!more) return null;
   const questionCount = data.questionCount + more.filter(isOpen).length;
-  return { wishes: [...data.wishes, ...more], questionCount, offset: 0 };
+  return { ...data, wishes: [...data.wishes, ...more], questionCount, offset: 0 };
 }
 
 /** A file meant as a spreadsheet that is none, or one too large: who sent it is told at once, and not the manager. */
