@@ -16,7 +16,9 @@ export async function readOrderAhead(
   now: number,
 ): Promise<void> {
   const words = content.kind === "text" || content.kind === "edit" ? content.text : "";
-  if (chat.kind !== "private" || !mayBeOrder(words)) return;
+  // A change may leave little of an order.
+  const isWorthIt = content.kind === "edit" ? isReadableLength(words) : mayBeOrder(words);
+  if (chat.kind !== "private" || !isWorthIt) return;
   const tenant = await own.read((tx) => findTenantOfAccount(tx, accountId));
   if (tenant) await readAhead(own, operatorScope(tenant, now), words);
 }

@@ -88,7 +88,7 @@ async function send(
     await core.deals.orderSent(result.value.id);
     const ordered = new Set(result.value.lines.map(({ productId }) => productId));
     const learnt = data.hints.learnt.filter(({ productId }) => ordered.has(productId));
-    return become(orderSent, { orderId: result.value.id, learnt });
+    return become(orderSent, { orderId: result.value.id, learnt, sources: data.hints.sources, edited: "" });
   }
   switch (result.error) {
     case "repeated":

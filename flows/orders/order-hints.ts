@@ -6,6 +6,8 @@ export const orderHints = z.object({
   day: z.string().nullable().default(null),
   address: z.string().default(""),
   comment: z.string().default(""),
+  /** The messages it was read from, by the messenger's own ids. */
+  sources: z.array(z.string()).default([]),
   /** Words for goods, and the product that was meant by them. */
   learnt: z.array(z.object({ words: z.string(), productId: z.string() })).default([]),
 });
@@ -18,5 +20,6 @@ export const withHints = (known: OrderHints, more: OrderHints): OrderHints => ({
   day: more.day ?? known.day,
   address: more.address || known.address,
   comment: [known.comment, more.comment].filter(Boolean).join("\n"),
+  sources: [...new Set([...known.sources, ...more.sources])],
   learnt: [...known.learnt, ...more.learnt],
 });

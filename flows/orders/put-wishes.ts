@@ -10,11 +10,36 @@ export async function putAll(wishes: readonly Wish[], context: FlowContext): Pro
 
 /** A doubt whose product and amount are known by now; `others`: what the same text has put into the cart is no doubt. */
 export async function place(one: Wish, others: readonly Wish[], context: FlowContext): Promise<Wish> {
+  const [placed = one] = await putBeside([{ ...one, is: "line" }], others, context);
+  return placed;
+}
+
+/** Wishes that are to stand in the cart beside what the same text has put there. */
+export async function putBeside(
+  wishes: readonly Wish[],
+  others: readonly Wish[],
+  context: FlowContext,
+): Promise<Wish[]> {
   const there = await inCart(context);
   for (const productId of others.flatMap(({ is, productIds }) => (is === "line" ? productIds : [])))
     there.delete(productId);
-  const [placed = one] = await put([{ ...one, is: "line" }], there, context);
-  return placed;
+  return put(wishes, there, context);
+}
+
+/** Takes what wishes have put there out of the cart again; what others have put of the same goods stays. */
+export async function takeOut(wishes: readonly Wish[], { core }: FlowContext): Promise<void> {
+  const { cart } = core.orders;
+  const lines = new Map((await cart.view()).lines.map((line) => [line.product.id, line.quantityMilli]));
+  for (const { is, productIds, quantityMilli } of wishes) {
+    const [productId] = productIds;
+    const there = productId === undefined ? undefined : lines.get(productId);
+    if (is !== "line" || productId === undefined || there === undefined) continue;
+    const left = Math.max(0, there - quantityMilli);
+    lines.set(productId, left);
+    const set = await cart.set(productId, left);
+    // So little of it is not sold.
+    if (!set.ok) await cart.remove(productId);
+  }
 }
 
 async function put(

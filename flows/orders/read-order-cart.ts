@@ -18,6 +18,7 @@ import { globalLabels } from "../global-choices.ts";
 import { isThanks } from "../global-words.ts";
 import { pageChoices, pageOf, pageSize, turnedTo } from "../paging.ts";
 import { cartData, cartRef } from "./cart-data.ts";
+import { correctedBy, type Edited } from "./corrected-order.ts";
 import { orderCart } from "./order-cart.ts";
 import {
   hintsOf,
@@ -65,11 +66,13 @@ export const readOrderCart: Flow<ReadOrderData> = flow({
           return isThanks(words) ? noted() : takeMore({ words, files: [] }, data, context);
         },
         files: (files, words, data, context) => takeMore({ words, files }, data, context),
+        edit: takeEdit,
       },
     },
     compare: {
       ask: compareScreen,
       take: {
+        edit: takeEdit,
         choice: (id, data) =>
           goTo("compare", { ...data, offset: turnedTo(id, data.offset, sizeOfCompare(data)) ?? data.offset }),
       },
@@ -77,13 +80,25 @@ export const readOrderCart: Flow<ReadOrderData> = flow({
   },
 });
 
+async function takeEdit(
+  edited: Edited,
+  data: ReadOrderData,
+  context: FlowContext,
+): Promise<Outcome<"cart" | "compare", ReadOrderData>> {
+  const corrected = await correctedBy(edited, data, context);
+  if (!corrected) return pass();
+  const { note, now } = corrected;
+  return now.wishes.some(isOpen) ? become(readOrderRef, now, note) : goTo("cart", now, note);
+}
+
 /** Of what was said before only what is in no sum goes on: the rest is the cart's own. */
 async function takeMore(
   said: Said,
   data: ReadOrderData,
   context: FlowContext,
 ): Promise<Outcome<"cart" | "compare", ReadOrderData>> {
-  const left = { wishes: data.wishes.filter(isLeft), questionCount: 0, offset: 0, hints: hintsOf(data) };
+  const past = [...data.past, ...data.wishes.filter((wish) => !isLeft(wish))];
+  const left = { ...data, wishes: data.wishes.filter(isLeft), past, questionCount: 0, offset: 0 };
   const more = await withMore(said, left, context);
   if (!more) return pass();
   return more.wishes.some(isOpen) ? become(readOrderRef, more) : goTo("cart", more);

@@ -6,6 +6,8 @@ import { noHints, type OrderHints, orderHints, withHints } from "./order-hints.t
 
 const wishSchema = z.object({
   said: z.string(),
+  /** The message it stands in, by the messenger's own id. */
+  from: z.string().default(""),
   /** In the cart; in doubt for one reason or another; with the manager; let go. */
   is: z.enum(["line", "which", "amount", "again", "unknown", "talk", "asked", "removed"]),
   /** What may be meant. */
@@ -28,6 +30,8 @@ export const readOrderData = z.object({
   questionCount: z.int().default(0),
   offset: z.int().min(0).default(0),
   hints: orderHints.default(noHints),
+  /** Lines of messages before, in the cart: one of those may be corrected yet. */
+  past: z.array(wishSchema).default([]),
 });
 export type ReadOrderData = z.infer<typeof readOrderData>;
 
@@ -56,8 +60,12 @@ export const isOpen = (wish: Wish): boolean => isDoubt(wish) && !wish.isLater;
 export const isPutOff = (wish: Wish): boolean => isDoubt(wish) && wish.isLater;
 
 /** With what the answers taught: only lines that came of it count. */
-export const hintsOf = ({ wishes, hints }: ReadOrderData): OrderHints =>
-  withHints(hints, { ...noHints, learnt: wishes.flatMap(learntFrom) });
+export const hintsOf = ({ wishes, past, hints }: ReadOrderData): OrderHints =>
+  withHints(hints, {
+    ...noHints,
+    sources: [...past, ...wishes].flatMap(({ from }) => (from === "" ? [] : from)),
+    learnt: [...past, ...wishes].flatMap(learntFrom),
+  });
 
 function learntFrom({ is, isTold, said, productIds, quantityMilli }: Wish): OrderHints["learnt"] {
   const [productId] = productIds;

@@ -31,15 +31,19 @@ export async function wishesIn(said: Said, context: FlowContext): Promise<Wish[]
   return read && [...(await putAll(read, context)), ...(await handedOn(said.files, context))];
 }
 
-/** What words are read as, with nothing done yet. */
-export async function readWishes(words: string, context: FlowContext): Promise<Wish[] | null> {
+/** What words are read as, with nothing done yet; `isPartOfOrder`: an order they are, however little is left of it. */
+export async function readWishes(
+  words: string,
+  context: FlowContext,
+  { isPartOfOrder = false } = {},
+): Promise<Wish[] | null> {
   const read = isReadable(context) ? context.core.reading.read(words) : null;
   // An earlier order is looked up by whoever is asked.
   if (!read || read.isRepeat) return null;
   const goods = await asBefore(goodsIn(read), context);
-  if (!isOrder(goods)) return null;
+  if (isPartOfOrder ? !goods.some(isNamed) : !isOrder(goods)) return null;
   const isSearched = goods.length === 1 && !words.trim().includes("\n") && SEARCHED.test(words);
-  return isSearched ? null : [...goods, ...talkOf(read.talk)];
+  return isSearched && !isPartOfOrder ? null : [...goods, ...talkOf(read.talk)];
 }
 
 /** All that is in spreadsheets, and what was said with them. */
@@ -88,6 +92,7 @@ const wish = ({ said, ...known }: Pick<Wish, "said" | "is"> & Partial<Wish>): Wi
   quantityMilli: 0,
   isPacks: false,
   isLater: false,
+  from: "",
   isTold: false,
   isAsBefore: false,
   ...known,

@@ -1,10 +1,11 @@
 /** What is in doubt of an order that was read, asked one question at a time; the sure lines are in the cart already. */
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import { readNamedLine } from "../catalog/named-line.ts";
 import { become, type Flow, type FlowContext, flow, goTo, noted, type Outcome, pass, stay } from "../flow.ts";
 import { isThanks } from "../global-words.ts";
 import { optionNamed } from "../paging.ts";
 import { isMeantAsAmount, readAmount } from "./amount-words.ts";
+import { correctedBy } from "./corrected-order.ts";
 import { place } from "./put-wishes.ts";
 import { isOpen, type ReadOrderData, readOrderCartRef, readOrderData, type Wish } from "./read-order-data.ts";
 import { doubtScreen } from "./read-order-doubt.ts";
@@ -31,6 +32,10 @@ export const readOrder: Flow<ReadOrderData> = flow({
         async files(files, words, data, context) {
           const more = await withMore({ words, files }, data, context);
           return more ? onwards(more) : pass();
+        },
+        async edit(edited, data, context) {
+          const corrected = await correctedBy(edited, data, context);
+          return corrected ? onwards(corrected.now, corrected.note) : pass();
         },
       },
     },
@@ -102,7 +107,8 @@ async function meantBy(words: string, doubt: Wish, context: FlowContext): Promis
 const next = (data: ReadOrderData, doubt: Wish, now: Wish): Answered =>
   onwards({ ...data, wishes: data.wishes.map((wish) => (wish === doubt ? now : wish)) });
 
-const onwards = (data: ReadOrderData): Answered =>
-  data.wishes.some(isOpen) ? goTo("doubt", data) : cartOf(data);
+const onwards = (data: ReadOrderData, note?: Text): Answered =>
+  data.wishes.some(isOpen) ? goTo("doubt", data, note) : cartOf(data, note);
 
-const cartOf = (data: ReadOrderData): Answered => become(readOrderCartRef, { ...data, offset: 0 });
+const cartOf = (data: ReadOrderData, note?: Text): Answered =>
+  become(readOrderCartRef, { ...data, offset: 0 }, note);

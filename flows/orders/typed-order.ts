@@ -38,7 +38,9 @@ export async function withMore(
   const more = await wishesIn(said, context);
   if (!more) return null;
   const questionCount = data.questionCount + more.filter(isOpen).length;
-  return { ...data, wishes: [...data.wishes, ...more], questionCount, offset: 0 };
+  const from = context.messageId;
+  const wishes = [...data.wishes, ...more.map((wish) => ({ ...wish, from }))];
+  return { ...data, wishes, questionCount, offset: 0 };
 }
 
 /** A file meant as a spreadsheet that is none, or one too large: who sent it is told at once, and not the manager. */
