@@ -1,7 +1,7 @@
 /** What the checkout remembers, and which question comes next. */
 import { z } from "zod";
 import { goTo, type Outcome, type Step } from "../flow.ts";
-import { noHints, orderHints } from "./order-hints.ts";
+import { noHints, type OrderHints, orderHints } from "./order-hints.ts";
 
 export const checkoutData = z.object({
   receipt: z
@@ -24,6 +24,9 @@ export const checkoutData = z.object({
   hints: orderHints.default(noHints),
 });
 export type CheckoutData = z.infer<typeof checkoutData>;
+
+/** What a text said for the driver is the comment until it is changed; its day and place are offered first. */
+export const hinted = (hints: OrderHints) => ({ hints, comment: hints.comment || null });
 
 type StepName = "how" | "address" | "when" | "otherDay" | "summary" | "comment" | "edit" | "twin";
 export type CheckoutStep = Step<StepName, CheckoutData>;

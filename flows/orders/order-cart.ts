@@ -3,6 +3,7 @@ import { call, type FlowContext, type Outcome } from "../flow.ts";
 import { cartData, cartRef, doubtfulCartRef } from "./cart-data.ts";
 import { openDoubts } from "./cart-doubt.ts";
 import { checkout } from "./checkout.ts";
+import { hinted } from "./checkout-data.ts";
 import { noHints, type OrderHints } from "./order-hints.ts";
 
 /** An old message still offers it when everything was taken out or sent: then the cart says so. */
@@ -15,5 +16,5 @@ export async function orderCart(
   const doubtCount = openDoubts(lines, []).length;
   if (doubtCount > 0) return call(doubtfulCartRef, cartData.parse({ doubtCount, hints }));
   await core.orders.cart.hold();
-  return call(checkout, checkout.data.parse({ hints }));
+  return call(checkout, checkout.data.parse(hinted(hints)));
 }

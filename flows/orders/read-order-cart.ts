@@ -20,6 +20,7 @@ import { pageChoices, pageOf, pageSize, turnedTo } from "../paging.ts";
 import { cartData, cartRef } from "./cart-data.ts";
 import { correctedBy, type Edited } from "./corrected-order.ts";
 import { orderCart } from "./order-cart.ts";
+import type { OrderHints } from "./order-hints.ts";
 import {
   hintsOf,
   isOpen,
@@ -124,6 +125,7 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
       ...(cart.lines.length > 0 ? shownCart(cart, offset) : [text("orders.cart.empty")]),
       ...beforeLines(data.wishes, cart),
       ...leftLines(data.wishes),
+      ...hintLines(data.hints),
     ],
     choices: [
       ...(cart.lines.length > 0
@@ -138,7 +140,14 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
   };
 }
 
-const isLeft = (wish: Wish): boolean => wish.is === "asked" || isPutOff(wish);
+const isLeft = (wish: Wish): boolean => wish.is === "asked" || wish.is === "gone" || isPutOff(wish);
+
+/** What else was said: the checkout offers it. */
+const hintLines = ({ day, address, comment }: OrderHints): Text[] => [
+  ...(day === null ? [] : [text("reading.hintDay", { day: { day } })]),
+  ...(address === "" ? [] : [text("reading.hintAddress", { address })]),
+  ...(comment === "" ? [] : [text("orders.comment", { comment })]),
+];
 
 /** Which words were not asked about, since they were once. */
 function beforeLines(wishes: readonly Wish[], { lines }: Cart): Text[] {
@@ -156,15 +165,18 @@ function leftLines(wishes: readonly Wish[]): Text[] {
   const left = wishes.filter(isLeft);
   const more = left.length - LEFT_SHOWN;
   return [
-    ...left
-      .slice(0, LEFT_SHOWN)
-      .map((wish) => text(wish.is === "asked" ? "reading.asked" : "reading.putOff", { said: saidOf(wish) })),
+    ...left.slice(0, LEFT_SHOWN).map(leftText),
     ...(more > 0 ? [text("reading.more", { count: more })] : []),
   ];
 }
 
 /** Of a long order ten at a time: whoever compares it all turns few pages. */
 const sizeOfCompare = ({ wishes }: ReadOrderData): number => (wishes.length > 20 ? 10 : pageSize);
+
+const leftText = (wish: Wish): Text =>
+  wish.is === "gone"
+    ? text("orders.warning.gone", { article: wish.said })
+    : text(wish.is === "asked" ? "reading.asked" : "reading.putOff", { said: saidOf(wish) });
 
 async function compareScreen(data: ReadOrderData, { core }: FlowContext): Promise<Screen> {
   const { wishes, offset } = data;
@@ -173,7 +185,8 @@ async function compareScreen(data: ReadOrderData, { core }: FlowContext): Promis
   const products = await core.catalog.products(page.flatMap(({ productIds }) => productIds));
   const pairOf = (wish: Wish): Text => {
     const said = saidOf(wish);
-    if (wish.is === "asked" || wish.is === "removed") return text(`reading.pair.${wish.is}`, { said });
+    if (wish.is === "asked" || wish.is === "removed" || wish.is === "gone")
+      return text(`reading.pair.${wish.is}`, { said });
     const product = products.find(({ id }) => id === wish.productIds[0]);
     if (wish.is !== "line" || !product) return text("reading.pair.putOff", { said });
     const { article, unit } = product;

@@ -8,13 +8,15 @@ const wishSchema = z.object({
   said: z.string(),
   /** The message it stands in, by the messenger's own id. */
   from: z.string().default(""),
-  /** In the cart; in doubt for one reason or another; with the manager; let go. */
-  is: z.enum(["line", "which", "amount", "again", "unknown", "talk", "asked", "removed"]),
+  /** In the cart; in doubt for one reason or another; with the manager; let go; no longer sold, as an earlier order has it. */
+  is: z.enum(["line", "which", "amount", "again", "unknown", "talk", "asked", "removed", "gone"]),
   /** What may be meant. */
   productIds: z.array(z.string()).default([]),
   /** Thousandths of the unit, or of packs; 0 while it is not known. */
   quantityMilli: z.int().min(0).default(0),
   isPacks: z.boolean().default(false),
+  /** The amount is told instead of the one in the cart. */
+  isInstead: z.boolean().default(false),
   /** A doubt that was put off. */
   isLater: z.boolean().default(false),
   /** The product was told by an answer. */
@@ -35,6 +37,7 @@ export const readOrderData = z.object({
 });
 export type ReadOrderData = z.infer<typeof readOrderData>;
 
+export const nothingSaid: Wish = wishSchema.parse({ said: "", is: "removed" });
 export const nothingRead: ReadOrderData = readOrderData.parse({ wishes: [] });
 
 /** Its questions, one at a time. */
@@ -53,7 +56,7 @@ export const unreadFileRef: FlowRef<UnreadFileData> = { id: "unread-file", data:
 /** The cart with what was read, once no question is open. */
 export const readOrderCartRef: FlowRef<ReadOrderData> = { id: "read-order-cart", data: readOrderData };
 
-const settled = new Set<Wish["is"]>(["line", "asked", "removed"]);
+const settled = new Set<Wish["is"]>(["line", "asked", "removed", "gone"]);
 
 export const isDoubt = ({ is }: Wish): boolean => !settled.has(is);
 export const isOpen = (wish: Wish): boolean => isDoubt(wish) && !wish.isLater;

@@ -3,8 +3,9 @@ import type { OrderReading } from "../../core/reading/model.ts";
 import { mayAsk, mayOrder } from "../catalog/product-card-data.ts";
 import type { FlowContext, StoredFile } from "../flow.ts";
 import { asBefore } from "./as-before.ts";
+import { asLastTime, isWhollyLastTime, meansLastTime } from "./as-last-time.ts";
 import { putAll } from "./put-wishes.ts";
-import type { Wish } from "./read-order-data.ts";
+import { nothingSaid, type Wish } from "./read-order-data.ts";
 
 /** As many as one press puts into a list nobody loses the thread of. */
 const MAX_CANDIDATES = 4;
@@ -23,6 +24,7 @@ export interface Said {
 
 /** The wishes in what was said, those that are sure in the cart already; null where it is no order. */
 export async function wishesIn(said: Said, context: FlowContext): Promise<Wish[] | null> {
+  if (said.files.length === 0 && meansLastTime(said.words)) return likeLastTime(said.words, context);
   if (said.files.length === 0) {
     const read = await readWishes(said.words, context);
     return read && putAll(read, context);
@@ -61,6 +63,18 @@ async function readFiles({ words, files }: Said, context: FlowContext): Promise<
   return [...goods, ...(more ? [...goodsIn(more).filter(isNamed), ...talkOf(more.talk)] : [])];
 }
 
+/** The last order's lines first: what is said of the same goods beside it is a doubt, for it may be more or instead. */
+async function likeLastTime(words: string, context: FlowContext): Promise<Wish[] | null> {
+  const read = isReadable(context) ? context.core.reading.read(words) : null;
+  if (!isReadable(context) || !(read?.isRepeat || isWhollyLastTime(words))) return null;
+  const last = await asLastTime(words, context);
+  if (!last) return null;
+  const put = await putAll(last, context);
+  if (!read || isWhollyLastTime(words)) return put;
+  const more = (await asBefore(goodsIn(read), context)).filter(({ said }) => !meansLastTime(said));
+  return [...put, ...(await putAll([...more, ...talkOf(read.talk)], context))];
+}
+
 /** Pictures and other files beside a spreadsheet are a person's to read. */
 async function handedOn(files: readonly StoredFile[], context: FlowContext): Promise<Wish[]> {
   const { reading, questions } = context.core;
@@ -88,13 +102,7 @@ function goodsIn({ lines, asks }: OrderReading): Wish[] {
 const talkOf = (talk: readonly string[]): Wish[] => talk.map((said) => wish({ said, is: "talk" }));
 
 const wish = ({ said, ...known }: Pick<Wish, "said" | "is"> & Partial<Wish>): Wish => ({
-  productIds: [],
-  quantityMilli: 0,
-  isPacks: false,
-  isLater: false,
-  from: "",
-  isTold: false,
-  isAsBefore: false,
+  ...nothingSaid,
   ...known,
   said: said.slice(0, MAX_SAID),
 });

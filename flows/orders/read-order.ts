@@ -62,8 +62,14 @@ async function answered(id: string, doubt: Wish, data: ReadOrderData, context: F
       return { ...doubt, is: put.ok ? "line" : "amount" };
     }
     default:
+      if (doubt.isInstead) return replaced(doubt, id, context);
       return place({ ...doubt, productIds: [id], isTold: true }, data.wishes, context);
   }
+}
+
+async function replaced(doubt: Wish, productId: string, { core }: FlowContext): Promise<Wish> {
+  const set = await core.orders.cart.set(productId, doubt.quantityMilli);
+  return { ...doubt, productIds: [productId], is: set.ok ? "line" : "amount" };
 }
 
 async function typed(words: string, data: ReadOrderData, context: FlowContext): Promise<Answered> {

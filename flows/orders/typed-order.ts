@@ -2,6 +2,7 @@
 import { call, type FlowContext, type Outcome } from "../flow.ts";
 import type { Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
+import { withHints } from "./order-hints.ts";
 import {
   isOpen,
   nothingRead,
@@ -11,6 +12,7 @@ import {
   unreadFileRef,
 } from "./read-order-data.ts";
 import { type Said, wishesIn } from "./read-order-wishes.ts";
+import { saidBesides } from "./said-besides.ts";
 import { unreadWhy } from "./unread-file.ts";
 
 /** After what a manager asked, before the search. */
@@ -40,7 +42,12 @@ export async function withMore(
   const questionCount = data.questionCount + more.filter(isOpen).length;
   const from = context.messageId;
   const wishes = [...data.wishes, ...more.map((wish) => ({ ...wish, from }))];
-  return { ...data, wishes, questionCount, offset: 0 };
+  const besides = saidBesides(
+    said.words,
+    more.map((wish) => wish.said),
+    context,
+  );
+  return { ...data, wishes, questionCount, offset: 0, hints: withHints(data.hints, besides) };
 }
 
 /** A file meant as a spreadsheet that is none, or one too large: who sent it is told at once, and not the manager. */
