@@ -15,7 +15,7 @@ import type { Accept, Channel, Incoming } from "./channel.ts";
 import type { Deliver } from "./deliver.ts";
 import { type FileIntake, replyOf } from "./file-intake.ts";
 import { KeyedQueue } from "./keyed-queue.ts";
-import { readLeadsAhead, readOrderAhead } from "./read-ahead.ts";
+import { readLeadsAhead, readOrderAhead, readOrderFilesAhead } from "./read-ahead.ts";
 import { storedBefore } from "./stored-before.ts";
 import { type TakenIn, type TurnInput, takeIn } from "./take-in.ts";
 import { wellFormed } from "./well-formed.ts";
@@ -145,6 +145,7 @@ export function createInbound(parts: InboundParts): Inbound {
       const own = await access.of(incoming.accountId);
       if (own) await readOrderAhead(own, incoming, now);
       if (own) await readLeadsAhead(own, channel, incoming, reply, parts.files);
+      if (own) await readOrderFilesAhead(own, channel, incoming, reply, { ...parts.files, now });
       const { tenantId = "" } = own ?? {};
       const turn = { engine: parts.engine, tenantId, now, channel, incoming, reply, others, earlier };
       const {

@@ -2,7 +2,8 @@
 import { mayBeSheet, readSheetAhead } from "../core/deals/kept-sheets.ts";
 import { may } from "../core/network/model.ts";
 import { findSender } from "../core/network/store.ts";
-import { mayBeOrder, readAhead } from "../core/reading/reading.ts";
+import { mayBeOrderSheet, readWorkbookAhead } from "../core/reading/kept-workbooks.ts";
+import { isReadableLength, mayBeOrder, readAhead } from "../core/reading/reading.ts";
 import { operatorScope } from "../core/tenants/operator.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Access } from "../db/store.ts";
@@ -14,9 +15,34 @@ export async function readOrderAhead(
   { accountId, content, chat }: Incoming,
   now: number,
 ): Promise<void> {
-  if (content.kind !== "text" || chat.kind !== "private" || !mayBeOrder(content.text)) return;
+  const words = content.kind === "text" || content.kind === "edit" ? content.text : "";
+  // A change may leave little of an order.
+  const isWorthIt = content.kind === "edit" ? isReadableLength(words) : mayBeOrder(words);
+  if (chat.kind !== "private" || !isWorthIt) return;
   const tenant = await own.read((tx) => findTenantOfAccount(tx, accountId));
-  if (tenant) await readAhead(own, operatorScope(tenant, now), content.text);
+  if (tenant) await readAhead(own, operatorScope(tenant, now), words);
+}
+
+/** Spreadsheets of whoever may order, and what is said with them. */
+export async function readOrderFilesAhead(
+  own: Access,
+  channel: Channel,
+  { accountId, chat, sender }: Incoming,
+  reply: FetchedReply | null,
+  { storage, now }: Pick<FileIntake, "storage"> & { now: number },
+): Promise<void> {
+  const sheets = reply?.kind === "files" ? reply.files.filter(({ name }) => mayBeOrderSheet(name)) : [];
+  if (reply?.kind !== "files" || sheets.length === 0 || chat.kind !== "private") return;
+  const tenant = await own.read(async (tx) => {
+    const found = await findTenantOfAccount(tx, accountId);
+    const known = found && (await findSender(tx, found.id, channel.name, sender.address));
+    return found && known?.actor && may(known.actor, "orders.place", found.blocks) ? found : null;
+  });
+  if (!tenant) return;
+  const scope = operatorScope(tenant, now);
+  for (const { id, sha256 } of sheets)
+    await readWorkbookAhead(own, scope, { id, path: storage.pathOf(sha256) });
+  if (isReadableLength(reply.caption)) await readAhead(own, scope, reply.caption);
 }
 
 /** Leads are for whoever assigns them: nobody else's spreadsheet is read so. */

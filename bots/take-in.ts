@@ -108,6 +108,7 @@ export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | Behind
     tenant,
     place,
     messengers,
+    messageId: incoming.messageId ?? "",
     now,
     // Joining, switching the company or the language holds for the rest of the turn itself.
     get actor() {

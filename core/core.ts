@@ -1,5 +1,6 @@
 /** The only door into core: everything a flow, an import or a timer may do, seen through one scope. */
 import type { Tx } from "../db/store.ts";
+import { aliasesCore } from "./aliases/aliases.ts";
 import { approvalsCore } from "./approvals/approvals.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
@@ -51,6 +52,9 @@ export function createCore(tx: Tx, scope: Scope) {
   const network = once(() =>
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
   );
+  const aliases = once(() =>
+    aliasesCore(tx, scope, { audit, manages: async (id) => (await network().dealer(id)) !== null }),
+  );
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
   const documents: () => Documents = once(() =>
     documentsCore(tx, scope, {
@@ -84,6 +88,9 @@ export function createCore(tx: Tx, scope: Scope) {
     // Most messages have nothing to do with these: they are made where one has.
     get network() {
       return network();
+    },
+    get aliases() {
+      return aliases();
     },
     get deals() {
       return deals();

@@ -9,6 +9,7 @@ export const {
   actions,
   approvals,
   assortments,
+  articleAliases,
   attempts,
   audit,
   balances,

@@ -31,6 +31,8 @@ export interface FlowContext {
   place: Place;
   readonly locale: Locale;
   messengers: Messengers;
+  /** The messenger's own id of what the person just sent; empty for a press, and where it tells none. */
+  messageId: string;
   now: number;
 }
 
@@ -139,6 +141,8 @@ type Taken<Step extends string, Data> = Outcome<Step, Data> | Promise<Outcome<St
 export interface Take<Step extends string, Data> {
   choice?(id: string, data: Data, context: FlowContext): Taken<Step, Data>;
   text?(text: string, data: Data, context: FlowContext): Taken<Step, Data>;
+  /** A message sent before, in its new words; passes where it was not said to this dialog. */
+  edit?(edited: { text: string; messageId: string }, data: Data, context: FlowContext): Taken<Step, Data>;
   files?(files: StoredFile[], caption: string, data: Data, context: FlowContext): Taken<Step, Data>;
   /** Only one's own contact gets here: E.164. */
   contact?(phone: string, data: Data, context: FlowContext): Taken<Step, Data>;

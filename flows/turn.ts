@@ -11,7 +11,7 @@ import { orderInView } from "./frame-moves.ts";
 import { globalMoves } from "./global-choices.ts";
 import { asGlobalWord, asLanguage, type GlobalWord, isThanks } from "./global-words.ts";
 import { type Called, ownerOf } from "./group.ts";
-import { offerTo, type Typed } from "./offer-reply.ts";
+import { answerOf, type Typed } from "./offer-reply.ts";
 import { quotedChoice } from "./quoted-choice.ts";
 import { withoutRefused } from "./refused-file.ts";
 import type { Reply } from "./reply.ts";
@@ -139,13 +139,10 @@ export class Turn {
     if (!reply) return {};
     const done = reply.kind === "text" ? await this.recognise(reply.text) : null;
     if (done) return done;
-    const { conversation, context } = this;
-    const frame = conversation.asking;
-    const resolved = frame && conversation.resolve(frame);
-    const outcome = resolved ? await offerTo(resolved.step.take, reply, resolved.data, context) : null;
-    if (!frame || !outcome || outcome.to === "pass") return this.understand(reply);
-    await conversation.returnTo(frame);
-    return this.apply(outcome);
+    const answer = await answerOf(reply, this.conversation, this.context);
+    if (!answer) return this.understand(reply);
+    await this.conversation.returnTo(answer.frame);
+    return this.apply(answer.outcome);
   }
 
   /** "А1" presses a notice's button whatever dialog is under way, where there are no buttons. */

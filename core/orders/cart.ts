@@ -24,6 +24,8 @@ export interface CartCore {
   count(): Promise<number>;
   /** Adds to what is there. params of a refusal: minimum, multiple (quantities) and nearest (what would do). */
   add(productId: string, quantityMilli: number): Promise<Result<CartLine, CartRefusal>>;
+  /** Adds many, each once, to what is there; answers the products that were refused, and so are left as they were. */
+  addAll(lines: readonly { productId: string; quantityMilli: number }[]): Promise<ReadonlySet<string>>;
   /** Replaces the quantity; 0 removes. */
   set(productId: string, quantityMilli: number): Promise<Result<CartLine | null, CartRefusal>>;
   /** The removed line, so that it can be put back by `set`; null when there was none. */
@@ -132,6 +134,18 @@ export function cartCore(
       if (!product) return refuse("gone", { article: "" });
       const there = (await entryOf(productId))?.quantityMilli ?? 0;
       return put(product, there + quantityMilli);
+    },
+
+    async addAll(wanted) {
+      const products = await catalog.products(wanted.map(({ productId }) => productId));
+      const there = new Map((await lines.read()).map((line) => [line.productId, line.quantityMilli]));
+      const refused = new Set<string>();
+      for (const { productId, quantityMilli } of wanted) {
+        const product = products.find(({ id }) => id === productId);
+        const added = product && (await put(product, (there.get(productId) ?? 0) + quantityMilli));
+        if (!added?.ok) refused.add(productId);
+      }
+      return refused;
     },
 
     async set(productId, quantityMilli) {

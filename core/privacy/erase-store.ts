@@ -17,7 +17,7 @@ interface Person {
 
 /** The profile: its row stays, since orders belong to it, and says nothing of anybody. */
 export async function eraseProfile(tx: Tx, { tenantId, personId, now }: Person, { name }: ErasedWords) {
-  const { people, memberships, companies, cartLines, cartDeals, reservations, timers } = tx.t;
+  const { people, memberships, companies, articleAliases, cartLines, cartDeals, reservations, timers } = tx.t;
   await tx.db
     .update(people)
     .set({ name, phone: null, preferences: {}, activeCompanyId: null })
@@ -37,6 +37,11 @@ export async function eraseProfile(tx: Tx, { tenantId, personId, now }: Person, 
     .update(companies)
     .set({ managerId: null })
     .where(and(eq(companies.tenantId, tenantId), eq(companies.managerId, personId)));
+  // What goods are called is the company's.
+  await tx.db
+    .update(articleAliases)
+    .set({ personId: null })
+    .where(and(eq(articleAliases.tenantId, tenantId), eq(articleAliases.personId, personId)));
   await tx.db
     .delete(cartLines)
     .where(and(eq(cartLines.tenantId, tenantId), eq(cartLines.personId, personId)));

@@ -80,9 +80,9 @@ export async function selectReceived(tx: Tx, tenantId: string, chats: Whereabout
   }));
 }
 
-/** Orders they made, with lines, and what is in their carts. */
+/** Orders they made, with lines, what is in their carts, and what they said goods are called. */
 export async function selectOrders(tx: Tx, tenantId: string, personId: string) {
-  const { orders, orderLines, cartLines } = tx.t;
+  const { orders, orderLines, cartLines, articleAliases } = tx.t;
   const made = await tx.db
     .select()
     .from(orders)
@@ -105,6 +105,10 @@ export async function selectOrders(tx: Tx, tenantId: string, personId: string) {
     .select()
     .from(cartLines)
     .where(and(eq(cartLines.tenantId, tenantId), eq(cartLines.personId, personId)));
+  const aliases = await tx.db
+    .select()
+    .from(articleAliases)
+    .where(and(eq(articleAliases.tenantId, tenantId), eq(articleAliases.personId, personId)));
   return {
     orders: made.map(({ tenantId: _, sourceKey, fingerprint, ...order }) => ({
       ...order,
@@ -113,6 +117,7 @@ export async function selectOrders(tx: Tx, tenantId: string, personId: string) {
         .map(({ tenantId: __, orderId, ...line }) => line),
     })),
     cart: cart.map(({ tenantId: _, personId: __, ...line }) => line),
+    aliases: aliases.map(({ tenantId: _, personId: __, key, ...alias }) => alias),
   };
 }
 

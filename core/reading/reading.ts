@@ -2,10 +2,11 @@
 import type { Access } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { orderReaderOf } from "./kept-readers.ts";
+import { workbookReading } from "./kept-workbooks.ts";
 import type { OrderReading } from "./model.ts";
 
 /** Longer letters are for a person: an order read is one that can be checked in a chat. */
-const MAX_LETTERS = 2500;
+const MAX_LETTERS = 6000;
 /** «4512 10, НП-20 5»: fewer words name one product, which is understood without reading. */
 const MIN_WORDS = 4;
 /** More messages than are ever under way at once. */
@@ -20,6 +21,10 @@ export interface Understood extends OrderReading {
 const readings = new Map<string, Understood>();
 
 const keyOf = ({ tenant }: Scope, words: string): string => `${tenant.id} ${words}`;
+
+/** Words that stand with an order are read however few they are. */
+export const isReadableLength = (words: string): boolean =>
+  words.trim() !== "" && words.length <= MAX_LETTERS;
 
 /** Whether words are worth reading. */
 export const mayBeOrder = (words: string): boolean =>
@@ -39,4 +44,6 @@ export async function readAhead(own: Access, scope: Scope, words: string): Promi
 export const readingCore = (scope: Scope) => ({
   /** Null where the words are no order by their looks, so that nobody has read them. */
   read: (words: string): Understood | null => readings.get(keyOf(scope, words)) ?? null,
+  /** Null for a file that is no spreadsheet by its name. */
+  readFile: workbookReading,
 });

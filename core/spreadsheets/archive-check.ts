@@ -1,8 +1,6 @@
 /** The first wall against bombs: what a ZIP says of its contents, read before anything is unpacked. */
 import type { SpreadsheetRefusal } from "./model.ts";
 
-/** All parts together; a price list of 100,000 rows takes some 40 MB. */
-const MAX_UNPACKED_BYTES = 80 * 1024 * 1024;
 /** Real workbooks shrink to a quarter, bombs to a four-hundredth and less. */
 const MAX_RATIO = 100;
 /** Below this a part may be as repetitive as it likes. */
@@ -29,13 +27,13 @@ interface Part {
  * Null when a workbook may be unpacked. The unpacker itself stops at what the directory declares, so a part that
  * declares nothing, or sizes it keeps elsewhere, is refused too: it would be unpacked without an end.
  */
-export function checkArchive(bytes: Uint8Array): SpreadsheetRefusal | null {
+export function checkArchive(bytes: Uint8Array, maxUnpackedBytes: number): SpreadsheetRefusal | null {
   const parts = listParts(bytes);
   if (typeof parts === "string") return parts;
   if (!parts.some(({ name }) => name === "xl/workbook.xml")) return "otherFormat";
   if (parts.some(isUndeclared)) return "broken";
   const unpackedBytes = parts.reduce((total, part) => total + part.unpackedBytes, 0);
-  const isBomb = unpackedBytes > MAX_UNPACKED_BYTES || parts.some(isTooDense);
+  const isBomb = unpackedBytes > maxUnpackedBytes || parts.some(isTooDense);
   return isBomb ? "tooLarge" : null;
 }
 

@@ -1,7 +1,7 @@
 /** Reads a text of separated values: one delimiter, sniffed from its first lines. */
 import { CsvError, parse } from "csv-parse/sync";
 import { ok, type Result, refuse } from "../result.ts";
-import type { BrokenRow, Cell, ReadLimits, SpreadsheetRefusal, Workbook } from "./model.ts";
+import type { BrokenRow, Cell, ParseLimits, SpreadsheetRefusal, Workbook } from "./model.ts";
 import { RowPacker } from "./packed-rows.ts";
 import { asUtf8 } from "./text-encoding.ts";
 
@@ -21,7 +21,7 @@ const CARRIAGE_RETURN = 13;
 /** A row whose quotes do not match is named and left out; "broken" is a file with nothing else below its first row. */
 export async function readCsv(
   bytes: Uint8Array,
-  limits: Pick<ReadLimits, "maxCells">,
+  limits: Pick<ParseLimits, "maxCells">,
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
   const text = asUtf8(bytes);
   const beginning = text?.toString("utf8", 0, SNIFFED_BYTES) ?? "";
@@ -33,13 +33,15 @@ export async function readCsv(
   let cellCount = 0;
   const take = (cells: readonly string[]) => {
     cellCount += cells.length;
-    if (cellCount <= limits.maxCells) rows.add({ number, cells: cells.map(asCell), isHidden: false });
+    if (cellCount > limits.maxCells) throw new TooManyCells();
+    rows.add({ number, cells: cells.map(asCell), isHidden: false });
     number += 1;
   };
   let rest: Buffer | null = text;
   while (rest !== null) {
-    rest = takeRows(rest, delimiter, take);
-    if (cellCount > limits.maxCells) return refuse("tooLarge");
+    const left = takeRows(rest, delimiter, take);
+    if (left === "tooMany") return refuse("tooLarge");
+    rest = left;
     if (rest === null) break;
     if (brokenRows.length === MAX_BROKEN_ROWS) return refuse("broken");
     const end = endOfLine(rest);
@@ -58,7 +60,11 @@ export async function readCsv(
 const asCell = (cell: string): Cell => cell.trim() || null;
 
 /** Takes rows up to the first whose quotes do not match; the bytes from that row on, null where there is none. */
-function takeRows(bytes: Buffer, delimiter: string, take: (cells: readonly string[]) => void): Buffer | null {
+function takeRows(
+  bytes: Buffer,
+  delimiter: string,
+  take: (cells: readonly string[]) => void,
+): Buffer | "tooMany" | null {
   let at = 0;
   try {
     parse(bytes, {
@@ -77,6 +83,7 @@ function takeRows(bytes: Buffer, delimiter: string, take: (cells: readonly strin
     });
     return null;
   } catch (error) {
+    if (error instanceof TooManyCells) return "tooMany";
     if (error instanceof CsvError || error instanceof UnmatchedQuote) return bytes.subarray(at);
     throw error;
   }
@@ -84,6 +91,9 @@ function takeRows(bytes: Buffer, delimiter: string, take: (cells: readonly strin
 
 /** Ends the parser's run from within. */
 class UnmatchedQuote extends Error {}
+
+/** Likewise: a table too long is read no further. */
+class TooManyCells extends Error {}
 
 /** Such a cell is one only where it is quoted as a whole: else a quote left open ran on to another's. */
 const isOfSeveralLines = (cell: string) => /[\r\n]/.test(cell);

@@ -67,6 +67,8 @@ export type SpreadsheetRefusal =
 
 export interface ReadLimits {
   maxFileBytes: number;
+  /** All parts of a workbook's archive together; a price list of 100,000 rows takes some 40 MB. */
+  maxUnpackedBytes: number;
   /** Of all sheets together. */
   maxCells: number;
   timeoutMs: number;
@@ -74,8 +76,12 @@ export interface ReadLimits {
   heapMb: number;
 }
 
+/** What is counted while it is read, whoever reads. */
+export type ParseLimits = Pick<ReadLimits, "maxCells" | "maxUnpackedBytes">;
+
 export const defaultLimits: ReadLimits = {
   maxFileBytes: 50 * 1024 * 1024,
+  maxUnpackedBytes: 80 * 1024 * 1024,
   maxCells: 3_000_000,
   timeoutMs: 30_000,
   heapMb: 1024,

@@ -1,7 +1,7 @@
 /** Tells what kind of file the bytes are, whatever its name says, and reads it as that. Runs inside the worker. */
 import { type Result, refuse } from "../result.ts";
 import { readCsv } from "./csv.ts";
-import type { ReadLimits, SpreadsheetRefusal, Workbook } from "./model.ts";
+import type { ParseLimits, SpreadsheetRefusal, Workbook } from "./model.ts";
 import { readXlsx } from "./xlsx.ts";
 
 const zipMagic = [0x50, 0x4b, 0x03, 0x04];
@@ -11,7 +11,7 @@ const encryptedPart = Buffer.from("EncryptedPackage", "utf16le");
 
 export async function parseSpreadsheet(
   bytes: Uint8Array,
-  limits: Pick<ReadLimits, "maxCells">,
+  limits: ParseLimits,
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
   if (bytes.length === 0) return refuse("empty");
   if (beginsWith(bytes, zipMagic)) return readXlsx(bytes, limits);

@@ -2,14 +2,14 @@
 import { type Sheet as HucreSheet, readXlsx as parseXlsx } from "hucre/xlsx";
 import { ok, type Result, refuse } from "../result.ts";
 import { checkArchive } from "./archive-check.ts";
-import type { Cell, ReadLimits, Sheet, SheetRow, SpreadsheetRefusal, Workbook } from "./model.ts";
+import type { Cell, ParseLimits, Sheet, SheetRow, SpreadsheetRefusal, Workbook } from "./model.ts";
 import { packRows } from "./packed-rows.ts";
 
 export async function readXlsx(
   bytes: Uint8Array,
-  limits: Pick<ReadLimits, "maxCells">,
+  limits: ParseLimits,
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
-  const danger = checkArchive(bytes);
+  const danger = checkArchive(bytes, limits.maxUnpackedBytes);
   if (danger) return refuse(danger);
   // Whatever the parser throws at is no workbook; a bug of ours is in `asSheet`, outside.
   const parsed = await parseXlsx(bytes, { readStyles: true }).catch(() => null);

@@ -51,6 +51,29 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
+  /** What a company calls a product in its own orders. */
+  const articleAliases = c.table(
+    "article_aliases",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      /** The words, folded: what another order is compared by. */
+      key: c.text().notNull(),
+      words: c.text().notNull(),
+      productId: c.text().notNull(),
+      /** Who said so; null once that person's data was erased. */
+      personId: c.text(),
+      createdAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.companyId, t.key] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
   const orders = c.table(
     "orders",
     {
@@ -207,7 +230,7 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
-  return { cartLines, cartDeals, orders, orderLines, orderDocuments, orderPayments, approvals };
+  return { articleAliases, cartLines, cartDeals, orders, orderLines, orderDocuments, orderPayments, approvals };
 };
 
 export type OrderTables = ReturnType<typeof orderTables>;

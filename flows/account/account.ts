@@ -6,6 +6,7 @@ import { findProduct } from "../catalog/find-product.ts";
 import type { FlowContext } from "../flow.ts";
 import type { FlowModule, MenuEntry, Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
+import { ownAliases } from "./aliases.ts";
 import { help } from "./help.ts";
 import { createInvitePerson } from "./invite-person.ts";
 import { join } from "./join.ts";
@@ -97,7 +98,7 @@ const actions: ActionHandlers = {
 export const accountModule: FlowModule = {
   flows: [
     ...[join, joined, help, language, settings, ownMessengers, linkChat],
-    ...[switchCompany, staff, invitePerson, openInvites, money],
+    ...[switchCompany, staff, invitePerson, openInvites, money, ownAliases],
   ],
   menu,
   actions: { ...actions, ...linkActions },

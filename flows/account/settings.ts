@@ -2,14 +2,17 @@
 import { z } from "zod";
 import { type Actor, may, type Preferences } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { mayOrder } from "../catalog/product-card-data.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { ownAliases } from "./aliases.ts";
 import { language } from "./language.ts";
 import { beginning, ownMessengers } from "./messengers.ts";
 
 const dataSchema = z.object({});
 const LANGUAGE = "language";
 const MESSENGERS = "messengers";
+const ALIASES = "aliases";
 
 const switches = {
   receipts: "wantsReceipts",
@@ -36,6 +39,7 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
           choices: [
             [{ id: LANGUAGE, label: text("account.settings.language") }],
             [{ id: MESSENGERS, label: text("account.settings.messengers") }],
+            ...(mayOrder(context) ? [[{ id: ALIASES, label: text("account.aliases.own") }]] : []),
             ...shown.map((name) => [switchChoice(name, actor)]),
             [globalLabels.back],
           ],
@@ -45,6 +49,8 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
         async choice(id, data, { core, actor }) {
           if (id === LANGUAGE) return call(language, {});
           if (id === MESSENGERS) return call(ownMessengers, beginning);
+          if (id === ALIASES && actor)
+            return call(ownAliases, ownAliases.data.parse({ companyId: actor.company.id }));
           const name = asSwitch(id);
           if (!name || !actor) return pass();
           const { preferences } = actor.person;

@@ -70,7 +70,7 @@ export async function sent({ receipt, day }: Approval, { core }: FlowContext) {
   const result = await core.orders.submit({ receipt, day, comment: null });
   if (!result.ok) return { why: refusalText(result), outcome: stay(refusalText(result)) };
   await core.deals.orderSent(result.value.id);
-  return { why: null, outcome: become(orderSent, { orderId: result.value.id }) };
+  return { why: null, outcome: become(orderSent, orderSent.data.parse({ orderId: result.value.id })) };
 }
 
 export const approvalsList: Flow<Record<string, never>> = flow({

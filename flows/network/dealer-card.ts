@@ -3,6 +3,7 @@ import { z } from "zod";
 import { may } from "../../core/network/model.ts";
 import type { DealerCard } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { createAliases } from "../account/aliases.ts";
 import { createOpenInvites } from "../account/open-invites.ts";
 import { createStaff, staffOf } from "../account/staff.ts";
 import { roleName } from "../account/words.ts";
@@ -25,6 +26,8 @@ export const dealerStaff = createStaff({
   invitePerson: inviteDealerPerson,
   openInvites: dealerInvites,
 });
+
+export const dealerAliases = createAliases("dealer-aliases", "network.manage");
 
 export const dealerCard: Flow<Data> = flow({
   id: "dealer-card",
@@ -50,7 +53,10 @@ export const dealerCard: Flow<Data> = flow({
               ...(isDeciding ? [{ id: "orders", label: text("network.dealer.orders") }] : []),
               { id: "staff", label: text("network.dealer.staff", { count }) },
             ],
-            [globalLabels.back],
+            [
+              ...(isDeciding ? [{ id: "aliases", label: text("account.aliases.theirs") }] : []),
+              globalLabels.back,
+            ],
           ],
         };
       },
@@ -58,6 +64,7 @@ export const dealerCard: Flow<Data> = flow({
         choice(id, { companyId }) {
           if (id === "write") return call(writeDealer, { companyId });
           if (id === "invite") return call(inviteDealerPerson, inviteDealerPerson.data.parse({ companyId }));
+          if (id === "aliases") return call(dealerAliases, dealerAliases.data.parse({ companyId }));
           if (id === "orders") return call(dealerOrders, { companyId, offset: 0 });
           return id === "staff" ? call(dealerStaff, staffOf(companyId)) : pass();
         },

@@ -5,7 +5,7 @@ import { accessActions, answerAccess } from "./access-actions.ts";
 import { accessCard } from "./access-card.ts";
 import { accessRequests } from "./access-requests.ts";
 import { admitAccess } from "./admit-access.ts";
-import { dealerCard, dealerInvites, dealerStaff } from "./dealer-card.ts";
+import { dealerAliases, dealerCard, dealerInvites, dealerStaff } from "./dealer-card.ts";
 import { dealerOrders } from "./dealer-orders.ts";
 import { dealers } from "./dealers.ts";
 import { inviteDealer, inviteDealerPerson } from "./invite-dealer.ts";
@@ -18,6 +18,7 @@ export const networkModule: FlowModule = {
   flows: [
     dealers,
     dealerCard,
+    dealerAliases,
     dealerOrders,
     dealerStaff,
     dealerInvites,

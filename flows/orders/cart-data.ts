@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type FlowRef, type Outcome, type Step } from "../flow.ts";
+import { noHints, orderHints } from "./order-hints.ts";
 
 const removedLine = z.object({ productId: z.string(), article: z.string(), quantityMilli: z.int() });
 type RemovedLine = z.infer<typeof removedLine>;
@@ -21,6 +22,8 @@ export const cartData = z.object({
   doubtCount: z.int().default(0),
   /** Opened from the checkout to change lines: then the way on leads back to it. */
   isPartOfCheckout: z.boolean().default(false),
+  /** Of the text its lines were read from. */
+  hints: orderHints.default(noHints),
 });
 export type CartData = z.infer<typeof cartData>;
 type StepName = "view" | "pick" | "quantity" | "doubt";

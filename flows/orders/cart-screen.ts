@@ -42,12 +42,19 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
 }
 
 /** The sum, a page of lines with what changed under each, and whether all of it is there. */
-export const cartLines = (cart: Cart, offset: number, settings: TenantSettings): Text[] => [
+export const cartLines = (cart: Cart, offset: number, settings: TenantSettings): Text[] =>
+  withSum(
+    cart,
+    pageOf(cart.lines, offset).flatMap((line) => [
+      lineText(line, cart.total.currency),
+      ...warningsOf(line, settings),
+    ]),
+  );
+
+/** However its lines are shown. */
+export const withSum = (cart: Cart, lines: readonly Text[]): Text[] => [
   headOf(cart),
-  ...pageOf(cart.lines, offset).flatMap((line) => [
-    lineText(line, cart.total.currency),
-    ...warningsOf(line, settings),
-  ]),
+  ...lines,
   ...vatLines(cart.vat, cart.total.currency),
   ...stockLines(cart),
   ...(cart.missing ? [missingText(cart.missing)] : []),

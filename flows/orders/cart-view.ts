@@ -6,6 +6,7 @@ import { asRemoved, type CartData, type CartOutcome, cartData, goneRemoved, toCa
 import { openDoubts } from "./cart-doubt.ts";
 import { findProductRef } from "./catalog-refs.ts";
 import { checkout } from "./checkout.ts";
+import { hinted } from "./checkout-data.ts";
 import { repeatOrder } from "./repeat-order.ts";
 
 /** What a press on the cart itself leads to. */
@@ -45,7 +46,7 @@ export async function proceed(data: CartData, { core }: FlowContext, note?: Text
   await core.orders.cart.hold();
   return data.isPartOfCheckout
     ? done(...(note ? [note] : []))
-    : callThen(checkout, checkout.data.parse({}), "view", cartData.parse({}));
+    : callThen(checkout, checkout.data.parse(hinted(data.hints)), "view", cartData.parse({}));
 }
 
 async function clear({ isPartOfCheckout }: CartData, { core }: FlowContext) {

@@ -1,6 +1,7 @@
 /** What the checkout remembers, and which question comes next. */
 import { z } from "zod";
 import { goTo, type Outcome, type Step } from "../flow.ts";
+import { noHints, type OrderHints, orderHints } from "./order-hints.ts";
 
 export const checkoutData = z.object({
   receipt: z
@@ -20,8 +21,12 @@ export const checkoutData = z.object({
   twinNumber: z.int().default(0),
   /** The amounts in view when the order was agreed to. */
   agreed: z.string().default(""),
+  hints: orderHints.default(noHints),
 });
 export type CheckoutData = z.infer<typeof checkoutData>;
+
+/** What a text said for the driver is the comment until it is changed; its day and place are offered first. */
+export const hinted = (hints: OrderHints) => ({ hints, comment: hints.comment || null });
 
 type StepName = "how" | "address" | "when" | "otherDay" | "summary" | "comment" | "edit" | "twin" | "limit";
 export type CheckoutStep = Step<StepName, CheckoutData>;

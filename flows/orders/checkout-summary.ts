@@ -1,5 +1,5 @@
 /** The order before it is sent: all of it on one screen, a comment, changes, and what may stand in its way. */
-import { type Cart, type CartLine, isGone } from "../../core/orders/model.ts";
+import { type Cart, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { TenantSettings } from "../../core/tenants/model.ts";
 import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen } from "../flow.ts";
@@ -12,6 +12,7 @@ import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } f
 import { cartDealLines } from "./order-deal.ts";
 import { orderSent } from "./order-sent.ts";
 import { goneText, receiptText, refusalText, vatLines } from "./order-words.ts";
+import { shortLine } from "./short-lines.ts";
 
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
@@ -67,9 +68,6 @@ function summaryScreen(
   };
 }
 
-const shortLine = ({ product: { article, unit }, quantityMilli }: CartLine): Text =>
-  text("orders.shortLine", { article, quantity: { quantity: quantityMilli, unit } });
-
 /** Names the lines and what each costs: an order is sent only as it was seen. */
 const amountsOf = ({ lines }: Cart): string =>
   `send ${lines.map(({ product, amountMinor }) => `${product.article}=${amountMinor}`).join(";")}`;
@@ -90,7 +88,9 @@ async function send(
   const result = await core.orders.submit({ receipt, day, comment }, options);
   if (result.ok) {
     await core.deals.orderSent(result.value.id);
-    return become(orderSent, { orderId: result.value.id });
+    const ordered = new Set(result.value.lines.map(({ productId }) => productId));
+    const learnt = data.hints.learnt.filter(({ productId }) => ordered.has(productId));
+    return become(orderSent, { orderId: result.value.id, learnt, sources: data.hints.sources, edited: "" });
   }
   switch (result.error) {
     case "repeated":

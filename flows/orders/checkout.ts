@@ -34,8 +34,9 @@ const addressLength = { min: 4, max: 200 };
 const buttonLength = 20;
 
 const howStep: CheckoutStep = {
-  async ask(_, context) {
-    const known = (await context.core.orders.addresses()).slice(0, addressesShown);
+  async ask({ hints: { address: said } }, context) {
+    const addresses = await context.core.orders.addresses();
+    const known = [...new Set([...(said === "" ? [] : [said]), ...addresses])].slice(0, addressesShown);
     const atKnown = known.map((address) => ({
       id: `at ${address}`,
       label: text("orders.checkout.deliveryTo", { address }),
@@ -99,10 +100,10 @@ const deliverTo = (address: string, data: CheckoutData): CheckoutOutcome =>
   onwards({ ...data, receipt: { kind: "delivery", address } });
 
 const whenStep: CheckoutStep = {
-  ask: (_, context) => ({
+  ask: ({ hints }, context) => ({
     lines: [text("orders.checkout.when")],
     choices: [
-      dayChoices(context, 3),
+      daysFrom(hints.day, context),
       [{ id: "soonest", label: text("orders.day.soonest") }],
       [{ id: "other", label: text("orders.day.other") }, globalLabels.back],
     ],
@@ -121,6 +122,14 @@ const whenStep: CheckoutStep = {
     },
   },
 };
+
+/** A day that was said already stands first. */
+function daysFrom(said: string | null, context: FlowContext): Choice[] {
+  const days = dayChoices(context, 3);
+  if (said === null) return days;
+  const first = { id: said, label: text("orders.day.choice", { day: { day: said } }) };
+  return [first, ...days.filter(({ id }) => id !== said)].slice(0, 3);
+}
 
 const takeDay = (words: string, data: CheckoutData, context: FlowContext) =>
   meansSoonest(words) ? onDay(null, data) : asDay(onDay)(words, data, context);

@@ -20,4 +20,4 @@ export const namesNumber = (words: string): boolean =>
 /** An article, goods with their amount, or a whole order: never words about an order that is there. */
 export const namesGoods = async (words: string, context: FlowContext): Promise<boolean> =>
   ((await readNamedLine(words, context)) ?? (await readFoundLine(words, context))) !== null ||
-  readWishes(words, context) !== null;
+  (await readWishes(words, context)) !== null;

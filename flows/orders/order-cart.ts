@@ -3,13 +3,18 @@ import { call, type FlowContext, type Outcome } from "../flow.ts";
 import { cartData, cartRef, doubtfulCartRef } from "./cart-data.ts";
 import { openDoubts } from "./cart-doubt.ts";
 import { checkout } from "./checkout.ts";
+import { hinted } from "./checkout-data.ts";
+import { noHints, type OrderHints } from "./order-hints.ts";
 
 /** An old message still offers it when everything was taken out or sent: then the cart says so. */
-export async function orderCart({ core }: FlowContext): Promise<Outcome<never, never>> {
+export async function orderCart(
+  { core }: FlowContext,
+  hints: OrderHints = noHints,
+): Promise<Outcome<never, never>> {
   const { lines } = await core.orders.cart.view();
   if (lines.length === 0) return call(cartRef, cartData.parse({}));
   const doubtCount = openDoubts(lines, []).length;
-  if (doubtCount > 0) return call(doubtfulCartRef, cartData.parse({ doubtCount }));
+  if (doubtCount > 0) return call(doubtfulCartRef, cartData.parse({ doubtCount, hints }));
   await core.orders.cart.hold();
-  return call(checkout, checkout.data.parse({}));
+  return call(checkout, checkout.data.parse(hinted(hints)));
 }

@@ -19,6 +19,7 @@ import { readOrder } from "./read-order.ts";
 import { readOrderCart } from "./read-order-cart.ts";
 import { repeatOrder } from "./repeat-order.ts";
 import { typedOrder } from "./typed-order.ts";
+import { unreadFile } from "./unread-file.ts";
 
 /** Whether the company answers others' orders too: then its own ordering stands apart, under «Закупка». */
 export const isSupplierToo = ({ actor, tenant }: FlowContext): boolean =>
@@ -74,6 +75,7 @@ export const ordersModule: FlowModule = {
     purchase,
     readOrder,
     readOrderCart,
+    unreadFile,
   ],
   menu: [ordersEntry, purchaseEntry],
   actions: dealerActions,

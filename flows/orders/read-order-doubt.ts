@@ -31,7 +31,8 @@ function headOf({ wishes, questionCount }: ReadOrderData): Text {
   const number = questionCount - open + 1;
   if (number > 1) return text("orders.doubt.head", { number, count: questionCount });
   const count = wishes.filter(({ is }) => is === "line").length;
-  const total = wishes.filter(({ is }) => is !== "talk").length;
+  // With the first question nothing is with a person yet but files that stood beside a spreadsheet.
+  const total = wishes.filter(({ is }) => is !== "talk" && is !== "asked").length;
   return text("reading.head", { count, total, number, questions: questionCount });
 }
 

@@ -1,13 +1,14 @@
 /** What is in doubt of an order that was read, asked one question at a time; the sure lines are in the cart already. */
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import { readNamedLine } from "../catalog/named-line.ts";
 import { become, type Flow, type FlowContext, flow, goTo, noted, type Outcome, pass, stay } from "../flow.ts";
 import { isThanks } from "../global-words.ts";
 import { optionNamed } from "../paging.ts";
 import { isMeantAsAmount, readAmount } from "./amount-words.ts";
+import { correctedBy } from "./corrected-order.ts";
+import { place } from "./put-wishes.ts";
 import { isOpen, type ReadOrderData, readOrderCartRef, readOrderData, type Wish } from "./read-order-data.ts";
 import { doubtScreen } from "./read-order-doubt.ts";
-import { place } from "./read-order-wishes.ts";
 import { withMore } from "./typed-order.ts";
 
 type Answered = Outcome<"doubt", ReadOrderData>;
@@ -28,6 +29,14 @@ export const readOrder: Flow<ReadOrderData> = flow({
           return doubt ? next(data, doubt, await answered(id, doubt, data, context)) : cartOf(data);
         },
         text: typed,
+        async files(files, words, data, context) {
+          const more = await withMore({ words, files }, data, context);
+          return more ? onwards(more) : pass();
+        },
+        async edit(edited, data, context) {
+          const corrected = await correctedBy(edited, data, context);
+          return corrected ? onwards(corrected.now, corrected.note) : pass();
+        },
       },
     },
   },
@@ -53,14 +62,20 @@ async function answered(id: string, doubt: Wish, data: ReadOrderData, context: F
       return { ...doubt, is: put.ok ? "line" : "amount" };
     }
     default:
-      return place({ ...doubt, productIds: [id] }, data.wishes, context);
+      if (doubt.isInstead) return replaced(doubt, id, context);
+      return place({ ...doubt, productIds: [id], isTold: true }, data.wishes, context);
   }
+}
+
+async function replaced(doubt: Wish, productId: string, { core }: FlowContext): Promise<Wish> {
+  const set = await core.orders.cart.set(productId, doubt.quantityMilli);
+  return { ...doubt, productIds: [productId], is: set.ok ? "line" : "amount" };
 }
 
 async function typed(words: string, data: ReadOrderData, context: FlowContext): Promise<Answered> {
   if (isThanks(words)) return noted();
   const doubt = data.wishes.find(isOpen);
-  const more = await withMore(words, data, context);
+  const more = await withMore({ words, files: [] }, data, context);
   if (more) return onwards(more);
   if (!doubt) return pass();
   if (doubt.is === "amount") return typedAmount(words, doubt, data, context);
@@ -87,18 +102,19 @@ async function typedAmount(
 /** The number of a candidate, or goods by their article, with another amount where one is said. */
 async function meantBy(words: string, doubt: Wish, context: FlowContext): Promise<Wish | null> {
   const chosen = optionNamed(words, doubt.productIds);
-  if (chosen !== undefined) return { ...doubt, productIds: [chosen] };
+  if (chosen !== undefined) return { ...doubt, productIds: [chosen], isTold: true };
   const named = await readNamedLine(words, context);
   const [product] = named?.products ?? [];
   if (!named || !product || named.products.length > 1 || named.isLookAlike) return null;
   const said = named.quantityMilli > 0 && { quantityMilli: named.quantityMilli, isPacks: false };
-  return { ...doubt, productIds: [product.id], ...said };
+  return { ...doubt, productIds: [product.id], isTold: true, ...said };
 }
 
 const next = (data: ReadOrderData, doubt: Wish, now: Wish): Answered =>
   onwards({ ...data, wishes: data.wishes.map((wish) => (wish === doubt ? now : wish)) });
 
-const onwards = (data: ReadOrderData): Answered =>
-  data.wishes.some(isOpen) ? goTo("doubt", data) : cartOf(data);
+const onwards = (data: ReadOrderData, note?: Text): Answered =>
+  data.wishes.some(isOpen) ? goTo("doubt", data, note) : cartOf(data, note);
 
-const cartOf = (data: ReadOrderData): Answered => become(readOrderCartRef, { ...data, offset: 0 });
+const cartOf = (data: ReadOrderData, note?: Text): Answered =>
+  become(readOrderCartRef, { ...data, offset: 0 }, note);

@@ -113,6 +113,10 @@ async function fillDeals(
     .insert(t.dealActivities)
     .values({ tenantId, dealId: "deal", id: "a", kind: "note", words: "ё", at: 1 });
   await db.insert(t.dealPool).values({ ...of, why: { match: ["fallback"] } });
+  await db.insert(t.articleAliases).values({
+    ...{ tenantId, companyId, key: "наш 4501", words: "Наш 4501", productId: "p" },
+    ...{ personId: "ё", createdAt: 1 },
+  });
   await db.insert(t.cartDeals).values({ ...of, personId: "ё" });
   const profile = { weight: 1, isFallback: true, isPaused: false, turn: 0 };
   await db.insert(t.dealerProfiles).values({ tenantId, companyId, ...profile });

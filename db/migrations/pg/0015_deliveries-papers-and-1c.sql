@@ -18,6 +18,17 @@ CREATE TABLE "approvals" (
 	CONSTRAINT "approvals_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "article_aliases" (
+	"tenant_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"key" text NOT NULL,
+	"words" text NOT NULL,
+	"product_id" text NOT NULL,
+	"person_id" text,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "article_aliases_tenant_id_company_id_key_pk" PRIMARY KEY("tenant_id","company_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "assortments" (
 	"tenant_id" text NOT NULL,
 	"company_group_id" text NOT NULL,
@@ -137,6 +148,8 @@ ALTER TABLE "memberships" ADD COLUMN "limit_minor" bigint;--> statement-breakpoi
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_asked_by_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","asked_by") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article_aliases" ADD CONSTRAINT "article_aliases_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article_aliases" ADD CONSTRAINT "article_aliases_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assortments" ADD CONSTRAINT "assortments_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

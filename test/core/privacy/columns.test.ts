@@ -19,6 +19,7 @@ const erased: Record<string, string[]> = {
   accessRequests: ["chat", "address", "name", "phone", "about", "files"],
   attempts: ["subject"],
   cartLines: ["personId"],
+  articleAliases: ["personId"],
   cartDeals: ["personId"],
   reservations: ["holder"],
   orders: ["comment", "sourceKey"],
@@ -63,6 +64,7 @@ const kept: Record<string, string> = {
   stock: "tenantId productId warehouseId quantityMilli asOf expectedOn",
   reservations: "tenantId productId companyId quantityMilli expiresAt",
   balances: "tenantId companyId debtMinor overdueMinor overdueDays limitMinor asOf",
+  articleAliases: "tenantId companyId key words productId createdAt",
   cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
   orders:
     "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor vatMode vatPercent receipt address day proposedDay reason fingerprint decidedBy dealId answerDueAt submittedAt updatedAt",

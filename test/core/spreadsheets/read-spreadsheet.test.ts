@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import type { Cell, ReadLimits, Workbook } from "../../../core/spreadsheets/model.ts";
+import { type Cell, defaultLimits, type ReadLimits, type Workbook } from "../../../core/spreadsheets/model.ts";
 import { packRows, unpackRows } from "../../../core/spreadsheets/packed-rows.ts";
 import { parseSpreadsheet } from "../../../core/spreadsheets/parse-spreadsheet.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
@@ -13,7 +13,7 @@ import { archiveOf, sheetXml, workbookParts } from "./archives.ts";
 
 const read = (source: Uint8Array | string, limits?: Partial<ReadLimits>) => readSpreadsheet(source, limits);
 /** Without a thread: for what is only about the words in a file. */
-const parse = (bytes: Uint8Array) => parseSpreadsheet(bytes, { maxCells: 1000 });
+const parse = (bytes: Uint8Array) => parseSpreadsheet(bytes, { ...defaultLimits, maxCells: 1000 });
 
 const rowsOf = ({ sheets: [sheet] }: Workbook) => [...unpackRows(sheet?.rows ?? [])];
 

@@ -188,6 +188,7 @@ export class Stage {
         place,
         locale: "ru",
         messengers,
+        messageId: "",
         now: BEGINNING,
       });
     });

@@ -1,6 +1,7 @@
 /** An order typed as a list: sure lines are in the cart at once, each doubt is asked, nothing slips in. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
+import { demoCatalog } from "../../core/reading/demo-reader.ts";
 import type { TestPhone } from "../../test-phone.ts";
 
 const messy =
@@ -84,6 +85,24 @@ describe("a list typed into the chat", () => {
     await pyotr.presses("Спросить менеджера");
     olga.sees("Пётр: Когда приедет машина?");
     pyotr.sees("Корзина · 13 821 ₽", "004512", "10 уп · 2 138 ₽");
+  });
+
+  it("of a hundred lines becomes one cart with its sum, in pages", async () => {
+    const goods = demoCatalog.filter(({ unit }) => unit === "шт").slice(0, 100);
+    const before = pyotr.messages().length;
+    await pyotr.says(
+      goods.map(({ article, name }, at) => `${at + 1}. ${article} ${name.split(" ")[0]} - 600 шт`).join("\n"),
+    );
+    expect(pyotr.messages()).toHaveLength(before + 1);
+    pyotr.sees("Корзина ·", "· 100 строк");
+    const shown = () => pyotr.last().text.match(/(?<! из) 600 шт/g)?.length;
+    expect(shown()).toBe(30);
+    for (const label of ["Ещё 70", "Ещё 40", "Ещё 10"]) await pyotr.presses(label);
+    expect(shown()).toBe(10);
+    await pyotr.presses("Сверить текст");
+    pyotr.sees("Понято 100 из 100");
+    await pyotr.presses("Назад");
+    pyotr.seesButton("Оформить");
   });
 
   it("keeps the open questions when more is typed meanwhile", async () => {

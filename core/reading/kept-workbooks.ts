@@ -1,0 +1,61 @@
+/** Orders in spreadsheets that came in: read before the transaction that takes them in, used inside. */
+import type { Access } from "../../db/store.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import type { Scope } from "../scope.ts";
+import type { SpreadsheetRefusal, Workbook } from "../spreadsheets/model.ts";
+import { firstRows } from "../spreadsheets/packed-rows.ts";
+import { orderReaderOf } from "./kept-readers.ts";
+import type { OrderReading } from "./model.ts";
+
+type Reading = Result<OrderReading, SpreadsheetRefusal>;
+
+/**
+ * Far more than anybody orders in a chat, and little enough to be refused at once: what an archive says of itself, and
+ * rows that are counted as they are read.
+ */
+const limits = {
+  maxFileBytes: 20 * 1024 * 1024,
+  maxUnpackedBytes: 16 * 1024 * 1024,
+  maxCells: 60_000,
+  timeoutMs: 10_000,
+  heapMb: 256,
+};
+/** Each takes up to some milliseconds, in which nobody else is served. */
+const MAX_ROWS = 500;
+/** More files than are ever under way at once. */
+const KEPT = 100;
+/** By the file's id, the newest last. */
+const readings = new Map<string, Reading>();
+
+const sheetName = /\.(?:xlsx|csv|tsv|xls)$/i;
+export const mayBeOrderSheet = (name: string): boolean => sheetName.test(name);
+
+/** Reads a file for the transaction that is about to take it in. `path`: of a file we named ourselves. */
+export async function readWorkbookAhead(
+  own: Access,
+  scope: Scope,
+  { id, path }: { id: string; path: string },
+): Promise<void> {
+  readings.set(id, await readFile(own, scope, path));
+  const [oldest] = readings.keys();
+  if (oldest !== undefined && readings.size > KEPT) readings.delete(oldest);
+}
+
+async function readFile(own: Access, scope: Scope, path: string): Promise<Reading> {
+  // Most messages have nothing to do with so much code.
+  const { readSpreadsheet } = await import("../spreadsheets/read-spreadsheet.ts");
+  const workbook = await readSpreadsheet(path, limits);
+  return workbook.ok ? read(own, scope, workbook.value) : refuse(workbook.error);
+}
+
+async function read(own: Access, scope: Scope, workbook: Workbook): Promise<Reading> {
+  const rows = workbook.sheets.flatMap((sheet) =>
+    sheet.isHidden ? [] : firstRows(sheet.rows, MAX_ROWS + 1),
+  );
+  if (rows.length > MAX_ROWS) return refuse("tooLarge");
+  const { readWorkbook } = await import("./read-workbook.ts");
+  return ok(readWorkbook(await orderReaderOf(own, scope), workbook));
+}
+
+/** Null where nobody has read it: it is no spreadsheet by its name. */
+export const workbookReading = (fileId: string): Reading | null => readings.get(fileId) ?? null;

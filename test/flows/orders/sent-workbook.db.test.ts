@@ -1,0 +1,91 @@
+/** An order sent as a spreadsheet: read like a typed one, and refused at once where it is hostile or no spreadsheet. */
+import { writeXlsx } from "hucre/xlsx";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import { archiveOf, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
+import type { TestPhone } from "../../test-phone.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await pyotr.says("меню");
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const file = (name: string, bytes: Uint8Array | string, mime = xlsx) => ({
+  name,
+  mime,
+  bytes: typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes,
+});
+const workbook = (rows: (string | number | null)[][]) =>
+  writeXlsx({ sheets: [{ name: "Заявка", rows: [["ООО «Окна у реки»"], [], ...rows] }] });
+
+it("becomes a cart with its doubts asked, beside what is said and sent with it", async () => {
+  const bytes = await workbook([
+    ["№", "Артикул", "Наименование", "Кол-во"],
+    [1, "ПВХ-58-БЛ-6", "Рама", 16],
+    [2, "004512", "Саморез", 10],
+    [3, "", "Штапик 24 мм", 40],
+  ]);
+  const photo = file(
+    "проём.jpg",
+    Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex"),
+    "image/jpeg",
+  );
+  await pyotr.sends([file("заявка.xlsx", bytes), photo], "и ещё ПМ-65-З 24 шт. Когда приедет машина?");
+  pyotr.sees("Разобрано 3 строки из 4. Вопрос 1 из 2", "Штапик 24 мм 40»: что именно?", "ШТ-24-БЛ");
+  olga.sees("Пётр");
+  expect(olga.last().files.map(({ name }) => name)).toEqual(["проём.jpg"]);
+  await pyotr.presses("1");
+  pyotr.sees("«Когда приедет машина?»");
+  await pyotr.presses("Убрать");
+  pyotr.sees("Корзина", "ПВХ-58-БЛ-6", "ШТ-24-БЛ", "ПМ-65-З", "⏳ «проём.jpg»: у менеджера, не в сумме");
+  await pyotr.sends([file("ещё.csv", "Артикул;Кол-во\nНП-20;5\n4512;3\n", "text/csv")]);
+  pyotr.sees("Разобрана 1 строка из 2. Вопрос 1 из 1", "в корзине уже 10 уп");
+  await pyotr.presses("Добавить 3 уп");
+  pyotr.sees("Корзина", "НП-20");
+  await pyotr.presses("Сверить текст");
+  pyotr.sees("→ 004512 3 уп");
+});
+
+it("is refused with what would do, and reaches the manager by a press", async () => {
+  const long = Array.from({ length: 40_000 }, (_, at) => `ПМ-65-З;${at}`).join("\n");
+  const [types, ...parts] = workbookParts(sheetXml(""));
+  const known = `<Override PartName="/xl/workbook.xml" ContentType="${xlsx}.main+xml"/></Types>`;
+  const bytes = Buffer.from(String(Buffer.from(types?.bytes ?? [])).replace("</Types>", known));
+  const bomb = archiveOf([
+    { name: "[Content_Types].xml", bytes },
+    ...parts.map((part) => ({ ...part, saysUnpacked: 10 * 1024 * 1024 })),
+  ]);
+  const old = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4096)]);
+  const locked = Buffer.concat([old, Buffer.from("EncryptedPackage", "utf16le")]);
+  for (const [name, bytes, why] of [
+    ["длинный.csv", long, "таблица слишком большая"],
+    ["бомба.xlsx", bomb, "таблица слишком большая"],
+    ["старый.xls", old, "старый формат Excel"],
+    ["пароль.xlsx", locked, "таблица под паролем"],
+    ["страница.csv", "<html><table></table></html>", "внутри не таблица"],
+  ] as const) {
+    await pyotr.sends([file(name, bytes, name.endsWith("csv") ? "text/csv" : xlsx)]);
+    pyotr.sees(`❌ ${name}: ${why}`, "текстом");
+  }
+  await pyotr.sends([file("макросы.xlsm", await workbook([["ПМ-65-З", 24]]))]);
+  pyotr.sees("макросы.xlsm");
+  olga.seesNothing();
+  await pyotr.sends([file("заявка.xls", old)], "посмотрите");
+  await pyotr.presses("Передать менеджеру");
+  pyotr.sees("Файлы у менеджера");
+  olga.sees("Пётр", "посмотрите");
+});
+
+it("is a person's to read where it orders nothing", async () => {
+  await pyotr.sends([file("акт.csv", "Дата;Сумма\n01.11.2026;1000\n02.11.2026;500\n", "text/csv")]);
+  pyotr.sees("Файлы у менеджера");
+});
