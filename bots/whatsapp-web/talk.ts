@@ -131,7 +131,11 @@ export class Talk {
     const isOver = !isAnswer && (await this.counted.today(rules.timeZone)) >= rules.dailyCap;
     if (isOver) return { is: "pause", ms: CAP_PAUSE_MS, whole: "chat" };
     const ms = this.pacer?.take(chat, isAnswer ? "answer" : "push") ?? 0;
-    if (ms > 0) return { is: "pause", ms, whole: "chat" };
+    if (ms > 0) {
+      // Somebody waits for it, and would see a person write.
+      if (isAnswer) client.showTyping(chat).catch(() => {});
+      return { is: "pause", ms, whole: "chat" };
+    }
     try {
       const { result, messages } = await this.sender.send(message, outgoing, {
         client,
