@@ -15,7 +15,7 @@ export type QuotedChoice =
   | { kind: "earlier"; step: ShownStep; message: number; id: string; note: Text }
   /** What was asked there is settled since. */
   | ({ kind: "settled" } & Settled)
-  /** It quotes what is no message of ours any more, and would choose from another one. */
+  /** It quotes what is no message of ours any more, and would choose from another one, or what has nothing to choose. */
   | { kind: "lost"; note: Text };
 
 /** Null where there are buttons, or the words choose nothing there. */
@@ -32,6 +32,9 @@ export async function quotedChoice(
   const shown = (await core.outbox.findShown(quoted.seq)) ?? quoted.message;
   // What was taken off since is pressed too late, and answered so.
   const effect = effectIn(shown, reply.text) ?? effectIn(quoted.message, reply.text);
+  const isNumber = numberIn(reply.text) !== undefined && place.kind === "private";
+  if (!effect && isNumber && offersNothing(quoted.message) && quoted.seq !== conversation.top?.message)
+    return { kind: "lost", note: nothingToChoose(reply.text) };
   if (effect?.kind !== "choice" || isAsking(effect.turn, conversation)) return effect ?? null;
   const chosen = earlier(shown ?? quoted.message, effect.index);
   if (!chosen) return effect;
@@ -48,8 +51,17 @@ function lost(
 ): QuotedChoice | null {
   if (repliesTo === undefined || kind === "group" || numberIn(words) === 0) return null;
   if (!top || choiceByNumber(top, words) === undefined) return null;
-  return { kind: "lost", note: text("common.nothingToChoose", { words: words.trim() }) };
+  return { kind: "lost", note: nothingToChoose(words) };
 }
+
+const nothingToChoose = (words: string): Text => text("common.nothingToChoose", { words: words.trim() });
+
+/** A notice that only tells. A person's words may well be answered by a number. */
+const offersNothing = (message: Message | null): boolean =>
+  message !== null &&
+  message.speaker === undefined &&
+  message.amountHint === undefined &&
+  [...(message.options ?? []), ...(message.buttons?.flat() ?? [])].length === 0;
 
 /** The dialog stands there, or a notice's question waits there. */
 function isAsking(turn: number, conversation: Conversation): boolean {

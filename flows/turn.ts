@@ -11,6 +11,7 @@ import { orderInView } from "./frame-moves.ts";
 import { globalMoves } from "./global-choices.ts";
 import { asGlobalWord, asLanguage, type GlobalWord, isThanks } from "./global-words.ts";
 import { type Called, ownerOf } from "./group.ts";
+import { heardInGroup, type Numbered } from "./group-number.ts";
 import { answerOf, type Typed } from "./offer-reply.ts";
 import { quotedChoice } from "./quoted-choice.ts";
 import { withoutRefused } from "./refused-file.ts";
@@ -62,8 +63,7 @@ export class Turn {
       const owner = this.isInGroup ? await ownerOf(choice.turn, this.context) : null;
       if (owner !== null) return { toast: text("common.group.busy", { name: owner }) };
       // A second press at once is on the screen just before this one: what it led to is in view already.
-      const isDouble = choice.turn + 1 === conversation.top?.turn;
-      if (isDouble) return { toast: text("common.seeBelow") };
+      if (choice.turn + 1 === conversation.top?.turn) return { toast: text("common.seeBelow") };
       if (this.isInGroup) return { toast: text("common.pressedLate") };
       await conversation.showAgain();
       return { toast: text("common.seeBelow") };
@@ -76,8 +76,7 @@ export class Turn {
   private async choose(id: string): Promise<TurnResult> {
     const word = globalMoves.get(id);
     if (word) return this.move(word);
-    const { conversation, context } = this;
-    const resolved = conversation.top && conversation.resolve(conversation.top);
+    const { conversation, context, inView: resolved } = this;
     const outcome = await resolved?.step.take.choice?.(id, resolved.data, context);
     if (outcome && outcome.to !== "pass") return this.apply(outcome);
     await conversation.show([]);
@@ -112,7 +111,7 @@ export class Turn {
         return answered;
       }
     }
-    // In a group only a reply to the question itself answers it: people talk there among themselves too.
+    // In a group words answer a question only as a reply to it: people talk there among themselves too.
     if (this.isInGroup && !isOfScreen) return this.inGroup(reply);
     return this.hear(await this.withoutRefused(reply));
   }
@@ -121,17 +120,16 @@ export class Turn {
     return this.context.place.kind === "group";
   }
 
-  /** Said in a group to nobody in particular: a call of the bot, else people among themselves. */
+  /** Said in a group to nobody in particular: a number, a call of the bot, else people among themselves. */
   private async inGroup(reply: Typed): Promise<TurnResult> {
-    const { parts, context } = this;
-    const called = await parts.group.called(reply, context);
-    return called ? this.answerCall(called) : parts.overhear(reply, context);
+    const called = await heardInGroup(reply, this.conversation, this.context, this.parts.group);
+    return called ? this.answerCall(called) : this.parts.overhear(reply, this.context);
   }
 
-  private async answerCall(called: Called): Promise<TurnResult> {
-    const { conversation } = this;
-    if (called.is === "opened") await conversation.beginWith(called.flow, called.data);
-    else conversation.owe(called.lines);
+  private async answerCall(called: Called | Numbered): Promise<TurnResult> {
+    if (called.is === "chosen") return this.choose(called.id);
+    if (called.is === "opened") await this.conversation.beginWith(called.flow, called.data);
+    else this.conversation.owe(called.lines);
     return {};
   }
 
@@ -240,9 +238,13 @@ export class Turn {
     return {};
   }
 
-  private takes(reply: Typed): boolean {
+  private get inView() {
     const { top } = this.conversation;
-    const take = top && this.conversation.resolve(top)?.step.take;
+    return top && this.conversation.resolve(top);
+  }
+
+  private takes(reply: Typed): boolean {
+    const take = this.inView?.step.take;
     return (
       (reply.kind === "text" && take?.text !== undefined) ||
       (reply.kind === "files" && take?.files !== undefined)
@@ -250,9 +252,7 @@ export class Turn {
   }
 
   private expectsText(): boolean {
-    const { top } = this.conversation;
-    const resolved = top && this.conversation.resolve(top);
-    return resolved?.step.take.text !== undefined && resolved.flow.id !== "talk";
+    return this.inView?.step.take.text !== undefined && this.inView.flow.id !== "talk";
   }
 
   private async move(word: GlobalWord): Promise<TurnResult> {

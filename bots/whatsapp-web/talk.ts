@@ -124,13 +124,18 @@ export class Talk {
     const { client } = this;
     if (rules.isPaused) return { is: "pause", ms: SILENT_PAUSE_MS, whole: "account" };
     if (!client) return { is: "pause", ms: UNLINKED_PAUSE_MS, whole: "account" };
-    if (!(await this.mayWriteTo(chat)))
-      return { is: "refused", why: "the chat has never written to this number" };
     const isAnswer = this.settings.clock.now() - (this.heard.get(chat) ?? 0) < ANSWER_MS;
+    // A group that has just asked to be bound, or to be let go, is told what came of it.
+    if (!isAnswer && !(await this.mayWriteTo(chat)))
+      return { is: "refused", why: "the chat has never written to this number" };
     const isOver = !isAnswer && (await this.counted.today(rules.timeZone)) >= rules.dailyCap;
     if (isOver) return { is: "pause", ms: CAP_PAUSE_MS, whole: "chat" };
     const ms = this.pacer?.take(chat, isAnswer ? "answer" : "push") ?? 0;
-    if (ms > 0) return { is: "pause", ms, whole: "chat" };
+    if (ms > 0) {
+      // Somebody waits for it, and would see a person write.
+      if (isAnswer) client.showTyping(chat).catch(() => {});
+      return { is: "pause", ms, whole: "chat" };
+    }
     try {
       const { result, messages } = await this.sender.send(message, outgoing, {
         client,

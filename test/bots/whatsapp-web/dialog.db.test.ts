@@ -144,8 +144,18 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     const group = world.page.group("Менеджеры", [{ name: "Ольга", pn: null, lid: olga.address }]);
     there = olga.in(group);
     there.says("всем привет");
+    anna.in(group).says("/managers");
+    await there.sees("Группа не привязана");
     there.says("/managers");
     await there.sees("Импост");
+    there.says("/unbind");
+    await there.sees("Группа отвязана");
+    there.says("/managers");
+    await there.sees("Импост");
+    there.says("меню");
+    await there.sees("3 Дилеры");
+    there.says("3");
+    await there.sees("Дилеры: название, город или ИНН?");
     expect(world.page.unasked).toBe(0);
     const tatyana = await world.member("Татьяна", "79000000013");
     const asked = await there.sees("*Татьяна:* здравствуйте");

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { plainAddresses } from "../../../bots/address-book.ts";
 import type { Incoming, Outgoing, Receipt } from "../../../bots/channel.ts";
-import type { WebMessage } from "../../../bots/whatsapp-web/contract.ts";
+import type { WebClient, WebMessage } from "../../../bots/whatsapp-web/contract.ts";
 import { withTalkDefaults } from "../../../bots/whatsapp-web/options.ts";
 import { Talk } from "../../../bots/whatsapp-web/talk.ts";
 import { verbatim } from "../../../core/outbox/message.ts";
@@ -117,6 +117,21 @@ describe("what goes out", () => {
       is: "sent",
       externalId: "true_111@lid_A",
     });
+  });
+
+  it("is seen being written while an answer waits its turn, and no push is", async () => {
+    const typing: string[] = [];
+    const page: Partial<WebClient> = {
+      sendText: async () => "true_111@lid_A",
+      showTyping: async (chat) => void typing.push(chat),
+    };
+    talk.ready(page as WebClient, { ids: [], phone: null });
+    await talk.take(message("привет"));
+    expect(await talk.send(outgoing)).toMatchObject({ is: "sent" });
+    expect(typing).toEqual([]);
+    expect(await talk.send(outgoing)).toMatchObject({ is: "pause", whole: "chat" });
+    expect(await talk.send({ ...outgoing, chat: "222@lid" })).toMatchObject({ is: "pause", whole: "chat" });
+    expect(typing).toEqual(["111@lid"]);
   });
 
   it("is told of by its ticks: one, two, two blue ones, or a refusal", () => {

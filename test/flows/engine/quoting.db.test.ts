@@ -86,7 +86,9 @@ describe("a quoted push", () => {
     const first = await proposal("ПМ-65-З");
     const second = await proposal("ПМ-70-З");
     await anna.says("1", { replyTo: first.push });
-    anna.sees(`✅ Заказ ${first.order} подтверждён`);
+    const told = anna.sees(`✅ Заказ ${first.order} подтверждён`);
+    await anna.says("1", { replyTo: told });
+    anna.sees("«1»: там выбирать уже нечего");
     expect(olga.last().text).toContain(`✅ ${first.order}`);
     await anna.says("меню");
     await anna.says("3", { replyTo: second.push });
