@@ -1,4 +1,5 @@
 /** The tables that can be imported besides a catalog. */
+import { importAssortment } from "../core/catalog/import-assortment.ts";
 import { importBalances } from "../core/credit/import-balances.ts";
 import { importNetwork } from "../core/network/import-network.ts";
 import { importPayments } from "../core/payments/import-payments.ts";
@@ -33,6 +34,17 @@ export const priceTable = kind({
   },
   needed: [["priceMinor", "basisPoints"]],
   take: importPrices,
+});
+
+/** What a group of companies may see and buy. */
+export const assortmentTable = kind({
+  columns: {
+    ...{ article, companyGroup },
+    productGroup: { words: "Группа товаров|Категория|Product group|Category", as: "words" },
+    isOffered: { words: "Разрешено|Доступно|Продаём|Offered|Allowed", as: "words" },
+  },
+  needed: [["companyGroup"], ["productGroup", "article"]],
+  take: importAssortment,
 });
 
 export const stockTable = kind({

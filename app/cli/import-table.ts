@@ -50,6 +50,15 @@ export const importNetworkCommand = (parent: Command, terminal: Terminal): void 
     ({ networkTable }) => networkTable,
   );
 
+export const importAssortmentCommand = (parent: Command, terminal: Terminal): void =>
+  importTableCommand(
+    parent,
+    terminal,
+    "assortment",
+    "cli.about.importAssortment",
+    ({ assortmentTable }) => assortmentTable,
+  );
+
 function importTableCommand<Columns extends TableColumns>(
   parent: Command,
   terminal: Terminal,

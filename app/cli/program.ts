@@ -21,6 +21,7 @@ import { importCatalogCommand } from "./import-catalog.ts";
 import { importCommerceMlCommand } from "./import-commerceml.ts";
 import { importLeadsCommand } from "./import-leads.ts";
 import {
+  importAssortmentCommand,
   importBalancesCommand,
   importNetworkCommand,
   importPaymentsCommand,
@@ -133,6 +134,7 @@ function addCommands(program: Command, terminal: Terminal): void {
     importCommerceMlCommand,
     importPricesCommand,
     importStockCommand,
+    importAssortmentCommand,
     importNetworkCommand,
     importBalancesCommand,
     importPaymentsCommand,

@@ -1,10 +1,13 @@
 /** The catalog in the eyes of the company that asks: groups, search, products with its own price and stock. */
 
 import type { Tx } from "../../db/store.ts";
+import { once } from "../once.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { type Prices, pricesOf } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
+import { countWithin, selectIdsWithin } from "./assortment-store.ts";
 import { groupTreeOf } from "./derived.ts";
+import { prune } from "./group-tree.ts";
 import type { Product, ProductGroup, SearchResult } from "./model.ts";
 import { findLookAlike, findNamed, findResembling, search } from "./search.ts";
 import { type FoundProduct, selectProducts } from "./store.ts";
@@ -26,7 +29,7 @@ export interface Catalog {
   lookAlike(text: string): Promise<Product[]>;
   /** Active products that have most of the text's words, the first ones above all: what to offer instead. */
   resembling(text: string, limit: number): Promise<Product[]>;
-  /** Also when it is no longer sold: `isActive` tells. */
+  /** Also when it is no longer sold, or not to this company: `isActive` and `isOutside` tell. */
   product(id: string): Promise<Product | null>;
   /** All that is sold, piece by piece: those after a row number, each with its own. */
   sold(after: number, limit: number): Promise<FoundProduct[]>;
@@ -34,7 +37,7 @@ export interface Catalog {
   products(ids: readonly string[]): Promise<Product[]>;
 }
 
-/** `companyId`: whose prices; the actor's own company when left out. A company one does not supply has none. */
+/** What a company's group may not see is in no list, search or name. `companyId`: whose prices; the actor's own company when left out. A company one does not supply has none. */
 export type CatalogOf = Catalog & { forCompany(companyId: string): Catalog };
 
 export function catalogCore(tx: Tx, scope: Scope): CatalogOf {
@@ -61,17 +64,29 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
     for (const product of found) known.set(product.id, product);
     return found;
   };
-  const group = async (id: string) => (await groupTreeOf(tx, scope)).groups.get(id) ?? null;
+  const limits = async () => (await prices())?.assortment ?? null;
+  /** The groups as far as the company may see them. */
+  const tree = once(async () => {
+    const [whole, assortment] = await Promise.all([groupTreeOf(tx, scope), limits()]);
+    return assortment ? prune(whole, await countWithin(tx, scope, assortment)) : whole;
+  });
+  const group = async (id: string) => (await tree()).groups.get(id) ?? null;
 
   return {
     group,
     products,
     sold: async (soldAfter, limit) => selectProducts(tx, scope, { soldAfter, limit }, prices),
-    groups: async (parentId) => (await groupTreeOf(tx, scope)).childrenOf(parentId),
+    groups: async (parentId) => (await tree()).childrenOf(parentId),
     async productsIn(groupId, page) {
       const total = (await group(groupId))?.productCount ?? 0;
       if (total === 0) return { items: [], total };
       const groupIds = (await groupTreeOf(tx, scope)).idsWithin(groupId);
+      const assortment = await limits();
+      if (assortment)
+        return {
+          items: await products(await selectIdsWithin(tx, scope, assortment, { groupIds, page })),
+          total,
+        };
       const found = await selectProducts(tx, scope, { groupIds, page }, prices);
       return { items: found.map(({ product }) => product), total };
     },

@@ -10,6 +10,10 @@ export interface GroupTree {
   idsWithin(groupId: string): string[];
 }
 
+/** The same tree with fewer products in it: `counts` of those in each group itself. */
+export const prune = ({ groups }: GroupTree, counts: ReadonlyMap<string | null, number>): GroupTree =>
+  growTree([...groups.values()].map((group) => ({ ...group, productCount: counts.get(group.id) ?? 0 })));
+
 /** `rows` in the catalog's order, each with the products that stand in it itself. */
 export function growTree(rows: readonly ProductGroup[]): GroupTree {
   const childRows = new Map<string | null, ProductGroup[]>();

@@ -27,7 +27,10 @@ export interface Product {
   minimumMilli: number;
   barcode: string | null;
   pictureId: string | null;
+  /** False also where it is not offered to the company that asks. */
   isActive: boolean;
+  /** Sold, but not to the company that asks: it has it from before, in a cart or an order. */
+  isOutside: boolean;
   /** For one unit where the least is taken; null = on request. */
   price: Money | null;
   /** The quantities from which a unit costs less or more, the smallest first; empty = on request. */

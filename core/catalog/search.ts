@@ -5,6 +5,7 @@ import type { PageRequest } from "../page.ts";
 import type { Prices } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
 import { articleKey, isGtin, lookAlikeKey } from "./article.ts";
+import { selectWithin } from "./assortment-store.ts";
 import { articleKeysOf, lookAlikesOf, vocabularyOf } from "./derived.ts";
 import type { Product, SearchResult } from "./model.ts";
 import { nearArticles } from "./near-articles.ts";
@@ -15,6 +16,8 @@ import { understoodWords } from "./understood-words.ts";
 
 /** Nobody pages further; a total that is reached says no more than "so many at least". */
 const MAX_HITS = 300;
+/** Looked through for a company that may see a part of the catalog only. */
+const MAX_HITS_LIMITED = 20_000;
 /** What is longer is no search but a letter. */
 const MAX_QUERY_LENGTH = 200;
 const MAX_ARTICLE_LENGTH = 40;
@@ -33,7 +36,7 @@ export async function findNamed(tx: Tx, scope: Scope, prices: Prices, text: stri
   if (key === "") return { by: "article", products: [] };
   const barcodes = barcodesIn(text);
   const found = await selectProducts(tx, scope, { articleKey: key, barcodes }, prices);
-  const products = found.map(({ product }) => product);
+  const products = found.map(({ product }) => product).filter(({ isOutside }) => !isOutside);
   const sold = products.filter(({ isActive }) => isActive);
   const isByBarcode = products.every(({ article }) => articleKey(article) !== key);
   return { by: isByBarcode ? "barcode" : "article", products: sold.length > 0 ? sold : products };
@@ -82,7 +85,7 @@ export async function search(
     const items = named.products.slice(page.offset, page.offset + page.limit);
     return { items, total: named.products.length, match: named.by, understoodAs: null };
   }
-  const { seqs, terms } = await findByWords(tx, scope, text);
+  const { seqs, terms } = await findByWords(tx, scope, prices, text);
   const isMended = terms.some((term) => !queryTerms(text).includes(bare(term)));
   if (isMended || seqs.length === 0) {
     const near = await findNear(tx, scope, prices, text);
@@ -114,13 +117,14 @@ const bare = (term: string) => term.replace(/\*$/, "");
 async function findByWords(
   tx: Tx,
   scope: Scope,
+  prices: Prices,
   query: string,
 ): Promise<{ seqs: number[]; terms: string[] }> {
   const written = query.length > MAX_QUERY_LENGTH ? [] : queryTerms(query);
-  const found = await matching(tx, scope, written);
+  const found = await matching(tx, scope, prices, written);
   if (found.length > 0 || written.length === 0) return { seqs: found, terms: written };
   for (const terms of mendQuery(query, await vocabularyOf(tx, scope))) {
-    const seqs = await matching(tx, scope, terms);
+    const seqs = await matching(tx, scope, prices, terms);
     if (seqs.length > 0) return { seqs, terms };
   }
   return { seqs: [], terms: written };
@@ -130,11 +134,24 @@ async function findByWords(
  * What a product is stands first in its name: «пена» means «Пена монтажная» before «Пистолет для пены». Those come
  * first, each kind in the catalog's order.
  */
-async function matching({ fullText }: Tx, { tenant }: Scope, terms: readonly string[]): Promise<number[]> {
-  const called = await fullText.match(tenant.id, { all: terms, any: terms.map(calledBy) }, MAX_HITS);
-  if (called.length === MAX_HITS) return called;
-  const found = await fullText.match(tenant.id, { all: terms }, MAX_HITS);
-  return [...new Set([...called, ...found])].slice(0, MAX_HITS);
+async function matching(tx: Tx, scope: Scope, prices: Prices, terms: readonly string[]): Promise<number[]> {
+  const [found, view] = await Promise.all([hits(tx, scope, terms, MAX_HITS), prices()]);
+  if (!view?.assortment) return found;
+  // What one may not see must not push what one may off the end.
+  const all = found.length < MAX_HITS ? found : await hits(tx, scope, terms, MAX_HITS_LIMITED);
+  return (await selectWithin(tx, scope, view.assortment, all)).slice(0, MAX_HITS);
+}
+
+async function hits(
+  { fullText }: Tx,
+  { tenant }: Scope,
+  terms: readonly string[],
+  limit: number,
+): Promise<number[]> {
+  const called = await fullText.match(tenant.id, { all: terms, any: terms.map(calledBy) }, limit);
+  if (called.length === limit) return called;
+  const found = await fullText.match(tenant.id, { all: terms }, limit);
+  return [...new Set([...called, ...found])].slice(0, limit);
 }
 
 /** Words fall away from the end until something is found: in a product's name the first ones say what it is. */
@@ -147,7 +164,7 @@ export async function findResembling(
 ): Promise<Product[]> {
   const [terms = []] = mendQuery(text.slice(0, MAX_QUERY_LENGTH), await vocabularyOf(tx, scope));
   for (let kept = terms.length; kept > 0; kept--) {
-    const seqs = await matching(tx, scope, terms.slice(0, kept));
+    const seqs = await matching(tx, scope, prices, terms.slice(0, kept));
     if (seqs.length > 0) return productsOf(tx, scope, prices, seqs.slice(0, limit));
   }
   return [];

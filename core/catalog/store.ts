@@ -10,6 +10,7 @@ import { tiersOf } from "../prices/prices.ts";
 import { priceAt } from "../prices/pricing.ts";
 import type { Scope } from "../scope.ts";
 import { stockFor } from "../stock/stock.ts";
+import { isWithin } from "./assortment.ts";
 import type { Product } from "./model.ts";
 
 /** A product and the row number that full-text search knows it by. */
@@ -117,10 +118,13 @@ export async function selectProducts(
     tiersOf(tx, scope, view, bare),
     stockFor(tx, scope, companyId, ids),
   ]);
+  const assortment = view?.assortment ?? null;
   return rows.map(({ seq, product }) => ({
     seq,
     product: {
       ...product,
+      isActive: product.isActive && isWithin(assortment, product),
+      isOutside: product.isActive && !isWithin(assortment, product),
       ...pricesOf(product, tiers.get(product.id) ?? []),
       stock: stocks.get(product.id) ?? null,
     },

@@ -23,7 +23,9 @@ export type TableReason =
   /** The last day comes before the first. */
   | "badPeriod"
   /** Who is meant is said twice over: a company and a group. */
-  | "twoBuyers";
+  | "twoBuyers"
+  /** An article and a group of products: a row names one of them. */
+  | "twoObjects";
 
 export interface TableIssue<Column extends string> {
   row: number;

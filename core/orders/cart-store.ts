@@ -43,6 +43,13 @@ const linesOf = prepared((tx, owner: Given<Owner>) => {
 export const selectCartLines = (tx: Tx, scope: Scope): Promise<StoredCartLine[]> =>
   linesOf(tx, ownerOf(scope));
 
+/** The same of anybody's: for the clock. */
+export const selectLinesOf = (
+  tx: Tx,
+  { tenant }: Scope,
+  owner: Omit<Owner, "tenantId">,
+): Promise<StoredCartLine[]> => linesOf(tx, { tenantId: tenant.id, ...owner });
+
 const putLine = prepared((tx, given: Given<Owner & StoredCartLine & { addedAt: number }>) => {
   const { cartLines } = tx.t;
   const { quantityMilli, seenPriceMinor } = given;

@@ -1,5 +1,4 @@
 /** The cart: what a person has put together for a company and not sent yet. */
-import type { Tx } from "../../db/store.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Product } from "../catalog/model.ts";
 import { lineAmount, type Money } from "../money.ts";
@@ -8,15 +7,16 @@ import { payable, vatOf } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
-import { cartHolder, hold } from "../stock/stock.ts";
 import { vatRateOf } from "../tenants/model.ts";
+import { holdCart, releaseCart } from "./cart-hold.ts";
 import type { CartLines } from "./cart-lines.ts";
 import type { StoredCartLine } from "./cart-store.ts";
 import { type Cart, type CartLine, type CartWarning, isGone, type Order } from "./model.ts";
 import { checkQuantity, nearestQuantity } from "./quantity-rule.ts";
+import type { OrderWork } from "./work.ts";
 
 /** params.article always; see checkQuantity for the rest. */
-type CartRefusal = "gone" | "belowMinimum" | "notMultiple" | "tooLarge";
+type CartRefusal = "gone" | "outside" | "belowMinimum" | "notMultiple" | "tooLarge";
 
 export interface CartCore {
   view(): Promise<Cart>;
@@ -72,12 +72,11 @@ const amountsOf = (lines: readonly { amountMinor: number | null }[]): number[] =
 
 /** `orderOf` finds an order the one who asks may see. */
 export function cartCore(
-  tx: Tx,
-  scope: Scope,
+  work: Pick<OrderWork, "tx" | "scope" | "timers" | "catalog">,
   lines: CartLines,
-  catalog: Catalog,
   orderOf: (id: string) => Promise<Order | null>,
 ): CartCore {
+  const { scope, catalog } = work;
   const entries = () => cartEntries(lines, catalog);
   const entryOf = async (productId: string) =>
     (await entries()).find((entry) => entry.productId === productId);
@@ -145,7 +144,10 @@ export function cartCore(
     },
 
     remove,
-    clear: lines.clear,
+    async clear() {
+      await releaseCart(work, actorOf(scope).person.id);
+      return lines.clear();
+    },
 
     async removeGone() {
       const gone = (await entries()).filter(({ product }) => !product.isActive);
@@ -161,7 +163,7 @@ export function cartCore(
 
     async hold() {
       const { company, person } = actorOf(scope);
-      await hold(tx, scope, { holder: cartHolder(person.id), companyId: company.id }, await lines.read());
+      await holdCart(work, { companyId: company.id, personId: person.id }, await lines.read());
     },
 
     async addOrder(orderId) {
@@ -183,7 +185,9 @@ export function missingOf({ amountMinor, currency }: Money, { tenant }: Scope): 
 export const priceMinorAt = (product: Product, quantityMilli: number): number | null =>
   priceAt(product, quantityMilli)?.amountMinor ?? null;
 
-const goneRefusal = ({ article }: Product) => refuse("gone", { article });
+/** No longer sold at all, or not to this company. */
+export const goneRefusal = ({ article, isOutside }: Product) =>
+  refuse(isOutside ? "outside" : "gone", { article });
 
 function asCartLine(entry: CartEntry): CartLine {
   const { product, quantityMilli } = entry;

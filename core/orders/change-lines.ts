@@ -4,26 +4,28 @@ import { priceAt } from "../prices/pricing.ts";
 import { payable } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
+import { goneRefusal } from "./cart.ts";
+import type { LineWish, Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
 import type { OrderWork } from "./work.ts";
-
-type Quantities = Extract<OrderMove, { move: "changeLines" }>["quantities"];
 
 /**
  * The lines as they will be and their total. The supplier is bound by no minimum or multiple of its own; a change that
- * leaves nothing is refused as "emptyCart": that is a declined order. Lines in the order keep their frozen price.
+ * leaves nothing is refused as "emptyCart": that is a declined order. Lines in the order keep their frozen price
+ * unless a special one is named, which needs a reason (else "incomplete").
  */
 export async function changedLines(
   work: OrderWork,
   order: Order,
-  quantities: Quantities,
+  { quantities, reason }: Extract<OrderMove, { move: "changeLines" }>,
 ): Promise<Result<{ lines: OrderLine[]; totalMinor: number }, OrderRefusal>> {
-  const wanted = new Map(quantities.map(({ productId, quantityMilli }) => [productId, quantityMilli]));
-  for (const quantityMilli of wanted.values()) checkFigure(quantityMilli);
+  const wanted = new Map(quantities.map((wish) => [wish.productId, wish]));
+  for (const wish of quantities) checkFigures(wish);
+  const isSpecial = quantities.some(({ priceMinor }) => priceMinor !== undefined);
+  if (isSpecial && !reason?.trim()) return refuse("incomplete");
   const kept = order.lines.flatMap((line) => {
-    const quantityMilli = wanted.get(line.productId) ?? line.quantityMilli;
+    const { quantityMilli, priceMinor = line.priceMinor } = wanted.get(line.productId) ?? line;
     wanted.delete(line.productId);
-    return quantityMilli === 0 ? [] : [withQuantity(line, quantityMilli)];
+    return quantityMilli === 0 ? [] : [withQuantity({ ...line, priceMinor }, quantityMilli)];
   });
   const added = await addedLines(work, order, wanted);
   if (!added.ok) return added;
@@ -39,18 +41,18 @@ export async function changedLines(
 async function addedLines(
   { catalog }: OrderWork,
   { companyId }: Order,
-  wanted: ReadonlyMap<string, number>,
+  wanted: ReadonlyMap<string, LineWish>,
 ): Promise<Result<OrderLine[], OrderRefusal>> {
   const lines: OrderLine[] = [];
   for (const product of await catalog.forCompany(companyId).products([...wanted.keys()])) {
     const { article, name, unit, packQuantityMilli } = product;
-    const quantityMilli = wanted.get(product.id) ?? 0;
-    const price = priceAt(product, quantityMilli);
+    const { quantityMilli = 0, priceMinor = null } = wanted.get(product.id) ?? {};
+    const listedMinor = priceAt(product, quantityMilli)?.amountMinor ?? null;
     if (quantityMilli === 0) continue;
-    if (!product.isActive) return refuse("gone", { article });
-    if (!price) return refuse("unpriced", { article });
+    if (!product.isActive) return goneRefusal(product);
+    if (listedMinor === null) return refuse("unpriced", { article });
     const line = { position: 0, productId: product.id, article, name, unit, packQuantityMilli };
-    lines.push(withQuantity({ ...line, priceMinor: price.amountMinor }, quantityMilli));
+    lines.push(withQuantity({ ...line, priceMinor: priceMinor ?? listedMinor }, quantityMilli));
   }
   return ok(lines);
 }
@@ -60,8 +62,10 @@ const withQuantity = (
   quantityMilli: number,
 ): OrderLine => ({ ...line, quantityMilli, amountMinor: lineAmount(line.priceMinor, quantityMilli) });
 
-/** Dialogs read quantities by parseQuantity, which lets no other figure through. */
-function checkFigure(quantityMilli: number): void {
+/** Dialogs let no other figure through: quantities are read by parseQuantity, prices as money. */
+function checkFigures({ quantityMilli, priceMinor = 0 }: LineWish): void {
   if (!Number.isSafeInteger(quantityMilli) || quantityMilli < 0 || quantityMilli > maxQuantityMilli)
     throw new RangeError(`Not a quantity of a line: ${quantityMilli}`);
+  if (!Number.isSafeInteger(priceMinor) || priceMinor < 0)
+    throw new RangeError(`Not a price of a line: ${priceMinor}`);
 }

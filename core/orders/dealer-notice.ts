@@ -2,7 +2,15 @@
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
-import { noticeOf, passedLines, reasonLines, totalParam, whenParam, whereParam } from "./notice-words.ts";
+import {
+  lineChangeText,
+  noticeOf,
+  passedLines,
+  reasonLines,
+  totalParam,
+  whenParam,
+  whereParam,
+} from "./notice-words.ts";
 import type { Today } from "./order-days.ts";
 import { stageTitle } from "./order-funnel.ts";
 import { type LineChange, lineChanges, type OrderStep, unanswered } from "./order-history.ts";
@@ -86,23 +94,9 @@ function changeLines(order: Order, changes: readonly LineChange[]): Text[] {
   // What is offered instead of a line says so: the line it replaces is not told twice.
   const replaced = changes.flatMap(({ insteadOf }) => insteadOf?.productId ?? []);
   const told = changes.filter(({ productId, isMilli }) => isMilli > 0 || !replaced.includes(productId));
-  const shown = told.slice(0, CHANGES_SHOWN).map((change) => changeLine(order, change));
+  const shown = told.slice(0, CHANGES_SHOWN).map((change) => lineChangeText(change, order.total.currency));
   const more = told.length - shown.length;
   return more === 0 ? shown : [...shown, text("orders.notice.dealer.moreChanged", { count: more })];
-}
-
-export function changeLine(
-  { total }: Pick<Order, "total">,
-  { article, unit, wasMilli, isMilli, amountMinor, insteadOf }: LineChange,
-): Text {
-  const was = { quantity: wasMilli, unit };
-  const is = { quantity: isMilli, unit };
-  if (isMilli === 0) return text("orders.notice.dealer.lineRemoved", { article, was });
-  if (wasMilli > 0) return text("orders.notice.dealer.lineChanged", { article, was, is });
-  const amount = { money: amountMinor, currency: total.currency };
-  if (insteadOf)
-    return text("orders.notice.dealer.substitute", { article, is, amount, was: insteadOf.article });
-  return text("orders.notice.dealer.lineAdded", { article, is, amount });
 }
 
 function totalWas({ total }: Order, steps: readonly OrderStep[]): Text[] {

@@ -96,21 +96,23 @@ export interface OrderWish {
   comment: string | null;
 }
 
+/** A line as a supplier wants it. `priceMinor`: a special price of one unit, minor units, which needs a reason. */
+export interface LineWish {
+  productId: string;
+  quantityMilli: number;
+  priceMinor?: number;
+  /** The product of a line it is offered in place of. */
+  insteadOf?: string;
+}
+
 /** A move through the funnel with the fields the funnel asks for. */
 export type OrderMove =
   /** `day`: for an order wished as soon as possible; left out or null: for no day yet. A wished day stays. */
   | { move: "confirm"; day?: string | null }
   | { move: "decline"; reason: string }
   | { move: "proposeDay"; day: string; reason: string | null }
-  /**
-   * New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. `insteadOf`:
-   * the product of a line it is offered in place of.
-   */
-  | {
-      move: "changeLines";
-      quantities: { productId: string; quantityMilli: number; insteadOf?: string }[];
-      reason: string | null;
-    }
+  /** New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. */
+  | { move: "changeLines"; quantities: LineWish[]; reason: string | null }
   | { move: "complete" }
   /** `without`: products of lines the supplier has added and the dealer does not take. */
   | { move: "accept"; without?: readonly string[] }
@@ -150,6 +152,8 @@ export type OrderRefusal =
   | "emptyCart"
   /** params.article; also for a line to be added by a change. */
   | "gone"
+  /** The same: what the company's group is not offered. */
+  | "outside"
   /** Prices changed since they were seen: the order is shown again before it is sent. */
   | "priceChanged"
   /** params.article: its price is on request, and nobody should order at a price not known to them. */

@@ -90,7 +90,7 @@ async function effectOf(
       );
     case "changeLines": {
       if (order.canonical === "accepted" && (await work.trucks.isPlanned(order.id))) return refuse("planned");
-      const changed = await changedLines(work, order, move.quantities);
+      const changed = await changedLines(work, order, move);
       if (!changed.ok) return changed;
       const { lines, totalMinor } = changed.value;
       const substitutes = move.quantities.flatMap(({ productId, insteadOf }) =>
@@ -192,8 +192,8 @@ const snapshot = ({ stage, day, proposedDay, reason, total, lines }: Order, isLi
   reason,
   totalMinor: total.amountMinor,
   ...(isLinesToo && {
-    lines: lines.map(({ productId, article, unit, quantityMilli, amountMinor }) => {
-      return { productId, article, unit, quantityMilli, amountMinor };
+    lines: lines.map(({ productId, article, unit, quantityMilli, priceMinor, amountMinor }) => {
+      return { productId, article, unit, quantityMilli, priceMinor, amountMinor };
     }),
   }),
 });

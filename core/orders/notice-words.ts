@@ -3,6 +3,7 @@ import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
 import { passedDay, type Today } from "./order-days.ts";
+import type { LineChange } from "./order-history.ts";
 import { reasonText } from "./reasons.ts";
 
 /** Buttons outlive any sensible wait for an answer; the order's version ends them sooner. */
@@ -52,6 +53,39 @@ export const whereParam = ({ receipt }: Order): Param =>
 
 export const reasonLines = ({ reason }: Pick<Order, "reason">): Text[] =>
   reason === null ? [] : [text("orders.notice.reason", { reason: { text: reasonText(reason) } })];
+
+/** «ПМ-65-З: 24 шт → 12 шт», «ПМ-65-З: 402,50 ₽ → 385 ₽ за 1 шт»: a line as it was and as it will be. */
+export function lineChangeText(
+  {
+    article,
+    unit,
+    wasMilli,
+    isMilli,
+    price,
+    amountMinor,
+    insteadOf,
+  }: Omit<LineChange, "productId" | "insteadOf"> & { insteadOf: { article: string } | null },
+  currency: string,
+): Text {
+  const was = { quantity: wasMilli, unit };
+  const is = { quantity: isMilli, unit };
+  if (isMilli === 0) return text("orders.notice.dealer.lineRemoved", { article, was });
+  if (wasMilli === 0) {
+    const amount = { money: amountMinor, currency };
+    if (insteadOf)
+      return text("orders.notice.dealer.substitute", { article, is, amount, was: insteadOf.article });
+    return text("orders.notice.dealer.lineAdded", { article, is, amount });
+  }
+  if (!price) return text("orders.notice.dealer.lineChanged", { article, was, is });
+  const prices = {
+    wasPrice: { money: price.wasMinor, currency },
+    price: { money: price.isMinor, currency },
+    one: { quantity: 1000, unit },
+  };
+  return wasMilli === isMilli
+    ? text("orders.notice.dealer.linePriced", { article, ...prices })
+    : text("orders.notice.dealer.lineBoth", { article, was, is, ...prices });
+}
 
 /** The beginning of a person's words where all of them would fill the screen. */
 export function cut(words: string, length: number): string {

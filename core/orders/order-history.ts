@@ -28,12 +28,17 @@ export interface OrderStep {
   reason: string | null;
 }
 
-type LineFigure = Pick<OrderLine, "productId" | "article" | "unit" | "quantityMilli">;
+/** `priceMinor`: not known of changes that are older than special prices. */
+type LineFigure = Pick<OrderLine, "productId" | "article" | "unit" | "quantityMilli"> & {
+  priceMinor?: number | undefined;
+};
 
-/** A line whose quantity an unanswered proposal changes; 0 where it was not or will not be there. */
-export interface LineChange extends Omit<LineFigure, "quantityMilli"> {
+/** A line whose quantity or price an unanswered proposal changes; 0 where it was not or will not be there. */
+export interface LineChange extends Omit<LineFigure, "quantityMilli" | "priceMinor"> {
   wasMilli: number;
   isMilli: number;
+  /** Minor units of one unit, before and after; null where the price is as it was. */
+  price: { wasMinor: number; isMinor: number } | null;
   /** Minor units, as it would be. */
   amountMinor: number;
   /** What it is offered in place of; null where it is for itself. */
@@ -44,7 +49,13 @@ const recorded = z.object({
   day: z.string().nullish(),
   lines: z
     .array(
-      z.object({ productId: z.string(), article: z.string(), unit: z.string(), quantityMilli: z.number() }),
+      z.object({
+        productId: z.string(),
+        article: z.string(),
+        unit: z.string(),
+        quantityMilli: z.number(),
+        priceMinor: z.number().optional(),
+      }),
     )
     .optional(),
   totalMinor: z.number().optional(),
@@ -112,14 +123,18 @@ export function lineChanges(order: Order, steps: readonly OrderStep[]): LineChan
     const insteadOf = pairs.find((pair) => pair.productId === id)?.insteadOf;
     return agreed.find((line) => line.productId === insteadOf) ?? null;
   };
-  const present = order.lines.map(({ productId, article, unit, quantityMilli, amountMinor }): LineChange => {
-    const wasMilli = wasOf.get(productId)?.quantityMilli ?? 0;
+  const present = order.lines.map((line): LineChange => {
+    const { productId, article, unit, quantityMilli, amountMinor, priceMinor: isMinor } = line;
+    const { quantityMilli: wasMilli = 0, priceMinor: wasMinor = isMinor } = wasOf.get(productId) ?? {};
     wasOf.delete(productId);
+    const price = wasMinor === isMinor ? null : { wasMinor, isMinor };
     const insteadOf = wasMilli === 0 ? replacedBy(productId) : null;
-    return { productId, article, unit, wasMilli, isMilli: quantityMilli, amountMinor, insteadOf };
+    return { productId, article, unit, wasMilli, isMilli: quantityMilli, price, amountMinor, insteadOf };
   });
-  const removed = [...wasOf.values()].map(({ quantityMilli, ...line }): LineChange => {
-    return { ...line, wasMilli: quantityMilli, isMilli: 0, amountMinor: 0, insteadOf: null };
+  const removed = [...wasOf.values()].map(({ quantityMilli, priceMinor: _, ...line }): LineChange => {
+    return { ...line, wasMilli: quantityMilli, isMilli: 0, price: null, amountMinor: 0, insteadOf: null };
   });
-  return [...present, ...removed].filter(({ wasMilli, isMilli }) => wasMilli !== isMilli);
+  return [...present, ...removed].filter(
+    ({ wasMilli, isMilli, price }) => wasMilli !== isMilli || price !== null,
+  );
 }

@@ -18,6 +18,7 @@ import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type CartCore, cartCore } from "./cart.ts";
+import { type CartOwner, tellHoldOver } from "./cart-hold.ts";
 import { cartLinesOf } from "./cart-lines.ts";
 import { updateAnswerDue, updateReceipt } from "./change-store.ts";
 import { dealerKey } from "./dealer-notice.ts";
@@ -107,6 +108,8 @@ export interface Orders {
   restoreNotice(orderId: string): Promise<void>;
   /** Its funnel was changed under it: the clock of the stage it stands at now begins, the old one is gone. */
   standAnew(orderId: string): Promise<void>;
+  /** The clock's: a cart's goods are no longer kept from others. */
+  holdOver(owner: CartOwner): Promise<void>;
   /** The clock's: an order has stood at its stage for as long as it may. */
   runOut(orderId: string, waiting: Waiting): Promise<void>;
 }
@@ -136,7 +139,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
   };
 
   return {
-    cart: cartCore(tx, scope, cartLines, parts.catalog, find),
+    cart: cartCore(work, cartLines, find),
     async submit(wish, { isRepeatMeant = false } = {}) {
       const sent = await changing(submitOrder(work, wish, isRepeatMeant));
       if (sent.ok)
@@ -203,6 +206,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       await startLimit(parts.timers, scope, order);
     },
 
+    holdOver: (owner) => tellHoldOver(work, parts.notices, owner),
     runOut: (orderId, waiting) => changing(runOut(work, orderId, waiting)),
   };
 }

@@ -6,6 +6,7 @@ export const offeredReasons = {
   decline: ["outOfStock", "unpaid", "notOurs"],
   proposeDay: ["noTruck", "awaitingStock"],
   changeLines: ["shortStock", "outOfStock"],
+  specialPrice: ["largeOrder", "promotion", "amends"],
   cancel: ["mistake", "notNeeded"],
 } as const satisfies Record<string, readonly string[]>;
 export type OfferedReason = (typeof offeredReasons)[keyof typeof offeredReasons][number];

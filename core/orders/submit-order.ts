@@ -9,10 +9,12 @@ import { rememberAddress, selectManufacturerId } from "../network/trade-store.ts
 import { text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope } from "../scope.ts";
-import { cartHolder, hold, orderHolder, release, stockFor } from "../stock/stock.ts";
+import { shownStock } from "../stock/shown.ts";
+import { hold, orderHolder, stockFor, stockLock } from "../stock/stock.ts";
 import { vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
-import { type CartEntry, cartEntries, missingOf, priceMinorAt, totalOf } from "./cart.ts";
+import { type CartEntry, cartEntries, goneRefusal, missingOf, priceMinorAt, totalOf } from "./cart.ts";
+import { releaseCart } from "./cart-hold.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
@@ -78,7 +80,7 @@ function refusalOf(entries: readonly CartEntry[], scope: Scope): Refusal<OrderRe
   for (const entry of entries) {
     const { product, quantityMilli } = entry;
     const { article } = product;
-    if (!product.isActive) return refuse("gone", { article });
+    if (!product.isActive) return goneRefusal(product);
     if (priceOf(entry) === null) return refuse("unpriced", { article });
     const refusal = checkQuantity(product, quantityMilli);
     if (refusal) return refusal;
@@ -150,15 +152,15 @@ async function shortRefusal(
   entries: readonly CartEntry[],
 ): Promise<Refusal<"short"> | null> {
   if (scope.tenant.settings.allowsBackorder) return null;
-  await tx.lock(`stock/${scope.tenant.id}`);
+  await tx.lock(stockLock(scope));
   const ids = entries.map(({ productId }) => productId);
   const stocks = await stockFor(tx, scope, actorOf(scope).company.id, ids);
   for (const { product, quantityMilli } of entries) {
     const { article, unit } = product;
     const availableMilli = stocks.get(product.id)?.quantityMilli;
     if (availableMilli === undefined || availableMilli >= quantityMilli) continue;
-    const figure = (milli: number) => ({ quantity: milli, unit });
-    return refuse("short", { article, available: figure(availableMilli), wanted: figure(quantityMilli) });
+    const available = shownStock(availableMilli, unit, scope.tenant.settings);
+    return refuse("short", { article, available, wanted: { quantity: quantityMilli, unit } });
   }
   return null;
 }
@@ -211,7 +213,7 @@ async function placeOrder(work: OrderWork, entries: PricedEntry[], wish: OrderWi
   await insertOrder(tx, scope, row, entries.map(asOrderLine));
   if (row.address) await rememberAddress(tx, scope, company.id, row.address);
   await work.cartLines.clear();
-  await release(tx, scope, cartHolder(actorOf(scope).person.id));
+  await releaseCart(work, actorOf(scope).person.id);
   await hold(tx, scope, { holder: orderHolder(row.id), companyId: company.id }, entries);
   await startLimit(timers, scope, row);
   const order = await selectOrder(tx, scope, ownOf(company), { id: row.id });

@@ -29,6 +29,8 @@ export interface ListPrice extends Validity {
 /** What one list says of one product. */
 export interface PriceLevel {
   level: LevelName;
+  /** At the group's level: the company's own price type, and not one of its group. */
+  isOwnType?: boolean;
   currency: string;
   prices: readonly ListPrice[];
 }
@@ -57,10 +59,11 @@ export interface PriceRules {
 /** Where a price comes from. */
 export interface PriceReason extends Validity {
   level: LevelName;
+  isOwnType: boolean;
   fromMilli: number;
   /** Before the discount. */
   listedMinor: number;
-  discount: { level: LevelName; basisPoints: number } | null;
+  discount: Pick<Discount, "level" | "basisPoints" | "validTo"> | null;
 }
 
 /** From a quantity on, thousandths of the unit, one unit costs so much. */

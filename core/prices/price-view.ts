@@ -1,5 +1,7 @@
 /** Whose prices are shown: lists and discounts of the company that asks, base prices to the manufacturer, to others none. */
 import type { Tx } from "../../db/store.ts";
+import type { Assortment } from "../catalog/assortment.ts";
+import { selectAssortment } from "../catalog/assortment-store.ts";
 import { dayOf } from "../orders/order-days.ts";
 import type { Scope } from "../scope.ts";
 import type { Discount, LevelName, PriceLevel, PriceRules } from "./model.ts";
@@ -9,8 +11,10 @@ import { type DiscountRow, selectDiscounts, selectLists, selectTerms } from "./s
 export interface PriceView extends Pick<PriceRules, "strategy" | "day" | "discounts"> {
   /** Whose prices they are; null for the manufacturer's own. */
   companyId: string | null;
+  /** What of the catalog the company may see and buy; null: all of it. */
+  assortment: Assortment | null;
   /** Price types, the nearest to the buyer first. */
-  lists: readonly (Pick<PriceLevel, "level" | "currency"> & { id: string })[];
+  lists: readonly (Pick<PriceLevel, "level" | "isOwnType" | "currency"> & { id: string })[];
 }
 
 /** Found out once; null: all prices are on request. */
@@ -49,6 +53,7 @@ async function houseView(tx: Tx, scope: Scope): Promise<PriceView> {
     companyId: null,
     lists: base ? [{ ...base, level: "base" }] : [],
     discounts: [],
+    assortment: null,
   };
 }
 
@@ -81,15 +86,33 @@ async function buyerView(
       ["group", known.find((list) => list.id === typeId && list.companyId === null)],
       ["base", base],
     ] as const
-  ).flatMap(([level, list]) => (list ? [{ id: list.id, currency: list.currency, level }] : []));
+  ).flatMap(([level, list]) => {
+    const isOwnType = level === "group" && terms.priceTypeId !== null;
+    return list ? [{ id: list.id, currency: list.currency, level, isOwnType }] : [];
+  });
   const hasDiscounts = known[0]?.hasDiscounts ?? false;
   const discounts = hasDiscounts ? await selectDiscounts(tx, scope, companyId, terms.groupId) : [];
+  const isLimited = terms.groupId !== null && (known[0]?.hasAssortments ?? true);
   return {
     ...viewOf(scope),
     companyId,
+    assortment: isLimited ? await assortmentOf(tx, scope, terms.groupId ?? "", within) : null,
     lists,
     discounts: await Promise.all(discounts.map((row) => asDiscount(row, within))),
   };
+}
+
+async function assortmentOf(
+  tx: Tx,
+  scope: Scope,
+  companyGroupId: string,
+  within: GroupsWithin,
+): Promise<Assortment | null> {
+  const rows = await selectAssortment(tx, scope, companyGroupId);
+  if (rows.length === 0) return null;
+  const ofKind = (kind: string) => rows.filter((row) => row.kind === kind).map(({ objectId }) => objectId);
+  const groups = await Promise.all(ofKind("group").map(within));
+  return { groupIds: new Set(groups.flat()), productIds: new Set(ofKind("product")) };
 }
 
 /** Of the own company the turn knows them, but for what its group has. */

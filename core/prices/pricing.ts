@@ -83,17 +83,25 @@ function discountOf({ strategy, day, groupId, discounts }: PriceRules): Discount
 /** A group within another holds fewer; all products are more than any. */
 const breadth = ({ groupIds }: Discount): number => groupIds?.size ?? Number.MAX_SAFE_INTEGER;
 
-function priced({ level, currency }: PriceLevel, listed: ListPrice, discount: Discount | null): Found {
+function priced(
+  { level, isOwnType = false, currency }: PriceLevel,
+  listed: ListPrice,
+  discount: Discount | null,
+): Found {
   const { amountMinor: listedMinor, fromMilli, validFrom, validTo } = listed;
   const why: PriceReason = {
-    ...{ level, fromMilli, validFrom, validTo, listedMinor },
-    discount: discount && { level: discount.level, basisPoints: discount.basisPoints },
+    ...{ level, isOwnType, fromMilli, validFrom, validTo, listedMinor },
+    discount: discount && {
+      level: discount.level,
+      basisPoints: discount.basisPoints,
+      validTo: discount.validTo,
+    },
   };
   return { price: { amountMinor: lessened(listedMinor, discount?.basisPoints ?? 0), currency }, why };
 }
 
-/** Exact for whatever is a price: the product may pass the safe integers. */
-function lessened(amountMinor: number, basisPoints: number): number {
+/** With so much taken off, halves of a minor unit up. Exact for whatever is a price: the product may pass the safe integers. */
+export function lessened(amountMinor: number, basisPoints: number): number {
   const whole = BigInt(wholeBasisPoints);
   return Number((BigInt(amountMinor) * (whole - BigInt(basisPoints)) + whole / 2n) / whole);
 }

@@ -32,29 +32,33 @@ export async function selectTerms(tx: Tx, scope: Scope, companyId: string) {
   return row;
 }
 
-const listsOf = prepared(({ db, t: { priceTypes, discounts } }, { tenantId, companyId }: Given<Buyer>) =>
-  db
-    .select({
-      id: priceTypes.id,
-      currency: priceTypes.currency,
-      companyId: priceTypes.companyId,
-      hasDiscounts: sql`${exists(
-        db.select({ id: discounts.id }).from(discounts).where(eq(discounts.tenantId, tenantId)),
-      )}`.mapWith(Boolean),
-    })
-    .from(priceTypes)
-    .where(
-      or(
-        and(eq(priceTypes.tenantId, tenantId), isNull(priceTypes.companyId)),
-        and(eq(priceTypes.tenantId, tenantId), eq(priceTypes.companyId, companyId)),
-      ),
-    )
-    .orderBy(asc(priceTypes.id)),
+const listsOf = prepared(
+  ({ db, t: { priceTypes, discounts, assortments } }, { tenantId, companyId }: Given<Buyer>) =>
+    db
+      .select({
+        id: priceTypes.id,
+        currency: priceTypes.currency,
+        companyId: priceTypes.companyId,
+        hasAssortments: sql`${exists(
+          db.select({ kind: assortments.kind }).from(assortments).where(eq(assortments.tenantId, tenantId)),
+        )}`.mapWith(Boolean),
+        hasDiscounts: sql`${exists(
+          db.select({ id: discounts.id }).from(discounts).where(eq(discounts.tenantId, tenantId)),
+        )}`.mapWith(Boolean),
+      })
+      .from(priceTypes)
+      .where(
+        or(
+          and(eq(priceTypes.tenantId, tenantId), isNull(priceTypes.companyId)),
+          and(eq(priceTypes.tenantId, tenantId), eq(priceTypes.companyId, companyId)),
+        ),
+      )
+      .orderBy(asc(priceTypes.id)),
 );
 
 /**
  * The tenant's price types, the one made first before all others, and the company's own list. Each says whether the
- * tenant takes anything off at all: most need not be asked what.
+ * tenant takes anything off at all, and limits anybody: most need not be asked what.
  */
 export const selectLists = (tx: Tx, scope: Scope, companyId: string) =>
   listsOf(tx, { tenantId: scope.tenant.id, companyId });

@@ -1,5 +1,16 @@
 /** Stock as one company may count on it: what lies in the warehouses without what is kept for others. */
 
+/** What one warehouse told. */
+export interface WarehouseStock {
+  name: string;
+  /** Thousandths of the unit; never more than there is for this company over all warehouses. */
+  quantityMilli: number;
+  /** Epoch milliseconds. */
+  asOf: number;
+  /** ISO, today or later. */
+  expectedOn: string | null;
+}
+
 export interface Stock {
   /** Thousandths of the unit, over all warehouses. */
   quantityMilli: number;
@@ -7,6 +18,8 @@ export interface Stock {
   asOf: number;
   /** The first day more is expected, ISO, today or later; null = nobody has said. */
   expectedOn: string | null;
+  /** Of each warehouse that has told, the one made first before all others. */
+  warehouses: WarehouseStock[];
 }
 
 export interface HeldLine {

@@ -20,12 +20,14 @@ export async function stockFor(
   const stocks = new Map<string, Stock>();
   for (const row of await selectStockRows(tx, scope, productIds)) {
     const known = stocks.get(row.productId);
-    const { quantityMilli, asOf } = row;
-    const expected = [known?.expectedOn, row.expectedOn].filter((day) => day && day >= today).sort();
+    const { warehouse: name, quantityMilli, asOf } = row;
+    const expectedOn = row.expectedOn && row.expectedOn >= today ? row.expectedOn : null;
+    const expected = [known?.expectedOn, expectedOn].filter((day) => day).sort();
     stocks.set(row.productId, {
       quantityMilli: (known?.quantityMilli ?? 0) + quantityMilli,
       asOf: Math.min(known?.asOf ?? asOf, asOf),
       expectedOn: expected[0] ?? null,
+      warehouses: [...(known?.warehouses ?? []), { name, quantityMilli, asOf, expectedOn }],
     });
   }
   // Tenants that keep nothing for anybody are spared the query.
@@ -33,26 +35,56 @@ export async function stockFor(
   const held = isHolding
     ? await selectHeldForOthers(tx, scope, companyId, productIds)
     : new Map<string, number>();
-  for (const [id, stock] of stocks)
+  for (const [id, stock] of stocks) {
     stock.quantityMilli = Math.max(0, stock.quantityMilli - (held.get(id) ?? 0));
+    // Nothing says from which of them the kept goods will be taken.
+    for (const one of stock.warehouses)
+      one.quantityMilli = Math.min(Math.max(0, one.quantityMilli), stock.quantityMilli);
+  }
   return stocks;
 }
 
 export const cartHolder = (personId: string): string => `cart:${personId}`;
 export const orderHolder = (orderId: string): string => `order:${orderId}`;
 
-/** Keeps these goods from others for the tenant's time, in place of what the holder had; nothing where it keeps none. */
+/** Keeps these goods from others for the tenant's time, in place of what the holder had; nothing where it keeps none. Until when, or null. */
 export async function hold(
   tx: Tx,
   scope: Scope,
   { holder, companyId }: { holder: string; companyId: string },
   lines: readonly HeldLine[],
-): Promise<void> {
+): Promise<number | null> {
   const { holdMinutes } = scope.tenant.settings;
-  if (holdMinutes === 0) return;
+  if (holdMinutes === 0) return null;
   await deleteHeld(tx, scope, holder);
   const expiresAt = scope.now + holdMinutes * 60_000;
-  if (lines.length > 0) await insertHeld(tx, scope, { holder, companyId, expiresAt }, lines);
+  if (lines.length === 0) return null;
+  await insertHeld(tx, scope, { holder, companyId, expiresAt }, lines);
+  return expiresAt;
 }
+
+/**
+ * What of these a company may still have: of two carts that want the last of something, the one that comes second keeps
+ * only what the first has left. Whoever holds by this answer holds the lock till its transaction ends.
+ */
+export async function withinStock(
+  tx: Tx,
+  scope: Scope,
+  companyId: string,
+  lines: readonly HeldLine[],
+): Promise<HeldLine[]> {
+  await tx.lock(stockLock(scope));
+  const ids = lines.map(({ productId }) => productId);
+  const stocks = await stockFor(tx, scope, companyId, ids);
+  return lines
+    .map(({ productId, quantityMilli }) => ({
+      productId,
+      quantityMilli: Math.min(quantityMilli, stocks.get(productId)?.quantityMilli ?? quantityMilli),
+    }))
+    .filter(({ quantityMilli }) => quantityMilli > 0);
+}
+
+/** Who promises goods while others may, takes this lock first. */
+export const stockLock = ({ tenant }: Scope): string => `stock/${tenant.id}`;
 
 export const release = (tx: Tx, scope: Scope, holder: string): Promise<void> => deleteHeld(tx, scope, holder);

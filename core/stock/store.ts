@@ -1,5 +1,5 @@
 /** Queries of stock by warehouse, and of what is kept for a while. */
-import { and, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
 import { among, type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -11,19 +11,22 @@ interface Own {
 }
 
 const rowsOf = prepared((tx, given: Given<Own>) => {
-  const { stock } = tx.t;
+  const { stock, warehouses } = tx.t;
   return tx.db
     .select({
       productId: stock.productId,
+      warehouse: warehouses.name,
       quantityMilli: stock.quantityMilli,
       asOf: stock.asOf,
       expectedOn: stock.expectedOn,
     })
     .from(stock)
-    .where(and(eq(stock.tenantId, given.tenantId), among(tx, stock.productId, given.productIds)));
+    .innerJoin(warehouses, and(eq(warehouses.tenantId, stock.tenantId), eq(warehouses.id, stock.warehouseId)))
+    .where(and(eq(stock.tenantId, given.tenantId), among(tx, stock.productId, given.productIds)))
+    .orderBy(asc(stock.warehouseId));
 });
 
-/** A row for each warehouse that has told. */
+/** A row for each warehouse that has told, the one made first before all others. */
 export const selectStockRows = (tx: Tx, scope: Scope, productIds: readonly string[]) =>
   rowsOf(tx, { tenantId: scope.tenant.id, productIds: JSON.stringify(productIds) });
 

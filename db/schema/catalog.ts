@@ -136,6 +136,19 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
     ],
   );
 
+  /** What a group of companies may buy: a group with rows sees only what they name, one with none sees all. */
+  const assortments = c.table(
+    "assortments",
+    {
+      tenantId: tenantId(),
+      companyGroupId: c.text().notNull(),
+      /** "group": a group of products with all below it; "product": one of them. */
+      kind: c.text().notNull(),
+      objectId: c.text().notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.tenantId, t.companyGroupId, t.kind, t.objectId] })],
+  );
+
   const warehouses = c.table(
     "warehouses",
     { tenantId: tenantId(), id: c.text().notNull(), name: c.text().notNull() },
@@ -223,7 +236,7 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
   );
 
   return {
-    ...{ productGroups, products, priceTypes, prices, companyGroups, discounts },
+    ...{ productGroups, products, priceTypes, prices, companyGroups, discounts, assortments },
     ...{ warehouses, stock, reservations, balances, externalRefs },
   };
 };

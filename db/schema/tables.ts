@@ -9,6 +9,7 @@ import { messagingTables } from "./messaging.ts";
 import { networkTables } from "./network.ts";
 import { orderTables } from "./orders.ts";
 import { questionTables } from "./questions.ts";
+import { quoteTables } from "./quotes.ts";
 import { tenantTables } from "./tenants.ts";
 
 export function makeTables(columns: Columns) {
@@ -23,6 +24,7 @@ export function makeTables(columns: Columns) {
     ...orders,
     ...deliveryTables(columns, tenants, network, orders),
     ...deals,
+    ...quoteTables(columns, tenants, network),
     ...leadTables(columns, tenants, network, deals),
     ...questionTables(columns, tenants, network),
     ...messagingTables(columns, tenants),

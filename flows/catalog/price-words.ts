@@ -35,6 +35,44 @@ export function discountFacts({ tiers }: Product): Text[] {
   return [text("catalog.card.discount", { percent })];
 }
 
+/**
+ * «Личная цена · до пт 27.11»: whose price it is and how long it holds, of what the least order pays. The price of the
+ * company's own price type, which holds for good, is what everybody expects: nothing is said of it.
+ */
+export function reasonLines({ tiers, minimumMilli, multipleMilli }: Product): Text[] {
+  const tier = tierAt(tiers, Math.max(minimumMilli, multipleMilli)) ?? tiers[0];
+  if (!tier) return [];
+  const until = untilFacts(tier);
+  if (tier.why.isOwnType && until.length === 0) return [];
+  return [joined([whoseText(tier), ...until])];
+}
+
+/** The same of a chosen quantity, with the step it has reached. */
+export function stepLines(product: Product, quantityMilli: number): Text[] {
+  const tier = tierAt(product.tiers, quantityMilli);
+  if (!tier || product.tiers[0] === tier) return [];
+  const { from } = tierFigures(product, tier);
+  return [joined([whoseText(tier), text("catalog.why.step", { from }), ...untilFacts(tier)])];
+}
+
+const whoseText = ({ why: { level, isOwnType } }: PriceTier): Text =>
+  text(isOwnType ? "catalog.why.type" : `catalog.why.${level}`);
+
+/** The list's last day or the discount's, whichever comes first. */
+function untilFacts({ why: { validTo, discount } }: PriceTier): Text[] {
+  const [day] = [validTo, discount?.validTo ?? null].filter((last) => last !== null).sort();
+  return day === undefined ? [] : [text("catalog.why.until", { day: { day } })];
+}
+
+/** Several short facts in one line. */
+export function joined(facts: readonly Text[]): Text {
+  const [first, ...others] = facts;
+  return others.reduce<Text>(
+    (left, right) => text("catalog.and", { left: { text: left }, right: { text: right } }),
+    first ?? text("catalog.price.onRequest"),
+  );
+}
+
 const moneyOf = ({ price }: PriceTier): Param => ({ money: price.amountMinor, currency: price.currency });
 
 function tierFigures({ unit, packQuantityMilli: packMilli }: Product, tier: PriceTier) {

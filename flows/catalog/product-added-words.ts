@@ -1,8 +1,10 @@
 /** What is said of a line just put into the cart: how much, for how much, and what is short. */
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { shownStock } from "../../core/stock/shown.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 import type { Choice } from "../flow.ts";
-import { unitPriceLines } from "./price-words.ts";
+import { stepLines, unitPriceLines } from "./price-words.ts";
 import type { CardData } from "./product-card-data.ts";
 
 /** More would push what was done off the screen. */
@@ -18,10 +20,11 @@ export const decideChoice = ({ pending }: CardData): Choice[][] =>
     ? [[{ id: "decide", label: text("catalog.added.decide", { count: pending.length }) }]]
     : [];
 
-export const addedLines = (line: CartLine): Text[] => [
+export const addedLines = (line: CartLine, settings: TenantSettings): Text[] => [
   addedText(line),
   ...unitPriceLines(line.product, line.quantityMilli),
-  ...shortage(line),
+  ...stepLines(line.product, line.quantityMilli),
+  ...shortage(line, settings),
 ];
 
 function addedText({ product, quantityMilli, amountMinor }: CartLine): Text {
@@ -34,12 +37,15 @@ function addedText({ product, quantityMilli, amountMinor }: CartLine): Text {
 }
 
 /** Stock that is short is said at once, not at the end. */
-function shortage({ product: { unit }, quantityMilli, warnings }: CartLine): Text[] {
+function shortage(
+  { product: { unit }, quantityMilli, warnings }: CartLine,
+  settings: TenantSettings,
+): Text[] {
   const wanted = { quantity: quantityMilli, unit };
   return warnings.flatMap((warning) => {
     if (warning.kind !== "stock") return [];
     const { availableMilli } = warning;
     if (availableMilli <= 0) return [text("catalog.added.none", { wanted })];
-    return [text("catalog.added.short", { available: { quantity: availableMilli, unit }, wanted })];
+    return [text("catalog.added.short", { available: shownStock(availableMilli, unit, settings), wanted })];
   });
 }

@@ -4,6 +4,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { readAmount } from "../orders/amount-words.ts";
+import { goneText } from "../orders/order-words.ts";
 import { amountChoices, proposedChoice } from "./amount-choices.ts";
 import { type CardData, cartLineOf, mayAsk, mayOrder, productOf } from "./product-card-data.ts";
 import { productFacts, productTitle } from "./product-words.ts";
@@ -48,8 +49,8 @@ export const rowOf = (choices: Choice[]): Choice[][] => (choices.length > 0 ? [c
 const askChoice = ({ price }: Product, context: FlowContext): Choice[] =>
   price || !mayAsk(context) ? [] : [globalLabels.person];
 
-const goneScreen = ({ article }: Product): Screen => ({
-  lines: [text("catalog.card.gone", { article })],
+const goneScreen = (product: Product): Screen => ({
+  lines: [goneText(product)],
   choices: [[{ id: "similar", label: text("catalog.card.similar") }, globalLabels.back]],
 });
 

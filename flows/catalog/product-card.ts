@@ -67,7 +67,7 @@ const addedStep: CardStep = {
     const line = await cartLineOf(data, context);
     if (!line) return cardScreen(data, context);
     return {
-      lines: [...addedLines(line), ...waitingLines(data)],
+      lines: [...addedLines(line, context.tenant.settings), ...waitingLines(data)],
       choices: [
         ...decideChoice(data),
         [{ id: "checkout", label: text("catalog.added.checkout"), style: "primary" }],

@@ -1,13 +1,17 @@
 /** A product in a line or two: its name cut to a screen's width, its price, its stock with the time it was true. */
 import type { Product } from "../../core/catalog/model.ts";
-import { type Text, text } from "../../core/outbox/message.ts";
+import { type Param, type Text, text } from "../../core/outbox/message.ts";
+import type { Stock, WarehouseStock } from "../../core/stock/model.ts";
+import { shownStock } from "../../core/stock/shown.ts";
 import type { TenantSettings } from "../../core/tenants/model.ts";
 import { possibleAmounts } from "./amount-choices.ts";
-import { discountFacts, tierLines } from "./price-words.ts";
+import { discountFacts, joined, reasonLines, tierLines } from "./price-words.ts";
 
 /** Five of them, with article and price, still fit a screen. */
 const LIST_NAME_LENGTH = 48;
 const CARD_NAME_LENGTH = 160;
+/** More would make the line longer than a screen is wide, several times. */
+const WAREHOUSES_SHOWN = 4;
 
 /** «ПМ-65-З Пена монтажная профессиональная 65 зимняя… · 402,50 ₽». */
 export const productLine = (product: Product): Text =>
@@ -21,7 +25,7 @@ export const productTitle = ({ article, name }: Product): Text =>
   text("catalog.card.title", { article, name: cutName(name, CARD_NAME_LENGTH) });
 
 /** What a buyer decides by: price, pack, stock, and the rules of ordering where there are any. */
-export function productFacts(product: Product, { stockShownUpTo }: TenantSettings): Text[] {
+export function productFacts(product: Product, settings: TenantSettings): Text[] {
   const { unit, packQuantityMilli } = product;
   const facts = [
     priceText(product),
@@ -29,10 +33,16 @@ export function productFacts(product: Product, { stockShownUpTo }: TenantSetting
     ...(packQuantityMilli > 1000
       ? [text("catalog.card.pack", { quantity: { quantity: packQuantityMilli, unit } })]
       : []),
-    ...stockFacts(product, stockShownUpTo * 1000),
+    ...stockFacts(product, settings),
   ];
   const rules = orderingRules(product);
-  return [joined(facts), ...tierLines(product), ...(rules.length > 0 ? [joined(rules)] : [])];
+  return [
+    joined(facts),
+    ...reasonLines(product),
+    ...tierLines(product),
+    ...warehouseLines(product, settings),
+    ...(rules.length > 0 ? [joined(rules)] : []),
+  ];
 }
 
 function orderingRules({ unit, minimumMilli, multipleMilli }: Product): Text[] {
@@ -63,25 +73,42 @@ function priceText({ price, unit }: Product): Text {
   return text("catalog.price.perUnit", { price: money, unit: { quantity: 1000, unit } });
 }
 
-/** «>10» where the tenant shows no more; the day more comes only where there is none. */
-function stockFacts({ stock, unit }: Product, shownUpToMilli: number): Text[] {
+/** «больше 10 шт» where the tenant shows no more; the day more comes only where there is none. */
+function stockFacts({ stock, unit }: Product, settings: TenantSettings): Text[] {
   if (!stock) return [];
   const { expectedOn, quantityMilli } = stock;
   const asOf = { stamp: stock.asOf };
   const expected = expectedOn === null ? [] : [text("catalog.card.expected", { day: { day: expectedOn } })];
   if (quantityMilli === 0) return [text("catalog.card.noStock", { asOf }), ...expected];
-  if (shownUpToMilli > 0 && quantityMilli > shownUpToMilli)
-    return [text("catalog.card.stockOver", { quantity: { quantity: shownUpToMilli, unit }, asOf })];
-  return [text("catalog.card.stock", { quantity: { quantity: quantityMilli, unit }, asOf })];
+  return [text("catalog.card.stock", { quantity: shownStock(quantityMilli, unit, settings), asOf })];
 }
 
-/** Several short facts in one line. */
-function joined(facts: readonly Text[]): Text {
-  const [first, ...others] = facts;
-  return others.reduce<Text>(
-    (left, right) => text("catalog.and", { left: { text: left }, right: { text: right } }),
-    first ?? text("catalog.price.onRequest"),
+/** «Верхнеречинск 382 шт · Приморск 78 шт»: where several warehouses have some, or will have. */
+function warehouseLines({ stock, unit }: Product, settings: TenantSettings): Text[] {
+  const telling = (stock?.warehouses ?? []).filter(
+    ({ quantityMilli, expectedOn }) => quantityMilli > 0 || expectedOn !== null,
   );
+  if (!stock || telling.length < 2) return [];
+  const shown = telling.slice(0, WAREHOUSES_SHOWN).map((one) => warehouseText(one, stock, unit, settings));
+  const more = telling.length - shown.length;
+  return [joined(more > 0 ? [...shown, text("catalog.stock.more", { count: more })] : shown)];
+}
+
+/** With its own time where that is not the one told already. */
+function warehouseText(
+  { name, quantityMilli, asOf, expectedOn }: WarehouseStock,
+  stock: Stock,
+  unit: string,
+  settings: TenantSettings,
+): Text {
+  if (quantityMilli === 0) {
+    const day: Param = { day: expectedOn ?? "" };
+    return text("catalog.stock.inExpected", { warehouse: name, day });
+  }
+  const figures = { warehouse: name, quantity: shownStock(quantityMilli, unit, settings) };
+  return asOf === stock.asOf
+    ? text("catalog.stock.in", figures)
+    : text("catalog.stock.inAt", { ...figures, asOf: { stamp: asOf } });
 }
 
 /** At a word's end, so that no size is cut in two. */

@@ -30,6 +30,7 @@ export const pickStep: ChangeStep = {
       const offset = turnedTo(id, data.offset);
       if (offset !== null) return goTo("pick", { ...data, offset });
       if (id === "add") return goTo("add", { ...data, replaced: "" });
+      if (id === "percent") return goTo("percent", data);
       if (id === "decline") return become(declineOrder, declineOrder.data.parse(data));
       return id === "ready" ? goTo("reason", data) : goTo("quantity", { ...data, productId: id });
     },
@@ -47,6 +48,7 @@ function pickScreen(order: Order, { changes, offset }: ChangeData): Screen {
   const { number, total } = order;
   const lines = pendingLines(order, changes);
   const add: Choice = { id: "add", label: text("manager.change.add") };
+  const percent: Choice = { id: "percent", label: text("manager.price.button") };
   const ready: Choice = { id: "ready", label: text("manager.change.ready"), style: "primary" };
   // Nothing left is no change: there is another answer for that.
   const decline: Choice = { id: "decline", label: text("orders.notice.action.decline"), style: "danger" };
@@ -59,7 +61,7 @@ function pickScreen(order: Order, { changes, offset }: ChangeData): Screen {
     options: pageOf(lines, offset).map((line) => ({ id: line.productId, line: lineText(line) })),
     choices: [
       ...(changes.length > 0 && !isEmptied ? [[ready]] : []),
-      [add, ...pageChoices(offset, lines.length)],
+      [add, ...(isEmptied ? [] : [percent]), ...pageChoices(offset, lines.length)],
       [...(isEmptied ? [decline] : []), globalLabels.back],
     ],
   };
@@ -81,6 +83,7 @@ export const quantityStep: ChangeStep = {
     if (!order || !product) return missingScreen();
     const { article, name, unit, wasMilli, priceMinor } = product;
     const isThere = wasMilli > 0 || isPending(productId, changes);
+    const ownPrice: Choice[][] = isThere ? [[{ id: "price", label: text("manager.price.own") }]] : [];
     const remove: Choice[] = isThere ? [{ id: "0", label: text("orders.cart.remove") }] : [];
     return {
       lines: [
@@ -94,6 +97,7 @@ export const quantityStep: ChangeStep = {
       ],
       choices: [
         ...packChoices(product),
+        ...ownPrice,
         ...(wasMilli > 0 ? [[{ id: "replace", label: text("manager.change.replace") }]] : []),
         [...remove, globalLabels.back],
       ],
@@ -101,10 +105,11 @@ export const quantityStep: ChangeStep = {
     };
   },
   take: {
-    choice: (id, data, context) =>
-      id === "replace"
-        ? goTo("add", { ...data, replaced: data.productId })
-        : setQuantity(Number(id), data, context),
+    choice: (id, data, context) => {
+      if (id === "price") return goTo("price", data);
+      if (id === "replace") return goTo("add", { ...data, replaced: data.productId });
+      return setQuantity(Number(id), data, context);
+    },
     async text(words, data, context) {
       const order = await context.core.orders.find(data.orderId);
       const product = order && (await changeable(order, data.productId, context));

@@ -19,7 +19,8 @@ import { missingScreen } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { readReason, reasonRows } from "../orders/reasons.ts";
 import { addStep, foundStep, pickStep, quantityStep } from "./change-lines.ts";
-import { changeLines, changeSchema, totalWith } from "./order-changes.ts";
+import { changeLines, changeSchema, isSpecial, totalWith } from "./order-changes.ts";
+import { percentStep, priceStep } from "./special-price.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),
@@ -36,17 +37,20 @@ const dataSchema = z.object({
 });
 export type ChangeData = z.infer<typeof dataSchema>;
 
-type StepName = "pick" | "quantity" | "add" | "found" | "reason" | "summary";
+type StepName = "pick" | "quantity" | "price" | "percent" | "add" | "found" | "reason" | "summary";
 export type ChangeStep = Step<StepName, ChangeData>;
 export type ChangeOutcome = Outcome<StepName, ChangeData>;
 
 const noReason: Choice = { id: "none", label: text("manager.noReason") };
 
 const reasonStep: ChangeStep = {
-  ask: () => ({
-    lines: [text("manager.change.why")],
-    choices: [...reasonRows(offeredReasons.changeLines), [noReason, globalLabels.back]],
-  }),
+  ask({ changes }) {
+    const lines = [text("manager.change.why")];
+    // A price of one's own is never without a reason.
+    return changes.some(isSpecial)
+      ? { lines, choices: [...reasonRows(offeredReasons.specialPrice), [globalLabels.back]] }
+      : { lines, choices: [...reasonRows(offeredReasons.changeLines), [noReason, globalLabels.back]] };
+  },
   take: {
     choice: (id, data) => goTo("summary", { ...data, reason: id === noReason.id ? null : id }),
     text(words, data) {
@@ -86,15 +90,19 @@ const summaryStep: ChangeStep = {
 
 async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutcome> {
   const { orderId, version, changes, reason } = data;
-  const quantities = changes.map(({ productId, quantityMilli, instead }) => ({
-    ...{ productId, quantityMilli },
-    ...(instead && { insteadOf: instead.productId }),
-  }));
+  const quantities = changes.map((change) => {
+    const { productId, quantityMilli, priceMinor, instead } = change;
+    return {
+      ...{ productId, quantityMilli },
+      ...(isSpecial(change) && { priceMinor }),
+      ...(instead && { insteadOf: instead.productId }),
+    };
+  });
   const result = await core.orders.move(orderId, version, { move: "changeLines", quantities, reason });
   if (result.ok) return done();
   // The lines to pick from say so by themselves, and what to do instead.
   if (result.error === "emptyCart") return goTo("pick", data);
-  const isMendable = result.error === "gone" || result.error === "unpriced";
+  const isMendable = ["gone", "outside", "unpriced"].includes(result.error);
   return isMendable ? goTo("pick", data, refusalText(result)) : done(refusalText(result));
 }
 
@@ -107,6 +115,8 @@ export const changeOrder: Flow<ChangeData> = flow({
   steps: {
     pick: pickStep,
     quantity: quantityStep,
+    price: priceStep,
+    percent: percentStep,
     add: addStep,
     found: foundStep,
     reason: reasonStep,

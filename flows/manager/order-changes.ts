@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Product } from "../../core/catalog/model.ts";
 import { lineAmount } from "../../core/money.ts";
 import type { Order } from "../../core/orders/model.ts";
+import { lineChangeText } from "../../core/orders/notice-words.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { PriceTier } from "../../core/prices/model.ts";
 import { priceAt } from "../../core/prices/pricing.ts";
@@ -17,16 +18,20 @@ export const changeSchema = z.object({
   /** As it will be; 0 takes the line out. */
   quantityMilli: z.int(),
   wasMilli: z.int(),
-  /** Minor units of one unit: the order's frozen price, or the dealer's present one. */
+  /** Minor units of one unit: the order's frozen price, the dealer's present one, or a special one. */
   priceMinor: z.int(),
   /** The line it is offered in place of. */
   instead: z.object({ productId: z.string(), article: z.string() }).nullable().default(null),
+  /** What it would be without a special price; -1 in dialogs that knew of none: the same. */
+  wasPriceMinor: z.int().default(-1),
 });
 export type Change = z.infer<typeof changeSchema>;
 
 /** What may stand in an order: a line of it, or a product of the catalog at the dealer's price. */
 export interface Changeable extends Omit<Change, "quantityMilli" | "instead"> {
   packQuantityMilli: number;
+  /** A price a manager named stays whatever the quantity. */
+  isSpecial?: boolean;
   /** Where it costs less or more by quantity; empty for a line of the order, whose price is frozen. */
   tiers: readonly PriceTier[];
 }
@@ -38,7 +43,7 @@ export async function changeable(
   { core }: FlowContext,
 ): Promise<Changeable | null> {
   const line = order.lines.find((candidate) => candidate.productId === productId);
-  if (line) return { ...line, wasMilli: line.quantityMilli, tiers: [] };
+  if (line) return { ...line, wasMilli: line.quantityMilli, wasPriceMinor: line.priceMinor, tiers: [] };
   const product = await core.catalog.forCompany(order.companyId).product(productId);
   return product && asAddition(product);
 }
@@ -63,22 +68,43 @@ function asAddition({
     packQuantityMilli,
     wasMilli: 0,
     priceMinor: price.amountMinor,
+    wasPriceMinor: price.amountMinor,
     tiers,
   };
 }
 
-/** With this quantity in it; a figure put back to what it was is no change. */
+/** The same at a price a manager named. */
+export const withPrice = (product: Changeable, priceMinor: number): Changeable => ({
+  ...product,
+  priceMinor,
+  isSpecial: true,
+});
+
+/** How much of it there would be. */
+export const quantityWith = ({ productId, wasMilli }: Changeable, changes: readonly Change[]): number =>
+  changes.find((change) => change.productId === productId)?.quantityMilli ?? wasMilli;
+
+/** With this quantity in it, at the price named before where one was; put back to what it was it is no change. */
 export function withChange(
   changes: readonly Change[],
-  { productId, article, name, unit, wasMilli, priceMinor: firstMinor, tiers }: Changeable,
+  product: Changeable,
   quantityMilli: number,
   instead: Change["instead"] = null,
 ): Change[] {
-  const priceMinor = priceAt({ tiers }, quantityMilli)?.amountMinor ?? firstMinor;
-  const others = changes.filter((change) => change.productId !== productId);
-  if (quantityMilli === wasMilli) return others;
-  return [...others, { productId, article, name, unit, wasMilli, priceMinor, quantityMilli, instead }];
+  const { productId, article, name, unit, wasMilli, tiers } = product;
+  const known = changes.find((change) => change.productId === productId);
+  const others = changes.filter((change) => change !== known);
+  const wasPriceMinor = priceAt({ tiers }, quantityMilli)?.amountMinor ?? product.wasPriceMinor;
+  const named = known && isSpecial(known) ? known.priceMinor : wasPriceMinor;
+  const priceMinor = product.isSpecial ? product.priceMinor : named;
+  if (quantityMilli === wasMilli && priceMinor === wasPriceMinor) return others;
+  const line = { productId, article, name, unit, wasMilli, priceMinor, wasPriceMinor, quantityMilli };
+  return [...others, { ...line, instead: instead ?? known?.instead ?? null }];
 }
+
+/** A price a manager named; it goes out only with a reason. */
+export const isSpecial = ({ priceMinor, wasPriceMinor, quantityMilli }: Change): boolean =>
+  wasPriceMinor >= 0 && priceMinor !== wasPriceMinor && quantityMilli > 0;
 
 export type PendingLine = Pick<Change, "productId" | "article" | "name" | "unit" | "quantityMilli">;
 
@@ -101,17 +127,22 @@ export function changeLines(changes: readonly Change[], currency: string): Text[
   return more > 0 ? [...shown, text("orders.notice.dealer.moreChanged", { count: more })] : shown;
 }
 
-function changeText(
-  { article, unit, wasMilli, quantityMilli, priceMinor, instead }: Change,
-  currency: string,
-): Text {
-  const was = { quantity: wasMilli, unit };
-  const is = { quantity: quantityMilli, unit };
-  if (quantityMilli === 0) return text("orders.notice.dealer.lineRemoved", { article, was });
-  if (wasMilli > 0) return text("orders.notice.dealer.lineChanged", { article, was, is });
-  const amount = { money: lineAmount(priceMinor, quantityMilli), currency };
-  if (instead) return text("orders.notice.dealer.substitute", { article, is, amount, was: instead.article });
-  return text("orders.notice.dealer.lineAdded", { article, is, amount });
+function changeText(change: Change, currency: string): Text {
+  const {
+    article,
+    unit,
+    wasMilli,
+    quantityMilli: isMilli,
+    priceMinor,
+    wasPriceMinor: wasMinor,
+    instead,
+  } = change;
+  const price = isSpecial(change) ? { wasMinor, isMinor: priceMinor } : null;
+  const amountMinor = lineAmount(priceMinor, isMilli);
+  return lineChangeText(
+    { article, unit, wasMilli, isMilli, price, amountMinor, insteadOf: instead },
+    currency,
+  );
 }
 
 /** The order's total with the changes in it, minor units. */

@@ -1,7 +1,7 @@
 /** A dealer answers a proposal line by line: each product that was not ordered is taken or left. */
 import { z } from "zod";
-import { changeLine } from "../../core/orders/dealer-notice.ts";
 import type { Order } from "../../core/orders/model.ts";
+import { lineChangeText } from "../../core/orders/notice-words.ts";
 import type { LineChange } from "../../core/orders/order-history.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { payable } from "../../core/prices/vat.ts";
@@ -35,7 +35,7 @@ export const acceptLines: Flow<Data> = flow({
         return {
           lines: [
             text("orders.byLine.head", { number: index + 1, count: added.length }),
-            changeLine(order, line),
+            lineChangeText(line, order.total.currency),
           ],
           choices: [
             [

@@ -2,6 +2,7 @@
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { priceAt } from "../../core/prices/pricing.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 import { tierLines } from "../catalog/price-words.ts";
 import { type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -43,7 +44,7 @@ export const quantityStep: CartStep = {
   async ask({ productId }, context) {
     const line = await lineOf(productId, context);
     return line
-      ? quantityScreen(line)
+      ? quantityScreen(line, context.tenant.settings)
       : { lines: [text("orders.change.gone")], choices: [[globalLabels.back]] };
   },
   take: {
@@ -58,7 +59,7 @@ export const quantityStep: CartStep = {
   },
 };
 
-function quantityScreen(line: CartLine): Screen {
+function quantityScreen(line: CartLine, settings: TenantSettings): Screen {
   const { product, quantityMilli } = line;
   const { article, name, unit } = product;
   const price = priceAt(product, quantityMilli);
@@ -75,7 +76,7 @@ function quantityScreen(line: CartLine): Screen {
         : []),
       ...tierLines(product),
       text("orders.change.now", { quantity: { quantity: quantityMilli, unit } }),
-      ...warningsOf(line),
+      ...warningsOf(line, settings),
       text("orders.change.howMany"),
     ],
     choices: [

@@ -1,6 +1,8 @@
 /** Doubts of a cart, asked one at a time before it becomes an order. */
 import type { CartLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { shownMilli, shownStock } from "../../core/stock/shown.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 import { type Choice, call, type FlowContext, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageSize } from "../paging.ts";
@@ -9,7 +11,7 @@ import { type Doubt, openDoubts } from "./cart-doubt.ts";
 import { cartScreen, lineText } from "./cart-screen.ts";
 import { proceed, takeView } from "./cart-view.ts";
 import { similarProductsRef } from "./catalog-refs.ts";
-import { refusalText } from "./order-words.ts";
+import { goneText, refusalText } from "./order-words.ts";
 
 export const doubtStep: CartStep = {
   async ask(data, context) {
@@ -35,7 +37,7 @@ function doubtScreen(doubt: Doubt, head: Text[], { tenant }: FlowContext): Scree
     case "gone":
       return goneScreen(doubt.lines, head);
     case "stock":
-      return stockScreen(doubt, head, tenant.settings.allowsBackorder);
+      return stockScreen(doubt, head, tenant.settings);
     case "unpriced": {
       const { product } = doubt.line;
       return {
@@ -55,17 +57,22 @@ const removeChoice = (productId: string): Choice => ({
 function goneScreen(gone: readonly CartLine[], head: Text[]): Screen {
   const [first] = gone;
   if (first && gone.length === 1) {
-    const { id, article } = first.product;
+    const { id } = first.product;
     return {
-      lines: [...head, text("orders.refused.gone", { article })],
+      lines: [...head, goneText(first.product)],
       choices: [
         [{ id: `similar ${id}`, label: text("orders.doubt.similar") }],
         [removeChoice(id), globalLabels.back],
       ],
     };
   }
+  const isAnyOutside = gone.some(({ product }) => product.isOutside);
   return {
-    lines: [...head, text("orders.doubt.gone", { count: gone.length }), text("orders.doubt.goneHow")],
+    lines: [
+      ...head,
+      text(isAnyOutside ? "orders.doubt.outside" : "orders.doubt.gone", { count: gone.length }),
+      text("orders.doubt.goneHow"),
+    ],
     options: gone
       .slice(0, pageSize)
       .map((line) => ({ id: `similar ${line.product.id}`, line: lineText(line, "") })),
@@ -78,13 +85,14 @@ function goneScreen(gone: readonly CartLine[], head: Text[]): Screen {
 
 type StockDoubt = Extract<Doubt, { kind: "stock" }>;
 
-function stockScreen(doubt: StockDoubt, head: Text[], mayWait: boolean): Screen {
+function stockScreen(doubt: StockDoubt, head: Text[], settings: TenantSettings): Screen {
   const { line, availableMilli } = doubt;
   const { id, unit } = line.product;
-  const enough = takeable(line, availableMilli);
+  const mayWait = settings.allowsBackorder;
+  const enough = takeable(line, shownMilli(availableMilli, settings));
   const label = text("orders.doubt.take", { quantity: { quantity: enough, unit } });
   return {
-    lines: [...head, stockText(doubt, mayWait)],
+    lines: [...head, stockText(doubt, settings)],
     choices: [
       ...rowOf([
         ...(enough > 0 ? [{ id: `take ${id} ${enough}`, label }] : []),
@@ -102,15 +110,16 @@ const waitLabel = ({ expectedOn }: StockDoubt): Text =>
     ? text("orders.doubt.wait")
     : text("orders.doubt.waitTill", { day: { day: expectedOn } });
 
-function stockText({ line, availableMilli, expectedOn }: StockDoubt, mayWait: boolean): Text {
+function stockText({ line, availableMilli, expectedOn }: StockDoubt, settings: TenantSettings): Text {
   const { article, unit } = line.product;
   const figures = {
     article,
     wanted: { quantity: line.quantityMilli, unit },
-    available: { quantity: availableMilli, unit },
+    available: shownStock(availableMilli, unit, settings),
   };
   const isNone = availableMilli <= 0;
-  if (!mayWait) return text(isNone ? "orders.doubt.noneOnly" : "orders.doubt.stockOnly", figures);
+  if (!settings.allowsBackorder)
+    return text(isNone ? "orders.doubt.noneOnly" : "orders.doubt.stockOnly", figures);
   if (expectedOn === null) return text(isNone ? "orders.doubt.none" : "orders.doubt.stock", figures);
   const day = { day: expectedOn };
   return text(isNone ? "orders.doubt.noneTill" : "orders.doubt.stockTill", { ...figures, day });

@@ -1,12 +1,14 @@
 /** The cart as it is shown: lines by five, what changed under each, and what can be done. */
 import { type Cart, type CartLine, type CartWarning, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { shownStock } from "../../core/stock/shown.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, pageSize } from "../paging.ts";
 import type { CartData } from "./cart-data.ts";
 import { cartDealLines } from "./order-deal.ts";
-import { missingText, vatLines } from "./order-words.ts";
+import { goneWarning, missingText, vatLines } from "./order-words.ts";
 import { repeatNews } from "./repeat-order.ts";
 
 export async function cartScreen(data: CartData, context: FlowContext): Promise<Screen> {
@@ -16,7 +18,7 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
   const offset = data.offset < cart.lines.length ? data.offset : 0;
   return {
     lines: [
-      ...cartLines(cart, offset),
+      ...cartLines(cart, offset, context.tenant.settings),
       ...(await cartDealLines(context)),
       ...(await repeatNews(data.repeatOf, cart, context)),
     ],
@@ -40,9 +42,12 @@ export async function cartScreen(data: CartData, context: FlowContext): Promise<
 }
 
 /** The sum, a page of lines with what changed under each, and whether all of it is there. */
-export const cartLines = (cart: Cart, offset: number): Text[] => [
+export const cartLines = (cart: Cart, offset: number, settings: TenantSettings): Text[] => [
   headOf(cart),
-  ...pageOf(cart.lines, offset).flatMap((line) => [lineText(line, cart.total.currency), ...warningsOf(line)]),
+  ...pageOf(cart.lines, offset).flatMap((line) => [
+    lineText(line, cart.total.currency),
+    ...warningsOf(line, settings),
+  ]),
   ...vatLines(cart.vat, cart.total.currency),
   ...stockLines(cart),
   ...(cart.missing ? [missingText(cart.missing)] : []),
@@ -87,14 +92,18 @@ export function lineText(cartLine: CartLine, currency: string): Text {
 }
 
 /** What changed since the line was added. */
-export const warningsOf = (line: CartLine): Text[] =>
-  line.warnings.map((warning) => warningText(line, warning));
+export const warningsOf = (line: CartLine, settings: TenantSettings): Text[] =>
+  line.warnings.map((warning) => warningText(line, warning, settings));
 
-function warningText({ product, quantityMilli }: CartLine, warning: CartWarning): Text {
+function warningText(
+  { product, quantityMilli }: CartLine,
+  warning: CartWarning,
+  settings: TenantSettings,
+): Text {
   const { article, unit } = product;
   switch (warning.kind) {
     case "gone":
-      return text("orders.warning.gone", { article });
+      return goneWarning(product);
     case "price": {
       const currency = product.price?.currency ?? "";
       const is = { money: warning.isMinor, currency };
@@ -104,7 +113,7 @@ function warningText({ product, quantityMilli }: CartLine, warning: CartWarning)
     case "stock": {
       const wanted = { quantity: quantityMilli, unit };
       if (warning.availableMilli <= 0) return text("orders.warning.none", { article, wanted });
-      const available = { quantity: warning.availableMilli, unit };
+      const available = shownStock(warning.availableMilli, unit, settings);
       return text("orders.warning.stock", { article, available, wanted });
     }
   }

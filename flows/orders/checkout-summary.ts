@@ -1,6 +1,7 @@
 /** The order before it is sent: all of it on one screen, a comment, changes, and what may stand in its way. */
 import { type Cart, type CartLine, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageSize } from "../paging.ts";
@@ -10,7 +11,7 @@ import { draftScreen, takeDraft, takeTyped } from "./checkout-comment.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
 import { cartDealLines } from "./order-deal.ts";
 import { orderSent } from "./order-sent.ts";
-import { receiptText, refusalText, vatLines } from "./order-words.ts";
+import { goneText, receiptText, refusalText, vatLines } from "./order-words.ts";
 
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
@@ -21,7 +22,7 @@ export const summaryStep: CheckoutStep = {
     const { orders } = context.core;
     const shown = await orders.cart.view();
     const notes = { whose: await cartDealLines(context), credit: await orders.creditWarnings(shown.total) };
-    return summaryScreen(shown, data, notes);
+    return summaryScreen(shown, data, notes, context.tenant.settings);
   },
   take: {
     text: takeTyped,
@@ -38,6 +39,7 @@ function summaryScreen(
   shown: Cart,
   data: CheckoutData,
   { whose, credit }: Record<"whose" | "credit", readonly Text[]>,
+  settings: TenantSettings,
 ): Screen {
   const { total } = shown;
   const lines = shown.lines.filter((line) => !isGone(line));
@@ -49,7 +51,7 @@ function summaryScreen(
       ...lines.slice(0, pageSize).map(shortLine),
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
       ...vatLines(shown.vat, total.currency),
-      ...shown.lines.flatMap(warningsOf).slice(0, warningsShown),
+      ...shown.lines.flatMap((line) => warningsOf(line, settings)).slice(0, warningsShown),
       ...credit,
       receiptText({ receipt: data.receipt ?? { kind: "pickup" }, day: data.day, canonical: "new" }),
       ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),
@@ -81,7 +83,7 @@ async function send(
   if (receipt === null) return onwards(data);
   const now = await core.orders.cart.view();
   const gone = now.lines.find(isGone);
-  if (gone) return toCart({}, text("orders.refused.gone", { article: gone.product.article }));
+  if (gone) return toCart({}, goneText(gone.product));
   if (amountsOf(now) !== agreed) return goTo("summary", data, text("orders.checkout.changed"));
   // Changed prices stood on the screen that was agreed to.
   await core.orders.cart.acceptPrices();

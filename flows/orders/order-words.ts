@@ -1,4 +1,5 @@
 /** How an order is told in a line or two: its stage, its lines, how and when it is received. */
+import type { Product } from "../../core/catalog/model.ts";
 import type { Money } from "../../core/money.ts";
 import type { Cart, Order, OrderLine, OrderSummary } from "../../core/orders/model.ts";
 import { reasonLines, whenParam } from "../../core/orders/notice-words.ts";
@@ -11,6 +12,14 @@ import type { TextKey } from "../../locales/keys.ts";
 /** Why core refused: its code is the tail of a key. */
 export const refusalText = ({ error, params }: Refusal): Text =>
   text(`orders.refused.${error}` as TextKey, params);
+
+/** Why goods go into no order: no longer sold at all, or not to this company. */
+export const goneText = ({ article, isOutside }: Pick<Product, "article" | "isOutside">): Text =>
+  text(isOutside ? "orders.refused.outside" : "orders.refused.gone", { article });
+
+/** The same as a line of a list. */
+export const goneWarning = ({ article, isOutside }: Pick<Product, "article" | "isOutside">): Text =>
+  text(isOutside ? "orders.warning.outside" : "orders.warning.gone", { article });
 
 /** «Доставка пт 27.11, Садовая 12». */
 export function receiptText(order: Pick<Order, "receipt" | "day" | "canonical">): Text {

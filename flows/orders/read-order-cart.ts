@@ -1,6 +1,7 @@
 /** The cart after an order was read: what is in it, what is not, and what was understood beside what was written. */
 import type { Cart } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 import {
   become,
   type Choice,
@@ -83,7 +84,7 @@ const reopened = (data: ReadOrderData): ReadOrderData => ({
   offset: 0,
 });
 
-async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<Screen> {
+async function cartScreen(data: ReadOrderData, { core, tenant }: FlowContext): Promise<Screen> {
   const cart = await core.orders.cart.view();
   const offset = data.offset < cart.lines.length ? data.offset : 0;
   const putOff = data.wishes.filter(isPutOff).length;
@@ -92,7 +93,7 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
     ...pageChoices(offset, cart.lines.length),
   ];
   return {
-    lines: [...shownLines(cart, offset), ...leftLines(data.wishes)],
+    lines: [...shownLines(cart, offset, tenant.settings), ...leftLines(data.wishes)],
     choices: [
       ...(cart.lines.length > 0
         ? [[{ id: "order", label: text("orders.cart.order"), style: "primary" as const }]]
@@ -106,8 +107,8 @@ async function cartScreen(data: ReadOrderData, { core }: FlowContext): Promise<S
   };
 }
 
-const shownLines = (cart: Cart, offset: number): Text[] =>
-  cart.lines.length > 0 ? cartLines(cart, offset) : [text("orders.cart.empty")];
+const shownLines = (cart: Cart, offset: number, settings: TenantSettings): Text[] =>
+  cart.lines.length > 0 ? cartLines(cart, offset, settings) : [text("orders.cart.empty")];
 
 const isLeft = (wish: Wish): boolean => wish.is === "asked" || isPutOff(wish);
 

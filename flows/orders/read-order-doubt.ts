@@ -19,7 +19,8 @@ const remove: Choice = { id: "remove", label: text("orders.cart.remove") };
 export async function doubtScreen(data: ReadOrderData, context: FlowContext): Promise<Screen> {
   const doubt = data.wishes.find(isOpen);
   if (!doubt) return { lines: [text("orders.change.gone")], choices: [[globalLabels.back]] };
-  const products = await context.core.catalog.products(doubt.productIds);
+  const found = await context.core.catalog.products(doubt.productIds);
+  const products = found.filter(({ isOutside }) => !isOutside);
   const screen = await screenOf(doubt, products, context);
   return { ...screen, lines: [headOf(data), ...screen.lines] };
 }

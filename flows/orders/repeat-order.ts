@@ -8,7 +8,7 @@ import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { toCart } from "./cart-data.ts";
 import { someLines } from "./order-screen.ts";
-import { orderRow, refusalText, totalOf } from "./order-words.ts";
+import { goneWarning, orderRow, refusalText, totalOf } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
 
 const dataSchema = z.object({
@@ -78,6 +78,7 @@ export async function repeatNews(orderId: string, cart: Cart, { core }: FlowCont
   if (!order) return [];
   const inCart = new Map(cart.lines.map((line) => [line.product.id, line]));
   const gone = order.lines.filter(({ productId }) => !inCart.has(productId));
+  const products = await core.catalog.products(gone.map(({ productId }) => productId));
   const { currency } = order.total;
   const changed = order.lines.flatMap(({ productId, article, priceMinor }) => {
     const line = inCart.get(productId);
@@ -87,7 +88,10 @@ export async function repeatNews(orderId: string, cart: Cart, { core }: FlowCont
     return [text("orders.warning.price", { article, is, was: { money: priceMinor, currency } })];
   });
   return [
-    ...gone.slice(0, 3).map(({ article }) => text("orders.warning.gone", { article })),
+    ...gone.slice(0, 3).map(({ productId, article }) => {
+      const isOutside = products.find(({ id }) => id === productId)?.isOutside ?? false;
+      return goneWarning({ article, isOutside });
+    }),
     ...changed.slice(0, 3),
   ];
 }

@@ -34,6 +34,16 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
       .insert(t.externalRefs)
       .values({ tenantId, kind: "product", externalId: "e", name: "А-1", details: { ё: [null] } });
     await db.insert(t.discounts).values({ tenantId, id: "d", basisPoints: 500, validFrom: "" });
+    await db.insert(t.assortments).values({ tenantId, companyGroupId: "g", kind: "group", objectId: "p" });
+    await db.insert(t.quotes).values({
+      ...{ tenantId, id: "q", number: 1, version: 1, companyId: company.id, supplierId: company.id },
+      ...{ requestedBy: person.id, state: "asked", currency: "RUB", sourceKey: "1" },
+      ...{ answerDueAt: 1, createdAt: 1, updatedAt: 1 },
+    });
+    await db.insert(t.quoteLines).values({
+      ...{ tenantId, quoteId: "q", position: 1, productId: "p", article: "А-1", name: "Ё", unit: "шт" },
+      ...{ packQuantityMilli: 1000, quantityMilli: 1, priceMinor: 2 ** 45 },
+    });
     const held = { tenantId, companyId: company.id };
     await db
       .insert(t.reservations)

@@ -18,6 +18,14 @@ CREATE TABLE "approvals" (
 	CONSTRAINT "approvals_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "assortments" (
+	"tenant_id" text NOT NULL,
+	"company_group_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"object_id" text NOT NULL,
+	CONSTRAINT "assortments_tenant_id_company_group_id_kind_object_id_pk" PRIMARY KEY("tenant_id","company_group_id","kind","object_id")
+);
+--> statement-breakpoint
 CREATE TABLE "deliveries" (
 	"tenant_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -89,11 +97,47 @@ CREATE TABLE "order_payments" (
 	CONSTRAINT "order_payments_tenant_id_order_id_pk" PRIMARY KEY("tenant_id","order_id")
 );
 --> statement-breakpoint
+CREATE TABLE "quote_lines" (
+	"tenant_id" text NOT NULL,
+	"quote_id" text NOT NULL,
+	"position" bigint NOT NULL,
+	"product_id" text NOT NULL,
+	"article" text NOT NULL,
+	"name" text NOT NULL,
+	"unit" text NOT NULL,
+	"pack_quantity_milli" bigint NOT NULL,
+	"quantity_milli" bigint NOT NULL,
+	"price_minor" bigint,
+	CONSTRAINT "quote_lines_tenant_id_quote_id_position_pk" PRIMARY KEY("tenant_id","quote_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "quotes" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"number" bigint NOT NULL,
+	"version" bigint NOT NULL,
+	"company_id" text NOT NULL,
+	"supplier_id" text NOT NULL,
+	"requested_by" text NOT NULL,
+	"state" text NOT NULL,
+	"currency" text NOT NULL,
+	"valid_until" text,
+	"answered_by" text,
+	"reason" text,
+	"order_id" text,
+	"source_key" text NOT NULL,
+	"answer_due_at" bigint NOT NULL,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL,
+	CONSTRAINT "quotes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "requisites" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "memberships" ADD COLUMN "limit_minor" bigint;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_asked_by_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","asked_by") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assortments" ADD CONSTRAINT "assortments_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -105,11 +149,21 @@ ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_tenant_id_tenants_
 ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quote_lines" ADD CONSTRAINT "quote_lines_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quote_lines" ADD CONSTRAINT "quote_lines_tenant_id_quote_id_quotes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","quote_id") REFERENCES "public"."quotes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_tenant_id_supplier_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","supplier_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_tenant_id_requested_by_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","requested_by") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "approvals_company" ON "approvals" USING btree ("tenant_id","company_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_order" ON "deliveries" USING btree ("tenant_id","order_id","ordinal");--> statement-breakpoint
 CREATE INDEX "deliveries_company" ON "deliveries" USING btree ("tenant_id","company_id","state","day");--> statement-breakpoint
 CREATE INDEX "deliveries_supplier" ON "deliveries" USING btree ("tenant_id","supplier_id","state","day");--> statement-breakpoint
 CREATE INDEX "external_refs_name" ON "external_refs" USING btree ("tenant_id","kind","name");--> statement-breakpoint
 CREATE INDEX "order_documents_order" ON "order_documents" USING btree ("tenant_id","order_id","added_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "quotes_number" ON "quotes" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "quotes_source" ON "quotes" USING btree ("tenant_id","source_key");--> statement-breakpoint
+CREATE INDEX "quotes_company" ON "quotes" USING btree ("tenant_id","company_id","created_at");--> statement-breakpoint
+CREATE INDEX "quotes_supplier" ON "quotes" USING btree ("tenant_id","supplier_id","state","created_at");--> statement-breakpoint
 CREATE INDEX "companies_manufacturer" ON "companies" USING btree ("tenant_id") WHERE "companies"."kind" = 'manufacturer';--> statement-breakpoint
 CREATE INDEX "intake_calls_age" ON "intake_calls" USING btree ("tenant_id","token_id","created_at");

@@ -1,12 +1,14 @@
 /** Tables of prices, stock, the network and balances from the command line: good rows taken, bad ones told. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createCore } from "../../../core/core.ts";
 import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { priceAt } from "../../../core/prices/pricing.ts";
 import { operatorScope } from "../../../core/tenants/operator.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
+import { archiveOf, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
 import { type Operator, openOperator } from "./operator.ts";
 
 let operator: Operator;
@@ -181,5 +183,68 @@ describe("import network", () => {
     await operator.json([...requisites, "signer=", "address=Садовая 12"]);
     expect(await operator.json(requisites)).toMatchObject({ ...known, signer: "", address: "Садовая 12" });
     expect(await operator.run([...requisites, "bik=12"])).toMatchObject({ code: 1 });
+  });
+});
+
+describe("workbooks", () => {
+  it("fill prices, stock, the network and balances alike, and hostile ones are refused in clear words", async () => {
+    const saved = (name: string, bytes: Uint8Array): string => {
+      const path = join(operator.folder, name);
+      writeFileSync(path, bytes);
+      return path;
+    };
+    const until = new Date("2026-11-30T00:00:00Z");
+    const tables = {
+      // A title above the table, dates and figures as Excel keeps them.
+      prices: [
+        ["Прайс Импост"],
+        ["Артикул", "Цена", "Вид цен", "По дату"],
+        ["ПМ-65-З", 385.5, "Дилер", until],
+      ],
+      stock: [
+        ["Артикул", "Склад", "Остаток", "Ожидается"],
+        ["ПМ-65-З", "Приморск", 5, new Date("2026-12-02T00:00:00Z")],
+        ["НЕТ-1", "Приморск", 1, null],
+      ],
+      network: [
+        ["Название", "ИНН", "Группа компаний"],
+        ["Окна у реки", 7700000030, "Крупные"],
+      ],
+      balances: [
+        ["Контрагент", "Долг", "Лимит"],
+        [7700000030, 95000.5, 100000],
+      ],
+    };
+    const notes = { name: "Пояснения", rows: [["Обновлено вчера"]] };
+    for (const [name, rows] of Object.entries(tables)) {
+      const bytes = await writeXlsx({ sheets: [notes, { name: "Лист1", rows }] });
+      const { created, changed, bad } = await counts([name, saved(`${name}.xlsx`, bytes)]);
+      expect([name, Number(created) + Number(changed), bad]).toEqual([
+        name,
+        1,
+        name === "stock" ? [expect.objectContaining({ sheet: "Лист1", row: 3, reason: "noProduct" })] : [],
+      ]);
+    }
+    expect(await priceOf("okna", 1)).toBe(38_550);
+
+    const parts = workbookParts(sheetXml('<row r="1"><c r="A1"><v>1</v></c></row>'));
+    const bomb = parts.map((part) =>
+      part.name.includes("sheet1") ? { ...part, bytes: Buffer.alloc(40 * 1024 * 1024, " ") } : part,
+    );
+    const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]);
+    const hostile = [
+      ["слишком большой", archiveOf(bomb)],
+      [
+        "защищён паролем: сохраните без пароля",
+        Buffer.concat([oldExcel, Buffer.from("EncryptedPackage", "utf16le")]),
+      ],
+      ["нет нужных столбцов", await writeXlsx({ sheets: [notes] })],
+    ] as const;
+    for (const [index, [why, bytes]] of hostile.entries()) {
+      const table = Object.keys(tables)[index % 4] ?? "";
+      const { code, err } = await operator.run(["import", table, saved("bad.xlsx", bytes)]);
+      expect([code, err]).toEqual([1, expect.stringContaining(why)]);
+    }
+    expect(await priceOf("okna", 1)).toBe(38_550);
   });
 });

@@ -1,4 +1,5 @@
 /** A manager changes the lines of an order: put together, told as a difference, taken out to the last, and the way back. */
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { fillCart, sendOrder } from "../orders/shopping.ts";
@@ -130,5 +131,51 @@ describe("the way back from a change", () => {
     olga.seesNoButton("Готово");
     await olga.presses("Назад");
     olga.seesButton("Подтвердить");
+  });
+});
+
+describe("a special price", () => {
+  it("for a line, then for all, is named with a reason, told old and new, agreed to, and kept in the trail", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await fillCart(pyotr, "ПМБ-500-З", "33");
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    for (const step of ["Изменить", "2", "Своя цена"]) await olga.presses(step);
+    olga.sees("ПМ-65-З: цена за 1 шт?", "Сейчас 402,50 ₽");
+    for (const [words, why] of [
+      ["дёшево", "Нужна цена или процент"],
+      ["-385", "Нужна цена или процент"],
+      ["100 %", "Скидка бывает"],
+      ["900 млн", "Слишком много"],
+    ] as const) {
+      await olga.says(words);
+      olga.sees(why);
+    }
+    await olga.says("385,45");
+    olga.sees("ПМ-65-З: 402,50 ₽ → 385,45 ₽ за 1 шт");
+    // The quantity changed afterwards leaves the price that was named.
+    await olga.presses("2");
+    await olga.says("20");
+    olga.sees("ПМ-65-З: 24 шт → 20 шт, 402,50 ₽ → 385,45 ₽ за 1 шт");
+    await olga.presses("Скидка, %");
+    await olga.says("5,5");
+    // 288 and 402.50 less 5.5 %: halves up, and the sum is that of the lines.
+    olga.sees("ПМБ-500-З: 288 ₽ → 272,16 ₽ за 1 шт", "24 шт → 20 шт, 402,50 ₽ → 380,36 ₽ за 1 шт");
+    await olga.presses("Готово");
+    olga.seesNoButton("Без причины");
+    await olga.presses("Большой заказ");
+    olga.sees("Заказ 1001: 16 588,48 ₽ вместо 19 164 ₽", "Причина: большой заказ");
+    await olga.presses("Отправить дилеру");
+    pyotr.sees("Заказ 1001 изменён · 16 588,48 ₽", "ПМБ-500-З: 288 ₽ → 272,16 ₽ за 1 шт", "Было 19 164 ₽");
+    pyotr.sees("Причина: большой заказ");
+    await pyotr.presses("Подходит");
+    await pyotr.says("1001");
+    pyotr.sees("Заказ 1001 · 16 588,48 ₽", "✅ подтверждён");
+    const [trail] = await world.store.everywhere.read(({ db, t }) =>
+      db.select().from(t.audit).where(eq(t.audit.action, "order.changeLines")),
+    );
+    expect(trail).toMatchObject({
+      before: { totalMinor: 1_916_400, lines: [{ priceMinor: 28_800 }, { priceMinor: 40_250 }] },
+      after: { reason: "largeOrder", lines: [{ priceMinor: 27_216 }, { priceMinor: 38_036 }] },
+    });
   });
 });

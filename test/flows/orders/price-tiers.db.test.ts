@@ -50,9 +50,10 @@ it("shows what larger quantities cost, reprices when one is reached, and says so
   pyotr.sees("4 830 ₽", "По 402,50 ₽, от 10 кор. = 120 шт: 385 ₽");
   await pyotr.says("10 кор");
   pyotr.sees("120 шт в корзине · 46 200 ₽", "По 385 ₽, от 20 кор. = 240 шт: 370 ₽");
+  pyotr.sees("Цена по вашему прайсу · от 10 кор. = 120 шт");
   await pyotr.presses("Изменить");
   await pyotr.says("20 кор");
-  pyotr.sees("240 шт в корзине · 88 800 ₽", "По 370 ₽");
+  pyotr.sees("240 шт в корзине · 88 800 ₽", "По 370 ₽", "Личная цена · от 20 кор. = 240 шт");
   await sergey.says("ПМ-65-З");
   expect(sergey.last().text).not.toMatch(/385|370/);
 });
@@ -74,7 +75,7 @@ it("tells a discount and VAT, within the prices or on top of them, on the order 
   await set({ vatMode: "included" });
   const pyotr = world.phone("pyotr");
   await pyotr.says("ПМ-65-З");
-  pyotr.sees("362,25 ₽ · скидка 10 %");
+  pyotr.sees("362,25 ₽ · скидка 10 %", "Цена по вашему прайсу · до пн 30.11");
   await pyotr.presses("1 кор. = 12 шт");
   await pyotr.says("корзина");
   pyotr.sees("Корзина · 4 347 ₽", "В том числе НДС 22 %: 783,89 ₽");
@@ -106,8 +107,15 @@ it("takes the group's price type, and the base price only where the tenant gives
       return product?.price?.amountMinor ?? null;
     });
   expect(await price()).toBe(39_043);
+  const pyotr = world.phone("pyotr");
+  const saw = async (why: string) => {
+    await pyotr.says("ПМ-65-З");
+    pyotr.sees(why);
+  };
+  await saw("Цена вашей группы");
   await setUp(({ db, t }) => db.update(t.companies).set({ groupId: null }).where(eq(t.companies.id, "okna")));
   expect(await price()).toBeNull();
   await set({ hasBasePrices: true });
   expect(await price()).toBe(40_250);
+  await saw("Базовая цена");
 });

@@ -5,6 +5,7 @@ import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { changeTenant } from "../../../core/tenants/tenants.ts";
 import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
 import { setStock } from "./catalog-changes.ts";
 import { fillCart } from "./shopping.ts";
 
@@ -21,15 +22,47 @@ const set = (changes: Record<string, unknown>) =>
       throw new Error(`The settings were refused: ${Object.keys(changes)}`);
   });
 
+const textOf = (phone: TestPhone): string =>
+  phone
+    .messages()
+    .map((message) => message.text)
+    .join("\n");
+
 it("shows no more than the tenant wants to, and the day more is expected", async () => {
   const pyotr = world.phone("pyotr");
   await set({ stockShownUpTo: 10 });
   await pyotr.says("ПМ-65-З");
-  pyotr.sees("больше 10 шт на");
+  pyotr.sees("есть больше 10 шт на 09:10", "Верхнеречинск больше 10 шт · Приморск больше 10 шт");
+  // What is short is told no nearer than the card tells it, and nothing more exact is offered.
+  await setStock(world, "ПМ-65-З", 17_000);
+  await pyotr.says("24");
+  pyotr.sees("Есть больше 10 шт из 24 шт");
+  await pyotr.presses("Оформить");
+  pyotr.sees("есть больше 10 шт из 24 шт");
+  pyotr.seesButton("Взять 10 шт");
+  expect(textOf(pyotr)).not.toContain("17");
   await setStock(world, "ПМ-65-З", 0);
   await world.store.everywhere.transact(({ db, t }) => db.update(t.stock).set({ expectedOn: "2026-12-02" }));
   await pyotr.says("ПМ-65-З");
   pyotr.sees("нет на", "ожидается ср 02.12");
+});
+
+it("says which warehouse has how much and since when, where several have some", async () => {
+  const pyotr = world.phone("pyotr");
+  await pyotr.says("ПМ-65-З");
+  pyotr.sees("есть 460 шт на 09:10", "Верхнеречинск 354 шт · Приморск 106 шт");
+  await world.passes({ minutes: 30 });
+  await world.store.everywhere.transact(async ({ db, t }) => {
+    const [far] = await db.select().from(t.warehouses).where(eq(t.warehouses.name, "Приморск"));
+    const at = eq(t.stock.warehouseId, far?.id ?? "");
+    await db.update(t.stock).set({ quantityMilli: 90_000, asOf: world.clock.now() }).where(at);
+  });
+  await pyotr.says("ПМ-65-З");
+  pyotr.sees("Верхнеречинск 354 шт · Приморск 90 шт на 09:40");
+  await setStock(world, "ПМ-65-З", 7_000);
+  await pyotr.says("ПМ-65-З");
+  pyotr.sees("есть 7 шт");
+  expect(pyotr.last().text).not.toContain("Приморск");
 });
 
 it("asks whether to wait till the day named, and takes no order for what is not there where the tenant says so", async () => {
@@ -69,6 +102,38 @@ it("keeps what is being ordered from other dealers, until the order is off or th
   await world.passes({ minutes: 31 });
   await tatyana.says("ПМ-65-З");
   tatyana.sees("есть 40 шт");
+});
+
+it("tells who has not ordered in time that nothing is kept any longer", async () => {
+  const pyotr = world.phone("pyotr");
+  await set({ holdMinutes: 30 });
+  await fillCart(pyotr, "ПМ-65-З", "36");
+  await pyotr.presses("Оформить");
+  await world.passes({ minutes: 29 });
+  expect(textOf(pyotr)).not.toContain("больше не отложен");
+  await world.passes({ minutes: 2 });
+  pyotr.sees("⏳ Товар корзины больше не отложен", "Корзина цела: «корзина».");
+  await pyotr.says("корзина");
+  await pyotr.presses("Оформить");
+  for (const step of ["Самовывоз", "чт 26.11", "Отправить заказ"]) await pyotr.presses(step);
+  await world.passes({ minutes: 31 });
+  expect(textOf(pyotr).match(/больше не отложен/g)).toHaveLength(1);
+});
+
+it("gives the last of something to one of two who order it at once, and tells the other", async () => {
+  const both = [world.phone("pyotr"), world.phone("sergey")];
+  await set({ holdMinutes: 30, allowsBackorder: false });
+  await setStock(world, "ПМ-65-З", 12_000);
+  for (const phone of both) await fillCart(phone, "ПМ-65-З", "12");
+  for (const step of ["Оформить", "Самовывоз", "чт 26.11", "Отправить заказ"])
+    await Promise.all(
+      both.filter((phone) => phone.last().buttons.flat().includes(step)).map((phone) => phone.presses(step)),
+    );
+  const told = both.map((phone) => phone.last().text).sort();
+  expect(told).toEqual([
+    expect.stringMatching(/ПМ-65-З: (сейчас нет, нужно 12 шт|есть 0 шт из 12 шт)/),
+    expect.stringMatching(/^✅ Заказ 1001 отправлен/),
+  ]);
 });
 
 it("gives back what was kept for an order that is declined", async () => {
