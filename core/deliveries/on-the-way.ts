@@ -1,5 +1,9 @@
 /** The truck itself: waited for, loaded with its documents, at the gate. */
+import { kindNamed } from "../documents/model.ts";
+import { insertDocument } from "../documents/store.ts";
+import { selectFiles } from "../files/store.ts";
 import { ok } from "../result.ts";
+import { newId } from "../scope.ts";
 import { type Agreed, overtake } from "./agree.ts";
 import { stopAnswer } from "./clocks.ts";
 import { tell, tellBoth } from "./delivery-notices.ts";
@@ -31,11 +35,20 @@ export async function load(work: DeliveryWork, at: At, papers: readonly string[]
     { state: "loaded", loadedAt: work.scope.now, papers: [...papers], ...nothingProposed },
     { papers: papers.length },
   );
+  await keepPapers(work, delivery);
   await stopAnswer(work, delivery.id);
   await moveOrderOn(work, delivery, "load");
   await tell(work, delivery, "dealer", "push", { isSilent: delivery.terms?.way !== "pickup" });
   await tell(work, delivery, "supplier", "edit");
   return ok(delivery);
+}
+
+/** What comes with the load is found again among the order's papers. */
+async function keepPapers({ tx, scope }: DeliveryWork, { order, papers }: Delivery): Promise<void> {
+  for (const { id: fileId, name } of await selectFiles(tx, scope.tenant.id, papers)) {
+    const kind = kindNamed(name) ?? "waybill";
+    await insertDocument(tx, scope, { id: newId(), orderId: order.id, kind, fileId });
+  }
 }
 
 /** Whoever waits for the truck hears of it at any hour. */

@@ -51,7 +51,12 @@ const personBehind = prepared(
     { tenantId, channel, address }: Given<{ tenantId: string; channel: string; address: string }>,
   ) =>
     db
-      .select({ person: people, role: memberships.role, ...getTableColumns(companies) })
+      .select({
+        person: people,
+        role: memberships.role,
+        limitMinor: memberships.limitMinor,
+        ...getTableColumns(companies),
+      })
       .from(identities)
       .innerJoin(people, and(eq(people.tenantId, identities.tenantId), eq(people.id, identities.personId)))
       .leftJoin(
@@ -90,8 +95,10 @@ export async function findSender(
   const rows = await personBehind(tx, { tenantId, channel, address });
   const [found] = rows;
   if (!found) return null;
-  const memberships = rows.flatMap(({ person: _, role, ...company }) =>
-    company.id === null ? [] : [{ company: asCompany(company as CompanyRow), role: role as Role }],
+  const memberships = rows.flatMap(({ person: _, role, limitMinor, ...company }) =>
+    company.id === null
+      ? []
+      : [{ company: asCompany(company as CompanyRow), role: role as Role, limitMinor }],
   );
   return knownBy(found.person, memberships);
 }

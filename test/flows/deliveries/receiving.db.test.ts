@@ -76,6 +76,8 @@ describe("the truck", () => {
     pyotr.sees("✅ Доставка 1001: остальное довезут");
     await pyotr.says("1001");
     pyotr.sees("✅ подтверждён", "✅ Доставка 1001: остальное довезут");
+    await pyotr.presses("Документы");
+    pyotr.sees("Документы · заказ 1001", "накладная.png");
 
     await olga.says("1001");
     await olga.presses("Доставка");
