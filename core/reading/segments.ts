@@ -148,6 +148,14 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   const isListed =
     before.kind === "number" && before.unit === null && isComma(tokens[at - 2]) && here.kind === "word";
   if (isListed && !here.meaning.isNaming) return LOOSE_AMOUNT;
+  // «2 мотка»: counted in what is not known.
+  if (
+    before.kind === "number" &&
+    before.unit === null &&
+    here.kind === "unknown" &&
+    !/^\p{Lu}/u.test(here.raw)
+  )
+    return LOOSE_AMOUNT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
     return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
