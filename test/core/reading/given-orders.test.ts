@@ -69,7 +69,7 @@ async function read({ folder, reader }: Hand, { text, file }: Given): Promise<Or
 }
 
 describe.each(hands)("orders of a hand that is $name", (hand) => {
-  it("are read right, or asked about", async () => {
+  it("are read right, or asked about", { timeout: 60_000 }, async () => {
     const failed: string[] = [];
     const wrong: string[] = [];
     const { folder } = hand;
