@@ -199,7 +199,8 @@ function isSize(index: CatalogIndex, written: string): boolean {
   if (/^\d+(?:[.,]\d+)?-?(?:м\.п|п\.м|кв\.м|пог\.м|м\.пог|м\/п|п\/м)/.test(plain)) return true;
   const unit = /^\d+(?:[.,/-]\d+)?-?(\p{L}+)\d?\.?$/u.exec(plain)?.[1];
   if (unit && (unitKind(unit) !== null || unit === "м" || unit === "ral")) return true;
-  if (/^\d+(?:[.,]\d+)?(?:[xх×*/-]\d+(?:[.,]\d+)?)+\p{L}{0,3}\d?$/u.test(plain)) return true;
+  if (/^\d+(?:[.,]\d+)?(?:[xх×*/-]\d+(?:[.,]\d+)?)+\p{L}{0,3}\d?(?:-\d+\p{L}{1,4}\.?)?$/u.test(plain))
+    return true;
   if (
     /^[xх]\d+$/.test(plain) ||
     /^\d+-?(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|го|му|е)$|^\d+-[хю]$/.test(plain)

@@ -148,12 +148,20 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   const isListed =
     before.kind === "number" && before.unit === null && isComma(tokens[at - 2]) && here.kind === "word";
   if (isListed && !here.meaning.isNaming) return LOOSE_AMOUNT;
+  // «2 мотка»: counted in what is not known.
+  if (before.kind === "number" && before.unit === null && here.kind === "unknown" && isLastWord(tokens, at))
+    return LOOSE_AMOUNT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
     return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
+
+/** Behind it a sign or the end: a unit, where more words would be a remark. */
+const isLastWord = (tokens: readonly Token[], at: number): boolean =>
+  /^\p{Ll}/u.test(tokens[at]?.raw ?? "") &&
+  (tokens[at + 1] === undefined || tokens[at + 1]?.kind === "break");
 
 const isComma = (token: Token | undefined) => token?.kind === "break" && token.sign === ",";
 

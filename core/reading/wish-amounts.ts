@@ -1,9 +1,11 @@
 /** Amounts said apart from their goods: they mend, add, repeat, or make doubtful what was said. */
 import type { Amount } from "./amounts.ts";
+import { orderQuantity } from "./conclusion.ts";
 import { intersect, likest, type Posting, unite } from "./postings.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
+import { countsGoods, isWhole } from "./unit-words.ts";
 import { textOf, type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -104,7 +106,15 @@ export function takeAmount(
     if (!isSameAmount(reader, last, amount)) last.amount = { ...last.amount, isUnclear: true };
     return;
   }
-  const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
+  if (before === "" && last.by === "words" && namedOtherSize(reader, last, amount)) {
+    last.kind = "foreign";
+    return;
+  }
+  const isOther =
+    amount.unit !== null &&
+    last.amount.unit !== null &&
+    amount.unit !== last.amount.unit &&
+    last.products.every((at) => last.amount && orderQuantity(reader.index, at, last.amount) !== null);
   if (
     reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw)) ||
     (isOther && !/[,;]/.test(before))
@@ -148,6 +158,20 @@ function sizedAnew(reader: SpanReader, { tokens }: SpanReading, { products }: Wi
   const { products: likely } = likest(within.products, reader.goods.traitsOf(product));
   const [only] = likely;
   return likely.length === 1 && only !== product ? { ...within, products: likely } : null;
+}
+
+/** «насос 32/60 130 — 1 шт»: what was taken for an amount is a size that is not had, since the amount stands behind it. */
+function namedOtherSize({ index }: SpanReader, { amount: said, products }: Wish, amount: Amount): boolean {
+  const isPart =
+    said !== null &&
+    !Number.isInteger(said.value) &&
+    products.every((at) => isWhole(index.products[at]?.unit ?? ""));
+  return (
+    said !== null &&
+    said.unit === null &&
+    said.tokens.length === 1 &&
+    (isPart || (amount.unit !== null && countsGoods(amount.unit)))
+  );
 }
 
 function isSameAmount({ index }: SpanReader, { products, amount: said }: Wish, amount: Amount): boolean {

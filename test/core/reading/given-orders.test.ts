@@ -40,7 +40,7 @@ const hands: Hand[] = [
   { name: "known", folder: own("known"), reader: demoReader, exact: 99, wrong: 0 },
   { name: "later", folder: own("later"), reader: demoReader, exact: 94, wrong: 0 },
   { name: "own", folder: own("own"), reader: demoReader, exact: 100, wrong: 0 },
-  { name: "fresh", folder: own("fresh"), reader: demoReader, exact: 60, wrong: 9 },
+  { name: "fresh", folder: own("fresh"), reader: demoReader, exact: 70, wrong: 9 },
 ];
 if (outside)
   hands.push({
@@ -69,7 +69,7 @@ async function read({ folder, reader }: Hand, { text, file }: Given): Promise<Or
 }
 
 describe.each(hands)("orders of a hand that is $name", (hand) => {
-  it("are read right, or asked about", async () => {
+  it("are read right, or asked about", { timeout: 60_000 }, async () => {
     const failed: string[] = [];
     const wrong: string[] = [];
     const { folder } = hand;
