@@ -14,6 +14,7 @@ import { once } from "./once.ts";
 import { ordersCore } from "./orders/orders.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { questionsCore } from "./questions/questions.ts";
+import { quotesCore } from "./quotes/quotes.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
 import { reportsCore } from "./reports/reports.ts";
@@ -38,6 +39,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const network = once(() =>
     networkCore(tx, scope, { audit, notices, outbox, timers, questions: questions() }),
   );
+  const quotes = once(() => quotesCore(tx, scope, { audit, catalog, notices, orders, timers }));
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
   const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
@@ -61,6 +63,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get registrations() {
       return registrations();
+    },
+    get quotes() {
+      return quotes();
     },
     get questions() {
       return questions();

@@ -15,6 +15,7 @@ import { networkModule } from "./network/network.ts";
 import { ordersModule } from "./orders/orders.ts";
 import { menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
+import { quotesModule } from "./quotes/quotes.ts";
 import { registrationsModule } from "./registrations/registrations.ts";
 import type { Reply } from "./reply.ts";
 
@@ -27,6 +28,7 @@ const modules: readonly FlowModule[] = [
   questionsModule,
   dealsModule,
   registrationsModule,
+  quotesModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

@@ -10,6 +10,7 @@ import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
+import enQuotes from "./en/quotes.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
 import enRegistrations from "./en/registrations.json" with { type: "json" };
 import enReports from "./en/reports.json" with { type: "json" };
@@ -25,6 +26,7 @@ import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
+import ruQuotes from "./ru/quotes.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
 import ruRegistrations from "./ru/registrations.json" with { type: "json" };
 import ruReports from "./ru/reports.json" with { type: "json" };
@@ -42,6 +44,7 @@ export const ru = {
   numbers: ruNumbers,
   orders: ruOrders,
   questions: ruQuestions,
+  quotes: ruQuotes,
   reading: ruReading,
   registrations: ruRegistrations,
   reports: ruReports,
@@ -60,6 +63,7 @@ export const en = {
   numbers: enNumbers,
   orders: enOrders,
   questions: enQuestions,
+  quotes: enQuotes,
   reading: enReading,
   registrations: enRegistrations,
   reports: enReports,

@@ -41,6 +41,7 @@ import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
 import { countOrders, type OrderQuery, selectFirstSent, selectOrders } from "./store.ts";
 import { submitOrder } from "./submit-order.ts";
+import { type QuotedOrder, submitQuoted } from "./submit-quoted.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
 export interface Orders {
@@ -50,6 +51,8 @@ export interface Orders {
    * `isRepeatMeant`: a second identical order within minutes is meant so (else refused as "repeated").
    */
   submit(wish: OrderWish, options?: { isRepeatMeant?: boolean }): Promise<Result<Order, OrderRefusal>>;
+  /** Prices a supplier named become an order at those prices: checked, written and told as any other. */
+  submitQuoted(quoted: QuotedOrder): Promise<Result<Order, OrderRefusal>>;
   /** The first order the one who asks sent since a moment, epoch milliseconds; null where none was. */
   firstSentSince(since: number): Promise<{ id: string; number: number } | null>;
   /** A dealer's own, a supplier's from its dealers; all others are null as if they were none. */
@@ -134,6 +137,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
         known = { actor: scope.actor, orders: new Map([[sent.value.id, Promise.resolve(sent.value)]]) };
       return sent;
     },
+    submitQuoted: (quoted) => changing(submitQuoted(work, quoted)),
     async firstSentSince(since) {
       const { company, person } = actorOf(scope);
       const sending = { companyId: company.id, orderedBy: person.id, since };

@@ -5,6 +5,7 @@ import { intakeTimers } from "../intake/intake-timers.ts";
 import { accessTimers } from "../network/access-timers.ts";
 import { orderTimers } from "../orders/order-timers.ts";
 import { questionTimers } from "../questions/question-timers.ts";
+import { quoteTimers } from "../quotes/quote-timers.ts";
 import { registrationTimers } from "../registrations/registration-timers.ts";
 import type { TimerHandlers } from "./handler.ts";
 
@@ -13,6 +14,7 @@ export const timerHandlers: TimerHandlers = {
   ...dealTimers,
   ...orderTimers,
   ...questionTimers,
+  ...quoteTimers,
   ...registrationTimers,
   ...digestTimers,
   ...intakeTimers,

@@ -1,0 +1,37 @@
+/** What may stand in the way of any order, whatever its prices came from: goods that are not there, a company's debt. */
+import { type Refusal, refuse } from "../result.ts";
+import { actorOf } from "../scope.ts";
+import { shownStock } from "../stock/shown.ts";
+import { stockFor, stockLock } from "../stock/stock.ts";
+import type { OrderLine } from "./model.ts";
+import { creditLines, creditTroubleOf } from "./order-credit.ts";
+import type { OrderWork } from "./work.ts";
+
+export async function creditRefusal(
+  { tx, scope }: OrderWork,
+  totalMinor: number,
+): Promise<Refusal<"overCredit"> | null> {
+  if (scope.tenant.settings.creditPolicy !== "stop") return null;
+  const { company, role } = actorOf(scope);
+  const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId: "" });
+  const [why] = trouble ? creditLines(trouble, role === "owner") : [];
+  return why ? refuse("overCredit", { why: { text: why } }) : null;
+}
+
+/** Read anew behind a lock: of two who want the last of something the second sees what the first was promised. */
+export async function shortRefusal(
+  { tx, scope }: OrderWork,
+  lines: readonly Pick<OrderLine, "productId" | "article" | "unit" | "quantityMilli">[],
+): Promise<Refusal<"short"> | null> {
+  if (scope.tenant.settings.allowsBackorder) return null;
+  await tx.lock(stockLock(scope));
+  const ids = lines.map(({ productId }) => productId);
+  const stocks = await stockFor(tx, scope, actorOf(scope).company.id, ids);
+  for (const { productId, article, unit, quantityMilli } of lines) {
+    const availableMilli = stocks.get(productId)?.quantityMilli;
+    if (availableMilli === undefined || availableMilli >= quantityMilli) continue;
+    const available = shownStock(availableMilli, unit, scope.tenant.settings);
+    return refuse("short", { article, available, wanted: { quantity: quantityMilli, unit } });
+  }
+  return null;
+}
