@@ -30,7 +30,7 @@ it("goes from a card to a named price to an order at it, exactly once", async ()
   await olga.says("27.11");
   olga.sees("ПМ-65-З 24 шт по 385,45 ₽ · 9 250,80 ₽", "Итого 9 250,80 ₽", "Действует до пт 27.11");
   await olga.presses("Отправить дилеру");
-  expect(olga.messages().at(-1)?.text).toBe("✅ Запрос цены 1 · Ольга: до пт 27.11");
+  expect(olga.messages().at(-1)?.text).toBe("✅ Цены 1 · Ольга: до пт 27.11");
   pyotr.sees("Цены по запросу 1 · до пт 27.11", "по 385,45 ₽ · 9 250,80 ₽");
   pyotr.sees("Доставка как можно скорее, Садовая 12");
   sergey.seesNothing();
@@ -64,12 +64,12 @@ it("takes the lines without a price out of the cart, and what ends is said and a
   await olga.says("385, нет до завтра");
   olga.sees("ПМ-65-З 48 шт по 385 ₽ · 18 480 ₽", "ПМ-70-З 48 шт: без цены", "Итого 18 480 ₽");
   await olga.presses("Отправить дилеру");
-  expect(igor.messages().at(-1)?.text).toBe("✅ Запрос цены 1 · Ольга: до ср 25.11");
+  expect(igor.messages().at(-1)?.text).toBe("✅ Цены 1 · Ольга: до ср 25.11");
   const named = pyotr.sees("Цены по запросу 1 · до ср 25.11");
   const late = pyotr.late("Заказать", named);
   await world.passes({ days: 2 });
   await late();
-  expect(pyotr.toast()).toContain("Цены по запросу 1 действовали до ср 25.11");
+  expect(pyotr.toast()).toContain("Цены по запросу 1: истекли ср 25.11");
   await pyotr.presses("Запросить снова");
   pyotr.sees("✅ Запрос цены 2 отправлен");
   await olga.presses("Отказать");
