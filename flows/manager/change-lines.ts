@@ -89,7 +89,9 @@ export const quantityStep: ChangeStep = {
         text("orders.change.howMany"),
       ],
       choices: [...packChoices(product), ...ownPrice, [...remove, globalLabels.back]],
-      amountHint: amountHint(product, isThere),
+      amountHint: isThere
+        ? text("manager.price.hint", { hint: { text: amountHint(product, isThere) } })
+        : amountHint(product, isThere),
     };
   },
   take: {

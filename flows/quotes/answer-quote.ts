@@ -89,6 +89,7 @@ function pricesScreen({ number, companyName: company, lines }: Quote): Screen {
       text(lines.length > 1 ? "quotes.answer.hintMany" : "quotes.answer.hint"),
     ],
     choices: [[globalLabels.back]],
+    amountHint: text("quotes.answer.orBack"),
   };
 }
 
