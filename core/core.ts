@@ -21,6 +21,7 @@ import { outboxCore } from "./outbox/outbox.ts";
 import { paymentsCore } from "./payments/payments.ts";
 import { reconciliationCore } from "./payments/reconciliation.ts";
 import { questionsCore } from "./questions/questions.ts";
+import { quotesCore } from "./quotes/quotes.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
 import { reportsCore } from "./reports/reports.ts";
@@ -55,6 +56,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const aliases = once(() =>
     aliasesCore(tx, scope, { audit, manages: async (id) => (await network().dealer(id)) !== null }),
   );
+  const quotes = once(() => quotesCore(tx, scope, { audit, catalog, notices, orders, timers }));
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
   const documents: () => Documents = once(() =>
     documentsCore(tx, scope, {
@@ -103,6 +105,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get deliveries() {
       return deliveries();
+    },
+    get quotes() {
+      return quotes();
     },
     get questions() {
       return questions();

@@ -19,6 +19,7 @@ import { ordersModule } from "./orders/orders.ts";
 import { paymentsModule } from "./payments/payments.ts";
 import { menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
+import { quotesModule } from "./quotes/quotes.ts";
 import { registrationsModule } from "./registrations/registrations.ts";
 import type { Reply } from "./reply.ts";
 
@@ -35,6 +36,7 @@ const modules: readonly FlowModule[] = [
   registrationsModule,
   deliveriesModule,
   approvalsModule,
+  quotesModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

@@ -14,6 +14,7 @@ import enNumbers from "./en/numbers.json" with { type: "json" };
 import enOrders from "./en/orders.json" with { type: "json" };
 import enPayments from "./en/payments.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
+import enQuotes from "./en/quotes.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
 import enRegistrations from "./en/registrations.json" with { type: "json" };
 import enReports from "./en/reports.json" with { type: "json" };
@@ -33,6 +34,7 @@ import ruNumbers from "./ru/numbers.json" with { type: "json" };
 import ruOrders from "./ru/orders.json" with { type: "json" };
 import ruPayments from "./ru/payments.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
+import ruQuotes from "./ru/quotes.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
 import ruRegistrations from "./ru/registrations.json" with { type: "json" };
 import ruReports from "./ru/reports.json" with { type: "json" };
@@ -54,6 +56,7 @@ export const ru = {
   orders: ruOrders,
   payments: ruPayments,
   questions: ruQuestions,
+  quotes: ruQuotes,
   reading: ruReading,
   registrations: ruRegistrations,
   reports: ruReports,
@@ -76,6 +79,7 @@ export const en = {
   orders: enOrders,
   payments: enPayments,
   questions: enQuestions,
+  quotes: enQuotes,
   reading: enReading,
   registrations: enRegistrations,
   reports: enReports,

@@ -43,6 +43,7 @@ import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
 import { countOrders, type OrderQuery, selectFirstSent, selectOrders } from "./store.ts";
 import { requestApproval, submitOrder } from "./submit-order.ts";
+import { type QuotedOrder, submitQuoted } from "./submit-quoted.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
 export interface Orders {
@@ -52,6 +53,8 @@ export interface Orders {
    * `isRepeatMeant`: a second identical order within minutes is meant so (else refused as "repeated").
    */
   submit(wish: OrderWish, options?: { isRepeatMeant?: boolean }): Promise<Result<Order, OrderRefusal>>;
+  /** Prices a supplier named become an order at those prices: checked, written and told as any other. */
+  submitQuoted(quoted: QuotedOrder): Promise<Result<Order, OrderRefusal>>;
   /** The first order the one who asks sent since a moment, epoch milliseconds; null where none was. */
   firstSentSince(since: number): Promise<{ id: string; number: number } | null>;
   /** Asks the company's owner for an order above the buyer's limit; the cart stays as it is. */
@@ -146,6 +149,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
         known = { actor: scope.actor, orders: new Map([[sent.value.id, Promise.resolve(sent.value)]]) };
       return sent;
     },
+    submitQuoted: (quoted) => changing(submitQuoted(work, quoted)),
     async firstSentSince(since) {
       const { company, person } = actorOf(scope);
       const sending = { companyId: company.id, orderedBy: person.id, since };

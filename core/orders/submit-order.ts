@@ -1,34 +1,21 @@
 /** Sending the cart: it is checked against the present catalog, becomes an order with frozen prices, and is told. */
-import { createHash } from "node:crypto";
-import { askOwner, spendApproval } from "../approvals/approvals.ts";
+import { askOwner } from "../approvals/approvals.ts";
 import type { Approval } from "../approvals/model.ts";
-import { defaultFunnel } from "../funnels/tenant-funnels.ts";
 import { lineAmount } from "../money.ts";
-import { type Company, may } from "../network/model.ts";
-import { rememberAddress, selectManufacturerId } from "../network/trade-store.ts";
+import { may } from "../network/model.ts";
 import { text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
-import { actorOf, newId, type Scope } from "../scope.ts";
-import { shownStock } from "../stock/shown.ts";
-import { hold, orderHolder, stockFor, stockLock } from "../stock/stock.ts";
-import { vatRateOf } from "../tenants/model.ts";
-import { nextNumber } from "../tenants/store.ts";
+import { actorOf, type Scope } from "../scope.ts";
 import { type CartEntry, cartEntries, goneRefusal, missingOf, priceMinorAt, totalOf } from "./cart.ts";
 import { releaseCart } from "./cart-hold.ts";
-import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
-import { creditLines, creditTroubleOf } from "./order-credit.ts";
+import { creditRefusal, limitRefusal, shortRefusal } from "./order-checks.ts";
 import { pastDayRefusal } from "./order-days.ts";
 import { stageIds } from "./order-funnel.ts";
-import { tellOrder } from "./order-notices.ts";
+import { fingerprintOf, ownOf, placeOrder } from "./place-order.ts";
 import { checkQuantity } from "./quantity-rule.ts";
-import { answerDueAt, startLimit } from "./stage-limits.ts";
-import { type Eyes, selectOrder, selectSame } from "./store.ts";
+import { selectOrder, selectSame } from "./store.ts";
 import type { OrderWork } from "./work.ts";
-
-const FIRST_NUMBER = 1001;
-
-const ownOf = ({ id }: Company): Eyes => ({ orderedBy: id, answeredBy: null });
 
 /** An entry whose price is known: only such lines are ordered. */
 type PricedEntry = CartEntry & { priceMinor: number };
@@ -49,15 +36,17 @@ export async function submitOrder(
   const entries = await cartEntries(work.cartLines, work.catalog);
   const refusal = refusalOf(entries, scope) ?? pastDayRefusal(scope, wish.day);
   if (refusal) return refusal;
-  const short = await shortRefusal(work, entries);
-  if (short) return short;
-  const owing = await creditRefusal(work, entries);
-  if (owing) return owing;
+  const total = orderTotal(entries, scope);
+  const lines = entries.flatMap(withPrice).map(asOrderLine);
+  const standing = (await shortRefusal(work, lines)) ?? (await creditRefusal(work, total.amountMinor));
+  if (standing) return standing;
   const repeat = isRepeatMeant ? null : await repeatRefusal(work, entries, wish);
   if (repeat) return repeat;
-  const limit = await limitRefusal(work, entries, wish);
+  const limit = await limitRefusal(work, { lines, total, wish });
   if (limit) return limit;
-  return ok(await placeOrder(work, entries.flatMap(withPrice), wish));
+  await work.cartLines.clear();
+  await releaseCart(work, actorOf(scope).person.id);
+  return ok(await placeOrder(work, { lines, currency: total.currency, wish }));
 }
 
 const withPrice = (entry: CartEntry): PricedEntry[] => {
@@ -101,18 +90,6 @@ function sumRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"below
   return refuse("belowSum", { minimum, total: { money: amountMinor, currency } });
 }
 
-async function creditRefusal(
-  { tx, scope }: OrderWork,
-  entries: readonly CartEntry[],
-): Promise<Refusal<"overCredit"> | null> {
-  if (scope.tenant.settings.creditPolicy !== "stop") return null;
-  const { company, role } = actorOf(scope);
-  const { amountMinor: totalMinor } = orderTotal(entries, scope);
-  const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId: "" });
-  const [why] = trouble ? creditLines(trouble, role === "owner") : [];
-  return why ? refuse("overCredit", { why: { text: why } }) : null;
-}
-
 /** Asks the company's owner for what is in the cart; checked as an order is, so that a yes is worth something. */
 export async function requestApproval(
   work: OrderWork,
@@ -129,40 +106,6 @@ export async function requestApproval(
   const { receipt, day } = wish;
   const fingerprint = fingerprintOf(entries, wish);
   return askOwner(work, { fingerprint, total: orderTotal(entries, scope), lines, receipt, day });
-}
-
-/** Above the sender's limit an order goes out by the owner's yes to just these lines at this sum, once. */
-async function limitRefusal(
-  work: OrderWork,
-  entries: readonly CartEntry[],
-  wish: OrderWish,
-): Promise<Refusal<"overLimit"> | null> {
-  const { scope } = work;
-  const limitMinor = actorOf(scope).limitMinor ?? null;
-  const { amountMinor: totalMinor, currency } = orderTotal(entries, scope);
-  if (limitMinor === null || totalMinor <= limitMinor) return null;
-  if (await spendApproval(work, { fingerprint: fingerprintOf(entries, wish), totalMinor })) return null;
-  const figure = (money: number) => ({ money, currency });
-  return refuse("overLimit", { limit: figure(limitMinor), total: figure(totalMinor) });
-}
-
-/** Read anew behind a lock: of two who want the last of something the second sees what the first was promised. */
-async function shortRefusal(
-  { tx, scope }: OrderWork,
-  entries: readonly CartEntry[],
-): Promise<Refusal<"short"> | null> {
-  if (scope.tenant.settings.allowsBackorder) return null;
-  await tx.lock(stockLock(scope));
-  const ids = entries.map(({ productId }) => productId);
-  const stocks = await stockFor(tx, scope, actorOf(scope).company.id, ids);
-  for (const { product, quantityMilli } of entries) {
-    const { article, unit } = product;
-    const availableMilli = stocks.get(product.id)?.quantityMilli;
-    if (availableMilli === undefined || availableMilli >= quantityMilli) continue;
-    const available = shownStock(availableMilli, unit, scope.tenant.settings);
-    return refuse("short", { article, available, wanted: { quantity: quantityMilli, unit } });
-  }
-  return null;
 }
 
 function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"priceChanged"> | null {
@@ -196,67 +139,6 @@ async function repeatRefusal(
   if (!same) return null;
   const minutes = Math.max(1, Math.round((scope.now - same.submittedAt) / 60_000));
   return refuse("repeated", { number: same.number, ago: { duration: minutes } });
-}
-
-function fingerprintOf(entries: readonly CartEntry[], { receipt }: Pick<OrderWish, "receipt">): string {
-  const lines = entries.map(({ productId, quantityMilli }) => `${productId}:${quantityMilli}`).sort();
-  const place = receipt.kind === "delivery" ? receipt.address.trim().toLowerCase() : "";
-  return createHash("sha256")
-    .update(JSON.stringify([lines, receipt.kind, place]))
-    .digest("hex");
-}
-
-async function placeOrder(work: OrderWork, entries: PricedEntry[], wish: OrderWish): Promise<Order> {
-  const { tx, scope, audit, timers } = work;
-  const { company } = actorOf(scope);
-  const row = await newRow(work, entries, wish);
-  await insertOrder(tx, scope, row, entries.map(asOrderLine));
-  if (row.address) await rememberAddress(tx, scope, company.id, row.address);
-  await work.cartLines.clear();
-  await releaseCart(work, actorOf(scope).person.id);
-  await hold(tx, scope, { holder: orderHolder(row.id), companyId: company.id }, entries);
-  await startLimit(timers, scope, row);
-  const order = await selectOrder(tx, scope, ownOf(company), { id: row.id });
-  if (!order) throw new Error(`The order ${row.id} was written and is not there`);
-  const after = {
-    by: "dealer",
-    stage: order.stage,
-    number: order.number,
-    totalMinor: order.total.amountMinor,
-  };
-  await audit.record({ action: "order.submit", objectKind: "order", objectId: order.id, after });
-  await tellOrder(work, order, "supplier", "push");
-  return order;
-}
-
-async function newRow({ tx, scope }: OrderWork, entries: PricedEntry[], wish: OrderWish): Promise<NewOrder> {
-  const { company, person } = actorOf(scope);
-  const total = orderTotal(entries, scope);
-  const vatRate = vatRateOf(scope.tenant);
-  const funnel = defaultFunnel(scope.tenant, "order");
-  const at = { funnel: funnel.id, stage: funnel.first };
-  return {
-    id: newId(),
-    number: await nextNumber(tx, scope.tenant.id, "order", FIRST_NUMBER),
-    companyId: company.id,
-    supplierId: company.supplierId ?? (await selectManufacturerId(tx, scope)),
-    orderedBy: person.id,
-    ...at,
-    version: 1,
-    currency: total.currency,
-    totalMinor: total.amountMinor,
-    vatMode: vatRate.mode,
-    vatPercent: vatRate.percent,
-    receipt: wish.receipt.kind,
-    address: wish.receipt.kind === "delivery" ? wish.receipt.address.trim() : null,
-    day: wish.day,
-    comment: wish.comment?.trim() || null,
-    sourceKey: scope.cause,
-    fingerprint: fingerprintOf(entries, wish),
-    answerDueAt: answerDueAt(scope, at),
-    submittedAt: scope.now,
-    updatedAt: scope.now,
-  };
 }
 
 const asOrderLine = (entry: PricedEntry, index: number): OrderLine => ({

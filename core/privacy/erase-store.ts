@@ -161,11 +161,15 @@ export async function eraseChat(
 
 /** Their words in orders, registrations and questions; an open question waits for nobody any more. */
 export async function eraseWords(tx: Tx, { tenantId, personId, now }: Person, words: ErasedWords) {
-  const { orders, questions, questionMessages, registrations, timers } = tx.t;
+  const { orders, questions, questionMessages, quotes, registrations, timers } = tx.t;
   await tx.db
     .update(orders)
     .set({ comment: null, sourceKey: sql`'erased:' || ${orders.id}` })
     .where(and(eq(orders.tenantId, tenantId), eq(orders.orderedBy, personId)));
+  await tx.db
+    .update(quotes)
+    .set({ sourceKey: sql`'erased:' || ${quotes.id}` })
+    .where(and(eq(quotes.tenantId, tenantId), eq(quotes.requestedBy, personId)));
   const ofTenant = eq(registrations.tenantId, tenantId);
   await tx.db
     .update(registrations)

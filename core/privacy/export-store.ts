@@ -121,6 +121,25 @@ export async function selectOrders(tx: Tx, tenantId: string, personId: string) {
   };
 }
 
+/** Prices they asked for, with what was answered. */
+export async function selectQuotes(tx: Tx, tenantId: string, personId: string) {
+  const { quotes, quoteLines } = tx.t;
+  const isOf = and(eq(quotes.tenantId, tenantId), eq(quotes.requestedBy, personId));
+  const asked = await tx.db.select().from(quotes).where(isOf).orderBy(asc(quotes.number));
+  const ids = asked.map(({ id }) => id);
+  const lines = await tx.db
+    .select()
+    .from(quoteLines)
+    .where(and(eq(quoteLines.tenantId, tenantId), inArray(quoteLines.quoteId, ids)))
+    .orderBy(asc(quoteLines.position));
+  return asked.map(({ tenantId: _, sourceKey, ...quote }) => ({
+    ...quote,
+    lines: lines
+      .filter(({ quoteId }) => quoteId === quote.id)
+      .map(({ tenantId: __, quoteId, ...line }) => line),
+  }));
+}
+
 /** Questions they asked, whole; and their own words in questions of others. */
 export async function selectQuestions(tx: Tx, tenantId: string, personId: string) {
   const { questions, questionMessages } = tx.t;

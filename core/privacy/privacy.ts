@@ -20,6 +20,7 @@ import {
   selectOwnFiles,
   selectProfile,
   selectQuestions,
+  selectQuotes,
   selectReceived,
   selectRegistrations,
   selectRequests,
@@ -48,6 +49,7 @@ export async function collectPerson(tx: Tx, tenant: Tenant, person: KnownPerson)
     // What else a messenger knows those chats by.
     addresses: await selectAddressesOf(tx, whereabouts.chats),
     ...(await selectOrders(tx, tenant.id, person.id)),
+    quotes: await selectQuotes(tx, tenant.id, person.id),
     ...questions,
     registrations: await selectRegistrations(tx, tenant.id, person.id),
     accessRequests: requests,

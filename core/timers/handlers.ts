@@ -7,6 +7,7 @@ import { accessTimers } from "../network/access-timers.ts";
 import { orderTimers } from "../orders/order-timers.ts";
 import { paymentTimers } from "../payments/payment-timers.ts";
 import { questionTimers } from "../questions/question-timers.ts";
+import { quoteTimers } from "../quotes/quote-timers.ts";
 import { registrationTimers } from "../registrations/registration-timers.ts";
 import type { TimerHandlers } from "./handler.ts";
 
@@ -17,6 +18,7 @@ export const timerHandlers: TimerHandlers = {
   ...orderTimers,
   ...paymentTimers,
   ...questionTimers,
+  ...quoteTimers,
   ...registrationTimers,
   ...digestTimers,
   ...intakeTimers,

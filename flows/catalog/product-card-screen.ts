@@ -21,7 +21,14 @@ export async function cardScreen(data: CardData, context: FlowContext): Promise<
     return { ...screen, choices: [[...askChoice(product, context), globalLabels.back]] };
   const lines = [...misfitLines(data, product), ...screen.lines, ...(await inCart(data, context))];
   if (!product.price)
-    return { ...screen, lines, choices: [[...askChoice(product, context), globalLabels.back]] };
+    return {
+      ...screen,
+      lines,
+      choices: [
+        [{ id: "askPrice", label: text("quotes.ask"), style: "primary" }],
+        [...askChoice(product, context), globalLabels.back],
+      ],
+    };
 
   const rest = [
     [{ id: "other", label: text("catalog.amount.other") }, globalLabels.back],

@@ -9,6 +9,7 @@ import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
 import { findProductRef } from "../orders/catalog-refs.ts";
 import { orderCart } from "../orders/order-cart.ts";
 import { refusalText } from "../orders/order-words.ts";
+import { askPrices, refusalText as quoteRefusalText } from "../quotes/quote-words.ts";
 import { amountChoices, amountIn } from "./amount-choices.ts";
 import { readNamedLine } from "./named-line.ts";
 import { addedLines, decideChoice, waitingLines } from "./product-added-words.ts";
@@ -37,6 +38,7 @@ const cardStep: CardStep = {
       if (quantityMilli !== null) return put(quantityMilli, data, context);
       switch (id) {
         case "other":
+        case "askPrice":
           return goTo("amount", plain(data));
         case "similar":
           return call(similarProducts, similarProducts.data.parse({ productId: data.productId }));
@@ -168,8 +170,14 @@ async function takeWords(said: string, known: CardData, context: FlowContext): P
   if (amount.is === "refused" && amount.error === "notNumber" && product.price)
     return stay(possibleText(product), { ...data, isPersonOffered: true });
   if (amount.is === "refused") return stay(amount.why);
-  if (!product.price) return stay(text("catalog.card.unpriced"));
-  return amount.quantityMilli === 0 ? remove(data, context) : put(amount.quantityMilli, data, context);
+  if (amount.quantityMilli === 0) return remove(data, context);
+  return (product.price ? put : askPrice)(amount.quantityMilli, data, context);
+}
+
+/** What has no price is not ordered at nothing: the supplier names one. */
+async function askPrice(quantityMilli: number, data: CardData, context: FlowContext): Promise<CardOutcome> {
+  const asked = await askPrices([{ productId: data.productId, quantityMilli }], context);
+  return asked.ok ? goTo("card", plain(data), asked.value) : stay(quoteRefusalText(asked));
 }
 
 /** «ПМ-65-Ж»: so it is written like an article, and none has it: said with what is like it, before a person is asked. */

@@ -101,7 +101,9 @@ export const quantityStep: ChangeStep = {
         ...(wasMilli > 0 ? [[{ id: "replace", label: text("manager.change.replace") }]] : []),
         [...remove, globalLabels.back],
       ],
-      amountHint: amountHint(product, isThere),
+      amountHint: isThere
+        ? text("manager.price.hint", { hint: { text: amountHint(product, isThere) } })
+        : amountHint(product, isThere),
     };
   },
   take: {

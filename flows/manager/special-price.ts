@@ -34,6 +34,7 @@ export const priceStep: ChangeStep = {
         text("manager.price.now", { price }),
       ],
       choices: [[globalLabels.back]],
+      amountHint: text("manager.price.example"),
     };
   },
   take: { text: takePrice },
@@ -71,6 +72,8 @@ export const percentStep: ChangeStep = {
     return {
       lines: [text("manager.price.whole", { number: order.number }), text("manager.price.typed")],
       choices: [choices, [globalLabels.back]],
+      // «3» is three percent, never the third of them.
+      amountHint: text("manager.price.percentHint"),
     };
   },
   take: {

@@ -1,12 +1,13 @@
 /** Doubts of a cart, asked one at a time before it becomes an order. */
-import type { CartLine } from "../../core/orders/model.ts";
+import { type CartLine, isGone } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { shownMilli, shownStock } from "../../core/stock/shown.ts";
 import type { TenantSettings } from "../../core/tenants/model.ts";
 import { type Choice, call, type FlowContext, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageSize } from "../paging.ts";
-import { type CartData, type CartStep, goneRemoved } from "./cart-data.ts";
+import { askPrices, refusalText as quoteRefusalText } from "../quotes/quote-words.ts";
+import { type CartData, type CartStep, goneRemoved, toCart } from "./cart-data.ts";
 import { type Doubt, openDoubts } from "./cart-doubt.ts";
 import { cartScreen, lineText } from "./cart-screen.ts";
 import { proceed, takeView } from "./cart-view.ts";
@@ -42,7 +43,11 @@ function doubtScreen(doubt: Doubt, head: Text[], { tenant }: FlowContext): Scree
       const { product } = doubt.line;
       return {
         lines: [...head, text("orders.refused.unpriced", { article: product.article })],
-        choices: [[globalLabels.person], [removeChoice(product.id), globalLabels.back]],
+        choices: [
+          [{ id: "askPrices all", label: text("quotes.ask"), style: "primary" }],
+          [globalLabels.person],
+          [removeChoice(product.id), globalLabels.back],
+        ],
       };
     }
   }
@@ -147,9 +152,24 @@ async function answer(
     case "remove":
       await cart.remove(productId);
       return proceed(data, context);
+    case "askPrices":
+      return askUnpriced(data, context);
     case "removeGone":
       return proceed(data, context, goneRemoved(await cart.removeGone()));
     default:
       return call(similarProductsRef, { productId });
   }
+}
+
+/** All lines without a price are asked for together and leave the cart: what is left is looked at once more. */
+async function askUnpriced(data: CartData, context: FlowContext) {
+  const { cart } = context.core.orders;
+  const unpriced = (await cart.view()).lines.filter((line) => !isGone(line) && line.amountMinor === null);
+  const wishes = unpriced.map(({ product, quantityMilli }) => ({ productId: product.id, quantityMilli }));
+  const asked = await askPrices(wishes, context);
+  if (!asked.ok) return stay(quoteRefusalText(asked));
+  for (const { productId } of wishes) await cart.remove(productId);
+  const { lines } = await cart.view();
+  if (openDoubts(lines, data.settled).length > 0) return proceed(data, context, asked.value);
+  return toCart({ isPartOfCheckout: data.isPartOfCheckout }, asked.value);
 }

@@ -12,7 +12,7 @@ const LONGEST = 40;
 const HOUR_MS = 3_600_000;
 
 /** Dialogs whose texts are looked at one by one. */
-const modules = ["account", "common", "manager", "network", "questions"];
+const modules = ["account", "common", "manager", "network", "questions", "quotes"];
 
 /** Texts that never begin a message: they stand below a first line, in a list, under a button or on a toast. */
 const below = [
@@ -23,7 +23,8 @@ const below = [
   /^manager\.told\.(line|what|then|detour|sent|delivered|read|waits|onItsWay|blocked|closed|refused|silent)$/,
   /^common\.(helpWords|words\.\w+|group\.\w+|contactByHand|contactBelow|commands\.\w+)$/,
   /^manager\.(row\.\w+|stateBy|waiting\.(overdue|overdueOne|said)|decline\.why|ask\.whom|orders\.dealerRegion)$/,
-  /^manager\.change\.(line|narrower|product|unpriced)$/,
+  /^manager\.(change\.(line|narrower|product|unpriced)|price\.(hint|now|typed))$/,
+  /^quotes\.(line|lineNone|total|notice\.who|answer\.(line|hint|hintMany|holds))$/,
   /^network\.(access\.(person|personKnown|personWithoutPhone|removed|words|row)|dealers\.row|group\.howItWorks|refuse\.(how|reason))$/,
   /^questions\.(address\.(option|words)|answer\.(how|inGroup)|notice\.(due|duePassed|more|replyTo)|talk\.(how|more)|late\.(till|tillAgain)|gist\.withFiles|closed\.again)$/,
 ];
@@ -49,11 +50,16 @@ const figures: Params = {
   link: "https://t.me/impost_bot",
   longest: 20_000,
   manager: "Ольга",
+  max: 20,
   messenger: "WhatsApp",
   minutes: 12,
   name: "Татьяна",
   next: "Кровля-Дом",
   number: 1042,
+  one: { quantity: 1000, unit: "шт" },
+  percent: { quantity: 5_000, unit: "%" },
+  position: 1,
+  amount: { money: 966_000, currency: "RUB" },
   letter: "А",
   person: "Ольга",
   phone: "+7 900 000-00-11",

@@ -24,6 +24,7 @@ const erased: Record<string, string[]> = {
   reservations: ["holder"],
   orders: ["comment", "sourceKey"],
   questions: ["chat"],
+  quotes: ["sourceKey"],
   registrations: ["words", "answer"],
   questionMessages: ["text", "files"],
   chats: ["address", "title", "personId"],
@@ -60,6 +61,8 @@ const kept: Record<string, string> = {
   prices: "tenantId productId priceTypeId fromMilli validFrom validTo amountMinor",
   companyGroups: "tenantId id name priceTypeId",
   discounts: "tenantId id companyId companyGroupId productGroupId basisPoints validFrom validTo",
+  assortments: "tenantId companyGroupId kind objectId",
+  externalRefs: "tenantId kind externalId name details",
   warehouses: "tenantId id name",
   stock: "tenantId productId warehouseId quantityMilli asOf expectedOn",
   reservations: "tenantId productId companyId quantityMilli expiresAt",
@@ -95,6 +98,10 @@ const kept: Record<string, string> = {
   dealerScopes: "tenantId companyId kind value",
   questions:
     "tenantId id companyId supplierId askedBy accountId orderId state version answerDueAt answeredBy createdAt updatedAt",
+  quotes:
+    "tenantId id number version companyId supplierId requestedBy state currency validUntil answeredBy reason orderId answerDueAt createdAt updatedAt",
+  quoteLines:
+    "tenantId quoteId position productId article name unit packQuantityMilli quantityMilli priceMinor",
   questionMessages: "seq tenantId questionId side authorId at",
   chats: "tenantId accountId kind managersOf hasTopics state movedTo heardAt updatedAt",
   chatAddresses: "tenantId accountId",

@@ -132,14 +132,16 @@ describe("what cannot be had as it was said", () => {
     pyotr.sees("✅ ПМ-65-З 12 шт в корзине");
   });
 
-  it("sends a price on request to a person, and puts nothing in the cart", async () => {
+  it("asks for a price on request, or a person, and puts nothing in the cart", async () => {
     await bring({ article: "Н-1", name: "Насос особый" });
     const pyotr = world.phone("pyotr");
     await pyotr.says("Н-1 2 шт");
     const card = pyotr.sees("Н-1 Насос особый", "цена по запросу");
-    expect(card.buttons).toEqual([["Менеджеру", "Назад"]]);
+    expect(card.buttons).toEqual([["Узнать цену"], ["Менеджеру", "Назад"]]);
     await pyotr.says("2");
-    pyotr.sees("Цена по запросу: сначала спросите её у менеджера.");
+    pyotr.sees("✅ Запрос цены 1 отправлен");
+    await pyotr.says("корзина");
+    pyotr.sees("Корзина пуста");
   });
 
   it("offers similar goods for one no longer sold", async () => {

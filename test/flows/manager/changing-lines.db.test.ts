@@ -178,4 +178,21 @@ describe("a special price", () => {
       after: { reason: "largeOrder", lines: [{ priceMinor: 27_216 }, { priceMinor: 38_036 }] },
     });
   });
+
+  it("is named in words and figures where there are no buttons", async () => {
+    await world.close();
+    world = await openWorld({ drawn: "whatsapp" });
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await olga.presses("Изменить");
+    await olga.says("1");
+    olga.sees("«своя цена»");
+    await olga.says("своя цена");
+    await olga.says("385");
+    olga.sees("ПМ-65-З: 402,50 ₽ → 385 ₽ за 1 шт");
+    // Three percent, and not the third button.
+    await olga.says("скидка, %");
+    await olga.says("3");
+    olga.sees("ПМ-65-З: 402,50 ₽ → 390,43 ₽ за 1 шт");
+  });
 });

@@ -1,0 +1,267 @@
+/** Prices on request: a dealer asks, its supplier names prices and a last day, one press makes an order of them. */
+import type { Tx } from "../../db/store.ts";
+import type { Audit } from "../audit/audit.ts";
+import { addWorkingMinutes } from "../calendar/working-calendar.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { may } from "../network/model.ts";
+import { selectStaffIds } from "../network/store.ts";
+import { selectAddresses, selectManagerId, selectManufacturerId } from "../network/trade-store.ts";
+import type { Notices } from "../notices/notices.ts";
+import { goneRefusal } from "../orders/cart.ts";
+import type { Order, Receipt } from "../orders/model.ts";
+import { dayOf } from "../orders/order-days.ts";
+import type { Orders } from "../orders/orders.ts";
+import { checkQuantity } from "../orders/quantity-rule.ts";
+import { eyesOf } from "../orders/work.ts";
+import { type Text, text } from "../outbox/message.ts";
+import { ok, type Refusal, type Result, refuse } from "../result.ts";
+import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
+import { calendarOf } from "../tenants/model.ts";
+import { nextNumber } from "../tenants/store.ts";
+import type { Timers } from "../timers/timers.ts";
+import {
+  isExpired,
+  MAX_QUOTE_LINES,
+  pricedLines,
+  type Quote,
+  type QuoteLine,
+  type QuoteRefusal,
+  type QuoteWish,
+} from "./model.ts";
+import { dealerNotice, dealerState, supplierNotice } from "./quote-notices.ts";
+import { insertQuote, type QuoteChange, selectQuote, updateLinePrice, updateQuote } from "./store.ts";
+
+export const unansweredQuoteTimer = "quote.unanswered";
+
+interface QuoteParts {
+  audit: Audit;
+  catalog: Catalog;
+  notices: Notices;
+  orders: Orders;
+  timers: Timers;
+}
+
+export interface Quotes {
+  /** Asks the supplier for prices of so much of each; the managers are told and a time is promised. */
+  ask(wishes: readonly QuoteWish[]): Promise<Result<Quote, QuoteRefusal>>;
+  /** `prices` by the lines' places, minor units, null where none is named; they hold to the end of `validUntil`. */
+  answer(
+    id: string,
+    version: number,
+    named: { prices: readonly (number | null)[]; validUntil: string },
+  ): Promise<Result<Quote, QuoteRefusal>>;
+  decline(id: string, version: number, reason: string): Promise<Result<Quote, QuoteRefusal>>;
+  /** An order of the lines that have prices, received as `receiptOf` says; once, and until the last day. */
+  order(id: string, version: number): Promise<Result<Order, QuoteRefusal>>;
+  /** Own ones to the dealer, its dealers' to the supplier; all others are null as if they were none. */
+  find(id: string): Promise<Quote | null>;
+  /** True of an answered one whose last day has passed. */
+  isExpired(quote: Quote): boolean;
+  isSupplier(quote: Quote): boolean;
+  /** Where an order of it would go: the newest address, else it is fetched. */
+  receiptOf(): Promise<Receipt>;
+  /** Puts its notice back into the chat the turn came from. */
+  restoreNotice(id: string): Promise<void>;
+  /** The clock's: nobody has answered in time. */
+  unanswered(id: string): Promise<void>;
+}
+
+export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
+  const { audit, notices, timers, orders } = parts;
+  const find = async (id: string): Promise<Quote | null> => {
+    const [eyes, quote] = [eyesOf(scope), await selectQuote(tx, scope, { id })];
+    if (!eyes || !quote) return null;
+    const isSeen =
+      eyes === "tenant" || quote.companyId === eyes.orderedBy || quote.supplierId === eyes.answeredBy;
+    return isSeen ? quote : null;
+  };
+  const isSupplier = ({ supplierId, companyId }: Quote): boolean => {
+    const company = scope.actor?.company;
+    if (!company || company.id === companyId || !may(actorOf(scope), "orders.decide", scope.tenant.blocks))
+      return false;
+    return company.id === supplierId || company.kind === "manufacturer";
+  };
+  const today = (): string => dayOf(scope.tenant.timeZone, scope.now).date;
+
+  const receiptOf = async (): Promise<Receipt> => {
+    const [address] = await orders.addresses();
+    return address === undefined ? { kind: "pickup" } : { kind: "delivery", address };
+  };
+
+  const managersOf = async ({ companyId, supplierId }: Quote, isEverybody = false) => {
+    const managerId = await selectManagerId(tx, scope, companyId);
+    return notices.to.managers(supplierId, { id: companyId, managerId }, { isEverybody });
+  };
+  /** Who asked; the company's owners where that person left or has no chat. */
+  const buyersOf = async ({ companyId, requestedBy }: Quote) => {
+    const staff = await selectStaffIds(tx, scope, companyId);
+    const own = await notices.to.people(staff.filter((id) => id === requestedBy.id));
+    return own.length > 0 ? own : notices.to.people(await selectStaffIds(tx, scope, companyId, ["owner"]));
+  };
+
+  /** What a press would do is said before it: the order's address is the dealer's, whoever tells of it. */
+  const whereOf = async (quote: Quote): Promise<Text> => {
+    const [address] = await selectAddresses(tx, scope, quote.companyId);
+    const day = { text: text("orders.when.soonest") };
+    return address === undefined
+      ? text("orders.receipt.pickup", { day })
+      : text("orders.receipt.delivery", { day, address });
+  };
+  const toDealer = async (quote: Quote) => dealerNotice(quote, scope, await whereOf(quote));
+
+  /** Of a version and a state it may be done in; somebody else may have been first. */
+  const change = async (
+    quote: Quote,
+    name: string,
+    changes: QuoteChange,
+    more: object = {},
+  ): Promise<Result<Quote, QuoteRefusal>> => {
+    if (!(await updateQuote(tx, scope, quote, changes))) return staleRefusal(quote);
+    await timers.cancel(unansweredQuoteTimer, quote.id);
+    const object = { objectKind: "quote", objectId: quote.id };
+    await audit.record({
+      action: `quote.${name}`,
+      ...object,
+      before: { state: quote.state },
+      after: { ...changes, ...more },
+    });
+    const after = await selectQuote(tx, scope, { id: quote.id });
+    if (!after) throw new Error(`The quote ${quote.id} was there and is not`);
+    await notices.revise(supplierNotice(after, scope));
+    return ok(after);
+  };
+  const staleRefusal = (quote: Quote): Refusal<"stale"> =>
+    refuse("stale", { state: { text: dealerState(quote) } });
+
+  const forSupplier = async (id: string, version: number): Promise<Result<Quote, QuoteRefusal>> => {
+    const quote = await find(id);
+    if (!quote) return refuse("noQuote");
+    if (!isSupplier(quote)) return refuse("notAllowed");
+    return quote.version === version && quote.state === "asked" ? ok(quote) : staleRefusal(quote);
+  };
+
+  return {
+    find,
+    isSupplier,
+    receiptOf,
+    isExpired: (quote) => isExpired(quote, today()),
+
+    async ask(wishes) {
+      const { company, person } = actorOf(scope);
+      const known = await selectQuote(tx, scope, { sourceKey: scope.cause });
+      if (known) return ok(known);
+      if (!may(actorOf(scope), "orders.place", scope.tenant.blocks)) return refuse("notAllowed");
+      const lines = await linesOf(parts.catalog, wishes);
+      if (!lines.ok) return lines;
+      const answerDueAt = addWorkingMinutes(
+        calendarOf(scope.tenant),
+        scope.now,
+        scope.tenant.settings.answerMinutes,
+      );
+      const id = newId();
+      const row = {
+        ...{ id, number: await nextNumber(tx, scope.tenant.id, "quote", 1), version: 1, state: "asked" },
+        ...{ companyId: company.id, requestedBy: person.id, currency: scope.tenant.currency },
+        supplierId: company.supplierId ?? (await selectManufacturerId(tx, scope)),
+        ...{ sourceKey: scope.cause, answerDueAt, createdAt: scope.now, updatedAt: scope.now },
+      };
+      await insertQuote(tx, scope, row, lines.value);
+      await timers.set({ kind: unansweredQuoteTimer, objectId: id, dueAt: answerDueAt });
+      const figures = lines.value.map(({ article, quantityMilli }) => ({ article, quantityMilli }));
+      const object = { objectKind: "quote", objectId: id };
+      await audit.record({ action: "quote.ask", ...object, after: { number: row.number, lines: figures } });
+      const quote = await selectQuote(tx, scope, { id });
+      if (!quote) throw new Error(`The quote ${id} was written and is not there`);
+      await notices.push(supplierNotice(quote, scope), await managersOf(quote));
+      return ok(quote);
+    },
+
+    async answer(id, version, { prices, validUntil }) {
+      const found = await forSupplier(id, version);
+      if (!found.ok) return found;
+      if (validUntil < today()) return refuse("pastDay", { day: { day: validUntil } });
+      const lines = found.value.lines.map((line, index) => {
+        return { position: line.position, article: line.article, priceMinor: checkedPrice(prices[index]) };
+      });
+      if (lines.every(({ priceMinor }) => priceMinor === null)) return refuse("noLines");
+      for (const line of lines) await updateLinePrice(tx, scope, id, line);
+      const changes = { state: "answered", validUntil, answeredBy: actorOf(scope).person.id };
+      const answered = await change(found.value, "answer", changes, { lines });
+      if (answered.ok) await notices.push(await toDealer(answered.value), await buyersOf(answered.value));
+      return answered;
+    },
+
+    async decline(id, version, reason) {
+      const found = await forSupplier(id, version);
+      if (!found.ok) return found;
+      const changes = { state: "declined", reason: reason.trim(), answeredBy: actorOf(scope).person.id };
+      const declined = await change(found.value, "decline", changes);
+      if (declined.ok) await notices.push(await toDealer(declined.value), await buyersOf(declined.value));
+      return declined;
+    },
+
+    async order(id, version) {
+      await tx.lock(`quotes/${scope.tenant.id}/${id}`);
+      const quote = await find(id);
+      if (quote?.companyId !== actorOf(scope).company.id) return refuse("noQuote");
+      if (quote.state !== "answered" || quote.version !== version) return staleRefusal(quote);
+      if (isExpired(quote, today())) return refuse("expired", expiredParams(quote));
+      const lines = pricedLines(quote);
+      const wish = { receipt: await receiptOf(), day: null, comment: null };
+      const placed = await orders.submitQuoted({ lines, currency: quote.currency, wish });
+      if (!placed.ok) return placed;
+      const ordered = await change(quote, "order", { state: "ordered", orderId: placed.value.id });
+      if (!ordered.ok) throw new Error(`The quote ${id} was changed under its own lock`);
+      const { number, total, answerDueAt } = placed.value;
+      const sent = [
+        text("orders.sent.head", { number, total: { money: total.amountMinor, currency: total.currency } }),
+        ...(answerDueAt === null ? [] : [text("orders.sent.answerBy", { due: { till: answerDueAt } })]),
+      ];
+      await notices.revise({ ...(await toDealer(ordered.value)), message: { lines: sent } });
+      return placed;
+    },
+
+    async restoreNotice(id) {
+      const quote = await find(id);
+      if (!quote) return;
+      const notice = isSupplier(quote) ? supplierNotice(quote, scope) : await toDealer(quote);
+      await notices.revise(notice, senderOf(scope));
+    },
+
+    async unanswered(id) {
+      const quote = await selectQuote(tx, scope, { id });
+      if (quote?.state !== "asked") return;
+      await notices.push(supplierNotice(quote, scope, true), await managersOf(quote, true));
+    },
+  };
+}
+
+const expiredParams = ({ number, validUntil }: Quote) => ({ number, day: { day: validUntil ?? "" } });
+
+/** Dialogs read prices as money above nothing. */
+function checkedPrice(priceMinor: number | null | undefined): number | null {
+  if (priceMinor === null || priceMinor === undefined) return null;
+  if (!Number.isSafeInteger(priceMinor) || priceMinor <= 0)
+    throw new RangeError(`Not a price of a line: ${priceMinor}`);
+  return priceMinor;
+}
+
+async function linesOf(
+  catalog: Catalog,
+  wishes: readonly QuoteWish[],
+): Promise<Result<QuoteLine[], QuoteRefusal>> {
+  if (wishes.length > MAX_QUOTE_LINES) return refuse("manyLines", { max: MAX_QUOTE_LINES });
+  const products = await catalog.products(wishes.map(({ productId }) => productId));
+  const lines: QuoteLine[] = [];
+  for (const { productId, quantityMilli } of wishes) {
+    const product = products.find(({ id }) => id === productId);
+    if (!product) continue;
+    const refusal = product.isActive ? checkQuantity(product, quantityMilli) : goneRefusal(product);
+    if (refusal) return refusal;
+    const { article, name, unit, packQuantityMilli } = product;
+    const position = lines.length + 1;
+    const line = { position, productId, article, name, unit, packQuantityMilli };
+    lines.push({ ...line, quantityMilli, priceMinor: null });
+  }
+  return lines.length === 0 ? refuse("noLines") : ok(lines);
+}

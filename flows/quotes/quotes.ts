@@ -1,0 +1,11 @@
+/** What the dialogs of prices on request bring to the conversation; the ways in stand on cards and in the cart. */
+import type { FlowModule } from "../module.ts";
+import { answerQuote } from "./answer-quote.ts";
+import { declineQuote } from "./decline-quote.ts";
+import { quoteActions } from "./quote-actions.ts";
+import { quoteCard } from "./quote-card.ts";
+
+export const quotesModule: FlowModule = {
+  flows: [answerQuote, declineQuote, quoteCard],
+  actions: quoteActions,
+};

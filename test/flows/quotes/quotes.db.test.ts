@@ -1,0 +1,98 @@
+/** Prices on request: asked for on a card and in a cart, named in one message, ordered by one press until they end. */
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import { removePrice, takeOffSale } from "../orders/catalog-changes.ts";
+import { fillCart } from "../orders/shopping.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+it("goes from a card to a named price to an order at it, exactly once", async () => {
+  const [pyotr, olga, sergey] = [world.phone("pyotr"), world.phone("olga"), world.phone("sergey")];
+  await removePrice(world, "ПМ-65-З");
+  await pyotr.says("ПМ-65-З");
+  pyotr.sees("цена по запросу");
+  await pyotr.presses("Узнать цену");
+  pyotr.sees("ПМ-65-З: сколько?");
+  await pyotr.says("24");
+  pyotr.sees("✅ Запрос цены 1 отправлен", "Ответ до 09:55");
+  olga.sees("Запрос цены 1 · Окна у реки", "ПМ-65-З 24 шт", "Пётр, ответ до 09:55");
+  await olga.presses("Назвать цены");
+  olga.sees("1) ПМ-65-З", "24 шт", "«385 до 30.11»");
+  await olga.says("подумаем");
+  olga.sees("«подумаем»: не цена");
+  await olga.says("385,45");
+  olga.sees("До какого дня действует?");
+  await olga.says("27.11");
+  olga.sees("ПМ-65-З 24 шт по 385,45 ₽ · 9 250,80 ₽", "Итого 9 250,80 ₽", "Действует до пт 27.11");
+  await olga.presses("Отправить дилеру");
+  expect(olga.messages().at(-1)?.text).toBe("✅ Цены 1 · Ольга: до пт 27.11");
+  pyotr.sees("Цены по запросу 1 · до пт 27.11", "по 385,45 ₽ · 9 250,80 ₽");
+  pyotr.sees("Доставка как можно скорее, Садовая 12");
+  sergey.seesNothing();
+  await pyotr.pressesTwice("Заказать");
+  pyotr.sees("✅ Заказ 1001 отправлен · 9 250,80 ₽");
+  olga.sees("Заказ 1001 · Окна у реки · 9 250,80 ₽");
+  const orders = await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders));
+  expect(orders).toMatchObject([{ totalMinor: 925_080, companyId: "okna", address: "Садовая 12" }]);
+  const trail = await world.store.everywhere.read(({ db, t }) =>
+    db.select({ action: t.audit.action }).from(t.audit).where(eq(t.audit.objectKind, "quote")),
+  );
+  expect(trail.map(({ action }) => action)).toEqual(["quote.ask", "quote.answer", "quote.order"]);
+});
+
+it("takes the lines without a price out of the cart, and what ends is said and asked for again", async () => {
+  const [pyotr, olga, igor] = [world.phone("pyotr"), world.phone("olga"), world.phone("igor")];
+  for (const article of ["ПМ-65-З", "ПМ-70-З", "ПМБ-500-З"]) await fillCart(pyotr, article, "48");
+  await removePrice(world, "ПМ-65-З");
+  await removePrice(world, "ПМ-70-З");
+  await pyotr.says("корзина");
+  await pyotr.presses("Оформить");
+  pyotr.sees("ПМ-65-З: цена по запросу");
+  await pyotr.presses("Узнать цену");
+  const left = pyotr.sees("✅ Запрос цены 1 отправлен", "ПМБ-500-З").text;
+  expect(left).not.toContain("ПМ-70-З");
+  // Nobody answers in time: everybody who could is told.
+  await world.passes({ minutes: 50 });
+  olga.sees("⚠️ Запрос цены 1 ждёт · Окна у реки");
+  igor.sees("⚠️ Запрос цены 1 ждёт · Окна у реки");
+  await olga.presses("Назвать цены");
+  await olga.says("385, нет до завтра");
+  olga.sees("ПМ-65-З 48 шт по 385 ₽ · 18 480 ₽", "ПМ-70-З 48 шт: без цены", "Итого 18 480 ₽");
+  await olga.presses("Отправить дилеру");
+  expect(igor.messages().at(-1)?.text).toBe("✅ Цены 1 · Ольга: до ср 25.11");
+  const named = pyotr.sees("Цены по запросу 1 · до ср 25.11");
+  const late = pyotr.late("Заказать", named);
+  await world.passes({ days: 2 });
+  await late();
+  expect(pyotr.toast()).toContain("Цены по запросу 1: истекли ср 25.11");
+  await pyotr.presses("Запросить снова");
+  pyotr.sees("✅ Запрос цены 2 отправлен");
+  await olga.presses("Отказать");
+  olga.sees("Не называть цены? 2 · Окна у реки");
+  await olga.presses("Нет товара");
+  pyotr.sees("❌ Запрос цены 2: цены не названы", "Причина: нет товара");
+  expect(await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders))).toEqual([]);
+});
+
+it("is no order of what is no longer sold, and nobody else's to see or to press", async () => {
+  const [pyotr, olga, sergey] = [world.phone("pyotr"), world.phone("olga"), world.phone("sergey")];
+  await removePrice(world, "ПМ-65-З");
+  await pyotr.says("ПМ-65-З");
+  await pyotr.says("24");
+  await olga.presses("Назвать цены");
+  await olga.says("385 до 30.11");
+  await olga.presses("Отправить дилеру");
+  const named = pyotr.sees("Цены по запросу 1");
+  const forged = pyotr.dataOf("Заказать", named);
+  await sergey.says("меню");
+  await sergey.forgesPress(forged);
+  await takeOffSale(world, "ПМ-65-З");
+  await pyotr.presses("Заказать", named);
+  expect(pyotr.toast()).toContain("ПМ-65-З снят с продажи");
+  expect(await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders))).toEqual([]);
+});
