@@ -8,6 +8,7 @@ import { actorOf } from "../scope.ts";
 import { offerTimer, stageEnd, startStanding } from "./deal-clock.ts";
 import { neededForm } from "./deal-forms.ts";
 import { tellLed, tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
+import { partWithAnswers } from "./former-holders.ts";
 import { leavePool } from "./free-deal.ts";
 import type { DealRefusal, OfferState } from "./model.ts";
 import { forgetNext } from "./next-step.ts";
@@ -32,6 +33,17 @@ import {
 /** What is made of a deal only by assigning it: not by its name alone. */
 export const assigning: readonly string[] = ["offer", "pass", "withdraw"];
 
+/** Whoever is only asked answers for itself, and ends nothing for all others. */
+export const isBeforeTaking = (
+  work: DealWork,
+  at: { funnel: string; stage: string },
+  side: Side,
+  { to }: Transition,
+): boolean =>
+  side === "dealer" &&
+  meaningOf(work, at) === "offered" &&
+  stageOfDeal(work, { funnel: at.funnel, stage: to }).isFinal;
+
 export async function moveDeal(
   work: DealWork,
   dealId: string,
@@ -48,6 +60,7 @@ export async function moveDeal(
   if (!allowed.ok) {
     return allowed.error === "notNow" ? refuse("notNow", { state: { text: stateText(work, row) } }) : allowed;
   }
+  if (isBeforeTaking(work, row, side, allowed.value)) return refuse("notAllowed");
   const { permission } = allowed.value;
   const { tenant } = work.scope;
   // A supplier may close what its dealers lead.
@@ -135,7 +148,7 @@ async function changeOf(
     ...whose,
     stage: to,
     stageSince: to === row.stage ? row.stageSince : scope.now,
-    fields: { ...row.fields, ...brought },
+    fields: name === "giveBack" ? await partWithAnswers(work, row) : { ...row.fields, ...brought },
     dueAt: await stageEnd(work, { ...at, companyId }),
     // Whoever moves on a deal that was put off has it in work again.
     ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null, pooledUntil: null },

@@ -75,6 +75,12 @@ export function ledActions(work: DealWork, deal: NamedDeal): NoticeAction[][] {
   return [[{ ...first, style: first.style ?? "primary" }], ...pairs(others.slice(0, 5))];
 }
 
+/** What a supplier may do about a deal its dealer leads. */
+export const supplierMeans: NoticeAction[][] = [
+  [{ kind: "deal.nudge", label: text("work.silence.action.nudge"), style: "primary" }],
+  [{ kind: "deal.reassign", label: text("work.silence.action.reassign") }],
+];
+
 const pairs = <T>(all: readonly T[]): T[][] =>
   all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
 

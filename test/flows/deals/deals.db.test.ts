@@ -47,6 +47,11 @@ describe("an offered deal", () => {
     await pyotr.presses("Договор");
     await pyotr.says("236 тыс");
     pyotr.sees("Выиграна · 236 000 ₽?");
+    // Left undone, the question keeps no button that does nothing.
+    await pyotr.says("меню");
+    expect(() => pyotr.dataOf("Подтвердить")).toThrow();
+    await pyotr.presses("Договор");
+    await pyotr.says("236 тыс");
     await pyotr.presses("Подтвердить");
     pyotr.sees("Сделка 301: договор");
     world.phone("olga").sees("Сделка 301 · Окна у реки: договор");
@@ -55,6 +60,9 @@ describe("an offered deal", () => {
   it("is declined with a reason, and goes to the next", async () => {
     await offered();
     const pyotr = world.phone("pyotr");
+    // Whoever is only asked may not end it for all others.
+    await pyotr.says("сделка 301");
+    pyotr.seesNoButton("Проиграна");
     await pyotr.presses("Не беру");
     pyotr.sees("Почему не берёте?");
     await pyotr.says("1");
@@ -88,6 +96,9 @@ describe("an offered deal", () => {
     pyotr.sees("Сделка 301 уже не у вас");
     await world.passes({ minutes: 61 });
     olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: время вышло");
+    await world.passes({ minutes: 61 });
+    // The reminder has all there is to decide by.
+    olga.sees("⚠️ Сделка 301 стоит: новая", "Окна у реки: время вышло");
     olga.seesButton("Назначить", "Ещё 2 часа");
     await olga.presses("Ещё 2 часа");
     olga.sees("Сделка 301 · Окна у реки: ждёт ответа");
