@@ -31,10 +31,11 @@ export function digestNotice(to: Actor, date: string, waiting: Waiting, now: num
   };
 }
 
-function linesOf({ overdue, orders, questions, access }: Waiting): Text[] {
-  const kinds = Object.entries({ orders, questions, access } as const)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => text(`manager.waiting.${kind as "orders" | "questions" | "access"}`, { count }));
+function linesOf({ overdue, orders, questions, access, deals }: Waiting): Text[] {
+  const kinds = (["orders", "questions", "deals", "access"] as const)
+    .map((kind) => ({ kind, count: { orders, questions, deals, access }[kind] }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => text(`manager.waiting.${kind}`, { count }));
   return [...(overdue ? [overdueText(overdue)] : []), ...kinds];
 }
 

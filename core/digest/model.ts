@@ -12,11 +12,14 @@ export interface Waiting {
   orders: number;
   questions: number;
   access: number;
+  /** Without a dealer, and clients to be registered. */
+  deals: number;
   /** What is past its promised time; `what` names the one that is longest, by `late`. */
   overdue: { count: number; what: Text; late: Param } | null;
 }
 
-export const totalOf = ({ orders, questions, access }: Waiting): number => orders + questions + access;
+export const totalOf = ({ orders, questions, access, deals }: Waiting): number =>
+  orders + questions + access + deals;
 
 /** The next morning of a working day, epoch milliseconds, later than the instant. */
 export function nextDigestAt(tenant: Tenant, instant: number): number {

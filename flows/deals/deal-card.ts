@@ -113,7 +113,7 @@ async function cardScreen(deal: Deal, context: FlowContext): Promise<Screen> {
   };
 }
 
-async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
+export async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
   const { number, title, client, region, city, amount, companyName: company, owner } = deal;
   const activities = await context.core.deals.activities(deal.id, activitiesShown);
   const place = city ?? (region && regionTitle(region));

@@ -1,5 +1,6 @@
 /** Working off what waits, one at a time: each with its buttons, the next as soon as one is decided. */
 import { z } from "zod";
+import type { DealToDecide } from "../../core/digest/deals-to-decide.ts";
 import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { Order } from "../../core/orders/model.ts";
@@ -8,6 +9,7 @@ import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { sentText } from "../../core/questions/said.ts";
+import { cardLines as dealLines, openDeal } from "../deals/deal-card.ts";
 import {
   type Choice,
   call,
@@ -24,6 +26,8 @@ import { accessCard } from "../network/access-card.ts";
 import { decidedMeanwhile } from "../network/access-state.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { questionState } from "../questions/question-state.ts";
+import { registrationCard } from "../registrations/registration-card.ts";
+import { cardLines as registrationLines } from "../registrations/registration-screens.ts";
 import { managerLines } from "./manager-order.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 import { keyOf, type WaitingItem, waitingQueue } from "./waiting-queue.ts";
@@ -80,7 +84,24 @@ async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext):
       return questionBody(item.question, below, context);
     case "access":
       return requestBody(item.request, below);
+    default:
+      return dealBody(item, below, context);
   }
+}
+
+/** Decided on its own card, where there is all to decide by. */
+async function dealBody(item: DealToDecide, below: Choice[], context: FlowContext): Promise<Body> {
+  const isDeal = item.kind === "deal";
+  const id = isDeal ? item.deal.id : item.registration.id;
+  const decide: Choice = {
+    id: `${item.kind} ${id}`,
+    label: text("manager.oneByOne.decide"),
+    style: "primary",
+  };
+  const lines = await (isDeal
+    ? dealLines(item.deal, context)
+    : registrationLines(item.registration, context));
+  return { lines, choices: [[decide], below] };
 }
 
 /** Each press names the order it is made for: another may stand first by then. */
@@ -141,6 +162,10 @@ async function press(id: string, data: Data, context: FlowContext) {
       const decided = await decidedMeanwhile(subject, context);
       return decided ? goneOn(data, decided.lines[0]) : call(accessCard, { requestId: subject });
     }
+    case "deal":
+      return openDeal(subject);
+    case "registration":
+      return call(registrationCard, { registrationId: subject });
     case "order":
       return pressOrder(subject, move.join(" "), data, context);
     default:

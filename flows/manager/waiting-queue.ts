@@ -1,4 +1,5 @@
 /** All that waits for a manager, of every kind, by its deadline: overdue first. */
+import { type DealToDecide, dealsToDecide, MOST_COUNTED } from "../../core/digest/deals-to-decide.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { OrderSummary } from "../../core/orders/model.ts";
 import { firstDueAt } from "../../core/questions/promises.ts";
@@ -12,23 +13,29 @@ export type WaitingItem = { dueAt: number } & (
   | { kind: "order"; order: OrderSummary }
   | { kind: "question"; question: Question }
   | { kind: "access"; request: AccessRequest }
+  | DealToDecide
 );
 
 export interface WaitingCounts {
   orders: number;
   questions: number;
   access: number;
+  /** Without a dealer, and clients to be registered. */
+  deals: number;
   all: number;
 }
 
-export async function countWaiting({ core }: FlowContext): Promise<WaitingCounts> {
+export async function countWaiting(context: FlowContext): Promise<WaitingCounts> {
+  const { core } = context;
   const orders = await core.orders.count("waiting");
   const questions = await core.questions.countOpen();
   const access = await core.network.countAccessRequests();
-  return { orders, questions, access, all: orders + questions + access };
+  const deals = (await dealsToDecide(core, context, MOST_COUNTED)).length;
+  return { orders, questions, access, deals, all: orders + questions + access + deals };
 }
 
-export async function waitingQueue({ core, tenant }: FlowContext): Promise<WaitingItem[]> {
+export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]> {
+  const { core, tenant } = context;
   const page = { offset: 0, limit: queueLength };
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
@@ -43,6 +50,7 @@ export async function waitingQueue({ core, tenant }: FlowContext): Promise<Waiti
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };
     }),
+    ...(await dealsToDecide(core, context, queueLength)),
   ];
   return items.sort((a, b) => a.dueAt - b.dueAt);
 }
@@ -56,5 +64,9 @@ export function keyOf(item: WaitingItem): string {
       return `question:${item.question.id}`;
     case "access":
       return `access:${item.request.id}`;
+    case "deal":
+      return `deal:${item.deal.id}`;
+    case "registration":
+      return `registration:${item.registration.id}`;
   }
 }

@@ -120,6 +120,24 @@ describe("an offered deal", () => {
 });
 
 describe("the menu", () => {
+  it("counts deals without a dealer among what waits for a manager, in the morning's digest too", async () => {
+    await offered();
+    const olga = world.phone("olga");
+    await olga.says("меню");
+    olga.seesButton("Никто не ждёт");
+    for (let turn = 0; turn < 3; turn++) await world.passes({ minutes: 61 });
+    await olga.says("меню");
+    await olga.presses("Ждёт вас 1");
+    olga.sees("Просрочено: сделка 301");
+    olga.seesButton("Сделки · 1");
+    await olga.presses("Разобрать по одному");
+    olga.sees("Сделка 301 · Веранда, 6 окон", "Осталось: 1");
+    await olga.presses("Решить");
+    olga.seesButton("Назначить", "Ещё 2 часа");
+    await world.passes({ hours: 20, minutes: 20 });
+    olga.sees("Ждёт вас 1 · ср 25.11", "Сделки · 1");
+  });
+
   it("leads to the card, where a note is kept for both sides, and a loss has its reason", async () => {
     await offered();
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
