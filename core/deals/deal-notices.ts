@@ -77,8 +77,13 @@ export async function tellOver(
 }
 
 /** To whoever has it: where it stands now and what comes next, in the notice there is. */
-export async function tellLed(work: DealWork, deal: NamedDeal): Promise<void> {
-  await reviseDealer(work, deal, ledWords(work, deal, stateText(work, deal)));
+export async function tellLed(work: DealWork, deal: NamedDeal, { isWon = false } = {}): Promise<void> {
+  const { number, amountMinor, currency } = deal;
+  const head =
+    isWon && amountMinor !== null
+      ? text("deals.notice.won", { number, sum: { money: amountMinor, currency } })
+      : stateText(work, deal);
+  await reviseDealer(work, deal, ledWords(work, deal, head));
 }
 
 /** The client is named only to whoever has taken the deal. */

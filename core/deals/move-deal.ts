@@ -83,10 +83,15 @@ export async function lostText(work: DealWork, dealId: string): Promise<Text | n
   const row = await selectDeal(tx, scope, "tenant", { id: dealId });
   const offers = row ? await selectOffers(tx, scope, dealId) : [];
   const companyId = scope.actor?.company.id ?? "";
+  const own = offers.findLast((offer) => offer.companyId === companyId);
   const wasAsked =
-    offers.some((offer) => offer.companyId === companyId) ||
-    (row !== null && (await selectPlace(tx, scope, dealId, companyId)) !== null);
-  return row && wasAsked ? text("deals.notYours", { number: row.number }) : null;
+    own !== undefined || (row !== null && (await selectPlace(tx, scope, dealId, companyId)) !== null);
+  if (!row || !wasAsked) return null;
+  const { number } = row;
+  // Whoever gave it up itself knows that.
+  return own?.state === "declined" || own?.state === "givenBack"
+    ? text(`deals.notice.over.${own.state}`, { number })
+    : text("deals.notYours", { number });
 }
 
 /** Null when somebody was first. */
@@ -218,7 +223,7 @@ async function declineOffer(
 async function told(work: DealWork, before: NamedDeal, after: NamedDeal, move: Transition): Promise<void> {
   const end = endOf[move.name];
   if (end && end !== "offered" && move.name !== "lose") await tellOver(work, after, end, before.companyId);
-  else await tellLed(work, after);
+  else await tellLed(work, after, { isWon: before.wonAt === null && after.wonAt !== null });
   if (move.name === "giveBack") {
     return tellNobody(work, after, await selectOffers(work.tx, work.scope, after.id));
   }

@@ -230,7 +230,7 @@ describe("an order for a deal", () => {
     await pyotr.presses("4 830 ₽");
     pyotr.sees("Выиграна · 4 830 ₽?");
     await pyotr.presses("Подтвердить");
-    pyotr.sees("Сделка 301: договор");
+    pyotr.sees("✅ Сделка 301 выиграна · 4 830 ₽");
   });
 
   it("that there is may be linked by its number, and no other company's", async () => {

@@ -53,7 +53,8 @@ describe("an offered deal", () => {
     await pyotr.presses("Договор");
     await pyotr.says("236 тыс");
     await pyotr.presses("Подтвердить");
-    pyotr.sees("Сделка 301: договор");
+    pyotr.sees("✅ Сделка 301 выиграна · 236 000 ₽");
+    pyotr.seesButton("Исполнена", "Оформить заказ");
     world.phone("olga").sees("Сделка 301 · Окна у реки: договор");
   });
 
