@@ -41,7 +41,12 @@ export async function withMadeFiles(
     const files: LocalFile[] = [];
     for (const [index, { name, mime, write }] of filesOf(message, reader, rowsFor).entries()) {
       const path = join(folder, String(index));
-      if (!(await write(path))) return { is: "failed", why: "the message's file was not made in time" };
+      const missed = await write(path).then(
+        (isWritten) => (isWritten ? null : "not made in time"),
+        // A bug in the making: nothing has gone out, so it is no matter of doubt.
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      );
+      if (missed !== null) return { is: "failed", why: `the message's file: ${missed}` };
       files.push({ id: `made-${index}`, path, name, mime });
     }
     return await send({ ...outgoing, files: [...outgoing.files, ...files] });

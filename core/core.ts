@@ -1,5 +1,6 @@
 /** The only door into core: everything a flow, an import or a timer may do, seen through one scope. */
 import type { Tx } from "../db/store.ts";
+import { approvalsCore } from "./approvals/approvals.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
 import { dealsCore } from "./deals/deals.ts";
@@ -17,6 +18,7 @@ import { ordersCore } from "./orders/orders.ts";
 import type { Trucks } from "./orders/work.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { paymentsCore } from "./payments/payments.ts";
+import { reconciliationCore } from "./payments/reconciliation.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { readingCore } from "./reading/reading.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
@@ -37,9 +39,11 @@ export function createCore(tx: Tx, scope: Scope) {
   const catalog = catalogCore(tx, scope);
   const trucks: Trucks = {
     loadedAt: (orderId) => deliveries().loadedAt(orderId),
+    isPlanned: (orderId) => deliveries().isPlanned(orderId),
     orderIsOff: (order) => deliveries().orderIsOff(order),
   };
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });
+  const approvals = once(() => approvalsCore(tx, scope, { audit, notices }));
   const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
@@ -63,6 +67,7 @@ export function createCore(tx: Tx, scope: Scope) {
       },
     }),
   );
+  const reconciliation = once(() => reconciliationCore(tx, scope, { audit, notices }));
   const reports = once(() => reportsCore(tx, scope, { notices }));
   const digest = once(() => digestCore(tx, scope, { notices, viewOf }));
   return {
@@ -86,6 +91,9 @@ export function createCore(tx: Tx, scope: Scope) {
     get registrations() {
       return registrations();
     },
+    get approvals() {
+      return approvals();
+    },
     get deliveries() {
       return deliveries();
     },
@@ -99,6 +107,9 @@ export function createCore(tx: Tx, scope: Scope) {
     forgetIntakeCalls: (tokenId: string) => forgetCalls(tx, scope, { tokenId, timers }),
     get documents() {
       return documents();
+    },
+    get reconciliation() {
+      return reconciliation();
     },
     get payments() {
       return payments();

@@ -13,6 +13,11 @@ interface Answered<Answer> {
   answer: Answer | null;
 }
 
+interface Waiting<Answer> {
+  answered(answer: Answer | null): void;
+  broke(error: Error): void;
+}
+
 export interface KeptThreadOptions {
   heapMb: number;
   /** One that has not answered for so long is ended, and all who wait for it have nothing. */
@@ -28,7 +33,7 @@ export class KeptThread<Request, Answer> {
   private readonly options: KeptThreadOptions;
   private worker: Worker | undefined;
   private idle: NodeJS.Timeout | undefined;
-  private readonly waiting = new Map<number, (answer: Answer | null) => void>();
+  private readonly waiting = new Map<number, Waiting<Answer>>();
   private count = 0;
 
   constructor(program: string, options: KeptThreadOptions) {
@@ -36,19 +41,28 @@ export class KeptThread<Request, Answer> {
     this.options = options;
   }
 
-  /** Null where it could not be done, or not in time. */
+  /** Null where it was not done in time. Rejects with what broke the thread: a bug in the work. */
   ask(request: Request): Promise<Answer | null> {
     clearTimeout(this.idle);
     const worker = this.running();
     worker.ref();
     const id = this.count++;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.end(), this.options.timeoutMs);
-      this.waiting.set(id, (answer) => {
+      const over = () => {
         clearTimeout(timer);
         this.waiting.delete(id);
         if (this.waiting.size === 0) this.rest();
-        resolve(answer);
+      };
+      this.waiting.set(id, {
+        answered(answer) {
+          over();
+          resolve(answer);
+        },
+        broke(error) {
+          over();
+          reject(error);
+        },
       });
       worker.postMessage({ id, request } satisfies Asked<Request>);
     });
@@ -57,10 +71,9 @@ export class KeptThread<Request, Answer> {
   private running(): Worker {
     if (this.worker) return this.worker;
     const worker = startThread(this.program, null, this.options);
-    worker.on("message", ({ id, answer }: Answered<Answer>) => this.waiting.get(id)?.(answer));
-    const over = () => this.worker === worker && this.end();
-    worker.once("error", over);
-    worker.once("exit", over);
+    worker.on("message", ({ id, answer }: Answered<Answer>) => this.waiting.get(id)?.answered(answer));
+    worker.once("error", (error) => this.worker === worker && this.end(error));
+    worker.once("exit", () => this.worker === worker && this.end());
     this.worker = worker;
     return worker;
   }
@@ -71,11 +84,11 @@ export class KeptThread<Request, Answer> {
     this.idle = setTimeout(() => this.end(), IDLE_MS).unref();
   }
 
-  /** Whoever waits has nothing; the next one gets a new thread. */
-  private end(): void {
+  /** Whoever waits has nothing, or what broke it; the next one gets a new thread. */
+  private end(error?: Error): void {
     const worker = this.worker;
     this.worker = undefined;
-    for (const answer of [...this.waiting.values()]) answer(null);
+    for (const { answered, broke } of [...this.waiting.values()]) error ? broke(error) : answered(null);
     clearTimeout(this.idle);
     void worker?.terminate();
   }

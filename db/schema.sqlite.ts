@@ -7,6 +7,7 @@ export const {
   accounts,
   accountLeases,
   actions,
+  approvals,
   attempts,
   audit,
   balances,

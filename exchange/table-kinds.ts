@@ -1,6 +1,7 @@
 /** The tables that can be imported besides a catalog. */
 import { importBalances } from "../core/credit/import-balances.ts";
 import { importNetwork } from "../core/network/import-network.ts";
+import { importPayments } from "../core/payments/import-payments.ts";
 import { importPrices } from "../core/prices/import-prices.ts";
 import { importStock } from "../core/stock/import-stock.ts";
 import type { TableKind } from "./import-table.ts";
@@ -55,6 +56,16 @@ export const balanceTable = kind({
   },
   needed: [["company"], ["debtMinor"]],
   take: importBalances,
+});
+
+export const paymentTable = kind({
+  columns: {
+    order: { words: "Заказ|Номер заказа|№ заказа|Счёт|Номер счёта|Order|Order number|Invoice", as: "count" },
+    paidMinor: { words: "Оплачено|Оплата|Сумма оплаты|Paid", as: "money" },
+    dueOn: { words: "Срок оплаты|Оплатить до|Срок|Due|Due on", as: "day" },
+  },
+  needed: [["order"], ["paidMinor", "dueOn"]],
+  take: importPayments,
 });
 
 export const networkTable = kind({

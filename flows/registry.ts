@@ -3,6 +3,7 @@ import type { Text } from "../core/outbox/message.ts";
 import { accountModule } from "./account/account.ts";
 import { createMenu } from "./account/menu.ts";
 import { welcome } from "./account/welcome.ts";
+import { approvalsModule } from "./approvals/approvals.ts";
 import { catalogModule } from "./catalog/catalog.ts";
 import { createCommands } from "./commands.ts";
 import { dealsModule } from "./deals/deals.ts";
@@ -33,6 +34,7 @@ const modules: readonly FlowModule[] = [
   dealsModule,
   registrationsModule,
   deliveriesModule,
+  approvalsModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

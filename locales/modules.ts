@@ -1,6 +1,7 @@
 /** All texts, a JSON per module and language; a new module is added here, in both languages. */
 import enAccount from "./en/account.json" with { type: "json" };
 import enApi from "./en/api.json" with { type: "json" };
+import enApprovals from "./en/approvals.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
@@ -19,6 +20,7 @@ import enReports from "./en/reports.json" with { type: "json" };
 import enWork from "./en/work.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
 import ruApi from "./ru/api.json" with { type: "json" };
+import ruApprovals from "./ru/approvals.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
@@ -39,6 +41,7 @@ import ruWork from "./ru/work.json" with { type: "json" };
 export const ru = {
   account: ruAccount,
   api: ruApi,
+  approvals: ruApprovals,
   catalog: ruCatalog,
   cli: ruCli,
   common: ruCommon,
@@ -60,6 +63,7 @@ export const ru = {
 export const en = {
   account: enAccount,
   api: enApi,
+  approvals: enApprovals,
   catalog: enCatalog,
   cli: enCli,
   common: enCommon,

@@ -32,6 +32,15 @@ export const importBalancesCommand = (parent: Command, terminal: Terminal): void
     ({ balanceTable }) => balanceTable,
   );
 
+export const importPaymentsCommand = (parent: Command, terminal: Terminal): void =>
+  importTableCommand(
+    parent,
+    terminal,
+    "payments",
+    "cli.about.importPayments",
+    ({ paymentTable }) => paymentTable,
+  );
+
 export const importNetworkCommand = (parent: Command, terminal: Terminal): void =>
   importTableCommand(
     parent,

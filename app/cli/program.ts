@@ -23,6 +23,7 @@ import { importLeadsCommand } from "./import-leads.ts";
 import {
   importBalancesCommand,
   importNetworkCommand,
+  importPaymentsCommand,
   importPricesCommand,
   importStockCommand,
 } from "./import-table.ts";
@@ -134,6 +135,7 @@ function addCommands(program: Command, terminal: Terminal): void {
     importStockCommand,
     importNetworkCommand,
     importBalancesCommand,
+    importPaymentsCommand,
     importLeadsCommand,
   );
   add(group("intake", "cli.about.intake"), intakeTokenCommand);

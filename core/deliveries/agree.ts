@@ -39,7 +39,7 @@ export async function proposeNew(work: DeliveryWork, orderId: string, given: Ter
   const order = await orders.find(orderId);
   if (!order) return refuse("notFound");
   const side = actingSide(scope, order);
-  if (!side) return refuse("notAllowed");
+  if (!side || !scope.tenant.settings.agreesDeliveries) return refuse("notAllowed");
   if (order.canonical !== "accepted") return refuse("notNow", { state: { text: orderState(order) } });
   const parsed = termsSchema.safeParse(given);
   if (!parsed.success) return refuse("badField", { field: String(parsed.error.issues[0]?.path[0]) });

@@ -11,7 +11,7 @@ import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts"
 import { dayComes, isTomorrow, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
 import { receive, settle } from "./differences.ts";
-import { actsOf, leftLines } from "./journey.ts";
+import { actsOf, isOver, leftLines } from "./journey.ts";
 import {
   type Delivery,
   type DeliveryAct,
@@ -75,6 +75,8 @@ export interface Deliveries {
   restoreNotice(id: string): Promise<void>;
   /** When a truck with goods of the order was loaded, epoch milliseconds; null while none is on its way. */
   loadedAt(orderId: string): Promise<number | null>;
+  /** Whether a truck of the order is talked about, agreed or on its way. */
+  isPlanned(orderId: string): Promise<boolean>;
   /** An order was called off: what was said of its trucks says so. */
   orderIsOff(order: Order): Promise<void>;
   /** The clock's. */
@@ -127,6 +129,8 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
     },
 
     async left(orderId) {
+      // What was begun before the tenant turned it off goes on to its end.
+      if (!scope.tenant.settings.agreesDeliveries) return [];
       const order = await parts.orders.find(orderId);
       if (order?.canonical !== "accepted" || !actingSide(scope, order)) return [];
       return leftLines(order, await deliveriesOf(work, order));
@@ -174,6 +178,9 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       const loaded = rows.find(isUnderWay);
       return loaded ? (loaded.loadedAt ?? loaded.arrivedAt ?? loaded.receivedAt) : null;
     },
+
+    isPlanned: async (orderId) =>
+      (await selectOfOrder(tx, scope, orderId)).some(({ state }) => !isOver(state)),
 
     async orderIsOff(order) {
       for (const delivery of await deliveriesOf(work, order)) {

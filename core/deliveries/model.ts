@@ -8,7 +8,6 @@ export type DeliverySide = "dealer" | "supplier";
 
 /** The supplier's own truck, a carrier's, or the dealer comes for the goods. */
 export const ways = ["delivery", "carrier", "pickup"] as const;
-export type Way = (typeof ways)[number];
 
 /** Local minutes after midnight. */
 export const hourWindow = z
@@ -69,7 +68,6 @@ export const openStates = [
 ] as const satisfies readonly DeliveryState[];
 
 export const differenceKinds = ["missing", "damaged", "wrong", "extra"] as const;
-export type DifferenceKind = (typeof differenceKinds)[number];
 
 export const differenceSchema = z.object({
   productId: z.string(),

@@ -115,7 +115,7 @@ export async function countDeliveries(tx: Tx, scope: Scope, query: DeliveryQuery
   return Number(row?.count ?? 0);
 }
 
-/** A supplier's newest deliveries: what trucks and prices it has named lately. */
+/** A supplier's newest deliveries: what trucks and prices it has named lately. A pickup's truck is its dealer's. */
 export async function selectRecentTerms(tx: Tx, { tenant }: Scope, supplierId: string): Promise<Terms[]> {
   const { deliveries: d } = tx.t;
   const rows = await tx.db
@@ -124,7 +124,9 @@ export async function selectRecentTerms(tx: Tx, { tenant }: Scope, supplierId: s
     .where(and(eq(d.tenantId, tenant.id), eq(d.supplierId, supplierId)))
     .orderBy(desc(d.updatedAt))
     .limit(RECENT);
-  return rows.flatMap(({ terms, proposal }) => ((terms ?? proposal) as Terms | null) ?? []);
+  return rows
+    .flatMap(({ terms, proposal }) => ((terms ?? proposal) as Terms | null) ?? [])
+    .filter(({ way }) => way !== "pickup");
 }
 const RECENT = 20;
 

@@ -107,7 +107,10 @@ export async function holdFor(
   act: DeliveryAct,
 ): Promise<Result<Held, DeliveryRefusal>> {
   const { tx, scope } = work;
-  await tx.lock(`deliveries/${scope.tenant.id}/${id}`);
+  const row = await selectDelivery(tx, scope, id);
+  if (!row) return refuse("notFound");
+  // By its order: two trucks planned at once share what is left of it.
+  await tx.lock(`deliveries/${scope.tenant.id}/${row.orderId}`);
   const found = await findDelivery(work, id);
   if (!found) return refuse("notFound");
   const side = actingSide(scope, found.delivery.order);

@@ -31,12 +31,13 @@ export function digestNotice(to: Actor, date: string, waiting: Waiting, now: num
   };
 }
 
-function linesOf({ overdue, orders, questions, access, deals }: Waiting): Text[] {
-  const kinds = (["orders", "questions", "deals", "access"] as const)
-    .map((kind) => ({ kind, count: { orders, questions, deals, access }[kind] }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => text(`manager.waiting.${kind}`, { count }));
-  return [...(overdue ? [overdueText(overdue)] : []), ...kinds];
+function linesOf({ overdue, orders, questions, deliveries, deals, access, trucksToday }: Waiting): Text[] {
+  const counts = { orders, questions, deliveries, deals, access };
+  const kinds = (["orders", "questions", "deliveries", "deals", "access"] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => text(`manager.waiting.${kind}`, { count: counts[kind] }));
+  const today = trucksToday > 0 ? [text("manager.waiting.trucksToday", { count: trucksToday })] : [];
+  return [...(overdue ? [overdueText(overdue)] : []), ...kinds, ...today];
 }
 
 /** «⚠️ Просрочено: 4. Дольше всех ждёт заказ 1038, 3 ч сверх срока.» */

@@ -1,6 +1,8 @@
 /** The managers' daily digest: what waits for them this morning. Nothing waits, nothing is sent. */
 import type { Tx } from "../../db/store.ts";
 import { waited } from "../calendar/waited.ts";
+import type { Deliveries } from "../deliveries/deliveries.ts";
+import { deliveryNumber } from "../deliveries/model.ts";
 import { requestTitle } from "../network/access-notices.ts";
 import { type Actor, may, type Role } from "../network/model.ts";
 import type { Network } from "../network/network.ts";
@@ -30,6 +32,7 @@ export interface Digest {
 /** What a digest counts, as one manager sees it. */
 export interface ManagerView extends DealsView {
   orders: Pick<Orders, "count" | "list">;
+  deliveries: Pick<Deliveries, "count" | "list">;
   questions: Pick<Questions, "countOpen" | "open">;
   network: Pick<Network, "countAccessRequests" | "openAccessRequests">;
 }
@@ -84,7 +87,7 @@ export function asActor({
 }
 
 async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promise<Waiting> {
-  const { orders, questions, network } = view;
+  const { orders, questions, deliveries, network } = view;
   const page = { offset: 0, limit: MOST_COUNTED };
   const deals = await dealsToDecide(view, { actor, tenant: scope.tenant }, MOST_COUNTED);
   const late = [
@@ -97,6 +100,10 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
       dueAt: firstDueAt(scope.tenant, question),
       what: text("manager.waiting.question", { company: question.companyName }),
     })),
+    ...(await deliveries.list("waiting", page)).items.map((delivery) => ({
+      dueAt: delivery.answerDueAt ?? delivery.order.updatedAt,
+      what: text("manager.waiting.delivery", { number: deliveryNumber(delivery) }),
+    })),
     ...(await network.openAccessRequests(page)).items.map((request) => ({
       dueAt: request.answerDueAt,
       what: text("manager.waiting.request", { who: requestTitle(request) }),
@@ -105,8 +112,10 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
   return {
     orders: await orders.count("waiting"),
     questions: await questions.countOpen(),
+    deliveries: await deliveries.count("waiting"),
     access: await network.countAccessRequests(),
     deals: deals.length,
+    trucksToday: await deliveries.count("today"),
     overdue: longestOf(late, scope),
   };
 }

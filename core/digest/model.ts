@@ -11,15 +11,18 @@ export const LATEST_MS = 3 * 3_600_000;
 export interface Waiting {
   orders: number;
   questions: number;
+  deliveries: number;
   access: number;
   /** Without a dealer, and clients to be registered. */
   deals: number;
+  /** Agreed for today: told, and waiting for nobody. */
+  trucksToday: number;
   /** What is past its promised time; `what` names the one that is longest, by `late`. */
   overdue: { count: number; what: Text; late: Param } | null;
 }
 
-export const totalOf = ({ orders, questions, access, deals }: Waiting): number =>
-  orders + questions + access + deals;
+export const totalOf = ({ orders, questions, deliveries, access, deals }: Waiting): number =>
+  orders + questions + deliveries + access + deals;
 
 /** The next morning of a working day, epoch milliseconds, later than the instant. */
 export function nextDigestAt(tenant: Tenant, instant: number): number {

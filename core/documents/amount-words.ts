@@ -1,6 +1,9 @@
 /** A sum in words, as papers have it: «Пятьдесят семь тысяч двести тридцать четыре рубля 00 копеек». */
+import { createRequire } from "node:module";
 import type { Money } from "../money.ts";
 import type { Locale } from "../tenants/model.ts";
+
+const packages = createRequire(import.meta.url);
 
 type NamedCurrency = keyof typeof english;
 
@@ -25,9 +28,9 @@ export async function amountInWords(
 
 const isNamed = (currency: string): currency is NamedCurrency => currency in english;
 
-/** Loaded by the first paper. */
-async function inRussian(whole: number, minor: number, currency: NamedCurrency): Promise<string> {
-  const { convert } = await import("number-to-words-ru");
+/** Loaded by the first paper. Node finds no names in what the package has for an import. */
+function inRussian(whole: number, minor: number, currency: NamedCurrency): string {
+  const { convert }: typeof import("number-to-words-ru") = packages("number-to-words-ru");
   const figure = `${whole}.${String(minor).padStart(2, "0")}`;
   return convert(figure, {
     currency: currency.toLowerCase() as Lowercase<NamedCurrency>,

@@ -5,6 +5,8 @@ import type { Text } from "../outbox/message.ts";
 /** Money is in minor units of the paper's currency, a quantity in thousandths. */
 export type PaperCell<Words> = Words | number | null;
 
+export type PaperRow<Words> = PaperCell<Words>[];
+
 export interface PaperColumn<Words> {
   title: Words;
   /** How its cells read; "count" numbers from what stands in them. */
@@ -37,7 +39,7 @@ export interface Paper<Words = Text> {
   facts: { label: Words; words: Words }[];
   currency: string;
   columns: PaperColumn<Words>[];
-  rows: PaperCell<Words>[][];
+  rows: PaperRow<Words>[];
   /** Below the table; null shows nothing beside the label. */
   totals: { label: Words; amountMinor: number | null }[];
   /** How much that is together, in a sentence; and the same sum in words, where it is money to be paid. */

@@ -15,6 +15,7 @@ export type TableReason =
   /** Several companies are called so: a tax number tells them apart. */
   | "manyCompanies"
   | "noGroup"
+  | "noOrder"
   | "noPriceType"
   | "notKind"
   /** A number whose digits do not hold: an account of another bank, a digit too few. */

@@ -65,6 +65,8 @@ export interface Person {
 export interface Membership {
   company: Company;
   role: Role;
+  /** The most an order may cost that is sent without the owner's yes, minor units; null or absent for any sum. */
+  limitMinor?: number | null;
 }
 
 /** A known sender, acting for one company; a person without a membership left is a stranger again. */
@@ -72,6 +74,7 @@ export interface Actor {
   person: Person;
   company: Company;
   role: Role;
+  limitMinor?: number | null;
   /** All companies this person may switch to, the active one included. */
   memberships: readonly Membership[];
 }

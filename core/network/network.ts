@@ -26,6 +26,8 @@ export interface StaffMember {
   role: Role;
   /** Epoch milliseconds. */
   since: number;
+  /** The most an order of theirs may cost without the owner's yes, minor units; null for any sum. */
+  limitMinor: number | null;
 }
 
 export interface Invite {
@@ -117,6 +119,11 @@ export interface Network {
     companyId: string,
     personId: string,
   ): Promise<Result<StaffMember, "notFound" | "notAllowed" | "lastOwner">>;
+  /** The owner's, of a buyer of its own company. Minor units; null for any sum. */
+  setLimit(
+    personId: string,
+    limitMinor: number | null,
+  ): Promise<Result<StaffMember, "notFound" | "notAllowed">>;
   invite(to: {
     companyId: string;
     role: Role;

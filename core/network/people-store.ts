@@ -90,7 +90,7 @@ export async function upsertMembership(
     .values({ tenantId: scope.tenant.id, ...to, createdAt: scope.now, removedAt: null })
     .onConflictDoUpdate({
       target: [memberships.tenantId, memberships.personId, memberships.companyId],
-      set: { role: to.role, createdAt: scope.now, removedAt: null },
+      set: { role: to.role, createdAt: scope.now, removedAt: null, limitMinor: null },
     });
 }
 
@@ -131,7 +131,12 @@ export async function endMembership(
 export async function selectStaff(tx: Tx, scope: Scope, companyId: string): Promise<StaffMember[]> {
   const { memberships, people } = tx.t;
   const rows = await tx.db
-    .select({ person: people, role: memberships.role, since: memberships.createdAt })
+    .select({
+      person: people,
+      role: memberships.role,
+      since: memberships.createdAt,
+      limitMinor: memberships.limitMinor,
+    })
     .from(memberships)
     .innerJoin(people, and(eq(people.tenantId, memberships.tenantId), eq(people.id, memberships.personId)))
     .where(
@@ -142,7 +147,21 @@ export async function selectStaff(tx: Tx, scope: Scope, companyId: string): Prom
       ),
     )
     .orderBy(asc(memberships.createdAt), asc(people.name));
-  return rows.map(({ person, role, since }) => ({ person: asPerson(person), role: role as Role, since }));
+  return rows.map(({ person, role, ...own }) => ({ person: asPerson(person), role: role as Role, ...own }));
+}
+
+/** The most an order of a member may cost without the owner's yes; null for any sum. */
+export async function updateLimit(
+  tx: Tx,
+  scope: Scope,
+  { companyId, personId }: { companyId: string; personId: string },
+  limitMinor: number | null,
+): Promise<void> {
+  const { memberships: m } = tx.t;
+  await tx.db
+    .update(m)
+    .set({ limitMinor })
+    .where(and(eq(m.tenantId, scope.tenant.id), eq(m.companyId, companyId), eq(m.personId, personId)));
 }
 
 /** Companies that expect the owner of a phone, by the imported directory. */

@@ -8,7 +8,7 @@ import { findCompany } from "./companies-store.ts";
 import { removedEntry } from "./membership-trail.ts";
 import type { Company } from "./model.ts";
 import type { Network, NetworkParts } from "./network.ts";
-import { endMembership, selectStaff, updatePerson } from "./people-store.ts";
+import { endMembership, selectStaff, updateLimit, updatePerson } from "./people-store.ts";
 import { isHead, rolesToGive } from "./rights.ts";
 import { selectMemberships } from "./store.ts";
 import { selectWaitingPushes } from "./waiting-pushes-store.ts";
@@ -17,7 +17,7 @@ export function staffCore(
   tx: Tx,
   scope: Scope,
   parts: NetworkParts,
-): Pick<Network, "staff" | "removeStaff" | "rolesToGive"> {
+): Pick<Network, "staff" | "removeStaff" | "rolesToGive" | "setLimit"> {
   const rolesIn = async (companyId: string) => {
     const company = await findCompany(tx, scope, companyId);
     return company && scope.actor ? rolesToGive(scope.actor, company) : [];
@@ -29,6 +29,23 @@ export function staffCore(
     async staff(companyId) {
       const isOwn = actorOf(scope).company.id === companyId;
       return isOwn || (await rolesIn(companyId)).length > 0 ? selectStaff(tx, scope, companyId) : [];
+    },
+
+    async setLimit(personId, limitMinor) {
+      const { company, role } = actorOf(scope);
+      const staff = await selectStaff(tx, scope, company.id);
+      const member = staff.find(({ person }) => person.id === personId);
+      if (!member) return refuse("notFound");
+      if (role !== "owner" || member.role !== "buyer") return refuse("notAllowed");
+      await updateLimit(tx, scope, { companyId: company.id, personId }, limitMinor);
+      await parts.audit.record({
+        action: "staff.limit",
+        objectKind: "person",
+        objectId: personId,
+        before: { companyId: company.id, limitMinor: member.limitMinor },
+        after: { companyId: company.id, limitMinor },
+      });
+      return ok({ ...member, limitMinor });
     },
 
     async removeStaff(companyId, personId) {

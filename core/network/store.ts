@@ -118,7 +118,7 @@ const membershipsOf = prepared(
     { tenantId, personId }: Given<{ tenantId: string; personId: string }>,
   ) =>
     db
-      .select({ company: companies, role: memberships.role })
+      .select({ company: companies, role: memberships.role, limitMinor: memberships.limitMinor })
       .from(memberships)
       .innerJoin(
         companies,
@@ -138,7 +138,11 @@ const membershipsOf = prepared(
 /** The companies a person belongs to now, oldest first. */
 export async function selectMemberships(tx: Tx, tenantId: string, personId: string) {
   const rows = await membershipsOf(tx, { tenantId, personId });
-  return rows.map(({ company, role }) => ({ company: asCompany(company), role: role as Role }));
+  return rows.map(({ company, role, limitMinor }) => ({
+    company: asCompany(company),
+    role: role as Role,
+    limitMinor,
+  }));
 }
 
 const staffOf = prepared(

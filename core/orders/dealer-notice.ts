@@ -19,13 +19,14 @@ export function dealerNotice(
   { isSilent = false, isReminder = false } = {},
 ): Notice {
   const isAsking = order.canonical === "negotiation";
+  const hasAdded = isAsking && lineChanges(order, steps).some(({ wasMilli }) => wasMilli === 0);
   return noticeOf(order, today.now, {
     key: dealerKey(order.id),
     companyId: order.companyId,
     lines: isAsking
       ? [...proposalLines(order, steps, isReminder), ...passedLines(order, today)]
       : stateLines(order, steps),
-    actions: isAsking ? answersTo(order) : [],
+    actions: isAsking ? answersTo(order, hasAdded) : [],
     isSilent,
   });
 }
@@ -55,9 +56,14 @@ const cancel: NoticeAction = {
   style: "danger",
 };
 
-/** Another day is an answer only to a day. */
-const answersTo = ({ proposedDay }: Order): NoticeAction[][] =>
-  proposedDay === null ? [[accept], [cancel]] : [[accept], [counterDay, cancel]];
+const byLine: NoticeAction = { kind: "order.byLine", label: text("orders.notice.action.byLine") };
+
+/** Another day is an answer only to a day, and line by line only where something is offered that was not ordered. */
+const answersTo = ({ proposedDay }: Order, hasAdded: boolean): NoticeAction[][] => [
+  [accept],
+  ...(hasAdded ? [[byLine]] : []),
+  [...(proposedDay === null ? [] : [counterDay]), cancel],
+];
 
 function proposalLines(order: Order, steps: readonly OrderStep[], isReminder: boolean): Text[] {
   const { number, day, proposedDay } = order;
@@ -77,17 +83,25 @@ function proposalLines(order: Order, steps: readonly OrderStep[], isReminder: bo
 }
 
 function changeLines(order: Order, changes: readonly LineChange[]): Text[] {
-  const shown = changes.slice(0, CHANGES_SHOWN).map((change) => changeLine(order, change));
-  const more = changes.length - shown.length;
+  // What is offered instead of a line says so: the line it replaces is not told twice.
+  const replaced = changes.flatMap(({ insteadOf }) => insteadOf?.productId ?? []);
+  const told = changes.filter(({ productId, isMilli }) => isMilli > 0 || !replaced.includes(productId));
+  const shown = told.slice(0, CHANGES_SHOWN).map((change) => changeLine(order, change));
+  const more = told.length - shown.length;
   return more === 0 ? shown : [...shown, text("orders.notice.dealer.moreChanged", { count: more })];
 }
 
-function changeLine({ total }: Order, { article, unit, wasMilli, isMilli, amountMinor }: LineChange): Text {
+export function changeLine(
+  { total }: Pick<Order, "total">,
+  { article, unit, wasMilli, isMilli, amountMinor, insteadOf }: LineChange,
+): Text {
   const was = { quantity: wasMilli, unit };
   const is = { quantity: isMilli, unit };
   if (isMilli === 0) return text("orders.notice.dealer.lineRemoved", { article, was });
   if (wasMilli > 0) return text("orders.notice.dealer.lineChanged", { article, was, is });
   const amount = { money: amountMinor, currency: total.currency };
+  if (insteadOf)
+    return text("orders.notice.dealer.substitute", { article, is, amount, was: insteadOf.article });
   return text("orders.notice.dealer.lineAdded", { article, is, amount });
 }
 

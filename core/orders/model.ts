@@ -102,10 +102,18 @@ export type OrderMove =
   | { move: "confirm"; day?: string | null }
   | { move: "decline"; reason: string }
   | { move: "proposeDay"; day: string; reason: string | null }
-  /** New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. */
-  | { move: "changeLines"; quantities: { productId: string; quantityMilli: number }[]; reason: string | null }
+  /**
+   * New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. `insteadOf`:
+   * the product of a line it is offered in place of.
+   */
+  | {
+      move: "changeLines";
+      quantities: { productId: string; quantityMilli: number; insteadOf?: string }[];
+      reason: string | null;
+    }
   | { move: "complete" }
-  | { move: "accept" }
+  /** `without`: products of lines the supplier has added and the dealer does not take. */
+  | { move: "accept"; without?: readonly string[] }
   | { move: "counterDay"; day: string }
   | { move: "cancel"; reason: string | null };
 export type OrderMoveName = OrderMove["move"];
@@ -152,8 +160,12 @@ export type OrderRefusal =
   | "belowSum"
   /** params.why: the company owes too much, or too long, and the tenant takes no order then. */
   | "overCredit"
+  /** params.limit and total: above what this buyer may order without its owner. */
+  | "overLimit"
   /** params.number: the same order went out minutes ago; asked, not dropped. */
   | "repeated"
+  /** A truck is agreed for its lines as they are. */
+  | "planned"
   /** params.at: its goods are on their way. */
   | "loaded"
   | "belowMinimum"

@@ -4,6 +4,7 @@ import type { Side, Transition } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
 import { beginPayment } from "../payments/reminders.ts";
+import { payable } from "../prices/vat.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { hold, orderHolder, release } from "../stock/stock.ts";
@@ -12,6 +13,7 @@ import { type OrderChange, replaceLines, updateOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
 import { pastDayRefusal } from "./order-days.ts";
 import { isOrderMove, sideOf, stateText } from "./order-funnel.ts";
+import { lineChanges, stepsOf } from "./order-history.ts";
 import { tellOrder } from "./order-notices.ts";
 import { answerDueAt, startLimit } from "./stage-limits.ts";
 import { findOrder, type OrderWork } from "./work.ts";
@@ -20,6 +22,8 @@ import { findOrder, type OrderWork } from "./work.ts";
 interface Effect {
   change: OrderChange;
   lines?: OrderLine[];
+  /** What else the trail keeps of it. */
+  facts?: Record<string, unknown>;
 }
 
 export async function moveOrder(
@@ -85,16 +89,29 @@ async function effectOf(
         ok({ change: { decidedBy, proposedDay: move.day, reason: move.reason?.trim() || null } })
       );
     case "changeLines": {
+      if (order.canonical === "accepted" && (await work.trucks.isPlanned(order.id))) return refuse("planned");
       const changed = await changedLines(work, order, move.quantities);
       if (!changed.ok) return changed;
       const { lines, totalMinor } = changed.value;
-      return ok({ change: { decidedBy, totalMinor, reason: move.reason?.trim() || null }, lines });
+      const substitutes = move.quantities.flatMap(({ productId, insteadOf }) =>
+        insteadOf === undefined ? [] : [{ productId, insteadOf }],
+      );
+      return ok({
+        change: { decidedBy, totalMinor, reason: move.reason?.trim() || null },
+        lines,
+        ...(substitutes.length > 0 && { facts: { substitutes } }),
+      });
     }
     case "complete":
       return ok({ change: {} });
     case "accept": {
       const day = order.proposedDay ?? order.day;
-      return pastDayRefusal(scope, day) ?? ok({ change: { day, proposedDay: null, reason: null } });
+      const past = pastDayRefusal(scope, day);
+      if (past) return past;
+      const taken = await takenLines(work, order, move.without ?? []);
+      return taken.ok
+        ? ok({ change: { day, proposedDay: null, reason: null, ...taken.value.change }, ...taken.value.kept })
+        : taken;
     }
     case "counterDay":
       return (
@@ -109,11 +126,29 @@ async function effectOf(
   }
 }
 
+/** The lines without those the supplier has added and the dealer does not take; others are not the dealer's to drop. */
+async function takenLines(
+  work: OrderWork,
+  order: Order,
+  without: readonly string[],
+): Promise<Result<{ change: OrderChange; kept: { lines?: OrderLine[] } }, OrderRefusal>> {
+  if (without.length === 0) return ok({ change: {}, kept: {} });
+  const added = lineChanges(order, await stepsOf(work, order.id)).filter(({ wasMilli }) => wasMilli === 0);
+  const isAdded = (id: string) => added.some(({ productId }) => productId === id);
+  if (!without.every(isAdded)) return refuse("incomplete", { field: "without" });
+  const lines = order.lines
+    .filter(({ productId }) => !without.includes(productId))
+    .map((line, index) => ({ ...line, position: index + 1 }));
+  if (lines.length === 0) return refuse("emptyCart");
+  const amounts = lines.map(({ amountMinor }) => amountMinor);
+  return ok({ change: { totalMinor: payable(amounts, order.vatRate) }, kept: { lines } });
+}
+
 async function carryOut(
   work: OrderWork,
   before: Order,
   { transition, side }: { transition: Transition; side: Side },
-  { change, lines }: Effect,
+  { change, lines, facts }: Effect,
 ): Promise<Result<Order, OrderRefusal>> {
   const { tx, scope } = work;
   const stage = transition.to;
@@ -129,7 +164,7 @@ async function carryOut(
     objectKind: "order",
     objectId: after.id,
     before: snapshot(before, lines !== undefined),
-    after: { by: side, ...snapshot(after, lines !== undefined) },
+    after: { by: side, ...snapshot(after, lines !== undefined), ...facts },
   });
   await startLimit(work.timers, scope, after);
   if (after.canonical === "accepted" && before.canonical !== "accepted") await beginPayment(work, after);

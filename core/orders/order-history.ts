@@ -20,6 +20,8 @@ export interface OrderStep {
   /** As they were before a change of lines. */
   linesBefore: LineFigure[] | null;
   totalBeforeMinor: number | null;
+  /** Of a change of lines: which product is offered instead of which. */
+  substitutes: { productId: string; insteadOf: string }[];
   /** The date a move named: proposed, or asked for instead. */
   day: string | null;
   /** Why, where the move said so. */
@@ -34,6 +36,8 @@ export interface LineChange extends Omit<LineFigure, "quantityMilli"> {
   isMilli: number;
   /** Minor units, as it would be. */
   amountMinor: number;
+  /** What it is offered in place of; null where it is for itself. */
+  insteadOf: LineFigure | null;
 }
 
 const recorded = z.object({
@@ -50,6 +54,7 @@ const made = z.object({
   day: z.string().nullish(),
   proposedDay: z.string().nullish(),
   reason: z.string().nullish(),
+  substitutes: z.array(z.object({ productId: z.string(), insteadOf: z.string() })).default([]),
 });
 
 /** The date each move names, of those the order has after it. */
@@ -84,6 +89,7 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
       at,
       linesBefore: was.lines ?? null,
       totalBeforeMinor: was.totalMinor ?? null,
+      substitutes: move.data.substitutes,
       day: isNamed ? (move.data[dayField] ?? null) : null,
       reason: move.data.reason ?? null,
     };
@@ -101,13 +107,19 @@ export function lineChanges(order: Order, steps: readonly OrderStep[]): LineChan
   const agreed = unanswered(steps).findLast(({ linesBefore }) => linesBefore !== null)?.linesBefore;
   if (!agreed) return [];
   const wasOf = new Map(agreed.map((line) => [line.productId, line]));
+  const pairs = unanswered(steps).flatMap(({ substitutes }) => substitutes);
+  const replacedBy = (id: string): LineFigure | null => {
+    const insteadOf = pairs.find((pair) => pair.productId === id)?.insteadOf;
+    return agreed.find((line) => line.productId === insteadOf) ?? null;
+  };
   const present = order.lines.map(({ productId, article, unit, quantityMilli, amountMinor }): LineChange => {
     const wasMilli = wasOf.get(productId)?.quantityMilli ?? 0;
     wasOf.delete(productId);
-    return { productId, article, unit, wasMilli, isMilli: quantityMilli, amountMinor };
+    const insteadOf = wasMilli === 0 ? replacedBy(productId) : null;
+    return { productId, article, unit, wasMilli, isMilli: quantityMilli, amountMinor, insteadOf };
   });
   const removed = [...wasOf.values()].map(({ quantityMilli, ...line }): LineChange => {
-    return { ...line, wasMilli: quantityMilli, isMilli: 0, amountMinor: 0 };
+    return { ...line, wasMilli: quantityMilli, isMilli: 0, amountMinor: 0, insteadOf: null };
   });
   return [...present, ...removed].filter(({ wasMilli, isMilli }) => wasMilli !== isMilli);
 }

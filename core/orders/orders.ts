@@ -1,6 +1,7 @@
 /** Orders: sent from the cart, moved through the funnel by both sides, told to whom it concerns. */
 
 import type { Tx } from "../../db/store.ts";
+import type { Approval } from "../approvals/model.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import { balanceOf } from "../credit/credit.ts";
 import type { Balance } from "../credit/model.ts";
@@ -35,12 +36,12 @@ import { moveOrder } from "./move-order.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { dayOf } from "./order-days.ts";
 import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
-import { type OrderStep, stepsOf } from "./order-history.ts";
+import { type LineChange, lineChanges, type OrderStep, stepsOf } from "./order-history.ts";
 import { restoreOrderNotice } from "./order-notices.ts";
 import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
 import { countOrders, type OrderQuery, selectFirstSent, selectOrders } from "./store.ts";
-import { submitOrder } from "./submit-order.ts";
+import { requestApproval, submitOrder } from "./submit-order.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
 export interface Orders {
@@ -52,6 +53,10 @@ export interface Orders {
   submit(wish: OrderWish, options?: { isRepeatMeant?: boolean }): Promise<Result<Order, OrderRefusal>>;
   /** The first order the one who asks sent since a moment, epoch milliseconds; null where none was. */
   firstSentSince(since: number): Promise<{ id: string; number: number } | null>;
+  /** Asks the company's owner for an order above the buyer's limit; the cart stays as it is. */
+  requestApproval(
+    wish: Pick<OrderWish, "receipt" | "day">,
+  ): Promise<Result<Approval, OrderRefusal | "noOwner">>;
   /** A dealer's own, a supplier's from its dealers; all others are null as if they were none. */
   find(id: string): Promise<Order | null>;
   findByNumber(number: number): Promise<Order | null>;
@@ -89,6 +94,8 @@ export interface Orders {
   nextDays(count: number): string[];
   /** What happened to an order, newest first; none where it is not seen. */
   history(orderId: string): Promise<OrderStep[]>;
+  /** How its lines differ from those the dealer has agreed to, while it is asked. */
+  changes(orderId: string): Promise<LineChange[]>;
   /** Whom it was told to and by which way, the newest first; none for anybody but the supplier. */
   told(orderId: string): Promise<Told[]>;
   /** Of these the dealer's newest notice, of each of its people. */
@@ -141,6 +148,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       const sending = { companyId: company.id, orderedBy: person.id, since };
       return (await selectFirstSent(tx, scope, sending)) ?? null;
     },
+    requestApproval: (wish) => requestApproval(work, wish),
     find,
     findByNumber: (number) => findOrder(work, { number }),
 
@@ -173,6 +181,11 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
 
     async history(orderId) {
       return (await find(orderId)) ? stepsOf(work, orderId) : [];
+    },
+
+    async changes(orderId) {
+      const order = await find(orderId);
+      return order?.canonical === "negotiation" ? lineChanges(order, await stepsOf(work, orderId)) : [];
     },
 
     told,

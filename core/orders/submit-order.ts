@@ -1,5 +1,7 @@
 /** Sending the cart: it is checked against the present catalog, becomes an order with frozen prices, and is told. */
 import { createHash } from "node:crypto";
+import { askOwner, spendApproval } from "../approvals/approvals.ts";
+import type { Approval } from "../approvals/model.ts";
 import { defaultFunnel } from "../funnels/tenant-funnels.ts";
 import { lineAmount } from "../money.ts";
 import { type Company, may } from "../network/model.ts";
@@ -51,6 +53,8 @@ export async function submitOrder(
   if (owing) return owing;
   const repeat = isRepeatMeant ? null : await repeatRefusal(work, entries, wish);
   if (repeat) return repeat;
+  const limit = await limitRefusal(work, entries, wish);
+  if (limit) return limit;
   return ok(await placeOrder(work, entries.flatMap(withPrice), wish));
 }
 
@@ -107,6 +111,39 @@ async function creditRefusal(
   return why ? refuse("overCredit", { why: { text: why } }) : null;
 }
 
+/** Asks the company's owner for what is in the cart; checked as an order is, so that a yes is worth something. */
+export async function requestApproval(
+  work: OrderWork,
+  wish: Pick<OrderWish, "receipt" | "day">,
+): Promise<Result<Approval, OrderRefusal | "noOwner">> {
+  const { scope } = work;
+  if (!may(actorOf(scope), "orders.place", scope.tenant.blocks)) return refuse("notAllowed");
+  const entries = await cartEntries(work.cartLines, work.catalog);
+  const refusal = refusalOf(entries, scope) ?? pastDayRefusal(scope, wish.day);
+  if (refusal) return refusal;
+  const lines = entries.map(({ product: { article, unit }, quantityMilli }) => ({
+    ...{ article, unit, quantityMilli },
+  }));
+  const { receipt, day } = wish;
+  const fingerprint = fingerprintOf(entries, wish);
+  return askOwner(work, { fingerprint, total: orderTotal(entries, scope), lines, receipt, day });
+}
+
+/** Above the sender's limit an order goes out by the owner's yes to just these lines at this sum, once. */
+async function limitRefusal(
+  work: OrderWork,
+  entries: readonly CartEntry[],
+  wish: OrderWish,
+): Promise<Refusal<"overLimit"> | null> {
+  const { scope } = work;
+  const limitMinor = actorOf(scope).limitMinor ?? null;
+  const { amountMinor: totalMinor, currency } = orderTotal(entries, scope);
+  if (limitMinor === null || totalMinor <= limitMinor) return null;
+  if (await spendApproval(work, { fingerprint: fingerprintOf(entries, wish), totalMinor })) return null;
+  const figure = (money: number) => ({ money, currency });
+  return refuse("overLimit", { limit: figure(limitMinor), total: figure(totalMinor) });
+}
+
 /** Read anew behind a lock: of two who want the last of something the second sees what the first was promised. */
 async function shortRefusal(
   { tx, scope }: OrderWork,
@@ -159,7 +196,7 @@ async function repeatRefusal(
   return refuse("repeated", { number: same.number, ago: { duration: minutes } });
 }
 
-function fingerprintOf(entries: readonly CartEntry[], { receipt }: OrderWish): string {
+function fingerprintOf(entries: readonly CartEntry[], { receipt }: Pick<OrderWish, "receipt">): string {
   const lines = entries.map(({ productId, quantityMilli }) => `${productId}:${quantityMilli}`).sort();
   const place = receipt.kind === "delivery" ? receipt.address.trim().toLowerCase() : "";
   return createHash("sha256")

@@ -24,6 +24,8 @@ export interface OrdersParts {
 export interface Trucks {
   /** When goods of it were loaded, epoch milliseconds; null while none are on their way. */
   loadedAt(orderId: string): Promise<number | null>;
+  /** Whether a truck of it is talked about, agreed or on its way. */
+  isPlanned(orderId: string): Promise<boolean>;
   orderIsOff(order: Order): Promise<void>;
 }
 

@@ -1,8 +1,9 @@
 /** Queries of what is known of orders' payments. The caller has found the order in its own scope. */
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { PaymentFacts } from "./model.ts";
+import type { StatementOrder } from "./statement.ts";
 
 export async function selectPayment(
   { db, t: { orderPayments } }: Tx,
@@ -27,4 +28,61 @@ export async function upsertPayment(
     .insert(orderPayments)
     .values({ tenantId: tenant.id, orderId, ...set })
     .onConflictDoUpdate({ target: [orderPayments.tenantId, orderPayments.orderId], set });
+}
+
+/** A company's orders at these stages sent since a moment, with what has come for each; oldest first. */
+export async function selectOrdersSince(
+  { db, t: { orders, orderPayments } }: Tx,
+  { tenant }: Scope,
+  companyId: string,
+  { since, stages }: { since: number; stages: readonly string[] },
+): Promise<StatementOrder[]> {
+  const rows = await db
+    .select({
+      number: orders.number,
+      totalMinor: orders.totalMinor,
+      paidMinor: orderPayments.paidMinor,
+      submittedAt: orders.submittedAt,
+    })
+    .from(orders)
+    .leftJoin(
+      orderPayments,
+      and(eq(orderPayments.tenantId, orders.tenantId), eq(orderPayments.orderId, orders.id)),
+    )
+    .where(
+      and(
+        eq(orders.tenantId, tenant.id),
+        eq(orders.companyId, companyId),
+        gt(orders.submittedAt, since),
+        inArray(orders.stage, [...stages]),
+      ),
+    )
+    .orderBy(asc(orders.submittedAt));
+  return rows.map((row) => ({ ...row, paidMinor: row.paidMinor ?? 0 }));
+}
+
+/** Orders of these numbers, with what is known of their payment. */
+export async function selectPayable(
+  { db, t: { orders, orderPayments } }: Tx,
+  { tenant }: Scope,
+  numbers: readonly number[],
+): Promise<{ id: string; number: number; totalMinor: number; facts: PaymentFacts | null }[]> {
+  const rows = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      totalMinor: orders.totalMinor,
+      paidMinor: orderPayments.paidMinor,
+      dueOn: orderPayments.dueOn,
+    })
+    .from(orders)
+    .leftJoin(
+      orderPayments,
+      and(eq(orderPayments.tenantId, orders.tenantId), eq(orderPayments.orderId, orders.id)),
+    )
+    .where(and(eq(orders.tenantId, tenant.id), inArray(orders.number, [...numbers])));
+  return rows.map(({ paidMinor, dueOn, ...order }) => ({
+    ...order,
+    facts: paidMinor === null ? null : { paidMinor, dueOn },
+  }));
 }

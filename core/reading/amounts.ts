@@ -1,8 +1,20 @@
 /** Which of the numbers beside goods say how much, and which say what: tried against the products they may mean. */
 import type { CatalogIndex } from "./catalog-index.ts";
 import { intersect, type Posting, unite } from "./postings.ts";
+import {
+  bases,
+  cutList,
+  isPlus,
+  lengths,
+  type Numbered,
+  packed,
+  packsOf,
+  shared,
+  summed,
+  unclear,
+} from "./several-numbers.ts";
 import type { NumberToken, Token } from "./tokens.ts";
-import { countsGoods, countsOnly, round, type UnitKind, unitKind } from "./unit-words.ts";
+import { countsGoods, countsOnly, type UnitKind } from "./unit-words.ts";
 
 export interface Amount {
   value: number;
@@ -36,12 +48,6 @@ const isSwapped = (one: Split, other: Split): boolean => {
   );
 };
 
-interface Numbered {
-  token: NumberToken;
-  /** Its place in the span. */
-  place: number;
-}
-
 /** The likeliest way to part the numbers; null where some number fits neither way. */
 export function splitNumbers(
   index: CatalogIndex,
@@ -73,6 +79,9 @@ export function splitNumbers(
   };
   part(0, within, [], []);
   const [best, second] = found.sort((one, other) => other.score - one.score);
+  // «32 белый 40» goes on as «штапик 24 белый 60» began: the size first.
+  const isHeadless = !span.some((token) => token.kind === "word" && token.meaning.isNaming);
+  if (isHeadless) return best?.split ?? null;
   if (!best || !second || best.score - second.score >= CLEAR_LEAD || !isSwapped(best.split, second.split))
     return best?.split ?? null;
   // «сорок белых штапиков 24»: either number may be how many.
@@ -141,12 +150,10 @@ function amountOf(
     ) ??
     lengths(index, span, products, rest, within) ??
     packed(index, span, products, rest) ??
+    shared(span, products, rest) ??
     summed(span, rest)
   );
 }
-
-const bases = (index: CatalogIndex, products: Posting): Set<UnitKind | null> =>
-  new Set(products.slice(0, 50).map((at) => unitKind(index.products[at]?.unit ?? "")));
 
 function single(index: CatalogIndex, span: readonly Token[], products: Posting, { token, place }: Numbered) {
   const { value, unit, isRange, factors } = token;
@@ -187,105 +194,3 @@ function unitScore(unit: UnitKind | null, base: ReadonlySet<UnitKind | null>): n
   if (countsOnly(unit)) return 6;
   return base.has(unit) ? 5 : 0.8;
 }
-
-const unclear = (tokens: readonly NumberToken[]): Amount => ({
-  value: 0,
-  unit: null,
-  isUnclear: true,
-  tokens,
-});
-
-/** Goods by the metre, as lengths and pieces: «1,35х3, 2,1х2». */
-function cutList(products: Posting, base: ReadonlySet<UnitKind | null>, tokens: readonly NumberToken[]) {
-  const isCut = ({ factors, has, unit }: NumberToken) =>
-    factors.length > 0 && (unit === null || unit === "м") && intersect(products, has).length === 0;
-  if (base.size !== 1 || !base.has("м") || !tokens.every(isCut)) return null;
-  const total = round(tokens.reduce((sum, { value }) => sum + value, 0));
-  return { amount: { value: total, unit: "м" as UnitKind, isUnclear: false, tokens }, score: 5 };
-}
-
-/** «2*12» of what is packed by twelve. */
-function packsOf(index: CatalogIndex, products: Posting, token: NumberToken) {
-  const isPacked = (at: number) =>
-    token.factors.some((factor) => index.products[at]?.packQuantityMilli === factor * 1000 && factor > 1);
-  if (products.length > MAX_PACKED || !products.every(isPacked)) return null;
-  return { amount: { value: token.value, unit: null, isUnclear: false, tokens: [token] }, score: 3 };
-}
-
-const MAX_PACKED = 50;
-
-const isPieces = ({ unit, value }: NumberToken) =>
-  (unit === null || unit === "шт" || unit === "кусок" || unit === "container" || unit === "лист") &&
-  Number.isInteger(value);
-
-/** Goods by the metre in pieces: «1,5 м - 2 шт + 1,8 м - 1 шт», «4 куска по 25», «3 по 6 м». */
-function lengths(
-  index: CatalogIndex,
-  span: readonly Token[],
-  products: Posting,
-  rest: readonly Numbered[],
-  within: Posting,
-) {
-  const base = bases(index, products);
-  if (base.size !== 1 || !base.has("м") || rest.length % 2 !== 0) return null;
-  let total = 0;
-  for (let at = 0; at < rest.length; at += 2) {
-    const pair = [rest[at] as Numbered, rest[at + 1] as Numbered].map(({ token }) => token);
-    const bare = pair.filter(({ unit }) => unit === null);
-    const length = pair.find(({ unit }) => unit === "м" || unit === "мм") ?? bare.at(-1);
-    // «4 куска по 25», «два по 60»
-    const isCut = pair.some(({ unit }) => unit === "кусок") || isSplit(span, rest[at], rest[at + 1]);
-    const count = pair.find((token) => token !== length);
-    if (!length || !count || !isPieces(count) || (length.unit === null && !isCut)) return null;
-    // A bare number that names goods of the kind is no count of pieces: «8017 - 12 м».
-    if (count.unit === null && !isCut && intersect(within, count.has).length > 0) return null;
-    if (!isPaired(span, rest[at] as Numbered, rest[at + 1] as Numbered)) return null;
-    total += (length.unit === "мм" ? length.value / 1000 : length.value) * count.value;
-  }
-  const tokens = rest.map(({ token }) => token);
-  return { amount: { value: round(total), unit: "м" as UnitKind, isUnclear: false, tokens }, score: 5 };
-}
-
-/** «3 по 12». */
-const isSplit = (span: readonly Token[], one: Numbered | undefined, other: Numbered | undefined): boolean =>
-  span.slice(one?.place, other?.place).some((token) => token.kind === "cue" && token.cue === "each");
-
-/** Of one line, and with a sign or a word between that says so: «1,5 м - 2 шт», «4 куска по 25», «2 х 3 м». */
-function isPaired(span: readonly Token[], one: Numbered, other: Numbered): boolean {
-  const between = span.slice(one.place + 1, other.place);
-  const isApart = (token: Token) =>
-    token.kind === "break" ? /[\n;,+]/.test(token.sign) : token.kind !== "cue" && token.kind !== "filler";
-  if (between.some(isApart)) return false;
-  if (other.token.unit === "кусок" || one.token.unit === "кусок") return true;
-  const isSigned = between.some(
-    (token) =>
-      (token.kind === "cue" && token.cue === "each") ||
-      (token.kind === "break" && /[-–:=]/.test(token.sign)) ||
-      /^[xх*×]$/i.test(token.raw),
-  );
-  return isSigned || (one.token.unit !== null && other.token.unit !== null);
-}
-
-/** «3 кор. по 12»: packs, and what is in one. Where that is not what the catalog says, how much is not clear. */
-function packed(index: CatalogIndex, span: readonly Token[], products: Posting, rest: readonly Numbered[]) {
-  const [packs, each] = rest;
-  if (rest.length !== 2 || !packs || !each) return null;
-  if (packs.token.unit !== "pack" || !isSplit(span, packs, each)) return null;
-  const fits = products.every((at) => index.products[at]?.packQuantityMilli === each.token.value * 1000);
-  const tokens = [packs.token, each.token];
-  const { value, unit } = packs.token;
-  const amount = fits ? { value, unit, isUnclear: false, tokens } : unclear(tokens);
-  return { amount, score: 6 };
-}
-
-/** «10 + 5 шт». */
-function summed(span: readonly Token[], rest: readonly Numbered[]) {
-  const isSum = rest.every(({ place }, at) => at === 0 || isPlus(span[place - 1]));
-  const units = new Set(rest.map(({ token }) => token.unit).filter((unit) => unit !== null));
-  if (!isSum || units.size > 1 || rest.some(({ token }) => Number.isNaN(token.value))) return null;
-  const value = round(rest.reduce((sum, { token }) => sum + token.value, 0));
-  const [unit = null] = units;
-  return { amount: { value, unit, isUnclear: false, tokens: rest.map(({ token }) => token) }, score: 4 };
-}
-
-const isPlus = (token: Token | undefined) => token?.kind === "break" && token.sign === "+";

@@ -18,7 +18,7 @@ const MAX_PARTS = 12;
 const MAX_LENGTH = 40;
 const MAX_UNDER = 40;
 const part = /\p{L}+|\d+/uy;
-const joint = /[-–./_\\,]|[*×]|\s{1,2}|(?=[\p{L}\d])/uy;
+const joint = /\s[.](?:\s(?=\p{Lu}))|[-–./_\\,]|[*×]|\s{1,2}[-–](?=\s\d{4})\s|\s{1,2}|(?=[\p{L}\d])/uy;
 
 interface Piece {
   end: number;
@@ -114,7 +114,8 @@ const isCountedNumber = (written: string, rest: string): boolean =>
 /** An article ends where no more of a number or a code goes on: «-24шт» after it is a quantity. */
 function isEnd(text: string, end: number): boolean {
   const rest = text.slice(end, end + 24);
-  if (/^[.,]\d/.test(rest)) return false;
+  // «ПВХ-58-БЛ-6.S»: a letter for a digit.
+  if (/^[.,](?:\d|[A-Z](?![\p{L}.]))/u.test(rest)) return false;
   const letters = /^\p{L}+/u.exec(rest)?.[0];
   if (letters) return unitKind(letters) !== null || /^[xх]\d/i.test(rest);
   if (!/^[-/_][\p{L}\d]/u.test(rest)) return true;

@@ -1,7 +1,8 @@
 /** Undoes what a messenger's export or a forward puts around messages: headers, notes of its own, the supplier's answers. */
 import { type Said, spokenBy } from "./dialogue.ts";
 
-const moment = String.raw`\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?,?\s+(?:в\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?`;
+const day = String.raw`\d{1,2}(?:[./]\d{1,2}(?:[./]\d{2,4})?|\s+(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?(?:\s+\d{4}(?:\s*г\.?)?)?)`;
+const moment = String.raw`${day},?\s+(?:в\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?`;
 const hour = String.raw`\d{1,2}:\d{2}(?::\d{2})?`;
 const name = String.raw`[\p{Lu}~+][\p{L}\d .()«»"&+-]{1,50}?`;
 /** Each with the author in the first group. */

@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 
 /** They never tell one product from another, though names have them too. */
 const functionWords = new Set(
-  "и да а но в во на за из от ото к ко с со у о об до для по под при над без через про что чтобы это эта этот эти же ли бы то так тут там вот нас тебя тебе него нее ней них ними ним кого чего как ну вы вас вам вами нами мы я он она они оно вам нам мне их его ее мой наш наши ваш ваши свой себя все все весь вся еще еще уже только лишь плюс минус and the a an of to for with in on please is are we i you me us our your it".split(
+  "и ва да а но в во на за из от ото к ко с со у о об до для по под при над без через про что чтобы это эта этот эти же ли бы то так тут там вот нас тебя тебе него нее ней них ними ним кого чего как ну вы вас вам вами нами мы я он она они оно вам нам мне их его ее мой наш наши ваш ваши свой себя все все весь вся еще еще уже только лишь плюс минус and the a an of to for with in on please is are we i you me us our your it".split(
     " ",
   ),
 );
@@ -32,8 +32,8 @@ const chatterWords = new Set(
     "hi hello hey good morning afternoon dear thanks thank please send need want would like order add also plus can could regards team asap urgent today tomorrow delivery pickup privet zdravstvuyte zdravstvujte nado nuzhno nuzhen pozhaluysta pozhalusta pojaluista spasibo zakaz dobryy den dobriy esche eshe i na v s dlya po " +
     "короче пиши пишем скажи держи ставь ставьте давно " +
     "оставьте оставь оставляем надо-то разницы неважно скинь скинуть общие общий общее quote ship shipping cans pcs box boxes hello sir madam thx pls also kindly price by dec nov oct jan feb tom " +
-    "допустим скажем теперь салам опять-таки сюда туда это-то далее вроде-бы походу реально чисто прям прямо именно кстати-то девочки ребята мужики друзья господа девчата парни дорогие шеф " +
-    "потрібно потрибно дякую дякуємо добрий треба замовлення керек рахмет салем сәлеметсіз тағы және бе дана " +
+    "верно правильно точно допустим скажем теперь салам опять-таки сюда туда это-то далее вроде-бы походу реально чисто прям прямо именно кстати-то девочки ребята мужики друзья господа девчата парни дорогие шеф " +
+    "потрібно потрибно дякую дякуємо добрий треба замовлення керек керак рахмет рахмат ассалому алайкум салем сәлеметсіз тағы және бе дана " +
     "эээ эм ээ ммм ага вобщем вообщем вообще собственно слушай слушайте смотри смотрите алло погоди подожди подождите запиши там-то кажется вроде"
   ).split(" "),
 );

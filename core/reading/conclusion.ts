@@ -72,6 +72,10 @@ export function orderQuantity(index: CatalogIndex, at: number, amount: Amount): 
   const counted = orderUnit(product, unit);
   if (counted === null) return null;
   const quantityMilli = Math.round(value * 1000);
+  // Half a pack is so many of what is in it.
+  const loose = (value * product.packQuantityMilli) / 1000;
+  if (counted === "pack" && !Number.isInteger(value) && Number.isInteger(loose))
+    return { quantityMilli: loose * 1000, unit: product.unit };
   if (isWhole(counted) && quantityMilli % 1000 !== 0) return null;
   return { quantityMilli, unit: counted };
 }

@@ -42,7 +42,8 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
 /** What a letter spoke of, as the answer to it may mean it; null where it named no goods. */
 export function contextOfWishes(wishes: readonly Wish[]): Context | null {
   const family = unite(wishes.map(({ products }) => (products.length > MAX_SPOKEN_OF ? [] : products)));
-  return family.length > 0 ? { family, traits: [], product: null } : null;
+  const [only = null] = family;
+  return family.length > 0 ? { family, traits: [], product: family.length === 1 ? only : null } : null;
 }
 
 const MAX_SPOKEN_OF = 40;

@@ -5,6 +5,7 @@ import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
+import { round } from "./unit-words.ts";
 import { type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -20,7 +21,7 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   if (reading.kind !== "goods") {
     // «подъём не нужен» is said of no goods; of goods not understood the last may be meant.
     const sized = state.wishes.findLastIndex((wish) =>
-      reading.tokens.some((token) => token.kind === "number" && token.isNominal && isOf(wish, token)),
+      reading.tokens.some((token) => token.kind === "number" && token.unit === null && isOf(wish, token)),
     );
     if (sized >= 0) state.wishes.splice(sized, 1);
     else if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
@@ -37,6 +38,19 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   const meant = new Set([...reading.products, ...products]);
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
+}
+
+/** «первую удвойте», «анкер удвойте»; of nothing named the last wish. */
+export function takeTwice(reading: SpanReading, state: WishState): void {
+  const place = placeNamed(reading);
+  const named = reading.kind === "goods" ? new Set(reading.products) : null;
+  const wish =
+    place !== null
+      ? state.wishes.at(place)
+      : state.wishes.findLast(
+          ({ products }) => named === null || products.some((product) => named.has(product)),
+        );
+  if (wish?.amount) wish.amount = { ...wish.amount, value: round(wish.amount.value * 2) };
 }
 
 const places: readonly (readonly [number, RegExp])[] = [
@@ -88,6 +102,12 @@ export function namesMended(
   state: WishState,
 ): boolean {
   if (!next || !mendsNamed(next.reading)) return false;
+  const isSize =
+    reading.kind === "amount" && reading.tokens.some((token) => token.kind === "number" && token.isNominal);
+  if (isSize && state.last) {
+    state.mended = lastOf(state, reader.read(reading.tokens, state.last.family).products);
+    return state.mended !== null;
+  }
   if (reading.kind !== "goods" || reading.amount !== null) return false;
   const own = reading.isHeadless && state.last ? narrowByContext(reader, reading, state.last) : reading;
   state.mended = lastOf(state, own.products) ?? lastOf(state, reading.products);

@@ -25,7 +25,9 @@ export function spokenBy(said: readonly Said[]): string[] {
   for (const [at, line] of said.entries()) {
     const answer = said.findIndex((next, place) => place > at && /\S/.test(next.words));
     if (!isSuppliers(line) || answer < 0 || isSuppliers(said[answer] as Said)) continue;
-    const taken = answeredWith(line.words, lines[answer] ?? "");
+    const reply = lines[answer] ?? "";
+    const taken =
+      answeredWith(line.words, reply) ?? chosenOf(line.words, reply) ?? insteadOf(line.words, reply);
     if (taken !== null) lines[answer] = taken;
   }
   return lines;
@@ -60,13 +62,45 @@ const aside =
  * answer says all itself, or says no.
  */
 export function answeredWith(question: string, answer: string): string | null {
-  if (!/\?\s*$/.test(question) || declines.test(answer)) return null;
-  const agreed = agrees.exec(answer)?.[0];
-  if (agreed === undefined || aside.test(question) || /(?<!\p{L})или(?!\p{L})/iu.test(question)) return null;
+  if (!/\?\s*$/.test(question)) return null;
+  const isMended = counted.test(question) && /^\s*нет,?\s+\d/iu.test(answer);
+  if (declines.test(answer) && !isMended) return null;
+  const agreed = isMended ? "" : agrees.exec(answer)?.[0];
+  const isAside = aside.test(question) && !counted.test(question);
+  if (agreed === undefined || isAside || /(?<!\p{L})или(?!\p{L})/iu.test(question)) return null;
   const asked = question
     .replace(/^[^?]*[.!]\s/u, "")
     .replaceAll("?", " ")
     .trim();
   const rest = answer.slice(agreed.length);
-  return rest.trim() === "" ? asked : `${asked} ${rest}`;
+  return rest.trim() === "" ? asked : `${asked}${isMended ? "," : ""} ${rest}`;
+}
+
+const asking =
+  /^\s*как\p{L}+\s+(?:длин|цвет|размер|сезон|ширин|толщин|высот|сторон|мощност|объ[её]м)\p{L}*\s*/iu;
+
+/** «Какой длины рама 70, 6 или 6,5?» and «6,5» are «рама 70 6,5»; null where the question names no goods of its own. */
+function chosenOf(question: string, answer: string): string | null {
+  if (!/(?<!\p{L})или(?!\p{L})[^?]*\?\s*$/iu.test(question) || answer.trim().length > MAX_CHOICE) return null;
+  const [first = ""] = answer.trim().split(/[\s,]+(?=\p{L})/u);
+  const parts = question.replace(/^[^?]*[.!]\s/u, "").split(/[,:–]\s+/u);
+  const named = parts
+    .filter((part) => !/(?<!\p{L})или(?!\p{L})/iu.test(part))
+    .join(" ")
+    .replace(asking, "");
+  const isOne = first !== "" && question.toLowerCase().includes(first.toLowerCase());
+  return isOne && /\p{L}{4}/u.test(named) && asking.test(question) ? `${named} ${answer}` : null;
+}
+
+const MAX_CHOICE = 25;
+const refusal =
+  /(?:^|[.!,]\s*)([^.!,]{2,40}?)\s+(?:сейчас |к сожалению |пока |уже )*(?:нет(?: в наличии| на складе)?|закончил\p{L}+|не делаем|не возим|снят\p{L}*)(?!\p{L})/iu;
+
+/** «НД-400Ф нет, есть НД-750Ф» and «тогда 750Ф»: the one in the place of the other. */
+function insteadOf(said: string, answer: string): string | null {
+  const [, refused = ""] = refusal.exec(said) ?? [];
+  const isNamed = /\p{L}/u.test(refused) && /\d/.test(refused);
+  const [opening] =
+    /^\s*(?:(?:ну|ок|хорошо|ладно|понял|жаль)[\s,.]+)*(?:тогда|давай(?:те)?)(?!\p{L})/iu.exec(answer) ?? [];
+  return isNamed && opening !== undefined ? `вместо ${refused} ${answer.slice(opening.length)}` : null;
 }

@@ -6,6 +6,13 @@ const MAX_LETTERS = 60_000;
 /** Plain words and signs; what was a row of an HTML table is a line with tabs between its cells. */
 export const withoutMarkup = (message: string): string =>
   withoutHtml(message.slice(0, MAX_LETTERS).replace(/(?:\P{M}\u0336)+/gu, " "))
+    // «① …»: each is a line of its own.
+    .replace(/[ \t]*[①-⑳⓵-⓾❶-❿➀-➓][ \t]*/gu, "\n")
+    // «6 м40 шт»: cells that lost what was between them.
+    .replace(
+      /(?<=\d\s?(?:мм|мл|кг|м2|м|л|г|Вт)|\p{L}{4})(?=\d+\s*(?:шт|уп|кг|рул|компл|пач|кор)\.?(?!\p{L}))/gu,
+      " ",
+    )
     // Compatibility forms are plain ones but for «№», which would become the word "No".
     .replace(/[^№]+/g, (part) => part.normalize("NFKC"))
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
@@ -24,6 +31,7 @@ export const withoutMarkup = (message: string): string =>
     .replace(/[«»„“”]/g, " ")
     .replace(/(?<=[а-яё])[іїєґ]|[іїєґ](?=[а-яё])/giu, (letter) => russian[letter.toLowerCase()] ?? letter)
     .replace(/[‐‑‒−﹣－]/g, "-")
+    .replace(/(?<!\p{L})к-т(?:а|ов|ы)?(?![\p{L}-])/giu, "компл")
     .replace(/[–—―]/g, "–");
 
 /** Letters of Ukrainian words as Russian names have them. */

@@ -18,7 +18,7 @@ const patterns: readonly RegExp[] = [
   /(?<!\p{L})(?:тел|телефон|моб|phone|tel|факс|whatsapp|вайбер|т)\.?\s?:?\s*[+\d][\d\s()-]{4,}\d/giu,
   // Requisites: a word and a long number
   /(?<!\p{L})(?:инн|кпп|бик|огрн(?:ип)?|окпо|р\/\s?с(?:ч[её]т)?|к\/\s?с(?:ч[её]т)?|рсч|корр?\.?\s?сч[её]т|расч[её]тный сч[её]т|паспорт|снилс|iban|swift)\.?\s*[:№]?\s*[\d\s/-]{3,}(?<=\d)/giu,
-  /(?<!\p{L})(?:заказ\p{L}*|сч[её]т\p{L}*|сч\.|накладн\p{L}*|упд|договор\p{L}*|дог\.|заявк\p{L}*|сделк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|п\/п|плат[её]ж\p{L}*|order|invoice|тикет|обращени\p{L}*)\s*(?:№|n|#|no\.?|номер)?\s*:?\s*\d[\d/-]*(?:\s+от\s+\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.,]*\s*(?:шт|уп|пач|кор|м\b|рул))(?=\s*(?:$|[\n,.;:?!)]|от |на |за |и |в |с |к |по |уже|ещ|был|доб|пом|изм|пож|\p{L}))/giu,
+  /(?<!\p{L})(?:заказ(?:а|у|ом|е|ы|ов|ам)?(?!\p{L})|сч[её]т\p{L}*|сч\.|накладн\p{L}*|упд|договор\p{L}*|дог\.|заявк\p{L}*|сделк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|п\/п|плат[её]ж\p{L}*|order|invoice|тикет|обращени\p{L}*)\s*(?:№|n|#|no\.?|номер)?\s*:?\s*\d[\d/-]*(?:\s+от\s+\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.,]*\s*(?:шт|уп|пач|кор|м\b|рул))(?=\s*(?:$|[\n,.;:?!)]|от |на |за |и |в |с |к |по |уже|ещ|был|доб|пом|изм|пож|\p{L}))/giu,
   /(?<!\p{L})(?:сер(?:\.|ийн\p{L}+)?|зав(?:\.|одск\p{L}+)?|партия|s\/n)\s*(?:№|номер|:)?\s*[\p{L}\d-]*\d{4,}/giu,
   /№\s*\d[\d/-]*/gu,
   // Dates and hours
@@ -53,6 +53,7 @@ const patterns: readonly RegExp[] = [
   // «14 мест», «в 2026 году»
   /(?<![\d.,])\d+\s*(?:мест(?:а|о)?|позици\p{L}+)(?!\p{L})/giu,
   /(?<![\d.,-])20[2-9]\d\s*(?:год\p{L}*|г\.)(?!\p{L})/giu,
+  /(?<!\d)\d{4}\s*г\.?\s?р\.?(?!\p{L})/giu,
   // Addresses
   /(?<!\p{L})(?:на|по|адрес\p{L}*:?|в|объект\p{L}*:?)\s+\p{Lu}\p{Ll}{2,}(?:ую|ая|ой|ого|ом|ова|ина|ина|ево|ево|ский|ская|скую|ной)\s*,?\s+\d+(?:\/\d+)?(?!\s*(?:шт|уп|кор|м(?!\p{L})|мм|пач|рул))/gu,
   /(?<!\p{L})(?:ул\.?|улица|улице|пр-?т\.?|проспект\p{L}*|пер\.?|переулок|шоссе|ш\.|наб\.?|набережная|бульвар|б-р|мкр\.?|микрорайон)\s+(?:\d+-?\p{L}*\s+)?\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?,?\s*(?:д\.\s*|дом\s+|д(?=\s?\d))?\d*\s*(?:\/\d+)?(?:\s?[а-д](?!\p{L}))?/giu,
@@ -71,7 +72,8 @@ const patterns: readonly RegExp[] = [
     String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]|сумм[аеу]|на сумму|стоимост\p{L}+|итого к оплате|price|total)\s*[:=–-]?\s*${amount}`,
     "giu",
   ),
-  /(?<!\p{L})(?:по|[xх*×])\s+\d[\d ]*[.,]\d{2}(?!\d|\s*(?:м(?!\p{L})|шт|кг|метр))/giu,
+  // «10 шт по 210,00», but not «3 по 1,45», which is a length.
+  /(?<!\p{L})(?:по|[xх*×])\s+(?!(?<=\d\s+(?:по|[xх*×])\s+)[0-6][.,]\d{2}(?!\d))\d[\d ]*[.,]\d{2}(?!\d|\s*(?:м(?!\p{L})|шт|кг|метр))/giu,
   /(?<!\p{L})[xх*×]\s*\d+[.,]\d{2}\s*=\s*\d[\d ]*[.,]\d{2}/giu,
   /=\s*\d[\d ]*[.,]\d{2}(?!\d)/gu,
   /\d+(?:[.,]\d+)?\s*%/gu,
@@ -132,29 +134,17 @@ function withoutPrices(line: string): string {
 const formLine =
   /^\s*(?:объект|адрес\p{L}*|доставка|получатель|грузополучатель|контакт\p{L}*|заказчик|плательщик|поставщик|покупатель|дата|срок\p{L}*|телефон|тел|менеджер|комментарий|примечание|договор|основание|итого|всего|сумма|total)\s*[:.–-].*$/gimu;
 
-const place = String.raw`(?:на|для|в|про|по)\s+(?:перв\p{L}+|втор\p{L}+|трет\p{L}+|четв[её]рт\p{L}+|друг\p{L}+|запас|дач\p{L}|дом\p{L}?|склад|офис|объект|магазин|баз\p{L}|участ\p{L}+|квартир\p{L}|бригад\p{L}+|филиал)(?:\s+(?:дом|объект|склад|участ\p{L}+|этаж|корпус|магазин|квартир\p{L}))?(?!\p{L})`;
-const sent = String.raw`\d+(?:[.,]\d+)?(?:\s*\p{L}{1,5}\.?)?`;
-const parted = new RegExp(
-  String.raw`(?<![\d.,])${sent}\s+${place}(?:\s*(?:,\s*(?:и|плюс)?|и|\+|плюс)\s*${sent}\s+${place})+`,
-  "giu",
-);
-
-/** «60 м на первый дом, 85 на второй и 40 про запас»: parts of one amount, «60 м + 85 + 40». */
-const withSums = (text: string): string =>
-  text.replace(parted, (found) =>
-    found
-      .replace(new RegExp(place, "giu"), (words) => " ".repeat(words.length))
-      .replace(/(?:,\s*(?:и|плюс)(?!\p{L})|,|(?<!\p{L})(?:и|плюс)(?!\p{L})|\+)/giu, (joint) =>
-        "+".padEnd(joint.length),
-      ),
-  );
+/** Who orders: a line of requisites where nothing is counted. */
+const requisites = /^\s*(?:ООО|ИП|АО|ЗАО|ПАО|ИНН|КПП|р\/с|БИК|e-?mail)(?![\p{L}\d]).*$/gmu;
+const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
 
 /** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
   let plain = text.replace(formLine, (line) =>
     line.split(/[\s:,;]+/).some(isGoods) ? line : " ".repeat(line.length),
   );
-  plain = withSums(plain).split("\n").map(withoutPrices).join("\n");
+  plain = plain.replace(requisites, (line) => (counts.test(line) ? line : " ".repeat(line.length)));
+  plain = plain.split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)
     plain = plain.replace(pattern, (found: string) =>
       isGoods(found) ? found : found.replace(/[^\n]/g, " "),

@@ -54,13 +54,20 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
     lexemes[at + 3]?.kind === "word";
   // «200 кор. 6 м»: brown, since the amount comes after it.
   const isColour =
-    next.text === "кор" && lexemes[lexemes[at + 2]?.raw === "." ? at + 3 : at + 2]?.kind === "number";
+    next.text === "кор" && isNumberBehind(lexemes, lexemes[at + 2]?.raw === "." ? at + 3 : at + 2);
   if (isColour) return { unit: null, length: 1 };
   // «32 бухта», «116 бухту»: one of what has the number in its name.
   const isOne =
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
     !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
-  if (kind === null || isCompound || isOne) return { unit: null, length: 1 };
+  // «4х120 штук 500»: of the amount behind it.
+  if (lexemes[at]?.kind === "size" && kind !== null && lexemes[at + 2]?.kind === "number")
+    return { unit: null, length: 1 };
+  // «1,6 рулон»: nobody has a part of one.
+  const isPart =
+    /^\d+[.,]\d*[1-9]\d*$/.test(lexemes[at]?.raw ?? "") &&
+    /^(?:рулон|мешок|ящик|короб|баллон)$/.test(next.text);
+  if (kind === null || isCompound || isOne || isPart) return { unit: null, length: 1 };
   let length = isAbbreviated(lexemes, at + 2) ? 3 : 2;
   // «кв м», «пог м»
   const more = lexemes[at + length];
@@ -73,6 +80,10 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   if (length > 2 && isAbbreviated(lexemes, at + length)) length += 1;
   return { unit: kind, length };
 }
+
+/** «кор. 6 м», «кор. - 6 м» */
+const isNumberBehind = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[/^[-–:=]$/.test(lexemes[at]?.raw ?? "") ? at + 1 : at]?.kind === "number";
 
 /** A dot that shortens the word before it; before a capital it ends the sentence. */
 const isAbbreviated = (lexemes: readonly Lexeme[], at: number): boolean =>

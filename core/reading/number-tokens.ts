@@ -101,7 +101,7 @@ export class NumberTokens {
     if (parted) return this.pushParted(lexeme, parted, { unit, length, end: last.end }, tokens);
     // «50-1200»: two sizes of one thing, where no name has them as one.
     const has =
-      whole.length === 0 && factors.length === 0
+      whole.length === 0 && (factors.length === 0 || (unit === null && /\sна\s/iu.test(lexeme.raw)))
         ? (intersectAll(lexeme.text.split("x").map(this.index.withNumber)) ?? [])
         : whole;
     tokens.push({ ...place, kind: "number", value, unit, has, factors, isRange, isMarked });

@@ -92,6 +92,9 @@ export function numberInWords(words: readonly string[], at = 0): ReadNumber | nu
     const part = forms[word];
     // «двадцать ноль сорок пять» is 20 and 0,45.
     if (!part || !allowed.includes(part.rank) || (part.value === 0 && next > at)) break;
+    // «восемьсот тысяча десять» is 800, 1000 and 10: of eight hundred they say «тысяч».
+    if (part.rank === "multiplier" && group > 1 && /^(?:тысяч|тыщ)[ау]$/.test(word) && group % 10 !== 1)
+      break;
     if (part.rank === "multiplier") {
       value += (group || 1) * part.value;
       group = 0;
@@ -108,8 +111,14 @@ export function numberInWords(words: readonly string[], at = 0): ReadNumber | nu
       ? { value: (value + 0.5) * 1000, length: next + 3 - at }
       : { value: value + 0.5, length: next + 2 - at };
   }
+  // «сто двадцать шесть и пять квадратов»
+  const tenths = forms[words[next + 1] ?? ""];
+  if (words[next] === "и" && tenths?.rank === "unit" && measured.test(words[next + 2] ?? ""))
+    return { value: round(value + tenths.value / 10), length: next + 2 - at };
   return { value: round(value), length: next - at };
 }
+
+const measured = /^(?:квадрат\p{L}*|метр\p{L}*|кило|килограмм\p{L}*|куб\p{L}*)$/u;
 
 const after: Record<Spoken["rank"], Spoken["rank"][]> = {
   unit: ["multiplier"],
@@ -245,6 +254,7 @@ const nouns: Readonly<Record<string, number>> = {
   двухсотк: 200,
   трехсотк: 300,
   пятисотк: 500,
+  шестисотк: 600,
 };
 
 /** «тройка», «пятнашка», «сотка»: a size called by a noun. */

@@ -1,12 +1,15 @@
 /** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
 import { withoutExport } from "./chat-export.ts";
+import { spokenBy } from "./dialogue.ts";
 import { withoutMarkup } from "./markup.ts";
 import { withScannedDigits } from "./scanned-digits.ts";
 
 /** Lines of the message that may name goods; what was taken out is gone, what stays keeps its words. */
 export function plainText(message: string): string {
   const lines = withScannedDigits(withoutMarkup(message)).split("\n");
-  const own = withoutHistory(withoutExport(lines));
+  const own = isInterview(lines)
+    ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
+    : withoutHistory(withoutExport(lines));
   return withoutNumbering(withoutSignature(own)).join("\n").replace(hesitation, " ");
 }
 
@@ -26,9 +29,28 @@ function withoutHistory(lines: readonly string[]): string[] {
     if (quotedFrom.test(line) && own.some(hasContent)) break;
     if (!isQuoted(line)) own.push(mailHeader.test(line) || quotedFrom.test(line) ? "" : line);
   }
-  if (own.some(hasContent)) return own;
+  if (own.some(hasContent)) return own.some((line) => /\d/.test(line)) ? own : [...subjectsOf(lines), ...own];
   return lines.map((line) => (mailHeader.test(line) ? "" : unquoted(line)));
 }
+
+/** A letter of a few words may have its order in the subject: «Тема: 50 шт FR-2010.S». */
+const subjectsOf = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const [, said = ""] = /^\s*(?:тема|subject)\s*:\s*(?!re:|fwd?:)(.*)$/i.exec(line) ?? [];
+    return /\d/.test(said) ? [said] : [];
+  });
+
+/** «> Сколько штук?» and the answer below it, more than once: a letter answered question by question. */
+const isInterview = (lines: readonly string[]): boolean => {
+  const filled = lines.filter((line) => /\S/.test(line));
+  const answers = filled.filter(
+    (line, at) => !isQuoted(line) && isQuoted(filled[at - 1] ?? "") && isAsked(filled[at - 1]),
+  );
+  return answers.length > 1 && isQuoted(filled[0] ?? "");
+};
+const isAsked = (line = ""): boolean => /\?\s*$/.test(line);
+/** Who writes what is quoted is the supplier. */
+const QUOTED = "менеджер";
 
 const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, "");
 
@@ -82,3 +104,9 @@ function inSequence(numbers: readonly number[], least: number): boolean {
   const found = numbers.filter((number) => !Number.isNaN(number));
   return found.length >= least && found[0] === 1 && found.every((number, at) => number === at + 1);
 }
+
+/** «Подтверждаю», «да, всё верно, только …»: what is quoted is ordered. */
+export const confirmsQuoted = (own: string): boolean =>
+  /^\s*(?:(?:добр\p{L}+ \p{L}+|здравствуйте|привет|да|спасибо)[\s,!.]*)*(?:вс[её] (?:верно|правильно|так)|верно|правильно|подтвержда\p{L}+|согласов\p{L}+|согласн\p{L}+)(?!\p{L})/iu.test(
+    own,
+  );

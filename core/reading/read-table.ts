@@ -11,7 +11,7 @@ import { contains, intersectAll, type Posting, unite } from "./postings.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import type { NumberToken, Token } from "./tokens.ts";
-import { unitKind } from "./unit-words.ts";
+import { round, unitKind } from "./unit-words.ts";
 import type { Wish } from "./wish.ts";
 
 export interface TableParts {
@@ -137,16 +137,24 @@ function entryOf(
 ): Entry[] {
   const of = (role: string) => cellsOf(cells, columns, [role]).join(" ");
   const named = [of("article"), of("barcode")].filter((cell) => cell !== "");
-  const words = [of("name"), of("trait")].filter((cell) => cell !== "").join(" ");
-  if (named.length === 0 && words === "") return [];
+  const wordsWith = (...roles: string[]) =>
+    roles
+      .map(of)
+      .filter((cell) => cell !== "")
+      .join(" ");
+  const whole = wordsWith("name", "trait", "length");
+  if ((named.length === 0 && whole === "") || isTakenBack(cells, columns)) return [];
+  const cut = cutLength(parts, cells, columns, title, wordsWith("name", "trait"));
+  const words = cut === null ? whole : wordsWith("name", "trait");
   const amountCell = columns.quantity === null ? "" : (cells[columns.quantity] ?? "");
   const said = [...named, words, amountCell, /\p{L}/u.test(amountCell) ? "" : of("unit")]
     .filter(Boolean)
     .join(" ");
   const isUnclear = columns.quantity === null && hasFigures(cells, columns);
-  const amount = isUnclear
+  const counted = isUnclear
     ? unclear
     : amountIn(parts.tokenizer, amountCell, columns.quantityUnit || of("unit"));
+  const amount = cut !== null && counted ? inMetres(counted, cut) : counted;
   const parted = partedArticle(parts.index, cellsOf(cells, columns, ["article", "trait"]));
   const { products, isDoubtful, by }: Meant =
     parted.length === 1
@@ -171,6 +179,37 @@ function entryOf(
   return [{ said, wish, isBlank }];
 }
 
+/** «отмена, не надо» in a column of remarks. */
+const isTakenBack = (cells: readonly string[], { roles }: Columns): boolean =>
+  cells.some(
+    (cell, at) =>
+      (roles.get(at) ?? "other") === "other" &&
+      /(?<!\p{L})(?:отмен\p{L}*|не надо|не нуж\p{L}+|убрать|исключ\p{L}+)/iu.test(cell),
+  );
+
+/** How long each piece is, in metres, where that is no part of the goods' names and they are sold by the metre. */
+function cutLength(
+  parts: TableParts,
+  cells: readonly string[],
+  { roles }: Columns,
+  title: readonly Token[],
+  words: string,
+): number | null {
+  const at = cells.findIndex((cell, place) => roles.get(place) === "length" && cell !== "");
+  const value = Number((cells[at] ?? "").replace(",", "."));
+  if (at < 0 || !(value > 0)) return null;
+  const products = namedBy(parts, words, title);
+  const isByMetre =
+    products.length > 0 && products.every((product) => parts.index.products[product]?.unit === "м");
+  return isByMetre ? (value > MAX_METRES ? value / 1000 : value) : null;
+}
+
+/** Longer pieces are said in millimetres. */
+const MAX_METRES = 30;
+
+const inMetres = (amount: Amount, length: number): Amount =>
+  amount.unit === "м" ? amount : { ...amount, value: round(amount.value * length), unit: "м" };
+
 const unclear: Amount = { value: 0, unit: null, isUnclear: true, tokens: [] };
 
 /** Figures by month and no column that sums them up. */
@@ -179,7 +218,8 @@ const hasFigures = (cells: readonly string[], { roles }: Columns) =>
     (cell, at) => /^\d+(?:[.,]\d+)?$/.test(cell) && (!roles.has(at) || roles.get(at) === "quantity"),
   );
 
-function amountIn(tokenizer: Tokenizer, cell: string, unit: string): Amount | null {
+function amountIn(tokenizer: Tokenizer, written: string, unit: string): Amount | null {
+  const cell = written.replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, "");
   const tokens = tokenizer.tokens(cell);
   const numbers = tokens.filter((token): token is NumberToken => token.kind === "number");
   const plain = /^-?\d+(?:[.,]\d+)?$/.test(cell.trim()) ? Number(cell.replace(",", ".")) : Number.NaN;

@@ -7,12 +7,14 @@ import { withOwnLayout } from "./keyboard-layout.ts";
 import { withoutMarkup } from "./markup.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
+import { withRows } from "./pasted-columns.ts";
 import { pastedTable } from "./pasted-table.ts";
-import { plainText, quotedText } from "./plain-text.ts";
+import { confirmsQuoted, plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { withWholeWords } from "./scanned-words.ts";
 import { cutSegments } from "./segments.ts";
+import { writtenOut } from "./shorthand.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
@@ -36,7 +38,7 @@ export class OrderReader {
   }
 
   read(written: string): OrderReading {
-    const message = withoutMarkup(written);
+    const message = withRows(withoutMarkup(written));
     const { rows, rest } = pastedTable(message);
     const table = rows.length > 0 ? this.readRows(rows) : null;
     return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
@@ -60,9 +62,12 @@ export class OrderReader {
   }
 
   private readPlain(message: string): OrderReading {
-    const text = this.wishfulPart(plainText(message));
+    const own = plainText(message);
     const quoted = quotedText(message);
-    const before = quoted === "" ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
+    const isConfirmed = quoted !== "" && confirmsQuoted(own);
+    const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${own}` : own);
+    const before =
+      quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
     const reading = concluded(this.index, this.wishesIn(text, before), text);
     return withEarlierOrder(reading, message);
   }
@@ -74,7 +79,8 @@ export class OrderReader {
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(plain: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    return withoutNoise(withoutTalk(this.typed(plain), this.hasGoods, this.namesGoods), isArticle);
+    const said = withoutTalk(writtenOut(this.typed(plain)), this.hasGoods, this.namesGoods);
+    return withoutNoise(said, isArticle);
   }
 
   private typed = (plain: string): string => {
@@ -99,7 +105,7 @@ export class OrderReader {
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
 const editsOrder =
-  /(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?заказ\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+заказ\p{L}*\s*(?:№\s*)?\d+/iu;
+  /(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+/iu;
 
 function withEarlierOrder(reading: OrderReading, message: string): OrderReading {
   const [said] = reading.isRepeat ? [] : (editsOrder.exec(message) ?? []);

@@ -16,8 +16,8 @@ export interface Lexeme {
 const decimal = String.raw`\d+(?:[.,]\d+)?`;
 const lexemePattern = new RegExp(
   [
-    // 1 1/4, 3/4
-    String.raw`(?<fraction>(?<![\d.,])(?:\d[ -])?\d\/\d(?![\d.,]))`,
+    // 1 1/4, 3/4, 1:9
+    String.raw`(?<fraction>(?<![\d.,])(?:(?:\d[ -])?\d\/\d|\d:\d)(?![\d.,]))`,
     // 3,5х35, 10 на 152, 150x150x3, 25/40, 400-600
     String.raw`(?<size>${decimal}(?:(?:\s*[xх×*]\s*|\s+на\s+|(?<=\d)\/(?=\d)|(?<=\d)[-–](?=\d))${decimal})+)`,
     // М8, МП-20, RAL8017, М8х100

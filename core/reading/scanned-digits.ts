@@ -30,21 +30,23 @@ export const withScannedDigits = (text: string): string =>
   text
     .replace(beforeDigits, zeros)
     .replace(inCode, zeros)
+    .replace(/(?<=\d[.,])[OОoо](?![\p{L}])/gu, zeros)
     .replace(afterDigits, zeros)
     .replace(/(?<=\d)[lI](?!\p{L})/gu, "1")
-    .replace(/(?<=\d[.,-])[lI]{1,3}(?=\d)/g, ones)
+    .replace(/(?<=\d[.,-])[lI]{1,3}(?=\d)|(?<![\p{L}\d.])[lI](?=\d+[/xх×*])/gu, ones)
     .replace(amount, (written: string, _token: string, unit: string, at: number) =>
       isCounting(unit, written) && isMeant(written, text, at) ? asDigits(written) : written,
     );
+
+const counted: readonly string[] = ["шт", "pack", "рулон", "компл", "м", "м2", "кг", "л", "container"];
+const measured: readonly string[] = ["мм", "см", "мл", "г", "вт", "мкф"];
 
 /** A unit of one letter says little: «l2 м», but no «О м». */
 const isCounting = (unit: string, written: string): boolean => {
   const kind = unitKind(unit);
   const isSaid = unit.length > 1 || /\d/.test(written);
   return (
-    kind !== null &&
-    isSaid &&
-    ["шт", "pack", "рулон", "компл", "м", "м2", "кг", "л", "container"].includes(kind)
+    kind !== null && isSaid && (counted.includes(kind) || (/\d/.test(written) && measured.includes(kind)))
   );
 };
 

@@ -1,10 +1,9 @@
 /** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained. */
+import { insideCost, isAnd, isContent } from "./segment-costs.ts";
 import type { SpanReading } from "./span.ts";
-import { opensInstead } from "./span-parts.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods } from "./unit-words.ts";
-import { changes } from "./wish.ts";
 
 export interface Segment {
   reading: SpanReading;
@@ -17,34 +16,8 @@ export interface Segment {
 const MAX_SPAN = 26;
 const MAX_LINES = 4;
 
-/** What it costs to read on past a sign. */
-const crossing: Readonly<Record<string, number>> = {
-  ",": 0.35,
-  ".": 0.8,
-  ";": 1.5,
-  "!": 1,
-  "\n": 1,
-  "+": 0.3,
-  ":": 0.1,
-  "(": 0.1,
-  ")": 0.1,
-  "/": 0.1,
-  "|": 0.05,
-};
-const AND = 0.25;
-/** «8 и ещё ендову 2» */
-const AND_OTHER = 1.2;
-const LETTER_BEHIND = 1.5;
 const BARE_CUT = 0.3;
-const OR_INSIDE = 3;
-const CORRECTION_INSIDE = 4;
-/** «коричневый, белый не нужен»: a comma parts what is taken back from what is not. */
-const LISTED_BACK = 1;
-const NAMED_AGAIN = 2;
-/** «сальник 18 - 2»: an amount that a sign parts from its goods, and nothing else. */
-const MARKED_ALONE = 1.5;
 const FORCED_CUT = 5;
-const MARKED_FIRST = 3;
 const LOOSE_AMOUNT = 1.5;
 
 export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Segment[] {
@@ -171,6 +144,10 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
     !isGoods(tokens[at + 1])
   )
     return LOOSE_AMOUNT;
+  // «24 белый, 32 белый»: a bare number behind a comma is of the word behind it.
+  const isListed =
+    before.kind === "number" && before.unit === null && isComma(tokens[at - 2]) && here.kind === "word";
+  if (isListed && !here.meaning.isNaming) return LOOSE_AMOUNT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
     return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
@@ -178,14 +155,13 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
 
+const isComma = (token: Token | undefined) => token?.kind === "break" && token.sign === ",";
+
 const isGoods = (token: Token | undefined) =>
   token?.kind === "word" || token?.kind === "article" || token?.kind === "code";
 
 const isMeasure = (token: NumberToken) =>
   Number.isNaN(token.value) || token.isNominal === true || (token.unit !== null && !countsGoods(token.unit));
-
-const isAnd = (token: Token | undefined) =>
-  token?.kind === "filler" && /^(?:и|and|i|а|плюс|да|еще|ещё|also)$/i.test(token.raw);
 
 /** Signs and conjunctions at the ends belong to no wish. */
 function trimmed(span: readonly Token[]): Token[] {
@@ -195,115 +171,3 @@ function trimmed(span: readonly Token[]): Token[] {
   while (to > from && (span[to - 1]?.kind === "break" || isAnd(span[to - 1]))) to -= 1;
   return span.slice(from, to);
 }
-
-function insideCost(span: readonly Token[]): number {
-  const [first, second] = span;
-  // «на Садовую 12: пена»: what stands before a colon counts nothing after it.
-  // «- 24 шт» is an amount of what stands before it.
-  const isMarked = first?.kind === "number" && first.isMarked && span.length > 1;
-  let cost =
-    first?.kind === "number" && first.unit === null && second?.kind === "break" && second.sign === ":"
-      ? MARKED_FIRST
-      : isMarked
-        ? MARKED_FIRST
-        : isMarkedAlone(span)
-          ? MARKED_ALONE
-          : 0;
-  const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
-  for (const [at, token] of span.entries()) {
-    if (at === 0) continue;
-    if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
-    if (token.kind === "cue" && token.cue === "sameAmount" && hasCount(span.slice(0, at))) cost += AND_OTHER;
-    if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
-    if (token.kind === "break")
-      cost +=
-        (crossing[token.sign] ?? 0) +
-        (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
-    else if (isAnd(token)) cost += joinsOther(span, at) ? AND_OTHER : AND;
-    else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
-    else if (
-      token.kind === "cue" &&
-      token.cue === "cancel" &&
-      hasContent(span.slice(0, at)) &&
-      (hasContent(span.slice(at)) || isOfAnother(span.slice(0, at)))
-    )
-      cost += CORRECTION_INSIDE;
-    else if (
-      token.kind === "cue" &&
-      (token.cue === "correction" ||
-        token.cue === "not" ||
-        token.cue === "instead" ||
-        token.cue === "half" ||
-        token.cue === "rest" ||
-        (token.cue === "cancel" && span[0]?.kind === "cue" && span[0].cue === "correction")) &&
-      hasContent(span.slice(0, at)) &&
-      !(token.cue === "correction" && !changes(token) && mayCome(span, at))
-    )
-      cost += CORRECTION_INSIDE;
-  }
-  return cost;
-}
-
-const hasCount = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => token.kind === "number" && token.unit !== null && countsGoods(token.unit));
-
-/** «70 м2 четыре рулона и б такая же»: a letter behind the amount belongs to what follows. */
-const isLetterBehind = (span: readonly Token[], at: number): boolean => {
-  const token = span[at];
-  return (
-    token?.kind === "word" &&
-    token.isOptional &&
-    token.raw.length === 1 &&
-    isAnd(span[at - 1]) &&
-    span.slice(0, at).some((before) => before.kind === "number" && before.unit !== null)
-  );
-};
-
-/** A conjunction behind an amount and before what names other goods. */
-function joinsOther(span: readonly Token[], at: number): boolean {
-  const next = span.slice(at + 1).find(isContent);
-  // «коробку и ещё одну коробку»
-  const isCounted = next?.kind === "number" && next.unit !== null && countsGoods(next.unit);
-  if (isCounted) return hasCount(span.slice(0, at));
-  const isNamed =
-    next?.kind === "word" ? next.meaning.isCall && !next.meaning.isGuess : next?.kind === "article";
-  return isNamed && !isAnd(span[at + 1]) && span.slice(0, at).some(({ kind }) => kind === "number");
-}
-
-const isMarkedAlone = ([only, ...rest]: readonly Token[]): boolean =>
-  only?.kind === "number" && only.isMarked && only.unit === null && rest.length === 0;
-
-/** «пена зимняя 24. Зимнюю …»: a word said before and behind a sign begins something else. */
-function isAgain(span: readonly Token[], at: number): boolean {
-  const token = span[at];
-  const sign = span.slice(0, at).findLastIndex(({ kind }) => kind === "break");
-  return (
-    token?.kind === "word" &&
-    span
-      .slice(0, Math.max(sign, 0))
-      .some((other) => other.kind === "word" && other.meaning.sure === token.meaning.sure)
-  );
-}
-
-/** «… 24 шт. Белый не берем»: what is taken back was named after the amount of something else. */
-function isOfAnother(before: readonly Token[]): boolean {
-  const sign = before.findLastIndex(({ kind }) => kind === "break");
-  const amount = before.findLastIndex(({ kind }) => kind === "number");
-  // «… 30 м, подъём не нужен»
-  if (amount >= 0 && before.slice(amount).some(({ kind }) => kind === "unknown")) return true;
-  return (
-    before.slice(sign + 1).some(({ kind }) => kind === "word" || kind === "article") &&
-    before.slice(0, Math.max(sign, 0)).some(({ kind }) => kind === "number")
-  );
-}
-
-/** «анкер 8х72, пусть будет 500»: how much of it was not said yet. */
-const mayCome = (span: readonly Token[], at: number): boolean =>
-  span[at + 1]?.kind === "number" &&
-  !opensInstead(span) &&
-  span
-    .slice(0, at)
-    .every((token) => token.kind !== "number" || (token.has.length > 0 && Number.isNaN(token.value)));
-
-const isContent = ({ kind }: Token) => kind !== "filler" && kind !== "break" && kind !== "cue";
-const hasContent = (tokens: readonly Token[]) => tokens.some(isContent);

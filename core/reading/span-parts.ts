@@ -3,7 +3,7 @@ import type { Amount } from "./amounts.ts";
 import type { Cue } from "./cues.ts";
 import { intersect, type Posting } from "./postings.ts";
 import type { NumberToken, Token, WordToken } from "./tokens.ts";
-import { countsOnly } from "./unit-words.ts";
+import { countsGoods, countsOnly } from "./unit-words.ts";
 
 export interface Parts {
   words: WordToken[];
@@ -78,8 +78,8 @@ export const opensInstead = (tokens: readonly Token[]): boolean => {
 };
 
 /** Sizes and marks tell goods by themselves: «10х132», «М8». */
-export const isSize = ({ value, factors, has }: NumberToken) =>
-  has.length > 0 && (Number.isNaN(value) || factors.length > 0);
+export const isSize = ({ value, factors, has, unit }: NumberToken) =>
+  has.length > 0 && (Number.isNaN(value) || factors.length > 0 || (unit !== null && !countsGoods(unit)));
 
 export function partsOf(tokens: readonly Token[]): Parts {
   const parts: Parts = {
@@ -125,6 +125,22 @@ export function strangers(tokens: readonly Token[], isNameAlone = false): number
   }
   return count;
 }
+
+/** How often a word stands behind a number, with a sign between them or none. */
+export const traitsBehind = (tokens: readonly Token[]): number =>
+  tokens.filter(({ kind }, at) => {
+    const before = tokens[at - 1]?.kind === "break" ? tokens[at - 2] : tokens[at - 1];
+    return kind === "word" && before?.kind === "number";
+  }).length;
+
+/** Unknown words between two amounts: «серебро десять золото пять» are two wishes. */
+export const unknownWithin = (tokens: readonly Token[]): number =>
+  tokens.filter(
+    ({ kind }, at) =>
+      kind === "unknown" &&
+      tokens[at - 1]?.kind === "number" &&
+      tokens.slice(at + 1).some((token) => token.kind === "number"),
+  ).length;
 
 /** «на Речной», «для Петровича». */
 function isPlaceOrPerson(tokens: readonly Token[], at: number): boolean {

@@ -1,9 +1,10 @@
 /** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
 
 import { type Amount, splitNumbers } from "./amounts.ts";
+import { isAgainst, othersMeant } from "./article-goods.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
-import { contains, intersect, intersectAll, likest, type Posting, unite } from "./postings.ts";
+import { intersect, intersectAll, type Posting, unite } from "./postings.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
 import {
   isAmidst,
@@ -15,6 +16,8 @@ import {
   type Parts,
   partsOf,
   strangers,
+  traitsBehind,
+  unknownWithin,
   wishesWithin,
 } from "./span-parts.ts";
 import type { Token } from "./tokens.ts";
@@ -94,8 +97,8 @@ export class SpanReader {
     const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
     const split = splitNumbers(this.index, tokens, own, byArticle);
     if (against.length > 0 || !split) {
-      const isOther = against.length > 0 || parts.numbers.some((token) => this.isAgainst(token, own));
-      const others = isOther ? this.othersMeant(parts, own) : [];
+      const isOther = against.length > 0 || parts.numbers.some((token) => isAgainst(token, own));
+      const others = isOther ? othersMeant(this.index, this.goods, parts, own) : [];
       const amount = split?.amount ?? null;
       // Words of another product: which of the two is meant is asked.
       const products = unite([own, others]);
@@ -112,7 +115,7 @@ export class SpanReader {
           cost: costs.impossible,
         };
       const isTight =
-        borne.length > 0 && others.length > 0 && isOneName(tokens, (token) => this.isAgainst(token, own));
+        borne.length > 0 && others.length > 0 && isOneName(tokens, (token) => isAgainst(token, own));
       const cost = isTight
         ? costs.mismatch
         : costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
@@ -128,37 +131,6 @@ export class SpanReader {
       amount,
       cost: costOf(products, amount) + against.length * 0.8,
     };
-  }
-
-  /** Whether names have it, and not the article's. */
-  private isAgainst(token: Token, own: Posting): boolean {
-    const having =
-      token.kind === "word" && !token.isOptional
-        ? token.meaning.wide
-        : token.kind === "number" && !token.isMarked
-          ? token.has
-          : [];
-    return having.length > 0 && intersect(having, own).length === 0;
-  }
-
-  /** What the words alone would mean, where it is not what the article says. */
-  private othersMeant(parts: Parts, own: Posting): Posting {
-    const words = parts.words.filter(({ isOptional }) => !isOptional);
-    const [product] = own;
-    const kin = product === undefined ? [] : this.index.kin(product);
-    const sizedOf = (products: Posting) =>
-      parts.numbers.reduce((left: Posting, { has }) => {
-        const both = intersect(left, has);
-        return both.length > 0 ? both : left;
-      }, products);
-    const siblings = sizedOf(this.goods.having(words, kin)).filter((at) => !contains(own, at));
-    if (siblings.length > 0 && product !== undefined)
-      return likest(siblings, this.goods.traitsOf(product)).products.slice(0, 5);
-    const sized = sizedOf(this.goods.having(words, null));
-    const called = this.goods.calledSo(sized, words);
-    return called.length > 8 || called.some((at) => contains(own, at))
-      ? called.filter((at) => !contains(own, at)).slice(0, 5)
-      : called;
   }
 
   private byCode(tokens: readonly Token[], parts: Parts): SpanReading {
@@ -238,7 +210,12 @@ export class SpanReader {
     const isBorneOut =
       parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
-    const numbered = foreign.cost + Math.max(0, parts.numbers.length - 2) + 1.5 * wishesWithin(tokens);
+    const numbered =
+      foreign.cost +
+      Math.max(0, parts.numbers.length - 2) +
+      1.5 * wishesWithin(tokens) +
+      costs.longForeign * Math.max(0, parts.words.length - 4) +
+      (base.isHeadless ? costs.traitAgain * traitsBehind(tokens) : 0);
     if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
     const preferred = this.goods.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
@@ -248,7 +225,12 @@ export class SpanReader {
     if (!split) return { ...foreign, cost: numbered };
     const { products, amount } = split;
     const unknown = strangers(tokens, isName);
-    if (unknown > 0) return { ...foreign, amount, cost: Math.min(foreign.cost, 2.5 + 0.4 * unknown) };
+    if (unknown > 0)
+      return {
+        ...foreign,
+        amount,
+        cost: Math.min(foreign.cost, 2.5 + 0.4 * unknown) + 1.5 * unknownWithin(tokens),
+      };
     return {
       ...base,
       kind: "goods",
@@ -264,7 +246,11 @@ export class SpanReader {
   /** «по 10 белых и коричневых»: one wish for each of what is joined. */
   private joined(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading | null {
     const group = joinedGroup(tokens);
-    if (group.length < 2) return null;
+    // «акриловый прозрачный»: nothing joins them, and nothing is both.
+    const isJoined =
+      parts.cues.has("each") ||
+      group.some((token, at) => at > 0 && tokens[tokens.indexOf(token) - 1] !== group[at - 1]);
+    if (group.length < 2 || !isJoined) return null;
     const each: Posting[] = [];
     let amount: Amount | null = null;
     for (const one of group) {

@@ -31,6 +31,10 @@ export const costs = {
   noAmount: 2,
   severalNoAmount: 2.2,
   foreign: 3.4,
+  /** Each word of the catalog in it beyond a few. */
+  longForeign: 0.4,
+  /** «серебро 10 золото 5»: a trait behind an amount begins another wish. */
+  traitAgain: 1.2,
   /** Words that are no goods, and no number. */
   idle: 0.8,
   contradiction: 3.5,

@@ -15,7 +15,8 @@ const names: Readonly<Record<string, string>> = {
   дэ: "д",
   зэ: "з",
   гэ: "г",
-  цэ: "ц",
+  // «C» as it looks
+  цэ: "с",
   ха: "х",
   ка: "к",
   че: "ч",
@@ -23,7 +24,7 @@ const names: Readonly<Record<string, string>> = {
 };
 const name = Object.keys(names).join("|");
 const spelled = new RegExp(
-  String.raw`(?<!\p{L})(?:${name})(?:[\s-]+(?:${name}))*(?=[\s-]+(\d|\p{L}+))`,
+  String.raw`(?<![\p{L}\d-])(?:${name})(?:[\s-]+(?:${name}))*(?=[\s-]+(\d|\p{L}+))`,
   "giu",
 );
 
@@ -32,7 +33,7 @@ export function withoutLetterNames(text: string): string {
   return text.replace(spelled, (found: string, next: string) => {
     const letters = found.toLowerCase().split(/[\s-]+/);
     const isCode = /^\d/.test(next) || isNumberWord(next.toLowerCase());
-    return isCode
+    return isCode && found !== found.toUpperCase()
       ? letters
           .map((letter) => names[letter] ?? letter)
           .join("")

@@ -1,5 +1,7 @@
 /** Sentences that order nothing: questions, complaints, payments, the weather. They are blanked, places kept. */
 
+import { unitKind } from "./unit-words.ts";
+
 const sentence = /(?:[^\n.!?]|[.!?](?=[^\s.!?]))+[.!?]*\n?/gu;
 
 const asks =
@@ -15,12 +17,34 @@ const complains =
   /(?<!\p{L})(?:брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|недо(?:постав|вез|дал|груз|слал|лож)\p{L}+|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|приехал[оаи]?|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|сгорел\p{L}*|гаранти\p{L}*|не включ\p{L}*|не крут\p{L}*|не держ\p{L}*|не открыва\p{L}*|не выходит|шумит|гудит|лопнул\p{L}*|расслоил\p{L}*|облез\p{L}*|отвалил\p{L}*|засохл\p{L}*|помят\p{L}*|погнут\p{L}*|мят(?:ые|ый|ая)|просроч\p{L}*|некомплект\p{L}*|вместо заказанн\p{L}+|разных оттенков|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
 /** «какая скидка, если возьмем 100», «интересует цена на …»: amounts in it are supposed. */
 const supposes =
-  /(?<!\p{L})(?:если (?:возьм|закаж|куп|бер|взять)\p{L}*[^.!\n]*\?|(?:скидк\p{L}*|цен\p{L}*|дешевле)[^.!\n]*если (?:возьм|закаж|куп|бер|взять)|интересу(?:ет|ют) (?:цен|стоимост|наличи|срок)|(?:уточните|сориентируйте|узнать|скажите)[^.!\n]*(?:цен|стоимост|налич|срок))/iu;
+  /(?<!\p{L})(?:если (?:я |мы |вы )?(?:возьм|закаж|куп|бер|взять)\p{L}*[^!\n]*\?|(?:скидк\p{L}*|цен\p{L}*|дешевле)[^.!\n]*если (?:я |мы )?(?:возьм|закаж|куп|бер|взять)|интересу(?:ет|ют) (?:цен|стоимост|наличи|срок)|(?:уточните|сориентируйте|узнать|скажите)[^.!\n]*(?:цен|стоимост|налич|срок))/iu;
 /** A question without its mark. */
 const opensAsking =
-  /^\s*(?:а\s+)?(?:когда|почему|подскажите|сколько (?:стоит|есть|в|будет)|почем|где|чем отличается|есть ли|можно ли|какая|какой|какие|в наличии ли)(?!\p{L})/iu;
+  /^\s*(?:(?:алло|здравствуйте|добрый (?:день|вечер)|доброе утро|привет|слушай(?:те)?|скажи(?:те)?|девушка|ребята|а|ну|и|вот|такой вопрос|вопрос)[\s,!]+)*(?:а\s+)?(?:когда|почему|подскажите|сколько (?:стоит|есть|в|будет)|почем|где|чем отличается|есть ли|можно ли|какая|какой|какие|в наличии ли)(?!\p{L})/iu;
 const pays =
   /(?<!\p{L})(?:оплат(?:или|ил|ила|ил[аи]|а прошла|ил|у прове\p{L}+|им|а)|оплачен\p{L}*|платеж\p{L}*|плат[её]жк\p{L}*|перев(?:ели|ёл|ел)|деньги|задолженност\p{L}*|долг\p{L}*|акт сверки|аванс\p{L}*|предоплат\p{L}*|paid|payment)(?!\p{L})/iu;
+/** «у нас осталось 5 шт», «пока хватает»: what needs no order. */
+const has =
+  /(?<!\p{L})(?:у нас[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
+/** What was, or what is elsewhere. */
+const tells =
+  /(?<!\p{L})(?:брали|покупали|заказывали|(?<!не )(?:по|пере|на)считали|инвентаризаци\p{L}*|остат(?:ок|ки|ков)|по факту|фактически|(?:по|в) накладной|(?:у|в) конкурент\p{L}*|уходит|расход\p{L}*|израсходовали|использовали|продали|списали|установили|оплачен\p{L}*|заказал[аи]?(?= \d)|отгружен\p{L}*)(?!\p{L})/iu;
+/** «… поместится в легковую?»: a question that ends neither with goods nor with how many. */
+function endsAsking(found: string, hasGoods: (sentence: string) => boolean): boolean {
+  const [, last = ""] = /([\p{L}]{3,})[)"]?\s*\?+\s*$/u.exec(found) ?? [];
+  return (
+    last !== "" &&
+    unitKind(last) === null &&
+    !hasGoods(last) &&
+    !/^(?:хорошо|ладно|окей|можно|сможете)$/iu.test(last)
+  );
+}
+
+/** Papers are asked for, no goods. */
+const requests =
+  /(?<!\p{L})(?:прайс|каталог|сертификат|паспорт качества|реквизит|акт сверки|доверенност)\p{L}*[^.!?]*(?:пришлите|вышлите|скиньте|скинь|отправьте|вышли|пришли)|(?:пришлите|вышлите|скиньте|скинь|отправьте)[^.!?\d]*(?:прайс|каталог|сертификат|паспорт|реквизит|акт сверки)/iu;
+const inPack =
+  /(?<!\p{L})в (?:одн\p{L}+ )?(?:коробке|пачке|упаковке|рулоне|бухте|пал+ете|ведре|мешке|ящике|поддоне|комплекте)(?!\p{L})/iu;
 const injection =
   /(?:игнорир\p{L}*|забудь\p{L}*|ignore|disregard|forget)[^\n.!?]*(?:инструкц\p{L}*|правил\p{L}*|указани\p{L}*|instructions?|rules|prompt)|(?:ты теперь|you are now|system prompt|системн\p{L}+ промпт|system:|assistant:)|(?:поставь\p{L}*|сделай\p{L}*|установи\p{L}*|set|дай)[^\n.!?]*(?:цен[уы]|скидк[уи]|price|discount)/iu;
 
@@ -42,13 +66,48 @@ export function withoutTalk(
 ): string {
   if (offers.test(text) && !wishes.test(text)) return blank(text);
   return text
-    .replace(sentence, (found: string) => (isTalk(found, hasGoods) ? blank(found) : found))
-    .replace(clause, (found: string) =>
-      delivery.test(found) && !counted.test(found) && !namesGoods(found)
-        ? found.replace(/[^\n.!:]/g, " ")
-        : found,
-    );
+    .replace(sentence, (found: string, at: number) =>
+      !isTalk(found, hasGoods)
+        ? found
+        : isOrderedNext(found, text.slice(at + found.length), hasGoods, namesGoods)
+          ? found.replace(questioning, (words) => " ".repeat(words.length))
+          : blank(found),
+    )
+    .replace(clause, (found: string) => {
+      const at = found.search(delivery);
+      if (at < 0 || counted.test(found) || namesGoods(found)) return found;
+      const from = found.lastIndexOf(",", at) + 1;
+      return found.slice(0, from) + found.slice(from).replace(/[^\n.!:]/g, " ");
+    });
 }
+
+const questioning =
+  /(?<!\p{L})(?:поч[её]м|сколько стоит|какая цена(?: на)?|цена(?: на)?|есть ли|есть|в наличии|у вас|имеется)(?!\p{L})|\?/giu;
+const takes =
+  /(?<!\p{L})(?:бер[уеё]м?|возьм\p{L}*|нужн?о?|надо|давай(?:те)?|пиши(?:те)?|запиш\p{L}*|став(?:ь|ьте)|кида(?:й|йте)|закажу|закажем)(?!\p{L})/iu;
+
+/** «почём ендова белая?» and then «беру 6»: what is asked about is what is ordered. */
+function isOrderedNext(
+  question: string,
+  rest: string,
+  hasGoods: (sentence: string) => boolean,
+  namesGoods: (clause: string) => boolean,
+): boolean {
+  if (!/\?\s*$/.test(question) || !namesGoods(question) || supposes.test(question)) return false;
+  const next = (rest.match(sentence) ?? []).find((found) => /[\p{L}\d]/u.test(found) && !isPriceAlone(found));
+  return (
+    next !== undefined &&
+    (takes.test(next) || amountAlone.test(next)) &&
+    /\d/.test(next) &&
+    !hasGoods(next) &&
+    !isTalk(next, hasGoods)
+  );
+}
+
+const amountAlone =
+  /^\s*[-–—]?\s*\d+(?:[.,]\d+)?\s*(?:шт|штук\p{L}?|метр\p{L}*|м|м2|квадрат\p{L}*|кг|мешк\p{L}*|короб\p{L}*|рул\p{L}*|упак\p{L}*|пач\p{L}*)?[.!]?\s*$/iu;
+const isPriceAlone = (found: string): boolean =>
+  /^\s*[-–—]?\s*\d[\d ,.]*\s*(?:руб|р\.|₽)[^\n]*\s*$/iu.test(found);
 
 /** Those sentences themselves. */
 export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): string[] =>
@@ -58,7 +117,8 @@ export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): s
 
 const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
-function isTalk(found: string, hasGoods: (sentence: string) => boolean): boolean {
+function isTalk(written: string, hasGoods: (sentence: string) => boolean): boolean {
+  const found = written.replace(/ё/g, "е").replace(/Ё/g, "Е");
   if (!/\p{L}{2}/u.test(found)) return false;
   if (injection.test(found) || supposes.test(found)) return true;
   const isWish = wishes.test(found);
@@ -67,9 +127,18 @@ function isTalk(found: string, hasGoods: (sentence: string) => boolean): boolean
   if (/\?\s*$/.test(found) && onlyAsks.test(found) && !orders.test(found)) return true;
   if (
     complains.test(found) &&
-    !(isWish && !/(?:вместо|из них|по накладной|гаранти|замен)/i.test(found) && hasGoods(found))
+    !(
+      isWish &&
+      !/(?:вместо|из них|по накладной|гаранти|замен|верн|возврат|обмен)/i.test(found) &&
+      hasGoods(found)
+    )
   )
     return true;
   if (pays.test(found) && !isWish) return true;
+  if (has.test(found) && !orders.test(found)) return true;
+  if (tells.test(found) && !isWish) return true;
+  if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
+  if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
+  if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;
   return opensAsking.test(found) && !isWish;
 }

@@ -11,7 +11,7 @@ import { isNumberWord } from "./number-words.ts";
 import { type Lexeme, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
-import { countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
+import { countsGoods, countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
 
 export class Tokenizer {
@@ -99,6 +99,12 @@ export class Tokenizer {
       return 1;
     }
     const token = this.wordToken(lexeme, text);
+    // «кор – 12»: brown, since what is counted stands behind it.
+    const [dash, count] = lexemes.slice(at + 1, at + 3);
+    const isTrait =
+      token.kind === "word" && unitKind(lexeme.text) === "pack" && tokens.at(-1)?.kind !== "number";
+    if (isTrait && dash?.kind === "sign" && /[-–:=]/.test(dash.raw) && count?.kind === "number")
+      token.isOptional = false;
     const isDoubtful = token.kind === "unknown" || (token.kind === "word" && token.meaning.isGuess);
     const parts = isDoubtful ? this.gluedParts(lexeme) : [];
     if (parts.length > 0) tokens.push(...parts.map((part) => this.wordToken(part, text)));
@@ -115,7 +121,7 @@ export class Tokenizer {
     if (before?.kind === "cue" && before.cue === "each" && /^(?!шт)\p{L}{3,}[еу]$/u.test(text)) return kind;
     const next = lexemes[at + 1];
     const follows = next?.kind === "sign" && /[-–:=(]/.test(next.raw) ? lexemes[at + 2] : next;
-    const isCounted = before?.kind === "number" && before.unit !== null;
+    const isCounted = before?.kind === "number" && before.unit !== null && countsGoods(before.unit);
     const isNumbered =
       follows !== undefined &&
       (follows.kind !== "word" || isNumberWord(follows.text)) &&
@@ -124,8 +130,12 @@ export class Tokenizer {
     const isAccusative = /^(?:короб(?:оч)?к|упаков(?:оч)?к|пач(?:еч)?к|бухт(?:очк)?|канистр(?:очк)?)у$/.test(
       text,
     );
-    const isNominative = /^(?:ящик|мешок|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(text);
-    return isAccusative || (isNominative && !this.meanings.has(text)) ? kind : null;
+    const isNominative = /^(?:ящик|мешок|рулон|короб|коробка|упаковка|пачка|бухта|канистра|ведро)$/.test(
+      text,
+    );
+    // «москитка 1,6 рулон»
+    const isUnit = before?.kind === "number" || !this.meanings.has(text);
+    return isAccusative || (isNominative && isUnit) ? kind : null;
   }
 
   /** «заглушкаподоконника»: words of the catalog with no space between. */

@@ -59,6 +59,7 @@ const slang: readonly (readonly [names: string, meant: string])[] = [
   ["литня литньои литню", "летний"],
   ["очищувач", "очиститель"],
   ["билий билого била били", "белый"],
+  ["ж/ц", "желтый"],
   ["зонтик зонтики зонт зонты", "тарельчатый"],
   ["грибок грибки", "гриб тарельчатый"],
   ["низ", "нижний"],
@@ -109,6 +110,20 @@ const slang: readonly (readonly [names: string, meant: string])[] = [
   ["желтый", "желтый"],
   ["лента", "лента"],
 ];
+
+/** Nouns made of what tells which: what they are called by in a catalog. */
+const heads: readonly (readonly [names: string, head: string])[] = [
+  ["дренажник фекальник скважинник глубинник циркуляционник циркуляционка циркулярка циркуляшка", "насос"],
+  ["обратник", "клапан"],
+  ["москитка антимоскитка", "полотно"],
+  ["рамник", "анкер"],
+  ["тарелки тарелка зонтик зонт", "дюбель"],
+];
+
+/** The stem of what a noun's goods are called by. */
+export const headOf: ReadonlyMap<string, string> = new Map(
+  heads.flatMap(([names, head]) => names.split(" ").map((name) => [stemOf(name), stemOf(head)] as const)),
+);
 
 export const slangWords: readonly (readonly [name: string, meant: readonly string[]])[] = slang
   .concat(englishWords)

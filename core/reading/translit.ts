@@ -41,9 +41,39 @@ const inOwnLetters = (line: string, knows: Knows): string =>
 const isRussian = (word: string, knows: Knows): boolean =>
   knows(word) || isChatter(word) || isNumberWord(word);
 
+/** Words whose soft sign nobody writes, or that sound like none of their letters. */
+const spelled: Readonly<Record<string, string>> = {
+  skolko: "сколько",
+  stolko: "столько",
+  tolko: "только",
+  plus: "плюс",
+  est: "есть",
+  esli: "если",
+  ili: "или",
+  libo: "либо",
+  bolshe: "больше",
+  bolshoj: "большой",
+  ocen: "очень",
+  zhe: "же",
+  eto: "это",
+  vse: "всё",
+  eshche: "ещё",
+  eshe: "ещё",
+  esche: "ещё",
+};
+
 /** «nujna» has a «ж», «beliy» an «й»; a sign for softness is written or not. */
 function likeliest(word: string, knows: Knows): string {
-  const ways = [word, word.replaceAll("j", "zh"), word.replaceAll("c", "k"), word.replaceAll("w", "sh")];
+  const usual = spelled[word];
+  if (usual !== undefined) return usual;
+  if (isNumberWord(word)) return word;
+  const ways = [
+    word,
+    word.replace(/(?<=[aeou])[yi](?![aeiou])/g, "j"),
+    word.replaceAll("j", "zh"),
+    word.replaceAll("c", "k"),
+    word.replaceAll("w", "sh"),
+  ];
   const readings = ways.map((way) => inCyrillic(way.replaceAll("'", "ь")));
   return readings.find((reading) => isRussian(reading, knows)) ?? readings[0] ?? word;
 }

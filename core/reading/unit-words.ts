@@ -31,7 +31,7 @@ export type UnitKind =
   | "дюйм";
 
 const words: readonly (readonly [UnitKind, RegExp])[] = [
-  ["шт", /^(шт|штк|штук[аиуе]?|штучек|штучк[аиу]|ед|единиц[аыу]?|pcs?|pieces?|ea|дана|sht|shtuk[ai]?)$/],
+  ["шт", /^(шт|штк|штук[аиуе]?|штучек|штучк[аиу]|ед|единиц[аыу]?|pcs?|pieces?|ea|дана|дона|sht|shtuk[ai]?)$/],
   [
     "pack",
     /^(уп|упк|упак|упаков(ка|ки|ку|ок|ках)|упаковочк[аиу]|пач(ка|ки|ку|ек|кам|к)?|ящ|бухт?|пачечк[аиу]|кор|крб|короб(ка|ки|ку|ок)?|коробочк[аиу]|короб(а|ов)?|пакет(а|ов|ы|ик|ика|иков)?|ящик(а|ов|и)?|ящичек|бухт[аыуе]?|бухточк[аиу]|упаковок|packs?|packages?|box(es)?|cases?|cartons?|up|upak|korobk[aiu]|korobok|pachk[aiu]|pachek)$/,
@@ -134,7 +134,7 @@ export interface Counted {
 export function orderUnit(product: Counted, unit: UnitKind | null): string | null {
   const base = unitKind(product.unit);
   if (unit === null || unit === base) return product.unit;
-  if (unit === "pack") return packUnit(product, base);
+  if (unit === "pack" || (unit === "рулон" && base === "м")) return packUnit(product, base);
   if (base === "шт") return unit === "container" ? product.unit : null;
   if (base === "рулон") return unit === "шт" || unit === "container" ? product.unit : null;
   if (base === "компл") {

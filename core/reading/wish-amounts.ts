@@ -20,6 +20,19 @@ export const isNumberCode = (tokens: readonly Token[]): boolean => {
   );
 };
 
+/** «60 - 1» after «гидроаккумулятор 80 - 1»: a size that is not had, and how many. */
+const isUnknownSize = ({ tokens, cues }: SpanReading): boolean => {
+  const [size, count, ...more] = tokens.filter((token) => token.kind === "number");
+  return (
+    cues.size === 0 &&
+    more.length === 0 &&
+    size?.unit === null &&
+    !size.isMarked &&
+    count?.isMarked === true &&
+    tokens.every(({ kind }) => kind === "number" || kind === "break")
+  );
+};
+
 export function repeatAmount(reading: SpanReading, state: WishState): void {
   const last = state.wishes.at(-1);
   const earlier = state.wishes.at(-2);
@@ -47,6 +60,16 @@ export function takeAmount(
     state.wishes.push({ ...last, amount, amountText: textOf(reading, text) });
     return;
   }
+  if (isUnknownSize(reading) && state.last) {
+    state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
+    return;
+  }
+  const asked = state.last?.product ?? null;
+  if (!last && amount && asked !== null && cues.size === 0 && amount.tokens.length === 1) {
+    // «тогда 12» to a letter that speaks of one product.
+    state.wishes.push({ ...wishOf(reading, [asked], text), by: "context" });
+    return;
+  }
   state.isStray = amount !== null;
   if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
   if (!last || !amount) return;
@@ -56,6 +79,16 @@ export function takeAmount(
   if (mends) return;
   const amountText = textOf(reading, text);
   const sized = isMending ? siblingsSized(reader, last, amount) : [];
+  if (sized.length === 1 && (!Number.isInteger(amount.value) || amount.tokens[0]?.isNominal)) {
+    // «рама 6 м 20 шт, ой, 6,5»: no piece is had in parts. «поправьте на 200-й»: it counts nothing.
+    Object.assign(last, { products: sized });
+    return;
+  }
+  const other = isMending ? sizedAnew(reader, reading, last) : null;
+  if (other) {
+    Object.assign(last, { products: other.products, amount: other.amount, amountText });
+    return;
+  }
   if (sized.length > 0) {
     Object.assign(last, { products: unite([last.products, sized]), isDoubtful: true });
     return;
@@ -68,7 +101,7 @@ export function takeAmount(
   }
   if (/[(=]/.test(before)) {
     // «2 коробки (500 шт)»: the same said twice, which nobody adds.
-    last.isDoubtful ||= !isSameAmount(reader, last, amount);
+    if (!isSameAmount(reader, last, amount)) last.amount = { ...last.amount, isUnclear: true };
     return;
   }
   const isOther = amount.unit !== null && last.amount.unit !== null && amount.unit !== last.amount.unit;
@@ -79,8 +112,11 @@ export function takeAmount(
     state.wishes.push({ ...last, amount, amountText });
     return;
   }
-  if (!/[\n.!]/.test(before) && last.kind === "goods") last.isDoubtful = true;
+  if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
 }
+
+/** Second thoughts seldom change an amount by more. */
+const LIKELY = 5;
 
 /** «подоконник 400 12 м, стоп, 350»: a bare number after a measured amount may be another size. */
 function siblingsSized(
@@ -91,10 +127,27 @@ function siblingsSized(
   const [product] = products;
   const [number] = tokens;
   if (product === undefined || products.length > 1 || !number || tokens.length > 1) return [];
-  if (unit !== null || (said?.unit ?? null) === null) return [];
+  if (unit !== null) return [];
+  const isSize = !Number.isInteger(number.value) || number.isNominal === true;
+  // «20 штук, нет, 40» is as much again; «12 м, стоп, 350» is hardly.
+  const isLikeSaid =
+    said !== null && number.value <= said.value * LIKELY && number.value * LIKELY >= said.value;
+  if (!isSize && ((said?.unit ?? null) === null || isLikeSaid)) return [];
   const kin = intersect(reader.index.kin(product), number.has);
   const { products: likely, missed } = likest(kin, reader.goods.traitsOf(product));
   return kin.length > 0 && missed <= 2 ? likely.filter((at) => at !== product) : [];
+}
+
+/** «нет, 182 двести пятьдесят штук»: another size of the same goods, and how many. */
+function sizedAnew(reader: SpanReader, { tokens }: SpanReading, { products }: Wish): SpanReading | null {
+  const numbers = tokens.filter(({ kind }) => kind === "number");
+  const [product] = products;
+  if (numbers.length !== 2 || product === undefined || products.length > 1) return null;
+  const within = reader.read(numbers, reader.index.kin(product));
+  if (within.kind !== "goods" || within.amount === null) return null;
+  const { products: likely } = likest(within.products, reader.goods.traitsOf(product));
+  const [only] = likely;
+  return likely.length === 1 && only !== product ? { ...within, products: likely } : null;
 }
 
 function isSameAmount({ index }: SpanReader, { products, amount: said }: Wish, amount: Amount): boolean {

@@ -1,12 +1,20 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
-import { answersOpen, isInstead, mendWish, namesMended, takeBack, takeInstead } from "./corrections.ts";
+import {
+  answersOpen,
+  isInstead,
+  mendWish,
+  namesMended,
+  takeBack,
+  takeInstead,
+  takeTwice,
+} from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { unite } from "./postings.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
-import { countsGoods } from "./unit-words.ts";
+import { countsGoods, round } from "./unit-words.ts";
 import {
   endsWithOr,
   headerOf,
@@ -51,6 +59,7 @@ function take(
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
   else if (cues.has("total") && !cues.has("rest") && reading.by === "words") return;
+  else if (cues.has("twice")) takeTwice(reading, state);
   else if (isTitle(segment)) takeTitle(reader, reading, state);
   else if (isInstead(reading)) {
     const other = takeInstead(reader, reading, state, text);
@@ -59,7 +68,7 @@ function take(
     takeBack(reader, reading, state);
   else if (namesMended(reader, segment, next, state) || answersOpen(reading, state)) return;
   else if (reading.kind === "talk") takeTalk(reading, state);
-  else if (reading.kind === "amount" && !namesSize(segment, state))
+  else if (reading.kind === "amount" && !namesSize(segment, state) && !(cues.has("half") && state.whole))
     takeAmount(reader, reading, before, state, text);
   else takeThings(reader, segment, state, text);
 }
@@ -86,7 +95,8 @@ function takeThings(reader: SpanReader, { reading, before }: Segment, state: Wis
   const isStray = state.isStray && before === "" && reading.kind === "goods";
   state.isStray = false;
   if (reading.kind !== "foreign" || mayBeOfLast(reader, reading, state)) {
-    takeGoods(reader, isStray ? { ...reading, isContradiction: true } : reading, state, text);
+    const isTogether = /^\s*,?\s*$/.test(before);
+    takeGoods(reader, isStray ? { ...reading, isContradiction: true } : reading, state, text, isTogether);
     return;
   }
   const last = state.wishes.at(-1);
@@ -102,7 +112,7 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
   last !== null &&
   !isNot &&
   !isNumberCode(tokens) &&
-  (before !== "" || tokens[0]?.kind === "filler") &&
+  (before !== "" || tokens[0]?.kind === "filler" || cues.has("or")) &&
   !cues.has("correction") &&
   !cues.has("not") &&
   (tokens.filter(({ kind }) => kind === "number").length > 1 ||
@@ -150,7 +160,13 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
   state.wishes.push(wish);
 }
 
-function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, text: string): void {
+function takeGoods(
+  reader: SpanReader,
+  given: SpanReading,
+  state: WishState,
+  text: string,
+  isTogether = false,
+): void {
   const { cues } = given;
   const reading = inWhole(reader, given, state) ?? inContext(reader, given, state);
   if (reading.kind !== "goods") {
@@ -167,7 +183,7 @@ function takeGoods(reader: SpanReader, given: SpanReading, state: WishState, tex
   const isMending = opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
   const mended = isMending ? mendWish(reading, state, text) : false;
   state.isNot = false;
-  if (!mended) addWishes(reading, state, text);
+  if (!mended) addWishes(reading, state, text, isTogether);
   state.last = contextOf(reader, reading);
   const header = headerOf(reading);
   if (header.length > 0) Object.assign(state, { header, isTitled: false });
@@ -180,7 +196,9 @@ function inWhole(
   { whole }: WishState,
 ): SpanReading | null {
   if (!whole || by !== "words" || !(cues.has("half") || cues.has("rest"))) return null;
-  const reading = reader.read(tokens, whole.wish.products);
+  // «половина по 6»: how many is said already.
+  const named = reader.read(tokens, whole.wish.products, cues.has("half"));
+  const reading = named.kind === "goods" ? named : reader.read(tokens, whole.wish.products);
   return reading.kind === "goods" ? reading : null;
 }
 
@@ -202,10 +220,15 @@ function inContext(reader: SpanReader, given: SpanReading, state: WishState): Sp
   return reading;
 }
 
-function addWishes(reading: SpanReading, state: WishState, text: string): void {
+/** `isTogether`: nothing but a comma parts it from the wish before. */
+function addWishes(reading: SpanReading, state: WishState, text: string, isTogether: boolean): void {
   const { cues } = reading;
   const last = state.wishes.at(-1);
-  const unsaid = cues.has("sameAmount") ? (last?.amount ?? null) : state.shared;
+  const unsaid = cues.has("sameAmount")
+    ? (last?.amount ?? null)
+    : cues.has("halfAmount") && last?.amount
+      ? { ...last.amount, value: round(last.amount.value / 2) }
+      : state.shared;
   const amount = reading.amount ?? unsaid;
   if (isForEach(reading)) state.shared = amount;
   const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
@@ -217,7 +240,8 @@ function addWishes(reading: SpanReading, state: WishState, text: string): void {
   }
   state.isOr = endsWithOr(reading);
   const isEach = cues.has("each") || cues.has("everyKind");
-  if (isEach && wish.amount && isForAll(reading)) shareAmount(wish.amount, state);
+  const isListed = cues.has("each") && isTogether;
+  if (isEach && wish.amount && (isForAll(reading) || isListed)) shareAmount(wish.amount, state);
   if (reading.each.length > 1 && isEach) {
     for (const products of reading.each) state.wishes.push({ ...wish, products });
     return;

@@ -3,7 +3,7 @@ import { inCyrillic, inOtherLayout } from "../catalog/query-mending.ts";
 import { stemOf } from "../catalog/search-text.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { type Posting, unite } from "./postings.ts";
-import { colourNouns, isAdjective, slangWords } from "./trade-words.ts";
+import { colourNouns, headOf, isAdjective, slangWords } from "./trade-words.ts";
 
 export interface WordMeaning {
   /** Two words of the same meaning are one. */
@@ -79,7 +79,8 @@ export class WordMeanings {
     const { index } = this;
     const sure = unite(own.map(index.withWord));
     const wide = unite([sure, ...begun.map(index.withWord), coded]);
-    const stems = own.length > 0 ? own : begun;
+    const head = headOf.get(stemOf(word));
+    const stems = [...(own.length > 0 ? own : begun), ...(head === undefined ? [] : [head])];
     const isNaming =
       (!isAdjective(word) || stems.some(index.isCall)) &&
       !colourNouns.has(word) &&

@@ -43,6 +43,8 @@ export const settingsSchema = z
     stockShownUpTo: z.int().min(0).max(1_000_000).default(0),
     /** More than there is may be ordered, and comes later. */
     allowsBackorder: z.boolean().default(true),
+    /** Hours, truck and price of a delivery are agreed in the chat; else an order has its day alone. */
+    agreesDeliveries: z.boolean().default(true),
     /** Goods of an order being made, and of one not decided, are kept from others for so many minutes; 0 = not at all. */
     holdMinutes: z.int().min(0).max(10_080).default(0),
     /** The least an order may cost, minor units; 0 = anything. */

@@ -95,6 +95,8 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
       companyId: c.text().notNull(),
       /** owner | buyer (a dealer's), manager | admin (the manufacturer's or a distributor's) */
       role: c.text().notNull(),
+      /** The most an order may cost that is sent without the owner's yes, minor units; null for any sum. */
+      limitMinor: c.int(),
       createdAt: c.instant().notNull(),
       /** Null while it holds; a membership is never deleted, so that history keeps its names. */
       removedAt: c.instant(),

@@ -171,7 +171,43 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
-  return { cartLines, cartDeals, orders, orderLines, orderDocuments, orderPayments };
+  /** A buyer asks its company's owner for an order above its limit. */
+  const approvals = c.table(
+    "approvals",
+    {
+      tenantId: tenantId(),
+      id: c.text().notNull(),
+      version: c.int().notNull(),
+      companyId: c.text().notNull(),
+      askedBy: c.text().notNull(),
+      /** As of orders: these lines to this place. */
+      fingerprint: c.text().notNull(),
+      currency: c.text().notNull(),
+      totalMinor: c.int().notNull(),
+      /** What was in the cart, as the owner reads it. */
+      lines: c.json<unknown[]>().notNull(),
+      /** delivery | pickup */
+      receipt: c.text().notNull(),
+      address: c.text(),
+      day: c.text(),
+      /** open | approved | refused | spent */
+      state: c.text().notNull(),
+      decidedBy: c.text(),
+      createdAt: c.instant().notNull(),
+      updatedAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.index("approvals_company").on(t.tenantId, t.companyId, t.state),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+      c.foreignKey({ columns: [t.tenantId, t.askedBy], foreignColumns: [people.tenantId, people.id] }),
+    ],
+  );
+
+  return { cartLines, cartDeals, orders, orderLines, orderDocuments, orderPayments, approvals };
 };
 
 export type OrderTables = ReturnType<typeof orderTables>;

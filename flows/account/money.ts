@@ -1,8 +1,9 @@
 /** What the company owes, for its owner: the debt, what is overdue, and how much more may be ordered on credit. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { type FlowContext, flow } from "../flow.ts";
+import { call, type FlowContext, flow, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { reconcile } from "../payments/reconcile.ts";
 
 /** Nobody else of the company is shown its debts, and nobody at all where the tenant does not follow them. */
 export const isForOwner = ({ actor, tenant }: FlowContext): boolean =>
@@ -40,10 +41,10 @@ export const money = flow({
               : []),
             ...(limit ? [text("account.money.limit", { limit: figure(limit) })] : []),
           ],
-          choices,
+          choices: [[{ id: "reconcile", label: text("payments.reconcile.button") }], ...choices],
         };
       },
-      take: {},
+      take: { choice: (id) => (id === "reconcile" ? call(reconcile, {}) : pass()) },
     },
   },
 });

@@ -1,16 +1,20 @@
 /** A company's people: the list, each one's card, taking one out. For the owner, and for a dealer's supplier. */
 import { z } from "zod";
+import { typedMoney } from "../../core/deals/typed-money.ts";
 import type { Permission } from "../../core/network/model.ts";
 import type { StaffMember } from "../../core/network/network.ts";
 import { readablePhone } from "../../core/network/phone-number.ts";
 import { dayOf } from "../../core/orders/order-days.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { approvalsList } from "../approvals/approval-card.ts";
 import { back, call, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import type { InvitePerson } from "./invite-person.ts";
 import type { OpenInvites } from "./open-invites.ts";
 import { roleName } from "./words.ts";
+
+const limitChoices = [[{ id: "none", label: text("approvals.staff.none") }, globalLabels.back]];
 
 const dataSchema = z.object({
   /** Empty for the own company. */
@@ -47,6 +51,7 @@ export const createStaff = ({ id, permission, invitePerson, openInvites }: Staff
             const offset = turnedTo(picked, data.offset);
             if (offset !== null) return goTo("list", { ...data, offset });
             if (picked === "invite") return call(invitePerson, invitePerson.data.parse({ companyId }));
+            if (picked === "approvals") return call(approvalsList, {});
             if (picked === "invites") return call(openInvites, { companyId, inviteId: "" });
             return goTo("member", { ...data, personId: picked });
           },
@@ -57,7 +62,29 @@ export const createStaff = ({ id, permission, invitePerson, openInvites }: Staff
         take: {
           choice(picked, data) {
             if (picked === "list") return back();
+            if (picked === "limit") return goTo("limit", data);
             return picked === "remove" ? goTo("remove", data) : pass();
+          },
+        },
+      },
+      limit: {
+        async ask(data, context) {
+          const member = await find(data, context);
+          if (!member) return gone;
+          const { name } = member.person;
+          return {
+            lines: [text("approvals.staff.ask", { name }), text("approvals.staff.how")],
+            choices: limitChoices,
+          };
+        },
+        take: {
+          choice: (_picked, data, context) => setLimit(null, data, context),
+          text(words, data, context) {
+            const limitMinor = typedMoney(words);
+            if (words.includes("?")) return pass();
+            return limitMinor === null
+              ? stay(text("approvals.staff.bad"))
+              : setLimit(limitMinor, data, context);
           },
         },
       },
@@ -77,6 +104,17 @@ export const createStaff = ({ id, permission, invitePerson, openInvites }: Staff
     },
   });
 
+async function setLimit(limitMinor: number | null, data: Data, { core, tenant }: FlowContext) {
+  const result = await core.network.setLimit(data.personId, limitMinor);
+  if (!result.ok) return stay(text(`account.staff.refused.${result.error}`));
+  const { name } = result.value.person;
+  const told =
+    limitMinor === null
+      ? text("approvals.staff.off", { name })
+      : text("approvals.staff.done", { name, limit: { money: limitMinor, currency: tenant.currency } });
+  return goTo("member" as const, data, told);
+}
+
 const companyOf = (data: Data, { actor }: FlowContext): string => data.companyId || (actor?.company.id ?? "");
 
 async function askList(data: Data, context: FlowContext): Promise<Screen> {
@@ -86,6 +124,7 @@ async function askList(data: Data, context: FlowContext): Promise<Screen> {
   const staff = await network.staff(companyId);
   const invites = await network.openInvites(companyId);
   const count = invites.length;
+  const waiting = await context.core.approvals.count();
   return {
     lines: [text("account.staff.title", { company: company?.name ?? "", count: staff.length })],
     options: staff
@@ -96,6 +135,7 @@ async function askList(data: Data, context: FlowContext): Promise<Screen> {
         { id: "invite", label: text("account.staff.invite") },
         ...(count > 0 ? [{ id: "invites", label: text("account.staff.invites", { count }) }] : []),
       ],
+      ...(waiting > 0 ? [[{ id: "approvals", label: text("approvals.list.menu", { count: waiting }) }]] : []),
       [...pageChoices(data.offset, staff.length), globalLabels.back],
     ],
   };
@@ -116,12 +156,14 @@ async function askMember(data: Data, context: FlowContext): Promise<Screen> {
   if (!member) return gone;
   const { person, since } = member;
   const isMe = person.id === context.actor?.person.id;
+  const isLimited = isLimitable(member, data, context);
   const phone = person.phone ? [text("account.staff.phone", { phone: readablePhone(person.phone) })] : [];
   return {
     lines: [
       called(member),
       text("account.staff.since", { since: { day: dayOf(context.tenant.timeZone, since).date } }),
       ...phone,
+      ...(isLimited ? [limitLine(member, context)] : []),
       ...(isMe ? [text("account.staff.you")] : []),
     ],
     // By its number the first choice is typed most easily, and twice: it is never the one that takes something away.
@@ -130,9 +172,21 @@ async function askMember(data: Data, context: FlowContext): Promise<Screen> {
         { id: "list", label: text("account.staff.toList") },
         ...(isMe ? [] : [{ id: "remove", label: text("account.staff.remove") }]),
       ],
+      ...(isLimited ? [[{ id: "limit", label: text("approvals.staff.set") }]] : []),
     ],
   };
 }
+
+/** An owner says of its own company's buyers up to which sum they order alone. */
+const isLimitable = ({ role }: StaffMember, data: Data, context: FlowContext): boolean =>
+  role === "buyer" &&
+  context.actor?.role === "owner" &&
+  companyOf(data, context) === context.actor.company.id;
+
+const limitLine = ({ limitMinor }: StaffMember, { tenant }: FlowContext): Text =>
+  limitMinor === null
+    ? text("approvals.staff.noLimit")
+    : text("approvals.staff.limit", { limit: { money: limitMinor, currency: tenant.currency } });
 
 async function askRemoval(data: Data, context: FlowContext): Promise<Screen> {
   const member = await find(data, context);

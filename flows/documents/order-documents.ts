@@ -97,8 +97,8 @@ function listScreen(documents: OrderDocuments, offset: number): Screen {
     ],
     options: pageOf(options, offset),
     choices: [
-      ...(isSupplier && made.includes("invoice") ? [[payment]] : []),
-      [...pageChoices(offset, options.length), ...add],
+      pageChoices(offset, options.length),
+      [...(isSupplier && made.includes("invoice") ? [payment] : []), ...add],
       [{ id: "history", label: text("orders.card.history") }, globalLabels.back],
     ].filter((row) => row.length > 0),
   };

@@ -1,5 +1,5 @@
 /** The steps of changing an order that pick a line or a product to add, and ask for its quantity. */
-import type { Order } from "../../core/orders/model.ts";
+import type { Order, OrderLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type Choice, type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -8,7 +8,14 @@ import { missingScreen } from "../orders/order-screen.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import type { ChangeData, ChangeOutcome, ChangeStep } from "./change-order.ts";
 import { declineOrder } from "./decline-order.ts";
-import { changeable, changeLines, type PendingLine, pendingLines, withChange } from "./order-changes.ts";
+import {
+  type Changeable,
+  changeable,
+  changeLines,
+  type PendingLine,
+  pendingLines,
+  withChange,
+} from "./order-changes.ts";
 
 /** More would not be read: a narrower word finds the one that is meant. */
 const productsShown = 4;
@@ -22,7 +29,7 @@ export const pickStep: ChangeStep = {
     choice(id, data) {
       const offset = turnedTo(id, data.offset);
       if (offset !== null) return goTo("pick", { ...data, offset });
-      if (id === "add") return goTo("add", data);
+      if (id === "add") return goTo("add", { ...data, replaced: "" });
       if (id === "decline") return become(declineOrder, declineOrder.data.parse(data));
       return id === "ready" ? goTo("reason", data) : goTo("quantity", { ...data, productId: id });
     },
@@ -85,12 +92,19 @@ export const quantityStep: ChangeStep = {
         ...(wasMilli > 0 ? [text("manager.change.now", { quantity: { quantity: wasMilli, unit } })] : []),
         text("orders.change.howMany"),
       ],
-      choices: [...packChoices(product), [...remove, globalLabels.back]],
+      choices: [
+        ...packChoices(product),
+        ...(wasMilli > 0 ? [[{ id: "replace", label: text("manager.change.replace") }]] : []),
+        [...remove, globalLabels.back],
+      ],
       amountHint: amountHint(product, isThere),
     };
   },
   take: {
-    choice: (id, data, context) => setQuantity(Number(id), data, context),
+    choice: (id, data, context) =>
+      id === "replace"
+        ? goTo("add", { ...data, replaced: data.productId })
+        : setQuantity(Number(id), data, context),
     async text(words, data, context) {
       const order = await context.core.orders.find(data.orderId);
       const product = order && (await changeable(order, data.productId, context));
@@ -115,9 +129,34 @@ async function setQuantity(
   const order = await context.core.orders.find(data.orderId);
   const product = order && (await changeable(order, data.productId, context));
   if (!product) return stay(text("orders.refused.notFound"));
-  const changes = withChange(data.changes, product, quantityMilli);
+  // A figure mended does not forget what it is offered instead of.
+  const instead = data.changes.find((change) => change.productId === data.productId)?.instead ?? null;
+  const changes = withChange(data.changes, product, quantityMilli, instead);
   return goTo("pick", { ...data, changes, productId: "", offset: 0 });
 }
+
+/** As much of the other product, and none of the line; a unit of its own is asked for. */
+async function replace(
+  line: OrderLine,
+  product: Changeable,
+  data: ChangeData,
+  context: FlowContext,
+): Promise<ChangeOutcome> {
+  const own = await changeableLine(line, data, context);
+  if (!own) return stay(text("orders.refused.notFound"));
+  const instead = { productId: line.productId, article: line.article };
+  const out = withChange(data.changes, own, 0);
+  const changes = withChange(out, product, line.quantityMilli, instead);
+  const next = { ...data, changes, replaced: "", offset: 0 };
+  return product.unit === line.unit
+    ? goTo("pick", { ...next, productId: "" })
+    : goTo("quantity", { ...next, productId: product.productId });
+}
+
+const changeableLine = async ({ productId }: OrderLine, data: ChangeData, context: FlowContext) => {
+  const order = await context.core.orders.find(data.orderId);
+  return order && changeable(order, productId, context);
+};
 
 export const addStep: ChangeStep = {
   ask: () => ({ lines: [text("manager.change.addWhat")], choices: [[globalLabels.back]] }),
@@ -178,7 +217,8 @@ async function search(words: string, data: ChangeData, context: FlowContext): Pr
 async function choose(productId: string, data: ChangeData, context: FlowContext): Promise<ChangeOutcome> {
   const order = await context.core.orders.find(data.orderId);
   const product = order && (await changeable(order, productId, context));
-  return product
-    ? goTo("quantity", { ...data, productId })
-    : stay(text("manager.change.notForSale", { query: data.query }));
+  if (!product) return stay(text("manager.change.notForSale", { query: data.query }));
+  const replaced = order.lines.find((line) => line.productId === data.replaced);
+  if (!replaced || replaced.productId === productId) return goTo("quantity", { ...data, productId });
+  return replace(replaced, product, data, context);
 }

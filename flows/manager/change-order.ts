@@ -27,6 +27,8 @@ const dataSchema = z.object({
   changes: z.array(changeSchema).default([]),
   /** The product whose quantity is asked. */
   productId: z.string().default(""),
+  /** The line another product is looked for in place of. */
+  replaced: z.string().default(""),
   /** What was searched for to be added. */
   query: z.string().default(""),
   offset: z.int().min(0).default(0),
@@ -84,7 +86,10 @@ const summaryStep: ChangeStep = {
 
 async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutcome> {
   const { orderId, version, changes, reason } = data;
-  const quantities = changes.map(({ productId, quantityMilli }) => ({ productId, quantityMilli }));
+  const quantities = changes.map(({ productId, quantityMilli, instead }) => ({
+    ...{ productId, quantityMilli },
+    ...(instead && { insteadOf: instead.productId }),
+  }));
   const result = await core.orders.move(orderId, version, { move: "changeLines", quantities, reason });
   if (result.ok) return done();
   // The lines to pick from say so by themselves, and what to do instead.

@@ -1,5 +1,6 @@
 /** Working off what waits, one at a time: each with its buttons, the next as soon as one is decided. */
 import { z } from "zod";
+import type { Delivery } from "../../core/deliveries/model.ts";
 import type { DealToDecide } from "../../core/digest/deals-to-decide.ts";
 import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
@@ -10,6 +11,8 @@ import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { sentText } from "../../core/questions/said.ts";
 import { cardLines as dealLines, openDeal } from "../deals/deal-card.ts";
+import { deliveryCardRef } from "../deliveries/card-ref.ts";
+import { cardLines } from "../deliveries/card-words.ts";
 import {
   type Choice,
   call,
@@ -82,6 +85,8 @@ async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext):
       return orderBody(item.order.id, below, context);
     case "question":
       return questionBody(item.question, below, context);
+    case "delivery":
+      return deliveryBody(item.delivery, below, context);
     case "access":
       return requestBody(item.request, below);
     default:
@@ -141,6 +146,19 @@ function questionBody(question: Question, below: Choice[], { now }: FlowContext)
   };
 }
 
+async function deliveryBody(delivery: Delivery, below: Choice[], context: FlowContext): Promise<Body> {
+  const decide: Choice = {
+    id: `delivery ${delivery.id}`,
+    label: text("manager.oneByOne.decide"),
+    style: "primary",
+  };
+  return {
+    lines: await cardLines(delivery, context),
+    files: delivery.differences.flatMap(({ files }) => files),
+    choices: [[decide], below],
+  };
+}
+
 function requestBody(request: AccessRequest, below: Choice[]): Body {
   const head: Text = text("network.access.title", { who: requestTitle(request) });
   const decide: Choice = {
@@ -166,6 +184,8 @@ async function press(id: string, data: Data, context: FlowContext) {
       return openDeal(subject);
     case "registration":
       return call(registrationCard, { registrationId: subject });
+    case "delivery":
+      return call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: subject }));
     case "order":
       return pressOrder(subject, move.join(" "), data, context);
     default:

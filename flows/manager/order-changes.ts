@@ -19,11 +19,13 @@ export const changeSchema = z.object({
   wasMilli: z.int(),
   /** Minor units of one unit: the order's frozen price, or the dealer's present one. */
   priceMinor: z.int(),
+  /** The line it is offered in place of. */
+  instead: z.object({ productId: z.string(), article: z.string() }).nullable().default(null),
 });
 export type Change = z.infer<typeof changeSchema>;
 
 /** What may stand in an order: a line of it, or a product of the catalog at the dealer's price. */
-export interface Changeable extends Omit<Change, "quantityMilli"> {
+export interface Changeable extends Omit<Change, "quantityMilli" | "instead"> {
   packQuantityMilli: number;
   /** Where it costs less or more by quantity; empty for a line of the order, whose price is frozen. */
   tiers: readonly PriceTier[];
@@ -70,11 +72,12 @@ export function withChange(
   changes: readonly Change[],
   { productId, article, name, unit, wasMilli, priceMinor: firstMinor, tiers }: Changeable,
   quantityMilli: number,
+  instead: Change["instead"] = null,
 ): Change[] {
   const priceMinor = priceAt({ tiers }, quantityMilli)?.amountMinor ?? firstMinor;
   const others = changes.filter((change) => change.productId !== productId);
   if (quantityMilli === wasMilli) return others;
-  return [...others, { productId, article, name, unit, wasMilli, priceMinor, quantityMilli }];
+  return [...others, { productId, article, name, unit, wasMilli, priceMinor, quantityMilli, instead }];
 }
 
 export type PendingLine = Pick<Change, "productId" | "article" | "name" | "unit" | "quantityMilli">;
@@ -98,12 +101,16 @@ export function changeLines(changes: readonly Change[], currency: string): Text[
   return more > 0 ? [...shown, text("orders.notice.dealer.moreChanged", { count: more })] : shown;
 }
 
-function changeText({ article, unit, wasMilli, quantityMilli, priceMinor }: Change, currency: string): Text {
+function changeText(
+  { article, unit, wasMilli, quantityMilli, priceMinor, instead }: Change,
+  currency: string,
+): Text {
   const was = { quantity: wasMilli, unit };
   const is = { quantity: quantityMilli, unit };
   if (quantityMilli === 0) return text("orders.notice.dealer.lineRemoved", { article, was });
   if (wasMilli > 0) return text("orders.notice.dealer.lineChanged", { article, was, is });
   const amount = { money: lineAmount(priceMinor, quantityMilli), currency };
+  if (instead) return text("orders.notice.dealer.substitute", { article, is, amount, was: instead.article });
   return text("orders.notice.dealer.lineAdded", { article, is, amount });
 }
 

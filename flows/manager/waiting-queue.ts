@@ -1,4 +1,6 @@
 /** All that waits for a manager, of every kind, by its deadline: overdue first. */
+
+import type { Delivery } from "../../core/deliveries/model.ts";
 import { type DealToDecide, dealsToDecide, MOST_COUNTED } from "../../core/digest/deals-to-decide.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { OrderSummary } from "../../core/orders/model.ts";
@@ -12,6 +14,7 @@ const queueLength = 50;
 export type WaitingItem = { dueAt: number } & (
   | { kind: "order"; order: OrderSummary }
   | { kind: "question"; question: Question }
+  | { kind: "delivery"; delivery: Delivery }
   | { kind: "access"; request: AccessRequest }
   | DealToDecide
 );
@@ -19,6 +22,7 @@ export type WaitingItem = { dueAt: number } & (
 export interface WaitingCounts {
   orders: number;
   questions: number;
+  deliveries: number;
   access: number;
   /** Without a dealer, and clients to be registered. */
   deals: number;
@@ -29,9 +33,11 @@ export async function countWaiting(context: FlowContext): Promise<WaitingCounts>
   const { core } = context;
   const orders = await core.orders.count("waiting");
   const questions = await core.questions.countOpen();
+  const deliveries = await core.deliveries.count("waiting");
   const access = await core.network.countAccessRequests();
   const deals = (await dealsToDecide(core, context, MOST_COUNTED)).length;
-  return { orders, questions, access, deals, all: orders + questions + access + deals };
+  const all = orders + questions + deliveries + access + deals;
+  return { orders, questions, deliveries, access, deals, all };
 }
 
 export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]> {
@@ -39,6 +45,7 @@ export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]>
   const page = { offset: 0, limit: queueLength };
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
+  const deliveries = await core.deliveries.list("waiting", page);
   const requests = await core.network.openAccessRequests(page);
   const items: WaitingItem[] = [
     ...orders.items.map((order) => {
@@ -46,6 +53,10 @@ export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]>
     }),
     ...questions.items.map((question) => {
       return { kind: "question" as const, question, dueAt: firstDueAt(tenant, question) };
+    }),
+    ...deliveries.items.map((delivery) => {
+      const dueAt = delivery.answerDueAt ?? delivery.order.updatedAt;
+      return { kind: "delivery" as const, delivery, dueAt };
     }),
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };
@@ -62,6 +73,8 @@ export function keyOf(item: WaitingItem): string {
       return `order:${item.order.id}`;
     case "question":
       return `question:${item.question.id}`;
+    case "delivery":
+      return `delivery:${item.delivery.id}`;
     case "access":
       return `access:${item.request.id}`;
     case "deal":

@@ -23,7 +23,7 @@ export const checkoutData = z.object({
 });
 export type CheckoutData = z.infer<typeof checkoutData>;
 
-type StepName = "how" | "address" | "when" | "otherDay" | "summary" | "comment" | "edit" | "twin";
+type StepName = "how" | "address" | "when" | "otherDay" | "summary" | "comment" | "edit" | "twin" | "limit";
 export type CheckoutStep = Step<StepName, CheckoutData>;
 export type CheckoutOutcome = Outcome<StepName, CheckoutData>;
 

@@ -93,6 +93,8 @@ async function send(
   switch (result.error) {
     case "repeated":
       return goTo("twin", { ...data, twinNumber: Number(result.params?.number) });
+    case "overLimit":
+      return goTo("limit", data);
     case "pastDay":
       return goTo("when", { ...data, isDayKnown: false }, refusalText(result));
     case "priceChanged":

@@ -22,6 +22,7 @@ import {
   onwards,
 } from "./checkout-data.ts";
 import { guarded } from "./checkout-guard.ts";
+import { limitStep } from "./checkout-limit.ts";
 import { editStep, summaryStep, twinStep } from "./checkout-summary.ts";
 import { asDay, dayChoices, meansSoonest, strayNumber, typedDayStep } from "./day-question.ts";
 import { belongsElsewhere, namesNumber } from "./elsewhere.ts";
@@ -151,5 +152,6 @@ export const checkout: Flow<CheckoutData> = flow({
     comment: guarded(commentStep),
     edit: guarded(editStep),
     twin: guarded(twinStep),
+    limit: guarded(limitStep),
   },
 });

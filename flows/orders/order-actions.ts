@@ -5,6 +5,7 @@ import { stateText } from "../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
 import type { Flow, FlowContext } from "../flow.ts";
+import { acceptLines } from "./accept-lines.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { askedToAccept, counterDay } from "./counter-day.ts";
 import { orderCard } from "./order-card.ts";
@@ -83,6 +84,7 @@ const dealerSide: OrderSide = {
 
 export const dealerActions: ActionHandlers = {
   "order.accept": moveAction({ move: "accept" }, dealerSide, askedToAccept),
+  "order.byLine": askAction({ flow: acceptLines, move: "accept" }, dealerSide),
   "order.counterDay": askAction({ flow: counterDay, move: "counterDay" }, dealerSide),
   "order.cancel": askAction({ flow: cancelOrder, move: "cancel" }, dealerSide),
 };

@@ -3,6 +3,7 @@ import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 import type { FlowModule, MenuEntry, WordOpening } from "../module.ts";
+import { acceptLines } from "./accept-lines.ts";
 import { cancelOrder, cancelWhich } from "./cancel-order.ts";
 import { cart, doubtfulCart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
@@ -68,6 +69,7 @@ export const ordersModule: FlowModule = {
     cancelOrder,
     cancelWhich,
     counterDay,
+    acceptLines,
     orderNotFound,
     purchase,
     readOrder,

@@ -24,13 +24,14 @@ export const orderPayment: Flow<Data> = flow({
     payment: {
       ask: forOrder(async (order, context) => {
         const known = await paymentLines(order.id, context);
+        const isPaid = (await context.core.payments.of(order.id))?.state === "paid";
         return {
           lines: [
             text("payments.head", { number: order.number, total: totalOf(order) }),
             ...(known.length > 0 ? known : [text("payments.none")]),
           ],
           choices: [
-            [{ id: "all", label: text("payments.all") }],
+            ...(isPaid ? [] : [[{ id: "all", label: text("payments.all") }]]),
             [
               { id: "part", label: text("payments.part") },
               { id: "due", label: text("payments.due") },

@@ -3,9 +3,10 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readPackFile } from "../../core/packs/pack-file.ts";
@@ -51,6 +52,34 @@ it("runs the command line, and reads a table in a thread", async () => {
   const { stdout } = await node(["dist/app/cli.js", "import", "catalog", list, "--dry-run"], env());
   expect(stdout).toContain("New 1 · changed 0 · unchanged 0");
 }, 60_000);
+
+/** A built thread's answer; in the sources packages are found that Node alone does not find. */
+async function asked(program: string, input: unknown, ...requests: unknown[]): Promise<unknown> {
+  const worker = new Worker(resolve("dist/core", `${program}.js`), { workerData: { input } });
+  let answer: unknown;
+  for (const request of requests) {
+    worker.postMessage(request);
+    [answer] = await once(worker, "message");
+  }
+  await worker.terminate();
+  return answer;
+}
+
+it("draws papers and packs long sheets in threads", async () => {
+  const columns = [{ title: "Сумма", as: "money", isWide: true }];
+  const inWords = { amountMinor: 100, currency: "RUB" };
+  const words = { name: "Счёт", title: "Счёт", bank: null, summary: null, footer: "Счёт" };
+  const paper = { ...words, columns, inWords, currency: "RUB", rows: [[100]] };
+  const request = { paper: { ...paper, facts: [], totals: [], remarks: [], signers: [] }, locale: "ru" };
+  const drawn = (await asked("documents/paper-worker", null, { id: 1, request })) as { answer: Uint8Array };
+  expect(Buffer.from(drawn.answer).subarray(0, 5).toString()).toBe("%PDF-");
+  const sheet = {
+    path: join(folder, "prices.xlsx"),
+    name: "Прайс",
+    columns: [{ title: "А", format: "words" }],
+  };
+  expect(await asked("spreadsheets/workbook-worker", sheet, [["Пена"]], null)).toBe("whole");
+});
 
 it("keeps what a pack's file holds as long as its text is the same", () => {
   const path = "core/packs/windows/order.yaml";

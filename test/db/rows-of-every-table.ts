@@ -70,6 +70,10 @@ async function fillDelivery(
     ...{ ...of, id: "order", number: 900_001, orderedBy, funnel: "order", stage: "confirmed", currency },
     ...{ totalMinor: 1, receipt: "pickup", sourceKey: "ё", fingerprint: "f", submittedAt: 1 },
   });
+  await db.insert(t.approvals).values({
+    ...{ tenantId, id: "approval", version: 1, companyId, askedBy: orderedBy, fingerprint: "f", currency },
+    ...{ totalMinor: 1, lines: [{ ё: 1 }], receipt: "pickup", state: "open", createdAt: 1, updatedAt: 1 },
+  });
   const terms = { way: "pickup", vehicle: "Газель ё" };
   await db.insert(t.deliveries).values({
     ...{ ...of, id: "delivery", orderId: "order", ordinal: 1, state: "open", proposal: terms, offers: 1 },

@@ -84,7 +84,7 @@ const page = { offset: 0, limit: 50 };
 
 /** Everything core tells about these ids and these words. */
 async function allReads(core: Core, ids: Ids): Promise<unknown[]> {
-  const { orders, questions, network, catalog, files, documents, payments } = core;
+  const { orders, questions, network, catalog, files, documents, payments, reconciliation } = core;
   const told: unknown[] = [];
   for (const id of ids.orders) told.push(await orders.find(id), await orders.history(id));
   for (const id of ids.orders) {
@@ -92,7 +92,11 @@ async function allReads(core: Core, ids: Ids): Promise<unknown[]> {
     for (const kind of ["invoice", "confirmation"] as const) told.push(await documents.paper(id, kind));
   }
   for (const id of ids.companies) told.push(await documents.requisites(id));
-  told.push(await documents.priceList());
+  told.push(
+    await documents.priceList(),
+    await reconciliation.statement(),
+    await reconciliation.statementPaper(),
+  );
   for (const number of ids.numbers) told.push(await orders.findByNumber(number));
   for (const filter of ["all", "waiting", "inWork"] as const) {
     told.push(await orders.list(filter, page), await orders.count(filter));

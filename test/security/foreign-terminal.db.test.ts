@@ -43,10 +43,9 @@ let operator: Operator;
 let world: World;
 beforeAll(async () => {
   operator = await openOperator();
-  // No phone is linked here: the command ends before it would wait for one.
+  // No phone is linked: the command ends before it would wait for one.
   operator.env.CHROMIUM_PATH = join(operator.folder, "no-browser");
-  const { folder, store, close } = operator;
-  const on = { store: await store(), folder, reopen: store, close };
+  const on = { ...operator, store: await operator.store(), reopen: operator.store };
   ({ world } = await openLivelyWorld({ on }));
   // Nothing is sent any more: what is written from now on lies in the outbox, for the lists to show.
   await world.platform.stop();
@@ -80,7 +79,7 @@ const fail = (): never => {
   throw new Error("There is no message");
 };
 
-/** All commands that do something, as they are registered: "person export". */
+/** All that do something, as they are registered: "person export". */
 function commands(): Map<string, Command> {
   const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
   const program = buildProgram(new Terminal({ streams, env: {}, locale: "ru", isJson: false }));
@@ -101,17 +100,15 @@ const ofAll = [
 
 type Try = readonly [words: readonly string[], input?: string];
 
-const tables = ["import prices", "import stock", "import balances", "import network"];
+const tables = ["prices", "stock", "balances", "payments", "network"].map((name) => `import ${name}`);
+const lists = ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"];
 const alike = (names: readonly string[], tried: Try[]) =>
   Object.fromEntries(names.map((name) => [name, () => tried]));
 
 /** How each command for one tenant is asked for what is the other's. "{out}" is a folder of its own. */
 const tries: Record<string, (side: Side) => Try[]> = {
   ...alike(["bot off", "whatsapp link", "whatsapp off", "whatsapp pause", "whatsapp resume"], [[[]]]),
-  ...alike(
-    ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"],
-    [[[]], [["--json"]]],
-  ),
+  ...alike(lists, [[[]], [["--json"]]]),
   ...alike(tables, [[["{goods}", "--dry-run"]]]),
   "tenant set": ({ slug }) => [[[slug]]],
   "bot token": () => [[[], "no token"]],

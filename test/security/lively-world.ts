@@ -1,4 +1,5 @@
 /** The demo and its rival in the middle of a working day: orders and questions under way, notices unanswered, drafts open. */
+import { eq } from "drizzle-orm";
 import { openWorld, type World, type WorldOptions } from "../chat.ts";
 import { addRival, rivalWords } from "./rival.ts";
 
@@ -89,6 +90,7 @@ export async function openLivelyWorld(options: WorldOptions = {}): Promise<Livel
   await propose(world);
   await decide(world);
   await knock(world);
+  await overLimit(world);
   await leaveDrafts(world);
   return { world, shown };
 }
@@ -167,6 +169,20 @@ async function knock(world: World): Promise<void> {
   await stranger.says("здравствуйте");
   await stranger.presses("Попросить доступ");
   await stranger.says("Рога, Приморск");
+}
+
+/** A buyer above its limit waits for its owner. */
+async function overLimit(world: World): Promise<void> {
+  await world.store.everywhere.transact(async ({ db, t }) => {
+    const [order] = await db.select().from(t.orders).where(eq(t.orders.number, 1001));
+    if (!order) throw new Error("The order 1001 is not there");
+    const { tenantId, companyId, currency, totalMinor } = order;
+    const lines = [{ article: "тайна-окна", unit: "шт", quantityMilli: 1000 }];
+    await db.insert(t.approvals).values({
+      ...{ tenantId, id: "approval", version: 1, companyId, askedBy: order.orderedBy, currency, totalMinor },
+      ...{ fingerprint: "f", lines, receipt: "pickup", state: "open", createdAt: 1, updatedAt: 1 },
+    });
+  });
 }
 
 /** Everybody is in the middle of something. */

@@ -134,10 +134,12 @@ async function samplesOf(world: World): Promise<Record<string, unknown>> {
       .where(eq(t.orderLines.orderId, order?.id ?? ""));
     const [deal] = await db.select().from(t.deals);
     const [registration] = await db.select().from(t.registrations);
+    const [approval] = await db.select().from(t.approvals);
     const [delivery] = await db.select().from(t.deliveries);
     return {
       dealId: deal?.id,
       registrationId: registration?.id,
+      approvalId: approval?.id,
       deliveryId: delivery?.id,
       terms: delivery?.proposal,
       how: "ask",

@@ -9,6 +9,7 @@ import { dealScenes } from "./deal-scenes.ts";
 import { dealWorkScenes } from "./deal-work-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
 import { deliveryScenes } from "./delivery-scenes.ts";
+import { documentScenes } from "./document-scenes.ts";
 import { inGuide, page, sectionsOf } from "./guide-page.ts";
 import { joiningScenes } from "./joining-scenes.ts";
 import { leadScenes } from "./lead-scenes.ts";
@@ -26,6 +27,7 @@ const scenes: readonly Scene[] = [
   ...orderScenes,
   ...decisionScenes,
   ...deliveryScenes,
+  ...documentScenes,
   ...dealScenes,
   ...dealWorkScenes,
   ...leadScenes,

@@ -1,3 +1,23 @@
+CREATE TABLE "approvals" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"version" bigint NOT NULL,
+	"company_id" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"currency" text NOT NULL,
+	"total_minor" bigint NOT NULL,
+	"lines" jsonb NOT NULL,
+	"receipt" text NOT NULL,
+	"address" text,
+	"day" text,
+	"state" text NOT NULL,
+	"decided_by" text,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL,
+	CONSTRAINT "approvals_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "deliveries" (
 	"tenant_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -70,6 +90,10 @@ CREATE TABLE "order_payments" (
 );
 --> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "requisites" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "memberships" ADD COLUMN "limit_minor" bigint;--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tenant_id_asked_by_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","asked_by") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -81,6 +105,7 @@ ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_tenant_id_tenants_
 ALTER TABLE "order_documents" ADD CONSTRAINT "order_documents_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "approvals_company" ON "approvals" USING btree ("tenant_id","company_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_order" ON "deliveries" USING btree ("tenant_id","order_id","ordinal");--> statement-breakpoint
 CREATE INDEX "deliveries_company" ON "deliveries" USING btree ("tenant_id","company_id","state","day");--> statement-breakpoint
 CREATE INDEX "deliveries_supplier" ON "deliveries" USING btree ("tenant_id","supplier_id","state","day");--> statement-breakpoint

@@ -1,3 +1,27 @@
+CREATE TABLE `approvals` (
+	`tenant_id` text NOT NULL,
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`company_id` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`fingerprint` text NOT NULL,
+	`currency` text NOT NULL,
+	`total_minor` integer NOT NULL,
+	`lines` text NOT NULL,
+	`receipt` text NOT NULL,
+	`address` text,
+	`day` text,
+	`state` text NOT NULL,
+	`decided_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`tenant_id`, `id`),
+	FOREIGN KEY (`tenant_id`) REFERENCES `tenants`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`tenant_id`,`company_id`) REFERENCES `companies`(`tenant_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`tenant_id`,`asked_by`) REFERENCES `people`(`tenant_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `approvals_company` ON `approvals` (`tenant_id`,`company_id`,`state`);--> statement-breakpoint
 CREATE TABLE `deliveries` (
 	`tenant_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -87,4 +111,5 @@ CREATE TABLE `order_payments` (
 --> statement-breakpoint
 ALTER TABLE `companies` ADD `requisites` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
 CREATE INDEX `companies_manufacturer` ON `companies` (`tenant_id`) WHERE "companies"."kind" = 'manufacturer';--> statement-breakpoint
+ALTER TABLE `memberships` ADD `limit_minor` integer;--> statement-breakpoint
 CREATE INDEX `intake_calls_age` ON `intake_calls` (`tenant_id`,`token_id`,`created_at`);

@@ -151,7 +151,10 @@ describe("a new stage", () => {
           "    permission: orders.decide\n    tells: { dealer: receipt, supplier: edit }\n\n  # The dealer answers",
       );
     const funnel = parseFunnel(source, "order.yaml");
-    expect(movesFrom(funnel, "confirmed", "supplier")).toMatchObject([{ name: "complete", to: "packed" }]);
+    expect(movesFrom(funnel, "confirmed", "supplier")).toMatchObject([
+      { name: "changeLines" },
+      { name: "complete", to: "packed" },
+    ]);
     expect(movesFrom(funnel, "packed", "supplier")).toMatchObject([{ name: "complete", to: "done" }]);
   });
 });

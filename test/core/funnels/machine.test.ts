@@ -24,7 +24,7 @@ describe("the base order funnel", () => {
     expect(moves).toEqual([
       ["new", "cancel:cancelled", `confirm:confirmed ${proposals}`, ""],
       ["negotiation", "accept:confirmed counterDay:new cancel:cancelled", proposals, ""],
-      ["confirmed", "receive:done cancel:cancelled", "complete:done", ""],
+      ["confirmed", "receive:done cancel:cancelled", "changeLines:negotiation complete:done", ""],
       ["done", "", "", ""],
       ["declined", "", "", ""],
       ["cancelled", "", "", ""],

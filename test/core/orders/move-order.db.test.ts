@@ -102,7 +102,9 @@ describe("the supplier", () => {
     ]);
     expect(order.total.amountMinor).toBe(30 * 26_100 + 12 * 40_250);
     const told = await market.told();
-    expect(toldTo(told, "pyotr")).toMatchObject([{ buttons: [["Подходит"], ["Отменить заказ"]] }]);
+    expect(toldTo(told, "pyotr")).toMatchObject([
+      { buttons: [["Подходит"], ["По строкам"], ["Отменить заказ"]] },
+    ]);
     expect(shown(told, "pyotr")[0]?.split("\n")).toEqual([
       `Заказ ${order.number} изменён · 12 660 ₽`,
       "ШТ-24-БЛ: 40 шт → 30 шт",

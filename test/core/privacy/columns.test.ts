@@ -46,7 +46,7 @@ const kept: Record<string, string> = {
     "tenantId id kind name parentId supplierId region inn priceTypeId groupId addresses requisites isActive createdAt",
   people: "tenantId id locale createdAt",
   identities: "tenantId createdAt",
-  memberships: "tenantId personId companyId role createdAt",
+  memberships: "tenantId personId companyId role limitMinor createdAt",
   directory: "tenantId companyId role",
   invites: "tenantId id codeHash companyId role invitedBy createdAt expiresAt usedAt usedBy revokedAt",
   linkCodes: "tenantId id codeHash createdAt expiresAt usedAt",
@@ -75,6 +75,8 @@ const kept: Record<string, string> = {
     "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
   dealOffers:
     "tenantId dealId ordinal companyId supplierId state why reason offeredAt dueAt answeredAt answeredBy",
+  approvals:
+    "tenantId id version companyId askedBy fingerprint currency totalMinor lines receipt address day state decidedBy createdAt updatedAt",
   deliveries:
     "tenantId id orderId ordinal version companyId supplierId state terms proposal proposedBy offers day answerDueAt awaitedAt loadedAt arrivedAt receivedAt papers differences settlement discountMinor createdAt updatedAt",
   deliveryVersions: "tenantId deliveryId number side proposedBy terms at answer answeredBy answeredAt",
@@ -83,6 +85,7 @@ const kept: Record<string, string> = {
   dealPool: "tenantId dealId companyId why",
   registrations:
     "tenantId id number version companyId supplierId clientName clientPhone clientInn clientKey phoneKey place title amountMinor currency state dealId requestedBy decidedBy createdAt dueAt expiresAt extensionAskedAt updatedAt",
+  externalRefs: "tenantId kind externalId name details",
   intakeTokens: "tenantId id name tokenHash createdAt revokedAt",
   intakeCalls: "tenantId tokenId key bodyHash dealId createdAt",
   dealerProfiles:

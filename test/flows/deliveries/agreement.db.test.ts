@@ -1,5 +1,8 @@
 /** A delivery agreed in the chat: proposed, countered by one tap and one answer, bound by two yeses, moved, reminded of. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { changeTenant } from "../../../core/tenants/tenants.ts";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { confirmedOrder, proposes } from "./agreeing.ts";
@@ -164,4 +167,35 @@ describe("a delivery", () => {
     await pyotr.presses("Отозвать");
     pyotr.sees("❌ Доставка 1001 отменена");
   });
+});
+
+it("waits for the manager among all that waits, in the menu and in the morning", async () => {
+  await pyotr.says("1001");
+  await pyotr.presses("Доставка");
+  await pyotr.presses("чт 26.11, 14–18");
+  await pyotr.presses("Отправить");
+  await world.passes({ days: 1 });
+  olga.sees("Ждёт вас 1", "доставка 1001", "Доставки · 1");
+  await olga.says("меню");
+  await olga.presses("Ждёт вас 1");
+  await olga.presses("Разобрать по одному");
+  await olga.presses("Решить");
+  await olga.presses("Подходит");
+  pyotr.sees("✅ Доставка 1001: чт 26.11, 14–18");
+  await olga.says("меню");
+  olga.seesButton("Никто не ждёт");
+});
+
+it("is not offered where the tenant leaves it at the day of an order", async () => {
+  await world.store.everywhere.transact(async (tx) => {
+    const tenant = await findTenant(tx, { slug: demoSlug });
+    const changed =
+      tenant && (await changeTenant(tx, world.clock.now(), tenant, { agreesDeliveries: false }));
+    expect(changed?.ok).toBe(true);
+  });
+  for (const phone of [olga, pyotr]) {
+    await phone.says("1001");
+    phone.sees("Заказ 1001");
+    phone.seesNoButton("Доставка");
+  }
 });

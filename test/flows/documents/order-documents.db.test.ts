@@ -99,4 +99,11 @@ it("are attached by a file sent to the card or in answer to its notice, and stay
   expect(pyotr.last().files.map(({ name }) => name)).toEqual(["scan0002.pdf"]);
   await sergey.says("1001");
   sergey.sees("Заказа или артикула тоже нет");
+  // A dealer's file to its card is for a person, and no paper of its supplier's.
+  await pyotr.says("1001");
+  await pyotr.sends([pdf("счёт.pdf")]);
+  await pyotr.says("1001");
+  await pyotr.presses("Документы");
+  await pyotr.presses("Ещё 1");
+  expect(pyotr.last().text).not.toContain("счёт.pdf");
 });

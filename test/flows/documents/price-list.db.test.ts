@@ -36,7 +36,7 @@ it("has every article that is sold, at the company's own prices", async () => {
     "Ед.",
     "В упаковке",
     "Цена, RUB",
-    "Цены от количества",
+    "Цена от количества",
     "Кол-во",
   ]);
   // More than one piece of what is read at a time.

@@ -1,5 +1,7 @@
 /** Payment of an order: reminded of before and after its day, told by the dealer, noted by who is paid. */
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { importPayments } from "../../../core/payments/import-payments.ts";
+import { operatorScope } from "../../../core/tenants/operator.ts";
 import { selectTenants } from "../../../core/tenants/store.ts";
 import { changeTenant } from "../../../core/tenants/tenants.ts";
 import { openWorld, type World } from "../../chat.ts";
@@ -69,6 +71,20 @@ it("is noted in parts from the card's papers; a dealer notes nothing", async () 
   pyotr.sees("⏳ Оплачено 4 000 ₽, до чт 10.12 осталось 5 660 ₽");
   await pyotr.presses("Документы");
   expect(pyotr.last().buttons.flat()).not.toContain("Оплата");
+  const report = await world.store.everywhere.transact(async (tx) => {
+    const [tenant] = await selectTenants(tx);
+    if (!tenant) throw new Error("The demo tenant is not there");
+    const books = [
+      { row: 2, order: 1001, paidMinor: 500_000, dueOn: null },
+      { row: 3, order: 9999, paidMinor: 1, dueOn: null },
+      { row: 4, order: 1001, paidMinor: -1, dueOn: null },
+    ];
+    const asOf = world.clock.now();
+    return importPayments(tx, operatorScope(tenant, asOf), books, { isDryRun: false, asOf });
+  });
+  expect(report).toMatchObject({ changed: 1, bad: [{ reason: "noOrder" }, { reason: "negative" }] });
+  await pyotr.says("1001");
+  pyotr.sees("⏳ Оплачено 5 000 ₽, до чт 10.12 осталось 4 660 ₽");
   await olga.presses("Оплачен полностью");
   olga.sees("✅ Оплачен");
   pyotr.sees("✅ Заказ 1001 оплачен · 9 660 ₽");

@@ -1,0 +1,59 @@
+/** Tables whose shape a paste or a scan has lost: column below column, or lengths and pieces under the goods they cut. */
+import { headingOf } from "./columns.ts";
+
+export const withRows = (message: string): string =>
+  withCuts(withColumnsBeside(message.split(/\r\n?|\n/).map(withoutQuotes))).join("\n");
+
+/** «"Пена 65";"24"»: a line of a CSV file. */
+const withoutQuotes = (line: string): string =>
+  /^\s*"[^\n]*"[,;]\s*"?[^"]*"?\s*$/.test(line)
+    ? line
+        .trim()
+        .replace(/"\s*[,;]\s*"?|[,;]\s*"/g, "\t")
+        .replace(/^"|"$/g, "")
+    : line;
+
+/** «Наименование», its cells, «Кол-во», as many cells: each column below the other, made rows again. */
+function withColumnsBeside(lines: readonly string[]): string[] {
+  const heads = lines.flatMap((line, at) => (headingAlone(line) ? [at] : []));
+  const [first, second] = heads;
+  if (first === undefined || second === undefined) return [...lines];
+  const columns = heads.map((from, place) =>
+    lines.slice(from, heads[place + 1] ?? lines.length).filter((line) => line.trim() !== ""),
+  );
+  const size = columns[0]?.length ?? 0;
+  const isEven = size > 2 && columns.every((column) => column.length === size);
+  const roles = heads.map((at) => headingOf(lines[at] ?? "")?.role);
+  if (!isEven || !roles.includes("quantity")) return [...lines];
+  const rows = Array.from({ length: size }, (_, row) =>
+    columns.map((column) => column[row]?.trim()).join("\t"),
+  );
+  return [...lines.slice(0, first), ...rows];
+}
+
+const headingAlone = (line: string): boolean =>
+  !/[\t|;\d:]/.test(line) && line.trim().split(/\s+/).length <= 2 && headingOf(line) !== null;
+
+/** «длина, мм | кол-во» and rows of figures below the goods: «: 1300 мм - 4 шт + 1750 мм - 2 шт». */
+function withCuts(lines: readonly string[]): string[] {
+  const at = lines.findIndex((line) => {
+    const cells = cellsOf(line);
+    return (
+      cells.length === 2 && /длин/i.test(cells[0] ?? "") && headingOf(cells[1] ?? "")?.role === "quantity"
+    );
+  });
+  const owner = lines.slice(0, Math.max(at, 0)).findLastIndex((line) => line.trim() !== "");
+  if (at < 0 || owner < 0) return [...lines];
+  const unit = /мм/i.test(lines[at] ?? "") ? "мм" : /см/i.test(lines[at] ?? "") ? "см" : "м";
+  const end = lines.findIndex((line, row) => row > at && !/^[\d.,]+$/.test(cellsOf(line).join("")));
+  const rows = lines.slice(at + 1, end < 0 ? lines.length : end).map(cellsOf);
+  if (rows.length === 0 || rows.some((cells) => cells.length !== 2)) return [...lines];
+  const cuts = rows.map(([length, count]) => `${length} ${unit} - ${count} шт`).join(" + ");
+  return [...lines.slice(0, owner), `${lines[owner]}: ${cuts}`, ...(end < 0 ? [] : lines.slice(end))];
+}
+
+const cellsOf = (line: string): string[] =>
+  line
+    .split(/\t|\||;|\s{2,}/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== "");

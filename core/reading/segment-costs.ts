@@ -1,0 +1,174 @@
+/** What it costs to read a stretch of tokens as one wish, by the signs and words that part wishes. */
+import { opensInstead } from "./span-parts.ts";
+import type { Token } from "./tokens.ts";
+import { countsGoods } from "./unit-words.ts";
+import { changes } from "./wish.ts";
+
+/** What it costs to read on past a sign. */
+const crossing: Readonly<Record<string, number>> = {
+  ",": 0.35,
+  ".": 0.8,
+  ";": 1.5,
+  "!": 1,
+  "\n": 1,
+  "+": 0.3,
+  ":": 0.1,
+  "(": 0.1,
+  ")": 0.1,
+  "/": 0.1,
+  "|": 0.05,
+};
+const AND = 0.25;
+/** «8 и ещё ендову 2» */
+const AND_OTHER = 1.2;
+const LETTER_BEHIND = 1.5;
+/** «20, серебро»: an amount, a comma, and what it hardly counts. */
+const AMOUNT_APART = 1;
+const OR_INSIDE = 3;
+const CORRECTION_INSIDE = 4;
+/** «коричневый, белый не нужен»: a comma parts what is taken back from what is not. */
+const LISTED_BACK = 1;
+const NAMED_AGAIN = 2;
+/** «сальник 18 - 2»: an amount that a sign parts from its goods, and nothing else. */
+const MARKED_ALONE = 1.5;
+const MARKED_FIRST = 3;
+
+export function insideCost(span: readonly Token[]): number {
+  const [first, second] = span;
+  // «на Садовую 12: пена»: what stands before a colon counts nothing after it.
+  // «- 24 шт» is an amount of what stands before it.
+  const isMarked = first?.kind === "number" && first.isMarked && span.length > 1;
+  let cost =
+    first?.kind === "number" && first.unit === null && second?.kind === "break" && second.sign === ":"
+      ? MARKED_FIRST
+      : isMarked
+        ? MARKED_FIRST
+        : isMarkedAlone(span)
+          ? MARKED_ALONE
+          : 0;
+  if (isAmountApart(span)) cost += AMOUNT_APART;
+  const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
+  for (const [at, token] of span.entries()) {
+    if (at === 0) continue;
+    if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
+    if (token.kind === "cue" && token.cue === "sameAmount" && hasCount(span.slice(0, at))) cost += AND_OTHER;
+    if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
+    if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
+    if (token.kind === "break")
+      cost +=
+        (crossing[token.sign] ?? 0) +
+        (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
+    else if (isAnd(token)) cost += joinsOther(span, at) ? AND_OTHER : AND;
+    else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
+    else if (
+      token.kind === "cue" &&
+      token.cue === "cancel" &&
+      hasContent(span.slice(0, at)) &&
+      (hasContent(span.slice(at)) || isOfAnother(span.slice(0, at)))
+    )
+      cost += CORRECTION_INSIDE;
+    else if (
+      token.kind === "cue" &&
+      (token.cue === "correction" ||
+        token.cue === "not" ||
+        token.cue === "instead" ||
+        token.cue === "half" ||
+        token.cue === "rest" ||
+        (token.cue === "cancel" && span[0]?.kind === "cue" && span[0].cue === "correction")) &&
+      hasContent(span.slice(0, at)) &&
+      !(token.cue === "correction" && !changes(token) && mayCome(span, at))
+    )
+      cost += CORRECTION_INSIDE;
+  }
+  return cost;
+}
+
+const isAmountApart = (span: readonly Token[]): boolean => {
+  const amount = span.findIndex(isContent);
+  const sign = span[amount + 1];
+  return (
+    span[amount]?.kind === "number" &&
+    sign?.kind === "break" &&
+    /[,;]/.test(sign.sign) &&
+    span
+      .slice(amount + 1)
+      .some((token) => token.kind === "word" || token.kind === "article" || token.kind === "code")
+  );
+};
+
+/** «… 200. 112-х сделайте 300»: a size behind a sentence's end is not of what is counted before it. */
+const isNominalNext = (span: readonly Token[], at: number): boolean => {
+  const next = span[at + 1];
+  return (
+    next?.kind === "number" &&
+    next.isNominal === true &&
+    span.slice(0, at).some(({ kind }) => kind === "number")
+  );
+};
+
+const hasCount = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.kind === "number" && token.unit !== null && countsGoods(token.unit));
+
+/** «70 м2 четыре рулона и б такая же»: a letter behind the amount belongs to what follows. */
+const isLetterBehind = (span: readonly Token[], at: number): boolean => {
+  const token = span[at];
+  return (
+    token?.kind === "word" &&
+    token.isOptional &&
+    token.raw.length === 1 &&
+    isAnd(span[at - 1]) &&
+    span.slice(0, at).some((before) => before.kind === "number" && before.unit !== null)
+  );
+};
+
+/** A conjunction behind an amount and before what names other goods. */
+function joinsOther(span: readonly Token[], at: number): boolean {
+  const next = span.slice(at + 1).find(isContent);
+  // «коробку и ещё одну коробку»
+  const isCounted = next?.kind === "number" && next.unit !== null && countsGoods(next.unit);
+  if (isCounted) return hasCount(span.slice(0, at));
+  const isNamed =
+    next?.kind === "word" ? next.meaning.isCall && !next.meaning.isGuess : next?.kind === "article";
+  return isNamed && !isAnd(span[at + 1]) && span.slice(0, at).some(({ kind }) => kind === "number");
+}
+
+const isMarkedAlone = ([only, ...rest]: readonly Token[]): boolean =>
+  only?.kind === "number" && only.isMarked && only.unit === null && rest.length === 0;
+
+/** «пена зимняя 24. Зимнюю …»: a word said before and behind a sign begins something else. */
+function isAgain(span: readonly Token[], at: number): boolean {
+  const token = span[at];
+  const sign = span.slice(0, at).findLastIndex(({ kind }) => kind === "break");
+  return (
+    token?.kind === "word" &&
+    span
+      .slice(0, Math.max(sign, 0))
+      .some((other) => other.kind === "word" && other.meaning.sure === token.meaning.sure)
+  );
+}
+
+/** «… 24 шт. Белый не берем»: what is taken back was named after the amount of something else. */
+function isOfAnother(before: readonly Token[]): boolean {
+  const sign = before.findLastIndex(({ kind }) => kind === "break");
+  const amount = before.findLastIndex(({ kind }) => kind === "number");
+  // «… 30 м, подъём не нужен»
+  if (amount >= 0 && before.slice(amount).some(({ kind }) => kind === "unknown")) return true;
+  return (
+    before.slice(sign + 1).some(({ kind }) => kind === "word" || kind === "article") &&
+    before.slice(0, Math.max(sign, 0)).some(({ kind }) => kind === "number")
+  );
+}
+
+/** «анкер 8х72, пусть будет 500»: how much of it was not said yet. */
+const mayCome = (span: readonly Token[], at: number): boolean =>
+  span[at + 1]?.kind === "number" &&
+  !opensInstead(span) &&
+  span
+    .slice(0, at)
+    .every((token) => token.kind !== "number" || (token.has.length > 0 && Number.isNaN(token.value)));
+
+export const isContent = ({ kind }: Token) => kind !== "filler" && kind !== "break" && kind !== "cue";
+const hasContent = (tokens: readonly Token[]) => tokens.some(isContent);
+
+export const isAnd = (token: Token | undefined) =>
+  token?.kind === "filler" && /^(?:и|and|i|а|плюс|да|еще|ещё|also)$/i.test(token.raw);

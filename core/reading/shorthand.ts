@@ -1,0 +1,117 @@
+/** What is written short for several amounts, written out: «бел/сер — 24/12», «20 → 30», «60 м на дом, 85 на склад». */
+import { numberInWords } from "./number-words.ts";
+
+export const writtenOut = (text: string): string =>
+  withSums(
+    withPairs(
+      withLists(
+        withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(text))))))),
+      ),
+    ),
+  );
+
+/** «(раньше брали 20 м)», «(14,4 м2 в упаковке)» */
+const withoutAsides = (text: string): string =>
+  text.replace(
+    /\([^()\n]*(?<!\p{L})(?:раньше|брали|обычно|в прошл\p{L}+|было|в (?:упаковке|коробке|пачке|рулоне|бухте|мешке)|у нас есть|остал\p{L}+)(?!\p{L})[^()\n]*\)/giu,
+    (found) => " ".repeat(found.length),
+  );
+
+/** «16 шт (2 пачки по 8)» */
+const withoutParts = (text: string): string =>
+  text.replace(/(\(\s*\d+\s*(?:пач|кор|уп|ящ|бухт)\p{L}*\.?)\s+по\s+\d+[^()\n]*\)/giu, "$1)");
+
+/** «200 (двести) м»: the same number again. */
+const withoutWords = (text: string): string =>
+  text.replace(/(?<=\d)\s*\(([\p{L} ]+)\)/gu, (found, words: string) => {
+    const said = words.toLowerCase().replaceAll("ё", "е").trim().split(/\s+/);
+    return numberInWords(said)?.length === said.length ? "" : found;
+  });
+
+/** «FR-3010.LW/RW», «FR-2010 W, B, S»: articles that differ in their end. */
+const withArticles = (text: string): string =>
+  text.replace(
+    /(?<![\p{L}\d])(\p{L}{2,4}[-.\s]?\d{2,5}[-.\s])(\p{Lu}{1,3})((?:\s*[,/]\s*\p{Lu}{1,3})+)(?![\p{L}\d.-])/gu,
+    (_, stem: string, first: string, more: string) =>
+      [first, ...more.split(/\s*[,/]\s*/).filter(Boolean)].map((end) => stem + end).join(", "),
+  );
+
+/** «л/п по 10», «1,2м*5» */
+const withSides = (text: string): string =>
+  text
+    .replace(
+      /(?<!\p{L})(?:л\/п|п\/л|лев\.?\s?\/\s?прав\.?|прав\.?\s?\/\s?лев\.?)(?!\p{L})/giu,
+      "левых и правых",
+    )
+    .replace(
+      /(\d+(?:[.,]\d+)?)\s?(мм|см|м)\s?[xх*×]\s?(\d+)(?![.,]?\d|\s?(?:мм|см|м)(?!\p{L}))/giu,
+      "$1 $2 - $3 шт",
+    )
+    .replace(/(\d+)\s?шт\.?\s?[xх*×]\s?(\d+(?:[.,]\d+)?)\s?м(?!\p{L})/giu, "$2 м - $1 шт");
+
+/** «20 → 30 шт»: the last number is meant; «белый -> серый» is a change. */
+const withArrows = (text: string): string =>
+  text
+    .replace(/\d+(?:[.,]\d+)?(?:\s*\p{L}{1,5}\.?)?\s*(?:→|⇒|[-=]+>)\s*(?=\d)/gu, (found) =>
+      " ".repeat(found.length),
+    )
+    .replace(/\s*(?:→|⇒|[-=]+>)\s*(?=\p{L})/gu, " замените на ");
+
+/** «бел/прозр/сер — 24/48/12»: as many amounts as kinds. */
+const withLists = (text: string): string =>
+  text.replace(
+    /((?:[\p{L}\d]+\.?\s?\/\s?)+[\p{L}\d]+\.?)\s*[-–:=]\s*((?:\d+\s?\/\s?)+\d+)(?!\s?[/\d.,]?\d)/gu,
+    (found, kinds: string, amounts: string) => {
+      const [named, counted] = [kinds, amounts].map((list) => list.split(/\s?\/\s?/)) as [string[], string[]];
+      const isList = named.length === counted.length && named.some((kind) => /\p{L}{2}/u.test(kind));
+      return isList ? named.map((kind, at) => `${kind} – ${counted[at]}`).join(", ") : found;
+    },
+  );
+
+const listed = String.raw`\d+(?:[.,]\d+)?(?:\s*,\s*\d+(?:[.,]\d+)?)*\s+и\s+\d+(?:[.,]\d+)?`;
+const respective = new RegExp(
+  String.raw`^(.+?)[\s,–:-]+(?:по\s+)?(${listed})\s*(\p{L}{1,6}\.?)?,?\s+соответственно`,
+  "gimu",
+);
+
+/** «ПИ-02, ПИ-01 и ОЧ-500 — 2, 3 и 12 шт соответственно» */
+const withRespective = (text: string): string =>
+  text.replace(respective, (found, goods: string, amounts: string, unit = "") => {
+    const named = goods
+      .split(/\s*(?:[,;]|\s\d{1,2}[.)]\s?|\s+и\s+)\s*/u)
+      .filter((name) => /[\p{L}\d]/u.test(name));
+    const counted = amounts.split(/\s*,\s*|\s+и\s+/);
+    return named.length === counted.length
+      ? named.map((name, at) => `${name} – ${counted[at]} ${unit}`.trim()).join("; ")
+      : found;
+  });
+
+/** «3 по 1,45; 2 по 0,9»: one list of lengths. */
+const withPairs = (text: string): string =>
+  text.replace(
+    /(\d\s*(?:шт\.?)?\s*по\s*\d+(?:[.,]\d+)?\s*(?:м\.?)?)\s*;\s*(?=\d+\s*(?:шт\.?)?\s*по\s*\d)/gu,
+    "$1 + ",
+  );
+
+const kinds = "перв|втор|трет|четв[её]рт|друг";
+const where =
+  "запас|дач|дом|склад|офис|объект|магазин|баз|участ|квартир|бригад|филиал|этаж|корпус|точк|секци|подъезд";
+const place = String.raw`(?:на|для|в|про|по)\s+(?:(?:${kinds})\p{L}+(?:\s+(?:${where})\p{L}*)?|(?:${where})\p{L}*(?:\s*№?\s*\d{1,3}(?![\d.,]))?)(?!\p{L})`;
+const sent = String.raw`\d+(?:[.,]\d+)?(?:\s*(?:шт|м|уп|кор|рул|кг|мешк|пач|компл)\p{L}*\.?)?(?!\p{L})`;
+const joint = String.raw`\s*(?:,\s*(?:и|плюс)?|;|и|\+|плюс)\s*`;
+const behind = new RegExp(String.raw`(?<![\d.,])${sent}\s+${place}(?:${joint}${sent}\s+${place})+`, "giu");
+const numbered = String.raw`(?:(?:на|для|в)\s+)?(?:${where})\p{L}*\.?(?:\s*№?\s*\d{1,3}\s*[:–-]|\s*[:–-]|(?=\s+\d))\s*`;
+const before = new RegExp(`${numbered}${sent}(?:${joint}${numbered}${sent})+`, "giu");
+
+/** «60 м на первый дом, 85 на второй», «этаж 1: 8, этаж 2: 6»: parts of one amount, «60 м + 85». */
+const withSums = (text: string): string =>
+  text
+    .replace(behind, (found) => added(found, new RegExp(place, "giu")))
+    .replace(before, (found) => added(found, new RegExp(numbered, "giu")));
+
+const added = (parts: string, places: RegExp): string =>
+  parts
+    .replace(places, (words) => " ".repeat(words.length))
+    .replace(/,\s*(?:и|плюс)(?!\p{L})|[,;+]|(?<!\p{L})(?:и|плюс)(?!\p{L})/giu, (sign) =>
+      "+".padEnd(sign.length),
+    );

@@ -1,0 +1,103 @@
+/** A buyer's order above its limit, as its owner decides it and as the buyer sends it; and all that wait. */
+import { z } from "zod";
+import { approvalLines, approvalText } from "../../core/approvals/approval-notices.ts";
+import type { Approval } from "../../core/approvals/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import {
+  become,
+  type Choice,
+  call,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  stay,
+  toasted,
+} from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { orderSent } from "../orders/order-sent.ts";
+import { refusalText } from "../orders/order-words.ts";
+import { pageSize } from "../paging.ts";
+
+const cardData = z.object({ approvalId: z.string() });
+type CardData = z.infer<typeof cardData>;
+
+export const approvalCard: Flow<CardData> = flow({
+  id: "approval-card",
+  version: 1,
+  permission: "orders.place",
+  first: "card",
+  data: cardData,
+  steps: {
+    card: {
+      async ask({ approvalId }, context) {
+        const approval = await context.core.approvals.find(approvalId);
+        if (!approval) return { lines: [text("approvals.refused.notFound")], choices: [[globalLabels.back]] };
+        return {
+          about: approval,
+          lines: [approvalText(approval), ...approvalLines(approval)],
+          choices: [...choicesOf(approval, context), [globalLabels.back]],
+        };
+      },
+      take: {
+        async choice(id, data, context) {
+          const [verb, digits] = id.split(" ");
+          const approval = await context.core.approvals.find(data.approvalId);
+          if (!approval) return goTo("card", data);
+          if (verb === "send") return (await sent(approval, context)).outcome;
+          const result = await context.core.approvals.decide(approval.id, Number(digits), verb === "approve");
+          if (result.ok) return goTo("card", data);
+          return toasted(stay(text(`approvals.refused.${result.error}`)), approvalText(approval));
+        },
+      },
+    },
+  },
+});
+
+function choicesOf({ state, version, askedBy }: Approval, { actor }: FlowContext): Choice[][] {
+  if (state === "open" && actor?.role === "owner")
+    return [
+      [{ id: `approve ${version}`, label: text("approvals.action.approve"), style: "primary" }],
+      [{ id: `refuse ${version}`, label: text("approvals.action.refuse"), style: "danger" }],
+    ];
+  if (state === "approved" && actor?.person.id === askedBy.id)
+    return [[{ id: `send ${version}`, label: text("orders.checkout.send"), style: "primary" }]];
+  return [];
+}
+
+/** The order that was approved goes out, if the cart still is what was asked for. */
+export async function sent({ receipt, day }: Approval, { core }: FlowContext) {
+  const result = await core.orders.submit({ receipt, day, comment: null });
+  if (!result.ok) return { why: refusalText(result), outcome: stay(refusalText(result)) };
+  await core.deals.orderSent(result.value.id);
+  return { why: null, outcome: become(orderSent, { orderId: result.value.id }) };
+}
+
+export const approvalsList: Flow<Record<string, never>> = flow({
+  id: "approvals",
+  version: 1,
+  permission: "staff.manage",
+  first: "list",
+  data: z.object({}) as z.ZodType<Record<string, never>>,
+  steps: {
+    list: {
+      async ask(_, { core }) {
+        const open = await core.approvals.open(pageSize);
+        const count = await core.approvals.count();
+        return {
+          lines: [count > 0 ? text("approvals.list.head", { count }) : text("approvals.list.none")],
+          options: open.map(({ id, askedBy, total }) => ({
+            id,
+            line: text("approvals.list.row", {
+              name: askedBy.name,
+              total: { money: total.amountMinor, currency: total.currency },
+            }),
+          })),
+          choices: [[globalLabels.back]],
+        };
+      },
+      takesNumbersOnly: true,
+      take: { choice: (approvalId) => call(approvalCard, { approvalId }) },
+    },
+  },
+});

@@ -1,0 +1,96 @@
+/** What is not there is offered in other goods, and the dealer takes them line by line. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { fillCart, sendOrder } from "./shopping.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+});
+afterEach(() => world.close());
+
+/** Both lines are replaced by others: foam 65 by 70, screws by something for the house. */
+async function offersOthers(): Promise<void> {
+  await fillCart(pyotr, "4512", "10");
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await olga.presses("Изменить");
+  await olga.presses("2");
+  await olga.presses("Заменить");
+  await olga.says("ПМ-70-З");
+  olga.sees("ПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
+  await olga.presses("Добавить товар");
+  await olga.says("ПМБ-750-З");
+  await olga.says("12");
+  await olga.presses("Готово");
+  await olga.presses("Не хватает");
+  await olga.presses("Отправить дилеру");
+}
+
+describe("a substitute", () => {
+  it("is told with what it replaces, and taken or left by itself; the sum is that of what is taken", async () => {
+    await offersOthers();
+    expect(pyotr.last().text).toContain("ПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
+    expect(pyotr.last().text).not.toContain("→ нет в заказе");
+    expect(pyotr.last().buttons).toEqual([["Подходит"], ["По строкам"], ["Отменить заказ"]]);
+    await pyotr.presses("По строкам");
+    expect(pyotr.last().text).toBe("Замена 1 из 2\nПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
+    await pyotr.presses("Беру");
+    pyotr.sees("Замена 2 из 2", "ПМБ-750-З: + 12 шт");
+    await pyotr.presses("Без неё");
+    expect(pyotr.last().text).toBe("Заказ 1001 · 13 019,60 ₽\nПМБ-750-З: не берёте");
+    await pyotr.presses("Подходит");
+    pyotr.sees("✅ Заказ 1001 подтверждён", "13 019,60 ₽");
+    await olga.says("1001");
+    olga.sees("Заказ 1001 · 13 019,60 ₽", "ПМ-70-З", "004512");
+    olga.doesNotSee("ПМБ-750-З");
+  });
+
+  it("is no way to drop what was ordered, and leaves the order as it is when it is left alone", async () => {
+    await offersOthers();
+    await pyotr.presses("По строкам");
+    await pyotr.presses("Назад");
+    pyotr.seesButton("По строкам");
+    const store = world.store;
+    const [order] = await store.everywhere.read(({ db, t }) => db.select().from(t.orders));
+    await pyotr.presses("По строкам");
+    await pyotr.presses("Без неё");
+    await pyotr.presses("Без неё");
+    expect(pyotr.last().text).toBe("Заказ 1001 · 2 138 ₽\nПМ-70-З: не берёте\nПМБ-750-З: не берёте");
+    const [same] = await store.everywhere.read(({ db, t }) => db.select().from(t.orders));
+    expect(same).toEqual(order);
+  });
+});
+
+describe("a confirmed order", () => {
+  it("may still be changed, the dealer agreeing; not once a truck is talked about", async () => {
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await olga.presses("Подтвердить");
+    await olga.says("1001");
+    await olga.presses("Изменить");
+    await olga.presses("1");
+    await olga.says("12");
+    await olga.presses("Готово");
+    await olga.presses("Не хватает");
+    await olga.presses("Отправить дилеру");
+    pyotr.sees("Заказ 1001 изменён · 4 830 ₽", "ПМ-65-З: 24 шт → 12 шт");
+    await pyotr.presses("Подходит");
+    olga.sees("✅ 1001");
+    await pyotr.says("1001");
+    pyotr.sees("✅ подтверждён", "Самовывоз чт 26.11");
+    await pyotr.presses("Доставка");
+    await pyotr.presses("чт 26.11, 9–13");
+    await pyotr.presses("Отправить");
+    await olga.says("1001");
+    await olga.presses("Изменить");
+    await olga.presses("1");
+    await olga.says("6");
+    await olga.presses("Готово");
+    await olga.presses("Без причины");
+    await olga.presses("Отправить дилеру");
+    olga.sees("Доставка уже согласуется");
+  });
+});
