@@ -295,6 +295,8 @@ export class Conversation {
       await this.parts.restore(aside, this.context);
       // The notice stands there again: no screen takes its place.
       if (this.screens.pressed === message) this.screens.pressed = null;
+      // Where something was typed the question stands in a message of its own.
+      await this.screens.retire(message);
     }
   }
 }

@@ -70,7 +70,9 @@ const knownToken =
   ({ store }: ApiParts, shown: WeakMap<Request, Shown>): RequestHandler =>
   async (request, response, next) => {
     const token = tokenOf(request);
-    if (token === "") return answerProblem(request, response, "noToken");
+    // What cannot be read may have one all the same.
+    const isRead = isForm(request) || Boolean(request.is(JSON_TYPE));
+    if (token === "") return answerProblem(request, response, isRead ? "noToken" : "badType");
     const owner = await store.everywhere.read((tx) => findTokenOwner(tx, token));
     if (!owner) return answerProblem(request, response, "badToken");
     if (!owner.tenant.blocks.includes("deals")) return answerProblem(request, response, "notRented");

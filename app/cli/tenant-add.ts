@@ -1,8 +1,9 @@
 /** `tenant add`: a new manufacturer, and on wish its administrator's invite; says what comes next. */
 import type { Command } from "commander";
 import { funnelsOf } from "../../core/funnels/tenant-funnels.ts";
+import { blocksToCome } from "../../core/network/model.ts";
 import { type PackName, packNamed, packNames } from "../../core/packs/packs.ts";
-import type { Tenant, TenantFields } from "../../core/tenants/model.ts";
+import { blocks, type Tenant, type TenantFields } from "../../core/tenants/model.ts";
 import { inviteByOperator } from "../../core/tenants/operator-invite.ts";
 import { type AddedTenant, addTenant } from "../../core/tenants/tenants.ts";
 import type { Tx } from "../../db/store.ts";
@@ -23,7 +24,6 @@ interface Options {
 }
 
 export function tenantAddCommand(parent: Command, terminal: Terminal): void {
-  const blocks = terminal.say("cli.option.blocks", { blocks: blockNames });
   parent
     .command("add")
     .description(terminal.say("cli.about.tenantAdd"))
@@ -32,11 +32,11 @@ export function tenantAddCommand(parent: Command, terminal: Terminal): void {
     .option("--time-zone <zone>", terminal.say("cli.option.timeZone"))
     .option("--locale <code>", terminal.say("cli.option.locale"))
     .option("--currency <code>", terminal.say("cli.option.currency"))
-    .option("--blocks <blocks>", blocks)
+    .option("--blocks <blocks>", terminal.say("cli.option.blocks", { blocks: blockNames }))
     .option("--pack <pack>", terminal.say("cli.option.pack", { packs: packNames.join(", ") }))
     .option("--admin <name>", terminal.say("cli.option.admin"))
     .action(async (slug: string, given: Partial<Options> & { name: string }) => {
-      const options: Options = { ...defaults, ...given };
+      const options: Options = { ...defaults, blocks: blocksFor(given.pack), ...given };
       const { added, invite } = await withStore(terminal, ({ store }) =>
         store.everywhere.transact(async (tx) => {
           const fresh = await add(tx, terminal, fieldsOf(slug, options));
@@ -67,7 +67,11 @@ export function tenantAddCommand(parent: Command, terminal: Terminal): void {
     });
 }
 
-const defaults = { timeZone: "Europe/Moscow", locale: "ru", currency: "RUB", blocks: "catalog,orders" };
+const defaults = { timeZone: "Europe/Moscow", locale: "ru", currency: "RUB" };
+
+/** A trade's pack is there to work the same day: all that has a menu by now. */
+const blocksFor = (pack: string | undefined): string =>
+  pack === undefined ? "catalog,orders" : blocks.filter((block) => !blocksToCome.includes(block)).join(",");
 
 /** What is wrong with a field is found where it is stored: the use case names it. */
 const fieldsOf = (

@@ -3,7 +3,15 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { newId, type Scope } from "../scope.ts";
 
-export const activityKinds = ["note", "done", "nudge", "postponed", "reassigned", "order"] as const;
+export const activityKinds = [
+  "note",
+  "done",
+  "nudge",
+  "postponed",
+  "reassigned",
+  "answers",
+  "order",
+] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 export interface DealActivity {

@@ -4,6 +4,7 @@ import { text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { type DealActivity, insertActivity, selectActivities } from "./activities-store.ts";
+import { withoutFormer } from "./former-holders.ts";
 import type { DealRefusal } from "./model.ts";
 import { noticeOf, peopleOf } from "./notice-parts.ts";
 import { listen } from "./silence.ts";
@@ -88,5 +89,6 @@ export async function restoreTalk(work: DealWork, dealId: string): Promise<void>
 export async function activitiesOf(work: DealWork, dealId: string, limit: number): Promise<DealActivity[]> {
   const row = await findRow(work, { id: dealId });
   if (!row || isMasked(work, row)) return [];
-  return selectActivities(work.tx, work.scope, dealId, limit);
+  const all = await selectActivities(work.tx, work.scope, dealId, Math.max(limit, LOOKED_THROUGH));
+  return (await withoutFormer(work, dealId, all)).slice(0, limit);
 }

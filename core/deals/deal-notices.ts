@@ -14,8 +14,9 @@ import {
   reviseDealer,
   type Said,
   supplierKey,
+  supplierMeans,
 } from "./notice-parts.ts";
-import type { OfferRow } from "./offers-store.ts";
+import { type OfferRow, selectOffers } from "./offers-store.ts";
 import type { NamedDeal } from "./store.ts";
 import { type DealWork, funnelOf, stageOfDeal, stateText } from "./work.ts";
 
@@ -76,8 +77,13 @@ export async function tellOver(
 }
 
 /** To whoever has it: where it stands now and what comes next, in the notice there is. */
-export async function tellLed(work: DealWork, deal: NamedDeal): Promise<void> {
-  await reviseDealer(work, deal, ledWords(work, deal, stateText(work, deal)));
+export async function tellLed(work: DealWork, deal: NamedDeal, { isWon = false } = {}): Promise<void> {
+  const { number, amountMinor, currency } = deal;
+  const head =
+    isWon && amountMinor !== null
+      ? text("deals.notice.won", { number, sum: { money: amountMinor, currency } })
+      : stateText(work, deal);
+  await reviseDealer(work, deal, ledWords(work, deal, head));
 }
 
 /** The client is named only to whoever has taken the deal. */
@@ -93,17 +99,17 @@ function ledWords(work: DealWork, deal: NamedDeal, head: Text): Pick<Said, "line
   return { lines, actions: isLed ? ledActions(work, deal) : [] };
 }
 
-/** Nobody is left to be asked: the supplier decides, and sees who said what. */
+/** Nobody is left to be asked: the supplier decides, and sees who said what. `head`: said instead of that. */
 export async function tellNobody(
   work: DealWork,
   deal: NamedDeal,
   offers: readonly OfferRow[],
-  { isAnew = true } = {},
+  { isAnew = true, head = null as Text | null } = {},
 ): Promise<void> {
   const { number, supplierId } = deal;
   const own = offers.filter((offer) => offer.supplierId === supplierId);
   const lines = [
-    text(own.length === 0 ? "deals.notice.nobodyFits" : "deals.notice.nobodyTook", { number }),
+    head ?? text(own.length === 0 ? "deals.notice.nobodyFits" : "deals.notice.nobodyTook", { number }),
     aboutText(deal),
     ...own.slice(-OFFERS_SHOWN).map((offer) => offerText(work, deal, offer)),
   ];
@@ -158,9 +164,13 @@ export async function tellStanding(
   who: "dealer" | "supplier",
 ): Promise<void> {
   const stage = { text: { titles: stageOfDeal(work, deal).titles } };
-  const lines = [text("deals.notice.stands", { number: deal.number, stage }), aboutText(deal)];
+  const head = text("deals.notice.stands", { number: deal.number, stage });
+  const lines = [head, aboutText(deal)];
   const { companyId } = deal;
-  if (who === "supplier" || companyId === null) return pushSupplier(work, deal, { lines }, {});
+  // Whoever has to find a dealer is told with what there is to choose from.
+  if (companyId === null)
+    return tellNobody(work, deal, await selectOffers(work.tx, work.scope, deal.id), { head });
+  if (who === "supplier") return pushSupplier(work, deal, { lines, actions: supplierMeans }, {});
   await pushDealer(work, deal, { lines, actions: ledActions(work, deal) });
 }
 

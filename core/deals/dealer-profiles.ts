@@ -63,12 +63,14 @@ export async function setProfile(
 export async function profileOf({ tx, scope }: DealWork, companyId: string): Promise<NewProfile | null> {
   const row = await selectProfile(tx, scope, companyId);
   if (!row) return null;
-  const { companyId: _, turn: __, latitude, longitude, ...own } = row;
+  const { level, weight, capacity, isFallback, isPaused, radiusKm, latitude, longitude } = row;
+  const { timeZone, workFrom, workTo, worksSaturday } = row;
   const served = await selectScopes(tx, scope, companyId);
   const of = (kind: ScopeRow["kind"]) => served.flatMap((one) => (one.kind === kind ? [one.value] : []));
   const degrees = (millionth: number | null) => (millionth === null ? null : millionth / 1e6);
   return {
-    ...own,
+    ...{ level, weight, capacity, isFallback, isPaused, radiusKm },
+    ...{ timeZone, workFrom, workTo, worksSaturday },
     latitude: degrees(latitude),
     longitude: degrees(longitude),
     regions: of("region"),

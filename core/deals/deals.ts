@@ -15,7 +15,7 @@ import { profileOf, setProfile } from "./dealer-profiles.ts";
 import { countNew, importLeads, type LeadCounts } from "./import-leads.ts";
 import type { SheetLead } from "./lead-sheet.ts";
 import type { CanonicalDealStage, Deal, DealRefusal, NewDeal, NewProfile, Offer } from "./model.ts";
-import { assigning, lostText, moveDeal } from "./move-deal.ts";
+import { assigning, isBeforeTaking, lostText, moveDeal } from "./move-deal.ts";
 import { markReached } from "./offering.ts";
 import { selectOffers } from "./offers-store.ts";
 import { selectFree } from "./pool-store.ts";
@@ -133,8 +133,9 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
       const { actor, tenant } = scope;
       const side = actor && (await sideOf(work, deal, actor));
       if (!actor || !side) return [];
-      return movesFrom(funnelOf(work, deal), deal.stage, side).filter(({ name, permission }) => {
-        if (assigning.includes(name)) return false;
+      return movesFrom(funnelOf(work, deal), deal.stage, side).filter((move) => {
+        const { name, permission } = move;
+        if (assigning.includes(name) || isBeforeTaking(work, deal, side, move)) return false;
         const needed = side === "supplier" ? "deals.assign" : permission;
         return needed === null || may(actor, needed, tenant.blocks);
       });

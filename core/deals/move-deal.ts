@@ -8,6 +8,7 @@ import { actorOf } from "../scope.ts";
 import { offerTimer, stageEnd, startStanding } from "./deal-clock.ts";
 import { neededForm } from "./deal-forms.ts";
 import { tellLed, tellNobody, tellOver, tellSupplier } from "./deal-notices.ts";
+import { partWithAnswers } from "./former-holders.ts";
 import { leavePool } from "./free-deal.ts";
 import type { DealRefusal, OfferState } from "./model.ts";
 import { forgetNext } from "./next-step.ts";
@@ -32,6 +33,17 @@ import {
 /** What is made of a deal only by assigning it: not by its name alone. */
 export const assigning: readonly string[] = ["offer", "pass", "withdraw"];
 
+/** Whoever is only asked answers for itself, and ends nothing for all others. */
+export const isBeforeTaking = (
+  work: DealWork,
+  at: { funnel: string; stage: string },
+  side: Side,
+  { to }: Transition,
+): boolean =>
+  side === "dealer" &&
+  meaningOf(work, at) === "offered" &&
+  stageOfDeal(work, { funnel: at.funnel, stage: to }).isFinal;
+
 export async function moveDeal(
   work: DealWork,
   dealId: string,
@@ -48,6 +60,7 @@ export async function moveDeal(
   if (!allowed.ok) {
     return allowed.error === "notNow" ? refuse("notNow", { state: { text: stateText(work, row) } }) : allowed;
   }
+  if (isBeforeTaking(work, row, side, allowed.value)) return refuse("notAllowed");
   const { permission } = allowed.value;
   const { tenant } = work.scope;
   // A supplier may close what its dealers lead.
@@ -70,10 +83,15 @@ export async function lostText(work: DealWork, dealId: string): Promise<Text | n
   const row = await selectDeal(tx, scope, "tenant", { id: dealId });
   const offers = row ? await selectOffers(tx, scope, dealId) : [];
   const companyId = scope.actor?.company.id ?? "";
+  const own = offers.findLast((offer) => offer.companyId === companyId);
   const wasAsked =
-    offers.some((offer) => offer.companyId === companyId) ||
-    (row !== null && (await selectPlace(tx, scope, dealId, companyId)) !== null);
-  return row && wasAsked ? text("deals.notYours", { number: row.number }) : null;
+    own !== undefined || (row !== null && (await selectPlace(tx, scope, dealId, companyId)) !== null);
+  if (!row || !wasAsked) return null;
+  const { number } = row;
+  // Whoever gave it up itself knows that.
+  return own?.state === "declined" || own?.state === "givenBack"
+    ? text(`deals.notice.over.${own.state}`, { number })
+    : text("deals.notYours", { number });
 }
 
 /** Null when somebody was first. */
@@ -135,7 +153,7 @@ async function changeOf(
     ...whose,
     stage: to,
     stageSince: to === row.stage ? row.stageSince : scope.now,
-    fields: { ...row.fields, ...brought },
+    fields: name === "giveBack" ? await partWithAnswers(work, row) : { ...row.fields, ...brought },
     dueAt: await stageEnd(work, { ...at, companyId }),
     // Whoever moves on a deal that was put off has it in work again.
     ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null, pooledUntil: null },
@@ -205,7 +223,7 @@ async function declineOffer(
 async function told(work: DealWork, before: NamedDeal, after: NamedDeal, move: Transition): Promise<void> {
   const end = endOf[move.name];
   if (end && end !== "offered" && move.name !== "lose") await tellOver(work, after, end, before.companyId);
-  else await tellLed(work, after);
+  else await tellLed(work, after, { isWon: before.wonAt === null && after.wonAt !== null });
   if (move.name === "giveBack") {
     return tellNobody(work, after, await selectOffers(work.tx, work.scope, after.id));
   }

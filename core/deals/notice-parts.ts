@@ -5,7 +5,7 @@ import type { Notice, NoticeAction, Recipient } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import { regionTitle } from "./regions.ts";
 import type { NamedDeal } from "./store.ts";
-import { type DealWork, funnelOf } from "./work.ts";
+import { type DealWork, funnelOf, isLed, meaningOf } from "./work.ts";
 
 const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
 
@@ -71,9 +71,20 @@ export function ledActions(work: DealWork, deal: NamedDeal): NoticeAction[][] {
   const [first, ...others] = ordered.map(
     (move): NoticeAction => ({ ...moveAction(move), ...(isLoss(move) && { style: "danger" }) }),
   );
-  if (!first) return [];
-  return [[{ ...first, style: first.style ?? "primary" }], ...pairs(others.slice(0, 5))];
+  const order = mayOrder(work, deal) ? [{ kind: "deal.order", label: text("work.order.make") }] : [];
+  if (!first) return order.length > 0 ? [order] : [];
+  return [[{ ...first, style: first.style ?? "primary" }], ...pairs([...order, ...others].slice(0, 5))];
 }
+
+/** What is won is ordered next. */
+const mayOrder = (work: DealWork, deal: NamedDeal): boolean =>
+  meaningOf(work, deal) === "won" && isLed(work, deal) && work.scope.tenant.blocks.includes("orders");
+
+/** What a supplier may do about a deal its dealer leads. */
+export const supplierMeans: NoticeAction[][] = [
+  [{ kind: "deal.nudge", label: text("work.silence.action.nudge"), style: "primary" }],
+  [{ kind: "deal.reassign", label: text("work.silence.action.reassign") }],
+];
 
 const pairs = <T>(all: readonly T[]): T[][] =>
   all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));

@@ -2,7 +2,14 @@
 import { stageOf } from "../funnels/machine.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
-import { aboutText, dealerMoves, moveAction, pushDealer, pushSupplier } from "./notice-parts.ts";
+import {
+  aboutText,
+  dealerMoves,
+  moveAction,
+  pushDealer,
+  pushSupplier,
+  supplierMeans,
+} from "./notice-parts.ts";
 import type { NamedDeal } from "./store.ts";
 import { type DealWork, funnelOf } from "./work.ts";
 
@@ -50,9 +57,5 @@ export function tellQuietSupplier(work: DealWork, deal: NamedDeal, days: number)
     text("work.silence.told", { number, company: companyName ?? "", count: days }),
     aboutText(deal),
   ];
-  const actions: NoticeAction[][] = [
-    [{ kind: "deal.nudge", label: text("work.silence.action.nudge"), style: "primary" }],
-    [{ kind: "deal.reassign", label: text("work.silence.action.reassign") }],
-  ];
-  return pushSupplier(work, deal, { lines, actions }, {});
+  return pushSupplier(work, deal, { lines, actions: supplierMeans }, {});
 }

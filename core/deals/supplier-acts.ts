@@ -6,6 +6,7 @@ import { insertActivity, selectLastAt } from "./activities-store.ts";
 import { refusalFor } from "./assign-deal.ts";
 import { standingTimer } from "./deal-clock.ts";
 import { tellTakenAway } from "./deal-notices.ts";
+import { partWithAnswers } from "./former-holders.ts";
 import type { DealRefusal } from "./model.ts";
 import { forgetNext } from "./next-step.ts";
 import { offerNext, offerTo } from "./offering.ts";
@@ -91,7 +92,9 @@ async function takenAway(work: DealWork, row: NamedDeal, reason: string): Promis
   const stage = funnel.transitions.find(({ name }) => name === "giveBack")?.to ?? funnel.first;
   const none = { companyId: null, ownerId: null, dueAt: null };
   const awake = { postponedUntil: null, postponedWhy: null, minutesLeft: null };
-  if (!(await updateDeal(tx, scope, row, { ...none, ...awake, stage, stageSince: scope.now }))) return null;
+  const fields = await partWithAnswers(work, row);
+  const change = { ...none, ...awake, stage, stageSince: scope.now, fields };
+  if (!(await updateDeal(tx, scope, row, change))) return null;
   const offer = (await selectOffers(tx, scope, row.id)).at(-1);
   const { person } = actorOf(scope);
   if (offer) {

@@ -31,12 +31,11 @@ export function digestNotice(to: Actor, date: string, waiting: Waiting, now: num
   };
 }
 
-function linesOf({ overdue, orders, questions, deliveries, access, trucksToday }: Waiting): Text[] {
-  const kinds = Object.entries({ orders, questions, deliveries, access } as const)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) =>
-      text(`manager.waiting.${kind as "orders" | "questions" | "deliveries" | "access"}`, { count }),
-    );
+function linesOf({ overdue, orders, questions, deliveries, deals, access, trucksToday }: Waiting): Text[] {
+  const counts = { orders, questions, deliveries, deals, access };
+  const kinds = (["orders", "questions", "deliveries", "deals", "access"] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => text(`manager.waiting.${kind}`, { count: counts[kind] }));
   const today = trucksToday > 0 ? [text("manager.waiting.trucksToday", { count: trucksToday })] : [];
   return [...(overdue ? [overdueText(overdue)] : []), ...kinds, ...today];
 }

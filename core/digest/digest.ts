@@ -14,6 +14,7 @@ import { firstDueAt } from "../questions/promises.ts";
 import type { Questions } from "../questions/questions.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
+import { type DealsView, type DealToDecide, dealsToDecide, MOST_COUNTED } from "./deals-to-decide.ts";
 import { digestNotice } from "./digest-notice.ts";
 import { dateOf, LATEST_MS, totalOf, type Waiting } from "./model.ts";
 import { replanDigest } from "./plan.ts";
@@ -29,7 +30,7 @@ export interface Digest {
 }
 
 /** What a digest counts, as one manager sees it. */
-export interface ManagerView {
+export interface ManagerView extends DealsView {
   orders: Pick<Orders, "count" | "list">;
   deliveries: Pick<Deliveries, "count" | "list">;
   questions: Pick<Questions, "countOpen" | "open">;
@@ -47,7 +48,7 @@ export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestPart
   const { tenant, now } = scope;
 
   const sendTo = async (actor: Actor, date: string): Promise<void> => {
-    const waiting = await waitingFor(viewOf(actor), scope);
+    const waiting = await waitingFor(viewOf(actor), actor, scope);
     if (totalOf(waiting) === 0) return;
     const notice = digestNotice(actor, date, waiting, now);
     await notices.push(notice, await notices.to.people([actor.person.id]));
@@ -67,11 +68,11 @@ export function digestCore(tx: Tx, scope: Scope, { notices, viewOf }: DigestPart
 
     async showAgain(date) {
       const actor = actorOf(scope);
-      const notice = digestNotice(actor, date, await waitingFor(viewOf(actor), scope), now);
+      const notice = digestNotice(actor, date, await waitingFor(viewOf(actor), actor, scope), now);
       await notices.revise(notice, senderOf(scope));
     },
 
-    count: async () => totalOf(await waitingFor(viewOf(actorOf(scope)), scope)),
+    count: async () => totalOf(await waitingFor(viewOf(actorOf(scope)), actorOf(scope), scope)),
   };
 }
 
@@ -85,15 +86,12 @@ export function asActor({
   return { person: asPerson(person), ...membership, memberships: [membership] };
 }
 
-/** More than this many is a number, whatever each of them is. */
-const COUNTED = 200;
-
-async function waitingFor(
-  { orders, questions, deliveries, network }: ManagerView,
-  scope: Scope,
-): Promise<Waiting> {
-  const page = { offset: 0, limit: COUNTED };
+async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promise<Waiting> {
+  const { orders, questions, deliveries, network } = view;
+  const page = { offset: 0, limit: MOST_COUNTED };
+  const deals = await dealsToDecide(view, { actor, tenant: scope.tenant }, MOST_COUNTED);
   const late = [
+    ...deals.map((one) => ({ dueAt: one.dueAt, what: nameOf(one) })),
     ...(await orders.list("waiting", page)).items.map((order) => ({
       dueAt: order.answerDueAt ?? order.submittedAt,
       what: text("manager.waiting.order", { number: order.number }),
@@ -116,10 +114,16 @@ async function waitingFor(
     questions: await questions.countOpen(),
     deliveries: await deliveries.count("waiting"),
     access: await network.countAccessRequests(),
+    deals: deals.length,
     trucksToday: await deliveries.count("today"),
     overdue: longestOf(late, scope),
   };
 }
+
+export const nameOf = (one: DealToDecide): Text =>
+  one.kind === "deal"
+    ? text("manager.waiting.deal", { number: one.deal.number })
+    : text("manager.waiting.registration", { number: one.registration.number });
 
 function longestOf(
   overdue: readonly { dueAt: number; what: Text }[],

@@ -1,4 +1,5 @@
 /** What is planned with a deal and what was done with it, in lines of its card; its orders and its files. */
+import { z } from "zod";
 import type { DealActivity } from "../../core/deals/activities-store.ts";
 import { missingIn } from "../../core/deals/deal-forms.ts";
 import { reassignWhyText } from "../../core/deals/deal-notices.ts";
@@ -9,9 +10,13 @@ import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 import { formOf } from "./deal-form.ts";
+import { fieldLines } from "./deal-words.ts";
 
 const LOOKED_THROUGH = 30;
 const filesShown = 10;
+const formerShown = 3;
+const fieldsSchema = z.record(z.string(), z.unknown());
+type Told = DealActivity & { kind: Exclude<DealActivity["kind"], "answers"> };
 
 /** Below the stage: put off, free, what is next, how far the form is. */
 export function workLines(deal: Deal, context: FlowContext): Text[] {
@@ -48,7 +53,19 @@ export async function orderLines({ id }: Deal, { core }: FlowContext): Promise<T
   );
 }
 
-export function activityText({ kind, personName: name, words, files, at }: DealActivity): Text {
+/** What a dealer had answered before the deal left it is a line for each answer. */
+export function activityLines(activity: DealActivity, deal: Deal, context: FlowContext): Text[] {
+  const { kind } = activity;
+  if (kind !== "answers") return [activityText({ ...activity, kind })];
+  const fields = fieldsSchema.parse(JSON.parse(activity.words || "{}"));
+  const { personName: name, at } = activity;
+  return [
+    text("work.activity.answers", { name, at: { stamp: at } }),
+    ...fieldLines({ ...deal, fields }, context, formerShown),
+  ];
+}
+
+function activityText({ kind, personName: name, words, files, at }: Told): Text {
   const who = { name, at: { stamp: at } };
   switch (kind) {
     case "done":

@@ -17,7 +17,7 @@ import {
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pairs } from "../pairs.ts";
-import { activityText, filesOf, orderLines, workLines } from "./activity-words.ts";
+import { activityLines, filesOf, orderLines, workLines } from "./activity-words.ts";
 import { assignChoices, offeredText, pressAssign } from "./assign-moves.ts";
 import { dealForm } from "./deal-form.ts";
 import { dealMove } from "./deal-move.ts";
@@ -113,7 +113,7 @@ async function cardScreen(deal: Deal, context: FlowContext): Promise<Screen> {
   };
 }
 
-async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
+export async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
   const { number, title, client, region, city, amount, companyName: company, owner } = deal;
   const activities = await context.core.deals.activities(deal.id, activitiesShown);
   const place = city ?? (region && regionTitle(region));
@@ -137,7 +137,7 @@ async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
         : [text("deals.card.asked", { company })]),
     ...fieldLines(deal, context, fieldsShown),
     ...(await orderLines(deal, context)),
-    ...activities.toReversed().map(activityText),
+    ...activities.toReversed().flatMap((activity) => activityLines(activity, deal, context)),
   ];
 }
 

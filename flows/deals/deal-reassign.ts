@@ -62,6 +62,7 @@ export const dealReassign: Flow<Data> = flow<"why" | "company", Data>({
         return askDealer(data, context, {
           head: text("deals.assign.head", { number: deal.number }),
           choices: [[{ id: "~turn", label: text("work.reassign.byTurn") }]],
+          without: deal.companyId,
         });
       },
       take: {

@@ -43,10 +43,11 @@ export function dealRow(deal: Deal, { now }: FlowContext): Text {
 }
 
 export function stageLine(deal: Deal, { now }: FlowContext): Text {
-  const { dueAt, pooledUntil } = deal;
+  const { canonical, dueAt, pooledUntil } = deal;
   const stage = stageParam(deal);
   // Of a free deal the line below says till when.
-  if (dueAt === null || pooledUntil !== null) return text("deals.card.stage", { stage });
+  if (dueAt === null || pooledUntil !== null)
+    return text(canonical === "won" ? "deals.card.won" : "deals.card.stage", { stage });
   return dueAt < now
     ? text("deals.card.late", { stage, at: { stamp: dueAt } })
     : text("deals.card.stageDue", { stage, due: { till: dueAt } });
@@ -55,15 +56,19 @@ export function stageLine(deal: Deal, { now }: FlowContext): Text {
 /** What was brought so far, in the funnel's order, the latest of it: each by its question. */
 export function fieldLines(deal: Deal, { tenant }: FlowContext, most: number): Text[] {
   const funnel = funnelNamed(tenant, deal.funnel);
-  return [...askedIn(funnel)]
-    .flatMap(([name, field]) => {
-      const value = deal.fields[name];
-      const said = value == null ? null : sayValue(field, value, tenant.currency, funnel.lists);
-      return field.ask && said !== null
-        ? [text("deals.card.field", { ask: { text: { titles: field.ask } }, value: said })]
-        : [];
-    })
-    .slice(-most);
+  return (
+    [...askedIn(funnel)]
+      // The sum of the contract is the deal's own, and stands above.
+      .filter(([name]) => name !== "amount" || deal.amount === null)
+      .flatMap(([name, field]) => {
+        const value = deal.fields[name];
+        const said = value == null ? null : sayValue(field, value, tenant.currency, funnel.lists);
+        return field.ask && said !== null
+          ? [text("deals.card.field", { ask: { text: { titles: field.ask } }, value: said })]
+          : [];
+      })
+      .slice(-most)
+  );
 }
 
 /** All a funnel asks for, stage by stage; what a loss asks for at the end. A database keeps no order of its own. */

@@ -7,6 +7,7 @@ import type { AnyFlow } from "../flow.ts";
 import { dealNext } from "./deal-next.ts";
 import { dealNextDay } from "./deal-next-day.ts";
 import { dealNote } from "./deal-note.ts";
+import { dealOrder } from "./deal-order.ts";
 import { dealPostpone } from "./deal-postpone.ts";
 import { dealReassign } from "./deal-reassign.ts";
 import { refusalText } from "./deal-words.ts";
@@ -33,6 +34,7 @@ export function dealWorkActions(common: Common): ActionHandlers {
   const ofReminder: Common = { ...common, restore: (dealId, { core }) => core.deals.restoreNext(dealId) };
   return {
     "deal.next": asking(dealNext as AnyFlow),
+    "deal.order": asking(dealOrder as AnyFlow),
     "deal.postpone": asking(dealPostpone as AnyFlow),
     "deal.reassign": asking(dealReassign as AnyFlow),
     "deal.nextDone": {

@@ -39,15 +39,18 @@ export async function workChoices(
   const moves = await context.core.deals.moves(deal);
   const isNeeded = form !== null && moves.some((move) => neededForm(form.funnel, deal, move) !== null);
   const files = await filesOf(deal, context);
+  const order = choice("order", text("work.order.make"));
+  const isOrdering = isLed && !isSupplier;
+  const isWon = deal.canonical === "won";
   const rest = [
     ...(isNeeded ? [] : formChoice),
     ...(isLeader ? [choice("next", text("work.next.action.next"))] : []),
-    ...(isLed && !isSupplier ? [choice("order", text("work.order.make"))] : []),
+    ...(isOrdering && !isWon ? [order] : []),
     ...(isLed && !deal.postponed ? [choice("postpone", text("work.postpone.action.postpone"))] : []),
     ...(isLed && isSupplier
       ? [
           choice("nudge", text("work.silence.action.nudge")),
-          ...(deal.canonical === "won" ? [] : [choice("reassign", text("work.silence.action.reassign"))]),
+          ...(isWon ? [] : [choice("reassign", text("work.silence.action.reassign"))]),
         ]
       : []),
     ...(files.length > 0 ? [{ id: "files", label: text("work.comment.show", { count: files.length }) }] : []),
@@ -55,7 +58,9 @@ export async function workChoices(
   // What stands still is most likely wanted again.
   const wake =
     isLed && deal.postponed ? [choice("wake", text("work.postpone.action.wake"), !isSupplier)] : [];
-  return { first: [...wake, ...(isNeeded ? formChoice : [])], rest };
+  // What is won is ordered next.
+  const ordered = isOrdering && isWon ? [order] : [];
+  return { first: [...wake, ...(isNeeded ? formChoice : []), ...ordered], rest };
 }
 
 const isOver = ({ funnel, stage }: Deal, { tenant }: FlowContext): boolean =>

@@ -1,6 +1,7 @@
 /** Working off what waits, one at a time: each with its buttons, the next as soon as one is decided. */
 import { z } from "zod";
 import type { Delivery } from "../../core/deliveries/model.ts";
+import type { DealToDecide } from "../../core/digest/deals-to-decide.ts";
 import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { Order } from "../../core/orders/model.ts";
@@ -9,6 +10,7 @@ import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { sentText } from "../../core/questions/said.ts";
+import { cardLines as dealLines, openDeal } from "../deals/deal-card.ts";
 import { deliveryCardRef } from "../deliveries/card-ref.ts";
 import { cardLines } from "../deliveries/card-words.ts";
 import {
@@ -27,6 +29,8 @@ import { accessCard } from "../network/access-card.ts";
 import { decidedMeanwhile } from "../network/access-state.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { questionState } from "../questions/question-state.ts";
+import { registrationCard } from "../registrations/registration-card.ts";
+import { cardLines as registrationLines } from "../registrations/registration-screens.ts";
 import { managerLines } from "./manager-order.ts";
 import { moveRows, pressMove } from "./order-moves.ts";
 import { keyOf, type WaitingItem, waitingQueue } from "./waiting-queue.ts";
@@ -85,7 +89,24 @@ async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext):
       return deliveryBody(item.delivery, below, context);
     case "access":
       return requestBody(item.request, below);
+    default:
+      return dealBody(item, below, context);
   }
+}
+
+/** Decided on its own card, where there is all to decide by. */
+async function dealBody(item: DealToDecide, below: Choice[], context: FlowContext): Promise<Body> {
+  const isDeal = item.kind === "deal";
+  const id = isDeal ? item.deal.id : item.registration.id;
+  const decide: Choice = {
+    id: `${item.kind} ${id}`,
+    label: text("manager.oneByOne.decide"),
+    style: "primary",
+  };
+  const lines = await (isDeal
+    ? dealLines(item.deal, context)
+    : registrationLines(item.registration, context));
+  return { lines, choices: [[decide], below] };
 }
 
 /** Each press names the order it is made for: another may stand first by then. */
@@ -159,6 +180,10 @@ async function press(id: string, data: Data, context: FlowContext) {
       const decided = await decidedMeanwhile(subject, context);
       return decided ? goneOn(data, decided.lines[0]) : call(accessCard, { requestId: subject });
     }
+    case "deal":
+      return openDeal(subject);
+    case "registration":
+      return call(registrationCard, { registrationId: subject });
     case "delivery":
       return call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: subject }));
     case "order":

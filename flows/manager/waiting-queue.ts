@@ -1,5 +1,7 @@
 /** All that waits for a manager, of every kind, by its deadline: overdue first. */
+
 import type { Delivery } from "../../core/deliveries/model.ts";
+import { type DealToDecide, dealsToDecide, MOST_COUNTED } from "../../core/digest/deals-to-decide.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
 import type { OrderSummary } from "../../core/orders/model.ts";
 import { firstDueAt } from "../../core/questions/promises.ts";
@@ -14,6 +16,7 @@ export type WaitingItem = { dueAt: number } & (
   | { kind: "question"; question: Question }
   | { kind: "delivery"; delivery: Delivery }
   | { kind: "access"; request: AccessRequest }
+  | DealToDecide
 );
 
 export interface WaitingCounts {
@@ -21,18 +24,24 @@ export interface WaitingCounts {
   questions: number;
   deliveries: number;
   access: number;
+  /** Without a dealer, and clients to be registered. */
+  deals: number;
   all: number;
 }
 
-export async function countWaiting({ core }: FlowContext): Promise<WaitingCounts> {
+export async function countWaiting(context: FlowContext): Promise<WaitingCounts> {
+  const { core } = context;
   const orders = await core.orders.count("waiting");
   const questions = await core.questions.countOpen();
   const deliveries = await core.deliveries.count("waiting");
   const access = await core.network.countAccessRequests();
-  return { orders, questions, deliveries, access, all: orders + questions + deliveries + access };
+  const deals = (await dealsToDecide(core, context, MOST_COUNTED)).length;
+  const all = orders + questions + deliveries + access + deals;
+  return { orders, questions, deliveries, access, deals, all };
 }
 
-export async function waitingQueue({ core, tenant }: FlowContext): Promise<WaitingItem[]> {
+export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]> {
+  const { core, tenant } = context;
   const page = { offset: 0, limit: queueLength };
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
@@ -52,6 +61,7 @@ export async function waitingQueue({ core, tenant }: FlowContext): Promise<Waiti
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };
     }),
+    ...(await dealsToDecide(core, context, queueLength)),
   ];
   return items.sort((a, b) => a.dueAt - b.dueAt);
 }
@@ -67,5 +77,9 @@ export function keyOf(item: WaitingItem): string {
       return `delivery:${item.delivery.id}`;
     case "access":
       return `access:${item.request.id}`;
+    case "deal":
+      return `deal:${item.deal.id}`;
+    case "registration":
+      return `registration:${item.registration.id}`;
   }
 }

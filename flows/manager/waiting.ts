@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { waited } from "../../core/calendar/waited.ts";
 import { deliveryNumber } from "../../core/deliveries/model.ts";
+import { nameOf as dealName } from "../../core/digest/digest.ts";
 import { overdueText } from "../../core/digest/digest-notice.ts";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { may } from "../../core/network/model.ts";
@@ -9,11 +10,13 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { latestWords, type Question } from "../../core/questions/model.ts";
 import { gistOf } from "../../core/questions/said.ts";
 import { calendarOf } from "../../core/tenants/model.ts";
+import { dealsBoard } from "../deals/deals-board.ts";
 import { openBoard } from "../deliveries/deliveries-list.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { accessRequests } from "../network/access-requests.ts";
 import { pageChoices, pageSize, turnedTo } from "../paging.ts";
+import { pairs } from "../pairs.ts";
 import { questionCard } from "../questions/question-card.ts";
 import { questionState } from "../questions/question-state.ts";
 import { managerOrder } from "./manager-order.ts";
@@ -46,6 +49,7 @@ export const waiting: Flow<Data> = flow({
           if (id === "all") return call(managerOrders, managerOrders.data.parse({}));
           if (id === "deliveries") return openBoard({ isOwn: false });
           if (id === "access") return call(accessRequests, { offset: 0 });
+          if (id === "deals") return call(dealsBoard, dealsBoard.data.parse({}));
           return goTo("list", { kind: kinds.find((known) => known === id) ?? "orders", offset: 0 });
         },
       },
@@ -75,7 +79,7 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
     const all: Choice[] = decidesOrders(context) ? [{ id: "all", label: text("orders.menu") }] : [];
     return { lines: [text("manager.waiting.none")], choices: [[...all, globalLabels.back]] };
   }
-  const lists = (["orders", "questions", "deliveries", "access"] as const)
+  const lists = (["orders", "questions", "deliveries", "deals", "access"] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind): Choice => ({ id: kind, label: text(`manager.waiting.${kind}`, { count: counts[kind] }) }));
   return {
@@ -85,8 +89,8 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
     ],
     choices: [
       [{ id: "one-by-one", label: text("manager.waiting.oneByOne"), style: "primary" }],
-      lists.slice(0, 2),
-      [...lists.slice(2), globalLabels.back],
+      // A screen has six buttons; "one by one" comes to all of them.
+      ...pairs([...lists.slice(0, 4), globalLabels.back]),
     ],
   };
 }
@@ -113,6 +117,8 @@ function nameOf(item: WaitingItem): Text {
       return text("manager.waiting.delivery", { number: deliveryNumber(item.delivery) });
     case "access":
       return text("manager.waiting.request", { who: requestTitle(item.request) });
+    default:
+      return dealName(item);
   }
 }
 

@@ -54,7 +54,20 @@ it("tenant add --pack begins with the trade's funnels and hours", async () => {
   const add = ["tenant", "add", "roofs", "--name", "Кровли"];
   const { out } = await operator.run([...add, "--pack", "materials"]);
   expect(out).toContain("Стройматериалы и химия: воронки deal, house, order, claim\n");
+  // What is ready to rent is rented: the network can work the same day.
+  expect(out).toMatch(/: catalog, orders, deals/);
   expect((await operator.run(["tenant", "set", "roofs"])).out).toMatch(/worksSaturday +true/);
   const wrong = await operator.run(["tenant", "add", "pumps", "--name", "Насосы", "--pack", "pumps"]);
   expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("pack") });
+});
+
+it("dealer set changes what is named and keeps the rest", async () => {
+  const set = ["dealer", "set", "Окна у реки"];
+  expect((await operator.run([...set, "regions=Верхнеречинск", "weight=40", "capacity=5"])).code).toBe(0);
+  expect((await operator.run([...set, "capacity="])).code).toBe(0);
+  expect((await operator.run([...set, "weight=much"])).err).toContain("weight");
+  const dealers = await operator.json<{ name: string }[]>(["dealer", "list"]);
+  expect(dealers.find(({ name }) => name === "Окна у реки")).toMatchObject({
+    ...{ regions: ["верхнеречинск"], weight: 40, capacity: null },
+  });
 });

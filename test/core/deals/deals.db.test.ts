@@ -108,7 +108,11 @@ describe("who is next", () => {
     const first = await leads.lead({ region: "Омск" });
     expect(first.companyId).toBe("small");
     expect((await leads.lead({ region: "Омск" })).companyId).toBe("large");
+    // Nobody ends what it was only asked about.
     await move("small", first.id, 2, "lose", { reason: "price" });
+    expect((await leads.lead({ region: "Омск" })).companyId).toBe("large");
+    await move("small", first.id, 2, "accept");
+    await move("small", first.id, 3, "lose", { reason: "price" });
     expect((await leads.lead({ region: "Омск" })).companyId).toBe("small");
   });
 

@@ -166,8 +166,12 @@ describe("silence", () => {
     pyotr.doesNotSee("Веранда");
     await tatyana.says("а1");
     tatyana.sees("✅ Сделка 301 · Татьяна");
+    // What was between the manager and the dealer before is nobody's after; the manager has all of it.
     await tatyana.says("сделка 301");
-    tatyana.sees("передана другому, нет новостей");
+    tatyana.sees("Сделка 301 · Веранда, 6 окон");
+    for (const words of ["передана", "Пётр", "тёплая веранда", "ждёт новостей"]) tatyana.doesNotSee(words);
+    await olga.says("сделка 301");
+    olga.sees("Пётр, до передачи:\nЧто нужно клиенту? тёплая веранда", "передана другому, нет новостей");
   });
 });
 
@@ -226,7 +230,7 @@ describe("an order for a deal", () => {
     await pyotr.presses("4 830 ₽");
     pyotr.sees("Выиграна · 4 830 ₽?");
     await pyotr.presses("Подтвердить");
-    pyotr.sees("Сделка 301: договор");
+    pyotr.sees("✅ Сделка 301 выиграна · 4 830 ₽");
   });
 
   it("that there is may be linked by its number, and no other company's", async () => {

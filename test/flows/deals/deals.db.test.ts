@@ -47,14 +47,23 @@ describe("an offered deal", () => {
     await pyotr.presses("Договор");
     await pyotr.says("236 тыс");
     pyotr.sees("Выиграна · 236 000 ₽?");
+    // Left undone, the question keeps no button that does nothing.
+    await pyotr.says("меню");
+    expect(() => pyotr.dataOf("Подтвердить")).toThrow();
+    await pyotr.presses("Договор");
+    await pyotr.says("236 тыс");
     await pyotr.presses("Подтвердить");
-    pyotr.sees("Сделка 301: договор");
+    pyotr.sees("✅ Сделка 301 выиграна · 236 000 ₽");
+    pyotr.seesButton("Исполнена", "Оформить заказ");
     world.phone("olga").sees("Сделка 301 · Окна у реки: договор");
   });
 
   it("is declined with a reason, and goes to the next", async () => {
     await offered();
     const pyotr = world.phone("pyotr");
+    // Whoever is only asked may not end it for all others.
+    await pyotr.says("сделка 301");
+    pyotr.seesNoButton("Проиграна");
     await pyotr.presses("Не беру");
     pyotr.sees("Почему не берёте?");
     await pyotr.says("1");
@@ -88,6 +97,9 @@ describe("an offered deal", () => {
     pyotr.sees("Сделка 301 уже не у вас");
     await world.passes({ minutes: 61 });
     olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: время вышло");
+    await world.passes({ minutes: 61 });
+    // The reminder has all there is to decide by.
+    olga.sees("⚠️ Сделка 301 стоит: новая", "Окна у реки: время вышло");
     olga.seesButton("Назначить", "Ещё 2 часа");
     await olga.presses("Ещё 2 часа");
     olga.sees("Сделка 301 · Окна у реки: ждёт ответа");
@@ -109,6 +121,24 @@ describe("an offered deal", () => {
 });
 
 describe("the menu", () => {
+  it("counts deals without a dealer among what waits for a manager, in the morning's digest too", async () => {
+    await offered();
+    const olga = world.phone("olga");
+    await olga.says("меню");
+    olga.seesButton("Никто не ждёт");
+    for (let turn = 0; turn < 3; turn++) await world.passes({ minutes: 61 });
+    await olga.says("меню");
+    await olga.presses("Ждёт вас 1");
+    olga.sees("Просрочено: сделка 301");
+    olga.seesButton("Сделки · 1");
+    await olga.presses("Разобрать по одному");
+    olga.sees("Сделка 301 · Веранда, 6 окон", "Осталось: 1");
+    await olga.presses("Решить");
+    olga.seesButton("Назначить", "Ещё 2 часа");
+    await world.passes({ hours: 20, minutes: 20 });
+    olga.sees("Ждёт вас 1 · ср 25.11", "Сделки · 1");
+  });
+
   it("leads to the card, where a note is kept for both sides, and a loss has its reason", async () => {
     await offered();
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];

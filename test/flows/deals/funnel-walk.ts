@@ -30,7 +30,10 @@ export function movesOf(funnel: Funnel): Omit<Walked, "number" | "id">[] {
       transition.from.map((from) => {
         // A lead nobody has yet is no dealer's to move.
         const isNew = stageOf(funnel, from).canonical === "new";
-        const isDealers = transition.by.includes("dealer") && !isNew;
+        // And whoever is only asked ends nothing.
+        const isAsked = stageOf(funnel, from).canonical === "offered";
+        const isEnd = isAsked && stageOf(funnel, transition.to).isFinal;
+        const isDealers = transition.by.includes("dealer") && !isNew && !isEnd;
         const [person, company] =
           isDealers && transition.permission === "deals.assign"
             ? (["irina", "verkhnerechye"] as const)
