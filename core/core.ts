@@ -2,6 +2,7 @@
 import type { Tx } from "../db/store.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
+import { claimsCore } from "./claims/claims.ts";
 import { dealsCore } from "./deals/deals.ts";
 import { deliveriesCore } from "./deliveries/deliveries.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
@@ -41,6 +42,7 @@ export function createCore(tx: Tx, scope: Scope) {
   };
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });
   const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
+  const claims = once(() => claimsCore(tx, scope, { audit, catalog, notices, timers, orders }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
   const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));
@@ -82,6 +84,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get deals() {
       return deals();
+    },
+    get claims() {
+      return claims();
     },
     get registrations() {
       return registrations();

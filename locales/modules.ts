@@ -2,6 +2,7 @@
 import enAccount from "./en/account.json" with { type: "json" };
 import enApi from "./en/api.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
+import enClaims from "./en/claims.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enDeals from "./en/deals.json" with { type: "json" };
@@ -20,6 +21,7 @@ import enWork from "./en/work.json" with { type: "json" };
 import ruAccount from "./ru/account.json" with { type: "json" };
 import ruApi from "./ru/api.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
+import ruClaims from "./ru/claims.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
 import ruDeals from "./ru/deals.json" with { type: "json" };
@@ -40,6 +42,7 @@ export const ru = {
   account: ruAccount,
   api: ruApi,
   catalog: ruCatalog,
+  claims: ruClaims,
   cli: ruCli,
   common: ruCommon,
   deals: ruDeals,
@@ -61,6 +64,7 @@ export const en = {
   account: enAccount,
   api: enApi,
   catalog: enCatalog,
+  claims: enClaims,
   cli: enCli,
   common: enCommon,
   deals: enDeals,

@@ -22,7 +22,7 @@ import { answerDueAt, startLimit } from "./stage-limits.ts";
 import { type Eyes, selectOrder, selectSame } from "./store.ts";
 import type { OrderWork } from "./work.ts";
 
-const FIRST_NUMBER = 1001;
+export const FIRST_NUMBER = 1001;
 
 const ownOf = ({ id }: Company): Eyes => ({ orderedBy: id, answeredBy: null });
 
