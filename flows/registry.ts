@@ -4,6 +4,7 @@ import { accountModule } from "./account/account.ts";
 import { createMenu } from "./account/menu.ts";
 import { welcome } from "./account/welcome.ts";
 import { catalogModule } from "./catalog/catalog.ts";
+import { claimsModule } from "./claims/claims.ts";
 import { createCommands } from "./commands.ts";
 import { dealsModule } from "./deals/deals.ts";
 import { deliveriesModule } from "./deliveries/deliveries.ts";
@@ -33,6 +34,7 @@ const modules: readonly FlowModule[] = [
   dealsModule,
   registrationsModule,
   deliveriesModule,
+  claimsModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { operatorScope } from "../tenants/operator.ts";
 import { findTenant } from "../tenants/store.ts";
+import { eraseClaims, selectClaimsOf, wordsIn } from "./claims-store.ts";
 import {
   type ErasedWords,
   eraseChats,
@@ -50,6 +51,7 @@ export async function collectPerson(tx: Tx, tenant: Tenant, person: KnownPerson)
     ...(await selectOrders(tx, tenant.id, person.id)),
     ...questions,
     registrations: await selectRegistrations(tx, tenant.id, person.id),
+    ...(await selectClaimsOf(tx, tenant.id, person.id)),
     accessRequests: requests,
     received: await selectReceived(tx, tenant.id, whereabouts.chats),
     audit: await selectTrail(tx, tenant.id, person),
@@ -103,14 +105,16 @@ export async function erasePerson(
 
   const { orders } = await selectOrders(tx, tenant.id, personId);
   const registrations = await selectRegistrations(tx, tenant.id, personId);
+  const { claims, claimSteps } = await selectClaimsOf(tx, tenant.id, personId);
   const texts = [
+    ...wordsIn([...claims, ...claimSteps]),
     ...orders.map(({ comment }) => comment ?? ""),
     ...questions.messages.filter(({ isTheirs }) => isTheirs).map(({ text }) => text),
     ...registrations.flatMap(({ answer, words }) => [answer ?? "", words ?? ""]),
   ].filter((text) => text !== instead.text);
   const told = {
     texts,
-    orderIds: orders.map(({ id }) => id),
+    orderIds: [...orders.map(({ id }) => id), ...claims.map(({ id }) => id)],
     questionIds: questions.questions.map(({ id }) => id),
   };
 
@@ -121,6 +125,7 @@ export async function erasePerson(
   if (isNamed) await eraseFromDialogs(tx, mentioned);
   if (isNamed) await eraseToldWords(tx, tenant.id, told, instead.text);
   const words = await eraseWords(tx, own, instead);
+  await eraseClaims(tx, tenant, personId, instead.text);
   const identities = await eraseIdentities(tx, own, person, whereabouts);
   const memberships = await eraseProfile(tx, own, instead);
   const hashes = await eraseFiles(tx, own, files);
