@@ -4,13 +4,14 @@ import type { Tx } from "../../db/store.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import type { Tenant } from "../tenants/model.ts";
 
-const wordy = ["text", "phone", "list", "lines", "files"];
+const spoken = ["text", "phone", "list", "lines"];
+const personal = [...spoken, "files"];
 
-/** Names of a funnel's questions that are answered by words or files. */
-const wordFields = (tenant: Tenant, funnel: string): Set<string> =>
+/** Names of a funnel's questions that are answered so: by words, or by words and files. */
+const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[]): Set<string> =>
   new Set(
     funnelNamed(tenant, funnel).transitions.flatMap(({ fields }) =>
-      Object.entries(fields).flatMap(([name, { type }]) => (wordy.includes(type) ? [name] : [])),
+      Object.entries(fields).flatMap(([name, { type }]) => (types.includes(type) ? [name] : [])),
     ),
   );
 
@@ -29,32 +30,46 @@ export async function selectClaimsOf(tx: Tx, tenantId: string, personId: string)
     .where(and(eq(l.tenantId, tenantId), inArray(l.claimId, ids)))
     .orderBy(asc(l.position));
   const steps = await tx.db
-    .select()
+    .select({ step: m, funnel: c.funnel })
     .from(m)
+    .innerJoin(c, and(eq(c.tenantId, m.tenantId), eq(c.id, m.claimId)))
     .where(and(eq(m.tenantId, tenantId), eq(m.personId, personId)))
     .orderBy(asc(m.at));
   return {
-    claims: reported.map(
-      ({ id, number, kind, stage, companyId, orderId, fields, rating, sentAt, createdAt }) => ({
-        ...{ id, number, kind, stage, companyId, orderId, fields, rating, sentAt, createdAt },
-        lines: lines
-          .filter(({ claimId }) => claimId === id)
-          .map(({ tenantId: _, claimId: __, ...line }) => line),
-      }),
-    ),
-    claimSteps: steps.map(({ claimId, name, stage, fields, at }) => ({ claimId, name, stage, fields, at })),
+    claims: reported.map(({ id, number, kind, funnel, stage, companyId, orderId, ...claim }) => ({
+      ...{ id, number, kind, funnel, stage, companyId, orderId },
+      ...{ fields: claim.fields, rating: claim.rating, sentAt: claim.sentAt, createdAt: claim.createdAt },
+      lines: lines
+        .filter(({ claimId }) => claimId === id)
+        .map(({ tenantId: _, claimId: __, ...line }) => line),
+    })),
+    claimSteps: steps.map(({ funnel, step: { claimId, name, stage, fields, at } }) => ({
+      ...{ claimId, funnel, name, stage, fields, at },
+    })),
   };
 }
 
-/** Words of claims as they may stand in messages to others; ids of choices and files are none. */
-export const wordsIn = (claims: readonly { fields: Record<string, unknown> }[]): string[] =>
-  claims.flatMap(({ fields }) =>
-    Object.values(fields)
-      .flat()
-      .filter(
-        (value): value is string => typeof value === "string" && /[\s\p{Script=Cyrillic}]/u.test(value),
-      ),
+/**
+ * Words of claims as they may stand in messages to others. Short ones in Latin letters are left: they are found in keys
+ * and figures too.
+ */
+export function wordsIn(
+  tenant: Tenant,
+  { claims, claimSteps }: Awaited<ReturnType<typeof selectClaimsOf>>,
+): string[] {
+  const said = [...claims, ...claimSteps].flatMap(({ funnel, fields }) => {
+    const words = fieldsOf(tenant, funnel, spoken);
+    return Object.entries(fields).flatMap(([name, value]) => (words.has(name) ? [value].flat() : []));
+  });
+  const named = claims.flatMap(({ lines }) =>
+    lines.flatMap(({ productId, name }) => (productId === null ? [name] : [])),
   );
+  return [...said, ...named].filter(
+    (words): words is string =>
+      typeof words === "string" && (/[\s\p{Script=Cyrillic}]/u.test(words) || words.length >= TELLING),
+  );
+}
+const TELLING = 6;
 
 /** Their words go out of the claims they have reported, and out of what they have said in others'. */
 export async function eraseClaims(tx: Tx, tenant: Tenant, personId: string, instead: string): Promise<void> {
@@ -72,7 +87,7 @@ export async function eraseClaims(tx: Tx, tenant: Tenant, personId: string, inst
     .from(c)
     .where(and(of(c), eq(c.reportedBy, personId)));
   for (const { id, funnel, fields } of reported)
-    await setFields(id, without(fields, wordFields(tenant, funnel)));
+    await setFields(id, without(fields, fieldsOf(tenant, funnel, personal)));
   // Goods the catalog does not have were named in their own words.
   await tx.db
     .update(l)
@@ -93,7 +108,7 @@ export async function eraseClaims(tx: Tx, tenant: Tenant, personId: string, inst
     .innerJoin(c, and(eq(c.tenantId, m.tenantId), eq(c.id, m.claimId)))
     .where(and(eq(m.tenantId, tenant.id), eq(m.personId, personId)));
   for (const { claimId, version, said, funnel } of steps) {
-    const words = wordFields(tenant, funnel);
+    const words = fieldsOf(tenant, funnel, personal);
     const gone = new Set(Object.keys(said).filter((name) => words.has(name)));
     if (gone.size === 0) continue;
     await tx.db

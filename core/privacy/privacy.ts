@@ -105,16 +105,16 @@ export async function erasePerson(
 
   const { orders } = await selectOrders(tx, tenant.id, personId);
   const registrations = await selectRegistrations(tx, tenant.id, personId);
-  const { claims, claimSteps } = await selectClaimsOf(tx, tenant.id, personId);
+  const claimed = await selectClaimsOf(tx, tenant.id, personId);
   const texts = [
-    ...wordsIn([...claims, ...claimSteps]),
+    ...wordsIn(tenant, claimed),
     ...orders.map(({ comment }) => comment ?? ""),
     ...questions.messages.filter(({ isTheirs }) => isTheirs).map(({ text }) => text),
     ...registrations.flatMap(({ answer, words }) => [answer ?? "", words ?? ""]),
   ].filter((text) => text !== instead.text);
   const told = {
     texts,
-    orderIds: [...orders.map(({ id }) => id), ...claims.map(({ id }) => id)],
+    orderIds: [...orders.map(({ id }) => id), ...claimed.claims.map(({ id }) => id)],
     questionIds: questions.questions.map(({ id }) => id),
   };
 

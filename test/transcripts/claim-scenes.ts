@@ -37,7 +37,7 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.presses(say("при монтаже", "at mounting"));
       await pyotr.says(say("не держит давление", "does not hold the pressure"));
       await pyotr.sends([picture("1.png"), picture("2.png")]);
-      await pyotr.presses(say("Нет", "No"));
+      await pyotr.presses(say("Нет", "None"));
       await pyotr.presses(say("починить", "repair"));
       await pyotr.presses(say("Отправить", "Send"));
       await olga.presses(say("Отказать", "Reject"));
