@@ -4,7 +4,7 @@ import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { TenantSettings } from "../tenants/model.ts";
 import { authorityFault, isBelow } from "./authority.ts";
-import { aboutText, answerLines, decisionLines, goodsText, headOf } from "./claim-words.ts";
+import { aboutText, answerLines, decisionLines, headOf } from "./claim-words.ts";
 import { meaningOf, outcomesFor } from "./decisions.ts";
 import type { Claim } from "./model.ts";
 import { action, cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
@@ -33,7 +33,7 @@ export function supplierWords(
   }
   return {
     lines: [
-      text("claims.head.new", { number, company: companyName, goods: { text: goodsText(claim) } }),
+      text("claims.head.new", { number, company: companyName }),
       aboutText(claim),
       ...answerLines(claim, funnel, 2),
       ...worthLines(claim, settings),

@@ -61,7 +61,7 @@ describe("a distributor's dealer", () => {
     expect(above).toMatchObject({ supplierId: maker, stage: "sent" });
     const told = await market.told();
     expect(told.filter(({ chat }) => chat === "olga").map(({ text }) => text.split("\n")[0])).toContain(
-      `Рекламация ${claim.number} · Кровля-Дом · ШТ-24-БЛ · 10 шт`,
+      `Рекламация ${claim.number} · Кровля-Дом`,
     );
     expect(await decide(market, "irina", above ?? claim, [repair])).toMatchObject({ error: "notAllowed" });
     // The manufacturer has eight hours of its own, of which fifty minutes are left today.

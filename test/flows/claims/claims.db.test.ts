@@ -38,8 +38,8 @@ describe("a claim", () => {
     await reported();
     pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 2 шт · брак · заказ 1001", "2 файла");
     await pyotr.presses("Отправить");
-    pyotr.sees("✅ Рекламация 1 отправлена. Ответ до 17:10");
-    const told = olga.sees("Рекламация 1 · Окна у реки · ПМ-65-З · 2 шт", "⏳ Ответ до 17:10");
+    pyotr.sees("✅ Рекламация 1 отправлена", "Ответ до 17:10");
+    const told = olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З · 2 шт", "⏳ Ответ до 17:10");
     expect(told.files).toHaveLength(2);
     expect(told.isSilent).toBe(false);
     await olga.presses("Заменить");
