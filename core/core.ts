@@ -4,6 +4,7 @@ import { aliasesCore } from "./aliases/aliases.ts";
 import { approvalsCore } from "./approvals/approvals.ts";
 import { auditCore } from "./audit/audit.ts";
 import { catalogCore } from "./catalog/catalog.ts";
+import { claimsCore } from "./claims/claims.ts";
 import { dealsCore } from "./deals/deals.ts";
 import { deliveriesCore } from "./deliveries/deliveries.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
@@ -47,6 +48,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });
   const approvals = once(() => approvalsCore(tx, scope, { audit, notices }));
   const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
+  const claims = once(() => claimsCore(tx, scope, { audit, catalog, notices, timers, orders }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
   const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));
@@ -96,6 +98,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get deals() {
       return deals();
+    },
+    get claims() {
+      return claims();
     },
     get registrations() {
       return registrations();

@@ -5,6 +5,7 @@ import { createMenu } from "./account/menu.ts";
 import { welcome } from "./account/welcome.ts";
 import { approvalsModule } from "./approvals/approvals.ts";
 import { catalogModule } from "./catalog/catalog.ts";
+import { claimsModule } from "./claims/claims.ts";
 import { createCommands } from "./commands.ts";
 import { dealsModule } from "./deals/deals.ts";
 import { deliveriesModule } from "./deliveries/deliveries.ts";
@@ -37,6 +38,7 @@ const modules: readonly FlowModule[] = [
   deliveriesModule,
   approvalsModule,
   quotesModule,
+  claimsModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

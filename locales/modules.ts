@@ -3,6 +3,7 @@ import enAccount from "./en/account.json" with { type: "json" };
 import enApi from "./en/api.json" with { type: "json" };
 import enApprovals from "./en/approvals.json" with { type: "json" };
 import enCatalog from "./en/catalog.json" with { type: "json" };
+import enClaims from "./en/claims.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enDeals from "./en/deals.json" with { type: "json" };
@@ -23,6 +24,7 @@ import ruAccount from "./ru/account.json" with { type: "json" };
 import ruApi from "./ru/api.json" with { type: "json" };
 import ruApprovals from "./ru/approvals.json" with { type: "json" };
 import ruCatalog from "./ru/catalog.json" with { type: "json" };
+import ruClaims from "./ru/claims.json" with { type: "json" };
 import ruCli from "./ru/cli.json" with { type: "json" };
 import ruCommon from "./ru/common.json" with { type: "json" };
 import ruDeals from "./ru/deals.json" with { type: "json" };
@@ -45,6 +47,7 @@ export const ru = {
   api: ruApi,
   approvals: ruApprovals,
   catalog: ruCatalog,
+  claims: ruClaims,
   cli: ruCli,
   common: ruCommon,
   deals: ruDeals,
@@ -68,6 +71,7 @@ export const en = {
   api: enApi,
   approvals: enApprovals,
   catalog: enCatalog,
+  claims: enClaims,
   cli: enCli,
   common: enCommon,
   deals: enDeals,

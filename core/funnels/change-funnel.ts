@@ -76,6 +76,7 @@ export async function changeFunnel(
     for (const id of moved) {
       if (funnel.kind === "deal") await core.deals.standAnew(id);
       if (funnel.kind === "order") await core.orders.standAnew(id);
+      if (funnel.kind === "claim") await core.claims.standAnew(id);
     }
   }
   await insertAudit(tx, operatorScope(tenant, now), {

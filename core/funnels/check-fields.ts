@@ -1,6 +1,6 @@
 /** What can be wrong with what a funnel asks for: a question left out, a choice of nothing. */
 import type { FunnelFault } from "./funnel-fault.ts";
-import type { Field, Funnel, Transition } from "./model.ts";
+import { canonicalOutcomes, type Field, type Funnel, type Transition } from "./model.ts";
 
 export const checkFields = (funnel: Funnel): FunnelFault[] => [
   ...funnel.stages.flatMap(({ id, form }, index) =>
@@ -11,7 +11,18 @@ export const checkFields = (funnel: Funnel): FunnelFault[] => [
   ),
   ...funnel.transitions.flatMap((move, index) => formFaults(funnel, move, index)),
   ...funnel.transitions.flatMap((move, index) => endFaults(funnel, move, index)),
+  ...outcomeFaults(funnel),
 ];
+
+/** Claims are compared, and their decisions checked, by what an outcome comes to. */
+function outcomeFaults({ kind, lists }: Funnel): FunnelFault[] {
+  if (kind !== "claim") return [];
+  return (lists.outcome ?? []).flatMap((option, index): FunnelFault[] => {
+    if (option.as || (canonicalOutcomes as readonly string[]).includes(option.id)) return [];
+    const message = `outcome ${option.id}: it comes to nothing known; add as: ${canonicalOutcomes.join(" | ")}`;
+    return [{ path: ["lists", "outcome", index], message }];
+  });
+}
 
 function formFaults({ stages }: Funnel, move: Transition, index: number): FunnelFault[] {
   const bare = move.from.find((stage) => !stages.find(({ id }) => id === stage)?.form);

@@ -142,7 +142,15 @@ const assignmentRule = z.strictObject({
 });
 export type AssignmentRule = z.infer<typeof assignmentRule>;
 
-const option = z.strictObject({ id: name, titles });
+/** What an outcome of a claim comes to, whatever a trade calls it. */
+export const canonicalOutcomes = ["replacement", "repair", "discount", "refund"] as const;
+
+const option = z.strictObject({
+  id: name,
+  titles,
+  /** Of a claim's outcomes: which of these it is; left out where its id says so already. */
+  as: z.enum(canonicalOutcomes).optional(),
+});
 
 export const funnelSchema = z
   .strictObject({

@@ -3,10 +3,10 @@ import { and, count, eq } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { FunnelKind } from "./model.ts";
 
-/** Where things of a kind are kept; null for a kind of which nothing is kept yet. */
+/** Where things of a kind are kept: of each table only what all three have is read. */
 function tableOf({ t }: Tx, kind: FunnelKind) {
-  if (kind === "order") return t.orders;
-  return kind === "deal" ? (t.deals as unknown as Tx["t"]["orders"]) : null;
+  const tables = { order: t.orders, deal: t.deals, claim: t.claims };
+  return tables[kind] as unknown as Tx["t"]["orders"];
 }
 
 /** How many stand at each stage of a funnel, by stage. */
@@ -16,7 +16,6 @@ export async function countAtStages(
   { kind, id }: { kind: FunnelKind; id: string },
 ): Promise<Map<string, number>> {
   const table = tableOf(tx, kind);
-  if (!table) return new Map();
   const rows = await tx.db
     .select({ stage: table.stage, count: count() })
     .from(table)
@@ -33,7 +32,6 @@ export async function moveToStage(
   { from, to }: { from: string; to: string },
 ): Promise<string[]> {
   const table = tableOf(tx, kind);
-  if (!table) return [];
   const moved = await tx.db
     .update(table)
     .set({ stage: to })

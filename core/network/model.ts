@@ -109,7 +109,7 @@ export const blockOf: Record<Permission, Block | null> = {
 };
 
 /** Blocks that can be rented and have no menu yet: it comes with later versions. */
-export const blocksToCome: readonly Block[] = ["claims", "news"];
+export const blocksToCome: readonly Block[] = ["news"];
 
 const buying: Permission[] = ["catalog.browse", "orders.place", "deals.work", "claims.report", "person.ask"];
 const supplying: Permission[] = [

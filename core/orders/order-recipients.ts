@@ -14,7 +14,11 @@ export async function managersOf(work: Work, order: Order, isEverybody = false):
 }
 
 /** Who ordered; its company's owners where that person left or has no chat. */
-export async function buyersOf(work: Work, order: Order, isReceipt: boolean): Promise<Recipient[]> {
+export async function buyersOf(
+  work: Work,
+  order: { companyId: string; orderedBy: { id: string } },
+  isReceipt: boolean,
+): Promise<Recipient[]> {
   const { tx, scope, notices } = work;
   const staff = await selectStaffIds(tx, scope, order.companyId);
   const own = staff.filter((id) => id === order.orderedBy.id);

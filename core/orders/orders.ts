@@ -39,6 +39,7 @@ import { dayOf } from "./order-days.ts";
 import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
 import { type LineChange, lineChanges, type OrderStep, stepsOf } from "./order-history.ts";
 import { restoreOrderNotice } from "./order-notices.ts";
+import { placeReplacement, type Replacement } from "./replacement-order.ts";
 import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
 import { countOrders, type OrderQuery, selectFirstSent, selectOrders } from "./store.ts";
@@ -84,6 +85,8 @@ export interface Orders {
     version: number,
     move: OrderMove | { step: string },
   ): Promise<Result<Order, OrderRefusal>>;
+  /** What a claim replaces: made once, confirmed as it is made, at no cost. For claims alone. */
+  replace(given: Replacement): Promise<Order>;
   /** By name all of the above, and moves that something else makes than a press: the receipt of all goods. */
   reachable(order: OrderSummary | Order): string[];
   /** Its delivery was agreed: the day and the place are that one's. No move, so buttons made for the order stay good. */
@@ -150,6 +153,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       return sent;
     },
     submitQuoted: (quoted) => changing(submitQuoted(work, quoted)),
+    replace: (given) => changing(placeReplacement(work, given)),
     async firstSentSince(since) {
       const { company, person } = actorOf(scope);
       const sending = { companyId: company.id, orderedBy: person.id, since };

@@ -15,7 +15,7 @@ import { answerDueAt, startLimit } from "./stage-limits.ts";
 import { type Eyes, selectOrder } from "./store.ts";
 import type { OrderWork } from "./work.ts";
 
-const FIRST_NUMBER = 1001;
+export const FIRST_NUMBER = 1001;
 
 export const ownOf = ({ id }: Company): Eyes => ({ orderedBy: id, answeredBy: null });
 

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { operatorScope } from "../tenants/operator.ts";
 import { findTenant } from "../tenants/store.ts";
+import { eraseClaims, selectClaimsOf, wordsIn } from "./claims-store.ts";
 import {
   type ErasedWords,
   eraseChats,
@@ -52,6 +53,7 @@ export async function collectPerson(tx: Tx, tenant: Tenant, person: KnownPerson)
     quotes: await selectQuotes(tx, tenant.id, person.id),
     ...questions,
     registrations: await selectRegistrations(tx, tenant.id, person.id),
+    ...(await selectClaimsOf(tx, tenant.id, person.id)),
     accessRequests: requests,
     received: await selectReceived(tx, tenant.id, whereabouts.chats),
     audit: await selectTrail(tx, tenant.id, person),
@@ -105,14 +107,16 @@ export async function erasePerson(
 
   const { orders } = await selectOrders(tx, tenant.id, personId);
   const registrations = await selectRegistrations(tx, tenant.id, personId);
+  const claimed = await selectClaimsOf(tx, tenant.id, personId);
   const texts = [
+    ...wordsIn(tenant, claimed),
     ...orders.map(({ comment }) => comment ?? ""),
     ...questions.messages.filter(({ isTheirs }) => isTheirs).map(({ text }) => text),
     ...registrations.flatMap(({ answer, words }) => [answer ?? "", words ?? ""]),
   ].filter((text) => text !== instead.text);
   const told = {
     texts,
-    orderIds: orders.map(({ id }) => id),
+    orderIds: [...orders.map(({ id }) => id), ...claimed.claims.map(({ id }) => id)],
     questionIds: questions.questions.map(({ id }) => id),
   };
 
@@ -123,6 +127,7 @@ export async function erasePerson(
   if (isNamed) await eraseFromDialogs(tx, mentioned);
   if (isNamed) await eraseToldWords(tx, tenant.id, told, instead.text);
   const words = await eraseWords(tx, own, instead);
+  await eraseClaims(tx, tenant, personId, instead.text);
   const identities = await eraseIdentities(tx, own, person, whereabouts);
   const memberships = await eraseProfile(tx, own, instead);
   const hashes = await eraseFiles(tx, own, files);

@@ -55,6 +55,15 @@ export const settingsSchema = z
     overdueDaysAllowed: z.int().min(0).max(365).default(0),
     /** Days after its confirmation an order is to be paid in, and reminded of; 0 = nobody counts them. */
     paymentDays: z.int().min(0).max(365).default(0),
+    /** What a distributor may settle of its dealers' claims by itself, minor units; above it the manufacturer decides. */
+    claimLimitMinor: z.int().min(0).max(1e12).default(1_000_000),
+    /** Kinds of claims it may settle, divided by commas: all others go to the manufacturer. */
+    claimKinds: z
+      .string()
+      .regex(
+        /^(?:defect|transit|shortage|wrong|warranty|preauth)?(?:,(?:defect|transit|shortage|wrong|warranty|preauth))*$/,
+      )
+      .default("defect,transit,shortage,wrong,warranty"),
     inviteHours: z.int().min(1).max(2160).default(168),
     /** Days a client stays protected that a dealer has registered. */
     protectionDays: z.int().min(1).max(1095).default(90),

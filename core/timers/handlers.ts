@@ -1,4 +1,6 @@
 /** What each kind of timer does when its time has come; the worker calls it in a transaction of its own. */
+
+import { claimTimers } from "../claims/claim-timers.ts";
 import { dealTimers } from "../deals/deal-timers.ts";
 import { deliveryTimers } from "../deliveries/delivery-timers.ts";
 import { digestTimers } from "../digest/digest-timers.ts";
@@ -14,6 +16,7 @@ import type { TimerHandlers } from "./handler.ts";
 export const timerHandlers: TimerHandlers = {
   ...accessTimers,
   ...dealTimers,
+  ...claimTimers,
   ...deliveryTimers,
   ...orderTimers,
   ...paymentTimers,

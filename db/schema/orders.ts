@@ -230,7 +230,16 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
-  return { articleAliases, cartLines, cartDeals, orders, orderLines, orderDocuments, orderPayments, approvals };
+  return {
+    articleAliases,
+    cartLines,
+    cartDeals,
+    orders,
+    orderLines,
+    orderDocuments,
+    orderPayments,
+    approvals,
+  };
 };
 
 export type OrderTables = ReturnType<typeof orderTables>;

@@ -2,6 +2,7 @@
 import type { Columns } from "../columns.sqlite.ts";
 import { auditTables } from "./audit.ts";
 import { catalogTables } from "./catalog.ts";
+import { claimTables } from "./claims.ts";
 import { dealTables } from "./deals.ts";
 import { deliveryTables } from "./deliveries.ts";
 import { leadTables } from "./leads.ts";
@@ -23,6 +24,7 @@ export function makeTables(columns: Columns) {
     ...catalogTables(columns, tenants),
     ...orders,
     ...deliveryTables(columns, tenants, network, orders),
+    ...claimTables(columns, tenants, network),
     ...deals,
     ...quoteTables(columns, tenants, network),
     ...leadTables(columns, tenants, network, deals),

@@ -1,6 +1,8 @@
 /** An own order: what is in it, where it stands, and what may be done with it now. */
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { claimChoice, claimChoices } from "../claims/claim-choice.ts";
+import { reportClaimRef } from "../claims/claim-refs.ts";
 import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-delivery.ts";
 import { documentsChoice } from "../documents/documents-choice.ts";
 import { orderDocumentsRef } from "../documents/documents-ref.ts";
@@ -32,7 +34,7 @@ export const orderCard: Flow<OrderInView> = flow({
           ...(await paymentLines(orderId, context)),
         ];
         const { lines, choices } = await deliveriesOn(order, context);
-        const screen = cardScreen(order, context, whose, choices);
+        const screen = cardScreen(order, context, whose, [...choices, ...claimChoices(order, context)]);
         return { ...screen, lines: [...screen.lines, ...lines] };
       },
       take: { choice: takeCard },
@@ -105,6 +107,8 @@ async function takeCard(id: string, data: OrderInView, context: FlowContext) {
     }
     case deliveryChoice.id:
       return openDelivery(orderId, context);
+    case claimChoice.id:
+      return call(reportClaimRef, reportClaimRef.data.parse({ fromOrder: orderId }));
     case "repeat":
       return repeat(orderId, context);
     case "documents":

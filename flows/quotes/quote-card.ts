@@ -78,7 +78,9 @@ async function press(id: string, { quoteId }: Data, context: FlowContext): Promi
     }
     case "order": {
       const placed = await context.core.quotes.order(quoteId, quote.version);
-      return placed.ok ? become(orderSent, orderSent.data.parse({ orderId: placed.value.id })) : stay(refusalText(placed));
+      return placed.ok
+        ? become(orderSent, orderSent.data.parse({ orderId: placed.value.id }))
+        : stay(refusalText(placed));
     }
     default:
       return pass();

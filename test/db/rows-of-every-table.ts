@@ -60,6 +60,7 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
     await db.insert(t.orderPayments).values({ ...ofOrder, paidMinor: 2 ** 45, dueOn: null, updatedAt: 1 });
     await fillDeals(tx, tenant, company.id);
     await fillDelivery(tx, tenant, company.id, person.id);
+    await fillClaim(tx, tenant, company.id, person.id);
     const under = (parentId: string, count: number) => {
       const dealers = Array.from({ length: count }, (_, index) => `dealer-${index}`);
       return dealers.map((id) => ({ ...company, id, kind: "dealer", name: `Дилер ${id}`, parentId }));
@@ -91,6 +92,23 @@ async function fillDelivery(
   });
   const version = { deliveryId: "delivery", number: 1, side: "dealer", proposedBy: orderedBy };
   await db.insert(t.deliveryVersions).values({ tenantId, ...version, terms, at: 1 });
+}
+
+async function fillClaim(
+  { db, t }: Tx,
+  { id: tenantId, currency }: Tenant,
+  companyId: string,
+  reportedBy: string,
+): Promise<void> {
+  await db.insert(t.claims).values({
+    ...{ tenantId, id: "claim", number: 1, funnel: "claim", stage: "sent", version: 1, kind: "defect" },
+    ...{ companyId, supplierId: companyId, currency, fields: { ё: ["file"] }, reportedBy },
+    ...{ stageSince: 1, createdAt: 1, updatedAt: 1 },
+  });
+  const line = { position: 1, name: "Насос ё", unit: "шт", quantityMilli: 1_000 };
+  await db.insert(t.claimLines).values({ tenantId, claimId: "claim", ...line });
+  const move = { version: 1, name: "send", stage: "sent", supplierId: companyId, side: "dealer" };
+  await db.insert(t.claimMoves).values({ tenantId, claimId: "claim", ...move, fields: { ё: null }, at: 1 });
 }
 
 async function fillDeals(

@@ -5,7 +5,7 @@ import type { Store } from "../../db/store.ts";
 export const factsOf = (store: Store): Promise<unknown> =>
   store.everywhere.read(async ({ db, t }) => {
     const { orders, orderLines, cartLines, products, people, questions } = t;
-    const { questionMessages, memberships, accessRequests, deals, deliveries } = t;
+    const { questionMessages, memberships, accessRequests, deals, deliveries, claims, claimLines } = t;
     return {
       orders: await db
         .select({
@@ -59,6 +59,21 @@ export const factsOf = (store: Store): Promise<unknown> =>
           .from(deliveries)
           .orderBy(asc(deliveries.createdAt))
       ).map(withoutIds),
+      claims: (
+        await db
+          .select({
+            number: claims.number,
+            stage: claims.stage,
+            fields: claims.fields,
+            rating: claims.rating,
+          })
+          .from(claims)
+          .orderBy(asc(claims.number))
+      ).map(withoutIds),
+      claimLines: await db
+        .select({ article: claimLines.article, decision: claimLines.decision, outcome: claimLines.outcome })
+        .from(claimLines)
+        .orderBy(asc(claimLines.claimId), asc(claimLines.position)),
       requests: await db.select({ state: accessRequests.state }).from(accessRequests),
     };
   });

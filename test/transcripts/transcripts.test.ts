@@ -5,6 +5,7 @@ import type { Locale } from "../../core/tenants/model.ts";
 import type { Drawn } from "../drawn.ts";
 import { catalogScenes } from "./catalog-scenes.ts";
 import { channelsFile, channelTable, type Drawings } from "./channel-table.ts";
+import { claimScenes } from "./claim-scenes.ts";
 import { dealScenes } from "./deal-scenes.ts";
 import { dealWorkScenes } from "./deal-work-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
@@ -28,6 +29,7 @@ const scenes: readonly Scene[] = [
   ...decisionScenes,
   ...deliveryScenes,
   ...documentScenes,
+  ...claimScenes,
   ...dealScenes,
   ...dealWorkScenes,
   ...leadScenes,

@@ -99,7 +99,8 @@ describe("a funnel that passes the check", () => {
     let sound = 0;
     fc.assert(
       fc.property(anyFunnel, fc.array(fc.nat(), { maxLength: 30 }), (made, choices) => {
-        if (checkFunnel(made).length > 0) return;
+        // Which moves the code relies on is another matter than where moves lead.
+        if (checkFunnel(made).some(({ message }) => !message.includes("is missing; add it"))) return;
         sound += 1;
         let stage = made.first;
         for (const choice of choices) {
@@ -121,7 +122,8 @@ describe("a funnel that passes the check", () => {
   it("has every stage on a path from the first, and one move of a name from each", () => {
     fc.assert(
       fc.property(anyFunnel, (made) => {
-        if (checkFunnel(made).length > 0) return;
+        // Which moves the code relies on is another matter than where moves lead.
+        if (checkFunnel(made).some(({ message }) => !message.includes("is missing; add it"))) return;
         const seen = new Set([made.first]);
         for (const id of seen) for (const { to } of movesFrom(made, id, "dealer")) seen.add(to);
         expect(seen.size).toBe(made.stages.length);

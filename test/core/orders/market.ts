@@ -28,6 +28,8 @@ export interface Told {
 }
 
 const isOfOrders = ({ kind }: { kind: string }) => kind.startsWith("order.");
+/** Clocks that are run: of the others nothing is told here. */
+const isRun = ({ kind }: { kind: string }) => kind.startsWith("order.") || kind.startsWith("claim.");
 
 export const delivery: OrderWish = {
   receipt: { kind: "delivery", address: "Садовая 12" },
@@ -99,12 +101,12 @@ export class Market {
     return this.store.everywhere.transact(work);
   }
 
-  /** Moves the clock, and does what is due of orders by then, as the worker does. */
+  /** Moves the clock, and does what is due of orders and claims by then, as the worker does. */
   async passes({ minutes = 0, hours = 0, days = 0 }): Promise<void> {
     this.now += ((days * 24 + hours) * 60 + minutes) * 60_000;
     for (;;) {
       const due = await this.store.everywhere.read((tx) => selectDue(tx, this.now, 100));
-      const timer = due.find(isOfOrders);
+      const timer = due.find(isRun);
       if (!timer) return;
       await this.store.of(this.tenant.id).transact(async (tx) => {
         const cause = `timer:${timer.kind}:${timer.objectId}:${timer.dueAt}`;

@@ -26,6 +26,9 @@ const erased: Record<string, string[]> = {
   questions: ["chat"],
   quotes: ["sourceKey"],
   registrations: ["words", "answer"],
+  claims: ["fields"],
+  claimLines: ["name"],
+  claimMoves: ["fields"],
   questionMessages: ["text", "files"],
   chats: ["address", "title", "personId"],
   chatAddresses: ["address", "chat", "usedAt"],
@@ -85,6 +88,11 @@ const kept: Record<string, string> = {
   deliveries:
     "tenantId id orderId ordinal version companyId supplierId state terms proposal proposedBy offers day answerDueAt awaitedAt loadedAt arrivedAt receivedAt papers differences settlement discountMinor createdAt updatedAt",
   deliveryVersions: "tenantId deliveryId number side proposedBy terms at answer answeredBy answeredAt",
+  claims:
+    "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt replacementId rating sentAt stageSince createdAt updatedAt",
+  claimLines:
+    "tenantId claimId position productId article unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor",
+  claimMoves: "tenantId claimId version name stage supplierId side personId at",
   dealMoves: "tenantId dealId version stage canonical companyId supplierId at",
   dealActivities: "tenantId id dealId kind personId words files at",
   dealPool: "tenantId dealId companyId why",

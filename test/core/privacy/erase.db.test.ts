@@ -48,7 +48,10 @@ describe("a person's data", () => {
       { comment: `позвонит ${WORDS}`, lines: [{ article: "ПМ-65-З", quantityMilli: 24_000 }] },
     ]);
     expect(data.messages.map(({ text }) => text).join("\n")).toContain(`спрашивает ${WORDS}`);
-    expect(data.files).toMatchObject([{ name: "кенар.png" }]);
+    expect(data.files.map(({ name }) => name)).toEqual(expect.arrayContaining(["кенар.png", "кенар-2.png"]));
+    expect(data.claims).toMatchObject([
+      { stage: "sent", fields: { defect: `в нём ${WORDS}` }, lines: [{ name: `треснул ${WORDS}` }] },
+    ]);
     expect(data.received.length).toBeGreaterThan(5);
     expect(data.invites).toMatchObject([{ name: NAME, isByThem: false }]);
     expect(data.audit.map(({ action }) => action)).toEqual(
@@ -91,6 +94,8 @@ describe("a person's data", () => {
       "outbox",
       "orders",
       "questionMessages",
+      "claims",
+      "claimLines",
       "directory",
     ])
       expect(tables).toContain(table);
@@ -98,7 +103,7 @@ describe("a person's data", () => {
     const erased = await erase();
     expect(erased).toMatchObject({ ok: true, value: { identities: 1, memberships: 1 } });
     if (!erased.ok) return;
-    expect(erased.value.files).toEqual(files.map(({ sha256 }) => sha256));
+    expect(erased.value.files).toEqual([...new Set(files.map(({ sha256 }) => sha256))]);
     expect(existsSync(new FileStorage(world.filesFolder).pathOf(files[0]?.sha256 ?? ""))).toBe(true);
     expect(tracesIn(await dump(world.store))).toEqual([]);
   });

@@ -50,6 +50,15 @@ export async function lively(world: World): Promise<string> {
   await phone.presses("Отправить заказ");
   await phone.says(`когда машина? спрашивает ${WORDS}`);
   await phone.sends([picture("кенар.png")], `вот ${WORDS}`);
+  await phone.says("меню");
+  for (const press of ["Рекламации", "Сообщить"]) await phone.presses(press);
+  await phone.says(`треснул ${WORDS}`);
+  for (const press of ["Описать словами", "1"]) await phone.presses(press);
+  await phone.says("1");
+  await phone.presses("в работе");
+  await phone.says(`в нём ${WORDS}`);
+  await phone.sends([picture("кенар.png"), picture("кенар-2.png")]);
+  for (const press of ["Нет", "починить", "Отправить"]) await phone.presses(press);
   await world.settled();
   return personId;
 }

@@ -5,7 +5,12 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import { type Cell, defaultLimits, type ReadLimits, type Workbook } from "../../../core/spreadsheets/model.ts";
+import {
+  type Cell,
+  defaultLimits,
+  type ReadLimits,
+  type Workbook,
+} from "../../../core/spreadsheets/model.ts";
 import { packRows, unpackRows } from "../../../core/spreadsheets/packed-rows.ts";
 import { parseSpreadsheet } from "../../../core/spreadsheets/parse-spreadsheet.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";

@@ -34,7 +34,7 @@ async function welcomed(): Promise<string> {
 }
 
 describe("with the catalog alone", () => {
-  beforeEach(() => returns("orders", "deals"));
+  beforeEach(() => returns("orders", "deals", "claims"));
 
   it("a dealer has a way to goods and prices, and is told of no orders", async () => {
     const pyotr = world.phone("pyotr");
@@ -85,7 +85,7 @@ it("without the catalog nothing speaks of articles, prices or ordering", async (
 });
 
 it("with neither there is a manager to be asked", async () => {
-  await returns("catalog", "orders", "deals");
+  await returns("catalog", "orders", "deals", "claims");
   const pyotr = world.phone("pyotr");
   await pyotr.says("меню");
   pyotr.sees("Окна у реки", "Вопрос можно писать прямо сюда.");

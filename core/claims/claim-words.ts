@@ -1,0 +1,117 @@
+/** How a claim is told in lines: what it is about, what was answered, what was decided. */
+import type { Field, Funnel } from "../funnels/model.ts";
+import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
+import { questionsOf } from "./checklist.ts";
+import { acceptedOf, type Claim, type ClaimLine, isRejectedWhole } from "./model.ts";
+
+/** «НД-400», or the dealer's own words for what is not in the catalog. */
+export const goodsOf = ({ article, name }: ClaimLine): string => article ?? name;
+
+/** «НД-400 · 1 шт», and how many more lines there are. */
+export function goodsText({ lines }: Pick<Claim, "lines">): Text {
+  const [first, ...rest] = lines;
+  if (!first) return text("claims.noGoods");
+  const { quantityMilli, unit } = first;
+  const named = text("claims.goods", { goods: goodsOf(first), quantity: { quantity: quantityMilli, unit } });
+  return rest.length === 0 ? named : text("claims.andMore", { first: { text: named }, count: rest.length });
+}
+
+/** «НД-400 · 1 шт · брак · заказ 1031». */
+export function aboutText(claim: Claim): Text {
+  const { kind, order } = claim;
+  const parts = { goods: { text: goodsText(claim) }, kind: { text: text(`claims.kind.${kind}`) } };
+  return order === null
+    ? text("claims.about", parts)
+    : text("claims.aboutOrder", { ...parts, number: order.number });
+}
+
+/** Questions that were answered, each with its answer; files are counted apart. */
+export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE_INFINITY): Text[] {
+  const said = questionsOf(funnel).flatMap(([name, field]) => {
+    const answer = answerText(field, funnel, claim.fields[name]);
+    return answer ? [text("claims.answer", { ask: { text: askOf(name, field) }, answer })] : [];
+  });
+  return [...said.slice(0, most), ...extraLines(claim)];
+}
+
+/** What came by later questions, and how many pictures and papers there are. */
+function extraLines({ fields, files }: Claim): Text[] {
+  const { answer, objection } = fields;
+  return [
+    ...(typeof answer === "string" ? [text("claims.answered", { words: answer })] : []),
+    ...(typeof objection === "string" ? [text("claims.objection", { words: objection })] : []),
+    ...(files.length > 0 ? [text("claims.files", { count: files.length })] : []),
+  ];
+}
+
+/** The question without its mark: «Что случилось». */
+const askOf = (name: string, { ask }: Field): Text => {
+  const bare = (words: string) => words.replace(/[?:]\s*$/u, "");
+  return ask ? { titles: { ru: bare(ask.ru), en: bare(ask.en) } } : verbatim(name);
+};
+
+export function answerText(field: Field, { lists }: Funnel, value: unknown): Param | null {
+  if (value === undefined || value === null) return null;
+  switch (field.type) {
+    case "day":
+      return { day: String(value) };
+    case "flag":
+      return { text: text(value === true ? "claims.yes" : "claims.no") };
+    case "choice": {
+      const option = (lists[field.of ?? ""] ?? []).find(({ id }) => id === value);
+      return option ? { text: { titles: option.titles } } : null;
+    }
+    case "files":
+      return null;
+    case "list":
+    case "lines":
+      return Array.isArray(value) ? value.join(", ") : null;
+    default:
+      return String(value);
+  }
+}
+
+const titleIn = ({ lists }: Funnel, list: string, id: string | null): Param => {
+  const option = (lists[list] ?? []).find((one) => one.id === id);
+  return option ? { text: { titles: option.titles } } : "";
+};
+
+/** «НД-400: 1 шт, починить», «…: отказ, срок истёк». */
+export function decisionText(claim: Claim, line: ClaimLine, funnel: Funnel): Text {
+  const goods = goodsOf(line);
+  const quantity = (milli: number): Param => ({ quantity: milli, unit: line.unit });
+  const outcome = titleIn(funnel, "outcome", line.outcome);
+  const accepted = { goods, accepted: quantity(acceptedOf(line)), outcome };
+  switch (line.decision) {
+    case null:
+      return text("claims.line.open", { goods, quantity: quantity(line.quantityMilli) });
+    case "reject":
+      return text("claims.line.reject", { goods, reason: titleIn(funnel, "reject", line.reason) });
+    case "sendBack":
+      return text("claims.line.sendBack", { goods });
+    default: {
+      const said =
+        line.decision === "part"
+          ? text("claims.line.part", { ...accepted, quantity: quantity(line.quantityMilli) })
+          : text("claims.line.approve", accepted);
+      if (line.sumMinor === null) return said;
+      const sum = { money: line.sumMinor, currency: claim.currency };
+      return text("claims.line.withSum", { line: { text: said }, sum });
+    }
+  }
+}
+
+export const decisionLines = (claim: Claim, funnel: Funnel): Text[] =>
+  claim.lines.map((line) => decisionText(claim, line, funnel));
+
+/** «Рекламация 77: решена», with the mark of what it means. */
+export function headOf(claim: Claim): Text {
+  const { number, stageTitles, canonical, dueAt, isFinal } = claim;
+  const stage = { text: { titles: stageTitles } };
+  if (canonical === "decided" && isRejectedWhole(claim)) return text("claims.head.refused", { number });
+  if (isFinal) return text(canonical === "lost" ? "claims.head.lost" : "claims.head.won", { number, stage });
+  if (canonical === "decided") return text("claims.head.decided", { number, stage });
+  return dueAt === null
+    ? text("claims.head.stands", { number, stage })
+    : text("claims.head.waits", { number, stage, due: { till: dueAt } });
+}

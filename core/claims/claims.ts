@@ -1,0 +1,213 @@
+/** Claims: reported in the chat, decided line by line by a distributor or the manufacturer, closed by both sides. */
+import type { Tx } from "../../db/store.ts";
+import type { MoveRequest } from "../funnels/machine.ts";
+import type { Field, Transition } from "../funnels/model.ts";
+import { may } from "../network/model.ts";
+import { selectPersonNames } from "../orders/store.ts";
+import type { Page, PageRequest } from "../page.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import type { Scope } from "../scope.ts";
+import { fillIn, missingIn, questionsOf } from "./checklist.ts";
+import { tellDealer, tellSupplier } from "./claim-notices.ts";
+import { standsLong } from "./clock.ts";
+import { decideClaim } from "./decide-claim.ts";
+import { handUp } from "./hand-up.ts";
+import type {
+  Claim,
+  ClaimedGoods,
+  ClaimFilter,
+  ClaimKind,
+  ClaimRefusal,
+  ClaimStep,
+  LineDecision,
+  Rating,
+} from "./model.ts";
+import { moveClaim } from "./move-claim.ts";
+import { addGoods, beginClaim } from "./report-claim.ts";
+import { stageEnd, startClock } from "./stage-limits.ts";
+import { type ClaimQuery, countClaims, noteOnClaim, selectClaims, selectSame, selectSteps } from "./store.ts";
+import {
+  type ClaimParts,
+  type ClaimWork,
+  claimStages,
+  draftStages,
+  findClaim,
+  findRow,
+  funnelOf,
+  hold,
+  movesOf,
+  sideOf,
+  stageOfClaim,
+  waitingStages,
+} from "./work.ts";
+
+type At = { id: string; version: number };
+export type Claimed = Result<Claim, ClaimRefusal>;
+
+export interface Claims {
+  /** Null for whoever is no party to it, as if there were none. */
+  find(id: string): Promise<Claim | null>;
+  findByNumber(number: number): Promise<Claim | null>;
+  /** By their deadline. Whoever decides sees what its company is asked; `isOwn`: what it has reported. */
+  list(filter: ClaimFilter, page: PageRequest, isOwn: boolean): Promise<Page<Claim>>;
+  count(filter: ClaimFilter, isOwn: boolean): Promise<number>;
+  /** An open claim of the actor's company on the same goods; null where there is none. */
+  same(productId: string): Promise<Claim | null>;
+  begin(kind: ClaimKind, goods: ClaimedGoods): Promise<Claimed>;
+  addGoods(id: string, goods: ClaimedGoods): Promise<Claimed>;
+  /** The checklist, each question with whether it is answered. */
+  checklist(claim: Claim): { name: string; field: Field; isAnswered: boolean }[];
+  fillIn(id: string, name: string, value: unknown): Promise<Claimed>;
+  /** What the one who asks may do with it now; decisions among it are made by `decide`. */
+  moves(claim: Claim): Transition[];
+  move(at: At, move: MoveRequest): Promise<Claimed>;
+  decide(
+    at: At,
+    decisions: readonly LineDecision[],
+    fields?: Readonly<Record<string, unknown>>,
+  ): Promise<Claimed>;
+  /** A distributor gives it to the manufacturer. */
+  handUp(at: At): Promise<Claimed>;
+  /** How it was settled, as the dealer says; once. */
+  rate(id: string, rating: Rating): Promise<Claimed>;
+  /** The newest first; none where it is not seen. */
+  history(id: string): Promise<ClaimStep[]>;
+  /** Brings back the notice where a question stood in its place that was left unanswered. */
+  restoreNotice(id: string): Promise<void>;
+  /** Its funnel was changed under it: the clock of the stage it stands at now begins. */
+  standAnew(id: string): Promise<void>;
+  /** The clock's. */
+  standsLong(id: string, pushes: number): Promise<void>;
+}
+
+export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
+  const work: ClaimWork = { ...parts, tx, scope };
+  const find = (id: string) => findClaim(work, { id });
+
+  return {
+    find,
+    findByNumber: (number) => findClaim(work, { number }),
+
+    async list(filter, page, isOwn) {
+      const query = queryOf(scope, filter, isOwn);
+      if (!query) return { items: [], total: 0 };
+      const { items, total } = await selectClaims(tx, scope, query, page);
+      const found = await Promise.all(items.map(find));
+      return { items: found.filter((claim) => claim !== null), total };
+    },
+
+    async count(filter, isOwn) {
+      const query = queryOf(scope, filter, isOwn);
+      return query ? countClaims(tx, scope, query) : 0;
+    },
+
+    async same(productId) {
+      const companyId = scope.actor?.company.id;
+      if (companyId === undefined) return null;
+      const stages = claimStages(scope, "new", "examined", "decided");
+      const id = await selectSame(tx, scope, { companyId, productId, stages });
+      return id === null ? null : find(id);
+    },
+
+    begin: (kind, goods) => beginClaim(work, kind, goods),
+    addGoods: (id, goods) => addGoods(work, id, goods),
+
+    checklist(claim) {
+      const funnel = funnelOf(work, claim);
+      const missing = missingIn(funnel, claim);
+      return questionsOf(funnel).map(([name, field]) => ({
+        name,
+        field,
+        isAnswered: !missing.includes(name),
+      }));
+    },
+
+    fillIn: (id, name, value) => fillIn(work, id, name, value),
+    moves: (claim) => movesOf(scope, claim),
+    move: (at, move) => moveClaim(work, at, move),
+    decide: (at, decisions, fields = {}) => decideClaim(work, at, decisions, fields),
+
+    async handUp(at) {
+      const held = await hold(work, at);
+      if (!held.ok) return held;
+      const { actor, tenant } = scope;
+      if (!actor || !may(actor, "claims.decide", tenant.blocks)) return refuse("notAllowed");
+      return handUp(work, held.value);
+    },
+
+    async rate(id, rating) {
+      await tx.lock(`claims/${scope.tenant.id}/${id}`);
+      const row = await findRow(work, { id });
+      if (!row) return refuse("notFound");
+      if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
+      if (stageOfClaim(work, row).canonical !== "won" || row.rating !== null) return refuse("notNow");
+      await noteOnClaim(tx, scope, id, { rating });
+      await parts.audit.record({
+        action: "claim.rate",
+        objectKind: "claim",
+        objectId: id,
+        after: { rating },
+      });
+      const claim = await findClaim(work, { id });
+      if (!claim) throw new Error(`The claim ${id} was there and is not`);
+      await tellDealer(work, claim, "edit");
+      return ok(claim);
+    },
+
+    async history(id) {
+      const claim = await find(id);
+      if (!claim) return [];
+      const steps = await selectSteps(tx, scope, id);
+      const names = await selectPersonNames(
+        tx,
+        scope,
+        steps.map(({ personId }) => personId ?? ""),
+      );
+      return steps.map(({ name, stage, side, personId, at }) => ({
+        name,
+        stageTitles: stageOfClaim(work, { funnel: claim.funnel, stage }).titles,
+        side: side as ClaimStep["side"],
+        person: names.get(personId ?? "") ?? null,
+        at,
+      }));
+    },
+
+    async restoreNotice(id) {
+      const claim = await find(id);
+      const side = claim && sideOf(scope, claim);
+      if (side === "dealer") await tellDealer(work, claim as Claim, "edit", { isHereOnly: true });
+      if (side === "supplier") await tellSupplier(work, claim as Claim, "edit", { isHereOnly: true });
+    },
+
+    async standAnew(id) {
+      const row = await findRow(work, { id });
+      if (!row) return;
+      const dueAt = row.sentAt === null ? null : stageEnd(work, row);
+      await noteOnClaim(tx, scope, id, { dueAt });
+      await startClock(work, id, row, dueAt);
+    },
+
+    standsLong: (id, pushes) => standsLong(work, id, pushes),
+  };
+}
+
+/** Null for whoever sees none. */
+function queryOf(scope: Scope, filter: ClaimFilter, isOwn: boolean): ClaimQuery | null {
+  const { actor, tenant } = scope;
+  if (!actor || !may(actor, isOwn ? "claims.report" : "claims.decide", tenant.blocks)) return null;
+  const { id } = actor.company;
+  const whose = isOwn ? { companyId: id } : { supplierId: id };
+  const drafts = draftStages(scope);
+  const among = (...stages: Parameters<typeof claimStages>[1][]) =>
+    claimStages(scope, ...stages).filter((stage) => !drafts.includes(stage));
+  switch (filter) {
+    case "drafts":
+      return isOwn ? { whose, stages: drafts } : null;
+    case "closed":
+      return { whose, stages: among("won", "lost") };
+    case "open":
+      return { whose, stages: among("new", "examined", "decided") };
+    case "waiting":
+      return { whose, stages: waitingStages(scope, isOwn ? "dealer" : "supplier") };
+  }
+}

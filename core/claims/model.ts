@@ -1,0 +1,175 @@
+/** Claims: goods that are not as they should be, decided line by line; what may be decided of which, and by whom. */
+import type { canonicalOutcomes, canonicalStages, Titles } from "../funnels/model.ts";
+import type { Money } from "../money.ts";
+
+/**
+ * defect: broken as it came; transit: damaged on the way; shortage; wrong: other goods than ordered; warranty: a
+ * client's product; preauth: work that is to be agreed to before it is done; recovery: what a distributor gave its
+ * dealers, back from the manufacturer.
+ */
+export const claimKinds = [
+  "defect",
+  "transit",
+  "shortage",
+  "wrong",
+  "warranty",
+  "preauth",
+  "recovery",
+] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+
+export type CanonicalOutcome = (typeof canonicalOutcomes)[number];
+export type CanonicalClaimStage = (typeof canonicalStages)["claim"][number];
+
+/** What a decision on a claim of a kind may come to: nothing is mended that never came, no work is a refund. */
+export const outcomesOf: Readonly<Record<ClaimKind, readonly CanonicalOutcome[]>> = {
+  defect: ["replacement", "repair", "discount", "refund"],
+  transit: ["replacement", "repair", "discount", "refund"],
+  shortage: ["replacement", "discount", "refund"],
+  wrong: ["replacement", "discount", "refund"],
+  warranty: ["replacement", "repair", "refund"],
+  preauth: ["replacement", "repair"],
+  recovery: ["replacement", "discount", "refund"],
+};
+
+export const lineDecisions = ["approve", "part", "reject", "sendBack"] as const;
+export type LineDecisionKind = (typeof lineDecisions)[number];
+
+/** What is decided of one line; `outcome` and `reason` are of the funnel's lists. */
+export interface LineDecision {
+  position: number;
+  decision: LineDecisionKind;
+  /** Of "part": how much is accepted. */
+  acceptedMilli?: number;
+  /** Of what is accepted. */
+  outcome?: string;
+  /** Of what is rejected. */
+  reason?: string;
+  /** What is paid back, or what mending costs; minor units. */
+  sumMinor?: number;
+}
+
+export interface ClaimLine {
+  position: number;
+  productId: string | null;
+  article: string | null;
+  name: string;
+  unit: string;
+  quantityMilli: number;
+  /** What a unit cost, minor units; null where nobody knows. */
+  priceMinor: number | null;
+  decision: LineDecisionKind | null;
+  acceptedMilli: number | null;
+  outcome: string | null;
+  reason: string | null;
+  sumMinor: number | null;
+}
+
+/** What is claimed, as it is reported. */
+export interface ClaimedGoods {
+  productId: string | null;
+  /** Where the catalog has no such goods: the dealer's words for them. */
+  words: string | null;
+  orderId: string | null;
+  quantityMilli: number;
+}
+
+export interface Claim {
+  id: string;
+  number: number;
+  version: number;
+  kind: ClaimKind;
+  funnel: string;
+  stage: string;
+  stageTitles: Titles;
+  canonical: CanonicalClaimStage;
+  isFinal: boolean;
+  companyId: string;
+  companyName: string;
+  /** Who decides it now. */
+  supplierId: string;
+  /** The distributor that is asked before the manufacturer; null where there is none. */
+  distributorId: string | null;
+  /** The order the goods came by, with its number. */
+  order: { id: string; number: number } | null;
+  lines: ClaimLine[];
+  /** What all its lines cost; null where a price is not known. */
+  worth: Money | null;
+  fields: Readonly<Record<string, unknown>>;
+  /** Ids of all files that were sent with it. */
+  files: string[];
+  isDisputed: boolean;
+  dueAt: number | null;
+  replacement: { id: string; number: number } | null;
+  rating: Rating | null;
+  sentAt: number | null;
+  currency: string;
+}
+
+/** 3: well settled; 1: badly. */
+export const ratings = [3, 2, 1] as const;
+export type Rating = (typeof ratings)[number];
+
+/** Which claims a list shows. */
+export type ClaimFilter =
+  /** Waits for the one who asks. */
+  | "waiting"
+  | "drafts"
+  /** Sent and not closed. */
+  | "open"
+  | "closed";
+
+/** One step of a claim, as its history tells it. */
+export interface ClaimStep {
+  name: string;
+  stageTitles: Titles;
+  side: "dealer" | "supplier" | "clock";
+  /** Null for the clock. */
+  person: string | null;
+  at: number;
+}
+
+/** Tail of a key under claims.refused. */
+export type ClaimRefusal =
+  | "notFound"
+  /** Somebody was first: params.state says what is true now. */
+  | "stale"
+  /** It stands so that this cannot be done: params.state. */
+  | "notNow"
+  | "notAllowed"
+  /** params.field: its question is not answered yet, or not so. */
+  | "incomplete"
+  | "badField"
+  /** params.count: how many questions of the checklist are not answered. */
+  | "notWhole"
+  /** Above what the distributor may decide: params.limit. */
+  | "overLimit"
+  /** A kind of claim that is settled by the manufacturer alone. */
+  | "kindAbove"
+  /** A claim of this kind never comes to that. */
+  | "outcomeOfKind"
+  /** What is rejected or sent back comes to nothing. */
+  | "outcomeOfNothing"
+  | "noOutcome"
+  | "noReason"
+  /** A part is more than nothing and less than all. */
+  | "badPart"
+  /** Lines are decided each once, all of them. */
+  | "linesOpen"
+  /** The last word on a dispute is a decision. */
+  | "sentBackAgain"
+  | "disputedOnce"
+  /** Something was accepted, or nothing was: it is closed the other way. */
+  | "otherWay"
+  | "noQuantity"
+  | "noLevelAbove";
+
+/** Accepted of a line, thousandths of its unit; 0 while it is not decided. */
+export const acceptedOf = ({ decision, acceptedMilli, quantityMilli }: ClaimLine): number => {
+  if (decision === "approve") return quantityMilli;
+  return decision === "part" ? (acceptedMilli ?? 0) : 0;
+};
+
+/** Nothing of it was accepted. */
+export const isRejectedWhole = ({ lines }: Pick<Claim, "lines">): boolean =>
+  lines.every(({ decision }) => decision === "reject");

@@ -1,0 +1,194 @@
+/** One step of a claim through its funnel: checked, written, audited, its clock set, both sides told. */
+import { applyMove, type MoveRequest } from "../funnels/machine.ts";
+import type { Transition } from "../funnels/model.ts";
+import { findCompany } from "../network/companies-store.ts";
+import { may } from "../network/model.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { authorityFault, levelsOf } from "./authority.ts";
+import { missingIn } from "./checklist.ts";
+import { tellStep } from "./claim-notices.ts";
+import { outcomeMeaning } from "./decisions.ts";
+import { acceptedOf, type Claim, type ClaimRefusal, isRejectedWhole } from "./model.ts";
+import { stageEnd, startClock } from "./stage-limits.ts";
+import { type ClaimChange, insertStep, noteOnClaim, updateClaim, updateLine } from "./store.ts";
+import { asClaim, type ClaimWork, fileFields, findRow, funnelOf, type Held, hold, notNow } from "./work.ts";
+
+/** Moves that say what is decided of each line: not made by their names alone. */
+export const deciding: readonly string[] = ["decide", "reject", "decideAgain", "rejectAgain"];
+
+type At = { id: string; version: number };
+
+export async function moveClaim(
+  work: ClaimWork,
+  at: At,
+  move: MoveRequest,
+): Promise<Result<Claim, ClaimRefusal>> {
+  const held = await hold(work, at);
+  if (!held.ok) return held;
+  const { claim } = held.value;
+  if (deciding.includes(move.name)) return notNow(claim);
+  const allowed = allowedMove(work, held.value, move);
+  if (!allowed.ok) return allowed;
+  const fault = faultOf(claim, allowed.value);
+  return fault ?? ok(await carryOut(work, held.value, allowed.value, move.fields));
+}
+
+/** The move by the funnel, by the side and by the role of the one who makes it. */
+export function allowedMove(
+  work: ClaimWork,
+  { row, claim, side }: Held,
+  move: MoveRequest,
+): Result<Transition, ClaimRefusal> {
+  const { actor, tenant } = work.scope;
+  const funnel = funnelOf(work, row);
+  const isSending = row.sentAt === null && move.name === "send";
+  const missing = isSending ? missingIn(funnel, claim, true).length : 0;
+  const given = isSending ? { name: move.name, fields: claim.fields } : move;
+  const allowed = applyMove(funnel, { stage: row.stage, side }, given);
+  if (!allowed.ok) {
+    if (missing > 0) return refuse("notWhole", { count: missing });
+    return allowed.error === "notNow" ? notNow(claim) : allowed;
+  }
+  const { permission } = allowed.value;
+  const isGiven = permission === null || (actor !== null && may(actor, permission, tenant.blocks));
+  return isGiven ? allowed : refuse("notAllowed");
+}
+
+function faultOf(claim: Claim, { name }: Transition): Result<never, ClaimRefusal> | null {
+  if (name === "dispute" && claim.isDisputed) return refuse("disputedOnce");
+  if (name === "agree" && isRejectedWhole(claim)) return refuse("otherWay");
+  if (name === "concede" && !isRejectedWhole(claim)) return refuse("otherWay");
+  return null;
+}
+
+/** Writes the step; whoever calls it has found it allowed. */
+export async function carryOut(
+  work: ClaimWork,
+  { row, claim, side }: Held,
+  transition: Transition,
+  fields: MoveRequest["fields"],
+): Promise<Claim> {
+  const { tx, scope } = work;
+  const brought = Object.fromEntries(
+    Object.keys(transition.fields).flatMap((name) => (fields[name] == null ? [] : [[name, fields[name]]])),
+  );
+  const whose = await whoseAfter(work, claim, transition);
+  const at = { ...row, ...whose, stage: transition.to };
+  const dueAt = stageEnd(work, at);
+  const change: ClaimChange = {
+    ...whose,
+    stage: transition.to,
+    stageSince: scope.now,
+    dueAt,
+    fields: withFields(fileFields(funnelOf(work, row)), row.fields, brought),
+    ...(transition.name === "send" && { sentAt: scope.now }),
+    ...(transition.name === "dispute" && { disputedAt: scope.now }),
+  };
+  if (!(await updateClaim(tx, scope, row, change)))
+    throw new Error(`The claim ${row.id} was changed by somebody while it was held`);
+  if (transition.name === "dispute" || transition.name === "tellMore")
+    await reopenLines(work, claim, transition.name);
+  await noteStep(work, { row, side }, { name: transition.name, at, fields: brought });
+  await startClock(work, row.id, at, dueAt);
+  await replaced(work, row.id, transition);
+  const fresh = await findRow({ tx, scope: { ...scope, actor: null, sender: null } }, { id: row.id });
+  if (!fresh) throw new Error(`The claim ${row.id} was there and is not`);
+  const after = await asClaim(work, fresh);
+  await tellStep(work, claim, after, transition);
+  return after;
+}
+
+/** Files are added to those there are; all else takes the place of what was said before. */
+function withFields(
+  files: readonly string[],
+  before: Readonly<Record<string, unknown>>,
+  brought: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+  const merged = Object.entries(brought).map(([name, value]) => [
+    name,
+    files.includes(name) ? [...listed(before[name]), ...listed(value)] : value,
+  ]);
+  return { ...before, ...Object.fromEntries(merged) };
+}
+
+/** Who decides it from here: a distributor within its limit, else the manufacturer; after a dispute always that. */
+async function whoseAfter(
+  work: ClaimWork,
+  claim: Claim,
+  { name }: Transition,
+): Promise<Pick<ClaimChange, "supplierId">> {
+  const { tx, scope } = work;
+  if (name !== "send" && name !== "dispute") return {};
+  const company = await findCompany(tx, scope, claim.companyId);
+  const { manufacturerId, distributorId } = await levelsOf(work, { supplierId: company?.supplierId ?? null });
+  if (name === "dispute" || distributorId === null) return { supplierId: manufacturerId };
+  const isAbove = authorityFault(scope.tenant.settings, claim) !== null;
+  return { supplierId: isAbove ? manufacturerId : distributorId };
+}
+
+/** A dispute opens all lines; an answer those it was asked about. */
+async function reopenLines(
+  { tx, scope }: ClaimWork,
+  { id, lines }: Claim,
+  name: "dispute" | "tellMore",
+): Promise<void> {
+  const nothing = { decision: null, acceptedMilli: null, outcome: null, reason: null, sumMinor: null };
+  for (const { position, decision } of lines)
+    if (name === "dispute" || decision === "sendBack") await updateLine(tx, scope, id, position, nothing);
+}
+
+const wordy = ["text", "phone", "list", "files"];
+
+/** The step as its history has it, and the audit trail: there figures and choices only, since words may name somebody. */
+export async function noteStep(
+  work: ClaimWork,
+  { row, side }: Pick<Held, "row" | "side">,
+  step: { name: string; at: { stage: string; supplierId: string }; fields: Record<string, unknown> },
+): Promise<void> {
+  const { tx, scope, audit } = work;
+  const { stage, supplierId } = step.at;
+  await insertStep(tx, scope, {
+    claimId: row.id,
+    version: row.version + 1,
+    name: step.name,
+    ...{ stage, supplierId, side },
+    personId: scope.actor?.person.id ?? null,
+    fields: step.fields,
+    at: scope.now,
+  });
+  const types = new Map(
+    funnelOf(work, row).transitions.flatMap(({ fields }) =>
+      Object.entries(fields).map(([name, { type }]) => [name, type]),
+    ),
+  );
+  const figures = Object.entries(step.fields).filter(([name]) => !wordy.includes(types.get(name) ?? "text"));
+  await audit.record({
+    action: `claim.${step.name}`,
+    objectKind: "claim",
+    objectId: row.id,
+    before: { stage: row.stage, supplierId: row.supplierId },
+    after: { by: side, stage, supplierId, ...Object.fromEntries(figures) },
+  });
+}
+
+/** Once both sides are at one, what is to be replaced is ordered: it costs nothing. */
+async function replaced(work: ClaimWork, id: string, { name }: Transition): Promise<void> {
+  if (!["agree", "agreeBySilence", "decideAgain"].includes(name)) return;
+  const { tx, scope } = work;
+  const row = await findRow({ tx, scope: { ...scope, actor: null, sender: null } }, { id });
+  if (!row || row.replacementId !== null) return;
+  const claim = await asClaim(work, row);
+  const funnel = funnelOf(work, row);
+  const lines = claim.lines.flatMap((line) => {
+    const { productId, outcome } = line;
+    const isReplaced = outcomeMeaning(funnel, outcome) === "replacement";
+    return productId !== null && isReplaced ? [{ productId, quantityMilli: acceptedOf(line) }] : [];
+  });
+  if (lines.length === 0) return;
+  const order = await work.orders.replace({
+    ...{ claimId: id, companyId: row.companyId, orderedBy: row.reportedBy, supplierId: row.supplierId },
+    ...{ insteadOf: row.orderId, lines },
+  });
+  await noteOnClaim(tx, scope, id, { replacementId: order.id });
+}

@@ -1,0 +1,98 @@
+/** The notice of a claim at whoever decides it: what it is about, what it costs, and the answers of one tap. */
+import type { Funnel, Transition } from "../funnels/model.ts";
+import type { NoticeAction } from "../notices/model.ts";
+import { type Text, text } from "../outbox/message.ts";
+import type { TenantSettings } from "../tenants/model.ts";
+import { authorityFault, isBelow } from "./authority.ts";
+import { aboutText, answerLines, decisionLines, headOf } from "./claim-words.ts";
+import { meaningOf, outcomesFor } from "./decisions.ts";
+import type { Claim } from "./model.ts";
+import { action, cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
+
+/** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
+export function supplierWords(
+  claim: Claim,
+  { funnel, moves, settings, isReader }: SupplierView,
+): NoticeWords {
+  const { companyName, number } = claim;
+  const isOpen = moves.some(({ name }) => name === "decide" || name === "decideAgain");
+  if (isReader)
+    return { lines: [text("claims.head.handedUp", { number, company: companyName })], actions: [] };
+  if (!isOpen) {
+    const isDecided =
+      claim.canonical === "decided" || claim.canonical === "won" || claim.canonical === "lost";
+    return {
+      lines: [
+        text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
+        ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim)]),
+      ],
+      actions: moves
+        .filter(({ name }) => name === "settle")
+        .map(({ name }) => [moveAction(name, text("claims.action.settle"), "primary")]),
+    };
+  }
+  return {
+    lines: [
+      text("claims.head.new", { number, company: companyName }),
+      aboutText(claim),
+      ...answerLines(claim, funnel, 2),
+      ...worthLines(claim, settings),
+    ],
+    actions: decisions(claim, { funnel, moves, settings, isReader }),
+  };
+}
+
+export interface SupplierView {
+  funnel: Funnel;
+  moves: readonly Transition[];
+  settings: TenantSettings;
+  isReader: boolean;
+}
+
+/** «5 640 ₽, ваш предел 10 000 ₽». */
+function worthLines(claim: Claim, { claimLimitMinor }: TenantSettings): Text[] {
+  const { worth, currency, dueAt } = claim;
+  const sum = worth && { money: worth.amountMinor, currency: worth.currency };
+  const limit = { money: claimLimitMinor, currency };
+  const cost =
+    sum === null
+      ? []
+      : [isBelow(claim) ? text("claims.worthWithin", { sum, limit }) : text("claims.worth", { sum })];
+  return [...cost, ...(dueAt === null ? [] : [text("claims.answerBy", { due: { till: dueAt } })])];
+}
+
+/** Of one line the wish and one more outcome are a tap each; several lines are gone through. */
+function decisions(claim: Claim, { funnel, moves, settings }: SupplierView): NoticeAction[][] {
+  const may = (name: string) => moves.some((move) => move.name === name);
+  const isWithin = !isBelow(claim) || authorityFault(settings, claim) === null;
+  const meanings = [...new Set(outcomesFor(funnel, claim.kind).flatMap((one) => meaningOf(one) ?? []))];
+  const wish = wished[String(claim.fields.wish)];
+  const sorted = meanings.toSorted((a, b) => Number(b === wish) - Number(a === wish));
+  const direct =
+    claim.lines.length === 1 && isWithin
+      ? sorted.slice(0, 2).map((meaning, index) =>
+          action("outcome", text(`claims.action.outcome.${meaning}`), {
+            data: { outcome: meaning },
+            ...(index === 0 && { style: "primary" as const }),
+          }),
+        )
+      : [];
+  const rest: NoticeAction[] = [
+    ...(may("askMore") ? [moveAction("askMore", text("claims.action.askMore"))] : []),
+    ...(isBelow(claim) ? [action("handUp", text("claims.action.handUp"))] : []),
+  ];
+  return [
+    direct,
+    [...(isWithin ? [action("decide", text("claims.action.decide"))] : []), cardAction],
+    rest,
+    isWithin ? [action("reject", text("claims.action.reject"), { style: "danger" })] : [],
+  ].filter((row) => row.length > 0);
+}
+
+/** What a dealer's wish would be as an outcome. */
+const wished: Readonly<Record<string, string>> = {
+  replace: "replacement",
+  repair: "repair",
+  discount: "discount",
+  refund: "refund",
+};

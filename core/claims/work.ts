@@ -1,0 +1,199 @@
+/** Who may see a claim and act on it, and how a step of one is written. */
+import type { Tx } from "../../db/store.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { CatalogOf } from "../catalog/catalog.ts";
+import { movesFrom, stagesMeaning } from "../funnels/machine.ts";
+import type { Funnel, Side, Stage, Transition } from "../funnels/model.ts";
+import { funnelNamed, funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
+import { lineAmount, sum } from "../money.ts";
+import { may } from "../network/model.ts";
+import type { Notices } from "../notices/notices.ts";
+import type { Orders } from "../orders/orders.ts";
+import { type Text, text } from "../outbox/message.ts";
+import { type Refusal, type Result, refuse } from "../result.ts";
+import type { Scope } from "../scope.ts";
+import { blocks } from "../tenants/model.ts";
+import type { Timers } from "../timers/timers.ts";
+import type { CanonicalClaimStage, Claim, ClaimRefusal } from "./model.ts";
+import {
+  type ClaimEyes,
+  type ClaimRow,
+  type NamedClaim,
+  selectClaim,
+  selectLines,
+  selectNumber,
+} from "./store.ts";
+
+/** The other modules it works with. */
+export interface ClaimParts {
+  audit: Audit;
+  catalog: CatalogOf;
+  notices: Notices;
+  timers: Timers;
+  orders: Pick<Orders, "find" | "list" | "replace">;
+}
+
+export interface ClaimWork extends ClaimParts {
+  tx: Tx;
+  scope: Scope;
+}
+
+/** Parties alone, the manufacturer too only once it is asked; the clock all. What is rented no more stays readable. */
+export function claimEyes({ actor, sender }: Scope): ClaimEyes | null {
+  if (!actor) return sender ? null : "tenant";
+  const canReport = may(actor, "claims.report", blocks);
+  const canDecide = may(actor, "claims.decide", blocks);
+  return canReport || canDecide ? { companyId: actor.company.id, canReport, canDecide } : null;
+}
+
+export async function findRow(
+  { tx, scope }: Pick<ClaimWork, "tx" | "scope">,
+  by: { id: string } | { number: number },
+): Promise<NamedClaim | null> {
+  const eyes = claimEyes(scope);
+  const row = eyes && (await selectClaim(tx, scope, eyes, by));
+  if (!row) return null;
+  // A draft is its company's alone.
+  const isOwn = !scope.actor || scope.actor.company.id === row.companyId;
+  return row.sentAt === null && !isOwn ? null : row;
+}
+
+export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedClaim): Promise<Claim> {
+  const { tx, scope } = work;
+  const lines = await selectLines(tx, scope, row.id);
+  const stage = stageIn(scope.tenant, row);
+  const costs = lines.map(({ priceMinor, quantityMilli }) =>
+    priceMinor === null ? null : lineAmount(priceMinor, quantityMilli),
+  );
+  const known = costs.filter((cost) => cost !== null);
+  const { replacementId } = row;
+  const replacement = replacementId === null ? null : await selectNumber(tx, scope, replacementId);
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    kind: row.kind,
+    funnel: row.funnel,
+    stage: row.stage,
+    stageTitles: stage.titles,
+    canonical: stage.canonical as CanonicalClaimStage,
+    isFinal: stage.isFinal,
+    companyId: row.companyId,
+    companyName: row.companyName,
+    supplierId: row.supplierId,
+    distributorId: row.distributorId,
+    order:
+      row.orderId === null || row.orderNumber === null ? null : { id: row.orderId, number: row.orderNumber },
+    lines,
+    worth: known.length === costs.length ? { amountMinor: sum(known), currency: row.currency } : null,
+    fields: row.fields,
+    files: filesIn(funnelNamed(scope.tenant, row.funnel), row.fields),
+    isDisputed: row.disputedAt !== null,
+    dueAt: row.dueAt,
+    replacement,
+    rating: row.rating,
+    sentAt: row.sentAt,
+    currency: row.currency,
+  };
+}
+
+/** Names of the funnel's questions that are answered by files. */
+export const fileFields = ({ transitions }: Funnel): string[] => [
+  ...new Set(
+    transitions.flatMap(({ fields }) =>
+      Object.entries(fields).flatMap(([name, { type }]) => (type === "files" ? [name] : [])),
+    ),
+  ),
+];
+
+function filesIn(funnel: Funnel, fields: Readonly<Record<string, unknown>>): string[] {
+  const ids = fileFields(funnel).flatMap((name) => fields[name] ?? []);
+  return [...new Set(ids.filter((id): id is string => typeof id === "string"))];
+}
+
+export async function findClaim(
+  work: Pick<ClaimWork, "tx" | "scope">,
+  by: { id: string } | { number: number },
+): Promise<Claim | null> {
+  const row = await findRow(work, by);
+  return row && asClaim(work, row);
+}
+
+export const funnelOf = ({ scope }: Pick<ClaimWork, "scope">, row: { funnel: string }): Funnel =>
+  funnelNamed(scope.tenant, row.funnel);
+
+export const stageOfClaim = (
+  { scope }: Pick<ClaimWork, "scope">,
+  row: { funnel: string; stage: string },
+): Stage => stageIn(scope.tenant, row);
+
+/** Stages with one of these meanings, of all kinds of claims the tenant has. */
+export const claimStages = ({ tenant }: Scope, ...canonical: CanonicalClaimStage[]): string[] => [
+  ...new Set(funnelsOfKind(tenant, "claim").flatMap((funnel) => stagesMeaning(funnel, ...canonical))),
+];
+
+/** Those at which a side is waited for: whom the clock reminds, and the dealer where silence is a yes. */
+export const waitingStages = ({ tenant }: Scope, side: "dealer" | "supplier"): string[] => [
+  ...new Set(
+    funnelsOfKind(tenant, "claim").flatMap(({ stages }) =>
+      stages.flatMap(({ id, limit }) => {
+        if (!limit) return [];
+        const waitsFor = "remind" in limit.end ? limit.end.remind : "dealer";
+        return waitsFor === side ? [id] : [];
+      }),
+    ),
+  ),
+];
+
+/** Those at which a claim is still put together. */
+export const draftStages = ({ tenant }: Scope): string[] => [
+  ...new Set(funnelsOfKind(tenant, "claim").map(({ first }) => first)),
+];
+
+/** The side of a claim the one who asks stands on; a distributor that has handed it up only reads. */
+export function sideOf(
+  { actor, sender }: Scope,
+  { companyId, supplierId }: Pick<ClaimRow, "companyId" | "supplierId">,
+): Side | null {
+  if (!actor) return sender ? null : "clock";
+  if (actor.company.id === companyId) return "dealer";
+  return actor.company.id === supplierId ? "supplier" : null;
+}
+
+/** The moves the one who asks has, by the funnel, its side and its role. */
+export function movesOf(scope: Scope, claim: Pick<Claim, "companyId" | "supplierId" | "funnel" | "stage">) {
+  const { actor, tenant } = scope;
+  const side = sideOf(scope, claim);
+  if (!actor || !side) return [];
+  return movesFrom(funnelNamed(tenant, claim.funnel), claim.stage, side).filter(
+    ({ permission }: Transition) => permission !== null && may(actor, permission, tenant.blocks),
+  );
+}
+
+/** What is true of a claim now, in one short line. */
+export const stateText = ({ number, stageTitles }: Pick<Claim, "number" | "stageTitles">): Text =>
+  text("claims.state", { number, stage: { text: { titles: stageTitles } } });
+
+export interface Held {
+  row: NamedClaim;
+  claim: Claim;
+  side: Side;
+}
+
+export const notNow = (claim: Claim): Refusal<"notNow"> =>
+  refuse("notNow", { state: { text: stateText(claim) } });
+
+/** Found at the version that was seen; nobody else changes it until the turn is over. */
+export async function hold(
+  work: ClaimWork,
+  { id, version }: { id: string; version: number },
+): Promise<Result<Held, ClaimRefusal>> {
+  const { tx, scope } = work;
+  await tx.lock(`claims/${scope.tenant.id}/${id}`);
+  const row = await findRow(work, { id });
+  if (!row) return refuse("notFound");
+  const claim = await asClaim(work, row);
+  if (row.version !== version) return refuse("stale", { state: { text: stateText(claim) } });
+  const side = sideOf(scope, row);
+  return side ? { ok: true, value: { row, claim, side } } : refuse("notAllowed");
+}

@@ -1,0 +1,218 @@
+/** A claim as its parties see it: what is claimed, what was answered and decided, and what may be done about it now. */
+
+import { isBelow } from "../../core/claims/authority.ts";
+import { aboutText, answerLines, decisionLines, headOf } from "../../core/claims/claim-words.ts";
+import type { Claim, ClaimStep } from "../../core/claims/model.ts";
+import { deciding } from "../../core/claims/move-claim.ts";
+import { stateText } from "../../core/claims/work.ts";
+import type { Transition } from "../../core/funnels/model.ts";
+import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
+import { type Text, text, verbatim } from "../../core/outbox/message.ts";
+import {
+  type Choice,
+  call,
+  done,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  pass,
+  type Step,
+  stay,
+  toasted,
+} from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { pageChoices, pageOf, turnedTo } from "../paging.ts";
+import { checkClaim } from "./check-claim.ts";
+import { claimMove } from "./claim-move.ts";
+import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./claim-refs.ts";
+import { decideClaim } from "./decide-claim.ts";
+import { missingScreen, refusalText } from "./screens.ts";
+
+type StepName = "card" | "history" | "photos";
+type CardStep = Step<StepName, ClaimInView>;
+
+const page = (
+  screen: (claim: Claim, data: ClaimInView, context: FlowContext) => ReturnType<CardStep["ask"]>,
+): CardStep => ({
+  async ask(data, context) {
+    const claim = await context.core.claims.find(data.claimId);
+    return claim ? screen(claim, data, context) : missingScreen();
+  },
+  take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+});
+
+export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
+  id: claimCardRef.id,
+  version: 1,
+  // Whose claims are seen, core says: of its parties.
+  permission: null,
+  isForMembers: true,
+  first: "card",
+  data: claimInView,
+  steps: {
+    card: {
+      async ask({ claimId }, context) {
+        const claim = await context.core.claims.find(claimId);
+        if (!claim) return missingScreen();
+        return {
+          about: { id: claim.id, version: claim.version },
+          lines: claim.sentAt === null ? draftLines(claim, context) : cardLines(claim, context),
+          choices: claim.sentAt === null ? draftRows(claim, context) : rowsOf(claim, context),
+        };
+      },
+      take: { choice: takeCard },
+    },
+    history: page(async ({ id, number }, { offset }, { core }) => {
+      const steps = await core.claims.history(id);
+      return {
+        lines: [text("claims.card.history", { number }), ...pageOf(steps, offset).map(stepLine)],
+        choices: [[...pageChoices(offset, steps.length), globalLabels.back]],
+      };
+    }),
+    photos: page(({ number, files }) => ({
+      lines: [text("claims.card.photos", { number })],
+      files: files.slice(0, 10),
+      choices: [[globalLabels.back]],
+    })),
+  },
+});
+
+const stepLine = ({ name, stageTitles, side, person, at }: ClaimStep): Text => {
+  const somebody = text(side === "clock" ? "claims.card.clock" : "claims.card.somebody");
+  const who = { at: { stamp: at }, person: person ?? { text: somebody } };
+  return name === "handUp"
+    ? text("claims.card.handUp", who)
+    : text("claims.card.step", { ...who, stage: { text: { titles: stageTitles } } });
+};
+
+function draftLines(claim: Claim, { core, tenant }: FlowContext): Text[] {
+  const funnel = funnelNamed(tenant, claim.funnel);
+  const missing = core.claims
+    .checklist(claim)
+    .filter(({ field, isAnswered }) => field.isRequired && !isAnswered);
+  return [
+    text("claims.card.draft", { number: claim.number }),
+    aboutText(claim),
+    ...(claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
+    ...answerLines(claim, funnel),
+    ...(missing.length > 0 ? [text("claims.card.missing", { count: missing.length })] : []),
+    ...missing.slice(0, 4).map(({ name, field }) =>
+      text("claims.card.missingWhat", {
+        ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
+      }),
+    ),
+  ];
+}
+
+function draftRows(claim: Claim, { core }: FlowContext): Choice[][] {
+  const isWhole = core.claims
+    .checklist(claim)
+    .every(({ field, isAnswered }) => !field.isRequired || isAnswered);
+  const send: Choice = { id: `send ${claim.version}`, label: text("claims.action.send"), style: "primary" };
+  const goOn: Choice = { id: "check", label: text("claims.action.goOn"), style: "primary" };
+  return [
+    [isWhole ? send : goOn],
+    [
+      { id: "another", label: text("claims.action.another") },
+      { id: "anew", label: text("claims.action.change") },
+    ],
+    [{ id: `takeBack ${claim.version}`, label: text("claims.action.drop") }, globalLabels.back],
+  ];
+}
+
+function cardLines(claim: Claim, { tenant, actor }: FlowContext): Text[] {
+  const funnel = funnelNamed(tenant, claim.funnel);
+  const isDecided = claim.lines.some(({ decision }) => decision !== null);
+  return [
+    headOf(claim),
+    ...(actor?.company.id === claim.companyId
+      ? []
+      : [text("claims.card.of", { company: claim.companyName })]),
+    aboutText(claim),
+    ...(isDecided || claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
+    ...answerLines(claim, funnel, 4),
+    ...(claim.replacement ? [text("claims.replacedBy", { number: claim.replacement.number })] : []),
+  ];
+}
+
+/** Moves with words of their own stand first; each names the version it was offered for. */
+function rowsOf(claim: Claim, { core, actor }: FlowContext): Choice[][] {
+  const moves = core.claims.moves(claim).filter(({ name }) => isOffered(claim, name));
+  const choice = (verb: string, label: Text): Choice => ({ id: `${verb} ${claim.version}`, label });
+  const canDecide = moves.some(({ name }) => deciding.includes(name));
+  const own = moves.flatMap((move) => {
+    const label = labelOf(move);
+    return deciding.includes(move.name) || !label ? [] : [choice(move.name, label)];
+  });
+  const canHandUp = canDecide && isBelow(claim) && actor?.company.id === claim.supplierId;
+  const all: Choice[] = [
+    ...(canDecide ? [{ ...choice("decide", text("claims.action.decide")), style: "primary" as const }] : []),
+    ...own,
+    ...(canHandUp ? [choice("handUp", text("claims.action.handUp"))] : []),
+    ...(claim.files.length > 0 ? [{ id: "photos", label: text("claims.action.photos") }] : []),
+    { id: "history", label: text("claims.action.history") },
+    globalLabels.back,
+  ];
+  return all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
+}
+
+/** Of both ways to close a decision only the one that is true of it. */
+function isOffered({ lines, isDisputed }: Claim, name: string): boolean {
+  const isRefused = lines.every(({ decision }) => decision === "reject");
+  if (name === "agree") return !isRefused;
+  if (name === "concede") return isRefused;
+  return name !== "dispute" || !isDisputed;
+}
+
+const worded = ["tellMore", "agree", "concede", "dispute", "askMore", "settle", "takeBack"] as const;
+
+const labelOf = ({ name, titles }: Transition): Text | null => {
+  const known = worded.find((one) => one === name);
+  if (known) return text(`claims.action.${known}`);
+  return titles ? { titles } : null;
+};
+
+async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
+  const { claimId } = data;
+  if (id === "history" || id === "photos") return goTo(id, { ...data, offset: 0 });
+  if (id === "check" || id === "anew")
+    return call(checkClaim, checkClaim.data.parse({ claimId, isAnew: id === "anew" }));
+  if (id === "another") return call(reportClaimRef, reportClaimRef.data.parse({ claimId }));
+  const claim = await context.core.claims.find(claimId);
+  if (!claim) return goTo("card", data);
+  const [verb = "", digits] = id.split(" ");
+  const at = { id: claimId, version: Number(digits) };
+  if (claim.version !== at.version) return toasted(stay(stateText(claim)), stateText(claim));
+  if (verb === "decide") return call(decideClaim, decideClaim.data.parse({ claimId, version: at.version }));
+  if (verb === "handUp") {
+    const up = await context.core.claims.handUp(at);
+    return up.ok ? goTo("card", data) : stay(refusalText(up));
+  }
+  return pressMove(verb, at, data, context);
+}
+
+/** A move that asks for something is asked; any other is made. */
+async function pressMove(
+  name: string,
+  at: { id: string; version: number },
+  data: ClaimInView,
+  { core }: FlowContext,
+) {
+  const claim = await core.claims.find(at.id);
+  const move = claim && core.claims.moves(claim).find((one) => one.name === name);
+  if (!claim || !move) return pass();
+  const isDraft = claim.sentAt === null;
+  if (!isDraft && Object.keys(move.fields).length > 0)
+    return call(claimMove, claimMove.data.parse({ claimId: at.id, version: at.version, move: name }));
+  const result = await core.claims.move(at, { name, fields: {} });
+  if (!result.ok) return stay(refusalText(result));
+  const { number, dueAt } = result.value;
+  if (!isDraft) return goTo("card", data);
+  if (name === "takeBack") return done(text("claims.card.dropped", { number }));
+  return done(
+    dueAt === null
+      ? text("claims.card.sent", { number })
+      : text("claims.card.sentTill", { number, due: { till: dueAt } }),
+  );
+}

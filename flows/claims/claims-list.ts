@@ -1,0 +1,101 @@
+/** Claims in lists: what the company has reported, and what waits for its decision. */
+import { z } from "zod";
+import { goodsText } from "../../core/claims/claim-words.ts";
+import type { Claim, ClaimFilter } from "../../core/claims/model.ts";
+import { may } from "../../core/network/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
+import { claimCardRef, openClaim, reportClaimRef } from "./claim-refs.ts";
+
+const dataSchema = z.object({
+  filter: z.enum(["waiting", "drafts", "open", "closed"]).default("open"),
+  offset: z.int().min(0).default(0),
+  /** What the own company has reported; else what it decides. */
+  isOwn: z.boolean().default(true),
+});
+type Data = z.infer<typeof dataSchema>;
+
+const pageAt = ({ filter, offset, isOwn }: Data, { core }: FlowContext) =>
+  core.claims.list(filter, { offset, limit: pageSize }, isOwn);
+
+export const claimsList: Flow<Data> = flow({
+  id: "claims-list",
+  version: 1,
+  permission: null,
+  isForMembers: true,
+  first: "list",
+  data: dataSchema,
+  steps: {
+    list: {
+      ask: screenOf,
+      takesNumbersOnly: true,
+      take: {
+        choice: takeChoice,
+        async text(words, data, context) {
+          const { items } = await pageAt(data, context);
+          const id = optionNamed(
+            words,
+            items.map((one) => one.id),
+          );
+          return id ? call(claimCardRef, openClaim(id)) : pass();
+        },
+      },
+    },
+  },
+});
+
+async function screenOf(data: Data, context: FlowContext): Promise<Screen> {
+  const { items, total } = await pageAt(data, context);
+  const choices = await choicesOf(data, context);
+  return {
+    lines: [total === 0 ? text("claims.list.none") : headOf(data, total)],
+    options: items.map((claim) => ({ id: claim.id, line: rowOf(claim, data) })),
+    choices: [...choices, [...pageChoices(data.offset, total), globalLabels.back]],
+  };
+}
+
+function headOf({ filter }: Data, count: number): Text {
+  if (filter === "drafts" || filter === "closed") return text(`claims.list.${filter}`);
+  return text(filter === "waiting" ? "claims.list.waiting" : "claims.list.own", { count });
+}
+
+const rowOf = (claim: Claim, { isOwn }: Data): Text => {
+  const { number, dueAt, companyName } = claim;
+  const goods = { text: goodsText(claim) };
+  const stage = { text: { titles: claim.stageTitles } };
+  const row = isOwn
+    ? text("claims.list.row", { number, goods, stage })
+    : text("claims.list.rowOf", { number, goods, stage, company: companyName });
+  return dueAt === null ? row : text("claims.list.rowDue", { row: { text: row }, due: { till: dueAt } });
+};
+
+/** A dealer reports from here, a distributor both decides and reports. */
+async function choicesOf({ filter, isOwn }: Data, context: FlowContext): Promise<Choice[][]> {
+  if (filter === "drafts" || filter === "closed") return [];
+  const { core, actor, tenant } = context;
+  const canReport = actor !== null && may(actor, "claims.report", tenant.blocks);
+  const closed: Choice = { id: "closed", label: text("claims.action.closed") };
+  if (!isOwn) return [[...(canReport ? [{ id: "own", label: text("claims.action.own") }] : []), closed]];
+  if (!canReport) return [[closed]];
+  const drafts = await core.claims.count("drafts", true);
+  return [
+    [{ id: "report", label: text("claims.action.report"), style: "primary" }],
+    [
+      ...(drafts > 0 ? [{ id: "drafts", label: text("claims.action.drafts", { count: drafts }) }] : []),
+      closed,
+    ],
+  ];
+}
+
+function takeChoice(id: string, data: Data) {
+  const offset = turnedTo(id, data.offset);
+  if (offset !== null) return goTo("list", { ...data, offset });
+  if (id === "report") return call(reportClaimRef, reportClaimRef.data.parse({}));
+  const filters: ClaimFilter[] = ["drafts", "closed"];
+  const filter = filters.find((known) => known === id);
+  if (filter) return call(claimsList, dataSchema.parse({ filter, isOwn: data.isOwn }));
+  if (id === "own") return call(claimsList, dataSchema.parse({ isOwn: true }));
+  return call(claimCardRef, openClaim(id));
+}

@@ -1,0 +1,51 @@
+/** What the dialogs of claims bring to the conversation. */
+import { text } from "../../core/outbox/message.ts";
+import { call } from "../flow.ts";
+import type { FlowModule, MenuEntry, Understander } from "../module.ts";
+import { checkClaim } from "./check-claim.ts";
+import { claimActions } from "./claim-actions.ts";
+import { claimCard } from "./claim-card.ts";
+import { claimMove } from "./claim-move.ts";
+import { claimCardRef, openClaim } from "./claim-refs.ts";
+import { claimsList } from "./claims-list.ts";
+import { decideFlows } from "./decide-claim.ts";
+import { reportClaim } from "./report-claim.ts";
+
+const ownEntry: MenuEntry = {
+  id: "claims",
+  permission: "claims.report",
+  level: "top",
+  position: 35,
+  // A distributor's own stand behind what it decides.
+  isFor: ({ actor }) => actor?.company.kind === "dealer",
+  label: () => text("claims.menu"),
+  opening: { flow: claimsList, data: claimsList.data.parse({}) },
+};
+
+const queueEntry: MenuEntry = {
+  id: "claims-queue",
+  permission: "claims.decide",
+  level: "top",
+  position: 4,
+  label: () => text("claims.menu"),
+  opening: { flow: claimsList, data: claimsList.data.parse({ filter: "waiting", isOwn: false }) },
+};
+
+/** «Рекламация 77» opens it. */
+const namedClaim: Understander = {
+  position: 8,
+  async understand(reply, { actor, core }) {
+    const found =
+      reply.kind === "text" && /^\s*(?:рекламаци[яюи]|claim)\s*[#№]?\s*(\d{1,7})\s*$/iu.exec(reply.text);
+    if (!found || !actor) return null;
+    const claim = await core.claims.findByNumber(Number(found[1]));
+    return claim && call(claimCardRef, openClaim(claim.id));
+  },
+};
+
+export const claimsModule: FlowModule = {
+  flows: [claimsList, claimCard, reportClaim, checkClaim, claimMove, ...decideFlows],
+  menu: [ownEntry, queueEntry],
+  actions: claimActions,
+  understanders: [namedClaim],
+};

@@ -1,0 +1,236 @@
+/** Deciding a claim: each line in its turn, what it comes to, a reason or a sum; then all of it at once. */
+import { decisionText, goodsOf } from "../../core/claims/claim-words.ts";
+import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/decisions.ts";
+import { type Claim, type ClaimLine, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
+import { typedMoney } from "../../core/deals/typed-money.ts";
+import type { Funnel } from "../../core/funnels/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import { parseQuantity } from "../../core/quantity.ts";
+import { type Choice, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import {
+  about,
+  type DecideAnswer,
+  type DecideData,
+  type DecideStep,
+  type DecideStepName,
+  decideSchema,
+  nextLine,
+  viewOf,
+  wholeOf,
+  withMore,
+} from "./decide-data.ts";
+import { missingScreen, refusalText } from "./screens.ts";
+
+/** What the last line still needs; else the next line, the question to the dealer, the summary. */
+async function onward(data: DecideData, context: FlowContext): Promise<DecideAnswer> {
+  const view = await viewOf(data, context);
+  if (!view) return carryOut(data, context);
+  const { claim, decision } = view;
+  const isAccepted = decision?.decision === "approve" || decision?.decision === "part";
+  if (decision?.decision === "part" && decision.acceptedMilli === undefined) return goTo("amount", data);
+  if (isAccepted && decision.outcome === undefined) return goTo("outcome", data);
+  if (decision?.decision === "reject" && decision.reason === undefined) return goTo("reason", data);
+  if (nextLine(claim, data)) return goTo("line", data);
+  const isSentBack = data.decisions.some((one) => one.decision === "sendBack");
+  return goTo(isSentBack && data.question === null ? "question" : "summary", data);
+}
+
+const lineStep: DecideStep = {
+  ask: about(({ claim, funnel }, data) => {
+    const line = nextLine(claim, data);
+    if (!line) return missingScreen();
+    const wish = (funnel.lists.wish ?? []).find(({ id }) => id === claim.fields.wish);
+    const choice = (decision: LineDecision["decision"]): Choice => ({
+      id: decision,
+      label: text(`claims.decide.${decision}`),
+    });
+    const hasParts = line.quantityMilli > 1_000;
+    return {
+      lines: [
+        text("claims.decide.line", {
+          position: line.position,
+          count: claim.lines.length,
+          goods: {
+            text: text("claims.goods", {
+              goods: goodsOf(line),
+              quantity: { quantity: line.quantityMilli, unit: line.unit },
+            }),
+          },
+        }),
+        ...(wish ? [text("claims.decide.wish", { wish: { text: { titles: wish.titles } } })] : []),
+      ],
+      choices: [
+        [{ ...choice("approve"), style: "primary" }, ...(hasParts ? [choice("part")] : [])],
+        [...(claim.isDisputed ? [] : [choice("sendBack")]), choice("reject")],
+        [globalLabels.back],
+      ],
+    };
+  }),
+  take: {
+    async choice(id, data, context) {
+      const decision = lineDecisions.find((known) => known === id);
+      const view = await viewOf(data, context);
+      const line = view && nextLine(view.claim, data);
+      if (!decision || !line) return pass();
+      const { position } = line;
+      return onward({ ...data, decisions: [...data.decisions, { position, decision }] }, context);
+    },
+  },
+};
+
+const amountStep: DecideStep = {
+  ask: about(({ line }) => {
+    if (!line) return missingScreen();
+    const { quantityMilli, unit } = line;
+    return {
+      lines: [
+        text("claims.decide.amount", { goods: goodsOf(line), quantity: { quantity: quantityMilli, unit } }),
+      ],
+      amountHint: text("claims.report.hint"),
+      choices: [[globalLabels.back]],
+    };
+  }),
+  take: {
+    async text(words, data, context) {
+      const view = await viewOf(data, context);
+      if (!view?.line) return pass();
+      const { unit, quantityMilli } = view.line;
+      const read = parseQuantity(words, { unit, packQuantityMilli: 1_000 });
+      if (!read.ok) return words.includes("?") ? pass() : stay(text("claims.refused.noQuantity"));
+      if (read.value.quantityMilli >= quantityMilli) return stay(text("claims.refused.badPart"));
+      return onward(withMore(data, { acceptedMilli: read.value.quantityMilli }), context);
+    },
+  },
+};
+
+const outcomeStep: DecideStep = {
+  ask: about(({ claim, funnel, line }) => ({
+    lines: [text("claims.decide.outcome", { goods: line ? goodsOf(line) : "" })],
+    options: outcomesFor(funnel, claim.kind).map(({ id, titles }) => ({ id, line: { titles } })),
+    choices: [[globalLabels.back]],
+  })),
+  takesNumbersOnly: true,
+  take: {
+    async choice(outcome, data, context) {
+      const view = await viewOf(data, context);
+      const known = withMore(data, { outcome });
+      const meaning = view && outcomeMeaning(view.funnel, outcome);
+      return meaning === "replacement" ? onward(known, context) : goTo("sum", known);
+    },
+  },
+};
+
+const reasonStep: DecideStep = {
+  ask: about(({ funnel, line }) => ({
+    lines: [text("claims.decide.reason", { goods: line ? goodsOf(line) : "" })],
+    options: (funnel.lists.reject ?? []).map(({ id, titles }) => ({ id, line: { titles } })),
+    choices: [[globalLabels.back]],
+  })),
+  takesNumbersOnly: true,
+  take: { choice: (reason, data, context) => onward(withMore(data, { reason }), context) },
+};
+
+const sumStep: DecideStep = {
+  ask: about((view) => {
+    const { claim, funnel, line, decision } = view;
+    const isRepair = outcomeMeaning(funnel, decision?.outcome) === "repair";
+    const whole = isRepair ? null : wholeOf(view);
+    const sum = whole === null ? null : { money: whole, currency: claim.currency };
+    const goods = line ? goodsOf(line) : "";
+    return {
+      lines: [
+        text(isRepair ? "claims.decide.repairSum" : "claims.decide.sum", { goods }),
+        text("claims.decide.sumHint"),
+      ],
+      amountHint: text("claims.decide.sumHint"),
+      choices: [
+        ...(sum ? [[{ id: "whole", label: text("claims.decide.whole", { sum }) }]] : []),
+        [...(isRepair ? [{ id: "none", label: text("claims.decide.noSum") }] : []), globalLabels.back],
+      ],
+    };
+  }),
+  take: {
+    async choice(id, data, context) {
+      if (id === "none") return onward(data, context);
+      const view = await viewOf(data, context);
+      const whole = view && wholeOf(view);
+      return whole == null ? pass() : onward(withMore(data, { sumMinor: whole }), context);
+    },
+    text(words, data, context) {
+      const sumMinor = typedMoney(words);
+      if (sumMinor === null) return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
+      return onward(withMore(data, { sumMinor }), context);
+    },
+  },
+};
+
+const questionStep: DecideStep = {
+  ask: () => ({ lines: [text("claims.decide.question")], choices: [[globalLabels.back]] }),
+  take: {
+    text: (words, data) => goTo("summary", { ...data, question: words.trim().slice(0, 1_000) }),
+  },
+};
+
+const summaryStep: DecideStep = {
+  ask: about(({ claim, funnel }, { decisions, question }) => ({
+    lines: [
+      text("claims.decide.summary", { number: claim.number, company: claim.companyName }),
+      ...claim.lines.map((line) => {
+        const given = decisions.find(({ position }) => position === line.position);
+        const none = { acceptedMilli: null, outcome: null, reason: null, sumMinor: null };
+        return decisionText(claim, { ...line, ...none, ...given } as ClaimLine, funnel);
+      }),
+      ...(question === null ? [] : [text("claims.asks", { words: question })]),
+    ],
+    choices: [
+      [{ id: "sure", label: text("claims.decide.sure"), style: "primary" }],
+      [{ id: "anew", label: text("claims.decide.anew") }, globalLabels.back],
+    ],
+  })),
+  take: {
+    choice: (id, data, context) =>
+      id === "sure" ? carryOut(data, context) : goTo("line", { ...data, decisions: [], question: null }),
+  },
+};
+
+async function carryOut({ claimId, version, decisions, question }: DecideData, { core }: FlowContext) {
+  const fields = question === null ? {} : { question };
+  const result = await core.claims.decide({ id: claimId, version }, decisions as LineDecision[], fields);
+  return result.ok ? done() : done(refusalText(result));
+}
+
+/** The same dialog begun further on: a button may have answered the first questions already. */
+const begunAt = (id: string, first: DecideStepName): Flow<DecideData> =>
+  flow<DecideStepName, DecideData>({
+    ...{ id, version: 1, permission: "claims.decide", data: decideSchema, first },
+    steps: {
+      ...{ line: lineStep, amount: amountStep, outcome: outcomeStep, reason: reasonStep },
+      ...{ sum: sumStep, question: questionStep, summary: summaryStep },
+    },
+  });
+
+export const decideClaim = begunAt("decide-claim", "line");
+const decideOutcome = begunAt("decide-claim-outcome", "outcome");
+const decideReason = begunAt("decide-claim-reason", "reason");
+const decideSum = begunAt("decide-claim-sum", "sum");
+const decideSure = begunAt("decide-claim-sure", "summary");
+export const decideFlows = [decideClaim, decideOutcome, decideReason, decideSum, decideSure];
+
+/** A button says what the only line comes to; where a funnel has several such outcomes, it is asked which. */
+export function beginWith(claim: Claim, funnel: Funnel, meaning: string) {
+  const found = outcomesFor(funnel, claim.kind).filter((option) => meaningOf(option) === meaning);
+  const [only] = found;
+  const outcome = found.length === 1 && only ? { outcome: only.id } : {};
+  const begun = found.length !== 1 ? decideOutcome : meaning === "replacement" ? decideSure : decideSum;
+  return { flow: begun, data: dataOf(claim, { decision: "approve", ...outcome }) };
+}
+
+/** Rejecting all of it: the only line lacks its reason; several are gone through. */
+export const beginRejection = (claim: Claim) =>
+  claim.lines.length === 1
+    ? { flow: decideReason, data: dataOf(claim, { decision: "reject" }) }
+    : { flow: decideClaim, data: decideSchema.parse({ claimId: claim.id, version: claim.version }) };
+
+const dataOf = ({ id: claimId, version, lines }: Claim, decision: Omit<LineDecision, "position">) =>
+  decideSchema.parse({ claimId, version, decisions: [{ position: lines[0]?.position, ...decision }] });

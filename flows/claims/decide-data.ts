@@ -1,0 +1,82 @@
+/** What deciding a claim has come to so far: lines with their decisions, and what the last of them still lacks. */
+import { z } from "zod";
+import {
+  acceptedOf,
+  type Claim,
+  type ClaimLine,
+  type LineDecision,
+  lineDecisions,
+} from "../../core/claims/model.ts";
+import type { Funnel } from "../../core/funnels/model.ts";
+import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
+import { lineAmount } from "../../core/money.ts";
+import type { FlowContext, Outcome, Step } from "../flow.ts";
+import { missingScreen } from "./screens.ts";
+
+const decisionSchema = z.object({
+  position: z.int(),
+  decision: z.enum(lineDecisions),
+  acceptedMilli: z.int().optional(),
+  outcome: z.string().optional(),
+  reason: z.string().optional(),
+  sumMinor: z.int().optional(),
+});
+
+export const decideSchema = z.object({
+  claimId: z.string(),
+  version: z.int(),
+  /** Lines decided by now; the last one may still lack its outcome, reason or sum. */
+  decisions: z.array(decisionSchema).default([]),
+  question: z.string().nullable().default(null),
+});
+export type DecideData = z.infer<typeof decideSchema>;
+export type DecideStepName = "line" | "amount" | "outcome" | "reason" | "sum" | "question" | "summary";
+export type DecideStep = Step<DecideStepName, DecideData>;
+export type DecideAnswer = Outcome<DecideStepName, DecideData>;
+
+export interface DecideView {
+  claim: Claim;
+  funnel: Funnel;
+  /** The line under question: the last one begun, else the first without a decision. */
+  line: ClaimLine | undefined;
+  decision: LineDecision | undefined;
+}
+
+export async function viewOf(data: DecideData, { core, tenant }: FlowContext): Promise<DecideView | null> {
+  const claim = await core.claims.find(data.claimId);
+  if (!claim || claim.version !== data.version) return null;
+  const decision = data.decisions.at(-1) as LineDecision | undefined;
+  const line = claim.lines.find(({ position }) => position === decision?.position);
+  return { claim, funnel: funnelNamed(tenant, claim.funnel), line, decision };
+}
+
+export const about =
+  (screen: (view: DecideView, data: DecideData, context: FlowContext) => ReturnType<DecideStep["ask"]>) =>
+  async (data: DecideData, context: FlowContext) => {
+    const view = await viewOf(data, context);
+    return view ? screen(view, data, context) : missingScreen();
+  };
+
+export const nextLine = ({ lines }: Claim, { decisions }: DecideData): ClaimLine | undefined =>
+  lines.find(({ position }) => !decisions.some((one) => one.position === position));
+
+/** The line's decision with more in it. */
+export const withMore = (data: DecideData, more: Partial<LineDecision>): DecideData => {
+  const decisions = data.decisions.map((one, index) =>
+    index === data.decisions.length - 1 ? { ...one, ...more } : one,
+  );
+  return { ...data, decisions: decisions as DecideData["decisions"] };
+};
+
+/** What the accepted goods cost. */
+export const wholeOf = ({ claim, line, decision }: DecideView): number | null =>
+  line?.priceMinor == null || !decision
+    ? null
+    : lineAmount(
+        line.priceMinor,
+        acceptedOf({
+          ...line,
+          ...decision,
+          acceptedMilli: decision.acceptedMilli ?? null,
+        } as (typeof claim.lines)[number]),
+      );

@@ -1,0 +1,115 @@
+/** Claims in the chat: reported with photos, settled on the spot, decided line by line, disputed once. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { confirmedOrder } from "../deliveries/agreeing.ts";
+import { picture } from "../questions/samples.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await confirmedOrder(world);
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+/** Two of ПМ-65-З came broken: all questions of the base checklist answered. */
+async function reported(): Promise<void> {
+  await pyotr.says("меню");
+  await pyotr.presses("Рекламации");
+  await pyotr.presses("Сообщить");
+  await pyotr.presses("1");
+  await pyotr.presses("1");
+  await pyotr.says("2");
+  await pyotr.presses("при монтаже");
+  await pyotr.says("не держит давление");
+  await pyotr.sends([picture("1.png"), picture("2.png")]);
+  await pyotr.presses("Нет");
+  await pyotr.presses("заменить");
+}
+
+describe("a claim", () => {
+  it("is reported question by question, replaced in two taps, agreed to, settled and rated", async () => {
+    await reported();
+    pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 2 шт · брак · заказ 1001", "2 файла");
+    await pyotr.presses("Отправить");
+    pyotr.sees("✅ Рекламация 1 отправлена", "Ответ до 17:10");
+    const told = olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З · 2 шт", "⏳ Ответ до 17:10");
+    expect(told.files).toHaveLength(2);
+    expect(told.isSilent).toBe(false);
+    await olga.presses("Заменить");
+    olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З: 2 шт, замена");
+    await olga.presses("Решить");
+    pyotr.sees("✅ Рекламация 1: решена", "ПМ-65-З: 2 шт, замена");
+    await pyotr.presses("Подходит");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("исполняется", "Замена: заказ 1002, к оплате ничего");
+    await pyotr.says("1002");
+    pyotr.sees("✅ подтверждён", "ПМ-65-З");
+    await olga.presses("Исполнена");
+    pyotr.sees("✅ Рекламация 1: закрыта");
+    await pyotr.presses("Решено хорошо");
+    await olga.says("рекламация 1");
+    olga.sees("✅ Рекламация 1: закрыта");
+    // Nobody but its parties learns that there is one.
+    const sergey = world.phone("sergey");
+    await sergey.says("рекламация 1");
+    expect(sergey.last().text).not.toContain("ПМ-65-З");
+  });
+
+  it("is a draft for days, says what it lacks, asks more, is refused, disputed once and decided for good", async () => {
+    await pyotr.says("меню");
+    await pyotr.presses("Рекламации");
+    await pyotr.presses("Сообщить");
+    await pyotr.says("ржавая петля");
+    await pyotr.presses("Описать словами");
+    await pyotr.presses("4");
+    await pyotr.says("3");
+    await pyotr.presses("на складе");
+    await pyotr.says("меню");
+    await world.passes({ days: 3 });
+    await pyotr.says("меню");
+    await pyotr.presses("Рекламации");
+    await pyotr.presses("Черновики: 1");
+    await pyotr.presses("1");
+    pyotr.sees("Черновик рекламации 1", "⚠️ Не хватает: 4 ответа", "· Что случилось?");
+    await pyotr.presses("Дополнить");
+    await pyotr.says("пришли ржавые");
+    await pyotr.sends([picture("1.png")]);
+    await pyotr.sends([picture("2.png")]);
+    await pyotr.presses("Готово · 2");
+    await pyotr.presses("Нет");
+    await pyotr.presses("вернуть деньги");
+    await pyotr.presses("Отправить");
+    await olga.presses("Спросить");
+    await olga.says("Какая партия?");
+    pyotr.sees("⚠️ Рекламация 1: нужны данные", "«Какая партия?»");
+    await pyotr.presses("Ответить");
+    await pyotr.says("24-06");
+    await pyotr.presses("Пропустить");
+    olga.sees("Ответ: 24-06");
+    await olga.presses("Отказать");
+    await olga.presses("4");
+    await olga.presses("Решить");
+    pyotr.sees("❌ Рекламация 1: отказ", "ржавая петля: отказ, хранение");
+    await pyotr.presses("Не подходит");
+    await pyotr.says("хранили в сухом складе");
+    olga.sees("Не подходит: хранили в сухом складе");
+    await olga.presses("Решить");
+    await olga.presses("Частично");
+    await olga.says("3");
+    olga.sees("меньше заявленного");
+    await olga.says("2");
+    await olga.presses("3");
+    await olga.says("500");
+    await olga.presses("Решить");
+    pyotr.sees("исполняется");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("ржавая петля: 2 шт из 3 шт, возврат денег · 500 ₽");
+  });
+});
