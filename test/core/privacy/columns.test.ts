@@ -98,7 +98,6 @@ const kept: Record<string, string> = {
   dealPool: "tenantId dealId companyId why",
   registrations:
     "tenantId id number version companyId supplierId clientName clientPhone clientInn clientKey phoneKey place title amountMinor currency state dealId requestedBy decidedBy createdAt dueAt expiresAt extensionAskedAt updatedAt",
-  externalRefs: "tenantId kind externalId name details",
   intakeTokens: "tenantId id name tokenHash createdAt revokedAt",
   intakeCalls: "tenantId tokenId key bodyHash dealId createdAt",
   dealerProfiles:
