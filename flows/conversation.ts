@@ -288,13 +288,11 @@ export class Conversation {
   /** Frames nobody will come back to: their buttons come off, notices that stood aside for them come back. */
   private async drop(frames: readonly Frame[]): Promise<void> {
     for (const { aside, message } of frames) {
-      if (!aside || aside.isBelow) {
-        await this.screens.retire(message);
-        continue;
+      if (aside && !aside.isBelow) {
+        await this.parts.restore(aside, this.context);
+        // The notice stands there again: no screen takes its place.
+        if (this.screens.pressed === message) this.screens.pressed = null;
       }
-      await this.parts.restore(aside, this.context);
-      // The notice stands there again: no screen takes its place.
-      if (this.screens.pressed === message) this.screens.pressed = null;
       // Where something was typed the question stands in a message of its own.
       await this.screens.retire(message);
     }

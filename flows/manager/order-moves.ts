@@ -25,15 +25,16 @@ const mostButtons = 6;
  * room for is behind «Ещё».
  */
 export function moveRows(order: Order, context: FlowContext, below: readonly Choice[]): Choice[][] {
-  const { likely, proposals, ask, pages, refusal } = movesOf(order, context);
+  const { likely, papers, proposals, ask, pages, refusal } = movesOf(order, context);
+  const others = [...papers, ...proposals];
   const fixed = likely.length + refusal.length + below.length;
-  const all = fixed + proposals.length + ask.length + pages.length;
-  const kept = proposals.slice(0, mostButtons - fixed - 1);
+  const all = fixed + others.length + ask.length + pages.length;
+  const kept = others.slice(0, mostButtons - fixed - 1);
   const more: Choice = { id: `more ${kept.length}`, label: text("manager.card.more") };
   const rows =
     all <= mostButtons
-      ? [...each(likely), proposals, [...ask, ...refusal], ...pagesAbove(pages, below)]
-      : kept.length === proposals.length
+      ? [...each(likely), proposals, [...ask, ...refusal], ...pagesAbove([...papers, ...pages], below)]
+      : kept.length === others.length
         ? [...each(likely), kept, [more, ...refusal], [...below]]
         : [...each(likely), [...kept, more], refusal, [...below]];
   return rows.filter((row) => row.length > 0);
@@ -47,16 +48,19 @@ const pagesAbove = (pages: readonly Choice[], below: readonly Choice[]): Choice[
 
 const each = (choices: readonly Choice[]): Choice[][] => choices.map((choice) => [choice]);
 
-/** The buttons behind «Ещё»: all proposals but the first `kept`, the question, the pages. */
+/** The buttons behind «Ещё»: all but the first `kept`, the question, the pages; the papers at every stage. */
 export function moreRows(order: Order, context: FlowContext, kept: number): Choice[][] {
-  const { proposals, ask, pages } = movesOf(order, context);
-  const papers = pages.includes(documentsChoice) ? pages : [documentsChoice, ...pages];
-  return [[...proposals.slice(kept), ...ask], ...pagesAbove(papers, [])].filter((row) => row.length > 0);
+  const { papers, proposals, ask, pages } = movesOf(order, context);
+  const others = [...papers, ...proposals].slice(kept);
+  const reading = papers.length > 0 ? pages : [documentsChoice, ...pages];
+  return [[...others, ...ask], ...pagesAbove(reading, [])].filter((row) => row.length > 0);
 }
 
 interface Moves {
   /** The likely decision. */
   likely: Choice[];
+  /** Of what is agreed. */
+  papers: Choice[];
   /** Other decisions, which the dealer is asked about. */
   proposals: Choice[];
   /** Decides nothing: the one who answers the order may ask at any stage. */
@@ -78,16 +82,13 @@ function movesOf(order: Order, { core, actor }: FlowContext): Moves {
       ...steps,
       ...may("complete", text("manager.card.complete"), steps.length > 0 ? undefined : "primary"),
     ],
+    papers: papersOf(order),
     proposals: [
       ...may("proposeDay", text("orders.notice.action.proposeDay")),
       ...may("changeLines", text("orders.notice.action.change")),
     ],
     ask: isAsked ? [{ id: "ask", label: text("orders.notice.action.ask") }] : [],
-    pages: [
-      ...papersOf(order),
-      ...allLinesChoice(order),
-      { id: "history", label: text("orders.card.history") },
-    ],
+    pages: [...allLinesChoice(order), { id: "history", label: text("orders.card.history") }],
     refusal: may("decline", text("orders.notice.action.decline"), "danger"),
   };
 }

@@ -18,7 +18,7 @@ const modules = ["account", "common", "manager", "network", "questions", "quotes
 const below = [
   /^account\.(handover\.(telegram|whatsapp|byHand)|help\.(examples|group|strangerWays|supplier|supplierOrders)|settings\.\w+\.about)$/,
   /^account\.(writeHere\.\w+|removed\.mistake|request\.(writeHere|refusedWhy|reason)|invite\.(forward|calls|callsBy)|staff\.removeMeans)$/,
-  /^account\.(joined\.\w+|openInvites\.(named|codeIsGone))$/,
+  /^account\.(joined\.\w+|aliases\.(which|how)|openInvites\.(named|codeIsGone))$/,
   /^account\.link\.(about|whereAbout|confirmMeans|doneMeans|toldMistake|unlinkMeans|refused\.takenMend)$/,
   /^manager\.told\.(line|what|then|detour|sent|delivered|read|waits|onItsWay|blocked|closed|refused|silent)$/,
   /^common\.(helpWords|words\.\w+|group\.\w+|contactByHand|contactBelow|commands\.\w+)$/,
