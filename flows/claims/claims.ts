@@ -26,7 +26,7 @@ const queueEntry: MenuEntry = {
   id: "claims-queue",
   permission: "claims.decide",
   level: "top",
-  position: 4,
+  position: 55,
   label: () => text("claims.menu"),
   opening: { flow: claimsList, data: claimsList.data.parse({ filter: "waiting", isOwn: false }) },
 };

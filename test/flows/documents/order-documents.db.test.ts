@@ -30,7 +30,6 @@ it("are made of what is agreed, and what is missing for them is told to each as 
   pyotr.sees("Счёт готовит менеджер");
   expect(pyotr.last().buttons).toEqual([["Менеджеру", "Назад"]]);
   await olga.says("1001");
-  await olga.presses("Ещё");
   await olga.presses("Документы");
   await olga.presses("2");
   olga.sees("Импост: КПП, банк\nОкна у реки: ИНН");

@@ -142,6 +142,7 @@ describe("presses that come late, twice or from elsewhere", () => {
     expect(olga.toast()).toBe("Заказ 1001 уже подтверждён, чт 26.11 · Ольга 09:10");
     olga.sees("Заказ 1001 · 9 660 ₽", "✅ подтверждён");
     await olga.says("1001");
+    await olga.presses("Ещё");
     await olga.presses("История");
     expect(olga.last().text.split("\n")).toHaveLength(3);
   });

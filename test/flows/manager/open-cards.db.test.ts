@@ -28,7 +28,7 @@ it("by the notice in the same chat: the card shows it", async () => {
   await olga.presses("Подтвердить", notice);
   const now = read(olga, card.id);
   expect(now?.text).toContain("✅ подтверждён");
-  expect(now?.buttons).toEqual([["Выполнен"], ["Изменить"], ["Ещё"], ["Доставка", "Назад"]]);
+  expect(now?.buttons).toEqual([["Выполнен"], ["Документы", "Изменить"], ["Ещё"], ["Доставка", "Назад"]]);
   await olga.presses("Выполнен", now);
   pyotr.sees("✅ Заказ 1001 выполнен");
 });
