@@ -46,15 +46,18 @@ export async function* priceListPieces(
   for (;;) {
     const rows = await read(async (tx) => {
       const tenant = await findTenant(tx, { id: tenantId });
-      if (!tenant) return [];
+      if (!tenant) return null;
       const scope: Scope = { tenant, actor: null, sender: null, now, cause: "price list" };
       const found = await catalogCore(tx, scope).forCompany(companyId).sold(after, PIECE);
+      if (found.length === 0) return null;
       after = found.at(-1)?.seq ?? after;
       const { groups } = await groupTreeOf(tx, scope);
-      return found.map(({ product }) => rowOf(product, groups.get(product.groupId ?? "")?.name ?? ""));
+      // What is sold, but not to this company, is none of its business.
+      const own = found.map(({ product }) => product).filter(({ isActive }) => isActive);
+      return own.map((product) => rowOf(product, groups.get(product.groupId ?? "")?.name ?? ""));
     });
-    if (rows.length === 0) return;
-    yield rows;
+    if (rows === null) return;
+    if (rows.length > 0) yield rows;
   }
 }
 

@@ -2,6 +2,8 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type AssortmentTableRow, importAssortment } from "../../../core/catalog/import-assortment.ts";
+import { priceListPieces } from "../../../core/documents/price-list.ts";
+import { verbatim } from "../../../core/outbox/message.ts";
 import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { operatorScope } from "../../../core/tenants/operator.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
@@ -97,4 +99,19 @@ it("leaves out of a repeated order what is no longer offered, and says why", asy
   await imports({ article: "ПМ-70-З", isOffered: "нет" });
   await pyotr.says("ПМ-65-З");
   pyotr.sees("402,50 ₽");
+});
+
+it("is all a company's own price list has", async () => {
+  const listOf = async (companyId: string) => {
+    const tenant = await world.store.everywhere.read((tx) => findTenant(tx, { slug: demoSlug }));
+    if (!tenant) throw new Error("The demo tenant is not there");
+    const { read } = world.store.of(tenant.id);
+    const articles: unknown[] = [];
+    const asked = { tenantId: tenant.id, companyId, now: world.clock.now() };
+    for await (const rows of priceListPieces(read, asked)) articles.push(...rows.map(([article]) => article));
+    return articles;
+  };
+  await imports({ article: "ПМ-70-З" });
+  expect(await listOf("okna")).toEqual([verbatim("ПМ-70-З")]);
+  expect((await listOf("krovlya")).length).toBeGreaterThan(400);
 });
