@@ -25,6 +25,7 @@ const greetings = new Set([
  */
 const ordering = ["заказы", "мои заказы", "orders", "my orders"];
 const dealing = ["сделки", "мои сделки", "deals", "my deals"];
+const claiming = ["рекламации", "мои рекламации", "claims", "my claims"];
 const goods = ["каталог", "catalog", "заказать", "order", "товары"];
 const namesOf: Readonly<Record<string, readonly string[]>> = {
   orders: ordering,
@@ -32,6 +33,8 @@ const namesOf: Readonly<Record<string, readonly string[]>> = {
   purchase: ["закупка", "purchasing", "purchases"],
   deals: dealing,
   "deals-board": dealing,
+  claims: claiming,
+  "claims-queue": claiming,
   order: goods,
   catalog: goods,
   "supplier-catalog": goods,

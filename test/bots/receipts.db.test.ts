@@ -135,6 +135,7 @@ describe("who saw it", () => {
     await olga.presses("Подтвердить");
     await world.tells("pyotr", pyotr.last(), { is: "unreachable", why: "131026 undeliverable" });
     await olga.says("заказ 1001");
+    await olga.presses("Ещё");
     await olga.presses("История");
     olga.sees("⚠️ Пётр: не дошло 09:10");
   });

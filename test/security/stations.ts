@@ -136,11 +136,17 @@ async function samplesOf(world: World): Promise<Record<string, unknown>> {
     const [registration] = await db.select().from(t.registrations);
     const [approval] = await db.select().from(t.approvals);
     const [delivery] = await db.select().from(t.deliveries);
+    const [quote] = await db.select().from(t.quotes);
+    const [claim] = await db.select().from(t.claims);
     return {
       dealId: deal?.id,
       registrationId: registration?.id,
       approvalId: approval?.id,
       deliveryId: delivery?.id,
+      quoteId: quote?.id ?? "none",
+      claimId: claim?.id ?? "none",
+      why: "broken",
+      fileId: "none",
       terms: delivery?.proposal,
       how: "ask",
       name: "лиды.csv",
