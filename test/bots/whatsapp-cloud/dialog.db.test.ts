@@ -59,8 +59,8 @@ it("an order goes from the dealer's chat to the manager's push and back", async 
   for (const told of ["read", "delivered", "read"]) await pyotr.tells(told, confirmed);
   await olga.says("заказ 1001");
   await olga.sees("Заказ 1001 ·");
-  await olga.presses("Ещё");
-  await world.settles();
+  await olga.presses("Документы");
+  await olga.sees("Документы · заказ 1001");
   await olga.presses("История");
   await olga.sees("Пётр: прочитано");
 

@@ -166,6 +166,7 @@ describe("on the week's first working morning", () => {
     igor.doesNotSee("пн 23.11 – вс 29.11");
     irina.doesNotSee("пн 23.11 – вс 29.11");
     await world.passes({ days: 1 });
-    expect(olga.unread().filter(({ text }) => text.includes("пн 23.11 – вс 29.11"))).toHaveLength(1);
+    const pushes = olga.unread().filter(({ buttons }) => buttons.flat().includes("Весь отчёт"));
+    expect(pushes).toHaveLength(1);
   });
 });
