@@ -100,9 +100,8 @@ const ofAll = [
 
 type Try = readonly [words: readonly string[], input?: string];
 
-const tables = ["prices", "stock", "balances", "payments", "network", "assortment"].map(
-  (name) => `import ${name}`,
-);
+const told = ["prices", "stock", "balances", "payments", "network", "assortment"];
+const tables = told.map((name) => `import ${name}`);
 const lists = ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"];
 const alike = (names: readonly string[], tried: Try[]) =>
   Object.fromEntries(names.map((name) => [name, () => tried]));
@@ -286,9 +285,8 @@ describe("HTTP in production", () => {
     }
     const figures = await ask("/metrics", { headers: { authorization: `Bearer ${"t".repeat(24)}` } });
     await program.stop();
-    expect(new Set(closed.map((answer) => answer.slice(0, 3)))).toEqual(
-      new Set(["401", "403", "404", "415"]),
-    );
+    const codes = new Set(closed.map((answer) => answer.slice(0, 3)));
+    expect(codes).toEqual(new Set(["401", "403", "404", "415"]));
     const everything = [...demoWords, ...companyWords.rival, "Импост", "impost"];
     for (const answer of [...open, ...closed])
       expect(

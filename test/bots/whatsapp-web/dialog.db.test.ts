@@ -82,6 +82,8 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     anna.says("меню");
     const menu = await anna.sees("Окна у реки");
     expect(menu.options?.[0]).toBe("1 Заказать");
+    // Nobody votes before the sending has been noted.
+    await world.settles();
     anna.votes(menu, "1 Заказать");
     await anna.sees("Название, артикул");
     anna.says("0");
@@ -159,6 +161,7 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     expect(world.page.unasked).toBe(0);
     const tatyana = await world.member("Татьяна", "79000000013");
     const asked = await there.sees("*Татьяна:* здравствуйте");
+    await world.settles();
     there.says("выехала", asked);
     await tatyana.sees("*Ольга:* выехала");
   });
