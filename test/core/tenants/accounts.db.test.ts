@@ -186,12 +186,12 @@ describe("a terminal chat", () => {
       await open({ stranger: "Павел" }),
     ];
     expect(new Set(chats.map(({ accountId }) => accountId)).size).toBe(3);
-    expect((await opened()).map(({ channel }) => channel)).toEqual([
+    expect((await opened()).map(({ channel }) => channel).sort()).toEqual([
       "simulator-telegram",
       "simulator-whatsapp",
     ]);
     const [listed] = await test.store.everywhere.read(listTenants);
-    expect(listed?.accounts.map(({ channel }) => channel)).toEqual([
+    expect(listed?.accounts.map(({ channel }) => channel).sort()).toEqual([
       "simulator-telegram",
       "simulator-whatsapp",
     ]);
