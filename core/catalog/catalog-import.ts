@@ -16,7 +16,6 @@ import {
   selectLastPosition,
   selectNames,
   selectSold,
-  updateArticle,
   updateProduct,
 } from "./import-store.ts";
 import { updateRevision } from "./store.ts";
@@ -141,7 +140,7 @@ export async function renameArticles(
   for (const { from, to } of articles) {
     const product = known.get(identityOf(from));
     if (!product || (known.has(identityOf(to)) && identityOf(to) !== identityOf(from))) continue;
-    await updateArticle(tx, scope, product.id, { article: to, articleKey: articleKey(to) });
+    await updateProduct(tx, scope, product.id, { article: to, articleKey: articleKey(to) });
     known.delete(identityOf(from));
     known.set(identityOf(to), { ...product, article: to });
   }

@@ -97,20 +97,7 @@ export async function updateProduct(
   tx: Tx,
   scope: Scope,
   id: string,
-  fields: Partial<ProductFields>,
-): Promise<void> {
-  const { products } = tx.t;
-  await tx.db
-    .update(products)
-    .set(fields)
-    .where(and(eq(products.tenantId, scope.tenant.id), eq(products.id, id)));
-}
-
-export async function updateArticle(
-  tx: Tx,
-  scope: Scope,
-  id: string,
-  fields: { article: string; articleKey: string },
+  fields: Partial<ProductFields & Pick<NewProduct, "article" | "articleKey">>,
 ): Promise<void> {
   const { products } = tx.t;
   await tx.db

@@ -4,7 +4,7 @@ import type { Field, Funnel } from "../funnels/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Claim, ClaimRefusal } from "./model.ts";
 import { noteOnClaim } from "./store.ts";
-import { asClaim, type ClaimWork, findRow, funnelOf, notNow, sideOf } from "./work.ts";
+import { asClaim, type ClaimWork, funnelOf, ownDraft } from "./work.ts";
 
 /** Questions in the order they are asked. */
 export function questionsOf({ transitions }: Funnel): [string, Field][] {
@@ -28,11 +28,9 @@ export async function fillIn(
   value: unknown,
 ): Promise<Result<Claim, ClaimRefusal>> {
   const { tx, scope } = work;
-  await tx.lock(`claims/${scope.tenant.id}/${id}`);
-  const row = await findRow(work, { id });
-  if (!row) return refuse("notFound");
-  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
-  if (row.sentAt !== null) return notNow(await asClaim(work, row));
+  const draft = await ownDraft(work, id);
+  if (!draft.ok) return draft;
+  const row = draft.value;
   const funnel = funnelOf(work, row);
   const field = questionsOf(funnel).find(([known]) => known === name)?.[1];
   if (!field || !isGiven(funnel, { ...field, isRequired: true }, value))

@@ -8,7 +8,7 @@ import { levelsOf } from "./authority.ts";
 import { questionsOf } from "./checklist.ts";
 import type { Claim, ClaimedGoods, ClaimKind, ClaimLine, ClaimRefusal } from "./model.ts";
 import { insertClaim, insertLine, selectLines } from "./store.ts";
-import { asClaim, type ClaimWork, findRow, notNow, sideOf } from "./work.ts";
+import { asClaim, type ClaimWork, ownDraft } from "./work.ts";
 
 const FIRST_NUMBER = 1;
 const longestWords = 200;
@@ -57,11 +57,9 @@ export async function addGoods(
   goods: ClaimedGoods,
 ): Promise<Result<Claim, ClaimRefusal>> {
   const { tx, scope } = work;
-  await tx.lock(`claims/${scope.tenant.id}/${id}`);
-  const row = await findRow(work, { id });
-  if (!row) return refuse("notFound");
-  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
-  if (row.sentAt !== null) return notNow(await asClaim(work, row));
+  const draft = await ownDraft(work, id);
+  if (!draft.ok) return draft;
+  const row = draft.value;
   const lines = await selectLines(tx, scope, id);
   const line = await lineOf(work, goods, lines.length + 1);
   if (!line.ok) return line;

@@ -10,7 +10,7 @@ import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Orders } from "../orders/orders.ts";
 import { type Text, text } from "../outbox/message.ts";
-import { type Refusal, type Result, refuse } from "../result.ts";
+import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
@@ -56,6 +56,16 @@ export async function findRow(
   // A draft is its company's alone.
   const isOwn = !scope.actor || scope.actor.company.id === row.companyId;
   return row.sentAt === null && !isOwn ? null : row;
+}
+
+/** The actor's own draft, to be changed: locked, so that two who write at once follow each other. */
+export async function ownDraft(work: ClaimWork, id: string): Promise<Result<NamedClaim, ClaimRefusal>> {
+  const { tx, scope } = work;
+  await tx.lock(`claims/${scope.tenant.id}/${id}`);
+  const row = await findRow(work, { id });
+  if (!row) return refuse("notFound");
+  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
+  return row.sentAt === null ? ok(row) : notNow(await asClaim(work, row));
 }
 
 export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedClaim): Promise<Claim> {

@@ -1,5 +1,4 @@
 /** A claim as its parties see it: what is claimed, what was answered and decided, and what may be done about it now. */
-
 import { isBelow } from "../../core/claims/authority.ts";
 import { aboutText, answerLines, decisionLines, headOf } from "../../core/claims/claim-words.ts";
 import type { Claim, ClaimStep } from "../../core/claims/model.ts";
