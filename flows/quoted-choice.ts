@@ -28,7 +28,7 @@ export async function quotedChoice(
 ): Promise<QuotedChoice | null> {
   const { place, core } = context;
   if (reply.kind !== "text" || place.hasButtons) return null;
-  if (!quoted) return lost(reply, place, conversation);
+  if (!quoted) return lost(reply, context, conversation);
   const shown = (await core.outbox.findShown(quoted.seq)) ?? quoted.message;
   // What was taken off since is pressed too late, and answered so.
   const effect = effectIn(shown, reply.text) ?? effectIn(quoted.message, reply.text);
@@ -43,14 +43,18 @@ export async function quotedChoice(
   return settled ? { kind: "settled", ...settled } : { kind: "earlier", message: quoted.seq, ...chosen };
 }
 
-/** A number meant for one message never chooses from another: of a change that became a message the first has no row. */
-function lost(
+/**
+ * A number meant for one message never chooses from another: of a change that became a message the first has no row. The
+ * dialog's own screen has none either until its sending is noted, and whoever has it may be quicker.
+ */
+async function lost(
   { text: words, repliesTo }: Extract<Reply, { kind: "text" }>,
-  { kind }: FlowContext["place"],
+  { core, place }: FlowContext,
   { top }: Conversation,
-): QuotedChoice | null {
-  if (repliesTo === undefined || kind === "group" || numberIn(words) === 0) return null;
+): Promise<QuotedChoice | null> {
+  if (repliesTo === undefined || place.kind === "group" || numberIn(words) === 0) return null;
   if (!top || choiceByNumber(top, words) === undefined) return null;
+  if (top.message !== null && (await core.outbox.isUnderWay(top.message))) return null;
   return { kind: "lost", note: nothingToChoose(words) };
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { ChatAddress } from "./lease-store.ts";
 import type { Message, Text } from "./message.ts";
+import { isUnderWay } from "./sent-store.ts";
 import {
   findByExternalId,
   findLast,
@@ -69,6 +70,9 @@ export function outboxCore(tx: Tx, scope: Scope) {
 
     /** The number of the newest message in a chat, edits left out. */
     findLast: (at: { accountId: string; chat: string }) => findLast(tx, scope, at),
+
+    /** Whether a message, or a change of it, is not noted as sent: its reader may have it already. */
+    isUnderWay: (seq: number) => isUnderWay(tx, scope, seq),
 
     /** What a message the person replies to was about, if it was the bot's. */
     findReplied: (at: { accountId: string; chat: string; externalId: string }) =>

@@ -1,8 +1,25 @@
-/** What an account has sent, by the messenger's own ids. No scope: channels serve all tenants. */
-import { and, desc, eq, gte, isNotNull, isNull } from "drizzle-orm";
+/** What has been sent, and what is still on its way. */
+import { and, desc, eq, gte, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
 
-/** Ids of the newest messages sent since a moment, epoch milliseconds. */
+/** Whether a message, or a change of it, is not noted as sent: its reader may have it already. */
+export async function isUnderWay(tx: Tx, { tenant }: Scope, seq: number): Promise<boolean> {
+  const { outbox } = tx.t;
+  // Two lookups: an "or" of both would read the tenant's whole outbox on SQLite.
+  for (const column of [outbox.seq, outbox.edits]) {
+    const isOpen = inArray(outbox.state, ["pending", "leased"]);
+    const rows = await tx.db
+      .select({ seq: outbox.seq })
+      .from(outbox)
+      .where(and(eq(outbox.tenantId, tenant.id), eq(column, seq), isOpen))
+      .limit(1);
+    if (rows.length > 0) return true;
+  }
+  return false;
+}
+
+/** Ids of the newest messages of an account sent since a moment, epoch milliseconds. No scope: channels serve all tenants. */
 export async function selectSentIds(
   tx: Tx,
   { accountId, since, limit }: { accountId: string; since: number; limit: number },

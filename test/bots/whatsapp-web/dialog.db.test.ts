@@ -82,8 +82,6 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     anna.says("меню");
     const menu = await anna.sees("Окна у реки");
     expect(menu.options?.[0]).toBe("1 Заказать");
-    // Nobody votes before the sending has been noted.
-    await world.settles();
     anna.votes(menu, "1 Заказать");
     await anna.sees("Название, артикул");
     anna.says("0");
