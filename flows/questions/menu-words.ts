@@ -25,7 +25,7 @@ const greetings = new Set([
  */
 const ordering = ["заказы", "мои заказы", "orders", "my orders"];
 const dealing = ["сделки", "мои сделки", "deals", "my deals"];
-const claiming = ["рекламации", "мои рекламации", "claims", "my claims"];
+const claiming = ["рекламации", "рекламация", "мои рекламации", "claims", "claim", "my claims"];
 const goods = ["каталог", "catalog", "заказать", "order", "товары"];
 const namesOf: Readonly<Record<string, readonly string[]>> = {
   orders: ordering,
