@@ -1,6 +1,6 @@
 /** Search on PostgreSQL: a GIN index over each product's search text with its tenant's word before it. */
 import pg, { type ClientBase, type QueryResult } from "pg";
-import { type FullText, ownWord, type Terms } from "./full-text.ts";
+import { type FullText, type Hit, ownWord, type Terms } from "./full-text.ts";
 import { NAMED_TENANT, seeingAll, seeingNamed } from "./row-security.pg.ts";
 
 const lexeme = (term: string) => {
@@ -14,26 +14,20 @@ const expression = (tenantId: string, { all, any = [] }: Terms): string => {
   return [...every, ...(any.length > 0 ? [`(${any.map(lexeme).join(" | ")})`] : [])].join(" & ");
 };
 
-interface Hit {
-  seq: number;
-}
-
 /** The indexed expression, word for word as the migration has it. */
 const selecting = (tenantId: string, terms: Terms, limit: number): string =>
-  `SELECT p.seq::float8 AS seq
+  `SELECT p.seq::float8 AS seq, p.search_text AS words
      FROM products p
     WHERE p.tenant_id = ${pg.escapeLiteral(tenantId)} AND p.is_active
       AND to_tsvector('simple', 'tt' || replace(p.tenant_id, '-', '') || ' ' || p.search_text)
           @@ to_tsquery('simple', ${pg.escapeLiteral(expression(tenantId, terms))})
     ORDER BY p.position LIMIT ${Math.trunc(limit)}`;
 
-const seqsOf = (hits: readonly Hit[]): number[] => hits.map(({ seq }) => seq);
-
 /** For a transaction that sees all tenants. */
 export const fullTextOfAll = (client: ClientBase): FullText => ({
   async match(tenantId, terms, limit) {
     if (terms.all.length === 0) return [];
-    return seqsOf((await client.query<Hit>(selecting(tenantId, terms, limit))).rows);
+    return (await client.query<Hit>(selecting(tenantId, terms, limit))).rows;
   },
 });
 
@@ -49,6 +43,6 @@ export const fullTextOfTenant = (client: ClientBase): FullText => ({
     const results = await client.query(`${seeingAll}; ${own}; ${seeingNamed}`);
     // Several statements have several results, which the driver's types do not know.
     const [, found] = results as unknown as QueryResult<Hit>[];
-    return seqsOf(found?.rows ?? []);
+    return found?.rows ?? [];
   },
 });

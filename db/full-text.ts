@@ -8,12 +8,20 @@ export interface Terms {
   any?: readonly string[];
 }
 
+/** A product that has the terms. */
+export interface Hit {
+  /** Its row number. */
+  seq: number;
+  /** Its search text. */
+  words: string;
+}
+
 export interface FullText {
   /**
-   * Row numbers of a tenant's products that are sold and have the terms, in the catalog's order. Of more than the limit
-   * some are left out, whichever costs least: whoever finds so many narrows the search.
+   * A tenant's products that are sold and have the terms, in the catalog's order. Of more than the limit some are left
+   * out, whichever costs least: whoever finds so many narrows the search.
    */
-  match(tenantId: string, terms: Terms, limit: number): Promise<number[]>;
+  match(tenantId: string, terms: Terms, limit: number): Promise<Hit[]>;
 }
 
 /** Stands in every search text of a tenant's: of a large catalog beside a small one nothing is looked at in vain. */

@@ -1,5 +1,6 @@
 /** Finds products: by what a text names exactly, else by its words, else by its words mended. */
 
+import type { Hit } from "../../db/full-text.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { Prices } from "../prices/price-view.ts";
@@ -12,7 +13,7 @@ import { nearArticles } from "./near-articles.ts";
 import { mendQuery } from "./query-mending.ts";
 import { calledBy, queryTerms } from "./search-text.ts";
 import { selectProducts } from "./store.ts";
-import { understoodWords } from "./understood-words.ts";
+import { termMatches, understoodWords } from "./understood-words.ts";
 
 /** Nobody pages further; a total that is reached says no more than "so many at least". */
 const MAX_HITS = 300;
@@ -148,11 +149,22 @@ async function hits(
   terms: readonly string[],
   limit: number,
 ): Promise<number[]> {
-  const called = await fullText.match(tenant.id, { all: terms, any: terms.map(calledBy) }, limit);
-  if (called.length === limit) return called;
+  const names = terms.map(calledBy);
+  const called = async (): Promise<Hit[]> => fullText.match(tenant.id, { all: terms, any: names }, limit);
+  // One word may find more than are taken. Several find few, which are put in order here instead of by a second query.
+  const asked = terms.length === 1 ? await called() : null;
+  if (asked?.length === limit) return asked.map(seqOf);
   const found = await fullText.match(tenant.id, { all: terms }, limit);
-  return [...new Set([...called, ...found])].slice(0, limit);
+  const first = asked ?? (found.length < limit ? found.filter(isCalledBy(names)) : await called());
+  return [...new Set([...first, ...found].map(seqOf))].slice(0, limit);
 }
+
+const seqOf = ({ seq }: Hit): number => seq;
+
+const isCalledBy =
+  (names: readonly string[]) =>
+  ({ words }: Hit): boolean =>
+    words.split(" ").some((word) => names.some((name) => termMatches(name, word)));
 
 /** Words fall away from the end until something is found: in a product's name the first ones say what it is. */
 export async function findResembling(

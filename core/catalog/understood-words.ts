@@ -11,7 +11,7 @@ export function understoodWords(terms: readonly string[], name: string): string 
 }
 
 /** As the databases match: a term ending in "*" is a prefix. */
-const termMatches = (term: string, word: string): boolean =>
+export const termMatches = (term: string, word: string): boolean =>
   term.endsWith("*") ? word.startsWith(term.slice(0, -1)) : word === term;
 
 /** «Пена» is said «пена»; «RAL» and «М8» stay. */
