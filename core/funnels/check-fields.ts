@@ -39,11 +39,12 @@ function fieldFaults(
   path: readonly (string | number)[],
   where: Text,
 ): FunnelFault[] {
-  return Object.entries(fields).flatMap(([name, { type, of, ask }]): FunnelFault[] => {
+  return Object.entries(fields).flatMap(([name, { type, of, ask, takesWords }]): FunnelFault[] => {
     const fault = (what: Text) => [{ path: [...path, name], said: [where, { verbatim: name }, what] }];
     const known = Object.keys(lists).join(" | ");
     if (type === "choice" && (of === undefined || !(of in lists)))
       return fault(known === "" ? text("funnels.fault.noLists") : text("funnels.fault.noList", { known }));
+    if (type !== "choice" && takesWords) return fault(text("funnels.fault.onlyChoiceWords"));
     if (type !== "choice" && of !== undefined) return fault(text("funnels.fault.onlyChoice"));
     // Orders ask by dialogs of their own.
     return kind !== "order" && !ask ? fault(text("funnels.fault.noQuestion", { example: "ask: { ru: …, en: … }" })) : [];

@@ -71,6 +71,8 @@ const field = z.strictObject({
   ask: titles.optional(),
   /** Of a choice: the name of one of the funnel's lists. */
   of: name.optional(),
+  /** Of a choice: words of one's own do as well, where none of the list is meant. */
+  takesWords: z.boolean().default(false),
   /** Of files and lists: the fewest. */
   least: z.int().min(1).max(20).default(1),
 });

@@ -6,6 +6,7 @@ import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../fl
 import { globalLabels } from "../global-choices.ts";
 import { askDealer, isSomebody } from "../network/pick-dealer.ts";
 import { turnedTo } from "../paging.ts";
+import { isAside } from "./aside.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 
 const dataSchema = z.object({
@@ -48,7 +49,7 @@ export const dealReassign: Flow<Data> = flow<"why" | "company", Data>({
         },
         text(words, data) {
           const reason = words.trim();
-          if (reason.endsWith("?")) return pass();
+          if (isAside(reason)) return pass();
           return reason.length <= mostCharacters
             ? goTo("company", { ...data, reason })
             : stay(text("work.next.long"));
