@@ -1,5 +1,5 @@
 /** What takes time to read, words that may be an order or a sheet of leads, is read before its transaction opens. */
-import { mayBeSheet, readSheetAhead } from "../core/deals/kept-sheets.ts";
+import { mayBeSheet, readSheetAhead } from "../core/deals/leads/kept-sheets.ts";
 import { may } from "../core/network/model.ts";
 import { findSender } from "../core/network/store.ts";
 import { mayBeOrderSheet, readWorkbookAhead } from "../core/reading/kept-workbooks.ts";

@@ -1,9 +1,9 @@
 /** The door of spreadsheets of leads: a file into a tenant's deals, so many in a transaction. */
 import { type Clock, systemClock } from "../core/clock.ts";
 import { createCore } from "../core/core.ts";
-import type { LeadCounts } from "../core/deals/import-leads.ts";
-import { type LeadSheetRefusal, readSheet } from "../core/deals/kept-sheets.ts";
-import type { LeadIssue } from "../core/deals/lead-sheet.ts";
+import type { LeadCounts } from "../core/deals/leads/import-leads.ts";
+import { type LeadSheetRefusal, readSheet } from "../core/deals/leads/kept-sheets.ts";
+import type { LeadIssue } from "../core/deals/leads/lead-sheet.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Tenant } from "../core/tenants/model.ts";
 import { operatorScope } from "../core/tenants/operator.ts";

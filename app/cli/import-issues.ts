@@ -1,6 +1,6 @@
 /** Rows an import did not take as they were: lines for a person, a CSV for a spreadsheet program. */
 import { writeFile } from "node:fs/promises";
-import type { LeadIssue } from "../../core/deals/lead-sheet.ts";
+import type { LeadIssue } from "../../core/deals/leads/lead-sheet.ts";
 import type { FileIssue } from "../../exchange/import-catalog.ts";
 import { Refused, reasonOf } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,7 +1,7 @@
 /** What is done with a deal between its moves: planned, put off, filled in, ordered for, hurried, given to another. */
 import { ok, type Result } from "../result.ts";
-import { activitiesOf, type Comment, commentDeal, restoreTalk } from "./comment-deal.ts";
-import { fillIn } from "./deal-forms.ts";
+import { activitiesOf, type Comment, commentDeal, restoreTalk } from "./leading/comment-deal.ts";
+import { fillIn } from "./leading/deal-forms.ts";
 import {
   cartDeal,
   dealOfOrder,
@@ -10,15 +10,22 @@ import {
   linkOrder,
   orderSent,
   ordersOf,
-} from "./deal-orders.ts";
-import { poolReached, takeFree } from "./free-deal.ts";
+} from "./leading/deal-orders.ts";
+import {
+  doneNext,
+  type NextStep,
+  nextReached,
+  planNext,
+  planTomorrow,
+  restoreNext,
+} from "./leading/next-step.ts";
+import { type Postponement, postponeDeal, wakeDeal, wakeReached } from "./leading/postpone-deal.ts";
+import { silenceReached } from "./leading/silence.ts";
+import { standAnew } from "./leading/stand-anew.ts";
+import { nudgeDealer, reassignDeal } from "./leading/supplier-acts.ts";
 import type { Deal, DealRefusal } from "./model.ts";
-import { doneNext, type NextStep, nextReached, planNext, planTomorrow, restoreNext } from "./next-step.ts";
-import { type Postponement, postponeDeal, wakeDeal, wakeReached } from "./postpone-deal.ts";
-import { silenceReached } from "./silence.ts";
-import { standAnew } from "./stand-anew.ts";
+import { poolReached, takeFree } from "./offers/free-deal.ts";
 import type { NamedDeal } from "./store.ts";
-import { nudgeDealer, reassignDeal } from "./supplier-acts.ts";
 import { asDeal, type DealWork } from "./work.ts";
 
 export type DealActs = ReturnType<typeof dealActs>;

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { WorkingCalendar } from "../calendar/model.ts";
 import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { calendarOf } from "../tenants/model.ts";
-import { dealerCalendar } from "./dealer-profiles.ts";
-import { selectProfile } from "./profiles-store.ts";
+import { dealerCalendar } from "./offers/dealer-profiles.ts";
+import { selectProfile } from "./offers/profiles-store.ts";
 import type { DealRow } from "./store.ts";
 import { type DealWork, stageOfDeal } from "./work.ts";
 

@@ -1,7 +1,6 @@
 /** Telling a deal: the offer in the dealer's chats, what became of it, and the supplier what is its to decide. */
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
-import { whyText } from "./assignment.ts";
 import { maskedName, type OfferState, reassignReasons, type Why } from "./model.ts";
 import {
   aboutText,
@@ -16,7 +15,8 @@ import {
   supplierKey,
   supplierMeans,
 } from "./notice-parts.ts";
-import { type OfferRow, selectOffers } from "./offers-store.ts";
+import { whyText } from "./offers/assignment.ts";
+import { type OfferRow, selectOffers } from "./offers/offers-store.ts";
 import type { NamedDeal } from "./store.ts";
 import { type DealWork, funnelOf, stageOfDeal, stateText } from "./work.ts";
 

@@ -3,7 +3,7 @@ import { movesFrom } from "../funnels/machine.ts";
 import type { Transition } from "../funnels/model.ts";
 import type { Notice, NoticeAction, Recipient } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
-import { regionTitle } from "./regions.ts";
+import { regionTitle } from "./leads/regions.ts";
 import type { NamedDeal } from "./store.ts";
 import { type DealWork, funnelOf, isLed, meaningOf } from "./work.ts";
 

@@ -4,7 +4,7 @@ import { type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
-import { insertMove } from "./moves-store.ts";
+import { insertMove } from "./leading/moves-store.ts";
 
 export type DealRow = Tx["t"]["deals"]["$inferSelect"];
 /** A deal as its queries give it: with the names of its company and its owner. */

@@ -12,7 +12,7 @@ import { type Refusal, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";
 import { type CanonicalDealStage, type Deal, maskedName } from "./model.ts";
-import { selectPlace } from "./pool-store.ts";
+import { selectPlace } from "./offers/pool-store.ts";
 import { type DealEyes, type NamedDeal, selectDeal } from "./store.ts";
 
 export interface DealParts {

@@ -1,7 +1,7 @@
 /** Reads a manager's answer to a request for prices, one message: «1) 385; 2) 410 до 30.11», «385, 410,50, нет». */
 import { parseTypedDay, type TypedDayRefusal } from "../calendar/typed-day.ts";
 import { articleKey } from "../catalog/article.ts";
-import { typedMoney } from "../deals/typed-money.ts";
+import { typedMoney } from "../deals/leads/typed-money.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { QuoteLine } from "./model.ts";
 

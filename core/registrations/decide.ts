@@ -1,5 +1,5 @@
 /** The supplier decides a registration: the client is the dealer's for a time, or not, or something is asked first. */
-import { openRegisteredDeal } from "../deals/registered-deal.ts";
+import { openRegisteredDeal } from "../deals/leads/registered-deal.ts";
 import type { DealWork } from "../deals/work.ts";
 import { text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";

@@ -2,7 +2,7 @@
 
 import type { Tx } from "../../db/store.ts";
 import { workingMinutesBetween } from "../calendar/working-calendar.ts";
-import { dealerCalendar } from "../deals/dealer-profiles.ts";
+import { dealerCalendar } from "../deals/offers/dealer-profiles.ts";
 import { stageIn } from "../funnels/tenant-funnels.ts";
 import type { Scope } from "../scope.ts";
 import { type Figures, medianOf, type ReportLine, steps } from "./model.ts";

@@ -1,5 +1,5 @@
 /** A report in words: what a locked phone shows first, then how far deals came, why they were lost, what is expected. */
-import { regionTitle } from "../deals/regions.ts";
+import { regionTitle } from "../deals/leads/regions.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { sum } from "../money.ts";
 import { type Param, type Params, type Text, text, verbatim } from "../outbox/message.ts";

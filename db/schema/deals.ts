@@ -32,7 +32,7 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
       clientPhone: c.text(),
       /** What the client is known by, folded: its taxpayer number, else its phone. */
       clientKey: c.text(),
-      /** As core/deals/regions.ts folds it. */
+      /** As core/deals/leads/regions.ts folds it. */
       region: c.text(),
       city: c.text(),
       postalCode: c.text(),

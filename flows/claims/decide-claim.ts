@@ -2,7 +2,7 @@
 import { decisionText, goodsOf } from "../../core/claims/claim-words.ts";
 import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/decisions.ts";
 import { type Claim, type ClaimLine, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
-import { typedMoney } from "../../core/deals/typed-money.ts";
+import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";

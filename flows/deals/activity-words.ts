@@ -1,11 +1,11 @@
 /** What is planned with a deal and what was done with it, in lines of its card; its orders and its files. */
 import { z } from "zod";
-import type { DealActivity } from "../../core/deals/activities-store.ts";
-import { missingIn } from "../../core/deals/deal-forms.ts";
 import { reassignWhyText } from "../../core/deals/deal-notices.ts";
+import type { DealActivity } from "../../core/deals/leading/activities-store.ts";
+import { missingIn } from "../../core/deals/leading/deal-forms.ts";
+import { nextText } from "../../core/deals/leading/next-notice.ts";
+import { postponeWhyText } from "../../core/deals/leading/postpone-notice.ts";
 import type { Deal } from "../../core/deals/model.ts";
-import { nextText } from "../../core/deals/next-notice.ts";
-import { postponeWhyText } from "../../core/deals/postpone-notice.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";

@@ -1,6 +1,7 @@
 /** What the supplier does with a deal nobody has taken: offers it by turn, once more, or to a company of its choice. */
-import type { Assignment } from "../../core/deals/assign-deal.ts";
+
 import type { Deal } from "../../core/deals/model.ts";
+import type { Assignment } from "../../core/deals/offers/assign-deal.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type FlowContext, goTo, stay } from "../flow.ts";
 import { assignDeal } from "./assign-deal.ts";

@@ -1,6 +1,6 @@
 /** A deal from one typed message: what could be read is kept, what is missing is asked, then it is offered. */
 import { z } from "zod";
-import { typedLead } from "../../core/deals/typed-lead.ts";
+import { typedLead } from "../../core/deals/leads/typed-lead.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type Choice, type Flow, type FlowContext, flow, goTo, type Step, stay } from "../flow.ts";

@@ -1,7 +1,7 @@
 /** A deal as whoever works with it sees it: the client, the stage, what was brought and noted, and every open move. */
 import { z } from "zod";
+import { regionTitle } from "../../core/deals/leads/regions.ts";
 import type { Deal } from "../../core/deals/model.ts";
-import { regionTitle } from "../../core/deals/regions.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import {

@@ -1,5 +1,5 @@
 /** Which moves of its funnel a deal's card offers, and what a press on one leads to. */
-import { neededForm } from "../../core/deals/deal-forms.ts";
+import { neededForm } from "../../core/deals/leading/deal-forms.ts";
 import type { Deal } from "../../core/deals/model.ts";
 import type { Transition } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";

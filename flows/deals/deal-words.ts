@@ -1,6 +1,7 @@
 /** How a deal is told in a line or two: its row in a list, its stage, what was asked about it, why something is refused. */
+
+import { regionTitle } from "../../core/deals/leads/regions.ts";
 import type { Deal } from "../../core/deals/model.ts";
-import { regionTitle } from "../../core/deals/regions.ts";
 import type { Field, Funnel, Stage, Transition } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Param, type Text, text } from "../../core/outbox/message.ts";

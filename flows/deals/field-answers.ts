@@ -1,6 +1,6 @@
 /** Answers to what a move of a funnel asks for, by the kind of field: its buttons, and typed words read or refused. */
 import { parseTypedDay } from "../../core/calendar/typed-day.ts";
-import { typedMoney } from "../../core/deals/typed-money.ts";
+import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import type { Field, Funnel } from "../../core/funnels/model.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** Understands what a manager hands on: somebody's contact card, or a forwarded message with a phone in it. */
-import { typedLead } from "../../core/deals/typed-lead.ts";
+import { typedLead } from "../../core/deals/leads/typed-lead.ts";
 import { may } from "../../core/network/model.ts";
 import { call, type FlowContext } from "../flow.ts";
 import type { Understander } from "../module.ts";

@@ -1,7 +1,7 @@
 /** Leads of a spreadsheet a manager has sent: how many are new, which rows are not read, then all at once. */
 import { z } from "zod";
-import { type LeadSheetRefusal, sheetOf } from "../../core/deals/kept-sheets.ts";
-import type { LeadIssue, SheetLead } from "../../core/deals/lead-sheet.ts";
+import { type LeadSheetRefusal, sheetOf } from "../../core/deals/leads/kept-sheets.ts";
+import type { LeadIssue, SheetLead } from "../../core/deals/leads/lead-sheet.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, done, type Flow, flow, type StoredFile, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

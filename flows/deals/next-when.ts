@@ -1,7 +1,7 @@
 /** The question when something is to be done: hours and days of one tap, any other time typed. */
 import { DateTime } from "luxon";
 import { parseTypedMoment } from "../../core/calendar/typed-moment.ts";
-import { nextText } from "../../core/deals/next-notice.ts";
+import { nextText } from "../../core/deals/leading/next-notice.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type FlowContext, pass, type Step, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

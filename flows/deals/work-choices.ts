@@ -1,5 +1,5 @@
 /** What a deal's card offers besides its moves, by whoever reads it, and what a press on it leads to. */
-import { missingIn, neededForm } from "../../core/deals/deal-forms.ts";
+import { missingIn, neededForm } from "../../core/deals/leading/deal-forms.ts";
 import type { Deal } from "../../core/deals/model.ts";
 import { stageIn } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

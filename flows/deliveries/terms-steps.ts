@@ -1,5 +1,5 @@
 /** The questions of a proposal besides its time: how, where to, by which truck, for how much. */
-import { typedMoney } from "../../core/deals/typed-money.ts";
+import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { truckParam } from "../../core/deliveries/delivery-words.ts";
 import { longestLine, type Terms, ways } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** A manager's own price for a line of an order, and a discount on all of it: typed, shown with the other changes. */
-import { typedMoney } from "../../core/deals/typed-money.ts";
+import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { lessened, wholeBasisPoints } from "../../core/prices/pricing.ts";

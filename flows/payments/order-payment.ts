@@ -1,6 +1,6 @@
 /** A supplier notes what has come for an order, and by when the rest is to be paid. */
 import { z } from "zod";
-import { typedMoney } from "../../core/deals/typed-money.ts";
+import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { PaymentFacts } from "../../core/payments/model.ts";

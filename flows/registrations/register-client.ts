@@ -1,6 +1,6 @@
 /** A dealer registers a client of its own: who it is, what is wanted, and for how much, one question each. */
 import { z } from "zod";
-import { typedMoney } from "../../core/deals/typed-money.ts";
+import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { typedInn } from "../../core/registrations/inn.ts";

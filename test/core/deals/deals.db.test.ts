@@ -1,6 +1,6 @@
 /** One deal's way: offered on a clock, taken by the first, led by its funnel, given back, handed on, escalated. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { whyText } from "../../../core/deals/assignment.ts";
+import { whyText } from "../../../core/deals/offers/assignment.ts";
 import { sayPlain } from "../../../locales/say.ts";
 import { BEGINNING } from "../../databases.ts";
 import { type Leads, openLeads } from "./leads.ts";

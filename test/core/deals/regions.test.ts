@@ -1,7 +1,7 @@
 /** Regions by any of their names, and free ones by their own. */
 import { expect, it } from "vitest";
-import { regionKey } from "../../../core/deals/regions.ts";
-import { distanceKm, postalPrefixes } from "../../../core/deals/territory.ts";
+import { regionKey } from "../../../core/deals/leads/regions.ts";
+import { distanceKm, postalPrefixes } from "../../../core/deals/offers/territory.ts";
 
 it("are known by all their names", () => {
   for (const words of ["Московская обл.", "московская область", "МО", "Подмосковье"])

@@ -1,8 +1,8 @@
 /** No offer outlives its window: over holidays, in three time zones, at any hour, and where the clock has jumped. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { workingMinutesBetween } from "../../../core/calendar/working-calendar.ts";
-import { dealerCalendar } from "../../../core/deals/dealer-profiles.ts";
-import { selectProfile } from "../../../core/deals/profiles-store.ts";
+import { dealerCalendar } from "../../../core/deals/offers/dealer-profiles.ts";
+import { selectProfile } from "../../../core/deals/offers/profiles-store.ts";
 import { isPg } from "../../stores.ts";
 import { type Leads, openLeads, seeded } from "./leads.ts";
 
