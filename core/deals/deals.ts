@@ -52,7 +52,7 @@ export interface Deals extends DealActs {
   /** A lead comes in and is offered at once; the same `sourceKey` never makes a second one. */
   create(
     lead: NewDeal,
-    options?: { isWaiting?: boolean; sourceKey?: string },
+    options?: { isWaiting?: boolean; sourceKey?: string; files?: readonly string[] },
   ): Promise<Result<Deal, DealRefusal>>;
   /** How many of them are new: the same row is never taken twice. */
   countNew(leads: readonly SheetLead[]): Promise<number>;
