@@ -19,6 +19,7 @@ import { profileOf, setProfile } from "./offers/dealer-profiles.ts";
 import { markReached } from "./offers/offering.ts";
 import { selectOffers } from "./offers/offers-store.ts";
 import { selectFree } from "./offers/pool-store.ts";
+import { whyNobody } from "./offers/why-nobody.ts";
 import { type ProfileRow, selectServedRegions } from "./offers/profiles-store.ts";
 import { restoreNotice } from "./offers/restore-notice.ts";
 import { runOut } from "./run-out.ts";
@@ -79,6 +80,8 @@ export interface Deals extends DealActs {
   setProfile(companyId: string, profile: NewProfile): Promise<Result<ProfileRow, "badField">>;
   /** Whose regions they are that dealers take deals in; told to whoever makes one. */
   servedRegions(): Promise<string[]>;
+  /** Why nobody is to be offered it, in one line; null where somebody is, and for whoever does not assign it. */
+  whyNobody(dealId: string): Promise<Text | null>;
   /** Brings back the notice where a question stood in its place that was left unanswered. */
   restoreNotice(dealId: string): Promise<void>;
   /** The clock's: a mark of an offer has come. */
@@ -146,6 +149,11 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     profile: (companyId) => profileOf(work, companyId),
     setProfile: (companyId, profile) => setProfile(work, companyId, profile),
     servedRegions: () => selectServedRegions(tx, scope),
+    async whyNobody(dealId) {
+      const row = await findRow(work, { id: dealId });
+      const side = row && scope.actor && (await sideOf(work, row, scope.actor));
+      return row && side === "supplier" ? whyNobody(work, row, await selectOffers(tx, scope, dealId)) : null;
+    },
     restoreNotice: (dealId) => restoreNotice(work, dealId),
     markReached: (dealId, wait) => markReached(work, dealId, wait),
     runOut: (dealId, pushes) => runOut(work, dealId, pushes),

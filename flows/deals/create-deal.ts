@@ -18,6 +18,7 @@ import {
 import { globalLabels } from "../global-choices.ts";
 import { idsOf } from "../questions/words.ts";
 import { assignDeal } from "./assign-deal.ts";
+import { offeredText } from "./assign-moves.ts";
 import { dealCard } from "./deal-card.ts";
 import { refusalText } from "./deal-words.ts";
 import { takeSheet } from "./import-leads.ts";
@@ -183,16 +184,15 @@ function summaryOf(data: Data, { tenant }: FlowContext): Text[] {
   ];
 }
 
-async function create(isWaiting: boolean, data: Data, { core }: FlowContext) {
+async function create(isWaiting: boolean, data: Data, context: FlowContext) {
   const { title, clientName, clientPhone, region, files, ...known } = data;
   const lead = {
     ...{ ...known, title: title ?? "", clientName: clientName ?? "" },
     ...{ clientPhone: clientPhone || null, region: region || null },
   };
-  const result = await core.deals.create(lead, { isWaiting, files });
+  const result = await context.core.deals.create(lead, { isWaiting, files });
   if (!result.ok) return stay(refusalText(result));
-  const { id: dealId, version, number, companyId } = result.value;
+  const { id: dealId, version } = result.value;
   if (isWaiting) return become(assignDeal, assignDeal.data.parse({ dealId, version }));
-  const note = companyId === null ? "deals.assign.nobody" : "deals.assign.offered";
-  return become(dealCard, { dealId }, text(note, { number }));
+  return become(dealCard, { dealId }, await offeredText(result.value, context));
 }

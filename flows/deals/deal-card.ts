@@ -88,7 +88,7 @@ export const openDeal = (dealId: string) => call(dealCard, { dealId });
 /** The moves and what comes before them, as far as there is room on the card; all else is behind «Ещё». */
 async function choicesOf(deal: Deal, context: FlowContext): Promise<{ shown: Choice[]; rest: Choice[] }> {
   const moves = await moveChoices(deal, context);
-  const steps = isAssigner(deal, context) ? [...assignChoices(deal), ...moves] : moves;
+  const steps = isAssigner(deal, context) ? [...(await assignChoices(deal, context)), ...moves] : moves;
   const work = await workChoices(deal, context, isAssigner(deal, context));
   const all = [...work.first, ...steps];
   const room = all.length > movesOnCard || work.rest.length > 0 ? movesOnCard - 1 : movesOnCard;
@@ -160,7 +160,7 @@ async function takeCard(id: string, data: Data, context: FlowContext) {
       return call(dealMove, dealMove.data.parse(at));
     case "moved": {
       const deal = at.move === "handOn" ? await context.core.deals.find(dealId) : null;
-      return deal ? goTo("card", data, offeredText(deal)) : goTo("card", data);
+      return deal ? goTo("card", data, await offeredText(deal, context)) : goTo("card", data);
     }
     case "refused": {
       const deal = await context.core.deals.find(dealId);
