@@ -130,6 +130,8 @@ export const whySchema = z.object({
   weight: z.int(),
 });
 export type Why = z.infer<typeof whySchema>;
+/** Of a deal made of a registration: the rule by which later ones of the client come, and no turn that was taken. */
+export const registeredWhy: Why = { match: ["registered"], place: null, km: null, weight: 10 };
 
 export interface Offer {
   ordinal: number;
