@@ -163,17 +163,18 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
 const led: CanonicalDealStage[] = ["accepted", "qualified", "quoted", "negotiation"];
 
 function queryOf(scope: Scope, filter: DealFilter): DealQuery {
-  const { company } = actorOf(scope);
-  const isDealer = company.kind === "dealer";
+  const actor = actorOf(scope);
+  const { company } = actor;
+  const isSupplier = may(actor, "deals.assign", scope.tenant.blocks);
   switch (filter) {
     case "waiting":
       return {
         stages: dealStages(scope, "new"),
         isPooled: false,
-        ...(!isDealer && { supplierId: company.id }),
+        ...(isSupplier && { supplierId: company.id }),
       };
     case "offered":
-      return { stages: dealStages(scope, "offered"), ...(isDealer && { companyId: company.id }) };
+      return { stages: dealStages(scope, "offered"), ...(!isSupplier && { companyId: company.id }) };
     case "inWork":
       return { stages: workedStages(scope) };
     case "standing":

@@ -75,7 +75,8 @@ export function registrationsCore(tx: Tx, scope: Scope, parts: DealParts): Regis
       const side = row && sideOf(scope, row);
       if (!row || !side) return [];
       if (side === "supplier") return conflictsOf(work, row);
-      return actorOf(scope).company.kind === "distributor" ? familyConflictsOf(work, row) : [];
+      // A dealer has no dealers; a distributor's buyer does not assign to them.
+      return may(actorOf(scope), "deals.assign", scope.tenant.blocks) ? familyConflictsOf(work, row) : [];
     },
 
     decide: async (id, version, decision) => seen(await decide(work, id, version, decision)),
