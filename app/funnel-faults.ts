@@ -7,6 +7,8 @@ import { sayPlain } from "../locales/say.ts";
 export function faultLines({ faults }: FunnelError, locale: Locale): string {
   const reader = { locale, timeZone: "UTC", now: 0 };
   return faults
-    .map(({ file, line, said }) => [`${file}:${line}`, ...said.map((one) => sayPlain(one, reader))].join(": "))
+    .map(({ file, line, said }) =>
+      [`${file}:${line}`, ...said.map((one) => sayPlain(one, reader))].join(": "),
+    )
     .join("\n");
 }

@@ -19,10 +19,14 @@ export function momentWithin(words: string, at: { now: number; timeZone: string 
   if (all.length > MOST_WORDS) return null;
   for (let length = Math.min(LONGEST_MOMENT, all.length); length > 0; length -= 1) {
     for (let from = 0; from + length <= all.length; from += 1) {
-      const span = all.slice(from, from + length).map(unstopped).join(" ");
+      const span = all
+        .slice(from, from + length)
+        .map(unstopped)
+        .join(" ");
       const isLast = from + length === all.length;
       const read = isSure(span, isLast) ? parseTypedMoment(span, at) : null;
-      if (read?.ok) return { rest: restOf([...all.slice(0, from), ...all.slice(from + length)]), at: read.value };
+      if (read?.ok)
+        return { rest: restOf([...all.slice(0, from), ...all.slice(from + length)]), at: read.value };
     }
   }
   return null;

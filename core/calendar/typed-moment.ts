@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { parseTypedDay, type TypedDayRefusal } from "./typed-day.ts";
 
 /** Which half of the day an hour is of: "3 pm", «в 8 вечера». */
-const half = String.raw`(am|pm|утра|дня|вечера)`;
+const half = "(am|pm|утра|дня|вечера)";
 const clock = new RegExp(
   String.raw`(?:^|\s)(?:в|к|с|at|by)?\s*(\d{1,2}):(\d{2})(?:\s*${half})?(?=\s|$)`,
   "i",
@@ -30,7 +30,15 @@ const parts: readonly { form: RegExp; minute: number }[] = [
 ];
 
 const MINUTE_MS = 60_000;
-const counts: Readonly<Record<string, number>> = { пол: 0.5, полтора: 1.5, два: 2, две: 2, три: 3, an: 1, two: 2 };
+const counts: Readonly<Record<string, number>> = {
+  пол: 0.5,
+  полтора: 1.5,
+  два: 2,
+  две: 2,
+  три: 3,
+  an: 1,
+  two: 2,
+};
 const soon =
   /^(?:через|in)\s+(?:(\d{1,3}|полтора|два|две|три|an|two)\s+|(пол))?(час(?:а|ов|ик)?|hours?|мин(?:ут[уы]?)?|minutes?|min)$/i;
 

@@ -19,7 +19,7 @@ import { whyText } from "./offers/assignment.ts";
 import { tellNobody } from "./offers/nobody-notice.ts";
 import { selectOffers } from "./offers/offers-store.ts";
 import type { NamedDeal } from "./store.ts";
-import { type DealWork, funnelOf, stageOfDeal, stateText } from "./work.ts";
+import { type DealWork, stageOfDeal, stateText } from "./work.ts";
 
 /** The offer, or the same again while its time runs. */
 export async function tellOffer(

@@ -19,9 +19,9 @@ import { profileOf, setProfile } from "./offers/dealer-profiles.ts";
 import { markReached } from "./offers/offering.ts";
 import { selectOffers } from "./offers/offers-store.ts";
 import { selectFree } from "./offers/pool-store.ts";
-import { whyNobody } from "./offers/why-nobody.ts";
 import { type ProfileRow, selectServedRegions } from "./offers/profiles-store.ts";
 import { restoreNotice } from "./offers/restore-notice.ts";
+import { whyNobody } from "./offers/why-nobody.ts";
 import { runOut } from "./run-out.ts";
 import { type BoardRow, type DealQuery, type NamedDeal, selectBoard, selectDeals } from "./store.ts";
 import {

@@ -214,9 +214,7 @@ export async function selectDeal(
   if (!row) return null;
   const { companyId, supplierId } = row.deal;
   const isFor =
-    eyes === "tenant" ||
-    companyId === eyes.companyId ||
-    (eyes.isSupplier && supplierId === eyes.companyId);
+    eyes === "tenant" || companyId === eyes.companyId || (eyes.isSupplier && supplierId === eyes.companyId);
   return isFor ? asNamed(row) : null;
 }
 

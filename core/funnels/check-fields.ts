@@ -47,7 +47,9 @@ function fieldFaults(
     if (type !== "choice" && takesWords) return fault(text("funnels.fault.onlyChoiceWords"));
     if (type !== "choice" && of !== undefined) return fault(text("funnels.fault.onlyChoice"));
     // Orders ask by dialogs of their own.
-    return kind !== "order" && !ask ? fault(text("funnels.fault.noQuestion", { example: "ask: { ru: …, en: … }" })) : [];
+    return kind !== "order" && !ask
+      ? fault(text("funnels.fault.noQuestion", { example: "ask: { ru: …, en: … }" }))
+      : [];
   });
 }
 
@@ -58,7 +60,10 @@ function endFaults({ kind, stages }: Funnel, move: Transition, index: number): F
   const isGiven = (name: string, type: Field["type"]) =>
     move.fields[name]?.type === type && move.fields[name].isRequired;
   const fault = (what: Text) => [{ path: ["transitions", index, "fields"], said: [inMove(move.name), what] }];
-  if (meaning(move.to) === "lost" && !isGiven("reason", "choice")) return fault(text("funnels.fault.noReason", { example: "reason: { type: choice, of: lost, ask: … }" }));
+  if (meaning(move.to) === "lost" && !isGiven("reason", "choice"))
+    return fault(text("funnels.fault.noReason", { example: "reason: { type: choice, of: lost, ask: … }" }));
   const isWinning = meaning(move.to) === "won" && move.from.some((id) => meaning(id) !== "won");
-  return isWinning && !isGiven("amount", "money") ? fault(text("funnels.fault.noAmount", { example: "amount: { type: money, ask: … }" })) : [];
+  return isWinning && !isGiven("amount", "money")
+    ? fault(text("funnels.fault.noAmount", { example: "amount: { type: money, ask: … }" }))
+    : [];
 }

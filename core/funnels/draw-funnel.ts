@@ -43,7 +43,11 @@ export function drawFunnels(funnels: readonly Funnel[], locale: Locale): string 
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Arial, 'DejaVu Sans', sans-serif" font-size="13">`,
     `<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="${colours.line}"/></marker></defs>`,
     '<rect width="100%" height="100%" fill="#fff"/>',
-    ...sheets.flatMap(({ parts }, index) => [`<g transform="translate(${left(index)} 0)">`, ...parts, "</g>"]),
+    ...sheets.flatMap(({ parts }, index) => [
+      `<g transform="translate(${left(index)} 0)">`,
+      ...parts,
+      "</g>",
+    ]),
     "</svg>",
     "",
   ].join("\n");

@@ -98,7 +98,11 @@ function without(
   const list = named === "id" ? "stages" : "transitions";
   for (const [index, name] of names.entries()) {
     if (layer === 0 || !parts.some(({ data }) => data[named] === name))
-      fault(["without", list, index], { verbatim: "without" }, text("funnels.fault.nothingLeft", { name, list }));
+      fault(
+        ["without", list, index],
+        { verbatim: "without" },
+        text("funnels.fault.nothingLeft", { name, list }),
+      );
   }
   return parts.filter(({ data }) => !names.includes(String(data[named])));
 }

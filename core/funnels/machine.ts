@@ -71,7 +71,9 @@ export function isGiven({ lists }: Funnel, field: Field, value: unknown): boolea
     case "flag":
       return typeof value === "boolean";
     case "choice":
-      return (lists[field.of ?? ""] ?? []).some(({ id }) => id === value) || (field.takesWords && isOwn(value));
+      return (
+        (lists[field.of ?? ""] ?? []).some(({ id }) => id === value) || (field.takesWords && isOwn(value))
+      );
     case "files":
     case "list":
     case "lines":

@@ -135,9 +135,7 @@ export type Transition = Omit<z.infer<typeof transition>, "from"> & { from: stri
  * product group; fallback: it takes what is nobody's.
  */
 const assignmentRule = z.strictObject({
-  match: z
-    .array(z.enum(["registered", "client", "territory", "group", "fallback"]))
-    .min(1, mends.match),
+  match: z.array(z.enum(["registered", "client", "territory", "group", "fallback"])).min(1, mends.match),
   /** Only dealers of this level. */
   level: z.string().min(1).optional(),
   /** Those it finds may take the deal, whoever is first, within so many working hours; nobody is asked by turn. */

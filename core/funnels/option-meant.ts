@@ -23,7 +23,9 @@ const negations = new Set("не нет нету ни без no not never none no
 /** Null where none is meant, or more than one may be. */
 export function optionMeant(words: string, options: readonly Option[]): Option | null {
   const said = tokensOf(words);
-  const exact = options.filter(({ titles }) => locales.some((locale) => bare(titles[locale]) === bare(words)));
+  const exact = options.filter(({ titles }) =>
+    locales.some((locale) => bare(titles[locale]) === bare(words)),
+  );
   if (exact.length === 1) return exact[0] ?? null;
   const meant = options.filter(({ titles }) =>
     locales.some((locale) => isSaid(tokensOf(titles[locale]), said)),
@@ -34,7 +36,10 @@ export function optionMeant(words: string, options: readonly Option[]): Option |
 const bare = (words: string): string => wordsOf(words).join(" ");
 
 const wordsOf = (words: string): string[] =>
-  words.toLowerCase().replaceAll("ё", "е").match(/[\p{L}\d]+/gu) ?? [];
+  words
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .match(/[\p{L}\d]+/gu) ?? [];
 
 /** One «нет» for all ways to say it. */
 const tokensOf = (words: string): string[] =>

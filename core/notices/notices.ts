@@ -53,7 +53,11 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       const edit = { to: copy, locale: copy.locale, edits: copy.seq };
       const said = isRewritten ? copy.seq : await outbox.post({ ...edit, message });
       if (notice.actions.length === 0)
-        await echo(message, said, copies.filter((other) => other !== copy && placeOf(other) === placeOf(copy)));
+        await echo(
+          message,
+          said,
+          copies.filter((other) => other !== copy && placeOf(other) === placeOf(copy)),
+        );
     }
     if (!only) await retireOutdated(tx, scope, outbox, notice, copies);
   };

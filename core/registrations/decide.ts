@@ -57,7 +57,8 @@ async function approve(work: DealWork, row: NamedRegistration): Promise<Decided>
   const below = approvedOnes.find(
     ({ supplierId, dealId }) => supplierId === row.companyId && dealId !== null,
   );
-  const dealId = below?.dealId ?? (await handedDown(work, row, approvedOnes)) ?? (await openDealOf(work, row)).id;
+  const dealId =
+    below?.dealId ?? (await handedDown(work, row, approvedOnes)) ?? (await openDealOf(work, row)).id;
   const approved = await change(work, row, "approve", {
     state: "approved",
     dealId,

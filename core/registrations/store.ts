@@ -145,12 +145,7 @@ export async function selectRivals(
 }
 
 /** Deals that those companies have, those that are over left out. */
-export async function selectRivalDeals(
-  tx: Tx,
-  { tenant }: Scope,
-  among: Among,
-  over: readonly string[],
-) {
+export async function selectRivalDeals(tx: Tx, { tenant }: Scope, among: Among, over: readonly string[]) {
   const { deals: d, companies } = tx.t;
   return tx.db
     .select({

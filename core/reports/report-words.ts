@@ -75,9 +75,7 @@ function listedReason(tenant: Tenant, { funnel, reason }: Omit<LostReason, "coun
 export function reasonTitle(tenant: Tenant, of: Omit<LostReason, "count">): Text {
   const option = listedReason(tenant, of);
   if (option) return { titles: option.titles };
-  return of.reason === null
-    ? text("reports.noReason")
-    : text("reports.otherReason", { words: of.reason });
+  return of.reason === null ? text("reports.noReason") : text("reports.otherReason", { words: of.reason });
 }
 
 /** Whom or what a line is of. */

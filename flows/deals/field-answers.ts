@@ -57,7 +57,10 @@ export const orderNumberAnswer = (words: string): number | null =>
 const mostOwnCharacters = 200;
 /** A stray number is a slip of the finger, «да» and «нет» are no reason. */
 const isReason = (line: string, place: FlowContext["place"]): boolean =>
-  line.length <= mostOwnCharacters && /\p{L}{2}/u.test(line) && !isStrayNumber(line, place) && !isLoneAnswer(line);
+  line.length <= mostOwnCharacters &&
+  /\p{L}{2}/u.test(line) &&
+  !isStrayNumber(line, place) &&
+  !isLoneAnswer(line);
 
 /** A typed answer as it is kept; null where it is none. */
 export function typedAnswer(words: string, field: Field, { place, tenant, now }: FlowContext): unknown {

@@ -11,7 +11,8 @@ export const askedRegistration: Understander = {
   position: 8,
   async understand(reply, { actor, tenant, place, core }) {
     if (reply.kind !== "text" || place.kind !== "private" || !asksForRegistration(reply.text)) return null;
-    if (!actor || actor.company.kind === "manufacturer" || !may(actor, "deals.work", tenant.blocks)) return null;
+    if (!actor || actor.company.kind === "manufacturer" || !may(actor, "deals.work", tenant.blocks))
+      return null;
     const known = withWords(reply.text, registerData.parse({}), await core.deals.servedRegions());
     return known && call(registerClient, { ...known, entry: missingOf(known) });
   },

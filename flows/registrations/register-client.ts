@@ -19,10 +19,10 @@ import {
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import {
+  type RegisterData as Data,
   isShort,
   missingOf,
   mostCharacters,
-  type RegisterData as Data,
   type RegisterStep,
   registerData,
   withWords,

@@ -14,7 +14,10 @@ export const registerData = z.object({
   place: z.string().nullable().default(null),
   title: z.string().nullable().default(null),
   /** Empty: it is not known yet. */
-  amountMinor: z.union([z.int(), z.literal("")]).nullable().default(null),
+  amountMinor: z
+    .union([z.int(), z.literal("")])
+    .nullable()
+    .default(null),
   /** What the dialog begins with: what the message that opened it had left out. */
   entry: z.enum(questions).default("name"),
   /** The taxpayer number was said, with a slip in it. */

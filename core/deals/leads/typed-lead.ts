@@ -43,7 +43,7 @@ export function typedLead(said: string, served: readonly string[]): TypedLead {
 }
 
 /** «Закрепите за нами клиента:», "Register": what is to be done with it, and no part of it. */
-const asksToKeep = String.raw`(?:за)?регистрир(?:уй|уйте|уем|ую|овать)|закреп(?:и|ите|ить|ляем|ляю)|register`;
+const asksToKeep = "(?:за)?регистрир(?:уй|уйте|уем|ую|овать)|закреп(?:и|ите|ить|ляем|ляю)|register";
 const opening = new RegExp(
   String.raw`^\s*(?:(?:прошу|нужно|надо|хочу|please)\s+)?(?:${asksToKeep}|нов(?:ая|ый)\s+(?:сделка|лид|клиент)|new\s+(?:deal|lead|client))` +
     String.raw`(?:\s+(?:за\s+(?:нами|мной)|на\s+(?:нас|меня)|клиента|сделку|for\s+us|a|the|client|deal))*\s*[:,.–—-]?\s+`,
@@ -83,7 +83,7 @@ function plainLead(words: string, served: readonly string[]): TypedLead {
   const without = inn ? words.replace(inn.said, ",") : words;
   const phone = phoneIn(without);
   // The one who is to be called stands beside the phone.
-  const around = phone === null ? [] : (without.split(phone).map(nearestPart) as [string, string]);
+  const around: string[] = phone === null ? [] : without.split(phone).map(nearestPart);
   const parts = without
     .split(/[\n,;·]/)
     .flatMap((part) => partsAround(part, phone))
@@ -114,10 +114,15 @@ const isName = (part: string): boolean => twoNames.test(part) || oneName.test(pa
 
 /** «ИНН 7707083893», «ИНН/КПП 7707083893/770701001»; bare digits too, where they can be nothing else. */
 function innIn(words: string): { said: string; digits: string } | null {
-  const named = /(?:^|[^\p{L}])(?:инн|inn)(?:\s*\/\s*(?:кпп|kpp))?\s*[:№]?\s*(\d{10,12})(?:\s*\/\s*\d{9})?(?!\d)/iu.exec(words);
+  const named =
+    /(?:^|[^\p{L}])(?:инн|inn)(?:\s*\/\s*(?:кпп|kpp))?\s*[:№]?\s*(\d{10,12})(?:\s*\/\s*\d{9})?(?!\d)/iu.exec(
+      words,
+    );
   if (named) return { said: named[0], digits: named[1] ?? "" };
   // A phone without its country begins with a nine.
-  const bare = [...words.matchAll(/(?<![\d+])(\d{12}|[0-8]\d{9})(?![\d-])/g)].find(([digits]) => isInn(digits));
+  const bare = [...words.matchAll(/(?<![\d+])(\d{12}|[0-8]\d{9})(?![\d-])/g)].find(([digits]) =>
+    isInn(digits),
+  );
   return bare ? { said: bare[0], digits: bare[0] } : null;
 }
 
@@ -134,7 +139,10 @@ const partsAround = (part: string, phone: string | null): string[] =>
 
 /** Of the words before the phone the last part, of those behind it the first. */
 const nearestPart = (words: string, at: number): string => {
-  const parts = words.replace(phoneWord, "").split(/[\n,;·]/).map((part) => part.trim());
+  const parts = words
+    .replace(phoneWord, "")
+    .split(/[\n,;·]/)
+    .map((part) => part.trim());
   const whole = parts.filter((part) => part !== "");
   return (at === 0 ? whole.at(-1) : whole[0]) ?? "";
 };

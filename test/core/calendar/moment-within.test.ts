@@ -30,8 +30,12 @@ describe("words with a moment in them", () => {
     ["завтра в 10", "", "2026-11-25T10:00"],
   ])("%s", (words, rest, at) => expect(read(words)).toEqual([rest, at]));
 
-  it.each(["замерить 2 окна", "зайти в 5 квартиру", "посчитать на 12", "уточнить адрес", "КП от 20.11", "may call"])(
-    "none: %s",
-    (words) => expect(read(words)).toBeNull(),
-  );
+  it.each([
+    "замерить 2 окна",
+    "зайти в 5 квартиру",
+    "посчитать на 12",
+    "уточнить адрес",
+    "КП от 20.11",
+    "may call",
+  ])("none: %s", (words) => expect(read(words)).toBeNull());
 });

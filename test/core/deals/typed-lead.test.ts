@@ -42,7 +42,10 @@ describe("a client in one message", () => {
       },
     ],
     // A slip in the number is not kept, and not lost either.
-    ["ООО Ромашка ИНН 7701234567, веранда", { title: "веранда", clientName: "ООО Ромашка", isInnWrong: true }],
+    [
+      "ООО Ромашка ИНН 7701234567, веранда",
+      { title: "веранда", clientName: "ООО Ромашка", isInnWrong: true },
+    ],
     // As a manager writes it.
     [
       "Веранда, 6 окон, Верхнеречинск, 240 тыс, Сергей Панин +7 900 000-00-41",
@@ -75,11 +78,13 @@ describe("a client in one message", () => {
   ])("%s", (words, wanted) => expect(read(words)).toEqual({ ...nothing, ...wanted }));
 
   it("is asked to be kept by words of that alone", () => {
-    expect(["Зарегистрируйте ООО Ромашка", "закрепите клиента", "register Romashka"].map(asksForRegistration)).toEqual([
-      true,
-      true,
-      true,
+    expect(
+      ["Зарегистрируйте ООО Ромашка", "закрепите клиента", "register Romashka"].map(asksForRegistration),
+    ).toEqual([true, true, true]);
+    expect(["крепление 4512", "регистрация", "где заказ"].map(asksForRegistration)).toEqual([
+      false,
+      false,
+      false,
     ]);
-    expect(["крепление 4512", "регистрация", "где заказ"].map(asksForRegistration)).toEqual([false, false, false]);
   });
 });

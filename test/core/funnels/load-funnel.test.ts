@@ -124,7 +124,7 @@ describe("a wrong funnel", () => {
       expect.stringMatching(/transition confirm: stage \w+ has no form; give it one, or take out needsForm$/),
     );
     expect(faultsOf(replacing("first: new", "first: new\nsilence: five"))[0]).toContain(
-      'write working days: 5d',
+      "write working days: 5d",
     );
   });
 
@@ -144,7 +144,13 @@ describe("a fault of form", () => {
   const line = (words: string) => `order.yaml:${lineOf(words)}: `;
 
   it.each([
-    ["a word left out", "    to: confirmed\n", "", "name: confirm", "переход confirm: to: не указано; напишите слова"],
+    [
+      "a word left out",
+      "    to: confirmed\n",
+      "",
+      "name: confirm",
+      "переход confirm: to: не указано; напишите слова",
+    ],
     [
       "one of few",
       "permission: orders.decide",
@@ -181,7 +187,9 @@ describe("a fault of form", () => {
   });
 
   it("of YAML itself, too", () => {
-    expect(faultsOf(replacing("first: new", "\tfirst: new"), "ru")[0]).toMatch(/^order\.yaml:\d+: сбит отступ;/);
+    expect(faultsOf(replacing("first: new", "\tfirst: new"), "ru")[0]).toMatch(
+      /^order\.yaml:\d+: сбит отступ;/,
+    );
     expect(faultsOf(replacing("first: new", "first: new\nfirst: new"), "ru")[0]).toContain("стоит дважды");
     expect(faultsOf(() => "", "ru")).toEqual([
       "order.yaml:1: файл пустой; начните с extends: base/deal или со своего id",
