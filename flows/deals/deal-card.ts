@@ -7,6 +7,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import {
   type Choice,
   call,
+  callThen,
   type Flow,
   type FlowContext,
   flow,
@@ -154,10 +155,11 @@ async function takeCard(id: string, data: Data, context: FlowContext) {
   const at = { dealId, version, move: words[0] ?? "" };
   const pressed = await pressMove(at, context);
   switch (pressed.is) {
+    // Whoever came by «Ещё» goes back to the card, which says what has become of it.
     case "form":
-      return call(dealForm, dealForm.data.parse(pressed.data));
+      return callThen(dealForm, dealForm.data.parse(pressed.data), "card", data);
     case "asked":
-      return call(dealMove, dealMove.data.parse(at));
+      return callThen(dealMove, dealMove.data.parse(at), "card", data);
     case "moved": {
       const deal = at.move === "handOn" ? await context.core.deals.find(dealId) : null;
       return deal ? goTo("card", data, await offeredText(deal, context)) : goTo("card", data);

@@ -1,6 +1,11 @@
 /** What a dealer has said of a client to be registered: read from one message, and what is still to be asked. */
 import { z } from "zod";
-import { asksForRegistration, typedLead, withoutOpening } from "../../core/deals/leads/typed-lead.ts";
+import {
+  asksForRegistration,
+  type TypedLead,
+  typedLead,
+  withoutOpening,
+} from "../../core/deals/leads/typed-lead.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 
 const questions = ["name", "inn", "phone", "place", "title", "sum", "sure"] as const;
@@ -47,7 +52,7 @@ export function withWords(
   known: RegisterData,
   served: readonly string[],
 ): RegisterData | null {
-  const { isInnWrong, region, place: town, ...lead } = typedLead(words, served);
+  const { isInnWrong, region, place: town, ...lead } = withName(typedLead(words, served), words);
   const { clientName, clientPhone, clientInn, title, amountMinor } = lead;
   const isKnown = clientPhone !== null || clientInn !== null || amountMinor !== null || isInnWrong;
   if (!isKnown && !(asksForRegistration(words) && clientName !== null && title !== null)) {
@@ -60,4 +65,11 @@ export function withWords(
   const given = Object.entries(said).filter(([, value]) => value !== null);
   if (given.some(([, value]) => String(value).length > mostCharacters)) return null;
   return { ...known, ...Object.fromEntries(given), isInnWrong };
+}
+
+/** «Зарегистрируйте Цветы, насосная»: whom it is about stands first. */
+function withName(lead: TypedLead, words: string): TypedLead {
+  if (lead.clientName !== null || lead.title === null || !asksForRegistration(words)) return lead;
+  const [clientName = null, ...rest] = lead.title.split(", ");
+  return { ...lead, clientName, title: rest.length > 0 ? rest.join(", ") : null };
 }

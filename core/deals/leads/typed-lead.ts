@@ -19,6 +19,8 @@ export interface TypedLead {
   amountMinor: number | null;
 }
 
+/** A comma between digits is a decimal one. */
+const partEnd = /[\n;·]|(?<!\d),|,(?!\d)/;
 const phoneForm = /(?:\+|\b)\d[\d\s()-]{8,17}\d\b/;
 const twoNames = /^\p{Lu}[\p{Ll}-]+(?:\s+\p{Lu}[\p{L}.-]*){1,2}$/u;
 const oneName = /^\p{Lu}[\p{Ll}-]+$/u;
@@ -83,9 +85,9 @@ function plainLead(words: string, served: readonly string[]): TypedLead {
   const without = inn ? words.replace(inn.said, ",") : words;
   const phone = phoneIn(without);
   // The one who is to be called stands beside the phone.
-  const around: string[] = phone === null ? [] : without.split(phone).map(nearestPart);
+  const beside = phone === null ? [] : besidePhone(without, phone);
   const parts = without
-    .split(/[\n,;·]/)
+    .split(partEnd)
     .flatMap((part) => partsAround(part, phone))
     .filter((part) => part !== "");
   const isRegion = (part: string) => served.includes(regionKey(part)) || isRussianRegion(part);
@@ -93,10 +95,14 @@ function plainLead(words: string, served: readonly string[]): TypedLead {
   const sum = take(parts, (part) => /₽|руб|тыс|млн|\d\d\d/i.test(part) && typedMoney(part) !== null);
   const company = companyIn(parts);
   const contact =
-    take(parts, (part) => around.includes(part) && isName(part)) ??
+    takeOf(parts, beside.filter(isName)) ??
     take(parts, (part) => twoNames.test(part)) ??
     (company === null ? take(parts, (part, at) => at > 0 && oneName.test(part)) : null);
-  const place = take(parts, isPlace) ?? take(parts, (part, at) => at > 0 && oneName.test(part));
+  const place =
+    take(parts, isPlace) ??
+    take(parts, (part, at) => at > 0 && oneName.test(part)) ??
+    // Of a company nothing is called by one name but its town.
+    (company !== null && parts.length > 1 ? take(parts, (part) => oneName.test(part)) : null);
   const rest = withoutSum(parts.join(", "));
   return {
     title: rest.title === "" ? null : rest.title,
@@ -137,15 +143,17 @@ const phoneWord = /(?:^|\s)(?:тел\.?|телефон|phone)\s*:?\s*$/i;
 const partsAround = (part: string, phone: string | null): string[] =>
   (phone === null ? [part] : part.split(phone)).map((one) => one.replace(phoneWord, "").trim());
 
-/** Of the words before the phone the last part, of those behind it the first. */
-const nearestPart = (words: string, at: number): string => {
-  const parts = words
-    .replace(phoneWord, "")
-    .split(/[\n,;·]/)
-    .map((part) => part.trim());
-  const whole = parts.filter((part) => part !== "");
-  return (at === 0 ? whole.at(-1) : whole[0]) ?? "";
-};
+/** What stands right before the phone, right behind it, or before its comma: the likeliest first. */
+function besidePhone(words: string, phone: string): string[] {
+  const [before = [], behind = []] = words.split(phone).map((side) =>
+    side
+      .replace(phoneWord, "")
+      .split(partEnd)
+      .map((part) => part.trim()),
+  );
+  const near = before.filter((part) => part !== "").at(-1);
+  return [before.at(-1), behind[0], near].filter((part) => part !== undefined && part !== "") as string[];
+}
 
 const form = "ООО|ОАО|ЗАО|ПАО|АО|ИП|НПО|НПП|ТД|ТК|ГК|СК|КФХ|ЧОУ|МУП|ГУП|ФГУП";
 const foreignForm = String.raw`LLC|Ltd\.?|Inc\.?|JSC|GmbH|OOO`;
@@ -183,6 +191,10 @@ function withoutSum(words: string): { title: string; amountMinor: number | null 
   if (!found || amountMinor === null) return { title: words, amountMinor: null };
   return { title: words.slice(0, found.index).replace(/[\s,]+$/, ""), amountMinor };
 }
+
+/** Takes the first of the wanted that is among all. */
+const takeOf = (parts: string[], wanted: readonly string[]): string | null =>
+  wanted.reduce<string | null>((found, one) => found ?? take(parts, (part) => part === one), null);
 
 /** Takes the first part that is so out of all. */
 function take(parts: string[], isSo: (part: string, at: number) => boolean): string | null {

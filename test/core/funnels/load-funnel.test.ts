@@ -177,7 +177,7 @@ describe("a fault of form", () => {
       "minutes: answerMinutes",
       "minutes: soon",
       "minutes: answerMinutes",
-      "этап new: limit.minutes: напишите целое число или answerMinutes",
+      "этап new: limit.minutes: напишите число или answerMinutes",
     ],
     ["a list that is none", "from: [confirmed]", "from: confirmed", "from: [confirmed]", "переход "],
   ])("of %s is told with its place and mend in the reader's language", (_, from, to, at, said) => {

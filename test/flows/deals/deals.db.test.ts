@@ -83,8 +83,9 @@ describe("an offered deal", () => {
     olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: «нет людей»", "Дача-Строй: «хозяин в отпуске»");
     await olga.presses("Назначить");
     await olga.says("дача");
-    olga.sees("найдено");
+    olga.sees("«дача»: 1");
     await olga.says("сделка 301");
+    await olga.presses("Ещё");
     await olga.presses("Проиграна");
     await olga.says("слишком дорого вышло");
     await olga.presses("Пропустить");

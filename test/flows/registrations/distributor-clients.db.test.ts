@@ -58,7 +58,9 @@ it("is one deal where the distributor had the client first: its dealer leads on,
   await irina.says("скважина глубокая");
   await registers(world, "sergey", romashka);
   sergey.doesNotSee("Верхнеречье");
-  irina.sees("⚠️ Закрепление 102 · Кровля-Дом", "⚠️ Клиент уже у вас, закрепление 101: тот же ИНН");
+  await irina.says("меню");
+  for (const press of ["Сделки", "Ещё", "Закрепления · 1", "1"]) await irina.presses(press);
+  irina.sees("Закрепление 102 · Кровля-Дом", "⚠️ Клиент уже у вас, закрепление 101: тот же ИНН");
   await irina.presses("Закрепить");
   sergey.sees("✅ Закрепление 102: до");
   await sergey.presses("К сделке");
@@ -75,7 +77,7 @@ it("tells the distributor at once that its dealer has the client, and its buyer 
   for (const press of ["Без телефона", "Без адреса", "Отправить"]) await irina.presses(press);
   irina.sees("⏳ Закрепление 102: решат", "⚠️ Ваш дилер Кровля-Дом, закрепление 101: тот же ИНН");
   await irina.says("меню");
-  for (const press of ["Сделки", "Ещё", "Закрепления · 1", "2", "Закрепить"]) await irina.presses(press);
+  for (const press of ["Сделки", "Ещё", "Закрепления · 2", "2", "Закрепить"]) await irina.presses(press);
   world.phone("sergey").sees("✅ Закрепление 101: до");
   await world.store.everywhere.transact(({ db, t }) =>
     db.update(t.memberships).set({ role: "buyer" }).where(eq(t.memberships.personId, "irina")),
