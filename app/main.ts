@@ -1,7 +1,9 @@
 /** Starts the program, says where it is, and stops it gracefully at SIGTERM or SIGINT. */
 import { existsSync } from "node:fs";
+import { FunnelError } from "../core/funnels/funnel-fault.ts";
 import { SecretsError } from "../core/secrets.ts";
 import { ConfigError, loadConfig } from "./config.ts";
+import { faultLines } from "./funnel-faults.ts";
 import { keepHeapNearWhatLives } from "./heap.ts";
 import { createLog } from "./log.ts";
 import { startProgram } from "./program.ts";
@@ -42,6 +44,7 @@ function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return `PORT: another program listens there; set it to another port, e.g. PORT=3001 (${error.message})`;
+  if (error instanceof FunnelError) return faultLines(error, "en");
   if (error instanceof ConfigError || error instanceof SecretsError || "code" in error) return error.message;
   return error.stack ?? error.message;
 }

@@ -29,7 +29,7 @@ export interface RemoteFile {
 
 export type Content =
   | Exclude<Reply, { kind: "files" | "voice" }>
-  | { kind: "files"; files: RemoteFile[]; caption: string; repliesTo?: string }
+  | { kind: "files"; files: RemoteFile[]; caption: string; repliesTo?: string; isForwarded?: true }
   | { kind: "voice"; file: RemoteFile; repliesTo?: string }
   /** The chat itself changed: nothing is answered, the store is kept true. */
   | { kind: "chatState"; state: "active" | "blocked" | "left" }

@@ -13,3 +13,7 @@ export function quotedBy(
   const isScreen = [...options, ...buttons.flat()].some(({ effect }) => effect.kind === "choice");
   return repliesTo ?? (edits && !isScreen ? edits.externalId : null);
 }
+
+/** A change of an older copy that says what a newer message says: of use only in its place. */
+export const isEcho = ({ edits, message }: Outgoing): boolean =>
+  edits !== null && message?.echoes !== undefined;

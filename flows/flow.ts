@@ -155,6 +155,8 @@ export interface Step<Name extends string, Data> {
   ask(data: Data, context: FlowContext): Screen | Promise<Screen>;
   /** Of words it takes nothing but the number of an option, which a button says as well: nobody is told to write. */
   takesNumbersOnly?: true;
+  /** Said to a person: a deal's name alone is words to that person too. Elsewhere it opens the deal. */
+  isForPerson?: true;
   take: Take<Name, Data>;
 }
 

@@ -1,6 +1,7 @@
 /** A typed reply at the step it may answer: each kind goes to what the step takes of it. */
 import type { Frame } from "../core/dialogs/model.ts";
 import type { Conversation } from "./conversation.ts";
+import { namesDeal } from "./deals/named-deal.ts";
 import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
 import type { Reply } from "./reply.ts";
 
@@ -15,7 +16,8 @@ interface Answer {
 
 /**
  * What a reply does where the conversation stands; null when no step takes it. A message that was changed is offered to
- * whichever dialog it was said to, however many stand above that by now; all else to the one that asks.
+ * whichever dialog it was said to, however many stand above that by now; all else to the one that asks. A deal's name is
+ * no answer: the deal is opened, and the question waits.
  */
 export async function answerOf(
   reply: Typed,
@@ -26,6 +28,7 @@ export async function answerOf(
   const asked = reply.kind === "edit" ? frames.toReversed() : asking ? [asking] : [];
   for (const frame of asked) {
     const resolved = conversation.resolve(frame);
+    if (reply.kind === "text" && !resolved?.step.isForPerson && namesDeal(reply.text, context)) return null;
     const outcome = resolved && (await offerTo(resolved.step.take, reply, resolved.data, context));
     if (outcome && outcome.to !== "pass") return { frame, outcome };
   }

@@ -35,6 +35,7 @@ export type Reply =
       refused: RefusedFile[];
       caption: string;
       repliesTo?: string;
+      isForwarded?: true;
     }
   /** E.164; the name as the card has it, where it has one. */
   | { kind: "contact"; phone: string; isOwn: boolean; name?: string }

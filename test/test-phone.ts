@@ -111,7 +111,11 @@ export class TestPhone {
     return this.button(label, on).data;
   }
 
-  sends(files: readonly SentFile[], caption = "", { replyTo, topic }: ActOptions = {}): Promise<void> {
+  sends(
+    files: readonly SentFile[],
+    caption = "",
+    { replyTo, topic, isForwarded }: ActOptions & { isForwarded?: true } = {},
+  ): Promise<void> {
     const saved = files.map(({ bytes, name, mime }) => this.phones.saveFile(bytes, name, mime));
     return this.act({
       kind: "files",
@@ -119,6 +123,7 @@ export class TestPhone {
       caption,
       ...(replyTo && { replyTo: replyTo.id }),
       ...(topic && { topic }),
+      ...(isForwarded && { isForwarded }),
     });
   }
 

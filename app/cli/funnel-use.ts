@@ -20,7 +20,7 @@ export function funnelUseCommand(parent: Command, terminal: Terminal): void {
     .option("--dry-run", terminal.say("cli.option.funnelDryRun"))
     .option("--move <from=to...>", terminal.say("cli.option.funnelMove"))
     .action(async (file: string, { tenant: wanted, dryRun = false, move = [] }: Options) => {
-      const source = readFunnelFile(file);
+      const source = readFunnelFile(file, terminal);
       const moves = Object.fromEntries(move.map(moveOf));
       const { slug, change } = await withStoreOf(terminal, wanted, async ({ own, tenant: { slug } }) => {
         const result = await own
@@ -31,7 +31,7 @@ export function funnelUseCommand(parent: Command, terminal: Terminal): void {
               : changeFunnel(tx, Date.now(), tenant, source, moves);
           })
           .catch((error: unknown) => {
-            throw asRefusal(error);
+            throw asRefusal(error, terminal);
           });
         return { slug, change: granted(result) };
       });

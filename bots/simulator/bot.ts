@@ -8,6 +8,7 @@ import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, sayPlain } from "../../locales/say.ts";
 import type { Accept, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
+import { isEcho } from "../quoted-change.ts";
 import { Sender } from "../whatsapp-web/send.ts";
 import { openFile, uploadAll } from "./files.ts";
 import type { Look, Phone, PhoneEvent, PhoneFile } from "./phone.ts";
@@ -140,6 +141,7 @@ export class SimulatorChannel implements Channel {
     const files = await uploadAll(this.phones, outgoing.files);
     const drawing = render(message, outgoing);
     const changed = this.change(phone, outgoing, drawing, files);
+    if (!changed && isEcho(outgoing)) return { is: "unsaid", why: "said by a newer message" };
     const { id } = changed ?? this.append(phone, outgoing, drawing, files);
     const remoteIds = Object.fromEntries(
       outgoing.files.flatMap((file, index) => (files[index] ? [[file.id, files[index].id]] : [])),

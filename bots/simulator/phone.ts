@@ -98,6 +98,7 @@ export const phoneInputSchema = z.discriminatedUnion("kind", [
     kind: z.literal("files"),
     files: z.array(phoneFileSchema).min(1).max(10),
     caption: words,
+    isForwarded: z.literal(true).optional(),
     ...place,
   }),
   /** One's own, or somebody else's card. */

@@ -50,7 +50,10 @@ function contentOf(phone: Phone, input: PhoneInput): Content {
     case "vote":
       return voteContent({ chosen: [input.choice], pollId: input.messageId }) ?? { kind: "unsupported" };
     case "files":
-      return { kind: "files", files: input.files.map(remoteFile), caption: input.caption, ...repliesTo };
+      return {
+        ...{ kind: "files", files: input.files.map(remoteFile), caption: input.caption, ...repliesTo },
+        ...(input.isForwarded && { isForwarded: true }),
+      };
     case "start":
       return { kind: "start", payload: input.payload };
     case "contact":

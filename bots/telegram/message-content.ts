@@ -24,7 +24,7 @@ export function contentOf(message: Message, username: string | null): Content | 
   if (message.via_bot) return message.chat.type === "private" ? { kind: "unsupported" } : null;
   if (message.text !== undefined) return saidOf(message, username);
   const file = fileOf(message);
-  if (file) return { kind: "files", files: [file], caption: message.caption ?? "", ...quoteOf(message) };
+  if (file) return { kind: "files", files: [file], caption: message.caption ?? "", ...contextOf(message) };
   return otherOf(message);
 }
 
@@ -37,8 +37,8 @@ export function editOf(message: Message): Content | null {
 
 /** A text or a command; null for a command to another bot of the group. */
 function saidOf(message: Message, username: string | null): Content | null {
-  const { text: said = "", forward_origin: origin } = message;
-  const quote = { ...quoteOf(message), ...(origin && { isForwarded: true as const }) };
+  const { text: said = "" } = message;
+  const quote = contextOf(message);
   const command = /^(\/\w+)(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(said);
   const addressee = command?.[2];
   if (addressee && username && addressee.toLowerCase() !== username.toLowerCase()) return null;
@@ -57,6 +57,12 @@ function withoutName(said: string, username: string): string {
   if (new RegExp(`^${name}[\\s,:]`).test(low)) return words.slice(name.length).replace(/^[\s,:]+/, "");
   return low.endsWith(` ${name}`) ? words.slice(0, -name.length).trim() : said;
 }
+
+/** What it answers, and whether the words are somebody else's. */
+const contextOf = (message: Message): { repliesTo?: string; isForwarded?: true } => ({
+  ...quoteOf(message),
+  ...(message.forward_origin && { isForwarded: true as const }),
+});
 
 /** In a topic every message seems to reply to the topic's first one: that is no reply. */
 function quoteOf({ reply_to_message: quoted, message_thread_id: thread }: Message): { repliesTo?: string } {

@@ -2,6 +2,7 @@
 import type { Message } from "../../core/outbox/message.ts";
 import type { BotLog } from "../bot-log.ts";
 import type { Outgoing } from "../channel.ts";
+import { isEcho } from "../quoted-change.ts";
 import { markupLength } from "../split-text.ts";
 import { Unfinished } from "../unfinished.ts";
 import { type Methods, within } from "./client.ts";
@@ -42,7 +43,8 @@ export class Sender {
     if (!edits) return this.sendNew(message, outgoing);
     const changed = await this.change(message, outgoing, edits);
     if (changed) return changed;
-    await this.takeButtonsOff(outgoing, edits);
+    const bared = await this.takeButtonsOff(outgoing, edits);
+    if (isEcho(outgoing)) return bared;
     // A change that had to become a new message is no news of its own.
     const repliesTo = outgoing.repliesTo ?? edits.externalId;
     return this.sendNew({ ...message, isSilent: true }, { ...outgoing, repliesTo });

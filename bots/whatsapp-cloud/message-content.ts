@@ -111,7 +111,11 @@ const forwarding = ({ context }: MessagePayload): { isForwarded?: true } =>
 function filesOf(message: MessagePayload, media: MediaPayload | undefined): Content {
   const file = media && remote(message, media);
   return file
-    ? { kind: "files", files: [file], caption: media.caption ?? "", ...quoteOf(message) }
+    ? {
+        ...{ kind: "files", files: [file], caption: media.caption ?? "" },
+        ...quoteOf(message),
+        ...forwarding(message),
+      }
     : { kind: "unsupported" };
 }
 

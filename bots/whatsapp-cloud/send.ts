@@ -3,7 +3,7 @@ import type { Clock } from "../../core/clock.ts";
 import { type Message, text } from "../../core/outbox/message.ts";
 import type { BotLog } from "../bot-log.ts";
 import type { Outgoing, SendResult } from "../channel.ts";
-import { quotedBy } from "../quoted-change.ts";
+import { isEcho, quotedBy } from "../quoted-change.ts";
 import { Unfinished } from "../unfinished.ts";
 import { toAddress } from "./address.ts";
 import type { GraphClient } from "./client.ts";
@@ -44,6 +44,7 @@ export class Sender {
     const { message, chat } = outgoing;
     // No message is ever changed here: buttons stay where they are, and a late press is answered with what is true.
     if (!message) return { is: "unsaid", why: "buttons stay where they are" };
+    if (isEcho(outgoing)) return { is: "unsaid", why: "said by a newer message" };
     const to = await this.parts.addressOf(chat);
     if (await this.parts.windows.isClosed(chat)) return this.sendClosed(message, to, outgoing);
     try {

@@ -59,7 +59,11 @@ const forwarding = ({ isForwarded }: WebMessage): { isForwarded?: true } =>
 function filesOf(message: WebMessage): Content {
   const file = remote(message);
   return file
-    ? { kind: "files", files: [file], caption: message.text, ...quoteOf(message) }
+    ? {
+        ...{ kind: "files", files: [file], caption: message.text },
+        ...quoteOf(message),
+        ...forwarding(message),
+      }
     : { kind: "unsupported" };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { Message } from "../../core/outbox/message.ts";
 import type { Outgoing, SendResult } from "../channel.ts";
 import { LostCall } from "../lost-call.ts";
-import { quotedBy } from "../quoted-change.ts";
+import { isEcho, quotedBy } from "../quoted-change.ts";
 import { Unfinished } from "../unfinished.ts";
 import { EDITABLE_MS } from "../whatsapp-edits.ts";
 import { asWhatsApp } from "../whatsapp-markup.ts";
@@ -39,6 +39,7 @@ export class Sender {
     try {
       const isChanged = await this.change(message, outgoing, client);
       if (isChanged) return { result: { is: "sent", externalId: edits?.externalId ?? null }, messages: 1 };
+      if (isEcho(outgoing)) return { result: { is: "unsaid", why: "said by a newer message" }, messages: 0 };
       return { result: await this.sendNew(message, outgoing, { client, asPolls, left }), ...left };
     } catch (error) {
       return { result: sendResultOf(error), ...left };

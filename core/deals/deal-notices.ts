@@ -16,11 +16,10 @@ import {
   supplierMeans,
 } from "./notice-parts.ts";
 import { whyText } from "./offers/assignment.ts";
-import { type OfferRow, selectOffers } from "./offers/offers-store.ts";
+import { tellNobody } from "./offers/nobody-notice.ts";
+import { selectOffers } from "./offers/offers-store.ts";
 import type { NamedDeal } from "./store.ts";
-import { type DealWork, funnelOf, stageOfDeal, stateText } from "./work.ts";
-
-const OFFERS_SHOWN = 4;
+import { type DealWork, stageOfDeal, stateText } from "./work.ts";
 
 /** The offer, or the same again while its time runs. */
 export async function tellOffer(
@@ -97,43 +96,6 @@ function ledWords(work: DealWork, deal: NamedDeal, head: Text): Pick<Said, "line
     ...(isLed && dueAt !== null ? [text("deals.notice.next", { due: { till: dueAt } })] : []),
   ];
   return { lines, actions: isLed ? ledActions(work, deal) : [] };
-}
-
-/** Nobody is left to be asked: the supplier decides, and sees who said what. `head`: said instead of that. */
-export async function tellNobody(
-  work: DealWork,
-  deal: NamedDeal,
-  offers: readonly OfferRow[],
-  { isAnew = true, head = null as Text | null } = {},
-): Promise<void> {
-  const { number, supplierId } = deal;
-  const own = offers.filter((offer) => offer.supplierId === supplierId);
-  const lines = [
-    head ?? text(own.length === 0 ? "deals.notice.nobodyFits" : "deals.notice.nobodyTook", { number }),
-    aboutText(deal),
-    ...own.slice(-OFFERS_SHOWN).map((offer) => offerText(work, deal, offer)),
-  ];
-  const again: NoticeAction[] = own.some(({ state }) => state === "timedOut")
-    ? [{ kind: "deal.again", label: text("deals.action.again") }]
-    : [];
-  const actions: NoticeAction[][] = [
-    [{ kind: "deal.assign", label: text("deals.action.assign"), style: "primary" }, ...again],
-  ];
-  if (isAnew) return pushSupplier(work, deal, { lines, actions }, { isEverybody: true });
-  const words = { key: supplierKey(deal.id), companyId: supplierId, lines, actions };
-  await work.notices.revise(noticeOf(work, deal, words));
-}
-
-/** «Кровля-Дом: «нет бригады»». */
-function offerText(work: DealWork, deal: NamedDeal, { companyName: company, state, reason }: OfferRow): Text {
-  const options = Object.values(funnelOf(work, deal).lists).flat();
-  const known = options.find(({ id }) => id === reason);
-  if (reason !== null)
-    return text("deals.offer.because", {
-      company,
-      reason: known ? { text: { titles: known.titles } } : reason,
-    });
-  return text(`deals.offer.${state}`, { company });
 }
 
 /** What the dealer did with it: a new line of the supplier's own notice, aloud or not as the funnel says. */

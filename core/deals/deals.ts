@@ -21,6 +21,7 @@ import { selectOffers } from "./offers/offers-store.ts";
 import { selectFree } from "./offers/pool-store.ts";
 import { type ProfileRow, selectServedRegions } from "./offers/profiles-store.ts";
 import { restoreNotice } from "./offers/restore-notice.ts";
+import { whyNobody } from "./offers/why-nobody.ts";
 import { runOut } from "./run-out.ts";
 import { type BoardRow, type DealQuery, type NamedDeal, selectBoard, selectDeals } from "./store.ts";
 import {
@@ -52,7 +53,7 @@ export interface Deals extends DealActs {
   /** A lead comes in and is offered at once; the same `sourceKey` never makes a second one. */
   create(
     lead: NewDeal,
-    options?: { isWaiting?: boolean; sourceKey?: string },
+    options?: { isWaiting?: boolean; sourceKey?: string; files?: readonly string[] },
   ): Promise<Result<Deal, DealRefusal>>;
   /** How many of them are new: the same row is never taken twice. */
   countNew(leads: readonly SheetLead[]): Promise<number>;
@@ -79,6 +80,8 @@ export interface Deals extends DealActs {
   setProfile(companyId: string, profile: NewProfile): Promise<Result<ProfileRow, "badField">>;
   /** Whose regions they are that dealers take deals in; told to whoever makes one. */
   servedRegions(): Promise<string[]>;
+  /** Why nobody is to be offered it, in one line; null where somebody is, and for whoever does not assign it. */
+  whyNobody(dealId: string): Promise<Text | null>;
   /** Brings back the notice where a question stood in its place that was left unanswered. */
   restoreNotice(dealId: string): Promise<void>;
   /** The clock's: a mark of an offer has come. */
@@ -146,6 +149,11 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     profile: (companyId) => profileOf(work, companyId),
     setProfile: (companyId, profile) => setProfile(work, companyId, profile),
     servedRegions: () => selectServedRegions(tx, scope),
+    async whyNobody(dealId) {
+      const row = await findRow(work, { id: dealId });
+      const side = row && scope.actor && (await sideOf(work, row, scope.actor));
+      return row && side === "supplier" ? whyNobody(work, row, await selectOffers(tx, scope, dealId)) : null;
+    },
     restoreNotice: (dealId) => restoreNotice(work, dealId),
     markReached: (dealId, wait) => markReached(work, dealId, wait),
     runOut: (dealId, pushes) => runOut(work, dealId, pushes),
@@ -155,17 +163,18 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
 const led: CanonicalDealStage[] = ["accepted", "qualified", "quoted", "negotiation"];
 
 function queryOf(scope: Scope, filter: DealFilter): DealQuery {
-  const { company } = actorOf(scope);
-  const isDealer = company.kind === "dealer";
+  const actor = actorOf(scope);
+  const { company } = actor;
+  const isSupplier = may(actor, "deals.assign", scope.tenant.blocks);
   switch (filter) {
     case "waiting":
       return {
         stages: dealStages(scope, "new"),
         isPooled: false,
-        ...(!isDealer && { supplierId: company.id }),
+        ...(isSupplier && { supplierId: company.id }),
       };
     case "offered":
-      return { stages: dealStages(scope, "offered"), ...(isDealer && { companyId: company.id }) };
+      return { stages: dealStages(scope, "offered"), ...(!isSupplier && { companyId: company.id }) };
     case "inWork":
       return { stages: workedStages(scope) };
     case "standing":

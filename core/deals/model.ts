@@ -115,6 +115,10 @@ export const offerStates = [
 ] as const;
 export type OfferState = (typeof offerStates)[number];
 
+/** Whoever has said no is not asked again; whoever only let its time pass may be. */
+export const saidNo = ({ state }: { state: OfferState }): boolean =>
+  state === "declined" || state === "givenBack" || state === "handedOn";
+
 /** Why it was a company's turn, as its offer keeps it. */
 export const whySchema = z.object({
   /** The conditions of the rule that found it; empty where a person named the company. */
@@ -126,6 +130,8 @@ export const whySchema = z.object({
   weight: z.int(),
 });
 export type Why = z.infer<typeof whySchema>;
+/** Of a deal made of a registration: the rule by which later ones of the client come, and no turn that was taken. */
+export const registeredWhy: Why = { match: ["registered"], place: null, km: null, weight: 10 };
 
 export interface Offer {
   ordinal: number;

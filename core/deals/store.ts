@@ -28,8 +28,8 @@ export type DealChange = Partial<
   >
 >;
 
-/** Which deals are seen: all of the tenant's, or those a company assigns or has. */
-export type DealEyes = "tenant" | { companyId: string };
+/** Which deals are seen: all of the tenant's, or those a company has; `isSupplier`: those it assigns too. */
+export type DealEyes = "tenant" | { companyId: string; isSupplier: boolean };
 
 export interface DealQuery {
   stages?: readonly string[];
@@ -181,7 +181,8 @@ const asNamed = (row: {
 
 function isSeen({ t: { deals } }: Tx, eyes: DealEyes): SQL | undefined {
   if (eyes === "tenant") return undefined;
-  return or(eq(deals.companyId, eyes.companyId), eq(deals.supplierId, eyes.companyId));
+  const { companyId, isSupplier } = eyes;
+  return or(eq(deals.companyId, companyId), isSupplier ? eq(deals.supplierId, companyId) : undefined);
 }
 
 const dealBy = (column: "id" | "number" | "sourceKey") =>
@@ -212,7 +213,8 @@ export async function selectDeal(
   const [row] = await rowsBy(tx, scope.tenant.id, by);
   if (!row) return null;
   const { companyId, supplierId } = row.deal;
-  const isFor = eyes === "tenant" || companyId === eyes.companyId || supplierId === eyes.companyId;
+  const isFor =
+    eyes === "tenant" || companyId === eyes.companyId || (eyes.isSupplier && supplierId === eyes.companyId);
   return isFor ? asNamed(row) : null;
 }
 

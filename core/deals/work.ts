@@ -26,12 +26,12 @@ export interface DealWork extends DealParts {
   scope: Scope;
 }
 
-/** The manufacturer's managers and the clock see all; others what their company has or assigns. Null: none at all. */
+/** The manufacturer's managers and the clock see all; others what their company has, and assigns if they may. */
 export function dealEyes({ actor, sender, tenant: { blocks } }: Scope): DealEyes | null {
   if (!actor) return sender ? null : "tenant";
-  const isGiven = may(actor, "deals.assign", blocks) || may(actor, "deals.work", blocks);
-  if (!isGiven) return null;
-  return actor.company.kind === "manufacturer" ? "tenant" : { companyId: actor.company.id };
+  const isSupplier = may(actor, "deals.assign", blocks);
+  if (!isSupplier && !may(actor, "deals.work", blocks)) return null;
+  return actor.company.kind === "manufacturer" ? "tenant" : { companyId: actor.company.id, isSupplier };
 }
 
 export async function findRow(

@@ -1,13 +1,14 @@
 /** What can be wrong with what a funnel asks for: a question left out, a choice of nothing. */
-import type { FunnelFault } from "./funnel-fault.ts";
+import { type Text, text } from "../outbox/message.ts";
+import { type FunnelFault, inMove, inStage } from "./funnel-fault.ts";
 import { canonicalOutcomes, type Field, type Funnel, type Transition } from "./model.ts";
 
 export const checkFields = (funnel: Funnel): FunnelFault[] => [
   ...funnel.stages.flatMap(({ id, form }, index) =>
-    fieldFaults(funnel, form?.fields ?? {}, ["stages", index, "form", "fields"], `stage ${id}`),
+    fieldFaults(funnel, form?.fields ?? {}, ["stages", index, "form", "fields"], inStage(id)),
   ),
   ...funnel.transitions.flatMap(({ name, fields }, index) =>
-    fieldFaults(funnel, fields, ["transitions", index, "fields"], `transition ${name}`),
+    fieldFaults(funnel, fields, ["transitions", index, "fields"], inMove(name)),
   ),
   ...funnel.transitions.flatMap((move, index) => formFaults(funnel, move, index)),
   ...funnel.transitions.flatMap((move, index) => endFaults(funnel, move, index)),
@@ -19,34 +20,36 @@ function outcomeFaults({ kind, lists }: Funnel): FunnelFault[] {
   if (kind !== "claim") return [];
   return (lists.outcome ?? []).flatMap((option, index): FunnelFault[] => {
     if (option.as || (canonicalOutcomes as readonly string[]).includes(option.id)) return [];
-    const message = `outcome ${option.id}: it comes to nothing known; add as: ${canonicalOutcomes.join(" | ")}`;
-    return [{ path: ["lists", "outcome", index], message }];
+    const what = text("funnels.fault.noOutcome", { known: canonicalOutcomes.join(" | ") });
+    const said = [text("funnels.in.outcome", { name: option.id }), what];
+    return [{ path: ["lists", "outcome", index], said }];
   });
 }
 
 function formFaults({ stages }: Funnel, move: Transition, index: number): FunnelFault[] {
   const bare = move.from.find((stage) => !stages.find(({ id }) => id === stage)?.form);
   if (!move.needsForm || bare === undefined) return [];
-  const message = `transition ${move.name}: stage ${bare} has no form; give it one, or take out needsForm`;
-  return [{ path: ["transitions", index, "needsForm"], message }];
+  const what = text("funnels.fault.noForm", { stage: bare });
+  return [{ path: ["transitions", index, "needsForm"], said: [inMove(move.name), what] }];
 }
 
 function fieldFaults(
   { kind, lists }: Funnel,
   fields: Readonly<Record<string, Field>>,
   path: readonly (string | number)[],
-  where: string,
+  where: Text,
 ): FunnelFault[] {
-  return Object.entries(fields).flatMap(([name, { type, of, ask }]): FunnelFault[] => {
-    const fault = (message: string) => [{ path: [...path, name], message: `${where}: ${name}: ${message}` }];
-    if (type === "choice" && (of === undefined || !(of in lists))) {
-      return fault(
-        `it is chosen of no list; write of: ${Object.keys(lists).join(" | ") || "the name of a list"}`,
-      );
-    }
-    if (type !== "choice" && of !== undefined) return fault("only a choice is of a list; take out of");
+  return Object.entries(fields).flatMap(([name, { type, of, ask, takesWords }]): FunnelFault[] => {
+    const fault = (what: Text) => [{ path: [...path, name], said: [where, { verbatim: name }, what] }];
+    const known = Object.keys(lists).join(" | ");
+    if (type === "choice" && (of === undefined || !(of in lists)))
+      return fault(known === "" ? text("funnels.fault.noLists") : text("funnels.fault.noList", { known }));
+    if (type !== "choice" && takesWords) return fault(text("funnels.fault.onlyChoiceWords"));
+    if (type !== "choice" && of !== undefined) return fault(text("funnels.fault.onlyChoice"));
     // Orders ask by dialogs of their own.
-    return kind !== "order" && !ask ? fault("no question asks for it; add ask: { ru: …, en: … }") : [];
+    return kind !== "order" && !ask
+      ? fault(text("funnels.fault.noQuestion", { example: "ask: { ru: …, en: … }" }))
+      : [];
   });
 }
 
@@ -56,13 +59,11 @@ function endFaults({ kind, stages }: Funnel, move: Transition, index: number): F
   const meaning = (wanted: string) => stages.find(({ id }) => id === wanted)?.canonical;
   const isGiven = (name: string, type: Field["type"]) =>
     move.fields[name]?.type === type && move.fields[name].isRequired;
-  const fault = (message: string) => [
-    { path: ["transitions", index, "fields"], message: `transition ${move.name}: ${message}` },
-  ];
+  const fault = (what: Text) => [{ path: ["transitions", index, "fields"], said: [inMove(move.name), what] }];
   if (meaning(move.to) === "lost" && !isGiven("reason", "choice"))
-    return fault("it loses a deal and says not why; add reason: { type: choice, of: lost, ask: … }");
+    return fault(text("funnels.fault.noReason", { example: "reason: { type: choice, of: lost, ask: … }" }));
   const isWinning = meaning(move.to) === "won" && move.from.some((id) => meaning(id) !== "won");
   return isWinning && !isGiven("amount", "money")
-    ? fault("it wins a deal and says not for how much; add amount: { type: money, ask: … }")
+    ? fault(text("funnels.fault.noAmount", { example: "amount: { type: money, ask: … }" }))
     : [];
 }

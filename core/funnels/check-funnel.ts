@@ -1,7 +1,8 @@
 /** What can be wrong with a funnel that is well-formed: each fault with its place and the mend. */
+import { type Text, text } from "../outbox/message.ts";
 import { checkFields } from "./check-fields.ts";
 import { checkMoves } from "./check-moves.ts";
-import { type FunnelFault, unknownStage } from "./funnel-fault.ts";
+import { type FunnelFault, inStage, unknownStage } from "./funnel-fault.ts";
 import { canonicalStages, type Funnel, type Stage, type Transition } from "./model.ts";
 
 /** All faults, in the order of the file. */
@@ -19,26 +20,23 @@ function stageNameFaults({ stages, first }: Funnel): FunnelFault[] {
   const doubled = stages.flatMap(({ id }, index): FunnelFault[] =>
     ids.indexOf(id) === index
       ? []
-      : [{ path: ["stages", index], message: `stage ${id}: there are two of this name; rename one` }],
+      : [{ path: ["stages", index], said: [inStage(id), text("funnels.fault.twoStages")] }],
   );
-  return ids.includes(first) ? doubled : [...doubled, { path: ["first"], message: unknownStage(first, ids) }];
+  return ids.includes(first) ? doubled : [...doubled, { path: ["first"], said: [unknownStage(first, ids)] }];
 }
 
 /** Lists and reports rely on it: what is lost ends there; a deal that is won may still be carried out. */
 function meaningFaults({ kind, stages }: Funnel): FunnelFault[] {
   const known: readonly string[] = canonicalStages[kind];
   return stages.flatMap((stage, index): FunnelFault[] => {
-    const fault = (message: string) => [{ path: ["stages", index, "canonical"], message }];
     const { canonical, id } = stage;
-    if (!known.includes(canonical)) {
-      const mend = `write one of ${known.join(", ")}`;
-      return fault(`stage ${id}: ${canonical} is no canonical stage; ${mend}`);
-    }
+    const fault = (what: Text) => [{ path: ["stages", index, "canonical"], said: [inStage(id), what] }];
+    if (!known.includes(canonical))
+      return fault(text("funnels.fault.notCanonical", { given: canonical, known: known.join(", ") }));
     const endsHere = canonical === "lost" || (canonical === "won" && kind !== "deal");
     if (stage.isFinal && canonical !== "won" && canonical !== "lost")
-      return fault(`stage ${id}: it is final; make its canonical stage won or lost`);
-    if (!stage.isFinal && endsHere)
-      return fault(`stage ${id}: it is ${canonical}, so it ends here; add isFinal: true`);
+      return fault(text("funnels.fault.finalMeaning"));
+    if (!stage.isFinal && endsHere) return fault(text("funnels.fault.endsHere", { canonical }));
     return [];
   });
 }
@@ -52,19 +50,13 @@ function pathFaults(funnel: Funnel): FunnelFault[] {
   const finals = stages.filter(({ isFinal }) => isFinal).map(({ id }) => id);
   const ending = reachedFrom(finals, backwards);
   return stages.flatMap(({ id, isFinal }, index): FunnelFault[] => {
-    const fault = (message: string) => ({ path: ["stages", index], message: `stage ${id}: ${message}` });
+    const fault = (what: Text) => ({ path: ["stages", index], said: [inStage(id), what] });
     const hasWayOut = onwards(id).length > 0;
     return [
-      ...(reached.has(id) ? [] : [fault("no move leads to it; add a transition to it, or take it out")]),
-      ...(isFinal && hasWayOut
-        ? [fault("it is final, yet a move leaves it; take it out of that move's from")]
-        : []),
-      ...(!isFinal && !hasWayOut
-        ? [fault("a dead end; add a transition from it, or make it final (isFinal: true)")]
-        : []),
-      ...(!isFinal && hasWayOut && !ending.has(id)
-        ? [fault("no final stage can be reached from it; add a way out")]
-        : []),
+      ...(reached.has(id) ? [] : [fault(text("funnels.fault.unreached"))]),
+      ...(isFinal && hasWayOut ? [fault(text("funnels.fault.finalIsLeft"))] : []),
+      ...(!isFinal && !hasWayOut ? [fault(text("funnels.fault.deadEnd"))] : []),
+      ...(!isFinal && hasWayOut && !ending.has(id) ? [fault(text("funnels.fault.noEnd"))] : []),
     ];
   });
 }
@@ -83,7 +75,7 @@ function limitFaults({ stages, transitions }: Funnel): FunnelFault[] {
     const isIt = ({ name, from, by }: Transition) =>
       name === end.move && from.includes(stage.id) && by.includes("clock");
     if (transitions.some(isIt)) return [];
-    const message = `stage ${stage.id}: the clock has no move ${end.move} from here; add it with by: [clock]`;
-    return [{ path: ["stages", index, "limit", "end", "move"], message }];
+    const what = text("funnels.fault.noClockMove", { move: end.move });
+    return [{ path: ["stages", index, "limit", "end", "move"], said: [inStage(stage.id), what] }];
   });
 }

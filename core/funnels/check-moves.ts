@@ -1,15 +1,21 @@
 /** What can be wrong with a funnel's moves: stages that are none, rights, and what the code behind a move relies on. */
+import { type Text, text } from "../outbox/message.ts";
 import { codedMoves } from "./coded-moves.ts";
-import { type FunnelFault, unknownStage } from "./funnel-fault.ts";
+import { type FunnelFault, inMove, unknownStage } from "./funnel-fault.ts";
 import { canonicalStages, type Funnel, type Transition } from "./model.ts";
 
 export const checkMoves = (funnel: Funnel): FunnelFault[] => [
   ...funnel.transitions.flatMap((transition, index) => moveFaults(funnel, transition, index)),
   ...neededFaults(funnel),
   ...(funnel.kind === "deal" && funnel.assignment.length === 0
-    ? [{ path: ["assignment"], message: "nobody would be offered a deal; add a rule to assignment" }]
+    ? [{ path: ["assignment"], said: [text("funnels.fault.noRules")] }]
     : []),
 ];
+
+interface MoveFault {
+  path: FunnelFault["path"];
+  what: Text;
+}
 
 function moveFaults(funnel: Funnel, transition: Transition, index: number): FunnelFault[] {
   const ids = funnel.stages.map(({ id }) => id);
@@ -21,34 +27,25 @@ function moveFaults(funnel: Funnel, transition: Transition, index: number): Funn
   );
   const needed = Object.entries(transition.fields).find(([, { isRequired }]) => isRequired)?.[0];
   const isClocks = by.includes("clock");
-  const faults: (FunnelFault | false)[] = [
+  const faults: (MoveFault | false)[] = [
     ...from.map(
-      (id, position) => isUnknown(id) && { path: at("from", position), message: unknownStage(id, ids) },
+      (id, position) => isUnknown(id) && { path: at("from", position), what: unknownStage(id, ids) },
     ),
-    isUnknown(to) && { path: at("to"), message: unknownStage(to, ids) },
-    twice !== undefined && {
-      path: at("name"),
-      message: `two moves of this name leave ${twice}; rename one, or take ${twice} out of its from`,
-    },
+    isUnknown(to) && { path: at("to"), what: unknownStage(to, ids) },
+    twice !== undefined && { path: at("name"), what: text("funnels.fault.twoMoves", { stage: twice }) },
     !isClocks &&
-      transition.permission === null && {
-        path: at("permission"),
-        message: "anybody could make it; name the permission it needs",
-      },
+      transition.permission === null && { path: at("permission"), what: text("funnels.fault.anybody") },
     isClocks &&
-      needed !== undefined && {
-        path: at("fields", needed),
-        message: "the clock cannot give it; make isRequired false, or take clock out of by",
-      },
+      needed !== undefined && { path: at("fields", needed), what: text("funnels.fault.clockGives") },
     ...codeFaults(funnel, transition, index),
   ];
   return faults
     .filter((fault) => fault !== false)
-    .map(({ path, message }) => ({ path, message: `transition ${name}: ${message}` }));
+    .map(({ path, what }) => ({ path, said: [inMove(name), what] }));
 }
 
 /** A move with code behind it leads where the code takes it; any other says on a button what it is. */
-function codeFaults({ kind, stages }: Funnel, move: Transition, index: number): FunnelFault[] {
+function codeFaults({ kind, stages }: Funnel, move: Transition, index: number): MoveFault[] {
   const at = (...path: string[]) => ["transitions", index, ...path];
   const meaning = (id: string) => stages.find((stage) => stage.id === id)?.canonical ?? "";
   const coded = codedMoves[kind][move.name];
@@ -57,11 +54,11 @@ function codeFaults({ kind, stages }: Funnel, move: Transition, index: number): 
     const required = Object.entries(move.fields).find(([, { isRequired }]) => isRequired)?.[0];
     return [
       ...(isPressed && !move.titles
-        ? [{ path: at(), message: "its button has no words; add titles: { ru: …, en: … }" }]
+        ? [{ path: at(), what: text("funnels.fault.noWords", { example: "titles: { ru: …, en: … }" }) }]
         : []),
       // Orders have no dialog that asks for fields of such a move.
       ...(kind === "order" && required !== undefined
-        ? [{ path: at("fields", required), message: "nobody asks for it in an order; make isRequired false" }]
+        ? [{ path: at("fields", required), what: text("funnels.fault.nobodyAsks") }]
         : []),
     ];
   }
@@ -72,10 +69,10 @@ function codeFaults({ kind, stages }: Funnel, move: Transition, index: number): 
   const wrong = from && move.from.find((id) => meansOther(id, from));
   return [
     ...(from && wrong !== undefined
-      ? [{ path: at("from"), message: `it leaves stages that mean ${from.join(" or ")}; take out ${wrong}` }]
+      ? [{ path: at("from"), what: text("funnels.fault.leavesOther", { meanings: from.join(" | "), wrong }) }]
       : []),
     ...(to && meansOther(move.to, to)
-      ? [{ path: at("to"), message: `it leads to a stage that means ${to.join(" or ")}; name one` }]
+      ? [{ path: at("to"), what: text("funnels.fault.leadsOther", { meanings: to.join(" | ") }) }]
       : []),
   ];
 }
@@ -84,5 +81,5 @@ const neededFaults = ({ kind, transitions }: Funnel): FunnelFault[] =>
   Object.entries(codedMoves[kind]).flatMap(([name, { isNeeded = false }]) =>
     !isNeeded || transitions.some((move) => move.name === name)
       ? []
-      : [{ path: ["transitions"], message: `the move ${name} is missing; add it, as base/${kind} has it` }],
+      : [{ path: ["transitions"], said: [text("funnels.fault.moveMissing", { name, kind })] }],
   );

@@ -27,8 +27,33 @@ interface Edge {
   label: string;
 }
 
-/** As a reader of one language sees it. */
-export function drawFunnel(funnel: Funnel, locale: Locale): string {
+interface Sheet {
+  width: number;
+  height: number;
+  parts: string[];
+}
+
+/** Side by side, as a reader of one language sees them. */
+export function drawFunnels(funnels: readonly Funnel[], locale: Locale): string {
+  const sheets = funnels.map((funnel) => sheetOf(funnel, locale));
+  const width = sheets.reduce((sum, sheet) => sum + sheet.width, 0);
+  const height = Math.max(...sheets.map((sheet) => sheet.height));
+  const left = (index: number) => sheets.slice(0, index).reduce((sum, sheet) => sum + sheet.width, 0);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Arial, 'DejaVu Sans', sans-serif" font-size="13">`,
+    `<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="${colours.line}"/></marker></defs>`,
+    '<rect width="100%" height="100%" fill="#fff"/>',
+    ...sheets.flatMap(({ parts }, index) => [
+      `<g transform="translate(${left(index)} 0)">`,
+      ...parts,
+      "</g>",
+    ]),
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+function sheetOf(funnel: Funnel, locale: Locale): Sheet {
   const drawn = placed(funnel, locale);
   const edges = edgesOn(funnel, drawn, locale);
   const isNext = ({ from, to }: Edge) => drawn.indexOf(to) === drawn.indexOf(from) + 1;
@@ -36,17 +61,13 @@ export function drawFunnel(funnel: Funnel, locale: Locale): string {
   const width = box.left + box.width + 30;
   const height = (last ? last.top + last.height : box.top) + 30;
   const title: Titles = funnel.titles ?? { ru: funnel.id, en: funnel.id };
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Arial, 'DejaVu Sans', sans-serif" font-size="13">`,
-    `<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="${colours.line}"/></marker></defs>`,
-    '<rect width="100%" height="100%" fill="#fff"/>',
+  const parts = [
     words(box.left, 32, title[locale], 'font-size="17" font-weight="bold"'),
     ...edges.filter(isNext).map(stepLine),
     ...inLanes(edges.filter((edge) => !isNext(edge))).map(arc),
     ...drawn.map((one) => stageBox(one, locale)),
-    "</svg>",
-    "",
-  ].join("\n");
+  ];
+  return { width, height, parts };
 }
 
 const isLost = ({ canonical }: Stage) => canonical === "lost";

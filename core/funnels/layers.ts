@@ -1,5 +1,7 @@
 /** A funnel made of layers: a base, and files that change it in parts; every part keeps where it was written. */
 import { z } from "zod";
+import { type Text, text } from "../outbox/message.ts";
+import { type FunnelFault, inStage } from "./funnel-fault.ts";
 
 const record = z.record(z.string(), z.unknown());
 const lists = z.record(z.string(), z.unknown());
@@ -47,7 +49,7 @@ export interface MergedFunnel {
   /** Where what stands at a path of `data` was written, the likeliest first. */
   originsOf(path: readonly (string | number)[]): Origin[];
   /** What a layer names and the ones below it have not: its path in that layer, and the mend. */
-  faults: (Origin & { message: string })[];
+  faults: (Origin & Pick<FunnelFault, "said">)[];
 }
 
 /** The base first. */
@@ -58,7 +60,7 @@ export function mergeLayers(layers: readonly FunnelLayer[]): MergedFunnel {
   const heads: Record<string, unknown> = {};
   const listed: Record<string, unknown> = {};
   for (const [layer, data] of layers.entries()) {
-    const fault = (path: Path, message: string) => faults.push({ layer, path, message });
+    const fault = (path: Path, ...said: Text[]) => faults.push({ layer, path, said });
     for (const name of ["id", "kind", "titles", "first", "assignment", "silence"] as const)
       if (data[name] !== undefined) heads[name] = data[name];
     Object.assign(listed, data.lists);
@@ -84,7 +86,7 @@ export function mergeLayers(layers: readonly FunnelLayer[]): MergedFunnel {
   };
 }
 
-type Fault = (path: Path, message: string) => void;
+type Fault = (path: Path, ...said: Text[]) => void;
 
 function without(
   parts: readonly Part[],
@@ -96,7 +98,11 @@ function without(
   const list = named === "id" ? "stages" : "transitions";
   for (const [index, name] of names.entries()) {
     if (layer === 0 || !parts.some(({ data }) => data[named] === name))
-      fault(["without", list, index], `without: there is no ${name} to leave out; take it out of ${list}`);
+      fault(
+        ["without", list, index],
+        { verbatim: "without" },
+        text("funnels.fault.nothingLeft", { name, list }),
+      );
   }
   return parts.filter(({ data }) => !names.includes(String(data[named])));
 }
@@ -119,7 +125,8 @@ function withStages(
     if (after !== undefined && place < 0)
       fault(
         [...origin.path, "after"],
-        `stage ${data.id}: there is no stage ${after} to stand after; name one`,
+        inStage(String(data.id)),
+        text("funnels.fault.noPlace", { after: String(after) }),
       );
     if (under) all.splice(all.indexOf(under), 1, part);
     else all.splice(place < 0 ? all.length : place + 1, 0, part);

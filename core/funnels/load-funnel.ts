@@ -4,15 +4,13 @@ import { join } from "node:path";
 import type { Document, LineCounter } from "yaml";
 import { projectRoot } from "../../db/project-root.ts";
 import { once } from "../once.ts";
+import { type Text, text } from "../outbox/message.ts";
 import { readPackFile, yaml } from "../packs/pack-file.ts";
 import { checkFunnel } from "./check-funnel.ts";
-import type { FunnelFault } from "./funnel-fault.ts";
+import { type FormFault, formFaults } from "./form-faults.ts";
+import { FunnelError, type FunnelFault, inMove, inStage, type PlacedFault } from "./funnel-fault.ts";
 import { type FunnelLayer, layerSchema, type MergedFunnel, mergeLayers, type Origin } from "./layers.ts";
 import { type Funnel, funnelSchema } from "./model.ts";
-
-export class FunnelError extends Error {
-  override readonly name = "FunnelError";
-}
 
 /** One file of a funnel: what it holds, and where its lines are. */
 export interface FunnelSource {
@@ -46,7 +44,7 @@ function readPackSource(file: string): FunnelSource {
   return { file, data: parsed.data, lineOf: (path) => source().lineOf(path) };
 }
 
-/** Throws FunnelError with every fault found, a line each: "order.yaml:12: stage packed: a dead end; ...". */
+/** Throws FunnelError with every fault found, each with its line. */
 export const parseFunnel = (source: string, file: string): Funnel =>
   resolveFunnel(withBelow(readSource(source, file)));
 
@@ -56,21 +54,32 @@ export function readSource(source: string, file: string): FunnelSource {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    throw failure(
-      document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`),
+    throw new FunnelError(
+      document.errors.map(({ pos, code }) => {
+        return { file, line: lines.linePos(pos[0]).line, said: [text(`funnels.yaml.${yamlFault(code)}`)] };
+      }),
     );
   }
   const lineOf = (path: readonly (string | number)[]) => lineIn(document, lines, path);
-  const parsed = layerSchema.safeParse(document.toJS());
+  const data: unknown = document.toJS();
+  if (data == null) throw new FunnelError([{ file, line: 1, said: [text("funnels.yaml.empty")] }]);
+  const parsed = layerSchema.safeParse(data, { reportInput: true });
   if (!parsed.success) {
-    throw failure(
-      parsed.error.issues.map(({ path, message }) => {
-        const places = path.map((part) => (typeof part === "number" ? part : String(part)));
-        return `${file}:${lineOf(places).line}: ${[...places, message].join(": ")}`;
+    throw new FunnelError(
+      parsed.error.issues.flatMap(formFaults).map(({ path, what }) => {
+        const place = path.length > 0 ? [{ verbatim: path.join(".") }] : [];
+        return { file, line: lineOf(path).line, said: [...place, what] };
       }),
     );
   }
   return { file, data: parsed.data, lineOf };
+}
+
+/** What broke the YAML, as far as it helps to mend it. */
+function yamlFault(code: string): "indent" | "twice" | "unclosed" | "broken" {
+  if (code === "BAD_INDENT" || code === "TAB_AS_INDENT") return "indent";
+  if (code === "DUPLICATE_KEY") return "twice";
+  return code === "MISSING_CHAR" || code === "BLOCK_IN_FLOW" ? "unclosed" : "broken";
 }
 
 /** A layer and those it says it is built upon, out of the packs. */
@@ -79,12 +88,14 @@ export function withBelow(top: FunnelSource, above: readonly string[] = []): Fun
   if (base === undefined) return [top];
   const [pack, name, ...rest] = base.split("/");
   const isName = (word: string | undefined) => word !== undefined && /^[a-z][a-z-]*$/.test(word);
-  const fail = (mend: string) =>
-    failure([`${top.file}:${top.lineOf(["extends"]).line}: extends ${base}: ${mend}`]);
-  if (!isName(pack) || !isName(name) || rest.length > 0) throw fail("write pack/file, as base/deal");
-  if (above.includes(base)) throw fail("it is built upon itself; name another");
+  const fail = (what: Text) => {
+    const said = [{ verbatim: `extends ${base}` }, what];
+    return new FunnelError([{ file: top.file, line: top.lineOf(["extends"]).line, said }]);
+  };
+  if (!isName(pack) || !isName(name) || rest.length > 0) throw fail(text("funnels.below.form"));
+  if (above.includes(base)) throw fail(text("funnels.below.itself"));
   const path = join("core", "packs", pack ?? "", `${name}.yaml`);
-  if (!existsSync(join(projectRoot(), path))) throw fail(`there is no ${path}; name a funnel of a pack`);
+  if (!existsSync(join(projectRoot(), path))) throw fail(text("funnels.below.none", { path }));
   return [...withBelow(packSource(path), [...above, base]), top];
 }
 
@@ -92,41 +103,41 @@ export function withBelow(top: FunnelSource, above: readonly string[] = []): Fun
 export function resolveFunnel(sources: readonly FunnelSource[]): Funnel {
   const merged = mergeLayers(sources.map(({ data }) => data));
   if (merged.faults.length > 0)
-    throw failure(merged.faults.map(({ message, ...origin }) => told(sources, [origin], message)));
-  const placed = ({ path, message }: FunnelFault) => told(sources, merged.originsOf(path), message);
-  const parsed = funnelSchema.safeParse(merged.data);
-  if (!parsed.success) throw failure(parsed.error.issues.map((issue) => placed(asFault(merged, issue))));
+    throw new FunnelError(merged.faults.map(({ said, ...origin }) => placedAt(sources, [origin], said)));
+  const placed = ({ path, said }: FunnelFault) => placedAt(sources, merged.originsOf(path), said);
+  const parsed = funnelSchema.safeParse(merged.data, { reportInput: true });
+  if (!parsed.success)
+    throw new FunnelError(
+      parsed.error.issues.flatMap(formFaults).map((fault) => placed(asFault(merged, fault))),
+    );
   const faults = checkFunnel(parsed.data);
-  if (faults.length > 0) throw failure(faults.map(placed));
+  if (faults.length > 0) throw new FunnelError(faults.map(placed));
   return parsed.data;
 }
 
-const failure = (lines: readonly string[]) => new FunnelError([...new Set(lines)].join("\n"));
-
 /** In the newest layer that says it; what none says is told at its parent. */
-function told(sources: readonly FunnelSource[], origins: readonly Origin[], message: string): string {
+function placedAt(
+  sources: readonly FunnelSource[],
+  origins: readonly Origin[],
+  said: FunnelFault["said"],
+): PlacedFault {
   const places = origins.flatMap(({ layer, path }) => {
     const source = sources[layer];
     return source ? [{ file: source.file, ...source.lineOf(path) }] : [];
   });
   const place = places.find(({ isExact }) => isExact) ?? places[0];
-  return `${place?.file}:${place?.line}: ${message}`;
+  return { file: place?.file ?? "", line: place?.line ?? 1, said };
 }
 
-type Issue = { path: readonly PropertyKey[]; message: string };
-
-/** Says which stage or transition an issue of form is in, by its name where it has one. */
-function asFault({ data }: MergedFunnel, { path, message }: Issue): FunnelFault {
-  const places = path.map((part) => (typeof part === "number" ? part : String(part)));
-  const [list, index] = places;
+/** Says which stage or move a fault of form is in, by its name where it has one. */
+function asFault({ data }: MergedFunnel, { path, what }: FormFault): FunnelFault {
+  const [list, index] = path;
   const items = list === "stages" || list === "transitions" ? (data[list] as Record<string, unknown>[]) : [];
   const item = typeof index === "number" ? items[index] : undefined;
-  const itemName = list === "stages" ? item?.id : item?.name;
-  const where = [
-    ...(itemName === undefined ? [] : [`${list === "stages" ? "stage" : "transition"} ${itemName}`]),
-    ...(places.length > 0 ? [places.slice(itemName === undefined ? 0 : 2).join(".")] : []),
-  ];
-  return { path: places, message: [...where.filter(Boolean), message].join(": ") };
+  const name = list === "stages" ? item?.id : item?.name;
+  const within = path.slice(name === undefined ? 0 : 2).join(".");
+  const where = name === undefined ? [] : [list === "stages" ? inStage(String(name)) : inMove(String(name))];
+  return { path, said: [...where, ...(within === "" ? [] : [{ verbatim: within }]), what] };
 }
 
 /** The line of the deepest part of the path that is there: what is missing is told at its parent. */

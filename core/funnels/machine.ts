@@ -44,11 +44,15 @@ export function applyMove(
   return missing ? refuse("incomplete", { field: missing[0] }) : ok(transition);
 }
 
+const mostOwnCharacters = 200;
+const isOwn = (value: unknown) =>
+  typeof value === "string" && value.trim() !== "" && value.length <= mostOwnCharacters;
+
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const isList = (value: unknown, least: number) => Array.isArray(value) && value.length >= least;
 const isWhole = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** Whether a value is what a field asks for; of a choice, one of its list. */
+/** Whether a value is what a field asks for; of a choice, one of its list, or words where it takes those. */
 export function isGiven({ lists }: Funnel, field: Field, value: unknown): boolean {
   const { type, isRequired, least } = field;
   if (value === undefined || value === null) return !isRequired;
@@ -67,7 +71,9 @@ export function isGiven({ lists }: Funnel, field: Field, value: unknown): boolea
     case "flag":
       return typeof value === "boolean";
     case "choice":
-      return (lists[field.of ?? ""] ?? []).some(({ id }) => id === value);
+      return (
+        (lists[field.of ?? ""] ?? []).some(({ id }) => id === value) || (field.takesWords && isOwn(value))
+      );
     case "files":
     case "list":
     case "lines":

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { blockOf, type Permission } from "../network/model.ts";
 import type { locales } from "../tenants/model.ts";
+import { mends } from "./form-faults.ts";
 
 /** What a stage means whatever a tenant calls it, by the kind of thing that moves: reports compare by it. */
 export const canonicalStages = {
@@ -17,14 +18,14 @@ export const sides = ["dealer", "supplier", "clock"] as const;
 export type Side = (typeof sides)[number];
 
 /** Names in code and in stored rows: "proposeDay". */
-const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, "Use letters and digits, a small letter first");
-const title = z.string().trim().min(1, "Write the title");
+const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, mends.name);
+const title = z.string().trim().min(1, mends.title);
 const inEach = <T extends z.ZodType>(words: T) =>
   z.strictObject({ ru: words, en: words } satisfies Record<(typeof locales)[number], unknown>);
 const titles = inEach(title);
 export type Titles = z.infer<typeof titles>;
 /** Longer ones are cut on a narrow phone, and refused by some messengers. */
-const labels = inEach(title.max(20, "A button has room for 20 characters"));
+const labels = inEach(title.max(20, mends.label));
 
 /** What happens when a stage lasted too long: somebody is told again, or the clock moves it on. */
 const limitEnd = z.union([
@@ -70,6 +71,8 @@ const field = z.strictObject({
   ask: titles.optional(),
   /** Of a choice: the name of one of the funnel's lists. */
   of: name.optional(),
+  /** Of a choice: words of one's own do as well, where none of the list is meant. */
+  takesWords: z.boolean().default(false),
   /** Of files and lists: the fewest. */
   least: z.int().min(1).max(20).default(1),
 });
@@ -86,7 +89,7 @@ export type Form = z.infer<typeof form>;
 /** Working days: "5d". */
 const silence = z
   .string()
-  .regex(/^[1-9]\d{0,2}d$/, 'Write working days: "5d"')
+  .regex(/^[1-9]\d{0,2}d$/, mends.silence)
   .transform((days) => Number(days.slice(0, -1)));
 
 const stage = z.strictObject({
@@ -114,9 +117,9 @@ const transition = z.strictObject({
   /** What its button says; a move with code behind it may leave it to the code. */
   titles: labels.optional(),
   /** Stages it leaves; "open" stands for all that are neither won nor lost. */
-  from: z.union([z.array(name).min(1, "Name the stages it leaves"), z.literal("open")]),
+  from: z.union([z.array(name).min(1, mends.from), z.literal("open")]),
   to: name,
-  by: z.array(z.enum(sides)).min(1, "Name who may: dealer, supplier or clock"),
+  by: z.array(z.enum(sides)).min(1, mends.by),
   /** What the person's role must allow; null only for the clock. */
   permission: z.enum(Object.keys(blockOf) as [Permission, ...Permission[]]).nullable(),
   fields: z.record(name, field).default({}),
@@ -132,9 +135,7 @@ export type Transition = Omit<z.infer<typeof transition>, "from"> & { from: stri
  * product group; fallback: it takes what is nobody's.
  */
 const assignmentRule = z.strictObject({
-  match: z
-    .array(z.enum(["registered", "client", "territory", "group", "fallback"]))
-    .min(1, "Name a condition"),
+  match: z.array(z.enum(["registered", "client", "territory", "group", "fallback"])).min(1, mends.match),
   /** Only dealers of this level. */
   level: z.string().min(1).optional(),
   /** Those it finds may take the deal, whoever is first, within so many working hours; nobody is asked by turn. */
@@ -161,12 +162,12 @@ export const funnelSchema = z
     /** The stage everything begins at. */
     first: name,
     /** What may be chosen from: reasons of a loss, kinds of objects. */
-    lists: z.record(name, z.array(option).min(1, "Give the list something to choose")).default({}),
+    lists: z.record(name, z.array(option).min(1, mends.options)).default({}),
     /** Of deals: after so much silence whoever leads one is asked about it. */
     silence: silence.optional(),
     /** Of deals: to whom a lead is offered. */
     assignment: z.array(assignmentRule).default([]),
-    stages: z.array(stage).min(1, "Give it at least one stage"),
+    stages: z.array(stage).min(1, mends.stages),
     transitions: z.array(transition),
   })
   .transform((funnel) => {

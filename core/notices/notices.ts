@@ -32,7 +32,8 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
 
   /**
    * Edits all copies of a notice to its new state, for everybody to see, or only the one in a chat: then the others
-   * and their buttons stay as they are. None is sent anew. Where it still asks, only the newest copy in a chat does.
+   * and their buttons stay as they are. None is sent anew. Where it still asks, only the newest copy in a chat does;
+   * else the older ones echo it, unsaid where they cannot be changed.
    */
   const revise = async (notice: Notice, only?: { accountId: string; chat: string }): Promise<void> => {
     const letterOf = new Map<string, string>();
@@ -45,13 +46,29 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       if (known?.kind === "action") letterOf.set(copy.chat, known.letter);
     }
     await expireActions(tx, scope, notice.key, only);
-    for (const copy of notice.actions.length > 0 ? newestOfEach(copies) : copies) {
+    for (const copy of newestOfEach(copies)) {
       const letter = letterOf.get(copy.chat) ?? letterAfter(await lastLetter(tx, scope, copy));
       const message = await withButtons(notice, copy, letter);
-      if (copy.state === "pending" && (await outbox.rewrite(copy.seq, message))) continue;
-      await outbox.post({ to: copy, locale: copy.locale, message, edits: copy.seq });
+      const isRewritten = copy.state === "pending" && (await outbox.rewrite(copy.seq, message));
+      const edit = { to: copy, locale: copy.locale, edits: copy.seq };
+      const said = isRewritten ? copy.seq : await outbox.post({ ...edit, message });
+      if (notice.actions.length === 0)
+        await echo(
+          message,
+          said,
+          copies.filter((other) => other !== copy && placeOf(other) === placeOf(copy)),
+        );
     }
     if (!only) await retireOutdated(tx, scope, outbox, notice, copies);
+  };
+
+  /** Older copies in the same chat become the same. */
+  const echo = async (message: Message, said: number, older: readonly Posted[]): Promise<void> => {
+    for (const copy of older) {
+      const echoed = { ...message, echoes: said };
+      if (copy.state === "pending" && (await outbox.rewrite(copy.seq, message))) continue;
+      await outbox.post({ to: copy, locale: copy.locale, message: echoed, edits: copy.seq });
+    }
   };
 
   /** A dialog's screen stands in the notice's place: quoting that would quote the screen. */
@@ -159,8 +176,10 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
 
 /** The newest copy in each chat; copies come oldest first. */
 const newestOfEach = (copies: readonly Posted[]): Posted[] => [
-  ...new Map(copies.map((copy) => [`${copy.accountId}/${copy.chat}/${copy.thread}`, copy])).values(),
+  ...new Map(copies.map((copy) => [placeOf(copy), copy])).values(),
 ];
+
+const placeOf = ({ accountId, chat, thread }: Posted): string => `${accountId}/${chat}/${thread}`;
 
 const oldestOfEach = (copies: readonly Posted[]): Posted[] => newestOfEach(copies.toReversed());
 

@@ -127,6 +127,9 @@ export interface Message {
   replyTo?: number;
   /** The dialog's step it shows, where a later reply may quote it: what is chosen from it then goes on from there. */
   shows?: ShownStep;
-  /** The row of an edit this says again below: left unsaid where the edit itself had to become a new message. */
+  /**
+   * The row of an edit this says again: below, left unsaid where that edit had to become a new message; or as an edit of
+   * an older copy, left unsaid where that cannot be changed in its place.
+   */
   echoes?: number;
 }

@@ -1,4 +1,5 @@
 /** Telling people things: rows that are sent after the commit, in order per chat. */
+import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { ChatAddress } from "./lease-store.ts";
@@ -51,6 +52,8 @@ export function outboxCore(tx: Tx, scope: Scope) {
     /** Says a line before all this turn says in the chat: one message more only where there is none to begin with it. */
     async sayFirst(line: Text, { to, locale }: Pick<Posting, "to" | "locale">): Promise<void> {
       const first = firsts.get(`${to.accountId}/${to.chat}`);
+      // The screen begins with it: what came too late is told once.
+      if (isDeepStrictEqual(first?.message.lines[0], line)) return;
       const isOpen = first !== undefined && first.message.speaker === undefined;
       const begun = isOpen && { ...first.message, lines: [line, ...first.message.lines] };
       if (begun && (await rewrite(first.seq, begun))) return;

@@ -1,32 +1,50 @@
-/** Whose client it may be besides: registrations and deals of the supplier's other companies. For the supplier alone. */
+/** Whose client it may be besides: registrations and deals that others have, for whoever may know of them. */
 import { clientKey } from "../deals/model.ts";
 import { type DealWork, finalStages } from "../deals/work.ts";
 import { type Known, likenessOf } from "./likeness.ts";
-import { type Conflict, likenesses } from "./model.ts";
-import { type NamedRegistration, selectRivalDeals, selectRivals } from "./store.ts";
+import { type Conflict, type ConflictSide, likenesses } from "./model.ts";
+import { type Among, type NamedRegistration, selectRivalDeals, selectRivals } from "./store.ts";
+
+/** For the supplier alone: its other companies', and its own where a distributor leads the client itself. */
+export const conflictsOf = (work: DealWork, row: NamedRegistration): Promise<Conflict[]> =>
+  conflictsAmong(work, row, { supplierId: row.supplierId, exceptId: row.companyId, isWithOwn: true });
+
+/** For a distributor that registers a client: what its own dealers have of it. */
+export const familyConflictsOf = (work: DealWork, row: NamedRegistration): Promise<Conflict[]> =>
+  conflictsAmong(work, row, { supplierId: row.companyId, exceptId: row.companyId, isWithOwn: false });
 
 /** The surest first. */
-export async function conflictsOf(work: DealWork, row: NamedRegistration): Promise<Conflict[]> {
+async function conflictsAmong(work: DealWork, row: NamedRegistration, among: Among): Promise<Conflict[]> {
   const { tx, scope } = work;
   const own = knownOf(row);
-  const rivals = await selectRivals(tx, scope, row);
+  const sideOf = (companyId: string | null): ConflictSide => {
+    if (companyId === among.supplierId) return "own";
+    return among.supplierId === row.companyId ? "dealer" : "rival";
+  };
+  const rivals = await selectRivals(tx, scope, among);
   const registered = rivals.map((rival): Conflict => {
-    const { number, companyName, clientName, state, expiresAt } = rival;
+    const { number, companyId, companyName, clientName, state, expiresAt } = rival;
     const protectedUntil = state === "approved" ? expiresAt : null;
     const by = likenessOf(own, knownOf(rival));
-    return { kind: "registration", number, companyName, clientName, by, protectedUntil };
+    return {
+      ...{ kind: "registration", side: sideOf(companyId), number },
+      ...{ companyName, clientName, by, protectedUntil },
+    };
   });
   // What was made of a registration tells nothing that it does not.
   const madeOf = new Set(rivals.map(({ dealId }) => dealId));
-  const deals = await selectRivalDeals(tx, scope, row, finalStages(scope));
+  const deals = await selectRivalDeals(tx, scope, among, finalStages(scope));
   const led = deals
     .filter(({ id }) => !madeOf.has(id))
     .map((deal): Conflict => {
-      const { number, companyName, clientName, clientPhone, city } = deal;
+      const { number, companyId, companyName, clientName, clientPhone, city } = deal;
       const phone = clientKey({ phone: clientPhone });
       const inn = deal.clientKey === phone ? null : deal.clientKey;
       const by = likenessOf(own, { name: clientName, inn, phone, place: city });
-      return { kind: "deal", number, companyName, clientName, by, protectedUntil: null };
+      return {
+        ...{ kind: "deal", side: sideOf(companyId), number },
+        ...{ companyName, clientName, by, protectedUntil: null },
+      };
     });
   const sureness = ({ by }: Conflict) => Math.min(...by.map((one) => likenesses.indexOf(one)));
   return [...registered, ...led]

@@ -1,5 +1,6 @@
 /** The supplier decides a registration: the client is the dealer's for a time, or not, or something is asked first. */
 import { openRegisteredDeal } from "../deals/leads/registered-deal.ts";
+import { handDown } from "../deals/offers/hand-down.ts";
 import type { DealWork } from "../deals/work.ts";
 import { text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
@@ -56,7 +57,8 @@ async function approve(work: DealWork, row: NamedRegistration): Promise<Decided>
   const below = approvedOnes.find(
     ({ supplierId, dealId }) => supplierId === row.companyId && dealId !== null,
   );
-  const dealId = below?.dealId ?? (await openDealOf(work, row)).id;
+  const dealId =
+    below?.dealId ?? (await handedDown(work, row, approvedOnes)) ?? (await openDealOf(work, row)).id;
   const approved = await change(work, row, "approve", {
     state: "approved",
     dealId,
@@ -70,6 +72,17 @@ async function approve(work: DealWork, row: NamedRegistration): Promise<Decided>
   await awaitEnd(work, approved.value);
   await tell(work, approved.value, "dealer");
   return approved;
+}
+
+/** A distributor that leads the client itself gives its deal to the dealer. */
+async function handedDown(
+  work: DealWork,
+  { supplierId, companyId, requestedBy: ownerId }: NamedRegistration,
+  approvedOnes: readonly NamedRegistration[],
+): Promise<string | null> {
+  const own = approvedOnes.find((one) => one.companyId === supplierId && one.dealId !== null);
+  const deal = own?.dealId ? await handDown(work, own.dealId, { companyId, ownerId }) : null;
+  return deal?.id ?? null;
 }
 
 const openDealOf = (work: DealWork, row: NamedRegistration) =>

@@ -24,8 +24,15 @@ export function likenessOf(one: Known, other: Known): Likeness[] {
   return found;
 }
 
-/** «ООО "Ромашка"» and "Romashka LLC", «Панин Сергей» and «Сергей Панин». */
+/** «ООО "Ромашка"» and "Romashka LLC", «Панин Сергей» and «Сергей Панин»; whoever is asked for there changes nothing. */
 export function isLikeName(one: string, other: string): boolean {
+  return namesOf(one).some((name) => namesOf(other).some((known) => isOneName(name, known)));
+}
+
+/** «ООО Ромашка, Иванов» as a whole, and without its person. */
+const namesOf = (words: string): string[] => [...new Set([words, words.split(",")[0] ?? words])];
+
+function isOneName(one: string, other: string): boolean {
   const [first, second] = [wordsOf(one, legalForms), wordsOf(other, legalForms)];
   return isLike(first, second) || isWithin(first, second) || isWithin(second, first);
 }

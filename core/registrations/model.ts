@@ -71,9 +71,13 @@ export type Decision =
 export const likenesses = ["inn", "phone", "name", "place"] as const;
 export type Likeness = (typeof likenesses)[number];
 
-/** Somebody else's client that may be the same one: for the supplier's eyes alone. */
+/** Whose the other client is: a rival's; the supplier's that decides; or one of the dealers' of whoever registers. */
+export type ConflictSide = "rival" | "own" | "dealer";
+
+/** A client that may be the same one: for the supplier's eyes, and a distributor's where its own dealers have it. */
 export interface Conflict {
   kind: "registration" | "deal";
+  side: ConflictSide;
   number: number;
   companyName: string;
   clientName: string;

@@ -54,12 +54,13 @@ export function saidLines({ state, words }: Registration): Text[] {
   return [text("registrations.notice.reason", { words: why })];
 }
 
-/** «⚠️ Дача-Строй, сделка 301: совпал телефон». */
+/** «⚠️ Дача-Строй, сделка 301: тот же телефон». */
 export function conflictText(
-  { kind, number, companyName: company, by, protectedUntil }: Conflict,
+  { kind, side, number, companyName: company, by, protectedUntil }: Conflict,
   zone: Pick<Tenant, "timeZone">,
 ): Text {
   const what = { company, number, by: { text: likenessText(by) } };
+  if (side !== "rival") return text(`registrations.conflict.${side}.${kind}`, what);
   return protectedUntil === null
     ? text(`registrations.conflict.${kind}`, what)
     : text("registrations.conflict.protected", { ...what, until: dayParam(protectedUntil, zone) });

@@ -4,8 +4,8 @@ import type { DealParts, DealWork } from "../deals/work.ts";
 import { may } from "../network/model.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result } from "../result.ts";
-import type { Scope } from "../scope.ts";
-import { conflictsOf } from "./conflicts.ts";
+import { actorOf, type Scope } from "../scope.ts";
+import { conflictsOf, familyConflictsOf } from "./conflicts.ts";
 import { decide } from "./decide.ts";
 import type {
   Conflict,
@@ -31,7 +31,7 @@ export interface Registrations {
   find(id: string): Promise<Registration | null>;
   /** One's company's own, and of a supplier those it decides. The newest first. */
   list(filter: RegistrationFilter, page: PageRequest): Promise<Page<Registration>>;
-  /** Clients of others that may be the same; the supplier's to see, empty for all others. */
+  /** Clients of others that may be the same: to the supplier; to a distributor that registers, those of its dealers. */
   conflicts(id: string): Promise<Conflict[]>;
   /** The supplier's; refused as "stale" where `version` is not the present one. */
   decide(id: string, version: number, decision: Decision): Answered;
@@ -72,7 +72,11 @@ export function registrationsCore(tx: Tx, scope: Scope, parts: DealParts): Regis
 
     async conflicts(id) {
       const row = await findRow(work, id);
-      return row && sideOf(scope, row) === "supplier" ? conflictsOf(work, row) : [];
+      const side = row && sideOf(scope, row);
+      if (!row || !side) return [];
+      if (side === "supplier") return conflictsOf(work, row);
+      // A dealer has no dealers; a distributor's buyer does not assign to them.
+      return may(actorOf(scope), "deals.assign", scope.tenant.blocks) ? familyConflictsOf(work, row) : [];
     },
 
     decide: async (id, version, decision) => seen(await decide(work, id, version, decision)),

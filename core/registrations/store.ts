@@ -112,35 +112,46 @@ export async function selectOfClient(
   return rows.map(asNamed);
 }
 
-/** Of a supplier's other companies, the newest ones: what a client is compared with. */
+/** Of a supplier's companies but one, the newest ones: what a client is compared with. */
 const COMPARED = 5_000;
+
+/** `isWithOwn`: what the supplier itself has, too, of a supplier of its own. */
+export interface Among {
+  supplierId: string;
+  exceptId: string;
+  isWithOwn: boolean;
+}
+
+/** Columns of whose a row is. */
+type Held = Pick<Tx["t"]["registrations"] | Tx["t"]["deals"], "supplierId" | "companyId">;
+
+const isAmong = (of: Held, { supplierId, exceptId, isWithOwn }: Among): SQL | undefined =>
+  or(
+    and(eq(of.supplierId, supplierId), ne(of.companyId, exceptId)),
+    isWithOwn ? eq(of.companyId, supplierId) : undefined,
+  );
 
 export async function selectRivals(
   tx: Tx,
   { tenant, now }: Scope,
-  { supplierId, companyId }: { supplierId: string; companyId: string },
+  among: Among,
 ): Promise<NamedRegistration[]> {
   const { registrations: r } = tx.t;
-  const isOther = and(eq(r.tenantId, tenant.id), eq(r.supplierId, supplierId), ne(r.companyId, companyId));
   const rows = await named(tx)
-    .where(and(isOther, isUnderWay(tx, now)))
+    .where(and(eq(r.tenantId, tenant.id), isAmong(r, among), isUnderWay(tx, now)))
     .orderBy(desc(r.createdAt))
     .limit(COMPARED);
   return rows.map(asNamed);
 }
 
-/** Deals of the supplier's that other companies have, those that are over left out. */
-export async function selectRivalDeals(
-  tx: Tx,
-  { tenant }: Scope,
-  { supplierId, companyId }: { supplierId: string; companyId: string },
-  over: readonly string[],
-) {
+/** Deals that those companies have, those that are over left out. */
+export async function selectRivalDeals(tx: Tx, { tenant }: Scope, among: Among, over: readonly string[]) {
   const { deals: d, companies } = tx.t;
   return tx.db
     .select({
       id: d.id,
       number: d.number,
+      companyId: d.companyId,
       companyName: companies.name,
       clientName: d.clientName,
       clientPhone: d.clientPhone,
@@ -152,8 +163,7 @@ export async function selectRivalDeals(
     .where(
       and(
         eq(d.tenantId, tenant.id),
-        eq(d.supplierId, supplierId),
-        ne(d.companyId, companyId),
+        isAmong(d, among),
         over.length > 0 ? notInArray(d.stage, [...over]) : undefined,
       ),
     )

@@ -67,7 +67,7 @@ export interface ReportLine extends Figures {
   key: string;
 }
 
-/** Why deals were lost in the period: an id of their funnel's list of reasons. */
+/** Why deals were lost in the period: an id of their funnel's list of reasons, or words of one's own. */
 export interface LostReason {
   funnel: string;
   reason: string | null;

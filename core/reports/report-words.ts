@@ -1,6 +1,7 @@
 /** A report in words: what a locked phone shows first, then how far deals came, why they were lost, what is expected. */
 import { regionTitle } from "../deals/leads/regions.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
+import { sum } from "../money.ts";
 import { type Param, type Params, type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
 import type { Figures, LostReason, Period, Place, Report, ReportLine } from "./model.ts";
@@ -50,20 +51,31 @@ const stepsText = ({ reached: { qualified, quoted, negotiation, won } }: Figures
   text("reports.further", { qualified, quoted, negotiation, won });
 
 function lostText(tenant: Tenant, lost: number, reasons: readonly LostReason[]): Text {
-  const told = reasons.slice(0, reasonsShown).map(({ count, ...reason }) => {
-    const of = { reason: { text: reasonTitle(tenant, reason) }, count };
-    return text("reports.reason", of);
-  });
+  const isOwn = (one: LostReason) => one.reason !== null && listedReason(tenant, one) === undefined;
+  const others = sum(reasons.filter(isOwn).map(({ count }) => count));
+  const listed = reasons
+    .filter((one) => !isOwn(one))
+    .slice(0, others > 0 ? reasonsShown - 1 : reasonsShown)
+    .map(({ count, ...reason }) =>
+      text("reports.reason", { reason: { text: reasonTitle(tenant, reason) }, count }),
+    );
+  // Said in words of one's own; which ones, the file tells.
+  const told = [...listed, ...(others > 0 ? [text("reports.otherReasons", { count: others })] : [])];
   const joined = told.reduce((all, one) => text("reports.and", { one: { text: all }, other: { text: one } }));
   return text("reports.lost", { lost, reasons: { text: joined } });
 }
 
-/** As the funnel that asked for it calls it; it may have changed since. */
-export function reasonTitle(tenant: Tenant, { funnel, reason }: Omit<LostReason, "count">): Text {
+/** As the funnel that asked for it calls it; it may have changed since. Undefined where it is in no list. */
+function listedReason(tenant: Tenant, { funnel, reason }: Omit<LostReason, "count">) {
   const { lists, transitions } = funnelNamed(tenant, funnel);
   const list = transitions.find(({ name }) => name === "lose")?.fields.reason?.of;
-  const option = lists[list ?? ""]?.find(({ id }) => id === reason);
-  return option ? { titles: option.titles } : text("reports.noReason");
+  return lists[list ?? ""]?.find(({ id }) => id === reason);
+}
+
+export function reasonTitle(tenant: Tenant, of: Omit<LostReason, "count">): Text {
+  const option = listedReason(tenant, of);
+  if (option) return { titles: option.titles };
+  return of.reason === null ? text("reports.noReason") : text("reports.otherReason", { words: of.reason });
 }
 
 /** Whom or what a line is of. */

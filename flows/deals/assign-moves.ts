@@ -10,11 +10,16 @@ import { refusalText } from "./deal-words.ts";
 /** What those who let their time pass are given once more. */
 export const againMinutes = 120;
 
-export function assignChoices({ canonical, version, pooledUntil }: Deal): Choice[] {
+export async function assignChoices(
+  { id, canonical, version, supplierId, pooledUntil }: Deal,
+  { core }: FlowContext,
+): Promise<Choice[]> {
   if (canonical !== "new" && canonical !== "offered") return [];
+  const offers = await core.deals.offers(id);
+  const isAgain = offers.some((offer) => offer.supplierId === supplierId && offer.state === "timedOut");
   return [
     { id: `assign company ${version}`, label: text("deals.action.assign"), style: "primary" },
-    { id: `assign again ${version}`, label: text("deals.action.again") },
+    ...(isAgain ? [{ id: `assign again ${version}`, label: text("deals.action.again") }] : []),
     { id: `assign next ${version}`, label: text("deals.action.next") },
     ...(pooledUntil === null ? [{ id: `assign pool ${version}`, label: text("work.pool.put") }] : []),
   ];
@@ -31,16 +36,23 @@ export function assignmentOf(word: string): Assignment {
 export async function pressAssign(
   word: string,
   { dealId, version }: { dealId: string; version: number },
-  { core }: FlowContext,
+  context: FlowContext,
 ) {
   if (word === "company") return call(assignDeal, assignDeal.data.parse({ dealId, version }));
-  const result = await core.deals.assign(dealId, version, assignmentOf(word));
+  const result = await context.core.deals.assign(dealId, version, assignmentOf(word));
   if (!result.ok) return stay(refusalText(result));
-  return goTo("card", { dealId }, offeredText(result.value));
+  return goTo("card", { dealId }, await offeredText(result.value, context));
 }
 
-/** What has become of a deal that was to be somebody's. */
-export function offeredText({ number, companyId, pooledUntil }: Deal): Text {
+/** What has become of a deal that was to be somebody's; where it is nobody's, why. */
+export async function offeredText(
+  { id, number, companyId, pooledUntil }: Deal,
+  { core }: FlowContext,
+): Promise<Text> {
   if (pooledUntil !== null) return text("work.pool.done", { number });
-  return text(companyId === null ? "deals.assign.nobody" : "deals.assign.offered", { number });
+  if (companyId !== null) return text("deals.assign.offered", { number });
+  const why = await core.deals.whyNobody(id);
+  return why
+    ? text("deals.assign.nobodyWhy", { number, why: { text: why } })
+    : text("deals.assign.nobody", { number });
 }

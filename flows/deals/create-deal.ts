@@ -1,11 +1,24 @@
-/** A deal from one typed message: what could be read is kept, what is missing is asked, then it is offered. */
+/** A deal from one message, typed or under a file: what could be read is kept, what is missing is asked, then it is offered. */
 import { z } from "zod";
-import { typedLead } from "../../core/deals/leads/typed-lead.ts";
+import { sheetOf } from "../../core/deals/leads/kept-sheets.ts";
+import { type TypedLead, typedLead } from "../../core/deals/leads/typed-lead.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { become, type Choice, type Flow, type FlowContext, flow, goTo, type Step, stay } from "../flow.ts";
+import {
+  become,
+  type Choice,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  type Step,
+  type StoredFile,
+  stay,
+} from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { idsOf } from "../questions/words.ts";
 import { assignDeal } from "./assign-deal.ts";
+import { offeredText } from "./assign-moves.ts";
 import { dealCard } from "./deal-card.ts";
 import { refusalText } from "./deal-words.ts";
 import { takeSheet } from "./import-leads.ts";
@@ -16,7 +29,11 @@ const dataSchema = z.object({
   /** Empty where there is none; the region too. */
   clientPhone: z.string().nullable().default(null),
   region: z.string().nullable().default(null),
+  clientInn: z.string().nullable().default(null),
+  city: z.string().nullable().default(null),
   amountMinor: z.int().nullable().default(null),
+  /** Stored ones that came with it. */
+  files: z.array(z.string()).default([]),
 });
 type Data = z.infer<typeof dataSchema>;
 type StepName = "what" | "title" | "client" | "phone" | "region" | "sure";
@@ -42,7 +59,12 @@ export const createDeal: Flow<Data> = flow<StepName, Data>({
           [globalLabels.back],
         ],
       }),
-      take: { choice: (_id, data) => onward(data), text: read, card: readCard, files: takeSheet },
+      take: {
+        choice: (_id, data) => onward(data),
+        text: read,
+        card: readCard,
+        files: (files, caption, data, context) => readFiles(files, caption, data, context),
+      },
     },
     title: lineStep(text("deals.create.title"), [], (words, data) => ({ ...data, title: words })),
     client: lineStep(text("deals.create.client"), [], (words, data) => ({ ...data, clientName: words })),
@@ -123,8 +145,20 @@ const isRead = ({ title, clientName, clientPhone }: Data): boolean =>
 async function read(words: string, data: Data, { core }: FlowContext) {
   const lead = typedLead(words, await core.deals.servedRegions());
   if (!isShort(lead.title ?? "")) return tooLong;
-  const said = Object.fromEntries(Object.entries(lead).filter(([, value]) => value !== null));
-  return onward({ ...data, ...said });
+  return onward({ ...data, ...leadFields(lead) });
+}
+
+/** What could be read of a lead, as this dialog keeps it. A town alone is as good as a region: dealers serve either. */
+export function leadFields({ isInnWrong: _, place, region, ...lead }: TypedLead): Partial<Data> {
+  const isTown = place !== null && region === null && !/[\d.]/.test(place);
+  const said = { ...lead, region: isTown ? place : region, city: isTown ? null : place };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
+}
+
+/** A table is many leads; any other file belongs to the one that its caption tells of. */
+function readFiles(sent: readonly StoredFile[], caption: string, data: Data, context: FlowContext) {
+  if (caption.trim() === "" || (sent[0] && sheetOf(sent[0].id)?.ok)) return takeSheet(sent);
+  return read(caption, { ...data, files: [...data.files, ...idsOf(sent)] }, context);
 }
 
 function readCard({ name, phone }: { name: string; phone: string }, data: Data) {
@@ -133,30 +167,32 @@ function readCard({ name, phone }: { name: string; phone: string }, data: Data) 
 }
 
 function summaryOf(data: Data, { tenant }: FlowContext): Text[] {
-  const { clientName, clientPhone, region, amountMinor } = data;
+  const { clientName, clientPhone, clientInn: inn, region, city, amountMinor, files } = data;
   const name = clientName ?? "";
   const [title, phone] = [data.title ?? "", clientPhone ?? ""];
   const client = name && phone ? text("deals.notice.contact", { name, phone }) : { verbatim: name || phone };
+  const place = [region, city].filter(Boolean).join(", ");
   return [
     title === "" ? text("deals.create.headOnly") : text("deals.create.head", { title }),
     ...(name || phone ? [client] : []),
-    ...(region ? [{ verbatim: region }] : []),
+    ...(inn === null ? [] : [text("deals.create.inn", { inn })]),
+    ...(place === "" ? [] : [{ verbatim: place }]),
     ...(amountMinor === null
       ? []
       : [text("deals.card.sum", { sum: { money: amountMinor, currency: tenant.currency } })]),
+    ...(files.length === 0 ? [] : [text("deals.card.files", { count: files.length })]),
   ];
 }
 
-async function create(isWaiting: boolean, data: Data, { core }: FlowContext) {
-  const { title, clientName, clientPhone, region, amountMinor } = data;
+async function create(isWaiting: boolean, data: Data, context: FlowContext) {
+  const { title, clientName, clientPhone, region, files, ...known } = data;
   const lead = {
-    ...{ title: title ?? "", clientName: clientName ?? "", amountMinor },
+    ...{ ...known, title: title ?? "", clientName: clientName ?? "" },
     ...{ clientPhone: clientPhone || null, region: region || null },
   };
-  const result = await core.deals.create(lead, { isWaiting });
+  const result = await context.core.deals.create(lead, { isWaiting, files });
   if (!result.ok) return stay(refusalText(result));
-  const { id: dealId, version, number, companyId } = result.value;
+  const { id: dealId, version } = result.value;
   if (isWaiting) return become(assignDeal, assignDeal.data.parse({ dealId, version }));
-  const note = companyId === null ? "deals.assign.nobody" : "deals.assign.offered";
-  return become(dealCard, { dealId }, text(note, { number }));
+  return become(dealCard, { dealId }, await offeredText(result.value, context));
 }

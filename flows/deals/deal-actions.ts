@@ -40,6 +40,14 @@ const refused = async ({ objectId }: Action, context: FlowContext): Promise<Acti
   why: await common.stateOf(objectId, context),
 });
 
+const assigning = (to: "again" | "pool"): ActionHandler => ({
+  ...common,
+  async press({ objectId, objectVersion }, { core }) {
+    const result = await core.deals.assign(objectId, objectVersion, assignmentOf(to));
+    return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+  },
+});
+
 export const dealActions: ActionHandlers = {
   ...dealWorkActions(common),
   "deal.accept": moveAction(() => "accept"),
@@ -54,11 +62,6 @@ export const dealActions: ActionHandlers = {
       return { do: "ask", flow: assignDeal, data: assignDeal.data.parse({ dealId, version }) };
     },
   },
-  "deal.again": {
-    ...common,
-    async press({ objectId, objectVersion }, { core }) {
-      const result = await core.deals.assign(objectId, objectVersion, assignmentOf("again"));
-      return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
-    },
-  },
+  "deal.again": assigning("again"),
+  "deal.pool": assigning("pool"),
 };

@@ -7,6 +7,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import {
   type Choice,
   call,
+  callThen,
   type Flow,
   type FlowContext,
   flow,
@@ -88,7 +89,7 @@ export const openDeal = (dealId: string) => call(dealCard, { dealId });
 /** The moves and what comes before them, as far as there is room on the card; all else is behind «Ещё». */
 async function choicesOf(deal: Deal, context: FlowContext): Promise<{ shown: Choice[]; rest: Choice[] }> {
   const moves = await moveChoices(deal, context);
-  const steps = isAssigner(deal, context) ? [...assignChoices(deal), ...moves] : moves;
+  const steps = isAssigner(deal, context) ? [...(await assignChoices(deal, context)), ...moves] : moves;
   const work = await workChoices(deal, context, isAssigner(deal, context));
   const all = [...work.first, ...steps];
   const room = all.length > movesOnCard || work.rest.length > 0 ? movesOnCard - 1 : movesOnCard;
@@ -154,13 +155,14 @@ async function takeCard(id: string, data: Data, context: FlowContext) {
   const at = { dealId, version, move: words[0] ?? "" };
   const pressed = await pressMove(at, context);
   switch (pressed.is) {
+    // Whoever came by «Ещё» goes back to the card, which says what has become of it.
     case "form":
-      return call(dealForm, dealForm.data.parse(pressed.data));
+      return callThen(dealForm, dealForm.data.parse(pressed.data), "card", data);
     case "asked":
-      return call(dealMove, dealMove.data.parse(at));
+      return callThen(dealMove, dealMove.data.parse(at), "card", data);
     case "moved": {
       const deal = at.move === "handOn" ? await context.core.deals.find(dealId) : null;
-      return deal ? goTo("card", data, offeredText(deal)) : goTo("card", data);
+      return deal ? goTo("card", data, await offeredText(deal, context)) : goTo("card", data);
     }
     case "refused": {
       const deal = await context.core.deals.find(dealId);

@@ -26,6 +26,7 @@ export const dealNote: Flow<Data> = flow({
           choices: [[globalLabels.back]],
         };
       },
+      isForPerson: true,
       take: {
         text: (words, data, context) => keep({ words, files: [] }, data, context),
         files: (files, caption, data, context) =>

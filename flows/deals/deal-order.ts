@@ -6,6 +6,7 @@ import { become, done, type Flow, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { toCart } from "../orders/cart-data.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
+import { orderNumberAnswer } from "./field-answers.ts";
 
 const dataSchema = z.object({ dealId: z.string() });
 type Data = z.infer<typeof dataSchema>;
@@ -43,9 +44,8 @@ export const dealOrder: Flow<Data> = flow<"how" | "number", Data>({
       ask: () => ({ lines: [text("work.order.ask")], choices: [[globalLabels.back]] }),
       take: {
         async text(words, { dealId }, { core }) {
-          const digits = /^[#№]?\s*(\d{1,7})\s*$/.exec(words.trim())?.[1];
-          if (digits === undefined) return words.trim().endsWith("?") ? pass() : stay(text("work.order.bad"));
-          const order = Number(digits);
+          const order = orderNumberAnswer(words);
+          if (order === null) return words.trim().endsWith("?") ? pass() : stay(text("work.order.bad"));
           const result = await core.deals.linkOrder(dealId, order);
           if (result.ok) return done(text("work.order.linked", { order, number: result.value.number }));
           return result.error === "noOrder" ? stay(refusalText(result)) : done(refusalText(result));

@@ -6,6 +6,7 @@ import { postponeReasons } from "../../core/deals/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { isAside } from "./aside.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 
 const dataSchema = z.object({ dealId: z.string(), version: z.int(), until: z.string().default("") });
@@ -45,7 +46,7 @@ export const dealPostpone: Flow<Data> = flow<"until" | "why", Data>({
         },
         text(words, data, { now, tenant }) {
           const day = parseTypedDay(words, { now, timeZone: tenant.timeZone });
-          if (!day.ok && words.trim().endsWith("?")) return pass();
+          if (!day.ok && isAside(words)) return pass();
           const today = DateTime.fromMillis(now, { zone: tenant.timeZone }).toISODate() ?? "";
           return day.ok && day.value > today
             ? goTo("why", { ...data, until: day.value })
@@ -68,7 +69,7 @@ export const dealPostpone: Flow<Data> = flow<"until" | "why", Data>({
         choice: postpone,
         text(words, data, context) {
           const why = words.trim();
-          if (why.endsWith("?")) return pass();
+          if (isAside(why)) return pass();
           return why.length <= mostCharacters ? postpone(why, data, context) : stay(text("work.next.long"));
         },
       },

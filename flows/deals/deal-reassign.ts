@@ -6,6 +6,8 @@ import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../fl
 import { globalLabels } from "../global-choices.ts";
 import { askDealer, isSomebody } from "../network/pick-dealer.ts";
 import { turnedTo } from "../paging.ts";
+import { isAside } from "./aside.ts";
+import { offeredText } from "./assign-moves.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 
 const dataSchema = z.object({
@@ -48,7 +50,7 @@ export const dealReassign: Flow<Data> = flow<"why" | "company", Data>({
         },
         text(words, data) {
           const reason = words.trim();
-          if (reason.endsWith("?")) return pass();
+          if (isAside(reason)) return pass();
           return reason.length <= mostCharacters
             ? goTo("company", { ...data, reason })
             : stay(text("work.next.long"));
@@ -80,12 +82,14 @@ export const dealReassign: Flow<Data> = flow<"why" | "company", Data>({
   },
 });
 
-async function reassign(companyId: string | null, data: Data, { core }: FlowContext) {
+async function reassign(companyId: string | null, data: Data, context: FlowContext) {
   const { dealId, version, reason } = data;
-  const result = await core.deals.reassign(dealId, version, { companyId, reason });
+  const result = await context.core.deals.reassign(dealId, version, { companyId, reason });
   if (result.ok) {
     const { number, companyId: now } = result.value;
-    return done(text(now === null ? "work.reassign.nobody" : "work.reassign.done", { number }));
+    return done(
+      now === null ? await offeredText(result.value, context) : text("work.reassign.done", { number }),
+    );
   }
   return result.error === "declined" ? stay(refusalText(result)) : done(refusalText(result));
 }

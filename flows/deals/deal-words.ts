@@ -104,7 +104,7 @@ function sayValue(
       return Array.isArray(value) ? value.join("; ") : null;
     case "choice": {
       const option = lists[of ?? ""]?.find(({ id }) => id === value);
-      return option ? titlesParam(option) : null;
+      return option ? titlesParam(option) : typeof value === "string" ? value : null;
     }
     default:
       return String(value);

@@ -1,4 +1,5 @@
 /** What the dialogs of deals bring to the conversation. */
+import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { FlowModule, MenuEntry } from "../module.ts";
 import { assignDeal } from "./assign-deal.ts";
@@ -25,8 +26,8 @@ const ownEntry: MenuEntry = {
   permission: "deals.work",
   level: "top",
   position: 30,
-  // A distributor's own stand on its board.
-  isFor: ({ actor }) => actor?.company.kind === "dealer",
+  // Whoever assigns deals has those of the own company on the board.
+  isFor: ({ actor, tenant }) => actor !== null && !may(actor, "deals.assign", tenant.blocks),
   label: () => text("deals.menu"),
   opening: { flow: ownDeals, data: {} },
 };

@@ -6,7 +6,8 @@ import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext } from "../flow.ts";
 import { dayChoices } from "../orders/day-question.ts";
-import { isStrayNumber } from "../typed-choice.ts";
+import { orderNumberIn } from "../orders/named-order.ts";
+import { isLoneAnswer, isStrayNumber } from "../typed-choice.ts";
 
 const mostCharacters = 1_000;
 
@@ -43,10 +44,23 @@ export function pressedAnswer(id: string, field: Field, funnel: Funnel): unknown
 }
 
 /** How to write an answer, where it does not go without saying. */
-export function hintOf({ type }: Field): Text[] {
+export function hintOf({ type, takesWords }: Field): Text[] {
   if (type === "day") return [text("deals.ask.day")];
+  if (takesWords) return [text("deals.ask.ownWords")];
   return type === "list" || type === "lines" ? [text("deals.ask.lines")] : [];
 }
+
+/** «заказ 1042», «№1042», and a bare number of whatever length: nothing else is asked for. */
+export const orderNumberAnswer = (words: string): number | null =>
+  orderNumberIn(words)?.number ?? (/^\s*\d{1,7}\s*$/.test(words) ? Number(words) : null);
+
+const mostOwnCharacters = 200;
+/** A stray number is a slip of the finger, «да» and «нет» are no reason. */
+const isReason = (line: string, place: FlowContext["place"]): boolean =>
+  line.length <= mostOwnCharacters &&
+  /\p{L}{2}/u.test(line) &&
+  !isStrayNumber(line, place) &&
+  !isLoneAnswer(line);
 
 /** A typed answer as it is kept; null where it is none. */
 export function typedAnswer(words: string, field: Field, { place, tenant, now }: FlowContext): unknown {
@@ -65,8 +79,10 @@ export function typedAnswer(words: string, field: Field, { place, tenant, now }:
       return typedMoney(line);
     case "phone":
       return normalisedPhone(line);
+    case "choice":
+      return field.takesWords && isReason(line, place) ? line : null;
     case "order":
-      return /^[#№]?\s*\d{1,7}$/.test(line) ? Number(line.replace(/\D/g, "")) : null;
+      return orderNumberAnswer(line);
     case "list":
     case "lines": {
       const lines = line

@@ -1,9 +1,12 @@
 /** One question for one field of a funnel: its screen, and what a press, words or files answer to it. */
 import type { Field, Funnel } from "../../core/funnels/model.ts";
+import { optionMeant } from "../../core/funnels/option-meant.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { orderNumberIn } from "../orders/named-order.ts";
 import { optionNamed } from "../paging.ts";
+import { isAside } from "./aside.ts";
 import {
   answerChoices,
   hintOf,
@@ -70,9 +73,13 @@ export function pressedTo(id: string, { funnel, field, files }: Question): Answe
 }
 
 export function typedTo(words: string, { funnel, field }: Question, context: FlowContext): Answered {
-  if (words.trim().endsWith("?")) return { is: "passed" };
-  const ids = optionsOf(field, funnel).map(({ id }) => id);
-  const value = optionNamed(words, ids) ?? typedAnswer(words, field, context);
+  if (isAside(words) && !(field.type === "order" && orderNumberIn(words))) return { is: "passed" };
+  const options = optionsOf(field, funnel);
+  const named = optionNamed(
+    words,
+    options.map(({ id }) => id),
+  );
+  const value = named ?? optionMeant(words, options)?.id ?? typedAnswer(words, field, context);
   return value === null ? { is: "refused", why: text(`deals.ask.bad.${field.type}`) } : answer(value);
 }
 

@@ -6,6 +6,7 @@ import { text } from "../../core/outbox/message.ts";
 import { done, type FlowContext, pass, type Step, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { dayChoices } from "../orders/day-question.ts";
+import { isAside } from "./aside.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 
 interface Planned {
@@ -39,16 +40,19 @@ export const whenStep = <Data extends Planned>(): Step<never, Data> => ({
       return day.isValid ? plan(day.toMillis(), data, context) : pass();
     },
     text(words, data, context) {
-      if (words.trim().endsWith("?")) return pass();
+      if (isAside(words)) return pass();
       const { now, tenant } = context;
       const read = parseTypedMoment(words, { now, timeZone: tenant.timeZone });
-      if (read.ok) return plan(Math.max(read.value, startOf(read.value, context)), data, context);
+      if (read.ok) return planAt(read.value, data, context);
       return stay(text(read.error === "notDay" ? "work.next.notTime" : "work.next.badTime"));
     },
   },
 });
 
 /** «Сегодня» without a time is from now on. */
+export const planAt = (instant: number, data: Planned, context: FlowContext) =>
+  plan(Math.max(instant, startOf(instant, context)), data, context);
+
 const startOf = (instant: number, { now, tenant }: FlowContext): number => {
   const today = DateTime.fromMillis(now, { zone: tenant.timeZone }).startOf("day").toMillis();
   return instant === today ? now : instant;

@@ -32,6 +32,7 @@ export const askAbout: Flow<Data> = flow({
           choices: [[globalLabels.back]],
         };
       },
+      isForPerson: true,
       take: {
         text: (words, data, context) => tell({ text: words.trim(), files: [] }, data, context),
         files: (files, caption, data, context) =>

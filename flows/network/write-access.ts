@@ -24,6 +24,7 @@ export const writeAccess: Flow<Data> = flow({
           : text("network.access.notFound");
         return { lines: [head], choices: [[globalLabels.back]] };
       },
+      isForPerson: true,
       take: {
         text: (words, data, context) => send(data, { text: words, files: [] }, context),
         files: (files, caption, data, context) =>

@@ -22,6 +22,7 @@ export const writeDealer: Flow<Data> = flow({
           : text("network.dealer.notFound");
         return { lines: [head], choices: [[globalLabels.back]] };
       },
+      isForPerson: true,
       take: {
         text: (words, data, context) => send(data, { text: words, files: [] }, context),
         files: (files, caption, data, context) =>

@@ -39,6 +39,7 @@ export const answerQuestion = flow({
     words: {
       ask: async ({ questionId }, context) =>
         questionScreen(await context.core.questions.find(questionId), context),
+      isForPerson: true,
       take: {
         text: (words, known, context) => answer({ text: words.trim(), files: [] }, known, context),
         files: (files, caption, known, context) =>

@@ -25,6 +25,7 @@ export const talk = flow({
   steps: {
     talk: {
       ask: screen,
+      isForPerson: true,
       take: {
         text: (words, known, context) => pass({ text: words.trim(), files: [] }, known, context),
         files: (files, caption, known, context) =>

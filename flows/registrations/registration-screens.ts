@@ -34,10 +34,8 @@ export const isDecider = ({ supplierId }: Registration, { actor }: FlowContext):
 export async function cardLines(registration: Registration, context: FlowContext): Promise<Text[]> {
   const { number, companyName: company, state, answer } = registration;
   const isOurs = isDecider(registration, context);
-  const conflicts =
-    isOurs && state !== "ended" && state !== "withdrawn"
-      ? await context.core.registrations.conflicts(registration.id)
-      : [];
+  const isUnderWay = state !== "ended" && state !== "withdrawn";
+  const conflicts = isUnderWay ? await context.core.registrations.conflicts(registration.id) : [];
   const isOpen = state === "open" || state === "asked";
   return [
     ...(isOurs ? [text("registrations.card.head", { number, company })] : []),

@@ -32,6 +32,7 @@ export const registrationWords: Flow<Data> = flow({
           choices: [...reasons.map((one) => [one]), [globalLabels.back]],
         };
       },
+      isForPerson: true,
       take: {
         choice: (id, data, context) => (data.how === "refuse" ? say(id, data, context) : pass()),
         text: say,

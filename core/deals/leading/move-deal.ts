@@ -1,15 +1,16 @@
 /** One move of a deal through its funnel: checked, written, audited, its clocks set, the other side told. */
 import { applyMove, type MoveRequest } from "../../funnels/machine.ts";
-import type { Side, Transition } from "../../funnels/model.ts";
+import type { Funnel, Side, Transition } from "../../funnels/model.ts";
 import { may } from "../../network/model.ts";
 import { type Text, text } from "../../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../../result.ts";
 import { actorOf } from "../../scope.ts";
 import { offerTimer, stageEnd, startStanding } from "../deal-clock.ts";
-import { tellLed, tellNobody, tellOver, tellSupplier } from "../deal-notices.ts";
+import { tellLed, tellOver, tellSupplier } from "../deal-notices.ts";
 import type { DealRefusal, OfferState } from "../model.ts";
 import { partWithAnswers } from "../offers/former-holders.ts";
 import { leavePool } from "../offers/free-deal.ts";
+import { tellNobody } from "../offers/nobody-notice.ts";
 import { offerNext } from "../offers/offering.ts";
 import { closeOffer, selectOffers } from "../offers/offers-store.ts";
 import { selectPlace } from "../offers/pool-store.ts";
@@ -121,7 +122,7 @@ async function carryOut(
     objectKind: "deal",
     objectId: row.id,
     before: { stage: row.stage, companyId: row.companyId },
-    after: { by: side, stage: transition.to, ...withoutWords(transition, brought) },
+    after: { by: side, stage: transition.to, ...withoutWords(funnelOf(work, row), transition, brought) },
   });
   const after = await rowNow(work, row.id);
   await listen(work, after);
@@ -165,9 +166,16 @@ async function changeOf(
 const wordy = ["text", "phone", "list", "files"];
 
 /** Figures and choices: words a person wrote may name somebody, and the trail is never changed. */
-const withoutWords = ({ fields }: Transition, brought: Record<string, unknown>): Record<string, unknown> =>
+const withoutWords = (
+  { lists }: Funnel,
+  { fields }: Transition,
+  brought: Record<string, unknown>,
+): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(brought).filter(([name]) => !wordy.includes(fields[name]?.type ?? "text")),
+    Object.entries(brought).filter(([name, value]) => {
+      const { type = "text", of = "", takesWords = false } = fields[name] ?? {};
+      return !wordy.includes(type) && (!takesWords || lists[of]?.some(({ id }) => id === value));
+    }),
   );
 
 /** What an offer has become by a move of whoever had it. */

@@ -2,9 +2,10 @@
 import { defaultFunnel, funnelsOf } from "../../funnels/tenant-funnels.ts";
 import { selectManufacturerId } from "../../network/trade-store.ts";
 import { ok, type Result, refuse } from "../../result.ts";
-import { newId } from "../../scope.ts";
+import { actorOf, newId } from "../../scope.ts";
 import { nextNumber } from "../../tenants/store.ts";
 import { stageEnd, startStanding } from "../deal-clock.ts";
+import { insertActivity } from "../leading/activities-store.ts";
 import { clientKey, type DealRefusal, type NewDeal, newDealSchema } from "../model.ts";
 import { offerNext } from "../offers/offering.ts";
 import { type DealRow, insertDeal, type NamedDeal, selectDeal } from "../store.ts";
@@ -18,11 +19,14 @@ const nothingPlanned = {
   ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null, pooledUntil: null },
 };
 
-/** `isWaiting`: it is kept for a person to assign. `sourceKey`: what made it; the turn itself where left out. */
+/**
+ * `isWaiting`: it is kept for a person to assign. `sourceKey`: what made it; the turn itself where left out. `files`:
+ * stored ones that came with it, a note of whoever hands it in.
+ */
 export async function createDeal(
   work: DealWork,
   given: NewDeal,
-  { isWaiting = false, sourceKey = work.scope.cause } = {},
+  { isWaiting = false, sourceKey = work.scope.cause, files = [] as readonly string[] } = {},
 ): Promise<Result<NamedDeal, DealRefusal>> {
   const { tx, scope } = work;
   const parsed = newDealSchema.safeParse(given);
@@ -36,6 +40,12 @@ export async function createDeal(
   if (known) return ok(known);
   const row = await newDealRow(work, parsed.data, { funnel: funnel.id, stage: funnel.first }, sourceKey);
   await insertDeal(tx, scope, row);
+  if (files.length > 0) {
+    const { person } = actorOf(scope);
+    await insertActivity(tx, scope, {
+      ...{ dealId: row.id, kind: "note", words: "", personId: person.id, files: [...files] },
+    });
+  }
   if (isWaiting) await startStanding(work, row, row.dueAt);
   const after = { number: row.number, stage: row.stage, source: row.source };
   await work.audit.record({ action: "deal.create", objectKind: "deal", objectId: row.id, after });

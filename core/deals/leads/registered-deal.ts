@@ -2,14 +2,11 @@
 import { stagesMeaning } from "../../funnels/machine.ts";
 import { defaultFunnel } from "../../funnels/tenant-funnels.ts";
 import { stageEnd, startStanding } from "../deal-clock.ts";
-import { type NewDeal, newDealSchema } from "../model.ts";
+import { type NewDeal, newDealSchema, registeredWhy } from "../model.ts";
 import { closeOffer, insertOffer } from "../offers/offers-store.ts";
 import { insertDeal, type NamedDeal } from "../store.ts";
 import { type DealWork, rowNow } from "../work.ts";
 import { newDealRow } from "./create-deal.ts";
-
-/** What its only offer keeps: the rule by which later deals of the client come, and no turn that was taken. */
-const why = { match: ["registered"], place: null, km: null, weight: 10 };
 
 export async function openRegisteredDeal(
   work: DealWork,
@@ -28,7 +25,7 @@ export async function openRegisteredDeal(
     ...offer,
     companyId,
     supplierId: row.supplierId,
-    why,
+    why: registeredWhy,
     dueAt: dueAt ?? scope.now,
   });
   await closeOffer(tx, scope, offer, { state: "accepted", answeredBy: ownerId });

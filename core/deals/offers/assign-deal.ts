@@ -6,12 +6,12 @@ import { selectManufacturerId } from "../../network/trade-store.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { actorOf } from "../../scope.ts";
 import { tellOver, tellSupplier } from "../deal-notices.ts";
-import type { DealRefusal } from "../model.ts";
+import { type DealRefusal, saidNo } from "../model.ts";
 import type { NamedDeal } from "../store.ts";
 import { type DealWork, findRow, meaningOf, rowNow, sideOf, staleRefusal, stateText } from "../work.ts";
 import { allPlaces } from "./assignment.ts";
 import { backToSupplier, putInPool } from "./free-deal.ts";
-import { offerNext, offerTo, saidNo } from "./offering.ts";
+import { offerNext, offerTo } from "./offering.ts";
 import { closeOffer, selectOffers } from "./offers-store.ts";
 
 /** To whom: the next by the rules, those who let their time pass too, or a company of the supplier's. */

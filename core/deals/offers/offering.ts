@@ -4,7 +4,7 @@ import { applyMove } from "../../funnels/machine.ts";
 import type { Side } from "../../funnels/model.ts";
 import { awaitMark, isLast, type OfferWait, offerMinutes, standingTimer } from "../deal-clock.ts";
 import { tellOffer, tellOver } from "../deal-notices.ts";
-import type { Why } from "../model.ts";
+import { saidNo, type Why } from "../model.ts";
 import { type NamedDeal, updateDeal } from "../store.ts";
 import { type DealWork, funnelOf, rowNow } from "../work.ts";
 import { nextCandidate, turnOf } from "./assignment.ts";
@@ -44,9 +44,6 @@ export async function offerNext(
   const { profile, why } = candidate;
   return offerTo(work, row, { ...offering, companyId: profile.companyId, profile, why, offers });
 }
-
-export const saidNo = ({ state }: OfferRow): boolean =>
-  state === "declined" || state === "givenBack" || state === "handedOn";
 
 /** Offers to this company, whoever's turn it is. */
 export async function offerTo(

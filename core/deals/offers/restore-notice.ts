@@ -1,6 +1,7 @@
 /** A question stood in a notice's place and was left unanswered: the notice says again what is true. */
-import { tellLed, tellNobody, tellOfferAgain, tellSupplier } from "../deal-notices.ts";
+import { tellLed, tellOfferAgain, tellSupplier } from "../deal-notices.ts";
 import { type DealWork, findRow, meaningOf } from "../work.ts";
+import { tellNobody } from "./nobody-notice.ts";
 import { selectOffers } from "./offers-store.ts";
 
 export async function restoreNotice(work: DealWork, dealId: string): Promise<void> {

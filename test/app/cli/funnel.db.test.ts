@@ -24,7 +24,23 @@ it("check tells the stages, or each fault with its line and mend", async () => {
   const bad = await operator.run(["funnel", "check", file, "--lang", "en"]);
   expect(bad).toMatchObject({ code: 1, out: "" });
   expect(bad.err).toContain(`${file}:4: stage measuring: measured is no canonical stage; write one of new,`);
-  expect(await operator.run(["funnel", "check", "nowhere.yaml"])).toMatchObject({ code: 1 });
+  expect((await operator.run(["funnel", "check", file])).err).toContain(
+    `Воронка не годится:\n${file}:4: этап measuring: канонического этапа measured нет; напишите одно из: new,`,
+  );
+  expect(await operator.run(["funnel", "check", "nowhere.yaml"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Отрасли: base, windows, machinery, materials, components"),
+  });
+});
+
+it("a trade's funnels are checked and drawn by its name, one of them by its own", async () => {
+  const { out } = await operator.run(["funnel", "check", "windows"]);
+  const checked = out.split("\n").filter((line) => line.startsWith("✅ windows: воронка"));
+  expect(checked.map((line) => / (\w+), этапов/.exec(line)?.[1])).toEqual(["deal", "order", "claim"]);
+  const all = await operator.json<{ svg: string }>(["funnel", "draw", "windows"]);
+  for (const title of [">замер</text>", ">в производстве</text>"]) expect(all.svg).toContain(title);
+  const one = await operator.json<{ svg: string }>(["funnel", "draw", "windows/order"]);
+  expect(one.svg).not.toContain(">замер</text>");
 });
 
 it("draw writes a picture in the reader's language", async () => {

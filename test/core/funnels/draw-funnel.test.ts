@@ -1,7 +1,7 @@
 /** A funnel's picture: well-formed, every stage in the reader's language, inside its own edges, Cyrillic drawn. */
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { drawFunnel } from "../../../core/funnels/draw-funnel.ts";
+import { drawFunnels } from "../../../core/funnels/draw-funnel.ts";
 import { packNamed, packNames } from "../../../core/packs/packs.ts";
 
 const funnels = packNames.flatMap((name) => packNamed(name)?.funnels ?? []);
@@ -10,7 +10,7 @@ describe("a funnel's picture", () => {
   it("names every stage, in either language", () => {
     for (const funnel of funnels) {
       for (const locale of ["ru", "en"] as const) {
-        const svg = drawFunnel(funnel, locale);
+        const svg = drawFunnels([funnel], locale);
         for (const { titles } of funnel.stages) expect(svg).toContain(`>${titles[locale]}</text>`);
         expect(svg).not.toContain("undefined");
       }
@@ -27,8 +27,8 @@ describe("a funnel's picture", () => {
         .toBuffer({ resolveWithObject: true });
       return { dark: data.filter((value) => value < 128).length, ...info };
     };
-    const full = await ink(drawFunnel(windows, "ru"));
-    const bare = await ink(drawFunnel(windows, "ru").replace(/[а-яё]/giu, " "));
+    const full = await ink(drawFunnels([windows], "ru"));
+    const bare = await ink(drawFunnels([windows], "ru").replace(/[а-яё]/giu, " "));
     expect(full.dark).toBeGreaterThan(bare.dark * 1.2);
     expect(full.width).toBe(700);
   });

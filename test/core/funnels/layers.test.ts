@@ -1,6 +1,8 @@
 /** A funnel built upon another: what it changes is changed, the rest stays, and a fault is told in the file that has it. */
 import { describe, expect, it } from "vitest";
-import { FunnelError, parseFunnel } from "../../../core/funnels/load-funnel.ts";
+import { faultLines } from "../../../app/funnel-faults.ts";
+import { FunnelError } from "../../../core/funnels/funnel-fault.ts";
+import { parseFunnel } from "../../../core/funnels/load-funnel.ts";
 import { movesFrom, stageOf } from "../../../core/funnels/machine.ts";
 
 const faultsOf = (source: string): string => {
@@ -8,7 +10,7 @@ const faultsOf = (source: string): string => {
     parseFunnel(source, "own.yaml");
     return "none";
   } catch (error) {
-    if (error instanceof FunnelError) return error.message;
+    if (error instanceof FunnelError) return faultLines(error, "en");
     throw error;
   }
 };

@@ -2,14 +2,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { FunnelError, parseFunnel } from "../../../core/funnels/load-funnel.ts";
+import { faultLines } from "../../../app/funnel-faults.ts";
+import { FunnelError } from "../../../core/funnels/funnel-fault.ts";
+import { parseFunnel } from "../../../core/funnels/load-funnel.ts";
 import { movesFrom } from "../../../core/funnels/machine.ts";
+import type { Locale } from "../../../core/tenants/model.ts";
 import { projectRoot } from "../../../db/project-root.ts";
 
 const base = readFileSync(join(projectRoot(), "core", "packs", "base", "order.yaml"), "utf8");
 
 /** What is said of the base funnel after an edit. */
-function faultsOf(edit: (source: string) => string): string[] {
+function faultsOf(edit: (source: string) => string, locale: Locale = "en"): string[] {
   const source = edit(base);
   expect(source, "the edit should have changed something").not.toBe(base);
   try {
@@ -17,7 +20,7 @@ function faultsOf(edit: (source: string) => string): string[] {
     return [];
   } catch (error) {
     expect(error).toBeInstanceOf(FunnelError);
-    return error instanceof FunnelError ? error.message.split("\n") : [];
+    return error instanceof FunnelError ? faultLines(error, locale).split("\n") : [];
   }
 }
 
@@ -121,7 +124,7 @@ describe("a wrong funnel", () => {
       expect.stringMatching(/transition confirm: stage \w+ has no form; give it one, or take out needsForm$/),
     );
     expect(faultsOf(replacing("first: new", "first: new\nsilence: five"))[0]).toContain(
-      'Write working days: "5d"',
+      "write working days: 5d",
     );
   });
 
@@ -134,6 +137,63 @@ describe("a wrong funnel", () => {
     );
     expect(faultsOf(replacing("stages:", "stages: ["))[0]).toMatch(/^order\.yaml:\d+: /);
     expect(faultsOf(() => "")[0]).toMatch(/^order\.yaml:1: /);
+  });
+});
+
+describe("a fault of form", () => {
+  const line = (words: string) => `order.yaml:${lineOf(words)}: `;
+
+  it.each([
+    [
+      "a word left out",
+      "    to: confirmed\n",
+      "",
+      "name: confirm",
+      "переход confirm: to: не указано; напишите слова",
+    ],
+    [
+      "one of few",
+      "permission: orders.decide",
+      "permission: orders.destroy",
+      "permission: orders.decide",
+      "переход confirm: permission: напишите одно из: ",
+    ],
+    [
+      "a word with a slip",
+      "tells: { dealer: push",
+      "tell: { dealer: push",
+      "tells: { dealer: push",
+      "переход confirm: tell: слово tell не знакомо; напишите tells или уберите его",
+    ],
+    [
+      "a number that is none",
+      "{ remind: supplier, pushes: 3 }",
+      "{ remind: supplier, pushes: many }",
+      "{ remind: supplier, pushes: 3 }",
+      "этап new: limit.end.pushes: напишите число",
+    ],
+    [
+      "one of two forms",
+      "minutes: answerMinutes",
+      "minutes: soon",
+      "minutes: answerMinutes",
+      "этап new: limit.minutes: напишите число или answerMinutes",
+    ],
+    ["a list that is none", "from: [confirmed]", "from: confirmed", "from: [confirmed]", "переход "],
+  ])("of %s is told with its place and mend in the reader's language", (_, from, to, at, said) => {
+    const [first = ""] = faultsOf(replacing(from, to), "ru");
+    expect(first.startsWith(line(at) + said), first).toBe(true);
+    expect(first).not.toMatch(/Invalid|expected|Too |Unrecognized/);
+  });
+
+  it("of YAML itself, too", () => {
+    expect(faultsOf(replacing("first: new", "\tfirst: new"), "ru")[0]).toMatch(
+      /^order\.yaml:\d+: сбит отступ;/,
+    );
+    expect(faultsOf(replacing("first: new", "first: new\nfirst: new"), "ru")[0]).toContain("стоит дважды");
+    expect(faultsOf(() => "", "ru")).toEqual([
+      "order.yaml:1: файл пустой; начните с extends: base/deal или со своего id",
+    ]);
   });
 });
 

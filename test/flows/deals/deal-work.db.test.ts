@@ -49,6 +49,51 @@ describe("what is next", () => {
     pyotr.sees("Дальше: позвонить, 16:00");
   });
 
+  it("is planned at once where its time is said with it, before it or after", async () => {
+    await taken();
+    const pyotr = world.phone("pyotr");
+    await fromCard("pyotr", "Что дальше?");
+    await pyotr.says("позвонить завтра в 10");
+    pyotr.sees("Сделка 301: напомним завтра 10:00\nпозвонить");
+    await fromCard("pyotr", "Что дальше?");
+    await pyotr.says("в пятницу в 15:30");
+    pyotr.sees("Сделка 301, пт 27.11, 15:30: что сделать?");
+    await pyotr.presses("Встреча");
+    pyotr.sees("напомним пт 27.11, 15:30\nвстреча");
+    await fromCard("pyotr", "Что дальше?");
+    await pyotr.says("замерить 2 окна");
+    pyotr.sees("Сделка 301, замерить 2 окна: когда?");
+    await pyotr.says("через 3 дня утром");
+    pyotr.sees("напомним пт 27.11, 09:00\nзамерить 2 окна");
+    await pyotr.says("english");
+    await pyotr.says("deal 301");
+    await pyotr.presses("More");
+    await pyotr.presses("What is next?");
+    await pyotr.says("call on 11.12 at 11");
+    pyotr.sees("Deal 301: a reminder Fri 11 Dec, 11:00\na call");
+  });
+
+  it("waits while another deal, or an order, is looked at by its name", async () => {
+    await taken();
+    const pyotr = world.phone("pyotr");
+    await pyotr.presses("Связались");
+    pyotr.sees("Что нужно клиенту?");
+    await pyotr.says("сделка 301");
+    pyotr.sees("Сделка 301 · Веранда, 6 окон");
+    await pyotr.presses("Назад");
+    pyotr.sees("Что нужно клиенту?");
+    await pyotr.says("заказ 1001");
+    pyotr.sees("Заказ 1001 не найден");
+    await pyotr.says("назад");
+    await pyotr.says("тёплая веранда");
+    pyotr.sees("Сделка 301: выясняем");
+    // Said to a person it is words.
+    await pyotr.says("сделка 301");
+    await pyotr.presses("Заметка");
+    await pyotr.says("сделка 300");
+    pyotr.sees("✅ Записано.", "сделка 300");
+  });
+
   it("is reminded of, put to another day or done by a tap", async () => {
     await taken();
     const pyotr = world.phone("pyotr");

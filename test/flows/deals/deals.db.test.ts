@@ -4,6 +4,7 @@ import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { returnBlock } from "../../../core/tenants/tenants.ts";
 import { openWorld, type World } from "../../chat.ts";
+import { picture } from "../questions/samples.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -71,6 +72,26 @@ describe("an offered deal", () => {
     world.phone("tatyana").sees("Сделка 301 · ответьте до");
   });
 
+  it("is declined and lost in words: a listed reason is known by them, another is kept as it was said", async () => {
+    await offered();
+    const [pyotr, tatyana, olga] = [world.phone("pyotr"), world.phone("tatyana"), world.phone("olga")];
+    await pyotr.presses("Не беру");
+    pyotr.sees("Можно написать своими словами.");
+    await pyotr.says("людей нету сейчас");
+    await tatyana.presses("Не беру");
+    await tatyana.says("хозяин в отпуске");
+    olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: «нет людей»", "Дача-Строй: «хозяин в отпуске»");
+    await olga.presses("Назначить");
+    await olga.says("дача");
+    olga.sees("«дача»: 1");
+    await olga.says("сделка 301");
+    await olga.presses("Ещё");
+    await olga.presses("Проиграна");
+    await olga.says("слишком дорого вышло");
+    await olga.presses("Пропустить");
+    olga.sees("Сделка 301 · Веранда, 6 окон\nпроиграна", "Почему проиграна? дорого");
+  });
+
   it("led without buttons takes no number past the days for a day of the month", async () => {
     await offered();
     const [pyotr, tatyana] = [world.phone("pyotr"), world.phone("tatyana")];
@@ -96,13 +117,27 @@ describe("an offered deal", () => {
     expect(pyotr.toast()).toBe("Сделка 301 уже не у вас");
     pyotr.sees("Сделка 301 уже не у вас");
     await world.passes({ minutes: 61 });
-    olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: время вышло");
+    olga.sees("⚠️ Сделка 301: никто не взял", "Окна у реки: время вышло", "Подходят 2 дилера, спросили всех");
     await world.passes({ minutes: 61 });
     // The reminder has all there is to decide by.
     olga.sees("⚠️ Сделка 301 стоит: новая", "Окна у реки: время вышло");
-    olga.seesButton("Назначить", "Ещё 2 часа");
+    olga.seesButton("Назначить", "Ещё 2 часа", "В общий список");
     await olga.presses("Ещё 2 часа");
     olga.sees("Сделка 301 · Окна у реки: ждёт ответа");
+  });
+
+  it("whose time is over says so once where nothing can be changed, and so does a letter that comes late", async () => {
+    await world.close();
+    world = await openWorld({ drawn: "cloud" });
+    await offered();
+    const pyotr = world.phone("pyotr");
+    const late = pyotr.late("Беру", pyotr.last());
+    // Offered, and reminded of twice.
+    await world.passes({ minutes: 61 });
+    const over = () => pyotr.messages().filter(({ text }) => text.includes("Сделка 301: время вышло"));
+    expect(over()).toHaveLength(1);
+    await late();
+    expect(pyotr.last().text.match(/Сделка 301 уже не у вас/g)).toHaveLength(1);
   });
 
   it("is given back, and assigned to a company by name", async () => {
@@ -181,8 +216,13 @@ describe("the menu", () => {
     await olga.presses("Без телефона");
     await olga.presses("Без региона");
     await olga.presses("Предложить дилеру");
-    olga.sees("Сделка 301: предложить некому.");
-    olga.seesButton("Назначить");
+    olga.sees("Сделка 301: предложить некому\nНе указан регион, а дилеры берут сделки по регионам");
+    olga.seesButton("Назначить", "В общий список");
+    olga.seesNoButton("Ещё 2 часа");
+    for (const words of ["меню", "Сделки", "Создать", "Навес, Тула, Пётр +7 900 000-00-43"])
+      await olga.says(words);
+    await olga.presses("Предложить дилеру");
+    olga.sees("Сделка 302: предложить некому\nТула: никто из дилеров там не работает");
   });
 
   it("has no deals where they are not rented", async () => {
@@ -220,6 +260,28 @@ describe("a lead that is handed on", () => {
     await olga.presses("Дальше");
     await olga.presses("Предложить дилеру");
     pyotr.sees("Сделка 301", "нужны окна, срочно");
+  });
+
+  it("comes as a photo with a caption, which stays with the deal", async () => {
+    const [olga, pyotr] = [world.phone("olga"), world.phone("pyotr")];
+    const caption = "Веранда как на фото, Верхнеречинск, Сергей Панин +7 900 000-00-41";
+    await olga.sends([picture("веранда.png")], caption, { isForwarded: true });
+    olga.sees("Новая сделка · Веранда как на фото", "Сергей Панин", "файлов: 1");
+    await olga.presses("Дальше");
+    await olga.presses("Предложить дилеру");
+    await pyotr.presses("Беру");
+    await pyotr.says("сделка 301");
+    await pyotr.presses("Ещё");
+    await pyotr.presses("Файлы · 1");
+    expect(pyotr.last().files).toHaveLength(1);
+    // One's own, where a lead is asked for.
+    for (const words of ["меню", "Сделки", "Создать"]) await olga.says(words);
+    await olga.sends([picture("балкон.png")], "Балкон, Верхнеречинск, Мария Лис +7 900 000-00-42");
+    olga.sees("Новая сделка · Балкон", "файлов: 1");
+    // Without anybody to call it is no lead.
+    await olga.says("меню");
+    await olga.sends([picture("просто.png")], "смотрите", { isForwarded: true });
+    olga.doesNotSee("Новая сделка · смотрите");
   });
 
   it("has a card where a phone is asked for, and a dealer's card is for a person as before", async () => {

@@ -2,14 +2,13 @@
 import { eq } from "drizzle-orm";
 import { createCore } from "../../../core/core.ts";
 import { stageOf } from "../../../core/funnels/machine.ts";
-import type { Field, Funnel, Transition } from "../../../core/funnels/model.ts";
+import type { Funnel, Transition } from "../../../core/funnels/model.ts";
 import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { newId } from "../../../core/scope.ts";
-import type { Locale } from "../../../core/tenants/model.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
-import { picture } from "../questions/samples.ts";
+import { answered, chosen, type Manner, word } from "../field-walk.ts";
 
 /** One move from one stage, by one side: whose phone it is made on, and where and with whom the deal is to be after it. */
 export interface Walked {
@@ -85,24 +84,6 @@ export function standing(world: World, funnel: Funnel): Promise<Walked[]> {
   });
 }
 
-const word = {
-  deal: { ru: "сделка", en: "deal" },
-  more: { ru: "Ещё", en: "More" },
-  skip: { ru: "Пропустить", en: "Skip" },
-  sure: { ru: "Подтвердить", en: "Confirm" },
-  assign: { ru: "Назначить", en: "Assign" },
-  enough: { ru: "Готово", en: "Ready" },
-} satisfies Record<string, Record<Locale, string>>;
-
-/** Which of the two ways a person goes where both are open. */
-export interface Manner {
-  locale: Locale;
-  /** Optional questions are answered too, not skipped. */
-  answersAll: boolean;
-  /** What is typed to some questions, by the names of their fields. */
-  answers?: Readonly<Record<string, string>>;
-}
-
 /** Opens the deal's card, makes the move, answers what is asked. */
 export async function walk(world: World, funnel: Funnel, move: Walked, manner: Manner): Promise<void> {
   const { locale } = manner;
@@ -137,51 +118,4 @@ export async function makeMove(
   const isWin = stageOf(funnel, transition.to).canonical === "won";
   const wasWon = stageOf(funnel, from).canonical === "won";
   if (isWin && !wasWon && "amount" in transition.fields) await phone.presses(word.sure[locale]);
-}
-
-/** On the card, or among what else there is. */
-async function chosen(phone: TestPhone, label: string, locale: Locale): Promise<void> {
-  if (!offers(phone, label)) await phone.presses(word.more[locale]);
-  if (!offers(phone, label)) throw new Error(`«${label}» is not offered:\n${phone.last().text}`);
-  await phone.presses(label);
-}
-
-/** In what is new on the phone, a notice that has changed included. */
-const offers = (phone: TestPhone, label: string): boolean =>
-  phone
-    .unread()
-    .some(
-      ({ text, buttons }) =>
-        buttons.flat().includes(label) || text.split(/\n| \| /).some((line) => line.endsWith(` ${label}`)),
-    );
-
-const typed: Partial<Record<Field["type"], string>> = {
-  text: "тёплая веранда",
-  number: "6",
-  money: "236000",
-  phone: "+7 900 000-00-41",
-  order: "1001",
-  list: "1300 × 1400, глухое\n700 × 1400, поворотное",
-  lines: "ПМ-65-З 24",
-};
-
-async function answered(
-  phone: TestPhone,
-  field: Field & { name: string },
-  { locale, answersAll, answers = {} }: Manner,
-): Promise<void> {
-  phone.sees(field.ask?.[locale] ?? "");
-  if (!field.isRequired && !answersAll) return phone.presses(word.skip[locale]);
-  const words = answers[field.name] ?? typed[field.type];
-  if (words !== undefined) return phone.says(words);
-  if (field.type === "files") return sent(phone, field, locale);
-  // A day, yes or no, one of a list: the first that is offered, by its button or its number.
-  const [first] = phone.last().buttons.flat();
-  return first === undefined ? phone.says("1") : phone.presses(first);
-}
-
-async function sent(phone: TestPhone, { least }: Field, locale: Locale): Promise<void> {
-  const files = Array.from({ length: least }, (_, index) => picture(`${index + 1}.png`));
-  for (const file of files) await phone.sends([file]);
-  await phone.presses(`${word.enough[locale]} · ${least}`);
 }

@@ -1,4 +1,5 @@
 /** Clients between three: a distributor decides its dealers' registrations and makes its own with the manufacturer. */
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { makesDeal, registers, romashka } from "./registering.ts";
@@ -43,6 +44,54 @@ it("is the distributor's to give for its own dealers; a lead of the maker's goes
   irina.sees("✅ Закрепление 102: до");
   await irina.presses("К сделке");
   irina.sees("Сделка 301 · Веранда, 6 окон", "Кровля-Дом · Сергей");
+});
+
+it("is one deal where the distributor had the client first: its dealer leads on, and learns nothing of before", async () => {
+  const [irina, olga, sergey] = [world.phone("irina"), world.phone("olga"), world.phone("sergey")];
+  await irina.says(
+    "Зарегистрируйте ООО Ромашка, ИНН 7707083893, +7 900 000-00-41, Речная 4, насосная на 1,2 млн",
+  );
+  await irina.presses("Отправить");
+  await olga.presses("Закрепить");
+  await irina.says("сделка 301");
+  await irina.presses("Связались");
+  await irina.says("скважина глубокая");
+  await registers(world, "sergey", romashka);
+  sergey.doesNotSee("Верхнеречье");
+  await irina.says("меню");
+  for (const press of ["Сделки", "Ещё", "Закрепления · 1", "1"]) await irina.presses(press);
+  irina.sees("Закрепление 102 · Кровля-Дом", "⚠️ Клиент уже у вас, закрепление 101: тот же ИНН");
+  await irina.presses("Закрепить");
+  sergey.sees("✅ Закрепление 102: до");
+  await sergey.presses("К сделке");
+  sergey.sees("Сделка 301 · насосная", "принята");
+  sergey.doesNotSee("скважина глубокая");
+  const deals = await world.store.everywhere.read(({ db, t }) => db.select().from(t.deals));
+  expect(deals).toMatchObject([{ number: 301, companyId: "krovlya", supplierId: "verkhnerechye" }]);
+});
+
+it("tells the distributor at once that its dealer has the client, and its buyer nothing of its dealers", async () => {
+  await registers(world, "sergey", romashka);
+  const irina = world.phone("irina");
+  await irina.says("Зарегистрируйте Цветы, ИНН 7707083893, насосная на 1,2 млн");
+  for (const press of ["Без телефона", "Без адреса", "Отправить"]) await irina.presses(press);
+  irina.sees("⏳ Закрепление 102: решат", "⚠️ Ваш дилер Кровля-Дом, закрепление 101: тот же ИНН");
+  await irina.says("меню");
+  for (const press of ["Сделки", "Ещё", "Закрепления · 2", "2", "Закрепить"]) await irina.presses(press);
+  world.phone("sergey").sees("✅ Закрепление 101: до");
+  await world.store.everywhere.transact(({ db, t }) =>
+    db.update(t.memberships).set({ role: "buyer" }).where(eq(t.memberships.personId, "irina")),
+  );
+  await irina.says("меню");
+  await irina.presses("Сделки");
+  irina.sees("Сделок в работе нет");
+  irina.seesButton("Закрепить клиента", "Итоги");
+  await irina.says("сделка 301");
+  irina.sees("Такой сделки нет");
+  await irina.says("меню");
+  for (const press of ["Сделки", "Закрепить клиента", "Мои · 1", "1"]) await irina.presses(press);
+  irina.sees("Закрепление 102");
+  expect(irina.last().text).not.toContain("Кровля-Дом");
 });
 
 it("is a distributor's own as well, to be withdrawn while nobody has decided", async () => {

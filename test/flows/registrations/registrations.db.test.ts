@@ -47,6 +47,36 @@ describe("a client of one's own", () => {
     pyotr.seesButton("Связались");
   });
 
+  it("is read from one message, wherever it is written, and only what is missing is asked", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await pyotr.says(
+      "Зарегистрируйте ООО Ромашка ИНН 7701234567, Иванов +7 912 000-00-41, Тула, ограждение на 400 тыс",
+    );
+    pyotr.sees("В ИНН ошибка", "ИНН клиента?");
+    await pyotr.says("7707083893");
+    expect(pyotr.last().text).toBe(
+      "Закрепить: ограждение\nООО Ромашка, Иванов, +79120000041, ИНН 7707083893\nТула\n400 000 ₽",
+    );
+    await pyotr.presses("Отправить");
+    olga.sees("⚠️ Закрепление 101 · Окна у реки", "ООО Ромашка, Иванов");
+    // The same words where the name is asked for.
+    await pyotr.says("меню");
+    await pyotr.presses("Сделки");
+    await pyotr.presses("Закрепить клиента");
+    await pyotr.says("АО «Волга-Строй», 8 912 000-00-42 Мария, насосы");
+    pyotr.sees("ИНН клиента?");
+    await pyotr.presses("Без ИНН");
+    await pyotr.presses("Без адреса");
+    await pyotr.presses("Пока неизвестно");
+    pyotr.sees("Закрепить: насосы", "АО «Волга-Строй», Мария");
+    await pyotr.says("english");
+    await pyotr.says("menu");
+    await pyotr.says(
+      "Register Romashka Plus LLC, INN 7707083893, Ivanov +7 912 000-00-43, Tula, fence for 400k",
+    );
+    pyotr.sees("Register: fence", "Romashka Plus LLC, Ivanov", "₽400,000");
+  });
+
   it("is asked about and refused, each side reading the other's words", async () => {
     await registers(world, "pyotr", romashka);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
