@@ -145,6 +145,8 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       unit: c.text().notNull(),
       packQuantityMilli: c.int().notNull(),
       quantityMilli: c.int().notNull(),
+      /** What a discount after a delivery has taken off of it: it is not paid for, and not in the amount. */
+      creditedMilli: c.int().notNull().default(0),
       priceMinor: c.int().notNull(),
       amountMinor: c.int().notNull(),
     },
@@ -168,9 +170,12 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       /** Null where an exchange brought it. */
       addedBy: c.text(),
       addedAt: c.instant().notNull(),
+      /** What an exchange called its handing in: the same again attaches nothing twice. Null where somebody attached it. */
+      sourceKey: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("order_documents_source").on(t.tenantId, t.sourceKey),
       c.index("order_documents_order").on(t.tenantId, t.orderId, t.addedAt),
       c.foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
     ],

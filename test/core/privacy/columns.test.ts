@@ -75,9 +75,9 @@ const kept: Record<string, string> = {
   orders:
     "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor vatMode vatPercent receipt address day proposedDay reason fingerprint decidedBy dealId answerDueAt submittedAt updatedAt",
   cartDeals: "tenantId companyId dealId",
-  orderDocuments: "tenantId id orderId kind fileId addedBy addedAt",
+  orderDocuments: "tenantId id orderId kind fileId addedBy addedAt sourceKey",
   orderLines:
-    "tenantId orderId position productId article name unit packQuantityMilli quantityMilli priceMinor amountMinor",
+    "tenantId orderId position productId article name unit packQuantityMilli quantityMilli creditedMilli priceMinor amountMinor",
   orderPayments: "tenantId orderId paidMinor dueOn updatedAt",
   deals:
     "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
