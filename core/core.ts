@@ -7,6 +7,7 @@ import { catalogCore } from "./catalog/catalog.ts";
 import { claimsCore } from "./claims/claims.ts";
 import { dealsCore } from "./deals/deals.ts";
 import { deliveriesCore } from "./deliveries/deliveries.ts";
+import { actsAmong } from "./deliveries/model.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { type Documents, documentsCore } from "./documents/documents.ts";
@@ -64,6 +65,7 @@ export function createCore(tx: Tx, scope: Scope) {
     documentsCore(tx, scope, {
       ...{ audit, notices, orders },
       dueOn: async (orderId) => (await payments().of(orderId))?.dueOn ?? null,
+      acts: async (orderId) => actsAmong(await deliveries().ofOrder(orderId)),
     }),
   );
   const payments = once(() =>

@@ -1,12 +1,14 @@
 /** Deliveries of orders: agreed by both sides, followed to the gate, received whole or with an act of differences. */
 import type { Tx } from "../../db/store.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
+import type { Paper } from "../documents/paper.ts";
 import { may } from "../network/model.ts";
 import type { Order } from "../orders/model.ts";
 import { selectPersonNames } from "../orders/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
+import { actOf } from "./act.ts";
 import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts";
 import { dayComes, isTomorrow, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
@@ -57,6 +59,8 @@ export interface Deliveries {
   acts(delivery: Delivery): DeliveryAct[];
   /** What of an order no truck has brought or is to bring; empty for whoever may not propose one. */
   left(orderId: string): Promise<TermsLine[]>;
+  /** The act of its differences as a paper; null where there are none, or it is not seen. */
+  act(id: string): Promise<Paper | null>;
   /** Every version, the newest first; none where it is not seen. */
   versions(id: string): Promise<DeliveryVersion[]>;
   /** Trucks and prices the actor's company has named lately, the newest first. */
@@ -134,6 +138,11 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       const order = await parts.orders.find(orderId);
       if (order?.canonical !== "accepted" || !actingSide(scope, order)) return [];
       return leftLines(order, await deliveriesOf(work, order));
+    },
+
+    async act(id) {
+      const delivery = await find(id);
+      return delivery && delivery.differences.length > 0 ? actOf(work, delivery) : null;
     },
 
     async versions(id) {

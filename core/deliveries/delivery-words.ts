@@ -1,7 +1,6 @@
 /** How a delivery is told in a line: when, by what, for how much, and what one version has otherwise than the other. */
-import { lineAmount } from "../money.ts";
+import { creditedOrder, type Lack } from "../orders/credit-lines.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
-import { payable } from "../prices/vat.ts";
 import { namedLines } from "./journey.ts";
 import {
   changedFields,
@@ -170,16 +169,16 @@ export function differenceText(delivery: Delivery, difference: Difference): Text
     : text("deliveries.difference.photos", { what: { text: what }, count: files.length });
 }
 
-/** What the goods that did not arrive whole would have cost, VAT as in the order; minor units. */
-export function lackMinor({ order, differences, terms }: Delivery): number {
-  const brought = (isWhole: boolean): number[] =>
-    namedLines(order, terms?.lines ?? []).map(({ productId, priceMinor, plannedMilli }) => {
-      const difference = differences.find((one) => one.productId === productId);
-      const milli = isWhole || !difference ? plannedMilli : Math.min(plannedMilli, difference.receivedMilli);
-      return lineAmount(priceMinor, milli);
-    });
-  return payable(brought(true), order.vatRate) - payable(brought(false), order.vatRate);
-}
+/** What of each line did not arrive whole. */
+export const lacksOf = ({ order, differences, terms }: Delivery): Lack[] =>
+  namedLines(order, terms?.lines ?? []).flatMap(({ productId, plannedMilli }) => {
+    const received = differences.find((one) => one.productId === productId)?.receivedMilli ?? plannedMilli;
+    return received < plannedMilli ? [{ productId, lackMilli: plannedMilli - received }] : [];
+  });
+
+/** How much less is to be paid for what did not arrive whole, by the order's own prices and VAT; minor units. */
+export const lackMinor = (delivery: Delivery): number =>
+  delivery.discount?.amountMinor ?? creditedOrder(delivery.order, lacksOf(delivery)).discountMinor;
 
 /** The act of differences in words: what it is about, each line, what it comes to. */
 export const actLines = (delivery: Delivery): Text[] => [

@@ -200,3 +200,9 @@ const sameLines = (was: readonly TermsLine[], is: readonly TermsLine[]): boolean
     is.every(({ productId, quantityMilli }) => quantities.get(productId) === quantityMilli)
   );
 };
+
+/** Those of an order's deliveries that have an act of differences, by what people call them. */
+export const actsAmong = (deliveries: readonly Delivery[]): { deliveryId: string; number: string }[] =>
+  deliveries.flatMap((delivery) =>
+    delivery.differences.length > 0 ? [{ deliveryId: delivery.id, number: deliveryNumber(delivery) }] : [],
+  );

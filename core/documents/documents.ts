@@ -17,6 +17,7 @@ import { documentNotice } from "./document-notice.ts";
 import {
   type AttachedDocument,
   type AttachedKind,
+  type DifferenceAct,
   type DocumentRefusal,
   type MadeKind,
   type Missing,
@@ -59,13 +60,12 @@ export interface DocumentsParts {
   orders: Orders;
   /** By when an order is to be paid, ISO; null where nobody has said. */
   dueOn(orderId: string): Promise<string | null>;
+  /** Acts of differences of an order's deliveries. */
+  acts(orderId: string): Promise<DifferenceAct[]>;
 }
 
-export function documentsCore(
-  tx: Tx,
-  scope: Scope,
-  { audit, notices, orders, dueOn }: DocumentsParts,
-): Documents {
+export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Documents {
+  const { audit, notices, orders, dueOn } = parts;
   const { tenant, actor } = scope;
   const isOperator = !actor && !scope.sender;
   const isSupplier = (order: Order): boolean =>
@@ -83,7 +83,8 @@ export function documentsCore(
       const order = await orders.find(orderId);
       if (!order) return null;
       const attached = await selectDocuments(tx, scope, orderId);
-      return { order, made: madeOf(order), attached, isSupplier: isSupplier(order) };
+      const acts = await parts.acts(orderId);
+      return { order, made: madeOf(order), acts, attached, isSupplier: isSupplier(order) };
     },
 
     async paper(orderId, kind) {

@@ -81,12 +81,17 @@ function chosen(id: string, data: DocumentsData) {
   return id === "add" ? goTo("add", data) : goTo("shown", { ...data, shown: id });
 }
 
-const idsOf = ({ made, attached }: OrderDocuments): string[] => [...made, ...attached.map(({ id }) => id)];
+const idsOf = ({ made, acts, attached }: OrderDocuments): string[] => [
+  ...made,
+  ...acts.map(({ deliveryId }) => deliveryId),
+  ...attached.map(({ id }) => id),
+];
 
 function listScreen(documents: OrderDocuments, offset: number): Screen {
-  const { order, made, attached, isSupplier } = documents;
+  const { order, made, acts, attached, isSupplier } = documents;
   const options = [
     ...made.map((kind) => ({ id: kind, line: text(`documents.made.${kind}`) })),
+    ...acts.map(({ deliveryId, number }) => ({ id: deliveryId, line: text("documents.act.row", { number }) })),
     ...attached.map((document) => ({ id: document.id, line: attachedLine(document) })),
   ];
   const add: Choice[] = isSupplier ? [{ id: "add", label: text("documents.add") }] : [];
@@ -116,9 +121,12 @@ const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>
 async function shownScreen(orderId: string, shown: string, { core }: FlowContext): Promise<Screen> {
   const documents = await core.documents.of(orderId);
   if (!documents) return missingScreen();
-  const { order, attached } = documents;
+  const { order, acts, attached } = documents;
   const { number } = order;
   const choices = [[globalLabels.back]];
+  const act = acts.find(({ deliveryId }) => deliveryId === shown);
+  const paper = act ? await core.deliveries.act(act.deliveryId) : null;
+  if (act && paper) return { lines: [text("documents.act.sent", { number: act.number })], paper, choices };
   const document = attached.find(({ id }) => id === shown);
   if (document) {
     const kind = { text: text(`documents.kind.${document.kind}`) };
