@@ -47,7 +47,9 @@ export interface Documents {
   priceList(): Promise<{ list: PriceListFor; supplier: string; date: string } | null>;
   /** What a company is written as; null where there is none. For the operator. */
   requisites(companyId: string): Promise<Requisites | null>;
-  /** Some of it, in place of what was; a refusal names the field. For the operator and imports. */
+  /** The actor's company's, and what an invoice of or to it lacks; null for who does not speak for it to its bank. */
+  ownRequisites(): Promise<{ requisites: Requisites; missing: RequisiteName[] } | null>;
+  /** Some of it, in place of what was; a refusal names the field. For the operator, imports, and who speaks for it. */
   setRequisites(
     companyId: string,
     fields: Partial<Requisites>,
@@ -70,6 +72,9 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
   const isOperator = !actor && !scope.sender;
   const isSupplier = (order: Order): boolean =>
     sideOf(scope, order) === "supplier" && actor !== null && may(actor, "orders.decide", tenant.blocks);
+
+  const speaksFor = (companyId: string): boolean =>
+    actor?.company.id === companyId && (actor.role === "owner" || actor.role === "admin");
 
   const partiesOf = async ({ supplierId, companyId }: Order): Promise<{ seller: Party; buyer: Party }> => {
     const found = await selectParties(tx, scope, [supplierId, companyId]);
@@ -154,8 +159,16 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       return party?.requisites ?? null;
     },
 
+    async ownRequisites() {
+      if (!actor || !speaksFor(actor.company.id)) return null;
+      const [party] = await selectParties(tx, scope, [actor.company.id]);
+      if (!party) return null;
+      const { seller, buyer } = missingOf(party.requisites, party.requisites);
+      return { requisites: party.requisites, missing: actor.company.kind === "dealer" ? buyer : seller };
+    },
+
     async setRequisites(companyId, fields) {
-      const [party] = isOperator ? await selectParties(tx, scope, [companyId]) : [];
+      const [party] = isOperator || speaksFor(companyId) ? await selectParties(tx, scope, [companyId]) : [];
       if (!party) return refuse("notFound");
       const checked = checkedRequisites({ ...party.requisites, ...fields }, party.requisites.inn);
       if (!checked.ok) return checked;

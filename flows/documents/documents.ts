@@ -1,6 +1,21 @@
 /** What the dialogs of papers bring to the conversation. */
 import type { FlowModule } from "../module.ts";
+import { text } from "../../core/outbox/message.ts";
 import { attachDocument } from "./attach-document.ts";
+import { ownRequisites, writesRequisites } from "./own-requisites.ts";
 import { orderDocuments } from "./order-documents.ts";
 
-export const documentsModule: FlowModule = { flows: [orderDocuments, attachDocument] };
+export const documentsModule: FlowModule = {
+  flows: [orderDocuments, attachDocument, ownRequisites],
+  menu: [
+    {
+      id: "requisites",
+      permission: "staff.manage",
+      level: "more",
+      position: 35,
+      isFor: writesRequisites,
+      label: () => text("documents.requisites.button"),
+      opening: { flow: ownRequisites, data: ownRequisites.data.parse({}) },
+    },
+  ],
+};

@@ -14,7 +14,14 @@ import { totalOf } from "../orders/order-words.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import { orderPayment } from "../payments/order-payment.ts";
 import { takeFiles } from "./attach-document.ts";
-import { type DocumentsData, documentsData, orderDocumentsRef } from "./documents-ref.ts";
+import {
+  type DocumentsData,
+  documentsData,
+  orderDocumentsRef,
+  ownRequisitesRef,
+  requisitesData,
+} from "./documents-ref.ts";
+import { writesRequisites } from "./own-requisites.ts";
 
 export const orderDocuments: Flow<DocumentsData> = flow({
   id: orderDocumentsRef.id,
@@ -46,7 +53,10 @@ export const orderDocuments: Flow<DocumentsData> = flow({
     },
     shown: {
       ask: ({ orderId, shown }, context) => shownScreen(orderId, shown, context),
-      take: { choice: (_, data) => goTo("list", data) },
+      take: {
+        choice: (id, data) =>
+          id === requisites.id ? call(ownRequisitesRef, requisitesData.parse({})) : goTo("list", data),
+      },
     },
     add: {
       async ask({ orderId }, { core }) {
@@ -109,6 +119,7 @@ function listScreen(documents: OrderDocuments, offset: number): Screen {
   };
 }
 
+const requisites: Choice = { id: "requisites", label: text("documents.requisites.button") };
 const payment: Choice = { id: "payment", label: text("payments.button") };
 
 const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>
@@ -118,7 +129,8 @@ const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>
     at: { stamp: addedAt },
   });
 
-async function shownScreen(orderId: string, shown: string, { core }: FlowContext): Promise<Screen> {
+async function shownScreen(orderId: string, shown: string, context: FlowContext): Promise<Screen> {
+  const { core } = context;
   const documents = await core.documents.of(orderId);
   if (!documents) return missingScreen();
   const { order, acts, attached } = documents;
@@ -137,7 +149,8 @@ async function shownScreen(orderId: string, shown: string, { core }: FlowContext
   const made = await madeParts(orderId, kind, core);
   if ("why" in made) {
     const ask = made.isInWork ? [globalLabels.person] : [];
-    return { lines: [made.why], choices: [[...ask, globalLabels.back]] };
+    const fill = made.isIncomplete && writesRequisites(context) ? [requisites] : [];
+    return { lines: [made.why], choices: [[...fill, ...ask, globalLabels.back]] };
   }
   return { lines: [text(`documents.sent.${kind}`, { number, total: totalOf(order) })], ...made, choices };
 }
@@ -146,13 +159,14 @@ async function madeParts(
   orderId: string,
   kind: MadeKind,
   { documents }: FlowContext["core"],
-): Promise<Pick<Screen, "paper" | "workbook"> | { why: Text; isInWork: boolean }> {
+): Promise<Pick<Screen, "paper" | "workbook"> | { why: Text; isInWork: boolean; isIncomplete: boolean }> {
   const result =
     kind === "workbook" ? await documents.workbook(orderId) : await documents.paper(orderId, kind);
   if (!result.ok)
     return {
       why: text(`documents.refused.${result.error}`, result.params),
       isInWork: result.error === "inWork",
+      isIncomplete: result.error === "incomplete",
     };
   return "sheets" in result.value ? { workbook: result.value } : { paper: result.value };
 }

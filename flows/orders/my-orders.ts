@@ -77,7 +77,8 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
         : text("orders.list.head", { count: all }),
     ],
     choices: [
-      ...pairs(some),
+      // Six buttons are a screen: who waits for the supplier stands among all.
+      ...pairs(some.length > 4 ? some.filter(({ id }) => id !== "new") : some),
       [{ id: "all", label: text("orders.list.all", { count: all }) }, globalLabels.back],
     ],
   };
