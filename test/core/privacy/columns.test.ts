@@ -98,7 +98,7 @@ const kept: Record<string, string> = {
   dealPool: "tenantId dealId companyId why",
   registrations:
     "tenantId id number version companyId supplierId clientName clientPhone clientInn clientKey phoneKey place title amountMinor currency state dealId requestedBy decidedBy createdAt dueAt expiresAt extensionAskedAt updatedAt",
-  intakeTokens: "tenantId id name tokenHash createdAt revokedAt",
+  intakeTokens: "tenantId id name purpose tokenHash createdAt revokedAt",
   intakeCalls: "tenantId tokenId key bodyHash dealId createdAt",
   dealerProfiles:
     "tenantId companyId level weight capacity isFallback isPaused timeZone workFrom workTo worksSaturday latitude longitude radiusKm turn",
