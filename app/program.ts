@@ -6,6 +6,7 @@ import { telegramWebhook } from "../bots/telegram/webhook.ts";
 import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { funnelsOf } from "../core/funnels/tenant-funnels.ts";
+import { FileStorage } from "../core/files/storage.ts";
 import { once } from "../core/once.ts";
 import { selectTenants } from "../core/tenants/store.ts";
 import { openAccounts } from "./accounts.ts";
@@ -122,7 +123,11 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       { path: NUMBERS_PATH, router: linking },
       {
         path: API_PATH,
-        router: apiRouter({ store, clock, publicUrl, onPosted: () => platform.deliver.kick() }),
+        router: apiRouter({
+          ...{ store, clock, publicUrl },
+          files: { storage: new FileStorage(filesFolder(config)), maxBytes: config.maxFileBytes },
+          onPosted: () => platform.deliver.kick(),
+        }),
       },
     ];
     if (!simulator) return watched;
