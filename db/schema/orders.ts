@@ -51,6 +51,26 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
+  /** What the words a cart was read from said besides goods: the checkout offers it, whenever it is begun. */
+  const cartHints = c.table(
+    "cart_hints",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      personId: c.text().notNull(),
+      hints: c.json<Record<string, unknown>>().notNull(),
+      /** Goods put into the cart later only have nothing to do with it. */
+      saidAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.companyId, t.personId] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
   /** What a company calls a product in its own orders. */
   const articleAliases = c.table(
     "article_aliases",
@@ -239,6 +259,7 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     articleAliases,
     cartLines,
     cartDeals,
+    cartHints,
     orders,
     orderLines,
     orderDocuments,
