@@ -21,6 +21,7 @@ const erased: Record<string, string[]> = {
   cartLines: ["personId"],
   articleAliases: ["personId"],
   cartDeals: ["personId"],
+  cartHints: ["personId", "hints"],
   reservations: ["holder"],
   orders: ["comment", "sourceKey"],
   questions: ["chat"],
@@ -75,6 +76,7 @@ const kept: Record<string, string> = {
   orders:
     "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor vatMode vatPercent receipt address day proposedDay reason fingerprint decidedBy dealId answerDueAt submittedAt updatedAt",
   cartDeals: "tenantId companyId dealId",
+  cartHints: "tenantId companyId saidAt",
   orderDocuments: "tenantId id orderId kind fileId addedBy addedAt sourceKey",
   orderLines:
     "tenantId orderId position productId article name unit packQuantityMilli quantityMilli creditedMilli priceMinor amountMinor",
