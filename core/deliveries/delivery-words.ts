@@ -41,10 +41,12 @@ export function headText(delivery: Told, terms: Terms): Text {
 
 /** Where to, by what and for how much, and what of the order where it is not all. */
 export function detailLines(delivery: Told, terms: Terms): Text[] {
-  const { address, carrier, costMinor } = terms;
+  const { address, carrier, costMinor, warehouse } = terms;
   const { currency } = delivery.order.total;
   const truck = truckParam(terms);
   const line = joined([
+    // Terms that are older than warehouses say nothing of one.
+    ...(warehouse ? [{ text: text("deliveries.fromWarehouse", { warehouse }) }] : []),
     ...(address === null ? [] : [address]),
     ...(carrier === null ? [] : [carrier]),
     ...(truck === null ? [] : [truck]),
