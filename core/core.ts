@@ -11,6 +11,7 @@ import { actsAmong } from "./deliveries/model.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { type Documents, documentsCore } from "./documents/documents.ts";
+import { fillsCore } from "./fills/fills.ts";
 import { filesCore } from "./files/files.ts";
 import { forgetCalls } from "./intake/forget-calls.ts";
 import type { Actor } from "./network/model.ts";
@@ -60,6 +61,7 @@ export function createCore(tx: Tx, scope: Scope) {
     aliasesCore(tx, scope, { audit, manages: async (id) => (await network().dealer(id)) !== null }),
   );
   const quotes = once(() => quotesCore(tx, scope, { audit, catalog, notices, orders, timers }));
+  const fills = once(() => fillsCore(scope, { audit, catalog, notices, orders, questions: questions() }));
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
   const documents: () => Documents = once(() =>
     documentsCore(tx, scope, {
@@ -115,6 +117,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get quotes() {
       return quotes();
+    },
+    get fills() {
+      return fills();
     },
     get questions() {
       return questions();

@@ -9,6 +9,7 @@ import enCommon from "./en/common.json" with { type: "json" };
 import enDeals from "./en/deals.json" with { type: "json" };
 import enDeliveries from "./en/deliveries.json" with { type: "json" };
 import enDocuments from "./en/documents.json" with { type: "json" };
+import enFills from "./en/fills.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
@@ -30,6 +31,7 @@ import ruCommon from "./ru/common.json" with { type: "json" };
 import ruDeals from "./ru/deals.json" with { type: "json" };
 import ruDeliveries from "./ru/deliveries.json" with { type: "json" };
 import ruDocuments from "./ru/documents.json" with { type: "json" };
+import ruFills from "./ru/fills.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
@@ -53,6 +55,7 @@ export const ru = {
   deals: ruDeals,
   deliveries: ruDeliveries,
   documents: ruDocuments,
+  fills: ruFills,
   manager: ruManager,
   network: ruNetwork,
   numbers: ruNumbers,
@@ -77,6 +80,7 @@ export const en = {
   deals: enDeals,
   deliveries: enDeliveries,
   documents: enDocuments,
+  fills: enFills,
   manager: enManager,
   network: enNetwork,
   numbers: enNumbers,

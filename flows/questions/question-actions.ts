@@ -2,6 +2,7 @@
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
 import type { FlowContext } from "../flow.ts";
+import { fillCart } from "../fills/fill-cart.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import type { Opening } from "../module.ts";
 import { answerQuestion } from "./answer-question.ts";
@@ -30,5 +31,6 @@ export const questionActions: ActionHandlers = {
   "question.order": handler(({ orderId }) =>
     orderId === null ? null : { flow: managerOrder, data: { orderId } },
   ),
+  "question.fill": handler(({ id }) => ({ flow: fillCart, data: fillCart.data.parse({ questionId: id }) })),
   "question.card": handler(({ id }) => ({ flow: questionCard, data: { questionId: id } })),
 };
