@@ -41,7 +41,11 @@ afterEach(async () => {
 /** A process that lets 12 leads a minute in. */
 async function listens(): Promise<Server> {
   const { store, clock, platform } = world;
-  const parts = { store, clock, publicUrl: null, onPosted: () => platform.deliver.kick(), leadsAMinute: 12 };
+  const { storage } = platform;
+  const parts = {
+    ...{ store, clock, publicUrl: null, leadsAMinute: 12, files: { storage, maxBytes: 1024 * 1024 } },
+    onPosted: () => platform.deliver.kick(),
+  };
   const pages = await createPages({
     log: createLog("silent"),
     routers: async () => [{ path: "/api", router: apiRouter(parts) }],

@@ -194,7 +194,9 @@ describe("XLSX", () => {
 
   it.each([
     ["otherFormat", "a document", archiveOf([{ name: "word/document.xml", bytes: cell }])],
-    ["oldFormat", "a workbook of 1997", oldExcel],
+    ["otherFormat", "another document of 1997", oldExcel],
+    ["oldFormat", "a workbook of 1995", Buffer.concat([oldExcel, Buffer.from("Book\0", "utf16le")])],
+    ["broken", "a workbook of 1997 that is none", Buffer.concat([oldExcel, Buffer.from("Workbook\0", "utf16le")])],
     [
       "encrypted",
       "one under a password",

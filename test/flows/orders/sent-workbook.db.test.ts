@@ -64,7 +64,8 @@ it("is refused with what would do, and reaches the manager by a press", async ()
     { name: "[Content_Types].xml", bytes },
     ...parts.map((part) => ({ ...part, saysUnpacked: 10 * 1024 * 1024 })),
   ]);
-  const old = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4096)]);
+  const container = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4096)]);
+  const old = Buffer.concat([container, Buffer.from("Book\0", "utf16le")]);
   const locked = Buffer.concat([old, Buffer.from("EncryptedPackage", "utf16le")]);
   for (const [name, bytes, why] of [
     ["длинный.csv", long, "таблица слишком большая"],
