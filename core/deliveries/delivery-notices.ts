@@ -70,6 +70,8 @@ export async function tellAct(work: DeliveryWork, delivery: Delivery, paper: Pap
     actions: [],
     companyId: delivery.companyId,
     expiresAt: scope.now + BUTTONS_LAST_MS,
+    // It answers what the reader does now.
+    isUrgent: true,
   };
   await notices.push(notice, await buyersOf(work, delivery.order, true));
 }

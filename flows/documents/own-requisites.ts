@@ -118,6 +118,10 @@ async function fieldScreen({ field, queue }: RequisitesData, { core }: FlowConte
   };
 }
 
+/** «ИНН 7700 000 016» is the number alone. */
+const isFigures = (field: RequisiteName): boolean =>
+  ["inn", "kpp", "bik", "account", "correspondentAccount"].includes(field);
+
 /** Of another bank the accounts known so far cannot be: they go, and are asked for anew. */
 const boundTo: Partial<Record<RequisiteName, RequisiteName[]>> = {
   bik: ["account", "correspondentAccount"],
@@ -127,7 +131,7 @@ const boundTo: Partial<Record<RequisiteName, RequisiteName[]>> = {
 async function write(words: string, data: RequisitesData, { core, actor }: FlowContext): Promise<Answered> {
   const { field } = data;
   const companyId = actor?.company.id ?? "";
-  const value = words.trim();
+  const value = isFigures(field) ? words.replace(/^\D+/, "").replace(/[\s.-]/g, "") : words.trim();
   const set = await core.documents.setRequisites(companyId, { [field]: value });
   const name = { text: text(`documents.requisite.${field}`) };
   if (set.ok)

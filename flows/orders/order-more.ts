@@ -20,7 +20,7 @@ export const orderMore: Flow<OrderMoreData> = flow({
   data: orderMoreData,
   steps: {
     more: {
-      async ask({ orderId, below }, context) {
+      async ask({ orderId, below = 1 }, context) {
         const order = await context.core.orders.find(orderId);
         if (!order) return missingScreen();
         const roads = await (isOwn(order, context) ? dealerRoads : managerRoads)(order, context);

@@ -50,6 +50,7 @@ it("is not asked where one warehouse has all, and what is nowhere is said", asyn
   await olga.presses("Доставка");
   expect(olga.last().text).not.toContain("склад");
   await setEverywhere(60_000, 5_000);
+  await olga.says("меню");
   await olga.says("1001");
   await olga.presses("Доставка");
   olga.sees("⚠️ Нет нигде: ПМ-65-З 36 шт");

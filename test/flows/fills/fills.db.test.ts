@@ -23,7 +23,7 @@ it("is read by the manager line by line, doubts asked, and becomes the dealer's 
   await olga.presses("Заполнить корзину");
   olga.sees("Что заказано?");
   await olga.says("здесь шумно");
-  olga.sees("в каталоге нет");
+  olga.sees("в каталоге не нашлось");
   await olga.presses("Убрать");
   await olga.says("ПМ-65-З 24 шт\n4512 десять пачек\nштапик 24 - 40шт");
   olga.sees("«штапик 24 - 40шт»: что именно?", "ШТ-24-БЛ");
@@ -64,7 +64,7 @@ it("of a photo is answered by it, and words alone need no such button", async ()
   await olga.says("НП-20 5");
   await olga.presses("Отправить дилеру");
   await olga.says("меню");
-  expect(olga.last().buttons.flat().join()).not.toContain("Ждут вас 1");
+  expect(olga.last().buttons.flat().join()).not.toContain("Ждёт вас 1");
   pyotr.sees("Менеджер прочёл ваше фото: 1 строка", "НП-20");
   await pyotr.says("когда приедет машина с рамами?");
   expect(olga.last().buttons.flat()).not.toContain("Заполнить корзину");

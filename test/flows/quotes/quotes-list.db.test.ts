@@ -16,11 +16,12 @@ it("wait for the manager with a count, and for the dealer once there are prices"
   await pyotr.presses("Узнать цену");
   await pyotr.says("24");
   pyotr.sees("✅ Запрос цены 1 отправлен");
+  await pyotr.says("меню");
   await pyotr.says("запросы цен");
   pyotr.sees("Запросы цен · 1", "1 · 1 строка · ⏳ ответ до 09:55");
 
   await olga.says("меню");
-  await olga.presses("Ждут вас 1");
+  await olga.presses("Ждёт вас 1");
   await olga.presses("Цены · 1");
   olga.sees("Запросы цен, ждут вас · 1", "1 · Окна у реки · 1 строка · ⏳ ответ до 09:55");
   await olga.presses("1");
@@ -52,11 +53,11 @@ it("are worked off one by one with the rest, and counted in the morning", async 
   await pyotr.presses("Узнать цену");
   await pyotr.says("24");
   await olga.says("меню");
-  await olga.presses("Ждут вас 1");
+  await olga.presses("Ждёт вас 1");
   await olga.presses("Разобрать по одному");
   olga.sees("Запрос цены 1 · Окна у реки", "ПМ-65-З 24 шт");
   await olga.presses("Назвать цены");
   olga.sees("ждёт ответа");
   await world.passes({ days: 1 });
-  olga.sees("ждут вас", "Цены · 1");
+  olga.sees("ждёт вас 1", "Цены · 1");
 });
