@@ -1,9 +1,7 @@
 /** A long price list with a filled column: only the rows that are filled are an order, and only they count. */
-import { setImmediate } from "node:timers/promises";
-import { deserialize } from "node:v8";
 import { ok, type Result, refuse } from "../result.ts";
-import type { MergedCells, Sheet, SheetRow, Workbook } from "../spreadsheets/model.ts";
-import { packRows } from "../spreadsheets/packed-rows.ts";
+import type { Cell, MergedCells, Sheet, SheetRow, Workbook } from "../spreadsheets/model.ts";
+import { countRows, packRows, rowPieces } from "../spreadsheets/packed-rows.ts";
 import { columnsOf, isAsideSheet, tableStarts } from "./columns.ts";
 import { seenCells } from "./read-workbook.ts";
 
@@ -21,8 +19,7 @@ export async function filledRows(
   most: number,
 ): Promise<Result<Workbook, "tooLarge">> {
   const seen = sheets.filter(({ isHidden, name }) => !isHidden && !isAsideSheet(name));
-  const counts = await Promise.all(seen.map(countRows));
-  const all = counts.reduce((sum, count) => sum + count, 0);
+  const all = seen.reduce((sum, { rows }) => sum + countRows(rows), 0);
   if (all <= most) return ok({ kind, sheets });
   if (all > MAX_LIST_ROWS) return refuse("tooLarge");
   let left = most;
@@ -37,19 +34,6 @@ export async function filledRows(
   return ok({ kind, sheets: short });
 }
 
-async function countRows({ rows }: Sheet): Promise<number> {
-  let count = 0;
-  for await (const piece of piecesOf(rows)) count += piece.length;
-  return count;
-}
-
-async function* piecesOf(packs: Sheet["rows"]): AsyncGenerator<SheetRow[]> {
-  for (const pack of packs) {
-    yield deserialize(pack) as SheetRow[];
-    await setImmediate();
-  }
-}
-
 /** Null where no row is a heading with a column of amounts; a sheet of a few lines beside the list is kept whole. */
 async function filledOf(sheet: Sheet): Promise<{ rows: SheetRow[]; filled: number } | null> {
   const hidden = new Set(sheet.hiddenColumns);
@@ -59,25 +43,30 @@ async function filledOf(sheet: Sheet): Promise<{ rows: SheetRow[]; filled: numbe
   let title: SheetRow | null = null;
   let amounts: number[] | null = null;
   let filled = 0;
-  for await (const piece of piecesOf(sheet.rows)) {
+  for await (const piece of rowPieces(sheet.rows)) {
     for (const given of piece) {
       const row = merges.filledIn(given);
       if (row.isHidden) continue;
-      const shown = seenCells(row, hidden);
-      const again = amountColumns(shown);
+      const told = amounts?.filter((column) => isTold(row.cells[column]) && !hidden.has(column)) ?? [];
+      // Of most rows nothing is ordered: no more of them is looked at.
+      if (amounts && told.length === 0) {
+        if (row.cells.filter(isTold).length === 1) title = row;
+        continue;
+      }
+      const again = amountColumns(seenCells(row, hidden));
       if (again) {
+        rows.push(...(amounts ? [] : above), row);
         amounts = again;
-        rows.push(...(rows.length === 0 ? above : []), row);
         title = null;
       } else if (!amounts) {
         above.push(row);
         if (above.length > MAX_HEADING_ROW) return null;
-      } else if (amounts.some((column) => isAmount(shown[column] ?? ""))) {
+      } else {
         if (title) rows.push(title);
         title = null;
         rows.push(row);
         filled += 1;
-      } else if (shown.filter((cell) => cell !== "").length === 1) title = row;
+      }
     }
   }
   return amounts ? { rows, filled } : { rows: above, filled: above.length };
@@ -95,7 +84,9 @@ function amountColumns(shown: readonly string[]): number[] | null {
   return found.length > 0 ? found : null;
 }
 
-const isAmount = (cell: string): boolean => cell !== "" && !/^(?:[-–—хx]|0+(?:[.,]0+)?)$/i.test(cell);
+/** A blank, a dash and a nought order nothing. */
+const isTold = (cell: Cell | undefined): boolean =>
+  cell != null && cell !== 0 && !(typeof cell === "string" && /^(?:\s*|[-–—хx]|0+(?:[.,]0+)?)$/i.test(cell));
 
 /** A name that stands for several rows is each row's name, whichever of them are left out. */
 function mergesDown(merged: readonly MergedCells[]) {

@@ -14,8 +14,8 @@ type Reading = Result<OrderReading, SpreadsheetRefusal>;
  */
 const limits = {
   maxFileBytes: 20 * 1024 * 1024,
-  maxUnpackedBytes: 32 * 1024 * 1024,
-  maxCells: 600_000,
+  maxUnpackedBytes: 24 * 1024 * 1024,
+  maxCells: 300_000,
   timeoutMs: 10_000,
   heapMb: 256,
 };

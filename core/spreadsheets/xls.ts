@@ -52,7 +52,7 @@ function parse(library: Library, bytes: Uint8Array) {
   try {
     return library.read(bytes, { ...options, cellHTML: false, cellText: false, bookVBA: false });
   } catch (error) {
-    return error instanceof Error && /password|encrypt/i.test(error.message) ? "encrypted" : "broken";
+    return error instanceof Error && /password/i.test(error.message) ? "encrypted" : "broken";
   }
 }
 
