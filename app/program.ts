@@ -6,7 +6,6 @@ import { telegramWebhook } from "../bots/telegram/webhook.ts";
 import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { funnelsOf } from "../core/funnels/tenant-funnels.ts";
-import { FileStorage } from "../core/files/storage.ts";
 import { once } from "../core/once.ts";
 import { selectTenants } from "../core/tenants/store.ts";
 import { openAccounts } from "./accounts.ts";
@@ -125,7 +124,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
         path: API_PATH,
         router: apiRouter({
           ...{ store, clock, publicUrl },
-          files: { storage: new FileStorage(filesFolder(config)), maxBytes: config.maxFileBytes },
+          files: platform.files,
           onPosted: () => platform.deliver.kick(),
         }),
       },

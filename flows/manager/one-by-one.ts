@@ -168,7 +168,15 @@ async function quoteBody(quoteId: string, below: Choice[], { core }: FlowContext
   const quote = await core.quotes.find(quoteId);
   if (!quote) return { lines: [text("quotes.refused.noQuote")], choices: [below] };
   const answer: Choice = { id: `quote ${quoteId}`, label: text("quotes.action.answer"), style: "primary" };
-  return { lines: askedLines(quote), choices: [[answer], below] };
+  const { number, companyName: company, requestedBy, answerDueAt } = quote;
+  return {
+    lines: [
+      text("quotes.notice.asked", { number, company }),
+      ...askedLines(quote),
+      text("quotes.notice.who", { name: requestedBy.name, due: { till: answerDueAt } }),
+    ],
+    choices: [[answer], below],
+  };
 }
 
 function requestBody(request: AccessRequest, below: Choice[]): Body {

@@ -41,9 +41,8 @@ afterEach(async () => {
 /** A process that lets 12 leads a minute in. */
 async function listens(): Promise<Server> {
   const { store, clock, platform } = world;
-  const { storage } = platform;
   const parts = {
-    ...{ store, clock, publicUrl: null, leadsAMinute: 12, files: { storage, maxBytes: 1024 * 1024 } },
+    ...{ store, clock, publicUrl: null, leadsAMinute: 12, files: platform.files },
     onPosted: () => platform.deliver.kick(),
   };
   const pages = await createPages({

@@ -30,7 +30,7 @@ beforeEach(async () => {
   tenant = found;
   token = await tokenFor("papers");
   const parts = {
-    ...{ store, clock, publicUrl: null, files: { storage: platform.storage, maxBytes: MOST_BYTES } },
+    ...{ store, clock, publicUrl: null, files: { ...platform.files, maxBytes: MOST_BYTES } },
     onPosted: () => platform.deliver.kick(),
   };
   const pages = await createPages({

@@ -1,6 +1,7 @@
 /** Requisites are filled in from the chat by who speaks for the company, each checked as it is typed. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
+import { requisites } from "../../core/documents/papers.ts";
 import { sendOrder } from "../orders/shopping.ts";
 import { enterRequisites } from "./papers-of-orders.ts";
 
@@ -13,7 +14,8 @@ afterEach(() => world.close());
 it("are asked for one at a time till an invoice can be made, and a wrong digit is not taken", async () => {
   const [anna, pyotr, igor, olga] = [...["anna", "pyotr", "igor", "olga"]].map((name) => world.phone(name));
   if (!anna || !pyotr || !igor || !olga) throw new Error("The demo's people are not there");
-  await enterRequisites(world, "okna", { inn: "" });
+  const { bik, account, correspondentAccount } = requisites;
+  await enterRequisites(world, "okna", { inn: "", bik, account, correspondentAccount });
   for (const step of ["меню", "Ещё", "Реквизиты"]) await anna.says(step);
   anna.sees("Реквизиты · Окна у реки", "⚠️ Для счетов не хватает 1 строки", "ИНН: нет");
   await anna.says("Заполнить · 1");
@@ -32,9 +34,11 @@ it("are asked for one at a time till an invoice can be made, and a wrong digit i
   await anna.says("044525225");
   anna.sees("Прежний счёт не этого банка", "Реквизиты: расчётный счёт?");
   await anna.says("40702810300000000001");
+  anna.sees("Счёт не сходится с БИК");
+  await anna.says("40702810500000000015");
   anna.sees("✅ расчётный счёт: записано", "Реквизиты: корр. счёт?");
   await anna.says("30101810400000000225");
-  anna.sees("корр. счёт");
+  anna.sees("✅ корр. счёт: записано");
   // A buyer does not speak for the company to its bank.
   await pyotr.says("меню");
   await pyotr.presses("Ещё");
