@@ -1,11 +1,11 @@
 /** Joins the parts into one running whole: channels, the way in, the engine, the way out, the worker. */
 import type { Channel, TakeReceipts } from "../bots/channel.ts";
 import { createDeliver, type Deliver } from "../bots/deliver.ts";
+import type { FileIntake } from "../bots/file-intake.ts";
 import { createInbound, type Inbound } from "../bots/inbound.ts";
 import { createReceipts } from "../bots/receipts.ts";
 import type { Clock } from "../core/clock.ts";
 import { planDigest } from "../core/digest/plan.ts";
-import type { FileIntake } from "../bots/file-intake.ts";
 import { FileStorage } from "../core/files/storage.ts";
 import { selectAccounts, selectTenants } from "../core/tenants/store.ts";
 import type { Store, Tx } from "../db/store.ts";

@@ -48,7 +48,8 @@ export function apiDoor(
       if (token === "") return answerProblem(request, response, isRead(request) ? "noToken" : "badType");
       const owner = await store.everywhere.read((tx) => findTokenOwner(tx, token, purpose));
       if (!owner) return answerProblem(request, response, "badToken");
-      if (!owner.tenant.blocks.includes(blocks[purpose])) return answerProblem(request, response, "notRented");
+      if (!owner.tenant.blocks.includes(blocks[purpose]))
+        return answerProblem(request, response, "notRented");
       shown.set(request, { tokenId: owner.id, tenant: owner.tenant });
       return next();
     },

@@ -11,7 +11,13 @@ import { answerProblem, fieldProblems, localeOf } from "./problem.ts";
 
 export function paperRouter(parts: ApiParts, door: ApiDoor): Router {
   const router = Router();
-  router.post("/orders/:number/documents", door.fewWrongTokens, door.known("papers"), door.few, take(parts, door));
+  router.post(
+    "/orders/:number/documents",
+    door.fewWrongTokens,
+    door.known("papers"),
+    door.few,
+    take(parts, door),
+  );
   return router;
 }
 

@@ -25,7 +25,9 @@ export function intakeTokenCommand(parent: Command, terminal: Terminal): void {
     )
     .action(async (name: string, options: Options & { for: TokenPurpose }) => {
       const made = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
-        own.transact(async (tx) => granted(await createToken(tx, operatorScope(tenant, Date.now()), name, options.for))),
+        own.transact(async (tx) =>
+          granted(await createToken(tx, operatorScope(tenant, Date.now()), name, options.for)),
+        ),
       );
       terminal.tell({
         lines: [terminal.say(`cli.done.intakeToken.${options.for}`, { ...made, name }), made.token],

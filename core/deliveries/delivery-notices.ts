@@ -30,7 +30,14 @@ export async function tell(
     actions,
     files = [],
   } = side === "dealer" ? dealerWords(delivery, was, telling) : supplierWords(delivery, was);
-  const { head, paper, isSilent = false, isUrgent = false, isEverybody = false, isHereOnly = false } = telling;
+  const {
+    head,
+    paper,
+    isSilent = false,
+    isUrgent = false,
+    isEverybody = false,
+    isHereOnly = false,
+  } = telling;
   const key = side === "dealer" ? dealerKey(delivery.order.id) : supplierKey(delivery.order.id);
   const notice: Notice = {
     key: `delivery:${delivery.id}:${side}`,

@@ -1,7 +1,7 @@
 /** What arrived: all of it, or line by line what did not; then what the supplier does about it. */
 import { ok, type Result, refuse } from "../result.ts";
-import { type Agreed, overtake } from "./agree.ts";
 import { actOf } from "./act.ts";
+import { type Agreed, overtake } from "./agree.ts";
 import { awaitAnswer, stopClocks } from "./clocks.ts";
 import { tell, tellAct, tellBoth } from "./delivery-notices.ts";
 import { lackMinor, lacksOf } from "./delivery-words.ts";

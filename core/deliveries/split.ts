@@ -46,7 +46,8 @@ const takenFrom = (
   stocks: ReadonlyMap<string, Pick<Stock, "warehouses">>,
 ): TermsLine[] =>
   wanted.flatMap(({ productId, quantityMilli }) => {
-    const there = stocks.get(productId)?.warehouses.find(({ name }) => name === warehouse)?.quantityMilli ?? 0;
+    const there =
+      stocks.get(productId)?.warehouses.find(({ name }) => name === warehouse)?.quantityMilli ?? 0;
     const taken = Math.min(there, quantityMilli);
     return taken > 0 ? [{ productId, quantityMilli: taken }] : [];
   });

@@ -71,6 +71,14 @@ const rowsOf = ({ order, terms, differences }: Delivery): PaperRow<Text>[] =>
     const amount = { quantity: Math.abs(plannedMilli - receivedMilli), unit };
     const what = text(`deliveries.difference.${kind}`, { amount });
     return [
-      [null, verbatim(article), verbatim(name), verbatim(unit), plannedMilli, receivedMilli, what] satisfies PaperRow<Text>,
+      [
+        null,
+        verbatim(article),
+        verbatim(name),
+        verbatim(unit),
+        plannedMilli,
+        receivedMilli,
+        what,
+      ] satisfies PaperRow<Text>,
     ];
   });

@@ -90,7 +90,9 @@ function photoRows(pictures: readonly string[]): Content[] {
   const rows: Content[] = [];
   for (let from = 0; from < pictures.length; from += photos.aRow) {
     const row = pictures.slice(from, from + photos.aRow);
-    const columns = row.map((image): Column => ({ image, fit: [photos.size, photos.size], width: photos.size }));
+    const columns = row.map(
+      (image): Column => ({ image, fit: [photos.size, photos.size], width: photos.size }),
+    );
     rows.push({ columns, columnGap: 8, margin: [0, 6, 0, 0] });
   }
   return rows;

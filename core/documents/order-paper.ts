@@ -88,7 +88,15 @@ function orderTable(parts: OrderPaperParts) {
       { title: text("documents.column.amount"), as: "money" },
     ],
     rows: billedLines(order).map(({ article, name, unit, priceMinor, amountMinor, ...line }) => [
-      ...[null, verbatim(article), verbatim(name), billedMilli(line), verbatim(unit), priceMinor, amountMinor],
+      ...[
+        null,
+        verbatim(article),
+        verbatim(name),
+        billedMilli(line),
+        verbatim(unit),
+        priceMinor,
+        amountMinor,
+      ],
     ]),
     totals: totalsOf(order),
     footer: text("documents.paper.footer", { seller: nameOf(seller), number: order.number }),

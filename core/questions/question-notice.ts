@@ -74,7 +74,11 @@ function actionsOf(question: Question): NoticeAction[][] {
   const isUnread = latestWords(question).some(({ files }) => files.length > 0);
   const fill = isUnread ? [[action("fill", text("fills.button"))]] : [];
   return order
-    ? [[answer], [cardAction, action("order", text("questions.button.order", { number: order.number }))], ...fill]
+    ? [
+        [answer],
+        [cardAction, action("order", text("questions.button.order", { number: order.number }))],
+        ...fill,
+      ]
     : [[answer, cardAction], ...fill];
 }
 

@@ -85,5 +85,7 @@ export const quoteTotal = (quote: Pick<Quote, "lines" | "currency">, rate: VatRa
   currency: quote.currency,
 });
 
-export const isExpired = ({ state, validUntil }: Pick<Quote, "state" | "validUntil">, today: string): boolean =>
-  state === "answered" && validUntil !== null && validUntil < today;
+export const isExpired = (
+  { state, validUntil }: Pick<Quote, "state" | "validUntil">,
+  today: string,
+): boolean => state === "answered" && validUntil !== null && validUntil < today;

@@ -20,6 +20,7 @@ import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import type { Timers } from "../timers/timers.ts";
+import { countQuotes, type QuoteQuery, selectQuotes } from "./list-store.ts";
 import {
   isExpired,
   MAX_QUOTE_LINES,
@@ -31,7 +32,6 @@ import {
   type QuoteSummary,
   type QuoteWish,
 } from "./model.ts";
-import { countQuotes, type QuoteQuery, selectQuotes } from "./list-store.ts";
 import { dealerNotice, dealerState, supplierNotice } from "./quote-notices.ts";
 import { insertQuote, type QuoteChange, selectQuote, updateLinePrice, updateQuote } from "./store.ts";
 

@@ -64,7 +64,8 @@ const LOCAL_RECORD_BYTES = 30;
 function unpacked(bytes: Uint8Array, { offset, packedBytes, unpackedBytes, isDeflated }: Part): Buffer {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (offset + LOCAL_RECORD_BYTES > whole.length) return Buffer.alloc(0);
-  const from = offset + LOCAL_RECORD_BYTES + whole.readUInt16LE(offset + 26) + whole.readUInt16LE(offset + 28);
+  const from =
+    offset + LOCAL_RECORD_BYTES + whole.readUInt16LE(offset + 26) + whole.readUInt16LE(offset + 28);
   const packed = whole.subarray(from, from + packedBytes);
   if (!isDeflated) return packed;
   try {

@@ -1,7 +1,15 @@
 /** Reads Excel's binary workbooks of 1997 to 2003: values, and what a person does not see in them. */
 import type { WorkSheet } from "@e965/xlsx";
 import { ok, type Result, refuse } from "../result.ts";
-import type { Cell, MergedCells, ParseLimits, Sheet, SheetRow, SpreadsheetRefusal, Workbook } from "./model.ts";
+import type {
+  Cell,
+  MergedCells,
+  ParseLimits,
+  Sheet,
+  SheetRow,
+  SpreadsheetRefusal,
+  Workbook,
+} from "./model.ts";
 import { packRows } from "./packed-rows.ts";
 
 /** Names of streams within the container, as its directory has them. */

@@ -27,7 +27,9 @@ export const splitDelivery: Flow<Data> = flow({
         const { order, split } = await planOf(orderId, context);
         return order && split ? planScreen(order, split, context) : missingScreen();
       },
-      take: { choice: (id, data, context) => (id === "split" ? propose(data, context) : asOne(data, context)) },
+      take: {
+        choice: (id, data, context) => (id === "split" ? propose(data, context) : asOne(data, context)),
+      },
     },
   },
 });
@@ -64,7 +66,11 @@ async function propose({ orderId }: Data, context: FlowContext): Promise<Outcome
     const proposed = await context.core.deliveries.propose(orderId, terms);
     if (!proposed.ok) return done(refusalText(proposed));
   }
-  return become(orderDeliveriesRef, { orderId }, text("deliveries.split.done", { count: split.parts.length }));
+  return become(
+    orderDeliveriesRef,
+    { orderId },
+    text("deliveries.split.done", { count: split.parts.length }),
+  );
 }
 
 async function asOne({ orderId }: Data, context: FlowContext): Promise<Outcome<"plan", Data>> {

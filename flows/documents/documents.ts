@@ -1,9 +1,10 @@
 /** What the dialogs of papers bring to the conversation. */
-import type { FlowModule } from "../module.ts";
+
 import { text } from "../../core/outbox/message.ts";
+import type { FlowModule } from "../module.ts";
 import { attachDocument } from "./attach-document.ts";
-import { ownRequisites, writesRequisites } from "./own-requisites.ts";
 import { orderDocuments } from "./order-documents.ts";
+import { ownRequisites, writesRequisites } from "./own-requisites.ts";
 
 export const documentsModule: FlowModule = {
   flows: [orderDocuments, attachDocument, ownRequisites],

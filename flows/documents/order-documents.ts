@@ -101,7 +101,10 @@ function listScreen(documents: OrderDocuments, offset: number): Screen {
   const { order, made, acts, attached, isSupplier } = documents;
   const options = [
     ...made.map((kind) => ({ id: kind, line: text(`documents.made.${kind}`) })),
-    ...acts.map(({ deliveryId, number }) => ({ id: deliveryId, line: text("documents.act.row", { number }) })),
+    ...acts.map(({ deliveryId, number }) => ({
+      id: deliveryId,
+      line: text("documents.act.row", { number }),
+    })),
     ...attached.map((document) => ({ id: document.id, line: attachedLine(document) })),
   ];
   const add: Choice[] = isSupplier ? [{ id: "add", label: text("documents.add") }] : [];

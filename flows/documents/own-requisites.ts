@@ -14,7 +14,7 @@ import {
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
-import { ownRequisitesRef, requisitesData, type RequisitesData } from "./documents-ref.ts";
+import { ownRequisitesRef, type RequisitesData, requisitesData } from "./documents-ref.ts";
 
 type Answered = Outcome<"list" | "field", RequisitesData>;
 
@@ -135,13 +135,20 @@ async function write(words: string, data: RequisitesData, { core, actor }: FlowC
   const set = await core.documents.setRequisites(companyId, { [field]: value });
   const name = { text: text(`documents.requisite.${field}`) };
   if (set.ok)
-    return next(data, text(value === "" ? "documents.requisites.cleared" : "documents.requisites.set", { name }));
+    return next(
+      data,
+      text(value === "" ? "documents.requisites.cleared" : "documents.requisites.set", { name }),
+    );
   if (set.error === "notFound") return done(text("documents.requisites.notAllowed"));
   const bound = boundTo[field] ?? [];
-  if (set.params?.field === field || bound.length === 0) return stay(text(`documents.requisites.bad.${field}`));
+  if (set.params?.field === field || bound.length === 0)
+    return stay(text(`documents.requisites.bad.${field}`));
   const without = Object.fromEntries(bound.map((other) => [other, ""]));
   const again = await core.documents.setRequisites(companyId, { ...without, [field]: value });
   return again.ok
-    ? next({ ...data, queue: [...new Set([...bound, ...data.queue])] }, text("documents.requisites.otherBank"))
+    ? next(
+        { ...data, queue: [...new Set([...bound, ...data.queue])] },
+        text("documents.requisites.otherBank"),
+      )
     : stay(text(`documents.requisites.bad.${field}`));
 }

@@ -7,7 +7,18 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { joined, latestWords, type Question } from "../../core/questions/model.ts";
 import { saidText } from "../../core/questions/said.ts";
 import { productOptions } from "../catalog/product-list.ts";
-import { type Choice, done, type Flow, type FlowContext, flow, goTo, type Outcome, pass, type Screen, stay } from "../flow.ts";
+import {
+  type Choice,
+  done,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  type Outcome,
+  pass,
+  type Screen,
+  stay,
+} from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { readAmount } from "../orders/amount-words.ts";
 import { isDoubt, readOrderData, type Wish } from "../orders/read-order-data.ts";
@@ -45,7 +56,8 @@ export const fillCart: Flow<Data> = flow({
     summary: {
       ask: about(summaryScreen),
       take: {
-        choice: (id, data, context) => (id === "send" ? send(data, context) : goTo("words", { ...data, wishes: [] })),
+        choice: (id, data, context) =>
+          id === "send" ? send(data, context) : goTo("words", { ...data, wishes: [] }),
         // What is typed to the lines in view are more of them.
         text: typed,
       },
@@ -69,7 +81,9 @@ async function typed(words: string, data: Data, context: FlowContext): Promise<A
   const question = await context.core.questions.find(data.questionId);
   if (!question) return done(text("questions.refused.notFound"));
   const more = await wishesTyped(words, question.companyId, context);
-  return more.length === 0 ? stay(text("fills.notRead")) : onwards({ ...data, wishes: [...data.wishes, ...more] });
+  return more.length === 0
+    ? stay(text("fills.notRead"))
+    : onwards({ ...data, wishes: [...data.wishes, ...more] });
 }
 
 const onwards = (data: Data, note?: Text): Answered =>
@@ -108,7 +122,9 @@ async function answeredInWords(words: string, data: Data, context: FlowContext):
   if (!question || !doubt) return pass();
   const [productId = ""] = doubt.productIds;
   const product =
-    doubt.is === "amount" ? await context.core.catalog.forCompany(question.companyId).product(productId) : null;
+    doubt.is === "amount"
+      ? await context.core.catalog.forCompany(question.companyId).product(productId)
+      : null;
   if (product) {
     const read = readAmount(words, product, false);
     if (read.is === "refused") return stay(read.why);
@@ -119,7 +135,12 @@ async function answeredInWords(words: string, data: Data, context: FlowContext):
   return meant.length === 0 ? stay(text("fills.notRead")) : replaced(doubt, meant, data, context);
 }
 
-async function replaced(doubt: Wish, by: readonly Wish[], data: Data, context: FlowContext): Promise<Answered> {
+async function replaced(
+  doubt: Wish,
+  by: readonly Wish[],
+  data: Data,
+  context: FlowContext,
+): Promise<Answered> {
   const question = await context.core.questions.find(data.questionId);
   if (!question) return done(text("questions.refused.notFound"));
   const settled = await settledFor(by, question.companyId, context);
@@ -144,7 +165,11 @@ async function summaryScreen(question: Question, data: Data, { core, tenant }: F
     .products(lines.map(({ productId }) => productId));
   const [, ...shown] = fillLines({ lines, source: "files" }, products, { tenant }, linesShown);
   return {
-    lines: [text("fills.summary", { company: question.companyName, count: lines.length }), ...shown, text("fills.more")],
+    lines: [
+      text("fills.summary", { company: question.companyName, count: lines.length }),
+      ...shown,
+      text("fills.more"),
+    ],
     choices: [
       [{ id: "send", label: text("fills.send"), style: "primary" }],
       [{ id: "anew", label: text("fills.anew") }, globalLabels.back],

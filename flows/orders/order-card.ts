@@ -1,6 +1,7 @@
 /** An own order: what is in it, where it stands, and what may be done with it now. */
-import { type Flow, type FlowContext, flow, goTo, stay, toasted } from "../flow.ts";
+
 import { deliveriesOn } from "../deliveries/open-delivery.ts";
+import { type Flow, type FlowContext, flow, goTo, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { paymentLines } from "../payments/payment-card.ts";
 import { cardRows } from "./card-roads.ts";

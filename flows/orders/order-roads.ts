@@ -1,11 +1,11 @@
 /** What a dealer may do with an order of its own, and read of it: every button made for the version in view. */
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
+import { text } from "../../core/outbox/message.ts";
 import { claimChoice, claimChoices } from "../claims/claim-choice.ts";
 import { reportClaimRef } from "../claims/claim-refs.ts";
 import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-delivery.ts";
 import { documentsChoice } from "../documents/documents-choice.ts";
 import { orderDocumentsRef } from "../documents/documents-ref.ts";
-import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type FlowContext } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { cancelOrder } from "./cancel-order.ts";
@@ -26,10 +26,7 @@ export async function dealerRoads(order: Order, context: FlowContext): Promise<R
   const cancel = may("cancel", text("orders.notice.action.cancel"), isAsked ? "danger" : undefined);
   const isAgreed = order.canonical === "accepted" || order.canonical === "won";
   return {
-    next: [
-      ...may("accept", text("orders.notice.action.accept"), "primary"),
-      ...stepChoices(order, core),
-    ],
+    next: [...may("accept", text("orders.notice.action.accept"), "primary"), ...stepChoices(order, core)],
     answers: may("counterDay", text("orders.notice.action.counterDay")),
     [isAsked ? "refusal" : "cancel"]: cancel,
     delivery: (await deliveriesOn(order, context)).choices,

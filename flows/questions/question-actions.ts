@@ -1,8 +1,8 @@
 /** Buttons under a pushed question: answer it, see it whole, open the order it is about. */
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
-import type { FlowContext } from "../flow.ts";
 import { fillCart } from "../fills/fill-cart.ts";
+import type { FlowContext } from "../flow.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import type { Opening } from "../module.ts";
 import { answerQuestion } from "./answer-question.ts";

@@ -77,10 +77,7 @@ function rowOf(quote: QuoteSummary, { isOwn }: Data, { core }: FlowContext): Tex
 }
 
 /** Leads to one's own, or to what one answers; none where nobody ever asked. Counts what waits, else all. */
-export async function quotesChoice(
-  { core }: FlowContext,
-  { isOwn }: { isOwn: boolean },
-): Promise<Choice[]> {
+export async function quotesChoice({ core }: FlowContext, { isOwn }: { isOwn: boolean }): Promise<Choice[]> {
   const waiting = await core.quotes.count("waiting", isOwn);
   const count = waiting || (await core.quotes.count("all", isOwn));
   return count > 0 ? [{ id: "quotes", label: text("quotes.list.button", { count }) }] : [];

@@ -91,7 +91,10 @@ it("are attached once for each key, found under the order, and in the dealer's c
   expect(pyotr.last().files.map(({ name }) => name)).toEqual(["УПД 77.pdf"]);
   expect(sergey.messages().filter(({ text }) => text.includes("УПД"))).toEqual([]);
 
-  for (const { status, repeated, body } of await Promise.all([hands({ key: "upd-77" }), hands({ key: "upd-77" })]))
+  for (const { status, repeated, body } of await Promise.all([
+    hands({ key: "upd-77" }),
+    hands({ key: "upd-77" }),
+  ]))
     expect([status, repeated, body]).toEqual([201, "true", first.body]);
   const other = await hands({ key: "upd-77", query: "kind=invoice&name=a.pdf" });
   expect([other.status, other.body.title]).toEqual([409, "С этим ключом пришло другое"]);

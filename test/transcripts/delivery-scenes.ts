@@ -104,14 +104,17 @@ export const deliveryScenes: readonly Scene[] = [
       const { phone, say, world } = stage;
       const [pyotr, olga] = [phone("pyotr"), phone("olga")];
       await confirmed(stage);
-      await stage.offstage("На складах осталось 14 и 10 шт ПМ-65-З", "14 and 10 pcs of ПМ-65-З are left in the warehouses", () =>
-        world.store.everywhere.transact(async ({ db, t }) => {
-          for (const { id, name } of await db.select().from(t.warehouses))
-            await db
-              .update(t.stock)
-              .set({ quantityMilli: name === "Приморск" ? 10_000 : 14_000 })
-              .where(eq(t.stock.warehouseId, id));
-        }),
+      await stage.offstage(
+        "На складах осталось 14 и 10 шт ПМ-65-З",
+        "14 and 10 pcs of ПМ-65-З are left in the warehouses",
+        () =>
+          world.store.everywhere.transact(async ({ db, t }) => {
+            for (const { id, name } of await db.select().from(t.warehouses))
+              await db
+                .update(t.stock)
+                .set({ quantityMilli: name === "Приморск" ? 10_000 : 14_000 })
+                .where(eq(t.stock.warehouseId, id));
+          }),
       );
       await olga.says("1001");
       await olga.presses(say("Доставка", "Delivery"));

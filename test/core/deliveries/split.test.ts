@@ -46,7 +46,9 @@ describe("an order that one warehouse has not whole", () => {
         expect(split.parts.length).toBeGreaterThan(1);
         for (const { productId, quantityMilli } of left) {
           const of = (lines: readonly { productId: string; quantityMilli: number }[]) =>
-            lines.filter((one) => one.productId === productId).reduce((sum, one) => sum + one.quantityMilli, 0);
+            lines
+              .filter((one) => one.productId === productId)
+              .reduce((sum, one) => sum + one.quantityMilli, 0);
           const brought = split.parts.reduce((sum, { lines }) => sum + of(lines), 0);
           expect(brought + of(split.lacking)).toBe(quantityMilli);
           for (const { warehouse, lines } of split.parts) {

@@ -88,11 +88,18 @@ it("comes to the same whether a discount is given at once or in two deliveries",
       const one = lacksOf(order, first);
       const two = lacksOf(order, second);
       const once = creditedOrder(order, one);
-      const between = { ...order, lines: once.lines, total: { ...order.total, amountMinor: once.totalMinor } };
+      const between = {
+        ...order,
+        lines: once.lines,
+        total: { ...order.total, amountMinor: once.totalMinor },
+      };
       const twice = creditedOrder(between, two);
       const together = creditedOrder(
         order,
-        one.map(({ productId, lackMilli }, at) => ({ productId, lackMilli: lackMilli + (two[at]?.lackMilli ?? 0) })),
+        one.map(({ productId, lackMilli }, at) => ({
+          productId,
+          lackMilli: lackMilli + (two[at]?.lackMilli ?? 0),
+        })),
       );
       expect(twice.totalMinor).toBe(together.totalMinor);
       expect(once.discountMinor + twice.discountMinor).toBe(together.discountMinor);

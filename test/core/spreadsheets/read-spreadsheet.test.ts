@@ -197,7 +197,11 @@ describe("XLSX", () => {
     ["otherFormat", "a document", archiveOf([{ name: "word/document.xml", bytes: cell }])],
     ["otherFormat", "another document of 1997", oldExcel],
     ["oldFormat", "a workbook of 1995", Buffer.concat([oldExcel, Buffer.from("Book\0", "utf16le")])],
-    ["broken", "a workbook of 1997 that is none", Buffer.concat([oldExcel, Buffer.from("Workbook\0", "utf16le")])],
+    [
+      "broken",
+      "a workbook of 1997 that is none",
+      Buffer.concat([oldExcel, Buffer.from("Workbook\0", "utf16le")]),
+    ],
     [
       "encrypted",
       "one under a password",

@@ -1,8 +1,8 @@
 /** The truck: loaded with its papers, at the gate, received whole or with an act of differences; the rest by another. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
-import type { SentFile, TestPhone } from "../../test-phone.ts";
 import { pagesOf } from "../../core/documents/papers.ts";
+import type { SentFile, TestPhone } from "../../test-phone.ts";
 import { bytesOf, paperIn } from "../documents/papers-of-orders.ts";
 import { confirmedOrder, proposes } from "./agreeing.ts";
 

@@ -1,9 +1,9 @@
 /** An order sent as a spreadsheet: read like a typed one, and refused at once where it is hostile or no spreadsheet. */
 import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { hasMoreCells } from "../../../core/spreadsheets/archive-check.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { archiveOf, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
-import { hasMoreCells } from "../../../core/spreadsheets/archive-check.ts";
 import { oldWorkbook } from "../../core/spreadsheets/old-workbooks.ts";
 import type { TestPhone } from "../../test-phone.ts";
 
@@ -116,7 +116,10 @@ it("is a price list of tens of thousands of rows, of which the filled ones count
   const cart = pyotr.sees("Корзина", "ПМ-65-З", "24 шт", "004512", "10 уп").text;
   expect(cart).not.toContain("НП-20");
 
-  const cells = Array.from({ length: 400_000 }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>${at}</v></c></row>`);
+  const cells = Array.from(
+    { length: 400_000 },
+    (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>${at}</v></c></row>`,
+  );
   const packed = archiveOf(workbookParts(sheetXml(cells.join(""))));
   expect(hasMoreCells(packed, 300_000)).toBe(true);
   expect(hasMoreCells(packed, 400_000)).toBe(false);

@@ -1,5 +1,5 @@
 /** Requests for prices in lists: a manager's among what waits, a dealer's among its orders, each only its own. */
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { removePrice } from "../orders/catalog-changes.ts";
 
