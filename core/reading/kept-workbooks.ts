@@ -16,8 +16,8 @@ const limits = {
   maxFileBytes: 20 * 1024 * 1024,
   maxUnpackedBytes: 24 * 1024 * 1024,
   maxCells: 300_000,
-  timeoutMs: 10_000,
-  heapMb: 256,
+  timeoutMs: 20_000,
+  heapMb: 384,
 };
 /** Filled ones of a price list: each takes up to some milliseconds, in which nobody else is served. */
 const MAX_ROWS = 500;

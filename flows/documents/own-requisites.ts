@@ -124,7 +124,7 @@ const isFigures = (field: RequisiteName): boolean =>
 
 /** Of another bank the accounts known so far cannot be: they go, and are asked for anew. */
 const boundTo: Partial<Record<RequisiteName, RequisiteName[]>> = {
-  bik: ["account", "correspondentAccount"],
+  bik: ["correspondentAccount", "account"],
   correspondentAccount: ["account"],
 };
 

@@ -192,7 +192,7 @@ describe("what is not taken", () => {
   it("is of a tenant that does not rent deals", async () => {
     await world.store.everywhere.transact((tx) => returnBlock(tx, world.clock.now(), tenant, "deals"));
     const refused = await sends(lead);
-    expect([refused.status, refused.body.title]).toEqual([403, "Сделки не подключены"]);
+    expect([refused.status, refused.body.title]).toEqual([403, "Блок не подключён"]);
   });
 
   it("comes too often: of one token so many a minute, of wrong ones fewer", async () => {
@@ -248,7 +248,7 @@ describe("the door described", () => {
 
   it("is a page for people, without scripts", async () => {
     const page = await fetch(`${address}/api?lang=ru`).then((answer) => answer.text());
-    expect(page).toContain("<h1>Заявки с сайта</h1>");
+    expect(page).toContain("<h1>Заявки и документы</h1>");
     expect(page).toContain("clientPhone");
     expect(page).not.toContain("<script");
   });

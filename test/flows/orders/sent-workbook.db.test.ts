@@ -107,10 +107,10 @@ it("of 1997 is read as one of today, and what nobody sees in it is not ordered",
 });
 
 it("is a price list of tens of thousands of rows, of which the filled ones count; a bomb of as many is refused at once", async () => {
-  const goods = Array.from({ length: 20_000 }, (_, at) => [`НЕТ-${at}`, `Товар ${at}`, "шт", 100 + at, null]);
+  const goods = Array.from({ length: 12_000 }, (_, at) => [`НЕТ-${at}`, `Товар ${at}`, "шт", 100 + at, null]);
   const list = [["Прайс"], ["Артикул", "Наименование", "Ед.", "Цена", "Кол-во"], ...goods];
   list.splice(7_000, 0, ["ПМ-65-З", "Пена зимняя", "шт", 402.5, 24]);
-  list.splice(19_000, 0, ["004512", "Саморез", "уп", 213.8, 10], ["НП-20", "Пол", "шт", 404.6, 0]);
+  list.splice(11_000, 0, ["004512", "Саморез", "уп", 213.8, 10], ["НП-20", "Пол", "шт", 404.6, 0]);
   const bytes = await writeXlsx({ sheets: [{ name: "Прайс", rows: list }] });
   await pyotr.sends([file("прайс.xlsx", bytes)]);
   const cart = pyotr.sees("Корзина", "ПМ-65-З", "24 шт", "004512", "10 уп").text;

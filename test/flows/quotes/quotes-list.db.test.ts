@@ -59,5 +59,5 @@ it("are worked off one by one with the rest, and counted in the morning", async 
   await olga.presses("Назвать цены");
   olga.sees("ждёт ответа");
   await world.passes({ days: 1 });
-  olga.sees("ждёт вас 1", "Цены · 1");
+  olga.sees("Ждёт вас 1 · ср 25.11", "Цены · 1");
 });
