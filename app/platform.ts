@@ -1,6 +1,7 @@
 /** Joins the parts into one running whole: channels, the way in, the engine, the way out, the worker. */
 import type { Channel, TakeReceipts } from "../bots/channel.ts";
 import { createDeliver, type Deliver } from "../bots/deliver.ts";
+import type { FileIntake } from "../bots/file-intake.ts";
 import { createInbound, type Inbound } from "../bots/inbound.ts";
 import { createReceipts } from "../bots/receipts.ts";
 import type { Clock } from "../core/clock.ts";
@@ -37,6 +38,8 @@ export interface Platform {
   /** What a channel tells later of the messages it sent. */
   receipts(channel: Channel): TakeReceipts;
   readonly worker: Worker;
+  /** Where files from outside are stored, and how large one may be. */
+  readonly files: FileIntake;
   /** Learns which accounts there are now; answers how many this process serves. */
   refreshAccounts(): Promise<number>;
   start(): Promise<void>;
@@ -72,6 +75,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   await refreshAccounts();
 
   const storage = new FileStorage(parts.filesFolder);
+  const files: FileIntake = { storage, maxBytes: parts.maxFileBytes };
   const trouble = createTrouble({ store, clock, log, onPosted: () => deliver.kick() });
   const deliver = createDeliver({
     store,
@@ -89,7 +93,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     store,
     clock,
     engine: createEngine(conversationParts(say)),
-    files: { storage, maxBytes: parts.maxFileBytes },
+    files,
     deliver,
     ...(metrics && { onCommitted: metrics.onTaken }),
     onTrouble: trouble.onTurn,
@@ -122,6 +126,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     deliver,
     receipts,
     worker,
+    files,
     refreshAccounts,
     async start() {
       await store.everywhere.transact((tx) => planDigests(tx, clock.now()));

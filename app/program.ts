@@ -122,7 +122,11 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       { path: NUMBERS_PATH, router: linking },
       {
         path: API_PATH,
-        router: apiRouter({ store, clock, publicUrl, onPosted: () => platform.deliver.kick() }),
+        router: apiRouter({
+          ...{ store, clock, publicUrl },
+          files: platform.files,
+          onPosted: () => platform.deliver.kick(),
+        }),
       },
     ];
     if (!simulator) return watched;

@@ -1,4 +1,5 @@
 /** Fetches files that came in: counted, typed by their bytes, stored under their hash; or refused with a reason. */
+import type { Readable } from "node:stream";
 import type { KeptFile } from "../core/files/model.ts";
 import { type FileStorage, TooLargeError } from "../core/files/storage.ts";
 import { newId } from "../core/scope.ts";
@@ -82,12 +83,7 @@ async function fetchOne(
 ): Promise<KeptFile | { why: FileRefusal }> {
   if (file.sizeBytes > maxBytes) return { why: "tooLarge" };
   try {
-    let mime = "";
-    const bytes = await channel.fetchFile(accountId, file);
-    const { sha256, size } = await storage.put(bytes, maxBytes, async (path) => {
-      mime = await mimeOf(path, file.name);
-    });
-    return { id: newId(), sha256, name: cleanName(file.name), mime, size };
+    return await keptFile(await channel.fetchFile(accountId, file), file.name, { storage, maxBytes });
   } catch (error) {
     if (error instanceof TooLargeError) return { why: "tooLarge" };
     if (error instanceof ForbiddenTypeError)
@@ -97,13 +93,29 @@ async function fetchOne(
   }
 }
 
+/**
+ * Bytes from outside, typed by themselves and stored; they still want a row. Throws TooLargeError, and
+ * ForbiddenTypeError for what nobody may send.
+ */
+export async function keptFile(
+  bytes: Readable,
+  name: string,
+  { storage, maxBytes }: FileIntake,
+): Promise<KeptFile> {
+  let mime = "";
+  const { sha256, size } = await storage.put(bytes, maxBytes, async (path) => {
+    mime = await mimeOf(path, name);
+  });
+  return { id: newId(), sha256, name: cleanName(name), mime, size };
+}
+
 /** The messenger no longer has the file. */
 export class FileGoneError extends Error {
   override name = "FileGoneError";
 }
 
 /** Nothing that people may send. */
-class ForbiddenTypeError extends Error {
+export class ForbiddenTypeError extends Error {
   override name = "ForbiddenTypeError";
 }
 

@@ -33,13 +33,13 @@ export async function withMadeFiles(
   rowsFor: Rows,
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
-  const { message, reader } = outgoing;
+  const { message } = outgoing;
   if (!message || (!message.qr && !madeParts.some((part) => message[part]))) return send(outgoing);
   const folder = await mkdtemp(join(tmpdir(), "dealerline-made-")).catch(() => null);
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
     const files: LocalFile[] = [];
-    for (const [index, { name, mime, write }] of filesOf(message, reader, rowsFor).entries()) {
+    for (const [index, { name, mime, write }] of filesOf(message, outgoing, rowsFor).entries()) {
       const path = join(folder, String(index));
       const missed = await write(path).then(
         (isWritten) => (isWritten ? null : "not made in time"),
@@ -55,7 +55,11 @@ export async function withMadeFiles(
   }
 }
 
-function filesOf({ qr, chart, workbook, paper, priceList }: Message, reader: Reader, rowsFor: Rows): Made[] {
+function filesOf(
+  { qr, chart, workbook, paper, priceList }: Message,
+  { reader, pictures = [] }: Pick<Outgoing, "reader" | "pictures">,
+  rowsFor: Rows,
+): Made[] {
   const made: Made[] = [];
   if (chart) {
     const picture = () => chartPicture(saidParts(chart, reader));
@@ -63,7 +67,9 @@ function filesOf({ qr, chart, workbook, paper, priceList }: Message, reader: Rea
   }
   if (paper) {
     const said = saidParts(paper, reader);
-    const pdf = () => paperFile({ paper: said, locale: reader.locale });
+    const drawn = pictures.filter(({ mime }) => /^image\/(?:jpeg|png)$/.test(mime));
+    const paths = drawn.map(({ path }) => path);
+    const pdf = () => paperFile({ paper: said, locale: reader.locale, pictures: paths });
     made.push({ name: `${said.name}.pdf`, mime: "application/pdf", write: written(pdf) });
   }
   if (workbook) {

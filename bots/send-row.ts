@@ -168,15 +168,17 @@ interface Around {
   isSecondRing: boolean;
   repliesTo: string | null;
   files: LocalFile[];
+  pictures: LocalFile[];
 }
 
-const nothingAround: Around = { isSecondRing: false, repliesTo: null, files: [] };
+const nothingAround: Around = { isSecondRing: false, repliesTo: null, files: [], pictures: [] };
 
 /** The row as its channel wants it. Most say all there is to know by themselves. */
 async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outgoing> {
   const { message, notBefore, createdAt } = row;
   const hasWaited = notBefore > createdAt;
-  const isAlone = !hasWaited && message?.replyTo === undefined && !message?.files?.length;
+  const hasFiles = Boolean(message?.files?.length || message?.paper?.pictures?.length);
+  const isAlone = !hasWaited && message?.replyTo === undefined && !hasFiles;
   const around = isAlone
     ? nothingAround
     : await store.of(row.tenantId).read((tx) => lookAround(tx, storage, row));
@@ -187,6 +189,7 @@ async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outg
     edits: editedBy(row),
     repliesTo: around.repliesTo,
     files: around.files,
+    ...(around.pictures.length > 0 && { pictures: around.pictures }),
     // What waited for the morning is read in the morning: "tomorrow" would be a day late.
     reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(createdAt, notBefore) },
     isRepeat: row.maybeRepeated && row.edits === null,
@@ -203,7 +206,8 @@ async function lookAround(tx: Tx, storage: FileStorage, row: DueRow): Promise<Ar
   return {
     isSecondRing: await hasRungFor(tx, row),
     repliesTo: replyTo === undefined ? null : await selectExternalId(tx, replyTo),
-    files: await localFiles(tx, storage, row),
+    files: await localFiles(tx, storage, row, row.message?.files),
+    pictures: await localFiles(tx, storage, row, row.message?.paper?.pictures),
   };
 }
 
@@ -213,8 +217,13 @@ async function forgetTopic(tx: Tx, { seq, accountId, chat, topicOf }: DueRow): P
   else await deleteTopic(tx, { accountId, chat, companyId: topicOf });
 }
 
-async function localFiles(tx: Tx, storage: FileStorage, row: DueRow): Promise<LocalFile[]> {
-  const rows = await selectFiles(tx, row.tenantId, row.message?.files ?? []);
+async function localFiles(
+  tx: Tx,
+  storage: FileStorage,
+  row: DueRow,
+  ids: readonly string[] = [],
+): Promise<LocalFile[]> {
+  const rows = await selectFiles(tx, row.tenantId, ids);
   return rows.map(({ id, sha256, name, mime, remoteIds }) => {
     const remoteId = remoteIds[row.accountId];
     return { id, path: storage.pathOf(sha256), name, mime, ...(remoteId && { remoteId }) };

@@ -7,10 +7,12 @@ import { catalogCore } from "./catalog/catalog.ts";
 import { claimsCore } from "./claims/claims.ts";
 import { dealsCore } from "./deals/deals.ts";
 import { deliveriesCore } from "./deliveries/deliveries.ts";
+import { actsAmong } from "./deliveries/model.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { type Documents, documentsCore } from "./documents/documents.ts";
 import { filesCore } from "./files/files.ts";
+import { fillsCore } from "./fills/fills.ts";
 import { forgetCalls } from "./intake/forget-calls.ts";
 import type { Actor } from "./network/model.ts";
 import { networkCore } from "./network/network.ts";
@@ -59,11 +61,13 @@ export function createCore(tx: Tx, scope: Scope) {
     aliasesCore(tx, scope, { audit, manages: async (id) => (await network().dealer(id)) !== null }),
   );
   const quotes = once(() => quotesCore(tx, scope, { audit, catalog, notices, orders, timers }));
+  const fills = once(() => fillsCore(scope, { audit, catalog, notices, orders, questions: questions() }));
   const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
   const documents: () => Documents = once(() =>
     documentsCore(tx, scope, {
       ...{ audit, notices, orders },
       dueOn: async (orderId) => (await payments().of(orderId))?.dueOn ?? null,
+      acts: async (orderId) => actsAmong(await deliveries().ofOrder(orderId)),
     }),
   );
   const payments = once(() =>
@@ -113,6 +117,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get quotes() {
       return quotes();
+    },
+    get fills() {
+      return fills();
     },
     get questions() {
       return questions();

@@ -14,6 +14,7 @@ export const {
   audit,
   balances,
   cartDeals,
+  cartHints,
   cartLines,
   chatAddresses,
   chats,

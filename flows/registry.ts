@@ -11,6 +11,7 @@ import { dealsModule } from "./deals/deals.ts";
 import { deliveriesModule } from "./deliveries/deliveries.ts";
 import { documentsModule } from "./documents/documents.ts";
 import type { EngineParts, TurnResult } from "./engine.ts";
+import { fillsModule } from "./fills/fills.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
 import { groupDesk } from "./manager/group-desk.ts";
 import { managerModule } from "./manager/manager.ts";
@@ -39,6 +40,7 @@ const modules: readonly FlowModule[] = [
   approvalsModule,
   quotesModule,
   claimsModule,
+  fillsModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

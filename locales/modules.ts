@@ -10,6 +10,7 @@ import enDeals from "./en/deals.json" with { type: "json" };
 import enDeliveries from "./en/deliveries.json" with { type: "json" };
 import enDocuments from "./en/documents.json" with { type: "json" };
 import enFunnels from "./en/funnels.json" with { type: "json" };
+import enFills from "./en/fills.json" with { type: "json" };
 import enManager from "./en/manager.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNumbers from "./en/numbers.json" with { type: "json" };
@@ -32,6 +33,7 @@ import ruDeals from "./ru/deals.json" with { type: "json" };
 import ruDeliveries from "./ru/deliveries.json" with { type: "json" };
 import ruDocuments from "./ru/documents.json" with { type: "json" };
 import ruFunnels from "./ru/funnels.json" with { type: "json" };
+import ruFills from "./ru/fills.json" with { type: "json" };
 import ruManager from "./ru/manager.json" with { type: "json" };
 import ruNetwork from "./ru/network.json" with { type: "json" };
 import ruNumbers from "./ru/numbers.json" with { type: "json" };
@@ -56,6 +58,7 @@ export const ru = {
   deliveries: ruDeliveries,
   documents: ruDocuments,
   funnels: ruFunnels,
+  fills: ruFills,
   manager: ruManager,
   network: ruNetwork,
   numbers: ruNumbers,
@@ -81,6 +84,7 @@ export const en = {
   deliveries: enDeliveries,
   documents: enDocuments,
   funnels: enFunnels,
+  fills: enFills,
   manager: enManager,
   network: enNetwork,
   numbers: enNumbers,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createDocument } from "zod-openapi";
 import { programVersion } from "../cli/version.ts";
 import { leadBody } from "./lead-body.ts";
+import { paperPath, paperQuery } from "./paper-body.ts";
 import { type ProblemCode, statuses } from "./problem.ts";
 
 export const leadAnswer = z
@@ -22,24 +23,45 @@ const problem = z
   })
   .meta({ id: "Problem" });
 
-const reasons: Record<Exclude<ProblemCode, "failed">, string> = {
-  badBody: "The body cannot be read.",
+export const paperAnswer = z
+  .strictObject({ id: z.string().meta({ description: "The paper's id." }) })
+  .meta({ id: "PaperTaken" });
+
+const tokenReasons = {
   noToken: "No token, or one that does not act.",
   badToken: "No token, or one that does not act.",
-  notRented: "The tenant does not rent deals.",
+  notRented: "The tenant does not rent what this is for.",
+  badFields: "Fields to be mended, each named.",
+  tooMany: "Too many requests: Retry-After says when.",
+} satisfies Partial<Record<ProblemCode, string>>;
+
+const leadReasons = {
+  ...tokenReasons,
+  badBody: "The body cannot be read.",
   otherBody: "The key came before with another body.",
   tooLarge: "The body is larger than 16 KB.",
   badType: "Neither JSON nor a form.",
-  badFields: "Fields to be mended, each named.",
-  tooMany: "Too many requests: Retry-After says when.",
-};
+} satisfies Partial<Record<ProblemCode, string>>;
 
-const problems = Object.fromEntries(
-  Object.entries(reasons).map(([code, description]) => [
-    statuses[code as ProblemCode],
-    { description, content: { "application/problem+json": { schema: problem } } },
-  ]),
-);
+const paperReasons = {
+  ...tokenReasons,
+  noOrder: "No order of this number.",
+  otherBody: "The key came before with another paper, or the order has too many of them.",
+  fileTooLarge: "The file is larger than may be.",
+  badFile: "Neither a document nor a picture, by its bytes.",
+} satisfies Partial<Record<ProblemCode, string>>;
+
+const problemsOf = (reasons: Partial<Record<ProblemCode, string>>) =>
+  Object.fromEntries(
+    Object.entries(reasons).map(([code, description]) => [
+      statuses[code as ProblemCode],
+      { description, content: { "application/problem+json": { schema: problem } } },
+    ]),
+  );
+
+const language = {
+  "Accept-Language": z.enum(["ru", "en"]).optional().meta({ description: "Language of refusals." }),
+};
 
 export const apiDocument = (): ReturnType<typeof createDocument> =>
   createDocument({
@@ -47,7 +69,8 @@ export const apiDocument = (): ReturnType<typeof createDocument> =>
     info: {
       title: "Dealerline",
       version: programVersion(),
-      description: "Leads handed in by a site. Each becomes a deal and is offered to a dealer at once.",
+      description:
+        "Leads handed in by a site: each becomes a deal and is offered to a dealer at once. Papers handed in by an accounting system: each is attached to an order and sent to its dealer.",
     },
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     security: [{ token: [] }],
@@ -62,10 +85,7 @@ export const apiDocument = (): ReturnType<typeof createDocument> =>
                 description:
                   "The same key with the same body is answered alike and makes no second deal; keys are kept for 30 days. Left out, the same body counts as the same for a day.",
               }),
-              "Accept-Language": z
-                .enum(["ru", "en"])
-                .optional()
-                .meta({ description: "Language of refusals." }),
+              ...language,
             }),
           },
           requestBody: {
@@ -80,7 +100,36 @@ export const apiDocument = (): ReturnType<typeof createDocument> =>
               description: "Taken, now or before under the same key.",
               content: { "application/json": { schema: leadAnswer } },
             },
-            ...problems,
+            ...problemsOf(leadReasons),
+          },
+        },
+      },
+      "/api/orders/{number}/documents": {
+        post: {
+          operationId: "attachDocument",
+          summary: "Attaches a paper to an order; whoever ordered gets it in the chat",
+          requestParams: {
+            path: paperPath,
+            query: paperQuery,
+            header: z.object({
+              "Idempotency-Key": z.string().min(1).max(200).optional().meta({
+                description:
+                  "The same key with the same paper attaches no second one. Left out, the same file of an order and a kind is the same paper.",
+              }),
+              ...language,
+            }),
+          },
+          requestBody: {
+            required: true,
+            description: "The file itself: PDF, a picture, an office document, CSV or XML.",
+            content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+          },
+          responses: {
+            "201": {
+              description: "Attached, now or before under the same key.",
+              content: { "application/json": { schema: paperAnswer } },
+            },
+            ...problemsOf(paperReasons),
           },
         },
       },

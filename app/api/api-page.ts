@@ -1,6 +1,7 @@
-/** The API as a page for whoever builds a site: how to send a lead, what each field holds, what refusals mean. */
+/** The API as a page for whoever connects a site or an exchange: how to send a lead or a paper, what each field holds, what refusals mean. */
 import type { Locale } from "../../core/tenants/model.ts";
 import { type LeadBody, leadBody, leadFields } from "./lead-body.ts";
+import { paperFields } from "./paper-body.ts";
 import { type ProblemCode, sayTo, statuses } from "./problem.ts";
 
 /** In a file of its own: the page allows no styles inside it. */
@@ -41,6 +42,7 @@ export function apiPage(address: string, locale: Locale): string {
       `<code>${escaped(String(leadBody.shape[name].meta()?.example ?? ""))}</code>`,
     ]),
   );
+  const papers = paperFields.map((name) => row([`<code>${name}</code> *`, say(`api.paper.${name}`)]));
   const problems = (Object.keys(statuses) as ProblemCode[]).map(
     (code) =>
       `<tr id="${code}"><td>${statuses[code]}</td><td>${say(`api.problem.${code}.title`)}</td><td>${say(`api.problem.${code}.mend`)}</td></tr>`,
@@ -63,12 +65,25 @@ export function apiPage(address: string, locale: Locale): string {
 <h2>${say("api.page.form")}</h2>
 <p>${say("api.page.formHow")}</p>
 <pre>${escaped(formExample(address))}</pre>
+<h2>${say("api.page.papers")}</h2>
+<p>${say("api.page.papersHow")}</p>
+<pre>${escaped(paperExample(address))}</pre>
+<table>${papers.join("\n")}</table>
+<p>${say("api.page.paperKey")}</p>
 <h2>${say("api.page.problems")}</h2>
 <table>${problems.join("\n")}</table>
 <p><a href="/api/openapi.json">openapi.json</a></p>
 </main>
 </html>`;
 }
+
+/** The command that hands a paper in, as the page and the guide have it. */
+export const paperExample = (address: string): string =>
+  [
+    `curl -sS "${address}/api/orders/1042/documents?kind=upd&name=UPD-1042.pdf" \\`,
+    `  -H "Authorization: Bearer $TOKEN" \\`,
+    `  -H "Content-Type: application/pdf" --data-binary @UPD-1042.pdf`,
+  ].join("\n");
 
 const isNeeded = (name: keyof LeadBody): boolean => !leadBody.shape[name].safeParse(undefined).success;
 

@@ -1,16 +1,16 @@
-/** POST /api/leads, for sites that show a token; the same door described, for machines and for people. */
+/** The doors for machines that show a token: leads of sites, papers of an exchange; described for machines and people. */
 import { createHash } from "node:crypto";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from "express";
-import { rateLimit } from "express-rate-limit";
+import type { FileIntake } from "../../bots/file-intake.ts";
 import type { Clock } from "../../core/clock.ts";
 import { handIn, LEADS_A_MINUTE } from "../../core/intake/hand-in.ts";
-import { findTokenOwner } from "../../core/intake/tokens.ts";
-import type { Tenant } from "../../core/tenants/model.ts";
 import { operatorScope } from "../../core/tenants/operator.ts";
 import type { Store } from "../../db/store.ts";
 import { apiDocument } from "./api-document.ts";
+import { type ApiDoor, apiDoor, bearerOf } from "./api-door.ts";
 import { apiPage, pageStyle, thanksPage } from "./api-page.ts";
 import { asNewDeal, fromForm, leadBody } from "./lead-body.ts";
+import { paperRouter } from "./paper-router.ts";
 import { answerProblem, fieldProblems, localeOf } from "./problem.ts";
 
 export interface ApiParts {
@@ -18,26 +18,24 @@ export interface ApiParts {
   clock: Clock;
   /** Where people reach the server from outside; null where they do not. */
   publicUrl: string | null;
+  /** Where papers are stored, and how large one may be. */
+  files: FileIntake;
   /** Something waits to be sent. */
   onPosted(): void;
   /** New leads of one token in a minute, of all processes; an ordinary site's share many times over where left out. */
   leadsAMinute?: number;
 }
 
-const WRONG_TOKENS_A_MINUTE = 20;
+/** New papers of one token in a minute, of this process. */
+const PAPERS_A_MINUTE = 120;
 const MOST_BYTES = 16 * 1024;
 const JSON_TYPE = "application/json";
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
-/** Whose token a request has shown. */
-interface Shown {
-  tokenId: string;
-  tenant: Tenant;
-}
-
 export function apiRouter(parts: ApiParts): Router {
+  const { store, leadsAMinute = LEADS_A_MINUTE } = parts;
   const router = Router();
-  const shown = new WeakMap<Request, Shown>();
+  const leadDoor = apiDoor(store, leadsAMinute, { tokenOf, isRead: isReadable });
   router.get("/", (request, response) => {
     const { protocol } = request;
     const address = parts.publicUrl ?? `${protocol}://${request.get("host") ?? "localhost"}`;
@@ -47,68 +45,32 @@ export function apiRouter(parts: ApiParts): Router {
   router.get("/openapi.json", (_request, response) => void response.json(apiDocument()));
   router.post(
     "/leads",
-    fewWrongTokens(),
+    leadDoor.fewWrongTokens,
     express.json({ limit: MOST_BYTES, type: JSON_TYPE }),
     express.urlencoded({ limit: MOST_BYTES, type: FORM_TYPE, extended: false }),
-    knownToken(parts, shown),
-    fewLeads(parts, shown),
-    takeLead(parts, shown),
+    leadDoor.known("leads"),
+    leadDoor.few,
+    takeLead(parts, leadDoor),
   );
+  // A body that is a file is read once its sender is known.
+  const paperDoor = apiDoor(store, PAPERS_A_MINUTE, { tokenOf: bearerOf, isRead: () => true });
+  router.use(paperRouter(parts, paperDoor));
   router.use(unreadable);
   return router;
 }
 
 const isForm = (request: Request): boolean => Boolean(request.is(FORM_TYPE));
+const isReadable = (request: Request): boolean => isForm(request) || Boolean(request.is(JSON_TYPE));
 
 /** A form cannot set a header: it has its token among its fields. */
-function tokenOf(request: Request): string {
-  const header = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
-  return header ?? (isForm(request) ? String(request.body?.token ?? "") : "");
-}
-
-const knownToken =
-  ({ store }: ApiParts, shown: WeakMap<Request, Shown>): RequestHandler =>
-  async (request, response, next) => {
-    const token = tokenOf(request);
-    // What cannot be read may have one all the same.
-    const isRead = isForm(request) || Boolean(request.is(JSON_TYPE));
-    if (token === "") return answerProblem(request, response, isRead ? "noToken" : "badType");
-    const owner = await store.everywhere.read((tx) => findTokenOwner(tx, token));
-    if (!owner) return answerProblem(request, response, "badToken");
-    if (!owner.tenant.blocks.includes("deals")) return answerProblem(request, response, "notRented");
-    shown.set(request, { tokenId: owner.id, tenant: owner.tenant });
-    return next();
-  };
-
-const fewWrongTokens = (): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: WRONG_TOKENS_A_MINUTE,
-    standardHeaders: "draft-8",
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, { statusCode }) => statusCode !== 401,
-    handler: (request, response) => answerProblem(request, response, "tooMany"),
-  });
-
-/** A wall before the database: of this process, of repeats and of what is wrong too. */
-const fewLeads = (
-  { leadsAMinute = LEADS_A_MINUTE }: ApiParts,
-  shown: WeakMap<Request, Shown>,
-): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: leadsAMinute,
-    standardHeaders: "draft-8",
-    keyGenerator: (request) => shown.get(request)?.tokenId ?? "",
-    handler: (request, response) => answerProblem(request, response, "tooMany"),
-  });
+const tokenOf = (request: Request): string =>
+  bearerOf(request) || (isForm(request) ? String(request.body?.token ?? "") : "");
 
 const takeLead =
-  ({ store, clock, onPosted, leadsAMinute }: ApiParts, shown: WeakMap<Request, Shown>): RequestHandler =>
+  ({ store, clock, onPosted, leadsAMinute }: ApiParts, door: ApiDoor): RequestHandler =>
   async (request, response) => {
-    const own = shown.get(request);
-    if (!own) throw new Error("The door let a request in whose token it had not read");
-    if (!isForm(request) && !request.is(JSON_TYPE)) return answerProblem(request, response, "badType");
+    const own = door.shownIn(request);
+    if (!isReadable(request)) return answerProblem(request, response, "badType");
     const given = isForm(request) ? fromForm(request.body ?? {}) : request.body;
     const parsed = leadBody.safeParse(given);
     if (!parsed.success)

@@ -6,13 +6,18 @@ import type { Locale } from "../../core/tenants/model.ts";
 import type { TextKey } from "../../locales/keys.ts";
 import { sayPlain } from "../../locales/say.ts";
 import { leadFields } from "./lead-body.ts";
+import { paperFields } from "./paper-body.ts";
 
 export const statuses = {
   badBody: 400,
   noToken: 401,
   badToken: 401,
   notRented: 403,
+  noOrder: 404,
   otherBody: 409,
+  orderFull: 409,
+  fileTooLarge: 413,
+  badFile: 415,
   tooLarge: 413,
   badType: 415,
   badFields: 422,
@@ -65,6 +70,8 @@ export function fieldProblems(error: z.ZodError, locale: Locale): FieldProblem[]
   );
   return [...new Set(named)].map((field) => {
     const known = leadFields.find((name) => name === field);
-    return { field, mend: sayTo(locale, known ? `api.field.${known}` : "api.unknownField") };
+    if (known) return { field, mend: sayTo(locale, `api.field.${known}`) };
+    const ofPaper = paperFields.find((name) => name === field);
+    return { field, mend: sayTo(locale, ofPaper ? `api.paper.${ofPaper}` : "api.unknownField") };
   });
 }

@@ -1,6 +1,6 @@
-/** `intake token create|list|revoke`: by which sites may hand leads in; a token is shown once and kept nowhere. */
-import type { Command } from "commander";
-import { selectTokens } from "../../core/intake/store.ts";
+/** `intake token create|list|revoke`: by which sites hand leads in, exchanges papers; a token is shown once and kept nowhere. */
+import { type Command, Option } from "commander";
+import { selectTokens, type TokenPurpose, tokenPurposes } from "../../core/intake/store.ts";
 import { createToken, revoke } from "../../core/intake/tokens.ts";
 import { operatorScope } from "../../core/tenants/operator.ts";
 import { withTenant } from "./options.ts";
@@ -18,13 +18,20 @@ export function intakeTokenCommand(parent: Command, terminal: Terminal): void {
   withTenant(group.command("create"), terminal)
     .description(terminal.say("cli.about.intakeTokenCreate"))
     .argument("<name>", terminal.say("cli.option.intakeName"))
-    .action(async (name: string, options: Options) => {
+    .addOption(
+      new Option("--for <purpose>", terminal.say("cli.option.intakeFor"))
+        .choices([...tokenPurposes])
+        .default("leads"),
+    )
+    .action(async (name: string, options: Options & { for: TokenPurpose }) => {
       const made = await withStoreOf(terminal, options.tenant, ({ tenant, own }) =>
-        own.transact(async (tx) => granted(await createToken(tx, operatorScope(tenant, Date.now()), name))),
+        own.transact(async (tx) =>
+          granted(await createToken(tx, operatorScope(tenant, Date.now()), name, options.for)),
+        ),
       );
       terminal.tell({
-        lines: [terminal.say("cli.done.intakeToken", { ...made, name }), made.token],
-        json: { ...made, name },
+        lines: [terminal.say(`cli.done.intakeToken.${options.for}`, { ...made, name }), made.token],
+        json: { ...made, name, purpose: options.for },
       });
     });
   withTenant(group.command("list"), terminal)
@@ -36,11 +43,13 @@ export function intakeTokenCommand(parent: Command, terminal: Terminal): void {
       const headings = [
         terminal.say("cli.column.number"),
         terminal.say("cli.column.name"),
+        terminal.say("cli.column.purpose"),
         terminal.say("cli.column.state"),
       ];
-      const rows = tokens.map(({ id, name, revokedAt }) => [
+      const rows = tokens.map(({ id, name, purpose, revokedAt }) => [
         id,
         name,
+        terminal.say(`cli.intake.for.${purpose}`),
         terminal.say(revokedAt === null ? "cli.intake.acts" : "cli.intake.revoked"),
       ]);
       terminal.tell({

@@ -1,12 +1,15 @@
 /** Deliveries of orders: agreed by both sides, followed to the gate, received whole or with an act of differences. */
 import type { Tx } from "../../db/store.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
+import type { Paper } from "../documents/paper.ts";
 import { may } from "../network/model.ts";
 import type { Order } from "../orders/model.ts";
 import { selectPersonNames } from "../orders/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
+import { stockFor } from "../stock/stock.ts";
 import { calendarOf } from "../tenants/model.ts";
+import { actOf } from "./act.ts";
 import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts";
 import { dayComes, isTomorrow, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
@@ -25,6 +28,7 @@ import {
   type TermsLine,
 } from "./model.ts";
 import { arrive, awaitTruck, isUnderWay, load } from "./on-the-way.ts";
+import { type Split, splitByWarehouse } from "./split.ts";
 import {
   countDeliveries,
   type DeliveryQuery,
@@ -57,6 +61,10 @@ export interface Deliveries {
   acts(delivery: Delivery): DeliveryAct[];
   /** What of an order no truck has brought or is to bring; empty for whoever may not propose one. */
   left(orderId: string): Promise<TermsLine[]>;
+  /** What of an order is left, by warehouse; null where one has it all, and for whoever does not answer the order. */
+  split(orderId: string): Promise<Split | null>;
+  /** The act of its differences as a paper; null where there are none, or it is not seen. */
+  act(id: string): Promise<Paper | null>;
   /** Every version, the newest first; none where it is not seen. */
   versions(id: string): Promise<DeliveryVersion[]>;
   /** Trucks and prices the actor's company has named lately, the newest first. */
@@ -91,6 +99,14 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
     return order ? deliveriesOf(work, order) : [];
   };
   const find = async (id: string) => (await findDelivery(work, id))?.delivery ?? null;
+
+  const left = async (orderId: string): Promise<TermsLine[]> => {
+    // What was begun before the tenant turned it off goes on to its end.
+    if (!scope.tenant.settings.agreesDeliveries) return [];
+    const order = await parts.orders.find(orderId);
+    if (order?.canonical !== "accepted" || !actingSide(scope, order)) return [];
+    return leftLines(order, await deliveriesOf(work, order));
+  };
 
   /** What brought the notice of an agreed delivery last: its eve, or its day that has passed. */
   const nearness = ({ state, terms, isAwaited }: Delivery): "eve" | "passed" | null => {
@@ -128,12 +144,19 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       return side ? actsOf(delivery, side, todayOf(scope)) : [];
     },
 
-    async left(orderId) {
-      // What was begun before the tenant turned it off goes on to its end.
-      if (!scope.tenant.settings.agreesDeliveries) return [];
+    left,
+
+    async split(orderId) {
       const order = await parts.orders.find(orderId);
-      if (order?.canonical !== "accepted" || !actingSide(scope, order)) return [];
-      return leftLines(order, await deliveriesOf(work, order));
+      if (!order || actingSide(scope, order) !== "supplier") return null;
+      const lines = await left(orderId);
+      const ids = lines.map(({ productId }) => productId);
+      return splitByWarehouse(lines, await stockFor(tx, scope, order.companyId, ids));
+    },
+
+    async act(id) {
+      const delivery = await find(id);
+      return delivery && delivery.differences.length > 0 ? actOf(work, delivery) : null;
     },
 
     async versions(id) {

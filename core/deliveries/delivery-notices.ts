@@ -1,11 +1,13 @@
 /** Telling both sides of a delivery what is true of it now, and what is theirs to answer. */
+import type { Paper } from "../documents/paper.ts";
 import type { Notice } from "../notices/model.ts";
 import { dealerKey } from "../orders/dealer-notice.ts";
 import { buyersOf, managersOf } from "../orders/order-recipients.ts";
 import { supplierKey } from "../orders/supplier-notice.ts";
+import { text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { dealerWords } from "./dealer-words.ts";
-import type { Delivery, DeliverySide, Terms } from "./model.ts";
+import { type Delivery, type DeliverySide, deliveryNumber, type Terms } from "./model.ts";
 import type { Telling } from "./notice-parts.ts";
 import { selectVersions } from "./store.ts";
 import { supplierWords } from "./supplier-words.ts";
@@ -28,7 +30,14 @@ export async function tell(
     actions,
     files = [],
   } = side === "dealer" ? dealerWords(delivery, was, telling) : supplierWords(delivery, was);
-  const { head, isSilent = false, isUrgent = false, isEverybody = false, isHereOnly = false } = telling;
+  const {
+    head,
+    paper,
+    isSilent = false,
+    isUrgent = false,
+    isEverybody = false,
+    isHereOnly = false,
+  } = telling;
   const key = side === "dealer" ? dealerKey(delivery.order.id) : supplierKey(delivery.order.id);
   const notice: Notice = {
     key: `delivery:${delivery.id}:${side}`,
@@ -40,6 +49,7 @@ export async function tell(
       lines: head ? [head, ...lines] : lines,
       ...(isSilent && { isSilent }),
       ...(files.length > 0 && how === "push" && { files }),
+      ...(paper && how === "push" && { paper }),
     },
     actions,
     companyId: side === "dealer" ? delivery.companyId : delivery.supplierId,
@@ -52,6 +62,25 @@ export async function tell(
     notice,
     side === "dealer" ? await buyersOf(work, order, isSilent) : await managersOf(work, order, isEverybody),
   );
+}
+
+/** Whoever ordered gets the act it has sent as a paper: it signs one too. */
+export async function tellAct(work: DeliveryWork, delivery: Delivery, paper: Paper): Promise<void> {
+  const { notices, scope } = work;
+  const number = deliveryNumber(delivery);
+  const notice: Notice = {
+    key: `delivery:${delivery.id}:act`,
+    about: { kind: "delivery", id: delivery.id },
+    follows: dealerKey(delivery.order.id),
+    version: delivery.version,
+    message: { lines: [text("documents.act.sent", { number })], paper, isSilent: true },
+    actions: [],
+    companyId: delivery.companyId,
+    expiresAt: scope.now + BUTTONS_LAST_MS,
+    // It answers what the reader does now.
+    isUrgent: true,
+  };
+  await notices.push(notice, await buyersOf(work, delivery.order, true));
 }
 
 /** One side hears of it aloud, the other's notice says it too. */

@@ -1,7 +1,6 @@
 /** How a delivery is told in a line: when, by what, for how much, and what one version has otherwise than the other. */
-import { lineAmount } from "../money.ts";
+import { creditedOrder, type Lack } from "../orders/credit-lines.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
-import { payable } from "../prices/vat.ts";
 import { namedLines } from "./journey.ts";
 import {
   changedFields,
@@ -42,10 +41,12 @@ export function headText(delivery: Told, terms: Terms): Text {
 
 /** Where to, by what and for how much, and what of the order where it is not all. */
 export function detailLines(delivery: Told, terms: Terms): Text[] {
-  const { address, carrier, costMinor } = terms;
+  const { address, carrier, costMinor, warehouse } = terms;
   const { currency } = delivery.order.total;
   const truck = truckParam(terms);
   const line = joined([
+    // Terms that are older than warehouses say nothing of one.
+    ...(warehouse ? [{ text: text("deliveries.fromWarehouse", { warehouse }) }] : []),
     ...(address === null ? [] : [address]),
     ...(carrier === null ? [] : [carrier]),
     ...(truck === null ? [] : [truck]),
@@ -170,16 +171,16 @@ export function differenceText(delivery: Delivery, difference: Difference): Text
     : text("deliveries.difference.photos", { what: { text: what }, count: files.length });
 }
 
-/** What the goods that did not arrive whole would have cost, VAT as in the order; minor units. */
-export function lackMinor({ order, differences, terms }: Delivery): number {
-  const brought = (isWhole: boolean): number[] =>
-    namedLines(order, terms?.lines ?? []).map(({ productId, priceMinor, plannedMilli }) => {
-      const difference = differences.find((one) => one.productId === productId);
-      const milli = isWhole || !difference ? plannedMilli : Math.min(plannedMilli, difference.receivedMilli);
-      return lineAmount(priceMinor, milli);
-    });
-  return payable(brought(true), order.vatRate) - payable(brought(false), order.vatRate);
-}
+/** What of each line did not arrive whole. */
+export const lacksOf = ({ order, differences, terms }: Delivery): Lack[] =>
+  namedLines(order, terms?.lines ?? []).flatMap(({ productId, plannedMilli }) => {
+    const received = differences.find((one) => one.productId === productId)?.receivedMilli ?? plannedMilli;
+    return received < plannedMilli ? [{ productId, lackMilli: plannedMilli - received }] : [];
+  });
+
+/** How much less is to be paid for what did not arrive whole, by the order's own prices and VAT; minor units. */
+export const lackMinor = (delivery: Delivery): number =>
+  delivery.discount?.amountMinor ?? creditedOrder(delivery.order, lacksOf(delivery)).discountMinor;
 
 /** The act of differences in words: what it is about, each line, what it comes to. */
 export const actLines = (delivery: Delivery): Text[] => [

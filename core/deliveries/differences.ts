@@ -1,9 +1,10 @@
 /** What arrived: all of it, or line by line what did not; then what the supplier does about it. */
 import { ok, type Result, refuse } from "../result.ts";
+import { actOf } from "./act.ts";
 import { type Agreed, overtake } from "./agree.ts";
 import { awaitAnswer, stopClocks } from "./clocks.ts";
-import { tell, tellBoth } from "./delivery-notices.ts";
-import { lackMinor } from "./delivery-words.ts";
+import { tell, tellAct, tellBoth } from "./delivery-notices.ts";
+import { lackMinor, lacksOf } from "./delivery-words.ts";
 import { namedLines } from "./journey.ts";
 import { type Delivery, type Difference, differenceSchema, type Settlement } from "./model.ts";
 import { nothingProposed } from "./on-the-way.ts";
@@ -35,8 +36,14 @@ export async function receive(work: DeliveryWork, at: At, given: readonly Differ
     { differences: differences.value.map(({ files, ...one }) => ({ ...one, files: files.length })) },
   );
   await tell(work, delivery, "dealer", "edit");
-  await tell(work, delivery, "supplier", "push", { isSilent: isAll });
-  if (isAll) await moveOrderOn(work, delivery, "receive");
+  if (isAll) {
+    await tell(work, delivery, "supplier", "push", { isSilent: true });
+    await moveOrderOn(work, delivery, "receive");
+    return ok(delivery);
+  }
+  const paper = await actOf(work, delivery);
+  await tell(work, delivery, "supplier", "push", { paper });
+  await tellAct(work, delivery, paper);
   return ok(delivery);
 }
 
@@ -59,9 +66,10 @@ function checked({ order, terms }: Delivery, given: readonly Difference[]): Resu
 export async function settle(work: DeliveryWork, at: At, settlement: Settlement): Promise<Agreed> {
   const held = await holdFor(work, at, "settle");
   if (!held.ok) return held;
-  const lack = lackMinor(held.value.delivery);
-  if (settlement === "bring" && lack === 0) return refuse("nothingLeft");
-  const discountMinor = settlement === "discount" ? lack : null;
+  const { order } = held.value.delivery;
+  const lacks = lacksOf(held.value.delivery);
+  if (settlement === "bring" && lackMinor(held.value.delivery) === 0) return refuse("nothingLeft");
+  const discountMinor = settlement === "discount" ? await work.orders.credit(order, lacks) : null;
   const { delivery } = await change(
     work,
     held.value,

@@ -32,6 +32,8 @@ export const termsShape = z.object({
   driver: line.nullable().default(null),
   /** Minor units; 0 is free, null is not said. */
   costMinor: z.int().min(0).max(1e12).nullable().default(null),
+  /** Which warehouse it comes from, where that was said. */
+  warehouse: line.nullable().default(null),
   /** What this truck brings of the order. */
   lines: z
     .array(z.object({ productId: z.string(), quantityMilli: z.int().min(1).max(maxQuantityMilli) }))
@@ -200,3 +202,9 @@ const sameLines = (was: readonly TermsLine[], is: readonly TermsLine[]): boolean
     is.every(({ productId, quantityMilli }) => quantities.get(productId) === quantityMilli)
   );
 };
+
+/** Those of an order's deliveries that have an act of differences, by what people call them. */
+export const actsAmong = (deliveries: readonly Delivery[]): { deliveryId: string; number: string }[] =>
+  deliveries.flatMap((delivery) =>
+    delivery.differences.length > 0 ? [{ deliveryId: delivery.id, number: deliveryNumber(delivery) }] : [],
+  );

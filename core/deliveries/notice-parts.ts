@@ -1,4 +1,5 @@
 /** What both sides' notices of a delivery are made of. */
+import type { Paper } from "../documents/paper.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 
@@ -21,6 +22,8 @@ export interface Telling {
   isHereOnly?: boolean;
   isUrgent?: boolean;
   isEverybody?: boolean;
+  /** Comes with it as a PDF. */
+  paper?: Paper;
 }
 
 export const action = (kind: string, label: Text, style?: "primary" | "danger"): NoticeAction => ({

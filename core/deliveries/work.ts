@@ -27,7 +27,7 @@ export interface DeliveryParts {
   audit: Audit;
   notices: Notices;
   timers: Timers;
-  orders: Pick<Orders, "find" | "move" | "moves" | "reachable" | "agreeReceipt">;
+  orders: Pick<Orders, "find" | "move" | "moves" | "reachable" | "agreeReceipt" | "credit">;
 }
 
 export interface DeliveryWork extends DeliveryParts {

@@ -12,6 +12,7 @@ import type { Orders } from "../orders/orders.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { firstDueAt } from "../questions/promises.ts";
 import type { Questions } from "../questions/questions.ts";
+import type { Quotes } from "../quotes/quotes.ts";
 import { actorOf, type Scope, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type DealsView, type DealToDecide, dealsToDecide, MOST_COUNTED } from "./deals-to-decide.ts";
@@ -33,6 +34,7 @@ export interface Digest {
 export interface ManagerView extends DealsView {
   orders: Pick<Orders, "count" | "list">;
   deliveries: Pick<Deliveries, "count" | "list">;
+  quotes: Pick<Quotes, "count" | "list">;
   questions: Pick<Questions, "countOpen" | "open">;
   network: Pick<Network, "countAccessRequests" | "openAccessRequests">;
 }
@@ -87,7 +89,7 @@ export function asActor({
 }
 
 async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promise<Waiting> {
-  const { orders, questions, deliveries, network } = view;
+  const { orders, questions, deliveries, quotes, network } = view;
   const page = { offset: 0, limit: MOST_COUNTED };
   const deals = await dealsToDecide(view, { actor, tenant: scope.tenant }, MOST_COUNTED);
   const late = [
@@ -104,6 +106,10 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
       dueAt: delivery.answerDueAt ?? delivery.order.updatedAt,
       what: text("manager.waiting.delivery", { number: deliveryNumber(delivery) }),
     })),
+    ...(await quotes.list("waiting", page, false)).items.map(({ number, answerDueAt }) => ({
+      dueAt: answerDueAt,
+      what: text("manager.waiting.quote", { number }),
+    })),
     ...(await network.openAccessRequests(page)).items.map((request) => ({
       dueAt: request.answerDueAt,
       what: text("manager.waiting.request", { who: requestTitle(request) }),
@@ -113,6 +119,7 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
     orders: await orders.count("waiting"),
     questions: await questions.countOpen(),
     deliveries: await deliveries.count("waiting"),
+    quotes: await quotes.count("waiting", false),
     access: await network.countAccessRequests(),
     deals: deals.length,
     trucksToday: await deliveries.count("today"),

@@ -12,6 +12,8 @@ export interface Waiting {
   orders: number;
   questions: number;
   deliveries: number;
+  /** Prices on request without an answer. */
+  quotes: number;
   access: number;
   /** Without a dealer, and clients to be registered. */
   deals: number;
@@ -21,8 +23,8 @@ export interface Waiting {
   overdue: { count: number; what: Text; late: Param } | null;
 }
 
-export const totalOf = ({ orders, questions, deliveries, access, deals }: Waiting): number =>
-  orders + questions + deliveries + access + deals;
+export const totalOf = ({ orders, questions, deliveries, quotes, access, deals }: Waiting): number =>
+  orders + questions + deliveries + quotes + access + deals;
 
 /** The next morning of a working day, epoch milliseconds, later than the instant. */
 export function nextDigestAt(tenant: Tenant, instant: number): number {

@@ -17,6 +17,7 @@ import { documentNotice } from "./document-notice.ts";
 import {
   type AttachedDocument,
   type AttachedKind,
+  type DifferenceAct,
   type DocumentRefusal,
   type MadeKind,
   type Missing,
@@ -46,7 +47,9 @@ export interface Documents {
   priceList(): Promise<{ list: PriceListFor; supplier: string; date: string } | null>;
   /** What a company is written as; null where there is none. For the operator. */
   requisites(companyId: string): Promise<Requisites | null>;
-  /** Some of it, in place of what was; a refusal names the field. For the operator and imports. */
+  /** The actor's company's, and what an invoice of or to it lacks; null for who does not speak for it to its bank. */
+  ownRequisites(): Promise<{ requisites: Requisites; missing: RequisiteName[] } | null>;
+  /** Some of it, in place of what was; a refusal names the field. For the operator, imports, and who speaks for it. */
   setRequisites(
     companyId: string,
     fields: Partial<Requisites>,
@@ -59,17 +62,19 @@ export interface DocumentsParts {
   orders: Orders;
   /** By when an order is to be paid, ISO; null where nobody has said. */
   dueOn(orderId: string): Promise<string | null>;
+  /** Acts of differences of an order's deliveries. */
+  acts(orderId: string): Promise<DifferenceAct[]>;
 }
 
-export function documentsCore(
-  tx: Tx,
-  scope: Scope,
-  { audit, notices, orders, dueOn }: DocumentsParts,
-): Documents {
+export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Documents {
+  const { audit, notices, orders, dueOn } = parts;
   const { tenant, actor } = scope;
   const isOperator = !actor && !scope.sender;
   const isSupplier = (order: Order): boolean =>
     sideOf(scope, order) === "supplier" && actor !== null && may(actor, "orders.decide", tenant.blocks);
+
+  const speaksFor = (companyId: string): boolean =>
+    actor?.company.id === companyId && (actor.role === "owner" || actor.role === "admin");
 
   const partiesOf = async ({ supplierId, companyId }: Order): Promise<{ seller: Party; buyer: Party }> => {
     const found = await selectParties(tx, scope, [supplierId, companyId]);
@@ -83,7 +88,8 @@ export function documentsCore(
       const order = await orders.find(orderId);
       if (!order) return null;
       const attached = await selectDocuments(tx, scope, orderId);
-      return { order, made: madeOf(order), attached, isSupplier: isSupplier(order) };
+      const acts = await parts.acts(orderId);
+      return { order, made: madeOf(order), acts, attached, isSupplier: isSupplier(order) };
     },
 
     async paper(orderId, kind) {
@@ -153,8 +159,16 @@ export function documentsCore(
       return party?.requisites ?? null;
     },
 
+    async ownRequisites() {
+      if (!actor || !speaksFor(actor.company.id)) return null;
+      const [party] = await selectParties(tx, scope, [actor.company.id]);
+      if (!party) return null;
+      const { seller, buyer } = missingOf(party.requisites, party.requisites);
+      return { requisites: party.requisites, missing: actor.company.kind === "dealer" ? buyer : seller };
+    },
+
     async setRequisites(companyId, fields) {
-      const [party] = isOperator ? await selectParties(tx, scope, [companyId]) : [];
+      const [party] = isOperator || speaksFor(companyId) ? await selectParties(tx, scope, [companyId]) : [];
       if (!party) return refuse("notFound");
       const checked = checkedRequisites({ ...party.requisites, ...fields }, party.requisites.inn);
       if (!checked.ok) return checked;

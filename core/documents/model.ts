@@ -20,9 +20,17 @@ export interface AttachedDocument {
   addedAt: number;
 }
 
+export interface DifferenceAct {
+  deliveryId: string;
+  /** Of the delivery: «1042/2». */
+  number: string;
+}
+
 export interface OrderDocuments {
   order: Order;
   made: MadeKind[];
+  /** Acts of differences of its deliveries, each made when it is asked for. */
+  acts: DifferenceAct[];
   /** Oldest first. */
   attached: AttachedDocument[];
   /** Whether the one who asks answers the order, and may attach to it. */

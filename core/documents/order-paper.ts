@@ -1,10 +1,11 @@
 /** An order as a paper: its confirmation, and its invoice. What is printed adds up, since the order does line by line. */
-import { sum } from "../money.ts";
-import type { Order } from "../orders/model.ts";
+import { lineAmount, sum } from "../money.ts";
+import { billedMilli } from "../orders/credit-lines.ts";
+import type { Order, OrderLine } from "../orders/model.ts";
 import { whenParam } from "../orders/notice-words.ts";
 import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
-import { vatOf } from "../prices/vat.ts";
+import { payable, vatOf } from "../prices/vat.ts";
 import type { Tenant } from "../tenants/model.ts";
 import type { BankBox, Paper } from "./paper.ts";
 import type { Party } from "./store.ts";
@@ -30,11 +31,14 @@ export function invoicePaper(parts: OrderPaperParts): Paper {
     title: text("documents.paper.invoice", { number, date }),
     bank: bankBox(parts, date),
     summary: text("documents.paper.summary", {
-      count: order.lines.length,
+      count: billedLines(order).length,
       total: { money: total.amountMinor, currency: total.currency },
     }),
     inWords: total,
-    remarks: dueOn === null ? [] : [text("documents.paper.payBy", { date: { date: dueOn } })],
+    remarks: [
+      ...discountRemarks(order),
+      ...(dueOn === null ? [] : [text("documents.paper.payBy", { date: { date: dueOn } })]),
+    ],
     signers: [
       { role, name: signer },
       { role: text("documents.paper.accountant"), name: accountant },
@@ -54,7 +58,10 @@ export function confirmationPaper(parts: OrderPaperParts): Paper {
     bank: null,
     summary: null,
     inWords: order.total,
-    remarks: comment === null ? [] : [text("documents.paper.comment", { comment })],
+    remarks: [
+      ...discountRemarks(order),
+      ...(comment === null ? [] : [text("documents.paper.comment", { comment })]),
+    ],
     signers: [{ role, name: signer || (decidedBy?.name ?? "") }],
   };
 }
@@ -80,12 +87,34 @@ function orderTable(parts: OrderPaperParts) {
       { title: text("documents.column.price"), as: "money" },
       { title: text("documents.column.amount"), as: "money" },
     ],
-    rows: order.lines.map(({ article, name, quantityMilli, unit, priceMinor, amountMinor }) => [
-      ...[null, verbatim(article), verbatim(name), quantityMilli, verbatim(unit), priceMinor, amountMinor],
+    rows: billedLines(order).map(({ article, name, unit, priceMinor, amountMinor, ...line }) => [
+      ...[
+        null,
+        verbatim(article),
+        verbatim(name),
+        billedMilli(line),
+        verbatim(unit),
+        priceMinor,
+        amountMinor,
+      ],
     ]),
     totals: totalsOf(order),
     footer: text("documents.paper.footer", { seller: nameOf(seller), number: order.number }),
   } satisfies Partial<Paper>;
+}
+
+/** What a discount after a delivery has taken off is not asked to be paid. */
+const billedLines = ({ lines }: Order): OrderLine[] => lines.filter((line) => billedMilli(line) > 0);
+
+/** «Учтена скидка по акту расхождений: 522 ₽». */
+function discountRemarks({ lines, vatRate, total }: Order): Text[] {
+  const whole = payable(
+    lines.map(({ priceMinor, quantityMilli }) => lineAmount(priceMinor, quantityMilli)),
+    vatRate,
+  );
+  const money = whole - total.amountMinor;
+  const isCredited = lines.some(({ creditedMilli = 0 }) => creditedMilli > 0);
+  return isCredited ? [text("documents.paper.discount", { sum: { money, currency: total.currency } })] : [];
 }
 
 function totalsOf({ lines, vatRate, total }: Order): Paper["totals"] {
@@ -132,7 +161,7 @@ function bankBox({ order, seller }: OrderPaperParts, date: { date: string }): Ba
 export const nameOf = ({ name, requisites }: Party): string => requisites.legalName || name;
 
 /** «ООО «Импост», ИНН 7700000016, КПП 770001001, Верхнеречинск, Заводская 1». */
-function partyWords(party: Party): Text {
+export function partyWords(party: Party): Text {
   const { inn, kpp, address } = party.requisites;
   const parts: Text[] = [
     verbatim(nameOf(party)),

@@ -1,5 +1,6 @@
 /** An order as a workbook: its lines as figures that can be reckoned with, and what they come to. */
 import { minorUnitsOf } from "../money.ts";
+import { billedMilli } from "../orders/credit-lines.ts";
 import type { Order } from "../orders/model.ts";
 import { text, verbatim } from "../outbox/message.ts";
 import { vatOf } from "../prices/vat.ts";
@@ -28,8 +29,8 @@ export function orderWorkbook({ number, lines, total, vatRate }: Order): Workboo
           { title: text("documents.workbook.amount", { currency: total.currency }), format: "money" },
         ],
         rows: [
-          ...lines.map(({ article, name, quantityMilli, unit, priceMinor, amountMinor }) => [
-            ...[verbatim(article), verbatim(name), quantityMilli / 1000, verbatim(unit)],
+          ...lines.map(({ article, name, unit, priceMinor, amountMinor, ...line }) => [
+            ...[verbatim(article), verbatim(name), billedMilli(line) / 1000, verbatim(unit)],
             ...[whole(priceMinor), whole(amountMinor)],
           ]),
           ...(vat.mode === "none"

@@ -46,6 +46,8 @@ export interface Paper<Words = Text> {
   summary: Words | null;
   inWords: Money | null;
   remarks: Words[];
+  /** Ids of stored pictures, shown small below the table. */
+  pictures?: string[];
   signers: { role: Words; name: string }[];
   /** At the foot of each page, before its number. */
   footer: Words;

@@ -75,7 +75,7 @@ export function missingOf(
   const wanted: RequisiteName[] = [
     "inn",
     ...(isFirm ? (["kpp"] as const) : []),
-    ...(["address", "bank", "bik", "account", "correspondentAccount"] as const),
+    ...(["address", "bank", "bik", "correspondentAccount", "account"] as const),
   ];
   return {
     seller: wanted.filter((name) => seller[name] === ""),

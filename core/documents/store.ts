@@ -1,5 +1,5 @@
 /** Queries of papers attached to orders, and of what companies are written as. */
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { type AttachedDocument, type AttachedKind, attachedKinds } from "./model.ts";
@@ -31,11 +31,37 @@ export async function selectDocuments(
 export async function insertDocument(
   tx: Tx,
   { tenant, actor, now }: Scope,
-  document: { id: string; orderId: string; kind: AttachedKind; fileId: string },
+  document: { id: string; orderId: string; kind: AttachedKind; fileId: string; sourceKey?: string },
 ): Promise<void> {
   const { orderDocuments } = tx.t;
   const added = { addedBy: actor?.person.id ?? null, addedAt: now };
   await tx.db.insert(orderDocuments).values({ tenantId: tenant.id, ...document, ...added });
+}
+
+/** What an exchange handed in under this name; null where nothing came under it yet. */
+export async function findHandedIn(
+  { db, t: { orderDocuments: d, files } }: Tx,
+  { tenant }: Scope,
+  sourceKey: string,
+): Promise<{ id: string; orderId: string; kind: string; sha256: string } | null> {
+  const [found] = await db
+    .select({ id: d.id, orderId: d.orderId, kind: d.kind, sha256: files.sha256 })
+    .from(d)
+    .innerJoin(files, and(eq(files.tenantId, d.tenantId), eq(files.id, d.fileId)))
+    .where(and(eq(d.tenantId, tenant.id), eq(d.sourceKey, sourceKey)));
+  return found ?? null;
+}
+
+export async function countDocuments(
+  { db, t: { orderDocuments: d } }: Tx,
+  { tenant }: Scope,
+  orderId: string,
+): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(d)
+    .where(and(eq(d.tenantId, tenant.id), eq(d.orderId, orderId)));
+  return Number(row?.count ?? 0);
 }
 
 export interface Party {

@@ -3,9 +3,14 @@ import { and, asc, count, eq, gt, isNull, lte, min } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 
+/** What a token hands in. */
+export const tokenPurposes = ["leads", "papers"] as const;
+export type TokenPurpose = (typeof tokenPurposes)[number];
+
 export interface IntakeToken {
   id: string;
   name: string;
+  purpose: TokenPurpose;
   createdAt: number;
   revokedAt: number | null;
 }
@@ -13,20 +18,23 @@ export interface IntakeToken {
 export async function insertToken(
   tx: Tx,
   { tenant, now }: Scope,
-  token: { id: string; name: string; tokenHash: string },
+  token: { id: string; name: string; purpose: TokenPurpose; tokenHash: string },
 ): Promise<void> {
   await tx.db.insert(tx.t.intakeTokens).values({ tenantId: tenant.id, ...token, createdAt: now });
 }
 
 /** The oldest first. */
-export function selectTokens(tx: Tx, { tenant }: Scope): Promise<IntakeToken[]> {
+export async function selectTokens(tx: Tx, { tenant }: Scope): Promise<IntakeToken[]> {
   const { intakeTokens: k } = tx.t;
-  return tx.db
-    .select({ id: k.id, name: k.name, createdAt: k.createdAt, revokedAt: k.revokedAt })
+  const rows = await tx.db
+    .select({ id: k.id, name: k.name, purpose: k.purpose, createdAt: k.createdAt, revokedAt: k.revokedAt })
     .from(k)
     .where(eq(k.tenantId, tenant.id))
     .orderBy(asc(k.createdAt), asc(k.id));
+  return rows.map((row) => ({ ...row, purpose: asPurpose(row.purpose) }));
 }
+
+const asPurpose = (word: string): TokenPurpose => tokenPurposes.find((one) => one === word) ?? "leads";
 
 /** False where there is no such token, or it was revoked before. */
 export async function revokeToken(tx: Tx, { tenant, now }: Scope, id: string): Promise<boolean> {
@@ -40,12 +48,16 @@ export async function revokeToken(tx: Tx, { tenant, now }: Scope, id: string): P
 }
 
 /** Of all tenants; no scope: the token itself says which one is meant. */
-export async function findToken(tx: Tx, tokenHash: string): Promise<{ id: string; tenantId: string } | null> {
+export async function findToken(
+  tx: Tx,
+  tokenHash: string,
+  purpose: TokenPurpose,
+): Promise<{ id: string; tenantId: string } | null> {
   const { intakeTokens: k } = tx.t;
   const [found] = await tx.db
     .select({ id: k.id, tenantId: k.tenantId })
     .from(k)
-    .where(and(eq(k.tokenHash, tokenHash), isNull(k.revokedAt)));
+    .where(and(eq(k.tokenHash, tokenHash), eq(k.purpose, purpose), isNull(k.revokedAt)));
   return found ?? null;
 }
 

@@ -1,4 +1,4 @@
-/** Tokens by which a site hands leads in: shown once, kept as a hash, revoked for good. */
+/** Tokens by which a site hands leads in, or an exchange papers: shown once, kept as a hash, revoked for good. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
@@ -6,14 +6,18 @@ import { ok, type Result, refuse } from "../result.ts";
 import { newId, type Scope } from "../scope.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { findTenant } from "../tenants/store.ts";
-import { findToken, insertToken, revokeToken, selectTokens } from "./store.ts";
+import { findToken, insertToken, revokeToken, selectTokens, type TokenPurpose } from "./store.ts";
 
 /** All that is kept of a token. */
 const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-/** Whose token it is; null for one that never was, or was revoked. */
-export async function findTokenOwner(tx: Tx, token: string): Promise<{ id: string; tenant: Tenant } | null> {
-  const found = await findToken(tx, tokenHash(token));
+/** Whose token it is; null for one that never was, was revoked, or hands in something else. */
+export async function findTokenOwner(
+  tx: Tx,
+  token: string,
+  purpose: TokenPurpose,
+): Promise<{ id: string; tenant: Tenant } | null> {
+  const found = await findToken(tx, tokenHash(token), purpose);
   const tenant = found && (await findTenant(tx, { id: found.tenantId }));
   return found && tenant ? { id: found.id, tenant } : null;
 }
@@ -22,12 +26,13 @@ export async function createToken(
   tx: Tx,
   scope: Scope,
   given: string,
+  purpose: TokenPurpose = "leads",
 ): Promise<Result<{ id: string; token: string }, "badTokenName">> {
   const name = given.trim();
   if (name === "" || name.length > 80) return refuse("badTokenName");
   const token = `dl_${randomBytes(24).toString("base64url")}`;
   const id = newId().slice(-8);
-  await insertToken(tx, scope, { id, name, tokenHash: tokenHash(token) });
+  await insertToken(tx, scope, { id, name, purpose, tokenHash: tokenHash(token) });
   await insertAudit(tx, scope, { action: "intake.create", objectKind: "intakeToken", objectId: id });
   return ok({ id, token });
 }

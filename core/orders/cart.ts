@@ -8,6 +8,7 @@ import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { vatRateOf } from "../tenants/model.ts";
+import { type CartHintsCore, cartHintsCore } from "./cart-hints.ts";
 import { holdCart, releaseCart } from "./cart-hold.ts";
 import type { CartLines } from "./cart-lines.ts";
 import type { StoredCartLine } from "./cart-store.ts";
@@ -18,7 +19,7 @@ import type { OrderWork } from "./work.ts";
 /** params.article always; see checkQuantity for the rest. */
 type CartRefusal = "gone" | "outside" | "belowMinimum" | "notMultiple" | "tooLarge";
 
-export interface CartCore {
+export interface CartCore extends CartHintsCore {
   view(): Promise<Cart>;
   /** How many lines, without their prices: for a menu's label. */
   count(): Promise<number>;
@@ -116,7 +117,10 @@ export function cartCore(
     return entry ? asCartLine(entry) : null;
   };
 
+  const hints = cartHintsCore(work.tx, scope);
+
   return {
+    ...hints,
     async view() {
       const shown = (await entries()).map(asCartLine);
       const goneCount = shown.filter(isGone).length;
@@ -160,6 +164,7 @@ export function cartCore(
     remove,
     async clear() {
       await releaseCart(work, actorOf(scope).person.id);
+      await hints.dropHints();
       return lines.clear();
     },
 

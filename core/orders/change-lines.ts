@@ -60,7 +60,11 @@ async function addedLines(
 const withQuantity = (
   line: Omit<OrderLine, "quantityMilli" | "amountMinor">,
   quantityMilli: number,
-): OrderLine => ({ ...line, quantityMilli, amountMinor: lineAmount(line.priceMinor, quantityMilli) });
+): OrderLine => {
+  const creditedMilli = Math.min(quantityMilli, line.creditedMilli ?? 0);
+  const amountMinor = lineAmount(line.priceMinor, quantityMilli - creditedMilli);
+  return { ...line, quantityMilli, creditedMilli, amountMinor };
+};
 
 /** Dialogs let no other figure through: quantities are read by parseQuantity, prices as money. */
 function checkFigures({ quantityMilli, priceMinor = 0 }: LineWish): void {

@@ -45,7 +45,7 @@ const insertRow = prepared(({ db, t: { orders } }, row: Given<Own & NewOrder>) =
 );
 
 const insertLineRows = preparedRows(
-  ({ db, t: { orderLines } }, rows: Given<Own & OrderLine & { orderId: string }>[]) =>
+  ({ db, t: { orderLines } }, rows: Given<Own & Required<OrderLine> & { orderId: string }>[]) =>
     db.insert(orderLines).values(
       rows.map((row) => ({
         tenantId: row.tenantId,
@@ -57,6 +57,7 @@ const insertLineRows = preparedRows(
         unit: row.unit,
         packQuantityMilli: row.packQuantityMilli,
         quantityMilli: row.quantityMilli,
+        creditedMilli: row.creditedMilli,
         priceMinor: row.priceMinor,
         amountMinor: row.amountMinor,
       })),
@@ -118,6 +119,31 @@ export async function updateReceipt(
     .where(and(eq(orders.tenantId, scope.tenant.id), eq(orders.id, id)));
 }
 
+/** What a discount took off of these lines, and what the order comes to since. */
+export async function updateCredit(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  { totalMinor, lines }: { totalMinor: number; lines: readonly OrderLine[] },
+): Promise<void> {
+  const { orders, orderLines } = tx.t;
+  await tx.db
+    .update(orders)
+    .set({ totalMinor, updatedAt: scope.now })
+    .where(and(eq(orders.tenantId, scope.tenant.id), eq(orders.id, id)));
+  for (const { position, creditedMilli = 0, amountMinor } of lines)
+    await tx.db
+      .update(orderLines)
+      .set({ creditedMilli, amountMinor })
+      .where(
+        and(
+          eq(orderLines.tenantId, scope.tenant.id),
+          eq(orderLines.orderId, id),
+          eq(orderLines.position, position),
+        ),
+      );
+}
+
 export async function replaceLines(
   tx: Tx,
   scope: Scope,
@@ -140,6 +166,6 @@ async function insertLines(
   const tenantId = scope.tenant.id;
   await insertLineRows(
     tx,
-    lines.map((line) => ({ tenantId, orderId, ...line })),
+    lines.map((line) => ({ tenantId, orderId, ...line, creditedMilli: line.creditedMilli ?? 0 })),
   );
 }

@@ -45,7 +45,10 @@ export interface OrderLine {
   unit: string;
   packQuantityMilli: number;
   quantityMilli: number;
+  /** Of these, what a discount after a delivery has taken off; left out: nothing. */
+  creditedMilli?: number;
   priceMinor: number;
+  /** Of what is paid for: the quantity without what was taken off. */
   amountMinor: number;
 }
 

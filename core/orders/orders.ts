@@ -21,6 +21,7 @@ import { type CartCore, cartCore } from "./cart.ts";
 import { type CartOwner, tellHoldOver } from "./cart-hold.ts";
 import { cartLinesOf } from "./cart-lines.ts";
 import { updateAnswerDue, updateReceipt } from "./change-store.ts";
+import { creditOrder, type Lack } from "./credit-lines.ts";
 import { dealerKey } from "./dealer-notice.ts";
 import type {
   Order,
@@ -91,6 +92,8 @@ export interface Orders {
   reachable(order: OrderSummary | Order): string[];
   /** Its delivery was agreed: the day and the place are that one's. No move, so buttons made for the order stay good. */
   agreeReceipt(orderId: string, agreed: { day: string; receipt: Receipt }): Promise<void>;
+  /** What did not arrive whole is not paid for: answers how much less that is, minor units. For deliveries alone. */
+  credit(order: Order, lacks: readonly Lack[]): Promise<number>;
   /** What an order for so much would be told of the company's credit; none where nothing stands against it. */
   creditWarnings(total: Money): Promise<Text[]>;
   /** What the company owes; null where the books have told nothing. */
@@ -180,6 +183,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     move: (orderId, version, move) => changing(moveOrder(work, orderId, version, move)),
     reachable: (order) => allowedMoves(scope, order).map(({ name }) => name),
     agreeReceipt: (orderId, agreed) => changing(updateReceipt(tx, scope, orderId, agreed)),
+    credit: (order, lacks) => changing(creditOrder(work, order, lacks)),
     async creditWarnings({ amountMinor: totalMinor }) {
       const { company, role } = actorOf(scope);
       const order = { companyId: company.id, totalMinor, orderId: "" };

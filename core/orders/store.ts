@@ -199,6 +199,7 @@ const linesOf = prepared(
         unit: orderLines.unit,
         packQuantityMilli: orderLines.packQuantityMilli,
         quantityMilli: orderLines.quantityMilli,
+        creditedMilli: orderLines.creditedMilli,
         priceMinor: orderLines.priceMinor,
         amountMinor: orderLines.amountMinor,
       })

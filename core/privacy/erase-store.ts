@@ -17,7 +17,8 @@ interface Person {
 
 /** The profile: its row stays, since orders belong to it, and says nothing of anybody. */
 export async function eraseProfile(tx: Tx, { tenantId, personId, now }: Person, { name }: ErasedWords) {
-  const { people, memberships, companies, articleAliases, cartLines, cartDeals, reservations, timers } = tx.t;
+  const { people, memberships, companies, articleAliases, cartLines, cartDeals, cartHints } = tx.t;
+  const { reservations, timers } = tx.t;
   await tx.db
     .update(people)
     .set({ name, phone: null, preferences: {}, activeCompanyId: null })
@@ -48,6 +49,9 @@ export async function eraseProfile(tx: Tx, { tenantId, personId, now }: Person, 
   await tx.db
     .delete(cartDeals)
     .where(and(eq(cartDeals.tenantId, tenantId), eq(cartDeals.personId, personId)));
+  await tx.db
+    .delete(cartHints)
+    .where(and(eq(cartHints.tenantId, tenantId), eq(cartHints.personId, personId)));
   await tx.db
     .delete(reservations)
     .where(and(eq(reservations.tenantId, tenantId), eq(reservations.holder, `cart:${personId}`)));

@@ -82,7 +82,7 @@ export async function selectReceived(tx: Tx, tenantId: string, chats: Whereabout
 
 /** Orders they made, with lines, what is in their carts, and what they said goods are called. */
 export async function selectOrders(tx: Tx, tenantId: string, personId: string) {
-  const { orders, orderLines, cartLines, articleAliases } = tx.t;
+  const { orders, orderLines, cartLines, cartHints, articleAliases } = tx.t;
   const made = await tx.db
     .select()
     .from(orders)
@@ -105,6 +105,10 @@ export async function selectOrders(tx: Tx, tenantId: string, personId: string) {
     .select()
     .from(cartLines)
     .where(and(eq(cartLines.tenantId, tenantId), eq(cartLines.personId, personId)));
+  const hints = await tx.db
+    .select()
+    .from(cartHints)
+    .where(and(eq(cartHints.tenantId, tenantId), eq(cartHints.personId, personId)));
   const aliases = await tx.db
     .select()
     .from(articleAliases)
@@ -117,6 +121,7 @@ export async function selectOrders(tx: Tx, tenantId: string, personId: string) {
         .map(({ tenantId: __, orderId, ...line }) => line),
     })),
     cart: cart.map(({ tenantId: _, personId: __, ...line }) => line),
+    cartHints: hints.map(({ tenantId: _, personId: __, ...said }) => said),
     aliases: aliases.map(({ tenantId: _, personId: __, key, ...alias }) => alias),
   };
 }

@@ -33,11 +33,17 @@ import { mayAnswer, type QuestionsAt } from "./work.ts";
 
 type Said = Result<Question, "notFound" | "noChat">;
 
-export const answerFrom = (at: QuestionsAt): Pick<Questions, "answer" | "tell"> => ({
+export const answerFrom = (at: QuestionsAt): Pick<Questions, "answer" | "answerSilently" | "tell"> => ({
   async answer(id, words) {
     const { scope } = at;
     const question = mayAnswer(scope) ? await at.one(byId(id), askedOf(actorOf(scope).company.id)) : null;
     return question ? say(at, question, words) : refuse("notFound");
+  },
+
+  async answerSilently(id, words) {
+    const { scope } = at;
+    const question = mayAnswer(scope) ? await at.one(byId(id), askedOf(actorOf(scope).company.id)) : null;
+    return question ? say(at, question, { text: words, files: [] }, { isSent: false }) : refuse("notFound");
   },
 
   async tell(to, words) {
@@ -58,7 +64,7 @@ export const answerFrom = (at: QuestionsAt): Pick<Questions, "answer" | "tell"> 
     // Words that answer nothing begin a talk of the manager's own, whose replies are known as such.
     const goesOn = known && (known.state === "open" || isManagersOwn(known)) ? known : null;
     const question = goesOn ?? (await begin(at, { ...to, personId, supplierId }));
-    return question ? say(at, question, words, to.orderId !== null) : refuse("noChat");
+    return question ? say(at, question, words, { namesOrder: to.orderId !== null }) : refuse("noChat");
   },
 });
 
@@ -104,12 +110,12 @@ async function begin(
   return one(byId(id));
 }
 
-/** Keeps the words, sends them to the asker's chat and shows on the notice who answered. */
+/** Keeps the words, sends them to the asker's chat and shows on the notice who answered. `isSent`: else another does. */
 async function say(
   at: QuestionsAt,
   question: QuestionRecord,
   words: Words,
-  namesOrder = false,
+  { namesOrder = false, isSent = true } = {},
 ): Promise<Said> {
   const { tx, scope, parts, one } = at;
   const { person } = actorOf(scope);
@@ -129,7 +135,7 @@ async function say(
   });
   await parts.timers.cancel("question.unanswered", question.id);
   const isPresent = scope.now - (latestWords(question).at(-1)?.at ?? 0) <= PRESENT_MS;
-  await parts.outbox.post({
+  const message = {
     to,
     locale: to.locale,
     message: {
@@ -145,7 +151,8 @@ async function say(
     about: { kind: "question", id: question.id },
     noticeKey: answerKeyOf(question),
     ...(to.quietUntil !== null && !isPresent && { notBefore: to.quietUntil }),
-  });
+  };
+  if (isSent) await parts.outbox.post(message);
   await parts.audit.record({
     action: "question.answer",
     objectKind: "question",

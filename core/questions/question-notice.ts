@@ -67,11 +67,19 @@ export function questionNotice(
 const action = (name: string, label: Text): NoticeAction => ({ kind: `question.${name}`, label });
 const cardAction = action("card", text("questions.button.card"));
 
-function actionsOf({ order }: Question): NoticeAction[][] {
+function actionsOf(question: Question): NoticeAction[][] {
+  const { order } = question;
   const answer: NoticeAction = { ...action("answer", text("questions.button.answer")), style: "primary" };
+  // What a program cannot read may be an order: a person reads it into a cart.
+  const isUnread = latestWords(question).some(({ files }) => files.length > 0);
+  const fill = isUnread ? [[action("fill", text("fills.button"))]] : [];
   return order
-    ? [[answer], [cardAction, action("order", text("questions.button.order", { number: order.number }))]]
-    : [[answer, cardAction]];
+    ? [
+        [answer],
+        [cardAction, action("order", text("questions.button.order", { number: order.number }))],
+        ...fill,
+      ]
+    : [[answer, cardAction], ...fill];
 }
 
 /** Whether an answered question's notice shows less than was said: then its card stays a press away. */

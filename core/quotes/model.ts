@@ -42,6 +42,15 @@ export interface Quote {
   lines: QuoteLine[];
 }
 
+/** As a list shows it. */
+export type QuoteSummary = Pick<
+  Quote,
+  "id" | "number" | "companyName" | "state" | "validUntil" | "answerDueAt"
+> & { lineCount: number };
+
+/** "waiting": for the one who asks; of a supplier those without an answer, of a dealer those with prices that hold. */
+export type QuoteFilter = "waiting" | "all";
+
 export interface QuoteWish {
   productId: string;
   quantityMilli: number;
@@ -76,5 +85,7 @@ export const quoteTotal = (quote: Pick<Quote, "lines" | "currency">, rate: VatRa
   currency: quote.currency,
 });
 
-export const isExpired = ({ state, validUntil }: Quote, today: string): boolean =>
-  state === "answered" && validUntil !== null && validUntil < today;
+export const isExpired = (
+  { state, validUntil }: Pick<Quote, "state" | "validUntil">,
+  today: string,
+): boolean => state === "answered" && validUntil !== null && validUntil < today;

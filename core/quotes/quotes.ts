@@ -14,18 +14,22 @@ import type { Orders } from "../orders/orders.ts";
 import { checkQuantity } from "../orders/quantity-rule.ts";
 import { eyesOf } from "../orders/work.ts";
 import { type Text, text } from "../outbox/message.ts";
+import type { Page, PageRequest } from "../page.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import type { Timers } from "../timers/timers.ts";
+import { countQuotes, type QuoteQuery, selectQuotes } from "./list-store.ts";
 import {
   isExpired,
   MAX_QUOTE_LINES,
   pricedLines,
   type Quote,
+  type QuoteFilter,
   type QuoteLine,
   type QuoteRefusal,
+  type QuoteSummary,
   type QuoteWish,
 } from "./model.ts";
 import { dealerNotice, dealerState, supplierNotice } from "./quote-notices.ts";
@@ -56,7 +60,10 @@ export interface Quotes {
   /** Own ones to the dealer, its dealers' to the supplier; all others are null as if they were none. */
   find(id: string): Promise<Quote | null>;
   /** True of an answered one whose last day has passed. */
-  isExpired(quote: Quote): boolean;
+  isExpired(quote: Pick<Quote, "state" | "validUntil">): boolean;
+  /** `isOwn`: asked for by the actor's company; else what it answers. Waiting ones by their deadline, all newest first. */
+  list(filter: QuoteFilter, page: PageRequest, isOwn: boolean): Promise<Page<QuoteSummary>>;
+  count(filter: QuoteFilter, isOwn: boolean): Promise<number>;
   isSupplier(quote: Quote): boolean;
   /** Where an order of it would go: the newest address, else it is fetched. */
   receiptOf(): Promise<Receipt>;
@@ -140,8 +147,27 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
     return quote.version === version && quote.state === "asked" ? ok(quote) : staleRefusal(quote);
   };
 
+  const queryOf = (filter: QuoteFilter, isOwn: boolean): QuoteQuery | null => {
+    const { actor, tenant } = scope;
+    if (!actor || !may(actor, isOwn ? "orders.place" : "orders.decide", tenant.blocks)) return null;
+    const { id } = actor.company;
+    const whose = isOwn ? { companyId: id } : { supplierId: id };
+    if (filter === "all") return { whose };
+    return isOwn
+      ? { whose, states: ["answered"], validOn: today() }
+      : { whose, states: ["asked"], isByDeadline: true };
+  };
+
   return {
     find,
+    async list(filter, page, isOwn) {
+      const query = queryOf(filter, isOwn);
+      return query ? selectQuotes(tx, scope, query, page) : { items: [], total: 0 };
+    },
+    async count(filter, isOwn) {
+      const query = queryOf(filter, isOwn);
+      return query ? countQuotes(tx, scope, query) : 0;
+    },
     isSupplier,
     receiptOf,
     isExpired: (quote) => isExpired(quote, today()),

@@ -3,24 +3,23 @@ import type { Access } from "../../db/store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { SpreadsheetRefusal, Workbook } from "../spreadsheets/model.ts";
-import { firstRows } from "../spreadsheets/packed-rows.ts";
 import { orderReaderOf } from "./kept-readers.ts";
 import type { OrderReading } from "./model.ts";
 
 type Reading = Result<OrderReading, SpreadsheetRefusal>;
 
 /**
- * Far more than anybody orders in a chat, and little enough to be refused at once: what an archive says of itself, and
- * rows that are counted as they are read.
+ * A price list of tens of thousands of rows, and little enough to be refused at once: what an archive says of itself,
+ * and rows that are counted as they are read.
  */
 const limits = {
   maxFileBytes: 20 * 1024 * 1024,
-  maxUnpackedBytes: 16 * 1024 * 1024,
-  maxCells: 60_000,
-  timeoutMs: 10_000,
-  heapMb: 256,
+  maxUnpackedBytes: 24 * 1024 * 1024,
+  maxCells: 300_000,
+  timeoutMs: 20_000,
+  heapMb: 384,
 };
-/** Each takes up to some milliseconds, in which nobody else is served. */
+/** Filled ones of a price list: each takes up to some milliseconds, in which nobody else is served. */
 const MAX_ROWS = 500;
 /** More files than are ever under way at once. */
 const KEPT = 100;
@@ -49,12 +48,11 @@ async function readFile(own: Access, scope: Scope, path: string): Promise<Readin
 }
 
 async function read(own: Access, scope: Scope, workbook: Workbook): Promise<Reading> {
-  const rows = workbook.sheets.flatMap((sheet) =>
-    sheet.isHidden ? [] : firstRows(sheet.rows, MAX_ROWS + 1),
-  );
-  if (rows.length > MAX_ROWS) return refuse("tooLarge");
+  const { filledRows } = await import("./filled-rows.ts");
+  const filled = await filledRows(workbook, MAX_ROWS);
+  if (!filled.ok) return filled;
   const { readWorkbook } = await import("./read-workbook.ts");
-  return ok(readWorkbook(await orderReaderOf(own, scope), workbook));
+  return ok(readWorkbook(await orderReaderOf(own, scope), filled.value));
 }
 
 /** Null where nobody has read it: it is no spreadsheet by its name. */

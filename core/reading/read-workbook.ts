@@ -30,7 +30,7 @@ function seenRows({ rows, hiddenColumns, merged }: Sheet): string[][] {
   const seen: string[][] = [];
   for (const { cells, isHidden, number } of unpackRows(rows)) {
     if (isHidden || seen.length === MAX_ROWS) continue;
-    const shown = cells.map((cell, column) => (hidden.has(column) ? "" : words(cell)));
+    const shown = seenCells({ cells }, hidden);
     // A name that stands for several rows, merged down, is each row's name.
     for (const { top, bottom, left, right } of merged)
       if (left === right && number > top && number <= bottom && shown[left] === "" && !hidden.has(left))
@@ -39,6 +39,10 @@ function seenRows({ rows, hiddenColumns, merged }: Sheet): string[][] {
   }
   return seen;
 }
+
+/** A row's cells as a person reads them; those of hidden columns are empty. */
+export const seenCells = ({ cells }: { cells: readonly Cell[] }, hidden: ReadonlySet<number>): string[] =>
+  cells.map((cell, column) => (hidden.has(column) ? "" : words(cell)));
 
 function words(cell: Cell): string {
   if (cell === null || typeof cell === "boolean") return "";

@@ -44,7 +44,7 @@ export interface Sheet {
 }
 
 export interface Workbook {
-  kind: "csv" | "xlsx";
+  kind: "csv" | "xlsx" | "xls";
   sheets: Sheet[];
 }
 
@@ -61,7 +61,7 @@ export type SpreadsheetRefusal =
   | "broken"
   /** Something else: a picture, a document, an archive. */
   | "otherFormat"
-  /** Excel's binary format of before 2007. */
+  /** Excel's binary format of before 1997. */
   | "oldFormat"
   | "encrypted";
 

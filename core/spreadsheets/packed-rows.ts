@@ -1,4 +1,5 @@
 /** Rows in little room: packed many together, unpacked as they are gone through. Bytes change threads without a copy. */
+import { setImmediate } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import type { PackedRows, SheetRow } from "./model.ts";
 
@@ -39,6 +40,20 @@ export function packRows(rows: Iterable<SheetRow>): PackedRows {
 
 export function* unpackRows(packs: PackedRows): Generator<SheetRow, void> {
   for (const pack of packs) yield* deserialize(pack) as SheetRow[];
+}
+
+/** How many there are, without unpacking more than the last of them. */
+export function countRows(packs: PackedRows): number {
+  const last = packs.at(-1);
+  return last ? (packs.length - 1) * ROWS_A_PACK + (deserialize(last) as SheetRow[]).length : 0;
+}
+
+/** Piece by piece, the way free for others in between. */
+export async function* rowPieces(packs: PackedRows): AsyncGenerator<SheetRow[], void> {
+  for (const pack of packs) {
+    yield deserialize(pack) as SheetRow[];
+    await setImmediate();
+  }
 }
 
 export function firstRows(packs: PackedRows, count: number): SheetRow[] {

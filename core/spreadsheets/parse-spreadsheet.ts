@@ -2,6 +2,7 @@
 import { type Result, refuse } from "../result.ts";
 import { readCsv } from "./csv.ts";
 import type { ParseLimits, SpreadsheetRefusal, Workbook } from "./model.ts";
+import { readXls } from "./xls.ts";
 import { readXlsx } from "./xlsx.ts";
 
 const zipMagic = [0x50, 0x4b, 0x03, 0x04];
@@ -16,7 +17,7 @@ export async function parseSpreadsheet(
   if (bytes.length === 0) return refuse("empty");
   if (beginsWith(bytes, zipMagic)) return readXlsx(bytes, limits);
   if (beginsWith(bytes, compoundMagic))
-    return refuse(Buffer.from(bytes).includes(encryptedPart) ? "encrypted" : "oldFormat");
+    return Buffer.from(bytes).includes(encryptedPart) ? refuse("encrypted") : readXls(bytes, limits);
   return readCsv(bytes, limits);
 }
 

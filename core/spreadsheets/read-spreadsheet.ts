@@ -7,7 +7,7 @@ import type { WorkerInput } from "./spreadsheet-worker.ts";
 
 type Reading = Result<Workbook, SpreadsheetRefusal>;
 
-/** `source`: the bytes, or the path of a file we named ourselves. CSV and XLSX; anything else is refused by name. */
+/** `source`: the bytes, or the path of a file we named ourselves. CSV, XLSX and XLS; anything else is refused by name. */
 export async function readSpreadsheet(
   source: Uint8Array | string,
   limits: Partial<ReadLimits> = {},

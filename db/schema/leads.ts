@@ -79,7 +79,7 @@ export const leadTables = (
     ],
   );
 
-  /** By which a site hands leads in; the token itself is shown once and kept nowhere. */
+  /** By which a site hands leads in, or an exchange papers; the token itself is shown once and kept nowhere. */
   const intakeTokens = c.table(
     "intake_tokens",
     {
@@ -87,6 +87,8 @@ export const leadTables = (
       id: c.text().notNull(),
       /** Which site, in the operator's words. */
       name: c.text().notNull(),
+      /** leads | papers: what it hands in, and nothing else; a site's stands in its pages for everybody. */
+      purpose: c.text().notNull().default("leads"),
       tokenHash: c.text().notNull(),
       createdAt: c.instant().notNull(),
       revokedAt: c.instant(),

@@ -51,6 +51,26 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
+  /** What the words a cart was read from said besides goods: the checkout offers it, whenever it is begun. */
+  const cartHints = c.table(
+    "cart_hints",
+    {
+      tenantId: tenantId(),
+      companyId: c.text().notNull(),
+      personId: c.text().notNull(),
+      hints: c.json<Record<string, unknown>>().notNull(),
+      /** Goods put into the cart later only have nothing to do with it. */
+      saidAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.companyId, t.personId] }),
+      c.foreignKey({
+        columns: [t.tenantId, t.companyId],
+        foreignColumns: [companies.tenantId, companies.id],
+      }),
+    ],
+  );
+
   /** What a company calls a product in its own orders. */
   const articleAliases = c.table(
     "article_aliases",
@@ -145,6 +165,8 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       unit: c.text().notNull(),
       packQuantityMilli: c.int().notNull(),
       quantityMilli: c.int().notNull(),
+      /** What a discount after a delivery has taken off of it: it is not paid for, and not in the amount. */
+      creditedMilli: c.int().notNull().default(0),
       priceMinor: c.int().notNull(),
       amountMinor: c.int().notNull(),
     },
@@ -168,9 +190,12 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       /** Null where an exchange brought it. */
       addedBy: c.text(),
       addedAt: c.instant().notNull(),
+      /** What an exchange called its handing in: the same again attaches nothing twice. Null where somebody attached it. */
+      sourceKey: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.id] }),
+      c.uniqueIndex("order_documents_source").on(t.tenantId, t.sourceKey),
       c.index("order_documents_order").on(t.tenantId, t.orderId, t.addedAt),
       c.foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
     ],
@@ -234,6 +259,7 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     articleAliases,
     cartLines,
     cartDeals,
+    cartHints,
     orders,
     orderLines,
     orderDocuments,

@@ -10,6 +10,7 @@ import { deliveryCard } from "./delivery-card.ts";
 import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
 import { loadDelivery } from "./load-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
+import { splitDelivery } from "./split-delivery.ts";
 
 const asksForTruck =
   /^(?:а\s+)?(?:где|когда)\s+(?:(?:моя|наша|мой|наш|будет|придет|придёт|приедет|ждать|сейчас)\s+)*(?:машин\p{L}*|доставк\p{L}*|водител\p{L}*|привез\p{L}*)\s*[?!.]*$|^(?:where|when) (?:is|does|will) (?:my|our|the) (?:truck|delivery|driver)(?: come)?\s*[?!.]*$/iu;
@@ -35,7 +36,7 @@ async function onlyOrAll({ core }: FlowContext) {
 export const deliveriesModule: FlowModule = {
   flows: [
     ...[deliveryCard, deliveryTerms, deliveryCounter, loadDelivery, receiveDelivery],
-    ...[askAbout, orderDeliveries, deliveriesBoard],
+    ...[askAbout, orderDeliveries, deliveriesBoard, splitDelivery],
   ],
   actions: deliveryActions,
   understanders: [whereIsTruck],

@@ -68,11 +68,15 @@ export const deliveryCard: Flow<DeliveryInView> = flow<StepName, DeliveryInView>
         choices: [[...pageChoices(offset, lines.length), globalLabels.back]],
       };
     }),
-    act: page((delivery) => ({
-      lines: actLinesOf(delivery),
-      files: delivery.differences.flatMap(({ files }) => files),
-      choices: [[globalLabels.back]],
-    })),
+    act: page(async (delivery, _data, { core }) => {
+      const paper = await core.deliveries.act(delivery.id);
+      return {
+        lines: actLinesOf(delivery),
+        files: delivery.differences.flatMap(({ files }) => files),
+        ...(paper && { paper }),
+        choices: [[globalLabels.back]],
+      };
+    }),
     papers: page((delivery) => ({
       lines: [text("deliveries.card.papers", { count: delivery.papers.length })],
       files: delivery.papers,

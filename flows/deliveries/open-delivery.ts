@@ -6,7 +6,8 @@ import { type Choice, call, type FlowContext, stay } from "../flow.ts";
 import { deliveryCardRef } from "./card-ref.ts";
 import { deliveryTerms } from "./delivery-terms.ts";
 import { orderDeliveriesRef } from "./order-deliveries-ref.ts";
-import { draftOf } from "./terms-data.ts";
+import { splitDelivery } from "./split-delivery.ts";
+import { firstTerms } from "./terms-data.ts";
 
 /** Stands on an order's card once the order is confirmed; and where it came long ago, while there is one to be read. */
 export const deliveryChoice: Choice = { id: "delivery", label: text("deliveries.open") };
@@ -36,10 +37,10 @@ export async function openDelivery(orderId: string, context: FlowContext) {
     : stay(text("deliveries.card.notYet", { number: order.number }));
 }
 
-/** A supplier says by which truck and for how much; a dealer when it suits. */
-export function proposal(order: Order, left: Parameters<typeof draftOf>[1], context: FlowContext) {
-  const terms = draftOf(order, left, context);
-  const isSupplier = context.actor?.company.id === order.supplierId;
-  const queue = isSupplier && terms.way !== "pickup" ? ["vehicle", "cost"] : [];
-  return call(deliveryTerms, deliveryTerms.data.parse({ orderId: order.id, terms, queue }));
+/** A first proposal of all that is left; where no warehouse has it all, how it may be parted is shown first. */
+export async function proposal(order: Order, left: Parameters<typeof firstTerms>[1], context: FlowContext) {
+  const split = await context.core.deliveries.split(order.id);
+  return split
+    ? call(splitDelivery, { orderId: order.id })
+    : call(deliveryTerms, firstTerms(order, left, context));
 }

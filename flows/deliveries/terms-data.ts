@@ -80,8 +80,17 @@ export function draftOf(order: Order, left: Terms["lines"], { core, now, tenant 
     vehicle: null,
     driver: null,
     costMinor: null,
+    warehouse: null,
     lines: [...left],
   };
+}
+
+/** A supplier says by which truck and for how much; a dealer when it suits. */
+export function firstTerms(order: Order, left: Terms["lines"], context: FlowContext): TermsData {
+  const terms = draftOf(order, left, context);
+  const isSupplier = context.actor?.company.id === order.supplierId;
+  const queue = isSupplier && terms.way !== "pickup" ? ["vehicle", "cost"] : [];
+  return termsData.parse({ orderId: order.id, terms, queue });
 }
 
 /** What a version that answers another begins with. */

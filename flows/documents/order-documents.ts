@@ -14,7 +14,14 @@ import { totalOf } from "../orders/order-words.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import { orderPayment } from "../payments/order-payment.ts";
 import { takeFiles } from "./attach-document.ts";
-import { type DocumentsData, documentsData, orderDocumentsRef } from "./documents-ref.ts";
+import {
+  type DocumentsData,
+  documentsData,
+  orderDocumentsRef,
+  ownRequisitesRef,
+  requisitesData,
+} from "./documents-ref.ts";
+import { writesRequisites } from "./own-requisites.ts";
 
 export const orderDocuments: Flow<DocumentsData> = flow({
   id: orderDocumentsRef.id,
@@ -46,7 +53,10 @@ export const orderDocuments: Flow<DocumentsData> = flow({
     },
     shown: {
       ask: ({ orderId, shown }, context) => shownScreen(orderId, shown, context),
-      take: { choice: (_, data) => goTo("list", data) },
+      take: {
+        choice: (id, data) =>
+          id === requisites.id ? call(ownRequisitesRef, requisitesData.parse({})) : goTo("list", data),
+      },
     },
     add: {
       async ask({ orderId }, { core }) {
@@ -81,12 +91,20 @@ function chosen(id: string, data: DocumentsData) {
   return id === "add" ? goTo("add", data) : goTo("shown", { ...data, shown: id });
 }
 
-const idsOf = ({ made, attached }: OrderDocuments): string[] => [...made, ...attached.map(({ id }) => id)];
+const idsOf = ({ made, acts, attached }: OrderDocuments): string[] => [
+  ...made,
+  ...acts.map(({ deliveryId }) => deliveryId),
+  ...attached.map(({ id }) => id),
+];
 
 function listScreen(documents: OrderDocuments, offset: number): Screen {
-  const { order, made, attached, isSupplier } = documents;
+  const { order, made, acts, attached, isSupplier } = documents;
   const options = [
     ...made.map((kind) => ({ id: kind, line: text(`documents.made.${kind}`) })),
+    ...acts.map(({ deliveryId, number }) => ({
+      id: deliveryId,
+      line: text("documents.act.row", { number }),
+    })),
     ...attached.map((document) => ({ id: document.id, line: attachedLine(document) })),
   ];
   const add: Choice[] = isSupplier ? [{ id: "add", label: text("documents.add") }] : [];
@@ -104,6 +122,7 @@ function listScreen(documents: OrderDocuments, offset: number): Screen {
   };
 }
 
+const requisites: Choice = { id: "requisites", label: text("documents.requisites.button") };
 const payment: Choice = { id: "payment", label: text("payments.button") };
 
 const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>
@@ -113,12 +132,16 @@ const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>
     at: { stamp: addedAt },
   });
 
-async function shownScreen(orderId: string, shown: string, { core }: FlowContext): Promise<Screen> {
+async function shownScreen(orderId: string, shown: string, context: FlowContext): Promise<Screen> {
+  const { core } = context;
   const documents = await core.documents.of(orderId);
   if (!documents) return missingScreen();
-  const { order, attached } = documents;
+  const { order, acts, attached } = documents;
   const { number } = order;
   const choices = [[globalLabels.back]];
+  const act = acts.find(({ deliveryId }) => deliveryId === shown);
+  const paper = act ? await core.deliveries.act(act.deliveryId) : null;
+  if (act && paper) return { lines: [text("documents.act.sent", { number: act.number })], paper, choices };
   const document = attached.find(({ id }) => id === shown);
   if (document) {
     const kind = { text: text(`documents.kind.${document.kind}`) };
@@ -129,7 +152,8 @@ async function shownScreen(orderId: string, shown: string, { core }: FlowContext
   const made = await madeParts(orderId, kind, core);
   if ("why" in made) {
     const ask = made.isInWork ? [globalLabels.person] : [];
-    return { lines: [made.why], choices: [[...ask, globalLabels.back]] };
+    const fill = made.isIncomplete && writesRequisites(context) ? [requisites] : [];
+    return { lines: [made.why], choices: [[...fill, ...ask, globalLabels.back]] };
   }
   return { lines: [text(`documents.sent.${kind}`, { number, total: totalOf(order) })], ...made, choices };
 }
@@ -138,13 +162,14 @@ async function madeParts(
   orderId: string,
   kind: MadeKind,
   { documents }: FlowContext["core"],
-): Promise<Pick<Screen, "paper" | "workbook"> | { why: Text; isInWork: boolean }> {
+): Promise<Pick<Screen, "paper" | "workbook"> | { why: Text; isInWork: boolean; isIncomplete: boolean }> {
   const result =
     kind === "workbook" ? await documents.workbook(orderId) : await documents.paper(orderId, kind);
   if (!result.ok)
     return {
       why: text(`documents.refused.${result.error}`, result.params),
       isInWork: result.error === "inWork",
+      isIncomplete: result.error === "incomplete",
     };
   return "sheets" in result.value ? { workbook: result.value } : { paper: result.value };
 }

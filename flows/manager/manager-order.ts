@@ -1,16 +1,17 @@
 /** A dealer's order as its supplier sees it: all that is in it, who did what when, and every move that is open. */
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-delivery.ts";
+import { deliveriesOn } from "../deliveries/open-delivery.ts";
 import { takeFiles } from "../documents/attach-document.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { cardRows } from "../orders/card-roads.ts";
 import { orderDealLines } from "../orders/order-deal.ts";
 import { type OrderInView, orderInView } from "../orders/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/order-screen.ts";
 import { paymentLines } from "../payments/payment-card.ts";
 import { arrivalLines, isTroubled } from "../told-words.ts";
-import { moveRows, pressMove } from "./order-moves.ts";
+import { managerRoads, pressMove } from "./order-moves.ts";
 import { dealerSince } from "./order-state.ts";
 import { managerPages } from "./order-told.ts";
 
@@ -52,17 +53,16 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
 }
 
 async function cardScreen(order: Order, context: FlowContext): Promise<Screen> {
-  const { lines, choices } = await deliveriesOn(order, context);
+  const { lines } = await deliveriesOn(order, context);
   return {
     about: order,
     lines: [...(await managerLines(order, context)), ...lines],
-    choices: moveRows(order, context, [...choices, globalLabels.back]),
+    choices: cardRows(await managerRoads(order, context), [globalLabels.back]),
   };
 }
 
 async function takeCard(id: string, data: OrderInView, context: FlowContext) {
   if (id === "lines" || id === "history") return goTo(id, { ...data, offset: 0 });
-  if (id === deliveryChoice.id) return openDelivery(data.orderId, context);
   const pressed = await pressMove(id, data.orderId, context);
   switch (pressed?.is) {
     case "asked":

@@ -12,6 +12,7 @@ import { globalLabels } from "../global-choices.ts";
 import { orderListStep } from "../orders/order-list.ts";
 import { totalOf } from "../orders/order-words.ts";
 import { pageChoices, pageSize, turnedTo } from "../paging.ts";
+import { openQuotes, quotesChoice } from "../quotes/quotes-list.ts";
 import { managerOrder } from "./manager-order.ts";
 import { dealerSince, decidedSince } from "./order-state.ts";
 
@@ -52,8 +53,11 @@ export const managerOrders: Flow<Data> = flow({
         toasted(openCard(orderId), filter === "new" ? await decidedSince(orderId, context) : undefined),
     }),
     find: {
-      ask: () => ({ lines: [text("manager.orders.findWhat")], choices: [[globalLabels.back]] }),
-      take: { text: find },
+      ask: async (_, context) => ({
+        lines: [text("manager.orders.findWhat")],
+        choices: [[...(await quotesChoice(context, { isOwn: false })), globalLabels.back]],
+      }),
+      take: { choice: (_id, _data, context) => openQuotes(context, { isOwn: false }), text: find },
     },
     dealers: {
       async ask({ query, offset }, { core }) {

@@ -10,7 +10,6 @@ import { managerActions } from "./manager-actions.ts";
 import { managerOrder } from "./manager-order.ts";
 import { managerOrders } from "./manager-orders.ts";
 import { oneByOne } from "./one-by-one.ts";
-import { orderMore } from "./order-more.ts";
 import { proposeDay } from "./propose-day.ts";
 import { waiting } from "./waiting.ts";
 import { countWaiting } from "./waiting-queue.ts";
@@ -42,7 +41,7 @@ const ordersEntry: MenuEntry = {
 
 export const managerModule: FlowModule = {
   flows: [
-    ...[waiting, oneByOne, managerOrders, managerOrder, orderMore, groupMenu],
+    ...[waiting, oneByOne, managerOrders, managerOrder, groupMenu],
     ...[confirmDay, proposeDay, changeOrder, declineOrder, askDealer],
   ],
   menu: [waitingEntry, ordersEntry],

@@ -10,6 +10,7 @@ import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { sentText } from "../../core/questions/said.ts";
+import { askedLines } from "../../core/quotes/quote-notices.ts";
 import { cardLines as dealLines, openDeal } from "../deals/deal-card.ts";
 import { deliveryCardRef } from "../deliveries/card-ref.ts";
 import { cardLines } from "../deliveries/card-words.ts";
@@ -27,12 +28,14 @@ import {
 import { globalLabels } from "../global-choices.ts";
 import { accessCard } from "../network/access-card.ts";
 import { decidedMeanwhile } from "../network/access-state.ts";
+import { cardRows } from "../orders/card-roads.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { questionState } from "../questions/question-state.ts";
+import { quoteCard } from "../quotes/quote-card.ts";
 import { registrationCard } from "../registrations/registration-card.ts";
 import { cardLines as registrationLines } from "../registrations/registration-screens.ts";
 import { managerLines } from "./manager-order.ts";
-import { moveRows, pressMove } from "./order-moves.ts";
+import { managerRoads, pressMove } from "./order-moves.ts";
 import { keyOf, type WaitingItem, waitingQueue } from "./waiting-queue.ts";
 
 const wordsShown = 300;
@@ -89,6 +92,8 @@ async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext):
       return deliveryBody(item.delivery, below, context);
     case "access":
       return requestBody(item.request, below);
+    case "quote":
+      return quoteBody(item.quote.id, below, context);
     default:
       return dealBody(item, below, context);
   }
@@ -118,7 +123,7 @@ async function orderBody(orderId: string, below: Choice[], context: FlowContext)
     below.includes(choice) ? choice : { ...choice, id: `order ${orderId} ${choice.id}` };
   return {
     lines: await managerLines(order, context),
-    choices: moveRows(order, context, below).map((row) => row.map(named)),
+    choices: cardRows(await managerRoads(order, context), below).map((row) => row.map(named)),
   };
 }
 
@@ -159,6 +164,21 @@ async function deliveryBody(delivery: Delivery, below: Choice[], context: FlowCo
   };
 }
 
+async function quoteBody(quoteId: string, below: Choice[], { core }: FlowContext): Promise<Body> {
+  const quote = await core.quotes.find(quoteId);
+  if (!quote) return { lines: [text("quotes.refused.noQuote")], choices: [below] };
+  const answer: Choice = { id: `quote ${quoteId}`, label: text("quotes.action.answer"), style: "primary" };
+  const { number, companyName: company, requestedBy, answerDueAt } = quote;
+  return {
+    lines: [
+      text("quotes.notice.asked", { number, company }),
+      ...askedLines(quote),
+      text("quotes.notice.who", { name: requestedBy.name, due: { till: answerDueAt } }),
+    ],
+    choices: [[answer], below],
+  };
+}
+
 function requestBody(request: AccessRequest, below: Choice[]): Body {
   const head: Text = text("network.access.title", { who: requestTitle(request) });
   const decide: Choice = {
@@ -180,6 +200,8 @@ async function press(id: string, data: Data, context: FlowContext) {
       const decided = await decidedMeanwhile(subject, context);
       return decided ? goneOn(data, decided.lines[0]) : call(accessCard, { requestId: subject });
     }
+    case "quote":
+      return call(quoteCard, { quoteId: subject });
     case "deal":
       return openDeal(subject);
     case "registration":

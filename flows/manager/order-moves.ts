@@ -2,111 +2,56 @@
 import type { Order, OrderMoveName } from "../../core/orders/model.ts";
 import { passedDay } from "../../core/orders/order-days.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-delivery.ts";
 import { documentsChoice } from "../documents/documents-choice.ts";
 import { orderDocumentsRef } from "../documents/documents-ref.ts";
 import { type Choice, call, type Flow, type FlowContext } from "../flow.ts";
+import { type Pressed, pressMore, type Roads } from "../orders/card-roads.ts";
 import type { OrderQuestion } from "../orders/order-actions.ts";
-import { allLinesChoice } from "../orders/order-screen.ts";
+import { allLinesChoice, historyChoice } from "../orders/order-screen.ts";
 import { readStep, stepChoices } from "../orders/order-steps.ts";
 import { refusalText } from "../orders/order-words.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
 import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
-import { orderMoreRef } from "./order-more-data.ts";
 import { supplierState } from "./order-state.ts";
 import { proposeDay } from "./propose-day.ts";
 
-/** More are not taken in at a glance: the rarest go one level down. */
-const mostButtons = 6;
-
-/**
- * Rows of buttons, at most six with those that stand below: the likely one first, the refusal last. What there is no
- * room for is behind «Ещё».
- */
-export function moveRows(order: Order, context: FlowContext, below: readonly Choice[]): Choice[][] {
-  const { likely, papers, proposals, ask, pages, refusal } = movesOf(order, context);
-  const others = [...papers, ...proposals];
-  const fixed = likely.length + refusal.length + below.length;
-  const all = fixed + others.length + ask.length + pages.length;
-  const kept = others.slice(0, mostButtons - fixed - 1);
-  const more: Choice = { id: `more ${kept.length}`, label: text("manager.card.more") };
-  const rows =
-    all <= mostButtons
-      ? [...each(likely), proposals, [...ask, ...refusal], ...pagesAbove([...papers, ...pages], below)]
-      : kept.length === others.length
-        ? [...each(likely), kept, [more, ...refusal], [...below]]
-        : [...each(likely), [...kept, more], refusal, [...below]];
-  return rows.filter((row) => row.length > 0);
-}
-
-/** No more than two beside each other, or their words are cut. */
-const pagesAbove = (pages: readonly Choice[], below: readonly Choice[]): Choice[][] =>
-  pages.length + below.length <= 2
-    ? [[...pages, ...below]]
-    : [pages.slice(0, 2), [...pages.slice(2), ...below]];
-
-const each = (choices: readonly Choice[]): Choice[][] => choices.map((choice) => [choice]);
-
-/** The buttons behind «Ещё»: all but the first `kept`, the question, the pages; the papers at every stage. */
-export function moreRows(order: Order, context: FlowContext, kept: number): Choice[][] {
-  const { papers, proposals, ask, pages } = movesOf(order, context);
-  const others = [...papers, ...proposals].slice(kept);
-  const reading = papers.length > 0 ? pages : [documentsChoice, ...pages];
-  return [[...others, ...ask], ...pagesAbove(reading, [])].filter((row) => row.length > 0);
-}
-
-interface Moves {
-  /** The likely decision. */
-  likely: Choice[];
-  /** Of what is agreed. */
-  papers: Choice[];
-  /** Other decisions, which the dealer is asked about. */
-  proposals: Choice[];
-  /** Decides nothing: the one who answers the order may ask at any stage. */
-  ask: Choice[];
-  /** More of the order to be read. */
-  pages: Choice[];
-  refusal: Choice[];
-}
-
-function movesOf(order: Order, { core, actor }: FlowContext): Moves {
+/** The likely decision first; the refusal of what waits stands on the card. */
+export async function managerRoads(order: Order, context: FlowContext): Promise<Roads> {
+  const { core, actor } = context;
   const moves = core.orders.moves(order);
   const steps = stepChoices(order, core);
   const may = (move: OrderMoveName, label: Text, style?: Choice["style"]): Choice[] =>
     moves.includes(move) ? [{ id: `${move} ${order.version}`, label, ...(style && { style }) }] : [];
+  // Decides nothing: the one who answers the order may ask at any stage.
   const isAsked = actor?.company.id === order.supplierId;
+  // While it is being agreed on there are decisions to be shown instead.
+  const isOpen = order.canonical === "new" || order.canonical === "negotiation";
   return {
-    likely: [
+    next: [
       ...may("confirm", text("orders.notice.action.confirm"), "primary"),
       ...steps,
       ...may("complete", text("manager.card.complete"), steps.length > 0 ? undefined : "primary"),
     ],
-    papers: papersOf(order),
-    proposals: [
+    [isOpen ? "answers" : "changes"]: [
       ...may("proposeDay", text("orders.notice.action.proposeDay")),
       ...may("changeLines", text("orders.notice.action.change")),
     ],
+    [isOpen ? "refusal" : "cancel"]: may("decline", text("orders.notice.action.decline"), "danger"),
+    delivery: (await deliveriesOn(order, context)).choices,
+    [isOpen ? "drafts" : "documents"]: [documentsChoice],
     ask: isAsked ? [{ id: "ask", label: text("orders.notice.action.ask") }] : [],
-    pages: [...allLinesChoice(order), { id: "history", label: text("orders.card.history") }],
-    refusal: may("decline", text("orders.notice.action.decline"), "danger"),
+    lines: allLinesChoice(order),
+    history: [historyChoice],
   };
 }
-
-/** While it is being agreed on there are decisions to be shown instead. */
-const papersOf = ({ canonical }: Order): Choice[] =>
-  canonical === "new" || canonical === "negotiation" ? [] : [documentsChoice];
 
 const pressStep = (id: string, orderId: string, context: FlowContext): Promise<Pressed> | null => {
   const step = readStep(id);
   return step && moved({ step: step.name }, step.version, orderId, context);
 };
-
-/** What a press leads to: a question of its own, the move itself, or why not; then what is true now goes along. */
-export type Pressed =
-  | { is: "asked"; by: ReturnType<typeof call> }
-  | { is: "moved" }
-  | { is: "refused"; why: Text; state: Text };
 
 /** Null when the id is none of these buttons'. */
 export async function pressMove(id: string, orderId: string, context: FlowContext): Promise<Pressed | null> {
@@ -128,14 +73,14 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
           by: call(questions[move], questions[move].data.parse({ orderId, version })),
         }
       );
-    case "documents":
+    case deliveryChoice.id:
+      return { is: "asked", by: await openDelivery(orderId, context) };
+    case documentsChoice.id:
       return { is: "asked", by: call(orderDocumentsRef, orderDocumentsRef.data.parse({ orderId })) };
     case "ask":
       return { is: "asked", by: call(askDealer, askDealer.data.parse({ orderId })) };
-    case "more":
-      return { is: "asked", by: call(orderMoreRef, orderMoreRef.data.parse({ orderId, kept: version })) };
     default:
-      return null;
+      return pressMore(id, orderId);
   }
 }
 

@@ -6,6 +6,7 @@ import type { AccessRequest } from "../../core/network/network.ts";
 import type { OrderSummary } from "../../core/orders/model.ts";
 import { firstDueAt } from "../../core/questions/promises.ts";
 import type { Question } from "../../core/questions/questions.ts";
+import type { QuoteSummary } from "../../core/quotes/model.ts";
 import type { FlowContext } from "../flow.ts";
 
 /** More than anybody works off in a sitting. */
@@ -16,6 +17,7 @@ export type WaitingItem = { dueAt: number } & (
   | { kind: "question"; question: Question }
   | { kind: "delivery"; delivery: Delivery }
   | { kind: "access"; request: AccessRequest }
+  | { kind: "quote"; quote: QuoteSummary }
   | DealToDecide
 );
 
@@ -23,6 +25,8 @@ export interface WaitingCounts {
   orders: number;
   questions: number;
   deliveries: number;
+  /** Prices on request without an answer. */
+  quotes: number;
   access: number;
   /** Without a dealer, and clients to be registered. */
   deals: number;
@@ -34,10 +38,11 @@ export async function countWaiting(context: FlowContext): Promise<WaitingCounts>
   const orders = await core.orders.count("waiting");
   const questions = await core.questions.countOpen();
   const deliveries = await core.deliveries.count("waiting");
+  const quotes = await core.quotes.count("waiting", false);
   const access = await core.network.countAccessRequests();
   const deals = (await dealsToDecide(core, context, MOST_COUNTED)).length;
-  const all = orders + questions + deliveries + access + deals;
-  return { orders, questions, deliveries, access, deals, all };
+  const all = orders + questions + deliveries + quotes + access + deals;
+  return { orders, questions, deliveries, quotes, access, deals, all };
 }
 
 export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]> {
@@ -46,6 +51,7 @@ export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]>
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
   const deliveries = await core.deliveries.list("waiting", page);
+  const quotes = await core.quotes.list("waiting", page, false);
   const requests = await core.network.openAccessRequests(page);
   const items: WaitingItem[] = [
     ...orders.items.map((order) => {
@@ -57,6 +63,9 @@ export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]>
     ...deliveries.items.map((delivery) => {
       const dueAt = delivery.answerDueAt ?? delivery.order.updatedAt;
       return { kind: "delivery" as const, delivery, dueAt };
+    }),
+    ...quotes.items.map((quote) => {
+      return { kind: "quote" as const, quote, dueAt: quote.answerDueAt };
     }),
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };
@@ -75,6 +84,8 @@ export function keyOf(item: WaitingItem): string {
       return `question:${item.question.id}`;
     case "delivery":
       return `delivery:${item.delivery.id}`;
+    case "quote":
+      return `quote:${item.quote.id}`;
     case "access":
       return `access:${item.request.id}`;
     case "deal":

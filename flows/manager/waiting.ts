@@ -19,6 +19,7 @@ import { pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { pairs } from "../pairs.ts";
 import { questionCard } from "../questions/question-card.ts";
 import { questionState } from "../questions/question-state.ts";
+import { openQuotes } from "../quotes/quotes-list.ts";
 import { managerOrder } from "./manager-order.ts";
 import { managerOrders, managerRow } from "./manager-orders.ts";
 import { oneByOne } from "./one-by-one.ts";
@@ -44,10 +45,11 @@ export const waiting: Flow<Data> = flow({
     overview: {
       ask: (_, context) => overviewScreen(context),
       take: {
-        choice(id) {
+        choice(id, _data, context) {
           if (id === "one-by-one") return call(oneByOne, oneByOne.data.parse({}));
           if (id === "all") return call(managerOrders, managerOrders.data.parse({}));
           if (id === "deliveries") return openBoard({ isOwn: false });
+          if (id === "quotes") return openQuotes(context, { isOwn: false });
           if (id === "access") return call(accessRequests, { offset: 0 });
           if (id === "deals") return call(dealsBoard, dealsBoard.data.parse({}));
           return goTo("list", { kind: kinds.find((known) => known === id) ?? "orders", offset: 0 });
@@ -79,7 +81,7 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
     const all: Choice[] = decidesOrders(context) ? [{ id: "all", label: text("orders.menu") }] : [];
     return { lines: [text("manager.waiting.none")], choices: [[...all, globalLabels.back]] };
   }
-  const lists = (["orders", "questions", "deliveries", "deals", "access"] as const)
+  const lists = (["orders", "questions", "quotes", "deliveries", "deals", "access"] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind): Choice => ({ id: kind, label: text(`manager.waiting.${kind}`, { count: counts[kind] }) }));
   return {
@@ -115,6 +117,8 @@ function nameOf(item: WaitingItem): Text {
       return text("manager.waiting.question", { company: item.question.companyName });
     case "delivery":
       return text("manager.waiting.delivery", { number: deliveryNumber(item.delivery) });
+    case "quote":
+      return text("manager.waiting.quote", { number: item.quote.number });
     case "access":
       return text("manager.waiting.request", { who: requestTitle(item.request) });
     default:

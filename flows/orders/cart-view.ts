@@ -7,6 +7,7 @@ import { openDoubts } from "./cart-doubt.ts";
 import { findProductRef } from "./catalog-refs.ts";
 import { checkout } from "./checkout.ts";
 import { hinted } from "./checkout-data.ts";
+import { knownHints } from "./order-hints.ts";
 import { repeatOrder } from "./repeat-order.ts";
 
 /** What a press on the cart itself leads to. */
@@ -38,7 +39,8 @@ export function takeView(
 }
 
 /** On to the order, but first whatever is in doubt, one at a time. */
-export async function proceed(data: CartData, { core }: FlowContext, note?: Text): Promise<CartOutcome> {
+export async function proceed(data: CartData, context: FlowContext, note?: Text): Promise<CartOutcome> {
+  const { core } = context;
   const { lines } = await core.orders.cart.view();
   if (lines.length === 0) return toCart({ isPartOfCheckout: data.isPartOfCheckout }, note);
   const open = openDoubts(lines, data.settled).length;
@@ -46,7 +48,12 @@ export async function proceed(data: CartData, { core }: FlowContext, note?: Text
   await core.orders.cart.hold();
   return data.isPartOfCheckout
     ? done(...(note ? [note] : []))
-    : callThen(checkout, checkout.data.parse(hinted(data.hints)), "view", cartData.parse({}));
+    : callThen(
+        checkout,
+        checkout.data.parse(hinted(await knownHints(data.hints, context))),
+        "view",
+        cartData.parse({}),
+      );
 }
 
 async function clear({ isPartOfCheckout }: CartData, { core }: FlowContext) {

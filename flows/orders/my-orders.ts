@@ -6,6 +6,8 @@ import { findProduct } from "../catalog/find-product.ts";
 import { boardChoice, openBoard } from "../deliveries/deliveries-list.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { pairs } from "../pairs.ts";
+import { openQuotes, quotesChoice } from "../quotes/quotes-list.ts";
 import { orderCard } from "./order-card.ts";
 import { orderListStep } from "./order-list.ts";
 import { orderRow } from "./order-words.ts";
@@ -29,8 +31,9 @@ export const myOrders: Flow<Data> = flow({
     filters: {
       ask: (_, context) => filtersScreen(context),
       take: {
-        choice(id) {
+        choice(id, _data, context) {
           if (id === "ordering") return call(findProduct, {});
+          if (id === "quotes") return openQuotes(context, { isOwn: true });
           if (id === "deliveries") return openBoard({ isOwn: true });
           const filter = filters.find((known) => known === id) ?? "all";
           return goTo("list", { filter, offset: 0 });
@@ -57,13 +60,15 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
   ];
   if (all === 0) {
     const ordering: Choice = { id: "ordering", label: text("orders.cart.catalog") };
-    return { lines: [text("orders.list.none")], choices: [[ordering], [globalLabels.back]] };
+    const asked = await quotesChoice(context, { isOwn: true });
+    return { lines: [text("orders.list.none")], choices: [[ordering], [...asked, globalLabels.back]] };
   }
   const some: Choice[] = [
     ...(waiting > 0 ? [{ id: "waiting", label: text("orders.list.waiting", { count: waiting }) }] : []),
     ...(fresh > 0 ? [{ id: "new", label: text("orders.list.new", { count: fresh }) }] : []),
     ...(inWork > 0 ? [{ id: "inWork", label: text("orders.list.inWork", { count: inWork }) }] : []),
     ...(await boardChoice(context, { isOwn: true })),
+    ...(await quotesChoice(context, { isOwn: true })),
   ];
   return {
     lines: [
@@ -72,7 +77,8 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
         : text("orders.list.head", { count: all }),
     ],
     choices: [
-      ...(some.length > 2 ? [some.slice(0, 2), some.slice(2)] : [some]).filter((row) => row.length > 0),
+      // Six buttons are a screen: who waits for the supplier stands among all.
+      ...pairs(some.length > 4 ? some.filter(({ id }) => id !== "new") : some),
       [{ id: "all", label: text("orders.list.all", { count: all }) }, globalLabels.back],
     ],
   };

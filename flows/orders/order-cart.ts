@@ -4,13 +4,15 @@ import { cartData, cartRef, doubtfulCartRef } from "./cart-data.ts";
 import { openDoubts } from "./cart-doubt.ts";
 import { checkout } from "./checkout.ts";
 import { hinted } from "./checkout-data.ts";
-import { noHints, type OrderHints } from "./order-hints.ts";
+import { knownHints, noHints, type OrderHints } from "./order-hints.ts";
 
 /** An old message still offers it when everything was taken out or sent: then the cart says so. */
 export async function orderCart(
-  { core }: FlowContext,
-  hints: OrderHints = noHints,
+  context: FlowContext,
+  told: OrderHints = noHints,
 ): Promise<Outcome<never, never>> {
+  const { core } = context;
+  const hints = await knownHints(told, context);
   const { lines } = await core.orders.cart.view();
   if (lines.length === 0) return call(cartRef, cartData.parse({}));
   const doubtCount = openDoubts(lines, []).length;

@@ -1,17 +1,9 @@
 /** What a text said besides goods, and what its answers taught, on its way from the cart to the order. */
-import { z } from "zod";
+import { type CartHints, cartHintsSchema } from "../../core/orders/cart-hints.ts";
+import type { FlowContext } from "../flow.ts";
 
-export const orderHints = z.object({
-  /** ISO date. */
-  day: z.string().nullable().default(null),
-  address: z.string().default(""),
-  comment: z.string().default(""),
-  /** The messages it was read from, by the messenger's own ids. */
-  sources: z.array(z.string()).default([]),
-  /** Words for goods, and the product that was meant by them. */
-  learnt: z.array(z.object({ words: z.string(), productId: z.string() })).default([]),
-});
-export type OrderHints = z.infer<typeof orderHints>;
+export const orderHints = cartHintsSchema;
+export type OrderHints = CartHints;
 
 export const noHints = orderHints.parse({});
 
@@ -19,7 +11,14 @@ export const noHints = orderHints.parse({});
 export const withHints = (known: OrderHints, more: OrderHints): OrderHints => ({
   day: more.day ?? known.day,
   address: more.address || known.address,
-  comment: [known.comment, more.comment].filter(Boolean).join("\n"),
+  comment: [...new Set([known.comment, more.comment])].filter(Boolean).join("\n"),
   sources: [...new Set([...known.sources, ...more.sources])],
   learnt: [...known.learnt, ...more.learnt],
 });
+
+/** What the checkout begins with: told by this dialog, else by the one the cart was read in. */
+export async function knownHints(told: OrderHints, { core }: FlowContext): Promise<OrderHints> {
+  const { cart } = core.orders;
+  await cart.keepHints(told);
+  return (await cart.hints()) ?? told;
+}

@@ -71,6 +71,8 @@ export const allLinesChoice = (order: Order): Choice[] =>
     ? [{ id: "lines", label: text("orders.card.allLines", { count: order.lines.length }) }]
     : [];
 
+export const historyChoice: Choice = { id: "history", label: text("orders.card.history") };
+
 export function lineScreen(order: Order, offset: number): Screen {
   const { number, total, lines } = order;
   return {

@@ -30,17 +30,17 @@ export function receiptText(order: Pick<Order, "receipt" | "day" | "canonical">)
     : text("orders.receipt.delivery", { day, address: receipt.address });
 }
 
-/** «ПВХ-58-БЛ-6 рама белая: 16 шт · 22 096 ₽». */
+/** «ПВХ-58-БЛ-6 рама белая: 16 шт · 22 096 ₽»; «14 из 16 шт» where a discount took the rest off. */
 export const orderLineText = (
-  { article, name, quantityMilli, unit, amountMinor }: OrderLine,
+  { article, name, quantityMilli, creditedMilli = 0, unit, amountMinor }: OrderLine,
   currency: string,
-) =>
-  text("orders.line", {
-    article,
-    name,
-    quantity: { quantity: quantityMilli, unit },
-    amount: { money: amountMinor, currency },
-  });
+) => {
+  const line = { article, name, amount: { money: amountMinor, currency } };
+  const quantity = { quantity: quantityMilli, unit };
+  if (creditedMilli === 0) return text("orders.line", { ...line, quantity });
+  const billed = { quantity: quantityMilli - creditedMilli, unit };
+  return text("orders.lineCredited", { ...line, quantity, billed });
+};
 
 /** «57 234 ₽» as a figure. */
 export const totalOf = ({ total }: Pick<Order, "total">) => ({

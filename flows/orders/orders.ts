@@ -11,6 +11,7 @@ import { counterDay } from "./counter-day.ts";
 import { myOrders } from "./my-orders.ts";
 import { dealerActions } from "./order-actions.ts";
 import { orderCard } from "./order-card.ts";
+import { orderMore } from "./order-more.ts";
 import { orderNotFound, orderNumber } from "./order-number.ts";
 import { orderSent } from "./order-sent.ts";
 import { ownOrders } from "./own-orders.ts";
@@ -66,6 +67,7 @@ export const ordersModule: FlowModule = {
     orderSent,
     myOrders,
     orderCard,
+    orderMore,
     repeatOrder,
     cancelOrder,
     cancelWhich,

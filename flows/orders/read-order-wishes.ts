@@ -86,7 +86,8 @@ async function handedOn(files: readonly StoredFile[], context: FlowContext): Pro
 
 const isReadable = (context: FlowContext): boolean => mayOrder(context) && context.place.kind === "private";
 
-function goodsIn({ lines, asks }: OrderReading): Wish[] {
+/** What was read, as wishes: nothing is put anywhere yet. */
+export function goodsIn({ lines, asks }: OrderReading): Wish[] {
   return [
     ...lines.map(({ said, productId, quantityMilli, unit }) =>
       wish({ said, is: "line", productIds: [productId], quantityMilli, isPacks: unit === "pack" }),

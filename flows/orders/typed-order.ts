@@ -47,7 +47,10 @@ export async function withMore(
     more.map((wish) => wish.said),
     context,
   );
-  return { ...data, wishes, questionCount, offset: 0, hints: withHints(data.hints, besides) };
+  const hints = withHints(data.hints, besides);
+  // Whoever leaves now finds it again at the checkout.
+  await context.core.orders.cart.keepHints(hints);
+  return { ...data, wishes, questionCount, offset: 0, hints };
 }
 
 /** A file meant as a spreadsheet that is none, or one too large: who sent it is told at once, and not the manager. */

@@ -1,6 +1,7 @@
 /** Buttons under a pushed question: answer it, see it whole, open the order it is about. */
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
+import { fillCart } from "../fills/fill-cart.ts";
 import type { FlowContext } from "../flow.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import type { Opening } from "../module.ts";
@@ -30,5 +31,6 @@ export const questionActions: ActionHandlers = {
   "question.order": handler(({ orderId }) =>
     orderId === null ? null : { flow: managerOrder, data: { orderId } },
   ),
+  "question.fill": handler(({ id }) => ({ flow: fillCart, data: fillCart.data.parse({ questionId: id }) })),
   "question.card": handler(({ id }) => ({ flow: questionCard, data: { questionId: id } })),
 };

@@ -5,6 +5,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords, type QuestionMessage } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { saidText } from "../../core/questions/said.ts";
+import { fillCart } from "../fills/fill-cart.ts";
 import { type Choice, call, done, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { managerOrder } from "../manager/manager-order.ts";
@@ -78,21 +79,23 @@ function cardOf(question: Question, { page }: Data, context: FlowContext, arriva
       ...arrivalLines(later.length > 0 ? arrivals : arrivals.filter(isTroubled), context),
     ],
     files: said.flatMap(({ files }) => files),
-    choices: choicesOf(question, page, pages.length),
+    choices: choicesOf(question, page, pages.length, context.core.fills.mayFill(question)),
   };
 }
 
 const briefly = (message: QuestionMessage): Text =>
   saidText([message], cut(message.text, EARLIER_CHARACTERS));
 
-function choicesOf({ order, state }: Question, page: number, pages: number): Choice[][] {
+function choicesOf({ order, state }: Question, page: number, pages: number, isUnread: boolean): Choice[][] {
   const orderChoice = order
     ? [{ id: "order", label: text("questions.button.order", { number: order.number }) }]
     : [];
   const more =
     page + 1 < pages ? [{ id: "more", label: text("common.more", { count: pages - page - 1 }) }] : [];
+  const fill = isUnread && state === "open" ? [[{ id: "fill", label: text("fills.button") }]] : [];
   return [
     [{ id: "answer", label: text("questions.button.answer"), style: "primary" }, ...more],
+    ...fill,
     [{ id: "dealer", label: text("questions.button.dealer") }, ...orderChoice],
     [
       ...(state === "open" ? [{ id: "closing", label: text("questions.button.close") }] : []),
@@ -122,6 +125,7 @@ async function choose(id: string, known: Data, { core }: FlowContext) {
     const { version } = question;
     return call(answerQuestion, answerQuestion.data.parse({ questionId: question.id, version }));
   }
+  if (id === "fill") return call(fillCart, fillCart.data.parse({ questionId: question.id }));
   if (id === "order" && question.order)
     return call(managerOrder, managerOrder.data.parse({ orderId: question.order.id }));
   return id === "dealer" ? call(dealerCard, { companyId: question.companyId }) : pass();

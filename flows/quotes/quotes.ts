@@ -4,8 +4,10 @@ import { answerQuote } from "./answer-quote.ts";
 import { declineQuote } from "./decline-quote.ts";
 import { quoteActions } from "./quote-actions.ts";
 import { quoteCard } from "./quote-card.ts";
+import { quotesList, quotesWords } from "./quotes-list.ts";
 
 export const quotesModule: FlowModule = {
-  flows: [answerQuote, declineQuote, quoteCard],
+  flows: [answerQuote, declineQuote, quoteCard, quotesList],
+  understanders: [quotesWords],
   actions: quoteActions,
 };

@@ -41,7 +41,10 @@ afterEach(async () => {
 /** A process that lets 12 leads a minute in. */
 async function listens(): Promise<Server> {
   const { store, clock, platform } = world;
-  const parts = { store, clock, publicUrl: null, onPosted: () => platform.deliver.kick(), leadsAMinute: 12 };
+  const parts = {
+    ...{ store, clock, publicUrl: null, leadsAMinute: 12, files: platform.files },
+    onPosted: () => platform.deliver.kick(),
+  };
   const pages = await createPages({
     log: createLog("silent"),
     routers: async () => [{ path: "/api", router: apiRouter(parts) }],
@@ -189,7 +192,7 @@ describe("what is not taken", () => {
   it("is of a tenant that does not rent deals", async () => {
     await world.store.everywhere.transact((tx) => returnBlock(tx, world.clock.now(), tenant, "deals"));
     const refused = await sends(lead);
-    expect([refused.status, refused.body.title]).toEqual([403, "Сделки не подключены"]);
+    expect([refused.status, refused.body.title]).toEqual([403, "Блок не подключён"]);
   });
 
   it("comes too often: of one token so many a minute, of wrong ones fewer", async () => {
@@ -245,7 +248,7 @@ describe("the door described", () => {
 
   it("is a page for people, without scripts", async () => {
     const page = await fetch(`${address}/api?lang=ru`).then((answer) => answer.text());
-    expect(page).toContain("<h1>Заявки с сайта</h1>");
+    expect(page).toContain("<h1>Заявки и документы</h1>");
     expect(page).toContain("clientPhone");
     expect(page).not.toContain("<script");
   });

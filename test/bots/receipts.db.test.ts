@@ -123,9 +123,11 @@ describe("who saw it", () => {
     await world.tells("pyotr", push, "read");
     await olga.says("заказ 1001");
     olga.sees("Пётр: прочитано 09:15");
+    await olga.presses("Ещё");
     await olga.presses("История");
     olga.sees("история", "Пётр: прочитано 09:15");
     await pyotr.says("заказ 1001");
+    await pyotr.presses("Ещё");
     await pyotr.presses("История");
     pyotr.doesNotSee("прочитано");
   });

@@ -136,6 +136,9 @@ async function fillDeals(
     ...{ personId: "ё", createdAt: 1 },
   });
   await db.insert(t.cartDeals).values({ ...of, personId: "ё" });
+  await db
+    .insert(t.cartHints)
+    .values({ tenantId, companyId, personId: "ё", hints: { comment: "ё" }, saidAt: 1 });
   const profile = { weight: 1, isFallback: true, isPaused: false, turn: 0 };
   await db.insert(t.dealerProfiles).values({ tenantId, companyId, ...profile });
   await db.insert(t.dealerScopes).values({ tenantId, companyId, kind: "region", value: "59" });

@@ -1,4 +1,5 @@
 /** How goods get to the dealer: agreed by both sides, moved, brought in parts, received with an act. */
+import { eq } from "drizzle-orm";
 import { sendOrder } from "./order-scenes.ts";
 import type { Scene, Stage } from "./scene.ts";
 
@@ -89,6 +90,35 @@ export const deliveryScenes: readonly Scene[] = [
       await olga.presses(say("Предложить своё", "Propose another"));
       await olga.presses("5");
       await olga.presses(say("Бесплатно", "Free"));
+      await pyotr.presses(say("Подходит", "Accept"));
+      await pyotr.says("1001");
+    },
+  },
+  {
+    title: { ru: "Один склад всё не соберёт", en: "No warehouse has all of it" },
+    about: {
+      ru: "Показано, как поделить заказ по складам; одно нажатие предлагает обе доставки.",
+      en: "How the order may be parted by warehouse is shown; one press proposes both deliveries.",
+    },
+    async play(stage) {
+      const { phone, say, world } = stage;
+      const [pyotr, olga] = [phone("pyotr"), phone("olga")];
+      await confirmed(stage);
+      await stage.offstage(
+        "На складах осталось 14 и 10 шт ПМ-65-З",
+        "14 and 10 pcs of ПМ-65-З are left in the warehouses",
+        () =>
+          world.store.everywhere.transact(async ({ db, t }) => {
+            for (const { id, name } of await db.select().from(t.warehouses))
+              await db
+                .update(t.stock)
+                .set({ quantityMilli: name === "Приморск" ? 10_000 : 14_000 })
+                .where(eq(t.stock.warehouseId, id));
+          }),
+      );
+      await olga.says("1001");
+      await olga.presses(say("Доставка", "Delivery"));
+      await olga.presses(say("Разделить на 2", "Split into 2"));
       await pyotr.presses(say("Подходит", "Accept"));
       await pyotr.says("1001");
     },

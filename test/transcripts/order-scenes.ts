@@ -156,6 +156,7 @@ export const orderScenes: readonly Scene[] = [
       await orderSent(stage);
       await stage.fromMenu(pyotr, ["Заказы", "Orders"], ["Все · 1", "All · 1"]);
       await pyotr.presses("1");
+      await pyotr.presses(say("Ещё", "More"));
       await pyotr.presses(say("История", "History"));
       await pyotr.says("1001");
       await pyotr.presses(say("Отменить заказ", "Cancel order"));

@@ -6,6 +6,7 @@ import type { Drawn } from "../drawn.ts";
 import { catalogScenes } from "./catalog-scenes.ts";
 import { channelsFile, channelTable, type Drawings } from "./channel-table.ts";
 import { claimScenes } from "./claim-scenes.ts";
+import { consentScenes } from "./consent-scenes.ts";
 import { dealScenes } from "./deal-scenes.ts";
 import { dealWorkScenes } from "./deal-work-scenes.ts";
 import { decisionScenes } from "./decision-scenes.ts";
@@ -27,6 +28,7 @@ const scenes: readonly Scene[] = [
   ...catalogScenes,
   ...orderScenes,
   ...decisionScenes,
+  ...consentScenes,
   ...deliveryScenes,
   ...documentScenes,
   ...claimScenes,

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { invoicePaper } from "../../../core/documents/order-paper.ts";
 import { orderWorkbook } from "../../../core/documents/order-workbook.ts";
 import { lineAmount } from "../../../core/money.ts";
+import { creditedOrder } from "../../../core/orders/credit-lines.ts";
 import type { Order } from "../../../core/orders/model.ts";
 import { payable, vatModes } from "../../../core/prices/vat.ts";
 import type { Tenant } from "../../../core/tenants/model.ts";
@@ -18,7 +19,10 @@ const lines = fc.array(
 );
 const rates = fc.record({ mode: fc.constantFrom(...vatModes), percent: fc.nat(50) });
 
-const orders = fc.tuple(lines, rates).map(([drawn, vatRate]): Order => {
+/** Of some lines a part was taken off after the delivery. */
+const shares = fc.array(fc.constantFrom(0, 0, 1, 33, 50, 100), { maxLength: 40 });
+
+const orders = fc.tuple(lines, rates, shares).map(([drawn, vatRate, percents]): Order => {
   const made = drawn.map((line, index) => ({
     ...{
       ...line,
@@ -34,7 +38,7 @@ const orders = fc.tuple(lines, rates).map(([drawn, vatRate]): Order => {
     made.map((line) => line.amountMinor),
     vatRate,
   );
-  return {
+  const whole: Order = {
     ...({
       number: 1042,
       submittedAt: 0,
@@ -44,7 +48,19 @@ const orders = fc.tuple(lines, rates).map(([drawn, vatRate]): Order => {
     } as Order),
     ...{ lines: made, vatRate, total: { amountMinor, currency: "RUB" } },
   };
+  const credited = creditedOrder(whole, lacksOf(whole, percents));
+  return {
+    ...whole,
+    lines: credited.lines,
+    total: { amountMinor: credited.totalMinor, currency: "RUB" },
+  };
 });
+
+const lacksOf = ({ lines: of }: Order, percents: readonly number[]) =>
+  of.map(({ productId, quantityMilli }, at) => ({
+    productId,
+    lackMilli: Math.floor((quantityMilli * (percents[at] ?? 0)) / 100),
+  }));
 
 /** As a reader with a calculator does: what stands in the column is added up, halves and all. */
 it("adds up to what is to be paid, on paper and in the workbook", () => {
@@ -62,6 +78,32 @@ it("adds up to what is to be paid, on paper and in the workbook", () => {
       expect([paper.inWords, paper.bank?.code?.sum]).toEqual([order.total, order.total]);
       const [sheet] = orderWorkbook(order).sheets;
       expect(Math.round(Number(sheet?.rows.at(-1)?.at(-1)) * 100)).toBe(order.total.amountMinor);
+    }),
+  );
+});
+
+it("comes to the same whether a discount is given at once or in two deliveries", () => {
+  fc.assert(
+    fc.property(orders, shares, shares, (order, first, second) => {
+      const one = lacksOf(order, first);
+      const two = lacksOf(order, second);
+      const once = creditedOrder(order, one);
+      const between = {
+        ...order,
+        lines: once.lines,
+        total: { ...order.total, amountMinor: once.totalMinor },
+      };
+      const twice = creditedOrder(between, two);
+      const together = creditedOrder(
+        order,
+        one.map(({ productId, lackMilli }, at) => ({
+          productId,
+          lackMilli: lackMilli + (two[at]?.lackMilli ?? 0),
+        })),
+      );
+      expect(twice.totalMinor).toBe(together.totalMinor);
+      expect(once.discountMinor + twice.discountMinor).toBe(together.discountMinor);
+      expect(twice.lines.every(({ amountMinor }) => amountMinor >= 0)).toBe(true);
     }),
   );
 });

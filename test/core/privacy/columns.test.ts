@@ -21,6 +21,7 @@ const erased: Record<string, string[]> = {
   cartLines: ["personId"],
   articleAliases: ["personId"],
   cartDeals: ["personId"],
+  cartHints: ["personId", "hints"],
   reservations: ["holder"],
   orders: ["comment", "sourceKey"],
   questions: ["chat"],
@@ -75,9 +76,10 @@ const kept: Record<string, string> = {
   orders:
     "tenantId id number companyId supplierId orderedBy funnel stage version currency totalMinor vatMode vatPercent receipt address day proposedDay reason fingerprint decidedBy dealId answerDueAt submittedAt updatedAt",
   cartDeals: "tenantId companyId dealId",
-  orderDocuments: "tenantId id orderId kind fileId addedBy addedAt",
+  cartHints: "tenantId companyId saidAt",
+  orderDocuments: "tenantId id orderId kind fileId addedBy addedAt sourceKey",
   orderLines:
-    "tenantId orderId position productId article name unit packQuantityMilli quantityMilli priceMinor amountMinor",
+    "tenantId orderId position productId article name unit packQuantityMilli quantityMilli creditedMilli priceMinor amountMinor",
   orderPayments: "tenantId orderId paidMinor dueOn updatedAt",
   deals:
     "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
@@ -98,7 +100,7 @@ const kept: Record<string, string> = {
   dealPool: "tenantId dealId companyId why",
   registrations:
     "tenantId id number version companyId supplierId clientName clientPhone clientInn clientKey phoneKey place title amountMinor currency state dealId requestedBy decidedBy createdAt dueAt expiresAt extensionAskedAt updatedAt",
-  intakeTokens: "tenantId id name tokenHash createdAt revokedAt",
+  intakeTokens: "tenantId id name purpose tokenHash createdAt revokedAt",
   intakeCalls: "tenantId tokenId key bodyHash dealId createdAt",
   dealerProfiles:
     "tenantId companyId level weight capacity isFallback isPaused timeZone workFrom workTo worksSaturday latitude longitude radiusKm turn",

@@ -15,6 +15,7 @@ import { packRows, unpackRows } from "../../../core/spreadsheets/packed-rows.ts"
 import { parseSpreadsheet } from "../../../core/spreadsheets/parse-spreadsheet.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
 import { archiveOf, sheetXml, workbookParts } from "./archives.ts";
+import { oldWorkbook } from "./old-workbooks.ts";
 
 const read = (source: Uint8Array | string, limits?: Partial<ReadLimits>) => readSpreadsheet(source, limits);
 /** Without a thread: for what is only about the words in a file. */
@@ -194,7 +195,13 @@ describe("XLSX", () => {
 
   it.each([
     ["otherFormat", "a document", archiveOf([{ name: "word/document.xml", bytes: cell }])],
-    ["oldFormat", "a workbook of 1997", oldExcel],
+    ["otherFormat", "another document of 1997", oldExcel],
+    ["oldFormat", "a workbook of 1995", Buffer.concat([oldExcel, Buffer.from("Book\0", "utf16le")])],
+    [
+      "broken",
+      "a workbook of 1997 that is none",
+      Buffer.concat([oldExcel, Buffer.from("Workbook\0", "utf16le")]),
+    ],
     [
       "encrypted",
       "one under a password",
@@ -248,5 +255,33 @@ describe("XLSX", () => {
 
   it("with more cells than may be is refused", async () => {
     expect(await parse(await long())).toMatchObject({ ok: false, error: "tooLarge" });
+  });
+});
+
+describe("a workbook of 1997", () => {
+  it("has its values, and what a person does not see is marked", async () => {
+    const bytes = oldWorkbook(
+      [
+        ["Артикул", "Цена", "Кол-во"],
+        [4512, 213.8, 10],
+        ["ПМ-65-З", 402.5, 24],
+        ["НП-20", 404.6, 5],
+      ],
+      { hiddenColumn: 1, hiddenRow: 3, noughts: "A2" },
+    );
+    const read = await readSpreadsheet(bytes);
+    if (!read.ok) throw new Error(read.error);
+    expect(read.value.kind).toBe("xls");
+    const [secret, order] = read.value.sheets;
+    expect([secret?.name, secret?.isHidden, order?.isHidden]).toEqual(["Закупка", true, false]);
+    expect(order?.hiddenColumns).toEqual([1]);
+    expect([...unpackRows(order?.rows ?? [])]).toEqual([
+      { number: 1, cells: ["Артикул", "Цена", "Кол-во"], isHidden: false },
+      { number: 2, cells: ["004512", 213.8, 10], isHidden: false },
+      { number: 3, cells: ["ПМ-65-З", 402.5, 24], isHidden: false },
+      { number: 4, cells: ["НП-20", 404.6, 5], isHidden: true },
+    ]);
+    expect(await readSpreadsheet(bytes, { maxCells: 5 })).toMatchObject({ ok: false, error: "tooLarge" });
+    expect(await readSpreadsheet(bytes.slice(0, 1500))).toMatchObject({ ok: false });
   });
 });

@@ -132,6 +132,7 @@ describe("a delivery", () => {
     await proposes(olga);
     await pyotr.presses("Подходит");
     await pyotr.says("1001");
+    await pyotr.presses("Ещё");
     await pyotr.presses("Отменить заказ");
     await pyotr.presses("Не нужно");
     olga.sees("❌ Доставка 1001 отменена");
@@ -145,6 +146,7 @@ describe("a delivery", () => {
     await olga.presses("Загружено");
     await olga.presses("Без документов");
     await pyotr.says("1002");
+    await pyotr.presses("Ещё");
     await pyotr.presses("Отменить заказ");
     await pyotr.presses("Не нужно");
     pyotr.sees("Не отменить: загружено 09:10");

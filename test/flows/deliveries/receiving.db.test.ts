@@ -1,7 +1,9 @@
 /** The truck: loaded with its papers, at the gate, received whole or with an act of differences; the rest by another. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
+import { pagesOf } from "../../core/documents/papers.ts";
 import type { SentFile, TestPhone } from "../../test-phone.ts";
+import { bytesOf, paperIn } from "../documents/papers-of-orders.ts";
 import { confirmedOrder, proposes } from "./agreeing.ts";
 
 const PNG =
@@ -68,16 +70,30 @@ describe("the truck", () => {
     await pyotr.presses("Нет в машине");
     await pyotr.presses("Отправить акт");
     pyotr.sees("✅ 1001: с расхождением, ответ", "004512: 9 уп из 10 уп", "Не хватает на 1 018,80 ₽");
+    const own = pyotr.sees("Акт расхождений, доставка 1001");
+    expect(own.files.map(({ name }) => name)).toEqual(["Акт расхождений 1001.pdf"]);
+    const act = (await pagesOf(bytesOf(world, own.files[0]))).join(" ");
+    for (const words of [
+      "Акт расхождений № 1001 от 24 ноября 2026 г.",
+      "шт 101 99 разбито: 2 шт",
+      "уп 10 9 нет в машине: 1 уп",
+      "Не хватает на сумму 1 018,80",
+      "За поставщика: ООО «Импост»",
+      "За получателя: ООО «Окна у реки»",
+    ])
+      expect(act).toContain(words);
     await world.passes({ hours: 12 });
     const told = olga.sees("⚠️ 1001 · Окна у реки: −1 018,80 ₽", "ПМ-65-З: 99 шт из 101 шт");
-    expect(told.files).toHaveLength(2);
+    expect(told.files.map(({ name }) => name)).toEqual(["1.png", "2.png", "Акт расхождений 1001.pdf"]);
     expect(told.buttons).toEqual([["Довезти"], ["Скидка 1 018,80 ₽", "Спросить"]]);
     await olga.presses("Довезти");
     pyotr.sees("✅ Доставка 1001: остальное довезут");
     await pyotr.says("1001");
     pyotr.sees("✅ подтверждён", "✅ Доставка 1001: остальное довезут");
     await pyotr.presses("Документы");
-    pyotr.sees("Документы · заказ 1001", "накладная.png");
+    pyotr.sees("Документы · заказ 1001", "4 Акт расхождений, доставка 1001, PDF", "накладная.png");
+    await pyotr.presses("4");
+    expect(pyotr.last().files.map(({ name }) => name)).toEqual(["Акт расхождений 1001.pdf"]);
 
     await olga.says("1001");
     await olga.presses("Доставка");
@@ -112,7 +128,23 @@ describe("the truck", () => {
     await olga.presses("Скидка 641,40 ₽");
     pyotr.sees("✅ Доставка 1001: скидка 641,40 ₽");
     await pyotr.says("1001");
-    pyotr.sees("✅ выполнен");
+    pyotr.sees("Заказ 1001 · 42 149,10 ₽", "✅ выполнен", "7 уп из 10 уп · 1 496,60 ₽");
+    await pyotr.presses("Документы");
+    await pyotr.presses("2");
+    pyotr.sees("Счёт к заказу 1001 · 42 149,10 ₽");
+    const invoice = await paperIn(world, pyotr);
+    for (const words of [
+      "101 шт 402,50 40 652,50",
+      "7 уп 213,80 1 496,60",
+      "Всего к оплате 42 149,10",
+      "Учтена скидка по акту расхождений: 641,40",
+      "Сорок две тысячи сто сорок девять рублей 10 копеек",
+    ])
+      expect(invoice).toContain(words);
+    await olga.says("1001");
+    await olga.presses("Ещё");
+    await olga.presses("История");
+    olga.sees("Ольга: скидка после приёмки");
   });
 
   it("brings an order in parts, each agreed by itself", async () => {

@@ -18,6 +18,7 @@ it("are made of what is agreed, and what is missing for them is told to each as 
   await enterRequisites(world, "okna", { inn: "" });
   await sendOrder(pyotr, "ПМ-65-З", "24");
   await pyotr.presses("Открыть");
+  await pyotr.presses("Ещё");
   await pyotr.presses("Документы");
   pyotr.sees("Документы · заказ 1001", "Счёт и подтверждение будут, когда заказ подтвердят.");
   await olga.presses("Подтвердить");

@@ -32,6 +32,7 @@ describe("confirming an order wished as soon as possible", () => {
     pyotr.sees("✅ Заказ 1001 подтверждён, ср 25.11");
     await pyotr.says("заказ 1001");
     pyotr.sees("Самовывоз ср 25.11");
+    await pyotr.presses("Ещё");
     await pyotr.presses("История");
     pyotr.sees("Ольга: подтверждение ср 25.11");
   });
@@ -132,6 +133,7 @@ it("one press is enough where the dealer wished for a day", async () => {
   expect(olga.last().text).toBe("✅ 1001 · Ольга 09:10 · чт 26.11");
   pyotr.sees("✅ Заказ 1001 подтверждён, чт 26.11");
   await pyotr.says("заказ 1001");
+  await pyotr.presses("Ещё");
   await pyotr.presses("История");
   expect(pyotr.last().text).toMatch(/подтверждение$/m);
 });

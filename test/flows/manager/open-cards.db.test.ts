@@ -28,7 +28,7 @@ it("by the notice in the same chat: the card shows it", async () => {
   await olga.presses("Подтвердить", notice);
   const now = read(olga, card.id);
   expect(now?.text).toContain("✅ подтверждён");
-  expect(now?.buttons).toEqual([["Выполнен"], ["Документы", "Изменить"], ["Ещё"], ["Доставка", "Назад"]]);
+  expect(now?.buttons).toEqual([["Выполнен"], ["Доставка", "Документы"], ["Изменить", "Ещё"], ["Назад"]]);
   await olga.presses("Выполнен", now);
   pyotr.sees("✅ Заказ 1001 выполнен");
 });
@@ -40,7 +40,10 @@ it("by a question asked under the notice: the card shows it", async () => {
   await olga.presses("Отказать", notice);
   await olga.presses("Нет товара");
   expect(read(olga, card.id)?.text).toContain("❌ отклонён");
-  expect(read(olga, card.id)?.buttons).toEqual([["Спросить"], ["Документы", "История"], ["Назад"]]);
+  expect(read(olga, card.id)?.buttons).toEqual([
+    ["Документы", "Спросить"],
+    ["История", "Назад"],
+  ]);
 });
 
 it("by somebody else: no button of the card's is left, and the notice tells", async () => {

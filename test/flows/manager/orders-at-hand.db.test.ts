@@ -92,11 +92,11 @@ describe("what waits", () => {
     expect(olga.last().buttons).toEqual([
       ["Подтвердить"],
       ["Другая дата", "Изменить"],
-      ["Ещё", "Отказать"],
+      ["Отказать", "Ещё"],
       ["Назад"],
     ]);
     await olga.presses("Ещё");
-    expect(olga.last().buttons).toEqual([["Спросить"], ["Документы", "История"], ["Назад"]]);
+    expect(olga.last().buttons).toEqual([["Спросить", "Документы"], ["История"], ["Назад"]]);
     await olga.presses("История");
     olga.sees("09:10 Пётр: заказ отправлен");
     await olga.presses("Назад");
@@ -110,8 +110,8 @@ describe("what waits", () => {
     await olga.presses("Разобрать по одному");
     expect(olga.last().buttons).toEqual([
       ["Подтвердить"],
-      ["Другая дата", "Ещё"],
-      ["Отказать"],
+      ["Другая дата", "Отказать"],
+      ["Ещё"],
       ["Дальше", "Назад"],
     ]);
     await olga.presses("Ещё");
@@ -205,7 +205,10 @@ describe("the lists", () => {
     await olga.presses("Подтвердить");
     await olga.presses("Выполнен");
     olga.sees("✅ выполнен");
-    expect(olga.last().buttons).toEqual([["Спросить"], ["Документы", "История"], ["Назад"]]);
+    expect(olga.last().buttons).toEqual([
+      ["Документы", "Спросить"],
+      ["История", "Назад"],
+    ]);
   });
 
   it("read well without buttons and in English", async () => {
@@ -252,6 +255,6 @@ describe("a distributor", () => {
     await sendOrder(world.phone("sergey"), "ПМ-65-З", "24");
     await olga.says("1001");
     olga.sees("Кровля-Дом");
-    expect(olga.last().buttons).toEqual([["История", "Назад"]]);
+    expect(olga.last().buttons).toEqual([["Документы", "История"], ["Назад"]]);
   });
 });

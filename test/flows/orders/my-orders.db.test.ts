@@ -64,6 +64,7 @@ describe("own orders", () => {
     await world.passes({ minutes: 5 });
     await olga.presses("Подтвердить");
     await pyotr.says("1001");
+    await pyotr.presses("Ещё");
     await pyotr.presses("История");
     expect(pyotr.last().text).toBe(
       "Заказ 1001 · история\n09:15 Ольга: подтверждение\n09:10 Пётр: заказ отправлен",
@@ -104,6 +105,7 @@ describe("own orders", () => {
     await pyotr.presses("Другая дата");
     await pyotr.presses("вт 01.12");
     await pyotr.says("1001");
+    await pyotr.presses("Ещё");
     await pyotr.presses("История");
     pyotr.sees("Пётр: дилер просит другую дату вт 01.12", "Ольга: предложена дата пт 27.11, нет машины");
   });
@@ -115,10 +117,12 @@ describe("own orders", () => {
     await sendOrder(pyotr, "НП-20", "10");
     await pyotr.presses("Открыть");
     pyotr.sees("и ещё 2 строки");
+    await pyotr.presses("Ещё");
     await pyotr.presses("Строки · 6");
     pyotr.sees("Заказ 1001 · 6 строк");
     await pyotr.presses("Ещё 1");
     pyotr.sees("НП-20");
+    await pyotr.presses("Назад");
     await pyotr.presses("Назад");
     pyotr.sees("⏳ ждёт ответа");
   });

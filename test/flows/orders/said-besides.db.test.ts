@@ -51,10 +51,24 @@ it("a day, a place and a word for the driver are what the checkout offers first"
   pyotr.sees("Корзина", "Дата из сообщения: пт 27.11", "Адрес из сообщения: Ленина 5", "позвоните за час");
   await pyotr.presses("Оформить");
   expect(pyotr.last().buttons[0]).toEqual(["Доставка: Ленина 5"]);
+  // Left and begun again an hour later, from the cart itself.
+  await pyotr.says("меню");
+  await world.passes({ hours: 1 });
+  await pyotr.says("корзина");
+  await pyotr.presses("Оформить");
+  expect(pyotr.last().buttons[0]).toEqual(["Доставка: Ленина 5"]);
   await pyotr.presses("Доставка: Ленина 5");
   expect(pyotr.last().buttons[0]?.[0]).toBe("пт 27.11");
   await pyotr.presses("пт 27.11");
   pyotr.sees("Доставка пт 27.11, Ленина 5", "позвоните за час");
   await pyotr.presses("Отправить заказ");
   olga.sees("пт 27.11", "Ленина 5");
+  // Another cart has nothing to do with what was said then.
+  await world.passes({ hours: 1 });
+  await pyotr.says("ПМ-65-З");
+  await pyotr.says("24");
+  await pyotr.presses("Оформить");
+  await pyotr.presses("Самовывоз");
+  await pyotr.presses("чт 26.11");
+  expect(pyotr.last().text).not.toContain("позвоните");
 });

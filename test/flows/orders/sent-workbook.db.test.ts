@@ -1,8 +1,10 @@
 /** An order sent as a spreadsheet: read like a typed one, and refused at once where it is hostile or no spreadsheet. */
 import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { hasMoreCells } from "../../../core/spreadsheets/archive-check.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { archiveOf, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
+import { oldWorkbook } from "../../core/spreadsheets/old-workbooks.ts";
 import type { TestPhone } from "../../test-phone.ts";
 
 let world: World;
@@ -64,7 +66,8 @@ it("is refused with what would do, and reaches the manager by a press", async ()
     { name: "[Content_Types].xml", bytes },
     ...parts.map((part) => ({ ...part, saysUnpacked: 10 * 1024 * 1024 })),
   ]);
-  const old = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4096)]);
+  const container = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(4096)]);
+  const old = Buffer.concat([container, Buffer.from("Book\0", "utf16le")]);
   const locked = Buffer.concat([old, Buffer.from("EncryptedPackage", "utf16le")]);
   for (const [name, bytes, why] of [
     ["длинный.csv", long, "таблица слишком большая"],
@@ -88,4 +91,36 @@ it("is refused with what would do, and reaches the manager by a press", async ()
 it("is a person's to read where it orders nothing", async () => {
   await pyotr.sends([file("акт.csv", "Дата;Сумма\n01.11.2026;1000\n02.11.2026;500\n", "text/csv")]);
   pyotr.sees("Файлы у менеджера");
+});
+
+it("of 1997 is read as one of today, and what nobody sees in it is not ordered", async () => {
+  const rows = [
+    ["Артикул", "Наименование", "Кол-во"],
+    [4512, "Саморез", 10],
+    ["ПМ-65-З", "Пена", 24],
+    ["НП-20", "Пол", 5],
+  ];
+  const bytes = oldWorkbook(rows, { hiddenRow: 3, noughts: "A2" });
+  await pyotr.sends([file("заявка.xls", bytes, "application/vnd.ms-excel")]);
+  const cart = pyotr.sees("Корзина", "004512", "10 уп", "ПМ-65-З", "24 шт").text;
+  expect(cart).not.toContain("НП-20");
+});
+
+it("is a price list of tens of thousands of rows, of which the filled ones count; a bomb of as many is refused at once", async () => {
+  const goods = Array.from({ length: 12_000 }, (_, at) => [`НЕТ-${at}`, `Товар ${at}`, "шт", 100 + at, null]);
+  const list = [["Прайс"], ["Артикул", "Наименование", "Ед.", "Цена", "Кол-во"], ...goods];
+  list.splice(7_000, 0, ["ПМ-65-З", "Пена зимняя", "шт", 402.5, 24]);
+  list.splice(11_000, 0, ["004512", "Саморез", "уп", 213.8, 10], ["НП-20", "Пол", "шт", 404.6, 0]);
+  const bytes = await writeXlsx({ sheets: [{ name: "Прайс", rows: list }] });
+  await pyotr.sends([file("прайс.xlsx", bytes)]);
+  const cart = pyotr.sees("Корзина", "ПМ-65-З", "24 шт", "004512", "10 уп").text;
+  expect(cart).not.toContain("НП-20");
+
+  const cells = Array.from(
+    { length: 400_000 },
+    (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>${at}</v></c></row>`,
+  );
+  const packed = archiveOf(workbookParts(sheetXml(cells.join(""))));
+  expect(hasMoreCells(packed, 300_000)).toBe(true);
+  expect(hasMoreCells(packed, 400_000)).toBe(false);
 });

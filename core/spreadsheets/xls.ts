@@ -1,0 +1,91 @@
+/** Reads Excel's binary workbooks of 1997 to 2003: values, and what a person does not see in them. */
+import type { WorkSheet } from "@e965/xlsx";
+import { ok, type Result, refuse } from "../result.ts";
+import type {
+  Cell,
+  MergedCells,
+  ParseLimits,
+  Sheet,
+  SheetRow,
+  SpreadsheetRefusal,
+  Workbook,
+} from "./model.ts";
+import { packRows } from "./packed-rows.ts";
+
+/** Names of streams within the container, as its directory has them. */
+const stream = (name: string) => Buffer.from(`${name}\0`, "utf16le");
+const newBook = stream("Workbook");
+const oldBook = stream("Book");
+
+type Library = typeof import("@e965/xlsx");
+
+/** "oldFormat": of before 1997, whose letters are not told apart; "otherFormat": another program's document. */
+export async function readXls(
+  bytes: Uint8Array,
+  limits: ParseLimits,
+): Promise<Result<Workbook, SpreadsheetRefusal>> {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!whole.includes(newBook)) return refuse(whole.includes(oldBook) ? "oldFormat" : "otherFormat");
+  const library = await import("@e965/xlsx");
+  const parsed = parse(library, bytes);
+  if (typeof parsed === "string") return refuse(parsed);
+  const sheets: Sheet[] = [];
+  let cellCount = 0;
+  for (const [at, name] of parsed.SheetNames.entries()) {
+    const sheet = parsed.Sheets[name];
+    if (!sheet) continue;
+    const rows: SheetRow[] = [];
+    for (const row of rowsOf(library, sheet)) {
+      cellCount += row.cells.length;
+      if (cellCount > limits.maxCells) return refuse("tooLarge");
+      rows.push(row);
+    }
+    sheets.push({
+      name,
+      isHidden: (parsed.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0,
+      rows: packRows(rows),
+      brokenRows: [],
+      hiddenColumns: (sheet["!cols"] ?? []).flatMap((column, index) => (column?.hidden ? index : [])),
+      merged: (sheet["!merges"] ?? []).map(
+        ({ s, e }): MergedCells => ({ top: s.r + 1, left: s.c, bottom: e.r + 1, right: e.c }),
+      ),
+    });
+  }
+  return sheets.every(({ rows }) => rows.length === 0) ? refuse("empty") : ok({ kind: "xls", sheets });
+}
+
+/** Formulas, macros and pictures are not looked at; whatever the library throws at is no workbook. */
+function parse(library: Library, bytes: Uint8Array) {
+  const options = { type: "array", dense: true, cellStyles: true, cellNF: true, cellFormula: false } as const;
+  try {
+    return library.read(bytes, { ...options, cellHTML: false, cellText: false, bookVBA: false });
+  } catch (error) {
+    return error instanceof Error && /password/i.test(error.message) ? "encrypted" : "broken";
+  }
+}
+
+function* rowsOf(library: Library, sheet: WorkSheet): Generator<SheetRow> {
+  const data = sheet["!data"] ?? [];
+  for (const [index, row] of data.entries()) {
+    if (!row) continue;
+    const cells = Array.from(row, (cell) => (cell ? asCell(library, cell) : null));
+    yield { number: index + 1, cells, isHidden: sheet["!rows"]?.[index]?.hidden === true };
+  }
+}
+
+function asCell({ SSF }: Library, { t, v, z }: { t: string; v?: unknown; z?: unknown }): Cell {
+  const format = typeof z === "string" ? z : "";
+  if (t === "e" || t === "z" || v === undefined || v === null) return null;
+  if (typeof v === "string") return v.trim() || null;
+  if (typeof v === "boolean") return v;
+  if (typeof v !== "number") return null;
+  if (SSF.is_date(format)) return { date: dateOf(SSF.parse_date_code(v)) };
+  // 4512 shown as «004512» is an article: what the person sees is meant.
+  return /^0{2,}$/.test(format) ? String(v).padStart(format.length, "0") : v;
+}
+
+function dateOf({ y, m, d, H, M, S }: { y: number; m: number; d: number; H: number; M: number; S: number }) {
+  const two = (figure: number) => String(Math.floor(figure)).padStart(2, "0");
+  const day = `${y}-${two(m)}-${two(d)}`;
+  return H + M + S === 0 ? day : `${day}T${two(H)}:${two(M)}:${two(S)}`;
+}

@@ -1,0 +1,185 @@
+/** A manager types what a dealer said by voice or in a picture: read as an order, each doubt asked, then sent to it. */
+import { z } from "zod";
+import type { Product } from "../../core/catalog/model.ts";
+import { fillLines } from "../../core/fills/fill-notice.ts";
+import type { FillLine } from "../../core/fills/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { joined, latestWords, type Question } from "../../core/questions/model.ts";
+import { saidText } from "../../core/questions/said.ts";
+import { productOptions } from "../catalog/product-list.ts";
+import {
+  type Choice,
+  done,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  type Outcome,
+  pass,
+  type Screen,
+  stay,
+} from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { readAmount } from "../orders/amount-words.ts";
+import { isDoubt, readOrderData, type Wish } from "../orders/read-order-data.ts";
+import { saidOf } from "../orders/read-order-doubt.ts";
+import { settledFor, wishesTyped } from "./typed-lines.ts";
+
+const dataSchema = z.object({
+  questionId: z.string(),
+  wishes: readOrderData.shape.wishes.default([]),
+});
+type Data = z.infer<typeof dataSchema>;
+type Answered = Outcome<"words" | "doubt" | "summary", Data>;
+
+/** As many as the summary has room for; the dealer sees all. */
+const linesShown = 8;
+
+export const fillCart: Flow<Data> = flow({
+  id: "fill-cart",
+  version: 1,
+  permission: "person.answer",
+  first: "words",
+  data: dataSchema,
+  steps: {
+    words: {
+      ask: about((question) => ({
+        lines: [saidText(latestWords(question), joined(latestWords(question))), text("fills.ask")],
+        choices: [[globalLabels.back]],
+      })),
+      take: { text: typed },
+    },
+    doubt: {
+      ask: about((question, data, context) => doubtScreen(question, data, context)),
+      take: { choice: answered, text: answeredInWords },
+    },
+    summary: {
+      ask: about(summaryScreen),
+      take: {
+        choice: (id, data, context) =>
+          id === "send" ? send(data, context) : goTo("words", { ...data, wishes: [] }),
+        // What is typed to the lines in view are more of them.
+        text: typed,
+      },
+    },
+  },
+});
+
+/** A question that cannot be read so, or is gone, reads the same everywhere. */
+function about(
+  screen: (question: Question, data: Data, context: FlowContext) => Screen | Promise<Screen>,
+): (data: Data, context: FlowContext) => Promise<Screen> {
+  return async (data, context) => {
+    const question = await context.core.questions.find(data.questionId);
+    return question && context.core.fills.mayFill(question)
+      ? screen(question, data, context)
+      : { lines: [text("fills.refused.notAllowed")], choices: [[globalLabels.back]] };
+  };
+}
+
+async function typed(words: string, data: Data, context: FlowContext): Promise<Answered> {
+  const question = await context.core.questions.find(data.questionId);
+  if (!question) return done(text("questions.refused.notFound"));
+  const more = await wishesTyped(words, question.companyId, context);
+  return more.length === 0
+    ? stay(text("fills.notRead"))
+    : onwards({ ...data, wishes: [...data.wishes, ...more] });
+}
+
+const onwards = (data: Data, note?: Text): Answered =>
+  goTo(data.wishes.some(isDoubt) ? "doubt" : "summary", data, note);
+
+async function doubtScreen(question: Question, data: Data, { core }: FlowContext): Promise<Screen> {
+  const doubt = data.wishes.find(isDoubt);
+  if (!doubt) return { lines: [text("orders.change.gone")], choices: [[globalLabels.back]] };
+  const products = await core.catalog.forCompany(question.companyId).products(doubt.productIds);
+  const said = saidOf(doubt);
+  const drop: Choice = { id: "drop", label: text("orders.cart.remove") };
+  const choices = [[drop, globalLabels.back]];
+  const [product] = products;
+  if (doubt.is === "amount" && product)
+    return {
+      lines: [text("reading.howMany", { said })],
+      amountHint: text(product.packQuantityMilli > 1000 ? "reading.hint" : "reading.hintLoose"),
+      choices,
+    };
+  return doubt.is === "which" && product
+    ? { lines: [text("reading.which", { said })], options: productOptions(products), choices }
+    : { lines: [text("reading.unknown", { said }), text("fills.otherWords")], choices };
+}
+
+async function answered(id: string, data: Data, context: FlowContext): Promise<Answered> {
+  const doubt = data.wishes.find(isDoubt);
+  if (!doubt) return onwards(data);
+  if (id === "drop") return onwards({ ...data, wishes: data.wishes.filter((wish) => wish !== doubt) });
+  return replaced(doubt, [{ ...doubt, is: "line", productIds: [id] }], data, context);
+}
+
+/** An amount that was asked for, else the line in other words. */
+async function answeredInWords(words: string, data: Data, context: FlowContext): Promise<Answered> {
+  const question = await context.core.questions.find(data.questionId);
+  const doubt = data.wishes.find(isDoubt);
+  if (!question || !doubt) return pass();
+  const [productId = ""] = doubt.productIds;
+  const product =
+    doubt.is === "amount"
+      ? await context.core.catalog.forCompany(question.companyId).product(productId)
+      : null;
+  if (product) {
+    const read = readAmount(words, product, false);
+    if (read.is === "refused") return stay(read.why);
+    const told: Wish = { ...doubt, is: "line", quantityMilli: read.quantityMilli, isPacks: false };
+    return replaced(doubt, [told], data, context);
+  }
+  const meant = await wishesTyped(words, question.companyId, context);
+  return meant.length === 0 ? stay(text("fills.notRead")) : replaced(doubt, meant, data, context);
+}
+
+async function replaced(
+  doubt: Wish,
+  by: readonly Wish[],
+  data: Data,
+  context: FlowContext,
+): Promise<Answered> {
+  const question = await context.core.questions.find(data.questionId);
+  if (!question) return done(text("questions.refused.notFound"));
+  const settled = await settledFor(by, question.companyId, context);
+  return onwards({ ...data, wishes: data.wishes.flatMap((wish) => (wish === doubt ? settled : [wish])) });
+}
+
+/** The same product named twice is one line. */
+function linesOf({ wishes }: Data): FillLine[] {
+  const sums = new Map<string, number>();
+  for (const { is, productIds, quantityMilli } of wishes) {
+    const [productId] = productIds;
+    if (is === "line" && productId !== undefined)
+      sums.set(productId, (sums.get(productId) ?? 0) + quantityMilli);
+  }
+  return [...sums].map(([productId, quantityMilli]) => ({ productId, quantityMilli }));
+}
+
+async function summaryScreen(question: Question, data: Data, { core, tenant }: FlowContext): Promise<Screen> {
+  const lines = linesOf(data);
+  const products: Product[] = await core.catalog
+    .forCompany(question.companyId)
+    .products(lines.map(({ productId }) => productId));
+  const [, ...shown] = fillLines({ lines, source: "files" }, products, { tenant }, linesShown);
+  return {
+    lines: [
+      text("fills.summary", { company: question.companyName, count: lines.length }),
+      ...shown,
+      text("fills.more"),
+    ],
+    choices: [
+      [{ id: "send", label: text("fills.send"), style: "primary" }],
+      [{ id: "anew", label: text("fills.anew") }, globalLabels.back],
+    ],
+  };
+}
+
+async function send(data: Data, { core }: FlowContext): Promise<Answered> {
+  const offered = await core.fills.offer(data.questionId, linesOf(data));
+  return offered.ok
+    ? done(text("fills.sent", { name: offered.value.question.askedBy.name }))
+    : stay(text(`fills.refused.${offered.error}`));
+}

@@ -1,0 +1,57 @@
+/** Requisites are filled in from the chat by who speaks for the company, each checked as it is typed. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import { requisites } from "../../core/documents/papers.ts";
+import { sendOrder } from "../orders/shopping.ts";
+import { enterRequisites } from "./papers-of-orders.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+it("are asked for one at a time till an invoice can be made, and a wrong digit is not taken", async () => {
+  const [anna, pyotr, igor, olga] = [...["anna", "pyotr", "igor", "olga"]].map((name) => world.phone(name));
+  if (!anna || !pyotr || !igor || !olga) throw new Error("The demo's people are not there");
+  const { bik, account, correspondentAccount } = requisites;
+  await enterRequisites(world, "okna", { inn: "", bik, account, correspondentAccount });
+  for (const step of ["меню", "Ещё", "Реквизиты"]) await anna.says(step);
+  anna.sees("Реквизиты · Окна у реки", "⚠️ Для счетов не хватает 1 строки", "ИНН: нет");
+  await anna.says("Заполнить · 1");
+  anna.sees("Реквизиты: ИНН?");
+  await anna.says("7700000031");
+  anna.sees("Это не ИНН: контрольные цифры не сходятся");
+  await anna.says("ИНН 7700 000 030");
+  anna.sees("✅ ИНН: записано", "✅ Для счетов есть всё.");
+
+  // Of another bank the account known so far cannot be: it is asked for anew, and checked by its key.
+  await anna.says("Ещё 6");
+  await anna.says("1");
+  anna.sees("Реквизиты: БИК?");
+  await anna.says("49900123");
+  anna.sees("Это не БИК");
+  await anna.says("044525225");
+  anna.sees("Прежний счёт не этого банка", "Реквизиты: корр. счёт?");
+  await anna.says("30101810400000000225");
+  anna.sees("✅ корр. счёт: записано", "Реквизиты: расчётный счёт?");
+  await anna.says("40702810300000000001");
+  anna.sees("Счёт не сходится с БИК");
+  await anna.says("40702810500000000015");
+  anna.sees("✅ расчётный счёт: записано", "✅ Для счетов есть всё.");
+  // A buyer does not speak for the company to its bank.
+  await pyotr.says("меню");
+  await pyotr.presses("Ещё");
+  expect(pyotr.last().buttons.flat()).not.toContain("Реквизиты");
+});
+
+it("are a press away where an invoice lacks them", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await enterRequisites(world, "impost", { kpp: "" });
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await olga.presses("Подтвердить");
+  await olga.says("1001");
+  for (const step of ["Документы", "2"]) await olga.presses(step);
+  olga.sees("Импост: КПП", "«Ещё», «Реквизиты»");
+  expect(olga.last().buttons.flat()).not.toContain("Заполнить");
+});
