@@ -27,10 +27,13 @@ interface Made {
 /** Where what is too long to be kept in a message is read from. */
 export type Rows = (companyId: string) => AsyncIterable<PriceListRow[]>;
 
+/** Where pictures within a paper lie. */
+export type Photos = (ids: readonly string[]) => Promise<{ path: string; mime: string }[]>;
+
 /** Sends a message with the files it says are to be made, if any; what cannot be made is tried again later. */
 export async function withMadeFiles(
   outgoing: Outgoing,
-  rowsFor: Rows,
+  sources: { rowsFor: Rows; photosFor: Photos },
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
   const { message, reader } = outgoing;
@@ -39,7 +42,7 @@ export async function withMadeFiles(
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
     const files: LocalFile[] = [];
-    for (const [index, { name, mime, write }] of filesOf(message, reader, rowsFor).entries()) {
+    for (const [index, { name, mime, write }] of filesOf(message, reader, sources).entries()) {
       const path = join(folder, String(index));
       const missed = await write(path).then(
         (isWritten) => (isWritten ? null : "not made in time"),
@@ -55,7 +58,11 @@ export async function withMadeFiles(
   }
 }
 
-function filesOf({ qr, chart, workbook, paper, priceList }: Message, reader: Reader, rowsFor: Rows): Made[] {
+function filesOf(
+  { qr, chart, workbook, paper, priceList }: Message,
+  reader: Reader,
+  { rowsFor, photosFor }: { rowsFor: Rows; photosFor: Photos },
+): Made[] {
   const made: Made[] = [];
   if (chart) {
     const picture = () => chartPicture(saidParts(chart, reader));
@@ -63,7 +70,10 @@ function filesOf({ qr, chart, workbook, paper, priceList }: Message, reader: Rea
   }
   if (paper) {
     const said = saidParts(paper, reader);
-    const pdf = () => paperFile({ paper: said, locale: reader.locale });
+    const pdf = async () => {
+      const photos = paper.photos ? await photosFor(paper.photos) : [];
+      return paperFile({ paper: said, locale: reader.locale, photos });
+    };
     made.push({ name: `${said.name}.pdf`, mime: "application/pdf", write: written(pdf) });
   }
   if (workbook) {

@@ -18,7 +18,7 @@ import type { DueRow } from "../core/outbox/due-store.ts";
 import { type ChatAddress, renewLease, type Settlement, settle } from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
-import { type Rows, withMadeFiles } from "./made-files.ts";
+import { type Photos, type Rows, withMadeFiles } from "./made-files.ts";
 import { goesElsewhere } from "./other-address.ts";
 import type { Budget } from "./send-budget.ts";
 import { reasonToClimb, settlementOf } from "./settlement.ts";
@@ -77,8 +77,10 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
   const rowsFor: Rows = (companyId) =>
     priceListPieces(store.of(row.tenantId).read, { tenantId: row.tenantId, companyId, now: clock.now() });
+  const photosFor: Photos = (ids) =>
+    store.of(row.tenantId).read((tx) => localFiles(tx, parts.storage, { ...row, files: ids }));
   const startedAt = clock.now();
-  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, rowsFor, send));
+  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, { rowsFor, photosFor }, send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
@@ -203,7 +205,7 @@ async function lookAround(tx: Tx, storage: FileStorage, row: DueRow): Promise<Ar
   return {
     isSecondRing: await hasRungFor(tx, row),
     repliesTo: replyTo === undefined ? null : await selectExternalId(tx, replyTo),
-    files: await localFiles(tx, storage, row),
+    files: await localFiles(tx, storage, { ...row, files: row.message?.files ?? [] }),
   };
 }
 
@@ -213,10 +215,14 @@ async function forgetTopic(tx: Tx, { seq, accountId, chat, topicOf }: DueRow): P
   else await deleteTopic(tx, { accountId, chat, companyId: topicOf });
 }
 
-async function localFiles(tx: Tx, storage: FileStorage, row: DueRow): Promise<LocalFile[]> {
-  const rows = await selectFiles(tx, row.tenantId, row.message?.files ?? []);
+async function localFiles(
+  tx: Tx,
+  storage: FileStorage,
+  { tenantId, accountId, files }: Pick<DueRow, "tenantId" | "accountId"> & { files: readonly string[] },
+): Promise<LocalFile[]> {
+  const rows = await selectFiles(tx, tenantId, files);
   return rows.map(({ id, sha256, name, mime, remoteIds }) => {
-    const remoteId = remoteIds[row.accountId];
+    const remoteId = remoteIds[accountId];
     return { id, path: storage.pathOf(sha256), name, mime, ...(remoteId && { remoteId }) };
   });
 }

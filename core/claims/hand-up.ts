@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { isBelow } from "./authority.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
 import type { Claim, ClaimRefusal } from "./model.ts";
-import { noteStep } from "./move-claim.ts";
+import { noteStep } from "./note-step.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
 import { updateClaim } from "./store.ts";
 import { asClaim, type ClaimWork, type Held, notNow } from "./work.ts";

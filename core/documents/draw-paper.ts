@@ -6,11 +6,14 @@ import type { Locale } from "../tenants/model.ts";
 import { amountInWords } from "./amount-words.ts";
 import type { BankBox, Paper, PaperCell, PaperColumn } from "./paper.ts";
 import { paymentCode } from "./payment-code.ts";
+import { embedded, type PhotoFile } from "./photos.ts";
 
 /** A paper in its reader's language. */
 export interface PaperToDraw {
   paper: Paper<string>;
   locale: Locale;
+  /** Its pictures, where they lie. */
+  photos?: readonly PhotoFile[];
 }
 
 const packages = createRequire(import.meta.url);
@@ -25,17 +28,21 @@ const codeSize = 104;
 const grey = "#9aa5af";
 
 /** Its library is loaded by the first paper. */
-export async function drawPaper({ paper, locale }: PaperToDraw): Promise<Uint8Array> {
+export async function drawPaper({ paper, locale, photos = [] }: PaperToDraw): Promise<Uint8Array> {
   const pdfmake = await import("pdfmake");
   const printer = "default" in pdfmake ? (pdfmake.default as typeof pdfmake) : pdfmake;
   // A paper's words come from people: nothing they hold is fetched or read.
   printer.setUrlAccessPolicy(() => false);
   printer.setLocalAccessPolicy((path) => files.has(path));
   printer.setFonts({ PTSans: fontFiles });
-  return printer.createPdf(await definitionOf(paper, locale)).getBuffer();
+  return printer.createPdf(await definitionOf(paper, locale, await embedded(photos))).getBuffer();
 }
 
-async function definitionOf(paper: Paper<string>, locale: Locale): Promise<TDocumentDefinitions> {
+async function definitionOf(
+  paper: Paper<string>,
+  locale: Locale,
+  photos: readonly string[],
+): Promise<TDocumentDefinitions> {
   const inWords = paper.inWords === null ? null : await amountInWords(paper.inWords, locale);
   return {
     pageSize: "A4",
@@ -54,9 +61,24 @@ async function definitionOf(paper: Paper<string>, locale: Locale): Promise<TDocu
       tableOf(paper, locale),
       // Nobody signs a page that says nothing.
       { unbreakable: true, stack: belowTable(paper, inWords, locale) },
+      ...photoRows(photos),
     ],
   };
 }
+
+/** Two beside each other, each whole. */
+const photoRows = (photos: readonly string[]): Content[] =>
+  photos
+    .flatMap((_, index) => (index % 2 === 0 ? [photos.slice(index, index + 2)] : []))
+    .map(
+      (pair): Content => ({
+        columns: pair.map((image) => ({ image, fit: [photoSize.width, photoSize.height] })),
+        columnGap: 12,
+        margin: [0, 8, 0, 0],
+        unbreakable: true,
+      }),
+    );
+const photoSize = { width: 251, height: 230 };
 
 const belowTable = (paper: Paper<string>, inWords: string | null, locale: Locale): Content[] => [
   ...totalsOf(paper, locale),

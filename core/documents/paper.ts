@@ -47,6 +47,8 @@ export interface Paper<Words = Text> {
   inWords: Money | null;
   remarks: Words[];
   signers: { role: Words; name: string }[];
+  /** Ids of stored pictures that are shown at its end, on their own pages where they need them. */
+  photos?: string[];
   /** At the foot of each page, before its number. */
   footer: Words;
 }

@@ -11,6 +11,7 @@ import {
   optionsOf,
   pressedAnswer,
   typedAnswer,
+  typedFieldSlot,
 } from "./field-answers.ts";
 
 export interface Question {
@@ -71,6 +72,10 @@ export function pressedTo(id: string, { funnel, field, files }: Question): Answe
 
 export function typedTo(words: string, { funnel, field }: Question, context: FlowContext): Answered {
   if (words.trim().endsWith("?")) return { is: "passed" };
+  if (field.type === "slot") {
+    const read = typedFieldSlot(words, context);
+    return read.is === "slot" ? answer(read.slot) : read;
+  }
   const ids = optionsOf(field, funnel).map(({ id }) => id);
   const value = optionNamed(words, ids) ?? typedAnswer(words, field, context);
   return value === null ? { is: "refused", why: text(`deals.ask.bad.${field.type}`) } : answer(value);
