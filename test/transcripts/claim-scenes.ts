@@ -91,6 +91,7 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.says(say("чт 14–18", "Thu 14-18"));
       await olga.presses(say("Подходит", "Suits"));
       await stage.passes({ days: 1, hours: 7 });
+      await stage.passes({ days: 1, hours: 2 });
       await olga.presses(say("Итог осмотра", "What was found"));
       await olga.says(say("течь по клапану", "the valve leaks"));
       await olga.sends([picture("3.png")]);
@@ -105,7 +106,7 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.presses(say("Подходит", "Agree"));
       await pyotr.says(say("рекламация 1", "claim 1"));
       await pyotr.presses(say("День возврата", "Day of return"));
-      await pyotr.presses(say("пн 30.11, 9–13", "Mon 30 Nov, 9–13"));
+      await pyotr.presses(say("пт 27.11, 14–18", "Fri 27 Nov, 14–18"));
       await olga.presses(say("Подходит", "Suits"));
       await olga.presses(say("Товар пришёл", "The goods came"));
       await olga.presses(say("как описано", "as described"));

@@ -20,7 +20,7 @@ async function delivered(daysAgo: readonly number[]): Promise<void> {
     const order = await market.order("pyotr", { [article]: 1_000_000 }, {
       ...{ receipt: { kind: "pickup" }, day: null, comment: null },
     });
-    await market.as("olga", (core) => core.orders.move(order, { name: "confirm", fields: {} }));
+    await market.as("olga", (core) => core.orders.move(order.id, order.version, { move: "confirm" }));
   }
   market.now = now;
 }

@@ -49,7 +49,7 @@ describe("an inspection", () => {
     const agreed = await visit("olga", "confirmVisit", countered, "inspection");
     expect(agreed.visits).toMatchObject([{ terms: slot("2026-11-27", 840, 1080), proposal: null }]);
     // A working day after the visit, not eight hours after it was proposed.
-    expect(agreed.dueAt).toBe(Date.parse("2026-11-30T18:00:00+03:00"));
+    expect(agreed.dueAt).toBe(Date.parse("2026-11-30T17:00:00+03:00"));
     await market.told();
     await market.passes({ days: 2, hours: 7 });
     const eve = `Завтра осмотр, рекламация ${claim.number}`;
@@ -71,7 +71,7 @@ describe("an inspection", () => {
     const claim = await sent(market, "pyotr");
     const asked = await moves(market, "olga", claim, "inspect", { inspectOn: slot("2026-12-01") });
     await market.told();
-    await market.passes({ days: 1, hours: 2 });
+    await market.passes({ days: 1 });
     expect(await firstLines("pyotr")).toContain(`⚠️ Рекламация ${claim.number} ждёт вас`);
     await visit("pyotr", "confirmVisit", asked, "inspection");
     await market.told();
@@ -142,9 +142,10 @@ describe("a claim's money", () => {
     await market.change(({ db, t }) =>
       db.insert(t.balances).values({
         ...{ tenantId: market.tenant.id, companyId, debtMinor: 500_000, overdueMinor: 0, overdueDays: 0 },
-        ...{ limitMinor: null, asOf: market.now - 1 },
+        ...{ limitMinor: null, asOf: market.now },
       }),
     );
+    await market.passes({ minutes: 1 });
     const before = await market.as("anna", (core) => core.reconciliation.statement());
     const claim = await sent(market, "pyotr");
     const answer = await decided(claim, [approve("refund", { sumMinor: 120_000 })]);

@@ -15,7 +15,7 @@ beforeAll(async () => {
     ["sergey", "irina", 16],
   ] as const) {
     const order = await market.order(who, { [article]: pieces * 1_000 });
-    await market.as(by, (core) => core.orders.move(order, { name: "confirm", fields: {} }));
+    await market.as(by, (core) => core.orders.move(order.id, order.version, { move: "confirm" }));
   }
   await market.told();
 });

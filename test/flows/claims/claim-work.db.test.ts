@@ -36,6 +36,7 @@ describe("a claim", () => {
     await world.passes({ days: 1, hours: 7 });
     pyotr.sees("Завтра осмотр, рекламация 1");
     olga.sees("Завтра осмотр, рекламация 1");
+    await world.passes({ days: 1, hours: 2 });
     await olga.presses("Итог осмотра");
     await olga.says("течь по клапану");
     await olga.sends([picture("акт.png")]);
@@ -54,8 +55,8 @@ describe("a claim", () => {
     expect(pyotr.messages().some(({ text }) => text === "Акт по рекламации 1")).toBe(true);
     await pyotr.says("рекламация 1");
     await pyotr.presses("День возврата");
-    await pyotr.presses("пн 30.11, 9–13");
-    olga.sees("Возврат по рекламации 1: пн 30.11, 9–13");
+    await pyotr.presses("пт 27.11, 14–18");
+    olga.sees("Возврат по рекламации 1: пт 27.11, 14–18");
     await olga.presses("Подходит");
     await pyotr.presses("Прислать фото");
     await pyotr.sends([picture("отдали.png")]);
@@ -121,6 +122,7 @@ describe("a claim", () => {
     await olga.says("меню");
     await olga.presses("Рекламации");
     await olga.presses("Отзывы товара");
+    const anna = world.phone("anna");
     await olga.presses("Отозвать товар");
     await olga.says("ПМ-65-З");
     await olga.says("24-06");
@@ -128,7 +130,6 @@ describe("a claim", () => {
     olga.sees("Отзыв: ПМ-65-З, партия 24-06", "Окна у реки: 101 шт");
     await olga.presses("Сообщить всем");
     olga.sees("Отзыв 1: ПМ-65-З, партия 24-06", "Ответили 0 из 1", "⏳ Окна у реки: 101 шт");
-    const anna = world.phone("anna");
     for (const phone of [pyotr, anna]) phone.sees("⚠️ Отзыв товара: ПМ-65-З, партия 24-06");
     await pyotr.presses("Есть, не всё");
     await pyotr.says("12");
