@@ -80,7 +80,8 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const photosFor: Photos = (ids) =>
     store.of(row.tenantId).read((tx) => localFiles(tx, parts.storage, { ...row, files: ids }));
   const startedAt = clock.now();
-  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, { rowsFor, photosFor }, send));
+  const attempt = () =>
+    holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, { rowsFor, photosFor }, send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);

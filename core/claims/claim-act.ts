@@ -24,7 +24,9 @@ export async function actOf(work: ClaimWork, claim: Claim): Promise<Paper | null
   const [seller, buyer] = [claim.supplierId, claim.companyId].map((id) =>
     parties.find((party) => party.id === id),
   );
-  return seller && buyer ? actPaper(claim, { ...{ seller, buyer }, tenant: scope.tenant, funnel: funnelOf(work, claim) }) : null;
+  return seller && buyer
+    ? actPaper(claim, { ...{ seller, buyer }, tenant: scope.tenant, funnel: funnelOf(work, claim) })
+    : null;
 }
 
 interface ActParts {
@@ -47,7 +49,14 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActPar
     facts: [
       { label: text("documents.paper.seller"), words: verbatim(nameOf(seller)) },
       { label: text("documents.paper.buyer"), words: verbatim(nameOf(buyer)) },
-      ...(order ? [{ label: text("claims.act.order"), words: text("claims.act.orderNumber", { number: order.number }) }] : []),
+      ...(order
+        ? [
+            {
+              label: text("claims.act.order"),
+              words: text("claims.act.orderNumber", { number: order.number }),
+            },
+          ]
+        : []),
       { label: text("claims.act.about"), words: aboutText(claim) },
     ],
     currency,
@@ -72,7 +81,12 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActPar
     totals: sums.some((sum) => sum !== null) ? [{ label: text("claims.act.total"), amountMinor: total }] : [],
     summary: null,
     inWords: null,
-    remarks: [...answerLines(claim, funnel), ...findingsLine(claim), ...groundsLine(claim), ...goodsLine(claim)],
+    remarks: [
+      ...answerLines(claim, funnel),
+      ...findingsLine(claim),
+      ...groundsLine(claim),
+      ...goodsLine(claim),
+    ],
     signers: [
       { role: signerOf(seller), name: seller.requisites.signer },
       { role: signerOf(buyer), name: buyer.requisites.signer },

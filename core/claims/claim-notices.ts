@@ -3,11 +3,11 @@ import { movesFrom } from "../funnels/machine.ts";
 import type { Funnel, Telling, Transition } from "../funnels/model.ts";
 import type { Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
-import { dealerWords } from "./dealer-words.ts";
-import { type Claim, isRejectedWhole } from "./model.ts";
 import { albumOf, MOST_PICTURES, noticeOf } from "./claim-notice.ts";
 import { deciders, reporters } from "./claim-recipients.ts";
+import { dealerWords } from "./dealer-words.ts";
 import { tellHelpers } from "./helper-notices.ts";
+import { type Claim, isRejectedWhole } from "./model.ts";
 import { offersAfter } from "./next-sale.ts";
 import { isReturnMoveOpen } from "./returns.ts";
 import { supplierWords } from "./supplier-words.ts";
@@ -32,9 +32,14 @@ export async function tellDealer(
   const { scope, notices } = work;
   const funnel = funnelOf(work, claim);
   const moves = openMoves(funnel, claim, "dealer");
-  const notice = noticeOf(work, claim, dealerWords(claim, funnel, moves, await offersAfter(work, claim, moves)), {
-    ...{ key: "dealer", companyId: claim.companyId, how, head },
-  });
+  const notice = noticeOf(
+    work,
+    claim,
+    dealerWords(claim, funnel, moves, await offersAfter(work, claim, moves)),
+    {
+      ...{ key: "dealer", companyId: claim.companyId, how, head },
+    },
+  );
   const papers = how === "push" ? rulingOf(claim) : [];
   if (papers.length > 0) notice.message = { ...notice.message, files: papers };
   if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);

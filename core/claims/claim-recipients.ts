@@ -15,11 +15,7 @@ export async function reporters(work: ClaimWork, claim: Claim, isReceipt: boolea
 }
 
 /** The dealer's own manager where that one works for who decides; a manufacturer's dealer may have a distributor's. */
-export async function deciders(
-  work: ClaimWork,
-  claim: Claim,
-  isEverybody = false,
-): Promise<Recipient[]> {
+export async function deciders(work: ClaimWork, claim: Claim, isEverybody = false): Promise<Recipient[]> {
   const { tx, scope, notices } = work;
   const { supplierId, companyId } = claim;
   const managerId = await selectManagerId(tx, scope, companyId);

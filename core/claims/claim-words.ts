@@ -92,8 +92,7 @@ export function answerText(field: Field, { lists }: Funnel, value: unknown): Par
 }
 
 /** «пт 27.11, 14–18». */
-export const slotParam = ({ day, window }: Slot): Param =>
-  window === null ? { day } : { day, window };
+export const slotParam = ({ day, window }: Slot): Param => (window === null ? { day } : { day, window });
 
 const titleIn = ({ lists }: Funnel, list: string, id: string | null): Param => {
   const option = (lists[list] ?? []).find((one) => one.id === id);

@@ -13,7 +13,13 @@ import { type ClaimWork, findRow, sideOf } from "./work.ts";
 export const costKinds = ["goods", "parts", "labour", "transport", "credit", "recovered"] as const;
 export type CostKind = (typeof costKinds)[number];
 /** What somebody notes by hand; what the dealer gets, the decision says. */
-export const notedKinds = ["transport", "labour", "parts", "goods", "recovered"] as const satisfies CostKind[];
+export const notedKinds = [
+  "transport",
+  "labour",
+  "parts",
+  "goods",
+  "recovered",
+] as const satisfies CostKind[];
 export type NotedKind = (typeof notedKinds)[number];
 
 export interface ClaimCost {
@@ -56,7 +62,13 @@ export async function noteDecidedCosts(work: ClaimWork, claim: Claim, funnel: Fu
   if ((await selectCosts(tx, scope, claim.id)).some(({ isDecided }) => isDecided)) return;
   for (const line of claim.lines)
     for (const cost of decidedCosts(funnel, line))
-      await insertCost(tx, scope, { id: newId(), claimId: claim.id, ...cost, isDecided: true, notedBy: null });
+      await insertCost(tx, scope, {
+        id: newId(),
+        claimId: claim.id,
+        ...cost,
+        isDecided: true,
+        notedBy: null,
+      });
 }
 
 /** Its supplier's alone: a dealer is not told what a claim costs. Null for all others. */

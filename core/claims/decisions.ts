@@ -69,7 +69,10 @@ export function lineFault(
   }
   if (sumMinor !== undefined && !(Number.isSafeInteger(sumMinor) && sumMinor >= 0))
     return refuse("badField", { field: "sum" });
-  if (labourMinor !== undefined && !(Number.isSafeInteger(labourMinor) && labourMinor >= 0 && labourMinor <= (sumMinor ?? 0)))
+  if (
+    labourMinor !== undefined &&
+    !(Number.isSafeInteger(labourMinor) && labourMinor >= 0 && labourMinor <= (sumMinor ?? 0))
+  )
     return refuse("badField", { field: "labour" });
   const meaning = outcomeMeaning(funnel, outcome);
   if (meaning === null) return refuse("noOutcome");

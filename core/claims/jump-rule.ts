@@ -45,9 +45,7 @@ export function atLeast(least: number, tries: number, part: number): number {
   const terms: number[] = [];
   for (let count = least; count <= tries; count++)
     terms.push(
-      Math.exp(
-        logChoose(tries, count) + count * Math.log(part) + (tries - count) * Math.log1p(-part),
-      ),
+      Math.exp(logChoose(tries, count) + count * Math.log(part) + (tries - count) * Math.log1p(-part)),
     );
   return Math.min(
     1,

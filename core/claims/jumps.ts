@@ -101,9 +101,7 @@ async function tell(
     version: 1,
     message: {
       lines: [
-        batch === ""
-          ? text("claims.jump.head", { goods })
-          : text("claims.jump.headBatch", { goods, batch }),
+        batch === "" ? text("claims.jump.head", { goods }) : text("claims.jump.headBatch", { goods, batch }),
         text("claims.jump.why", {
           ...{ days: recentDays, count, expected: Math.round(jump.expected * 10) / 10 },
           once: onceIn(jump.chance),

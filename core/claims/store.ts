@@ -217,9 +217,7 @@ export async function selectOfOrder(
   const rows = await tx.db
     .select({ id: c.id })
     .from(c)
-    .where(
-      and(eq(c.tenantId, tenant.id), eq(c.orderId, orderId), isNotNull(c.sentAt), seenBy(tx, eyes)),
-    )
+    .where(and(eq(c.tenantId, tenant.id), eq(c.orderId, orderId), isNotNull(c.sentAt), seenBy(tx, eyes)))
     .orderBy(asc(c.number));
   return rows.map(({ id }) => id);
 }

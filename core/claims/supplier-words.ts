@@ -100,7 +100,11 @@ function decisions(claim: Claim, { funnel, moves, settings }: SupplierView): Not
   ];
   // While a day is agreed on, the claim itself waits for what is found then.
   if (claim.visits.length > 0)
-    return [...visitActions(claim, "supplier"), ...found, [action("decide", text("claims.action.decide")), cardAction]];
+    return [
+      ...visitActions(claim, "supplier"),
+      ...found,
+      [action("decide", text("claims.action.decide")), cardAction],
+    ];
   return [
     direct,
     [...(isWithin ? [action("decide", text("claims.action.decide"))] : []), cardAction],

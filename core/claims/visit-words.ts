@@ -40,7 +40,10 @@ export const isVisitAsked = ({ visits }: Pick<Claim, "visits">, side: AgreeingSi
   visits.some(({ proposal }) => proposal !== null && proposal.by !== side);
 
 /** «Рекламация 1: осмотр»: what a locked phone shows of a day that is proposed. */
-export function visitHead({ visits, number }: Pick<Claim, "visits" | "number">, side: AgreeingSide): Text | null {
+export function visitHead(
+  { visits, number }: Pick<Claim, "visits" | "number">,
+  side: AgreeingSide,
+): Text | null {
   const asked = visits.find(({ proposal }) => proposal !== null && proposal.by !== side);
   if (!asked?.proposal) return null;
   return text(`claims.visit.${asked.kind}.head`, { number, when: slotParam(asked.proposal.terms) });

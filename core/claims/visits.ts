@@ -45,6 +45,8 @@ export async function visitsAfter(
   { brought, isFinal }: { brought: Readonly<Record<string, unknown>>; isFinal: boolean },
 ): Promise<void> {
   if (to !== row.stage) await endVisits(work, row.id, isFinal ? ["inspection", "return"] : ["inspection"]);
+  // What has come back is not waited for.
+  if (brought.received !== undefined) await endVisits(work, row.id, ["return"]);
   if (side === "clock") return;
   for (const [name, { type }] of Object.entries(fields)) {
     const slot = type === "slot" ? slotSchema.safeParse(brought[name]) : null;
@@ -94,12 +96,7 @@ export async function confirmVisit(work: ClaimWork, at: At, kind: VisitKind): Pr
 }
 
 /** Another day instead: of one that is proposed, or of one that is agreed on. */
-export async function counterVisit(
-  work: ClaimWork,
-  at: At,
-  kind: VisitKind,
-  given: Slot,
-): Promise<Visited> {
+export async function counterVisit(work: ClaimWork, at: At, kind: VisitKind, given: Slot): Promise<Visited> {
   const held = await holdVisit(work, at, kind);
   if (!held.ok) return held;
   const { side, claim, visit } = held.value;
@@ -115,9 +112,7 @@ export async function counterVisit(
 }
 
 const isSame = (one: Slot, other: Slot): boolean =>
-  one.day === other.day &&
-  one.window?.from === other.window?.from &&
-  one.window?.to === other.window?.to;
+  one.day === other.day && one.window?.from === other.window?.from && one.window?.to === other.window?.to;
 
 async function holdVisit(
   work: ClaimWork,
@@ -128,7 +123,8 @@ async function holdVisit(
   if (!held.ok) return held;
   const { side, row } = held.value;
   const { actor, tenant } = work.scope;
-  const needed = side === "dealer" ? "claims.report" : kind === "return" ? "claims.receive" : "claims.examine";
+  const needed =
+    side === "dealer" ? "claims.report" : kind === "return" ? "claims.receive" : "claims.examine";
   if (side === "clock" || !actor || !may(actor, needed, tenant.blocks)) return refuse("notAllowed");
   return ok({ ...held.value, visit: await visitOf(work, row.id, kind) });
 }

@@ -137,10 +137,7 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
       const recall = await selectRecall(tx, scope, row.id);
       if (!recall) throw new Error(`The recall ${row.id} was written and is not there`);
       for (const answer of await selectAnswers(tx, scope, row.id))
-        await notices.push(
-          buyerNotice(recall, answer, now),
-          await notices.to.companyStaff(answer.companyId),
-        );
+        await notices.push(buyerNotice(recall, answer, now), await notices.to.companyStaff(answer.companyId));
       const dueAt = addWorkingMinutes(calendarOf(tenant), now, ANSWER_MINUTES);
       await timers.set({ kind: recallTimer, objectId: row.id, dueAt, data: {} });
       await tellStarter(recall, true);

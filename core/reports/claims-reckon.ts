@@ -27,12 +27,7 @@ interface Known {
 }
 
 /** All of a period, read once for every way to gather it. */
-export async function readClaims(
-  tx: Tx,
-  scope: Scope,
-  supplierId: string,
-  period: Period,
-): Promise<Known> {
+export async function readClaims(tx: Tx, scope: Scope, supplierId: string, period: Period): Promise<Known> {
   const lines = await selectClaimedLines(tx, scope, supplierId, period);
   const ids = [...new Set(lines.map(({ claimId }) => claimId))];
   const stages = stageIds(scope, "accepted", "won");
@@ -119,8 +114,7 @@ function deliveredOf(
   return by === "dealer" ? total(delivered.filter((goods) => goods.companyId === companyId)) : null;
 }
 
-const total = (goods: readonly DeliveredGoods[]): number =>
-  goods.reduce((all, { milli }) => all + milli, 0);
+const total = (goods: readonly DeliveredGoods[]): number => goods.reduce((all, { milli }) => all + milli, 0);
 
 function figuresOf(
   scope: Scope,

@@ -62,13 +62,7 @@ export async function selectDecidedAt(
   const rows = await db
     .select({ claimId: m.claimId, at: min(m.at) })
     .from(m)
-    .where(
-      and(
-        eq(m.tenantId, tenant.id),
-        ofClaims(m.claimId, ids),
-        inArray(m.name, ["decide", "reject"]),
-      ),
-    )
+    .where(and(eq(m.tenantId, tenant.id), ofClaims(m.claimId, ids), inArray(m.name, ["decide", "reject"])))
     .groupBy(m.claimId);
   return new Map(rows.flatMap(({ claimId, at }) => (at === null ? [] : [[claimId, Number(at)]])));
 }

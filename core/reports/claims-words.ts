@@ -25,9 +25,7 @@ export function claimReportWords(tenant: Tenant, report: ClaimReport): Text[] {
       .map((line) =>
         text("reports.line", { title: { text: line.title }, figures: { text: noteOf(tenant, line) } }),
       ),
-    ...(all.costMinor === 0
-      ? []
-      : [text("reports.claims.cost", { sum: moneyOf(tenant, all.costMinor) })]),
+    ...(all.costMinor === 0 ? [] : [text("reports.claims.cost", { sum: moneyOf(tenant, all.costMinor) })]),
   ];
 }
 
@@ -39,7 +37,10 @@ export function claimSummary({ period, all }: ClaimReport): Text[] {
     text("reports.claims.head", { count: claims }),
     decisionMinutes === null
       ? text("reports.claims.decided", counts)
-      : text("reports.claims.decidedIn", { ...counts, time: { hours: Math.max(1, Math.round(decisionMinutes)) } }),
+      : text("reports.claims.decidedIn", {
+          ...counts,
+          time: { hours: Math.max(1, Math.round(decisionMinutes)) },
+        }),
   ];
 }
 

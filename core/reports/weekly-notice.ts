@@ -27,10 +27,7 @@ export function weeklyNotice(
     personId: to.person.id,
     expiresAt: now + LIFE_MS,
     message: {
-      lines: [
-        ...reportWords(tenant, report),
-        ...(claims && hasClaims(claims) ? claimSummary(claims) : []),
-      ],
+      lines: [...reportWords(tenant, report), ...(claims && hasClaims(claims) ? claimSummary(claims) : [])],
       chart: reportChart(tenant, report),
       brief: [text("reports.ready", daysOf(report.period))],
       isSilent: true,

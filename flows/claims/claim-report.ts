@@ -77,10 +77,7 @@ async function shownScreen({ period, by }: Data, { core, tenant }: FlowContext):
   return {
     lines,
     ...(report.lines.length > 0 && { chart: claimReportChart(tenant, report) }),
-    choices: [
-      ...pairs([...ways, { id: "file", label: text("reports.toFile") }]),
-      [other, globalLabels.back],
-    ],
+    choices: [...pairs([...ways, { id: "file", label: text("reports.toFile") }]), [other, globalLabels.back]],
   };
 }
 

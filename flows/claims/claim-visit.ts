@@ -1,8 +1,8 @@
 /** Another day for an inspection, or for goods that go back: halves of days as buttons, any day and hours typed. */
 import { z } from "zod";
 import type { Slot } from "../../core/agreements/slot.ts";
-import { visitLines } from "../../core/claims/visit-words.ts";
 import { visitKinds } from "../../core/claims/model.ts";
+import { visitLines } from "../../core/claims/visit-words.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -40,7 +40,7 @@ export const claimVisit: Flow<Data> = flow({
         if (!stands) return missingScreen();
         const { claim, found, slot, side } = stands;
         const today = context.core.orders.nextDays(1)[0] ?? slot.day;
-        const from = slot.day > today ? slot.day : today;
+        const from = slot.day.localeCompare(today) > 0 ? slot.day : today;
         return {
           lines: [
             text(`claims.visit.${data.visit}.ask`, { number: claim.number }),

@@ -47,7 +47,17 @@ const namedClaim: Understander = {
 };
 
 export const claimsModule: FlowModule = {
-  flows: [claimsList, claimCard, reportClaim, checkClaim, claimMove, claimVisit, claimCosts, ...decideFlows, ...reportFlows],
+  flows: [
+    claimsList,
+    claimCard,
+    reportClaim,
+    checkClaim,
+    claimMove,
+    claimVisit,
+    claimCosts,
+    ...decideFlows,
+    ...reportFlows,
+  ],
   menu: [ownEntry, queueEntry],
   actions: { ...claimActions, ...claimReportActions },
   understanders: [namedClaim],

@@ -18,8 +18,8 @@ import {
   viewOf,
   withMore,
 } from "./decide-data.ts";
-import { labourStep, sumStep } from "./decide-sums.ts";
 import { basisStep, carryOut, summaryStep } from "./decide-summary.ts";
+import { labourStep, sumStep } from "./decide-sums.ts";
 import { missingScreen } from "./screens.ts";
 
 /** What the last line still needs; else the next line, the question to the dealer, the summary. */

@@ -36,10 +36,7 @@ export const sumStep = (onward: Onward): DecideStep => ({
       amountHint: text("claims.decide.sumHint"),
       choices: [
         ...(sum ? [[{ id: "whole", label: text("claims.decide.whole", { sum }) }]] : []),
-        [
-          ...(isRepair(view) ? [{ id: "none", label: text("claims.decide.noSum") }] : []),
-          globalLabels.back,
-        ],
+        [...(isRepair(view) ? [{ id: "none", label: text("claims.decide.noSum") }] : []), globalLabels.back],
       ],
     };
   }),

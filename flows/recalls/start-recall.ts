@@ -90,9 +90,11 @@ export const startRecall: Flow<Data> = flow<StepName, Data>({
             text("recalls.sure.head", { goods: { text: goodsText({ article, batch }) } }),
             text("recalls.words", { words }),
             text("recalls.sure.buyers", { count: buyers.length, bought: { quantity: bought, unit } }),
-            ...buyers.slice(0, pageSize).map(({ name, boughtMilli }) =>
-              text("recalls.sure.buyer", { company: name, bought: { quantity: boughtMilli, unit } }),
-            ),
+            ...buyers
+              .slice(0, pageSize)
+              .map(({ name, boughtMilli }) =>
+                text("recalls.sure.buyer", { company: name, bought: { quantity: boughtMilli, unit } }),
+              ),
           ],
           choices: [
             [{ id: "start", label: text("recalls.sure.start"), style: "primary" }],

@@ -120,9 +120,7 @@ async function fillClaim(
   await db.insert(t.recalls).values({
     ...{ tenantId, id: "recall", number: 1, ...goods, words: "Ё", startedBy: reportedBy, createdAt: 1 },
   });
-  await db
-    .insert(t.recallAnswers)
-    .values({ tenantId, recallId: "recall", companyId, boughtMilli: 2 ** 45 });
+  await db.insert(t.recallAnswers).values({ tenantId, recallId: "recall", companyId, boughtMilli: 2 ** 45 });
 }
 
 async function fillDeals(

@@ -17,9 +17,13 @@ async function delivered(daysAgo: readonly number[]): Promise<void> {
   const now = market.now;
   for (const days of daysAgo) {
     market.now = now - days * DAY_MS;
-    const order = await market.order("pyotr", { [article]: 1_000_000 }, {
-      ...{ receipt: { kind: "pickup" }, day: null, comment: null },
-    });
+    const order = await market.order(
+      "pyotr",
+      { [article]: 1_000_000 },
+      {
+        ...{ receipt: { kind: "pickup" }, day: null, comment: null },
+      },
+    );
     await market.as("olga", (core) => core.orders.move(order.id, order.version, { move: "confirm" }));
   }
   market.now = now;

@@ -13,8 +13,16 @@ afterAll(() => market.close());
 
 const slot = (day: string, from = 540, to = 780) => ({ day, window: { from, to } });
 const firstLines = async (who: Who) =>
-  (await market.told()).filter(({ chat, isEdit }) => chat === who && !isEdit).map(({ text }) => text.split("\n")[0]);
-const visit = (who: Who, act: "confirmVisit" | "counterVisit", claim: Claim, kind: "inspection" | "return", day?: string) =>
+  (await market.told())
+    .filter(({ chat, isEdit }) => chat === who && !isEdit)
+    .map(({ text }) => text.split("\n")[0]);
+const visit = (
+  who: Who,
+  act: "confirmVisit" | "counterVisit",
+  claim: Claim,
+  kind: "inspection" | "return",
+  day?: string,
+) =>
   market.as(who, (core) =>
     claimOf(
       act === "confirmVisit"
@@ -22,9 +30,17 @@ const visit = (who: Who, act: "confirmVisit" | "counterVisit", claim: Claim, kin
         : core.claims.counterVisit(claim, kind, slot(day ?? "", 840, 1080)),
     ),
   );
-const approve = (outcome: string, more: object = {}) => ({ position: 1, decision: "approve" as const, outcome, ...more });
-const decided = async (claim: Claim, decision: Parameters<typeof decide>[3], fields: Record<string, unknown> = {}) =>
-  claimOf(decide(market, "olga", claim, decision, fields));
+const approve = (outcome: string, more: object = {}) => ({
+  position: 1,
+  decision: "approve" as const,
+  outcome,
+  ...more,
+});
+const decided = async (
+  claim: Claim,
+  decision: Parameters<typeof decide>[3],
+  fields: Record<string, unknown> = {},
+) => claimOf(decide(market, "olga", claim, decision, fields));
 
 describe("an inspection", () => {
   it("is proposed, countered, confirmed, told of the day before, and its findings written down", async () => {
@@ -53,10 +69,12 @@ describe("an inspection", () => {
     await market.told();
     await market.passes({ days: 2, hours: 7 });
     const eve = `Завтра осмотр, рекламация ${claim.number}`;
-    expect((await market.told()).filter(({ text }) => text.startsWith(eve)).map(({ chat }) => chat).sort()).toEqual([
-      "olga",
-      "pyotr",
-    ]);
+    expect(
+      (await market.told())
+        .filter(({ text }) => text.startsWith(eve))
+        .map(({ chat }) => chat)
+        .sort(),
+    ).toEqual(["olga", "pyotr"]);
     const found = await moves(market, "olga", agreed, "inspected", {
       findings: "трещина от удара",
       report: ["photo-9"],
@@ -64,7 +82,13 @@ describe("an inspection", () => {
     expect(found).toMatchObject({ stage: "examined", visits: [] });
     expect(found.files).toContain("photo-9");
     const history = await market.as("pyotr", (core) => core.claims.history(claim.id));
-    expect(history.map(({ name }) => name)).toEqual(["inspected", "confirmVisit", "counterVisit", "inspect", "send"]);
+    expect(history.map(({ name }) => name)).toEqual([
+      "inspected",
+      "confirmVisit",
+      "counterVisit",
+      "inspect",
+      "send",
+    ]);
   });
 
   it("is reminded of where nobody answers, and asked about once its day is over", async () => {
@@ -167,7 +191,9 @@ describe("the act", () => {
       ruling: ["paper-1"],
     });
     const act = await market.as("pyotr", (core) => core.claims.act(claim.id));
-    expect(act).toMatchObject({ rows: [[null, expect.anything(), 10_000, 0, expect.anything(), expect.anything(), null]] });
+    expect(act).toMatchObject({
+      rows: [[null, expect.anything(), 10_000, 0, expect.anything(), expect.anything(), null]],
+    });
     expect(act?.photos).toEqual(["photo-1", "photo-2", "paper-1"]);
     await market.told();
     await moves(market, "pyotr", answer, "concede");
@@ -188,7 +214,12 @@ describe("roles of a manufacturer", () => {
     await market.told();
     const claim = await sent(market, "pyotr");
     const [told] = (await market.told()).filter(({ chat }) => chat === "igor");
-    expect(told?.buttons.flat()).toEqual(["Запросить данные", "Назначить осмотр", "На экспертизу", "Открыть"]);
+    expect(told?.buttons.flat()).toEqual([
+      "Запросить данные",
+      "Назначить осмотр",
+      "На экспертизу",
+      "Открыть",
+    ]);
     const repair = [approve("repair")];
     expect(await decide(market, "igor", claim, repair)).toMatchObject({ error: "notAllowed" });
     const asked = await moves(market, "igor", claim, "inspect", { inspectOn: slot("2027-01-14") });

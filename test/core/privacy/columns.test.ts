@@ -92,8 +92,7 @@ const kept: Record<string, string> = {
     "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt replacementId rating sentAt stageSince createdAt updatedAt",
   claimLines:
     "tenantId claimId position productId article unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor",
-  claimVisits:
-    "tenantId claimId kind terms proposal proposedBy offers answerDueAt doneAt updatedAt",
+  claimVisits: "tenantId claimId kind terms proposal proposedBy offers answerDueAt doneAt updatedAt",
   claimCosts: "tenantId id claimId kind amountMinor isDecided notedBy at",
   claimJumps: "tenantId supplierId productId batch toldAt count expectedMilli",
   recalls: "tenantId id number productId article name unit batch words startedBy createdAt remindedAt",

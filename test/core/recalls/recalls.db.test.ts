@@ -1,7 +1,7 @@
 /** Recalls through core alone: who is asked, what each may see, answers counted once, one reminder. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { timerHandlers } from "../../../core/timers/handlers.ts";
 import type { Recall } from "../../../core/recalls/model.ts";
+import { timerHandlers } from "../../../core/timers/handlers.ts";
 import { type Market, openMarket } from "../orders/market.ts";
 
 let market: Market;
@@ -38,7 +38,9 @@ describe("a recall", () => {
     expect(recall).toMatchObject({ number: 1, asked: 2, answered: 0 });
     const told = await market.told();
     for (const who of ["pyotr", "anna", "sergey"])
-      expect(told.find(({ chat }) => chat === who)?.text).toContain(`⚠️ Отзыв товара: ${article}, партия 24-06`);
+      expect(told.find(({ chat }) => chat === who)?.text).toContain(
+        `⚠️ Отзыв товара: ${article}, партия 24-06`,
+      );
     expect(told.find(({ chat }) => chat === "tatyana")).toBeUndefined();
     expect(told.find(({ chat }) => chat === "sergey")?.buttons).toEqual([
       ["Проверили, такой нет"],
@@ -70,10 +72,15 @@ describe("a recall", () => {
   it("reminds those who have not answered, once", async () => {
     await market.told();
     market.now += 3 * 86_400_000;
-    const remind = () => market.as("clock", (core) => timerHandlers["recall.remind"]?.(core, {
-      ...{ tenantId: market.tenant.id, kind: "recall.remind", objectId: recall.id },
-      ...{ dueAt: market.now, data: {}, attempts: 0 },
-    }) ?? Promise.resolve());
+    const remind = () =>
+      market.as(
+        "clock",
+        (core) =>
+          timerHandlers["recall.remind"]?.(core, {
+            ...{ tenantId: market.tenant.id, kind: "recall.remind", objectId: recall.id },
+            ...{ dueAt: market.now, data: {}, attempts: 0 },
+          }) ?? Promise.resolve(),
+      );
     await remind();
     const told = await market.told();
     expect(told.find(({ chat }) => chat === "sergey")?.text).toContain("⚠️ Ждём ответа, отзыв");

@@ -69,12 +69,18 @@ describe("a claim", () => {
     pyotr.sees("ОЧ-500");
     await pyotr.presses("Оформить");
     pyotr.sees("Как получите?");
+    await pyotr.says("меню");
     await pyotr.says("1001");
     await pyotr.presses("Документы");
     await pyotr.presses("4");
     pyotr.sees("Акт по рекламации 1");
     const act = await paperIn(world, pyotr);
-    for (const words of ["Акт рекламации № 1 от 24 ноября 2026 г.", "возврат денег", "течь по клапану", "805,00"])
+    for (const words of [
+      "Акт рекламации № 1 от 24 ноября 2026 г.",
+      "возврат денег",
+      "течь по клапану",
+      "805,00",
+    ])
       expect(act).toContain(words);
   });
 
@@ -115,7 +121,9 @@ describe("a claim", () => {
     await olga.presses("По дилерам");
     olga.sees("Окна у реки: 1");
     await olga.presses("Файл Excel");
-    expect(olga.last().files.map(({ name }) => name)).toEqual([expect.stringMatching(/^Рекламации .*\.xlsx$/)]);
+    expect(olga.last().files.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^Рекламации .*\.xlsx$/),
+    ]);
   });
 
   it("is what a recall brings: all buyers are told, answer in a tap, and who has not is seen", async () => {
