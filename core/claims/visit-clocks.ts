@@ -21,7 +21,7 @@ type Visit = Pick<VisitRow, "claimId" | "kind">;
 const timerOf = ({ claimId, kind }: Visit): string => `${claimId}/${kind}`;
 
 /** What a timer's object is: "<claim>/<kind>". */
-export const visitNamed = (objectId: string): Visit => {
+const visitNamed = (objectId: string): Visit => {
   const [claimId = "", kind = ""] = objectId.split("/");
   return { claimId, kind: kind as VisitKind };
 };

@@ -35,11 +35,7 @@ export function visitActions({ visits }: Pick<Claim, "visits">, side: AgreeingSi
   });
 }
 
-/** Something of it waits for this side's yes. */
-export const isVisitAsked = ({ visits }: Pick<Claim, "visits">, side: AgreeingSide): boolean =>
-  visits.some(({ proposal }) => proposal !== null && proposal.by !== side);
-
-/** «Рекламация 1: осмотр»: what a locked phone shows of a day that is proposed. */
+/** «Осмотр по рекламации 1: чт 26.11, 9–13»: what a locked phone shows of a day that is proposed. */
 export function visitHead(
   { visits, number }: Pick<Claim, "visits" | "number">,
   side: AgreeingSide,

@@ -14,9 +14,9 @@ const smallEnough = 400_000;
 const side = 800;
 
 const asTheyAre = ["image/jpeg", "image/png"];
-const readable = [...asTheyAre, "image/webp", "image/gif"];
+const readable = [...asTheyAre, "image/gif"];
 
-/** As data addresses; what is no picture, or a broken one, is left out. */
+/** As data addresses; what cannot be drawn, or is not there, is left out. */
 export async function embedded(photos: readonly PhotoFile[]): Promise<string[]> {
   const shown: string[] = [];
   for (const photo of photos.filter(({ mime }) => readable.includes(mime)).slice(0, mostPhotos)) {
