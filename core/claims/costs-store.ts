@@ -1,5 +1,5 @@
 /** Queries of what claims cost, and of what dealers are credited by them. */
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { ClaimCost, CostKind } from "./costs.ts";
@@ -52,4 +52,15 @@ export async function selectCreditsSince(
       ),
     )
     .orderBy(asc(c.at));
+}
+
+/** What claims about an order pay back, minor units. The caller has found the order in its own scope. */
+export async function selectCreditOf(tx: Tx, { tenant }: Scope, orderId: string): Promise<number> {
+  const { claimCosts: c, claims } = tx.t;
+  const [row] = await tx.db
+    .select({ minor: sum(c.amountMinor) })
+    .from(c)
+    .innerJoin(claims, and(eq(claims.tenantId, c.tenantId), eq(claims.id, c.claimId)))
+    .where(and(eq(c.tenantId, tenant.id), eq(c.kind, "credit"), eq(claims.orderId, orderId)));
+  return Number(row?.minor ?? 0);
 }

@@ -2,7 +2,7 @@
 import { movesFrom } from "../funnels/machine.ts";
 import type { Telling } from "../funnels/model.ts";
 import { findCompany } from "../network/companies-store.ts";
-import { may } from "../network/model.ts";
+import { may, type Role } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";
 import type { Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
@@ -26,11 +26,13 @@ export async function tellHelpers(
 ): Promise<void> {
   const { tx, scope, notices } = work;
   if (to !== claim.supplierId) return;
+  const staffOf = new Map<Role, string[]>();
+  for (const role of helpers) staffOf.set(role, await selectStaffIds(tx, scope, to, [role]));
+  if ([...staffOf.values()].every((staff) => staff.length === 0)) return;
   const company = await findCompany(tx, scope, to);
   if (!company) return;
   const funnel = funnelOf(work, claim);
-  for (const role of helpers) {
-    const staff = await selectStaffIds(tx, scope, to, [role]);
+  for (const [role, staff] of staffOf) {
     if (staff.length === 0) continue;
     const moves = movesFrom(funnel, claim.stage, "supplier").filter(
       ({ name, permission }) =>

@@ -1,8 +1,10 @@
 /** One step of a claim through its funnel: checked, written, audited, its clock set, both sides told. */
+import { slotSchema } from "../agreements/slot.ts";
 import { applyMove, type MoveRequest } from "../funnels/machine.ts";
 import type { Transition } from "../funnels/model.ts";
 import { findCompany } from "../network/companies-store.ts";
 import { may } from "../network/model.ts";
+import { pastDayRefusal } from "../orders/order-days.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { sendAct } from "./act-notice.ts";
 import { authorityFault, levelsOf } from "./authority.ts";
@@ -45,8 +47,21 @@ export async function moveClaim(
   if (deciding.includes(move.name)) return notNow(claim);
   const allowed = allowedMove(work, held.value, move);
   if (!allowed.ok) return allowed;
-  const fault = faultOf(claim, allowed.value);
+  const fault = faultOf(claim, allowed.value) ?? pastSlot(work.scope, allowed.value, move.fields);
   return fault ?? ok(await carryOut(work, held.value, allowed.value, move.fields));
+}
+
+/** A day that is over is not proposed. */
+function pastSlot(
+  scope: ClaimWork["scope"],
+  { fields }: Transition,
+  given: MoveRequest["fields"],
+): Result<never, ClaimRefusal> | null {
+  const days = Object.entries(fields).flatMap(([name, { type }]) => {
+    const slot = type === "slot" ? slotSchema.safeParse(given[name]) : null;
+    return slot?.success ? [slot.data.day] : [];
+  });
+  return days.map((day) => pastDayRefusal(scope, day)).find((fault) => fault !== null) ?? null;
 }
 
 /** The move by the funnel, by the side and by the role of the one who makes it. */

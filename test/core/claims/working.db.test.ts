@@ -159,6 +159,18 @@ describe("a claim's money", () => {
     expect(labour).toMatchObject({ error: "badField" });
   });
 
+  it("is taken off what is left to be paid of the order it is about", async () => {
+    const order = await market.order("pyotr", { "ШТ-24-БЛ": 20_000 });
+    await market.as("olga", (core) => core.orders.move(order.id, order.version, { move: "confirm" }));
+    await market.as("olga", (core) => core.payments.note(order.id, { dueOn: "2027-02-01" }));
+    const claim = await sent(market, "pyotr", "defect", { orderId: order.id });
+    const answer = await decided(claim, [approve("discount", { sumMinor: 30_000 })]);
+    await moves(market, "pyotr", answer, "agree");
+    const payment = await market.as("pyotr", (core) => core.payments.of(order.id));
+    expect(payment?.credited.amountMinor).toBe(30_000);
+    expect(payment?.left.amountMinor).toBe(order.total.amountMinor - 30_000);
+  });
+
   it("stands in the reconciliation as what the dealer is credited", async () => {
     const { companyId } = await market.as("anna", async ({ scope }) => ({
       companyId: scope.actor?.company.id ?? "",
