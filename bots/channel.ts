@@ -74,8 +74,6 @@ export interface Outgoing {
   edits: { externalId: string; hadFiles: boolean; sentAt?: number } | null;
   repliesTo: string | null;
   files: LocalFile[];
-  /** Shown small in the paper it brings; not sent by themselves. */
-  pictures?: LocalFile[];
   reader: Reader;
   /** True when an earlier attempt may have arrived: the message says so. */
   isRepeat: boolean;

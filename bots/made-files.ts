@@ -27,19 +27,22 @@ interface Made {
 /** Where what is too long to be kept in a message is read from. */
 export type Rows = (companyId: string) => AsyncIterable<PriceListRow[]>;
 
+/** Where pictures within a paper lie. */
+export type Photos = (ids: readonly string[]) => Promise<{ path: string; mime: string }[]>;
+
 /** Sends a message with the files it says are to be made, if any; what cannot be made is tried again later. */
 export async function withMadeFiles(
   outgoing: Outgoing,
-  rowsFor: Rows,
+  sources: { rowsFor: Rows; photosFor: Photos },
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
-  const { message } = outgoing;
+  const { message, reader } = outgoing;
   if (!message || (!message.qr && !madeParts.some((part) => message[part]))) return send(outgoing);
   const folder = await mkdtemp(join(tmpdir(), "dealerline-made-")).catch(() => null);
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
     const files: LocalFile[] = [];
-    for (const [index, { name, mime, write }] of filesOf(message, outgoing, rowsFor).entries()) {
+    for (const [index, { name, mime, write }] of filesOf(message, reader, sources).entries()) {
       const path = join(folder, String(index));
       const missed = await write(path).then(
         (isWritten) => (isWritten ? null : "not made in time"),
@@ -57,8 +60,8 @@ export async function withMadeFiles(
 
 function filesOf(
   { qr, chart, workbook, paper, priceList }: Message,
-  { reader, pictures = [] }: Pick<Outgoing, "reader" | "pictures">,
-  rowsFor: Rows,
+  reader: Reader,
+  { rowsFor, photosFor }: { rowsFor: Rows; photosFor: Photos },
 ): Made[] {
   const made: Made[] = [];
   if (chart) {
@@ -67,9 +70,10 @@ function filesOf(
   }
   if (paper) {
     const said = saidParts(paper, reader);
-    const drawn = pictures.filter(({ mime }) => /^image\/(?:jpeg|png)$/.test(mime));
-    const paths = drawn.map(({ path }) => path);
-    const pdf = () => paperFile({ paper: said, locale: reader.locale, pictures: paths });
+    const pdf = async () => {
+      const photos = paper.photos ? await photosFor(paper.photos) : [];
+      return paperFile({ paper: said, locale: reader.locale, photos });
+    };
     made.push({ name: `${said.name}.pdf`, mime: "application/pdf", write: written(pdf) });
   }
   if (workbook) {

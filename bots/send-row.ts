@@ -18,7 +18,7 @@ import type { DueRow } from "../core/outbox/due-store.ts";
 import { type ChatAddress, renewLease, type Settlement, settle } from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
-import { type Rows, withMadeFiles } from "./made-files.ts";
+import { type Photos, type Rows, withMadeFiles } from "./made-files.ts";
 import { goesElsewhere } from "./other-address.ts";
 import type { Budget } from "./send-budget.ts";
 import { reasonToClimb, settlementOf } from "./settlement.ts";
@@ -77,8 +77,11 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
   const rowsFor: Rows = (companyId) =>
     priceListPieces(store.of(row.tenantId).read, { tenantId: row.tenantId, companyId, now: clock.now() });
+  const photosFor: Photos = (ids) =>
+    store.of(row.tenantId).read((tx) => localFiles(tx, parts.storage, { ...row, files: ids }));
   const startedAt = clock.now();
-  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, rowsFor, send));
+  const attempt = () =>
+    holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, { rowsFor, photosFor }, send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
@@ -168,17 +171,15 @@ interface Around {
   isSecondRing: boolean;
   repliesTo: string | null;
   files: LocalFile[];
-  pictures: LocalFile[];
 }
 
-const nothingAround: Around = { isSecondRing: false, repliesTo: null, files: [], pictures: [] };
+const nothingAround: Around = { isSecondRing: false, repliesTo: null, files: [] };
 
 /** The row as its channel wants it. Most say all there is to know by themselves. */
 async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outgoing> {
   const { message, notBefore, createdAt } = row;
   const hasWaited = notBefore > createdAt;
-  const hasFiles = Boolean(message?.files?.length || message?.paper?.pictures?.length);
-  const isAlone = !hasWaited && message?.replyTo === undefined && !hasFiles;
+  const isAlone = !hasWaited && message?.replyTo === undefined && !message?.files?.length;
   const around = isAlone
     ? nothingAround
     : await store.of(row.tenantId).read((tx) => lookAround(tx, storage, row));
@@ -189,7 +190,6 @@ async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outg
     edits: editedBy(row),
     repliesTo: around.repliesTo,
     files: around.files,
-    ...(around.pictures.length > 0 && { pictures: around.pictures }),
     // What waited for the morning is read in the morning: "tomorrow" would be a day late.
     reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(createdAt, notBefore) },
     isRepeat: row.maybeRepeated && row.edits === null,
@@ -206,8 +206,7 @@ async function lookAround(tx: Tx, storage: FileStorage, row: DueRow): Promise<Ar
   return {
     isSecondRing: await hasRungFor(tx, row),
     repliesTo: replyTo === undefined ? null : await selectExternalId(tx, replyTo),
-    files: await localFiles(tx, storage, row, row.message?.files),
-    pictures: await localFiles(tx, storage, row, row.message?.paper?.pictures),
+    files: await localFiles(tx, storage, { ...row, files: row.message?.files ?? [] }),
   };
 }
 
@@ -220,12 +219,11 @@ async function forgetTopic(tx: Tx, { seq, accountId, chat, topicOf }: DueRow): P
 async function localFiles(
   tx: Tx,
   storage: FileStorage,
-  row: DueRow,
-  ids: readonly string[] = [],
+  { tenantId, accountId, files }: Pick<DueRow, "tenantId" | "accountId"> & { files: readonly string[] },
 ): Promise<LocalFile[]> {
-  const rows = await selectFiles(tx, row.tenantId, ids);
+  const rows = await selectFiles(tx, tenantId, files);
   return rows.map(({ id, sha256, name, mime, remoteIds }) => {
-    const remoteId = remoteIds[row.accountId];
+    const remoteId = remoteIds[accountId];
     return { id, path: storage.pathOf(sha256), name, mime, ...(remoteId && { remoteId }) };
   });
 }

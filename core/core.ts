@@ -26,6 +26,7 @@ import { reconciliationCore } from "./payments/reconciliation.ts";
 import { questionsCore } from "./questions/questions.ts";
 import { quotesCore } from "./quotes/quotes.ts";
 import { readingCore } from "./reading/reading.ts";
+import { recallsCore } from "./recalls/recalls.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
 import { reportsCore } from "./reports/reports.ts";
 import type { Scope } from "./scope.ts";
@@ -51,6 +52,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const approvals = once(() => approvalsCore(tx, scope, { audit, notices }));
   const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
   const claims = once(() => claimsCore(tx, scope, { audit, catalog, notices, timers, orders }));
+  const recalls = once(() => recallsCore(tx, scope, { audit, catalog, claims, notices, timers }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
   const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));
@@ -105,6 +107,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get claims() {
       return claims();
+    },
+    get recalls() {
+      return recalls();
     },
     get registrations() {
       return registrations();

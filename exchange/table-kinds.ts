@@ -1,4 +1,5 @@
 /** The tables that can be imported besides a catalog. */
+import { importAddons } from "../core/catalog/import-addons.ts";
 import { importAssortment } from "../core/catalog/import-assortment.ts";
 import { importBalances } from "../core/credit/import-balances.ts";
 import { importNetwork } from "../core/network/import-network.ts";
@@ -45,6 +46,20 @@ export const assortmentTable = kind({
   },
   needed: [["companyGroup"], ["productGroup", "article"]],
   take: importAssortment,
+});
+
+/** What goes with a product: spares, consumables, service. */
+export const addonTable = kind({
+  columns: {
+    article,
+    addon: {
+      words: "С ним берут|С этим берут|Сопутствующий товар|Запчасть|Расходник|Goes with it|Addon|Spare",
+      as: "words",
+    },
+    isOffered: { words: "Предлагать|Предлагаем|Offered", as: "words" },
+  },
+  needed: [["article"], ["addon"]],
+  take: importAddons,
 });
 
 export const stockTable = kind({

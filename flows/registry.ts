@@ -22,6 +22,7 @@ import { paymentsModule } from "./payments/payments.ts";
 import { menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
 import { quotesModule } from "./quotes/quotes.ts";
+import { recallsModule } from "./recalls/recalls.ts";
 import { registrationsModule } from "./registrations/registrations.ts";
 import type { Reply } from "./reply.ts";
 
@@ -41,6 +42,7 @@ const modules: readonly FlowModule[] = [
   quotesModule,
   claimsModule,
   fillsModule,
+  recallsModule,
 ];
 
 const menuEntries = modules.flatMap((module) => module.menu ?? []);

@@ -19,6 +19,7 @@ import enPayments from "./en/payments.json" with { type: "json" };
 import enQuestions from "./en/questions.json" with { type: "json" };
 import enQuotes from "./en/quotes.json" with { type: "json" };
 import enReading from "./en/reading.json" with { type: "json" };
+import enRecalls from "./en/recalls.json" with { type: "json" };
 import enRegistrations from "./en/registrations.json" with { type: "json" };
 import enReports from "./en/reports.json" with { type: "json" };
 import enWork from "./en/work.json" with { type: "json" };
@@ -42,6 +43,7 @@ import ruPayments from "./ru/payments.json" with { type: "json" };
 import ruQuestions from "./ru/questions.json" with { type: "json" };
 import ruQuotes from "./ru/quotes.json" with { type: "json" };
 import ruReading from "./ru/reading.json" with { type: "json" };
+import ruRecalls from "./ru/recalls.json" with { type: "json" };
 import ruRegistrations from "./ru/registrations.json" with { type: "json" };
 import ruReports from "./ru/reports.json" with { type: "json" };
 import ruWork from "./ru/work.json" with { type: "json" };
@@ -67,6 +69,7 @@ export const ru = {
   questions: ruQuestions,
   quotes: ruQuotes,
   reading: ruReading,
+  recalls: ruRecalls,
   registrations: ruRegistrations,
   reports: ruReports,
   work: ruWork,
@@ -93,6 +96,7 @@ export const en = {
   questions: enQuestions,
   quotes: enQuotes,
   reading: enReading,
+  recalls: enRecalls,
   registrations: enRegistrations,
   reports: enReports,
   work: enWork,

@@ -59,6 +59,9 @@ export const importAssortmentCommand = (parent: Command, terminal: Terminal): vo
     ({ assortmentTable }) => assortmentTable,
   );
 
+export const importAddonsCommand = (parent: Command, terminal: Terminal): void =>
+  importTableCommand(parent, terminal, "addons", "cli.about.importAddons", ({ addonTable }) => addonTable);
+
 function importTableCommand<Columns extends TableColumns>(
   parent: Command,
   terminal: Terminal,

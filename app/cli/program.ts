@@ -21,6 +21,7 @@ import { importCatalogCommand } from "./import-catalog.ts";
 import { importCommerceMlCommand } from "./import-commerceml.ts";
 import { importLeadsCommand } from "./import-leads.ts";
 import {
+  importAddonsCommand,
   importAssortmentCommand,
   importBalancesCommand,
   importNetworkCommand,
@@ -134,6 +135,7 @@ function addCommands(program: Command, terminal: Terminal): void {
     importCommerceMlCommand,
     importPricesCommand,
     importStockCommand,
+    importAddonsCommand,
     importAssortmentCommand,
     importNetworkCommand,
     importBalancesCommand,

@@ -5,6 +5,7 @@ import { once } from "../once.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { type Prices, pricesOf } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
+import { selectAddons } from "./addons-store.ts";
 import { countWithin, selectIdsWithin } from "./assortment-store.ts";
 import { groupTreeOf } from "./derived.ts";
 import { prune } from "./group-tree.ts";
@@ -35,6 +36,8 @@ export interface Catalog {
   sold(after: number, limit: number): Promise<FoundProduct[]>;
   /** In the order asked for; unknown ids are left out. */
   products(ids: readonly string[]): Promise<Product[]>;
+  /** What goes with products and is sold to the company, at most so many; none of the products themselves. */
+  addons(productIds: readonly string[], limit: number): Promise<Product[]>;
 }
 
 /** What a company's group may not see is in no list, search or name. `companyId`: whose prices; the actor's own company when left out. A company one does not supply has none. */
@@ -98,6 +101,12 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
     named: async (text) => learnt((await findNamed(tx, scope, prices, text)).products),
     lookAlike: (text) => findLookAlike(tx, scope, prices, text),
     resembling: (text, limit) => findResembling(tx, scope, prices, text, limit),
+    async addons(productIds, limit) {
+      const rows = await selectAddons(tx, scope, productIds);
+      const ids = [...new Set(rows.map(({ addonId }) => addonId))].filter((id) => !productIds.includes(id));
+      const found = await products(ids);
+      return found.filter(({ isActive, price }) => isActive && price !== null).slice(0, limit);
+    },
     product: async (id) => (await products([id]))[0] ?? null,
   };
 }

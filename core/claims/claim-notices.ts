@@ -1,20 +1,17 @@
 /** Telling the parties of a claim what is true of it now, and what is theirs to answer. */
 import { movesFrom } from "../funnels/machine.ts";
-import type { Telling, Transition } from "../funnels/model.ts";
-import { selectStaffIds } from "../network/store.ts";
-import { selectManagerId } from "../network/trade-store.ts";
-import type { Notice, Recipient } from "../notices/model.ts";
-import { buyersOf } from "../orders/order-recipients.ts";
+import type { Funnel, Telling, Transition } from "../funnels/model.ts";
 import type { Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
+import { albumOf, MOST_PICTURES, noticeOf } from "./claim-notice.ts";
+import { deciders, reporters } from "./claim-recipients.ts";
 import { dealerWords } from "./dealer-words.ts";
-import type { Claim } from "./model.ts";
-import type { NoticeWords } from "./notice-parts.ts";
-import { selectReporter } from "./store.ts";
+import { tellHelpers } from "./helper-notices.ts";
+import { type Claim, isRejectedWhole } from "./model.ts";
+import { offersAfter } from "./next-sale.ts";
+import { isReturnMoveOpen } from "./returns.ts";
 import { supplierWords } from "./supplier-words.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
-
-const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
 
 interface How {
   /** A line of its own above all others. */
@@ -26,38 +23,39 @@ interface How {
   to?: string;
 }
 
-function noticeOf(
-  { scope }: ClaimWork,
-  claim: Claim,
-  { lines, actions }: NoticeWords,
-  { key, companyId, how, head }: { key: string; companyId: string; how: Telling; head: Text | undefined },
-): Notice {
-  return {
-    key: `claim:${claim.id}:${key}`,
-    about: { kind: "claim", id: claim.id },
-    version: claim.version,
-    message: { lines: head ? [head, ...lines] : lines, ...(how === "receipt" && { isSilent: true }) },
-    actions,
-    companyId,
-    expiresAt: scope.now + BUTTONS_LAST_MS,
-  };
-}
-
 export async function tellDealer(
   work: ClaimWork,
   claim: Claim,
   how: Telling,
   { head, isHereOnly = false }: How = {},
 ): Promise<void> {
-  const { tx, scope, notices } = work;
+  const { scope, notices } = work;
   const funnel = funnelOf(work, claim);
-  const words = dealerWords(claim, funnel, movesFrom(funnel, claim.stage, "dealer"));
-  const notice = noticeOf(work, claim, words, { key: "dealer", companyId: claim.companyId, how, head });
+  const moves = openMoves(funnel, claim, "dealer");
+  const notice = noticeOf(
+    work,
+    claim,
+    dealerWords(claim, funnel, moves, await offersAfter(work, claim, moves)),
+    {
+      ...{ key: "dealer", companyId: claim.companyId, how, head },
+    },
+  );
+  const papers = how === "push" ? rulingOf(claim) : [];
+  if (papers.length > 0) notice.message = { ...notice.message, files: papers };
   if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
-  const reportedBy = await selectReporter(tx, scope, claim.id);
-  const whose = { companyId: claim.companyId, orderedBy: { id: reportedBy } };
-  await notices.push(notice, await buyersOf(work, whose, how === "receipt"));
+  await notices.push(notice, await reporters(work, claim, how === "receipt"));
 }
+
+/** Moves that are true of it now. */
+const openMoves = (funnel: Funnel, claim: Claim, side: "dealer" | "supplier"): Transition[] =>
+  movesFrom(funnel, claim.stage, side).filter(({ name }) => isReturnMoveOpen(claim, name));
+
+/** What a rejection is founded on comes with it. */
+const rulingOf = ({ fields, canonical, lines }: Claim): string[] => {
+  const { ruling } = fields;
+  const isTold = canonical === "decided" || canonical === "lost";
+  return isTold && isRejectedWhole({ lines }) && Array.isArray(ruling) ? ruling.slice(0, MOST_PICTURES) : [];
+};
 
 export async function tellSupplier(
   work: ClaimWork,
@@ -69,28 +67,16 @@ export async function tellSupplier(
   const funnel = funnelOf(work, claim);
   const words = supplierWords(claim, {
     funnel,
-    moves: movesFrom(funnel, claim.stage, "supplier"),
+    moves: openMoves(funnel, claim, "supplier"),
     settings: scope.tenant.settings,
     isReader: to !== claim.supplierId,
   });
   const notice = noticeOf(work, claim, words, { key: to, companyId: to, how, head });
+  await tellHelpers(work, claim, how, { head, to, isHereOnly });
   const isAlbum = how === "push" && head === undefined && claim.files.length > 0;
-  if (isAlbum) notice.message = { ...notice.message, files: claim.files.slice(0, MOST_PICTURES) };
+  if (isAlbum) notice.message = { ...notice.message, files: albumOf(claim) };
   if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
-  await notices.push(notice, await decidersOf(work, claim, isEverybody));
-}
-
-/** As many as messengers put into one album. */
-const MOST_PICTURES = 10;
-
-/** The dealer's own manager where that one works for who decides; a manufacturer's dealer may have a distributor's. */
-async function decidersOf(work: ClaimWork, claim: Claim, isEverybody: boolean): Promise<Recipient[]> {
-  const { tx, scope, notices } = work;
-  const { supplierId, companyId } = claim;
-  const managerId = await selectManagerId(tx, scope, companyId);
-  const staff = await selectStaffIds(tx, scope, supplierId);
-  const own = managerId !== null && staff.includes(managerId) ? managerId : null;
-  return notices.to.managers(supplierId, { id: companyId, managerId: own }, { isEverybody });
+  await notices.push(notice, await deciders(work, claim, isEverybody));
 }
 
 /** After a step: each side as the funnel says; whoever is asked from now on hears of it aloud. */

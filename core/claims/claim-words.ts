@@ -1,8 +1,10 @@
 /** How a claim is told in lines: what it is about, what was answered, what was decided. */
+import type { Slot } from "../agreements/slot.ts";
 import type { Field, Funnel } from "../funnels/model.ts";
 import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
 import { questionsOf } from "./checklist.ts";
 import { acceptedOf, type Claim, type ClaimLine, isRejectedWhole } from "./model.ts";
+import { awaitsGoods, disposalOf } from "./returns.ts";
 
 /** «НД-400», or the dealer's own words for what is not in the catalog. */
 export const goodsOf = ({ article, name }: ClaimLine): string => article ?? name;
@@ -36,12 +38,28 @@ export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE
 
 /** What came by later questions, and how many pictures and papers there are. */
 function extraLines({ fields, files }: Claim): Text[] {
-  const { answer, objection } = fields;
+  const { answer, objection, closing } = fields;
   return [
     ...(typeof answer === "string" ? [text("claims.answered", { words: answer })] : []),
     ...(typeof objection === "string" ? [text("claims.objection", { words: objection })] : []),
+    ...(typeof closing === "string" ? [text("claims.closing", { words: closing })] : []),
     ...(files.length > 0 ? [text("claims.files", { count: files.length })] : []),
   ];
+}
+
+/** «Осмотр показал: трещина от удара». */
+export const findingsLine = ({ fields: { findings } }: Pick<Claim, "fields">): Text[] =>
+  typeof findings === "string" ? [text("claims.findings", { words: findings })] : [];
+
+/** What a rejection is founded on. */
+export const groundsLine = ({ fields: { grounds } }: Pick<Claim, "fields">): Text[] =>
+  typeof grounds === "string" ? [text("claims.grounds", { words: grounds })] : [];
+
+/** What becomes of the goods, and what is done of it. */
+export function goodsLine(claim: Claim): Text[] {
+  const disposal = disposalOf(claim);
+  if (disposal === null) return [];
+  return [text(`claims.goodsGo.${disposal}.${awaitsGoods(claim) ? "awaited" : "done"}`)];
 }
 
 /** The question without its mark: «Что случилось». */
@@ -55,6 +73,8 @@ export function answerText(field: Field, { lists }: Funnel, value: unknown): Par
   switch (field.type) {
     case "day":
       return { day: String(value) };
+    case "slot":
+      return slotParam(value as Slot);
     case "flag":
       return { text: text(value === true ? "claims.yes" : "claims.no") };
     case "choice": {
@@ -70,6 +90,9 @@ export function answerText(field: Field, { lists }: Funnel, value: unknown): Par
       return String(value);
   }
 }
+
+/** «пт 27.11, 14–18». */
+export const slotParam = ({ day, window }: Slot): Param => (window === null ? { day } : { day, window });
 
 const titleIn = ({ lists }: Funnel, list: string, id: string | null): Param => {
   const option = (lists[list] ?? []).find((one) => one.id === id);
@@ -95,8 +118,11 @@ export function decisionText(claim: Claim, line: ClaimLine, funnel: Funnel): Tex
           ? text("claims.line.part", { ...accepted, quantity: quantity(line.quantityMilli) })
           : text("claims.line.approve", accepted);
       if (line.sumMinor === null) return said;
-      const sum = { money: line.sumMinor, currency: claim.currency };
-      return text("claims.line.withSum", { line: { text: said }, sum });
+      const money = (amount: number): Param => ({ money: amount, currency: claim.currency });
+      const summed = text("claims.line.withSum", { line: { text: said }, sum: money(line.sumMinor) });
+      return line.labourMinor === null || line.labourMinor === 0
+        ? summed
+        : text("claims.line.withLabour", { line: { text: summed }, labour: money(line.labourMinor) });
     }
   }
 }

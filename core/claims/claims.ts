@@ -1,5 +1,8 @@
 /** Claims: reported in the chat, decided line by line by a distributor or the manufacturer, closed by both sides. */
 import type { Tx } from "../../db/store.ts";
+import type { AgreeingSide } from "../agreements/proposal.ts";
+import { type Slot, slotSchema } from "../agreements/slot.ts";
+import type { Paper } from "../documents/paper.ts";
 import type { MoveRequest } from "../funnels/machine.ts";
 import type { Field, Transition } from "../funnels/model.ts";
 import { may } from "../network/model.ts";
@@ -8,8 +11,10 @@ import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { fillIn, missingIn, questionsOf } from "./checklist.ts";
+import { actOf, isDecided } from "./claim-act.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
 import { standsLong } from "./clock.ts";
+import { type ClaimCost, costsOf, type NotedKind, noteCost } from "./costs.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { handUp } from "./hand-up.ts";
 import type {
@@ -21,14 +26,26 @@ import type {
   ClaimStep,
   LineDecision,
   Rating,
+  VisitKind,
 } from "./model.ts";
 import { moveClaim } from "./move-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
-import { type ClaimQuery, countClaims, noteOnClaim, selectClaims, selectSame, selectSteps } from "./store.ts";
+import {
+  type ClaimQuery,
+  countClaims,
+  noteOnClaim,
+  selectClaims,
+  selectOfOrder,
+  selectSame,
+  selectSteps,
+} from "./store.ts";
+import { visitComes, visitUnanswered } from "./visit-clocks.ts";
+import { confirmVisit, counterVisit } from "./visits.ts";
 import {
   type ClaimParts,
   type ClaimWork,
+  claimEyes,
   claimStages,
   draftStages,
   findClaim,
@@ -66,6 +83,17 @@ export interface Claims {
     decisions: readonly LineDecision[],
     fields?: Readonly<Record<string, unknown>>,
   ): Promise<Claimed>;
+  /** The other side's day of a visit suits. */
+  confirmVisit(at: At, kind: VisitKind): Promise<Claimed>;
+  /** Another day of it instead. */
+  counterVisit(at: At, kind: VisitKind, slot: Slot): Promise<Claimed>;
+  /** What it costs its supplier; null for all others. */
+  costs(id: string): Promise<ClaimCost[] | null>;
+  noteCost(id: string, kind: NotedKind, amountMinor: number): Promise<Result<ClaimCost[], ClaimRefusal>>;
+  /** Null while nothing is decided of it, and for whoever does not see it. */
+  act(id: string): Promise<Paper | null>;
+  /** Decided claims of an order's goods. */
+  ofOrder(orderId: string): Promise<Claim[]>;
   /** A distributor gives it to the manufacturer. */
   handUp(at: At): Promise<Claimed>;
   /** How it was settled, as the dealer says; once. */
@@ -76,8 +104,10 @@ export interface Claims {
   restoreNotice(id: string): Promise<void>;
   /** Its funnel was changed under it: the clock of the stage it stands at now begins. */
   standAnew(id: string): Promise<void>;
-  /** The clock's. */
+  /** The clock's; a visit is named "<claim>/<kind>". */
   standsLong(id: string, pushes: number): Promise<void>;
+  visitUnanswered(visit: string, waiting: { by: AgreeingSide; pushes: number }): Promise<void>;
+  visitComes(visit: string, on: "eve" | "passed"): Promise<void>;
 }
 
 export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
@@ -126,6 +156,22 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     moves: (claim) => movesOf(scope, claim),
     move: (at, move) => moveClaim(work, at, move),
     decide: (at, decisions, fields = {}) => decideClaim(work, at, decisions, fields),
+    confirmVisit: (at, kind) => confirmVisit(work, at, kind),
+    counterVisit: (at, kind, slot) => counterVisit(work, at, kind, slot),
+    costs: (id) => costsOf(work, id),
+    noteCost: (id, kind, amountMinor) => noteCost(work, id, kind, amountMinor),
+
+    async act(id) {
+      const claim = await find(id);
+      return claim && actOf(work, claim);
+    },
+
+    async ofOrder(orderId) {
+      const eyes = claimEyes(scope);
+      const ids = eyes ? await selectOfOrder(tx, scope, eyes, orderId) : [];
+      const found = await Promise.all(ids.map(find));
+      return found.filter((claim) => claim !== null && isDecided(claim)) as Claim[];
+    },
 
     async handUp(at) {
       const held = await hold(work, at);
@@ -163,9 +209,10 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
         scope,
         steps.map(({ personId }) => personId ?? ""),
       );
-      return steps.map(({ name, stage, side, personId, at }) => ({
+      return steps.map(({ name, stage, side, personId, at, fields }) => ({
         name,
         stageTitles: stageOfClaim(work, { funnel: claim.funnel, stage }).titles,
+        slot: slotSchema.safeParse(fields.day).data ?? null,
         side: side as ClaimStep["side"],
         person: names.get(personId ?? "") ?? null,
         at,
@@ -188,13 +235,15 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     },
 
     standsLong: (id, pushes) => standsLong(work, id, pushes),
+    visitUnanswered: (visit, waiting) => visitUnanswered(work, visit, waiting),
+    visitComes: (visit, on) => visitComes(work, visit, on),
   };
 }
 
 /** Null for whoever sees none. */
 function queryOf(scope: Scope, filter: ClaimFilter, isOwn: boolean): ClaimQuery | null {
   const { actor, tenant } = scope;
-  if (!actor || !may(actor, isOwn ? "claims.report" : "claims.decide", tenant.blocks)) return null;
+  if (!actor || !may(actor, isOwn ? "claims.report" : "claims.receive", tenant.blocks)) return null;
   const { id } = actor.company;
   const whose = isOwn ? { companyId: id } : { supplierId: id };
   const drafts = draftStages(scope);

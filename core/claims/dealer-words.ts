@@ -1,14 +1,24 @@
 /** The notice of a claim in the chat of whoever reported it: what is asked, what was decided, how it ended. */
+import type { Product } from "../catalog/model.ts";
 import type { Funnel, Transition } from "../funnels/model.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { text } from "../outbox/message.ts";
-import { aboutText, decisionLines, headOf } from "./claim-words.ts";
+import { aboutText, decisionLines, findingsLine, goodsLine, groundsLine, headOf } from "./claim-words.ts";
 import { type Claim, isRejectedWhole, ratings } from "./model.ts";
+import { offerWords } from "./next-sale.ts";
 import { action, moveAction, type NoticeWords } from "./notice-parts.ts";
+import { visitActions, visitHead, visitLines } from "./visit-words.ts";
 
 /** `moves`: what the dealer may do from where it stands. */
-export function dealerWords(claim: Claim, funnel: Funnel, moves: readonly Transition[]): NoticeWords {
+export function dealerWords(
+  claim: Claim,
+  funnel: Funnel,
+  moves: readonly Transition[],
+  offers: readonly Product[],
+): NoticeWords {
   const { stage, fields, canonical, replacement, rating } = claim;
+  const head = visitHead(claim, "dealer");
+  const asked = head ? [head] : [];
   const has = (name: string) => moves.some((move) => move.name === name);
   if (has("tellMore")) {
     const question = typeof fields.question === "string" ? fields.question : "";
@@ -22,20 +32,40 @@ export function dealerWords(claim: Claim, funnel: Funnel, moves: readonly Transi
     };
   }
   if (canonical === "decided" || canonical === "lost" || canonical === "won") {
+    const offered = offerWords(claim, offers);
+    const goods = goodsLine(claim);
     const order = replacement === null ? [] : [text("claims.replacedBy", { number: replacement.number })];
     return {
-      lines: [headOf(claim), ...decisionLines(claim, funnel), ...order],
-      actions: canonical === "won" ? rated(rating) : answers(claim, moves),
+      lines: [
+        ...asked,
+        headOf(claim),
+        ...decisionLines(claim, funnel),
+        ...groundsLine(claim),
+        ...order,
+        ...goods,
+        ...visitLines(claim, "dealer"),
+        ...offered.lines,
+      ],
+      actions: [
+        ...(canonical === "won"
+          ? rated(rating)
+          : [...visitActions(claim, "dealer"), ...answers(claim, moves)]),
+        ...offered.actions,
+      ],
     };
   }
+  // A funnel may ask for a bare day: that one is told, not agreed.
   const day = typeof fields.inspectOn === "string" && stage === "inspection" ? fields.inspectOn : null;
   return {
     lines: [
+      ...asked,
       headOf(claim),
       aboutText(claim),
+      ...visitLines(claim, "dealer"),
+      ...findingsLine(claim),
       ...(day === null ? [] : [text("claims.inspectedOn", { day: { day } })]),
     ],
-    actions: own(moves),
+    actions: [...visitActions(claim, "dealer"), ...own(moves)],
   };
 }
 
@@ -45,11 +75,18 @@ function answers(claim: Claim, moves: readonly Transition[]): NoticeAction[][] {
     ...moves
       .filter(({ name }) => name === wanted)
       .map(({ name }) => [moveAction(name, text(`claims.action.${wanted}`), "primary")]),
+    ...returning(moves),
     ...(claim.isDisputed ? [] : moves.filter(({ name }) => name === "dispute")).map(({ name }) => [
       moveAction(name, text("claims.action.dispute")),
     ]),
   ];
 }
+
+/** Goods that go back, or are to be gone: its own two buttons. */
+const returning = (moves: readonly Transition[]): NoticeAction[][] =>
+  moves
+    .filter(({ name }) => name === "planReturn" || name === "proveGoods")
+    .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : []));
 
 /** Moves that are the funnel's alone. */
 const own = (moves: readonly Transition[]): NoticeAction[][] =>

@@ -32,13 +32,14 @@ export async function decideClaim(
   const total = sum(decisions.map(({ sumMinor = 0 }) => sumMinor));
   const above = isBelow(claim) && !isSentBack ? authorityFault(scope.tenant.settings, claim, total) : null;
   if (above) return above;
-  for (const { position, decision, acceptedMilli, outcome, reason, sumMinor } of decisions) {
+  for (const { position, decision, acceptedMilli, outcome, reason, sumMinor, labourMinor } of decisions) {
     await updateLine(tx, scope, claim.id, position, {
       decision,
       acceptedMilli: decision === "part" ? (acceptedMilli ?? null) : null,
       outcome: outcome ?? null,
       reason: reason ?? null,
       sumMinor: sumMinor ?? null,
+      labourMinor: labourMinor ?? null,
     });
   }
   return ok(await carryOut(work, held.value, allowed.value, brought));

@@ -55,7 +55,7 @@ export function lineFault(
   funnel: Funnel,
   { kind, isDisputed }: { kind: ClaimKind; isDisputed: boolean },
   { quantityMilli }: Pick<ClaimLine, "quantityMilli">,
-  { decision, acceptedMilli, outcome, reason, sumMinor }: LineDecision,
+  { decision, acceptedMilli, outcome, reason, sumMinor, labourMinor }: LineDecision,
 ): Refusal<ClaimRefusal> | null {
   const isAccepted = decision === "approve" || decision === "part";
   if (decision === "sendBack" && isDisputed) return refuse("sentBackAgain");
@@ -69,6 +69,11 @@ export function lineFault(
   }
   if (sumMinor !== undefined && !(Number.isSafeInteger(sumMinor) && sumMinor >= 0))
     return refuse("badField", { field: "sum" });
+  if (
+    labourMinor !== undefined &&
+    !(Number.isSafeInteger(labourMinor) && labourMinor >= 0 && labourMinor <= (sumMinor ?? 0))
+  )
+    return refuse("badField", { field: "labour" });
   const meaning = outcomeMeaning(funnel, outcome);
   if (meaning === null) return refuse("noOutcome");
   return outcomesOf[kind].includes(meaning) ? null : refuse("outcomeOfKind");

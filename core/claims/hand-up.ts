@@ -4,8 +4,9 @@ import { selectManufacturerId } from "../network/trade-store.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { isBelow } from "./authority.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
+import { watchJumps } from "./jumps.ts";
 import type { Claim, ClaimRefusal } from "./model.ts";
-import { noteStep } from "./move-claim.ts";
+import { noteStep } from "./note-step.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
 import { updateClaim } from "./store.ts";
 import { asClaim, type ClaimWork, type Held, notNow } from "./work.ts";
@@ -29,5 +30,7 @@ export async function handUp(
   await tellSupplier(work, after, "push");
   await tellSupplier(work, after, "edit", { to: row.supplierId });
   await tellDealer(work, after, "edit");
+  // It is one more of those the manufacturer has.
+  await watchJumps(work, after);
   return ok(after);
 }

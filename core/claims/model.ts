@@ -1,4 +1,6 @@
 /** Claims: goods that are not as they should be, decided line by line; what may be decided of which, and by whom. */
+import type { AgreeingSide } from "../agreements/proposal.ts";
+import type { Slot } from "../agreements/slot.ts";
 import type { canonicalOutcomes, canonicalStages, Titles } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
 
@@ -47,6 +49,8 @@ export interface LineDecision {
   reason?: string;
   /** What is paid back, or what mending costs; minor units. */
   sumMinor?: number;
+  /** Of what mending costs, the work; minor units. */
+  labourMinor?: number;
 }
 
 export interface ClaimLine {
@@ -63,7 +67,14 @@ export interface ClaimLine {
   outcome: string | null;
   reason: string | null;
   sumMinor: number | null;
+  labourMinor: number | null;
 }
+
+/** What is undecided of a line. */
+export const undecided = {
+  ...{ decision: null, acceptedMilli: null, outcome: null },
+  ...{ reason: null, sumMinor: null, labourMinor: null },
+} as const;
 
 /** What is claimed, as it is reported. */
 export interface ClaimedGoods {
@@ -99,6 +110,8 @@ export interface Claim {
   /** Ids of all files that were sent with it. */
   files: string[];
   isDisputed: boolean;
+  /** Days that are agreed on, or talked about, by now. */
+  visits: ClaimVisit[];
   dueAt: number | null;
   replacement: { id: string; number: number } | null;
   rating: Rating | null;
@@ -119,10 +132,28 @@ export type ClaimFilter =
   | "open"
   | "closed";
 
+/** inspection: somebody comes to see the goods; return: when they go back. */
+export const visitKinds = ["inspection", "return"] as const;
+export type VisitKind = (typeof visitKinds)[number];
+
+/** A day of a claim that is agreed like a delivery. */
+export interface ClaimVisit {
+  kind: VisitKind;
+  /** What both sides have agreed to; null until then. */
+  terms: Slot | null;
+  /** What one side proposes and the other has not answered. */
+  proposal: { terms: Slot; by: AgreeingSide } | null;
+  offers: number;
+  /** By when it is answered; epoch milliseconds. */
+  answerDueAt: number | null;
+}
+
 /** One step of a claim, as its history tells it. */
 export interface ClaimStep {
   name: string;
   stageTitles: Titles;
+  /** The day a visit was proposed or agreed for. */
+  slot: Slot | null;
   side: "dealer" | "supplier" | "clock";
   /** Null for the clock. */
   person: string | null;
@@ -162,6 +193,12 @@ export type ClaimRefusal =
   /** Something was accepted, or nothing was: it is closed the other way. */
   | "otherWay"
   | "noQuantity"
+  /** params.day: it is over. */
+  | "pastDay"
+  /** What is proposed is what stands already. */
+  | "same"
+  /** Goods are to come back, or to be gone, first. */
+  | "goodsAwaited"
   | "noLevelAbove";
 
 /** Accepted of a line, thousandths of its unit; 0 while it is not decided. */

@@ -1,17 +1,35 @@
 /** One step of a claim through its funnel: checked, written, audited, its clock set, both sides told. */
+import { slotSchema } from "../agreements/slot.ts";
 import { applyMove, type MoveRequest } from "../funnels/machine.ts";
 import type { Transition } from "../funnels/model.ts";
 import { findCompany } from "../network/companies-store.ts";
 import { may } from "../network/model.ts";
+import { pastDayRefusal } from "../orders/order-days.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { sendAct } from "./act-notice.ts";
 import { authorityFault, levelsOf } from "./authority.ts";
 import { missingIn } from "./checklist.ts";
 import { tellStep } from "./claim-notices.ts";
+import { noteDecidedCosts } from "./costs.ts";
 import { outcomeMeaning } from "./decisions.ts";
-import { acceptedOf, type Claim, type ClaimRefusal, isRejectedWhole } from "./model.ts";
+import { watchJumps } from "./jumps.ts";
+import { acceptedOf, type Claim, type ClaimRefusal, isRejectedWhole, undecided } from "./model.ts";
+import { noteStep } from "./note-step.ts";
+import { awaitsGoods } from "./returns.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
-import { type ClaimChange, insertStep, noteOnClaim, updateClaim, updateLine } from "./store.ts";
-import { asClaim, type ClaimWork, fileFields, findRow, funnelOf, type Held, hold, notNow } from "./work.ts";
+import { type ClaimChange, noteOnClaim, updateClaim, updateLine } from "./store.ts";
+import { visitsAfter } from "./visits.ts";
+import {
+  asClaim,
+  type ClaimWork,
+  fileFields,
+  findRow,
+  funnelOf,
+  type Held,
+  hold,
+  notNow,
+  stageOfClaim,
+} from "./work.ts";
 
 /** Moves that say what is decided of each line: not made by their names alone. */
 export const deciding: readonly string[] = ["decide", "reject", "decideAgain", "rejectAgain"];
@@ -29,8 +47,21 @@ export async function moveClaim(
   if (deciding.includes(move.name)) return notNow(claim);
   const allowed = allowedMove(work, held.value, move);
   if (!allowed.ok) return allowed;
-  const fault = faultOf(claim, allowed.value);
+  const fault = faultOf(claim, allowed.value) ?? pastSlot(work.scope, allowed.value, move.fields);
   return fault ?? ok(await carryOut(work, held.value, allowed.value, move.fields));
+}
+
+/** A day that is over is not proposed. */
+function pastSlot(
+  scope: ClaimWork["scope"],
+  { fields }: Transition,
+  given: MoveRequest["fields"],
+): Result<never, ClaimRefusal> | null {
+  const days = Object.entries(fields).flatMap(([name, { type }]) => {
+    const slot = type === "slot" ? slotSchema.safeParse(given[name]) : null;
+    return slot?.success ? [slot.data.day] : [];
+  });
+  return days.map((day) => pastDayRefusal(scope, day)).find((fault) => fault !== null) ?? null;
 }
 
 /** The move by the funnel, by the side and by the role of the one who makes it. */
@@ -58,6 +89,7 @@ function faultOf(claim: Claim, { name }: Transition): Result<never, ClaimRefusal
   if (name === "dispute" && claim.isDisputed) return refuse("disputedOnce");
   if (name === "agree" && isRejectedWhole(claim)) return refuse("otherWay");
   if (name === "concede" && !isRejectedWhole(claim)) return refuse("otherWay");
+  if (name === "settle" && awaitsGoods(claim)) return refuse("goodsAwaited");
   return null;
 }
 
@@ -74,13 +106,19 @@ export async function carryOut(
   );
   const whose = await whoseAfter(work, claim, transition);
   const at = { ...row, ...whose, stage: transition.to };
-  const dueAt = stageEnd(work, at);
+  // What is noted where it stands does not start its clock anew.
+  const isStanding = transition.to === row.stage && whose.supplierId === undefined;
+  const dueAt = isStanding ? row.dueAt : stageEnd(work, at);
   const change: ClaimChange = {
     ...whose,
     stage: transition.to,
-    stageSince: scope.now,
+    ...(!isStanding && { stageSince: scope.now }),
     dueAt,
-    fields: withFields(fileFields(funnelOf(work, row)), row.fields, brought),
+    fields: withFields(
+      fileFields(funnelOf(work, row)),
+      transition.name === "dispute" ? withoutDecision(row.fields) : row.fields,
+      brought,
+    ),
     ...(transition.name === "send" && { sentAt: scope.now }),
     ...(transition.name === "dispute" && { disputedAt: scope.now }),
   };
@@ -89,14 +127,21 @@ export async function carryOut(
   if (transition.name === "dispute" || transition.name === "tellMore")
     await reopenLines(work, claim, transition.name);
   await noteStep(work, { row, side }, { name: transition.name, at, fields: brought });
-  await startClock(work, row.id, at, dueAt);
-  await replaced(work, row.id, transition);
+  if (!isStanding) await startClock(work, row.id, at, dueAt);
+  const isFinal = stageOfClaim(work, at).isFinal;
+  await visitsAfter(work, { row, side }, transition, { brought, isFinal });
+  await atOne(work, row.id, transition);
   const fresh = await findRow({ tx, scope: { ...scope, actor: null, sender: null } }, { id: row.id });
   if (!fresh) throw new Error(`The claim ${row.id} was there and is not`);
   const after = await asClaim(work, fresh);
   await tellStep(work, claim, after, transition);
+  if (closing.includes(transition.name)) await sendAct(work, after);
+  if (transition.name === "send") await watchJumps(work, after);
   return after;
 }
+
+/** After these there is nothing left to decide. */
+const closing: readonly string[] = ["agree", "agreeBySilence", "decideAgain", "concede", "rejectAgain"];
 
 /** Files are added to those there are; all else takes the place of what was said before. */
 function withFields(
@@ -111,6 +156,14 @@ function withFields(
   ]);
   return { ...before, ...Object.fromEntries(merged) };
 }
+
+/** What the disputed decision said besides its lines: the next one says it anew. */
+const withoutDecision = ({
+  disposal: _,
+  grounds: __,
+  ruling: ___,
+  ...fields
+}: Readonly<Record<string, unknown>>): Record<string, unknown> => fields;
 
 /** Who decides it from here: a distributor within its limit, else the manufacturer; after a dispute always that. */
 async function whoseAfter(
@@ -133,53 +186,19 @@ async function reopenLines(
   { id, lines }: Claim,
   name: "dispute" | "tellMore",
 ): Promise<void> {
-  const nothing = { decision: null, acceptedMilli: null, outcome: null, reason: null, sumMinor: null };
   for (const { position, decision } of lines)
-    if (name === "dispute" || decision === "sendBack") await updateLine(tx, scope, id, position, nothing);
+    if (name === "dispute" || decision === "sendBack") await updateLine(tx, scope, id, position, undecided);
 }
 
-const wordy = ["text", "phone", "list", "files"];
-
-/** The step as its history has it, and the audit trail: there figures and choices only, since words may name somebody. */
-export async function noteStep(
-  work: ClaimWork,
-  { row, side }: Pick<Held, "row" | "side">,
-  step: { name: string; at: { stage: string; supplierId: string }; fields: Record<string, unknown> },
-): Promise<void> {
-  const { tx, scope, audit } = work;
-  const { stage, supplierId } = step.at;
-  await insertStep(tx, scope, {
-    claimId: row.id,
-    version: row.version + 1,
-    name: step.name,
-    ...{ stage, supplierId, side },
-    personId: scope.actor?.person.id ?? null,
-    fields: step.fields,
-    at: scope.now,
-  });
-  const types = new Map(
-    funnelOf(work, row).transitions.flatMap(({ fields }) =>
-      Object.entries(fields).map(([name, { type }]) => [name, type]),
-    ),
-  );
-  const figures = Object.entries(step.fields).filter(([name]) => !wordy.includes(types.get(name) ?? "text"));
-  await audit.record({
-    action: `claim.${step.name}`,
-    objectKind: "claim",
-    objectId: row.id,
-    before: { stage: row.stage, supplierId: row.supplierId },
-    after: { by: side, stage, supplierId, ...Object.fromEntries(figures) },
-  });
-}
-
-/** Once both sides are at one, what is to be replaced is ordered: it costs nothing. */
-async function replaced(work: ClaimWork, id: string, { name }: Transition): Promise<void> {
+/** Once both sides are at one, what is to be replaced is ordered: it costs nothing. What it all costs is written down. */
+async function atOne(work: ClaimWork, id: string, { name }: Transition): Promise<void> {
   if (!["agree", "agreeBySilence", "decideAgain"].includes(name)) return;
   const { tx, scope } = work;
   const row = await findRow({ tx, scope: { ...scope, actor: null, sender: null } }, { id });
   if (!row || row.replacementId !== null) return;
   const claim = await asClaim(work, row);
   const funnel = funnelOf(work, row);
+  await noteDecidedCosts(work, claim, funnel);
   const lines = claim.lines.flatMap((line) => {
     const { productId, outcome } = line;
     const isReplaced = outcomeMeaning(funnel, outcome) === "replacement";

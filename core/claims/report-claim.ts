@@ -6,7 +6,14 @@ import { actorOf, newId } from "../scope.ts";
 import { nextNumber } from "../tenants/store.ts";
 import { levelsOf } from "./authority.ts";
 import { questionsOf } from "./checklist.ts";
-import type { Claim, ClaimedGoods, ClaimKind, ClaimLine, ClaimRefusal } from "./model.ts";
+import {
+  type Claim,
+  type ClaimedGoods,
+  type ClaimKind,
+  type ClaimLine,
+  type ClaimRefusal,
+  undecided,
+} from "./model.ts";
 import { insertClaim, insertLine, selectLines } from "./store.ts";
 import { asClaim, type ClaimWork, ownDraft } from "./work.ts";
 
@@ -80,21 +87,20 @@ async function lineOf(
   position: number,
 ): Promise<Result<ClaimLine, ClaimRefusal>> {
   if (!Number.isSafeInteger(quantityMilli) || quantityMilli <= 0) return refuse("noQuantity");
-  const open = { decision: null, acceptedMilli: null, outcome: null, reason: null, sumMinor: null };
   const order = await ownOrder(work, orderId);
   const ordered = order?.lines.find((line) => line.productId === productId);
   if (ordered) {
     const { article, name, unit, priceMinor } = ordered;
-    return ok({ position, productId, article, name, unit, quantityMilli, priceMinor, ...open });
+    return ok({ position, productId, article, name, unit, quantityMilli, priceMinor, ...undecided });
   }
   const product = productId === null ? null : await work.catalog.product(productId);
   if (product) {
     const { article, name, unit } = product;
     const priceMinor = product.price?.amountMinor ?? null;
-    return ok({ position, productId, article, name, unit, quantityMilli, priceMinor, ...open });
+    return ok({ position, productId, article, name, unit, quantityMilli, priceMinor, ...undecided });
   }
   const name = words?.trim() ?? "";
   if (name === "" || name.length > longestWords) return refuse("badField", { field: "goods" });
   const nothing = { productId: null, article: null, priceMinor: null };
-  return ok({ position, ...nothing, name, unit: "шт", quantityMilli, ...open });
+  return ok({ position, ...nothing, name, unit: "шт", quantityMilli, ...undecided });
 }

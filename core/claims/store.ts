@@ -1,5 +1,5 @@
 /** Queries of claims, of their lines and of their steps. */
-import { and, asc, count, desc, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, or, type SQL } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -204,6 +204,22 @@ export async function selectSame(
     .orderBy(desc(c.number))
     .limit(1);
   return row?.id ?? null;
+}
+
+/** Ids of an order's claims that were sent, the oldest first. */
+export async function selectOfOrder(
+  tx: Tx,
+  { tenant }: Scope,
+  eyes: ClaimEyes,
+  orderId: string,
+): Promise<string[]> {
+  const { claims: c } = tx.t;
+  const rows = await tx.db
+    .select({ id: c.id })
+    .from(c)
+    .where(and(eq(c.tenantId, tenant.id), eq(c.orderId, orderId), isNotNull(c.sentAt), seenBy(tx, eyes)))
+    .orderBy(asc(c.number));
+  return rows.map(({ id }) => id);
 }
 
 /** The order that replaces what was claimed: its parties see its number with the claim. */

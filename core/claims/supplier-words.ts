@@ -4,10 +4,11 @@ import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { TenantSettings } from "../tenants/model.ts";
 import { authorityFault, isBelow } from "./authority.ts";
-import { aboutText, answerLines, decisionLines, headOf } from "./claim-words.ts";
+import { aboutText, answerLines, decisionLines, findingsLine, goodsLine, headOf } from "./claim-words.ts";
 import { meaningOf, outcomesFor } from "./decisions.ts";
 import type { Claim } from "./model.ts";
 import { action, cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
+import { visitActions, visitHead, visitLines } from "./visit-words.ts";
 
 /** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
 export function supplierWords(
@@ -15,6 +16,7 @@ export function supplierWords(
   { funnel, moves, settings, isReader }: SupplierView,
 ): NoticeWords {
   const { companyName, number } = claim;
+  const asked = visitHead(claim, "supplier");
   const isOpen = moves.some(({ name }) => name === "decide" || name === "decideAgain");
   if (isReader)
     return { lines: [text("claims.head.handedUp", { number, company: companyName })], actions: [] };
@@ -23,18 +25,30 @@ export function supplierWords(
       claim.canonical === "decided" || claim.canonical === "won" || claim.canonical === "lost";
     return {
       lines: [
+        ...(asked ? [asked] : []),
         text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
         ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim)]),
+        ...(isDecided ? goodsLine(claim) : []),
+        ...visitLines(claim, "supplier"),
       ],
-      actions: moves
-        .filter(({ name }) => name === "settle")
-        .map(({ name }) => [moveAction(name, text("claims.action.settle"), "primary")]),
+      actions: [
+        ...visitActions(claim, "supplier"),
+        ...moves
+          .filter(({ name }) => name === "settle")
+          .map(({ name }) => [moveAction(name, text("claims.action.settle"), "primary")]),
+        ...moves
+          .filter(({ name }) => name === "takeGoods" || name === "fetchGoods")
+          .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : [])),
+      ],
     };
   }
   return {
     lines: [
+      ...(asked ? [asked] : []),
       text("claims.head.new", { number, company: companyName }),
       aboutText(claim),
+      ...visitLines(claim, "supplier"),
+      ...findingsLine(claim),
       ...answerLines(claim, funnel, 2),
       ...worthLines(claim, settings),
     ],
@@ -77,10 +91,20 @@ function decisions(claim: Claim, { funnel, moves, settings }: SupplierView): Not
           }),
         )
       : [];
+  const found = moves
+    .filter(({ name }) => name === "inspected")
+    .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : []));
   const rest: NoticeAction[] = [
     ...(may("askMore") ? [moveAction("askMore", text("claims.action.askMore"))] : []),
     ...(isBelow(claim) ? [action("handUp", text("claims.action.handUp"))] : []),
   ];
+  // While a day is agreed on, the claim itself waits for what is found then.
+  if (claim.visits.length > 0)
+    return [
+      ...visitActions(claim, "supplier"),
+      ...found,
+      [action("decide", text("claims.action.decide")), cardAction],
+    ];
   return [
     direct,
     [...(isWithin ? [action("decide", text("claims.action.decide"))] : []), cardAction],

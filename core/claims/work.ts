@@ -14,7 +14,7 @@ import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
-import type { CanonicalClaimStage, Claim, ClaimRefusal } from "./model.ts";
+import type { CanonicalClaimStage, Claim, ClaimRefusal, ClaimVisit } from "./model.ts";
 import {
   type ClaimEyes,
   type ClaimRow,
@@ -23,6 +23,7 @@ import {
   selectLines,
   selectNumber,
 } from "./store.ts";
+import { selectVisits } from "./visits-store.ts";
 
 /** The other modules it works with. */
 export interface ClaimParts {
@@ -42,7 +43,7 @@ export interface ClaimWork extends ClaimParts {
 export function claimEyes({ actor, sender }: Scope): ClaimEyes | null {
   if (!actor) return sender ? null : "tenant";
   const canReport = may(actor, "claims.report", blocks);
-  const canDecide = may(actor, "claims.decide", blocks);
+  const canDecide = may(actor, "claims.receive", blocks);
   return canReport || canDecide ? { companyId: actor.company.id, canReport, canDecide } : null;
 }
 
@@ -99,12 +100,27 @@ export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedC
     fields: row.fields,
     files: filesIn(funnelNamed(scope.tenant, row.funnel), row.fields),
     isDisputed: row.disputedAt !== null,
+    visits: await visitsOf(work, row),
     dueAt: row.dueAt,
     replacement,
     rating: row.rating,
     sentAt: row.sentAt,
     currency: row.currency,
   };
+}
+
+/** Days that are talked about, or agreed on and not over yet. */
+async function visitsOf(
+  { tx, scope }: Pick<ClaimWork, "tx" | "scope">,
+  { id, sentAt }: NamedClaim,
+): Promise<ClaimVisit[]> {
+  const rows = sentAt === null ? [] : await selectVisits(tx, scope, id);
+  return rows
+    .filter(({ doneAt }) => doneAt === null)
+    .map(({ kind, terms, proposal, proposedBy, offers, answerDueAt }) => ({
+      ...{ kind, terms, offers, answerDueAt },
+      proposal: proposal && proposedBy && { terms: proposal, by: proposedBy },
+    }));
 }
 
 /** Names of the funnel's questions that are answered by files. */

@@ -1,4 +1,5 @@
 /** Agreeing on a delivery: one side proposes, the other confirms or counters, and two yeses bind both. */
+import { bound, type ClosedAs, otherSide, putForward } from "../agreements/proposal.ts";
 import { pastDayRefusal } from "../orders/order-days.ts";
 import { stateText as orderState } from "../orders/order-funnel.ts";
 import { text } from "../outbox/message.ts";
@@ -12,7 +13,6 @@ import {
   changedFields,
   type Delivery,
   type DeliveryRefusal,
-  type DeliverySide,
   deliveryNumber,
   type Terms,
   termsSchema,
@@ -29,8 +29,6 @@ import {
 } from "./work.ts";
 
 export type Agreed = Result<Delivery, DeliveryRefusal>;
-
-const otherSide = (side: DeliverySide): DeliverySide => (side === "dealer" ? "supplier" : "dealer");
 
 /** A first version for an accepted order: as a whole, or what is left of it. */
 export async function proposeNew(work: DeliveryWork, orderId: string, given: Terms): Promise<Agreed> {
@@ -75,7 +73,7 @@ export async function proposeNew(work: DeliveryWork, orderId: string, given: Ter
     updatedAt: scope.now,
   };
   await insertDelivery(tx, scope, row);
-  return ok(await putForward(work, { row, delivery: asDelivery(row, order), side }, terms));
+  return ok(await propose(work, { row, delivery: asDelivery(row, order), side }, terms));
 }
 
 /** Another version: in answer to the other side's, in place of one's own, or a new plan of what binds. */
@@ -96,7 +94,7 @@ export async function counter(
   if (past) return past;
   const others = (await deliveriesOf(work, delivery.order)).filter(({ id }) => id !== delivery.id);
   if (!isWithin(terms, leftLines(delivery.order, others))) return refuse("nothingLeft");
-  return ok(await putForward(work, held.value, terms));
+  return ok(await propose(work, held.value, terms));
 }
 
 /** A truck brings no more of a line than is left of it. */
@@ -106,12 +104,13 @@ const isWithin = ({ lines }: Terms, left: Terms["lines"]): boolean =>
     return quantityMilli <= most;
   });
 
-async function putForward(work: DeliveryWork, held: Held, terms: Terms): Promise<Delivery> {
+async function propose(work: DeliveryWork, held: Held, terms: Terms): Promise<Delivery> {
   const { tx, scope } = work;
   const { row, side } = held;
   const by = actorOf(scope).person.id;
-  await closeVersion(work, held, row.proposedBy === side ? "withdrawn" : "countered");
-  const number = row.offers + 1;
+  const { change: version, closes } = putForward(row, side, terms);
+  if (closes) await closeVersion(work, held, closes);
+  const number = version.offers;
   await insertVersion(tx, scope, { deliveryId: row.id, number, side, proposedBy: by, terms });
   const answerDueAt = await awaitAnswer(work, row.id, otherSide(side));
   const { day, window, way, costMinor, lines } = terms;
@@ -119,7 +118,7 @@ async function putForward(work: DeliveryWork, held: Held, terms: Terms): Promise
     work,
     held,
     "propose",
-    { proposal: terms, proposedBy: side, offers: number, answerDueAt },
+    { ...version, answerDueAt },
     { by: side, number, day, window, way, costMinor, lines },
   );
   await tellBoth(work, delivery, otherSide(side));
@@ -129,7 +128,7 @@ async function putForward(work: DeliveryWork, held: Held, terms: Terms): Promise
 async function closeVersion(
   { tx, scope }: DeliveryWork,
   { row }: Pick<Held, "row">,
-  answer: "confirmed" | "countered" | "withdrawn" | "overtaken",
+  answer: ClosedAs,
 ): Promise<void> {
   if (row.proposedBy === null) return;
   const by = scope.actor?.person.id ?? null;
@@ -151,7 +150,7 @@ export async function confirm(work: DeliveryWork, at: { id: string; version: num
     held.value,
     "confirm",
     {
-      ...{ state: "agreed", terms, proposal: null, proposedBy: null },
+      ...{ state: "agreed", ...bound(terms) },
       ...{ day: terms.day, answerDueAt: null, awaitedAt: null },
     },
     { by: side, number: row.offers, day: terms.day },

@@ -1,13 +1,7 @@
 /** The clocks of a delivery: by when a proposal is answered, the day before the truck, and a day that has passed. */
-import { DateTime } from "luxon";
+import { answerDue, eveOf, isTomorrow, morningAfter, pushesOf } from "../agreements/agreed-day.ts";
 import type { WorkingCalendar } from "../calendar/model.ts";
-import {
-  addWorkingMinutes,
-  isWorkingAt,
-  isWorkingDay,
-  nextWorkingMorning,
-  nextWorkingStart,
-} from "../calendar/working-calendar.ts";
+import { isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import { calendarFor } from "../deals/deal-clock.ts";
 import { text } from "../outbox/message.ts";
 import { calendarOf } from "../tenants/model.ts";
@@ -18,12 +12,6 @@ import { type DeliveryWork, findDelivery } from "./work.ts";
 export const answerTimer = "delivery.unanswered";
 export const dayTimer = "delivery.day";
 
-/** A working day, as for an order that is being agreed. */
-const DEALER_MINUTES = 540;
-const pushesOf: Record<DeliverySide, number> = { dealer: 1, supplier: 3 };
-/** The local hour at which the dealer is told of tomorrow's truck. */
-const EVE_HOUR = 16;
-
 /** Starts the time of whoever has to answer; by when that is. */
 export async function awaitAnswer(
   work: DeliveryWork,
@@ -32,9 +20,7 @@ export async function awaitAnswer(
   pushes = 0,
 ): Promise<number> {
   const { scope, timers } = work;
-  const { answerMinutes } = scope.tenant.settings;
-  const minutes = by === "supplier" ? answerMinutes : DEALER_MINUTES;
-  const dueAt = addWorkingMinutes(calendarOf(scope.tenant), scope.now, minutes);
+  const dueAt = answerDue(scope, by);
   await timers.set({ kind: answerTimer, objectId: id, dueAt, data: { by, pushes } });
   return dueAt;
 }
@@ -58,23 +44,13 @@ export async function awaitDay(work: DeliveryWork, { id, terms, companyId }: Del
   else await awaitNextMorning(work, id, calendar, terms.day);
 }
 
-function eveOf(calendar: WorkingCalendar, day: string): number {
-  const before = (date: DateTime): DateTime => {
-    const earlier = date.minus({ days: 1 });
-    return isWorkingDay(calendar, earlier.toISODate() ?? day) ? earlier : before(earlier);
-  };
-  const date = DateTime.fromISO(day, { zone: calendar.timeZone });
-  return before(date).set({ hour: EVE_HOUR }).toMillis();
-}
-
 async function awaitNextMorning(
   { timers }: DeliveryWork,
   id: string,
   calendar: WorkingCalendar,
   day: string,
 ): Promise<void> {
-  const noon = DateTime.fromISO(day, { zone: calendar.timeZone }).set({ hour: 12 }).toMillis();
-  const dueAt = nextWorkingMorning(calendar, noon);
+  const dueAt = morningAfter(calendar, day);
   await timers.set({ kind: dayTimer, objectId: id, dueAt, data: { on: "passed" } });
 }
 
@@ -99,10 +75,6 @@ export async function dayComes(work: DeliveryWork, id: string, on: "eve" | "pass
     });
   await awaitNextMorning(work, id, calendar, terms?.day ?? day);
 }
-
-/** Whether an ISO day is the one after an instant's own. */
-export const isTomorrow = ({ timeZone }: WorkingCalendar, now: number, day: string): boolean =>
-  DateTime.fromMillis(now, { zone: timeZone }).plus({ days: 1 }).toISODate() === day;
 
 /** The clock's: whoever has to answer is told again, a supplier's other managers too. */
 export async function unanswered(

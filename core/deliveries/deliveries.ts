@@ -1,5 +1,6 @@
 /** Deliveries of orders: agreed by both sides, followed to the gate, received whole or with an act of differences. */
 import type { Tx } from "../../db/store.ts";
+import { isTomorrow } from "../agreements/agreed-day.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import type { Paper } from "../documents/paper.ts";
 import { may } from "../network/model.ts";
@@ -11,7 +12,7 @@ import { stockFor } from "../stock/stock.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { actOf } from "./act.ts";
 import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts";
-import { dayComes, isTomorrow, stopClocks, unanswered } from "./clocks.ts";
+import { dayComes, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
 import { receive, settle } from "./differences.ts";
 import { actsOf, isOver, leftLines } from "./journey.ts";

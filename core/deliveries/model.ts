@@ -1,18 +1,15 @@
 /** Deliveries: how an order's goods get to the dealer, agreed by both sides, and what became of them on the way. */
 import { z } from "zod";
+import type { AgreeingSide, ClosedAs } from "../agreements/proposal.ts";
+import { hourWindow } from "../agreements/slot.ts";
 import type { Money } from "../money.ts";
 import type { Order } from "../orders/model.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 
-export type DeliverySide = "dealer" | "supplier";
+export type DeliverySide = AgreeingSide;
 
 /** The supplier's own truck, a carrier's, or the dealer comes for the goods. */
 export const ways = ["delivery", "carrier", "pickup"] as const;
-
-/** Local minutes after midnight. */
-export const hourWindow = z
-  .object({ from: z.int().min(0).max(1440), to: z.int().min(0).max(1440) })
-  .refine(({ from, to }) => from < to);
 
 export const longestLine = 120;
 const line = z.string().trim().min(1).max(longestLine);
@@ -127,7 +124,7 @@ export interface DeliveryVersion {
   answeredBy: string | null;
   answeredAt: number | null;
 }
-export type VersionAnswer = "confirmed" | "countered" | "withdrawn" | "overtaken";
+export type VersionAnswer = ClosedAs;
 
 /** What either side may do with a delivery now. */
 export type DeliveryAct =

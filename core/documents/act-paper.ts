@@ -49,7 +49,7 @@ export function actPaper({ tenant, delivery, seller, buyer }: ActParts): Paper {
     summary: null,
     inWords: null,
     remarks: [],
-    pictures: delivery.differences.flatMap(({ files }) => files),
+    photos: delivery.differences.flatMap(({ files }) => files),
     signers: [
       { role: text("documents.act.forSeller", { company: nameOf(seller) }), name: "" },
       { role: text("documents.act.forBuyer", { company: nameOf(buyer) }), name: "" },

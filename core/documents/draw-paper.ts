@@ -1,5 +1,4 @@
 /** Draws a paper as a PDF of A4 pages: the table's head on each of them, letters of both alphabets within the file. */
-import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { digitsOf } from "../money.ts";
@@ -7,13 +6,14 @@ import type { Locale } from "../tenants/model.ts";
 import { amountInWords } from "./amount-words.ts";
 import type { BankBox, Paper, PaperCell, PaperColumn } from "./paper.ts";
 import { paymentCode } from "./payment-code.ts";
+import { embedded, type PhotoFile } from "./photos.ts";
 
 /** A paper in its reader's language. */
 export interface PaperToDraw {
   paper: Paper<string>;
   locale: Locale;
-  /** Paths of its pictures, JPEG or PNG, stored by us. */
-  pictures?: readonly string[];
+  /** Its pictures, where they lie. */
+  photos?: readonly PhotoFile[];
 }
 
 const packages = createRequire(import.meta.url);
@@ -27,11 +27,8 @@ const margin = { side: 40, top: 36, bottom: 44 };
 const codeSize = 104;
 const grey = "#9aa5af";
 
-/** Photos beside each other, as large as they are good for a look. */
-const photos = { aRow: 4, size: 120, most: 12, maxBytes: 2 * 1024 * 1024 };
-
 /** Its library is loaded by the first paper. */
-export async function drawPaper({ paper, locale, pictures = [] }: PaperToDraw): Promise<Uint8Array> {
+export async function drawPaper({ paper, locale, photos = [] }: PaperToDraw): Promise<Uint8Array> {
   const pdfmake = await import("pdfmake");
   const printer = "default" in pdfmake ? (pdfmake.default as typeof pdfmake) : pdfmake;
   // A paper's words come from people: nothing they hold is fetched or read.
@@ -40,28 +37,15 @@ export async function drawPaper({ paper, locale, pictures = [] }: PaperToDraw): 
   printer.setFonts({ PTSans: fontFiles });
   const draw = async (shown: readonly string[]): Promise<Uint8Array> =>
     printer.createPdf(await definitionOf(paper, locale, shown)).getBuffer();
-  const shown = await photosAt(pictures);
+  const shown = await embedded(photos);
   // A picture somebody sent may be damaged: the paper is needed all the same.
   return shown.length === 0 ? draw([]) : draw(shown).catch(() => draw([]));
-}
-
-/** As the library takes them; what is too large or gone is left out. */
-async function photosAt(paths: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    paths.slice(0, photos.most).map(async (path) => {
-      const size = (await stat(path).catch(() => null))?.size ?? 0;
-      if (size === 0 || size > photos.maxBytes) return [];
-      const bytes = await readFile(path);
-      return [`data:image/${bytes[0] === 0x89 ? "png" : "jpeg"};base64,${bytes.toString("base64")}`];
-    }),
-  );
-  return found.flat();
 }
 
 async function definitionOf(
   paper: Paper<string>,
   locale: Locale,
-  pictures: readonly string[],
+  photos: readonly string[],
 ): Promise<TDocumentDefinitions> {
   const inWords = paper.inWords === null ? null : await amountInWords(paper.inWords, locale);
   return {
@@ -80,23 +64,25 @@ async function definitionOf(
       ...paper.facts.map(factLine),
       tableOf(paper, locale),
       // Nobody signs a page that says nothing.
-      ...photoRows(pictures),
       { unbreakable: true, stack: belowTable(paper, inWords, locale) },
+      ...photoRows(photos),
     ],
   };
 }
 
-function photoRows(pictures: readonly string[]): Content[] {
-  const rows: Content[] = [];
-  for (let from = 0; from < pictures.length; from += photos.aRow) {
-    const row = pictures.slice(from, from + photos.aRow);
-    const columns = row.map(
-      (image): Column => ({ image, fit: [photos.size, photos.size], width: photos.size }),
+/** Two beside each other, each whole. */
+const photoRows = (photos: readonly string[]): Content[] =>
+  photos
+    .flatMap((_, index) => (index % 2 === 0 ? [photos.slice(index, index + 2)] : []))
+    .map(
+      (pair): Content => ({
+        columns: pair.map((image) => ({ image, fit: [photoSize.width, photoSize.height] })),
+        columnGap: 12,
+        margin: [0, 8, 0, 0],
+        unbreakable: true,
+      }),
     );
-    rows.push({ columns, columnGap: 8, margin: [0, 6, 0, 0] });
-  }
-  return rows;
-}
+const photoSize = { width: 251, height: 230 };
 
 const belowTable = (paper: Paper<string>, inWords: string | null, locale: Locale): Content[] => [
   ...totalsOf(paper, locale),

@@ -46,9 +46,9 @@ export interface Paper<Words = Text> {
   summary: Words | null;
   inWords: Money | null;
   remarks: Words[];
-  /** Ids of stored pictures, shown small below the table. */
-  pictures?: string[];
   signers: { role: Words; name: string }[];
+  /** Ids of stored pictures that are shown at its end, on their own pages where they need them. */
+  photos?: string[];
   /** At the foot of each page, before its number. */
   footer: Words;
 }

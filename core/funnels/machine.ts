@@ -1,4 +1,5 @@
 /** The machine that runs funnels: which moves a side has from a stage, and where a move leads. */
+import { slotSchema } from "../agreements/slot.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Field, Funnel, Side, Stage, Transition } from "./model.ts";
 
@@ -60,6 +61,8 @@ export function isGiven({ lists }: Funnel, field: Field, value: unknown): boolea
   switch (type) {
     case "day":
       return typeof value === "string" && isoDate.test(value);
+    case "slot":
+      return slotSchema.safeParse(value).success;
     case "text":
     case "phone":
       return isText;

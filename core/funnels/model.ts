@@ -49,12 +49,13 @@ const stageLimit = z
   }));
 
 /**
- * What a move or a form asks for: an ISO date, a person's words, a number, minor units of money, a phone, one of a list,
+ * What a move or a form asks for: an ISO date, a day with hours that the other side agrees to, a person's words, a number, minor units of money, a phone, one of a list,
  * yes or no, stored files, words of a list, an order's number, lines with quantities.
  */
 const field = z.strictObject({
   type: z.enum([
     "day",
+    "slot",
     "text",
     "number",
     "money",

@@ -21,14 +21,14 @@ export interface Company {
   addresses: string[];
 }
 
-export const roles = ["owner", "buyer", "manager", "admin", "operator"] as const;
+export const roles = ["owner", "buyer", "manager", "quality", "warehouse", "admin", "operator"] as const;
 export type Role = (typeof roles)[number];
 
 /** The roles a company of each kind may give. */
 export const rolesOf: Record<CompanyKind, readonly Role[]> = {
   dealer: ["owner", "buyer"],
   distributor: ["owner", "manager", "buyer"],
-  manufacturer: ["admin", "manager", "operator"],
+  manufacturer: ["admin", "manager", "quality", "warehouse", "operator"],
 };
 
 /** A messenger's name among channels and in wishes; what people call it, its channels say (bots/messengers.ts). */
@@ -88,6 +88,10 @@ export type Permission =
   | "deals.assign"
   | "claims.report"
   | "claims.decide"
+  /** Has claims inspected, asks for more, and notes what was found. */
+  | "claims.examine"
+  /** Sees its company's claims, and notes goods that came back. */
+  | "claims.receive"
   | "staff.manage"
   | "network.manage"
   | "person.ask"
@@ -102,6 +106,8 @@ export const blockOf: Record<Permission, Block | null> = {
   "deals.assign": "deals",
   "claims.report": "claims",
   "claims.decide": "claims",
+  "claims.examine": "claims",
+  "claims.receive": "claims",
   "staff.manage": null,
   "network.manage": null,
   "person.ask": null,
@@ -116,6 +122,8 @@ const supplying: Permission[] = [
   "orders.decide",
   "deals.assign",
   "claims.decide",
+  "claims.examine",
+  "claims.receive",
   "network.manage",
   "person.answer",
 ];
@@ -130,6 +138,8 @@ const permissions: Record<CompanyKind, Partial<Record<Role, readonly Permission[
   manufacturer: {
     admin: [...supplying, "catalog.browse", "staff.manage"],
     manager: [...supplying, "catalog.browse"],
+    quality: ["claims.examine", "claims.receive", "catalog.browse"],
+    warehouse: ["claims.receive"],
     operator: [],
   },
 };

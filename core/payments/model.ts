@@ -8,6 +8,8 @@ export interface Payment {
   state: PaymentState;
   total: Money;
   paid: Money;
+  /** What claims about the order pay back. */
+  credited: Money;
   /** Nothing where more was paid than is owed. */
   left: Money;
   /** By when, ISO; null where nobody has said. */
@@ -32,17 +34,19 @@ export type PaymentRefusal =
 /** Days from the day it is due to each reminder: the day before, then while it is not paid. */
 export const reminderDays = [-1, 1, 7, 14] as const;
 
-/** `today`: ISO. */
+/** `today`: ISO. `creditedMinor`: what claims pay back of it. */
 export function paymentOf(
   { total }: Pick<Order, "total">,
   { paidMinor, dueOn }: PaymentFacts,
   today: string,
+  creditedMinor = 0,
 ): Payment {
-  const leftMinor = Math.max(0, total.amountMinor - paidMinor);
+  const leftMinor = Math.max(0, total.amountMinor - paidMinor - creditedMinor);
   const state: PaymentState = leftMinor === 0 ? "paid" : paidMinor > 0 ? "partly" : "unpaid";
   return {
     ...{ state, total, dueOn },
     paid: { ...total, amountMinor: paidMinor },
+    credited: { ...total, amountMinor: creditedMinor },
     left: { ...total, amountMinor: leftMinor },
     isOverdue: state !== "paid" && dueOn !== null && dueOn < today,
   };

@@ -1,6 +1,7 @@
 /** Payment of orders: noted by who is paid, reminded of before and after its day, told by who has paid. */
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
+import { selectCreditOf } from "../claims/costs-store.ts";
 import type { Paper } from "../documents/paper.ts";
 import { may } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";
@@ -51,8 +52,10 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
   const { tenant, now, actor } = scope;
   const today = () => dayOf(tenant.timeZone, now).date;
   const isOwed = ({ canonical }: Order) => canonical === "accepted" || canonical === "won";
+  const reckon = async (order: Order, facts: PaymentFacts): Promise<Payment> =>
+    paymentOf(order, facts, today(), await selectCreditOf(tx, scope, order.id));
   const read = async (order: Order): Promise<Payment> =>
-    paymentOf(order, (await selectPayment(tx, scope, order.id)) ?? nothingKnown, today());
+    reckon(order, (await selectPayment(tx, scope, order.id)) ?? nothingKnown);
 
   /** The order as one of its sides may speak of its payment. */
   const orderFor = async (
@@ -70,7 +73,7 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
     const before = (await selectPayment(tx, scope, order.id)) ?? nothingKnown;
     const after = { ...before, ...facts };
     await upsertPayment(tx, scope, order.id, after);
-    const payment = paymentOf(order, after, today());
+    const payment = await reckon(order, after);
     if (payment.state === "paid") await timers.cancel(paymentTimer, order.id);
     else await planReminder(timers, scope, order.id, after.dueOn);
     await audit.record({
@@ -106,7 +109,7 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
     async of(orderId) {
       const order = await orders.find(orderId);
       const facts = order && isOwed(order) ? await selectPayment(tx, scope, orderId) : null;
-      return order && facts && paymentOf(order, facts, today());
+      return order && facts && reckon(order, facts);
     },
 
     async note(orderId, facts) {

@@ -1,6 +1,7 @@
 /** A company's owner compares what it owes with its own books, and says whether they agree; its supplier is told. */
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
+import { selectCreditsSince } from "../claims/costs-store.ts";
 import { balanceOf } from "../credit/credit.ts";
 import { nameOf } from "../documents/order-paper.ts";
 import type { Paper } from "../documents/paper.ts";
@@ -39,7 +40,11 @@ export function reconciliationCore(
     if (!balance) return null;
     const among = { since: balance.asOf, stages: stageIds(scope, "accepted", "won") };
     const orders = await selectOrdersSince(tx, scope, actor.company.id, among);
-    return statementOf(balance.debt, balance.asOf, orders);
+    const supplierId = await selectManufacturerId(tx, scope);
+    const credits = await selectCreditsSince(tx, scope, {
+      ...{ companyId: actor.company.id, supplierId, since: balance.asOf },
+    });
+    return statementOf(balance.debt, balance.asOf, orders, credits);
   };
 
   const tell = async (lines: Text[], isSilent: boolean): Promise<void> => {

@@ -13,6 +13,15 @@ export interface StatementOrder {
   submittedAt: number;
 }
 
+/** What a claim pays back. */
+export interface StatementCredit {
+  /** The claim's number. */
+  number: number;
+  amountMinor: number;
+  /** Epoch milliseconds: when both sides agreed. */
+  at: number;
+}
+
 export interface Statement {
   /** By the books; less than nothing: paid ahead. */
   debt: Money;
@@ -20,18 +29,27 @@ export interface Statement {
   asOf: number;
   /** Confirmed since, which the books do not have yet; oldest first. */
   orders: StatementOrder[];
+  /** Agreed on since by claims; oldest first. */
+  credits: StatementCredit[];
   /** All together. */
   owed: Money;
 }
 
-export function statementOf(debt: Money, asOf: number, orders: readonly StatementOrder[]): Statement {
+export function statementOf(
+  debt: Money,
+  asOf: number,
+  orders: readonly StatementOrder[],
+  credits: readonly StatementCredit[] = [],
+): Statement {
   const since = orders.reduce((total, { totalMinor, paidMinor }) => total + totalMinor - paidMinor, 0);
-  return { debt, asOf, orders: [...orders], owed: { ...debt, amountMinor: debt.amountMinor + since } };
+  const credited = credits.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  const owed = { ...debt, amountMinor: debt.amountMinor + since - credited };
+  return { debt, asOf, orders: [...orders], credits: [...credits], owed };
 }
 
 /** `seller` and `buyer` as papers call them. */
 export function statementPaper(
-  { debt, asOf, orders, owed }: Statement,
+  { debt, asOf, orders, credits, owed }: Statement,
   { tenant, now, seller, buyer }: { tenant: Tenant; now: number; seller: string; buyer: string },
 ): Paper {
   const day = (instant: number): Text =>
@@ -64,6 +82,9 @@ export function statementPaper(
       ),
       ...orders.map(({ number, submittedAt, totalMinor, paidMinor }) =>
         row(day(submittedAt), text("payments.statement.order", { number }), totalMinor, paidMinor || null),
+      ),
+      ...credits.map(({ number, at, amountMinor }) =>
+        row(day(at), text("payments.statement.claim", { number }), null, amountMinor),
       ),
     ],
     totals: [{ label: text("payments.statement.owed", { buyer }), amountMinor: owed.amountMinor }],

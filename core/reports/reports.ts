@@ -10,11 +10,14 @@ import type { Notices } from "../notices/notices.ts";
 import type { Scope } from "../scope.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import { calendarOf } from "../tenants/model.ts";
+import { type ClaimDimension, type ClaimReport, claimDimensions } from "./claims-model.ts";
+import { readClaims, reckonClaims } from "./claims-reckon.ts";
+import { claimReportWorkbook, hasClaims } from "./claims-words.ts";
 import { type Dimension, dimensions, type PeriodName, type Place, periodOf, type Report } from "./model.ts";
 import { reckonAll, reckonLines } from "./reckon.ts";
 import { reportWorkbook } from "./report-workbook.ts";
 import { type Asked, type Counted, selectLostReasons, selectNames } from "./store.ts";
-import { weeklyNotice } from "./weekly-notice.ts";
+import { weeklyClaimsNotice, weeklyNotice } from "./weekly-notice.ts";
 
 export interface Reports {
   /** Of all deals the actor's company assigns; null for whoever assigns none. */
@@ -23,6 +26,10 @@ export interface Reports {
   workbook(name: PeriodName): Promise<WorkbookToWrite | null>;
   /** Of the actor's company's own deals, and its place among others; null for whoever works with none. */
   own(name: PeriodName): Promise<{ report: Report; place: Place | null } | null>;
+  /** Of claims the actor's company decides; null for whoever decides none. */
+  claims(name: PeriodName, by: ClaimDimension): Promise<ClaimReport | null>;
+  /** The same by everything at once, as a file; null also where there is nothing to tell. */
+  claimsWorkbook(name: PeriodName): Promise<WorkbookToWrite | null>;
   /** Brings back last week's notice where its dialog stood in its place. */
   restoreNotice(): Promise<void>;
   /** Last week's, on the first working morning of a week, to every manager who wants it. */
@@ -59,7 +66,23 @@ export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notice
     return isTold ? { place: isAhead + 1, of: lines.length } : null;
   };
 
+  const claimsOf = async (actor: Actor | null, name: PeriodName, ...by: readonly ClaimDimension[]) => {
+    if (!actor || !may(actor, "claims.receive", blocks) || !mayCount(actor)) return [];
+    const period = periodOf(name, now, timeZone);
+    const known = await readClaims(tx, scope, actor.company.id, period);
+    return by.map((one) => reckonClaims(scope, known, period, one));
+  };
+  const mayCount = (actor: Actor): boolean =>
+    may(actor, "claims.decide", blocks) || may(actor, "claims.examine", blocks);
+
   return {
+    claims: async (name, by) => (await claimsOf(scope.actor, name, by))[0] ?? null,
+
+    async claimsWorkbook(name) {
+      const reports = await claimsOf(scope.actor, name, ...claimDimensions);
+      return reports.some(hasClaims) ? claimReportWorkbook(tenant, reports) : null;
+    },
+
     async assigned(name, by) {
       const whose = assignedBy(scope.actor, blocks);
       return whose && reportOf(whose, name, by);
@@ -84,17 +107,22 @@ export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notice
       const whose = assignedBy(scope.actor, blocks);
       if (!whose || !scope.actor) return;
       const report = await reportOf(whose, "lastWeek", "dealer");
-      await notices.revise(weeklyNotice(tenant, scope.actor, report, now));
+      const [claims] = await claimsOf(scope.actor, "lastWeek", "article");
+      await notices.revise(weeklyNotice(tenant, scope.actor, report, { claims, now }));
     },
 
     async sendWeekly(dueAt) {
       if (now - dueAt > LATEST_MS || !isFirstWorkingDay(scope)) return;
       for (const actor of (await selectManagers(tx, scope)).map(asActor)) {
         const whose = assignedBy(actor, blocks);
-        if (!whose || !actor.person.preferences.wantsReport) continue;
-        const report = await reportOf(whose, "lastWeek", "dealer");
-        if (report.lines.length === 0) continue;
-        const notice = weeklyNotice(tenant, actor, report, now);
+        if (!actor.person.preferences.wantsReport) continue;
+        const [claims] = await claimsOf(actor, "lastWeek", "article");
+        const report = whose && (await reportOf(whose, "lastWeek", "dealer"));
+        const hasDeals = report !== null && report.lines.length > 0;
+        if (!hasDeals && !(claims && hasClaims(claims))) continue;
+        const notice = hasDeals
+          ? weeklyNotice(tenant, actor, report, { claims, now })
+          : weeklyClaimsNotice(tenant, actor, claims as ClaimReport, now);
         await notices.push(notice, await notices.to.people([actor.person.id]));
       }
     },

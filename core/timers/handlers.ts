@@ -10,6 +10,7 @@ import { orderTimers } from "../orders/order-timers.ts";
 import { paymentTimers } from "../payments/payment-timers.ts";
 import { questionTimers } from "../questions/question-timers.ts";
 import { quoteTimers } from "../quotes/quote-timers.ts";
+import { recallTimers } from "../recalls/recall-timers.ts";
 import { registrationTimers } from "../registrations/registration-timers.ts";
 import type { TimerHandlers } from "./handler.ts";
 
@@ -22,6 +23,7 @@ export const timerHandlers: TimerHandlers = {
   ...paymentTimers,
   ...questionTimers,
   ...quoteTimers,
+  ...recallTimers,
   ...registrationTimers,
   ...digestTimers,
   ...intakeTimers,

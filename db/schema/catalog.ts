@@ -240,3 +240,5 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
     ...{ warehouses, stock, reservations, balances, externalRefs },
   };
 };
+
+export type CatalogTables = ReturnType<typeof catalogTables>;

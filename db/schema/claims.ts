@@ -88,6 +88,8 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       reason: c.text(),
       /** What is paid back, or what mending costs; minor units. */
       sumMinor: c.int(),
+      /** Of what mending costs, the work; minor units. */
+      labourMinor: c.int(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.claimId, t.position] }),
@@ -121,3 +123,5 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
 
   return { claims, claimLines, claimMoves };
 };
+
+export type ClaimTables = ReturnType<typeof claimTables>;

@@ -2,6 +2,7 @@
 import type { Columns } from "../columns.sqlite.ts";
 import { auditTables } from "./audit.ts";
 import { catalogTables } from "./catalog.ts";
+import { claimWorkTables } from "./claim-work.ts";
 import { claimTables } from "./claims.ts";
 import { dealTables } from "./deals.ts";
 import { deliveryTables } from "./deliveries.ts";
@@ -17,14 +18,17 @@ export function makeTables(columns: Columns) {
   const tenants = tenantTables(columns);
   const network = networkTables(columns, tenants);
   const orders = orderTables(columns, tenants, network);
+  const catalog = catalogTables(columns, tenants);
+  const claims = claimTables(columns, tenants, network);
   const deals = dealTables(columns, tenants, network);
   return {
     ...tenants,
     ...network,
-    ...catalogTables(columns, tenants),
+    ...catalog,
     ...orders,
     ...deliveryTables(columns, tenants, network, orders),
-    ...claimTables(columns, tenants, network),
+    ...claims,
+    ...claimWorkTables(columns, tenants, network, catalog, claims),
     ...deals,
     ...quoteTables(columns, tenants, network),
     ...leadTables(columns, tenants, network, deals),

@@ -1,14 +1,18 @@
 /** Buttons under the notices of claims: decisions of one tap, answers, and how it was settled. */
-import { type Claim, type Rating, ratings } from "../../core/claims/model.ts";
+import { type Claim, type Rating, ratings, type VisitKind, visitKinds } from "../../core/claims/model.ts";
 import { stateText } from "../../core/claims/work.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
+import { may } from "../../core/network/model.ts";
 import type { Action } from "../../core/notices/model.ts";
+import { nearestQuantity } from "../../core/orders/quantity-rule.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
+import { productAdded } from "../catalog/product-card.ts";
 import type { AnyFlow, FlowContext } from "../flow.ts";
 import { claimCard } from "./claim-card.ts";
 import { claimMove } from "./claim-move.ts";
 import { openClaim } from "./claim-refs.ts";
+import { claimVisit } from "./claim-visit.ts";
 import { beginRejection, beginWith, decideClaim } from "./decide-claim.ts";
 import { refusalText } from "./screens.ts";
 
@@ -58,6 +62,28 @@ export const claimActions: ActionHandlers = {
     data: decideClaim.data.parse({ claimId, version }),
   })),
   "claim.reject": asking(beginRejection),
+  "claim.visit.confirm": {
+    ...common,
+    async press({ objectId: id, objectVersion: version, data }, { core }): Promise<ActionOutcome> {
+      const result = await core.claims.confirmVisit({ id, version }, visitKindOf(data.visit));
+      return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+    },
+  },
+  "claim.visit.other": asking(({ id: claimId, version }, { data }) => ({
+    flow: claimVisit,
+    data: claimVisit.data.parse({ claimId, version, visit: data.visit }),
+  })),
+  "claim.addon": {
+    ...common,
+    async press({ data }, { core, tenant, actor }): Promise<ActionOutcome> {
+      const product = await core.catalog.product(String(data.productId));
+      if (!product || !actor || !may(actor, "orders.place", tenant.blocks))
+        return { do: "refuse", why: text("claims.addons.gone") };
+      const added = await core.orders.cart.add(product.id, nearestQuantity(product, ONE_MILLI));
+      if (!added.ok) return { do: "refuse", why: text("claims.addons.gone") };
+      return { do: "ask", flow: productAdded, data: productAdded.data.parse({ productId: product.id }) };
+    },
+  },
   "claim.card": asking(({ id }) => ({ flow: claimCard, data: openClaim(id) })),
   "claim.handUp": {
     ...common,
@@ -75,6 +101,10 @@ export const claimActions: ActionHandlers = {
     },
   },
 };
+
+const ONE_MILLI = 1_000;
+
+const visitKindOf = (name: unknown): VisitKind => visitKinds.find((known) => known === name) ?? "inspection";
 
 async function stateNow(id: string, core: FlowContext["core"]) {
   const claim = await core.claims.find(id);

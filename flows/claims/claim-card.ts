@@ -1,10 +1,17 @@
 /** A claim as its parties see it: what is claimed, what was answered and decided, and what may be done about it now. */
-import { isBelow } from "../../core/claims/authority.ts";
-import { aboutText, answerLines, decisionLines, headOf } from "../../core/claims/claim-words.ts";
-import type { Claim, ClaimStep } from "../../core/claims/model.ts";
-import { deciding } from "../../core/claims/move-claim.ts";
+import {
+  aboutText,
+  answerLines,
+  decisionLines,
+  findingsLine,
+  goodsLine,
+  groundsLine,
+  headOf,
+  slotParam,
+} from "../../core/claims/claim-words.ts";
+import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
+import { visitLines } from "../../core/claims/visit-words.ts";
 import { stateText } from "../../core/claims/work.ts";
-import type { Transition } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import {
@@ -22,13 +29,17 @@ import {
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, turnedTo } from "../paging.ts";
+import { pairs } from "../pairs.ts";
+import { below, rowsOf } from "./card-choices.ts";
 import { checkClaim } from "./check-claim.ts";
+import { claimCosts } from "./claim-costs.ts";
 import { claimMove } from "./claim-move.ts";
 import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./claim-refs.ts";
+import { claimVisit } from "./claim-visit.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
-type StepName = "card" | "history" | "photos";
+type StepName = "card" | "history" | "photos" | "act" | "more";
 type CardStep = Step<StepName, ClaimInView>;
 
 const page = (
@@ -69,17 +80,64 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
         choices: [[...pageChoices(offset, steps.length), globalLabels.back]],
       };
     }),
-    photos: page(({ number, files }) => ({
-      lines: [text("claims.card.photos", { number })],
-      files: files.slice(0, 10),
-      choices: [[globalLabels.back]],
-    })),
+    photos: {
+      ...page(({ number, files }, { offset }) => ({
+        lines: [text("claims.card.photos", { number })],
+        files: files.slice(offset, offset + inAlbum),
+        choices: [
+          [
+            ...(offset + inAlbum < files.length
+              ? [
+                  {
+                    id: `photos ${offset + inAlbum}`,
+                    label: text("claims.card.morePhotos", { count: files.length - offset - inAlbum }),
+                  },
+                ]
+              : []),
+            globalLabels.back,
+          ],
+        ],
+      })),
+      take: {
+        choice: (id, data) => goTo("photos", { ...data, offset: Number(id.split(" ")[1] ?? 0) }),
+      },
+    },
+    act: {
+      async ask({ claimId }, { core }) {
+        const claim = await core.claims.find(claimId);
+        const paper = claim && (await core.claims.act(claimId));
+        if (!paper) return missingScreen();
+        return {
+          lines: [text("claims.act.sent", { number: claim.number })],
+          paper,
+          choices: [[globalLabels.back]],
+        };
+      },
+      take: { choice: (_, data) => goTo("card", data) },
+    },
+    more: {
+      async ask({ claimId }, context) {
+        const claim = await context.core.claims.find(claimId);
+        if (!claim) return missingScreen();
+        return {
+          about: { id: claim.id, version: claim.version },
+          lines: cardLines(claim, context),
+          choices: pairs([...below(claim, context), globalLabels.back]),
+        };
+      },
+      take: { choice: takeCard },
+    },
   },
 });
 
-const stepLine = ({ name, stageTitles, side, person, at }: ClaimStep): Text => {
+/** As many as messengers put into one album. */
+const inAlbum = 10;
+
+const stepLine = ({ name, stageTitles, side, person, at, slot }: ClaimStep): Text => {
   const somebody = text(side === "clock" ? "claims.card.clock" : "claims.card.somebody");
   const who = { at: { stamp: at }, person: person ?? { text: somebody } };
+  if (slot && (name === "confirmVisit" || name === "counterVisit"))
+    return text(`claims.card.${name}`, { ...who, when: slotParam(slot) });
   return name === "handUp"
     ? text("claims.card.handUp", who)
     : text("claims.card.step", { ...who, stage: { text: { titles: stageTitles } } });
@@ -130,51 +188,20 @@ function cardLines(claim: Claim, { tenant, actor }: FlowContext): Text[] {
       : [text("claims.card.of", { company: claim.companyName })]),
     aboutText(claim),
     ...(isDecided || claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
+    ...visitLines(claim, actor?.company.id === claim.companyId ? "dealer" : "supplier"),
+    ...findingsLine(claim),
+    ...groundsLine(claim),
+    ...goodsLine(claim),
     ...answerLines(claim, funnel, 4),
     ...(claim.replacement ? [text("claims.replacedBy", { number: claim.replacement.number })] : []),
   ];
 }
 
-/** Moves with words of their own stand first; each names the version it was offered for. */
-function rowsOf(claim: Claim, { core, actor }: FlowContext): Choice[][] {
-  const moves = core.claims.moves(claim).filter(({ name }) => isOffered(claim, name));
-  const choice = (verb: string, label: Text): Choice => ({ id: `${verb} ${claim.version}`, label });
-  const canDecide = moves.some(({ name }) => deciding.includes(name));
-  const own = moves.flatMap((move) => {
-    const label = labelOf(move);
-    return deciding.includes(move.name) || !label ? [] : [choice(move.name, label)];
-  });
-  const canHandUp = canDecide && isBelow(claim) && actor?.company.id === claim.supplierId;
-  const all: Choice[] = [
-    ...(canDecide ? [{ ...choice("decide", text("claims.action.decide")), style: "primary" as const }] : []),
-    ...own,
-    ...(canHandUp ? [choice("handUp", text("claims.action.handUp"))] : []),
-    ...(claim.files.length > 0 ? [{ id: "photos", label: text("claims.action.photos") }] : []),
-    { id: "history", label: text("claims.action.history") },
-    globalLabels.back,
-  ];
-  return all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
-}
-
-/** Of both ways to close a decision only the one that is true of it. */
-function isOffered({ lines, isDisputed }: Claim, name: string): boolean {
-  const isRefused = lines.every(({ decision }) => decision === "reject");
-  if (name === "agree") return !isRefused;
-  if (name === "concede") return isRefused;
-  return name !== "dispute" || !isDisputed;
-}
-
-const worded = ["tellMore", "agree", "concede", "dispute", "askMore", "settle", "takeBack"] as const;
-
-const labelOf = ({ name, titles }: Transition): Text | null => {
-  const known = worded.find((one) => one === name);
-  if (known) return text(`claims.action.${known}`);
-  return titles ? { titles } : null;
-};
-
 async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
   const { claimId } = data;
-  if (id === "history" || id === "photos") return goTo(id, { ...data, offset: 0 });
+  if (id === "history" || id === "photos" || id === "act" || id === "more")
+    return goTo(id, { ...data, offset: 0 });
+  if (id === "costs") return call(claimCosts, claimCosts.data.parse({ claimId }));
   if (id === "check" || id === "anew")
     return call(checkClaim, checkClaim.data.parse({ claimId, isAnew: id === "anew" }));
   if (id === "another") return call(reportClaimRef, reportClaimRef.data.parse({ claimId }));
@@ -184,6 +211,13 @@ async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
   const at = { id: claimId, version: Number(digits) };
   if (claim.version !== at.version) return toasted(stay(stateText(claim)), stateText(claim));
   if (verb === "decide") return call(decideClaim, decideClaim.data.parse({ claimId, version: at.version }));
+  const [act, kind] = verb.split(".");
+  const visit = visitKinds.find((known) => known === kind);
+  if (visit && act === "confirm") {
+    const agreed = await context.core.claims.confirmVisit(at, visit);
+    return agreed.ok ? goTo("card", data) : stay(refusalText(agreed));
+  }
+  if (visit) return call(claimVisit, claimVisit.data.parse({ claimId, version: at.version, visit }));
   if (verb === "handUp") {
     const up = await context.core.claims.handUp(at);
     return up.ok ? goTo("card", data) : stay(refusalText(up));

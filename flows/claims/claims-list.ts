@@ -7,7 +7,10 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
+import { pairs } from "../pairs.ts";
+import { recallsListRef } from "../recalls/recall-refs.ts";
 import { claimCardRef, openClaim, reportClaimRef } from "./claim-refs.ts";
+import { claimReport } from "./claim-report.ts";
 
 const dataSchema = z.object({
   filter: z.enum(["waiting", "drafts", "open", "closed"]).default("open"),
@@ -77,7 +80,19 @@ async function choicesOf({ filter, isOwn }: Data, context: FlowContext): Promise
   const { core, actor, tenant } = context;
   const canReport = actor !== null && may(actor, "claims.report", tenant.blocks);
   const closed: Choice = { id: "closed", label: text("claims.action.closed") };
-  if (!isOwn) return [[...(canReport ? [{ id: "own", label: text("claims.action.own") }] : []), closed]];
+  if (!isOwn) {
+    const own: Choice[] = canReport ? [{ id: "own", label: text("claims.action.own") }] : [];
+    const mayDecide = actor !== null && may(actor, "claims.decide", tenant.blocks);
+    const figures: Choice[] =
+      mayDecide || (actor !== null && may(actor, "claims.examine", tenant.blocks))
+        ? [{ id: "figures", label: text("claims.action.figures") }]
+        : [];
+    const recalls: Choice[] =
+      mayDecide && actor.company.kind === "manufacturer"
+        ? [{ id: "recalls", label: text("claims.action.recalls") }]
+        : [];
+    return pairs([...own, closed, ...figures, ...recalls]);
+  }
   if (!canReport) return [[closed]];
   const drafts = await core.claims.count("drafts", true);
   return [
@@ -93,6 +108,8 @@ function takeChoice(id: string, data: Data) {
   const offset = turnedTo(id, data.offset);
   if (offset !== null) return goTo("list", { ...data, offset });
   if (id === "report") return call(reportClaimRef, reportClaimRef.data.parse({}));
+  if (id === "figures") return call(claimReport, claimReport.data.parse({}));
+  if (id === "recalls") return call(recallsListRef, recallsListRef.data.parse({}));
   const filters: ClaimFilter[] = ["drafts", "closed"];
   const filter = filters.find((known) => known === id);
   if (filter) return call(claimsList, dataSchema.parse({ filter, isOwn: data.isOwn }));

@@ -5,8 +5,11 @@ import type { FlowModule, MenuEntry, Understander } from "../module.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimActions } from "./claim-actions.ts";
 import { claimCard } from "./claim-card.ts";
+import { claimCosts } from "./claim-costs.ts";
 import { claimMove } from "./claim-move.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
+import { claimReportActions, reportFlows } from "./claim-report.ts";
+import { claimVisit } from "./claim-visit.ts";
 import { claimsList } from "./claims-list.ts";
 import { decideFlows } from "./decide-claim.ts";
 import { reportClaim } from "./report-claim.ts";
@@ -24,7 +27,7 @@ const ownEntry: MenuEntry = {
 
 const queueEntry: MenuEntry = {
   id: "claims-queue",
-  permission: "claims.decide",
+  permission: "claims.receive",
   level: "top",
   position: 55,
   label: () => text("claims.menu"),
@@ -44,8 +47,18 @@ const namedClaim: Understander = {
 };
 
 export const claimsModule: FlowModule = {
-  flows: [claimsList, claimCard, reportClaim, checkClaim, claimMove, ...decideFlows],
+  flows: [
+    claimsList,
+    claimCard,
+    reportClaim,
+    checkClaim,
+    claimMove,
+    claimVisit,
+    claimCosts,
+    ...decideFlows,
+    ...reportFlows,
+  ],
   menu: [ownEntry, queueEntry],
-  actions: claimActions,
+  actions: { ...claimActions, ...claimReportActions },
   understanders: [namedClaim],
 };

@@ -1,12 +1,11 @@
 /** Deciding a claim: each line in its turn, what it comes to, a reason or a sum; then all of it at once. */
-import { decisionText, goodsOf } from "../../core/claims/claim-words.ts";
+import { goodsOf } from "../../core/claims/claim-words.ts";
 import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/decisions.ts";
-import { type Claim, type ClaimLine, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
-import { typedMoney } from "../../core/deals/leads/typed-money.ts";
+import { type Claim, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";
-import { type Choice, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import {
   about,
@@ -17,10 +16,11 @@ import {
   decideSchema,
   nextLine,
   viewOf,
-  wholeOf,
   withMore,
 } from "./decide-data.ts";
-import { missingScreen, refusalText } from "./screens.ts";
+import { basisStep, carryOut, summaryStep } from "./decide-summary.ts";
+import { labourStep, sumStep } from "./decide-sums.ts";
+import { missingScreen } from "./screens.ts";
 
 /** What the last line still needs; else the next line, the question to the dealer, the summary. */
 async function onward(data: DecideData, context: FlowContext): Promise<DecideAnswer> {
@@ -131,40 +131,6 @@ const reasonStep: DecideStep = {
   take: { choice: (reason, data, context) => onward(withMore(data, { reason }), context) },
 };
 
-const sumStep: DecideStep = {
-  ask: about((view) => {
-    const { claim, funnel, line, decision } = view;
-    const isRepair = outcomeMeaning(funnel, decision?.outcome) === "repair";
-    const whole = isRepair ? null : wholeOf(view);
-    const sum = whole === null ? null : { money: whole, currency: claim.currency };
-    const goods = line ? goodsOf(line) : "";
-    return {
-      lines: [
-        text(isRepair ? "claims.decide.repairSum" : "claims.decide.sum", { goods }),
-        text("claims.decide.sumHint"),
-      ],
-      amountHint: text("claims.decide.sumHint"),
-      choices: [
-        ...(sum ? [[{ id: "whole", label: text("claims.decide.whole", { sum }) }]] : []),
-        [...(isRepair ? [{ id: "none", label: text("claims.decide.noSum") }] : []), globalLabels.back],
-      ],
-    };
-  }),
-  take: {
-    async choice(id, data, context) {
-      if (id === "none") return onward(data, context);
-      const view = await viewOf(data, context);
-      const whole = view && wholeOf(view);
-      return whole == null ? pass() : onward(withMore(data, { sumMinor: whole }), context);
-    },
-    text(words, data, context) {
-      const sumMinor = typedMoney(words);
-      if (sumMinor === null) return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
-      return onward(withMore(data, { sumMinor }), context);
-    },
-  },
-};
-
 const questionStep: DecideStep = {
   ask: () => ({ lines: [text("claims.decide.question")], choices: [[globalLabels.back]] }),
   take: {
@@ -172,41 +138,14 @@ const questionStep: DecideStep = {
   },
 };
 
-const summaryStep: DecideStep = {
-  ask: about(({ claim, funnel }, { decisions, question }) => ({
-    lines: [
-      text("claims.decide.summary", { number: claim.number, company: claim.companyName }),
-      ...claim.lines.map((line) => {
-        const given = decisions.find(({ position }) => position === line.position);
-        const none = { acceptedMilli: null, outcome: null, reason: null, sumMinor: null };
-        return decisionText(claim, { ...line, ...none, ...given } as ClaimLine, funnel);
-      }),
-      ...(question === null ? [] : [text("claims.asks", { words: question })]),
-    ],
-    choices: [
-      [{ id: "sure", label: text("claims.decide.sure"), style: "primary" }],
-      [{ id: "anew", label: text("claims.decide.anew") }, globalLabels.back],
-    ],
-  })),
-  take: {
-    choice: (id, data, context) =>
-      id === "sure" ? carryOut(data, context) : goTo("line", { ...data, decisions: [], question: null }),
-  },
-};
-
-async function carryOut({ claimId, version, decisions, question }: DecideData, { core }: FlowContext) {
-  const fields = question === null ? {} : { question };
-  const result = await core.claims.decide({ id: claimId, version }, decisions as LineDecision[], fields);
-  return result.ok ? done() : done(refusalText(result));
-}
-
 /** The same dialog begun further on: a button may have answered the first questions already. */
 const begunAt = (id: string, first: DecideStepName): Flow<DecideData> =>
   flow<DecideStepName, DecideData>({
     ...{ id, version: 1, permission: "claims.decide", data: decideSchema, first },
     steps: {
       ...{ line: lineStep, amount: amountStep, outcome: outcomeStep, reason: reasonStep },
-      ...{ sum: sumStep, question: questionStep, summary: summaryStep },
+      ...{ sum: sumStep(onward), labour: labourStep(onward), question: questionStep },
+      ...{ basis: basisStep, summary: summaryStep },
     },
   });
 

@@ -20,6 +20,8 @@ const decisionSchema = z.object({
   outcome: z.string().optional(),
   reason: z.string().optional(),
   sumMinor: z.int().optional(),
+  /** Of mending: the work within the sum. */
+  labourMinor: z.int().optional(),
 });
 
 export const decideSchema = z.object({
@@ -28,9 +30,23 @@ export const decideSchema = z.object({
   /** Lines decided by now; the last one may still lack its outcome, reason or sum. */
   decisions: z.array(decisionSchema).default([]),
   question: z.string().nullable().default(null),
+  /** What becomes of accepted goods; null: they stay where they are. */
+  disposal: z.enum(["return", "dispose"]).nullable().default(null),
+  /** What a rejection is founded on, and papers for it. */
+  grounds: z.string().nullable().default(null),
+  ruling: z.array(z.string()).default([]),
 });
 export type DecideData = z.infer<typeof decideSchema>;
-export type DecideStepName = "line" | "amount" | "outcome" | "reason" | "sum" | "question" | "summary";
+export type DecideStepName =
+  | "line"
+  | "amount"
+  | "outcome"
+  | "reason"
+  | "sum"
+  | "labour"
+  | "question"
+  | "basis"
+  | "summary";
 export type DecideStep = Step<DecideStepName, DecideData>;
 export type DecideAnswer = Outcome<DecideStepName, DecideData>;
 

@@ -7,6 +7,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext } from "../flow.ts";
 import { dayChoices } from "../orders/day-question.ts";
 import { orderNumberIn } from "../orders/named-order.ts";
+import { pressedSlot, type ReadSlot, slotChoices, typedSlot } from "../slot-question.ts";
 import { isLoneAnswer, isStrayNumber } from "../typed-choice.ts";
 
 const mostCharacters = 1_000;
@@ -21,6 +22,8 @@ export function answerChoices(field: Field, funnel: Funnel, context: FlowContext
   switch (field.type) {
     case "day":
       return dayChoices(context, 2);
+    case "slot":
+      return slotChoices(firstDay(context), context);
     case "flag":
       return [
         { id: "yes", label: text("deals.ask.yes") },
@@ -36,9 +39,16 @@ export function answerChoices(field: Field, funnel: Funnel, context: FlowContext
   }
 }
 
+const firstDay = ({ core }: FlowContext): string => core.orders.nextDays(1)[0] ?? "";
+
+/** A typed day with hours; of hours alone the next working day. */
+export const typedFieldSlot = (words: string, context: FlowContext): ReadSlot =>
+  typedSlot(words, { day: firstDay(context), window: null }, context);
+
 /** What a pressed answer means; null where it is none of this field's. */
 export function pressedAnswer(id: string, field: Field, funnel: Funnel): unknown {
   if (field.type === "day") return /^\d{4}-\d\d-\d\d$/.test(id) ? id : null;
+  if (field.type === "slot") return pressedSlot(id);
   if (field.type === "flag") return id === "yes" ? true : id === "no" ? false : null;
   return optionsOf(field, funnel).some((option) => option.id === id) ? id : null;
 }
@@ -47,6 +57,7 @@ export function pressedAnswer(id: string, field: Field, funnel: Funnel): unknown
 export function hintOf({ type, takesWords }: Field): Text[] {
   if (type === "day") return [text("deals.ask.day")];
   if (takesWords) return [text("deals.ask.ownWords")];
+  if (type === "slot") return [text("deliveries.ask.whenHint")];
   return type === "list" || type === "lines" ? [text("deals.ask.lines")] : [];
 }
 

@@ -14,6 +14,7 @@ import {
   optionsOf,
   pressedAnswer,
   typedAnswer,
+  typedFieldSlot,
 } from "./field-answers.ts";
 
 export interface Question {
@@ -74,6 +75,10 @@ export function pressedTo(id: string, { funnel, field, files }: Question): Answe
 
 export function typedTo(words: string, { funnel, field }: Question, context: FlowContext): Answered {
   if (isAside(words) && !(field.type === "order" && orderNumberIn(words))) return { is: "passed" };
+  if (field.type === "slot") {
+    const read = typedFieldSlot(words, context);
+    return read.is === "slot" ? answer(read.slot) : read;
+  }
   const options = optionsOf(field, funnel);
   const named = optionNamed(
     words,

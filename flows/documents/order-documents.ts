@@ -1,4 +1,5 @@
 /** Papers of an order: a list of what there is, each sent when it is chosen; its supplier attaches others. */
+import type { Claim } from "../../core/claims/model.ts";
 import {
   type AttachedDocument,
   type MadeKind,
@@ -35,13 +36,15 @@ export const orderDocuments: Flow<DocumentsData> = flow({
     list: {
       async ask({ orderId, offset }, { core }) {
         const documents = await core.documents.of(orderId);
-        return documents ? listScreen(documents, offset) : missingScreen();
+        const claims = await core.claims.ofOrder(orderId);
+        return documents ? listScreen(documents, claims, offset) : missingScreen();
       },
       take: {
         choice: (id, data) => chosen(id, data),
         async text(words, data, { core }) {
           const documents = await core.documents.of(data.orderId);
-          const id = documents && optionNamed(words, pageOf(idsOf(documents), data.offset));
+          const claims = await core.claims.ofOrder(data.orderId);
+          const id = documents && optionNamed(words, pageOf(idsOf(documents, claims), data.offset));
           return id ? chosen(id, data) : { to: "pass" };
         },
         files: (files, caption, { orderId }, context) => taken(files, caption, orderId, context),
@@ -91,13 +94,16 @@ function chosen(id: string, data: DocumentsData) {
   return id === "add" ? goTo("add", data) : goTo("shown", { ...data, shown: id });
 }
 
-const idsOf = ({ made, acts, attached }: OrderDocuments): string[] => [
+const actPrefix = "claim ";
+
+const idsOf = ({ made, acts, attached }: OrderDocuments, claims: readonly Claim[]): string[] => [
   ...made,
   ...acts.map(({ deliveryId }) => deliveryId),
   ...attached.map(({ id }) => id),
+  ...claims.map(({ id }) => `${actPrefix}${id}`),
 ];
 
-function listScreen(documents: OrderDocuments, offset: number): Screen {
+function listScreen(documents: OrderDocuments, claims: readonly Claim[], offset: number): Screen {
   const { order, made, acts, attached, isSupplier } = documents;
   const options = [
     ...made.map((kind) => ({ id: kind, line: text(`documents.made.${kind}`) })),
@@ -106,6 +112,10 @@ function listScreen(documents: OrderDocuments, offset: number): Screen {
       line: text("documents.act.row", { number }),
     })),
     ...attached.map((document) => ({ id: document.id, line: attachedLine(document) })),
+    ...claims.map(({ id, number }) => ({
+      id: `${actPrefix}${id}`,
+      line: text("claims.act.inDocuments", { number }),
+    })),
   ];
   const add: Choice[] = isSupplier ? [{ id: "add", label: text("documents.add") }] : [];
   return {
@@ -146,6 +156,11 @@ async function shownScreen(orderId: string, shown: string, context: FlowContext)
   if (document) {
     const kind = { text: text(`documents.kind.${document.kind}`) };
     return { lines: [text("documents.sentFile", { kind, number })], files: [document.fileId], choices };
+  }
+  if (shown.startsWith(actPrefix)) {
+    const claim = await core.claims.find(shown.slice(actPrefix.length));
+    const paper = claim && (await core.claims.act(claim.id));
+    if (paper) return { lines: [text("claims.act.sent", { number: claim.number })], paper, choices };
   }
   const kind = madeKinds.find((one) => one === shown);
   if (!kind) return { lines: [text("documents.refused.notFound")], choices };

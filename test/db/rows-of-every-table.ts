@@ -109,6 +109,18 @@ async function fillClaim(
   await db.insert(t.claimLines).values({ tenantId, claimId: "claim", ...line });
   const move = { version: 1, name: "send", stage: "sent", supplierId: companyId, side: "dealer" };
   await db.insert(t.claimMoves).values({ tenantId, claimId: "claim", ...move, fields: { ё: null }, at: 1 });
+  const slot = { day: "2026-12-01", window: null };
+  const visit = { kind: "inspection", proposal: slot, proposedBy: "dealer", offers: 1, updatedAt: 1 };
+  await db.insert(t.claimVisits).values({ tenantId, claimId: "claim", ...visit });
+  const cost = { id: "cost", claimId: "claim", kind: "goods", amountMinor: 2 ** 45, isDecided: true, at: 1 };
+  await db.insert(t.claimCosts).values({ tenantId, ...cost });
+  const jump = { supplierId: companyId, productId: "ё", batch: "", toldAt: 1, count: 3, expectedMilli: 400 };
+  await db.insert(t.claimJumps).values({ tenantId, ...jump });
+  const goods = { productId: "ё", article: "Ё", name: "Насос ё", unit: "шт", batch: "" };
+  await db.insert(t.recalls).values({
+    ...{ tenantId, id: "recall", number: 1, ...goods, words: "Ё", startedBy: reportedBy, createdAt: 1 },
+  });
+  await db.insert(t.recallAnswers).values({ tenantId, recallId: "recall", companyId, boughtMilli: 2 ** 45 });
 }
 
 async function fillDeals(

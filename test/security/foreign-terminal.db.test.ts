@@ -100,7 +100,7 @@ const ofAll = [
 
 type Try = readonly [words: readonly string[], input?: string];
 
-const told = ["prices", "stock", "balances", "payments", "network", "assortment"];
+const told = ["prices", "stock", "balances", "payments", "network", "assortment", "addons"];
 const tables = told.map((name) => `import ${name}`);
 const lists = ["company list", "dealer list", "intake token list", "whatsapp template list", "audit verify"];
 const alike = (names: readonly string[], tried: Try[]) =>

@@ -112,6 +112,8 @@ const people: Record<Permission, string> = {
   "deals.assign": "olga",
   "claims.report": "pyotr",
   "claims.decide": "olga",
+  "claims.examine": "olga",
+  "claims.receive": "olga",
   "network.manage": "olga",
   "person.answer": "olga",
 };
@@ -145,6 +147,7 @@ async function samplesOf(world: World): Promise<Record<string, unknown>> {
       deliveryId: delivery?.id,
       quoteId: quote?.id ?? "none",
       claimId: claim?.id ?? "none",
+      recallId: "none",
       why: "broken",
       fileId: "none",
       terms: delivery?.proposal,

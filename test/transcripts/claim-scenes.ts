@@ -52,4 +52,67 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.says("1002");
     },
   },
+  {
+    title: {
+      ru: "Рекламация: осмотр, возврат, акт и запчасть после неё",
+      en: "A claim: the inspection, the return, the act, and the next sale",
+    },
+    about: {
+      ru: "День осмотра и возврата согласуют обе стороны, накануне напомним. Решение просит вернуть товар, акт приходит обеим сторонам, а закрытая рекламация предлагает то, что берут вместе с товаром.",
+      en: "Both sides agree on the days of the inspection and of the return, reminded the day before. The decision asks for the goods back, the act comes to both, and a closed claim offers what goes with the goods.",
+    },
+    async play(stage) {
+      const { phone, say } = stage;
+      const [pyotr, olga] = [phone("pyotr"), phone("olga")];
+      await stage.offstage(
+        "Пётр получил заказ 1001 и отправил рекламацию 1 на 2 шт ПМ-65-З",
+        "Пётр has received order 1001 and sent claim 1 for 2 pcs of ПМ-65-З",
+        async () => {
+          await sendOrder(stage);
+          await olga.presses(say("Подтвердить", "Confirm"));
+          await pyotr.says(say("меню", "menu"));
+          await pyotr.presses(say("Рекламации", "Claims"));
+          await pyotr.presses(say("Сообщить", "Report"));
+          await pyotr.presses("1");
+          await pyotr.presses("1");
+          await pyotr.says("2");
+          await pyotr.presses(say("при монтаже", "at mounting"));
+          await pyotr.says(say("не держит давление", "does not hold the pressure"));
+          await pyotr.sends([picture("1.png"), picture("2.png")]);
+          await pyotr.presses(say("Нет", "None"));
+          await pyotr.presses(say("вернуть деньги", "refund"));
+          await pyotr.presses(say("Отправить", "Send"));
+        },
+      );
+      await olga.says(say("рекламация 1", "claim 1"));
+      await olga.presses(say("Назначить осмотр", "Send an inspector"));
+      await olga.presses(say("ср 25.11, 9–13", "Wed 25 Nov, 9–13"));
+      await pyotr.presses(say("Другое время", "Another time"));
+      await pyotr.says(say("чт 14–18", "Thu 14-18"));
+      await olga.presses(say("Подходит", "Suits"));
+      await stage.passes({ days: 1, hours: 7 });
+      await stage.passes({ days: 1, hours: 2 });
+      await olga.presses(say("Итог осмотра", "What was found"));
+      await olga.says(say("течь по клапану", "the valve leaks"));
+      await olga.sends([picture("3.png")]);
+      await olga.presses(say("Готово · 1", "Ready · 1"));
+      await olga.says(say("рекламация 1", "claim 1"));
+      await olga.presses(say("Решить", "Decide"));
+      await olga.presses(say("Принять", "Approve"));
+      await olga.presses("4");
+      await olga.says("805");
+      await olga.presses(say("Товар вернуть", "Goods go back"));
+      await olga.presses(say("Решить", "Decide"));
+      await pyotr.presses(say("Подходит", "Agree"));
+      await pyotr.says(say("рекламация 1", "claim 1"));
+      await pyotr.presses(say("День возврата", "Day of return"));
+      await pyotr.presses(say("пт 27.11, 14–18", "Fri 27 Nov, 14–18"));
+      await olga.presses(say("Подходит", "Suits"));
+      await olga.presses(say("Товар пришёл", "The goods came"));
+      await olga.presses(say("как описано", "as described"));
+      await olga.presses(say("Исполнена", "Settled"));
+      await pyotr.presses(say("Добавить 1", "Add 1"));
+      await pyotr.presses(say("Оформить", "Check out"));
+    },
+  },
 ];

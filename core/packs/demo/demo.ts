@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { projectRoot } from "../../../db/project-root.ts";
 import type { Tx } from "../../../db/store.ts";
 import { type CatalogRow, importCatalog } from "../../catalog/catalog-import.ts";
+import { importAddons } from "../../catalog/import-addons.ts";
 import { regionKey } from "../../deals/leads/regions.ts";
 import { turnOf } from "../../deals/offers/assignment.ts";
 import { ALL_GROUPS } from "../../deals/offers/candidates-store.ts";
@@ -16,6 +17,7 @@ import { blocks } from "../../tenants/model.ts";
 import { findTenant } from "../../tenants/store.ts";
 import { type AddedTenant, addTenant } from "../../tenants/tenants.ts";
 import {
+  addons,
   companies,
   dealers,
   demoGroup,
@@ -51,6 +53,7 @@ export async function seedDemo(tx: Tx, now: number): Promise<void> {
   if (!added.ok) throw new Error(`The demo tenant was refused: ${added.error}`);
   const scope: Scope = { tenant: added.value.tenant, actor: null, sender: null, now, cause: "demo" };
   await importCatalog(tx, scope, catalogRows());
+  await importAddons(tx, scope, addonRows, { isDryRun: false, asOf: now });
   await insertNetwork(tx, scope, added.value);
   for (const [companyId, { regions, ...profile }] of Object.entries(dealers)) {
     const served = regions.map((region) => ({ kind: "region" as const, value: regionKey(region) }));
@@ -60,6 +63,10 @@ export async function seedDemo(tx: Tx, now: number): Promise<void> {
     ]);
   }
 }
+
+const addonRows = addons.map(([article, addon], index) => ({
+  ...{ row: index + 1, article, addon, isOffered: "" },
+}));
 
 /** Takes deals by the tenant's own hours, any number at once. */
 const noProfile = {

@@ -159,6 +159,13 @@ export const expected = {
   role: "buyer" as Role,
 };
 
+/** What goes with what, by articles. */
+export const addons: readonly (readonly [article: string, addon: string])[] = [
+  ["НД-400", "7.600.05"],
+  ["НД-400", "7.410.400"],
+  ["ПМ-65-З", "ОЧ-500"],
+];
+
 /** Parts of the dealer price; the catalog file holds the dealer price itself. */
 export const priceTypes: Readonly<Record<string, number>> = {
   Дилер: 1,

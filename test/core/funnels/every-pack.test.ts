@@ -13,6 +13,8 @@ function sampleOf({ type, of, least }: Field, { lists }: Funnel): unknown {
   switch (type) {
     case "day":
       return "2026-11-27";
+    case "slot":
+      return { day: "2026-11-27", window: null };
     case "text":
     case "phone":
       return "+79000000041";

@@ -6,7 +6,7 @@ import { makeTables } from "../../../db/schema/tables.ts";
 /**
  * Columns that core/privacy erases, replaces or deletes with their rows. All others hold ids, figures, states, times,
  * or what belongs to companies: goods, prices, addresses of delivery, its trucks and their
- * drivers, the reasons of an order's moves, the clients of their deals.
+ * drivers, the reasons of an order's moves, the clients of their deals, what a manufacturer tells its network of goods.
  */
 const erased: Record<string, string[]> = {
   companies: ["managerId"],
@@ -93,7 +93,13 @@ const kept: Record<string, string> = {
   claims:
     "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt replacementId rating sentAt stageSince createdAt updatedAt",
   claimLines:
-    "tenantId claimId position productId article unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor",
+    "tenantId claimId position productId article unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor",
+  claimVisits: "tenantId claimId kind terms proposal proposedBy offers answerDueAt doneAt updatedAt",
+  claimCosts: "tenantId id claimId kind amountMinor isDecided notedBy at",
+  claimJumps: "tenantId supplierId productId batch toldAt count expectedMilli",
+  recalls: "tenantId id number productId article name unit batch words startedBy createdAt remindedAt",
+  recallAnswers: "tenantId recallId companyId boughtMilli foundMilli claimId answeredBy answeredAt",
+  productAddons: "tenantId productId addonId position",
   claimMoves: "tenantId claimId version name stage supplierId side personId at",
   dealMoves: "tenantId dealId version stage canonical companyId supplierId at",
   dealActivities: "tenantId id dealId kind personId words files at",

@@ -4,6 +4,7 @@ import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { confirmedOrder } from "../deliveries/agreeing.ts";
 import { picture } from "../questions/samples.ts";
+import { reported } from "./reporting.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -18,24 +19,9 @@ afterEach(async () => {
   await world.close();
 });
 
-/** Two of ПМ-65-З came broken: all questions of the base checklist answered. */
-async function reported(): Promise<void> {
-  await pyotr.says("меню");
-  await pyotr.presses("Рекламации");
-  await pyotr.presses("Сообщить");
-  await pyotr.presses("1");
-  await pyotr.presses("1");
-  await pyotr.says("2");
-  await pyotr.presses("при монтаже");
-  await pyotr.says("не держит давление");
-  await pyotr.sends([picture("1.png"), picture("2.png")]);
-  await pyotr.presses("Нет");
-  await pyotr.presses("заменить");
-}
-
 describe("a claim", () => {
   it("is reported question by question, replaced in two taps, agreed to, settled and rated", async () => {
-    await reported();
+    await reported(pyotr);
     pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 2 шт · брак · заказ 1001", "2 файла");
     await pyotr.presses("Отправить");
     pyotr.sees("✅ Рекламация 1 отправлена", "Ответ до 17:10");

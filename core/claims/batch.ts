@@ -1,0 +1,10 @@
+/** The batch of claimed goods, as the checklist of its trade asks for it. */
+
+/** Names of the question in the packs. */
+export const batchFields = ["batch", "lot"] as const;
+
+/** «24-06», typed one way or the other the same; empty where nobody has said it. */
+export function batchOf(fields: Readonly<Record<string, unknown>>): string {
+  const said = batchFields.map((name) => fields[name]).find((value) => typeof value === "string");
+  return typeof said === "string" ? said.trim().replace(/\s+/g, " ").toUpperCase() : "";
+}

@@ -1,0 +1,49 @@
+/** What is offered once a claim is settled: spares, consumables and service that go with its goods. */
+import type { Product } from "../catalog/model.ts";
+import type { Transition } from "../funnels/model.ts";
+import type { NoticeAction } from "../notices/model.ts";
+import { type Text, text } from "../outbox/message.ts";
+import { goodsOf } from "./claim-words.ts";
+import { type Claim, isRejectedWhole } from "./model.ts";
+import { action } from "./notice-parts.ts";
+import type { ClaimWork } from "./work.ts";
+
+/** A push has room for so many. */
+const mostOffered = 2;
+
+/** None while anything is still to be agreed on, and none where the claim was refused. */
+export async function offersAfter(
+  { scope, catalog }: ClaimWork,
+  claim: Claim,
+  moves: readonly Transition[],
+): Promise<Product[]> {
+  const isOpen = moves.some(({ name }) => name === "agree" || name === "dispute");
+  const isSettled = claim.canonical === "won" || (claim.canonical === "decided" && !isOpen);
+  if (!isSettled || isRejectedWhole(claim) || !scope.tenant.blocks.includes("orders")) return [];
+  const productIds = claim.lines.flatMap(({ productId }) => productId ?? []);
+  return catalog.forCompany(claim.companyId).addons(productIds, mostOffered);
+}
+
+export function offerWords(
+  claim: Claim,
+  offers: readonly Product[],
+): { lines: Text[]; actions: NoticeAction[][] } {
+  const [first] = claim.lines;
+  if (offers.length === 0 || !first) return { lines: [], actions: [] };
+  return {
+    lines: [
+      text("claims.addons.head", { goods: goodsOf(first) }),
+      ...offers.map(({ article, name, price }, index) =>
+        text("claims.addons.line", {
+          ...{ position: index + 1, article, name },
+          price: price ? { money: price.amountMinor, currency: price.currency } : "",
+        }),
+      ),
+    ],
+    actions: [
+      offers.map(({ id }, index) =>
+        action("addon", text("claims.addons.add", { position: index + 1 }), { data: { productId: id } }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,175 @@
+/** Queries of recalls, of who has bought what is called back, and of the answers. */
+import { and, asc, count, desc, eq, inArray, isNull, sum } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Page, PageRequest } from "../page.ts";
+import type { Scope } from "../scope.ts";
+import type { Buyer, Recall, RecallAnswer } from "./model.ts";
+
+/** Companies with orders of a product at these stages, the largest buyers first. */
+export async function selectBuyers(
+  { db, t: { orders: o, orderLines: l, companies: c } }: Tx,
+  { tenant }: Scope,
+  productId: string,
+  stages: readonly string[],
+): Promise<Buyer[]> {
+  const rows = await db
+    .select({ companyId: o.companyId, name: c.name, bought: sum(l.quantityMilli) })
+    .from(l)
+    .innerJoin(o, and(eq(o.tenantId, l.tenantId), eq(o.id, l.orderId)))
+    .innerJoin(c, and(eq(c.tenantId, o.tenantId), eq(c.id, o.companyId)))
+    .where(
+      and(
+        eq(l.tenantId, tenant.id),
+        eq(l.productId, productId),
+        inArray(o.stage, [...stages]),
+        eq(c.isActive, true),
+      ),
+    )
+    .groupBy(o.companyId, c.name);
+  return rows
+    .map(({ bought, ...company }) => ({ ...company, boughtMilli: Number(bought ?? 0) }))
+    .sort((one, other) => other.boughtMilli - one.boughtMilli || one.name.localeCompare(other.name));
+}
+
+type RecallRow = Omit<Recall, "asked" | "answered" | "foundMilli">;
+
+export async function insertRecall(
+  tx: Tx,
+  { tenant, now }: Scope,
+  recall: Omit<RecallRow, "createdAt"> & { startedBy: string },
+  buyers: readonly Buyer[],
+): Promise<void> {
+  const { recalls, recallAnswers } = tx.t;
+  await tx.db.insert(recalls).values({ tenantId: tenant.id, ...recall, createdAt: now });
+  for (const { companyId, boughtMilli } of buyers)
+    await tx.db
+      .insert(recallAnswers)
+      .values({ tenantId: tenant.id, recallId: recall.id, companyId, boughtMilli });
+}
+
+async function withCounts(tx: Tx, { tenant }: Scope, rows: readonly RecallRow[]): Promise<Recall[]> {
+  const { recallAnswers: a } = tx.t;
+  const counted = await tx.db
+    .select({
+      recallId: a.recallId,
+      asked: count(),
+      answered: count(a.foundMilli),
+      found: sum(a.foundMilli),
+    })
+    .from(a)
+    .where(
+      and(
+        eq(a.tenantId, tenant.id),
+        inArray(
+          a.recallId,
+          rows.map(({ id }) => id),
+        ),
+      ),
+    )
+    .groupBy(a.recallId);
+  return rows.map((row) => {
+    const of = counted.find(({ recallId }) => recallId === row.id);
+    return {
+      ...row,
+      asked: Number(of?.asked ?? 0),
+      answered: Number(of?.answered ?? 0),
+      foundMilli: Number(of?.found ?? 0),
+    };
+  });
+}
+
+const columnsOf = ({ recalls: r }: Tx["t"]) => ({
+  ...{ id: r.id, number: r.number, productId: r.productId, article: r.article, name: r.name },
+  ...{ unit: r.unit, batch: r.batch, words: r.words, createdAt: r.createdAt },
+});
+
+export async function selectRecall(tx: Tx, scope: Scope, id: string): Promise<Recall | null> {
+  const { recalls: r } = tx.t;
+  const rows = await tx.db
+    .select(columnsOf(tx.t))
+    .from(r)
+    .where(and(eq(r.tenantId, scope.tenant.id), eq(r.id, id)));
+  return (await withCounts(tx, scope, rows))[0] ?? null;
+}
+
+/** The newest first. */
+export async function selectRecalls(tx: Tx, scope: Scope, page: PageRequest): Promise<Page<Recall>> {
+  const { recalls: r } = tx.t;
+  const own = eq(r.tenantId, scope.tenant.id);
+  const rows = await tx.db
+    .select(columnsOf(tx.t))
+    .from(r)
+    .where(own)
+    .orderBy(desc(r.number))
+    .limit(page.limit)
+    .offset(page.offset);
+  const [all] = await tx.db.select({ count: count() }).from(r).where(own);
+  return { items: await withCounts(tx, scope, rows), total: Number(all?.count ?? 0) };
+}
+
+/** Who has not answered first, then by name; of one company alone where it is named. */
+export async function selectAnswers(
+  tx: Tx,
+  { tenant }: Scope,
+  recallId: string,
+  companyId?: string,
+): Promise<RecallAnswer[]> {
+  const { recallAnswers: a, companies: c } = tx.t;
+  const rows = await tx.db
+    .select({
+      ...{ companyId: a.companyId, company: c.name, boughtMilli: a.boughtMilli },
+      ...{ foundMilli: a.foundMilli, claimId: a.claimId },
+    })
+    .from(a)
+    .innerJoin(c, and(eq(c.tenantId, a.tenantId), eq(c.id, a.companyId)))
+    .where(
+      and(
+        eq(a.tenantId, tenant.id),
+        eq(a.recallId, recallId),
+        companyId === undefined ? undefined : eq(a.companyId, companyId),
+      ),
+    )
+    .orderBy(asc(c.name));
+  return rows.toSorted((one, other) => Number(one.foundMilli !== null) - Number(other.foundMilli !== null));
+}
+
+/** False where the company has answered already. */
+export async function updateAnswer(
+  tx: Tx,
+  { tenant, actor, now }: Scope,
+  { recallId, companyId }: { recallId: string; companyId: string },
+  answer: { foundMilli: number; claimId: string | null },
+): Promise<boolean> {
+  const { recallAnswers: a } = tx.t;
+  const changed = await tx.db
+    .update(a)
+    .set({ ...answer, answeredBy: actor?.person.id ?? null, answeredAt: now })
+    .where(
+      and(
+        eq(a.tenantId, tenant.id),
+        eq(a.recallId, recallId),
+        eq(a.companyId, companyId),
+        isNull(a.foundMilli),
+      ),
+    )
+    .returning({ companyId: a.companyId });
+  return changed.length > 0;
+}
+
+export async function markReminded(tx: Tx, { tenant, now }: Scope, id: string): Promise<void> {
+  const { recalls: r } = tx.t;
+  await tx.db
+    .update(r)
+    .set({ remindedAt: now })
+    .where(and(eq(r.tenantId, tenant.id), eq(r.id, id)));
+}
+
+/** Who runs it: the person's id. */
+export async function selectStarter(tx: Tx, { tenant }: Scope, id: string): Promise<string | null> {
+  const { recalls: r } = tx.t;
+  const [row] = await tx.db
+    .select({ startedBy: r.startedBy })
+    .from(r)
+    .where(and(eq(r.tenantId, tenant.id), eq(r.id, id)));
+  return row?.startedBy ?? null;
+}

@@ -1,0 +1,115 @@
+/** Queries of what reports tell of claims: what was claimed, when it was decided, what it cost, what was delivered. */
+import { and, eq, gte, inArray, lt, min, or, type SQL, sql, sum } from "drizzle-orm";
+import type { Tx } from "../../db/store.ts";
+import type { Scope } from "../scope.ts";
+import type { Period } from "./model.ts";
+
+type Span = Pick<Period, "from" | "to">;
+
+export interface ClaimedLine {
+  claimId: string;
+  companyId: string;
+  company: string;
+  funnel: string;
+  kind: string;
+  fields: Record<string, unknown>;
+  sentAt: number;
+  productId: string | null;
+  article: string | null;
+  name: string;
+  unit: string;
+  quantityMilli: number;
+  decision: string | null;
+}
+
+/** Lines of claims sent in a time that a company decides, or was asked about first. */
+export async function selectClaimedLines(
+  { db, t: { claims: c, claimLines: l, companies } }: Tx,
+  { tenant }: Scope,
+  supplierId: string,
+  { from, to }: Span,
+): Promise<ClaimedLine[]> {
+  const rows = await db
+    .select({
+      ...{ claimId: c.id, companyId: c.companyId, company: companies.name, funnel: c.funnel },
+      ...{ kind: c.kind, fields: c.fields, sentAt: c.sentAt, productId: l.productId },
+      ...{ article: l.article, name: l.name, unit: l.unit, quantityMilli: l.quantityMilli },
+      decision: l.decision,
+    })
+    .from(c)
+    .innerJoin(l, and(eq(l.tenantId, c.tenantId), eq(l.claimId, c.id)))
+    .innerJoin(companies, and(eq(companies.tenantId, c.tenantId), eq(companies.id, c.companyId)))
+    .where(
+      and(
+        eq(c.tenantId, tenant.id),
+        or(eq(c.supplierId, supplierId), eq(c.distributorId, supplierId)),
+        gte(c.sentAt, from),
+        lt(c.sentAt, to),
+      ),
+    );
+  return rows.map((row) => ({ ...row, sentAt: row.sentAt ?? 0 }));
+}
+
+const ofClaims = (column: Parameters<typeof inArray>[0], ids: readonly string[]): SQL =>
+  inArray(column, [...ids]);
+
+/** When each claim was decided first, epoch milliseconds. */
+export async function selectDecidedAt(
+  { db, t: { claimMoves: m } }: Tx,
+  { tenant }: Scope,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ claimId: m.claimId, at: min(m.at) })
+    .from(m)
+    .where(and(eq(m.tenantId, tenant.id), ofClaims(m.claimId, ids), inArray(m.name, ["decide", "reject"])))
+    .groupBy(m.claimId);
+  return new Map(rows.flatMap(({ claimId, at }) => (at === null ? [] : [[claimId, Number(at)]])));
+}
+
+/** What each claim cost, what was recovered taken off; minor units. */
+export async function selectCostOf(
+  { db, t: { claimCosts: k } }: Tx,
+  { tenant }: Scope,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const signed = sql<number>`case when ${k.kind} = 'recovered' then -${k.amountMinor} else ${k.amountMinor} end`;
+  const rows = await db
+    .select({ claimId: k.claimId, minor: sum(signed) })
+    .from(k)
+    .where(and(eq(k.tenantId, tenant.id), ofClaims(k.claimId, ids)))
+    .groupBy(k.claimId);
+  return new Map(rows.map(({ claimId, minor }) => [claimId, Number(minor ?? 0)]));
+}
+
+export interface DeliveredGoods {
+  productId: string;
+  companyId: string;
+  unit: string;
+  milli: number;
+}
+
+/** What a company has confirmed in orders sent in a time, without what replaced other goods. */
+export async function selectDeliveredGoods(
+  { db, t: { orders: o, orderLines: l } }: Tx,
+  { tenant }: Scope,
+  supplierId: string,
+  { stages, from, to }: Span & { stages: readonly string[] },
+): Promise<DeliveredGoods[]> {
+  const rows = await db
+    .select({ productId: l.productId, companyId: o.companyId, unit: l.unit, milli: sum(l.quantityMilli) })
+    .from(l)
+    .innerJoin(o, and(eq(o.tenantId, l.tenantId), eq(o.id, l.orderId)))
+    .where(
+      and(
+        eq(l.tenantId, tenant.id),
+        eq(o.supplierId, supplierId),
+        inArray(o.stage, [...stages]),
+        gte(o.submittedAt, from),
+        lt(o.submittedAt, to),
+        sql`${o.totalMinor} > 0`,
+      ),
+    )
+    .groupBy(l.productId, o.companyId, l.unit);
+  return rows.map((row) => ({ ...row, milli: Number(row.milli ?? 0) }));
+}

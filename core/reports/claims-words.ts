@@ -1,0 +1,126 @@
+/** A report of claims in words, as a picture and as a workbook. */
+import { minorUnitsOf } from "../money.ts";
+import { type Param, type Text, text } from "../outbox/message.ts";
+import type { Chart } from "../pictures/model.ts";
+import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
+import type { Tenant } from "../tenants/model.ts";
+import { type ClaimFigures, type ClaimReport, type ClaimReportLine, rateOf } from "./claims-model.ts";
+import { daysOf } from "./report-words.ts";
+
+/** A screen has room for so many. */
+const linesShown = 5;
+/** More bars than these nobody reads on a phone. */
+const barsShown = 15;
+
+export const hasClaims = ({ all }: ClaimReport): boolean => all.claims > 0;
+
+export function claimReportWords(tenant: Tenant, report: ClaimReport): Text[] {
+  const { period, all, lines } = report;
+  const days = daysOf(period);
+  if (!hasClaims(report)) return [text("reports.claims.none", days)];
+  return [
+    ...claimSummary(report),
+    ...lines
+      .slice(0, linesShown)
+      .map((line) =>
+        text("reports.line", { title: { text: line.title }, figures: { text: noteOf(tenant, line) } }),
+      ),
+    ...(all.costMinor === 0 ? [] : [text("reports.claims.cost", { sum: moneyOf(tenant, all.costMinor) })]),
+  ];
+}
+
+/** The first two lines: how many, how many of them decided and how soon. */
+export function claimSummary({ period, all }: ClaimReport): Text[] {
+  const { claims, accepted, rejected, decisionMinutes } = all;
+  const counts = { ...daysOf(period), accepted, rejected };
+  return [
+    text("reports.claims.head", { count: claims }),
+    decisionMinutes === null
+      ? text("reports.claims.decided", counts)
+      : text("reports.claims.decidedIn", {
+          ...counts,
+          time: { hours: Math.max(1, Math.round(decisionMinutes)) },
+        }),
+  ];
+}
+
+const moneyOf = ({ currency }: Tenant, minor: number): Param => ({ money: minor, currency });
+
+/** «3 · 12 из 400 шт · 5 640 ₽». */
+function noteOf(tenant: Tenant, line: ClaimReportLine): Text {
+  const plain = text("reports.claims.plain", { number: line.claims });
+  const { claimedMilli, deliveredMilli, unit } = line;
+  const rate = rateOf(line);
+  const rated =
+    rate === null || claimedMilli === null || deliveredMilli === null
+      ? plain
+      : text("reports.claims.rate", {
+          said: { text: plain },
+          percent: Math.round(rate * 1_000) / 10,
+          delivered: { quantity: deliveredMilli, unit },
+        });
+  return line.costMinor === 0
+    ? rated
+    : text("reports.claims.withCost", { said: { text: rated }, sum: moneyOf(tenant, line.costMinor) });
+}
+
+export function claimReportChart(tenant: Tenant, report: ClaimReport): Chart {
+  return {
+    title: text(`reports.claims.chart.${report.by}`, daysOf(report.period)),
+    parts: [
+      { name: text("reports.claims.accepted"), tone: "poor" },
+      { name: text("reports.claims.open"), tone: "pending" },
+      { name: text("reports.claims.rejected"), tone: "plain" },
+    ],
+    bars: report.lines.slice(0, barsShown).map((line) => ({
+      label: line.title,
+      values: [line.accepted, line.claims - line.accepted - line.rejected, line.rejected],
+      note: noteOf(tenant, line),
+    })),
+  };
+}
+
+type Sheet = WorkbookToWrite["sheets"][number];
+const count = "count" as const;
+
+/** A sheet for each way to gather them; at least one report. */
+export function claimReportWorkbook(tenant: Tenant, reports: readonly ClaimReport[]): WorkbookToWrite {
+  const [first] = reports;
+  if (!first) throw new Error("A workbook of reports needs one");
+  const { firstDay, lastDay } = first.period;
+  return {
+    name: text("reports.claims.file.name", { from: firstDay, to: lastDay }),
+    sheets: reports.map((report) => sheetOf(tenant, report)),
+  };
+}
+
+function sheetOf(tenant: Tenant, report: ClaimReport): Sheet {
+  return {
+    name: text(`reports.claims.file.${report.by}`),
+    columns: [
+      { title: text(`reports.claims.file.${report.by}`), format: "words" },
+      { title: text("reports.claims.file.claims"), format: count },
+      { title: text("reports.claims.accepted"), format: count },
+      { title: text("reports.claims.rejected"), format: count },
+      { title: text("reports.claims.file.claimed"), format: count },
+      { title: text("reports.claims.file.delivered"), format: count },
+      { title: text("reports.claims.file.rate"), format: "share" },
+      { title: text("reports.claims.file.decision"), format: "minutes" },
+      { title: text("reports.claims.file.cost", { currency: tenant.currency }), format: "money" },
+    ],
+    rows: [
+      ...report.lines.map((line) => [line.title, ...cellsOf(tenant, line)]),
+      [text("reports.file.all"), ...cellsOf(tenant, report.all)],
+    ],
+  };
+}
+
+function cellsOf({ currency }: Tenant, figures: ClaimFigures): (number | null)[] {
+  const { claims, accepted, rejected, claimedMilli, deliveredMilli, decisionMinutes, costMinor } = figures;
+  const units = (milli: number | null) => (milli === null ? null : milli / 1_000);
+  return [
+    ...[claims, accepted, rejected, units(claimedMilli), units(deliveredMilli), rateOf(figures)],
+    decisionMinutes === null ? null : Math.round(decisionMinutes),
+    costMinor / minorUnitsOf(currency),
+  ];
+}

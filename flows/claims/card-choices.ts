@@ -1,0 +1,77 @@
+/** What may be done about a claim from its card, and what is looked up there. */
+import { isBelow } from "../../core/claims/authority.ts";
+import { isDecided } from "../../core/claims/claim-act.ts";
+import type { Claim } from "../../core/claims/model.ts";
+import { deciding } from "../../core/claims/move-claim.ts";
+import { isReturnMoveOpen } from "../../core/claims/returns.ts";
+import type { Transition } from "../../core/funnels/model.ts";
+import { may } from "../../core/network/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { Choice, FlowContext } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { pairs } from "../pairs.ts";
+
+/** Moves with words of their own stand first; each names the version it was offered for. */
+export function rowsOf(claim: Claim, context: FlowContext): Choice[][] {
+  const { core, actor } = context;
+  const moves = core.claims.moves(claim).filter(({ name }) => isOffered(claim, name));
+  const choice = (verb: string, label: Text): Choice => ({ id: `${verb} ${claim.version}`, label });
+  const canDecide = moves.some(({ name }) => deciding.includes(name));
+  const own = moves.flatMap((move) => {
+    const label = labelOf(move);
+    return deciding.includes(move.name) || !label ? [] : [choice(move.name, label)];
+  });
+  const side = actor?.company.id === claim.companyId ? "dealer" : "supplier";
+  const visits = claim.visits.flatMap(({ kind, terms, proposal }) => [
+    ...(proposal && proposal.by !== side
+      ? [{ ...choice(`confirm.${kind}`, text("claims.visit.confirm")), style: "primary" as const }]
+      : []),
+    ...(proposal?.by !== side && (proposal || terms)
+      ? [choice(`other.${kind}`, text(terms && !proposal ? "claims.visit.replan" : "claims.visit.other"))]
+      : []),
+  ]);
+  const canHandUp = canDecide && isBelow(claim) && actor?.company.id === claim.supplierId;
+  const all: Choice[] = [
+    ...(canDecide ? [{ ...choice("decide", text("claims.action.decide")), style: "primary" as const }] : []),
+    ...visits,
+    ...own,
+    ...(canHandUp ? [choice("handUp", text("claims.action.handUp"))] : []),
+  ];
+  const pages = below(claim, context);
+  const isRoomy = all.length + pages.length < mostChoices;
+  const shown = isRoomy ? [...all, ...pages] : [...all, { id: "more", label: text("claims.action.more") }];
+  return pairs([...shown, globalLabels.back]);
+}
+
+/** More are looked for behind a button. */
+const mostChoices = 8;
+
+/** What is looked up, not done. */
+export function below(claim: Claim, { actor, tenant }: FlowContext): Choice[] {
+  const isSupplier = actor?.company.id === claim.supplierId;
+  const counts = isSupplier && may(actor, "claims.decide", tenant.blocks);
+  return [
+    ...(claim.files.length > 0 ? [{ id: "photos", label: text("claims.action.photos") }] : []),
+    ...(isDecided(claim) ? [{ id: "act", label: text("claims.action.act") }] : []),
+    ...(counts ? [{ id: "costs", label: text("claims.action.costs") }] : []),
+    { id: "history", label: text("claims.action.history") },
+  ];
+}
+
+/** Of both ways to close a decision only the one that is true of it. */
+function isOffered(claim: Claim, name: string): boolean {
+  const { lines, isDisputed } = claim;
+  const isRefused = lines.every(({ decision }) => decision === "reject");
+  if (!isReturnMoveOpen(claim, name)) return false;
+  if (name === "agree") return !isRefused;
+  if (name === "concede") return isRefused;
+  return name !== "dispute" || !isDisputed;
+}
+
+const worded = ["tellMore", "agree", "concede", "dispute", "askMore", "settle", "takeBack"] as const;
+
+const labelOf = ({ name, titles }: Transition): Text | null => {
+  const known = worded.find((one) => one === name);
+  if (known) return text(`claims.action.${known}`);
+  return titles ? { titles } : null;
+};

@@ -1,0 +1,101 @@
+/** A decision as a whole before it goes: what becomes of the goods, a paper for a refusal, and the last press. */
+import { decisionText } from "../../core/claims/claim-words.ts";
+import { type ClaimLine, type LineDecision, undecided } from "../../core/claims/model.ts";
+import { text } from "../../core/outbox/message.ts";
+import { type Choice, done, type FlowContext, goTo, pass } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { about, type DecideData, type DecideStep } from "./decide-data.ts";
+import { refusalText } from "./screens.ts";
+
+const disposals = ["return", "dispose"] as const;
+
+const isAccepted = ({ decision }: DecideData["decisions"][number]): boolean =>
+  decision === "approve" || decision === "part";
+
+const isRefusal = ({ decisions }: DecideData): boolean =>
+  decisions.every(({ decision }) => decision === "reject");
+
+export const summaryStep: DecideStep = {
+  ask: about(({ claim, funnel }, data) => {
+    const { decisions, question, disposal, grounds, ruling } = data;
+    const isAsking = question !== null;
+    const mayGo = !isAsking && decisions.some(isAccepted) && funnel.lists.disposal !== undefined;
+    const goods: Choice[] = mayGo
+      ? disposals
+          .filter((one) => one !== disposal)
+          .map((one) => ({ id: one, label: text(`claims.decide.goods.${one}`) }))
+      : [];
+    const stays: Choice[] =
+      mayGo && disposal !== null ? [{ id: "stays", label: text("claims.decide.goods.stays") }] : [];
+    const basis: Choice[] = isRefusal(data) ? [{ id: "basis", label: text("claims.decide.addBasis") }] : [];
+    return {
+      lines: [
+        text("claims.decide.summary", { number: claim.number, company: claim.companyName }),
+        ...claim.lines.map((line) => {
+          const given = decisions.find(({ position }) => position === line.position);
+          return decisionText(claim, { ...line, ...undecided, ...given } as ClaimLine, funnel);
+        }),
+        ...(disposal === null ? [] : [text(`claims.goodsGo.${disposal}.awaited`)]),
+        ...(grounds === null ? [] : [text("claims.grounds", { words: grounds })]),
+        ...(ruling.length === 0 ? [] : [text("claims.files", { count: ruling.length })]),
+        ...(question === null ? [] : [text("claims.asks", { words: question })]),
+      ],
+      choices: [
+        [{ id: "sure", label: text("claims.decide.sure"), style: "primary" as const }],
+        [...goods, ...stays, ...basis],
+        [{ id: "anew", label: text("claims.decide.anew") }, globalLabels.back],
+      ].filter((row) => row.length > 0),
+    };
+  }),
+  take: {
+    choice(id, data, context) {
+      if (id === "sure") return carryOut(data, context);
+      if (id === "basis") return goTo("basis", data);
+      if (id === "stays") return goTo("summary", { ...data, disposal: null });
+      const disposal = disposals.find((known) => known === id);
+      if (disposal) return goTo("summary", { ...data, disposal });
+      return goTo("line", { ...data, decisions: [], question: null, disposal: null });
+    },
+  },
+};
+
+/** Words, a paper with or without words, or several. */
+export const basisStep: DecideStep = {
+  ask: about((_, { ruling }) => ({
+    lines: [
+      text("claims.decide.basis"),
+      ...(ruling.length === 0 ? [] : [text("claims.files", { count: ruling.length })]),
+    ],
+    choices: [
+      [
+        ...(ruling.length === 0 ? [] : [{ id: "enough", label: text("claims.decide.basisReady") }]),
+        globalLabels.back,
+      ],
+    ],
+  })),
+  take: {
+    choice: (_, data) => goTo("summary", data),
+    text: (words, data) =>
+      words.trim().endsWith("?")
+        ? pass()
+        : goTo("summary", { ...data, grounds: words.trim().slice(0, 1_000) }),
+    files(files, caption, data) {
+      const ruling = [...data.ruling, ...files.map(({ id }) => id)].slice(0, MOST_PAPERS);
+      const words = caption.trim();
+      return goTo("basis", { ...data, ruling, grounds: words === "" ? data.grounds : words.slice(0, 1_000) });
+    },
+  },
+};
+const MOST_PAPERS = 10;
+
+export async function carryOut(data: DecideData, { core }: FlowContext) {
+  const { claimId, version, decisions, question, disposal, grounds, ruling } = data;
+  const fields = {
+    ...(question !== null && { question }),
+    ...(disposal !== null && decisions.some(isAccepted) && { disposal }),
+    ...(grounds !== null && { grounds }),
+    ...(ruling.length > 0 && { ruling }),
+  };
+  const result = await core.claims.decide({ id: claimId, version }, decisions as LineDecision[], fields);
+  return result.ok ? done() : done(refusalText(result));
+}

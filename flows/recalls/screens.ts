@@ -1,0 +1,12 @@
+/** What the dialogs of recalls say alike. */
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { RecallRefusal } from "../../core/recalls/model.ts";
+import type { Screen } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+
+export const refusalText = (error: RecallRefusal): Text => text(`recalls.refused.${error}`);
+
+export const missingScreen = (): Screen => ({
+  lines: [text("recalls.refused.notFound")],
+  choices: [[globalLabels.back, globalLabels.menu]],
+});

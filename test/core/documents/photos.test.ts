@@ -1,0 +1,41 @@
+/** Photos within a paper: small ones as they are, a phone's made smaller, what is no picture left out. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { embedded } from "../../../core/documents/photos.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "dealerline-photos-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const noise = (width: number, height: number) =>
+  sharp({
+    create: {
+      ...{ width, height, channels: 3, background: "#779" },
+      noise: { type: "gaussian", mean: 120, sigma: 40 },
+    },
+  });
+
+it("are as small as a page shows them", async () => {
+  const small = join(folder, "small.jpg");
+  const large = join(folder, "large.jpg");
+  const paper = join(folder, "paper.pdf");
+  await noise(200, 100).jpeg().toFile(small);
+  await noise(1200, 1600).jpeg({ quality: 95 }).toFile(large);
+  await writeFile(paper, "%PDF");
+  const shown = await embedded([
+    { path: small, mime: "image/jpeg" },
+    { path: large, mime: "image/jpeg" },
+    { path: paper, mime: "application/pdf" },
+    { path: join(folder, "gone.png"), mime: "image/png" },
+  ]);
+  expect(shown.map((address) => address.slice(0, 15))).toEqual(["data:image/jpeg", "data:image/png;"]);
+  const [, bytes = ""] = shown[1]?.split(",") ?? [];
+  const drawn = sharp(Buffer.from(bytes, "base64"));
+  expect(await drawn.metadata()).toMatchObject({ width: 800, height: 800 });
+  expect((await drawn.stats()).channels[0]?.mean).toBeGreaterThan(20);
+});

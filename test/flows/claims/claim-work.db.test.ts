@@ -1,0 +1,153 @@
+/** What a claim brings about in the chat: a day agreed on, a paper for a refusal, goods that go back, its act, the next sale. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { confirmedOrder } from "../deliveries/agreeing.ts";
+import { paperIn, pdf } from "../documents/papers-of-orders.ts";
+import { picture } from "../questions/samples.ts";
+import { reported } from "./reporting.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await confirmedOrder(world);
+  await reported(pyotr);
+  await pyotr.presses("Отправить");
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+describe("a claim", () => {
+  it("is inspected on a day both agree to, paid back, its goods return, and the next ones are sold", async () => {
+    await olga.says("рекламация 1");
+    await olga.presses("Назначить осмотр");
+    await olga.presses("ср 25.11, 9–13");
+    pyotr.sees("Осмотр по рекламации 1: ср 25.11, 9–13");
+    await pyotr.presses("Другое время");
+    await pyotr.says("чт 14–18");
+    olga.sees("Осмотр по рекламации 1: чт 26.11, 14–18");
+    await olga.presses("Подходит");
+    pyotr.sees("Осмотр чт 26.11, 14–18, согласован");
+    await world.passes({ days: 1, hours: 7 });
+    pyotr.sees("Завтра осмотр, рекламация 1");
+    olga.sees("Завтра осмотр, рекламация 1");
+    await world.passes({ days: 1, hours: 2 });
+    await olga.presses("Итог осмотра");
+    await olga.says("течь по клапану");
+    await olga.sends([picture("акт.png")]);
+    await olga.presses("Готово · 1");
+    await olga.says("рекламация 1");
+    olga.sees("Осмотр показал: течь по клапану", "3 файла");
+    await olga.presses("Решить");
+    await olga.presses("Принять");
+    await olga.presses("4");
+    await olga.presses("805 ₽");
+    await olga.presses("Товар вернуть");
+    olga.sees("ПМ-65-З: 2 шт, возврат денег · 805 ₽", "Товар нужно вернуть");
+    await olga.presses("Решить");
+    await pyotr.presses("Подходит");
+    // The act came to both, with the photos in it.
+    expect(pyotr.messages().some(({ text }) => text === "Акт по рекламации 1")).toBe(true);
+    await pyotr.says("рекламация 1");
+    await pyotr.presses("День возврата");
+    await pyotr.presses("пт 27.11, 14–18");
+    olga.sees("Возврат по рекламации 1: пт 27.11, 14–18");
+    await olga.presses("Подходит");
+    await pyotr.presses("Прислать фото");
+    await pyotr.sends([picture("отдали.png")]);
+    await pyotr.presses("Готово · 1");
+    await olga.presses("Товар пришёл");
+    await olga.presses("как описано");
+    await olga.presses("Исполнена");
+    pyotr.sees("✅ Рекламация 1: закрыта", "К ПМ-65-З ещё берут:", "1 ОЧ-500");
+    await pyotr.presses("Добавить 1");
+    pyotr.sees("ОЧ-500");
+    await pyotr.presses("Оформить");
+    pyotr.sees("Как получите?");
+    await pyotr.says("меню");
+    await pyotr.says("1001");
+    await pyotr.presses("Документы");
+    await pyotr.presses("4");
+    pyotr.sees("Акт по рекламации 1");
+    const act = await paperIn(world, pyotr);
+    for (const words of [
+      "Акт рекламации № 1 от 24 ноября 2026 г.",
+      "возврат денег",
+      "течь по клапану",
+      "805,00",
+    ])
+      expect(act).toContain(words);
+  });
+
+  it("is refused with a paper; what it costs its supplier notes; a repair has parts and work", async () => {
+    await olga.presses("Отказать");
+    await olga.presses("4");
+    await olga.presses("Основание, документ");
+    await olga.sends([pdf("заключение.pdf")], "п. 4 паспорта");
+    olga.sees("1 файл");
+    await olga.presses("Готово");
+    olga.sees("отказ, хранение", "Основание: п. 4 паспорта", "1 файл");
+    await olga.presses("Решить");
+    expect(pyotr.sees("❌ Рекламация 1: отказ", "Основание: п. 4 паспорта").files).toHaveLength(1);
+    await pyotr.presses("Не подходит");
+    await pyotr.says("хранили в сухом складе");
+    await olga.presses("Починить");
+    await olga.says("1000");
+    olga.sees("сколько из 1 000 ₽ за работу?");
+    await olga.says("1200");
+    olga.sees("не может быть дороже");
+    await olga.says("300");
+    olga.sees("ремонт · 1 000 ₽, из них работа 300 ₽");
+    await olga.presses("Решить");
+    await olga.says("рекламация 1");
+    await olga.presses("Затраты");
+    olga.sees("Рекламация 1: затраты 1 000 ₽", "детали: 700 ₽", "работа: 300 ₽");
+    await olga.presses("Доставка");
+    await olga.says("450");
+    await olga.presses("Возместили нам");
+    await olga.says("700");
+    olga.sees("Рекламация 1: затраты 750 ₽", "возместил поставщик: −700 ₽");
+    await olga.says("меню");
+    await olga.presses("Рекламации");
+    await olga.presses("Отчёт");
+    await olga.presses("Этот месяц");
+    olga.sees("1 рекламация", "ПМ-65-З: 1 ·");
+    expect(olga.last().files.map(({ name }) => name)).toEqual(["chart.png"]);
+    await olga.presses("По дилерам");
+    olga.sees("Окна у реки: 1");
+    await olga.presses("Файл Excel");
+    expect(olga.last().files.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^Рекламации .*\.xlsx$/),
+    ]);
+  });
+
+  it("is what a recall brings: all buyers are told, answer in a tap, and who has not is seen", async () => {
+    await olga.says("меню");
+    await olga.presses("Рекламации");
+    await olga.presses("Отзывы товара");
+    const anna = world.phone("anna");
+    await olga.presses("Отозвать товар");
+    await olga.says("ПМ-65-З");
+    await olga.says("24-06");
+    await olga.says("Течёт клапан. Не используйте, заменим");
+    olga.sees("Отзыв: ПМ-65-З, партия 24-06", "Окна у реки: 101 шт");
+    await olga.presses("Сообщить всем");
+    olga.sees("Отзыв 1: ПМ-65-З, партия 24-06", "Ответили 0 из 1", "⏳ Окна у реки: 101 шт");
+    for (const phone of [pyotr, anna]) phone.sees("⚠️ Отзыв товара: ПМ-65-З, партия 24-06");
+    await pyotr.presses("Есть, не всё");
+    await pyotr.says("12");
+    pyotr.sees("✅ Отзыв 1, ПМ-65-З, партия 24-06: у вас 12 шт");
+    await pyotr.presses("Дополнить");
+    pyotr.sees("Рекламация 2, вопрос");
+    await olga.says("меню");
+    await olga.presses("Рекламации");
+    await olga.presses("Отзывы товара");
+    await olga.presses("1");
+    olga.sees("Ответили 1 из 1", "⚠️ Окна у реки: есть 12 шт");
+  });
+});
