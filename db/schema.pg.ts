@@ -62,6 +62,7 @@ export const {
   quotes,
   registrations,
   reservations,
+  serials,
   stock,
   tenants,
   timers,

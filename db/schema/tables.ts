@@ -11,6 +11,7 @@ import { networkTables } from "./network.ts";
 import { orderTables } from "./orders.ts";
 import { questionTables } from "./questions.ts";
 import { quoteTables } from "./quotes.ts";
+import { serialTables } from "./serials.ts";
 import { tenantTables } from "./tenants.ts";
 
 export function makeTables(columns: Columns) {
@@ -25,6 +26,7 @@ export function makeTables(columns: Columns) {
     ...orders,
     ...deliveryTables(columns, tenants, network, orders),
     ...claimTables(columns, tenants, network),
+    ...serialTables(columns, tenants, network),
     ...deals,
     ...quoteTables(columns, tenants, network),
     ...leadTables(columns, tenants, network, deals),
