@@ -7,9 +7,12 @@ import type { Notice, Recipient } from "../notices/model.ts";
 import { buyersOf } from "../orders/order-recipients.ts";
 import type { Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
+import { dateOf } from "../digest/model.ts";
 import { dealerWords } from "./dealer-words.ts";
 import type { Claim } from "./model.ts";
 import type { NoticeWords } from "./notice-parts.ts";
+import { otherClaimsOn } from "./serial-lines.ts";
+import { coverageLines, othersLine } from "./serial-words.ts";
 import { selectReporter } from "./store.ts";
 import { supplierWords } from "./supplier-words.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
@@ -35,6 +38,7 @@ function noticeOf(
   return {
     key: `claim:${claim.id}:${key}`,
     about: { kind: "claim", id: claim.id },
+    isSeries: true,
     version: claim.version,
     message: { lines: head ? [head, ...lines] : lines, ...(how === "receipt" && { isSilent: true }) },
     actions,
@@ -72,6 +76,10 @@ export async function tellSupplier(
     moves: movesFrom(funnel, claim.stage, "supplier"),
     settings: scope.tenant.settings,
     isReader: to !== claim.supplierId,
+    known: [
+      ...coverageLines(claim, dateOf(scope.tenant, scope.now)),
+      ...othersLine(await otherClaimsOn(work, claim, { companyId: to, canReport: false, canDecide: true })),
+    ],
   });
   const notice = noticeOf(work, claim, words, { key: to, companyId: to, how, head });
   const isAlbum = how === "push" && head === undefined && claim.files.length > 0;

@@ -1,5 +1,5 @@
 /** Queries of claims, of their lines and of their steps. */
-import { and, asc, count, desc, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, notInArray, or, type SQL } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -19,6 +19,7 @@ export type ClaimChange = Partial<
     | "dueAt"
     | "replacementId"
     | "rating"
+    | "recoversId"
     | "sentAt"
     | "stageSince"
   >
@@ -165,6 +166,14 @@ export async function updateLine(
     .where(and(eq(l.tenantId, tenant.id), eq(l.claimId, claimId), eq(l.position, position)));
 }
 
+interface SameQuery {
+  companyId: string;
+  productId: string;
+  /** Of a piece with a number: that alone counts. */
+  serialKey: string | null;
+  stages: readonly string[];
+}
+
 export type MoveRow = Omit<Tx["t"]["claimMoves"]["$inferSelect"], "tenantId">;
 
 export async function insertStep(tx: Tx, { tenant }: Scope, row: MoveRow): Promise<void> {
@@ -182,11 +191,57 @@ export async function selectSteps(tx: Tx, { tenant }: Scope, claimId: string): P
   return rows.map(({ tenantId: _, ...row }) => row);
 }
 
-/** The newest claim of a company on a product that is still open: it is told before another is made. */
+/** Claims on pieces or lots of these numbers, as far as these eyes see them, the newest first. */
+export async function selectOnSerials(
+  tx: Tx,
+  { tenant }: Scope,
+  eyes: ClaimEyes,
+  keys: readonly string[],
+): Promise<{ id: string; number: number; sentAt: number | null }[]> {
+  const { claims: c, claimLines: l } = tx.t;
+  return tx.db
+    .selectDistinct({ id: c.id, number: c.number, sentAt: c.sentAt })
+    .from(c)
+    .innerJoin(l, and(eq(l.tenantId, c.tenantId), eq(l.claimId, c.id)))
+    .where(and(eq(c.tenantId, tenant.id), inArray(l.serialKey, [...keys]), seenBy(tx, eyes)))
+    .orderBy(desc(c.number));
+}
+
+/** What a distributor has begun to get a claim back by: its newest recovery that was not taken back. */
+export async function selectRecoveryOf(
+  tx: Tx,
+  { tenant }: Scope,
+  { id, gone }: { id: string; gone: readonly string[] },
+): Promise<{ id: string; number: number } | null> {
+  const { claims: c } = tx.t;
+  const [row] = await tx.db
+    .select({ id: c.id, number: c.number })
+    .from(c)
+    .where(and(eq(c.tenantId, tenant.id), eq(c.recoversId, id), notInArray(c.stage, [...gone])))
+    .orderBy(desc(c.number))
+    .limit(1);
+  return row ?? null;
+}
+
+/** A claim's number alone. */
+export async function selectClaimNumber(
+  tx: Tx,
+  { tenant }: Scope,
+  id: string,
+): Promise<{ id: string; number: number } | null> {
+  const { claims: c } = tx.t;
+  const [row] = await tx.db
+    .select({ id: c.id, number: c.number })
+    .from(c)
+    .where(and(eq(c.tenantId, tenant.id), eq(c.id, id)));
+  return row ?? null;
+}
+
+/** The newest claim of a company on a product, or on a piece of a number, that is still open: it is told before another is made. */
 export async function selectSame(
   tx: Tx,
   { tenant }: Scope,
-  { companyId, productId, stages }: { companyId: string; productId: string; stages: readonly string[] },
+  { companyId, productId, serialKey, stages }: SameQuery,
 ): Promise<string | null> {
   const { claims: c, claimLines: l } = tx.t;
   const [row] = await tx.db
@@ -197,7 +252,7 @@ export async function selectSame(
       and(
         eq(c.tenantId, tenant.id),
         eq(c.companyId, companyId),
-        eq(l.productId, productId),
+        serialKey === null ? eq(l.productId, productId) : eq(l.serialKey, serialKey),
         inArray(c.stage, [...stages]),
       ),
     )

@@ -12,7 +12,7 @@ import { action, cardAction, moveAction, type NoticeWords } from "./notice-parts
 /** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
 export function supplierWords(
   claim: Claim,
-  { funnel, moves, settings, isReader }: SupplierView,
+  { funnel, moves, settings, isReader, known }: SupplierView,
 ): NoticeWords {
   const { companyName, number } = claim;
   const isOpen = moves.some(({ name }) => name === "decide" || name === "decideAgain");
@@ -36,9 +36,11 @@ export function supplierWords(
       text("claims.head.new", { number, company: companyName }),
       aboutText(claim),
       ...answerLines(claim, funnel, 2),
+      ...known,
+      ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
       ...worthLines(claim, settings),
     ],
-    actions: decisions(claim, { funnel, moves, settings, isReader }),
+    actions: decisions(claim, { funnel, moves, settings }),
   };
 }
 
@@ -47,6 +49,8 @@ export interface SupplierView {
   moves: readonly Transition[];
   settings: TenantSettings;
   isReader: boolean;
+  /** Of the numbers it names: their warranty, and other claims on them. */
+  known: readonly Text[];
 }
 
 /** «5 640 ₽, ваш предел 10 000 ₽». */
@@ -62,7 +66,10 @@ function worthLines(claim: Claim, { claimLimitMinor }: TenantSettings): Text[] {
 }
 
 /** Of one line the wish and one more outcome are a tap each; several lines are gone through. */
-function decisions(claim: Claim, { funnel, moves, settings }: SupplierView): NoticeAction[][] {
+function decisions(
+  claim: Claim,
+  { funnel, moves, settings }: Pick<SupplierView, "funnel" | "moves" | "settings">,
+): NoticeAction[][] {
   const may = (name: string) => moves.some((move) => move.name === name);
   const isWithin = !isBelow(claim) || authorityFault(settings, claim) === null;
   const meanings = [...new Set(outcomesFor(funnel, claim.kind).flatMap((one) => meaningOf(one) ?? []))];

@@ -2,16 +2,20 @@
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { CatalogOf } from "../catalog/catalog.ts";
+import type { Deliveries } from "../deliveries/deliveries.ts";
+import type { Files } from "../files/files.ts";
 import { movesFrom, stagesMeaning } from "../funnels/machine.ts";
 import type { Funnel, Side, Stage, Transition } from "../funnels/model.ts";
 import { funnelNamed, funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
 import { lineAmount, sum } from "../money.ts";
 import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
+import type { Order } from "../orders/model.ts";
 import type { Orders } from "../orders/orders.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
+import type { Serials } from "../serials/serials.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
 import type { CanonicalClaimStage, Claim, ClaimRefusal } from "./model.ts";
@@ -20,6 +24,7 @@ import {
   type ClaimRow,
   type NamedClaim,
   selectClaim,
+  selectClaimNumber,
   selectLines,
   selectNumber,
 } from "./store.ts";
@@ -28,9 +33,12 @@ import {
 export interface ClaimParts {
   audit: Audit;
   catalog: CatalogOf;
+  files: Pick<Files, "find">;
   notices: Notices;
   timers: Timers;
-  orders: Pick<Orders, "find" | "list" | "replace">;
+  orders: Pick<Orders, "find" | "findByNumber" | "list" | "replace">;
+  deliveries: Pick<Deliveries, "ofOrder">;
+  serials: Serials;
 }
 
 export interface ClaimWork extends ClaimParts {
@@ -76,7 +84,7 @@ export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedC
     priceMinor === null ? null : lineAmount(priceMinor, quantityMilli),
   );
   const known = costs.filter((cost) => cost !== null);
-  const { replacementId } = row;
+  const { replacementId, recoversId } = row;
   const replacement = replacementId === null ? null : await selectNumber(tx, scope, replacementId);
   return {
     id: row.id,
@@ -101,6 +109,7 @@ export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedC
     isDisputed: row.disputedAt !== null,
     dueAt: row.dueAt,
     replacement,
+    recovers: recoversId === null ? null : await selectClaimNumber(tx, scope, recoversId),
     rating: row.rating,
     sentAt: row.sentAt,
     currency: row.currency,
@@ -177,6 +186,20 @@ export function movesOf(scope: Scope, claim: Pick<Claim, "companyId" | "supplier
   if (!actor || !side) return [];
   return movesFrom(funnelNamed(tenant, claim.funnel), claim.stage, side).filter(
     ({ permission }: Transition) => permission !== null && may(actor, permission, tenant.blocks),
+  );
+}
+
+/** Whether goods of an order are with the dealer: all of it is done, or a truck has brought these. */
+export async function isReceived(
+  { deliveries }: Pick<ClaimWork, "deliveries">,
+  { id, canonical }: Pick<Order, "id" | "canonical">,
+  productId: string | null = null,
+): Promise<boolean> {
+  if (canonical === "won") return true;
+  return (await deliveries.ofOrder(id)).some(
+    ({ receivedAt, told }) =>
+      receivedAt !== null &&
+      (productId === null || told.lines.some((line) => line.productId === productId)),
   );
 }
 

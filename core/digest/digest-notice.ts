@@ -31,9 +31,18 @@ export function digestNotice(to: Actor, date: string, waiting: Waiting, now: num
   };
 }
 
-function linesOf({ overdue, orders, questions, deliveries, deals, access, trucksToday }: Waiting): Text[] {
-  const counts = { orders, questions, deliveries, deals, access };
-  const kinds = (["orders", "questions", "deliveries", "deals", "access"] as const)
+function linesOf({
+  overdue,
+  orders,
+  questions,
+  deliveries,
+  deals,
+  claims,
+  access,
+  trucksToday,
+}: Waiting): Text[] {
+  const counts = { orders, questions, claims, deliveries, deals, access };
+  const kinds = (["orders", "questions", "claims", "deliveries", "deals", "access"] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind) => text(`manager.waiting.${kind}`, { count: counts[kind] }));
   const today = trucksToday > 0 ? [text("manager.waiting.trucksToday", { count: trucksToday })] : [];

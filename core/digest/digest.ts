@@ -1,6 +1,7 @@
 /** The managers' daily digest: what waits for them this morning. Nothing waits, nothing is sent. */
 import type { Tx } from "../../db/store.ts";
 import { waited } from "../calendar/waited.ts";
+import type { Claims } from "../claims/claims.ts";
 import type { Deliveries } from "../deliveries/deliveries.ts";
 import { deliveryNumber } from "../deliveries/model.ts";
 import { requestTitle } from "../network/access-notices.ts";
@@ -34,6 +35,7 @@ export interface ManagerView extends DealsView {
   orders: Pick<Orders, "count" | "list">;
   deliveries: Pick<Deliveries, "count" | "list">;
   questions: Pick<Questions, "countOpen" | "open">;
+  claims: Pick<Claims, "count" | "list">;
   network: Pick<Network, "countAccessRequests" | "openAccessRequests">;
 }
 
@@ -87,7 +89,7 @@ export function asActor({
 }
 
 async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promise<Waiting> {
-  const { orders, questions, deliveries, network } = view;
+  const { orders, questions, deliveries, network, claims } = view;
   const page = { offset: 0, limit: MOST_COUNTED };
   const deals = await dealsToDecide(view, { actor, tenant: scope.tenant }, MOST_COUNTED);
   const late = [
@@ -104,6 +106,10 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
       dueAt: delivery.answerDueAt ?? delivery.order.updatedAt,
       what: text("manager.waiting.delivery", { number: deliveryNumber(delivery) }),
     })),
+    ...(await claims.list("waiting", page, false)).items.map((claim) => ({
+      dueAt: claim.dueAt ?? scope.now,
+      what: text("manager.waiting.claim", { number: claim.number }),
+    })),
     ...(await network.openAccessRequests(page)).items.map((request) => ({
       dueAt: request.answerDueAt,
       what: text("manager.waiting.request", { who: requestTitle(request) }),
@@ -115,6 +121,7 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
     deliveries: await deliveries.count("waiting"),
     access: await network.countAccessRequests(),
     deals: deals.length,
+    claims: await claims.count("waiting", false),
     trucksToday: await deliveries.count("today"),
     overdue: longestOf(late, scope),
   };

@@ -1,4 +1,5 @@
 /** What can be wrong with what a funnel asks for: a question left out, a choice of nothing. */
+import { claimKinds } from "../claims/model.ts";
 import type { FunnelFault } from "./funnel-fault.ts";
 import { canonicalOutcomes, type Field, type Funnel, type Transition } from "./model.ts";
 
@@ -37,7 +38,8 @@ function fieldFaults(
   path: readonly (string | number)[],
   where: string,
 ): FunnelFault[] {
-  return Object.entries(fields).flatMap(([name, { type, of, ask }]): FunnelFault[] => {
+  return Object.entries(fields).flatMap(([name, field]): FunnelFault[] => {
+    const { type, of, ask } = field;
     const fault = (message: string) => [{ path: [...path, name], message: `${where}: ${name}: ${message}` }];
     if (type === "choice" && (of === undefined || !(of in lists))) {
       return fault(
@@ -45,9 +47,30 @@ function fieldFaults(
       );
     }
     if (type !== "choice" && of !== undefined) return fault("only a choice is of a list; take out of");
+    const extra = extraFault(kind, lists, field);
+    if (extra) return fault(extra);
     // Orders ask by dialogs of their own.
     return kind !== "order" && !ask ? fault("no question asks for it; add ask: { ru: …, en: … }") : [];
   });
+}
+
+/** What only claims ask for, and only of some answers; null where it is as it should be. */
+function extraFault(kind: Funnel["kind"], lists: Funnel["lists"], field: Field): string | null {
+  const { type, shots, isSerial, isPast } = field;
+  if (shots && type !== "files") return "only files are shots; take out shots";
+  if (isSerial && type !== "text") return "only words are a serial number; take out isSerial";
+  if (isPast && type !== "day") return "only a day has been; take out isPast";
+  const whens = [field.when, ...(shots ?? []).map((one) => one.when)].filter((one) => one !== undefined);
+  if (kind !== "claim" && (shots || isSerial || whens.length > 0))
+    return "only claims have shots, serial numbers and when; take them out";
+  const unknown = whens
+    .flatMap(({ kinds = [] }) => kinds)
+    .find((wanted) => !(claimKinds as readonly string[]).includes(wanted));
+  if (unknown !== undefined) return `${unknown} is no kind of claim; write one of ${claimKinds.join(", ")}`;
+  const ids = (shots ?? []).map(({ id }) => id);
+  const doubled = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (doubled !== undefined) return `there are two shots ${doubled}; rename one`;
+  return shots && !lists.noPhoto ? "shots may be passed over; add the list noPhoto with the reasons" : null;
 }
 
 /** For how much deals are won, and why they are lost: their reports are read for it. */

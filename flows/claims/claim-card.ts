@@ -4,8 +4,11 @@ import { aboutText, answerLines, decisionLines, headOf } from "../../core/claims
 import type { Claim, ClaimStep } from "../../core/claims/model.ts";
 import { deciding } from "../../core/claims/move-claim.ts";
 import { stateText } from "../../core/claims/work.ts";
+import { coverageLines, othersLine } from "../../core/claims/serial-words.ts";
+import { dateOf } from "../../core/digest/model.ts";
 import type { Transition } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
+import { may } from "../../core/network/model.ts";
 import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import {
   type Choice,
@@ -28,7 +31,7 @@ import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./c
 import { decideClaim } from "./decide-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
-type StepName = "card" | "history" | "photos";
+type StepName = "card" | "history" | "photos" | "archive";
 type CardStep = Step<StepName, ClaimInView>;
 
 const page = (
@@ -56,7 +59,7 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
         if (!claim) return missingScreen();
         return {
           about: { id: claim.id, version: claim.version },
-          lines: claim.sentAt === null ? draftLines(claim, context) : cardLines(claim, context),
+          lines: claim.sentAt === null ? draftLines(claim, context) : await cardLines(claim, context),
           choices: claim.sentAt === null ? draftRows(claim, context) : rowsOf(claim, context),
         };
       },
@@ -69,13 +72,43 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
         choices: [[...pageChoices(offset, steps.length), globalLabels.back]],
       };
     }),
-    photos: page(({ number, files }) => ({
-      lines: [text("claims.card.photos", { number })],
-      files: files.slice(0, 10),
-      choices: [[globalLabels.back]],
-    })),
+    photos: {
+      ...page(({ number, files }, _, { actor, tenant }) => ({
+        lines: [text("claims.card.photos", { number })],
+        files: files.slice(0, 10),
+        choices: [
+          // Whoever decides may want them as they were taken.
+          ...(actor && may(actor, "claims.decide", tenant.blocks) && files.length > 0
+            ? [[{ id: "archive", label: text("claims.action.archive") }]]
+            : []),
+          [globalLabels.back],
+        ],
+      })),
+      take: { choice: takeArchive },
+    },
+    archive: page(async ({ id, number }, _, { core }) => {
+      const archive = await core.claims.archive(id);
+      const choices = [[globalLabels.back]];
+      if (!archive.ok) return { lines: [refusalText(archive)], choices };
+      const { files } = archive.value;
+      return {
+        lines: [text("claims.card.archive", { number, count: files.length })],
+        archive: {
+          name: text("claims.card.archiveName", { number }),
+          files: files.map(({ id: fileId }) => fileId),
+        },
+        choices,
+      };
+    }),
   },
 });
+
+/** What is too much for a chat is said where it was asked for. */
+async function takeArchive(id: string, data: ClaimInView, { core }: FlowContext) {
+  if (id !== "archive") return pass();
+  const archive = await core.claims.archive(data.claimId);
+  return archive.ok ? goTo("archive", data) : stay(refusalText(archive));
+}
 
 const stepLine = ({ name, stageTitles, side, person, at }: ClaimStep): Text => {
   const somebody = text(side === "clock" ? "claims.card.clock" : "claims.card.somebody");
@@ -120,7 +153,7 @@ function draftRows(claim: Claim, { core }: FlowContext): Choice[][] {
   ];
 }
 
-function cardLines(claim: Claim, { tenant, actor }: FlowContext): Text[] {
+export async function cardLines(claim: Claim, { tenant, actor, core, now }: FlowContext): Promise<Text[]> {
   const funnel = funnelNamed(tenant, claim.funnel);
   const isDecided = claim.lines.some(({ decision }) => decision !== null);
   return [
@@ -131,6 +164,9 @@ function cardLines(claim: Claim, { tenant, actor }: FlowContext): Text[] {
     aboutText(claim),
     ...(isDecided || claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
     ...answerLines(claim, funnel, 4),
+    ...coverageLines(claim, dateOf(tenant, now)),
+    ...othersLine(await core.claims.othersOn(claim)),
+    ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
     ...(claim.replacement ? [text("claims.replacedBy", { number: claim.replacement.number })] : []),
   ];
 }
@@ -149,6 +185,7 @@ function rowsOf(claim: Claim, { core, actor }: FlowContext): Choice[][] {
     ...(canDecide ? [{ ...choice("decide", text("claims.action.decide")), style: "primary" as const }] : []),
     ...own,
     ...(canHandUp ? [choice("handUp", text("claims.action.handUp"))] : []),
+    ...(core.claims.mayRecover(claim) ? [{ id: "recover", label: text("claims.action.recover") }] : []),
     ...(claim.files.length > 0 ? [{ id: "photos", label: text("claims.action.photos") }] : []),
     { id: "history", label: text("claims.action.history") },
     globalLabels.back,
@@ -177,6 +214,11 @@ async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
   if (id === "history" || id === "photos") return goTo(id, { ...data, offset: 0 });
   if (id === "check" || id === "anew")
     return call(checkClaim, checkClaim.data.parse({ claimId, isAnew: id === "anew" }));
+  if (id === "recover") {
+    const draft = await context.core.claims.recover(claimId);
+    if (!draft.ok) return stay(refusalText(draft));
+    return call(claimCardRef, claimInView.parse({ claimId: draft.value.id }));
+  }
   if (id === "another") return call(reportClaimRef, reportClaimRef.data.parse({ claimId }));
   const claim = await context.core.claims.find(claimId);
   if (!claim) return goTo("card", data);

@@ -7,7 +7,7 @@ import { claimActions } from "./claim-actions.ts";
 import { claimCard } from "./claim-card.ts";
 import { claimMove } from "./claim-move.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
-import { claimsList } from "./claims-list.ts";
+import { claimsList, claimsToDecide } from "./claims-list.ts";
 import { decideFlows } from "./decide-claim.ts";
 import { reportClaim } from "./report-claim.ts";
 
@@ -28,7 +28,7 @@ const queueEntry: MenuEntry = {
   level: "top",
   position: 55,
   label: () => text("claims.menu"),
-  opening: { flow: claimsList, data: claimsList.data.parse({ filter: "waiting", isOwn: false }) },
+  opening: { flow: claimsList, data: claimsToDecide },
 };
 
 /** «Рекламация 77» opens it. */

@@ -1,5 +1,6 @@
 /** Working off what waits, one at a time: each with its buttons, the next as soon as one is decided. */
 import { z } from "zod";
+import type { Claim } from "../../core/claims/model.ts";
 import type { Delivery } from "../../core/deliveries/model.ts";
 import type { DealToDecide } from "../../core/digest/deals-to-decide.ts";
 import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
@@ -10,6 +11,8 @@ import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { sentText } from "../../core/questions/said.ts";
+import { cardLines as claimLines } from "../claims/claim-card.ts";
+import { claimCardRef, openClaim } from "../claims/claim-refs.ts";
 import { cardLines as dealLines, openDeal } from "../deals/deal-card.ts";
 import { deliveryCardRef } from "../deliveries/card-ref.ts";
 import { cardLines } from "../deliveries/card-words.ts";
@@ -87,6 +90,8 @@ async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext):
       return questionBody(item.question, below, context);
     case "delivery":
       return deliveryBody(item.delivery, below, context);
+    case "claim":
+      return claimBody(item.claim, below, context);
     case "access":
       return requestBody(item.request, below);
     default:
@@ -159,6 +164,15 @@ async function deliveryBody(delivery: Delivery, below: Choice[], context: FlowCo
   };
 }
 
+async function claimBody(claim: Claim, below: Choice[], context: FlowContext): Promise<Body> {
+  const decide: Choice = {
+    id: `claim ${claim.id}`,
+    label: text("manager.oneByOne.open"),
+    style: "primary",
+  };
+  return { lines: await claimLines(claim, context), files: claim.files.slice(0, 10), choices: [[decide], below] };
+}
+
 function requestBody(request: AccessRequest, below: Choice[]): Body {
   const head: Text = text("network.access.title", { who: requestTitle(request) });
   const decide: Choice = {
@@ -184,6 +198,8 @@ async function press(id: string, data: Data, context: FlowContext) {
       return openDeal(subject);
     case "registration":
       return call(registrationCard, { registrationId: subject });
+    case "claim":
+      return call(claimCardRef, openClaim(subject));
     case "delivery":
       return call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: subject }));
     case "order":

@@ -1,5 +1,6 @@
 /** All that waits for a manager, of every kind, by its deadline: overdue first. */
 
+import type { Claim } from "../../core/claims/model.ts";
 import type { Delivery } from "../../core/deliveries/model.ts";
 import { type DealToDecide, dealsToDecide, MOST_COUNTED } from "../../core/digest/deals-to-decide.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
@@ -15,6 +16,7 @@ export type WaitingItem = { dueAt: number } & (
   | { kind: "order"; order: OrderSummary }
   | { kind: "question"; question: Question }
   | { kind: "delivery"; delivery: Delivery }
+  | { kind: "claim"; claim: Claim }
   | { kind: "access"; request: AccessRequest }
   | DealToDecide
 );
@@ -26,6 +28,7 @@ export interface WaitingCounts {
   access: number;
   /** Without a dealer, and clients to be registered. */
   deals: number;
+  claims: number;
   all: number;
 }
 
@@ -36,16 +39,18 @@ export async function countWaiting(context: FlowContext): Promise<WaitingCounts>
   const deliveries = await core.deliveries.count("waiting");
   const access = await core.network.countAccessRequests();
   const deals = (await dealsToDecide(core, context, MOST_COUNTED)).length;
-  const all = orders + questions + deliveries + access + deals;
-  return { orders, questions, deliveries, access, deals, all };
+  const claims = await core.claims.count("waiting", false);
+  const all = orders + questions + deliveries + access + deals + claims;
+  return { orders, questions, deliveries, access, deals, claims, all };
 }
 
 export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]> {
-  const { core, tenant } = context;
+  const { core, tenant, now } = context;
   const page = { offset: 0, limit: queueLength };
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
   const deliveries = await core.deliveries.list("waiting", page);
+  const claims = await core.claims.list("waiting", page, false);
   const requests = await core.network.openAccessRequests(page);
   const items: WaitingItem[] = [
     ...orders.items.map((order) => {
@@ -58,6 +63,7 @@ export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]>
       const dueAt = delivery.answerDueAt ?? delivery.order.updatedAt;
       return { kind: "delivery" as const, delivery, dueAt };
     }),
+    ...claims.items.map((claim) => ({ kind: "claim" as const, claim, dueAt: claim.dueAt ?? now })),
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };
     }),
@@ -77,6 +83,8 @@ export function keyOf(item: WaitingItem): string {
       return `delivery:${item.delivery.id}`;
     case "access":
       return `access:${item.request.id}`;
+    case "claim":
+      return `claim:${item.claim.id}`;
     case "deal":
       return `deal:${item.deal.id}`;
     case "registration":
