@@ -24,7 +24,7 @@ const dataSchema = z.object({
   isAnew: z.boolean().default(false),
   /** Answered or passed over this time. */
   done: z.array(z.string()).default([]),
-  /** Files sent for the question that is asked. */
+  /** Files sent for the question that is asked; of one with shots they are the draft's at once. */
   files: z.array(z.string()).default([]),
 });
 type Data = z.infer<typeof dataSchema>;
@@ -151,20 +151,29 @@ async function sentShots(
 ) {
   const { claim, question } = asked;
   if (!question) return over(data);
-  const ids = sent.map(({ id }) => id);
+  // A dialog from before there were shots holds what came in it.
+  const ids = [...data.files, ...sent.map(({ id }) => id)];
   const result = await context.core.claims.addShots(claim.id, question.name, ids);
   if (!result.ok) return stay(refusalText(result));
   await keepCaption(caption, asked, context);
-  return afterShot(question, data, context);
+  return afterShot(question, { ...data, files: [] }, context);
 }
 
-async function passedOver(reason: string, data: Data, context: FlowContext) {
+async function passedOver(reason: string, before: Data, context: FlowContext) {
+  const data = await withKept(before, context);
   const asked = await askedNow(data, context);
   const shot = asked && nextShot(asked.shots);
   if (!asked?.question || !shot) return over(data);
   const { name } = asked.question;
   const result = await context.core.claims.skipShot(data.claimId, { name, shot: shot.id, reason });
   return result.ok ? afterShot(asked.question, data, context) : stay(refusalText(result));
+}
+
+/** Files that a dialog from before there were shots still holds become the draft's. */
+async function withKept(data: Data, context: FlowContext): Promise<Data> {
+  const asked = data.files.length > 0 ? await askedNow(data, context) : null;
+  if (asked?.question) await context.core.claims.addShots(asked.claim.id, asked.question.name, data.files);
+  return { ...data, files: [] };
 }
 
 /** On to the next picture, or where none is missing to the next question. */

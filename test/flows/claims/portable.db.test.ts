@@ -57,7 +57,7 @@ describe("a claim begun by the program before this one", () => {
     await world.store.everywhere.transact(async ({ db, t }) => {
       const [file] = await db.select().from(t.files);
       const [claim] = await db.select().from(t.claims);
-      if (step === "check") await db.update(t.claims).set({ fields: draftOfBefore(file?.id ?? "") });
+      if (step === "check") await db.update(t.claims).set({ fields: draftOfBefore() });
       const ids = { claimId: claim?.id ?? "", fileId: file?.id ?? "" };
       await db.update(t.dialogs).set({ frames: frames(ids) }).where(eq(t.dialogs.sender, "pyotr"));
     });
@@ -74,8 +74,9 @@ describe("a claim begun by the program before this one", () => {
   it("goes on in the middle of its checklist: what was answered counts, what is new is asked", async () => {
     await begun();
     await standsAt(framesOfBefore.check, "check");
-    await pyotr.sends([picture("2.png"), picture("3.png")]);
-    await pyotr.sends([picture("4.png")]);
+    await pyotr.sends([picture("2.png")]);
+    pyotr.sees("Фото 3 из 3: товар целиком", "Есть: этикетка, дефект крупно");
+    await pyotr.sends([picture("3.png")]);
     pyotr.sees("Уже смонтировано");
     await pyotr.presses("Нет");
     await pyotr.presses("заменить");
@@ -94,7 +95,7 @@ describe("a claim begun by the program before this one", () => {
     await begun();
     await world.store.everywhere.transact(async ({ db, t }) => {
       const [file] = await db.select().from(t.files);
-      const fields = { ...draftOfBefore(file?.id ?? ""), isMounted: false, wish: "replace" };
+      const fields = { ...draftOfBefore(), isMounted: false, wish: "replace" };
       await db.update(t.claims).set({ fields: { ...fields, photos: [file?.id, file?.id] } });
     });
     await pyotr.says("меню");
