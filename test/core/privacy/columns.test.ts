@@ -37,7 +37,7 @@ const erased: Record<string, string[]> = {
   outbox: ["chat", "sourceKey", "message", "noticeKey", "externalId"],
   actions: ["personId", "chat"],
   timers: ["objectId"],
-  files: ["name", "remoteIds", "sha256", "sentBy"],
+  files: ["name", "remoteIds", "sha256", "shownSha256", "sentBy"],
 };
 
 /** What stays as it is, by table: a table with nothing erased holds nobody's data. */
@@ -69,6 +69,7 @@ const kept: Record<string, string> = {
   warehouses: "tenantId id name",
   stock: "tenantId productId warehouseId quantityMilli asOf expectedOn",
   reservations: "tenantId productId companyId quantityMilli expiresAt",
+  serials: "tenantId serial productId companyId label isLot orderNumber soldOn warrantyMonths",
   balances: "tenantId companyId debtMinor overdueMinor overdueDays limitMinor asOf",
   articleAliases: "tenantId companyId key words productId createdAt",
   cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
@@ -89,9 +90,9 @@ const kept: Record<string, string> = {
     "tenantId id orderId ordinal version companyId supplierId state terms proposal proposedBy offers day answerDueAt awaitedAt loadedAt arrivedAt receivedAt papers differences settlement discountMinor createdAt updatedAt",
   deliveryVersions: "tenantId deliveryId number side proposedBy terms at answer answeredBy answeredAt",
   claims:
-    "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt replacementId rating sentAt stageSince createdAt updatedAt",
+    "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt recoversId replacementId rating sentAt stageSince createdAt updatedAt",
   claimLines:
-    "tenantId claimId position productId article unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor",
+    "tenantId claimId position productId article groupName serial serialKey warrantyUntil unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor",
   claimMoves: "tenantId claimId version name stage supplierId side personId at",
   dealMoves: "tenantId dealId version stage canonical companyId supplierId at",
   dealActivities: "tenantId id dealId kind personId words files at",

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
-import { confirmedOrder } from "../deliveries/agreeing.ts";
 import { picture } from "../questions/samples.ts";
+import { receivedOrder, reports, threePhotos } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -11,7 +11,7 @@ let olga: TestPhone;
 beforeEach(async () => {
   world = await openWorld();
   [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await confirmedOrder(world);
+  await receivedOrder(world);
 });
 afterEach(async () => {
   expect(world.logged).toEqual([]);
@@ -20,15 +20,11 @@ afterEach(async () => {
 
 /** Two of ПМ-65-З came broken: all questions of the base checklist answered. */
 async function reported(): Promise<void> {
-  await pyotr.says("меню");
-  await pyotr.presses("Рекламации");
-  await pyotr.presses("Сообщить");
-  await pyotr.presses("1");
-  await pyotr.presses("1");
+  await reports(pyotr, "1");
   await pyotr.says("2");
   await pyotr.presses("при монтаже");
   await pyotr.says("не держит давление");
-  await pyotr.sends([picture("1.png"), picture("2.png")]);
+  await pyotr.sends(threePhotos);
   await pyotr.presses("Нет");
   await pyotr.presses("заменить");
 }
@@ -36,11 +32,11 @@ async function reported(): Promise<void> {
 describe("a claim", () => {
   it("is reported question by question, replaced in two taps, agreed to, settled and rated", async () => {
     await reported();
-    pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 2 шт · брак · заказ 1001", "2 файла");
+    pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 2 шт · брак · заказ 1001", "3 файла");
     await pyotr.presses("Отправить");
     pyotr.sees("✅ Рекламация 1 отправлена", "Ответ до 17:10");
     const told = olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З · 2 шт", "⏳ Ответ до 17:10");
-    expect(told.files).toHaveLength(2);
+    expect(told.files).toHaveLength(3);
     expect(told.isSilent).toBe(false);
     await olga.presses("Заменить");
     olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З: 2 шт, замена");
@@ -77,12 +73,12 @@ describe("a claim", () => {
     await pyotr.presses("Рекламации");
     await pyotr.presses("Черновики: 1");
     await pyotr.presses("1");
-    pyotr.sees("Черновик рекламации 1", "⚠️ Не хватает: 4 ответа", "· Что случилось?");
+    pyotr.sees("Черновик рекламации 1", "⚠️ Не хватает: 5 ответов", "· Что случилось?");
     await pyotr.presses("Дополнить");
+    await pyotr.says("петли другие");
     await pyotr.says("пришли ржавые");
     await pyotr.sends([picture("1.png")]);
     await pyotr.sends([picture("2.png")]);
-    await pyotr.presses("Готово · 2");
     await pyotr.presses("Нет");
     await pyotr.presses("вернуть деньги");
     await pyotr.presses("Отправить");

@@ -31,8 +31,10 @@ async function settledBelow(): Promise<void> {
   await sergey.presses("Нет");
   await sergey.presses("заменить");
   await sergey.presses("Отправить");
-  await irina.presses("Заменить");
-  await irina.presses("Решить");
+  sergey.sees("✅ Рекламация 1 отправлена");
+  // Her company hears of it in its group; she decides it on the card.
+  await irina.says("рекламация 1");
+  for (const label of ["Решить", "Принять", "1", "Решить"]) await irina.presses(label);
 }
 
 describe("a recovery", () => {
@@ -69,6 +71,7 @@ describe("a recovery", () => {
 
   it("is no kind of claim that is reported, and nobody's but the distributor's", async () => {
     await irina.says("меню");
+    await irina.presses("Ещё");
     await irina.presses("Рекламации");
     await irina.presses("Свои");
     await irina.presses("Сообщить");
