@@ -1,6 +1,7 @@
 /** Bytes of files in an S3-compatible bucket: for several machines, and for folders that would grow without end. */
-import { readFile } from "node:fs/promises";
+
 import { createWriteStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
@@ -26,7 +27,10 @@ export class BucketError extends Error {
 
 export function openBucket({ endpoint, bucket, ...keys }: BucketAddress): RemoteBytes {
   const client = new AwsClient({ ...keys, service: "s3", retries: RETRIES });
-  const call = async (sha256: string, init: { method: string; body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> }) => {
+  const call = async (
+    sha256: string,
+    init: { method: string; body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> },
+  ) => {
     const address = `${endpoint}/${encodeURIComponent(bucket)}/${sha256.slice(0, 2)}/${sha256}`;
     return client.fetch(address, { ...init, signal: AbortSignal.timeout(ATTEMPT_MS) });
   };

@@ -69,7 +69,8 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   METRICS_TOKEN:
     "at least 16 characters that a reader of /metrics sends as a bearer token: openssl rand -hex 24",
   MAX_FILE_MB: "whole megabytes from 1 to 50",
-  FILES_S3_ENDPOINT: "the http(s) address of an S3-compatible storage, or leave it out: files lie in DATA_DIR",
+  FILES_S3_ENDPOINT:
+    "the http(s) address of an S3-compatible storage, or leave it out: files lie in DATA_DIR",
   FILES_S3_BUCKET: "the name of a bucket that is there already",
   FILES_S3_REGION: "the bucket's region as its storage names it, e.g. ru-central1",
   FILES_S3_KEY_ID: "the id of a key that may read, write and delete in the bucket",
@@ -191,7 +192,9 @@ function bucketOf(env: BucketVariables): BucketAddress | null {
   const missing = needed.filter((name) => env[name] === undefined);
   if (missing.length === needed.length) return null;
   if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: set it to ${mends[name]}`));
-  const [endpoint = "", bucket = "", accessKeyId = "", secretAccessKey = ""] = needed.map((name) => env[name]);
+  const [endpoint = "", bucket = "", accessKeyId = "", secretAccessKey = ""] = needed.map(
+    (name) => env[name],
+  );
   const region = env.FILES_S3_REGION;
   return Object.freeze({ endpoint: withoutSlash(endpoint), bucket, region, accessKeyId, secretAccessKey });
 }

@@ -97,8 +97,7 @@ async function eraseReturned(store: Store, now: number, list: readonly Erasure[]
 async function removeBytesLeft(store: Store, place: Place): Promise<void> {
   const storages = [await fileStorage(place), new FileStorage(backupFilesFolder(place))];
   for (const left of await store.everywhere.read(selectBytesLeft)) {
-    for (const hash of left.unnamed)
-      for (const storage of storages) await storage.remove(hash);
+    for (const hash of left.unnamed) for (const storage of storages) await storage.remove(hash);
     await store.of(left.tenantId).transact((tx) => forgetBytesLeft(tx, left));
   }
 }

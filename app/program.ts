@@ -52,7 +52,10 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   const removed = removeOldCopies(config, Date.now());
   if (removed.length > 0) log.info({ removed }, "copies past their days were removed");
   void tidyFolder(config, Date.now()).catch((error: unknown) =>
-    log.warn({ error: String(error) }, "files could not be brought to the bucket: tried again at the next start"),
+    log.warn(
+      { error: String(error) },
+      "files could not be brought to the bucket: tried again at the next start",
+    ),
   );
   const movable = config.hasSimulator ? openSimulatorClock(clockFile(config)) : null;
   const clock: Clock = movable ?? systemClock;

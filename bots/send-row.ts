@@ -183,9 +183,7 @@ async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outg
   const { message, notBefore, createdAt } = row;
   const hasWaited = notBefore > createdAt;
   const isAlone = !hasWaited && message?.replyTo === undefined && !message?.files?.length;
-  const around = isAlone
-    ? nothingAround
-    : await store.of(row.tenantId).read((tx) => lookAround(tx, row));
+  const around = isAlone ? nothingAround : await store.of(row.tenantId).read((tx) => lookAround(tx, row));
   return {
     chat: row.chat,
     thread: row.thread,
@@ -234,4 +232,3 @@ async function forgetTopic(tx: Tx, { seq, accountId, chat, topicOf }: DueRow): P
   if (topicOf === null) await withoutThread(tx, seq);
   else await deleteTopic(tx, { accountId, chat, companyId: topicOf });
 }
-

@@ -50,7 +50,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });
   const approvals = once(() => approvalsCore(tx, scope, { audit, notices }));
   const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
-  const claims = once(() => 
+  const claims = once(() =>
     claimsCore(tx, scope, {
       ...{ audit, catalog, files, notices, timers, orders, serials },
       deliveries: { ofOrder: (orderId) => deliveries().ofOrder(orderId) },

@@ -46,8 +46,7 @@ function importFile(
     const { importCatalog } = await import("../../exchange/import-catalog.ts");
     const bar = progressBar(terminal.streams.stderr);
     try {
-      const pictures =
-        folder === undefined ? undefined : { folder, storage: await fileStorage(config) };
+      const pictures = folder === undefined ? undefined : { folder, storage: await fileStorage(config) };
       const input = { store, tenant, file, pictures, isDryRun: dryRun, isWhole: whole, onProgress: bar.show };
       const result = await importCatalog(input);
       if (result.ok) return { slug: tenant.slug, result: result.value };

@@ -1,4 +1,6 @@
 /** Telling the parties of a claim what is true of it now, and what is theirs to answer. */
+
+import { dateOf } from "../digest/model.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import type { Telling, Transition } from "../funnels/model.ts";
 import { selectStaffIds } from "../network/store.ts";
@@ -7,7 +9,6 @@ import type { Notice, Recipient } from "../notices/model.ts";
 import { buyersOf } from "../orders/order-recipients.ts";
 import type { Text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
-import { dateOf } from "../digest/model.ts";
 import { dealerWords } from "./dealer-words.ts";
 import type { Claim } from "./model.ts";
 import type { NoticeWords } from "./notice-parts.ts";

@@ -62,12 +62,7 @@ const askOf = (name: string, { ask }: Field): Text => {
   return ask ? { titles: { ru: bare(ask.ru), en: bare(ask.en) } } : verbatim(name);
 };
 
-export function answerText(
-  field: Field,
-  { lists }: Funnel,
-  value: unknown,
-  currency: string,
-): Param | null {
+export function answerText(field: Field, { lists }: Funnel, value: unknown, currency: string): Param | null {
   if (value === undefined || value === null) return null;
   switch (field.type) {
     case "day":

@@ -2,8 +2,8 @@
 import type { Field } from "../funnels/model.ts";
 import { defaultFunnel } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
-import { ok, type Result, refuse } from "../result.ts";
 import type { Order } from "../orders/model.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
 import type { SoldSerial } from "../serials/model.ts";
 import { nextNumber } from "../tenants/store.ts";
@@ -114,7 +114,9 @@ async function withSerial(work: ClaimWork, goods: ClaimedGoods): Promise<KnownGo
   const sold = typed === "" ? undefined : await soldAs(work, typed, goods.productId);
   if (!sold) return { ...goods, sold };
   const order =
-    sold.orderNumber === null || goods.orderId !== null ? null : await work.orders.findByNumber(sold.orderNumber);
+    sold.orderNumber === null || goods.orderId !== null
+      ? null
+      : await work.orders.findByNumber(sold.orderNumber);
   return { ...goods, sold, productId: sold.productId, orderId: goods.orderId ?? order?.id ?? null };
 }
 
@@ -126,7 +128,12 @@ async function lineOf(
 ): Promise<Result<ClaimLine, ClaimRefusal>> {
   if (!Number.isSafeInteger(quantityMilli) || quantityMilli <= 0) return refuse("noQuantity");
   const typed = serial?.trim() ?? "";
-  const of = { position, quantityMilli, ...(typed === "" ? noSerial : serialPart(typed, sold)), ...undecided };
+  const of = {
+    position,
+    quantityMilli,
+    ...(typed === "" ? noSerial : serialPart(typed, sold)),
+    ...undecided,
+  };
   const order = await ownOrder(work, orderId);
   const ordered = order?.lines.find((line) => line.productId === productId);
   if (order && ordered) {

@@ -1,9 +1,10 @@
 /** The number of what is claimed: kept with its line, with the warranty it has, and the claims there were on it. */
-import { longestSerial, type SoldSerial, serialKey, warrantyUntil } from "../serials/model.ts";
+
 import { actorOf } from "../scope.ts";
+import { longestSerial, type SoldSerial, serialKey, warrantyUntil } from "../serials/model.ts";
 import type { Claim, ClaimLine } from "./model.ts";
-import { selectOnSerials, updateLine } from "./store.ts";
 import type { ClaimEyes } from "./store.ts";
+import { selectOnSerials, updateLine } from "./store.ts";
 import type { ClaimWork } from "./work.ts";
 
 /** What a line keeps of a number; what nobody was sold keeps its words alone. */
@@ -13,7 +14,11 @@ export const noSerial: SerialPart = { serial: null, serialKey: null, warrantyUnt
 
 export const serialPart = (typed: string, sold: SoldSerial | undefined): SerialPart => {
   const label = (sold?.label ?? typed.trim()).slice(0, longestSerial);
-  return { serial: label, serialKey: serialKey(label) || null, warrantyUntil: sold ? warrantyUntil(sold) : null };
+  return {
+    serial: label,
+    serialKey: serialKey(label) || null,
+    warrantyUntil: sold ? warrantyUntil(sold) : null,
+  };
 };
 
 /** The company's own purchase under a number: of several the one of these goods. */

@@ -7,7 +7,9 @@ export const coverageLines = ({ lines }: Pick<Claim, "lines">, today: string): T
   lines.flatMap(({ serial, warrantyUntil: until }) => {
     if (serial === null) return [];
     if (until === null) return [text("claims.serial.unknown", { serial })];
-    return [text(until < today ? "claims.serial.over" : "claims.serial.covered", { serial, day: { day: until } })];
+    return [
+      text(until < today ? "claims.serial.over" : "claims.serial.covered", { serial, day: { day: until } }),
+    ];
   });
 
 export const othersLine = (numbers: readonly number[]): Text[] =>

@@ -198,8 +198,7 @@ export async function isReceived(
   if (canonical === "won") return true;
   return (await deliveries.ofOrder(id)).some(
     ({ receivedAt, told }) =>
-      receivedAt !== null &&
-      (productId === null || told.lines.some((line) => line.productId === productId)),
+      receivedAt !== null && (productId === null || told.lines.some((line) => line.productId === productId)),
   );
 }
 

@@ -226,7 +226,9 @@ export async function eraseFiles(
   const isOwn = and(eq(files.tenantId, tenantId), inArray(files.id, ids));
   const shown = await tx.db.select({ hash: files.shownSha256 }).from(files).where(isOwn);
   await tx.db.delete(files).where(and(eq(files.tenantId, tenantId), inArray(files.id, gone)));
-  const hashes = [...new Set([...own.map(({ sha256 }) => sha256), ...shown.flatMap(({ hash }) => hash ?? [])])];
+  const hashes = [
+    ...new Set([...own.map(({ sha256 }) => sha256), ...shown.flatMap(({ hash }) => hash ?? [])]),
+  ];
   const named = await selectNamedHashes(tx, hashes);
   return hashes.filter((hash) => !named.has(hash));
 }

@@ -76,8 +76,7 @@ export async function importSerials(
 
 const labelOf = ({ serial, lot }: Pick<SerialRow, "serial" | "lot">): string => serial || lot;
 
-const keyOf = ({ serial, productId, companyId }: SoldSerial): string =>
-  `${serial} ${productId} ${companyId}`;
+const keyOf = ({ serial, productId, companyId }: SoldSerial): string => `${serial} ${productId} ${companyId}`;
 
 const isEqual = (one: SoldSerial, other: SoldSerial): boolean =>
   (["label", "isLot", "orderNumber", "soldOn", "warrantyMonths"] as const).every(

@@ -19,8 +19,8 @@ import {
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageSize } from "../paging.ts";
 import { checkClaim } from "./check-claim.ts";
-import { type ClaimableLine, linesOf } from "./claimable-lines.ts";
 import { claimCardRef, openClaim, type ReportData, reportClaimRef, reportData } from "./claim-refs.ts";
+import { type ClaimableLine, linesOf } from "./claimable-lines.ts";
 import { refusalText } from "./screens.ts";
 
 type StepName = "goods" | "serial" | "found" | "same" | "kind" | "amount";
@@ -100,7 +100,9 @@ const serialStep: ReportStep = {
       const [only, ...others] = sold;
       if (only && others.length === 0) return chosen(bySerial(data, only), context);
       // Of several goods under one number their list asks which.
-      return only ? goTo("found", { ...data, serial: only.label }) : goTo("serial", { ...data, serial: typed });
+      return only
+        ? goTo("found", { ...data, serial: only.label })
+        : goTo("serial", { ...data, serial: typed });
     },
   },
 };

@@ -2,9 +2,9 @@
 import { isMissing, type ShotState } from "../../core/claims/shots.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { mostButtons } from "../deals/field-answers.ts";
 import type { Choice, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { mostButtons } from "../deals/field-answers.ts";
 
 const listed = (shots: readonly ShotState[]): Text => ({
   titles: {

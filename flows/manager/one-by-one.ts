@@ -170,7 +170,11 @@ async function claimBody(claim: Claim, below: Choice[], context: FlowContext): P
     label: text("manager.oneByOne.open"),
     style: "primary",
   };
-  return { lines: await claimLines(claim, context), files: claim.files.slice(0, 10), choices: [[decide], below] };
+  return {
+    lines: await claimLines(claim, context),
+    files: claim.files.slice(0, 10),
+    choices: [[decide], below],
+  };
 }
 
 function requestBody(request: AccessRequest, below: Choice[]): Body {

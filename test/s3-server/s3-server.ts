@@ -7,7 +7,8 @@ export const keys = { accessKeyId: "TESTKEY", secretAccessKey: "very/secret+key"
 const REGION = "ru-test1";
 
 const sha256 = (bytes: string | Buffer): string => createHash("sha256").update(bytes).digest("hex");
-const hmac = (key: string | Buffer, words: string): Buffer => createHmac("sha256", key).update(words).digest();
+const hmac = (key: string | Buffer, words: string): Buffer =>
+  createHmac("sha256", key).update(words).digest();
 
 export class S3Server {
   readonly objects = new Map<string, Buffer>();
@@ -69,10 +70,9 @@ export class S3Server {
 /** Why a request is not signed by the one key there is; null where it is. */
 function signatureFault(request: IncomingMessage, body: Buffer): string | null {
   const { method = "", url = "", headers } = request;
-  const found =
-    /^AWS4-HMAC-SHA256 Credential=([^,]+), SignedHeaders=([^,]+), Signature=([\da-f]{64})$/.exec(
-      headers.authorization ?? "",
-    );
+  const found = /^AWS4-HMAC-SHA256 Credential=([^,]+), SignedHeaders=([^,]+), Signature=([\da-f]{64})$/.exec(
+    headers.authorization ?? "",
+  );
   if (!found) return "AccessDenied";
   const [, credential = "", signed = "", signature = ""] = found;
   const [keyId, day = "", region = "", service = ""] = credential.split("/");

@@ -46,7 +46,13 @@ describe("a picture", () => {
 
   it("that broke off, is none, or would fill the memory is told so", async () => {
     const whole = await sharp({
-      create: { width: 600, height: 600, channels: 3, background: "#fff", noise: { type: "gaussian", mean: 128, sigma: 40 } },
+      create: {
+        width: 600,
+        height: 600,
+        channels: 3,
+        background: "#fff",
+        noise: { type: "gaussian", mean: 128, sigma: 40 },
+      },
     })
       .jpeg()
       .toBuffer();

@@ -23,7 +23,11 @@ describe("photos", () => {
     await pyotr.says("2");
     await pyotr.presses("при монтаже");
     await pyotr.says("не держит давление");
-    pyotr.sees("вопрос 3 из 5", "Фото 1 из 3: этикетка", "Можно альбомом: этикетка, дефект крупно, товар целиком");
+    pyotr.sees(
+      "вопрос 3 из 5",
+      "Фото 1 из 3: этикетка",
+      "Можно альбомом: этикетка, дефект крупно, товар целиком",
+    );
     await pyotr.sends([picture("1.png"), picture("2.png")]);
     pyotr.sees("Фото 3 из 3: товар целиком", "Есть: этикетка, дефект крупно");
     // What is no photo is asked again; the draft keeps what came.

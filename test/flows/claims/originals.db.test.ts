@@ -78,7 +78,11 @@ describe("a claim's photo that is none", () => {
     await pyotr.says("течёт");
     const good = await photo("1.jpg");
     const cut = { ...good, name: "2.jpg", bytes: good.bytes.subarray(0, 420) };
-    const program = { name: "3.jpg", mime: "image/jpeg", bytes: new Uint8Array(Buffer.from(`MZ${"x".repeat(600)}`)) };
+    const program = {
+      name: "3.jpg",
+      mime: "image/jpeg",
+      bytes: new Uint8Array(Buffer.from(`MZ${"x".repeat(600)}`)),
+    };
     await pyotr.sends([good, cut, program]);
     pyotr.sees("Фото 2 из 3", "Есть: этикетка", "2.jpg", "3.jpg");
     const huge = { name: "4.jpg", mime: "image/jpeg", bytes: new Uint8Array(21 * 1024 * 1024) };

@@ -53,13 +53,19 @@ describe("a claim begun with buttons", () => {
 
 describe("a claim begun by the program before this one", () => {
   /** Puts the dialog where that program had left it, with its own ids. */
-  async function standsAt(frames: (ids: { claimId: string; fileId: string }) => Frame[], step: "report" | "check") {
+  async function standsAt(
+    frames: (ids: { claimId: string; fileId: string }) => Frame[],
+    step: "report" | "check",
+  ) {
     await world.store.everywhere.transact(async ({ db, t }) => {
       const [file] = await db.select().from(t.files);
       const [claim] = await db.select().from(t.claims);
       if (step === "check") await db.update(t.claims).set({ fields: draftOfBefore() });
       const ids = { claimId: claim?.id ?? "", fileId: file?.id ?? "" };
-      await db.update(t.dialogs).set({ frames: frames(ids) }).where(eq(t.dialogs.sender, "pyotr"));
+      await db
+        .update(t.dialogs)
+        .set({ frames: frames(ids) })
+        .where(eq(t.dialogs.sender, "pyotr"));
     });
   }
 

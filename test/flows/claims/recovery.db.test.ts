@@ -48,7 +48,7 @@ describe("a recovery", () => {
     irina.sees("Черновик рекламации 2", "ПМ-65-З · 2 шт · возмещение");
     await irina.presses("Отправить");
     irina.sees("✅ Рекламация 2 отправлена");
-    const told = olga.sees("Рекламация 2 · Верхнереченск", "возмещение", "По рекламации 1");
+    const told = olga.sees("Рекламация 2 · Верхнеречье-Снаб", "возмещение", "По рекламации 1", "708,40 ₽");
     expect(told.text).not.toMatch(/тайна|Сергей|Кровля/);
     await olga.says("рекламация 1");
     expect(olga.last().text).not.toContain("ПМ-65-З");
