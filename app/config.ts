@@ -34,11 +34,11 @@ const environment = z.object({
   OPERATOR_TOKEN: z.string().min(16).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   MAX_FILE_MB: megabytes(20),
-  FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  FILES_S3_BUCKET: z.string().min(1).optional(),
-  FILES_S3_REGION: z.string().min(1).default("us-east-1"),
-  FILES_S3_KEY_ID: z.string().min(1).optional(),
-  FILES_S3_SECRET: z.string().min(1).optional(),
+  BUCKET_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  BUCKET_NAME: z.string().min(1).optional(),
+  BUCKET_REGION: z.string().min(1).default("us-east-1"),
+  BUCKET_KEY_ID: z.string().min(1).optional(),
+  BUCKET_SECRET: z.string().min(1).optional(),
   BACKUP_DAYS: z.coerce.number().int().min(1).max(3650).default(14),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
 });
@@ -69,12 +69,12 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   METRICS_TOKEN:
     "at least 16 characters that a reader of /metrics sends as a bearer token: openssl rand -hex 24",
   MAX_FILE_MB: "whole megabytes from 1 to 50",
-  FILES_S3_ENDPOINT:
+  BUCKET_ENDPOINT:
     "the http(s) address of an S3-compatible storage, or leave it out: files lie in DATA_DIR",
-  FILES_S3_BUCKET: "the name of a bucket that is there already",
-  FILES_S3_REGION: "the bucket's region as its storage names it, e.g. ru-central1",
-  FILES_S3_KEY_ID: "the id of a key that may read, write and delete in the bucket",
-  FILES_S3_SECRET: "that key's secret",
+  BUCKET_NAME: "the name of a bucket that is there already",
+  BUCKET_REGION: "the bucket's region as its storage names it, e.g. ru-central1",
+  BUCKET_KEY_ID: "the id of a key that may read, write and delete in the bucket",
+  BUCKET_SECRET: "that key's secret",
   BACKUP_DAYS: "whole days from 1 to 3650",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
 };
@@ -183,19 +183,19 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
 
 type BucketVariables = Pick<
   z.output<typeof environment>,
-  "FILES_S3_ENDPOINT" | "FILES_S3_BUCKET" | "FILES_S3_REGION" | "FILES_S3_KEY_ID" | "FILES_S3_SECRET"
+  "BUCKET_ENDPOINT" | "BUCKET_NAME" | "BUCKET_REGION" | "BUCKET_KEY_ID" | "BUCKET_SECRET"
 >;
 
 /** All of it or nothing: half an address would send files nowhere. */
 function bucketOf(env: BucketVariables): BucketAddress | null {
-  const needed = ["FILES_S3_ENDPOINT", "FILES_S3_BUCKET", "FILES_S3_KEY_ID", "FILES_S3_SECRET"] as const;
+  const needed = ["BUCKET_ENDPOINT", "BUCKET_NAME", "BUCKET_KEY_ID", "BUCKET_SECRET"] as const;
   const missing = needed.filter((name) => env[name] === undefined);
   if (missing.length === needed.length) return null;
   if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: set it to ${mends[name]}`));
   const [endpoint = "", bucket = "", accessKeyId = "", secretAccessKey = ""] = needed.map(
     (name) => env[name],
   );
-  const region = env.FILES_S3_REGION;
+  const region = env.BUCKET_REGION;
   return Object.freeze({ endpoint: withoutSlash(endpoint), bucket, region, accessKeyId, secretAccessKey });
 }
 

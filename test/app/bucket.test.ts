@@ -82,8 +82,8 @@ describe("configured", () => {
   const env = () => {
     const { endpoint, bucket, region, accessKeyId, secretAccessKey } = server.address;
     return {
-      ...{ DATA_DIR: folder, FILES_S3_ENDPOINT: `${endpoint}/`, FILES_S3_BUCKET: bucket },
-      ...{ FILES_S3_REGION: region, FILES_S3_KEY_ID: accessKeyId, FILES_S3_SECRET: secretAccessKey },
+      ...{ DATA_DIR: folder, BUCKET_ENDPOINT: `${endpoint}/`, BUCKET_NAME: bucket },
+      ...{ BUCKET_REGION: region, BUCKET_KEY_ID: accessKeyId, BUCKET_SECRET: secretAccessKey },
     };
   };
 
@@ -106,7 +106,7 @@ describe("configured", () => {
   });
 
   it("by half is refused with what is missing", () => {
-    const { FILES_S3_SECRET: _, ...half } = env();
-    expect(() => loadConfig(half)).toThrow(/FILES_S3_SECRET: set it to that key's secret/);
+    const { BUCKET_SECRET: _, ...half } = env();
+    expect(() => loadConfig(half)).toThrow(/BUCKET_SECRET: set it to that key's secret/);
   });
 });

@@ -147,7 +147,7 @@ describe("a file that is two things at once, or not what it says", () => {
     ],
     ["a document cut off", "счёт.pdf", pdf.subarray(0, 3), "broken"],
     ["a picture cut off", "фото.jpg", jpeg.subarray(0, 2), "forbiddenType"],
-    ["a picture cut off further on", "фото.jpg", jpeg.subarray(0, 300), "broken"],
+    ["a picture cut off further on", "фото.jpg", jpeg.subarray(0, jpeg.length / 2), "broken"],
     ["nothing at all", "фото.jpg", Buffer.alloc(0), "forbiddenType"],
   ])("is refused: %s", async (_, name, bytes, why) => {
     expect(await takeIn(name, bytes)).toEqual({ kept: [], refused: [why] });
