@@ -3,8 +3,8 @@ import { may } from "../network/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { outcomeMeaning } from "./decisions.ts";
 import { acceptedOf, type Claim, type ClaimLine, type ClaimRefusal } from "./model.ts";
+import { selectRecoveryOf } from "./related-store.ts";
 import { insertDraft, undecided } from "./report-claim.ts";
-import { selectRecoveryOf } from "./store.ts";
 import { type ClaimWork, claimStages, findClaim, funnelOf, waitingStages } from "./work.ts";
 
 /** Whether the one who asks has given something for this claim that the manufacturer may give back. */

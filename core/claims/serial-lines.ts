@@ -1,10 +1,9 @@
 /** The number of what is claimed: kept with its line, with the warranty it has, and the claims there were on it. */
-
 import { actorOf } from "../scope.ts";
 import { longestSerial, type SoldSerial, serialKey, warrantyUntil } from "../serials/model.ts";
 import type { Claim, ClaimLine } from "./model.ts";
-import type { ClaimEyes } from "./store.ts";
-import { selectOnSerials, updateLine } from "./store.ts";
+import { selectOnSerials } from "./related-store.ts";
+import { type ClaimEyes, updateLine } from "./store.ts";
 import type { ClaimWork } from "./work.ts";
 
 /** What a line keeps of a number; what nobody was sold keeps its words alone. */

@@ -1,5 +1,5 @@
 /** Queries of claims, of their lines and of their steps. */
-import { and, asc, count, desc, eq, inArray, notInArray, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, or, type SQL } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -62,7 +62,8 @@ export async function noteOnClaim(
     .where(and(eq(c.tenantId, tenant.id), eq(c.id, id)));
 }
 
-function seenBy({ t: { claims: c } }: Tx, eyes: ClaimEyes): SQL | undefined {
+/** Of all claims those these eyes see. */
+export function seenBy({ t: { claims: c } }: Tx, eyes: ClaimEyes): SQL | undefined {
   if (eyes === "tenant") return undefined;
   const { companyId, canReport, canDecide } = eyes;
   return or(
@@ -189,52 +190,6 @@ export async function selectSteps(tx: Tx, { tenant }: Scope, claimId: string): P
     .where(and(eq(m.tenantId, tenant.id), eq(m.claimId, claimId)))
     .orderBy(desc(m.version));
   return rows.map(({ tenantId: _, ...row }) => row);
-}
-
-/** Claims on pieces or lots of these numbers, as far as these eyes see them, the newest first. */
-export async function selectOnSerials(
-  tx: Tx,
-  { tenant }: Scope,
-  eyes: ClaimEyes,
-  keys: readonly string[],
-): Promise<{ id: string; number: number; sentAt: number | null }[]> {
-  const { claims: c, claimLines: l } = tx.t;
-  return tx.db
-    .selectDistinct({ id: c.id, number: c.number, sentAt: c.sentAt })
-    .from(c)
-    .innerJoin(l, and(eq(l.tenantId, c.tenantId), eq(l.claimId, c.id)))
-    .where(and(eq(c.tenantId, tenant.id), inArray(l.serialKey, [...keys]), seenBy(tx, eyes)))
-    .orderBy(desc(c.number));
-}
-
-/** What a distributor has begun to get a claim back by: its newest recovery that was not taken back. */
-export async function selectRecoveryOf(
-  tx: Tx,
-  { tenant }: Scope,
-  { id, gone }: { id: string; gone: readonly string[] },
-): Promise<{ id: string; number: number } | null> {
-  const { claims: c } = tx.t;
-  const [row] = await tx.db
-    .select({ id: c.id, number: c.number })
-    .from(c)
-    .where(and(eq(c.tenantId, tenant.id), eq(c.recoversId, id), notInArray(c.stage, [...gone])))
-    .orderBy(desc(c.number))
-    .limit(1);
-  return row ?? null;
-}
-
-/** A claim's number alone. */
-export async function selectClaimNumber(
-  tx: Tx,
-  { tenant }: Scope,
-  id: string,
-): Promise<{ id: string; number: number } | null> {
-  const { claims: c } = tx.t;
-  const [row] = await tx.db
-    .select({ id: c.id, number: c.number })
-    .from(c)
-    .where(and(eq(c.tenantId, tenant.id), eq(c.id, id)));
-  return row ?? null;
 }
 
 /** The newest claim of a company on a product, or on a piece of a number, that is still open: it is told before another is made. */

@@ -19,12 +19,12 @@ import type { Serials } from "../serials/serials.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
 import type { CanonicalClaimStage, Claim, ClaimRefusal } from "./model.ts";
+import { selectClaimNumber } from "./related-store.ts";
 import {
   type ClaimEyes,
   type ClaimRow,
   type NamedClaim,
   selectClaim,
-  selectClaimNumber,
   selectLines,
   selectNumber,
 } from "./store.ts";

@@ -138,7 +138,10 @@ transitions:
   const question = "ask: { ru: Да?, en: Yes? }";
 
   it("is taken over from below where it says so, in its own place", () => {
-    const funnel = parseFunnel(own(`first: { type: flag, ${question} }, work: below, photos: below`), "own.yaml");
+    const funnel = parseFunnel(
+      own(`first: { type: flag, ${question} }, work: below, photos: below`),
+      "own.yaml",
+    );
     const base = parseFunnel("extends: base/claim", "base.yaml");
     const fieldsOf = ({ transitions }: typeof funnel) =>
       transitions.find(({ name }) => name === "send")?.fields ?? {};
@@ -148,7 +151,10 @@ transitions:
 
   it.each([
     ["hours: below", "hours: nothing below asks for it; write the question itself"],
-    [`a: { type: flag, when: { kinds: [broken] }, ${question} }`, "broken is no kind of claim; write one of defect,"],
+    [
+      `a: { type: flag, when: { kinds: [broken] }, ${question} }`,
+      "broken is no kind of claim; write one of defect,",
+    ],
     [`a: { type: flag, isSerial: true, ${question} }`, "only words are a serial number"],
     [`a: { type: flag, isPast: true, ${question} }`, "only a day has been"],
     [`a: { type: text, shots: [{ id: b, titles: { ru: б, en: b } }], ${question} }`, "only files are shots"],
