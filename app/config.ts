@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { GRAPH_API } from "../bots/whatsapp-cloud/options.ts";
 import type { BrowserSearch } from "../bots/whatsapp-web/browser.ts";
+import type { BucketAddress } from "./bucket.ts";
 
 const onOff = z.enum(["on", "off"]).transform((word) => word === "on");
 const megabytes = (fallback: number) => z.coerce.number().int().min(1).max(50).default(fallback);
@@ -33,6 +34,11 @@ const environment = z.object({
   OPERATOR_TOKEN: z.string().min(16).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   MAX_FILE_MB: megabytes(20),
+  BUCKET_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  BUCKET_NAME: z.string().min(1).optional(),
+  BUCKET_REGION: z.string().min(1).default("us-east-1"),
+  BUCKET_KEY_ID: z.string().min(1).optional(),
+  BUCKET_SECRET: z.string().min(1).optional(),
   BACKUP_DAYS: z.coerce.number().int().min(1).max(3650).default(14),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
 });
@@ -63,6 +69,11 @@ const mends: Record<keyof z.input<typeof environment>, string> = {
   METRICS_TOKEN:
     "at least 16 characters that a reader of /metrics sends as a bearer token: openssl rand -hex 24",
   MAX_FILE_MB: "whole megabytes from 1 to 50",
+  BUCKET_ENDPOINT: "the http(s) address of an S3-compatible storage, or leave it out: files lie in DATA_DIR",
+  BUCKET_NAME: "the name of a bucket that is there already",
+  BUCKET_REGION: "the bucket's region as its storage names it, e.g. ru-central1",
+  BUCKET_KEY_ID: "the id of a key that may read, write and delete in the bucket",
+  BUCKET_SECRET: "that key's secret",
   BACKUP_DAYS: "whole days from 1 to 3650",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
 };
@@ -105,6 +116,8 @@ export interface Config {
   /** What /metrics wants to be shown; null: it is open to this machine alone. */
   readonly metricsToken: string | null;
   readonly maxFileBytes: number;
+  /** Where files lie besides the data folder; null: there alone. */
+  readonly bucket: BucketAddress | null;
   /** How old copies of the database may grow that the program made. */
   readonly backupDays: number;
   readonly logLevel: string;
@@ -161,9 +174,28 @@ export function loadConfig(variables: NodeJS.ProcessEnv): Config {
     operatorToken: env.OPERATOR_TOKEN ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
+    bucket: bucketOf(env),
     backupDays: env.BACKUP_DAYS,
     logLevel: env.LOG_LEVEL ?? (isProduction ? "info" : "warn"),
   });
+}
+
+type BucketVariables = Pick<
+  z.output<typeof environment>,
+  "BUCKET_ENDPOINT" | "BUCKET_NAME" | "BUCKET_REGION" | "BUCKET_KEY_ID" | "BUCKET_SECRET"
+>;
+
+/** All of it or nothing: half an address would send files nowhere. */
+function bucketOf(env: BucketVariables): BucketAddress | null {
+  const needed = ["BUCKET_ENDPOINT", "BUCKET_NAME", "BUCKET_KEY_ID", "BUCKET_SECRET"] as const;
+  const missing = needed.filter((name) => env[name] === undefined);
+  if (missing.length === needed.length) return null;
+  if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: set it to ${mends[name]}`));
+  const [endpoint = "", bucket = "", accessKeyId = "", secretAccessKey = ""] = needed.map(
+    (name) => env[name],
+  );
+  const region = env.BUCKET_REGION;
+  return Object.freeze({ endpoint: withoutSlash(endpoint), bucket, region, accessKeyId, secretAccessKey });
 }
 
 const withoutSlash = (address: string): string => address.replace(/\/+$/, "");

@@ -1,6 +1,5 @@
 /** Erasing a person as the operator does: the list that outlives the database, the rows, and then the bytes of files. */
 import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { FileStorage } from "../core/files/storage.ts";
@@ -15,9 +14,9 @@ import type { Store } from "../db/store.ts";
 import { sayPlain } from "../locales/say.ts";
 import { backupFilesFolder } from "./backup-files.ts";
 import type { Config } from "./config.ts";
-import { filesFolder } from "./files-folder.ts";
+import { fileStorage } from "./file-storage.ts";
 
-type Place = Pick<Config, "dataDir">;
+type Place = Pick<Config, "dataDir" | "bucket">;
 
 /** Most programs have nobody to erase at their start. */
 const privacy = () => import("../core/privacy/privacy.ts");
@@ -96,10 +95,9 @@ async function eraseReturned(store: Store, now: number, list: readonly Erasure[]
  * Copies of the files beside backups are theirs too.
  */
 async function removeBytesLeft(store: Store, place: Place): Promise<void> {
-  const storages = [filesFolder(place), backupFilesFolder(place)].map((folder) => new FileStorage(folder));
+  const storages = [await fileStorage(place), new FileStorage(backupFilesFolder(place))];
   for (const left of await store.everywhere.read(selectBytesLeft)) {
-    for (const hash of left.unnamed)
-      for (const storage of storages) await rm(storage.pathOf(hash), { force: true });
+    for (const hash of left.unnamed) for (const storage of storages) await storage.remove(hash);
     await store.of(left.tenantId).transact((tx) => forgetBytesLeft(tx, left));
   }
 }

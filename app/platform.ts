@@ -6,6 +6,7 @@ import { createInbound, type Inbound } from "../bots/inbound.ts";
 import { createReceipts } from "../bots/receipts.ts";
 import type { Clock } from "../core/clock.ts";
 import { planDigest } from "../core/digest/plan.ts";
+import type { RemoteBytes } from "../core/files/remote-bytes.ts";
 import { FileStorage } from "../core/files/storage.ts";
 import { selectAccounts, selectTenants } from "../core/tenants/store.ts";
 import type { Store, Tx } from "../db/store.ts";
@@ -24,6 +25,8 @@ export interface PlatformParts {
   log: Log;
   /** The folder where the bytes of files lie. */
   filesFolder: string;
+  /** Where they lie besides, if anywhere. */
+  bucket?: RemoteBytes | null;
   maxFileBytes: number;
   channels: readonly Channel[];
   /** Counts what happens. */
@@ -74,7 +77,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   };
   await refreshAccounts();
 
-  const storage = new FileStorage(parts.filesFolder);
+  const storage = new FileStorage(parts.filesFolder, parts.bucket ?? null);
   const files: FileIntake = { storage, maxBytes: parts.maxFileBytes };
   const trouble = createTrouble({ store, clock, log, onPosted: () => deliver.kick() });
   const deliver = createDeliver({

@@ -11,6 +11,7 @@ import { selectTenants } from "../core/tenants/store.ts";
 import { openAccounts } from "./accounts.ts";
 import type { Config } from "./config.ts";
 import { replayErasures } from "./erasures.ts";
+import { configuredBucket, tidyFolder } from "./file-storage.ts";
 import { filesFolder } from "./files-folder.ts";
 import { createHttp } from "./http.ts";
 import { createLinkNotices } from "./link-notices.ts";
@@ -50,6 +51,12 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     log.warn({ erasedAgain }, "people whom a restored backup had brought back were erased again");
   const removed = removeOldCopies(config, Date.now());
   if (removed.length > 0) log.info({ removed }, "copies past their days were removed");
+  void tidyFolder(config, Date.now()).catch((error: unknown) =>
+    log.warn(
+      { error: String(error) },
+      "files could not be brought to the bucket: tried again at the next start",
+    ),
+  );
   const movable = config.hasSimulator ? openSimulatorClock(clockFile(config)) : null;
   const clock: Clock = movable ?? systemClock;
   // A real bot's people live by the real clock.
@@ -94,6 +101,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     clock,
     log,
     filesFolder: filesFolder(config),
+    bucket: await configuredBucket(config),
     maxFileBytes: config.maxFileBytes,
     channels,
     metrics: {

@@ -1,7 +1,8 @@
 /** Fetches files that came in: counted, typed by their bytes, stored under their hash; or refused with a reason. */
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { KeptFile } from "../core/files/model.ts";
 import { type FileStorage, TooLargeError } from "../core/files/storage.ts";
+import { BrokenPictureError, shownPicture } from "../core/pictures/shown-picture.ts";
 import { newId } from "../core/scope.ts";
 import type { FileRefusal, Reply } from "../flows/reply.ts";
 import type { Channel, Incoming, RemoteFile } from "./channel.ts";
@@ -88,6 +89,7 @@ async function fetchOne(
     if (error instanceof TooLargeError) return { why: "tooLarge" };
     if (error instanceof ForbiddenTypeError)
       return { why: documentEndings.test(file.name) ? "broken" : "forbiddenType" };
+    if (error instanceof BrokenPictureError) return { why: "broken" };
     if (error instanceof FileGoneError) return { why: "gone" };
     throw error;
   }
@@ -103,10 +105,15 @@ export async function keptFile(
   { storage, maxBytes }: FileIntake,
 ): Promise<KeptFile> {
   let mime = "";
+  let shown: Buffer | null = null;
   const { sha256, size } = await storage.put(bytes, maxBytes, async (path) => {
     mime = await mimeOf(path, name);
+    shown = await shownPicture(path, mime);
   });
-  return { id: newId(), sha256, name: cleanName(name), mime, size };
+  const kept = { id: newId(), sha256, name: cleanName(name), mime, size };
+  if (shown === null) return kept;
+  const copy = await storage.put(Readable.from([shown]), Number.POSITIVE_INFINITY);
+  return { ...kept, shownSha256: copy.sha256 };
 }
 
 /** The messenger no longer has the file. */

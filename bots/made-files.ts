@@ -3,8 +3,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { paperFile } from "../core/documents/paper-file.ts";
+import type { PhotoFile } from "../core/documents/photos.ts";
 import { type PriceListFor, type PriceListRow, priceListColumns } from "../core/documents/price-list.ts";
-import { type Message, madeParts } from "../core/outbox/message.ts";
+import { namedApart, writeZip } from "../core/files/zip.ts";
+import { type Archive, type Message, madeParts } from "../core/outbox/message.ts";
 import { chartPicture } from "../core/pictures/chart-picture.ts";
 import { streamWorkbook } from "../core/spreadsheets/streamed-workbook.ts";
 import { writeWorkbook } from "../core/spreadsheets/write-workbook.ts";
@@ -25,15 +27,20 @@ interface Made {
 }
 
 /** Where what is too long to be kept in a message is read from. */
-export type Rows = (companyId: string) => AsyncIterable<PriceListRow[]>;
-
-/** Where pictures within a paper lie. */
-export type Photos = (ids: readonly string[]) => Promise<{ path: string; mime: string }[]>;
+export interface MadeOf {
+  rowsFor(companyId: string): AsyncIterable<PriceListRow[]>;
+  /** Stored files, in the order asked for. */
+  filesFor(ids: readonly string[]): Promise<{ sha256: string; name: string }[]>;
+  /** Pictures within a paper, as they are shown to anybody. */
+  photosFor(ids: readonly string[]): Promise<PhotoFile[]>;
+  /** The path of a stored file's bytes. */
+  open(sha256: string): Promise<string>;
+}
 
 /** Sends a message with the files it says are to be made, if any; what cannot be made is tried again later. */
 export async function withMadeFiles(
   outgoing: Outgoing,
-  sources: { rowsFor: Rows; photosFor: Photos },
+  madeOf: MadeOf,
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
   const { message, reader } = outgoing;
@@ -42,7 +49,7 @@ export async function withMadeFiles(
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
     const files: LocalFile[] = [];
-    for (const [index, { name, mime, write }] of filesOf(message, reader, sources).entries()) {
+    for (const [index, { name, mime, write }] of filesOf(message, reader, madeOf).entries()) {
       const path = join(folder, String(index));
       const missed = await write(path).then(
         (isWritten) => (isWritten ? null : "not made in time"),
@@ -58,11 +65,8 @@ export async function withMadeFiles(
   }
 }
 
-function filesOf(
-  { qr, chart, workbook, paper, priceList }: Message,
-  reader: Reader,
-  { rowsFor, photosFor }: { rowsFor: Rows; photosFor: Photos },
-): Made[] {
+function filesOf(message: Message, reader: Reader, madeOf: MadeOf): Made[] {
+  const { qr, chart, workbook, paper, priceList, archive } = message;
   const made: Made[] = [];
   if (chart) {
     const picture = () => chartPicture(saidParts(chart, reader));
@@ -71,7 +75,7 @@ function filesOf(
   if (paper) {
     const said = saidParts(paper, reader);
     const pdf = async () => {
-      const photos = paper.photos ? await photosFor(paper.photos) : [];
+      const photos = paper.photos ? await madeOf.photosFor(paper.photos) : [];
       return paperFile({ paper: said, locale: reader.locale, photos });
     };
     made.push({ name: `${said.name}.pdf`, mime: "application/pdf", write: written(pdf) });
@@ -80,7 +84,8 @@ function filesOf(
     const said = saidParts(workbook, reader);
     made.push({ name: `${said.name}.xlsx`, mime: XLSX, write: written(() => writeWorkbook(said)) });
   }
-  if (priceList) made.push(priceListFile(priceList, reader, rowsFor));
+  if (priceList) made.push(priceListFile(priceList, reader, madeOf));
+  if (archive) made.push(archiveFile(archive, reader, madeOf));
   if (qr) {
     // Loaded by the first picture: few programs ever draw one.
     const picture = async () => (await import("qrcode")).toBuffer(qr, CODE);
@@ -99,7 +104,7 @@ const written = (bytesOf: () => Promise<Uint8Array | null>) => async (path: stri
 function priceListFile(
   { companyId, currency, name, sheet }: PriceListFor,
   reader: Reader,
-  rowsFor: Rows,
+  { rowsFor }: MadeOf,
 ): Made {
   async function* said() {
     for await (const rows of rowsFor(companyId)) yield saidParts(rows, reader);
@@ -110,6 +115,18 @@ function priceListFile(
     async write(path) {
       const columns = saidParts(priceListColumns(currency), reader);
       await streamWorkbook({ path, name: sayPlain(sheet, reader), columns }, said());
+      return true;
+    },
+  };
+}
+
+function archiveFile({ name, files }: Archive, reader: Reader, { filesFor, open }: MadeOf): Made {
+  return {
+    name: `${sayPlain(name, reader)}.zip`,
+    mime: "application/zip",
+    async write(path) {
+      const kept = await filesFor(files);
+      await writeZip(path, namedApart(kept), ({ sha256 }) => open(sha256));
       return true;
     },
   };

@@ -41,7 +41,7 @@ export async function readOrderFilesAhead(
   if (!tenant) return;
   const scope = operatorScope(tenant, now);
   for (const { id, sha256 } of sheets)
-    await readWorkbookAhead(own, scope, { id, path: storage.pathOf(sha256) });
+    await readWorkbookAhead(own, scope, { id, path: await storage.open(sha256) });
   if (isReadableLength(reply.caption)) await readAhead(own, scope, reply.caption);
 }
 
@@ -60,5 +60,5 @@ export async function readLeadsAhead(
     const known = tenant && (await findSender(tx, tenant.id, channel.name, sender.address));
     return tenant && known?.actor ? may(known.actor, "deals.assign", tenant.blocks) : false;
   });
-  if (isAssigner) await readSheetAhead(file.id, storage.pathOf(file.sha256));
+  if (isAssigner) await readSheetAhead(file.id, await storage.open(file.sha256));
 }

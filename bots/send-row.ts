@@ -2,9 +2,10 @@
 import { moveChat, setChatState } from "../core/chats/store.ts";
 import { deleteTopic } from "../core/chats/topics-store.ts";
 import type { Clock } from "../core/clock.ts";
+import type { PhotoFile } from "../core/documents/photos.ts";
 import { priceListPieces } from "../core/documents/price-list.ts";
 import type { FileStorage } from "../core/files/storage.ts";
-import { rememberRemoteId, selectFiles } from "../core/files/store.ts";
+import { type FileRow, rememberRemoteId, selectFiles } from "../core/files/store.ts";
 import { climb, nextRung } from "../core/notices/ladder.ts";
 import {
   forgetWords,
@@ -16,9 +17,10 @@ import {
 } from "../core/outbox/delivery-store.ts";
 import type { DueRow } from "../core/outbox/due-store.ts";
 import { type ChatAddress, renewLease, type Settlement, settle } from "../core/outbox/lease-store.ts";
+import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
-import { type Photos, type Rows, withMadeFiles } from "./made-files.ts";
+import { type MadeOf, withMadeFiles } from "./made-files.ts";
 import { goesElsewhere } from "./other-address.ts";
 import type { Budget } from "./send-budget.ts";
 import { reasonToClimb, settlementOf } from "./settlement.ts";
@@ -75,13 +77,16 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
   const send = async (drawn: Outgoing): Promise<SendResult> =>
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
-  const rowsFor: Rows = (companyId) =>
-    priceListPieces(store.of(row.tenantId).read, { tenantId: row.tenantId, companyId, now: clock.now() });
-  const photosFor: Photos = (ids) =>
-    store.of(row.tenantId).read((tx) => localFiles(tx, parts.storage, { ...row, files: ids }));
+  const { read } = store.of(row.tenantId);
+  const filesFor = (ids: readonly string[]) => read((tx) => selectFiles(tx, row.tenantId, ids));
+  const madeOf: MadeOf = {
+    rowsFor: (companyId) => priceListPieces(read, { tenantId: row.tenantId, companyId, now: clock.now() }),
+    filesFor,
+    photosFor: async (ids) => photosAtHand(parts.storage, await filesFor(ids)),
+    open: (sha256) => parts.storage.open(sha256),
+  };
   const startedAt = clock.now();
-  const attempt = () =>
-    holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, { rowsFor, photosFor }, send));
+  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, madeOf, send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause")
     budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
@@ -170,43 +175,67 @@ function reasonToSkip({ edits, editsExternalId, isOutdated, message }: DueRow): 
 interface Around {
   isSecondRing: boolean;
   repliesTo: string | null;
-  files: LocalFile[];
+  files: FileRow[];
+  showsPlaces: boolean;
 }
 
-const nothingAround: Around = { isSecondRing: false, repliesTo: null, files: [] };
+const nothingAround: Around = { isSecondRing: false, repliesTo: null, files: [], showsPlaces: false };
 
 /** The row as its channel wants it. Most say all there is to know by themselves. */
 async function prepare({ store, storage }: SendParts, row: DueRow): Promise<Outgoing> {
   const { message, notBefore, createdAt } = row;
   const hasWaited = notBefore > createdAt;
   const isAlone = !hasWaited && message?.replyTo === undefined && !message?.files?.length;
-  const around = isAlone
-    ? nothingAround
-    : await store.of(row.tenantId).read((tx) => lookAround(tx, storage, row));
+  const around = isAlone ? nothingAround : await store.of(row.tenantId).read((tx) => lookAround(tx, row));
   return {
     chat: row.chat,
     thread: row.thread,
     message: message && around.isSecondRing ? { ...message, isSilent: true } : message,
     edits: editedBy(row),
     repliesTo: around.repliesTo,
-    files: around.files,
+    files: await atHand(storage, row.accountId, around),
     // What waited for the morning is read in the morning: "tomorrow" would be a day late.
     reader: { locale: row.locale, timeZone: row.timeZone, now: Math.max(createdAt, notBefore) },
     isRepeat: row.maybeRepeated && row.edits === null,
   };
 }
 
+/** What is not here is fetched outside of any transaction. */
+async function atHand(
+  storage: FileStorage,
+  accountId: string,
+  { files, showsPlaces }: Around,
+): Promise<LocalFile[]> {
+  const local: LocalFile[] = [];
+  for (const { id, sha256, shownSha256, name, mime, remoteIds } of files) {
+    const remoteId = remoteIds[accountId];
+    const path = await storage.open(showsPlaces ? sha256 : (shownSha256 ?? sha256));
+    local.push({ id, path, name, mime, ...(remoteId && { remoteId }) });
+  }
+  return local;
+}
+
+/** A paper goes to both sides: none of its pictures tells where it was taken. */
+const photosAtHand = (storage: FileStorage, files: readonly FileRow[]): Promise<PhotoFile[]> =>
+  Promise.all(
+    files.map(async ({ sha256, shownSha256, mime }) => ({
+      path: await storage.open(shownSha256 ?? sha256),
+      mime,
+    })),
+  );
+
 function editedBy({ editsExternalId: externalId, editsFiles, editsSentAt }: DueRow): Outgoing["edits"] {
   if (externalId === null) return null;
   return { externalId, hadFiles: editsFiles, ...(editsSentAt !== null && { sentAt: editsSentAt }) };
 }
 
-async function lookAround(tx: Tx, storage: FileStorage, row: DueRow): Promise<Around> {
+async function lookAround(tx: Tx, row: DueRow): Promise<Around> {
   const replyTo = row.message?.replyTo;
   return {
     isSecondRing: await hasRungFor(tx, row),
     repliesTo: replyTo === undefined ? null : await selectExternalId(tx, replyTo),
-    files: await localFiles(tx, storage, { ...row, files: row.message?.files ?? [] }),
+    files: await selectFiles(tx, row.tenantId, row.message?.files ?? []),
+    showsPlaces: (await findTenantOfAccount(tx, row.accountId))?.settings.showsPhotoPlaces ?? false,
   };
 }
 
@@ -214,16 +243,4 @@ async function lookAround(tx: Tx, storage: FileStorage, row: DueRow): Promise<Ar
 async function forgetTopic(tx: Tx, { seq, accountId, chat, topicOf }: DueRow): Promise<void> {
   if (topicOf === null) await withoutThread(tx, seq);
   else await deleteTopic(tx, { accountId, chat, companyId: topicOf });
-}
-
-async function localFiles(
-  tx: Tx,
-  storage: FileStorage,
-  { tenantId, accountId, files }: Pick<DueRow, "tenantId" | "accountId"> & { files: readonly string[] },
-): Promise<LocalFile[]> {
-  const rows = await selectFiles(tx, tenantId, files);
-  return rows.map(({ id, sha256, name, mime, remoteIds }) => {
-    const remoteId = remoteIds[accountId];
-    return { id, path: storage.pathOf(sha256), name, mime, ...(remoteId && { remoteId }) };
-  });
 }

@@ -30,6 +30,7 @@ import { recallsCore } from "./recalls/recalls.ts";
 import { registrationsCore } from "./registrations/registrations.ts";
 import { reportsCore } from "./reports/reports.ts";
 import type { Scope } from "./scope.ts";
+import { serialsCore } from "./serials/serials.ts";
 import { timersCore } from "./timers/timers.ts";
 
 export type Core = ReturnType<typeof createCore>;
@@ -48,10 +49,16 @@ export function createCore(tx: Tx, scope: Scope) {
     isPlanned: (orderId) => deliveries().isPlanned(orderId),
     orderIsOff: (order) => deliveries().orderIsOff(order),
   };
+  const serials = serialsCore(tx, scope);
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });
   const approvals = once(() => approvalsCore(tx, scope, { audit, notices }));
   const deliveries = once(() => deliveriesCore(tx, scope, { audit, notices, timers, orders }));
-  const claims = once(() => claimsCore(tx, scope, { audit, catalog, notices, timers, orders }));
+  const claims = once(() =>
+    claimsCore(tx, scope, {
+      ...{ audit, catalog, files, notices, timers, orders, serials },
+      deliveries: { ofOrder: (orderId) => deliveries().ofOrder(orderId) },
+    }),
+  );
   const recalls = once(() => recallsCore(tx, scope, { audit, catalog, claims, notices, timers }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
@@ -94,6 +101,7 @@ export function createCore(tx: Tx, scope: Scope) {
     timers,
     catalog,
     orders,
+    serials,
     reading: readingCore(scope),
     // Most messages have nothing to do with these: they are made where one has.
     get network() {

@@ -69,6 +69,7 @@ export const {
   recalls,
   registrations,
   reservations,
+  serials,
   stock,
   tenants,
   timers,

@@ -5,6 +5,7 @@ import { importBalances } from "../core/credit/import-balances.ts";
 import { importNetwork } from "../core/network/import-network.ts";
 import { importPayments } from "../core/payments/import-payments.ts";
 import { importPrices } from "../core/prices/import-prices.ts";
+import { importSerials } from "../core/serials/import-serials.ts";
 import { importStock } from "../core/stock/import-stock.ts";
 import type { TableKind } from "./import-table.ts";
 import type { TableColumns } from "./table-columns.ts";
@@ -93,6 +94,26 @@ export const paymentTable = kind({
   },
   needed: [["order"], ["paidMinor", "dueOn"]],
   take: importPayments,
+});
+
+/** What was sold with a number of its own, or by lots. */
+export const serialTable = kind({
+  columns: {
+    serial: {
+      words: "Серийный номер|Заводской номер|Серийный №|Зав. №|Номер изделия|Serial|Serial number|S/N",
+      as: "words",
+    },
+    lot: { words: "Партия|Номер партии|Лот|Рулон|Batch|Lot", as: "words" },
+    ...{ article, company },
+    order: { words: "Заказ|Номер заказа|№ заказа|Order|Order number", as: "count" },
+    soldOn: { words: "Дата продажи|Продано|Дата отгрузки|Отгружено|Дата|Sold on|Shipped on|Date", as: "day" },
+    warrantyMonths: {
+      words: "Гарантия|Гарантия, мес|Гарантия, месяцев|Срок гарантии|Warranty|Warranty, months",
+      as: "count",
+    },
+  },
+  needed: [["serial", "lot"], ["article"], ["company"]],
+  take: importSerials,
 });
 
 export const networkTable = kind({

@@ -25,6 +25,7 @@ export function drawScreen(
       ...(screen.workbook && { workbook: screen.workbook }),
       ...(screen.paper && { paper: screen.paper }),
       ...(screen.priceList && { priceList: screen.priceList }),
+      ...(screen.archive && { archive: screen.archive }),
       ...(screen.speaker && { speaker: screen.speaker }),
     },
   };

@@ -5,7 +5,7 @@ import type { ShownObject } from "../core/dialogs/model.ts";
 import type { Paper } from "../core/documents/paper.ts";
 import type { PriceListFor } from "../core/documents/price-list.ts";
 import type { Actor, Permission } from "../core/network/model.ts";
-import type { Text } from "../core/outbox/message.ts";
+import type { Archive, Text } from "../core/outbox/message.ts";
 import type { Chart } from "../core/pictures/model.ts";
 import type { WorkbookToWrite } from "../core/spreadsheets/write-workbook.ts";
 import type { Locale, Tenant } from "../core/tenants/model.ts";
@@ -64,6 +64,8 @@ export interface Screen {
   paper?: Paper;
   /** The goods and prices of this company, as a file. */
   priceList?: PriceListFor;
+  /** Stored files packed into one that comes with it. */
+  archive?: Archive;
   /** What it shows: once that has changed, the buttons made for it come off or it is drawn anew. */
   about?: ShownObject;
   /** Whose words these are, when a person speaks through the bot. */

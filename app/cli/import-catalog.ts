@@ -1,8 +1,7 @@
 /** `import catalog`: a price list into a tenant's catalog; every bad row is told with its number and reason. */
 import type { Command } from "commander";
-import { FileStorage } from "../../core/files/storage.ts";
 import type { CatalogImportResult } from "../../exchange/import-catalog.ts";
-import { filesFolder } from "../files-folder.ts";
+import { fileStorage } from "../file-storage.ts";
 import { issueLines, writeReport } from "./import-issues.ts";
 import { withTenant } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
@@ -47,8 +46,7 @@ function importFile(
     const { importCatalog } = await import("../../exchange/import-catalog.ts");
     const bar = progressBar(terminal.streams.stderr);
     try {
-      const pictures =
-        folder === undefined ? undefined : { folder, storage: new FileStorage(filesFolder(config)) };
+      const pictures = folder === undefined ? undefined : { folder, storage: await fileStorage(config) };
       const input = { store, tenant, file, pictures, isDryRun: dryRun, isWhole: whole, onProgress: bar.show };
       const result = await importCatalog(input);
       if (result.ok) return { slug: tenant.slug, result: result.value };

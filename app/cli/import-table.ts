@@ -41,6 +41,15 @@ export const importPaymentsCommand = (parent: Command, terminal: Terminal): void
     ({ paymentTable }) => paymentTable,
   );
 
+export const importSerialsCommand = (parent: Command, terminal: Terminal): void =>
+  importTableCommand(
+    parent,
+    terminal,
+    "serials",
+    "cli.about.importSerials",
+    ({ serialTable }) => serialTable,
+  );
+
 export const importNetworkCommand = (parent: Command, terminal: Terminal): void =>
   importTableCommand(
     parent,

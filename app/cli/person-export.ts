@@ -4,12 +4,11 @@ import { copyFile } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { insertAudit } from "../../core/audit/store.ts";
-import { FileStorage } from "../../core/files/storage.ts";
 import { collectPerson, type PersonData } from "../../core/privacy/privacy.ts";
 import { operatorScope } from "../../core/tenants/operator.ts";
 import { sayPlain } from "../../locales/say.ts";
 import type { Config } from "../config.ts";
-import { filesFolder } from "../files-folder.ts";
+import { fileStorage } from "../file-storage.ts";
 import { withTenant } from "./options.ts";
 import { anybodyNamed } from "./person-named.ts";
 import { Refused, reasonOf } from "./refusal.ts";
@@ -62,12 +61,12 @@ function newFolder(folder: string): string {
 
 /** Names of our own making: a sender's file name is never a path. Answers the names of those whose bytes are gone. */
 async function writeFiles(config: Config, folder: string, { files }: PersonData): Promise<string[]> {
-  const storage = new FileStorage(filesFolder(config));
+  const storage = await fileStorage(config);
   const missing: string[] = [];
   if (files.length > 0) mkdirSync(join(folder, "files"), { mode: 0o700 });
   for (const { id, sha256, name } of files) {
     try {
-      await copyFile(storage.pathOf(sha256), join(folder, "files", fileNameOf(id, name)));
+      await copyFile(await storage.open(sha256), join(folder, "files", fileNameOf(id, name)));
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
       missing.push(name);

@@ -8,6 +8,7 @@ import { backupCommand } from "./backup.ts";
 import { botOffCommand } from "./bot-off.ts";
 import { botTokenCommand } from "./bot-token.ts";
 import { chatCommand } from "./chat.ts";
+import { claimExportCommand } from "./claim-export.ts";
 import { companyAddCommand } from "./company-add.ts";
 import { companyListCommand } from "./company-list.ts";
 import { companyRequisitesCommand } from "./company-requisites.ts";
@@ -27,6 +28,7 @@ import {
   importNetworkCommand,
   importPaymentsCommand,
   importPricesCommand,
+  importSerialsCommand,
   importStockCommand,
 } from "./import-table.ts";
 import { intakeTokenCommand } from "./intake-token.ts";
@@ -140,6 +142,7 @@ function addCommands(program: Command, terminal: Terminal): void {
     importNetworkCommand,
     importBalancesCommand,
     importPaymentsCommand,
+    importSerialsCommand,
     importLeadsCommand,
   );
   add(group("intake", "cli.about.intake"), intakeTokenCommand);
@@ -149,6 +152,7 @@ function addCommands(program: Command, terminal: Terminal): void {
   add(group("people", "cli.about.people"), peopleListCommand);
   add(group("outbox", "cli.about.outbox"), outboxListCommand, outboxReplayCommand);
   add(group("person", "cli.about.person"), personExportCommand, personEraseCommand, personReplayCommand);
+  add(group("claim", "cli.about.claim"), claimExportCommand);
   add(group("audit", "cli.about.audit"), auditVerifyCommand);
   add(
     program,

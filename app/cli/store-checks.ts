@@ -1,9 +1,7 @@
 /** What `doctor` looks at in the database: that it answers, bots and numbers with their tokens, stored files, what lies undelivered. */
-import { existsSync } from "node:fs";
 import { CHANNEL as WHATSAPP_CLOUD } from "../../bots/whatsapp-cloud/options.ts";
 import { CHANNEL as LINKED } from "../../bots/whatsapp-web/options.ts";
 import { SessionFolder } from "../../bots/whatsapp-web/session-folder.ts";
-import { FileStorage } from "../../core/files/storage.ts";
 import { selectHashes } from "../../core/files/store.ts";
 import { selectDead } from "../../core/outbox/dead-letters-store.ts";
 import { countUnsent } from "../../core/outbox/depth-store.ts";
@@ -14,6 +12,7 @@ import { selectTenants } from "../../core/tenants/store.ts";
 import { selectAllTemplates } from "../../core/tenants/templates-store.ts";
 import type { Store } from "../../db/store.ts";
 import type { Config } from "../config.ts";
+import { fileStorage } from "../file-storage.ts";
 import { filesFolder } from "../files-folder.ts";
 import { sessionPathOf } from "../linked-numbers.ts";
 import { checkBotsAtTelegram } from "./bot-checks.ts";
@@ -114,10 +113,11 @@ function opened(secrets: Secrets | null, sealed: string, accountId: string): str
 
 /** Rows of files whose bytes are not where they should be: after a restore without the files folder. */
 async function checkFiles(store: Store, config: Config): Promise<Check[]> {
-  const storage = new FileStorage(filesFolder(config));
+  const storage = await fileStorage(config);
   const hashes = await store.everywhere.read((tx) => selectHashes(tx, FILES_LOOKED_AT));
   if (hashes.length === 0) return [];
-  const missing = hashes.filter((hash) => !existsSync(storage.pathOf(hash))).length;
+  let missing = 0;
+  for (const hash of hashes) if (!(await storage.has(hash))) missing += 1;
   const params = { path: filesFolder(config), count: hashes.length, missing };
   return [
     missing > 0 ? { state: "broken", what: "filesMissing", params } : { state: "ok", what: "files", params },

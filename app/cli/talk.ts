@@ -1,6 +1,7 @@
 /** A talk with the bot on the terminal: the whole way of a message within this process, for one chat. */
-import { join } from "node:path";
 import type { ConsoleChat } from "../../core/tenants/console.ts";
+import { configuredBucket } from "../file-storage.ts";
+import { filesFolder } from "../files-folder.ts";
 import { createLog } from "../log.ts";
 import { createPlatform, type Platform } from "../platform.ts";
 import { clockBeside } from "../simulator-clock.ts";
@@ -37,7 +38,8 @@ export async function talk(
     store,
     clock,
     log: createLog("error", (line) => terminal.warn(line.trimEnd())),
-    filesFolder: join(config.dataDir, "files"),
+    filesFolder: filesFolder(config),
+    bucket: await configuredBucket(config),
     maxFileBytes: config.maxFileBytes,
     channels: [channel],
     onlyAccounts: [chat.accountId],

@@ -6,6 +6,8 @@ import { ok, type Result, refuse } from "../result.ts";
 export type TypedDayRefusal = "notDay" | "pastDay" | "farDay";
 
 const maxDaysAhead = 366;
+/** Of what has been: a warranty lasts for decades. */
+const maxDaysAgo = 20_000;
 /** A date without a year that has passed is meant of the next year only while that is nearer than this. */
 const nextYearWithinDays = 183;
 
@@ -77,6 +79,30 @@ export function parseTypedDay(
   if (daysAhead < 0) return refuse("pastDay");
   if (daysAhead > maxDaysAhead) return refuse("farDay");
   return ok(day.toFormat("yyyy-MM-dd"));
+}
+
+/** The same of a day that has been, today included: a bare weekday is the last one, a date without a year the latest. */
+export function parsePastDay(
+  text: string,
+  at: { now: number; timeZone: string },
+): Result<string, TypedDayRefusal> {
+  const today = DateTime.fromMillis(at.now, { zone: at.timeZone }).startOf("day");
+  const words = plainWords(text);
+  const named = nearDay(words, today);
+  const ofWeek = named ? undefined : weekday(words, today)?.minus({ weeks: 1 });
+  const dated = calendarDay(words, today);
+  const day = named ?? ofWeek ?? (dated && lastBefore(dated, words, today));
+  if (!day?.isValid) return refuse("notDay");
+  const daysAgo = daysBetween(day, today);
+  if (daysAgo < 0) return refuse("notDay");
+  if (daysAgo > maxDaysAgo) return refuse("farDay");
+  return ok(day.toFormat("yyyy-MM-dd"));
+}
+
+/** What was read as still to come is meant of the month or year before, where it names none. */
+function lastBefore(day: DateTime, words: string, today: DateTime): DateTime {
+  if (day <= today || /\d{4}|\d[./\- ]\d{1,2}[./\- ]\d{2}$/.test(words)) return day;
+  return day.minus(/^\d{1,2}$/.test(words) ? { months: 1 } : { years: 1 });
 }
 
 /** Lower case, without punctuation, ordinal endings and words that change nothing. */

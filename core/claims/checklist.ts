@@ -1,24 +1,36 @@
-/** The checklist of a claim: what its funnel asks before it is sent, and what of it is not answered yet. */
+/** The checklist of a claim: what its funnel asks of its kind and goods before it is sent, and what is not answered yet. */
 import { isGiven } from "../funnels/machine.ts";
 import type { Field, Funnel } from "../funnels/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { type AskedOf, isAsked } from "./asked-of.ts";
 import type { Claim, ClaimRefusal } from "./model.ts";
+import { noteSerial } from "./serial-lines.ts";
+import { areShotsDone, withFiles, withSkipped } from "./shots.ts";
 import { noteOnClaim } from "./store.ts";
-import { asClaim, type ClaimWork, funnelOf, ownDraft } from "./work.ts";
+import { asClaim, type ClaimWork, funnelOf, isReceived, ownDraft } from "./work.ts";
 
-/** Questions in the order they are asked. */
+/** All questions of the funnel, in the order they are asked. */
 export function questionsOf({ transitions }: Funnel): [string, Field][] {
   const send = transitions.find(({ name }) => name === "send");
   return Object.entries(send?.fields ?? {});
 }
 
+/** Those asked of this claim. */
+export const questionsFor = (funnel: Funnel, claim: AskedOf): [string, Field][] =>
+  questionsOf(funnel).filter(([, { when }]) => isAsked(when, claim));
+
 /** Names of questions without an answer; of those that must have one, where `isRequired`. */
-export const missingIn = (funnel: Funnel, { fields }: Pick<Claim, "fields">, isRequired = false): string[] =>
-  questionsOf(funnel).flatMap(([name, field]) => {
-    const value = fields[name];
-    const isThere = value !== undefined && value !== null && isGiven(funnel, field, value);
-    return isThere || (isRequired && !field.isRequired) ? [] : [name];
-  });
+export const missingIn = (funnel: Funnel, claim: AskedOf, isRequired = false): string[] =>
+  questionsFor(funnel, claim).flatMap(([name, field]) =>
+    isAnswered(funnel, claim, name, field) || (isRequired && !field.isRequired) ? [] : [name],
+  );
+
+function isAnswered(funnel: Funnel, claim: AskedOf, name: string, field: Field): boolean {
+  const areDone = field.shots ? areShotsDone(field, claim, name) : null;
+  if (areDone !== null) return areDone;
+  const value = claim.fields[name];
+  return value !== undefined && value !== null && isGiven(funnel, field, value);
+}
 
 /** One answer, kept at once: a draft waits for days and goes on where it was broken off. */
 export async function fillIn(
@@ -27,15 +39,75 @@ export async function fillIn(
   name: string,
   value: unknown,
 ): Promise<Result<Claim, ClaimRefusal>> {
-  const { tx, scope } = work;
+  const asked = await askedOf(work, id, name);
+  if (!asked.ok) return asked;
+  const { funnel, field } = asked.value;
+  if (!isGiven(funnel, { ...field, isRequired: true }, value)) return refuse("badField", { field: name });
+  const fault = field.type === "order" ? await orderFault(work, Number(value)) : null;
+  if (fault) return fault;
+  if (field.isSerial) await noteSerial(work, asked.value.claim, String(value));
+  return kept(work, asked.value, { [name]: value });
+}
+
+/** Pictures for a question with shots: each is the next that is missing. */
+export async function addShots(
+  work: ClaimWork,
+  id: string,
+  name: string,
+  files: readonly string[],
+): Promise<Result<Claim, ClaimRefusal>> {
+  const asked = await askedOf(work, id, name);
+  if (!asked.ok) return asked;
+  const { claim, field } = asked.value;
+  if (!field.shots || files.length === 0) return refuse("badField", { field: name });
+  return kept(work, asked.value, withFiles(field, claim, name, files));
+}
+
+/** A picture that cannot be taken, with why. */
+export async function skipShot(
+  work: ClaimWork,
+  id: string,
+  skipped: { name: string; shot: string; reason: string },
+): Promise<Result<Claim, ClaimRefusal>> {
+  const asked = await askedOf(work, id, skipped.name);
+  if (!asked.ok) return asked;
+  const { claim, funnel, field } = asked.value;
+  const fields = withSkipped(funnel, field, claim, skipped);
+  return fields ? kept(work, asked.value, fields) : refuse("badField", { field: skipped.name });
+}
+
+interface Asked {
+  claim: Claim;
+  funnel: Funnel;
+  field: Field;
+}
+
+async function askedOf(work: ClaimWork, id: string, name: string): Promise<Result<Asked, ClaimRefusal>> {
   const draft = await ownDraft(work, id);
   if (!draft.ok) return draft;
-  const row = draft.value;
-  const funnel = funnelOf(work, row);
+  const funnel = funnelOf(work, draft.value);
   const field = questionsOf(funnel).find(([known]) => known === name)?.[1];
-  if (!field || !isGiven(funnel, { ...field, isRequired: true }, value))
-    return refuse("badField", { field: name });
-  const fields = { ...row.fields, [name]: value };
-  await noteOnClaim(tx, scope, id, { fields });
-  return ok(await asClaim(work, { ...row, fields }));
+  return field
+    ? ok({ claim: await asClaim(work, draft.value), funnel, field })
+    : refuse("badField", { field: name });
+}
+
+async function kept(
+  work: ClaimWork,
+  { claim: { id } }: Asked,
+  more: Record<string, unknown>,
+): Promise<Result<Claim, ClaimRefusal>> {
+  const draft = await ownDraft(work, id);
+  if (!draft.ok) return draft;
+  const fields = { ...draft.value.fields, ...more };
+  await noteOnClaim(work.tx, work.scope, id, { fields });
+  return ok(await asClaim(work, { ...draft.value, fields }));
+}
+
+/** Goods that have not come yet are claimed by nobody; a number from before there were orders here is believed. */
+async function orderFault(work: ClaimWork, number: number) {
+  const order = await work.orders.findByNumber(number);
+  const isOwn = order?.companyId === work.scope.actor?.company.id;
+  if (!order || !isOwn || (await isReceived(work, order))) return null;
+  return refuse("notReceived" as const, { number });
 }

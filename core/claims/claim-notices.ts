@@ -1,4 +1,6 @@
 /** Telling the parties of a claim what is true of it now, and what is theirs to answer. */
+
+import { dateOf } from "../digest/model.ts";
 import { movesFrom } from "../funnels/machine.ts";
 import type { Funnel, Telling, Transition } from "../funnels/model.ts";
 import type { Text } from "../outbox/message.ts";
@@ -10,6 +12,8 @@ import { tellHelpers } from "./helper-notices.ts";
 import { type Claim, isRejectedWhole } from "./model.ts";
 import { offersAfter } from "./next-sale.ts";
 import { isReturnMoveOpen } from "./returns.ts";
+import { otherClaimsOn } from "./serial-lines.ts";
+import { coverageLines, othersLine } from "./serial-words.ts";
 import { supplierWords } from "./supplier-words.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
 
@@ -70,6 +74,10 @@ export async function tellSupplier(
     moves: openMoves(funnel, claim, "supplier"),
     settings: scope.tenant.settings,
     isReader: to !== claim.supplierId,
+    known: [
+      ...coverageLines(claim, dateOf(scope.tenant, scope.now)),
+      ...othersLine(await otherClaimsOn(work, claim, { companyId: to, canReport: false, canDecide: true })),
+    ],
   });
   const notice = noticeOf(work, claim, words, { key: to, companyId: to, how, head });
   await tellHelpers(work, claim, how, { head, to, isHereOnly });

@@ -2,9 +2,10 @@
 import type { Slot } from "../agreements/slot.ts";
 import type { Field, Funnel } from "../funnels/model.ts";
 import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
-import { questionsOf } from "./checklist.ts";
+import { questionsFor } from "./checklist.ts";
 import { acceptedOf, type Claim, type ClaimLine, isRejectedWhole } from "./model.ts";
 import { awaitsGoods, disposalOf } from "./returns.ts";
+import { shotsOf } from "./shots.ts";
 
 /** «НД-400», or the dealer's own words for what is not in the catalog. */
 export const goodsOf = ({ article, name }: ClaimLine): string => article ?? name;
@@ -29,11 +30,13 @@ export function aboutText(claim: Claim): Text {
 
 /** Questions that were answered, each with its answer; files are counted apart. */
 export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE_INFINITY): Text[] {
-  const said = questionsOf(funnel).flatMap(([name, field]) => {
-    const answer = answerText(field, funnel, claim.fields[name]);
+  const asked = questionsFor(funnel, claim);
+  const said = asked.flatMap(([name, field]) => {
+    const answer = answerText(field, funnel, claim.fields[name], claim.currency);
     return answer ? [text("claims.answer", { ask: { text: askOf(name, field) }, answer })] : [];
   });
-  return [...said.slice(0, most), ...extraLines(claim)];
+  const skipped = asked.flatMap(([name, field]) => skippedLines(claim, funnel, name, field));
+  return [...said.slice(0, most), ...extraLines(claim), ...skipped];
 }
 
 /** What came by later questions, and how many pictures and papers there are. */
@@ -61,6 +64,14 @@ export function goodsLine(claim: Claim): Text[] {
   if (disposal === null) return [];
   return [text(`claims.goodsGo.${disposal}.${awaitsGoods(claim) ? "awaited" : "done"}`)];
 }
+/** Pictures that cannot be taken, each with why. */
+const skippedLines = (claim: Claim, { lists }: Funnel, name: string, field: Field): Text[] =>
+  shotsOf(field, claim, name).flatMap(({ titles, skipped }) => {
+    const reason = (lists.noPhoto ?? []).find(({ id }) => id === skipped);
+    return reason
+      ? [text("claims.noPhoto", { shot: { text: { titles } }, reason: { text: { titles: reason.titles } } })]
+      : [];
+  });
 
 /** The question without its mark: «Что случилось». */
 const askOf = (name: string, { ask }: Field): Text => {
@@ -68,7 +79,7 @@ const askOf = (name: string, { ask }: Field): Text => {
   return ask ? { titles: { ru: bare(ask.ru), en: bare(ask.en) } } : verbatim(name);
 };
 
-export function answerText(field: Field, { lists }: Funnel, value: unknown): Param | null {
+export function answerText(field: Field, { lists }: Funnel, value: unknown, currency: string): Param | null {
   if (value === undefined || value === null) return null;
   switch (field.type) {
     case "day":
@@ -81,6 +92,8 @@ export function answerText(field: Field, { lists }: Funnel, value: unknown): Par
       const option = (lists[field.of ?? ""] ?? []).find(({ id }) => id === value);
       return option ? { text: { titles: option.titles } } : null;
     }
+    case "money":
+      return { money: Number(value), currency };
     case "files":
       return null;
     case "list":

@@ -6,11 +6,14 @@ import type { Paper } from "../documents/paper.ts";
 import type { MoveRequest } from "../funnels/machine.ts";
 import type { Field, Transition } from "../funnels/model.ts";
 import { may } from "../network/model.ts";
+import type { Order } from "../orders/model.ts";
 import { selectPersonNames } from "../orders/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
-import { fillIn, missingIn, questionsOf } from "./checklist.ts";
+import { serialKey } from "../serials/model.ts";
+import { type ClaimArchive, claimArchive } from "./archive.ts";
+import { addShots, fillIn, missingIn, questionsFor, skipShot } from "./checklist.ts";
 import { actOf, isDecided } from "./claim-act.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
 import { standsLong } from "./clock.ts";
@@ -29,7 +32,10 @@ import type {
   VisitKind,
 } from "./model.ts";
 import { moveClaim } from "./move-claim.ts";
+import { mayRecover, recoverClaim } from "./recover-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
+import { otherClaimsOn } from "./serial-lines.ts";
+import { type ShotState, shotsOf } from "./shots.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
 import {
   type ClaimQuery,
@@ -52,6 +58,7 @@ import {
   findRow,
   funnelOf,
   hold,
+  isReceived,
   movesOf,
   sideOf,
   stageOfClaim,
@@ -68,13 +75,26 @@ export interface Claims {
   /** By their deadline. Whoever decides sees what its company is asked; `isOwn`: what it has reported. */
   list(filter: ClaimFilter, page: PageRequest, isOwn: boolean): Promise<Page<Claim>>;
   count(filter: ClaimFilter, isOwn: boolean): Promise<number>;
-  /** An open claim of the actor's company on the same goods; null where there is none. */
-  same(productId: string): Promise<Claim | null>;
+  /** An open claim of the actor's company on the same goods, or the same piece; null where there is none. */
+  same(goods: { productId: string; serial: string | null }): Promise<Claim | null>;
   begin(kind: ClaimKind, goods: ClaimedGoods): Promise<Claimed>;
   addGoods(id: string, goods: ClaimedGoods): Promise<Claimed>;
-  /** The checklist, each question with whether it is answered. */
-  checklist(claim: Claim): { name: string; field: Field; isAnswered: boolean }[];
+  /** What is asked of this claim, each question with whether it is answered, and its pictures one by one. */
+  checklist(claim: Claim): { name: string; field: Field; isAnswered: boolean; shots: ShotState[] }[];
   fillIn(id: string, name: string, value: unknown): Promise<Claimed>;
+  /** Pictures for a question with shots; where none is missing they take the place of those there are. */
+  addShots(id: string, name: string, files: readonly string[]): Promise<Claimed>;
+  /** A picture that cannot be taken; `reason` is of the funnel's list noPhoto. */
+  skipShot(id: string, skipped: { name: string; shot: string; reason: string }): Promise<Claimed>;
+  /** Whether goods of an own order have come: what has not is not claimed. */
+  isReceived(order: Pick<Order, "id" | "canonical">): Promise<boolean>;
+  /** Numbers of other claims on the same pieces that the one who asks sees, the newest first. */
+  othersOn(claim: Claim): Promise<number[]>;
+  /** A distributor's: whether the manufacturer may give back what was given for it. */
+  mayRecover(claim: Claim): boolean;
+  recover(id: string): Promise<Claimed>;
+  /** All files of it, as they were sent. */
+  archive(id: string): Promise<Result<ClaimArchive, ClaimRefusal>>;
   /** What the one who asks may do with it now; decisions among it are made by `decide`. */
   moves(claim: Claim): Transition[];
   move(at: At, move: MoveRequest): Promise<Claimed>;
@@ -131,11 +151,12 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
       return query ? countClaims(tx, scope, query) : 0;
     },
 
-    async same(productId) {
+    async same({ productId, serial }) {
       const companyId = scope.actor?.company.id;
       if (companyId === undefined) return null;
       const stages = claimStages(scope, "new", "examined", "decided");
-      const id = await selectSame(tx, scope, { companyId, productId, stages });
+      const key = serialKey(serial ?? "") || null;
+      const id = await selectSame(tx, scope, { companyId, productId, serialKey: key, stages });
       return id === null ? null : find(id);
     },
 
@@ -145,14 +166,25 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     checklist(claim) {
       const funnel = funnelOf(work, claim);
       const missing = missingIn(funnel, claim);
-      return questionsOf(funnel).map(([name, field]) => ({
-        name,
-        field,
-        isAnswered: !missing.includes(name),
+      return questionsFor(funnel, claim).map(([name, field]) => ({
+        ...{ name, field, isAnswered: !missing.includes(name) },
+        shots: shotsOf(field, claim, name),
       }));
     },
 
     fillIn: (id, name, value) => fillIn(work, id, name, value),
+    addShots: (id, name, files) => addShots(work, id, name, files),
+    skipShot: (id, skipped) => skipShot(work, id, skipped),
+    isReceived: (order) => isReceived(work, order),
+
+    async othersOn(claim) {
+      const eyes = claimEyes(scope);
+      return eyes ? otherClaimsOn(work, claim, eyes) : [];
+    },
+
+    mayRecover: (claim) => mayRecover(work, claim),
+    recover: (id) => recoverClaim(work, id),
+    archive: (id) => claimArchive(work, id),
     moves: (claim) => movesOf(scope, claim),
     move: (at, move) => moveClaim(work, at, move),
     decide: (at, decisions, fields = {}) => decideClaim(work, at, decisions, fields),

@@ -58,6 +58,14 @@ export interface ClaimLine {
   productId: string | null;
   article: string | null;
   name: string;
+  /** The groups it stands in, the outermost first: "Насосы / Дренажные"; null where nobody knows. */
+  groupName: string | null;
+  /** Of the piece or the lot, as its plate has it; null where it was not said. */
+  serial: string | null;
+  /** The same as it is looked for. */
+  serialKey: string | null;
+  /** ISO: the last day of its warranty; null where nobody knows of one. */
+  warrantyUntil: string | null;
   unit: string;
   quantityMilli: number;
   /** What a unit cost, minor units; null where nobody knows. */
@@ -83,6 +91,8 @@ export interface ClaimedGoods {
   words: string | null;
   orderId: string | null;
   quantityMilli: number;
+  /** The number of the piece or the lot, as it was typed; it names goods and order by itself. */
+  serial?: string | null;
 }
 
 export interface Claim {
@@ -114,6 +124,8 @@ export interface Claim {
   visits: ClaimVisit[];
   dueAt: number | null;
   replacement: { id: string; number: number } | null;
+  /** Of a recovery: the number of the claim a distributor has settled and wants back. */
+  recovers: { id: string; number: number } | null;
   rating: Rating | null;
   sentAt: number | null;
   currency: string;
@@ -199,7 +211,18 @@ export type ClaimRefusal =
   | "same"
   /** Goods are to come back, or to be gone, first. */
   | "goodsAwaited"
-  | "noLevelAbove";
+  | "noLevelAbove"
+  | "noFiles"
+  /** In megabytes: params.size, params.limit. */
+  | "archiveTooLarge"
+  /** The goods of order params.number have not come yet. */
+  | "notReceived"
+  /** There is nothing to get back: it is not settled by a distributor, or nothing was given. */
+  | "nothingToRecover"
+  /** It was asked for already: params.number. */
+  | "recoveredAlready"
+  /** A recovery is begun from the claim it is for. */
+  | "recoversWhat";
 
 /** Accepted of a line, thousandths of its unit; 0 while it is not decided. */
 export const acceptedOf = ({ decision, acceptedMilli, quantityMilli }: ClaimLine): number => {

@@ -1,7 +1,7 @@
 /** One step of a claim through its funnel: checked, written, audited, its clock set, both sides told. */
 import { slotSchema } from "../agreements/slot.ts";
 import { applyMove, type MoveRequest } from "../funnels/machine.ts";
-import type { Transition } from "../funnels/model.ts";
+import type { Funnel, Transition } from "../funnels/model.ts";
 import { findCompany } from "../network/companies-store.ts";
 import { may } from "../network/model.ts";
 import { pastDayRefusal } from "../orders/order-days.ts";
@@ -74,16 +74,20 @@ export function allowedMove(
   const funnel = funnelOf(work, row);
   const isSending = row.sentAt === null && move.name === "send";
   const missing = isSending ? missingIn(funnel, claim, true).length : 0;
-  const given = isSending ? { name: move.name, fields: claim.fields } : move;
-  const allowed = applyMove(funnel, { stage: row.stage, side }, given);
-  if (!allowed.ok) {
-    if (missing > 0) return refuse("notWhole", { count: missing });
-    return allowed.error === "notNow" ? notNow(claim) : allowed;
-  }
+  // What is asked of this claim the checklist knows: the move itself would ask all of it.
+  const asked = isSending ? withoutFields(funnel, move.name) : funnel;
+  const allowed = applyMove(asked, { stage: row.stage, side }, move);
+  if (missing > 0) return refuse("notWhole", { count: missing });
+  if (!allowed.ok) return allowed.error === "notNow" ? notNow(claim) : allowed;
   const { permission } = allowed.value;
   const isGiven = permission === null || (actor !== null && may(actor, permission, tenant.blocks));
   return isGiven ? allowed : refuse("notAllowed");
 }
+
+const withoutFields = (funnel: Funnel, name: string): Funnel => ({
+  ...funnel,
+  transitions: funnel.transitions.map((one) => (one.name === name ? { ...one, fields: {} } : one)),
+});
 
 function faultOf(claim: Claim, { name }: Transition): Result<never, ClaimRefusal> | null {
   if (name === "dispute" && claim.isDisputed) return refuse("disputedOnce");

@@ -1,8 +1,11 @@
 /** Beginning a claim: its goods with what they cost, its kind; all else is asked by the checklist of its funnel. */
+import type { Field } from "../funnels/model.ts";
 import { defaultFunnel } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
+import type { Order } from "../orders/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
+import type { SoldSerial } from "../serials/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import { levelsOf } from "./authority.ts";
 import { questionsOf } from "./checklist.ts";
@@ -14,8 +17,9 @@ import {
   type ClaimRefusal,
   undecided,
 } from "./model.ts";
+import { noSerial, serialPart, soldAs } from "./serial-lines.ts";
 import { insertClaim, insertLine, selectLines } from "./store.ts";
-import { asClaim, type ClaimWork, ownDraft } from "./work.ts";
+import { asClaim, type ClaimWork, isReceived, ownDraft } from "./work.ts";
 
 const FIRST_NUMBER = 1;
 const longestWords = 200;
@@ -26,35 +30,64 @@ export async function beginClaim(
   kind: ClaimKind,
   goods: ClaimedGoods,
 ): Promise<Result<Claim, ClaimRefusal>> {
+  if (!may(actorOf(work.scope), "claims.report", work.scope.tenant.blocks)) return refuse("notAllowed");
+  if (kind === "recovery") return refuse("recoversWhat");
+  const known = await withSerial(work, goods);
+  const line = await lineOf(work, known, 1);
+  if (!line.ok) return line;
+  const order = await ownOrder(work, known.orderId);
+  return ok(await insertDraft(work, { kind, order, lines: [line.value], recoversId: null }));
+}
+
+export interface Draft {
+  kind: ClaimKind;
+  order: Pick<Order, "id" | "number"> | null;
+  lines: ClaimLine[];
+  recoversId: string | null;
+}
+
+/** Writes a draft; whoever calls it has checked what it is of. */
+export async function insertDraft(
+  work: ClaimWork,
+  { kind, order, lines, recoversId }: Draft,
+): Promise<Claim> {
   const { tx, scope } = work;
   const { company, person } = actorOf(scope);
-  if (!may(actorOf(scope), "claims.report", scope.tenant.blocks)) return refuse("notAllowed");
-  if (kind === "recovery" && company.kind !== "distributor") return refuse("notAllowed");
-  const line = await lineOf(work, goods, 1);
-  if (!line.ok) return line;
-  const order = await ownOrder(work, goods.orderId);
   const { manufacturerId, distributorId } = await levelsOf(work, company);
   const funnel = defaultFunnel(scope.tenant, "claim");
-  const asksForOrder = questionsOf(funnel).find(([, { type }]) => type === "order")?.[0];
   const row = {
     id: newId(),
     number: await nextNumber(tx, scope.tenant.id, "claim", FIRST_NUMBER),
     ...{ funnel: funnel.id, stage: funnel.first, version: 1, kind, companyId: company.id },
     ...{ supplierId: distributorId ?? manufacturerId, distributorId, orderId: order?.id ?? null },
-    currency: scope.tenant.currency,
-    fields: order && asksForOrder ? { [asksForOrder]: order.number } : {},
+    ...{ recoversId, currency: scope.tenant.currency },
+    fields: knownAnswers(questionsOf(funnel), order, lines[0]?.serial ?? null),
     ...{ reportedBy: person.id, disputedAt: null, dueAt: null, replacementId: null, rating: null },
     ...{ sentAt: null, stageSince: scope.now, createdAt: scope.now, updatedAt: scope.now },
   };
   await insertClaim(tx, scope, row);
-  await insertLine(tx, scope, row.id, line.value);
+  for (const line of lines) await insertLine(tx, scope, row.id, line);
   await work.audit.record({
     action: "claim.begin",
     objectKind: "claim",
     objectId: row.id,
-    after: { number: row.number, kind, orderId: row.orderId },
+    after: { number: row.number, kind, orderId: row.orderId, ...(recoversId !== null && { recoversId }) },
   });
-  return ok(await asClaim(work, { ...row, companyName: company.name, orderNumber: order?.number ?? null }));
+  return asClaim(work, { ...row, companyName: company.name, orderNumber: order?.number ?? null });
+}
+
+/** What the goods have said already is not asked again: the order's number, the piece's. */
+function knownAnswers(
+  questions: readonly [string, Field][],
+  order: Draft["order"],
+  serial: string | null,
+): Record<string, unknown> {
+  const asksForOrder = questions.find(([, { type }]) => type === "order")?.[0];
+  const asksForSerial = questions.find(([, { isSerial }]) => isSerial)?.[0];
+  return {
+    ...(order && asksForOrder && { [asksForOrder]: order.number }),
+    ...(serial !== null && asksForSerial && { [asksForSerial]: serial }),
+  };
 }
 
 /** Other goods of the same matter. */
@@ -68,7 +101,7 @@ export async function addGoods(
   if (!draft.ok) return draft;
   const row = draft.value;
   const lines = await selectLines(tx, scope, id);
-  const line = await lineOf(work, goods, lines.length + 1);
+  const line = await lineOf(work, await withSerial(work, goods), lines.length + 1);
   if (!line.ok) return line;
   await insertLine(tx, scope, id, line.value);
   return ok(await asClaim(work, row));
@@ -80,27 +113,66 @@ async function ownOrder({ orders, scope }: ClaimWork, id: string | null) {
   return order?.companyId === actorOf(scope).company.id ? order : null;
 }
 
+type KnownGoods = ClaimedGoods & { sold: SoldSerial | undefined };
+
+/** A number that was sold to the company says what it is, and by which order it came. */
+async function withSerial(work: ClaimWork, goods: ClaimedGoods): Promise<KnownGoods> {
+  const typed = goods.serial?.trim() ?? "";
+  const sold = typed === "" ? undefined : await soldAs(work, typed, goods.productId);
+  if (!sold) return { ...goods, sold };
+  const order =
+    sold.orderNumber === null || goods.orderId !== null
+      ? null
+      : await work.orders.findByNumber(sold.orderNumber);
+  return { ...goods, sold, productId: sold.productId, orderId: goods.orderId ?? order?.id ?? null };
+}
+
 /** By its order's line, at what it cost there; by the catalog at the company's price; else by words. */
 async function lineOf(
   work: ClaimWork,
-  { productId, words, orderId, quantityMilli }: ClaimedGoods,
+  { productId, words, orderId, quantityMilli, serial, sold }: KnownGoods,
   position: number,
 ): Promise<Result<ClaimLine, ClaimRefusal>> {
   if (!Number.isSafeInteger(quantityMilli) || quantityMilli <= 0) return refuse("noQuantity");
+  const typed = serial?.trim() ?? "";
+  const of = {
+    position,
+    quantityMilli,
+    ...(typed === "" ? noSerial : serialPart(typed, sold)),
+    ...undecided,
+  };
   const order = await ownOrder(work, orderId);
   const ordered = order?.lines.find((line) => line.productId === productId);
-  if (ordered) {
+  if (order && ordered) {
+    if (!(await isReceived(work, order, productId))) return refuse("notReceived", { number: order.number });
     const { article, name, unit, priceMinor } = ordered;
-    return ok({ position, productId, article, name, unit, quantityMilli, priceMinor, ...undecided });
+    const groupName = await groupNameOf(work, productId);
+    return ok({ ...of, productId, article, name, groupName, unit, priceMinor });
   }
   const product = productId === null ? null : await work.catalog.product(productId);
   if (product) {
     const { article, name, unit } = product;
     const priceMinor = product.price?.amountMinor ?? null;
-    return ok({ position, productId, article, name, unit, quantityMilli, priceMinor, ...undecided });
+    return ok({
+      ...of,
+      ...{ productId, article, name, unit, priceMinor },
+      groupName: await groupNameOf(work, productId),
+    });
   }
   const name = words?.trim() ?? "";
   if (name === "" || name.length > longestWords) return refuse("badField", { field: "goods" });
-  const nothing = { productId: null, article: null, priceMinor: null };
-  return ok({ position, ...nothing, name, unit: "шт", quantityMilli, ...undecided });
+  return ok({ ...of, productId: null, article: null, name, groupName: null, unit: "шт", priceMinor: null });
+}
+
+/** «Насосы / Дренажные»: checklists and reports go by it, whatever becomes of the catalog. */
+async function groupNameOf({ catalog }: ClaimWork, productId: string | null): Promise<string | null> {
+  const product = productId === null ? null : await catalog.product(productId);
+  const names: string[] = [];
+  for (let id = product?.groupId ?? null; id !== null; ) {
+    const group = await catalog.group(id);
+    if (!group) break;
+    names.unshift(group.name);
+    id = group.parentId;
+  }
+  return names.length === 0 ? null : names.join(" / ");
 }

@@ -19,6 +19,7 @@ export type ClaimChange = Partial<
     | "dueAt"
     | "replacementId"
     | "rating"
+    | "recoversId"
     | "sentAt"
     | "stageSince"
   >
@@ -61,7 +62,8 @@ export async function noteOnClaim(
     .where(and(eq(c.tenantId, tenant.id), eq(c.id, id)));
 }
 
-function seenBy({ t: { claims: c } }: Tx, eyes: ClaimEyes): SQL | undefined {
+/** Of all claims those these eyes see. */
+export function seenBy({ t: { claims: c } }: Tx, eyes: ClaimEyes): SQL | undefined {
   if (eyes === "tenant") return undefined;
   const { companyId, canReport, canDecide } = eyes;
   return or(
@@ -165,6 +167,14 @@ export async function updateLine(
     .where(and(eq(l.tenantId, tenant.id), eq(l.claimId, claimId), eq(l.position, position)));
 }
 
+interface SameQuery {
+  companyId: string;
+  productId: string;
+  /** Of a piece with a number: that alone counts. */
+  serialKey: string | null;
+  stages: readonly string[];
+}
+
 export type MoveRow = Omit<Tx["t"]["claimMoves"]["$inferSelect"], "tenantId">;
 
 export async function insertStep(tx: Tx, { tenant }: Scope, row: MoveRow): Promise<void> {
@@ -182,11 +192,11 @@ export async function selectSteps(tx: Tx, { tenant }: Scope, claimId: string): P
   return rows.map(({ tenantId: _, ...row }) => row);
 }
 
-/** The newest claim of a company on a product that is still open: it is told before another is made. */
+/** The newest claim of a company on a product, or on a piece of a number, that is still open: it is told before another is made. */
 export async function selectSame(
   tx: Tx,
   { tenant }: Scope,
-  { companyId, productId, stages }: { companyId: string; productId: string; stages: readonly string[] },
+  { companyId, productId, serialKey, stages }: SameQuery,
 ): Promise<string | null> {
   const { claims: c, claimLines: l } = tx.t;
   const [row] = await tx.db
@@ -197,7 +207,7 @@ export async function selectSame(
       and(
         eq(c.tenantId, tenant.id),
         eq(c.companyId, companyId),
-        eq(l.productId, productId),
+        serialKey === null ? eq(l.productId, productId) : eq(l.serialKey, serialKey),
         inArray(c.stage, [...stages]),
       ),
     )

@@ -13,7 +13,7 @@ import { visitActions, visitHead, visitLines } from "./visit-words.ts";
 /** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
 export function supplierWords(
   claim: Claim,
-  { funnel, moves, settings, isReader }: SupplierView,
+  { funnel, moves, settings, isReader, known }: SupplierView,
 ): NoticeWords {
   const { companyName, number } = claim;
   const asked = visitHead(claim, "supplier");
@@ -50,9 +50,11 @@ export function supplierWords(
       ...visitLines(claim, "supplier"),
       ...findingsLine(claim),
       ...answerLines(claim, funnel, 2),
+      ...known,
+      ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
       ...worthLines(claim, settings),
     ],
-    actions: decisions(claim, { funnel, moves, settings, isReader }),
+    actions: decisions(claim, { funnel, moves, settings }),
   };
 }
 
@@ -61,6 +63,8 @@ export interface SupplierView {
   moves: readonly Transition[];
   settings: TenantSettings;
   isReader: boolean;
+  /** Of the numbers it names: their warranty, and other claims on them. */
+  known: readonly Text[];
 }
 
 /** «5 640 ₽, ваш предел 10 000 ₽». */
@@ -76,7 +80,10 @@ function worthLines(claim: Claim, { claimLimitMinor }: TenantSettings): Text[] {
 }
 
 /** Of one line the wish and one more outcome are a tap each; several lines are gone through. */
-function decisions(claim: Claim, { funnel, moves, settings }: SupplierView): NoticeAction[][] {
+function decisions(
+  claim: Claim,
+  { funnel, moves, settings }: Pick<SupplierView, "funnel" | "moves" | "settings">,
+): NoticeAction[][] {
   const may = (name: string) => moves.some((move) => move.name === name);
   const isWithin = !isBelow(claim) || authorityFault(settings, claim) === null;
   const meanings = [...new Set(outcomesFor(funnel, claim.kind).flatMap((one) => meaningOf(one) ?? []))];

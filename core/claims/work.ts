@@ -2,19 +2,24 @@
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { CatalogOf } from "../catalog/catalog.ts";
+import type { Deliveries } from "../deliveries/deliveries.ts";
+import type { Files } from "../files/files.ts";
 import { movesFrom, stagesMeaning } from "../funnels/machine.ts";
 import type { Funnel, Side, Stage, Transition } from "../funnels/model.ts";
 import { funnelNamed, funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
 import { lineAmount, sum } from "../money.ts";
 import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
+import type { Order } from "../orders/model.ts";
 import type { Orders } from "../orders/orders.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
+import type { Serials } from "../serials/serials.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
 import type { CanonicalClaimStage, Claim, ClaimRefusal, ClaimVisit } from "./model.ts";
+import { selectClaimNumber } from "./related-store.ts";
 import {
   type ClaimEyes,
   type ClaimRow,
@@ -29,9 +34,12 @@ import { selectVisits } from "./visits-store.ts";
 export interface ClaimParts {
   audit: Audit;
   catalog: CatalogOf;
+  files: Pick<Files, "find">;
   notices: Notices;
   timers: Timers;
-  orders: Pick<Orders, "find" | "list" | "replace">;
+  orders: Pick<Orders, "find" | "findByNumber" | "list" | "replace">;
+  deliveries: Pick<Deliveries, "ofOrder">;
+  serials: Serials;
 }
 
 export interface ClaimWork extends ClaimParts {
@@ -77,7 +85,7 @@ export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedC
     priceMinor === null ? null : lineAmount(priceMinor, quantityMilli),
   );
   const known = costs.filter((cost) => cost !== null);
-  const { replacementId } = row;
+  const { replacementId, recoversId } = row;
   const replacement = replacementId === null ? null : await selectNumber(tx, scope, replacementId);
   return {
     id: row.id,
@@ -103,6 +111,7 @@ export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedC
     visits: await visitsOf(work, row),
     dueAt: row.dueAt,
     replacement,
+    recovers: recoversId === null ? null : await selectClaimNumber(tx, scope, recoversId),
     rating: row.rating,
     sentAt: row.sentAt,
     currency: row.currency,
@@ -193,6 +202,19 @@ export function movesOf(scope: Scope, claim: Pick<Claim, "companyId" | "supplier
   if (!actor || !side) return [];
   return movesFrom(funnelNamed(tenant, claim.funnel), claim.stage, side).filter(
     ({ permission }: Transition) => permission !== null && may(actor, permission, tenant.blocks),
+  );
+}
+
+/** Whether goods of an order are with the dealer: all of it is done, or a truck has brought these. */
+export async function isReceived(
+  { deliveries }: Pick<ClaimWork, "deliveries">,
+  { id, canonical }: Pick<Order, "id" | "canonical">,
+  productId: string | null = null,
+): Promise<boolean> {
+  if (canonical === "won") return true;
+  return (await deliveries.ofOrder(id)).some(
+    ({ receivedAt, told }) =>
+      receivedAt !== null && (productId === null || told.lines.some((line) => line.productId === productId)),
   );
 }
 

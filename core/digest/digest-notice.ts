@@ -32,7 +32,7 @@ export function digestNotice(to: Actor, date: string, waiting: Waiting, now: num
 }
 
 function linesOf({ overdue, trucksToday, ...counts }: Waiting): Text[] {
-  const kinds = (["orders", "questions", "quotes", "deliveries", "deals", "access"] as const)
+  const kinds = (["orders", "questions", "quotes", "claims", "deliveries", "deals", "access"] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind) => text(`manager.waiting.${kind}`, { count: counts[kind] }));
   const today = trucksToday > 0 ? [text("manager.waiting.trucksToday", { count: trucksToday })] : [];

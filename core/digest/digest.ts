@@ -1,6 +1,7 @@
 /** The managers' daily digest: what waits for them this morning. Nothing waits, nothing is sent. */
 import type { Tx } from "../../db/store.ts";
 import { waited } from "../calendar/waited.ts";
+import type { Claims } from "../claims/claims.ts";
 import type { Deliveries } from "../deliveries/deliveries.ts";
 import { deliveryNumber } from "../deliveries/model.ts";
 import { requestTitle } from "../network/access-notices.ts";
@@ -36,6 +37,7 @@ export interface ManagerView extends DealsView {
   deliveries: Pick<Deliveries, "count" | "list">;
   quotes: Pick<Quotes, "count" | "list">;
   questions: Pick<Questions, "countOpen" | "open">;
+  claims: Pick<Claims, "count" | "list">;
   network: Pick<Network, "countAccessRequests" | "openAccessRequests">;
 }
 
@@ -89,7 +91,7 @@ export function asActor({
 }
 
 async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promise<Waiting> {
-  const { orders, questions, deliveries, quotes, network } = view;
+  const { orders, questions, deliveries, quotes, network, claims } = view;
   const page = { offset: 0, limit: MOST_COUNTED };
   const deals = await dealsToDecide(view, { actor, tenant: scope.tenant }, MOST_COUNTED);
   const late = [
@@ -110,6 +112,10 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
       dueAt: answerDueAt,
       what: text("manager.waiting.quote", { number }),
     })),
+    ...(await claims.list("waiting", page, false)).items.map((claim) => ({
+      dueAt: claim.dueAt ?? scope.now,
+      what: text("manager.waiting.claim", { number: claim.number }),
+    })),
     ...(await network.openAccessRequests(page)).items.map((request) => ({
       dueAt: request.answerDueAt,
       what: text("manager.waiting.request", { who: requestTitle(request) }),
@@ -122,6 +128,7 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
     quotes: await quotes.count("waiting", false),
     access: await network.countAccessRequests(),
     deals: deals.length,
+    claims: await claims.count("waiting", false),
     trucksToday: await deliveries.count("today"),
     overdue: longestOf(late, scope),
   };

@@ -17,14 +17,16 @@ export interface Waiting {
   access: number;
   /** Without a dealer, and clients to be registered. */
   deals: number;
+  /** To be decided, or carried out, by its company. */
+  claims: number;
   /** Agreed for today: told, and waiting for nobody. */
   trucksToday: number;
   /** What is past its promised time; `what` names the one that is longest, by `late`. */
   overdue: { count: number; what: Text; late: Param } | null;
 }
 
-export const totalOf = ({ orders, questions, deliveries, quotes, access, deals }: Waiting): number =>
-  orders + questions + deliveries + quotes + access + deals;
+export const totalOf = ({ orders, questions, deliveries, quotes, access, deals, claims }: Waiting): number =>
+  orders + questions + deliveries + quotes + access + deals + claims;
 
 /** The next morning of a working day, epoch milliseconds, later than the instant. */
 export function nextDigestAt(tenant: Tenant, instant: number): number {

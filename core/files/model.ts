@@ -8,4 +8,6 @@ export interface KeptFile {
   /** By its bytes, never by its name. */
   mime: string;
   size: number;
+  /** Of a picture that is shown by a copy: the name of its bytes; absent: it is shown itself. */
+  shownSha256?: string;
 }

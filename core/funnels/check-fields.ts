@@ -1,4 +1,5 @@
 /** What can be wrong with what a funnel asks for: a question left out, a choice of nothing. */
+import { claimKinds } from "../claims/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { type FunnelFault, inMove, inStage } from "./funnel-fault.ts";
 import { canonicalOutcomes, type Field, type Funnel, type Transition } from "./model.ts";
@@ -39,18 +40,40 @@ function fieldFaults(
   path: readonly (string | number)[],
   where: Text,
 ): FunnelFault[] {
-  return Object.entries(fields).flatMap(([name, { type, of, ask, takesWords }]): FunnelFault[] => {
+  return Object.entries(fields).flatMap(([name, field]): FunnelFault[] => {
+    const { type, of, ask, takesWords } = field;
     const fault = (what: Text) => [{ path: [...path, name], said: [where, { verbatim: name }, what] }];
     const known = Object.keys(lists).join(" | ");
     if (type === "choice" && (of === undefined || !(of in lists)))
       return fault(known === "" ? text("funnels.fault.noLists") : text("funnels.fault.noList", { known }));
     if (type !== "choice" && takesWords) return fault(text("funnels.fault.onlyChoiceWords"));
     if (type !== "choice" && of !== undefined) return fault(text("funnels.fault.onlyChoice"));
+    const extra = extraFault(kind, lists, field);
+    if (extra) return fault(extra);
     // Orders ask by dialogs of their own.
     return kind !== "order" && !ask
       ? fault(text("funnels.fault.noQuestion", { example: "ask: { ru: …, en: … }" }))
       : [];
   });
+}
+
+/** What only claims ask for, and only of some answers; null where it is as it should be. */
+function extraFault(kind: Funnel["kind"], lists: Funnel["lists"], field: Field): Text | null {
+  const { type, shots, isSerial, isPast } = field;
+  if (shots && type !== "files") return text("funnels.fault.onlyFilesShots");
+  if (isSerial && type !== "text") return text("funnels.fault.onlyWordsSerial");
+  if (isPast && type !== "day") return text("funnels.fault.onlyDayPast");
+  const whens = [field.when, ...(shots ?? []).map((one) => one.when)].filter((one) => one !== undefined);
+  if (kind !== "claim" && (shots || isSerial || whens.length > 0)) return text("funnels.fault.onlyClaims");
+  const unknown = whens
+    .flatMap(({ kinds = [] }) => kinds)
+    .find((wanted) => !(claimKinds as readonly string[]).includes(wanted));
+  if (unknown !== undefined)
+    return text("funnels.fault.noClaimKind", { unknown, known: claimKinds.join(" | ") });
+  const ids = (shots ?? []).map(({ id }) => id);
+  const doubled = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (doubled !== undefined) return text("funnels.fault.sameShots", { id: doubled });
+  return shots && !lists.noPhoto ? text("funnels.fault.noNoPhoto") : null;
 }
 
 /** For how much deals are won, and why they are lost: their reports are read for it. */

@@ -19,7 +19,10 @@ export const layerSchema = z.strictObject({
   silence: z.unknown().optional(),
   /** One of a known id changes what it names of that stage; another is new, and `after` says where it stands. */
   stages: z.array(record).optional(),
-  /** Moves of a name replace all moves of that name; new ones come first. */
+  /**
+   * Moves of a name replace all moves of that name; new ones come first. A field that says "below" is asked as the move it
+   * replaces asks it.
+   */
   transitions: z.array(record).optional(),
   /** Stages are left out with the moves that lead to them. */
   without: z
@@ -65,7 +68,7 @@ export function mergeLayers(layers: readonly FunnelLayer[]): MergedFunnel {
       if (data[name] !== undefined) heads[name] = data[name];
     Object.assign(listed, data.lists);
     stages = withStages(without(stages, "id", data.without?.stages, layer, fault), data, layer, fault);
-    moves = withMoves(without(moves, "name", data.without?.transitions, layer, fault), data, layer);
+    moves = withMoves(without(moves, "name", data.without?.transitions, layer, fault), data, layer, fault);
     moves = moves.flatMap((move) => passing(move, data.without?.stages ?? []));
   }
   const parts: Record<string, Part[]> = { stages, transitions: moves };
@@ -134,9 +137,16 @@ function withStages(
   return all;
 }
 
-function withMoves(below: readonly Part[], { transitions = [] }: FunnelLayer, layer: number): Part[] {
+function withMoves(
+  below: readonly Part[],
+  { transitions = [] }: FunnelLayer,
+  layer: number,
+  fault: Fault,
+): Part[] {
   const own = transitions.map((data, index): Part => {
-    return { data, origins: [{ layer, path: ["transitions", index] }] };
+    const path = ["transitions", index];
+    const under = below.find((part) => part.data.name === data.name);
+    return { data: withFields(data, under?.data, path, fault), origins: [{ layer, path }] };
   });
   const names = own.map(({ data }) => data.name);
   const isNew = (part: Part) => !below.some(({ data }) => data.name === part.data.name);
@@ -146,6 +156,25 @@ function withMoves(below: readonly Part[], { transitions = [] }: FunnelLayer, la
     return isFirst ? own.filter(({ data }) => data.name === part.data.name) : [];
   });
   return [...own.filter(isNew), ...replaced];
+}
+
+/** With the questions it takes over from the move it replaces. */
+function withFields(
+  data: Record<string, unknown>,
+  under: Record<string, unknown> | undefined,
+  path: Path,
+  fault: Fault,
+): Record<string, unknown> {
+  const asked = record.safeParse(data.fields);
+  const known = record.safeParse(under?.fields);
+  if (!asked.success || !Object.values(asked.data).includes("below")) return data;
+  const fields = Object.entries(asked.data).map(([name, field]) => {
+    if (field !== "below") return [name, field];
+    const taken = known.success ? known.data[name] : undefined;
+    if (taken === undefined) fault([...path, "fields", name], text("funnels.fault.nothingBelow", { name }));
+    return [name, taken];
+  });
+  return { ...data, fields: Object.fromEntries(fields) };
 }
 
 /** A move as it is once stages are gone: nothing leaves them, and nothing leads to them. */

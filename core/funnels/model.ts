@@ -48,6 +48,18 @@ const stageLimit = z
     end: limit.end,
   }));
 
+/** Of a claim: by its kind, by the groups its goods stand in (a part of a name will do), by what was answered before. */
+const when = z.strictObject({
+  kinds: z.array(z.string()).min(1, "Name a kind of claim").optional(),
+  groups: z.array(z.string().trim().min(2)).min(1, "Name a group of products").optional(),
+  answers: z.record(name, z.union([z.string(), z.boolean()])).optional(),
+});
+export type When = z.infer<typeof when>;
+
+/** A picture that is wanted: the plate, the defect close, the packaging. */
+const shot = z.strictObject({ id: name, titles, when: when.optional() });
+export type Shot = z.infer<typeof shot>;
+
 /**
  * What a move or a form asks for: an ISO date, a day with hours that the other side agrees to, a person's words, a number, minor units of money, a phone, one of a list,
  * yes or no, stored files, words of a list, an order's number, lines with quantities.
@@ -76,6 +88,14 @@ const field = z.strictObject({
   takesWords: z.boolean().default(false),
   /** Of files and lists: the fewest. */
   least: z.int().min(1).max(20).default(1),
+  /** It is asked only then; always where left out. */
+  when: when.optional(),
+  /** Of files: which pictures are wanted. One that cannot be taken is passed over with a reason of the list noPhoto. */
+  shots: z.array(shot).min(1).optional(),
+  /** Of words: the number of a piece or a lot, by which its warranty is known. */
+  isSerial: z.literal(true).optional(),
+  /** Of a day: one that has been. */
+  isPast: z.literal(true).optional(),
 });
 export type Field = z.infer<typeof field>;
 

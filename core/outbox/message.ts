@@ -59,7 +59,7 @@ export const bringsFiles = ({ files, ...message }: Message): boolean =>
   (files?.length ?? 0) > 0 || madeParts.some((part) => message[part] !== undefined);
 
 /** Parts of a message that become files as it is sent, besides a QR picture. */
-export const madeParts = ["chart", "workbook", "paper", "priceList"] as const;
+export const madeParts = ["chart", "workbook", "paper", "priceList", "archive"] as const;
 
 export const text = (key: TextKey, params?: Params): Text => (params ? { key, params } : { key });
 export const verbatim = (words: string): Text => ({ verbatim: words });
@@ -94,6 +94,12 @@ export interface ShownStep {
   name?: Text;
 }
 
+/** `name`: of the archive, without its ending; `files`: ids (core/files). */
+export interface Archive {
+  name: Text;
+  files: string[];
+}
+
 /** One message of the bot's. Its first line is what a locked phone shows. */
 export interface Message {
   lines: Text[];
@@ -118,6 +124,8 @@ export interface Message {
   paper?: Paper;
   /** The goods and prices of a company, read and written as a file as it is sent: too many to be kept in a message. */
   priceList?: PriceListFor;
+  /** Stored files as they were sent, packed into one as it is sent. */
+  archive?: Archive;
   /** Holds a secret shown once: its words are forgotten as soon as they have arrived. */
   isSecret?: boolean;
   /** Whose words these are, when a person speaks through the bot: shown in bold before them. */

@@ -1,6 +1,7 @@
 /** Bytes that erasures have left behind: noted with the erasure, deleted after its commit, and then forgotten. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import { selectNamedHashes } from "../files/store.ts";
 
 export interface BytesLeft {
   tenantId: string;
@@ -12,14 +13,17 @@ export interface BytesLeft {
 }
 
 /** Of all tenants: the caller sees every row, or bytes of somebody else would be taken for nobody's. */
-export async function selectBytesLeft({ db, t: { erasures, files } }: Tx): Promise<BytesLeft[]> {
+export async function selectBytesLeft(tx: Tx): Promise<BytesLeft[]> {
+  const {
+    db,
+    t: { erasures },
+  } = tx;
   const { tenantId, personId, bytesLeft } = erasures;
   const rows = await db.select({ tenantId, personId, noted: bytesLeft }).from(erasures);
   const left = rows.filter(({ noted }) => noted.length > 0);
   if (left.length === 0) return [];
   const hashes = left.flatMap(({ noted }) => noted);
-  const known = await db.select({ sha256: files.sha256 }).from(files).where(inArray(files.sha256, hashes));
-  const named = new Set(known.map(({ sha256 }) => sha256));
+  const named = await selectNamedHashes(tx, hashes);
   return left.map((one) => ({ ...one, unnamed: one.noted.filter((hash) => !named.has(hash)) }));
 }
 

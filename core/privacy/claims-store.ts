@@ -1,17 +1,21 @@
 /** A person's claims: handed over, or rid of words and photos. Figures, choices and decisions are the companies' books. */
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import { shotsName } from "../claims/shots.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import type { Tenant } from "../tenants/model.ts";
 
 const spoken = ["text", "phone", "list", "lines"];
 const personal = [...spoken, "files"];
 
-/** Names of a funnel's questions that are answered so: by words, or by words and files. */
+/** Names of a funnel's questions that are answered so: by words, or by words and files with which of them is which. */
 const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[]): Set<string> =>
   new Set(
     funnelNamed(tenant, funnel).transitions.flatMap(({ fields }) =>
-      Object.entries(fields).flatMap(([name, { type }]) => (types.includes(type) ? [name] : [])),
+      Object.entries(fields).flatMap(([name, { type }]) => {
+        if (!types.includes(type)) return [];
+        return type === "files" ? [name, shotsName(name)] : [name];
+      }),
     ),
   );
 

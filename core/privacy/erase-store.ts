@@ -1,6 +1,7 @@
 /** Erasing a person's rows, table by table. Orders, questions and the audit trail keep the bare id. */
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import { selectNamedHashes } from "../files/store.ts";
 import type { Whereabouts } from "./person-store.ts";
 
 /** What is put where a person's name and words were. */
@@ -226,10 +227,14 @@ export async function eraseFiles(
     .where(and(eq(orderDocuments.tenantId, tenantId), inArray(orderDocuments.fileId, ids)));
   const kept = new Set([...pictures, ...papers].map(({ id }) => id));
   const gone = ids.filter((id) => !kept.has(id));
+  const isOwn = and(eq(files.tenantId, tenantId), inArray(files.id, ids));
+  const shown = await tx.db.select({ hash: files.shownSha256 }).from(files).where(isOwn);
   await tx.db.delete(files).where(and(eq(files.tenantId, tenantId), inArray(files.id, gone)));
-  const hashes = [...new Set(own.map(({ sha256 }) => sha256))];
-  const left = await tx.db.select({ sha256: files.sha256 }).from(files).where(inArray(files.sha256, hashes));
-  return hashes.filter((hash) => !left.some(({ sha256 }) => sha256 === hash));
+  const hashes = [
+    ...new Set([...own.map(({ sha256 }) => sha256), ...shown.flatMap(({ hash }) => hash ?? [])]),
+  ];
+  const named = await selectNamedHashes(tx, hashes);
+  return hashes.filter((hash) => !named.has(hash));
 }
 
 /** Puts the person on the list of those whose data must not come back; the first time counts. */

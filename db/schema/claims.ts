@@ -29,6 +29,8 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       distributorId: c.text(),
       /** The order the goods came by; null where it is not known. */
       orderId: c.text(),
+      /** Of a recovery: the claim a distributor has settled and wants back. */
+      recoversId: c.text(),
       currency: c.text().notNull(),
       /** What moves and the checklist brought, by the funnel's names of fields. */
       fields: c.json<Record<string, unknown>>().notNull(),
@@ -52,6 +54,7 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       c.index("claims_company").on(t.tenantId, t.companyId, t.stage),
       c.index("claims_supplier").on(t.tenantId, t.supplierId, t.stage),
       c.index("claims_distributor").on(t.tenantId, t.distributorId, t.stage),
+      c.index("claims_recovers").on(t.tenantId, t.recoversId),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],
@@ -74,6 +77,14 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       productId: c.text(),
       article: c.text(),
       name: c.text().notNull(),
+      /** The groups it stands in, the outermost first: "Насосы / Дренажные"; null where nobody knows. */
+      groupName: c.text(),
+      /** Of the piece or the lot that is claimed, as its plate has it; null where it was not said. */
+      serial: c.text(),
+      /** The same as it is looked for. */
+      serialKey: c.text(),
+      /** ISO: the last day of its warranty, as it was known when it was claimed. */
+      warrantyUntil: c.text(),
       unit: c.text().notNull(),
       quantityMilli: c.int().notNull(),
       /** What a unit cost, minor units; null where nobody knows. */
@@ -93,6 +104,7 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.claimId, t.position] }),
+      c.index("claim_lines_serial").on(t.tenantId, t.serialKey),
       c.foreignKey({ columns: [t.tenantId, t.claimId], foreignColumns: [claims.tenantId, claims.id] }),
     ],
   );

@@ -243,6 +243,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       name: c.text().notNull(),
       mime: c.text().notNull(),
       size: c.int().notNull(),
+      /** Of a picture that says where it was taken, or is larger than a screen: the bytes people are shown; null: its own. */
+      shownSha256: c.text(),
       /** Whose message brought it; null for a stranger's and for what was imported. */
       sentBy: c.text(),
       /** Per account: the messenger's id of an upload it can send again. */

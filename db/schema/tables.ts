@@ -12,6 +12,7 @@ import { networkTables } from "./network.ts";
 import { orderTables } from "./orders.ts";
 import { questionTables } from "./questions.ts";
 import { quoteTables } from "./quotes.ts";
+import { serialTables } from "./serials.ts";
 import { tenantTables } from "./tenants.ts";
 
 export function makeTables(columns: Columns) {
@@ -29,6 +30,7 @@ export function makeTables(columns: Columns) {
     ...deliveryTables(columns, tenants, network, orders),
     ...claims,
     ...claimWorkTables(columns, tenants, network, catalog, claims),
+    ...serialTables(columns, tenants, network),
     ...deals,
     ...quoteTables(columns, tenants, network),
     ...leadTables(columns, tenants, network, deals),

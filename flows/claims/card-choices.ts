@@ -36,6 +36,7 @@ export function rowsOf(claim: Claim, context: FlowContext): Choice[][] {
     ...visits,
     ...own,
     ...(canHandUp ? [choice("handUp", text("claims.action.handUp"))] : []),
+    ...(core.claims.mayRecover(claim) ? [{ id: "recover", label: text("claims.action.recover") }] : []),
   ];
   const pages = below(claim, context);
   const isRoomy = all.length + pages.length < mostChoices;

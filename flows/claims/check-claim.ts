@@ -1,8 +1,9 @@
 /** The checklist of a draft: one question each, every answer kept at once, so that it goes on days later where it was. */
 import { z } from "zod";
 import type { Claim } from "../../core/claims/model.ts";
+import type { ShotState } from "../../core/claims/shots.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import {
   type Answered,
   filesFor,
@@ -11,9 +12,11 @@ import {
   questionScreen,
   typedTo,
 } from "../deals/field-question.ts";
-import { become, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { become, type Flow, type FlowContext, flow, goTo, pass, type StoredFile, stay } from "../flow.ts";
+import { optionNamed } from "../paging.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
 import { missingScreen, refusalText } from "./screens.ts";
+import { nextShot, noPhotoScreen, shotScreen } from "./shot-question.ts";
 
 const dataSchema = z.object({
   claimId: z.string(),
@@ -21,7 +24,7 @@ const dataSchema = z.object({
   isAnew: z.boolean().default(false),
   /** Answered or passed over this time. */
   done: z.array(z.string()).default([]),
-  /** Files sent for the question that is asked. */
+  /** Files sent for the question that is asked; of one with shots they are the draft's at once. */
   files: z.array(z.string()).default([]),
 });
 type Data = z.infer<typeof dataSchema>;
@@ -29,6 +32,8 @@ type Data = z.infer<typeof dataSchema>;
 interface Asked {
   claim: Claim;
   question: Question | null;
+  /** Of a question for pictures that are wanted one by one. */
+  shots: ShotState[];
   number: number;
   count: number;
 }
@@ -45,10 +50,17 @@ async function askedNow(data: Data, { core, tenant }: FlowContext): Promise<Aske
     files: data.files,
   };
   const number = next ? all.indexOf(next) + 1 : all.length;
-  return { claim, question: question ?? null, number, count: all.length };
+  return { claim, question: question ?? null, shots: next?.shots ?? [], number, count: all.length };
 }
 
-export const checkClaim: Flow<Data> = flow({
+const headOf = ({ claim, number, count }: Asked): Text =>
+  text("deals.ask.head", {
+    title: { text: text("claims.check.title", { number: claim.number }) },
+    number,
+    count,
+  });
+
+export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
   id: "check-claim",
   version: 1,
   permission: "claims.report",
@@ -59,19 +71,23 @@ export const checkClaim: Flow<Data> = flow({
       async ask(data, context) {
         const asked = await askedNow(data, context);
         if (!asked) return missingScreen();
-        const { claim, question, number, count } = asked;
-        const title = { text: text("claims.check.title", { number: claim.number }) };
+        const { question, shots } = asked;
         if (!question) return { lines: [text("claims.check.full")] };
-        const head = text("deals.ask.head", { title, number, count });
-        return questionScreen(question, context, { head: [head] });
+        if (shots.length > 0) return shotScreen(shots, headOf(asked));
+        return questionScreen(question, context, { head: [headOf(asked), ...coverageOf(asked)] });
       },
       take: {
-        choice: (id, data, context) => answered(data, context, (question) => pressedTo(id, question)),
+        async choice(id, data, context) {
+          const asked = await askedNow(data, context);
+          if (asked?.question && asked.shots.length > 0) return pressedShot(id, asked, data, context);
+          return answered(data, context, (question) => pressedTo(id, question));
+        },
         text: (words, data, context) =>
           answered(data, context, (question) => typedTo(words, question, context)),
         async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return over(data);
+          if (asked.shots.length > 0) return sentShots(sent, caption, asked, data, context);
           const files = filesFor(asked.question, sent);
           if (!Array.isArray(files)) return stay(files);
           await keepCaption(caption, asked, context);
@@ -83,14 +99,95 @@ export const checkClaim: Flow<Data> = flow({
         },
       },
     },
+    noPhoto: {
+      async ask(data, context) {
+        const asked = await askedNow(data, context);
+        const shot = asked && nextShot(asked.shots);
+        if (!asked?.question || !shot) return missingScreen();
+        return noPhotoScreen(asked.question.funnel, shot);
+      },
+      take: {
+        choice: (reason, data, context) => passedOver(reason, data, context),
+        async text(words, data, context) {
+          const asked = await askedNow(data, context);
+          const reasons = asked?.question?.funnel.lists.noPhoto ?? [];
+          const reason = optionNamed(
+            words,
+            reasons.map(({ id }) => id),
+          );
+          return reason ? passedOver(reason, data, context) : pass();
+        },
+        // The picture itself is the better answer.
+        async files(sent, caption, data, context) {
+          const asked = await askedNow(data, context);
+          return asked?.question ? sentShots(sent, caption, asked, data, context) : over(data);
+        },
+      },
+    },
   },
 });
+
+/** A number that was told says whether it is under warranty: what is wanted is asked in view of it. */
+const coverageOf = ({ claim, question }: Asked): Text[] => {
+  const line = claim.lines.find(({ warrantyUntil }) => warrantyUntil !== null);
+  const isWish = question?.name === "wish";
+  return isWish && line?.warrantyUntil != null
+    ? [text("claims.serial.until", { day: { day: line.warrantyUntil } })]
+    : [];
+};
+
+async function pressedShot(id: string, { question, shots }: Asked, data: Data, context: FlowContext) {
+  if (id === "noPhoto" && nextShot(shots)) return goTo("noPhoto", data);
+  if (id !== "keep" || !question || nextShot(shots)) return pass();
+  return goneOn({ ...data, files: [], done: [...data.done, question.name] }, context);
+}
+
+async function sentShots(
+  sent: readonly StoredFile[],
+  caption: string,
+  asked: Asked,
+  data: Data,
+  context: FlowContext,
+) {
+  const { claim, question } = asked;
+  if (!question) return over(data);
+  // A dialog from before there were shots holds what came in it.
+  const ids = [...data.files, ...sent.map(({ id }) => id)];
+  const result = await context.core.claims.addShots(claim.id, question.name, ids);
+  if (!result.ok) return stay(refusalText(result));
+  await keepCaption(caption, asked, context);
+  return afterShot(question, { ...data, files: [] }, context);
+}
+
+async function passedOver(reason: string, before: Data, context: FlowContext) {
+  const data = await withKept(before, context);
+  const asked = await askedNow(data, context);
+  const shot = asked && nextShot(asked.shots);
+  if (!asked?.question || !shot) return over(data);
+  const { name } = asked.question;
+  const result = await context.core.claims.skipShot(data.claimId, { name, shot: shot.id, reason });
+  return result.ok ? afterShot(asked.question, data, context) : stay(refusalText(result));
+}
+
+/** Files that a dialog from before there were shots still holds become the draft's. */
+async function withKept(data: Data, context: FlowContext): Promise<Data> {
+  const asked = data.files.length > 0 ? await askedNow(data, context) : null;
+  if (asked?.question) await context.core.claims.addShots(asked.claim.id, asked.question.name, data.files);
+  return { ...data, files: [] };
+}
+
+/** On to the next picture, or where none is missing to the next question. */
+async function afterShot({ name }: Question, data: Data, context: FlowContext) {
+  const asked = await askedNow(data, context);
+  const isStill = asked?.question?.name === name && nextShot(asked.shots) !== undefined;
+  return isStill ? goTo("ask", data) : goneOn({ ...data, files: [], done: [...data.done, name] }, context);
+}
 
 /** What is written under photos answers the first question in words that has no answer yet. */
 async function keepCaption(caption: string, { claim }: Asked, { core }: FlowContext): Promise<void> {
   const words = caption.trim();
   const open = core.claims.checklist(claim).find(({ field, isAnswered }) => {
-    return field.type === "text" && field.isRequired && !isAnswered;
+    return field.type === "text" && field.isRequired && !field.isSerial && !isAnswered;
   });
   if (words !== "" && open) await core.claims.fillIn(claim.id, open.name, words);
 }
@@ -103,13 +200,16 @@ async function answered(data: Data, context: FlowContext, read: (question: Quest
 async function taken(answer: Answered, { question }: Asked, data: Data, context: FlowContext) {
   if (answer.is === "passed" || !question) return pass();
   if (answer.is === "refused") return stay(answer.why);
-  const known: Data = { ...data, files: [], done: [...data.done, question.name] };
   if (answer.value !== null) {
     const result = await context.core.claims.fillIn(data.claimId, question.name, answer.value);
     if (!result.ok) return stay(refusalText(result));
   }
-  const next = await askedNow(known, context);
-  return next?.question ? goTo("ask", known) : over(known);
+  return goneOn({ ...data, files: [], done: [...data.done, question.name] }, context);
+}
+
+async function goneOn(data: Data, context: FlowContext) {
+  const next = await askedNow(data, context);
+  return next?.question ? goTo("ask", data) : over(data);
 }
 
 /** The card shows what was answered, and sends it. */

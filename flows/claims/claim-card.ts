@@ -10,9 +10,12 @@ import {
   slotParam,
 } from "../../core/claims/claim-words.ts";
 import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
+import { coverageLines, othersLine } from "../../core/claims/serial-words.ts";
 import { visitLines } from "../../core/claims/visit-words.ts";
 import { stateText } from "../../core/claims/work.ts";
+import { dateOf } from "../../core/digest/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
+import { may } from "../../core/network/model.ts";
 import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import {
   type Choice,
@@ -39,7 +42,7 @@ import { claimVisit } from "./claim-visit.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
-type StepName = "card" | "history" | "photos" | "act" | "more";
+type StepName = "card" | "history" | "photos" | "archive" | "act" | "more";
 type CardStep = Step<StepName, ClaimInView>;
 
 const page = (
@@ -67,7 +70,7 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
         if (!claim) return missingScreen();
         return {
           about: { id: claim.id, version: claim.version },
-          lines: claim.sentAt === null ? draftLines(claim, context) : cardLines(claim, context),
+          lines: claim.sentAt === null ? draftLines(claim, context) : await cardLines(claim, context),
           choices: claim.sentAt === null ? draftRows(claim, context) : rowsOf(claim, context),
         };
       },
@@ -81,27 +84,40 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
       };
     }),
     photos: {
-      ...page(({ number, files }, { offset }) => ({
-        lines: [text("claims.card.photos", { number })],
-        files: files.slice(offset, offset + inAlbum),
-        choices: [
-          [
-            ...(offset + inAlbum < files.length
-              ? [
-                  {
-                    id: `photos ${offset + inAlbum}`,
-                    label: text("claims.card.morePhotos", { count: files.length - offset - inAlbum }),
-                  },
-                ]
-              : []),
-            globalLabels.back,
+      ...page(({ number, files }, { offset }, { actor, tenant }) => {
+        const left = files.length - offset - inAlbum;
+        const more: Choice = {
+          id: `photos ${offset + inAlbum}`,
+          label: text("claims.card.morePhotos", { count: left }),
+        };
+        // Whoever decides may want them as they were taken.
+        const mayKeep = actor && may(actor, "claims.decide", tenant.blocks) && files.length > 0;
+        return {
+          lines: [text("claims.card.photos", { number })],
+          files: files.slice(offset, offset + inAlbum),
+          choices: [
+            ...(left > 0 ? [[more]] : []),
+            ...(mayKeep ? [[{ id: "archive", label: text("claims.action.archive") }]] : []),
+            [globalLabels.back],
           ],
-        ],
-      })),
-      take: {
-        choice: (id, data) => goTo("photos", { ...data, offset: Number(id.split(" ")[1] ?? 0) }),
-      },
+        };
+      }),
+      take: { choice: takePhotos },
     },
+    archive: page(async ({ id, number }, _, { core }) => {
+      const archive = await core.claims.archive(id);
+      const choices = [[globalLabels.back]];
+      if (!archive.ok) return { lines: [refusalText(archive)], choices };
+      const { files } = archive.value;
+      return {
+        lines: [text("claims.card.archive", { number, count: files.length })],
+        archive: {
+          name: text("claims.card.archiveName", { number }),
+          files: files.map(({ id: fileId }) => fileId),
+        },
+        choices,
+      };
+    }),
     act: {
       async ask({ claimId }, { core }) {
         const claim = await core.claims.find(claimId);
@@ -121,7 +137,7 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
         if (!claim) return missingScreen();
         return {
           about: { id: claim.id, version: claim.version },
-          lines: cardLines(claim, context),
+          lines: await cardLines(claim, context),
           choices: pairs([...below(claim, context), globalLabels.back]),
         };
       },
@@ -132,6 +148,13 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
 
 /** As many as messengers put into one album. */
 const inAlbum = 10;
+
+/** More of them, or all as they were taken; what is too much for a chat is said where it was asked for. */
+async function takePhotos(id: string, data: ClaimInView, { core }: FlowContext) {
+  if (id !== "archive") return goTo("photos", { ...data, offset: Number(id.split(" ")[1] ?? 0) });
+  const archive = await core.claims.archive(data.claimId);
+  return archive.ok ? goTo("archive", data) : stay(refusalText(archive));
+}
 
 const stepLine = ({ name, stageTitles, side, person, at, slot }: ClaimStep): Text => {
   const somebody = text(side === "clock" ? "claims.card.clock" : "claims.card.somebody");
@@ -178,7 +201,7 @@ function draftRows(claim: Claim, { core }: FlowContext): Choice[][] {
   ];
 }
 
-function cardLines(claim: Claim, { tenant, actor }: FlowContext): Text[] {
+export async function cardLines(claim: Claim, { tenant, actor, core, now }: FlowContext): Promise<Text[]> {
   const funnel = funnelNamed(tenant, claim.funnel);
   const isDecided = claim.lines.some(({ decision }) => decision !== null);
   return [
@@ -193,6 +216,9 @@ function cardLines(claim: Claim, { tenant, actor }: FlowContext): Text[] {
     ...groundsLine(claim),
     ...goodsLine(claim),
     ...answerLines(claim, funnel, 4),
+    ...coverageLines(claim, dateOf(tenant, now)),
+    ...othersLine(await core.claims.othersOn(claim)),
+    ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
     ...(claim.replacement ? [text("claims.replacedBy", { number: claim.replacement.number })] : []),
   ];
 }
@@ -204,6 +230,11 @@ async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
   if (id === "costs") return call(claimCosts, claimCosts.data.parse({ claimId }));
   if (id === "check" || id === "anew")
     return call(checkClaim, checkClaim.data.parse({ claimId, isAnew: id === "anew" }));
+  if (id === "recover") {
+    const draft = await context.core.claims.recover(claimId);
+    if (!draft.ok) return stay(refusalText(draft));
+    return call(claimCardRef, claimInView.parse({ claimId: draft.value.id }));
+  }
   if (id === "another") return call(reportClaimRef, reportClaimRef.data.parse({ claimId }));
   const claim = await context.core.claims.find(claimId);
   if (!claim) return goTo("card", data);

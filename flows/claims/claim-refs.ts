@@ -15,6 +15,8 @@ export const reportData = z.object({
   orderId: z.string().nullable().default(null),
   /** Where the catalog has no such goods, and what was looked for. */
   words: z.string().nullable().default(null),
+  /** The number of the piece or the lot, as it was typed. */
+  serial: z.string().nullable().default(null),
   kind: z.string().default("defect"),
 });
 export type ReportData = z.infer<typeof reportData>;

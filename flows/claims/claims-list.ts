@@ -20,6 +20,9 @@ const dataSchema = z.object({
 });
 type Data = z.infer<typeof dataSchema>;
 
+/** What waits for the own company's decision. */
+export const claimsToDecide: Data = dataSchema.parse({ filter: "waiting", isOwn: false });
+
 const pageAt = ({ filter, offset, isOwn }: Data, { core }: FlowContext) =>
   core.claims.list(filter, { offset, limit: pageSize }, isOwn);
 

@@ -10,7 +10,7 @@ import { claimMove } from "./claim-move.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
 import { claimReportActions, reportFlows } from "./claim-report.ts";
 import { claimVisit } from "./claim-visit.ts";
-import { claimsList } from "./claims-list.ts";
+import { claimsList, claimsToDecide } from "./claims-list.ts";
 import { decideFlows } from "./decide-claim.ts";
 import { reportClaim } from "./report-claim.ts";
 
@@ -31,7 +31,7 @@ const queueEntry: MenuEntry = {
   level: "top",
   position: 55,
   label: () => text("claims.menu"),
-  opening: { flow: claimsList, data: claimsList.data.parse({ filter: "waiting", isOwn: false }) },
+  opening: { flow: claimsList, data: claimsToDecide },
 };
 
 /** «Рекламация 77» opens it. */

@@ -2,6 +2,7 @@
 import { type ClaimKind, claimKinds } from "../../core/claims/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";
+import { longestSerial, type SoldSerial, serialKey } from "../../core/serials/model.ts";
 import {
   become,
   type Choice,
@@ -19,38 +20,12 @@ import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageSize } from "../paging.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimCardRef, openClaim, type ReportData, reportClaimRef, reportData } from "./claim-refs.ts";
+import { type ClaimableLine, linesOf } from "./claimable-lines.ts";
 import { refusalText } from "./screens.ts";
 
-type StepName = "goods" | "found" | "same" | "kind" | "amount";
+type StepName = "goods" | "serial" | "found" | "same" | "kind" | "amount";
 type ReportStep = Step<StepName, ReportData>;
-
-interface Line {
-  orderId: string;
-  number: number;
-  productId: string;
-  article: string;
-}
-
-/** Lines of the order it was begun from; else of the company's last orders that were agreed to. */
-async function linesOf({ fromOrder }: ReportData, { core, actor }: FlowContext): Promise<Line[]> {
-  const companyId = actor?.company.id ?? "";
-  const ids =
-    fromOrder === null
-      ? (await core.orders.list("all", { offset: 0, limit: 10 }, companyId)).items
-          .filter((order) => order.canonical === "won" || order.canonical === "accepted")
-          .map(({ id }) => id)
-      : [fromOrder];
-  const lines: Line[] = [];
-  for (const id of ids) {
-    const order = await core.orders.find(id);
-    if (!order || order.companyId !== companyId) continue;
-    for (const { productId, article } of order.lines)
-      lines.push({ orderId: id, number: order.number, productId, article });
-    if (lines.length >= MOST_LINES) break;
-  }
-  return lines.slice(0, MOST_LINES);
-}
-const MOST_LINES = 9;
+type Answer = Outcome<StepName, ReportData>;
 
 const goodsStep: ReportStep = {
   async ask(data, context) {
@@ -61,11 +36,12 @@ const goodsStep: ReportStep = {
         id: `${orderId} ${productId}`,
         line: text("claims.report.line", { article, number }),
       })),
-      choices: [[globalLabels.back]],
+      choices: [[{ id: "serial", label: text("claims.report.bySerial") }, globalLabels.back]],
     };
   },
   take: {
     choice(id, data, context) {
+      if (id === "serial") return goTo("serial", data);
       const [orderId = "", productId = ""] = id.split(" ");
       return chosen({ ...data, orderId, productId, words: null }, context);
     },
@@ -84,22 +60,73 @@ const goodsStep: ReportStep = {
       const known = { ...data, orderId: null, words: words.trim().slice(0, 200) };
       if (only && others.length === 0)
         return chosen(await ofOrder({ ...known, productId: only.id }, lines), context);
-      return goTo("found", { ...known, productId: null });
+      const meant = await meantOtherwise(words, data, context);
+      return meant ?? goTo("found", { ...known, productId: null });
     },
   },
 };
 
+/** No article: an order of one's own, or the number of a piece. */
+async function meantOtherwise(words: string, data: ReportData, context: FlowContext) {
+  const { core, actor } = context;
+  const number = /^\s*(?:заказ|order)?\s*[#№]?\s*(\d{1,7})\s*$/iu.exec(words)?.[1];
+  const order = number === undefined ? null : await core.orders.findByNumber(Number(number));
+  if (order && order.companyId === actor?.company.id) {
+    if (await core.claims.isReceived(order)) return goTo("goods", { ...data, fromOrder: order.id });
+    // What has come is listed right below.
+    return stay(text("claims.refused.notReceived", { number: order.number }), { ...data, fromOrder: null });
+  }
+  const [sold] = await soldUnder(words, context);
+  return sold ? chosen(bySerial(data, sold), context) : null;
+}
+
+const serialStep: ReportStep = {
+  ask: ({ serial }) => ({
+    lines: [
+      text("claims.report.serial"),
+      ...(serial === null ? [] : [text("claims.serial.notFound", { serial })]),
+    ],
+    choices: [
+      ...(serial === null ? [] : [[{ id: "anyway", label: text("claims.report.anyGoods") }]]),
+      [globalLabels.back],
+    ],
+  }),
+  take: {
+    choice: (_, data) => goTo("goods", data),
+    async text(words, data, context) {
+      const typed = words.trim();
+      if (typed.endsWith("?") || typed.length > longestSerial || serialKey(typed) === "") return pass();
+      const sold = await soldUnder(typed, context);
+      const [only, ...others] = sold;
+      if (only && others.length === 0) return chosen(bySerial(data, only), context);
+      // Of several goods under one number their list asks which.
+      return only
+        ? goTo("found", { ...data, serial: only.label })
+        : goTo("serial", { ...data, serial: typed });
+    },
+  },
+};
+
+/** What the actor's company was sold under a number. */
+const soldUnder = (words: string, { core, actor }: FlowContext): Promise<SoldSerial[]> =>
+  core.serials.soldTo(actor?.company.id ?? "", words);
+
+const bySerial = (data: ReportData, { productId, label }: SoldSerial): ReportData => ({
+  ...data,
+  ...{ productId, serial: label, orderId: null, words: null },
+});
+
 /** An article that was ordered lately is claimed by that order. */
-const ofOrder = (data: ReportData, lines: readonly Line[]): ReportData => ({
+const ofOrder = (data: ReportData, lines: readonly ClaimableLine[]): ReportData => ({
   ...data,
   orderId: lines.find(({ productId }) => productId === data.productId)?.orderId ?? null,
 });
 
 const foundStep: ReportStep = {
-  async ask({ words }, { core }) {
-    const { items } = await core.catalog.search(words ?? "", { offset: 0, limit: pageSize });
+  async ask({ words, serial }, context) {
+    const items = await foundGoods(words, serial, context);
     return {
-      lines: [text("claims.report.words", { words: words ?? "" })],
+      lines: [text("claims.report.words", { words: words ?? serial ?? "" })],
       options: items.map(({ id, article, name }) => ({
         id,
         line: text("claims.report.found", { article, name }),
@@ -116,16 +143,34 @@ const foundStep: ReportStep = {
   },
 };
 
+/** All goods under a number, else what the catalog finds by the words. */
+async function foundGoods(words: string | null, serial: string | null, context: FlowContext) {
+  const { core } = context;
+  const sold = serial === null || words !== null ? [] : await soldUnder(serial, context);
+  if (sold.length > 0) return core.catalog.products(sold.map(({ productId }) => productId));
+  return (await core.catalog.search(words ?? "", { offset: 0, limit: pageSize })).items;
+}
+
 /** Two of one matter are found out late: an open claim on the same goods is told first. */
-async function chosen(data: ReportData, { core }: FlowContext): Promise<Outcome<StepName, ReportData>> {
-  if (data.claimId !== null) return goTo("amount", data);
-  const same = data.productId === null ? null : await core.claims.same(data.productId);
-  return goTo(same ? "same" : "kind", data);
+async function chosen(data: ReportData, context: FlowContext): Promise<Answer> {
+  if (data.claimId !== null) return counted(data, context);
+  return goTo((await sameAs(data, context)) ? "same" : "kind", data);
+}
+
+const sameAs = async ({ productId, serial }: ReportData, { core }: FlowContext) =>
+  productId === null ? null : core.claims.same({ productId, serial });
+
+/** A piece with a number of its own is one; all else is counted. */
+async function counted(data: ReportData, context: FlowContext): Promise<Answer> {
+  const { serial, productId } = data;
+  const sold = serial === null ? [] : await soldUnder(serial, context);
+  const isPiece = sold.some((one) => one.productId === productId && !one.isLot);
+  return isPiece ? begun(1_000, data, context) : goTo("amount", data);
 }
 
 const sameStep: ReportStep = {
-  async ask({ productId }, { core }) {
-    const same = productId === null ? null : await core.claims.same(productId);
+  async ask(data, context) {
+    const same = await sameAs(data, context);
     const state = text("claims.state", {
       number: same?.number ?? 0,
       stage: { text: { titles: same?.stageTitles ?? { ru: "", en: "" } } },
@@ -139,23 +184,24 @@ const sameStep: ReportStep = {
     };
   },
   take: {
-    async choice(id, data, { core }) {
-      const same = data.productId === null ? null : await core.claims.same(data.productId);
+    async choice(id, data, context) {
+      const same = await sameAs(data, context);
       return id === "open" && same ? become(claimCardRef, openClaim(same.id)) : goTo("kind", data);
     },
   },
 };
 
 const kindStep: ReportStep = {
-  ask: (_, { actor }) => ({
+  ask: () => ({
     lines: [text("claims.report.kind")],
+    // What was given to a dealer is got back from the card of its claim.
     options: claimKinds
-      .filter((kind) => kind !== "recovery" || actor?.company.kind === "distributor")
+      .filter((kind) => kind !== "recovery")
       .map((kind) => ({ id: kind, line: text(`claims.kind.${kind}`) })),
     choices: [[globalLabels.back]],
   }),
   takesNumbersOnly: true,
-  take: { choice: (kind, data) => goTo("amount", { ...data, kind }) },
+  take: { choice: (kind, data, context) => counted({ ...data, kind }, context) },
 };
 
 /** The line's own figures: how many were ordered, and in what they are counted. */
@@ -198,9 +244,9 @@ const amountStep: ReportStep = {
   },
 };
 
-async function begun(quantityMilli: number, data: ReportData, { core }: FlowContext) {
-  const { productId, orderId, words, claimId } = data;
-  const goods = { productId, orderId, words, quantityMilli };
+async function begun(quantityMilli: number, data: ReportData, { core }: FlowContext): Promise<Answer> {
+  const { productId, orderId, words, claimId, serial } = data;
+  const goods = { productId, orderId, words, quantityMilli, serial };
   if (claimId !== null) {
     const added = await core.claims.addGoods(claimId, goods);
     return added.ok ? become(claimCardRef, openClaim(claimId)) : stay(refusalText(added));
@@ -219,5 +265,8 @@ export const reportClaim: Flow<ReportData> = flow<StepName, ReportData>({
   keepsAnswers: true,
   first: "goods",
   data: reportData,
-  steps: { goods: goodsStep, found: foundStep, same: sameStep, kind: kindStep, amount: amountStep },
+  steps: {
+    ...{ goods: goodsStep, serial: serialStep, found: foundStep },
+    ...{ same: sameStep, kind: kindStep, amount: amountStep },
+  },
 });

@@ -1,6 +1,7 @@
 /** Answers to what a move of a funnel asks for, by the kind of field: its buttons, and typed words read or refused. */
-import { parseTypedDay } from "../../core/calendar/typed-day.ts";
+import { parsePastDay, parseTypedDay } from "../../core/calendar/typed-day.ts";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
+import { dateOf } from "../../core/digest/model.ts";
 import type { Field, Funnel } from "../../core/funnels/model.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
@@ -21,7 +22,7 @@ export const optionsOf = ({ of }: Field, { lists }: Funnel): Funnel["lists"][str
 export function answerChoices(field: Field, funnel: Funnel, context: FlowContext): Choice[] {
   switch (field.type) {
     case "day":
-      return dayChoices(context, 2);
+      return field.isPast ? pastDays(context) : dayChoices(context, 2);
     case "slot":
       return slotChoices(firstDay(context), context);
     case "flag":
@@ -44,6 +45,13 @@ const firstDay = ({ core }: FlowContext): string => core.orders.nextDays(1)[0] ?
 /** A typed day with hours; of hours alone the next working day. */
 export const typedFieldSlot = (words: string, context: FlowContext): ReadSlot =>
   typedSlot(words, { day: firstDay(context), window: null }, context);
+/** Today and yesterday. */
+const pastDays = ({ tenant, now }: FlowContext): Choice[] =>
+  [0, 1].map((ago) => {
+    const day = dateOf(tenant, now - ago * DAY_MS);
+    return { id: day, label: text(ago === 0 ? "deals.ask.today" : "deals.ask.yesterday") };
+  });
+const DAY_MS = 24 * 3_600_000;
 
 /** What a pressed answer means; null where it is none of this field's. */
 export function pressedAnswer(id: string, field: Field, funnel: Funnel): unknown {
@@ -54,8 +62,8 @@ export function pressedAnswer(id: string, field: Field, funnel: Funnel): unknown
 }
 
 /** How to write an answer, where it does not go without saying. */
-export function hintOf({ type, takesWords }: Field): Text[] {
-  if (type === "day") return [text("deals.ask.day")];
+export function hintOf({ type, takesWords, isPast }: Field): Text[] {
+  if (type === "day") return [text(isPast ? "deals.ask.pastDay" : "deals.ask.day")];
   if (takesWords) return [text("deals.ask.ownWords")];
   if (type === "slot") return [text("deliveries.ask.whenHint")];
   return type === "list" || type === "lines" ? [text("deals.ask.lines")] : [];
@@ -79,7 +87,8 @@ export function typedAnswer(words: string, field: Field, { place, tenant, now }:
   switch (field.type) {
     case "day": {
       if (isStrayNumber(line, place)) return null;
-      const day = parseTypedDay(line, { now, timeZone: tenant.timeZone });
+      const read = field.isPast ? parsePastDay : parseTypedDay;
+      const day = read(line, { now, timeZone: tenant.timeZone });
       return day.ok ? day.value : null;
     }
     case "text":

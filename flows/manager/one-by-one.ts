@@ -1,5 +1,6 @@
 /** Working off what waits, one at a time: each with its buttons, the next as soon as one is decided. */
 import { z } from "zod";
+import type { Claim } from "../../core/claims/model.ts";
 import type { Delivery } from "../../core/deliveries/model.ts";
 import type { DealToDecide } from "../../core/digest/deals-to-decide.ts";
 import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
@@ -11,6 +12,8 @@ import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { sentText } from "../../core/questions/said.ts";
 import { askedLines } from "../../core/quotes/quote-notices.ts";
+import { cardLines as claimLines } from "../claims/claim-card.ts";
+import { claimCardRef, openClaim } from "../claims/claim-refs.ts";
 import { cardLines as dealLines, openDeal } from "../deals/deal-card.ts";
 import { deliveryCardRef } from "../deliveries/card-ref.ts";
 import { cardLines } from "../deliveries/card-words.ts";
@@ -90,6 +93,8 @@ async function bodyOf(item: WaitingItem, below: Choice[], context: FlowContext):
       return questionBody(item.question, below, context);
     case "delivery":
       return deliveryBody(item.delivery, below, context);
+    case "claim":
+      return claimBody(item.claim, below, context);
     case "access":
       return requestBody(item.request, below);
     case "quote":
@@ -179,6 +184,19 @@ async function quoteBody(quoteId: string, below: Choice[], { core }: FlowContext
   };
 }
 
+async function claimBody(claim: Claim, below: Choice[], context: FlowContext): Promise<Body> {
+  const decide: Choice = {
+    id: `claim ${claim.id}`,
+    label: text("manager.oneByOne.open"),
+    style: "primary",
+  };
+  return {
+    lines: await claimLines(claim, context),
+    files: claim.files.slice(0, 10),
+    choices: [[decide], below],
+  };
+}
+
 function requestBody(request: AccessRequest, below: Choice[]): Body {
   const head: Text = text("network.access.title", { who: requestTitle(request) });
   const decide: Choice = {
@@ -206,6 +224,8 @@ async function press(id: string, data: Data, context: FlowContext) {
       return openDeal(subject);
     case "registration":
       return call(registrationCard, { registrationId: subject });
+    case "claim":
+      return call(claimCardRef, openClaim(subject));
     case "delivery":
       return call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: subject }));
     case "order":

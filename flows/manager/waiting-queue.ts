@@ -1,5 +1,6 @@
 /** All that waits for a manager, of every kind, by its deadline: overdue first. */
 
+import type { Claim } from "../../core/claims/model.ts";
 import type { Delivery } from "../../core/deliveries/model.ts";
 import { type DealToDecide, dealsToDecide, MOST_COUNTED } from "../../core/digest/deals-to-decide.ts";
 import type { AccessRequest } from "../../core/network/network.ts";
@@ -16,6 +17,7 @@ export type WaitingItem = { dueAt: number } & (
   | { kind: "order"; order: OrderSummary }
   | { kind: "question"; question: Question }
   | { kind: "delivery"; delivery: Delivery }
+  | { kind: "claim"; claim: Claim }
   | { kind: "access"; request: AccessRequest }
   | { kind: "quote"; quote: QuoteSummary }
   | DealToDecide
@@ -30,6 +32,7 @@ export interface WaitingCounts {
   access: number;
   /** Without a dealer, and clients to be registered. */
   deals: number;
+  claims: number;
   all: number;
 }
 
@@ -41,17 +44,19 @@ export async function countWaiting(context: FlowContext): Promise<WaitingCounts>
   const quotes = await core.quotes.count("waiting", false);
   const access = await core.network.countAccessRequests();
   const deals = (await dealsToDecide(core, context, MOST_COUNTED)).length;
-  const all = orders + questions + deliveries + quotes + access + deals;
-  return { orders, questions, deliveries, quotes, access, deals, all };
+  const claims = await core.claims.count("waiting", false);
+  const all = orders + questions + deliveries + quotes + access + deals + claims;
+  return { orders, questions, deliveries, quotes, access, deals, claims, all };
 }
 
 export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]> {
-  const { core, tenant } = context;
+  const { core, tenant, now } = context;
   const page = { offset: 0, limit: queueLength };
   const orders = await core.orders.list("waiting", page);
   const questions = await core.questions.open(page);
   const deliveries = await core.deliveries.list("waiting", page);
   const quotes = await core.quotes.list("waiting", page, false);
+  const claims = await core.claims.list("waiting", page, false);
   const requests = await core.network.openAccessRequests(page);
   const items: WaitingItem[] = [
     ...orders.items.map((order) => {
@@ -67,6 +72,7 @@ export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]>
     ...quotes.items.map((quote) => {
       return { kind: "quote" as const, quote, dueAt: quote.answerDueAt };
     }),
+    ...claims.items.map((claim) => ({ kind: "claim" as const, claim, dueAt: claim.dueAt ?? now })),
     ...requests.items.map((request) => {
       return { kind: "access" as const, request, dueAt: request.answerDueAt };
     }),
@@ -88,6 +94,8 @@ export function keyOf(item: WaitingItem): string {
       return `quote:${item.quote.id}`;
     case "access":
       return `access:${item.request.id}`;
+    case "claim":
+      return `claim:${item.claim.id}`;
     case "deal":
       return `deal:${item.deal.id}`;
     case "registration":

@@ -10,6 +10,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { latestWords, type Question } from "../../core/questions/model.ts";
 import { gistOf } from "../../core/questions/said.ts";
 import { calendarOf } from "../../core/tenants/model.ts";
+import { claimsList, claimsToDecide } from "../claims/claims-list.ts";
 import { dealsBoard } from "../deals/deals-board.ts";
 import { openBoard } from "../deliveries/deliveries-list.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen, toasted } from "../flow.ts";
@@ -51,6 +52,7 @@ export const waiting: Flow<Data> = flow({
           if (id === "deliveries") return openBoard({ isOwn: false });
           if (id === "quotes") return openQuotes(context, { isOwn: false });
           if (id === "access") return call(accessRequests, { offset: 0 });
+          if (id === "claims") return call(claimsList, claimsToDecide);
           if (id === "deals") return call(dealsBoard, dealsBoard.data.parse({}));
           return goTo("list", { kind: kinds.find((known) => known === id) ?? "orders", offset: 0 });
         },
@@ -81,7 +83,7 @@ async function overviewScreen(context: FlowContext): Promise<Screen> {
     const all: Choice[] = decidesOrders(context) ? [{ id: "all", label: text("orders.menu") }] : [];
     return { lines: [text("manager.waiting.none")], choices: [[...all, globalLabels.back]] };
   }
-  const lists = (["orders", "questions", "quotes", "deliveries", "deals", "access"] as const)
+  const lists = (["orders", "questions", "quotes", "claims", "deliveries", "deals", "access"] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind): Choice => ({ id: kind, label: text(`manager.waiting.${kind}`, { count: counts[kind] }) }));
   return {
@@ -119,6 +121,8 @@ function nameOf(item: WaitingItem): Text {
       return text("manager.waiting.delivery", { number: deliveryNumber(item.delivery) });
     case "quote":
       return text("manager.waiting.quote", { number: item.quote.number });
+    case "claim":
+      return text("manager.waiting.claim", { number: item.claim.number });
     case "access":
       return text("manager.waiting.request", { who: requestTitle(item.request) });
     default:

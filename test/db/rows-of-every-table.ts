@@ -107,6 +107,8 @@ async function fillClaim(
   });
   const line = { position: 1, name: "Насос ё", unit: "шт", quantityMilli: 1_000 };
   await db.insert(t.claimLines).values({ tenantId, claimId: "claim", ...line });
+  const sold = { serial: "24061187", label: "№ 2406-1187", isLot: false, soldOn: "2025-06-14" };
+  await db.insert(t.serials).values({ tenantId, productId: "p", companyId, ...sold });
   const move = { version: 1, name: "send", stage: "sent", supplierId: companyId, side: "dealer" };
   await db.insert(t.claimMoves).values({ tenantId, claimId: "claim", ...move, fields: { ё: null }, at: 1 });
   const slot = { day: "2026-12-01", window: null };

@@ -1,15 +1,14 @@
 /** Two tenants, three dealers, a distributor: what each can reach, by core and by chat, holds nothing of the others. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Core, createCore } from "../../core/core.ts";
-import { findSender } from "../../core/network/store.ts";
+import type { Core } from "../../core/core.ts";
 import { dimensions } from "../../core/reports/model.ts";
-import { selectAccounts, selectTenants } from "../../core/tenants/store.ts";
 import { withoutMarkup } from "../../locales/say.ts";
 import type { World } from "../chat.ts";
 import { patience, replayable, seeds, sized } from "../faults/sizes.ts";
 import { isPg } from "../stores.ts";
 import { foreignWords, openLivelyWorld } from "./lively-world.ts";
 import type { Random } from "./seeded-random.ts";
+import { through as throughEyes } from "./through.ts";
 
 const [SEED = 0] = seeds([2_411]);
 /** Of each of ten people: ten thousand acts in full. */
@@ -33,22 +32,7 @@ const probes = [
 
 const everyone = Object.keys(foreignWords).filter((id) => id !== "managers" && id !== "stranger");
 
-/** Runs a read through the eyes of a person; whatever it writes is taken back. */
-async function through<T>(id: string, work: (core: Core) => Promise<T>): Promise<T> {
-  const phone = world.phones.get(id);
-  return world.store.everywhere.read(async (tx) => {
-    const account = (await selectAccounts(tx)).find((known) => known.id === phone?.accountId);
-    const tenant = (await selectTenants(tx)).find((known) => known.id === account?.tenantId);
-    if (!account || !tenant) throw new Error(`${id} has no account`);
-    const known = await findSender(tx, tenant.id, account.channel, id);
-    const sender = {
-      ...{ accountId: account.id, channel: account.channel, chat: id, thread: null, address: id },
-      ...{ name: "", locale: tenant.locale, personId: known?.person.id ?? null },
-    };
-    const actor = known?.actor ?? null;
-    return work(createCore(tx, { tenant, actor, sender, now: world.clock.now(), cause: "test" }));
-  });
-}
+const through = <T>(id: string, work: (core: Core) => Promise<T>) => throughEyes(world, id, work);
 
 interface Ids {
   orders: string[];

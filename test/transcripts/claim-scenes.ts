@@ -21,11 +21,13 @@ export const claimScenes: readonly Scene[] = [
       const { phone, say } = stage;
       const [pyotr, olga] = [phone("pyotr"), phone("olga")];
       await stage.offstage(
-        "Пётр отправил заказ 1001: ПМ-65-З, 24 шт; Ольга подтвердила",
-        "Пётр sent order 1001: ПМ-65-З, 24 pcs; Ольга has confirmed it",
+        "Пётр отправил заказ 1001: ПМ-65-З, 24 шт; он выполнен",
+        "Пётр sent order 1001: ПМ-65-З, 24 pcs; it is completed",
         async () => {
           await sendOrder(stage);
           await olga.presses(say("Подтвердить", "Confirm"));
+          await olga.says("1001");
+          await olga.presses(say("Выполнен", "Completed"));
         },
       );
       await pyotr.says(say("меню", "menu"));
@@ -37,6 +39,8 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.presses(say("при монтаже", "at mounting"));
       await pyotr.says(say("не держит давление", "does not hold the pressure"));
       await pyotr.sends([picture("1.png"), picture("2.png")]);
+      await pyotr.presses(say("Нет такого фото", "No such photo"));
+      await pyotr.presses(say("не подобраться", "out of reach"));
       await pyotr.presses(say("Нет", "None"));
       await pyotr.presses(say("починить", "repair"));
       await pyotr.presses(say("Отправить", "Send"));

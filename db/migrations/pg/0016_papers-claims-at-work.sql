@@ -80,7 +80,26 @@ CREATE TABLE "recalls" (
 	CONSTRAINT "recalls_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "serials" (
+	"tenant_id" text NOT NULL,
+	"serial" text NOT NULL,
+	"product_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"label" text NOT NULL,
+	"is_lot" boolean NOT NULL,
+	"order_number" bigint,
+	"sold_on" text,
+	"warranty_months" bigint,
+	CONSTRAINT "serials_tenant_id_serial_product_id_company_id_pk" PRIMARY KEY("tenant_id","serial","product_id","company_id")
+);
+--> statement-breakpoint
+ALTER TABLE "claim_lines" ADD COLUMN "group_name" text;--> statement-breakpoint
+ALTER TABLE "claim_lines" ADD COLUMN "serial" text;--> statement-breakpoint
+ALTER TABLE "claim_lines" ADD COLUMN "serial_key" text;--> statement-breakpoint
+ALTER TABLE "claim_lines" ADD COLUMN "warranty_until" text;--> statement-breakpoint
 ALTER TABLE "claim_lines" ADD COLUMN "labour_minor" bigint;--> statement-breakpoint
+ALTER TABLE "claims" ADD COLUMN "recovers_id" text;--> statement-breakpoint
+ALTER TABLE "files" ADD COLUMN "shown_sha256" text;--> statement-breakpoint
 ALTER TABLE "intake_tokens" ADD COLUMN "purpose" text DEFAULT 'leads' NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_documents" ADD COLUMN "source_key" text;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "credited_milli" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -98,7 +117,12 @@ ALTER TABLE "recall_answers" ADD CONSTRAINT "recall_answers_tenant_id_tenants_id
 ALTER TABLE "recall_answers" ADD CONSTRAINT "recall_answers_tenant_id_recall_id_recalls_tenant_id_id_fk" FOREIGN KEY ("tenant_id","recall_id") REFERENCES "public"."recalls"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recall_answers" ADD CONSTRAINT "recall_answers_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalls" ADD CONSTRAINT "recalls_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "serials" ADD CONSTRAINT "serials_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "serials" ADD CONSTRAINT "serials_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "claim_costs_claim" ON "claim_costs" USING btree ("tenant_id","claim_id");--> statement-breakpoint
 CREATE INDEX "claim_costs_at" ON "claim_costs" USING btree ("tenant_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "recalls_number" ON "recalls" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE INDEX "serials_company" ON "serials" USING btree ("tenant_id","company_id");--> statement-breakpoint
+CREATE INDEX "claim_lines_serial" ON "claim_lines" USING btree ("tenant_id","serial_key");--> statement-breakpoint
+CREATE INDEX "claims_recovers" ON "claims" USING btree ("tenant_id","recovers_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_documents_source" ON "order_documents" USING btree ("tenant_id","source_key");

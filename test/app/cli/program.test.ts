@@ -69,6 +69,7 @@ describe("help", () => {
       "people",
       "outbox",
       "person",
+      "claim",
       "audit",
       "chat",
       "doctor",

@@ -1,7 +1,7 @@
 /** Days as people type them are read, and what is no day, or a bad one, is refused by name. */
 import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
-import { parseTypedDay } from "../../../core/calendar/typed-day.ts";
+import { parsePastDay, parseTypedDay } from "../../../core/calendar/typed-day.ts";
 
 /** A Tuesday. */
 const tuesday = { now: Date.parse("2026-11-24T06:10:00Z"), timeZone: "Europe/Moscow" };
@@ -114,4 +114,34 @@ describe("a typed day", () => {
       expect(read(day.setLocale("en").toFormat("MMM d, yyyy"))).toBe(day.toISODate());
     }
   });
+});
+
+describe("a day that has been", () => {
+  const past = (text: string) => {
+    const result = parsePastDay(text, tuesday);
+    return result.ok ? result.value : result.error;
+  };
+
+  it.each([
+    ["сегодня", "2026-11-24"],
+    ["вчера", "2026-11-23"],
+    ["пт", "2026-11-20"],
+    ["вторник", "2026-11-24"],
+    ["14.06", "2026-06-14"],
+    ["14.03", "2026-03-14"],
+    ["31 декабря", "2025-12-31"],
+    ["14.06.2019", "2019-06-14"],
+    ["14.06.19", "2019-06-14"],
+    ["24.11", "2026-11-24"],
+    ["20", "2026-11-20"],
+    ["27", "2026-10-27"],
+  ])("is the last of its name: %s", (text, day) => expect(past(text)).toBe(day));
+
+  it.each([
+    ["завтра", "notDay"],
+    ["25.11.2026", "notDay"],
+    ["31.02", "notDay"],
+    ["14.06.1950", "farDay"],
+    ["давно", "notDay"],
+  ])("is none: %s", (text, why) => expect(past(text)).toBe(why));
 });

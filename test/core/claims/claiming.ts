@@ -16,6 +16,13 @@ export const answers: Readonly<Record<string, unknown>> = {
   photos: ["photo-1", "photo-2"],
   isMounted: true,
   wish: "repair",
+  // Of some kinds only.
+  waybill: true,
+  instead: "другое",
+  work: "замена уплотнителя",
+  workCost: 150_000,
+  soldToClient: "2026-03-03",
+  needsVisit: false,
 };
 
 export interface Claimed10 {
@@ -27,6 +34,7 @@ export interface Claimed10 {
 
 /** A draft of ten pieces, all questions answered. */
 export function draft(market: Market, who: Who, kind: ClaimKind, goods: Claimed10 = {}): Promise<Claim> {
+  if (kind === "recovery") return recovery(market, who);
   const { article = "ШТ-24-БЛ", quantityMilli = 10_000, orderId = null } = goods;
   return market.as(who, async (core) => {
     const [product] = await core.catalog.named(article);
@@ -36,6 +44,15 @@ export function draft(market: Market, who: Who, kind: ClaimKind, goods: Claimed1
       claim = await claimOf(core.claims.fillIn(claim.id, name, value));
     return claim;
   });
+}
+
+/** Of ten pieces a distributor has replaced to its dealer. */
+async function recovery(market: Market, who: Who): Promise<Claim> {
+  const below = await sent(market, "sergey");
+  const replaced = { position: 1, decision: "approve", outcome: "replacement" } as const;
+  const decided = await claimOf(decide(market, who, below, [replaced]));
+  await moves(market, "sergey", decided, "agree");
+  return market.as(who, (core) => claimOf(core.claims.recover(below.id)));
 }
 
 export async function sent(

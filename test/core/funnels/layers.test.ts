@@ -129,3 +129,50 @@ describe("a fault of a funnel built upon another", () => {
     ).toContain("own.yaml:3: transition go: its button has no words");
   });
 });
+
+describe("what a claim is asked", () => {
+  const own = (fields: string) => `
+extends: base/claim
+transitions:
+  - { name: send, titles: { ru: Отправить, en: Send }, from: [draft], to: sent, by: [dealer], permission: claims.report,
+      fields: { ${fields} } }
+`;
+  const question = "ask: { ru: Да?, en: Yes? }";
+
+  it("is taken over from below where it says so, in its own place", () => {
+    const funnel = parseFunnel(
+      own(`first: { type: flag, ${question} }, work: below, photos: below`),
+      "own.yaml",
+    );
+    const base = parseFunnel("extends: base/claim", "base.yaml");
+    const fieldsOf = ({ transitions }: typeof funnel) =>
+      transitions.find(({ name }) => name === "send")?.fields ?? {};
+    expect(Object.keys(fieldsOf(funnel))).toEqual(["first", "work", "photos"]);
+    expect(fieldsOf(funnel).photos).toEqual(fieldsOf(base).photos);
+  });
+
+  it.each([
+    ["hours: below", "hours: nothing below asks for it; write the question itself"],
+    [
+      `a: { type: flag, when: { kinds: [broken] }, ${question} }`,
+      "broken is no kind of claim; write one of defect,",
+    ],
+    [`a: { type: flag, isSerial: true, ${question} }`, "only words are a serial number"],
+    [`a: { type: flag, isPast: true, ${question} }`, "only a day has been"],
+    [`a: { type: text, shots: [{ id: b, titles: { ru: б, en: b } }], ${question} }`, "only files are shots"],
+    [
+      `a: { type: files, shots: [{ id: b, titles: { ru: б, en: b } }, { id: b, titles: { ru: б, en: b } }], ${question} }`,
+      "there are two shots b; rename one",
+    ],
+  ])("is told where it is wrong: %s", (fields, told) => expect(faultsOf(own(fields))).toContain(told));
+
+  it("is no matter of orders and deals", () => {
+    const source = `
+extends: base/deal
+transitions:
+  - { name: contact, titles: { ru: Связались, en: Contact }, from: [taken], to: study, by: [dealer],
+      permission: deals.work, fields: { a: { type: flag, when: { kinds: [defect] }, ${question} } } }
+`;
+    expect(faultsOf(source)).toContain("only claims have shots, serial numbers and when");
+  });
+});

@@ -38,7 +38,7 @@ const erased: Record<string, string[]> = {
   outbox: ["chat", "sourceKey", "message", "noticeKey", "externalId"],
   actions: ["personId", "chat"],
   timers: ["objectId"],
-  files: ["name", "remoteIds", "sha256", "sentBy"],
+  files: ["name", "remoteIds", "sha256", "shownSha256", "sentBy"],
 };
 
 /** What stays as it is, by table: a table with nothing erased holds nobody's data. */
@@ -70,6 +70,7 @@ const kept: Record<string, string> = {
   warehouses: "tenantId id name",
   stock: "tenantId productId warehouseId quantityMilli asOf expectedOn",
   reservations: "tenantId productId companyId quantityMilli expiresAt",
+  serials: "tenantId serial productId companyId label isLot orderNumber soldOn warrantyMonths",
   balances: "tenantId companyId debtMinor overdueMinor overdueDays limitMinor asOf",
   articleAliases: "tenantId companyId key words productId createdAt",
   cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
@@ -91,9 +92,9 @@ const kept: Record<string, string> = {
     "tenantId id orderId ordinal version companyId supplierId state terms proposal proposedBy offers day answerDueAt awaitedAt loadedAt arrivedAt receivedAt papers differences settlement discountMinor createdAt updatedAt",
   deliveryVersions: "tenantId deliveryId number side proposedBy terms at answer answeredBy answeredAt",
   claims:
-    "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt replacementId rating sentAt stageSince createdAt updatedAt",
+    "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt recoversId replacementId rating sentAt stageSince createdAt updatedAt",
   claimLines:
-    "tenantId claimId position productId article unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor",
+    "tenantId claimId position productId article groupName serial serialKey warrantyUntil unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor",
   claimVisits: "tenantId claimId kind terms proposal proposedBy offers answerDueAt doneAt updatedAt",
   claimCosts: "tenantId id claimId kind amountMinor isDecided notedBy at",
   claimJumps: "tenantId supplierId productId batch toldAt count expectedMilli",

@@ -139,7 +139,7 @@ describe("after it", () => {
     const olga = world.phone("olga");
     await erase();
     await olga.says("меню");
-    await olga.presses("Ждёт вас 1");
+    await olga.presses("Ждут вас 2");
     const seen = olga
       .unread()
       .map(({ text }) => text)

@@ -57,7 +57,7 @@ export async function lively(world: World): Promise<string> {
   await phone.says("1");
   await phone.presses("в работе");
   await phone.says(`в нём ${WORDS}`);
-  await phone.sends([picture("кенар.png"), picture("кенар-2.png")]);
+  await phone.sends([picture("кенар.png"), picture("кенар-2.png"), picture("кенар-3.png")]);
   for (const press of ["Нет", "починить", "Отправить"]) await phone.presses(press);
   await world.settled();
   return personId;

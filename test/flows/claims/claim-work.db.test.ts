@@ -5,7 +5,7 @@ import type { TestPhone } from "../../test-phone.ts";
 import { confirmedOrder } from "../deliveries/agreeing.ts";
 import { paperIn, pdf } from "../documents/papers-of-orders.ts";
 import { picture } from "../questions/samples.ts";
-import { reported } from "./reporting.ts";
+import { reported } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;

@@ -2,9 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
-import { confirmedOrder } from "../deliveries/agreeing.ts";
 import { picture } from "../questions/samples.ts";
-import { reported } from "./reporting.ts";
+import { receivedOrder, reported } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -12,7 +11,7 @@ let olga: TestPhone;
 beforeEach(async () => {
   world = await openWorld();
   [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await confirmedOrder(world);
+  await receivedOrder(world);
 });
 afterEach(async () => {
   expect(world.logged).toEqual([]);
@@ -22,11 +21,11 @@ afterEach(async () => {
 describe("a claim", () => {
   it("is reported question by question, replaced in two taps, agreed to, settled and rated", async () => {
     await reported(pyotr);
-    pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 2 шт · брак · заказ 1001", "2 файла");
+    pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 2 шт · брак · заказ 1001", "3 файла");
     await pyotr.presses("Отправить");
     pyotr.sees("✅ Рекламация 1 отправлена", "Ответ до 17:10");
     const told = olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З · 2 шт", "⏳ Ответ до 17:10");
-    expect(told.files).toHaveLength(2);
+    expect(told.files).toHaveLength(3);
     expect(told.isSilent).toBe(false);
     await olga.presses("Заменить");
     olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З: 2 шт, замена");
@@ -63,12 +62,12 @@ describe("a claim", () => {
     await pyotr.presses("Рекламации");
     await pyotr.presses("Черновики: 1");
     await pyotr.presses("1");
-    pyotr.sees("Черновик рекламации 1", "⚠️ Не хватает: 4 ответа", "· Что случилось?");
+    pyotr.sees("Черновик рекламации 1", "⚠️ Не хватает: 5 ответов", "· Что случилось?");
     await pyotr.presses("Дополнить");
+    await pyotr.says("петли другие");
     await pyotr.says("пришли ржавые");
     await pyotr.sends([picture("1.png")]);
     await pyotr.sends([picture("2.png")]);
-    await pyotr.presses("Готово · 2");
     await pyotr.presses("Нет");
     await pyotr.presses("вернуть деньги");
     await pyotr.presses("Отправить");

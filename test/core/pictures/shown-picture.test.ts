@@ -1,0 +1,74 @@
+/** What is shown of a picture: upright, of a screen's size, without its place; what is no picture is told so. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BrokenPictureError, shownPicture } from "../../../core/pictures/shown-picture.ts";
+import { photoWithPlace } from "../../photos.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "dealerline-pictures-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function at(bytes: Uint8Array): string {
+  const path = join(folder, "picture");
+  writeFileSync(path, bytes);
+  return path;
+}
+
+const plain = (width = 40, height = 20) =>
+  sharp({ create: { width, height, channels: 3, background: "#c33" } });
+
+describe("a picture", () => {
+  it("that says where it was taken is shown without that, upright", async () => {
+    const taken = await photoWithPlace({ orientation: 6 });
+    expect(taken.includes(Buffer.from("Exif"))).toBe(true);
+    const shown = await shownPicture(at(taken), "image/jpeg");
+    if (!shown) throw new Error("It was to be shown by a copy");
+    const { exif, xmp, width, height, orientation, format } = await sharp(shown).metadata();
+    expect({ exif, xmp, width, height, orientation, format }).toEqual({
+      ...{ exif: undefined, xmp: undefined, width: 20, height: 40, orientation: undefined, format: "jpeg" },
+    });
+    expect(shown.includes(Buffer.from("Exif"))).toBe(false);
+  });
+
+  it("that says nothing and fits a screen is shown itself; a larger one smaller", async () => {
+    for (const format of ["jpeg", "png", "webp"] as const) {
+      const bytes = await plain().toFormat(format).toBuffer();
+      expect(await shownPicture(at(bytes), `image/${format}`)).toBeNull();
+    }
+    const large = await shownPicture(at(await plain(4_000, 1_000).jpeg().toBuffer()), "image/jpeg");
+    expect(await sharp(large ?? Buffer.alloc(0)).metadata()).toMatchObject({ width: 2_560, height: 640 });
+  });
+
+  it("that broke off, is none, or would fill the memory is told so", async () => {
+    const whole = await sharp({
+      create: {
+        width: 600,
+        height: 600,
+        channels: 3,
+        background: "#fff",
+        noise: { type: "gaussian", mean: 128, sigma: 40 },
+      },
+    })
+      .jpeg()
+      .toBuffer();
+    await expect(shownPicture(at(whole.subarray(0, whole.length / 2)), "image/jpeg")).rejects.toThrow(
+      BrokenPictureError,
+    );
+    await expect(shownPicture(at(Buffer.from("\xff\xd8\xff no", "latin1")), "image/jpeg")).rejects.toThrow(
+      BrokenPictureError,
+    );
+    const bomb = await sharp({
+      create: { width: 12_000, height: 12_000, channels: 3, background: "#000" },
+      limitInputPixels: false,
+    })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    expect(bomb.byteLength).toBeLessThan(1_000_000);
+    await expect(shownPicture(at(bomb), "image/png")).rejects.toThrow(BrokenPictureError);
+  });
+});

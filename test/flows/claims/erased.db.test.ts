@@ -1,0 +1,69 @@
+/** Erasing who reported a claim: the client, the words and the photos go with their bytes; goods and decisions stay. */
+import { existsSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eraseWhole } from "../../../app/erasures.ts";
+import { FileStorage } from "../../../core/files/storage.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { openWorld, type World } from "../../chat.ts";
+import { photo } from "../../photos.ts";
+import { receivedOrder, reports } from "./received.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+  await receivedOrder(world);
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+const rows = () =>
+  world.store.everywhere.read(async ({ db, t }) => ({
+    claims: await db.select().from(t.claims),
+    lines: await db.select().from(t.claimLines),
+    moves: await db.select().from(t.claimMoves),
+    files: await db.select().from(t.files),
+  }));
+
+describe("a claim whose reporter is erased", () => {
+  it("says nothing of the client and has no photo any more; its books are whole", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await reports(pyotr, "5");
+    await pyotr.says("1");
+    await pyotr.says("осыпается у клиента");
+    const colours = ["#a11", "#1a1", "#11a"];
+    await pyotr.sends(await Promise.all(colours.map((colour, index) => photo(`дом-${index}.jpg`, colour))));
+    await pyotr.says("2406-1187");
+    await pyotr.presses("Вчера");
+    await pyotr.presses("Да");
+    await pyotr.says("Речная 4, Панин");
+    await pyotr.says("+7 900 000-00-41");
+    await pyotr.presses("заменить");
+    await pyotr.presses("Отправить");
+    await olga.presses("Заменить");
+    await olga.presses("Решить");
+    const before = await rows();
+    const storage = new FileStorage(world.filesFolder);
+    const hashes = before.files.flatMap(({ sha256, shownSha256 }) => [sha256, shownSha256 ?? ""]);
+    expect(new Set(hashes).size).toBe(6);
+    expect(hashes.every((hash) => existsSync(storage.pathOf(hash)))).toBe(true);
+    const tenant = await world.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
+    if (!tenant) throw new Error("The demo tenant is not there");
+    const place = { dataDir: world.folder, bucket: null };
+    const erased = await eraseWhole(world.store, place, tenant, "pyotr", world.clock.now());
+    expect(erased.ok).toBe(true);
+    const after = await rows();
+    expect(after.files).toEqual([]);
+    expect(hashes.filter((hash) => existsSync(storage.pathOf(hash)))).toEqual([]);
+    expect(after.claims[0]?.fields).toEqual({
+      ...{ needsVisit: true, soldToClient: "2026-11-23", wish: "replace", outcome: "replacement" },
+    });
+    expect(JSON.stringify(after)).not.toMatch(/Речная|Панин|9000000041|осыпается|дом-/);
+    expect(after.lines).toEqual(before.lines);
+    expect(after.lines).toMatchObject([{ article: "ПМ-65-З", serial: "2406-1187", decision: "approve" }]);
+    expect(after.moves.map(({ name }) => name)).toEqual(before.moves.map(({ name }) => name));
+    await olga.says("рекламация 1");
+    olga.sees("ПМ-65-З: 1 шт, замена");
+  });
+});

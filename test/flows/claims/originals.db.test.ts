@@ -1,0 +1,94 @@
+/** Photos of a claim: shown without the place they were taken at, kept as they were, handed over in an archive. */
+import { eq } from "drizzle-orm";
+import { unzipSync } from "fflate";
+import sharp from "sharp";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import { photo } from "../../photos.ts";
+import type { Seen, TestPhone } from "../../test-phone.ts";
+import { receivedOrder, reports } from "./received.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await receivedOrder(world);
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+/** With three photos that say where they were taken. */
+async function reportsWithPhotos(): Promise<void> {
+  await reports(pyotr, "1");
+  await pyotr.says("2");
+  await pyotr.presses("при монтаже");
+  await pyotr.says("не держит давление");
+  const colours = ["#a11", "#1a1", "#11a"];
+  await pyotr.sends(await Promise.all(colours.map((colour, index) => photo(`IMG ${index}.jpg`, colour))));
+  await pyotr.presses("Нет");
+  await pyotr.presses("заменить");
+  await pyotr.presses("Отправить");
+}
+
+const bytesOf = ({ files }: Seen): Buffer[] =>
+  files.map(({ id }) => world.phones.readFile(id)?.bytes ?? Buffer.alloc(0));
+const saysPlace = async (bytes: Uint8Array) => (await sharp(bytes).metadata()).exif !== undefined;
+
+describe("a photo that says where it was taken", () => {
+  it("is shown without that, and handed over in the archive as it was", async () => {
+    await reportsWithPhotos();
+    const told = bytesOf(olga.sees("Рекламация 1 · Окна у реки"));
+    expect(await Promise.all(told.map(saysPlace))).toEqual([false, false, false]);
+    await olga.says("рекламация 1");
+    await olga.presses("Фото и файлы");
+    expect(await Promise.all(bytesOf(olga.last()).map(saysPlace))).toEqual([false, false, false]);
+    await olga.presses("Архив оригиналов");
+    const shown = olga.sees("Рекламация 1: архив, 3 файла");
+    expect(shown.files).toMatchObject([{ name: "Рекламация 1.zip", mime: "application/zip" }]);
+    const archive = unzipSync(new Uint8Array(bytesOf(shown)[0] ?? []));
+    expect(Object.keys(archive)).toEqual(["01-IMG_0.jpg", "02-IMG_1.jpg", "03-IMG_2.jpg"]);
+    expect(await Promise.all(Object.values(archive).map(saysPlace))).toEqual([true, true, true]);
+    // The dealer has its photos, and no archive of the other side's.
+    await pyotr.says("рекламация 1");
+    await pyotr.presses("Фото и файлы");
+    expect(pyotr.last().buttons.flat()).toEqual(["Назад"]);
+  });
+
+  it("is shown with it where the tenant wants that", async () => {
+    await world.store.everywhere.transact(async ({ db, t }) => {
+      const [tenant] = await db.select().from(t.tenants).where(eq(t.tenants.slug, "impost"));
+      const settings = { ...tenant?.settings, showsPhotoPlaces: true };
+      await db.update(t.tenants).set({ settings }).where(eq(t.tenants.slug, "impost"));
+    });
+    await reportsWithPhotos();
+    const told = bytesOf(olga.sees("Рекламация 1 · Окна у реки"));
+    expect(await Promise.all(told.map(saysPlace))).toEqual([true, true, true]);
+  });
+});
+
+describe("a claim's photo that is none", () => {
+  it("is refused with what would do, and those that came with it are kept", async () => {
+    await reports(pyotr, "1");
+    await pyotr.says("2");
+    await pyotr.presses("при монтаже");
+    await pyotr.says("течёт");
+    const good = await photo("1.jpg");
+    const cut = { ...good, name: "2.jpg", bytes: good.bytes.subarray(0, 420) };
+    const program = {
+      name: "3.jpg",
+      mime: "image/jpeg",
+      bytes: new Uint8Array(Buffer.from(`MZ${"x".repeat(600)}`)),
+    };
+    await pyotr.sends([good, cut, program]);
+    pyotr.sees("Фото 2 из 3", "Есть: этикетка", "2.jpg", "3.jpg");
+    const huge = { name: "4.jpg", mime: "image/jpeg", bytes: new Uint8Array(21 * 1024 * 1024) };
+    await pyotr.sends([huge]);
+    pyotr.sees("Файл 21 МБ, а можно до 20", "Фото 2 из 3");
+    await pyotr.sends([await photo("5.jpg", "#123"), await photo("6.jpg", "#321")]);
+    pyotr.sees("Уже смонтировано");
+  });
+});

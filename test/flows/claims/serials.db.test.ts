@@ -1,0 +1,142 @@
+/** Claims by a serial number or a lot: goods, order and warranty are known by it, a second claim on it is seen. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { importSerials, type SerialRow } from "../../../core/serials/import-serials.ts";
+import { operatorScope } from "../../../core/tenants/operator.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { receivedOrder, threePhotos } from "./received.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await receivedOrder(world);
+  expect(await imports(sold)).toMatchObject({ created: 5, bad: [] });
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+const row = (given: Partial<SerialRow>, index: number): SerialRow => ({
+  ...{ row: index + 2, serial: "", lot: "", article: "НД-400", company: "Окна у реки", order: null },
+  ...{ soldOn: "2025-06-14", warrantyMonths: 24, ...given },
+});
+const sold = [
+  { serial: "2406-1187", order: 1001, article: "ПМ-65-З" },
+  { serial: "2406-1188", soldOn: "2023-01-10", warrantyMonths: 12 },
+  { lot: "П-24/06", article: "ПМ-65-З", warrantyMonths: null },
+  { serial: "9900-0001", company: "Кровля-Дом" },
+  { serial: "9900-0002", company: "Дача-Строй" },
+].map(row);
+
+const imports = (rows: readonly SerialRow[], isDryRun = false) =>
+  world.store.everywhere.transact(async (tx) => {
+    const tenant = await findTenant(tx, { slug: "impost" });
+    if (!tenant) throw new Error("The demo tenant is not there");
+    const scope = operatorScope(tenant, world.clock.now());
+    return importSerials(tx, scope, rows, { isDryRun, asOf: world.clock.now() });
+  });
+
+async function reportsBySerial(dealer: TestPhone, number: string): Promise<void> {
+  await dealer.says("меню");
+  await dealer.presses("Рекламации");
+  await dealer.presses("Сообщить");
+  await dealer.presses("Серийный номер");
+  await dealer.says(number);
+}
+
+async function fillsWarranty(dealer: TestPhone): Promise<void> {
+  await dealer.says("течёт по валу");
+  await dealer.sends(threePhotos);
+  await dealer.says("14.06.2025");
+  await dealer.presses("Нет");
+  dealer.sees("Гарантия до");
+  await dealer.presses("починить");
+}
+
+describe("a serial number", () => {
+  it("finds goods, order and warranty however it is typed; the second claim on it is told to both sides", async () => {
+    await reportsBySerial(pyotr, "№ 2406 1187");
+    pyotr.sees("Что случилось?");
+    await pyotr.presses("5");
+    // A piece is one, and its number is known: neither is asked.
+    pyotr.sees("Что случилось?", "вопрос 1 из");
+    await fillsWarranty(pyotr);
+    pyotr.sees("ПМ-65-З · 1 шт · гарантия клиента · заказ 1001");
+    await pyotr.presses("Отправить");
+    olga.sees("Рекламация 1 · Окна у реки", "№ 2406-1187: гарантия до пн 14.06.2027");
+    await reportsBySerial(pyotr, "24061187");
+    pyotr.sees("По этому товару уже есть: Рекламация 1: отправлена");
+    await pyotr.presses("Новая рекламация");
+    await pyotr.presses("5");
+    await fillsWarranty(pyotr);
+    await pyotr.presses("Отправить");
+    olga.sees("Рекламация 2 · Окна у реки", "⚠️ По этому номеру ещё: рекламации 1");
+    await olga.says("рекламация 2");
+    olga.sees("№ 2406-1187: гарантия до", "рекламации 1");
+  });
+
+  it("that is out of warranty says so; a lot is counted, and typed among the goods it is understood too", async () => {
+    await reportsBySerial(pyotr, "2406-1188");
+    await pyotr.presses("1");
+    await pyotr.says("меню");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("НД-400 · 1 шт · брак");
+    await pyotr.presses("Ещё товар");
+    await pyotr.says("п 24 06");
+    pyotr.sees("ПМ-65-З: сколько?");
+    await pyotr.says("3");
+    pyotr.sees("Черновик рекламации 1", "НД-400: 1 шт", "ПМ-65-З: 3 шт");
+    for (const answer of ["Дополнить", "на складе"]) await pyotr.presses(answer);
+    await pyotr.says("не включается");
+    await pyotr.sends(threePhotos);
+    await pyotr.presses("Нет");
+    await pyotr.presses("заменить");
+    await pyotr.presses("Отправить");
+    olga.sees("№ 2406-1188: гарантия истекла ср 10.01.2024", "№ П-24/06: срок гарантии не найден");
+  });
+
+  it("that was sold to another is nobody's here, as one there is not; the goods are named then", async () => {
+    const said: string[] = [];
+    for (const number of ["9900-0002", "0000-0000"]) {
+      await reportsBySerial(pyotr, number);
+      said.push(pyotr.sees("среди проданных вам нет").text.replace(number, "N"));
+    }
+    expect(said[0]).toBe(said[1]);
+    await pyotr.presses("Назвать товар");
+    await pyotr.presses("1");
+    await pyotr.presses("1");
+    await pyotr.says("1");
+    await pyotr.says("меню");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("ПМ-65-З · 1 шт · брак");
+  });
+});
+
+describe("the table of serial numbers", () => {
+  it("is taken again without a change, tells what cannot be, and changes nothing when it is only tried", async () => {
+    expect(await imports(sold)).toMatchObject({ created: 0, changed: 0, unchanged: 5, bad: [] });
+    const wrong = [
+      { serial: "", lot: "" },
+      { serial: "1", company: "Никто" },
+      { serial: "2", article: "НЕТ-1" },
+      { serial: "3", warrantyMonths: -1 },
+      { serial: "4" },
+    ].map(row);
+    expect(await imports(wrong, true)).toEqual({
+      ...{ created: 1, changed: 0, unchanged: 0 },
+      bad: [
+        { row: 2, column: "serial", reason: "missing" },
+        { row: 3, column: "company", reason: "noCompany" },
+        { row: 4, column: "article", reason: "noProduct" },
+        { row: 5, column: "warrantyMonths", reason: "negative" },
+      ],
+    });
+    await reportsBySerial(pyotr, "4");
+    pyotr.sees("среди проданных вам нет");
+  });
+});

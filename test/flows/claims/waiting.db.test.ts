@@ -1,0 +1,58 @@
+/** Claims among all that waits for a manager: counted, worked off by their clock, in the morning's digest. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { receivedOrder, reports, threePhotos } from "./received.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await receivedOrder(world);
+  await reports(pyotr, "1");
+  await pyotr.says("2");
+  await pyotr.presses("при монтаже");
+  await pyotr.says("не держит давление");
+  await pyotr.sends(threePhotos);
+  await pyotr.presses("Нет");
+  await pyotr.presses("заменить");
+  await pyotr.presses("Отправить");
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+describe("a claim that waits", () => {
+  it("is counted, listed, and opened one by one with its photos, before what is due later", async () => {
+    // An hour later an order is sent: it is due sooner.
+    await pyotr.says("ПМ-70-З 12");
+    await pyotr.presses("Оформить");
+    for (const step of ["Доставка: Садовая 12", "чт 26.11", "Отправить заказ"]) await pyotr.presses(step);
+    await olga.says("меню");
+    await olga.presses("Ждут вас 2");
+    olga.sees("Ждут вас 2");
+    await olga.presses("Рекламации · 1");
+    olga.sees("⚠️ Ждёт решения 1 рекламация");
+    await olga.presses("Назад");
+    await olga.presses("Разобрать по одному");
+    olga.sees("Заказ 1002", "Осталось: 2");
+    await olga.presses("Дальше");
+    const shown = olga.sees("Рекламация 1: отправлена", "ПМ-65-З · 2 шт", "Осталось: 1");
+    expect(shown.files).toHaveLength(3);
+    await olga.presses("Открыть");
+    await olga.presses("Решить");
+    olga.sees("Строка 1 из 1");
+  });
+
+  it("stands in the morning's digest, overdue where it is", async () => {
+    await world.passes({ hours: 23, minutes: 20 });
+    olga.sees("Просрочено: рекламация 1", "Рекламации · 1");
+    await pyotr.says("рекламация 1");
+    await pyotr.presses("Отозвать");
+    await olga.says("меню");
+    expect(olga.last().buttons.flat()).toContain("Никто не ждёт");
+  });
+});

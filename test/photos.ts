@@ -1,0 +1,22 @@
+/** Photos as phones take them: with the place they were taken at. */
+import sharp from "sharp";
+import type { SentFile } from "./test-phone.ts";
+
+/** A wide JPEG taken in Moscow, by its EXIF. */
+export const photoWithPlace = ({ orientation = 1, background = "#3a7" } = {}): Promise<Buffer> =>
+  sharp({ create: { width: 40, height: 20, channels: 3, background } })
+    .jpeg()
+    .withMetadata({ orientation })
+    .withExifMerge({
+      IFD0: { Make: "Телефон" },
+      IFD3: {
+        ...{ GPSLatitudeRef: "N", GPSLatitude: "55/1 45/1 20/1" },
+        ...{ GPSLongitudeRef: "E", GPSLongitude: "37/1 37/1 2/1" },
+      },
+    })
+    .toBuffer();
+
+/** Each of another colour: no two have the same bytes. */
+export async function photo(name: string, background = "#3a7"): Promise<SentFile> {
+  return { name, mime: "image/jpeg", bytes: new Uint8Array(await photoWithPlace({ background })) };
+}
