@@ -1,5 +1,5 @@
 /** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
-import { aliasedTable, and, desc, eq, inArray, isNull, max, sql } from "drizzle-orm";
+import { aliasedTable, and, desc, eq, inArray, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
 import { inChat } from "../../db/in-chat.ts";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
@@ -119,6 +119,8 @@ export interface Posted {
   aboutKind: string | null;
   aboutId: string | null;
   createdAt: number;
+  /** Another message stands in its place by now: `message` is what the one asked for showed last. */
+  isFormer?: true;
 }
 
 const postedColumns = ({ t: { outbox } }: Tx) => ({
@@ -145,7 +147,7 @@ const asPosted = (
 
 /**
  * The row behind a message the messenger names by its own id: what a reply to it is about. A change that had to become
- * a message of its own stands for the message it changed.
+ * a message of its own stands for the message it changed, and so does the one it took the place of.
  */
 export async function findByExternalId(
   tx: Tx,
@@ -159,8 +161,37 @@ export async function findByExternalId(
     .where(and(inChat(outbox, scope.tenant.id, at), eq(outbox.externalId, at.externalId)))
     .orderBy(outbox.seq);
   const [first] = rows;
-  if (!first) return undefined;
+  if (!first) return findFormer(tx, scope, at);
   return first.edits === null ? asPosted(first) : findPosted(tx, scope, first.edits);
+}
+
+async function findFormer(
+  tx: Tx,
+  scope: Scope,
+  at: { accountId: string; chat: string; externalId: string },
+): Promise<Posted | undefined> {
+  const { outbox } = tx.t;
+  const [after] = await tx.db
+    .select({ seq: outbox.seq, edits: outbox.edits })
+    .from(outbox)
+    .where(and(inChat(outbox, scope.tenant.id, at), eq(outbox.formerId, at.externalId)));
+  const posted = after?.edits == null ? undefined : await findPosted(tx, scope, after.edits);
+  if (!after || !posted) return undefined;
+  const [shown] = await tx.db
+    .select({ message: outbox.message })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.tenantId, scope.tenant.id),
+        eq(outbox.edits, posted.seq),
+        eq(outbox.state, "sent"),
+        isNotNull(outbox.message),
+        lt(outbox.seq, after.seq),
+      ),
+    )
+    .orderBy(desc(outbox.seq))
+    .limit(1);
+  return { ...posted, message: shown ? (shown.message as Message) : posted.message, isFormer: true };
 }
 
 const rowOf = prepared((tx, { tenantId, seq }: Given<{ tenantId: string; seq: number }>) => {

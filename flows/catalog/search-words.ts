@@ -20,7 +20,7 @@ export async function searchOutcome(words: string, context: FlowContext): Promis
   if (named) return namedOutcome(words, named, context);
   const found = await foundOutcome(words, context);
   if (found) return found;
-  if (isShortNumber(words)) return stay(text("catalog.results.noNumber"));
+  if (isShortNumber(words)) return stay(text("common.noNumber"));
   if (isDate(words)) return stay(text("catalog.results.date"));
   if (isNoSearch(words) || orderTalkIn(words) || (await isOrderNumber(words, context))) return pass();
   const { items, total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });

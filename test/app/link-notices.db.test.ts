@@ -9,6 +9,7 @@ import { demoSlug } from "../../core/packs/demo/network.ts";
 import { prepareNumber } from "../../core/tenants/linked-numbers.ts";
 import { findTenant } from "../../core/tenants/store.ts";
 import { openWorld, type World } from "../chat.ts";
+import { linkPhones, secondPhone } from "../second-messenger.ts";
 import type { TestPhone } from "../test-phone.ts";
 
 let world: World;
@@ -62,7 +63,33 @@ describe("the code of a number", () => {
     expect(renewed[0]?.files[0]?.id).not.toBe(shown.files[0]?.id);
     await becomes(linked);
     expect(olga.last().text).toBe("✅ WhatsApp связан с телефоном");
+    expect(olga.messages()[0]?.text).toBe("Код больше не действует");
     expect(igor.messages()).toEqual([]);
+  });
+
+  it("comes to Telegram before the messenger preferred, and to every admin, by another one where there is none", async () => {
+    const anna = world.phone("anna");
+    await world.store.everywhere.transact(({ db, t: { memberships } }) =>
+      db.update(memberships).set({ role: "admin" }).where(eq(memberships.personId, "anna")),
+    );
+    const other = secondPhone(world, "olga", "whatsapp");
+    await linkPhones(olga, other);
+    const [before, own] = [olga.messages().length, other.messages().length];
+    await becomes(code("first"));
+    expect(olga.messages()).toHaveLength(before + 1);
+    expect(other.messages()).toHaveLength(own);
+    const first = anna.sees("⚠️ WhatsApp ждёт связи с телефоном", "Прочитать код за минуту");
+    expect(first.files).toMatchObject([{ mime: "image/png" }]);
+    for (const qr of ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"])
+      await becomes(code(qr));
+    const codes = anna.messages().filter(({ files }) => files.length > 0);
+    expect(codes).toHaveLength(6);
+    expect(codes[1]).toMatchObject({ replyTo: first.id });
+    expect(codes[1]?.text).toMatch(/^Новый код: тот, что выше, уже не действует\n/);
+    anna.sees("Код больше не действует", "Новый код даст оператор.");
+    expect(olga.messages()).toHaveLength(before + 1);
+    await becomes(linked);
+    for (const phone of [olga, anna]) phone.sees("✅ WhatsApp связан с телефоном");
   });
 
   it("is shown again when it is asked for after nobody scanned, and when the phone unlinks", async () => {

@@ -13,6 +13,10 @@ const words = {
     voice: "голосовое",
     sticker: "стикер",
     location: "точка на карте",
+    payment: "платёж",
+    liveLocation: "геопозиция в движении",
+    viewOnce: "фото на один просмотр",
+    call: "звонок",
   },
   en: {
     opens: "opens the link",
@@ -20,6 +24,10 @@ const words = {
     voice: "voice message",
     sticker: "sticker",
     location: "map point",
+    payment: "payment",
+    liveLocation: "live location",
+    viewOnce: "view-once photo",
+    call: "call",
   },
 } as const;
 
