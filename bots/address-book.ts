@@ -1,5 +1,11 @@
 /** Whom a messenger knows by several addresses: one chat, found by each of them and written to where it writes from. */
-import { findAddressInUse, findChatBy, findKept, keepAddresses, selectAddressesOf } from "../core/chats/addresses-store.ts";
+import {
+  findAddressInUse,
+  findChatBy,
+  findKept,
+  keepAddresses,
+  selectAddressesOf,
+} from "../core/chats/addresses-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";

@@ -31,7 +31,9 @@ export async function quotedChoice(
   if (reply.kind !== "text" || place.hasButtons) return null;
   if (!quoted) return lost(reply, context, conversation);
   // Of what another message stands for by now the person sees what it showed then.
-  const shown = quoted.isFormer ? quoted.message : ((await core.outbox.findShown(quoted.seq)) ?? quoted.message);
+  const shown = quoted.isFormer
+    ? quoted.message
+    : ((await core.outbox.findShown(quoted.seq)) ?? quoted.message);
   // What was taken off since is pressed too late, and answered so.
   const effect = effectIn(shown, reply.text) ?? effectIn(quoted.message, reply.text);
   const isOfScreen = quoted.seq === conversation.top?.message;

@@ -85,12 +85,7 @@ export async function choiceSaid(
 }
 
 /** A typed label of the screen in view is its choice; so are "yes" to its likely one, and "more" of a list. */
-function choiceByLabel(
-  frame: Frame,
-  shown: Message,
-  words: string,
-  say: Say,
-): string | undefined {
+function choiceByLabel(frame: Frame, shown: Message, words: string, say: Say): string | undefined {
   const wanted = bareWords(words);
   const buttons = shown.buttons?.flat() ?? [];
   const likely = buttons.filter(({ style }) => style === "primary");

@@ -67,7 +67,9 @@ function unsupportedOf({ id = "", unsupported, errors = [] }: MessagePayload): C
     case "revoke":
       return null;
     default: {
-      const isLive = [unsupported?.type, errors[0]?.title].some((told) => /^live.?location$/i.test(told ?? ""));
+      const isLive = [unsupported?.type, errors[0]?.title].some((told) =>
+        /^live.?location$/i.test(told ?? ""),
+      );
       return { kind: "unsupported", ...(isLive && { what: "liveLocation" }) };
     }
   }

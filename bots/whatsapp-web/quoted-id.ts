@@ -22,5 +22,7 @@ export async function quotingOurs(incoming: Incoming, known: Known): Promise<Inc
     ? known.ownIds.map((id) => `true_${where}_${stanza}_${id}`)
     : (await known.addressesOf(chat.address)).map((address) => `true_${address}_${stanza}`);
   const repliesTo = await known.findSent([...new Set([quoted, ...others])]);
-  return repliesTo === null ? incoming : { ...incoming, content: { ...content, repliesTo } as typeof content };
+  return repliesTo === null
+    ? incoming
+    : { ...incoming, content: { ...content, repliesTo } as typeof content };
 }

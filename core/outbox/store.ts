@@ -1,6 +1,5 @@
 /** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
-import { aliasedTable, and, desc, eq, inArray, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
-import { inChat } from "../../db/in-chat.ts";
+import { aliasedTable, and, desc, eq, inArray, isNull, max, sql } from "drizzle-orm";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -123,7 +122,7 @@ export interface Posted {
   isFormer?: true;
 }
 
-const postedColumns = ({ t: { outbox } }: Tx) => ({
+export const postedColumns = ({ t: { outbox } }: Tx) => ({
   seq: outbox.seq,
   accountId: outbox.accountId,
   chat: outbox.chat,
@@ -137,62 +136,13 @@ const postedColumns = ({ t: { outbox } }: Tx) => ({
   createdAt: outbox.createdAt,
 });
 
-const asPosted = (
+export const asPosted = (
   row: Omit<Posted, "message" | "locale"> & { message: unknown; locale: string },
 ): Posted => ({
   ...row,
   message: row.message as Message | null,
   locale: asLocale(row.locale),
 });
-
-/**
- * The row behind a message the messenger names by its own id: what a reply to it is about. A change that had to become
- * a message of its own stands for the message it changed, and so does the one it took the place of.
- */
-export async function findByExternalId(
-  tx: Tx,
-  scope: Scope,
-  at: { accountId: string; chat: string; externalId: string },
-): Promise<Posted | undefined> {
-  const { outbox } = tx.t;
-  const rows = await tx.db
-    .select({ ...postedColumns(tx), edits: outbox.edits })
-    .from(outbox)
-    .where(and(inChat(outbox, scope.tenant.id, at), eq(outbox.externalId, at.externalId)))
-    .orderBy(outbox.seq);
-  const [first] = rows;
-  if (!first) return findFormer(tx, scope, at);
-  return first.edits === null ? asPosted(first) : findPosted(tx, scope, first.edits);
-}
-
-async function findFormer(
-  tx: Tx,
-  scope: Scope,
-  at: { accountId: string; chat: string; externalId: string },
-): Promise<Posted | undefined> {
-  const { outbox } = tx.t;
-  const [after] = await tx.db
-    .select({ seq: outbox.seq, edits: outbox.edits })
-    .from(outbox)
-    .where(and(inChat(outbox, scope.tenant.id, at), eq(outbox.formerId, at.externalId)));
-  const posted = after?.edits == null ? undefined : await findPosted(tx, scope, after.edits);
-  if (!after || !posted) return undefined;
-  const [shown] = await tx.db
-    .select({ message: outbox.message })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.tenantId, scope.tenant.id),
-        eq(outbox.edits, posted.seq),
-        eq(outbox.state, "sent"),
-        isNotNull(outbox.message),
-        lt(outbox.seq, after.seq),
-      ),
-    )
-    .orderBy(desc(outbox.seq))
-    .limit(1);
-  return { ...posted, message: shown ? (shown.message as Message) : posted.message, isFormer: true };
-}
 
 const rowOf = prepared((tx, { tenantId, seq }: Given<{ tenantId: string; seq: number }>) => {
   const { outbox } = tx.t;

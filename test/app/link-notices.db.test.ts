@@ -85,7 +85,7 @@ describe("the code of a number", () => {
     const codes = anna.messages().filter(({ files }) => files.length > 0);
     expect(codes).toHaveLength(6);
     expect(codes[1]).toMatchObject({ replyTo: first.id });
-    expect(codes[1]?.text).toMatch(/^Новый код: тот, что выше, уже не действует\n/);
+    expect(codes[1]?.text).toMatch(/^Новый код, прежний не действует\n/);
     anna.sees("Код больше не действует", "Новый код даст оператор.");
     expect(olga.messages()).toHaveLength(before + 1);
     await becomes(linked);

@@ -143,7 +143,12 @@ describe.skipIf(!browserPath())(`files on the page${withoutBrowser}`, patiently,
   it("may be what no bot reads, in WhatsApp's look", async () => {
     const opened = await open();
     const attach = (id: string) => opened.phone(id).getByRole("button", { name: "Прикрепить" });
-    const labels = { payment: "Платёж", liveLocation: "в движении", viewOnce: "один просмотр", call: "Звонок" };
+    const labels = {
+      payment: "Платёж",
+      liveLocation: "в движении",
+      viewOnce: "один просмотр",
+      call: "Звонок",
+    };
     for (const [index, [kind, label]] of Object.entries(labels).entries()) {
       await attach("anna").click();
       await opened.chooses("Другое");

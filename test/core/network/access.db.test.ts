@@ -123,7 +123,9 @@ describe("a decision", () => {
     const made = await world.as("sergey", (core) =>
       core.network.invite({ companyId: "krovlya", role: "buyer", name: "Иван" }),
     );
-    await world.as("stranger", (core) => core.network.redeemInvite(made.ok ? made.value.code : "", messengers.titleOf));
+    await world.as("stranger", (core) =>
+      core.network.redeemInvite(made.ok ? made.value.code : "", messengers.titleOf),
+    );
     expect(await admit("olga", id)).toMatchObject({ ok: false, error: "stale" });
     expect(await world.as("olga", (core) => core.network.countAccessRequests())).toBe(0);
   });

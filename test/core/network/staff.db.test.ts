@@ -16,7 +16,9 @@ const remove = (by: string, companyId: string, personId: string) =>
 async function joinAs(address: string, by: string, companyId: string, role: "owner" | "buyer" | "manager") {
   const made = await world.as(by, (core) => core.network.invite({ companyId, role, name: address }));
   if (!made.ok) throw new Error(made.error);
-  const joined = await world.as(address, (core) => core.network.redeemInvite(made.value.code, messengers.titleOf));
+  const joined = await world.as(address, (core) =>
+    core.network.redeemInvite(made.value.code, messengers.titleOf),
+  );
   if (!joined.ok) throw new Error(joined.error);
   return joined.value.person.id;
 }

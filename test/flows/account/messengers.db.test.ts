@@ -65,7 +65,7 @@ describe("a second messenger", () => {
     await other.says("Окна у реки, Верхнеречинск");
     expect(pyotr.messages()).toHaveLength(before);
     await olga.presses("Впустить");
-    for (const label of ["Окна у реки", "закупщик"]) await olga.presses(label);
+    for (const label of ["1", "Закупщик"]) await olga.presses(label);
     other.sees("✅ Окна у реки, закупщик.");
     pyotr.sees("✅ Окна у реки, закупщик.");
     const told = pyotr.sees("⚠️ WhatsApp: связан ваш второй чат");

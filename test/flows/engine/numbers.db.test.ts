@@ -127,7 +127,17 @@ describe("typed choices", () => {
 
   it("takes a number in words, whole or as an ordinal", async () => {
     await open(false);
-    for (const words of ["первый", "Первое", "вариант 1", "номер 1.", "№1", "1)", "first", "the first one", "option 1"]) {
+    for (const words of [
+      "первый",
+      "Первое",
+      "вариант 1",
+      "номер 1.",
+      "№1",
+      "1)",
+      "first",
+      "the first one",
+      "option 1",
+    ]) {
       await stage.says(words);
       expect(await shown(), words).toBe("Что? ");
       await stage.says("0");
@@ -143,7 +153,7 @@ describe("typed choices", () => {
     await open(false);
     for (const words of ["1 2", "1, 2", "1 и 2"]) {
       await stage.says(words);
-      expect(await shown()).toBe("Одно число, пожалуйста: выбирается что-то одно.");
+      expect(await shown()).toBe("Одно число, пожалуйста");
     }
     await stage.says("пункт 7");
     expect(await shown()).toBe("Такого номера в списке нет.");
@@ -202,7 +212,7 @@ describe("typed choices", () => {
     await stage.says("первый", push?.seq);
     expect(await shown()).toBe("«первый»: здесь отвечают с буквой");
     await stage.says("1 2", push?.seq);
-    expect(await shown()).toBe("Одно число, пожалуйста: выбирается что-то одно.");
+    expect(await shown()).toBe("Одно число, пожалуйста");
     expect(decided).toEqual([]);
     await stage.says("a1");
     await stage.says("В 1");
