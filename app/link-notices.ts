@@ -162,12 +162,17 @@ export function createLinkNotices(parts: LinkNoticeParts) {
       await Promise.all(telling);
     },
 
-    /** Codes that nobody has sent by now are stale, and are not sent any more. */
+    /** Codes are stale: those that nobody has sent by now are not sent any more, the others say so. */
     async withdraw(account: Account): Promise<void> {
       await Promise.all(telling);
+      const shown = (await codes.get(account.id)) ?? [];
+      codes.delete(account.id);
+      let skipped: number[] = [];
       await asNobody(parts, account, async ({ scope }, tx) => {
-        await skipPending(tx, scope, written, "the code is stale");
+        skipped = await skipPending(tx, scope, written, "the code is stale");
       });
+      const sent = shown.filter(({ seq }) => !skipped.includes(seq));
+      await renew(parts, account, sent, (read) => ({ lines: [text("numbers.stale"), ...waysOf(read)] }));
     },
   };
 }

@@ -16,13 +16,15 @@ let world: World;
 let olga: TestPhone;
 let igor: TestPhone;
 let becomes: (...states: LinkState[]) => Promise<void>;
+/** Whoever shows the codes stops, and nobody has scanned them. */
+let givesUp: () => Promise<void>;
 beforeEach(async () => {
   world = await openWorld();
   [olga, igor] = [world.phone("olga"), world.phone("igor")];
   await world.store.everywhere.transact(({ db, t: { memberships } }) =>
     db.update(memberships).set({ role: "operator" }).where(eq(memberships.personId, "igor")),
   );
-  becomes = await numberOf(world);
+  ({ becomes, givesUp } = await numberOf(world));
 });
 afterEach(() => world.close());
 
@@ -40,10 +42,16 @@ async function numberOf({ store, clock, platform, settled }: World) {
     onPosted: () => platform.deliver.kick(),
   });
   const account = { id, tenantId, channel: CHANNEL, token: null, username: null, webhookSecret: "" };
-  return async (...states: LinkState[]) => {
-    for (const state of states) notices.onState(account, state);
-    await notices.idle();
-    await settled.call(world);
+  return {
+    async becomes(...states: LinkState[]) {
+      for (const state of states) notices.onState(account, state);
+      await notices.idle();
+      await settled.call(world);
+    },
+    async givesUp() {
+      await notices.withdraw(account);
+      await settled.call(world);
+    },
   };
 }
 
@@ -95,6 +103,9 @@ describe("the code of a number", () => {
   it("is shown again when it is asked for after nobody scanned, and when the phone unlinks", async () => {
     await becomes(code("first"), { is: "unlinked", wasLinked: false });
     olga.sees("WhatsApp ждёт связи", "код никто не прочитал", "Новый код даст оператор.");
+    await becomes(code("asked in the terminal"));
+    await givesUp();
+    olga.sees("Код больше не действует\nНовый код даст оператор.");
     await becomes(code("second"), linked, code("third", true));
     const lost = olga.sees("⚠️ WhatsApp отвязан от телефона", "Дилеры там без ответа.");
     expect(lost.files).toHaveLength(1);

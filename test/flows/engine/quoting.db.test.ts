@@ -123,13 +123,13 @@ describe("a push that has become another message", () => {
   });
 
   it("keeps its deal", async () => {
-    const [tatyana, olga] = [world.phone("tatyana"), world.phone("olga")];
+    const [tatyana, olga, igor] = [world.phone("tatyana"), world.phone("olga"), world.phone("igor")];
     for (const words of ["меню", "Сделки", "Создать"]) await olga.says(words);
     await olga.says("Веранда, 6 окон, Приморск, 240 тыс, Сергей Панин +7 900 000-00-41");
     await olga.presses("Предложить дилеру");
     const offer = tatyana.sees("Сделка 301");
     await tatyana.says("сколько там окон?", { replyTo: offer });
-    world.phone("igor").sees("Татьяна: сколько там окон?");
+    igor.sees("Татьяна: сколько там окон?");
     await world.passes({ minutes: 20 });
     await tatyana.says("А1");
     tatyana.sees("✅ Сделка 301");
