@@ -48,8 +48,8 @@ export async function quotedChoice(
 }
 
 /**
- * A number meant for one message never chooses from another: of a change that became a message the first has no row. The
- * dialog's own screen has none either until its sending is noted, and whoever has it may be quicker.
+ * A number meant for one message never chooses from another: of several parts only the last has a row. The dialog's own
+ * screen has none either until its sending is noted, and whoever has it may be quicker.
  */
 async function lost(
   { text: words, repliesTo }: Extract<Reply, { kind: "text" }>,
@@ -70,7 +70,7 @@ function whyNone(
   { kind }: FlowContext["place"],
 ): Text | null {
   if (kind === "group") return null;
-  const action = [...(shown?.buttons?.flat() ?? [])].find(({ effect }) => effect.kind === "action")?.effect;
+  const action = shown?.buttons?.flat().find(({ effect }) => effect.kind === "action")?.effect;
   if (numbersSaid(words).length > 0 && shown && !offersNothing(shown)) return text("common.oneNumber");
   if (numberSaid(words) === undefined) return null;
   if (action?.kind === "action" && numberIn(words) === undefined)
