@@ -88,12 +88,11 @@ describe("the code of a number", () => {
     expect(other.messages()).toHaveLength(own);
     const first = anna.sees("⚠️ WhatsApp ждёт связи с телефоном", "Прочитать код за минуту");
     expect(first.files).toMatchObject([{ mime: "image/png" }]);
-    for (const qr of ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"])
-      await becomes(code(qr));
-    const codes = anna.messages().filter(({ files }) => files.length > 0);
-    expect(codes).toHaveLength(6);
-    expect(codes[1]).toMatchObject({ replyTo: first.id });
-    expect(codes[1]?.text).toMatch(/^Новый код, прежний не действует\n/);
+    await becomes(code("second"));
+    const [, second] = anna.messages().filter(({ files }) => files.length > 0);
+    expect(second).toMatchObject({ replyTo: first.id });
+    expect(second?.text).toMatch(/^Новый код, прежний не действует\n/);
+    await becomes(...["third", "fourth", "fifth", "sixth", "seventh", "eighth"].map((qr) => code(qr)));
     anna.sees("Код больше не действует", "Новый код даст оператор.");
     expect(olga.messages()).toHaveLength(before + 1);
     await becomes(linked);
