@@ -1,4 +1,4 @@
-/** The simulator's phones of the demo tenant: its people, the distributor's managers' group, a manager's second phone, a stranger. */
+/** The simulator's phones of the demo tenant: its people, managers' groups and their second phones, a stranger. */
 import type { Phone } from "../bots/simulator/phone.ts";
 import { findSender } from "../core/network/store.ts";
 import { text } from "../core/outbox/message.ts";
@@ -17,7 +17,9 @@ import { sayPlain } from "../locales/say.ts";
 
 /** What the page opens first: a dealer with buttons, a dealer without, their manager, a managers' group. */
 const shownFirst = ["pyotr", "anna", "olga", demoGroup.id];
-const secondPhone = { id: "olga-whatsapp", look: "whatsapp" } as const;
+/** Managers with WhatsApp too, and their group there, which is nobody's until one of them has bound it. */
+const withSecond = ["olga", "igor"];
+const secondGroup = { id: "managers-whatsapp", title: "Импост: заказы" } as const;
 /** What a bot lists for whoever has not written yet. */
 const menuCommands = ["menu", "help", "language"] as const;
 
@@ -42,7 +44,9 @@ export async function demoPhones(tx: Tx): Promise<Phone[]> {
   }));
   const guest: Owner = { id: "stranger", name: expected.name, phone: expected.phone, look: "telegram" };
   // WhatsApp at a manager's: it is linked, or shares the number, and gets the same pushes with letters.
-  const second = people.filter(({ id }) => id === "olga").map((one) => ({ ...one, ...secondPhone }));
+  const second = people
+    .filter(({ id }) => withSecond.includes(id))
+    .map((one) => ({ ...one, id: `${one.id}-whatsapp`, look: "whatsapp" as const }));
   const own: Phone[] = [];
   for (const { id, name, phone, look } of [...people, ...second, guest]) {
     const place = await placeOf(tx, tenant.id, `simulator-${look}`, id);
@@ -68,8 +72,18 @@ export async function demoPhones(tx: Tx): Promise<Phone[]> {
     members,
     topics: [],
   };
-  const isUnknown = ({ id }: Phone) => id === guest.id || id === secondPhone.id;
-  const all = [...own.filter((phone) => !isUnknown(phone)), group, ...own.filter(isUnknown)];
+  const numbered: Phone = {
+    ...{ ...common, ...secondGroup, kind: "group", look: "whatsapp", accountId: accountOf("whatsapp") },
+    botName: tenant.name,
+    owner: { name: secondGroup.title, role: nobody.role, company: tenant.name },
+    members: second.map(({ id, name }) => ({ id, name })),
+  };
+  const isSecond = ({ id }: Phone) => second.some((phone) => phone.id === id);
+  const isKnown = (phone: Phone) => phone.id !== guest.id && !isSecond(phone);
+  const all = [
+    ...[...own.filter(isKnown), group, ...own.filter(isSecond), numbered],
+    ...own.filter(({ id }) => id === guest.id),
+  ];
   const first = shownFirst.flatMap((id) => all.find((phone) => phone.id === id) ?? []);
   return [...first, ...all.filter((phone) => !first.includes(phone))];
 }

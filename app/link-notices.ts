@@ -1,4 +1,4 @@
-/** Who administers a tenant reads in another messenger that its WhatsApp is to be linked, or is lost: with a fresh code to scan. */
+/** Whoever administers a tenant reads in another messenger that its WhatsApp is to be linked, or is lost: with a fresh code to scan. */
 import type { Account } from "../bots/channel.ts";
 import { BROWSER_MEND } from "../bots/whatsapp-web/browser.ts";
 import type { LinkState } from "../bots/whatsapp-web/link-state.ts";
@@ -25,6 +25,12 @@ export interface LinkNoticeParts {
   onPosted(): void;
 }
 
+/** The messenger that is no number of ours goes before what an admin prefers: there a code renews itself, too. */
+const FIRST = "telegram";
+
+/** So many codes follow the first one where each is a message of its own. */
+const RENEWALS = 5;
+
 /** A browser that breaks so often in a row will not mend by itself soon. */
 const BROKEN_TOLD_AT = 5;
 
@@ -32,8 +38,11 @@ const BROKEN_TOLD_AT = 5;
 interface Read {
   by: Side;
   isFresh: boolean;
+  /** How many codes have followed the first. */
+  renewals: number;
 }
 type Side = "admins" | "operators";
+type MessageFor = (read: Read) => Message;
 
 export function createLinkNotices(parts: LinkNoticeParts) {
   /** What each number's people were told last that is not well yet. */
@@ -44,8 +53,19 @@ export function createLinkNotices(parts: LinkNoticeParts) {
   /** Rows that hold a code. */
   const written: number[] = [];
 
+  /** Of one number each thing is told after the one before. */
+  const turns = new Map<string, Promise<unknown>>();
+  const inTurn = <T>({ id }: Account, work: () => Promise<T>): Promise<T> => {
+    const done = (turns.get(id) ?? Promise.resolve()).then(work);
+    turns.set(
+      id,
+      done.catch(() => {}),
+    );
+    return done;
+  };
+
   const run = (account: Account, work: () => Promise<unknown>): void => {
-    const done = work()
+    const done = inTurn(account, work)
       .then(parts.onPosted, (error: unknown) =>
         parts.log.error({ err: error, accountId: account.id }, "nobody was told of a number"),
       )
@@ -54,19 +74,27 @@ export function createLinkNotices(parts: LinkNoticeParts) {
   };
 
   /** Told once, and once more when it is well again. */
-  const tellLost = (account: Account, messageFor: (read: Read) => Message, first: Side = "admins"): void => {
+  const tellLost = (account: Account, messageFor: MessageFor, first: Side = "admins"): void => {
     if (told.has(account.id)) return;
     told.set(account.id, "lost");
-    run(account, () => post(parts, account, messageFor, first));
+    run(account, () => tell(account, messageFor, first));
   };
 
-  const showCode = (account: Account, messageFor: (read: Read) => Message): void => {
+  /** Numbers that are not linked reach nobody either. */
+  const tell = (account: Account, messageFor: MessageFor, first: Side = "admins"): Promise<Shown[]> =>
+    post(parts, account, messageFor, { first, exceptAccounts: [account.id, ...told.keys()] });
+
+  const showCode = (account: Account, messageFor: MessageFor): void => {
     const { id } = account;
     const shown = codes.get(id);
     if (shown)
-      run(account, async () => written.push(...(await renew(parts, account, await shown, messageFor))));
+      run(account, async () => {
+        const due = (await shown).filter(({ read }) => read.isFresh || read.renewals <= RENEWALS);
+        for (const { read } of due) read.renewals += 1;
+        written.push(...(await renew(parts, account, due, messageFor)));
+      });
     else {
-      const posted = post(parts, account, messageFor).catch((error: unknown) => {
+      const posted = inTurn(account, () => tell(account, messageFor)).catch((error: unknown) => {
         codes.delete(id);
         throw error;
       });
@@ -89,8 +117,12 @@ export function createLinkNotices(parts: LinkNoticeParts) {
         const head = headOf(state);
         if (!told.has(id)) told.set(id, state.wasLinked ? "lost" : "unlinked");
         showCode(account, (read) => {
-          const scan = text(read.isFresh ? "numbers.scan" : "numbers.scanSoon");
-          return { lines: [...head, scan, ...waysOf(read)], qr, isSecret: true };
+          if (read.isFresh)
+            return { lines: [...head, text("numbers.scan"), ...waysOf(read)], qr, isSecret: true };
+          if (read.renewals > RENEWALS) return { lines: [text("numbers.stale"), ...waysOf(read)] };
+          // The one above it is good for nothing any more.
+          const first = read.renewals === 0 ? head : [text("numbers.newCode")];
+          return { lines: [...first, text("numbers.scanSoon"), ...waysOf(read)], qr, isSecret: true };
         });
       } else if (state.is === "unlinked") {
         const lines = [...headOf(state), text("numbers.site.state.unlinked")];
@@ -112,10 +144,17 @@ export function createLinkNotices(parts: LinkNoticeParts) {
           tellLost(account, () => ({ lines: [text("numbers.broken")] }), "operators");
       } else if (state.is === "linked") {
         broken.delete(id);
-        codes.delete(id);
         const was = told.get(id);
         const lines = [text(was === "unlinked" ? "numbers.linked" : "numbers.back")];
-        if (told.delete(id)) run(account, () => post(parts, account, () => ({ lines, isSilent: true })));
+        const shown = codes.get(id);
+        codes.delete(id);
+        if (told.delete(id))
+          run(account, async () => {
+            // A picture that stays in a chat is not scanned by mistake.
+            const pictures = (await shown)?.filter(({ read }) => read.isFresh) ?? [];
+            await renew(parts, account, pictures, () => ({ lines: [text("numbers.stale")] }));
+            await tell(account, () => ({ lines, isSilent: true }));
+          });
       }
     },
 
@@ -123,12 +162,17 @@ export function createLinkNotices(parts: LinkNoticeParts) {
       await Promise.all(telling);
     },
 
-    /** Codes that nobody has sent by now are stale, and are not sent any more. */
+    /** Codes are stale: those that nobody has sent by now are not sent any more, the others say so. */
     async withdraw(account: Account): Promise<void> {
       await Promise.all(telling);
+      const shown = (await codes.get(account.id)) ?? [];
+      codes.delete(account.id);
+      let skipped: number[] = [];
       await asNobody(parts, account, async ({ scope }, tx) => {
-        await skipPending(tx, scope, written, "the code is stale");
+        skipped = await skipPending(tx, scope, written, "the code is stale");
       });
+      const sent = shown.filter(({ seq }) => !skipped.includes(seq));
+      await renew(parts, account, sent, (read) => ({ lines: [text("numbers.stale"), ...waysOf(read)] }));
     },
   };
 }
@@ -151,8 +195,8 @@ interface Shown {
 async function post(
   parts: LinkNoticeParts,
   account: Account,
-  messageFor: (read: Read) => Message,
-  first: Side = "admins",
+  messageFor: MessageFor,
+  { first, exceptAccounts }: { first: Side; exceptAccounts: readonly string[] },
 ): Promise<Shown[]> {
   const shown: Shown[] = [];
   await asNobody(parts, account, async ({ outbox, notices }, tx) => {
@@ -160,9 +204,9 @@ async function post(
     const freshIds = new Set(fresh.flat().map(({ id }) => id));
     for (const by of [first, first === "admins" ? "operators" : "admins"] as const) {
       const ids = await idsOf[by](tx, account.tenantId);
-      const reached = await notices.to.people(ids, { exceptAccount: account.id });
+      const reached = await notices.to.people(ids, { exceptAccounts, first: FIRST });
       for (const to of reached) {
-        const read = { by, isFresh: freshIds.has(to.accountId) };
+        const read = { by, isFresh: freshIds.has(to.accountId), renewals: 0 };
         const seq = await outbox.post({ to, locale: to.locale, message: messageFor(read) });
         shown.push({ to, seq, read });
       }
@@ -174,17 +218,16 @@ async function post(
 
 const idsOf = { admins: selectAdminIds, operators: selectOperatorIds };
 
-/** Where a message can be changed; answers the rows that do. */
+/** Says them anew, in place where a message can be changed, else below it; answers the rows that do. */
 async function renew(
   parts: LinkNoticeParts,
   account: Account,
   shown: readonly Shown[],
-  messageFor: (read: Read) => Message,
+  messageFor: MessageFor,
 ): Promise<number[]> {
   const changes: number[] = [];
   await asNobody(parts, account, async ({ outbox }) => {
     for (const { to, seq, read } of shown) {
-      if (!read.isFresh) continue;
       changes.push(await outbox.post({ to, locale: to.locale, message: messageFor(read), edits: seq }));
     }
   });

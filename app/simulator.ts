@@ -8,7 +8,7 @@ import { demoTimeZone } from "../core/packs/demo/network.ts";
 import type { Store } from "../db/store.ts";
 import type { Config } from "./config.ts";
 import { demoPhones } from "./demo-phones.ts";
-import { wantsPolls } from "./whatsapp-web.ts";
+import { isManagersChat, wantsPolls } from "./whatsapp-web.ts";
 
 export interface Simulator {
   channels: readonly SimulatorChannel[];
@@ -26,7 +26,11 @@ export async function openSimulator(store: Store, config: Config, clock: Movable
   return {
     channels: [
       new SimulatorChannel({ look: "telegram", phones, clock }),
-      new SimulatorChannel({ look: "whatsapp", phones, clock, asPolls: wantsPolls(store) }),
+      new SimulatorChannel({
+        ...{ look: "whatsapp", phones, clock },
+        asPolls: wantsPolls(store),
+        isManagersChat: isManagersChat(store),
+      }),
     ],
     registerPhones,
     async router(onClockMoved) {

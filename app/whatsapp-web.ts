@@ -5,6 +5,7 @@ import type { ChatAt, Rules } from "../bots/whatsapp-web/options.ts";
 import { findChat } from "../core/chats/store.ts";
 import type { Clock } from "../core/clock.ts";
 import { countSent } from "../core/outbox/depth-store.ts";
+import { findSentAs } from "../core/outbox/sent-store.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Accounts } from "./accounts.ts";
@@ -32,10 +33,16 @@ export const openWhatsAppWeb = (
     // Read anew for each message: a pause is honoured at once.
     rulesOf: (accountId) => store.everywhere.read((tx) => rulesOf(tx, accountId)),
     sentSince: (accountId, since) => store.everywhere.read((tx) => countSent(tx, { accountId, since })),
+    findSent: (accountId, ids) => store.everywhere.read((tx) => findSentAs(tx, accountId, ids)),
     hasWritten: (at) => store.everywhere.read(async (tx) => (await chatOf(tx, at)) !== undefined),
-    isManagersChat: (at) =>
-      store.everywhere.read(async (tx) => typeof (await chatOf(tx, at))?.managersOf === "string"),
+    isManagersChat: isManagersChat(store),
   });
+
+/** Whether a group is a supplier's managers' chat: no other one is heard. */
+export const isManagersChat =
+  (store: Store) =>
+  (at: ChatAt): Promise<boolean> =>
+    store.everywhere.read(async (tx) => typeof (await chatOf(tx, at))?.managersOf === "string");
 
 /** Whether an account's tenant wants polls for choices. */
 export const wantsPolls =

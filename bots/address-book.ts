@@ -1,5 +1,11 @@
 /** Whom a messenger knows by several addresses: one chat, found by each of them and written to where it writes from. */
-import { findAddressInUse, findChatBy, findKept, keepAddresses } from "../core/chats/addresses-store.ts";
+import {
+  findAddressInUse,
+  findChatBy,
+  findKept,
+  keepAddresses,
+  selectAddressesOf,
+} from "../core/chats/addresses-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store } from "../db/store.ts";
@@ -16,6 +22,8 @@ export interface AddressBook {
   keep(accountId: string, addresses: Addresses): Promise<string>;
   /** Where a chat is written to: the address its person used last. */
   inUse(accountId: string, chat: string): Promise<string>;
+  /** Every address of a chat, the one it goes by first. */
+  all(accountId: string, chat: string): Promise<string[]>;
 }
 
 export function addressBook(store: Store, clock: Clock): AddressBook {
@@ -42,6 +50,12 @@ export function addressBook(store: Store, clock: Clock): AddressBook {
       const own = await access.of(accountId);
       return (await own?.read((tx) => findAddressInUse(tx, { accountId, chat }))) ?? chat;
     },
+
+    async all(accountId, chat) {
+      const own = await access.of(accountId);
+      const kept = await own?.read((tx) => selectAddressesOf(tx, [{ accountId, address: chat }]));
+      return [chat, ...(kept ?? []).map(({ address }) => address).filter((address) => address !== chat)];
+    },
   };
 }
 
@@ -50,4 +64,5 @@ export const plainAddresses: AddressBook = {
   find: async (_, [used]) => used,
   keep: async (_, [used]) => used,
   inUse: async (_, chat) => chat,
+  all: async (_, chat) => [chat],
 };

@@ -10,6 +10,7 @@ import { climb, nextRung } from "../core/notices/ladder.ts";
 import {
   forgetWords,
   hasRungFor,
+  keepFormerId,
   moveExternalId,
   selectExternalId,
   skipEchoes,
@@ -115,8 +116,10 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
       if (row.message?.isSecret) await forgetWords(tx, row);
       // An edit that had to become a new message: later edits are of that one.
       if (row.edits !== null && result.externalId !== null) {
-        if (result.externalId !== outgoing.edits?.externalId) {
+        const former = outgoing.edits?.externalId;
+        if (result.externalId !== former) {
           const sentAt = clock.now();
+          if (former !== undefined) await keepFormerId(tx, row.seq, former);
           await moveExternalId(tx, row.edits, { externalId: result.externalId, sentAt });
           await skipEchoes(tx, row);
         }

@@ -4,6 +4,7 @@ import type { Conversation } from "./conversation.ts";
 import type { FlowContext } from "./flow.ts";
 import type { Called, GroupDesk } from "./group.ts";
 import type { Reply } from "./reply.ts";
+import { numberIn } from "./said-number.ts";
 import { choiceByNumber } from "./typed-choice.ts";
 
 /** Later than this a number is rather said to a colleague. */
@@ -22,16 +23,17 @@ export const heardInGroup = async (
   context: FlowContext,
   desk: GroupDesk,
 ): Promise<Numbered | Called | null> =>
-  (await numberIn(reply, conversation, context)) ?? desk.called(reply, context);
+  (await numbered(reply, conversation, context)) ?? desk.called(reply, context);
 
 /** Null for what is no choice of the member's own newest screen. Where another message stands below it, it asks which is meant. */
-async function numberIn(
+async function numbered(
   reply: Reply,
   { top }: Conversation,
   { core, place, now }: FlowContext,
 ): Promise<Numbered | Called | null> {
   if (reply.kind !== "text" || reply.repliesTo !== undefined || place.hasButtons) return null;
-  const id = top && choiceByNumber(top, reply.text);
+  // Numbers in words are people's own talk there.
+  const id = top && numberIn(reply.text) !== undefined ? choiceByNumber(top, reply.text) : undefined;
   if (!top?.message || id === undefined || !top.offered.includes(id)) return null;
   const shown = await core.outbox.find(top.message);
   if (!shown || now - shown.createdAt > HEARD_MS) return null;

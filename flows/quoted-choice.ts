@@ -5,7 +5,8 @@ import type { Conversation } from "./conversation.ts";
 import type { AnyFlow, FlowContext, Settled } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
 import type { Reply } from "./reply.ts";
-import { choiceByNumber, numberIn } from "./typed-choice.ts";
+import { numberIn, numberSaid, numbersSaid } from "./said-number.ts";
+import { choiceByNumber } from "./typed-choice.ts";
 
 type Quoted = NonNullable<Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>>;
 
@@ -29,12 +30,15 @@ export async function quotedChoice(
   const { place, core } = context;
   if (reply.kind !== "text" || place.hasButtons) return null;
   if (!quoted) return lost(reply, context, conversation);
-  const shown = (await core.outbox.findShown(quoted.seq)) ?? quoted.message;
+  // Of what another message stands for by now the person sees what it showed then.
+  const shown = quoted.isFormer
+    ? quoted.message
+    : ((await core.outbox.findShown(quoted.seq)) ?? quoted.message);
   // What was taken off since is pressed too late, and answered so.
   const effect = effectIn(shown, reply.text) ?? effectIn(quoted.message, reply.text);
-  const isNumber = numberIn(reply.text) !== undefined && place.kind === "private";
-  if (!effect && isNumber && offersNothing(quoted.message) && quoted.seq !== conversation.top?.message)
-    return { kind: "lost", note: nothingToChoose(reply.text) };
+  const isOfScreen = quoted.seq === conversation.top?.message;
+  const note = effect || isOfScreen ? null : whyNone(shown, quoted.message, reply.text, place);
+  if (note) return { kind: "lost", note };
   if (effect?.kind !== "choice" || isAsking(effect.turn, conversation)) return effect ?? null;
   const chosen = earlier(shown ?? quoted.message, effect.index);
   if (!chosen) return effect;
@@ -44,18 +48,34 @@ export async function quotedChoice(
 }
 
 /**
- * A number meant for one message never chooses from another: of a change that became a message the first has no row. The
- * dialog's own screen has none either until its sending is noted, and whoever has it may be quicker.
+ * A number meant for one message never chooses from another: of several parts only the last has a row. The dialog's own
+ * screen has none either until its sending is noted, and whoever has it may be quicker.
  */
 async function lost(
   { text: words, repliesTo }: Extract<Reply, { kind: "text" }>,
   { core, place }: FlowContext,
   { top }: Conversation,
 ): Promise<QuotedChoice | null> {
-  if (repliesTo === undefined || place.kind === "group" || numberIn(words) === 0) return null;
+  if (repliesTo === undefined || place.kind === "group" || numberSaid(words) === 0) return null;
   if (!top || choiceByNumber(top, words) === undefined) return null;
   if (top.message !== null && (await core.outbox.isUnderWay(top.message))) return null;
   return { kind: "lost", note: nothingToChoose(words) };
+}
+
+/** Why a number chooses nothing of what it quotes, and nothing of the dialog either; null for other words. */
+function whyNone(
+  shown: Message | null,
+  first: Message | null,
+  words: string,
+  { kind }: FlowContext["place"],
+): Text | null {
+  if (kind === "group") return null;
+  const action = shown?.buttons?.flat().find(({ effect }) => effect.kind === "action")?.effect;
+  if (numbersSaid(words).length > 0 && shown && !offersNothing(shown)) return text("common.oneNumber");
+  if (numberSaid(words) === undefined) return null;
+  if (action?.kind === "action" && numberIn(words) === undefined)
+    return text("common.wantsLetter", { words: words.trim(), name: `${action.letter}${action.ordinal}` });
+  return offersNothing(first) ? nothingToChoose(words) : null;
 }
 
 const nothingToChoose = (words: string): Text => text("common.nothingToChoose", { words: words.trim() });
@@ -96,12 +116,13 @@ function effectIn(message: Message | null, words: string): QuotedEffect | undefi
   const actions = buttons.flatMap(({ effect }) => (effect.kind === "action" ? effect : []));
   const name = asActionName(words);
   if (name) return actions.find(({ letter, ordinal }) => letter === name.letter && ordinal === name.ordinal);
-  const number = numberIn(words);
+  const number = numberSaid(words);
   if (number === undefined) return undefined;
   const counted = [...(message.options ?? []), ...buttons.filter(({ isBack }) => !isBack)];
   const chosen = number === 0 ? buttons.find(({ isBack }) => isBack) : counted[number - 1];
   if (chosen?.effect.kind === "choice") return chosen.effect;
-  return actions.find(({ ordinal }) => ordinal === number);
+  // «Первый» to a push is said to a person.
+  return actions.find(({ ordinal }) => ordinal === numberIn(words));
 }
 
 /** What the choice that stands in a message's place says, by its place in the offer. */

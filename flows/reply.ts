@@ -44,5 +44,10 @@ export type Reply =
   | { kind: "sticker" }
   /** A deep link or a prefilled first message: an invite's code, or nothing. */
   | { kind: "start"; payload: string }
-  /** A kind of message no flow has a use for: a poll, a story, a payment. `isLost`: whatever it was came unreadable. */
-  | { kind: "unsupported"; isLost?: true };
+  /**
+   * A kind of message no flow has a use for: a poll, a story. `isLost`: whatever it was came unreadable. `what`: one that
+   * is answered by what would do instead.
+   */
+  | { kind: "unsupported"; isLost?: true; what?: OtherKind };
+
+export type OtherKind = "payment" | "liveLocation" | "viewOnce" | "call";

@@ -9,7 +9,7 @@ export async function sayRestOfList(
 ): Promise<boolean> {
   const list = await outbox.findReplied({ ...place, externalId });
   const shown = list && (await outbox.findShown(list.seq));
-  if (!list || !shown || choicesIn(shown) <= from) return false;
+  if (!list || list.isFormer || !shown || choicesIn(shown) <= from) return false;
   const { lines, options, buttons, amountHint, shows } = shown;
   const rest: Message = {
     lines: lines.slice(0, 1),

@@ -1,7 +1,7 @@
 /** What a reply means where the conversation stands: a press, a word of every dialog, a step's answer, free text. */
 import { holdsCode } from "../core/network/link-code.ts";
 import { asActionName } from "../core/notices/model.ts";
-import { type Text, text } from "../core/outbox/message.ts";
+import { text } from "../core/outbox/message.ts";
 import type { Locale } from "../core/tenants/model.ts";
 import { pressAction } from "./actions.ts";
 import type { Conversation } from "./conversation.ts";
@@ -19,7 +19,7 @@ import type { Reply } from "./reply.ts";
 import { sayRestOfList } from "./rest-of-list.ts";
 import { isOpenTo } from "./rights.ts";
 import { asSlashCommand, type SlashCommand, unknownCommand } from "./slash-command.ts";
-import { choiceByLabel, choiceByNumber } from "./typed-choice.ts";
+import { choiceByNumber, choiceSaid, isSpeech } from "./typed-choice.ts";
 
 type ActionName = NonNullable<ReturnType<typeof asActionName>>;
 type Quoted = Awaited<ReturnType<FlowContext["core"]["outbox"]["findReplied"]>>;
@@ -206,14 +206,13 @@ export class Turn {
     if (holdsCode(words) && !this.isInGroup) return this.understand({ kind: "text", text: words });
     const command = asSlashCommand(words);
     if (command) return this.command(command);
-    const { top } = this.conversation;
-    const { place, core } = this.context;
-    const byNumber = top && !place.hasButtons ? choiceByNumber(top, words) : undefined;
-    if (byNumber !== undefined) return this.choose(byNumber);
-    const shown = top?.message ? await core.outbox.findShown(top.message) : null;
-    const say = (label: Text) => this.parts.say(label, this.context);
-    const byLabel = top && shown ? choiceByLabel(top, shown, words, say) : undefined;
-    if (byLabel !== undefined) return this.choose(byLabel);
+    const { conversation, context, parts } = this;
+    const said = await choiceSaid(words, conversation, context, (label) => parts.say(label, context));
+    if (said && "id" in said) return this.choose(said.id);
+    if (said) {
+      await conversation.show([said.note]);
+      return {};
+    }
     if (isThanks(words) && !this.expectsText()) return { reaction: "👌" };
     return null;
   }
@@ -252,7 +251,8 @@ export class Turn {
   }
 
   private expectsText(): boolean {
-    return this.inView?.step.take.text !== undefined && this.inView.flow.id !== "talk";
+    const { inView } = this;
+    return inView?.step.take.text !== undefined && !isSpeech(inView.flow.id);
   }
 
   private async move(word: GlobalWord): Promise<TurnResult> {

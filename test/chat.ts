@@ -4,7 +4,7 @@ import { demoPhones } from "../app/demo-phones.ts";
 import { createLog } from "../app/log.ts";
 import { createMetrics, type Metrics } from "../app/metrics.ts";
 import { createPlatform, type Platform } from "../app/platform.ts";
-import { wantsPolls } from "../app/whatsapp-web.ts";
+import { isManagersChat, wantsPolls } from "../app/whatsapp-web.ts";
 import type { Channel, Receipt } from "../bots/channel.ts";
 import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import type { Look } from "../bots/simulator/phone.ts";
@@ -63,7 +63,11 @@ export async function openWorld({
     new SimulatorChannel({ look: "telegram", phones, clock }),
     drawn === "cloud"
       ? new CloudLook({ look: "whatsapp", phones, clock })
-      : new SimulatorChannel({ look: "whatsapp", phones, clock, asPolls: wantsPolls(test.store) }),
+      : new SimulatorChannel({
+          ...{ look: "whatsapp", phones, clock },
+          asPolls: wantsPolls(test.store),
+          isManagersChat: isManagersChat(test.store),
+        }),
   ];
   const metrics = isCounted ? createMetrics({ store: test.store, clock }) : null;
   const platform = await createPlatform({

@@ -9,6 +9,7 @@ import { type Reader, sayPlain } from "../../locales/say.ts";
 import type { Accept, Channel, Incoming, Outgoing, RemoteFile, SendResult } from "../channel.ts";
 import { KeyedQueue } from "../keyed-queue.ts";
 import { isEcho } from "../quoted-change.ts";
+import { bindsGroup } from "../whatsapp-web/group-binding.ts";
 import { Sender } from "../whatsapp-web/send.ts";
 import { openFile, uploadAll } from "./files.ts";
 import type { Look, Phone, PhoneEvent, PhoneFile } from "./phone.ts";
@@ -27,6 +28,8 @@ export interface SimulatorOptions {
   clock: Clock;
   /** Whether an account's tenant wants polls for choices, where there are no buttons; none does when left out. */
   asPolls?: ((accountId: string) => Promise<boolean>) | undefined;
+  /** Whether a group is one of managers, where others are not heard; all are when left out. */
+  isManagersChat?: ((at: { accountId: string; chat: string }) => Promise<boolean>) | undefined;
 }
 
 export class SimulatorChannel implements Channel {
@@ -38,17 +41,19 @@ export class SimulatorChannel implements Channel {
   private readonly phones: Phones;
   private readonly clock: Clock;
   private readonly asPolls: SimulatorOptions["asPolls"];
+  private readonly isManagersChat: SimulatorOptions["isManagersChat"];
   private readonly sender: Sender;
   private readonly queue = new KeyedQueue();
   private readonly stopping = new AbortController();
   private unsubscribe = () => {};
 
-  constructor({ look, phones, clock, asPolls }: SimulatorOptions) {
+  constructor({ look, phones, clock, asPolls, isManagersChat }: SimulatorOptions) {
     this.name = `simulator-${look}`;
     this.hasButtons = look === "telegram";
     this.changesPictures = this.hasButtons;
     this.speaksToasts = !this.hasButtons;
     this.asPolls = asPolls;
+    this.isManagersChat = isManagersChat;
     this.sender = new Sender(clock);
     this.look = look;
     this.phones = phones;
@@ -128,13 +133,20 @@ export class SimulatorChannel implements Channel {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        await accept([incoming]);
+        if (await this.isHeard(incoming)) await accept([incoming]);
         this.phones.settle(incoming.externalId);
         return;
       } catch {
         await setTimeout(RETRY_MS, undefined, { signal }).catch(() => {});
       }
     }
+  }
+
+  /** As a linked number does: a group is nobody's business but its own until a manager makes it the managers' chat. */
+  private async isHeard({ accountId, chat, content }: Incoming): Promise<boolean> {
+    if (chat.kind !== "group" || !this.isManagersChat) return true;
+    const isBinding = content.kind === "text" && bindsGroup(content.text);
+    return isBinding || this.isManagersChat({ accountId, chat: chat.address });
   }
 
   private async show(phone: Phone, outgoing: Outgoing, message: Message): Promise<SendResult> {

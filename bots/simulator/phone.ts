@@ -7,6 +7,9 @@ const titleSchema = z.union([
   z.string().transform((title) => ({ ru: title, en: title })),
 ]);
 
+/** What a person may send that no dialog has a use for. */
+export const otherKinds = ["payment", "liveLocation", "viewOnce", "call"] as const;
+
 export const phoneSchema = z.object({
   id: z.string().min(1),
   /** The tenant's account whose bot this phone talks to. */
@@ -69,7 +72,7 @@ export const phoneMessageSchema = z.object({
   /** Only b, i, code and a with an https link; all else is escaped. Empty for files alone and specials. */
   html: z.string(),
   /** What a message is besides text and files. */
-  special: z.enum(["voice", "sticker", "location", "contact"]).optional(),
+  special: z.enum(["voice", "sticker", "location", "contact", ...otherKinds]).optional(),
   /** Rows of buttons, as Telegram's inline keyboard. */
   buttons: z.array(z.array(phoneButtonSchema)),
   files: z.array(phoneFileSchema),
@@ -107,7 +110,7 @@ export const phoneInputSchema = z.discriminatedUnion("kind", [
     card: z.object({ name: z.string(), phone: z.string().regex(/^\+\d{10,15}$/) }).optional(),
     ...place,
   }),
-  z.object({ kind: z.enum(["voice", "sticker", "location"]), ...place }),
+  z.object({ kind: z.enum(["voice", "sticker", "location", ...otherKinds]), ...place }),
   /** Opening the bot, by its Start button or by a link that carries a payload. */
   z.object({ kind: z.literal("start"), payload: z.string().regex(/^[\w-]{0,64}$/) }),
 ]);

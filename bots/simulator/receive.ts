@@ -64,6 +64,11 @@ function contentOf(phone: Phone, input: PhoneInput): Content {
       return { kind: "location", latitude: LATITUDE, longitude: LONGITUDE };
     case "sticker":
       return { kind: "sticker" };
+    case "payment":
+    case "liveLocation":
+    case "viewOnce":
+    case "call":
+      return { kind: "unsupported", what: input.kind };
   }
 }
 

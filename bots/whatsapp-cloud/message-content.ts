@@ -39,6 +39,10 @@ export function contentOf(message: MessagePayload): Content | null {
       return editOf(message);
     case "unsupported":
       return unsupportedOf(message);
+    case "call":
+      return { kind: "unsupported", what: "call" };
+    case "interactive":
+      return { kind: "unsupported", ...(message.interactive?.type === "payment" && { what: "payment" }) };
     // Nobody waits for an answer to a thumb, or to words taken back.
     case "reaction":
     case "revoke":
@@ -56,14 +60,18 @@ function pressContent(message: MessagePayload, pressed: string): Content {
 }
 
 /** Meta may tell that a message was changed or taken back, and not what it says now. */
-function unsupportedOf({ id = "", unsupported }: MessagePayload): Content | null {
+function unsupportedOf({ id = "", unsupported, errors = [] }: MessagePayload): Content | null {
   switch (unsupported?.type) {
     case "edit":
       return { kind: "edit", text: "", messageId: id };
     case "revoke":
       return null;
-    default:
-      return { kind: "unsupported" };
+    default: {
+      const isLive = [unsupported?.type, errors[0]?.title].some((told) =>
+        /^live.?location$/i.test(told ?? ""),
+      );
+      return { kind: "unsupported", ...(isLive && { what: "liveLocation" }) };
+    }
   }
 }
 
@@ -116,7 +124,7 @@ function filesOf(message: MessagePayload, media: MediaPayload | undefined): Cont
         ...quoteOf(message),
         ...forwarding(message),
       }
-    : { kind: "unsupported" };
+    : { kind: "unsupported", ...(media && message.type !== "document" && { what: "viewOnce" }) };
 }
 
 function voiceOf(message: MessagePayload, media: MediaPayload): Content {

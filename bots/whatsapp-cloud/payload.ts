@@ -77,6 +77,7 @@ export interface MessagePayload {
   system?: { type?: string; wa_id?: string };
   /** The person changed a message; `message` is it as it reads now. */
   edit?: { original_message_id?: string; message?: Pick<MessagePayload, "type" | "text" | CaptionedKind> };
-  /** Of `unsupported`: what it was. */
+  /** Of `unsupported`: what it was, where Meta says so by one of these. */
   unsupported?: { type?: string };
+  errors?: { title?: string }[];
 }

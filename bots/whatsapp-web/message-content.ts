@@ -1,4 +1,5 @@
 /** What a person's message says, in the words all channels share; null when it says nothing to a bot. */
+import type { OtherKind } from "../../flows/reply.ts";
 import type { Content, RemoteFile } from "../channel.ts";
 import { bareMime, fileName } from "../file-names.ts";
 import type { WebMessage, WebVote } from "./contract.ts";
@@ -24,6 +25,21 @@ const unsupported = new Set([
   "view_once",
 ]);
 
+/** Those that are answered by what would do instead. */
+const others: Readonly<Record<string, OtherKind>> = {
+  call: "call",
+  live_location: "liveLocation",
+  payment: "payment",
+  payment_invite: "payment",
+  view_once: "viewOnce",
+};
+
+function otherOf(kind: string): Content | null {
+  const what = others[kind];
+  if (!unsupported.has(kind)) return null;
+  return { kind: "unsupported", ...(what && { what }) };
+}
+
 /** `phone`: the sender's own, digits alone, where it is known. */
 export function contentOf(message: WebMessage, phone: string | null): Content | null {
   switch (message.kind) {
@@ -46,7 +62,7 @@ export function contentOf(message: WebMessage, phone: string | null): Content | 
     case "unreadable":
       return { kind: "unsupported", isLost: true };
     default:
-      return unsupported.has(message.kind) ? { kind: "unsupported" } : null;
+      return otherOf(message.kind);
   }
 }
 

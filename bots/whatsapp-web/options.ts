@@ -36,6 +36,8 @@ export interface TalkOptions {
   rulesOf(accountId: string): Promise<Rules>;
   /** How many messages an account has sent since a moment, as the store knows it. */
   sentSince(accountId: string, since: number): Promise<number>;
+  /** The one of these ids that a message of the account's bears, or bore; each is taken for that where left out. */
+  findSent?(accountId: string, ids: readonly string[]): Promise<string | null>;
   /** Which addresses are one person's; each its own chat where left out. */
   addresses?: AddressBook;
   /** Who never wrote is a stranger, and is not written to. */
@@ -46,7 +48,10 @@ export interface TalkOptions {
 
 export type TalkSettings = TalkOptions &
   Required<
-    Pick<TalkOptions, "clock" | "webClock" | "random" | "gaps" | "mediaRetryMs" | "retryMs" | "addresses">
+    Pick<
+      TalkOptions,
+      "clock" | "webClock" | "random" | "gaps" | "mediaRetryMs" | "retryMs" | "addresses" | "findSent"
+    >
   >;
 
 /** The channel's name, in accounts and everywhere. */
@@ -61,4 +66,5 @@ export const withTalkDefaults = (options: TalkOptions): TalkSettings => ({
   mediaRetryMs: options.mediaRetryMs ?? [1_000, 4_000],
   retryMs: options.retryMs ?? 500,
   addresses: options.addresses ?? plainAddresses,
+  findSent: options.findSent ?? (async (_, [first]) => first ?? null),
 });

@@ -5,9 +5,11 @@ import { KeyedQueue } from "../keyed-queue.ts";
 import type { AckLevel, WebClient, WebIdentity, WebMessage, WebVote } from "./contract.ts";
 import { DailyCount } from "./daily-count.ts";
 import { describe } from "./errors.ts";
+import { bindsGroup } from "./group-binding.ts";
 import type { TalkSettings } from "./options.ts";
 import { Pacer } from "./pace.ts";
 import { People } from "./people.ts";
+import { quotingOurs } from "./quoted-id.ts";
 import { toldBy } from "./receipts.ts";
 import { chatIn, isGroup, isTalk, receive, receiveEdit, receiveVote, type Surroundings } from "./receive.ts";
 import { Sender } from "./send.ts";
@@ -19,9 +21,6 @@ const CAP_PAUSE_MS = 60_000;
 /** So long after somebody's words what is sent there answers them. */
 const ANSWER_MS = 120_000;
 const CHATS_KEPT = 10_000;
-
-/** The words by which a group becomes a managers' chat, before it is heard at all. */
-const BINDING = /^\s*\/managers\b/i;
 
 /** What a message tells of where it is from. */
 type Letter = Pick<WebMessage, "chat" | "author" | "text" | "vCards">;
@@ -166,7 +165,7 @@ export class Talk {
           this.hear(incoming.chat.address);
           // The program's clock may have been moved ahead, WhatsApp's goes by itself.
           const sentAt = incoming.sentAt + clock.now() - webClock.now();
-          await this.accept([{ ...incoming, sentAt }]);
+          await this.accept([{ ...(await this.quoting(incoming)), sentAt }]);
           return true;
         } catch {
           await delay(retryMs, undefined, { signal }).catch(() => {});
@@ -176,10 +175,19 @@ export class Talk {
     });
   }
 
+  private quoting(incoming: Incoming): Promise<Incoming> {
+    const { settings, account } = this;
+    return quotingOurs(incoming, {
+      addressesOf: (chat) => settings.addresses.all(account.id, chat),
+      ownIds: this.me?.ids ?? [],
+      findSent: (ids) => settings.findSent(account.id, ids),
+    });
+  }
+
   /** Null in a group that is nobody's business but its own: until a manager makes it the managers' chat. */
   private async around({ chat, author, text, vCards }: Letter): Promise<Surroundings | null> {
     const accountId = this.account.id;
-    const isHeard = !isGroup(chat) || BINDING.test(text);
+    const isHeard = !isGroup(chat) || bindsGroup(text);
     if (!isHeard && !(await this.settings.isManagersChat({ accountId, chat }))) return null;
     return {
       accountId,

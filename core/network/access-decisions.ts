@@ -8,6 +8,7 @@ import { findRequest, type RequestRow, selectOpenRequests, updateRequest } from 
 import { doorOf, tellAdmitted, tellRefused, tellStranger } from "./access-telling.ts";
 import { admitPerson } from "./admission.ts";
 import { findCompany, selectNames } from "./companies-store.ts";
+import { tellLinkedByPhone } from "./linked-by-phone.ts";
 import { joinedEntry } from "./membership-trail.ts";
 import { type Actor, type Membership, may, rolesOf } from "./model.ts";
 import type { AccessRequest, Network, NetworkParts } from "./network.ts";
@@ -88,7 +89,7 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
       return (await selectOpenRequests(tx, scope, { offset: 0, limit: 1 })).total;
     },
 
-    async admit(id, version, { companyId, role }) {
+    async admit(id, version, { companyId, role }, titleOf) {
       const found = await seen(id);
       const company = found && (await findCompany(tx, scope, companyId));
       if (!found || !company || !supplies(found.actor, company)) return refuse("notFound");
@@ -101,6 +102,7 @@ export function accessDecisionsCore(tx: Tx, scope: Scope, parts: NetworkParts): 
       await show(row, { is: "admitted", to, by: found.actor.person.name });
       const isHandedOn = await handOn(row, personId, to);
       await tellAdmitted(tx, scope, parts, row, personId, to, isHandedOn);
+      await tellLinkedByPhone(tx, scope, parts, { ...row, personId, companyId }, titleOf);
       return ok(to);
     },
 

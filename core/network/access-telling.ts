@@ -79,7 +79,7 @@ export const tellRefused = ({ outbox }: NetworkParts, request: RequestRow, reaso
     about: { kind: "access", id: request.id },
   });
 
-/** The welcome, with the first thing to do as a button. */
+/** The welcome, with the first thing to do as a button: in the chat that asked, and wherever else the person is known. */
 export async function tellAdmitted(
   tx: Tx,
   scope: Scope,
@@ -93,7 +93,8 @@ export async function tellAdmitted(
   const welcome = await welcomeNotice(tx, scope, personId, to);
   const lines = [...welcome.message.lines, ...(isHandedOn ? [text("account.joined.handedOn")] : [])];
   const notice = { ...welcome, message: { lines } };
-  await notices.push(notice, [{ accountId, chat, thread: null, locale, personId, quietUntil: null }]);
+  const asked = { accountId, chat, thread: null, locale, personId, quietUntil: null };
+  await notices.push(notice, [asked, ...(await notices.to.otherChats(personId, asked))]);
 }
 
 export async function welcomeNotice(tx: Tx, scope: Scope, personId: string, to: Membership): Promise<Notice> {

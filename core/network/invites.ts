@@ -9,6 +9,7 @@ import { guessed } from "./guessed.ts";
 import { hashOf, newInviteCode, normalisedCode } from "./invite-code.ts";
 import { closeInvite, findInvite, type InviteRow, insertInvite, selectOpenInvites } from "./invites-store.ts";
 import { becomeMember } from "./joining.ts";
+import { tellLinkedByPhone } from "./linked-by-phone.ts";
 import { type Actor, type Company, type Role, rolesOf } from "./model.ts";
 import type { Invite, IssuedInvite, Network, NetworkParts } from "./network.ts";
 import { rolesToGive } from "./rights.ts";
@@ -54,7 +55,7 @@ export function invitesCore(
     return row.ok ? open(tx, scope, row.value) : row;
   };
 
-  const acceptInvite: Network["acceptInvite"] = async (id) => {
+  const acceptInvite: Network["acceptInvite"] = async (id, titleOf) => {
     // Of two who hold the same code the second waits here, and then finds it used.
     await tx.lock(`invite:${id}`);
     const row = await findInvite(tx, scope, { id });
@@ -66,6 +67,8 @@ export function invitesCore(
     await closeInvite(tx, scope, id, { usedBy: actor.person.id });
     await audit.record({ action: "invite.use", objectKind: "invite", objectId: id, after: { role } });
     await tellInviter(parts, row.invitedBy, actor);
+    const link = { ...sender, personId: actor.person.id, companyId: company.id };
+    await tellLinkedByPhone(tx, scope, parts, link, titleOf);
     return ok(actor);
   };
 
@@ -103,9 +106,9 @@ export function invitesCore(
 
     peekInvite,
     acceptInvite,
-    async redeemInvite(typed) {
+    async redeemInvite(typed, titleOf) {
       const invite = await peekInvite(typed);
-      return invite.ok ? acceptInvite(invite.value.id) : invite;
+      return invite.ok ? acceptInvite(invite.value.id, titleOf) : invite;
     },
   };
 }

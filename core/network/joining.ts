@@ -72,7 +72,6 @@ export const joiningCore = (tx: Tx, scope: Scope, parts: NetworkParts): Pick<Net
     if (phone === null) return null;
     const expected = await selectDirectory(tx, scope, phone);
     const sender = senderOf(scope);
-    const wasKnown = sender.personId !== null;
     const name = expected[0]?.name ?? sender.name;
     const personId = await ensurePerson(tx, scope, { name, phone });
     await updatePerson(tx, scope, personId, { phone });
@@ -87,7 +86,7 @@ export const joiningCore = (tx: Tx, scope: Scope, parts: NetworkParts): Pick<Net
     if (!actor) return null;
     await closeOwnRequest(tx, scope, parts);
     const link = { ...sender, personId, companyId: actor.company.id };
-    if (!wasKnown) await tellLinkedByPhone(tx, scope, parts, link, titleOf);
+    await tellLinkedByPhone(tx, scope, parts, link, titleOf);
     return actor;
   },
 });

@@ -1,10 +1,10 @@
-/** A chat that became a known person's by its phone number alone: the chats that person had hear of it, as of a code's. */
+/** A chat that became a member's without a code: the chats that person had before hear of it, as of a code's. */
 import type { Tx } from "../../db/store.ts";
 import { newId, type Scope } from "../scope.ts";
 import { hashOf } from "./invite-code.ts";
 import { newLinkCode } from "./link-code.ts";
 import { linkedNotice } from "./linking-notices.ts";
-import { insertJoined } from "./linking-store.ts";
+import { findUse, insertJoined, selectIdentities } from "./linking-store.ts";
 import { messengerOf, type TitleOf } from "./model.ts";
 import type { NetworkParts } from "./network.ts";
 
@@ -18,6 +18,10 @@ export interface PhoneLink {
   address: string;
 }
 
+/**
+ * Tells of the chat once: as it joins by a shared number, or, where its number was somebody's who belonged nowhere then,
+ * as that person is let in. Nothing of the chat the person was first known by.
+ */
 export async function tellLinkedByPhone(
   tx: Tx,
   scope: Scope,
@@ -26,6 +30,9 @@ export async function tellLinkedByPhone(
   titleOf: TitleOf,
 ): Promise<void> {
   const { personId, companyId, channel, address } = link;
+  const [first] = await selectIdentities(tx, scope, personId);
+  const isFirst = first?.channel === channel && first.address === address;
+  if (isFirst || (await findUse(tx, scope, link))) return;
   const elsewhere = await notices.to.otherChats(personId, link);
   if (elsewhere.length === 0) return;
   const id = newId();

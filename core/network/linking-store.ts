@@ -65,6 +65,27 @@ export async function findLinkCode(
   return row ?? null;
 }
 
+/** What a messenger was linked to a person by; null where that was never told. */
+export async function findUse(
+  tx: Tx,
+  scope: Scope,
+  { personId, channel, address }: Identity & { personId: string },
+): Promise<LinkCode | null> {
+  const { linkCodes } = tx.t;
+  const [row] = await tx.db
+    .select()
+    .from(linkCodes)
+    .where(
+      and(
+        eq(linkCodes.tenantId, scope.tenant.id),
+        eq(linkCodes.personId, personId),
+        eq(linkCodes.channel, channel),
+        eq(linkCodes.address, address),
+      ),
+    );
+  return row ?? null;
+}
+
 /** Takes back a code that nobody has used. */
 export async function deleteLinkCode(tx: Tx, scope: Scope, codeHash: string): Promise<void> {
   const { linkCodes } = tx.t;

@@ -138,9 +138,9 @@ export interface Network {
    */
   peekInvite(code: string): Promise<Result<Invite, "invalid" | "tooMany" | "joined">>;
   /** Uses it up and makes the sender a member, for the rest of this turn too; the inviter is told. */
-  redeemInvite(code: string): Promise<Result<Actor, "invalid" | "tooMany" | "joined">>;
+  redeemInvite(code: string, titleOf: TitleOf): Promise<Result<Actor, "invalid" | "tooMany" | "joined">>;
   /** As redeemInvite, for an invite peeked at before: a dialog keeps its id, never its code. */
-  acceptInvite(id: string): Promise<Result<Actor, "invalid" | "joined">>;
+  acceptInvite(id: string, titleOf: TitleOf): Promise<Result<Actor, "invalid" | "joined">>;
   /** The sender's own contact: matches the directory and makes it a member, or only keeps the phone (null). */
   joinByPhone(phone: string, titleOf: TitleOf): Promise<Actor | null>;
 
@@ -167,6 +167,7 @@ export interface Network {
     id: string,
     version: number,
     to: { companyId: string; role: Role },
+    titleOf: TitleOf,
   ): Promise<Result<Membership, "notFound" | "stale">>;
   /** The one who asked is told, with the reason where there is one. */
   refuseAccess(

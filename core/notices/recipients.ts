@@ -20,6 +20,12 @@ interface Rung {
   messenger: Messenger;
 }
 
+interface PeopleOptions {
+  isReceipt?: boolean;
+  exceptAccounts?: readonly string[];
+  first?: Messenger;
+}
+
 /** As they are known, the one written from last comes first; a wish for a messenger goes before that. */
 const wantedFirst = (rungs: readonly Rung[]): Rung[] =>
   rungs.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
@@ -51,15 +57,16 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
 
   /**
    * Each person's chat on the channel preferred; left out: people without a chat, and for receipts who wants none.
-   * `exceptAccount`: one that reaches nobody now.
+   * `exceptAccounts`: those that reach nobody now. `first`: a messenger that goes before whatever they prefer.
    */
   const people = async (
     personIds: readonly string[],
-    { isReceipt = false, exceptAccount }: { isReceipt?: boolean; exceptAccount?: string } = {},
+    { isReceipt = false, exceptAccounts = [], first: wanted }: PeopleOptions = {},
   ): Promise<Recipient[]> => {
     if (personIds.length === 0) return [];
     return [...(await ladders(personIds)).values()].flatMap((rungs) => {
-      const first = rungs.find(({ recipient }) => recipient.accountId !== exceptAccount);
+      const left = rungs.filter(({ recipient }) => !exceptAccounts.includes(recipient.accountId));
+      const first = left.find(({ messenger }) => messenger === wanted) ?? left[0];
       return first && !(isReceipt && !first.preferences.wantsReceipts) ? [first.recipient] : [];
     });
   };

@@ -44,6 +44,12 @@ export async function moveExternalId(
     .where(and(eq(outbox.seq, seq), ne(outbox.externalId, externalId)));
 }
 
+/** The message that showed it before: somebody may quote that one still. */
+export async function keepFormerId(tx: Tx, seq: number, formerId: string): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db.update(outbox).set({ formerId }).where(eq(outbox.seq, seq));
+}
+
 /** The edit had to become a message of its own: what would say it again is left unsaid. */
 export async function skipEchoes(tx: Tx, { seq, accountId, chat }: DueRow): Promise<void> {
   const { outbox } = tx.t;

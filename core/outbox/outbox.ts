@@ -4,16 +4,9 @@ import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { ChatAddress } from "./lease-store.ts";
 import type { Message, Text } from "./message.ts";
+import { findByExternalId } from "./quoted-store.ts";
 import { isUnderWay } from "./sent-store.ts";
-import {
-  findByExternalId,
-  findLast,
-  findPosted,
-  findShown,
-  insertPosting,
-  type Posting,
-  rewritePending,
-} from "./store.ts";
+import { findLast, findPosted, findShown, insertPosting, type Posting, rewritePending } from "./store.ts";
 
 export type Outbox = ReturnType<typeof outboxCore>;
 

@@ -19,6 +19,21 @@ export async function isUnderWay(tx: Tx, { tenant }: Scope, seq: number): Promis
   return false;
 }
 
+/** The one of these ids that a message of an account bears, or bore before another took its place. No scope, as below. */
+export async function findSentAs(tx: Tx, accountId: string, ids: readonly string[]): Promise<string | null> {
+  const { outbox } = tx.t;
+  // Two lookups here as well.
+  for (const column of [outbox.externalId, outbox.formerId]) {
+    const [row] = await tx.db
+      .select({ id: column })
+      .from(outbox)
+      .where(and(eq(outbox.accountId, accountId), inArray(column, [...ids])))
+      .limit(1);
+    if (row) return row.id;
+  }
+  return null;
+}
+
 /** Ids of the newest messages of an account sent since a moment, epoch milliseconds. No scope: channels serve all tenants. */
 export async function selectSentIds(
   tx: Tx,

@@ -1,6 +1,5 @@
 /** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
 import { aliasedTable, and, desc, eq, inArray, isNull, max, sql } from "drizzle-orm";
-import { inChat } from "../../db/in-chat.ts";
 import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -119,9 +118,11 @@ export interface Posted {
   aboutKind: string | null;
   aboutId: string | null;
   createdAt: number;
+  /** Another message stands in its place by now: `message` is what the one asked for showed last. */
+  isFormer?: true;
 }
 
-const postedColumns = ({ t: { outbox } }: Tx) => ({
+export const postedColumns = ({ t: { outbox } }: Tx) => ({
   seq: outbox.seq,
   accountId: outbox.accountId,
   chat: outbox.chat,
@@ -135,33 +136,13 @@ const postedColumns = ({ t: { outbox } }: Tx) => ({
   createdAt: outbox.createdAt,
 });
 
-const asPosted = (
+export const asPosted = (
   row: Omit<Posted, "message" | "locale"> & { message: unknown; locale: string },
 ): Posted => ({
   ...row,
   message: row.message as Message | null,
   locale: asLocale(row.locale),
 });
-
-/**
- * The row behind a message the messenger names by its own id: what a reply to it is about. A change that had to become
- * a message of its own stands for the message it changed.
- */
-export async function findByExternalId(
-  tx: Tx,
-  scope: Scope,
-  at: { accountId: string; chat: string; externalId: string },
-): Promise<Posted | undefined> {
-  const { outbox } = tx.t;
-  const rows = await tx.db
-    .select({ ...postedColumns(tx), edits: outbox.edits })
-    .from(outbox)
-    .where(and(inChat(outbox, scope.tenant.id, at), eq(outbox.externalId, at.externalId)))
-    .orderBy(outbox.seq);
-  const [first] = rows;
-  if (!first) return undefined;
-  return first.edits === null ? asPosted(first) : findPosted(tx, scope, first.edits);
-}
 
 const rowOf = prepared((tx, { tenantId, seq }: Given<{ tenantId: string; seq: number }>) => {
   const { outbox } = tx.t;

@@ -155,6 +155,7 @@ export async function eraseChat(
       chat: `erased:${personId}`,
       message: { lines: [] },
       externalId: null,
+      formerId: null,
       noticeKey: null,
       // A messenger's ids of messages may hold the person's number.
       sourceKey: sql`'erased:' || ${outbox.seq}`,

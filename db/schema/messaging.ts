@@ -159,6 +159,8 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       leaseUntil: c.instant(),
       /** The messenger's own id of the sent message. */
       externalId: c.text(),
+      /** Of a change that had to become a message of its own: the id of the one that showed it before. */
+      formerId: c.text(),
       /** True when an earlier attempt may have reached the person: marked as a repeat. */
       maybeRepeated: c.bool().notNull(),
       failure: c.text(),
@@ -179,6 +181,7 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
         .index("outbox_external")
         .on(t.accountId, t.externalId, t.chat)
         .where(sql`${t.externalId} is not null`),
+      c.index("outbox_former").on(t.accountId, t.formerId).where(sql`${t.formerId} is not null`),
       c.index("outbox_notice").on(t.tenantId, t.noticeKey).where(sql`${t.noticeKey} is not null`),
       // Who was told of an object, and how it went.
       c.index("outbox_told").on(t.tenantId, t.aboutId).where(sql`${t.personId} is not null`),

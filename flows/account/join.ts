@@ -74,7 +74,9 @@ function invitation({ name, invitedBy, company, role }: Data): Screen {
 /** The invite may have been used, revoked or outlived since it was opened. */
 async function enter({ inviteId, company }: Data, context: FlowContext) {
   const { network } = context.core;
-  const { entered, isHandedOn } = await joinWithWords(context, () => network.acceptInvite(inviteId));
+  const { entered, isHandedOn } = await joinWithWords(context, () =>
+    network.acceptInvite(inviteId, context.messengers.titleOf),
+  );
   if (entered.ok) return become(joined, justJoined(isHandedOn));
   if (entered.error === "joined") return become(joined, alreadyIn(company));
   return done(text("account.invite.invalid"));

@@ -20,6 +20,7 @@ import { dealsBoard } from "./deals-board.ts";
 import { handedLead } from "./handed-lead.ts";
 import { importLeads } from "./import-leads.ts";
 import { ownDeals } from "./own-deals.ts";
+import { replyToDeal } from "./quoted-deal.ts";
 
 const ownEntry: MenuEntry = {
   id: "deals",
@@ -49,4 +50,5 @@ export const dealsModule: FlowModule = {
   menu: [ownEntry, boardEntry],
   actions: { ...dealActions, ...weekReportActions },
   understanders: [handedLead, dealNumber],
+  quoted: { deal: replyToDeal },
 };

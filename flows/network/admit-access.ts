@@ -88,8 +88,8 @@ async function admit(
   role: (typeof roles)[number],
   context: FlowContext,
 ) {
-  const { core, actor } = context;
-  const admitted = await core.network.admit(requestId, version, { companyId, role });
+  const { core, actor, messengers } = context;
+  const admitted = await core.network.admit(requestId, version, { companyId, role }, messengers.titleOf);
   if (!admitted.ok) return done(await accessState(requestId, context));
   const request = await core.network.accessRequest(requestId);
   const how = { is: "admitted", to: admitted.value, by: actor?.person.name ?? "" } as const;

@@ -99,7 +99,7 @@ function answerTo(reply: Reply): Text {
     case "voice":
       return text("questions.unexpected.voiceLost");
     case "unsupported":
-      return text(reply.isLost ? "questions.unexpected.lost" : "questions.unexpected.kind");
+      return text(`questions.unexpected.${reply.what ?? (reply.isLost ? "lost" : "kind")}`);
     default:
       return text("questions.unexpected.kind");
   }

@@ -4,6 +4,7 @@ import { demoPhones } from "../../app/demo-phones.ts";
 import { openWorld, type World } from "../chat.ts";
 import { sendOrder } from "../flows/orders/shopping.ts";
 import { linkPhones } from "../second-messenger.ts";
+import type { TestPhone } from "../test-phone.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -37,6 +38,26 @@ it("a manager's second phone is nobody's until it is linked, and decides by lett
   await sendOrder(pyotr, "ПМ-65-З", "24");
   second.sees("Окна у реки · 9 660 ₽", "А1 Подтвердить");
   await second.says("а1");
+  pyotr.sees("подтверждён, чт 26.11");
+});
+
+it("a group in WhatsApp is heard once an admin has bound it, and decides by letters then", async () => {
+  const [second, pyotr] = [world.phone("olga-whatsapp"), world.phone("pyotr")];
+  const [olga, igor] = ["olga", "igor"].map((id) => world.member("managers-whatsapp", `${id}-whatsapp`)) as [
+    TestPhone,
+    TestPhone,
+  ];
+  await olga.says("/managers");
+  olga.sees("Группа не привязана");
+  await second.says("здравствуйте");
+  await second.sharesContact();
+  await igor.says("всем привет");
+  igor.seesNothing();
+  await olga.says("/managers");
+  olga.sees("✅");
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  olga.sees("Окна у реки · 9 660 ₽", "А1 Подтвердить");
+  await olga.says("а1");
   pyotr.sees("подтверждён, чт 26.11");
 });
 

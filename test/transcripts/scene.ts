@@ -77,6 +77,8 @@ export interface Played {
   facts: unknown;
   /** The last choices anybody was offered, a line each row. */
   choices: string[];
+  /** Messages with numbered choices that no phone shows at one look. */
+  tooTall: string[];
   /** Warnings and errors of the log. */
   logged: readonly string[];
 }
@@ -90,7 +92,8 @@ export async function playScene({ play }: Scene, locale: Locale, drawn?: Drawn):
     await play(new Stage(world, locale, scribe));
     const transcript = scribe.text();
     const { logged } = world;
-    return { transcript, facts: await factsOf(world.store), choices: scribe.lastChoices(), logged };
+    const facts = await factsOf(world.store);
+    return { transcript, facts, choices: scribe.lastChoices(), tooTall: scribe.tooTall(), logged };
   } finally {
     await world.close();
   }

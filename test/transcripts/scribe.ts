@@ -4,6 +4,7 @@ import type { Look, PhoneEvent, PhoneInput, PhoneMessage } from "../../bots/simu
 import type { PhoneChange, Phones } from "../../bots/simulator/phones.ts";
 import type { Locale } from "../../core/tenants/model.ts";
 import { withoutMarkup } from "../../locales/say.ts";
+import { linesOnPhone, SCREEN_LINES } from "../phone-lines.ts";
 
 /** What is written between the words: signs where a sign will do. */
 const words = {
@@ -13,6 +14,10 @@ const words = {
     voice: "голосовое",
     sticker: "стикер",
     location: "точка на карте",
+    payment: "платёж",
+    liveLocation: "геопозиция в движении",
+    viewOnce: "фото на один просмотр",
+    call: "звонок",
   },
   en: {
     opens: "opens the link",
@@ -20,6 +25,10 @@ const words = {
     voice: "voice message",
     sticker: "sticker",
     location: "map point",
+    payment: "payment",
+    liveLocation: "live location",
+    viewOnce: "view-once photo",
+    call: "call",
   },
 } as const;
 
@@ -71,6 +80,13 @@ export class Scribe {
     this.flush();
     this.actor = null;
     this.isOffstage = false;
+  }
+
+  /** Messages with numbered choices that are longer than a phone's screen. */
+  tooTall(): string[] {
+    const all = this.phones.list().flatMap(({ id }) => this.phones.messages(id));
+    const screens = all.filter((message) => message.from === "bot" && choicesIn(message).length > 0);
+    return screens.map(({ html }) => plain(html)).filter((text) => linesOnPhone(text) > SCREEN_LINES);
   }
 
   /** The choices of the last message that has any, as it is drawn: what the scene comes to. */

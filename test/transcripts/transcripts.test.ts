@@ -82,11 +82,12 @@ describe.each<Drawn>(["telegram", "whatsapp", "cloud"])("every scene on %s", (dr
   it.each(playable.map((scene) => ({ title: scene.title.ru, scene })))(
     "$title: leads to the same",
     async ({ scene }) => {
-      const { facts, logged, choices } = await playScene(scene, "ru", drawn);
+      const { facts, logged, choices, tooTall } = await playScene(scene, "ru", drawn);
 
       const expected = asInGuide.get(scene) ?? (await playScene(scene, "ru"));
       expect(facts).toEqual(expected.facts);
       expect(logged).toEqual([]);
+      if (drawn === "whatsapp") expect(tooTall).toEqual([]);
       drawings.set(scene, { ...drawings.get(scene), [drawn]: choices });
     },
   );

@@ -1,4 +1,4 @@
-/** What a message carries besides words: albums, documents, a voice, a sticker, a place, a contact. */
+/** What a message carries besides words: albums, documents, a voice, a sticker, a place, a contact, what no bot reads. */
 import { fileAddress } from "./api.js";
 import { avatar, el, icon } from "./dom.js";
 import { fileSize, t } from "./words.js";
@@ -90,8 +90,18 @@ export function specialView(phone, special) {
           number !== undefined && el("span", {}, number),
         ),
       );
+    default:
+      return el("div", { class: "other-kind" }, icon(OTHER_KINDS[special]), el("span", {}, t(special)));
   }
 }
+
+/** What no bot reads, by its icon. */
+export const OTHER_KINDS = /** @type {const} */ ({
+  payment: "wallet",
+  liveLocation: "live",
+  viewOnce: "once",
+  call: "call",
+});
 
 const WAVE = [3, 6, 10, 7, 13, 16, 9, 5, 11, 15, 8, 4, 9, 14, 12, 6, 10, 16, 11, 5, 7, 12, 8, 4];
 

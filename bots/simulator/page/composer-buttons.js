@@ -1,25 +1,39 @@
 /** The buttons left of the text field: the bot's commands, who speaks in a group, what can be attached. */
+import { OTHER_KINDS } from "./attachments.js";
 import { avatar, el, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { t } from "./words.js";
 
-/** @import { Phone, PhoneInput } from "../phone.ts" */
+/** @import { Look, Phone, PhoneInput } from "../phone.ts" */
 
 const TABLES = ".xlsx,.xls,.csv,.ods";
 
 /**
+ * @param {Look} look
  * @param {(input: PhoneInput) => void} send
  * @param {(files: File[]) => void} attach
  */
-export function attachButton(send, attach) {
+export function attachButton(look, send, attach) {
   const item = (
-    /** @type {"voice" | "sticker" | "location" | "contact"} */ kind,
+    /** @type {"voice" | "sticker" | "location" | "contact" | keyof typeof OTHER_KINDS} */ kind,
     /** @type {string} */ iconName,
   ) => ({
     label: t(kind),
     iconName,
     onChoose: () => send({ kind }),
   });
+  const others = {
+    label: t("otherKinds"),
+    hint: t("otherKindsHint"),
+    iconName: "next",
+    onChoose: () =>
+      openMenu(button, t("otherKinds"), [
+        item("payment", OTHER_KINDS.payment),
+        item("liveLocation", OTHER_KINDS.liveLocation),
+        item("viewOnce", OTHER_KINDS.viewOnce),
+        item("call", OTHER_KINDS.call),
+      ]),
+  };
   const button = iconButton("clip", t("attach"), () =>
     openMenu(button, t("attach"), [
       { label: t("photo"), iconName: "photo", onChoose: () => pickFiles("image/*", attach) },
@@ -29,6 +43,7 @@ export function attachButton(send, attach) {
       item("sticker", "sticker"),
       item("location", "pin"),
       item("contact", "person"),
+      ...(look === "whatsapp" ? [others] : []),
     ]),
   );
   return button;

@@ -64,7 +64,7 @@ export class Composer {
     this.#phone = phone;
     const { send, speakAs } = this.#host;
     const { look, commands, members = [] } = phone;
-    const buttons = [attachButton(send, (files) => this.attach(files))];
+    const buttons = [attachButton(look, send, (files) => this.attach(files))];
     if (phone.kind === "group") buttons.unshift(speakerButton(members, memberId, speakAs));
     if (look === "telegram" && commands !== undefined) buttons.unshift(commandsButton(commands, send));
     this.#leading.replaceChildren(...buttons);

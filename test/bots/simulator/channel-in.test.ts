@@ -38,6 +38,8 @@ describe("what a phone hands over", () => {
   it.each<[PhoneInput, unknown]>([
     [{ kind: "contact" }, { kind: "contact", phone: "+79000000011", isOwn: true }],
     [{ kind: "sticker" }, { kind: "sticker" }],
+    [{ kind: "payment" }, { kind: "unsupported", what: "payment" }],
+    [{ kind: "viewOnce" }, { kind: "unsupported", what: "viewOnce" }],
     [{ kind: "location" }, { kind: "location", latitude: 55.7558, longitude: 37.6173 }],
     [
       { kind: "start", payload: "invite_7K3F" },

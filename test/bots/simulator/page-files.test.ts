@@ -139,4 +139,29 @@ describe.skipIf(!browserPath())(`files on the page${withoutBrowser}`, patiently,
     }
     await eventually(() => opened.messages("anna").count()).toBe(4);
   });
+
+  it("may be what no bot reads, in WhatsApp's look", async () => {
+    const opened = await open();
+    const attach = (id: string) => opened.phone(id).getByRole("button", { name: "Прикрепить" });
+    const labels = {
+      payment: "Платёж",
+      liveLocation: "в движении",
+      viewOnce: "один просмотр",
+      call: "Звонок",
+    };
+    for (const [index, [kind, label]] of Object.entries(labels).entries()) {
+      await attach("anna").click();
+      await opened.chooses("Другое");
+      await opened.chooses(label);
+      expect((await opened.acts(index + 1)).input).toMatchObject({ kind });
+    }
+    await eventually(() => opened.messages("anna").locator(".other-kind").allTextContents()).toEqual([
+      "Платёж",
+      "Геопозиция в движении",
+      "Фото на один просмотр",
+      "Звонок",
+    ]);
+    await attach("pyotr").click();
+    expect(await opened.page.locator(".menu-item", { hasText: "Другое" }).count()).toBe(0);
+  });
 });

@@ -47,14 +47,22 @@ describe("a message", () => {
       { type: "unsupported", errors: [{ code: 131051 }] },
       { kind: "unsupported" },
     ],
-    ["a view-once picture", { type: "image", image: { mime_type: "image/jpeg" } }, { kind: "unsupported" }],
+    [
+      "a view-once picture",
+      { type: "image", image: { mime_type: "image/jpeg" } },
+      { kind: "unsupported", what: "viewOnce" },
+    ],
     [
       "a place that moves",
       { type: "unsupported", errors: [{ code: 131051, title: "Live location" }] },
-      { kind: "unsupported" },
+      { kind: "unsupported", what: "liveLocation" },
     ],
     ["a vanishing message", { type: "ephemeral" }, { kind: "unsupported" }],
-    ["a payment", { type: "interactive", interactive: { type: "payment" } }, { kind: "unsupported" }],
+    [
+      "a payment",
+      { type: "interactive", interactive: { type: "payment" } },
+      { kind: "unsupported", what: "payment" },
+    ],
     ["an opened chat", { type: "request_welcome" }, { kind: "start", payload: "" }],
     [
       "a template's button",
@@ -115,7 +123,7 @@ describe("a message", () => {
         await server.call("pushRaw", { phoneNumberId: number.phoneNumberId, value });
       }
     });
-    expect([content, externalId]).toEqual([{ kind: "unsupported" }, "wacid.A"]);
+    expect([content, externalId]).toEqual([{ kind: "unsupported", what: "call" }, "wacid.A"]);
   });
 
   it("that cannot be read stands in nobody's way", async () => {

@@ -110,7 +110,7 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
 
   it("what only the phone may show is answered kindly", async () => {
     anna.sends({ type: "ciphertext", fields: { subtype: "view_once_unavailable_fanout" } });
-    await anna.sees("Такое сообщение здесь не прочитать");
+    await anna.sees("Фото на один просмотр не открыть");
   });
 
   it("an edited message is understood anew", async () => {
@@ -167,8 +167,13 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
   it("whom WhatsApp moves from the number to a lid is known still", async () => {
     const before = await world.enters(world.personOfOld("Сергей", "79000000012"));
     const now = world.person("Сергей", "79000000012");
+    before.says("пена зимняя");
+    const list = await before.sees("пена зимняя");
+    await world.settles();
     now.says("меню");
     await before.sees("прямо сюда");
+    now.says("2", list);
+    await before.sees("ПМ-70-З", "Сколько?");
   });
 
   it("whom WhatsApp shows by the number once more is known still", async () => {

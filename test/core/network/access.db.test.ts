@@ -1,5 +1,6 @@
 /** Requests for access: nothing a stranger says is lost, one request is never two, one manager decides. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { messengers } from "../../../bots/messengers.ts";
 import { type NetworkWorld, openNetwork } from "./network-world.ts";
 
 const HOUR = 3_600_000;
@@ -16,7 +17,7 @@ const say = (text: string, files: string[] = []) =>
 const posted = () =>
   world.byItself(async (_, tx) => (await tx.db.select().from(tx.t.outbox)).map((row) => row));
 const admit = (by: string, id: string, version = 1, companyId = "krovlya") =>
-  world.as(by, (core) => core.network.admit(id, version, { companyId, role: "buyer" }));
+  world.as(by, (core) => core.network.admit(id, version, { companyId, role: "buyer" }, messengers.titleOf));
 
 describe("a request", () => {
   it("reaches every manager of the manufacturer, with what was said before it", async () => {
@@ -112,7 +113,7 @@ describe("a decision", () => {
     const { id } = await ask();
     expect(await admit("olga", id, 1, "none")).toMatchObject({ error: "notFound" });
     const wrong = await world.as("olga", (core) =>
-      core.network.admit(id, 1, { companyId: "krovlya", role: "admin" }),
+      core.network.admit(id, 1, { companyId: "krovlya", role: "admin" }, messengers.titleOf),
     );
     expect(wrong).toMatchObject({ error: "notFound" });
   });
@@ -122,7 +123,9 @@ describe("a decision", () => {
     const made = await world.as("sergey", (core) =>
       core.network.invite({ companyId: "krovlya", role: "buyer", name: "Иван" }),
     );
-    await world.as("stranger", (core) => core.network.redeemInvite(made.ok ? made.value.code : ""));
+    await world.as("stranger", (core) =>
+      core.network.redeemInvite(made.ok ? made.value.code : "", messengers.titleOf),
+    );
     expect(await admit("olga", id)).toMatchObject({ ok: false, error: "stale" });
     expect(await world.as("olga", (core) => core.network.countAccessRequests())).toBe(0);
   });

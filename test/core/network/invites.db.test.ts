@@ -1,5 +1,6 @@
 /** Invites: who may give which, and that one code lets one person in once. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { messengers } from "../../../bots/messengers.ts";
 import type { Core } from "../../../core/core.ts";
 import { groupedCode, newInviteCode } from "../../../core/network/invite-code.ts";
 import type { Role } from "../../../core/network/model.ts";
@@ -22,7 +23,7 @@ async function issued(by = "anna", companyId = "okna", role: Role = "buyer", nam
 }
 
 const redeem = (address: string, code: string) =>
-  world.as(address, (core) => core.network.redeemInvite(code));
+  world.as(address, (core) => core.network.redeemInvite(code, messengers.titleOf));
 
 describe("who may invite whom", () => {
   const manufacturer = () => world.as("olga", async (core) => (await core.network.manufacturer()).id);
@@ -137,7 +138,7 @@ describe("an invite", () => {
   it("holds for the rest of the very turn that used it", async () => {
     const { code } = await issued();
     const seen = await world.as("maria", async (core: Core) => {
-      await core.network.redeemInvite(code);
+      await core.network.redeemInvite(code, messengers.titleOf);
       return { actor: core.scope.actor?.company.name, manager: await core.network.managerName() };
     });
     expect(seen).toEqual({ actor: "Окна у реки", manager: "Ольга" });

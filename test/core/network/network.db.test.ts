@@ -103,7 +103,9 @@ describe("one's own choices", () => {
     const made = await world.as("sergey", (core) =>
       core.network.invite({ companyId: "krovlya", role: "owner", name: null }),
     );
-    await world.as("pyotr", (core) => core.network.redeemInvite(made.ok ? made.value.code : ""));
+    await world.as("pyotr", (core) =>
+      core.network.redeemInvite(made.ok ? made.value.code : "", messengers.titleOf),
+    );
     const inTurn = await world.as("pyotr", async (core) => {
       const switched = await core.network.switchCompany("okna");
       return [switched.ok, core.scope.actor?.company.id, core.scope.actor?.role];

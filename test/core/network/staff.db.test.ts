@@ -1,5 +1,6 @@
 /** Taking people out of a company: who may, what holds at once, what is never done. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { messengers } from "../../../bots/messengers.ts";
 import { text } from "../../../core/outbox/message.ts";
 import { type NetworkWorld, openNetwork } from "./network-world.ts";
 
@@ -15,7 +16,9 @@ const remove = (by: string, companyId: string, personId: string) =>
 async function joinAs(address: string, by: string, companyId: string, role: "owner" | "buyer" | "manager") {
   const made = await world.as(by, (core) => core.network.invite({ companyId, role, name: address }));
   if (!made.ok) throw new Error(made.error);
-  const joined = await world.as(address, (core) => core.network.redeemInvite(made.value.code));
+  const joined = await world.as(address, (core) =>
+    core.network.redeemInvite(made.value.code, messengers.titleOf),
+  );
   if (!joined.ok) throw new Error(joined.error);
   return joined.value.person.id;
 }

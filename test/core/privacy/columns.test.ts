@@ -35,7 +35,7 @@ const erased: Record<string, string[]> = {
   chatAddresses: ["address", "chat", "usedAt"],
   inbox: ["chat", "externalId", "payload"],
   dialogs: ["chat", "sender", "frames"],
-  outbox: ["chat", "sourceKey", "message", "noticeKey", "externalId"],
+  outbox: ["chat", "sourceKey", "message", "noticeKey", "externalId", "formerId"],
   actions: ["personId", "chat"],
   timers: ["objectId"],
   files: ["name", "remoteIds", "sha256", "shownSha256", "sentBy"],

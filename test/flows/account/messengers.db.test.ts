@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { demoGroup } from "../../../core/packs/demo/network.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { askForCode, linkPhones, secondPhone } from "../../second-messenger.ts";
+import type { TestPhone } from "../../test-phone.ts";
 import { fillCart } from "../orders/shopping.ts";
 
 let world: World;
@@ -48,6 +49,28 @@ describe("a second messenger", () => {
     await pyotr.presses("Отвязать", told);
     other.sees("Чат отвязан");
     pyotr.sees("✅ WhatsApp отвязан.");
+  });
+
+  it("joined by a number of somebody taken out is told to the first once that person is let in again", async () => {
+    const [pyotr, anna, olga] = ["pyotr", "anna", "olga"].map((id) => world.phone(id)) as [
+      TestPhone,
+      TestPhone,
+      TestPhone,
+    ];
+    const other = secondPhone(world, "pyotr", "whatsapp");
+    for (const words of ["меню", "Ещё", "Сотрудники", "2", "Убрать", "Убрать"]) await anna.says(words);
+    const before = pyotr.messages().length;
+    await other.says("здравствуйте");
+    await other.sharesContact();
+    await other.says("Окна у реки, Верхнеречинск");
+    expect(pyotr.messages()).toHaveLength(before);
+    await olga.presses("Впустить");
+    for (const label of ["1", "Закупщик"]) await olga.presses(label);
+    other.sees("✅ Окна у реки, закупщик.");
+    pyotr.sees("✅ Окна у реки, закупщик.");
+    const told = pyotr.sees("⚠️ WhatsApp: связан ваш второй чат");
+    await pyotr.presses("Отвязать", told);
+    other.sees("Чат отвязан");
   });
 
   it("goes on with a cart begun in the first, and orders from it", async () => {

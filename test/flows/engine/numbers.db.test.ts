@@ -63,7 +63,10 @@ const home = flow({
   data: z.object({}),
   steps: {
     menu: {
-      ask: () => ({ lines: [verbatim("Меню")], choices: [[choice("Товары"), choice("Люди")]] }),
+      ask: () => ({
+        lines: [verbatim("Меню")],
+        choices: [[choice("Товары"), choice("Люди"), choice("Люди и товары")]],
+      }),
       take: { choice: () => call(list, { chosen: "" }) },
     },
   },
@@ -122,6 +125,54 @@ describe("typed choices", () => {
     expect(await shown()).toBe("Меню");
   });
 
+  it("takes a number in words, whole or as an ordinal", async () => {
+    await open(false);
+    for (const words of [
+      "первый",
+      "Первое",
+      "вариант 1",
+      "номер 1.",
+      "№1",
+      "1)",
+      "first",
+      "the first one",
+      "option 1",
+    ]) {
+      await stage.says(words);
+      expect(await shown(), words).toBe("Что? ");
+      await stage.says("0");
+    }
+    await stage.says("первое");
+    await stage.says("второй");
+    expect(await shown()).toBe("рама: сколько?");
+    await stage.says("первый");
+    expect(await shown()).toBe("Что? рама первый");
+  });
+
+  it("wants one number, and one that is there", async () => {
+    await open(false);
+    for (const words of ["1 2", "1, 2", "1 и 2"]) {
+      await stage.says(words);
+      expect(await shown()).toBe("Одно число, пожалуйста");
+    }
+    await stage.says("пункт 7");
+    expect(await shown()).toBe("Такого номера в списке нет.");
+    expect((await stage.last()).text).toContain("Меню");
+  });
+
+  it("takes the beginning of one label for it, and asks which of several it is", async () => {
+    for (const hasButtons of [true, false]) {
+      await open(hasButtons);
+      await stage.says("люд");
+      expect(await shown()).toBe("«люд»: Люди или Люди и товары?");
+      await stage.says("тов");
+      expect(await shown()).toBe("Что? ");
+      await stage.says("пен");
+      expect(await shown()).toBe("пена: сколько?");
+      if (hasButtons) await stage.close();
+    }
+  });
+
   it("takes a bare number for an amount where one is asked for", async () => {
     await open(false);
     await stage.says("1");
@@ -157,6 +208,12 @@ describe("typed choices", () => {
     expect(decided).toEqual([]);
     expect(await shown()).toBe("Что? рама 1");
     await stage.pushes(notice("1043"));
+    const [push] = (await stage.screens()).slice(-1);
+    await stage.says("первый", push?.seq);
+    expect(await shown()).toBe("«первый»: здесь отвечают с буквой");
+    await stage.says("1 2", push?.seq);
+    expect(await shown()).toBe("Одно число, пожалуйста");
+    expect(decided).toEqual([]);
     await stage.says("a1");
     await stage.says("В 1");
     expect(decided).toEqual(["1042", "1043"]);

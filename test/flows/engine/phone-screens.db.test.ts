@@ -1,20 +1,14 @@
 /** Without buttons a screen with its numbers is read on a phone at one look; longer lists go on by "more". */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
+import { linesOnPhone, SCREEN_LINES } from "../../phone-lines.ts";
 import { fillCart } from "../orders/shopping.ts";
-
-/** A narrow phone's lines below the keyboard's edge. */
-const CHARACTERS = 36;
-const LINES = 16;
 
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
 });
 afterEach(() => world.close());
-
-const linesOn = (text: string): number =>
-  text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / CHARACTERS)), 0);
 
 it("holds on a phone wherever one goes", async () => {
   const anna = world.phone("anna");
@@ -42,6 +36,6 @@ it("holds on a phone wherever one goes", async () => {
   for (const way of ways) {
     await anna.says(way);
     const { text } = anna.last();
-    expect(linesOn(text), `after «${way}»:\n${text}`).toBeLessThanOrEqual(LINES);
+    expect(linesOnPhone(text), `after «${way}»:\n${text}`).toBeLessThanOrEqual(SCREEN_LINES);
   }
 });

@@ -104,17 +104,39 @@ describe("a quoted push", () => {
   });
 });
 
-it("a number quoting what has become another message chooses from none", async () => {
-  const anna = world.phone("anna");
-  const { push } = await proposal("ПМ-65-З");
-  await world.passes({ minutes: 20 });
-  await anna.says("1", { replyTo: push });
-  anna.sees("✅ Заказ", "подтверждён");
-  await anna.says("меню");
-  await anna.says("1", { replyTo: push });
-  anna.sees("«1»: там выбирать уже нечего");
-  await anna.says("1");
-  anna.sees("Название, артикул или штрихкод?");
+describe("a push that has become another message", () => {
+  it("is decided no more by the old one, and keeps its order for words that quote it", async () => {
+    const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+    const { order, push } = await proposal("ПМ-65-З");
+    await world.passes({ minutes: 20 });
+    await anna.says("1", { replyTo: push });
+    const told = anna.sees("✅ Заказ", "подтверждён");
+    expect(told.id).not.toBe(push.id);
+    await anna.says("меню");
+    await anna.says("1", { replyTo: push });
+    anna.sees(`Заказ ${order} уже подтверждён`);
+    for (const quoted of [push, told]) {
+      await anna.says("можно привезти к девяти?", { replyTo: quoted });
+      expect(olga.last().text).toContain(`Анна: можно привезти к девяти?`);
+      olga.seesButton(`Заказ ${order}`);
+    }
+  });
+
+  it("keeps its deal", async () => {
+    const [tatyana, olga, igor] = [world.phone("tatyana"), world.phone("olga"), world.phone("igor")];
+    for (const words of ["меню", "Сделки", "Создать"]) await olga.says(words);
+    await olga.says("Веранда, 6 окон, Приморск, 240 тыс, Сергей Панин +7 900 000-00-41");
+    await olga.presses("Предложить дилеру");
+    const offer = tatyana.sees("Сделка 301");
+    await tatyana.says("сколько там окон?", { replyTo: offer });
+    igor.sees("Татьяна: сколько там окон?");
+    await world.passes({ minutes: 20 });
+    await tatyana.says("А1");
+    tatyana.sees("✅ Сделка 301");
+    await tatyana.says("клиент просит скидку", { replyTo: offer });
+    expect(tatyana.reaction()).toBe("👌");
+    olga.sees("Сделка 301", "клиент просит скидку");
+  });
 });
 
 describe("words besides numbers", () => {

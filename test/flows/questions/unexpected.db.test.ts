@@ -91,6 +91,20 @@ describe("what no dialog expects", () => {
     olga.sees("+79000000011");
   });
 
+  it("says of what nobody can read what would do instead", async () => {
+    const anna = world.phone("anna");
+    for (const [kind, answer] of [
+      ["payment", "Платёж здесь не принять\nОплата по счёту: он в документах заказа."],
+      ["liveLocation", "Движение по карте здесь не видно\nПришлите обычную точку."],
+      ["viewOnce", "Фото на один просмотр не открыть\nПришлите обычное."],
+      ["call", "На звонки здесь не отвечают\nНапишите, ответит менеджер."],
+    ] as const) {
+      await anna.acts({ kind });
+      anna.sees(answer);
+    }
+    expect(olga.messages()).toEqual([]);
+  });
+
   it("names a voice message and a place by what they are", async () => {
     await pyotr.sendsVoice();
     olga.sees("Пётр: голосовое");
