@@ -17,6 +17,8 @@ export interface IndexedProduct {
   unit: string;
   packQuantityMilli: number;
   barcode: string | null;
+  /** The product group it lies in, where assortments are told by groups. */
+  groupId?: string | null;
 }
 
 /** Products are known by their place in `products`. */

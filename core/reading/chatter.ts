@@ -1,5 +1,6 @@
 /** Words around an order that name no goods: courtesy, verbs of asking, places and people. */
 import { distance } from "fastest-levenshtein";
+import { isEverydayWord } from "./everyday-words.ts";
 
 /** They never tell one product from another, though names have them too. */
 const functionWords = new Set(
@@ -54,7 +55,7 @@ export const isFunctionWord = (word: string): boolean => functionWords.has(word)
 export const isListedChatter = (word: string): boolean => chatterWords.has(word);
 
 export function isChatter(word: string): boolean {
-  if (chatterWords.has(word) || verb.test(word) || asking.test(word) || patronymic.test(word)) return true;
+  if (chatterWords.has(word) || isEverydayWord(word) || verb.test(word) || asking.test(word) || patronymic.test(word)) return true;
   if (word.length < 6) return false;
   for (const known of chatterWords)
     if (known.length > 5 && Math.abs(known.length - word.length) < 2 && distance(known, word) === 1)

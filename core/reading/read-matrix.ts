@@ -56,7 +56,7 @@ function wishOf(parts: TableParts, goods: string, title: readonly Token[], amoun
     amountText: amount,
     goodsText: goods,
   };
-  return concluded(parts.index, [wish], said);
+  return concluded(parts.index, [wish], said, parts.sold);
 }
 
 /** Columns, but the first, whose heading is a word or a number of names and nothing else. */

@@ -1,7 +1,8 @@
 /** Reads an order from a message: what is sure becomes lines, all else is asked. */
 import { articleKey } from "../catalog/article.ts";
-import type { CatalogIndex } from "./catalog-index.ts";
+import type { CatalogIndex, IndexedProduct } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
+import { contest } from "./contested.ts";
 import { type Context, contextOfWishes } from "./context.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
 import { withoutMarkup } from "./markup.ts";
@@ -13,7 +14,7 @@ import { confirmsQuoted, plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { withWholeWords } from "./scanned-words.ts";
-import { cutSegments } from "./segments.ts";
+import { cutSegments, type Segment } from "./segments.ts";
 import { writtenOut } from "./shorthand.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
@@ -26,15 +27,24 @@ import { WordMeanings } from "./word-meaning.ts";
 
 export class OrderReader {
   readonly index: CatalogIndex;
+  private readonly sold: ReadonlySet<number> | null;
   private readonly meanings: WordMeanings;
   private readonly tokenizer: Tokenizer;
   private readonly spans: SpanReader;
 
-  constructor(index: CatalogIndex) {
+  /** `sold`: places of the products that may be had; null for all of the index. */
+  constructor(index: CatalogIndex, sold: ReadonlySet<number> | null = null) {
     this.index = index;
+    this.sold = sold;
     this.meanings = new WordMeanings(index);
     this.tokenizer = new Tokenizer(index, this.meanings);
     this.spans = new SpanReader(index);
+  }
+
+  /** The same for who may have these products alone. */
+  limitedTo(isSold: (product: IndexedProduct) => boolean): OrderReader {
+    const places = this.index.products.flatMap((product, at) => (isSold(product) ? [at] : []));
+    return new OrderReader(this.index, new Set(places));
   }
 
   read(written: string): OrderReading {
@@ -49,7 +59,7 @@ export class OrderReader {
 
   /** Rows with a heading among them; null where none is one. */
   readRows(rows: readonly (readonly string[])[]): OrderReading | null {
-    const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans };
+    const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans, sold: this.sold };
     return readTable(parts, rows) ?? readMatrix(parts, rows);
   }
 
@@ -68,12 +78,16 @@ export class OrderReader {
     const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${own}` : own);
     const before =
       quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
-    const reading = concluded(this.index, this.wishesIn(text, before), text);
+    const reading = concluded(this.index, this.wishesIn(text, before), text, this.sold);
     return withEarlierOrder(reading, message);
   }
 
   private wishesIn(text: string, before: Context | null = null): Wish[] {
-    return followWishes(this.spans, cutSegments(this.spans, this.tokenizer.tokens(text)), text, before);
+    const { best, others } = cutSegments(this.spans, this.tokenizer.tokens(text));
+    const follow = (segments: readonly Segment[]) => followWishes(this.spans, segments, text, before);
+    const wishes = follow(best);
+    contest(wishes, others.map(follow));
+    return wishes;
   }
 
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
