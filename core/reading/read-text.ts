@@ -2,7 +2,6 @@
 import { articleKey } from "../catalog/article.ts";
 import type { CatalogIndex, IndexedProduct } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
-import { contest } from "./contested.ts";
 import { type Context, contextOfWishes } from "./context.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
 import { withoutMarkup } from "./markup.ts";
@@ -14,7 +13,7 @@ import { confirmsQuoted, plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { withWholeWords } from "./scanned-words.ts";
-import { cutSegments, type Segment } from "./segments.ts";
+import { cutSegments } from "./segments.ts";
 import { writtenOut } from "./shorthand.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
@@ -83,11 +82,7 @@ export class OrderReader {
   }
 
   private wishesIn(text: string, before: Context | null = null): Wish[] {
-    const { best, others } = cutSegments(this.spans, this.tokenizer.tokens(text));
-    const follow = (segments: readonly Segment[]) => followWishes(this.spans, segments, text, before);
-    const wishes = follow(best);
-    contest(wishes, others.map(follow));
-    return wishes;
+    return followWishes(this.spans, cutSegments(this.spans, this.tokenizer.tokens(text)), text, before);
   }
 
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */

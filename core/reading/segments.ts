@@ -1,4 +1,4 @@
-/** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained, and those nearly as good. */
+/** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained. */
 import { insideCost, isAnd, isContent } from "./segment-costs.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
@@ -12,13 +12,6 @@ export interface Segment {
   after: string;
 }
 
-export interface Cuts {
-  /** The cheapest. */
-  best: Segment[];
-  /** Ways that read otherwise and cost little more, the nearest first. */
-  others: readonly Segment[][];
-}
-
 /** No wish is longer; an article, a name and a few remarks are not. */
 const MAX_SPAN = 26;
 const MAX_LINES = 4;
@@ -26,36 +19,14 @@ const MAX_LINES = 4;
 const BARE_CUT = 0.3;
 const FORCED_CUT = 5;
 const LOOSE_AMOUNT = 1.5;
-/** What costs no more than so much above the cheapest may as well be meant. */
-const MARGIN = Number(process.env.MARGIN ?? 0.25);
-/** So many ways of different meaning are kept up to each place. */
-const KEPT_WAYS = 3;
-const MAX_OTHERS = 8;
 
-/** The message up to a place, read one way. */
-interface Way {
-  cost: number;
-  /** Ways of one meaning have the same. */
-  meaning: number;
-  reading: SpanReading | null;
-  before: Way | null;
-}
-
-export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Cuts {
-  const blocks = hardBlocks(tokens).map((block) => cutBlock(reader, block));
-  const joined = (place: number, segments: Segment[]): Segment[] =>
-    blocks.flatMap(({ ways: [first] }, at) => {
-      const [opening, ...rest] = at === place ? segments : (first?.segments ?? []);
-      if (!opening) return [];
-      return [at === 0 ? opening : { ...opening, before: `\n${opening.before}` }, ...rest];
-    });
-  const others = blocks
-    .flatMap(({ ways: [best, ...near] }, at) =>
-      near.map(({ cost, segments }) => ({ at, segments, behind: cost - (best?.cost ?? 0) })),
-    )
-    .sort((one, other) => one.behind - other.behind)
-    .slice(0, MAX_OTHERS);
-  return { best: joined(-1, []), others: others.map(({ at, segments }) => joined(at, segments)) };
+export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Segment[] {
+  const blocks = hardBlocks(tokens);
+  return blocks.flatMap((block, at) => {
+    const [first, ...rest] = cutBlock(reader, block);
+    if (!first) return [];
+    return [at === 0 ? first : { ...first, before: `\n${first.before}` }, ...rest];
+  });
 }
 
 /** Between two lines that are whole in themselves nothing is joined. */
@@ -89,97 +60,56 @@ function isWhole(line: readonly Token[]): boolean {
   );
 }
 
-interface Block {
-  /** The cheapest first. */
-  ways: readonly { cost: number; segments: Segment[] }[];
-}
-
 /** Where no allowed cut leads to the end, as in a long row of words, it is cut anywhere. */
-function cutBlock(reader: SpanReader, tokens: readonly Token[]): Block {
-  const allowed = likelyWays(reader, tokens, null);
-  const ways = allowed.length > 0 ? allowed : likelyWays(reader, tokens, FORCED_CUT);
-  return { ways: ways.map((way) => ({ cost: way.cost, segments: segmentsOf(way, tokens) })) };
-}
+const cutBlock = (reader: SpanReader, tokens: readonly Token[]): Segment[] =>
+  cheapestCut(reader, tokens, null) ?? cheapestCut(reader, tokens, FORCED_CUT) ?? [];
 
-function likelyWays(reader: SpanReader, tokens: readonly Token[], forced: number | null): readonly Way[] {
+function cheapestCut(reader: SpanReader, tokens: readonly Token[], forced: number | null): Segment[] | null {
   const cuts = tokens.map((_, at) => cutCost(tokens, at) ?? forced);
   cuts.push(0);
-  const waysTo: Way[][] = [[{ cost: 0, meaning: 0, reading: null, before: null }]];
+  const best: { cost: number; from: number; reading: SpanReading | null }[] = [
+    { cost: 0, from: 0, reading: null },
+  ];
   for (let to = 1; to <= tokens.length; to++) {
-    const ways: Way[] = [];
-    waysTo[to] = ways;
+    best[to] = { cost: Number.POSITIVE_INFINITY, from: to - 1, reading: null };
     if (cuts[to] === null) continue;
     let lines = 0;
+    let inside = 0;
     for (let from = to - 1; from >= 0 && to - from <= MAX_SPAN; from--) {
       const token = tokens[from] as Token;
       if (token.kind === "break" && token.sign === "\n") lines += 1;
       if (lines > MAX_LINES) break;
       const cut = cuts[from];
-      const starts = waysTo[from] ?? [];
-      const [start] = starts;
-      if (cut === null || cut === undefined || !start) continue;
+      const start = best[from];
+      if (cut === null || cut === undefined || !start || start.cost === Number.POSITIVE_INFINITY) continue;
       const span = trimmed(tokens.slice(from, to));
-      const joining = cut + insideCost(span);
-      if (start.cost + joining > (ways[0]?.cost ?? Number.POSITIVE_INFINITY) + MARGIN) continue;
+      inside = insideCost(span);
+      if (start.cost + cut + inside >= (best[to]?.cost ?? 0)) continue;
       const reading = span.length === 0 ? null : reader.read(span);
-      const cost = joining + (reading?.cost ?? 0);
-      const said = reading ? meaningOf(reading) : 0;
-      for (const way of starts)
-        keep(ways, {
-          cost: way.cost + cost,
-          meaning: said === 0 ? way.meaning : (Math.imul(way.meaning, 31) + said) | 0,
-          reading,
-          before: way,
-        });
+      const cost = start.cost + cut + inside + (reading?.cost ?? 0);
+      if (cost < (best[to]?.cost ?? 0)) best[to] = { cost, from, reading };
     }
   }
-  return waysTo.at(-1) ?? [];
+  return best.at(-1)?.cost === Number.POSITIVE_INFINITY ? null : follow(best, tokens);
 }
 
-/** The cheapest of each meaning, those not much dearer than the cheapest of all. */
-function keep(ways: Way[], way: Way): void {
-  const [best] = ways;
-  if (best && way.cost > best.cost + MARGIN) return;
-  const same = ways.findIndex(({ meaning }) => meaning === way.meaning);
-  if (same >= 0) {
-    if ((ways[same]?.cost ?? 0) <= way.cost) return;
-    ways.splice(same, 1);
-  }
-  const place = ways.findIndex(({ cost }) => way.cost < cost);
-  ways.splice(place < 0 ? ways.length : place, 0, way);
-  const limit = (ways[0]?.cost ?? 0) + MARGIN;
-  while (ways.length > KEPT_WAYS || (ways.at(-1)?.cost ?? 0) > limit) ways.pop();
-}
-
-/** A number for what is read of a stretch, none for talk. */
-function meaningOf({ kind, products, amount, cues, isContradiction, each }: SpanReading): number {
-  if (kind === "talk" && cues.size === 0) return 0;
-  const parts = [
-    kind.length,
-    products.length,
-    products[0] ?? 0,
-    products.at(-1) ?? 0,
-    amount ? amount.value * 1000 : 0,
-    (amount?.unit ?? "").length,
-    amount?.isUnclear ? 1 : 0,
-    isContradiction ? 1 : 0,
-    each.length,
-    cues.size,
-  ];
-  return parts.reduce((hash, part) => (Math.imul(hash, 131) + Math.round(part) + 7) | 0, 17);
-}
-
-function segmentsOf(way: Way, tokens: readonly Token[]): Segment[] {
+function follow(
+  best: readonly { from: number; reading: SpanReading | null }[],
+  tokens: readonly Token[],
+): Segment[] {
   const segments: Segment[] = [];
-  for (let at: Way | null = way; at; at = at.before) {
-    const { reading } = at;
+  for (let at = tokens.length; at > 0; at = best[at]?.from ?? 0) {
+    const { from, reading } = best[at] as { from: number; reading: SpanReading | null };
     if (!reading) continue;
-    const place = tokens.indexOf(reading.tokens[0] as Token);
+    const first = reading.tokens[0] as Token;
+    const place = tokens.indexOf(first);
     const end = tokens.indexOf(reading.tokens.at(-1) as Token) + 1;
     segments.unshift({ reading, before: signsBefore(tokens, place), after: signsAfter(tokens, end) });
+    if (from === at) break;
   }
   return segments;
 }
+
 function signsBefore(tokens: readonly Token[], place: number): string {
   let signs = "";
   for (let at = place - 1; at >= 0 && tokens[at]?.kind === "break"; at--)
