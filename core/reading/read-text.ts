@@ -12,6 +12,8 @@ import { pastedTable } from "./pasted-table.ts";
 import { confirmsQuoted, plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
+import { withoutRest } from "./rest-confirmed.ts";
+import { withScannedDigits } from "./scanned-digits.ts";
 import { withWholeWords } from "./scanned-words.ts";
 import { cutSegments } from "./segments.ts";
 import { writtenOut } from "./shorthand.ts";
@@ -47,7 +49,7 @@ export class OrderReader {
   }
 
   read(written: string): OrderReading {
-    const message = withRows(withoutMarkup(written));
+    const message = withRows(withScannedDigits(withoutMarkup(written)));
     const { rows, rest } = pastedTable(message);
     const table = rows.length > 0 ? this.readRows(rows) : null;
     return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
@@ -74,7 +76,7 @@ export class OrderReader {
     const own = plainText(message);
     const quoted = quotedText(message);
     const isConfirmed = quoted !== "" && confirmsQuoted(own);
-    const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${own}` : own);
+    const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${withoutRest(own)}` : own);
     const before =
       quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
     const reading = concluded(this.index, this.wishesIn(text, before), text, this.sold);
