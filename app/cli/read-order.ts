@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { text as readAll } from "node:stream/consumers";
 import type { Command } from "commander";
-import { orderReaderOf } from "../../core/reading/kept-readers.ts";
+import { companyReaderOf } from "../../core/reading/kept-readers.ts";
 import type { OrderReading } from "../../core/reading/model.ts";
 import type { OrderReader } from "../../core/reading/read-text.ts";
 import { findCompany } from "../../core/tenants/companies.ts";
@@ -27,8 +27,8 @@ export function readOrderCommand(parent: Command, terminal: Terminal): void {
     .option("--jsonl", terminal.say("cli.option.jsonl"))
     .action(async (options: Options) => {
       const reader = await withStoreOf(terminal, options.tenant, async ({ tenant, own }) => {
-        granted(await own.read((tx) => findCompany(tx, tenant, options.company)));
-        return orderReaderOf(own, operatorScope(tenant, Date.now()));
+        const company = granted(await own.read((tx) => findCompany(tx, tenant, options.company)));
+        return companyReaderOf(own, operatorScope(tenant, Date.now()), company.id);
       });
       if (options.jsonl) return readMany(terminal, reader);
       const reading =

@@ -13,6 +13,7 @@ import {
   summed,
   unclear,
 } from "./several-numbers.ts";
+import { numberKey } from "./scan.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods, countsOnly, type UnitKind } from "./unit-words.ts";
 
@@ -64,7 +65,11 @@ export function splitNumbers(
     const counted = amountOf(index, span, products, rest, within);
     if (!counted) return;
     const score =
-      counted.score + namingScore(naming, isByArticle) - doubt(span, numbers, naming, rest, within, products);
+      counted.score +
+      namingScore(naming, isByArticle) +
+      besideScore(index, span, products, naming) -
+      sizeCounted(within, rest) -
+      doubt(span, numbers, naming, rest, within, products);
     found.push({
       split: { products, amount: counted.amount, naming: naming.map(({ token }) => token) },
       score,
@@ -108,6 +113,31 @@ const namingScore = (naming: readonly Numbered[], isByArticle: boolean) =>
       sum + (token.unit === null ? 0.5 : 1.2) - (isByArticle && token.unit === null ? 1 : 0),
     0,
   );
+
+/** «напор 90», «бак 50»: a number beside the word it stands beside in the name. */
+function besideScore(
+  index: CatalogIndex,
+  span: readonly Token[],
+  products: Posting,
+  naming: readonly Numbered[],
+): number {
+  return naming.reduce((sum, { token, place }) => {
+    const before = span[place - 1];
+    if (before?.kind !== "word" || token.unit !== null || Number.isNaN(token.value)) return sum;
+    const isBeside = before.meaning.stems.some(
+      (stem) => intersect(index.withPair(stem, numberKey(String(token.value))), products).length > 0,
+    );
+    return isBeside ? sum + BESIDE : sum;
+  }, 0);
+}
+const BESIDE = 2;
+
+/** «10 на 20» is hardly two hundred where the goods have such a size. */
+const sizeCounted = (within: Posting, rest: readonly Numbered[]): number =>
+  rest.some(({ token }) => token.factors.length > 0 && intersect(within, token.has).length > 0)
+    ? SIZE_COUNTED
+    : 0;
+const SIZE_COUNTED = 2.5;
 
 /**
  * A bare number that narrows the products, alone: «штапик 24» is a size rather than how many. Where it stands before the

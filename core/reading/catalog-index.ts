@@ -17,6 +17,8 @@ export interface IndexedProduct {
   unit: string;
   packQuantityMilli: number;
   barcode: string | null;
+  /** The product group it lies in, where assortments are told by groups. */
+  groupId?: string | null;
 }
 
 /** Products are known by their place in `products`. */
@@ -33,6 +35,8 @@ export class CatalogIndex {
   private readonly numbers = new Map<string, number[]>();
   /** The first word of each product's name: what it is called by. */
   private readonly calls: string[] = [];
+  /** Words of names with the number right behind them. */
+  private readonly pairs = new Map<string, number[]>();
   private readonly called = new Map<string, number[]>();
   /** Forms of words as they stand in names, sorted, for words typed short. */
   private forms: readonly string[] = [];
@@ -97,6 +101,7 @@ export class CatalogIndex {
   withWord = (stem: string): Posting => this.words.get(stem) ?? this.groupWords.get(stem) ?? none;
   hasWord = (stem: string): boolean => this.words.has(stem) || this.groupWords.has(stem);
   withCode = (letters: string): Posting => this.codes.get(foldLookAlikes(letters)) ?? none;
+  withPair = (stem: string, number: string): Posting => this.pairs.get(`${stem} ${number}`) ?? none;
   withNumber = (key: string): Posting => this.numbers.get(key) ?? none;
 
   /** Stems of the words that begin so. */
@@ -136,6 +141,9 @@ export class CatalogIndex {
     push(this.called, call, at);
     const firstNumber = lexemes.findIndex(({ kind }) => kind !== "word" && kind !== "sign");
     for (const [place, lexeme] of lexemes.entries()) {
+      const next = lexemes[place + 1];
+      if (lexeme.kind === "word" && next?.kind === "number")
+        push(this.pairs, `${stemOf(lexeme.text)} ${numberKey(next.text)}`, at);
       if (lexeme.kind === "word") {
         this.addWord(lexeme.text, at, firstNumber < 0 || place < firstNumber);
         forms.add(lexeme.text);

@@ -19,7 +19,7 @@ const headers = [
 ];
 /** «Дилер: …»: who speaks, told by the part he plays. */
 const role =
-  /^\s*((?:клиент|дилер|заказчик|покупатель|менеджер|оператор|склад|снабжение|прораб|монтажник|бригадир|client|customer|manager)(?:\s+\p{Lu}\p{Ll}+)?)\s*:\s*/iu;
+  /^\s*((?:клиент|дилер|заказчик|покупатель|менеджер|оператор|склад|снабжение|прораб|монтажник|бригадир|бригада|директор|снабженец|client|customer|manager)(?:\s+\d{1,2})?(?:\s+\p{Lu}\p{Ll}+)?)\s*:\s*/iu;
 const label = /^\s*(\p{Lu}\p{Ll}+(?:\s+\p{L}+){0,2})\s*:\s*/u;
 const forwarded =
   /^\s*(?:переслан\S*(?: сообщение)?(?: от)?\b.*|forwarded (?:from|message).*|-+\s*(?:пересылаемое|пересланное|forwarded|начало переадресованного).*)$/i;
@@ -51,7 +51,8 @@ const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | 
 function labelsOf(lines: readonly string[]): ReadonlySet<string> {
   const row = lines.flatMap((line) => label.exec(line)?.[1] ?? []);
   const again = new Set(row.filter((one, at) => row.indexOf(one) !== at));
-  return again.size > 0 && new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length
-    ? new Set(row)
-    : new Set();
+  const isTalk = new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length;
+  // One who writes line by line.
+  const isOne = new Set(row).size === 1 && row.length === lines.filter((line) => /\S/.test(line)).length;
+  return again.size > 0 && (isTalk || isOne) ? new Set(row) : new Set();
 }

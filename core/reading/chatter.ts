@@ -1,5 +1,6 @@
 /** Words around an order that name no goods: courtesy, verbs of asking, places and people. */
 import { distance } from "fastest-levenshtein";
+import { isEverydayWord } from "./everyday-words.ts";
 
 /** They never tell one product from another, though names have them too. */
 const functionWords = new Set(
@@ -54,7 +55,22 @@ export const isFunctionWord = (word: string): boolean => functionWords.has(word)
 export const isListedChatter = (word: string): boolean => chatterWords.has(word);
 
 export function isChatter(word: string): boolean {
-  if (chatterWords.has(word) || verb.test(word) || asking.test(word) || patronymic.test(word)) return true;
+  const known = judged.get(word);
+  if (known !== undefined) return known;
+  const isOne = isListedChatter(word) || isEverydayWord(word) || hasFormOfChatter(word) || isMistyped(word);
+  if (judged.size > MAX_JUDGED) judged.clear();
+  judged.set(word, isOne);
+  return isOne;
+}
+
+/** Words that were looked up: each costs a comparison with all that are listed. */
+const judged = new Map<string, boolean>();
+const MAX_JUDGED = 20_000;
+
+const hasFormOfChatter = (word: string): boolean =>
+  verb.test(word) || asking.test(word) || patronymic.test(word);
+
+function isMistyped(word: string): boolean {
   if (word.length < 6) return false;
   for (const known of chatterWords)
     if (known.length > 5 && Math.abs(known.length - word.length) < 2 && distance(known, word) === 1)

@@ -12,7 +12,14 @@ const MAX_CANDIDATES = 10;
 const MAX_SPOKEN_OF = 40;
 const MAX_QUANTITY = 1_000_000;
 
-export function concluded(index: CatalogIndex, wishes: readonly Wish[], text: string): OrderReading {
+/** `sold`: what the company may have; null for everything. What it may not is unknown to it. */
+export function concluded(
+  index: CatalogIndex,
+  given: readonly Wish[],
+  text: string,
+  sold: ReadonlySet<number> | null,
+): OrderReading {
+  const wishes = sold ? given.map((wish) => soldOf(wish, sold)) : given;
   const lines: ReadLine[] = [];
   const asks: ReadAsk[] = [];
   let isRepeat = false;
@@ -41,6 +48,12 @@ export function concluded(index: CatalogIndex, wishes: readonly Wish[], text: st
   }
   return { lines, asks, isRepeat };
 }
+
+/** Where all but one of what is meant is not sold, that one is meant. */
+const soldOf = (wish: Wish, sold: ReadonlySet<number>): Wish => ({
+  ...wish,
+  products: wish.products.filter((at) => sold.has(at)),
+});
 
 /** One product twice told how much of it. */
 const whyDoubtful = ({ products, by, isDoubtful, amount }: Wish): AskReason =>

@@ -179,7 +179,11 @@ function otherNamed(named: readonly Token[]): readonly Token[] {
     ({ kind, raw }, at) =>
       at > first && (kind === "filler" || kind === "cue") && /^(?:а|\p{L}{4,})$/iu.test(raw),
   );
-  const said = joint < 0 ? [] : named.slice(joint + 1);
+  const behind = joint < 0 ? [] : named.slice(joint + 1);
+  const isNaming = (token: Token) => token.kind === "word" && token.meaning.isNaming;
+  // «не белый подоконник, а мрамор»: of the same kind.
+  const kind = behind.some(isNaming) ? [] : named.slice(0, Math.max(joint, 0)).filter(isNaming);
+  const said = [...kind, ...behind];
   return said.some(({ kind }) => kind === "word" || kind === "article") ? said : [];
 }
 

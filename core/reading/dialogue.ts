@@ -1,5 +1,7 @@
 /** Who of those that speak orders: the supplier's words are left out, but for a question that is answered with «да». */
 
+import { withoutRest } from "./rest-confirmed.ts";
+
 export interface Said {
   words: string;
   speaker: string;
@@ -8,7 +10,7 @@ export interface Said {
 }
 
 const supplier =
-  /(?<!\p{L})(?:менеджер|оператор|поддержка|отдел продаж|поставщик|консультант|бот|склад\p{L}*|логист\p{L}*|диспетчер|manager|support|sales|bot)(?!\p{L})/iu;
+  /(?<!\p{L})(?:менеджер|оператор|поддержка|отдел продаж|продаж[аи]|сбыт|поставщик|консультант|бот|склад\p{L}*|логист\p{L}*|диспетчер|manager|support|sales|bot)(?!\p{L})/iu;
 /** What only who sells says. */
 const sells =
   /(?<!\p{L})(?:принято|принял[аи]?|записал[аи]?|добавил[аи]?|выставлю|выставил[аи]?|отгрузим|отправим|соберем|соберём|привез[её]м|не делаем|не производим|не возим|нет в наличии|есть в наличии|есть на складе|нет на складе|нет сейчас|можем предложить|предлагаю|забронировал[аи]?|поставил[аи]? в резерв|какой цвет|какого цвета|какой сезон|какая длина|какой размер|какие именно|сколько (?:штук|вам|нужно)|ещё что-(?:то|нибудь)|еще что-(?:то|нибудь)|что-(?:то|нибудь) ещё|уточните)(?!\p{L})/iu;
@@ -63,6 +65,10 @@ const aside =
  */
 export function answeredWith(question: string, answer: string): string | null {
   if (!/\?\s*$/.test(question)) return null;
+  const but = withoutRest(answer);
+  // «Проверьте: … Верно?» and «первого 40, остальное верно».
+  if (but !== answer && counted.test(question.replace(/(?<=\d)(?=[\s,.]*(?:$|[,.?]))/g, " шт")))
+    return `${question.replace(/(?:проверьте|верно|правильно|вс[её])\s*[:?]/giu, " ").trim()}\n${but}`;
   const isMended = counted.test(question) && /^\s*нет,?\s+\d/iu.test(answer);
   if (declines.test(answer) && !isMended) return null;
   const agreed = isMended ? "" : agrees.exec(answer)?.[0];

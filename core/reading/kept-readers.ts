@@ -1,6 +1,9 @@
 /** Readers of orders, one a tenant: made once for each version of its catalog and kept while there is room. */
 import type { Access } from "../../db/store.ts";
+import { isWithin } from "../catalog/assortment.ts";
+import { groupTreeOf } from "../catalog/derived.ts";
 import { selectRevision } from "../catalog/store.ts";
+import { pricesOf } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
 import { CatalogIndex } from "./catalog-index.ts";
 import { OrderReader } from "./read-text.ts";
@@ -25,6 +28,19 @@ export async function orderReaderOf(own: Access, scope: Scope): Promise<OrderRea
   const making = madeOrKept(own, scope).finally(() => underWay.delete(tenantId));
   underWay.set(tenantId, making);
   return making;
+}
+
+/** The same for a company: what its group may not have is nothing it may mean. */
+export async function companyReaderOf(own: Access, scope: Scope, companyId: string): Promise<OrderReader> {
+  const reader = await orderReaderOf(own, scope);
+  const view = await own.read(async (tx) => {
+    const within = async (groupId: string) => (await groupTreeOf(tx, scope)).idsWithin(groupId);
+    return pricesOf(tx, scope, companyId, within)();
+  });
+  const assortment = view?.assortment ?? null;
+  return assortment === null
+    ? reader
+    : reader.limitedTo(({ id, groupId = null }) => isWithin(assortment, { id, groupId }));
 }
 
 async function madeOrKept(own: Access, scope: Scope): Promise<OrderReader> {

@@ -7,6 +7,7 @@ const separators: readonly { sign: RegExp; isEven?: boolean }[] = [
   { sign: /;/ },
   // Cells aligned by spaces: only where each row has as many.
   { sign: /\t|\s{2,}/, isEven: true },
+  { sign: /,/, isEven: true },
 ];
 const MIN_ROWS = 2;
 /** A table without headings of goods and amounts has kinds as its columns, and rows enough to be one. */

@@ -2,6 +2,7 @@
 import { withoutExport } from "./chat-export.ts";
 import { spokenBy } from "./dialogue.ts";
 import { withoutMarkup } from "./markup.ts";
+import { withoutRest } from "./rest-confirmed.ts";
 import { withScannedDigits } from "./scanned-digits.ts";
 
 /** Lines of the message that may name goods; what was taken out is gone, what stays keeps its words. */
@@ -78,8 +79,14 @@ const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
 const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;
 /** «1) … 2) …» within a line. */
 const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;
-const withoutInline = (line: string): string =>
-  (line.match(inlineNumbering)?.length ?? 0) > 1 ? line.replace(inlineNumbering, "; ") : line;
+const dottedNumbering = /(?<=^|[\s:;,])(\d{1,2})\.\s+(?=[\p{L}])/gu;
+
+function withoutInline(line: string): string {
+  if ((line.match(inlineNumbering)?.length ?? 0) > 1) return line.replace(inlineNumbering, "; ");
+  const numbers = Array.from(line.matchAll(dottedNumbering), ([, number]) => Number(number));
+  const isCounted = numbers.length > 1 && numbers.every((number, at) => number === at + 1);
+  return isCounted ? line.replace(dottedNumbering, "; ") : line;
+}
 
 const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;
 
@@ -107,6 +114,7 @@ function inSequence(numbers: readonly number[], least: number): boolean {
 
 /** «Подтверждаю», «да, всё верно, только …»: what is quoted is ordered. */
 export const confirmsQuoted = (own: string): boolean =>
+  withoutRest(own) !== own ||
   /^\s*(?:(?:добр\p{L}+ \p{L}+|здравствуйте|привет|да|спасибо)[\s,!.]*)*(?:вс[её] (?:верно|правильно|так)|верно|правильно|подтвержда\p{L}+|согласов\p{L}+|согласн\p{L}+)(?!\p{L})/iu.test(
     own,
   );

@@ -2,6 +2,7 @@
 import { isTotalRow } from "./columns.ts";
 import { concluded } from "./conclusion.ts";
 import { emptyReading, type OrderReading } from "./model.ts";
+import { intersect, type Posting } from "./postings.ts";
 import { namedBy, type TableParts } from "./read-table.ts";
 import type { Token } from "./tokens.ts";
 import type { Wish } from "./wish.ts";
@@ -24,7 +25,8 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
   const reading = emptyReading();
   for (const cells of filled)
     for (const column of kinds.filter((kind) => isAmount(cells[kind]))) {
-      const goods = [heading[0], cells[0], heading[column]].filter(Boolean).join(" ");
+      const corner = (heading[0] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, "");
+      const goods = [corner, cells[0], heading[column]].filter(Boolean).join(" ");
       const { lines, asks } = wishOf(parts, goods, title, cells[column] ?? "");
       reading.lines.push(...lines);
       reading.asks.push(...asks);
@@ -56,20 +58,29 @@ function wishOf(parts: TableParts, goods: string, title: readonly Token[], amoun
     amountText: amount,
     goodsText: goods,
   };
-  return concluded(parts.index, [wish], said);
+  return concluded(parts.index, [wish], said, parts.sold);
 }
 
 /** Columns, but the first, whose heading is a word or a number of names and nothing else. */
-function kindsIn({ tokenizer }: TableParts, cells: readonly string[]): number[] {
+function kindsIn(parts: TableParts, cells: readonly string[]): number[] {
+  const { tokenizer } = parts;
+  const goods = namedBy(parts, (cells[0] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, ""), []);
   return cells.flatMap((cell, column) => {
-    const tokens = column === 0 || cell === "" ? [] : tokenizer.tokens(cell);
+    const tokens = column === 0 || cell === "" ? [] : tokenizer.tokens(cell).filter(isNoSign);
     const isKind = tokens.every(
       (token) =>
-        token.kind === "word" || (token.kind === "number" && token.has.length > 0 && !isAmount(cell)),
+        token.kind === "word" ||
+        (token.kind === "number" && token.has.length > 0 && (!isAmount(cell) || isSizeOf(token.has, goods))),
     );
     return tokens.length > 0 && isKind ? [column] : [];
   });
 }
+
+/** «бел.» */
+const isNoSign = (token: Token): boolean => token.kind !== "break";
+
+/** «Штапик ПВХ, шт» over 24, 32, 40: sizes of what the corner names. */
+const isSizeOf = (having: Posting, goods: Posting): boolean => intersect(having, goods).length > 0;
 
 const isAmount = (cell: string | undefined): boolean => /^\d+(?:[.,]\d+)?$/.test(cell ?? "");
 const isAmountOrBlank = (cell: string | undefined): boolean => isAmount(cell) || /^[-–—]?$/.test(cell ?? "");

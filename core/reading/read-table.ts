@@ -18,6 +18,8 @@ export interface TableParts {
   index: CatalogIndex;
   tokenizer: Tokenizer;
   spans: SpanReader;
+  /** What may be had; null for everything. */
+  sold: ReadonlySet<number> | null;
 }
 
 interface Entry {
@@ -108,7 +110,12 @@ function conclude(parts: TableParts, entries: readonly Entry[], { roles }: Colum
   const asked = entries.filter((entry) => !isPassedOver(entry));
   const reading = emptyReading();
   for (const { wish, said } of asked) {
-    const { lines, asks } = concluded(parts.index, [{ ...wish, start: 0, end: said.length }], said);
+    const { lines, asks } = concluded(
+      parts.index,
+      [{ ...wish, start: 0, end: said.length }],
+      said,
+      parts.sold,
+    );
     reading.lines.push(...lines);
     reading.asks.push(...asks);
   }

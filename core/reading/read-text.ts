@@ -1,6 +1,6 @@
 /** Reads an order from a message: what is sure becomes lines, all else is asked. */
 import { articleKey } from "../catalog/article.ts";
-import type { CatalogIndex } from "./catalog-index.ts";
+import type { CatalogIndex, IndexedProduct } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
 import { type Context, contextOfWishes } from "./context.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
@@ -12,6 +12,8 @@ import { pastedTable } from "./pasted-table.ts";
 import { confirmsQuoted, plainText, quotedText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
+import { withoutRest } from "./rest-confirmed.ts";
+import { withScannedDigits } from "./scanned-digits.ts";
 import { withWholeWords } from "./scanned-words.ts";
 import { cutSegments } from "./segments.ts";
 import { writtenOut } from "./shorthand.ts";
@@ -26,19 +28,28 @@ import { WordMeanings } from "./word-meaning.ts";
 
 export class OrderReader {
   readonly index: CatalogIndex;
+  private readonly sold: ReadonlySet<number> | null;
   private readonly meanings: WordMeanings;
   private readonly tokenizer: Tokenizer;
   private readonly spans: SpanReader;
 
-  constructor(index: CatalogIndex) {
+  /** `sold`: places of the products that may be had; null for all of the index. */
+  constructor(index: CatalogIndex, sold: ReadonlySet<number> | null = null) {
     this.index = index;
+    this.sold = sold;
     this.meanings = new WordMeanings(index);
     this.tokenizer = new Tokenizer(index, this.meanings);
     this.spans = new SpanReader(index);
   }
 
+  /** The same for who may have these products alone. */
+  limitedTo(isSold: (product: IndexedProduct) => boolean): OrderReader {
+    const places = this.index.products.flatMap((product, at) => (isSold(product) ? [at] : []));
+    return new OrderReader(this.index, new Set(places));
+  }
+
   read(written: string): OrderReading {
-    const message = withRows(withoutMarkup(written));
+    const message = withRows(withScannedDigits(withoutMarkup(written)));
     const { rows, rest } = pastedTable(message);
     const table = rows.length > 0 ? this.readRows(rows) : null;
     return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
@@ -49,7 +60,7 @@ export class OrderReader {
 
   /** Rows with a heading among them; null where none is one. */
   readRows(rows: readonly (readonly string[])[]): OrderReading | null {
-    const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans };
+    const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans, sold: this.sold };
     return readTable(parts, rows) ?? readMatrix(parts, rows);
   }
 
@@ -65,10 +76,10 @@ export class OrderReader {
     const own = plainText(message);
     const quoted = quotedText(message);
     const isConfirmed = quoted !== "" && confirmsQuoted(own);
-    const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${own}` : own);
+    const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${withoutRest(own)}` : own);
     const before =
       quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
-    const reading = concluded(this.index, this.wishesIn(text, before), text);
+    const reading = concluded(this.index, this.wishesIn(text, before), text, this.sold);
     return withEarlierOrder(reading, message);
   }
 

@@ -16,6 +16,12 @@ const digits: Readonly<Record<string, string>> = {
 };
 const asDigits = (text: string): string => Array.from(text, (letter) => digits[letter] ?? letter).join("");
 
+const figure = "[\\dOОoоЗзбБlI]";
+/** «З,ОХ8О»: a size of digits and such letters. */
+const size = new RegExp(
+  `(?<![\\p{L}\\d])(?=[^\\s]*\\d)${figure}{1,4}(?:[.,]${figure}{1,2})?[xхXХ×*]${figure}{1,4}(?![\\p{L}\\d])`,
+  "gu",
+);
 /** A token of digits and such letters, alone; then a unit or the line's end. */
 const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=\s?(\p{L}+)\.?(?![\p{L}\d]))/gmu;
 const beforeDigits = /(?<![\p{L}\d])[OОoо]+(?=\d{3})/gu;
@@ -28,6 +34,10 @@ const zeros = (letters: string): string => "0".repeat(letters.length);
 
 export const withScannedDigits = (text: string): string =>
   text
+    .replace(size, (written) => written.replace(/[^xхXХ×*]+/gu, asDigits))
+    .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
+    // «1?4 м2»: nobody knows how much.
+    .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) => "?".padStart(found.length))
     .replace(beforeDigits, zeros)
     .replace(inCode, zeros)
     .replace(/(?<=\d[.,])[OОoо](?![\p{L}])/gu, zeros)
@@ -52,4 +62,7 @@ const isCounting = (unit: string, written: string): boolean => {
 
 /** A lone letter, but not two, stands for a digit only after a sign that an amount follows. */
 const isMeant = (written: string, text: string, at: number): boolean =>
-  /\d/.test(written) || /^[lI|]|^[OО]|^[Зб][OО]/.test(written) || /[-–=:|.]\s*$/.test(text.slice(0, at));
+  /\d/.test(written) ||
+  /^[lI]|^[OО]|^[Зб][OО]/.test(written) ||
+  /(?:[-–=:.]\s*|\|\s*(?=[^|]*$)|[\d\p{L}]\s{2,})$/u.test(text.slice(Math.max(0, at - 6), at)) ||
+  (/^[Зб]$/.test(written) && /\d\s$/.test(text.slice(0, at)));

@@ -25,15 +25,16 @@ const alike: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Cyrillic words with Latin letters that look the same. */
-const withOneAlphabet = (text: string): string =>
-  text.replace(/\p{L}{3,}/gu, (word) => {
-    if (!/[а-яё]/i.test(word) || !/[a-z]/i.test(word)) return word;
-    const letters = Array.from(word, (letter) => {
-      const same = alike[letter.toLowerCase()];
-      return same === undefined ? letter : letter === letter.toLowerCase() ? same : same.toUpperCase();
-    }).join("");
-    return /[a-z]/i.test(letters) ? word : letters;
-  });
+const withOneAlphabet = (text: string): string => text.replace(/\p{L}{3,}/gu, inOneAlphabet);
+
+function inOneAlphabet(word: string): string {
+  if (!/[а-яё]/i.test(word) || !/[a-z]/i.test(word)) return word;
+  const letters = Array.from(word, (letter) => {
+    const same = alike[letter.toLowerCase()];
+    return same === undefined ? letter : letter === letter.toLowerCase() ? same : same.toUpperCase();
+  }).join("");
+  return /[a-z]/i.test(letters) ? word : letters;
+}
 
 const letterOf: Readonly<Record<string, string>> = { "0": "о", "3": "з", "6": "б", "4": "ч" };
 
@@ -42,9 +43,8 @@ const withLettersForDigits = (text: string, knows: Knows): string =>
   text.replace(
     /(?<![\p{L}\d])(?=[\p{L}\d]*\p{L}{2})(?=\p{L}*[0346])[\p{L}0346]{4,}(?![\p{L}\d])(\.?)/gu,
     (found, dot: string) => {
-      const word = Array.from(dot === "" ? found : found.slice(0, -1), (sign) => letterOf[sign] ?? sign).join(
-        "",
-      );
+      const letters = dot === "" ? found : found.slice(0, -1);
+      const word = inOneAlphabet(Array.from(letters, (sign) => letterOf[sign] ?? sign).join(""));
       const isWord = knows(plain(word) + dot) || isChatter(plain(word));
       return isWord ? word + dot : found;
     },
@@ -68,4 +68,4 @@ function withoutGaps(text: string, knows: Knows): string {
 }
 
 /** Shorter ones are found in anything. */
-const MIN_JOINED = 6;
+const MIN_JOINED = 5;

@@ -1,7 +1,7 @@
 /** What it costs to read a stretch of tokens as one wish, by the signs and words that part wishes. */
 import { opensInstead } from "./span-parts.ts";
 import type { Token } from "./tokens.ts";
-import { countsGoods } from "./unit-words.ts";
+import { countsGoods, countsOnly } from "./unit-words.ts";
 import { changes } from "./wish.ts";
 
 /** What it costs to read on past a sign. */
@@ -22,6 +22,14 @@ const AND = 0.25;
 /** «8 и ещё ендову 2» */
 const AND_OTHER = 1.2;
 const LETTER_BEHIND = 1.5;
+/** «насос и к нему ремкомплект»: two things. */
+const TO_WHAT = 2;
+/** «насос 550 ватт три штуки крыльчатку»: what is called something else behind an amount. */
+const NAMED_BEHIND = 1.2;
+/** «коричневые - 20», and other goods on the next line. */
+const TITLE_BEHIND = 2;
+/** Each clause of a list with goods and an amount of its own. */
+const CLAUSE = 3;
 /** «20, серебро»: an amount, a comma, and what it hardly counts. */
 const AMOUNT_APART = 1;
 const OR_INSIDE = 3;
@@ -47,11 +55,15 @@ export function insideCost(span: readonly Token[]): number {
           ? MARKED_ALONE
           : 0;
   if (isAmountApart(span)) cost += AMOUNT_APART;
+  cost += CLAUSE * Math.max(0, wholeClauses(span) - 1);
   const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
-    if (token.kind === "cue" && token.cue === "sameAmount" && hasCount(span.slice(0, at))) cost += AND_OTHER;
+    if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at))) cost += AND_OTHER;
+    if (isToWhat(token) && hasName(span.slice(0, at)) && hasName(span.slice(at))) cost += TO_WHAT;
+    if (isNamedBehind(span, at)) cost += NAMED_BEHIND;
+    if (isTitleBehind(span, at)) cost += TITLE_BEHIND;
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break")
@@ -83,6 +95,49 @@ export function insideCost(span: readonly Token[]): number {
   return cost;
 }
 
+/** How many parts between signs name something, known or not, and count it in pieces. */
+function wholeClauses(span: readonly Token[]): number {
+  let count = 0;
+  let isNamed = false;
+  let isCounted = false;
+  for (const token of span) {
+    if (token.kind === "break" && /[,;\n]/.test(token.sign)) {
+      if (isNamed && isCounted) count += 1;
+      isNamed = false;
+      isCounted = false;
+    } else if (token.kind === "word" || token.kind === "unknown" || token.kind === "article") isNamed = true;
+    else if (token.kind === "number" && token.unit !== null && countsOnly(token.unit)) isCounted = true;
+  }
+  return isNamed && isCounted ? count + 1 : count;
+}
+
+const isNaming = (token: Token): boolean =>
+  token.kind === "article" || (token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess);
+const hasName = (tokens: readonly Token[]): boolean => tokens.some(isNaming);
+const isToWhat = (token: Token): boolean =>
+  token.kind === "cue" && token.cue === "same" && /^(?:к|под|для)\s/i.test(token.raw);
+
+function isNamedBehind(span: readonly Token[], at: number): boolean {
+  const [token, before] = [span[at], span[at - 1]];
+  const isCounted = before?.kind === "number" && before.unit !== null && countsOnly(before.unit);
+  return (
+    isCounted &&
+    token?.kind === "word" &&
+    token.meaning.isCall &&
+    !token.meaning.isGuess &&
+    hasName(span.slice(0, at))
+  );
+}
+
+function isTitleBehind(span: readonly Token[], at: number): boolean {
+  const token = span[at];
+  if (token?.kind !== "break" || token.sign !== "\n" || span[at - 1]?.kind !== "number") return false;
+  const line = span.slice(span.slice(0, at).findLastIndex(isLineEnd) + 1, at);
+  const next = span.slice(at + 1).find(isContent);
+  return next !== undefined && isNaming(next) && line.some(({ kind }) => kind === "word" || kind === "article");
+}
+const isLineEnd = (token: Token): boolean => token.kind === "break" && token.sign === "\n";
+
 const isAmountApart = (span: readonly Token[]): boolean => {
   const amount = span.findIndex(isContent);
   const sign = span[amount + 1];
@@ -105,6 +160,12 @@ const isNominalNext = (span: readonly Token[], at: number): boolean => {
     span.slice(0, at).some(({ kind }) => kind === "number")
   );
 };
+
+const hasAmount = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token) =>
+      token.kind === "number" && !Number.isNaN(token.value) && (token.unit === null || countsGoods(token.unit)),
+  );
 
 const hasCount = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => token.kind === "number" && token.unit !== null && countsGoods(token.unit));

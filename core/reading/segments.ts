@@ -3,6 +3,7 @@ import { insideCost, isAnd, isContent } from "./segment-costs.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";
+import { isAdjective } from "./trade-words.ts";
 import { countsGoods } from "./unit-words.ts";
 
 export interface Segment {
@@ -19,6 +20,7 @@ const MAX_LINES = 4;
 const BARE_CUT = 0.3;
 const FORCED_CUT = 5;
 const LOOSE_AMOUNT = 1.5;
+const UNKNOWN_CUT = 1;
 
 export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Segment[] {
   const blocks = hardBlocks(tokens);
@@ -151,6 +153,11 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   // «2 мотка»: counted in what is not known.
   if (before.kind === "number" && before.unit === null && here.kind === "unknown" && isLastWord(tokens, at))
     return LOOSE_AMOUNT;
+  // «скотча 10»: an unknown thing, and how many.
+  if (before.kind === "unknown" && here.kind === "number") return UNKNOWN_CUT;
+  // «это со двора пены»: an unknown noun says nothing of the goods behind it, an adjective does.
+  const isNamed = here.kind === "word" && here.meaning.isCall && !here.meaning.isGuess;
+  if (before.kind === "unknown" && isNamed && !isAdjective(before.raw.toLowerCase())) return UNKNOWN_CUT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
     return BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;

@@ -16,6 +16,7 @@ export async function selectSoldProducts(tx: Tx, scope: Scope): Promise<IndexedP
       unit: products.unit,
       packQuantityMilli: products.packQuantityMilli,
       barcode: products.barcode,
+      groupId: products.groupId,
     })
     .from(products)
     .leftJoin(

@@ -8,7 +8,7 @@ import { withChoices } from "./choices.ts";
 import { type FoundCue, findCues } from "./cues.ts";
 import { NumberTokens } from "./number-tokens.ts";
 import { isNumberWord } from "./number-words.ts";
-import { type Lexeme, scan } from "./scan.ts";
+import { type Lexeme, plainWord, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
 import { countsGoods, countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
@@ -192,13 +192,23 @@ export class Tokenizer {
     return 1;
   }
 
+  /** «мембрана а семьдесят», «мембрана А», but not «А ещё …»: a letter that tells one product from another. */
+  private isDesignation({ raw, start, end }: Lexeme, text: string): boolean {
+    const [, before = "", sign = ""] = /(\p{L}*)([^\p{L}]*)$/u.exec(text.slice(0, start)) ?? [];
+    const [, next = ""] = /^\s+(\d|\p{L}+)/u.exec(text.slice(end)) ?? [];
+    const isNumbered = /^\d/.test(next) || isNumberWord(plainWord(next));
+    if (!/\p{Lu}/u.test(raw))
+      return isNumbered && /^\s$/.test(sign) && this.meanings.has(plainWord(before)) && !/[иов]/i.test(raw);
+    return !(isFunctionWord(plainWord(raw)) && (before === "" || /[.!?\n]/.test(sign)) && /^\p{Ll}/u.test(next)) || isNumbered;
+  }
+
   private wordToken(lexeme: Lexeme, text: string): Token {
     const place = placeOf(lexeme);
     const word = lexeme.text;
     const isLetter = word.length === 1;
     if (isLetter) {
-      const meaning =
-        /\p{Lu}/u.test(lexeme.raw) || !isFunctionWord(word) ? this.meanings.of(word, false) : null;
+      const isDesignation = this.isDesignation(lexeme, text);
+      const meaning = isDesignation || !isFunctionWord(word) ? this.meanings.of(word, false) : null;
       return meaning ? { ...place, kind: "word", meaning, isOptional: true } : { ...place, kind: "filler" };
     }
     if (isFunctionWord(word)) return { ...place, kind: "filler" };

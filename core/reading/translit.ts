@@ -29,6 +29,9 @@ function isTransliterated(line: string, knows: Knows): boolean {
       (word.length > 2 && unitKind(cyrillic) !== null)
     );
   });
+  // "4 rolls of mesh": English, with a word in it that could be a Russian one.
+  const english = found.filter((word) => !meant.includes(word) && (knows(word) || isChatter(word)));
+  if (english.length >= meant.length && english.some((word) => word.length >= LONG_ENOUGH)) return false;
   return meant.length >= MIN_KNOWN || (meant.length > 0 && meant.length === found.length);
 }
 
@@ -39,7 +42,7 @@ const inOwnLetters = (line: string, knows: Knows): string =>
   });
 
 const isRussian = (word: string, knows: Knows): boolean =>
-  knows(word) || isChatter(word) || isNumberWord(word);
+  knows(word) || isChatter(word) || isNumberWord(word) || (word.length > 2 && unitKind(word) !== null);
 
 /** Words whose soft sign nobody writes, or that sound like none of their letters. */
 const spelled: Readonly<Record<string, string>> = {
@@ -70,6 +73,8 @@ function likeliest(word: string, knows: Knows): string {
   const ways = [
     word,
     word.replace(/(?<=[aeou])[yi](?![aeiou])/g, "j"),
+    word.replace(/(?<=[aeouy])i(?![aeiouy])/g, "j"),
+    word.replace(/yui(?=m)/g, "yuj"),
     word.replaceAll("j", "zh"),
     word.replaceAll("c", "k"),
     word.replaceAll("w", "sh"),

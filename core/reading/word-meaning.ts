@@ -111,6 +111,9 @@ export class WordMeanings {
       const stems = this.index.stemsUnder(bare).filter((known) => known.length - bare.length < 3);
       if (stems.length > 0) return stems;
     }
+    // «штапы» is short for «штапик».
+    const longer = stem.length > 3 ? this.index.stemsUnder(stem).filter((known) => known.length - stem.length < 3) : [];
+    if (longer.length > 0) return longer;
     const heard = stemOf(word.replaceAll("э", "е"));
     if (this.index.hasWord(heard)) return [heard];
     const noun = /^(.{4,})(?:н|ов|ев|еск|чат|яст)$/.exec(stem)?.[1];

@@ -1,6 +1,7 @@
 /** What an operator sees of a message or a file read as an order. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Operator, openOperator } from "./operator.ts";
 
@@ -59,6 +60,29 @@ describe("read-order", () => {
         { article: "FR-2010.W", qty: 2, unit: "pack" },
       ],
       ask: [{ text: "НП-20 Наливной пол", why: "no_qty", candidates: ["НП-20"] }],
+      repeat: false,
+    });
+  });
+
+  it("knows what the company's group may have", async () => {
+    const store = await operator.store();
+    await store.everywhere.transact(async (tx) => {
+      const [tenant] = await tx.db.select().from(tx.t.tenants);
+      await tx.db
+        .insert(tx.t.companyGroups)
+        .values({ tenantId: tenant?.id ?? "", id: "small", name: "Малые" });
+      await tx.db.update(tx.t.companies).set({ groupId: "small" }).where(eq(tx.t.companies.id, "okna"));
+    });
+    const file = join(operator.folder, "assortment.csv");
+    writeFileSync(file, "Группа компаний;Артикул\nМалые;ПМ-65-З\nМалые;ПИ-01\n");
+    expect((await operator.run(["import", "assortment", file])).code).toBe(0);
+    const { out } = await operator.run(readOrder, "пена зимняя 24 шт, пистолет тефлон 1, ПИ-01 2 шт");
+    expect(JSON.parse(out)).toEqual({
+      lines: [
+        { article: "ПМ-65-З", qty: 24, unit: "шт" },
+        { article: "ПИ-01", qty: 2, unit: "шт" },
+      ],
+      ask: [{ text: "пистолет тефлон 1", why: "unknown", candidates: [] }],
       repeat: false,
     });
   });
