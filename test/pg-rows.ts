@@ -75,8 +75,13 @@ function restoring(tables: readonly Table[], sequences: Prepared["sequences"]): 
     ...tables.map(({ name }) => `DELETE FROM ${name}`),
     ...tables
       .filter(({ rows }) => rows !== NO_ROWS)
-      .map(({ name, json }) => `INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, ${pg.escapeLiteral(json)})`),
-    ...sequences.map(({ name, last }) => `SELECT setval(${pg.escapeLiteral(name)}, ${last ?? 1}, ${last !== null})`),
+      .map(
+        ({ name, json }) =>
+          `INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, ${pg.escapeLiteral(json)})`,
+      ),
+    ...sequences.map(
+      ({ name, last }) => `SELECT setval(${pg.escapeLiteral(name)}, ${last ?? 1}, ${last !== null})`,
+    ),
     "SELECT pg_current_xact_id()::xid AS writer",
     "COMMIT",
   ].join("; ");
@@ -84,7 +89,8 @@ function restoring(tables: readonly Table[], sequences: Prepared["sequences"]): 
 
 /** The transaction that wrote the rows, of all that its statements answered. */
 const writerIn = (answers: unknown): string =>
-  (answers as pg.QueryResult<{ writer: string }>[]).findLast(({ rows }) => rows.length > 0)?.rows[0]?.writer ?? "";
+  (answers as pg.QueryResult<{ writer: string }>[]).findLast(({ rows }) => rows.length > 0)?.rows[0]
+    ?.writer ?? "";
 
 /** The state of tables whose rows went back, by the database they are in. */
 const restored = new WeakMap<pg.Client, Map<string, string>>();
