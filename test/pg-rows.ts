@@ -23,6 +23,8 @@ const SEQUENCES = `SELECT format('%I.%I', schemaname, sequencename) AS name, las
 /** Nobody else is in it; a connection a test has left open must not be waited for. */
 const LOCK_MS = 2_000;
 
+const NO_ROWS = "0 0";
+
 const stateOf = (name: string): string =>
   `SELECT ${pg.escapeLiteral(name)} AS name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) AS rows FROM ${name}`;
 
@@ -47,39 +49,48 @@ let prepared: Prepared | undefined;
 export async function putBack(client: pg.Client): Promise<boolean> {
   prepared ??= JSON.parse(readFileSync(inject("pgRows"), "utf8")) as Prepared;
   const { tables, sequences } = prepared;
-  const { rows: states } = await client.query<{ name: string; rows: string }>(
-    tables.map(({ name }) => stateOf(name)).join(" UNION ALL "),
-  );
+  const { rows: states } = await client.query<{ name: string; rows: string }>({
+    name: "states",
+    text: tables.map(({ name }) => stateOf(name)).join(" UNION ALL "),
+  });
   const now = new Map(states.map(({ name, rows }) => [name, rows]));
-  const changed = tables.filter(
-    ({ name, rows }) => now.get(name) !== (restored.get(client)?.get(name) ?? rows),
-  );
-  await client.query(
-    `BEGIN; SET LOCAL lock_timeout = ${LOCK_MS}; SET LOCAL session_replication_role = replica`,
-  );
-  try {
-    for (const { name } of changed) await client.query(`DELETE FROM ${name}`);
-    for (const { name, json } of changed) {
-      if (json !== "[]")
-        await client.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`, [
-          json,
-        ]);
-    }
-    for (const { name, last } of sequences)
-      await client.query("SELECT setval($1::regclass, $2, $3)", [name, last ?? 1, last !== null]);
-    await client.query("COMMIT");
-  } catch (error) {
+  const known = restored.get(client) ?? new Map<string, string>();
+  const changed = tables.filter(({ name, rows }) => now.get(name) !== (known.get(name) ?? rows));
+  const writer = await client.query(restoring(changed, sequences)).then(writerIn, async (error) => {
     await client.query("ROLLBACK");
     throw error;
-  }
-  const known = restored.get(client) ?? new Map<string, string>();
-  for (const { name } of changed) {
-    const { rows } = await client.query<{ rows: string }>(stateOf(name));
-    known.set(name, rows[0]?.rows ?? "");
-  }
+  });
+  for (const { name, rows } of changed)
+    known.set(name, rows === NO_ROWS ? rows : rows.replace(/\d+$/, writer));
   restored.set(client, known);
   return true;
 }
+
+/** All in one round trip. */
+function restoring(tables: readonly Table[], sequences: Prepared["sequences"]): string {
+  return [
+    "BEGIN",
+    `SET LOCAL lock_timeout = ${LOCK_MS}`,
+    "SET LOCAL session_replication_role = replica",
+    ...tables.map(({ name }) => `DELETE FROM ${name}`),
+    ...tables
+      .filter(({ rows }) => rows !== NO_ROWS)
+      .map(
+        ({ name, json }) =>
+          `INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, ${pg.escapeLiteral(json)})`,
+      ),
+    ...sequences.map(
+      ({ name, last }) => `SELECT setval(${pg.escapeLiteral(name)}, ${last ?? 1}, ${last !== null})`,
+    ),
+    "SELECT pg_current_xact_id()::xid AS writer",
+    "COMMIT",
+  ].join("; ");
+}
+
+/** The transaction that wrote the rows, of all that its statements answered. */
+const writerIn = (answers: unknown): string =>
+  (answers as pg.QueryResult<{ writer: string }>[]).findLast(({ rows }) => rows.length > 0)?.rows[0]
+    ?.writer ?? "";
 
 /** The state of tables whose rows went back, by the database they are in. */
 const restored = new WeakMap<pg.Client, Map<string, string>>();

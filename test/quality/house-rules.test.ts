@@ -28,13 +28,19 @@ const leavesNothingToDo: Rule = ({ path, text }) =>
   });
 
 const printsNothing: Rule = (source) =>
-  [...nodesOf(source.ast)]
-    .filter((node) => ts.isPropertyAccessExpression(node) && node.expression.getText() === "console")
+  nodesOf(source.ast)
+    .filter((node) => isOfConsole(node))
     .map((node) => `${placeOf(source, node)} prints by console: use the log, or the command line's terminal`);
+
+const isOfConsole = (node: ts.Node): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  ts.isIdentifier(node.expression) &&
+  node.expression.text === "console";
 
 const takesTimeFromClock: Rule = (source) => {
   if (!/^(?:core|flows)\//.test(source.path) || CLOCK.test(source.path)) return [];
-  return [...nodesOf(source.ast)]
+  if (!/\b(?:Date|DateTime|performance)\b/.test(source.text)) return [];
+  return nodesOf(source.ast)
     .filter(
       (node) =>
         (ts.isCallExpression(node) && node.expression.getText() === "Date.now") ||

@@ -16,8 +16,16 @@ export interface Import {
   isLazy: boolean;
 }
 
-export function importsOf(source: Source): Import[] {
-  return [...nodesOf(source.ast)].flatMap((node) => {
+export function importsOf(source: Source): readonly Import[] {
+  const imports = importsBySource.get(source) ?? importsIn(source);
+  importsBySource.set(source, imports);
+  return imports;
+}
+
+const importsBySource = new WeakMap<Source, readonly Import[]>();
+
+function importsIn(source: Source): Import[] {
+  return nodesOf(source.ast).flatMap((node) => {
     const found = specifierOf(node);
     if (!found) return [];
     const { specifier, ...kind } = found;

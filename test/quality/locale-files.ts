@@ -54,11 +54,22 @@ export const stemsOf = (texts: Texts): Set<string> => new Set([...texts.keys()].
 
 /** "{{count}}", "{{name}}": the figures a text holds, over all its plural forms. */
 export function paramsOf(texts: Texts, stem: string): string[] {
-  const forms = [...texts].filter(([key]) => stemOf(key) === stem);
-  const names = forms.flatMap(([, { words }]) =>
-    [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name),
-  );
-  return [...new Set(names.flatMap((name) => name ?? []))].sort();
+  return [...(paramsByStem(texts).get(stem) ?? [])].sort();
+}
+
+const params = new WeakMap<Texts, ReadonlyMap<string, Set<string>>>();
+
+function paramsByStem(texts: Texts): ReadonlyMap<string, Set<string>> {
+  const known = params.get(texts);
+  if (known) return known;
+  const found = new Map<string, Set<string>>();
+  for (const [key, { words }] of texts) {
+    const names = found.get(stemOf(key)) ?? new Set();
+    for (const [, name] of words.matchAll(/\{\{(\w+)\}\}/g)) if (name) names.add(name);
+    found.set(stemOf(key), names);
+  }
+  params.set(texts, found);
+  return found;
 }
 
 /** What each language lacks of the other: a key, a figure. */

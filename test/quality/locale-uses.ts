@@ -4,8 +4,8 @@ import { nodesOf, placeOf, type Source } from "./sources.ts";
 
 export interface KeyUse {
   place: string;
-  /** Whether a key is meant, plural form left out. */
-  isIt(stem: string): boolean;
+  /** Which of the keys are meant, plural form left out; a template may mean several. */
+  meant: ReadonlySet<string>;
   /** As the source writes it: "orders.refused.…". */
   written: string;
   /** A template: it may mean keys it never meets. */
@@ -16,18 +16,38 @@ export interface KeyUse {
   isSure: boolean;
 }
 
-/** Every literal and template of the form "module.…" in a source. */
-export function keyUses(source: Source, modules: readonly string[]): KeyUse[] {
-  const head = new RegExp(`^(?:${modules.join("|")})\\.`);
-  return [...nodesOf(source.ast)].flatMap((node) => {
+/** Every literal and template of the form "module.…" in the sources, and which of the stems each means. */
+export function keyUses(sources: readonly Source[], stems: ReadonlySet<string>): KeyUse[] {
+  const modules = new Set([...stems].map((stem) => stem.slice(0, stem.indexOf("."))));
+  const head = new RegExp(`^(?:${[...modules].join("|")})\\.`);
+  const known = new Map<string, ReadonlySet<string>>();
+  const meantBy = (parts: readonly string[]): ReadonlySet<string> => {
+    const written = parts.join("…");
+    const meant = known.get(written) ?? new Set(stemsLike(parts, stems));
+    known.set(written, meant);
+    return meant;
+  };
+  return sources.flatMap((source) => usesIn(source, head, meantBy));
+}
+
+function stemsLike(parts: readonly string[], stems: ReadonlySet<string>): string[] {
+  const pattern = new RegExp(`^${parts.map(escaped).join("[\\w-]+")}$`);
+  return [...stems].filter((stem) => pattern.test(stem));
+}
+
+function usesIn(
+  source: Source,
+  head: RegExp,
+  meantBy: (parts: readonly string[]) => ReadonlySet<string>,
+): KeyUse[] {
+  return nodesOf(source.ast).flatMap((node) => {
     const parts = partsOf(node);
     const [first = ""] = parts ?? [];
     if (!parts || !head.test(first) || /\s/.test(parts.join(""))) return [];
-    const pattern = new RegExp(`^${parts.map(escaped).join("[\\w-]+")}$`);
     return [
       {
         place: placeOf(source, node),
-        isIt: (stem: string) => pattern.test(stem),
+        meant: meantBy(parts),
         written: parts.join("…"),
         isOpen: parts.length > 1,
         isLabel: isLabel(node),

@@ -30,7 +30,7 @@ function strayStores(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => !DOORS.test(path))
     .flatMap((source) =>
-      [...nodesOf(source.ast)]
+      nodesOf(source.ast)
         .filter(isStoreCall)
         .map((node) => `${placeOf(source, node)} opens a transaction: take the caller's tx instead`),
     );
@@ -40,7 +40,7 @@ function overAll(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => !OVER_ALL.test(path))
     .flatMap((source) =>
-      [...nodesOf(source.ast)]
+      nodesOf(source.ast)
         .filter((node) => ts.isPropertyAccessExpression(node) && node.name.text === "everywhere")
         .map((node) => `${placeOf(source, node)} sees all tenants' rows: open it with store.of(tenantId)`),
     );
@@ -48,17 +48,17 @@ function overAll(sources: readonly Source[]): string[] {
 
 function nested(sources: readonly Source[]): string[] {
   return sources.flatMap((source) =>
-    [...nodesOf(source.ast)].filter(isStoreCall).flatMap((outer) =>
-      outer.arguments
-        .flatMap((argument) => [...nodesOf(argument)])
-        .flatMap((node) => {
+    nodesOf(source.ast)
+      .filter(isStoreCall)
+      .flatMap((outer) =>
+        outer.arguments.flatMap(nodesOf).flatMap((node) => {
           if (isStoreCall(node))
             return `${placeOf(source, node)} opens a transaction inside another: hand its tx on instead`;
           if (isSlowCall(node))
             return `${placeOf(source, node)} waits for the network inside a transaction: do it before or after`;
           return [];
         }),
-    ),
+      ),
   );
 }
 

@@ -23,12 +23,20 @@ export const parse = (path: string, text: string): Source => ({
   ast: ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true),
 });
 
+const known = new Map<string, Source>();
+
+function read(path: string): Source {
+  const source = known.get(path) ?? parse(path, readFileSync(path, "utf8"));
+  known.set(path, source);
+  return source;
+}
+
 /** Every .ts and .js file under the folders; a folder that is not there has none. */
 export function readSources(...folders: readonly string[]): Source[] {
   return folders
     .flatMap(filesUnder)
     .filter((path) => SOURCE.test(path) && !MADE.test(path))
-    .map((path) => parse(path, readFileSync(path, "utf8")));
+    .map(read);
 }
 
 function filesUnder(folder: string): string[] {
@@ -48,12 +56,19 @@ export function placeOf({ path, ast }: Source, node: ts.Node): string {
   return `${path}:${ast.getLineAndCharacterOfPosition(node.getStart(ast)).line + 1}`;
 }
 
-/** Every node of a file, the outer ones first. */
-export function* nodesOf(root: ts.Node): Generator<ts.Node> {
-  yield root;
-  const children: ts.Node[] = [];
-  ts.forEachChild(root, (child) => {
-    children.push(child);
-  });
-  for (const child of children) yield* nodesOf(child);
+/** Every node of a file or of a part of it, the outer ones first. */
+export function nodesOf(root: ts.Node): readonly ts.Node[] {
+  const known = nodesByRoot.get(root);
+  if (known) return known;
+  const nodes: ts.Node[] = [];
+  const add = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, add);
+  };
+  add(root);
+  if (ts.isSourceFile(root)) nodesByRoot.set(root, nodes);
+  return nodes;
 }
+
+/** Of whole files, which every rule goes through. */
+const nodesByRoot = new WeakMap<ts.Node, readonly ts.Node[]>();
