@@ -61,7 +61,8 @@ export class Standing {
   answersOver(tables: readonly string[]): Answers {
     const answers = new Answers();
     for (const table of tables) {
-      if (!standingTables.has(table)) throw new Error(`${table} changes too often for answers over it to be kept`);
+      if (!standingTables.has(table))
+        throw new Error(`${table} changes too often for answers over it to be kept`);
       this.overTable.set(table, [...(this.overTable.get(table) ?? []), answers]);
       if (this.changing.has(table)) answers.isChanging = true;
     }

@@ -109,10 +109,8 @@ export async function moveChat(
 }
 
 /** A chat as it is known; undefined for one never written from. */
-export const findChat = (
-  tx: Tx,
-  at: { accountId: string; address: string },
-): Promise<ChatRow | undefined> => chatAt(tx, at);
+export const findChat = (tx: Tx, at: { accountId: string; address: string }): Promise<ChatRow | undefined> =>
+  chatAt(tx, at);
 
 /** When a chat's person last wrote, as `heardAt` is kept; null where nobody knows. */
 export const findHeardAt = async (

@@ -10,20 +10,21 @@ interface Buyer {
   companyId: string;
 }
 
-const termsOf = kept(({ db, t: { companies, companyGroups } }, { tenantId, companyId }: Given<Buyer>) =>
-  db
-    .select({
-      supplierId: companies.supplierId,
-      priceTypeId: companies.priceTypeId,
-      groupId: companies.groupId,
-      groupPriceTypeId: companyGroups.priceTypeId,
-    })
-    .from(companies)
-    .leftJoin(
-      companyGroups,
-      and(eq(companyGroups.tenantId, companies.tenantId), eq(companyGroups.id, companies.groupId)),
-    )
-    .where(and(eq(companies.tenantId, tenantId), eq(companies.id, companyId))),
+const termsOf = kept(
+  ({ db, t: { companies, companyGroups } }, { tenantId, companyId }: Given<Buyer>) =>
+    db
+      .select({
+        supplierId: companies.supplierId,
+        priceTypeId: companies.priceTypeId,
+        groupId: companies.groupId,
+        groupPriceTypeId: companyGroups.priceTypeId,
+      })
+      .from(companies)
+      .leftJoin(
+        companyGroups,
+        and(eq(companyGroups.tenantId, companies.tenantId), eq(companyGroups.id, companies.groupId)),
+      )
+      .where(and(eq(companies.tenantId, tenantId), eq(companies.id, companyId))),
   ([row]) => row,
 );
 

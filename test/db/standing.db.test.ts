@@ -26,8 +26,7 @@ const companiesNamed = kept(
 );
 
 const named = (name: string) => (tx: Tx) => companiesNamed(tx, { tenantId, name });
-const count = async (name: string, of: Store = store) =>
-  (await of.everywhere.transact(named(name))).length;
+const count = async (name: string, of: Store = store) => (await of.everywhere.transact(named(name))).length;
 const rename = (from: string, to: string) => async (tx: Tx) => {
   const { companies } = tx.t;
   await tx.db
