@@ -13,7 +13,7 @@ import {
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel } from "./channel.ts";
 import { Budget } from "./send-budget.ts";
-import { LEASE_MS, type SendParts, sendRow } from "./send-row.ts";
+import { LEASE_MS, type Sending, type SendParts, sendRow } from "./send-row.ts";
 
 export interface DeliverParts extends SendParts {
   accountIds(): readonly string[];
@@ -42,11 +42,15 @@ export interface Deliver {
   stop(): Promise<void>;
 }
 
+const chatKey = ({ accountId, chat }: ChatAddress): string => `${accountId}/${chat}`;
+
 export function createDeliver(parts: DeliverParts): Deliver {
   const { store, clock } = parts;
   const leaseId = randomUUID();
   const budget = new Budget(clock);
   const sending = new Map<number, Promise<void>>();
+  /** The row each chat waits for: on its way from here and not settled. */
+  const heads = new Map<string, number>();
   const resumed = new Set<string>();
   let isStopped = false;
   let isKicked = false;
@@ -65,25 +69,42 @@ export function createDeliver(parts: DeliverParts): Deliver {
     return rows;
   };
 
+  /**
+   * A chat that waits for a row on its way has nothing to be leased: what follows is, by whoever settles that one. Where
+   * transactions run side by side the settlement may not see what is written here, and the chat is asked.
+   */
+  const isHeldUp = (at: ChatAddress) => store.dialect === "sqlite" && heads.has(chatKey(at));
+
   const lease: Deliver["lease"] = async (tx, chats) => {
-    if (hasRoom()) return headsOf(tx, chats);
+    if (hasRoom())
+      return headsOf(
+        tx,
+        chats.filter((at) => !isHeldUp(at)),
+      );
     isKicked = true;
     return [];
+  };
+
+  const settled = (row: DueRow) => {
+    if (heads.get(chatKey(row)) === row.seq) heads.delete(chatKey(row));
   };
 
   /** After a row its chat's next one, leased by the transaction that settled it. */
   const begin = (row: DueRow): void => {
     // Its lease ran out while it was still on its way here.
     if (sending.has(row.seq)) return;
-    const sent = sendRow(parts, row, { leaseId, budget, next: (tx, at) => headsOf(tx, [at]) })
+    heads.set(chatKey(row), row.seq);
+    const next: Sending["next"] = (tx, at) => headsOf(tx, [at]);
+    const sent = sendRow(parts, row, { leaseId, budget, next, onSettled: () => settled(row) })
       .catch((error: unknown) => {
         parts.onTrouble(error);
         isKicked = true;
         return [];
       })
-      .then((next) => {
+      .then((following) => {
         sending.delete(row.seq);
-        next.forEach(begin);
+        settled(row);
+        following.forEach(begin);
         if (isKicked) kick();
       });
     sending.set(row.seq, sent);

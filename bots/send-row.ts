@@ -55,6 +55,8 @@ export interface Sending {
   budget: Budget;
   /** Leases what may go to a chat now, in the transaction that settles a row. */
   next(tx: Tx, at: ChatAddress): Promise<DueRow[]>;
+  /** The row is settled by the transaction that is open: from here on it holds up nothing in its chat. */
+  onSettled(): void;
 }
 
 /** Answers what of the row's chat was leased to follow it. */
@@ -64,6 +66,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const settled = (settlement: Settlement) =>
     store.of(row.tenantId).transact(async (tx) => {
       await settle(tx, row.seq, leaseId, settlement);
+      sending.onSettled();
       return sending.next(tx, row);
     });
   const channel = parts.channelOf(row.accountId);
@@ -107,6 +110,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     const rung = failure === null ? null : await nextRung(tx, row, clock.now());
     settlement = rung && failure !== null ? { state: "passed", failure } : wanted;
     const done = await settle(tx, row.seq, leaseId, settlement);
+    sending.onSettled();
     if (!done) return null;
     const at = { accountId: row.accountId, address: row.chat };
     if (result.is === "unreachable" && !isTurned) await setChatState(tx, at, "blocked", clock.now());

@@ -3,6 +3,7 @@ import type BetterSqlite3 from "better-sqlite3";
 import { type Column, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type pg from "pg";
 import { type Compiled, compiled, type Values } from "./compiled.ts";
+import type { Answers, Standing } from "./standing.ts";
 import type { Tx } from "./store.ts";
 
 declare const values: unique symbol;
@@ -29,19 +30,78 @@ let count = 0;
 export function prepared<P extends object, Query extends Preparable & PromiseLike<unknown>>(
   build: (tx: Tx, given: Given<P>) => Query,
 ): (tx: Tx, values: P) => Promise<Awaited<Query>> {
+  const queryOn = preparing(build);
+  return (tx, values) => queryOn(tx).run(values);
+}
+
+/**
+ * The same over tables that seldom change (db/standing.ts): what `shape` makes of the rows is kept from turn to turn while
+ * these stand as they are, and so it is frozen. `shape` may know nothing but the rows. Without a place to keep it in it is
+ * read each time.
+ */
+export function kept<
+  P extends object,
+  Query extends Preparable & PromiseLike<unknown>,
+  Shaped = Awaited<Query>,
+>(
+  build: (tx: Tx, given: Given<P>) => Query,
+  shape: (rows: Awaited<Query>) => Shaped = asTheyAre,
+): (tx: Tx, values: P) => Promise<Shaped> {
+  const queryOn = preparing(build);
+  const places = new WeakMap<object, Answers>();
+  const placeOn = (standing: Standing, { text }: Compiled): Answers => {
+    const place = places.get(standing) ?? standing.answersOver(tablesIn(text));
+    places.set(standing, place);
+    return place;
+  };
+  return (tx, values) => {
+    const { compiled, run } = queryOn(tx);
+    const { standing } = tx;
+    if (!standing) return run(values).then(shape);
+    const answers = placeOn(standing, compiled);
+    const key = JSON.stringify(compiled.bind(values as Values));
+    const read = async () => {
+      const answer = frozen(shape(await run(values)));
+      answers.keep(key, Promise.resolve(answer));
+      return answer;
+    };
+    return (answers.find(key) as Promise<Shaped> | undefined) ?? read();
+  };
+}
+
+const asTheyAre = (rows: unknown) => rows as never;
+
+const tablesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/(?:from|join) "(\w+)"/g)].flatMap(([, name]) => name ?? [])),
+];
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
+
+interface ReadyQuery<Rows> {
+  compiled: Compiled;
+  run: Run<Rows>;
+}
+
+/** The query as a connection runs it: compiled once for a dialect, prepared once on a connection. */
+function preparing<P extends object, Built extends Preparable & PromiseLike<unknown>>(
+  build: (tx: Tx, given: Given<P>) => Built,
+): (tx: Tx) => ReadyQuery<Awaited<Built>> {
   count += 1;
   const name = `q${count}`;
   const texts: Partial<Record<Tx["dialect"], Compiled>> = {};
-  const known = new WeakMap<object, Run<Awaited<Query>>>();
-  return (tx, values) => {
-    let run = known.get(tx.db);
-    if (!run) {
-      const made = texts[tx.dialect] ?? compiled(tx.dialect, build(tx, placeholders("") as Given<P>));
-      texts[tx.dialect] = made;
-      run = runnerOf(tx, made, name);
-      known.set(tx.db, run);
-    }
-    return run(values);
+  const known = new WeakMap<object, ReadyQuery<Awaited<Built>>>();
+  return (tx) => {
+    const found = known.get(tx.db);
+    if (found) return found;
+    const made = texts[tx.dialect] ?? compiled(tx.dialect, build(tx, placeholders("") as Given<P>));
+    texts[tx.dialect] = made;
+    const query = { compiled: made, run: runnerOf<Awaited<Built>>(tx, made, name) };
+    known.set(tx.db, query);
+    return query;
   };
 }
 

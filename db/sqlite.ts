@@ -10,6 +10,7 @@ import { migrateSqlite } from "./migrate.sqlite.ts";
 import type { MigrationReport } from "./migrations.ts";
 import { makeTables } from "./schema/tables.ts";
 import { SqliteDatabase } from "./sqlite-driver.ts";
+import { Standing } from "./standing.ts";
 import type { Access, Database, Store, Tx } from "./store.ts";
 
 export interface SqliteOptions {
@@ -25,6 +26,8 @@ interface Job {
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
 }
+
+type WriterTx = Tx & { standing: Standing };
 
 /** So many transactions may share a commit: at FULL a commit costs far more than the work in it. */
 const SHARED_COMMIT = 64;
@@ -48,7 +51,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   // sorting, done by now, may need a file.
   writer.pragma("temp_store = MEMORY");
   const reader = new SqliteDatabase(file, { readonly: true });
-  const writing = txOn(writer);
+  const standing = new Standing(writer);
+  const writing = { ...txOn(writer), standing };
   const reading = txOn(reader);
   const jobs: Job[] = [];
   let draining: Promise<void> | undefined;
@@ -88,11 +92,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 }
 
 /** One BEGIN..COMMIT for all that wait, a savepoint each: a failing one takes only itself back. */
-async function commitTogether(writer: BetterSqlite3.Database, tx: Tx, jobs: Job[]): Promise<void> {
+async function commitTogether(writer: BetterSqlite3.Database, tx: WriterTx, jobs: Job[]): Promise<void> {
   const settled: (() => void)[] = [];
   const taken: Job[] = [];
   try {
     await begin(writer);
+    tx.standing.begun();
     while (jobs.length > 0 && taken.length < SHARED_COMMIT) {
       const job = jobs.shift();
       if (!job) break;
@@ -102,13 +107,14 @@ async function commitTogether(writer: BetterSqlite3.Database, tx: Tx, jobs: Job[
     writer.exec("COMMIT");
   } catch (error) {
     if (writer.inTransaction) writer.exec("ROLLBACK");
+    tx.standing.takenBack();
     for (const job of taken.length > 0 ? taken : jobs.splice(0)) job.reject(error);
     return;
   }
   for (const settle of settled) settle();
 }
 
-async function runInSavepoint(writer: BetterSqlite3.Database, tx: Tx, job: Job): Promise<() => void> {
+async function runInSavepoint(writer: BetterSqlite3.Database, tx: WriterTx, job: Job): Promise<() => void> {
   writer.exec("SAVEPOINT job");
   try {
     const value = await job.work(tx);
@@ -119,6 +125,8 @@ async function runInSavepoint(writer: BetterSqlite3.Database, tx: Tx, job: Job):
     if (!writer.inTransaction) throw error;
     writer.exec("ROLLBACK TO job; RELEASE job");
     return () => job.reject(error);
+  } finally {
+    tx.standing.settled();
   }
 }
 

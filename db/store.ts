@@ -2,6 +2,7 @@
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { FullText } from "./full-text.ts";
 import type { Tables } from "./schema/tables.ts";
+import type { Standing } from "./standing.ts";
 
 /** Drizzle's async SQLite type; SQLite's sync driver and PostgreSQL's are cast to it in db/. */
 export type Database = BaseSQLiteDatabase<"async", unknown, Record<string, never>>;
@@ -17,6 +18,8 @@ export interface Tx {
    * fails. What follows is done after it. Not there where a statement is answered at once.
    */
   readonly unanswered?: (statement: Promise<unknown>) => Promise<void>;
+  /** What queries over seldom changed tables have answered before; not there where every change is not heard of. */
+  readonly standing?: Standing;
   /**
    * Makes everything that follows in this transaction wait for others that took the same lock.
    * SQLite has one writer and needs none; PostgreSQL takes an advisory lock until the end.

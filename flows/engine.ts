@@ -74,6 +74,7 @@ export const createEngine = (parts: EngineParts) => ({
     const conversation = new Conversation(context, { find, home, restore }, { ...stored, turn });
     const result = await new Turn(parts, conversation, context).take(reply);
     await conversation.end();
+    await context.core.outbox.end();
     const { frames } = conversation;
     if (stored.loadedTurn !== null || frames.length > 0) {
       await context.core.dialogs.save(key, { ...stored, frames, turn: conversation.turn });

@@ -93,7 +93,7 @@ export class Screens {
     const turn = turnOf(await core.outbox.findShown(message));
     // A notice's buttons are none of the dialog's, and a screen that waits beneath stays alive.
     if (turn === undefined || this.isAlive(turn)) return;
-    await core.outbox.post({ to: place, locale, message: null, edits: message });
+    core.outbox.takeButtonsOff(message, { to: place, locale });
   }
 
   /** Nothing takes the place of what was pressed: its buttons come off. */
@@ -109,7 +109,7 @@ export class Screens {
     if (message === null || this.pressed !== null || frame?.aside) return;
     const { core, place, locale } = this.context;
     if (turnOf(await core.outbox.findShown(message)) === undefined) return;
-    await core.outbox.post({ to: place, locale, message: null, edits: message });
+    core.outbox.takeButtonsOff(message, { to: place, locale });
   }
 
   /** Where a press is answered by a message, the screen is no longer the last thing said. */

@@ -37,6 +37,8 @@ export class TestPhone {
   private readonly memberId: string | undefined;
   /** What the bot wrote or changed since the last act, the newest version of each message. */
   private fresh = new Map<string, PhoneMessage>();
+  /** What each message of the bot's says. */
+  private readonly words = new Map<string, string>();
   private lastToast = "";
 
   constructor(phones: Phones, settled: () => Promise<void>, id: string, memberId: string | undefined) {
@@ -44,11 +46,10 @@ export class TestPhone {
     this.settled = settled;
     this.id = id;
     this.memberId = memberId;
+    for (const message of phones.messages(id)) this.words.set(message.id, message.html);
     phones.subscribe((change) => {
-      if (change.kind === "message" && change.phoneId === id && change.message.from === "bot") {
-        this.fresh.delete(change.message.id);
-        this.fresh.set(change.message.id, change.message);
-      }
+      if (change.kind === "message" && change.phoneId === id && change.message.from === "bot")
+        this.note(change.message);
       if (change.kind === "toast" && change.phoneId === id) this.lastToast = change.text;
     });
   }
@@ -213,6 +214,15 @@ export class TestPhone {
       .messages(this.id)
       .map((message) => (message.from === "bot" ? drawn(seen(message)) : `> ${plain(message.html)}`))
       .join("\n\n");
+  }
+
+  /** A screen that only loses its buttons is no news: it stands before all that came, though it went out after it. */
+  private note(message: PhoneMessage): void {
+    const { id, html, buttons } = message;
+    const isBare = this.words.get(id) === html && buttons.length === 0;
+    this.words.set(id, html);
+    this.fresh.delete(id);
+    this.fresh = isBare ? new Map([[id, message], ...this.fresh]) : this.fresh.set(id, message);
   }
 
   private begin(): void {

@@ -1,6 +1,6 @@
 /** Queries of assortments: what a group of companies may have, and what of the catalog lies within. */
 import { and, count, eq, or, sql } from "drizzle-orm";
-import { among, type Given, prepared } from "../../db/prepared.ts";
+import { among, type Given, kept, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -12,7 +12,7 @@ export interface AssortmentRow {
   objectId: string;
 }
 
-const rowsOf = prepared(
+const rowsOf = kept(
   ({ db, t: { assortments } }, given: Given<{ tenantId: string; companyGroupId: string }>) =>
     db
       .select({ kind: assortments.kind, objectId: assortments.objectId })

@@ -1,7 +1,7 @@
 /** Queries of the catalog in the eyes of one who asks: products with a price and stock, groups, revision, words. */
 
 import { and, asc, count, eq, gt, or, sql } from "drizzle-orm";
-import { among, type Given, prepared } from "../../db/prepared.ts";
+import { among, type Given, kept, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { PageRequest } from "../page.ts";
 import type { PriceTier } from "../prices/model.ts";
@@ -54,7 +54,7 @@ const allProducts = (tx: Tx) => bareProducts(tx).orderBy(asc(tx.t.products.posit
 
 const isOwn = ({ t: { products } }: Tx, { tenantId }: Given<Own>) => eq(products.tenantId, tenantId);
 
-const byIds = prepared((tx, given: Given<Own & { ids: string }>) =>
+const byIds = kept((tx, given: Given<Own & { ids: string }>) =>
   allProducts(tx).where(and(isOwn(tx, given), among(tx, tx.t.products.id, given.ids))),
 );
 
@@ -66,7 +66,7 @@ const bySeqs = prepared((tx, given: Given<Own & { seqs: string }>) => {
 });
 
 /** Each alternative names the tenant itself: so both databases read each by its own index. */
-const byCodes = prepared((tx, given: Given<Own & { articleKey: string; barcodes: string }>) => {
+const byCodes = kept((tx, given: Given<Own & { articleKey: string; barcodes: string }>) => {
   const { products } = tx.t;
   return allProducts(tx).where(
     or(

@@ -1,6 +1,6 @@
 /** Chats an account is written from, and who is behind a sender. */
 import { and, eq, isNull } from "drizzle-orm";
-import { type Given, prepared } from "../../db/prepared.ts";
+import { type Given, kept } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 
 export interface ChatFacts {
@@ -20,12 +20,13 @@ type ChatRow = Tx["t"]["chats"]["$inferSelect"];
 /** Not every word of a talk is worth a write. */
 const HEARD_STEP_MS = 10 * 60_000;
 
-const chatAt = prepared(
+const chatAt = kept(
   ({ db, t: { chats } }, { accountId, address }: Given<{ accountId: string; address: string }>) =>
     db
       .select()
       .from(chats)
       .where(and(eq(chats.accountId, accountId), eq(chats.address, address))),
+  ([row]) => row,
 );
 
 /** Keeps the chat's row true; it is written only when something changed. `known`: the row as it is. */
@@ -108,19 +109,14 @@ export async function moveChat(
 }
 
 /** A chat as it is known; undefined for one never written from. */
-export async function findChat(
-  tx: Tx,
-  at: { accountId: string; address: string },
-): Promise<ChatRow | undefined> {
-  const [row] = await chatAt(tx, at);
-  return row;
-}
+export const findChat = (tx: Tx, at: { accountId: string; address: string }): Promise<ChatRow | undefined> =>
+  chatAt(tx, at);
 
 /** When a chat's person last wrote, as `heardAt` is kept; null where nobody knows. */
 export const findHeardAt = async (
   tx: Tx,
   at: { accountId: string; address: string },
-): Promise<number | null> => (await chatAt(tx, at))[0]?.heardAt ?? null;
+): Promise<number | null> => (await chatAt(tx, at))?.heardAt ?? null;
 
 /** Somebody became known in the middle of a turn: what is told to the person reaches its private chat at once. */
 export async function setChatPerson(

@@ -1,6 +1,6 @@
 /** Queries of the network: companies, people, identities, memberships. */
 import { and, eq, getTableColumns, isNull } from "drizzle-orm";
-import { type Given, prepared } from "../../db/prepared.ts";
+import { type Given, kept } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { asLocale } from "../tenants/model.ts";
@@ -45,7 +45,7 @@ export interface KnownSender {
 }
 
 /** The person once for each company it belongs to now, the oldest first; once without one where it belongs to none. */
-const personBehind = prepared(
+const personBehind = kept(
   (
     { db, t: { identities, people, memberships, companies } },
     { tenantId, channel, address }: Given<{ tenantId: string; channel: string; address: string }>,
@@ -83,25 +83,25 @@ const personBehind = prepared(
         ),
       )
       .orderBy(memberships.createdAt),
+  (rows): KnownSender | null => {
+    const [found] = rows;
+    if (!found) return null;
+    const memberships = rows.flatMap(({ person: _, role, limitMinor, ...company }) =>
+      company.id === null
+        ? []
+        : [{ company: asCompany(company as CompanyRow), role: role as Role, limitMinor }],
+    );
+    return knownBy(found.person, memberships);
+  },
 );
 
-/** Who is behind a messenger's address; null for a stranger. Read anew at every turn, so a removal holds at once. */
-export async function findSender(
+/** Who is behind a messenger's address; null for a stranger. As it is at every turn, so a removal holds at once. */
+export const findSender = (
   tx: Tx,
   tenantId: string,
   channel: string,
   address: string,
-): Promise<KnownSender | null> {
-  const rows = await personBehind(tx, { tenantId, channel, address });
-  const [found] = rows;
-  if (!found) return null;
-  const memberships = rows.flatMap(({ person: _, role, limitMinor, ...company }) =>
-    company.id === null
-      ? []
-      : [{ company: asCompany(company as CompanyRow), role: role as Role, limitMinor }],
-  );
-  return knownBy(found.person, memberships);
-}
+): Promise<KnownSender | null> => personBehind(tx, { tenantId, channel, address });
 
 function knownBy(row: PersonRow, memberships: Actor["memberships"]): KnownSender {
   const person = asPerson(row);
@@ -119,7 +119,7 @@ export async function findMember(tx: Tx, tenantId: string, personId: string): Pr
   return row ? knownBy(row, await selectMemberships(tx, tenantId, row.id)).actor : null;
 }
 
-const membershipsOf = prepared(
+const membershipsOf = kept(
   (
     { db, t: { memberships, companies } },
     { tenantId, personId }: Given<{ tenantId: string; personId: string }>,
@@ -140,19 +140,19 @@ const membershipsOf = prepared(
         ),
       )
       .orderBy(memberships.createdAt),
+  (rows) =>
+    rows.map(({ company, role, limitMinor }) => ({
+      company: asCompany(company),
+      role: role as Role,
+      limitMinor,
+    })),
 );
 
 /** The companies a person belongs to now, oldest first. */
-export async function selectMemberships(tx: Tx, tenantId: string, personId: string) {
-  const rows = await membershipsOf(tx, { tenantId, personId });
-  return rows.map(({ company, role, limitMinor }) => ({
-    company: asCompany(company),
-    role: role as Role,
-    limitMinor,
-  }));
-}
+export const selectMemberships = (tx: Tx, tenantId: string, personId: string) =>
+  membershipsOf(tx, { tenantId, personId });
 
-const staffOf = prepared(
+const staffOf = kept(
   ({ db, t: { memberships } }, { tenantId, companyId }: Given<{ tenantId: string; companyId: string }>) =>
     db
       .select({ personId: memberships.personId, role: memberships.role })

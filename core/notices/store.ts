@@ -1,7 +1,7 @@
 /** Stored buttons under notices, and the chats notices go to. */
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { inChat } from "../../db/in-chat.ts";
-import { among, type Given, placed, prepared, preparedRows } from "../../db/prepared.ts";
+import { among, type Given, kept, placed, prepared, preparedRows } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { Action } from "./model.ts";
@@ -197,12 +197,11 @@ const activeChatsOf = prepared((tx, { tenantId, personIds }: Given<Own & { perso
 export const privateChatsOf = (tx: Tx, scope: Scope, personIds: readonly string[]) =>
   activeChatsOf(tx, { tenantId: scope.tenant.id, personIds: JSON.stringify(personIds) });
 
-const groupsOf = prepared(
-  ({ db, t: { chats } }, { tenantId, supplierId }: Given<Own & { supplierId: string }>) =>
-    db
-      .select({ accountId: chats.accountId, chat: chats.address, hasTopics: chats.hasTopics })
-      .from(chats)
-      .where(and(eq(chats.tenantId, tenantId), eq(chats.managersOf, supplierId), eq(chats.state, "active"))),
+const groupsOf = kept(({ db, t: { chats } }, { tenantId, supplierId }: Given<Own & { supplierId: string }>) =>
+  db
+    .select({ accountId: chats.accountId, chat: chats.address, hasTopics: chats.hasTopics })
+    .from(chats)
+    .where(and(eq(chats.tenantId, tenantId), eq(chats.managersOf, supplierId), eq(chats.state, "active"))),
 );
 
 /** Groups bound as a company's managers' chats, with the topic of a dealer where there is one. */

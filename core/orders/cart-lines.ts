@@ -28,10 +28,15 @@ export function cartLinesOf(tx: Tx, scope: Scope): CartLines {
   const forget = () => {
     known = undefined;
   };
-  const changing = async <T>(change: Promise<T>): Promise<T> => {
-    const changed = await change;
-    forget();
-    return changed;
+  const changing = async <T>(
+    change: Promise<T>,
+    changed: (lines: readonly StoredCartLine[]) => StoredCartLine[],
+  ): Promise<T> => {
+    const before = known;
+    const done = await change;
+    if (before && known === before && before.actor === scope.actor)
+      known = { ...before, lines: before.lines.then(changed) };
+    return done;
   };
   return {
     read() {
@@ -39,9 +44,17 @@ export function cartLinesOf(tx: Tx, scope: Scope): CartLines {
       if (known?.actor !== actor) known = { actor, lines: selectCartLines(tx, scope) };
       return known.lines;
     },
-    put: (line) => changing(upsertCartLine(tx, scope, line)),
-    drop: (productId) => changing(deleteCartLine(tx, scope, productId)),
-    clear: () => changing(deleteCart(tx, scope)),
+    put: (line) => changing(upsertCartLine(tx, scope, line), (lines) => withLine(lines, line)),
+    drop: (productId) =>
+      changing(deleteCartLine(tx, scope, productId), (lines) =>
+        lines.filter((one) => one.productId !== productId),
+      ),
+    clear: () => changing(deleteCart(tx, scope), () => []),
     forget,
   };
+}
+
+function withLine(lines: readonly StoredCartLine[], line: StoredCartLine): StoredCartLine[] {
+  const isThere = lines.some(({ productId }) => productId === line.productId);
+  return isThere ? lines.map((one) => (one.productId === line.productId ? line : one)) : [...lines, line];
 }

@@ -176,7 +176,8 @@ export function cartCore(
 
     async acceptPrices() {
       for (const { product, ...line } of await entries()) {
-        await lines.put({ ...line, seenPriceMinor: priceMinorAt(product, line.quantityMilli) });
+        const seenPriceMinor = priceMinorAt(product, line.quantityMilli);
+        if (seenPriceMinor !== line.seenPriceMinor) await lines.put({ ...line, seenPriceMinor });
       }
     },
 

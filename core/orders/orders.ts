@@ -99,7 +99,7 @@ export interface Orders {
   /** What the company owes; null where the books have told nothing. */
   balance(): Promise<Balance | null>;
   /** Where the company has had deliveries, newest first. */
-  addresses(): Promise<string[]>;
+  addresses(): Promise<readonly string[]>;
   /** Days a delivery may be wished for: the next working days, ISO, soonest first. */
   nextDays(count: number): string[];
   /** What happened to an order, newest first; none where it is not seen. */

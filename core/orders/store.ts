@@ -1,7 +1,7 @@
 /** Queries of orders and their lines. */
 
 import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import { among, type Given, prepared } from "../../db/prepared.ts";
+import { among, type Given, kept, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { VatMode } from "../prices/vat.ts";
@@ -266,7 +266,7 @@ const asReceipt = ({ receipt, address }: OrderRow): Receipt =>
   receipt === "pickup" ? { kind: "pickup" } : { kind: "delivery", address: address ?? "" };
 
 const namesQuery = (table: "companies" | "people") =>
-  prepared((tx, { tenantId, ids }: Given<Own & { ids: string }>) => {
+  kept((tx, { tenantId, ids }: Given<Own & { ids: string }>) => {
     const named = tx.t[table];
     return tx.db
       .select({ id: named.id, name: named.name })

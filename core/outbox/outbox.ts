@@ -18,6 +18,8 @@ export function outboxCore(tx: Tx, scope: Scope) {
   const firsts = new Map<string, { seq: number; message: Message }>();
   /** What messages show, as this turn has read or written it. */
   const shown = new Map<number, Message | null | undefined>();
+  /** Messages whose buttons come off at the turn's end. */
+  const leaving = new Map<number, Pick<Posting, "to" | "locale">>();
 
   const post = async (posting: Omit<Posting, "sourceKey">): Promise<number> => {
     const { to, message, edits } = posting;
@@ -26,6 +28,7 @@ export function outboxCore(tx: Tx, scope: Scope) {
     chats.set(key, { accountId, chat });
     const seq = await insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` });
     shown.set(edits ?? seq, message);
+    if (edits !== undefined) leaving.delete(edits);
     if (message && edits === undefined && !firsts.has(key)) firsts.set(key, { seq, message });
     return seq;
   };
@@ -41,6 +44,20 @@ export function outboxCore(tx: Tx, scope: Scope) {
     post,
 
     rewrite,
+
+    /**
+     * Takes the buttons off a message, below all else this turn says: whoever waits gets the answer first. To the turn
+     * they are off at once.
+     */
+    takeButtonsOff(seq: number, place: Pick<Posting, "to" | "locale">): void {
+      leaving.set(seq, place);
+      shown.set(seq, null);
+    },
+
+    /** Everything else was said. */
+    async end(): Promise<void> {
+      for (const [seq, place] of leaving) await post({ ...place, message: null, edits: seq });
+    },
 
     /** Says a line before all this turn says in the chat: one message more only where there is none to begin with it. */
     async sayFirst(line: Text, { to, locale }: Pick<Posting, "to" | "locale">): Promise<void> {

@@ -1,6 +1,6 @@
 /** Queries of prices: which lists and discounts a company has, and what lists say of products. */
 import { and, asc, eq, exists, isNull, or, sql } from "drizzle-orm";
-import { among, type Given, prepared } from "../../db/prepared.ts";
+import { among, type Given, kept } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { ListPrice, Validity } from "./model.ts";
@@ -10,29 +10,29 @@ interface Buyer {
   companyId: string;
 }
 
-const termsOf = prepared(({ db, t: { companies, companyGroups } }, { tenantId, companyId }: Given<Buyer>) =>
-  db
-    .select({
-      supplierId: companies.supplierId,
-      priceTypeId: companies.priceTypeId,
-      groupId: companies.groupId,
-      groupPriceTypeId: companyGroups.priceTypeId,
-    })
-    .from(companies)
-    .leftJoin(
-      companyGroups,
-      and(eq(companyGroups.tenantId, companies.tenantId), eq(companyGroups.id, companies.groupId)),
-    )
-    .where(and(eq(companies.tenantId, tenantId), eq(companies.id, companyId))),
+const termsOf = kept(
+  ({ db, t: { companies, companyGroups } }, { tenantId, companyId }: Given<Buyer>) =>
+    db
+      .select({
+        supplierId: companies.supplierId,
+        priceTypeId: companies.priceTypeId,
+        groupId: companies.groupId,
+        groupPriceTypeId: companyGroups.priceTypeId,
+      })
+      .from(companies)
+      .leftJoin(
+        companyGroups,
+        and(eq(companyGroups.tenantId, companies.tenantId), eq(companyGroups.id, companies.groupId)),
+      )
+      .where(and(eq(companies.tenantId, tenantId), eq(companies.id, companyId))),
+  ([row]) => row,
 );
 
 /** What decides whose prices a company sees; undefined when there is no such company. */
-export async function selectTerms(tx: Tx, scope: Scope, companyId: string) {
-  const [row] = await termsOf(tx, { tenantId: scope.tenant.id, companyId });
-  return row;
-}
+export const selectTerms = (tx: Tx, scope: Scope, companyId: string) =>
+  termsOf(tx, { tenantId: scope.tenant.id, companyId });
 
-const listsOf = prepared(
+const listsOf = kept(
   ({ db, t: { priceTypes, discounts, assortments } }, { tenantId, companyId }: Given<Buyer>) =>
     db
       .select({
@@ -63,7 +63,7 @@ const listsOf = prepared(
 export const selectLists = (tx: Tx, scope: Scope, companyId: string) =>
   listsOf(tx, { tenantId: scope.tenant.id, companyId });
 
-const discountsOf = prepared(
+const discountsOf = kept(
   ({ db, t: { discounts } }, { tenantId, companyId, groupId }: Given<Buyer & { groupId: string }>) =>
     db
       .select({
@@ -100,7 +100,7 @@ export const selectDiscounts = (
 ): Promise<DiscountRow[]> =>
   discountsOf(tx, { tenantId: scope.tenant.id, companyId, groupId: groupId ?? "" });
 
-const pricesOf = prepared((tx, given: Given<{ tenantId: string; productIds: string; listIds: string }>) => {
+const pricesOf = kept((tx, given: Given<{ tenantId: string; productIds: string; listIds: string }>) => {
   const { prices } = tx.t;
   return tx.db
     .select({

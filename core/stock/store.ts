@@ -1,6 +1,6 @@
 /** Queries of stock by warehouse, and of what is kept for a while. */
 import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
-import { among, type Given, prepared } from "../../db/prepared.ts";
+import { among, type Given, kept, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { HeldLine } from "./model.ts";
@@ -10,7 +10,7 @@ interface Own {
   productIds: string;
 }
 
-const rowsOf = prepared((tx, given: Given<Own>) => {
+const rowsOf = kept((tx, given: Given<Own>) => {
   const { stock, warehouses } = tx.t;
   return tx.db
     .select({

@@ -1,6 +1,6 @@
 /** Tenants and their messenger accounts. */
 import { and, eq, sql } from "drizzle-orm";
-import { type Given, prepared } from "../../db/prepared.ts";
+import { type Given, kept, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { shapedOnce } from "../shaped-once.ts";
 import { asLocale, type Block, blocks, settingsSchema, type Tenant } from "./model.ts";
@@ -24,19 +24,18 @@ export function asTenant(row: TenantRow): Tenant {
   };
 }
 
-const tenantOfAccount = prepared(
+const tenantOfAccount = kept(
   ({ db, t: { tenants, accounts } }, { accountId }: Given<{ accountId: string }>) =>
     db
       .select({ tenant: tenants })
       .from(accounts)
       .innerJoin(tenants, eq(tenants.id, accounts.tenantId))
       .where(and(eq(accounts.id, accountId), eq(accounts.isActive, true))),
+  ([row]) => row && asTenant(row.tenant),
 );
 
-export async function findTenantOfAccount(tx: Tx, accountId: string): Promise<Tenant | undefined> {
-  const [row] = await tenantOfAccount(tx, { accountId });
-  return row && asTenant(row.tenant);
-}
+export const findTenantOfAccount = (tx: Tx, accountId: string): Promise<Tenant | undefined> =>
+  tenantOfAccount(tx, { accountId });
 
 export async function findTenant(tx: Tx, by: { id: string } | { slug: string }): Promise<Tenant | undefined> {
   const { tenants } = tx.t;

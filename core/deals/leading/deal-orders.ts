@@ -50,6 +50,7 @@ export const freeCart = ({ tx, scope }: DealWork): Promise<void> => deleteCartDe
 
 /** An order went out: it belongs to the deal its cart was filled for, if it was for one. */
 export async function orderSent(work: DealWork, orderId: string): Promise<void> {
+  if ((await selectCartDeal(work.tx, work.scope)) === null) return;
   const row = await cartDeal(work);
   await deleteCartDeal(work.tx, work.scope);
   const order = row && (await selectOrderBy(work.tx, work.scope, { id: orderId }));
