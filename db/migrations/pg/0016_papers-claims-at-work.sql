@@ -103,6 +103,7 @@ ALTER TABLE "files" ADD COLUMN "shown_sha256" text;--> statement-breakpoint
 ALTER TABLE "intake_tokens" ADD COLUMN "purpose" text DEFAULT 'leads' NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_documents" ADD COLUMN "source_key" text;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "credited_milli" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "former_id" text;--> statement-breakpoint
 ALTER TABLE "cart_hints" ADD CONSTRAINT "cart_hints_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_hints" ADD CONSTRAINT "cart_hints_tenant_id_company_id_companies_tenant_id_id_fk" FOREIGN KEY ("tenant_id","company_id") REFERENCES "public"."companies"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_costs" ADD CONSTRAINT "claim_costs_tenant_id_tenants_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -125,4 +126,5 @@ CREATE UNIQUE INDEX "recalls_number" ON "recalls" USING btree ("tenant_id","numb
 CREATE INDEX "serials_company" ON "serials" USING btree ("tenant_id","company_id");--> statement-breakpoint
 CREATE INDEX "claim_lines_serial" ON "claim_lines" USING btree ("tenant_id","serial_key");--> statement-breakpoint
 CREATE INDEX "claims_recovers" ON "claims" USING btree ("tenant_id","recovers_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "order_documents_source" ON "order_documents" USING btree ("tenant_id","source_key");
+CREATE UNIQUE INDEX "order_documents_source" ON "order_documents" USING btree ("tenant_id","source_key");--> statement-breakpoint
+CREATE INDEX "outbox_former" ON "outbox" USING btree ("account_id","former_id") WHERE "outbox"."former_id" is not null;

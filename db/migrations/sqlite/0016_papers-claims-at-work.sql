@@ -125,4 +125,6 @@ ALTER TABLE `files` ADD `shown_sha256` text;--> statement-breakpoint
 ALTER TABLE `intake_tokens` ADD `purpose` text DEFAULT 'leads' NOT NULL;--> statement-breakpoint
 ALTER TABLE `order_documents` ADD `source_key` text;--> statement-breakpoint
 CREATE UNIQUE INDEX `order_documents_source` ON `order_documents` (`tenant_id`,`source_key`);--> statement-breakpoint
-ALTER TABLE `order_lines` ADD `credited_milli` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `order_lines` ADD `credited_milli` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `outbox` ADD `former_id` text;--> statement-breakpoint
+CREATE INDEX `outbox_former` ON `outbox` (`account_id`,`former_id`) WHERE "outbox"."former_id" is not null;
