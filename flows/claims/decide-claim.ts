@@ -6,7 +6,7 @@ import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";
-import { type Choice, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import {
   about,
@@ -20,7 +20,8 @@ import {
   wholeOf,
   withMore,
 } from "./decide-data.ts";
-import { missingScreen, refusalText } from "./screens.ts";
+import { carryOut, moreStep } from "./decide-more.ts";
+import { missingScreen } from "./screens.ts";
 
 /** What the last line still needs; else the next line, the question to the dealer, the summary. */
 async function onward(data: DecideData, context: FlowContext): Promise<DecideAnswer> {
@@ -194,19 +195,13 @@ const summaryStep: DecideStep = {
   },
 };
 
-async function carryOut({ claimId, version, decisions, question }: DecideData, { core }: FlowContext) {
-  const fields = question === null ? {} : { question };
-  const result = await core.claims.decide({ id: claimId, version }, decisions as LineDecision[], fields);
-  return result.ok ? done() : done(refusalText(result));
-}
-
 /** The same dialog begun further on: a button may have answered the first questions already. */
 const begunAt = (id: string, first: DecideStepName): Flow<DecideData> =>
   flow<DecideStepName, DecideData>({
     ...{ id, version: 1, permission: "claims.decide", data: decideSchema, first },
     steps: {
       ...{ line: lineStep, amount: amountStep, outcome: outcomeStep, reason: reasonStep },
-      ...{ sum: sumStep, question: questionStep, summary: summaryStep },
+      ...{ sum: sumStep, question: questionStep, summary: summaryStep, more: moreStep },
     },
   });
 

@@ -28,9 +28,19 @@ export const decideSchema = z.object({
   /** Lines decided by now; the last one may still lack its outcome, reason or sum. */
   decisions: z.array(decisionSchema).default([]),
   question: z.string().nullable().default(null),
+  /** What the move asks for besides, by the names of its fields. */
+  more: z.record(z.string(), z.unknown()).default({}),
 });
 export type DecideData = z.infer<typeof decideSchema>;
-export type DecideStepName = "line" | "amount" | "outcome" | "reason" | "sum" | "question" | "summary";
+export type DecideStepName =
+  | "line"
+  | "amount"
+  | "outcome"
+  | "reason"
+  | "sum"
+  | "question"
+  | "summary"
+  | "more";
 export type DecideStep = Step<DecideStepName, DecideData>;
 export type DecideAnswer = Outcome<DecideStepName, DecideData>;
 
