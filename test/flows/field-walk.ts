@@ -30,14 +30,13 @@ export async function chosen(phone: TestPhone, label: string, locale: Locale): P
   await phone.presses(label);
 }
 
-/** In what is new on the phone, a notice that has changed included. */
+/** By a button of what is new on the phone, a notice that has changed included; by a number in the newest of it. */
 export const offers = (phone: TestPhone, label: string): boolean =>
+  phone.unread().some(({ buttons }) => buttons.flat().includes(label)) ||
   phone
-    .unread()
-    .some(
-      ({ text, buttons }) =>
-        buttons.flat().includes(label) || text.split(/\n| \| /).some((line) => line.endsWith(` ${label}`)),
-    );
+    .last()
+    .text.split(/\n| \| /)
+    .some((line) => line.endsWith(` ${label}`));
 
 const typed: Partial<Record<Field["type"], string>> = {
   text: "тёплая веранда",
