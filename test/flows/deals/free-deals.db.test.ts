@@ -63,7 +63,6 @@ it("is in a distributor's list too, who takes it and hands it on", async () => {
   irina.sees("Сергей Панин, +7 900 000-00-41");
   world.phone("pyotr").sees("Сделка 301 уже не свободна");
   await irina.presses("Передать дилеру");
-  await irina.presses("Ещё");
   await irina.presses("В общий список");
   sergey.sees("Свободная сделка 301");
   await irina.says("меню");
