@@ -18,7 +18,8 @@ import {
   viewOf,
   withMore,
 } from "./decide-data.ts";
-import { basisStep, carryOut, summaryStep } from "./decide-summary.ts";
+import { carryOut, moreStep } from "./decide-more.ts";
+import { basisStep, summaryStep } from "./decide-summary.ts";
 import { labourStep, sumStep } from "./decide-sums.ts";
 import { missingScreen } from "./screens.ts";
 
@@ -145,7 +146,7 @@ const begunAt = (id: string, first: DecideStepName): Flow<DecideData> =>
     steps: {
       ...{ line: lineStep, amount: amountStep, outcome: outcomeStep, reason: reasonStep },
       ...{ sum: sumStep(onward), labour: labourStep(onward), question: questionStep },
-      ...{ basis: basisStep, summary: summaryStep },
+      ...{ basis: basisStep, summary: summaryStep, more: moreStep },
     },
   });
 

@@ -35,8 +35,14 @@ export const decideSchema = z.object({
   /** What a rejection is founded on, and papers for it. */
   grounds: z.string().nullable().default(null),
   ruling: z.array(z.string()).default([]),
+  /** What the move asks for besides, by the names of its fields. */
+  more: z.record(z.string(), z.unknown()).default({}),
 });
 export type DecideData = z.infer<typeof decideSchema>;
+
+export const isAccepted = ({ decision }: DecideData["decisions"][number]): boolean =>
+  decision === "approve" || decision === "part";
+
 export type DecideStepName =
   | "line"
   | "amount"
@@ -46,7 +52,8 @@ export type DecideStepName =
   | "labour"
   | "question"
   | "basis"
-  | "summary";
+  | "summary"
+  | "more";
 export type DecideStep = Step<DecideStepName, DecideData>;
 export type DecideAnswer = Outcome<DecideStepName, DecideData>;
 

@@ -1,16 +1,13 @@
 /** A decision as a whole before it goes: what becomes of the goods, a paper for a refusal, and the last press. */
 import { decisionText } from "../../core/claims/claim-words.ts";
-import { type ClaimLine, type LineDecision, undecided } from "../../core/claims/model.ts";
+import { type ClaimLine, undecided } from "../../core/claims/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { type Choice, done, type FlowContext, goTo, pass } from "../flow.ts";
+import { type Choice, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { about, type DecideData, type DecideStep } from "./decide-data.ts";
-import { refusalText } from "./screens.ts";
+import { about, type DecideData, type DecideStep, isAccepted } from "./decide-data.ts";
+import { carryOut } from "./decide-more.ts";
 
 const disposals = ["return", "dispose"] as const;
-
-const isAccepted = ({ decision }: DecideData["decisions"][number]): boolean =>
-  decision === "approve" || decision === "part";
 
 const isRefusal = ({ decisions }: DecideData): boolean =>
   decisions.every(({ decision }) => decision === "reject");
@@ -87,15 +84,3 @@ export const basisStep: DecideStep = {
   },
 };
 const MOST_PAPERS = 10;
-
-export async function carryOut(data: DecideData, { core }: FlowContext) {
-  const { claimId, version, decisions, question, disposal, grounds, ruling } = data;
-  const fields = {
-    ...(question !== null && { question }),
-    ...(disposal !== null && decisions.some(isAccepted) && { disposal }),
-    ...(grounds !== null && { grounds }),
-    ...(ruling.length > 0 && { ruling }),
-  };
-  const result = await core.claims.decide({ id: claimId, version }, decisions as LineDecision[], fields);
-  return result.ok ? done() : done(refusalText(result));
-}

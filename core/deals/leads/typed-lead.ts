@@ -100,7 +100,7 @@ function plainLead(words: string, served: readonly string[]): TypedLead {
     (company === null ? take(parts, (part, at) => at > 0 && oneName.test(part)) : null);
   const place =
     take(parts, isPlace) ??
-    take(parts, (part, at) => at > 0 && oneName.test(part)) ??
+    take(parts, (part, at) => at > 0 && oneName.test(part) && !isHaste(part)) ??
     // Of a company nothing is called by one name but its town.
     (company !== null && parts.length > 1 ? take(parts, (part) => oneName.test(part)) : null);
   const rest = withoutSum(parts.join(", "));
@@ -116,6 +116,7 @@ function plainLead(words: string, served: readonly string[]): TypedLead {
   };
 }
 
+const isHaste = (part: string): boolean => /^(?:срочн|urgent)/i.test(part);
 const isName = (part: string): boolean => twoNames.test(part) || oneName.test(part);
 
 /** «ИНН 7707083893», «ИНН/КПП 7707083893/770701001»; bare digits too, where they can be nothing else. */
@@ -178,7 +179,8 @@ function companyIn(parts: string[]): string | null {
 
 /** «г. Тула», «ул. Речная, 4» as far as commas leave it, «Речная 4». */
 const isPlace = (part: string): boolean =>
-  /^(?:г|гор|город|ул|улица|пр|просп|проспект|пер|ш|шоссе|пос|дер|с|р-н|обл)\.?\s+\p{Lu}/u.test(part) ||
+  /^(?:г|гор|город|ул|улица|пр|просп|проспект|пер|ш|шоссе|пос|дер|р-н)\.?\s+\p{Lu}/u.test(part) ||
+  /^(?:с|д)\.\s*\p{Lu}/u.test(part) ||
   /^\p{Lu}[\p{Ll}-]+(?:ая|ий|ый|ой|ого|ов|ева|ина|street|st\.?)\s+\d{1,3}\p{L}?$/u.test(part);
 
 const sumForm =

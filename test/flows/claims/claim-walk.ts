@@ -83,8 +83,7 @@ const claimWord = {
 } satisfies Record<string, Record<Locale, string>>;
 const isWorded = (name: string): name is keyof typeof claimWord => name in claimWord;
 
-/** Decided by lines: what these moves ask for besides is asked after them. */
-const ofLines = ["outcome", "sum", "reason"];
+/** Decided by lines. */
 const deciding = ["decide", "decideAgain", "reject", "rejectAgain"];
 
 /** Opens the claim's card, makes the move, answers what is asked. */
@@ -98,37 +97,61 @@ export async function walkClaim(
   const phone = world.phone(person);
   const { name, titles } = transition;
   await phone.says(`${word.claim[locale]} ${number}`);
-  if (from === funnel.first) return walkDraft(phone, transition, manner);
-  if (deciding.includes(name)) return decide(phone, transition, manner);
+  if (from === funnel.first) return walkDraft(phone, funnel, transition, manner);
+  if (deciding.includes(name)) return decide(phone, funnel, transition, manner);
   const label = isWorded(name) ? claimWord[name][locale] : titles?.[locale];
   if (label === undefined) throw new Error(`The move ${name} has no button`);
   await chosen(phone, label, locale);
-  await fieldsAnswered(phone, transition, manner);
+  await allAnswered(phone, funnel, manner);
 }
 
-async function fieldsAnswered(phone: TestPhone, { fields }: Transition, manner: Manner): Promise<void> {
-  for (const [name, field] of Object.entries(fields)) await answered(phone, { ...field, name }, manner);
+/** Whatever is asked, as long as something is: which questions those are, the claim's kind and goods decide. */
+async function allAnswered(phone: TestPhone, { transitions }: Funnel, manner: Manner): Promise<void> {
+  const fields = transitions.flatMap((move) => Object.entries(move.fields));
+  const asked = () => {
+    const lines = phone.last().text.split("\n");
+    return fields.find(([, { ask }]) => ask !== undefined && lines.includes(ask[manner.locale]));
+  };
+  for (let next = asked(); next; next = asked()) {
+    const [name, field] = next;
+    await answered(
+      phone,
+      { ...field, name, isRequired: field.isRequired || !mayBeSkipped(phone, manner) },
+      manner,
+    );
+  }
 }
+
+const mayBeSkipped = (phone: TestPhone, { locale }: Manner): boolean => offers(phone, word.skip[locale]);
 
 /** A draft's checklist is gone through before it is sent. */
-async function walkDraft(phone: TestPhone, transition: Transition, manner: Manner): Promise<void> {
+async function walkDraft(
+  phone: TestPhone,
+  funnel: Funnel,
+  transition: Transition,
+  manner: Manner,
+): Promise<void> {
   const say = (key: keyof typeof claimWord) => claimWord[key][manner.locale];
   if (transition.name === "takeBack") return phone.presses(say("drop"));
   await phone.presses(say("goOn"));
-  await fieldsAnswered(phone, transition, manner);
+  await allAnswered(phone, funnel, manner);
   await phone.presses(say("send"));
 }
 
 /** Its only line, and what it comes to; then what the move asks for besides. */
-async function decide(phone: TestPhone, transition: Transition, manner: Manner): Promise<void> {
+async function decide(
+  phone: TestPhone,
+  funnel: Funnel,
+  transition: Transition,
+  manner: Manner,
+): Promise<void> {
   const say = (key: keyof typeof claimWord) => claimWord[key][manner.locale];
   await phone.presses(say("decide"));
   await phone.presses(say(transition.name.startsWith("reject") ? "reject" : "approve"));
-  await phone.says("1");
+  await phone.presses("1");
   if (asksForSum(phone)) await phone.says("1500");
-  for (const [name, field] of Object.entries(transition.fields))
-    if (!ofLines.includes(name)) await answered(phone, { ...field, name }, manner);
-  if (offers(phone, say("decide"))) await phone.presses(say("decide"));
+  await phone.presses(say("decide"));
+  await allAnswered(phone, funnel, manner);
 }
 
 const asksForSum = (phone: TestPhone): boolean =>
