@@ -45,6 +45,12 @@ export async function drawPaper({ paper, locale, pictures = [] }: PaperToDraw): 
   return shown.length === 0 ? draw([]) : draw(shown).catch(() => draw([]));
 }
 
+/** By the first bytes; null for what the library does not draw. */
+function kindOf(bytes: Buffer): "png" | "jpeg" | null {
+  if (bytes[0] === 0x89 && bytes[1] === 0x50) return "png";
+  return bytes[0] === 0xff && bytes[1] === 0xd8 ? "jpeg" : null;
+}
+
 /** As the library takes them; what is too large or gone is left out. */
 async function photosAt(paths: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
@@ -52,7 +58,8 @@ async function photosAt(paths: readonly string[]): Promise<string[]> {
       const size = (await stat(path).catch(() => null))?.size ?? 0;
       if (size === 0 || size > photos.maxBytes) return [];
       const bytes = await readFile(path);
-      return [`data:image/${bytes[0] === 0x89 ? "png" : "jpeg"};base64,${bytes.toString("base64")}`];
+      const kind = kindOf(bytes);
+      return kind === null ? [] : [`data:image/${kind};base64,${bytes.toString("base64")}`];
     }),
   );
   return found.flat();
@@ -80,8 +87,7 @@ async function definitionOf(
       ...paper.facts.map(factLine),
       tableOf(paper, locale),
       // Nobody signs a page that says nothing.
-      ...photoRows(pictures),
-      { unbreakable: true, stack: belowTable(paper, inWords, locale) },
+      { unbreakable: true, stack: belowTable(paper, inWords, locale, pictures) },
     ],
   };
 }
@@ -98,11 +104,17 @@ function photoRows(pictures: readonly string[]): Content[] {
   return rows;
 }
 
-const belowTable = (paper: Paper<string>, inWords: string | null, locale: Locale): Content[] => [
+const belowTable = (
+  paper: Paper<string>,
+  inWords: string | null,
+  locale: Locale,
+  pictures: readonly string[],
+): Content[] => [
   ...totalsOf(paper, locale),
   ...(paper.summary === null ? [] : [{ text: paper.summary, margin: [0, 8, 0, 0] } satisfies Content]),
   ...(inWords === null ? [] : [{ text: inWords, bold: true } satisfies Content]),
   ...paper.remarks.map((text): Content => ({ text, margin: [0, 6, 0, 0] })),
+  ...photoRows(pictures),
   ...signatures(paper),
 ];
 
