@@ -26,6 +26,10 @@ import { unreadFile } from "./unread-file.ts";
 export const isSupplierToo = ({ actor, tenant }: FlowContext): boolean =>
   actor !== null && may(actor, "orders.decide", tenant.blocks);
 
+/** Orders to be answered, and prices that were named. */
+const waitingFor = async (context: FlowContext): Promise<number> =>
+  (await ownOrders(context).count("waiting")) + (await context.core.quotes.count("waiting", true));
+
 const ordersEntry: MenuEntry = {
   id: "orders",
   permission: "orders.place",
@@ -33,7 +37,7 @@ const ordersEntry: MenuEntry = {
   position: 20,
   isFor: (context) => !isSupplierToo(context),
   async label(context) {
-    const waiting = await ownOrders(context).count("waiting");
+    const waiting = await waitingFor(context);
     return waiting > 0 ? text("orders.menuWaiting", { count: waiting }) : text("orders.menu");
   },
   opening: { flow: myOrders, data: {} },
@@ -47,7 +51,7 @@ const purchaseEntry: MenuEntry = {
   position: 50,
   isFor: isSupplierToo,
   async label(context) {
-    const waiting = await ownOrders(context).count("waiting");
+    const waiting = await waitingFor(context);
     return waiting > 0
       ? text("orders.purchase.menuWaiting", { count: waiting })
       : text("orders.purchase.menu");

@@ -54,8 +54,8 @@ export const consentScenes: readonly Scene[] = [
       await olga.presses(say("Назвать цены", "Name prices"));
       await olga.says(say("385 до 27.11", "385 until 27.11"));
       await olga.presses(say("Отправить дилеру", "Send to the dealer"));
-      await pyotr.says(say("запросы цен", "price requests"));
-      await pyotr.presses(say("Назад", "Back"));
+      await stage.fromMenu(pyotr, ["Заказы · 1", "Orders · 1"], ["Запросы цен · 1", "Price asks · 1"]);
+      await pyotr.presses("1");
       await pyotr.presses(say("Заказать", "Order"));
     },
   },

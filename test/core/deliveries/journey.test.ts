@@ -17,7 +17,7 @@ import type { Order } from "../../../core/orders/model.ts";
 
 const terms: Terms = {
   ...{ day: "2026-11-26", window: { from: 540, to: 780 }, way: "delivery", address: "Садовая 12" },
-  ...{ carrier: null, vehicle: "Газель", driver: null, costMinor: 350_000 },
+  ...{ carrier: null, vehicle: "Газель", driver: null, costMinor: 350_000, warehouse: null },
   lines: [{ productId: "a", quantityMilli: 10_000 }],
 };
 const pickup = termsWith(terms, { way: "pickup" });

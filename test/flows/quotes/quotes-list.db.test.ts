@@ -35,7 +35,7 @@ it("wait for the manager with a count, and for the dealer once there are prices"
   olga.sees("Запросы цен · 1", "цены до пт 27.11");
 
   await pyotr.says("меню");
-  await pyotr.presses("Заказы");
+  await pyotr.presses("Заказы · 1");
   await pyotr.presses("Запросы цен · 1");
   pyotr.sees("Запросы цен, ждут вас · 1", "1 · 1 строка · цены до пт 27.11");
   await pyotr.presses("1");
