@@ -6,19 +6,21 @@ import { type Text, text } from "../outbox/message.ts";
 import { goodsOf } from "./claim-words.ts";
 import { type Claim, isRejectedWhole } from "./model.ts";
 import { action } from "./notice-parts.ts";
+import { awaitsGoods } from "./returns.ts";
 import type { ClaimWork } from "./work.ts";
 
 /** A push has room for so many. */
 const mostOffered = 2;
 
-/** None while anything is still to be agreed on, and none where the claim was refused. */
+/** None while anything is still to be agreed on or to come back, and none where the claim was refused. */
 export async function offersAfter(
   { scope, catalog }: ClaimWork,
   claim: Claim,
   moves: readonly Transition[],
 ): Promise<Product[]> {
   const isOpen = moves.some(({ name }) => name === "agree" || name === "dispute");
-  const isSettled = claim.canonical === "won" || (claim.canonical === "decided" && !isOpen);
+  const isDone = claim.canonical === "decided" && !isOpen && !awaitsGoods(claim);
+  const isSettled = claim.canonical === "won" || isDone;
   if (!isSettled || isRejectedWhole(claim) || !scope.tenant.blocks.includes("orders")) return [];
   const productIds = claim.lines.flatMap(({ productId }) => productId ?? []);
   return catalog.forCompany(claim.companyId).addons(productIds, mostOffered);

@@ -6,6 +6,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { linksTo } from "../messengers.ts";
+import { pairs } from "../pairs.ts";
 import { roleLabel, roleName } from "./words.ts";
 
 const dataSchema = z.object({
@@ -37,7 +38,7 @@ export const createInvitePerson = (id: string, permission: Permission): InvitePe
             lines: [text("account.invite.whichRole", { company: company.name })],
             // The head of a company is invited once, its buyers often.
             choices: [
-              given.toReversed().map((role) => ({ id: role, label: roleLabel(role) })),
+              ...pairs(given.toReversed().map((role) => ({ id: role, label: roleLabel(role) }))),
               [globalLabels.back],
             ],
           };

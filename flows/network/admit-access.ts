@@ -7,6 +7,7 @@ import { roleLabel } from "../account/words.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { turnedTo } from "../paging.ts";
+import { pairs } from "../pairs.ts";
 import { accessState, decidedMeanwhile } from "./access-state.ts";
 import { askDealer, isSomebody } from "./pick-dealer.ts";
 
@@ -53,7 +54,7 @@ export const admitAccess: Flow<Data> = flow({
         return {
           lines: [text("network.access.whichRole", { company: company.name })],
           choices: [
-            rolesOf[company.kind].map((role) => ({ id: role, label: roleLabel(role) })).reverse(),
+            ...pairs(rolesOf[company.kind].map((role) => ({ id: role, label: roleLabel(role) })).reverse()),
             [globalLabels.back],
           ],
         };
