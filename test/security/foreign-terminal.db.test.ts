@@ -1,5 +1,5 @@
 /** Two tenants at the command line and over HTTP: a command for one tells nothing of the other, a request without a secret nothing at all. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import type { Command } from "commander";
@@ -15,6 +15,7 @@ import { type Operator, openOperator } from "../app/cli/operator.ts";
 import type { World } from "../chat.ts";
 import { companyWords, openLivelyWorld } from "./lively-world.ts";
 import { reportClaim } from "./reported-claim.ts";
+import { written } from "./written-files.ts";
 
 interface Side {
   slug: string;
@@ -208,16 +209,6 @@ const fileOf = {
   packet: () => fileWith("import.xml", packet),
   funnel: () => join(projectRoot(), "core", "packs", "windows", "order.yaml"),
 };
-
-/** All a command wrote into its folder and its report. */
-function written(out: string): string {
-  const folder = join(out, "..");
-  mkdirSync(folder, { recursive: true });
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && join(entry.parentPath, entry.name).startsWith(out))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
-    .join("\n");
-}
 
 /** Every path of the program's sources that is served, as it is mounted there. */
 const mounted = (): string[] => {
