@@ -4,6 +4,7 @@ import { aboutText, answerLines, decisionLines, headOf } from "../../core/claims
 import type { Claim, ClaimStep } from "../../core/claims/model.ts";
 import { deciding } from "../../core/claims/move-claim.ts";
 import { coverageLines, othersLine } from "../../core/claims/serial-words.ts";
+import { isMissing } from "../../core/claims/shots.ts";
 import { stateText } from "../../core/claims/work.ts";
 import { dateOf } from "../../core/digest/model.ts";
 import type { Transition } from "../../core/funnels/model.ts";
@@ -30,6 +31,7 @@ import { claimMove } from "./claim-move.ts";
 import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./claim-refs.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
+import { listed } from "./shot-question.ts";
 
 type StepName = "card" | "history" | "photos" | "archive";
 type CardStep = Step<StepName, ClaimInView>;
@@ -118,7 +120,7 @@ const stepLine = ({ name, stageTitles, side, person, at }: ClaimStep): Text => {
     : text("claims.card.step", { ...who, stage: { text: { titles: stageTitles } } });
 };
 
-function draftLines(claim: Claim, { core, tenant }: FlowContext): Text[] {
+function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Text[] {
   const funnel = funnelNamed(tenant, claim.funnel);
   const missing = core.claims
     .checklist(claim)
@@ -128,12 +130,17 @@ function draftLines(claim: Claim, { core, tenant }: FlowContext): Text[] {
     aboutText(claim),
     ...(claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
     ...answerLines(claim, funnel),
+    ...coverageLines(claim, dateOf(tenant, now)),
     ...(missing.length > 0 ? [text("claims.card.missing", { count: missing.length })] : []),
-    ...missing.slice(0, 4).map(({ name, field }) =>
-      text("claims.card.missingWhat", {
-        ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
-      }),
-    ),
+    ...missing
+      .slice(0, 4)
+      .map(({ name, field, shots }) =>
+        shots.length > 0
+          ? text("claims.card.missingShots", { shots: { text: listed(shots.filter(isMissing)) } })
+          : text("claims.card.missingWhat", {
+              ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
+            }),
+      ),
   ];
 }
 
