@@ -16,7 +16,7 @@ import { backupFilesFolder } from "./backup-files.ts";
 import type { Config } from "./config.ts";
 import { fileStorage } from "./file-storage.ts";
 
-type Place = Pick<Config, "dataDir" | "bucket">;
+type Place = Pick<Config, "dataDir"> & Partial<Pick<Config, "bucket">>;
 
 /** Most programs have nobody to erase at their start. */
 const privacy = () => import("../core/privacy/privacy.ts");

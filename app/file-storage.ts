@@ -7,11 +7,11 @@ import { FileStorage } from "../core/files/storage.ts";
 import type { Config } from "./config.ts";
 import { filesFolder } from "./files-folder.ts";
 
-type Place = Pick<Config, "dataDir" | "bucket">;
+type Place = Pick<Config, "dataDir"> & Partial<Pick<Config, "bucket">>;
 
 /** Null where none is configured: then its client is never loaded. */
-export async function configuredBucket({ bucket }: Pick<Config, "bucket">): Promise<RemoteBytes | null> {
-  return bucket === null ? null : (await import("./bucket.ts")).openBucket(bucket);
+export async function configuredBucket({ bucket }: Pick<Place, "bucket">): Promise<RemoteBytes | null> {
+  return !bucket ? null : (await import("./bucket.ts")).openBucket(bucket);
 }
 
 export const fileStorage = async (config: Place): Promise<FileStorage> =>

@@ -117,7 +117,11 @@ async function checkFiles(store: Store, config: Config): Promise<Check[]> {
   const hashes = await store.everywhere.read((tx) => selectHashes(tx, FILES_LOOKED_AT));
   if (hashes.length === 0) return [];
   let missing = 0;
-  for (const hash of hashes) if (!(await storage.has(hash))) missing += 1;
+  try {
+    for (const hash of hashes) if (!(await storage.has(hash))) missing += 1;
+  } catch (error) {
+    return [{ state: "broken", what: "bucket", params: { reason: reasonOf(error) } }];
+  }
   const params = { path: filesFolder(config), count: hashes.length, missing };
   return [
     missing > 0 ? { state: "broken", what: "filesMissing", params } : { state: "ok", what: "files", params },

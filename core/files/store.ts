@@ -1,5 +1,5 @@
 /** Rows of stored files; the bytes lie in the file storage under their hash. */
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { KeptFile } from "./model.ts";
@@ -38,17 +38,6 @@ export async function selectByHash(
     .select({ id: files.id, sha256: files.sha256 })
     .from(files)
     .where(and(eq(files.tenantId, tenantId), inArray(files.sha256, [...hashes])));
-}
-
-/** Which of these bytes some row names: as a file, or as what is shown of one. */
-export async function selectNamedHashes(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
-  if (hashes.length === 0) return new Set();
-  const { sha256, shownSha256 } = tx.t.files;
-  const rows = await tx.db
-    .select({ sha256, shownSha256 })
-    .from(tx.t.files)
-    .where(or(inArray(sha256, [...hashes]), inArray(shownSha256, [...hashes])));
-  return new Set(rows.flatMap((row) => [row.sha256, ...(row.shownSha256 === null ? [] : [row.shownSha256])]));
 }
 
 /** Remembers what an account calls a file it has uploaded once, so that it need not upload it again. */

@@ -1,7 +1,6 @@
 /** Bytes that erasures have left behind: noted with the erasure, deleted after its commit, and then forgotten. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { selectNamedHashes } from "../files/store.ts";
 
 export interface BytesLeft {
   tenantId: string;
@@ -25,6 +24,17 @@ export async function selectBytesLeft(tx: Tx): Promise<BytesLeft[]> {
   const hashes = left.flatMap(({ noted }) => noted);
   const named = await selectNamedHashes(tx, hashes);
   return left.map((one) => ({ ...one, unnamed: one.noted.filter((hash) => !named.has(hash)) }));
+}
+
+/** Which of these bytes some row names: as a file, or as what is shown of one. */
+export async function selectNamedHashes(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const { sha256, shownSha256 } = tx.t.files;
+  const rows = await tx.db
+    .select({ sha256, shownSha256 })
+    .from(tx.t.files)
+    .where(or(inArray(sha256, [...hashes]), inArray(shownSha256, [...hashes])));
+  return new Set(rows.flatMap((row) => [row.sha256, ...(row.shownSha256 === null ? [] : [row.shownSha256])]));
 }
 
 /** What was noted meanwhile stays noted. */

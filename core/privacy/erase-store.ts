@@ -1,7 +1,7 @@
 /** Erasing a person's rows, table by table. Orders, questions and the audit trail keep the bare id. */
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { selectNamedHashes } from "../files/store.ts";
+import { selectNamedHashes } from "./bytes-left-store.ts";
 import type { Whereabouts } from "./person-store.ts";
 
 /** What is put where a person's name and words were. */

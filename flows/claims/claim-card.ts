@@ -11,6 +11,7 @@ import {
 } from "../../core/claims/claim-words.ts";
 import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
 import { coverageLines, othersLine } from "../../core/claims/serial-words.ts";
+import { isMissing } from "../../core/claims/shots.ts";
 import { visitLines } from "../../core/claims/visit-words.ts";
 import { stateText } from "../../core/claims/work.ts";
 import { dateOf } from "../../core/digest/model.ts";
@@ -41,6 +42,7 @@ import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./c
 import { claimVisit } from "./claim-visit.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
+import { listed } from "./shot-question.ts";
 
 type StepName = "card" | "history" | "photos" | "archive" | "act" | "more";
 type CardStep = Step<StepName, ClaimInView>;
@@ -166,7 +168,7 @@ const stepLine = ({ name, stageTitles, side, person, at, slot }: ClaimStep): Tex
     : text("claims.card.step", { ...who, stage: { text: { titles: stageTitles } } });
 };
 
-function draftLines(claim: Claim, { core, tenant }: FlowContext): Text[] {
+function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Text[] {
   const funnel = funnelNamed(tenant, claim.funnel);
   const missing = core.claims
     .checklist(claim)
@@ -176,12 +178,17 @@ function draftLines(claim: Claim, { core, tenant }: FlowContext): Text[] {
     aboutText(claim),
     ...(claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
     ...answerLines(claim, funnel),
+    ...coverageLines(claim, dateOf(tenant, now)),
     ...(missing.length > 0 ? [text("claims.card.missing", { count: missing.length })] : []),
-    ...missing.slice(0, 4).map(({ name, field }) =>
-      text("claims.card.missingWhat", {
-        ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
-      }),
-    ),
+    ...missing
+      .slice(0, 4)
+      .map(({ name, field, shots }) =>
+        shots.length > 0
+          ? text("claims.card.missingShots", { shots: { text: listed(shots.filter(isMissing)) } })
+          : text("claims.card.missingWhat", {
+              ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
+            }),
+      ),
   ];
 }
 

@@ -6,7 +6,8 @@ import { mostButtons } from "../deals/field-answers.ts";
 import type { Choice, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 
-const listed = (shots: readonly ShotState[]): Text => ({
+/** «этикетка, дефект крупно». */
+export const listed = (shots: readonly ShotState[]): Text => ({
   titles: {
     ru: shots.map(({ titles }) => titles.ru).join(", "),
     en: shots.map(({ titles }) => titles.en).join(", "),

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await reports("vera", "rival", "ЖЛТ-77");
   for (const id of ["pyotr", "sergey", "tatyana", "vera"] as const) await reports(id, `${id}-draft`, null);
   for (const id of everyone) await world.phone(id).says("меню");
-}, 60_000);
+}, 120_000);
 afterAll(() => world.close());
 
 /** A claim whose photos are named after it; goods in own words make a draft of it that is never sent. */

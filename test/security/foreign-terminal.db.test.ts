@@ -1,5 +1,5 @@
 /** Two tenants at the command line and over HTTP: a command for one tells nothing of the other, a request without a secret nothing at all. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import type { Command } from "commander";
@@ -13,8 +13,9 @@ import { selectAllAccounts } from "../../core/tenants/operator-store.ts";
 import { projectRoot } from "../../db/project-root.ts";
 import { type Operator, openOperator } from "../app/cli/operator.ts";
 import type { World } from "../chat.ts";
-import { picture } from "../flows/questions/samples.ts";
 import { companyWords, openLivelyWorld } from "./lively-world.ts";
+import { reportClaim } from "./reported-claim.ts";
+import { written } from "./written-files.ts";
 
 interface Side {
   slug: string;
@@ -48,24 +49,12 @@ beforeAll(async () => {
   operator.env.CHROMIUM_PATH = join(operator.folder, "no-browser");
   const on = { ...operator, store: await operator.store(), reopen: operator.store };
   ({ world } = await openLivelyWorld({ on }));
-  await claim("pyotr", "ПМ-65-З", "тайна-окна");
+  await reportClaim(world.phone("pyotr"), "ПМ-65-З", "тайна-окна");
   // Nothing is sent any more: what is written from now on lies in the outbox, for the lists to show.
   await world.platform.stop();
   await noteMessages();
 }, 120_000);
 afterAll(() => operator.close());
-
-/** Of the demo alone: the rival has none of its number. */
-async function claim(id: string, article: string, words: string): Promise<void> {
-  const phone = world.phone(id);
-  for (const said of ["меню", "Рекламации", "Сообщить", article]) await phone.says(said);
-  await phone.presses("6");
-  for (const said of ["1", words, "100", words]) await phone.says(said);
-  await phone.sends([picture("1.png"), picture("2.png")]);
-  await phone.presses("Пропустить");
-  await phone.presses("Отправить");
-  phone.sees("Рекламация 1 отправлена");
-}
 
 /** A message of each tenant waits, and the other side knows its number. */
 async function noteMessages(): Promise<void> {
@@ -220,16 +209,6 @@ const fileOf = {
   packet: () => fileWith("import.xml", packet),
   funnel: () => join(projectRoot(), "core", "packs", "windows", "order.yaml"),
 };
-
-/** All a command wrote into its folder and its report. */
-function written(out: string): string {
-  const folder = join(out, "..");
-  mkdirSync(folder, { recursive: true });
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && join(entry.parentPath, entry.name).startsWith(out))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
-    .join("\n");
-}
 
 /** Every path of the program's sources that is served, as it is mounted there. */
 const mounted = (): string[] => {

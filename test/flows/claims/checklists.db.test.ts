@@ -36,7 +36,7 @@ describe("photos", () => {
     await pyotr.says("меню");
     await world.passes({ days: 1 });
     await pyotr.says("рекламация 1");
-    pyotr.sees("⚠️ Не хватает: 3 ответа", "· Фото: этикетка, дефект, целиком");
+    pyotr.sees("⚠️ Не хватает: 3 ответа", "· Фото: товар целиком");
     await pyotr.presses("Дополнить");
     await pyotr.presses("Нет такого фото");
     pyotr.sees("товар целиком: почему нет фото?");

@@ -94,6 +94,9 @@ describe("a claim", () => {
     await olga.says("500");
     await olga.presses("Решить");
     pyotr.sees("исполняется");
+    // Earlier notices keep what they said: the state is told once.
+    const told = olga.messages().filter(({ text }) => text.includes("исполняется"));
+    expect(told).toHaveLength(1);
     await pyotr.says("рекламация 1");
     pyotr.sees("ржавая петля: 2 шт из 3 шт, возврат денег · 500 ₽");
   });

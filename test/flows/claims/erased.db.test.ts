@@ -50,7 +50,7 @@ describe("a claim whose reporter is erased", () => {
     expect(hashes.every((hash) => existsSync(storage.pathOf(hash)))).toBe(true);
     const tenant = await world.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
     if (!tenant) throw new Error("The demo tenant is not there");
-    const place = { dataDir: world.folder, bucket: null };
+    const place = { dataDir: world.folder };
     const erased = await eraseWhole(world.store, place, tenant, "pyotr", world.clock.now());
     expect(erased.ok).toBe(true);
     const after = await rows();

@@ -51,7 +51,8 @@ describe("a recovery", () => {
     const told = olga.sees("Рекламация 2 · Верхнеречье-Снаб", "возмещение", "По рекламации 1", "708,40 ₽");
     expect(told.text).not.toMatch(/тайна|Сергей|Кровля/);
     await olga.says("рекламация 1");
-    olga.doesNotSee("ПМ-65-З");
+    olga.doesNotSee("Рекламация 1");
+    olga.doesNotSee("Кровля");
     await olga.presses("Решить", told);
     await irina.says("рекламация 1");
     await irina.presses("Возместить");
