@@ -161,7 +161,8 @@ describe.skipIf(!browserPath())(`files on the page${withoutBrowser}`, patiently,
       "Фото на один просмотр",
       "Звонок",
     ]);
-    await attach("pyotr").click();
+    await attach("managers").click();
+    await opened.page.locator(".menu-item", { hasText: "Контакт" }).waitFor();
     expect(await opened.page.locator(".menu-item", { hasText: "Другое" }).count()).toBe(0);
   });
 });
