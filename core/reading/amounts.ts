@@ -130,7 +130,7 @@ function besideScore(
     return isBeside ? sum + BESIDE : sum;
   }, 0);
 }
-const BESIDE = 2;
+const BESIDE = 3;
 
 /** «10 на 20» is hardly two hundred where the goods have such a size. */
 const sizeCounted = (within: Posting, rest: readonly Numbered[]): number =>

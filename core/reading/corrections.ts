@@ -24,9 +24,10 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
       reading.tokens.some((token) => token.kind === "number" && token.unit === null && isOf(wish, token)),
     );
     if (sized >= 0) state.wishes.splice(sized, 1);
+    else if (reading.kind === "amount" && reading.tokens.every(isSizeOrRest)) return;
     else if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
       if (last) last.isDoubtful = true;
-    } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) state.wishes.pop();
+    } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) popWish(state);
     return;
   }
   const products =
@@ -38,6 +39,19 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   const meant = new Set([...reading.products, ...products]);
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
+}
+
+/** «70-х не нужно», where none was wished. */
+const isSizeOrRest = (token: Token): boolean =>
+  token.kind === "cue" || token.kind === "filler" || (token.kind === "number" && token.isNominal === true);
+
+/** «шпаклёвку пока отложим, не надо»: named again without an amount, it stands for what was wished of it. */
+function popWish({ wishes }: WishState): void {
+  const last = wishes.pop();
+  if (!last || last.amount !== null) return;
+  const meant = new Set(last.products);
+  const at = wishes.findLastIndex(({ products }) => products.some((product) => meant.has(product)));
+  if (at >= 0) wishes.splice(at, 1);
 }
 
 /** «первую удвойте», «анкер удвойте»; of nothing named the last wish. */
@@ -91,6 +105,31 @@ export function mendWish(reading: SpanReading, state: WishState, text: string): 
     amount: reading.amount ?? wish.amount,
     start: Math.min(wish.start, said.start),
   });
+  return true;
+}
+
+/** «пену давайте зимнюю»: goods of a kind wished already, named again with another trait and no amount. */
+export function saysAgain(reader: SpanReader, reading: SpanReading, state: WishState): boolean {
+  const { tokens, by, amount, cues, products, isHeadless } = reading;
+  const isChosen = tokens.some(
+    ({ kind, raw }) => kind === "filler" && /^(?:давай(?:те)?|лучше|сделай(?:те)?|пусть|возьм\p{L}+|бер(?:у|[её]м))$/iu.test(raw),
+  );
+  if (!isChosen || by !== "words" || amount !== null || cues.size > 0 || isHeadless) return false;
+  const alike = state.wishes.filter((wish) => {
+    const [product, ...more] = wish.products;
+    return (
+      wish.kind === "goods" &&
+      wish.amount !== null &&
+      product !== undefined &&
+      more.length === 0 &&
+      !contains(products, product) &&
+      intersect(reader.index.kin(product), products).length > 0
+    );
+  });
+  const [wish] = alike;
+  if (!wish || alike.length > 1) return false;
+  const { products: meant } = narrowByContext(reader, { ...reading, isHeadless: true }, contextOfWish(reader, wish));
+  Object.assign(wish, { products: meant, isDoubtful: meant.length > 1 });
   return true;
 }
 
@@ -205,7 +244,8 @@ function inPlaceOf(reader: SpanReader, tokens: readonly Token[], wish: Wish): Sp
   return narrowByContext(reader, { ...reading, isHeadless: true }, contextOfWish(reader, wish));
 }
 
-function contextOfWish(reader: SpanReader, { products }: Wish): Context {
+/** What a wish speaks of, for words that mend it. */
+export function contextOfWish(reader: SpanReader, { products }: Wish): Context {
   const [product] = products;
   const only = products.length === 1 && product !== undefined ? product : null;
   return {
@@ -229,6 +269,12 @@ export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: W
   const answered = new Set(answers.map((answer) => answer?.wish));
   if (answers.length === 0 || answered.has(undefined) || answered.size < answers.length) return false;
   for (const answer of answers) if (answer) answer.wish.products = answer.products;
+  const [only] = apart(tokens);
+  // «6,5» to a question about both.
+  if (answers.length === 1 && only)
+    for (const wish of open)
+      if (!wish.isDoubtful && isNarrowed(wish.products, meantBy(only)))
+        wish.products = intersect(wish.products, meantBy(only));
   return true;
 }
 

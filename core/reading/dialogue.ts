@@ -68,7 +68,7 @@ export function answeredWith(question: string, answer: string): string | null {
   const but = withoutRest(answer);
   // «Проверьте: … Верно?» and «первого 40, остальное верно».
   if (but !== answer && counted.test(question.replace(/(?<=\d)(?=[\s,.]*(?:$|[,.?]))/g, " шт")))
-    return `${question.replace(/(?:проверьте|верно|правильно|вс[её])\s*[:?]/giu, " ").trim()}\n${but}`;
+    return `${question.replace(/(?:проверьте|верно|правильно|вс[её])\s*[:?]/giu, " ").trim()}\nпоправка: ${but.trim()}`;
   const isMended = counted.test(question) && /^\s*нет,?\s+\d/iu.test(answer);
   if (declines.test(answer) && !isMended) return null;
   const agreed = isMended ? "" : agrees.exec(answer)?.[0];

@@ -232,7 +232,9 @@ export function measureInWord(word: string): { value: number; unit: string } | n
 
 const nouns: Readonly<Record<string, number>> = {
   двойк: 2,
+  двушк: 2,
   тройк: 3,
+  трешк: 3,
   четверк: 4,
   пятерк: 5,
   шестерк: 6,

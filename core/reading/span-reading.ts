@@ -171,9 +171,11 @@ export class SpanReader {
     const telling = parts.words.filter(({ isOptional }) => !isOptional);
     const isHeadless = !telling.some(({ meaning }) => meaning.isNaming);
     const firm = this.goods.having(telling, within);
+    let ignored = 0;
     const start = parts.words.reduce((left: Posting, word) => {
       if (!word.isOptional) return left;
       const both = left === everything ? word.meaning.wide : intersect(left, word.meaning.wide);
+      if (both.length === 0 && /^\p{Lu}$/u.test(word.raw)) ignored += 1;
       return both.length > 0 ? both : left;
     }, firm);
     if (start === everything && within === null) {
@@ -185,7 +187,9 @@ export class SpanReader {
     const joined =
       products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
     if (joined) return { ...joined, isHeadless };
-    return this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
+    const reading = this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
+    // «мембрана Д … ветрозащита»: a letter that tells products apart is not passed over.
+    return ignored > 0 ? { ...reading, cost: reading.cost + ignored * costs.ignoredLetter } : reading;
   }
 
   private concluded(
@@ -198,7 +202,7 @@ export class SpanReader {
     // «алло это Сергей из оконного двора»: words that name and count nothing.
     const isIdle =
       parts.numbers.length === 0 &&
-      parts.unknown > 0 &&
+      (parts.unknown > 0 || (parts.cues.size === 0 && isTalkative(tokens))) &&
       parts.words.every(({ meaning }) => !meaning.isNaming || meaning.isGuess);
     const foreign = {
       ...base,
@@ -216,7 +220,8 @@ export class SpanReader {
       1.5 * wishesWithin(tokens) +
       costs.longForeign * Math.max(0, parts.words.length - 4) +
       (base.isHeadless ? costs.traitAgain * traitsBehind(tokens) : 0);
-    if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
+    if (start.length === 0 || !isBorneOut || (isIdle && base.isHeadless && within === null))
+      return { ...foreign, cost: isIdle ? foreign.cost : numbered };
     const preferred = this.goods.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
     const split =
@@ -288,5 +293,9 @@ export class SpanReader {
     };
   }
 }
+
+/** «алло это Сергей из оконного двора» */
+const isTalkative = (tokens: readonly Token[]): boolean =>
+  tokens.filter(({ kind, raw }) => kind === "filler" && raw.length > 2).length > 2;
 
 const byArticle = { isByArticle: true };

@@ -42,6 +42,8 @@ export const costs = {
   mismatch: 1.7,
   /** A bare amount between the words of a name. */
   amidst: 0.4,
+  /** «Д» beside goods that are no «Д». */
+  ignoredLetter: 1,
   impossible: 30,
 };
 

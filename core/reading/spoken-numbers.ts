@@ -15,6 +15,7 @@ import {
   type ReadNumber,
   sizeNoun,
 } from "./number-words.ts";
+import { intersectAll, type Posting } from "./postings.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import type { Token } from "./tokens.ts";
 import { coloursOfRal } from "./trade-words.ts";
@@ -38,7 +39,10 @@ export class SpokenNumbers {
     const inches = inchesInWords(words);
     if (inches) return this.pushSize(lexemes, at, inches, tokens);
     const noun = sizeNoun(first.text);
-    if (noun !== null) return this.pushNoun(lexemes, at, noun, tokens);
+    if (noun !== null)
+      return countsNext(lexemes, at, tokens)
+        ? this.pushSpoken(lexemes, at, 1, noun, tokens)
+        : this.pushNoun(lexemes, at, noun, tokens);
     const mark = this.spacedMark(lexemes, at);
     if (mark) return this.pushSize(lexemes, at, mark, tokens);
     if (isHalf(first.text) && lexemes[at + 1] && unitKind((lexemes[at + 1] as Lexeme).text))
@@ -204,6 +208,12 @@ export class SpokenNumbers {
       const size = shorter && sized(shorter);
       if (size && this.index.withNumber(size.key).length > 0) return size;
     }
+    // «сто пятьдесят на тысячу двести»: two sizes of one thing.
+    for (let end = other.length; end > 0; end--) {
+      const shorter = numberInWords(words.slice(0, length + 1 + end), length + 1);
+      const size = shorter && sized(shorter);
+      if (size && this.having(size.key).length > 0) return size;
+    }
     return sized(other);
   }
 
@@ -239,8 +249,16 @@ export class SpokenNumbers {
   ) {
     const last = lexemes[at + size.length - 1] as Lexeme;
     const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
-    tokens.push({ ...place, kind: "number", ...bare, has: this.index.withNumber(size.key), isMarked: false });
+    tokens.push({ ...place, kind: "number", ...bare, has: this.having(size.key), isMarked: false });
     return size.length;
+  }
+
+  /** Names with the size, or with both of its parts. */
+  private having(key: string): Posting {
+    const whole = this.index.withNumber(key);
+    return whole.length > 0 || !key.includes("x")
+      ? whole
+      : (intersectAll(key.split("x").map(this.index.withNumber)) ?? []);
   }
 
   private takeRal(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {
@@ -264,6 +282,14 @@ export class SpokenNumbers {
     const length = 1 + read.length + (more && read.value < 100 ? more.length : 0);
     return this.pushSize(lexemes, at, { key: digits, length }, tokens);
   }
+}
+
+/** «тройку крыльчаток»: how many of what follows, where nothing stands before it. */
+function countsNext(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): boolean {
+  const [noun, next] = [lexemes[at], lexemes[at + 1]];
+  const before = tokens.at(-1);
+  const isOpening = !before || before.kind === "break" || before.kind === "filler";
+  return isOpening && /ку$/.test(noun?.text ?? "") && next?.kind === "word" && /(?:ок|ов|ей|ек)$/.test(next.text);
 }
 
 const bare = { value: Number.NaN, unit: null, factors: [], isRange: false } as const;

@@ -57,7 +57,9 @@ const offers =
 /** Who brings it where and when. */
 const delivery =
   /(?<!\p{L})(?:доставк[аиу]|самовывоз\p{L}*|машин[аыу]|авто|водител[ья]\p{L}*|пропуск\p{L}*|разгрузк\p{L}*|выгрузк\p{L}*|манипулятор\p{L}*|въезд\p{L}*|подъезд\p{L}*|ворота|этаж\p{L}*|лифт\p{L}*|адрес\p{L}*|охран\p{L}*|шлагбаум\p{L}*|при[её]мк\p{L}*|кпп|контакт\p{L}*|телефон\p{L}*|прораб\p{L}*|госномер|delivery|pickup|driver|truck)(?!\p{L})/iu;
-const clause = /(?:[^\n.!?:;]|[.!?:;](?=[^\s.!?:;]))+[.!?:;]*/gu;
+/** A dot that shortens «ул.» or «д.» ends nothing. */
+const clause =
+  /(?:[^\n.!?:;]|[.!?:;](?=[^\s.!?:;])|(?<=(?<!\p{L})(?:ул|д|г|пос|пр|пер|кв|оф|стр|корп|уч|тел|моб))\.)+[.!?:;]*/giu;
 const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
 
 /** The text without the sentences that order nothing. `hasGoods`: words or articles of goods; `namesGoods`: what surely is some. */
@@ -119,6 +121,10 @@ export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): s
     .filter((found) => isTalk(found, hasGoods))
     .map((found) => found.replace(/\s+/g, " ").trim());
 
+/** A number alone, or with a unit. */
+const amountIn = /(?<![\p{L}\d.,-])\d+(?![\p{L}\d.,-])|\d\s?\p{L}{1,5}\.?(?=[\s,.?!]|$)/u;
+const isShortOne = (found: string): boolean => (found.match(/\S+/g)?.length ?? 0) < 3;
+
 const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
 function isTalk(written: string, hasGoods: (sentence: string) => boolean): boolean {
@@ -144,6 +150,8 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
   if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;
+  // «Герметик АГ-600-СЕР морозостойкий?»
+  if (/\p{Ll}{4}\s*\?+\s*$/u.test(found) && !isWish && !amountIn.test(found) && !isShortOne(found)) return true;
   if (asksPrice.test(found) && !orders.test(found)) return true;
   return opensAsking.test(found) && !isWish;
 }

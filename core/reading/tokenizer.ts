@@ -134,7 +134,8 @@ export class Tokenizer {
       text,
     );
     // «москитка 1,6 рулон»
-    const isUnit = before?.kind === "number" || !this.meanings.has(text);
+    const isOneMore = before?.kind === "filler" && /^(?:ещё|еще|плюс)$/i.test(before.raw);
+    const isUnit = before?.kind === "number" || isOneMore || !this.meanings.has(text);
     return isAccusative || (isNominative && isUnit) ? kind : null;
   }
 
