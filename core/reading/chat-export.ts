@@ -40,8 +40,12 @@ export function withoutExport(lines: readonly string[]): string[] {
   return spokenBy(said);
 }
 
+/** «Склад: Центральный» tells where it is sent from. */
+const isFormField = (line: string): boolean => /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line);
+
 const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | null => {
-  const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? role.exec(line);
+  const spoken = isFormField(line) ? null : role.exec(line);
+  const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? spoken;
   if (found) return found;
   const named = label.exec(line);
   return named && labels.has(named[1] ?? "") ? named : null;

@@ -18,7 +18,7 @@ const patterns: readonly RegExp[] = [
   /(?<!\p{L})(?:тел|телефон|моб|phone|tel|факс|whatsapp|вайбер|т)\.?\s?:?\s*[+\d][\d\s()-]{4,}\d/giu,
   // Requisites: a word and a long number
   /(?<!\p{L})(?:инн|кпп|бик|огрн(?:ип)?|окпо|р\/\s?с(?:ч[её]т)?|к\/\s?с(?:ч[её]т)?|рсч|корр?\.?\s?сч[её]т|расч[её]тный сч[её]т|паспорт|снилс|iban|swift)\.?\s*[:№]?\s*[\d\s/-]{3,}(?<=\d)/giu,
-  /(?<!\p{L})(?:заказ(?:а|у|ом|е|ы|ов|ам)?(?!\p{L})|сч[её]т\p{L}*|сч\.|накладн\p{L}*|упд|договор\p{L}*|дог\.|заявк\p{L}*|сделк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|п\/п|плат[её]ж\p{L}*|order|invoice|тикет|обращени\p{L}*)\s*(?:№|n|#|no\.?|номер)?\s*:?\s*\d[\d/-]*(?!\.\d)(?:\s+от\s+\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.,]*\s*(?:шт|уп|пач|кор|м\b|рул))(?=\s*(?:$|[\n,.;:?!)]|от |на |за |и |в |с |к |по |уже|ещ|был|доб|пом|изм|пож|\p{L}))/giu,
+  /(?<!\p{L})(?:заказ(?:а|у|ом|е|ы|ов|ам)?(?!\p{L})|сч[её]т\p{L}*|сч\.|накладн\p{L}*|упд|договор\p{L}*|дог\.|заявк\p{L}*|сделк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|п\/п|плат[её]ж\p{L}*|order|invoice|тикет|обращени\p{L}*)\s*(?:№|n|#|no\.?|номер)?\s*:?\s*\d[\d/-]*(?!\.\d)(?:\s+от\s+\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)?(?![\d.,]*\s*(?:шт|уп|пач|кор|м\b|рул|меш|pcs|pieces|rolls?|box|packs?|bags?|sets?|cans?|m\b))(?=\s*(?:$|[\n,.;:?!)]|от |на |за |и |в |с |к |по |уже|ещ|был|доб|пом|изм|пож|\p{L}))/giu,
   /(?<!\p{L})(?:сер(?:\.|ийн\p{L}+)?|зав(?:\.|одск\p{L}+)?|партия|s\/n)\s*(?:№|номер|:)?\s*[\p{L}\d-]*\d{4,}/giu,
   /№\s*\d[\d/-]*/gu,
   // Dates and hours
@@ -120,6 +120,8 @@ function summedUp(line: string): readonly Figure[] | null {
 /** «20 шт 210,00 4200,00»: of three figures at a line's end where one is the product of the others, only the first counts. */
 function withoutPrices(line: string): string {
   const [count, price] = summedUp(line) ?? [];
+  // «420 р/шт …, 60 штук, итого 25200»: the price stands first.
+  if (count && /^\s*(?:р|руб|₽)/iu.test(line.slice(count.index + count.raw.length))) return line;
   if (count && price) {
     // «10,000», «7,500»: so accounting programs write ten, and seven and a half.
     const bare = String(count.value).replace(".", ",").padEnd(count.raw.length);

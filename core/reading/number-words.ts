@@ -77,6 +77,10 @@ export function numberInWords(words: readonly string[], at = 0): ReadNumber | nu
   if (!first) return null;
   const decimal = decimalAt(words, at);
   if (decimal) return decimal;
+  // «сотни три» is three hundred.
+  const times = forms[words[at + 1] ?? ""];
+  if (/^(?:сотни|тысячи|тыщи)$/.test(words[at] ?? "") && times?.rank === "unit" && times.value > 1)
+    return { value: first.value * times.value, length: 2 };
   let value = 0;
   let group = 0;
   let next = at;
@@ -163,9 +167,15 @@ const ordinals: readonly (readonly [number, string])[] = [
   [8, "восьм"],
   [9, "девят"],
   [10, "десят"],
+  [11, "одиннадцат"],
   [12, "двенадцат"],
+  [13, "тринадцат"],
+  [14, "четырнадцат"],
   [15, "пятнадцат"],
   [16, "шестнадцат"],
+  [17, "семнадцат"],
+  [18, "восемнадцат"],
+  [19, "девятнадцат"],
   [20, "двадцат"],
   [30, "тридцат"],
   [40, "сороков"],
@@ -173,12 +183,17 @@ const ordinals: readonly (readonly [number, string])[] = [
   [60, "шестидесят"],
   [70, "семидесят"],
   [80, "восьмидесят"],
+  [90, "девяност"],
   [100, "сот"],
   [150, "стопятидесят"],
   [200, "двухсот"],
   [300, "трехсот"],
   [400, "четырехсот"],
   [500, "пятисот"],
+  [600, "шестисот"],
+  [700, "семисот"],
+  [800, "восьмисот"],
+  [900, "девятисот"],
   [1000, "тысячн"],
 ];
 const ordinalEnd = /^(?:ый|ой|ая|ое|ые|ую|ого|ых|ым|ий|ья|ью|ье|ьи|ей|ка|ку|ки|ок|ник|ника)$/;

@@ -1,6 +1,6 @@
 /** What it costs to read a stretch of tokens as one wish, by the signs and words that part wishes. */
 import { opensInstead } from "./span-parts.ts";
-import type { Token } from "./tokens.ts";
+import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods, countsOnly } from "./unit-words.ts";
 import { changes } from "./wish.ts";
 
@@ -63,7 +63,8 @@ export function insideCost(span: readonly Token[]): number {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
     if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at))) cost += AND_OTHER;
-    if (isToWhat(token) && hasName(span.slice(0, at)) && hasName(span.slice(at))) cost += TO_WHAT;
+    if (isToWhat(token) && (callsIn(span) > 1 || (hasName(span.slice(0, at)) && hasName(span.slice(at)))))
+      cost += TO_WHAT;
     cost += namedBehind(span, at);
     if (isTitleBehind(span, at)) cost += TITLE_BEHIND;
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
@@ -102,21 +103,24 @@ function wholeClauses(span: readonly Token[]): number {
   let count = 0;
   let isNamed = false;
   let isCounted = false;
-  for (const token of span) {
+  for (const [at, token] of span.entries()) {
     if (token.kind === "break" && /[,;\n]/.test(token.sign)) {
       if (isNamed && isCounted) count += 1;
       isNamed = false;
       isCounted = false;
     } else if (token.kind === "word" || token.kind === "unknown" || isCode(token)) isNamed = true;
-    else if (token.kind === "number" && token.unit !== null && countsOnly(token.unit)) isCounted = true;
+    else if (token.kind === "number" && (isPieces(token) || isCode(span[at - 1] ?? token))) isCounted = true;
   }
   return isNamed && isCounted ? count + 1 : count;
 }
 
+const isPieces = ({ unit }: NumberToken): boolean => unit !== null && countsOnly(unit);
 const isCode = ({ kind }: Token): boolean => kind === "article" || kind === "code";
 const isNaming = (token: Token): boolean =>
   token.kind === "article" || (token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess);
 const hasName = (tokens: readonly Token[]): boolean => tokens.some(isNaming);
+const callsIn = (tokens: readonly Token[]): number =>
+  tokens.filter((token) => token.kind === "word" && token.meaning.isCall && isNaming(token)).length;
 const isToWhat = (token: Token): boolean =>
   token.kind === "cue" && token.cue === "same" && /^(?:к|под|для)\s/i.test(token.raw);
 

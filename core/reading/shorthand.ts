@@ -123,8 +123,13 @@ const numbered = String.raw`(?:(?:на|для|в)\s+)?(?:${where})\p{L}*\.?(?:\s
 const before = new RegExp(`${numbered}${sent}(?:${joint}${numbered}${sent})+`, "giu");
 
 /** «60 м на первый дом, 85 на второй», «этаж 1: 8, этаж 2: 6»: parts of one amount, «60 м + 85». */
+/** «скважина 1 - 60 м, скважина 2 - 85 м»: whatever is counted off, the amounts are parts. */
+const countedOff =
+  /(?<!\p{L})(\p{L}{3,})\s*№?\s*1\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}\.?(?:\s*[,;]\s*(?:и\s+)?\1\p{L}*\s*№?\s*\d\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}\.?)+/giu;
+
 const withSums = (text: string): string =>
   text
+    .replace(countedOff, (found) => added(found, /\p{L}{3,}\s*№?\s*\d\s*[-–:]/gu))
     .replace(sentTo, (found) => added(found, /[Нн]а\s+\p{L}+/gu))
     .replace(behind, (found) => added(found, new RegExp(place, "giu")))
     .replace(before, (found) => added(found, new RegExp(numbered, "giu")));

@@ -19,7 +19,7 @@ import { intersectAll, type Posting } from "./postings.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import type { Token } from "./tokens.ts";
 import { coloursOfRal } from "./trade-words.ts";
-import { type UnitKind, unitKind } from "./unit-words.ts";
+import { round, type UnitKind, unitKind } from "./unit-words.ts";
 
 /** Takes what begins at a lexeme, adds its token, and tells how many lexemes that was; none where no number begins. */
 export class SpokenNumbers {
@@ -36,6 +36,8 @@ export class SpokenNumbers {
     const inch = inchInWord(first.text);
     if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const words = wordsFrom(lexemes, at);
+    const metre = metreAnd(words);
+    if (metre) return this.pushMeasured(lexemes, at, { ...metre, unit: "м" }, tokens);
     const inches = inchesInWords(words);
     if (inches) return this.pushSize(lexemes, at, inches, tokens);
     const noun = sizeNoun(first.text);
@@ -284,10 +286,20 @@ export class SpokenNumbers {
   }
 }
 
+/** «метр сорок» is 1.4 m; «метр два» is nothing. */
+function metreAnd(words: readonly string[]): ReadNumber | null {
+  const rest = words[0] === "метр" ? numberInWords(words, 1) : null;
+  if (!rest || rest.value < 10 || rest.value > 99) return null;
+  // «метр сорок двадцать пять метров»: forty alone.
+  return { value: round(1 + rest.value / 100), length: 1 + rest.length };
+}
+
 /** «тройку крыльчаток»: how many of what follows, where nothing stands before it. */
 function countsNext(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): boolean {
   const [noun, next] = [lexemes[at], lexemes[at + 1]];
   const before = tokens.at(-1);
+  // «10х182 сотку»
+  if (/ку$/.test(noun?.text ?? "") && before?.kind === "number" && (!next || next.kind === "sign")) return true;
   const isOpening = !before || before.kind === "break" || before.kind === "filler";
   return isOpening && /ку$/.test(noun?.text ?? "") && next?.kind === "word" && /(?:ок|ов|ей|ек)$/.test(next.text);
 }

@@ -212,7 +212,10 @@ export class Tokenizer {
       const meaning = isDesignation || !isFunctionWord(word) ? this.meanings.of(word, false) : null;
       return meaning ? { ...place, kind: "word", meaning, isOptional: true } : { ...place, kind: "filler" };
     }
-    if (isFunctionWord(word)) return { ...place, kind: "filler" };
+    // «под. 200» is a window sill.
+    const isCutShort = word.length > 2 && /^\.\s?[\d\p{Ll}]/u.test(text.slice(lexeme.end)) && !this.meanings.has(word);
+    if (isFunctionWord(word) && !(isCutShort && this.meanings.hasWritten(`${word}.`)))
+      return { ...place, kind: "filler" };
     const isShortened = text.charAt(lexeme.end) === "." || text.charAt(lexeme.end) === "-";
     const isKnown = this.meanings.has(word);
     const isUnit = unitKind(word) !== null;

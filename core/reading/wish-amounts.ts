@@ -104,10 +104,12 @@ export function takeAmount(
   if (known && other) {
     // «поправка: сорокового 40», where some are wished.
     Object.assign(known, { amount: other.amount, amountText });
+    state.isStray = false;
     return;
   }
   if (other) {
     Object.assign(last, { products: other.products, amount: other.amount, amountText });
+    state.isStray = false;
     return;
   }
   if (sized.length > 0) {
