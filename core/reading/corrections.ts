@@ -114,7 +114,16 @@ export function saysAgain(reader: SpanReader, reading: SpanReading, state: WishS
   const isChosen = tokens.some(
     ({ kind, raw }) => kind === "filler" && /^(?:давай(?:те)?|лучше|сделай(?:те)?|пусть|возьм\p{L}+|бер(?:у|[её]м))$/iu.test(raw),
   );
-  if (!isChosen || by !== "words" || amount !== null || cues.size > 0 || isHeadless) return false;
+  if (!isChosen || cues.size > 0) return false;
+  const [only] = products;
+  const same = by === "article" && products.length === 1 ? state.wishes.find((wish) => wish.products.length === 1 && wish.products[0] === only) : undefined;
+  const isMore = tokens.some(({ raw }) => /^(?:ещё|еще|плюс|\+)$/i.test(raw));
+  if (same && amount && !isMore) {
+    // «КЛ-25-У давай 40»
+    Object.assign(same, { amount, isDoubtful: reading.isContradiction });
+    return true;
+  }
+  if (by !== "words" || amount !== null || isHeadless) return false;
   const alike = state.wishes.filter((wish) => {
     const [product, ...more] = wish.products;
     return (
@@ -216,7 +225,7 @@ function otherNamed(named: readonly Token[]): readonly Token[] {
   const first = named.findIndex(isContent);
   const joint = named.findIndex(
     ({ kind, raw }, at) =>
-      at > first && (kind === "filler" || kind === "cue") && /^(?:а|\p{L}{4,})$/iu.test(raw),
+      at > first && (kind === "filler" || kind === "cue") && /^(?:а|на|\p{L}{4,})$/iu.test(raw),
   );
   const behind = joint < 0 ? [] : named.slice(joint + 1);
   const isNaming = (token: Token) => token.kind === "word" && token.meaning.isNaming;

@@ -44,7 +44,7 @@ export class SpanReader {
   /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
   private likeliest(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
     let best = this.readGoods(tokens, within, isNameAlone);
-    if (best.kind === "goods" && best.products.length === 1) return best;
+    if (best.kind === "goods" && best.products.length === 1) return this.withOwnSize(best, within, isNameAlone);
     for (const [at, token] of tokens.entries())
       for (const parted of (token.kind === "number" && token.parted) || []) {
         const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
@@ -52,6 +52,21 @@ export class SpanReader {
         const isFewer = best.kind !== "goods" || other.products.length < best.products.length;
         if (other.kind === "goods" && other.amount !== null && isFewer) best = { ...other, tokens };
       }
+    return best;
+  }
+
+  /** «… сто восемьдесят одна штука» of what is 180: one, where no other number says the size. */
+  private withOwnSize(best: SpanReading, within: Posting | null, isNameAlone: boolean): SpanReading {
+    const { tokens, products, amount } = best;
+    const token = amount?.tokens.find(({ parted }) => parted !== undefined);
+    for (const parted of token?.parted ?? []) {
+      const [size] = parted;
+      const isSaid = tokens.some((other) => other !== token && other.kind === "number" && other.value === size?.value);
+      if (!size || isSaid || intersect(size.has, products).length === 0) continue;
+      const apart = tokens.flatMap((other) => (other === token ? parted : [other]));
+      const other = this.readGoods(apart, within, isNameAlone);
+      if (other.kind === "goods" && other.products.join() === products.join() && other.amount) return { ...other, tokens };
+    }
     return best;
   }
 

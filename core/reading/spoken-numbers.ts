@@ -69,6 +69,8 @@ export class SpokenNumbers {
     if (!read) return 0;
     const ral = this.spokenRal(words);
     if (ral) return this.pushSize(lexemes, at, ral, tokens);
+    const part = this.spokenPart(words);
+    if (part) return this.pushMeasured(lexemes, at, { ...part, unit: null, isNominal: true }, tokens);
     const decimal = this.spokenDecimal(words, read);
     if (decimal) return this.pushSize(lexemes, at, decimal, tokens);
     const size = this.spokenSize(words, read.length, read.value);
@@ -228,6 +230,15 @@ export class SpokenNumbers {
     const key = `${first.value}${String(second.value).padStart(2, "0")}`;
     const length = first.length + (isZero ? 1 : 0) + second.length;
     return coloursOfRal.has(key) && this.index.withNumber(key).length > 0 ? { key, length } : null;
+  }
+
+  /** «шесть и пять десять штук»: 6,5 where names have it, and how many. */
+  private spokenPart(words: readonly string[]): ReadNumber | null {
+    const [whole, tenths] = [numberInWords(words.slice(0, 1)), numberInWords(words.slice(2, 3))];
+    if (words[1] !== "и" || !whole || !tenths || whole.value > 9 || tenths.value > 9) return null;
+    const value = round(whole.value + tenths.value / 10);
+    const isCounted = isNumberWord(words[3] ?? "");
+    return isCounted && this.measured(value, null).has.length > 0 ? { value, length: 3 } : null;
   }
 
   /** «четыре восемь на тридцать пять» is 4,8х35 where names have it. */
