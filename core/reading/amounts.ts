@@ -1,6 +1,7 @@
 /** Which of the numbers beside goods say how much, and which say what: tried against the products they may mean. */
 import type { CatalogIndex } from "./catalog-index.ts";
 import { intersect, type Posting, unite } from "./postings.ts";
+import { numberKey } from "./scan.ts";
 import {
   bases,
   cutList,
@@ -13,7 +14,6 @@ import {
   summed,
   unclear,
 } from "./several-numbers.ts";
-import { numberKey } from "./scan.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods, countsOnly, type UnitKind } from "./unit-words.ts";
 

@@ -108,40 +108,6 @@ export function mendWish(reading: SpanReading, state: WishState, text: string): 
   return true;
 }
 
-/** «пену давайте зимнюю»: goods of a kind wished already, named again with another trait and no amount. */
-export function saysAgain(reader: SpanReader, reading: SpanReading, state: WishState): boolean {
-  const { tokens, by, amount, cues, products, isHeadless } = reading;
-  const isChosen = tokens.some(
-    ({ kind, raw }) => kind === "filler" && /^(?:давай(?:те)?|лучше|сделай(?:те)?|пусть|возьм\p{L}+|бер(?:у|[её]м))$/iu.test(raw),
-  );
-  if (!isChosen || cues.size > 0) return false;
-  const [only] = products;
-  const same = by === "article" && products.length === 1 ? state.wishes.find((wish) => wish.products.length === 1 && wish.products[0] === only) : undefined;
-  const isMore = tokens.some(({ raw }) => /^(?:ещё|еще|плюс|\+)$/i.test(raw));
-  if (same && amount && !isMore) {
-    // «КЛ-25-У давай 40»
-    Object.assign(same, { amount, isDoubtful: reading.isContradiction });
-    return true;
-  }
-  if (by !== "words" || amount !== null || isHeadless) return false;
-  const alike = state.wishes.filter((wish) => {
-    const [product, ...more] = wish.products;
-    return (
-      wish.kind === "goods" &&
-      wish.amount !== null &&
-      product !== undefined &&
-      more.length === 0 &&
-      !contains(products, product) &&
-      intersect(reader.index.kin(product), products).length > 0
-    );
-  });
-  const [wish] = alike;
-  if (!wish || alike.length > 1) return false;
-  const { products: meant } = narrowByContext(reader, { ...reading, isHeadless: true }, contextOfWish(reader, wish));
-  Object.assign(wish, { products: meant, isDoubtful: meant.length > 1 });
-  return true;
-}
-
 /** «белый замените на коричневый», «белого не 6, а 12»: goods said again without an amount, before what changes it. */
 export function namesMended(
   reader: SpanReader,
@@ -179,7 +145,7 @@ const lastOf = ({ wishes }: WishState, products: readonly number[]): Wish | null
 
 const insteadAt = (tokens: readonly Token[]): number =>
   tokens.findIndex((token) => token.kind === "cue" && token.cue === "instead");
-const isContent = ({ kind }: Token): boolean =>
+export const isContent = ({ kind }: Token): boolean =>
   kind === "word" || kind === "article" || kind === "code" || kind === "number";
 
 /** «вместо белых коричневые», «ПИ-02 вместо ПИ-01», but not «12 вместо 10». */
@@ -235,7 +201,8 @@ function otherNamed(named: readonly Token[]): readonly Token[] {
   return said.some(({ kind }) => kind === "word" || kind === "article") ? said : [];
 }
 
-const havingOf = (token: Token): readonly number[] =>
+/** The products that a token tells of. */
+export const havingOf = (token: Token): readonly number[] =>
   token.kind === "word"
     ? token.meaning.wide
     : token.kind === "number"
@@ -263,43 +230,3 @@ export function contextOfWish(reader: SpanReader, { products }: Wish): Context {
     product: only,
   };
 }
-
-/** «зима, прозрачный» after «пена 65, санитарный герметик»: which of the products asked about are meant. */
-export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: WishState): boolean {
-  if (amount !== null || cues.size > 0) return false;
-  const open = wishes.filter(
-    (wish) => wish.kind === "goods" && wish.products.length > 1 && wish.amount !== null,
-  );
-  const answers = apart(tokens).map((said) => {
-    const meant = meantBy(said);
-    const wish = open.findLast(({ products, isDoubtful }) => !isDoubtful && isNarrowed(products, meant));
-    return wish ? { wish, products: intersect(wish.products, meant) } : null;
-  });
-  const answered = new Set(answers.map((answer) => answer?.wish));
-  if (answers.length === 0 || answered.has(undefined) || answered.size < answers.length) return false;
-  for (const answer of answers) if (answer) answer.wish.products = answer.products;
-  const [only] = apart(tokens);
-  // «6,5» to a question about both.
-  if (answers.length === 1 && only)
-    for (const wish of open)
-      if (!wish.isDoubtful && isNarrowed(wish.products, meantBy(only)))
-        wish.products = intersect(wish.products, meantBy(only));
-  return true;
-}
-
-/** What stands between commas and conjunctions. */
-function apart(tokens: readonly Token[]): Token[][] {
-  const parts: Token[][] = [[]];
-  for (const token of tokens)
-    if (token.kind === "break" || (token.kind === "filler" && /^и$/i.test(token.raw))) parts.push([]);
-    else if (isContent(token)) parts.at(-1)?.push(token);
-  return parts.filter((part) => part.length > 0);
-}
-
-const meantBy = (tokens: readonly Token[]): readonly number[] =>
-  tokens.map(havingOf).reduce((left, having) => intersect(left, having));
-
-const isNarrowed = (products: readonly number[], meant: readonly number[]): boolean => {
-  const left = intersect(products, meant).length;
-  return left > 0 && left < products.length;
-};

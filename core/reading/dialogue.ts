@@ -56,7 +56,8 @@ const orders = (words: string): boolean => counted.test(words) && !sells.test(wo
 
 const agrees =
   /^\s*(?:(?:да|ага|угу|конечно|давай(?:те)?|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;
-const onlyDeclines = /^\s*(?:(?:не|нет|неа|спасибо|пока|надо|нужно|нужны|нужен|без них|обойд[её]мся)[\s,.!]*)+$/iu;
+const onlyDeclines =
+  /^\s*(?:(?:не|нет|неа|спасибо|пока|надо|нужно|нужны|нужен|без них|обойд[её]мся)[\s,.!]*)+$/iu;
 const declines = /^\s*(?:нет|не|no)(?!\p{L})/iu;
 /** What is asked of other things than goods. */
 const aside =

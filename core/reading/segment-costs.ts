@@ -139,7 +139,9 @@ function isTitleBehind(span: readonly Token[], at: number): boolean {
   if (token?.kind !== "break" || token.sign !== "\n" || !isAmount) return false;
   const line = span.slice(span.slice(0, at).findLastIndex(isLineEnd) + 1, at);
   const next = span.slice(at + 1).find(isContent);
-  return next !== undefined && isNaming(next) && line.some(({ kind }) => kind === "word" || kind === "article");
+  return (
+    next !== undefined && isNaming(next) && line.some(({ kind }) => kind === "word" || kind === "article")
+  );
 }
 const isLineEnd = (token: Token): boolean => token.kind === "break" && token.sign === "\n";
 
@@ -169,7 +171,9 @@ const isNominalNext = (span: readonly Token[], at: number): boolean => {
 const hasAmount = (tokens: readonly Token[]): boolean =>
   tokens.some(
     (token) =>
-      token.kind === "number" && !Number.isNaN(token.value) && (token.unit === null || countsGoods(token.unit)),
+      token.kind === "number" &&
+      !Number.isNaN(token.value) &&
+      (token.unit === null || countsGoods(token.unit)),
   );
 
 const hasCount = (tokens: readonly Token[]): boolean =>

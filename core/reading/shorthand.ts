@@ -59,14 +59,16 @@ const withArrows = (text: string): string =>
 
 /** «бел/кор/сер»: among colours it is no box. */
 const withColours = (text: string): string =>
-  text.replace(
-    /(?<![\p{L}\d])\p{L}{3,}\.?(?:\s?\/\s?\p{L}{3,}\.?)+(?![\p{L}\d])/gu,
-    (found) => found.replace(/(?<!\p{L})кор\.?(?!\p{L})/giu, "коричневый").replace(/\s?\/\s?/g, " и "),
+  text.replace(/(?<![\p{L}\d])\p{L}{3,}\.?(?:\s?\/\s?\p{L}{3,}\.?)+(?![\p{L}\d])/gu, (found) =>
+    found.replace(/(?<!\p{L})кор\.?(?!\p{L})/giu, "коричневый").replace(/\s?\/\s?/g, " и "),
   );
 
 /** «левых и правых 20/25» */
 const withSidesCounted = (text: string): string =>
-  text.replace(/(?<!\p{L})левых и правых\s*[-–:]?\s*(\d+)\s?\/\s?(\d+)(?![\d.,]|\s?\p{Lu})/giu, "левых – $1, правых – $2");
+  text.replace(
+    /(?<!\p{L})левых и правых\s*[-–:]?\s*(\d+)\s?\/\s?(\d+)(?![\d.,]|\s?\p{Lu})/giu,
+    "левых – $1, правых – $2",
+  );
 
 /** «бел/прозр/сер — 24/48/12»: as many amounts as kinds. */
 const withLists = (text: string): string =>

@@ -197,3 +197,7 @@ export function joinedGroup(tokens: readonly Token[]): Token[] {
   }
   return best;
 }
+
+/** «алло это Сергей из оконного двора» */
+export const isTalkative = (tokens: readonly Token[]): boolean =>
+  tokens.filter(({ kind, raw }) => kind === "filler" && raw.length > 2).length > 2;

@@ -1,8 +1,9 @@
 /** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
 
-import { type Amount, splitNumbers } from "./amounts.ts";
+import { splitNumbers } from "./amounts.ts";
 import { isAgainst, othersMeant } from "./article-goods.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
+import { joinedGoods } from "./joined-goods.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
 import { intersect, intersectAll, type Posting, unite } from "./postings.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
@@ -11,7 +12,7 @@ import {
   isApart,
   isOneName,
   isSize,
-  joinedGroup,
+  isTalkative,
   opensInstead,
   type Parts,
   partsOf,
@@ -44,7 +45,8 @@ export class SpanReader {
   /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
   private likeliest(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
     let best = this.readGoods(tokens, within, isNameAlone);
-    if (best.kind === "goods" && best.products.length === 1) return this.withOwnSize(best, within, isNameAlone);
+    if (best.kind === "goods" && best.products.length === 1)
+      return this.withOwnSize(best, within, isNameAlone);
     for (const [at, token] of tokens.entries())
       for (const parted of (token.kind === "number" && token.parted) || []) {
         const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
@@ -61,11 +63,14 @@ export class SpanReader {
     const token = amount?.tokens.find(({ parted }) => parted !== undefined);
     for (const parted of token?.parted ?? []) {
       const [size] = parted;
-      const isSaid = tokens.some((other) => other !== token && other.kind === "number" && other.value === size?.value);
+      const isSaid = tokens.some(
+        (other) => other !== token && other.kind === "number" && other.value === size?.value,
+      );
       if (!size || isSaid || intersect(size.has, products).length === 0) continue;
       const apart = tokens.flatMap((other) => (other === token ? parted : [other]));
       const other = this.readGoods(apart, within, isNameAlone);
-      if (other.kind === "goods" && other.products.join() === products.join() && other.amount) return { ...other, tokens };
+      if (other.kind === "goods" && other.products.join() === products.join() && other.amount)
+        return { ...other, tokens };
     }
     return best;
   }
@@ -200,7 +205,9 @@ export class SpanReader {
     }
     const products = start === everything ? (within ?? []) : start;
     const joined =
-      products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
+      products.length === 0 || parts.cues.has("each")
+        ? joinedGoods(this, tokens, parts, within, this.base(tokens, parts))
+        : null;
     if (joined) return { ...joined, isHeadless };
     const reading = this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
     // «мембрана Д … ветрозащита»: a letter that tells products apart is not passed over.
@@ -263,40 +270,6 @@ export class SpanReader {
     };
   }
 
-  /** «по 10 белых и коричневых»: one wish for each of what is joined. */
-  private joined(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading | null {
-    const group = joinedGroup(tokens);
-    // «акриловый прозрачный»: nothing joins them, and nothing is both.
-    const isJoined =
-      parts.cues.has("each") ||
-      group.some((token, at) => at > 0 && tokens[tokens.indexOf(token) - 1] !== group[at - 1]);
-    if (group.length < 2 || !isJoined) return null;
-    const each: Posting[] = [];
-    let amount: Amount | null = null;
-    for (const one of group) {
-      const others = tokens.filter((token) => token === one || !group.includes(token));
-      const alone = partsOf(others);
-      const start = this.goods.having(
-        alone.words.filter(({ isOptional }) => !isOptional),
-        within,
-      );
-      const products =
-        start === everything
-          ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? [])
-          : start;
-      const split =
-        products.length > 0
-          ? splitNumbers(this.index, others, this.goods.calledSo(products, alone.words))
-          : null;
-      if (!split || strangers(tokens) > 0) return null;
-      each.push(split.products);
-      amount = split.amount;
-    }
-    const products = unite(each);
-    const cost = costOf(products.slice(0, 1), amount) + 0.2 + (parts.cues.has("each") ? 0 : 0.6);
-    return { ...this.base(tokens, parts), kind: "goods", products, amount, each, cost };
-  }
-
   private base(tokens: readonly Token[], { cues }: Parts) {
     return {
       tokens,
@@ -308,9 +281,5 @@ export class SpanReader {
     };
   }
 }
-
-/** «алло это Сергей из оконного двора» */
-const isTalkative = (tokens: readonly Token[]): boolean =>
-  tokens.filter(({ kind, raw }) => kind === "filler" && raw.length > 2).length > 2;
 
 const byArticle = { isByArticle: true };

@@ -2,11 +2,10 @@
 import { stemOf } from "../catalog/search-text.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { isFunctionWord } from "./chatter.ts";
-import { unitAfter, wordsFrom } from "./number-phrases.ts";
+import { inchesInWords, inchInWord } from "./inch-words.ts";
+import { countsNext, metreAnd, unitAfter, wordsFrom } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
 import {
-  inchesInWords,
-  inchInWord,
   isHalf,
   isNumberWord,
   measureInWord,
@@ -295,24 +294,6 @@ export class SpokenNumbers {
     const length = 1 + read.length + (more && read.value < 100 ? more.length : 0);
     return this.pushSize(lexemes, at, { key: digits, length }, tokens);
   }
-}
-
-/** «метр сорок» is 1.4 m; «метр два» is nothing. */
-function metreAnd(words: readonly string[]): ReadNumber | null {
-  const rest = words[0] === "метр" ? numberInWords(words, 1) : null;
-  if (!rest || rest.value < 10 || rest.value > 99) return null;
-  // «метр сорок двадцать пять метров»: forty alone.
-  return { value: round(1 + rest.value / 100), length: 1 + rest.length };
-}
-
-/** «тройку крыльчаток»: how many of what follows, where nothing stands before it. */
-function countsNext(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): boolean {
-  const [noun, next] = [lexemes[at], lexemes[at + 1]];
-  const before = tokens.at(-1);
-  // «10х182 сотку»
-  if (/ку$/.test(noun?.text ?? "") && before?.kind === "number" && (!next || next.kind === "sign")) return true;
-  const isOpening = !before || before.kind === "break" || before.kind === "filler";
-  return isOpening && /ку$/.test(noun?.text ?? "") && next?.kind === "word" && /(?:ок|ов|ей|ек)$/.test(next.text);
 }
 
 const bare = { value: Number.NaN, unit: null, factors: [], isRange: false } as const;

@@ -105,7 +105,9 @@ function isOrderedNext(
   const next = (rest.match(sentence) ?? []).find((found) => /[\p{L}\d]/u.test(found) && !isPriceAlone(found));
   return (
     next !== undefined &&
-    (takes.test(next) || amountAlone.test(next) || (next.trim().length <= MAX_ANSWER && counted.test(next))) &&
+    (takes.test(next) ||
+      amountAlone.test(next) ||
+      (next.trim().length <= MAX_ANSWER && counted.test(next))) &&
     /\d/.test(next) &&
     !hasGoods(next) &&
     !isTalk(next, hasGoods)
@@ -155,7 +157,8 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
   if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;
   // «Герметик АГ-600-СЕР морозостойкий?»
-  if (/\p{Ll}{4}\s*\?+\s*$/u.test(found) && !isWish && !amountIn.test(found) && !isShortOne(found)) return true;
+  if (/\p{Ll}{4}\s*\?+\s*$/u.test(found) && !isWish && !amountIn.test(found) && !isShortOne(found))
+    return true;
   if ((asksPrice.test(found) || asksYou.test(found)) && !orders.test(found)) return true;
   return opensAsking.test(found) && !isWish;
 }

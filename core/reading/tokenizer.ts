@@ -200,7 +200,10 @@ export class Tokenizer {
     const isNumbered = /^\d/.test(next) || isNumberWord(plainWord(next));
     if (!/\p{Lu}/u.test(raw))
       return isNumbered && /^\s$/.test(sign) && this.meanings.has(plainWord(before)) && !/[иов]/i.test(raw);
-    return !(isFunctionWord(plainWord(raw)) && (before === "" || /[.!?\n]/.test(sign)) && /^\p{Ll}/u.test(next)) || isNumbered;
+    return (
+      !(isFunctionWord(plainWord(raw)) && (before === "" || /[.!?\n]/.test(sign)) && /^\p{Ll}/u.test(next)) ||
+      isNumbered
+    );
   }
 
   private wordToken(lexeme: Lexeme, text: string): Token {
@@ -213,7 +216,8 @@ export class Tokenizer {
       return meaning ? { ...place, kind: "word", meaning, isOptional: true } : { ...place, kind: "filler" };
     }
     // «под. 200» is a window sill.
-    const isCutShort = word.length > 2 && /^\.\s?[\d\p{Ll}]/u.test(text.slice(lexeme.end)) && !this.meanings.has(word);
+    const isCutShort =
+      word.length > 2 && /^\.\s?[\d\p{Ll}]/u.test(text.slice(lexeme.end)) && !this.meanings.has(word);
     if (isFunctionWord(word) && !(isCutShort && this.meanings.hasWritten(`${word}.`)))
       return { ...place, kind: "filler" };
     const isShortened = text.charAt(lexeme.end) === "." || text.charAt(lexeme.end) === "-";

@@ -37,7 +37,8 @@ const isUnknownSize = ({ tokens, cues }: SpanReading): boolean => {
 
 /** «в обеих строках по 12», «везде по 10» */
 const isForWhole = ({ tokens, cues }: SpanReading): boolean =>
-  cues.has("each") && tokens.some(({ raw }) => /^(?:обе|обеих|обоих|обе-|всюду|везде|всех|всего|каждой|каждом)$/iu.test(raw));
+  cues.has("each") &&
+  tokens.some(({ raw }) => /^(?:обе|обеих|обоих|обе-|всюду|везде|всех|всего|каждой|каждом)$/iu.test(raw));
 
 /** «тогда 12 беру» */
 const opensThen = ({ tokens }: SpanReading): boolean =>
@@ -66,7 +67,8 @@ export function takeAmount(
     return;
   }
   if (amount && isForWhole(reading)) {
-    for (const wish of state.wishes) if (wish.kind === "goods") Object.assign(wish, { amount, amountText: textOf(reading, text) });
+    for (const wish of state.wishes)
+      if (wish.kind === "goods") Object.assign(wish, { amount, amountText: textOf(reading, text) });
     return;
   }
   if (last && amount && cues.has("same")) {

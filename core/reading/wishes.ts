@@ -1,8 +1,6 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
 import {
-  answersOpen,
-  saysAgain,
   contextOfWish,
   isInstead,
   mendWish,
@@ -13,6 +11,7 @@ import {
 } from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { unite } from "./postings.ts";
+import { answersOpen, saysAgain } from "./said-again.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
@@ -91,7 +90,8 @@ function takeTitle(reader: SpanReader, reading: SpanReading, state: WishState): 
 const isSlip = ({ tokens }: SpanReading): boolean =>
   tokens.some(
     ({ kind, raw }) =>
-      kind === "cue" && /^(?:тьфу|ой|ай|упс|вру|сорри|пардон|опечат|ошиб|перепут|оговор|извин|поправ)/iu.test(raw),
+      kind === "cue" &&
+      /^(?:тьфу|ой|ай|упс|вру|сорри|пардон|опечат|ошиб|перепут|оговор|извин|поправ)/iu.test(raw),
   );
 
 function takeTalk(reading: SpanReading, state: WishState): void {
@@ -175,7 +175,9 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
 
 /** «отправил 2 экз.», «были порваны»: no order. */
 const tellsWhatWas = ({ tokens }: SpanReading): boolean =>
-  tokens.some(({ kind, raw }) => kind === "filler" && /^\p{L}{2,}(?:[аеиуыя]л[аио]?|лся|лась|лись)$/iu.test(raw));
+  tokens.some(
+    ({ kind, raw }) => kind === "filler" && /^\p{L}{2,}(?:[аеиуыя]л[аио]?|лся|лась|лись)$/iu.test(raw),
+  );
 
 function takeGoods(
   reader: SpanReader,
@@ -198,7 +200,8 @@ function takeGoods(
     return;
   }
   if (saysAgain(reader, reading, state)) return;
-  const isMending = state.isSlip || opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
+  const isMending =
+    state.isSlip || opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
   const mended = isMending ? mendWish(reading, state, text) : false;
   Object.assign(state, { isNot: false, isSlip: false });
   if (!mended) addWishes(reading, state, text, isTogether);
