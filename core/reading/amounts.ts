@@ -1,6 +1,7 @@
 /** Which of the numbers beside goods say how much, and which say what: tried against the products they may mean. */
 import type { CatalogIndex } from "./catalog-index.ts";
 import { intersect, type Posting, unite } from "./postings.ts";
+import { numberKey } from "./scan.ts";
 import {
   bases,
   cutList,
@@ -13,7 +14,6 @@ import {
   summed,
   unclear,
 } from "./several-numbers.ts";
-import { numberKey } from "./scan.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods, countsOnly, type UnitKind } from "./unit-words.ts";
 
@@ -130,7 +130,7 @@ function besideScore(
     return isBeside ? sum + BESIDE : sum;
   }, 0);
 }
-const BESIDE = 2;
+const BESIDE = 3;
 
 /** «10 на 20» is hardly two hundred where the goods have such a size. */
 const sizeCounted = (within: Posting, rest: readonly Numbered[]): number =>

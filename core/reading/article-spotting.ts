@@ -222,8 +222,15 @@ function isSize(index: CatalogIndex, written: string): boolean {
 /** «очиститель500мл-6шт»: a word of a name, and what was written on without a space. */
 const isGluedToWord = (index: CatalogIndex, written: string): boolean => {
   const word = /^\p{L}{4,}(?=\d)/u.exec(written)?.[0];
-  return word !== undefined && index.hasWord(stemOf(plainWord(word)));
+  return word !== undefined && (index.hasWord(stemOf(plainWord(word))) || isTwoWords(index, plainWord(word)));
 };
+
+/** «анкеррамный» */
+function isTwoWords(index: CatalogIndex, word: string): boolean {
+  for (let at = 4; at <= word.length - 4; at++)
+    if (index.hasWord(stemOf(word.slice(0, at))) && index.hasWord(stemOf(word.slice(at)))) return true;
+  return false;
+}
 
 const looksLikeCode = (written: string): boolean =>
   /[-./_\\]/.test(written)

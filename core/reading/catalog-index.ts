@@ -142,7 +142,8 @@ export class CatalogIndex {
     const firstNumber = lexemes.findIndex(({ kind }) => kind !== "word" && kind !== "sign");
     for (const [place, lexeme] of lexemes.entries()) {
       const next = lexemes[place + 1];
-      if (lexeme.kind === "word" && next?.kind === "number")
+      const isNoun = lexeme.kind === "word" && !isAdjective(lexeme.text) && !colourNouns.has(lexeme.text);
+      if (isNoun && next?.kind === "number")
         push(this.pairs, `${stemOf(lexeme.text)} ${numberKey(next.text)}`, at);
       if (lexeme.kind === "word") {
         this.addWord(lexeme.text, at, firstNumber < 0 || place < firstNumber);

@@ -1,5 +1,7 @@
 /** Undoes what a messenger's export or a forward puts around messages: headers, notes of its own, the supplier's answers. */
+
 import { type Said, spokenBy } from "./dialogue.ts";
+import { isEverydayWord } from "./everyday-words.ts";
 
 const day = String.raw`\d{1,2}(?:[./]\d{1,2}(?:[./]\d{2,4})?|\s+(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?(?:\s+\d{4}(?:\s*г\.?)?)?)`;
 const moment = String.raw`${day},?\s+(?:в\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?`;
@@ -40,8 +42,12 @@ export function withoutExport(lines: readonly string[]): string[] {
   return spokenBy(said);
 }
 
+/** «Склад: Центральный» tells where it is sent from. */
+const isFormField = (line: string): boolean => /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line);
+
 const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | null => {
-  const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? role.exec(line);
+  const spoken = isFormField(line) ? null : role.exec(line);
+  const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? spoken;
   if (found) return found;
   const named = label.exec(line);
   return named && labels.has(named[1] ?? "") ? named : null;
@@ -53,6 +59,9 @@ function labelsOf(lines: readonly string[]): ReadonlySet<string> {
   const again = new Set(row.filter((one, at) => row.indexOf(one) !== at));
   const isTalk = new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length;
   // One who writes line by line.
-  const isOne = new Set(row).size === 1 && row.length === lines.filter((line) => /\S/.test(line)).length;
+  const isOne =
+    new Set(row).size === 1 &&
+    isEverydayWord((row[0] ?? "").toLowerCase()) &&
+    row.length === lines.filter((line) => /\S/.test(line)).length;
   return again.size > 0 && (isTalk || isOne) ? new Set(row) : new Set();
 }

@@ -24,9 +24,10 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
       reading.tokens.some((token) => token.kind === "number" && token.unit === null && isOf(wish, token)),
     );
     if (sized >= 0) state.wishes.splice(sized, 1);
+    else if (reading.kind === "amount" && reading.tokens.every(isSizeOrRest)) return;
     else if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
       if (last) last.isDoubtful = true;
-    } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) state.wishes.pop();
+    } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) popWish(state);
     return;
   }
   const products =
@@ -38,6 +39,19 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   const meant = new Set([...reading.products, ...products]);
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
+}
+
+/** «70-х не нужно», where none was wished. */
+const isSizeOrRest = (token: Token): boolean =>
+  token.kind === "cue" || token.kind === "filler" || (token.kind === "number" && token.isNominal === true);
+
+/** «шпаклёвку пока отложим, не надо»: named again without an amount, it stands for what was wished of it. */
+function popWish({ wishes }: WishState): void {
+  const last = wishes.pop();
+  if (!last || last.amount !== null) return;
+  const meant = new Set(last.products);
+  const at = wishes.findLastIndex(({ products }) => products.some((product) => meant.has(product)));
+  if (at >= 0) wishes.splice(at, 1);
 }
 
 /** «первую удвойте», «анкер удвойте»; of nothing named the last wish. */
@@ -131,7 +145,7 @@ const lastOf = ({ wishes }: WishState, products: readonly number[]): Wish | null
 
 const insteadAt = (tokens: readonly Token[]): number =>
   tokens.findIndex((token) => token.kind === "cue" && token.cue === "instead");
-const isContent = ({ kind }: Token): boolean =>
+export const isContent = ({ kind }: Token): boolean =>
   kind === "word" || kind === "article" || kind === "code" || kind === "number";
 
 /** «вместо белых коричневые», «ПИ-02 вместо ПИ-01», but not «12 вместо 10». */
@@ -177,7 +191,7 @@ function otherNamed(named: readonly Token[]): readonly Token[] {
   const first = named.findIndex(isContent);
   const joint = named.findIndex(
     ({ kind, raw }, at) =>
-      at > first && (kind === "filler" || kind === "cue") && /^(?:а|\p{L}{4,})$/iu.test(raw),
+      at > first && (kind === "filler" || kind === "cue") && /^(?:а|на|\p{L}{4,})$/iu.test(raw),
   );
   const behind = joint < 0 ? [] : named.slice(joint + 1);
   const isNaming = (token: Token) => token.kind === "word" && token.meaning.isNaming;
@@ -187,7 +201,8 @@ function otherNamed(named: readonly Token[]): readonly Token[] {
   return said.some(({ kind }) => kind === "word" || kind === "article") ? said : [];
 }
 
-const havingOf = (token: Token): readonly number[] =>
+/** The products that a token tells of. */
+export const havingOf = (token: Token): readonly number[] =>
   token.kind === "word"
     ? token.meaning.wide
     : token.kind === "number"
@@ -205,7 +220,8 @@ function inPlaceOf(reader: SpanReader, tokens: readonly Token[], wish: Wish): Sp
   return narrowByContext(reader, { ...reading, isHeadless: true }, contextOfWish(reader, wish));
 }
 
-function contextOfWish(reader: SpanReader, { products }: Wish): Context {
+/** What a wish speaks of, for words that mend it. */
+export function contextOfWish(reader: SpanReader, { products }: Wish): Context {
   const [product] = products;
   const only = products.length === 1 && product !== undefined ? product : null;
   return {
@@ -214,37 +230,3 @@ function contextOfWish(reader: SpanReader, { products }: Wish): Context {
     product: only,
   };
 }
-
-/** «зима, прозрачный» after «пена 65, санитарный герметик»: which of the products asked about are meant. */
-export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: WishState): boolean {
-  if (amount !== null || cues.size > 0) return false;
-  const open = wishes.filter(
-    (wish) => wish.kind === "goods" && wish.products.length > 1 && wish.amount !== null,
-  );
-  const answers = apart(tokens).map((said) => {
-    const meant = meantBy(said);
-    const wish = open.findLast(({ products, isDoubtful }) => !isDoubtful && isNarrowed(products, meant));
-    return wish ? { wish, products: intersect(wish.products, meant) } : null;
-  });
-  const answered = new Set(answers.map((answer) => answer?.wish));
-  if (answers.length === 0 || answered.has(undefined) || answered.size < answers.length) return false;
-  for (const answer of answers) if (answer) answer.wish.products = answer.products;
-  return true;
-}
-
-/** What stands between commas and conjunctions. */
-function apart(tokens: readonly Token[]): Token[][] {
-  const parts: Token[][] = [[]];
-  for (const token of tokens)
-    if (token.kind === "break" || (token.kind === "filler" && /^и$/i.test(token.raw))) parts.push([]);
-    else if (isContent(token)) parts.at(-1)?.push(token);
-  return parts.filter((part) => part.length > 0);
-}
-
-const meantBy = (tokens: readonly Token[]): readonly number[] =>
-  tokens.map(havingOf).reduce((left, having) => intersect(left, having));
-
-const isNarrowed = (products: readonly number[], meant: readonly number[]): boolean => {
-  const left = intersect(products, meant).length;
-  return left > 0 && left < products.length;
-};

@@ -28,6 +28,8 @@ export function spokenBy(said: readonly Said[]): string[] {
     const answer = said.findIndex((next, place) => place > at && /\S/.test(next.words));
     if (!isSuppliers(line) || answer < 0 || isSuppliers(said[answer] as Said)) continue;
     const reply = lines[answer] ?? "";
+    // What is declined is what was offered, and nothing said before.
+    if (/\?\s*$/.test(line.words) && onlyDeclines.test(reply)) lines[answer] = "";
     const taken =
       answeredWith(line.words, reply) ?? chosenOf(line.words, reply) ?? insteadOf(line.words, reply);
     if (taken !== null) lines[answer] = taken;
@@ -54,6 +56,8 @@ const orders = (words: string): boolean => counted.test(words) && !sells.test(wo
 
 const agrees =
   /^\s*(?:(?:да|ага|угу|конечно|давай(?:те)?|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;
+const onlyDeclines =
+  /^\s*(?:(?:не|нет|неа|спасибо|пока|надо|нужно|нужны|нужен|без них|обойд[её]мся)[\s,.!]*)+$/iu;
 const declines = /^\s*(?:нет|не|no)(?!\p{L})/iu;
 /** What is asked of other things than goods. */
 const aside =
@@ -68,7 +72,7 @@ export function answeredWith(question: string, answer: string): string | null {
   const but = withoutRest(answer);
   // «Проверьте: … Верно?» and «первого 40, остальное верно».
   if (but !== answer && counted.test(question.replace(/(?<=\d)(?=[\s,.]*(?:$|[,.?]))/g, " шт")))
-    return `${question.replace(/(?:проверьте|верно|правильно|вс[её])\s*[:?]/giu, " ").trim()}\n${but}`;
+    return `${question.replace(/(?:проверьте|верно|правильно|вс[её])\s*[:?]/giu, " ").trim()}\nпоправка: ${but.trim()}`;
   const isMended = counted.test(question) && /^\s*нет,?\s+\d/iu.test(answer);
   if (declines.test(answer) && !isMended) return null;
   const agreed = isMended ? "" : agrees.exec(answer)?.[0];

@@ -1,5 +1,7 @@
 /** What stands around a number and belongs to it: a unit, thousands, the ending of an ordinal. */
+import { numberInWords, type ReadNumber } from "./number-words.ts";
 import type { Lexeme } from "./scan.ts";
+import type { Token } from "./tokens.ts";
 import { round, type UnitKind, unitKind } from "./unit-words.ts";
 
 export function wordsFrom(lexemes: readonly Lexeme[], at: number): string[] {
@@ -124,4 +126,25 @@ export function thousandsAfter(lexemes: readonly Lexeme[], at: number) {
     length: last - at + 1,
     end: (lexemes[last] as Lexeme).end,
   };
+}
+
+/** «метр сорок» is 1.4 m; «метр два» is nothing. */
+export function metreAnd(words: readonly string[]): ReadNumber | null {
+  const rest = words[0] === "метр" ? numberInWords(words, 1) : null;
+  if (!rest || rest.value < 10 || rest.value > 99) return null;
+  // «метр сорок двадцать пять метров»: forty alone.
+  return { value: round(1 + rest.value / 100), length: 1 + rest.length };
+}
+
+/** «тройку крыльчаток»: how many of what follows, where nothing stands before it. */
+export function countsNext(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): boolean {
+  const [noun, next] = [lexemes[at], lexemes[at + 1]];
+  const before = tokens.at(-1);
+  // «10х182 сотку»
+  if (/ку$/.test(noun?.text ?? "") && before?.kind === "number" && (!next || next.kind === "sign"))
+    return true;
+  const isOpening = !before || before.kind === "break" || before.kind === "filler";
+  return (
+    isOpening && /ку$/.test(noun?.text ?? "") && next?.kind === "word" && /(?:ок|ов|ей|ек)$/.test(next.text)
+  );
 }

@@ -77,6 +77,10 @@ export function numberInWords(words: readonly string[], at = 0): ReadNumber | nu
   if (!first) return null;
   const decimal = decimalAt(words, at);
   if (decimal) return decimal;
+  // «сотни три» is three hundred.
+  const times = forms[words[at + 1] ?? ""];
+  if (/^(?:сотни|тысячи|тыщи)$/.test(words[at] ?? "") && times?.rank === "unit" && times.value > 1)
+    return { value: first.value * times.value, length: 2 };
   let value = 0;
   let group = 0;
   let next = at;
@@ -163,9 +167,15 @@ const ordinals: readonly (readonly [number, string])[] = [
   [8, "восьм"],
   [9, "девят"],
   [10, "десят"],
+  [11, "одиннадцат"],
   [12, "двенадцат"],
+  [13, "тринадцат"],
+  [14, "четырнадцат"],
   [15, "пятнадцат"],
   [16, "шестнадцат"],
+  [17, "семнадцат"],
+  [18, "восемнадцат"],
+  [19, "девятнадцат"],
   [20, "двадцат"],
   [30, "тридцат"],
   [40, "сороков"],
@@ -173,12 +183,17 @@ const ordinals: readonly (readonly [number, string])[] = [
   [60, "шестидесят"],
   [70, "семидесят"],
   [80, "восьмидесят"],
+  [90, "девяност"],
   [100, "сот"],
   [150, "стопятидесят"],
   [200, "двухсот"],
   [300, "трехсот"],
   [400, "четырехсот"],
   [500, "пятисот"],
+  [600, "шестисот"],
+  [700, "семисот"],
+  [800, "восьмисот"],
+  [900, "девятисот"],
   [1000, "тысячн"],
 ];
 const ordinalEnd = /^(?:ый|ой|ая|ое|ые|ую|ого|ых|ым|ий|ья|ью|ье|ьи|ей|ка|ку|ки|ок|ник|ника)$/;
@@ -232,7 +247,9 @@ export function measureInWord(word: string): { value: number; unit: string } | n
 
 const nouns: Readonly<Record<string, number>> = {
   двойк: 2,
+  двушк: 2,
   тройк: 3,
+  трешк: 3,
   четверк: 4,
   пятерк: 5,
   шестерк: 6,
@@ -260,35 +277,3 @@ const nouns: Readonly<Record<string, number>> = {
 /** «тройка», «пятнашка», «сотка»: a size called by a noun. */
 export const sizeNoun = (word: string): number | null =>
   nouns[/^(.{4,}?)(?:[аиуе]|ой|ам|ами)?$/u.exec(word)?.[1] ?? ""] ?? null;
-
-const inches = "(?:дюйм(?:а|ов)?|дюймов(?:ый|ая|ые|ую|ой|ых|ого))";
-
-/** Pipe sizes in words: «дюйм с четвертью», «полтора дюйма», «три четверти»; as `scan` writes fractions. */
-export function inchesInWords(words: readonly string[]): { key: string; length: number } | null {
-  const phrase = words.slice(0, 4).join(" ");
-  for (const [pattern, key] of inchPhrases) {
-    const [found] = pattern.exec(phrase) ?? [];
-    if (found !== undefined) return { key, length: found.split(" ").length };
-  }
-  return null;
-}
-
-const inchPhrases: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`^${inches} с четвертью`), "1 1/4"],
-  [new RegExp(`^${inches} с половиной`), "1 1/2"],
-  [new RegExp(`^(?:один|одна) с четвертью(?: ${inches})?`), "1 1/4"],
-  [new RegExp(`^полтора ${inches}`), "1 1/2"],
-  [new RegExp(`^три четверти(?: ${inches})?`), "3/4"],
-  [new RegExp(`^(?:одна вторая|пол) ${inches}`), "1/2"],
-  [/^трехдюймов\S+/, "3|дюйм"],
-  [/^двухдюймов\S+/, "2|дюйм"],
-  [/^четырехдюймов\S+/, "4|дюйм"],
-  [/^дюйм$|^дюйм(?= (?!с))/, "1|дюйм"],
-];
-
-/** Pipe sizes said as adjectives, as `scan` writes fractions. */
-export function inchInWord(word: string): string | null {
-  if (/^(?:полудюймов|полдюймов)\p{L}+$|^полдюйма$/u.test(word)) return "1/2";
-  if (/^(?:трехчетверт|тричетверт)\p{L}+$/u.test(word)) return "3/4";
-  return /^дюймов(?:ый|ая|ые|ую|ой|ых|ого)$/.test(word) ? "1|дюйм" : null;
-}

@@ -80,7 +80,10 @@ function kindsIn(parts: TableParts, cells: readonly string[]): number[] {
 const isNoSign = (token: Token): boolean => token.kind !== "break";
 
 /** «Штапик ПВХ, шт» over 24, 32, 40: sizes of what the corner names. */
-const isSizeOf = (having: Posting, goods: Posting): boolean => intersect(having, goods).length > 0;
+function isSizeOf(having: Posting, goods: Posting): boolean {
+  const left = intersect(having, goods).length;
+  return left > 0 && left < goods.length;
+}
 
 const isAmount = (cell: string | undefined): boolean => /^\d+(?:[.,]\d+)?$/.test(cell ?? "");
 const isAmountOrBlank = (cell: string | undefined): boolean => isAmount(cell) || /^[-–—]?$/.test(cell ?? "");

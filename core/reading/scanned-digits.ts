@@ -37,7 +37,9 @@ export const withScannedDigits = (text: string): string =>
     .replace(size, (written) => written.replace(/[^xхXХ×*]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
     // «1?4 м2»: nobody knows how much.
-    .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) => "?".padStart(found.length))
+    .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) =>
+      "?".padStart(found.length),
+    )
     .replace(beforeDigits, zeros)
     .replace(inCode, zeros)
     .replace(/(?<=\d[.,])[OОoо](?![\p{L}])/gu, zeros)

@@ -25,7 +25,8 @@ const alike: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Cyrillic words with Latin letters that look the same. */
-const withOneAlphabet = (text: string): string => text.replace(/\p{L}{3,}/gu, inOneAlphabet);
+const withOneAlphabet = (text: string): string =>
+  text.replace(/\p{L}{3,}|(?<![\p{L}\d.-])\p{L}{2}(?![\p{L}\d.-])/gu, inOneAlphabet);
 
 function inOneAlphabet(word: string): string {
   if (!/[а-яё]/i.test(word) || !/[a-z]/i.test(word)) return word;

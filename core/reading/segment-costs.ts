@@ -1,6 +1,6 @@
 /** What it costs to read a stretch of tokens as one wish, by the signs and words that part wishes. */
 import { opensInstead } from "./span-parts.ts";
-import type { Token } from "./tokens.ts";
+import type { NumberToken, Token } from "./tokens.ts";
 import { countsGoods, countsOnly } from "./unit-words.ts";
 import { changes } from "./wish.ts";
 
@@ -25,11 +25,13 @@ const LETTER_BEHIND = 1.5;
 /** «насос и к нему ремкомплект»: two things. */
 const TO_WHAT = 2;
 /** «насос 550 ватт три штуки крыльчатку»: what is called something else behind an amount. */
-const NAMED_BEHIND = 1.2;
+const NAMED_BEHIND = 2.5;
+/** «два рулона ветрозащита» */
+const TOLD_BEHIND = 0.9;
 /** «коричневые - 20», and other goods on the next line. */
 const TITLE_BEHIND = 2;
 /** Each clause of a list with goods and an amount of its own. */
-const CLAUSE = 3;
+const CLAUSE = 4;
 /** «20, серебро»: an amount, a comma, and what it hardly counts. */
 const AMOUNT_APART = 1;
 const OR_INSIDE = 3;
@@ -61,8 +63,9 @@ export function insideCost(span: readonly Token[]): number {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
     if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at))) cost += AND_OTHER;
-    if (isToWhat(token) && hasName(span.slice(0, at)) && hasName(span.slice(at))) cost += TO_WHAT;
-    if (isNamedBehind(span, at)) cost += NAMED_BEHIND;
+    if (isToWhat(token) && (callsIn(span) > 1 || (hasName(span.slice(0, at)) && hasName(span.slice(at)))))
+      cost += TO_WHAT;
+    cost += namedBehind(span, at);
     if (isTitleBehind(span, at)) cost += TITLE_BEHIND;
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
@@ -100,41 +103,45 @@ function wholeClauses(span: readonly Token[]): number {
   let count = 0;
   let isNamed = false;
   let isCounted = false;
-  for (const token of span) {
+  for (const [at, token] of span.entries()) {
     if (token.kind === "break" && /[,;\n]/.test(token.sign)) {
       if (isNamed && isCounted) count += 1;
       isNamed = false;
       isCounted = false;
-    } else if (token.kind === "word" || token.kind === "unknown" || token.kind === "article") isNamed = true;
-    else if (token.kind === "number" && token.unit !== null && countsOnly(token.unit)) isCounted = true;
+    } else if (token.kind === "word" || token.kind === "unknown" || isCode(token)) isNamed = true;
+    else if (token.kind === "number" && (isPieces(token) || isCode(span[at - 1] ?? token))) isCounted = true;
   }
   return isNamed && isCounted ? count + 1 : count;
 }
 
+const isPieces = ({ unit }: NumberToken): boolean => unit !== null && countsOnly(unit);
+const isCode = ({ kind }: Token): boolean => kind === "article" || kind === "code";
 const isNaming = (token: Token): boolean =>
   token.kind === "article" || (token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess);
 const hasName = (tokens: readonly Token[]): boolean => tokens.some(isNaming);
+const callsIn = (tokens: readonly Token[]): number =>
+  tokens.filter((token) => token.kind === "word" && token.meaning.isCall && isNaming(token)).length;
 const isToWhat = (token: Token): boolean =>
   token.kind === "cue" && token.cue === "same" && /^(?:к|под|для)\s/i.test(token.raw);
 
-function isNamedBehind(span: readonly Token[], at: number): boolean {
+function namedBehind(span: readonly Token[], at: number): number {
   const [token, before] = [span[at], span[at - 1]];
   const isCounted = before?.kind === "number" && before.unit !== null && countsOnly(before.unit);
-  return (
-    isCounted &&
-    token?.kind === "word" &&
-    token.meaning.isCall &&
-    !token.meaning.isGuess &&
-    hasName(span.slice(0, at))
-  );
+  if (!isCounted || token?.kind !== "word" || !isNaming(token) || !hasName(span.slice(0, at))) return 0;
+  return token.meaning.isCall ? NAMED_BEHIND : TOLD_BEHIND;
 }
 
 function isTitleBehind(span: readonly Token[], at: number): boolean {
   const token = span[at];
-  if (token?.kind !== "break" || token.sign !== "\n" || span[at - 1]?.kind !== "number") return false;
+  const amount = span[at - 1];
+  const isAmount =
+    amount?.kind === "number" && (amount.isMarked || (amount.unit !== null && countsGoods(amount.unit)));
+  if (token?.kind !== "break" || token.sign !== "\n" || !isAmount) return false;
   const line = span.slice(span.slice(0, at).findLastIndex(isLineEnd) + 1, at);
   const next = span.slice(at + 1).find(isContent);
-  return next !== undefined && isNaming(next) && line.some(({ kind }) => kind === "word" || kind === "article");
+  return (
+    next !== undefined && isNaming(next) && line.some(({ kind }) => kind === "word" || kind === "article")
+  );
 }
 const isLineEnd = (token: Token): boolean => token.kind === "break" && token.sign === "\n";
 
@@ -164,7 +171,9 @@ const isNominalNext = (span: readonly Token[], at: number): boolean => {
 const hasAmount = (tokens: readonly Token[]): boolean =>
   tokens.some(
     (token) =>
-      token.kind === "number" && !Number.isNaN(token.value) && (token.unit === null || countsGoods(token.unit)),
+      token.kind === "number" &&
+      !Number.isNaN(token.value) &&
+      (token.unit === null || countsGoods(token.unit)),
   );
 
 const hasCount = (tokens: readonly Token[]): boolean =>

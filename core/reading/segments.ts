@@ -132,7 +132,12 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   if (!before || !here) return 0;
   if (before.kind === "break" || here.kind === "break" || isAnd(here)) return 0;
   // «подъём не нужен»: said of what stands before it.
-  if (here.kind === "cue" && here.cue === "cancel" && /^(?:не|отмен)/i.test(here.raw) && isContent(before))
+  if (
+    here.kind === "cue" &&
+    here.cue === "cancel" &&
+    /^(?:не|отмен|убер|убир|вычерк|исключ|удал|сним)/i.test(here.raw) &&
+    isContent(before)
+  )
     return LOOSE_AMOUNT;
   if (here.kind === "cue" && here.cue === "sameAmount" && isContent(before)) return LOOSE_AMOUNT;
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;

@@ -4,7 +4,7 @@ import { numberInWords } from "./number-words.ts";
 export const writtenOut = (text: string): string =>
   withSums(
     withPairs(
-      withLists(
+      withEachColour(
         withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(text))))))),
       ),
     ),
@@ -57,10 +57,23 @@ const withArrows = (text: string): string =>
     )
     .replace(/\s*(?:→|⇒|[-=]+>)\s*(?=\p{L})/gu, " замените на ");
 
+/** «бел/кор/сер»: among colours it is no box. */
+const withColours = (text: string): string =>
+  text.replace(/(?<![\p{L}\d])\p{L}{3,}\.?(?:\s?\/\s?\p{L}{3,}\.?)+(?![\p{L}\d])/gu, (found) =>
+    found.replace(/(?<!\p{L})кор\.?(?!\p{L})/giu, "коричневый").replace(/\s?\/\s?/g, " и "),
+  );
+
+/** «левых и правых 20/25» */
+const withSidesCounted = (text: string): string =>
+  text.replace(
+    /(?<!\p{L})левых и правых\s*[-–:]?\s*(\d+)\s?\/\s?(\d+)(?![\d.,]|\s?\p{Lu})/giu,
+    "левых – $1, правых – $2",
+  );
+
 /** «бел/прозр/сер — 24/48/12»: as many amounts as kinds. */
 const withLists = (text: string): string =>
   text.replace(
-    /((?:[\p{L}\d]+\.?\s?\/\s?)+[\p{L}\d]+\.?)\s*[-–:=]\s*((?:\d+\s?\/\s?)+\d+)(?!\s?[/\d.,]?\d)/gu,
+    /((?:[\p{L}\d]+\.?\s?\/\s?)+[\p{L}\d]+\.?)(?:\s*[-–:=]\s*|(?<=\p{L}\.?)\s+)((?:\d+\s?\/\s?)+\d+)(?!\s?[/\d.,]?\d)/gu,
     (found, kinds: string, amounts: string) => {
       const [named, counted] = [kinds, amounts].map((list) => list.split(/\s?\/\s?/)) as [string[], string[]];
       const isList = named.length === counted.length && named.some((kind) => /\p{L}{2}/u.test(kind));
@@ -93,9 +106,17 @@ const withPairs = (text: string): string =>
     "$1 + ",
   );
 
+const withEachColour = (text: string): string => withColours(withLists(withSidesCounted(text)));
+
 const kinds = "перв|втор|трет|четв[её]рт|друг";
 const where =
   "запас|дач|дом|склад|офис|объект|магазин|баз|участ|квартир|бригад|филиал|этаж|корпус|точк|секци|подъезд";
+/** «на Речную» */
+const named = String.raw`[Нн]а\s+[А-ЯЁ][а-яё]{3,}(?:ую|ой|ом|ский|ском)(?![а-яё])`;
+const sentTo = new RegExp(
+  String.raw`(?<![\d.,])\d+(?:[.,]\d+)?(?:\s*(?:шт|м|уп|кор|рул|кг)\.?)?\s+${named}(?:\s*(?:,|и|\+)\s*\d+(?:[.,]\d+)?(?:\s*(?:шт|м|уп|кор|рул|кг)\.?)?\s+(?:${named}|на\s+\p{L}+))+`,
+  "gu",
+);
 const place = String.raw`(?:на|для|в|про|по)\s+(?:(?:${kinds})\p{L}+(?:\s+(?:${where})\p{L}*)?|(?:${where})\p{L}*(?:\s*№?\s*\d{1,3}(?![\d.,]))?)(?!\p{L})`;
 const sent = String.raw`\d+(?:[.,]\d+)?(?:\s*(?:шт|м|уп|кор|рул|кг|мешк|пач|компл)\p{L}*\.?)?(?!\p{L})`;
 const joint = String.raw`\s*(?:,\s*(?:и|плюс)?|;|и|\+|плюс)\s*`;
@@ -104,8 +125,14 @@ const numbered = String.raw`(?:(?:на|для|в)\s+)?(?:${where})\p{L}*\.?(?:\s
 const before = new RegExp(`${numbered}${sent}(?:${joint}${numbered}${sent})+`, "giu");
 
 /** «60 м на первый дом, 85 на второй», «этаж 1: 8, этаж 2: 6»: parts of one amount, «60 м + 85». */
+/** «скважина 1 - 60 м, скважина 2 - 85 м»: whatever is counted off, the amounts are parts. */
+const countedOff =
+  /(?<!\p{L})(\p{L}{3,})\s*№?\s*1\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}\.?(?:\s*[,;]\s*(?:и\s+)?\1\p{L}*\s*№?\s*\d\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}\.?)+/giu;
+
 const withSums = (text: string): string =>
   text
+    .replace(countedOff, (found) => added(found, /\p{L}{3,}\s*№?\s*\d\s*[-–:]/gu))
+    .replace(sentTo, (found) => added(found, /[Нн]а\s+\p{L}+/gu))
     .replace(behind, (found) => added(found, new RegExp(place, "giu")))
     .replace(before, (found) => added(found, new RegExp(numbered, "giu")));
 

@@ -26,10 +26,21 @@ export function wishesWithin(tokens: readonly Token[]): number {
       token.kind === "break"
         ? /[,;+\n]/.test(token.sign)
         : token.kind === "filler" && /^(?:и|and)$/i.test(token.raw);
+    const before = tokens.slice(0, at);
+    const next = tokens.slice(at + 1).find(isContent);
+    const isCalled = next?.kind === "word" && next.meaning.isCall && !next.meaning.isGuess;
+    // «труба восемь колено двенадцать»: dictation has no signs.
+    const isNext =
+      token.kind === "word" &&
+      token.meaning.isCall &&
+      !token.meaning.isGuess &&
+      before.findLast(({ kind }) => kind !== "filler")?.kind === "number" &&
+      before.some(({ kind }) => kind === "word");
+    if (isNext) return true;
     return (
       isJoint &&
-      tokens.slice(0, at).some(({ kind }) => kind === "number") &&
-      tokens.slice(at + 1).some(isContent)
+      next !== undefined &&
+      (before.some(({ kind }) => kind === "number") || (isCalled && before.some(isContent)))
     );
   }).length;
 }
@@ -186,3 +197,7 @@ export function joinedGroup(tokens: readonly Token[]): Token[] {
   }
   return best;
 }
+
+/** «алло это Сергей из оконного двора» */
+export const isTalkative = (tokens: readonly Token[]): boolean =>
+  tokens.filter(({ kind, raw }) => kind === "filler" && raw.length > 2).length > 2;

@@ -1,8 +1,9 @@
 /** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
 
-import { type Amount, splitNumbers } from "./amounts.ts";
+import { splitNumbers } from "./amounts.ts";
 import { isAgainst, othersMeant } from "./article-goods.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
+import { joinedGoods } from "./joined-goods.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
 import { intersect, intersectAll, type Posting, unite } from "./postings.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
@@ -11,7 +12,7 @@ import {
   isApart,
   isOneName,
   isSize,
-  joinedGroup,
+  isTalkative,
   opensInstead,
   type Parts,
   partsOf,
@@ -44,7 +45,8 @@ export class SpanReader {
   /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
   private likeliest(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
     let best = this.readGoods(tokens, within, isNameAlone);
-    if (best.kind === "goods" && best.products.length === 1) return best;
+    if (best.kind === "goods" && best.products.length === 1)
+      return this.withOwnSize(best, within, isNameAlone);
     for (const [at, token] of tokens.entries())
       for (const parted of (token.kind === "number" && token.parted) || []) {
         const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
@@ -52,6 +54,24 @@ export class SpanReader {
         const isFewer = best.kind !== "goods" || other.products.length < best.products.length;
         if (other.kind === "goods" && other.amount !== null && isFewer) best = { ...other, tokens };
       }
+    return best;
+  }
+
+  /** «… сто восемьдесят одна штука» of what is 180: one, where no other number says the size. */
+  private withOwnSize(best: SpanReading, within: Posting | null, isNameAlone: boolean): SpanReading {
+    const { tokens, products, amount } = best;
+    const token = amount?.tokens.find(({ parted }) => parted !== undefined);
+    for (const parted of token?.parted ?? []) {
+      const [size] = parted;
+      const isSaid = tokens.some(
+        (other) => other !== token && other.kind === "number" && other.value === size?.value,
+      );
+      if (!size || isSaid || intersect(size.has, products).length === 0) continue;
+      const apart = tokens.flatMap((other) => (other === token ? parted : [other]));
+      const other = this.readGoods(apart, within, isNameAlone);
+      if (other.kind === "goods" && other.products.join() === products.join() && other.amount)
+        return { ...other, tokens };
+    }
     return best;
   }
 
@@ -171,9 +191,11 @@ export class SpanReader {
     const telling = parts.words.filter(({ isOptional }) => !isOptional);
     const isHeadless = !telling.some(({ meaning }) => meaning.isNaming);
     const firm = this.goods.having(telling, within);
+    let ignored = 0;
     const start = parts.words.reduce((left: Posting, word) => {
       if (!word.isOptional) return left;
       const both = left === everything ? word.meaning.wide : intersect(left, word.meaning.wide);
+      if (both.length === 0 && /^\p{Lu}$/u.test(word.raw)) ignored += 1;
       return both.length > 0 ? both : left;
     }, firm);
     if (start === everything && within === null) {
@@ -183,9 +205,13 @@ export class SpanReader {
     }
     const products = start === everything ? (within ?? []) : start;
     const joined =
-      products.length === 0 || parts.cues.has("each") ? this.joined(tokens, parts, within) : null;
+      products.length === 0 || parts.cues.has("each")
+        ? joinedGoods(this, tokens, parts, within, this.base(tokens, parts))
+        : null;
     if (joined) return { ...joined, isHeadless };
-    return this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
+    const reading = this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
+    // «мембрана Д … ветрозащита»: a letter that tells products apart is not passed over.
+    return ignored > 0 ? { ...reading, cost: reading.cost + ignored * costs.ignoredLetter } : reading;
   }
 
   private concluded(
@@ -198,7 +224,7 @@ export class SpanReader {
     // «алло это Сергей из оконного двора»: words that name and count nothing.
     const isIdle =
       parts.numbers.length === 0 &&
-      parts.unknown > 0 &&
+      (parts.unknown > 0 || (parts.cues.size === 0 && isTalkative(tokens))) &&
       parts.words.every(({ meaning }) => !meaning.isNaming || meaning.isGuess);
     const foreign = {
       ...base,
@@ -216,7 +242,8 @@ export class SpanReader {
       1.5 * wishesWithin(tokens) +
       costs.longForeign * Math.max(0, parts.words.length - 4) +
       (base.isHeadless ? costs.traitAgain * traitsBehind(tokens) : 0);
-    if (start.length === 0 || !isBorneOut) return { ...foreign, cost: numbered };
+    if (start.length === 0 || !isBorneOut || (isIdle && base.isHeadless && within === null))
+      return { ...foreign, cost: isIdle ? foreign.cost : numbered };
     const preferred = this.goods.calledSo(start, parts.words);
     const isName = parts.isNameAlone === true;
     const split =
@@ -241,40 +268,6 @@ export class SpanReader {
         (base.isHeadless ? 0.5 : 0) +
         (isAmidst(tokens, amount, preferred) ? costs.amidst : 0),
     };
-  }
-
-  /** «по 10 белых и коричневых»: one wish for each of what is joined. */
-  private joined(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading | null {
-    const group = joinedGroup(tokens);
-    // «акриловый прозрачный»: nothing joins them, and nothing is both.
-    const isJoined =
-      parts.cues.has("each") ||
-      group.some((token, at) => at > 0 && tokens[tokens.indexOf(token) - 1] !== group[at - 1]);
-    if (group.length < 2 || !isJoined) return null;
-    const each: Posting[] = [];
-    let amount: Amount | null = null;
-    for (const one of group) {
-      const others = tokens.filter((token) => token === one || !group.includes(token));
-      const alone = partsOf(others);
-      const start = this.goods.having(
-        alone.words.filter(({ isOptional }) => !isOptional),
-        within,
-      );
-      const products =
-        start === everything
-          ? (intersectAll(alone.numbers.filter(isSize).map(({ has }) => has)) ?? [])
-          : start;
-      const split =
-        products.length > 0
-          ? splitNumbers(this.index, others, this.goods.calledSo(products, alone.words))
-          : null;
-      if (!split || strangers(tokens) > 0) return null;
-      each.push(split.products);
-      amount = split.amount;
-    }
-    const products = unite(each);
-    const cost = costOf(products.slice(0, 1), amount) + 0.2 + (parts.cues.has("each") ? 0 : 0.6);
-    return { ...this.base(tokens, parts), kind: "goods", products, amount, each, cost };
   }
 
   private base(tokens: readonly Token[], { cues }: Parts) {

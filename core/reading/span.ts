@@ -42,6 +42,9 @@ export const costs = {
   mismatch: 1.7,
   /** A bare amount between the words of a name. */
   amidst: 0.4,
+  spokenOf: 1.2,
+  /** «Д» beside goods that are no «Д». */
+  ignoredLetter: 1,
   impossible: 30,
 };
 
@@ -82,8 +85,12 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
   };
 }
 
+const SPOKEN_OF = 40;
+
 export const costOf = (products: Posting, amount: Amount | null, isSameAmount = false): number => {
   const isSaid = amount !== null || isSameAmount;
+  // «склад кровли»: goods spoken of so broadly are hardly ordered.
+  if (!isSaid && products.length > SPOKEN_OF) return costs.spokenOf;
   if (products.length > 1) return isSaid ? costs.several : costs.severalNoAmount;
   return isSaid && !amount?.isUnclear ? costs.line : costs.noAmount;
 };

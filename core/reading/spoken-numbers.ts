@@ -2,11 +2,10 @@
 import { stemOf } from "../catalog/search-text.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { isFunctionWord } from "./chatter.ts";
-import { unitAfter, wordsFrom } from "./number-phrases.ts";
+import { inchesInWords, inchInWord } from "./inch-words.ts";
+import { countsNext, metreAnd, unitAfter, wordsFrom } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
 import {
-  inchesInWords,
-  inchInWord,
   isHalf,
   isNumberWord,
   measureInWord,
@@ -15,10 +14,11 @@ import {
   type ReadNumber,
   sizeNoun,
 } from "./number-words.ts";
+import { intersectAll, type Posting } from "./postings.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import type { Token } from "./tokens.ts";
 import { coloursOfRal } from "./trade-words.ts";
-import { type UnitKind, unitKind } from "./unit-words.ts";
+import { round, type UnitKind, unitKind } from "./unit-words.ts";
 
 /** Takes what begins at a lexeme, adds its token, and tells how many lexemes that was; none where no number begins. */
 export class SpokenNumbers {
@@ -35,10 +35,15 @@ export class SpokenNumbers {
     const inch = inchInWord(first.text);
     if (inch) return this.pushSize(lexemes, at, { key: inch, length: 1 }, tokens);
     const words = wordsFrom(lexemes, at);
+    const metre = metreAnd(words);
+    if (metre) return this.pushMeasured(lexemes, at, { ...metre, unit: "м" }, tokens);
     const inches = inchesInWords(words);
     if (inches) return this.pushSize(lexemes, at, inches, tokens);
     const noun = sizeNoun(first.text);
-    if (noun !== null) return this.pushNoun(lexemes, at, noun, tokens);
+    if (noun !== null)
+      return countsNext(lexemes, at, tokens)
+        ? this.pushSpoken(lexemes, at, 1, noun, tokens)
+        : this.pushNoun(lexemes, at, noun, tokens);
     const mark = this.spacedMark(lexemes, at);
     if (mark) return this.pushSize(lexemes, at, mark, tokens);
     if (isHalf(first.text) && lexemes[at + 1] && unitKind((lexemes[at + 1] as Lexeme).text))
@@ -63,6 +68,8 @@ export class SpokenNumbers {
     if (!read) return 0;
     const ral = this.spokenRal(words);
     if (ral) return this.pushSize(lexemes, at, ral, tokens);
+    const part = this.spokenPart(words);
+    if (part) return this.pushMeasured(lexemes, at, { ...part, unit: null, isNominal: true }, tokens);
     const decimal = this.spokenDecimal(words, read);
     if (decimal) return this.pushSize(lexemes, at, decimal, tokens);
     const size = this.spokenSize(words, read.length, read.value);
@@ -204,6 +211,12 @@ export class SpokenNumbers {
       const size = shorter && sized(shorter);
       if (size && this.index.withNumber(size.key).length > 0) return size;
     }
+    // «сто пятьдесят на тысячу двести»: two sizes of one thing.
+    for (let end = other.length; end > 0; end--) {
+      const shorter = numberInWords(words.slice(0, length + 1 + end), length + 1);
+      const size = shorter && sized(shorter);
+      if (size && this.having(size.key).length > 0) return size;
+    }
     return sized(other);
   }
 
@@ -216,6 +229,15 @@ export class SpokenNumbers {
     const key = `${first.value}${String(second.value).padStart(2, "0")}`;
     const length = first.length + (isZero ? 1 : 0) + second.length;
     return coloursOfRal.has(key) && this.index.withNumber(key).length > 0 ? { key, length } : null;
+  }
+
+  /** «шесть и пять десять штук»: 6,5 where names have it, and how many. */
+  private spokenPart(words: readonly string[]): ReadNumber | null {
+    const [whole, tenths] = [numberInWords(words.slice(0, 1)), numberInWords(words.slice(2, 3))];
+    if (words[1] !== "и" || !whole || !tenths || whole.value > 9 || tenths.value > 9) return null;
+    const value = round(whole.value + tenths.value / 10);
+    const isCounted = isNumberWord(words[3] ?? "");
+    return isCounted && this.measured(value, null).has.length > 0 ? { value, length: 3 } : null;
   }
 
   /** «четыре восемь на тридцать пять» is 4,8х35 where names have it. */
@@ -239,8 +261,16 @@ export class SpokenNumbers {
   ) {
     const last = lexemes[at + size.length - 1] as Lexeme;
     const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
-    tokens.push({ ...place, kind: "number", ...bare, has: this.index.withNumber(size.key), isMarked: false });
+    tokens.push({ ...place, kind: "number", ...bare, has: this.having(size.key), isMarked: false });
     return size.length;
+  }
+
+  /** Names with the size, or with both of its parts. */
+  private having(key: string): Posting {
+    const whole = this.index.withNumber(key);
+    return whole.length > 0 || !key.includes("x")
+      ? whole
+      : (intersectAll(key.split("x").map(this.index.withNumber)) ?? []);
   }
 
   private takeRal(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {

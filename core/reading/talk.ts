@@ -23,11 +23,14 @@ const opensAsking =
   /^\s*(?:(?:алло|здравствуйте|вопрос такой|добрый (?:день|вечер)|доброе утро|привет|слушай(?:те)?|скажи(?:те)?|девушка|ребята|а|ну|и|вот|такой вопрос|вопрос)[\s,!]+)*(?:а\s+)?(?:когда|почему|подскажите|сколько (?:стоит|есть|в|будет)|почем|где|чем отличается|есть ли|можно ли|какая|какой|какие|в наличии ли)(?!\p{L})/iu;
 /** «а сколько пачка утеплителя стоит и когда забрать»: a question that dictation gave no sign. */
 const asksPrice = /(?<!\p{L})сколько\s+(?:[^\s.!?]+\s+){0,8}сто[ия]т(?!\p{L})/iu;
+/** «а вы её по двадцать возите или только по пять» */
+const asksYou =
+  /(?<!\p{L})вы\s+(?:[^\s.!?]+\s+){0,8}(?:возите|делаете|продаете|держите|работаете|торгуете|производите|отгружаете|режете)(?!\p{L})/iu;
 const pays =
   /(?<!\p{L})(?:оплат(?:или|ил|ила|ил[аи]|а прошла|ил|у прове\p{L}+|им|а)|оплачен\p{L}*|платеж\p{L}*|плат[её]жк\p{L}*|перев(?:ели|ёл|ел)|деньги|задолженност\p{L}*|долг\p{L}*|акт сверки|аванс\p{L}*|предоплат\p{L}*|paid|payment)(?!\p{L})/iu;
 /** «у нас осталось 5 шт», «пока хватает»: what needs no order. */
 const has =
-  /(?<!\p{L})(?:(?:у нас|у меня|сво(?:и|их|ей|его)|ещ[её])(?!\p{L})[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
+  /^\s*\p{L}+(?:\s+у нас)?(?:\s+уже)?\s+есть[.!\s]*$|(?<!\p{L})(?:(?:у нас|у меня|сво(?:и|их|ей|его)|ещ[её])(?!\p{L})[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
 /** What was, or what is elsewhere. */
 const tells =
   /(?<!\p{L})(?:брали|покупали|заказывали|(?<!не )(?:по|пере|на)считали|инвентаризаци\p{L}*|остат(?:ок|ки|ков)|по факту|фактически|(?:по|в) накладной|(?:у|в) конкурент\p{L}*|уходит|расход\p{L}*|израсходовали|использовали|продали|списали|установили|оплачен\p{L}*|заказал[аи]?(?= \d)|отгружен\p{L}*)(?!\p{L})/iu;
@@ -57,8 +60,11 @@ const offers =
 /** Who brings it where and when. */
 const delivery =
   /(?<!\p{L})(?:доставк[аиу]|самовывоз\p{L}*|машин[аыу]|авто|водител[ья]\p{L}*|пропуск\p{L}*|разгрузк\p{L}*|выгрузк\p{L}*|манипулятор\p{L}*|въезд\p{L}*|подъезд\p{L}*|ворота|этаж\p{L}*|лифт\p{L}*|адрес\p{L}*|охран\p{L}*|шлагбаум\p{L}*|при[её]мк\p{L}*|кпп|контакт\p{L}*|телефон\p{L}*|прораб\p{L}*|госномер|delivery|pickup|driver|truck)(?!\p{L})/iu;
-const clause = /(?:[^\n.!?:;]|[.!?:;](?=[^\s.!?:;]))+[.!?:;]*/gu;
-const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
+/** A dot that shortens «ул.» or «д.» ends nothing. */
+const clause =
+  /(?:[^\n.!?:;]|[.!?:;](?=[^\s.!?:;])|(?<=(?<!\p{L})(?:ул|д|г|пос|пр|пер|кв|оф|стр|корп|уч|тел|моб))\.)+[.!?:;]*/giu;
+const counted =
+  /\d\s*(?:шт|штук\p{L}?|уп|упак\p{L}*|пач\p{L}*|кор|короб\p{L}*|рул|рулон\p{L}?|компл\p{L}*|мешк\p{L}*|кг|м2|м|метр\p{L}*)(?!\p{L})/iu;
 
 /** The text without the sentences that order nothing. `hasGoods`: words or articles of goods; `namesGoods`: what surely is some. */
 export function withoutTalk(
@@ -99,7 +105,9 @@ function isOrderedNext(
   const next = (rest.match(sentence) ?? []).find((found) => /[\p{L}\d]/u.test(found) && !isPriceAlone(found));
   return (
     next !== undefined &&
-    (takes.test(next) || amountAlone.test(next) || (next.trim().length <= MAX_ANSWER && counted.test(next))) &&
+    (takes.test(next) ||
+      amountAlone.test(next) ||
+      (next.trim().length <= MAX_ANSWER && counted.test(next))) &&
     /\d/.test(next) &&
     !hasGoods(next) &&
     !isTalk(next, hasGoods)
@@ -118,6 +126,10 @@ export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): s
   (text.match(sentence) ?? [])
     .filter((found) => isTalk(found, hasGoods))
     .map((found) => found.replace(/\s+/g, " ").trim());
+
+/** A number alone, or with a unit. */
+const amountIn = /(?<![\p{L}\d.,-])\d+(?![\p{L}\d.,-])|\d\s?\p{L}{1,5}\.?(?=[\s,.?!]|$)/u;
+const isShortOne = (found: string): boolean => (found.match(/\S+/g)?.length ?? 0) < 3;
 
 const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
 
@@ -144,6 +156,9 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
   if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;
-  if (asksPrice.test(found) && !orders.test(found)) return true;
+  // «Герметик АГ-600-СЕР морозостойкий?»
+  if (/\p{Ll}{4}\s*\?+\s*$/u.test(found) && !isWish && !amountIn.test(found) && !isShortOne(found))
+    return true;
+  if ((asksPrice.test(found) || asksYou.test(found)) && !orders.test(found)) return true;
   return opensAsking.test(found) && !isWish;
 }

@@ -134,7 +134,8 @@ export class Tokenizer {
       text,
     );
     // «москитка 1,6 рулон»
-    const isUnit = before?.kind === "number" || !this.meanings.has(text);
+    const isOneMore = before?.kind === "filler" && /^(?:ещё|еще|плюс)$/i.test(before.raw);
+    const isUnit = before?.kind === "number" || isOneMore || !this.meanings.has(text);
     return isAccusative || (isNominative && isUnit) ? kind : null;
   }
 
@@ -199,7 +200,10 @@ export class Tokenizer {
     const isNumbered = /^\d/.test(next) || isNumberWord(plainWord(next));
     if (!/\p{Lu}/u.test(raw))
       return isNumbered && /^\s$/.test(sign) && this.meanings.has(plainWord(before)) && !/[иов]/i.test(raw);
-    return !(isFunctionWord(plainWord(raw)) && (before === "" || /[.!?\n]/.test(sign)) && /^\p{Ll}/u.test(next)) || isNumbered;
+    return (
+      !(isFunctionWord(plainWord(raw)) && (before === "" || /[.!?\n]/.test(sign)) && /^\p{Ll}/u.test(next)) ||
+      isNumbered
+    );
   }
 
   private wordToken(lexeme: Lexeme, text: string): Token {
@@ -211,7 +215,11 @@ export class Tokenizer {
       const meaning = isDesignation || !isFunctionWord(word) ? this.meanings.of(word, false) : null;
       return meaning ? { ...place, kind: "word", meaning, isOptional: true } : { ...place, kind: "filler" };
     }
-    if (isFunctionWord(word)) return { ...place, kind: "filler" };
+    // «под. 200» is a window sill.
+    const isCutShort =
+      word.length > 2 && /^\.\s?[\d\p{Ll}]/u.test(text.slice(lexeme.end)) && !this.meanings.has(word);
+    if (isFunctionWord(word) && !(isCutShort && this.meanings.hasWritten(`${word}.`)))
+      return { ...place, kind: "filler" };
     const isShortened = text.charAt(lexeme.end) === "." || text.charAt(lexeme.end) === "-";
     const isKnown = this.meanings.has(word);
     const isUnit = unitKind(word) !== null;

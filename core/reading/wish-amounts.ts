@@ -35,6 +35,15 @@ const isUnknownSize = ({ tokens, cues }: SpanReading): boolean => {
   );
 };
 
+/** «в обеих строках по 12», «везде по 10» */
+const isForWhole = ({ tokens, cues }: SpanReading): boolean =>
+  cues.has("each") &&
+  tokens.some(({ raw }) => /^(?:обе|обеих|обоих|обе-|всюду|везде|всех|всего|каждой|каждом)$/iu.test(raw));
+
+/** «тогда 12 беру» */
+const opensThen = ({ tokens }: SpanReading): boolean =>
+  tokens.slice(0, 3).some(({ kind, raw }) => kind === "filler" && /^тогда$/i.test(raw));
+
 export function repeatAmount(reading: SpanReading, state: WishState): void {
   const last = state.wishes.at(-1);
   const earlier = state.wishes.at(-2);
@@ -57,6 +66,11 @@ export function takeAmount(
     state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
     return;
   }
+  if (amount && isForWhole(reading)) {
+    for (const wish of state.wishes)
+      if (wish.kind === "goods") Object.assign(wish, { amount, amountText: textOf(reading, text) });
+    return;
+  }
   if (last && amount && cues.has("same")) {
     // «на второй такой же 65 квадратов»
     state.wishes.push({ ...last, amount, amountText: textOf(reading, text) });
@@ -75,7 +89,8 @@ export function takeAmount(
   state.isStray = amount !== null;
   if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
   if (!last || !amount) return;
-  const isMending = cues.has("correction") || cues.has("mended") || state.isNot || cues.has("not");
+  const isMending =
+    cues.has("correction") || cues.has("mended") || state.isNot || cues.has("not") || opensThen(reading);
   const mends = cues.has("not") && reading.tokens.filter(({ kind }) => kind === "number").length === 1;
   state.isNot = mends;
   if (mends) return;
@@ -87,8 +102,16 @@ export function takeAmount(
     return;
   }
   const other = isMending ? sizedAnew(reader, reading, last) : null;
+  const known = other && state.wishes.find(({ products }) => products.join() === other.products.join());
+  if (known && other) {
+    // «поправка: сорокового 40», where some are wished.
+    Object.assign(known, { amount: other.amount, amountText });
+    state.isStray = false;
+    return;
+  }
   if (other) {
     Object.assign(last, { products: other.products, amount: other.amount, amountText });
+    state.isStray = false;
     return;
   }
   if (sized.length > 0) {

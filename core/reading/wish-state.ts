@@ -15,6 +15,8 @@ export interface WishState {
   sameAs: Context | null;
   /** «не 10»: the number that comes next is meant. */
   isNot: boolean;
+  /** «тьфу»: what comes next is meant instead of the last. */
+  isSlip: boolean;
   /** «вместо белого», «белый замените»: the wish that the next goods stand for. */
   mended: Wish | null;
   /** «белый не берем»: «серый тоже» is taken back as well. */
@@ -43,6 +45,7 @@ export const stateAfter = (last: Context | null): WishState => ({
   isTitled: false,
   sameAs: null,
   isNot: false,
+  isSlip: false,
   mended: null,
   isTakingBack: false,
   isStray: false,

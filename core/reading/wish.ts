@@ -104,9 +104,11 @@ export const isShort = ({ tokens }: SpanReading): boolean =>
 /** «по 2 шт: ПИ-01, …»: of each of what follows. */
 export const isForEach = ({ tokens }: SpanReading): boolean => {
   const colon = tokens.findIndex((token) => token.kind === "break" && token.sign === ":");
+  const isOpening = tokens[0]?.kind === "cue" && tokens[0].cue === "each";
+  // «по одной коробке СС-280-БЕЛ, СС-280-ПРЗ»
+  if (isOpening && tokens[1]?.kind === "number" && tokens[1].unit !== null && colon < 0) return true;
   return (
-    tokens[0]?.kind === "cue" &&
-    tokens[0].cue === "each" &&
+    isOpening &&
     colon > 0 &&
     tokens.slice(0, colon).every(({ kind }) => kind === "cue" || kind === "number" || kind === "filler")
   );

@@ -1,7 +1,7 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
 import {
-  answersOpen,
+  contextOfWish,
   isInstead,
   mendWish,
   namesMended,
@@ -11,6 +11,7 @@ import {
 } from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { unite } from "./postings.ts";
+import { answersOpen, saysAgain } from "./said-again.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
@@ -85,7 +86,16 @@ function takeTitle(reader: SpanReader, reading: SpanReading, state: WishState): 
   if (reading.kind === "goods" && !reading.isHeadless) state.last = contextOf(reader, reading);
 }
 
+/** «тьфу», «ой, перепутал»: what comes next is meant instead. */
+const isSlip = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }) =>
+      kind === "cue" &&
+      /^(?:тьфу|ой|ай|упс|вру|сорри|пардон|опечат|ошиб|перепут|оговор|извин|поправ)/iu.test(raw),
+  );
+
 function takeTalk(reading: SpanReading, state: WishState): void {
+  state.isSlip = isSlip(reading);
   if (reading.cues.has("or")) state.isOr = true;
   if (reading.cues.has("sameAmount") && state.last) repeatAmount(reading, state);
 }
@@ -112,10 +122,12 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
   last !== null &&
   !isNot &&
   !isNumberCode(tokens) &&
-  (before !== "" || tokens[0]?.kind === "filler" || cues.has("or")) &&
+  (before !== "" || tokens[0]?.kind === "filler" || cues.has("or") || cues.has("same")) &&
   !cues.has("correction") &&
   !cues.has("not") &&
   (tokens.filter(({ kind }) => kind === "number").length > 1 ||
+    // «такой же двести пятьдесят шесть метров»: a size and how many.
+    (cues.has("same") && tokens.some((token) => token.kind === "number" && token.parted !== undefined)) ||
     tokens.some((token) => token.kind === "number" && token.isNominal));
 
 /** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
@@ -150,6 +162,7 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
     )
   )
     return;
+  if (!isCode && !isWord && tellsWhatWas(reading)) return;
   const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
   if (state.isOr || reading.cues.has("or")) {
     const last = state.wishes.at(-1);
@@ -159,6 +172,12 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
   }
   state.wishes.push(wish);
 }
+
+/** «отправил 2 экз.», «были порваны»: no order. */
+const tellsWhatWas = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }) => kind === "filler" && /^\p{L}{2,}(?:[аеиуыя]л[аио]?|лся|лась|лись)$/iu.test(raw),
+  );
 
 function takeGoods(
   reader: SpanReader,
@@ -180,9 +199,11 @@ function takeGoods(
     state.wishes.push({ ...wishOf(reading, reading.products, text), isDoubtful: true });
     return;
   }
-  const isMending = opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
+  if (saysAgain(reader, reading, state)) return;
+  const isMending =
+    state.isSlip || opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
   const mended = isMending ? mendWish(reading, state, text) : false;
-  state.isNot = false;
+  Object.assign(state, { isNot: false, isSlip: false });
   if (!mended) addWishes(reading, state, text, isTogether);
   state.last = contextOf(reader, reading);
   const header = headerOf(reading);
@@ -206,7 +227,8 @@ function inWhole(
 function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
   let reading = given;
   const isOpen = given.isHeadless || given.kind !== "goods";
-  if (isOpen && state.last && given.by === "words") reading = narrowByContext(reader, given, state.last);
+  const spokenOf = state.mended ? contextOfWish(reader, state.mended) : state.last;
+  if (isOpen && spokenOf && given.by === "words") reading = narrowByContext(reader, given, spokenOf);
   if (given.cues.has("same")) state.sameAs ??= state.last;
   const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для)\s/i.test(raw));
   if (state.sameAs) reading = narrowBySame(reader, reading, state.sameAs);

@@ -112,7 +112,8 @@ export class WordMeanings {
       if (stems.length > 0) return stems;
     }
     // «штапы» is short for «штапик».
-    const longer = stem.length > 3 ? this.index.stemsUnder(stem).filter((known) => known.length - stem.length < 3) : [];
+    const longer =
+      stem.length > 3 ? this.index.stemsUnder(stem).filter((known) => known.length - stem.length < 3) : [];
     if (longer.length > 0) return longer;
     const heard = stemOf(word.replaceAll("э", "е"));
     if (this.index.hasWord(heard)) return [heard];
