@@ -123,7 +123,7 @@ function seqOf(article: string): unknown {
   return seq;
 }
 
-describe("a moved database", () => {
+describe("a moved database", { timeout: 60_000 }, () => {
   it("has every row of every table, though it had no table; the old one is as it was, and nobody else's meanwhile", async () => {
     await leaveTarget();
     await moveTo(await makeEmptyPg());
@@ -187,7 +187,7 @@ describe("a moved database", () => {
   });
 });
 
-describe("nothing is moved", () => {
+describe("nothing is moved", { timeout: 60_000 }, () => {
   it("when a row is another afterwards: it is named", async () => {
     await target.query(`
       CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS
