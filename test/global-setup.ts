@@ -1,7 +1,6 @@
 /** Finds or starts a PostgreSQL for the tests, and prepares each database once: migrated, with the demo tenant in it. */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -11,9 +10,12 @@ import { openSqlite } from "../db/sqlite.ts";
 import type { Store } from "../db/store.ts";
 import { BEGINNING, connectTo, databaseAt, RUN_PREFIX } from "./databases.ts";
 import { noteRows } from "./pg-rows.ts";
+import { makeRunFolder } from "./run-folder.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
+    /** Where tests make folders of their own for databases; gone with the run. */
+    runFolder: string;
     /** A database file to be copied: migrated and seeded. */
     sqliteTemplate: string;
     /** An address that may create databases, what the names of this run's begin with, and the one to copy. */
@@ -26,7 +28,7 @@ declare module "vitest" {
 }
 
 export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "dealerline-tests-"));
+  const folder = makeRunFolder();
   const server = await findServer(folder);
   const sqliteTemplate = join(folder, "template.db");
   const pgRun = `${RUN_PREFIX}${randomBytes(4).toString("hex")}`;
@@ -40,6 +42,7 @@ export default async function prepare(project: TestProject): Promise<() => Promi
   const pgRows = join(folder, "rows.json");
   await noteTemplate(databaseAt(server.url, pgTemplate), pgRows);
 
+  project.provide("runFolder", folder);
   project.provide("sqliteTemplate", sqliteTemplate);
   project.provide("pgServer", server.url);
   project.provide("pgRun", pgRun);

@@ -5,9 +5,10 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { inject } from "vitest";
+import { openPg } from "../db/pg.ts";
 import type { Store } from "../db/store.ts";
 import { connectTo, databaseAt } from "./databases.ts";
-import { putBack } from "./pg-rows.ts";
+import { putBack, readyToPutBack } from "./pg-rows.ts";
 
 /** One connection makes databases and another drops them, one after another, for as long as the file's tests run. */
 let making: Promise<pg.Client> | undefined;
@@ -35,6 +36,7 @@ export async function takeSharedPg(): Promise<SharedPg> {
   const client = await connectTo(databaseAt(inject("pgServer"), name));
   // The end of the run drops the database under it.
   client.on("error", () => {});
+  await readyToPutBack(client);
   return { name, client };
 }
 
@@ -63,6 +65,17 @@ export function dropPgCopy(name: string): void {
 
 /** The name of a database with nothing in it, which orders texts as a Russian dictionary does. */
 export const makeEmptyPg = (): Promise<string> => create("template0 LOCALE_PROVIDER icu ICU_LOCALE 'ru'");
+
+let migrated: Promise<string> | undefined;
+
+/** The name of such a database with tables of this version, and no row. */
+export async function makeMigratedPg(): Promise<string> {
+  migrated ??= makeEmptyPg().then(async (name) => {
+    await (await openPg({ url: databaseAt(inject("pgServer"), name), poolSize: 1 })).close();
+    return name;
+  });
+  return create(await migrated);
+}
 
 async function create(template: string): Promise<string> {
   making ??= connectTo(inject("pgServer"));

@@ -43,6 +43,11 @@ export async function noteRows(client: pg.Client, file: string): Promise<void> {
   writeFileSync(file, JSON.stringify({ tables, sequences } satisfies Prepared));
 }
 
+/** Makes a connection one that puts rows back: no rule of another table is asked. Set anew each time, it forgets all plans. */
+export async function readyToPutBack(client: pg.Client): Promise<void> {
+  await client.query("SET session_replication_role = replica");
+}
+
 let prepared: Prepared | undefined;
 
 /** False where it could not be done: somebody is still in it. Tables whose rows went back keep the state they have then. */
@@ -71,7 +76,6 @@ function restoring(tables: readonly Table[], sequences: Prepared["sequences"]): 
   return [
     "BEGIN",
     `SET LOCAL lock_timeout = ${LOCK_MS}`,
-    "SET LOCAL session_replication_role = replica",
     ...tables.map(({ name }) => `DELETE FROM ${name}`),
     ...tables
       .filter(({ rows }) => rows !== NO_ROWS)

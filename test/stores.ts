@@ -1,6 +1,5 @@
 /** The database a test runs on: SQLite or PostgreSQL by TEST_DIALECT, a fresh copy with the demo tenant in it. */
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { openPg } from "../db/pg.ts";
@@ -24,7 +23,7 @@ export interface TestStore {
 
 /** `connections`: how many a PostgreSQL store may hold, for a test of much at once. */
 export async function openTestStore({ connections = CONNECTIONS } = {}): Promise<TestStore> {
-  const folder = mkdtempSync(join(tmpdir(), "dealerline-test-"));
+  const folder = mkdtempSync(join(inject("runFolder"), "test-"));
   const database = isPg ? await pgCopy(connections) : sqliteCopy(folder);
   const opened: Store[] = [];
   const noted = async (opening: Promise<Store>) => {

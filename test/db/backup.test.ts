@@ -8,7 +8,6 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { backupSqlite, CopyError, checkCopy } from "../../db/backup.ts";
@@ -22,7 +21,7 @@ let folder: string;
 let file: string;
 const opened: Store[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "dealerline-backup-"));
+  folder = mkdtempSync(join(inject("runFolder"), "backup-"));
   file = join(folder, "dealerline.db");
   copyFileSync(inject("sqliteTemplate"), file);
 });

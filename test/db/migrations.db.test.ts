@@ -1,6 +1,5 @@
 /** Bringing a database to this version: all or nothing, no row lost, and never a newer one by an older program. */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
@@ -25,7 +24,7 @@ const NOW = Date.UTC(2026, 10, 24, 6, 10);
 let folder: string;
 let subject: Subject;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "dealerline-migrations-"));
+  folder = mkdtempSync(join(inject("runFolder"), "migrations-"));
   subject = process.env.TEST_DIALECT === "pg" ? await pgSubject() : sqliteSubject();
 });
 afterEach(async () => {

@@ -2,6 +2,7 @@
 import type { Tenant } from "../../core/tenants/model.ts";
 import { selectTenants } from "../../core/tenants/store.ts";
 import type { Store, Tx } from "../../db/store.ts";
+import { BEGINNING } from "../databases.ts";
 
 /** More than are copied at a time: those above them stand in another batch. */
 export const DEALERS = 1_100;
@@ -23,7 +24,7 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
     if (!person) throw new Error("The demo tenant has nobody");
     await db.insert(t.linkCodes).values({
       ...{ tenantId, id: "code", codeHash: "00", personId: person.id },
-      ...{ createdAt: 1, expiresAt: 2 },
+      ...{ createdAt: BEGINNING, expiresAt: 2 },
     });
     await db
       .insert(t.chatAddresses)
@@ -38,7 +39,7 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
     await db.insert(t.quotes).values({
       ...{ tenantId, id: "q", number: 1, version: 1, companyId: company.id, supplierId: company.id },
       ...{ requestedBy: person.id, state: "asked", currency: "RUB", sourceKey: "1" },
-      ...{ answerDueAt: 1, createdAt: 1, updatedAt: 1 },
+      ...{ answerDueAt: BEGINNING, createdAt: BEGINNING, updatedAt: 1 },
     });
     await db.insert(t.quoteLines).values({
       ...{ tenantId, quoteId: "q", position: 1, productId: "p", article: "А-1", name: "Ё", unit: "шт" },
@@ -79,16 +80,23 @@ async function fillDelivery(
   const of = { tenantId, companyId, supplierId: companyId, version: 1, updatedAt: 1 };
   await db.insert(t.orders).values({
     ...{ ...of, id: "order", number: 900_001, orderedBy, funnel: "order", stage: "confirmed", currency },
-    ...{ totalMinor: 1, receipt: "pickup", sourceKey: "ё", fingerprint: "f", submittedAt: 1 },
+    ...{ totalMinor: 1, receipt: "pickup", sourceKey: "ё", fingerprint: "f", submittedAt: BEGINNING },
   });
   await db.insert(t.approvals).values({
     ...{ tenantId, id: "approval", version: 1, companyId, askedBy: orderedBy, fingerprint: "f", currency },
-    ...{ totalMinor: 1, lines: [{ ё: 1 }], receipt: "pickup", state: "open", createdAt: 1, updatedAt: 1 },
+    ...{
+      totalMinor: 1,
+      lines: [{ ё: 1 }],
+      receipt: "pickup",
+      state: "open",
+      createdAt: BEGINNING,
+      updatedAt: 1,
+    },
   });
   const terms = { way: "pickup", vehicle: "Газель ё" };
   await db.insert(t.deliveries).values({
     ...{ ...of, id: "delivery", orderId: "order", ordinal: 1, state: "open", proposal: terms, offers: 1 },
-    ...{ proposedBy: "dealer", papers: ["ё"], differences: [], createdAt: 1 },
+    ...{ proposedBy: "dealer", papers: ["ё"], differences: [], createdAt: BEGINNING },
   });
   const version = { deliveryId: "delivery", number: 1, side: "dealer", proposedBy: orderedBy };
   await db.insert(t.deliveryVersions).values({ tenantId, ...version, terms, at: 1 });
@@ -103,7 +111,7 @@ async function fillClaim(
   await db.insert(t.claims).values({
     ...{ tenantId, id: "claim", number: 1, funnel: "claim", stage: "sent", version: 1, kind: "defect" },
     ...{ companyId, supplierId: companyId, currency, fields: { ё: ["file"] }, reportedBy },
-    ...{ stageSince: 1, createdAt: 1, updatedAt: 1 },
+    ...{ stageSince: BEGINNING, createdAt: BEGINNING, updatedAt: 1 },
   });
   const line = { position: 1, name: "Насос ё", unit: "шт", quantityMilli: 1_000 };
   await db.insert(t.claimLines).values({ tenantId, claimId: "claim", ...line });
@@ -134,9 +142,9 @@ async function fillDeals(
   await db.insert(t.deals).values({
     ...{ tenantId, id: "deal", number: 1, funnel: "deal", stage: "new", version: 1, supplierId: companyId },
     ...{ title: "Веранда", clientName: "Ёлкин", currency, fields: { ё: 1 }, source: "chat", sourceKey: "1" },
-    ...{ createdAt: 1, stageSince: 1, updatedAt: 1 },
+    ...{ createdAt: BEGINNING, stageSince: BEGINNING, updatedAt: 1 },
   });
-  const offer = { ordinal: 1, supplierId: companyId, state: "open", offeredAt: 1, dueAt: 2 };
+  const offer = { ordinal: 1, supplierId: companyId, state: "open", offeredAt: BEGINNING, dueAt: BEGINNING };
   await db.insert(t.dealOffers).values({ ...of, ...offer, why: { rule: "pool" } });
   await db
     .insert(t.dealMoves)
@@ -147,7 +155,7 @@ async function fillDeals(
   await db.insert(t.dealPool).values({ ...of, why: { match: ["fallback"] } });
   await db.insert(t.articleAliases).values({
     ...{ tenantId, companyId, key: "наш 4501", words: "Наш 4501", productId: "p" },
-    ...{ personId: "ё", createdAt: 1 },
+    ...{ personId: "ё", createdAt: BEGINNING },
   });
   await db.insert(t.cartDeals).values({ ...of, personId: "ё" });
   await db
@@ -158,10 +166,17 @@ async function fillDeals(
   await db.insert(t.dealerScopes).values({ tenantId, companyId, kind: "region", value: "59" });
   await db.insert(t.registrations).values({
     ...{ tenantId, id: "r", number: 1, version: 1, companyId, supplierId: companyId, state: "open" },
-    ...{ clientName: "ООО «Ёлка»", clientKey: "k", title: "окна", currency, createdAt: 1, updatedAt: 1 },
+    ...{
+      clientName: "ООО «Ёлка»",
+      clientKey: "k",
+      title: "окна",
+      currency,
+      createdAt: BEGINNING,
+      updatedAt: 1,
+    },
   });
-  const token = { id: "t", name: "сайт", tokenHash: "00", createdAt: 1 };
+  const token = { id: "t", name: "сайт", tokenHash: "00", createdAt: BEGINNING };
   await db.insert(t.intakeTokens).values({ tenantId, ...token });
-  const handedIn = { tokenId: token.id, key: "ё", bodyHash: "00", dealId: "deal", createdAt: 1 };
+  const handedIn = { tokenId: token.id, key: "ё", bodyHash: "00", dealId: "deal", createdAt: BEGINNING };
   await db.insert(t.intakeCalls).values({ tenantId, ...handedIn });
 }

@@ -1,6 +1,5 @@
 /** Backups made while orders come in: each restores to a whole database, in which every order is there or not at all. */
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { backupSqlite } from "../../db/backup.ts";
@@ -16,7 +15,7 @@ import { fileFaults } from "./verdict.ts";
 const BACKUPS = sized({ small: 4, full: 50 });
 const DEALERS = 6;
 
-const folder = mkdtempSync(join(tmpdir(), "dealerline-backups-"));
+const folder = mkdtempSync(join(inject("runFolder"), "backups-"));
 const seeded = join(folder, "seeded.db");
 let account: string;
 let dealers: string[];

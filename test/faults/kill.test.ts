@@ -1,6 +1,5 @@
 /** kill -9 at random moments and at every named point, under load: effects once, notices at least once, repeats marked. */
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openSqlite } from "../../db/sqlite.ts";
@@ -22,7 +21,7 @@ const DEALERS = 6;
 let seeded: string;
 let account: string;
 let dealers: string[];
-const folder = mkdtempSync(join(tmpdir(), "dealerline-kills-"));
+const folder = mkdtempSync(join(inject("runFolder"), "kills-"));
 
 beforeAll(async () => {
   seeded = join(folder, "seeded.db");

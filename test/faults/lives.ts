@@ -1,10 +1,10 @@
 /** One program after another on the same database: each lives until it is killed, and the next finds what it left. */
 import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 import type { Access, Store } from "../../db/store.ts";
 import { BEGINNING } from "../databases.ts";
 import type { Failpoint } from "./failpoints.ts";
@@ -35,7 +35,7 @@ type Hear = (message: FromProgram) => void;
  */
 export class Lives {
   aheadMs = BEGINNING - Date.now();
-  readonly folder = mkdtempSync(join(tmpdir(), "dealerline-faults-"));
+  readonly folder = mkdtempSync(join(inject("runFolder"), "faults-"));
   private count = 0;
 
   constructor(seeded: string) {

@@ -1,6 +1,5 @@
 /** A write-ahead log that a power cut left short, torn or spoilt: what opens is a prefix of the commits, to the row. */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { insertReceived } from "../../core/inbox/store.ts";
@@ -15,7 +14,7 @@ const POINTS = sized({ small: 25, full: 500 });
 /** Fewer pages than SQLite lets a log grow to before it empties it. */
 const COMMITS = 120;
 
-const folder = mkdtempSync(join(tmpdir(), "dealerline-wal-"));
+const folder = mkdtempSync(join(inject("runFolder"), "wal-"));
 const file = join(folder, "dealerline.db");
 const spoilt = join(folder, "spoilt.db");
 /** How long the log was after each commit, bytes. */

@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
 import { inject, vi } from "vitest";
@@ -40,7 +39,7 @@ export interface WebhookRig {
 }
 
 /** `folder` may be on a disk that is small. */
-export async function openWebhookRig(folder = mkdtempSync(join(tmpdir(), "dealerline-webhook-"))) {
+export async function openWebhookRig(folder = mkdtempSync(join(inject("runFolder"), "webhook-"))) {
   const file = join(folder, "dealerline.db");
   copyFileSync(inject("sqliteTemplate"), file);
   const pragma = vi.spyOn(SqliteDatabase.prototype, "pragma");

@@ -1,6 +1,5 @@
 /** An operator at the command line: commands run against a database of the test's own, with what they print. */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { inject } from "vitest";
@@ -32,7 +31,7 @@ export interface Operator {
 
 /** The demo tenant is there; `isEmpty` begins with a database nobody has made yet (SQLite only). */
 export async function openOperator({ isEmpty = false } = {}): Promise<Operator> {
-  const folder = mkdtempSync(join(tmpdir(), "dealerline-cli-"));
+  const folder = mkdtempSync(join(inject("runFolder"), "cli-"));
   const dataDir = join(folder, "data");
   const database =
     process.env.TEST_DIALECT === "pg" ? await pgDatabase() : sqliteDatabase(dataDir, { isEmpty });
