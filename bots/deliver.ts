@@ -12,6 +12,7 @@ import {
 } from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel } from "./channel.ts";
+import { GatheredTransactions } from "./gathered-transactions.ts";
 import { Budget } from "./send-budget.ts";
 import { LEASE_MS, type Sending, type SendParts, sendRow } from "./send-row.ts";
 
@@ -48,6 +49,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const { store, clock } = parts;
   const leaseId = randomUUID();
   const budget = new Budget(clock);
+  const settlements = new GatheredTransactions(store);
   const sending = new Map<number, Promise<void>>();
   /** The row each chat waits for: on its way from here and not settled. */
   const heads = new Map<string, number>();
@@ -95,7 +97,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     if (sending.has(row.seq)) return;
     heads.set(chatKey(row), row.seq);
     const next: Sending["next"] = (tx, at) => headsOf(tx, [at]);
-    const sent = sendRow(parts, row, { leaseId, budget, next, onSettled: () => settled(row) })
+    const sent = sendRow(parts, row, { leaseId, budget, settlements, next, onSettled: () => settled(row) })
       .catch((error: unknown) => {
         parts.onTrouble(error);
         isKicked = true;

@@ -21,6 +21,7 @@ import { type ChatAddress, renewLease, type Settlement, settle } from "../core/o
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
+import type { GatheredTransactions } from "./gathered-transactions.ts";
 import { type MadeOf, withMadeFiles } from "./made-files.ts";
 import { goesElsewhere } from "./other-address.ts";
 import type { Budget } from "./send-budget.ts";
@@ -53,6 +54,7 @@ const UNSERVED_MS = 60_000;
 export interface Sending {
   leaseId: string;
   budget: Budget;
+  settlements: GatheredTransactions;
   /** Leases what may go to a chat now, in the transaction that settles a row. */
   next(tx: Tx, at: ChatAddress): Promise<DueRow[]>;
   /** The row is settled by the transaction that is open: from here on it holds up nothing in its chat. */
@@ -64,7 +66,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const { store, clock } = parts;
   const { leaseId, budget } = sending;
   const settled = (settlement: Settlement) =>
-    store.of(row.tenantId).transact(async (tx) => {
+    sending.settlements.transact(row.tenantId, async (tx) => {
       await settle(tx, row.seq, leaseId, settlement);
       sending.onSettled();
       return sending.next(tx, row);
@@ -97,7 +99,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   if (result.is === "sent") budget.wentOut(row.accountId);
   const planned = settlementOf(row, result, clock.now());
   let settlement = planned;
-  const next = await store.of(row.tenantId).transact(async (tx) => {
+  const next = await sending.settlements.transact(row.tenantId, async (tx) => {
     const now = clock.now();
     const isTurned =
       result.is === "unreachable" &&

@@ -13,7 +13,9 @@ export const standingTables: ReadonlySet<string> = new Set([
 ]);
 
 /** So many answers of each query; the oldest makes room. */
-const MOST_KEPT = 1_000;
+const MOST_KEPT = 500;
+/** Characters of what was asked for: an answer about more than a dozen products is large, and seldom asked for again. */
+const LONGEST_KEPT = 600;
 const FUNCTION = "standing_changed";
 
 /** What one query has answered, by its values. */
@@ -27,7 +29,7 @@ export class Answers {
   }
 
   keep(key: string, answer: unknown): void {
-    if (this.isChanging) return;
+    if (this.isChanging || key.length > LONGEST_KEPT) return;
     const [oldest] = this.kept.size < MOST_KEPT ? [] : this.kept.keys();
     if (oldest !== undefined) this.kept.delete(oldest);
     this.kept.set(key, answer);
