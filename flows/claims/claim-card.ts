@@ -180,15 +180,13 @@ function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Text[] {
     ...answerLines(claim, funnel),
     ...coverageLines(claim, dateOf(tenant, now)),
     ...(missing.length > 0 ? [text("claims.card.missing", { count: missing.length })] : []),
-    ...missing
-      .slice(0, 4)
-      .map(({ name, field, shots }) =>
-        shots.length > 0
-          ? text("claims.card.missingShots", { shots: { text: listed(shots.filter(isMissing)) } })
-          : text("claims.card.missingWhat", {
-              ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
-            }),
-      ),
+    ...missing.slice(0, 4).map(({ name, field, shots }) =>
+      shots.length > 0
+        ? text("claims.card.missingShots", { shots: { text: listed(shots.filter(isMissing)) } })
+        : text("claims.card.missingWhat", {
+            ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
+          }),
+    ),
   ];
 }
 
