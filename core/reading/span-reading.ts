@@ -67,7 +67,7 @@ export class SpanReader {
         (other) => other !== token && other.kind === "number" && other.value === size?.value,
       );
       if (!size || isSaid || intersect(size.has, products).length === 0) continue;
-      const apart = tokens.flatMap((other) => (other === token ? parted : [other]));
+      const apart = tokens.flatMap((other): Token[] => (other === token ? [...parted] : [other]));
       const other = this.readGoods(apart, within, isNameAlone);
       if (other.kind === "goods" && other.products.join() === products.join() && other.amount)
         return { ...other, tokens };
