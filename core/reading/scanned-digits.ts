@@ -47,8 +47,18 @@ export const withScannedDigits = (text: string): string =>
     .replace(/(?<=\d)[lI](?!\p{L})/gu, "1")
     .replace(/(?<=\d[.,-])[lI]{1,3}(?=\d)|(?<![\p{L}\d.])[lI](?=\d+[/xх×*])/gu, ones)
     .replace(amount, (written: string, _token: string, unit: string, at: number) =>
-      isCounting(unit, written) && isMeant(written, text, at) ? asDigits(written) : written,
+      isCounting(unit, written) && !isCellSign(written, text, at) && isMeant(written, text, at)
+        ? asDigits(written)
+        : written,
     );
+
+/** «ПИ-01|2|шт»: between cells it is a sign. */
+function isCellSign(written: string, text: string, at: number): boolean {
+  if (!written.includes("|")) return false;
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  return (text.slice(start, end < 0 ? text.length : end).match(/\|/g)?.length ?? 0) > 1;
+}
 
 const counted: readonly string[] = ["шт", "pack", "рулон", "компл", "м", "м2", "кг", "л", "container"];
 const measured: readonly string[] = ["мм", "см", "мл", "г", "вт", "мкф"];
