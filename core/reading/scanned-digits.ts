@@ -19,7 +19,7 @@ const asDigits = (text: string): string => Array.from(text, (letter) => digits[l
 const figure = "[\\dOОoоЗзбБlI]";
 /** «З,ОХ8О»: a size of digits and such letters. */
 const size = new RegExp(
-  `(?<![\\p{L}\\d])(?=[^\\s]*\\d)${figure}{1,4}(?:[.,]${figure}{1,2})?[xхXХ×*]${figure}{1,4}(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d-])(?=[^\\s]*\\d)${figure}{1,4}(?:[.,]${figure}{1,2})?[xхXХ×]${figure}{1,4}(?![\\p{L}\\d])`,
   "gu",
 );
 /** A token of digits and such letters, alone; then a unit or the line's end. */
@@ -34,7 +34,7 @@ const zeros = (letters: string): string => "0".repeat(letters.length);
 
 export const withScannedDigits = (text: string): string =>
   text
-    .replace(size, (written) => written.replace(/[^xхXХ×*]+/gu, asDigits))
+    .replace(size, (written) => written.replace(/[^xхXХ×]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
     // «1?4 м2»: nobody knows how much.
     .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) =>
