@@ -179,7 +179,7 @@ const isListed = (index: CatalogIndex, written: string, text: string, start: num
 
 /** Read as scanned, as heard, in the other keyboard layout. */
 function mendedCode(index: CatalogIndex, written: string, key: string): readonly number[] {
-  if (key.length < 4) return [];
+  if (key.length < 4 && !/\p{L}-\d{2}$/u.test(written)) return [];
   const alike = index.byLook(
     articleKey(written.replace(/(?<=[\d.-])[lI](?=\d)|(?<=\d)[lI](?=[\d.-])/g, "1")),
   );

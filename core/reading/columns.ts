@@ -98,7 +98,10 @@ export function columnsOf(cells: readonly string[]): Columns | null {
   );
   const most = Math.max(0, ...quantities.map(({ weight }) => weight));
   const best = quantities.filter(({ weight }) => weight === most);
-  const quantity = best.length === 1 ? (best[0]?.at ?? null) : null;
+  const packs = best.filter(({ at }) => unitKind(unitIn(cells[at] ?? "")) === "pack");
+  // «Заказ, упак.» and «Заказ, шт.» tell the same twice.
+  const [only, ...more] = best.length === 2 && packs.length === 1 ? packs : best;
+  const quantity = only && more.length === 0 ? only.at : null;
   const roles = new Map(headings.flatMap((heading, at) => (heading ? [[at, heading.role] as const] : [])));
   return { roles, quantity, quantityUnit: quantity === null ? "" : unitIn(cells[quantity] ?? "") };
 }

@@ -28,7 +28,7 @@ export function joinedGoods(
     const others = tokens.filter((token) => token === one || !group.includes(token));
     const alone = partsOf(others);
     const start = goods.having(
-      alone.words.filter(({ isOptional }) => !isOptional),
+      alone.words.filter((word) => !word.isOptional || word === one),
       within,
     );
     const products =

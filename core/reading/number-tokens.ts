@@ -4,7 +4,7 @@ import type { CatalogIndex } from "./catalog-index.ts";
 import { ordinalEnding, thousandsAfter, unitAfter } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
 import { intersectAll, type Posting } from "./postings.ts";
-import { type Lexeme, markKey } from "./scan.ts";
+import { type Lexeme, markKey, sizeKey } from "./scan.ts";
 import { placeOf, type Token } from "./tokens.ts";
 import { countsOnly, round, type UnitKind } from "./unit-words.ts";
 
@@ -123,7 +123,7 @@ export class NumberTokens {
         end: cut,
         value: Number(size),
         unit: null,
-        has: productsWith(this.index, size, null),
+        has: /^\d+$/.test(size) ? productsWith(this.index, size, null) : this.index.withNumber(sizeKey(size)),
       },
       {
         raw: amount,
@@ -163,10 +163,11 @@ interface Parted {
 
 /** A size and how many, in one: «1200 на 15 пачек», «пена 65 x 24», «650-12шт», since no range runs downwards. */
 function partedIn(raw: string, unit: UnitKind | null): Parted | null {
-  const [, size = "", sign = "", amount = ""] = /^(\d+)(\s+на\s+|\s+[xх×*]\s+|-)(\d+)$/iu.exec(raw) ?? [];
+  const [, size = "", sign = "", amount = ""] =
+    /^(\d+(?:[xх×*]\d+(?=-))?)(\s+на\s+|\s+[xх×*]\s+|-)(\d+)$/iu.exec(raw) ?? [];
   const isParted =
     sign === "-"
-      ? unit !== null && Number(size) > Number(amount)
+      ? unit !== null && !(Number(size) <= Number(amount))
       : sign !== "" && (sign.trim() === "на") === (unit !== null);
   return isParted ? { size, amount } : null;
 }

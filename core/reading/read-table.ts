@@ -258,7 +258,10 @@ function productsIn(
 ): Meant {
   const codes = named.flatMap((cell) => parts.tokenizer.tokens(cell));
   const articles = codes.flatMap((token) => (token.kind === "article" ? [token.products] : []));
-  const byName = words === "" ? [] : namedBy(parts, words, title);
+  // A column called «Item» may hold names.
+  const isCode = codes.some(({ kind }) => kind === "article" || kind === "code");
+  const name = words === "" && !isCode ? named.join(" ") : words;
+  const byName = name === "" ? [] : namedBy(parts, name, title);
   if (articles.length > 0) {
     const own = intersectAll(articles) ?? [];
     if (own.length === 0) return { products: unite(articles), isDoubtful: true, by: "article" };

@@ -19,7 +19,7 @@ const asDigits = (text: string): string => Array.from(text, (letter) => digits[l
 const figure = "[\\dOОoоЗзбБlI]";
 /** «З,ОХ8О»: a size of digits and such letters. */
 const size = new RegExp(
-  `(?<![\\p{L}\\d])(?=[^\\s]*\\d)${figure}{1,4}(?:[.,]${figure}{1,2})?[xхXХ×*]${figure}{1,4}(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d-])(?=[^\\s]*\\d)${figure}{1,4}(?:[.,]${figure}{1,2})?[xхXХ×]${figure}{1,4}(?![\\p{L}\\d])`,
   "gu",
 );
 /** A token of digits and such letters, alone; then a unit or the line's end. */
@@ -34,7 +34,7 @@ const zeros = (letters: string): string => "0".repeat(letters.length);
 
 export const withScannedDigits = (text: string): string =>
   text
-    .replace(size, (written) => written.replace(/[^xхXХ×*]+/gu, asDigits))
+    .replace(size, (written) => written.replace(/[^xхXХ×]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
     // «1?4 м2»: nobody knows how much.
     .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) =>
@@ -47,8 +47,18 @@ export const withScannedDigits = (text: string): string =>
     .replace(/(?<=\d)[lI](?!\p{L})/gu, "1")
     .replace(/(?<=\d[.,-])[lI]{1,3}(?=\d)|(?<![\p{L}\d.])[lI](?=\d+[/xх×*])/gu, ones)
     .replace(amount, (written: string, _token: string, unit: string, at: number) =>
-      isCounting(unit, written) && isMeant(written, text, at) ? asDigits(written) : written,
+      isCounting(unit, written) && !isCellSign(written, text, at) && isMeant(written, text, at)
+        ? asDigits(written)
+        : written,
     );
+
+/** «ПИ-01|2|шт»: between cells it is a sign. */
+function isCellSign(written: string, text: string, at: number): boolean {
+  if (!written.includes("|")) return false;
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  return (text.slice(start, end < 0 ? text.length : end).match(/\|/g)?.length ?? 0) > 1;
+}
 
 const counted: readonly string[] = ["шт", "pack", "рулон", "компл", "м", "м2", "кг", "л", "container"];
 const measured: readonly string[] = ["мм", "см", "мл", "г", "вт", "мкф"];

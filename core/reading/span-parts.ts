@@ -179,7 +179,7 @@ export function joinedGroup(tokens: readonly Token[]): Token[] {
     (token?.kind === "filler" && /^(?:и|and|i)$/i.test(token.raw)) ||
     (token?.kind === "break" && /[,/+]/.test(token.sign));
   const isMember = (token: Token | undefined): token is Token =>
-    (token?.kind === "word" && !token.isOptional) ||
+    (token?.kind === "word" && (!token.isOptional || (isEach && /^\p{Lu}$/u.test(token.raw)))) ||
     (token?.kind === "number" && (isSize(token) || (isEach && token.unit === null && token.has.length > 0)));
   let best: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {

@@ -15,6 +15,8 @@ export interface WishState {
   sameAs: Context | null;
   /** «не 10»: the number that comes next is meant. */
   isNot: boolean;
+  /** What stood right before named something and was not understood: «плёнка... нет, мембрана» mends that alone. */
+  isFragment: boolean;
   /** «тьфу»: what comes next is meant instead of the last. */
   isSlip: boolean;
   /** «вместо белого», «белый замените»: the wish that the next goods stand for. */
@@ -45,6 +47,7 @@ export const stateAfter = (last: Context | null): WishState => ({
   isTitled: false,
   sameAs: null,
   isNot: false,
+  isFragment: false,
   isSlip: false,
   mended: null,
   isTakingBack: false,

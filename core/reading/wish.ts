@@ -118,3 +118,17 @@ export const isForEach = ({ tokens }: SpanReading): boolean => {
 export const isForAll = ({ tokens }: SpanReading): boolean =>
   /^(?:и|and)$/i.test(tokens[0]?.raw ?? "") ||
   tokens.some(({ kind, raw }) => kind === "cue" && /^(?:кажд|each)/i.test(raw));
+
+/** «отправил 2 экз.», «были порваны»: no order. */
+export const tellsWhatWas = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }) => kind === "filler" && /^\p{L}{2,}(?:[аеиуыя]л[аио]?|лся|лась|лись)$/iu.test(raw),
+  );
+
+/** «тьфу», «ой, перепутал»: what comes next is meant instead. */
+export const isSlip = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }) =>
+      kind === "cue" &&
+      /^(?:тьфу|ой|ай|упс|вру|сорри|пардон|опечат|ошиб|перепут|оговор|извин|поправ)/iu.test(raw),
+  );

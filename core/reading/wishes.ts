@@ -22,9 +22,11 @@ import {
   isForAll,
   isForEach,
   isShort,
+  isSlip,
   opensMending,
   startsWithOr,
   tellsEnough,
+  tellsWhatWas,
   type Wish,
   wishOf,
 } from "./wish.ts";
@@ -86,15 +88,8 @@ function takeTitle(reader: SpanReader, reading: SpanReading, state: WishState): 
   if (reading.kind === "goods" && !reading.isHeadless) state.last = contextOf(reader, reading);
 }
 
-/** «тьфу», «ой, перепутал»: what comes next is meant instead. */
-const isSlip = ({ tokens }: SpanReading): boolean =>
-  tokens.some(
-    ({ kind, raw }) =>
-      kind === "cue" &&
-      /^(?:тьфу|ой|ай|упс|вру|сорри|пардон|опечат|ошиб|перепут|оговор|извин|поправ)/iu.test(raw),
-  );
-
 function takeTalk(reading: SpanReading, state: WishState): void {
+  state.isFragment = reading.tokens.some(({ kind }) => kind === "unknown");
   state.isSlip = isSlip(reading);
   if (reading.cues.has("or")) state.isOr = true;
   if (reading.cues.has("sameAmount") && state.last) repeatAmount(reading, state);
@@ -160,8 +155,10 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
       (isCounted && numbers.some(({ unit }) => unit !== null)) ||
       isListed
     )
-  )
+  ) {
+    state.isFragment = true;
     return;
+  }
   if (!isCode && !isWord && tellsWhatWas(reading)) return;
   const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
   if (state.isOr || reading.cues.has("or")) {
@@ -172,12 +169,6 @@ function takeForeign(reading: SpanReading, state: WishState, text: string): void
   }
   state.wishes.push(wish);
 }
-
-/** «отправил 2 экз.», «были порваны»: no order. */
-const tellsWhatWas = ({ tokens }: SpanReading): boolean =>
-  tokens.some(
-    ({ kind, raw }) => kind === "filler" && /^\p{L}{2,}(?:[аеиуыя]л[аио]?|лся|лась|лись)$/iu.test(raw),
-  );
 
 function takeGoods(
   reader: SpanReader,
@@ -200,10 +191,15 @@ function takeGoods(
     return;
   }
   if (saysAgain(reader, reading, state)) return;
+  const mendsFragment = state.isFragment && !state.isNot && !state.mended;
   const isMending =
-    state.isSlip || opensMending(given.tokens) || cues.has("mended") || state.isNot || state.mended !== null;
+    state.isSlip ||
+    (opensMending(given.tokens) && !mendsFragment) ||
+    cues.has("mended") ||
+    state.isNot ||
+    state.mended !== null;
   const mended = isMending ? mendWish(reading, state, text) : false;
-  Object.assign(state, { isNot: false, isSlip: false });
+  Object.assign(state, { isNot: false, isSlip: false, isFragment: false });
   if (!mended) addWishes(reading, state, text, isTogether);
   state.last = contextOf(reader, reading);
   const header = headerOf(reading);

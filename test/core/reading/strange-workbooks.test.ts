@@ -162,7 +162,7 @@ describe("a workbook of a strange shape", () => {
         ]),
       ],
       "ТП-32 2 pack, КВВ-3х2.5 60",
-      "noq ОК-25 | unk",
+      "noq ОК-25 | amb ГА-24 ГА-50 ГА-80 ГА-100",
     );
   });
 
