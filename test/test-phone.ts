@@ -3,27 +3,9 @@ import { expect } from "vitest";
 import type { PhoneInput, PhoneMessage } from "../bots/simulator/phone.ts";
 import type { Phones } from "../bots/simulator/phones.ts";
 import { withoutMarkup } from "../locales/say.ts";
+import type { Seen, SentFile } from "./seen-message.ts";
 
-/** A message as its reader sees it. */
-export interface Seen {
-  id: string;
-  text: string;
-  /** Labels, row by row. */
-  buttons: string[][];
-  files: { id: string; name: string; mime: string }[];
-  /** A poll's choices, where it is one. */
-  poll: string[];
-  isEdited: boolean;
-  isSilent: boolean;
-  topic: string | undefined;
-  replyTo: string | undefined;
-}
-
-export interface SentFile {
-  name: string;
-  mime: string;
-  bytes: Uint8Array;
-}
+export type { Seen, SentFile } from "./seen-message.ts";
 
 interface ActOptions {
   replyTo?: Seen;

@@ -155,10 +155,10 @@ transitions:
     ["hours: below", "hours: nothing below asks for it; write the question itself"],
     [
       `a: { type: flag, when: { kinds: [broken] }, ${question} }`,
-      "broken is no kind of claim; write one of defect,",
+      "broken is no kind of claim; write defect |",
     ],
-    [`a: { type: flag, isSerial: true, ${question} }`, "only words are a serial number"],
-    [`a: { type: flag, isPast: true, ${question} }`, "only a day has been"],
+    [`a: { type: flag, isSerial: true, ${question} }`, "only text is a serial number"],
+    [`a: { type: flag, isPast: true, ${question} }`, "only a day can be past"],
     [`a: { type: text, shots: [{ id: b, titles: { ru: б, en: b } }], ${question} }`, "only files are shots"],
     [
       `a: { type: files, shots: [{ id: b, titles: { ru: б, en: b } }, { id: b, titles: { ru: б, en: b } }], ${question} }`,

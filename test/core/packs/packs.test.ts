@@ -12,6 +12,8 @@ function answerTo({ lists }: Funnel, { type, of = "", least }: Field): unknown {
   switch (type) {
     case "day":
       return "2026-11-27";
+    case "slot":
+      return { day: "2026-11-27", window: null };
     case "number":
     case "money":
     case "order":
@@ -84,7 +86,8 @@ describe.each(funnels)("$name, $funnel.id", ({ funnel }) => {
           params: { field: name },
         });
         expect(isGiven(funnel, field, answerTo(funnel, field))).toBe(true);
-        const nothing = field.type === "text" || field.type === "phone" ? " " : "не то";
+        const takesWords = field.type === "text" || field.type === "phone" || field.takesWords;
+        const nothing = takesWords ? " " : "не то";
         expect(isGiven(funnel, field, nothing), name).toBe(false);
       }
     }

@@ -1,7 +1,8 @@
-/** A deal at work: planned, put off, silent, hurried, given to another, spoken of, ordered for. */
+/** A deal at work: planned, put off, silent, hurried, given to another, spoken of. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { picture } from "../questions/samples.ts";
+import { fromCard, taken } from "./taken-deal.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -9,33 +10,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Olga writes it; it goes to Pyotr's company, whose turn it is. */
-async function offered(press = "Предложить дилеру"): Promise<void> {
-  const [olga] = [world.phone("olga"), world.phone("pyotr"), world.phone("tatyana")];
-  for (const words of ["меню", "Сделки", "Создать"]) await olga.says(words);
-  await olga.says("Веранда, 6 окон, Верхнеречинск, 240 тыс, Сергей Панин +7 900 000-00-41");
-  await olga.presses(press);
-}
-
-/** Pyotr leads it from Tuesday 09:10 on. */
-async function taken(): Promise<void> {
-  await offered();
-  await world.phone("pyotr").presses("Беру");
-}
-
-/** Opens the card, where «Ещё» leads to what is done between moves. */
-async function fromCard(id: string, label: string): Promise<void> {
-  const phone = world.phone(id);
-  await phone.says("сделка 301");
-  await phone.presses("Ещё");
-  await phone.presses(label);
-}
-
 describe("what is next", () => {
   it("is planned by taps or words, and stands on the card", async () => {
-    await taken();
+    await taken(world);
     const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Что дальше?");
+    await fromCard(world, "pyotr", "Что дальше?");
     pyotr.sees("Сделка 301: что дальше?");
     await pyotr.presses("Позвонить");
     pyotr.sees("Сделка 301, позвонить: когда?");
@@ -50,17 +29,17 @@ describe("what is next", () => {
   });
 
   it("is planned at once where its time is said with it, before it or after", async () => {
-    await taken();
+    await taken(world);
     const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Что дальше?");
+    await fromCard(world, "pyotr", "Что дальше?");
     await pyotr.says("позвонить завтра в 10");
     pyotr.sees("Сделка 301: напомним завтра 10:00\nпозвонить");
-    await fromCard("pyotr", "Что дальше?");
+    await fromCard(world, "pyotr", "Что дальше?");
     await pyotr.says("в пятницу в 15:30");
     pyotr.sees("Сделка 301, пт 27.11, 15:30: что сделать?");
     await pyotr.presses("Встреча");
     pyotr.sees("напомним пт 27.11, 15:30\nвстреча");
-    await fromCard("pyotr", "Что дальше?");
+    await fromCard(world, "pyotr", "Что дальше?");
     await pyotr.says("замерить 2 окна");
     pyotr.sees("Сделка 301, замерить 2 окна: когда?");
     await pyotr.says("через 3 дня утром");
@@ -74,7 +53,7 @@ describe("what is next", () => {
   });
 
   it("waits while another deal, or an order, is looked at by its name", async () => {
-    await taken();
+    await taken(world);
     const pyotr = world.phone("pyotr");
     await pyotr.presses("Связались");
     pyotr.sees("Что нужно клиенту?");
@@ -95,9 +74,9 @@ describe("what is next", () => {
   });
 
   it("is reminded of, put to another day or done by a tap", async () => {
-    await taken();
+    await taken(world);
     const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Что дальше?");
+    await fromCard(world, "pyotr", "Что дальше?");
     await pyotr.presses("Позвонить");
     await pyotr.says("16:00");
     await world.passes({ hours: 6, minutes: 50 });
@@ -125,9 +104,9 @@ describe("what is next", () => {
 
 describe("a deal put off", () => {
   it("stands still until its day, is shown so, and wakes by itself for both sides", async () => {
-    await taken();
+    await taken(world);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-    await fromCard("pyotr", "Отложить");
+    await fromCard(world, "pyotr", "Отложить");
     await pyotr.says("сегодня");
     pyotr.sees("Этот день не подходит");
     await pyotr.says("07.12");
@@ -154,15 +133,15 @@ describe("a deal put off", () => {
   });
 
   it("comes back before its day by a press, or by its next move", async () => {
-    await taken();
+    await taken(world);
     const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Отложить");
+    await fromCard(world, "pyotr", "Отложить");
     await pyotr.presses("Через неделю");
     await pyotr.says("ждут ребёнка");
     pyotr.sees("Сделка 301 отложена");
     await pyotr.presses("В работу");
     pyotr.sees("⏳ Сделка 301 снова в работе");
-    await fromCard("pyotr", "Отложить");
+    await fromCard(world, "pyotr", "Отложить");
     await pyotr.presses("Через 2 недели");
     await pyotr.presses("Ждёт денег");
     await pyotr.says("сделка 301");
@@ -176,7 +155,7 @@ describe("a deal put off", () => {
 
 describe("silence", () => {
   it("is asked about by answers of one tap, then told to the supplier, who hurries or gives it to another", async () => {
-    await taken();
+    await taken(world);
     const [pyotr, olga, tatyana] = [world.phone("pyotr"), world.phone("olga"), world.phone("tatyana")];
     await pyotr.presses("Связались");
     await pyotr.says("тёплая веранда");
@@ -196,7 +175,7 @@ describe("silence", () => {
     await olga.presses("Поторопить");
     expect(olga.toast()).toBe("✅ Сделка 301: дилеру напомнили.");
     pyotr.sees("Сделка 301: Ольга ждёт новостей");
-    await fromCard("olga", "Поторопить");
+    await fromCard(world, "olga", "Поторопить");
     olga.sees("Дилеру уже напомнили");
     await olga.says("сделка 301");
     await olga.presses("Ещё");
@@ -222,7 +201,7 @@ describe("silence", () => {
 
 describe("words and files", () => {
   it("go to the other side and back, and stay on the card of both", async () => {
-    await taken();
+    await taken(world);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await pyotr.says("сделка 301");
     await pyotr.presses("Заметка");
@@ -239,67 +218,5 @@ describe("words and files", () => {
       await phone.presses("Файлы · 1");
       expect(phone.sees("Сделка 301, файлы: 1").files.map(({ name }) => name)).toEqual(["проём.png"]);
     }
-  });
-});
-
-describe("an order for a deal", () => {
-  it("is put together from its card, named on both cards, and its sum is the win's", async () => {
-    await taken();
-    const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Оформить заказ");
-    await pyotr.presses("Собрать заказ");
-    await pyotr.says("ПМ-65-З");
-    await pyotr.presses("1 кор. = 12 шт");
-    await pyotr.presses("Оформить");
-    // What is asked about its deal meanwhile is no address.
-    await pyotr.presses("Другой адрес");
-    await pyotr.says("сделка 301");
-    pyotr.sees("Сделка 301 · Веранда, 6 окон");
-    await pyotr.presses("Назад");
-    pyotr.sees("Куда доставить?");
-    await pyotr.presses("Назад");
-    await pyotr.presses("Самовывоз");
-    await pyotr.presses("чт 26.11");
-    pyotr.sees("К сделке 301 · Веранда, 6 окон");
-    await pyotr.presses("Отправить заказ");
-    await pyotr.presses("Открыть");
-    pyotr.sees("К сделке 301 · Веранда, 6 окон");
-    await pyotr.says("сделка 301");
-    pyotr.sees("Заказ 1001 · 4 830 ₽");
-    await pyotr.presses("Связались");
-    await pyotr.says("тёплая веранда");
-    await pyotr.presses("Предложение ушло");
-    await pyotr.says("238 тыс");
-    await pyotr.presses("чт 26.11");
-    await pyotr.presses("Договор");
-    await pyotr.presses("4 830 ₽");
-    pyotr.sees("Выиграна · 4 830 ₽?");
-    await pyotr.presses("Подтвердить");
-    pyotr.sees("✅ Сделка 301 выиграна · 4 830 ₽");
-  });
-
-  it("that there is may be linked by its number, and no other company's", async () => {
-    await taken();
-    const [pyotr, tatyana] = [world.phone("pyotr"), world.phone("tatyana")];
-    for (const phone of [pyotr, tatyana]) {
-      await phone.says("ПМ-65-З 12");
-      await phone.presses("Оформить");
-      await phone.presses("Самовывоз");
-      await phone.presses("чт 26.11");
-      await phone.presses("Отправить заказ");
-      phone.sees("отправлен");
-    }
-    await fromCard("pyotr", "Оформить заказ");
-    await pyotr.presses("Указать номер");
-    await pyotr.says("тысяча");
-    pyotr.sees("Нужен номер заказа");
-    await pyotr.says("1002");
-    pyotr.sees("Такого заказа нет: 1002");
-    await pyotr.says("1001");
-    pyotr.sees("✅ Заказ 1001 связан со сделкой 301.");
-    await pyotr.says("1001");
-    pyotr.sees("К сделке 301");
-    await world.phone("olga").says("сделка 301");
-    world.phone("olga").sees("Заказ 1001");
   });
 });
