@@ -1,7 +1,8 @@
-/** A deal at work: planned, put off, silent, hurried, given to another, spoken of, ordered for. */
+/** A deal at work: put off, silent, hurried, given to another, spoken of, ordered for. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { picture } from "../questions/samples.ts";
+import { fromCard, taken } from "./taken-deal.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -9,125 +10,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Olga writes it; it goes to Pyotr's company, whose turn it is. */
-async function offered(press = "Предложить дилеру"): Promise<void> {
-  const [olga] = [world.phone("olga"), world.phone("pyotr"), world.phone("tatyana")];
-  for (const words of ["меню", "Сделки", "Создать"]) await olga.says(words);
-  await olga.says("Веранда, 6 окон, Верхнеречинск, 240 тыс, Сергей Панин +7 900 000-00-41");
-  await olga.presses(press);
-}
-
-/** Pyotr leads it from Tuesday 09:10 on. */
-async function taken(): Promise<void> {
-  await offered();
-  await world.phone("pyotr").presses("Беру");
-}
-
-/** Opens the card, where «Ещё» leads to what is done between moves. */
-async function fromCard(id: string, label: string): Promise<void> {
-  const phone = world.phone(id);
-  await phone.says("сделка 301");
-  await phone.presses("Ещё");
-  await phone.presses(label);
-}
-
-describe("what is next", () => {
-  it("is planned by taps or words, and stands on the card", async () => {
-    await taken();
-    const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Что дальше?");
-    pyotr.sees("Сделка 301: что дальше?");
-    await pyotr.presses("Позвонить");
-    pyotr.sees("Сделка 301, позвонить: когда?");
-    await pyotr.says("как-нибудь");
-    pyotr.sees("Не похоже на день и время");
-    await pyotr.says("вчера");
-    pyotr.sees("Это время не подходит");
-    await pyotr.says("сегодня в 16:00");
-    pyotr.sees("Сделка 301: напомним 16:00\nпозвонить");
-    await pyotr.says("сделка 301");
-    pyotr.sees("Дальше: позвонить, 16:00");
-  });
-
-  it("is planned at once where its time is said with it, before it or after", async () => {
-    await taken();
-    const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Что дальше?");
-    await pyotr.says("позвонить завтра в 10");
-    pyotr.sees("Сделка 301: напомним завтра 10:00\nпозвонить");
-    await fromCard("pyotr", "Что дальше?");
-    await pyotr.says("в пятницу в 15:30");
-    pyotr.sees("Сделка 301, пт 27.11, 15:30: что сделать?");
-    await pyotr.presses("Встреча");
-    pyotr.sees("напомним пт 27.11, 15:30\nвстреча");
-    await fromCard("pyotr", "Что дальше?");
-    await pyotr.says("замерить 2 окна");
-    pyotr.sees("Сделка 301, замерить 2 окна: когда?");
-    await pyotr.says("через 3 дня утром");
-    pyotr.sees("напомним пт 27.11, 09:00\nзамерить 2 окна");
-    await pyotr.says("english");
-    await pyotr.says("deal 301");
-    await pyotr.presses("More");
-    await pyotr.presses("What is next?");
-    await pyotr.says("call on 11.12 at 11");
-    pyotr.sees("Deal 301: a reminder Fri 11 Dec, 11:00\na call");
-  });
-
-  it("waits while another deal, or an order, is looked at by its name", async () => {
-    await taken();
-    const pyotr = world.phone("pyotr");
-    await pyotr.presses("Связались");
-    pyotr.sees("Что нужно клиенту?");
-    await pyotr.says("сделка 301");
-    pyotr.sees("Сделка 301 · Веранда, 6 окон");
-    await pyotr.presses("Назад");
-    pyotr.sees("Что нужно клиенту?");
-    await pyotr.says("заказ 1001");
-    pyotr.sees("Заказ 1001 не найден");
-    await pyotr.says("назад");
-    await pyotr.says("тёплая веранда");
-    pyotr.sees("Сделка 301: выясняем");
-    // Said to a person it is words.
-    await pyotr.says("сделка 301");
-    await pyotr.presses("Заметка");
-    await pyotr.says("сделка 300");
-    pyotr.sees("✅ Записано.", "сделка 300");
-  });
-
-  it("is reminded of, put to another day or done by a tap", async () => {
-    await taken();
-    const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Что дальше?");
-    await pyotr.presses("Позвонить");
-    await pyotr.says("16:00");
-    await world.passes({ hours: 6, minutes: 50 });
-    pyotr.sees("⏳ Сделка 301: позвонить", "Сергей Панин, +7 900 000-00-41");
-    await pyotr.presses("Завтра");
-    pyotr.sees("Сделка 301: напомним завтра 09:00");
-    await world.passes({ hours: 17 });
-    pyotr.sees("⏳ Сделка 301: позвонить");
-    await pyotr.presses("Другой день");
-    await pyotr.says("28.11 в 12:00");
-    // Saturday is no working day.
-    pyotr.sees("напомним пн 30.11, 09:00");
-    await world.passes({ days: 5 });
-    pyotr.sees("⏳ Сделка 301: позвонить");
-    await pyotr.presses("Сделано");
-    pyotr.sees("✅ Сделка 301: позвонить, сделано");
-    await pyotr.presses("Что дальше?");
-    await pyotr.says("замерить балкон");
-    await pyotr.presses("Через 2 часа");
-    pyotr.sees("напомним", "замерить балкон");
-    await world.phone("olga").says("сделка 301");
-    world.phone("olga").sees("Дальше: замерить балкон", "Пётр: позвонить, сделано");
-  });
-});
-
 describe("a deal put off", () => {
   it("stands still until its day, is shown so, and wakes by itself for both sides", async () => {
-    await taken();
+    await taken(world);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-    await fromCard("pyotr", "Отложить");
+    await fromCard(world, "pyotr", "Отложить");
     await pyotr.says("сегодня");
     pyotr.sees("Этот день не подходит");
     await pyotr.says("07.12");
@@ -154,15 +41,15 @@ describe("a deal put off", () => {
   });
 
   it("comes back before its day by a press, or by its next move", async () => {
-    await taken();
+    await taken(world);
     const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Отложить");
+    await fromCard(world, "pyotr", "Отложить");
     await pyotr.presses("Через неделю");
     await pyotr.says("ждут ребёнка");
     pyotr.sees("Сделка 301 отложена");
     await pyotr.presses("В работу");
     pyotr.sees("⏳ Сделка 301 снова в работе");
-    await fromCard("pyotr", "Отложить");
+    await fromCard(world, "pyotr", "Отложить");
     await pyotr.presses("Через 2 недели");
     await pyotr.presses("Ждёт денег");
     await pyotr.says("сделка 301");
@@ -176,7 +63,7 @@ describe("a deal put off", () => {
 
 describe("silence", () => {
   it("is asked about by answers of one tap, then told to the supplier, who hurries or gives it to another", async () => {
-    await taken();
+    await taken(world);
     const [pyotr, olga, tatyana] = [world.phone("pyotr"), world.phone("olga"), world.phone("tatyana")];
     await pyotr.presses("Связались");
     await pyotr.says("тёплая веранда");
@@ -196,7 +83,7 @@ describe("silence", () => {
     await olga.presses("Поторопить");
     expect(olga.toast()).toBe("✅ Сделка 301: дилеру напомнили.");
     pyotr.sees("Сделка 301: Ольга ждёт новостей");
-    await fromCard("olga", "Поторопить");
+    await fromCard(world, "olga", "Поторопить");
     olga.sees("Дилеру уже напомнили");
     await olga.says("сделка 301");
     await olga.presses("Ещё");
@@ -222,7 +109,7 @@ describe("silence", () => {
 
 describe("words and files", () => {
   it("go to the other side and back, and stay on the card of both", async () => {
-    await taken();
+    await taken(world);
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await pyotr.says("сделка 301");
     await pyotr.presses("Заметка");
@@ -244,9 +131,9 @@ describe("words and files", () => {
 
 describe("an order for a deal", () => {
   it("is put together from its card, named on both cards, and its sum is the win's", async () => {
-    await taken();
+    await taken(world);
     const pyotr = world.phone("pyotr");
-    await fromCard("pyotr", "Оформить заказ");
+    await fromCard(world, "pyotr", "Оформить заказ");
     await pyotr.presses("Собрать заказ");
     await pyotr.says("ПМ-65-З");
     await pyotr.presses("1 кор. = 12 шт");
@@ -279,7 +166,7 @@ describe("an order for a deal", () => {
   });
 
   it("that there is may be linked by its number, and no other company's", async () => {
-    await taken();
+    await taken(world);
     const [pyotr, tatyana] = [world.phone("pyotr"), world.phone("tatyana")];
     for (const phone of [pyotr, tatyana]) {
       await phone.says("ПМ-65-З 12");
@@ -289,7 +176,7 @@ describe("an order for a deal", () => {
       await phone.presses("Отправить заказ");
       phone.sees("отправлен");
     }
-    await fromCard("pyotr", "Оформить заказ");
+    await fromCard(world, "pyotr", "Оформить заказ");
     await pyotr.presses("Указать номер");
     await pyotr.says("тысяча");
     pyotr.sees("Нужен номер заказа");
