@@ -1,5 +1,5 @@
 /** What is next with a deal: planned by taps or words, reminded of, put to another day, done. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { fromCard, taken } from "./taken-deal.ts";
 
