@@ -10,6 +10,7 @@ export type { Seen, SentFile } from "./seen-message.ts";
 interface ActOptions {
   replyTo?: Seen;
   topic?: string;
+  isForwarded?: true;
 }
 
 export class TestPhone {
@@ -94,11 +95,8 @@ export class TestPhone {
     return this.button(label, on).data;
   }
 
-  sends(
-    files: readonly SentFile[],
-    caption = "",
-    { replyTo, topic, isForwarded }: ActOptions & { isForwarded?: true } = {},
-  ): Promise<void> {
+  sends(files: readonly SentFile[], caption = "", on: ActOptions = {}): Promise<void> {
+    const { replyTo, topic, isForwarded } = on;
     const saved = files.map(({ bytes, name, mime }) => this.phones.saveFile(bytes, name, mime));
     return this.act({
       kind: "files",

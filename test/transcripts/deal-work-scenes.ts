@@ -83,7 +83,8 @@ export const dealWorkScenes: readonly Scene[] = [
       await stage.offstage("Сделка ждёт раздачи.", "A deal waits to be assigned.", async () => {
         await offered(stage, say("Выбрать дилера", "Choose the dealer"));
       });
-      await fromCard(stage, "olga", "В общий список", "To the common list");
+      await olga.says(say("сделка 301", "deal 301"));
+      await olga.presses(say("В общий список", "To the common list"));
       await pyotr.says(say("меню", "menu"));
       await pyotr.presses(say("Сделки", "Deals"));
       await pyotr.presses(say("Свободные · 1", "Free · 1"));

@@ -1,4 +1,4 @@
-/** A deal at work: planned, put off, silent, hurried, given to another, spoken of. */
+/** A deal at work: put off, silent, hurried, given to another, spoken of, ordered for. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { picture } from "../questions/samples.ts";
@@ -9,98 +9,6 @@ beforeEach(async () => {
   world = await openWorld();
 });
 afterEach(() => world.close());
-
-describe("what is next", () => {
-  it("is planned by taps or words, and stands on the card", async () => {
-    await taken(world);
-    const pyotr = world.phone("pyotr");
-    await fromCard(world, "pyotr", "Что дальше?");
-    pyotr.sees("Сделка 301: что дальше?");
-    await pyotr.presses("Позвонить");
-    pyotr.sees("Сделка 301, позвонить: когда?");
-    await pyotr.says("как-нибудь");
-    pyotr.sees("Не похоже на день и время");
-    await pyotr.says("вчера");
-    pyotr.sees("Это время не подходит");
-    await pyotr.says("сегодня в 16:00");
-    pyotr.sees("Сделка 301: напомним 16:00\nпозвонить");
-    await pyotr.says("сделка 301");
-    pyotr.sees("Дальше: позвонить, 16:00");
-  });
-
-  it("is planned at once where its time is said with it, before it or after", async () => {
-    await taken(world);
-    const pyotr = world.phone("pyotr");
-    await fromCard(world, "pyotr", "Что дальше?");
-    await pyotr.says("позвонить завтра в 10");
-    pyotr.sees("Сделка 301: напомним завтра 10:00\nпозвонить");
-    await fromCard(world, "pyotr", "Что дальше?");
-    await pyotr.says("в пятницу в 15:30");
-    pyotr.sees("Сделка 301, пт 27.11, 15:30: что сделать?");
-    await pyotr.presses("Встреча");
-    pyotr.sees("напомним пт 27.11, 15:30\nвстреча");
-    await fromCard(world, "pyotr", "Что дальше?");
-    await pyotr.says("замерить 2 окна");
-    pyotr.sees("Сделка 301, замерить 2 окна: когда?");
-    await pyotr.says("через 3 дня утром");
-    pyotr.sees("напомним пт 27.11, 09:00\nзамерить 2 окна");
-    await pyotr.says("english");
-    await pyotr.says("deal 301");
-    await pyotr.presses("More");
-    await pyotr.presses("What is next?");
-    await pyotr.says("call on 11.12 at 11");
-    pyotr.sees("Deal 301: a reminder Fri 11 Dec, 11:00\na call");
-  });
-
-  it("waits while another deal, or an order, is looked at by its name", async () => {
-    await taken(world);
-    const pyotr = world.phone("pyotr");
-    await pyotr.presses("Связались");
-    pyotr.sees("Что нужно клиенту?");
-    await pyotr.says("сделка 301");
-    pyotr.sees("Сделка 301 · Веранда, 6 окон");
-    await pyotr.presses("Назад");
-    pyotr.sees("Что нужно клиенту?");
-    await pyotr.says("заказ 1001");
-    pyotr.sees("Заказ 1001 не найден");
-    await pyotr.says("назад");
-    await pyotr.says("тёплая веранда");
-    pyotr.sees("Сделка 301: выясняем");
-    // Said to a person it is words.
-    await pyotr.says("сделка 301");
-    await pyotr.presses("Заметка");
-    await pyotr.says("сделка 300");
-    pyotr.sees("✅ Записано.", "сделка 300");
-  });
-
-  it("is reminded of, put to another day or done by a tap", async () => {
-    await taken(world);
-    const pyotr = world.phone("pyotr");
-    await fromCard(world, "pyotr", "Что дальше?");
-    await pyotr.presses("Позвонить");
-    await pyotr.says("16:00");
-    await world.passes({ hours: 6, minutes: 50 });
-    pyotr.sees("⏳ Сделка 301: позвонить", "Сергей Панин, +7 900 000-00-41");
-    await pyotr.presses("Завтра");
-    pyotr.sees("Сделка 301: напомним завтра 09:00");
-    await world.passes({ hours: 17 });
-    pyotr.sees("⏳ Сделка 301: позвонить");
-    await pyotr.presses("Другой день");
-    await pyotr.says("28.11 в 12:00");
-    // Saturday is no working day.
-    pyotr.sees("напомним пн 30.11, 09:00");
-    await world.passes({ days: 5 });
-    pyotr.sees("⏳ Сделка 301: позвонить");
-    await pyotr.presses("Сделано");
-    pyotr.sees("✅ Сделка 301: позвонить, сделано");
-    await pyotr.presses("Что дальше?");
-    await pyotr.says("замерить балкон");
-    await pyotr.presses("Через 2 часа");
-    pyotr.sees("напомним", "замерить балкон");
-    await world.phone("olga").says("сделка 301");
-    world.phone("olga").sees("Дальше: замерить балкон", "Пётр: позвонить, сделано");
-  });
-});
 
 describe("a deal put off", () => {
   it("stands still until its day, is shown so, and wakes by itself for both sides", async () => {
@@ -218,5 +126,67 @@ describe("words and files", () => {
       await phone.presses("Файлы · 1");
       expect(phone.sees("Сделка 301, файлы: 1").files.map(({ name }) => name)).toEqual(["проём.png"]);
     }
+  });
+});
+
+describe("an order for a deal", () => {
+  it("is put together from its card, named on both cards, and its sum is the win's", async () => {
+    await taken(world);
+    const pyotr = world.phone("pyotr");
+    await fromCard(world, "pyotr", "Оформить заказ");
+    await pyotr.presses("Собрать заказ");
+    await pyotr.says("ПМ-65-З");
+    await pyotr.presses("1 кор. = 12 шт");
+    await pyotr.presses("Оформить");
+    // What is asked about its deal meanwhile is no address.
+    await pyotr.presses("Другой адрес");
+    await pyotr.says("сделка 301");
+    pyotr.sees("Сделка 301 · Веранда, 6 окон");
+    await pyotr.presses("Назад");
+    pyotr.sees("Куда доставить?");
+    await pyotr.presses("Назад");
+    await pyotr.presses("Самовывоз");
+    await pyotr.presses("чт 26.11");
+    pyotr.sees("К сделке 301 · Веранда, 6 окон");
+    await pyotr.presses("Отправить заказ");
+    await pyotr.presses("Открыть");
+    pyotr.sees("К сделке 301 · Веранда, 6 окон");
+    await pyotr.says("сделка 301");
+    pyotr.sees("Заказ 1001 · 4 830 ₽");
+    await pyotr.presses("Связались");
+    await pyotr.says("тёплая веранда");
+    await pyotr.presses("Предложение ушло");
+    await pyotr.says("238 тыс");
+    await pyotr.presses("чт 26.11");
+    await pyotr.presses("Договор");
+    await pyotr.presses("4 830 ₽");
+    pyotr.sees("Выиграна · 4 830 ₽?");
+    await pyotr.presses("Подтвердить");
+    pyotr.sees("✅ Сделка 301 выиграна · 4 830 ₽");
+  });
+
+  it("that there is may be linked by its number, and no other company's", async () => {
+    await taken(world);
+    const [pyotr, tatyana] = [world.phone("pyotr"), world.phone("tatyana")];
+    for (const phone of [pyotr, tatyana]) {
+      await phone.says("ПМ-65-З 12");
+      await phone.presses("Оформить");
+      await phone.presses("Самовывоз");
+      await phone.presses("чт 26.11");
+      await phone.presses("Отправить заказ");
+      phone.sees("отправлен");
+    }
+    await fromCard(world, "pyotr", "Оформить заказ");
+    await pyotr.presses("Указать номер");
+    await pyotr.says("тысяча");
+    pyotr.sees("Нужен номер заказа");
+    await pyotr.says("1002");
+    pyotr.sees("Такого заказа нет: 1002");
+    await pyotr.says("1001");
+    pyotr.sees("✅ Заказ 1001 связан со сделкой 301.");
+    await pyotr.says("1001");
+    pyotr.sees("К сделке 301");
+    await world.phone("olga").says("сделка 301");
+    world.phone("olga").sees("Заказ 1001");
   });
 });

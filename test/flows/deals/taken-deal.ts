@@ -1,12 +1,12 @@
-/** Short ways of a test to a deal that is offered, taken, opened at «Ещё». */
+/** What a manager and a dealer do in tests before a deal is at work: written, offered, taken, its card opened. */
 import type { World } from "../../chat.ts";
 
 /** Olga writes it; it goes to Pyotr's company, whose turn it is. */
-export async function offered(world: World, press = "Предложить дилеру"): Promise<void> {
+async function offered(world: World): Promise<void> {
   const [olga] = [world.phone("olga"), world.phone("pyotr"), world.phone("tatyana")];
   for (const words of ["меню", "Сделки", "Создать"]) await olga.says(words);
   await olga.says("Веранда, 6 окон, Верхнеречинск, 240 тыс, Сергей Панин +7 900 000-00-41");
-  await olga.presses(press);
+  await olga.presses("Предложить дилеру");
 }
 
 /** Pyotr leads it from Tuesday 09:10 on. */
