@@ -52,10 +52,21 @@ export const stemOf = (key: string): string => PLURAL.exec(key)?.[1] ?? key;
 
 export const stemsOf = (texts: Texts): Set<string> => new Set([...texts.keys()].map(stemOf));
 
+/** The words of all forms of each text: there are thousands, so each file is gone through once. */
+const formsByStem = new WeakMap<Texts, Map<string, string[]>>();
+
+function formsOf(texts: Texts, stem: string): string[] {
+  const known = formsByStem.get(texts) ?? new Map<string, string[]>();
+  if (!formsByStem.has(texts)) {
+    for (const [key, { words }] of texts) known.set(stemOf(key), [...(known.get(stemOf(key)) ?? []), words]);
+    formsByStem.set(texts, known);
+  }
+  return known.get(stem) ?? [];
+}
+
 /** "{{count}}", "{{name}}": the figures a text holds, over all its plural forms. */
 export function paramsOf(texts: Texts, stem: string): string[] {
-  const forms = [...texts].filter(([key]) => stemOf(key) === stem);
-  const names = forms.flatMap(([, { words }]) =>
+  const names = formsOf(texts, stem).flatMap((words) =>
     [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name),
   );
   return [...new Set(names.flatMap((name) => name ?? []))].sort();
