@@ -124,6 +124,8 @@ function besideScore(
   return naming.reduce((sum, { token, place }) => {
     const before = span[place - 1];
     if (before?.kind !== "word" || token.unit !== null || Number.isNaN(token.value)) return sum;
+    // A word cut short may begin dozens of others, and stands beside no number surely.
+    if (before.meaning.stems.length > MAX_STEMS) return sum;
     const isBeside = before.meaning.stems.some(
       (stem) => intersect(index.withPair(stem, numberKey(String(token.value))), products).length > 0,
     );
@@ -131,6 +133,7 @@ function besideScore(
   }, 0);
 }
 const BESIDE = 3;
+const MAX_STEMS = 3;
 
 /** «10 на 20» is hardly two hundred where the goods have such a size. */
 const sizeCounted = (within: Posting, rest: readonly Numbered[]): number =>

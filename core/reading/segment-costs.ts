@@ -21,6 +21,8 @@ const crossing: Readonly<Record<string, number>> = {
 const AND = 0.25;
 /** «8 и ещё ендову 2» */
 const AND_OTHER = 1.2;
+/** «насос один и ремкомплект» */
+const CALLED_OTHER = 2.6;
 const LETTER_BEHIND = 1.5;
 /** «насос и к нему ремкомплект»: two things. */
 const TO_WHAT = 2;
@@ -73,7 +75,8 @@ export function insideCost(span: readonly Token[]): number {
       cost +=
         (crossing[token.sign] ?? 0) +
         (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
-    else if (isAnd(token)) cost += joinsOther(span, at) ? AND_OTHER : AND;
+    else if (isAnd(token))
+      cost += callsOther(span, at) ? CALLED_OTHER : joinsOther(span, at) ? AND_OTHER : AND;
     else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
     else if (
       token.kind === "cue" &&
@@ -190,6 +193,19 @@ const isLetterBehind = (span: readonly Token[], at: number): boolean => {
     span.slice(0, at).some((before) => before.kind === "number" && before.unit !== null)
   );
 };
+
+/** Behind an amount of one thing, what another is called by. */
+function callsOther(span: readonly Token[], at: number): boolean {
+  const next = span.slice(at + 1).find(isContent);
+  const before = span.slice(0, at);
+  return (
+    next?.kind === "word" &&
+    next.meaning.isCall &&
+    isNaming(next) &&
+    callsIn(before) > 0 &&
+    before.some(({ kind }) => kind === "number")
+  );
+}
 
 /** A conjunction behind an amount and before what names other goods. */
 function joinsOther(span: readonly Token[], at: number): boolean {

@@ -124,6 +124,9 @@ export function takeAmount(
     state.isStray = false;
     return;
   }
+  // «100шт/600м»: the same in what it is not counted in.
+  if (/\//.test(before) && last.products.every((at) => orderQuantity(reader.index, at, amount) === null))
+    return;
   if (/[(=]/.test(before)) {
     // «2 коробки (500 шт)»: the same said twice, which nobody adds.
     if (!isSameAmount(reader, last, amount)) last.amount = { ...last.amount, isUnclear: true };
