@@ -16,7 +16,9 @@ export class FreshMessages {
     const isBare = this.words.get(id) === html && buttons.length === 0;
     this.words.set(id, html);
     this.fresh.delete(id);
-    this.fresh = isBare ? new Map([[id, message], ...this.fresh]) : this.fresh.set(id, message);
+    this.fresh = isBare
+      ? new Map<string, PhoneMessage>([[id, message], ...this.fresh])
+      : this.fresh.set(id, message);
   }
 
   forget(): void {
