@@ -5,7 +5,7 @@
 import type BetterSqlite3 from "better-sqlite3";
 
 /** Who writes, for whom, and what is sold to them at what price. All else changes with every turn. */
-export const standingTables: ReadonlySet<string> = new Set([
+const standingTables: ReadonlySet<string> = new Set([
   ...["tenants", "accounts", "chats"],
   ...["companies", "company_groups", "people", "identities", "memberships"],
   ...["products", "product_groups", "assortments", "warehouses", "stock"],

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { PhoneInput, PhoneMessage } from "../bots/simulator/phone.ts";
 import type { Phones } from "../bots/simulator/phones.ts";
 import { withoutMarkup } from "../locales/say.ts";
+import { FreshMessages } from "./fresh-messages.ts";
 import type { Seen, SentFile } from "./seen-message.ts";
 
 export type { Seen, SentFile } from "./seen-message.ts";
@@ -18,10 +19,7 @@ export class TestPhone {
   private readonly settled: () => Promise<void>;
   private readonly id: string;
   private readonly memberId: string | undefined;
-  /** What the bot wrote or changed since the last act, the newest version of each message. */
-  private fresh = new Map<string, PhoneMessage>();
-  /** What each message of the bot's says. */
-  private readonly words = new Map<string, string>();
+  private readonly fresh: FreshMessages;
   private lastToast = "";
 
   constructor(phones: Phones, settled: () => Promise<void>, id: string, memberId: string | undefined) {
@@ -29,10 +27,10 @@ export class TestPhone {
     this.settled = settled;
     this.id = id;
     this.memberId = memberId;
-    for (const message of phones.messages(id)) this.words.set(message.id, message.html);
+    this.fresh = new FreshMessages(phones.messages(id));
     phones.subscribe((change) => {
       if (change.kind === "message" && change.phoneId === id && change.message.from === "bot")
-        this.note(change.message);
+        this.fresh.note(change.message);
       if (change.kind === "toast" && change.phoneId === id) this.lastToast = change.text;
     });
   }
@@ -135,7 +133,7 @@ export class TestPhone {
 
   /** What came or changed since the last act, oldest change first. */
   unread(): Seen[] {
-    return [...this.fresh.values()].filter(({ deleted }) => !deleted).map(seen);
+    return this.fresh.all().map(seen);
   }
 
   /** The newest of what came or changed since the last act, else the newest of the bot's at all. */
@@ -196,17 +194,8 @@ export class TestPhone {
       .join("\n\n");
   }
 
-  /** A screen that only loses its buttons is no news: it stands before all that came, though it went out after it. */
-  private note(message: PhoneMessage): void {
-    const { id, html, buttons } = message;
-    const isBare = this.words.get(id) === html && buttons.length === 0;
-    this.words.set(id, html);
-    this.fresh.delete(id);
-    this.fresh = isBare ? new Map([[id, message], ...this.fresh]) : this.fresh.set(id, message);
-  }
-
   private begin(): void {
-    this.fresh = new Map();
+    this.fresh.forget();
     this.lastToast = "";
   }
 
