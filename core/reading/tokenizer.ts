@@ -195,8 +195,9 @@ export class Tokenizer {
 
   /** «мембрана а семьдесят», «мембрана А», but not «А ещё …»: a letter that tells one product from another. */
   private isDesignation({ raw, start, end }: Lexeme, text: string): boolean {
-    const [, before = "", sign = ""] = /(\p{L}*)([^\p{L}]*)$/u.exec(text.slice(0, start)) ?? [];
-    const [, next = ""] = /^\s+(\d|\p{L}+)/u.exec(text.slice(end)) ?? [];
+    const [, before = "", sign = ""] =
+      /(\p{L}*)([^\p{L}]*)$/u.exec(text.slice(Math.max(0, start - NEAR), start)) ?? [];
+    const [, next = ""] = /^\s+(\d|\p{L}+)/u.exec(text.slice(end, end + NEAR)) ?? [];
     const isNumbered = /^\d/.test(next) || isNumberWord(plainWord(next));
     if (!/\p{Lu}/u.test(raw))
       return isNumbered && /^\s$/.test(sign) && this.meanings.has(plainWord(before)) && !/[иов]/i.test(raw);
@@ -217,7 +218,9 @@ export class Tokenizer {
     }
     // «под. 200» is a window sill.
     const isCutShort =
-      word.length > 2 && /^\.\s?[\d\p{Ll}]/u.test(text.slice(lexeme.end)) && !this.meanings.has(word);
+      word.length > 2 &&
+      /^\.\s?[\d\p{Ll}]/u.test(text.slice(lexeme.end, lexeme.end + 3)) &&
+      !this.meanings.has(word);
     if (isFunctionWord(word) && !(isCutShort && this.meanings.hasWritten(`${word}.`)))
       return { ...place, kind: "filler" };
     const isShortened = text.charAt(lexeme.end) === "." || text.charAt(lexeme.end) === "-";
@@ -232,6 +235,9 @@ export class Tokenizer {
     return { ...place, kind: "word", meaning, isOptional: isListedChatter(word) || unitKind(word) !== null };
   }
 }
+
+/** No word is longer: the whole message is not looked through for each of its letters. */
+const NEAR = 40;
 
 /** Shorter ones are found in any word. */
 const MIN_GLUED = 4;
