@@ -30,13 +30,12 @@ export async function chosen(phone: TestPhone, label: string, locale: Locale): P
   await phone.presses(label);
 }
 
-/** By a button of what is new on the phone, a notice that has changed included; by a number in the newest of it. */
+/** By a button or a number of what is new on the phone, a notice that has changed included. */
 export const offers = (phone: TestPhone, label: string): boolean =>
-  phone.unread().some(({ buttons }) => buttons.flat().includes(label)) ||
-  phone
-    .last()
-    .text.split(/\n| \| /)
-    .some((line) => line.endsWith(` ${label}`));
+  [phone.last(), ...phone.unread()].some(
+    ({ buttons, text }) =>
+      buttons.flat().includes(label) || text.split(/\n| \| /).some((line) => line.endsWith(` ${label}`)),
+  );
 
 const typed: Partial<Record<Field["type"], string>> = {
   text: "тёплая веранда",

@@ -74,6 +74,8 @@ export const claimScenes: readonly Scene[] = [
         async () => {
           await sendOrder(stage);
           await olga.presses(say("Подтвердить", "Confirm"));
+          await olga.says("1001");
+          await olga.presses(say("Выполнен", "Completed"));
           await pyotr.says(say("меню", "menu"));
           await pyotr.presses(say("Рекламации", "Claims"));
           await pyotr.presses(say("Сообщить", "Report"));
@@ -82,7 +84,7 @@ export const claimScenes: readonly Scene[] = [
           await pyotr.says("2");
           await pyotr.presses(say("при монтаже", "at mounting"));
           await pyotr.says(say("не держит давление", "does not hold the pressure"));
-          await pyotr.sends([picture("1.png"), picture("2.png")]);
+          await pyotr.sends([picture("1.png"), picture("2.png"), picture("3.png")]);
           await pyotr.presses(say("Нет", "None"));
           await pyotr.presses(say("вернуть деньги", "refund"));
           await pyotr.presses(say("Отправить", "Send"));

@@ -65,6 +65,7 @@ export const messengerScenes: readonly Scene[] = [
       );
       await fridayProposed(stage, "Нет машины", "No truck");
       await olga.says("1001");
+      await olga.presses(say("Ещё", "More"));
       await olga.presses(say("История", "History"));
       await olga.presses(say("Кому сообщено", "Who was told"));
       await other?.presses(say("Подходит", "Accept"));
