@@ -41,6 +41,7 @@ const namesOf: Readonly<Record<string, readonly string[]>> = {
   waiting: ["ждут вас", "ждёт вас", "ждет вас", "никто не ждёт", "никто не ждет", "waiting", "nobody waits"],
   dealers: ["дилеры", "dealers"],
   staff: ["сотрудники", "staff"],
+  requisites: ["реквизиты", "requisites", "particulars"],
   settings: ["настройки", "settings"],
   "switch-company": ["сменить компанию", "switch company"],
 };

@@ -30,11 +30,11 @@ export async function chosen(phone: TestPhone, label: string, locale: Locale): P
   await phone.presses(label);
 }
 
-/** By a button or a number of what is new on the phone, a notice that has changed included. */
+/** By a button of what is new on the phone; by a number in the newest of it, or a letter in a notice that has changed. */
 export const offers = (phone: TestPhone, label: string): boolean =>
-  [phone.last(), ...phone.unread()].some(
-    ({ buttons, text }) =>
-      buttons.flat().includes(label) || text.split(/\n| \| /).some((line) => line.endsWith(` ${label}`)),
+  phone.unread().some(({ buttons }) => buttons.flat().includes(label)) ||
+  [phone.last(), ...phone.unread().filter(({ isEdited }) => isEdited)].some(({ text }) =>
+    text.split(/\n| \| /).some((line) => line.endsWith(` ${label}`)),
   );
 
 const typed: Partial<Record<Field["type"], string>> = {

@@ -163,6 +163,7 @@ describe("a claim's money", () => {
     const wish = { receipt: { kind: "pickup" as const }, day: null, comment: null };
     const order = await market.order("pyotr", { "ШТ-24-БЛ": 20_000 }, wish);
     await market.as("olga", (core) => core.orders.move(order.id, order.version, { move: "confirm" }));
+    await market.as("olga", (core) => core.orders.move(order.id, order.version + 1, { move: "complete" }));
     await market.as("olga", (core) => core.payments.note(order.id, { dueOn: "2027-02-01" }));
     const claim = await sent(market, "pyotr", "defect", { orderId: order.id });
     const answer = await decided(claim, [approve("discount", { sumMinor: 30_000 })]);

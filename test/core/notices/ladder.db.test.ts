@@ -41,6 +41,7 @@ describe("a push that the preferred messenger does not take", () => {
     expect(push.isSilent).toBe(false);
     await openCard();
     olga.sees("⚠️ Пётр · Telegram заблокирован, затем WhatsApp 09:11");
+    await olga.presses("Ещё");
     await olga.presses("История");
     await olga.presses("Кому сообщено");
     olga.sees(

@@ -8,6 +8,7 @@ import { findTenant } from "../../../core/tenants/store.ts";
 import type { World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { answered, chosen, type Manner, offers, word } from "../field-walk.ts";
+import { picture } from "../questions/samples.ts";
 
 /** One move from one stage: on whose phone, of which claim. */
 export interface WalkedClaim {
@@ -32,6 +33,9 @@ const movesOf = ({ transitions }: Funnel): Omit<WalkedClaim, "number" | "id">[] 
 
 const FIRST_NUMBER = 501;
 
+/** Made only where the decision has asked for the goods. */
+const ofGoods = ["planReturn", "fetchGoods", "proveGoods", "takeGoods"];
+
 /** A claim on two pieces for each move, standing where it leaves, its line decided as far as that stage wants it. */
 export function standingClaims(world: World, funnel: Funnel): Promise<WalkedClaim[]> {
   return world.store.everywhere.transact(async (tx) => {
@@ -49,9 +53,10 @@ export function standingClaims(world: World, funnel: Funnel): Promise<WalkedClai
     for (const { id, number, transition, from } of moves) {
       const isDraft = from === funnel.first;
       const isDisputed = from === "disputed";
+      const fields = ofGoods.includes(transition.name) ? { disposal: "return" } : {};
       await db.insert(t.claims).values({
         ...{ tenantId: tenant.id, id, number, funnel: funnel.id, stage: from, version: 1, kind: "defect" },
-        ...{ companyId: "okna", supplierId: manufacturer.id, currency: "RUB", fields: {} },
+        ...{ companyId: "okna", supplierId: manufacturer.id, currency: "RUB", fields },
         ...{ reportedBy: "pyotr", disputedAt: isDisputed ? now : null, sentAt: isDraft ? null : now },
         ...{ stageSince: now, createdAt: now, updatedAt: now },
       });
@@ -112,7 +117,11 @@ async function allAnswered(phone: TestPhone, { transitions }: Funnel, manner: Ma
     const lines = phone.last().text.split("\n");
     return fields.find(([, { ask }]) => ask !== undefined && lines.includes(ask[manner.locale]));
   };
-  for (let next = asked(); next; next = asked()) {
+  for (let next = asked() ?? shotsOf(phone); next; next = asked() ?? shotsOf(phone)) {
+    if (typeof next === "number") {
+      await phone.sends(Array.from({ length: next }, (_, index) => picture(`${index + 1}.png`)));
+      continue;
+    }
     const [name, field] = next;
     await answered(
       phone,
@@ -121,6 +130,12 @@ async function allAnswered(phone: TestPhone, { transitions }: Funnel, manner: Ma
     );
   }
 }
+
+/** «Фото 1 из 3»: how many are wanted, where photos are asked for one by one. */
+const shotsOf = (phone: TestPhone): number | undefined => {
+  const [, count] = /^(?:Фото|Photo) \d+ (?:из|of) (\d+)/m.exec(phone.last().text) ?? [];
+  return count === undefined ? undefined : Number(count);
+};
 
 const mayBeSkipped = (phone: TestPhone, { locale }: Manner): boolean => offers(phone, word.skip[locale]);
 
@@ -150,9 +165,11 @@ async function decide(
   await phone.presses(say(transition.name.startsWith("reject") ? "reject" : "approve"));
   await phone.presses("1");
   if (asksForSum(phone)) await phone.says("1500");
+  if (asksForWork(phone)) await phone.says("500");
   await phone.presses(say("decide"));
   await allAnswered(phone, funnel, manner);
 }
 
+const asksForWork = (phone: TestPhone): boolean => /за работу\?|is work\?/.test(phone.last().text);
 const asksForSum = (phone: TestPhone): boolean =>
   /сумму\?|стоит ремонт\?|which sum\?|repair cost\?/.test(phone.last().text);

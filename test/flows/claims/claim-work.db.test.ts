@@ -2,10 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
-import { confirmedOrder } from "../deliveries/agreeing.ts";
 import { paperIn, pdf } from "../documents/papers-of-orders.ts";
 import { picture } from "../questions/samples.ts";
-import { reported } from "./received.ts";
+import { receivedOrder, reported } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -13,7 +12,7 @@ let olga: TestPhone;
 beforeEach(async () => {
   world = await openWorld();
   [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await confirmedOrder(world);
+  await receivedOrder(world);
   await reported(pyotr);
   await pyotr.presses("Отправить");
 });
@@ -42,7 +41,7 @@ describe("a claim", () => {
     await olga.sends([picture("акт.png")]);
     await olga.presses("Готово · 1");
     await olga.says("рекламация 1");
-    olga.sees("Осмотр показал: течь по клапану", "3 файла");
+    olga.sees("Осмотр показал: течь по клапану", "4 файла");
     await olga.presses("Решить");
     await olga.presses("Принять");
     await olga.presses("4");

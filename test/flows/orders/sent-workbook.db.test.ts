@@ -6,6 +6,7 @@ import { openWorld, type World } from "../../chat.ts";
 import { archiveOf, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
 import { oldWorkbook } from "../../core/spreadsheets/old-workbooks.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import { picture } from "../questions/samples.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -36,19 +37,15 @@ it("becomes a cart with its doubts asked, beside what is said and sent with it",
     [2, "004512", "Саморез", 10],
     [3, "", "Штапик 24 мм", 40],
   ]);
-  const photo = file(
-    "проём.jpg",
-    Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex"),
-    "image/jpeg",
-  );
+  const photo = picture("проём.png");
   await pyotr.sends([file("заявка.xlsx", bytes), photo], "и ещё ПМ-65-З 24 шт. Когда приедет машина?");
   pyotr.sees("Разобрано 3 строки из 4. Вопрос 1 из 2", "Штапик 24 мм 40»: что именно?", "ШТ-24-БЛ");
   olga.sees("Пётр");
-  expect(olga.last().files.map(({ name }) => name)).toEqual(["проём.jpg"]);
+  expect(olga.last().files.map(({ name }) => name)).toEqual(["проём.png"]);
   await pyotr.presses("1");
   pyotr.sees("«Когда приедет машина?»");
   await pyotr.presses("Убрать");
-  pyotr.sees("Корзина", "ПВХ-58-БЛ-6", "ШТ-24-БЛ", "ПМ-65-З", "⏳ «проём.jpg»: у менеджера, не в сумме");
+  pyotr.sees("Корзина", "ПВХ-58-БЛ-6", "ШТ-24-БЛ", "ПМ-65-З", "⏳ «проём.png»: у менеджера, не в сумме");
   await pyotr.sends([file("ещё.csv", "Артикул;Кол-во\nНП-20;5\n4512;3\n", "text/csv")]);
   pyotr.sees("Разобрана 1 строка из 2. Вопрос 1 из 1", "в корзине уже 10 уп");
   await pyotr.presses("Добавить 3 уп");

@@ -40,7 +40,11 @@ it("goes from a card to a named price to an order at it, exactly once", async ()
   const orders = await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders));
   expect(orders).toMatchObject([{ totalMinor: 925_080, companyId: "okna", address: "Садовая 12" }]);
   const trail = await world.store.everywhere.read(({ db, t }) =>
-    db.select({ action: t.audit.action }).from(t.audit).where(eq(t.audit.objectKind, "quote")),
+    db
+      .select({ action: t.audit.action })
+      .from(t.audit)
+      .where(eq(t.audit.objectKind, "quote"))
+      .orderBy(t.audit.seq),
   );
   expect(trail.map(({ action }) => action)).toEqual(["quote.ask", "quote.answer", "quote.order"]);
 });
