@@ -10,7 +10,7 @@ type Path = (string | number)[];
 export const mends = {
   name: "funnels.form.name",
   title: "funnels.form.title",
-  label: "funnels.form.buttonText",
+  buttonText: "funnels.form.buttonText",
   silence: "funnels.form.silence",
   from: "funnels.form.from",
   by: "funnels.form.by",

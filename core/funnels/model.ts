@@ -25,7 +25,7 @@ const inEach = <T extends z.ZodType>(words: T) =>
 const titles = inEach(title);
 export type Titles = z.infer<typeof titles>;
 /** Longer ones are cut on a narrow phone, and refused by some messengers. */
-const labels = inEach(title.max(20, mends.label));
+const labels = inEach(title.max(20, mends.buttonText));
 
 /** What happens when a stage lasted too long: somebody is told again, or the clock moves it on. */
 const limitEnd = z.union([

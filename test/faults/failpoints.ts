@@ -55,7 +55,7 @@ export function withPoints(store: Store, pass: (point: Point) => void): Store {
   return { ...store, of: (tenantId) => around(store.of(tenantId)), everywhere: around(store.everywhere) };
 }
 
-/** What the sender leases is a list of outbox rows that is not empty. */
+/** What the sender leases is a list of outbox rows that is not empty, or lists of them, of settlements made together. */
 const isLease = (value: unknown): boolean =>
   Array.isArray(value) &&
-  value.some((row) => typeof row === "object" && row !== null && "maybeRepeated" in row);
+  value.flat().some((row) => typeof row === "object" && row !== null && "maybeRepeated" in row);
