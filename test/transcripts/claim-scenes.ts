@@ -1,6 +1,6 @@
 /** What is wrong with goods: reported with photos, settled on the spot, closed with a word on how it went. */
 import { sendOrder } from "./order-scenes.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene, Stage } from "./scene.ts";
 
 const PNG =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
@@ -24,20 +24,10 @@ export const claimScenes: readonly Scene[] = [
         "Пётр отправил заказ 1001: ПМ-65-З, 24 шт; он выполнен",
         "Пётр sent order 1001: ПМ-65-З, 24 pcs; it is completed",
         async () => {
-          await sendOrder(stage);
-          await olga.presses(say("Подтвердить", "Confirm"));
-          await olga.says("1001");
-          await olga.presses(say("Выполнен", "Completed"));
+          await receiveOrder(stage);
         },
       );
-      await pyotr.says(say("меню", "menu"));
-      await pyotr.presses(say("Рекламации", "Claims"));
-      await pyotr.presses(say("Сообщить", "Report"));
-      await pyotr.presses("1");
-      await pyotr.presses("1");
-      await pyotr.says("2");
-      await pyotr.presses(say("при монтаже", "at mounting"));
-      await pyotr.says(say("не держит давление", "does not hold the pressure"));
+      await beginClaim(stage);
       await pyotr.sends([picture("1.png"), picture("2.png")]);
       await pyotr.presses(say("Нет такого фото", "No such photo"));
       await pyotr.presses(say("не подобраться", "out of reach"));
@@ -72,18 +62,8 @@ export const claimScenes: readonly Scene[] = [
         "Пётр получил заказ 1001 и отправил рекламацию 1 на 2 шт ПМ-65-З",
         "Пётр has received order 1001 and sent claim 1 for 2 pcs of ПМ-65-З",
         async () => {
-          await sendOrder(stage);
-          await olga.presses(say("Подтвердить", "Confirm"));
-          await olga.says("1001");
-          await olga.presses(say("Выполнен", "Completed"));
-          await pyotr.says(say("меню", "menu"));
-          await pyotr.presses(say("Рекламации", "Claims"));
-          await pyotr.presses(say("Сообщить", "Report"));
-          await pyotr.presses("1");
-          await pyotr.presses("1");
-          await pyotr.says("2");
-          await pyotr.presses(say("при монтаже", "at mounting"));
-          await pyotr.says(say("не держит давление", "does not hold the pressure"));
+          await receiveOrder(stage);
+          await beginClaim(stage);
           await pyotr.sends([picture("1.png"), picture("2.png"), picture("3.png")]);
           await pyotr.presses(say("Нет", "None"));
           await pyotr.presses(say("вернуть деньги", "refund"));
@@ -122,3 +102,26 @@ export const claimScenes: readonly Scene[] = [
     },
   },
 ];
+
+/** Order 1001: 24 pcs of ПМ-65-З, confirmed and completed. */
+async function receiveOrder(stage: Stage): Promise<void> {
+  const { phone, say } = stage;
+  const olga = phone("olga");
+  await sendOrder(stage);
+  await olga.presses(say("Подтвердить", "Confirm"));
+  await olga.says("1001");
+  await olga.presses(say("Выполнен", "Completed"));
+}
+
+/** Two of them, up to the question that wants photos. */
+async function beginClaim({ phone, say }: Stage): Promise<void> {
+  const pyotr = phone("pyotr");
+  await pyotr.says(say("меню", "menu"));
+  await pyotr.presses(say("Рекламации", "Claims"));
+  await pyotr.presses(say("Сообщить", "Report"));
+  await pyotr.presses("1");
+  await pyotr.presses("1");
+  await pyotr.says("2");
+  await pyotr.presses(say("при монтаже", "at mounting"));
+  await pyotr.says(say("не держит давление", "does not hold the pressure"));
+}
