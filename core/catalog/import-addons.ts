@@ -5,6 +5,7 @@ import { goodsOf } from "../imports/goods.ts";
 import {
   count,
   emptyTableReport,
+  isRefusal,
   type TableOptions,
   type TableReason,
   type TableReport,
@@ -21,8 +22,6 @@ export interface AddonTableRow {
 }
 
 type Column = keyof AddonTableRow;
-
-const refusing = /^\s*(?:нет|no|false|-|0)\s*$/i;
 
 /** The same rows again change nothing. What stands first in the table is offered first. */
 export async function importAddons(
@@ -54,7 +53,7 @@ export async function importAddons(
       continue;
     }
     const was = known.get(keyOf(found));
-    const isOffered = !refusing.test(row.isOffered);
+    const isOffered = !isRefusal(row.isOffered);
     const isSame = isOffered ? was?.position === found.position : !was;
     count(report, isOffered && !was ? undefined : found, isSame);
     if (isDryRun || isSame) continue;

@@ -6,6 +6,7 @@ import { goodsOf } from "../imports/goods.ts";
 import {
   count,
   emptyTableReport,
+  isRefusal,
   type TableOptions,
   type TableReason,
   type TableReport,
@@ -30,8 +31,6 @@ export interface AssortmentTableRow {
 }
 
 type Column = keyof AssortmentTableRow;
-
-const refusing = /^\s*(?:нет|no|false|-|0)\s*$/i;
 
 /** The same rows again change nothing. A group whose last row goes sees all again. */
 export async function importAssortment(
@@ -67,7 +66,7 @@ export async function importAssortment(
       continue;
     }
     const isThere = known.has(keyOf(found));
-    const isOffered = !refusing.test(row.isOffered);
+    const isOffered = !isRefusal(row.isOffered);
     count(report, isOffered && !isThere ? undefined : found, isOffered === isThere);
     if (isOffered) known.add(keyOf(found));
     else known.delete(keyOf(found));

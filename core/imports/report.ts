@@ -51,6 +51,9 @@ export interface TableOptions {
   asOf: number;
 }
 
+/** «нет», "no": what a row names is taken away; an empty cell is a yes. */
+export const isRefusal = (cell: string): boolean => /^\s*(?:нет|no|false|-|0)\s*$/i.test(cell);
+
 /** A row counts by what was there before it; undefined: nothing. */
 export function count(report: TableReport<string>, was: unknown, isSame: boolean): void {
   if (was === undefined) report.created += 1;
