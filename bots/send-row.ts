@@ -135,13 +135,14 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
       }
     }
     if (rung) await climb(tx, rung, { isUnsure: row.maybeRepeated || result.is === "unsure" });
-    if (settlement.state === "dead") parts.onDead(row, settlement.failure);
     const to = result.is === "moved" ? { ...row, chat: result.to } : row;
     const here = done.hasNext ? await sending.next(tx, to) : [];
     return rung ? [...here, ...(await sending.next(tx, rung.to))] : here;
   });
   const outcome = waitMs > 0 ? "paced" : outcomeOf(settlement);
   if (next) parts.onSettled?.({ channel: channel.name, outcome });
+  // Once it stands: a transaction shared with others may be done twice.
+  if (next && settlement.state === "dead") parts.onDead(row, settlement.failure);
   return next ?? [];
 }
 
