@@ -94,7 +94,9 @@ export type SendResult =
   /** A change of a message that can be told no more: nothing was sent, and nothing is to be. */
   | { is: "unsaid"; why: string }
   /** The messenger wants a pause: nothing more to this chat (or account) before it is over. */
-  | { is: "pause"; ms: number; whole: "chat" | "account" }
+  | { is: "pause"; ms: number; whole: "account" }
+  /** `until`: over at once when somebody writes there. */
+  | { is: "pause"; ms: number; whole: "chat"; until?: "heard" }
   /** The group became another one. */
   | { is: "moved"; to: string }
   /** The topic it was meant for is gone; another may be opened. */

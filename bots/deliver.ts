@@ -8,6 +8,7 @@ import {
   leaseDue,
   leaseHead,
   nextDueAt,
+  type Resumed,
   releaseLeases,
 } from "../core/outbox/lease-store.ts";
 import type { Store, Tx } from "../db/store.ts";
@@ -36,6 +37,8 @@ export interface Deliver {
   kick(): void;
   /** An account that could send nothing can again: what its pause put off goes now. */
   resume(accountId: string): void;
+  /** Somebody has written in a chat: what was held back there until then goes now. */
+  heard(at: ChatAddress): void;
   /** Whether a reaction may be shown in a chat now: it takes the place of a message, where the messenger counts it so. */
   mayReact(channel: Channel, at: ChatAddress): Promise<boolean>;
   /** Resolves when nothing that is due now remains. */
@@ -53,7 +56,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const sending = new Map<number, Promise<void>>();
   /** The row each chat waits for: on its way from here and not settled. */
   const heads = new Map<string, number>();
-  const resumed = new Set<string>();
+  const resumed = new Map<string, Resumed>();
+  /** Chats that are written to again when somebody writes there. */
+  const unheard = new Set<string>();
   let isStopped = false;
   let isKicked = false;
   let loop: Promise<void> | undefined;
@@ -97,7 +102,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
     if (sending.has(row.seq)) return;
     heads.set(chatKey(row), row.seq);
     const next: Sending["next"] = (tx, at) => headsOf(tx, [at]);
-    const sent = sendRow(parts, row, { leaseId, budget, settlements, next, onSettled: () => settled(row) })
+    const onUnheard = () => unheard.add(chatKey(row));
+    const onSettled = () => settled(row);
+    const sent = sendRow(parts, row, { leaseId, budget, settlements, next, onSettled, onUnheard })
       .catch((error: unknown) => {
         parts.onTrouble(error);
         isKicked = true;
@@ -120,10 +127,10 @@ export function createDeliver(parts: DeliverParts): Deliver {
         const options = { ...newLease(), accountIds: parts.accountIds(), limit };
         const ended = [...resumed];
         const rows = await store.everywhere.transact(async (tx) => {
-          for (const accountId of ended) await hasten(tx, { accountId, now: options.now });
+          for (const [, at] of ended) await hasten(tx, at, options.now);
           return leaseDue(tx, options);
         });
-        for (const accountId of ended) resumed.delete(accountId);
+        for (const [key] of ended) resumed.delete(key);
         // A full batch may have left others behind.
         if (rows.length === limit) isKicked = true;
         rows.forEach(begin);
@@ -146,7 +153,13 @@ export function createDeliver(parts: DeliverParts): Deliver {
     kick,
     resume(accountId) {
       budget.resume(accountId);
-      resumed.add(accountId);
+      resumed.set(accountId, { accountId });
+      kick();
+    },
+    heard(at) {
+      if (!unheard.delete(chatKey(at))) return;
+      budget.resume(at.accountId, at.chat);
+      resumed.set(chatKey(at), at);
       kick();
     },
     async mayReact({ reactionPace }, { accountId, chat }) {

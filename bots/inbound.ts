@@ -38,7 +38,7 @@ export interface InboundParts {
   clock: Clock;
   engine: Engine;
   files: FileIntake;
-  deliver: Pick<Deliver, "lease" | "send" | "kick" | "mayReact">;
+  deliver: Pick<Deliver, "lease" | "send" | "kick" | "mayReact" | "heard">;
   /** Called after each commit. */
   onCommitted?(taken: Taken): void;
   /** An unexpected error under the short reference its sender was given; it reaches the log and the operator. */
@@ -267,6 +267,7 @@ export function createInbound(parts: InboundParts): Inbound {
       for (const incoming of first) storing.set(updateKey(incoming), stored);
       stored.then(forget, forget);
       await Promise.all([stored, ...others]);
+      for (const { accountId, chat } of batch) deliver.heard({ accountId, chat: chat.address });
     },
 
     async recover(channel, accountIds, storedBefore = Number.MAX_SAFE_INTEGER) {

@@ -82,9 +82,9 @@ export class Budget {
     return isPaused ? now - (this.heldSince.get(accountId) ?? now) : 0;
   }
 
-  /** What the whole account was paused for is over. */
-  resume(accountId: string): void {
-    this.pausedUntil.delete(accountId);
+  /** What the whole account, or one chat of it, was paused for is over. */
+  resume(accountId: string, chat?: string): void {
+    this.pausedUntil.delete(chat === undefined ? accountId : `${accountId}/${chat}`);
   }
 
   /** When the clock is set back, what is remembered goes back with it: nobody waits for that time once more. */

@@ -59,6 +59,8 @@ export interface Sending {
   next(tx: Tx, at: ChatAddress): Promise<DueRow[]>;
   /** The row is settled by the transaction that is open: from here on it holds up nothing in its chat. */
   onSettled(): void;
+  /** The row's chat is held back until somebody writes there. */
+  onUnheard(): void;
 }
 
 /** Answers what of the row's chat was leased to follow it. */
@@ -94,8 +96,11 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const startedAt = clock.now();
   const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, madeOf, send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
-  if (result.is === "pause")
-    budget.pause(row.accountId, result.whole === "chat" ? row.chat : null, result.ms);
+  if (result.is === "pause") {
+    const isOfChat = result.whole === "chat";
+    budget.pause(row.accountId, isOfChat ? row.chat : null, result.ms);
+    if (isOfChat && result.until === "heard") sending.onUnheard();
+  }
   if (result.is === "sent") budget.wentOut(row.accountId);
   const planned = settlementOf(row, result, clock.now());
   let settlement = planned;

@@ -123,12 +123,14 @@ export class Talk {
     const { client } = this;
     if (rules.isPaused) return { is: "pause", ms: SILENT_PAUSE_MS, whole: "account" };
     if (!client) return { is: "pause", ms: UNLINKED_PAUSE_MS, whole: "account" };
-    const isAnswer = this.settings.clock.now() - (this.heard.get(chat) ?? 0) < ANSWER_MS;
+    const isAnswer = this.wasHeard(chat);
     // A group that has just asked to be bound, or to be let go, is told what came of it.
     if (!isAnswer && !(await this.mayWriteTo(chat)))
       return { is: "refused", why: "the chat has never written to this number" };
     const isOver = !isAnswer && (await this.counted.today(rules.timeZone)) >= rules.dailyCap;
-    if (isOver) return { is: "pause", ms: CAP_PAUSE_MS, whole: "chat" };
+    // Somebody may have written while the store was asked.
+    if (isOver && !this.wasHeard(chat))
+      return { is: "pause", ms: CAP_PAUSE_MS, whole: "chat", until: "heard" };
     const ms = this.pacer?.take(chat, isAnswer ? "answer" : "push") ?? 0;
     if (ms > 0) {
       // Somebody waits for it, and would see a person write.
@@ -145,6 +147,10 @@ export class Talk {
     } finally {
       this.pacer?.left();
     }
+  }
+
+  private wasHeard(chat: string): boolean {
+    return this.settings.clock.now() - (this.heard.get(chat) ?? 0) < ANSWER_MS;
   }
 
   private async mayWriteTo(chat: string): Promise<boolean> {

@@ -106,11 +106,14 @@ export async function leaseDue(
   }));
 }
 
-/** Longer than any pause an account asks for while nothing can leave it. */
-const HASTENED_MS = 30_000;
+/** As long as any pause that can end before its time. */
+const HASTENED_MS = 60_000;
+
+/** An account, or one chat of it, that is written to again. */
+export type Resumed = Pick<ChatAddress, "accountId"> & Partial<ChatAddress>;
 
 /** What was tried and put off for a little goes now; what waits for its hour, or fails for long, goes on waiting. */
-export async function hasten(tx: Tx, { accountId, now }: { accountId: string; now: number }): Promise<void> {
+export async function hasten(tx: Tx, { accountId, chat }: Resumed, now: number): Promise<void> {
   const { outbox } = tx.t;
   const isPutOff = and(
     eq(outbox.state, "pending"),
@@ -122,7 +125,9 @@ export async function hasten(tx: Tx, { accountId, now }: { accountId: string; no
   await tx.db
     .update(outbox)
     .set({ notBefore: now })
-    .where(and(eq(outbox.accountId, accountId), isPutOff));
+    .where(
+      and(eq(outbox.accountId, accountId), chat === undefined ? undefined : eq(outbox.chat, chat), isPutOff),
+    );
 }
 
 const leaseOldest = prepared((tx, given: Given<ChatAddress & Lease>) => {

@@ -178,8 +178,9 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
 
   it("whom WhatsApp shows by the number once more is known still", async () => {
     const byNumber = world.byNumber("Анна", "79000000010");
-    byNumber.says("меню");
-    await anna.sees("прямо сюда");
+    await world.settles();
+    byNumber.says("ПМ-65-З 7");
+    await anna.sees("7 шт");
   });
 
   it("above the day's cap only whoever writes is answered, and pushes wait", async () => {
@@ -191,9 +192,11 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     await anna.sees("Передано");
     await world.settles();
     expect(world.page.unasked).toBe(0);
-    await world.sets({ whatsappDailyCap: 300 });
-    await world.passes(2);
+    // Whoever writes is shown at once what waited for that chat.
+    there.says("меню");
     await there.sees("а завтра?");
+    await there.sees("3 Дилеры");
+    await world.sets({ whatsappDailyCap: 300 });
   });
 
   it("nothing is written to whoever never wrote", async () => {

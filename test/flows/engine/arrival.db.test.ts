@@ -31,7 +31,7 @@ describe("replies of a chat", () => {
         },
       },
       files: { storage: new FileStorage(test.folder), maxBytes: 1_000_000 },
-      deliver: { lease: async () => [], send() {}, kick() {}, mayReact: async () => true },
+      deliver: { lease: async () => [], send() {}, kick() {}, heard() {}, mayReact: async () => true },
       onTrouble: ({ error }) => {
         throw error;
       },
