@@ -54,6 +54,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const standing = new Standing(writer);
   const writing = { ...txOn(writer), standing };
   const reading = txOn(reader);
+  const steering = writerOn(writer);
   const jobs: Job[] = [];
   let draining: Promise<void> | undefined;
 
@@ -61,7 +62,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     while (jobs.length > 0) {
       // What has come in meanwhile is heard first: it shares the commit, and nobody's connection starves.
       await nextRound();
-      await commitTogether(writer, writing, jobs);
+      await commitTogether(steering, writing, jobs);
     }
     draining = undefined;
   };
@@ -92,7 +93,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 }
 
 /** One BEGIN..COMMIT for all that wait, a savepoint each: a failing one takes only itself back. */
-async function commitTogether(writer: BetterSqlite3.Database, tx: WriterTx, jobs: Job[]): Promise<void> {
+async function commitTogether(writer: Writer, tx: WriterTx, jobs: Job[]): Promise<void> {
   const settled: (() => void)[] = [];
   const taken: Job[] = [];
   try {
@@ -102,11 +103,12 @@ async function commitTogether(writer: BetterSqlite3.Database, tx: WriterTx, jobs
       const job = jobs.shift();
       if (!job) break;
       taken.push(job);
-      settled.push(await runInSavepoint(writer, tx, job));
+      // Nothing stands before the first: the transaction itself is its savepoint.
+      settled.push(taken.length === 1 ? await runAlone(tx, job) : await runInSavepoint(writer, tx, job));
     }
-    writer.exec("COMMIT");
+    writer.run("COMMIT");
   } catch (error) {
-    if (writer.inTransaction) writer.exec("ROLLBACK");
+    if (writer.connection.inTransaction) writer.run("ROLLBACK");
     tx.standing.takenBack();
     for (const job of taken.length > 0 ? taken : jobs.splice(0)) job.reject(error);
     return;
@@ -114,16 +116,23 @@ async function commitTogether(writer: BetterSqlite3.Database, tx: WriterTx, jobs
   for (const settle of settled) settle();
 }
 
-async function runInSavepoint(writer: BetterSqlite3.Database, tx: WriterTx, job: Job): Promise<() => void> {
-  writer.exec("SAVEPOINT job");
+async function runAlone(tx: WriterTx, job: Job): Promise<() => void> {
+  const value = await job.work(tx);
+  tx.standing.settled();
+  return () => job.resolve(value);
+}
+
+async function runInSavepoint(writer: Writer, tx: WriterTx, job: Job): Promise<() => void> {
+  writer.run("SAVEPOINT job");
   try {
     const value = await job.work(tx);
-    writer.exec("RELEASE job");
+    writer.run("RELEASE job");
     return () => job.resolve(value);
   } catch (error) {
     // A full disk ends the whole transaction by itself: then there is no savepoint to return to.
-    if (!writer.inTransaction) throw error;
-    writer.exec("ROLLBACK TO job; RELEASE job");
+    if (!writer.connection.inTransaction) throw error;
+    writer.run("ROLLBACK TO job");
+    writer.run("RELEASE job");
     return () => job.reject(error);
   } finally {
     tx.standing.settled();
@@ -131,17 +140,39 @@ async function runInSavepoint(writer: BetterSqlite3.Database, tx: WriterTx, job:
 }
 
 /** Waits for another process's lock without blocking the event loop, as a long busy timeout would. */
-async function begin(writer: BetterSqlite3.Database): Promise<void> {
+async function begin(writer: Writer): Promise<void> {
   const giveUpAt = performance.now() + BUSY_LIMIT_MS;
   for (;;) {
     try {
-      writer.exec("BEGIN IMMEDIATE");
+      writer.run("BEGIN IMMEDIATE");
       return;
     } catch (error) {
       if (!isBusy(error) || performance.now() > giveUpAt) throw error;
       await delay(20);
     }
   }
+}
+
+interface Writer {
+  connection: BetterSqlite3.Database;
+  run(step: Step): void;
+}
+
+type Step = (typeof steps)[number];
+
+/** What each commit says, prepared once: parsing it costs more than running it. */
+const steps = [
+  "BEGIN IMMEDIATE",
+  "SAVEPOINT job",
+  "RELEASE job",
+  "ROLLBACK TO job",
+  "COMMIT",
+  "ROLLBACK",
+] as const;
+
+function writerOn(connection: BetterSqlite3.Database): Writer {
+  const prepared = new Map(steps.map((step) => [step, connection.prepare(step)]));
+  return { connection, run: (step) => void prepared.get(step)?.run() };
 }
 
 function connect(file: string, synchronous: "FULL" | "NORMAL"): BetterSqlite3.Database {
