@@ -1,6 +1,6 @@
 /** What may be said to somebody who has not written for a day: texts that Meta has approved, with places to fill. */
 import { z } from "zod";
-import { bringsFiles, type Message, type Text, text } from "../../core/outbox/message.ts";
+import { type Message, madeParts, type Text, text } from "../../core/outbox/message.ts";
 import { locales } from "../../core/tenants/model.ts";
 import { type Reader, sayPlain } from "../../locales/say.ts";
 import { encodePress } from "../press-data.ts";
@@ -30,26 +30,38 @@ export const templatesSchema = z.array(templateSchema).max(100);
 export const readTemplates = (entries: readonly unknown[]): Template[] =>
   entries.flatMap((entry) => templateSchema.safeParse(entry).data ?? []);
 
-/** Meta's limit of a whole body is 1,024, its own words included. */
+/** Meta's limit of a whole body is 1,024: what fills it leaves its own words so much room. */
+const FILLING_LENGTH = 850;
+/** Of one place. */
 const PARAMETER_LENGTH = 600;
 
 /** The message as the template closest to it that can carry it, in the Graph API's words; null where none can. */
 export function asTemplate(whole: Message, templates: readonly Template[], reader: Reader): object | null {
-  const { brief } = whole;
-  const message = brief ? { ...whole, lines: brief } : whole;
+  // A code is to be seen once, and a template's words stay.
+  if (whole.qr !== undefined || whole.isSecret) return null;
+  const message = { ...whole, lines: [...linesOf(whole)] };
   const key = keyOf(whole);
-  // A file has no place in it.
-  if (!brief && (bringsFiles(message) || message.qr !== undefined)) return null;
   const fitting = templates
     .map((template) => ({ template, closeness: closenessOf(template, key) }))
     .filter(({ closeness }) => closeness > 0)
-    .sort((a, b) => b.closeness - a.closeness);
+    // Two whole names differ by no number at all, which decides as little as 0.
+    .sort((a, b) => b.closeness - a.closeness || extentOf(b.template) - extentOf(a.template));
   for (const { template } of fitting) {
     const filled = fill(template, message, reader);
     if (filled) return filled;
   }
   return null;
 }
+
+/** No file has a place in a template: it says how many stay behind, where the message has no shorter word of its own. */
+function linesOf(message: Message): readonly Text[] {
+  const { lines, brief, files = [] } = message;
+  const count = files.length + madeParts.filter((part) => message[part] !== undefined).length;
+  return brief ?? (count === 0 ? lines : [...lines, text("common.filesAside", { count })]);
+}
+
+/** Of two as close the one that asks and says more. */
+const extentOf = ({ buttons, parameters }: Template): number => buttons.length * 10 + parameters.length;
 
 /** The whole name before a begun one, a longer beginning before a shorter; 0 where it does not carry the notice. */
 const closenessOf = ({ carries }: Template, key: string): number =>
@@ -75,7 +87,11 @@ function fill(template: Template, message: Message, reader: Reader): object | nu
   const { speaker } = message;
   const first = message.lines.slice(0, 1).map((line) => (speaker ? spoken(speaker, line) : line));
   const said = { first, rest: message.lines.slice(1) };
-  const words = template.parameters.map((parameter) => inOneLine(said[parameter], reader));
+  const words: string[] = [];
+  for (const parameter of template.parameters) {
+    const room = FILLING_LENGTH - words.join("").length;
+    words.push(inOneLine(said[parameter], reader, Math.min(room, PARAMETER_LENGTH)));
+  }
   const presses = template.buttons.map((labels) => pressOf(labels[reader.locale], message, reader));
   const isWhole = words.every((value) => value !== "") && presses.every((press) => press !== null);
   if (code === undefined || !isWhole) return null;
@@ -100,13 +116,13 @@ const spoken = (speaker: string, words: Text): Text =>
   text("questions.said", { name: speaker, words: { text: words } });
 
 /** Meta takes neither line breaks nor runs of spaces in what fills a template. */
-function inOneLine(lines: readonly Text[], reader: Reader): string {
+function inOneLine(lines: readonly Text[], reader: Reader, room: number): string {
   const words = lines.map((line) =>
     sayPlain(line, reader)
       .trim()
       .replace(/\s*\n\s*/g, " · "),
   );
-  return shortened(words.filter(Boolean).join(" · ").replace(/\s+/g, " "), PARAMETER_LENGTH);
+  return shortened(words.filter(Boolean).join(" · ").replace(/\s+/g, " "), room);
 }
 
 /** What a press of the notice's button with these words carries; null where it has none. */

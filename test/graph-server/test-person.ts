@@ -72,21 +72,13 @@ export class TestPerson {
   }
 
   /** Waits for the next message that includes the text; what stands before it counts as read. */
-  async sees(text: string): Promise<SentMessage> {
-    const seen = await vi.waitFor(
-      async () => {
-        const unread = (await this.messages()).filter(({ seq }) => seq > this.readUpTo);
-        const found = unread.find(({ payload }) => textOf(payload).includes(text));
-        if (!found)
-          throw new Error(
-            `${this.facts.name} should see "${text}", and sees: ${unread.map(shown).join("\n")}`,
-          );
-        return found;
-      },
-      { timeout: PATIENCE_MS, interval: 20 },
-    );
-    this.readUpTo = seen.seq;
-    return seen;
+  sees(text: string): Promise<SentMessage> {
+    return this.looksFor(`"${text}"`, ({ payload }) => textOf(payload).includes(text));
+  }
+
+  /** Waits for the next picture. */
+  async seesPicture(): Promise<SentMessage> {
+    return this.looksFor("a picture", ({ payload }) => payload.type === "image");
   }
 
   /** What came, reactions left out. */
@@ -102,6 +94,21 @@ export class TestPerson {
   async tells(status: string, { id }: SentMessage, error?: object): Promise<void> {
     const by = { phoneNumberId: this.phoneNumberId, userId: this.facts.userId };
     await this.call("tellStatus", { ...by, id, status, ...(error && { error }) });
+  }
+
+  private async looksFor(what: string, isMeant: (message: SentMessage) => boolean): Promise<SentMessage> {
+    const seen = await vi.waitFor(
+      async () => {
+        const unread = (await this.messages()).filter(({ seq }) => seq > this.readUpTo);
+        const found = unread.find(isMeant);
+        if (!found)
+          throw new Error(`${this.facts.name} should see ${what}, and sees: ${unread.map(shown).join("\n")}`);
+        return found;
+      },
+      { timeout: PATIENCE_MS, interval: 20 },
+    );
+    this.readUpTo = seen.seq;
+    return seen;
   }
 
   private async chat(): Promise<string> {

@@ -19,7 +19,7 @@ describe("whatsapp template", () => {
     expect((await run("list")).out).toBe("Шаблонов нет\n");
     const { code, out, err } = await run("add", ready);
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toContain("✅ impost: записано order_answer, order_decision, message_came, order_news");
+    expect(out).toContain("✅ impost: записано order_answer, order_decision, deal_offer");
     await run("add", ready);
     const listed = (await run("list")).out.split("\n");
     expect(listed[0]).toMatch(/^шаблон +языки +что несёт +кнопки$/);
@@ -44,7 +44,7 @@ describe("whatsapp template", () => {
     const { code, err } = await run("remove", "order_news");
     expect([code, err]).toEqual([
       1,
-      "Шаблона order_news нет. Есть: message_came, order_answer, order_decision, report_ready\n",
+      "Шаблона order_news нет. Есть: claim_decision, consent_wanted, deal_offer, message_came, order_answer, order_decision, report_ready, truck_here, work_news\n",
     ]);
   });
 

@@ -95,10 +95,17 @@ describe("after a day of silence", () => {
     expect((await pyotr.sees("B2")).payload).toMatchObject({ template: { name: "decide_now" } });
   });
 
+  it("files stay behind, and how many is said", async () => {
+    await passes(DAY_MS);
+    const report: Message = { lines: [text("common.trouble", { reference: "C3" })], files: ["a", "b"] };
+    expect(await rig.send(pyotr.address, report)).toMatchObject({ is: "sent" });
+    expect(textOf((await pyotr.sees("C3")).payload)).toContain("Файлы: 2, откройте карточку");
+  });
+
   it.each<[string, Message]>([
     ["a person's words", says("добрый день")],
     ["a notice nobody had approved", { lines: [text("orders.sent.head" as never, {})] }],
-    ["a file", { ...trouble, files: ["a"] }],
+    ["a code to be seen once", { ...trouble, qr: "2@code" }],
     ["a notice without what the template wants", { lines: [text("common.tooFast")] }],
   ])("%s: told apart, with the reason, and nothing is sent", async (_, message) => {
     await passes(DAY_MS);

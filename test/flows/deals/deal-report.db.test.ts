@@ -1,13 +1,12 @@
 /** The report in the chat: a picture with its words, by dealers, regions and steps, as a file, and on Monday by itself. */
-import { readFile } from "node:fs/promises";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { asTemplate, templatesSchema } from "../../../bots/whatsapp-cloud/templates.ts";
+import { asTemplate } from "../../../bots/whatsapp-cloud/templates.ts";
 import type { Message } from "../../../core/outbox/message.ts";
 import { unpackRows } from "../../../core/spreadsheets/packed-rows.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
 import { openWorld, type World } from "../../chat.ts";
+import { readyTemplates } from "../../ready-templates.ts";
 import type { TestPhone } from "../../test-phone.ts";
 
 let world: World;
@@ -128,12 +127,11 @@ describe("a manager's report", () => {
 
 /** What Olga would get on the Cloud API after a day of silence: the ready template, whose button brings the rest. */
 async function expectBrief(): Promise<void> {
-  const file = await readFile("deploy/whatsapp/templates.yaml", "utf8");
   const rows = await world.store.everywhere.read(({ db, t }) => db.select().from(t.outbox));
   const report = rows.map(({ message }) => message as Message | null).find((message) => message?.brief);
   if (!report) throw new Error("No report was pushed");
   const reader = { locale: "ru", timeZone: "Europe/Moscow", now: world.clock.now() } as const;
-  expect(asTemplate(report, templatesSchema.parse(parse(file)), reader)).toMatchObject({
+  expect(asTemplate(report, readyTemplates, reader)).toMatchObject({
     template: {
       name: "report_ready",
       components: [
