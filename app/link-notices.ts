@@ -2,53 +2,40 @@
 import type { Account } from "../bots/channel.ts";
 import { BROWSER_MEND } from "../bots/whatsapp-web/browser.ts";
 import type { LinkState } from "../bots/whatsapp-web/link-state.ts";
-import type { Clock } from "../core/clock.ts";
-import { type Core, createCore } from "../core/core.ts";
-import { selectAdminIds, selectOperatorIds } from "../core/network/store.ts";
-import type { Recipient } from "../core/notices/model.ts";
-import { type Message, type Text, text } from "../core/outbox/message.ts";
-import { skipPending } from "../core/outbox/store.ts";
-import { newId } from "../core/scope.ts";
-import { selectAccountsOn } from "../core/tenants/operator-store.ts";
-import { findTenant } from "../core/tenants/store.ts";
-import type { Store, Tx } from "../db/store.ts";
+import { type Text, text } from "../core/outbox/message.ts";
+import { askedInChat } from "../core/tenants/number-asking.ts";
+import { type PostParts, post, renew, type Shown, withhold } from "./link-posts.ts";
+import {
+  RENEWALS,
+  type SaidTo,
+  type Side,
+  stale,
+  unscanned,
+  type Ways,
+  withCode,
+  withoutCode,
+} from "./link-words.ts";
 import type { Log } from "./log.ts";
 
-export interface LinkNoticeParts {
-  store: Store;
-  clock: Clock;
+export interface LinkNoticeParts extends PostParts, Ways {
   log: Log;
-  /** The channels whose sent pictures can be changed: there a code that is shown stays fresh. */
-  freshOn: readonly string[];
-  /** The page of numbers, as people reach it; null where they do not. */
-  page: string | null;
   onPosted(): void;
 }
 
-/** The messenger that is no number of ours goes before what an admin prefers: there a code renews itself, too. */
-const FIRST = "telegram";
-
-/** So many codes follow the first one where each is a message of its own. */
-const RENEWALS = 5;
-
 /** A browser that breaks so often in a row will not mend by itself soon. */
 const BROKEN_TOLD_AT = 5;
-
-/** Who reads a message, and whether it can be changed there later. */
-interface Read {
-  by: Side;
-  isFresh: boolean;
-  /** How many codes have followed the first. */
-  renewals: number;
-}
-type Side = "admins" | "operators";
-type MessageFor = (read: Read) => Message;
 
 export function createLinkNotices(parts: LinkNoticeParts) {
   /** What each number's people were told last that is not well yet. */
   const told = new Map<string, "lost" | "unlinked">();
   const broken = new Map<string, number>();
   const codes = new Map<string, Promise<readonly Shown[]>>();
+  /** What each number's codes were asked for by. */
+  const askings = new Map<string, string>();
+  /** Numbers a code was asked for in a chat that nobody has told of yet. */
+  const awaited = new Set<string>();
+  /** The letters each number's people have before them. */
+  const typed = new Map<string, string>();
   const telling = new Set<Promise<void>>();
   /** Rows that hold a code. */
   const written: number[] = [];
@@ -74,27 +61,27 @@ export function createLinkNotices(parts: LinkNoticeParts) {
   };
 
   /** Told once, and once more when it is well again. */
-  const tellLost = (account: Account, messageFor: MessageFor, first: Side = "admins"): void => {
+  const tellLost = (account: Account, saidTo: SaidTo, first: Side = "admins"): void => {
     if (told.has(account.id)) return;
     told.set(account.id, "lost");
-    run(account, () => tell(account, messageFor, first));
+    run(account, () => tell(account, saidTo, first));
   };
 
   /** Numbers that are not linked reach nobody either. */
-  const tell = (account: Account, messageFor: MessageFor, first: Side = "admins"): Promise<Shown[]> =>
-    post(parts, account, messageFor, { first, exceptAccounts: [account.id, ...told.keys()] });
+  const tell = (account: Account, saidTo: SaidTo, first: Side = "admins"): Promise<Shown[]> =>
+    post(parts, account, saidTo, { first, exceptAccounts: [account.id, ...told.keys()] });
 
-  const showCode = (account: Account, messageFor: MessageFor): void => {
+  const showCode = (account: Account, saidTo: SaidTo): void => {
     const { id } = account;
     const shown = codes.get(id);
     if (shown)
       run(account, async () => {
         const due = (await shown).filter(({ read }) => read.isFresh || read.renewals <= RENEWALS);
         for (const { read } of due) read.renewals += 1;
-        written.push(...(await renew(parts, account, due, messageFor)));
+        written.push(...(await renew(parts, account, due, saidTo)));
       });
     else {
-      const posted = inTurn(account, () => tell(account, messageFor)).catch((error: unknown) => {
+      const posted = inTurn(account, () => tell(account, saidTo)).catch((error: unknown) => {
         codes.delete(id);
         throw error;
       });
@@ -103,58 +90,72 @@ export function createLinkNotices(parts: LinkNoticeParts) {
     }
   };
 
-  /** How a code that is gone is asked for anew. */
-  const waysOf = ({ by }: Read): Text[] => [
-    text(by === "admins" ? "numbers.askOperator" : "numbers.again"),
-    ...(by === "admins" || parts.page === null ? [] : [text("numbers.page", { address: parts.page })]),
-  ];
+  /** The codes there are become this; where each is a message of its own, `isDue` spares one that only takes back another. */
+  const takeAway = (account: Account, saidTo: SaidTo, isDue: (one: Shown) => boolean = () => true): void => {
+    const shown = codes.get(account.id);
+    codes.delete(account.id);
+    typed.delete(account.id);
+    if (shown) run(account, async () => renew(parts, account, (await shown).filter(isDue), saidTo));
+  };
+
+  /** Whoever asked for a code in a chat waits for nothing. */
+  const tellInVain = (account: Account): void => {
+    if (awaited.delete(account.id)) run(account, () => tell(account, plainly([text("numbers.inVain")])));
+  };
+
+  /** Whoever asks again looks below: what was shown above is good for nothing. */
+  const noteAsking = (account: Account): void => {
+    const { id, webhookSecret: asking } = account;
+    const before = askings.get(id);
+    askings.set(id, asking);
+    if (before === undefined || before === asking) return;
+    takeAway(account, plainly([text("numbers.stale")]), isFresh);
+    if (askedInChat(asking)) awaited.add(id);
+  };
+
+  const onCode = (account: Account, state: Extract<LinkState, { is: "code" }>): void => {
+    const { id, webhookSecret } = account;
+    const { letters, isRefused } = state;
+    if (!told.has(id)) told.set(id, state.wasLinked ? "lost" : "unlinked");
+    const asLetters = (askedInChat(webhookSecret)?.phone ?? null) !== null;
+    // Letters are on their way; and as long as they are the same their reader has them.
+    if (asLetters && letters === null && !isRefused) return;
+    if (asLetters && letters !== null && typed.get(id) === letters) return;
+    awaited.delete(id);
+    if (asLetters && letters !== null) typed.set(id, letters);
+    showCode(account, withCode(state, { ...parts, asLetters }));
+  };
+
+  const onLinked = (account: Account): void => {
+    const { id } = account;
+    broken.delete(id);
+    const line = told.get(id) === "unlinked" ? "numbers.linked" : "numbers.back";
+    // A code that stays in a chat is not used by mistake.
+    takeAway(account, plainly([text("numbers.stale")]), isFresh);
+    const isAwaited = awaited.delete(id);
+    if (told.delete(id)) run(account, () => tell(account, plainly([text(line)], true)));
+    else if (isAwaited) run(account, () => tell(account, plainly([text("numbers.stillLinked")], true)));
+  };
 
   return {
     onState(account: Account, state: LinkState): void {
       const { id } = account;
-      if (state.is === "code") {
-        const { qr } = state;
-        const head = headOf(state);
-        if (!told.has(id)) told.set(id, state.wasLinked ? "lost" : "unlinked");
-        showCode(account, (read) => {
-          if (read.isFresh)
-            return { lines: [...head, text("numbers.scan"), ...waysOf(read)], qr, isSecret: true };
-          if (read.renewals > RENEWALS) return { lines: [text("numbers.stale"), ...waysOf(read)] };
-          // The one above it is good for nothing any more.
-          const first = read.renewals === 0 ? head : [text("numbers.newCode")];
-          return { lines: [...first, text("numbers.scanSoon"), ...waysOf(read)], qr, isSecret: true };
-        });
-      } else if (state.is === "unlinked") {
-        const lines = [...headOf(state), text("numbers.site.state.unlinked")];
-        const shown = codes.get(id);
-        if (shown)
-          run(account, async () =>
-            renew(parts, account, await shown, (read) => ({ lines: [...lines, ...waysOf(read)] })),
-          );
-        codes.delete(id);
-      } else if (state.is === "taken") {
-        codes.delete(id);
-        tellLost(account, (read) => ({ lines: [text("numbers.taken"), ...waysOf(read)] }));
+      noteAsking(account);
+      if (state.is === "code") onCode(account, state);
+      else if (state.is === "linked") onLinked(account);
+      else if (state.is === "unlinked") takeAway(account, unscanned(state, parts));
+      else if (state.is === "taken") {
+        const why = withoutCode([text("numbers.taken")], parts);
+        if (codes.has(id)) takeAway(account, why);
+        else tellLost(account, why);
       } else if (state.is === "noBrowser") {
-        const lines = [text("numbers.noBrowser", { command: BROWSER_MEND })];
-        tellLost(account, () => ({ lines }), "operators");
+        tellLost(account, plainly([text("numbers.noBrowser", { command: BROWSER_MEND })]), "operators");
+        tellInVain(account);
       } else if (state.is === "broken") {
         broken.set(id, (broken.get(id) ?? 0) + 1);
-        if (broken.get(id) === BROKEN_TOLD_AT)
-          tellLost(account, () => ({ lines: [text("numbers.broken")] }), "operators");
-      } else if (state.is === "linked") {
-        broken.delete(id);
-        const was = told.get(id);
-        const lines = [text(was === "unlinked" ? "numbers.linked" : "numbers.back")];
-        const shown = codes.get(id);
-        codes.delete(id);
-        if (told.delete(id))
-          run(account, async () => {
-            // A picture that stays in a chat is not scanned by mistake.
-            const pictures = (await shown)?.filter(({ read }) => read.isFresh) ?? [];
-            await renew(parts, account, pictures, () => ({ lines: [text("numbers.stale")] }));
-            await tell(account, () => ({ lines, isSilent: true }));
-          });
+        if (broken.get(id) !== BROKEN_TOLD_AT) return;
+        tellLost(account, plainly([text("numbers.broken")]), "operators");
+        tellInVain(account);
       }
     },
 
@@ -167,82 +168,15 @@ export function createLinkNotices(parts: LinkNoticeParts) {
       await Promise.all(telling);
       const shown = (await codes.get(account.id)) ?? [];
       codes.delete(account.id);
-      let skipped: number[] = [];
-      await asNobody(parts, account, async ({ scope }, tx) => {
-        skipped = await skipPending(tx, scope, written, "the code is stale");
-      });
-      const sent = shown.filter(({ seq }) => !skipped.includes(seq));
-      await renew(parts, account, sent, (read) => ({ lines: [text("numbers.stale"), ...waysOf(read)] }));
+      const withheld = await withhold(parts, account, written);
+      const sent = shown.filter(({ seq }) => !withheld.includes(seq));
+      await renew(parts, account, sent, stale(parts));
     },
   };
 }
 
-/** A number that was linked before is missed by dealers. */
-const headOf = ({ wasLinked }: { wasLinked: boolean }): Text[] =>
-  wasLinked ? [text("numbers.lost"), text("numbers.unanswered")] : [text("numbers.first")];
+const isFresh = ({ read }: Shown): boolean => read.isFresh;
 
-/** A message that has a code. */
-interface Shown {
-  to: Recipient;
-  seq: number;
-  read: Read;
-}
-
-/**
- * To the manufacturer's admins, or to the operators first where only they can mend it; to the others where none of
- * those is reached any other way than by the number itself.
- */
-async function post(
-  parts: LinkNoticeParts,
-  account: Account,
-  messageFor: MessageFor,
-  { first, exceptAccounts }: { first: Side; exceptAccounts: readonly string[] },
-): Promise<Shown[]> {
-  const shown: Shown[] = [];
-  await asNobody(parts, account, async ({ outbox, notices }, tx) => {
-    const fresh = await Promise.all(parts.freshOn.map((channel) => selectAccountsOn(tx, channel)));
-    const freshIds = new Set(fresh.flat().map(({ id }) => id));
-    for (const by of [first, first === "admins" ? "operators" : "admins"] as const) {
-      const ids = await idsOf[by](tx, account.tenantId);
-      const reached = await notices.to.people(ids, { exceptAccounts, first: FIRST });
-      for (const to of reached) {
-        const read = { by, isFresh: freshIds.has(to.accountId), renewals: 0 };
-        const seq = await outbox.post({ to, locale: to.locale, message: messageFor(read) });
-        shown.push({ to, seq, read });
-      }
-      if (reached.length > 0) return;
-    }
-  });
-  return shown;
-}
-
-const idsOf = { admins: selectAdminIds, operators: selectOperatorIds };
-
-/** Says them anew, in place where a message can be changed, else below it; answers the rows that do. */
-async function renew(
-  parts: LinkNoticeParts,
-  account: Account,
-  shown: readonly Shown[],
-  messageFor: MessageFor,
-): Promise<number[]> {
-  const changes: number[] = [];
-  await asNobody(parts, account, async ({ outbox }) => {
-    for (const { to, seq, read } of shown) {
-      changes.push(await outbox.post({ to, locale: to.locale, message: messageFor(read), edits: seq }));
-    }
-  });
-  return changes;
-}
-
-async function asNobody(
-  { store, clock }: LinkNoticeParts,
-  account: Account,
-  work: (core: Core, tx: Tx) => Promise<void>,
-): Promise<void> {
-  await store.of(account.tenantId).transact(async (tx) => {
-    const tenant = await findTenant(tx, { id: account.tenantId });
-    if (!tenant) return;
-    const cause = `number:${account.id}:${newId()}`;
-    await work(createCore(tx, { tenant, actor: null, sender: null, now: clock.now(), cause }), tx);
-  });
-}
+const plainly =
+  (lines: Text[], isSilent = false): SaidTo =>
+  () => ({ message: { lines, ...(isSilent && { isSilent }) } });

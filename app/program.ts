@@ -81,6 +81,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
       changesPictures ? name : [],
     ),
     page: config.publicUrl && config.operatorToken ? `${config.publicUrl}${NUMBERS_PATH}/` : null,
+    mayAsk: true,
     onPosted: () => platform.deliver.kick(),
   });
   const numbers = createLinkedNumbers(linkSettings(store, config, log), (account, state) => {

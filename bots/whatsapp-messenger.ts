@@ -7,6 +7,7 @@ import { CHANNEL as WEB } from "./whatsapp-web/options.ts";
 export const whatsapp: Messenger = {
   id: "whatsapp",
   title: "WhatsApp",
+  phoneChannel: WEB,
   linkTo(entrance) {
     // It carries no payload: the link types the words.
     const words = encodeURIComponent(entrance.words);

@@ -31,6 +31,7 @@ import { registrationsCore } from "./registrations/registrations.ts";
 import { reportsCore } from "./reports/reports.ts";
 import type { Scope } from "./scope.ts";
 import { serialsCore } from "./serials/serials.ts";
+import { ownNumberCore } from "./tenants/own-number.ts";
 import { timersCore } from "./timers/timers.ts";
 
 export type Core = ReturnType<typeof createCore>;
@@ -139,6 +140,9 @@ export function createCore(tx: Tx, scope: Scope) {
     },
     get digest() {
       return digest();
+    },
+    get ownNumber() {
+      return ownNumberCore(tx, scope, { audit });
     },
     /** The clock's: of one token what came long ago. */
     forgetIntakeCalls: (tokenId: string) => forgetCalls(tx, scope, { tokenId, timers }),

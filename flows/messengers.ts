@@ -9,6 +9,8 @@ export interface Messenger {
   title: string;
   /** The link that opens the tenant's chat there with a code; null while the tenant has none. */
   linkTo(entrance: Entrance): string | null;
+  /** Its channel of numbers that are linked as a phone's second device; left out where it has none. */
+  phoneChannel?: string;
 }
 
 export interface Messengers {

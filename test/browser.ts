@@ -17,6 +17,12 @@ export function browserPath(): string | undefined {
 /** What a test that is skipped for want of a browser says in its name. */
 export const withoutBrowser = browserPath() === undefined ? " (skipped: no Chromium; set CHROMIUM_PATH)" : "";
 
+/** How long a test waits for what a browser is to do before it fails: on a busy machine all of it takes ten times as long. */
+export const PATIENCE_MS = 45_000;
+
+/** Of a test that waits for a browser: what it waited for in vain is told before this is over. */
+export const inBrowser = { timeout: 2 * PATIENCE_MS };
+
 /** A headless browser that asks nothing of the outside world. */
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({

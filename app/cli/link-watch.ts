@@ -44,6 +44,8 @@ export function watchLink(
   };
   const notices = createLinkNotices({
     ...{ store, clock: systemClock, log, page: null, onPosted() {} },
+    // No server serves the number meanwhile: nobody would hear the asking.
+    mayAsk: false,
     freshOn: FRESH_ON,
   });
   const link = new KeptLink(account, mute, {

@@ -1,5 +1,6 @@
 /** Keeps one number linked: a browser at a time, begun anew with growing waits whenever it breaks, in one process only. */
 import { join } from "node:path";
+import { askedInChat } from "../../core/tenants/number-asking.ts";
 import { type AccountLease, whileHeld } from "../account-lease.ts";
 import { BackOff } from "../back-off.ts";
 import type { BotLog } from "../bot-log.ts";
@@ -54,6 +55,8 @@ export class KeptLink {
   private readonly backOff: BackOff;
   private life: Life | undefined;
   private wasLinked = false;
+  /** Whose owner is to type letters, digits; null where nobody asked for any, and once a phone is linked. */
+  private typing: string | null;
   state: LinkState = { is: "waiting" };
 
   constructor(account: Account, speaker: Speaker, settings: LinkSettings) {
@@ -62,6 +65,7 @@ export class KeptLink {
     this.settings = settings;
     this.folder = new SessionFolder(sessionPath(settings.folder, account.id));
     this.backOff = new BackOff(settings.retryMs);
+    this.typing = askedInChat(account.webhookSecret)?.phone ?? null;
     const { signal } = this.stopping;
     const lease = settings.leaseOf(account);
     this.running = whileHeld(lease, signal, (held) => this.keep(held)).catch((error: unknown) => {
@@ -118,7 +122,8 @@ export class KeptLink {
     await folder.prepare();
     // Nothing of the library or its browser driver is loaded before a number needs it.
     const { openWebClient } = await import("./client.ts");
-    this.life = new Life({
+    let isAsked = false;
+    const life = new Life({
       folder,
       speaker,
       codesMs: settings.codesMs,
@@ -137,20 +142,36 @@ export class KeptLink {
       polls: () => settings.pollsOf(this.account),
       isOurs: (phone) => settings.onLinked(this.account, phone),
       onCode: (qr) => {
-        const letters = this.state.is === "code" ? this.state.letters : null;
-        this.become({ is: "code", qr, letters, wasLinked: this.wasLinked });
+        const shown = this.state.is === "code" ? this.state : { letters: null };
+        this.become({ ...shown, is: "code", qr, wasLinked: this.wasLinked });
+        if (!isAsked) void this.askLetters(life);
+        isAsked = true;
       },
       onPairingCode: (letters) => {
         if (this.state.is === "code") this.become({ ...this.state, letters });
       },
       onLinked: (phone) => {
         this.wasLinked = true;
+        this.typing = null;
         this.backOff.reset();
         this.become({ is: "linked", phone });
       },
       onUnready: () => this.become({ is: "starting" }),
     });
-    return this.life.run(held);
+    this.life = life;
+    return life.run(held);
+  }
+
+  /** Those that were asked for with the code itself; the state has them when they come. */
+  private async askLetters(life: Life): Promise<void> {
+    if (this.typing === null) return;
+    try {
+      await life.pairingCode(this.typing);
+    } catch (error) {
+      const { log } = this.settings;
+      log.warn({ accountId: this.account.id, why: describe(error) }, "WhatsApp gave no letters");
+      if (this.state.is === "code") this.become({ ...this.state, isRefused: true });
+    }
   }
 
   private async takeEnd(end: LifeEnd, held: AbortSignal): Promise<void> {

@@ -6,9 +6,9 @@ export type LinkState =
   | { is: "starting" }
   /**
    * A code waits to be scanned. `letters`: eight to type instead, null until they were asked for. `wasLinked`: the
-   * number had a link before, and has lost it.
+   * number had a link before, and has lost it. `isRefused`: of letters asked for in a chat WhatsApp gave none.
    */
-  | { is: "code"; qr: string; letters: string | null; wasLinked: boolean }
+  | { is: "code"; qr: string; letters: string | null; wasLinked: boolean; isRefused?: true }
   | { is: "linked"; phone: string }
   /** Nobody scanned for long: no browser runs until somebody asks for a code again. */
   | { is: "unlinked"; wasLinked: boolean }

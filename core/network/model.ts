@@ -94,6 +94,8 @@ export type Permission =
   | "claims.receive"
   | "staff.manage"
   | "network.manage"
+  /** Links the tenant's own number to its phone. */
+  | "number.link"
   | "person.ask"
   | "person.answer";
 
@@ -110,6 +112,7 @@ export const blockOf: Record<Permission, Block | null> = {
   "claims.receive": "claims",
   "staff.manage": null,
   "network.manage": null,
+  "number.link": null,
   "person.ask": null,
   "person.answer": null,
 };
@@ -136,7 +139,7 @@ const permissions: Record<CompanyKind, Partial<Record<Role, readonly Permission[
     buyer: buying,
   },
   manufacturer: {
-    admin: [...supplying, "catalog.browse", "staff.manage"],
+    admin: [...supplying, "catalog.browse", "staff.manage", "number.link"],
     manager: [...supplying, "catalog.browse"],
     quality: ["claims.examine", "claims.receive", "catalog.browse"],
     warehouse: ["claims.receive"],

@@ -130,6 +130,11 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
 
     revise,
 
+    /** The notice as one chat has it, its buttons stored: for whoever posts it by rows of its own. */
+    async drawn(notice: Notice, to: { accountId: string; chat: string }): Promise<Message> {
+      return withButtons(notice, to, letterAfter(await lastLetter(tx, scope, to)));
+    },
+
     /** Takes a notice back: copies still waiting never go out, the others change to what is true now. */
     async retract(notice: Notice): Promise<void> {
       const copies = await copiesOf(tx, scope, notice.key);

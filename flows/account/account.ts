@@ -17,6 +17,7 @@ import { linkChat } from "./link-chat.ts";
 import { ownMessengers } from "./messengers.ts";
 import { isForOwner, money } from "./money.ts";
 import { createOpenInvites } from "./open-invites.ts";
+import { numberActions, numberFlows, numberWords } from "./own-number.ts";
 import { settings } from "./settings.ts";
 import { createStaff, staffOf } from "./staff.ts";
 import { switchCompany } from "./switch-company.ts";
@@ -99,10 +100,11 @@ export const accountModule: FlowModule = {
   flows: [
     ...[join, joined, help, language, settings, ownMessengers, linkChat],
     ...[switchCompany, staff, invitePerson, openInvites, money, ownAliases],
+    ...numberFlows,
   ],
   menu,
-  actions: { ...actions, ...linkActions },
-  understanders: [understander],
+  actions: { ...actions, ...linkActions, ...numberActions },
+  understanders: [understander, numberWords],
   overhear: dropShown,
   words: { help: { flow: help, data: {} }, language: { flow: language, data: {} } },
 };

@@ -8,11 +8,13 @@ import { globalLabels } from "../global-choices.ts";
 import { ownAliases } from "./aliases.ts";
 import { language } from "./language.ts";
 import { beginning, ownMessengers } from "./messengers.ts";
+import { findOwnNumber, ownNumber } from "./own-number.ts";
 
 const dataSchema = z.object({});
 const LANGUAGE = "language";
 const MESSENGERS = "messengers";
 const ALIASES = "aliases";
+const NUMBER = "number";
 
 const switches = {
   receipts: "wantsReceipts",
@@ -31,14 +33,16 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
   data: dataSchema,
   steps: {
     settings: {
-      ask(_, context) {
+      async ask(_, context) {
         const { actor } = context;
+        const messenger = (await findOwnNumber(context))?.messenger.title;
         const shown = actor ? switchesOf(actor, context) : [];
         return {
           lines: [text("account.settings.title"), ...shown.map(explained)],
           choices: [
             [{ id: LANGUAGE, label: text("account.settings.language") }],
             [{ id: MESSENGERS, label: text("account.settings.messengers") }],
+            ...(messenger ? [[{ id: NUMBER, label: text("numbers.chat.menu", { messenger }) }]] : []),
             ...(mayOrder(context) ? [[{ id: ALIASES, label: text("account.aliases.own") }]] : []),
             ...shown.map((name) => [switchChoice(name, actor)]),
             [globalLabels.back],
@@ -49,6 +53,7 @@ export const settings: Flow<z.infer<typeof dataSchema>> = flow({
         async choice(id, data, { core, actor }) {
           if (id === LANGUAGE) return call(language, {});
           if (id === MESSENGERS) return call(ownMessengers, beginning);
+          if (id === NUMBER) return call(ownNumber, {});
           if (id === ALIASES && actor)
             return call(ownAliases, ownAliases.data.parse({ companyId: actor.company.id }));
           const name = asSwitch(id);

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../app/config.ts";
 import { createLog } from "../../app/log.ts";
 import { type Program, startProgram } from "../../app/program.ts";
-import { withoutBrowser } from "../browser.ts";
+import { inBrowser, PATIENCE_MS, withoutBrowser } from "../browser.ts";
 import { type WhatsAppPage, whatsAppPage } from "../whatsapp-web-page/whatsapp-page.ts";
 
 const TOKEN = "the-operators-own-password";
@@ -48,7 +48,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<{ status: numb
 
 /** Asked again until it shows that: the page itself does the same. */
 async function shows(path: string, wanted: string | ((body: string) => boolean)): Promise<string> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const { body } = await ask(path, { headers: basic(TOKEN) });
     if (typeof wanted === "string" ? body.includes(wanted) : wanted(body)) return body;
@@ -91,7 +91,7 @@ describe("the page of numbers", () => {
   });
 });
 
-describe.skipIf(withoutBrowser)(`a number linked on the page${withoutBrowser}`, () => {
+describe.skipIf(withoutBrowser)(`a number linked on the page${withoutBrowser}`, inBrowser, () => {
   let page: WhatsAppPage;
   beforeEach(async () => {
     page = await whatsAppPage();

@@ -115,6 +115,7 @@ const people: Record<Permission, string> = {
   "claims.examine": "olga",
   "claims.receive": "olga",
   "network.manage": "olga",
+  "number.link": "olga",
   "person.answer": "olga",
 };
 

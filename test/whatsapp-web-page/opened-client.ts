@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWebClient, type WebLimits } from "../../bots/whatsapp-web/client.ts";
 import type { WebClient, WebClientEvents } from "../../bots/whatsapp-web/contract.ts";
-import { browserPath } from "../browser.ts";
+import { browserPath, PATIENCE_MS } from "../browser.ts";
 import type { WhatsAppPage } from "./whatsapp-page.ts";
 
 type EventName = keyof WebClientEvents;
 type Payload<Name extends EventName> = Parameters<WebClientEvents[Name]>;
 
-export const quickLimits: WebLimits = { readyMs: 15_000, callMs: 5_000, fileMs: 15_000, heartbeatMs: 1_000 };
+/** A page is asked often whether it lives; for what may take long on a busy machine it has its time. */
+export const quickLimits: WebLimits = { readyMs: 30_000, callMs: 20_000, fileMs: 30_000, heartbeatMs: 1_000 };
 
 export class OpenedClient {
   readonly client: WebClient;
@@ -60,7 +61,7 @@ export class OpenedClient {
       look = () => isSo() && resolve();
       this.waiting.add(look);
       const vain = () => reject(new Error(`No ${name} of the client; it told ${JSON.stringify(this.told)}`));
-      limit = setTimeout(vain, 15_000);
+      limit = setTimeout(vain, PATIENCE_MS);
     }).finally(() => {
       clearTimeout(limit);
       this.waiting.delete(look);

@@ -1,5 +1,6 @@
 /** The phone behind the page, with WhatsApp's servers behind it: what it knows outlives every browser. */
 import { randomBytes, randomUUID } from "node:crypto";
+import { PATIENCE_MS } from "../browser.ts";
 import type { Done, Flaws, Identity, Told, WireGroup, WireMessage, WirePerson, WireVote } from "./wire.ts";
 import { messageIdOf } from "./wire.ts";
 
@@ -149,7 +150,15 @@ export class Phone {
     return this.done.splice(index, 1)[0] as Extract<Done, { is: Kind }>;
   }
 
-  /** What it did and nobody has asked for. */
+  /** All of a kind that it did by now and nobody has asked for. */
+  takeAll<Kind extends Done["is"]>(kind: Kind): Extract<Done, { is: Kind }>[] {
+    const isFitting = (done: Done): done is Extract<Done, { is: Kind }> => done.is === kind;
+    const all = this.done.filter(isFitting);
+    this.done.splice(0, this.done.length, ...this.done.filter((done) => !isFitting(done)));
+    return all;
+  }
+
+  /** How many it did and nobody has asked for. */
   unasked<Kind extends Done["is"]>(kind: Kind): number {
     return this.done.filter((done) => done.is === kind).length;
   }
@@ -162,7 +171,7 @@ export class Phone {
     await new Promise<void>((resolve, reject) => {
       watcher = () => isSo() && resolve();
       this.watchers.add(watcher);
-      limit = setTimeout(() => reject(new Error(`Waited in vain for ${what}`)), 10_000);
+      limit = setTimeout(() => reject(new Error(`Waited in vain for ${what}`)), PATIENCE_MS);
     }).finally(() => {
       clearTimeout(limit);
       this.watchers.delete(watcher);

@@ -192,6 +192,11 @@ export class WhatsAppPage {
     return this.shown(message);
   }
 
+  /** What the client has sent by now and nobody has asked for. */
+  sentByNow(): Sent[] {
+    return this.phone.takeAll("sent").map(({ message }) => this.shown(message));
+  }
+
   /** How many were sent and not asked for. */
   get unasked(): number {
     return this.phone.unasked("sent");

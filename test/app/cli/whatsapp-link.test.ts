@@ -1,6 +1,6 @@
 /** A phone linked and unlinked from the command line, while a server may or may not run. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { withoutBrowser } from "../../browser.ts";
+import { inBrowser, PATIENCE_MS, withoutBrowser } from "../../browser.ts";
 import { type WhatsAppPage, whatsAppPage } from "../../whatsapp-web-page/whatsapp-page.ts";
 import { type Operator, openOperator } from "./operator.ts";
 
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => operator.close());
 
-describe.skipIf(withoutBrowser)(`whatsapp link${withoutBrowser}`, () => {
+describe.skipIf(withoutBrowser)(`whatsapp link${withoutBrowser}`, inBrowser, () => {
   let page: WhatsAppPage;
   beforeEach(async () => {
     page = await whatsAppPage();
@@ -22,7 +22,7 @@ describe.skipIf(withoutBrowser)(`whatsapp link${withoutBrowser}`, () => {
     const linking = operator.run(["whatsapp", "link"]);
     const outbox = async () => (await operator.run(["outbox", "list"])).out;
     // A server takes it along to the admins; without one it is gone with the code.
-    await expect.poll(outbox, { timeout: 20_000 }).toContain("WhatsApp ждёт связи с телефоном");
+    await expect.poll(outbox, { timeout: PATIENCE_MS }).toContain("WhatsApp ждёт связи с телефоном");
     await page.scan();
     const { code, out } = await linking;
     expect(await outbox()).not.toContain("ждёт связи");

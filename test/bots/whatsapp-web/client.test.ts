@@ -1,13 +1,13 @@
 /** A linked WhatsApp in a real browser: messages, files, polls, edits and what is refused, both ways. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebRefusal } from "../../../bots/whatsapp-web/errors.ts";
-import { withoutBrowser } from "../../browser.ts";
+import { inBrowser, withoutBrowser } from "../../browser.ts";
 import { linkedClient, type OpenedClient, sessionFolder } from "../../whatsapp-web-page/opened-client.ts";
 import { type WhatsAppPage, whatsAppPage } from "../../whatsapp-web-page/whatsapp-page.ts";
 
 const PYOTR = "111@lid";
 
-describe.skipIf(withoutBrowser)(`a linked WhatsApp${withoutBrowser}`, () => {
+describe.skipIf(withoutBrowser)(`a linked WhatsApp${withoutBrowser}`, inBrowser, () => {
   const session = sessionFolder();
   let page: WhatsAppPage;
   let opened: OpenedClient;

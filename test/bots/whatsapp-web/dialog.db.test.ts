@@ -1,11 +1,11 @@
 /** Whole dialogs over a linked WhatsApp in a real browser: from a stranger's first word to a decided order. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withoutBrowser } from "../../browser.ts";
+import { inBrowser, withoutBrowser } from "../../browser.ts";
 import { picture } from "../telegram/pictures.ts";
 import type { WebPerson } from "./web-person.ts";
 import { openWebWorld, type WebWorld } from "./web-world.ts";
 
-describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () => {
+describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, inBrowser, () => {
   let world: WebWorld;
   let anna: WebPerson;
   let olga: WebPerson;
@@ -16,25 +16,25 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
     world = await openWebWorld();
     olga = await world.member("Ольга", "79000000001");
     anna = await world.member("Анна", "79000000010");
-  }, 60_000);
+  }, inBrowser.timeout);
   afterAll(() => world?.close());
 
   it("an order is made by numbers, and decided by the letter of its push, which is changed in place", async () => {
-    anna.says("пмб-750-з");
+    await anna.says("пмб-750-з");
     await anna.sees("ПМБ-750-З", "Сколько?");
-    anna.says("2 кор");
+    await anna.says("2 кор");
     await anna.sees("24 шт в корзине");
-    anna.says("1");
+    await anna.says("1");
     const how = await anna.sees("Как получите?");
     expect(how.text.replaceAll("\u00A0", " ")).toContain("1 Доставка: Садовая 12");
-    anna.says("1");
+    await anna.says("1");
     await anna.sees("Когда?");
-    anna.says("2");
+    await anna.says("2");
     await anna.sees("Отправить заказ");
-    anna.says("да");
+    await anna.says("да");
     await anna.sees("Заказ 1001 отправлен");
     const push = await olga.sees("Заказ 1001", "В1 Подтвердить");
-    olga.says("в1");
+    await olga.says("в1");
     const decided = await world.page.edited();
     expect(decided.id).toBe(push.id);
     expect(decided.text).toMatch(/^✅ 1001/);
@@ -42,33 +42,33 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
   });
 
   it("an older list is answered by quoting it", async () => {
-    anna.says("пена зимняя");
+    await anna.says("пена зимняя");
     const list = await anna.sees("пена зимняя");
-    anna.says("1");
+    await anna.says("1");
     await anna.sees("402,50");
-    anna.says("24");
+    await anna.says("24");
     await anna.sees("24 шт в корзине");
-    anna.says("2", list);
+    await anna.says("2", list);
     await anna.sees("Из «пена зимняя»", "ПМ-70-З");
   });
 
   it("an album and a document reach a manager as files, with the words under them", async () => {
-    anna.says("менеджер");
+    await anna.says("менеджер");
     await anna.sees("Ольга");
     const bytes = await picture();
     const photo = { bytes, mime: "image/jpeg" };
-    anna.sends({ text: "рама треснула", album: [photo, photo] });
+    await anna.sends({ text: "рама треснула", album: [photo, photo] });
     await olga.sees("рама треснула");
     for (const mime of ["image/jpeg", "image/jpeg"])
       expect((await olga.seesFile()).media).toMatchObject({ mime, bytes });
     const pdf = { bytes: Buffer.from("%PDF-1.4 акт"), mime: "application/pdf", name: "акт.pdf" };
-    anna.sends({ text: "вот акт", media: pdf });
+    await anna.sends({ text: "вот акт", media: pdf });
     expect(await olga.seesFile()).toMatchObject({ type: "document", media: { name: "акт.pdf" } });
     expect(await world.page.reacted()).toMatchObject({ emoji: "👌" });
   });
 
   it("what became of a message is told on", async () => {
-    anna.says("меню");
+    await anna.says("меню");
     const menu = await anna.sees("1");
     await world.settles();
     world.page.ack(menu.id, 3);
@@ -79,12 +79,12 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
 
   it("a poll stands for a choice where the tenant wants it, and its number is understood all the same", async () => {
     await world.sets({ whatsappPolls: true });
-    anna.says("меню");
+    await anna.says("меню");
     const menu = await anna.sees("Окна у реки");
     expect(menu.options?.[0]).toBe("1 Заказать");
-    anna.votes(menu, "1 Заказать");
+    await anna.votes(menu, "1 Заказать");
     await anna.sees("Название, артикул");
-    anna.says("0");
+    await anna.says("0");
     await anna.sees("Окна у реки");
     await world.sets({ whatsappPolls: false });
   });
@@ -92,7 +92,7 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
   it("silence is kept while it is wanted, and what waits goes out afterwards", async () => {
     await world.sets({ whatsappPaused: true });
     expect(await world.sends(anna.address, "Скидки")).toMatchObject({ is: "pause", whole: "account" });
-    anna.says("меню");
+    await anna.says("меню");
     await world.settles();
     expect(world.page.unasked).toBe(0);
     await world.sets({ whatsappPaused: false });
@@ -103,25 +103,25 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
   it("a file that is gone is said so", async () => {
     world.page.phone.media.clear();
     const media = { bytes: Buffer.from("%PDF-1.4"), mime: "application/pdf", name: "заявка.pdf" };
-    anna.sends({ media });
+    await anna.sends({ media });
     world.page.phone.media.clear();
     await anna.sees("заявка.pdf");
   });
 
   it("what only the phone may show is answered kindly", async () => {
-    anna.sends({ type: "ciphertext", fields: { subtype: "view_once_unavailable_fanout" } });
+    await anna.sends({ type: "ciphertext", fields: { subtype: "view_once_unavailable_fanout" } });
     await anna.sees("Фото на один просмотр не открыть");
   });
 
   it("an edited message is understood anew", async () => {
-    const id = anna.says("ПМ-65-З 12");
+    const id = await anna.says("ПМ-65-З 12");
     await anna.sees("12 шт");
-    anna.edits(id, "ПМ-65-З 24");
+    await anna.edits(id, "ПМ-65-З 24");
     await anna.sees("24 шт");
   });
 
   it("a change that comes too late is a message of its own, and quotes what it changes", async () => {
-    anna.says("корзина");
+    await anna.says("корзина");
     await anna.sees("1 Оформить");
     for (const [number, answer] of [
       ["1", "Как получите?"],
@@ -129,13 +129,13 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
       ["1", "Отправить заказ"],
       ["1", "отправлен"],
     ] as const) {
-      anna.says(number);
+      await anna.says(number);
       await anna.sees(answer);
     }
     const push = await olga.sees("Заказ 1002");
     const [, letter = ""] = /([А-Я])1/.exec(push.text) ?? [];
     world.page.ages(push.id, 16);
-    olga.says(`${letter}1`);
+    await olga.says(`${letter}1`);
     const decided = await olga.sees("✅ 1002");
     expect(push.id).toContain(decided.quotes);
   });
@@ -143,57 +143,57 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, () =>
   it("a group is nobody's business until a manager makes it the managers' chat", async () => {
     const group = world.page.group("Менеджеры", [{ name: "Ольга", pn: null, lid: olga.address }]);
     there = olga.in(group);
-    there.says("всем привет");
-    anna.in(group).says("/managers");
+    await there.says("всем привет");
+    await anna.in(group).says("/managers");
     await there.sees("Группа не привязана");
-    there.says("/managers");
+    await there.says("/managers");
     await there.sees("Импост");
-    there.says("/unbind");
+    await there.says("/unbind");
     await there.sees("Группа отвязана");
-    there.says("/managers");
+    await there.says("/managers");
     await there.sees("Импост");
-    there.says("меню");
+    await there.says("меню");
     await there.sees("3 Дилеры");
-    there.says("3");
+    await there.says("3");
     await there.sees("Дилеры: название, город или ИНН?");
     expect(world.page.unasked).toBe(0);
     const tatyana = await world.member("Татьяна", "79000000013");
     const asked = await there.sees("*Татьяна:* здравствуйте");
     await world.settles();
-    there.says("выехала", asked);
+    await there.says("выехала", asked);
     await tatyana.sees("*Ольга:* выехала");
   });
 
   it("whom WhatsApp moves from the number to a lid is known still", async () => {
     const before = await world.enters(world.personOfOld("Сергей", "79000000012"));
     const now = world.person("Сергей", "79000000012");
-    before.says("пена зимняя");
+    await before.says("пена зимняя");
     const list = await before.sees("пена зимняя");
     await world.settles();
-    now.says("меню");
+    await now.says("меню");
     await before.sees("прямо сюда");
-    now.says("2", list);
+    await now.says("2", list);
     await before.sees("ПМ-70-З", "Сколько?");
   });
 
   it("whom WhatsApp shows by the number once more is known still", async () => {
     const byNumber = world.byNumber("Анна", "79000000010");
     await world.settles();
-    byNumber.says("ПМ-65-З 7");
+    await byNumber.says("ПМ-65-З 7");
     await anna.sees("7 шт");
   });
 
   it("above the day's cap only whoever writes is answered, and pushes wait", async () => {
     await world.sets({ whatsappDailyCap: 1 });
     await world.passes(10);
-    anna.says("менеджер");
+    await anna.says("менеджер");
     await anna.sees("Ольга");
-    anna.says("а завтра?");
+    await anna.says("а завтра?");
     await anna.sees("Передано");
     await world.settles();
     expect(world.page.unasked).toBe(0);
     // Whoever writes is shown at once what waited for that chat.
-    there.says("меню");
+    await there.says("меню");
     await there.sees("а завтра?");
     await there.sees("3 Дилеры");
     await world.sets({ whatsappDailyCap: 300 });

@@ -2,13 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LinkSettings, sessionPath } from "../../../bots/whatsapp-web/kept-link.ts";
 import { SessionFolder } from "../../../bots/whatsapp-web/session-folder.ts";
-import { browserPath, withoutBrowser } from "../../browser.ts";
+import { newAsking } from "../../../core/tenants/number-asking.ts";
+import { browserPath, inBrowser, withoutBrowser } from "../../browser.ts";
 import { quickLimits, sessionFolder } from "../../whatsapp-web-page/opened-client.ts";
 import { killBrowser, killRenderers, processesOf } from "../../whatsapp-web-page/processes.ts";
 import { type WhatsAppPage, whatsAppPage } from "../../whatsapp-web-page/whatsapp-page.ts";
 import { account, KeptNumber } from "./kept-number.ts";
 
-describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`, () => {
+describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`, inBrowser, () => {
   let page: WhatsAppPage;
   let session: ReturnType<typeof sessionFolder>;
   let pyotr: ReturnType<WhatsAppPage["person"]>;
@@ -72,6 +73,26 @@ describe.skipIf(withoutBrowser)(`a number that is kept linked${withoutBrowser}`,
     await page.enter(renewed ?? "");
     await opened.becomes("linked");
     expect(await opened.link.pairingCode("79005550100")).toBeNull();
+  });
+
+  it("asks for the letters that were wanted in a chat, and says so where WhatsApp gives none", async () => {
+    page.phone.refusesPairing = true;
+    const asking = newAsking({ phone: "79005550100" });
+    const refused = number({}, asking);
+    await refused.until(() => refused.states.some((state) => state.is === "code" && state.isRefused), "a no");
+    expect(refused.link.state).toMatchObject({ letters: null });
+    await refused.link.stop();
+    page.phone.refusesPairing = false;
+    const opened = number({}, asking);
+    await opened.until(() => opened.states.some((state) => state.is === "code" && state.letters), "letters");
+    expect(opened.link.state).toMatchObject({ letters: page.phone.code });
+    await page.enter(page.phone.code ?? "");
+    await opened.becomes("linked");
+    // What links it once more is scanned, unless letters are asked for again.
+    const { code } = page.phone;
+    page.logout();
+    expect(await opened.becomes("code")).toMatchObject({ letters: null, wasLinked: true });
+    expect(page.phone.code).toBe(code);
   });
 
   it("takes up at a start what came while it was away, once, and nothing from before it was linked", async () => {

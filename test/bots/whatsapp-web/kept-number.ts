@@ -2,7 +2,7 @@
 import type { WebClient, WebMessage, WebVote } from "../../../bots/whatsapp-web/contract.ts";
 import { KeptLink, type LinkSettings } from "../../../bots/whatsapp-web/kept-link.ts";
 import type { LinkState } from "../../../bots/whatsapp-web/link-state.ts";
-import { browserPath } from "../../browser.ts";
+import { browserPath, PATIENCE_MS } from "../../browser.ts";
 import { quickLimits } from "../../whatsapp-web-page/opened-client.ts";
 import type { WhatsAppPage } from "../../whatsapp-web-page/whatsapp-page.ts";
 
@@ -84,7 +84,7 @@ export class KeptNumber {
     return this.until(() => this.taken.includes(text), `«${text}»`);
   }
 
-  private async until(isSo: () => boolean, what: string): Promise<void> {
+  async until(isSo: () => boolean, what: string): Promise<void> {
     if (isSo()) return;
     let look = () => {};
     let limit: NodeJS.Timeout | undefined;
@@ -93,7 +93,7 @@ export class KeptNumber {
       this.watchers.add(look);
       const vain = () =>
         reject(new Error(`Waited in vain for ${what}; it was ${JSON.stringify(this.states)}`));
-      limit = setTimeout(vain, 15_000);
+      limit = setTimeout(vain, PATIENCE_MS);
     }).finally(() => {
       clearTimeout(limit);
       this.watchers.delete(look);

@@ -6,49 +6,65 @@ import type { WirePerson } from "../../whatsapp-web-page/wire.ts";
 /** What was sent and not looked for yet, of all people of a page: they take turns in reading. */
 const unread = new WeakMap<WhatsAppPage, Sent[]>();
 
-export class WebPerson {
-  readonly address: string;
-  private readonly page: WhatsAppPage;
-  private readonly facts: WirePerson;
-  private readonly phone: string;
+export interface WebPersonParts {
+  page: WhatsAppPage;
+  facts: WirePerson;
+  phone: string;
+  /** Resolves when all that is to be said by now was said. */
+  settled(): Promise<void>;
+}
 
-  constructor(page: WhatsAppPage, facts: WirePerson, phone: string) {
-    this.page = page;
-    this.facts = facts;
-    this.phone = phone;
-    this.address = addressOf(facts);
+export class WebPerson {
+  /** The chat it reads and writes in. */
+  readonly address: string;
+  private readonly parts: WebPersonParts;
+  private readonly group: string | undefined;
+
+  constructor(parts: WebPersonParts, group?: string) {
+    this.parts = parts;
+    this.group = group;
+    this.address = group ?? addressOf(parts.facts);
   }
 
-  says(text: string, on?: Sent): string {
+  says(text: string, on?: Sent): Promise<string> {
     return this.sends({ text, ...(on && { quotes: on.id }) });
   }
 
-  /** What was said before is read by then. */
-  sends(message: Omit<Received, "from">): string {
-    const others = unread.get(this.page)?.filter(({ chat }) => chat !== this.address);
-    if (others) unread.set(this.page, others);
-    return this.page.receives({ from: this.facts, ...message });
+  async sends(message: Omit<Received, "from">): Promise<string> {
+    await this.hasRead();
+    const { page, facts } = this.parts;
+    return page.receives({ from: facts, ...message, ...(this.group !== undefined && { group: this.group }) });
   }
 
-  sharesNumber(): void {
-    const tel = `TEL;type=CELL;waid=${this.phone}:+${this.phone}`;
-    this.sends({ vCard: `BEGIN:VCARD\nVERSION:3.0\nFN:${this.facts.name}\n${tel}\nEND:VCARD` });
+  async sharesNumber(): Promise<void> {
+    const { facts, phone } = this.parts;
+    const tel = `TEL;type=CELL;waid=${phone}:+${phone}`;
+    await this.sends({ vCard: `BEGIN:VCARD\nVERSION:3.0\nFN:${facts.name}\n${tel}\nEND:VCARD` });
   }
 
-  votes(poll: Sent, option: string): void {
-    this.page.votes(poll.id, this.facts, [option]);
+  async votes(poll: Sent, option: string): Promise<void> {
+    await this.hasRead();
+    this.parts.page.votes(poll.id, this.parts.facts, [option]);
   }
 
-  edits(id: string, text: string): void {
-    this.page.edits(id, text);
+  async edits(id: string, text: string): Promise<void> {
+    await this.hasRead();
+    this.parts.page.edits(id, text);
   }
 
   in(group: string): WebPerson {
-    const here = new WebPerson(this.page, this.facts, this.phone);
-    return Object.assign(here, {
-      address: group,
-      sends: (message: Omit<Received, "from">) => this.sends({ ...message, group }),
-    });
+    return new WebPerson(this.parts, group);
+  }
+
+  /** Whoever writes has read what came: all of it has come by then, and none of it answers the new words. */
+  private async hasRead(): Promise<void> {
+    const { page, settled } = this.parts;
+    await settled();
+    const kept = [...(unread.get(page) ?? []), ...page.sentByNow()];
+    unread.set(
+      page,
+      kept.filter(({ chat }) => chat !== this.address),
+    );
   }
 
   /** The next message here that includes all of the texts; waits for it. */
@@ -64,8 +80,8 @@ export class WebPerson {
   }
 
   private async looksFor(what: string, isMeant: (sent: Sent) => boolean): Promise<Sent> {
-    const kept = unread.get(this.page) ?? [];
-    unread.set(this.page, kept);
+    const kept = unread.get(this.parts.page) ?? [];
+    unread.set(this.parts.page, kept);
     for (;;) {
       const at = kept.findIndex((sent) => sent.chat === this.address && isMeant(sent));
       if (at >= 0) return kept.splice(at, 1)[0] as Sent;
@@ -75,10 +91,10 @@ export class WebPerson {
 
   private async next(what: string, kept: readonly Sent[]): Promise<Sent> {
     try {
-      return await this.page.sent();
+      return await this.parts.page.sent();
     } catch (error) {
       const seen = kept.map(({ chat, text }) => `${chat}: ${text}`).join("\n---\n");
-      throw new Error(`${this.facts.name} should see ${what}; there is\n${seen}`, {
+      throw new Error(`${this.parts.facts.name} should see ${what}; there is\n${seen}`, {
         cause: error,
       });
     }

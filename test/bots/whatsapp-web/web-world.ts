@@ -21,6 +21,7 @@ import { BEGINNING } from "../../databases.ts";
 import { openTestStore, type TestStore } from "../../stores.ts";
 import { quickLimits, sessionFolder } from "../../whatsapp-web-page/opened-client.ts";
 import { type WhatsAppPage, whatsAppPage } from "../../whatsapp-web-page/whatsapp-page.ts";
+import type { WirePerson } from "../../whatsapp-web-page/wire.ts";
 import { withoutSimulator } from "../without-simulator.ts";
 import { WebPerson } from "./web-person.ts";
 
@@ -145,17 +146,17 @@ export class WebWorld {
   /** A demo person's WhatsApp, seen by a lid: the number in the directory is shown by nothing but a card. */
   person(name: string, phone: string): WebPerson {
     const lid = `${phone.slice(-3)}000`;
-    return new WebPerson(this.page, this.page.person(name, { phone, lid }), phone);
+    return this.holding(this.page.person(name, { phone, lid }), phone);
   }
 
   /** The same as WhatsApp showed everybody once: by the number. */
   personOfOld(name: string, phone: string): WebPerson {
-    return new WebPerson(this.page, this.page.person(name, { phone }), phone);
+    return this.holding(this.page.person(name, { phone }), phone);
   }
 
   /** Somebody known by a lid, who writes from the number. */
   byNumber(name: string, phone: string): WebPerson {
-    return new WebPerson(this.page, { name, pn: `${phone}@c.us`, lid: null }, phone);
+    return this.holding({ name, pn: `${phone}@c.us`, lid: null }, phone);
   }
 
   /** The same, who has come in already. */
@@ -165,9 +166,9 @@ export class WebWorld {
 
   /** A stranger comes in by the own number. */
   async enters(person: WebPerson): Promise<WebPerson> {
-    person.says("здравствуйте");
+    await person.says("здравствуйте");
     await person.sees("Это чат дилеров");
-    person.sharesNumber();
+    await person.sharesNumber();
     await person.sees("✅");
     return person;
   }
@@ -197,5 +198,9 @@ export class WebWorld {
 
   close(): Promise<void> {
     return this.parts.close();
+  }
+
+  private holding(facts: WirePerson, phone: string): WebPerson {
+    return new WebPerson({ page: this.page, facts, phone, settled: () => this.settles() });
   }
 }
