@@ -58,6 +58,7 @@ const insertRow = prepared(({ db, t: { deals } }, row: Given<DealRow>) =>
     clientName: row.clientName,
     clientPhone: row.clientPhone,
     clientKey: row.clientKey,
+    phoneKey: row.phoneKey,
     region: row.region,
     city: row.city,
     postalCode: row.postalCode,

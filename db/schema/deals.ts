@@ -32,6 +32,8 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
       clientPhone: c.text(),
       /** What the client is known by, folded: its taxpayer number, else its phone. */
       clientKey: c.text(),
+      /** Its phone, folded, where it is known by its taxpayer number. */
+      phoneKey: c.text(),
       /** As core/deals/leads/regions.ts folds it. */
       region: c.text(),
       city: c.text(),
@@ -76,6 +78,8 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
       c.uniqueIndex("deals_source").on(t.tenantId, t.sourceKey),
       c.index("deals_company").on(t.tenantId, t.companyId, t.stage),
       c.index("deals_supplier").on(t.tenantId, t.supplierId, t.stage),
+      c.index("deals_client").on(t.tenantId, t.clientKey),
+      c.index("deals_phone").on(t.tenantId, t.phoneKey),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],

@@ -77,6 +77,7 @@ export async function newDealRow(
     clientName: lead.clientName,
     clientPhone: lead.clientPhone ?? null,
     clientKey: clientKey({ inn: lead.clientInn ?? null, phone: lead.clientPhone ?? null }),
+    phoneKey: lead.clientInn ? clientKey({ phone: lead.clientPhone ?? null }) : null,
     region: lead.region == null ? null : regionKey(lead.region),
     city: lead.city ?? null,
     postalCode: lead.postalCode?.replace(/\D/g, "") ?? null,
