@@ -1,7 +1,10 @@
 /** Fetches files that came in: counted, typed by their bytes, stored under their hash; or refused with a reason. */
+import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { KeptFile } from "../core/files/model.ts";
 import { type FileStorage, TooLargeError } from "../core/files/storage.ts";
+import { blanked, placesToldIn } from "../core/pictures/hidden-place.ts";
+import type { Blank } from "../core/pictures/media-boxes.ts";
 import { BrokenPictureError, shownPicture } from "../core/pictures/shown-picture.ts";
 import { newId } from "../core/scope.ts";
 import type { FileRefusal, Reply } from "../flows/reply.ts";
@@ -106,13 +109,23 @@ export async function keptFile(
 ): Promise<KeptFile> {
   let mime = "";
   let shown: Buffer | null = null;
-  const { sha256, size } = await storage.put(bytes, maxBytes, async (path) => {
+  let blanks: Blank[] = [];
+  const {
+    sha256,
+    size,
+    path: place,
+  } = await storage.put(bytes, maxBytes, async (path) => {
     mime = await mimeOf(path, name);
     shown = await shownPicture(path, mime);
+    blanks = await placesToldIn(path, mime);
   });
   const kept = { id: newId(), sha256, name: cleanName(name), mime, size };
-  if (shown === null) return kept;
-  const copy = await storage.put(Readable.from([shown]), Number.POSITIVE_INFINITY);
+  const copied = shown ?? (blanks.length > 0 ? blanked(createReadStream(place), blanks) : null);
+  if (copied === null) return kept;
+  const copy = await storage.put(
+    Buffer.isBuffer(copied) ? Readable.from([copied]) : Readable.from(copied),
+    Number.POSITIVE_INFINITY,
+  );
   return { ...kept, shownSha256: copy.sha256 };
 }
 

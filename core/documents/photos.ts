@@ -1,5 +1,5 @@
 /** Photos as a paper holds them: what a phone has taken is made as small as a page shows it. */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 
 export interface PhotoFile {
   path: string;
@@ -9,12 +9,13 @@ export interface PhotoFile {
 /** More make a paper nobody sends. */
 const mostPhotos = 12;
 /** Bytes up to which a picture stands as it is. */
-const smallEnough = 400_000;
+const smallEnough = 200_000;
 /** Pixels of the longer side of one that is made smaller. */
 const side = 800;
 
+/** What a PDF holds as it is. */
 const asTheyAre = ["image/jpeg", "image/png"];
-const readable = [...asTheyAre, "image/gif"];
+const readable = [...asTheyAre, "image/webp", "image/gif"];
 
 /** As data addresses; what cannot be drawn, or is not there, is left out. */
 export async function embedded(photos: readonly PhotoFile[]): Promise<string[]> {
@@ -27,13 +28,16 @@ export async function embedded(photos: readonly PhotoFile[]): Promise<string[]> 
 }
 
 async function addressOf({ path, mime }: PhotoFile): Promise<string> {
-  const bytes = await readFile(path);
-  const whole = dataAddress(mime, bytes);
-  if (bytes.length <= smallEnough && asTheyAre.includes(mime)) return whole;
-  const { Resvg } = await import("@resvg/resvg-js");
-  const box = `width="${side}" height="${side}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${box}><image href="${whole}" ${box} preserveAspectRatio="xMidYMid meet"/></svg>`;
-  return dataAddress("image/png", new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng());
+  const { size } = await stat(path);
+  if (size <= smallEnough && asTheyAre.includes(mime)) return dataAddress(mime, await readFile(path));
+  const { default: sharp } = await import("sharp");
+  const bytes = await sharp(path)
+    .resize(side, side, { fit: "inside", withoutEnlargement: true })
+    // A page is white, and JPEG knows nothing of what is seen through.
+    .flatten({ background: "#fff" })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  return dataAddress("image/jpeg", bytes);
 }
 
 const dataAddress = (mime: string, bytes: Uint8Array): string =>

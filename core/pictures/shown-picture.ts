@@ -6,7 +6,9 @@ export class BrokenPictureError extends Error {
   override name = "BrokenPictureError";
 }
 
-const shownSide = 2_560;
+/** What Telegram shows of a photo to whoever opens it, and a third of what a phone takes. */
+const shownSide = 1_600;
+const quality = 82;
 const mostPixels = 100_000_000;
 /** What can be read and written again; others are shown as they came. */
 const readable = ["image/jpeg", "image/png", "image/webp"];
@@ -29,7 +31,7 @@ export async function shownPicture(path: string, mime: string): Promise<Buffer |
     return await open()
       .autoOrient()
       .resize(shownSide, shownSide, { fit: "inside", withoutEnlargement: true })
-      .toFormat(mime.slice("image/".length) as "jpeg" | "png" | "webp", { quality: 88 })
+      .toFormat(mime.slice("image/".length) as "jpeg" | "png" | "webp", { quality })
       .toBuffer();
   } catch (error) {
     throw new BrokenPictureError(error instanceof Error ? error.message : String(error));

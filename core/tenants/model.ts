@@ -64,7 +64,7 @@ export const settingsSchema = z
         /^(?:defect|transit|shortage|wrong|warranty|preauth)?(?:,(?:defect|transit|shortage|wrong|warranty|preauth))*$/,
       )
       .default("defect,transit,shortage,wrong,warranty"),
-    /** Photos are shown with the place they were taken at; else only their originals, in archives, have it. */
+    /** Photos and films are shown with the place they were taken at; else only their originals, in archives, have it. */
     showsPhotoPlaces: z.boolean().default(false),
     inviteHours: z.int().min(1).max(2160).default(168),
     /** Days a client stays protected that a dealer has registered. */

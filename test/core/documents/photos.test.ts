@@ -23,19 +23,30 @@ const noise = (width: number, height: number) =>
 it("are as small as a page shows them", async () => {
   const small = join(folder, "small.jpg");
   const large = join(folder, "large.jpg");
+  const sticker = join(folder, "sticker.webp");
   const paper = join(folder, "paper.pdf");
   await noise(200, 100).jpeg().toFile(small);
   await noise(1200, 1600).jpeg({ quality: 95 }).toFile(large);
+  await noise(300, 150).webp().toFile(sticker);
   await writeFile(paper, "%PDF");
   const shown = await embedded([
     { path: small, mime: "image/jpeg" },
     { path: large, mime: "image/jpeg" },
+    { path: sticker, mime: "image/webp" },
     { path: paper, mime: "application/pdf" },
     { path: join(folder, "gone.png"), mime: "image/png" },
   ]);
-  expect(shown.map((address) => address.slice(0, 15))).toEqual(["data:image/jpeg", "data:image/png;"]);
-  const [, bytes = ""] = shown[1]?.split(",") ?? [];
-  const drawn = sharp(Buffer.from(bytes, "base64"));
-  expect(await drawn.metadata()).toMatchObject({ width: 800, height: 800 });
-  expect((await drawn.stats()).channels[0]?.mean).toBeGreaterThan(20);
+  expect(shown.map((address) => address.slice(0, 23))).toEqual(Array(3).fill("data:image/jpeg;base64,"));
+  const sizes = shown.map(async (address) => {
+    const { width, height, channels } = await sharp(bytesIn(address)).metadata();
+    return { width, height, channels };
+  });
+  expect(await Promise.all(sizes)).toEqual([
+    { width: 200, height: 100, channels: 3 },
+    { width: 600, height: 800, channels: 3 },
+    { width: 300, height: 150, channels: 3 },
+  ]);
+  expect((await sharp(bytesIn(shown[1])).stats()).channels[0]?.mean).toBeGreaterThan(20);
 });
+
+const bytesIn = (address = ""): Buffer => Buffer.from(address.split(",")[1] ?? "", "base64");

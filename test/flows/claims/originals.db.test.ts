@@ -4,9 +4,10 @@ import { unzipSync } from "fflate";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
+import { filmWithPlace, picture, placeInWords } from "../../media-boxes.ts";
 import { photo } from "../../photos.ts";
 import type { Seen, TestPhone } from "../../test-phone.ts";
-import { receivedOrder, reports } from "./received.ts";
+import { receivedOrder, upToPhotos } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -23,10 +24,7 @@ afterEach(async () => {
 
 /** With three photos that say where they were taken. */
 async function reportsWithPhotos(): Promise<void> {
-  await reports(pyotr, "1");
-  await pyotr.says("2");
-  await pyotr.presses("при монтаже");
-  await pyotr.says("не держит давление");
+  await upToPhotos(pyotr);
   const colours = ["#a11", "#1a1", "#11a"];
   await pyotr.sends(await Promise.all(colours.map((colour, index) => photo(`IMG ${index}.jpg`, colour))));
   await pyotr.presses("Нет");
@@ -70,12 +68,26 @@ describe("a photo that says where it was taken", () => {
   });
 });
 
+describe("a film that says where it was taken", () => {
+  it("is shown without that, and handed over as it was", async () => {
+    const film = { name: "течь.mp4", mime: "video/mp4", bytes: new Uint8Array(filmWithPlace()) };
+    await upToPhotos(pyotr);
+    await pyotr.sends([await photo("1.jpg"), film, await photo("3.jpg", "#123")]);
+    for (const answer of ["Нет", "заменить", "Отправить"]) await pyotr.presses(answer);
+    const told = olga.sees("Рекламация 1 · Окна у реки");
+    expect(told.files.map(({ name }) => name)).toEqual(["1.jpg", "течь.mp4", "3.jpg"]);
+    const shown = bytesOf(told)[1] ?? Buffer.alloc(0);
+    expect([shown.includes(picture), shown.includes(placeInWords)]).toEqual([true, false]);
+    await olga.says("рекламация 1");
+    for (const label of ["Фото и файлы", "Архив оригиналов"]) await olga.presses(label);
+    const archive = unzipSync(new Uint8Array(bytesOf(olga.last())[0] ?? []));
+    expect(Buffer.from(archive["02-течь.mp4"] ?? []).includes(placeInWords)).toBe(true);
+  });
+});
+
 describe("a claim's photo that is none", () => {
   it("is refused with what would do, and those that came with it are kept", async () => {
-    await reports(pyotr, "1");
-    await pyotr.says("2");
-    await pyotr.presses("при монтаже");
-    await pyotr.says("течёт");
+    await upToPhotos(pyotr, "течёт");
     const good = await photo("1.jpg");
     const cut = { ...good, name: "2.jpg", bytes: good.bytes.subarray(0, 420) };
     const program = {
