@@ -7,16 +7,14 @@ import type { Locale } from "../../../core/tenants/model.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import type { Move } from "../every-move.ts";
 import { answered, chosen, type Manner, offers, word } from "../field-walk.ts";
 import { picture } from "../questions/samples.ts";
 
 /** One move from one stage: on whose phone, of which claim. */
-export interface WalkedClaim {
-  transition: Transition;
-  from: string;
+interface WalkedClaim extends Move {
   person: "pyotr" | "olga";
   number: number;
-  id: string;
 }
 
 /** All moves people make, each from every stage it leaves. */

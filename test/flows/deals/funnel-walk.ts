@@ -8,16 +8,14 @@ import { newId } from "../../../core/scope.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import type { Move } from "../every-move.ts";
 import { answered, chosen, type Manner, word } from "../field-walk.ts";
 
 /** One move from one stage, by one side: whose phone it is made on, and where and with whom the deal is to be after it. */
-export interface Walked {
-  transition: Transition;
-  from: string;
+interface Walked extends Move {
   person: "pyotr" | "irina" | "olga";
   company: "okna" | "verkhnerechye" | null;
   number: number;
-  id: string;
   leadsTo: string;
 }
 
