@@ -146,6 +146,8 @@ export interface Take<Step extends string, Data> {
   /** A message sent before, in its new words; passes where it was not said to this dialog. */
   edit?(edited: { text: string; messageId: string }, data: Data, context: FlowContext): Taken<Step, Data>;
   files?(files: StoredFile[], caption: string, data: Data, context: FlowContext): Taken<Step, Data>;
+  /** Said aloud where words are asked for; where no step takes it a person hears it. */
+  voice?(file: StoredFile, data: Data, context: FlowContext): Taken<Step, Data>;
   /** Only one's own contact gets here: E.164. */
   contact?(phone: string, data: Data, context: FlowContext): Taken<Step, Data>;
   /** Somebody else's contact: E.164, and the name as the card has it, which may be empty. */

@@ -46,6 +46,7 @@ async function offerTo(
   if (reply.kind === "edit" && take.edit)
     return take.edit({ text: reply.text, messageId: reply.messageId }, data, context);
   if (reply.kind === "files" && take.files) return take.files(reply.files, reply.caption, data, context);
+  if (reply.kind === "voice" && reply.file && take.voice) return take.voice(reply.file, data, context);
   if (reply.kind === "contact" && reply.isOwn && take.contact)
     return take.contact(reply.phone, data, context);
   if (reply.kind === "contact" && !reply.isOwn && take.card)

@@ -246,7 +246,8 @@ export class Turn {
     const take = this.inView?.step.take;
     return (
       (reply.kind === "text" && take?.text !== undefined) ||
-      (reply.kind === "files" && take?.files !== undefined)
+      (reply.kind === "files" && take?.files !== undefined) ||
+      (reply.kind === "voice" && take?.voice !== undefined)
     );
   }
 

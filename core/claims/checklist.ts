@@ -1,5 +1,5 @@
 /** The checklist of a claim: what its funnel asks of its kind and goods before it is sent, and what is not answered yet. */
-import { isGiven } from "../funnels/machine.ts";
+import { isGiven, isSaidByFiles, saidByFiles } from "../funnels/machine.ts";
 import type { Field, Funnel } from "../funnels/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { type AskedOf, isAsked } from "./asked-of.ts";
@@ -28,6 +28,7 @@ export const missingIn = (funnel: Funnel, claim: AskedOf, isRequired = false): s
 function isAnswered(funnel: Funnel, claim: AskedOf, name: string, field: Field): boolean {
   const areDone = field.shots ? areShotsDone(field, claim, name) : null;
   if (areDone !== null) return areDone;
+  if (isSaidByFiles(name, field, claim.fields)) return true;
   const value = claim.fields[name];
   return value !== undefined && value !== null && isGiven(funnel, field, value);
 }
@@ -47,6 +48,22 @@ export async function fillIn(
   if (fault) return fault;
   if (field.isSerial) await noteSerial(work, asked.value.claim, String(value));
   return kept(work, asked.value, { [name]: value });
+}
+
+/** Said aloud, or shown, instead of typed: it answers a question in words, beside what was typed to it. */
+export async function sayByFiles(
+  work: ClaimWork,
+  id: string,
+  name: string,
+  files: readonly string[],
+): Promise<Result<Claim, ClaimRefusal>> {
+  const asked = await askedOf(work, id, name);
+  if (!asked.ok) return asked;
+  const { claim, field } = asked.value;
+  if (field.type !== "text" || files.length === 0) return refuse("badField", { field: name });
+  const before = claim.fields[saidByFiles(name)];
+  const said = [...(Array.isArray(before) ? before : []), ...files];
+  return kept(work, asked.value, { [saidByFiles(name)]: said });
 }
 
 /** Pictures for a question with shots: each is the next that is missing. */

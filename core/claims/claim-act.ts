@@ -6,7 +6,15 @@ import type { Funnel } from "../funnels/model.ts";
 import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
-import { aboutText, answerLines, decisionText, findingsLine, goodsLine, groundsLine } from "./claim-words.ts";
+import {
+  aboutText,
+  answerLines,
+  decisionText,
+  disputedLines,
+  findingsLine,
+  goodsLine,
+  groundsLine,
+} from "./claim-words.ts";
 import { acceptedOf, type Claim } from "./model.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
 
@@ -82,6 +90,7 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActPar
     summary: null,
     inWords: null,
     remarks: [
+      ...disputedLines(claim, funnel),
       ...answerLines(claim, funnel),
       ...findingsLine(claim),
       ...groundsLine(claim),

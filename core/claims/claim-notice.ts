@@ -11,11 +11,9 @@ const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
 /** As many as messengers put into one album. */
 export const MOST_PICTURES = 10;
 
-/** What is looked at now: what became of the goods once that is told, else all that was sent. */
-export function albumOf({ fields, files }: Claim): string[] {
-  const proof: unknown[] = Array.isArray(fields.proof) ? fields.proof : [];
-  const shown = proof.length > 0 ? proof.map(String) : files;
-  return shown.slice(0, MOST_PICTURES);
+/** All of them for whoever sees it first, then only what is new: the rest is a tap away. */
+export function albumOf({ files }: Claim, before: Claim | null): string[] {
+  return files.filter((id) => !before?.files.includes(id)).slice(0, MOST_PICTURES);
 }
 
 export function noticeOf(

@@ -25,6 +25,8 @@ interface How {
   isHereOnly?: boolean;
   /** Another than who decides it: the distributor that has handed it up. */
   to?: string;
+  /** The claim as it was when they were last told; null: they have not seen it. Absent: no pictures come with it. */
+  before?: Claim | null;
 }
 
 export async function tellDealer(
@@ -65,7 +67,7 @@ export async function tellSupplier(
   work: ClaimWork,
   claim: Claim,
   how: Telling,
-  { head, isEverybody = false, isHereOnly = false, to = claim.supplierId }: How = {},
+  { head, isEverybody = false, isHereOnly = false, to = claim.supplierId, before }: How = {},
 ): Promise<void> {
   const { scope, notices } = work;
   const funnel = funnelOf(work, claim);
@@ -80,9 +82,9 @@ export async function tellSupplier(
     ],
   });
   const notice = noticeOf(work, claim, words, { key: to, companyId: to, how, head });
-  await tellHelpers(work, claim, how, { head, to, isHereOnly });
-  const isAlbum = how === "push" && head === undefined && claim.files.length > 0;
-  if (isAlbum) notice.message = { ...notice.message, files: albumOf(claim) };
+  await tellHelpers(work, claim, how, { head, to, isHereOnly, before });
+  const album = how === "push" && before !== undefined ? albumOf(claim, before) : [];
+  if (album.length > 0) notice.message = { ...notice.message, files: album };
   if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
   await notices.push(notice, await deciders(work, claim, isEverybody));
 }
@@ -96,9 +98,10 @@ export async function tellStep(
 ): Promise<void> {
   if (name === "takeBack" && before.sentAt === null) return;
   await tellDealer(work, after, name === "settle" || isNewHere(name) ? "push" : (tells.dealer ?? "edit"));
-  await tellSupplier(work, after, tells.supplier ?? "edit");
   const was = before.supplierId;
   const hasMoved = was !== after.supplierId && before.sentAt !== null;
+  const isNew = hasMoved || before.sentAt === null;
+  await tellSupplier(work, after, tells.supplier ?? "edit", { before: isNew ? null : before });
   if (hasMoved) await tellSupplier(work, after, "edit", { to: was });
 }
 

@@ -1,8 +1,11 @@
 /** How a claim is told in lines: what it is about, what was answered, what was decided. */
 import type { Slot } from "../agreements/slot.ts";
+import { isSaidByFiles } from "../funnels/machine.ts";
 import type { Field, Funnel } from "../funnels/model.ts";
+import { cut } from "../orders/notice-words.ts";
 import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
 import { questionsFor } from "./checklist.ts";
+import { disputedDecisions } from "./disputes.ts";
 import { acceptedOf, type Claim, type ClaimLine, isRejectedWhole } from "./model.ts";
 import { awaitsGoods, disposalOf } from "./returns.ts";
 import { shotsOf } from "./shots.ts";
@@ -32,23 +35,49 @@ export function aboutText(claim: Claim): Text {
 export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE_INFINITY): Text[] {
   const asked = questionsFor(funnel, claim);
   const said = asked.flatMap(([name, field]) => {
-    const answer = answerText(field, funnel, claim.fields[name], claim.currency);
+    const answer =
+      answerText(field, funnel, claim.fields[name], claim.currency) ?? attachedTo(name, claim, field);
     return answer ? [text("claims.answer", { ask: { text: askOf(name, field) }, answer })] : [];
   });
   const skipped = asked.flatMap(([name, field]) => skippedLines(claim, funnel, name, field));
   return [...said.slice(0, most), ...extraLines(claim), ...skipped];
 }
 
+/** Said aloud, or shown, instead of typed. */
+const attachedTo = (name: string, { fields }: Pick<Claim, "fields">, field: Pick<Field, "type">) =>
+  isSaidByFiles(name, field, fields) ? { text: text("claims.inFiles") } : null;
+
 /** What came by later questions, and how many pictures and papers there are. */
 function extraLines({ fields, files }: Claim): Text[] {
-  const { answer, objection, closing } = fields;
+  const { closing } = fields;
+  const said = (name: string): Param | null => {
+    const words = fields[name];
+    return typeof words === "string" ? words : attachedTo(name, { fields }, { type: "text" });
+  };
+  const [answer, objection] = [said("answer"), said("objection")];
   return [
-    ...(typeof answer === "string" ? [text("claims.answered", { words: answer })] : []),
-    ...(typeof objection === "string" ? [text("claims.objection", { words: objection })] : []),
+    ...(answer === null ? [] : [answeredText(answer, fields.question)]),
+    ...(objection === null ? [] : [text("claims.objection", { words: objection })]),
     ...(typeof closing === "string" ? [text("claims.closing", { words: closing })] : []),
     ...(files.length > 0 ? [text("claims.files", { count: files.length })] : []),
   ];
 }
+
+/** «Ответ на «Какая партия?»: 24-06»; an answer alone says little to whoever has not asked. */
+const answeredText = (words: Param, question: unknown): Text =>
+  typeof question === "string"
+    ? text("claims.answeredTo", { question: cut(question, longestQuestion), words })
+    : text("claims.answered", { words });
+const longestQuestion = 60;
+
+/** What the dealer is asked just now. */
+export const askedLine = (
+  { stage, fields: { question } }: Pick<Claim, "stage" | "fields">,
+  { transitions }: Funnel,
+): Text[] => {
+  const isOpen = transitions.some(({ name, from }) => name === "tellMore" && from.includes(stage));
+  return isOpen && typeof question === "string" ? [text("claims.asks", { words: question })] : [];
+};
 
 /** «Осмотр показал: трещина от удара». */
 export const findingsLine = ({ fields: { findings } }: Pick<Claim, "fields">): Text[] =>
@@ -142,6 +171,30 @@ export function decisionText(claim: Claim, line: ClaimLine, funnel: Funnel): Tex
 
 export const decisionLines = (claim: Claim, funnel: Funnel): Text[] =>
   claim.lines.map((line) => decisionText(claim, line, funnel));
+
+/** «Просят: починить»; null where nobody has said. */
+export function wishText({ fields }: Pick<Claim, "fields">, { lists }: Funnel): Text | null {
+  const wish = (lists.wish ?? []).find(({ id }) => id === fields.wish);
+  return wish ? text("claims.decide.wish", { wish: { text: { titles: wish.titles } } }) : null;
+}
+
+/** Of a decision that stands once nobody has answered it: until when it may be answered. */
+export function silenceLine(
+  { stage, dueAt }: Pick<Claim, "stage" | "dueAt">,
+  { stages }: Funnel,
+  side: "dealer" | "supplier",
+): Text[] {
+  const end = stages.find(({ id }) => id === stage)?.limit?.end;
+  return dueAt !== null && end && "move" in end
+    ? [text(`claims.silence.${side}`, { due: { till: dueAt } })]
+    : [];
+}
+
+/** What was decided before the dealer objected: whoever decides again reads it. */
+export const disputedLines = (claim: Claim, funnel: Funnel): Text[] =>
+  disputedDecisions(claim).map((line) =>
+    text("claims.was", { line: { text: decisionText(claim, line, funnel) } }),
+  );
 
 /** «Рекламация 77: решена», with the mark of what it means. */
 export function headOf(claim: Claim): Text {

@@ -13,7 +13,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { serialKey } from "../serials/model.ts";
 import { type ClaimArchive, claimArchive } from "./archive.ts";
-import { addShots, fillIn, missingIn, questionsFor, skipShot } from "./checklist.ts";
+import { addShots, fillIn, missingIn, questionsFor, sayByFiles, skipShot } from "./checklist.ts";
 import { actOf, isDecided } from "./claim-act.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
 import { standsLong } from "./clock.ts";
@@ -82,6 +82,8 @@ export interface Claims {
   /** What is asked of this claim, each question with whether it is answered, and its pictures one by one. */
   checklist(claim: Claim): { name: string; field: Field; isAnswered: boolean; shots: ShotState[] }[];
   fillIn(id: string, name: string, value: unknown): Promise<Claimed>;
+  /** A question in words, answered by a voice message. */
+  sayByFiles(id: string, name: string, files: readonly string[]): Promise<Claimed>;
   /** Pictures for a question with shots; where none is missing they take the place of those there are. */
   addShots(id: string, name: string, files: readonly string[]): Promise<Claimed>;
   /** A picture that cannot be taken; `reason` is of the funnel's list noPhoto. */
@@ -173,6 +175,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     },
 
     fillIn: (id, name, value) => fillIn(work, id, name, value),
+    sayByFiles: (id, name, files) => sayByFiles(work, id, name, files),
     addShots: (id, name, files) => addShots(work, id, name, files),
     skipShot: (id, skipped) => skipShot(work, id, skipped),
     isReceived: (order) => isReceived(work, order),
@@ -284,6 +287,8 @@ function queryOf(scope: Scope, filter: ClaimFilter, isOwn: boolean): ClaimQuery 
   switch (filter) {
     case "drafts":
       return isOwn ? { whose, stages: drafts } : null;
+    case "above":
+      return isOwn ? null : { whose: { handedUpBy: id }, stages: among("new", "examined", "decided") };
     case "closed":
       return { whose, stages: among("won", "lost") };
     case "open":

@@ -31,6 +31,11 @@ export async function standsLong(work: ClaimWork, id: string, pushes: number): P
   }
   const { end, minutes } = limit;
   if ("move" in end) {
+    // Whoever is silent has been asked twice. A timer from before there was a reminder has only its end.
+    if (pushes === 0 && row.dueAt !== null && scope.now < row.dueAt) {
+      await tellDealer(work, claim, "push", { head });
+      return again(row.dueAt, 1);
+    }
     const name = isRejectedWhole(claim) ? "concede" : end.move;
     const transition = funnelOf(work, row).transitions.find(
       (move) => move.name === name && move.from.includes(row.stage) && move.by.includes("clock"),

@@ -3,7 +3,16 @@ import type { Product } from "../catalog/model.ts";
 import type { Funnel, Transition } from "../funnels/model.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { text } from "../outbox/message.ts";
-import { aboutText, decisionLines, findingsLine, goodsLine, groundsLine, headOf } from "./claim-words.ts";
+import {
+  aboutText,
+  askedLine,
+  decisionLines,
+  findingsLine,
+  goodsLine,
+  groundsLine,
+  headOf,
+  silenceLine,
+} from "./claim-words.ts";
 import { type Claim, isRejectedWhole, ratings } from "./model.ts";
 import { offerWords } from "./next-sale.ts";
 import { action, moveAction, type NoticeWords } from "./notice-parts.ts";
@@ -21,12 +30,11 @@ export function dealerWords(
   const asked = head ? [head] : [];
   const has = (name: string) => moves.some((move) => move.name === name);
   if (has("tellMore")) {
-    const question = typeof fields.question === "string" ? fields.question : "";
     return {
       lines: [
         text("claims.head.asked", { number: claim.number }),
         aboutText(claim),
-        ...(question ? [text("claims.asks", { words: question })] : []),
+        ...askedLine(claim, funnel),
       ],
       actions: [[moveAction("tellMore", text("claims.action.tellMore"), "primary")]],
     };
@@ -44,6 +52,7 @@ export function dealerWords(
         ...order,
         ...goods,
         ...visitLines(claim, "dealer"),
+        ...silenceLine(claim, funnel, "dealer"),
         ...offered.lines,
       ],
       actions: [

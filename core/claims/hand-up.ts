@@ -27,7 +27,7 @@ export async function handUp(
   await noteStep(work, { row, side }, { name: "handUp", at, fields: {} });
   await startClock(work, row.id, at, dueAt);
   const after = await asClaim(work, { ...at, dueAt, version: row.version + 1 });
-  await tellSupplier(work, after, "push");
+  await tellSupplier(work, after, "push", { before: null });
   await tellSupplier(work, after, "edit", { to: row.supplierId });
   await tellDealer(work, after, "edit");
   // It is one more of those the manufacturer has.

@@ -14,6 +14,14 @@ import { type ClaimWork, funnelOf } from "./work.ts";
 
 const helpers = ["quality", "warehouse"] as const;
 
+interface HelperTold {
+  head: Text | undefined;
+  to: string;
+  isHereOnly: boolean;
+  /** The claim as it was; null: new to its supplier. Absent: no pictures come with it. */
+  before: Claim | null | undefined;
+}
+
 /**
  * Whoever else works on claims is told of its own part by a notice of its own: who examines them while they are open, who
  * takes goods back while those are on their way.
@@ -22,7 +30,7 @@ export async function tellHelpers(
   work: ClaimWork,
   claim: Claim,
   how: Telling,
-  { head, to, isHereOnly }: { head: Text | undefined; to: string; isHereOnly: boolean },
+  { head, to, isHereOnly, before }: HelperTold,
 ): Promise<void> {
   const { tx, scope, notices } = work;
   if (to !== claim.supplierId) return;
@@ -34,12 +42,14 @@ export async function tellHelpers(
   const funnel = funnelOf(work, claim);
   for (const [role, staff] of staffOf) {
     if (staff.length === 0) continue;
-    const moves = movesFrom(funnel, claim.stage, "supplier").filter(
-      ({ name, permission }) =>
-        permission !== null &&
-        may({ company, role }, permission, scope.tenant.blocks) &&
-        isReturnMoveOpen(claim, name),
-    );
+    const movesAt = (one: Claim) =>
+      movesFrom(funnel, one.stage, "supplier").filter(
+        ({ name, permission }) =>
+          permission !== null &&
+          may({ company, role }, permission, scope.tenant.blocks) &&
+          isReturnMoveOpen(one, name),
+      );
+    const moves = movesAt(claim);
     const isAsked = moves.length > 0;
     const words = helperWords(claim, { funnel, moves });
     const notice = noticeOf(work, claim, words, { key: `${to}:${role}`, companyId: to, how, head });
@@ -48,7 +58,9 @@ export async function tellHelpers(
       await notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
       continue;
     }
-    const files = albumOf(claim);
+    // Whoever had no part in it until now has not seen it either.
+    const isNew = !before || movesAt(before).length === 0;
+    const files = before === undefined ? [] : albumOf(claim, isNew ? null : before);
     if (files.length > 0) notice.message = { ...notice.message, files };
     await notices.push(notice, await notices.to.people(staff));
   }

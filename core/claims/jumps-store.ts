@@ -2,24 +2,34 @@
 import { and, eq, gte, inArray, isNotNull, lt, sql, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
+import { batchOf } from "./batch.ts";
 
 export interface ClaimedOnce {
+  claimId: string;
   productId: string;
-  fields: Record<string, unknown>;
+  /** What its number was sold under, of each of its lines; else what the checklist was told. */
+  batches: string[];
   /** Epoch milliseconds. */
   sentAt: number;
 }
 
 /** Claims a supplier was sent since a moment, of all its goods: once for each article. */
 export async function selectClaimed(
-  { db, t: { claims: c, claimLines: l } }: Tx,
+  { db, t: { claims: c, claimLines: l, serials: s } }: Tx,
   { tenant }: Scope,
   { supplierId, since }: { supplierId: string; since: number },
 ): Promise<ClaimedOnce[]> {
   const rows = await db
-    .selectDistinct({ id: c.id, productId: l.productId, sentAt: c.sentAt })
+    .selectDistinct({ id: c.id, productId: l.productId, sentAt: c.sentAt, lot: s.label })
     .from(c)
     .innerJoin(l, and(eq(l.tenantId, c.tenantId), eq(l.claimId, c.id)))
+    .leftJoin(
+      s,
+      and(
+        ...[eq(s.tenantId, c.tenantId), eq(s.serial, l.serialKey), eq(s.productId, l.productId)],
+        ...[eq(s.companyId, c.companyId), eq(s.isLot, true)],
+      ),
+    )
     .where(
       and(
         eq(c.tenantId, tenant.id),
@@ -34,9 +44,15 @@ export async function selectClaimed(
     .from(c)
     .where(and(eq(c.tenantId, tenant.id), inArray(c.id, ids)));
   const fieldsOf = new Map(answered.map(({ id, fields }) => [id, fields]));
-  return rows.flatMap(({ id, productId, sentAt }) =>
-    productId === null || sentAt === null ? [] : [{ productId, sentAt, fields: fieldsOf.get(id) ?? {} }],
-  );
+  const claimed = new Map<string, ClaimedOnce>();
+  for (const { id, productId, sentAt, lot } of rows) {
+    if (productId === null || sentAt === null) continue;
+    const once = claimed.get(`${id} ${productId}`) ?? { claimId: id, productId, sentAt, batches: [] };
+    const batch = batchOf(fieldsOf.get(id) ?? {}, lot);
+    const batches = batch === "" ? once.batches : [...new Set([...once.batches, batch])];
+    claimed.set(`${id} ${productId}`, { ...once, batches });
+  }
+  return [...claimed.values()];
 }
 
 /** What a supplier has confirmed of an article in orders sent within a time, thousandths. */

@@ -3,7 +3,6 @@ import { selectStaffIds } from "../network/store.ts";
 import type { Notice } from "../notices/model.ts";
 import { stageIds } from "../orders/order-funnel.ts";
 import { text } from "../outbox/message.ts";
-import { batchOf } from "./batch.ts";
 import { type Exposure, fewestClaims, type Jump, jumpOf } from "./jump-rule.ts";
 import { type ClaimedOnce, insertJump, selectClaimed, selectDelivered, selectTold } from "./jumps-store.ts";
 import type { Claim, ClaimLine } from "./model.ts";
@@ -30,7 +29,7 @@ export async function watchJumps(work: ClaimWork, claim: Claim): Promise<void> {
     if (own.filter(isRecent).length < fewestClaims) continue;
     const told = await selectTold(tx, scope, { supplierId, productId, since });
     const delivered = await deliveredOf(work, { supplierId, productId, since });
-    const batch = batchOf(claim.fields);
+    const batches = own.find(({ claimId }) => claimId === claim.id)?.batches ?? [];
     const compare = (counted: readonly ClaimedOnce[]): Jump | null => {
       const before: Exposure = {
         count: own.filter((one) => !isRecent(one)).length,
@@ -40,12 +39,15 @@ export async function watchJumps(work: ClaimWork, claim: Claim): Promise<void> {
       const looks = counted.length - fewestClaims + 1;
       return jumpOf(recent, before, { goods: lookedAt(all), looks });
     };
-    const ofBatch = batch === "" ? [] : own.filter(({ fields }) => batchOf(fields) === batch);
-    const batchJump = ofBatch.length === 0 || told.includes(batch) ? null : compare(ofBatch);
-    if (batchJump) {
-      await tell(work, claim, line, { batch, jump: batchJump, count: ofBatch.filter(isRecent).length });
-      continue;
+    let isBatch = false;
+    for (const batch of batches.filter((one) => !told.includes(one))) {
+      const ofBatch = own.filter((one) => one.batches.includes(batch));
+      const jump = compare(ofBatch);
+      if (!jump) continue;
+      isBatch = true;
+      await tell(work, claim, line, { batch, jump, count: ofBatch.filter(isRecent).length });
     }
+    if (isBatch) continue;
     // A batch that was told of is the same jump.
     const jump = told.length > 0 ? null : compare(own);
     if (jump) await tell(work, claim, line, { batch: "", jump, count: own.filter(isRecent).length });
@@ -62,8 +64,8 @@ const goodsIn = ({ lines }: Claim): Goods[] => {
 /** Articles and batches with claims enough to be looked at within the year. */
 function lookedAt(all: readonly ClaimedOnce[]): number {
   const counts = new Map<string, number>();
-  for (const { productId, fields } of all)
-    for (const key of new Set([productId, `${productId} ${batchOf(fields)}`]))
+  for (const { productId, batches } of all)
+    for (const key of [productId, ...batches.map((batch) => `${productId} ${batch}`)])
       counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts.values()].filter((count) => count >= fewestClaims).length;
 }

@@ -142,6 +142,8 @@ export type ClaimFilter =
   | "drafts"
   /** Sent and not closed. */
   | "open"
+  /** The same of a distributor's dealers, once the manufacturer decides it. */
+  | "above"
   | "closed";
 
 /** inspection: somebody comes to see the goods; return: when they go back. */
@@ -205,6 +207,8 @@ export type ClaimRefusal =
   /** Something was accepted, or nothing was: it is closed the other way. */
   | "otherWay"
   | "noQuantity"
+  /** Of an order no more is claimed than came by it: params.goods, params.number, params.quantity. */
+  | "moreThanCame"
   /** params.day: it is over. */
   | "pastDay"
   /** What is proposed is what stands already. */

@@ -1,6 +1,6 @@
 /** One step of a claim through its funnel: checked, written, audited, its clock set, both sides told. */
 import { slotSchema } from "../agreements/slot.ts";
-import { applyMove, type MoveRequest } from "../funnels/machine.ts";
+import { applyMove, type MoveRequest, saidByFiles } from "../funnels/machine.ts";
 import type { Funnel, Transition } from "../funnels/model.ts";
 import { findCompany } from "../network/companies-store.ts";
 import { may } from "../network/model.ts";
@@ -12,6 +12,7 @@ import { missingIn } from "./checklist.ts";
 import { tellStep } from "./claim-notices.ts";
 import { noteDecidedCosts } from "./costs.ts";
 import { outcomeMeaning } from "./decisions.ts";
+import { disputedFields } from "./disputes.ts";
 import { watchJumps } from "./jumps.ts";
 import { acceptedOf, type Claim, type ClaimRefusal, isRejectedWhole, undecided } from "./model.ts";
 import { noteStep } from "./note-step.ts";
@@ -105,8 +106,9 @@ export async function carryOut(
   fields: MoveRequest["fields"],
 ): Promise<Claim> {
   const { tx, scope } = work;
+  const names = Object.keys(transition.fields).flatMap((name) => [name, saidByFiles(name)]);
   const brought = Object.fromEntries(
-    Object.keys(transition.fields).flatMap((name) => (fields[name] == null ? [] : [[name, fields[name]]])),
+    names.flatMap((name) => (fields[name] == null ? [] : [[name, fields[name]]])),
   );
   const whose = await whoseAfter(work, claim, transition);
   const at = { ...row, ...whose, stage: transition.to };
@@ -120,7 +122,7 @@ export async function carryOut(
     dueAt,
     fields: withFields(
       fileFields(funnelOf(work, row)),
-      transition.name === "dispute" ? withoutDecision(row.fields) : row.fields,
+      transition.name === "dispute" ? disputedFields(claim) : row.fields,
       brought,
     ),
     ...(transition.name === "send" && { sentAt: scope.now }),
@@ -158,16 +160,11 @@ function withFields(
     name,
     files.includes(name) ? [...listed(before[name]), ...listed(value)] : value,
   ]);
-  return { ...before, ...Object.fromEntries(merged) };
+  // What is said by files now takes the place of words from before.
+  const isUnsaid = (name: string) => saidByFiles(name) in brought && !(name in brought);
+  const stays = Object.entries(before).filter(([name]) => !isUnsaid(name));
+  return { ...Object.fromEntries(stays), ...Object.fromEntries(merged) };
 }
-
-/** What the disputed decision said besides its lines: the next one says it anew. */
-const withoutDecision = ({
-  disposal: _,
-  grounds: __,
-  ruling: ___,
-  ...fields
-}: Readonly<Record<string, unknown>>): Record<string, unknown> => fields;
 
 /** Who decides it from here: a distributor within its limit, else the manufacturer; after a dispute always that. */
 async function whoseAfter(

@@ -146,6 +146,11 @@ async function lineOf(
   if (order && ordered) {
     if (!(await isReceived(work, order, productId))) return refuse("notReceived", { number: order.number });
     const { article, name, unit, priceMinor } = ordered;
+    if (quantityMilli > ordered.quantityMilli)
+      return refuse("moreThanCame", {
+        ...{ goods: article, number: order.number },
+        quantity: { quantity: ordered.quantityMilli, unit },
+      });
     const groupName = await groupNameOf(work, productId);
     return ok({ ...of, productId, article, name, groupName, unit, priceMinor });
   }

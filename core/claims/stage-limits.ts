@@ -26,9 +26,11 @@ export async function startClock(work: ClaimWork, id: string, at: At, dueAt: num
   const { scope, timers } = work;
   const minutes = minutesOf(work, at);
   if (dueAt === null || minutes === null) return timers.cancel(standingTimer, id);
-  // A distributor is reminded at half of its time: at the end of it the claim is no longer its own.
-  const { canonical } = stageOfClaim(work, at);
-  const isHalved = isBelow(at) && (canonical === "new" || canonical === "examined");
+  // Who is reminded at the end of its time is reminded at half of it where something else happens then: a distributor's
+  // claim goes up, and a dealer's silence is a yes.
+  const { canonical, limit } = stageOfClaim(work, at);
+  const isOpenBelow = isBelow(at) && (canonical === "new" || canonical === "examined");
+  const isHalved = isOpenBelow || (limit !== undefined && "move" in limit.end);
   const first = isHalved ? addWorkingMinutes(calendarOf(scope.tenant), scope.now, minutes / 2) : dueAt;
   await timers.set({ kind: standingTimer, objectId: id, dueAt: first, data: { pushes: 0 } });
 }

@@ -1,5 +1,5 @@
 /** Queries of claims, of their lines and of their steps. */
-import { and, asc, count, desc, eq, inArray, isNotNull, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -92,7 +92,7 @@ export async function selectClaim(
 }
 
 export interface ClaimQuery {
-  whose: { companyId: string } | { supplierId: string } | { distributorId: string };
+  whose: { companyId: string } | { supplierId: string } | { handedUpBy: string };
   stages: readonly string[];
 }
 
@@ -106,7 +106,7 @@ function whereOf(
       ? eq(c.companyId, whose.companyId)
       : "supplierId" in whose
         ? eq(c.supplierId, whose.supplierId)
-        : eq(c.distributorId, whose.distributorId);
+        : and(eq(c.distributorId, whose.handedUpBy), ne(c.supplierId, whose.handedUpBy));
   return and(eq(c.tenantId, tenant.id), isWhose, inArray(c.stage, [...stages]));
 }
 

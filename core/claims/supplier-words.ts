@@ -4,7 +4,16 @@ import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { TenantSettings } from "../tenants/model.ts";
 import { authorityFault, isBelow } from "./authority.ts";
-import { aboutText, answerLines, decisionLines, findingsLine, goodsLine, headOf } from "./claim-words.ts";
+import {
+  aboutText,
+  answerLines,
+  decisionLines,
+  disputedLines,
+  findingsLine,
+  goodsLine,
+  headOf,
+  wishText,
+} from "./claim-words.ts";
 import { meaningOf, outcomesFor } from "./decisions.ts";
 import type { Claim } from "./model.ts";
 import { action, cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
@@ -49,10 +58,11 @@ export function supplierWords(
       aboutText(claim),
       ...visitLines(claim, "supplier"),
       ...findingsLine(claim),
+      ...disputedLines(claim, funnel),
       ...answerLines(claim, funnel, 2),
       ...known,
       ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
-      ...worthLines(claim, settings),
+      ...worthLines(claim, funnel, settings),
     ],
     actions: decisions(claim, { funnel, moves, settings }),
   };
@@ -67,16 +77,20 @@ export interface SupplierView {
   known: readonly Text[];
 }
 
-/** «5 640 ₽, ваш предел 10 000 ₽». */
-function worthLines(claim: Claim, { claimLimitMinor }: TenantSettings): Text[] {
+/** «Просят: починить · 5 640 ₽, ваш предел 10 000 ₽». */
+function worthLines(claim: Claim, funnel: Funnel, { claimLimitMinor }: TenantSettings): Text[] {
   const { worth, currency, dueAt } = claim;
   const sum = worth && { money: worth.amountMinor, currency: worth.currency };
   const limit = { money: claimLimitMinor, currency };
   const cost =
-    sum === null
-      ? []
-      : [isBelow(claim) ? text("claims.worthWithin", { sum, limit }) : text("claims.worth", { sum })];
-  return [...cost, ...(dueAt === null ? [] : [text("claims.answerBy", { due: { till: dueAt } })])];
+    sum && (isBelow(claim) ? text("claims.worthWithin", { sum, limit }) : text("claims.worth", { sum }));
+  const wish = wishText(claim, funnel);
+  const both =
+    wish && cost ? text("claims.wishWorth", { wish: { text: wish }, worth: { text: cost } }) : null;
+  return [
+    ...(both ? [both] : [wish, cost].filter((line) => line !== null)),
+    ...(dueAt === null ? [] : [text("claims.answerBy", { due: { till: dueAt } })]),
+  ];
 }
 
 /** Of one line the wish and one more outcome are a tap each; several lines are gone through. */
@@ -126,4 +140,5 @@ const wished: Readonly<Record<string, string>> = {
   repair: "repair",
   discount: "discount",
   refund: "refund",
+  parts: "repair",
 };

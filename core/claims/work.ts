@@ -4,7 +4,7 @@ import type { Audit } from "../audit/audit.ts";
 import type { CatalogOf } from "../catalog/catalog.ts";
 import type { Deliveries } from "../deliveries/deliveries.ts";
 import type { Files } from "../files/files.ts";
-import { movesFrom, stagesMeaning } from "../funnels/machine.ts";
+import { movesFrom, saidByFiles, stagesMeaning } from "../funnels/machine.ts";
 import type { Funnel, Side, Stage, Transition } from "../funnels/model.ts";
 import { funnelNamed, funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
 import { lineAmount, sum } from "../money.ts";
@@ -132,11 +132,13 @@ async function visitsOf(
     }));
 }
 
-/** Names of the funnel's questions that are answered by files. */
+/** Names of what holds files: the funnel's questions for them, and words that were said aloud. */
 export const fileFields = ({ transitions }: Funnel): string[] => [
   ...new Set(
     transitions.flatMap(({ fields }) =>
-      Object.entries(fields).flatMap(([name, { type }]) => (type === "files" ? [name] : [])),
+      Object.entries(fields).flatMap(([name, { type }]) =>
+        type === "files" ? [name] : type === "text" ? [saidByFiles(name)] : [],
+      ),
     ),
   ),
 ];

@@ -40,9 +40,20 @@ export function applyMove(
   const transition = leaving.find(({ by }) => by.includes(at.side));
   if (!transition) return refuse("notAllowed");
   const missing = Object.entries(transition.fields).find(
-    ([name, field]) => !isGiven(funnel, field, move.fields[name]),
+    ([name, field]) => !isGiven(funnel, field, move.fields[name]) && !isSaidByFiles(name, field, move.fields),
   );
   return missing ? refuse("incomplete", { field: missing[0] }) : ok(transition);
+}
+
+/** Where the answer to a question in words is kept that was said aloud, or shown: ids of files. */
+export const saidByFiles = (name: string): string => `${name}Files`;
+
+export function isSaidByFiles(
+  name: string,
+  { type }: Pick<Field, "type">,
+  given: MoveRequest["fields"],
+): boolean {
+  return type === "text" && isList(given[saidByFiles(name)], 1);
 }
 
 const mostOwnCharacters = 200;

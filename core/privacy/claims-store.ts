@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { shotsName } from "../claims/shots.ts";
+import { saidByFiles } from "../funnels/machine.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import type { Tenant } from "../tenants/model.ts";
 
@@ -14,7 +15,8 @@ const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[]): Set
     funnelNamed(tenant, funnel).transitions.flatMap(({ fields }) =>
       Object.entries(fields).flatMap(([name, { type }]) => {
         if (!types.includes(type)) return [];
-        return type === "files" ? [name, shotsName(name)] : [name];
+        if (type === "files") return [name, shotsName(name)];
+        return types.includes("files") ? [name, saidByFiles(name)] : [name];
       }),
     ),
   );

@@ -66,7 +66,7 @@ function keyOf(scope: Scope, line: ClaimedLine, by: ClaimDimension): string | nu
     case "article":
       return goods;
     case "batch": {
-      const batch = batchOf(line.fields);
+      const batch = batchOf(line.fields, line.lot);
       return batch === "" ? null : `${goods} ${batch}`;
     }
     case "dealer":
@@ -82,7 +82,7 @@ function titleOf(scope: Scope, line: ClaimedLine, by: ClaimDimension): Text {
     case "article":
       return verbatim(goods);
     case "batch":
-      return text("reports.claims.batch", { goods, batch: batchOf(line.fields) });
+      return text("reports.claims.batch", { goods, batch: batchOf(line.fields, line.lot) });
     case "dealer":
       return verbatim(line.company);
     case "reason": {

@@ -20,11 +20,13 @@ export interface ClaimedLine {
   unit: string;
   quantityMilli: number;
   decision: string | null;
+  /** As it was sold under; null where its number is none of a lot. */
+  lot: string | null;
 }
 
 /** Lines of claims sent in a time that a company decides, or was asked about first. */
 export async function selectClaimedLines(
-  { db, t: { claims: c, claimLines: l, companies } }: Tx,
+  { db, t: { claims: c, claimLines: l, companies, serials: s } }: Tx,
   { tenant }: Scope,
   supplierId: string,
   { from, to }: Span,
@@ -34,10 +36,17 @@ export async function selectClaimedLines(
       ...{ claimId: c.id, companyId: c.companyId, company: companies.name, funnel: c.funnel },
       ...{ kind: c.kind, fields: c.fields, sentAt: c.sentAt, productId: l.productId },
       ...{ article: l.article, name: l.name, unit: l.unit, quantityMilli: l.quantityMilli },
-      decision: l.decision,
+      ...{ decision: l.decision, lot: s.label },
     })
     .from(c)
     .innerJoin(l, and(eq(l.tenantId, c.tenantId), eq(l.claimId, c.id)))
+    .leftJoin(
+      s,
+      and(
+        ...[eq(s.tenantId, c.tenantId), eq(s.serial, l.serialKey), eq(s.productId, l.productId)],
+        ...[eq(s.companyId, c.companyId), eq(s.isLot, true)],
+      ),
+    )
     .innerJoin(companies, and(eq(companies.tenantId, c.tenantId), eq(companies.id, c.companyId)))
     .where(
       and(

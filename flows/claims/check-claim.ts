@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Claim } from "../../core/claims/model.ts";
 import type { ShotState } from "../../core/claims/shots.ts";
+import type { Field } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import {
@@ -88,6 +89,7 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
           const asked = await askedNow(data, context);
           if (!asked?.question) return over(data);
           if (asked.shots.length > 0) return sentShots(sent, caption, asked, data, context);
+          if (asked.question.field.type !== "files") return sentEarly(sent, caption, asked, data, context);
           const files = filesFor(asked.question, sent);
           if (!Array.isArray(files)) return stay(files);
           await keepCaption(caption, asked, context);
@@ -97,6 +99,7 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
             ? taken({ is: "value", value: files }, asked, { ...data, files }, context)
             : goTo("ask", { ...data, files });
         },
+        voice: (file, data, context) => spoken(file, data, context),
       },
     },
     noPhoto: {
@@ -157,6 +160,46 @@ async function sentShots(
   if (!result.ok) return stay(refusalText(result));
   await keepCaption(caption, asked, context);
   return afterShot(question, { ...data, files: [] }, context);
+}
+
+/** Photos before they are asked for are those that will be; what is written under them answers what is asked now. */
+async function sentEarly(
+  sent: readonly StoredFile[],
+  caption: string,
+  asked: Asked,
+  data: Data,
+  context: FlowContext,
+) {
+  const { claim, question } = asked;
+  const { claims } = context.core;
+  const wanted = claims.checklist(claim).find(({ shots }) => nextShot(shots) !== undefined);
+  if (!question || !wanted) return stay(text(`deals.ask.bad.${question?.field.type ?? "text"}`));
+  const ids = sent.map(({ id }) => id);
+  const result = await claims.addShots(claim.id, wanted.name, ids);
+  if (!result.ok) return stay(refusalText(result));
+  const words = caption.trim();
+  const isAnswer = words !== "" && question.field.type === "text" && !question.field.isSerial;
+  if (!isAnswer) {
+    await keepCaption(caption, asked, context);
+    return goTo("ask", data, text("claims.attached"));
+  }
+  return taken({ is: "value", value: words }, asked, data, context);
+}
+
+/** Said aloud it answers the question in words that is asked; anywhere else it is beside what happened. */
+async function spoken(file: StoredFile, data: Data, context: FlowContext) {
+  const asked = await askedNow(data, context);
+  if (!asked?.question) return pass();
+  const { claim, question } = asked;
+  const isInWords = ({ field }: { field: Field }) => field.type === "text" && !field.isSerial;
+  const isAnswer = isInWords(question);
+  const { claims } = context.core;
+  const name = isAnswer ? question.name : claims.checklist(claim).find(isInWords)?.name;
+  const result = name === undefined ? null : await claims.sayByFiles(claim.id, name, [file.id]);
+  if (!result?.ok) return pass();
+  return isAnswer
+    ? goneOn({ ...data, files: [], done: [...data.done, question.name] }, context)
+    : goTo("ask", data, text("claims.attached"));
 }
 
 async function passedOver(reason: string, before: Data, context: FlowContext) {

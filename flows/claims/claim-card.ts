@@ -2,11 +2,14 @@
 import {
   aboutText,
   answerLines,
+  askedLine,
   decisionLines,
+  disputedLines,
   findingsLine,
   goodsLine,
   groundsLine,
   headOf,
+  silenceLine,
   slotParam,
 } from "../../core/claims/claim-words.ts";
 import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
@@ -72,7 +75,7 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
         if (!claim) return missingScreen();
         return {
           about: { id: claim.id, version: claim.version },
-          lines: claim.sentAt === null ? draftLines(claim, context) : await cardLines(claim, context),
+          lines: await (claim.sentAt === null ? draftLines : cardLines)(claim, context),
           choices: claim.sentAt === null ? draftRows(claim, context) : rowsOf(claim, context),
         };
       },
@@ -168,7 +171,7 @@ const stepLine = ({ name, stageTitles, side, person, at, slot }: ClaimStep): Tex
     : text("claims.card.step", { ...who, stage: { text: { titles: stageTitles } } });
 };
 
-function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Text[] {
+async function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Promise<Text[]> {
   const funnel = funnelNamed(tenant, claim.funnel);
   const missing = core.claims
     .checklist(claim)
@@ -179,6 +182,7 @@ function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Text[] {
     ...(claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
     ...answerLines(claim, funnel),
     ...coverageLines(claim, dateOf(tenant, now)),
+    ...othersLine(await core.claims.othersOn(claim)),
     ...(missing.length > 0 ? [text("claims.card.missing", { count: missing.length })] : []),
     ...missing.slice(0, 4).map(({ name, field, shots }) =>
       shots.length > 0
@@ -209,17 +213,19 @@ function draftRows(claim: Claim, { core }: FlowContext): Choice[][] {
 export async function cardLines(claim: Claim, { tenant, actor, core, now }: FlowContext): Promise<Text[]> {
   const funnel = funnelNamed(tenant, claim.funnel);
   const isDecided = claim.lines.some(({ decision }) => decision !== null);
+  const side = actor?.company.id === claim.companyId ? "dealer" : "supplier";
   return [
     headOf(claim),
-    ...(actor?.company.id === claim.companyId
-      ? []
-      : [text("claims.card.of", { company: claim.companyName })]),
+    ...(side === "dealer" ? [] : [text("claims.card.of", { company: claim.companyName })]),
     aboutText(claim),
+    ...askedLine(claim, funnel),
     ...(isDecided || claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
-    ...visitLines(claim, actor?.company.id === claim.companyId ? "dealer" : "supplier"),
+    ...visitLines(claim, side),
     ...findingsLine(claim),
     ...groundsLine(claim),
     ...goodsLine(claim),
+    ...silenceLine(claim, funnel, side),
+    ...disputedLines(claim, funnel),
     ...answerLines(claim, funnel, 4),
     ...coverageLines(claim, dateOf(tenant, now)),
     ...othersLine(await core.claims.othersOn(claim)),

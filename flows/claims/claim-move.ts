@@ -1,5 +1,7 @@
 /** A move of a claim that asks for something first: one question each, then it is made. */
 import { z } from "zod";
+import { askedLine } from "../../core/claims/claim-words.ts";
+import { saidByFiles } from "../../core/funnels/machine.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { text } from "../../core/outbox/message.ts";
 import { typedAnswer } from "../deals/field-answers.ts";
@@ -35,8 +37,10 @@ async function askedNow(data: ClaimMoveData, { core, tenant }: FlowContext) {
     name !== undefined && field
       ? { funnel: funnelNamed(tenant, claim.funnel), name, field, files: data.files }
       : null;
-  return { claim, move, question, number: Object.keys(data.fields).length + 1, count: all.length };
+  const number = all.filter(([known]) => known in data.fields).length + 1;
+  return { claim, all, question, number, count: all.length };
 }
+type Asked = NonNullable<Awaited<ReturnType<typeof askedNow>>>;
 
 export const claimMove: Flow<ClaimMoveData> = flow({
   id: "claim-move",
@@ -54,19 +58,31 @@ export const claimMove: Flow<ClaimMoveData> = flow({
         const { claim, question, number, count } = asked;
         const title = { text: text("claims.check.title", { number: claim.number }) };
         const head = count > 1 ? text("deals.ask.head", { title, number, count }) : null;
+        // The notice that asked gives its place to this question: what is to be answered stays in view.
+        const toAnswer = data.move === "tellMore" ? askedLine(claim, question.funnel) : [];
         return questionScreen(question, context, {
-          head: [head ?? text("claims.check.title", { number: claim.number })],
+          head: [head ?? text("claims.check.title", { number: claim.number }), ...toAnswer],
         });
       },
       take: {
         choice: (id, data, context) => answered(data, context, (question) => pressedTo(id, question)),
         text: (words, data, context) =>
           answered(data, context, (question) => saidTo(words, question, context)),
-        async files(sent, _caption, data, context) {
+        async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return carryOut(data, context);
+          if (asked.question.field.type === "text") return shown(sent, caption.trim(), asked, data, context);
           const files = filesFor(asked.question, sent);
           return Array.isArray(files) ? goTo("ask", { ...data, files }) : stay(files);
+        },
+        async voice(file, data, context) {
+          const asked = await askedNow(data, context);
+          const type = asked?.question?.field.type;
+          if (!asked?.question || (type !== "text" && type !== "files")) return pass();
+          const files = [...data.files, file.id];
+          return type === "files"
+            ? goTo("ask", { ...data, files })
+            : onward({ [asked.question.name]: null }, asked, { ...data, files }, context);
         },
       },
     },
@@ -80,15 +96,48 @@ function saidTo(words: string, question: Question, context: FlowContext): Answer
   return value === null ? typedTo(words, question, context) : { is: "value", value };
 }
 
+/** Pictures where words are asked for: what is written under them are the words, and the next question may want just these. */
+function shown(
+  sent: readonly { id: string }[],
+  caption: string,
+  asked: Asked,
+  data: ClaimMoveData,
+  context: FlowContext,
+) {
+  const name = asked.question?.name ?? "";
+  const files = [...data.files, ...sent.map(({ id }) => id)];
+  const words = caption === "" ? null : caption.slice(0, MOST_CHARACTERS);
+  const next = asked.all[asked.all.findIndex(([known]) => known === name) + 1];
+  if (next?.[1].type === "files") {
+    const said = words === null ? { [name]: null, [saidByFiles(name)]: files } : { [name]: words };
+    return goTo("ask", { ...data, fields: { ...data.fields, ...said }, files });
+  }
+  if (words === null) return stay(text("claims.attached"), { ...data, files });
+  return onward({ [name]: words }, asked, { ...data, files }, context);
+}
+const MOST_CHARACTERS = 1_000;
+
 async function answered(data: ClaimMoveData, context: FlowContext, read: (question: Question) => Answered) {
   const asked = await askedNow(data, context);
   if (!asked?.question) return carryOut(data, context);
   const answer = read(asked.question);
   if (answer.is === "passed") return pass();
   if (answer.is === "refused") return stay(answer.why);
-  const fields = { ...data.fields, [asked.question.name]: answer.value };
+  return onward({ [asked.question.name]: answer.value }, asked, data, context);
+}
+
+/** What came as files to a question in words stands beside its answer. */
+function onward(
+  said: Record<string, unknown>,
+  { question, all }: Asked,
+  data: ClaimMoveData,
+  context: FlowContext,
+) {
+  const isBeside = question?.field.type === "text" && data.files.length > 0;
+  const beside = isBeside ? { [saidByFiles(question.name)]: data.files } : {};
+  const fields = { ...data.fields, ...said, ...beside };
   const known: ClaimMoveData = { ...data, fields, files: [] };
-  return Object.keys(fields).length < asked.count ? goTo("ask", known) : carryOut(known, context);
+  return all.every(([name]) => name in fields) ? carryOut(known, context) : goTo("ask", known);
 }
 
 /** It may have changed meanwhile: core says what is true now. */

@@ -13,7 +13,7 @@ import { claimCardRef, openClaim, reportClaimRef } from "./claim-refs.ts";
 import { claimReport } from "./claim-report.ts";
 
 const dataSchema = z.object({
-  filter: z.enum(["waiting", "drafts", "open", "closed"]).default("open"),
+  filter: z.enum(["waiting", "drafts", "open", "above", "closed"]).default("open"),
   offset: z.int().min(0).default(0),
   /** What the own company has reported; else what it decides. */
   isOwn: z.boolean().default(true),
@@ -64,6 +64,7 @@ async function screenOf(data: Data, context: FlowContext): Promise<Screen> {
 
 function headOf({ filter }: Data, count: number): Text {
   if (filter === "drafts" || filter === "closed") return text(`claims.list.${filter}`);
+  if (filter === "above") return text("claims.list.above", { count });
   return text(filter === "waiting" ? "claims.list.waiting" : "claims.list.own", { count });
 }
 
@@ -79,7 +80,8 @@ const rowOf = (claim: Claim, { isOwn }: Data): Text => {
 
 /** A dealer reports from here, a distributor both decides and reports. */
 async function choicesOf({ filter, isOwn }: Data, context: FlowContext): Promise<Choice[][]> {
-  if (filter === "drafts" || filter === "closed") return [];
+  const isOfQueue = filter === "waiting";
+  if (!isOfQueue && !(isOwn && filter === "open")) return [];
   const { core, actor, tenant } = context;
   const canReport = actor !== null && may(actor, "claims.report", tenant.blocks);
   const closed: Choice = { id: "closed", label: text("claims.action.closed") };
@@ -94,7 +96,13 @@ async function choicesOf({ filter, isOwn }: Data, context: FlowContext): Promise
       mayDecide && actor.company.kind === "manufacturer"
         ? [{ id: "recalls", label: text("claims.action.recalls") }]
         : [];
-    return pairs([...own, closed, ...figures, ...recalls]);
+    // Those that wait for the dealer, and those that were handed up, are in no queue of one's own.
+    const others: Choice[] = [];
+    for (const one of ["open", "above"] as const) {
+      const count = await core.claims.count(one, false);
+      if (count > 0) others.push({ id: one, label: text(`claims.action.${one}`, { count }) });
+    }
+    return pairs([...own, ...others, closed, ...figures, ...recalls]);
   }
   if (!canReport) return [[closed]];
   const drafts = await core.claims.count("drafts", true);
@@ -113,7 +121,7 @@ function takeChoice(id: string, data: Data) {
   if (id === "report") return call(reportClaimRef, reportClaimRef.data.parse({}));
   if (id === "figures") return call(claimReport, claimReport.data.parse({}));
   if (id === "recalls") return call(recallsListRef, recallsListRef.data.parse({}));
-  const filters: ClaimFilter[] = ["drafts", "closed"];
+  const filters: ClaimFilter[] = ["drafts", "open", "above", "closed"];
   const filter = filters.find((known) => known === id);
   if (filter) return call(claimsList, dataSchema.parse({ filter, isOwn: data.isOwn }));
   if (id === "own") return call(claimsList, dataSchema.parse({ isOwn: true }));

@@ -1,12 +1,13 @@
 /** Deciding a claim: each line in its turn, what it comes to, a reason or a sum; then all of it at once. */
-import { goodsOf } from "../../core/claims/claim-words.ts";
+import { goodsOf, wishText } from "../../core/claims/claim-words.ts";
 import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/decisions.ts";
-import { type Claim, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
+import { type Claim, type ClaimLine, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { parseQuantity } from "../../core/quantity.ts";
+import { type Measure, parseQuantity } from "../../core/quantity.ts";
 import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { amountHint } from "./amount-hint.ts";
 import {
   about,
   type DecideAnswer,
@@ -41,7 +42,7 @@ const lineStep: DecideStep = {
   ask: about(({ claim, funnel }, data) => {
     const line = nextLine(claim, data);
     if (!line) return missingScreen();
-    const wish = (funnel.lists.wish ?? []).find(({ id }) => id === claim.fields.wish);
+    const wish = wishText(claim, funnel);
     const choice = (decision: LineDecision["decision"]): Choice => ({
       id: decision,
       label: text(`claims.decide.${decision}`),
@@ -59,7 +60,7 @@ const lineStep: DecideStep = {
             }),
           },
         }),
-        ...(wish ? [text("claims.decide.wish", { wish: { text: { titles: wish.titles } } })] : []),
+        ...(wish ? [wish] : []),
       ],
       choices: [
         [{ ...choice("approve"), style: "primary" }, ...(hasParts ? [choice("part")] : [])],
@@ -81,14 +82,14 @@ const lineStep: DecideStep = {
 };
 
 const amountStep: DecideStep = {
-  ask: about(({ line }) => {
+  ask: about(async ({ line }, _, context) => {
     if (!line) return missingScreen();
     const { quantityMilli, unit } = line;
     return {
       lines: [
         text("claims.decide.amount", { goods: goodsOf(line), quantity: { quantity: quantityMilli, unit } }),
       ],
-      amountHint: text("claims.report.hint"),
+      amountHint: amountHint(await measureOf(line, context)),
       choices: [[globalLabels.back]],
     };
   }),
@@ -96,14 +97,20 @@ const amountStep: DecideStep = {
     async text(words, data, context) {
       const view = await viewOf(data, context);
       if (!view?.line) return pass();
-      const { unit, quantityMilli } = view.line;
-      const read = parseQuantity(words, { unit, packQuantityMilli: 1_000 });
+      const { quantityMilli } = view.line;
+      const read = parseQuantity(words, await measureOf(view.line, context));
       if (!read.ok) return words.includes("?") ? pass() : stay(text("claims.refused.noQuantity"));
       if (read.value.quantityMilli >= quantityMilli) return stay(text("claims.refused.badPart"));
       return onward(withMore(data, { acceptedMilli: read.value.quantityMilli }), context);
     },
   },
 };
+
+/** As the catalog counts it; what it does not have is counted by its unit. */
+const measureOf = async (
+  { productId, unit }: Pick<ClaimLine, "productId" | "unit">,
+  { core }: FlowContext,
+): Promise<Measure> => (productId === null ? null : await core.catalog.product(productId)) ?? { unit };
 
 const outcomeStep: DecideStep = {
   ask: about(({ claim, funnel, line }) => ({

@@ -18,6 +18,7 @@ import {
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageSize } from "../paging.ts";
+import { amountHint } from "./amount-hint.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimCardRef, openClaim, type ReportData, reportClaimRef, reportData } from "./claim-refs.ts";
 import { type ClaimableLine, linesOf } from "./claimable-lines.ts";
@@ -217,7 +218,8 @@ async function countedOf({ productId, orderId, words }: ReportData, { core, acto
 
 const amountStep: ReportStep = {
   async ask(data, context): Promise<Screen> {
-    const { goods, unit, orderedMilli } = await countedOf(data, context);
+    const counted = await countedOf(data, context);
+    const { goods, unit, orderedMilli } = counted;
     const all = orderedMilli === null ? null : { quantity: orderedMilli, unit };
     const choices: Choice[] = all ? [{ id: "all", label: text("claims.report.all", { quantity: all }) }] : [];
     return {
@@ -226,7 +228,7 @@ const amountStep: ReportStep = {
           ? text("claims.report.amountOf", { goods, quantity: all })
           : text("claims.report.amount", { goods }),
       ],
-      amountHint: text("claims.report.hint"),
+      amountHint: amountHint(counted),
       choices: [[...choices, globalLabels.back]],
     };
   },

@@ -2,7 +2,7 @@
 import { isMissing, type ShotState } from "../../core/claims/shots.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { mostButtons } from "../deals/field-answers.ts";
+import { areButtons } from "../deals/field-answers.ts";
 import type { Choice, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 
@@ -46,7 +46,7 @@ export function shotScreen(shots: readonly ShotState[], head: Text): Screen {
 export function noPhotoScreen({ lists }: Funnel, shot: ShotState): Screen {
   const reasons = lists.noPhoto ?? [];
   const lines = [text("claims.shots.why", { shot: { text: { titles: shot.titles } } })];
-  if (reasons.length > mostButtons)
+  if (!areButtons(reasons))
     return {
       lines,
       options: reasons.map(({ id, titles }) => ({ id, line: { titles } })),

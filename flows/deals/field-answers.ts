@@ -13,8 +13,16 @@ import { isLoneAnswer, isStrayNumber } from "../typed-choice.ts";
 
 const mostCharacters = 1_000;
 
-/** More options than these are numbered lines. */
-export const mostButtons = 4;
+/** More options than these are numbered lines, unless one more is short enough to stand beside another. */
+const mostButtons = 4;
+const shortLabel = 16;
+
+export function areButtons(options: readonly Funnel["lists"][string][number][]): boolean {
+  const areShort = options.every(({ titles }) =>
+    Object.values(titles).every(({ length }) => length <= shortLabel),
+  );
+  return options.length <= mostButtons || (areShort && options.length === mostButtons + 1);
+}
 
 export const optionsOf = ({ of }: Field, { lists }: Funnel): Funnel["lists"][string] => lists[of ?? ""] ?? [];
 
@@ -32,7 +40,7 @@ export function answerChoices(field: Field, funnel: Funnel, context: FlowContext
       ];
     case "choice": {
       const options = optionsOf(field, funnel);
-      if (options.length > mostButtons) return [];
+      if (!areButtons(options)) return [];
       return options.map(({ id, titles }) => ({ id, label: { titles } }));
     }
     default:

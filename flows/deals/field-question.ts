@@ -9,8 +9,8 @@ import { optionNamed } from "../paging.ts";
 import { isAside } from "./aside.ts";
 import {
   answerChoices,
+  areButtons,
   hintOf,
-  mostButtons,
   optionsOf,
   pressedAnswer,
   typedAnswer,
@@ -43,7 +43,7 @@ export function questionScreen(
   const skip = field.isRequired ? [] : [{ id: "skip", label: text("deals.ask.skip") }];
   return {
     lines: [...head, question, ...hintOf(field), ...filesLine(field, files)],
-    ...(options.length > mostButtons && {
+    ...(!areButtons(options) && {
       options: options.map(({ id, titles }) => ({ id, line: { titles } })),
     }),
     choices: [

@@ -38,8 +38,13 @@ describe("a distributor's dealer", () => {
     const within = await sent(market, "sergey");
     const sum = { ...repair, outcome: "refund", sumMinor: 2_000_000 };
     expect(await decide(market, "irina", within, [sum])).toMatchObject({ error: "overLimit" });
+    const above = () =>
+      market.as("irina", (core) => core.claims.list("above", { offset: 0, limit: 50 }, false));
+    expect((await above()).items.map(({ number }) => number)).not.toContain(within.number);
     const up = await market.as("irina", (core) => core.claims.handUp(within));
     expect(up).toMatchObject({ ok: true, value: { supplierId: maker } });
+    // It is in no queue of the distributor any more, and found where those are that were handed up.
+    expect((await above()).items.map(({ number }) => number)).toContain(within.number);
     expect(await decide(market, "olga", { ...within, version: within.version + 1 }, [sum])).toMatchObject({
       ok: true,
     });
@@ -102,7 +107,13 @@ describe("a decision", () => {
     const decided = await decide(market, "olga", claim, [repair]);
     if (!decided.ok) throw new Error(decided.error);
     await market.told();
-    await market.passes({ days: 6 });
+    // Three working days to answer; at half of them the dealer is asked once more.
+    await market.passes({ days: 2 });
+    expect((await toldTo("pyotr")).map(({ text }) => text.split("\n")[0])).toEqual([
+      `⚠️ Рекламация ${claim.number} ждёт вас`,
+    ]);
+    expect(await seen(market, "pyotr", claim)).toMatchObject({ stage: "decided" });
+    await market.passes({ days: 4 });
     expect(await seen(market, "pyotr", claim)).toMatchObject({ stage: "doing" });
     expect(await seen(market, "pyotr", waiting)).toMatchObject({ stage: "draft", sentAt: null });
     const own = await market.as("pyotr", (core) =>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { picture } from "../questions/samples.ts";
-import { receivedOrder, reports, threePhotos } from "./received.ts";
+import { receivedOrder, reports, threePhotos, upToPhotos } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -19,10 +19,7 @@ afterEach(async () => {
 
 describe("photos", () => {
   it("are wanted one by one, come as albums too, and one that cannot be taken is passed over with a reason", async () => {
-    await reports(pyotr, "1");
-    await pyotr.says("2");
-    await pyotr.presses("при монтаже");
-    await pyotr.says("не держит давление");
+    await upToPhotos(pyotr);
     pyotr.sees(
       "вопрос 3 из 5",
       "Фото 1 из 3: этикетка",
@@ -49,10 +46,7 @@ describe("photos", () => {
   });
 
   it("are kept or replaced when answers are changed", async () => {
-    await reports(pyotr, "1");
-    await pyotr.says("2");
-    await pyotr.presses("при монтаже");
-    await pyotr.says("течёт");
+    await upToPhotos(pyotr, "течёт");
     await pyotr.sends(threePhotos);
     await pyotr.presses("Нет");
     await pyotr.presses("заменить");
@@ -145,6 +139,20 @@ describe("questions by kind", () => {
     pyotr.sees("Какой нужен ремонт: замена уплотнителя", "Сколько он будет стоить: 1 500 ₽");
     await pyotr.presses("Отправить");
     world.phone("olga").sees("согласовать ремонт", "1 500 ₽");
+  });
+});
+
+describe("goods of an order", () => {
+  it("are claimed up to as many as came by it; packs are counted where there are some", async () => {
+    await reports(pyotr, "1");
+    pyotr.sees("ПМ-65-З: сколько? В заказе");
+    await pyotr.says("500 кор");
+    pyotr.sees("ПМ-65-З: в заказе 1001 было", "Сколько из них?");
+    await pyotr.says("1 кор");
+    pyotr.sees("Черновик 1 сохранён");
+    await pyotr.says("меню");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("ПМ-65-З · 12 шт");
   });
 });
 

@@ -30,7 +30,13 @@ describe("a claim", () => {
     await olga.presses("Заменить");
     olga.sees("Рекламация 1 · Окна у реки", "ПМ-65-З: 2 шт, замена");
     await olga.presses("Решить");
-    pyotr.sees("✅ Рекламация 1: решена", "ПМ-65-З: 2 шт, замена");
+    pyotr.sees("✅ Рекламация 1: решена", "ПМ-65-З: 2 шт, замена", "⏳ Ответьте до чт 26.11, 15:10");
+    // It waits for the dealer: whoever decided finds it all the same.
+    await olga.says("меню");
+    await olga.presses("Рекламации");
+    olga.sees("Рекламаций нет");
+    await olga.presses("В работе: 1");
+    olga.sees("1 рекламация в работе", "1 · Окна у реки · ПМ-65-З · 2 шт: решена");
     await pyotr.presses("Подходит");
     await pyotr.says("рекламация 1");
     pyotr.sees("исполняется", "Замена: заказ 1002, к оплате ничего");
@@ -75,9 +81,10 @@ describe("a claim", () => {
     await olga.says("Какая партия?");
     pyotr.sees("⚠️ Рекламация 1: нужны данные", "«Какая партия?»");
     await pyotr.presses("Ответить");
+    pyotr.sees("«Какая партия?»", "Ответ?");
     await pyotr.says("24-06");
     await pyotr.presses("Пропустить");
-    olga.sees("Ответ: 24-06");
+    olga.sees("Ответ на «Какая партия?»: 24-06");
     await olga.presses("Отказать");
     await olga.presses("4");
     await olga.presses("Решить");

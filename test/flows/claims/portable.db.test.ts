@@ -7,7 +7,7 @@ import { linkPhones, secondPhone } from "../../second-messenger.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { picture } from "../questions/samples.ts";
 import { draftOfBefore, framesOfBefore } from "./before-shots.ts";
-import { receivedOrder, reports } from "./received.ts";
+import { receivedOrder, upToPhotos } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -25,10 +25,7 @@ describe("a claim begun with buttons", () => {
   it("is finished by numbers in the other messenger, with the photos of both, and decided for both", async () => {
     const other = secondPhone(world, "pyotr", "whatsapp");
     await linkPhones(pyotr, other);
-    await reports(pyotr, "1");
-    await pyotr.says("2");
-    await pyotr.presses("при монтаже");
-    await pyotr.says("не держит давление");
+    await upToPhotos(pyotr);
     await pyotr.sends([picture("1.png"), picture("2.png")]);
     pyotr.sees("Фото 3 из 3: товар целиком");
     await other.says("меню");
@@ -70,10 +67,7 @@ describe("a claim begun by the program before this one", () => {
   }
 
   async function begun(): Promise<void> {
-    await reports(pyotr, "1");
-    await pyotr.says("2");
-    await pyotr.presses("при монтаже");
-    await pyotr.says("не держит давление");
+    await upToPhotos(pyotr);
     await pyotr.sends([picture("1.png")]);
   }
 

@@ -1,11 +1,9 @@
 /** Claims by a serial number or a lot: goods, order and warranty are known by it, a second claim on it is seen. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { importSerials, type SerialRow } from "../../../core/serials/import-serials.ts";
-import { operatorScope } from "../../../core/tenants/operator.ts";
-import { findTenant } from "../../../core/tenants/store.ts";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { receivedOrder, threePhotos } from "./received.ts";
+import { importsSold, soldRow } from "./sold-serials.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -14,32 +12,20 @@ beforeEach(async () => {
   world = await openWorld();
   [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
   await receivedOrder(world);
-  expect(await imports(sold)).toMatchObject({ created: 5, bad: [] });
+  expect(await importsSold(world, sold)).toMatchObject({ created: 5, bad: [] });
 });
 afterEach(async () => {
   expect(world.logged).toEqual([]);
   await world.close();
 });
 
-const row = (given: Partial<SerialRow>, index: number): SerialRow => ({
-  ...{ row: index + 2, serial: "", lot: "", article: "НД-400", company: "Окна у реки", order: null },
-  ...{ soldOn: "2025-06-14", warrantyMonths: 24, ...given },
-});
 const sold = [
   { serial: "2406-1187", order: 1001, article: "ПМ-65-З" },
   { serial: "2406-1188", soldOn: "2023-01-10", warrantyMonths: 12 },
   { lot: "П-24/06", article: "ПМ-65-З", warrantyMonths: null },
   { serial: "9900-0001", company: "Кровля-Дом" },
   { serial: "9900-0002", company: "Дача-Строй" },
-].map(row);
-
-const imports = (rows: readonly SerialRow[], isDryRun = false) =>
-  world.store.everywhere.transact(async (tx) => {
-    const tenant = await findTenant(tx, { slug: "impost" });
-    if (!tenant) throw new Error("The demo tenant is not there");
-    const scope = operatorScope(tenant, world.clock.now());
-    return importSerials(tx, scope, rows, { isDryRun, asOf: world.clock.now() });
-  });
+].map(soldRow);
 
 async function reportsBySerial(dealer: TestPhone, number: string): Promise<void> {
   await dealer.says("меню");
@@ -74,6 +60,7 @@ describe("a serial number", () => {
     await pyotr.presses("Новая рекламация");
     await pyotr.presses("5");
     await fillsWarranty(pyotr);
+    pyotr.sees("Черновик рекламации 2", "⚠️ По этому номеру ещё: рекламации 1");
     await pyotr.presses("Отправить");
     olga.sees("Рекламация 2 · Окна у реки", "⚠️ По этому номеру ещё: рекламации 1");
     await olga.says("рекламация 2");
@@ -119,15 +106,15 @@ describe("a serial number", () => {
 
 describe("the table of serial numbers", () => {
   it("is taken again without a change, tells what cannot be, and changes nothing when it is only tried", async () => {
-    expect(await imports(sold)).toMatchObject({ created: 0, changed: 0, unchanged: 5, bad: [] });
+    expect(await importsSold(world, sold)).toMatchObject({ created: 0, changed: 0, unchanged: 5, bad: [] });
     const wrong = [
       { serial: "", lot: "" },
       { serial: "1", company: "Никто" },
       { serial: "2", article: "НЕТ-1" },
       { serial: "3", warrantyMonths: -1 },
       { serial: "4" },
-    ].map(row);
-    expect(await imports(wrong, true)).toEqual({
+    ].map(soldRow);
+    expect(await importsSold(world, wrong, true)).toEqual({
       ...{ created: 1, changed: 0, unchanged: 0 },
       bad: [
         { row: 2, column: "serial", reason: "missing" },

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
-import { receivedOrder, reports, threePhotos } from "./received.ts";
+import { receivedOrder, reported } from "./received.ts";
 
 let world: World;
 let pyotr: TestPhone;
@@ -11,13 +11,7 @@ beforeEach(async () => {
   world = await openWorld();
   [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
   await receivedOrder(world);
-  await reports(pyotr, "1");
-  await pyotr.says("2");
-  await pyotr.presses("при монтаже");
-  await pyotr.says("не держит давление");
-  await pyotr.sends(threePhotos);
-  await pyotr.presses("Нет");
-  await pyotr.presses("заменить");
+  await reported(pyotr);
   await pyotr.presses("Отправить");
 });
 afterEach(async () => {

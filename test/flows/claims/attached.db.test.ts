@@ -1,0 +1,109 @@
+/** What comes as a picture or aloud where words are asked for: it is the claim's, and nobody is told to type. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { picture } from "../questions/samples.ts";
+import { receivedOrder, reported, reports, threePhotos } from "./received.ts";
+
+let world: World;
+let pyotr: TestPhone;
+let olga: TestPhone;
+beforeEach(async () => {
+  world = await openWorld();
+  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await receivedOrder(world);
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+const filesOf = (phone: TestPhone) => phone.last().files.map(({ name }) => name);
+
+describe("the checklist", () => {
+  it("takes a voice message for words, and whoever decides hears it with the photos", async () => {
+    await reports(pyotr, "1");
+    await pyotr.says("2");
+    await pyotr.presses("при монтаже");
+    pyotr.sees("Что случилось?");
+    await pyotr.sendsVoice();
+    pyotr.sees("Фото 1 из 3: этикетка");
+    // Among the photos a word aloud is beside what happened, and the photo is still asked for.
+    await pyotr.sendsVoice();
+    pyotr.sees("Приложено", "Фото 1 из 3: этикетка");
+    await pyotr.sends(threePhotos);
+    await pyotr.presses("Нет");
+    await pyotr.presses("заменить");
+    pyotr.sees("Что случилось: в приложенном", "5 файлов");
+    await pyotr.presses("Отправить");
+    const told = olga.sees("Рекламация 1 · Окна у реки", "Что случилось: в приложенном");
+    expect(told.files.map(({ name }) => name)).toEqual([
+      ...["voice.wav", "voice.wav", "1.png", "2.png", "3.png"],
+    ]);
+  });
+
+  it("takes photos before it asks for them; what is written under them is the answer", async () => {
+    await reports(pyotr, "1");
+    await pyotr.says("2");
+    await pyotr.sends([picture("1.png")]);
+    pyotr.sees("Приложено", "Когда обнаружено?");
+    await pyotr.presses("при монтаже");
+    await pyotr.sends([picture("2.png")], "не держит давление");
+    pyotr.sees("Фото 3 из 3: товар целиком", "Есть: этикетка, дефект крупно");
+    await pyotr.sends([picture("3.png")]);
+    await pyotr.presses("Нет");
+    await pyotr.presses("заменить");
+    pyotr.sees("Что случилось: не держит давление", "3 файла");
+  });
+});
+
+describe("an answer to whoever decides", () => {
+  beforeEach(async () => {
+    await reported(pyotr);
+    await pyotr.presses("Отправить");
+    await olga.presses("Спросить");
+    await olga.says("Покажите дату на дне");
+    await pyotr.presses("Ответить");
+    pyotr.sees("«Покажите дату на дне»", "Ответ?");
+  });
+
+  it("may be photos alone: those come, and not all the others once more", async () => {
+    await pyotr.sends([picture("дно.png")]);
+    pyotr.sees("Фото или документы?", "Можно прислать ещё");
+    await pyotr.sends([picture("крышка.png")]);
+    await pyotr.presses("Готово · 2");
+    olga.sees("Рекламация 1 · Окна у реки", "Ответ на «Покажите дату на дне»: в приложенном");
+    expect(filesOf(olga)).toEqual(["дно.png", "крышка.png"]);
+  });
+
+  it("may be a photo with words under it, or said aloud", async () => {
+    await pyotr.sends([picture("дно.png")], "март 2026");
+    await pyotr.presses("Готово · 1");
+    olga.sees("Ответ на «Покажите дату на дне»: март 2026");
+    await olga.presses("Спросить");
+    await olga.says("А на крышке?");
+    await pyotr.presses("Ответить");
+    await pyotr.sendsVoice();
+    await pyotr.presses("Пропустить");
+    expect(olga.sees("Ответ на «А на крышке?»: в приложенном").text).not.toContain("март 2026");
+    expect(filesOf(olga)).toEqual(["voice.wav"]);
+  });
+});
+
+describe("an objection", () => {
+  it("wants a reason in words or aloud; photos stand beside it, with what had been decided", async () => {
+    await reported(pyotr);
+    await pyotr.presses("Отправить");
+    await olga.presses("Отказать");
+    await olga.presses("4");
+    await olga.presses("Решить");
+    await pyotr.presses("Не подходит");
+    await pyotr.sends([picture("склад.png")]);
+    pyotr.sees("Приложено", "Что не подходит?");
+    await pyotr.says("хранили в тепле");
+    olga.sees("Было решено: ПМ-65-З: отказ, хранение", "Не подходит: хранили в тепле");
+    expect(filesOf(olga)).toEqual(["склад.png"]);
+    await olga.says("рекламация 1");
+    olga.sees("Было решено: ПМ-65-З: отказ, хранение");
+  });
+});
