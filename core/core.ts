@@ -60,7 +60,7 @@ export function createCore(tx: Tx, scope: Scope) {
       deliveries: { ofOrder: (orderId) => deliveries().ofOrder(orderId) },
     }),
   );
-  const recalls = once(() => recallsCore(tx, scope, { audit, catalog, claims, notices, timers }));
+  const recalls = once(() => recallsCore(tx, scope, { audit, catalog, claims, notices, serials, timers }));
   const deals = once(() => dealsCore(tx, scope, { audit, notices, timers }));
   const registrations = once(() => registrationsCore(tx, scope, { audit, notices, timers }));
   const questions = once(() => questionsCore(tx, scope, { audit, notices, outbox, timers }));

@@ -29,12 +29,35 @@ export interface RecallAnswer {
   claimId: string | null;
 }
 
-/** Who has bought a product of anybody in the network. */
+/** What a company has bought of a product by one order, of anybody in the network. */
+export interface Purchase {
+  companyId: string;
+  /** The order's. */
+  number: number;
+  milli: number;
+}
+
 export interface Buyer {
   companyId: string;
-  name: string;
+  /** Thousandths of what may be of the batch; 0 where shipments name the company, and no order does. */
   boughtMilli: number;
+  /** Shipments say that it was sent the batch. */
+  isTold: boolean;
 }
+
+/**
+ * all: no batch was named. untold: shipments say nothing of the product's batches. noSuch: they name batches, and not this
+ * one. told: they name it.
+ */
+export interface BatchTrace<B extends Buyer = Buyer> {
+  is: "all" | "untold" | "noSuch" | "told";
+  /** Who has it, or may have. */
+  buyers: B[];
+  /** Who was sent other batches alone. */
+  others: B[];
+}
+
+export type NamedBuyer = Buyer & { name: string };
 
 export const longestBatch = 40;
 export const longestWords = 600;

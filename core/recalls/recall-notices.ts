@@ -35,15 +35,17 @@ export function buyerNotice(recall: Recall, answer: RecallAnswer, now: number, i
       lines: [
         text(isReminder ? "recalls.remind" : "recalls.head", { goods }),
         text("recalls.words", { words }),
-        text("recalls.bought", { bought }),
+        answer.boughtMilli === 0 ? text("recalls.sentYou") : text("recalls.bought", { bought }),
       ],
     },
     actions: [
       [{ kind: "recall.none", label: text("recalls.none"), style: "primary" as const }],
-      [
-        { kind: "recall.all", label: text("recalls.all", { bought }) },
-        { kind: "recall.some", label: text("recalls.some") },
-      ],
+      answer.boughtMilli === 0
+        ? [{ kind: "recall.some", label: text("recalls.any") }]
+        : [
+            { kind: "recall.all", label: text("recalls.all", { bought }) },
+            { kind: "recall.some", label: text("recalls.some") },
+          ],
     ],
   };
 }

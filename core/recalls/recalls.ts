@@ -12,13 +12,17 @@ import { stageIds } from "../orders/order-funnel.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
+import type { Serials } from "../serials/serials.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import type { Timers } from "../timers/timers.ts";
+import { traceBatch } from "./batch-buyers.ts";
 import {
+  type BatchTrace,
   type Buyer,
   longestBatch,
   longestWords,
+  type NamedBuyer,
   type Recall,
   type RecallAnswer,
   type RecallRefusal,
@@ -27,8 +31,9 @@ import { buyerNotice, starterNotice } from "./recall-notices.ts";
 import {
   insertRecall,
   markReminded,
+  selectActiveNames,
   selectAnswers,
-  selectBuyers,
+  selectPurchases,
   selectRecall,
   selectRecalls,
   selectStarter,
@@ -41,9 +46,10 @@ export const recallTimer = "recall.remind";
 const ANSWER_MINUTES = 1_080;
 
 export interface Recalls {
-  /** Null for whoever runs none. */
-  buyers(productId: string): Promise<Buyer[] | null>;
-  start(given: { productId: string; batch: string; words: string }): Promise<Result<Recall, RecallRefusal>>;
+  /** Who would be asked, and who not, as far as shipments tell batches apart; null for whoever runs none. */
+  trace(productId: string, batch: string): Promise<BatchTrace<NamedBuyer> | null>;
+  /** `isEverybody`: those too who were sent other batches. */
+  start(given: RecallGiven): Promise<Result<Recall, RecallRefusal>>;
   /** Of a company that was asked, or of who runs it; null for all others. */
   find(id: string): Promise<Recall | null>;
   list(page: PageRequest): Promise<Page<Recall>>;
@@ -58,16 +64,24 @@ export interface Recalls {
   remind(id: string): Promise<void>;
 }
 
+export interface RecallGiven {
+  productId: string;
+  batch: string;
+  words: string;
+  isEverybody?: boolean;
+}
+
 interface Parts {
   audit: Audit;
   catalog: CatalogOf;
   claims: () => Claims;
   notices: Notices;
+  serials: Pick<Serials, "ofProduct">;
   timers: Timers;
 }
 
 export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
-  const { audit, catalog, notices, timers } = parts;
+  const { audit, catalog, notices, serials, timers } = parts;
   const { actor, tenant, now } = scope;
   const runs = (): boolean =>
     actor?.company.kind === "manufacturer" && may(actor, "claims.decide", tenant.blocks);
@@ -92,10 +106,23 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
     else await notices.revise(notice);
   };
 
+  const trace = async (productId: string, batch: string): Promise<BatchTrace<NamedBuyer>> => {
+    const purchases = await selectPurchases(tx, scope, productId, stageIds(scope, "accepted", "won"));
+    const traced = traceBatch(batch, purchases, await serials.ofProduct(productId));
+    const names = await selectActiveNames(tx, scope);
+    const named = (buyers: readonly Buyer[]) =>
+      buyers.flatMap((buyer) => {
+        const name = names.get(buyer.companyId);
+        return name === undefined ? [] : [{ ...buyer, name }];
+      });
+    return { is: traced.is, buyers: named(traced.buyers), others: named(traced.others) };
+  };
+
   /** A draft of the company for what it has: what is wrong is the recall's. */
   const prepare = async (recall: Recall, foundMilli: number): Promise<string | null> => {
     const { productId, batch, words } = recall;
-    const goods = { productId, words: recall.name, orderId: null, quantityMilli: foundMilli };
+    const of = { productId, words: recall.name, orderId: null, quantityMilli: foundMilli };
+    const goods = { ...of, serial: batch === "" ? null : batch };
     const claims = parts.claims();
     const begun = await claims.begin("defect", goods);
     if (!begun.ok) return null;
@@ -111,16 +138,16 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
   return {
     find,
     own,
-    buyers: async (productId) =>
-      runs() ? selectBuyers(tx, scope, productId, stageIds(scope, "accepted", "won")) : null,
+    trace: async (productId, batch) => (runs() ? trace(productId, batch) : null),
 
-    async start({ productId, batch, words }) {
+    async start({ productId, batch, words, isEverybody = false }) {
       if (!runs()) return refuse("notAllowed");
       const product = await catalog.product(productId);
       if (!product) return refuse("notFound");
       const said = words.trim().slice(0, longestWords);
       if (said === "") return refuse("noWords");
-      const buyers = await selectBuyers(tx, scope, productId, stageIds(scope, "accepted", "won"));
+      const traced = await trace(productId, batch);
+      const buyers = isEverybody ? [...traced.buyers, ...traced.others] : traced.buyers;
       if (buyers.length === 0) return refuse("noBuyers");
       const { article, name, unit } = product;
       const row = {
@@ -132,7 +159,7 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
       await insertRecall(tx, scope, row, buyers);
       await audit.record({
         ...{ action: "recall.start", objectKind: "recall", objectId: row.id },
-        after: { number: row.number, productId, batch: row.batch, asked: buyers.length },
+        after: { number: row.number, productId, batch: row.batch, by: traced.is, asked: buyers.length },
       });
       const recall = await selectRecall(tx, scope, row.id);
       if (!recall) throw new Error(`The recall ${row.id} was written and is not there`);

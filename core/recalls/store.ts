@@ -3,32 +3,32 @@ import { and, asc, count, desc, eq, inArray, isNull, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
-import type { Buyer, Recall, RecallAnswer } from "./model.ts";
+import type { Buyer, Purchase, Recall, RecallAnswer } from "./model.ts";
 
-/** Companies with orders of a product at these stages, the largest buyers first. */
-export async function selectBuyers(
-  { db, t: { orders: o, orderLines: l, companies: c } }: Tx,
+/** Orders of a product at these stages. */
+export async function selectPurchases(
+  { db, t: { orders: o, orderLines: l } }: Tx,
   { tenant }: Scope,
   productId: string,
   stages: readonly string[],
-): Promise<Buyer[]> {
+): Promise<Purchase[]> {
   const rows = await db
-    .select({ companyId: o.companyId, name: c.name, bought: sum(l.quantityMilli) })
+    .select({ companyId: o.companyId, number: o.number, bought: sum(l.quantityMilli) })
     .from(l)
     .innerJoin(o, and(eq(o.tenantId, l.tenantId), eq(o.id, l.orderId)))
-    .innerJoin(c, and(eq(c.tenantId, o.tenantId), eq(c.id, o.companyId)))
-    .where(
-      and(
-        eq(l.tenantId, tenant.id),
-        eq(l.productId, productId),
-        inArray(o.stage, [...stages]),
-        eq(c.isActive, true),
-      ),
-    )
-    .groupBy(o.companyId, c.name);
-  return rows
-    .map(({ bought, ...company }) => ({ ...company, boughtMilli: Number(bought ?? 0) }))
-    .sort((one, other) => other.boughtMilli - one.boughtMilli || one.name.localeCompare(other.name));
+    .where(and(eq(l.tenantId, tenant.id), eq(l.productId, productId), inArray(o.stage, [...stages])))
+    .groupBy(o.companyId, o.number);
+  return rows.map(({ bought, ...order }) => ({ ...order, milli: Number(bought ?? 0) }));
+}
+
+/** Names of companies that are active, by their ids. */
+export async function selectActiveNames(tx: Tx, { tenant }: Scope): Promise<Map<string, string>> {
+  const { companies: c } = tx.t;
+  const rows = await tx.db
+    .select({ id: c.id, name: c.name })
+    .from(c)
+    .where(and(eq(c.tenantId, tenant.id), eq(c.isActive, true)));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 type RecallRow = Omit<Recall, "asked" | "answered" | "foundMilli">;

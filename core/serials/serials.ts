@@ -9,16 +9,22 @@ export interface Serials {
   named(text: string): Promise<SoldSerial[]>;
   /** The same, of what one company was sold. */
   soldTo(companyId: string, text: string): Promise<SoldSerial[]>;
+  /** All of one product. */
+  ofProduct(productId: string): Promise<SoldSerial[]>;
 }
 
 export function serialsCore(tx: Tx, scope: Scope): Serials {
   const named = async (text: string): Promise<SoldSerial[]> => {
     const key = serialKey(text);
     const eyes = eyesOf(scope);
-    return key === "" || !eyes ? [] : selectSerials(tx, scope, eyes, key);
+    return key === "" || !eyes ? [] : selectSerials(tx, scope, eyes, { serial: key });
   };
   return {
     named,
+    async ofProduct(productId) {
+      const eyes = eyesOf(scope);
+      return eyes ? selectSerials(tx, scope, eyes, { productId }) : [];
+    },
     soldTo: async (companyId, text) => (await named(text)).filter((one) => one.companyId === companyId),
   };
 }

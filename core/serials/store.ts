@@ -7,12 +7,12 @@ import type { SoldSerial } from "./model.ts";
 /** Whose purchases are seen: one company's, its dealers' with them, or everybody's. */
 export type SerialEyes = "tenant" | { companyId: string };
 
-/** A number may be on goods of several kinds, and a lot with several companies: all that these eyes see. */
+/** A number may be on goods of several kinds, and a lot with several companies: all of it that these eyes see. */
 export async function selectSerials(
   tx: Tx,
   { tenant }: Scope,
   eyes: SerialEyes,
-  serial: string,
+  by: { serial: string } | { productId: string },
 ): Promise<SoldSerial[]> {
   const { serials: s, companies } = tx.t;
   const seen =
@@ -28,10 +28,11 @@ export async function selectSerials(
               .where(and(eq(companies.tenantId, tenant.id), eq(companies.supplierId, eyes.companyId))),
           ),
         );
+  const isIt = "serial" in by ? eq(s.serial, by.serial) : eq(s.productId, by.productId);
   const rows = await tx.db
     .select()
     .from(s)
-    .where(and(eq(s.tenantId, tenant.id), eq(s.serial, serial), seen))
+    .where(and(eq(s.tenantId, tenant.id), isIt, seen))
     .orderBy(asc(s.productId), asc(s.companyId));
   return rows.map(({ tenantId: _, ...row }) => row);
 }

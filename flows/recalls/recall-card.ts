@@ -41,7 +41,10 @@ export const recallCard: Flow<RecallInView> = flow({
 
 function answerLine({ unit }: Recall, { company, boughtMilli, foundMilli }: RecallAnswer) {
   const bought = { quantity: boughtMilli, unit };
-  if (foundMilli === null) return text("recalls.row.open", { company, bought });
+  if (foundMilli === null)
+    return boughtMilli === 0
+      ? text("recalls.row.asked", { company })
+      : text("recalls.row.open", { company, bought });
   return foundMilli === 0
     ? text("recalls.row.none", { company })
     : text("recalls.row.some", { company, found: { quantity: foundMilli, unit } });

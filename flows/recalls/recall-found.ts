@@ -1,8 +1,10 @@
 /** How many of the goods that are called back a company has found. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { parseQuantity } from "../../core/quantity.ts";
-import { done, type Flow, flow, pass, stay } from "../flow.ts";
+import { type Measure, parseQuantity } from "../../core/quantity.ts";
+import type { Recall } from "../../core/recalls/model.ts";
+import { amountHint } from "../claims/amount-hint.ts";
+import { done, type Flow, type FlowContext, flow, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
@@ -21,7 +23,7 @@ export const recallFound: Flow<z.infer<typeof dataSchema>> = flow({
         if (!recall) return missingScreen();
         return {
           lines: [text("recalls.ask.amount", { article: recall.article })],
-          amountHint: text("claims.report.hint"),
+          amountHint: amountHint(await measureOf(recall, core)),
           choices: [[globalLabels.back]],
         };
       },
@@ -29,7 +31,7 @@ export const recallFound: Flow<z.infer<typeof dataSchema>> = flow({
         async text(words, { recallId }, { core }) {
           const recall = await core.recalls.find(recallId);
           if (!recall) return done(text("recalls.refused.notFound"));
-          const read = parseQuantity(words, { unit: recall.unit, packQuantityMilli: 1_000 });
+          const read = parseQuantity(words, await measureOf(recall, core));
           if (!read.ok) return words.includes("?") ? pass() : stay(text("recalls.refused.noQuantity"));
           const answered = await core.recalls.answer(recallId, read.value.quantityMilli);
           return answered.ok ? done() : done(refusalText(answered.error));
@@ -38,3 +40,9 @@ export const recallFound: Flow<z.infer<typeof dataSchema>> = flow({
     },
   },
 });
+
+/** As its catalog counts it; what was taken out of it is counted by its unit. */
+const measureOf = async (
+  { productId, unit }: Pick<Recall, "productId" | "unit">,
+  { catalog }: FlowContext["core"],
+): Promise<Measure> => (await catalog.product(productId)) ?? { unit };

@@ -1,7 +1,7 @@
 /** Calling goods back: which article, which batch, what to do; then everybody who has bought it is told at once. */
 import { z } from "zod";
-import { text } from "../../core/outbox/message.ts";
-import { longestBatch, longestWords } from "../../core/recalls/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import { type BatchTrace, longestBatch, longestWords, type NamedBuyer } from "../../core/recalls/model.ts";
 import { goodsText } from "../../core/recalls/recall-notices.ts";
 import { become, done, type Flow, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -79,33 +79,52 @@ export const startRecall: Flow<Data> = flow<StepName, Data>({
     sure: {
       async ask({ productId, batch, words }, { core }) {
         const product = await core.catalog.product(productId);
-        const buyers = await core.recalls.buyers(productId);
-        if (!product || !buyers) return missingScreen();
-        if (buyers.length === 0)
+        const trace = await core.recalls.trace(productId, batch);
+        if (!product || !trace) return missingScreen();
+        const { buyers, others } = trace;
+        if (buyers.length + others.length === 0)
           return { lines: [text("recalls.refused.noBuyers")], choices: [[globalLabels.back]] };
         const { article, unit } = product;
-        const bought = buyers.reduce((all, { boughtMilli }) => all + boughtMilli, 0);
+        const isNarrowed = others.length > 0;
         return {
           lines: [
             text("recalls.sure.head", { goods: { text: goodsText({ article, batch }) } }),
             text("recalls.words", { words }),
-            text("recalls.sure.buyers", { count: buyers.length, bought: { quantity: bought, unit } }),
-            ...buyers
-              .slice(0, pageSize)
-              .map(({ name, boughtMilli }) =>
-                text("recalls.sure.buyer", { company: name, bought: { quantity: boughtMilli, unit } }),
-              ),
+            ...traceLines(trace, batch),
+            text("recalls.sure.buyers", { count: buyers.length }),
+            ...buyers.slice(0, pageSize).map((buyer) => buyerLine(buyer, trace, unit)),
+            ...(buyers.length > pageSize
+              ? [text("recalls.sure.more", { count: buyers.length - pageSize })]
+              : []),
           ],
           choices: [
-            [{ id: "start", label: text("recalls.sure.start"), style: "primary" }],
+            [
+              {
+                id: "start",
+                label: isNarrowed
+                  ? text("recalls.sure.startThese", { count: buyers.length })
+                  : text("recalls.sure.start"),
+                style: "primary",
+              },
+            ],
+            ...(isNarrowed
+              ? [
+                  [
+                    {
+                      id: "everybody",
+                      label: text("recalls.sure.everybody", { count: buyers.length + others.length }),
+                    },
+                  ],
+                ]
+              : []),
             [globalLabels.back],
           ],
         };
       },
       take: {
         async choice(id, data, { core }) {
-          if (id !== "start") return pass();
-          const started = await core.recalls.start(data);
+          if (id !== "start" && id !== "everybody") return pass();
+          const started = await core.recalls.start({ ...data, isEverybody: id === "everybody" });
           return started.ok
             ? become(recallCardRef, openRecall(started.value.id))
             : done(refusalText(started.error));
@@ -114,3 +133,25 @@ export const startRecall: Flow<Data> = flow<StepName, Data>({
     },
   },
 });
+
+/** What shipments say of the batch: who is asked by it, and what nobody knows is said aloud. */
+function traceLines({ is, buyers, others }: BatchTrace, batch: string): Text[] {
+  if (is === "all") return [];
+  if (is !== "told") return [text(`recalls.sure.${is}`, { batch })];
+  const has = buyers.filter(({ isTold }) => isTold).length;
+  const untold = buyers.length - has;
+  return [
+    text("recalls.sure.told", { count: has }),
+    ...(untold > 0 ? [text("recalls.sure.maybe", { count: untold })] : []),
+    ...(others.length > 0 ? [text("recalls.sure.others", { count: others.length })] : []),
+  ];
+}
+
+function buyerLine({ name, boughtMilli, isTold }: NamedBuyer, { is }: BatchTrace, unit: string): Text {
+  const company = name;
+  if (boughtMilli === 0) return text("recalls.sure.sentBuyer", { company });
+  const bought = { quantity: boughtMilli, unit };
+  return is === "told" && !isTold
+    ? text("recalls.sure.maybeBuyer", { company, bought })
+    : text("recalls.sure.buyer", { company, bought });
+}

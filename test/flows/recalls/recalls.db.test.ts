@@ -1,0 +1,85 @@
+/** A recall of a batch in the chat: shipments narrow whom it is told, and what they do not know is said before it goes. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
+import type { TestPhone } from "../../test-phone.ts";
+import { receivedOrder } from "../claims/received.ts";
+import { importsSold, soldRow } from "../claims/sold-serials.ts";
+import { sentOrder } from "../questions/samples.ts";
+
+let world: World;
+let olga: TestPhone;
+const article = "ПМ-65-З";
+beforeEach(async () => {
+  world = await openWorld();
+  olga = world.phone("olga");
+  await receivedOrder(world);
+  const order = await sentOrder(world, "sergey");
+  expect(order.number).toBe(1002);
+  const irina = world.phone("irina");
+  await irina.says("1002");
+  for (const label of ["Подтвердить", "Без даты"]) await irina.presses(label);
+});
+afterEach(async () => {
+  expect(world.logged).toEqual([]);
+  await world.close();
+});
+
+const ships = (...rows: Parameters<typeof soldRow>[0][]) =>
+  importsSold(
+    world,
+    rows.map((row, index) => soldRow({ article, ...row }, index)),
+  );
+
+/** Up to what is read before it goes. */
+async function prepares(batch: string): Promise<void> {
+  for (const label of ["Рекламации", "Отзывы товара", "Отозвать товар"]) {
+    if (label === "Рекламации") await olga.says("меню");
+    await olga.presses(label);
+  }
+  for (const words of [article, batch, "Течёт клапан. Не используйте, заменим"]) await olga.says(words);
+}
+
+const isTold = (who: string) =>
+  world
+    .phone(who)
+    .messages()
+    .some(({ text }) => text.includes("Отзыв товара"));
+
+describe("a recall of a batch", () => {
+  it("is told to whom it was shipped; who was sent others is left in peace, unless all are to know", async () => {
+    await ships({ lot: "24-06", order: 1001 }, { lot: "24-05", order: 1002, company: "Кровля-Дом" });
+    await prepares("24 06");
+    olga.sees("Партия отгружена 1 компании", "Другие партии брала 1 компания, её не спросим");
+    olga.sees("Скажем 1 компании", "Окна у реки: 101 шт");
+    expect(olga.last().buttons.flat()).toEqual(["Сообщить им: 1", "Всем, кто брал: 2", "Назад"]);
+    await olga.presses("Сообщить им: 1");
+    olga.sees("Ответили 0 из 1");
+    expect([isTold("pyotr"), isTold("sergey")]).toEqual([true, false]);
+    await prepares("24-06");
+    await olga.presses("Всем, кто брал: 2");
+    olga.sees("Ответили 0 из 2");
+    expect(isTold("sergey")).toBe(true);
+  });
+
+  it("asks too where nobody has written down what was shipped, and says so", async () => {
+    const tatyana = world.phone("tatyana");
+    await ships({ lot: "24-06", order: 1001 }, { lot: "24-06", company: "Дача-Строй" });
+    await prepares("24-06");
+    olga.sees("Партия отгружена 2 компаниям", "⚠️ У 1 компании партия не записана: спросим и её");
+    olga.sees("Дача-Строй: по отгрузкам", "Кровля-Дом: 12 шт, партия не записана");
+    await olga.presses("Сообщить всем");
+    // No order says how many it has: it answers with a number.
+    tatyana.sees("⚠️ Отзыв товара", "По отгрузкам она была у вас");
+    await tatyana.says("а2");
+    await tatyana.says("2 кор");
+    tatyana.sees("у вас 24 шт");
+  });
+
+  it("asks all where shipments say nothing of it, and doubts a number that nobody was sent", async () => {
+    await prepares("24-06");
+    olga.sees("⚠️ Кому ушла эта партия, не записано. Спросим всех", "Скажем 2 компаниям");
+    await ships({ lot: "24-05", order: 1001 });
+    await prepares("24-60");
+    olga.sees("⚠️ Партии 24-60 среди отгруженных нет: верен ли номер?", "Скажем 2 компаниям");
+  });
+});
