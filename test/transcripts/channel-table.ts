@@ -1,10 +1,10 @@
-/** The guide's page that shows every scene on every channel: the last choices offered in it, as each draws them. */
+/** The guide's page that shows every scene on every channel: the last choices offered on all of them, as each draws them. */
 import { join } from "node:path";
 import { projectRoot } from "../../db/project-root.ts";
 import type { Drawn } from "../drawn.ts";
-import type { Scene } from "./scene.ts";
+import type { Played, Scene } from "./scene.ts";
 
-export type Drawings = Partial<Record<Drawn, readonly string[]>>;
+export type Drawings = Partial<Record<Drawn, Played["offers"]>>;
 
 export const channelsFile = join(projectRoot(), "docs/guide", "channels.ru.md");
 
@@ -12,7 +12,7 @@ const head = `# Диалоги в разных мессенджерах
 
 [Диалоги](transcripts.ru.md) разыграны тестами в трёх видах и каждый раз приводят к тому же: заказы, корзины, вопросы и
 доступы равны. Что уходит с номера телефона, рисует и делит на сообщения один код, в симуляторе тот же; Cloud API рисует
-свой. В таблице последний выбор в диалоге, как его рисует канал. Группа менеджеров в Telegram с темами, в WhatsApp без них.
+свой. В таблице последний общий выбор диалога, как его рисует каждый канал. Группа менеджеров в Telegram с темами, в WhatsApp без них.
 Где мессенджеров два, один из них этот.
 
 - Telegram: кнопки рядами, сообщение меняется на месте
@@ -33,11 +33,22 @@ export function channelTable(scenes: readonly Scene[], drawings: ReadonlyMap<Sce
   const rows = scenes.map((scene) => {
     const { ru: title } = scene.title;
     const drawn = drawings.get(scene) ?? {};
-    const cells = channels.map((channel) => scene.not?.[channel] ?? cellOf(channel, drawn[channel] ?? []));
+    const message = lastOfAll(Object.values(drawn));
+    const cells = channels.map(
+      (channel) => scene.not?.[channel] ?? cellOf(channel, offerIn(drawn[channel], message) ?? []),
+    );
     return `| [${title}](transcripts.ru.md#${anchorOf(title)}) | ${cells.join(" | ")} |\n`;
   });
   return head + rows.join("");
 }
+
+/** How the last message begins that offers something wherever the scene was played. */
+const lastOfAll = ([first, ...others]: readonly Played["offers"][]): string | undefined =>
+  [...(first?.keys() ?? [])].findLast((message) => others.every((offers) => offers.has(message)));
+
+/** Where an amount is asked for there are no numbers to choose by: what one channel offers another says in words. */
+const offerIn = (offers: Played["offers"] | undefined, message: string | undefined) =>
+  message === undefined ? [...(offers?.values() ?? [])].at(-1) : offers?.get(message);
 
 function cellOf(channel: Drawn, choices: readonly string[]): string {
   const shown = choices.slice(0, ROWS_SHOWN).map((row) => row.replaceAll("|", "\\|"));

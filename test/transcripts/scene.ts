@@ -5,6 +5,7 @@ import { openWorld, type Span, type World } from "../chat.ts";
 import { type Drawn, lookOf } from "../drawn.ts";
 import type { TestPhone } from "../test-phone.ts";
 import { factsOf } from "./facts.ts";
+import { notCarried } from "./not-carried.ts";
 import { Scribe } from "./scribe.ts";
 
 /** The same in Russian and in English. */
@@ -75,10 +76,12 @@ export interface Played {
   transcript: string;
   /** What it has led to in the store. */
   facts: unknown;
-  /** The last choices anybody was offered, a line each row. */
-  choices: string[];
+  /** The choices people were offered, a line each row, by how their message begins. */
+  offers: ReadonlyMap<string, readonly string[]>;
   /** Messages with numbered choices that no phone shows at one look. */
   tooTall: string[];
+  /** Names of what was pushed and no ready template of the Cloud API carries. */
+  notCarried: string[];
   /** Warnings and errors of the log. */
   logged: readonly string[];
 }
@@ -93,7 +96,12 @@ export async function playScene({ play }: Scene, locale: Locale, drawn?: Drawn):
     const transcript = scribe.text();
     const { logged } = world;
     const facts = await factsOf(world.store);
-    return { transcript, facts, choices: scribe.lastChoices(), tooTall: scribe.tooTall(), logged };
+    return {
+      ...{ transcript, facts, logged },
+      offers: scribe.offered(),
+      tooTall: scribe.tooTall(),
+      notCarried: await notCarried(world.store),
+    };
   } finally {
     await world.close();
   }

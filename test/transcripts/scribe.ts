@@ -54,9 +54,9 @@ export class Scribe {
   /** Whose act is being answered. */
   private actor: string | null = null;
   private isOffstage = false;
-  private choices: string[] = [];
+  private readonly offers = new Map<string, string[]>();
 
-  /** `look`: on whose phones the last choices are looked for; on all when left out. */
+  /** `look`: on whose phones choices are looked for; on all when left out. */
   constructor(phones: Phones, locale: Locale, look?: Look) {
     this.phones = phones;
     this.look = look;
@@ -89,9 +89,9 @@ export class Scribe {
     return screens.map(({ html }) => plain(html)).filter((text) => linesOnPhone(text) > SCREEN_LINES);
   }
 
-  /** The choices of the last message that has any, as it is drawn: what the scene comes to. */
-  lastChoices(): string[] {
-    return this.choices;
+  /** The choices of messages by how these begin, as they are drawn; of those that begin alike the last, in their order. */
+  offered(): ReadonlyMap<string, readonly string[]> {
+    return this.offers;
   }
 
   text(): string {
@@ -167,11 +167,16 @@ export class Scribe {
     if (before === body || before?.startsWith(`${body}\n  [ `)) return;
     const isLookedAt = !this.isOffstage && [undefined, this.phones.get(phoneId)?.look].includes(this.look);
     const choices = isLookedAt ? choicesIn(message) : [];
-    if (choices.length > 0) this.choices = choices;
+    if (choices.length > 0) this.noteOffer(beginningOf(message), choices);
     const sign = before === undefined ? "→" : "=";
     const isPush = before === undefined && phoneId !== this.actor && !message.silent;
     const topic = message.topic === undefined ? "" : ` #${message.topic}`;
     this.write(`${sign}${name}${topic}${isPush ? " ♪" : ""} ${body}`);
+  }
+
+  private noteOffer(message: string, choices: string[]): void {
+    this.offers.delete(message);
+    this.offers.set(message, choices);
   }
 
   private nameOf(phoneId: string, memberId?: string): string {
@@ -190,12 +195,19 @@ export class Scribe {
 const plain = (html: string): string =>
   withoutMarkup(html.replaceAll("<br>", "\n")).replaceAll("\u00A0", " ").replaceAll("\u202F", " ");
 
+/** The first lines of its words, wherever it is read: what it is about, and how that stands. */
+function beginningOf(message: PhoneMessage): string {
+  const lines = plain(message.html).split("\n");
+  const words = message.buttons.length > 0 ? lines : lines.slice(0, lines.length - choicesIn(message).length);
+  return words.slice(0, 3).join("\n");
+}
+
 /** Buttons row by row, or the numbered lines at the end of the words. */
 function choicesIn({ html, buttons }: PhoneMessage): string[] {
   if (buttons.length > 0)
     return buttons.map((row) => row.map(({ label }) => `[ ${plain(label)} ]`).join(" "));
   const lines = plain(html).split("\n");
-  const isChoice = (line: string) => /^(?:\p{L}?\d{1,2}) \p{Lu}/u.test(line);
+  const isChoice = (line: string) => /^\p{L}?\d{1,2} (?:\p{Lu}|\p{L}{2,3} \d)/u.test(line);
   return lines.slice(lines.findLastIndex((line) => !isChoice(line)) + 1);
 }
 
