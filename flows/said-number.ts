@@ -70,6 +70,12 @@ export function numberSaid(said: string): number | undefined {
   return isNamed ? (exactly(word) ?? roughly(word)) : undefined;
 }
 
+/** «Два», "two" and no more: how many, or which one where nothing is counted. */
+export function numberCounted(said: string): number | undefined {
+  const words = said.length > LONGEST ? [] : wordsOf(said);
+  return words.length === 1 ? roughly(words[0] ?? "") : undefined;
+}
+
 /** «Вариант 9», "No. 9": beside a number it is said that it is one of a list. */
 export const isNamedNumber = (said: string): boolean =>
   numberSaid(said) !== undefined && wordsOf(said).some((word) => NAME.test(word));

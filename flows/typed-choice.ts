@@ -4,7 +4,7 @@ import { type Message, type Text, text } from "../core/outbox/message.ts";
 import type { Conversation } from "./conversation.ts";
 import type { FlowContext, Place } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
-import { isNamedNumber, numberIn, numberSaid, numbersSaid } from "./said-number.ts";
+import { isNamedNumber, numberCounted, numberIn, numberSaid, numbersSaid } from "./said-number.ts";
 
 /** A label is short; longer words are none, and need not be compared. */
 const LONGEST_LABEL = 40;
@@ -32,7 +32,8 @@ const areSeveral = (frame: Frame, words: string): boolean => {
 export const isStrayNumber = (words: string, { hasButtons }: Place): boolean =>
   !hasButtons && numberIn(words) !== undefined;
 
-const yes = new Set(["да", "ага", "yes", "yep", "давайте"]);
+/** A plus is how people agree in chats. */
+const yes = new Set(["да", "ага", "+", "yes", "yep", "давайте"]);
 const more = new Set(["ещё", "еще", "дальше", "more", "next"]);
 
 const no = new Set(["нет", "неа", "no", "nope"]);
@@ -75,7 +76,11 @@ export async function choiceSaid(
   const takesWords = step?.take.text !== undefined && !step.takesNumbersOnly;
   const isMenu = !place.hasButtons && !frame.isAmount && !isSpeech(frame.flow) && numbered(frame).length > 0;
   if (isMenu && areSeveral(frame, words)) return { note: text("common.oneNumber") };
-  if (isMenu && !takesWords && isNamedNumber(words)) return { note: text("common.noNumber") };
+  if (isMenu && !takesWords) {
+    const counted = numbered(frame)[(numberCounted(words) ?? 0) - 1];
+    if (counted !== undefined) return { id: counted };
+    if (isNamedNumber(words)) return { note: text("common.noNumber") };
+  }
   if (frame.offered.length === 0 || frame.message === null || words.length > LONGEST_LABEL) return null;
   const shown = await core.outbox.findShown(frame.message);
   if (!shown) return null;

@@ -1,5 +1,6 @@
 /** Where words typed to find a product lead: to its card, to a list, or out of the catalog. */
 import { text } from "../../core/outbox/message.ts";
+import { asksForTruck } from "../deliveries/asked-truck.ts";
 import { call, type FlowContext, type Outcome, pass, stay } from "../flow.ts";
 import { orderTalkIn } from "../orders/order-talk.ts";
 import { isNamedNumber } from "../said-number.ts";
@@ -23,7 +24,8 @@ export async function searchOutcome(words: string, context: FlowContext): Promis
   if (found) return found;
   if (isShortNumber(words) || isNamedNumber(words)) return stay(text("common.noNumber"));
   if (isDate(words)) return stay(text("catalog.results.date"));
-  if (isNoSearch(words) || orderTalkIn(words) || (await isOrderNumber(words, context))) return pass();
+  if (isNoSearch(words) || orderTalkIn(words) || asksForTruck(words)) return pass();
+  if (await isOrderNumber(words, context)) return pass();
   const { items, total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
   const [only] = items;
   if (only && total === 1 && match !== "mended") return openCard(only.id);

@@ -1,6 +1,7 @@
 /** Free text that means goods: an article or a barcode at once, a few words where the catalog has them. */
 import type { SearchResult } from "../../core/catalog/model.ts";
 import { may } from "../../core/network/model.ts";
+import { asksForTruck } from "../deliveries/asked-truck.ts";
 import { call, type FlowContext } from "../flow.ts";
 import type { Understander } from "../module.ts";
 import type { Reply } from "../reply.ts";
@@ -31,6 +32,7 @@ export const searchedProduct: Understander = {
     const count = words?.split(/\s+/).length ?? 0;
     if (!words || count > MAX_WORDS || /[?\n]/.test(words) || isShortNumber(words) || isDate(words))
       return null;
+    if (asksForTruck(words)) return null;
     const counted = await foundOutcome(words, context, true);
     if (counted) return counted;
     const found = await context.core.catalog.search(words, { offset: 0, limit: 1 });

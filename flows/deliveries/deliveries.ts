@@ -3,6 +3,7 @@ import { call, type FlowContext } from "../flow.ts";
 import type { FlowModule, Understander } from "../module.ts";
 import { replyToOrder } from "../questions/quoted.ts";
 import { askAbout } from "./ask-about.ts";
+import { asksForTruck } from "./asked-truck.ts";
 import { deliveryCardRef } from "./card-ref.ts";
 import { deliveriesBoard, openBoard, orderDeliveries } from "./deliveries-list.ts";
 import { deliveryActions } from "./delivery-actions.ts";
@@ -12,14 +13,11 @@ import { loadDelivery } from "./load-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { splitDelivery } from "./split-delivery.ts";
 
-const asksForTruck =
-  /^(?:а\s+)?(?:где|когда)\s+(?:(?:моя|наша|мой|наш|будет|придет|придёт|приедет|ждать|сейчас)\s+)*(?:машин\p{L}*|доставк\p{L}*|водител\p{L}*|привез\p{L}*)\s*[?!.]*$|^(?:where|when) (?:is|does|will) (?:my|our|the) (?:truck|delivery|driver)(?: come)?\s*[?!.]*$/iu;
-
 /** «Где машина?» is answered by the trucks there are; a question about none goes to a person. */
 const whereIsTruck: Understander = {
   position: 9,
   async understand(reply, context) {
-    if (reply.kind !== "text" || !asksForTruck.test(reply.text.trim()) || !context.actor) return null;
+    if (reply.kind !== "text" || !asksForTruck(reply.text) || !context.actor) return null;
     return onlyOrAll(context);
   },
 };

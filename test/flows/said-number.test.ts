@@ -1,6 +1,6 @@
 /** Which words name a choice's number. */
 import { describe, expect, it } from "vitest";
-import { numberSaid, numbersSaid } from "../../flows/said-number.ts";
+import { numberCounted, numberSaid, numbersSaid } from "../../flows/said-number.ts";
 
 describe("words", () => {
   it.each([
@@ -55,6 +55,11 @@ describe("words", () => {
     ],
     ...["в 2", "27.11", "первый раз вижу", "строка 3", ""],
   ])("name none: %s", (words) => expect(numberSaid(words)).toBeUndefined());
+
+  it("name a number that is how many as well", () => {
+    for (const words of ["два", "Две.", "two, please"]) expect(numberCounted(words)).toBe(2);
+    for (const words of ["2", "второй", "два раза", "двадцать"]) expect(numberCounted(words)).toBeUndefined();
+  });
 
   it("name several", () => {
     for (const words of ["1 2", "1, 2", "1 и 2", "1 and 2"]) expect(numbersSaid(words)).toEqual([1, 2]);

@@ -164,7 +164,10 @@ describe("a delivery", () => {
     tatyana.doesNotSee("Садовая");
     await tatyana.forgesPress(olga.dataOf("Подходит"));
     tatyana.doesNotSee("Доставка");
-    await pyotr.says("где машина?");
+    // No product is searched for by it.
+    await pyotr.says("меню");
+    await pyotr.presses("Заказать");
+    await pyotr.says("где машина");
     pyotr.sees("Доставка 1001: чт 26.11, 14–18", "Предлагает дилер");
     await pyotr.presses("Отозвать");
     pyotr.sees("❌ Доставка 1001 отменена");

@@ -45,6 +45,13 @@ describe("without buttons", () => {
     anna.sees("Заказ ·", "Доставка чт 26.11, Садовая 12");
   });
 
+  it("a plus agrees as a yes does", async () => {
+    const anna = world.phone("anna");
+    await fillCart(anna, "ПМ-65-З", "24");
+    for (const words of ["1", "первый", "второй", "+"]) await anna.says(words);
+    anna.sees("✅ Заказ 1001 отправлен");
+  });
+
   it("a proposal answered when its notice can no longer be changed is answered once", async () => {
     const [anna, olga] = [world.phone("anna"), world.phone("olga")];
     await order(anna, "24");
