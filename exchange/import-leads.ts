@@ -36,7 +36,7 @@ export async function importLeads(input: LeadsImport): Promise<Result<LeadsImpor
   const own = store.of(tenant.id);
   const dealsIn = (tx: Parameters<Parameters<typeof own.read>[0]>[0]) =>
     createCore(tx, operatorScope(tenant, clock.now())).deals;
-  const counts: LeadCounts = { known: 0, created: 0, offered: 0 };
+  const counts: LeadCounts = { known: 0, created: 0, offered: 0, held: 0 };
   if (isDryRun) {
     counts.created = await own.read((tx) => dealsIn(tx).countNew(leads));
     counts.known = leads.length - counts.created;
@@ -44,7 +44,7 @@ export async function importLeads(input: LeadsImport): Promise<Result<LeadsImpor
   for (let at = 0; at < leads.length && !isDryRun; at += LEADS_A_TRANSACTION) {
     const part = leads.slice(at, at + LEADS_A_TRANSACTION);
     const taken = await own.transact((tx) => dealsIn(tx).importLeads(part));
-    for (const name of ["known", "created", "offered"] as const) counts[name] += taken[name];
+    for (const name of ["known", "created", "offered", "held"] as const) counts[name] += taken[name];
   }
   return ok({ ...counts, isDryRun, rowCount: leads.length + bad.length, bad });
 }

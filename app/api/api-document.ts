@@ -70,7 +70,7 @@ export const apiDocument = (): ReturnType<typeof createDocument> =>
       title: "Dealerline",
       version: programVersion(),
       description:
-        "Leads handed in by a site: each becomes a deal and is offered to a dealer at once. Papers handed in by an accounting system: each is attached to an order and sent to its dealer.",
+        "Leads handed in by a site: each becomes a deal and is offered to a dealer at once, or to the manager where its client has a deal already. Papers handed in by an accounting system: each is attached to an order and sent to its dealer.",
     },
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
     security: [{ token: [] }],

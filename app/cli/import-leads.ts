@@ -30,10 +30,11 @@ export function importLeadsCommand(parent: Command, terminal: Terminal): void {
 }
 
 function linesOf(terminal: Terminal, slug: string, result: LeadsImportResult): string[] {
-  const { created, known, offered, bad, isDryRun, rowCount } = result;
+  const { created, known, offered, held, bad, isDryRun, rowCount } = result;
   return [
     terminal.say(isDryRun ? "cli.import.checked" : "cli.import.done", { slug, count: rowCount }),
     terminal.say(isDryRun ? "cli.import.leadsNew" : "cli.import.leads", { created, known, offered }),
+    ...(held > 0 ? [terminal.say("cli.import.leadsHeld", { held })] : []),
     ...(bad.length > 0 ? [terminal.say("cli.import.bad", { count: bad.length })] : []),
     ...issueLines(
       terminal,

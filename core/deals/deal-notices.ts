@@ -1,11 +1,14 @@
 /** Telling a deal: the offer in the dealer's chats, what became of it, and the supplier what is its to decide. */
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
-import { maskedName, type OfferState, reassignReasons, type Why } from "./model.ts";
+import { contactOf, maskedClient, maskedText } from "./contact.ts";
+import { type OfferState, reassignReasons, type Why } from "./model.ts";
 import {
   aboutText,
   dealerKey,
+  dealerMoves,
   ledActions,
+  moveAction,
   noticeOf,
   peopleOf,
   pushDealer,
@@ -45,12 +48,15 @@ function offerNotice(work: DealWork, deal: NamedDeal, why: Why, isReminder: bool
   const lines = [
     isReminder ? text("deals.notice.left", { number, due }) : text("deals.notice.offer", { number, due }),
     aboutText(deal),
-    text("deals.notice.client", { name: maskedName(deal.clientName) }),
+    maskedText(maskedClient(deal)),
     whyText(why, deal),
   ];
+  // A distributor has dealers for it.
+  const handOn = dealerMoves(work, deal).find(({ name }) => name === "handOn");
   const actions: NoticeAction[][] = [
+    ...(handOn ? [[{ ...moveAction(handOn), style: "primary" as const }]] : []),
     [
-      { kind: "deal.accept", label: text("deals.action.accept"), style: "primary" },
+      { kind: "deal.accept", label: text("deals.action.accept"), ...(!handOn && { style: "primary" }) },
       { kind: "deal.decline", label: text("deals.action.decline"), style: "danger" },
     ],
   ];
@@ -87,12 +93,11 @@ export async function tellLed(work: DealWork, deal: NamedDeal, { isWon = false }
 
 /** The client is named only to whoever has taken the deal. */
 function ledWords(work: DealWork, deal: NamedDeal, head: Text): Pick<Said, "lines" | "actions"> {
-  const { clientName: name, clientPhone: phone, ownerId, dueAt } = deal;
+  const { ownerId, dueAt } = deal;
   const isLed = ownerId !== null;
-  const client = phone === null ? { verbatim: name } : text("deals.notice.contact", { name, phone });
   const lines = [
     head,
-    ...(isLed ? [client] : []),
+    ...(isLed ? [contactOf(deal)] : []),
     ...(isLed && dueAt !== null ? [text("deals.notice.next", { due: { till: dueAt } })] : []),
   ];
   return { lines, actions: isLed ? ledActions(work, deal) : [] };

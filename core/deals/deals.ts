@@ -10,10 +10,19 @@ import { actorOf, type Scope } from "../scope.ts";
 import { type DealActs, dealActs } from "./deal-acts.ts";
 import type { OfferWait } from "./deal-clock.ts";
 import { assigning, isBeforeTaking, lostText, moveDeal } from "./leading/move-deal.ts";
-import { createDeal } from "./leads/create-deal.ts";
+import { createDeal, type NewDealOptions } from "./leads/create-deal.ts";
 import { countNew, importLeads, type LeadCounts } from "./leads/import-leads.ts";
 import type { SheetLead } from "./leads/lead-sheet.ts";
-import type { CanonicalDealStage, Deal, DealRefusal, NewDeal, NewProfile, Offer } from "./model.ts";
+import { dealsBeside, dealsOfClient, type KnownDeal } from "./leads/same-client.ts";
+import type {
+  CanonicalDealStage,
+  ClientKeys,
+  Deal,
+  DealRefusal,
+  NewDeal,
+  NewProfile,
+  Offer,
+} from "./model.ts";
 import { type Assignment, assignDeal } from "./offers/assign-deal.ts";
 import { profileOf, setProfile } from "./offers/dealer-profiles.ts";
 import { markReached } from "./offers/offering.ts";
@@ -21,6 +30,7 @@ import { selectOffers } from "./offers/offers-store.ts";
 import { selectFree } from "./offers/pool-store.ts";
 import { type ProfileRow, selectServedRegions } from "./offers/profiles-store.ts";
 import { restoreNotice } from "./offers/restore-notice.ts";
+import { type Suggestion, suggestions } from "./offers/suggestions.ts";
 import { whyNobody } from "./offers/why-nobody.ts";
 import { runOut } from "./run-out.ts";
 import { type BoardRow, type DealQuery, type NamedDeal, selectBoard, selectDeals } from "./store.ts";
@@ -50,11 +60,12 @@ export type DealFilter =
   | "all";
 
 export interface Deals extends DealActs {
-  /** A lead comes in and is offered at once; the same `sourceKey` never makes a second one. */
-  create(
-    lead: NewDeal,
-    options?: { isWaiting?: boolean; sourceKey?: string; files?: readonly string[] },
-  ): Promise<Result<Deal, DealRefusal>>;
+  /** A lead comes in and is offered at once, or told to its supplier where its client has a deal; never twice by one `sourceKey`. */
+  create(lead: NewDeal, options?: NewDealOptions): Promise<Result<Deal, DealRefusal>>;
+  /** Open deals of a client, as far as the one who would hand out a lead may know of them. */
+  ofClient(client: ClientKeys): Promise<KnownDeal[]>;
+  /** The same beside a deal nobody has taken. */
+  beside(dealId: string): Promise<KnownDeal[]>;
   /** How many of them are new: the same row is never taken twice. */
   countNew(leads: readonly SheetLead[]): Promise<number>;
   /** Each is made once and offered; what was taken before is only counted. */
@@ -73,6 +84,8 @@ export interface Deals extends DealActs {
   moves(deal: Deal): Promise<Transition[]>;
   /** One move with what its funnel asks for; refused as "stale" where `version` is not the present one. */
   move(dealId: string, version: number, move: MoveRequest): Promise<Result<Deal, DealRefusal>>;
+  /** Whom the supplier may offer it to by name, the fittest first; `query` narrows it by name, town or taxpayer number. */
+  suggestions(dealId: string, query: string, page: PageRequest): Promise<Page<Suggestion>>;
   /** The supplier's: to the next in turn, to a company, or once more. */
   assign(dealId: string, version: number, to: Assignment): Promise<Result<Deal, DealRefusal>>;
   /** Null for a company that takes no deals. */
@@ -107,6 +120,8 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     ...dealActs(work),
 
     create: async (lead, options) => seen(await createDeal(work, lead, options)),
+    ofClient: (client) => dealsOfClient(work, client),
+    beside: (dealId) => dealsBeside(work, dealId),
     countNew: (leads) => countNew(work, leads),
     importLeads: (leads) => importLeads(work, leads),
     find: async (id) => found(await findRow(work, { id })),
@@ -145,6 +160,7 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     },
 
     move: async (dealId, version, move) => seen(await moveDeal(work, dealId, version, move)),
+    suggestions: (dealId, query, page) => suggestions(work, dealId, query, page),
     assign: async (dealId, version, to) => seen(await assignDeal(work, dealId, version, to)),
     profile: (companyId) => profileOf(work, companyId),
     setProfile: (companyId, profile) => setProfile(work, companyId, profile),

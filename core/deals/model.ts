@@ -11,6 +11,10 @@ export interface Client {
   name: string;
   /** Null also while it is masked. */
   phone: string | null;
+  /** The same. */
+  inn: string | null;
+  /** Said also while it is masked. */
+  hasPhone: boolean;
   isMasked: boolean;
 }
 
@@ -173,16 +177,29 @@ export type DealRefusal =
   /** Nobody of those who may is left. */
   | "nobody";
 
-/** «Сергей П.»: a client whose deal nobody has taken yet. */
-export function maskedName(name: string): string {
+/** «Сергей П.», «ООО Р.»: a client whose deal nobody has taken yet. A company is known by one word of its name. */
+export function maskedName(name: string, isCompany = false): string {
   const [first = "", second] = name.trim().split(/\s+/);
-  return second ? `${first} ${[...second][0]?.toUpperCase()}.` : first;
+  const initialOf = (word: string): string => `${/[\p{L}\p{N}]/u.exec(word)?.[0]?.toUpperCase() ?? ""}.`;
+  if (second !== undefined) return `${first} ${initialOf(second)}`;
+  return isCompany ? initialOf(first) : first;
 }
 
-/** What a client is known by: its taxpayer number, else the digits of its phone, a Russian eight as seven. */
-export function clientKey({ inn, phone }: { inn?: string | null; phone?: string | null }): string | null {
+/** What a client is known by; its phone as it was written. */
+export interface ClientKeys {
+  inn?: string | null;
+  phone?: string | null;
+}
+
+/** Its taxpayer number, else the digits of its phone: Russia's code is put before ten, and in place of an eight. */
+export function clientKey({ inn, phone }: ClientKeys): string | null {
   if (inn) return inn;
   const digits = (phone ?? "").replace(/\D/g, "");
   if (digits.length < 10) return null;
+  if (digits.length === 10) return `7${digits}`;
   return digits.length === 11 && digits.startsWith("8") ? `7${digits.slice(1)}` : digits;
 }
+
+/** All of them, the surest first. */
+export const clientKeys = ({ inn = null, phone = null }: ClientKeys): string[] =>
+  [clientKey({ inn }), clientKey({ phone })].filter((key) => key !== null);

@@ -51,10 +51,11 @@ export function aboutText({ title, city, region, amountMinor, currency }: NamedD
   return amountMinor === null ? { verbatim: title } : text("deals.about.sum", { title, sum });
 }
 
-/** What whoever leads a deal may do with it. Moves that are for some companies only are on the card. */
+/** What whoever leads a deal may do with it; a distributor may hand it on too. */
 export const dealerMoves = (work: DealWork, deal: NamedDeal): Transition[] =>
   movesFrom(funnelOf(work, deal), deal.stage, "dealer").filter(
-    ({ permission }) => permission === "deals.work",
+    ({ name, permission }) =>
+      permission === "deals.work" || (name === "handOn" && deal.companyKind === "distributor"),
   );
 
 export const moveAction = ({ name, titles }: Transition): NoticeAction => ({

@@ -7,8 +7,12 @@ import type { Scope } from "../scope.ts";
 import { insertMove } from "./leading/moves-store.ts";
 
 export type DealRow = Tx["t"]["deals"]["$inferSelect"];
-/** A deal as its queries give it: with the names of its company and its owner. */
-export type NamedDeal = DealRow & { companyName: string | null; ownerName: string | null };
+/** A deal as its queries give it: with what its company is, and the names of that and of its owner. */
+export type NamedDeal = DealRow & {
+  companyName: string | null;
+  companyKind: string | null;
+  ownerName: string | null;
+};
 export type DealChange = Partial<
   Pick<
     DealRow,
@@ -164,20 +168,20 @@ export async function noteOnDeal(
 function named(tx: Tx) {
   const { deals, companies, people } = tx.t;
   return tx.db
-    .select({ deal: deals, companyName: companies.name, ownerName: people.name })
+    .select({
+      deal: deals,
+      companyName: companies.name,
+      companyKind: companies.kind,
+      ownerName: people.name,
+    })
     .from(deals)
     .leftJoin(companies, and(eq(companies.tenantId, deals.tenantId), eq(companies.id, deals.companyId)))
     .leftJoin(people, and(eq(people.tenantId, deals.tenantId), eq(people.id, deals.ownerId)));
 }
 
-const asNamed = (row: {
-  deal: DealRow;
-  companyName: string | null;
-  ownerName: string | null;
-}): NamedDeal => ({
-  ...row.deal,
-  companyName: row.companyName,
-  ownerName: row.ownerName,
+const asNamed = ({ deal, ...names }: { deal: DealRow } & Omit<NamedDeal, keyof DealRow>): NamedDeal => ({
+  ...deal,
+  ...names,
 });
 
 function isSeen({ t: { deals } }: Tx, eyes: DealEyes): SQL | undefined {

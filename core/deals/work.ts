@@ -11,7 +11,8 @@ import { type Text, text } from "../outbox/message.ts";
 import { type Refusal, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";
-import { type CanonicalDealStage, type Deal, maskedName } from "./model.ts";
+import { innOf, maskedClient } from "./contact.ts";
+import type { CanonicalDealStage, Deal } from "./model.ts";
 import { selectPlace } from "./offers/pool-store.ts";
 import { type DealEyes, type NamedDeal, selectDeal } from "./store.ts";
 
@@ -124,8 +125,11 @@ export function asDeal(work: DealWork, row: NamedDeal): Deal {
     owner: row.ownerId === null ? null : { id: row.ownerId, name: row.ownerName ?? "" },
     title: row.title,
     client: isOffered
-      ? { name: maskedName(row.clientName), phone: null, isMasked: true }
-      : { name: row.clientName, phone: row.clientPhone, isMasked: false },
+      ? maskedClient(row)
+      : {
+          ...{ name: row.clientName, phone: row.clientPhone, inn: innOf(row) },
+          ...{ hasPhone: row.clientPhone !== null, isMasked: false },
+        },
     region: row.region,
     city: row.city,
     productGroup: row.productGroup,

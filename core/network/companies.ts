@@ -1,6 +1,7 @@
 /** Companies in the eyes of the one who asks: those it supplies, found by name, INN or region, and their cards. */
 import type { Tx } from "../../db/store.ts";
 import { actorOf, type Scope } from "../scope.ts";
+import { isCalled } from "./called.ts";
 import {
   findCompany,
   findManufacturer,
@@ -8,26 +9,10 @@ import {
   selectNames,
   selectSupplied,
 } from "./companies-store.ts";
-import { type Company, may } from "./model.ts";
+import { may } from "./model.ts";
 import type { Network } from "./network.ts";
 import { selectStaff } from "./people-store.ts";
 import { supplies } from "./rights.ts";
-
-/** Lower case, ё as е, no quotes: a query and a name are compared so, since SQLite folds no Cyrillic. */
-const folded = (words: string): string =>
-  words
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .replace(/[«»"'.,;:()]/g, " ")
-    .replaceAll("-", " ")
-    .trim();
-
-/** Every word of the query begins a word of the company's name or region, or its INN. */
-function isCalled(company: Company, query: string): boolean {
-  const own = folded([company.name, company.region ?? "", company.inn ?? ""].join(" ")).split(/\s+/);
-  const asked = folded(query).split(/\s+/).filter(Boolean);
-  return asked.every((word) => own.some((part) => part.startsWith(word)));
-}
 
 export function companiesCore(
   tx: Tx,

@@ -1,6 +1,8 @@
 /** Whose client it may be besides: registrations and deals that others have, for whoever may know of them. */
+import { innOf } from "../deals/contact.ts";
 import { clientKey } from "../deals/model.ts";
 import { type DealWork, finalStages } from "../deals/work.ts";
+import { selectManufacturerId } from "../network/trade-store.ts";
 import { type Known, likenessOf } from "./likeness.ts";
 import { type Conflict, type ConflictSide, likenesses } from "./model.ts";
 import { type Among, type NamedRegistration, selectRivalDeals, selectRivals } from "./store.ts";
@@ -33,14 +35,15 @@ async function conflictsAmong(work: DealWork, row: NamedRegistration, among: Amo
   });
   // What was made of a registration tells nothing that it does not.
   const madeOf = new Set(rivals.map(({ dealId }) => dealId));
-  const deals = await selectRivalDeals(tx, scope, among, finalStages(scope));
+  // The manufacturer sees what is led anywhere in its network.
+  const isAll = among.supplierId === (await selectManufacturerId(tx, scope));
+  const deals = await selectRivalDeals(tx, scope, { ...among, isAll }, finalStages(scope));
   const led = deals
     .filter(({ id }) => !madeOf.has(id))
     .map((deal): Conflict => {
       const { number, companyId, companyName, clientName, clientPhone, city } = deal;
       const phone = clientKey({ phone: clientPhone });
-      const inn = deal.clientKey === phone ? null : deal.clientKey;
-      const by = likenessOf(own, { name: clientName, inn, phone, place: city });
+      const by = likenessOf(own, { name: clientName, inn: innOf(deal), phone, place: city });
       return {
         ...{ kind: "deal", side: sideOf(companyId), number },
         ...{ companyName, clientName, by, protectedUntil: null },

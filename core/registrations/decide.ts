@@ -1,7 +1,8 @@
 /** The supplier decides a registration: the client is the dealer's for a time, or not, or something is asked first. */
 import { openRegisteredDeal } from "../deals/leads/registered-deal.ts";
+import { selectSameClient } from "../deals/leads/same-client-store.ts";
 import { handDown } from "../deals/offers/hand-down.ts";
-import type { DealWork } from "../deals/work.ts";
+import { type DealWork, finalStages } from "../deals/work.ts";
 import { text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
@@ -41,7 +42,7 @@ export async function decide(
 async function approve(work: DealWork, row: NamedRegistration): Promise<Decided> {
   const { tx, scope } = work;
   if (!isUndecided(row)) return notNow(work, row);
-  const keys = [row.clientKey, ...(row.phoneKey === null ? [] : [row.phoneKey])];
+  const keys = keysOf(row);
   // Of two approved at the same time the second sees the first.
   for (const key of keys.toSorted()) await tx.lock(`registrations/${scope.tenant.id}/${key}`);
   const approvedOnes = (await selectOfClient(tx, scope, keys)).filter(({ state }) => state === "approved");
@@ -53,12 +54,7 @@ async function approve(work: DealWork, row: NamedRegistration): Promise<Decided>
       company: rival.companyName,
       until: dayParam(rival.expiresAt ?? scope.now, scope.tenant),
     });
-  // A distributor's own dealer may lead the client already: its deal is the one.
-  const below = approvedOnes.find(
-    ({ supplierId, dealId }) => supplierId === row.companyId && dealId !== null,
-  );
-  const dealId =
-    below?.dealId ?? (await handedDown(work, row, approvedOnes)) ?? (await openDealOf(work, row)).id;
+  const dealId = (await dealThereIs(work, row, approvedOnes)) ?? (await openDealOf(work, row)).id;
   const approved = await change(work, row, "approve", {
     state: "approved",
     dealId,
@@ -74,16 +70,39 @@ async function approve(work: DealWork, row: NamedRegistration): Promise<Decided>
   return approved;
 }
 
-/** A distributor that leads the client itself gives its deal to the dealer. */
-async function handedDown(
+/**
+ * One client, one deal: the dealer may lead one already, a distributor's own dealer may, or the distributor itself, which
+ * gives it to the dealer. Registered or not; null where there is none.
+ */
+async function dealThereIs(
   work: DealWork,
-  { supplierId, companyId, requestedBy: ownerId }: NamedRegistration,
+  row: NamedRegistration,
   approvedOnes: readonly NamedRegistration[],
 ): Promise<string | null> {
-  const own = approvedOnes.find((one) => one.companyId === supplierId && one.dealId !== null);
-  const deal = own?.dealId ? await handDown(work, own.dealId, { companyId, ownerId }) : null;
-  return deal?.id ?? null;
+  const { supplierId, companyId, requestedBy: ownerId } = row;
+  const below = approvedOnes.find((one) => one.supplierId === companyId && one.dealId !== null);
+  if (below) return below.dealId;
+  const over = finalStages(work.scope);
+  const open = await selectSameClient(work.tx, work.scope, { keys: keysOf(row), over });
+  const led = open.filter((deal) => deal.ownerId !== null);
+  const own = led.find((deal) => deal.supplierId === supplierId && deal.companyId === companyId);
+  const dealers = led.find((deal) => deal.supplierId === companyId);
+  if (own || dealers) return (own ?? dealers)?.id ?? null;
+  const ids = [
+    ...approvedOnes.filter((one) => one.companyId === supplierId).map(({ dealId }) => dealId),
+    ...led.filter((deal) => deal.companyId === supplierId).map(({ id }) => id),
+  ].filter((id) => id !== null);
+  for (const id of ids) {
+    const given = await handDown(work, id, { companyId, ownerId });
+    if (given) return given.id;
+  }
+  return null;
 }
+
+const keysOf = ({ clientKey, phoneKey }: NamedRegistration): string[] => [
+  clientKey,
+  ...(phoneKey === null ? [] : [phoneKey]),
+];
 
 const openDealOf = (work: DealWork, row: NamedRegistration) =>
   openRegisteredDeal(work, {

@@ -79,7 +79,8 @@ export interface Conflict {
   kind: "registration" | "deal";
   side: ConflictSide;
   number: number;
-  companyName: string;
+  /** Null of a deal that is nobody's yet. */
+  companyName: string | null;
   clientName: string;
   by: readonly Likeness[];
   /** Until when another's protection holds; null where it is a deal, or not decided. */

@@ -27,7 +27,7 @@ export const dayParam = (instant: number, { timeZone }: Pick<Tenant, "timeZone">
 });
 
 /** «ООО Ромашка, +7 900 000-00-41, ИНН 7700000016». */
-export function clientText({ client: { name, inn, ...client } }: Registration): Text {
+export function clientText({ client: { name, inn, ...client } }: Pick<Registration, "client">): Text {
   const e164 = client.phone === null ? null : normalisedPhone(client.phone);
   const phone = e164 === null ? "" : readablePhone(e164);
   if (inn === null) return text("registrations.client.phone", { name, phone });
@@ -59,7 +59,9 @@ export function conflictText(
   { kind, side, number, companyName: company, by, protectedUntil }: Conflict,
   zone: Pick<Tenant, "timeZone">,
 ): Text {
-  const what = { company, number, by: { text: likenessText(by) } };
+  const likeness = { number, by: { text: likenessText(by) } };
+  if (company === null) return text("registrations.conflict.nobodys", likeness);
+  const what = { ...likeness, company };
   if (side !== "rival") return text(`registrations.conflict.${side}.${kind}`, what);
   return protectedUntil === null
     ? text(`registrations.conflict.${kind}`, what)

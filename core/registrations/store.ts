@@ -1,5 +1,5 @@
 /** Queries of registrations, and of those that may be of the same client. */
-import { and, count, desc, eq, gt, inArray, ne, notInArray, or, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, ne, notInArray, or, type SQL } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -144,9 +144,20 @@ export async function selectRivals(
   return rows.map(asNamed);
 }
 
-/** Deals that those companies have, those that are over left out. */
-export async function selectRivalDeals(tx: Tx, { tenant }: Scope, among: Among, over: readonly string[]) {
+/**
+ * Deals that those companies have or that are nobody's yet, those that are over left out. `isAll`: of the whole network, but
+ * for the company's own dealers.
+ */
+export async function selectRivalDeals(
+  tx: Tx,
+  { tenant }: Scope,
+  { isAll, ...among }: Among & { isAll: boolean },
+  over: readonly string[],
+) {
   const { deals: d, companies } = tx.t;
+  const { supplierId, exceptId } = among;
+  const isOthers = isAll ? and(ne(d.companyId, exceptId), ne(d.supplierId, exceptId)) : isAmong(d, among);
+  const isUntaken = and(eq(d.supplierId, supplierId), isNull(d.ownerId));
   return tx.db
     .select({
       id: d.id,
@@ -159,11 +170,11 @@ export async function selectRivalDeals(tx: Tx, { tenant }: Scope, among: Among, 
       city: d.city,
     })
     .from(d)
-    .innerJoin(companies, and(eq(companies.tenantId, d.tenantId), eq(companies.id, d.companyId)))
+    .leftJoin(companies, and(eq(companies.tenantId, d.tenantId), eq(companies.id, d.companyId)))
     .where(
       and(
         eq(d.tenantId, tenant.id),
-        isAmong(d, among),
+        or(isOthers, isUntaken),
         over.length > 0 ? notInArray(d.stage, [...over]) : undefined,
       ),
     )

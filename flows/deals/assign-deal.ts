@@ -1,10 +1,9 @@
 /** The supplier chooses the company a deal is offered to. */
 import { z } from "zod";
-import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, flow, goTo, pass, stay } from "../flow.ts";
-import { askDealer, isSomebody } from "../network/pick-dealer.ts";
+import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { turnedTo } from "../paging.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
+import { askCompany, namedCompany } from "./pick-company.ts";
 
 const dataSchema = z.object({
   dealId: z.string(),
@@ -12,8 +11,9 @@ const dataSchema = z.object({
   query: z.string().default(""),
   offset: z.int().min(0).default(0),
 });
+type Data = z.infer<typeof dataSchema>;
 
-export const assignDeal: Flow<z.infer<typeof dataSchema>> = flow({
+export const assignDeal: Flow<Data> = flow({
   id: "assign-deal",
   version: 1,
   permission: "deals.assign",
@@ -24,21 +24,27 @@ export const assignDeal: Flow<z.infer<typeof dataSchema>> = flow({
       async ask(data, context) {
         const deal = await context.core.deals.find(data.dealId);
         if (!deal) return missingScreen();
-        return askDealer(data, context, { head: text("deals.assign.head", { number: deal.number }) });
+        return askCompany(data, context, { number: deal.number });
       },
       take: {
-        async choice(id, data, { core }) {
+        choice(id, data, context) {
           const offset = turnedTo(id, data.offset);
-          if (offset !== null) return goTo("company", { ...data, offset });
-          const result = await core.deals.assign(data.dealId, data.version, { to: "company", companyId: id });
-          if (result.ok) return done();
-          return result.error === "declined" ? stay(refusalText(result)) : done(refusalText(result));
+          return offset === null ? assign(id, data, context) : goTo("company", { ...data, offset });
         },
         async text(words, data, context) {
-          if (!(await isSomebody(words, context))) return pass();
-          return goTo("company", { ...data, query: words.trim(), offset: 0 });
+          const named = await namedCompany(words, data, context);
+          if (named === null) return pass();
+          return "companyId" in named
+            ? assign(named.companyId, data, context)
+            : goTo("company", { ...data, ...named, offset: 0 });
         },
       },
     },
   },
 });
+
+async function assign(companyId: string, { dealId, version }: Data, { core }: FlowContext) {
+  const result = await core.deals.assign(dealId, version, { to: "company", companyId });
+  if (result.ok) return done();
+  return result.error === "declined" ? stay(refusalText(result)) : done(refusalText(result));
+}

@@ -52,7 +52,7 @@ export async function offeredText(
   if (pooledUntil !== null) return text("work.pool.done", { number });
   if (companyId !== null) return text("deals.assign.offered", { number });
   const why = await core.deals.whyNobody(id);
-  return why
-    ? text("deals.assign.nobodyWhy", { number, why: { text: why } })
-    : text("deals.assign.nobody", { number });
+  if (why) return text("deals.assign.nobodyWhy", { number, why: { text: why } });
+  const isKnown = (await core.deals.beside(id)).length > 0;
+  return text(isKnown ? "deals.known.head" : "deals.assign.nobody", { number });
 }

@@ -1,5 +1,6 @@
 /** A deal from one message, typed or under a file: what could be read is kept, what is missing is asked, then it is offered. */
 import { z } from "zod";
+import { contactText } from "../../core/deals/contact.ts";
 import { sheetOf } from "../../core/deals/leads/kept-sheets.ts";
 import { type TypedLead, typedLead } from "../../core/deals/leads/typed-lead.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
@@ -19,7 +20,7 @@ import { globalLabels } from "../global-choices.ts";
 import { idsOf } from "../questions/words.ts";
 import { assignDeal } from "./assign-deal.ts";
 import { offeredText } from "./assign-moves.ts";
-import { dealCard } from "./deal-card.ts";
+import { dealCard, openDeal } from "./deal-card.ts";
 import { refusalText } from "./deal-words.ts";
 import { takeSheet } from "./import-leads.ts";
 
@@ -88,20 +89,33 @@ export const createDeal: Flow<Data> = flow<StepName, Data>({
       (words, data) => ({ ...data, region: words }),
     ),
     sure: {
-      ask: (data, context) => ({
-        lines: summaryOf(data, context),
-        choices: [
-          [{ id: "offer", label: text("deals.create.offer"), style: "primary" }],
-          [
-            { id: "myself", label: text("deals.create.myself") },
-            { id: "anew", label: text("deals.create.anew") },
-          ],
-          [globalLabels.back],
-        ],
-      }),
+      async ask(data, context) {
+        const known = await knownDeals(data, context);
+        const [first] = known;
+        const open: Choice[] = first
+          ? [{ id: "open", label: text("deals.known.open", { number: first.number }), style: "primary" }]
+          : [];
+        const offer: Choice = { id: "offer", label: text("deals.create.offer") };
+        return {
+          lines: [...summaryOf(data, context), ...known.map(({ line }) => line)],
+          choices: [
+            open,
+            [{ ...offer, ...(!first && { style: "primary" }) }],
+            [
+              { id: "myself", label: text("deals.create.myself") },
+              { id: "anew", label: text("deals.create.anew") },
+            ],
+            [globalLabels.back],
+          ].filter((row) => row.length > 0),
+        };
+      },
       take: {
-        choice: (id, data, context) =>
-          id === "anew" ? goTo("what", dataSchema.parse({})) : create(id === "myself", data, context),
+        async choice(id, data, context) {
+          if (id === "anew") return goTo("what", dataSchema.parse({}));
+          if (id !== "open") return create(id === "myself", data, context);
+          const [known] = await knownDeals(data, context);
+          return known ? openDeal(known.id) : goTo("sure", data);
+        },
       },
     },
   },
@@ -166,16 +180,19 @@ function readCard({ name, phone }: { name: string; phone: string }, data: Data) 
   return onward({ ...data, clientName, clientPhone: phone });
 }
 
+/** Open deals of the same client: a second one is handed out only by whoever has seen them. */
+const knownDeals = ({ clientPhone, clientInn }: Data, { core }: FlowContext) =>
+  core.deals.ofClient({ phone: clientPhone, inn: clientInn });
+
 function summaryOf(data: Data, { tenant }: FlowContext): Text[] {
-  const { clientName, clientPhone, clientInn: inn, region, city, amountMinor, files } = data;
-  const name = clientName ?? "";
-  const [title, phone] = [data.title ?? "", clientPhone ?? ""];
-  const client = name && phone ? text("deals.notice.contact", { name, phone }) : { verbatim: name || phone };
+  const { clientName, clientPhone, clientInn, region, city, amountMinor, files } = data;
+  const title = data.title ?? "";
   const place = [region, city].filter(Boolean).join(", ");
   return [
     title === "" ? text("deals.create.headOnly") : text("deals.create.head", { title }),
-    ...(name || phone ? [client] : []),
-    ...(inn === null ? [] : [text("deals.create.inn", { inn })]),
+    ...(clientName || clientPhone || clientInn
+      ? [contactText(clientName ?? "", clientPhone, clientInn)]
+      : []),
     ...(place === "" ? [] : [{ verbatim: place }]),
     ...(amountMinor === null
       ? []
@@ -190,7 +207,7 @@ async function create(isWaiting: boolean, data: Data, context: FlowContext) {
     ...{ ...known, title: title ?? "", clientName: clientName ?? "" },
     ...{ clientPhone: clientPhone || null, region: region || null },
   };
-  const result = await context.core.deals.create(lead, { isWaiting, files });
+  const result = await context.core.deals.create(lead, { isWaiting, isMeant: true, files });
   if (!result.ok) return stay(refusalText(result));
   const { id: dealId, version } = result.value;
   if (isWaiting) return become(assignDeal, assignDeal.data.parse({ dealId, version }));

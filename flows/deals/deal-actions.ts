@@ -1,10 +1,13 @@
 /** Buttons under the notices of deals: the dealer's answer and next steps, and the supplier's when nobody took one. */
+import type { Deal, DealRefusal } from "../../core/deals/model.ts";
+import type { Assignment } from "../../core/deals/offers/assign-deal.ts";
 import type { Action } from "../../core/notices/model.ts";
 import { text } from "../../core/outbox/message.ts";
+import type { Result } from "../../core/result.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
 import type { FlowContext } from "../flow.ts";
 import { assignDeal } from "./assign-deal.ts";
-import { assignmentOf } from "./assign-moves.ts";
+import { assignmentOf, offeredText } from "./assign-moves.ts";
 import { dealCard } from "./deal-card.ts";
 import { dealForm } from "./deal-form.ts";
 import { dealMove } from "./deal-move.ts";
@@ -30,7 +33,9 @@ const moveAction = (named: (action: Action) => string): ActionHandler => ({
     const pressed = await pressMove(at, context);
     if (pressed.is === "asked") return { do: "ask", flow: dealMove, data: dealMove.data.parse(at) };
     if (pressed.is === "form") return { do: "ask", flow: dealForm, data: dealForm.data.parse(pressed.data) };
-    return pressed.is === "moved" ? { do: "done" } : refused(action, context);
+    if (pressed.is !== "moved") return refused(action, context);
+    const deal = at.move === "handOn" ? await context.core.deals.find(at.dealId) : null;
+    return deal ? { do: "done", toast: await offeredText(deal, context) } : { do: "done" };
   },
 });
 
@@ -40,12 +45,13 @@ const refused = async ({ objectId }: Action, context: FlowContext): Promise<Acti
   why: await common.stateOf(objectId, context),
 });
 
-const assigning = (to: "again" | "pool"): ActionHandler => ({
+const doneOr = (result: Result<Deal, DealRefusal>): ActionOutcome =>
+  result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+
+const assigning = (to: (action: Action) => Assignment): ActionHandler => ({
   ...common,
-  async press({ objectId, objectVersion }, { core }) {
-    const result = await core.deals.assign(objectId, objectVersion, assignmentOf(to));
-    return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
-  },
+  press: async (action, { core }) =>
+    doneOr(await core.deals.assign(action.objectId, action.objectVersion, to(action))),
 });
 
 export const dealActions: ActionHandlers = {
@@ -62,6 +68,14 @@ export const dealActions: ActionHandlers = {
       return { do: "ask", flow: assignDeal, data: assignDeal.data.parse({ dealId, version }) };
     },
   },
-  "deal.again": assigning("again"),
-  "deal.pool": assigning("pool"),
+  "deal.again": assigning(() => assignmentOf("again")),
+  "deal.pool": assigning(() => assignmentOf("pool")),
+  "deal.turn": assigning(() => assignmentOf("next")),
+  // Of a client that somebody has already.
+  "deal.same": assigning(({ data }) => ({ to: "company", companyId: String(data.companyId) })),
+  "deal.repeat": {
+    ...common,
+    press: async ({ objectId, objectVersion, data: { reason } }, { core }) =>
+      doneOr(await core.deals.move(objectId, objectVersion, { name: "lose", fields: { reason } })),
+  },
 };

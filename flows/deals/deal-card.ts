@@ -1,5 +1,6 @@
 /** A deal as whoever works with it sees it: the client, the stage, what was brought and noted, and every open move. */
 import { z } from "zod";
+import { contactText, maskedText } from "../../core/deals/contact.ts";
 import { regionTitle } from "../../core/deals/leads/regions.ts";
 import type { Deal } from "../../core/deals/model.ts";
 import { may } from "../../core/network/model.ts";
@@ -117,12 +118,10 @@ async function cardScreen(deal: Deal, context: FlowContext): Promise<Screen> {
 export async function cardLines(deal: Deal, context: FlowContext): Promise<Text[]> {
   const { number, title, client, region, city, amount, companyName: company, owner } = deal;
   const activities = await context.core.deals.activities(deal.id, activitiesShown);
+  const isUntaken = owner === null && isAssigner(deal, context);
+  const known = isUntaken ? await context.core.deals.beside(deal.id) : [];
   const place = city ?? (region && regionTitle(region));
-  const contact = client.phone
-    ? text("deals.notice.contact", { name: client.name, phone: client.phone })
-    : client.isMasked
-      ? text("deals.notice.client", { name: client.name })
-      : { verbatim: client.name };
+  const contact = client.isMasked ? maskedText(client) : contactText(client.name, client.phone, client.inn);
   const sum = amount && { money: amount.amountMinor, currency: amount.currency };
   return [
     text("deals.card.head", { number, title }),
@@ -131,6 +130,7 @@ export async function cardLines(deal: Deal, context: FlowContext): Promise<Text[
     ...(place && sum ? [text("deals.about.sum", { title: place, sum })] : place ? [{ verbatim: place }] : []),
     ...(sum && !place ? [text("deals.card.sum", { sum })] : []),
     contact,
+    ...known.map(({ line }) => line),
     ...(company === null || !isAssigner(deal, context)
       ? []
       : owner

@@ -4,11 +4,11 @@ import { reassignReasons } from "../../core/deals/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { askDealer, isSomebody } from "../network/pick-dealer.ts";
 import { turnedTo } from "../paging.ts";
 import { isAside } from "./aside.ts";
 import { offeredText } from "./assign-moves.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
+import { askCompany, namedCompany } from "./pick-company.ts";
 
 const dataSchema = z.object({
   dealId: z.string(),
@@ -61,11 +61,8 @@ export const dealReassign: Flow<Data> = flow<"why" | "company", Data>({
       async ask(data, context) {
         const deal = await context.core.deals.find(data.dealId);
         if (!deal) return missingScreen();
-        return askDealer(data, context, {
-          head: text("deals.assign.head", { number: deal.number }),
-          choices: [[{ id: "~turn", label: text("work.reassign.byTurn") }]],
-          without: deal.companyId,
-        });
+        const choices = [[{ id: "~turn", label: text("work.reassign.byTurn") }]];
+        return askCompany(data, context, { number: deal.number, choices });
       },
       take: {
         choice(id, data, context) {
@@ -74,8 +71,11 @@ export const dealReassign: Flow<Data> = flow<"why" | "company", Data>({
           return reassign(id === "~turn" ? null : id, data, context);
         },
         async text(words, data, context) {
-          if (!(await isSomebody(words, context))) return pass();
-          return goTo("company", { ...data, query: words.trim(), offset: 0 });
+          const named = await namedCompany(words, data, context);
+          if (named === null) return pass();
+          return "companyId" in named
+            ? reassign(named.companyId, data, context)
+            : goTo("company", { ...data, ...named, offset: 0 });
         },
       },
     },

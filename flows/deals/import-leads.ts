@@ -45,8 +45,9 @@ export const importLeads: Flow<Data> = flow({
       },
       take: {
         async choice(_id, { leads }, { core }) {
-          const { created, offered } = await core.deals.importLeads(leads);
-          return done(text("deals.sheet.done", { created, offered }));
+          const { created, offered, held } = await core.deals.importLeads(leads);
+          const told = text("deals.sheet.done", { created, offered });
+          return done(held > 0 ? text("deals.sheet.held", { told: { text: told }, held }) : told);
         },
       },
     },

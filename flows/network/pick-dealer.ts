@@ -13,15 +13,13 @@ export interface Search {
 export async function askDealer(
   { query, offset }: Search,
   { core }: FlowContext,
-  { head, choices = [], without = null }: { head: Text; choices?: Choice[][]; without?: string | null },
+  { head, choices = [] }: { head: Text; choices?: Choice[][] },
 ): Promise<Screen> {
   const { items, total } = await core.network.dealers(query, { offset, limit: pageSize });
   const found = query === "" ? [] : [text("network.dealers.found", { query, count: total })];
   return {
     lines: [head, ...found],
-    options: items
-      .filter(({ id }) => id !== without)
-      .map((company) => ({ id: company.id, line: dealerRow(company) })),
+    options: items.map((company) => ({ id: company.id, line: dealerRow(company) })),
     choices: [...choices, [...pageChoices(offset, total), globalLabels.back]],
   };
 }

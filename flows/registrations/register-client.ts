@@ -3,6 +3,7 @@ import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { typedInn } from "../../core/registrations/inn.ts";
+import { clientText } from "../../core/registrations/registration-words.ts";
 import {
   become,
   type Choice,
@@ -168,16 +169,14 @@ function onward(data: Data) {
 
 function summaryOf({ clientName, title, ...data }: Data, { tenant }: FlowContext): Text[] {
   const { place, amountMinor } = data;
-  const [name, inn, phone] = [clientName ?? "", data.clientInn ?? "", data.clientPhone ?? ""];
-  const client =
-    inn === ""
-      ? text("registrations.client.phone", { name, phone })
-      : phone === ""
-        ? text("registrations.client.inn", { name, inn })
-        : text("registrations.client.both", { name, phone, inn });
+  const client = {
+    name: clientName ?? "",
+    phone: data.clientPhone || null,
+    inn: data.clientInn || null,
+  };
   return [
     text("registrations.new.head", { title: title ?? "" }),
-    client,
+    clientText({ client }),
     ...(place ? [{ verbatim: place }] : []),
     ...(typeof amountMinor === "number"
       ? [text("deals.card.sum", { sum: { money: amountMinor, currency: tenant.currency } })]

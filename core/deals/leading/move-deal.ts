@@ -7,6 +7,7 @@ import { ok, type Refusal, type Result, refuse } from "../../result.ts";
 import { actorOf } from "../../scope.ts";
 import { offerTimer, stageEnd, startStanding } from "../deal-clock.ts";
 import { tellLed, tellOver, tellSupplier } from "../deal-notices.ts";
+import { isHeld, othersOfClient } from "../leads/same-client.ts";
 import type { DealRefusal, OfferState } from "../model.ts";
 import { partWithAnswers } from "../offers/former-holders.ts";
 import { leavePool } from "../offers/free-deal.ts";
@@ -128,6 +129,10 @@ async function carryOut(
   await listen(work, after);
   await told(work, row, after, transition);
   if (transition.name !== "handOn") return after;
+  if (await isHeld(work, after, await othersOfClient(work, after))) {
+    await tellNobody(work, after, await selectOffers(tx, scope, after.id));
+    return after;
+  }
   return offerNext(work, after, { move: "offer", side: "supplier" });
 }
 

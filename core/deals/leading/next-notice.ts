@@ -1,6 +1,7 @@
 /** The reminder of what is to be done next, and what became of it. */
 import type { NoticeAction, Recipient } from "../../notices/model.ts";
 import { type Text, text } from "../../outbox/message.ts";
+import { contactOf } from "../contact.ts";
 import { nextSteps } from "../model.ts";
 import { aboutText, noticeOf } from "../notice-parts.ts";
 import type { NamedDeal } from "../store.ts";
@@ -21,12 +22,12 @@ function nextNotice(work: DealWork, deal: NamedDeal, lines: Text[], actions: Not
 
 /** It is due; `isAgain`: the notice there is says so anew, and nothing rings. */
 export async function tellNext(work: DealWork, deal: NamedDeal, { isAgain = false } = {}): Promise<void> {
-  const { number, nextWhat, nextAt, clientName: name, clientPhone: phone } = deal;
+  const { number, nextWhat, nextAt } = deal;
   const data = { at: nextAt };
   const lines = [
     text("work.next.due", { number, what: { text: nextText(nextWhat ?? "") } }),
     aboutText(deal),
-    phone === null ? { verbatim: name } : text("deals.notice.contact", { name, phone }),
+    contactOf(deal),
   ];
   const notice = nextNotice(work, deal, lines, [
     [{ kind: "deal.nextDone", label: text("work.next.action.done"), style: "primary", data }],

@@ -6,11 +6,13 @@ import { actorOf, newId } from "../../scope.ts";
 import { nextNumber } from "../../tenants/store.ts";
 import { stageEnd, startStanding } from "../deal-clock.ts";
 import { insertActivity } from "../leading/activities-store.ts";
-import { clientKey, type DealRefusal, type NewDeal, newDealSchema } from "../model.ts";
+import { clientKeys, type DealRefusal, type NewDeal, newDealSchema } from "../model.ts";
+import { tellNobody } from "../offers/nobody-notice.ts";
 import { offerNext } from "../offers/offering.ts";
 import { type DealRow, insertDeal, type NamedDeal, selectDeal } from "../store.ts";
 import { type DealWork, rowNow } from "../work.ts";
 import { regionKey } from "./regions.ts";
+import { isHeld, othersOfClient } from "./same-client.ts";
 
 const FIRST_NUMBER = 301;
 
@@ -19,14 +21,21 @@ const nothingPlanned = {
   ...{ postponedUntil: null, postponedWhy: null, minutesLeft: null, pooledUntil: null },
 };
 
-/**
- * `isWaiting`: it is kept for a person to assign. `sourceKey`: what made it; the turn itself where left out. `files`:
- * stored ones that came with it, a note of whoever hands it in.
- */
+export interface NewDealOptions {
+  /** It is kept for a person to assign. */
+  isWaiting?: boolean;
+  /** Whoever makes it has seen that the client has a deal already; else such a one waits for the supplier's word. */
+  isMeant?: boolean;
+  /** What made it; the turn itself where left out. */
+  sourceKey?: string;
+  /** Stored ones that came with it, a note of whoever hands it in. */
+  files?: readonly string[];
+}
+
 export async function createDeal(
   work: DealWork,
   given: NewDeal,
-  { isWaiting = false, sourceKey = work.scope.cause, files = [] as readonly string[] } = {},
+  { isWaiting = false, isMeant = false, sourceKey = work.scope.cause, files = [] }: NewDealOptions = {},
 ): Promise<Result<NamedDeal, DealRefusal>> {
   const { tx, scope } = work;
   const parsed = newDealSchema.safeParse(given);
@@ -46,11 +55,15 @@ export async function createDeal(
       ...{ dealId: row.id, kind: "note", words: "", personId: person.id, files: [...files] },
     });
   }
-  if (isWaiting) await startStanding(work, row, row.dueAt);
   const after = { number: row.number, stage: row.stage, source: row.source };
   await work.audit.record({ action: "deal.create", objectKind: "deal", objectId: row.id, after });
-  const fresh = { ...row, tenantId: scope.tenant.id, companyName: null, ownerName: null };
-  const offered = isWaiting ? fresh : await offerNext(work, fresh, { move: "offer", side: "clock" });
+  const nobodys = { companyName: null, companyKind: null, ownerName: null };
+  const fresh = { ...row, ...nobodys, tenantId: scope.tenant.id };
+  const isKnown = !isWaiting && !isMeant && (await isHeld(work, fresh, await othersOfClient(work, fresh)));
+  if (isWaiting || isKnown) await startStanding(work, row, row.dueAt);
+  if (isKnown) await tellNobody(work, fresh, []);
+  if (isWaiting || isKnown) return ok(fresh);
+  const offered = await offerNext(work, fresh, { move: "offer", side: "clock" });
   return ok(offered ?? (await rowNow(work, row.id)));
 }
 
@@ -63,6 +76,7 @@ export async function newDealRow(
 ): Promise<Omit<DealRow, "tenantId">> {
   const { tx, scope } = work;
   const company = scope.actor?.company;
+  const [clientKey = null, phoneKey = null] = clientKeys({ inn: lead.clientInn, phone: lead.clientPhone });
   const degrees = (value: number | null | undefined) => (value == null ? null : Math.round(value * 1e6));
   return {
     ...at,
@@ -76,8 +90,7 @@ export async function newDealRow(
     title: lead.title,
     clientName: lead.clientName,
     clientPhone: lead.clientPhone ?? null,
-    clientKey: clientKey({ inn: lead.clientInn ?? null, phone: lead.clientPhone ?? null }),
-    phoneKey: lead.clientInn ? clientKey({ phone: lead.clientPhone ?? null }) : null,
+    ...{ clientKey, phoneKey },
     region: lead.region == null ? null : regionKey(lead.region),
     city: lead.city ?? null,
     postalCode: lead.postalCode?.replace(/\D/g, "") ?? null,

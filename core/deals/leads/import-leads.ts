@@ -4,6 +4,7 @@ import type { DealWork } from "../work.ts";
 import { createDeal } from "./create-deal.ts";
 import { selectKnownSources } from "./known-sources-store.ts";
 import type { SheetLead } from "./lead-sheet.ts";
+import { othersOfClient } from "./same-client.ts";
 
 export interface LeadCounts {
   /** Rows that say the same as one before are known too. */
@@ -11,6 +12,8 @@ export interface LeadCounts {
   created: number;
   /** Of those created: a dealer is asked. */
   offered: number;
+  /** Of those created: the client has a deal already, the supplier is asked. */
+  held: number;
 }
 
 /** How many are new, changing nothing. */
@@ -27,7 +30,7 @@ export async function importLeads(work: DealWork, leads: readonly SheetLead[]): 
     scope,
     leads.map(({ sourceKey }) => sourceKey),
   );
-  const counts = { known: 0, created: 0, offered: 0 };
+  const counts = { known: 0, created: 0, offered: 0, held: 0 };
   for (const { lead, sourceKey } of leads) {
     if (known.has(sourceKey)) {
       counts.known += 1;
@@ -38,6 +41,8 @@ export async function importLeads(work: DealWork, leads: readonly SheetLead[]): 
     if (!made.ok) throw new Error(`A row that was checked was refused: ${made.error}`);
     counts.created += 1;
     if (made.value.companyId !== null) counts.offered += 1;
+    else if (made.value.pooledUntil === null && (await othersOfClient(work, made.value)).length > 0)
+      counts.held += 1;
   }
   return counts;
 }

@@ -2,7 +2,7 @@
 import type { AssignmentRule } from "../../funnels/model.ts";
 import { funnelNamed } from "../../funnels/tenant-funnels.ts";
 import { selectManufacturerId } from "../../network/trade-store.ts";
-import { type Param, type Text, text } from "../../outbox/message.ts";
+import { type Text, text } from "../../outbox/message.ts";
 import { regionTitle } from "../leads/regions.ts";
 import type { Why } from "../model.ts";
 import type { DealRow } from "../store.ts";
@@ -89,7 +89,7 @@ async function placesIn(
 }
 
 /** Null where a company lies only in the box around its circle. */
-async function whyOf(
+export async function whyOf(
   work: DealWork,
   deal: DealRow,
   { match }: Pick<AssignmentRule, "match">,
@@ -124,7 +124,7 @@ async function firstFree(
 }
 
 /** A deal a company is asked about takes a place too: else a batch would fall to one of them. */
-const busyStages = ({ scope }: DealWork): string[] =>
+export const busyStages = ({ scope }: DealWork): string[] =>
   dealStages(scope, "offered", "accepted", "qualified", "quoted", "negotiation");
 
 /** What of a company's territory a deal lies in; null where it lies in none: the box around a circle is wider. */
@@ -153,13 +153,21 @@ const placeText = (place: string): Text =>
     ? text("deals.why.postal", { code: place })
     : text("deals.why.place", { place: regionTitle(place) });
 
-/** «Почему вы: район Верхнеречинск, профиль окна; вес 30». */
-export function whyText(
-  { match, place, km, weight }: Why,
+/** «Почему вы: район Верхнеречинск, группа окна; доля 30». A person's choice has no share. */
+export function whyText(why: Why, deal: Pick<DealRow, "productGroup">): Text {
+  const because = { text: becauseText(why, deal) };
+  const { match, weight } = why;
+  return match.length === 0
+    ? text("deals.why.chosen", { because })
+    : text("deals.why.line", { because, weight });
+}
+
+/** «район Верхнеречинск, группа окна». */
+export function becauseText(
+  { match, place, km }: Why,
   { productGroup }: Pick<DealRow, "productGroup">,
 ): Text {
   const list: Text[] = [];
-  if (match.length === 0) list.push(text("deals.why.named"));
   if (match.includes("registered")) list.push(text("deals.why.registered"));
   if (match.includes("client")) list.push(text("deals.why.client"));
   if (km !== null) list.push(text("deals.why.away", { km }));
@@ -167,10 +175,9 @@ export function whyText(
   if (match.includes("group") && productGroup !== null)
     list.push(text("deals.why.group", { group: productGroup }));
   if (match.includes("fallback")) list.push(text("deals.why.fallback"));
-  const because = list.reduce<Param>(
-    (said, one) =>
-      said === "" ? { text: one } : { text: text("deals.why.and", { one: said, other: { text: one } }) },
-    "",
+  const [first, ...others] = list;
+  return others.reduce<Text>(
+    (said, one) => text("deals.why.and", { one: { text: said }, other: { text: one } }),
+    first ?? text("deals.why.named"),
   );
-  return text("deals.why.line", { because, weight });
 }

@@ -1,6 +1,9 @@
-/** Nobody is left to be offered a deal: its supplier decides, told why, who said what, and what can be done. */
+/** A deal that is its supplier's to decide: nobody is left to be offered it, or its client has another; told with what can be done. */
+import { movesFrom } from "../../funnels/machine.ts";
 import type { NoticeAction } from "../../notices/model.ts";
 import { type Text, text } from "../../outbox/message.ts";
+import { holderOf, othersOfClient, sameClientLines } from "../leads/same-client.ts";
+import type { SameClient } from "../leads/same-client-store.ts";
 import { saidNo } from "../model.ts";
 import { aboutText, noticeOf, pushSupplier, supplierKey } from "../notice-parts.ts";
 import type { NamedDeal } from "../store.ts";
@@ -10,6 +13,8 @@ import type { OfferRow } from "./offers-store.ts";
 import { whyNobody } from "./why-nobody.ts";
 
 const OFFERS_SHOWN = 4;
+/** Of the reasons of a loss. */
+const REPEATED = "duplicate";
 
 /** `head`: what has happened, where it is not that nobody is left. `isAnew`: not only in the notice there is. */
 export async function tellNobody(
@@ -21,16 +26,57 @@ export async function tellNobody(
   const { number, supplierId } = deal;
   const own = offers.filter((offer) => offer.supplierId === supplierId);
   const why = await whyNobody(work, deal, offers);
+  const known = await othersOfClient(work, deal);
+  const isHeld = own.length === 0 && known.length > 0;
+  const happened = isHeld ? "known.head" : own.length === 0 ? "notice.nobodyFits" : "notice.nobodyTook";
   const lines = [
-    head ?? text(own.length === 0 ? "deals.notice.nobodyFits" : "deals.notice.nobodyTook", { number }),
+    head ?? text(`deals.${happened}`, { number }),
     aboutText(deal),
+    ...sameClientLines(work, known, { isSaid: isHeld && head === null }),
     ...(why ? [why] : []),
     ...own.slice(-OFFERS_SHOWN).map((offer) => offerText(work, deal, offer)),
   ];
-  const actions = await meansFor(work, deal, own);
+  const actions = isHeld
+    ? [...heldMeans(deal, known, why === null), ...repeatActions(work, deal)]
+    : await meansFor(work, deal, own);
   if (isAnew) return pushSupplier(work, deal, { lines, actions }, { isEverybody: true });
   const words = { key: supplierKey(deal.id), companyId: supplierId, lines, actions };
   await work.notices.revise(noticeOf(work, deal, words));
+}
+
+/** To whoever has the client already, where that is one of the supplier's own; to a company by name; to whoever's turn it is. */
+function heldMeans(
+  { supplierId }: NamedDeal,
+  known: readonly SameClient[],
+  isSomebodyFree: boolean,
+): NoticeAction[][] {
+  const companyId = known.map((one) => holderOf(one, supplierId)).find((holder) => holder !== null);
+  const same: NoticeAction = { kind: "deal.same", label: text("deals.action.same"), data: { companyId } };
+  return [
+    ...(companyId ? [[{ ...same, style: "primary" as const }]] : []),
+    [
+      { kind: "deal.assign", label: text("deals.action.assign") },
+      ...(isSomebodyFree ? [{ kind: "deal.turn", label: text("deals.action.next") }] : []),
+    ],
+  ];
+}
+
+/** The same wish came twice: it is closed as that, where the funnel knows such a loss. */
+function repeatActions(work: DealWork, deal: NamedDeal): NoticeAction[][] {
+  const funnel = funnelOf(work, deal);
+  const lose = movesFrom(funnel, deal.stage, "supplier").find(({ name }) => name === "lose");
+  const reasons = funnel.lists[lose?.fields.reason?.of ?? ""] ?? [];
+  if (!reasons.some(({ id }) => id === REPEATED)) return [];
+  return [
+    [
+      {
+        kind: "deal.repeat",
+        label: text("deals.action.repeat"),
+        style: "danger",
+        data: { reason: REPEATED },
+      },
+    ],
+  ];
 }
 
 /** A company by name; those once more who let their time pass; all who have not said no, whoever is first. */

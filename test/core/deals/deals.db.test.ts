@@ -44,9 +44,15 @@ describe("an offer", () => {
 
   it("shows the client only to who takes it, and only one takes it", async () => {
     await leads.addDealer("a", { regions: ["Омск"] });
-    const { id } = await leads.lead({ region: "Омск" });
+    const { id } = await leads.lead({ region: "Омск", clientPhone: "+7 900 000-00-41" });
     const seen = () => leads.as({ company: "a" }, (core) => core.deals.find(id));
-    expect((await seen())?.client).toEqual({ name: "Сергей П.", phone: null, isMasked: true });
+    expect((await seen())?.client).toEqual({
+      name: "Сергей П.",
+      phone: null,
+      inn: null,
+      hasPhone: true,
+      isMasked: true,
+    });
     const both = await Promise.all([move("a", id, 2, "accept"), move("a", id, 2, "accept")]);
     expect(both.map((result) => (result.ok ? "taken" : result.error)).sort()).toEqual(["stale", "taken"]);
     expect((await seen())?.client).toMatchObject({ name: "Сергей Панин", phone: "+7 900 000-00-41" });
