@@ -44,9 +44,16 @@ export class TestPerson {
 
   async sendsFile(
     type: "image" | "document" | "audio" | "video",
-    file: { mime: string; name?: string; bytes: Buffer; caption?: string; voice?: boolean },
+    file: {
+      mime: string;
+      name?: string;
+      bytes: Buffer;
+      caption?: string;
+      voice?: boolean;
+      isForwarded?: boolean;
+    },
   ): Promise<string> {
-    const { mime, name = "", bytes, caption, voice } = file;
+    const { mime, name = "", bytes, caption, voice, isForwarded } = file;
     const base64 = bytes.toString("base64");
     const { phoneNumberId } = this;
     const { id } = await this.call("keepMedia", { phoneNumberId, mime, name, base64 });
@@ -55,7 +62,8 @@ export class TestPerson {
       ...(name !== "" && { filename: name }),
       ...(voice !== undefined && { voice }),
     };
-    return this.sends({ type, [type]: { id, mime_type: mime, ...more } });
+    const context = isForwarded ? { context: { forwarded: true } } : {};
+    return this.sends({ type, [type]: { id, mime_type: mime, ...more }, ...context });
   }
 
   /** Presses the button, or picks the row, with this label: on this message or on the newest that has it. */

@@ -4,6 +4,7 @@ import { buttonsOf, textOf } from "../../telegram-server/client/test-chat.ts";
 import { startTelegramServer, type TelegramServer } from "../../telegram-server/client.ts";
 import type { MessageView } from "../../telegram-server/control/contract.ts";
 import { asSeen } from "../../telegram-server/control/reading.ts";
+import { picture } from "./pictures.ts";
 import { openTelegramWorld, type TelegramWorld } from "./telegram-world.ts";
 
 let server: TelegramServer;
@@ -65,6 +66,26 @@ describe.each(["polling", "webhook"] as const)("an order by %s", (mode) => {
     expect(world.logged).toEqual([]);
   }, 60_000);
 });
+
+it("a site visitor's photos, handed on with what stands under them, are a lead to the manager", async () => {
+  world = await openTelegramWorld(server, "polling");
+  const olga = await world.member("Ольга", olgasPhone);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  const caption = "Веранда как на фото, Верхнеречинск, Сергей Панин +7 900 000-00-41";
+  await olga.sendsPhotos([await picture(), await picture(60)], caption, { forwardedFrom: "Сергей" });
+  const lead = await olga.sees("Новая сделка · Веранда как на фото");
+  expect(textOf(lead)).toContain("файлов: 2");
+  await world.thinks();
+  await olga.presses("Дальше");
+  await olga.sees("Сергей Панин");
+  await olga.presses("Предложить дилеру");
+  await olga.sees("✅ Сделка 301 предложена.");
+  await pyotr.sees("Сделка 301");
+  await world.thinks();
+  await pyotr.presses("Беру");
+  await pyotr.sees("✅ Сделка 301");
+  expect(world.logged).toEqual([]);
+}, 60_000);
 
 it("a dealer's further words come as a reply to the push the manager has", async () => {
   world = await openTelegramWorld(server, "polling");

@@ -8,6 +8,7 @@ import { operatorScope } from "../../../core/tenants/operator.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { type GraphServer, startGraphServer } from "../../graph-server/client.ts";
 import { labelsOf, textOf } from "../../graph-server/test-person.ts";
+import { picture } from "../telegram/pictures.ts";
 import { type CloudWorld, openCloudWorld } from "./cloud-world.ts";
 import { choices, says } from "./rig.ts";
 
@@ -69,6 +70,25 @@ it("an order goes from the dealer's chat to the manager's push and back", async 
   await world.settles();
   const told = (await pyotr.messages()).filter(({ payload }) => textOf(payload).includes("подтверждён"));
   expect(told).toHaveLength(1);
+  expect(world.logged).toEqual([]);
+}, 60_000);
+
+it("a site visitor's photo, handed on with what stands under it, is a lead to the manager", async () => {
+  world = await openCloudWorld(server);
+  const olga = await world.member("Ольга", olgasPhone);
+  const pyotr = await world.member("Пётр", pyotrsPhone);
+  await pyotr.says("меню");
+  await pyotr.sees("Окна у реки");
+  const caption = "Веранда как на фото, Верхнеречинск, Сергей Панин +7 900 000-00-41";
+  await olga.sendsFile("image", { mime: "image/jpeg", bytes: await picture(), caption, isForwarded: true });
+  const lead = await olga.sees("Новая сделка · Веранда как на фото");
+  expect(textOf(lead.payload)).toContain("файлов: 1");
+  await olga.presses("Дальше");
+  await olga.sees("Верхнеречинск");
+  await olga.presses("Предложить дилеру");
+  await olga.sees("✅ Сделка 301 предложена.");
+  await pyotr.sees("Сделка 301");
+  await world.settles();
   expect(world.logged).toEqual([]);
 }, 60_000);
 

@@ -18,6 +18,7 @@ export interface Press extends PressOutcome {
 export interface SentOptions {
   replyToId?: number;
   threadId?: number;
+  forwardedFrom?: string;
 }
 
 export class TestChat {
@@ -43,8 +44,13 @@ export class TestChat {
   }
 
   /** More than one photo is an album. */
-  sendsPhotos(photos: Buffer[], caption?: string): Promise<Sent> {
-    return this.sends({ type: "photo", photos: photos.map((photo) => photo.toString("base64")), caption });
+  sendsPhotos(photos: Buffer[], caption?: string, options?: SentOptions): Promise<Sent> {
+    const content = {
+      type: "photo",
+      photos: photos.map((photo) => photo.toString("base64")),
+      caption,
+    } as const;
+    return this.sends(content, options);
   }
 
   /** A size without bytes declares a document of that size. */

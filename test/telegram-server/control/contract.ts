@@ -69,6 +69,8 @@ export interface PersonMessage {
   content: PersonContent;
   replyToId?: number;
   threadId?: number;
+  /** Whose words are handed on: somebody who shows no more than a name. */
+  forwardedFrom?: string;
 }
 
 export interface Sent {

@@ -33,13 +33,18 @@ export async function send(world: World, taken: PersonMessage): Promise<Sent> {
     receiveMessage(world, {
       chat,
       author: person,
-      content,
+      content: { ...content, ...forwardOf(world, taken.forwardedFrom) },
       replyToId: taken.replyToId,
       threadId: taken.threadId ?? threadOf(chat, taken.replyToId),
     }),
   );
   return { messageIds: sent.map(({ message }) => message.message_id), revision: sent.at(-1)?.revision ?? 0 };
 }
+
+const forwardOf = (world: World, name: string | undefined): Content =>
+  name === undefined
+    ? {}
+    : { forward_origin: { type: "hidden_user", sender_user_name: name, date: world.nowSeconds() } };
 
 export function editText(
   world: World,
