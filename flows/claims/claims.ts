@@ -1,4 +1,5 @@
 /** What the dialogs of claims bring to the conversation. */
+import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call } from "../flow.ts";
 import type { FlowModule, MenuEntry, Understander } from "../module.ts";
@@ -19,8 +20,8 @@ const ownEntry: MenuEntry = {
   permission: "claims.report",
   level: "top",
   position: 35,
-  // A distributor's own stand behind what it decides.
-  isFor: ({ actor }) => actor?.company.kind === "dealer",
+  // Of whoever decides, the own ones stand behind what is to be decided.
+  isFor: ({ actor, tenant }) => actor !== null && !may(actor, "claims.receive", tenant.blocks),
   label: () => text("claims.menu"),
   opening: { flow: claimsList, data: claimsList.data.parse({}) },
 };

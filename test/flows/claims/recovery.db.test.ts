@@ -1,4 +1,5 @@
 /** What a distributor gave its dealer, back from the manufacturer: begun at the dealer's claim, once, at its own prices. */
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
@@ -82,5 +83,32 @@ describe("a recovery", () => {
     await sergey.presses("Подходит");
     await sergey.says("рекламация 1");
     expect(sergey.last().buttons.flat()).not.toContain("Возместить");
+  });
+});
+
+describe("a distributor's buyer", () => {
+  it("reports claims from its own menu, and is shown none of what its company decides", async () => {
+    await settledBelow();
+    await world.store.everywhere.transact(({ db, t }) =>
+      db.update(t.memberships).set({ role: "buyer" }).where(eq(t.memberships.personId, "irina")),
+    );
+    await irina.says("меню");
+    await irina.presses("Рекламации");
+    irina.sees("Рекламаций нет");
+    irina.seesNoButton("Свои");
+    await irina.presses("Сообщить");
+    await irina.says("ПМ-65-З");
+    await irina.presses("1");
+    await irina.says("2");
+    await irina.presses("на складе");
+    await irina.says("пена не идёт");
+    await irina.sends(threePhotos);
+    await irina.presses("Нет");
+    await irina.presses("заменить");
+    await irina.presses("Отправить");
+    irina.sees("✅ Рекламация 2 отправлена");
+    olga.sees("Рекламация 2 · Верхнеречье-Снаб");
+    await irina.says("рекламация 1");
+    irina.doesNotSee("Кровля-Дом");
   });
 });
