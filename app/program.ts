@@ -12,7 +12,7 @@ import { openAccounts } from "./accounts.ts";
 import type { Config } from "./config.ts";
 import { replayErasures } from "./erasures.ts";
 import { configuredBucket, tidyFolder } from "./file-storage.ts";
-import { filesFolder } from "./files-folder.ts";
+import { exchangeFolder, filesFolder } from "./files-folder.ts";
 import { createHttp } from "./http.ts";
 import { createLinkNotices } from "./link-notices.ts";
 import { createLinkedNumbers, linkSettings } from "./linked-numbers.ts";
@@ -41,6 +41,7 @@ const SIMULATOR_PATH = "/simulator";
 const METRICS_PATH = "/metrics";
 const NUMBERS_PATH = "/numbers";
 const API_PATH = "/api";
+const EXCHANGE_PATH = "/1c";
 
 export async function startProgram(config: Config, log: Log): Promise<Program> {
   const store = await openStore(config, (report) =>
@@ -119,10 +120,11 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     await simulator?.registerPhones();
   };
   const routers = async () => {
-    const [{ metricsRouter }, { numbersRouter }, { apiRouter }] = await Promise.all([
+    const [{ metricsRouter }, { numbersRouter }, { apiRouter }, { exchangeRouter }] = await Promise.all([
       import("./metrics-router.ts"),
       import("./numbers-router.ts"),
       import("./api/api-router.ts"),
+      import("./onec/exchange-router.ts"),
     ]);
     const { operatorToken: token, metricsToken, publicUrl } = config;
     const linking = numbersRouter({ store, clock, numbers, token, publicUrl, refresh });
@@ -138,6 +140,13 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
         }),
       },
     ];
+    watched.push({
+      path: EXCHANGE_PATH,
+      router: exchangeRouter({
+        ...{ store, clock, log, files: platform.files },
+        folder: exchangeFolder(config),
+      }),
+    });
     if (!simulator) return watched;
     return [...watched, { path: SIMULATOR_PATH, router: await simulator.router(() => void platform.idle()) }];
   };

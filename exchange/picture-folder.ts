@@ -39,7 +39,8 @@ export async function readPictureFolder(folder: string): Promise<Result<PictureF
   return ok(found);
 }
 
-async function readPicture(folder: string, name: string): Promise<FoundPicture | PictureReason> {
+/** Throws where there is no such file. */
+export async function readPicture(folder: string, name: string): Promise<FoundPicture | PictureReason> {
   const path = join(folder, name);
   const { size } = await stat(path);
   if (size > maxPictureBytes) return "largePicture";

@@ -7,7 +7,9 @@ import type { Block, Tenant } from "../../core/tenants/model.ts";
 import type { Store } from "../../db/store.ts";
 import { answerProblem } from "./problem.ts";
 
-const blocks = { leads: "deals", papers: "orders" } as const satisfies Record<TokenPurpose, Block>;
+/** What is handed in here; the exchange of 1C has a door of its own. */
+type Handed = Exclude<TokenPurpose, "exchange">;
+const blocks = { leads: "deals", papers: "orders" } as const satisfies Record<Handed, Block>;
 const WRONG_TOKENS_A_MINUTE = 20;
 
 /** Whose token a request has shown. */
@@ -19,7 +21,7 @@ export interface Shown {
 export interface ApiDoor {
   fewWrongTokens: RequestHandler;
   /** Lets in who shows a token for this, of a tenant that rents its block. */
-  known(purpose: TokenPurpose): RequestHandler;
+  known(purpose: Handed): RequestHandler;
   /** A wall before the database: of this process, of repeats and of what is wrong too. */
   few: RequestHandler;
   /** Of a request that `known` let in. */

@@ -1,6 +1,7 @@
 /** `import commerceml`: a catalog of 1C, whole or in parts; every record that was not taken is told with its reason. */
 import type { Command } from "commander";
 import type { CommerceMlResult } from "../../exchange/commerceml/import-commerceml.ts";
+import { fileStorage } from "../file-storage.ts";
 import { keepHeapNearWhatLives } from "../heap.ts";
 import { issueLines, writeReport } from "./import-issues.ts";
 import { withTenant } from "./options.ts";
@@ -20,14 +21,15 @@ export function importCommerceMlCommand(parent: Command, terminal: Terminal): vo
     .argument("<path>", terminal.say("cli.option.commerceMl"))
     .option("--report <file>", terminal.say("cli.option.report"))
     .action(async (path: string, { tenant: wanted, report }: Options) => {
-      const { slug, result } = await withStoreOf(terminal, wanted, async ({ store, tenant }) => {
+      const { slug, result } = await withStoreOf(terminal, wanted, async ({ store, config, tenant }) => {
         // XML is read by code that no other command needs.
         const { importCommerceMl } = await import("../../exchange/commerceml/import-commerceml.ts");
         // Hundreds of megabytes stream through, and little of them is alive at a time.
         keepHeapNearWhatLives();
         const bar = progressBar(terminal.streams.stderr);
         try {
-          const read = await importCommerceMl({ store, tenant, path, onProgress: bar.show });
+          const storage = await fileStorage(config);
+          const read = await importCommerceMl({ store, tenant, path, storage, onProgress: bar.show });
           if (read.ok) return { slug: tenant.slug, result: read.value };
           const file = String(read.params?.file ?? path);
           throw new Refused("noFile", { file, reason: terminal.say(`cli.unread.${read.error}`) });
@@ -43,7 +45,7 @@ export function importCommerceMlCommand(parent: Command, terminal: Terminal): vo
 }
 
 function linesOf(terminal: Terminal, slug: string, result: CommerceMlResult, report?: string): string[] {
-  const { recordCount, created, changed, unchanged, discontinued, parked, bad, warnings } = result;
+  const { recordCount, created, changed, unchanged, discontinued, parked, pictures, bad, warnings } = result;
   const named = [
     ["cli.import.priceTypes", result.newPriceTypes],
     ["cli.import.warehouses", result.newWarehouses],
@@ -55,6 +57,10 @@ function linesOf(terminal: Terminal, slug: string, result: CommerceMlResult, rep
   return [
     terminal.say("cli.import.recordsDone", { slug, count: recordCount }),
     terminal.say("cli.import.counts", { created, changed, unchanged }),
+    ...(pictures.set + pictures.unchanged > 0
+      ? [terminal.say("cli.import.pictures", { set: pictures.set, unchanged: pictures.unchanged })]
+      : []),
+    ...(pictures.absent > 0 ? [terminal.say("cli.import.picturesAbsent", { count: pictures.absent })] : []),
     ...counted.flatMap(([key, count]) => (count > 0 ? [terminal.say(key, { count })] : [])),
     ...named.flatMap(([key, names]) =>
       names.length > 0 ? [terminal.say(key, { names: names.join(", ") })] : [],

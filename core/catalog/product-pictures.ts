@@ -4,6 +4,7 @@ import { auditCore } from "../audit/audit.ts";
 import { insertFile, selectByHash, selectFiles } from "../files/store.ts";
 import { newId, type Scope } from "../scope.ts";
 import { articleKey } from "./article.ts";
+import { identityOf } from "./catalog-row.ts";
 import { type PicturedProduct, selectPictured, selectPictureIds, updatePicture } from "./pictures-store.ts";
 import { barcodesIn } from "./search.ts";
 
@@ -82,4 +83,22 @@ export async function setPictures(tx: Tx, scope: Scope, wishes: readonly Picture
     objectId: scope.tenant.id,
     after: { set: wishes.length },
   });
+}
+
+/** Variants without a picture of their own are shown by that of the goods they are of. */
+export async function shareWithVariants(
+  tx: Tx,
+  scope: Scope,
+  pairs: readonly { variant: string; goods: string }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  const found = await productsNamed(tx, scope, [
+    ...new Set(pairs.flatMap(({ variant, goods }) => [variant, goods])),
+  ]);
+  const spelled = (article: string) =>
+    found.get(article)?.find((product) => identityOf(product.article) === identityOf(article));
+  for (const { variant, goods } of pairs) {
+    const [product, pictureId] = [spelled(variant), spelled(goods)?.pictureId];
+    if (product?.pictureId === null && pictureId) await updatePicture(tx, scope, product.id, pictureId);
+  }
 }

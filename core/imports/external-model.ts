@@ -32,8 +32,8 @@ export interface ExternalOffer {
   name: string;
   /** What tells this variant from others. */
   characteristics: readonly string[];
-  /** Minor units for one unit, by the price type's id there. */
-  prices: Readonly<Record<string, number>>;
+  /** Minor units for one unit, by the price type's id there; null: on request. */
+  prices: Readonly<Record<string, number | null>>;
   /** Thousandths of the unit, by the warehouse's id there. */
   stock: Readonly<Record<string, number>>;
   isDeleted: boolean;

@@ -2,6 +2,7 @@
 import type { Tx } from "../../db/store.ts";
 import { discontinueArticles } from "../catalog/catalog-import.ts";
 import type { CatalogRow } from "../catalog/catalog-row.ts";
+import { shareWithVariants } from "../catalog/product-pictures.ts";
 import type { Scope } from "../scope.ts";
 import {
   byId,
@@ -61,6 +62,7 @@ export async function takeOffers(
       };
     });
   const report = await takeRows(tx, scope, rows, options);
+  await shareWithVariants(tx, scope, [...variantPairs(variants, articles, products)]);
   report.parked = parked.length;
   const gone = taken.filter(({ isDeleted }) => isDeleted).map(articleOf);
   report.discontinued += await discontinueArticles(tx, scope, [
@@ -68,6 +70,18 @@ export async function takeOffers(
     ...(await nowVariants(tx, own, variants, products, articles)),
   ]);
   return report;
+}
+
+/** Articles of variants, each with that of the goods it is one of. */
+function* variantPairs(
+  variants: readonly ExternalOffer[],
+  articles: ReadonlyMap<string, string>,
+  products: ReadonlyMap<string, ProductRef>,
+): Generator<{ variant: string; goods: string }> {
+  for (const { externalId, productId } of variants) {
+    const [variant, goods] = [articles.get(externalId), products.get(productId)?.name];
+    if (variant !== undefined && goods !== undefined) yield { variant, goods };
+  }
 }
 
 /** Keeps the variants' articles; goods that turn out to have variants are no longer sold as themselves: told by article. */
@@ -99,8 +113,8 @@ const keysOf = (offers: readonly ExternalOffer[], of: "prices" | "stock"): strin
   ...new Set(offers.flatMap((offer) => Object.keys(offer[of]))),
 ];
 
-const renamed = (
-  figures: Readonly<Record<string, number>>,
+const renamed = <Figure extends number | null>(
+  figures: Readonly<Record<string, Figure>>,
   names: ReadonlyMap<string, string>,
-): Record<string, number> =>
+): Record<string, Figure> =>
   Object.fromEntries(Object.entries(figures).map(([id, figure]) => [names.get(id) ?? id, figure]));

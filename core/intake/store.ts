@@ -4,7 +4,7 @@ import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 
 /** What a token hands in. */
-export const tokenPurposes = ["leads", "papers"] as const;
+export const tokenPurposes = ["leads", "papers", "exchange"] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
 
 export interface IntakeToken {

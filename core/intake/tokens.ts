@@ -1,4 +1,4 @@
-/** Tokens by which a site hands leads in, or an exchange papers: shown once, kept as a hash, revoked for good. */
+/** Tokens by which a site hands leads in, an accounting system papers or all of its exchange: shown once, kept as a hash, revoked for good. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";

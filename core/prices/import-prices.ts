@@ -89,7 +89,8 @@ async function takePrices(work: PriceWork, rows: readonly PriceListRow[]): Promi
     }
     const key = { productId, priceTypeId, fromMilli: row.fromMilli ?? 0, validFrom: row.validFrom ?? "" };
     const old = known.get(keyOf(key));
-    if (row.priceMinor === null) {
+    // Nought in a price list is no price: nothing is sold for nothing.
+    if (row.priceMinor === null || row.priceMinor === 0) {
       count(report, key, old === undefined);
       if (old && !isDryRun) await deletePrice(tx, scope, key);
       known.delete(keyOf(key));

@@ -221,10 +221,10 @@ export const catalogTables = (c: Columns, { tenants }: TenantTables) => {
     "external_refs",
     {
       tenantId: tenantId(),
-      /** "product", "group", "priceType", "warehouse"; "offer": one whose product has not come yet. */
+      /** "product", "group", "priceType", "warehouse"; "offer": one whose product has not come yet; "order": one it was handed. */
       kind: c.text().notNull(),
       externalId: c.text().notNull(),
-      /** A product's article, the name of a price type or a warehouse; of an offer, the id of its product there. */
+      /** A product's article, the name of a price type or a warehouse; of an offer, the id of its product there; of an order, the change it was handed as of. */
       name: c.text().notNull(),
       /** What else is to be known when only the id comes. */
       details: c.json<unknown>().notNull(),

@@ -23,13 +23,16 @@ export interface FigureFault {
 }
 
 interface Figures {
-  /** Minor units for one unit, by the id of the price type. */
-  prices: Record<string, number>;
+  /** Minor units for one unit, by the id of the price type; null: on request. */
+  prices: Record<string, number | null>;
   /** Thousandths, by the id of the warehouse. */
   stock: Record<string, number>;
 }
 
-/** `currencies`: those of the price types, for prices that name none. A price that cannot be taken is left out and told. */
+/**
+ * `currencies`: those of the price types, for prices that name none. Nought is what 1C writes where nobody has set a
+ * price. A price that cannot be taken is left out and told.
+ */
 export function figuresOf(
   offer: Pick<OfferRecord, "prices" | "stock">,
   money: MoneyOf,
@@ -40,7 +43,7 @@ export function figuresOf(
   for (const price of offer.prices) {
     const currency = price.currency || currencies.get(price.typeId) || "";
     const amount = isOwn(currency, money) ? unitPrice(price, money) : "otherCurrency";
-    if (typeof amount === "number") figures.prices[price.typeId] = amount;
+    if (typeof amount === "number") figures.prices[price.typeId] = amount === 0 ? null : amount;
     else faults.push({ of: "prices", reason: amount, value: `${price.amount} ${currency}`.trim() });
   }
   for (const { warehouseId, quantity } of offer.stock) {

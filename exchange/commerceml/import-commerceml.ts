@@ -4,6 +4,7 @@ import { extname, join } from "node:path";
 import { emptyReport, type ImportOptions } from "../../core/catalog/catalog-import.ts";
 import { identityOf, type RowIssue } from "../../core/catalog/catalog-row.ts";
 import { type Clock, systemClock } from "../../core/clock.ts";
+import type { FileStorage } from "../../core/files/storage.ts";
 import { takeGoods } from "../../core/imports/external-goods.ts";
 import { type ExternalReport, merged } from "../../core/imports/external-model.ts";
 import { takeGroups, takeNamed } from "../../core/imports/external-names.ts";
@@ -15,6 +16,7 @@ import type { Store, Tx } from "../../db/store.ts";
 import type { FileIssue } from "../import-catalog.ts";
 import { moneyDigitsOf, plainNames } from "../plain-names.ts";
 import { type FigureFault, figuresOf, type MoneyOf } from "./figures.ts";
+import { GoodsPictures, type PicturesTaken } from "./goods-pictures.ts";
 import { goodsOf, groupsOf, isRecord, type NamedRecord, namedOf, offerOf } from "./records.ts";
 import { XmlError, type XmlFault, type XmlNode, xmlRecords } from "./xml-records.ts";
 import { xmlText } from "./xml-text.ts";
@@ -24,6 +26,8 @@ export interface CommerceMlImport {
   tenant: Tenant;
   /** A file, or a folder whose .xml files are taken one after another. */
   path: string;
+  /** Where pictures that lie beside the packets are kept. */
+  storage: FileStorage;
   /** Bytes read, of so many. */
   onProgress?(done: number, total: number): void;
   clock?: Clock;
@@ -33,6 +37,7 @@ export interface CommerceMlResult extends Omit<ExternalReport, "bad" | "warnings
   files: string[];
   /** Goods and offers that were read. */
   recordCount: number;
+  pictures: PicturesTaken;
   bad: FileIssue[];
   warnings: FileIssue[];
 }
@@ -90,6 +95,7 @@ class Run {
   private readonly bad: FileIssue[] = [];
   private readonly warnings: FileIssue[] = [];
   private count = 0;
+  private readonly pictures: GoodsPictures;
   private readonly bytes: number;
   private bytesRead = 0;
 
@@ -98,6 +104,8 @@ class Run {
     const { tenant, clock = systemClock } = input;
     this.input = input;
     this.scope = { tenant, actor: null, sender: null, now: clock.now(), cause: `import:${newId()}` };
+    const { store, storage } = input;
+    this.pictures = new GoodsPictures({ store, scope: this.scope, storage });
     this.money = { currency: tenant.currency, digits: moneyDigitsOf(tenant) };
   }
 
@@ -147,7 +155,7 @@ class Run {
     const importOptions = { stockAsOf: options.stockAsOf, seen: options.seen[kind] };
     const report =
       kind === "goods"
-        ? await this.writeGoods(nodes, importOptions)
+        ? await this.writeGoods(file, nodes, importOptions)
         : await this.writeOffers(file, nodes, importOptions);
     const inFile = (issues: readonly RowIssue[]) => issues.map((one) => inWords(one, file));
     this.bad.push(...inFile(report.bad));
@@ -157,15 +165,18 @@ class Run {
     this.input.onProgress?.(this.bytesRead, this.bytes);
   }
 
-  private async writeGoods(nodes: Batch["nodes"], options: ImportOptions & { seen: Set<string> }) {
-    const goods = nodes.map(({ node, row }) => {
-      const { id, ...others } = goodsOf(node);
-      return { row, externalId: id, ...others };
-    });
+  private async writeGoods(
+    file: string,
+    nodes: Batch["nodes"],
+    options: ImportOptions & { seen: Set<string> },
+  ) {
+    const read = nodes.map(({ node, row }) => ({ row, ...goodsOf(node) }));
+    const goods = read.map(({ id, pictures: _, ...others }) => ({ externalId: id, ...others }));
     const report = await this.work(async (tx) =>
       takeGoods(tx, this.scope, goods, { ...options, plain: await plainNames(tx, this.scope) }),
     );
     for (const { article } of goods) options.seen.add(identityOf(article));
+    this.warnings.push(...(await this.pictures.take(file, read)));
     return report;
   }
 
@@ -192,7 +203,8 @@ class Run {
 
   result(files: readonly string[]): CommerceMlResult {
     const { total, bad, warnings } = this;
-    return { ...total, files: [...files], recordCount: this.count, bad, warnings };
+    const pictures = this.pictures.taken;
+    return { ...total, files: [...files], recordCount: this.count, pictures, bad, warnings };
   }
 }
 

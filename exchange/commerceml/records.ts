@@ -24,6 +24,8 @@ export interface GoodsRecord {
   /** Null where it names none. */
   unit: string | null;
   barcode: string | null;
+  /** Paths of its pictures beside the packet, the main one first: «import_files/9d/9da0.jpg». */
+  pictures: string[];
   isDeleted: boolean;
 }
 
@@ -83,6 +85,7 @@ export function goodsOf(node: XmlNode): GoodsRecord {
     groupIds: childrenOf(child(node, "Группы"), "Ид").map(({ text }) => text.trim().toLowerCase()),
     unit: unitOf(child(node, "БазоваяЕдиница")),
     barcode: barcode || null,
+    pictures: childrenOf(node, "Картинка").flatMap(({ text }) => text.trim() || []),
     isDeleted: isDeleted(node),
   };
 }
@@ -160,7 +163,7 @@ function isDeleted(node: XmlNode): boolean {
   );
 }
 
-function requisite(node: XmlNode, name: string): string {
+export function requisite(node: XmlNode, name: string): string {
   const all = childrenOf(child(node, "ЗначенияРеквизитов"), "ЗначениеРеквизита");
   return wordsOf(
     all.find((one) => wordsOf(one, "Наименование") === name),

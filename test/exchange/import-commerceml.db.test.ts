@@ -2,7 +2,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { articleKey } from "../../core/catalog/article.ts";
 import type { Product } from "../../core/catalog/model.ts";
+import { selectPictured } from "../../core/catalog/pictures-store.ts";
+import { FileStorage } from "../../core/files/storage.ts";
 import { importCommerceMl } from "../../exchange/commerceml/import-commerceml.ts";
 import { houseScope, look } from "../core/catalog/scopes.ts";
 import { BEGINNING } from "../databases.ts";
@@ -22,7 +25,8 @@ function file(name: string, bytes: string | Uint8Array): string {
 
 async function read(path: string) {
   const { tenant } = await test.store.everywhere.read(houseScope);
-  return importCommerceMl({ store: test.store, tenant, path, clock: { now: () => BEGINNING } });
+  const storage = new FileStorage(join(test.folder, "files"));
+  return importCommerceMl({ store: test.store, tenant, path, storage, clock: { now: () => BEGINNING } });
 }
 
 async function bring(path: string) {
@@ -33,6 +37,10 @@ async function bring(path: string) {
 
 const find = (article: string): Promise<Product | null> =>
   look(test.store, null, async (catalog) => (await catalog.named(article))[0] ?? null);
+
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+const png = () => Buffer.from(PNG, "base64");
 
 const packet = (inside: string, head = '<?xml version="1.0" encoding="UTF-8"?>') =>
   `${head}<КоммерческаяИнформация xmlns="urn:1C.ru:commerceml_210" ВерсияСхемы="2.10">${inside}</КоммерческаяИнформация>`;
@@ -164,6 +172,65 @@ describe("a catalog of 1C", () => {
       ),
     ).toMatchObject([{ reason: "otherCurrency", value: "5 USD" }]);
     expect(await told("<Количество>много</Количество>")).toMatchObject([{ column: "Остаток" }]);
+  });
+
+  it("sells nothing for nothing: a price of nought is on request, and takes an earlier price away", async () => {
+    const base = (amount: string) =>
+      offer("a1", `<Цены><Цена><ЦенаЗаЕдиницу>${amount}</ЦенаЗаЕдиницу></Цена></Цены>`);
+    await bring(file("1.xml", packet(catalog(screw()) + offers(base("12.5")))));
+    expect((await find("СМ-35"))?.price?.amountMinor).toBe(1250);
+    const { warnings } = await bring(file("2.xml", packet(offers(base("0.00")))));
+    expect(warnings).toEqual([]);
+    expect((await find("СМ-35"))?.price).toBeNull();
+  });
+
+  it("shows goods by the first of their pictures, and variants by that of the goods; no path leads elsewhere", async () => {
+    const folder = join(test.folder, "webdata");
+    mkdirSync(join(folder, "import_files/9d"), { recursive: true });
+    file("webdata/import_files/9d/one.png", png());
+    file("webdata/import_files/text.png", "no picture");
+    file("secret.png", png());
+    const pictured = (id: string, article: string, ...paths: string[]) =>
+      goods(
+        id,
+        `<Артикул>${article}</Артикул><Наименование>${article}</Наименование>${paths.map((path) => `<Картинка>${path}</Картинка>`).join("")}`,
+      );
+    file(
+      "webdata/import.xml",
+      packet(
+        catalog(
+          pictured("a1", "СМ-35", "import_files/9d/one.png", "import_files/9d/two.png"),
+          pictured("b2", "СМ-40", "../secret.png"),
+          pictured("c3", "СМ-45", "import_files/9d/gone.png"),
+          pictured("d4", "СМ-50", "import_files/text.png"),
+        ),
+      ),
+    );
+    file(
+      "webdata/offers.xml",
+      packet(
+        offers(
+          offer(
+            "a1#c1",
+            `<ХарактеристикиТовара><ХарактеристикаТовара><Наименование>Цвет</Наименование><Значение>белый</Значение></ХарактеристикаТовара></ХарактеристикиТовара>${price("7")}`,
+          ),
+        ),
+      ),
+    );
+    const first = await bring(folder);
+    expect(first.pictures).toEqual({ set: 1, unchanged: 0, absent: 2 });
+    expect(first.warnings).toMatchObject([{ column: "Картинка", reason: "notPicture" }]);
+    const pictures = await test.store.everywhere.read(async (tx) =>
+      selectPictured(tx, await houseScope(tx), {
+        articleKeys: ["СМ-35", "СМ-40", "СМ-35-белый"].map(articleKey),
+        barcodes: [],
+      }),
+    );
+    const of = (article: string) => pictures.find((one) => one.article === article)?.pictureId;
+    expect(of("СМ-35")).toEqual(expect.any(String));
+    expect(of("СМ-35-белый")).toBe(of("СМ-35"));
+    expect(of("СМ-40")).toBeNull();
+    expect((await bring(folder)).pictures).toEqual({ set: 0, unchanged: 1, absent: 2 });
   });
 
   it("is refused where it is none, torn, or dangerous; an order's goods are no catalog", async () => {

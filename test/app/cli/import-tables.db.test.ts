@@ -60,6 +60,15 @@ describe("import prices", () => {
     expect(await priceOf("okna", 1)).toBe(38_000);
   });
 
+  it("sells nothing for nothing: a price of nought takes a price away", async () => {
+    const head = prices.slice(0, 3);
+    await counts(["prices", fileOf("prices.csv", ...prices)]);
+    expect(await priceOf("okna", 1)).toBe(36_000);
+    const file = fileOf("nought.csv", ...head.slice(0, 2), "ПМ-65-З;0;Окна у реки;;;24.11.2026;;;");
+    expect(await counts(["prices", file])).toMatchObject({ changed: 1, bad: [] });
+    expect(await priceOf("okna", 1)).toBe(38_000);
+  });
+
   it("names every bad row, and takes the others", async () => {
     const file = fileOf(
       "prices.csv",
