@@ -7,7 +7,7 @@ import { catalogCore } from "./catalog/catalog.ts";
 import { claimsCore } from "./claims/claims.ts";
 import { dealsCore } from "./deals/deals.ts";
 import { deliveriesCore } from "./deliveries/deliveries.ts";
-import { actsAmong } from "./deliveries/model.ts";
+import { actsAmong, agreedCost } from "./deliveries/model.ts";
 import { dialogsCore } from "./dialogs/dialogs.ts";
 import { digestCore, type ManagerView } from "./digest/digest.ts";
 import { type Documents, documentsCore } from "./documents/documents.ts";
@@ -57,7 +57,10 @@ export function createCore(tx: Tx, scope: Scope) {
   const claims = once(() =>
     claimsCore(tx, scope, {
       ...{ audit, catalog, files, notices, timers, orders, serials },
-      deliveries: { ofOrder: (orderId) => deliveries().ofOrder(orderId) },
+      deliveries: {
+        ofOrder: (orderId) => deliveries().ofOrder(orderId),
+        settle: (at, settlement) => deliveries().settle(at, settlement),
+      },
     }),
   );
   const recalls = once(() => recallsCore(tx, scope, { audit, catalog, claims, notices, serials, timers }));
@@ -77,6 +80,7 @@ export function createCore(tx: Tx, scope: Scope) {
     documentsCore(tx, scope, {
       ...{ audit, notices, orders },
       dueOn: async (orderId) => (await payments().of(orderId))?.dueOn ?? null,
+      deliveryMinor: async (orderId) => agreedCost(await deliveries().ofOrder(orderId)),
       acts: async (orderId) => actsAmong(await deliveries().ofOrder(orderId)),
     }),
   );

@@ -96,7 +96,8 @@ export async function tellStep(
   after: Claim,
   { name, tells }: Transition,
 ): Promise<void> {
-  if (name === "takeBack" && before.sentAt === null) return;
+  // Nobody else has heard of a draft.
+  if (name === "takeBack" && before.sentAt === null) return tellDealer(work, after, "edit");
   await tellDealer(work, after, name === "settle" || isNewHere(name) ? "push" : (tells.dealer ?? "edit"));
   const was = before.supplierId;
   const hasMoved = was !== after.supplierId && before.sentAt !== null;

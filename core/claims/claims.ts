@@ -2,6 +2,7 @@
 import type { Tx } from "../../db/store.ts";
 import type { AgreeingSide } from "../agreements/proposal.ts";
 import { type Slot, slotSchema } from "../agreements/slot.ts";
+import type { DeliveryRefusal } from "../deliveries/model.ts";
 import type { Paper } from "../documents/paper.ts";
 import type { MoveRequest } from "../funnels/machine.ts";
 import type { Field, Transition } from "../funnels/model.ts";
@@ -15,6 +16,7 @@ import { serialKey } from "../serials/model.ts";
 import { type ClaimArchive, claimArchive } from "./archive.ts";
 import { addShots, fillIn, missingIn, questionsFor, sayByFiles, skipShot } from "./checklist.ts";
 import { actOf, isDecided } from "./claim-act.ts";
+import { claimDifferences } from "./claim-differences.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
 import { standsLong } from "./clock.ts";
 import { type ClaimCost, costsOf, type NotedKind, noteCost } from "./costs.ts";
@@ -116,6 +118,8 @@ export interface Claims {
   act(id: string): Promise<Paper | null>;
   /** Decided claims of an order's goods. */
   ofOrder(orderId: string): Promise<Claim[]>;
+  /** What a truck brought otherwise, as drafts of the dealer's; "stale" where the delivery has changed meanwhile. */
+  ofDifferences(at: At): Promise<Result<Claim[], DeliveryRefusal>>;
   /** A distributor gives it to the manufacturer. */
   handUp(at: At): Promise<Claimed>;
   /** How it was settled, as the dealer says; once. */
@@ -207,6 +211,8 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
       const found = await Promise.all(ids.map(find));
       return found.filter((claim) => claim !== null && isDecided(claim)) as Claim[];
     },
+
+    ofDifferences: (at) => claimDifferences(work, at),
 
     async handUp(at) {
       const held = await hold(work, at);

@@ -29,6 +29,7 @@ export function dealerWords(
   const head = visitHead(claim, "dealer");
   const asked = head ? [head] : [];
   const has = (name: string) => moves.some((move) => move.name === name);
+  if (claim.sentAt === null) return draftWords(claim);
   if (has("tellMore")) {
     return {
       lines: [
@@ -77,6 +78,12 @@ export function dealerWords(
     actions: [...visitActions(claim, "dealer"), ...own(moves)],
   };
 }
+
+/** Begun for the dealer, of what it wrote down at the gate. */
+const draftWords = (claim: Claim): NoticeWords => ({
+  lines: [text("claims.head.begun", { number: claim.number }), aboutText(claim), text("claims.begunHow")],
+  actions: [[action("complete", text("claims.action.goOn"), { style: "primary" })]],
+});
 
 function answers(claim: Claim, moves: readonly Transition[]): NoticeAction[][] {
   const wanted = isRejectedWhole(claim) ? "concede" : "agree";

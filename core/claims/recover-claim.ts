@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { outcomeMeaning } from "./decisions.ts";
 import { acceptedOf, type Claim, type ClaimLine, type ClaimRefusal, undecided } from "./model.ts";
 import { selectRecoveryOf } from "./related-store.ts";
-import { insertDraft } from "./report-claim.ts";
+import { insertDraft, ownReporter } from "./report-claim.ts";
 import { type ClaimWork, claimStages, findClaim, funnelOf, waitingStages } from "./work.ts";
 
 /** Whether the one who asks has given something for this claim that the manufacturer may give back. */
@@ -45,7 +45,9 @@ export async function recoverClaim(work: ClaimWork, id: string): Promise<Result<
       priceMinor: isMended ? perUnit(line) : (product?.price?.amountMinor ?? null),
     });
   }
-  return ok(await insertDraft(work, { kind: "recovery", order: null, lines, recoversId: id }));
+  return ok(
+    await insertDraft(work, { kind: "recovery", order: null, lines, recoversId: id }, ownReporter(work)),
+  );
 }
 
 /** What a unit's mending cost, minor units, rounded; null where nobody has said. */

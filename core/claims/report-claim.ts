@@ -1,7 +1,7 @@
 /** Beginning a claim: its goods with what they cost, its kind; all else is asked by the checklist of its funnel. */
-import type { Field } from "../funnels/model.ts";
+import type { Field, Funnel } from "../funnels/model.ts";
 import { defaultFunnel } from "../funnels/tenant-funnels.ts";
-import { may } from "../network/model.ts";
+import { type Company, may } from "../network/model.ts";
 import type { Order } from "../orders/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
@@ -36,7 +36,9 @@ export async function beginClaim(
   const line = await lineOf(work, known, 1);
   if (!line.ok) return line;
   const order = await ownOrder(work, known.orderId);
-  return ok(await insertDraft(work, { kind, order, lines: [line.value], recoversId: null }));
+  return ok(
+    await insertDraft(work, { kind, order, lines: [line.value], recoversId: null }, ownReporter(work)),
+  );
 }
 
 export interface Draft {
@@ -44,15 +46,30 @@ export interface Draft {
   order: Pick<Order, "id" | "number"> | null;
   lines: ClaimLine[];
   recoversId: string | null;
+  /** Pictures there are already; what of them shows which its checklist asks. */
+  photos?: readonly string[];
+  /** Found when the goods were unloaded: it is not asked. */
+  isFromUnloading?: boolean;
+}
+
+/** Whose claim it is. */
+export interface Reporter {
+  company: Pick<Company, "id" | "name" | "supplierId">;
+  personId: string;
+}
+
+export function ownReporter({ scope }: Pick<ClaimWork, "scope">): Reporter {
+  const { company, person } = actorOf(scope);
+  return { company, personId: person.id };
 }
 
 /** Writes a draft; whoever calls it has checked what it is of. */
 export async function insertDraft(
   work: ClaimWork,
-  { kind, order, lines, recoversId }: Draft,
+  { kind, order, lines, recoversId, photos = [], isFromUnloading = false }: Draft,
+  { company, personId }: Reporter,
 ): Promise<Claim> {
   const { tx, scope } = work;
-  const { company, person } = actorOf(scope);
   const { manufacturerId, distributorId } = await levelsOf(work, company);
   const funnel = defaultFunnel(scope.tenant, "claim");
   const row = {
@@ -61,8 +78,11 @@ export async function insertDraft(
     ...{ funnel: funnel.id, stage: funnel.first, version: 1, kind, companyId: company.id },
     ...{ supplierId: distributorId ?? manufacturerId, distributorId, orderId: order?.id ?? null },
     ...{ recoversId, currency: scope.tenant.currency },
-    fields: knownAnswers(questionsOf(funnel), order, lines[0]?.serial ?? null),
-    ...{ reportedBy: person.id, disputedAt: null, dueAt: null, replacementId: null, rating: null },
+    fields: {
+      ...knownAnswers(questionsOf(funnel), order, lines[0]?.serial ?? null),
+      ...seenAtGate(funnel, { photos, isFromUnloading }),
+    },
+    ...{ reportedBy: personId, disputedAt: null, dueAt: null, replacementId: null, rating: null },
     ...{ sentAt: null, stageSince: scope.now, createdAt: scope.now, updatedAt: scope.now },
   };
   await insertClaim(tx, scope, row);
@@ -87,6 +107,21 @@ function knownAnswers(
   return {
     ...(order && asksForOrder && { [asksForOrder]: order.number }),
     ...(serial !== null && asksForSerial && { [asksForSerial]: serial }),
+  };
+}
+
+/** What was written down and photographed when the truck was unloaded. */
+function seenAtGate(
+  funnel: Funnel,
+  { photos, isFromUnloading }: Required<Pick<Draft, "photos" | "isFromUnloading">>,
+): Record<string, unknown> {
+  const questions = questionsOf(funnel);
+  const asksForPhotos = questions.find(([, { type }]) => type === "files")?.[0];
+  const whenFound = questions.find(([, { of }]) => of === "foundAt")?.[0];
+  const isListed = (funnel.lists.foundAt ?? []).some(({ id }) => id === "unloading");
+  return {
+    ...(asksForPhotos && photos.length > 0 && { [asksForPhotos]: [...photos] }),
+    ...(whenFound && isListed && isFromUnloading && { [whenFound]: "unloading" }),
   };
 }
 
@@ -170,7 +205,7 @@ async function lineOf(
 }
 
 /** «Насосы / Дренажные»: checklists and reports go by it, whatever becomes of the catalog. */
-async function groupNameOf({ catalog }: ClaimWork, productId: string | null): Promise<string | null> {
+export async function groupNameOf({ catalog }: ClaimWork, productId: string | null): Promise<string | null> {
   const product = productId === null ? null : await catalog.product(productId);
   const names: string[] = [];
   for (let id = product?.groupId ?? null; id !== null; ) {

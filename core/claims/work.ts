@@ -38,7 +38,7 @@ export interface ClaimParts {
   notices: Notices;
   timers: Timers;
   orders: Pick<Orders, "find" | "findByNumber" | "list" | "replace">;
-  deliveries: Pick<Deliveries, "ofOrder">;
+  deliveries: Pick<Deliveries, "ofOrder" | "settle">;
   serials: Serials;
 }
 

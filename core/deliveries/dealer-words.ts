@@ -18,7 +18,7 @@ import { action, actionLabels, type NoticeWords, type Telling } from "./notice-p
 export function dealerWords(
   delivery: Delivery,
   was: Terms | null,
-  { on, isTomorrow = false }: Telling,
+  { on, isTomorrow = false, canClaim }: Telling & { canClaim: boolean },
 ): NoticeWords {
   const { proposal, state } = delivery;
   if (proposal !== null && (state === "open" || state === "agreed"))
@@ -32,7 +32,7 @@ export function dealerWords(
         }
       : { lines: [waitingLine(delivery)], actions: [] };
   if (on === "passed") return passedWords(delivery);
-  return on === "eve" ? eveWords(delivery, isTomorrow) : standingWords(delivery);
+  return on === "eve" ? eveWords(delivery, isTomorrow) : standingWords(delivery, canClaim);
 }
 
 /** Another time is one tap and one answer; everything else stands behind «Изменить». */
@@ -95,7 +95,7 @@ const passedWords = (delivery: Delivery): NoticeWords => ({
 });
 
 /** What is true where nobody waits for an answer. */
-function standingWords(delivery: Delivery): NoticeWords {
+function standingWords(delivery: Delivery, canClaim: boolean): NoticeWords {
   const { state, terms, answerDueAt, papers } = delivery;
   const number = deliveryNumber(delivery);
   const isPickup = terms?.way === "pickup";
@@ -139,7 +139,7 @@ function standingWords(delivery: Delivery): NoticeWords {
             : text("deliveries.disputedTill", { number, due: { till: answerDueAt } }),
           ...actLines(delivery).slice(2),
         ],
-        actions: [],
+        actions: canClaim ? [[action("claim", actionLabels.claim)]] : [],
       };
     case "settled":
       return {

@@ -15,7 +15,7 @@ import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts"
 import { dayComes, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
 import { receive, settle } from "./differences.ts";
-import { actsOf, isOver, leftLines } from "./journey.ts";
+import { actsOf, isClaimable, isOver, leftLines } from "./journey.ts";
 import {
   type Delivery,
   type DeliveryAct,
@@ -142,7 +142,8 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
 
     acts(delivery) {
       const side = actingSide(scope, delivery.order);
-      return side ? actsOf(delivery, side, todayOf(scope)) : [];
+      const acts = side ? actsOf(delivery, side, todayOf(scope)) : [];
+      return isClaimable(scope, delivery) ? acts : acts.filter((act) => act !== "claim");
     },
 
     left,

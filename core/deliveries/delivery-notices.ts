@@ -7,6 +7,7 @@ import { supplierKey } from "../orders/supplier-notice.ts";
 import { text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { dealerWords } from "./dealer-words.ts";
+import { isClaimable } from "./journey.ts";
 import { type Delivery, type DeliverySide, deliveryNumber, type Terms } from "./model.ts";
 import type { Telling } from "./notice-parts.ts";
 import { selectVersions } from "./store.ts";
@@ -25,11 +26,14 @@ export async function tell(
 ): Promise<void> {
   const { notices, scope } = work;
   const was = await wasOf(work, delivery);
+  const canClaim = isClaimable(scope, delivery);
   const {
     lines,
     actions,
     files = [],
-  } = side === "dealer" ? dealerWords(delivery, was, telling) : supplierWords(delivery, was);
+  } = side === "dealer"
+    ? dealerWords(delivery, was, { ...telling, canClaim })
+    : supplierWords(delivery, was, canClaim);
   const {
     head,
     paper,

@@ -144,7 +144,8 @@ export function stateText(delivery: Delivery): Text {
 export function settledText(delivery: Delivery): Text {
   const { settlement, discount } = delivery;
   const number = deliveryNumber(delivery);
-  if (settlement === "bring") return text("deliveries.settled.bring", { number });
+  if (settlement === "bring" || settlement === "claim")
+    return text(`deliveries.settled.${settlement}`, { number });
   if (!discount || discount.amountMinor === 0) return text("deliveries.settled.leave", { number });
   const sum = { money: discount.amountMinor, currency: discount.currency };
   return text("deliveries.settled.discount", { number, sum });
@@ -158,7 +159,7 @@ export function differenceText(delivery: Delivery, difference: Difference): Text
   );
   if (!line) throw new Error(`The delivery ${delivery.id} brings no ${difference.productId}`);
   const { article, unit, plannedMilli } = line;
-  const { receivedMilli, kind, files } = difference;
+  const { receivedMilli, kind, files, note = "" } = difference;
   const amount = { quantity: Math.abs(plannedMilli - receivedMilli), unit };
   const what = text("deliveries.difference.line", {
     article,
@@ -166,9 +167,11 @@ export function differenceText(delivery: Delivery, difference: Difference): Text
     planned: { quantity: plannedMilli, unit },
     what: { text: text(`deliveries.difference.${kind}`, { amount }) },
   });
-  return files.length === 0
-    ? what
-    : text("deliveries.difference.photos", { what: { text: what }, count: files.length });
+  const shown =
+    files.length === 0
+      ? what
+      : text("deliveries.difference.photos", { what: { text: what }, count: files.length });
+  return note === "" ? shown : text("deliveries.difference.noted", { what: { text: shown }, note });
 }
 
 /** What of each line did not arrive whole. */

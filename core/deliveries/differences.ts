@@ -5,7 +5,7 @@ import { type Agreed, overtake } from "./agree.ts";
 import { awaitAnswer, stopClocks } from "./clocks.ts";
 import { tell, tellAct, tellBoth } from "./delivery-notices.ts";
 import { lackMinor, lacksOf } from "./delivery-words.ts";
-import { namedLines } from "./journey.ts";
+import { isClaimable, namedLines } from "./journey.ts";
 import { type Delivery, type Difference, differenceSchema, type Settlement } from "./model.ts";
 import { nothingProposed } from "./on-the-way.ts";
 import { moveOrderOn } from "./order-stage.ts";
@@ -33,7 +33,7 @@ export async function receive(work: DeliveryWork, at: At, given: readonly Differ
       differences: differences.value,
       answerDueAt: isAll ? null : await awaitAnswer(work, at.id, "supplier"),
     },
-    { differences: differences.value.map(({ files, ...one }) => ({ ...one, files: files.length })) },
+    { differences: differences.value.map(({ files, note: _, ...one }) => ({ ...one, files: files.length })) },
   );
   await tell(work, delivery, "dealer", "edit");
   if (isAll) {
@@ -62,12 +62,14 @@ function checked({ order, terms }: Delivery, given: readonly Difference[]): Resu
   return isSound ? ok(differences.data) : refuse("badField", { field: "differences" });
 }
 
-/** The rest is brought by another truck, or the sum is less by what it would have cost. */
+/** The rest is brought by another truck, the sum is less by what it would have cost, or claims decide what is given for it. */
 export async function settle(work: DeliveryWork, at: At, settlement: Settlement): Promise<Agreed> {
-  const held = await holdFor(work, at, "settle");
+  const isClaim = settlement === "claim";
+  const held = await holdFor(work, at, isClaim ? "claim" : "settle");
   if (!held.ok) return held;
   const { order } = held.value.delivery;
   const lacks = lacksOf(held.value.delivery);
+  if (isClaim && !isClaimable(work.scope, held.value.delivery)) return refuse("notAllowed");
   if (settlement === "bring" && lackMinor(held.value.delivery) === 0) return refuse("nothingLeft");
   const discountMinor = settlement === "discount" ? await work.orders.credit(order, lacks) : null;
   const { delivery } = await change(
@@ -78,7 +80,7 @@ export async function settle(work: DeliveryWork, at: At, settlement: Settlement)
     { settlement, discountMinor },
   );
   await stopClocks(work, delivery.id);
-  await tellBoth(work, delivery, "dealer");
+  await tellBoth(work, delivery, isClaim && held.value.side === "dealer" ? "supplier" : "dealer");
   await moveOrderOn(work, delivery, "receive");
   return ok(delivery);
 }

@@ -1,5 +1,6 @@
 /** The way of a delivery as rules: who may do what at which state, and what is left of an order for another truck. */
 import type { Order, OrderLine } from "../orders/model.ts";
+import type { Scope } from "../scope.ts";
 import type { Delivery, DeliveryAct, DeliverySide, DeliveryState, TermsLine } from "./model.ts";
 
 type Standing = Pick<Delivery, "state" | "terms" | "proposal" | "isAwaited">;
@@ -10,7 +11,7 @@ const isMoving = ({ state }: Pick<Delivery, "state">): boolean =>
 /** `today`: ISO, where the tenant is. An order that is over has no truck any more. */
 export function actsOf(delivery: Standing, side: DeliverySide, today: string): DeliveryAct[] {
   const { state, terms, proposal, isAwaited } = delivery;
-  if (state === "disputed") return side === "supplier" ? ["settle"] : [];
+  if (state === "disputed") return side === "supplier" ? ["settle", "claim"] : ["claim"];
   if (state !== "open" && !isMoving(delivery)) return [];
   const isPickup = terms?.way === "pickup";
   const isDay = terms !== null && terms.day <= today;
@@ -27,9 +28,16 @@ export function actsOf(delivery: Standing, side: DeliverySide, today: string): D
     receive:
       side === "dealer" && (state === "loaded" || state === "arrived" || (state === "agreed" && isDay)),
     settle: false,
+    claim: false,
   };
   return (Object.keys(may) as DeliveryAct[]).filter((act) => may[act]);
 }
+
+/** Whether what a truck brought otherwise may be claimed; of what came besides there is nothing to claim. */
+export const isClaimable = (
+  { tenant }: Pick<Scope, "tenant">,
+  { differences }: Pick<Delivery, "differences">,
+): boolean => tenant.blocks.includes("claims") && differences.some(({ kind }) => kind !== "extra");
 
 /** Of each line of an order, what no truck has brought or is to bring. */
 export function leftLines(

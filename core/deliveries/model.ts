@@ -66,7 +66,9 @@ export const openStates = [
   "disputed",
 ] as const satisfies readonly DeliveryState[];
 
+export const longestNote = 200;
 export const differenceKinds = ["missing", "damaged", "wrong", "extra"] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
 
 export const differenceSchema = z.object({
   productId: z.string(),
@@ -75,11 +77,13 @@ export const differenceSchema = z.object({
   kind: z.enum(differenceKinds),
   /** Ids of stored pictures. */
   files: z.array(z.string()).max(20).default([]),
+  /** What was said of it besides. */
+  note: z.string().trim().max(longestNote).default(""),
 });
 export type Difference = z.infer<typeof differenceSchema>;
 
-/** What the supplier does about differences: the rest comes by another truck, or the sum is less. */
-export type Settlement = "bring" | "discount";
+/** What is done about differences: the rest comes by another truck, the sum is less, or claims decide it. */
+export type Settlement = "bring" | "discount" | "claim";
 
 export interface Delivery {
   id: string;
@@ -137,7 +141,9 @@ export type DeliveryAct =
   | "load"
   | "arrive"
   | "receive"
-  | "settle";
+  | "settle"
+  /** Either side's: the differences become claims. */
+  | "claim";
 
 /** Which deliveries a list shows. */
 export type DeliveryFilter =
@@ -204,4 +210,11 @@ const sameLines = (was: readonly TermsLine[], is: readonly TermsLine[]): boolean
 export const actsAmong = (deliveries: readonly Delivery[]): { deliveryId: string; number: string }[] =>
   deliveries.flatMap((delivery) =>
     delivery.differences.length > 0 ? [{ deliveryId: delivery.id, number: deliveryNumber(delivery) }] : [],
+  );
+
+/** What deliveries that are not off were agreed to cost together, minor units. */
+export const agreedCost = (deliveries: readonly Delivery[]): number =>
+  deliveries.reduce(
+    (sum, { state, terms }) => sum + (state === "cancelled" ? 0 : (terms?.costMinor ?? 0)),
+    0,
   );

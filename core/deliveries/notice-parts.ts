@@ -47,4 +47,5 @@ export const actionLabels = {
   differ: text("deliveries.action.differ"),
   bring: text("deliveries.action.bring"),
   leave: text("deliveries.action.leave"),
+  claim: text("deliveries.action.claim"),
 } as const;

@@ -15,7 +15,8 @@ import { namedLines } from "./journey.ts";
 import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
 import { action, actionLabels, type NoticeWords } from "./notice-parts.ts";
 
-export function supplierWords(delivery: Delivery, was: Terms | null): NoticeWords {
+/** `canClaim`: what arrived otherwise may become claims. */
+export function supplierWords(delivery: Delivery, was: Terms | null, canClaim: boolean): NoticeWords {
   const { state, proposal } = delivery;
   const number = deliveryNumber(delivery);
   const company = delivery.order.companyName;
@@ -41,7 +42,7 @@ export function supplierWords(delivery: Delivery, was: Terms | null): NoticeWord
           actions: answers(state),
         };
   }
-  return standing(delivery);
+  return standing(delivery, canClaim);
 }
 
 const answers = (state: Delivery["state"]): NoticeAction[][] => [
@@ -50,7 +51,7 @@ const answers = (state: Delivery["state"]): NoticeAction[][] => [
   ...(state === "agreed" ? [[action("keep", actionLabels.keep)]] : []),
 ];
 
-function standing(delivery: Delivery): NoticeWords {
+function standing(delivery: Delivery, canClaim: boolean): NoticeWords {
   const { state, terms } = delivery;
   const number = deliveryNumber(delivery);
   const company = delivery.order.companyName;
@@ -79,7 +80,7 @@ function standing(delivery: Delivery): NoticeWords {
     case "disputed":
       return {
         lines: [disputedHead(delivery), ...delivery.differences.map((one) => differenceText(delivery, one))],
-        actions: settlements(delivery),
+        actions: settlements(delivery, canClaim),
         files: delivery.differences.flatMap(({ files }) => files),
       };
     case "received":
@@ -102,13 +103,18 @@ function disputedHead(delivery: Delivery): Text {
   return text("deliveries.supplier.lacks", { ...at, lack, sum });
 }
 
-function settlements(delivery: Delivery): NoticeAction[][] {
+function settlements(delivery: Delivery, canClaim: boolean): NoticeAction[][] {
   const lack = lackMinor(delivery);
-  const ask = action("ask", actionLabels.ask);
-  if (lack === 0) return [[action("discount", actionLabels.leave, "primary")], [ask]];
+  const others = [
+    ...(canClaim ? [action("claim", actionLabels.claim)] : []),
+    action("ask", actionLabels.ask),
+  ];
+  if (lack === 0) return [[action("discount", actionLabels.leave, "primary")], others];
   const sum = { money: lack, currency: delivery.order.total.currency };
   return [
     [action("bring", actionLabels.bring, "primary")],
-    [action("discount", text("deliveries.action.discount", { sum })), ask],
+    // Alone in its row: a sum with kopecks does not fit half of one.
+    [action("discount", text("deliveries.action.discount", { sum }))],
+    others,
   ];
 }

@@ -48,7 +48,7 @@ export function actPaper({ tenant, delivery, seller, buyer }: ActParts): Paper {
     totals: lack === 0 ? [] : [{ label: text("documents.act.lack"), amountMinor: lack }],
     summary: null,
     inWords: null,
-    remarks: [],
+    remarks: notesOf(delivery),
     photos: delivery.differences.flatMap(({ files }) => files),
     signers: [
       { role: text("documents.act.forSeller", { company: nameOf(seller) }), name: "" },
@@ -62,6 +62,13 @@ const truckFacts = ({ terms }: Delivery): Paper["facts"] => {
   const truck = [terms?.carrier, terms?.vehicle, terms?.driver].filter((part) => part != null).join(", ");
   return truck === "" ? [] : [{ label: text("documents.act.truck"), words: verbatim(truck) }];
 };
+
+/** What was said of lines, below the table: it may be long. */
+const notesOf = ({ order, differences }: Delivery): Text[] =>
+  differences.flatMap(({ productId, note = "" }) => {
+    const line = order.lines.find((one) => one.productId === productId);
+    return note === "" || !line ? [] : [text("documents.act.note", { article: line.article, note })];
+  });
 
 const rowsOf = ({ order, terms, differences }: Delivery): PaperRow<Text>[] =>
   namedLines(order, terms?.lines ?? []).flatMap(({ productId, article, name, unit, plannedMilli }) => {

@@ -62,6 +62,8 @@ export interface DocumentsParts {
   orders: Orders;
   /** By when an order is to be paid, ISO; null where nobody has said. */
   dueOn(orderId: string): Promise<string | null>;
+  /** What its deliveries were agreed to cost, minor units. */
+  deliveryMinor(orderId: string): Promise<number>;
   /** Acts of differences of an order's deliveries. */
   acts(orderId: string): Promise<DifferenceAct[]>;
 }
@@ -99,10 +101,11 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       const count = order.lines.length;
       if (count > mostLines) return refuse("tooLong", { count, most: mostLines });
       const parties = await partiesOf(order);
-      if (kind === "confirmation") return ok(confirmationPaper({ tenant, order, ...parties, dueOn: null }));
+      const known = { tenant, order, ...parties, deliveryMinor: await parts.deliveryMinor(orderId) };
+      if (kind === "confirmation") return ok(confirmationPaper({ ...known, dueOn: null }));
       const lacking = lackOf(parties);
       if (lacking.length > 0) return isSupplier(order) ? incomplete(lacking) : refuse("inWork");
-      return ok(invoicePaper({ tenant, order, ...parties, dueOn: await dueOn(orderId) }));
+      return ok(invoicePaper({ ...known, dueOn: await dueOn(orderId) }));
     },
 
     async workbook(orderId) {

@@ -17,6 +17,8 @@ export interface OrderPaperParts {
   buyer: Party;
   /** By when it is to be paid, ISO; null where nobody has said. */
   dueOn: string | null;
+  /** What its deliveries were agreed to cost, minor units: beside the order's sum. */
+  deliveryMinor: number;
 }
 
 export function invoicePaper(parts: OrderPaperParts): Paper {
@@ -37,6 +39,7 @@ export function invoicePaper(parts: OrderPaperParts): Paper {
     inWords: total,
     remarks: [
       ...discountRemarks(order),
+      ...deliveryRemarks(parts),
       ...(dueOn === null ? [] : [text("documents.paper.payBy", { date: { date: dueOn } })]),
     ],
     signers: [
@@ -60,6 +63,7 @@ export function confirmationPaper(parts: OrderPaperParts): Paper {
     inWords: order.total,
     remarks: [
       ...discountRemarks(order),
+      ...deliveryRemarks(parts),
       ...(comment === null ? [] : [text("documents.paper.comment", { comment })]),
     ],
     signers: [{ role, name: signer || (decidedBy?.name ?? "") }],
@@ -116,6 +120,16 @@ function discountRemarks({ lines, vatRate, total }: Order): Text[] {
   const isCredited = lines.some(({ creditedMilli = 0 }) => creditedMilli > 0);
   return isCredited ? [text("documents.paper.discount", { sum: { money, currency: total.currency } })] : [];
 }
+
+/** Whoever pays the invoice knows that the truck is not in it. */
+const deliveryRemarks = ({ order, deliveryMinor }: OrderPaperParts): Text[] =>
+  deliveryMinor === 0
+    ? []
+    : [
+        text("documents.paper.deliveryCost", {
+          sum: { money: deliveryMinor, currency: order.total.currency },
+        }),
+      ];
 
 function totalsOf({ lines, vatRate, total }: Order): Paper["totals"] {
   const amounts = lines.map(({ amountMinor }) => amountMinor);

@@ -9,6 +9,7 @@ import { text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
 import { productAdded } from "../catalog/product-card.ts";
 import type { AnyFlow, FlowContext } from "../flow.ts";
+import { checkClaim } from "./check-claim.ts";
 import { claimCard } from "./claim-card.ts";
 import { claimMove } from "./claim-move.ts";
 import { openClaim } from "./claim-refs.ts";
@@ -84,6 +85,12 @@ export const claimActions: ActionHandlers = {
       return { do: "ask", flow: productAdded, data: productAdded.data.parse({ productId: product.id }) };
     },
   },
+  "claim.complete": asking((claim, _, { core }) => {
+    const isWhole = core.claims.checklist(claim).every(({ isAnswered }) => isAnswered);
+    return isWhole
+      ? { flow: claimCard, data: openClaim(claim.id) }
+      : { flow: checkClaim, data: checkClaim.data.parse({ claimId: claim.id }) };
+  }),
   "claim.card": asking(({ id }) => ({ flow: claimCard, data: openClaim(id) })),
   "claim.handUp": {
     ...common,

@@ -26,7 +26,7 @@ const common: Omit<ActionHandler, "press"> = {
 type Doing = (
   at: { id: string; version: number },
   context: FlowContext,
-) => Promise<Result<Delivery, DeliveryRefusal>>;
+) => Promise<Result<unknown, DeliveryRefusal>>;
 
 /** A button that is an answer by itself. */
 const doing = (act: Doing): ActionHandler => ({
@@ -48,7 +48,7 @@ const asking = (question: (delivery: Delivery, action: Action) => { flow: AnyFlo
   },
 });
 
-const settling = (settlement: Settlement): ActionHandler =>
+const settling = (settlement: Exclude<Settlement, "claim">): ActionHandler =>
   doing((at, { core }) => core.deliveries.settle(at, settlement));
 
 export const deliveryActions: ActionHandlers = {
@@ -58,6 +58,7 @@ export const deliveryActions: ActionHandlers = {
   "delivery.receive": doing((at, { core }) => core.deliveries.receive(at, [])),
   "delivery.bring": settling("bring"),
   "delivery.discount": settling("discount"),
+  "delivery.claim": doing((at, { core }) => core.claims.ofDifferences(at)),
   "delivery.otherTime": asking((delivery) => ({ flow: deliveryTerms, data: counterOf(delivery) })),
   "delivery.replan": asking((delivery) => ({ flow: deliveryTerms, data: counterOf(delivery) })),
   "delivery.pickup": asking((delivery) => ({

@@ -130,6 +130,7 @@ function rowsOf(delivery: Delivery, { core, actor }: FlowContext): Choice[][] {
   const rest = [
     ...may("receive", choice("differ", text("deliveries.action.differ"))),
     ...(isToBeReceived ? [] : may("await", choice("await", text("deliveries.action.await")))),
+    ...may("claim", choice("claim", text("deliveries.action.claim"))),
     ...may("withdraw", choice("withdraw", text(`deliveries.action.${isOwn ? "withdraw" : "keep"}`))),
   ];
   return [...first.map((one) => [one]), settling, planning, rest].filter((row) => row.length > 0);
@@ -187,6 +188,8 @@ function act(verb: string, at: { id: string; version: number }, { core }: FlowCo
     case "bring":
     case "discount":
       return deliveries.settle(at, verb);
+    case "claim":
+      return core.claims.ofDifferences(at);
     default:
       return null;
   }

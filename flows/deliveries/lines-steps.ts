@@ -5,7 +5,7 @@ import { text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 import { goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
 import { missingScreen } from "./screens.ts";
 import { answered, type TermsData, type TermsStep } from "./terms-data.ts";
 
@@ -53,7 +53,8 @@ export const amountStep: TermsStep = {
       const line = await lineOf(data, context);
       if (!line) return pass();
       const read = readAmount(words, line, true);
-      if (read.is === "refused") return words.includes("?") ? pass() : stay(read.why);
+      if (read.is === "refused")
+        return /\d/.test(words) || (await isMeantAsAmount(words, context)) ? stay(read.why) : pass();
       const { quantityMilli } = read;
       const { mostMilli, unit } = line;
       if (quantityMilli > mostMilli)

@@ -8,6 +8,7 @@ import {
   deliveryNumber,
   differenceKinds,
   differenceSchema,
+  longestNote,
 } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import {
@@ -22,7 +23,7 @@ import {
   stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
 import { idsOf } from "../questions/words.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
@@ -35,6 +36,7 @@ const dataSchema = z.object({
   receivedMilli: z.int().default(0),
   kind: z.enum(differenceKinds).default("missing"),
   photos: z.array(z.string()).default([]),
+  note: z.string().default(""),
 });
 type Data = z.infer<typeof dataSchema>;
 type StepName = "line" | "amount" | "kind" | "photo" | "summary";
@@ -72,7 +74,7 @@ const lineStep: ReceiveStep = {
     choices: [[globalLabels.back]],
   })),
   takesNumbersOnly: true,
-  take: { choice: (productId, data) => goTo("amount", { ...data, productId, photos: [] }) },
+  take: { choice: (productId, data) => goTo("amount", { ...data, productId, photos: [], note: "" }) },
 };
 
 const amountStep: ReceiveStep = {
@@ -90,12 +92,13 @@ const amountStep: ReceiveStep = {
     };
   }),
   take: {
-    async text(words, data, { core }) {
-      const delivery = await core.deliveries.find(data.deliveryId);
+    async text(words, data, context) {
+      const delivery = await context.core.deliveries.find(data.deliveryId);
       const line = delivery && lineOf(delivery, data);
       if (!line) return pass();
       const read = readAmount(words, line, true);
-      if (read.is === "refused") return words.includes("?") ? pass() : stay(read.why);
+      if (read.is === "refused")
+        return /\d/.test(words) || (await isMeantAsAmount(words, context)) ? stay(read.why) : pass();
       const receivedMilli = read.quantityMilli;
       const { article, plannedMilli } = line;
       if (receivedMilli === plannedMilli) return asPlanned(article, data);
@@ -139,11 +142,12 @@ const kindStep: ReceiveStep = {
 };
 
 const photoStep: ReceiveStep = {
-  ask: ({ photos }) => ({
+  ask: ({ photos, note }) => ({
     lines: [
       photos.length === 0
         ? text("deliveries.receive.photo")
         : text("deliveries.receive.photoSome", { count: photos.length }),
+      ...(note === "" ? [] : [text("deliveries.receive.note", { note })]),
     ],
     choices: [
       [
@@ -156,16 +160,24 @@ const photoStep: ReceiveStep = {
   }),
   take: {
     choice: (_id, data) => noted(data),
-    files: (sent, _caption, data) =>
-      goTo("photo", { ...data, photos: [...data.photos, ...idsOf(sent)].slice(0, 20) }),
+    // What is said of the damage belongs into the act, and not to a person.
+    text: (words, data) => (words.includes("?") ? pass() : goTo("photo", withNote(words, data))),
+    files: (sent, caption, data) =>
+      goTo("photo", withNote(caption, { ...data, photos: [...data.photos, ...idsOf(sent)].slice(0, 20) })),
   },
 };
 
+/** Said in several messages, it is one note. */
+const withNote = (words: string, data: Data): Data => ({
+  ...data,
+  note: [data.note, words.trim()].filter(Boolean).join(". ").slice(0, longestNote),
+});
+
 function noted(data: Data): Outcome<StepName, Data> {
-  const { productId, receivedMilli, kind, photos } = data;
-  const one: Difference = { productId, receivedMilli, kind, files: photos };
+  const { productId, receivedMilli, kind, photos, note } = data;
+  const one: Difference = { productId, receivedMilli, kind, files: photos, note };
   const others = data.differences.filter((known) => known.productId !== productId);
-  return goTo("summary", { ...data, differences: [...others, one], photos: [] });
+  return goTo("summary", { ...data, differences: [...others, one], photos: [], note: "" });
 }
 
 const summaryStep: ReceiveStep = {

@@ -20,7 +20,7 @@ import {
   stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
 import { isDoubt, readOrderData, type Wish } from "../orders/read-order-data.ts";
 import { saidOf } from "../orders/read-order-doubt.ts";
 import { settledFor, wishesTyped } from "./typed-lines.ts";
@@ -127,7 +127,8 @@ async function answeredInWords(words: string, data: Data, context: FlowContext):
       : null;
   if (product) {
     const read = readAmount(words, product, false);
-    if (read.is === "refused") return stay(read.why);
+    if (read.is === "refused")
+      return /\d/.test(words) || (await isMeantAsAmount(words, context)) ? stay(read.why) : pass();
     const told: Wish = { ...doubt, is: "line", quantityMilli: read.quantityMilli, isPacks: false };
     return replaced(doubt, [told], data, context);
   }

@@ -56,8 +56,8 @@ describe("whose step it is", () => {
     ["arrived", "supplier", {}, []],
     ["arrived", "supplier", { of: pickup }, ["load"]],
     ["arrived", "dealer", {}, ["receive"]],
-    ["disputed", "dealer", {}, []],
-    ["disputed", "supplier", {}, ["settle"]],
+    ["disputed", "dealer", {}, ["claim"]],
+    ["disputed", "supplier", {}, ["settle", "claim"]],
   ])("%s, the %s's, %j: %j", (state, side, at, wanted) => {
     expect(acts(state, side, at).toSorted()).toEqual(wanted.toSorted());
   });
@@ -124,7 +124,7 @@ describe("an order in parts", () => {
               const isLacking = receivedMilli < quantityMilli;
               const closed = settlement === "bring" && isLacking ? receivedMilli : quantityMilli;
               taken.set(productId, (taken.get(productId) ?? 0) + closed);
-              return isLacking ? [{ productId, receivedMilli, kind: "missing", files: [] }] : [];
+              return isLacking ? [{ productId, receivedMilli, kind: "missing", files: [], note: "" }] : [];
             });
             const state = differences.length > 0 ? "settled" : "received";
             const own = differences.length > 0 ? settlement : null;

@@ -59,10 +59,12 @@ describe("the truck", () => {
     await pyotr.says("99");
     expect(pyotr.last().text).toBe("2 шт: что с ними?");
     await pyotr.presses("Разбито");
+    await pyotr.says("угол коробки помят");
+    pyotr.sees("Пришлите фото", "«угол коробки помят»");
     await pyotr.sends([picture("1.png"), picture("2.png")]);
     await pyotr.presses("Готово");
     expect(pyotr.last().text).toBe(
-      "Доставка 1001: расхождения\nПМ-65-З: 99 шт из 101 шт, разбито: 2 шт, 2 фото",
+      "Доставка 1001: расхождения\nПМ-65-З: 99 шт из 101 шт, разбито: 2 шт, 2 фото, «угол коробки помят»",
     );
     await pyotr.presses("Ещё строка");
     await pyotr.presses("2");
@@ -77,6 +79,7 @@ describe("the truck", () => {
       "Акт расхождений № 1001 от 24 ноября 2026 г.",
       "шт 101 99 разбито: 2 шт",
       "уп 10 9 нет в машине: 1 уп",
+      "ПМ-65-З: угол коробки помят",
       "Не хватает на сумму 1 018,80",
       "За поставщика: ООО «Импост»",
       "За получателя: ООО «Окна у реки»",
@@ -85,7 +88,7 @@ describe("the truck", () => {
     await world.passes({ hours: 12 });
     const told = olga.sees("⚠️ 1001 · Окна у реки: −1 018,80 ₽", "ПМ-65-З: 99 шт из 101 шт");
     expect(told.files.map(({ name }) => name)).toEqual(["1.png", "2.png", "Акт расхождений 1001.pdf"]);
-    expect(told.buttons).toEqual([["Довезти"], ["Скидка 1 018,80 ₽", "Спросить"]]);
+    expect(told.buttons).toEqual([["Довезти"], ["Скидка 1 018,80 ₽"], ["Рекламация", "Спросить"]]);
     await olga.presses("Довезти");
     pyotr.sees("✅ Доставка 1001: остальное довезут");
     await pyotr.says("1001");
@@ -138,6 +141,7 @@ describe("the truck", () => {
       "7 уп 213,80 1 496,60",
       "Всего к оплате 42 149,10",
       "Учтена скидка по акту расхождений: 641,40",
+      "Доставка согласована отдельно: 3 500",
       "Сорок две тысячи сто сорок девять рублей 10 копеек",
     ])
       expect(invoice).toContain(words);
@@ -145,6 +149,50 @@ describe("the truck", () => {
     await olga.presses("Ещё");
     await olga.presses("История");
     olga.sees("Ольга: скидка после приёмки");
+  });
+
+  it("with something broken becomes a claim with its lines and photos, at the manager's press", async () => {
+    await atTheGate();
+    await pyotr.presses("Есть расхождения");
+    await pyotr.presses("1");
+    await pyotr.says("99");
+    await pyotr.presses("Разбито");
+    await pyotr.sends([picture("1.png"), picture("2.png")]);
+    await pyotr.presses("Готово");
+    await pyotr.presses("Ещё строка");
+    await pyotr.presses("2");
+    await pyotr.says("9");
+    await pyotr.presses("Нет в машине");
+    await pyotr.presses("Отправить акт");
+    await world.passes({ hours: 12 });
+    await olga.presses("Рекламация");
+    olga.sees("✅ 1001: расхождение в рекламации\nОкна у реки");
+    pyotr.sees("✅ 1001: расхождение в рекламации");
+    pyotr.sees("⚠️ Рекламация 1: дополните", "004512 · 1 уп · не хватает · заказ 1001");
+    const broken = pyotr.sees("⚠️ Рекламация 2: дополните", "ПМ-65-З · 2 шт · разбито в пути · заказ 1001");
+    expect(broken.buttons).toEqual([["Дополнить"]]);
+    await pyotr.presses("Дополнить", broken);
+    pyotr.sees("Рекламация 2, вопрос 1 из");
+  });
+
+  it("may be claimed by the dealer itself, and is settled by nothing else then", async () => {
+    await atTheGate();
+    await pyotr.presses("Есть расхождения");
+    await pyotr.presses("2");
+    await pyotr.says("7");
+    await pyotr.presses("Другой товар");
+    await pyotr.presses("Без фото");
+    await pyotr.presses("Отправить акт");
+    await world.passes({ hours: 12 });
+    const push = olga.sees("⚠️ 1001 · Окна у реки: −3 уп, 641,40 ₽");
+    const late = olga.late("Скидка 641,40 ₽", push);
+    await pyotr.presses("Рекламация");
+    pyotr.sees("⚠️ Рекламация 1: дополните", "004512 · 3 уп · не тот товар · заказ 1001");
+    olga.sees("✅ 1001: расхождение в рекламации");
+    await late();
+    expect(olga.toast()).toContain("расхождение в рекламации");
+    await pyotr.says("1001");
+    pyotr.sees("Заказ 1001 · 42 790,50 ₽", "✅ выполнен");
   });
 
   it("brings an order in parts, each agreed by itself", async () => {
