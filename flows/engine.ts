@@ -44,6 +44,8 @@ export interface EngineParts {
    * `underWay` is the flow it was typed into; null where there is none.
    */
   understand(reply: Reply, context: FlowContext, underWay: string | null): Promise<Outcome<string, unknown>>;
+  /** The list whose name these words are and nothing else; null where they are none, or it is not this person's. */
+  listNamed(reply: Reply, context: FlowContext): Promise<Outcome<string, unknown> | null>;
   /** A reply quoting one of the bot's messages, by what that message was about; null: treat as any text. */
   answerQuoted(
     about: { kind: string; id: string },

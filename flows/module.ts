@@ -42,6 +42,8 @@ export interface MenuEntry {
 export interface Understander {
   /** Lower is asked first: 10 order number, 20 article, 29 an order's lines, 30 search, 90 a person. */
   position: number;
+  /** It knows the names of lists, and nothing else: such a name opens its list from the middle of any question. */
+  knowsNames?: true;
   /** `underWay` is the flow the reply was typed into; null where there is none. */
   understand(
     reply: Reply,

@@ -19,7 +19,7 @@ import type { FlowModule, Opening } from "./module.ts";
 import { networkModule } from "./network/network.ts";
 import { ordersModule } from "./orders/orders.ts";
 import { paymentsModule } from "./payments/payments.ts";
-import { menuWords } from "./questions/menu-words.ts";
+import { entryNames, menuWords } from "./questions/menu-words.ts";
 import { questionsModule } from "./questions/questions.ts";
 import { quotesModule } from "./quotes/quotes.ts";
 import { recallsModule } from "./recalls/recalls.ts";
@@ -53,7 +53,8 @@ const flows = new Map<string, AnyFlow>(
 /** Every flow there is, each once. */
 export const allFlows: readonly AnyFlow[] = [...flows.values()];
 const understanders = [
-  menuWords({ flow: menu, data: {} }, menuEntries),
+  menuWords({ flow: menu, data: {} }),
+  entryNames(menuEntries),
   ...modules.flatMap((module) => module.understanders ?? []),
 ].sort((a, b) => a.position - b.position);
 const quoted = Object.assign({}, ...modules.map((module) => module.quoted)) as NonNullable<
@@ -67,6 +68,7 @@ export const conversationParts = (say: (text: Text, context: FlowContext) => str
   actions: Object.assign({}, ...modules.map((module) => module.actions)),
   wordFlows: words,
   understand,
+  listNamed,
   answerQuoted: async (about, reply, context) =>
     (await quoted[about.kind]?.(about.id, reply, context)) ?? null,
   overhear,
@@ -89,6 +91,17 @@ const understand: EngineParts["understand"] = async (reply, context, underWay) =
   }
   const { flow, data } = home(context);
   return { to: "become", flow, data };
+};
+
+/** «Рекламация 7» is a claim, and no list with a count. */
+const byName = [entryNames(menuEntries, true), ...understanders.filter(({ knowsNames }) => knowsNames)];
+
+const listNamed: EngineParts["listNamed"] = async (reply, context) => {
+  for (const named of byName) {
+    const outcome = await named.understand(reply, context, null);
+    if (outcome) return outcome;
+  }
+  return null;
 };
 
 async function overhear(reply: Reply, context: FlowContext): Promise<TurnResult> {

@@ -214,7 +214,10 @@ export class Turn {
       return {};
     }
     if (isThanks(words) && !this.expectsText()) return { reaction: "👌" };
-    return null;
+    // The question in view waits below it; words for a person are left alone.
+    if (!this.expectsText() || this.isInGroup || this.inView?.step.isForPerson) return null;
+    const list = await parts.listNamed({ kind: "text", text: words }, context);
+    return list && this.apply(list);
   }
 
   private async command(command: SlashCommand): Promise<TurnResult> {

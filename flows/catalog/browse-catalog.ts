@@ -2,9 +2,10 @@
 import { z } from "zod";
 import type { Product, ProductGroup } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { type Choice, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
+import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageOf, pageSize, turnedTo } from "../paging.ts";
+import { priceList } from "./price-list.ts";
 import { openCard, productNumbered, productOptions } from "./product-list.ts";
 
 const dataSchema = z.object({
@@ -27,7 +28,7 @@ export const browseCatalog: Flow<Data> = flow({
         choice(id, data, context) {
           const offset = turnedTo(id, data.offset);
           if (offset !== null) return goTo("groups", { ...data, offset });
-          if (id === "priceList") return goTo("priceList", data);
+          if (id === "priceList") return call(priceList, {});
           return id === "all" ? goTo("products", { ...data, offset: 0 }) : openGroup(id, context);
         },
         async text(words, data, context) {
@@ -52,16 +53,6 @@ export const browseCatalog: Flow<Data> = flow({
           return id ? openCard(id) : pass();
         },
       },
-    },
-    priceList: {
-      async ask(_, { core }) {
-        const made = await core.documents.priceList();
-        if (!made) return { lines: [text("catalog.browse.empty")], choices: [[globalLabels.back]] };
-        const { list, supplier, date } = made;
-        const lines = [text("documents.priceList.sent", { supplier, date: { day: date } })];
-        return { lines, priceList: list, choices: [[globalLabels.back]] };
-      },
-      take: { choice: (_, data) => goTo("groups", data) },
     },
   },
 });

@@ -5,6 +5,7 @@ import type { FlowContext } from "../flow.ts";
 import type { FlowModule, MenuEntry } from "../module.ts";
 import { browseCatalog } from "./browse-catalog.ts";
 import { findProduct } from "./find-product.ts";
+import { priceList, priceListNamed } from "./price-list.ts";
 import { productAdded, productCard } from "./product-card.ts";
 import { mayOrder } from "./product-card-data.ts";
 import { searchResults } from "./search-results.ts";
@@ -47,7 +48,7 @@ const supplierCatalogEntry: MenuEntry = {
 };
 
 export const catalogModule: FlowModule = {
-  flows: [findProduct, searchResults, browseCatalog, productCard, productAdded, similarProducts],
+  flows: [findProduct, searchResults, browseCatalog, priceList, productCard, productAdded, similarProducts],
   menu: [orderEntry, catalogEntry, supplierCatalogEntry],
-  understanders: [namedProduct, searchedProduct],
+  understanders: [priceListNamed, namedProduct, searchedProduct],
 };

@@ -23,7 +23,7 @@ export async function cardScreen(data: CardData, context: FlowContext): Promise<
   if (!product.price)
     return {
       ...screen,
-      lines,
+      lines: [...lines, ...wanted(data, product)],
       choices: [
         [{ id: "askPrice", label: text("quotes.ask"), style: "primary" }],
         [...askChoice(product, context), globalLabels.back],
@@ -39,6 +39,10 @@ export async function cardScreen(data: CardData, context: FlowContext): Promise<
   const hint = amountHint(product, data);
   return { ...screen, lines, choices: [...amountChoices(product), ...rest], amountHint: hint };
 }
+
+/** What a price would be asked for. */
+const wanted = ({ proposedMilli: quantity }: CardData, { unit }: Product): Text[] =>
+  quantity === 0 ? [] : [text("quotes.wanted", { quantity: { quantity, unit } })];
 
 /** «Сколько? «24» или «2 кор.». Или «назад»»: where there are no buttons. */
 export function amountHint({ packQuantityMilli }: Product, { isPersonOffered }: CardData): Text {

@@ -38,8 +38,12 @@ const cardStep: CardStep = {
       if (quantityMilli !== null) return put(quantityMilli, data, context);
       switch (id) {
         case "other":
-        case "askPrice":
           return goTo("amount", plain(data));
+        case "askPrice":
+          // How many was said with the article: it is not asked again.
+          return data.proposedMilli > 0
+            ? askPrice(data.proposedMilli, data, context)
+            : goTo("amount", plain(data));
         case "similar":
           return call(similarProducts, similarProducts.data.parse({ productId: data.productId }));
         default:

@@ -22,6 +22,20 @@ const whereIsTruck: Understander = {
   },
 };
 
+const boardName = /^\s*(?:мои\s+|наши\s+|все\s+|my\s+|all\s+)?(?:доставки|deliveries)\s*[.!?]*$/iu;
+
+/** «доставки»: all in work, none too. */
+const namedBoard: Understander = {
+  position: 12,
+  knowsNames: true,
+  async understand(reply, { actor, tenant }) {
+    if (reply.kind !== "text" || !actor || !boardName.test(reply.text)) return null;
+    return tenant.blocks.includes("orders") && tenant.settings.agreesDeliveries
+      ? openBoard({ isOwn: false })
+      : null;
+  },
+};
+
 async function onlyOrAll({ core }: FlowContext) {
   const { items, total } = await core.deliveries.list("open", { offset: 0, limit: 1 });
   const [only] = items;
@@ -37,7 +51,7 @@ export const deliveriesModule: FlowModule = {
     ...[askAbout, orderDeliveries, deliveriesBoard, splitDelivery],
   ],
   actions: deliveryActions,
-  understanders: [whereIsTruck],
+  understanders: [whereIsTruck, namedBoard],
   quoted: {
     async delivery(id, reply, context) {
       const delivery = context.actor && (await context.core.deliveries.find(id));

@@ -3,11 +3,13 @@
 import { text } from "../../core/outbox/message.ts";
 import type { FlowModule } from "../module.ts";
 import { attachDocument } from "./attach-document.ts";
+import { namedPapers } from "./named-papers.ts";
 import { orderDocuments } from "./order-documents.ts";
 import { ownRequisites, writesRequisites } from "./own-requisites.ts";
 
 export const documentsModule: FlowModule = {
   flows: [orderDocuments, attachDocument, ownRequisites],
+  understanders: [namedPapers],
   menu: [
     {
       id: "requisites",

@@ -42,19 +42,42 @@ const namesOf: Readonly<Record<string, readonly string[]>> = {
   dealers: ["дилеры", "dealers"],
   staff: ["сотрудники", "staff"],
   requisites: ["реквизиты", "requisites", "particulars"],
+  money: [
+    "деньги",
+    "долг",
+    "наш долг",
+    "мой долг",
+    "баланс",
+    "сверка",
+    "акт сверки",
+    "money",
+    "debt",
+    "balance",
+  ],
   settings: ["настройки", "settings"],
   "switch-company": ["сменить компанию", "switch company"],
 };
 const moreWords = new Set(["ещё", "еще", "more"]);
 
 /** Asked before a dealer's words are taken for an answer to the manager's. */
-export const menuWords = (menu: Opening, entries: readonly MenuEntry[]): Understander => ({
+export const menuWords = (menu: Opening): Understander => ({
   position: 22,
   async understand(reply, context) {
     if (reply.kind !== "text" || context.actor === null || context.place.kind !== "private") return null;
     const words = bare(reply.text);
     if (greetings.has(words)) return call(menu.flow, menu.data);
     if (moreWords.has(words)) return call(menu.flow, { ...(menu.data as object), isMore: true });
+    return null;
+  },
+});
+
+/** «Заказы», «рекламации 2»: what the menu leads to, by its name; `isExact`: without the count a label ends in. */
+export const entryNames = (entries: readonly MenuEntry[], isExact = false): Understander => ({
+  position: 22,
+  async understand(reply, context) {
+    if (reply.kind !== "text" || context.actor === null || context.place.kind !== "private") return null;
+    if (isExact && /\d/.test(reply.text)) return null;
+    const words = bare(reply.text);
     const entry = entries.find((known) => isNamed(known, words) && isEntryOpenTo(known, context));
     return entry ? call(entry.opening.flow, entry.opening.data) : null;
   },

@@ -5,6 +5,7 @@ import { text } from "../../core/outbox/message.ts";
 import type { Quote } from "../../core/quotes/model.ts";
 import { offerLines } from "../../core/quotes/quote-notices.ts";
 import { parseTypedPrices } from "../../core/quotes/typed-prices.ts";
+import { cutName } from "../catalog/product-words.ts";
 import { done, type Flow, type FlowContext, flow, goTo, type Outcome, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { refusalText } from "./quote-words.ts";
@@ -82,7 +83,7 @@ function pricesScreen({ number, companyName: company, lines }: Quote): Screen {
         text("quotes.answer.line", {
           position,
           article,
-          name: name.slice(0, 40),
+          name: cutName(name, 40),
           quantity: { quantity: quantityMilli, unit },
         }),
       ),

@@ -93,6 +93,7 @@ const askedFor = /^\s*(?:мои\s+|все\s+)?запрос[ыа]?\s+цен[аы]
 /** «запросы цен» */
 export const quotesWords: Understander = {
   position: 12,
+  knowsNames: true,
   async understand(reply, context) {
     if (reply.kind !== "text" || !askedFor.test(reply.text) || !context.actor) return null;
     const answers = await context.core.quotes.count("all", false);

@@ -38,6 +38,8 @@ describe("words that are no number, said to a product's card", () => {
     ["пена зимняя", "«пена зимняя»: 4 товара"],
     ["гермитик белый", "«гермитик белый»: 4 товара"],
     ["заказ 1001", "Заказ 1001 не найден."],
+    ["заказы", "Заказов пока нет"],
+    ["Запросы цен", "Запросов цен нет"],
   ])("«%s» are no answer, and go where they belong", async (words, answer) => {
     const pyotr = world.phone("pyotr");
     await pyotr.says("ПМ-65-З");

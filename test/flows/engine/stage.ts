@@ -79,6 +79,7 @@ export class Stage {
           cart: { flow: home, data: {} },
         },
         understand: understand ?? (async () => ({ to: "noted", reaction: "👌" })),
+        listNamed: async () => null,
         answerQuoted: answerQuoted ?? (async () => null),
         overhear: async () => ({}),
         group: { called: async () => null, home: async () => null },

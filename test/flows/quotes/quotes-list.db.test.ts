@@ -18,12 +18,12 @@ it("wait for the manager with a count, and for the dealer once there are prices"
   pyotr.sees("✅ Запрос цены 1 отправлен");
   await pyotr.says("меню");
   await pyotr.says("запросы цен");
-  pyotr.sees("Запросы цен · 1", "1 · 1 строка · ⏳ ответ до 09:55");
+  pyotr.sees("Запросы цен · 1", "Запрос 1 · 1 строка · ⏳ ответ до 09:55");
 
   await olga.says("меню");
   await olga.presses("Ждёт вас 1");
   await olga.presses("Цены · 1");
-  olga.sees("Запросы цен, ждут вас · 1", "1 · Окна у реки · 1 строка · ⏳ ответ до 09:55");
+  olga.sees("Запросы цен, ждут вас · 1", "Запрос 1 · Окна у реки · 1 строка · ⏳ ответ до 09:55");
   await olga.presses("1");
   await olga.presses("Назвать цены");
   await olga.says("385 до 27.11");
@@ -37,7 +37,7 @@ it("wait for the manager with a count, and for the dealer once there are prices"
   await pyotr.says("меню");
   await pyotr.presses("Заказы · 1");
   await pyotr.presses("Запросы цен · 1");
-  pyotr.sees("Запросы цен, ждут вас · 1", "1 · 1 строка · цены до пт 27.11");
+  pyotr.sees("Запросы цен, ждут вас · 1", "Запрос 1 · 1 строка · цены до пт 27.11");
   await pyotr.presses("1");
   await pyotr.presses("Заказать");
   await pyotr.says("запросы цен");

@@ -100,3 +100,13 @@ it("is no order of what is no longer sold, and nobody else's to see or to press"
   expect(pyotr.toast()).toContain("ПМ-65-З снят с продажи");
   expect(await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders))).toEqual([]);
 });
+
+it("is asked for at once where the amount was said with the article", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await removePrice(world, "ПМ-65-З");
+  await pyotr.says("ПМ-65-З 24 шт");
+  pyotr.sees("цена по запросу", "Нужно 24 шт");
+  await pyotr.presses("Узнать цену");
+  pyotr.sees("✅ Запрос цены 1 отправлен");
+  olga.sees("Запрос цены 1 · Окна у реки", "ПМ-65-З 24 шт");
+});
