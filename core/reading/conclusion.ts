@@ -24,7 +24,12 @@ export function concluded(
   const asks: ReadAsk[] = [];
   let isRepeat = false;
   for (const wish of wishes) {
-    const said = text.slice(wish.start, wish.end).replace(/\s+/g, " ").trim();
+    const { given } = wish;
+    if (given && given.amount === wish.amount && given.products === wish.products && !wish.isDoubtful) {
+      lines.push(given.line);
+      continue;
+    }
+    const said = text.slice(Math.max(wish.start, 0), Math.max(wish.end, 0)).replace(/\s+/g, " ").trim();
     const ask = (why: AskReason, products: Posting, amount?: Partial<ReadAsk>) =>
       asks.push({ text: said, why, candidates: candidatesOf(index, products), ...amount });
     if (wish.kind === "repeat") {

@@ -1,12 +1,15 @@
 /** Who of those that speak orders: the supplier's words are left out, but for a question that is answered with «да». */
 
 import { withoutRest } from "./rest-confirmed.ts";
+import { ANOTHER, ANSWER, ASIDE, FURTHER } from "./turns.ts";
 
 export interface Said {
   words: string;
   speaker: string;
   /** Begins what the speaker says. */
   isFirst?: boolean;
+  /** Quoted by the speaker, who answers it. */
+  isAside?: boolean;
 }
 
 const supplier =
@@ -16,25 +19,64 @@ const sells =
   /(?<!\p{L})(?:принято|принял[аи]?|записал[аи]?|добавил[аи]?|выставлю|выставил[аи]?|отгрузим|отправим|соберем|соберём|привез[её]м|не делаем|не производим|не возим|нет в наличии|есть в наличии|есть на складе|нет на складе|нет сейчас|можем предложить|предлагаю|забронировал[аи]?|поставил[аи]? в резерв|какой цвет|какого цвета|какой сезон|какая длина|какой размер|какие именно|сколько (?:штук|вам|нужно)|ещё что-(?:то|нибудь)|еще что-(?:то|нибудь)|что-(?:то|нибудь) ещё|уточните)(?!\p{L})/iu;
 const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
 
-/** The lines as the dealer's own: blank where another speaks. */
+/** The lines as the dealer's own, with their turns marked: what another says is blank, or what the next turn speaks of. */
 export function spokenBy(said: readonly Said[]): string[] {
-  const suppliers = suppliersIn(said);
-  const isSuppliers = ({ speaker }: Said) => suppliers.has(speaker);
+  const sellers = suppliersIn(said);
   // Where nobody else speaks, it is the dealer's manager that orders.
-  const hasOthers = said.some((line) => !isSuppliers(line) && /\S/.test(line.words));
-  if (!hasOthers) return said.map(({ words }) => words);
+  const hasOthers = said.some(({ words, speaker }) => !sellers.has(speaker) && /\S/.test(words));
+  const isSuppliers = ({ speaker }: Said) => hasOthers && sellers.has(speaker);
   const lines = said.map((line) => (isSuppliers(line) ? "" : line.words));
+  const isAnswer = new Set<number>();
+  const asides = new Set<number>();
   for (const [at, line] of said.entries()) {
     const answer = said.findIndex((next, place) => place > at && /\S/.test(next.words));
-    if (!isSuppliers(line) || answer < 0 || isSuppliers(said[answer] as Said)) continue;
+    const next = said[answer];
+    if (line.isAside && !isSuppliers(line)) asides.add(at);
+    if (!next || line.isAside || isSuppliers(next)) continue;
+    if (!isSuppliers(line)) {
+      if (asksAnother(line, next)) asides.add(at);
+      continue;
+    }
     const reply = lines[answer] ?? "";
     // What is declined is what was offered, and nothing said before.
     if (/\?\s*$/.test(line.words) && onlyDeclines.test(reply)) lines[answer] = "";
     const taken =
       answeredWith(line.words, reply) ?? chosenOf(line.words, reply) ?? insteadOf(line.words, reply);
-    if (taken !== null) lines[answer] = taken;
+    if (taken === null) asides.add(at);
+    else {
+      lines[answer] = taken;
+      isAnswer.add(answer);
+    }
   }
-  return lines;
+  return withMarks(said, lines, asides, isAnswer);
+}
+
+/** A colleague's question to who answers it orders nothing itself. */
+const asksAnother = ({ words, speaker }: Said, next: Said): boolean =>
+  words.includes("?") && next.speaker !== speaker;
+
+/** Each turn begins with its mark; lines that nobody's turn begins are as they are. */
+function withMarks(
+  said: readonly Said[],
+  lines: readonly string[],
+  asides: ReadonlySet<number>,
+  isAnswer: ReadonlySet<number>,
+): string[] {
+  let speaker = "";
+  let isOpening = false;
+  return said.map((line, at) => {
+    if (asides.has(at)) {
+      isOpening = true;
+      return ASIDE + line.words;
+    }
+    const words = lines[at] ?? "";
+    if (line.isFirst) isOpening = true;
+    if (!isOpening || !/\S/.test(words)) return words;
+    isOpening = false;
+    const isSame = speaker === line.speaker;
+    speaker = line.speaker;
+    return (isAnswer.has(at) ? ANSWER : isSame ? FURTHER : ANOTHER) + words;
+  });
 }
 
 function suppliersIn(said: readonly Said[]): ReadonlySet<string> {

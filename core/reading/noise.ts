@@ -1,4 +1,5 @@
 /** Numbers that are no quantities: dates, hours, phones, accounts, addresses, sums. They are blanked, places kept. */
+import { blanked } from "./turns.ts";
 
 const months = "январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр";
 const money = String.raw`(?:руб(?:\.|л\p{L}*)?|р\.|р(?![\p{L}\d])|₽|rub|коп(?:\.|еек|ейки)?|usd|\$|€|тыс\.?\s*р\p{L}*\.?)`;
@@ -149,13 +150,13 @@ const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|ме�
 /** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
   let plain = text.replace(formLine, (line) =>
-    line.split(/[\s:,;]+/).some(isGoods) ? line : " ".repeat(line.length),
+    line.split(/[\s:,;]+/).some(isGoods) ? line : blanked(line),
   );
-  plain = plain.replace(requisites, (line) => (counts.test(line) ? line : " ".repeat(line.length)));
+  plain = plain.replace(requisites, (line) => (counts.test(line) ? line : blanked(line)));
   plain = plain.split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)
     plain = plain.replace(pattern, (found: string) =>
-      isGoods(found) ? found : found.replace(/[^\n]/g, " "),
+      isGoods(found) ? found : blanked(found),
     );
   return plain;
 }

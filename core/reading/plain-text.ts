@@ -4,14 +4,18 @@ import { spokenBy } from "./dialogue.ts";
 import { withoutMarkup } from "./markup.ts";
 import { withoutRest } from "./rest-confirmed.ts";
 import { withScannedDigits } from "./scanned-digits.ts";
+import { partedMark, type Spoken, spokenOf } from "./turns.ts";
 
 /** Lines of the message that may name goods; what was taken out is gone, what stays keeps its words. */
-export function plainText(message: string): string {
+export const plainText = (message: string): string => spokenText(message).text;
+
+/** The same with what its turns speak of. */
+export function spokenText(message: string): Spoken {
   const lines = withScannedDigits(withoutMarkup(message)).split("\n");
   const own = isInterview(lines)
     ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
     : withoutHistory(withoutExport(lines));
-  return withoutNumbering(withoutSignature(own)).join("\n").replace(hesitation, " ");
+  return spokenOf(withoutNumbering(withoutSignature(own)).join("\n").replace(hesitation, " "));
 }
 
 /** «э-э», «эмм», «ммм»: what dictation writes of somebody who thinks. */
@@ -91,7 +95,13 @@ function withoutInline(line: string): string {
 const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;
 
 /** «1. », «2) » and bare 1, 2, 3 at the beginnings of lines that follow each other count the lines, no goods. */
-function withoutNumbering(lines: readonly string[]): string[] {
+function withoutNumbering(marked: readonly string[]): string[] {
+  const parted = marked.map(partedMark);
+  const lines = withoutNumbers(parted.map(([, words]) => words));
+  return lines.map((line, at) => (parted[at]?.[0] ?? "") + line);
+}
+
+function withoutNumbers(lines: readonly string[]): string[] {
   const marked = lines.map((line) => Number(numbering.exec(line)?.[1] ?? Number.NaN));
   const bare = lines.map((line) => Number(bareNumbering.exec(line)?.[1] ?? Number.NaN));
   const isCounted = inSequence(bare, lines.some((line) => /^\s*1[ ]*[\t|;]/.test(line)) ? 2 : 3);

@@ -2,14 +2,14 @@
 import { articleKey } from "../catalog/article.ts";
 import type { CatalogIndex, IndexedProduct } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
-import { type Context, contextOfWishes } from "./context.ts";
+import { contextOfWishes } from "./context.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
 import { withoutMarkup } from "./markup.ts";
-import { emptyReading, type OrderReading } from "./model.ts";
+import type { OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
 import { withRows } from "./pasted-columns.ts";
 import { pastedTable } from "./pasted-table.ts";
-import { confirmsQuoted, plainText, quotedText } from "./plain-text.ts";
+import { confirmsQuoted, plainText, quotedText, spokenText } from "./plain-text.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { readTable } from "./read-table.ts";
 import { withoutRest } from "./rest-confirmed.ts";
@@ -22,8 +22,10 @@ import { withoutLetterNames } from "./spoken-letters.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
 import { Tokenizer } from "./tokenizer.ts";
 import { withCyrillic } from "./translit.ts";
+import { Turns } from "./turns.ts";
+import type { UnitKind } from "./unit-words.ts";
 import type { Wish } from "./wish.ts";
-import { followWishes } from "./wishes.ts";
+import { followWishes, type Heard } from "./wishes.ts";
 import { WordMeanings } from "./word-meaning.ts";
 
 export class OrderReader {
@@ -52,7 +54,9 @@ export class OrderReader {
     const message = withRows(withScannedDigits(withoutMarkup(written)));
     const { rows, rest } = pastedTable(message);
     const table = rows.length > 0 ? this.readRows(rows) : null;
-    return table ? together(table, this.readPlain(rest)) : this.readPlain(message);
+    if (!table) return this.readPlain(message);
+    const said = this.readPlain(rest, this.wishedIn(table));
+    return { ...said, asks: [...table.asks, ...said.asks], isRepeat: table.isRepeat || said.isRepeat };
   }
 
   /** Sentences of a message that order nothing. */
@@ -72,19 +76,36 @@ export class OrderReader {
     return this.readPlain(rows.map((cells) => cells.filter((cell) => cell !== "").join(" | ")).join("\n"));
   }
 
-  private readPlain(message: string): OrderReading {
-    const own = plainText(message);
+  /** The lines of a table, for the words beside it to mend. */
+  private wishedIn({ lines }: OrderReading): Wish[] {
+    const places = new Map(lines.map(({ article }) => [article, this.index.byArticle(articleKey(article))]));
+    return lines.map((line) => {
+      const products = (places.get(line.article) ?? []).filter(
+        (at) => this.index.products[at]?.id === line.productId,
+      );
+      const unit = line.unit as UnitKind;
+      const amount = { value: line.quantityMilli / 1000, unit, isUnclear: false, tokens: [] };
+      const said = { amountText: line.why.amount, goodsText: line.why.goods, given: { line, amount, products } };
+      return { kind: "goods", products, amount, by: line.why.by, isDoubtful: false, start: -1, end: -1, ...said };
+    });
+  }
+
+  private readPlain(message: string, wished: readonly Wish[] = []): OrderReading {
+    const { text: own, asides } = spokenText(message);
     const quoted = quotedText(message);
     const isConfirmed = quoted !== "" && confirmsQuoted(own);
     const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${withoutRest(own)}` : own);
     const before =
       quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
-    const reading = concluded(this.index, this.wishesIn(text, before), text, this.sold);
+    const turns = new Turns(text, asides);
+    const asideOf = (turn: number) => this.tokenizer.tokens(this.typed(turns.asideOf(turn)));
+    const wishes = this.wishesIn(text, { before, turns, asideOf, wished });
+    const reading = concluded(this.index, wishes, text, this.sold);
     return withEarlierOrder(reading, message);
   }
 
-  private wishesIn(text: string, before: Context | null = null): Wish[] {
-    return followWishes(this.spans, cutSegments(this.spans, this.tokenizer.tokens(text)), text, before);
+  private wishesIn(text: string, heard: Heard = {}): Wish[] {
+    return followWishes(this.spans, cutSegments(this.spans, this.tokenizer.tokens(text)), text, heard);
   }
 
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
@@ -127,10 +148,3 @@ function withEarlierOrder(reading: OrderReading, message: string): OrderReading 
     asks: [...reading.asks, { text: said, why: "no_qty", candidates: [] }],
   };
 }
-
-const together = (one: OrderReading, other: OrderReading): OrderReading => ({
-  ...emptyReading(),
-  lines: [...one.lines, ...other.lines],
-  asks: [...one.asks, ...other.asks],
-  isRepeat: one.isRepeat || other.isRepeat,
-});

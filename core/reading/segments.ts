@@ -4,6 +4,7 @@ import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 import { isAdjective } from "./trade-words.ts";
+import { FURTHER, isTurn } from "./turns.ts";
 import { countsGoods } from "./unit-words.ts";
 
 export interface Segment {
@@ -37,7 +38,8 @@ function hardBlocks(tokens: readonly Token[]): Token[][] {
   const blocks: Token[][] = [];
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];
-    if (before && !(isWhole(before) && isWhole(line))) blocks.at(-1)?.push(...line);
+    const isApart = line[0]?.kind === "break" && isTurn(line[0].sign) && line[0].sign !== FURTHER;
+    if (before && !isApart && !(isWhole(before) && isWhole(line))) blocks.at(-1)?.push(...line);
     else blocks.push([...line]);
   }
   return blocks;

@@ -85,7 +85,7 @@ export function withoutTalk(
       const at = found.search(delivery);
       if (at < 0 || counted.test(found) || namesGoods(found)) return found;
       const from = found.lastIndexOf(",", at) + 1;
-      return found.slice(0, from) + found.slice(from).replace(/[^\n.!:]/g, " ");
+      return found.slice(0, from) + found.slice(from).replace(/[^\n.!:\u2028\u2029]/g, " ");
     });
 }
 
@@ -131,7 +131,7 @@ export const talkIn = (text: string, hasGoods: (sentence: string) => boolean): s
 const amountIn = /(?<![\p{L}\d.,-])\d+(?![\p{L}\d.,-])|\d\s?\p{L}{1,5}\.?(?=[\s,.?!]|$)/u;
 const isShortOne = (found: string): boolean => (found.match(/\S+/g)?.length ?? 0) < 3;
 
-const blank = (text: string) => text.replace(/[^\n.!]/g, " ");
+const blank = (text: string) => text.replace(/[^\n.!\u2028\u2029]/g, " ");
 
 function isTalk(written: string, hasGoods: (sentence: string) => boolean): boolean {
   const found = written.replace(/ё/g, "е").replace(/Ё/g, "Е");

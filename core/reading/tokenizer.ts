@@ -11,6 +11,7 @@ import { isNumberWord } from "./number-words.ts";
 import { type Lexeme, plainWord, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
+import { isTurn, partedMark } from "./turns.ts";
 import { countsGoods, countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
 
@@ -176,6 +177,7 @@ export class Tokenizer {
   }
 
   private takeSign({ raw, start, end }: Lexeme, text: string, tokens: Token[]): number {
+    if (isTurn(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
     if (raw === "~" || raw === "≈") tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
     if (raw === "?") {
       // «- ?», «10?»: how much is not known; after «можно» it is a way of asking.
@@ -253,11 +255,14 @@ function scanLines(text: string): Lexeme[] {
   return text.split("\n").flatMap((line, at, all) => {
     const shift = start;
     start += line.length + 1;
+    const [mark] = partedMark(line);
+    const turn = { kind: "sign" as const, raw: mark, text: mark, value: Number.NaN };
     const lexemes = scan(line).map((lexeme) => ({
       ...lexeme,
       start: lexeme.start + shift,
       end: lexeme.end + shift,
     }));
+    if (mark !== "") lexemes.unshift({ ...turn, start: shift, end: shift + mark.length });
     const place = { start: shift + line.length, end: shift + line.length + 1, value: Number.NaN };
     return at < all.length - 1
       ? [...lexemes, { ...place, kind: "sign" as const, raw: "\n", text: "\n" }]

@@ -2,6 +2,7 @@
 import type { Amount } from "./amounts.ts";
 import type { Context } from "./context.ts";
 import type { Token } from "./tokens.ts";
+import { noTurns, type Turns } from "./turns.ts";
 import type { Wish } from "./wish.ts";
 
 export interface WishState {
@@ -31,6 +32,11 @@ export interface WishState {
   isOr: boolean;
   /** «40 штук, половина левых …»: goods of several kinds that the next words may part. */
   whole: Whole | null;
+  turns: Turns;
+  /** The turn that is read. */
+  turn: number;
+  /** What the question or the line quoted before this turn speaks of. */
+  focus: Wish | null;
 }
 
 export interface Whole {
@@ -40,8 +46,15 @@ export interface Whole {
   left: number;
 }
 
-export const stateAfter = (last: Context | null): WishState => ({
-  wishes: [],
+export const stateAfter = (
+  last: Context | null,
+  turns: Turns = noTurns,
+  wishes: readonly Wish[] = [],
+): WishState => ({
+  wishes: [...wishes],
+  turns,
+  turn: 0,
+  focus: null,
   last,
   header: [],
   isTitled: false,

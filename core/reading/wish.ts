@@ -1,5 +1,6 @@
 /** One wish of a message, and what in its words tells how it stands to the others. */
 import type { Amount } from "./amounts.ts";
+import type { ReadLine } from "./model.ts";
 import type { Posting } from "./postings.ts";
 import type { SpanReading } from "./span.ts";
 import type { Token } from "./tokens.ts";
@@ -17,6 +18,14 @@ export interface Wish {
   /** How much was said for it again, further on. */
   amountText: string;
   goodsText: string;
+  /** The line of a table that it stands for, as long as nothing has changed it. */
+  given?: Given;
+}
+
+export interface Given {
+  line: ReadLine;
+  amount: Amount;
+  products: Posting;
 }
 
 /** Goods before a colon or on a line of their own tell of what follows: «Водосток 8017: труба 6, желоб 10». */

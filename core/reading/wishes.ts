@@ -12,9 +12,12 @@ import {
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { unite } from "./postings.ts";
 import { answersOpen, saysAgain } from "./said-again.ts";
+import { focusOf, saysAnew } from "./said-anew.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
+import type { Token } from "./tokens.ts";
+import { noTurns, type Turns } from "./turns.ts";
 import { countsGoods, round } from "./unit-words.ts";
 import {
   endsWithOr,
@@ -33,17 +36,35 @@ import {
 import { isNumberCode, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
 import { stateAfter, type WishState } from "./wish-state.ts";
 
-/** `before`: what was spoken of in the letter that is answered. */
+export interface Heard {
+  /** What was spoken of in the letter that is answered. */
+  before?: Context | null;
+  turns?: Turns;
+  /** What a turn has before it, as tokens. */
+  asideOf?: (turn: number) => readonly Token[];
+  /** What a table in the message has wished already. */
+  wished?: readonly Wish[];
+}
+
 export function followWishes(
   reader: SpanReader,
   segments: readonly Segment[],
   text: string,
-  before: Context | null = null,
+  { before = null, turns = noTurns, asideOf = () => [], wished = [] }: Heard = {},
 ): Wish[] {
-  const state = stateAfter(before);
-  for (const [at, segment] of segments.entries()) take(reader, segment, segments[at + 1], state, text);
+  const state = stateAfter(before, turns, wished);
+  for (const [at, segment] of segments.entries()) {
+    const turn = turns.at(segment.reading.tokens[0]?.start ?? 0);
+    if (turn !== state.turn) beginTurn(reader, state, turn, asideOf(turn));
+    take(reader, segment, segments[at + 1], state, text);
+  }
   closeWhole(state);
   return state.wishes;
+}
+
+function beginTurn(reader: SpanReader, state: WishState, turn: number, aside: readonly Token[]): void {
+  Object.assign(state, { turn, isTakingBack: false, isOr: false, isNot: false, isStray: false, mended: null });
+  state.focus = focusOf(reader, aside, state);
 }
 
 function take(
@@ -69,7 +90,12 @@ function take(
     if (other) takeThings(reader, { ...segment, reading: other }, state, text);
   } else if (cues.has("cancel") || (wasTakenBack && cues.has("same") && reading.amount === null))
     takeBack(reader, reading, state);
-  else if (namesMended(reader, segment, next, state) || answersOpen(reading, state)) return;
+  else if (
+    namesMended(reader, segment, next, state) ||
+    answersOpen(reading, state) ||
+    saysAnew(reader, segment, state, text)
+  )
+    return;
   else if (reading.kind === "talk") takeTalk(reading, state);
   else if (reading.kind === "amount" && !namesSize(segment, state) && !(cues.has("half") && state.whole))
     takeAmount(reader, reading, before, state, text);
