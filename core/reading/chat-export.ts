@@ -7,7 +7,7 @@ const month = String.raw`(?:янв|фев|мар|апр|ма[йя]|июн|июл
 const day = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}\s+${month}(?:\s+\d{4})?(?:\s*г(?:ода|\.)?)?|сегодня|вчера|позавчера|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L})\.?)`;
 const hour = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?`;
 const moment = String.raw`(?:${day},?\s+(?:в\s+|at\s+)?${hour}|${hour},?\s+${day})`;
-const name = String.raw`[\p{Lu}~+][\p{L}\d .()«»"&+_-]{1,50}?`;
+const name = String.raw`[\p{Lu}~+@][\p{L}\d .()«»"&+_-]{1,50}?`;
 const person = String.raw`\p{Lu}[\p{Ll}ё]+(?:[ -]\p{Lu}\p{Ll}*\.?){0,2}(?:\s\([^()\n]{1,30}\))?`;
 const open = String.raw`^\s*[[(<]\s*`;
 const shut = String.raw`\s*[\])>]`;
@@ -24,7 +24,7 @@ const headers = [
   String.raw`^\s*(${name})[,:]?\s+[[(]?\s*${moment}\s*[\])]?\s*:?\s*`,
   String.raw`^\s*(${name})[,:]?\s+[[(]\s*${hour}${shut}\s*:?\s*`,
   String.raw`^\s*(${name}),?\s+${hour}\s*:\s*`,
-  String.raw`^\s*(${person}),?\s+${hour}\s*$`,
+  String.raw`^\s*(${person}|@[\w.]+),?\s+${hour}\s*$`,
 ].map((header) => new RegExp(header, "u"));
 /** «Дилер: …»: who speaks, told by the part he plays. */
 const role =
@@ -37,9 +37,12 @@ const note =
   /^\s*[<[(]?\s*(?:(?:данное |это )?сообщение удалено|вы удалили (?:данное )?сообщение|без медиафайлов|меди[ая](?:файл)?\p{L}* (?:пропущен|отсутств|скрыт)\p{L}*|(?:пропущенный |входящий |исходящий )?(?:аудио|видео)?звонок.*|(?:голосовое сообщение|изображение|фото(?:графия)?|видео|стикер|аудио|документ|файл|gif)(?: (?:отсутствует|пропущен\p{L}*|\d+:\d+))?(?:[,:]? \S+\.\w{3,4})?|прочитано|изменено|this message was deleted|you deleted this message|(?:media|image|video|audio|sticker|document) omitted|missed (?:voice|video) call.*|сообщения и звонки .*шифров.*|messages and calls are .*encrypted.*)\s*[>\])]?\s*$/iu;
 /** «Артём ответил на Хомут трубы – 12 шт: 18 нужно», «[в ответ на: …] 18»: what is answered, and the answer. */
 const replies = [
+  /^\s*в\s+ответ\s+на\s*:?\s+([^:\n]+)$/iu,
   /^\s*[[(]\s*(?:в\s+)?ответ\p{L}*\s+(?:на|для)?\s*:?\s*([^\])\n]+)[\])]\s*:?\s*(.*)$/iu,
   /^\s*(?:[↳↪⤷]\s*)?(?:\p{Lu}[\p{L}. -]{1,40}?\s+)?(?:ответил\p{L}?|отвечает|в ответ)\s+на\s*:?\s+([^:\n]+?)\s*:\s*(.*)$/iu,
 ];
+const edited = /\s*[<(][^<>()\n]*(?:изменен|отредактирован|edited)\p{L}*\s*[>)]\s*$/iu;
+const hourAlone = new RegExp(String.raw`^\s*${hour}\s*$`);
 const isQuoted = (words: string): boolean => /^\s*(?:>|&gt;)\s*\S/.test(words);
 
 /** The lines without their headers; what is not the dealer's own is blank, and turns are marked. */
@@ -54,10 +57,12 @@ export function withoutExport(lines: readonly string[]): string[] {
     }
     const found = names.has(line.trim()) ? /^\s*(.+?)\s*$/.exec(line) : headerOf(line, labels);
     if (found) speaker = (found[1] ?? "").trim();
-    const words = found ? line.slice(found[0].length) : line;
+    const words = (found ? line.slice(found[0].length) : line).replace(edited, "");
     const isFirst = found !== null;
     const isTalk = speaker !== "";
     const reply = replies.map((pattern) => pattern.exec(words)).find((match) => match !== null);
+    if (reply && reply[2] === undefined)
+      return [{ words: reply[1] ?? "", speaker, isAside: true, isFirst }];
     if (reply && (isTalk || /[↳↪⤷]/.test(words)))
       return [
         { words: reply[1] ?? "", speaker, isAside: true, isFirst },
@@ -65,7 +70,7 @@ export function withoutExport(lines: readonly string[]): string[] {
       ];
     if (isTalk && isQuoted(words))
       return [{ words: words.replace(/^(?:\s*>)+\s?/, ""), speaker, isFirst, isAside: true }];
-    return [{ words: note.test(words) ? "" : words, speaker, isFirst }];
+    return [{ words: note.test(words) || hourAlone.test(words) ? "" : words, speaker, isFirst }];
   });
   return spokenBy(said);
 }
@@ -77,13 +82,13 @@ const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | 
   const spoken = isFormField(line) ? null : role.exec(line);
   const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? spoken;
   if (found) return found;
-  const named = label.exec(line);
+  const named = label.exec(line.replace(/^(\s*)\d{1,3}([).])/, (mark) => " ".repeat(mark.length)));
   return named && labels.has(named[1] ?? "") ? named : null;
 };
 
 /** «Пётр: … Наташа: … Пётр: …»: what stands before a colon again and again, with another such between, is who speaks. */
 function labelsOf(lines: readonly string[]): ReadonlySet<string> {
-  const row = lines.flatMap((line) => label.exec(line)?.[1] ?? []);
+  const row = lines.flatMap((line) => label.exec(line.replace(/^\s*\d{1,3}[).]/, ""))?.[1] ?? []);
   const again = new Set(row.filter((one, at) => row.indexOf(one) !== at));
   const isTalk = new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length;
   // One who writes line by line.
@@ -96,7 +101,12 @@ function labelsOf(lines: readonly string[]): ReadonlySet<string> {
 
 /** «Тамара Ивановна» on a line of its own, more than once: a copy of a chat without its hours. */
 function namesAlone(lines: readonly string[]): ReadonlySet<string> {
-  const alone = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{Ll}.]*){1,2}$/u;
-  const row = lines.map((line) => line.trim()).filter((line) => alone.test(line));
-  return new Set(row.filter((one, at) => row.indexOf(one) !== at));
+  const alone = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{Ll}.]*){0,2}$/u;
+  const row = lines.map((line) => line.trim());
+  // Its hour may stand on the next line.
+  return new Set(
+    row.filter(
+      (one, at) => alone.test(one) && (row.indexOf(one) !== at || hourAlone.test(lines[at + 1] ?? "")),
+    ),
+  );
 }

@@ -11,8 +11,9 @@ import type { WishState } from "./wish-state.ts";
 
 /** «штапик не надо»: what was wished of it is taken back; without goods the last wish. */
 export function takeBack(reader: SpanReader, reading: SpanReading, state: WishState): void {
-  state.isTakingBack = true;
-  const last = state.wishes.at(-1);
+  const isAgain = state.isTakenBack;
+  Object.assign(state, { isTakingBack: true, isTakenBack: true });
+  const last = state.focus ?? state.wishes.at(-1);
   const place = placeNamed(reading);
   if (place !== null) {
     state.wishes.splice(place < 0 ? state.wishes.length - 1 : place, 1);
@@ -27,6 +28,8 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
     else if (reading.kind === "amount" && reading.tokens.every(isSizeOrRest)) return;
     else if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
       if (last) last.isDoubtful = true;
+    } else if (isAgain) {
+      // «огнестойкую не берём, нашли»: the reason why.
     } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) popWish(state);
     return;
   }
@@ -57,14 +60,21 @@ function popWish({ wishes }: WishState): void {
 /** «первую удвойте», «анкер удвойте»; of nothing named the last wish. */
 export function takeTwice(reading: SpanReading, state: WishState): void {
   const place = placeNamed(reading);
+  const said = reading.tokens.map(({ raw }) => raw).join(" ");
+  const times = /3|тр[ио]/iu.test(said) ? 3 : /4|четыр/iu.test(said) ? 4 : 2;
   const named = reading.kind === "goods" ? new Set(reading.products) : null;
+  if (named === null && place === null && /(?<!\p{L})вс[её](?!\p{L})/iu.test(said)) {
+    for (const one of state.wishes)
+      if (one.amount) one.amount = { ...one.amount, value: round(one.amount.value * times) };
+    return;
+  }
   const wish =
     place !== null
       ? state.wishes.at(place)
       : state.wishes.findLast(
           ({ products }) => named === null || products.some((product) => named.has(product)),
         );
-  if (wish?.amount) wish.amount = { ...wish.amount, value: round(wish.amount.value * 2) };
+  if (wish?.amount) wish.amount = { ...wish.amount, value: round(wish.amount.value * times) };
 }
 
 const places: readonly (readonly [number, RegExp])[] = [
@@ -152,6 +162,7 @@ export const isContent = ({ kind }: Token): boolean =>
 export const isInstead = ({ tokens }: SpanReading): boolean => {
   const at = insteadAt(tokens);
   const [next] = tokens.slice(at + 1).filter(isContent);
+  if (at >= 0 && next === undefined) return false;
   const isAmount = next?.kind === "number" && !next.isNominal && next.factors.length === 0;
   return at >= 0 && next !== undefined && !isAmount;
 };
@@ -165,6 +176,12 @@ export function takeInstead(
 ): SpanReading | null {
   const at = insteadAt(tokens);
   const named = tokens.slice(at + 1);
+  if (/^\s*(?:него|нее|неё|них|этого|этой|этих)(?!\p{L})/iu.test(text.slice(tokens[at]?.end ?? 0)))
+    return takeInsteadOfLast(reader, [...tokens.slice(0, at), ...named], state);
+  if (named.length > 0 && tokens.some(({ raw }) => /^(?:везде|всюду|все|всё)$/iu.test(raw))) {
+    changeAll(reader, named, state, text);
+    return null;
+  }
   const wish = state.wishes.findLast(({ products }) => {
     const first = named.find(isContent);
     return first !== undefined && intersect(products, havingOf(first)).length > 0;
@@ -184,6 +201,27 @@ export function takeInstead(
   state.mended = wish;
   if (other.some(isContent)) mendWish(inPlaceOf(reader, other, wish), state, text);
   return null;
+}
+
+/** «вместо него …»: of what was taken back right before, nothing is left to be changed. */
+function takeInsteadOfLast(reader: SpanReader, said: readonly Token[], state: WishState): SpanReading | null {
+  const wish = state.focus ?? state.wishes.at(-1);
+  if (!state.isTakenBack && wish) state.wishes.splice(state.wishes.indexOf(wish), 1);
+  const reading = reader.read(said.filter(({ kind }) => kind !== "break"));
+  return reading.kind === "talk" ? null : reading;
+}
+
+/** «везде вместо белого коричневый» */
+function changeAll(reader: SpanReader, named: readonly Token[], state: WishState, text: string): void {
+  const first = named.findIndex(isContent);
+  const [old, other] = [named.slice(0, first + 1), named.slice(first + 1)];
+  for (const wish of state.wishes.filter((one) => old.some((token) => isContent(token) && isOf(one, token)))) {
+    const { products } = inPlaceOf(reader, other, wish);
+    state.mended = wish;
+    if (products.length > 0) mendWish({ ...inPlaceOf(reader, other, wish), amount: null }, state, text);
+    else wish.isDoubtful = true;
+    state.mended = null;
+  }
 }
 
 /** «(вместо) FR-2010.W 20 шт поставьте FR-2010.B 20 шт», «(не) белый, а антрацит штапик 32»: what stands behind the joint. */

@@ -13,10 +13,10 @@ export interface Said {
 }
 
 const supplier =
-  /(?<!\p{L})(?:менеджер|оператор|поддержка|отдел продаж|продаж[аи]|сбыт|поставщик|консультант|бот|склад\p{L}*|логист\p{L}*|диспетчер|manager|support|sales|bot)(?!\p{L})/iu;
+  /(?<!\p{L})(?:менеджер|оператор|поддержка|отдел продаж|продаж[аи]|сбыт|поставщик|консультант|завод|база|вы|бот|склад\p{L}*|логист\p{L}*|диспетчер|manager|support|sales|bot)(?!\p{L})/iu;
 /** What only who sells says. */
 const sells =
-  /(?<!\p{L})(?:принято|принял[аи]?|записал[аи]?|добавил[аи]?|выставлю|выставил[аи]?|отгрузим|отправим|соберем|соберём|привез[её]м|не делаем|не производим|не возим|нет в наличии|есть в наличии|есть на складе|нет на складе|нет сейчас|можем предложить|предлагаю|забронировал[аи]?|поставил[аи]? в резерв|какой цвет|какого цвета|какой сезон|какая длина|какой размер|какие именно|сколько (?:штук|вам|нужно)|ещё что-(?:то|нибудь)|еще что-(?:то|нибудь)|что-(?:то|нибудь) ещё|уточните)(?!\p{L})/iu;
+  /(?<!\p{L})(?:брать будете|брать будем|возьм[её]те|бер[её]те|вам (?:нужн\p{L}+|какой|какую|какие)|акция|в наличии|отложил[аи]?|убрал[аи]?|исправил[аи]? в сч[её]те|отвечу|сч[её]т во вложении|принято|принял[аи]?|записал[аи]?|добавил[аи]?|выставлю|выставил[аи]?|отгрузим|отправим|соберем|соберём|привез[её]м|не делаем|не производим|не возим|нет в наличии|есть в наличии|есть на складе|нет на складе|нет сейчас|можем предложить|предлагаю|забронировал[аи]?|поставил[аи]? в резерв|какой цвет|какого цвета|какой сезон|какая длина|какой размер|какие именно|сколько (?:штук|вам|нужно)|ещё что-(?:то|нибудь)|еще что-(?:то|нибудь)|что-(?:то|нибудь) ещё|уточните)(?!\p{L})/iu;
 const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
 
 /** The lines as the dealer's own, with their turns marked: what another says is blank, or what the next turn speaks of. */
@@ -33,11 +33,16 @@ export function spokenBy(said: readonly Said[]): string[] {
     const next = said[answer];
     if (line.isAside && !isSuppliers(line)) asides.add(at);
     if (!next || line.isAside || isSuppliers(next)) continue;
+    const reply = lines[answer] ?? "";
     if (!isSuppliers(line)) {
-      if (asksAnother(line, next)) asides.add(at);
+      if (!asksAnother(line, next)) continue;
+      asides.add(at);
+      const agreed = answeredWith(line.words, reply);
+      if (agreed === null) continue;
+      lines[answer] = agreed;
+      isAnswer.add(answer);
       continue;
     }
-    const reply = lines[answer] ?? "";
     // What is declined is what was offered, and nothing said before.
     if (/\?\s*$/.test(line.words) && onlyDeclines.test(reply)) lines[answer] = "";
     const taken =
@@ -97,7 +102,7 @@ function suppliersIn(said: readonly Said[]): ReadonlySet<string> {
 const orders = (words: string): boolean => counted.test(words) && !sells.test(words) && !/\?\s*$/.test(words);
 
 const agrees =
-  /^\s*(?:(?:да|ага|угу|конечно|давай(?:те)?|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;
+  /^\s*(?:(?:да|ага|угу|конечно|давай(?:те)?|бер[её]м|беру|будем|буду|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;
 const onlyDeclines =
   /^\s*(?:(?:не|нет|неа|спасибо|пока|надо|нужно|нужны|нужен|без них|обойд[её]мся)[\s,.!]*)+$/iu;
 const declines = /^\s*(?:нет|не|no)(?!\p{L})/iu;
@@ -122,11 +127,20 @@ export function answeredWith(question: string, answer: string): string | null {
   if (agreed === undefined || isAside || /(?<!\p{L})или(?!\p{L})/iu.test(question)) return null;
   const asked = question
     .replace(/^[^?]*[.!]\s/u, "")
+    .replace(courtesy, " ")
     .replaceAll("?", " ")
     .trim();
   const rest = answer.slice(agreed.length);
+  // «поплавок нужен к ним?» and «да, поплавок 3 шт»
+  if (counted.test(rest) && wordsOf(rest).some((word) => wordsOf(asked).some((other) => isLike(word, other)))) return rest;
   return rest.trim() === "" ? asked : `${asked}${isMended ? "," : ""} ${rest}`;
 }
+
+/** What is asked about goods, and says nothing of them. */
+const courtesy =
+  /(?<!\p{L})(?:не\s+)?(?:нуж(?:ен|на|но|ны)|надо|бер[её]м|бер[её]те|брать\s+буде\p{L}+|возьм[её]\p{L}+|добав\p{L}+|полож\p{L}+|клад[её]м|как\s+(?:собирал\p{L}+|обычно|договаривал\p{L}+))(?:\s+ли)?(?!\p{L})/giu;
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+const isLike = (one: string, other: string): boolean => one.slice(0, 4) === other.slice(0, 4);
 
 const asking =
   /^\s*как\p{L}+\s+(?:длин|цвет|размер|сезон|ширин|толщин|высот|сторон|мощност|объ[её]м)\p{L}*\s*/iu;

@@ -7,6 +7,7 @@ const littleWords = `
   чи та або дуже будь ласка можна замовити пидкажить потрибна потрибен витаю тежь наступного надишлить хочемо
   объем объема метраж количеству изменений изменения изменение возьмете берете будете можете хотите едете ждете сделаете
   prepare reserve ship deliver collect pick supply provide confirm invoice arrange friday monday tuesday wednesday thursday
+  кратно лишка лишку лишнее лишнего лишние лишних впрок внахлест намеренно
   абсолютно аккурат аккуратно ах ага безусловно благо более больше братан братишка братцы будто буквально быстренько
   быстро вдобавок вдруг везде верней весьма вечно видимо вместо вначале внизу вновь вовсе вовремя вокруг вон впереди
   вполне впредь впритык впрочем вручную вряд вскоре всегда всерьез вскользь втроем всюду где-нибудь где-то главное
@@ -95,6 +96,22 @@ const stems = new Set(
     .map((word) => stemOf(word)),
 );
 
+const verbRoots = new Set(
+  bendingWords
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => /^(\p{L}{3,})[аеияуы]ть(?:ся)?$/u.exec(word)?.[1] ?? []),
+);
+/** «сказал», «думает»: what is behind a verb's root. */
+const verbEnd = /^(.{3,}?)(?:[аеияуы]?(?:л[аои]?|[юуе]т|[ая]т|ем|им|ешь|ишь|ете|ите|йте|в|вши)|у|ю)(?:ся|сь)?$/u;
+
 /** `word`: lower case, «е» for «ё». */
 export const isEverydayWord = (word: string): boolean =>
-  listed.has(word) || (word.length > 2 && stems.has(stemOf(word)));
+  listed.has(word) ||
+  (word.length > 2 && stems.has(stemOf(word))) ||
+  isVerb(word);
+
+function isVerb(word: string): boolean {
+  const root = verbEnd.exec(word)?.[1] ?? "";
+  return verbRoots.has(root) || verbRoots.has(root.replace(/^(?:пере|про|при|под|раз|над|об|от|вы|до|за|на|по|со?|у|о)/u, ""));
+}

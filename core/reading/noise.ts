@@ -156,7 +156,7 @@ export function withoutNoise(text: string, isGoods: (found: string) => boolean):
   plain = plain.split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)
     plain = plain.replace(pattern, (found: string) =>
-      isGoods(found) ? found : blanked(found),
+      isGoods(found) ? found : blanked(found.replace(/:$/, "")) + (found.endsWith(":") ? ":" : ""),
     );
   return plain;
 }

@@ -3,6 +3,7 @@ import { articleKey } from "../catalog/article.ts";
 import type { CatalogIndex, IndexedProduct } from "./catalog-index.ts";
 import { concluded } from "./conclusion.ts";
 import { contextOfWishes } from "./context.ts";
+import { withCutLists } from "./cut-lists.ts";
 import { withOwnLayout } from "./keyboard-layout.ts";
 import { withoutMarkup } from "./markup.ts";
 import type { OrderReading } from "./model.ts";
@@ -111,13 +112,23 @@ export class OrderReader {
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(plain: string): string {
     const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
-    const said = withoutTalk(writtenOut(this.typed(plain)), this.hasGoods, this.namesGoods);
+    const written = withCutLists(writtenOut(this.typed(plain)), this.isByMetre);
+    const said = withoutTalk(written, this.hasGoods, this.namesGoods);
     return withoutNoise(said, isArticle);
   }
 
   private typed = (plain: string): string => {
     const own = withCyrillic(withOwnLayout(withoutLetterNames(plain), this.meanings), this.meanings.has);
     return withWholeWords(own, this.meanings.hasWritten);
+  };
+
+  private isByMetre = (goods: string): boolean => {
+    const last = cutSegments(this.spans, this.tokenizer.tokens(goods)).at(-1)?.reading;
+    return (
+      last?.kind === "goods" &&
+      last.amount === null &&
+      last.products.every((at) => this.index.products[at]?.unit === "м")
+    );
   };
 
   private namesGoods = (clause: string): boolean =>

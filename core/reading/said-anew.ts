@@ -1,11 +1,13 @@
 /** What a later turn of a talk says of what an earlier one wished: how much of it now, how much more, which of its kind. */
 import { contextOfWish, isContent } from "./corrections.ts";
-import { narrowByContext } from "./context.ts";
-import { contains, intersect, unite } from "./postings.ts";
+import type { Amount } from "./amounts.ts";
+import { type Context, contextOf, narrowByContext } from "./context.ts";
+import { contains, intersect, likest, unite } from "./postings.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
+import { round } from "./unit-words.ts";
 import { textOf, type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -16,29 +18,75 @@ export function saysAnew(
   state: WishState,
   text: string,
 ): boolean {
-  const earlier = earlierOf(state);
-  if (earlier.length === 0 || isOtherwise(reading)) return false;
-  if (reading.kind === "talk") return false;
+  const { tokens, kind } = reading;
+  if (/[.!?\n\u2028\u2029]/.test(before)) state.isChanging = false;
+  const isChange = state.isChanging || tokens.some(isOfChange);
+  const earlier = isChange ? singlesOf(state.wishes) : earlierOf(state);
+  if (kind === "talk" || earlier.length === 0 || isOtherwise(reading)) return false;
   const isMore = asksMore(reading, before);
+  const fewer = fewerOf(reading);
+  if (isAnswerOf(reader, reading, state, text, isMore)) return true;
   const meant = meantOf(reader, reading, earlier);
-  if (meant.length === 0) return answersFocus(reader, reading, state, text, isMore);
-  const { amount } = meant[0]?.reading ?? reading;
-  const [wish] = meant.toReversed().map((one) => one.wish);
-  const isOne = new Set(meant.map((one) => one.wish.products[0])).size === 1;
-  if (!wish) return false;
-  const isFull = reading.kind === "goods" && reading.products.length === 1 && !reading.isHeadless;
-  if (!amount) return isOne && !isFull;
-  if (isMore && (isFull || !isOne)) return false;
-  if (isFull && !isSet(reading, state)) return false;
-  if (!isOne) {
-    const products = unite(meant.map((one) => one.wish.products));
-    state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), isDoubtful: true });
-    return true;
+  if (meant.length === 0) {
+    const spokenOf = state.focus ?? (fewer ? state.wishes.at(-1) : null);
+    return spokenOf ? changesFocus(reader, reading, spokenOf, state, text, isMore) : false;
   }
-  if (isMore) state.wishes.push({ ...wishOf({ ...reading, amount }, wish.products, text), by: "context" });
+  const { amount } = meant[0]?.reading ?? reading;
+  const wishes = likeFocus(reader, meant.map((one) => one.wish), state);
+  const wish = wishes.at(-1);
+  const isOne = new Set(wishes.map(({ products }) => products[0])).size === 1;
+  if (!wish) return false;
+  const isFull = kind === "goods" && reading.products.length === 1 && !reading.isHeadless;
+  if (!amount) return isOne && (!isFull || isChange);
+  const isEach = reading.cues.has("each");
+  if (isMore && (isFull || !isOne)) return false;
+  if (isFull && !isChange && !isSet(reading, state)) return false;
+  if (isEach && !isOne) for (const one of wishes) setAmount(one, { ...reading, amount }, text);
+  else if (!isOne) {
+    const products = unite(wishes.map((one) => one.products));
+    state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), isDoubtful: true });
+  } else if (isMore) state.wishes.push({ ...wishOf({ ...reading, amount }, wish.products, text), by: "context" });
+  else if (fewer) lessen(wish, amount, state);
   else setAmount(wish, { ...reading, amount }, text);
-  state.focus = wish;
+  if (isOne) state.focus = wish;
   return true;
+}
+
+const singlesOf = (wishes: readonly Wish[]): Wish[] =>
+  wishes.filter(({ kind, products }) => kind === "goods" && products.length === 1);
+
+/** «минус», «всё же», «оставь», «в силе»: said of what is wished already. */
+const isOfChange = ({ kind, raw }: Token): boolean =>
+  kind !== "word" &&
+  /^(?:минус|меньше|больше|остав\p{L}+|силе|хватит|мало|передумал\p{L}*|насч[её]т|вс[её][- ](?:же|таки))$/iu.test(raw);
+
+/** «минус 6», «на две меньше» */
+const fewerOf = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }, at) =>
+      kind !== "word" &&
+      (/^минус$/iu.test(raw) || (/^меньше$/iu.test(raw) && tokens.slice(0, at).some((one) => one.kind === "number"))),
+  );
+
+function lessen(wish: Wish, by: Amount, state: WishState): void {
+  const { amount } = wish;
+  const isAlike = amount !== null && (by.unit === null || amount.unit === null || isSameUnit(amount, by));
+  state.isTakenBack = true;
+  if (amount && isAlike && amount.value > by.value) wish.amount = { ...amount, value: round(amount.value - by.value) };
+  else wish.isDoubtful = true;
+}
+const isSameUnit = (one: Amount, other: Amount): boolean =>
+  one.unit === other.unit || [one, other].some(({ unit }) => unit === "container");
+
+/** Of several that may be meant, the likest to what is spoken of: «гаек к ним». */
+function likeFocus(reader: SpanReader, wishes: readonly Wish[], { focus }: WishState): Wish[] {
+  const [product] = focus?.products ?? [];
+  const all = [...wishes];
+  if (product === undefined || new Set(all.map(({ products }) => products[0])).size < 2) return all;
+  if (all.some((wish) => wish === focus)) return all;
+  const meant = unite(all.map(({ products }) => products));
+  const { products } = likest(meant, reader.goods.traitsOf(product));
+  return products.length === 1 ? all.filter((wish) => contains(products, wish.products[0] as number)) : all;
 }
 
 /** The wishes of earlier turns that are of one product. */
@@ -48,13 +96,11 @@ const earlierOf = ({ wishes, turn, turns }: WishState): Wish[] =>
   );
 
 const isOtherwise = ({ cues }: SpanReading): boolean =>
-  (["instead", "cancel", "or", "repeat", "half", "rest", "each", "everyKind", "same", "total"] as const).some(
-    (cue) => cues.has(cue),
-  );
+  (["instead", "cancel", "or", "repeat", "half", "rest", "everyKind", "total"] as const).some((cue) => cues.has(cue));
 
 const more = /^(?:ещ[её]|плюс|добав\p{L}*|докин\p{L}*|доп(?:олн\p{L}+)?|сверху|мне)$/iu;
 const asksMore = ({ tokens }: SpanReading, before: string): boolean =>
-  before.includes("+") || tokens.some(({ kind, raw }) => kind !== "word" && more.test(raw));
+  /[+:]/.test(before) || tokens.some(({ kind, raw }) => kind !== "word" && more.test(raw));
 
 /** «ставь 24», «надо 30»: said of goods in full, it is how much of them, and not as much more. */
 const sets =
@@ -92,23 +138,55 @@ const isTelling = (token: Token, products: readonly number[]): boolean =>
 const isCount = (token: Token, { amount }: SpanReading): boolean =>
   amount?.tokens.some((counted) => counted === token) ?? false;
 
-/** «18 нужно» under a line quoted, «96 бери» to «точно 84?». */
-function answersFocus(
+/** «180» to «130 или 180?», «белых 250» to «а белых?» below a line quoted. */
+function isAnswerOf(
   reader: SpanReader,
   reading: SpanReading,
   state: WishState,
   text: string,
   isMore: boolean,
 ): boolean {
-  const { focus } = state;
-  if (!focus) return false;
+  const { focus, isAsked } = state;
+  if (!isAsked) return false;
+  const [number, ...others] = reading.tokens.filter(({ kind }) => kind === "number");
+  if (reading.kind === "amount" && number?.kind === "number" && others.length === 0 && number.has.length > 0) {
+    const open = state.wishes.filter(({ kind, products }) => kind === "goods" && products.length > 1);
+    const meant = open.filter(({ products }) => {
+      const left = intersect(products, number.has).length;
+      return left > 0 && left < products.length;
+    });
+    for (const wish of meant) Object.assign(wish, { products: intersect(wish.products, number.has) });
+    if (meant.length > 0) return true;
+  }
+  if (!focus || reading.by !== "words" || reading.kind === "amount" || isMore) return false;
+  const { products, amount, kind } = narrowByContext(reader, reading, contextOfWish(reader, focus));
+  const [product] = products;
+  const isOfIt = kind === "goods" && products.length === 1 && !contains(reading.products, product ?? -1);
+  if (!isOfIt && !reading.isHeadless) return false;
+  if (kind !== "goods" || products.length !== 1 || !amount) return false;
+  const same = state.wishes.find((wish) => wish.products.join() === products.join());
+  if (same) setAmount(same, { ...reading, amount }, text);
+  else state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), by: "context" });
+  return true;
+}
+
+/** «18 нужно» under a line quoted, «96 бери» to «точно 84?». */
+function changesFocus(
+  reader: SpanReader,
+  reading: SpanReading,
+  focus: Wish,
+  state: WishState,
+  text: string,
+  isMore: boolean,
+): boolean {
   const { kind, amount, cues, isHeadless } = reading;
   if (kind === "amount" && amount && !cues.has("not")) {
-    if (isMore) state.wishes.push({ ...focus, amount, amountText: textOf(reading, text) });
+    if (fewerOf(reading)) lessen(focus, amount, state);
+    else if (isMore) state.wishes.push({ ...focus, amount, amountText: textOf(reading, text) });
     else setAmount(focus, reading, text);
     return true;
   }
-  if (kind !== "goods" || !isHeadless || reading.by !== "words") return false;
+  if (kind !== "goods" || !isHeadless || reading.by !== "words" || !state.isAsked) return false;
   const { products } = narrowByContext(reader, reading, contextOfWish(reader, focus));
   if (products.length === 0) return false;
   Object.assign(focus, { products, isDoubtful: products.length > 1 });
@@ -121,27 +199,32 @@ function setAmount(wish: Wish, reading: SpanReading, text: string): void {
   if (!amount) return;
   const isUnsure = reading.cues.has("unsure");
   Object.assign(wish, {
-    amount: isUnsure ? { ...amount, isUnclear: true } : amount,
+    amount: { ...amount, unit: amount.unit ?? wish.amount?.unit ?? null, isUnclear: isUnsure || amount.isUnclear },
     amountText: textOf(reading, text),
   });
 }
 
-/** The wish that a question or a quoted line speaks of: by its goods, else by how much it says. */
-export function focusOf(
-  reader: SpanReader,
-  aside: readonly Token[],
-  state: WishState,
-): Wish | null {
-  const earlier = earlierOf(state);
-  if (earlier.length === 0) return null;
-  const named = cutSegments(reader, aside).flatMap(({ reading }) =>
-    reading.kind === "talk" ? [] : meantOf(reader, reading, earlier).map(({ wish }) => wish),
-  );
-  const counted = earlier.filter(({ amount }) =>
-    aside.some((token) => token.kind === "number" && token.value === amount?.value),
-  );
-  const both = named.filter((wish) => counted.includes(wish));
-  for (const wishes of [both, named, aside.some(isContent) && named.length === 0 ? counted : []])
-    if (new Set(wishes.map(({ products }) => products[0])).size === 1) return wishes.at(-1) ?? null;
-  return null;
+/** The wish that a question or a quoted line speaks of: the one that has most of its words, sizes and amounts. */
+export function focusOf(aside: readonly Token[], state: WishState): Wish | null {
+  const scored = earlierOf(state).map((wish) => ({ wish, score: likeness(aside, wish) }));
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.filter(({ score }) => score === most).map(({ wish }) => wish);
+  const isOne = new Set(best.map(({ products }) => products[0])).size === 1;
+  return most > 0 && isOne ? (best.at(-1) ?? null) : null;
+}
+
+const likeness = (aside: readonly Token[], { products, amount }: Wish): number =>
+  aside.reduce((sum, token) => {
+    if (token.kind === "word") return sum + (intersect(token.meaning.wide, products).length > 0 ? 1 : 0);
+    if (token.kind === "article") return sum + (intersect(token.products, products).length > 0 ? 5 : 0);
+    if (token.kind !== "number") return sum;
+    return (
+      sum + (token.value === amount?.value ? 0.9 : 0) + (intersect(token.has, products).length > 0 ? 0.8 : 0)
+    );
+  }, 0);
+
+/** Goods that a question names and nobody wished yet. */
+export function spokenOfIn(reader: SpanReader, aside: readonly Token[]): Context | null {
+  const said = cutSegments(reader, aside).findLast(({ reading }) => reading.kind === "goods" && !reading.isHeadless);
+  return said ? contextOf(reader, said.reading) : null;
 }

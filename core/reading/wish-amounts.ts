@@ -38,7 +38,7 @@ const isUnknownSize = ({ tokens, cues }: SpanReading): boolean => {
 /** «в обеих строках по 12», «везде по 10» */
 const isForWhole = ({ tokens, cues }: SpanReading): boolean =>
   cues.has("each") &&
-  tokens.some(({ raw }) => /^(?:обе|обеих|обоих|обе-|всюду|везде|всех|всего|каждой|каждом)$/iu.test(raw));
+  tokens.some(({ raw }) => /^(?:обе|обеих|обоих|обе-|всюду|везде|всех|всего|каждой|каждом|все|всё)$/iu.test(raw));
 
 /** «тогда 12 беру» */
 const opensThen = ({ tokens }: SpanReading): boolean =>
@@ -67,8 +67,10 @@ export function takeAmount(
     return;
   }
   if (amount && isForWhole(reading)) {
-    for (const wish of state.wishes)
-      if (wish.kind === "goods") Object.assign(wish, { amount, amountText: textOf(reading, text) });
+    const goods = state.wishes.filter(({ kind }) => kind === "goods");
+    const open = goods.filter((wish) => wish.amount === null);
+    for (const wish of open.length > 0 ? open : goods)
+      Object.assign(wish, { amount, amountText: textOf(reading, text) });
     return;
   }
   if (last && amount && cues.has("same")) {

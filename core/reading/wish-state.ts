@@ -24,6 +24,8 @@ export interface WishState {
   mended: Wish | null;
   /** «белый не берем»: «серый тоже» is taken back as well. */
   isTakingBack: boolean;
+  /** Something was taken back in this sentence or the one before it. */
+  isTakenBack: boolean;
   /** A number stood right before, and was said of nothing. */
   isStray: boolean;
   /** «по 2 шт: …»: how much of each of what follows on the line. */
@@ -37,6 +39,10 @@ export interface WishState {
   turn: number;
   /** What the question or the line quoted before this turn speaks of. */
   focus: Wish | null;
+  /** A question or a quoted line stood before this turn. */
+  isAsked: boolean;
+  /** The sentence changes what was said before it. */
+  isChanging: boolean;
 }
 
 export interface Whole {
@@ -55,6 +61,8 @@ export const stateAfter = (
   turns,
   turn: 0,
   focus: null,
+  isAsked: false,
+  isChanging: false,
   last,
   header: [],
   isTitled: false,
@@ -64,6 +72,7 @@ export const stateAfter = (
   isSlip: false,
   mended: null,
   isTakingBack: false,
+  isTakenBack: false,
   isStray: false,
   shared: null,
   isOr: false,

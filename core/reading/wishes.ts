@@ -10,9 +10,9 @@ import {
   takeTwice,
 } from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
-import { unite } from "./postings.ts";
+import { intersect, unite } from "./postings.ts";
 import { answersOpen, saysAgain } from "./said-again.ts";
-import { focusOf, saysAnew } from "./said-anew.ts";
+import { focusOf, saysAnew, spokenOfIn } from "./said-anew.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
@@ -63,8 +63,10 @@ export function followWishes(
 }
 
 function beginTurn(reader: SpanReader, state: WishState, turn: number, aside: readonly Token[]): void {
-  Object.assign(state, { turn, isTakingBack: false, isOr: false, isNot: false, isStray: false, mended: null });
-  state.focus = focusOf(reader, aside, state);
+  Object.assign(state, { turn, isTakingBack: false, isTakenBack: false, isOr: false, isNot: false });
+  Object.assign(state, { isStray: false, mended: null, isAsked: aside.length > 0 });
+  if (aside.length > 0) state.focus = focusOf(aside, state);
+  if (state.focus === null && aside.length > 0) state.last = spokenOfIn(reader, aside) ?? state.last;
 }
 
 function take(
@@ -135,7 +137,7 @@ function takeThings(reader: SpanReader, { reading, before }: Segment, state: Wis
   const isUnmended = reading.cues.has("correction") || state.mended !== null;
   if (last && (isUnmended || (before === "" && reading.tokens[0]?.kind !== "filler"))) last.isDoubtful = true;
   state.mended = null;
-  takeForeign(reading, state, text);
+  takeForeign(reader, reading, state, text);
 }
 
 /** «сальник 14 десять штук и 16 пять»: the first of two numbers is a size where goods were spoken of. */
@@ -166,8 +168,17 @@ function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, 
 }
 
 /** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
-function takeForeign(reading: SpanReading, state: WishState, text: string): void {
+function takeForeign(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
   const numbers = reading.tokens.filter((token) => token.kind === "number");
+  const wished = state.wishes.at(-1);
+  if (wished?.kind === "goods" && startsWithOr(reading) && numbers.length === 0) {
+    // «12 рул, или зелёный, если серого нет»
+    const others = reading.tokens.flatMap((token) => (token.kind === "word" ? [token.meaning.wide] : []));
+    const kin = wished.products.flatMap((product) => reader.index.kin(product));
+    const either = others.map((having) => intersect(having, kin)).find((some) => some.length > 0) ?? [];
+    Object.assign(wished, { products: unite([wished.products, either]), isDoubtful: true });
+    return;
+  }
   const isCode = reading.tokens.some(({ kind }) => kind === "code");
   const isWord = reading.tokens.some(({ kind }) => kind === "word");
   const isCounted = numbers.some(
@@ -207,7 +218,7 @@ function takeGoods(
   const reading = inWhole(reader, given, state) ?? inContext(reader, given, state);
   if (reading.kind !== "goods") {
     if (given.kind === "amount") takeAmount(reader, given, ",", state, text);
-    else if (reading.kind === "foreign") takeForeign(reading, state, text);
+    else if (reading.kind === "foreign") takeForeign(reader, reading, state, text);
     return;
   }
   const isBare = reading.isHeadless && !state.last && !tellsEnough(reading);

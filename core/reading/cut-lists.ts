@@ -1,0 +1,37 @@
+/** Lengths and pieces of what is sold by the metre, whatever parts them: «1,8 - 2 шт, 2,1 - 3 шт» behind the goods or below. */
+
+const bare = String.raw`\d{1,2}[.,]\d{1,3}`;
+const measured = String.raw`\d{1,2}(?:[.,]\d{1,3})?\s?м(?![\p{L}\d])\.?|\d{3,4}\s?мм(?!\p{L})`;
+const pieces = String.raw`\s*(?:шт\p{L}*|отрез\p{L}*|кус\p{L}*|плет\p{L}*|дет\p{L}*)\.?`;
+const count = String.raw`\d{1,3}(?![\d.,xх×*])`;
+const opening = String.raw`(?:(?:разм|длин|отрез|кус)\p{L}*\.?\s*(?:по\s+)?)?`;
+const begins = String.raw`(?<![\p{L}\d.,])(?<![xх×*]\s*)`;
+const signed = String.raw`(?:${measured}|${bare})\s*[-–—:=xх×*]\s*${count}(?:${pieces})?`;
+const spoken = String.raw`(?:${measured})\s*(?:по\s)?\s*${count}${pieces}`;
+const item = String.raw`${opening}${begins}(?:${signed}|${spoken})`;
+const joint = String.raw`\s*(?:[,;+]|\n|(?<!\p{L})и(?!\p{L}))\s*`;
+const list = new RegExp(String.raw`${item}(?:${joint}${item})*(?![\p{L}\d])`, "giu");
+const parts = new RegExp(String.raw`(${measured}|${bare})\s*(?:[-–—:=xх×*]|по|\s)\s*(${count})`, "giu");
+/** «нарезка в размер:», «, размеры:»: what leads to the list and names nothing. */
+const leading =
+  /[\s,;:(–-]*(?:(?:(?:по|на)?рез|напил|раскро|размер|длин)\p{L}*\.?(?:\s+(?:в|по|на)\s+(?:размер|длин|мер)\p{L}*)?)?[\s:;,(–-]*$/iu;
+
+/** `isByMetre`: whether what is named right before the list is sold by the metre. */
+export function withCutLists(text: string, isByMetre: (goods: string) => boolean): string {
+  let written = "";
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(list)) {
+    const before = (written + text.slice(from, index)).replace(leading, "");
+    const cuts = Array.from(found.matchAll(parts), ([, size = "", pieced = ""]) => ({ size, pieced }));
+    const owner = /[^\n.!?;]*(?:[.](?=\S)[^\n.!?;]*)*$/.exec(before)?.[0].trim() ?? "";
+    // «отлив 200 0,5 - 3» may be anything; a list, or metres and pieces, is not.
+    const isSure = cuts.length > 1 || (/м/iu.test(cuts[0]?.size ?? "") && /(?:шт|отрез|кус|плет)/iu.test(found));
+    if (!isSure || owner === "" || !isByMetre(owner)) {
+      written += text.slice(from, index) + found;
+    } else written = `${before}: ${cuts.map(({ size, pieced }) => `${inMetres(size)} - ${pieced} шт`).join(" + ")}`;
+    from = index + found.length;
+  }
+  return written + text.slice(from);
+}
+
+const inMetres = (size: string): string => (/м/iu.test(size) ? size.trim().replace(/\.$/, "") : `${size.trim()} м`);
