@@ -48,7 +48,7 @@ async function readFile(own: Access, scope: Scope, path: string): Promise<Readin
 }
 
 async function read(own: Access, scope: Scope, workbook: Workbook): Promise<Reading> {
-  const { filledRows } = await import("./filled-rows.ts");
+  const { filledRows } = await import("./tables/filled-rows.ts");
   const filled = await filledRows(workbook, MAX_ROWS);
   if (!filled.ok) return filled;
   const { readWorkbook } = await import("./read-workbook.ts");

@@ -8,11 +8,7 @@ import { withOwnLayout } from "./keyboard-layout.ts";
 import { withoutMarkup } from "./markup.ts";
 import type { OrderReading } from "./model.ts";
 import { withoutNoise } from "./noise.ts";
-import { withRows } from "./pasted-columns.ts";
-import { pastedTable } from "./pasted-table.ts";
 import { confirmsQuoted, plainText, quotedText, spokenText } from "./plain-text.ts";
-import { readMatrix } from "./read-matrix.ts";
-import { readTable } from "./read-table.ts";
 import { withoutRest } from "./rest-confirmed.ts";
 import { withScannedDigits } from "./scanned-digits.ts";
 import { withWholeWords } from "./scanned-words.ts";
@@ -20,6 +16,11 @@ import { cutSegments } from "./segments.ts";
 import { writtenOut } from "./shorthand.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
+import { withRows } from "./tables/pasted-columns.ts";
+import { pastedTable } from "./tables/pasted-table.ts";
+import { readMatrix } from "./tables/read-matrix.ts";
+import { readTable } from "./tables/read-table.ts";
+import { plainRow, type TableRow } from "./tables/table-rows.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
 import { Tokenizer } from "./tokenizer.ts";
 import { withCyrillic } from "./translit.ts";
@@ -54,7 +55,7 @@ export class OrderReader {
   read(written: string): OrderReading {
     const message = withRows(withScannedDigits(withoutMarkup(written)));
     const { rows, rest } = pastedTable(message);
-    const table = rows.length > 0 ? this.readRows(rows) : null;
+    const table = rows.length > 0 ? this.readRows(rows.map(plainRow)) : null;
     if (!table) return this.readPlain(message);
     const said = this.readPlain(rest, this.wishedIn(table));
     return { ...said, asks: [...table.asks, ...said.asks], isRepeat: table.isRepeat || said.isRepeat };
@@ -64,9 +65,16 @@ export class OrderReader {
   talkIn = (message: string): string[] => talkIn(this.typed(plainText(message)), this.hasGoods);
 
   /** Rows with a heading among them; null where none is one. */
-  readRows(rows: readonly (readonly string[])[]): OrderReading | null {
-    const parts = { index: this.index, tokenizer: this.tokenizer, spans: this.spans, sold: this.sold };
-    return readTable(parts, rows) ?? readMatrix(parts, rows);
+  readRows(rows: readonly TableRow[]): OrderReading | null {
+    const { index, tokenizer, spans, sold } = this;
+    const parts = { index, tokenizer, spans, sold, read: (words: string) => this.readPlain(words) };
+    return (
+      readTable(parts, rows) ??
+      readMatrix(
+        parts,
+        rows.map(({ cells }) => cells),
+      )
+    );
   }
 
   /** Rows without a heading: each is read as a line that was typed. */

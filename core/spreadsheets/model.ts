@@ -9,6 +9,8 @@ export interface SheetRow {
   /** From column A on; empty ones at the end are left out. */
   cells: Cell[];
   isHidden: boolean;
+  /** Columns whose cells are struck out, from 0; of a cell struck in part only the rest is kept. */
+  struck?: number[];
 }
 
 /** A line of a CSV file whose quotes do not match. */

@@ -41,13 +41,19 @@ function asSheet(sheet: HucreSheet): Sheet {
 
 function* rowsOf(sheet: HucreSheet): Generator<SheetRow> {
   for (const [index, values] of sheet.rows.entries()) {
-    const cells = values.map((value, column) => asCell(value, formatAt(sheet, index, column)));
-    yield { number: index + 1, cells, isHidden: sheet.rowDefs?.get(index)?.hidden === true };
+    const struck: number[] = [];
+    const cells = values.map((value, column) => {
+      const { style, richText } = sheet.cells?.get(`${index},${column}`) ?? {};
+      const left = richText?.filter(({ font }) => font?.strikethrough !== true);
+      if (value !== null && (style?.font?.strikethrough === true || left?.length === 0)) struck.push(column);
+      return left && left.length > 0 && left.length < (richText?.length ?? 0)
+        ? asCell(left.map(({ text }) => text).join(""), "")
+        : asCell(value, style?.numFmt ?? "");
+    });
+    const isHidden = sheet.rowDefs?.get(index)?.hidden === true;
+    yield { number: index + 1, cells, isHidden, ...(struck.length > 0 && { struck }) };
   }
 }
-
-const formatAt = (sheet: HucreSheet, row: number, column: number): string =>
-  sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? "";
 
 function asCell(value: HucreSheet["rows"][number][number], format: string): Cell {
   if (typeof value === "string") return value.trim() || null;

@@ -1,5 +1,5 @@
 /** Tables whose shape a paste or a scan has lost: column below column, or lengths and pieces under the goods they cut. */
-import { headingOf } from "./columns.ts";
+import { headingOf } from "./heading-words.ts";
 
 export const withRows = (message: string): string =>
   withCuts(withColumnsBeside(message.split(/\r\n?|\n/).map(withoutQuotes))).join("\n");

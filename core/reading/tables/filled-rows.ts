@@ -1,9 +1,11 @@
 /** A long price list with a filled column: only the rows that are filled are an order, and only they count. */
-import { ok, type Result, refuse } from "../result.ts";
-import type { Cell, MergedCells, Sheet, SheetRow, Workbook } from "../spreadsheets/model.ts";
-import { countRows, packRows, rowPieces } from "../spreadsheets/packed-rows.ts";
-import { columnsOf, isAsideSheet, tableStarts } from "./columns.ts";
-import { seenCells } from "./read-workbook.ts";
+import { ok, type Result, refuse } from "../../result.ts";
+import type { Cell, MergedCells, Sheet, SheetRow, Workbook } from "../../spreadsheets/model.ts";
+import { countRows, packRows, rowPieces } from "../../spreadsheets/packed-rows.ts";
+import { isStruckOut, seenCells } from "../seen-rows.ts";
+import { likelyAmounts } from "./amount-columns.ts";
+import { columnsOf, tableStarts } from "./columns.ts";
+import { isAsideSheet } from "./heading-words.ts";
 
 /** A heading stands near the top. */
 const MAX_HEADING_ROW = 40;
@@ -46,7 +48,7 @@ async function filledOf(sheet: Sheet): Promise<{ rows: SheetRow[]; filled: numbe
   for await (const piece of rowPieces(sheet.rows)) {
     for (const given of piece) {
       const row = merges.filledIn(given);
-      if (row.isHidden) continue;
+      if (row.isHidden || isStruckOut(row, hidden)) continue;
       const told = amounts?.filter((column) => isTold(row.cells[column]) && !hidden.has(column)) ?? [];
       // Of most rows nothing is ordered: no more of them is looked at.
       if (amounts && told.length === 0) {
@@ -74,12 +76,14 @@ async function filledOf(sheet: Sheet): Promise<{ rows: SheetRow[]; filled: numbe
 
 /** Tables may stand side by side, each with amounts of its own. */
 function amountColumns(shown: readonly string[]): number[] | null {
-  if (!columnsOf(shown)) return null;
-  const starts = tableStarts(shown);
+  const heading = columnsOf(shown);
+  if (!heading) return null;
+  const starts = tableStarts(heading);
   const parts = starts.length > 1 ? starts : [0];
   const found = parts.flatMap((from, at) => {
-    const quantity = columnsOf(shown.slice(from, parts[at + 1]))?.quantity ?? null;
-    return quantity === null ? [] : [from + quantity];
+    const part = columnsOf(shown.slice(from, parts[at + 1]));
+    const { how, columns } = part ? likelyAmounts(part) : { how: "unclear", columns: [] };
+    return how === "unclear" ? [] : columns.map((column) => from + column.at);
   });
   return found.length > 0 ? found : null;
 }

@@ -1,11 +1,12 @@
 /** Reads a table whose columns are colours or sizes: what stands in a cell is ordered of the row's goods in the column's kind. */
-import { isTotalRow } from "./columns.ts";
-import { concluded } from "./conclusion.ts";
-import { emptyReading, type OrderReading } from "./model.ts";
-import { intersect, type Posting } from "./postings.ts";
-import { namedBy, type TableParts } from "./read-table.ts";
-import type { Token } from "./tokens.ts";
-import type { Wish } from "./wish.ts";
+
+import { concluded } from "../conclusion.ts";
+import { emptyReading, type OrderReading } from "../model.ts";
+import { intersect, type Posting } from "../postings.ts";
+import type { Token } from "../tokens.ts";
+import type { Wish } from "../wish.ts";
+import { isTotalRow } from "./heading-words.ts";
+import { isNoun, namedBy, type TableParts } from "./named.ts";
 
 const MIN_KINDS = 2;
 
@@ -15,7 +16,7 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
   const heading = rows[at];
   if (!heading) return null;
   const kinds = kindsIn(parts, heading);
-  const title = titleAbove(parts, rows.slice(0, at));
+  const titles = titleAbove(parts, rows.slice(0, at));
   const filled = rows
     .slice(at + 1)
     .filter((cells) => !isTotalRow(cells) && kinds.some((column) => isAmount(cells[column])));
@@ -27,7 +28,7 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
     for (const column of kinds.filter((kind) => isAmount(cells[kind]))) {
       const corner = (heading[0] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, "");
       const goods = [corner, cells[0], heading[column]].filter(Boolean).join(" ");
-      const { lines, asks } = wishOf(parts, goods, title, cells[column] ?? "");
+      const { lines, asks } = wishOf(parts, goods, titles, cells[column] ?? "");
       reading.lines.push(...lines);
       reading.asks.push(...asks);
     }
@@ -35,16 +36,14 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
 }
 
 /** «Отлив оконный» alone above the heading: what all of it is. */
-function titleAbove({ tokenizer }: TableParts, rows: readonly (readonly string[])[]): readonly Token[] {
+function titleAbove({ tokenizer }: TableParts, rows: readonly (readonly string[])[]): string[] {
   const alone = rows.findLast((cells) => cells.filter((cell) => cell !== "").length === 1) ?? [];
-  const tokens = tokenizer.tokens(alone.join(" "));
-  return tokens.some((token) => token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess)
-    ? tokens
-    : [];
+  const title = alone.join(" ").trim();
+  return tokenizer.tokens(title).some(isNoun) ? [title] : [];
 }
 
-function wishOf(parts: TableParts, goods: string, title: readonly Token[], amount: string): OrderReading {
-  const products = namedBy(parts, goods, title);
+function wishOf(parts: TableParts, goods: string, titles: readonly string[], amount: string): OrderReading {
+  const products = namedBy(parts, goods, titles);
   const said = `${goods} ${amount}`;
   const value = Number(amount.replace(",", "."));
   const wish: Wish = {

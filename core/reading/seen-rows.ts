@@ -1,0 +1,54 @@
+/** A sheet's rows as a person sees them: without what is hidden or struck out, merged names in each of their rows. */
+import type { Cell, Sheet, SheetRow } from "../spreadsheets/model.ts";
+import { unpackRows } from "../spreadsheets/packed-rows.ts";
+import type { TableRow } from "./tables/table-rows.ts";
+
+/** A longer sheet is a price list of a size nobody fills in by hand. */
+const MAX_ROWS = 20_000;
+
+export function seenRows({ rows, hiddenColumns, merged }: Sheet): TableRow[] {
+  const hidden = new Set(hiddenColumns);
+  const seen: TableRow[] = [];
+  const across = new Map<number, Map<number, number>>();
+  const down = merged.filter(({ top, bottom }) => bottom > top);
+  for (const { top, left, right } of merged)
+    if (right > left) across.set(top, (across.get(top) ?? new Map()).set(left, right));
+  for (const row of unpackRows(rows)) {
+    if (row.isHidden || seen.length === MAX_ROWS || isStruckOut(row, hidden)) continue;
+    const cells = seenCells(row, hidden);
+    const shared = new Set<number>();
+    for (const { top, bottom, left } of down) {
+      if (row.number < top || row.number > bottom || hidden.has(left)) continue;
+      shared.add(left);
+      // A name that stands for several rows, merged down, is each row's name.
+      if (row.number > top && (cells[left] ?? "") === "") cells[left] = seen.at(-1)?.cells[left] ?? "";
+    }
+    seen.push({
+      cells: Array.from(cells, (cell) => cell ?? ""),
+      reach: across.get(row.number) ?? new Map(),
+      shared,
+    });
+  }
+  return seen;
+}
+
+/** A row's cells as a person reads them; those that are hidden or struck out are empty. */
+export const seenCells = (
+  { cells, struck = [] }: Pick<SheetRow, "cells" | "struck">,
+  hidden: ReadonlySet<number>,
+): string[] =>
+  cells.map((cell, column) => (hidden.has(column) || struck.includes(column) ? "" : words(cell)));
+
+/** Struck out by more than half: nothing of it is meant. */
+export function isStruckOut({ cells, struck = [] }: SheetRow, hidden: ReadonlySet<number>): boolean {
+  if (struck.length === 0) return false;
+  const shown = cells.filter((cell, column) => !hidden.has(column) && words(cell) !== "").length;
+  return struck.filter((column) => !hidden.has(column)).length * 2 >= shown;
+}
+
+function words(cell: Cell): string {
+  if (cell === null || typeof cell === "boolean") return "";
+  if (typeof cell === "number") return String(cell);
+  // «10-12» that became a date says no amount, but it says something.
+  return typeof cell === "string" ? cell.replace(/\s+/g, " ").trim() : cell.date;
+}

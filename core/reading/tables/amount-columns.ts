@@ -1,0 +1,132 @@
+/** Which columns say how much is ordered: told by their headings and by how their figures agree with each other. */
+import { unitKind } from "../unit-words.ts";
+import type { HeadingRow } from "./columns.ts";
+import { type FigureColumn, figureColumns, isProduct, isRest, totalsAmong } from "./figures.ts";
+import { isPeriod, looksLikePlace, standsForPlaces, unitIn } from "./heading-words.ts";
+
+export interface AmountColumn {
+  at: number;
+  /** What it counts, where its heading says so: «Заказ, уп». */
+  unit: string;
+}
+
+export interface AmountColumns {
+  /**
+   * "one": the column says it; "either": in pieces or in packs, whichever is filled; "parts": all of them together;
+   * "unclear": any of them may, and that is asked.
+   */
+  how: "one" | "either" | "parts" | "unclear";
+  columns: readonly AmountColumn[];
+}
+
+interface Judged {
+  row: HeadingRow;
+  figures: readonly FigureColumn[];
+}
+
+export function amountColumnsOf(row: HeadingRow, body: readonly (readonly string[])[]): AmountColumns {
+  const judged = {
+    row,
+    figures: figureColumns(body).filter(({ at }) => !namesOrCounts.has(roleAt(row, at))),
+  };
+  const headed = row.headings.flatMap((heading, at) => (heading?.role === "quantity" ? [at] : []));
+  const total = totalOf(judged);
+  if (total !== null) return one(judged, total);
+  return headed.length > 0 ? headedAmounts(judged, headed) : unheadedAmounts(judged);
+}
+
+/** By headings alone, as long as nobody has read the rows. */
+export const likelyAmounts = (row: HeadingRow): AmountColumns => amountColumnsOf(row, []);
+
+const namesOrCounts = new Set<string>(["count", "barcode", "article", "ownCode", "name", "unit"]);
+const roleAt = ({ headings }: HeadingRow, at: number): string => headings[at]?.role ?? "";
+const weightAt = ({ headings }: HeadingRow, at: number): number => headings[at]?.weight ?? 0;
+
+const column = ({ row: { cells, groups } }: Judged, at: number): AmountColumn => ({
+  at,
+  unit: unitIn(cells[at] ?? "") || unitIn(groups[at] ?? ""),
+});
+const one = (judged: Judged, at: number): AmountColumns => ({ how: "one", columns: [column(judged, at)] });
+const several = (judged: Judged, how: AmountColumns["how"], all: readonly number[]): AmountColumns => ({
+  how,
+  columns: all.map((at) => column(judged, at)),
+});
+
+/** «Садовая | Лесной | Всего»: what the others make up. */
+function totalOf({ row, figures }: Judged): number | null {
+  const isMoneyOrStock = (at: number) => ["price", "stock"].includes(roleAt(row, at));
+  const found = totalsAmong(figures.filter(({ at }) => roleAt(row, at) !== "price")).find(
+    ({ total, parts }) => {
+      const most = Math.max(...parts.map((at) => weightAt(row, at)));
+      const isTotal = roleAt(row, total) === "quantity" && weightAt(row, total) >= most;
+      const isPart = (at: number) => !isMoneyOrStock(at) || (isTotal && looksLikePlace(row.cells[at] ?? ""));
+      const isBare = roleAt(row, total) === "" && parts.every((at) => roleAt(row, at) !== "quantity");
+      return parts.every(isPart) && (isTotal || (isBare && total > Math.max(...parts)));
+    },
+  );
+  return found?.total ?? null;
+}
+
+function headedAmounts(judged: Judged, headed: readonly number[]): AmountColumns {
+  const { row } = judged;
+  const most = Math.max(...headed.map((at) => weightAt(row, at)));
+  const best = headed.filter((at) => weightAt(row, at) === most);
+  const [first] = best;
+  if (best.length === 1 && first !== undefined) {
+    const beside = otherUnit(judged, first, headed);
+    return beside === null ? one(judged, first) : several(judged, "either", [first, beside]);
+  }
+  const pair = best.length === 2 && isPackOrPieces(judged, best);
+  if (pair) return several(judged, "either", best);
+  const told = best.filter((at) => isReckoned(judged, at));
+  const [only] = told;
+  if (told.length === 1 && only !== undefined) return one(judged, only);
+  return several(judged, areParts(judged, best) ? "parts" : "unclear", best);
+}
+
+/** «Заказ, шт» and «упаковок» beside it: the same order, counted otherwise. */
+function otherUnit(judged: Judged, at: number, headed: readonly number[]): number | null {
+  const found = headed.filter((other) => Math.abs(other - at) === 1 && isPackOrPieces(judged, [at, other]));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function isPackOrPieces(judged: Judged, pair: readonly number[]): boolean {
+  const units = pair.map((at) => unitKind(column(judged, at).unit));
+  return units.filter((unit) => unit === "pack").length === 1 && units.every((unit) => unit !== null);
+}
+
+/** What a price times it makes up, what several are of, what a need leaves when the stock is taken off. */
+function isReckoned({ row, figures }: Judged, at: number): boolean {
+  const own = figures.find((figure) => figure.at === at);
+  if (!own) return false;
+  const others = figures.filter((figure) => figure !== own);
+  return others.some((first) =>
+    others.some((second) => {
+      if (first === second) return false;
+      const [one, other] = [roleAt(row, first.at), roleAt(row, second.at)];
+      if (one === "price" && other === "price") return isProduct(own, first, second);
+      if (one === "price" || other === "price") return false;
+      if (other === "stock" && one === "quantity") return isRest(first, second, own);
+      return first.at < second.at && isProduct(first, second, own);
+    }),
+  );
+}
+
+/** Columns of places are parts of one order; those of months may be a plan. */
+function areParts({ row: { cells, groups } }: Judged, all: readonly number[]): boolean {
+  return all.every((at) => {
+    const own = cells[at] ?? "";
+    return !isPeriod(own) && (standsForPlaces(groups[at] ?? "") || looksLikePlace(own));
+  });
+}
+
+/** No heading says «Количество». */
+function unheadedAmounts(judged: Judged): AmountColumns {
+  const { row, figures } = judged;
+  const bare = figures.map(({ at }) => at).filter((at) => roleAt(row, at) === "");
+  const told = bare.filter((at) => isReckoned(judged, at));
+  const [only] = told.length > 0 ? told : bare;
+  if (told.length === 1 && only !== undefined) return one(judged, only);
+  if (bare.length === 1 && only !== undefined && (row.cells[only] ?? "") === "") return one(judged, only);
+  return several(judged, bare.length > 1 && areParts(judged, bare) ? "parts" : "unclear", bare);
+}

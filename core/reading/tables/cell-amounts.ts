@@ -1,0 +1,125 @@
+/** How much a row orders, from its cells: «24», «1 200», «2 кор», «5» beside «упак (10 шт)». */
+import type { Amount } from "../amounts.ts";
+import type { IndexedProduct } from "../catalog-index.ts";
+import type { Tokenizer } from "../tokenizer.ts";
+import type { NumberToken } from "../tokens.ts";
+import { round, type UnitKind, unitKind } from "../unit-words.ts";
+import type { AmountColumns } from "./amount-columns.ts";
+
+export const unclearAmount: Amount = { value: 0, unit: null, isUnclear: true, tokens: [] };
+
+export const isBlankAmount = (cell: string): boolean => /^(?:\s*|[-–—хx]|0+(?:[.,]0+)?)$/i.test(cell);
+
+/** Of a unit's cell: «упак (10 шт)» are packs that hold ten, «тыс. шт» a thousand pieces each. */
+interface UnitCell {
+  unit: UnitKind | null;
+  times: number;
+  holds: number | null;
+}
+
+/** Null where it says a unit nobody knows. */
+function unitOf(cell: string): UnitCell | null {
+  const plain = cell.toLowerCase().replaceAll("²", "2").replace(/\s+/g, " ").trim();
+  if (/^[-–—]?$/.test(plain)) return { unit: null, times: 1, holds: null };
+  const [, thousand, hundreds, counted = ""] = /^(?:(тыс)\.? ?|(\d+) ?)(\p{L}[^\d]*)?$/u.exec(plain) ?? [];
+  if (thousand !== undefined || hundreds !== undefined) {
+    const unit = counted === "" ? "шт" : unitKind(counted);
+    return unit === null
+      ? null
+      : { unit, times: thousand === undefined ? Number(hundreds) : 1000, holds: null };
+  }
+  const bare = (/^(?:м2|[^(/\d]+)/u.exec(plain)?.[0] ?? "").replace(/\s+по\s*$/u, "");
+  const rest = plain.slice(bare.length);
+  const unit = unitKind(plain) ?? (/^\s*\/\s*\p{L}/u.test(rest) ? null : unitKind(bare));
+  const held = unitKind(plain) === null ? /\d+(?:[.,]\d+)?/.exec(rest)?.[0] : undefined;
+  return unit === null ? null : { unit, times: 1, holds: held ? Number(held.replace(",", ".")) : null };
+}
+
+/** `product`: what it is an amount of, where that is sure: its packs may hold another number. */
+export function amountIn(
+  tokenizer: Tokenizer,
+  written: string,
+  unitCell: string,
+  product: IndexedProduct | null,
+): Amount | null {
+  const cell = plainFigures(written);
+  if (cell.trim() === "") return null;
+  const counted = unitOf(unitCell);
+  const said = amountOf(tokenizer, cell, counted?.unit ?? null);
+  if (said.isUnclear || (said.unit !== null && said.tokens.some(({ unit }) => unit !== null))) return said;
+  if (counted === null) return unclearAmount;
+  const { times, holds, unit } = counted;
+  const isOtherPack =
+    unit === "pack" &&
+    holds !== null &&
+    product !== null &&
+    unitKind(product.unit) !== "pack" &&
+    holds * 1000 !== product.packQuantityMilli;
+  if (isOtherPack) return { ...said, isUnclear: true };
+  return times === 1 ? said : { ...said, value: round(said.value * times) };
+}
+
+/** «1 200» and «1,200.50» without what parts their thousands. */
+const plainFigures = (written: string): string =>
+  written
+    .replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, "")
+    .replace(/^\d{1,3}(?:,\d{3})+(?=\.\d+$)/, (whole) => whole.replaceAll(",", ""));
+
+function amountOf(tokenizer: Tokenizer, cell: string, unit: UnitKind | null): Amount {
+  const plain = /^-?\d+(?:[.,]\d+)?$/.test(cell.trim()) ? Number(cell.replace(",", ".")) : Number.NaN;
+  if (!Number.isNaN(plain)) return { value: plain, unit, isUnclear: plain < 0, tokens: [] };
+  const tokens = tokenizer.tokens(cell);
+  const numbers = tokens.filter((token): token is NumberToken => token.kind === "number");
+  const [number] = numbers;
+  if (!number) return unclearAmount;
+  const isClear =
+    // «12 (двенадцать)»
+    numbers.every(({ value }) => value === number.value) &&
+    !number.isRange &&
+    number.factors.length === 0 &&
+    !tokens.some(({ kind }) => kind === "cue");
+  return isClear
+    ? { value: number.value, unit: number.unit ?? unit, isUnclear: false, tokens: numbers }
+    : unclearAmount;
+}
+
+/** The cells of a row's amounts, as one: «5 + 6» of parts, the filled one of pieces and packs. */
+export function amountWords({ columns }: AmountColumns, cells: readonly string[]): string {
+  const filled = columns.map(({ at }) => cells[at] ?? "").filter((cell) => !isBlankAmount(cell));
+  if (filled.length > 0) return filled.join(" + ");
+  return columns.map(({ at }) => cells[at] ?? "").find((cell) => cell !== "") ?? "";
+}
+
+/** How much the row orders; null where nothing is written. */
+export function rowAmount(
+  tokenizer: Tokenizer,
+  { how, columns }: AmountColumns,
+  cells: readonly string[],
+  unitCell: string,
+  product: IndexedProduct | null,
+): Amount | null {
+  const amounts = columns.flatMap(({ at, unit }) => {
+    const cell = cells[at] ?? "";
+    const amount =
+      how !== "one" && isBlankAmount(cell) ? null : amountIn(tokenizer, cell, unit || unitCell, product);
+    return amount ? [amount] : [];
+  });
+  const [first, second] = amounts;
+  if (how === "unclear") return first ? unclearAmount : null;
+  if (!first || !second) return first ?? null;
+  if (how === "either") return isSame(first, second, product) ? packsOf(first, second) : unclearAmount;
+  const isOne = amounts.every(({ unit, isUnclear }) => !isUnclear && unit === first.unit);
+  return isOne
+    ? { ...first, value: round(amounts.reduce((sum, { value }) => sum + value, 0)) }
+    : unclearAmount;
+}
+
+const packsOf = (one: Amount, other: Amount): Amount => (one.unit === "pack" ? one : other);
+
+/** So many packs are so many pieces. */
+function isSame(one: Amount, other: Amount, product: IndexedProduct | null): boolean {
+  const packs = packsOf(one, other);
+  const pieces = packs === one ? other : one;
+  const held = ((product?.packQuantityMilli ?? 0) * packs.value) / 1000;
+  return !one.isUnclear && !other.isUnclear && held === pieces.value;
+}

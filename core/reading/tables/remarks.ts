@@ -1,0 +1,81 @@
+/** What a row's remarks do to what it orders: take it back, name another instead, change how much. */
+import type { Amount } from "../amounts.ts";
+import type { Posting } from "../postings.ts";
+import { unite } from "../postings.ts";
+import type { Token } from "../tokens.ts";
+import type { TableParts } from "./named.ts";
+
+export type Remark =
+  | { does: "nothing" }
+  | { does: "takeBack" }
+  /** Words that order by themselves, in the row's place. */
+  | { does: "replace"; words: string }
+  /** Other goods may be meant as well. */
+  | { does: "offer"; products: Posting }
+  | { does: "count"; value: number }
+  | { does: "doubt" };
+
+const nothing: Remark = { does: "nothing" };
+
+const takenBack =
+  /(?<!\p{L})(?<!не )(?:отмен\p{L}*|не (?:надо|нуж\p{L}+|требу\p{L}+|отгружа\p{L}+|груз\p{L}+|заказыва\p{L}+|бер[её]м|везти|везите|актуальн\p{L}*|ставить)|убр(?:ать|али|ано)|убер\p{L}+|исключ\p{L}+|сня(?:т|ть|ли|то|та)\p{L}?|снимаем|вычерк\p{L}+|зач[её]рк\p{L}+|удал(?:ить|ите|ено|или)|отказ\p{L}*|аннулир\p{L}+|уже (?:купили|взяли|есть|привезли)|cancel\p{L}*|not needed|remove)(?!\p{L})/iu;
+const condition =
+  /(?<!\p{L})(?:если|при отсутств\p{L}+|в случае|когда не будет|или|либо|можно (?:заменить|взять|и|другой|другую)|if|or)(?!\p{L})/iu;
+const insteadOf = /(?<!\p{L})(?:вместо|взамен|на замену)\s+(?:не[её]|него|них|этого|этой|этих)(?!\p{L})/iu;
+const inPlaceOf = /(?<!\p{L})(?:вместо|взамен|на замену)(?!\p{L})/iu;
+const exchanged =
+  /(?<!\p{L})(?:замен\p{L}+|поменя\p{L}+|меняем|лучше|вместо не[её]|вместо него|replace\p{L}*)(?!\p{L})/iu;
+const unsure =
+  /(?<!\p{L})(?:под вопросом|(?:кол\p{L}*[- .]?\p{L}* )?(?:ещ[её] )?уточн(?:ю|им|яется|яем|ить|ите)\p{L}* ?(?:кол|позже|завтра|потом|$)|количеств\p{L}+ (?:уточн|не точн|позже)\p{L}*|не уверен\p{L}*|не точно|предварительно|пока не знаю|примерно|ориентировочно|tbc|tbd)(?!\p{L})|\?\s*$/iu;
+/** «не 24, а 30», «исправить на 30», «нужно 30 шт», «30 вместо 24». */
+const counts =
+  /^\s*(?:(?:не|было)\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?[,;]?\s+(?:а|стало|надо|нужно)\s+|(?:исправ\p{L}+|измен\p{L}+|увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|довести)\s+(?:на|до)\s+|(?:стало|нужно|надо|взять|бер[её]м|лучше|всего|только)\s*:?\s+)(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м|кг|уп\p{L}*|кор\p{L}*|меш\p{L}*|рул\p{L}*|компл\p{L}*)?\.?\s*[!.]*$|^\s*(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м)?\.?\s+вместо\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?\s*$/iu;
+/** A number that may be meant for the amount. */
+const changes =
+  /(?<!\p{L})(?:увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|добав\p{L}+|доба\p{L}+|прибав\p{L}+|исправ\p{L}+ на|измен\p{L}+ на|стало|вместо|только|половин\p{L}+|не более|не больше|не менее|не меньше)(?!\p{L})[^.;]*\d|^\s*[+-]\s?\d+\s*(?:шт|м|уп|кор|кг)?\.?\s*$|половин\p{L}+/iu;
+
+export function remarkIn(parts: TableParts, text: string, own: Posting): Remark {
+  if (text === "") return nothing;
+  const tokens = parts.tokenizer.tokens(text);
+  const named = tokens.flatMap((token) =>
+    token.kind === "article" && !isOwn(token, own) ? [token.products] : [],
+  );
+  const others = named.length > 0 ? unite(named) : [];
+  const isGoods = others.length > 0;
+  if (condition.test(text)) {
+    if (isGoods) return { does: "offer", products: others };
+    return takenBack.test(text) || exchanged.test(text) ? { does: "doubt" } : unsureOr(text);
+  }
+  if (takenBack.test(text) || insteadOf.test(text) || (exchanged.test(text) && isGoods)) {
+    if (!isGoods) return takenBack.test(text) ? { does: "takeBack" } : { does: "doubt" };
+    return { does: "replace", words: withoutCues(text) };
+  }
+  if (exchanged.test(text)) return { does: "doubt" };
+  if (isGoods) return inPlaceOf.test(text) ? nothing : { does: "offer", products: others };
+  return unsureOr(text);
+}
+
+function unsureOr(text: string): Remark {
+  const found = counts.exec(text);
+  const value = Number((found?.[1] ?? found?.[2] ?? "").replace(",", ".") || Number.NaN);
+  if (value > 0) return { does: "count", value };
+  return unsure.test(text) || changes.test(text) ? { does: "doubt" } : nothing;
+}
+
+const isOwn = (token: Extract<Token, { kind: "article" }>, own: Posting): boolean =>
+  token.products.some((product) => own.includes(product));
+
+const withoutCues = (text: string): string =>
+  text
+    .replace(new RegExp(`${takenBack.source}[\\s,;:–-]*`, "giu"), " ")
+    .replace(new RegExp(`${insteadOf.source}[\\s,;:–-]*`, "giu"), " ")
+    .replace(new RegExp(`${exchanged.source}(?:\\s+на(?!\\p{L}))?[\\s,;:–-]*`, "giu"), " ")
+    .trim();
+
+/** The amount as a remark changes it. */
+export const countedBy = (amount: Amount | null, value: number): Amount => ({
+  value,
+  unit: amount?.unit ?? null,
+  isUnclear: false,
+  tokens: [],
+});

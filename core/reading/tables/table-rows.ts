@@ -1,0 +1,139 @@
+/** Rows of a table as a person sees them, and the heading over them, of one row or of several. */
+import { asHeading, columnsOf, cutColumnsOf, type HeadingRow } from "./columns.ts";
+import { headingUnder } from "./heading-words.ts";
+
+export interface TableRow {
+  cells: readonly string[];
+  /** Cells that reach over others to their right: by the first column, the last. */
+  reach: ReadonlyMap<number, number>;
+  /** Columns whose cell stands for other rows as well. */
+  shared: ReadonlySet<number>;
+}
+
+const none = { reach: new Map<number, number>(), shared: new Set<number>() };
+export const plainRow = (cells: readonly string[]): TableRow => ({ cells, ...none });
+
+/** The table whose columns begin and end here. */
+export const partOf = (
+  { cells, reach, shared }: TableRow,
+  from: number,
+  to: number | undefined,
+): TableRow => ({
+  cells: cells.slice(from, to),
+  reach: new Map([...reach].map(([first, last]) => [first - from, last - from])),
+  shared: new Set([...shared].map((at) => at - from)),
+});
+
+export interface FoundHeading extends HeadingRow {
+  /** The row behind it. */
+  end: number;
+}
+
+/** A heading stands near the top. */
+const MAX_HEADING_ROW = 40;
+/** Of one row, and rows that say more of columns it leaves open. */
+const MAX_ROWS_BELOW = 2;
+/** Longer words over columns are a title. */
+const MAX_GROUP = 40;
+
+export function firstHeading(rows: readonly TableRow[]): FoundHeading | null {
+  return someHeading(rows, headingAt) ?? someHeading(rows, cutHeadingAt);
+}
+
+function someHeading(rows: readonly TableRow[], find: typeof headingAt): FoundHeading | null {
+  for (let at = 0; at < Math.min(rows.length, MAX_HEADING_ROW); at++) {
+    const found = find(rows, at);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The heading that begins in this row; null where none does. */
+export function headingAt(rows: readonly TableRow[], at: number): FoundHeading | null {
+  const row = rows[at];
+  if (!row) return null;
+  const alone = columnsOf(row.cells);
+  // «Количество» over «заявлено | отпущено», the other headings below it.
+  if (!alone && rows[at + 1] && columnsOf(rows[at + 1]?.cells ?? [])) {
+    const over = isOver(row, rows[at + 1] as TableRow) ? composed([row, rows[at + 1] as TableRow]) : null;
+    const both = over && asHeading(over);
+    return both ? { ...both, end: behindNumbers(rows, at + 2) } : null;
+  }
+  let used = [row];
+  while (used.length <= MAX_ROWS_BELOW && saysMore(used, rows[at + used.length]))
+    used = [...used, rows[at + used.length] as TableRow];
+  const whole = used.length > 1 ? asHeading(composed(used)) : alone;
+  if (whole) return { ...whole, end: behindNumbers(rows, at + used.length) };
+  return alone ? { ...alone, end: behindNumbers(rows, at + 1) } : null;
+}
+
+function cutHeadingAt(rows: readonly TableRow[], at: number): FoundHeading | null {
+  const found = cutColumnsOf(rows[at]?.cells ?? []);
+  return found ? { ...found, end: behindNumbers(rows, at + 1) } : null;
+}
+
+const isWords = (cell: string): boolean => /\p{L}/u.test(cell);
+const filledIn = ({ cells }: TableRow): number[] => cells.flatMap((cell, at) => (cell === "" ? [] : [at]));
+
+/** Words over some of the columns, each over several, and no title of all. */
+function isOver(row: TableRow, below: TableRow): boolean {
+  const filled = filledIn(row);
+  const [first] = filled;
+  if (first === undefined || filled.some((at) => (row.cells[at] ?? "").length > MAX_GROUP)) return false;
+  const isWhole = filled.length === 1 && (row.reach.get(first) ?? first) >= below.cells.length - 1;
+  return !isWhole && (first > 0 || filled.length > 1) && filled.every((at) => isWords(row.cells[at] ?? ""));
+}
+
+/** The row below speaks of columns the heading leaves open, or of those that one of its cells reaches over. */
+function saysMore(used: readonly TableRow[], row: TableRow | undefined): boolean {
+  if (!row) return false;
+  // A heading over two rows, merged down, stands in both.
+  const isAgain = (at: number) => row.shared.has(at) && used.at(-1)?.cells[at] === row.cells[at];
+  const filled = filledIn(row).filter((at) => !isAgain(at));
+  if (filled.length < 2 || !filled.every((at) => isWords(row.cells[at] ?? ""))) return false;
+  const isParted = (at: number) =>
+    used.some(({ cells, reach }) => {
+      const from = cells.findLastIndex((cell, place) => place <= at && cell !== "");
+      // Where nobody says how far a cell reaches, it is over the blanks to its right.
+      const next = cells.findIndex((cell, place) => place > from && cell !== "");
+      const to = reach.get(from) ?? (next < 0 ? cells.length : next) - 1;
+      return from >= 0 && to >= at && filled.filter((column) => column >= from && column <= to).length > 1;
+    });
+  const isBlank = (at: number) => used.every(({ cells }) => (cells[at] ?? "") === "");
+  return filled.every((at) => isBlank(at) || isParted(at));
+}
+
+function composed(rows: readonly TableRow[]): HeadingRow {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const lowest = rows.at(-1) as TableRow;
+  const columns = Array.from({ length: width }, (_, at) => {
+    const over = rows.map((row, place) => textOver(row, at, place === rows.length - 1 ? null : lowest));
+    const said = over.filter((words, place) => words !== "" && over.indexOf(words) === place);
+    const own = said.at(-1) ?? "";
+    return { own, group: said.slice(0, -1).join(" ") };
+  });
+  return {
+    cells: columns.map(({ own }) => own),
+    groups: columns.map(({ group }) => group),
+    headings: columns.map(({ own, group }) => headingUnder(group, own)),
+  };
+}
+
+/** What stands in the column or reaches over it; `below`: the row that tells how far, where cells do not. */
+function textOver({ cells, reach }: TableRow, at: number, below: TableRow | null): string {
+  const own = cells[at] ?? "";
+  if (own !== "" || below === null) return own;
+  const from = cells.findLastIndex((cell, place) => place < at && cell !== "");
+  if (from < 0) return "";
+  const to = reach.get(from);
+  if (to !== undefined) return to >= at ? (cells[from] ?? "") : "";
+  const isBetween = below.cells.slice(from, at + 1).every((cell) => cell !== "");
+  return isBetween ? (cells[from] ?? "") : "";
+}
+
+/** «1 | 2 | 3 | 4» below a heading numbers its columns. */
+function behindNumbers(rows: readonly TableRow[], at: number): number {
+  const filled = (rows[at]?.cells ?? []).filter((cell) => cell !== "");
+  const isNumbering = filled.length > 2 && filled.every((cell, place) => cell === String(place + 1));
+  return isNumbering ? at + 1 : at;
+}
