@@ -28,10 +28,13 @@ const withoutWords = (text: string): string =>
     return numberInWords(said)?.length === said.length ? "" : found;
   });
 
-/** «FR-3010.LW/RW», «FR-2010 W, B, S»: articles that differ in their end. */
+/**
+ * «FR-3010.LW/RW», «FR-2010 W, B, S»: articles that differ in their end. Their letters are Latin or Cyrillic: counted among
+ * all letters there are they took the first reading of a process two thirds of a second, the time to compile them.
+ */
 const withArticles = (text: string): string =>
   text.replace(
-    /(?<![\p{L}\d])(\p{L}{2,4}[-.\s]?\d{2,5}[-.\s])(\p{Lu}{1,3})((?:\s*[,/]\s*\p{Lu}{1,3})+)(?![\p{L}\d.-])/gu,
+    /(?<![A-Za-zА-Яа-яЁё\d])([A-Za-zА-Яа-яЁё]{2,4}[-.\s]?\d{2,5}[-.\s])([A-ZА-ЯЁ]{1,3})((?:\s*[,/]\s*[A-ZА-ЯЁ]{1,3})+)(?![A-Za-zА-Яа-яЁё\d.-])/g,
     (_, stem: string, first: string, more: string) =>
       [first, ...more.split(/\s*[,/]\s*/).filter(Boolean)].map((end) => stem + end).join(", "),
   );
