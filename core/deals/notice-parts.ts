@@ -105,15 +105,18 @@ export async function reviseDealer(work: DealWork, deal: NamedDeal, said: Said):
   await work.notices.revise(noticeOf(work, deal, { key: dealerKey(deal.id, companyId), companyId, ...said }));
 }
 
+/** `isShown`: whoever acts has it on the screen. */
 export async function pushSupplier(
   work: DealWork,
   deal: NamedDeal,
   said: Said,
-  { isSilent = false, isEverybody = false },
+  { isSilent = false, isEverybody = false, isShown = false },
 ): Promise<void> {
   const words = { ...said, key: supplierKey(deal.id), companyId: deal.supplierId, isSilent };
   const to = await work.notices.to.managers(deal.supplierId, null, { isEverybody });
-  await work.notices.push(noticeOf(work, deal, words), to);
+  const own = isShown ? work.scope.actor?.person.id : undefined;
+  const others = to.filter(({ personId }) => personId === null || personId !== own);
+  await work.notices.push(noticeOf(work, deal, words), others);
 }
 
 /** Who of a company may take deals: all of them are asked, one is first. */

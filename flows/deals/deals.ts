@@ -19,6 +19,7 @@ import { dealReport, weekReport, weekReportActions } from "./deal-report.ts";
 import { dealsBoard } from "./deals-board.ts";
 import { handedLead } from "./handed-lead.ts";
 import { importLeads } from "./import-leads.ts";
+import { namedScreens } from "./named-screens.ts";
 import { ownDeals } from "./own-deals.ts";
 import { replyToDeal } from "./quoted-deal.ts";
 
@@ -49,6 +50,6 @@ export const dealsModule: FlowModule = {
   ],
   menu: [ownEntry, boardEntry],
   actions: { ...dealActions, ...weekReportActions },
-  understanders: [handedLead, dealNumber],
+  understanders: [handedLead, dealNumber, namedScreens],
   quoted: { deal: replyToDeal },
 };

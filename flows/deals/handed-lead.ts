@@ -1,5 +1,5 @@
-/** Understands what a manager hands on: somebody's contact card, or a forwarded message, or a file's caption, with a phone in it. */
-import { typedLead } from "../../core/deals/leads/typed-lead.ts";
+/** Understands a lead a manager hands on or writes: a contact card, a forwarded message or caption with a phone, words that say all. */
+import { saysItIsLead, type TypedLead, typedLead } from "../../core/deals/leads/typed-lead.ts";
 import { may } from "../../core/network/model.ts";
 import { call, type FlowContext } from "../flow.ts";
 import type { Understander } from "../module.ts";
@@ -18,15 +18,30 @@ export const handedLead: Understander = {
   },
 };
 
-async function leadIn(reply: Reply, { core }: FlowContext): Promise<object | null> {
+async function leadIn(reply: Reply, context: FlowContext): Promise<object | null> {
+  const { core } = context;
   if (reply.kind === "contact" && !reply.isOwn)
     return { clientName: reply.name ?? null, clientPhone: reply.phone };
   const handed = handedOn(reply);
-  if (!handed) return null;
+  if (!handed) return typedIn(reply, context);
   const lead = typedLead(handed.words, await core.deals.servedRegions());
-  if (lead.clientPhone === null || (lead.title?.length ?? 0) > 200) return null;
+  if (lead.clientPhone === null || isTooLong(lead)) return null;
   return { ...leadFields(lead), files: handed.files };
 }
+
+/** Words of the manager's own, in answer to nobody: they say that they are a lead, or leave nothing to ask. */
+async function typedIn(reply: Reply, { core }: FlowContext): Promise<object | null> {
+  if (reply.kind !== "text" || reply.repliesTo !== undefined) return null;
+  const isSaid = saysItIsLead(reply.text);
+  // A phone at least: whatever is written is looked at here first.
+  if (!isSaid && !/\d[\d\s()-]{8,}\d/.test(reply.text)) return null;
+  const lead = typedLead(reply.text, await core.deals.servedRegions());
+  const { title, clientName, clientPhone, region, amountMinor } = lead;
+  const isWhole = title && clientName && clientPhone && (region !== null || amountMinor !== null);
+  return (isSaid || isWhole) && !isTooLong(lead) ? leadFields(lead) : null;
+}
+
+const isTooLong = ({ title }: TypedLead): boolean => (title?.length ?? 0) > 200;
 
 /** Somebody else's words, and the files they stand under. */
 function handedOn(reply: Reply): { words: string; files: string[] } | null {

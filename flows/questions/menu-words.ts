@@ -24,7 +24,7 @@ const greetings = new Set([
  * by; a supplier's own ordering answers to no word of others'.
  */
 const ordering = ["заказы", "мои заказы", "orders", "my orders"];
-const dealing = ["сделки", "мои сделки", "deals", "my deals"];
+const dealing = ["сделки", "сделка", "мои сделки", "deals", "deal", "my deals"];
 const claiming = ["рекламации", "рекламация", "мои рекламации", "claims", "claim", "my claims"];
 const goods = ["каталог", "catalog", "заказать", "order", "товары"];
 const namesOf: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +32,7 @@ const namesOf: Readonly<Record<string, readonly string[]>> = {
   "dealer-orders": [...ordering, "заказы дилеров", "dealers' orders"],
   purchase: ["закупка", "purchasing", "purchases"],
   deals: dealing,
-  "deals-board": dealing,
+  "deals-board": [...dealing, "доска", "board"],
   claims: claiming,
   "claims-queue": claiming,
   order: goods,

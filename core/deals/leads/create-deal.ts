@@ -63,7 +63,7 @@ export async function createDeal(
   if (isWaiting || isKnown) await startStanding(work, row, row.dueAt);
   if (isKnown) await tellNobody(work, fresh, []);
   if (isWaiting || isKnown) return ok(fresh);
-  const offered = await offerNext(work, fresh, { move: "offer", side: "clock" });
+  const offered = await offerNext(work, fresh, { move: "offer", side: "clock", isShown: isMeant });
   return ok(offered ?? (await rowNow(work, row.id)));
 }
 

@@ -46,14 +46,23 @@ export function typedLead(said: string, served: readonly string[]): TypedLead {
 
 /** «Закрепите за нами клиента:», "Register": what is to be done with it, and no part of it. */
 const asksToKeep = "(?:за)?регистрир(?:уй|уйте|уем|ую|овать)|закреп(?:и|ите|ить|ляем|ляю)|register";
+/** «Новая сделка, …», «Лид: …», "Create a new lead: …". */
+const newDeal =
+  "(?:(?:созда|завед|запиш)\\p{L}+\\s+)?нов(?:ая|ый|ую|ого)\\s+(?:сделк[ау]|лида?|клиента?|заявк[ау])|(?:сделка|лид|заявка|deal|lead)(?=\\s*:)|" +
+  "(?:create\\s+)?(?:a\\s+)?new\\s+(?:deal|lead|client)";
 const opening = new RegExp(
-  String.raw`^\s*(?:(?:прошу|нужно|надо|хочу|please)\s+)?(?:${asksToKeep}|нов(?:ая|ый)\s+(?:сделка|лид|клиент)|new\s+(?:deal|lead|client))` +
+  String.raw`^\s*(?:(?:прошу|нужно|надо|хочу|please)\s+)?(?:${asksToKeep}|${newDeal})` +
     String.raw`(?:\s+(?:за\s+(?:нами|мной)|на\s+(?:нас|меня)|клиента|сделку|for\s+us|a|the|client|deal))*\s*[:,.–—-]?\s+`,
   "iu",
 );
 const keeping = new RegExp(String.raw`^\s*(?:(?:прошу|нужно|надо|хочу|please)\s+)?(?:${asksToKeep})\s`, "iu");
 
+const leading = new RegExp(String.raw`^\s*(?:${newDeal})\s*[:,.–—-]?\s*\S`, "iu");
+
 export const withoutOpening = (words: string): string => words.replace(opening, "").trim();
+
+/** Whether the words say of themselves that they are a lead, and something of it. */
+export const saysItIsLead = (words: string): boolean => leading.test(words);
 
 /** Whether the words ask to keep a client for whoever writes. */
 export const asksForRegistration = (words: string): boolean => keeping.test(words);

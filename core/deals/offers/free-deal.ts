@@ -34,8 +34,13 @@ function freeStage(work: DealWork, row: NamedDeal, side: Side): string | null {
   return allowed.ok ? allowed.value.to : null;
 }
 
-/** Nobody has it: it stands where it began, and its supplier is told why. */
-export async function backToSupplier(work: DealWork, row: NamedDeal, side: Side): Promise<NamedDeal | null> {
+/** Nobody has it: it stands where it began, and its supplier is told why. `isShown`: whoever acts is shown that. */
+export async function backToSupplier(
+  work: DealWork,
+  row: NamedDeal,
+  side: Side,
+  { isShown = false } = {},
+): Promise<NamedDeal | null> {
   const { scope } = work;
   const stage = freeStage(work, row, side);
   if (stage === null) return null;
@@ -55,7 +60,8 @@ export async function backToSupplier(work: DealWork, row: NamedDeal, side: Side)
   });
   const after = await rowNow(work, row.id);
   // A supplier that takes it back knows.
-  if (side === "clock") await tellNobody(work, after, await selectOffers(work.tx, work.scope, row.id));
+  if (side === "clock")
+    await tellNobody(work, after, await selectOffers(work.tx, work.scope, row.id), { isShown });
   return after;
 }
 

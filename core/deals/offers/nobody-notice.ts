@@ -16,12 +16,15 @@ const OFFERS_SHOWN = 4;
 /** Of the reasons of a loss. */
 const REPEATED = "duplicate";
 
-/** `head`: what has happened, where it is not that nobody is left. `isAnew`: not only in the notice there is. */
+/**
+ * `head`: what has happened, where it is not that nobody is left. `isAnew`: not only in the notice there is. `isShown`: whoever
+ * acts has it on the screen.
+ */
 export async function tellNobody(
   work: DealWork,
   deal: NamedDeal,
   offers: readonly OfferRow[],
-  { isAnew = true, head = null as Text | null } = {},
+  { isAnew = true, isShown = false, head = null as Text | null } = {},
 ): Promise<void> {
   const { number, supplierId } = deal;
   const own = offers.filter((offer) => offer.supplierId === supplierId);
@@ -39,7 +42,7 @@ export async function tellNobody(
   const actions = isHeld
     ? [...heldMeans(deal, known, why === null), ...repeatActions(work, deal)]
     : await meansFor(work, deal, own);
-  if (isAnew) return pushSupplier(work, deal, { lines, actions }, { isEverybody: true });
+  if (isAnew) return pushSupplier(work, deal, { lines, actions }, { isEverybody: true, isShown });
   const words = { key: supplierKey(deal.id), companyId: supplierId, lines, actions };
   await work.notices.revise(noticeOf(work, deal, words));
 }

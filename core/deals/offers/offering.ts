@@ -23,6 +23,8 @@ interface Offering {
   /** Those who only let their time pass are asked once more. */
   isAgain?: boolean;
   minutes?: number;
+  /** Whoever acts is shown what comes of it. */
+  isShown?: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function offerNext(
   // A distributor that hands a deal on is no candidate of its own.
   const excluded = [...new Set([...said.map(({ companyId }) => companyId), row.supplierId])];
   const candidate = await nextCandidate(work, row, excluded);
-  if (!candidate) return backToSupplier(work, row, "clock");
+  if (!candidate) return backToSupplier(work, row, "clock", { isShown: offering.isShown ?? false });
   if (candidate.is === "pool") return putInPool(work, row, candidate);
   const { profile, why } = candidate;
   return offerTo(work, row, { ...offering, companyId: profile.companyId, profile, why, offers });

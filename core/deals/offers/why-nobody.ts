@@ -27,17 +27,16 @@ export async function whyNobody(
   const fitting = new Map<string, ProfileRow>();
   for (const rule of assignment)
     for (const profile of await foundBy(work, deal, rule)) fitting.set(profile.companyId, profile);
-  if (fitting.size === 0) return asked.length > 0 ? allAsked(asked) : whyNoneFits(work, deal);
+  if (fitting.size === 0) return whyNoneFits(work, deal);
   const left = [...fitting.values()].filter(({ companyId }) => !excluded.includes(companyId));
   const full = (await Promise.all(left.map((one) => isFull(work, one)))).filter(Boolean).length;
   if (full > 0) return text("deals.nobody.full", { count: full });
-  return asked.length > 0 ? allAsked(asked) : whyNoneFits(work, deal);
+  // Whom a person has named besides fits no better for that.
+  const count = new Set(asked.filter((id) => fitting.has(id))).size;
+  return count > 0 ? text("deals.nobody.asked", { count }) : whyNoneFits(work, deal);
 }
 
-const allAsked = (asked: readonly string[]): Text =>
-  text("deals.nobody.asked", { count: new Set(asked).size });
-
-/** Nobody has been asked, so none of the supplier's dealers is one for it. */
+/** None of the supplier's dealers is one for it. */
 async function whyNoneFits(work: DealWork, deal: NamedDeal): Promise<Text> {
   if ((await foundBy(work, deal, { match: [] })).length === 0) return text("deals.nobody.noDealers");
   const { region, postalCode, latitude, productGroup } = deal;

@@ -1,6 +1,11 @@
 /** One message of a client, whoever writes it: a manager's lead, a dealer's registration, a site's letter. */
 import { describe, expect, it } from "vitest";
-import { asksForRegistration, type TypedLead, typedLead } from "../../../core/deals/leads/typed-lead.ts";
+import {
+  asksForRegistration,
+  saysItIsLead,
+  type TypedLead,
+  typedLead,
+} from "../../../core/deals/leads/typed-lead.ts";
 
 const nothing: TypedLead = {
   ...{ title: null, clientName: null, clientPhone: null, clientInn: null, isInnWrong: false },
@@ -91,4 +96,17 @@ describe("a client in one message", () => {
       false,
     ]);
   });
+});
+
+it.each([
+  ["Новая сделка: веранда, Тула", true],
+  ["лид: балкон, Марина 8 900 111-22-33", true],
+  ["Создайте нового клиента, ООО Весна", true],
+  ["create a new lead: fence", true],
+  ["сделка 301", false],
+  ["новая сделка", false],
+  ["лиды пришли?", false],
+  ["заявка от Петра где?", false],
+])("%s says that it is a lead: %s", (words, isLead) => {
+  expect(saysItIsLead(words)).toBe(isLead);
 });

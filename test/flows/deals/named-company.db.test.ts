@@ -38,3 +38,18 @@ it("is given by name to whom it suits: these stand first, with why and how much 
   await irina.presses("1");
   sergey.sees("Сделка 302 · ответьте до");
 });
+
+it("is told as nobody's to whoever has not read so, and fits no better for having been asked by name", async () => {
+  const [olga, igor, tatyana] = [world.phone("olga"), world.phone("igor"), world.phone("tatyana")];
+  await makesDeal(world, "Навес, Тула, Пётр Лис +7 900 000-00-43");
+  olga.sees("Сделка 301: предложить некому\nТула: никто из дилеров там не работает");
+  olga.doesNotSee("⚠️ Сделка 301");
+  igor.sees("⚠️ Сделка 301: некому предложить", "Тула: никто из дилеров там не работает");
+  await olga.presses("Назначить");
+  await olga.says("дача");
+  await olga.presses("1");
+  await tatyana.presses("Не беру");
+  await tatyana.says("далеко");
+  const told = olga.sees("⚠️ Сделка 301: никто не взял", "Дача-Строй: «далеко»");
+  expect(told.text).toContain("Тула: никто из дилеров там не работает");
+});
