@@ -17,7 +17,7 @@ export async function creditRefusal(
   if (scope.tenant.settings.creditPolicy !== "stop") return null;
   const { company, role } = actorOf(scope);
   const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId: "" });
-  const [why] = trouble ? creditLines(trouble, role === "owner") : [];
+  const [why] = trouble ? creditLines(trouble, role === "owner", true) : [];
   return why ? refuse("overCredit", { why: { text: why } }) : null;
 }
 

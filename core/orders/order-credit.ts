@@ -16,9 +16,12 @@ export function creditTroubleOf(
   return troubleOf(tx, scope, order, stageIds(scope, "new", "negotiation", "accepted"));
 }
 
-/** Figures are for who may know them: a dealer's buyer learns only that there is something. */
-export function creditLines({ over, overdue }: CreditTrouble, mayKnow: boolean): Text[] {
-  if (!mayKnow) return [text("orders.credit.hidden")];
+/**
+ * Figures are for who may know them: a dealer's buyer learns only that there is something, and whether its order may go
+ * out all the same.
+ */
+export function creditLines({ over, overdue }: CreditTrouble, mayKnow: boolean, isStopped: boolean): Text[] {
+  if (!mayKnow) return [text(isStopped ? "orders.credit.hidden" : "orders.credit.hiddenOpen")];
   return [
     ...(over ? [text("orders.credit.over", { limit: money(over.limit), by: money(over.by) })] : []),
     ...(overdue

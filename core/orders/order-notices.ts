@@ -90,5 +90,5 @@ async function creditOf({ tx, scope }: OrderWork, order: Order): Promise<Text[]>
   if (scope.tenant.settings.creditPolicy !== "ask") return [];
   const { id: orderId, companyId, total } = order;
   const trouble = await creditTroubleOf(tx, scope, { companyId, totalMinor: total.amountMinor, orderId });
-  return trouble ? creditLines(trouble, true) : [];
+  return trouble ? creditLines(trouble, true, false) : [];
 }

@@ -188,7 +188,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       const { company, role } = actorOf(scope);
       const order = { companyId: company.id, totalMinor, orderId: "" };
       const trouble = await creditTroubleOf(tx, scope, order);
-      return trouble ? creditLines(trouble, role === "owner") : [];
+      const isStopped = scope.tenant.settings.creditPolicy === "stop";
+      return trouble ? creditLines(trouble, role === "owner", isStopped) : [];
     },
     balance: () => balanceOf(tx, scope, actorOf(scope).company.id),
     addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),

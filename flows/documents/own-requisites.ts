@@ -9,6 +9,7 @@ import {
   flow,
   goTo,
   type Outcome,
+  pass,
   type Screen,
   stay,
 } from "../flow.ts";
@@ -40,7 +41,13 @@ export const ownRequisites: Flow<RequisitesData> = flow({
       ask: fieldScreen,
       take: {
         choice: (id, data, context) => (id === "clear" ? write("", data, context) : next(data)),
-        text: (words, data, context) => write(words, data, context),
+        text: (words, data, context) => {
+          // «Что такое БИК?» is no bank's name.
+          if (words.trim().endsWith("?")) return pass();
+          return isWritten(words, data.field)
+            ? write(words, data, context)
+            : stay(text(`documents.requisites.bad.${data.field}`));
+        },
       },
     },
   },
@@ -121,6 +128,10 @@ async function fieldScreen({ field, queue }: RequisitesData, { core }: FlowConte
 /** «ИНН 7700 000 016» is the number alone. */
 const isFigures = (field: RequisiteName): boolean =>
   ["inn", "kpp", "bik", "account", "correspondentAccount"].includes(field);
+
+/** Words hold a letter, figures a digit: what holds neither takes nothing away. */
+const isWritten = (words: string, field: RequisiteName): boolean =>
+  (isFigures(field) ? /\d/ : /\p{L}/u).test(words);
 
 /** Of another bank the accounts known so far cannot be: they go, and are asked for anew. */
 const boundTo: Partial<Record<RequisiteName, RequisiteName[]>> = {

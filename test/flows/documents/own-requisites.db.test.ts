@@ -45,6 +45,20 @@ it("are asked for one at a time till an invoice can be made, and a wrong digit i
   expect(pyotr.last().buttons.flat()).not.toContain("Реквизиты");
 });
 
+it("are neither emptied nor filled by words that are none of them; a question reaches a person", async () => {
+  const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+  for (const step of ["меню", "Ещё", "Реквизиты", "3"]) await anna.says(step);
+  anna.sees("Реквизиты: КПП?", "Сейчас: 770003001");
+  await anna.says("ООО Окна у реки");
+  anna.sees("Это не КПП", "Сейчас: 770003001");
+  await anna.says("назад");
+  await anna.says("4");
+  await anna.says("600000");
+  anna.sees("Нужен адрес словами");
+  await anna.says("какой адрес тут нужен, юридический?");
+  olga.sees("Анна: какой адрес тут нужен, юридический?");
+});
+
 it("are a press away where an invoice lacks them", async () => {
   const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
   await enterRequisites(world, "impost", { kpp: "" });
