@@ -9,6 +9,8 @@ export interface NumberFormat {
   money(money: Money): string;
   /** «1 000». */
   integer(value: number): string;
+  /** «12,5», without a unit. */
+  fraction(value: number): string;
   /** «126,5 м²» of 126500 thousandths. */
   quantity(quantityMilli: number, unit: string): string;
   /** «2 кор. = 24 шт»: packs of `packQuantityMilli` each, and the same in base units. */
@@ -34,6 +36,7 @@ export function createNumberFormat(locale: Locale): NumberFormat {
   return {
     money: moneyFormat(locale),
     integer: (value) => tidy(decimal.format(value)),
+    fraction: (value) => tidy(decimal.format(value)),
     quantity,
     packs: (packs, packQuantityMilli, unit) =>
       `${counted(packs, packForms[locale])} = ${quantity(packs * packQuantityMilli, unit)}`,

@@ -48,8 +48,10 @@ export function say(text: Text, reader: Reader): string {
 export const sayPlain = (text: Text, reader: Reader): string => withoutMarkup(say(text, reader));
 
 function sayParam(param: Param, reader: Reader): string | number {
-  if (typeof param === "string" || typeof param === "number") return param;
+  if (typeof param === "string") return param;
   const format = formatter(reader.locale, reader.timeZone);
+  // A whole number may be an order's, which is never grouped.
+  if (typeof param === "number") return Number.isInteger(param) ? param : format.fraction(param);
   if ("money" in param) return format.money({ amountMinor: param.money, currency: param.currency });
   if ("quantity" in param) return format.quantity(param.quantity, param.unit);
   if ("packs" in param) return format.packs(param.packs, param.packMilli, param.unit);

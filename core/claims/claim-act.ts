@@ -16,6 +16,7 @@ import {
   groundsLine,
 } from "./claim-words.ts";
 import { acceptedOf, type Claim } from "./model.ts";
+import { coverageLines } from "./serial-words.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
 
 /** Something was decided of it: there is an act to sign. */
@@ -92,6 +93,7 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActPar
     remarks: [
       ...disputedLines(claim, funnel),
       ...answerLines(claim, funnel),
+      ...coverageLines(claim, dayOf(tenant.timeZone, sentAt ?? 0).date),
       ...findingsLine(claim),
       ...groundsLine(claim),
       ...goodsLine(claim),
@@ -101,11 +103,9 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActPar
       { role: signerOf(buyer), name: buyer.requisites.signer },
     ],
     footer: text("claims.act.footer", { seller: nameOf(seller), number }),
-    photos: files.slice(0, MOST_PHOTOS),
+    photos: files,
   };
 }
-const MOST_PHOTOS = 12;
-
 const signerOf = (party: Party): Text =>
   party.requisites.signerRole === ""
     ? verbatim(nameOf(party))

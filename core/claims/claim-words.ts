@@ -33,7 +33,9 @@ export function aboutText(claim: Claim): Text {
 
 /** Questions that were answered, each with its answer; files are counted apart. */
 export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE_INFINITY): Text[] {
-  const asked = questionsFor(funnel, claim);
+  // A number is told with its warranty.
+  const isTold = claim.lines.some(({ serial }) => serial !== null);
+  const asked = questionsFor(funnel, claim).filter(([, { isSerial }]) => !(isSerial && isTold));
   const said = asked.flatMap(([name, field]) => {
     const answer =
       answerText(field, funnel, claim.fields[name], claim.currency) ?? attachedTo(name, claim, field);

@@ -23,6 +23,26 @@ export const outcomesFor = ({ lists }: Funnel, kind: ClaimKind): Option[] =>
     return meaning !== null && outcomesOf[kind].includes(meaning);
   });
 
+/** What a dealer's wish would be as an outcome. */
+export const wished: Readonly<Record<string, CanonicalOutcome>> = {
+  replace: "replacement",
+  repair: "repair",
+  discount: "discount",
+  refund: "refund",
+  parts: "repair",
+};
+
+/** The funnel whose wishes are those a claim of this kind may come to: what never came is not mended. */
+export function withWishesOf(funnel: Funnel, kind: ClaimKind): Funnel {
+  const { wish, ...lists } = funnel.lists;
+  if (!wish) return funnel;
+  const may = wish.filter(({ id, as }) => {
+    const meaning = as ?? wished[id];
+    return meaning === undefined || outcomesOf[kind].includes(meaning);
+  });
+  return { ...funnel, lists: { ...lists, wish: may } };
+}
+
 /** What a line's decision comes to; null where nothing of it was accepted. */
 export function outcomeMeaning(
   { lists }: Funnel,

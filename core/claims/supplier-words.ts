@@ -7,6 +7,7 @@ import { authorityFault, isBelow } from "./authority.ts";
 import {
   aboutText,
   answerLines,
+  askedLine,
   decisionLines,
   disputedLines,
   findingsLine,
@@ -14,7 +15,7 @@ import {
   headOf,
   wishText,
 } from "./claim-words.ts";
-import { meaningOf, outcomesFor } from "./decisions.ts";
+import { meaningOf, outcomesFor, wished } from "./decisions.ts";
 import type { Claim } from "./model.ts";
 import { action, cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
 import { visitActions, visitHead, visitLines } from "./visit-words.ts";
@@ -36,7 +37,7 @@ export function supplierWords(
       lines: [
         ...(asked ? [asked] : []),
         text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
-        ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim)]),
+        ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim), ...askedLine(claim, funnel)]),
         ...(isDecided ? goodsLine(claim) : []),
         ...visitLines(claim, "supplier"),
       ],
@@ -133,12 +134,3 @@ function decisions(
     isWithin ? [action("reject", text("claims.action.reject"), { style: "danger" })] : [],
   ].filter((row) => row.length > 0);
 }
-
-/** What a dealer's wish would be as an outcome. */
-const wished: Readonly<Record<string, string>> = {
-  replace: "replacement",
-  repair: "repair",
-  discount: "discount",
-  refund: "refund",
-  parts: "repair",
-};

@@ -20,7 +20,11 @@ const readable = [...asTheyAre, "image/webp", "image/gif"];
 /** As data addresses; what cannot be drawn, or is not there, is left out. */
 export async function embedded(photos: readonly PhotoFile[]): Promise<string[]> {
   const shown: string[] = [];
-  for (const photo of photos.filter(({ mime }) => readable.includes(mime)).slice(0, mostPhotos)) {
+  // The same picture sent twice lies in one place.
+  const apart = new Map(
+    photos.filter(({ mime }) => readable.includes(mime)).map((photo) => [photo.path, photo]),
+  );
+  for (const photo of [...apart.values()].slice(0, mostPhotos)) {
     const address = await addressOf(photo).catch(() => null);
     if (address !== null) shown.push(address);
   }

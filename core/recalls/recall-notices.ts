@@ -19,6 +19,8 @@ export function buyerNotice(recall: Recall, answer: RecallAnswer, now: number, i
     version: 1,
     companyId: answer.companyId,
     expiresAt: now + LASTS_MS,
+    // Goods that are not to be used are no matter for Monday.
+    ...(!isReminder && { isUrgent: true }),
   };
   if (answer.foundMilli !== null) {
     const lines = [

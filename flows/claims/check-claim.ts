@@ -1,5 +1,6 @@
 /** The checklist of a draft: one question each, every answer kept at once, so that it goes on days later where it was. */
 import { z } from "zod";
+import { withWishesOf } from "../../core/claims/decisions.ts";
 import type { Claim } from "../../core/claims/model.ts";
 import type { ShotState } from "../../core/claims/shots.ts";
 import type { Field } from "../../core/funnels/model.ts";
@@ -45,7 +46,7 @@ async function askedNow(data: Data, { core, tenant }: FlowContext): Promise<Aske
   const all = core.claims.checklist(claim);
   const next = all.find(({ name, isAnswered }) => !data.done.includes(name) && (data.isAnew || !isAnswered));
   const question = next && {
-    funnel: funnelNamed(tenant, claim.funnel),
+    funnel: withWishesOf(funnelNamed(tenant, claim.funnel), claim.kind),
     name: next.name,
     field: next.field,
     files: data.files,
@@ -178,8 +179,7 @@ async function sentEarly(
   const result = await claims.addShots(claim.id, wanted.name, ids);
   if (!result.ok) return stay(refusalText(result));
   const words = caption.trim();
-  const isAnswer = words !== "" && question.field.type === "text" && !question.field.isSerial;
-  if (!isAnswer) {
+  if (words === "" || !isInWords(question.field)) {
     await keepCaption(caption, asked, context);
     return goTo("ask", data, text("claims.attached"));
   }
@@ -191,10 +191,9 @@ async function spoken(file: StoredFile, data: Data, context: FlowContext) {
   const asked = await askedNow(data, context);
   if (!asked?.question) return pass();
   const { claim, question } = asked;
-  const isInWords = ({ field }: { field: Field }) => field.type === "text" && !field.isSerial;
-  const isAnswer = isInWords(question);
+  const isAnswer = isInWords(question.field);
   const { claims } = context.core;
-  const name = isAnswer ? question.name : claims.checklist(claim).find(isInWords)?.name;
+  const name = isAnswer ? question.name : claims.checklist(claim).find(({ field }) => isInWords(field))?.name;
   const result = name === undefined ? null : await claims.sayByFiles(claim.id, name, [file.id]);
   if (!result?.ok) return pass();
   return isAnswer
@@ -226,14 +225,19 @@ async function afterShot({ name }: Question, data: Data, context: FlowContext) {
   return isStill ? goTo("ask", data) : goneOn({ ...data, files: [], done: [...data.done, name] }, context);
 }
 
-/** What is written under photos answers the first question in words that has no answer yet. */
+/** What is written under photos answers the first question in words that has no answer yet; else it is added to its answer. */
 async function keepCaption(caption: string, { claim }: Asked, { core }: FlowContext): Promise<void> {
   const words = caption.trim();
-  const open = core.claims.checklist(claim).find(({ field, isAnswered }) => {
-    return field.type === "text" && field.isRequired && !field.isSerial && !isAnswered;
-  });
-  if (words !== "" && open) await core.claims.fillIn(claim.id, open.name, words);
+  const all = core.claims.checklist(claim).filter(({ field }) => isInWords(field) && field.isRequired);
+  const open = all.find(({ isAnswered }) => !isAnswered) ?? all[0];
+  if (words === "" || !open) return;
+  const before = claim.fields[open.name];
+  const whole = typeof before === "string" && before !== words ? `${before}\n${words}` : words;
+  await core.claims.fillIn(claim.id, open.name, whole.slice(0, MOST_CHARACTERS));
 }
+const MOST_CHARACTERS = 1_000;
+
+const isInWords = ({ type, isSerial }: Field): boolean => type === "text" && !isSerial;
 
 async function answered(data: Data, context: FlowContext, read: (question: Question) => Answered) {
   const asked = await askedNow(data, context);

@@ -225,7 +225,7 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
     ...groundsLine(claim),
     ...goodsLine(claim),
     ...silenceLine(claim, funnel, side),
-    ...disputedLines(claim, funnel),
+    ...(isDecided ? [] : disputedLines(claim, funnel)),
     ...answerLines(claim, funnel, 4),
     ...coverageLines(claim, dateOf(tenant, now)),
     ...othersLine(await core.claims.othersOn(claim)),

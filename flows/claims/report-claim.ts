@@ -32,7 +32,10 @@ const goodsStep: ReportStep = {
   async ask(data, context) {
     const lines = await linesOf(data, context);
     return {
-      lines: [text("claims.report.which"), text("claims.report.whichHow")],
+      lines: [
+        text("claims.report.which"),
+        text(lines.length > 0 ? "claims.report.whichHow" : "claims.report.nameIt"),
+      ],
       options: lines.map(({ orderId, productId, article, number }) => ({
         id: `${orderId} ${productId}`,
         line: text("claims.report.line", { article, number }),

@@ -2,7 +2,9 @@
 
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
+import { text } from "../../core/outbox/message.ts";
 import { formatter } from "../../locales/format.ts";
+import { sayPlain } from "../../locales/say.ts";
 
 const moscow = "Europe/Moscow";
 const ru = formatter("ru", moscow);
@@ -66,6 +68,14 @@ describe("quantity", () => {
   test("a plain number", () => {
     expect(ru.integer(20000)).toBe(unbroken("20_000"));
     expect(en.integer(20000)).toBe("20,000");
+  });
+
+  test("a part of a number, in a text too; a whole one may be an order's", () => {
+    const reader = { locale: "ru", timeZone: "Europe/Moscow", now } as const;
+    const said = (percent: number) => sayPlain(text("orders.vat.included", { percent, amount: "1" }), reader);
+    expect(ru.fraction(12.5)).toBe("12,5");
+    expect(said(12.5)).toContain("12,5");
+    expect(said(1042)).toContain("1042");
   });
 });
 

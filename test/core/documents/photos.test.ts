@@ -33,6 +33,7 @@ it("are as small as a page shows them", async () => {
     { path: small, mime: "image/jpeg" },
     { path: large, mime: "image/jpeg" },
     { path: sticker, mime: "image/webp" },
+    { path: small, mime: "image/jpeg" },
     { path: paper, mime: "application/pdf" },
     { path: join(folder, "gone.png"), mime: "image/png" },
   ]);

@@ -25,7 +25,7 @@ describe("the checklist", () => {
     await reports(pyotr, "1");
     await pyotr.says("2");
     await pyotr.presses("при монтаже");
-    pyotr.sees("Что случилось?");
+    pyotr.sees("Что именно не так?");
     await pyotr.sendsVoice();
     pyotr.sees("Фото 1 из 3: этикетка");
     // Among the photos a word aloud is beside what happened, and the photo is still asked for.
@@ -34,9 +34,9 @@ describe("the checklist", () => {
     await pyotr.sends(threePhotos);
     await pyotr.presses("Нет");
     await pyotr.presses("заменить");
-    pyotr.sees("Что случилось: в приложенном", "5 файлов");
+    pyotr.sees("Что именно не так: в приложенном", "5 файлов");
     await pyotr.presses("Отправить");
-    const told = olga.sees("Рекламация 1 · Окна у реки", "Что случилось: в приложенном");
+    const told = olga.sees("Рекламация 1 · Окна у реки", "Что именно не так: в приложенном");
     expect(told.files.map(({ name }) => name)).toEqual([
       ...["voice.wav", "voice.wav", "1.png", "2.png", "3.png"],
     ]);
@@ -50,10 +50,11 @@ describe("the checklist", () => {
     await pyotr.presses("при монтаже");
     await pyotr.sends([picture("2.png")], "не держит давление");
     pyotr.sees("Фото 3 из 3: товар целиком", "Есть: этикетка, дефект крупно");
-    await pyotr.sends([picture("3.png")]);
+    // Words under a photo that come later are added to it.
+    await pyotr.sends([picture("3.png")], "капает с клапана");
     await pyotr.presses("Нет");
     await pyotr.presses("заменить");
-    pyotr.sees("Что случилось: не держит давление", "3 файла");
+    pyotr.sees("Что именно не так: не держит давление\nкапает с клапана", "3 файла");
   });
 });
 

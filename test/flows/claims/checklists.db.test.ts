@@ -113,6 +113,10 @@ describe("questions by kind", () => {
     pyotr.sees("Нужно приехать к клиенту?");
     await pyotr.presses("Нет");
     pyotr.sees("Что нужно?");
+    // What such a claim never comes to is not wished for.
+    expect(pyotr.last().buttons.flat()).toEqual([
+      ...["заменить", "починить", "вернуть деньги", "запчасти", "Назад"],
+    ]);
     await pyotr.presses("заменить");
     pyotr.sees("Когда продано клиенту: вт 03.03");
     await pyotr.presses("Изменить ответы");

@@ -36,7 +36,7 @@ describe("a claim", () => {
     await olga.presses("Рекламации");
     olga.sees("Рекламаций нет");
     await olga.presses("В работе: 1");
-    olga.sees("1 рекламация в работе", "1 · Окна у реки · ПМ-65-З · 2 шт: решена");
+    olga.sees("1 рекламация в работе", "№ 1 · Окна у реки · ПМ-65-З · 2 шт: решена");
     await pyotr.presses("Подходит");
     await pyotr.says("рекламация 1");
     pyotr.sees("исполняется", "Замена: заказ 1002, к оплате ничего");
@@ -68,7 +68,7 @@ describe("a claim", () => {
     await pyotr.presses("Рекламации");
     await pyotr.presses("Черновики: 1");
     await pyotr.presses("1");
-    pyotr.sees("Черновик рекламации 1", "⚠️ Не хватает: 5 ответов", "· Что случилось?");
+    pyotr.sees("Черновик рекламации 1", "⚠️ Не хватает: 5 ответов", "· Что именно не так?");
     await pyotr.presses("Дополнить");
     await pyotr.says("петли другие");
     await pyotr.says("пришли ржавые");
@@ -79,6 +79,7 @@ describe("a claim", () => {
     await pyotr.presses("Отправить");
     await olga.presses("Спросить");
     await olga.says("Какая партия?");
+    olga.sees("Рекламация 1: нужны данные", "«Какая партия?»");
     pyotr.sees("⚠️ Рекламация 1: нужны данные", "«Какая партия?»");
     await pyotr.presses("Ответить");
     pyotr.sees("«Какая партия?»", "Ответ?");

@@ -75,6 +75,14 @@ describe("a recall of a batch", () => {
     tatyana.sees("у вас 24 шт");
   });
 
+  it("is told at once, on a day off too", async () => {
+    await world.passes({ days: 4, hours: 2 });
+    const pyotr = world.phone("pyotr");
+    await prepares("24-06");
+    await olga.presses("Сообщить всем");
+    pyotr.sees("⚠️ Отзыв товара: ПМ-65-З, партия 24-06");
+  });
+
   it("asks all where shipments say nothing of it, and doubts a number that nobody was sent", async () => {
     await prepares("24-06");
     olga.sees("⚠️ Кому ушла эта партия, не записано. Спросим всех", "Скажем 2 компаниям");
