@@ -24,7 +24,7 @@ import { plainRow, type TableRow } from "./tables/table-rows.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
 import { Tokenizer } from "./tokenizer.ts";
 import { withCyrillic } from "./translit.ts";
-import { Turns } from "./turns.ts";
+import { ANOTHER, Turns } from "./turns.ts";
 import type { UnitKind } from "./unit-words.ts";
 import type { Wish } from "./wish.ts";
 import { followWishes, type Heard } from "./wishes.ts";
@@ -103,7 +103,9 @@ export class OrderReader {
     const { text: own, asides } = spokenText(message);
     const quoted = quotedText(message);
     const isConfirmed = quoted !== "" && confirmsQuoted(own);
-    const text = this.wishfulPart(isConfirmed ? `${plainText(quoted)}\n\n${withoutRest(own)}` : own);
+    const text = this.wishfulPart(
+      isConfirmed ? `${plainText(quoted)}\n\n${ANOTHER}${withoutRest(own)}` : own,
+    );
     const before =
       quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
     const turns = new Turns(text, asides);
@@ -156,7 +158,7 @@ export class OrderReader {
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
 const editsOrder =
-  /(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+/iu;
+  /(?<!\p{L})(?:в|к|из|по)\s+(?:заказ|заявк)\p{L}*\s+(?:за|от)\s+(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|вчера|\d)\p{L}*[^!?\n]*?(?:добав|замен|измен|исправ|поправ|убер|поменя|допиш|увелич|уменьш)|(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+/iu;
 
 function withEarlierOrder(reading: OrderReading, message: string): OrderReading {
   const [said] = reading.isRepeat ? [] : (editsOrder.exec(message) ?? []);

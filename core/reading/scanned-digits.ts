@@ -32,8 +32,25 @@ const inCode = /(?<=\p{L}[-.])[OО](?=\d)/gu;
 const ones = (letters: string): string => "1".repeat(letters.length);
 const zeros = (letters: string): string => "0".repeat(letters.length);
 
+/** A date of such letters, «О5.О6.2О23», and the kopecks of a sum, «320-ОО». */
+const date = new RegExp(`(?<![\\p{L}\\d])${figure}{1,2}\\.${figure}{1,2}\\.(?:${figure}{4}|${figure}{2})(?![\\p{L}\\d])`, "gu");
+const measure = "(?:мм|см|м2|м|мл|л|кг|г|[Вв]т|мк[Фф]|шт|уп|рул|компл|кор|пач)(?![\\p{L}\\d])";
+/** «1б шт», «2З мм»: behind a digit and before a unit. */
+const lastDigit = new RegExp(`(?<=\\d)[ЗзбБ](?=\\s?${measure}|[.,]\\d)`, "gu");
+/** «нержавеющий З мм» */
+const loneSize = new RegExp(`(?<=\\p{Ll}{3} )[ЗбБ](?=\\s(?:мм|см|м)(?![\\p{L}\\d]))`, "gu");
+/** «| З |»: a cell of nothing else. */
+const cell = new RegExp(`(?<=\\|\\s*)${figure}{1,5}(?=\\s*\\|)`, "gu");
+
 export const withScannedDigits = (text: string): string =>
   text
+    .replace(date, asDigits)
+    .replace(/(?<=\d[-/])[ОOЗз]{2}(?![\p{L}\d])/gu, asDigits)
+    .replace(cell, (written, at: number, whole: string) => (barsAt(whole, at) > 3 ? asDigits(written) : written))
+    .replace(lastDigit, asDigits)
+    .replace(loneSize, asDigits)
+    .replace(/(?<![\p{L}\d])[OО](?=[.,]\d)/gu, "0")
+    .replace(/(?<=[-–—=:|\s])[lI](?=\d{1,3}(?![\p{L}\d.,]))/gu, "1")
     .replace(size, (written) => written.replace(/[^xхXХ×]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
     // «1?4 м2»: nobody knows how much.
@@ -52,12 +69,15 @@ export const withScannedDigits = (text: string): string =>
         : written,
     );
 
-/** «ПИ-01|2|шт»: between cells it is a sign. */
-function isCellSign(written: string, text: string, at: number): boolean {
-  if (!written.includes("|")) return false;
+function barsAt(text: string, at: number): number {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   const end = text.indexOf("\n", at);
-  return (text.slice(start, end < 0 ? text.length : end).match(/\|/g)?.length ?? 0) > 1;
+  return text.slice(start, end < 0 ? text.length : end).match(/\|/g)?.length ?? 0;
+}
+
+/** «ПИ-01|2|шт»: between cells it is a sign. */
+function isCellSign(written: string, text: string, at: number): boolean {
+  return written.includes("|") && barsAt(text, at) > 1;
 }
 
 const counted: readonly string[] = ["шт", "pack", "рулон", "компл", "м", "м2", "кг", "л", "container"];

@@ -66,14 +66,22 @@ const clause =
 const counted =
   /\d\s*(?:шт|штук\p{L}?|уп|упак\p{L}*|пач\p{L}*|кор|короб\p{L}*|рул|рулон\p{L}?|компл\p{L}*|мешк\p{L}*|кг|м2|м|метр\p{L}*)(?!\p{L})/iu;
 
+/** Papers of what was paid or delivered. */
+const isPaper =
+  /^\s*(?:плат[её]жн\p{L}+ поручени\p{L}+|акт(?: о)? (?:при[её]мк\p{L}+|сверк\p{L}+|рекламац\p{L}+|расхожд\p{L}+|возврат\p{L}*))(?!\p{L})/iu;
+/** «реле не надо, лежит на складе 4 штуки»: the reason why. */
+const lies =
+  /(?<=[,;(–-]\s*)[^,;.!?\n()]*(?<!\p{L})(?:леж(?:ит|ат)|валя(?:ет|ют)ся|остал(?:ось|ись|ся|ась))(?!\p{L})[^,;.!?\n()]*/giu;
+
 /** The text without the sentences that order nothing. `hasGoods`: words or articles of goods; `namesGoods`: what surely is some. */
 export function withoutTalk(
   text: string,
   hasGoods: (sentence: string) => boolean,
   namesGoods: (clause: string) => boolean,
 ): string {
-  if (offers.test(text) && !wishes.test(text)) return blank(text);
+  if ((offers.test(text) || isPaper.test(text)) && !wishes.test(text)) return blank(text);
   return text
+    .replace(lies, (found) => (/минус/i.test(found) ? found : blank(found)))
     .replace(sentence, (found: string, at: number) =>
       !isTalk(found, hasGoods)
         ? found

@@ -122,7 +122,8 @@ export function takeAmount(
   }
   if (isMending || last.amount === null || last.amount.isUnclear) {
     const isSure = !cues.has("unsure") && (isMending || amount.tokens.length === 1);
-    Object.assign(last, { amount: isSure ? amount : { ...amount, isUnclear: true }, amountText });
+    const said = { ...amount, unit: amount.unit ?? last.amount?.unit ?? null };
+    Object.assign(last, { amount: isSure ? said : { ...said, isUnclear: true }, amountText });
     state.isStray = false;
     return;
   }
