@@ -98,10 +98,11 @@ function placeNamed({ kind, tokens }: SpanReading): number | null {
 }
 
 /** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */
-export function mendWish(reading: SpanReading, state: WishState, text: string): boolean {
+export function mendWish(reader: SpanReader, reading: SpanReading, state: WishState, text: string): boolean {
   const meant = new Set(reading.products);
   const isSameGoods = (wish: Wish) => wish.products.some((product) => meant.has(product));
-  const at = state.wishes.findLastIndex(isSameGoods);
+  const same = state.wishes.filter(isSameGoods);
+  const at = same.length > 0 ? state.wishes.lastIndexOf(same.at(-1) as Wish) : likestAt(reader, reading, state);
   const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
   const wish = state.mended ?? state.wishes[at >= 0 ? at : isMore ? -1 : state.wishes.length - 1];
   state.mended = null;
@@ -116,6 +117,21 @@ export function mendWish(reading: SpanReading, state: WishState, text: string): 
     start: Math.min(wish.start, said.start),
   });
   return true;
+}
+
+/** «XPS 40 нужен с Г кромкой» after XPS 40 and XPS 20: the wish that has most of what is said, sizes before all; -1 for the last. */
+function likestAt(reader: SpanReader, { tokens, isHeadless, products, amount }: SpanReading, { wishes }: WishState): number {
+  if (isHeadless || products.length === 0) return -1;
+  const score = ({ kind, products: [product] }: Wish): number =>
+    kind !== "goods" || product === undefined || intersect(reader.index.kin(product), products).length === 0
+      ? 0
+      : tokens.reduce((sum, token) => {
+          const isIts = isContent(token) && contains(havingOf(token), product);
+          const isAmount = amount?.tokens.some((one) => one === token) ?? false;
+          return isIts && !isAmount ? sum + (token.kind === "number" ? 2 : 1) : sum;
+        }, 0);
+  const scores = wishes.map(score);
+  return Math.max(0, ...scores) === 0 ? -1 : scores.lastIndexOf(Math.max(...scores));
 }
 
 /** «белый замените на коричневый», «белого не 6, а 12»: goods said again without an amount, before what changes it. */
@@ -199,7 +215,7 @@ export function takeInstead(
     return null;
   }
   state.mended = wish;
-  if (other.some(isContent)) mendWish(inPlaceOf(reader, other, wish), state, text);
+  if (other.some(isContent)) mendWish(reader, inPlaceOf(reader, other, wish), state, text);
   return null;
 }
 
@@ -218,7 +234,7 @@ function changeAll(reader: SpanReader, named: readonly Token[], state: WishState
   for (const wish of state.wishes.filter((one) => old.some((token) => isContent(token) && isOf(one, token)))) {
     const { products } = inPlaceOf(reader, other, wish);
     state.mended = wish;
-    if (products.length > 0) mendWish({ ...inPlaceOf(reader, other, wish), amount: null }, state, text);
+    if (products.length > 0) mendWish(reader, { ...inPlaceOf(reader, other, wish), amount: null }, state, text);
     else wish.isDoubtful = true;
     state.mended = null;
   }

@@ -16,7 +16,7 @@ import { cutSegments } from "./segments.ts";
 import { writtenOut } from "./shorthand.ts";
 import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
-import { withRows } from "./tables/pasted-columns.ts";
+import { type AmountsBelow, amountsBelow, withRows } from "./tables/pasted-columns.ts";
 import { pastedTable } from "./tables/pasted-table.ts";
 import { readMatrix } from "./tables/read-matrix.ts";
 import { readTable } from "./tables/read-table.ts";
@@ -56,7 +56,10 @@ export class OrderReader {
     const message = withRows(withScannedDigits(withoutMarkup(written)));
     const { rows, rest } = pastedTable(message);
     const table = rows.length > 0 ? this.readRows(rows.map(plainRow)) : null;
-    if (!table) return this.readPlain(message);
+    if (!table) {
+      const below = amountsBelow(message);
+      return this.readPlain(below?.rest ?? message, [], below?.amounts);
+    }
     const said = this.readPlain(rest, this.wishedIn(table));
     return { ...said, asks: [...table.asks, ...said.asks], isRepeat: table.isRepeat || said.isRepeat };
   }
@@ -99,7 +102,12 @@ export class OrderReader {
     });
   }
 
-  private readPlain(message: string, wished: readonly Wish[] = []): OrderReading {
+  /** `amounts`: of what the message names without one, in its order. */
+  private readPlain(
+    message: string,
+    wished: readonly Wish[] = [],
+    amounts: AmountsBelow["amounts"] = [],
+  ): OrderReading {
     const { text: own, asides } = spokenText(message);
     const quoted = quotedText(message);
     const isConfirmed = quoted !== "" && confirmsQuoted(own);
@@ -111,6 +119,12 @@ export class OrderReader {
     const turns = new Turns(text, asides);
     const asideOf = (turn: number) => this.tokenizer.tokens(this.typed(turns.asideOf(turn)));
     const wishes = this.wishesIn(text, { before, turns, asideOf, wished });
+    const open = wishes.filter(({ amount, kind }) => amount === null && kind !== "repeat");
+    if (open.length === amounts.length)
+      for (const [at, wish] of open.entries()) {
+        const { value, unit } = amounts[at] ?? { value: 0, unit: null };
+        wish.amount = { value, unit, isUnclear: false, tokens: [] };
+      }
     const reading = concluded(this.index, wishes, text, this.sold);
     return withEarlierOrder(reading, message);
   }

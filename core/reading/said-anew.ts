@@ -23,7 +23,7 @@ export function saysAnew(
   const isChange = state.isChanging || tokens.some(isOfChange);
   const earlier = isChange ? singlesOf(state.wishes) : earlierOf(state);
   if (kind === "talk" || earlier.length === 0 || isOtherwise(reading)) return false;
-  const isMore = asksMore(reading, before);
+  const isMore = asksMore(reading, before) && !reading.cues.has("total");
   const fewer = fewerOf(reading);
   if (isAnswerOf(reader, reading, state, text, isMore)) return true;
   const meant = meantOf(reader, reading, earlier);
@@ -49,6 +49,7 @@ export function saysAnew(
   else if (fewer) lessen(wish, amount, state);
   else setAmount(wish, { ...reading, amount }, text);
   if (isOne) state.focus = wish;
+  state.isSlip = false;
   return true;
 }
 
@@ -96,7 +97,7 @@ const earlierOf = ({ wishes, turn, turns }: WishState): Wish[] =>
   );
 
 const isOtherwise = ({ cues }: SpanReading): boolean =>
-  (["instead", "cancel", "or", "repeat", "half", "rest", "everyKind", "total"] as const).some((cue) => cues.has(cue));
+  (["instead", "cancel", "or", "repeat", "half", "rest", "everyKind"] as const).some((cue) => cues.has(cue));
 
 const more = /^(?:ещ[её]|плюс|добав\p{L}*|докин\p{L}*|доп(?:олн\p{L}+)?|сверху|мне)$/iu;
 const asksMore = ({ tokens }: SpanReading, before: string): boolean =>
@@ -214,12 +215,13 @@ export function focusOf(aside: readonly Token[], state: WishState): Wish | null 
 }
 
 const likeness = (aside: readonly Token[], { products, amount }: Wish): number =>
-  aside.reduce((sum, token) => {
+  aside.reduce((sum, token, at) => {
+    if (aside.findIndex(({ raw }) => raw === token.raw) < at) return sum;
     if (token.kind === "word") return sum + (intersect(token.meaning.wide, products).length > 0 ? 1 : 0);
     if (token.kind === "article") return sum + (intersect(token.products, products).length > 0 ? 5 : 0);
     if (token.kind !== "number") return sum;
     return (
-      sum + (token.value === amount?.value ? 0.9 : 0) + (intersect(token.has, products).length > 0 ? 0.8 : 0)
+      sum + (token.value === amount?.value ? 0.5 : 0) + (intersect(token.has, products).length > 0 ? 0.8 : 0)
     );
   }, 0);
 

@@ -14,7 +14,7 @@ const digits: Readonly<Record<string, string>> = {
   б: "6",
   Б: "6",
 };
-const asDigits = (text: string): string => Array.from(text, (letter) => digits[letter] ?? letter).join("");
+export const asDigits = (text: string): string => Array.from(text, (letter) => digits[letter] ?? letter).join("");
 
 const figure = "[\\dOОoоЗзбБlI]";
 /** «З,ОХ8О»: a size of digits and such letters. */

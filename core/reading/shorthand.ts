@@ -5,10 +5,22 @@ export const writtenOut = (text: string): string =>
   withSums(
     withPairs(
       withEachColour(
-        withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(text))))))),
+        withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(withEverywhere(text)))))))),
       ),
     ),
   );
+
+/** «там, где белый, везде коричневый», «всё белое замените на коричневое» */
+const withEverywhere = (text: string): string =>
+  text
+    .replace(
+      /(?<!\p{L})(?:там,?\s+)?где\s+(?:был\p{L}*\s+|стоит\s+|написано\s+)?(\p{L}{4,})\s*[-–—,:]\s*(?:там\s+)?(?:(?:везде|теперь|сдела\p{L}+|став\p{L}+|пиш\p{L}+|будет|дава\p{L}+)\s+)*(\p{L}{4,}(?:\s\p{L}{4,})?)(?=[.,;!\n]|$)/giu,
+      "везде вместо $1 $2",
+    )
+    .replace(
+      /(?<!\p{L})(?:вс[её]|весь|всю|везде)\s+(\p{L}{4,})\s+(?:замен\p{L}+|поменя\p{L}+|меня\p{L}+|переведи\p{L}*|переправ\p{L}+)\s+на\s+(\p{L}{4,}(?:\s\p{L}{4,})?)(?=[.,;!\n]|$)/giu,
+      "везде вместо $1 $2",
+    );
 
 /** «(раньше брали 20 м)», «(14,4 м2 в упаковке)» */
 const withoutAsides = (text: string): string =>

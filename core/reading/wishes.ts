@@ -84,7 +84,7 @@ function take(
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
-  else if (cues.has("total") && !cues.has("rest") && reading.by === "words") return;
+  else if (cues.has("total") && !cues.has("rest") && reading.by === "words" && !isTotalOf(reading, state)) return;
   else if (cues.has("twice")) takeTwice(reading, state);
   else if (isTitle(segment)) takeTitle(reader, reading, state);
   else if (isInstead(reading)) {
@@ -104,6 +104,9 @@ function take(
   else takeThings(reader, segment, state, text);
 }
 
+/** «шпилек ещё десять, итого 50», in a talk: how many of them in all. */
+const isTotalOf = ({ kind }: SpanReading, { turn }: WishState): boolean => kind === "goods" && turn > 0;
+
 /** «Кровля 6005:» and a new line: of what follows. */
 const isTitle = ({ reading: { tokens, by }, after }: Segment): boolean =>
   /^:\s*\n/.test(after) &&
@@ -119,6 +122,7 @@ function takeTitle(reader: SpanReader, reading: SpanReading, state: WishState): 
 function takeTalk(reading: SpanReading, state: WishState): void {
   state.isFragment = reading.tokens.some(({ kind }) => kind === "unknown");
   state.isSlip = isSlip(reading);
+  if (state.isSlip) state.isChanging = true;
   if (reading.cues.has("or")) state.isOr = true;
   if (reading.cues.has("sameAmount") && state.last) repeatAmount(reading, state);
 }
@@ -235,7 +239,7 @@ function takeGoods(
     cues.has("mended") ||
     state.isNot ||
     state.mended !== null;
-  const mended = isMending ? mendWish(reading, state, text) : false;
+  const mended = isMending ? mendWish(reader, reading, state, text) : false;
   Object.assign(state, { isNot: false, isSlip: false, isFragment: false });
   if (!mended) addWishes(reading, state, text, isTogether);
   state.last = contextOf(reader, reading);

@@ -1,5 +1,7 @@
 /** Tables whose shape a paste or a scan has lost: column below column, or lengths and pieces under the goods they cut. */
-import { headingOf } from "./heading-words.ts";
+import { asDigits } from "../scanned-digits.ts";
+import { type UnitKind, unitKind } from "../unit-words.ts";
+import { headingOf, unitIn } from "./heading-words.ts";
 
 export const withRows = (message: string): string =>
   withCuts(withColumnsBeside(message.split(/\r\n?|\n/).map(withoutQuotes))).join("\n");
@@ -29,6 +31,40 @@ function withColumnsBeside(lines: readonly string[]): string[] {
     columns.map((column) => column[row]?.trim()).join("\t"),
   );
   return [...lines.slice(0, first), ...rows];
+}
+
+export interface AmountsBelow {
+  rest: string;
+  amounts: { value: number; unit: UnitKind | null }[];
+}
+
+const amountAlone = /^\s*(?:(\d{1,2})[.)]?\s+)?([\dOОoоЗзбБlI]{1,5}(?:[.,]\d{1,3})?)\s*(\p{L}{1,6}2?)?\.?\s*$/u;
+
+/** «К-во, шт» alone and figures below it: the amounts of what stands above, in its order. Null where there are none. */
+export function amountsBelow(message: string): AmountsBelow | null {
+  const lines = message.split("\n");
+  const at = lines.findIndex((line) => quantityHeading(line) !== null);
+  if (at < 1) return null;
+  const filled = lines.slice(at + 1).filter((line) => line.trim() !== "");
+  const end = filled.findIndex((line) => !amountAlone.test(line));
+  const cells = (end < 0 ? filled : filled.slice(0, end)).map((line) => amountAlone.exec(line));
+  if (cells.length < 2) return null;
+  const isCounted = cells.every((cell, row) => Number(cell?.[1]) === row + 1);
+  if (!isCounted && cells.some((cell) => cell?.[1] !== undefined)) return null;
+  const unit = quantityHeading(lines[at] ?? "")?.unit ?? "";
+  const amounts = cells.map((cell) => ({
+    value: Number(asDigits(cell?.[2] ?? "").replace(",", ".")),
+    unit: unitKind(cell?.[3] ?? unit),
+  }));
+  return { rest: [...lines.slice(0, at), ...(end < 0 ? [] : filled.slice(end))].join("\n"), amounts };
+}
+
+/** «Заказ, шт», «Поз. Потребность». */
+function quantityHeading(line: string): { unit: string } | null {
+  const said = line.trim().replace(/^(?:поз|№|п\/п|n)\S*\s+/iu, "");
+  if (/[\t|;\d:]/.test(said) || said.split(/\s+/).length > 2) return null;
+  const heading = headingOf(said);
+  return heading?.role === "quantity" ? { unit: unitIn(said) } : null;
 }
 
 const headingAlone = (line: string): boolean =>
