@@ -18,7 +18,6 @@ import { SpanReader } from "./span-reading.ts";
 import { withoutLetterNames } from "./spoken-letters.ts";
 import { type AmountsBelow, amountsBelow, withRows } from "./tables/pasted-columns.ts";
 import { pastedTable } from "./tables/pasted-table.ts";
-import { readMatrix } from "./tables/read-matrix.ts";
 import { readTable } from "./tables/read-table.ts";
 import { plainRow, type TableRow } from "./tables/table-rows.ts";
 import { talkIn, withoutTalk } from "./talk.ts";
@@ -71,13 +70,7 @@ export class OrderReader {
   readRows(rows: readonly TableRow[]): OrderReading | null {
     const { index, tokenizer, spans, sold } = this;
     const parts = { index, tokenizer, spans, sold, read: (words: string) => this.readPlain(words) };
-    return (
-      readTable(parts, rows) ??
-      readMatrix(
-        parts,
-        rows.map(({ cells }) => cells),
-      )
-    );
+    return readTable(parts, rows);
   }
 
   /** Rows without a heading: each is read as a line that was typed. */

@@ -4,24 +4,27 @@ import { emptyReading, type OrderReading } from "./model.ts";
 import type { OrderReader } from "./read-text.ts";
 import { seenRows } from "./seen-rows.ts";
 import { isAsideSheet, isDone } from "./tables/heading-words.ts";
-import type { TableRow } from "./tables/table-rows.ts";
+import { firstHeading, type TableRow } from "./tables/table-rows.ts";
 
 export function readWorkbook(reader: OrderReader, { sheets }: Workbook): OrderReading {
   const seen = sheets
     .filter(({ isHidden, name }) => !isHidden && !isAsideSheet(name))
     .map(seenRows)
     .filter((rows) => !isDoneSheet(rows));
-  const tables = seen.flatMap((rows) => reader.readRows(rows) ?? []);
-  if (tables.length > 0) return joined(withoutRepeats(tables));
-  return joined(seen.map((rows) => reader.readLoose(rows.map(({ cells }) => cells))));
+  const tables = seen.map((rows) => reader.readRows(rows));
+  const hasTables = tables.some((table) => table !== null);
+  const all = tables.flatMap((table, at) => {
+    const reading = table ?? reader.readLoose((seen[at] ?? []).map(({ cells }) => cells));
+    // Words on a sheet of their own beside tables are an order where something of them is sure.
+    return table || !hasTables || reading.lines.length > 0 ? [reading] : [];
+  });
+  return joined(withoutRepeats(all));
 }
-
-const ROWS_ABOVE = 5;
 
 /** «Отгружена полностью, повторно не заказывать» above the table. */
 const isDoneSheet = (rows: readonly TableRow[]): boolean =>
   rows
-    .slice(0, ROWS_ABOVE)
+    .slice(0, firstHeading(rows)?.start ?? 0)
     .map(({ cells }) => cells.filter((cell) => cell !== ""))
     .some((filled) => filled.length < 3 && filled.some(isDone));
 

@@ -2,10 +2,12 @@
 import { unitKind } from "../unit-words.ts";
 import type { HeadingRow } from "./columns.ts";
 import { type FigureColumn, figureColumns, isProduct, isRest, totalsAmong } from "./figures.ts";
-import { isPeriod, looksLikePlace, standsForPlaces, unitIn } from "./heading-words.ts";
+import { headingOf, isPeriod, looksLikePlace, standsForPlaces, unitIn } from "./heading-words.ts";
 
 export interface AmountColumn {
   at: number;
+  /** All its figures have three decimals: «12,000» is twelve there, and may be twelve thousand elsewhere. */
+  isExact: boolean;
   /** What it counts, where its heading says so: «Заказ, уп». */
   unit: string;
 }
@@ -21,12 +23,14 @@ export interface AmountColumns {
 
 interface Judged {
   row: HeadingRow;
+  body: readonly (readonly string[])[];
   figures: readonly FigureColumn[];
 }
 
 export function amountColumnsOf(row: HeadingRow, body: readonly (readonly string[])[]): AmountColumns {
   const judged = {
     row,
+    body,
     figures: figureColumns(body).filter(({ at }) => !namesOrCounts.has(roleAt(row, at))),
   };
   const headed = row.headings.flatMap((heading, at) => (heading?.role === "quantity" ? [at] : []));
@@ -42,8 +46,9 @@ const namesOrCounts = new Set<string>(["count", "barcode", "article", "ownCode",
 const roleAt = ({ headings }: HeadingRow, at: number): string => headings[at]?.role ?? "";
 const weightAt = ({ headings }: HeadingRow, at: number): number => headings[at]?.weight ?? 0;
 
-const column = ({ row: { cells, groups } }: Judged, at: number): AmountColumn => ({
+const column = ({ row: { cells, groups }, body }: Judged, at: number): AmountColumn => ({
   at,
+  isExact: body.every((one) => /^\D*$|[.,]\d{3}$/.test(one[at] ?? "")),
   unit: unitIn(cells[at] ?? "") || unitIn(groups[at] ?? ""),
 });
 const one = (judged: Judged, at: number): AmountColumns => ({ how: "one", columns: [column(judged, at)] });
@@ -76,8 +81,7 @@ function headedAmounts(judged: Judged, headed: readonly number[]): AmountColumns
     const beside = otherUnit(judged, first, headed);
     return beside === null ? one(judged, first) : several(judged, "either", [first, beside]);
   }
-  const pair = best.length === 2 && isPackOrPieces(judged, best);
-  if (pair) return several(judged, "either", best);
+  if (areUnits(judged, best)) return several(judged, "either", best);
   const told = best.filter((at) => isReckoned(judged, at));
   const [only] = told;
   if (told.length === 1 && only !== undefined) return one(judged, only);
@@ -86,13 +90,17 @@ function headedAmounts(judged: Judged, headed: readonly number[]): AmountColumns
 
 /** «Заказ, шт» and «упаковок» beside it: the same order, counted otherwise. */
 function otherUnit(judged: Judged, at: number, headed: readonly number[]): number | null {
-  const found = headed.filter((other) => Math.abs(other - at) === 1 && isPackOrPieces(judged, [at, other]));
+  const isPack = (other: number) => unitKind(column(judged, other).unit) === "pack";
+  const found = headed.filter(
+    (other) => Math.abs(other - at) === 1 && areUnits(judged, [at, other]) && isPack(at) !== isPack(other),
+  );
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-function isPackOrPieces(judged: Judged, pair: readonly number[]): boolean {
-  const units = pair.map((at) => unitKind(column(judged, at).unit));
-  return units.filter((unit) => unit === "pack").length === 1 && units.every((unit) => unit !== null);
+/** Each counts in a unit of its own: pieces, packs, metres. */
+function areUnits(judged: Judged, all: readonly number[]): boolean {
+  const units = all.map((at) => unitKind(column(judged, at).unit));
+  return units.every((unit) => unit !== null) && new Set(units).size === units.length;
 }
 
 /** What a price times it makes up, what several are of, what a need leaves when the stock is taken off. */
@@ -113,20 +121,54 @@ function isReckoned({ row, figures }: Judged, at: number): boolean {
 }
 
 /** Columns of places are parts of one order; those of months may be a plan. */
-function areParts({ row: { cells, groups } }: Judged, all: readonly number[]): boolean {
-  return all.every((at) => {
-    const own = cells[at] ?? "";
-    return !isPeriod(own) && (standsForPlaces(groups[at] ?? "") || looksLikePlace(own));
-  });
+function areParts({ row: { cells, groups, headings } }: Judged, all: readonly number[]): boolean {
+  const [group = ""] = all.map((at) => groups[at] ?? "");
+  // «Заказ» over «Москва | Казань».
+  const isParted =
+    group !== "" && all.every((at) => groups[at] === group && headingOf(cells[at] ?? "") === null);
+  const arePlaces = all.every((at) => standsForPlaces(groups[at] ?? "") || looksLikePlace(cells[at] ?? ""));
+  // «Садовая | Лесной | Склад» may tell what is in stock.
+  const hasStock = headings.some(
+    (heading, at) => heading?.role === "stock" && /^\P{L}*склад/iu.test(cells[at] ?? ""),
+  );
+  const isPlan = all.some((at) => isPeriod(cells[at] ?? "") || /вариант|версия/iu.test(cells[at] ?? ""));
+  return !isPlan && (isParted || (arePlaces && !hasStock));
 }
 
 /** No heading says «Количество». */
 function unheadedAmounts(judged: Judged): AmountColumns {
   const { row, figures } = judged;
   const bare = figures.map(({ at }) => at).filter((at) => roleAt(row, at) === "");
-  const told = bare.filter((at) => isReckoned(judged, at));
+  const told = bare.filter((at) => isPriced(judged, at));
   const [only] = told.length > 0 ? told : bare;
   if (told.length === 1 && only !== undefined) return one(judged, only);
   if (bare.length === 1 && only !== undefined && (row.cells[only] ?? "") === "") return one(judged, only);
+  const proved = isHeadless(row) ? withoutHeading(figures) : null;
+  if (proved !== null) return one(judged, proved);
   return several(judged, bare.length > 1 && areParts(judged, bare) ? "parts" : "unclear", bare);
+}
+
+/** With a price it makes up a sum. */
+function isPriced({ row, figures }: Judged, at: number): boolean {
+  const own = figures.find((figure) => figure.at === at);
+  const money = figures.filter((figure) => roleAt(row, figure.at) === "price");
+  return !!own && money.some((price) => money.some((sum) => sum !== price && isProduct(own, price, sum)));
+}
+
+const isHeadless = ({ cells }: HeadingRow): boolean => cells.every((cell) => cell === "");
+
+/** Of «30 | 151,50 | 4545» what is counted is whole, and a price is not. */
+function withoutHeading(figures: readonly FigureColumn[]): number | null {
+  const isWhole = ({ values }: FigureColumn) =>
+    values.every((value) => value === null || Number.isInteger(value));
+  const found = figures.filter(
+    (own) =>
+      isWhole(own) &&
+      figures.some(
+        (price) =>
+          !isWhole(price) &&
+          figures.some((sum) => sum !== price && sum !== own && isProduct(own, price, sum)),
+      ),
+  );
+  return found.length === 1 ? (found[0]?.at ?? null) : null;
 }

@@ -3,8 +3,8 @@ import type { Amount } from "../amounts.ts";
 import type { IndexedProduct } from "../catalog-index.ts";
 import type { Tokenizer } from "../tokenizer.ts";
 import type { NumberToken } from "../tokens.ts";
-import { round, type UnitKind, unitKind } from "../unit-words.ts";
-import type { AmountColumns } from "./amount-columns.ts";
+import { orderUnit, round, type UnitKind, unitKind } from "../unit-words.ts";
+import type { AmountColumn, AmountColumns } from "./amount-columns.ts";
 
 export const unclearAmount: Amount = { value: 0, unit: null, isUnclear: true, tokens: [] };
 
@@ -28,6 +28,7 @@ function unitOf(cell: string): UnitCell | null {
       ? null
       : { unit, times: thousand === undefined ? Number(hundreds) : 1000, holds: null };
   }
+  if (/^м3|^м\.?\s?куб|^куб/.test(plain)) return null;
   const bare = (/^(?:м2|[^(/\d]+)/u.exec(plain)?.[0] ?? "").replace(/\s+по\s*$/u, "");
   const rest = plain.slice(bare.length);
   const unit = unitKind(plain) ?? (/^\s*\/\s*\p{L}/u.test(rest) ? null : unitKind(bare));
@@ -44,6 +45,8 @@ export function amountIn(
 ): Amount | null {
   const cell = plainFigures(written);
   if (cell.trim() === "") return null;
+  // «2 кор/24 шт»
+  if (new Set(cell.match(/\d+(?:[.,]\d+)?/g)).size > 1) return unclearAmount;
   const counted = unitOf(unitCell);
   const said = amountOf(tokenizer, cell, counted?.unit ?? null);
   if (said.isUnclear || (said.unit !== null && said.tokens.some(({ unit }) => unit !== null))) return said;
@@ -98,8 +101,10 @@ export function rowAmount(
   unitCell: string,
   product: IndexedProduct | null,
 ): Amount | null {
-  const amounts = columns.flatMap(({ at, unit }) => {
+  const amounts = columns.flatMap((column) => {
+    const { at, unit } = column;
     const cell = cells[at] ?? "";
+    if (isThousandOrExact(cell, column)) return [unclearAmount];
     const amount =
       how !== "one" && isBlankAmount(cell) ? null : amountIn(tokenizer, cell, unit || unitCell, product);
     return amount ? [amount] : [];
@@ -107,19 +112,26 @@ export function rowAmount(
   const [first, second] = amounts;
   if (how === "unclear") return first ? unclearAmount : null;
   if (!first || !second) return first ?? null;
-  if (how === "either") return isSame(first, second, product) ? packsOf(first, second) : unclearAmount;
+  if (how === "either") return eitherOf(amounts, product);
   const isOne = amounts.every(({ unit, isUnclear }) => !isUnclear && unit === first.unit);
   return isOne
     ? { ...first, value: round(amounts.reduce((sum, { value }) => sum + value, 0)) }
     : unclearAmount;
 }
 
-const packsOf = (one: Amount, other: Amount): Amount => (one.unit === "pack" ? one : other);
+/** «1,200» where the column's other figures have no decimals. */
+const isThousandOrExact = (cell: string, { isExact }: AmountColumn): boolean =>
+  !isExact && /^\d{1,3}(?:,\d{3}|\.\d{2}0)$/.test(cell.trim());
 
-/** So many packs are so many pieces. */
-function isSame(one: Amount, other: Amount, product: IndexedProduct | null): boolean {
-  const packs = packsOf(one, other);
-  const pieces = packs === one ? other : one;
-  const held = ((product?.packQuantityMilli ?? 0) * packs.value) / 1000;
-  return !one.isUnclear && !other.isUnclear && held === pieces.value;
+/** The same told twice: so many packs that are so many pieces; else the one it is sold in. */
+function eitherOf(amounts: readonly Amount[], product: IndexedProduct | null): Amount {
+  const packs = amounts.find(({ unit }) => unit === "pack");
+  const [pieces] = amounts.filter((amount) => amount !== packs);
+  if (product === null || amounts.some(({ isUnclear }) => isUnclear)) return unclearAmount;
+  if (packs && pieces && amounts.length === 2) {
+    const held = (product.packQuantityMilli * packs.value) / 1000;
+    return held === pieces.value ? packs : unclearAmount;
+  }
+  const sold = amounts.filter(({ unit }) => orderUnit(product, unit) !== null);
+  return sold.length === 1 && sold[0] ? sold[0] : unclearAmount;
 }

@@ -1,5 +1,5 @@
 /** What a column's heading says it holds. */
-import { unitKind } from "../unit-words.ts";
+import { countsGoods, unitKind } from "../unit-words.ts";
 
 export type ColumnRole =
   | "article"
@@ -18,6 +18,8 @@ export type ColumnRole =
   | "group"
   /** Own codes of the customer: they name nothing here. */
   | "ownCode"
+  /** Whether the row is ordered: «да», «нет». */
+  | "flag"
   | "other";
 
 export interface Heading {
@@ -43,7 +45,7 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
     0,
   ],
   ["other", /океи|код ед/i, 0],
-  ["unit", /^ед(?:\.|иниц)|изм|^unit(?!.*price)|^uom/i, 0],
+  ["unit", /^ед(?:\.|иниц|$)|изм|^од\.? ?вим|^өлшем|^unit(?!.*price)|^uom/i, 0],
   [
     "other",
     /коммент|примеч|пожелан|отметк|дата|срок|когда|нужно к|к числу|менеджер|ответств|deadline|^date|date$|remark|note/i,
@@ -53,12 +55,14 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
   ["quantity", /^(?:total|ordered|order) (?:qty|quantity)/i, 5],
   ["price", /цена|сумм|стоим|руб|₽|price|amount|total|скидк|ндс|vat|тариф|тенге|\$|€/i, 0],
   ["quantity", /^объ[её]м\.?$/i, 2],
+  ["quantity", /^объ[её]м\s+(?:заказ|закуп|постав)/i, 4],
   [
     "quantity",
     /^(?:до)?заказ\p{L}*,?\s*\(?(?:в\s+)?(?:уп|кор|пач|ящ)|^(?:кол-?во|количество)\s+(?:в\s+упаковках|упаковок)/iu,
     4,
   ],
   ["quantity", /утвержд|согласован|^стало|подтвержд|скорректир|к поставке/i, 6],
+  ["quantity", /^(?:кол-?во|количество).*нетто/i, 3],
   ["stock", notOrdered, 0],
   [
     "quantity",
@@ -70,7 +74,11 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
     /^(?:до)?заказ(?:ано|ать|ываем)?|^заяв|^заказ|потребность|требуется|затребован|нужно|надо|необходимо|закупк|^купить|докупить|отгрузить|order/i,
     4,
   ],
-  ["quantity", /кол(?:-|ичест)?\s?-?в[оа]|^к-?во|количество|^кол\.?(?:$|[ ,])|^qty|quantity|кількість/i, 3],
+  [
+    "quantity",
+    /кол(?:-|ичест)?\s?-?в[оа]|^к-?во|количество|^кол\.?(?:$|[ ,])|^qty|quantity|кількість|^саны$/i,
+    3,
+  ],
   ["quantity", /^(?:уп|кор|упаковок|коробок)\.?$/i, 1],
   ["quantity", /^(?:шт\.?|штук|упак\.?|pcs|сколько|объ[её]м)$/i, 2],
   ["ownCode", /^(?:наш|внутр\p{L}*|свой)\s+(?:код|артикул)/iu, 0],
@@ -82,7 +90,7 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
   ["group", /категор|^групп|^раздел|^вид товара/i, 0],
   [
     "name",
-    /наимен|товар|номенкл|назван|описан|продук|материал|name|description|позици|издели|ассортимент|перечень|ценност|комплектующ|goods|product/i,
+    /наимен|товар|номенкл|назван|описан|продук|материал|name|description|позици|издели|ассортимент|перечень|ценност|комплектующ|goods|product|^назва|^атауы/i,
     0,
   ],
   ["length", /^длин|длина/i, 0],
@@ -96,10 +104,17 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
 const MAX_LETTERS = 40;
 
 export function headingOf(text: string): Heading | null {
-  const plain = text.replace(/\s+/g, " ").trim();
+  // «Коли- чество» is parted where the column ends.
+  const plain = text
+    .replace(/\s+/g, " ")
+    .replace(/(?<=\p{L}{3})- (?=\p{Ll})/gu, "")
+    .trim();
   if (plain === "" || plain.length > MAX_LETTERS) return null;
   const found = roles.find(([, pattern]) => pattern.test(plain.toLowerCase()));
-  return found ? { role: found[0], weight: found[2] } : null;
+  if (found) return { role: found[0], weight: found[2] };
+  // «м.п.» alone
+  const unit = unitKind(plain);
+  return unit !== null && countsGoods(unit) ? { role: "quantity", weight: 2 } : null;
 }
 
 /** A column under a heading that stands over several: «Объекты: Садовая, Лесной», «Количество: заявлено, отпущено». */
@@ -123,7 +138,7 @@ export const standsForPlaces = (group: string): boolean => looksLikePlace(group)
 const weeks =
   /^(?:нед\p{L}*\.?\s*\d{1,2}|\d{1,2}(?:-?я)?\s*нед\p{L}*\.?|w\s?\d{1,2}|пн|вт|ср|чт|пт|сб|вс)$/iu;
 const months =
-  /^(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?(?:\s*\d{2,4})?$|^\d{1,2}\.\d{2,4}$|^(?:q[1-4]|[1-4]\s?кв)/iu;
+  /^(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?(?:\s*\d{2,4})?$|^\d{1,2}\.\d{2,4}$|^(?:q[1-4]|[1-4]\s?кв)|^20\d{2}-\d{2}-\d{2}$/iu;
 /** Of columns by month or week each holds a part. */
 export const isPeriod = (text: string): boolean => months.test(text.trim()) || weeks.test(text.trim());
 
@@ -131,17 +146,29 @@ export const isPeriod = (text: string): boolean => months.test(text.trim()) || w
 export function unitIn(heading: string): string {
   const thousands = /тыс\.?\s*шт\.?/iu.exec(heading)?.[0];
   if (thousands) return thousands;
-  const last = /(?:^|[\s,(/])(\p{L}+\d?)\.?\)?$/u.exec(heading.trim())?.[1] ?? "";
-  const inside = /\((\p{L}+\d?)\.?\)/u.exec(heading)?.[1] ?? "";
-  return [last, inside].find((word) => unitKind(word) !== null) ?? "";
+  const plain = heading.trim().replaceAll("²", "2");
+  const inside = /\(([^)]+)\)/u.exec(plain)?.[1] ?? "";
+  const behindComma = /,\s*([^,]+)$/u.exec(plain)?.[1] ?? "";
+  const last = /(?:^|[\s,(/])(\p{L}+\d?)\.?\)?$/u.exec(plain)?.[1] ?? "";
+  return [behindComma, inside, last].find((word) => unitKind(word) !== null) ?? "";
 }
 
 export const isTotalRow = (cells: readonly string[]): boolean =>
   cells.some((cell) =>
-    /^\s*(?:итого|всего|total|sub-?total|grand total|подитог|промежуточн|сумма|в том числе|в т\.?\s?ч|к оплате|ндс|vat)/i.test(
+    /^\s*(?:общ(?:ий|ая|ее)\s|(?:кол\S*\s|количество\s)?(?:позици|наименовани)[йя]\s*:?\s*\d*$|итого|всего|total|sub-?total|grand total|подитог|промежуточн|сумма|в том числе|в т\.?\s?ч|к оплате|ндс|vat)/i.test(
       cell,
     ),
   );
+
+/** A part of the table that is not for sending: «На возврат:», «На следующий месяц». */
+export const isAsideTitle = (title: string): boolean =>
+  /^\s*(?:на\s+)?возврат|^\s*брак(?![\p{L}])|не заказыв|на (?:следующ|будущ)\p{L}+(?:\s+(?:месяц|заказ|раз|недел)|\s*:?$)|^\s*(?:уже|ранее)\s+(?:заказан|отгружен|куплен)|^\s*отложен|отмен[её]н|аннулир|^\s*не\s+(?:нуж|над|брать|везти|отгружа)/iu.test(
+    title,
+  );
+
+/** What is done with goods, and is none. */
+export const isService = (name: string): boolean =>
+  /^\s*(?:услуг\p{L}*\s+)?(?:по\s+)?(?:доставк|разгруз|погруз|транспорт|подъ[её]м|экспедир)/iu.test(name);
 
 /** «Руководитель ________ / Гордеев /» */
 export const isSignature = (cells: readonly string[]): boolean =>

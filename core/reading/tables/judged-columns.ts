@@ -44,6 +44,7 @@ export function judgedColumns(
     if (!roles.has(at) && !has("name") && isMost(parts, cellsAt(at), isGoods)) roles.set(at, "name");
   for (const at of unheaded)
     if (!roles.has(at) && !has("unit") && isUnits(cellsAt(at))) roles.set(at, "unit");
+  for (const [at, role] of roles) if (role === "quantity" && isFlags(cellsAt(at))) roles.set(at, "flag");
   for (const [at, role] of roles) {
     if (role === "trait" && isMost(parts, cellsAt(at), tellsNothing)) roles.set(at, "other");
     if (role === "unit" && cellsAt(at).every((cell) => figureOf(cell) !== null)) roles.set(at, "other");
@@ -79,7 +80,11 @@ const tellsNothing = (tokens: readonly Token[]): boolean =>
       token.kind === "word" || token.kind === "article" || (token.kind === "number" && token.has.length > 0),
   );
 const isUnits = (cells: readonly string[]): boolean =>
-  cells.length > 0 && cells.every((cell) => unitKind(cell) !== null);
+  cells.length > 0 && cells.filter((cell) => unitKind(cell) !== null).length > MOST * cells.length;
+
+const isFlags = (cells: readonly string[]): boolean =>
+  cells.some((cell) => /^(?:да|нет|yes|no)$/i.test(cell)) &&
+  cells.every((cell) => /^(?:да|нет|yes|no|[+vх×✓√–-])$/iu.test(cell));
 
 /** Beside names that the catalog has, codes it has not, or that are other goods' by chance: the customer's own. */
 function isOwnCodes(

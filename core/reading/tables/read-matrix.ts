@@ -5,7 +5,7 @@ import { emptyReading, type OrderReading } from "../model.ts";
 import { intersect, type Posting } from "../postings.ts";
 import type { Token } from "../tokens.ts";
 import type { Wish } from "../wish.ts";
-import { isTotalRow } from "./heading-words.ts";
+import { headingOf, isTotalRow } from "./heading-words.ts";
 import { isNoun, namedBy, type TableParts } from "./named.ts";
 
 const MIN_KINDS = 2;
@@ -16,6 +16,7 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
   const heading = rows[at];
   if (!heading) return null;
   const kinds = kindsIn(parts, heading);
+  const own = goodsColumn(heading);
   const titles = titleAbove(parts, rows.slice(0, at));
   const filled = rows
     .slice(at + 1)
@@ -26,8 +27,8 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
   const reading = emptyReading();
   for (const cells of filled)
     for (const column of kinds.filter((kind) => isAmount(cells[kind]))) {
-      const corner = (heading[0] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, "");
-      const goods = [corner, cells[0], heading[column]].filter(Boolean).join(" ");
+      const corner = (heading[own] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, "");
+      const goods = [isHeading(corner) ? "" : corner, cells[own], heading[column]].filter(Boolean).join(" ");
       const { lines, asks } = wishOf(parts, goods, titles, cells[column] ?? "");
       reading.lines.push(...lines);
       reading.asks.push(...asks);
@@ -63,9 +64,10 @@ function wishOf(parts: TableParts, goods: string, titles: readonly string[], amo
 /** Columns, but the first, whose heading is a word or a number of names and nothing else. */
 function kindsIn(parts: TableParts, cells: readonly string[]): number[] {
   const { tokenizer } = parts;
-  const goods = namedBy(parts, (cells[0] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, ""), []);
+  const own = goodsColumn(cells);
+  const goods = namedBy(parts, (cells[own] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, ""), []);
   return cells.flatMap((cell, column) => {
-    const tokens = column === 0 || cell === "" ? [] : tokenizer.tokens(cell).filter(isNoSign);
+    const tokens = column <= own || cell === "" ? [] : tokenizer.tokens(cell).filter(isNoSign);
     const isKind = tokens.every(
       (token) =>
         token.kind === "word" ||
@@ -74,6 +76,15 @@ function kindsIn(parts: TableParts, cells: readonly string[]): number[] {
     return tokens.length > 0 && isKind ? [column] : [];
   });
 }
+
+/** Behind the rows' numbers. */
+const goodsColumn = (cells: readonly string[]): number =>
+  Math.max(
+    0,
+    cells.findIndex((cell) => headingOf(cell)?.role !== "count"),
+  );
+
+const isHeading = (corner: string): boolean => headingOf(corner)?.role === "name";
 
 /** «бел.» */
 const isNoSign = (token: Token): boolean => token.kind !== "break";

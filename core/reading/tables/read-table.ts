@@ -2,23 +2,44 @@
 import { concluded } from "../conclusion.ts";
 import { emptyReading, type OrderReading } from "../model.ts";
 import { partedColumnsOf, tableStarts } from "./columns.ts";
-import { isSignature, isTotalRow } from "./heading-words.ts";
-import { type Columns, judgedColumns } from "./judged-columns.ts";
+import { figureColumns, figureOf } from "./figures.ts";
+import { judgedColumns } from "./judged-columns.ts";
 import type { TableParts } from "./named.ts";
-import { cellsOf, type Entry, entryOf, partedArticle } from "./table-entry.ts";
-import { type FoundHeading, firstHeading, headingAt, partOf, type TableRow } from "./table-rows.ts";
-import { isBlankEntry, type Titles, withTitle, wordsOf } from "./titles.ts";
+import { readMatrix } from "./read-matrix.ts";
+import { entriesOf, filledCells, type Table } from "./table-body.ts";
+import { cellsOf, type Entry, partedArticle } from "./table-entry.ts";
+import {
+  type FoundHeading,
+  firstHeading,
+  headingAt,
+  openColumns,
+  openHeading,
+  partOf,
+  plainRow,
+  type TableRow,
+} from "./table-rows.ts";
 
 /** In a price list most rows are not ordered. */
 const BLANK_SHARE = 0.5;
 const BLANK_SHARE_WITH_PRICES = 0.3;
 const LONG_LIST = 8;
 const MAX_HEADING_ROW = 40;
+/** More rows than an article, a name and an amount lie in no table that is turned. */
+const MAX_TURNED = 8;
 
 /** Null where no row of it is a heading. */
 export function readTable(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {
   const heading = firstHeading(rows);
-  if (!heading) return readParted(parts, rows);
+  const plain = () => rows.map(({ cells }) => cells);
+  if (!heading) {
+    const whole = readParted(parts, rows) ?? readMatrix(parts, plain()) ?? readTurned(parts, rows);
+    const open = whole ? null : openHeading(rows);
+    return open ? conclude(parts, tablesIn(parts, rows, open)) : (whole ?? readBare(parts, rows));
+  }
+  // «Ручка 35 мм» under «белая | коричневая | Итого»
+  const open = openColumns(heading.cells, rows.slice(heading.end));
+  const matrix = open.length > 1 ? readMatrix(parts, plain()) : null;
+  if (matrix) return matrix;
   const starts = tableStarts(heading);
   if (starts.length > 1) return readBeside(parts, rows, starts);
   return conclude(parts, tablesIn(parts, rows, heading));
@@ -43,18 +64,11 @@ function readParted(parts: TableParts, rows: readonly TableRow[]): OrderReading 
   const at = rows.findIndex(({ cells }, row) => row < MAX_HEADING_ROW && partedColumnsOf(cells) !== null);
   const heading = partedColumnsOf(rows[at]?.cells ?? []);
   if (!heading) return null;
-  const table = tableOf(parts, rows.slice(at + 1), { ...heading, end: 0 });
+  const table = tableOf(parts, rows.slice(at + 1), { ...heading, start: 0, end: 0 });
   const isMadeUp = table.rows.some(
     ({ cells }) => partedArticle(parts, cellsOf(cells, table.columns, ["article"])).length > 0,
   );
   return isMadeUp ? conclude(parts, [table]) : null;
-}
-
-interface Table {
-  columns: Columns;
-  rows: readonly TableRow[];
-  /** What stands above its heading in a row of its own. */
-  above: string;
 }
 
 const tableOf = (parts: TableParts, rows: readonly TableRow[], heading: FoundHeading, above = ""): Table => ({
@@ -66,6 +80,33 @@ const tableOf = (parts: TableParts, rows: readonly TableRow[], heading: FoundHea
     rows.map(({ cells }) => cells),
   ),
 });
+
+/** No heading at all, and several figures in a row: which of them is how much is told by reckoning, or asked. */
+function readBare(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {
+  const full = rows.filter((row) => filledCells(row).length > 2);
+  // Words over figures are a heading that says nothing known.
+  if (!full[0]?.cells.some((cell) => figureOf(cell) !== null)) return null;
+  if (full.length < 2 || full.length * 2 < rows.length) return null;
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const blank = Array.from({ length: width }, () => "");
+  const heading = { cells: blank, groups: blank, headings: blank.map(() => null), start: 0, end: 0 };
+  const table = tableOf(parts, full, heading);
+  const roles = [...table.columns.roles.values()];
+  const isNamed = roles.includes("name") || roles.includes("article");
+  const figures = figureColumns(full.map(({ cells }) => cells)).filter(
+    ({ at }) => !table.columns.roles.has(at),
+  );
+  return isNamed && figures.length > 1 ? conclude(parts, [table]) : null;
+}
+
+/** Columns for rows: «Артикул | ПИ-01 | ОЧ-500» over «Кол-во | 2 | 6». */
+function readTurned(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  if (rows.length > MAX_TURNED || rows.length < 2 || width < rows.length) return null;
+  const turned = Array.from({ length: width }, (_, at) => plainRow(rows.map(({ cells }) => cells[at] ?? "")));
+  const heading = headingAt(turned, 0);
+  return heading ? conclude(parts, tablesIn(parts, turned, heading)) : null;
+}
 
 /** Tables one below the other, each with a heading of its own; the same heading on each page begins none. */
 function tablesIn(parts: TableParts, rows: readonly TableRow[], first: FoundHeading): Table[] {
@@ -91,51 +132,10 @@ function tablesIn(parts: TableParts, rows: readonly TableRow[], first: FoundHead
   return tables;
 }
 
-const filledCells = ({ cells }: TableRow): { cell: string; at: number }[] =>
-  cells.flatMap((cell, at) => (cell === "" ? [] : [{ cell, at }]));
-
 function lastAlone(rows: readonly TableRow[]): string {
   const alone = rows.map(filledCells).findLast((filled) => filled.length === 1);
   return alone?.[0]?.cell ?? "";
 }
-
-function entriesOf(parts: TableParts, { columns, rows, above }: Table): Entry[] {
-  const entries: Entry[] = [];
-  const isBelowGoods = ![...columns.roles.values()].some((role) => role === "name" || role === "article");
-  let titles: Titles = isBelowGoods && above !== "" ? withTitle(parts, [], above) : [];
-  for (const [at, row] of rows.entries()) {
-    if (isTotalRow(row.cells) || isSignature(row.cells)) continue;
-    const words = titleIn(parts, row, rows[at + 1], columns);
-    if (words !== null) titles = withTitle(parts, titles, words);
-    const entry = words === null ? entryOf(parts, row, columns, wordsOf(titles)) : null;
-    if (entry) entries.push(entry);
-  }
-  return entries;
-}
-
-/** A row with one text and nothing ordered: the title of what follows. */
-function titleIn(
-  parts: TableParts,
-  row: TableRow,
-  next: TableRow | undefined,
-  { roles, amounts }: Columns,
-): string | null {
-  const filled = filledCells(row).filter(({ at }) => roles.get(at) !== "count");
-  const [only] = filled;
-  if (filled.length !== 1 || !only || !/\p{L}/u.test(only.cell)) return null;
-  if (amounts.columns.some(({ at }) => at === only.at) && roles.get(only.at) === "quantity" && only.at > 1)
-    return null;
-  const isNamed = [...roles.values()].some((role) => role === "name" || role === "article");
-  const isArticle = parts.tokenizer.tokens(only.cell).some(({ kind }) => kind === "article");
-  if (!isNamed) return only.cell;
-  const isCounted = filledCells(row).length > 1;
-  const below = next ? cellsOf(next.cells, { roles, amounts }, ["article", "name"]).join(" ") : "";
-  if (isArticle || isBlankEntry(parts, only.cell, below)) return null;
-  return isCounted && namesGoods(parts, only.cell) ? null : only.cell;
-}
-
-const namesGoods = ({ tokenizer }: TableParts, words: string): boolean =>
-  tokenizer.tokens(words).filter(({ kind }) => kind === "word" || kind === "number").length > 2;
 
 function conclude(parts: TableParts, tables: readonly Table[]): OrderReading {
   const entries = tables.flatMap((table) => entriesOf(parts, table));

@@ -1,7 +1,7 @@
 /** What a row's remarks do to what it orders: take it back, name another instead, change how much. */
 import type { Amount } from "../amounts.ts";
 import type { Posting } from "../postings.ts";
-import { unite } from "../postings.ts";
+import { intersect, unite } from "../postings.ts";
 import type { Token } from "../tokens.ts";
 import type { TableParts } from "./named.ts";
 
@@ -34,6 +34,10 @@ const counts =
 const changes =
   /(?<!\p{L})(?:увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|добав\p{L}+|доба\p{L}+|прибав\p{L}+|исправ\p{L}+ на|измен\p{L}+ на|стало|вместо|только|половин\p{L}+|не более|не больше|не менее|не меньше)(?!\p{L})[^.;]*\d|^\s*[+-]\s?\d+\s*(?:шт|м|уп|кор|кг)?\.?\s*$|половин\p{L}+/iu;
 
+/** «(не надо)» behind a name, «нет» for an amount. */
+export const isTakenBack = (name: string, amount: string): boolean =>
+  /^(?:нет|no|отказ)\.?$/iu.test(amount.trim()) || (takenBack.test(name) && !condition.test(name));
+
 export function remarkIn(parts: TableParts, text: string, own: Posting): Remark {
   if (text === "") return nothing;
   const tokens = parts.tokenizer.tokens(text);
@@ -44,7 +48,8 @@ export function remarkIn(parts: TableParts, text: string, own: Posting): Remark 
   const isGoods = others.length > 0;
   if (condition.test(text)) {
     if (isGoods) return { does: "offer", products: others };
-    return takenBack.test(text) || exchanged.test(text) ? { does: "doubt" } : unsureOr(text);
+    const isOther = tokens.some((token) => token.kind === "word" && isOfOthers(token, own));
+    return isOther || takenBack.test(text) || exchanged.test(text) ? { does: "doubt" } : unsureOr(text);
   }
   if (takenBack.test(text) || insteadOf.test(text) || (exchanged.test(text) && isGoods)) {
     if (!isGoods) return takenBack.test(text) ? { does: "takeBack" } : { does: "doubt" };
@@ -62,8 +67,13 @@ function unsureOr(text: string): Remark {
   return unsure.test(text) || changes.test(text) ? { does: "doubt" } : nothing;
 }
 
+/** An order's number is an article by chance. */
 const isOwn = (token: Extract<Token, { kind: "article" }>, own: Posting): boolean =>
-  token.products.some((product) => own.includes(product));
+  /^\d{1,5}$/.test(token.raw) || token.products.some((product) => own.includes(product));
+
+/** «если нет, коричневые» */
+const isOfOthers = (token: Extract<Token, { kind: "word" }>, own: Posting): boolean =>
+  !token.isOptional && !token.meaning.isGuess && intersect(token.meaning.wide, own).length === 0;
 
 const withoutCues = (text: string): string =>
   text

@@ -5,10 +5,10 @@ import { contains, intersectAll, type Posting, unite } from "../postings.ts";
 import { round } from "../unit-words.ts";
 import type { Wish } from "../wish.ts";
 import { amountWords, isBlankAmount, rowAmount, unclearAmount } from "./cell-amounts.ts";
-import type { ColumnRole } from "./heading-words.ts";
+import { type ColumnRole, isService } from "./heading-words.ts";
 import type { Columns } from "./judged-columns.ts";
 import { namedBy, type TableParts } from "./named.ts";
-import { countedBy, remarkIn } from "./remarks.ts";
+import { countedBy, isTakenBack, remarkIn } from "./remarks.ts";
 import type { TableRow } from "./table-rows.ts";
 
 export interface Entry {
@@ -34,11 +34,12 @@ export function entryOf(
 ): Entry | null {
   const { cells } = row;
   const of = (...roles: ColumnRole[]) => cellsOf(cells, columns, roles).join(" ");
+  const unitCell = [...new Set(cellsOf(cells, columns, ["unit"]))].join(" ");
   const titles = [...above, of("group")].filter((words) => words !== "");
   const named = [of("article"), of("barcode")].filter((cell) => cell !== "");
   const whole = of("name", "trait", "length");
   const isCutBelow = named.length === 0 && of("name", "trait") === "" && titles.length > 0;
-  if (named.length === 0 && whole === "") return null;
+  if ((named.length === 0 && whole === "") || isLeftOut(cells, columns, of("name"))) return null;
   const cut = cutLength(parts, cells, columns, titles, of("name", "trait"));
   if (isCutBelow && cut === null && !/\p{L}/u.test(whole) && !hasNames(columns)) return null;
   const words = cut === null ? whole : of("name", "trait");
@@ -49,17 +50,24 @@ export function entryOf(
   const isShared = columns.amounts.columns.some(({ at }) => row.shared.has(at) && cells[at] !== "");
   const counted = isShared
     ? unclearAmount
-    : rowAmount(parts.tokenizer, columns.amounts, cells, of("unit"), product);
+    : rowAmount(parts.tokenizer, columns.amounts, cells, unitCell, product);
   const amount = cut !== null && counted ? inMetres(counted, cut) : counted;
   const isBlank = isBlankAmount(amountCell) || (amount?.value === 0 && !amount.isUnclear);
   if (meant.products.length === 0 && isBlank) return null;
-  const unit = /\p{L}/u.test(amountCell) ? "" : of("unit");
+  const unit = /\p{L}/u.test(amountCell) ? "" : unitCell;
   const said = [...named, words, amountCell, unit].filter(Boolean).join(" ");
   const goodsText = [...named, words].join(" ").trim() || titles.join(" ");
   const kind = meant.products.length === 0 ? ("foreign" as const) : ("goods" as const);
   const place = { start: 0, end: 0, amountText: amountCell, goodsText };
   const entry = { said: said || goodsText, wish: { kind, ...meant, amount, ...place }, isBlank };
   return remarked(parts, entry, [amountCell, ...remarksIn(cells, columns)].join("; "));
+}
+
+/** A service, a row that says «нет», one that is taken back where it is named. */
+function isLeftOut(cells: readonly string[], columns: Columns, name: string): boolean {
+  const isNo = cellsOf(cells, columns, ["flag"]).some((cell) => /^(?:нет|no|[–-])$/i.test(cell));
+  // «Контактное лицо: | Иван»
+  return isNo || isService(name) || /:$/.test(name) || isTakenBack(name, amountWords(columns.amounts, cells));
 }
 
 const hasNames = ({ roles }: Columns): boolean =>
@@ -69,7 +77,7 @@ const hasNames = ({ roles }: Columns): boolean =>
 const remarksIn = (cells: readonly string[], { roles, amounts }: Columns): string[] =>
   cells.filter(
     (cell, at) =>
-      /\p{L}/u.test(cell) &&
+      (/\p{L}/u.test(cell) || (roles.has(at) && /^[+-]\s?\d/.test(cell))) &&
       (roles.get(at) ?? "other") === "other" &&
       amounts.columns.every((column) => column.at !== at),
   );

@@ -1,6 +1,7 @@
 /** Rows of a table as a person sees them, and the heading over them, of one row or of several. */
 import { asHeading, columnsOf, cutColumnsOf, type HeadingRow } from "./columns.ts";
-import { headingUnder } from "./heading-words.ts";
+import { figureOf } from "./figures.ts";
+import { headingOf, headingUnder } from "./heading-words.ts";
 
 export interface TableRow {
   cells: readonly string[];
@@ -25,10 +26,13 @@ export const partOf = (
 });
 
 export interface FoundHeading extends HeadingRow {
+  start: number;
   /** The row behind it. */
   end: number;
 }
 
+/** So many rows tell where a column's cells stand. */
+const SAMPLE = 25;
 /** A heading stands near the top. */
 const MAX_HEADING_ROW = 40;
 /** Of one row, and rows that say more of columns it leaves open. */
@@ -40,10 +44,45 @@ export function firstHeading(rows: readonly TableRow[]): FoundHeading | null {
   return someHeading(rows, headingAt) ?? someHeading(rows, cutHeadingAt);
 }
 
+/** A heading most of whose columns are called something of the customer's own, figures below them: its places. */
+export const openHeading = (rows: readonly TableRow[]): FoundHeading | null =>
+  someHeading(rows, openHeadingAt);
+
+function openHeadingAt(rows: readonly TableRow[], at: number): FoundHeading | null {
+  const row = rows[at];
+  if (
+    !row ||
+    filledIn(row).length < 2 ||
+    !filledIn(row).every((column) => !/^\d/.test(row.cells[column] ?? ""))
+  )
+    return null;
+  const below = rows.slice(at + 1, at + 1 + SAMPLE);
+  const open = openColumns(row.cells, below);
+  const isBlank = (column: number) => below.every(({ cells }) => (cells[column] ?? "") === "");
+  const told = row.cells.map((cell, column) => (open.includes(column) || isBlank(column) ? "" : cell));
+  const rest = row.cells.map((cell) => headingOf(cell));
+  const has = (role: string) => rest.some((heading) => heading?.role === role);
+  const isNamed = has("name") || has("article");
+  // «Вид | Ширина | Цвет | м.п.»
+  const isParted = has("trait") && has("quantity");
+  if (!(isNamed && open.length > 0) && !isParted) return null;
+  if (!told.every((cell, column) => cell === "" || rest[column])) return null;
+  return found(rows, at, { cells: row.cells, groups: row.cells.map(() => ""), headings: rest }, [row]);
+}
+
+/** Columns that no heading tells of, with figures and nothing else. */
+export function openColumns(cells: readonly string[], below: readonly TableRow[]): number[] {
+  return cells.flatMap((cell, at) => {
+    const figures = below.map((row) => row.cells[at] ?? "").filter((one) => !/^[-–—]?$/.test(one));
+    const isOpen = cell !== "" && headingOf(cell) === null && figures.length > 0;
+    return isOpen && figures.every((one) => figureOf(one) !== null) ? [at] : [];
+  });
+}
+
 function someHeading(rows: readonly TableRow[], find: typeof headingAt): FoundHeading | null {
   for (let at = 0; at < Math.min(rows.length, MAX_HEADING_ROW); at++) {
-    const found = find(rows, at);
-    if (found) return found;
+    const heading = find(rows, at);
+    if (heading) return heading;
   }
   return null;
 }
@@ -56,20 +95,47 @@ export function headingAt(rows: readonly TableRow[], at: number): FoundHeading |
   // «Количество» over «заявлено | отпущено», the other headings below it.
   if (!alone && rows[at + 1] && columnsOf(rows[at + 1]?.cells ?? [])) {
     const over = isOver(row, rows[at + 1] as TableRow) ? composed([row, rows[at + 1] as TableRow]) : null;
-    const both = over && asHeading(over);
-    return both ? { ...both, end: behindNumbers(rows, at + 2) } : null;
+    const both = over && !isTitleOver(over) && asHeading(over);
+    return both ? found(rows, at, both, [row, rows[at + 1] as TableRow]) : null;
   }
   let used = [row];
   while (used.length <= MAX_ROWS_BELOW && saysMore(used, rows[at + used.length]))
     used = [...used, rows[at + used.length] as TableRow];
   const whole = used.length > 1 ? asHeading(composed(used)) : alone;
-  if (whole) return { ...whole, end: behindNumbers(rows, at + used.length) };
-  return alone ? { ...alone, end: behindNumbers(rows, at + 1) } : null;
+  if (whole) return found(rows, at, whole, used);
+  return alone ? found(rows, at, alone, [row]) : null;
+}
+
+/** Where a heading reaches over several columns and its cells stand in one of the others, it is that one's. */
+function found(
+  rows: readonly TableRow[],
+  start: number,
+  { cells, groups, headings }: HeadingRow,
+  used: readonly TableRow[],
+): FoundHeading {
+  const end = behindNumbers(rows, start + used.length);
+  const below = rows.slice(end, end + SAMPLE);
+  const isEmpty = (at: number) => below.every((row) => (row.cells[at] ?? "") === "");
+  const places = cells.map((_, at) => at);
+  for (const at of places) {
+    const to = Math.max(...used.map(({ reach }) => reach.get(at) ?? at));
+    const own = Array.from({ length: to - at }, (_, next) => at + 1 + next).find((next) => !isEmpty(next));
+    if (headings[at] && isEmpty(at) && own !== undefined && !headings[own]) places[own] = at;
+  }
+  const width = places.length;
+  const moved = <Value>(all: readonly Value[], blank: Value): Value[] =>
+    Array.from({ length: width }, (_, at) => {
+      const from = places[at] ?? at;
+      const isGone = from === at && places.some((other, place) => other === at && place !== at);
+      return isGone ? blank : (all[from] ?? blank);
+    });
+  return { cells: moved(cells, ""), groups: moved(groups, ""), headings: moved(headings, null), start, end };
 }
 
 function cutHeadingAt(rows: readonly TableRow[], at: number): FoundHeading | null {
-  const found = cutColumnsOf(rows[at]?.cells ?? []);
-  return found ? { ...found, end: behindNumbers(rows, at + 1) } : null;
+  const row = rows[at];
+  const cut = row ? cutColumnsOf(row.cells) : null;
+  return row && cut ? found(rows, at, cut, [row]) : null;
 }
 
 const isWords = (cell: string): boolean => /\p{L}/u.test(cell);
@@ -84,6 +150,15 @@ function isOver(row: TableRow, below: TableRow): boolean {
   return !isWhole && (first > 0 || filled.length > 1) && filled.every((at) => isWords(row.cells[at] ?? ""));
 }
 
+/** «Заявка на 2 квартал» over «Артикул | Кол-во»: no group holds what names the goods and what counts them. */
+const isTitleOver = ({ cells, groups }: HeadingRow): boolean =>
+  groups.some((group, at) => {
+    const over = headingOf(group)?.role;
+    const own = headingOf(cells[at] ?? "")?.role ?? "";
+    const isNaming = ["article", "name", "barcode", "count"].includes(own);
+    return group !== "" && isNaming && over !== "name" && over !== "article";
+  });
+
 /** The row below speaks of columns the heading leaves open, or of those that one of its cells reaches over. */
 function saysMore(used: readonly TableRow[], row: TableRow | undefined): boolean {
   if (!row) return false;
@@ -96,7 +171,7 @@ function saysMore(used: readonly TableRow[], row: TableRow | undefined): boolean
       const from = cells.findLastIndex((cell, place) => place <= at && cell !== "");
       // Where nobody says how far a cell reaches, it is over the blanks to its right.
       const next = cells.findIndex((cell, place) => place > from && cell !== "");
-      const to = reach.get(from) ?? (next < 0 ? cells.length : next) - 1;
+      const to = reach.get(from) ?? (next < 0 ? row.cells.length : next) - 1;
       return from >= 0 && to >= at && filled.filter((column) => column >= from && column <= to).length > 1;
     });
   const isBlank = (at: number) => used.every(({ cells }) => (cells[at] ?? "") === "");
