@@ -3,7 +3,7 @@ import { z } from "zod";
 import { codeIn } from "../../core/network/invite-code.ts";
 import { linkCodeIn } from "../../core/network/link-code.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { become, call, type Flow, type FlowContext, flow, noted, pass } from "../flow.ts";
+import { become, call, type Flow, type FlowContext, flow, noted, pass, stay } from "../flow.ts";
 import { isThanks } from "../global-words.ts";
 import type { Reply } from "../reply.ts";
 import { joinWithWords } from "./hand-on.ts";
@@ -117,6 +117,8 @@ async function hearWords(words: Words, context: FlowContext, note?: Text) {
 async function hearCompany(words: string, context: FlowContext) {
   const opened = await openCode(words, context);
   if (opened) return opened;
+  // A number pressed once too often names no company.
+  if (!/\p{L}.*\p{L}/su.test(words)) return stay(text("account.request.companyInWords"));
   await context.core.network.requestAccess({ about: words, phone: null });
   return welcoming();
 }

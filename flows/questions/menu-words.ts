@@ -59,6 +59,12 @@ const namesOf: Readonly<Record<string, readonly string[]>> = {
 };
 const moreWords = new Set(["ещё", "еще", "more"]);
 
+/** Names of what the menu leads to, whoever may go there. */
+const names: ReadonlySet<string> = new Set(Object.values(namesOf).flat());
+
+/** A step that looks something up by words leaves these alone where it finds nothing of that name. */
+export const isMenuWord = (words: string): boolean => names.has(bare(words));
+
 /** Asked before a dealer's words are taken for an answer to the manager's. */
 export const menuWords = (menu: Opening): Understander => ({
   position: 22,

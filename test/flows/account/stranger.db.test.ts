@@ -45,6 +45,8 @@ describe("a stranger", () => {
     expect(stranger.sees("Вход: приглашение").buttons).toEqual([["Попросить доступ", "Меню"]]);
     await stranger.presses("Попросить доступ");
     stranger.sees("Ваша компания и город?");
+    await stranger.says("1");
+    stranger.sees("Словами, например: Кровля-Дом, Тула", "Ваша компания и город?");
     await stranger.says("Кровля, Верхнеречинск");
     stranger.sees("⏳ Запрос у менеджера");
     await stranger.says("помощь");

@@ -33,6 +33,9 @@ describe("dealers", () => {
     olga.sees("«дача»: 1");
     await olga.says("пирожки");
     olga.sees("«пирожки»: среди ваших дилеров нет.");
+    await olga.says("доска");
+    olga.sees("Сделок в работе нет");
+    olga.doesNotSee("«доска»");
   });
 
   it("have their orders behind the card, opened by a press or by a typed number", async () => {
