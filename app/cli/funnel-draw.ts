@@ -13,7 +13,10 @@ export function funnelDrawCommand(parent: Command, terminal: Terminal): void {
     .argument("<file>", terminal.say("cli.option.funnelOrPack"))
     .option("--out <file>", terminal.say("cli.option.funnelOut"))
     .action(async (file: string, { out }: { out?: string }) => {
-      const picture = drawFunnels(funnelsNamed(file, terminal), terminal.locale);
+      const picture = drawFunnels(funnelsNamed(file, terminal), {
+        locale: terminal.locale,
+        say: (words) => terminal.sayText(words),
+      });
       if (out === undefined) return terminal.tell({ lines: [picture.trimEnd()], json: { svg: picture } });
       await writeFile(out, picture).catch((error: unknown) => {
         throw new Refused("notWritable", { file: out, reason: reasonOf(error) });

@@ -1,9 +1,17 @@
 /** A funnel as a picture (SVG): stages from above to below, moves on between them, ways back and losses in the stages. */
+import type { TextKey } from "../../locales/keys.ts";
+import { type Text, text } from "../outbox/message.ts";
 import type { Locale } from "../tenants/model.ts";
-import type { Funnel, Stage, Titles, Transition } from "./model.ts";
+import type { Funnel, FunnelKind, Stage, Transition } from "./model.ts";
+
+/** Whose language it is in, and how a text is said there. */
+export interface FunnelReader {
+  locale: Locale;
+  say(text: Text): string;
+}
 
 const box = { left: 250, width: 420, least: 52, line: 17, gap: 44, top: 60 };
-const lane = { first: 34, step: 26 };
+const lane = { first: 34, step: 26, letter: 7.5 };
 const colours = {
   open: "#eaf1fb",
   won: "#e3f4e6",
@@ -34,8 +42,8 @@ interface Sheet {
 }
 
 /** Side by side, as a reader of one language sees them. */
-export function drawFunnels(funnels: readonly Funnel[], locale: Locale): string {
-  const sheets = funnels.map((funnel) => sheetOf(funnel, locale));
+export function drawFunnels(funnels: readonly Funnel[], reader: FunnelReader): string {
+  const sheets = funnels.map((funnel) => sheetOf(funnel, reader));
   const width = sheets.reduce((sum, sheet) => sum + sheet.width, 0);
   const height = Math.max(...sheets.map((sheet) => sheet.height));
   const left = (index: number) => sheets.slice(0, index).reduce((sum, sheet) => sum + sheet.width, 0);
@@ -53,19 +61,30 @@ export function drawFunnels(funnels: readonly Funnel[], locale: Locale): string 
   ].join("\n");
 }
 
-function sheetOf(funnel: Funnel, locale: Locale): Sheet {
-  const drawn = placed(funnel, locale);
-  const edges = edgesOn(funnel, drawn, locale);
+function sheetOf(funnel: Funnel, reader: FunnelReader): Sheet {
+  const drawn = placed(funnel, reader);
+  const edges = edgesOn(funnel, drawn, reader);
   const isNext = ({ from, to }: Edge) => drawn.indexOf(to) === drawn.indexOf(from) + 1;
   const last = drawn.at(-1);
-  const width = box.left + box.width + 30;
+  const laned = inLanes(edges.filter((edge) => !isNext(edge)));
+  const labels = labelsOf(laned);
+  const leftmost = Math.min(0, ...labels.map(({ left }) => left - 20));
+  const width = box.left + box.width + 30 - leftmost;
   const height = (last ? last.top + last.height : box.top) + 30;
-  const title: Titles = funnel.titles ?? { ru: funnel.id, en: funnel.id };
+  const { id, kind } = funnel;
+  const title =
+    funnel.titles?.[reader.locale] ?? (id === kind ? reader.say(text(`funnels.drawn.kind.${kind}`)) : id);
   const parts = [
-    words(box.left, 32, title[locale], 'font-size="17" font-weight="bold"'),
+    // Names of moves that pass others by stand at the left, however long they are.
+    `<g transform="translate(${-leftmost} 0)">`,
+    words(box.left, 32, title, 'font-size="17" font-weight="bold"'),
     ...edges.filter(isNext).map(stepLine),
-    ...inLanes(edges.filter((edge) => !isNext(edge))).map(arc),
-    ...drawn.map((one) => stageBox(one, locale)),
+    ...laned.flatMap((edge, at) => {
+      const label = labels[at];
+      return label ? [arc(edge, label)] : [];
+    }),
+    ...drawn.map((one) => stageBox(one, kind, reader)),
+    "</g>",
   ];
   return { width, height, parts };
 }
@@ -73,11 +92,11 @@ function sheetOf(funnel: Funnel, locale: Locale): Sheet {
 const isLost = ({ canonical }: Stage) => canonical === "lost";
 
 /** From above to below as the funnel has them, the lost ones last. */
-function placed(funnel: Funnel, locale: Locale): Drawn[] {
+function placed(funnel: Funnel, reader: FunnelReader): Drawn[] {
   const stages = [...funnel.stages].sort((a, b) => Number(isLost(a)) - Number(isLost(b)));
   let top = box.top;
   return stages.map((stage) => {
-    const asides = asidesOf(funnel, stages, stage, locale);
+    const asides = asidesOf(funnel, stages, stage, reader);
     const height = Math.max(box.least, asides.length * box.line + 12);
     const one = { stage, top, height, asides };
     top += height + box.gap;
@@ -86,13 +105,19 @@ function placed(funnel: Funnel, locale: Locale): Drawn[] {
 }
 
 /** Moves that lead back, to the same stage or to a loss: lines for them all would hide the way on. */
-function asidesOf(funnel: Funnel, stages: readonly Stage[], stage: Stage, locale: Locale): Drawn["asides"] {
+function asidesOf(
+  funnel: Funnel,
+  stages: readonly Stage[],
+  stage: Stage,
+  reader: FunnelReader,
+): Drawn["asides"] {
+  const { locale } = reader;
   const place = (id: string) => stages.findIndex((other) => other.id === id);
   return funnel.transitions
     .filter(({ from }) => from.includes(stage.id))
     .flatMap((move) => {
       const to = stages[place(move.to)];
-      const label = labelOf(move, locale);
+      const label = labelOf(move, reader);
       if (!to) return [];
       if (isLost(to)) return [{ words: `✗ ${label}: ${to.titles[locale]}`, colour: colours.off }];
       if (to === stage) return [{ words: `↻ ${label}`, colour: colours.back }];
@@ -102,7 +127,7 @@ function asidesOf(funnel: Funnel, stages: readonly Stage[], stage: Stage, locale
 }
 
 /** Moves on; those between the same stages share a line. */
-function edgesOn(funnel: Funnel, drawn: readonly Drawn[], locale: Locale): Edge[] {
+function edgesOn(funnel: Funnel, drawn: readonly Drawn[], reader: FunnelReader): Edge[] {
   const edges = new Map<string, Edge>();
   for (const move of funnel.transitions) {
     const to = drawn.find(({ stage }) => stage.id === move.to);
@@ -111,15 +136,26 @@ function edgesOn(funnel: Funnel, drawn: readonly Drawn[], locale: Locale): Edge[
       if (!from || !to || isLost(to.stage) || drawn.indexOf(to) <= drawn.indexOf(from)) continue;
       const key = `${id} ${move.to}`;
       const known = edges.get(key);
-      const label = labelOf(move, locale);
+      const label = labelOf(move, reader);
       edges.set(key, { from, to, label: known ? `${known.label}, ${label}` : label });
     }
   }
   return [...edges.values()];
 }
 
-const labelOf = ({ titles, name, by }: Transition, locale: Locale): string =>
-  titles?.[locale] ?? (by.length === 1 && by[0] === "clock" ? `(${name})` : name);
+/** Moves whose buttons have words of their own, in code. */
+const worded = [
+  ...["confirm", "proposeDay", "changeLines", "decline", "complete"],
+  ...["receive", "accept", "counterDay", "cancel", "agreeBySilence"],
+] as const;
+
+function labelOf({ titles, name, by }: Transition, { locale, say }: FunnelReader): string {
+  const known = worded.find((one) => one === name);
+  const move = titles?.[locale] ?? (known ? say(text(`funnels.drawn.move.${known}`)) : name);
+  return titles === undefined && by.length === 1 && by[0] === "clock"
+    ? say(text("funnels.drawn.clock", { move }))
+    : move;
+}
 
 type LanedEdge = Edge & { lane: number };
 
@@ -143,24 +179,57 @@ function stepLine({ from, label }: Edge): string {
   return `${line(`M${x} ${y} V${y + box.gap - 2}`)}${words(x + 8, y + box.gap / 2 + 4, label)}`;
 }
 
+const laneX = ({ lane: number }: Pick<LanedEdge, "lane">): number =>
+  box.left - lane.first - lane.step * number;
+
+interface Label {
+  left: number;
+  right: number;
+  y: number;
+}
+
+const LETTER_HEIGHT = 16;
+
+/** Each name at a height of its own where it would stand on another: lanes are narrower than words. */
+function labelsOf(laned: readonly LanedEdge[]): Label[] {
+  const labels: Label[] = [];
+  for (const edge of laned) {
+    const right = laneX(edge) - 6;
+    const left = right - edge.label.length * lane.letter;
+    const { start, end } = spanOf(edge);
+    const covers = (y: number) =>
+      labels.some((one) => one.left < right && left < one.right && Math.abs(one.y - y) < LETTER_HEIGHT);
+    let y = start + (end - start) / 2;
+    while (covers(y)) y += LETTER_HEIGHT;
+    labels.push({ left, right, y });
+  }
+  return labels;
+}
+
+const spanOf = ({ from, to }: Edge) => ({
+  start: from.top + from.height / 2 + 8,
+  end: to.top + to.height / 2 - 8,
+});
+
 /** Around the stages between, by the left. */
-function arc({ from, to, label, lane: number }: LanedEdge): string {
-  const x = box.left - lane.first - lane.step * number;
-  const [start, end] = [from.top + from.height / 2 + 8, to.top + to.height / 2 - 8];
-  // Each label at a height of its own: lanes are narrower than words.
-  const y = start + (end - start) / 2 + 16 * number - 12;
-  return `${line(`M${box.left} ${start} H${x} V${end} H${box.left}`)}${words(x - 6, y, label, 'text-anchor="end" fill="#222" paint-order="stroke" stroke="#fff" stroke-width="4"')}`;
+function arc(edge: LanedEdge, { right, y }: Label): string {
+  const { start, end } = spanOf(edge);
+  const style = 'text-anchor="end" fill="#222" paint-order="stroke" stroke="#fff" stroke-width="4"';
+  return `${line(`M${box.left} ${start} H${laneX(edge)} V${end} H${box.left}`)}${words(right, y, edge.label, style)}`;
 }
 
 const line = (path: string): string =>
   `<path d="${path}" fill="none" stroke="${colours.line}" stroke-width="1.4" marker-end="url(#end)"/>`;
 
-function stageBox({ stage, top, height, asides }: Drawn, locale: Locale): string {
+function stageBox({ stage, top, height, asides }: Drawn, kind: FunnelKind, reader: FunnelReader): string {
+  const { locale, say } = reader;
   const fill = isLost(stage) ? colours.lost : stage.canonical === "won" ? colours.won : colours.open;
   const facts = [
-    stage.canonical,
-    ...(stage.probability === undefined ? [] : [`${stage.probability}%`]),
-    ...(stage.limit ? [limitWords(stage.limit.minutes)] : []),
+    say(text(`funnels.drawn.means.${kind}.${stage.canonical}` as TextKey)),
+    ...(stage.probability === undefined
+      ? []
+      : [say(text("funnels.drawn.probability", { percent: stage.probability }))]),
+    ...(stage.limit ? [say(limitText(stage.limit.minutes))] : []),
   ];
   const x = box.left;
   return [
@@ -178,9 +247,11 @@ function stageBox({ stage, top, height, asides }: Drawn, locale: Locale): string
   ].join("");
 }
 
-function limitWords(minutes: number | "answerMinutes"): string {
-  if (minutes === "answerMinutes") return "≤ answerMinutes";
-  return minutes < 60 ? `≤ ${minutes} min` : `≤ ${Number((minutes / 60).toFixed(1))} h`;
+function limitText(minutes: number | "answerMinutes"): Text {
+  if (minutes === "answerMinutes") return text("funnels.drawn.answerMinutes");
+  return minutes < 60
+    ? text("funnels.drawn.minutes", { minutes })
+    : text("funnels.drawn.hours", { hours: Number((minutes / 60).toFixed(1)) });
 }
 
 const words = (x: number, y: number, said: string, style = 'fill="#222"'): string =>
