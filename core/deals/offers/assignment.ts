@@ -7,7 +7,7 @@ import { regionTitle } from "../leads/regions.ts";
 import type { Why } from "../model.ts";
 import type { DealRow } from "../store.ts";
 import { type DealWork, dealStages } from "../work.ts";
-import { countLed, type Lead, PAGE, selectCandidates } from "./candidates-store.ts";
+import { countLed, type Lead, pageFrom, selectCandidates } from "./candidates-store.ts";
 import type { Place } from "./pool-store.ts";
 import { type ProfileRow, selectScopes } from "./profiles-store.ts";
 import { distanceKm, postalPrefixes } from "./territory.ts";
@@ -42,12 +42,12 @@ export async function nextCandidate(
       if (places.length > 0) return { is: "pool", minutes: Math.round(rule.pool.hours * 60), places };
       continue;
     }
-    for (let offset = 0; ; offset += PAGE) {
+    for (let offset = 0; ; offset += pageFrom(offset)) {
       const wanted = { rule, lead: deal, supplierId, excluded };
       const found = await selectCandidates(tx, scope, wanted, offset);
       const candidate = await firstFree(work, deal, rule, found);
       if (candidate) return candidate;
-      if (found.length < PAGE) break;
+      if (found.length < pageFrom(offset)) break;
     }
   }
   return null;
@@ -77,13 +77,13 @@ async function placesIn(
   },
 ): Promise<Place[]> {
   const places: Place[] = [];
-  for (let offset = 0; places.length < MOST_PLACES; offset += PAGE) {
+  for (let offset = 0; places.length < MOST_PLACES; offset += pageFrom(offset)) {
     const found = await selectCandidates(work.tx, work.scope, { ...among, rule, lead: deal }, offset);
     for (const profile of found) {
       const why = await whyOf(work, deal, rule, profile);
       if (why) places.push({ companyId: profile.companyId, why });
     }
-    if (found.length < PAGE) break;
+    if (found.length < pageFrom(offset)) break;
   }
   return places.slice(0, MOST_PLACES);
 }
@@ -153,7 +153,7 @@ const placeText = (place: string): Text =>
     ? text("deals.why.postal", { code: place })
     : text("deals.why.place", { place: regionTitle(place) });
 
-/** «Почему вы: район Верхнеречинск, группа окна; доля 30». A person's choice has no share. */
+/** «Почему вы: территория Верхнеречинск, группа окна; доля 30». A person's choice has no share. */
 export function whyText(why: Why, deal: Pick<DealRow, "productGroup">): Text {
   const because = { text: becauseText(why, deal) };
   const { match, weight } = why;
@@ -162,7 +162,7 @@ export function whyText(why: Why, deal: Pick<DealRow, "productGroup">): Text {
     : text("deals.why.line", { because, weight });
 }
 
-/** «район Верхнеречинск, группа окна». */
+/** «территория Верхнеречинск, группа окна». */
 export function becauseText(
   { match, place, km }: Why,
   { productGroup }: Pick<DealRow, "productGroup">,

@@ -59,12 +59,18 @@ export async function selectCandidates(
   if (holders?.length === 0) return [];
   // Of no group a deal is anybody's.
   const match = rule.match.filter((condition) => condition !== "group" || productGroup !== null);
-  const rows = await queryFor({ ...rule, match }, offset)(tx, {
+  const prefixes = postalPrefixes(postalCode ?? "");
+  const known = { region: region !== null, postal: prefixes.length > 0, point: latitude !== null };
+  const rows = await queryFor(
+    { ...rule, match },
+    known,
+    offset,
+  )(tx, {
     ...{ region, latitude, longitude },
     tenantId: scope.tenant.id,
     supplierId,
     level: rule.level ?? null,
-    prefixes: JSON.stringify(postalPrefixes(postalCode ?? "")),
+    prefixes: JSON.stringify(prefixes),
     excluded: JSON.stringify(excluded),
     groups: JSON.stringify([productGroup, ALL_GROUPS]),
     holders: JSON.stringify(holders ?? []),
@@ -122,20 +128,24 @@ const pinnedTo = prepared(({ db, t: { dealerScopes: s } }, { tenantId, key }: Gi
     .where(and(eq(s.tenantId, tenantId), eq(s.kind, "client"), eq(s.value, key))),
 );
 
-/** Looked at together: most often the first is free. */
-export const PAGE = 12;
+/** Looked at together: most often one of the first few is free, and the search ends where they are found. */
+export const pageFrom = (offset: number): number => (offset === 0 ? 4 : 24);
+
+/** What of a lead's place is known: what is not is not looked for. */
+type PlaceParts = Record<"region" | "postal" | "point", boolean>;
 
 /** A query for each set of conditions and page: a limit that is bound costs SQLite more than the query. */
 const queries = new Map<string, ReturnType<typeof queryOf>>();
 
-function queryFor({ match, level }: Rule, offset: number): ReturnType<typeof queryOf> {
-  const key = `${match.join()} ${level !== undefined} ${offset}`;
-  const query = queries.get(key) ?? queryOf(match, level !== undefined, offset);
+function queryFor({ match, level }: Rule, known: PlaceParts, offset: number): ReturnType<typeof queryOf> {
+  const isOfLevel = level !== undefined;
+  const key = [match.join(), isOfLevel, ...Object.values(known), offset].join(" ");
+  const query = queries.get(key) ?? queryOf(match, known, isOfLevel, offset);
   queries.set(key, query);
   return query;
 }
 
-const queryOf = (match: AssignmentRule["match"], isOfLevel: boolean, offset: number) =>
+const queryOf = (match: AssignmentRule["match"], known: PlaceParts, isOfLevel: boolean, offset: number) =>
   prepared((tx, given: Given<Asked>) => {
     const { dealerProfiles: p, companies } = tx.t;
     return tx.db
@@ -151,11 +161,11 @@ const queryOf = (match: AssignmentRule["match"], isOfLevel: boolean, offset: num
           sql`coalesce(${companies.supplierId}, '') = coalesce(${given.supplierId}, '')`,
           isOfLevel ? eq(p.level, given.level) : undefined,
           not(among(tx, p.companyId, given.excluded)),
-          ...match.map((condition) => conditionOf(tx, given, condition)),
+          ...match.map((condition) => conditionOf(tx, given, condition, known)),
         ),
       )
       .orderBy(asc(p.turn), asc(p.companyId))
-      .limit(PAGE)
+      .limit(pageFrom(offset))
       .offset(offset);
   });
 
@@ -163,6 +173,7 @@ function conditionOf(
   tx: Tx,
   given: Given<Asked>,
   condition: AssignmentRule["match"][number],
+  known: PlaceParts,
 ): SQL | undefined {
   const { dealerProfiles: p, dealerScopes: s } = tx.t;
   switch (condition) {
@@ -170,11 +181,15 @@ function conditionOf(
     case "client":
       return among(tx, p.companyId, given.holders);
     case "territory":
-      return or(
-        serves(tx, given, "region", eq(s.value, given.region)),
-        serves(tx, given, "postal", among(tx, s.value, given.prefixes)),
-        // A box by latitude alone: 111 km a degree; who lies outside the circle is left out afterwards.
-        sql`abs(${p.latitude} - ${given.latitude}) <= ${p.radiusKm} * 1000000 / 111`,
+      return (
+        or(
+          known.region ? serves(tx, given, "region", eq(s.value, given.region)) : undefined,
+          known.postal ? serves(tx, given, "postal", among(tx, s.value, given.prefixes)) : undefined,
+          // A box by latitude alone: 111 km a degree; who lies outside the circle is left out afterwards.
+          known.point
+            ? sql`abs(${p.latitude} - ${given.latitude}) <= ${p.radiusKm} * 1000000 / 111`
+            : undefined,
+        ) ?? sql`1 = 0`
       );
     case "group":
       // Asked of the few that are left: nearly everybody serves one or all.

@@ -10,7 +10,7 @@ import { saidNo } from "../model.ts";
 import type { NamedDeal } from "../store.ts";
 import { type DealWork, findRow, sideOf } from "../work.ts";
 import { becauseText, busyStages, whyOf } from "./assignment.ts";
-import { countLed, PAGE, selectCandidates } from "./candidates-store.ts";
+import { countLed, pageFrom, selectCandidates } from "./candidates-store.ts";
 import { selectOffers } from "./offers-store.ts";
 
 export interface Suggestion {
@@ -23,7 +23,7 @@ export interface Suggestion {
 }
 
 /** Nobody looks further through a list of suggestions. */
-const MOST_RANKED = 3 * PAGE;
+const MOST_RANKED = 40;
 
 /** Of the deal's supplier's own companies; a distributor by the names of its dealers too. Never who has it or said no. */
 export async function suggestions(
@@ -93,14 +93,14 @@ async function rankedFor(
   const supplierId = row.supplierId === manufacturerId ? null : row.supplierId;
   const ranked = new Map<string, Ranked>();
   for (const rule of funnelNamed(scope.tenant, row.funnel).assignment) {
-    for (let offset = 0; ranked.size < MOST_RANKED; offset += PAGE) {
+    for (let offset = 0; ranked.size < MOST_RANKED; offset += pageFrom(offset)) {
       const found = await selectCandidates(tx, scope, { rule, lead: row, supplierId, excluded }, offset);
       for (const profile of found) {
         const { companyId, capacity } = profile;
         const why = ranked.has(companyId) ? null : await whyOf(work, row, rule, profile);
         if (why) ranked.set(companyId, { rank: ranked.size, because: becauseText(why, row), capacity });
       }
-      if (found.length < PAGE) break;
+      if (found.length < pageFrom(offset)) break;
     }
   }
   return ranked;

@@ -7,12 +7,12 @@ import { regionTitle } from "../leads/regions.ts";
 import type { NamedDeal } from "../store.ts";
 import type { DealWork } from "../work.ts";
 import { isFull, nextCandidate } from "./assignment.ts";
-import { PAGE, selectCandidates } from "./candidates-store.ts";
+import { pageFrom, selectCandidates } from "./candidates-store.ts";
 import type { OfferRow } from "./offers-store.ts";
 import type { ProfileRow } from "./profiles-store.ts";
 
 /** So many are looked at to say why: who has more dealers that fit has one that is free. */
-const MOST_PAGES = 20;
+const MOST_LOOKED_AT = 240;
 
 /** In one line; null where somebody is free, or the deal has somebody. */
 export async function whyNobody(
@@ -59,10 +59,10 @@ async function foundBy(
   const isManufacturers = deal.supplierId === (await selectManufacturerId(tx, scope));
   const wanted = { rule, lead: deal, supplierId: isManufacturers ? null : deal.supplierId };
   const all: ProfileRow[] = [];
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const found = await selectCandidates(tx, scope, { ...wanted, excluded: [deal.supplierId] }, page * PAGE);
+  for (let offset = 0; offset < MOST_LOOKED_AT; offset += pageFrom(offset)) {
+    const found = await selectCandidates(tx, scope, { ...wanted, excluded: [deal.supplierId] }, offset);
     all.push(...found);
-    if (found.length < PAGE) break;
+    if (found.length < pageFrom(offset)) break;
   }
   return all;
 }
