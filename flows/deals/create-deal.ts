@@ -12,12 +12,14 @@ import {
   type FlowContext,
   flow,
   goTo,
+  pass,
   type Step,
   type StoredFile,
   stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { idsOf } from "../questions/words.ts";
+import { isScreenName } from "../screen-names.ts";
 import { assignDeal } from "./assign-deal.ts";
 import { offeredText } from "./assign-moves.ts";
 import { dealCard, openDeal } from "./deal-card.ts";
@@ -131,7 +133,10 @@ function lineStep(
     ask: () => ({ lines: [question], choices: [[...none, globalLabels.back]] }),
     take: {
       choice: (_id, data) => onward(keep("", data)),
-      text: (words, data) => (isShort(words) ? onward(keep(words.trim(), data)) : tooLong),
+      text(words, data) {
+        if (isScreenName(words)) return pass();
+        return isShort(words) ? onward(keep(words.trim(), data)) : tooLong;
+      },
     },
   };
 }
@@ -157,6 +162,7 @@ const isRead = ({ title, clientName, clientPhone }: Data): boolean =>
 
 /** What is known already stays where the words do not say it anew. */
 async function read(words: string, data: Data, { core }: FlowContext) {
+  if (isScreenName(words)) return pass();
   const lead = typedLead(words, await core.deals.servedRegions());
   if (!isShort(lead.title ?? "")) return tooLong;
   return onward({ ...data, ...leadFields(lead) });

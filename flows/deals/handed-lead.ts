@@ -1,5 +1,10 @@
 /** Understands a lead a manager hands on or writes: a contact card, a forwarded message or caption with a phone, words that say all. */
-import { saysItIsLead, type TypedLead, typedLead } from "../../core/deals/leads/typed-lead.ts";
+import {
+  asksForRegistration,
+  saysItIsLead,
+  type TypedLead,
+  typedLead,
+} from "../../core/deals/leads/typed-lead.ts";
 import { may } from "../../core/network/model.ts";
 import { call, type FlowContext } from "../flow.ts";
 import type { Understander } from "../module.ts";
@@ -30,8 +35,10 @@ async function leadIn(reply: Reply, context: FlowContext): Promise<object | null
 }
 
 /** Words of the manager's own, in answer to nobody: they say that they are a lead, or leave nothing to ask. */
-async function typedIn(reply: Reply, { core }: FlowContext): Promise<object | null> {
+async function typedIn(reply: Reply, { core, actor }: FlowContext): Promise<object | null> {
   if (reply.kind !== "text" || reply.repliesTo !== undefined) return null;
+  // A distributor's own client is registered above.
+  if (actor?.company.kind !== "manufacturer" && asksForRegistration(reply.text)) return null;
   const isSaid = saysItIsLead(reply.text);
   // A phone at least: whatever is written is looked at here first.
   if (!isSaid && !/\d[\d\s()-]{8,}\d/.test(reply.text)) return null;

@@ -4,6 +4,7 @@ import type { Block } from "../../core/tenants/model.ts";
 import { call } from "../flow.ts";
 import type { Understander } from "../module.ts";
 import { registrationsList } from "../registrations/registrations-list.ts";
+import { bareName, dealScreens } from "../screen-names.ts";
 import { createDeal } from "./create-deal.ts";
 import { dealReport } from "./deal-report.ts";
 
@@ -19,17 +20,17 @@ const hasDeals = (actor: Actor, blocks: readonly Block[]) =>
 
 const screens: readonly Named[] = [
   {
-    words: ["закрепления", "мои закрепления", "registrations", "my registrations"],
+    words: dealScreens.registrations,
     isFor: hasDeals,
     open: () => call(registrationsList, registrationsList.data.parse({})),
   },
   {
-    words: ["отчёт", "отчет", "отчёты", "отчеты", "итоги", "мои итоги", "report", "reports", "results"],
+    words: dealScreens.report,
     isFor: hasDeals,
     open: () => call(dealReport, dealReport.data.parse({})),
   },
   {
-    words: ["новая сделка", "новый лид", "создать сделку", "new deal", "new lead"],
+    words: dealScreens.create,
     isFor: assigns,
     open: () => call(createDeal, createDeal.data.parse({})),
   },
@@ -40,10 +41,7 @@ export const namedScreens: Understander = {
   position: 9,
   async understand(reply, { actor, tenant, place }) {
     if (reply.kind !== "text" || !actor || place.kind !== "private") return null;
-    const words = reply.text
-      .trim()
-      .toLowerCase()
-      .replace(/[.!?…]+$/u, "");
+    const words = bareName(reply.text);
     const named = screens.find((one) => one.words.includes(words) && one.isFor(actor, tenant.blocks));
     return named?.open() ?? null;
   },

@@ -37,7 +37,7 @@ export async function askCompany(
   };
 }
 
-/** «Окна у реки · район Верхнеречинск, ведёт 3 из 5»; of whom no rule finds, the region. */
+/** «Окна у реки · территория Верхнеречинск, ведёт 3 из 5»; of whom no rule finds, the region. */
 function rowOf({ company: { name, region }, because, led, capacity }: Suggestion): Text {
   const why = because ?? (region === null ? null : verbatim(region));
   if (why === null) return led > 0 ? text("deals.assign.onlyLed", { name, led }) : verbatim(name);

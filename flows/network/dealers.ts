@@ -3,7 +3,7 @@ import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { turnedTo } from "../paging.ts";
-import { isMenuWord } from "../questions/menu-words.ts";
+import { isScreenName } from "../screen-names.ts";
 import { accessRequests } from "./access-requests.ts";
 import { dealerCard } from "./dealer-card.ts";
 import { inviteDealer } from "./invite-dealer.ts";
@@ -37,7 +37,7 @@ export const dealers: Flow<Data> = flow({
         },
         async text(words, _, context) {
           if (await isSomebody(words, context)) return goTo("find", { query: words.trim(), offset: 0 });
-          return isName(words) && !isMenuWord(words)
+          return isName(words) && !isScreenName(words)
             ? stay(text("network.dealers.none", { query: words }))
             : pass();
         },

@@ -1,5 +1,5 @@
 /** Understands «Зарегистрируйте ООО Ромашка, ИНН …»: what a registration needs, or some of it, in one message. */
-import { asksForRegistration } from "../../core/deals/leads/typed-lead.ts";
+import { asksForRegistration, withoutOpening } from "../../core/deals/leads/typed-lead.ts";
 import { may } from "../../core/network/model.ts";
 import { call } from "../flow.ts";
 import type { Understander } from "../module.ts";
@@ -13,6 +13,8 @@ export const askedRegistration: Understander = {
     if (reply.kind !== "text" || place.kind !== "private" || !asksForRegistration(reply.text)) return null;
     if (!actor || actor.company.kind === "manufacturer" || !may(actor, "deals.work", tenant.blocks))
       return null;
+    // «Закрепить клиента», as the button is called: nothing is said of the client yet.
+    if (withoutOpening(reply.text) === "") return call(registerClient, registerData.parse({}));
     const known = withWords(reply.text, registerData.parse({}), await core.deals.servedRegions());
     return known && call(registerClient, { ...known, entry: missingOf(known) });
   },

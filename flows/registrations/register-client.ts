@@ -19,6 +19,7 @@ import {
   stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { isScreenName } from "../screen-names.ts";
 import {
   type RegisterData as Data,
   isShort,
@@ -44,6 +45,7 @@ const questions: Record<RegisterStep, Step<StepName, Data>> = {
     take: {
       choice: () => call(registrationsList, registrationsList.data.parse({})),
       async text(words, data, { core }) {
+        if (isScreenName(words)) return pass();
         const known = withWords(words, data, await core.deals.servedRegions());
         return known ? onward(known) : tooLong;
       },
@@ -155,7 +157,10 @@ function lineStep(
     ask: () => asks([question], none),
     take: {
       choice: (_id, data) => keep("", data),
-      text: (words, data) => (isShort(words) ? keep(words.trim(), data) : tooLong),
+      text(words, data) {
+        if (isScreenName(words)) return pass();
+        return isShort(words) ? keep(words.trim(), data) : tooLong;
+      },
     },
   };
 }

@@ -52,7 +52,7 @@ const newDeal =
   "(?:create\\s+)?(?:a\\s+)?new\\s+(?:deal|lead|client)";
 const opening = new RegExp(
   String.raw`^\s*(?:(?:прошу|нужно|надо|хочу|please)\s+)?(?:${asksToKeep}|${newDeal})` +
-    String.raw`(?:\s+(?:за\s+(?:нами|мной)|на\s+(?:нас|меня)|клиента|сделку|for\s+us|a|the|client|deal))*\s*[:,.–—-]?\s+`,
+    String.raw`(?:\s+(?:за\s+(?:нами|мной)|на\s+(?:нас|меня)|клиента|сделку|for\s+us|a|the|client|deal))*\s*[:,.–—-]?(?:\s+|$)`,
   "iu",
 );
 const keeping = new RegExp(String.raw`^\s*(?:(?:прошу|нужно|надо|хочу|please)\s+)?(?:${asksToKeep})\s`, "iu");

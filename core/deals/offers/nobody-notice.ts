@@ -47,13 +47,14 @@ export async function tellNobody(
   await work.notices.revise(noticeOf(work, deal, words));
 }
 
-/** To whoever has the client already, where that is one of the supplier's own; to a company by name; to whoever's turn it is. */
+/** To whoever has the client already, where that is one of the supplier's own alone; to a company by name; to the next in turn. */
 function heldMeans(
   { supplierId }: NamedDeal,
   known: readonly SameClient[],
   isSomebodyFree: boolean,
 ): NoticeAction[][] {
-  const companyId = known.map((one) => holderOf(one, supplierId)).find((holder) => holder !== null);
+  const holders = new Set(known.map((one) => holderOf(one, supplierId)).filter((holder) => holder !== null));
+  const [companyId] = holders.size === 1 ? holders : [];
   const same: NoticeAction = { kind: "deal.same", label: text("deals.action.same"), data: { companyId } };
   return [
     ...(companyId ? [[{ ...same, style: "primary" as const }]] : []),

@@ -121,6 +121,8 @@ describe("a lead that comes by itself", () => {
       "Окна у реки, сделка 301",
       "Дача-Строй, сделка 302: ждёт ответа",
     );
+    // Two have the client: it is for her to say whose it is.
+    olga.seesNoButton("Тому, кто ведёт");
     await olga.presses("Это повтор");
     olga.sees("Сделка 303: проиграна");
     await olga.says("сделка 303");

@@ -21,8 +21,8 @@ it("is given by name to whom it suits: these stand first, with why and how much 
   await olga.says("Балкон, Верхнеречинск, Мария Лис +7 900 000-00-42");
   await olga.presses("Выбрать дилера");
   expect(olga.last().text).toBe(
-    "Сделка 302: кому предложить?\n1 Окна у реки · район Верхнеречинск, ведёт 1\n" +
-      "2 Дача-Строй · район Верхнеречинск\n3 Верхнеречье-Снаб · Верхнереченский край",
+    "Сделка 302: кому предложить?\n1 Окна у реки · территория Верхнеречинск, ведёт 1\n" +
+      "2 Дача-Строй · территория Верхнеречинск\n3 Верхнеречье-Снаб · Верхнереченский край",
   );
   // A distributor's dealer gets its deals from there, and is found there.
   await olga.says("кровля");

@@ -44,6 +44,12 @@ it("screens have names: no goods are looked for, and nobody is asked", async () 
   olga.sees("Отчёт по сделкам: за какой срок?");
   await olga.says("новая сделка");
   olga.sees("Новая сделка: кто и что хочет?");
+  // Names of screens are no answers to it, and no client is called so.
+  await olga.says("сделки");
+  olga.sees("Сделок в работе нет");
+  await pyotr.says("закрепить клиента");
+  await pyotr.says("закрепления");
+  pyotr.sees("Закреплений пока нет");
   await pyotr.says("сделка");
   pyotr.sees("Сделок в работе нет");
   await pyotr.says("итоги");

@@ -228,7 +228,7 @@ describe("a protection", () => {
     const told = ["pyotr", "tatyana"].flatMap((id) => world.phone(id).messages());
     const offers = told.filter(({ text }) => text.includes("Балкон"));
     expect(offers.map(({ text }) => text)).toEqual([
-      expect.stringContaining("Почему вы: район Верхнеречинск"),
+      expect.stringContaining("Почему вы: территория Верхнеречинск"),
     ]);
   });
 
