@@ -5,6 +5,7 @@ import { isWorkingDay, workingDayAfter } from "../core/calendar/working-calendar
 import { type HourWindow, type Text, text } from "../core/outbox/message.ts";
 import { calendarOf } from "../core/tenants/model.ts";
 import type { Choice, FlowContext } from "./flow.ts";
+import { orderNumberIn } from "./orders/named-order.ts";
 import { isStrayNumber } from "./typed-choice.ts";
 
 /** What typed words come to; "passed" for what is meant for somebody else. */
@@ -49,8 +50,10 @@ export function typedSlot(words: string, stands: Slot, context: FlowContext): Re
   const at = { now, timeZone: tenant.timeZone, work: officeHours(tenant.settings) };
   const refused = (why: Text): ReadSlot => ({ is: "refused", why });
   const bad = text("deliveries.ask.badWhen", { words: words.trim().slice(0, 40) });
-  if (isStrayNumber(words, place)) return refused(bad);
   const read = parseTypedSlot(words, at);
+  // Another order's number is no time of day: that order is looked up, and the question waits.
+  if (!read.ok && orderNumberIn(words)) return { is: "passed" };
+  if (isStrayNumber(words, place)) return refused(bad);
   if (!read.ok)
     return refused(
       read.error === "pastDay"

@@ -18,6 +18,7 @@ import { withoutRefused } from "./refused-file.ts";
 import type { Reply } from "./reply.ts";
 import { sayRestOfList } from "./rest-of-list.ts";
 import { isOpenTo } from "./rights.ts";
+import { actionSaid } from "./said-action.ts";
 import { asSlashCommand, type SlashCommand, unknownCommand } from "./slash-command.ts";
 import { choiceByNumber, choiceSaid, isSpeech } from "./typed-choice.ts";
 
@@ -143,11 +144,12 @@ export class Turn {
     return this.apply(answer.outcome);
   }
 
-  /** "А1" presses a notice's button whatever dialog is under way, where there are no buttons. */
+  /** "А1" presses a notice's button whatever dialog is under way, where there are no buttons; its words do right below. */
   private async actByName(reply: Typed): Promise<TurnResult | null> {
     const { place, core } = this.context;
     const name = reply.kind === "text" && !place.hasButtons ? asActionName(reply.text) : null;
-    if (!name) return null;
+    const said = name ? undefined : await actionSaid(reply, this.context, this.parts);
+    if (!name) return said ? this.act(said) : null;
     const action = await core.notices.findActionByName({ ...place, ...name });
     return action ? this.act(action) : this.chooseInPlaceOf(name);
   }

@@ -129,13 +129,22 @@ function changeText(field: TermsField, was: Terms, is: Terms, { order }: Deliver
 
 const change = (was: Param, is: Param): Text => text("deliveries.change", { was, is });
 
+/** «Доставка 1042», «Самовывоз 1042». */
+const nameText = (delivery: Delivery): Text =>
+  text(`deliveries.named.${delivery.told.way === "pickup" ? "pickup" : "delivery"}`, {
+    number: deliveryNumber(delivery),
+  });
+
 /** What is true of a delivery now, in one short line, for either side. */
 export function stateText(delivery: Delivery): Text {
   const number = deliveryNumber(delivery);
-  const { state, terms, proposal } = delivery;
+  const { state, terms, proposal, told } = delivery;
   if (proposal !== null && (state === "open" || state === "agreed"))
-    return text("deliveries.state.proposed", { number, when: whenParam(proposal.terms) });
-  if (state === "agreed" && terms) return text("deliveries.state.agreed", { number, when: whenParam(terms) });
+    return text("deliveries.state.proposed", {
+      head: { text: nameText(delivery) },
+      when: whenParam(proposal.terms),
+    });
+  if (state === "agreed") return headText(delivery, terms ?? told);
   if (state === "settled") return settledText(delivery);
   return text(`deliveries.state.${state}`, { number });
 }

@@ -5,10 +5,14 @@ import { longestLine, type Terms, ways } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { orderNumberIn } from "../orders/named-order.ts";
 import { answered, type TermsStep } from "./terms-data.ts";
 
 const addressLength = { min: 4, max: 200 };
 const TRUCKS_SHOWN = 3;
+
+/** A question for a person, or another order's number. */
+const isElsewhere = (words: string): boolean => words.includes("?") || orderNumberIn(words) !== null;
 
 const oneLine = (words: string): string => words.trim().replace(/\s+/g, " ");
 const tooLong = (max: number) => stay(text("deliveries.ask.long", { max }));
@@ -32,7 +36,7 @@ export const vehicleStep: TermsStep = {
       return answered({ vehicle, driver }, data, context);
     },
     text(words, data, context) {
-      if (words.includes("?")) return pass();
+      if (isElsewhere(words)) return pass();
       const [vehicle = "", ...rest] = oneLine(words).split(/\s*,\s*/);
       const driver = rest.join(", ");
       if (vehicle.length > longestLine || driver.length > longestLine) return tooLong(longestLine);
@@ -106,6 +110,7 @@ export const carrierStep: TermsStep = {
   ask: () => ({ lines: [text("deliveries.ask.carrier")], choices: [[globalLabels.back]] }),
   take: {
     text(words, data, context) {
+      if (isElsewhere(words)) return pass();
       const carrier = oneLine(words);
       if (carrier.length > longestLine) return tooLong(longestLine);
       if (carrier.length < 2) return stay(text("deliveries.ask.short"));
@@ -118,7 +123,7 @@ export const addressStep: TermsStep = {
   ask: () => ({ lines: [text("deliveries.ask.address")], choices: [[globalLabels.back]] }),
   take: {
     text(words, data, context) {
-      if (words.includes("?")) return pass();
+      if (isElsewhere(words)) return pass();
       const address = oneLine(words);
       if (address.length > addressLength.max) return tooLong(addressLength.max);
       if (address.length < addressLength.min || !/\p{L}/u.test(address))

@@ -8,6 +8,7 @@ import { calendarOf } from "../../core/tenants/model.ts";
 import { type Choice, type FlowContext, type Outcome, pass, type Step, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isStrayNumber } from "../typed-choice.ts";
+import { orderNumberIn } from "./named-order.ts";
 import { missingScreen } from "./order-screen.ts";
 
 const soonestWords =
@@ -85,7 +86,9 @@ export const asDay =
   <Name extends string, Data>(take: Answer<Name, Data>): Answer<Name, Data> =>
   (words, data, context) => {
     const read = readDay(words, context);
-    return read.is === "day" ? take(read.day, data, context) : stay(read.why);
+    if (read.is === "day") return take(read.day, data, context);
+    // The number of an order: that one is looked up, and the question waits.
+    return read.error === "notDay" && orderNumberIn(words) ? pass() : stay(read.why);
   };
 
 /**

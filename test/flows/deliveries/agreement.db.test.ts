@@ -18,6 +18,27 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe("a delivery", () => {
+  it("is not mistaken for another order: its number is looked up from any question, which waits below", async () => {
+    await confirmedOrder(world, 1002);
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    await olga.says("1002");
+    olga.sees("Заказ 1002 · ");
+    await olga.presses("Назад");
+    await olga.presses("чт 26.11, 9–13");
+    await olga.says("1002");
+    olga.sees("Заказ 1002 · ");
+    await olga.presses("Назад");
+    await olga.presses("Пока неизвестно");
+    await olga.presses("Не указывать");
+    olga.sees("Доставка 1001: чт 26.11, 9–13\nСадовая 12");
+    await olga.presses("Отправить");
+    await pyotr.presses("Другое время");
+    await pyotr.presses("Своё");
+    await pyotr.says("заказ 1002");
+    pyotr.sees("Заказ 1002 · ");
+  });
+
   it("is proposed question by question, countered by a tap and an answer, and bound by the second yes", async () => {
     await olga.says("1001");
     await olga.presses("Доставка");

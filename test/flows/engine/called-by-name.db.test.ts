@@ -51,3 +51,30 @@ it("papers of an order are found by their name and its number, each only by its 
   await sergey.says("счёт 1001");
   expect(sergey.last().text).not.toContain("Документы");
 });
+
+describe("the words of a button", () => {
+  it.each(["telegram", "whatsapp"] as const)("press it right below a push, in %s's look", async (look) => {
+    const dealer = world.phone(look === "telegram" ? "pyotr" : "anna");
+    const olga = world.phone("olga");
+    await dealer.says("ПМ-65-З 24 шт");
+    for (const words of ["Оформить", "Самовывоз", "чт 26.11", "Отправить заказ"]) await dealer.says(words);
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    dealer.sees("Заказ 1001: пт 27.11 вместо чт 26.11");
+    await dealer.says("подходит.");
+    dealer.sees("✅ Заказ 1001 подтверждён, пт 27.11");
+    olga.sees("✅ 1001 · Ольга 09:10, дилер 09:10 · пт 27.11");
+  });
+
+  it("are words for a person where something was said since", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await olga.presses("Другая дата");
+    await olga.presses("пт 27.11");
+    await olga.presses("Без причины");
+    await pyotr.says("корзина");
+    await pyotr.says("подходит");
+    olga.sees("Пётр: подходит");
+  });
+});

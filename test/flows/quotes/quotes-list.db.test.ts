@@ -23,7 +23,7 @@ it("wait for the manager with a count, and for the dealer once there are prices"
   await olga.says("меню");
   await olga.presses("Ждёт вас 1");
   await olga.presses("Цены · 1");
-  olga.sees("Запросы цен, ждут вас · 1", "Запрос 1 · Окна у реки · 1 строка · ⏳ ответ до 09:55");
+  olga.sees("Запросы цен, ждут вас · 1", "1 · Окна у реки · 1 строка · ⏳ ответ до 09:55");
   await olga.presses("1");
   await olga.presses("Назвать цены");
   await olga.says("385 до 27.11");
