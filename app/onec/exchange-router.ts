@@ -27,6 +27,8 @@ export interface ExchangeParts {
 }
 
 const COOKIE = "dealerline";
+/** Less than any proxy on the way refuses; 1C sends a longer file in several. */
+const PIECE_BYTES = 2 * 1024 * 1024;
 const WRONG_PASSWORDS_A_MINUTE = 20;
 
 export function exchangeRouter(parts: ExchangeParts): Router {
@@ -69,7 +71,7 @@ export function exchangeRouter(parts: ExchangeParts): Router {
     const work = {
       ...{ store, clock, log, tenant, tokenId, imports },
       storage: files.storage,
-      pieceBytes: files.maxBytes,
+      pieceBytes: PIECE_BYTES,
       folder: new ExchangeFolder(join(parts.folder, tokenId, type)),
     };
     return answer(response, await known(work, { filename: wordOf(request, "filename"), body: request }));
