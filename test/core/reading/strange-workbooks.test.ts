@@ -48,6 +48,21 @@ describe("a workbook of a strange shape", () => {
     );
   });
 
+  it("has amounts that nobody has reckoned, which are asked for", () => {
+    reads(
+      [
+        sheet("Лист1", [
+          ["Артикул", "Кол-во"],
+          ["ПМ-65-З", "=1+1"],
+          ["ГР-5", "5+5"],
+          ["ОЧ-650", "12 (двенадцать)"],
+        ]),
+      ],
+      "ОЧ-650 12",
+      "noq ПМ-65-З|noq ГР-5",
+    );
+  });
+
   it("has subtotals of groups, merged titles and a column of remarks with figures", () => {
     reads(
       [

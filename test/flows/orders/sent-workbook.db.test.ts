@@ -77,7 +77,7 @@ it("is refused with what would do, and reaches the manager by a press", async ()
     pyotr.sees(`❌ ${name}: ${why}`, "текстом");
   }
   await pyotr.sends([file("макросы.xlsm", await workbook([["ПМ-65-З", 24]]))]);
-  pyotr.sees("макросы.xlsm");
+  pyotr.sees("Файл с макросами не принять\nмакросы.xlsm: сохраните без макросов");
   olga.seesNothing();
   await pyotr.sends([file("заявка.xls", old)], "посмотрите");
   await pyotr.presses("Передать менеджеру");
