@@ -17,6 +17,7 @@ import {
 import { become, type Flow, type FlowContext, flow, goTo, pass, type StoredFile, stay } from "../flow.ts";
 import { optionNamed } from "../paging.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
+import { claimNumberIn } from "./named-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 import { nextShot, noPhotoScreen, shotScreen } from "./shot-question.ts";
 
@@ -85,7 +86,9 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
           return answered(data, context, (question) => pressedTo(id, question));
         },
         text: (words, data, context) =>
-          answered(data, context, (question) => typedTo(words, question, context)),
+          claimNumberIn(words) === null
+            ? answered(data, context, (question) => typedTo(words, question, context))
+            : pass(),
         async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return over(data);

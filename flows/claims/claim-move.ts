@@ -14,6 +14,7 @@ import {
   typedTo,
 } from "../deals/field-question.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { claimNumberIn } from "./named-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({
@@ -67,7 +68,9 @@ export const claimMove: Flow<ClaimMoveData> = flow({
       take: {
         choice: (id, data, context) => answered(data, context, (question) => pressedTo(id, question)),
         text: (words, data, context) =>
-          answered(data, context, (question) => saidTo(words, question, context)),
+          claimNumberIn(words) === null
+            ? answered(data, context, (question) => saidTo(words, question, context))
+            : pass(),
         async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return carryOut(data, context);

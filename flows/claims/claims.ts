@@ -13,6 +13,7 @@ import { claimReportActions, reportFlows } from "./claim-report.ts";
 import { claimVisit } from "./claim-visit.ts";
 import { claimsList, claimsToDecide } from "./claims-list.ts";
 import { decideFlows } from "./decide-claim.ts";
+import { claimNumberIn } from "./named-claim.ts";
 import { reportClaim } from "./report-claim.ts";
 
 const ownEntry: MenuEntry = {
@@ -39,10 +40,9 @@ const queueEntry: MenuEntry = {
 const namedClaim: Understander = {
   position: 8,
   async understand(reply, { actor, core }) {
-    const found =
-      reply.kind === "text" && /^\s*(?:рекламаци[яюи]|claim)\s*[#№]?\s*(\d{1,7})\s*$/iu.exec(reply.text);
-    if (!found || !actor) return null;
-    const claim = await core.claims.findByNumber(Number(found[1]));
+    const number = reply.kind === "text" ? claimNumberIn(reply.text) : null;
+    if (number === null || !actor) return null;
+    const claim = await core.claims.findByNumber(number);
     return claim && call(claimCardRef, openClaim(claim.id));
   },
 };

@@ -154,9 +154,10 @@ describe("goods of an order", () => {
     pyotr.sees("ПМ-65-З: в заказе 1001 было", "Сколько из них?");
     await pyotr.says("1 кор");
     pyotr.sees("Черновик 1 сохранён");
-    await pyotr.says("меню");
+    // A claim's name is no answer: it opens, and the question waits beneath.
+    await pyotr.presses("при монтаже");
     await pyotr.says("рекламация 1");
-    pyotr.sees("ПМ-65-З · 12 шт");
+    pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 12 шт");
   });
 });
 

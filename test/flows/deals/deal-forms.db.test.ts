@@ -48,7 +48,7 @@ describe("the measuring sheet", () => {
     pyotr.sees("Замерный лист: 1 из 5");
     await pyotr.presses("Замерный лист");
     pyotr.sees("вопрос 2 из 5", "Какая стена?");
-    await pyotr.presses("2");
+    await pyotr.presses("панель");
     await pyotr.sends([picture("проём 1.png")]);
     pyotr.sees("Пришлите ещё хотя бы 1 файл.");
     await pyotr.sends([picture("проём 2.png")]);
