@@ -122,9 +122,10 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
   const prepare = async (recall: Recall, foundMilli: number): Promise<string | null> => {
     const { productId, batch, words } = recall;
     const of = { productId, words: recall.name, orderId: null, quantityMilli: foundMilli };
-    const goods = { ...of, serial: batch === "" ? null : batch };
     const claims = parts.claims();
-    const begun = await claims.begin("defect", goods);
+    const byBatch = batch === "" ? null : await claims.begin("defect", { ...of, serial: batch });
+    // More than came by the order of the batch, or before that has come: then it is of no order.
+    const begun = byBatch?.ok ? byBatch : await claims.begin("defect", of);
     if (!begun.ok) return null;
     const { id } = begun.value;
     for (const { name, field } of claims.checklist(begun.value)) {

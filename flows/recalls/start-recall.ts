@@ -98,15 +98,19 @@ export const startRecall: Flow<Data> = flow<StepName, Data>({
               : []),
           ],
           choices: [
-            [
-              {
-                id: "start",
-                label: isNarrowed
-                  ? text("recalls.sure.startThese", { count: buyers.length })
-                  : text("recalls.sure.start"),
-                style: "primary",
-              },
-            ],
+            ...(buyers.length > 0
+              ? [
+                  [
+                    {
+                      id: "start",
+                      label: isNarrowed
+                        ? text("recalls.sure.startThese", { count: buyers.length })
+                        : text("recalls.sure.start"),
+                      style: "primary" as const,
+                    },
+                  ],
+                ]
+              : []),
             ...(isNarrowed
               ? [
                   [

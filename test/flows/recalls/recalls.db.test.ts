@@ -55,6 +55,13 @@ describe("a recall of a batch", () => {
     await olga.presses("Сообщить им: 1");
     olga.sees("Ответили 0 из 1");
     expect([isTold("pyotr"), isTold("sergey")]).toEqual([true, false]);
+    // More than the order of the batch brought is claimed all the same.
+    const pyotr = world.phone("pyotr");
+    await pyotr.presses("Есть, не всё");
+    await pyotr.says("500");
+    pyotr.sees("у вас 500 шт", "Рекламация готова");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("Черновик рекламации 1", "ПМ-65-З · 500 шт · брак");
     await prepares("24-06");
     await olga.presses("Всем, кто брал: 2");
     olga.sees("Ответили 0 из 2");
