@@ -248,12 +248,9 @@ export class Turn {
   }
 
   private takes(reply: Typed): boolean {
-    const take = this.inView?.step.take;
-    return (
-      (reply.kind === "text" && take?.text !== undefined) ||
-      (reply.kind === "files" && take?.files !== undefined) ||
-      (reply.kind === "voice" && take?.voice !== undefined)
-    );
+    const { kind } = reply;
+    if (kind !== "text" && kind !== "files" && kind !== "voice") return false;
+    return this.inView?.step.take[kind] !== undefined;
   }
 
   private expectsText(): boolean {
