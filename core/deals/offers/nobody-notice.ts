@@ -31,9 +31,13 @@ export async function tellNobody(
   const why = await whyNobody(work, deal, offers);
   const known = await othersOfClient(work, deal);
   const isHeld = own.length === 0 && known.length > 0;
-  const happened = isHeld ? "known.head" : own.length === 0 ? "notice.nobodyFits" : "notice.nobodyTook";
+  const happened = isHeld
+    ? "deals.known.head"
+    : own.length === 0
+      ? "deals.notice.nobodyFits"
+      : "deals.notice.nobodyTook";
   const lines = [
-    head ?? text(`deals.${happened}`, { number }),
+    head ?? text(happened, { number }),
     aboutText(deal),
     ...sameClientLines(work, known, { isSaid: isHeld && head === null }),
     ...(why ? [why] : []),

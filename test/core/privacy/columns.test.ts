@@ -83,7 +83,7 @@ const kept: Record<string, string> = {
     "tenantId orderId position productId article name unit packQuantityMilli quantityMilli creditedMilli priceMinor amountMinor",
   orderPayments: "tenantId orderId paidMinor dueOn updatedAt",
   deals:
-    "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
+    "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey phoneKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
   dealOffers:
     "tenantId dealId ordinal companyId supplierId state why reason offeredAt dueAt answeredAt answeredBy",
   approvals:
