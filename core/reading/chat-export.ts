@@ -57,7 +57,9 @@ export function withoutExport(lines: readonly string[]): string[] {
     }
     const found = names.has(line.trim()) ? /^\s*(.+?)\s*$/.exec(line) : headerOf(line, labels);
     if (found) speaker = (found[1] ?? "").trim();
-    const words = (found ? line.slice(found[0].length) : line).replace(edited, "");
+    // «бригада 2: …» is whom it is for.
+    const isFor = found !== null && /^\s*бригада\s+\d/iu.test(line);
+    const words = (isFor ? ": " : "") + (found ? line.slice(found[0].length) : line).replace(edited, "");
     const isFirst = found !== null;
     const isTalk = speaker !== "";
     const reply = replies.map((pattern) => pattern.exec(words)).find((match) => match !== null);

@@ -1,6 +1,7 @@
 /** «24 или 50», «белый или серый»: either of two traits is one trait that both kinds of goods have. */
 import { intersect, unite } from "./postings.ts";
 import type { Token } from "./tokens.ts";
+import { countsOnly } from "./unit-words.ts";
 
 export function withChoices(tokens: readonly Token[]): Token[] {
   const chosen: Token[] = [];
@@ -44,6 +45,11 @@ function joined([first, second]: readonly Token[]): Token | undefined {
 
 function eitherOf(one: Token, other: Token, next: Token | undefined): Token | null {
   const place = { raw: "", start: one.start, end: other.end };
+  if (one.kind === "number" && other.kind === "number" && one.unit !== null && one.unit === other.unit) {
+    // «5 кг или 15 кг»: either size.
+    const isSize = one.has.length > 0 && other.has.length > 0 && !countsOnly(one.unit);
+    return isSize ? { ...other, ...place, value: Number.NaN, unit: null, has: unite([one.has, other.has]) } : null;
+  }
   if (one.kind === "number" && other.kind === "number" && one.unit === null) {
     const has = one.has.length > 0 && other.has.length > 0 ? unite([one.has, other.has]) : [];
     // Of a size or of how many: neither says how many.

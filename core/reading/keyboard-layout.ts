@@ -25,7 +25,9 @@ function mendedLine(line: string, meanings: WordMeanings): string {
     return words(swapped).some((word) => word.length >= LONG_ENOUGH && isKnown(word.replaceAll("ё", "е")));
   };
   if (!chunks.some(isSlipped)) return line;
-  return chunks.map((chunk) => (isLatinOnly(chunk) && !isCodeLike(chunk) ? swap(chunk) : chunk)).join("");
+  // «3?5[35»: the comma and the letter of a size.
+  const sized = line.replace(/(?<=\d)\?(?=\d)/g, ",").replace(/(?<=\d)\[(?=\d)/g, "х").split(/(\s+)/);
+  return sized.map((chunk) => (isLatinOnly(chunk) && !isCodeLike(chunk) ? swap(chunk) : chunk)).join("");
 }
 
 /** Shifted signs are letters too. */

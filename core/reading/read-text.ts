@@ -60,7 +60,10 @@ export class OrderReader {
       return this.readPlain(below?.rest ?? message, [], below?.amounts);
     }
     const said = this.readPlain(rest, this.wishedIn(table));
-    return { ...said, asks: [...table.asks, ...said.asks], isRepeat: table.isRepeat || said.isRepeat };
+    // «где пусто – не заказываем»
+    const isForm = !/(?<!\p{L})пуст\p{L}*[^.\n]*?(?<!\p{L})не\s+(?:заказ|нуж|надо|бер)/iu.test(rest);
+    const asked = table.asks.filter(({ why }) => isForm || why !== "no_qty");
+    return { ...said, asks: [...asked, ...said.asks], isRepeat: table.isRepeat || said.isRepeat };
   }
 
   /** Sentences of a message that order nothing. */

@@ -23,12 +23,25 @@ export function saysAnew(
   const isChange = state.isChanging || tokens.some(isOfChange);
   const earlier = isChange ? singlesOf(state.wishes) : earlierOf(state);
   if (kind === "talk" || earlier.length === 0 || isOtherwise(reading)) return false;
+  // «18 нужно, по 3 на трубу»: why so many.
+  if (state.isAsked && state.focus && before.startsWith(",") && reading.cues.has("each")) return true;
   const isMore = asksMore(reading, before) && !reading.cues.has("total");
   const fewer = fewerOf(reading);
   if (isAnswerOf(reader, reading, state, text, isMore)) return true;
   const meant = meantOf(reader, reading, earlier);
   if (meant.length === 0) {
+    const lettered = kind === "foreign" && !reading.amount ? letteredOf(reading, earlier) : [];
+    if (lettered.length === 1) {
+      state.focus = lettered[0] ?? null;
+      return true;
+    }
     const spokenOf = state.focus ?? (fewer ? state.wishes.at(-1) : null);
+    const last = state.wishes.at(-1);
+    if (!spokenOf && state.isAsked && kind === "amount" && last && earlier.length > 1) {
+      // An answer to what is not understood.
+      last.isDoubtful = true;
+      return true;
+    }
     return spokenOf ? changesFocus(reader, reading, spokenOf, state, text, isMore) : false;
   }
   const { amount } = meant[0]?.reading ?? reading;
@@ -78,6 +91,14 @@ function lessen(wish: Wish, by: Amount, state: WishState): void {
 }
 const isSameUnit = (one: Amount, other: Amount): boolean =>
   one.unit === other.unit || [one, other].some(({ unit }) => unit === "container");
+
+/** «А надо …»: the one wish that a letter tells. */
+const letteredOf = ({ tokens }: SpanReading, earlier: readonly Wish[]): Wish[] => {
+  const letters = tokens.flatMap((token) =>
+    token.kind === "word" && /^\p{Lu}$/u.test(token.raw) ? [token.meaning.wide] : [],
+  );
+  return letters.length === 1 ? earlier.filter(({ products }) => intersect(products, letters[0] ?? []).length > 0) : [];
+};
 
 /** Of several that may be meant, the likest to what is spoken of: «гаек к ним». */
 function likeFocus(reader: SpanReader, wishes: readonly Wish[], { focus }: WishState): Wish[] {
@@ -216,7 +237,10 @@ export function focusOf(aside: readonly Token[], state: WishState): Wish | null 
 
 const likeness = (aside: readonly Token[], { products, amount }: Wish): number =>
   aside.reduce((sum, token, at) => {
-    if (aside.findIndex(({ raw }) => raw === token.raw) < at) return sum;
+    const isSaid = (other: Token) =>
+      other.raw === token.raw ||
+      (other.kind === "number" && token.kind === "number" && other.value === token.value);
+    if (aside.findIndex(isSaid) < at) return sum;
     if (token.kind === "word") return sum + (intersect(token.meaning.wide, products).length > 0 ? 1 : 0);
     if (token.kind === "article") return sum + (intersect(token.products, products).length > 0 ? 5 : 0);
     if (token.kind !== "number") return sum;

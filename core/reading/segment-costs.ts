@@ -1,7 +1,7 @@
 /** What it costs to read a stretch of tokens as one wish, by the signs and words that part wishes. */
 import { opensInstead } from "./span-parts.ts";
 import type { NumberToken, Token } from "./tokens.ts";
-import { countsGoods, countsOnly } from "./unit-words.ts";
+import { countsGoods, countsOnly, unitKind } from "./unit-words.ts";
 import { changes } from "./wish.ts";
 
 /** What it costs to read on past a sign. */
@@ -44,6 +44,7 @@ const NAMED_AGAIN = 2;
 /** «сальник 18 - 2»: an amount that a sign parts from its goods, and nothing else. */
 const MARKED_ALONE = 1.5;
 const MARKED_FIRST = 3;
+const SENTENCE = 2;
 
 export function insideCost(span: readonly Token[]): number {
   const [first, second] = span;
@@ -71,6 +72,7 @@ export function insideCost(span: readonly Token[]): number {
     if (isTitleBehind(span, at)) cost += TITLE_BEHIND;
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
+    if (token.kind === "break" && isSentenceEnd(span, at)) cost += SENTENCE;
     if (token.kind === "break")
       cost +=
         (crossing[token.sign] ?? 0) +
@@ -99,6 +101,13 @@ export function insideCost(span: readonly Token[]): number {
       cost += CORRECTION_INSIDE;
   }
   return cost;
+}
+
+/** «везите все 1000 сразу. И …»: behind a word that is no unit, before a capital. */
+function isSentenceEnd(span: readonly Token[], at: number): boolean {
+  const [before, token, next] = [span[at - 1], span[at], span[at + 1]];
+  const isWord = before?.kind === "filler" && before.raw.length > 3 && unitKind(before.raw) === null;
+  return token?.raw === "." && isWord && /^\p{Lu}\p{Ll}*$/u.test(next?.raw ?? "");
 }
 
 /** How many parts between signs name something, known or not, and count it in pieces. */

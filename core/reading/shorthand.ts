@@ -5,10 +5,26 @@ export const writtenOut = (text: string): string =>
   withSums(
     withPairs(
       withEachColour(
-        withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(withEverywhere(text)))))))),
+        withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(withEverywhere(withSpokenRanges(withSpokenPacks(text)))))))))),
       ),
     ),
   );
+
+/** «по двести штук в упаковке»; «монтажная длина» says no more than «длина». */
+const withSpokenPacks = (text: string): string =>
+  text
+    .replace(
+      /(?<!\p{L})((?:котор\p{L}+|что)\s+)?(по\s+\p{L}+)\s+штук\p{L}*(\s+в\s+(?:упаковке|пачке|коробке|уп))(?!\p{L})/giu,
+      "$2",
+    )
+    .replace(/(?<!\p{L})монтажн\p{L}+\s+(?=(?:длин|баз|размер)\p{L}*)/giu, "");
+
+/** «от десяти до двенадцати метров» */
+const withSpokenRanges = (text: string): string =>
+  text.replace(/(?<!\p{L})от\s+(\p{L}+)\s+до\s+(\p{L}+)(?=\s+\p{L})/giu, (found, one: string, other: string) => {
+    const [from, to] = [numberInWords([one.toLowerCase()]), numberInWords([other.toLowerCase()])];
+    return from && to && from.value < to.value ? `${from.value}-${to.value}` : found;
+  });
 
 /** «там, где белый, везде коричневый», «всё белое замените на коричневое» */
 const withEverywhere = (text: string): string =>

@@ -92,6 +92,7 @@ export function withoutTalk(
     .replace(clause, (found: string) => {
       const at = found.search(delivery);
       if (at < 0 || counted.test(found) || namesGoods(found)) return found;
+      if (/(?<!\p{L})(?:умнож|помнож|удво|вдвое)/iu.test(found)) return found;
       const from = found.lastIndexOf(",", at) + 1;
       return found.slice(0, from) + found.slice(from).replace(/[^\n.!:\u2028\u2029]/g, " ");
     });

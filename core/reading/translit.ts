@@ -13,6 +13,8 @@ type Knows = (word: string) => boolean;
 /** `knows`: whether the catalog or its English has the word. */
 export const withCyrillic = (text: string, knows: Knows): string =>
   text
+    // «o4istitel»: a «ч».
+    .replace(/(?<=[a-z])4(?=[a-z]{2})/gi, "ch")
     .split("\n")
     .map((line) => (isTransliterated(line, knows) ? inOwnLetters(line, knows) : line))
     .join("\n");

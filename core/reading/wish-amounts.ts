@@ -178,10 +178,13 @@ function siblingsSized(
 }
 
 /** «нет, 182 двести пятьдесят штук»: another size of the same goods, and how many. */
-function sizedAnew(reader: SpanReader, { tokens }: SpanReading, { products }: Wish): SpanReading | null {
+function sizedAnew(reader: SpanReader, { tokens }: SpanReading, { products, amount }: Wish): SpanReading | null {
   const numbers = tokens.filter(({ kind }) => kind === "number");
   const [product] = products;
   if (numbers.length !== 2 || product === undefined || products.length > 1) return null;
+  const [first] = numbers;
+  // «не 40, 60 шт» of what 40 were wished of.
+  if (first?.kind === "number" && first.value === amount?.value) return null;
   const within = reader.read(numbers, reader.index.kin(product));
   if (within.kind !== "goods" || within.amount === null) return null;
   const { products: likely } = likest(within.products, reader.goods.traitsOf(product));

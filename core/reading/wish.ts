@@ -4,6 +4,7 @@ import type { ReadLine } from "./model.ts";
 import type { Posting } from "./postings.ts";
 import type { SpanReading } from "./span.ts";
 import type { Token } from "./tokens.ts";
+import { colourStems } from "./trade-words.ts";
 
 /** A wish as it stands at the end of the message. */
 export interface Wish {
@@ -38,6 +39,15 @@ export function headerOf({ tokens }: SpanReading): readonly Token[] {
     rest.some((token) => isGoods(token) || (token.kind === "number" && token.has.length > 0));
   return isTitle ? head : [];
 }
+
+/** «водосток весь шоколад желоб …»: a colour that holds for all that follows. */
+export const colourForAll = ({ tokens }: SpanReading): readonly Token[] => {
+  const at = tokens.findIndex(({ kind, raw }) => kind === "filler" && /^(?:весь|вся|всё|все)$/iu.test(raw));
+  const colour = tokens[at + 1];
+  return at >= 0 && colour?.kind === "word" && colour.meaning.stems.some((stem) => colourStems.has(stem))
+    ? [colour]
+    : [];
+};
 
 export const startsWithOr = ({ tokens }: SpanReading) =>
   tokens.find(({ kind }) => kind !== "filler" && kind !== "break")?.kind === "cue" &&

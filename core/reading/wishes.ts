@@ -20,6 +20,7 @@ import type { Token } from "./tokens.ts";
 import { noTurns, type Turns } from "./turns.ts";
 import { countsGoods, round } from "./unit-words.ts";
 import {
+  colourForAll,
   endsWithOr,
   headerOf,
   isForAll,
@@ -243,8 +244,10 @@ function takeGoods(
   Object.assign(state, { isNot: false, isSlip: false, isFragment: false });
   if (!mended) addWishes(reading, state, text, isTogether);
   state.last = contextOf(reader, reading);
+  const colour = colourForAll(reading);
   const header = headerOf(reading);
-  if (header.length > 0) Object.assign(state, { header, isTitled: false });
+  if (colour.some((token) => !header.includes(token))) Object.assign(state, { header: colour, isTitled: true });
+  else if (header.length > 0) Object.assign(state, { header, isTitled: false });
 }
 
 /** «пополам металл и пластик»: kinds of the goods whose amount is parted. */
