@@ -45,7 +45,7 @@ export function amountIn(
 ): Amount | null {
   const cell = plainFigures(written);
   if (cell.trim() === "") return null;
-  if (isReckoning.test(cell)) return unclearAmount;
+  if (isReckoning.test(cell) || isRough.test(cell)) return unclearAmount;
   // «2 кор/24 шт»
   if (new Set(cell.match(/\d+(?:[.,]\d+)?/g)).size > 1) return unclearAmount;
   const counted = unitOf(unitCell);
@@ -65,6 +65,9 @@ export function amountIn(
 
 /** «=1+1», «5+5»: nobody has reckoned it, and one of its figures is not the amount. */
 const isReckoning = /^\s*=|\d\s*[+*/]\s*\d/;
+
+/** «~200», «до 12», «не менее 5». */
+const isRough = /^\s*(?:[~≈<>≤≥]|(?:до|от|около|более|менее|свыше|не)(?!\p{L}))/iu;
 
 /** «1 200» and «1,200.50» without what parts their thousands. */
 const plainFigures = (written: string): string =>

@@ -30,7 +30,7 @@ export interface Heading {
 
 const inPack = String.raw`в\s*(?:\d+\s*)?(?:уп|кор|пач|ящ|бухт|рулон|меш)`;
 const notOrdered = new RegExp(
-  String.raw`^есть|остат|налич|склад|резерв|минимал|мин\.|^мин|прошл|предыдущ|ранее|факт(?!ур)|отгружен|отпущен|получен|принят|выдан|поставлен|оплачен|поступ|приход|расход|в пути|ожида|доступн|свободн|^было|${inPack}|упаковк|(?:шт|м|кг)\.?\s?\/\s?(?:уп|кор|пач)|вложен|вес|масс|объ[её]м|кратн|продаж|продан|реализ|потреблен|норм|план(?!\p{L})|лимит|мест|на (?:1|один|одно|одну|ед|издели|штук)|изделий|окон$|stock|on hand|avail|min|moq|last|prev|per (?:pack|box|carton|case)|pack size|shipped|received`,
+  String.raw`^есть|остат|налич|склад|резерв|минимал|мин\.|^мин|прошл|предыдущ|ранее|факт(?!ур)|отгружен|отпущен|получен|принят|выдан|поставлен|оплачен|поступ|приход|расход|в пути|ожида|доступн|свободн|^было|${inPack}|упаковк|(?:шт|м|кг)\.?\s?\/\s?(?:уп|кор|пач)|вложен|вес|масс|объ[её]м|кратн|продаж|продан|реализ|потреблен|норм|план(?!\p{L})|лимит|мест|на (?:1(?!\d)|один|одно|одну|ед|издели|штук)|изделий|окон$|stock|on hand|avail|min|moq|last|prev|per (?:pack|box|carton|case)|pack size|shipped|received`,
   "iu",
 );
 const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
@@ -103,7 +103,21 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
 
 const MAX_LETTERS = 40;
 
+/** Cells of all rows are asked, and most are no headings. */
+const known = new Map<string, Heading | null>();
+const MAX_KNOWN = 5000;
+
 export function headingOf(text: string): Heading | null {
+  if (text === "" || text.length > 2 * MAX_LETTERS || /^-?[\d.,]+$/.test(text)) return null;
+  const cached = known.get(text);
+  if (cached !== undefined) return cached;
+  const heading = headingIn(text);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, heading);
+  return heading;
+}
+
+function headingIn(text: string): Heading | null {
   // «Коли- чество» is parted where the column ends.
   const plain = text
     .replace(/\s+/g, " ")

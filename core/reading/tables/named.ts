@@ -22,7 +22,7 @@ export interface TableParts {
 export function namedBy(parts: TableParts, words: string, titles: readonly string[]): Posting {
   const { tokenizer } = parts;
   const tokens = tokenizer.tokens(words);
-  const own = readName(parts, words);
+  const own = parts.spans.read(tokens, null, true);
   if (own.kind === "goods" && own.products.length === 1) return own.products;
   const above = titles.toReversed();
   // «2 м» or «белая» below «Планка конька 150х150»: one name in two cells.

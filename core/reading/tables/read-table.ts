@@ -137,8 +137,12 @@ function lastAlone(rows: readonly TableRow[]): string {
   return alone?.[0]?.cell ?? "";
 }
 
+/** Prices or stock, and no column that orders. */
+const isPriceAlone = ({ columns: { roles, amounts } }: Table): boolean =>
+  amounts.columns.length === 0 && [...roles.values()].some((role) => role === "price" || role === "stock");
+
 function conclude(parts: TableParts, tables: readonly Table[]): OrderReading {
-  const entries = tables.flatMap((table) => entriesOf(parts, table));
+  const entries = tables.filter((table) => !isPriceAlone(table)).flatMap((table) => entriesOf(parts, table));
   const roles = tables.flatMap(({ columns }) => [...columns.roles.values()]);
   const blank = entries.filter(({ isBlank }) => isBlank).length;
   const share = blank / Math.max(1, entries.length);

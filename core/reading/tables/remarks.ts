@@ -39,7 +39,7 @@ export const isTakenBack = (name: string, amount: string): boolean =>
   /^(?:нет|no|отказ)\.?$/iu.test(amount.trim()) || (takenBack.test(name) && !condition.test(name));
 
 export function remarkIn(parts: TableParts, text: string, own: Posting): Remark {
-  if (text === "") return nothing;
+  if (!/[\p{L}?]|^[+-]/u.test(text)) return nothing;
   const tokens = parts.tokenizer.tokens(text);
   const named = tokens.flatMap((token) =>
     token.kind === "article" && !isOwn(token, own) ? [token.products] : [],

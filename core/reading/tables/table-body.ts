@@ -92,14 +92,13 @@ function isSubtotal(parts: TableParts, rows: readonly TableRow[], at: number, co
   if (!column || sum === null || sum === 0) return false;
   const name = namesOf(row.cells, columns);
   const isMoreSaid = cellsOf(row.cells, columns, ["trait", "length", "unit", "barcode"]).length > 0;
-  const isNumbered = parts.tokenizer
-    .tokens(name)
-    .some(({ kind }) => kind === "article" || kind === "code" || kind === "number");
-  if (!/\p{L}/u.test(name) || isMoreSaid || isNumbered || namedBy(parts, name, []).length === 1) return false;
+  const isNumbered = () =>
+    /\d/.test(name) || parts.tokenizer.tokens(name).some(({ kind }) => kind === "article" || kind === "code");
+  if (!/\p{L}/u.test(name) || isMoreSaid || isNumbered()) return false;
   let left = sum;
   for (let next = at + 1; next < rows.length && left > 0; next++) {
     left -= figureOf(rows[next]?.cells[column.at] ?? "") ?? 0;
-    if (Math.abs(left) < 0.001) return next > at + 1;
+    if (Math.abs(left) < 0.001) return next > at + 1 && namedBy(parts, name, []).length !== 1;
   }
   return false;
 }

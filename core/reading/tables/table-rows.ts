@@ -65,7 +65,9 @@ function openHeadingAt(rows: readonly TableRow[], at: number): FoundHeading | nu
   const isNamed = has("name") || has("article");
   // «Вид | Ширина | Цвет | м.п.»
   const isParted = has("trait") && has("quantity");
-  if (!(isNamed && open.length > 0) && !isParted) return null;
+  // «Артикул | Остаток» orders nothing, and is no list of words either.
+  const isToldOf = isNamed && (has("stock") || has("price"));
+  if (!(isNamed && open.length > 0) && !isParted && !isToldOf) return null;
   if (!told.every((cell, column) => cell === "" || rest[column])) return null;
   return found(rows, at, { cells: row.cells, groups: row.cells.map(() => ""), headings: rest }, [row]);
 }
