@@ -1,6 +1,6 @@
 /** Which column of a table says how much: told by reckoning and by headings, asked where neither tells. */
 import { describe, it } from "vitest";
-import { across, down, readsTable } from "./sheets.ts";
+import { across, down, reads, readsTable, sheet } from "./sheets.ts";
 
 describe("the amount of a row", () => {
   it("makes up a sum with a price", () => {
@@ -175,6 +175,65 @@ describe("the amount of a row", () => {
       3 | ОЧ-500 | 7 | 5`,
       "",
       "noq FR-2010.W|noq ПИ-01|noq ОЧ-500",
+    );
+  });
+
+  it("is nothing where prices or stock stand alone", () => {
+    readsTable(
+      `
+      Остатки склада
+      Артикул | Остаток
+      ПИ-01 | 2
+      ОЧ-500 | 6
+      ГР-10 | 3`,
+      "",
+    );
+    reads(
+      [
+        sheet(
+          `
+        Артикул | Кол-во, кор
+        ПМ-65-З | 2
+      `,
+          { name: "Химия" },
+        ),
+        sheet(
+          `
+        Артикул | Кол-во, шт
+        AP-10.92 | 200
+      `,
+          { name: "Крепёж" },
+        ),
+        sheet(
+          `
+        Артикул | Наименование | Цена
+        ПИ-01 | Пистолет | 900
+        ПИ-02 | Пистолет | 1200
+        ОЧ-500 | Очиститель | 300
+      `,
+          { name: "Прайс" },
+        ),
+      ],
+      "ПМ-65-З 2 pack, AP-10.92 200",
+    );
+  });
+
+  it("is asked of two earlier orders, and of a kit without its sum", () => {
+    readsTable(
+      `
+      Артикул | Заказ март | Заказ апрель
+      ПИ-01 | 2 | 3
+      ОЧ-500 | 6 | 12`,
+      "",
+      "noq ПИ-01|noq ОЧ-500",
+    );
+    readsTable(
+      `
+      Артикул | На 1 компл. | Кол-во комплектов
+      ПИ-01 | 1 | 5
+      ОЧ-500 | 2 | 5`,
+      "",
+      "noq ПИ-01|noq ОЧ-500",
     );
   });
 });

@@ -193,4 +193,19 @@ describe("a row of a table", () => {
       "amb ПИ-01 ПИ-02",
     );
   });
+
+  it("is asked where its amount is a range or a guess", () => {
+    readsTable(
+      `
+      Товар | Кол-во
+      ПИ-01 | 1-2
+      ОЧ-500 | ~6
+      ГР-10 | до 4
+      ГР-5 | 4 шт.
+      ПИ-02 | уточнить
+      AP-10.92 | 2х100`,
+      "ГР-5 4",
+      "noq ПИ-01|noq ОЧ-500|noq ГР-10|noq ПИ-02|noq AP-10.92",
+    );
+  });
 });
