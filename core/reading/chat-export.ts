@@ -63,8 +63,7 @@ export function withoutExport(lines: readonly string[]): string[] {
     const isFirst = found !== null;
     const isTalk = speaker !== "";
     const reply = replies.map((pattern) => pattern.exec(words)).find((match) => match !== null);
-    if (reply && reply[2] === undefined)
-      return [{ words: reply[1] ?? "", speaker, isAside: true, isFirst }];
+    if (reply && reply[2] === undefined) return [{ words: reply[1] ?? "", speaker, isAside: true, isFirst }];
     if (reply && (isTalk || /[↳↪⤷]/.test(words)))
       return [
         { words: reply[1] ?? "", speaker, isAside: true, isFirst },

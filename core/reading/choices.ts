@@ -48,7 +48,9 @@ function eitherOf(one: Token, other: Token, next: Token | undefined): Token | nu
   if (one.kind === "number" && other.kind === "number" && one.unit !== null && one.unit === other.unit) {
     // «5 кг или 15 кг»: either size.
     const isSize = one.has.length > 0 && other.has.length > 0 && !countsOnly(one.unit);
-    return isSize ? { ...other, ...place, value: Number.NaN, unit: null, has: unite([one.has, other.has]) } : null;
+    return isSize
+      ? { ...other, ...place, value: Number.NaN, unit: null, has: unite([one.has, other.has]) }
+      : null;
   }
   if (one.kind === "number" && other.kind === "number" && one.unit === null) {
     const has = one.has.length > 0 && other.has.length > 0 ? unite([one.has, other.has]) : [];

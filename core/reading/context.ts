@@ -22,7 +22,9 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
   const naming = kindWords(reader, words, product).map(({ meaning }) => meaning.wide);
   const kin = product === undefined ? [] : reader.index.kin(product);
   const family =
-    naming.length > 0 && reading.by === "words" && !reading.isHeadless ? reader.goods.calledSo(intersectAll(naming) ?? [], words) : kin;
+    naming.length > 0 && reading.by === "words" && !reading.isHeadless
+      ? reader.goods.calledSo(intersectAll(naming) ?? [], words)
+      : kin;
   const others = words
     .filter(({ meaning }) => !naming.includes(meaning.wide))
     .map(({ meaning }) => meaning.wide);

@@ -102,7 +102,8 @@ export function mendWish(reader: SpanReader, reading: SpanReading, state: WishSt
   const meant = new Set(reading.products);
   const isSameGoods = (wish: Wish) => wish.products.some((product) => meant.has(product));
   const same = state.wishes.filter(isSameGoods);
-  const at = same.length > 0 ? state.wishes.lastIndexOf(same.at(-1) as Wish) : likestAt(reader, reading, state);
+  const at =
+    same.length > 0 ? state.wishes.lastIndexOf(same.at(-1) as Wish) : likestAt(reader, reading, state);
   const isMore = reading.tokens.some(({ raw }) => /^(?:еще|ещё)$/i.test(raw));
   const wish = state.mended ?? state.wishes[at >= 0 ? at : isMore ? -1 : state.wishes.length - 1];
   state.mended = null;
@@ -120,7 +121,11 @@ export function mendWish(reader: SpanReader, reading: SpanReading, state: WishSt
 }
 
 /** «XPS 40 нужен с Г кромкой» after XPS 40 and XPS 20: the wish that has most of what is said, sizes before all; -1 for the last. */
-function likestAt(reader: SpanReader, { tokens, isHeadless, products, amount }: SpanReading, { wishes }: WishState): number {
+function likestAt(
+  reader: SpanReader,
+  { tokens, isHeadless, products, amount }: SpanReading,
+  { wishes }: WishState,
+): number {
   if (isHeadless || products.length === 0) return -1;
   const score = ({ kind, products: [product] }: Wish): number =>
     kind !== "goods" || product === undefined || intersect(reader.index.kin(product), products).length === 0
@@ -231,10 +236,13 @@ function takeInsteadOfLast(reader: SpanReader, said: readonly Token[], state: Wi
 function changeAll(reader: SpanReader, named: readonly Token[], state: WishState, text: string): void {
   const first = named.findIndex(isContent);
   const [old, other] = [named.slice(0, first + 1), named.slice(first + 1)];
-  for (const wish of state.wishes.filter((one) => old.some((token) => isContent(token) && isOf(one, token)))) {
+  for (const wish of state.wishes.filter((one) =>
+    old.some((token) => isContent(token) && isOf(one, token)),
+  )) {
     const { products } = inPlaceOf(reader, other, wish);
     state.mended = wish;
-    if (products.length > 0) mendWish(reader, { ...inPlaceOf(reader, other, wish), amount: null }, state, text);
+    if (products.length > 0)
+      mendWish(reader, { ...inPlaceOf(reader, other, wish), amount: null }, state, text);
     else wish.isDoubtful = true;
     state.mended = null;
   }

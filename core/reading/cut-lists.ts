@@ -8,7 +8,7 @@ const opening = String.raw`(?:(?:разм|длин|отрез|кус)\p{L}*\.?\s
 const begins = String.raw`(?<![\p{L}\d.,])(?<![xх×*]\s*)`;
 const signed = String.raw`(?:${measured}|${bare})\s*[-–—:=xх×*]\s*${count}(?:${pieces})?`;
 const spoken = String.raw`(?:${measured})\s*(?:по\s)?\s*${count}${pieces}`;
-const item = String.raw`${opening}${begins}(?:${signed}|${spoken})`;
+const item = `${opening}${begins}(?:${signed}|${spoken})`;
 const joint = String.raw`\s*(?:[,;+]|\n|(?<!\p{L})и(?!\p{L}))\s*`;
 const list = new RegExp(String.raw`${item}(?:${joint}${item})*(?![\p{L}\d])`, "giu");
 const parts = new RegExp(String.raw`(${measured}|${bare})\s*(?:[-–—:=xх×*]|по|\s)\s*(${count})`, "giu");
@@ -25,13 +25,16 @@ export function withCutLists(text: string, isByMetre: (goods: string) => boolean
     const cuts = Array.from(found.matchAll(parts), ([, size = "", pieced = ""]) => ({ size, pieced }));
     const owner = /[^\n.!?;]*(?:[.](?=\S)[^\n.!?;]*)*$/.exec(before)?.[0].trim() ?? "";
     // «отлив 200 0,5 - 3» may be anything; a list, or metres and pieces, is not.
-    const isSure = cuts.length > 1 || (/м/iu.test(cuts[0]?.size ?? "") && /(?:шт|отрез|кус|плет)/iu.test(found));
+    const isSure =
+      cuts.length > 1 || (/м/iu.test(cuts[0]?.size ?? "") && /(?:шт|отрез|кус|плет)/iu.test(found));
     if (!isSure || owner === "" || !isByMetre(owner)) {
       written += text.slice(from, index) + found;
-    } else written = `${before}: ${cuts.map(({ size, pieced }) => `${inMetres(size)} - ${pieced} шт`).join(" + ")}`;
+    } else
+      written = `${before}: ${cuts.map(({ size, pieced }) => `${inMetres(size)} - ${pieced} шт`).join(" + ")}`;
     from = index + found.length;
   }
   return written + text.slice(from);
 }
 
-const inMetres = (size: string): string => (/м/iu.test(size) ? size.trim().replace(/\.$/, "") : `${size.trim()} м`);
+const inMetres = (size: string): string =>
+  /м/iu.test(size) ? size.trim().replace(/\.$/, "") : `${size.trim()} м`;

@@ -106,15 +106,17 @@ const verbRoots = new Set(
     .flatMap((word) => /^(\p{L}{3,})[аеияуы]ть(?:ся)?$/u.exec(word)?.[1] ?? []),
 );
 /** «сказал», «думает»: what is behind a verb's root. */
-const verbEnd = /^(.{3,}?)(?:[аеияуы]?(?:л[аои]?|[юуе]т|[ая]т|ем|им|ешь|ишь|ете|ите|йте|в|вши)|у|ю)(?:ся|сь)?$/u;
+const verbEnd =
+  /^(.{3,}?)(?:[аеияуы]?(?:л[аои]?|[юуе]т|[ая]т|ем|им|ешь|ишь|ете|ите|йте|в|вши)|у|ю)(?:ся|сь)?$/u;
 
 /** `word`: lower case, «е» for «ё». */
 export const isEverydayWord = (word: string): boolean =>
-  listed.has(word) ||
-  (word.length > 2 && stems.has(stemOf(word))) ||
-  isVerb(word);
+  listed.has(word) || (word.length > 2 && stems.has(stemOf(word))) || isVerb(word);
 
 function isVerb(word: string): boolean {
   const root = verbEnd.exec(word)?.[1] ?? "";
-  return verbRoots.has(root) || verbRoots.has(root.replace(/^(?:пере|про|при|под|раз|над|об|от|вы|до|за|на|по|со?|у|о)/u, ""));
+  return (
+    verbRoots.has(root) ||
+    verbRoots.has(root.replace(/^(?:пере|про|при|под|раз|над|об|от|вы|до|за|на|по|со?|у|о)/u, ""))
+  );
 }

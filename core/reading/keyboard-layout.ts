@@ -26,7 +26,10 @@ function mendedLine(line: string, meanings: WordMeanings): string {
   };
   if (!chunks.some(isSlipped)) return line;
   // «3?5[35»: the comma and the letter of a size.
-  const sized = line.replace(/(?<=\d)\?(?=\d)/g, ",").replace(/(?<=\d)\[(?=\d)/g, "х").split(/(\s+)/);
+  const sized = line
+    .replace(/(?<=\d)\?(?=\d)/g, ",")
+    .replace(/(?<=\d)\[(?=\d)/g, "х")
+    .split(/(\s+)/);
   return sized.map((chunk) => (isLatinOnly(chunk) && !isCodeLike(chunk) ? swap(chunk) : chunk)).join("");
 }
 

@@ -86,7 +86,10 @@ const patterns: readonly RegExp[] = [
   /\d+(?:[.,]\d+)?\s*%/gu,
   /\(\d{3,5}\)\s*\d{2,3}-\d{2}-\d{2}(?:\s*доб\.?\s*\d+)?/giu,
   // «часам к девяти», «к девяти утра»
-  new RegExp(String.raw`(?<!\p{L})час\p{L}*\s+(?:к|до|после)\s+${spokenNumber}|(?<!\p{L})(?:к|до|после)\s+${spokenNumber}(?=(?:утра|вечера|дня|час)\p{L}*)`, "giu"),
+  new RegExp(
+    String.raw`(?<!\p{L})час\p{L}*\s+(?:к|до|после)\s+${spokenNumber}|(?<!\p{L})(?:к|до|после)\s+${spokenNumber}(?=(?:утра|вечера|дня|час)\p{L}*)`,
+    "giu",
+  ),
   /(?<!\p{L})(?:за|вы|пере)ч[её]ркнут\p{L}+\s+(?:не\s+\p{L}+|удал\p{L}+|отмен\p{L}+|игнор\p{L}+)/giu,
   // «32 шт. (285,20)», «2 шт (по 9033 как договаривались)»
   /(?<=\d\s*(?:шт|уп|кг|м|м2|рул|компл|меш|вед|кор|пач|кан|пар)\p{L}*\.?\s*)\((?:\s*\d[\d ]*[.,]\d{2}\s*(?:р\p{L}*\.?|₽)?\s*|\s*по\s+\d{3,}(?![\d.,]*\s*(?:шт|м|мм|уп|кг)(?!\p{L}))[^)\n]*)\)/giu,
@@ -155,9 +158,7 @@ const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|ме�
 
 /** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
-  let plain = text.replace(formLine, (line) =>
-    line.split(/[\s:,;]+/).some(isGoods) ? line : blanked(line),
-  );
+  let plain = text.replace(formLine, (line) => (line.split(/[\s:,;]+/).some(isGoods) ? line : blanked(line)));
   plain = plain.replace(requisites, (line) => (counts.test(line) ? line : blanked(line)));
   plain = plain.split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)

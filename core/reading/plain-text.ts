@@ -21,7 +21,7 @@ export function spokenText(message: string): Spoken {
 /** «э-э», «эмм», «ммм»: what dictation writes of somebody who thinks. */
 const hesitation = /(?<![\p{L}\d])(?:э+(?:[-–]э+)*м{0,3}(?<!^эм|[^э]эм)|м{3,}|хм+)(?![\p{L}\d])[,.…]*/giu;
 
-const mailHeader = /^\s*(?:fwd?|re|from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
+const mailHeader = /^\s*(?:fwd?|from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
 const quotedFrom =
   /^\s*(?:-{2,}\s*(?:original message|исходное сообщение)|(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)[а-яa-z]*,? .*(?:пишет|написал\S*|wrote)?:\s*$|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*(?:пишет|написал\S*|wrote)\s*:|.*<\S+@\S+>.*(?:пишет|написал\S*|wrote)?:\s*$|on .*wrote:)/i;
 
@@ -125,7 +125,9 @@ function inSequence(numbers: readonly number[], least: number): boolean {
 /** «Подтверждаю», «да, всё верно, только …»: what is quoted is ordered. */
 export const confirmsQuoted = (own: string): boolean =>
   withoutRest(own) !== own ||
-  /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}* (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*)(?!\p{L})/iu.test(own) ||
+  /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}* (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*)(?!\p{L})/iu.test(
+    own,
+  ) ||
   /^\s*(?:(?:добр\p{L}+ \p{L}+|здравствуйте|привет|да|спасибо)[\s,!.]*)*(?:вс[её] (?:верно|правильно|так)|верно|правильно|подтвержда\p{L}+|согласов\p{L}+|согласн\p{L}+)(?!\p{L})/iu.test(
     own,
   );

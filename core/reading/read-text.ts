@@ -93,8 +93,21 @@ export class OrderReader {
       );
       const unit = line.unit as UnitKind;
       const amount = { value: line.quantityMilli / 1000, unit, isUnclear: false, tokens: [] };
-      const said = { amountText: line.why.amount, goodsText: line.why.goods, given: { line, amount, products } };
-      return { kind: "goods", products, amount, by: line.why.by, isDoubtful: false, start: -1, end: -1, ...said };
+      const said = {
+        amountText: line.why.amount,
+        goodsText: line.why.goods,
+        given: { line, amount, products },
+      };
+      return {
+        kind: "goods",
+        products,
+        amount,
+        by: line.why.by,
+        isDoubtful: false,
+        start: -1,
+        end: -1,
+        ...said,
+      };
     });
   }
 

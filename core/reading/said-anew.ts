@@ -1,7 +1,8 @@
 /** What a later turn of a talk says of what an earlier one wished: how much of it now, how much more, which of its kind. */
-import { contextOfWish, isContent } from "./corrections.ts";
+
 import type { Amount } from "./amounts.ts";
 import { type Context, contextOf, narrowByContext } from "./context.ts";
+import { contextOfWish, isContent } from "./corrections.ts";
 import { contains, intersect, likest, unite } from "./postings.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
@@ -45,7 +46,11 @@ export function saysAnew(
     return spokenOf ? changesFocus(reader, reading, spokenOf, state, text, isMore) : false;
   }
   const { amount } = meant[0]?.reading ?? reading;
-  const wishes = likeFocus(reader, meant.map((one) => one.wish), state);
+  const wishes = likeFocus(
+    reader,
+    meant.map((one) => one.wish),
+    state,
+  );
   const wish = wishes.at(-1);
   const isOne = new Set(wishes.map(({ products }) => products[0])).size === 1;
   if (!wish) return false;
@@ -58,7 +63,8 @@ export function saysAnew(
   else if (!isOne) {
     const products = unite(wishes.map((one) => one.products));
     state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), isDoubtful: true });
-  } else if (isMore) state.wishes.push({ ...wishOf({ ...reading, amount }, wish.products, text), by: "context" });
+  } else if (isMore)
+    state.wishes.push({ ...wishOf({ ...reading, amount }, wish.products, text), by: "context" });
   else if (fewer) lessen(wish, amount, state);
   else setAmount(wish, { ...reading, amount }, text);
   if (isOne) state.focus = wish;
@@ -72,21 +78,25 @@ const singlesOf = (wishes: readonly Wish[]): Wish[] =>
 /** «минус», «всё же», «оставь», «в силе»: said of what is wished already. */
 const isOfChange = ({ kind, raw }: Token): boolean =>
   kind !== "word" &&
-  /^(?:минус|меньше|больше|остав\p{L}+|силе|хватит|мало|передумал\p{L}*|насч[её]т|вс[её][- ](?:же|таки))$/iu.test(raw);
+  /^(?:минус|меньше|больше|остав\p{L}+|силе|хватит|мало|передумал\p{L}*|насч[её]т|вс[её][- ](?:же|таки))$/iu.test(
+    raw,
+  );
 
 /** «минус 6», «на две меньше» */
 const fewerOf = ({ tokens }: SpanReading): boolean =>
   tokens.some(
     ({ kind, raw }, at) =>
       kind !== "word" &&
-      (/^минус$/iu.test(raw) || (/^меньше$/iu.test(raw) && tokens.slice(0, at).some((one) => one.kind === "number"))),
+      (/^минус$/iu.test(raw) ||
+        (/^меньше$/iu.test(raw) && tokens.slice(0, at).some((one) => one.kind === "number"))),
   );
 
 function lessen(wish: Wish, by: Amount, state: WishState): void {
   const { amount } = wish;
   const isAlike = amount !== null && (by.unit === null || amount.unit === null || isSameUnit(amount, by));
   state.isTakenBack = true;
-  if (amount && isAlike && amount.value > by.value) wish.amount = { ...amount, value: round(amount.value - by.value) };
+  if (amount && isAlike && amount.value > by.value)
+    wish.amount = { ...amount, value: round(amount.value - by.value) };
   else wish.isDoubtful = true;
 }
 const isSameUnit = (one: Amount, other: Amount): boolean =>
@@ -97,7 +107,9 @@ const letteredOf = ({ tokens }: SpanReading, earlier: readonly Wish[]): Wish[] =
   const letters = tokens.flatMap((token) =>
     token.kind === "word" && /^\p{Lu}$/u.test(token.raw) ? [token.meaning.wide] : [],
   );
-  return letters.length === 1 ? earlier.filter(({ products }) => intersect(products, letters[0] ?? []).length > 0) : [];
+  return letters.length === 1
+    ? earlier.filter(({ products }) => intersect(products, letters[0] ?? []).length > 0)
+    : [];
 };
 
 /** Of several that may be meant, the likest to what is spoken of: «гаек к ним». */
@@ -171,7 +183,12 @@ function isAnswerOf(
   const { focus, isAsked } = state;
   if (!isAsked) return false;
   const [number, ...others] = reading.tokens.filter(({ kind }) => kind === "number");
-  if (reading.kind === "amount" && number?.kind === "number" && others.length === 0 && number.has.length > 0) {
+  if (
+    reading.kind === "amount" &&
+    number?.kind === "number" &&
+    others.length === 0 &&
+    number.has.length > 0
+  ) {
     const open = state.wishes.filter(({ kind, products }) => kind === "goods" && products.length > 1);
     const meant = open.filter(({ products }) => {
       const left = intersect(products, number.has).length;
@@ -221,7 +238,11 @@ function setAmount(wish: Wish, reading: SpanReading, text: string): void {
   if (!amount) return;
   const isUnsure = reading.cues.has("unsure");
   Object.assign(wish, {
-    amount: { ...amount, unit: amount.unit ?? wish.amount?.unit ?? null, isUnclear: isUnsure || amount.isUnclear },
+    amount: {
+      ...amount,
+      unit: amount.unit ?? wish.amount?.unit ?? null,
+      isUnclear: isUnsure || amount.isUnclear,
+    },
     amountText: textOf(reading, text),
   });
 }
@@ -251,6 +272,8 @@ const likeness = (aside: readonly Token[], { products, amount }: Wish): number =
 
 /** Goods that a question names and nobody wished yet. */
 export function spokenOfIn(reader: SpanReader, aside: readonly Token[]): Context | null {
-  const said = cutSegments(reader, aside).findLast(({ reading }) => reading.kind === "goods" && !reading.isHeadless);
+  const said = cutSegments(reader, aside).findLast(
+    ({ reading }) => reading.kind === "goods" && !reading.isHeadless,
+  );
   return said ? contextOf(reader, said.reading) : null;
 }

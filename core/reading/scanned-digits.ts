@@ -14,7 +14,8 @@ const digits: Readonly<Record<string, string>> = {
   б: "6",
   Б: "6",
 };
-export const asDigits = (text: string): string => Array.from(text, (letter) => digits[letter] ?? letter).join("");
+export const asDigits = (text: string): string =>
+  Array.from(text, (letter) => digits[letter] ?? letter).join("");
 
 const figure = "[\\dOОoоЗзбБlI]";
 /** «З,ОХ8О»: a size of digits and such letters. */
@@ -33,12 +34,15 @@ const ones = (letters: string): string => "1".repeat(letters.length);
 const zeros = (letters: string): string => "0".repeat(letters.length);
 
 /** A date of such letters, «О5.О6.2О23», and the kopecks of a sum, «320-ОО». */
-const date = new RegExp(`(?<![\\p{L}\\d])${figure}{1,2}\\.${figure}{1,2}\\.(?:${figure}{4}|${figure}{2})(?![\\p{L}\\d])`, "gu");
+const date = new RegExp(
+  `(?<![\\p{L}\\d])${figure}{1,2}\\.${figure}{1,2}\\.(?:${figure}{4}|${figure}{2})(?![\\p{L}\\d])`,
+  "gu",
+);
 const measure = "(?:мм|см|м2|м|мл|л|кг|г|[Вв]т|мк[Фф]|шт|уп|рул|компл|кор|пач)(?![\\p{L}\\d])";
 /** «1б шт», «2З мм»: behind a digit and before a unit. */
 const lastDigit = new RegExp(`(?<=\\d)[ЗзбБ](?=\\s?${measure}|[.,]\\d)`, "gu");
 /** «нержавеющий З мм» */
-const loneSize = new RegExp(`(?<=\\p{Ll}{3} )[ЗбБ](?=\\s(?:мм|см|м)(?![\\p{L}\\d]))`, "gu");
+const loneSize = /(?<=\p{Ll}{3} )[ЗбБ](?=\s(?:мм|см|м)(?![\p{L}\d]))/gu;
 /** «| З |»: a cell of nothing else. */
 const cell = new RegExp(`(?<=\\|\\s*)${figure}{1,5}(?=\\s*\\|)`, "gu");
 
@@ -46,7 +50,9 @@ export const withScannedDigits = (text: string): string =>
   text
     .replace(date, asDigits)
     .replace(/(?<=\d[-/])[ОOЗз]{2}(?![\p{L}\d])/gu, asDigits)
-    .replace(cell, (written, at: number, whole: string) => (barsAt(whole, at) > 3 ? asDigits(written) : written))
+    .replace(cell, (written, at: number, whole: string) =>
+      barsAt(whole, at) > 3 ? asDigits(written) : written,
+    )
     .replace(lastDigit, asDigits)
     .replace(loneSize, asDigits)
     .replace(/(?<![\p{L}\d])[OО](?=[.,]\d)/gu, "0")

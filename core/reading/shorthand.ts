@@ -5,7 +5,17 @@ export const writtenOut = (text: string): string =>
   withSums(
     withPairs(
       withEachColour(
-        withRespective(withArrows(withSides(withArticles(withoutParts(withoutWords(withoutAsides(withEverywhere(withSpokenRanges(withSpokenPacks(text)))))))))),
+        withRespective(
+          withArrows(
+            withSides(
+              withArticles(
+                withoutParts(
+                  withoutWords(withoutAsides(withEverywhere(withSpokenRanges(withSpokenPacks(text))))),
+                ),
+              ),
+            ),
+          ),
+        ),
       ),
     ),
   );
@@ -21,21 +31,24 @@ const withSpokenPacks = (text: string): string =>
 
 /** «от десяти до двенадцати метров» */
 const withSpokenRanges = (text: string): string =>
-  text.replace(/(?<!\p{L})от\s+(\p{L}+)\s+до\s+(\p{L}+)(?=\s+\p{L})/giu, (found, one: string, other: string) => {
-    const [from, to] = [numberInWords([one.toLowerCase()]), numberInWords([other.toLowerCase()])];
-    return from && to && from.value < to.value ? `${from.value}-${to.value}` : found;
-  });
+  text.replace(
+    /(?<!\p{L})от\s+(\p{L}+)\s+до\s+(\p{L}+)(?=\s+\p{L})/giu,
+    (found, one: string, other: string) => {
+      const [from, to] = [numberInWords([one.toLowerCase()]), numberInWords([other.toLowerCase()])];
+      return from && to && from.value < to.value ? `${from.value}-${to.value}` : found;
+    },
+  );
 
 /** «там, где белый, везде коричневый», «всё белое замените на коричневое» */
 const withEverywhere = (text: string): string =>
   text
     .replace(
       /(?<!\p{L})(?:там,?\s+)?где\s+(?:был\p{L}*\s+|стоит\s+|написано\s+)?(\p{L}{4,})\s*[-–—,:]\s*(?:там\s+)?(?:(?:везде|теперь|сдела\p{L}+|став\p{L}+|пиш\p{L}+|будет|дава\p{L}+)\s+)*(\p{L}{4,}(?:\s\p{L}{4,})?)(?=[.,;!\n]|$)/giu,
-      "везде вместо $1 $2",
+      "вместо везде $1 $2",
     )
     .replace(
       /(?<!\p{L})(?:вс[её]|весь|всю|везде)\s+(\p{L}{4,})\s+(?:замен\p{L}+|поменя\p{L}+|меня\p{L}+|переведи\p{L}*|переправ\p{L}+)\s+на\s+(\p{L}{4,}(?:\s\p{L}{4,})?)(?=[.,;!\n]|$)/giu,
-      "везде вместо $1 $2",
+      "вместо везде $1 $2",
     );
 
 /** «(раньше брали 20 м)», «(14,4 м2 в упаковке)» */

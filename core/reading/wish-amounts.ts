@@ -38,7 +38,9 @@ const isUnknownSize = ({ tokens, cues }: SpanReading): boolean => {
 /** «в обеих строках по 12», «везде по 10» */
 const isForWhole = ({ tokens, cues }: SpanReading): boolean =>
   cues.has("each") &&
-  tokens.some(({ raw }) => /^(?:обе|обеих|обоих|обе-|всюду|везде|всех|всего|каждой|каждом|все|всё)$/iu.test(raw));
+  tokens.some(({ raw }) =>
+    /^(?:обе|обеих|обоих|обе-|всюду|везде|всех|всего|каждой|каждом|все|всё)$/iu.test(raw),
+  );
 
 /** «тогда 12 беру» */
 const opensThen = ({ tokens }: SpanReading): boolean =>
@@ -178,7 +180,11 @@ function siblingsSized(
 }
 
 /** «нет, 182 двести пятьдесят штук»: another size of the same goods, and how many. */
-function sizedAnew(reader: SpanReader, { tokens }: SpanReading, { products, amount }: Wish): SpanReading | null {
+function sizedAnew(
+  reader: SpanReader,
+  { tokens }: SpanReading,
+  { products, amount }: Wish,
+): SpanReading | null {
   const numbers = tokens.filter(({ kind }) => kind === "number");
   const [product] = products;
   if (numbers.length !== 2 || product === undefined || products.length > 1) return null;

@@ -10,7 +10,8 @@ import {
   takeTwice,
 } from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
-import { intersect, unite } from "./postings.ts";
+import { takeForeign } from "./foreign-wishes.ts";
+import { unite } from "./postings.ts";
 import { answersOpen, saysAgain } from "./said-again.ts";
 import { focusOf, saysAnew, spokenOfIn } from "./said-anew.ts";
 import type { Segment } from "./segments.ts";
@@ -25,12 +26,10 @@ import {
   headerOf,
   isForAll,
   isForEach,
-  isShort,
   isSlip,
   opensMending,
   startsWithOr,
   tellsEnough,
-  tellsWhatWas,
   type Wish,
   wishOf,
 } from "./wish.ts";
@@ -85,7 +84,8 @@ function take(
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
-  else if (cues.has("total") && !cues.has("rest") && reading.by === "words" && !isTotalOf(reading, state)) return;
+  else if (cues.has("total") && !cues.has("rest") && reading.by === "words" && !isTotalOf(reading, state))
+    return;
   else if (cues.has("twice")) takeTwice(reading, state);
   else if (isTitle(segment)) takeTitle(reader, reading, state);
   else if (isInstead(reading)) {
@@ -172,46 +172,6 @@ function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, 
   if (reading.kind === "goods" && isOutright) takeGoods(reader, reading, state, text);
 }
 
-/** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
-function takeForeign(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
-  const numbers = reading.tokens.filter((token) => token.kind === "number");
-  const wished = state.wishes.at(-1);
-  if (wished?.kind === "goods" && startsWithOr(reading) && numbers.length === 0) {
-    // «12 рул, или зелёный, если серого нет»
-    const others = reading.tokens.flatMap((token) => (token.kind === "word" ? [token.meaning.wide] : []));
-    const kin = wished.products.flatMap((product) => reader.index.kin(product));
-    const either = others.map((having) => intersect(having, kin)).find((some) => some.length > 0) ?? [];
-    Object.assign(wished, { products: unite([wished.products, either]), isDoubtful: true });
-    return;
-  }
-  const isCode = reading.tokens.some(({ kind }) => kind === "code");
-  const isWord = reading.tokens.some(({ kind }) => kind === "word");
-  const isCounted = numbers.some(
-    ({ unit, factors }) => unit !== null || factors.length > 0 || Number.isNaN(Number(unit)),
-  );
-  const isListed = reading.amount !== null && isShort(reading);
-  if (
-    !(
-      isCode ||
-      (isWord && numbers.length > 0) ||
-      (isCounted && numbers.some(({ unit }) => unit !== null)) ||
-      isListed
-    )
-  ) {
-    state.isFragment = true;
-    return;
-  }
-  if (!isCode && !isWord && tellsWhatWas(reading)) return;
-  const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
-  if (state.isOr || reading.cues.has("or")) {
-    const last = state.wishes.at(-1);
-    if (last) last.isDoubtful = true;
-    state.isOr = false;
-    return;
-  }
-  state.wishes.push(wish);
-}
-
 function takeGoods(
   reader: SpanReader,
   given: SpanReading,
@@ -246,7 +206,8 @@ function takeGoods(
   state.last = contextOf(reader, reading);
   const colour = colourForAll(reading);
   const header = headerOf(reading);
-  if (colour.some((token) => !header.includes(token))) Object.assign(state, { header: colour, isTitled: true });
+  if (colour.some((token) => !header.includes(token)))
+    Object.assign(state, { header: colour, isTitled: true });
   else if (header.length > 0) Object.assign(state, { header, isTitled: false });
 }
 

@@ -38,7 +38,8 @@ export interface AmountsBelow {
   amounts: { value: number; unit: UnitKind | null }[];
 }
 
-const amountAlone = /^\s*(?:(\d{1,2})[.)]?\s+)?([\dOОoоЗзбБlI]{1,5}(?:[.,]\d{1,3})?)\s*(\p{L}{1,6}2?)?\.?\s*$/u;
+const amountAlone =
+  /^\s*(?:(\d{1,2})[.)]?\s+)?([\dOОoоЗзбБlI]{1,5}(?:[.,]\d{1,3})?)\s*(\p{L}{1,6}2?)?\.?\s*$/u;
 
 /** «К-во, шт» alone and figures below it: the amounts of what stands above, in its order. Null where there are none. */
 export function amountsBelow(message: string): AmountsBelow | null {
