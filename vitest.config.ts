@@ -2,7 +2,7 @@
 import { defineConfig } from "vitest/config";
 
 const onDatabase = "test/**/*.db.test.ts";
-const common = { testTimeout: 20_000, hookTimeout: 60_000, isolate: false, pool: "threads" as const };
+const common = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false, pool: "threads" as const };
 
 export default defineConfig({
   test: {

@@ -228,7 +228,7 @@ describe("HTTP in production", () => {
   it("serves what is asked for below, and nothing else", () => {
     expect(mounted().sort()).toEqual(
       (
-        "/ /health /ready API_PATH METRICS_PATH NUMBERS_PATH SIMULATOR_PATH " +
+        "/ /health /ready API_PATH EXCHANGE_PATH METRICS_PATH NUMBERS_PATH SIMULATOR_PATH " +
         "telegramWebhook whatsappCloudWebhook"
       ).split(" "),
     );
@@ -256,6 +256,11 @@ describe("HTTP in production", () => {
         ["/health", "/ready", "/api/", "/api/openapi.json", "/api/page.css"].map((path) => ask(path)),
       )),
     ];
+    const asked = "/1c/?type=sale&mode=query";
+    const guessed = { authorization: `Basic ${btoa(`dealerline:dl_${"f".repeat(32)}`)}` };
+    // 1C reads words, not codes.
+    const refused = [await ask(asked), await ask(asked, { headers: guessed })];
+    expect(refused.map((answer) => answer.slice(0, 11))).toEqual(["200 failure", "200 failure"]);
     const closed = [
       ...(await Promise.all(
         ["/", "/numbers/", "/simulator/", "/simulator/state", "/simulator/events"].map((path) => ask(path)),
@@ -282,7 +287,7 @@ describe("HTTP in production", () => {
     const codes = new Set(closed.map((answer) => answer.slice(0, 3)));
     expect(codes).toEqual(new Set(["401", "403", "404", "415"]));
     const everything = [...demoWords, ...companyWords.rival, "Импост", "impost"];
-    for (const answer of [...open, ...closed])
+    for (const answer of [...open, ...refused, ...closed])
       expect(
         everything.filter((word) => answer.includes(word)),
         answer,

@@ -17,7 +17,7 @@ function dealWords(whose: keyof typeof dealsOf): string[] {
   return [
     client,
     phone.slice(-7),
-    `${phone.slice(-7, -4)}-${phone.slice(-4, -2)}`,
+    `${phone.slice(-7, -4)}-${phone.slice(-4, -2)}-${phone.slice(-2)}`,
     `${thousands} 000`,
     `${thousands}00000`,
   ];

@@ -70,11 +70,11 @@ describe.skipIf(withoutBrowser)(`over a linked WhatsApp${withoutBrowser}`, inBro
   it("a site visitor's photo, handed on with what stands under it, is a lead to the manager", async () => {
     const photo = { bytes: await picture(), mime: "image/jpeg" };
     const caption = "Веранда как на фото, Верхнеречинск, Сергей Панин +7 900 000-00-41";
-    olga.sends({ text: caption, media: photo, fields: { isForwarded: true, forwardingScore: 1 } });
+    await olga.sends({ text: caption, media: photo, fields: { isForwarded: true, forwardingScore: 1 } });
     await olga.sees("Новая сделка · Веранда как на фото", "файлов: 1", "1 Дальше");
-    olga.says("1");
+    await olga.says("1");
     await olga.sees("Новая сделка · Веранда как на фото", "1 Предложить дилеру");
-    olga.says("1");
+    await olga.says("1");
     await olga.sees("✅ Сделка 301 предложена.");
     await anna.sees("Сделка 301", "Беру");
   });
