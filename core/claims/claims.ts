@@ -1,14 +1,13 @@
 /** Claims: reported in the chat, decided line by line by a distributor or the manufacturer, closed by both sides. */
 import type { Tx } from "../../db/store.ts";
 import type { AgreeingSide } from "../agreements/proposal.ts";
-import { type Slot, slotSchema } from "../agreements/slot.ts";
+import type { Slot } from "../agreements/slot.ts";
 import type { DeliveryRefusal } from "../deliveries/model.ts";
 import type { Paper } from "../documents/paper.ts";
 import type { MoveRequest } from "../funnels/machine.ts";
 import type { Field, Transition } from "../funnels/model.ts";
 import { may } from "../network/model.ts";
 import type { Order } from "../orders/model.ts";
-import { selectPersonNames } from "../orders/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
@@ -22,6 +21,7 @@ import { standsLong } from "./clock.ts";
 import { type ClaimCost, costsOf, type NotedKind, noteCost } from "./costs.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { handUp } from "./hand-up.ts";
+import { claimHistory } from "./history.ts";
 import type {
   Claim,
   ClaimedGoods,
@@ -46,7 +46,6 @@ import {
   selectClaims,
   selectOfOrder,
   selectSame,
-  selectSteps,
 } from "./store.ts";
 import { visitComes, visitUnanswered } from "./visit-clocks.ts";
 import { confirmVisit, counterVisit } from "./visits.ts";
@@ -243,21 +242,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
 
     async history(id) {
       const claim = await find(id);
-      if (!claim) return [];
-      const steps = await selectSteps(tx, scope, id);
-      const names = await selectPersonNames(
-        tx,
-        scope,
-        steps.map(({ personId }) => personId ?? ""),
-      );
-      return steps.map(({ name, stage, side, personId, at, fields }) => ({
-        name,
-        stageTitles: stageOfClaim(work, { funnel: claim.funnel, stage }).titles,
-        slot: slotSchema.safeParse(fields.day).data ?? null,
-        side: side as ClaimStep["side"],
-        person: names.get(personId ?? "") ?? null,
-        at,
-      }));
+      return claim ? claimHistory(work, claim) : [];
     },
 
     async restoreNotice(id) {

@@ -97,7 +97,7 @@ it("a claim with photos reaches a manager who is silent, says how many stay behi
   await pyotr.says("2");
   await pyotr.sees("Когда обнаружено?");
   await pyotr.presses("при монтаже");
-  await pyotr.sees("Что случилось?");
+  await pyotr.sees("Что именно не так?");
   await pyotr.says("не держит давление");
   const bytes = await picture();
   for (const _ of [1, 2, 3]) {
