@@ -39,11 +39,23 @@ export const seenCells = (
 ): string[] =>
   cells.map((cell, column) => (hidden.has(column) || struck.includes(column) ? "" : words(cell)));
 
-/** Struck out by more than half: nothing of it is meant. */
+/** Struck out by half or more: nothing of it is meant, but for a table that stands beside the one it is struck in. */
 export function isStruckOut({ cells, struck = [] }: SheetRow, hidden: ReadonlySet<number>): boolean {
   if (struck.length === 0) return false;
-  const shown = cells.filter((cell, column) => !hidden.has(column) && words(cell) !== "").length;
-  return struck.filter((column) => !hidden.has(column)).length * 2 >= shown;
+  const shown = cells.flatMap((cell, column) => (!hidden.has(column) && words(cell) !== "" ? [column] : []));
+  const gone = struck.filter((column) => !hidden.has(column));
+  return gone.length * 2 >= shown.length && !standsBeside(cells, shown, gone);
+}
+
+/** A name and a figure with a blank column between them and all that is struck out. */
+function standsBeside(cells: readonly Cell[], shown: readonly number[], gone: readonly number[]): boolean {
+  const left = shown.filter((column) => !gone.includes(column));
+  const [first = 0, last = 0] = [left.at(0), left.at(-1)];
+  const isBefore = gone.every((column) => column > last + 1);
+  const isBehind = gone.every((column) => column < first - 1);
+  const isNamed = left.some((column) => /\p{L}{4}/u.test(words(cells[column] ?? null)));
+  const isCounted = left.some((column) => /^\d/.test(words(cells[column] ?? null)));
+  return left.length > 2 && gone.length > 2 && (isBefore || isBehind) && isNamed && isCounted;
 }
 
 function words(cell: Cell): string {

@@ -184,15 +184,19 @@ export const isAsideTitle = (title: string): boolean =>
 export const isService = (name: string): boolean =>
   /^\s*(?:услуг\p{L}*\s+)?(?:по\s+)?(?:доставк|разгруз|погруз|транспорт|подъ[её]м|экспедир)/iu.test(name);
 
-/** «Руководитель ________ / Гордеев /» */
+/** «Руководитель ________ / Гордеев /», and «(должность) | (подпись)» below the lines. */
 export const isSignature = (cells: readonly string[]): boolean =>
   cells.some((cell) => /_{3,}/.test(cell)) ||
+  isCaptions(cells.filter((cell) => cell !== "")) ||
   (cells.every((cell) => !/\d/.test(cell)) &&
     cells.some((cell) =>
       /^\s*(?:руководител|директор|бухгалтер|согласован|утвержда|составил|подпись|отпустил|получил|сдал|принял|м\.?\s?п\.?$)/i.test(
         cell,
       ),
     ));
+
+const isCaptions = (filled: readonly string[]): boolean =>
+  filled.length > 0 && filled.every((cell) => /^\([^()\d]+\)$/.test(cell));
 
 /** Sheets that explain or keep something: nothing on them is ordered. */
 export const isAsideSheet = (name: string): boolean =>

@@ -10,17 +10,77 @@ import { isNoun, namedBy, type TableParts } from "./named.ts";
 
 const MIN_KINDS = 2;
 
+type Rows = readonly (readonly string[])[];
+
+/** Rows under one heading, and those above it. */
+interface Block {
+  heading: readonly string[];
+  kinds: readonly number[];
+  above: Rows;
+  rows: Rows;
+}
+
 /** Null where the rows are no such table. */
-export function readMatrix(parts: TableParts, rows: readonly (readonly string[])[]): OrderReading | null {
+export function readMatrix(parts: TableParts, rows: Rows): OrderReading | null {
   const at = rows.findIndex((cells) => kindsIn(parts, cells).length >= MIN_KINDS);
-  const heading = rows[at];
-  if (!heading) return null;
-  const kinds = kindsIn(parts, heading);
+  if (at < 0) return null;
+  const reading = emptyReading();
+  for (const block of blocksIn(parts, rows, at)) {
+    const one = readBlock(parts, block);
+    if (!one) return null;
+    reading.lines.push(...one.lines);
+    reading.asks.push(...one.asks);
+  }
+  return reading;
+}
+
+/** Each heading begins a block: the colours may be others below, or stand in another order. */
+function blocksIn(parts: TableParts, rows: Rows, first: number): Block[] {
+  const blocks: Block[] = [];
+  let from = first;
+  let kinds: readonly number[] = kindsIn(parts, rows[first] ?? []);
+  let above = rows.slice(0, first);
+  for (let at = first + 1; at <= rows.length; at++) {
+    const again = at < rows.length ? kindsAgain(parts, rows, at, { from, kinds }) : [];
+    if (at < rows.length && again.length === 0) continue;
+    blocks.push({ heading: rows[from] ?? [], kinds, above, rows: rows.slice(from + 1, at) });
+    above = rows.slice(from + 1, at);
+    from = at;
+    kinds = again;
+  }
+  return blocks;
+}
+
+/** The columns of a heading in the middle: words where figures stood, or sizes of other goods. */
+function kindsAgain(
+  parts: TableParts,
+  rows: Rows,
+  at: number,
+  { from, kinds }: { from: number; kinds: readonly number[] },
+): readonly number[] {
+  const cells = rows[at] ?? [];
+  const own = kindsIn(parts, cells);
+  const isBehindEnd = isTotalRow(rows[at - 1] ?? []) || filledIn(rows[at - 1] ?? []).length < 2;
+  const isOfSizes = kinds.every((column) => isAmount(rows[from]?.[column]));
+  const isOfGoods = isOfSizes && parts.tokenizer.tokens(cells[goodsColumn(cells)] ?? "").some(isNoun);
+  const isTold = isBehindEnd || isOfGoods || own.every((column) => !isAmount(cells[column]));
+  if (own.length >= MIN_KINDS && isTold) return own;
+  const goods = goodsColumn(cells);
+  const told = filledIn(cells).filter((column) => column > goods && headingOf(cells[column] ?? "") === null);
+  const isWords = told.every((column) => /\p{L}/u.test(cells[column] ?? ""));
+  return isWords && told.some((column) => kinds.includes(column)) && !isTotalRow(cells) ? told : [];
+}
+
+const filledIn = (cells: readonly string[]): number[] =>
+  cells.flatMap((cell, at) => (cell === "" ? [] : [at]));
+
+/** Null where something else than amounts stands under its kinds. */
+function readBlock(parts: TableParts, { heading, kinds, above, rows }: Block): OrderReading | null {
   const own = goodsColumn(heading);
-  const titles = titleAbove(parts, rows.slice(0, at));
-  const filled = rows
-    .slice(at + 1)
-    .filter((cells) => !isTotalRow(cells) && kinds.some((column) => isAmount(cells[column])));
+  const titles = titleAbove(parts, above);
+  const filled = rows.filter(
+    (cells) => !isTotalRow(cells) && kinds.some((column) => isAmount(cells[column])),
+  );
   const isTable =
     filled.length > 0 && filled.every((cells) => kinds.every((column) => isAmountOrBlank(cells[column])));
   if (!isTable) return null;
@@ -37,7 +97,7 @@ export function readMatrix(parts: TableParts, rows: readonly (readonly string[])
 }
 
 /** «Отлив оконный» alone above the heading: what all of it is. */
-function titleAbove({ tokenizer }: TableParts, rows: readonly (readonly string[])[]): string[] {
+function titleAbove({ tokenizer }: TableParts, rows: Rows): string[] {
   const alone = rows.findLast((cells) => cells.filter((cell) => cell !== "").length === 1) ?? [];
   const title = alone.join(" ").trim();
   return tokenizer.tokens(title).some(isNoun) ? [title] : [];

@@ -120,7 +120,7 @@ function tablesIn(parts: TableParts, rows: readonly TableRow[], first: FoundHead
   };
   for (let at = first.end; at < rows.length; ) {
     const again = headingAt(rows, at);
-    if (again && again.cells.join("|") !== heading.cells.join("|")) {
+    if (again && wordsOver(again) !== wordsOver(heading)) {
       above = lastAlone(body);
       close();
       heading = again;
@@ -131,6 +131,8 @@ function tablesIn(parts: TableParts, rows: readonly TableRow[], first: FoundHead
   close();
   return tables;
 }
+
+const wordsOver = ({ cells, groups }: FoundHeading): string => [...cells, ...groups].join("|");
 
 function lastAlone(rows: readonly TableRow[]): string {
   const alone = rows.map(filledCells).findLast((filled) => filled.length === 1);
