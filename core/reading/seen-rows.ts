@@ -59,7 +59,9 @@ function standsBeside(cells: readonly Cell[], shown: readonly number[], gone: re
 }
 
 function words(cell: Cell): string {
-  if (cell === null || typeof cell === "boolean") return "";
+  if (cell === null) return "";
+  // A box that is ticked or not.
+  if (typeof cell === "boolean") return cell ? "да" : "нет";
   if (typeof cell === "number") return String(cell);
   // «10-12» that became a date says no amount, but it says something.
   return typeof cell === "string" ? cell.replace(/\s+/g, " ").trim() : cell.date;

@@ -44,7 +44,10 @@ export function judgedColumns(
     if (!roles.has(at) && !has("name") && isMost(parts, cellsAt(at), isGoods)) roles.set(at, "name");
   for (const at of unheaded)
     if (!roles.has(at) && !has("unit") && isUnits(cellsAt(at))) roles.set(at, "unit");
-  for (const [at, role] of roles) if (role === "quantity" && isFlags(cellsAt(at))) roles.set(at, "flag");
+  for (let at = 0; at < width; at++) {
+    const isChoice = roles.get(at) === "quantity" || choosing.test(row.cells[at] ?? "");
+    if (isChoice && isFlags(cellsAt(at))) roles.set(at, "flag");
+  }
   for (const [at, role] of roles) {
     if (role === "trait" && isMost(parts, cellsAt(at), tellsNothing)) roles.set(at, "other");
     if (role === "unit" && cellsAt(at).every((cell) => figureOf(cell) !== null)) roles.set(at, "other");
@@ -82,9 +85,15 @@ const tellsNothing = (tokens: readonly Token[]): boolean =>
 const isUnits = (cells: readonly string[]): boolean =>
   cells.length > 0 && cells.filter((cell) => unitKind(cell) !== null).length > MOST * cells.length;
 
+/** «Берём», «Заказать?», «✓»: of a box under any other heading nobody knows that it orders. */
+const choosing =
+  /^(?:|[✓✔☑+?]|.*(?<!\p{L})(?:бер\p{L}+|брать|взять|заказ\p{L}*|нужн?\p{L}*|надо|выбор|выбр\p{L}+|отметк\p{L}*|решени\p{L}+|согласова\p{L}+|утвержд\p{L}+|включ\p{L}+|order|take|need\p{L}*|select\p{L}*)(?!\p{L}).*)$/iu;
+
 const isFlags = (cells: readonly string[]): boolean =>
-  cells.some((cell) => /^(?:да|нет|yes|no)$/i.test(cell)) &&
-  cells.every((cell) => /^(?:да|нет|yes|no|[+vх×✓√–-])$/iu.test(cell));
+  cells.some((cell) => /^\p{L}{2,}$/u.test(cell)) && cells.every((cell) => isYes(cell) || isNo(cell));
+const isYes = (cell: string): boolean => /^(?:да|yes|true|истина|[+vх×✓√])$/iu.test(cell);
+/** «нет», a box that is not ticked. */
+export const isNo = (cell: string): boolean => /^(?:нет|no|false|ложь|[–-])$/iu.test(cell);
 
 /** Beside names that the catalog has, codes it has not, or that are other goods' by chance: the customer's own. */
 function isOwnCodes(

@@ -3,8 +3,10 @@ import { concluded } from "../conclusion.ts";
 import { emptyReading, type OrderReading } from "../model.ts";
 import { partedColumnsOf, tableStarts } from "./columns.ts";
 import { figureColumns, figureOf } from "./figures.ts";
+import { goodsAcross } from "./goods-across.ts";
 import { judgedColumns } from "./judged-columns.ts";
 import type { TableParts } from "./named.ts";
+import { readJournal } from "./read-journal.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { entriesOf, filledCells, type Table } from "./table-body.ts";
 import { cellsOf, type Entry, partedArticle } from "./table-entry.ts";
@@ -32,9 +34,12 @@ export function readTable(parts: TableParts, rows: readonly TableRow[]): OrderRe
   const heading = firstHeading(rows);
   const plain = () => rows.map(({ cells }) => cells);
   if (!heading) {
+    const across = goodsAcross(parts, rows);
+    if (across) return conclude(parts, [tableOf(parts, across.rows, across.heading)]);
     const whole = readParted(parts, rows) ?? readMatrix(parts, plain()) ?? readTurned(parts, rows);
     const open = whole ? null : openHeading(rows);
-    return open ? conclude(parts, tablesIn(parts, rows, open)) : (whole ?? readBare(parts, rows));
+    if (open) return conclude(parts, tablesIn(parts, rows, open));
+    return whole ?? readJournal(parts, rows) ?? readBare(parts, rows);
   }
   // «Ручка 35 мм» under «белая | коричневая | Итого»
   const open = openColumns(heading.cells, rows.slice(heading.end));

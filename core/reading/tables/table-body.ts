@@ -67,7 +67,8 @@ function titleIn(parts: TableParts, rows: readonly TableRow[], at: number, colum
   const row = rows[at] as TableRow;
   const { roles, amounts } = columns;
   if (isSubtotal(parts, rows, at, columns)) return namesOf(row.cells, columns);
-  const filled = filledCells(row).filter((cell) => roles.get(cell.at) !== "count");
+  const told = filledCells(row).filter((cell) => roles.get(cell.at) !== "count");
+  const filled = told.filter((cell) => !isOfWholeOrder(rows, columns, cell.at));
   const [only] = filled;
   if (filled.length !== 1 || !only || !/\p{L}/u.test(only.cell)) return null;
   const isAmount = amounts.columns.some((column) => column.at === only.at);
@@ -79,6 +80,18 @@ function titleIn(parts: TableParts, rows: readonly TableRow[], at: number, colum
   if (isArticle || isBlankEntry(parts, only.cell, below)) return null;
   const isCounted = filledCells(row).length > 1;
   return isCounted && namesGoods(parts, only.cell) ? null : only.cell;
+}
+
+/** So few rows have what is told once for all of them. */
+const ONCE = 0.1;
+
+/** «P00087 | База | 28.03» beside the first row alone: an order's number and whose it is. */
+function isOfWholeOrder(rows: readonly TableRow[], { roles, amounts }: Columns, at: number): boolean {
+  const name = [...roles].filter(([, role]) => role === "name" || role === "article").map(([place]) => place);
+  // Remarks stand behind the name.
+  if (at >= Math.min(...name)) return false;
+  const isNothing = (roles.get(at) ?? "other") === "other" && amounts.columns.every((one) => one.at !== at);
+  return isNothing && rows.filter(({ cells }) => (cells[at] ?? "") !== "").length <= ONCE * rows.length;
 }
 
 const namesGoods = ({ tokenizer }: TableParts, words: string): boolean =>

@@ -6,7 +6,7 @@ import { round } from "../unit-words.ts";
 import type { Wish } from "../wish.ts";
 import { amountWords, isBlankAmount, rowAmount, unclearAmount } from "./cell-amounts.ts";
 import { type ColumnRole, isService } from "./heading-words.ts";
-import type { Columns } from "./judged-columns.ts";
+import { type Columns, isNo } from "./judged-columns.ts";
 import { namedBy, type TableParts } from "./named.ts";
 import { countedBy, isTakenBack, remarkIn } from "./remarks.ts";
 import type { TableRow } from "./table-rows.ts";
@@ -65,9 +65,8 @@ export function entryOf(
 
 /** A service, a row that says «нет», one that is taken back where it is named. */
 function isLeftOut(cells: readonly string[], columns: Columns, name: string): boolean {
-  const isNo = cellsOf(cells, columns, ["flag"]).some((cell) => /^(?:нет|no|[–-])$/i.test(cell));
   // «Контактное лицо: | Иван»
-  return isNo || isService(name) || /:$/.test(name) || isTakenBack(name, amountWords(columns.amounts, cells));
+  return cellsOf(cells, columns, ["flag"]).some(isNo) || isService(name) || /:$/.test(name) || isTakenBack(name, amountWords(columns.amounts, cells));
 }
 
 const hasNames = ({ roles }: Columns): boolean =>
