@@ -43,6 +43,7 @@ const hands: Hand[] = [
   { name: "second", folder: own("second"), reader: demoReader, exact: 91, wrong: 1 },
   { name: "third", folder: own("third"), reader: demoReader, exact: 92, wrong: 1 },
   { name: "books", folder: own("books"), reader: demoReader, exact: 100, wrong: 0 },
+  { name: "books2", folder: own("books2"), reader: demoReader, exact: 90, wrong: 0 },
   { name: "fourth", folder: own("fourth"), reader: demoReader, exact: 92, wrong: 2 },
   { name: "fifth", folder: own("fifth"), reader: demoReader, exact: 92, wrong: 2 },
   { name: "sixth", folder: own("sixth"), reader: demoReader, exact: 64, wrong: 6 },
@@ -95,7 +96,7 @@ describe.each(hands)("orders of a hand that is $name", (hand) => {
       if (lines.join() !== wanted.join() || askDifference(reading, order.expect.ask).length > 0)
         failed.push(order.id);
     }
-    expect(orders.length).toBeGreaterThan(10);
+    expect(orders.length).toBeGreaterThanOrEqual(10);
     expect(wrong.length, wrong.join(", ")).toBeLessThanOrEqual(hand.wrong);
     const exact = (100 * (orders.length - failed.length)) / orders.length;
     expect(exact, failed.join(", ")).toBeGreaterThanOrEqual(hand.exact);
