@@ -46,7 +46,7 @@ export function judgedColumns(
     if (!roles.has(at) && !has("unit") && isUnits(cellsAt(at))) roles.set(at, "unit");
   for (let at = 0; at < width; at++) {
     const isChoice = roles.get(at) === "quantity" || choosing.test(row.cells[at] ?? "");
-    if (isChoice && isFlags(cellsAt(at))) roles.set(at, "flag");
+    if (isChoice && (isFlags(cellsAt(at)) || isMarks(cellsAt(at)))) roles.set(at, "flag");
   }
   for (const [at, role] of roles) {
     if (role === "trait" && isMost(parts, cellsAt(at), tellsNothing)) roles.set(at, "other");
@@ -91,6 +91,10 @@ const choosing =
 
 const isFlags = (cells: readonly string[]): boolean =>
   cells.some((cell) => /^\p{L}{2,}$/u.test(cell)) && cells.every((cell) => isYes(cell) || isNo(cell));
+/** «да» to what is offered, «нет», or how much instead. */
+const isMarks = (cells: readonly string[]): boolean =>
+  cells.some((cell) => isYes(cell)) &&
+  cells.every((cell) => isYes(cell) || isNo(cell) || figureOf(cell) !== null);
 const isYes = (cell: string): boolean => /^(?:да|yes|true|истина|[+vх×✓√])$/iu.test(cell);
 /** «нет», a box that is not ticked. */
 export const isNo = (cell: string): boolean => /^(?:нет|no|false|ложь|[–-])$/iu.test(cell);

@@ -4,7 +4,7 @@ import { type UnitKind, unitKind } from "../unit-words.ts";
 import { headingOf, unitIn } from "./heading-words.ts";
 
 export const withRows = (message: string): string =>
-  withCuts(withColumnsBeside(message.split(/\r\n?|\n/).map(withoutQuotes))).join("\n");
+  withCuts(withColumnsBeside(withRecords(message.split(/\r\n?|\n/).map(withoutQuotes)))).join("\n");
 
 /** «"Пена 65";"24"»: a line of a CSV file. */
 const withoutQuotes = (line: string): string =>
@@ -31,6 +31,34 @@ function withColumnsBeside(lines: readonly string[]): string[] {
     columns.map((column) => column[row]?.trim()).join("\t"),
   );
   return [...lines.slice(0, first), ...rows];
+}
+
+/** The cells of a row, with its number before them. */
+const RECORD_LINES = [4, 5, 6];
+const MIN_RECORDS = 3;
+
+/** «1», «ПМ-65-З», «24», «шт», «2» and so on, each cell on a line of its own: rows again, for a row's number is no amount. */
+function withRecords(lines: readonly string[]): string[] {
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== "");
+  for (const size of RECORD_LINES) {
+    const numberAt = (row: number) => filled[first + row * size] === String(row + 1);
+    const first = filled.findIndex(
+      (line, at) => line === "1" && filled[at + size] === "2" && filled[at + 2 * size] === "3",
+    );
+    if (first < 0) continue;
+    let count = MIN_RECORDS;
+    while (numberAt(count)) count += 1;
+    const end = first + count * size;
+    const rows = Array.from({ length: count }, (_, row) => {
+      const [name, ...others] = filled.slice(
+        first + row * size + 1,
+        Math.min(first + (row + 1) * size, filled.length),
+      );
+      return `${name} - ${others.join(" ")}`;
+    });
+    return [...filled.slice(0, first), ...rows, ...filled.slice(end)];
+  }
+  return [...lines];
 }
 
 export interface AmountsBelow {

@@ -5,6 +5,7 @@ import { contains, intersectAll, type Posting, unite } from "../postings.ts";
 import { round } from "../unit-words.ts";
 import type { Wish } from "../wish.ts";
 import { amountWords, isBlankAmount, rowAmount, unclearAmount } from "./cell-amounts.ts";
+import { figureOf } from "./figures.ts";
 import { type ColumnRole, isService } from "./heading-words.ts";
 import { type Columns, isNo } from "./judged-columns.ts";
 import { namedBy, type TableParts } from "./named.ts";
@@ -48,9 +49,11 @@ export function entryOf(
   const product = meant.products.length === 1 ? (parts.index.products[only ?? 0] ?? null) : null;
   const amountCell = amountWords(columns.amounts, cells);
   const isShared = columns.amounts.columns.some(({ at }) => row.shared.has(at) && cells[at] !== "");
-  const counted = isShared
+  const offered = isShared
     ? unclearAmount
     : rowAmount(parts.tokenizer, columns.amounts, cells, unitCell, product);
+  const [mark] = cellsOf(cells, columns, ["flag"]).map(figureOf);
+  const counted = mark == null ? offered : countedBy(offered, mark);
   const amount = cut !== null && counted ? inMetres(counted, cut) : counted;
   const isBlank = isBlankAmount(amountCell) || (amount?.value === 0 && !amount.isUnclear);
   if (meant.products.length === 0 && isBlank) return null;
@@ -66,7 +69,12 @@ export function entryOf(
 /** A service, a row that says «нет», one that is taken back where it is named. */
 function isLeftOut(cells: readonly string[], columns: Columns, name: string): boolean {
   // «Контактное лицо: | Иван»
-  return cellsOf(cells, columns, ["flag"]).some(isNo) || isService(name) || /:$/.test(name) || isTakenBack(name, amountWords(columns.amounts, cells));
+  return (
+    cellsOf(cells, columns, ["flag"]).some(isNo) ||
+    isService(name) ||
+    /:$/.test(name) ||
+    isTakenBack(name, amountWords(columns.amounts, cells))
+  );
 }
 
 const hasNames = ({ roles }: Columns): boolean =>
