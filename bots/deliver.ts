@@ -57,8 +57,8 @@ export function createDeliver(parts: DeliverParts): Deliver {
   /** The row each chat waits for: on its way from here and not settled. */
   const heads = new Map<string, number>();
   const resumed = new Map<string, Resumed>();
-  /** Chats that are written to again when somebody writes there. */
-  const unheard = new Set<string>();
+  /** Chats that are written to again when somebody writes there, each with the row that was held back last. */
+  const unheard = new Map<string, number>();
   let isStopped = false;
   let isKicked = false;
   let loop: Promise<void> | undefined;
@@ -102,7 +102,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
     if (sending.has(row.seq)) return;
     heads.set(chatKey(row), row.seq);
     const next: Sending["next"] = (tx, at) => headsOf(tx, [at]);
-    const onUnheard = () => unheard.add(chatKey(row));
+    const onUnheard = () => unheard.set(chatKey(row), row.seq);
     const onSettled = () => settled(row);
     const sent = sendRow(parts, row, { leaseId, budget, settlements, next, onSettled, onUnheard })
       .catch((error: unknown) => {
@@ -157,10 +157,15 @@ export function createDeliver(parts: DeliverParts): Deliver {
       kick();
     },
     heard(at) {
-      if (!unheard.delete(chatKey(at))) return;
+      const row = unheard.get(chatKey(at));
+      if (row === undefined) return;
+      unheard.delete(chatKey(at));
       budget.resume(at.accountId, at.chat);
-      resumed.set(chatKey(at), at);
-      kick();
+      // Where its settlement is still under way it would be put off behind this.
+      void Promise.resolve(sending.get(row)).then(() => {
+        resumed.set(chatKey(at), at);
+        kick();
+      });
     },
     async mayReact({ reactionPace }, { accountId, chat }) {
       if (!reactionPace) return true;

@@ -134,8 +134,20 @@ const refused = (
 const readDocuments = ({ store, tenant, clock, folder }: ExchangeWork, filename: string) =>
   importDocuments({ store, tenant, clock, path: folder.pathOf(filename) ?? "" });
 
-/** By what is exchanged, then by what is asked. */
-export const modes: Readonly<Record<string, Readonly<Record<string, Mode>>>> = {
-  catalog: { init, file, import: importCatalog, deactivate: done, complete: done },
-  sale: { init, query, success: taken, file: documents, import: importSale, complete: done },
-};
+/** By what is exchanged and what is asked. */
+const modes: ReadonlyMap<string, Mode> = new Map([
+  ["catalog/init", init],
+  ["catalog/file", file],
+  ["catalog/import", importCatalog],
+  ["catalog/deactivate", done],
+  ["catalog/complete", done],
+  ["sale/init", init],
+  ["sale/query", query],
+  ["sale/success", taken],
+  ["sale/file", documents],
+  ["sale/import", importSale],
+  ["sale/complete", done],
+]);
+
+/** Undefined for what 1C asks and we do not do. */
+export const modeOf = (type: string, mode: string): Mode | undefined => modes.get(`${type}/${mode}`);

@@ -12,7 +12,7 @@ import type { TextKey } from "../../locales/keys.ts";
 import { sayPlain } from "../../locales/say.ts";
 import type { Log } from "../log.ts";
 import { ExchangeFolder } from "./exchange-folder.ts";
-import { type Answer, failure, modes } from "./exchange-modes.ts";
+import { type Answer, failure, modeOf } from "./exchange-modes.ts";
 import { ImportsUnderWay } from "./imports-under-way.ts";
 
 export interface ExchangeParts {
@@ -61,7 +61,7 @@ export function exchangeRouter(parts: ExchangeParts): Router {
     const mode = wordOf(request, "mode");
     if (mode === "checkauth")
       return answer(response, { is: "lines", lines: `success\n${COOKIE}\n${password}\n` });
-    const known = modes[type]?.[mode];
+    const known = modeOf(type, mode);
     if (!known)
       return answer(
         response,

@@ -123,6 +123,8 @@ describe("goods", () => {
     expect(await calls(named("catalog", "import", "torn.xml"))).toBe("failure\ntorn.xml: повреждён\n");
     expect(await calls(named("catalog", "import", "no.xml"))).toBe("failure\nФайл no.xml не приходил\n");
     expect(await calls("type=catalog&mode=dance")).toContain("failure\nТакой запрос не поддерживается");
+    // Every object has something of that name.
+    expect(await calls("type=constructor&mode=assign")).toContain("failure\nТакой запрос не поддерживается");
   });
 
   it("are written nowhere but in the exchange's own folder, whatever their names are", async () => {
