@@ -1,5 +1,4 @@
 /** What a later turn of a talk says of what an earlier one wished: how much of it now, how much more, which of its kind. */
-
 import type { Amount } from "./amounts.ts";
 import { type Context, contextOf, narrowByContext } from "./context.ts";
 import { contextOfWish, isContent } from "./corrections.ts";
@@ -19,57 +18,82 @@ export function saysAnew(
   state: WishState,
   text: string,
 ): boolean {
-  const { tokens, kind } = reading;
+  const { tokens, kind, cues } = reading;
   if (/[.!?\n\u2028\u2029]/.test(before)) state.isChanging = false;
   const isChange = state.isChanging || tokens.some(isOfChange);
   const earlier = isChange ? singlesOf(state.wishes) : earlierOf(state);
   if (kind === "talk" || earlier.length === 0 || isOtherwise(reading)) return false;
   // «18 нужно, по 3 на трубу»: why so many.
-  if (state.isAsked && state.focus && before.startsWith(",") && reading.cues.has("each")) return true;
-  const isMore = asksMore(reading, before) && !reading.cues.has("total");
-  const fewer = fewerOf(reading);
-  if (isAnswerOf(reader, reading, state, text, isMore)) return true;
+  if (state.isAsked && state.focus && before.startsWith(",") && cues.has("each")) return true;
+  const said: Said = {
+    ...{ reader, reading, state, text, isChange },
+    isMore: asksMore(reading, before) && !cues.has("total"),
+    isFewer: fewerOf(reading),
+  };
+  if (isAnswerOf(said)) return true;
   const meant = meantOf(reader, reading, earlier);
-  if (meant.length === 0) {
-    const lettered = kind === "foreign" && !reading.amount ? letteredOf(reading, earlier) : [];
-    if (lettered.length === 1) {
-      state.focus = lettered[0] ?? null;
-      return true;
-    }
-    const spokenOf = state.focus ?? (fewer ? state.wishes.at(-1) : null);
-    const last = state.wishes.at(-1);
-    if (!spokenOf && state.isAsked && kind === "amount" && last && earlier.length > 1) {
-      // An answer to what is not understood.
-      last.isDoubtful = true;
-      return true;
-    }
-    return spokenOf ? changesFocus(reader, reading, spokenOf, state, text, isMore) : false;
+  return meant.length > 0 ? saidOfMeant(said, meant) : saidOfNoneNamed(said, earlier);
+}
+
+/** What a turn says, and what it is said of. */
+interface Said {
+  reader: SpanReader;
+  reading: SpanReading;
+  state: WishState;
+  text: string;
+  /** A change of what is wished already is announced. */
+  isChange: boolean;
+  isMore: boolean;
+  isFewer: boolean;
+}
+
+/** Without a name of what is wished: of what was spoken of last, where that is known. */
+function saidOfNoneNamed(said: Said, earlier: readonly Wish[]): boolean {
+  const { reading, state, isFewer } = said;
+  const lettered = reading.kind === "foreign" && !reading.amount ? letteredOf(reading, earlier) : [];
+  if (lettered.length === 1) {
+    state.focus = lettered[0] ?? null;
+    return true;
   }
-  const { amount } = meant[0]?.reading ?? reading;
-  const wishes = likeFocus(
-    reader,
-    meant.map((one) => one.wish),
-    state,
-  );
+  const last = state.wishes.at(-1);
+  const spokenOf = state.focus ?? (isFewer ? last : null);
+  if (spokenOf) return changesFocus(said, spokenOf);
+  if (!state.isAsked || reading.kind !== "amount" || !last || earlier.length < 2) return false;
+  // An answer to what is not understood.
+  last.isDoubtful = true;
+  return true;
+}
+
+/** Of wishes that the words name: how much of them, how much more or fewer. */
+function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanReading }[]): boolean {
+  const { reader, reading, state, text, isChange, isMore, isFewer } = said;
+  const amount = meant[0] ? meant[0].reading.amount : reading.amount;
+  const named = meant.map(({ wish }) => wish);
+  const wishes = likeFocus(reader, named, state);
   const wish = wishes.at(-1);
-  const isOne = new Set(wishes.map(({ products }) => products[0])).size === 1;
   if (!wish) return false;
-  const isFull = kind === "goods" && reading.products.length === 1 && !reading.isHeadless;
+  const isOne = new Set(wishes.map(({ products }) => products[0])).size === 1;
+  const isFull = reading.kind === "goods" && reading.products.length === 1 && !reading.isHeadless;
   if (!amount) return isOne && (!isFull || isChange);
-  const isEach = reading.cues.has("each");
   if (isMore && (isFull || !isOne)) return false;
   if (isFull && !isChange && !isSet(reading, state)) return false;
-  if (isEach && !isOne) for (const one of wishes) setAmount(one, { ...reading, amount }, text);
-  else if (!isOne) {
-    const products = unite(wishes.map((one) => one.products));
-    state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), isDoubtful: true });
-  } else if (isMore)
-    state.wishes.push({ ...wishOf({ ...reading, amount }, wish.products, text), by: "context" });
-  else if (fewer) lessen(wish, amount, state);
-  else setAmount(wish, { ...reading, amount }, text);
+  const told = { ...reading, amount };
+  if (!isOne) saidOfSeveral(wishes, told, state, text);
+  else if (isMore) state.wishes.push({ ...wishOf(told, wish.products, text), by: "context" });
+  else if (isFewer) lessen(wish, amount, state);
+  else setAmount(wish, told, text);
   if (isOne) state.focus = wish;
   state.isSlip = false;
   return true;
+}
+
+/** Each of them so many; which of them, where it is not said, is asked. */
+function saidOfSeveral(wishes: readonly Wish[], told: SpanReading, state: WishState, text: string): void {
+  if (told.cues.has("each")) for (const wish of wishes) setAmount(wish, told, text);
+  else {
+    const products = unite(wishes.map((wish) => wish.products));
+    state.wishes.push({ ...wishOf(told, products, text), isDoubtful: true });
+  }
 }
 
 const singlesOf = (wishes: readonly Wish[]): Wish[] =>
@@ -173,13 +197,7 @@ const isCount = (token: Token, { amount }: SpanReading): boolean =>
   amount?.tokens.some((counted) => counted === token) ?? false;
 
 /** «180» to «130 или 180?», «белых 250» to «а белых?» below a line quoted. */
-function isAnswerOf(
-  reader: SpanReader,
-  reading: SpanReading,
-  state: WishState,
-  text: string,
-  isMore: boolean,
-): boolean {
+function isAnswerOf({ reader, reading, state, text, isMore }: Said): boolean {
   const { focus, isAsked } = state;
   if (!isAsked) return false;
   const [number, ...others] = reading.tokens.filter(({ kind }) => kind === "number");
@@ -210,17 +228,10 @@ function isAnswerOf(
 }
 
 /** «18 нужно» under a line quoted, «96 бери» to «точно 84?». */
-function changesFocus(
-  reader: SpanReader,
-  reading: SpanReading,
-  focus: Wish,
-  state: WishState,
-  text: string,
-  isMore: boolean,
-): boolean {
+function changesFocus({ reader, reading, state, text, isMore, isFewer }: Said, focus: Wish): boolean {
   const { kind, amount, cues, isHeadless } = reading;
   if (kind === "amount" && amount && !cues.has("not")) {
-    if (fewerOf(reading)) lessen(focus, amount, state);
+    if (isFewer) lessen(focus, amount, state);
     else if (isMore) state.wishes.push({ ...focus, amount, amountText: textOf(reading, text) });
     else setAmount(focus, reading, text);
     return true;
