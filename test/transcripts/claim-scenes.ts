@@ -1,14 +1,8 @@
 /** What is wrong with goods: reported with photos, settled on the spot, closed with a word on how it went. */
+
+import { picture } from "../flows/questions/samples.ts";
 import { sendOrder } from "./order-scenes.ts";
 import type { Scene, Stage } from "./scene.ts";
-
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-const picture = (name: string) => ({
-  name,
-  mime: "image/png",
-  bytes: new Uint8Array(Buffer.from(PNG, "base64")),
-});
 
 export const claimScenes: readonly Scene[] = [
   {

@@ -1,15 +1,8 @@
 /** How goods get to the dealer: agreed by both sides, moved, brought in parts, received with an act. */
 import { eq } from "drizzle-orm";
+import { picture } from "../flows/questions/samples.ts";
 import { sendOrder } from "./order-scenes.ts";
 import type { Scene, Stage } from "./scene.ts";
-
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-const picture = (name: string) => ({
-  name,
-  mime: "image/png",
-  bytes: new Uint8Array(Buffer.from(PNG, "base64")),
-});
 
 /** Ольга proposes Thursday morning by a truck for 3 500 under the order's card. */
 async function proposed({ phone, say }: Stage): Promise<void> {

@@ -2,17 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { pagesOf } from "../../core/documents/papers.ts";
-import type { SentFile, TestPhone } from "../../test-phone.ts";
+import type { Seen, TestPhone } from "../../test-phone.ts";
 import { bytesOf, paperIn } from "../documents/papers-of-orders.ts";
+import { picture } from "../questions/samples.ts";
 import { confirmedOrder, proposes } from "./agreeing.ts";
-
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-const picture = (name: string): SentFile => ({
-  name,
-  mime: "image/png",
-  bytes: new Uint8Array(Buffer.from(PNG, "base64")),
-});
 
 let world: World;
 let pyotr: TestPhone;
@@ -48,6 +41,19 @@ async function atTheGate(): Promise<void> {
   const gate = pyotr.sees("🚚 Машина у ворот, 1001", "Газель А123ВС, Иван");
   expect(gate.isSilent).toBe(false);
   expect(gate.buttons).toEqual([["Всё принято"], ["Есть расхождения"]]);
+}
+
+/** Three of ten packs are other goods: the manager's push of it, the morning after. */
+async function threeAreOthers(): Promise<Seen> {
+  await atTheGate();
+  await pyotr.presses("Есть расхождения");
+  await pyotr.presses("2");
+  await pyotr.says("7");
+  await pyotr.presses("Другой товар");
+  await pyotr.presses("Без фото");
+  await pyotr.presses("Отправить акт");
+  await world.passes({ hours: 12 });
+  return olga.sees("⚠️ 1001 · Окна у реки: −3 уп, 641,40 ₽");
 }
 
 describe("the truck", () => {
@@ -119,15 +125,7 @@ describe("the truck", () => {
   });
 
   it("with something lacking is settled by a discount, to a kopeck; more than was ordered is only noted", async () => {
-    await atTheGate();
-    await pyotr.presses("Есть расхождения");
-    await pyotr.presses("2");
-    await pyotr.says("7");
-    await pyotr.presses("Другой товар");
-    await pyotr.presses("Без фото");
-    await pyotr.presses("Отправить акт");
-    await world.passes({ hours: 12 });
-    olga.sees("⚠️ 1001 · Окна у реки: −3 уп, 641,40 ₽");
+    await threeAreOthers();
     await olga.presses("Скидка 641,40 ₽");
     pyotr.sees("✅ Доставка 1001: скидка 641,40 ₽");
     await pyotr.says("1001");
@@ -176,15 +174,7 @@ describe("the truck", () => {
   });
 
   it("may be claimed by the dealer itself, and is settled by nothing else then", async () => {
-    await atTheGate();
-    await pyotr.presses("Есть расхождения");
-    await pyotr.presses("2");
-    await pyotr.says("7");
-    await pyotr.presses("Другой товар");
-    await pyotr.presses("Без фото");
-    await pyotr.presses("Отправить акт");
-    await world.passes({ hours: 12 });
-    const push = olga.sees("⚠️ 1001 · Окна у реки: −3 уп, 641,40 ₽");
+    const push = await threeAreOthers();
     const late = olga.late("Скидка 641,40 ₽", push);
     await pyotr.presses("Рекламация");
     pyotr.sees("⚠️ Рекламация 1: дополните", "004512 · 3 уп · не тот товар · заказ 1001");
