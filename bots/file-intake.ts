@@ -120,12 +120,10 @@ export async function keptFile(
     blanks = await placesToldIn(path, mime);
   });
   const kept = { id: newId(), sha256, name: cleanName(name), mime, size };
-  const copied = shown ?? (blanks.length > 0 ? blanked(createReadStream(place), blanks) : null);
+  const silent = blanks.length > 0 ? blanked(createReadStream(place), blanks) : null;
+  const copied = shown === null ? silent : [shown];
   if (copied === null) return kept;
-  const copy = await storage.put(
-    Buffer.isBuffer(copied) ? Readable.from([copied]) : Readable.from(copied),
-    Number.POSITIVE_INFINITY,
-  );
+  const copy = await storage.put(Readable.from(copied), Number.POSITIVE_INFINITY);
   return { ...kept, shownSha256: copy.sha256 };
 }
 

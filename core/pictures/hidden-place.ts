@@ -21,24 +21,34 @@ export async function placesToldIn(path: string, mime: string): Promise<Blank[]>
   try {
     const all = { from: 0, to: (await file.stat()).size };
     const blanks = isFilm ? await ofFilm(file, all) : await ofPhoto(file, all);
-    return blanks.toSorted((one, other) => one.at - other.at);
+    return apart(blanks);
   } finally {
     await file.close();
   }
 }
 
-async function ofFilm(file: FileHandle, all: Range): Promise<Blank[]> {
-  const blanks: Blank[] = [];
-  for (const box of await boxesIn(file, all)) {
-    if (told.includes(box.type)) blanks.push(freed(box));
-    if (box.type !== "moov") continue;
-    for (const part of await boxesIn(file, box.content)) {
-      if (told.includes(part.type)) blanks.push(freed(part));
-      if (part.type === "trak") blanks.push(...(await ofTrack(file, part)));
-    }
+/** In order, each byte once: places may be told to lie upon each other. */
+function apart(blanks: readonly Blank[]): Blank[] {
+  const merged: Blank[] = [];
+  for (const blank of blanks.toSorted((one, other) => one.at - other.at)) {
+    const last = merged.at(-1);
+    if (last && blank.at < last.to) last.to = Math.max(last.to, blank.to);
+    else merged.push({ ...blank });
   }
+  return merged;
+}
+
+async function ofFilm(file: FileHandle, all: Range): Promise<Blank[]> {
+  const boxes = await boxesIn(file, all);
+  const movie = boxes.find(({ type }) => type === "moov");
+  const parts = movie ? await boxesIn(file, movie.content) : [];
+  const blanks = [...boxes, ...parts].filter(({ type }) => told.includes(type)).map(freed);
+  for (const track of parts.filter(({ type }) => type === "trak").slice(0, MOST_TRACKS))
+    for (const blank of await ofTrack(file, track)) blanks.push(blank);
   return blanks;
 }
+/** A film has a few: with more it is made to keep somebody busy. */
+const MOST_TRACKS = 32;
 
 /** Some cameras write their way beside the picture, as a track of its own: that goes whole. */
 async function ofTrack(file: FileHandle, track: Box): Promise<Blank[]> {
@@ -70,18 +80,24 @@ async function textAt(file: FileHandle, at: number): Promise<string> {
   return buffer.subarray(0, bytesRead).toString("latin1");
 }
 
-/** The file with its blanks, chunk by chunk. */
+/** The file with its blanks, in the order they lie, chunk by chunk. */
 export async function* blanked(
   chunks: AsyncIterable<Buffer>,
   blanks: readonly Blank[],
 ): AsyncGenerator<Buffer> {
   let at = 0;
+  let passed = 0;
   for await (const chunk of chunks) {
-    for (const { at: from, to, bytes } of blanks) {
-      const [first, last] = [Math.max(from, at), Math.min(to, at + chunk.length)];
-      for (let byte = first; byte < last; byte++) chunk[byte - at] = bytes[byte - from] ?? 0;
+    const end = at + chunk.length;
+    // A film's way may lie in a million places: each is looked at where it lies.
+    while ((blanks[passed]?.to ?? Number.POSITIVE_INFINITY) <= at) passed += 1;
+    for (let next = passed; next < blanks.length; next++) {
+      const { at: from, to, bytes } = blanks[next] as Blank;
+      if (from >= end) break;
+      for (let byte = Math.max(from, at); byte < Math.min(to, end); byte++)
+        chunk[byte - at] = bytes[byte - from] ?? 0;
     }
-    at += chunk.length;
+    at = end;
     yield chunk;
   }
 }

@@ -21,7 +21,7 @@ export interface Box {
 }
 
 /** A file with more is made to keep somebody busy. */
-const mostBoxes = 4_096;
+const mostBoxes = 1_000;
 
 /** Up to where they make sense: what comes after that no reader takes for boxes either. */
 export async function boxesIn(file: FileHandle, { from, to }: Range): Promise<Box[]> {

@@ -4,6 +4,9 @@ import { type Blank, type Box, boxesIn, bytesOf, type Range } from "./media-boxe
 
 const telling = ["Exif", "mime"];
 
+/** A photo has a few, and some hundreds of tiles: a file with more is made to keep somebody busy. */
+const mostPlaces = 10_000;
+
 /** An EXIF that says nothing: where its header begins, the header, and a directory without entries. */
 const emptyExif = Buffer.from("00000000" + "49492a0008000000" + "000000000000", "hex");
 
@@ -56,13 +59,15 @@ function placesIn(bytes: Buffer, idat: number | null): Placed[] {
   const isWide = version >= 2;
   const count = Math.min(reader.take(isWide ? 4 : 2), bytes.length);
   const placed: Placed[] = [];
-  for (let one = 0; one < count && !reader.isOver; one++) {
+  let seen = 0;
+  for (let one = 0; one < count && seen < mostPlaces && !reader.isOver; one++) {
     const item = reader.take(isWide ? 4 : 2);
     const method = version === 0 ? 0 : reader.take(2) & 15;
     reader.take(2);
     const base = reader.take(baseWide);
     const extents = reader.take(2);
-    for (let extent = 0; extent < extents && !reader.isOver; extent++) {
+    // Extents may be without a length, and cost the file no byte.
+    for (let extent = 0; extent < extents && seen < mostPlaces && !reader.isOver; extent++, seen++) {
       reader.take(indexWide);
       const from = base + reader.take(offsetWide) + (method === 1 ? (idat ?? 0) : 0);
       const to = from + reader.take(lengthWide);

@@ -2,6 +2,9 @@
 import type { FileHandle } from "node:fs/promises";
 import { type Box, boxesIn, bytesOf, type Range } from "./media-boxes.ts";
 
+/** Of a whole track: a film with more is made to keep somebody busy. */
+const mostSamples = 200_000;
+
 /** `media`: the boxes of the track's mdia. Chunk by chunk; none where its tables say nothing. */
 export async function samplesOf(file: FileHandle, media: readonly Box[]): Promise<Range[]> {
   const information = media.find(({ type }) => type === "minf");
@@ -18,7 +21,7 @@ export async function samplesOf(file: FileHandle, media: readonly Box[]): Promis
   const ranges: Range[] = [];
   let sample = 0;
   for (const [chunk, from] of offsetsIn(offsets.bytes, offsets.type === "co64").entries()) {
-    const count = perChunk(chunk + 1);
+    const count = Math.min(perChunk(chunk + 1), mostSamples - sample);
     let to = from;
     for (let one = 0; one < count; one++) to += sizeOf(sample++);
     if (to > from) ranges.push({ from, to });
@@ -47,12 +50,18 @@ function sizesIn(bytes: Buffer): (sample: number) => number {
   return (sample) => each[sample] ?? 0;
 }
 
-/** How many samples a chunk has, counted from 1: each row holds from its chunk on. */
+/** How many samples a chunk has, counted from 1 and asked for in order: each row holds from its chunk on. */
 function runsIn(bytes: Buffer): (chunk: number) => number {
-  const runs = rowsIn(bytes, 0, 12).map((at) => ({
-    first: bytes.readUInt32BE(at),
-    samples: Math.min(bytes.readUInt32BE(at + 4), mostSamples),
-  }));
-  return (chunk) => runs.findLast(({ first }) => first <= chunk)?.samples ?? 0;
+  const rows = rowsIn(bytes, 0, 12);
+  let run = -1;
+  return (chunk) => {
+    for (
+      let next = rows[run + 1];
+      next !== undefined && bytes.readUInt32BE(next) <= chunk;
+      next = rows[run + 1]
+    )
+      run += 1;
+    const row = rows[run];
+    return row === undefined ? 0 : bytes.readUInt32BE(row + 4);
+  };
 }
-const mostSamples = 100_000;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blanked, placesToldIn } from "../../../core/pictures/hidden-place.ts";
-import { filmWithPlace, picture, placeInWords, wayOfCamera } from "../../media-boxes.ts";
+import { busyFilm, busyPhoto, filmWithPlace, picture, placeInWords, wayOfCamera } from "../../media-boxes.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -46,6 +46,19 @@ describe("a film", () => {
     const lying = Buffer.from(film);
     lying.writeUInt32BE(0xffff_ffff, 0);
     expect(await copyOf(lying, "video/mp4")).toEqual(lying);
+  });
+});
+
+describe("a file that tells of more places than it has", () => {
+  it("keeps nobody busy: what it shows is there", async () => {
+    for (const [bytes, mime] of [
+      [busyFilm(), "video/mp4"],
+      [busyPhoto(), "image/heic"],
+    ] as const) {
+      const copy = await copyOf(bytes, mime, 64 * 1024);
+      expect(copy.length).toBe(bytes.length);
+      expect(copy.includes(picture)).toBe(true);
+    }
   });
 });
 
