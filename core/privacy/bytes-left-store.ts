@@ -26,16 +26,23 @@ export async function selectBytesLeft(tx: Tx): Promise<BytesLeft[]> {
   return left.map((one) => ({ ...one, unnamed: one.noted.filter((hash) => !named.has(hash)) }));
 }
 
-/** Which of these bytes some row names: as a file, or as what is shown of one. */
+/** Which of these bytes some row names: as a file, or as what is made of one. */
 export async function selectNamedHashes(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
   if (hashes.length === 0) return new Set();
-  const { sha256, shownSha256 } = tx.t.files;
+  const { sha256, shownSha256, smallSha256 } = tx.t.files;
   const rows = await tx.db
-    .select({ sha256, shownSha256 })
+    .select({ sha256, shownSha256, smallSha256 })
     .from(tx.t.files)
-    .where(or(inArray(sha256, [...hashes]), inArray(shownSha256, [...hashes])));
-  return new Set(rows.flatMap((row) => [row.sha256, ...(row.shownSha256 === null ? [] : [row.shownSha256])]));
+    .where(or(...[sha256, shownSha256, smallSha256].map((column) => inArray(column, [...hashes]))));
+  return new Set(rows.flatMap(hashesOf));
 }
+
+/** All bytes a file's row names. */
+export const hashesOf = (row: {
+  sha256: string;
+  shownSha256: string | null;
+  smallSha256: string | null;
+}): string[] => [row.sha256, row.shownSha256, row.smallSha256].filter((hash) => hash !== null);
 
 /** What was noted meanwhile stays noted. */
 export async function forgetBytesLeft(tx: Tx, { tenantId, personId, noted }: BytesLeft): Promise<void> {

@@ -1,7 +1,7 @@
 /** Erasing a person's rows, table by table. Orders, questions and the audit trail keep the bare id. */
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { selectNamedHashes } from "./bytes-left-store.ts";
+import { hashesOf, selectNamedHashes } from "./bytes-left-store.ts";
 import type { Whereabouts } from "./person-store.ts";
 
 /** What is put where a person's name and words were. */
@@ -214,7 +214,7 @@ export async function eraseWords(tx: Tx, { tenantId, personId, now }: Person, wo
 export async function eraseFiles(
   tx: Tx,
   { tenantId }: Person,
-  own: readonly { id: string; sha256: string }[],
+  own: readonly { id: string }[],
 ): Promise<string[]> {
   const { files, products, orderDocuments } = tx.t;
   const ids = own.map(({ id }) => id);
@@ -229,11 +229,10 @@ export async function eraseFiles(
   const kept = new Set([...pictures, ...papers].map(({ id }) => id));
   const gone = ids.filter((id) => !kept.has(id));
   const isOwn = and(eq(files.tenantId, tenantId), inArray(files.id, ids));
-  const shown = await tx.db.select({ hash: files.shownSha256 }).from(files).where(isOwn);
+  const { sha256, shownSha256, smallSha256 } = files;
+  const rows = await tx.db.select({ sha256, shownSha256, smallSha256 }).from(files).where(isOwn);
   await tx.db.delete(files).where(and(eq(files.tenantId, tenantId), inArray(files.id, gone)));
-  const hashes = [
-    ...new Set([...own.map(({ sha256 }) => sha256), ...shown.flatMap(({ hash }) => hash ?? [])]),
-  ];
+  const hashes = [...new Set(rows.flatMap(hashesOf))];
   const named = await selectNamedHashes(tx, hashes);
   return hashes.filter((hash) => !named.has(hash));
 }

@@ -60,6 +60,9 @@ export const claimWorkTables = (
       isDecided: c.bool().notNull(),
       notedBy: c.text(),
       at: c.instant().notNull(),
+      /** When it was taken back, and by whom: it stays to be read, and counts no more. */
+      undoneAt: c.instant(),
+      undoneBy: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.id] }),

@@ -101,6 +101,8 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       sumMinor: c.int(),
       /** Of what mending costs, the work; minor units. */
       labourMinor: c.int(),
+      /** Of mending: the spare parts, each with what it costs; null where they are one sum. */
+      parts: c.json<unknown[]>(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.claimId, t.position] }),

@@ -248,6 +248,10 @@ export const messagingTables = (c: Columns, { tenants, accounts }: TenantTables)
       size: c.int().notNull(),
       /** Of a picture that says where it was taken, or is larger than a screen: the bytes people are shown; null: its own. */
       shownSha256: c.text(),
+      /** What those bytes are where they are of another kind: a HEIC photo is shown as a JPEG; null: as its own. */
+      shownMime: c.text(),
+      /** The same as small as lists of pictures show it; null: what is shown is small itself, or no picture. */
+      smallSha256: c.text(),
       /** Whose message brought it; null for a stranger's and for what was imported. */
       sentBy: c.text(),
       /** Per account: the messenger's id of an upload it can send again. */

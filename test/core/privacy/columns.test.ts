@@ -38,7 +38,7 @@ const erased: Record<string, string[]> = {
   outbox: ["chat", "sourceKey", "message", "noticeKey", "externalId", "formerId"],
   actions: ["personId", "chat"],
   timers: ["objectId"],
-  files: ["name", "remoteIds", "sha256", "shownSha256", "sentBy"],
+  files: ["name", "remoteIds", "sha256", "shownSha256", "smallSha256", "sentBy"],
 };
 
 /** What stays as it is, by table: a table with nothing erased holds nobody's data. */
@@ -94,9 +94,9 @@ const kept: Record<string, string> = {
   claims:
     "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt recoversId replacementId rating sentAt stageSince createdAt updatedAt",
   claimLines:
-    "tenantId claimId position productId article groupName serial serialKey warrantyUntil unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor",
+    "tenantId claimId position productId article groupName serial serialKey warrantyUntil unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor parts",
   claimVisits: "tenantId claimId kind terms proposal proposedBy offers answerDueAt doneAt updatedAt",
-  claimCosts: "tenantId id claimId kind amountMinor isDecided notedBy at",
+  claimCosts: "tenantId id claimId kind amountMinor isDecided notedBy at undoneAt undoneBy",
   claimJumps: "tenantId supplierId productId batch toldAt count expectedMilli",
   recalls: "tenantId id number productId article name unit batch words startedBy createdAt remindedAt",
   recallAnswers: "tenantId recallId companyId boughtMilli foundMilli claimId answeredBy answeredAt",
@@ -129,7 +129,7 @@ const kept: Record<string, string> = {
   actions:
     "token tenantId kind objectKind objectId objectVersion data companyId noticeKey accountId letter ordinal expiresAt usedAt usedBy",
   timers: "tenantId kind dueAt data attempts",
-  files: "tenantId id mime size createdAt",
+  files: "tenantId id mime shownMime size createdAt",
   audit: "seq tenantId at personId action objectKind objectId before after previousHash hash",
   erasures: "tenantId personId at bytesLeft",
 };
