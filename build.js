@@ -10,7 +10,7 @@ import { parse } from "yaml";
 const programs = [
   ...["app/main.ts", "app/cli.ts"],
   ...["core/spreadsheets/spreadsheet-worker.ts", "core/spreadsheets/workbook-worker.ts"],
-  ...["core/pictures/chart-worker.ts", "core/documents/paper-worker.ts"],
+  ...["core/pictures/chart-worker.ts", "core/pictures/heic-worker.ts", "core/documents/paper-worker.ts"],
 ];
 
 /**

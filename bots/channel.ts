@@ -62,6 +62,8 @@ export interface LocalFile {
   mime: string;
   /** The messenger's id of an earlier upload of the same bytes, if this account has one. */
   remoteId?: string;
+  /** Fetches the same picture as small as one of many is shown; absent where there is none. */
+  openSmall?(): Promise<string>;
 }
 
 /** What is to be sent, still without markup: each channel's render.ts draws it. */

@@ -1,11 +1,9 @@
 /** Fetches files that came in: counted, typed by their bytes, stored under their hash; or refused with a reason. */
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
+import { keepDerivatives } from "../core/files/derivatives.ts";
 import type { KeptFile } from "../core/files/model.ts";
 import { type FileStorage, TooLargeError } from "../core/files/storage.ts";
-import { blanked, placesToldIn } from "../core/pictures/hidden-place.ts";
-import type { Blank } from "../core/pictures/media-boxes.ts";
-import { BrokenPictureError, shownPicture } from "../core/pictures/shown-picture.ts";
+import { BrokenPictureError } from "../core/pictures/shown-picture.ts";
 import { newId } from "../core/scope.ts";
 import type { FileRefusal, Reply } from "../flows/reply.ts";
 import type { Channel, Incoming, RemoteFile } from "./channel.ts";
@@ -108,23 +106,12 @@ export async function keptFile(
   { storage, maxBytes }: FileIntake,
 ): Promise<KeptFile> {
   let mime = "";
-  let shown: Buffer | null = null;
-  let blanks: Blank[] = [];
-  const {
-    sha256,
-    size,
-    path: place,
-  } = await storage.put(bytes, maxBytes, async (path) => {
+  let derivatives = {};
+  const { sha256, size } = await storage.put(bytes, maxBytes, async (path) => {
     mime = await mimeOf(path, name);
-    shown = await shownPicture(path, mime);
-    blanks = await placesToldIn(path, mime);
+    derivatives = await keepDerivatives(storage, path, mime);
   });
-  const kept = { id: newId(), sha256, name: cleanName(name), mime, size };
-  const silent = blanks.length > 0 ? blanked(createReadStream(place), blanks) : null;
-  const copied = shown === null ? silent : [shown];
-  if (copied === null) return kept;
-  const copy = await storage.put(Readable.from(copied), Number.POSITIVE_INFINITY);
-  return { ...kept, shownSha256: copy.sha256 };
+  return { id: newId(), sha256, name: cleanName(name), mime, size, ...derivatives };
 }
 
 /** The messenger no longer has the file. */

@@ -4,6 +4,7 @@ import { deleteTopic } from "../core/chats/topics-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { PhotoFile } from "../core/documents/photos.ts";
 import { priceListPieces } from "../core/documents/price-list.ts";
+import { shownAs } from "../core/files/model.ts";
 import type { FileStorage } from "../core/files/storage.ts";
 import { type FileRow, rememberRemoteId, selectFiles } from "../core/files/store.ts";
 import { climb, nextRung } from "../core/notices/ladder.ts";
@@ -222,10 +223,15 @@ async function atHand(
   { files, showsPlaces }: Around,
 ): Promise<LocalFile[]> {
   const local: LocalFile[] = [];
-  for (const { id, sha256, shownSha256, name, mime, remoteIds } of files) {
+  for (const file of files) {
+    const { id, remoteIds, smallSha256 } = file;
     const remoteId = remoteIds[accountId];
-    const path = await storage.open(showsPlaces ? sha256 : (shownSha256 ?? sha256));
-    local.push({ id, path, name, mime, ...(remoteId && { remoteId }) });
+    const { sha256, name, mime } = showsPlaces ? file : shownAs(file);
+    local.push({
+      ...{ id, path: await storage.open(sha256), name, mime },
+      ...(remoteId && { remoteId }),
+      ...(smallSha256 && { openSmall: () => storage.open(smallSha256) }),
+    });
   }
   return local;
 }
@@ -233,10 +239,12 @@ async function atHand(
 /** A paper goes to both sides: none of its pictures tells where it was taken. */
 const photosAtHand = (storage: FileStorage, files: readonly FileRow[]): Promise<PhotoFile[]> =>
   Promise.all(
-    files.map(async ({ sha256, shownSha256, mime }) => ({
-      path: await storage.open(shownSha256 ?? sha256),
-      mime,
-    })),
+    files.map(async (file) => {
+      const { sha256, mime } = shownAs(file);
+      const { smallSha256 } = file;
+      const small = smallSha256 === null ? null : await storage.open(smallSha256);
+      return { path: await storage.open(sha256), mime, small };
+    }),
   );
 
 function editedBy({ editsExternalId: externalId, editsFiles, editsSentAt }: DueRow): Outgoing["edits"] {

@@ -1,4 +1,5 @@
 /** Photos as phones take them: with the place they were taken at. */
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import type { SentFile } from "./test-phone.ts";
 
@@ -20,3 +21,11 @@ export const photoWithPlace = ({ orientation = 1, background = "#3a7" } = {}): P
 export async function photo(name: string, background = "#3a7"): Promise<SentFile> {
   return { name, mime: "image/jpeg", bytes: new Uint8Array(await photoWithPlace({ background })) };
 }
+
+/** Of 2,000 by 1,000 pixels, held upright: its left half, red, is above. It says where it was taken. */
+export const heicPhoto = (): Promise<Buffer> => readFile(new URL("phone-photo.heic", import.meta.url));
+
+/** As one sends it. */
+export const sentHeic = async (name: string): Promise<SentFile> => ({
+  ...{ name, mime: "image/heic", bytes: new Uint8Array(await heicPhoto()) },
+});

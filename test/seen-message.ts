@@ -6,7 +6,8 @@ export interface Seen {
   text: string;
   /** Labels, row by row. */
   buttons: string[][];
-  files: { id: string; name: string; mime: string }[];
+  /** `small`: the id of the same as one of several is shown. */
+  files: { id: string; name: string; mime: string; small?: string | undefined }[];
   /** A poll's choices, where it is one. */
   poll: string[];
   isEdited: boolean;

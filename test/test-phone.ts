@@ -265,7 +265,7 @@ function seen(message: PhoneMessage): Seen {
     text: plain(message.html),
     buttons: message.buttons.map((row) => row.map(({ label }) => plainLabel(label))),
     poll: (message.poll?.choices ?? []).map(plainLabel),
-    files: message.files.map(({ id, name, mime }) => ({ id, name, mime })),
+    files: message.files.map(({ id, name, mime, small }) => ({ id, name, mime, small })),
     isEdited: message.edited,
     isSilent: message.silent,
     topic: message.topic,

@@ -23,9 +23,11 @@ export function openFile(phones: Phones, { remoteId, name }: RemoteFile): Readab
 /** Puts stored files onto a phone; an upload of the same bytes is shown again. */
 export const uploadAll = (phones: Phones, files: readonly LocalFile[]): Promise<PhoneFile[]> =>
   Promise.all(
-    files.map(async ({ path, name, mime, remoteId }) => {
+    files.map(async ({ path, name, mime, remoteId, openSmall }) => {
       const known = remoteId === undefined ? undefined : phones.file(remoteId);
-      return known ?? phones.saveFile(await readFile(path), name, mime);
+      if (known) return known;
+      const small = openSmall && phones.saveFile(await readFile(await openSmall()), name, "image/jpeg").id;
+      return phones.saveFile(await readFile(path), name, mime, small);
     }),
   );
 

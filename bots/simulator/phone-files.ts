@@ -33,8 +33,9 @@ export class PhoneFiles {
     return join(this.folder, file.id);
   }
 
-  save(bytes: Uint8Array, name: string, mime: string): PhoneFile {
-    const file = describe(name, mime, bytes.byteLength, true);
+  save(bytes: Uint8Array, name: string, mime: string, small?: string): PhoneFile {
+    const described = describe(name, mime, bytes.byteLength, true);
+    const file = small === undefined ? described : { ...described, small };
     writeFileSync(this.pathOf(file), bytes);
     return this.remember(file);
   }

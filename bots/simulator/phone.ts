@@ -59,6 +59,8 @@ export const phoneFileSchema = z.object({
   size: z.int().nonnegative(),
   /** False when the file was over the upload limit: its name and size are known, its content is not kept. */
   hasContent: z.boolean(),
+  /** The id of the same picture as small as an album shows it. */
+  small: z.uuid().optional(),
 });
 
 export const phoneMessageSchema = z.object({

@@ -182,8 +182,9 @@ export class Phones {
     return () => this.listeners.delete(listener);
   }
 
-  saveFile(bytes: Uint8Array, name: string, mime: string): PhoneFile {
-    return this.noteFile(this.files.save(bytes, name, mime));
+  /** `small`: the id of the same picture as one of many is shown. */
+  saveFile(bytes: Uint8Array, name: string, mime: string, small?: string): PhoneFile {
+    return this.noteFile(this.files.save(bytes, name, mime, small));
   }
 
   /** As saveFile, from a stream; over maxBytes the file is known by name and size, without its content. */

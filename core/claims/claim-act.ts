@@ -1,8 +1,11 @@
 /** The act of a claim as a paper: what was claimed, what was found and decided line by line, who signs, with photos. */
 import { inOneLine, nameOf } from "../documents/order-paper.ts";
 import type { Paper } from "../documents/paper.ts";
+import { isDrawn } from "../documents/photos.ts";
 import { type Party, selectParties } from "../documents/store.ts";
+import { shownAs } from "../files/model.ts";
 import type { Funnel } from "../funnels/model.ts";
+import { cut } from "../orders/notice-words.ts";
 import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
@@ -33,9 +36,12 @@ export async function actOf(work: ClaimWork, claim: Claim): Promise<Paper | null
   const [seller, buyer] = [claim.supplierId, claim.companyId].map((id) =>
     parties.find((party) => party.id === id),
   );
-  return seller && buyer
-    ? actPaper(claim, { ...{ seller, buyer }, tenant: scope.tenant, funnel: funnelOf(work, claim) })
-    : null;
+  if (!seller || !buyer) return null;
+  const unshown = (await work.files.find(claim.files)).filter((file) => !isDrawn(shownAs(file)));
+  return actPaper(claim, {
+    ...{ seller, buyer, tenant: scope.tenant, funnel: funnelOf(work, claim) },
+    unshown: unshown.map(({ name }) => name),
+  });
 }
 
 interface ActParts {
@@ -43,10 +49,12 @@ interface ActParts {
   funnel: Funnel;
   seller: Party;
   buyer: Party;
+  /** Names of files that no page can show: films, voices, papers. */
+  unshown: readonly string[];
 }
 
 /** Made twice it is the same: its day is that of the claim. */
-export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActParts): Paper {
+export function actPaper(claim: Claim, { tenant, funnel, seller, buyer, unshown }: ActParts): Paper {
   const { number, sentAt, order, lines, currency, files } = claim;
   const date = { date: dayOf(tenant.timeZone, sentAt ?? 0).date };
   const sums = lines.map(({ sumMinor }) => sumMinor);
@@ -97,6 +105,9 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActPar
       ...findingsLine(claim),
       ...groundsLine(claim),
       ...goodsLine(claim),
+      ...(unshown.length === 0
+        ? []
+        : [text("claims.act.unshown", { number, names: cut(unshown.join(", "), longestNames) })]),
     ],
     signers: [
       { role: signerOf(seller), name: seller.requisites.signer },
@@ -106,6 +117,8 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer }: ActPar
     photos: files,
   };
 }
+const longestNames = 400;
+
 const signerOf = (party: Party): Text =>
   party.requisites.signerRole === ""
     ? verbatim(nameOf(party))

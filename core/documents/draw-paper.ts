@@ -6,7 +6,7 @@ import type { Locale } from "../tenants/model.ts";
 import { amountInWords } from "./amount-words.ts";
 import type { BankBox, Paper, PaperCell, PaperColumn } from "./paper.ts";
 import { paymentCode } from "./payment-code.ts";
-import { embedded, type PhotoFile } from "./photos.ts";
+import { type DrawnPhotos, embedded, type PhotoFile } from "./photos.ts";
 
 /** A paper in its reader's language. */
 export interface PaperToDraw {
@@ -35,17 +35,17 @@ export async function drawPaper({ paper, locale, photos = [] }: PaperToDraw): Pr
   printer.setUrlAccessPolicy(() => false);
   printer.setLocalAccessPolicy((path) => files.has(path));
   printer.setFonts({ PTSans: fontFiles });
-  const draw = async (shown: readonly string[]): Promise<Uint8Array> =>
+  const draw = async (shown: DrawnPhotos): Promise<Uint8Array> =>
     printer.createPdf(await definitionOf(paper, locale, shown)).getBuffer();
   const shown = await embedded(photos);
   // A picture somebody sent may be damaged: the paper is needed all the same.
-  return shown.length === 0 ? draw([]) : draw(shown).catch(() => draw([]));
+  return shown.large.length === 0 ? draw(shown) : draw(shown).catch(() => draw({ large: [], small: [] }));
 }
 
 async function definitionOf(
   paper: Paper<string>,
   locale: Locale,
-  photos: readonly string[],
+  photos: DrawnPhotos,
 ): Promise<TDocumentDefinitions> {
   const inWords = paper.inWords === null ? null : await amountInWords(paper.inWords, locale);
   return {
@@ -65,24 +65,34 @@ async function definitionOf(
       tableOf(paper, locale),
       // Nobody signs a page that says nothing.
       { unbreakable: true, stack: belowTable(paper, inWords, locale) },
-      ...photoRows(photos),
+      ...photoRows(photos.large, largePhotos),
+      ...photoRows(photos.small, smallPhotos),
     ],
   };
 }
 
-/** Two beside each other, each whole. */
-const photoRows = (photos: readonly string[]): Content[] =>
+/** So many beside each other, each whole. */
+const photoRows = (photos: readonly string[], { beside, gap, width, height }: PhotoGrid): Content[] =>
   photos
-    .flatMap((_, index) => (index % 2 === 0 ? [photos.slice(index, index + 2)] : []))
+    .flatMap((_, index) => (index % beside === 0 ? [photos.slice(index, index + beside)] : []))
     .map(
-      (pair): Content => ({
-        columns: pair.map((image) => ({ image, fit: [photoSize.width, photoSize.height] })),
-        columnGap: 12,
+      (row): Content => ({
+        columns: row.map((image) => ({ image, fit: [width, height], width })),
+        columnGap: gap,
         margin: [0, 8, 0, 0],
         unbreakable: true,
       }),
     );
-const photoSize = { width: 251, height: 230 };
+
+interface PhotoGrid {
+  beside: number;
+  /** Points. */
+  gap: number;
+  width: number;
+  height: number;
+}
+const largePhotos: PhotoGrid = { beside: 2, gap: 12, width: 251, height: 230 };
+const smallPhotos: PhotoGrid = { beside: 5, gap: 8, width: 96, height: 96 };
 
 const belowTable = (paper: Paper<string>, inWords: string | null, locale: Locale): Content[] => [
   ...totalsOf(paper, locale),

@@ -1,13 +1,22 @@
-/** Photos as a paper holds them: what a phone has taken is made as small as a page shows it. */
+/** Photos within a paper: what a phone has taken is made as small as a page shows it, what is more than a few smaller still. */
 import { readFile, stat } from "node:fs/promises";
 
 export interface PhotoFile {
   path: string;
   mime: string;
+  /** Where the same lies as small as one of many is shown; null: it is small itself. */
+  small: string | null;
+}
+
+/** As data addresses. */
+export interface DrawnPhotos {
+  large: string[];
+  /** Those after the first dozen, for an overview. */
+  small: string[];
 }
 
 /** More make a paper nobody sends. */
-const mostPhotos = 12;
+const mostPhotos = { large: 12, small: 60 };
 /** Bytes up to which a picture stands as it is. */
 const smallEnough = 200_000;
 /** Pixels of the longer side of one that is made smaller. */
@@ -17,18 +26,31 @@ const side = 800;
 const asTheyAre = ["image/jpeg", "image/png"];
 const readable = [...asTheyAre, "image/webp", "image/gif"];
 
-/** As data addresses; what cannot be drawn, or is not there, is left out. */
-export async function embedded(photos: readonly PhotoFile[]): Promise<string[]> {
-  const shown: string[] = [];
+/** Whether a file that is shown as this can be drawn at all. */
+export const isDrawn = ({ mime }: Pick<PhotoFile, "mime">): boolean => readable.includes(mime);
+
+/** What cannot be drawn, or is not there, is left out. */
+export async function embedded(photos: readonly PhotoFile[]): Promise<DrawnPhotos> {
   // The same picture sent twice lies in one place.
-  const apart = new Map(
-    photos.filter(({ mime }) => readable.includes(mime)).map((photo) => [photo.path, photo]),
-  );
-  for (const photo of [...apart.values()].slice(0, mostPhotos)) {
+  const apart = [...new Map(photos.filter(isDrawn).map((photo) => [photo.path, photo])).values()];
+  const rest = apart.slice(mostPhotos.large, mostPhotos.large + mostPhotos.small);
+  return {
+    large: await addressesOf(apart.slice(0, mostPhotos.large)),
+    small: await addressesOf(
+      rest.map((photo) =>
+        photo.small === null ? photo : { ...photo, path: photo.small, mime: "image/jpeg" },
+      ),
+    ),
+  };
+}
+
+async function addressesOf(photos: readonly PhotoFile[]): Promise<string[]> {
+  const addresses: string[] = [];
+  for (const photo of photos) {
     const address = await addressOf(photo).catch(() => null);
-    if (address !== null) shown.push(address);
+    if (address !== null) addresses.push(address);
   }
-  return shown;
+  return addresses;
 }
 
 async function addressOf({ path, mime }: PhotoFile): Promise<string> {

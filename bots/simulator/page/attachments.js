@@ -27,11 +27,15 @@ export function album(pictures, onOpen) {
         "aria-label": t("openPicture", { name: picture.name }),
         onclick: () => onOpen(index),
       },
-      el("img", { src: fileAddress(picture), alt: "", loading: "lazy", draggable: "false" }),
+      el("img", { src: tileAddress(picture, pictures.length), alt: "", loading: "lazy", draggable: "false" }),
     ),
   );
   return el("div", { class: pictures.length === 1 ? "album is-single" : "album" }, ...cells);
 }
+
+/** One of several is shown small, and opened whole. @param {PhoneFile} picture @param {number} count */
+const tileAddress = (picture, count) =>
+  fileAddress(picture.small === undefined || count === 1 ? picture : { ...picture, id: picture.small });
 
 /** @param {PhoneFile} file */
 export function documentRow(file) {

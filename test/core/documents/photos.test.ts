@@ -29,14 +29,15 @@ it("are as small as a page shows them", async () => {
   await noise(1200, 1600).jpeg({ quality: 95 }).toFile(large);
   await noise(300, 150).webp().toFile(sticker);
   await writeFile(paper, "%PDF");
-  const shown = await embedded([
-    { path: small, mime: "image/jpeg" },
-    { path: large, mime: "image/jpeg" },
-    { path: sticker, mime: "image/webp" },
-    { path: small, mime: "image/jpeg" },
-    { path: paper, mime: "application/pdf" },
-    { path: join(folder, "gone.png"), mime: "image/png" },
+  const { large: shown, small: overview } = await embedded([
+    { path: small, mime: "image/jpeg", small: null },
+    { path: large, mime: "image/jpeg", small },
+    { path: sticker, mime: "image/webp", small: null },
+    { path: small, mime: "image/jpeg", small: null },
+    { path: paper, mime: "application/pdf", small: null },
+    { path: join(folder, "gone.png"), mime: "image/png", small: null },
   ]);
+  expect(overview).toEqual([]);
   expect(shown.map((address) => address.slice(0, 23))).toEqual(Array(3).fill("data:image/jpeg;base64,"));
   const sizes = shown.map(async (address) => {
     const { width, height, channels } = await sharp(bytesIn(address)).metadata();
@@ -51,3 +52,21 @@ it("are as small as a page shows them", async () => {
 });
 
 const bytesIn = (address = ""): Buffer => Buffer.from(address.split(",")[1] ?? "", "base64");
+
+it("beyond a dozen stand in an overview, by their small copies where there are any", async () => {
+  const small = join(folder, "tiny.jpg");
+  await noise(32, 16).jpeg().toFile(small);
+  const photos = await Promise.all(
+    Array.from({ length: 14 }, async (_, index) => {
+      const path = join(folder, `photo-${index}.jpg`);
+      await noise(64, 32 + index)
+        .jpeg()
+        .toFile(path);
+      return { path, mime: "image/jpeg", small: index === 12 ? small : null };
+    }),
+  );
+  const { large, small: overview } = await embedded(photos);
+  expect([large.length, overview.length]).toEqual([12, 2]);
+  const widths = overview.map(async (address) => (await sharp(bytesIn(address)).metadata()).width);
+  expect(await Promise.all(widths)).toEqual([32, 64]);
+});

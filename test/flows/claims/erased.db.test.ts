@@ -5,7 +5,7 @@ import { eraseWhole } from "../../../app/erasures.ts";
 import { FileStorage } from "../../../core/files/storage.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { openWorld, type World } from "../../chat.ts";
-import { photo } from "../../photos.ts";
+import { photo, sentHeic } from "../../photos.ts";
 import { receivedOrder, reports } from "./received.ts";
 
 let world: World;
@@ -32,9 +32,9 @@ describe("a claim whose reporter is erased", () => {
     await reports(pyotr, "5");
     await pyotr.says("1");
     await pyotr.says("осыпается у клиента");
-    const colours = ["#a11", "#1a1", "#11a"];
+    const photos = [photo("дом-0.jpg", "#a11"), photo("дом-1.jpg", "#1a1"), sentHeic("дом-2.heic")];
     await pyotr.sendsVoice();
-    await pyotr.sends(await Promise.all(colours.map((colour, index) => photo(`дом-${index}.jpg`, colour))));
+    await pyotr.sends(await Promise.all(photos));
     await pyotr.says("2406-1187");
     await pyotr.presses("Вчера");
     await pyotr.presses("Да");
@@ -46,10 +46,11 @@ describe("a claim whose reporter is erased", () => {
     await olga.presses("Решить");
     const before = await rows();
     const storage = new FileStorage(world.filesFolder);
-    const hashes = before.files.flatMap(({ sha256, shownSha256 }) =>
-      shownSha256 === null ? [sha256] : [sha256, shownSha256],
+    const hashes = before.files.flatMap(({ sha256, shownSha256, smallSha256 }) =>
+      [sha256, shownSha256, smallSha256].filter((hash) => hash !== null),
     );
-    expect(new Set(hashes).size).toBe(7);
+    // A voice, two photos of a few pixels with their copies, one large enough for a small copy besides.
+    expect(new Set(hashes).size).toBe(8);
     expect(hashes.every((hash) => existsSync(storage.pathOf(hash)))).toBe(true);
     const tenant = await world.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
     if (!tenant) throw new Error("The demo tenant is not there");

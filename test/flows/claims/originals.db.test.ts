@@ -2,10 +2,11 @@
 import { eq } from "drizzle-orm";
 import { unzipSync } from "fflate";
 import sharp from "sharp";
+import { extractText } from "unpdf";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { filmWithPlace, picture, placeInWords } from "../../media-boxes.ts";
-import { photo } from "../../photos.ts";
+import { photo, sentHeic } from "../../photos.ts";
 import type { Seen, TestPhone } from "../../test-phone.ts";
 import { receivedOrder, upToPhotos } from "./received.ts";
 
@@ -82,6 +83,34 @@ describe("a film that says where it was taken", () => {
     for (const label of ["Фото и файлы", "Архив оригиналов"]) await olga.presses(label);
     const archive = unzipSync(new Uint8Array(bytesOf(olga.last())[0] ?? []));
     expect(Buffer.from(archive["02-течь.mp4"] ?? []).includes(placeInWords)).toBe(true);
+  });
+});
+
+describe("a photo in a phone's own format", () => {
+  it("is seen in the chat and in the act, beside the name of what is not, and handed over as it came", async () => {
+    const film = { name: "течь.mp4", mime: "video/mp4", bytes: new Uint8Array(filmWithPlace()) };
+    await upToPhotos(pyotr);
+    await pyotr.sends([await sentHeic("IMG_0412.HEIC"), film, await photo("3.jpg", "#123")]);
+    for (const answer of ["Нет", "заменить", "Отправить"]) await pyotr.presses(answer);
+    const told = olga.sees("Рекламация 1 · Окна у реки");
+    expect(told.files.map(({ name, mime }) => `${name} ${mime}`)).toEqual([
+      ...["IMG_0412.jpg image/jpeg", "течь.mp4 video/mp4", "3.jpg image/jpeg"],
+    ]);
+    expect(await sharp(bytesOf(told)[0]).metadata()).toMatchObject({ width: 800, height: 1_600 });
+    // Small where it is one of several.
+    const [seen] = told.files;
+    const small = world.phones.readFile(seen?.small ?? "")?.bytes;
+    expect(await sharp(small).metadata()).toMatchObject({ width: 160, height: 320 });
+    await olga.presses("Заменить");
+    await olga.presses("Решить");
+    await olga.says("рекламация 1");
+    await olga.presses("Акт");
+    const { text } = await extractText(new Uint8Array(bytesOf(olga.last())[0] ?? []), { mergePages: true });
+    expect(text).toContain("Не на листе: течь.mp4. Они в чате: рекламация 1");
+    await olga.presses("Назад");
+    for (const label of ["Фото и файлы", "Архив оригиналов"]) await olga.presses(label);
+    const archive = unzipSync(new Uint8Array(bytesOf(olga.last())[0] ?? []));
+    expect(Buffer.from(archive["01-IMG_0412.HEIC"] ?? []).includes("Phonemaker")).toBe(true);
   });
 });
 
