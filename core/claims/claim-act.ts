@@ -16,9 +16,11 @@ import {
   disputedLines,
   findingsLine,
   goodsLine,
+  goodsOf,
   groundsLine,
 } from "./claim-words.ts";
-import { acceptedOf, type Claim } from "./model.ts";
+import { acceptedOf, type Claim, type ClaimLine } from "./model.ts";
+import { pricedParts } from "./repair-parts.ts";
 import { coverageLines } from "./serial-words.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
 
@@ -99,6 +101,7 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer, unshown 
     summary: null,
     inWords: null,
     remarks: [
+      ...lines.flatMap((line) => partRemarks(claim, line)),
       ...disputedLines(claim, funnel),
       ...answerLines(claim, funnel),
       ...coverageLines(claim, dayOf(tenant.timeZone, sentAt ?? 0).date),
@@ -118,6 +121,16 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer, unshown 
   };
 }
 const longestNames = 400;
+
+/** What a repair is made of: each part, then the work. */
+function partRemarks(claim: Claim, line: ClaimLine): Text[] {
+  const parts = pricedParts(line, claim);
+  if (parts.length === 0) return [];
+  const of = (words: Text) => text("claims.act.repair", { goods: goodsOf(line), words: { text: words } });
+  const { labourMinor } = line;
+  const work = { sum: { money: labourMinor ?? 0, currency: claim.currency } };
+  return [...parts.map(of), ...(labourMinor ? [of(text("claims.parts.work", work))] : [])];
+}
 
 const signerOf = (party: Party): Text =>
   party.requisites.signerRole === ""

@@ -7,6 +7,7 @@ import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
 import { questionsFor } from "./checklist.ts";
 import { disputedDecisions } from "./disputes.ts";
 import { acceptedOf, type Claim, type ClaimLine, isRejectedWhole } from "./model.ts";
+import { partsLine } from "./repair-parts.ts";
 import { awaitsGoods, disposalOf } from "./returns.ts";
 import { shotsOf } from "./shots.ts";
 
@@ -171,8 +172,14 @@ export function decisionText(claim: Claim, line: ClaimLine, funnel: Funnel): Tex
   }
 }
 
+/** The same with the spare parts it takes. */
+export const decidedLine = (claim: Claim, line: ClaimLine, funnel: Funnel): Text[] => [
+  decisionText(claim, line, funnel),
+  ...partsLine(line),
+];
+
 export const decisionLines = (claim: Claim, funnel: Funnel): Text[] =>
-  claim.lines.map((line) => decisionText(claim, line, funnel));
+  claim.lines.flatMap((line) => decidedLine(claim, line, funnel));
 
 /** «Просят: починить»; null where nobody has said. */
 export function wishText({ fields }: Pick<Claim, "fields">, { lists }: Funnel): Text | null {

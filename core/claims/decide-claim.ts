@@ -3,8 +3,9 @@ import { sum } from "../money.ts";
 import { ok, type Result } from "../result.ts";
 import { authorityFault, isBelow } from "./authority.ts";
 import { decisionFault } from "./decisions.ts";
-import type { Claim, ClaimRefusal, LineDecision } from "./model.ts";
+import { type Claim, type ClaimRefusal, type LineDecision, undecided } from "./model.ts";
 import { allowedMove, carryOut } from "./move-claim.ts";
+import { withPartsSum } from "./repair-parts.ts";
 import { updateLine } from "./store.ts";
 import { type ClaimWork, funnelOf, hold } from "./work.ts";
 
@@ -12,9 +13,10 @@ import { type ClaimWork, funnelOf, hold } from "./work.ts";
 export async function decideClaim(
   work: ClaimWork,
   at: { id: string; version: number },
-  decisions: readonly LineDecision[],
+  given: readonly LineDecision[],
   fields: Readonly<Record<string, unknown>>,
 ): Promise<Result<Claim, ClaimRefusal>> {
+  const decisions = given.map(withPartsSum);
   const { tx, scope } = work;
   const held = await hold(work, at);
   if (!held.ok) return held;
@@ -32,15 +34,9 @@ export async function decideClaim(
   const total = sum(decisions.map(({ sumMinor = 0 }) => sumMinor));
   const above = isBelow(claim) && !isSentBack ? authorityFault(scope.tenant.settings, claim, total) : null;
   if (above) return above;
-  for (const { position, decision, acceptedMilli, outcome, reason, sumMinor, labourMinor } of decisions) {
-    await updateLine(tx, scope, claim.id, position, {
-      decision,
-      acceptedMilli: decision === "part" ? (acceptedMilli ?? null) : null,
-      outcome: outcome ?? null,
-      reason: reason ?? null,
-      sumMinor: sumMinor ?? null,
-      labourMinor: labourMinor ?? null,
-    });
+  for (const { position, ...decided } of decisions) {
+    const acceptedMilli = decided.decision === "part" ? (decided.acceptedMilli ?? null) : null;
+    await updateLine(tx, scope, claim.id, position, { ...undecided, ...decided, acceptedMilli });
   }
   return ok(await carryOut(work, held.value, allowed.value, brought));
 }

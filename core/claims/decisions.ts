@@ -9,6 +9,7 @@ import {
   type LineDecision,
   outcomesOf,
 } from "./model.ts";
+import { mostParts, repairPartSchema } from "./repair-parts.ts";
 
 type Option = Funnel["lists"][string][number];
 
@@ -75,7 +76,7 @@ export function lineFault(
   funnel: Funnel,
   { kind, isDisputed }: { kind: ClaimKind; isDisputed: boolean },
   { quantityMilli }: Pick<ClaimLine, "quantityMilli">,
-  { decision, acceptedMilli, outcome, reason, sumMinor, labourMinor }: LineDecision,
+  { decision, acceptedMilli, outcome, reason, sumMinor, labourMinor, parts }: LineDecision,
 ): Refusal<ClaimRefusal> | null {
   const isAccepted = decision === "approve" || decision === "part";
   if (decision === "sendBack" && isDisputed) return refuse("sentBackAgain");
@@ -96,5 +97,11 @@ export function lineFault(
     return refuse("badField", { field: "labour" });
   const meaning = outcomeMeaning(funnel, outcome);
   if (meaning === null) return refuse("noOutcome");
+  const arePartsSound = repairPartSchema
+    .array()
+    .max(mostParts)
+    .safeParse(parts ?? []).success;
+  if (!arePartsSound || (parts !== undefined && meaning !== "repair"))
+    return refuse("badField", { field: "parts" });
   return outcomesOf[kind].includes(meaning) ? null : refuse("outcomeOfKind");
 }

@@ -1,6 +1,7 @@
 /** A dispute: the decision it is about is kept beside the claim, whose lines are open again. */
 import { z } from "zod";
 import { type Claim, type ClaimLine, lineDecisions, undecided } from "./model.ts";
+import { repairPartSchema } from "./repair-parts.ts";
 
 const name = "disputed";
 
@@ -13,6 +14,7 @@ const keptSchema = z.array(
     reason: z.string().nullable(),
     sumMinor: z.int().nullable(),
     labourMinor: z.int().nullable(),
+    parts: z.array(repairPartSchema).nullable().default(null),
   }),
 );
 

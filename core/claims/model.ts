@@ -3,6 +3,7 @@ import type { AgreeingSide } from "../agreements/proposal.ts";
 import type { Slot } from "../agreements/slot.ts";
 import type { canonicalOutcomes, canonicalStages, Titles } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
+import type { RepairPart } from "./repair-parts.ts";
 
 /**
  * defect: broken as it came; transit: damaged on the way; shortage; wrong: other goods than ordered; warranty: a
@@ -51,6 +52,8 @@ export interface LineDecision {
   sumMinor?: number;
   /** Of what mending costs, the work; minor units. */
   labourMinor?: number;
+  /** Of mending: its spare parts; then the sum is theirs with the work's. */
+  parts?: RepairPart[];
 }
 
 export interface ClaimLine {
@@ -76,12 +79,13 @@ export interface ClaimLine {
   reason: string | null;
   sumMinor: number | null;
   labourMinor: number | null;
+  parts: RepairPart[] | null;
 }
 
 /** What is undecided of a line. */
 export const undecided = {
   ...{ decision: null, acceptedMilli: null, outcome: null },
-  ...{ reason: null, sumMinor: null, labourMinor: null },
+  ...{ reason: null, sumMinor: null, labourMinor: null, parts: null },
 } as const;
 
 /** What is claimed, as it is reported. */

@@ -4,6 +4,7 @@ import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
 import type { ClaimKind, ClaimLine, LineDecisionKind, Rating } from "./model.ts";
+import type { RepairPart } from "./repair-parts.ts";
 
 type Row = Tx["t"]["claims"]["$inferSelect"];
 export type ClaimRow = Omit<Row, "tenantId" | "kind" | "rating"> & { kind: ClaimKind; rating: Rating | null };
@@ -150,6 +151,7 @@ export async function selectLines(tx: Tx, { tenant }: Scope, claimId: string): P
   return rows.map(({ tenantId: _, claimId: __, ...line }) => ({
     ...line,
     decision: line.decision as LineDecisionKind | null,
+    parts: line.parts as RepairPart[] | null,
   }));
 }
 

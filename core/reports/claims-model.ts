@@ -34,6 +34,17 @@ export interface ClaimReport {
   lines: ClaimReportLine[];
 }
 
+/** A spare part of the repairs of a period, all of them together. */
+export interface PartsLine {
+  /** Null for parts that were named in words. */
+  article: string | null;
+  name: string;
+  unit: string;
+  quantityMilli: number;
+  /** Minor units. */
+  amountMinor: number;
+}
+
 /** Part of what was delivered that was claimed, 0 to 1; null where it is not known. */
 export const rateOf = ({ claimedMilli, deliveredMilli }: ClaimFigures): number | null =>
   claimedMilli === null || deliveredMilli === null || deliveredMilli === 0

@@ -3,12 +3,19 @@ import type { Tx } from "../../db/store.ts";
 import { workingMinutesBetween } from "../calendar/working-calendar.ts";
 import { batchOf } from "../claims/batch.ts";
 import { questionsOf } from "../claims/checklist.ts";
+import { partAmount } from "../claims/repair-parts.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { stageIds } from "../orders/order-funnel.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
-import type { ClaimDimension, ClaimFigures, ClaimReport, ClaimReportLine } from "./claims-model.ts";
+import type {
+  ClaimDimension,
+  ClaimFigures,
+  ClaimReport,
+  ClaimReportLine,
+  PartsLine,
+} from "./claims-model.ts";
 import {
   type ClaimedLine,
   type DeliveredGoods,
@@ -57,6 +64,22 @@ export function reckonClaims(scope: Scope, known: Known, period: Period, by: Cla
   });
   lines.sort((one, other) => other.claims - one.claims || other.costMinor - one.costMinor);
   return { period, by, all: figuresOf(scope, known, known.lines, null), lines };
+}
+
+/** The dearest first. */
+export function reckonParts({ lines }: Pick<Known, "lines">): PartsLine[] {
+  const sums = new Map<string, PartsLine>();
+  for (const part of lines.flatMap(({ parts }) => parts ?? [])) {
+    const { productId, article, name, unit, quantityMilli } = part;
+    const key = productId ?? `${name.toLowerCase()} ${unit}`;
+    const known = sums.get(key) ?? { article, name, unit, quantityMilli: 0, amountMinor: 0 };
+    sums.set(key, {
+      ...known,
+      quantityMilli: known.quantityMilli + quantityMilli,
+      amountMinor: known.amountMinor + partAmount(part),
+    });
+  }
+  return [...sums.values()].sort((one, other) => other.amountMinor - one.amountMinor);
 }
 
 /** Null where a line says nothing of it. */

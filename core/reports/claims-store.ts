@@ -1,6 +1,7 @@
 /** Queries of what reports tell of claims: what was claimed, when it was decided, what it cost, what was delivered. */
 import { and, eq, gte, inArray, lt, min, or, type SQL, sql, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import type { RepairPart } from "../claims/repair-parts.ts";
 import type { Scope } from "../scope.ts";
 import type { Period } from "./model.ts";
 
@@ -20,6 +21,8 @@ export interface ClaimedLine {
   unit: string;
   quantityMilli: number;
   decision: string | null;
+  /** Spare parts its repair takes. */
+  parts: RepairPart[] | null;
   /** As it was sold under; null where its number is none of a lot. */
   lot: string | null;
 }
@@ -36,7 +39,7 @@ export async function selectClaimedLines(
       ...{ claimId: c.id, companyId: c.companyId, company: companies.name, funnel: c.funnel },
       ...{ kind: c.kind, fields: c.fields, sentAt: c.sentAt, productId: l.productId },
       ...{ article: l.article, name: l.name, unit: l.unit, quantityMilli: l.quantityMilli },
-      ...{ decision: l.decision, lot: s.label },
+      ...{ decision: l.decision, parts: l.parts, lot: s.label },
     })
     .from(c)
     .innerJoin(l, and(eq(l.tenantId, c.tenantId), eq(l.claimId, c.id)))
@@ -56,7 +59,11 @@ export async function selectClaimedLines(
         lt(c.sentAt, to),
       ),
     );
-  return rows.map((row) => ({ ...row, sentAt: row.sentAt ?? 0 }));
+  return rows.map((row) => ({
+    ...row,
+    sentAt: row.sentAt ?? 0,
+    parts: row.parts as RepairPart[] | null,
+  }));
 }
 
 const ofClaims = (column: Parameters<typeof inArray>[0], ids: readonly string[]): SQL =>

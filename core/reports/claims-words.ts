@@ -1,10 +1,16 @@
 /** A report of claims in words, as a picture and as a workbook. */
 import { minorUnitsOf } from "../money.ts";
-import { type Param, type Text, text } from "../outbox/message.ts";
+import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
 import type { Chart } from "../pictures/model.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import type { Tenant } from "../tenants/model.ts";
-import { type ClaimFigures, type ClaimReport, type ClaimReportLine, rateOf } from "./claims-model.ts";
+import {
+  type ClaimFigures,
+  type ClaimReport,
+  type ClaimReportLine,
+  type PartsLine,
+  rateOf,
+} from "./claims-model.ts";
 import { daysOf } from "./report-words.ts";
 
 /** A screen has room for so many. */
@@ -84,15 +90,40 @@ type Sheet = WorkbookToWrite["sheets"][number];
 const count = "count" as const;
 
 /** A sheet for each way to gather them; at least one report. */
-export function claimReportWorkbook(tenant: Tenant, reports: readonly ClaimReport[]): WorkbookToWrite {
+export function claimReportWorkbook(
+  tenant: Tenant,
+  reports: readonly ClaimReport[],
+  parts: readonly PartsLine[],
+): WorkbookToWrite {
   const [first] = reports;
   if (!first) throw new Error("A workbook of reports needs one");
   const { firstDay, lastDay } = first.period;
   return {
     name: text("reports.claims.file.name", { from: firstDay, to: lastDay }),
-    sheets: reports.map((report) => sheetOf(tenant, report)),
+    sheets: [
+      ...reports.map((report) => sheetOf(tenant, report)),
+      ...(parts.length === 0 ? [] : [partsSheet(tenant, parts)]),
+    ],
   };
 }
+
+const partsSheet = ({ currency }: Tenant, parts: readonly PartsLine[]): Sheet => ({
+  name: text("reports.claims.file.parts"),
+  columns: [
+    { title: text("reports.claims.file.article"), format: "words" },
+    { title: text("reports.claims.file.part"), format: "words" },
+    { title: text("reports.claims.file.quantity"), format: count },
+    { title: text("reports.claims.file.unit"), format: "words" },
+    { title: text("reports.claims.file.cost", { currency }), format: "money" },
+  ],
+  rows: parts.map(({ article, name, unit, quantityMilli, amountMinor }) => [
+    verbatim(article ?? ""),
+    verbatim(name),
+    quantityMilli / 1_000,
+    verbatim(unit),
+    amountMinor / minorUnitsOf(currency),
+  ]),
+});
 
 function sheetOf(tenant: Tenant, report: ClaimReport): Sheet {
   return {

@@ -11,7 +11,7 @@ import type { Scope } from "../scope.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { type ClaimDimension, type ClaimReport, claimDimensions } from "./claims-model.ts";
-import { readClaims, reckonClaims } from "./claims-reckon.ts";
+import { readClaims, reckonClaims, reckonParts } from "./claims-reckon.ts";
 import { claimReportWorkbook, hasClaims } from "./claims-words.ts";
 import { type Dimension, dimensions, type PeriodName, type Place, periodOf, type Report } from "./model.ts";
 import { reckonAll, reckonLines } from "./reckon.ts";
@@ -66,21 +66,26 @@ export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notice
     return isTold ? { place: isAhead + 1, of: lines.length } : null;
   };
 
-  const claimsOf = async (actor: Actor | null, name: PeriodName, ...by: readonly ClaimDimension[]) => {
-    if (!actor || !may(actor, "claims.receive", blocks) || !mayCount(actor)) return [];
+  const claimsKnown = async (actor: Actor | null, name: PeriodName) => {
+    if (!actor || !may(actor, "claims.receive", blocks) || !mayCount(actor)) return null;
     const period = periodOf(name, now, timeZone);
     const known = await readClaims(tx, scope, actor.company.id, period);
-    return by.map((one) => reckonClaims(scope, known, period, one));
+    return { known, by: (one: ClaimDimension) => reckonClaims(scope, known, period, one) };
   };
+  const claimsOf = async (actor: Actor | null, name: PeriodName, by: ClaimDimension) =>
+    (await claimsKnown(actor, name))?.by(by) ?? null;
   const mayCount = (actor: Actor): boolean =>
     may(actor, "claims.decide", blocks) || may(actor, "claims.examine", blocks);
 
   return {
-    claims: async (name, by) => (await claimsOf(scope.actor, name, by))[0] ?? null,
+    claims: (name, by) => claimsOf(scope.actor, name, by),
 
     async claimsWorkbook(name) {
-      const reports = await claimsOf(scope.actor, name, ...claimDimensions);
-      return reports.some(hasClaims) ? claimReportWorkbook(tenant, reports) : null;
+      const claims = await claimsKnown(scope.actor, name);
+      const reports = claims ? claimDimensions.map(claims.by) : [];
+      return claims && reports.some(hasClaims)
+        ? claimReportWorkbook(tenant, reports, reckonParts(claims.known))
+        : null;
     },
 
     async assigned(name, by) {
@@ -107,7 +112,7 @@ export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notice
       const whose = assignedBy(scope.actor, blocks);
       if (!whose || !scope.actor) return;
       const report = await reportOf(whose, "lastWeek", "dealer");
-      const [claims] = await claimsOf(scope.actor, "lastWeek", "article");
+      const claims = await claimsOf(scope.actor, "lastWeek", "article");
       await notices.revise(weeklyNotice(tenant, scope.actor, report, { claims, now }));
     },
 
@@ -116,7 +121,7 @@ export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notice
       for (const actor of (await selectManagers(tx, scope)).map(asActor)) {
         const whose = assignedBy(actor, blocks);
         if (!actor.person.preferences.wantsReport) continue;
-        const [claims] = await claimsOf(actor, "lastWeek", "article");
+        const claims = await claimsOf(actor, "lastWeek", "article");
         const report = whose && (await reportOf(whose, "lastWeek", "dealer"));
         const hasDeals = report !== null && report.lines.length > 0;
         if (!hasDeals && !(claims && hasClaims(claims))) continue;

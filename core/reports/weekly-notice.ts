@@ -16,7 +16,7 @@ export function weeklyNotice(
   tenant: Tenant,
   to: Actor,
   report: Report,
-  { claims, now }: { claims: ClaimReport | undefined; now: number },
+  { claims, now }: { claims: ClaimReport | null; now: number },
 ): Notice {
   const { firstDay } = report.period;
   return {

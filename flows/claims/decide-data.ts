@@ -7,6 +7,7 @@ import {
   type LineDecision,
   lineDecisions,
 } from "../../core/claims/model.ts";
+import { repairPartSchema } from "../../core/claims/repair-parts.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { lineAmount } from "../../core/money.ts";
@@ -22,6 +23,15 @@ const decisionSchema = z.object({
   sumMinor: z.int().optional(),
   /** Of mending: the work within the sum. */
   labourMinor: z.int().optional(),
+  parts: z.array(repairPartSchema).optional(),
+});
+
+/** A part that was typed and is one of several, or has no price. */
+const doubtSchema = z.object({
+  said: z.string(),
+  productIds: z.array(z.string()),
+  quantityMilli: z.int(),
+  priceMinor: z.int().nullable(),
 });
 
 export const decideSchema = z.object({
@@ -29,6 +39,8 @@ export const decideSchema = z.object({
   version: z.int(),
   /** Lines decided by now; the last one may still lack its outcome, reason or sum. */
   decisions: z.array(decisionSchema).default([]),
+  /** Parts of the last line's repair that are still to be chosen among. */
+  doubts: z.array(doubtSchema).default([]),
   question: z.string().nullable().default(null),
   /** What becomes of accepted goods; null: they stay where they are. */
   disposal: z.enum(["return", "dispose"]).nullable().default(null),
@@ -39,6 +51,7 @@ export const decideSchema = z.object({
   more: z.record(z.string(), z.unknown()).default({}),
 });
 export type DecideData = z.infer<typeof decideSchema>;
+export type PartDoubt = z.infer<typeof doubtSchema>;
 
 export const isAccepted = ({ decision }: DecideData["decisions"][number]): boolean =>
   decision === "approve" || decision === "part";

@@ -1,5 +1,5 @@
 /** A decision as a whole before it goes: what becomes of the goods, a paper for a refusal, and the last press. */
-import { decisionText } from "../../core/claims/claim-words.ts";
+import { decidedLine } from "../../core/claims/claim-words.ts";
 import { type ClaimLine, undecided } from "../../core/claims/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, goTo, pass } from "../flow.ts";
@@ -28,9 +28,9 @@ export const summaryStep: DecideStep = {
     return {
       lines: [
         text("claims.decide.summary", { number: claim.number, company: claim.companyName }),
-        ...claim.lines.map((line) => {
+        ...claim.lines.flatMap((line) => {
           const given = decisions.find(({ position }) => position === line.position);
-          return decisionText(claim, { ...line, ...undecided, ...given } as ClaimLine, funnel);
+          return decidedLine(claim, { ...line, ...undecided, ...given } as ClaimLine, funnel);
         }),
         ...(disposal === null ? [] : [text(`claims.goodsGo.${disposal}.awaited`)]),
         ...(grounds === null ? [] : [text("claims.grounds", { words: grounds })]),

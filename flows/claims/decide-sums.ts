@@ -1,6 +1,8 @@
 /** For how much a claim's line is settled: what is paid back, or what mending costs and the work within it. */
 import { goodsOf } from "../../core/claims/claim-words.ts";
 import { outcomeMeaning } from "../../core/claims/decisions.ts";
+import type { LineDecision } from "../../core/claims/model.ts";
+import { withPartsSum } from "../../core/claims/repair-parts.ts";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type FlowContext, goTo, pass, stay } from "../flow.ts";
@@ -15,6 +17,7 @@ import {
   wholeOf,
   withMore,
 } from "./decide-data.ts";
+import { partChosen, partsOf, partsScreen, partsTyped } from "./decide-parts.ts";
 
 /** Where an answer leads. */
 type Onward = (data: DecideData, context: FlowContext) => DecideAnswer | Promise<DecideAnswer>;
@@ -23,20 +26,17 @@ const isRepair = ({ funnel, decision }: DecideView): boolean =>
   outcomeMeaning(funnel, decision?.outcome) === "repair";
 
 export const sumStep = (onward: Onward): DecideStep => ({
-  ask: about((view) => {
+  ask: about((view, data, context) => {
+    if (isRepair(view)) return partsScreen(view, data, context);
     const { claim, line } = view;
-    const whole = isRepair(view) ? null : wholeOf(view);
+    const whole = wholeOf(view);
     const sum = whole === null ? null : { money: whole, currency: claim.currency };
-    const goods = line ? goodsOf(line) : "";
     return {
-      lines: [
-        text(isRepair(view) ? "claims.decide.repairSum" : "claims.decide.sum", { goods }),
-        text("claims.decide.sumHint"),
-      ],
+      lines: [text("claims.decide.sum", { goods: line ? goodsOf(line) : "" }), text("claims.decide.sumHint")],
       amountHint: text("claims.decide.sumHint"),
       choices: [
         ...(sum ? [[{ id: "whole", label: text("claims.decide.whole", { sum }) }]] : []),
-        [...(isRepair(view) ? [{ id: "none", label: text("claims.decide.noSum") }] : []), globalLabels.back],
+        [globalLabels.back],
       ],
     };
   }),
@@ -44,49 +44,77 @@ export const sumStep = (onward: Onward): DecideStep => ({
     async choice(id, data, context) {
       if (id === "none") return onward(data, context);
       const view = await viewOf(data, context);
+      if (view && isRepair(view)) return partChosen(id, data, view, context);
       const whole = view && wholeOf(view);
       return whole == null ? pass() : onward(withMore(data, { sumMinor: whole }), context);
     },
     async text(words, data, context) {
-      const sumMinor = typedMoney(words);
-      if (sumMinor === null) return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
       const view = await viewOf(data, context);
+      if (!view) return pass();
+      const sumMinor = typedMoney(words);
+      if (!isRepair(view)) {
+        if (sumMinor === null) return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
+        return onward(withMore(data, { sumMinor }), context);
+      }
+      if (words.trim().endsWith("?")) return pass();
+      // A number is what all of it costs, unless it is an article, or there are parts by now.
+      const isSum = sumMinor !== null && partsOf(view).length === 0 && data.doubts.length === 0;
+      if (!isSum || (await context.core.catalog.named(words)).length > 0)
+        return partsTyped(words, data, view, context);
       const known = withMore(data, { sumMinor });
-      return view && isRepair(view) && sumMinor > 0 ? goTo("labour", known) : onward(known, context);
+      return sumMinor > 0 ? goTo("labour", known) : onward(known, context);
     },
   },
 });
 
 export const labourStep = (onward: Onward): DecideStep => ({
-  ask: about(({ claim, line, decision }) => ({
-    lines: [
-      text("claims.decide.labour", {
-        goods: line ? goodsOf(line) : "",
-        sum: { money: decision?.sumMinor ?? 0, currency: claim.currency },
-      }),
-    ],
-    amountHint: text("claims.decide.sumHint"),
-    choices: [
-      [
-        { id: "parts", label: text("claims.decide.onlyParts") },
-        { id: "work", label: text("claims.decide.onlyWork") },
+  ask: about(({ claim, line, decision }) => {
+    const goods = line ? goodsOf(line) : "";
+    const whole = wholeSum(decision);
+    return {
+      lines: [
+        whole === null
+          ? text("claims.parts.askWork", { goods })
+          : text("claims.decide.labour", { goods, sum: { money: whole, currency: claim.currency } }),
       ],
-      [globalLabels.back],
-    ],
-  })),
+      amountHint: text("claims.decide.sumHint"),
+      choices: [
+        whole === null
+          ? [{ id: "parts", label: text("claims.parts.noWork") }]
+          : [
+              { id: "parts", label: text("claims.decide.onlyParts") },
+              { id: "work", label: text("claims.decide.onlyWork") },
+            ],
+        [globalLabels.back],
+      ],
+    };
+  }),
   take: {
     async choice(id, data, context) {
       const view = await viewOf(data, context);
-      const labourMinor = id === "work" ? (view?.decision?.sumMinor ?? 0) : 0;
-      return onward(withMore(data, { labourMinor }), context);
+      return onward(worked(data, view, id === "work" ? (wholeSum(view?.decision) ?? 0) : 0), context);
     },
     async text(words, data, context) {
       const labourMinor = typedMoney(words);
       if (labourMinor === null) return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
       const view = await viewOf(data, context);
-      const most = view?.decision?.sumMinor ?? 0;
-      if (labourMinor > most) return stay(text("claims.decide.tooMuchWork"));
-      return onward(withMore(data, { labourMinor }), context);
+      const most = wholeSum(view?.decision);
+      if (most !== null && labourMinor > most) return stay(text("claims.decide.tooMuchWork"));
+      return onward(worked(data, view, labourMinor), context);
     },
   },
 });
+
+/** One sum for all of it, of which the work is a part; null where the work is added to parts, or is all there is. */
+const wholeSum = (decision: LineDecision | undefined): number | null =>
+  decision?.parts?.length ? null : (decision?.sumMinor ?? null);
+
+/** The decision with its work, and the sum that follows. */
+function worked(data: DecideData, view: DecideView | null, labourMinor: number): DecideData {
+  const { parts, sumMinor } = view?.decision ?? {};
+  const all = sumMinor ?? labourMinor;
+  return withMore(
+    data,
+    withPartsSum({ labourMinor, ...(all > 0 && { sumMinor: all }), ...(parts && { parts }) }),
+  );
+}

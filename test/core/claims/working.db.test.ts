@@ -153,6 +153,20 @@ describe("a claim's money", () => {
     expect(await market.as("pyotr", (core) => core.claims.noteCost(at.id, "goods", 1))).toMatchObject({
       error: "notAllowed",
     });
+    const part = { productId: null, article: null, name: "гайка", unit: "шт", quantityMilli: 3_000 };
+    const parts = [{ ...part, priceMinor: 1_050 }];
+    // Parts are a repair's, and what they come to is reckoned, whatever was said.
+    const mended = await decided(await sent(market, "pyotr"), [
+      approve("repair", { parts, labourMinor: 500, sumMinor: 1 }),
+    ]);
+    expect(mended.lines[0]).toMatchObject({ parts, sumMinor: 3_650, labourMinor: 500 });
+    for (const wrong of [
+      approve("refund", { parts }),
+      approve("repair", { parts: [{ ...part, priceMinor: -1 }] }),
+    ])
+      expect(await decide(market, "olga", await sent(market, "pyotr"), [wrong])).toMatchObject({
+        error: "badField",
+      });
     const labour = await decide(market, "olga", await sent(market, "pyotr"), [
       approve("repair", { sumMinor: 100, labourMinor: 101 }),
     ]);

@@ -2,12 +2,12 @@
 import { eq } from "drizzle-orm";
 import { unzipSync } from "fflate";
 import sharp from "sharp";
-import { extractText } from "unpdf";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import { filmWithPlace, picture, placeInWords } from "../../media-boxes.ts";
 import { photo, sentHeic } from "../../photos.ts";
 import type { Seen, TestPhone } from "../../test-phone.ts";
+import { paperIn } from "../documents/papers-of-orders.ts";
 import { receivedOrder, upToPhotos } from "./received.ts";
 
 let world: World;
@@ -105,8 +105,7 @@ describe("a photo in a phone's own format", () => {
     await olga.presses("Решить");
     await olga.says("рекламация 1");
     await olga.presses("Акт");
-    const { text } = await extractText(new Uint8Array(bytesOf(olga.last())[0] ?? []), { mergePages: true });
-    expect(text).toContain("Не на листе: течь.mp4. Они в чате: рекламация 1");
+    expect(await paperIn(world, olga)).toContain("Не на листе: течь.mp4. Они в чате: рекламация 1");
     await olga.presses("Назад");
     for (const label of ["Фото и файлы", "Архив оригиналов"]) await olga.presses(label);
     const archive = unzipSync(new Uint8Array(bytesOf(olga.last())[0] ?? []));
