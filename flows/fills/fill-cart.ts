@@ -3,11 +3,12 @@ import { z } from "zod";
 import type { Product } from "../../core/catalog/model.ts";
 import { fillLines } from "../../core/fills/fill-notice.ts";
 import type { FillLine } from "../../core/fills/model.ts";
-import { type Text, text } from "../../core/outbox/message.ts";
+import { text } from "../../core/outbox/message.ts";
 import { joined, latestWords, type Question } from "../../core/questions/model.ts";
 import { saidText } from "../../core/questions/said.ts";
 import { productOptions } from "../catalog/product-list.ts";
 import {
+  become,
   type Choice,
   done,
   type Flow,
@@ -30,7 +31,7 @@ const dataSchema = z.object({
   wishes: readOrderData.shape.wishes.default([]),
 });
 type Data = z.infer<typeof dataSchema>;
-type Answered = Outcome<"words" | "doubt" | "summary", Data>;
+type Answered = Outcome<"words" | "lines", Data>;
 
 /** As many as the summary has room for; the dealer sees all. */
 const linesShown = 8;
@@ -39,31 +40,46 @@ export const fillCart: Flow<Data> = flow({
   id: "fill-cart",
   version: 1,
   permission: "person.answer",
+  keepsAnswers: true,
   first: "words",
   data: dataSchema,
   steps: {
     words: {
-      ask: about((question) => ({
-        lines: [saidText(latestWords(question), joined(latestWords(question))), text("fills.ask")],
-        choices: [[globalLabels.back]],
+      ask: about((question, { wishes }) => ({
+        lines: [
+          saidText(latestWords(question), joined(latestWords(question))),
+          wishes.length === 0 ? text("fills.ask") : text("fills.kept", { count: wishes.length }),
+        ],
+        choices: [
+          ...(wishes.length === 0
+            ? []
+            : [[{ id: "lines", label: text("fills.lines"), style: "primary" } as const]]),
+          [globalLabels.back],
+        ],
       })),
-      take: { text: typed },
+      take: { choice: (_id, data) => onwards(data), text: typed },
     },
-    doubt: {
-      ask: about((question, data, context) => doubtScreen(question, data, context)),
-      take: { choice: answered, text: answeredInWords },
-    },
-    summary: {
-      ask: about(summaryScreen),
+    // One step, so that the way back from each doubt and from the summary is to the words, with all that was taken.
+    lines: {
+      ask: about((question, data, context) =>
+        data.wishes.some(isDoubt)
+          ? doubtScreen(question, data, context)
+          : summaryScreen(question, data, context),
+      ),
       take: {
-        choice: (id, data, context) =>
-          id === "send" ? send(data, context) : goTo("words", { ...data, wishes: [] }),
+        choice: (id, data, context) => {
+          if (data.wishes.some(isDoubt)) return answered(id, data, context);
+          return id === "send" ? send(data, context) : anew(data);
+        },
         // What is typed to the lines in view are more of them.
-        text: typed,
+        text: (words, data, context) =>
+          data.wishes.some(isDoubt) ? answeredInWords(words, data, context) : typed(words, data, context),
       },
     },
   },
 });
+
+const anew = ({ questionId }: Data): Answered => become(fillCart, { questionId, wishes: [] });
 
 /** A question that cannot be read so, or is gone, reads the same everywhere. */
 function about(
@@ -86,8 +102,8 @@ async function typed(words: string, data: Data, context: FlowContext): Promise<A
     : onwards({ ...data, wishes: [...data.wishes, ...more] });
 }
 
-const onwards = (data: Data, note?: Text): Answered =>
-  goTo(data.wishes.some(isDoubt) ? "doubt" : "summary", data, note);
+/** Where the last line was taken out again, there is nothing to show. */
+const onwards = (data: Data): Answered => (data.wishes.length === 0 ? anew(data) : goTo("lines", data));
 
 async function doubtScreen(question: Question, data: Data, { core }: FlowContext): Promise<Screen> {
   const doubt = data.wishes.find(isDoubt);

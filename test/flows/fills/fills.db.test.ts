@@ -25,9 +25,16 @@ it("is read by the manager line by line, doubts asked, and becomes the dealer's 
   await olga.says("здесь шумно");
   olga.sees("в каталоге не нашлось");
   await olga.presses("Убрать");
+  olga.sees("Что заказано?");
   await olga.says("ПМ-65-З 24 шт\n4512 десять пачек\nштапик 24 - 40шт");
   olga.sees("«штапик 24 - 40шт»: что именно?", "ШТ-24-БЛ");
+  await olga.presses("Назад");
+  olga.sees("Взято 3 строки");
+  await olga.presses("К строкам");
+  olga.sees("«штапик 24 - 40шт»: что именно?");
   await olga.presses("1");
+  await olga.says("назад");
+  await olga.presses("К строкам");
   olga.sees("Корзина для Окна у реки · 3 строки", "ПМ-65-З", "24 шт", "10 уп", "40 шт");
   await olga.says("НП-20 5");
   olga.sees("Корзина для Окна у реки · 4 строки", "НП-20");
