@@ -28,7 +28,7 @@ import {
   type Terms,
   type TermsLine,
 } from "./model.ts";
-import { arrive, awaitTruck, isUnderWay, load } from "./on-the-way.ts";
+import { arrive, awaitTruck, isUnderWay, load, unload } from "./on-the-way.ts";
 import { type Split, splitByWarehouse } from "./split.ts";
 import {
   countDeliveries,
@@ -77,6 +77,8 @@ export interface Deliveries {
   withdraw(at: At): Promise<Agreed>;
   awaitTruck(at: At): Promise<Agreed>;
   load(at: At, papers: readonly string[]): Promise<Agreed>;
+  /** `reason`: one of those offered by name, or words; the dealer reads it. */
+  unload(at: At, reason: string): Promise<Agreed>;
   arrive(at: At): Promise<Agreed>;
   receive(at: At, differences: readonly Difference[]): Promise<Agreed>;
   settle(at: At, settlement: Settlement): Promise<Agreed>;
@@ -181,6 +183,7 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
     withdraw: (at) => withdraw(work, at),
     awaitTruck: (at) => awaitTruck(work, at),
     load: (at, papers) => load(work, at, papers),
+    unload: (at, reason) => unload(work, at, reason),
     arrive: (at) => arrive(work, at),
     receive: (at, differences) => receive(work, at, differences),
     settle: (at, settlement) => settle(work, at, settlement),

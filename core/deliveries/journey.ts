@@ -22,6 +22,8 @@ export function actsOf(delivery: Standing, side: DeliverySide, today: string): D
     withdraw: proposal !== null && (proposal.by === side || state !== "open"),
     await: side === "dealer" && state === "agreed" && proposal === null && !isAwaited,
     load: side === "supplier" && (state === "agreed" || (isPickup && state === "arrived")),
+    // Until the dealer has the goods, or comes for them and stands at the warehouse.
+    unload: side === "supplier" && (state === "loaded" || (!isPickup && state === "arrived")),
     arrive:
       ((state === "agreed" && isDay) || (!isPickup && state === "loaded")) &&
       (isPickup ? side === "dealer" : side === "supplier" || state === "loaded"),

@@ -139,6 +139,8 @@ export type DeliveryAct =
   | "withdraw"
   | "await"
   | "load"
+  /** The supplier's: the goods are not on the truck, or the truck is not at the gate, after all. */
+  | "unload"
   | "arrive"
   | "receive"
   | "settle"

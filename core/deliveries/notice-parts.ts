@@ -43,6 +43,7 @@ export const actionLabels = {
   await: text("deliveries.action.await"),
   replan: text("deliveries.action.replan"),
   load: text("deliveries.action.load"),
+  unload: text("deliveries.action.unload"),
   receive: text("deliveries.action.receive"),
   differ: text("deliveries.action.differ"),
   bring: text("deliveries.action.bring"),

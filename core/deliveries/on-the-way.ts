@@ -1,13 +1,15 @@
 /** The truck itself: waited for, loaded with its documents, at the gate. */
 import { kindNamed } from "../documents/model.ts";
-import { insertDocument } from "../documents/store.ts";
+import { deleteDocuments, insertDocument } from "../documents/store.ts";
 import { selectFiles } from "../files/store.ts";
+import { reasonText } from "../orders/reasons.ts";
+import { text } from "../outbox/message.ts";
 import { ok } from "../result.ts";
 import { newId } from "../scope.ts";
 import { type Agreed, overtake } from "./agree.ts";
-import { stopAnswer } from "./clocks.ts";
+import { awaitDay, stopAnswer } from "./clocks.ts";
 import { tell, tellBoth } from "./delivery-notices.ts";
-import type { Delivery } from "./model.ts";
+import { type Delivery, deliveryNumber } from "./model.ts";
 import { moveOrderOn } from "./order-stage.ts";
 import { change, type DeliveryWork, holdFor } from "./work.ts";
 
@@ -40,6 +42,35 @@ export async function load(work: DeliveryWork, at: At, papers: readonly string[]
   await moveOrderOn(work, delivery, "load");
   await tell(work, delivery, "dealer", "push", { isSilent: delivery.terms?.way !== "pickup" });
   await tell(work, delivery, "supplier", "edit");
+  return ok(delivery);
+}
+
+/**
+ * It was not loaded after all, or not all of it is at the gate: what was agreed binds as before, and the papers of that
+ * load are the order's no more. A dealer's own truck that stood at the warehouse stands there still.
+ */
+export async function unload(work: DeliveryWork, at: At, reason: string): Promise<Agreed> {
+  const held = await holdFor(work, at, "unload");
+  if (!held.ok) return held;
+  const { state: was, papers, arrivedAt, terms } = held.value.delivery;
+  const stands =
+    terms?.way === "pickup" && arrivedAt !== null
+      ? ({ state: "arrived" } as const)
+      : ({ state: "agreed", arrivedAt: null } as const);
+  const { delivery } = await change(
+    work,
+    held.value,
+    "unload",
+    { ...stands, loadedAt: null, papers: [] },
+    { reason, papers: papers.length },
+  );
+  await deleteDocuments(work.tx, work.scope, delivery.order.id, papers);
+  if (delivery.state === "agreed") await awaitDay(work, delivery);
+  await moveOrderOn(work, delivery, "unload");
+  const number = deliveryNumber(delivery);
+  const why = { text: reasonText(reason) };
+  const head = text(was === "arrived" ? "deliveries.notAtGate" : "deliveries.unloaded", { number, why });
+  await tellBoth(work, delivery, "dealer", { head });
   return ok(delivery);
 }
 

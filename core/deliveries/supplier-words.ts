@@ -67,6 +67,8 @@ function standing(delivery: Delivery, canClaim: boolean): NoticeWords {
         ],
         actions: [],
       };
+    case "loaded":
+      return { lines: [stateText(delivery), whose], actions: [[action("unload", actionLabels.unload)]] };
     case "arrived":
       return terms?.way === "pickup"
         ? {

@@ -38,6 +38,19 @@ export async function insertDocument(
   await tx.db.insert(orderDocuments).values({ tenantId: tenant.id, ...document, ...added });
 }
 
+/** Those of an order that are one of these files; the files themselves stay for whoever was sent them. */
+export async function deleteDocuments(
+  { db, t: { orderDocuments: d } }: Tx,
+  { tenant }: Scope,
+  orderId: string,
+  fileIds: readonly string[],
+): Promise<void> {
+  if (fileIds.length === 0) return;
+  await db
+    .delete(d)
+    .where(and(eq(d.tenantId, tenant.id), eq(d.orderId, orderId), inArray(d.fileId, [...fileIds])));
+}
+
 /** What an exchange handed in under this name; null where nothing came under it yet. */
 export async function findHandedIn(
   { db, t: { orderDocuments: d, files } }: Tx,

@@ -18,8 +18,9 @@ export const codedMoves: Readonly<Record<FunnelKind, Readonly<Record<string, Cod
     accept: { from: ["negotiation"], to: ["accepted"] },
     counterDay: { from: ["negotiation"], to: ["new"] },
     cancel: { to: ["lost"] },
-    // The last truck of an order was received whole.
+    // The last truck of an order was received whole; the only one that was loaded is not after all.
     receive: {},
+    unload: {},
   },
   deal: {
     offer: { isNeeded: true, from: ["new"], to: ["offered"] },

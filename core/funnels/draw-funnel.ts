@@ -146,7 +146,7 @@ function edgesOn(funnel: Funnel, drawn: readonly Drawn[], reader: FunnelReader):
 /** Moves whose buttons have words of their own, in code. */
 const worded = [
   ...["confirm", "proposeDay", "changeLines", "decline", "complete"],
-  ...["receive", "accept", "counterDay", "cancel", "agreeBySilence"],
+  ...["receive", "unload", "accept", "counterDay", "cancel", "agreeBySilence"],
 ] as const;
 
 function labelOf({ titles, name, by }: Transition, { locale, say }: FunnelReader): string {

@@ -8,6 +8,7 @@ export const offeredReasons = {
   changeLines: ["shortStock", "outOfStock"],
   specialPrice: ["largeOrder", "promotion", "amends"],
   cancel: ["mistake", "notNeeded"],
+  unload: ["pressedWrong", "truckBroke"],
 } as const satisfies Record<string, readonly string[]>;
 export type OfferedReason = (typeof offeredReasons)[keyof typeof offeredReasons][number];
 

@@ -12,6 +12,7 @@ import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
 import { loadDelivery } from "./load-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { splitDelivery } from "./split-delivery.ts";
+import { unloadDelivery } from "./unload-delivery.ts";
 
 /** «Где машина?» is answered by the trucks there are; a question about none goes to a person. */
 const whereIsTruck: Understander = {
@@ -47,7 +48,7 @@ async function onlyOrAll({ core }: FlowContext) {
 
 export const deliveriesModule: FlowModule = {
   flows: [
-    ...[deliveryCard, deliveryTerms, deliveryCounter, loadDelivery, receiveDelivery],
+    ...[deliveryCard, deliveryTerms, deliveryCounter, loadDelivery, unloadDelivery, receiveDelivery],
     ...[askAbout, orderDeliveries, deliveriesBoard, splitDelivery],
   ],
   actions: deliveryActions,

@@ -13,6 +13,7 @@ import { loadDelivery } from "./load-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { refusalText } from "./screens.ts";
 import { counterOf } from "./terms-data.ts";
+import { unloadDelivery } from "./unload-delivery.ts";
 
 const common: Omit<ActionHandler, "press"> = {
   async stateOf(id, { core }) {
@@ -70,6 +71,10 @@ export const deliveryActions: ActionHandlers = {
   "delivery.load": asking(({ id: deliveryId, version }) => ({
     flow: loadDelivery,
     data: loadDelivery.data.parse({ deliveryId, version }),
+  })),
+  "delivery.unload": asking(({ id: deliveryId, version }) => ({
+    flow: unloadDelivery,
+    data: unloadDelivery.data.parse({ deliveryId, version }),
   })),
   "delivery.differ": asking(({ id: deliveryId, version }) => ({
     flow: receiveDelivery,

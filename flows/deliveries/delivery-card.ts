@@ -23,6 +23,7 @@ import { loadDelivery } from "./load-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 import { counterOf } from "./terms-data.ts";
+import { unloadDelivery } from "./unload-delivery.ts";
 
 type StepName = "card" | "versions" | "act" | "papers";
 type CardStep = Step<StepName, DeliveryInView>;
@@ -96,7 +97,7 @@ const pagesOf = ({ offers, differences, papers }: Delivery): Choice[] => [
 /** The likely answer first; each names the version it was offered for. */
 function rowsOf(delivery: Delivery, { core, actor }: FlowContext): Choice[][] {
   const acts = core.deliveries.acts(delivery);
-  const { version, proposal, companyId } = delivery;
+  const { version, proposal, companyId, state } = delivery;
   const choice = (verb: string, label: Choice["label"], style?: Choice["style"]): Choice => ({
     id: `${verb} ${version}`,
     label,
@@ -128,6 +129,10 @@ function rowsOf(delivery: Delivery, { core, actor }: FlowContext): Choice[][] {
     ...(isToBeReceived || first.length > 1 ? [] : [choice("change", text("deliveries.action.change"))]),
   );
   const rest = [
+    ...may(
+      "unload",
+      choice("unload", text(`deliveries.action.${state === "arrived" ? "notAtGate" : "unload"}`)),
+    ),
     ...may("receive", choice("differ", text("deliveries.action.differ"))),
     ...(isToBeReceived ? [] : may("await", choice("await", text("deliveries.action.await")))),
     ...may("claim", choice("claim", text("deliveries.action.claim"))),
@@ -165,6 +170,8 @@ function questionOf(verb: string, delivery: Delivery) {
       return call(deliveryCounter, counterOf(delivery));
     case "load":
       return call(loadDelivery, loadDelivery.data.parse({ deliveryId, version }));
+    case "unload":
+      return call(unloadDelivery, unloadDelivery.data.parse({ deliveryId, version }));
     case "differ":
       return call(receiveDelivery, receiveDelivery.data.parse({ deliveryId, version }));
     default:

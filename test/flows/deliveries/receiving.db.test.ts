@@ -204,6 +204,19 @@ describe("the truck", () => {
     pyotr.sees("Доставка 1001: чт 26.11, 9–13", "Строк 1 из 2: ПМ-65-З 60 шт");
     await pyotr.presses("Подходит");
     await card(olga);
+    await olga.presses("1");
+    await olga.presses("Загружено");
+    await olga.sends([picture("накладная.png")]);
+    await olga.presses("Загружено");
+    await olga.presses("Не загружено");
+    await olga.says("не та машина");
+    await olga.presses("Не загружено");
+    const back = pyotr.sees("погрузка отменена", "Причина: не та машина", "✅ Доставка 1001: чт 26.11, 9–13");
+    expect(back.isSilent).toBe(false);
+    await pyotr.says("1001");
+    await pyotr.presses("Документы");
+    expect(pyotr.last().text).not.toContain("накладная");
+    await card(olga);
     await olga.presses("Остаток заказа");
     await olga.says("пн 14-18");
     await olga.presses("Пока неизвестно");
@@ -219,7 +232,12 @@ describe("the truck", () => {
     pyotr.sees("✅ подтверждён", "✅ Доставка 1001 принята", "Доставка 1001/2: пн 30.11, 14–18");
   });
 
-  it("of the dealer's own is met by the warehouse", async () => {
+  it("of the dealer's own is met by the warehouse, and its order's stage goes to and fro with it", async () => {
+    await world.store.everywhere.transact(async ({ db, t: { orders, tenants } }) => {
+      await db.update(tenants).set({ pack: "windows" });
+      await db.update(orders).set({ stage: "ready" });
+    });
+    const stage = () => world.store.everywhere.read(({ db, t: { orders } }) => db.select().from(orders));
     await proposes(olga);
     await pyotr.presses("Самовывоз");
     await pyotr.presses("чт 26.11, 14–18");
@@ -232,6 +250,16 @@ describe("the truck", () => {
     await olga.presses("Загружено");
     await olga.presses("Без документов");
     pyotr.sees("Загружено, 1001");
+    expect((await stage())[0]?.stage).toBe("loaded");
+    await olga.presses("Не загружено");
+    await olga.presses("Нажато по ошибке");
+    pyotr.sees(
+      "⏳ Доставка 1001: погрузка отменена",
+      "Причина: отмечено по ошибке",
+      "вы у ворот, склад знает",
+    );
+    await olga.presses("Загружено");
+    await olga.presses("Без документов");
     await pyotr.presses("Всё принято");
     olga.sees("✅ 1001 · Окна у реки: принято");
   });

@@ -1,0 +1,54 @@
+/** A truck is not loaded after all, or not at the gate: never without a reason, which the dealer reads. */
+import { z } from "zod";
+import { deliveryNumber } from "../../core/deliveries/model.ts";
+import { offeredReasons } from "../../core/orders/reasons.ts";
+import { text } from "../../core/outbox/message.ts";
+import { done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { draftLine, readReason, reasonRows, typedReason } from "../orders/reasons.ts";
+import { missingScreen, refusalText } from "./screens.ts";
+
+const dataSchema = z.object({
+  deliveryId: z.string(),
+  version: z.int(),
+  /** A reason typed, which counts only once it is pressed. */
+  draft: z.string().default(""),
+});
+type Data = z.infer<typeof dataSchema>;
+
+export const unloadDelivery: Flow<Data> = flow({
+  id: "unload-delivery",
+  version: 1,
+  permission: "orders.decide",
+  first: "reason",
+  data: dataSchema,
+  steps: {
+    reason: {
+      async ask({ deliveryId, draft }, { core }) {
+        const delivery = await core.deliveries.find(deliveryId);
+        if (!delivery) return missingScreen();
+        const head = text("deliveries.ask.whyUnload", { number: deliveryNumber(delivery) });
+        const act = delivery.state === "arrived" ? "notAtGate" : "unload";
+        const sure = { id: typedReason, label: text(`deliveries.action.${act}`) };
+        return draft === ""
+          ? {
+              lines: [head, text("deliveries.ask.whyUnloadHow")],
+              choices: [...reasonRows(offeredReasons.unload), [globalLabels.back]],
+            }
+          : { lines: [head, draftLine(draft)], choices: [[sure, globalLabels.back]] };
+      },
+      take: {
+        choice: (id, data, context) => unload(id === typedReason ? data.draft : id, data, context),
+        text(words, data) {
+          const read = readReason(words);
+          return read.is === "reason" ? goTo("reason", { ...data, draft: read.reason }) : stay(read.why);
+        },
+      },
+    },
+  },
+});
+
+async function unload(reason: string, { deliveryId: id, version }: Data, { core }: FlowContext) {
+  const result = await core.deliveries.unload({ id, version }, reason);
+  return result.ok ? done() : done(refusalText(result));
+}
