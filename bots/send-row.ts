@@ -243,7 +243,7 @@ const photosAtHand = (storage: FileStorage, files: readonly FileRow[]): Promise<
       const { sha256, mime } = shownAs(file);
       const { smallSha256 } = file;
       const small = smallSha256 === null ? null : await storage.open(smallSha256);
-      return { path: await storage.open(sha256), mime, small };
+      return { id: file.id, path: await storage.open(sha256), mime, small };
     }),
   );
 

@@ -54,19 +54,18 @@ async function reporterOf({ tx, scope }: ClaimWork, { companyId, order }: Delive
 /** At what they cost in the order. */
 async function linesOf(
   work: ClaimWork,
-  { order, told }: Delivery,
+  { order }: Delivery,
   differences: readonly Difference[],
 ): Promise<ClaimLine[]> {
   const lines: ClaimLine[] = [];
-  for (const { productId, receivedMilli } of differences) {
+  for (const { productId, quantityMilli } of differences) {
     const ordered = order.lines.find((line) => line.productId === productId);
-    const planned = told.lines.find((line) => line.productId === productId);
-    if (!ordered || !planned) continue;
+    if (!ordered) continue;
     const { article, name, unit, priceMinor } = ordered;
     lines.push({
       ...{ position: lines.length + 1, productId, article, name, unit, priceMinor },
       groupName: await groupNameOf(work, productId),
-      quantityMilli: planned.quantityMilli - receivedMilli,
+      quantityMilli,
       ...noSerial,
       ...undecided,
     });

@@ -5,7 +5,7 @@ import {
   actLines,
   changedText,
   detailLines,
-  differenceText,
+  differenceLines,
   headText,
   settledText,
   stateText,
@@ -143,7 +143,7 @@ function standingWords(delivery: Delivery, canClaim: boolean): NoticeWords {
       };
     case "settled":
       return {
-        lines: [settledText(delivery), ...delivery.differences.map((one) => differenceText(delivery, one))],
+        lines: [settledText(delivery), ...differenceLines(delivery)],
         actions: [],
       };
     default:

@@ -1,7 +1,7 @@
 /** How a delivery is told in a line: when, by what, for how much, and what one version has otherwise than the other. */
 import { creditedOrder, type Lack } from "../orders/credit-lines.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
-import { namedLines } from "./journey.ts";
+import { lackMilli, namedLines } from "./journey.ts";
 import {
   changedFields,
   type Delivery,
@@ -160,22 +160,43 @@ export function settledText(delivery: Delivery): Text {
   return text("deliveries.settled.discount", { number, sum });
 }
 
-/** «ШТ-24-БЛ: 38 из 40 шт, 2 разбиты, 2 фото». */
-export function differenceText(delivery: Delivery, difference: Difference): Text {
-  const { order, terms } = delivery;
-  const [line] = namedLines(order, terms?.lines ?? []).filter(
-    ({ productId }) => productId === difference.productId,
-  );
-  if (!line) throw new Error(`The delivery ${delivery.id} brings no ${difference.productId}`);
-  const { article, unit, plannedMilli } = line;
-  const { receivedMilli, kind, files, note = "" } = difference;
-  const amount = { quantity: Math.abs(plannedMilli - receivedMilli), unit };
-  const what = text("deliveries.difference.line", {
-    article,
-    received: { quantity: receivedMilli, unit },
-    planned: { quantity: plannedMilli, unit },
-    what: { text: text(`deliveries.difference.${kind}`, { amount }) },
+/** «ШТ-24-БЛ: 36 из 40 шт, нет в машине: 2 шт, разбито: 2 шт, 2 фото»: a line each, however many reasons it has. */
+export const differenceLines = (
+  delivery: Delivery,
+  differences: readonly Difference[] = delivery.differences,
+): Text[] =>
+  namedLines(delivery.order, delivery.terms?.lines ?? []).flatMap((line) => {
+    const own = differences.filter(({ productId }) => productId === line.productId);
+    const { article, unit, plannedMilli } = line;
+    const what = reasonsText(own, unit);
+    const received = { quantity: receivedMilli(line, own), unit };
+    const planned = { quantity: plannedMilli, unit };
+    return what === null
+      ? []
+      : [text("deliveries.difference.line", { article, received, planned, what: { text: what } })];
   });
+
+/** What of a line arrived whole and right: more than was agreed where some is "extra". */
+export const receivedMilli = (
+  { productId, plannedMilli }: { productId: string; plannedMilli: number },
+  differences: readonly Difference[],
+): number => {
+  const extra = differences.find((one) => one.productId === productId && one.kind === "extra");
+  return plannedMilli + (extra?.quantityMilli ?? 0) - lackMilli(productId, differences);
+};
+
+/** «нет в машине: 2 шт, разбито: 2 шт, 2 фото»; null where nothing differs. */
+const reasonsText = (differences: readonly Difference[], unit: string): Text | null =>
+  differences
+    .map((one) => reasonText(one, unit))
+    .reduce<Text | null>(
+      (first, next) =>
+        first === null ? next : text("deliveries.list", { first: { text: first }, next: { text: next } }),
+      null,
+    );
+
+function reasonText({ quantityMilli, kind, files, note }: Difference, unit: string): Text {
+  const what = kindText({ quantityMilli, kind }, unit);
   const shown =
     files.length === 0
       ? what
@@ -183,11 +204,17 @@ export function differenceText(delivery: Delivery, difference: Difference): Text
   return note === "" ? shown : text("deliveries.difference.noted", { what: { text: shown }, note });
 }
 
+/** «разбито: 2 шт». */
+export const kindText = (
+  { quantityMilli, kind }: Pick<Difference, "quantityMilli" | "kind">,
+  unit: string,
+): Text => text(`deliveries.difference.${kind}`, { amount: { quantity: quantityMilli, unit } });
+
 /** What of each line did not arrive whole. */
 export const lacksOf = ({ order, differences, terms }: Delivery): Lack[] =>
-  namedLines(order, terms?.lines ?? []).flatMap(({ productId, plannedMilli }) => {
-    const received = differences.find((one) => one.productId === productId)?.receivedMilli ?? plannedMilli;
-    return received < plannedMilli ? [{ productId, lackMilli: plannedMilli - received }] : [];
+  namedLines(order, terms?.lines ?? []).flatMap(({ productId }) => {
+    const lack = lackMilli(productId, differences);
+    return lack > 0 ? [{ productId, lackMilli: lack }] : [];
   });
 
 /** How much less is to be paid for what did not arrive whole, by the order's own prices and VAT; minor units. */
@@ -201,7 +228,7 @@ export const actLines = (delivery: Delivery): Text[] => [
     company: delivery.order.companyName,
     at: { stamp: delivery.receivedAt ?? delivery.order.updatedAt },
   }),
-  ...delivery.differences.map((one) => differenceText(delivery, one)),
+  ...differenceLines(delivery),
   ...(lackMinor(delivery) === 0
     ? []
     : [

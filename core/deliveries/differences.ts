@@ -5,7 +5,7 @@ import { type Agreed, overtake } from "./agree.ts";
 import { awaitAnswer, stopClocks } from "./clocks.ts";
 import { tell, tellAct, tellBoth } from "./delivery-notices.ts";
 import { lackMinor, lacksOf } from "./delivery-words.ts";
-import { isClaimable, namedLines } from "./journey.ts";
+import { isClaimable, lackMilli, namedLines } from "./journey.ts";
 import { type Delivery, type Difference, differenceSchema, type Settlement } from "./model.ts";
 import { nothingProposed } from "./on-the-way.ts";
 import { moveOrderOn } from "./order-stage.ts";
@@ -47,17 +47,16 @@ export async function receive(work: DeliveryWork, at: At, given: readonly Differ
   return ok(delivery);
 }
 
-/** Each line at most once, of what the truck brought, and otherwise than it was agreed. */
+/** Of what the truck brought, each reason of a line at most once; what lacks of it is no more than came, or was to. */
 function checked({ order, terms }: Delivery, given: readonly Difference[]): Result<Difference[], "badField"> {
   const lines = namedLines(order, terms?.lines ?? []);
   const differences = differenceSchema.array().safeParse(given);
   const isSound =
     differences.success &&
-    new Set(given.map(({ productId }) => productId)).size === given.length &&
-    differences.data.every(({ productId, receivedMilli, kind }) => {
+    new Set(given.map(({ productId, kind }) => `${productId} ${kind}`)).size === given.length &&
+    differences.data.every(({ productId }) => {
       const planned = lines.find((line) => line.productId === productId)?.plannedMilli;
-      if (planned === undefined) return false;
-      return kind === "extra" ? receivedMilli > planned : receivedMilli < planned;
+      return planned !== undefined && lackMilli(productId, differences.data) <= planned;
     });
   return isSound ? ok(differences.data) : refuse("badField", { field: "differences" });
 }

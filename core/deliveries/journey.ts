@@ -1,7 +1,7 @@
 /** The way of a delivery as rules: who may do what at which state, and what is left of an order for another truck. */
 import type { Order, OrderLine } from "../orders/model.ts";
 import type { Scope } from "../scope.ts";
-import type { Delivery, DeliveryAct, DeliverySide, DeliveryState, TermsLine } from "./model.ts";
+import type { Delivery, DeliveryAct, DeliverySide, DeliveryState, Difference, TermsLine } from "./model.ts";
 
 type Standing = Pick<Delivery, "state" | "terms" | "proposal" | "isAwaited">;
 
@@ -66,11 +66,16 @@ function broughtOf(
   if (state === "cancelled") return 0;
   const lines = (terms ?? proposal?.terms)?.lines ?? [];
   const planned = lines.find((line) => line.productId === productId)?.quantityMilli ?? 0;
-  const difference = differences.find((one) => one.productId === productId);
   // What was settled by money is not owed any more; what nobody has decided on is not promised again.
-  if (!difference || settlement !== "bring") return planned;
-  return Math.min(planned, difference.receivedMilli);
+  return settlement === "bring" ? planned - lackMilli(productId, differences) : planned;
 }
+
+/** How much of a line did not arrive whole, for whatever reason. */
+export const lackMilli = (productId: string, differences: readonly Difference[]): number =>
+  differences.reduce(
+    (sum, one) => (one.productId === productId && one.kind !== "extra" ? sum + one.quantityMilli : sum),
+    0,
+  );
 
 /** Whether all of an order has arrived, and nothing about it is open. */
 export const isAllBrought = (

@@ -72,8 +72,8 @@ export type DifferenceKind = (typeof differenceKinds)[number];
 
 export const differenceSchema = z.object({
   productId: z.string(),
-  /** What arrived whole and right; more than was agreed where it is "extra". */
-  receivedMilli: z.int().min(0).max(maxQuantityMilli),
+  /** How much of the line is so; what a line lacks may be so for several reasons. */
+  quantityMilli: z.int().min(1).max(maxQuantityMilli),
   kind: z.enum(differenceKinds),
   /** Ids of stored pictures. */
   files: z.array(z.string()).max(20).default([]),

@@ -21,7 +21,19 @@ export type DeliveryChange = Partial<
   Omit<DeliveryRow, "id" | "orderId" | "ordinal" | "version" | "companyId" | "supplierId" | "createdAt">
 >;
 
-const asRow = ({ tenantId: _, ...row }: Row): DeliveryRow => row as DeliveryRow;
+const asRow = ({ tenantId: _, ...row }: Row): DeliveryRow => {
+  const terms = row.terms as Terms | null;
+  return { ...row, differences: differencesOf(row.differences, terms?.lines ?? []) } as DeliveryRow;
+};
+
+/** Of the time when a line had one reason, a row says how much came whole, and not how much is so. */
+function differencesOf(stored: unknown[], lines: Terms["lines"]): Difference[] {
+  return (stored as (Difference & { receivedMilli?: number })[]).map(({ receivedMilli, ...difference }) => {
+    if (receivedMilli === undefined) return difference;
+    const planned = lines.find(({ productId }) => productId === difference.productId)?.quantityMilli ?? 0;
+    return { ...difference, note: difference.note ?? "", quantityMilli: Math.abs(planned - receivedMilli) };
+  });
+}
 
 export async function insertDelivery(tx: Tx, { tenant }: Scope, row: DeliveryRow): Promise<void> {
   await tx.db.insert(tx.t.deliveries).values({ tenantId: tenant.id, ...row });

@@ -4,14 +4,14 @@ import { type Text, text } from "../outbox/message.ts";
 import {
   changedText,
   detailLines,
-  differenceText,
+  differenceLines,
   headText,
   lackMinor,
+  lacksOf,
   stateText,
   truckParam,
   whenParam,
 } from "./delivery-words.ts";
-import { namedLines } from "./journey.ts";
 import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
 import { action, actionLabels, type NoticeWords } from "./notice-parts.ts";
 
@@ -81,7 +81,7 @@ function standing(delivery: Delivery, canClaim: boolean): NoticeWords {
         : { lines: [stateText(delivery), whose], actions: [] };
     case "disputed":
       return {
-        lines: [disputedHead(delivery), ...delivery.differences.map((one) => differenceText(delivery, one))],
+        lines: [disputedHead(delivery), ...differenceLines(delivery)],
         actions: settlements(delivery, canClaim),
         files: delivery.differences.flatMap(({ files }) => files),
       };
@@ -94,14 +94,14 @@ function standing(delivery: Delivery, canClaim: boolean): NoticeWords {
 
 /** «⚠️ 1042 · Окна у реки: −2 шт, 522 ₽». */
 function disputedHead(delivery: Delivery): Text {
-  const { order, differences, terms } = delivery;
+  const { order } = delivery;
   const at = { number: deliveryNumber(delivery), company: order.companyName };
   const sum = { money: lackMinor(delivery), currency: order.total.currency };
-  const [only] = differences;
-  const line = namedLines(order, terms?.lines ?? []).find(({ productId }) => productId === only?.productId);
-  if (lackMinor(delivery) === 0) return text("deliveries.supplier.differs", at);
-  if (!only || !line || differences.length > 1) return text("deliveries.supplier.lacksSum", { ...at, sum });
-  const lack = { quantity: line.plannedMilli - only.receivedMilli, unit: line.unit };
+  const [only, ...others] = lacksOf(delivery);
+  const line = order.lines.find(({ productId }) => productId === only?.productId);
+  if (sum.money === 0) return text("deliveries.supplier.differs", at);
+  if (!only || !line || others.length > 0) return text("deliveries.supplier.lacksSum", { ...at, sum });
+  const lack = { quantity: only.lackMilli, unit: line.unit };
   return text("deliveries.supplier.lacks", { ...at, lack, sum });
 }
 

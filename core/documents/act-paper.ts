@@ -1,5 +1,5 @@
 /** The act of differences as a paper: what a truck was to bring, what came of it whole, photos, both sides' signatures. */
-import { lackMinor } from "../deliveries/delivery-words.ts";
+import { kindText, lackMinor, receivedMilli } from "../deliveries/delivery-words.ts";
 import { namedLines } from "../deliveries/journey.ts";
 import { type Delivery, deliveryNumber } from "../deliveries/model.ts";
 import { dayOf } from "../orders/order-days.ts";
@@ -49,7 +49,7 @@ export function actPaper({ tenant, delivery, seller, buyer }: ActParts): Paper {
     summary: null,
     inWords: null,
     remarks: notesOf(delivery),
-    photos: delivery.differences.flatMap(({ files }) => files),
+    ...photosOf(delivery),
     signers: [
       { role: text("documents.act.forSeller", { company: nameOf(seller) }), name: "" },
       { role: text("documents.act.forBuyer", { company: nameOf(buyer) }), name: "" },
@@ -63,20 +63,33 @@ const truckFacts = ({ terms }: Delivery): Paper["facts"] => {
   return truck === "" ? [] : [{ label: text("documents.act.truck"), words: verbatim(truck) }];
 };
 
+/** Each says which line it shows, and what is the matter. */
+function photosOf({ order, differences }: Delivery): Required<Pick<Paper, "photos" | "captions">> {
+  const captions: NonNullable<Paper["captions"]> = {};
+  for (const { productId, files, ...difference } of differences) {
+    const line = order.lines.find((one) => one.productId === productId);
+    if (!line) continue;
+    const what = { text: kindText(difference, line.unit) };
+    for (const file of files) captions[file] = text("documents.act.photo", { article: line.article, what });
+  }
+  return { photos: differences.flatMap(({ files }) => files), captions };
+}
+
 /** What was said of lines, below the table: it may be long. */
 const notesOf = ({ order, differences }: Delivery): Text[] =>
-  differences.flatMap(({ productId, note = "" }) => {
+  differences.flatMap(({ productId, note }) => {
     const line = order.lines.find((one) => one.productId === productId);
     return note === "" || !line ? [] : [text("documents.act.note", { article: line.article, note })];
   });
 
 const rowsOf = ({ order, terms, differences }: Delivery): PaperRow<Text>[] =>
   namedLines(order, terms?.lines ?? []).flatMap(({ productId, article, name, unit, plannedMilli }) => {
-    const difference = differences.find((one) => one.productId === productId);
-    if (!difference) return [];
-    const { receivedMilli, kind } = difference;
-    const amount = { quantity: Math.abs(plannedMilli - receivedMilli), unit };
-    const what = text(`deliveries.difference.${kind}`, { amount });
+    const own = differences.filter((one) => one.productId === productId);
+    if (own.length === 0) return [];
+    const received = receivedMilli({ productId, plannedMilli }, own);
+    const what = own
+      .map((one) => kindText(one, unit))
+      .reduce((first, next) => text("deliveries.list", { first: { text: first }, next: { text: next } }));
     return [
       [
         null,
@@ -84,7 +97,7 @@ const rowsOf = ({ order, terms, differences }: Delivery): PaperRow<Text>[] =>
         verbatim(name),
         verbatim(unit),
         plannedMilli,
-        receivedMilli,
+        received,
         what,
       ] satisfies PaperRow<Text>,
     ];

@@ -49,6 +49,8 @@ export interface Paper<Words = Text> {
   signers: { role: Words; name: string }[];
   /** Ids of stored pictures that are shown at its end, on their own pages where they need them. */
   photos?: string[];
+  /** What stands below some of them, by id. */
+  captions?: Record<string, Words>;
   /** At the foot of each page, before its number. */
   footer: Words;
 }

@@ -2,6 +2,8 @@
 import { readFile, stat } from "node:fs/promises";
 
 export interface PhotoFile {
+  /** Of the stored file. */
+  id: string;
   path: string;
   mime: string;
   /** Where the same lies as small as one of many is shown; null: it is small itself. */
@@ -26,6 +28,7 @@ const side = 800;
 const asTheyAre = ["image/jpeg", "image/png"];
 const readable = [...asTheyAre, "image/webp", "image/gif"];
 
+<<<<<<< HEAD
 /** Whether a file that is shown as this can be drawn at all. */
 export const isDrawn = ({ mime }: Pick<PhotoFile, "mime">): boolean => readable.includes(mime);
 
@@ -49,6 +52,24 @@ async function addressesOf(photos: readonly PhotoFile[]): Promise<string[]> {
   for (const photo of photos) {
     const address = await addressOf(photo).catch(() => null);
     if (address !== null) addresses.push(address);
+=======
+/** A picture to be drawn, as a data address. */
+export interface EmbeddedPhoto {
+  id: string;
+  image: string;
+}
+
+/** What cannot be drawn, or is not there, is left out. */
+export async function embedded(photos: readonly PhotoFile[]): Promise<EmbeddedPhoto[]> {
+  const shown: EmbeddedPhoto[] = [];
+  // The same picture sent twice lies in one place.
+  const apart = new Map(
+    photos.filter(({ mime }) => readable.includes(mime)).map((photo) => [photo.path, photo]),
+  );
+  for (const photo of [...apart.values()].slice(0, mostPhotos)) {
+    const image = await addressOf(photo).catch(() => null);
+    if (image !== null) shown.push({ id: photo.id, image });
+>>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
   }
   return addresses;
 }

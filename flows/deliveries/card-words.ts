@@ -2,7 +2,7 @@
 import {
   actLines,
   detailLines,
-  differenceText,
+  differenceLines,
   headText,
   stateText,
   whenParam,
@@ -23,7 +23,7 @@ const isSupplier = ({ companyId }: Delivery, { actor }: FlowContext): boolean =>
   actor?.company.id !== companyId;
 
 export async function cardLines(delivery: Delivery, context: FlowContext): Promise<Text[]> {
-  const { proposal, terms, state, answerDueAt, differences, papers } = delivery;
+  const { proposal, terms, state, answerDueAt, papers } = delivery;
   const isTalked = proposal !== null && (state === "open" || state === "agreed");
   const told = delivery.told;
   return [
@@ -37,7 +37,7 @@ export async function cardLines(delivery: Delivery, context: FlowContext): Promi
       : []),
     ...(isTalked && terms ? [text("deliveries.card.binding", { when: whenParam(terms) })] : []),
     ...(papers.length > 0 ? [text("deliveries.card.papers", { count: papers.length })] : []),
-    ...differences.map((one) => differenceText(delivery, one)),
+    ...differenceLines(delivery),
   ];
 }
 

@@ -50,10 +50,10 @@ describe("whose step it is", () => {
     ["agreed", "supplier", { today: terms.day }, ["propose", "load", "arrive"]],
     ["agreed", "dealer", { today: terms.day, of: pickup }, ["propose", "await", "arrive", "receive"]],
     ["agreed", "supplier", { today: terms.day, of: pickup }, ["propose", "load"]],
-    ["loaded", "supplier", {}, ["arrive"]],
+    ["loaded", "supplier", {}, ["arrive", "unload"]],
     ["loaded", "dealer", {}, ["arrive", "receive"]],
     ["loaded", "dealer", { of: pickup }, ["receive"]],
-    ["arrived", "supplier", {}, []],
+    ["arrived", "supplier", {}, ["unload"]],
     ["arrived", "supplier", { of: pickup }, ["load"]],
     ["arrived", "dealer", {}, ["receive"]],
     ["disputed", "dealer", {}, ["claim"]],
@@ -121,10 +121,16 @@ describe("an order in parts", () => {
             if (lines.length === 0) continue;
             const differences: Difference[] = lines.flatMap(({ productId, quantityMilli }) => {
               const receivedMilli = Math.floor((quantityMilli * percent) / 100);
-              const isLacking = receivedMilli < quantityMilli;
-              const closed = settlement === "bring" && isLacking ? receivedMilli : quantityMilli;
+              const closed = settlement === "bring" ? receivedMilli : quantityMilli;
+              const missing = Math.floor((quantityMilli - receivedMilli) / 2);
               taken.set(productId, (taken.get(productId) ?? 0) + closed);
-              return isLacking ? [{ productId, receivedMilli, kind: "missing", files: [], note: "" }] : [];
+              const lacks = [
+                { kind: "missing", quantityMilli: missing },
+                { kind: "damaged", quantityMilli: quantityMilli - receivedMilli - missing },
+              ] as const;
+              return lacks
+                .filter((lack) => lack.quantityMilli > 0)
+                .map((lack) => ({ productId, ...lack, files: [], note: "" }));
             });
             const state = differences.length > 0 ? "settled" : "received";
             const own = differences.length > 0 ? settlement : null;

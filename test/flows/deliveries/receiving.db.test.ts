@@ -153,20 +153,43 @@ describe("the truck", () => {
     await atTheGate();
     await pyotr.presses("Есть расхождения");
     await pyotr.presses("1");
-    await pyotr.says("99");
-    await pyotr.presses("Разбито");
+    await pyotr.says("97");
+    await pyotr.says("1 разбита");
+    pyotr.sees("Всего 4 шт: назовите, что со всеми.");
+    await pyotr.presses("По-разному");
+    await pyotr.says("5");
+    pyotr.sees("Больше 4 шт");
+    await pyotr.says("1");
+    await pyotr.says("2");
+    pyotr.sees("ПМ-65-З, разбито: 2 шт\nПришлите фото");
     await pyotr.sends([picture("1.png"), picture("2.png")]);
+    await pyotr.presses("Готово");
+    await pyotr.presses("Без фото");
+    pyotr.sees("97 шт из 101 шт, нет в машине: 1 шт, разбито: 2 шт, 2 фото, не тот товар: 1 шт");
+    await pyotr.presses("Изменить");
+    await pyotr.says("98");
+    await pyotr.says("одной нет, остальные разбиты");
+    await pyotr.says("1 нет, остальные разбиты");
+    pyotr.sees("Получено 2 фото");
     await pyotr.presses("Готово");
     await pyotr.presses("Ещё строка");
     await pyotr.presses("2");
     await pyotr.says("9");
     await pyotr.presses("Нет в машине");
     await pyotr.presses("Отправить акт");
+    const [, sent] = [pyotr.sees("✅ 1001: с расхождением"), pyotr.sees("Акт расхождений, доставка 1001")];
+    const act = (await pagesOf(bytesOf(world, sent.files[0]))).join(" ");
+    for (const words of ["шт 101 98 нет в машине: 1 шт, разбито: 2 шт", "ПМ-65-З, разбито: 2 шт"])
+      expect(act).toContain(words);
     await world.passes({ hours: 12 });
+    olga.sees(
+      "⚠️ 1001 · Окна у реки: −1 421,30 ₽",
+      "98 шт из 101 шт, нет в машине: 1 шт, разбито: 2 шт, 2 фото",
+    );
     await olga.presses("Рекламация");
     olga.sees("✅ 1001: расхождение в рекламации\nОкна у реки");
     pyotr.sees("✅ 1001: расхождение в рекламации");
-    pyotr.sees("⚠️ Рекламация 1: дополните", "004512 · 1 уп · не хватает · заказ 1001");
+    pyotr.sees("⚠️ Рекламация 1: дополните", "ПМ-65-З · 1 шт и ещё 1 · не хватает · заказ 1001");
     const broken = pyotr.sees("⚠️ Рекламация 2: дополните", "ПМ-65-З · 2 шт · разбито в пути · заказ 1001");
     expect(broken.buttons).toEqual([["Дополнить"]]);
     await pyotr.presses("Дополнить", broken);
