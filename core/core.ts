@@ -49,6 +49,7 @@ export function createCore(tx: Tx, scope: Scope) {
     loadedAt: (orderId) => deliveries().loadedAt(orderId),
     isPlanned: (orderId) => deliveries().isPlanned(orderId),
     orderIsOff: (order) => deliveries().orderIsOff(order),
+    shipped: (orderId) => deliveries().shipped(orderId),
   };
   const serials = serialsCore(tx, scope);
   const orders = ordersCore(tx, scope, { audit, catalog, notices, timers, trucks });

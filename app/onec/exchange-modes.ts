@@ -131,8 +131,11 @@ const refused = (
   error: "broken" | "doctype" | "tooLarge" | "noCommerceMl",
 ) => failure(saidTo(work, "api.exchange.unread", { name, reason: saidTo(work, `cli.unread.${error}`) }));
 
-const readDocuments = ({ store, tenant, clock, folder }: ExchangeWork, filename: string) =>
-  importDocuments({ store, tenant, clock, path: folder.pathOf(filename) ?? "" });
+async function readDocuments({ store, tenant, clock, folder, log, tokenId }: ExchangeWork, filename: string) {
+  const read = await importDocuments({ store, tenant, clock, path: folder.pathOf(filename) ?? "" });
+  if (read.ok) log.info({ tenant: tenant.slug, tokenId, ...read.value }, "orders of 1C were taken in");
+  return read;
+}
 
 /** By what is exchanged and what is asked. */
 const modes: ReadonlyMap<string, Mode> = new Map([

@@ -28,7 +28,7 @@ import {
   type Terms,
   type TermsLine,
 } from "./model.ts";
-import { arrive, awaitTruck, isUnderWay, load, unload } from "./on-the-way.ts";
+import { arrive, awaitTruck, isUnderWay, load, setOut, unload } from "./on-the-way.ts";
 import { type Split, splitByWarehouse } from "./split.ts";
 import {
   countDeliveries,
@@ -90,6 +90,8 @@ export interface Deliveries {
   isPlanned(orderId: string): Promise<boolean>;
   /** An order was called off: what was said of its trucks says so. */
   orderIsOff(order: Order): Promise<void>;
+  /** By the books its goods have left: the only truck agreed on is loaded. False where there is not just one. */
+  shipped(orderId: string): Promise<boolean>;
   /** The clock's. */
   unanswered(id: string, waiting: { by: DeliverySide; pushes: number }): Promise<void>;
   dayComes(id: string, on: "eve" | "passed"): Promise<void>;
@@ -209,6 +211,13 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
 
     isPlanned: async (orderId) =>
       (await selectOfOrder(tx, scope, orderId)).some(({ state }) => !isOver(state)),
+
+    async shipped(orderId) {
+      const [only, ...others] = (await ofOrder(orderId)).filter(({ state }) => state === "agreed");
+      const found = only && others.length === 0 ? await findDelivery(work, only.id) : null;
+      if (found) await setOut(work, found, []);
+      return found !== null;
+    },
 
     async orderIsOff(order) {
       for (const delivery of await deliveriesOf(work, order)) {

@@ -11,7 +11,7 @@ import { awaitDay, stopAnswer } from "./clocks.ts";
 import { tell, tellBoth } from "./delivery-notices.ts";
 import { type Delivery, deliveryNumber } from "./model.ts";
 import { moveOrderOn } from "./order-stage.ts";
-import { change, type DeliveryWork, holdFor } from "./work.ts";
+import { change, type DeliveryWork, type Held, holdFor } from "./work.ts";
 
 type At = { id: string; version: number };
 
@@ -28,11 +28,19 @@ export async function awaitTruck(work: DeliveryWork, at: At): Promise<Agreed> {
 /** `papers`: ids of stored files that come with the load. */
 export async function load(work: DeliveryWork, at: At, papers: readonly string[]): Promise<Agreed> {
   const held = await holdFor(work, at, "load");
-  if (!held.ok) return held;
-  await overtake(work, held.value);
+  return held.ok ? ok(await setOut(work, held.value, papers)) : held;
+}
+
+/** Loaded, whoever says so. */
+export async function setOut(
+  work: DeliveryWork,
+  held: Pick<Held, "row" | "delivery">,
+  papers: readonly string[],
+): Promise<Delivery> {
+  await overtake(work, held);
   const { delivery } = await change(
     work,
-    held.value,
+    held,
     "load",
     { state: "loaded", loadedAt: work.scope.now, papers: [...papers], ...nothingProposed },
     { papers: papers.length },
@@ -42,7 +50,7 @@ export async function load(work: DeliveryWork, at: At, papers: readonly string[]
   await moveOrderOn(work, delivery, "load");
   await tell(work, delivery, "dealer", "push", { isSilent: delivery.terms?.way !== "pickup" });
   await tell(work, delivery, "supplier", "edit");
-  return ok(delivery);
+  return delivery;
 }
 
 /**

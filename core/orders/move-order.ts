@@ -58,11 +58,16 @@ function requestOf(move: OrderMove | { step: string }): MoveRequest {
   return { name, fields };
 }
 
-/** What nobody did in time the clock does; nothing where the order has moved on by itself. */
-export async function moveByClock(work: OrderWork, order: Order, name: string): Promise<void> {
+/** A move nobody presses: the clock's, or what the books say of a side's. False where the funnel has none such by now. */
+export async function moveUnasked(
+  work: OrderWork,
+  order: Order,
+  { side, name, fields }: MoveRequest & { side: Side },
+  effect: Effect = { change: {} },
+): Promise<boolean> {
   const funnel = funnelNamed(work.scope.tenant, order.funnel);
-  const allowed = applyMove(funnel, { stage: order.stage, side: "clock" }, { name, fields: {} });
-  if (allowed.ok) await carryOut(work, order, { transition: allowed.value, side: "clock" }, { change: {} });
+  const allowed = applyMove(funnel, { stage: order.stage, side }, { name, fields });
+  return allowed.ok && (await carryOut(work, order, { transition: allowed.value, side }, effect)).ok;
 }
 
 const stateOf = (order: Order) => ({ state: { text: stateText(order) } });

@@ -17,6 +17,7 @@ import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
+import { type BookedOrder, type BookedOutcome, takeBooked } from "./booked-order.ts";
 import { type CartCore, cartCore } from "./cart.ts";
 import { type CartOwner, tellHoldOver } from "./cart-hold.ts";
 import { cartLinesOf } from "./cart-lines.ts";
@@ -119,6 +120,8 @@ export interface Orders {
   standAnew(orderId: string): Promise<void>;
   /** The clock's: a cart's goods are no longer kept from others. */
   holdOver(owner: CartOwner): Promise<void>;
+  /** What the books say of an order that was handed to them, taken over as far as it may be. */
+  takeBooked(orderId: string, booked: BookedOrder): Promise<BookedOutcome>;
   /** The clock's: an order has stood at its stage for as long as it may. */
   runOut(orderId: string, waiting: Waiting): Promise<void>;
 }
@@ -180,6 +183,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     moves: (order) => orderMoveNames(allowedMoves(scope, order)),
     steps: (order) => orderSteps(allowedMoves(scope, order)),
 
+    takeBooked: (orderId, booked) => changing(takeBooked(work, orderId, booked)),
     move: (orderId, version, move) => changing(moveOrder(work, orderId, version, move)),
     reachable: (order) => allowedMoves(scope, order).map(({ name }) => name),
     agreeReceipt: (orderId, agreed) => changing(updateReceipt(tx, scope, orderId, agreed)),

@@ -12,8 +12,11 @@ export const offeredReasons = {
 } as const satisfies Record<string, readonly string[]>;
 export type OfferedReason = (typeof offeredReasons)[keyof typeof offeredReasons][number];
 
-const known: readonly string[] = Object.values(offeredReasons).flat();
-const isOffered = (reason: string): reason is OfferedReason => known.includes(reason);
+/** Given by the books, and by nobody's press. */
+export const bookedReason = "booked";
+
+const known: readonly string[] = [...Object.values(offeredReasons).flat(), bookedReason];
+const isOffered = (reason: string): reason is OfferedReason | typeof bookedReason => known.includes(reason);
 
 /** A stored reason in words: an offered one by its name, else as the person wrote it. */
 export const reasonText = (reason: string): Text =>

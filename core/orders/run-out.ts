@@ -4,7 +4,7 @@ import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/wo
 import { calendarOf } from "../tenants/model.ts";
 import { updateAnswerDue } from "./change-store.ts";
 import type { Order } from "./model.ts";
-import { moveByClock } from "./move-order.ts";
+import { moveUnasked } from "./move-order.ts";
 import { stageOfOrder } from "./order-funnel.ts";
 import { remindDealer, remindSupplier, tellLate } from "./order-notices.ts";
 import { isPromise, limitMinutes, unansweredTimer, type Waiting } from "./stage-limits.ts";
@@ -15,7 +15,10 @@ export async function runOut(work: OrderWork, orderId: string, waiting: Waiting)
   const order = await findOrder(work, { id: orderId });
   const end = order && stageOfOrder(work.scope, order).limit?.end;
   if (!order || !end) return;
-  if ("move" in end) return moveByClock(work, order, end.move);
+  if ("move" in end) {
+    await moveUnasked(work, order, { side: "clock", name: end.move, fields: {} });
+    return;
+  }
   const told = isPromise(work.scope, order) ? await promiseAnew(work, order, waiting) : waiting;
   const { now } = work.scope;
   const calendar = calendarOf(work.scope.tenant);

@@ -27,6 +27,8 @@ export interface Trucks {
   /** Whether a truck of it is talked about, agreed or on its way. */
   isPlanned(orderId: string): Promise<boolean>;
   orderIsOff(order: Order): Promise<void>;
+  /** The books say that its goods have left: the only truck agreed on is loaded. False where that is not told so. */
+  shipped(orderId: string): Promise<boolean>;
 }
 
 export interface OrderWork extends OrdersParts {

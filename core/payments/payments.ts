@@ -11,7 +11,7 @@ import { dayOf } from "../orders/order-days.ts";
 import { sideOf } from "../orders/order-funnel.ts";
 import { managersOf } from "../orders/order-recipients.ts";
 import type { Orders } from "../orders/orders.ts";
-import { text } from "../outbox/message.ts";
+import { type Text, text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";
@@ -32,6 +32,8 @@ export interface Payments {
   said(orderId: string): Promise<Result<Payment, PaymentRefusal>>;
   /** The supplier's answer to that. */
   notCame(orderId: string): Promise<Result<Payment, PaymentRefusal>>;
+  /** The books': all of it has come. False where that was known. */
+  booked(orderId: string): Promise<boolean>;
   /** The clock's. */
   remind(orderId: string): Promise<void>;
 }
@@ -96,14 +98,15 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
   const managers = (order: Order) => managersOf({ tx, scope, notices }, order);
   const who = () => ({ name: actorOf(scope).person.name, at: { time: now } });
 
-  const allCame = async (order: Order): Promise<Payment> => {
+  const allCame = async (order: Order, noted: Text): Promise<Payment> => {
     const { number, total } = order;
     const payment = await write(order, { paidMinor: total.amountMinor });
     const line = text("payments.notice.paid", { number, total: moneyParam(total) });
     await notices.push(dealerNotice(order, line, now, true), await payersOf(order));
-    await notices.revise(supplierDone(order, text("payments.notice.cameBy", { ...who(), number }), now));
+    await notices.revise(supplierDone(order, noted, now));
     return payment;
   };
+  const cameBy = ({ number }: Order) => text("payments.notice.cameBy", { ...who(), number });
 
   return {
     async of(orderId) {
@@ -116,12 +119,12 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
       const order = await orderFor(orderId, "supplier");
       if (!order.ok) return order;
       const isAll = facts.paidMinor !== undefined && facts.paidMinor >= order.value.total.amountMinor;
-      return ok(isAll ? await allCame(order.value) : await write(order.value, facts));
+      return ok(isAll ? await allCame(order.value, cameBy(order.value)) : await write(order.value, facts));
     },
 
     async came(orderId) {
       const order = await orderFor(orderId, "supplier");
-      return order.ok ? ok(await allCame(order.value)) : order;
+      return order.ok ? ok(await allCame(order.value, cameBy(order.value))) : order;
     },
 
     async said(orderId) {
@@ -146,6 +149,13 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
         supplierDone(order.value, text("payments.notice.notCameBy", { ...who(), number }), now),
       );
       return ok(await read(order.value));
+    },
+
+    async booked(orderId) {
+      const order = await orders.find(orderId);
+      if (!order || order.canonical === "lost" || (await read(order)).state === "paid") return false;
+      await allCame(order, text("payments.notice.cameBooked", { number: order.number }));
+      return true;
     },
 
     async remind(orderId) {

@@ -45,6 +45,12 @@ export const settingsSchema = z
     allowsBackorder: z.boolean().default(true),
     /** Hours, truck and price of a delivery are agreed in the chat; else an order has its day alone. */
     agreesDeliveries: z.boolean().default(true),
+    /** What the books call stages of orders, where they call them otherwise: «К отгрузке=ready;Закрыт=done». */
+    orderStatuses: z
+      .string()
+      .max(2_000)
+      .regex(/^(?:[^=;]+=[a-z][A-Za-z0-9]*(?:;[^=;]+=[a-z][A-Za-z0-9]*)*)?$/)
+      .default(""),
     /** Goods of an order being made, and of one not decided, are kept from others for so many minutes; 0 = not at all. */
     holdMinutes: z.int().min(0).max(10_080).default(0),
     /** The least an order may cost, minor units; 0 = anything. */

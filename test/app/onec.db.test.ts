@@ -207,6 +207,56 @@ describe("orders", () => {
     expect(await isPaid()).toBe(true);
     expect(await calls(named("sale", "import", "orders-3.xml"))).toBe("success\n");
   });
+
+  it("come back: other lines are proposed to the dealer, stages and shipping move on, and a cancelling is a manager's", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await world.store.everywhere.transact(({ db, t: { tenants } }) =>
+      db.update(tenants).set({ pack: "windows", settings: { orderStatuses: "К отгрузке=ready" } }),
+    );
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await olga.presses("Подтвердить");
+    await begins("sale");
+    const handed = await calls("type=sale&mode=query");
+    const [, id = ""] = /<Документ><Ид>([^<]+)/.exec(handed) ?? [];
+    const [, goods = ""] = /<Товар><Ид>([^<]+)/.exec(handed) ?? [];
+    let sent = 0;
+    const says = async (facts: Record<string, string>, quantity = "20") => {
+      sent += 1;
+      const requisites = Object.entries(facts).map(
+        ([name, value]) =>
+          `<ЗначениеРеквизита><Наименование>${name}</Наименование><Значение>${value}</Значение></ЗначениеРеквизита>`,
+      );
+      const document = `<?xml version="1.0" encoding="UTF-8"?><КоммерческаяИнформация><Документ><Ид>${id}</Ид><Номер>1001</Номер>
+<Товары><Товар><Ид>${goods}</Ид><Количество>${quantity}</Количество><ЦенаЗаЕдиницу>402,50</ЦенаЗаЕдиницу></Товар></Товары>
+<ЗначенияРеквизитов>${requisites.join("")}</ЗначенияРеквизитов></Документ></КоммерческаяИнформация>`;
+      expect(await calls(named("sale", "file", `orders-${sent}.xml`), document)).toBe("success\n");
+      await world.platform.idle();
+    };
+    const unread = () => pyotr.last().text;
+
+    await says({ Проведен: "true" });
+    expect(unread()).not.toContain("изменён");
+    await calls("type=sale&mode=query");
+    await calls("type=sale&mode=success");
+    await says({ Проведен: "false" });
+    expect(unread()).not.toContain("изменён");
+    await says({ Проведен: "true" });
+    pyotr.sees("Заказ 1001 изменён · 8 050 ₽", "ПМ-65-З: 24 шт → 20 шт", "Причина: изменение в 1С");
+    await pyotr.presses("Подходит");
+    await calls("type=sale&mode=query");
+    await calls("type=sale&mode=success");
+
+    await says({ "Статус заказа": "К отгрузке" });
+    pyotr.sees("Заказ 1001 готов");
+    await says({ "Статус заказа": "К отгрузке", "Дата отгрузки по 1С": "2026-11-25T10:00:00" });
+    await olga.says("1001");
+    olga.sees("загружен");
+    await says({ "Статус заказа": "К отгрузке", Отменен: "true" }, "20");
+    olga.sees("⚠️ Заказ 1001 · Окна у реки: отменён в 1С");
+    await says({ "Статус заказа": "К отгрузке", Отменен: "true" }, "20");
+    await pyotr.says("1001");
+    pyotr.sees("загружен");
+  });
 });
 
 it("is refused in words to a wrong password, to another token and to one that was revoked, and often to none", async () => {
