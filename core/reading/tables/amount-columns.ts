@@ -2,7 +2,14 @@
 import { unitKind } from "../unit-words.ts";
 import type { HeadingRow } from "./columns.ts";
 import { type FigureColumn, figureColumns, isProduct, isRest, totalsAmong } from "./figures.ts";
-import { headingOf, isPeriod, looksLikePlace, standsForPlaces, unitIn } from "./heading-words.ts";
+import {
+  headingOf,
+  isBareTotal,
+  isPeriod,
+  looksLikePlace,
+  standsForPlaces,
+  unitIn,
+} from "./heading-words.ts";
 
 export interface AmountColumn {
   at: number;
@@ -34,7 +41,9 @@ export function amountColumnsOf(row: HeadingRow, body: readonly (readonly string
     figures: figureColumns(body).filter(({ at }) => !namesOrCounts.has(roleAt(row, at))),
   };
   const headed = row.headings.flatMap((heading, at) => (heading?.role === "quantity" ? [at] : []));
-  const total = totalOf(judged);
+  const [rest, ...others] = headed.filter((at) => isLeftOfNeed(judged, at));
+  if (rest !== undefined && others.length === 0) return one(judged, rest);
+  const total = totalOf(judged, headed);
   if (total !== null) return one(judged, total);
   return headed.length > 0 ? headedAmounts(judged, headed) : unheadedAmounts(judged);
 }
@@ -57,16 +66,30 @@ const several = (judged: Judged, how: AmountColumns["how"], all: readonly number
   columns: all.map((at) => column(judged, at)),
 });
 
-/** «Садовая | Лесной | Всего»: what the others make up. */
-function totalOf({ row, figures }: Judged): number | null {
+/** «Всего | На складе | В пути | К заказу»: the last of them, where it is what the others leave. */
+function isLeftOfNeed({ row, figures }: Judged, at: number): boolean {
+  const own = figures.find((figure) => figure.at === at);
+  const needs = figures.filter((figure) => figure !== own && roleAt(row, figure.at) === "quantity");
+  const there = figures.filter(({ at: other }) => other !== at && ["stock", ""].includes(roleAt(row, other)));
+  const groups = there.flatMap((_, from) =>
+    there.slice(from).map((_one, more) => there.slice(from, from + more + 1)),
+  );
+  return !!own && needs.some((need) => groups.some((group) => isRest(need, group, own)));
+}
+
+/** «Садовая | Лесной | Всего»: what the others make up, where none beside them is headed as the order itself. */
+function totalOf({ row, figures }: Judged, headed: readonly number[]): number | null {
   const isMoneyOrStock = (at: number) => ["price", "stock"].includes(roleAt(row, at));
   const found = totalsAmong(figures.filter(({ at }) => roleAt(row, at) !== "price")).find(
     ({ total, parts }) => {
       const most = Math.max(...parts.map((at) => weightAt(row, at)));
       const isTotal = roleAt(row, total) === "quantity" && weightAt(row, total) >= most;
+      const isOutweighed = headed.some(
+        (at) => at !== total && !parts.includes(at) && weightAt(row, at) > weightAt(row, total),
+      );
       const isPart = (at: number) => !isMoneyOrStock(at) || (isTotal && looksLikePlace(row.cells[at] ?? ""));
       const isBare = roleAt(row, total) === "" && parts.every((at) => roleAt(row, at) !== "quantity");
-      return parts.every(isPart) && (isTotal || (isBare && total > Math.max(...parts)));
+      return !isOutweighed && parts.every(isPart) && (isTotal || (isBare && total > Math.max(...parts)));
     },
   );
   return found?.total ?? null;
@@ -78,6 +101,7 @@ function headedAmounts(judged: Judged, headed: readonly number[]): AmountColumns
   const best = headed.filter((at) => weightAt(row, at) === most);
   const [first] = best;
   if (best.length === 1 && first !== undefined) {
+    if (isTotalAlone(judged, first, headed)) return several(judged, "unclear", headed);
     const beside = otherUnit(judged, first, headed);
     return beside === null ? one(judged, first) : several(judged, "either", [first, beside]);
   }
@@ -86,6 +110,18 @@ function headedAmounts(judged: Judged, headed: readonly number[]): AmountColumns
   const [only] = told;
   if (told.length === 1 && only !== undefined) return one(judged, only);
   return several(judged, areParts(judged, best) ? "parts" : "unclear", best);
+}
+
+/** «Заказ | Всего» where nothing makes up «Всего», and it is not what is ordered either. */
+function isTotalAlone(judged: Judged, at: number, headed: readonly number[]): boolean {
+  const { row, figures } = judged;
+  const own = figures.find((figure) => figure.at === at);
+  const others = figures.filter((figure) => figure !== own && headed.includes(figure.at));
+  if (!own || others.length === 0 || !isBareTotal(row.cells[at] ?? "") || isReckoned(judged, at))
+    return false;
+  return others.some(({ values }) =>
+    values.some((value, place) => value !== null && value !== own.values[place]),
+  );
 }
 
 /** «Заказ, шт» and «упаковок» beside it: the same order, counted otherwise. */
@@ -103,7 +139,7 @@ function areUnits(judged: Judged, all: readonly number[]): boolean {
   return units.every((unit) => unit !== null) && new Set(units).size === units.length;
 }
 
-/** What a price times it makes up, what several are of, what a need leaves when the stock is taken off. */
+/** What a price times it makes up, what several are of. */
 function isReckoned({ row, figures }: Judged, at: number): boolean {
   const own = figures.find((figure) => figure.at === at);
   if (!own) return false;
@@ -114,7 +150,6 @@ function isReckoned({ row, figures }: Judged, at: number): boolean {
       const [one, other] = [roleAt(row, first.at), roleAt(row, second.at)];
       if (one === "price" && other === "price") return isProduct(own, first, second);
       if (one === "price" || other === "price") return false;
-      if (other === "stock" && one === "quantity") return isRest(first, second, own);
       return first.at < second.at && isProduct(first, second, own);
     }),
   );

@@ -1,10 +1,10 @@
 /** How much a row orders, from its cells: «24», «1 200», «2 кор», «5» beside «упак (10 шт)». */
 import type { Amount } from "../amounts.ts";
 import type { IndexedProduct } from "../catalog-index.ts";
-import type { Tokenizer } from "../tokenizer.ts";
 import type { NumberToken } from "../tokens.ts";
 import { orderUnit, round, type UnitKind, unitKind } from "../unit-words.ts";
 import type { AmountColumn, AmountColumns } from "./amount-columns.ts";
+import type { TableParts } from "./named.ts";
 
 export const unclearAmount: Amount = { value: 0, unit: null, isUnclear: true, tokens: [] };
 
@@ -37,8 +37,8 @@ function unitOf(cell: string): UnitCell | null {
 }
 
 /** `product`: what it is an amount of, where that is sure: its packs may hold another number. */
-export function amountIn(
-  tokenizer: Tokenizer,
+function amountIn(
+  parts: TableParts,
   written: string,
   unitCell: string,
   product: IndexedProduct | null,
@@ -46,10 +46,11 @@ export function amountIn(
   const cell = plainFigures(written);
   if (cell.trim() === "") return null;
   if (isReckoning.test(cell) || isRough.test(cell)) return unclearAmount;
-  // «2 кор/24 шт»
-  if (new Set(cell.match(/\d+(?:[.,]\d+)?/g)).size > 1) return unclearAmount;
+  const figures = new Set(cell.match(/\d+(?:[.,]\d+)?/g));
+  if (figures.size > 1) return typedAmount(parts, cell, figures, product);
   const counted = unitOf(unitCell);
-  const said = amountOf(tokenizer, cell, counted?.unit ?? null);
+  const said = amountOf(parts, cell, counted?.unit ?? null);
+  if (said.isUnclear && /\p{L}{3}/u.test(cell)) return typedAmount(parts, cell, figures, product);
   if (said.isUnclear || (said.unit !== null && said.tokens.some(({ unit }) => unit !== null))) return said;
   if (counted === null) return unclearAmount;
   const { times, holds, unit } = counted;
@@ -63,8 +64,30 @@ export function amountIn(
   return times === 1 ? said : { ...said, value: round(said.value * times) };
 }
 
-/** «=1+1», «5+5»: nobody has reckoned it, and one of its figures is not the amount. */
-const isReckoning = /^\s*=|\d\s*[+*/]\s*\d/;
+/** «=1+1», «5+5», «12 шт + 6», «2х100»: nobody has reckoned it, and one of its figures is not the amount; «2х100 м» are lengths. */
+const isReckoning = /^\s*=|\d[^\d]*\+[^\d]*\d|\d\s*\/\s*\d|\d\s*[*хx×]\s*\d+(?![\d.,]*\s*м(?!\p{L}))/iu;
+
+/** «5 уп. по 100», «полкоробки (6 шт)», «4 куска по 35 м»: as if it were typed behind the article, each figure telling the same. */
+function typedAmount(
+  { read }: TableParts,
+  cell: string,
+  figures: ReadonlySet<string>,
+  product: IndexedProduct | null,
+): Amount {
+  if (!product) return unclearAmount;
+  const { lines, asks } = read(`${product.article} - ${cell}`);
+  const [line] = lines;
+  if (!line || lines.length + asks.length > 1 || line.productId !== product.id) return unclearAmount;
+  const packs = line.unit === "pack" ? line.quantityMilli / 1000 : null;
+  const held = product.packQuantityMilli / 1000;
+  const whole = packs === null ? line.quantityMilli / 1000 : packs * held;
+  const values = [...figures].map((figure) => Number(figure.replace(",", ".")));
+  const isTold = (value: number) =>
+    [whole, held, whole / held].includes(value) || values.some((other) => round(other * value) === whole);
+  return values.every(isTold)
+    ? { value: line.quantityMilli / 1000, unit: packs === null ? null : "pack", isUnclear: false, tokens: [] }
+    : unclearAmount;
+}
 
 /** «~200», «до 12», «не менее 5». */
 const isRough = /^\s*(?:[~≈<>≤≥]|(?:до|от|около|более|менее|свыше|не)(?!\p{L}))/iu;
@@ -75,7 +98,7 @@ const plainFigures = (written: string): string =>
     .replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, "")
     .replace(/^\d{1,3}(?:,\d{3})+(?=\.\d+$)/, (whole) => whole.replaceAll(",", ""));
 
-function amountOf(tokenizer: Tokenizer, cell: string, unit: UnitKind | null): Amount {
+function amountOf({ tokenizer }: TableParts, cell: string, unit: UnitKind | null): Amount {
   const plain = /^-?\d+(?:[.,]\d+)?$/.test(cell.trim()) ? Number(cell.replace(",", ".")) : Number.NaN;
   if (!Number.isNaN(plain)) return { value: plain, unit, isUnclear: plain < 0, tokens: [] };
   const tokens = tokenizer.tokens(cell);
@@ -102,7 +125,7 @@ export function amountWords({ columns }: AmountColumns, cells: readonly string[]
 
 /** How much the row orders; null where nothing is written. */
 export function rowAmount(
-  tokenizer: Tokenizer,
+  parts: TableParts,
   { how, columns }: AmountColumns,
   cells: readonly string[],
   unitCell: string,
@@ -113,7 +136,7 @@ export function rowAmount(
     const cell = cells[at] ?? "";
     if (isThousandOrExact(cell, column)) return [unclearAmount];
     const amount =
-      how !== "one" && isBlankAmount(cell) ? null : amountIn(tokenizer, cell, unit || unitCell, product);
+      how !== "one" && isBlankAmount(cell) ? null : amountIn(parts, cell, unit || unitCell, product);
     return amount ? [amount] : [];
   });
   const [first, second] = amounts;

@@ -66,11 +66,20 @@ export function isProduct(one: FigureColumn, other: FigureColumn, product: Figur
   return isTelling && agree(rows, isNear);
 }
 
-/** Whether what is ordered is a need less what there is. */
-export function isRest(need: FigureColumn, stock: FigureColumn, rest: FigureColumn): boolean {
+/** Whether what is ordered is a need less what there is and what is on its way, or so much and the rest of a pack. */
+export function isRest(need: FigureColumn, there: readonly FigureColumn[], rest: FigureColumn): boolean {
   const rows = rowsOf(need, rest).filter((row) => of(need, row) !== 0);
-  const isTelling = rows.some((row) => of(stock, row) > 0 && of(rest, row) > 0);
-  return isTelling && agree(rows, (row) => Math.max(0, of(need, row) - of(stock, row)) === of(rest, row));
+  const left = (row: number) =>
+    Math.max(
+      0,
+      there.reduce((sum, one) => sum - of(one, row), of(need, row)),
+    );
+  const isTelling = rows.some((row) => left(row) > 0 && left(row) < of(need, row));
+  const isLeft = (row: number) =>
+    left(row) === 0 ? of(rest, row) === 0 : of(rest, row) >= left(row) - 0.001;
+  // More than is needed of each tells nothing.
+  const isLess = rows.some((row) => of(rest, row) < of(need, row));
+  return isTelling && isLess && agree(rows, isLeft);
 }
 
 export interface Total {

@@ -26,7 +26,7 @@ export function readJournal(parts: TableParts, rows: readonly TableRow[]): Order
   for (const { cells } of entries) {
     const beside = cells.filter((cell, at) => at !== column && /\p{L}/u.test(cell));
     if (beside.some((cell) => isTakenBack(cell, cell) || isDone(cell))) continue;
-    const isDoubtful = beside.some((cell) => remarkIn(parts, cell, []).does === "doubt");
+    const isDoubtful = beside.some((cell) => remarkIn(parts, cell, [], null).does === "doubt");
     (isDoubtful ? unsure : said).push(cells[column] ?? "");
   }
   const reading = said.length > 0 ? parts.read(said.join("\n")) : emptyReading();

@@ -156,8 +156,9 @@ function conclude(parts: TableParts, tables: readonly Table[]): OrderReading {
   const hasPrices = roles.some((role) => role === "price" || role === "stock");
   const isPriceList =
     entries.length >= LONG_LIST && (share > BLANK_SHARE || (hasPrices && share > BLANK_SHARE_WITH_PRICES));
-  // What is in stock is told of everything there is, ordered or not.
-  const hasStock = roles.includes("stock");
+  // What is in stock is told of everything there is, ordered or not; but who writes noughts leaves no blank for them.
+  const hasNoughts = entries.some(({ isBlank, wish }) => isBlank && wish.amount !== null);
+  const hasStock = roles.includes("stock") && !hasNoughts;
   const isPassedOver = ({ isBlank, wish }: Entry) =>
     isBlank && (isPriceList || wish.kind !== "goods" || (hasStock && wish.amount === null));
   const reading = emptyReading();

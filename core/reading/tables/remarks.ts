@@ -32,13 +32,21 @@ const counts =
   /^\s*(?:(?:не|было)\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?[,;]?\s+(?:а|стало|надо|нужно)\s+|(?:исправ\p{L}+|измен\p{L}+|увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|довести)\s+(?:на|до)\s+|(?:стало|нужно|надо|взять|бер[её]м|лучше|всего|только)\s*:?\s+)(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м|кг|уп\p{L}*|кор\p{L}*|меш\p{L}*|рул\p{L}*|компл\p{L}*)?\.?\s*[!.]*$|^\s*(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м)?\.?\s+вместо\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?\s*$/iu;
 /** A number that may be meant for the amount. */
 const changes =
-  /(?<!\p{L})(?:увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|добав\p{L}+|доба\p{L}+|прибав\p{L}+|исправ\p{L}+ на|измен\p{L}+ на|стало|вместо|только|половин\p{L}+|не более|не больше|не менее|не меньше)(?!\p{L})[^.;]*\d|^\s*[+-]\s?\d+\s*(?:шт|м|уп|кор|кг)?\.?\s*$|половин\p{L}+/iu;
+  /(?<!\p{L})(?:увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|добав\p{L}+|доба\p{L}+|прибав\p{L}+|исправ\p{L}+ на|измен\p{L}+ на|стало|вместо|только|половин\p{L}+|не более|не больше|не менее|не меньше)(?!\p{L})[^.;]*\d|^\s*[+-]\s?\d+\s*(?:шт|м|уп|кор|кг)?\.?\s*$|половин\p{L}+|(?<!\p{L})(?:вдвое|втрое|в два раза)(?!\p{L})/iu;
 
 /** «(не надо)» behind a name, «нет» for an amount. */
 export const isTakenBack = (name: string, amount: string): boolean =>
   /^(?:нет|no|отказ)\.?$/iu.test(amount.trim()) || (takenBack.test(name) && !condition.test(name));
 
-export function remarkIn(parts: TableParts, text: string, own: Posting): Remark {
+/** What the row orders, as it would be typed, and what is remarked to it under a heading of remarks or otherwise. */
+export interface Remarked {
+  row: string;
+  words: string;
+  isHeaded: boolean;
+}
+
+/** `said`: null where what the row orders is not sure. */
+export function remarkIn(parts: TableParts, text: string, own: Posting, said: Remarked | null): Remark {
   if (!/[\p{L}?]|^[+-]/u.test(text)) return nothing;
   const tokens = parts.tokenizer.tokens(text);
   const named = tokens.flatMap((token) =>
@@ -55,9 +63,26 @@ export function remarkIn(parts: TableParts, text: string, own: Posting): Remark 
     if (!isGoods) return takenBack.test(text) ? { does: "takeBack" } : { does: "doubt" };
     return { does: "replace", words: withoutCues(text) };
   }
-  if (exchanged.test(text)) return { does: "doubt" };
   if (isGoods) return inPlaceOf.test(text) ? nothing : { does: "offer", products: others };
-  return unsureOr(text);
+  return mended(parts, text, own, said) ?? unsureOr(text);
+}
+
+/** «заменить на зимнюю», «вместо белых – коричневые», «правые!»: as if it were said after what the row orders. */
+function mended(parts: TableParts, text: string, own: Posting, said: Remarked | null): Remark | null {
+  const isExchange = exchanged.test(text) || inPlaceOf.test(text);
+  if (counts.test(text) || !(isExchange || said?.isHeaded)) return null;
+  if (said === null) return { does: "doubt" };
+  const words = `${said.row}, ${said.words}`;
+  const { lines, asks } = parts.read(words);
+  const [line, ask] = [lines[0], asks[0]];
+  const isOwn = (id: string) => own.some((at) => parts.index.products[at]?.id === id);
+  const meant = ask?.why === "ambiguous" ? ask.candidates.map(({ productId }) => productId) : [];
+  const isOther = line ? isExchange && !isOwn(line.productId) : meant.some(isOwn) && !meant.every(isOwn);
+  const isOne = lines.length + asks.length === 1;
+  if (isOne && isOther) return { does: "replace", words };
+  // «взамен коричневых»: the row is what is put in their place.
+  const isPlain = isOne && line !== undefined && !exchanged.test(text);
+  return isExchange && !isPlain ? { does: "doubt" } : null;
 }
 
 function unsureOr(text: string): Remark {

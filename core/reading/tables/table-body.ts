@@ -79,7 +79,13 @@ function titleIn(parts: TableParts, rows: readonly TableRow[], at: number, colum
   const isArticle = parts.tokenizer.tokens(only.cell).some(({ kind }) => kind === "article");
   if (isArticle || isBlankEntry(parts, only.cell, below)) return null;
   const isCounted = filledCells(row).length > 1;
-  return isCounted && namesGoods(parts, only.cell) ? null : only.cell;
+  return isCounted && !lacksUnit(rows, row, columns) && namesGoods(parts, only.cell) ? null : only.cell;
+}
+
+/** «2 | Водосточная система, белая» among rows that each say what they are counted in. */
+function lacksUnit(rows: readonly TableRow[], row: TableRow, columns: Columns): boolean {
+  const isCounted = ({ cells }: TableRow) => cellsOf(cells, columns, ["unit"]).length > 0;
+  return !isCounted(row) && rows.filter(isCounted).length * 2 > rows.length;
 }
 
 /** So few rows have what is told once for all of them. */

@@ -2,14 +2,14 @@
 import { articleKey } from "../../catalog/article.ts";
 import type { Amount } from "../amounts.ts";
 import { contains, intersectAll, type Posting, unite } from "../postings.ts";
-import { round } from "../unit-words.ts";
+import { orderUnit, round } from "../unit-words.ts";
 import type { Wish } from "../wish.ts";
 import { amountWords, isBlankAmount, rowAmount, unclearAmount } from "./cell-amounts.ts";
 import { figureOf } from "./figures.ts";
 import { type ColumnRole, isService } from "./heading-words.ts";
 import { type Columns, isNo } from "./judged-columns.ts";
 import { namedBy, type TableParts } from "./named.ts";
-import { countedBy, isTakenBack, remarkIn } from "./remarks.ts";
+import { countedBy, isTakenBack, type Remarked, remarkIn } from "./remarks.ts";
 import type { TableRow } from "./table-rows.ts";
 
 export interface Entry {
@@ -49,9 +49,7 @@ export function entryOf(
   const product = meant.products.length === 1 ? (parts.index.products[only ?? 0] ?? null) : null;
   const amountCell = amountWords(columns.amounts, cells);
   const isShared = columns.amounts.columns.some(({ at }) => row.shared.has(at) && cells[at] !== "");
-  const offered = isShared
-    ? unclearAmount
-    : rowAmount(parts.tokenizer, columns.amounts, cells, unitCell, product);
+  const offered = isShared ? unclearAmount : rowAmount(parts, columns.amounts, cells, unitCell, product);
   const [mark] = cellsOf(cells, columns, ["flag"]).map(figureOf);
   const counted = mark == null ? offered : countedBy(offered, mark);
   const amount = cut !== null && counted ? inMetres(counted, cut) : counted;
@@ -63,7 +61,7 @@ export function entryOf(
   const kind = meant.products.length === 0 ? ("foreign" as const) : ("goods" as const);
   const place = { start: 0, end: 0, amountText: amountCell, goodsText };
   const entry = { said: said || goodsText, wish: { kind, ...meant, amount, ...place }, isBlank };
-  return remarked(parts, entry, [amountCell, ...remarksIn(cells, columns)].join("; "));
+  return remarked(parts, entry, amountCell, remarksIn(cells, columns));
 }
 
 /** A service, a row that says «нет», one that is taken back where it is named. */
@@ -80,18 +78,37 @@ function isLeftOut(cells: readonly string[], columns: Columns, name: string): bo
 const hasNames = ({ roles }: Columns): boolean =>
   [...roles.values()].some((role) => role === "name" || role === "article" || role === "trait");
 
-/** Words in columns that name and count nothing. */
-const remarksIn = (cells: readonly string[], { roles, amounts }: Columns): string[] =>
-  cells.filter(
-    (cell, at) =>
-      (/\p{L}/u.test(cell) || (roles.has(at) && /^[+-]\s?\d/.test(cell))) &&
-      (roles.get(at) ?? "other") === "other" &&
-      amounts.columns.every((column) => column.at !== at),
-  );
+interface RemarkCell {
+  words: string;
+  /** A heading says that it is one. */
+  isHeaded: boolean;
+}
 
-function remarked(parts: TableParts, entry: Entry, remarks: string): Entry | null {
+/** Words in columns that name and count nothing. */
+const remarksIn = (cells: readonly string[], { roles, amounts }: Columns): RemarkCell[] =>
+  cells.flatMap((words, at) => {
+    const isRemark =
+      (/\p{L}/u.test(words) || (roles.has(at) && /^[+-]\s?\d/.test(words))) &&
+      (roles.get(at) ?? "other") === "other" &&
+      amounts.columns.every((column) => column.at !== at);
+    return isRemark ? [{ words, isHeaded: roles.has(at) }] : [];
+  });
+
+function remarked(
+  parts: TableParts,
+  entry: Entry,
+  amountCell: string,
+  cells: readonly RemarkCell[],
+): Entry | null {
   const { wish } = entry;
-  const remark = remarkIn(parts, remarks.replace(/^[\d\s.,;–-]*;\s*/, "").trim(), wish.products);
+  const words = cells.map((cell) => cell.words).join("; ");
+  const remarks = `${amountCell}; ${words}`;
+  const remark = remarkIn(
+    parts,
+    remarks.replace(/^[\d\s.,;–-]*;\s*/, "").trim(),
+    wish.products,
+    remarkedRow(parts, wish, cells),
+  );
   if (remark.does === "takeBack") return null;
   const said = `${entry.said} ${remarks.replace(/^[^;]*;?\s*/, "")}`.trim();
   if (remark.does === "replace") return { ...entry, said, isBlank: false, instead: remark.words };
@@ -107,6 +124,23 @@ function remarked(parts: TableParts, entry: Entry, remarks: string): Entry | nul
   if (remark.does === "nothing" || entry.isBlank) return entry;
   const products = unite([wish.products, remark.products]);
   return { ...entry, said, wish: { ...wish, products, isDoubtful: true } };
+}
+
+/** «ПМ-65-З - 24 шт» and what is remarked to it; null where the row is not sure. */
+function remarkedRow(
+  { index }: TableParts,
+  { products, amount, isDoubtful }: Wish,
+  cells: readonly RemarkCell[],
+): Remarked | null {
+  const [only] = products;
+  const product = products.length === 1 && !isDoubtful ? index.products[only ?? 0] : undefined;
+  if (!product || !amount || amount.isUnclear || amount.value <= 0) return null;
+  const unit = orderUnit(product, amount.unit);
+  if (unit === null) return null;
+  const headed = cells.filter(({ isHeaded }) => isHeaded);
+  const words = (headed.length > 0 ? headed : cells).map((cell) => cell.words).join("; ");
+  const row = `${product.article} - ${amount.value} ${unit === "pack" ? "уп" : unit}`;
+  return { row, words, isHeaded: headed.length > 0 };
 }
 
 /** How long each piece is, in metres, where that is no part of the goods' names and they are sold by the metre. */

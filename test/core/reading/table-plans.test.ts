@@ -1,0 +1,95 @@
+/** Plans of what is needed: what is there and on its way is taken off, and what is left is ordered. */
+import { describe, it } from "vitest";
+import { across, down, readsTable } from "./sheets.ts";
+
+describe("a plan of what is needed", () => {
+  it("orders what the stock and what is on its way leave, in whole packs", () => {
+    readsTable(
+      `
+      Артикул | Ед. | Потребность по неделям |  |  | Всего | На складе | В пути | К заказу
+       |  | 12 | 13 | 14 |  |  |  |
+      ШТ-24-БЛ | шт | 100 | 120 | 95 | 315 | 95 | 0 | 220
+      FR-503 | шт | 15 | 22 | 11 | 48 | 8 | 9 | 40
+      УП-116-Б | м | 300 | 310 | 240 | 850 | 420 | 200 | 400
+      ЛВ-70 | рулон | 6 | 5 | 4 | 15 | 3 | 0 | 12
+      Составила технолог Дубко И. |  |  |  |  |  |  |  | 06.03.2026`,
+      "ШТ-24-БЛ 220, FR-503 40, УП-116-Б 400 м, ЛВ-70 12 рулон",
+      "",
+      { merged: [across(1, 2, 4), down(0, 1, 2), down(1, 1, 2), down(5, 1, 2), down(8, 1, 2)] },
+    );
+  });
+
+  it("orders so, whatever the columns are called", () => {
+    readsTable(
+      `
+      Материал | Требуется | Остаток | Едет | Заказ
+      Ручка оконная 35 мм белая | 60 | 12 | 8 | 40
+      Пена 65 зимняя | 48 | 5 | 0 | 48
+      Подоконник 300 белый | 18 | 6 | 6 | 6`,
+      "FR-2010.W 40, ПМ-65-З 48, ПО-300-Б 6",
+    );
+    readsTable(
+      `
+      Артикул | Итого потребность | Склад | Закупка
+      ПИ-01 | 8 | 3 | 5
+      ОЧ-500 | 30 | 6 | 24
+      ГР-10 | 4 | 9 | 0`,
+      "ПИ-01 5, ОЧ-500 24",
+      "noq ГР-10",
+    );
+  });
+
+  it("orders what several places make up where nothing is taken off", () => {
+    readsTable(
+      `
+      Артикул | Садовая | Лесной | Всего | Остаток на складе
+      ПИ-01 | 2 | 1 | 3 | 4
+      ОЧ-500 | 6 | 12 | 18 | 7`,
+      "ПИ-01 3, ОЧ-500 18",
+    );
+    readsTable(
+      `
+      Артикул | Упаковок | В упаковке | Всего
+      ПМ-65-З | 2 | 12 | 24
+      ОЧ-500 | 3 | 12 | 36`,
+      "ПМ-65-З 24, ОЧ-500 36",
+    );
+  });
+
+  it("is asked where a sum stands beside the order and nothing makes it up", () => {
+    readsTable(
+      `
+      Артикул | Заказ | Всего
+      ПИ-01 | 2 | 7
+      ОЧ-500 | 6 | 11`,
+      "",
+      "noq ПИ-01|noq ОЧ-500",
+    );
+  });
+});
+
+describe("a form with the stock beside what is ordered", () => {
+  it("leaves open what is blank where others are nought", () => {
+    readsTable(
+      `
+      № | Артикул | Остаток у нас | Мин. партия | Заказываем
+      1 | ГР-5 | 4 | 10 | 20
+      2 | КЛ-25-З | 12 | 42 |
+      3 | АС-1 | 17 | 6 | 0
+      4 | ШЦ-25 | 8 | 42 | 42`,
+      "ГР-5 20, ШЦ-25 42",
+      "noq КЛ-25-З|noq АС-1",
+    );
+  });
+
+  it("orders nothing of what is blank where nobody writes noughts", () => {
+    readsTable(
+      `
+      Артикул | Остаток | Заказ
+      ГР-5 | 4 | 20
+      КЛ-25-З | 48 |
+      ШЦ-25 | 8 | 42`,
+      "ГР-5 20, ШЦ-25 42",
+    );
+  });
+});
