@@ -18,7 +18,7 @@ import { actOf, isDecided } from "./claim-act.ts";
 import { claimDifferences } from "./claim-differences.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
 import { standsLong } from "./clock.ts";
-import { type ClaimCost, costsOf, type NotedKind, noteCost } from "./costs.ts";
+import { type ClaimCost, correctCost, costsOf, type NotedKind, noteCost } from "./costs.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { handUp } from "./hand-up.ts";
 import { claimHistory } from "./history.ts";
@@ -113,6 +113,12 @@ export interface Claims {
   /** What it costs its supplier; null for all others. */
   costs(id: string): Promise<ClaimCost[] | null>;
   noteCost(id: string, kind: NotedKind, amountMinor: number): Promise<Result<ClaimCost[], ClaimRefusal>>;
+  /** Another sum for one noted by hand; null takes it back. */
+  correctCost(
+    id: string,
+    costId: string,
+    amountMinor: number | null,
+  ): Promise<Result<ClaimCost[], ClaimRefusal>>;
   /** Null while nothing is decided of it, and for whoever does not see it. */
   act(id: string): Promise<Paper | null>;
   /** Decided claims of an order's goods. */
@@ -198,6 +204,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     counterVisit: (at, kind, slot) => counterVisit(work, at, kind, slot),
     costs: (id) => costsOf(work, id),
     noteCost: (id, kind, amountMinor) => noteCost(work, id, kind, amountMinor),
+    correctCost: (id, costId, amountMinor) => correctCost(work, id, costId, amountMinor),
 
     async act(id) {
       const claim = await find(id);

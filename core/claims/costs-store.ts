@@ -7,20 +7,37 @@ import type { ClaimCost, CostKind } from "./costs.ts";
 export async function insertCost(
   tx: Tx,
   { tenant, now }: Scope,
-  cost: Omit<ClaimCost, "at"> & { id: string; claimId: string; notedBy: string | null },
+  cost: Omit<ClaimCost, "at" | "undone"> & { claimId: string; notedBy: string | null },
 ): Promise<void> {
   await tx.db.insert(tx.t.claimCosts).values({ tenantId: tenant.id, ...cost, at: now });
 }
 
 /** The oldest first. The caller has found the claim in its own scope. */
 export async function selectCosts(tx: Tx, { tenant }: Scope, claimId: string): Promise<ClaimCost[]> {
-  const { claimCosts: c } = tx.t;
+  const { claimCosts: c, people } = tx.t;
   const rows = await tx.db
-    .select({ kind: c.kind, amountMinor: c.amountMinor, isDecided: c.isDecided, at: c.at })
+    .select({
+      ...{ id: c.id, kind: c.kind, amountMinor: c.amountMinor, isDecided: c.isDecided, at: c.at },
+      ...{ undoneAt: c.undoneAt, by: people.name },
+    })
     .from(c)
+    .leftJoin(people, and(eq(people.tenantId, c.tenantId), eq(people.id, c.undoneBy)))
     .where(and(eq(c.tenantId, tenant.id), eq(c.claimId, claimId)))
     .orderBy(asc(c.at), asc(c.id));
-  return rows.map((row) => ({ ...row, kind: row.kind as CostKind }));
+  return rows.map(({ undoneAt, by, ...row }) => ({
+    ...row,
+    kind: row.kind as CostKind,
+    undone: undoneAt === null ? null : { at: undoneAt, by },
+  }));
+}
+
+/** It stays, and counts no more. */
+export async function undoCost(tx: Tx, { tenant, actor, now }: Scope, id: string): Promise<void> {
+  const { claimCosts: c } = tx.t;
+  await tx.db
+    .update(c)
+    .set({ undoneAt: now, undoneBy: actor?.person.id ?? null })
+    .where(and(eq(c.tenantId, tenant.id), eq(c.id, id)));
 }
 
 export interface ClaimCredit {

@@ -2,9 +2,9 @@
 import type { Funnel } from "../funnels/model.ts";
 import { lineAmount, sum } from "../money.ts";
 import { may } from "../network/model.ts";
-import { ok, type Result, refuse } from "../result.ts";
+import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { newId } from "../scope.ts";
-import { insertCost, selectCosts } from "./costs-store.ts";
+import { insertCost, selectCosts, undoCost } from "./costs-store.ts";
 import { outcomeMeaning } from "./decisions.ts";
 import { acceptedOf, type Claim, type ClaimLine, type ClaimRefusal } from "./model.ts";
 import { type ClaimWork, findRow, sideOf } from "./work.ts";
@@ -23,16 +23,26 @@ export const notedKinds = [
 export type NotedKind = (typeof notedKinds)[number];
 
 export interface ClaimCost {
+  id: string;
   kind: CostKind;
   amountMinor: number;
   /** Said by the decision itself. */
   isDecided: boolean;
   at: number;
+  /** It was taken back, or another sum stands for it: it counts no more. */
+  undone: { at: number; by: string | null } | null;
 }
 
+/** One that was noted by hand and stands: it may be corrected. */
+export const isCorrectable = ({ isDecided, undone }: ClaimCost): boolean => !isDecided && undone === null;
+
 /** What all of it comes to: what comes back is taken off. */
-export const netCost = (costs: readonly Pick<ClaimCost, "kind" | "amountMinor">[]): number =>
-  sum(costs.map(({ kind, amountMinor }) => (kind === "recovered" ? -amountMinor : amountMinor)));
+export const netCost = (costs: readonly Pick<ClaimCost, "kind" | "amountMinor" | "undone">[]): number =>
+  sum(
+    costs
+      .filter(({ undone }) => undone === null)
+      .map(({ kind, amountMinor }) => (kind === "recovered" ? -amountMinor : amountMinor)),
+  );
 
 /** What a decided line costs by itself. */
 export function decidedCosts(funnel: Funnel, line: ClaimLine): { kind: CostKind; amountMinor: number }[] {
@@ -93,12 +103,9 @@ export async function noteCost(
   amountMinor: number,
 ): Promise<Result<ClaimCost[], ClaimRefusal>> {
   const { tx, scope, audit } = work;
-  const row = await findRow(work, { id });
-  if (!row) return refuse("notFound");
-  if (!mayCount(work, row)) return refuse("notAllowed");
-  if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return refuse("badField", { field: "sum" });
-  const notedBy = scope.actor?.person.id ?? null;
-  await insertCost(tx, scope, { id: newId(), claimId: id, kind, amountMinor, isDecided: false, notedBy });
+  const fault = await countingFault(work, id, amountMinor);
+  if (fault) return fault;
+  await insertCost(tx, scope, notedCost(work, id, { kind, amountMinor }));
   await audit.record({
     action: "claim.cost",
     objectKind: "claim",
@@ -107,3 +114,51 @@ export async function noteCost(
   });
   return ok(await selectCosts(tx, scope, id));
 }
+
+/**
+ * Another sum for one that was noted by hand, or none (null): the former stays to be read. What a decision says is
+ * corrected by another cost beside it.
+ */
+export async function correctCost(
+  work: ClaimWork,
+  id: string,
+  costId: string,
+  amountMinor: number | null,
+): Promise<Result<ClaimCost[], ClaimRefusal>> {
+  const { tx, scope, audit } = work;
+  await tx.lock(`claims/${scope.tenant.id}/${id}`);
+  const fault = await countingFault(work, id, amountMinor ?? 1);
+  if (fault) return fault;
+  const cost = (await selectCosts(tx, scope, id)).find((one) => one.id === costId);
+  if (!cost || !isCorrectable(cost)) return refuse("costGone");
+  await undoCost(tx, scope, costId);
+  const { kind, amountMinor: was } = cost;
+  if (amountMinor !== null) await insertCost(tx, scope, notedCost(work, id, { kind, amountMinor }));
+  await audit.record({
+    action: "claim.cost.correct",
+    objectKind: "claim",
+    objectId: id,
+    before: { kind, amountMinor: was },
+    after: { kind, amountMinor },
+  });
+  return ok(await selectCosts(tx, scope, id));
+}
+
+async function countingFault(
+  work: ClaimWork,
+  id: string,
+  amountMinor: number,
+): Promise<Refusal<ClaimRefusal> | null> {
+  const row = await findRow(work, { id });
+  if (!row) return refuse("notFound");
+  if (!mayCount(work, row)) return refuse("notAllowed");
+  return Number.isSafeInteger(amountMinor) && amountMinor > 0 ? null : refuse("badField", { field: "sum" });
+}
+
+const notedCost = ({ scope }: ClaimWork, claimId: string, cost: Pick<ClaimCost, "kind" | "amountMinor">) => ({
+  id: newId(),
+  claimId,
+  ...cost,
+  isDecided: false,
+  notedBy: scope.actor?.person.id ?? null,
+});

@@ -229,6 +229,8 @@ export type ClaimRefusal =
   | "nothingToRecover"
   /** It was asked for already: params.number. */
   | "recoveredAlready"
+  /** Somebody has corrected this cost already. */
+  | "costGone"
   /** A recovery is begun from the claim it is for. */
   | "recoversWhat";
 

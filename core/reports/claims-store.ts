@@ -1,5 +1,5 @@
 /** Queries of what reports tell of claims: what was claimed, when it was decided, what it cost, what was delivered. */
-import { and, eq, gte, inArray, lt, min, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lt, min, or, type SQL, sql, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { RepairPart } from "../claims/repair-parts.ts";
 import type { Scope } from "../scope.ts";
@@ -93,7 +93,7 @@ export async function selectCostOf(
   const rows = await db
     .select({ claimId: k.claimId, minor: sum(signed) })
     .from(k)
-    .where(and(eq(k.tenantId, tenant.id), ofClaims(k.claimId, ids)))
+    .where(and(eq(k.tenantId, tenant.id), ofClaims(k.claimId, ids), isNull(k.undoneAt)))
     .groupBy(k.claimId);
   return new Map(rows.map(({ claimId, minor }) => [claimId, Number(minor ?? 0)]));
 }

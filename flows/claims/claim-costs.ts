@@ -1,17 +1,23 @@
-/** What a claim costs: what is known of it, and one more sum noted in two answers. */
+/** What a claim costs: what is known of it, one more sum noted in two answers, and a wrong one corrected. */
 import { z } from "zod";
-import { type ClaimCost, netCost, notedKinds } from "../../core/claims/costs.ts";
+import { type ClaimCost, isCorrectable, netCost, notedKinds } from "../../core/claims/costs.ts";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type Flow, flow, goTo, pass, stay } from "../flow.ts";
+import { type Flow, type FlowContext, flow, goTo, type Outcome, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pairs } from "../pairs.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
-const dataSchema = z.object({ claimId: z.string(), cost: z.enum(notedKinds).default("transport") });
+const dataSchema = z.object({
+  claimId: z.string(),
+  cost: z.enum(notedKinds).default("transport"),
+  costId: z.string().default(""),
+});
 type Data = z.infer<typeof dataSchema>;
 
-export const claimCosts: Flow<Data> = flow({
+type StepName = "list" | "sum" | "which" | "newSum";
+
+export const claimCosts: Flow<Data> = flow<StepName, Data>({
   id: "claim-costs",
   version: 1,
   permission: "claims.decide",
@@ -32,11 +38,15 @@ export const claimCosts: Flow<Data> = flow({
             }),
             ...costs.map((cost) => costLine(cost, claim.currency)),
           ],
-          choices: [...pairs(choices), [globalLabels.back]],
+          choices: [
+            ...pairs(choices),
+            [...(costs.some(isCorrectable) ? [correctChoice] : []), globalLabels.back],
+          ],
         };
       },
       take: {
         choice(id, data) {
+          if (id === correctChoice.id) return goTo("which", data);
           const cost = notedKinds.find((known) => known === id);
           return cost ? goTo("sum", { ...data, cost }) : pass();
         },
@@ -62,8 +72,66 @@ export const claimCosts: Flow<Data> = flow({
         },
       },
     },
+    which: {
+      async ask({ claimId }, { core }) {
+        const claim = await core.claims.find(claimId);
+        const costs = await core.claims.costs(claimId);
+        if (!claim || !costs) return missingScreen();
+        return {
+          lines: [text("claims.cost.which", { number: claim.number })],
+          options: costs
+            .filter(isCorrectable)
+            .map((cost) => ({ id: cost.id, line: costLine(cost, claim.currency) })),
+          choices: [[globalLabels.back]],
+        };
+      },
+      takesNumbersOnly: true,
+      take: { choice: (costId, data) => goTo("newSum", { ...data, costId }) },
+    },
+    newSum: {
+      async ask({ claimId, costId }, { core }) {
+        const claim = await core.claims.find(claimId);
+        const cost = (await core.claims.costs(claimId))?.find(({ id }) => id === costId);
+        if (!claim || !cost) return missingScreen();
+        return {
+          lines: [text("claims.cost.newSum", { line: { text: costLine(cost, claim.currency) } })],
+          amountHint: text("claims.decide.sumHint"),
+          choices: [[{ id: "none", label: text("claims.cost.takeBack") }, globalLabels.back]],
+        };
+      },
+      take: {
+        choice: (_, data, context) => corrected(null, data, context),
+        text(words, data, context) {
+          const sum = typedMoney(words);
+          if (sum === null || sum === 0)
+            return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
+          return corrected(sum, data, context);
+        },
+      },
+    },
   },
 });
 
-const costLine = ({ kind, amountMinor, at }: ClaimCost, currency: string): Text =>
-  text(`claims.cost.line.${kind}`, { at: { stamp: at }, sum: { money: amountMinor, currency } });
+const correctChoice = { id: "correct", label: text("claims.cost.correct") };
+
+/** Somebody may have been first: then the list says what stands. */
+async function corrected(
+  sum: number | null,
+  data: Data,
+  { core }: FlowContext,
+): Promise<Outcome<StepName, Data>> {
+  const result = await core.claims.correctCost(data.claimId, data.costId, sum);
+  return result.ok ? goTo("list", data) : goTo("list", data, refusalText(result));
+}
+
+function costLine({ kind, amountMinor, at, undone }: ClaimCost, currency: string): Text {
+  const line = text(`claims.cost.line.${kind}`, {
+    at: { stamp: at },
+    sum: { money: amountMinor, currency },
+  });
+  if (undone === null) return line;
+  const { by: person, at: when } = undone;
+  return person === null
+    ? text("claims.cost.undone", { line: { text: line } })
+    : text("claims.cost.undoneBy", { line: { text: line }, person, at: { stamp: when } });
+}

@@ -132,6 +132,18 @@ describe("a claim", () => {
     await olga.presses("Возместили нам");
     await olga.says("700");
     olga.sees("Рекламация 1: затраты 846,70 ₽", "возместил поставщик: −700 ₽");
+    // A slip is corrected: what it was stays to be read, and counts no more.
+    await olga.presses("Исправить");
+    olga.sees("какую сумму исправить?", "доставка: 450 ₽");
+    await olga.presses("1");
+    await olga.says("ерунда");
+    olga.sees("Нужна сумма");
+    await olga.says("54");
+    olga.sees("затраты 450,70 ₽", "доставка: 450 ₽, Ольга", "доставка: 54 ₽");
+    await olga.presses("Исправить");
+    await olga.presses("1");
+    await olga.presses("Убрать совсем");
+    olga.sees("затраты 1 150,70 ₽", "−700 ₽, Ольга");
     await olga.says("меню");
     await olga.presses("Рекламации");
     await olga.presses("Отчёт");
