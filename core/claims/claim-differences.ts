@@ -34,12 +34,22 @@ export async function claimDifferences(
     if (differences.length === 0) continue;
     const lines = await linesOf(work, delivery, differences);
     const { id, number } = delivery.order;
-    const photos = differences.flatMap(({ files }) => files);
-    const draft = { kind, order: { id, number }, lines, recoversId: null, photos, isFromUnloading: true };
+    const seen = { photos: differences.flatMap(({ files }) => files), words: wordsOf(lines, differences) };
+    const draft = { kind, order: { id, number }, lines, recoversId: null, atUnloading: seen };
     claims.push(await insertDraft(work, draft, reporter));
   }
   for (const claim of claims) await tellDealer(work, claim, "push");
   return ok(claims);
+}
+
+/** What was said of the damage; of several lines each by its article. */
+function wordsOf(lines: readonly ClaimLine[], differences: readonly Difference[]): string {
+  const said = differences.flatMap(({ productId, note }) => {
+    const article = lines.find((line) => line.productId === productId)?.article;
+    if (note === "" || !article) return [];
+    return [lines.length === 1 ? note : `${article}: ${note}`];
+  });
+  return said.join("; ");
 }
 
 /** Whoever of the dealer presses; at the supplier's press whoever ordered. */

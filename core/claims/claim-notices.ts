@@ -14,6 +14,7 @@ import { offersAfter } from "./next-sale.ts";
 import { isReturnMoveOpen } from "./returns.ts";
 import { otherClaimsOn } from "./serial-lines.ts";
 import { coverageLines, othersLine } from "./serial-words.ts";
+import { isDealerSilent } from "./stage-limits.ts";
 import { supplierWords } from "./supplier-words.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
 
@@ -76,6 +77,7 @@ export async function tellSupplier(
     moves: openMoves(funnel, claim, "supplier"),
     settings: scope.tenant.settings,
     isReader: to !== claim.supplierId,
+    isDealerSilent: isDealerSilent(work, claim),
     known: [
       ...coverageLines(claim, dateOf(scope.tenant, scope.now)),
       ...othersLine(await otherClaimsOn(work, claim, { companyId: to, canReport: false, canDecide: true })),

@@ -9,7 +9,7 @@ import { disputedDecisions } from "./disputes.ts";
 import { acceptedOf, type Claim, type ClaimLine, isRejectedWhole } from "./model.ts";
 import { partsLine } from "./repair-parts.ts";
 import { awaitsGoods, disposalOf } from "./returns.ts";
-import { shotsOf } from "./shots.ts";
+import { shotsOf, wordsName } from "./shots.ts";
 
 /** «НД-400», or the dealer's own words for what is not in the catalog. */
 export const goodsOf = ({ article, name }: ClaimLine): string => article ?? name;
@@ -40,6 +40,8 @@ export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE
   const said = asked.flatMap(([name, field]) => {
     const answer =
       answerText(field, funnel, claim.fields[name], claim.currency) ?? attachedTo(name, claim, field);
+    const words = field.type === "files" ? claim.fields[wordsName(name)] : null;
+    if (typeof words === "string") return [text("claims.atUnloading", { words })];
     return answer ? [text("claims.answer", { ask: { text: askOf(name, field) }, answer })] : [];
   });
   const skipped = asked.flatMap(([name, field]) => skippedLines(claim, funnel, name, field));
@@ -204,6 +206,9 @@ export const disputedLines = (claim: Claim, funnel: Funnel): Text[] =>
   disputedDecisions(claim).map((line) =>
     text("claims.was", { line: { text: decisionText(claim, line, funnel) } }),
   );
+
+/** Above a notice of one whose time is over, or half over. */
+export const remindHead = ({ number }: Pick<Claim, "number">): Text => text("claims.remind", { number });
 
 /** «Рекламация 77: решена», with the mark of what it means. */
 export function headOf(claim: Claim): Text {

@@ -38,6 +38,7 @@ import { mayRecover, recoverClaim } from "./recover-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
 import { otherClaimsOn } from "./serial-lines.ts";
 import { type ShotState, shotsOf } from "./shots.ts";
+import { mayRemind, remindDealer } from "./silent-dealer.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
 import {
   type ClaimQuery,
@@ -127,6 +128,9 @@ export interface Claims {
   ofDifferences(at: At): Promise<Result<Claim[], DeliveryRefusal>>;
   /** A distributor gives it to the manufacturer. */
   handUp(at: At): Promise<Claimed>;
+  /** Whether a dealer that lets its time pass may be asked once more. */
+  mayRemind(claim: Claim): boolean;
+  remind(at: At): Promise<Claimed>;
   /** How it was settled, as the dealer says; once. */
   rate(id: string, rating: Rating): Promise<Claimed>;
   /** The newest first; none where it is not seen. */
@@ -227,6 +231,9 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
       if (!actor || !may(actor, "claims.decide", tenant.blocks)) return refuse("notAllowed");
       return handUp(work, held.value);
     },
+
+    mayRemind: (claim) => mayRemind(work, claim),
+    remind: (at) => remindDealer(work, at),
 
     async rate(id, rating) {
       await tx.lock(`claims/${scope.tenant.id}/${id}`);

@@ -1,9 +1,9 @@
 /** The clock of a claim's stage: who is reminded, what moves by itself, when a distributor's time is over. */
 import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
-import { text } from "../outbox/message.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { isBelow } from "./authority.ts";
 import { tellDealer, tellSupplier } from "./claim-notices.ts";
+import { remindHead } from "./claim-words.ts";
 import { handUp } from "./hand-up.ts";
 import { isRejectedWhole } from "./model.ts";
 import { carryOut } from "./move-claim.ts";
@@ -23,7 +23,7 @@ export async function standsLong(work: ClaimWork, id: string, pushes: number): P
   // A process that slept until the evening wakes nobody: it goes on with the working day.
   if (!isWorkingAt(calendar, scope.now)) return again(nextWorkingStart(calendar, scope.now), pushes);
   const claim = await asClaim(work, row);
-  const head = text("claims.remind", { number: claim.number });
+  const head = remindHead(claim);
   if (isBelow(claim) && isAsked(work, row)) {
     if (pushes > 0) return handUp(work, { row, claim, side: "clock" }).then(() => undefined);
     await tellSupplier(work, claim, "push", { head, isEverybody: true });
@@ -43,8 +43,10 @@ export async function standsLong(work: ClaimWork, id: string, pushes: number): P
     if (transition) await carryOut(work, { row, claim, side: "clock" }, transition, {});
     return;
   }
-  if (end.remind === "dealer") await tellDealer(work, claim, "push", { head });
-  else await tellSupplier(work, claim, "push", { head, isEverybody: pushes > 0 });
+  if (end.remind === "dealer") {
+    await tellDealer(work, claim, "push", { head });
+    await tellSupplier(work, claim, "push", { isEverybody: pushes > 0 });
+  } else await tellSupplier(work, claim, "push", { head, isEverybody: pushes > 0 });
   const worked = limit.minutes === "answerMinutes" ? scope.tenant.settings.answerMinutes : Number(minutes);
   if (pushes + 1 < end.pushes) await again(addWorkingMinutes(calendar, scope.now, worked), pushes + 1);
 }

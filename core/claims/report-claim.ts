@@ -18,6 +18,7 @@ import {
   undecided,
 } from "./model.ts";
 import { noSerial, serialPart, soldAs } from "./serial-lines.ts";
+import { wordsName } from "./shots.ts";
 import { insertClaim, insertLine, selectLines } from "./store.ts";
 import { asClaim, type ClaimWork, isReceived, ownDraft } from "./work.ts";
 
@@ -46,10 +47,8 @@ export interface Draft {
   order: Pick<Order, "id" | "number"> | null;
   lines: ClaimLine[];
   recoversId: string | null;
-  /** Pictures there are already; what of them shows which its checklist asks. */
-  photos?: readonly string[];
-  /** Found when the goods were unloaded: it is not asked. */
-  isFromUnloading?: boolean;
+  /** Found when the goods were unloaded, which is not asked then: pictures there are already, and words said of them. */
+  atUnloading?: { photos: readonly string[]; words: string };
 }
 
 /** Whose claim it is. */
@@ -66,7 +65,7 @@ export function ownReporter({ scope }: Pick<ClaimWork, "scope">): Reporter {
 /** Writes a draft; whoever calls it has checked what it is of. */
 export async function insertDraft(
   work: ClaimWork,
-  { kind, order, lines, recoversId, photos = [], isFromUnloading = false }: Draft,
+  { kind, order, lines, recoversId, atUnloading }: Draft,
   { company, personId }: Reporter,
 ): Promise<Claim> {
   const { tx, scope } = work;
@@ -80,7 +79,7 @@ export async function insertDraft(
     ...{ recoversId, currency: scope.tenant.currency },
     fields: {
       ...knownAnswers(questionsOf(funnel), order, lines[0]?.serial ?? null),
-      ...seenAtGate(funnel, { photos, isFromUnloading }),
+      ...(atUnloading && seenAtGate(funnel, atUnloading)),
     },
     ...{ reportedBy: personId, disputedAt: null, dueAt: null, replacementId: null, rating: null },
     ...{ sentAt: null, stageSince: scope.now, createdAt: scope.now, updatedAt: scope.now },
@@ -113,15 +112,19 @@ function knownAnswers(
 /** What was written down and photographed when the truck was unloaded. */
 function seenAtGate(
   funnel: Funnel,
-  { photos, isFromUnloading }: Required<Pick<Draft, "photos" | "isFromUnloading">>,
+  { photos, words }: NonNullable<Draft["atUnloading"]>,
 ): Record<string, unknown> {
   const questions = questionsOf(funnel);
   const asksForPhotos = questions.find(([, { type }]) => type === "files")?.[0];
+  // What is wrong is asked in words by some trades, and chosen from a list by others.
+  const asksInWords = questions.some(([name, { type }]) => name === "defect" && type === "text");
+  const tells = asksInWords ? "defect" : asksForPhotos && wordsName(asksForPhotos);
   const whenFound = questions.find(([, { of }]) => of === "foundAt")?.[0];
   const isListed = (funnel.lists.foundAt ?? []).some(({ id }) => id === "unloading");
   return {
     ...(asksForPhotos && photos.length > 0 && { [asksForPhotos]: [...photos] }),
-    ...(whenFound && isListed && isFromUnloading && { [whenFound]: "unloading" }),
+    ...(tells && words !== "" && { [tells]: words }),
+    ...(whenFound && isListed && { [whenFound]: "unloading" }),
   };
 }
 

@@ -12,6 +12,9 @@ export interface ShotState extends Pick<Shot, "id" | "titles"> {
 /** Where a draft keeps which file is which shot: beside the files themselves. */
 export const shotsName = (name: string): string => `${name}Shots`;
 
+/** Words said of the pictures where no question asks for any: beside the files too. */
+export const wordsName = (name: string): string => `${name}Words`;
+
 const SKIPPED = "skip:";
 
 type Kept = Readonly<Record<string, string>>;

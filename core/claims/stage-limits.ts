@@ -21,6 +21,16 @@ function minutesOf(work: Pick<ClaimWork, "scope">, at: At): number | null {
   return minutes === "answerMinutes" ? work.scope.tenant.settings.answerMinutes : minutes;
 }
 
+/** Its dealer is asked, and has let its time pass. */
+export function isDealerSilent(
+  work: Pick<ClaimWork, "scope">,
+  claim: Pick<Claim, "funnel" | "stage" | "dueAt">,
+): boolean {
+  const { limit } = stageOfClaim(work, claim);
+  const isAsked = limit !== undefined && "remind" in limit.end && limit.end.remind === "dealer";
+  return isAsked && claim.dueAt !== null && claim.dueAt <= work.scope.now;
+}
+
 /** Starts the clock of the stage a claim came to, or stops that of the one it left. */
 export async function startClock(work: ClaimWork, id: string, at: At, dueAt: number | null): Promise<void> {
   const { scope, timers } = work;

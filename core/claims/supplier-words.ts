@@ -23,7 +23,7 @@ import { visitActions, visitHead, visitLines } from "./visit-words.ts";
 /** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
 export function supplierWords(
   claim: Claim,
-  { funnel, moves, settings, isReader, known }: SupplierView,
+  { funnel, moves, settings, isReader, isDealerSilent, known }: SupplierView,
 ): NoticeWords {
   const { companyName, number } = claim;
   const asked = visitHead(claim, "supplier");
@@ -36,12 +36,15 @@ export function supplierWords(
     return {
       lines: [
         ...(asked ? [asked] : []),
-        text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
+        isDealerSilent
+          ? text("claims.head.silent", { number, company: companyName })
+          : text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
         ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim), ...askedLine(claim, funnel)]),
         ...(isDecided ? goodsLine(claim) : []),
         ...visitLines(claim, "supplier"),
       ],
       actions: [
+        ...(isDealerSilent ? silent(moves) : []),
         ...visitActions(claim, "supplier"),
         ...moves
           .filter(({ name }) => name === "settle")
@@ -69,11 +72,21 @@ export function supplierWords(
   };
 }
 
+/** Ask once more, or be done with it. */
+const silent = (moves: readonly Transition[]): NoticeAction[][] => [
+  [action("remind", text("claims.action.remind"), { style: "primary" }), cardAction],
+  ...(moves.some(({ name }) => name === "reject")
+    ? [[action("reject", text("claims.action.reject"), { style: "danger" })]]
+    : []),
+];
+
 export interface SupplierView {
   funnel: Funnel;
   moves: readonly Transition[];
   settings: TenantSettings;
   isReader: boolean;
+  /** The dealer was asked, and its time is over. */
+  isDealerSilent: boolean;
   /** Of the numbers it names: their warranty, and other claims on them. */
   known: readonly Text[];
 }

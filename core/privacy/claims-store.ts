@@ -1,7 +1,7 @@
 /** A person's claims: handed over, or rid of words and photos. Figures, choices and decisions are the companies' books. */
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { shotsName } from "../claims/shots.ts";
+import { shotsName, wordsName } from "../claims/shots.ts";
 import { saidByFiles } from "../funnels/machine.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import type { Tenant } from "../tenants/model.ts";
@@ -14,8 +14,9 @@ const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[]): Set
   new Set(
     funnelNamed(tenant, funnel).transitions.flatMap(({ fields }) =>
       Object.entries(fields).flatMap(([name, { type }]) => {
+        if (type === "files")
+          return types.includes("files") ? [name, shotsName(name), wordsName(name)] : [wordsName(name)];
         if (!types.includes(type)) return [];
-        if (type === "files") return [name, shotsName(name)];
         return types.includes("files") ? [name, saidByFiles(name)] : [name];
       }),
     ),

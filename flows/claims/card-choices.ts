@@ -35,6 +35,7 @@ export function rowsOf(claim: Claim, context: FlowContext): Choice[][] {
     ...(canDecide ? [{ ...choice("decide", text("claims.action.decide")), style: "primary" as const }] : []),
     ...visits,
     ...own,
+    ...(core.claims.mayRemind(claim) ? [choice("remind", text("claims.action.remind"))] : []),
     ...(canHandUp ? [choice("handUp", text("claims.action.handUp"))] : []),
     ...(core.claims.mayRecover(claim) ? [{ id: "recover", label: text("claims.action.recover") }] : []),
   ];

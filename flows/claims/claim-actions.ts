@@ -99,6 +99,13 @@ export const claimActions: ActionHandlers = {
       return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
     },
   },
+  "claim.remind": {
+    ...common,
+    async press({ objectId: id, objectVersion: version }, { core }): Promise<ActionOutcome> {
+      const result = await core.claims.remind({ id, version });
+      return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+    },
+  },
   "claim.rate": {
     ...common,
     async press({ objectId, data }, { core }): Promise<ActionOutcome> {

@@ -260,6 +260,10 @@ async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
     return agreed.ok ? goTo("card", data) : stay(refusalText(agreed));
   }
   if (visit) return call(claimVisit, claimVisit.data.parse({ claimId, version: at.version, visit }));
+  if (verb === "remind") {
+    const reminded = await context.core.claims.remind(at);
+    return reminded.ok ? goTo("card", data) : stay(refusalText(reminded));
+  }
   if (verb === "handUp") {
     const up = await context.core.claims.handUp(at);
     return up.ok ? goTo("card", data) : stay(refusalText(up));

@@ -81,6 +81,15 @@ describe("a claim", () => {
     await olga.says("Какая партия?");
     olga.sees("Рекламация 1: нужны данные", "«Какая партия?»");
     pyotr.sees("⚠️ Рекламация 1: нужны данные", "«Какая партия?»");
+    // Nobody answers: whoever asked hears of it, and has the dealer asked once more.
+    await world.passes({ days: 5 });
+    pyotr.sees("⚠️ Рекламация 1 ждёт вас");
+    expect(olga.sees("⚠️ Рекламация 1: дилер молчит", "«Какая партия?»").isSilent).toBe(false);
+    expect(olga.last().buttons.flat()).toEqual(["Напомнить", "Открыть", "Отказать"]);
+    const asked = pyotr.messages().length;
+    await olga.presses("Напомнить");
+    olga.sees("⏳ Рекламация 1: нужны данные", "Срок до пт 04.12, 15:10");
+    expect(pyotr.messages().length).toBeGreaterThan(asked);
     await pyotr.presses("Ответить");
     pyotr.sees("«Какая партия?»", "Ответ?");
     await pyotr.says("24-06");

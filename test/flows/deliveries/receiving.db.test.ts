@@ -162,7 +162,7 @@ describe("the truck", () => {
     await pyotr.says("1");
     await pyotr.says("2");
     pyotr.sees("ПМ-65-З, разбито: 2 шт\nПришлите фото");
-    await pyotr.sends([picture("1.png"), picture("2.png")]);
+    await pyotr.sends([picture("1.png"), picture("2.png")], "угол смят, баллон пробит");
     await pyotr.presses("Готово");
     await pyotr.presses("Без фото");
     pyotr.sees("97 шт из 101 шт, нет в машине: 1 шт, разбито: 2 шт, 2 фото, не тот товар: 1 шт");
@@ -194,6 +194,10 @@ describe("the truck", () => {
     expect(broken.buttons).toEqual([["Дополнить"]]);
     await pyotr.presses("Дополнить", broken);
     pyotr.sees("Рекламация 2, вопрос 1 из");
+    // What was said at the gate is said: it is not asked again.
+    await pyotr.says("рекламация 2");
+    pyotr.sees("Что именно не так: угол смят, баллон пробит", "2 файла");
+    expect(pyotr.last().text).not.toContain("· Что именно не так?");
   });
 
   it("may be claimed by the dealer itself, and is settled by nothing else then", async () => {
