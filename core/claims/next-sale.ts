@@ -23,7 +23,10 @@ export async function offersAfter(
   const isSettled = claim.canonical === "won" || isDone;
   if (!isSettled || isRejectedWhole(claim) || !scope.tenant.blocks.includes("orders")) return [];
   const productIds = claim.lines.flatMap(({ productId }) => productId ?? []);
-  return catalog.forCompany(claim.companyId).addons(productIds, mostOffered);
+  // What the repair brings anyway is not sold besides.
+  const given = claim.lines.flatMap(({ parts }) => (parts ?? []).map(({ productId }) => productId));
+  const addons = await catalog.forCompany(claim.companyId).addons(productIds, mostOffered + given.length);
+  return addons.filter(({ id }) => !given.includes(id)).slice(0, mostOffered);
 }
 
 export function offerWords(

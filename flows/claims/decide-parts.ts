@@ -139,15 +139,20 @@ function withoutPrice(typed: string): { said: string; priceMinor: number | null 
 }
 
 async function partRead(
-  { is, said, productIds, quantityMilli }: Wish,
+  { is, said: whole, productIds, quantityMilli }: Wish,
   priceMinor: number | null,
   view: DecideView,
   context: FlowContext,
 ): Promise<RepairPart | PartDoubt | { why: Text }> {
+  const said = whole.replace(/^(?:и|and)\s+/iu, "");
   const meant = { said, quantityMilli: quantityMilli > 0 ? quantityMilli : ONE_MILLI, priceMinor };
   if (is === "which") return { ...meant, productIds };
   const [productId] = productIds;
   const product = productId === undefined ? null : await priced(view, context).product(productId);
+  if (!product && priceMinor === null) {
+    const { items } = await priced(view, context).search(said, { offset: 0, limit: mostOffered });
+    if (items.length > 0) return { ...meant, productIds: items.map(({ id }) => id) };
+  }
   const part = product ? asPart(product, meant, view) : inWords(said, priceMinor);
   return part ?? { why: text(product ? "claims.parts.noPrice" : "claims.parts.unknown", { said }) };
 }

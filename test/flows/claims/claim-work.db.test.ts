@@ -105,8 +105,11 @@ describe("a claim", () => {
     // What goes with the goods is a tap; other parts are typed, at the rules' price or at one's own.
     await olga.presses("1");
     olga.sees("ПМ-65-З: детали на 232,40 ₽", "ОЧ-500 Очиститель монтажной пены 500 мл: 1 шт · 232,40 ₽");
-    await olga.says("гайка");
-    olga.sees("«гайка» в каталоге нет. Назовите цену", "детали на 232,40 ₽");
+    await olga.says("мембрана Ж-7");
+    olga.sees("«мембрана Ж-7» в каталоге нет. Назовите цену", "детали на 232,40 ₽");
+    await olga.says("сальник");
+    olga.sees("«сальник»: какая деталь?", "7.821.012 Сальник торцевой 12 мм");
+    await olga.presses("Без неё");
     await olga.says("7.821.014 2\nгайка 3 шт по 10,50");
     olga.sees("7.821.014 Сальник торцевой 14 мм: 2 шт · 532,80 ₽", "гайка: 3 шт · 31,50 ₽");
     await olga.says("РК-НД 1 шт по 500");
