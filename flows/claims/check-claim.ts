@@ -242,9 +242,13 @@ const MOST_CHARACTERS = 1_000;
 
 const isInWords = ({ type, isSerial }: Field): boolean => type === "text" && !isSerial;
 
-async function answered(data: Data, context: FlowContext, read: (question: Question) => Answered) {
+async function answered(
+  data: Data,
+  context: FlowContext,
+  read: (question: Question) => Answered | Promise<Answered>,
+) {
   const asked = await askedNow(data, context);
-  return asked?.question ? taken(read(asked.question), asked, data, context) : over(data);
+  return asked?.question ? taken(await read(asked.question), asked, data, context) : over(data);
 }
 
 async function taken(answer: Answered, { question }: Asked, data: Data, context: FlowContext) {

@@ -93,7 +93,7 @@ export const claimMove: Flow<ClaimMoveData> = flow({
 });
 
 /** What is to be cleared up is a question by itself: it is meant for the other side, and for no person of one's own. */
-function saidTo(words: string, question: Question, context: FlowContext): Answered {
+async function saidTo(words: string, question: Question, context: FlowContext): Promise<Answered> {
   const isQuestion = question.name === "question" && words.trim().endsWith("?");
   const value = isQuestion ? typedAnswer(words, question.field, context) : null;
   return value === null ? typedTo(words, question, context) : { is: "value", value };
@@ -120,10 +120,14 @@ function shown(
 }
 const MOST_CHARACTERS = 1_000;
 
-async function answered(data: ClaimMoveData, context: FlowContext, read: (question: Question) => Answered) {
+async function answered(
+  data: ClaimMoveData,
+  context: FlowContext,
+  read: (question: Question) => Answered | Promise<Answered>,
+) {
   const asked = await askedNow(data, context);
   if (!asked?.question) return carryOut(data, context);
-  const answer = read(asked.question);
+  const answer = await read(asked.question);
   if (answer.is === "passed") return pass();
   if (answer.is === "refused") return stay(answer.why);
   return onward({ [asked.question.name]: answer.value }, asked, data, context);

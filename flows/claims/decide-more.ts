@@ -55,11 +55,11 @@ export const moreStep: DecideStep = {
 async function answered(
   data: DecideData,
   context: FlowContext,
-  read: (question: Question) => Answered,
+  read: (question: Question) => Answered | Promise<Answered>,
 ): Promise<DecideAnswer> {
   const question = await moreAsked(data, context);
   if (!question) return carryOut(data, context);
-  const answer = read(question);
+  const answer = await read(question);
   if (answer.is === "passed") return pass();
   if (answer.is === "refused") return stay(answer.why);
   return carryOut({ ...data, more: { ...data.more, [question.name]: answer.value } }, context);

@@ -58,7 +58,7 @@ export const dealForm: Flow<Data> = flow({
         async text(words, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return over(data, context);
-          return taken(typedTo(words, asked.question, context), asked.question, data, context);
+          return taken(await typedTo(words, asked.question, context), asked.question, data, context);
         },
         async files(sent, _caption, data, context) {
           const asked = await askedNow(data, context);

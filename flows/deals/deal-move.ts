@@ -113,7 +113,7 @@ async function takeText(words: string, data: Data, context: FlowContext) {
   const asked = await askedNow(data, context);
   const question = asked && questionOf(asked, data);
   if (!asked || !question) return over(data, context);
-  return taken(typedTo(words, question, context), asked, data, context);
+  return taken(await typedTo(words, question, context), asked, data, context);
 }
 
 async function takeFiles(sent: { id: string }[], _caption: string, data: Data, context: FlowContext) {

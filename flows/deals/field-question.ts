@@ -4,6 +4,7 @@ import { optionMeant } from "../../core/funnels/option-meant.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext, Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { namesOrder } from "../orders/elsewhere.ts";
 import { orderNumberIn } from "../orders/named-order.ts";
 import { optionNamed } from "../paging.ts";
 import { isAside } from "./aside.ts";
@@ -73,7 +74,11 @@ export function pressedTo(id: string, { funnel, field, files }: Question): Answe
   return value === null ? { is: "passed" } : answer(value);
 }
 
-export function typedTo(words: string, { funnel, field }: Question, context: FlowContext): Answered {
+export async function typedTo(
+  words: string,
+  { funnel, field }: Question,
+  context: FlowContext,
+): Promise<Answered> {
   if (isAside(words) && !(field.type === "order" && orderNumberIn(words))) return { is: "passed" };
   if (field.type === "slot") {
     const read = typedFieldSlot(words, context);
@@ -85,7 +90,11 @@ export function typedTo(words: string, { funnel, field }: Question, context: Flo
     options.map(({ id }) => id),
   );
   const value = named ?? optionMeant(words, options)?.id ?? typedAnswer(words, field, context);
-  return value === null ? { is: "refused", why: text(`deals.ask.bad.${field.type}`) } : answer(value);
+  if (value !== null) return answer(value);
+  // A number that is no answer may be an order's.
+  return (await namesOrder(words, context))
+    ? { is: "passed" }
+    : { is: "refused", why: text(`deals.ask.bad.${field.type}`) };
 }
 
 /** All files of the question with those sent now. */

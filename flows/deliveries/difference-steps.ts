@@ -5,6 +5,7 @@ import { text } from "../../core/outbox/message.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
+import { namesOrder } from "../orders/elsewhere.ts";
 import { idsOf } from "../questions/words.ts";
 import { kindsSaid } from "./kinds-said.ts";
 import {
@@ -125,7 +126,8 @@ export const photoStep: ReceiveStep = {
   take: {
     choice: (_id, data) => photographed(data),
     // What is said of the damage belongs into the act, and not to a person.
-    text: (words, data) => (words.includes("?") ? pass() : shown([], words, data)),
+    text: async (words, data, context) =>
+      words.includes("?") || (await namesOrder(words, context)) ? pass() : shown([], words, data),
     files: (sent, caption, data) => shown(idsOf(sent), caption, data),
   },
 };

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
+import { done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { draftLine, readReason, reasonRows, typedReason } from "../orders/reasons.ts";
+import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/reasons.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({
@@ -39,10 +39,8 @@ export const unloadDelivery: Flow<Data> = flow({
       },
       take: {
         choice: (id, data, context) => unload(id === typedReason ? data.draft : id, data, context),
-        text(words, data) {
-          const read = readReason(words);
-          return read.is === "reason" ? goTo("reason", { ...data, draft: read.reason }) : stay(read.why);
-        },
+        text: (words, data, context) =>
+          reasonTyped(words, context, (draft) => goTo("reason", { ...data, draft })),
       },
     },
   },

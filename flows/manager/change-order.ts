@@ -12,12 +12,11 @@ import {
   goTo,
   type Outcome,
   type Step,
-  stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
-import { readReason, reasonRows } from "../orders/reasons.ts";
+import { reasonRows, reasonTyped } from "../orders/reasons.ts";
 import { addStep, foundStep, pickStep, quantityStep } from "./change-lines.ts";
 import { changeLines, changeSchema, isSpecial, totalWith } from "./order-changes.ts";
 import { percentStep, priceStep } from "./special-price.ts";
@@ -53,10 +52,8 @@ const reasonStep: ChangeStep = {
   },
   take: {
     choice: (id, data) => goTo("summary", { ...data, reason: id === noReason.id ? null : id }),
-    text(words, data) {
-      const read = readReason(words);
-      return read.is === "reason" ? goTo("summary", { ...data, reason: read.reason }) : stay(read.why);
-    },
+    text: (words, data, context) =>
+      reasonTyped(words, context, (reason) => goTo("summary", { ...data, reason })),
   },
 };
 

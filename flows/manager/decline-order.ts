@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
-import { type Choice, done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
+import { type Choice, done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { missingScreen } from "../orders/order-screen.ts";
 import { refusalText } from "../orders/order-words.ts";
-import { draftLine, readReason, reasonRows, typedReason } from "../orders/reasons.ts";
+import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/reasons.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),
@@ -39,10 +39,8 @@ export const declineOrder: Flow<Data> = flow({
       },
       take: {
         choice: (id, data, context) => decline(id === typedReason ? data.draft : id, data, context),
-        text(words, data) {
-          const read = readReason(words);
-          return read.is === "reason" ? goTo("reason", { ...data, draft: read.reason }) : stay(read.why);
-        },
+        text: (words, data, context) =>
+          reasonTyped(words, context, (draft) => goTo("reason", { ...data, draft })),
       },
     },
   },

@@ -3,18 +3,7 @@ import { z } from "zod";
 import type { Order } from "../../core/orders/model.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
-import {
-  become,
-  type Choice,
-  call,
-  done,
-  type Flow,
-  type FlowContext,
-  flow,
-  goTo,
-  pass,
-  stay,
-} from "../flow.ts";
+import { become, type Choice, call, done, type Flow, type FlowContext, flow, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { namesGoods } from "./elsewhere.ts";
 import { orderListStep } from "./order-list.ts";
@@ -22,7 +11,7 @@ import { orderCardRef } from "./order-pages.ts";
 import { missingScreen } from "./order-screen.ts";
 import { orderRow, refusalText, totalOf } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
-import { draftLine, readReason, reasonRows, typedReason } from "./reasons.ts";
+import { draftLine, reasonRows, reasonTyped, typedReason } from "./reasons.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),
@@ -62,8 +51,7 @@ export const cancelOrder: Flow<Data> = flow({
           cancel(id === noReason ? null : id === typedReason ? data.draft : id, data, context),
         async text(words, data, context) {
           if (words.includes("?") || (await namesGoods(words, context))) return pass();
-          const read = readReason(words);
-          return read.is === "reason" ? goTo("reason", { ...data, draft: read.reason }) : stay(read.why);
+          return reasonTyped(words, context, (draft) => goTo("reason", { ...data, draft }));
         },
       },
     },

@@ -17,6 +17,12 @@ export async function belongsElsewhere(words: string, context: FlowContext): Pro
 export const namesNumber = (words: string): boolean =>
   orderTalkIn(words) !== null || orderNumberIn(words)?.isPlain === true || dealNumberIn(words) !== null;
 
+/** An order that is there, by its number and nothing else: «1042» is no answer where words are asked for. */
+export async function namesOrder(words: string, { core }: FlowContext): Promise<boolean> {
+  const named = orderNumberIn(words);
+  return named !== null && (named.isPlain || (await core.orders.findByNumber(named.number)) !== null);
+}
+
 /** An article, goods with their amount, or a whole order: never words about an order that is there. */
 export const namesGoods = async (words: string, context: FlowContext): Promise<boolean> =>
   ((await readNamedLine(words, context)) ?? (await readFoundLine(words, context))) !== null ||

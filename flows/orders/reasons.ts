@@ -1,7 +1,8 @@
 /** Why an order is declined, moved or cancelled: usual reasons as buttons, any other in one's own words. */
 import { type OfferedReason, reasonLabel, reasonText } from "../../core/orders/reasons.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import type { Choice } from "../flow.ts";
+import { type Choice, type FlowContext, pass, stay } from "../flow.ts";
+import { namesOrder } from "./elsewhere.ts";
 
 const maxReasonLength = 300;
 
@@ -19,6 +20,17 @@ export const draftLine = (draft: string): Text =>
   text("orders.notice.reason", { reason: { text: reasonText(draft) } });
 
 export type TypedReason = { is: "reason"; reason: string } | { is: "refused"; why: Text };
+
+/** A reason typed where one is asked for; an order's number is none: that is opened, and the question waits. */
+export async function reasonTyped<O>(
+  words: string,
+  context: FlowContext,
+  taken: (reason: string) => O | Promise<O>,
+) {
+  if (await namesOrder(words, context)) return pass();
+  const read = readReason(words);
+  return read.is === "reason" ? taken(read.reason) : stay(read.why);
+}
 
 /** A reason in one's own words; the other side reads it as it is. */
 export function readReason(words: string): TypedReason {

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, type FlowContext, flow, stay } from "../flow.ts";
+import { done, type Flow, type FlowContext, flow } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { readReason, reasonRows } from "../orders/reasons.ts";
+import { reasonRows, reasonTyped } from "../orders/reasons.ts";
 import { missingQuote } from "./answer-quote.ts";
 import { refusalText } from "./quote-words.ts";
 
@@ -30,10 +30,8 @@ export const declineQuote: Flow<Data> = flow({
       },
       take: {
         choice: decline,
-        text(words, data, context) {
-          const read = readReason(words);
-          return read.is === "reason" ? decline(read.reason, data, context) : stay(read.why);
-        },
+        text: (words, data, context) =>
+          reasonTyped(words, context, (reason) => decline(reason, data, context)),
       },
     },
   },

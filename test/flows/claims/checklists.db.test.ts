@@ -77,6 +77,12 @@ describe("questions by kind", () => {
     await reports(pyotr, "2");
     await pyotr.says("2");
     pyotr.sees("Записано в накладной при водителе?");
+    await pyotr.says("1001");
+    pyotr.sees("Заказ 1001 · ");
+    await pyotr.presses("Назад");
+    pyotr.sees("Записано в накладной при водителе?");
+    await pyotr.says("1999");
+    pyotr.sees("Записано в накладной при водителе?");
     await pyotr.presses("Да");
     await pyotr.says("разбиты банки");
     pyotr.sees("Фото 1 из 3: этикетка", "упаковка");
