@@ -191,7 +191,9 @@ const reasonsText = (differences: readonly Difference[], unit: string): Text | n
     .map((one) => reasonText(one, unit))
     .reduce<Text | null>(
       (first, next) =>
-        first === null ? next : text("deliveries.list", { first: { text: first }, next: { text: next } }),
+        first === null
+          ? next
+          : text("deliveries.difference.and", { first: { text: first }, next: { text: next } }),
       null,
     );
 

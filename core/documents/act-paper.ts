@@ -89,7 +89,9 @@ const rowsOf = ({ order, terms, differences }: Delivery): PaperRow<Text>[] =>
     const received = receivedMilli({ productId, plannedMilli }, own);
     const what = own
       .map((one) => kindText(one, unit))
-      .reduce((first, next) => text("deliveries.list", { first: { text: first }, next: { text: next } }));
+      .reduce((first, next) =>
+        text("deliveries.difference.and", { first: { text: first }, next: { text: next } }),
+      );
     return [
       [
         null,

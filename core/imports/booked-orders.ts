@@ -1,8 +1,8 @@
 /** Which goods another system means, and what it said of an order last: a word that was heard once is not heard again. */
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../db/store.ts";
-import { selectByArticleKeys } from "../catalog/import-store.ts";
 import { articleKey } from "../catalog/article.ts";
+import { selectByArticleKeys } from "../catalog/import-store.ts";
 import type { Order } from "../orders/model.ts";
 import type { Scope } from "../scope.ts";
 import { selectRefs, upsertRefs } from "./external-refs-store.ts";

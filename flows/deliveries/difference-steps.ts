@@ -126,8 +126,10 @@ export const photoStep: ReceiveStep = {
   take: {
     choice: (_id, data) => photographed(data),
     // What is said of the damage belongs into the act, and not to a person.
-    text: async (words, data, context) =>
-      words.includes("?") || (await namesOrder(words, context)) ? pass() : shown([], words, data),
+    async text(words, data, context) {
+      if (words.includes("?") || (await namesOrder(words, context))) return pass();
+      return /\p{L}/u.test(words) ? shown([], words, data) : stay(text("deliveries.receive.wordless"));
+    },
     files: (sent, caption, data) => shown(idsOf(sent), caption, data),
   },
 };

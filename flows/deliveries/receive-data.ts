@@ -51,7 +51,7 @@ export const aboutLine =
  */
 export function partsTold(told: readonly DifferencePart[], data: ReceiveData): Received {
   const { productId } = data;
-  const former = data.differences.filter((one) => one.productId === productId);
+  const former = [...data.parts, ...data.differences.filter((one) => one.productId === productId)];
   const parts = told
     .filter(({ quantityMilli }) => quantityMilli > 0)
     .map((part) => {

@@ -44,7 +44,7 @@ const lineStep: ReceiveStep = {
     };
   },
   takesNumbersOnly: true,
-  take: { choice: (productId, data) => goTo("amount", { ...data, productId }) },
+  take: { choice: (productId, data) => goTo("amount", { ...data, productId, parts: [] }) },
 };
 
 const amountStep: ReceiveStep = {

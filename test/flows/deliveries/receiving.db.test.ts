@@ -168,7 +168,7 @@ describe("the truck", () => {
         await pyotr.sends([picture("1.png"), picture("2.png")], "угол смят, баллон пробит");
     await pyotr.presses("Готово");
     await pyotr.presses("Без фото");
-    pyotr.sees("97 шт из 101 шт, нет в машине: 1 шт, разбито: 2 шт, 2 фото, не тот товар: 1 шт");
+    pyotr.sees("97 шт из 101 шт, нет в машине: 1 шт; разбито: 2 шт, 2 фото; не тот товар: 1 шт");
     await pyotr.presses("Изменить");
     await pyotr.says("98");
     await pyotr.says("одной нет, остальные разбиты");
@@ -182,12 +182,12 @@ describe("the truck", () => {
     await pyotr.presses("Отправить акт");
     const [, sent] = [pyotr.sees("✅ 1001: с расхождением"), pyotr.sees("Акт расхождений, доставка 1001")];
     const act = (await pagesOf(bytesOf(world, sent.files[0]))).join(" ");
-    for (const words of ["шт 101 98 нет в машине: 1 шт, разбито: 2 шт", "ПМ-65-З, разбито: 2 шт"])
+    for (const words of ["шт 101 98 нет в машине: 1 шт; разбито: 2 шт", "ПМ-65-З, разбито: 2 шт"])
       expect(act).toContain(words);
     await world.passes({ hours: 12 });
     olga.sees(
       "⚠️ 1001 · Окна у реки: −1 421,30 ₽",
-      "98 шт из 101 шт, нет в машине: 1 шт, разбито: 2 шт, 2 фото",
+      "98 шт из 101 шт, нет в машине: 1 шт; разбито: 2 шт, 2 фото",
     );
     await olga.presses("Рекламация");
     olga.sees("✅ 1001: расхождение в рекламации\nОкна у реки");
