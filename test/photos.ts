@@ -1,7 +1,11 @@
-/** Photos as phones take them: with the place they were taken at. */
+/** Pictures of tests: the smallest there is, and photos as phones take them, with the place they were taken at. */
 import { readFile } from "node:fs/promises";
+import { PNG } from "pngjs";
 import sharp from "sharp";
 import type { SentFile } from "./test-phone.ts";
+
+/** The smallest PNG there is. */
+export const onePixel = new Uint8Array(PNG.sync.write(new PNG({ width: 1, height: 1 })));
 
 /** A wide JPEG taken in Moscow, by its EXIF. */
 export const photoWithPlace = ({ orientation = 1, background = "#3a7" } = {}): Promise<Buffer> =>

@@ -9,6 +9,7 @@ import { FileStorage } from "../../core/files/storage.ts";
 import { importCommerceMl } from "../../exchange/commerceml/import-commerceml.ts";
 import { houseScope, look } from "../core/catalog/scopes.ts";
 import { BEGINNING } from "../databases.ts";
+import { onePixel } from "../photos.ts";
 import { openTestStore, type TestStore } from "../stores.ts";
 
 let test: TestStore;
@@ -37,10 +38,6 @@ async function bring(path: string) {
 
 const find = (article: string): Promise<Product | null> =>
   look(test.store, null, async (catalog) => (await catalog.named(article))[0] ?? null);
-
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-const png = () => Buffer.from(PNG, "base64");
 
 const packet = (inside: string, head = '<?xml version="1.0" encoding="UTF-8"?>') =>
   `${head}<КоммерческаяИнформация xmlns="urn:1C.ru:commerceml_210" ВерсияСхемы="2.10">${inside}</КоммерческаяИнформация>`;
@@ -187,9 +184,9 @@ describe("a catalog of 1C", () => {
   it("shows goods by the first of their pictures, and variants by that of the goods; no path leads elsewhere", async () => {
     const folder = join(test.folder, "webdata");
     mkdirSync(join(folder, "import_files/9d"), { recursive: true });
-    file("webdata/import_files/9d/one.png", png());
+    file("webdata/import_files/9d/one.png", onePixel);
     file("webdata/import_files/text.png", "no picture");
-    file("secret.png", png());
+    file("secret.png", onePixel);
     const pictured = (id: string, article: string, ...paths: string[]) =>
       goods(
         id,

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { onePixel } from "../../photos.ts";
 import { type Operator, openOperator } from "./operator.ts";
 
 let operator: Operator;
@@ -15,12 +16,6 @@ const fileWith = (name: string, words: string): string => {
   writeFileSync(path, words);
   return path;
 };
-
-/** The smallest PNG there is. */
-const onePixel = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 describe("import catalog", () => {
   const rows = "Артикул;Наименование;Цена\nДВ-1;Дверь;дорого\n;Без артикула;10\n=ДВ-2;Дверь новая;1 381,50\n";

@@ -165,7 +165,7 @@ describe("the truck", () => {
     await pyotr.says("1001");
     pyotr.sees("Заказ 1001 · ");
     await pyotr.presses("Назад");
-        await pyotr.sends([picture("1.png"), picture("2.png")], "угол смят, баллон пробит");
+    await pyotr.sends([picture("1.png"), picture("2.png")], "угол смят, баллон пробит");
     await pyotr.presses("Готово");
     await pyotr.presses("Без фото");
     pyotr.sees("97 шт из 101 шт, нет в машине: 1 шт; разбито: 2 шт, 2 фото; не тот товар: 1 шт");

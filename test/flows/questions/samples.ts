@@ -1,5 +1,4 @@
 /** What these dialogs are about: small files people send, an order that is in view. */
-import { PNG } from "pngjs";
 import { createCore } from "../../../core/core.ts";
 import { findSender } from "../../../core/network/store.ts";
 import type { Order } from "../../../core/orders/model.ts";
@@ -7,9 +6,8 @@ import { newId, type Scope } from "../../../core/scope.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { Tx } from "../../../db/store.ts";
 import type { World } from "../../chat.ts";
+import { onePixel } from "../../photos.ts";
 import type { SentFile } from "../../test-phone.ts";
-
-const onePixel = new Uint8Array(PNG.sync.write(new PNG({ width: 1, height: 1 })));
 
 export const picture = (name: string): SentFile => ({ name, mime: "image/png", bytes: onePixel });
 
