@@ -15,7 +15,7 @@ import { language } from "./language.ts";
 import { linkActions } from "./link-actions.ts";
 import { linkChat } from "./link-chat.ts";
 import { ownMessengers } from "./messengers.ts";
-import { isForOwner, money } from "./money.ts";
+import { isForOwner, money, moneyWords } from "./money.ts";
 import { createOpenInvites } from "./open-invites.ts";
 import { numberActions, numberFlows, numberWords } from "./own-number.ts";
 import { settings } from "./settings.ts";
@@ -104,7 +104,7 @@ export const accountModule: FlowModule = {
   ],
   menu,
   actions: { ...actions, ...linkActions, ...numberActions },
-  understanders: [understander, numberWords],
+  understanders: [understander, numberWords, moneyWords],
   overhear: dropShown,
   words: { help: { flow: help, data: {} }, language: { flow: language, data: {} } },
 };

@@ -1,13 +1,26 @@
 /** What the company owes, for its owner: the debt, what is overdue, and how much more may be ordered on credit. */
 import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { call, type FlowContext, flow, pass } from "../flow.ts";
+import { call, done, type FlowContext, flow, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import type { Understander } from "../module.ts";
 import { reconcile } from "../payments/reconcile.ts";
+import { bareName, namesOf } from "../screen-names.ts";
 
 /** Nobody else of the company is shown its debts, and nobody at all where the tenant does not follow them. */
 export const isForOwner = ({ actor, tenant }: FlowContext): boolean =>
   actor?.role === "owner" && tenant.settings.creditPolicy !== "off";
+
+/** «Сверка», «долг», said by whom they are not shown to: whose they are, and never goods that sound alike. */
+export const moneyWords: Understander = {
+  position: 22,
+  async understand(reply, { actor, place }) {
+    if (reply.kind !== "text" || place.kind !== "private" || !actor || actor.company.kind === "manufacturer")
+      return null;
+    if (!namesOf.money?.includes(bareName(reply.text))) return null;
+    return done(text(actor.role === "owner" ? "account.money.none" : "account.money.ownerOnly"));
+  },
+};
 
 export const money = flow({
   id: "money",
