@@ -15,7 +15,7 @@ import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts"
 import { dayComes, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
 import { receive, settle } from "./differences.ts";
-import { actsOf, isClaimable, isOver, leftLines } from "./journey.ts";
+import { actsOf, isClaimable, leftLines } from "./journey.ts";
 import {
   type Delivery,
   type DeliveryAct,
@@ -28,7 +28,7 @@ import {
   type Terms,
   type TermsLine,
 } from "./model.ts";
-import { arrive, awaitTruck, isUnderWay, load, setOut, unload } from "./on-the-way.ts";
+import { arrive, awaitTruck, hasLeft, load, setOut, unload } from "./on-the-way.ts";
 import { type Split, splitByWarehouse } from "./split.ts";
 import {
   countDeliveries,
@@ -84,9 +84,9 @@ export interface Deliveries {
   settle(at: At, settlement: Settlement): Promise<Agreed>;
   /** Brings back the notices where a question stood in one's place that was left unanswered. */
   restoreNotice(id: string): Promise<void>;
-  /** When a truck with goods of the order was loaded, epoch milliseconds; null while none is on its way. */
+  /** When a truck with goods of the order was loaded, epoch milliseconds; null while none has left. */
   loadedAt(orderId: string): Promise<number | null>;
-  /** Whether a truck of the order is talked about, agreed or on its way. */
+  /** Whether a truck of the order is talked about, agreed, on its way or has been there. */
   isPlanned(orderId: string): Promise<boolean>;
   /** An order was called off: what was said of its trucks says so. */
   orderIsOff(order: Order): Promise<void>;
@@ -205,12 +205,12 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
 
     async loadedAt(orderId) {
       const rows = await selectOfOrder(tx, scope, orderId);
-      const loaded = rows.find(isUnderWay);
+      const loaded = rows.find(hasLeft);
       return loaded ? (loaded.loadedAt ?? loaded.arrivedAt ?? loaded.receivedAt) : null;
     },
 
     isPlanned: async (orderId) =>
-      (await selectOfOrder(tx, scope, orderId)).some(({ state }) => !isOver(state)),
+      (await selectOfOrder(tx, scope, orderId)).some(({ state }) => state !== "cancelled"),
 
     async shipped(orderId) {
       const [only, ...others] = (await ofOrder(orderId)).filter(({ state }) => state === "agreed");

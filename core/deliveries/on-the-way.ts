@@ -107,6 +107,6 @@ export async function arrive(work: DeliveryWork, at: At): Promise<Agreed> {
 
 export const nothingProposed = { proposal: null, proposedBy: null, answerDueAt: null } as const;
 
-/** Whether the truck is on its way by now: its order is not called off any more. */
-export const isUnderWay = ({ state }: Pick<Delivery, "state">): boolean =>
-  state === "loaded" || state === "arrived" || state === "disputed";
+/** Whether goods have left with it, and may have arrived: their order is not called off any more. */
+export const hasLeft = ({ state }: Pick<Delivery, "state">): boolean =>
+  state !== "open" && state !== "agreed" && state !== "cancelled";

@@ -22,6 +22,7 @@ import {
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
+import { namesOrder } from "../orders/elsewhere.ts";
 import { isDoubt, readOrderData, type Wish } from "../orders/read-order-data.ts";
 import { saidOf } from "../orders/read-order-doubt.ts";
 import { settledFor, wishesTyped } from "./typed-lines.ts";
@@ -96,6 +97,7 @@ function about(
 async function typed(words: string, data: Data, context: FlowContext): Promise<Answered> {
   const question = await context.core.questions.find(data.questionId);
   if (!question) return done(text("questions.refused.notFound"));
+  if (await namesOrder(words, context)) return pass();
   const more = await wishesTyped(words, question.companyId, context);
   return more.length === 0
     ? stay(text("fills.notRead"))
@@ -148,6 +150,7 @@ async function answeredInWords(words: string, data: Data, context: FlowContext):
     const told: Wish = { ...doubt, is: "line", quantityMilli: read.quantityMilli, isPacks: false };
     return replaced(doubt, [told], data, context);
   }
+  if (await namesOrder(words, context)) return pass();
   const meant = await wishesTyped(words, question.companyId, context);
   return meant.length === 0 ? stay(text("fills.notRead")) : replaced(doubt, meant, data, context);
 }

@@ -97,6 +97,9 @@ describe("the truck", () => {
     expect(told.buttons).toEqual([["Довезти"], ["Скидка 1 018,80 ₽"], ["Рекламация", "Спросить"]]);
     await olga.presses("Довезти");
     pyotr.sees("✅ Доставка 1001: остальное довезут");
+    await pyotr.says("отменить 1001");
+    await pyotr.presses("Без причины");
+    pyotr.sees("Не отменить: загружено");
     await pyotr.says("1001");
     pyotr.sees("✅ подтверждён", "✅ Доставка 1001: остальное довезут");
     await pyotr.presses("Документы");
