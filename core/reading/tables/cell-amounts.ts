@@ -46,7 +46,7 @@ function amountIn(
   const cell = plainFigures(written);
   if (cell.trim() === "") return null;
   if (isReckoning.test(cell) || isRough.test(cell)) return unclearAmount;
-  const figures = new Set(cell.match(/\d+(?:[.,]\d+)?/g));
+  const figures = new Set(cell.match(/(?<![\p{L}\d])\d+(?:[.,]\d+)?/gu));
   if (figures.size > 1) return typedAmount(parts, cell, figures, product);
   const counted = unitOf(unitCell);
   const said = amountOf(parts, cell, counted?.unit ?? null);

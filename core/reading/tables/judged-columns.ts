@@ -99,6 +99,9 @@ const isYes = (cell: string): boolean => /^(?:да|yes|true|истина|[+vх×
 /** «нет», a box that is not ticked. */
 export const isNo = (cell: string): boolean => /^(?:нет|no|false|ложь|[–-])$/iu.test(cell);
 
+/** «00-00000123», «НФ-00000123», «ЦБ000123»: as 1C numbers what it keeps. */
+const isBookkept = /^(?:00|[А-ЯЁ]{2})-?0\d{4,7}$/u;
+
 /** Beside names that the catalog has, codes it has not, or that are other goods' by chance: the customer's own. */
 function isOwnCodes(
   parts: TableParts,
@@ -110,6 +113,7 @@ function isOwnCodes(
   if (names.length === 0) return false;
   let foreign = 0;
   let others = 0;
+  let numbered = 0;
   for (const cells of rows.filter((row) => (row[at] ?? "") !== "").slice(0, SAMPLE)) {
     const name = names
       .map((column) => cells[column] ?? "")
@@ -119,6 +123,7 @@ function isOwnCodes(
     const known = codes.flatMap((token) => (token.kind === "article" ? token.products : []));
     const begun = codes.flatMap((token) => (token.kind === "code" ? token.products : []));
     if (name === "" && known.length + begun.length > 0) return false;
+    if (known.length === 0 && isBookkept.test(cells[at] ?? "")) numbered += 1;
     if (known.length === 0) foreign += 1;
     else {
       const byName = namedBy(parts, name, []);
@@ -126,5 +131,6 @@ function isOwnCodes(
       others += 1;
     }
   }
-  return foreign >= MIN_OWN_CODES && others <= CHANCE * (foreign + others);
+  const isEnough = foreign >= MIN_OWN_CODES || (numbered > 0 && numbered === foreign);
+  return isEnough && others <= CHANCE * (foreign + others);
 }

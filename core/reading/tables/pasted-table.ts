@@ -1,18 +1,28 @@
 /** Rows pasted from a spreadsheet into a message: lines with the same sign between their cells. */
+import { unitKind } from "../unit-words.ts";
 import { columnsOf } from "./columns.ts";
+import { isTotalRow } from "./heading-words.ts";
 
-const separators: readonly { sign: RegExp; isEven?: boolean }[] = [
+interface Separator {
+  sign: RegExp;
+  /** Only where each row has as many cells. */
+  isEven?: boolean;
+}
+
+const aligned: Separator = { sign: /\t|\s{2,}/, isEven: true };
+const separators: readonly Separator[] = [
   { sign: /\t/ },
   { sign: /\|/ },
   { sign: /;/ },
-  // Cells aligned by spaces: only where each row has as many.
-  { sign: /\t|\s{2,}/, isEven: true },
+  aligned,
   { sign: /,/, isEven: true },
 ];
 const MIN_ROWS = 2;
 /** A table without headings of goods and amounts has kinds as its columns, and rows enough to be one. */
 const MIN_MATRIX_ROWS = 3;
 const MIN_MATRIX_CELLS = 3;
+/** Longer lines are sentences. */
+const MAX_TITLE = 60;
 
 interface Pasted {
   rows: string[][];
@@ -22,33 +32,123 @@ interface Pasted {
 /** The rows of the table, from its heading on, and the message without them; no rows where nothing looks like one. */
 export function pastedTable(message: string): Pasted {
   const lines = message.split(/\r\n?|\n/).filter((line) => !/^\s*\+(?:[-=]+\+)+\s*$/.test(line));
-  return headed(lines) ?? matrix(lines) ?? { rows: [], rest: message };
+  return headed(lines) ?? matrix(lines) ?? listed(lines) ?? { rows: [], rest: message };
 }
 
 function headed(lines: readonly string[]): Pasted | null {
-  for (const { sign, isEven = false } of separators) {
+  for (const separator of separators) {
+    const { sign, isEven = false } = separator;
     const at = lines.findIndex((line) => sign.test(line) && columnsOf(cellsOf(line, sign)) !== null);
     if (at < 0) continue;
-    const pasted = cutOut(lines, at, sign);
+    const pasted = cutOut(lines, at, separator);
     const width = pasted.rows[0]?.length ?? 0;
     const isTable =
-      !isEven || (width > 1 && pasted.rows.every(({ length }) => length === width || length === 0));
+      !isEven || (width > 1 && pasted.rows.every(({ length }) => length === width || length < 2));
     if (pasted.rows.length >= MIN_ROWS && isTable) return pasted;
   }
   return null;
 }
 
 function matrix(lines: readonly string[]): Pasted | null {
-  const sign = /[\t|]/;
-  const at = lines.findIndex((line) => cellsOf(line, sign).length >= MIN_MATRIX_CELLS);
-  const pasted = at < 0 ? null : cutOut(lines, at, sign);
-  return pasted && pasted.rows.length >= MIN_MATRIX_ROWS ? pasted : null;
+  for (const separator of [{ sign: /[\t|]/ }, aligned]) {
+    const { sign, isEven = false } = separator;
+    const at = lines.findIndex((line) => cellsOf(line, sign).length >= MIN_MATRIX_CELLS);
+    if (at < 0) continue;
+    const pasted = cutOut(lines, at, separator);
+    const isTable = !isEven || isMatrix(pasted.rows);
+    if (pasted.rows.length < MIN_MATRIX_ROWS || !isTable) continue;
+    const above = lines[at - 1] ?? "";
+    // «Отливы, м.п.» over its widths and colours
+    if (!isTitle(above)) return pasted;
+    const before = lines.slice(0, at - 1).join("\n");
+    const behind = pasted.rest.split("\n").slice(at);
+    return { rows: [[above.trim()], ...pasted.rows], rest: [before, ...behind].join("\n") };
+  }
+  return null;
 }
 
-function cutOut(lines: readonly string[], at: number, sign: RegExp): Pasted {
-  const end = lines.findIndex((line, row) => row > at && !sign.test(line.trim()));
-  const rows = lines.slice(at, end < 0 ? lines.length : end).map((line) => cellsOf(line, sign));
-  return { rows, rest: [...lines.slice(0, at), "", ...(end < 0 ? [] : lines.slice(end))].join("\n") };
+/** Words over figures, each row as long as the first. */
+function isMatrix([heading = [], ...rows]: readonly (readonly string[])[]): boolean {
+  const isEven = rows.every(({ length }) => length === heading.length);
+  const isFigures = rows.every((cells) =>
+    cells.slice(1).every((cell) => /^(?:\d+(?:[.,]\d+)?|[-–—])$/.test(cell)),
+  );
+  return isEven && isFigures && heading.every((cell) => /\p{L}/u.test(cell));
+}
+
+const MIN_LISTED = 4;
+const MAX_ROW = 120;
+const listedRow = /^\s*(\S.*?\p{L}.*?)(?:\s{2,}|\t)\s*(\d+(?:[.,]\d+)?)\s*(\p{L}{1,6}2?\.?)?\s*$/u;
+
+/** «КРОВЛЯ, 7024» over «Ендова   3 шт»: goods, amounts far to their right, and titles that say the rest of them. */
+function listed(lines: readonly string[]): Pasted | null {
+  const isRow = (line: string) => line.length <= MAX_ROW && isListed(listedRow.exec(line));
+  const first = lines.findIndex((line) => isRow(line) || isTitleOfList(line));
+  const last = lines.findLastIndex(isRow);
+  const body = first < 0 ? [] : lines.slice(first, last + 1).filter((line) => line.trim() !== "");
+  const titles = body.filter((line) => !isRow(line));
+  const isList =
+    body.length - titles.length >= MIN_LISTED && titles.length > 1 && titles.every(isTitleOfList);
+  if (!isList) return null;
+  const rows = body.map((line) => {
+    const [, name, amount, unit = ""] = isRow(line) ? (listedRow.exec(line) ?? []) : [];
+    return name === undefined ? [line.trim()] : [name.trim(), `${amount} ${unit}`.trim()];
+  });
+  return {
+    rows: [["Наименование", "Количество"], ...rows],
+    rest: [...lines.slice(0, first), "", ...lines.slice(last + 1)].join("\n"),
+  };
+}
+
+const isListed = (row: RegExpExecArray | null): boolean =>
+  row !== null && (row[3] === undefined || unitKind(row[3]) !== null);
+
+/** «ВОДОСТОК, цвет белый 9003»: in capitals, or with a colon. */
+const isTitleOfList = (line: string): boolean =>
+  isTitle(line) && (/:\s*$/.test(line) || /^\P{L}*\p{Lu}{4}/u.test(line));
+
+/** A line that says what the rows below are, and orders nothing. */
+const isTitle = (line: string): boolean =>
+  line.trim() !== "" &&
+  line.length <= MAX_TITLE &&
+  !/[.!?…]\s*$/.test(line.replace(/\p{L}\.\p{L}\.\s*$/u, "")) &&
+  !/\t|\||\s{2,}\S|\d\s*(?![хx]\s*\d)\p{L}/u.test(line.trim());
+
+/** The table's lines, with titles between its rows; sums below it and the paper's own title above it are no order. */
+function cutOut(lines: readonly string[], at: number, { sign, isEven = false }: Separator): Pasted {
+  const width = cellsOf(lines[at] ?? "", sign).length;
+  const isRow = (line = "") => sign.test(line.trim());
+  const rows = [cellsOf(lines[at] ?? "", sign)];
+  let end = at + 1;
+  for (; end < lines.length; end++) {
+    const line = lines[end] ?? "";
+    const broken = isEven ? columnOf(line, lines[end - 1] ?? "", rows.at(-1)) : null;
+    const isBetween =
+      isTitle(line) && isRow(lines[end + 1]) && cellsOf(lines[end + 1] ?? "", sign).length === width;
+    if (broken !== null) rows.at(-1)?.splice(broken, 1, `${rows.at(-1)?.[broken]} ${line.trim()}`);
+    else if (isRow(line)) rows.push(cellsOf(line, sign));
+    else if (isBetween) rows.push([line.trim()]);
+    else break;
+  }
+  const below = lines.slice(end);
+  const behind = below.findIndex((line) => !isTotalRow([line]));
+  const above = lines.slice(0, at).filter((line) => !isPaperTitle(line));
+  return { rows, rest: [...above, "", ...(behind < 0 ? [] : below.slice(behind))].join("\n") };
+}
+
+/** «Заказ поставщику № 341 от 17.03.2026» */
+const isPaperTitle = (line: string): boolean =>
+  /^\s*(?:заказ|заявк|сч[её]т|спецификаци|накладн|приложени|требовани)\p{L}*(?:\s+\p{L}+){0,3}\s*№\s*\S+(?:\s+от\s+[\d.]+(?:\s*г\.?)?)?\s*$/iu.test(
+    line,
+  );
+
+/** A name that goes on below itself: which of the row's cells begins where this line does. */
+function columnOf(line: string, before: string, cells: readonly string[] = []): number | null {
+  const indent = line.search(/\S/);
+  if (indent < 1 || aligned.sign.test(line.trim()) || cells.length < 2) return null;
+  const starts = cells.map((cell) => before.indexOf(cell));
+  const column = starts.findIndex((start) => Math.abs(start - indent) < 2);
+  return column >= 0 && /\p{L}/u.test(cells[column] ?? "") ? column : null;
 }
 
 function cellsOf(line: string, sign: RegExp): string[] {

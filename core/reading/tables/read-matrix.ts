@@ -7,10 +7,36 @@ import type { Token } from "../tokens.ts";
 import type { Wish } from "../wish.ts";
 import { headingOf, isTotalRow } from "./heading-words.ts";
 import { isNoun, namedBy, type TableParts } from "./named.ts";
+import { type TableRow, textOver } from "./table-rows.ts";
 
 const MIN_KINDS = 2;
 
 type Rows = readonly (readonly string[])[];
+
+/** «белый |  | серый | » over «6 м | 6,5 м | 6 м | 6,5 м»: one heading, each column with what stands over it. */
+function withWholeHeadings(parts: TableParts, rows: readonly TableRow[]): Rows {
+  const whole: (readonly string[])[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const [row, next] = [rows[at] as TableRow, rows[at + 1]];
+    const isOver = next !== undefined && isHeadingOver(parts, row, next);
+    whole.push(isOver ? next.cells.map((cell, column) => underWords(row, next, column, cell)) : row.cells);
+    if (isOver) at += 1;
+  }
+  return whole;
+}
+
+function isHeadingOver(parts: TableParts, row: TableRow, next: TableRow): boolean {
+  const own = goodsColumn(row.cells);
+  const isNameless = (next.cells[own] ?? "") === "" || next.shared.has(own);
+  const isParted = next.cells.some((cell, at) => at > own && cell !== "" && (row.cells[at] ?? "") === "");
+  const areKinds = [row, next].every(({ cells }) => kindsIn(parts, cells, cells === next.cells).length > 0);
+  return isNameless && isParted && areKinds && filledIn(next.cells).length >= MIN_KINDS;
+}
+
+function underWords(row: TableRow, next: TableRow, column: number, cell: string): string {
+  if (column <= goodsColumn(row.cells) || next.shared.has(column)) return row.cells[column] ?? "";
+  return `${textOver(row, column, next)} ${cell}`.trim();
+}
 
 /** Rows under one heading, and those above it. */
 interface Block {
@@ -21,7 +47,8 @@ interface Block {
 }
 
 /** Null where the rows are no such table. */
-export function readMatrix(parts: TableParts, rows: Rows): OrderReading | null {
+export function readMatrix(parts: TableParts, given: readonly TableRow[]): OrderReading | null {
+  const rows = withWholeHeadings(parts, given);
   const at = rows.findIndex((cells) => kindsIn(parts, cells).length >= MIN_KINDS);
   if (at < 0) return null;
   const reading = emptyReading();
@@ -121,8 +148,8 @@ function wishOf(parts: TableParts, goods: string, titles: readonly string[], amo
   return concluded(parts.index, [wish], said, parts.sold);
 }
 
-/** Columns, but the first, whose heading is a word or a number of names and nothing else. */
-function kindsIn(parts: TableParts, cells: readonly string[]): number[] {
+/** Columns, but the first, whose heading is a word or a number of names and nothing else; below others, numbers are sizes. */
+function kindsIn(parts: TableParts, cells: readonly string[], isBelow = false): number[] {
   const { tokenizer } = parts;
   const own = goodsColumn(cells);
   const goods = namedBy(parts, (cells[own] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, ""), []);
@@ -131,7 +158,9 @@ function kindsIn(parts: TableParts, cells: readonly string[]): number[] {
     const isKind = tokens.every(
       (token) =>
         token.kind === "word" ||
-        (token.kind === "number" && token.has.length > 0 && (!isAmount(cell) || isSizeOf(token.has, goods))),
+        (token.kind === "number" &&
+          token.has.length > 0 &&
+          (isBelow || !isAmount(cell) || isSizeOf(token.has, goods))),
     );
     return tokens.length > 0 && isKind ? [column] : [];
   });
@@ -144,7 +173,8 @@ const goodsColumn = (cells: readonly string[]): number =>
     cells.findIndex((cell) => headingOf(cell)?.role !== "count"),
   );
 
-const isHeading = (corner: string): boolean => headingOf(corner)?.role === "name";
+const isHeading = (corner: string): boolean =>
+  ["name", "trait", "length"].includes(headingOf(corner)?.role ?? "");
 
 /** «бел.» */
 const isNoSign = (token: Token): boolean => token.kind !== "break";

@@ -32,18 +32,17 @@ const MAX_TURNED = 8;
 /** Null where no row of it is a heading. */
 export function readTable(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {
   const heading = firstHeading(rows);
-  const plain = () => rows.map(({ cells }) => cells);
   if (!heading) {
     const across = goodsAcross(parts, rows);
     if (across) return conclude(parts, [tableOf(parts, across.rows, across.heading)]);
-    const whole = readParted(parts, rows) ?? readMatrix(parts, plain()) ?? readTurned(parts, rows);
+    const whole = readParted(parts, rows) ?? readMatrix(parts, rows) ?? readTurned(parts, rows);
     const open = whole ? null : openHeading(rows);
     if (open) return conclude(parts, tablesIn(parts, rows, open));
     return whole ?? readJournal(parts, rows) ?? readBare(parts, rows);
   }
   // «Ручка 35 мм» under «белая | коричневая | Итого»
   const open = openColumns(heading.cells, rows.slice(heading.end));
-  const matrix = open.length > 1 ? readMatrix(parts, plain()) : null;
+  const matrix = open.length > 1 ? readMatrix(parts, rows) : null;
   if (matrix) return matrix;
   const starts = tableStarts(heading);
   if (starts.length > 1) return readBeside(parts, rows, starts);

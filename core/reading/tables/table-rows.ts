@@ -93,7 +93,7 @@ function someHeading(rows: readonly TableRow[], find: typeof headingAt): FoundHe
 export function headingAt(rows: readonly TableRow[], at: number): FoundHeading | null {
   const row = rows[at];
   if (!row) return null;
-  const alone = columnsOf(row.cells);
+  const alone = columnsOf(row.cells) ?? countedNames(row, rows.slice(at + 1, at + 1 + SAMPLE));
   // «Количество» over «заявлено | отпущено», the other headings below it.
   if (!alone && rows[at + 1] && columnsOf(rows[at + 1]?.cells ?? [])) {
     const over = isOver(row, rows[at + 1] as TableRow) ? composed([row, rows[at + 1] as TableRow]) : null;
@@ -106,6 +106,14 @@ export function headingAt(rows: readonly TableRow[], at: number): FoundHeading |
   const whole = used.length > 1 ? asHeading(composed(used)) : alone;
   if (whole) return found(rows, at, whole, used);
   return alone ? found(rows, at, alone, [row]) : null;
+}
+
+/** «Поз. | Кол-во» over words: what stands where rows are numbered elsewhere is what they are called. */
+function countedNames({ cells }: TableRow, below: readonly TableRow[]): HeadingRow | null {
+  const at = cells.findIndex((cell) => headingOf(cell)?.role === "count");
+  const filled = below.map((row) => row.cells[at] ?? "").filter((cell) => cell !== "");
+  const isNames = at >= 0 && filled.length > 1 && filled.every((cell) => /\p{L}{3}/u.test(cell));
+  return isNames ? columnsOf(cells.map((cell, place) => (place === at ? "Наименование" : cell))) : null;
 }
 
 /** Where a heading reaches over several columns and its cells stand in one of the others, it is that one's. */
@@ -197,7 +205,7 @@ function composed(rows: readonly TableRow[]): HeadingRow {
 }
 
 /** What stands in the column or reaches over it; `below`: the row that tells how far, where cells do not. */
-function textOver({ cells, reach }: TableRow, at: number, below: TableRow | null): string {
+export function textOver({ cells, reach }: TableRow, at: number, below: TableRow | null): string {
   const own = cells[at] ?? "";
   if (own !== "" || below === null) return own;
   const from = cells.findLastIndex((cell, place) => place < at && cell !== "");

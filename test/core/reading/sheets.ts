@@ -1,5 +1,6 @@
 /** Sheets written short, and what is to be read from them. */
 import { expect } from "vitest";
+import type { OrderReading } from "../../../core/reading/model.ts";
 import { readWorkbook } from "../../../core/reading/read-workbook.ts";
 import type { Cell, Sheet } from "../../../core/spreadsheets/model.ts";
 import { packRows } from "../../../core/spreadsheets/packed-rows.ts";
@@ -46,8 +47,14 @@ export const down = (column: number, top: number, bottom: number) => ({
   right: column,
 });
 
-export function reads(sheets: Sheet[], lines: string, asks = ""): void {
-  const reading = readWorkbook(demoReader, { kind: "xlsx", sheets });
+export const reads = (sheets: Sheet[], lines: string, asks = ""): void =>
+  isRead(readWorkbook(demoReader, { kind: "xlsx", sheets }), lines, asks);
+
+/** A table that was pasted into a message. */
+export const readsMessage = (message: string, lines: string, asks = ""): void =>
+  isRead(demoReader.read(message), lines, asks);
+
+function isRead(reading: OrderReading, lines: string, asks: string): void {
   expect(linesOf(reading)).toEqual(expectedLines(lines));
   expect(askDifference(reading, expectedAsks(asks))).toEqual([]);
 }

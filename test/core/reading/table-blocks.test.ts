@@ -1,6 +1,6 @@
 /** Colours and sizes as columns in several blocks, each with a heading of its own. */
 import { describe, it } from "vitest";
-import { readsTable } from "./sheets.ts";
+import { across, down, readsTable } from "./sheets.ts";
 
 describe("a heading in the middle of colours or sizes as columns", () => {
   it("has them in another order, or fewer of them", () => {
@@ -67,6 +67,47 @@ describe("a heading in the middle of colours or sizes as columns", () => {
       200 мм | 5 | 3`,
       "ПО-200-Б 36 м, ПО-200-МР 12 м, ПО-200-Б 3 м",
       "unk",
+    );
+  });
+});
+
+describe("a heading of two rows over colours or sizes", () => {
+  it("has a colour over the lengths of it, and other goods below", () => {
+    readsTable(
+      `
+      Профиль | белый |  | антрацит |  | Итого
+       | 6 м | 6,5 м | 6 м | 6,5 м |
+      Рама 70 | 24 | 8 |  | 16 | 48
+      Створка 70 | 18 |  |  | 12 | 30
+      Итого | 42 | 8 |  | 28 | 78
+      Подоконники ПВХ, пог. м
+      Ширина, мм | белый | мрамор | Всего
+      250 | 36 | 12 | 48
+      300 | 24.5 |  | 24.5
+      Всего | 60.5 | 12 | 72.5`,
+      "ПВХ-70-БЛ-6 24, ПВХ-70-БЛ-6.5 8, ПВХ-70-АН-6.5 16, ПВХС-70-БЛ-6 18, ПВХС-70-АН-6.5 12, " +
+        "ПО-250-Б 36 м, ПО-250-МР 12 м, ПО-300-Б 24.5 м",
+      "",
+      { merged: [down(0, 1, 2), across(1, 1, 2), across(1, 3, 4), down(5, 1, 2), across(6, 0, 3)] },
+    );
+    readsTable(
+      `
+      Штапик ПВХ | 24 мм |  | 32 мм |
+       | белый | коричневый | белый | коричневый
+      6 м | 10 | 20 | 30 |`,
+      "ШТ-24-БЛ 10, ШТ-24-КР 20, ШТ-32-БЛ 30",
+    );
+  });
+
+  it("is one row where figures stand below", () => {
+    readsTable(
+      `
+      Подоконник ПВХ | Белый | Мрамор
+      200 мм | 36 | 12
+       |  | 6
+      300 мм | 24 |`,
+      "ПО-200-Б 36 м, ПО-200-МР 12 м, ПО-300-Б 24 м",
+      "amb ПО-150-МР ПО-200-МР ПО-250-МР ПО-300-МР ПО-350-МР ПО-400-МР",
     );
   });
 });
