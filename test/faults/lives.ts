@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
+import { bundled } from "../../core/bundled.ts";
 import type { Access, Store } from "../../db/store.ts";
 import { BEGINNING } from "../databases.ts";
 import type { Failpoint } from "./failpoints.ts";
@@ -159,8 +159,7 @@ export async function liveHere(
 const forever = new Promise<never>(() => {});
 
 export function liveInProcess(options: ProgramOptions, hear: Hear): Life {
-  const main = fileURLToPath(new URL("./program-process.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", main, JSON.stringify(options)], {
+  const child = spawn(process.execPath, [bundled("test/faults/program-process"), JSON.stringify(options)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   child.on("message", (message) => hear(message as FromProgram));

@@ -1,4 +1,4 @@
-/** A process of its own for the program: node --import tsx test/faults/program-process.ts <options as JSON>. */
+/** A process of its own for the program, bundled; its options come as JSON. */
 import { type ProgramOptions, runProgram } from "./program.ts";
 import type { FromProgram, ToProgram } from "./wire.ts";
 

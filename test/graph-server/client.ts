@@ -3,7 +3,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { bundled } from "../../core/bundled.ts";
 import type { ActionName, ControlActions, NumberFacts, PersonFacts } from "./control.ts";
 import type { Fault } from "./faults.ts";
 import { TestPerson } from "./test-person.ts";
@@ -18,8 +18,7 @@ export type Call = <Name extends ActionName>(
 ) => Promise<ControlActions[Name]["gives"]>;
 
 export async function startGraphServer(): Promise<GraphServer> {
-  const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", main, "--port", "0"], {
+  const child = spawn(process.execPath, [bundled("test/graph-server/main"), "--port", "0"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   for await (const line of createInterface(child.stdout)) {

@@ -1,4 +1,4 @@
-/** Runs the server in a process of its own: `node --import tsx test/graph-server/main.ts --port 0`. */
+/** Runs the server in a process of its own: `npx tsx test/graph-server/main.ts --port 0`. */
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { createGraphServer } from "./server.ts";

@@ -3,7 +3,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { bundled } from "../../core/bundled.ts";
 import type { BudgetFigures } from "./budgets.ts";
 import { ControlClient } from "./client/control-client.ts";
 import { TestBot } from "./client/test-bot.ts";
@@ -25,8 +25,7 @@ export interface NewTestGroup {
 
 /** `patienceMs` is how long a test waits for what should happen before it fails. */
 export async function startTelegramServer(options: { patienceMs?: number } = {}): Promise<TelegramServer> {
-  const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", main, "--port", "0"], {
+  const child = spawn(process.execPath, [bundled("test/telegram-server/main"), "--port", "0"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const port = await listeningPort(child);

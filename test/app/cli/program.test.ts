@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bundled } from "../../../core/bundled.ts";
 import { type Ran, runHere } from "./operator.ts";
 
 const token = "123456789:AAFakeTokenOfTheTests-0123456789_abcd";
@@ -19,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** The real program, in a process of its own. */
 const dealerline = (words: readonly string[], input = "") =>
   new Promise<Ran>((resolve) => {
-    const program = ["--import", "tsx", "app/cli.ts", ...words];
+    const program = [bundled("app/cli"), ...words];
     const child = execFile(process.execPath, program, { env }, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), out, err }),
     );
