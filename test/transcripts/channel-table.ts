@@ -24,7 +24,7 @@ const head = `# Диалоги в разных мессенджерах
 | --- | --- | --- | --- |
 `;
 
-const channels = ["telegram", "whatsapp", "cloud"] as const satisfies readonly Drawn[];
+export const channels = ["telegram", "whatsapp", "cloud"] as const satisfies readonly Drawn[];
 const ROWS_SHOWN = 4;
 /** Of the Cloud API's reply buttons. */
 const BUTTONS = 3;
@@ -40,6 +40,12 @@ export function channelTable(scenes: readonly Scene[], drawings: ReadonlyMap<Sce
     return `| [${title}](transcripts.ru.md#${anchorOf(title)}) | ${cells.join(" | ")} |\n`;
   });
   return head + rows.join("");
+}
+
+/** Whether the scene's row of the table shows something it was offered on the channel. */
+export function isShown(table: string, { title }: Scene, channel: Drawn, offers: Played["offers"]): boolean {
+  const row = table.split("\n").find((line) => line.startsWith(`| [${title.ru}](`)) ?? "";
+  return [...offers.values(), []].some((choices) => row.includes(`| ${cellOf(channel, choices)} |`));
 }
 
 /** How the last message begins that offers something wherever the scene was played. */
