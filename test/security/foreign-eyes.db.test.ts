@@ -12,7 +12,7 @@ import { through as throughEyes } from "./through.ts";
 
 const [SEED = 0] = seeds([2_411]);
 /** Of each of ten people: ten thousand acts in full. */
-const ACTS = sized({ small: isPg ? 15 : 40, full: 1_000 });
+const ACTS = sized({ small: isPg ? 5 : 40, full: 1_000 });
 
 let world: World;
 beforeAll(async () => {

@@ -13,8 +13,8 @@ import { tried } from "./through.ts";
 
 const [SEED = 0] = seeds([1_187]);
 /** Ten thousand cases in full: asked of core, and acted in a chat. */
-const ASKED = sized({ small: isPg ? 150 : 400, full: 8_000 });
-const ACTS = sized({ small: isPg ? 10 : 25, full: 200 });
+const ASKED = sized({ small: isPg ? 50 : 400, full: 8_000 });
+const ACTS = sized({ small: isPg ? 4 : 25, full: 200 });
 
 /** Who works where. */
 const companies = {

@@ -13,6 +13,8 @@ import { selectAllAccounts } from "../../core/tenants/operator-store.ts";
 import { projectRoot } from "../../db/project-root.ts";
 import { type Operator, openOperator } from "../app/cli/operator.ts";
 import type { World } from "../chat.ts";
+import { sized } from "../faults/sizes.ts";
+import { isPg } from "../stores.ts";
 import { companyWords, openLivelyWorld } from "./lively-world.ts";
 import { reportClaim } from "./reported-claim.ts";
 import { written } from "./written-files.ts";
@@ -156,7 +158,10 @@ describe("the command line", () => {
       ).not.toContain("--tenant");
   });
 
-  it.each(Object.keys(tries))("%s tells one tenant nothing of the other", async (name) => {
+  // Where rows have a security of their own besides, a third of them is tried at every run.
+  const share = sized({ small: isPg ? 3 : 1, full: 1 });
+  const tried = Object.keys(tries).filter((_, place) => place % share === 0);
+  it.each(tried)("%s tells one tenant nothing of the other", async (name) => {
     const takesTenant = commands()
       .get(name)
       ?.options.some(({ long }) => long === "--tenant");
@@ -178,9 +183,7 @@ describe("the command line", () => {
 
   it("leaves the other tenant's message as it was", async () => {
     const rows = await world.store.everywhere.read(({ db, t }) => db.select().from(t.outbox));
-    const states = [demo, rival].map(
-      ({ others }) => rows.find(({ seq }) => String(seq) === others.seq)?.state,
-    );
+    const states = [demo, rival].map((side) => rows.find(({ seq }) => `${seq}` === side.others.seq)?.state);
     expect(states).toEqual(["dead", "dead"]);
   });
 
@@ -251,11 +254,9 @@ describe("HTTP in production", () => {
     const hooks = accounts.flatMap(({ id }) => [`/telegram/${id}`, `/whatsapp-cloud/${id}`]);
     const push = { method: "POST", body: JSON.stringify({ update_id: 1, entry: [] }) };
     const secrets = ["wrong", ...accounts.flatMap(({ webhookSecret }) => webhookSecret ?? [])];
-    const open = [
-      ...(await Promise.all(
-        ["/health", "/ready", "/api/", "/api/openapi.json", "/api/page.css"].map((path) => ask(path)),
-      )),
-    ];
+    const open = await Promise.all(
+      ["/health", "/ready", "/api/", "/api/openapi.json", "/api/page.css"].map((path) => ask(path)),
+    );
     const asked = "/1c/?type=sale&mode=query";
     const guessed = { authorization: `Basic ${btoa(`dealerline:dl_${"f".repeat(32)}`)}` };
     // 1C reads words, not codes.

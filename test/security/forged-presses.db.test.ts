@@ -11,7 +11,7 @@ import { changesBetween, dialogsDigest, domainDigest } from "./domain-digest.ts"
 import { foreignWords, type LivelyWorld, openLivelyWorld, pressers } from "./lively-world.ts";
 import type { Random } from "./seeded-random.ts";
 
-const PRESSES = sized({ small: isPg ? 500 : 1_000, full: 10_000 });
+const PRESSES = sized({ small: isPg ? 150 : 1_000, full: 10_000 });
 const [SEED = 0] = seeds([1_124]);
 
 /** What a button of ours never carries. */
