@@ -1,8 +1,9 @@
-/** A thousand seeded leads: shares follow weights, nobody is asked again after a no, none waits without an owner. */
+/** Hundreds of seeded leads, a thousand with FAULTS=full: shares follow weights, nobody is asked again after a no, none waits without an owner. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { addWorkingMinutes } from "../../../core/calendar/working-calendar.ts";
 import { calendarOf } from "../../../core/tenants/model.ts";
 import type { Tx } from "../../../db/store.ts";
+import { sized } from "../../faults/sizes.ts";
 import { isPg } from "../../stores.ts";
 import { type Leads, leadOf, openLeads, seeded } from "./leads.ts";
 
@@ -13,12 +14,12 @@ const dealers = names.flatMap((region) =>
   regions[region].map((weight, index) => ({ id: `${region}-${index}`, region, weight })),
 );
 /** PostgreSQL's way to each row is longer, and the reckoning the same. */
-const count = isPg ? 150 : 1_000;
+const count = sized({ small: isPg ? 150 : 400, full: 1_000 });
 const BATCH = 50;
 /** So long nobody who is asked now is even reminded. */
 const HALF_WINDOW_MS = 30 * 60_000;
 /** Points; of few leads one alone is two of them. */
-const apart = isPg ? 5 : 3;
+const apart = sized({ small: isPg ? 5 : 4, full: 3 });
 
 let leads: Leads;
 beforeEach(async () => {
