@@ -6,11 +6,7 @@ import type { Locale } from "../tenants/model.ts";
 import { amountInWords } from "./amount-words.ts";
 import type { BankBox, Paper, PaperCell, PaperColumn } from "./paper.ts";
 import { paymentCode } from "./payment-code.ts";
-<<<<<<< HEAD
-import { type DrawnPhotos, embedded, type PhotoFile } from "./photos.ts";
-=======
-import { type EmbeddedPhoto, embedded, type PhotoFile } from "./photos.ts";
->>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
+import { type DrawnPhotos, type EmbeddedPhoto, embedded, type PhotoFile } from "./photos.ts";
 
 /** A paper in its reader's language. */
 export interface PaperToDraw {
@@ -39,11 +35,7 @@ export async function drawPaper({ paper, locale, photos = [] }: PaperToDraw): Pr
   printer.setUrlAccessPolicy(() => false);
   printer.setLocalAccessPolicy((path) => files.has(path));
   printer.setFonts({ PTSans: fontFiles });
-<<<<<<< HEAD
   const draw = async (shown: DrawnPhotos): Promise<Uint8Array> =>
-=======
-  const draw = async (shown: readonly EmbeddedPhoto[]): Promise<Uint8Array> =>
->>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
     printer.createPdf(await definitionOf(paper, locale, shown)).getBuffer();
   const shown = await embedded(photos);
   // A picture somebody sent may be damaged: the paper is needed all the same.
@@ -53,12 +45,9 @@ export async function drawPaper({ paper, locale, photos = [] }: PaperToDraw): Pr
 async function definitionOf(
   paper: Paper<string>,
   locale: Locale,
-<<<<<<< HEAD
   photos: DrawnPhotos,
-=======
-  photos: readonly EmbeddedPhoto[],
->>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
 ): Promise<TDocumentDefinitions> {
+  const captions = paper.captions ?? {};
   const inWords = paper.inWords === null ? null : await amountInWords(paper.inWords, locale);
   return {
     pageSize: "A4",
@@ -77,41 +66,30 @@ async function definitionOf(
       tableOf(paper, locale),
       // Nobody signs a page that says nothing.
       { unbreakable: true, stack: belowTable(paper, inWords, locale) },
-<<<<<<< HEAD
-      ...photoRows(photos.large, largePhotos),
-      ...photoRows(photos.small, smallPhotos),
-=======
-      ...photoRows(photos, paper.captions ?? {}),
->>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
+      ...photoRows(photos.large, captions, largePhotos),
+      ...photoRows(photos.small, captions, smallPhotos),
     ],
   };
 }
 
-<<<<<<< HEAD
 /** So many beside each other, each whole. */
-const photoRows = (photos: readonly string[], { beside, gap, width, height }: PhotoGrid): Content[] =>
-=======
-/** Two beside each other, each whole. */
-const photoRows = (photos: readonly EmbeddedPhoto[], captions: Record<string, string>): Content[] =>
->>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
+const photoRows = (
+  photos: readonly EmbeddedPhoto[],
+  captions: Record<string, string>,
+  { beside, gap, width, height }: PhotoGrid,
+): Content[] =>
   photos
     .flatMap((_, index) => (index % beside === 0 ? [photos.slice(index, index + beside)] : []))
     .map(
-<<<<<<< HEAD
       (row): Content => ({
-        columns: row.map((image) => ({ image, fit: [width, height], width })),
-        columnGap: gap,
-=======
-      (pair): Content => ({
-        columns: pair.map(({ id, image }) => ({
+        columns: row.map(({ id, image }) => ({
           stack: [
-            { image, fit: [photoSize.width, photoSize.height] },
+            { image, fit: [width, height] },
             ...(captions[id] === undefined ? [] : [{ text: captions[id], fontSize: 8 } satisfies Content]),
           ],
-          width: photoSize.width,
+          width,
         })),
-        columnGap: 12,
->>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
+        columnGap: gap,
         margin: [0, 8, 0, 0],
         unbreakable: true,
       }),

@@ -10,11 +10,16 @@ export interface PhotoFile {
   small: string | null;
 }
 
-/** As data addresses. */
+/** A picture to be drawn, as a data address. */
+export interface EmbeddedPhoto {
+  id: string;
+  image: string;
+}
+
 export interface DrawnPhotos {
-  large: string[];
+  large: EmbeddedPhoto[];
   /** Those after the first dozen, for an overview. */
-  small: string[];
+  small: EmbeddedPhoto[];
 }
 
 /** More make a paper nobody sends. */
@@ -28,7 +33,6 @@ const side = 800;
 const asTheyAre = ["image/jpeg", "image/png"];
 const readable = [...asTheyAre, "image/webp", "image/gif"];
 
-<<<<<<< HEAD
 /** Whether a file that is shown as this can be drawn at all. */
 export const isDrawn = ({ mime }: Pick<PhotoFile, "mime">): boolean => readable.includes(mime);
 
@@ -38,8 +42,8 @@ export async function embedded(photos: readonly PhotoFile[]): Promise<DrawnPhoto
   const apart = [...new Map(photos.filter(isDrawn).map((photo) => [photo.path, photo])).values()];
   const rest = apart.slice(mostPhotos.large, mostPhotos.large + mostPhotos.small);
   return {
-    large: await addressesOf(apart.slice(0, mostPhotos.large)),
-    small: await addressesOf(
+    large: await embeddedOf(apart.slice(0, mostPhotos.large)),
+    small: await embeddedOf(
       rest.map((photo) =>
         photo.small === null ? photo : { ...photo, path: photo.small, mime: "image/jpeg" },
       ),
@@ -47,31 +51,13 @@ export async function embedded(photos: readonly PhotoFile[]): Promise<DrawnPhoto
   };
 }
 
-async function addressesOf(photos: readonly PhotoFile[]): Promise<string[]> {
-  const addresses: string[] = [];
-  for (const photo of photos) {
-    const address = await addressOf(photo).catch(() => null);
-    if (address !== null) addresses.push(address);
-=======
-/** A picture to be drawn, as a data address. */
-export interface EmbeddedPhoto {
-  id: string;
-  image: string;
-}
-
-/** What cannot be drawn, or is not there, is left out. */
-export async function embedded(photos: readonly PhotoFile[]): Promise<EmbeddedPhoto[]> {
+async function embeddedOf(photos: readonly PhotoFile[]): Promise<EmbeddedPhoto[]> {
   const shown: EmbeddedPhoto[] = [];
-  // The same picture sent twice lies in one place.
-  const apart = new Map(
-    photos.filter(({ mime }) => readable.includes(mime)).map((photo) => [photo.path, photo]),
-  );
-  for (const photo of [...apart.values()].slice(0, mostPhotos)) {
+  for (const photo of photos) {
     const image = await addressOf(photo).catch(() => null);
     if (image !== null) shown.push({ id: photo.id, image });
->>>>>>> e1ca4538 (A line may be received short and broken at once, with photos of each, and corrected before the act goes: one reason a line hid the other)
   }
-  return addresses;
+  return shown;
 }
 
 async function addressOf({ path, mime }: PhotoFile): Promise<string> {
