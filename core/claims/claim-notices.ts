@@ -39,14 +39,11 @@ export async function tellDealer(
   const { scope, notices } = work;
   const funnel = funnelOf(work, claim);
   const moves = openMoves(funnel, claim, "dealer");
-  const notice = noticeOf(
-    work,
-    claim,
-    dealerWords(claim, funnel, moves, await offersAfter(work, claim, moves)),
-    {
-      ...{ key: "dealer", companyId: claim.companyId, how, head },
-    },
-  );
+  const words = dealerWords(claim, funnel, moves, await offersAfter(work, claim, moves));
+  // That it waits says what its own first line would: that something is asked.
+  const isSaid = head !== undefined && moves.some(({ name }) => name === "tellMore");
+  const told = isSaid ? { ...words, lines: words.lines.slice(1) } : words;
+  const notice = noticeOf(work, claim, told, { key: "dealer", companyId: claim.companyId, how, head });
   const papers = how === "push" ? rulingOf(claim) : [];
   if (papers.length > 0) notice.message = { ...notice.message, files: papers };
   if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);

@@ -45,7 +45,7 @@ export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE
     return answer ? [text("claims.answer", { ask: { text: askOf(name, field) }, answer })] : [];
   });
   const skipped = asked.flatMap(([name, field]) => skippedLines(claim, funnel, name, field));
-  return [...said.slice(0, most), ...extraLines(claim), ...skipped];
+  return [...said.slice(0, most), ...extraLines(claim, funnel), ...skipped];
 }
 
 /** Said aloud, or shown, instead of typed. */
@@ -53,13 +53,15 @@ const attachedTo = (name: string, { fields }: Pick<Claim, "fields">, field: Pick
   isSaidByFiles(name, field, fields) ? { text: text("claims.inFiles") } : null;
 
 /** What came by later questions, and how many pictures and papers there are. */
-function extraLines({ fields, files }: Claim): Text[] {
+function extraLines({ stage, fields, files }: Claim, funnel: Funnel): Text[] {
   const { closing } = fields;
   const said = (name: string): Param | null => {
     const words = fields[name];
     return typeof words === "string" ? words : attachedTo(name, { fields }, { type: "text" });
   };
-  const [answer, objection] = [said("answer"), said("objection")];
+  // While another question waits, the answer there is was to the one before.
+  const answer = isAskedAt(stage, funnel) ? null : said("answer");
+  const objection = said("objection");
   return [
     ...(answer === null ? [] : [answeredText(answer, fields.question)]),
     ...(objection === null ? [] : [text("claims.objection", { words: objection })]),
@@ -75,14 +77,15 @@ const answeredText = (words: Param, question: unknown): Text =>
     : text("claims.answered", { words });
 const longestQuestion = 60;
 
+const isAskedAt = (stage: string, { transitions }: Funnel): boolean =>
+  transitions.some(({ name, from }) => name === "tellMore" && from.includes(stage));
+
 /** What the dealer is asked just now. */
 export const askedLine = (
   { stage, fields: { question } }: Pick<Claim, "stage" | "fields">,
-  { transitions }: Funnel,
-): Text[] => {
-  const isOpen = transitions.some(({ name, from }) => name === "tellMore" && from.includes(stage));
-  return isOpen && typeof question === "string" ? [text("claims.asks", { words: question })] : [];
-};
+  funnel: Funnel,
+): Text[] =>
+  isAskedAt(stage, funnel) && typeof question === "string" ? [text("claims.asks", { words: question })] : [];
 
 /** «Осмотр показал: трещина от удара». */
 export const findingsLine = ({ fields: { findings } }: Pick<Claim, "fields">): Text[] =>

@@ -17,25 +17,26 @@ export const isPicture = (file) => file.hasContent && PICTURES.has(file.mime);
  */
 export function album(pictures, onOpen) {
   const leftOver = pictures.length % 3;
-  const cells = pictures.map((picture, index) =>
-    el(
+  const cells = pictures.map((picture, index) => {
+    const share = index < leftOver ? leftOver : 3;
+    return el(
       "button",
       {
         type: "button",
         class: "picture",
-        "data-share": index < leftOver ? leftOver : 3,
+        "data-share": share,
         "aria-label": t("openPicture", { name: picture.name }),
         onclick: () => onOpen(index),
       },
-      el("img", { src: tileAddress(picture, pictures.length), alt: "", loading: "lazy", draggable: "false" }),
-    ),
-  );
+      el("img", { src: tileAddress(picture, share), alt: "", loading: "lazy", draggable: "false" }),
+    );
+  });
   return el("div", { class: pictures.length === 1 ? "album is-single" : "album" }, ...cells);
 }
 
-/** One of several is shown small, and opened whole. @param {PhoneFile} picture @param {number} count */
-const tileAddress = (picture, count) =>
-  fileAddress(picture.small === undefined || count === 1 ? picture : { ...picture, id: picture.small });
+/** One of three in a row is shown small, and opened whole. @param {PhoneFile} picture @param {number} share */
+const tileAddress = (picture, share) =>
+  fileAddress(picture.small === undefined || share < 3 ? picture : { ...picture, id: picture.small });
 
 /** @param {PhoneFile} file */
 export function documentRow(file) {

@@ -83,6 +83,8 @@ describe("an answer to whoever decides", () => {
     olga.sees("Ответ на «Покажите дату на дне»: март 2026");
     await olga.presses("Спросить");
     await olga.says("А на крышке?");
+    await olga.says("рекламация 1");
+    expect(olga.sees("«А на крышке?»").text).not.toContain("март 2026");
     await pyotr.presses("Ответить");
     await pyotr.sendsVoice();
     await pyotr.presses("Пропустить");

@@ -83,7 +83,7 @@ describe("a claim", () => {
     pyotr.sees("⚠️ Рекламация 1: нужны данные", "«Какая партия?»");
     // Nobody answers: whoever asked hears of it, and has the dealer asked once more.
     await world.passes({ days: 5 });
-    pyotr.sees("⚠️ Рекламация 1 ждёт вас");
+    pyotr.sees("⚠️ Рекламация 1 ждёт вас\nржавая петля · 3 шт · не тот товар\n«Какая партия?»");
     expect(olga.sees("⚠️ Рекламация 1: дилер молчит", "«Какая партия?»").isSilent).toBe(false);
     expect(olga.last().buttons.flat()).toEqual(["Напомнить", "Открыть", "Отказать"]);
     const asked = pyotr.messages().length;
