@@ -1,22 +1,10 @@
 /** What comes as a picture or aloud where words are asked for: it is the claim's, and nobody is told to type. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../../chat.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TestPhone } from "../../test-phone.ts";
 import { picture } from "../questions/samples.ts";
-import { receivedOrder, reported, reports, threePhotos } from "./received.ts";
+import { eachWithGoods, olga, pyotr, reported, reports, threePhotos } from "./received.ts";
 
-let world: World;
-let pyotr: TestPhone;
-let olga: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await receivedOrder(world);
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods();
 
 const filesOf = (phone: TestPhone) => phone.last().files.map(({ name }) => name);
 

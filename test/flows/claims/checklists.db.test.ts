@@ -1,21 +1,9 @@
 /** What a claim is asked, by its kind and its goods: photos one by one, what is missing, what cannot be taken, the client. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../../chat.ts";
-import type { TestPhone } from "../../test-phone.ts";
+import { describe, expect, it } from "vitest";
 import { picture } from "../questions/samples.ts";
-import { receivedOrder, reports, threePhotos, upToPhotos } from "./received.ts";
+import { eachWithGoods, pyotr, reports, threePhotos, upToPhotos, world } from "./received.ts";
 
-let world: World;
-let pyotr: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  pyotr = world.phone("pyotr");
-  await receivedOrder(world);
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods();
 
 describe("photos", () => {
   it("are wanted one by one, come as albums too, and one that cannot be taken is passed over with a reason", async () => {

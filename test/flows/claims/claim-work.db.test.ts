@@ -1,25 +1,10 @@
 /** What a claim brings about in the chat: a day agreed on, a paper for a refusal, goods that go back, its act, the next sale. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../../chat.ts";
-import type { TestPhone } from "../../test-phone.ts";
+import { describe, expect, it } from "vitest";
 import { paperIn, pdf } from "../documents/papers-of-orders.ts";
 import { picture } from "../questions/samples.ts";
-import { receivedOrder, reported } from "./received.ts";
+import { eachWithGoods, olga, pyotr, sentClaim, world } from "./received.ts";
 
-let world: World;
-let pyotr: TestPhone;
-let olga: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await receivedOrder(world);
-  await reported(pyotr);
-  await pyotr.presses("Отправить");
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods(sentClaim);
 
 describe("a claim", () => {
   it("is inspected on a day both agree to, paid back, its goods return, and the next ones are sold", async () => {

@@ -1,22 +1,9 @@
 /** Claims in the chat: reported with photos, settled on the spot, decided line by line, disputed once. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../../chat.ts";
-import type { TestPhone } from "../../test-phone.ts";
+import { describe, expect, it } from "vitest";
 import { picture } from "../questions/samples.ts";
-import { receivedOrder, reported } from "./received.ts";
+import { eachWithGoods, olga, pyotr, reported, world } from "./received.ts";
 
-let world: World;
-let pyotr: TestPhone;
-let olga: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await receivedOrder(world);
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods();
 
 describe("a claim", () => {
   it("is reported question by question, replaced in two taps, agreed to, settled and rated", async () => {

@@ -1,22 +1,13 @@
 /** Erasing who reported a claim: the client, the words, said aloud too, and the photos go with their bytes; goods and decisions stay. */
 import { existsSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { eraseWhole } from "../../../app/erasures.ts";
 import { FileStorage } from "../../../core/files/storage.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
-import { openWorld, type World } from "../../chat.ts";
 import { photo, sentHeic } from "../../photos.ts";
-import { receivedOrder, reports } from "./received.ts";
+import { eachWithGoods, reports, world } from "./received.ts";
 
-let world: World;
-beforeEach(async () => {
-  world = await openWorld();
-  await receivedOrder(world);
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods();
 
 const rows = () =>
   world.store.everywhere.read(async ({ db, t }) => ({

@@ -2,26 +2,14 @@
 import { eq } from "drizzle-orm";
 import { unzipSync } from "fflate";
 import sharp from "sharp";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../../chat.ts";
+import { describe, expect, it } from "vitest";
 import { filmWithPlace, picture, placeInWords } from "../../media-boxes.ts";
 import { photo, sentHeic } from "../../photos.ts";
-import type { Seen, TestPhone } from "../../test-phone.ts";
+import type { Seen } from "../../test-phone.ts";
 import { paperIn } from "../documents/papers-of-orders.ts";
-import { receivedOrder, upToPhotos } from "./received.ts";
+import { eachWithGoods, olga, pyotr, upToPhotos, world } from "./received.ts";
 
-let world: World;
-let pyotr: TestPhone;
-let olga: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await receivedOrder(world);
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods();
 
 /** With three photos that say where they were taken. */
 async function reportsWithPhotos(): Promise<void> {

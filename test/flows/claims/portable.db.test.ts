@@ -1,25 +1,13 @@
 /** A claim is the database's, not a chat's: begun in one messenger, finished in another, or by a newer program. */
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Frame } from "../../../core/dialogs/model.ts";
-import { openWorld, type World } from "../../chat.ts";
 import { linkPhones, secondPhone } from "../../second-messenger.ts";
-import type { TestPhone } from "../../test-phone.ts";
 import { picture } from "../questions/samples.ts";
 import { draftOfBefore, framesOfBefore } from "./before-shots.ts";
-import { receivedOrder, upToPhotos } from "./received.ts";
+import { eachWithGoods, pyotr, upToPhotos, world } from "./received.ts";
 
-let world: World;
-let pyotr: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  pyotr = world.phone("pyotr");
-  await receivedOrder(world);
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods();
 
 describe("a claim begun with buttons", () => {
   it("is finished by numbers in the other messenger, with the photos of both, and decided for both", async () => {

@@ -1,8 +1,34 @@
 /** Short ways of a test to goods that have come, and to a claim of them. */
-import type { World } from "../../chat.ts";
+import { afterEach, beforeEach, expect } from "vitest";
+import { openWorld, type World } from "../../chat.ts";
 import type { SentFile, TestPhone } from "../../test-phone.ts";
 import { confirmedOrder } from "../deliveries/agreeing.ts";
 import { picture } from "../questions/samples.ts";
+
+/** Of the test that runs, once the file has called `eachWithGoods`. */
+export let world: World;
+export let pyotr: TestPhone;
+export let olga: TestPhone;
+
+/** Each test of a file has a world where goods have come, and what `more` adds to it; nothing is logged there. */
+export function eachWithGoods(more: () => Promise<void> = async () => {}): void {
+  beforeEach(async () => {
+    world = await openWorld();
+    [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await receivedOrder(world);
+    await more();
+  });
+  afterEach(async () => {
+    expect(world.logged).toEqual([]);
+    await world.close();
+  });
+}
+
+/** A claim of the base checklist, with whoever decides it. */
+export async function sentClaim(): Promise<void> {
+  await reported(pyotr);
+  await pyotr.presses("Отправить");
+}
 
 /** Two lines, confirmed and done. */
 export async function receivedOrder(world: World, number = 1001): Promise<void> {

@@ -1,22 +1,11 @@
 /** Claims by a serial number or a lot: goods, order and warranty are known by it, a second claim on it is seen. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../../chat.ts";
+import { describe, expect, it } from "vitest";
 import type { TestPhone } from "../../test-phone.ts";
-import { receivedOrder, threePhotos } from "./received.ts";
+import { eachWithGoods, olga, pyotr, threePhotos, world } from "./received.ts";
 import { importsSold, soldRow } from "./sold-serials.ts";
 
-let world: World;
-let pyotr: TestPhone;
-let olga: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await receivedOrder(world);
+eachWithGoods(async () => {
   expect(await importsSold(world, sold)).toMatchObject({ created: 5, bad: [] });
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
 });
 
 const sold = [

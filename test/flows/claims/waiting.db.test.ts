@@ -1,23 +1,8 @@
 /** Claims among all that waits for a manager: counted, worked off by their clock, in the morning's digest. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../../chat.ts";
-import type { TestPhone } from "../../test-phone.ts";
-import { receivedOrder, reported } from "./received.ts";
+import { describe, expect, it } from "vitest";
+import { eachWithGoods, olga, pyotr, sentClaim, world } from "./received.ts";
 
-let world: World;
-let pyotr: TestPhone;
-let olga: TestPhone;
-beforeEach(async () => {
-  world = await openWorld();
-  [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await receivedOrder(world);
-  await reported(pyotr);
-  await pyotr.presses("Отправить");
-});
-afterEach(async () => {
-  expect(world.logged).toEqual([]);
-  await world.close();
-});
+eachWithGoods(sentClaim);
 
 describe("a claim that waits", () => {
   it("is counted, listed, and opened one by one with its photos, before what is due later", async () => {
