@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { approvalLines, approvalText } from "../../core/approvals/approval-notices.ts";
 import type { Approval } from "../../core/approvals/model.ts";
-import { text } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import {
   become,
   type Choice,
@@ -44,7 +44,10 @@ export const approvalCard: Flow<CardData> = flow({
           const [verb, digits] = id.split(" ");
           const approval = await context.core.approvals.find(data.approvalId);
           if (!approval) return goTo("card", data);
-          if (verb === "send") return (await sent(approval, context)).outcome;
+          if (verb === "send") {
+            const order = await sent(approval, context);
+            return "why" in order ? stay(order.why) : become(orderSent, order.data);
+          }
           const result = await context.core.approvals.decide(approval.id, Number(digits), verb === "approve");
           if (result.ok) return goTo("card", data);
           return toasted(stay(text(`approvals.refused.${result.error}`)), approvalText(approval));
@@ -65,12 +68,15 @@ function choicesOf({ state, version, askedBy }: Approval, { actor }: FlowContext
   return [];
 }
 
-/** The order that was approved goes out, if the cart still is what was asked for. */
-export async function sent({ receipt, day }: Approval, { core }: FlowContext) {
+/** The order that was approved goes out, if the cart still is what was asked for: why not, or what its receipt shows. */
+export async function sent(
+  { receipt, day }: Approval,
+  { core }: FlowContext,
+): Promise<{ why: Text } | { data: z.infer<typeof orderSent.data> }> {
   const result = await core.orders.submit({ receipt, day, comment: null });
-  if (!result.ok) return { why: refusalText(result), outcome: stay(refusalText(result)) };
+  if (!result.ok) return { why: refusalText(result) };
   await core.deals.orderSent(result.value.id);
-  return { why: null, outcome: become(orderSent, orderSent.data.parse({ orderId: result.value.id })) };
+  return { data: orderSent.data.parse({ orderId: result.value.id }) };
 }
 
 export const approvalsList: Flow<Record<string, never>> = flow({

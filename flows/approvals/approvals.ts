@@ -3,6 +3,7 @@ import { approvalText } from "../../core/approvals/approval-notices.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers } from "../actions.ts";
 import type { FlowModule } from "../module.ts";
+import { orderSent } from "../orders/order-sent.ts";
 import { approvalCard, approvalsList, sent } from "./approval-card.ts";
 
 const common: Omit<ActionHandler, "press"> = {
@@ -31,8 +32,10 @@ const approvalActions: ActionHandlers = {
       const approval = await context.core.approvals.find(objectId);
       if (approval?.state !== "approved")
         return { do: "refuse", why: await common.stateOf(objectId, context) };
-      const { why } = await sent(approval, context);
-      return why ? { do: "refuse", why } : { do: "done" };
+      const order = await sent(approval, context);
+      return "why" in order
+        ? { do: "refuse", why: order.why }
+        : { do: "ask", flow: orderSent, data: order.data };
     },
   },
 };

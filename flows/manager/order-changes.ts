@@ -122,8 +122,15 @@ const changesShown = 5;
 
 /** The changes line by line, the rest of many counted. */
 export function changeLines(changes: readonly Change[], currency: string): Text[] {
-  const shown = changes.slice(0, changesShown).map((change) => changeText(change, currency));
-  const more = changes.length - shown.length;
+  // What is offered instead of a line says so: the line it replaces is not told twice.
+  const replaced = changes.flatMap(({ instead, quantityMilli }) =>
+    quantityMilli > 0 && instead ? instead.article : [],
+  );
+  const told = changes.filter(
+    ({ article, quantityMilli }) => quantityMilli > 0 || !replaced.includes(article),
+  );
+  const shown = told.slice(0, changesShown).map((change) => changeText(change, currency));
+  const more = told.length - shown.length;
   return more > 0 ? [...shown, text("orders.notice.dealer.moreChanged", { count: more })] : shown;
 }
 
