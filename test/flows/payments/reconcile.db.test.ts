@@ -34,7 +34,7 @@ it("counts what was ordered and paid since, agrees or differs, and is a paper to
   for (const step of ["Документы", "Оплата", "Часть"]) await olga.presses(step);
   await olga.says("4660");
   await pyotr.says("сверка");
-  pyotr.sees("Долг и сверку видит владелец вашей компании.");
+  pyotr.sees("Сверку и долг видит владелец");
   await anna.says("меню");
   for (const step of ["Ещё", "Деньги", "Сверить"]) await anna.says(step);
   anna.sees(
