@@ -23,7 +23,8 @@ function thin(suite: RunnerTestSuite, place: number): void {
   if (TestRunner.getSuiteHooks(suite).beforeAll.length > 0) return;
   const tests = suite.tasks.filter((task) => task.type === "test" && task.mode === "run");
   const first = place % Math.min(EVERY, tests.length);
-  for (const [index, test] of tests.entries()) if (index % EVERY !== first) test.mode = "skip";
+  for (const [index, test] of tests.entries())
+    if (index % EVERY !== first) Object.assign(test, { mode: "skip", result: { state: "skip" } });
   const suites = suite.tasks.filter((task) => task.type === "suite");
   for (const [index, below] of suites.entries()) thin(below, index);
 }
