@@ -3,6 +3,7 @@ import { unitKind } from "../unit-words.ts";
 import type { HeadingRow } from "./columns.ts";
 import { type FigureColumn, figureColumns, isProduct, isRest, totalsAmong } from "./figures.ts";
 import {
+  AGREED,
   headingOf,
   isBareTotal,
   isPeriod,
@@ -40,7 +41,10 @@ export function amountColumnsOf(row: HeadingRow, body: readonly (readonly string
     body,
     figures: figureColumns(body).filter(({ at }) => !namesOrCounts.has(roleAt(row, at))),
   };
-  const headed = row.headings.flatMap((heading, at) => (heading?.role === "quantity" ? [at] : []));
+  const quantities = row.headings.flatMap((heading, at) => (heading?.role === "quantity" ? [at] : []));
+  // «Согласовано», all blank, is the supplier's to fill in.
+  const isOpen = (at: number) => weightAt(row, at) < AGREED || body.some((cells) => (cells[at] ?? "") !== "");
+  const headed = body.length > 0 && quantities.some(isOpen) ? quantities.filter(isOpen) : quantities;
   const [rest, ...others] = headed.filter((at) => isLeftOfNeed(judged, at));
   if (rest !== undefined && others.length === 0) return one(judged, rest);
   const total = totalOf(judged, headed);
@@ -150,6 +154,7 @@ function isReckoned({ row, figures }: Judged, at: number): boolean {
       const [one, other] = [roleAt(row, first.at), roleAt(row, second.at)];
       if (one === "price" && other === "price") return isProduct(own, first, second);
       if (one === "price" || other === "price") return false;
+      if (one === "length" && isProduct(first, second, own, 1000)) return true;
       return first.at < second.at && isProduct(first, second, own);
     }),
   );

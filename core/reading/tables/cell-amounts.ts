@@ -45,13 +45,18 @@ function amountIn(
 ): Amount | null {
   const cell = plainFigures(written);
   if (cell.trim() === "") return null;
-  if (isReckoning.test(cell) || isRough.test(cell)) return unclearAmount;
+  const ahead = wordAhead(cell);
+  if (isReckoning.test(cell) || isRough.test(cell) || ahead === null) return unclearAmount;
   const figures = new Set(cell.match(/(?<![\p{L}\d])\d+(?:[.,]\d+)?/gu));
   if (figures.size > 1) return typedAmount(parts, cell, figures, product);
   const counted = unitOf(unitCell);
-  const said = amountOf(parts, cell, counted?.unit ?? null);
+  const said = amountOf(parts, cell, ahead.unit ?? counted?.unit ?? null);
   if (said.isUnclear && /\p{L}{3}/u.test(cell)) return typedAmount(parts, cell, figures, product);
-  if (said.isUnclear || (said.unit !== null && said.tokens.some(({ unit }) => unit !== null))) return said;
+  if (
+    said.isUnclear ||
+    (said.unit !== null && (ahead.unit !== null || said.tokens.some(({ unit }) => unit !== null)))
+  )
+    return said;
   if (counted === null) return unclearAmount;
   const { times, holds, unit } = counted;
   const isOtherPack =
@@ -114,6 +119,14 @@ function amountOf({ tokenizer }: TableParts, cell: string, unit: UnitKind | null
   return isClear
     ? { value: number.value, unit: number.unit ?? unit, isUnclear: false, tokens: numbers }
     : unclearAmount;
+}
+
+/** «кор. - 2», «нужно 5»: the unit before a number; null for a word that may make it anything. */
+function wordAhead(cell: string): { unit: UnitKind | null } | null {
+  const [, word] = /^\s*(\p{L}{2,})\.?[\s:–-]*\d/u.exec(cell) ?? [];
+  const unit = word === undefined ? null : unitKind(word);
+  const isPlain = word === undefined || /^(?:нужно|надо|всего|итого|заказ|ещ[её])$/iu.test(word);
+  return unit !== null || isPlain ? { unit } : null;
 }
 
 /** The cells of a row's amounts, as one: «5 + 6» of parts, the filled one of pieces and packs. */

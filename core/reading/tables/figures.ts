@@ -55,12 +55,12 @@ const rowsOf = (...columns: FigureColumn[]): number[] =>
 const agree = (rows: readonly number[], holds: (row: number) => boolean): boolean =>
   rows.length > 0 && rows.filter(holds).length >= MOST * rows.length;
 
-/** Whether the third is the other two multiplied, row by row, money being rounded. */
-export function isProduct(one: FigureColumn, other: FigureColumn, product: FigureColumn): boolean {
+/** Whether the third is the other two multiplied, row by row, money being rounded; `scale`: 1000 of millimetres in metres. */
+export function isProduct(one: FigureColumn, other: FigureColumn, product: FigureColumn, scale = 1): boolean {
   const rows = rowsOf(one, other, product).filter((row) => of(product, row) !== 0);
   const isTelling = rows.some((row) => of(one, row) !== 1 && of(other, row) !== 1);
   const isNear = (row: number) => {
-    const [a, b] = [of(one, row), of(other, row)];
+    const [a, b] = [of(one, row) / scale, of(other, row)];
     return Math.abs(a * b - of(product, row)) <= 0.02 + 0.006 * Math.max(Math.abs(a), Math.abs(b));
   };
   return isTelling && agree(rows, isNear);

@@ -28,9 +28,12 @@ export interface Heading {
   weight: number;
 }
 
-const inPack = String.raw`в\s*(?:\d+\s*)?(?:уп|кор|пач|ящ|бухт|рулон|меш)`;
+/** Above all others: what is left of the order when both sides have agreed. */
+export const AGREED = 7;
+
+const inPack = String.raw`в\s*(?:\d+\s*)?(?:уп|кор(?!зин)|пач|ящ|бухт|рулон|меш)`;
 const notOrdered = new RegExp(
-  String.raw`^есть|остат|налич|склад|резерв|минимал|мин\.|^мин|прошл|предыдущ|ранее|факт(?!ур)|отгружен|отпущен|получен|принят|выдан|поставлен|оплачен|поступ|приход|расход|в пути|в дороге|едет|транзит|transit|ожида|доступн|свободн|^было|${inPack}|упаковк|(?:шт|м|кг)\.?\s?\/\s?(?:уп|кор|пач)|вложен|вес|масс|объ[её]м|кратн|продаж|продан|реализ|потреблен|норм|план(?!\p{L})|лимит|мест|на (?:1(?!\d)|один|одно|одну|ед|издели|штук)|изделий|окон$|stock|on hand|avail|min|moq|last|prev|per (?:pack|box|carton|case)|pack size|shipped|received`,
+  String.raw`^есть|остат|^ост\.?$|накладн|расхожд|налич|склад|резерв|минимал|мин\.|^мин|прошл|предыдущ|ранее|факт(?!ур)|отгружен|отпущен|получен|принят|выдан|поставлен|оплачен|поступ|приход|расход|в пути|в дороге|едет|транзит|transit|ожида|доступн|свободн|^было|${inPack}|упаковк|(?:шт|м|кг)\.?\s?\/\s?(?:уп|кор|пач)|вложен|вес|масс|объ[её]м|кратн|продаж|продан|реализ|потреблен|норм|план(?!\p{L})|лимит|мест|на (?:поддон|палл?ет|1(?!\d)|один|одно|одну|ед|издели|штук)|изделий|окон$|stock|on hand|avail|min|moq|last|prev|per (?:pack|box|carton|case)|pack size|shipped|received`,
   "iu",
 );
 const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
@@ -45,7 +48,7 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
     0,
   ],
   ["other", /океи|код ед/i, 0],
-  ["unit", /^ед(?:\.|иниц|$)|изм|^од\.? ?вим|^өлшем|^unit(?!.*price)|^uom/i, 0],
+  ["unit", /^ед(?:\.|иниц|$)|(?<!\p{L})изм(?:\.|ер|$)|^од\.? ?вим|^өлшем|^unit(?!.*price)|^uom/iu, 0],
   [
     "other",
     /коммент|примеч|пожелан|отметк|дата|срок|когда|нужно к|к числу|менеджер|ответств|deadline|^date|date$|remark|note/i,
@@ -61,7 +64,7 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
     /^(?:до)?заказ\p{L}*,?\s*\(?(?:в\s+)?(?:уп|кор|пач|ящ)|^(?:кол-?во|количество)\s+(?:в\s+упаковках|упаковок)/iu,
     4,
   ],
-  ["quantity", /утвержд|согласован|^стало|подтвержд|скорректир|к поставке/i, 7],
+  ["quantity", /утвержд|согласован|^стало|подтв|скорректир|к поставке/i, AGREED],
   ["quantity", /^(?:кол-?во|количество).*нетто/i, 3],
   ["stock", notOrdered, 0],
   [
@@ -76,7 +79,7 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
   ],
   [
     "quantity",
-    /^(?:до)?заказ(?:ано|ать|ываем)?|^заяв|^заказ|потребность|требуется|затребован|нужно|надо|необходимо|закупк|^купить|докупить|отгрузить|order/i,
+    /^(?:до)?заказ(?:ано|ать|ываем)?|^заяв|^заказ|потребность|требуется|затребован|нужно|надо|необходимо|закупк|^купить|докупить|отгрузить|корзин|^бер(?:у|[её]м)$|^возьм|order/i,
     4,
   ],
   [
@@ -132,6 +135,9 @@ function headingIn(text: string): Heading | null {
   if (plain === "" || plain.length > MAX_LETTERS) return null;
   const found = roles.find(([, pattern]) => pattern.test(plain.toLowerCase()));
   if (found) return { role: found[0], weight: found[2] };
+  // «Всего мешков»
+  const [, counted = ""] = /^(?:итого|всего),?\s+(\p{L}+)\.?$/iu.exec(plain) ?? [];
+  if (countsGoods(unitKind(counted) ?? "мм")) return { role: "quantity", weight: 5 };
   // «м.п.» alone
   const unit = unitKind(plain);
   return unit !== null && countsGoods(unit) ? { role: "quantity", weight: 2 } : null;
@@ -142,7 +148,7 @@ export function headingUnder(group: string, own: string): Heading | null {
   const over = headingOf(group);
   const under = headingOf(own);
   if (group === "" || own === "") return over ?? under;
-  if (over === null) return standsForPlaces(group) && under?.role !== "price" ? null : under;
+  if (over === null) return standsForPlaces(group) && (under === null || looksLikePlace(own)) ? null : under;
   if (over.role === "unit") return /код|океи/i.test(own) ? { role: "other", weight: 0 } : over;
   if (over.role === "name" || over.role === "article") return under ?? headingOf(`${group} ${own}`) ?? over;
   // «Склад» under «Количество» is a place as any other.
@@ -178,7 +184,7 @@ export function unitIn(heading: string): string {
 
 export const isTotalRow = (cells: readonly string[]): boolean =>
   cells.some((cell) =>
-    /^\s*(?:общ(?:ий|ая|ее)\s|(?:кол\S*\s|количество\s)?(?:позици|наименовани)[йя]\s*:?\s*\d*$|итого|всего|total|sub-?total|grand total|подитог|промежуточн|сумма|в том числе|в т\.?\s?ч|к оплате|ндс|vat)/i.test(
+    /^\s*(?:общ(?:ий|ая|ее)\s|(?:вес|масса|объ[её]м)(?:\s*(?:заказа|груза|нетто|брутто|общий))?(?:,?\s*\(?(?:кг|т|м3|м³)\)?)?\s*:?\s*$|(?:кол\S*\s|количество\s)?(?:позици|наименовани)[йя]\s*:?\s*\d*$|итого|всего|total|sub-?total|grand total|подитог|промежуточн|сумма|(?:в том числе|в т\.?\s?ч\.?):?\s*(?:ндс|$)|к оплате|ндс|vat)/i.test(
       cell,
     ),
   );
@@ -194,6 +200,13 @@ export const isService = (name: string): boolean =>
   /^\s*(?:услуг\p{L}*\s+)?(?:по\s+)?(?:доставк|разгруз|погруз|транспорт|подъ[её]м|экспедир)/iu.test(name);
 
 const day = /^(?:\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})(?:\s*г\.?)?$/iu;
+
+/** Work that an estimate counts beside its materials. */
+export const isWork = (name: string, unit: string): boolean =>
+  /^(?:чел|маш)\P{L}|^100\s?\p{L}/iu.test(unit) ||
+  /^\s*(?:(?:де)?монтаж|установк[аи]|устройство|укладк[аи]|прокладк[аи]|разборк[аи]|окраск[аи]|изоляция|замер|затраты труда|машинист)(?!\p{L})|работ[ыа]?(?!\p{L})/iu.test(
+    name,
+  );
 
 /** «Руководитель ________ / Гордеев /», and «(должность) | (подпись)» below the lines. */
 export const isSignature = (cells: readonly string[]): boolean =>

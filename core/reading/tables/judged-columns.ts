@@ -38,12 +38,23 @@ export function judgedColumns(
   const width = Math.max(row.cells.length, ...rows.slice(0, SAMPLE).map((cells) => cells.length));
   const has = (role: ColumnRole) => [...roles.values()].includes(role);
   const unheaded = Array.from({ length: width }, (_, at) => at).filter((at) => !roles.has(at));
+  // «Модель | Цвет | Кол-во»
+  for (const [at, role] of roles)
+    if (role === "article" && !has("name") && isMost(parts, cellsAt(at), isNameOfWords))
+      roles.set(at, "name");
   for (const at of unheaded)
     if (!has("article") && isMost(parts, cellsAt(at), isArticle)) roles.set(at, "article");
   for (const at of unheaded)
     if (!roles.has(at) && !has("name") && isMost(parts, cellsAt(at), isGoods)) roles.set(at, "name");
   for (const at of unheaded)
     if (!roles.has(at) && !has("unit") && isUnits(cellsAt(at))) roles.set(at, "unit");
+  // «Размер | » over «Анкер рамный | 10х92»: a heading that stands over two columns, though nobody says how far it reaches
+  for (const at of unheaded) {
+    const isBeside = ["name", "trait", "article"].includes(roles.get(at - 1) ?? "");
+    const isBare = (row.cells[at] ?? "") === "" && cellsAt(at).every((cell) => figureOf(cell) === null);
+    if (!roles.has(at) && isBeside && isBare && isMost(parts, cellsAt(at), tellsSomething))
+      roles.set(at, "trait");
+  }
   for (let at = 0; at < width; at++) {
     const isChoice = roles.get(at) === "quantity" || choosing.test(row.cells[at] ?? "");
     if (isChoice && (isFlags(cellsAt(at)) || isMarks(cellsAt(at)))) roles.set(at, "flag");
@@ -76,12 +87,15 @@ const isMost = (
 const isArticle = (tokens: readonly Token[]): boolean => tokens.length === 1 && tokens[0]?.kind === "article";
 const isGoods = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => token.kind === "word" && token.meaning.isNaming && !token.meaning.isGuess);
+const isNameOfWords = (tokens: readonly Token[]): boolean =>
+  isGoods(tokens) && tokens.length > 1 && tokens.every(({ kind }) => kind !== "article" && kind !== "code");
 /** No word and no number of any name. */
 const tellsNothing = (tokens: readonly Token[]): boolean =>
   !tokens.some(
     (token) =>
       token.kind === "word" || token.kind === "article" || (token.kind === "number" && token.has.length > 0),
   );
+const tellsSomething = (tokens: readonly Token[]): boolean => !tellsNothing(tokens);
 const isUnits = (cells: readonly string[]): boolean =>
   cells.length > 0 && cells.filter((cell) => unitKind(cell) !== null).length > MOST * cells.length;
 

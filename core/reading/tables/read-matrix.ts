@@ -4,6 +4,7 @@ import { concluded } from "../conclusion.ts";
 import { emptyReading, type OrderReading } from "../model.ts";
 import { intersect, type Posting } from "../postings.ts";
 import type { Token } from "../tokens.ts";
+import { countsGoods, unitKind } from "../unit-words.ts";
 import type { Wish } from "../wish.ts";
 import { headingOf, isTotalRow } from "./heading-words.ts";
 import { isNoun, namedBy, type TableParts } from "./named.ts";
@@ -90,11 +91,11 @@ function kindsAgain(
   const isBehindEnd = isTotalRow(rows[at - 1] ?? []) || filledIn(rows[at - 1] ?? []).length < 2;
   const isOfSizes = kinds.every((column) => isAmount(rows[from]?.[column]));
   const isOfGoods = isOfSizes && parts.tokenizer.tokens(cells[goodsColumn(cells)] ?? "").some(isNoun);
-  const isTold = isBehindEnd || isOfGoods || own.every((column) => !isAmount(cells[column]));
+  const isTold = isBehindEnd || isOfGoods || own.every((column) => !isCounted(cells[column]));
   if (own.length >= MIN_KINDS && isTold) return own;
   const goods = goodsColumn(cells);
   const told = filledIn(cells).filter((column) => column > goods && headingOf(cells[column] ?? "") === null);
-  const isWords = told.every((column) => /\p{L}/u.test(cells[column] ?? ""));
+  const isWords = told.every((column) => /\p{L}/u.test(cells[column] ?? "") && !isCounted(cells[column]));
   return isWords && told.some((column) => kinds.includes(column)) && !isTotalRow(cells) ? told : [];
 }
 
@@ -106,14 +107,14 @@ function readBlock(parts: TableParts, { heading, kinds, above, rows }: Block): O
   const own = goodsColumn(heading);
   const titles = titleAbove(parts, above);
   const filled = rows.filter(
-    (cells) => !isTotalRow(cells) && kinds.some((column) => isAmount(cells[column])),
+    (cells) => !isTotalRow(cells) && kinds.some((column) => isCounted(cells[column])),
   );
   const isTable =
-    filled.length > 0 && filled.every((cells) => kinds.every((column) => isAmountOrBlank(cells[column])));
+    filled.length > 0 && filled.every((cells) => kinds.every((column) => isCountedOrBlank(cells[column])));
   if (!isTable) return null;
   const reading = emptyReading();
   for (const cells of filled)
-    for (const column of kinds.filter((kind) => isAmount(cells[kind]))) {
+    for (const column of kinds.filter((kind) => isCounted(cells[kind]))) {
       const corner = (heading[own] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, "");
       const goods = [isHeading(corner) ? "" : corner, cells[own], heading[column]].filter(Boolean).join(" ");
       const { lines, asks } = wishOf(parts, goods, titles, cells[column] ?? "");
@@ -133,11 +134,11 @@ function titleAbove({ tokenizer }: TableParts, rows: Rows): string[] {
 function wishOf(parts: TableParts, goods: string, titles: readonly string[], amount: string): OrderReading {
   const products = namedBy(parts, goods, titles);
   const said = `${goods} ${amount}`;
-  const value = Number(amount.replace(",", "."));
+  const [, value = "", word = ""] = counted.exec(amount) ?? [];
   const wish: Wish = {
     kind: products.length === 0 ? "foreign" : "goods",
     products,
-    amount: { value, unit: null, isUnclear: false, tokens: [] },
+    amount: { value: Number(value.replace(",", ".")), unit: unitKind(word), isUnclear: false, tokens: [] },
     by: "words",
     isDoubtful: false,
     start: 0,
@@ -154,7 +155,8 @@ function kindsIn(parts: TableParts, cells: readonly string[], isBelow = false): 
   const own = goodsColumn(cells);
   const goods = namedBy(parts, (cells[own] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, ""), []);
   return cells.flatMap((cell, column) => {
-    const tokens = column <= own || cell === "" ? [] : tokenizer.tokens(cell).filter(isNoSign);
+    const isOther = column <= own || cell === "" || notKinds.has(headingOf(cell)?.role ?? "");
+    const tokens = isOther ? [] : tokenizer.tokens(cell).filter(isNoSign);
     const isKind = tokens.every(
       (token) =>
         token.kind === "word" ||
@@ -165,6 +167,9 @@ function kindsIn(parts: TableParts, cells: readonly string[], isBelow = false): 
     return tokens.length > 0 && isKind ? [column] : [];
   });
 }
+
+/** «ост.», «заказ» over figures */
+const notKinds = new Set<string>(["quantity", "stock", "price", "article", "barcode", "name"]);
 
 /** Behind the rows' numbers. */
 const goodsColumn = (cells: readonly string[]): number =>
@@ -186,4 +191,12 @@ function isSizeOf(having: Posting, goods: Posting): boolean {
 }
 
 const isAmount = (cell: string | undefined): boolean => /^\d+(?:[.,]\d+)?$/.test(cell ?? "");
-const isAmountOrBlank = (cell: string | undefined): boolean => isAmount(cell) || /^[-–—]?$/.test(cell ?? "");
+const counted = /^(\d+(?:[.,]\d+)?)\s*(\p{L}{1,6}2?)?\.?$/u;
+/** «12», «12 м» */
+const isCounted = (cell: string | undefined): boolean => {
+  const [, value, word] = counted.exec(cell ?? "") ?? [];
+  const unit = word === undefined ? null : unitKind(word);
+  return value !== undefined && (word === undefined || (unit !== null && countsGoods(unit)));
+};
+const isCountedOrBlank = (cell: string | undefined): boolean =>
+  isCounted(cell) || /^[-–—]?$/.test(cell ?? "");

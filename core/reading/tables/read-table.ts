@@ -19,6 +19,7 @@ import {
   partOf,
   plainRow,
   type TableRow,
+  withWholeNames,
 } from "./table-rows.ts";
 
 /** In a price list most rows are not ordered. */
@@ -30,7 +31,8 @@ const MAX_HEADING_ROW = 40;
 const MAX_TURNED = 8;
 
 /** Null where no row of it is a heading. */
-export function readTable(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {
+export function readTable(parts: TableParts, given: readonly TableRow[]): OrderReading | null {
+  const rows = withWholeNames(given);
   const heading = firstHeading(rows);
   if (!heading) {
     const across = goodsAcross(parts, rows);

@@ -3,7 +3,8 @@ import type { Amount } from "../amounts.ts";
 import type { Posting } from "../postings.ts";
 import { intersect, unite } from "../postings.ts";
 import type { Token } from "../tokens.ts";
-import type { TableParts } from "./named.ts";
+import { countsGoods, unitKind } from "../unit-words.ts";
+import { isNoun, type TableParts } from "./named.ts";
 
 export type Remark =
   | { does: "nothing" }
@@ -18,7 +19,7 @@ export type Remark =
 const nothing: Remark = { does: "nothing" };
 
 const takenBack =
-  /(?<!\p{L})(?<!не )(?:отмен\p{L}*|не (?:надо|нуж\p{L}+|требу\p{L}+|отгружа\p{L}+|груз\p{L}+|заказыва\p{L}+|бер[её]м|везти|везите|актуальн\p{L}*|ставить)|убр(?:ать|али|ано)|убер\p{L}+|исключ\p{L}+|сня(?:т|ть|ли|то|та)\p{L}?|снимаем|вычерк\p{L}+|зач[её]рк\p{L}+|удал(?:ить|ите|ено|или)|отказ\p{L}*|отклон[её]н\p{L}*|аннулир\p{L}+|уже (?:купили|взяли|есть|привезли)|cancel\p{L}*|not needed|remove)(?!\p{L})/iu;
+  /(?<!\p{L})(?<!не )(?:отмен\p{L}*|не (?:надо|нуж\p{L}+|требу\p{L}+|отгружа\p{L}+|груз\p{L}+|заказыва\p{L}+|бер[её]м|везти|везите|актуальн\p{L}*|ставить)|убр(?:ать|али|ано)|убер\p{L}+|исключ\p{L}+|сня(?:т|ть|ли|то|та)\p{L}?|снимаем|вычерк\p{L}+|зач[её]рк\p{L}+|удал(?:ить|ите|ено|или)|отказ\p{L}*|отклон[её]н\p{L}*|аннулир\p{L}+|уже (?:купи\p{L}+|куплен\p{L}*|взя\p{L}+|есть|привез\p{L}+|заказа\p{L}+|отгру\p{L}+|получ\p{L}+|едет|в пути)|cancel\p{L}*|not needed|remove)(?!\p{L})/iu;
 const condition =
   /(?<!\p{L})(?:если|при отсутств\p{L}+|в случае|когда не будет|или|либо|можно (?:заменить|взять|и|другой|другую)|if|or)(?!\p{L})/iu;
 const insteadOf = /(?<!\p{L})(?:вместо|взамен|на замену)\s+(?:не[её]|него|них|этого|этой|этих)(?!\p{L})/iu;
@@ -60,7 +61,11 @@ export function remarkIn(parts: TableParts, text: string, own: Posting, said: Re
     return isOther || takenBack.test(text) || exchanged.test(text) ? { does: "doubt" } : unsureOr(text);
   }
   if (takenBack.test(text) || insteadOf.test(text) || (exchanged.test(text) && isGoods)) {
-    if (!isGoods) return takenBack.test(text) ? { does: "takeBack" } : { does: "doubt" };
+    // «к ним саморезы не надо»
+    const isOfOther = tokens.some(
+      (token) => isNoun(token) && token.kind === "word" && isOfOthers(token, own),
+    );
+    if (!isGoods) return takenBack.test(text) && !isOfOther ? { does: "takeBack" } : { does: "doubt" };
     return { does: "replace", words: withoutCues(text) };
   }
   if (isGoods) return inPlaceOf.test(text) ? nothing : { does: "offer", products: others };
@@ -76,14 +81,23 @@ function mended(parts: TableParts, text: string, own: Posting, said: Remarked | 
   const { lines, asks } = parts.read(words);
   const [line, ask] = [lines[0], asks[0]];
   const isOwn = (id: string) => own.some((at) => parts.index.products[at]?.id === id);
+  const isOne = lines.length + asks.length === 1;
   const meant = ask?.why === "ambiguous" ? ask.candidates.map(({ productId }) => productId) : [];
   const isOther = line ? isExchange && !isOwn(line.productId) : meant.some(isOwn) && !meant.every(isOwn);
-  const isOne = lines.length + asks.length === 1;
-  if (isOne && isOther) return { does: "replace", words };
+  const others = [...lines.slice(1).map(({ productId }) => productId), ...meant];
+  const isMore = line !== undefined && isOwn(line.productId) && others.length > 0;
+  if ((isOne && isOther) || (isMore && added.test(said.words) && !others.some(isOwn)))
+    return { does: "replace", words };
   // «взамен коричневых»: the row is what is put in their place.
   const isPlain = isOne && line !== undefined && !exchanged.test(text);
-  return isExchange && !isPlain ? { does: "doubt" } : null;
+  // «3 коробки» of what is ordered in pieces
+  const [, word = ""] = /^\s*\d+\s*(\p{L}+)/u.exec(said.words) ?? [];
+  const isRecounted = ask?.why === "no_qty" && countsGoods(unitKind(word) ?? "мм");
+  return (isExchange && !isPlain) || isMore || isRecounted ? { does: "doubt" } : null;
 }
+
+/** «+ 10 коричневых»: besides what the row orders. */
+const added = /^\s*(?:\+|(?:плюс|ещ[её]|добав\p{L}*)(?!\p{L}))/iu;
 
 function unsureOr(text: string): Remark {
   const found = counts.exec(text);

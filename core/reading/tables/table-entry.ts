@@ -6,7 +6,7 @@ import { orderUnit, round } from "../unit-words.ts";
 import type { Wish } from "../wish.ts";
 import { amountWords, isBlankAmount, rowAmount, unclearAmount } from "./cell-amounts.ts";
 import { figureOf } from "./figures.ts";
-import { type ColumnRole, isService } from "./heading-words.ts";
+import { type ColumnRole, isService, isWork } from "./heading-words.ts";
 import { type Columns, isNo } from "./judged-columns.ts";
 import { namedBy, type TableParts } from "./named.ts";
 import { countedBy, isTakenBack, type Remarked, remarkIn } from "./remarks.ts";
@@ -54,7 +54,7 @@ export function entryOf(
   const counted = mark == null ? offered : countedBy(offered, mark);
   const amount = cut !== null && counted ? inMetres(counted, cut) : counted;
   const isBlank = isBlankAmount(amountCell) || (amount?.value === 0 && !amount.isUnclear);
-  if (meant.products.length === 0 && isBlank) return null;
+  if (meant.products.length === 0 && (isBlank || isWork(of("name"), unitCell))) return null;
   const unit = /\p{L}/u.test(amountCell) ? "" : unitCell;
   const said = [...named, words, amountCell, unit].filter(Boolean).join(" ");
   const goodsText = [...named, words].join(" ").trim() || titles.join(" ");

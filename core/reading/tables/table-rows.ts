@@ -14,6 +14,33 @@ export interface TableRow {
 const none = { reach: new Map<number, number>(), shared: new Set<number>() };
 export const plainRow = (cells: readonly string[]): TableRow => ({ cells, ...none });
 
+/** «Металлочерепица 0,5» over «(покрытие полиэстер)», all else of the row merged down over both: one row, one name. */
+export function withWholeNames(rows: readonly TableRow[]): TableRow[] {
+  const whole: TableRow[] = [];
+  const joined = new Set<number>();
+  for (const row of rows) {
+    const above = whole.at(-1);
+    const column = above ? namedOn(above, row) : null;
+    if (above && column !== null) {
+      const name = `${above.cells[column]} ${row.cells[column]}`;
+      whole.splice(-1, 1, { ...above, cells: above.cells.with(column, name) });
+      joined.add(whole.length - 1);
+    } else whole.push(row);
+  }
+  return whole.map((row, at) => (joined.has(at) ? { ...row, shared: none.shared } : row));
+}
+
+/** Its only column of its own, where what the row above counts is merged down over it. */
+function namedOn(above: TableRow, row: TableRow): number | null {
+  const isShared = (at: number) => row.shared.has(at) && above.shared.has(at);
+  const filled = filledIn(row);
+  const [own, ...others] = filled.filter((at) => !isShared(at));
+  const merged = filled.filter((at) => isShared(at) && row.cells[at] === above.cells[at]);
+  const isCounted = merged.some((at) => figureOf(row.cells[at] ?? "") !== null);
+  const isName = own !== undefined && isWords(row.cells[own] ?? "") && isWords(above.cells[own] ?? "");
+  return isName && others.length === 0 && merged.length > 1 && isCounted ? own : null;
+}
+
 /** The table whose columns begin and end here. */
 export const partOf = (
   { cells, reach, shared }: TableRow,

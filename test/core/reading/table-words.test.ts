@@ -1,6 +1,6 @@
 /** Cells that say in words how much, and remarks that say something else of the row: read as they would be typed. */
 import { describe, it } from "vitest";
-import { readsTable } from "./sheets.ts";
+import { down, readsTable } from "./sheets.ts";
 
 describe("an amount in words", () => {
   it("may say the same in packs, pieces and lengths", () => {
@@ -15,6 +15,18 @@ describe("an amount in words", () => {
       Пистолет для пены стандарт | 2 (две) штуки
       Герметик акриловый серый 280 мл | коробка`,
       "ДГ-8.100-Г 5 pack, ПМ-65-В 2 pack, ОЧ-650 6, ТП-40 3 pack, КВВ-3х1.5 140 м, ПИ-01 2, АГ-280-СЕР 1 pack",
+    );
+  });
+
+  it("may have its unit before it", () => {
+    readsTable(
+      `
+      Товар | Нужно
+      Пена 70 летняя | кор. - 2
+      Анкер рамный 10х112 | шт. 300
+      Пистолет для пены стандарт | прим. 2`,
+      "ПМ-70-Л 2 pack, AP-10.112 300",
+      "noq ПИ-01",
     );
   });
 
@@ -61,6 +73,19 @@ describe("a remark of a row", () => {
     );
   });
 
+  it("adds to them, or is asked where it takes a part of them", () => {
+    readsTable(
+      `
+      Артикул | Кол-во | Комментарий
+      FR-2010.W | 40 | + 10 коричневых
+      ОТ150-8017 | 22.5 | из них 10 м белые
+      FR-7001.W | 25 | к ним саморезы не надо
+      ПО-250-Б | 18 | в т.ч. 6 м на второй этаж`,
+      "FR-2010.W 40, FR-2010.B 10, ПО-250-Б 18 м",
+      "noq ОТ150-8017|noq FR-7001.W",
+    );
+  });
+
   it("says nothing of the goods", () => {
     readsTable(
       `
@@ -71,6 +96,52 @@ describe("a remark of a row", () => {
       ПМ-65-Л | 24 | шт | выход 65 л | для монтажа, кв. 14
       НЦ-25-60-180 | 6 | шт | подключение 25, напор 6 м, база 180 мм |`,
       "FR-2010.S 20, ПО-250-Б 18 м, ЛН-70 6 рулон, ПМ-65-Л 24, НЦ-25-60-180 6",
+    );
+  });
+});
+
+describe("a name", () => {
+  it("stands in two cells, under a heading of codes or of sizes", () => {
+    readsTable(
+      `
+      Модель | Цвет | Кол-во
+      Ручка оконная 35 мм | белая | 40
+       | коричневая | 10
+      Ручка оконная 43 мм | серебро | 5`,
+      "FR-2010.W 40, FR-2010.B 10, FR-2011.S 5",
+    );
+    readsTable(
+      `
+      Размер |  | Кол-во
+      Анкер рамный | 10х92 | 200
+       | 10х112 | 300
+      Дюбель-гвоздь потай | 6х40 | 400`,
+      "AP-10.92 200, AP-10.112 300, ДГ-6.40-П 400",
+    );
+  });
+
+  it("goes on in the row below, where the rest is merged down", () => {
+    readsTable(
+      `
+      № | Наименование | Ед. | Кол-во
+      1 | Утеплитель Термавол Лайт | уп | 48
+       | 150 мм, плита 1200х600 |  |
+      2 | Клей плиточный зимний 25 кг | меш | 14`,
+      "TH.150-1200 48 уп, КЛ-25-З 14",
+      "",
+      { merged: [down(0, 2, 3), down(2, 2, 3), down(3, 2, 3)] },
+    );
+  });
+
+  it("of a work or a sum is none", () => {
+    readsTable(
+      `
+      Наименование | Ед. изм. | Кол-во
+      Монтаж металлочерепицы | м2 | 164
+      Улучшенная штукатурка стен | 100 м2 | 0.8
+      Конёк плоский 2 м 7024 | шт | 9
+      Вес, кг |  | 14.5`,
+      "КН-2000-7024 9",
     );
   });
 });
