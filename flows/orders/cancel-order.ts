@@ -37,6 +37,13 @@ export const cancelOrder: Flow<Data> = flow({
       async ask({ orderId, draft }, { core }) {
         const order = await core.orders.find(orderId);
         if (!order) return missingScreen();
+        const loadedAt = order.canonical === "accepted" ? await core.deliveries.loadedAt(orderId) : null;
+        // No reason would help: it is said before one is asked for.
+        if (loadedAt !== null)
+          return {
+            lines: [text("orders.refused.loaded", { at: { stamp: loadedAt } })],
+            choices: [[globalLabels.person, globalLabels.back]],
+          };
         const without: Choice = { id: noReason, label: text("orders.cancel.noReason") };
         const keep: Choice = { ...globalLabels.back, label: text("orders.cancel.keep") };
         const head = text("orders.cancel.head", { number: order.number, total: totalOf(order) });

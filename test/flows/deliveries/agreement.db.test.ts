@@ -169,7 +169,6 @@ describe("a delivery", () => {
     await pyotr.says("1002");
     await pyotr.presses("Ещё");
     await pyotr.presses("Отменить заказ");
-    await pyotr.presses("Не нужно");
     pyotr.sees("Не отменить: загружено 09:10");
   });
 

@@ -98,7 +98,6 @@ describe("the truck", () => {
     await olga.presses("Довезти");
     pyotr.sees("✅ Доставка 1001: остальное довезут");
     await pyotr.says("отменить 1001");
-    await pyotr.presses("Без причины");
     pyotr.sees("Не отменить: загружено");
     await pyotr.says("1001");
     pyotr.sees("✅ подтверждён", "✅ Доставка 1001: остальное довезут");
