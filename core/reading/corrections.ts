@@ -78,23 +78,24 @@ export function takeTwice(reading: SpanReading, state: WishState): void {
 }
 
 const places: readonly (readonly [number, RegExp])[] = [
-  [0, /(?<!\p{L})перв(?:ую|ое|ый|ая)(?!\p{L})/iu],
-  [1, /(?<!\p{L})втор(?:ую|ое|ой|ая)(?!\p{L})/iu],
-  [2, /(?<!\p{L})трет(?:ью|ье|ий|ья)(?!\p{L})/iu],
-  [3, /(?<!\p{L})четв[её]рт(?:ую|ое|ый|ая)(?!\p{L})/iu],
-  [-1, /(?<!\p{L})последн(?:юю|ее|ий|яя)(?!\p{L})/iu],
+  [0, /(?<!\p{L})перв(?:ую|ое|ый|ая|ого|ой|ому)(?!\p{L})/iu],
+  [1, /(?<!\p{L})втор(?:ую|ое|ой|ая|ого|ому)(?!\p{L})/iu],
+  [2, /(?<!\p{L})трет(?:ью|ье|ий|ья|ьего|ьей|ьему)(?!\p{L})/iu],
+  [3, /(?<!\p{L})четв[её]рт(?:ую|ое|ый|ая|ого|ой|ому)(?!\p{L})/iu],
+  [-1, /(?<!\p{L})последн(?:юю|ее|ий|яя|его|ей|ему)(?!\p{L})/iu],
 ];
 
 /** «первую позицию», «последнее», «п. 3»: which of the wishes, from nought; -1 for the last. */
-function placeNamed({ kind, tokens }: SpanReading): number | null {
+export function placeNamed({ kind, tokens }: SpanReading): number | null {
   if (kind === "goods") return null;
   const words = tokens.map(({ raw }) => raw).join(" ");
   const numbered =
     /(?:позици\p{L}*|строк\p{L}*|пункт\p{L}*|п\.?|№)\s*(\d{1,2})(?!\d)|(\d{1,2})(?:-?[юйяе])?\s*(?:позици|строк|пункт)/iu.exec(
       words,
     );
+  const said = places.find(([, pattern]) => pattern.test(words))?.[0];
   const number = Number(numbered?.[1] ?? numbered?.[2] ?? Number.NaN);
-  return Number.isNaN(number) ? (places.find(([, pattern]) => pattern.test(words))?.[0] ?? null) : number - 1;
+  return said ?? (Number.isNaN(number) ? null : number - 1);
 }
 
 /** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */

@@ -32,6 +32,9 @@ export function spokenBy(said: readonly Said[]): string[] {
     const answer = said.findIndex((next, place) => place > at && /\S/.test(next.words));
     const next = said[answer];
     if (line.isAside && !isSuppliers(line)) asides.add(at);
+    // «почём пистолет?»: what is asked of the supplier is spoken of, and no order yet.
+    const isAsking = /\?\s*$/.test(line.words) && !isSuppliers(line) && !counted.test(line.words);
+    if (isAsking && next && isSuppliers(next) && asksOnly.test(line.words)) asides.add(at);
     if (!next || line.isAside || isSuppliers(next)) continue;
     const reply = lines[answer] ?? "";
     if (!isSuppliers(line)) {
@@ -100,6 +103,9 @@ function suppliersIn(said: readonly Said[]): ReadonlySet<string> {
 }
 
 const orders = (words: string): boolean => counted.test(words) && !sells.test(words) && !/\?\s*$/.test(words);
+
+const asksOnly =
+  /(?<!\p{L})(?:поч[её]м|сколько сто[ия]т|какая цена|цена|есть|в наличии|а|бывает|какие|какой|какая)(?!\p{L})/iu;
 
 const agrees =
   /^\s*(?:(?:да|ага|угу|конечно|давай(?:те)?|бер[её]м|беру|будем|буду|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;

@@ -51,7 +51,9 @@ function partOf(
   isRest: boolean,
 ): Amount | null {
   const whole = wish.amount as Amount;
-  if (isHalf) return { ...whole, value: round(whole.value / Math.max(2, shares)) };
+  // «чёрного половина, серого и белого поровну»
+  if (isHalf && shares > 1) return { ...whole, value: round(left / shares) };
+  if (isHalf) return { ...whole, value: round(whole.value / 2) };
   if (isRest && said === null) return { ...whole, value: left };
   const isShare = said !== null && !said.isUnclear && said.value * shares <= left;
   return isShare ? { ...said, unit: said.unit ?? whole.unit } : null;

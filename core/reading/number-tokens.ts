@@ -6,7 +6,7 @@ import { productsWith } from "./number-products.ts";
 import { intersectAll, type Posting } from "./postings.ts";
 import { type Lexeme, markKey, sizeKey } from "./scan.ts";
 import { placeOf, type Token } from "./tokens.ts";
-import { countsOnly, round, type UnitKind } from "./unit-words.ts";
+import { countsGoods, countsOnly, round, type UnitKind } from "./unit-words.ts";
 
 /** Each takes what begins at a lexeme, adds its token, and tells how many lexemes that was. */
 export class NumberTokens {
@@ -153,6 +153,9 @@ export class NumberTokens {
 function standsMarked(tokens: readonly Token[]): boolean {
   const [owner, sign] = [tokens.at(-2), tokens.at(-1)];
   if (sign?.kind !== "break" || !/[-–:=|]/.test(sign.sign)) return false;
+  // «всего 40 м: 25 белый»: a part of it, and its kind.
+  if (sign.sign === ":" && owner?.kind === "number" && owner.unit !== null && countsGoods(owner.unit))
+    return false;
   return sign.sign !== ":" || (owner !== undefined && owner.kind !== "filler" && owner.kind !== "break");
 }
 

@@ -85,7 +85,23 @@ const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;
 const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;
 const dottedNumbering = /(?<=^|[\s:;,])(\d{1,2})\.\s+(?=[\p{L}])/gu;
 
-function withoutInline(line: string): string {
+/** «позиция первая … позиция вторая …», «первое … второе …» */
+const ordinals = ["перв", "втор", "трет", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
+const spokenNumbering = new RegExp(
+  String.raw`(?<=^|[\s,;.])(?:(?:позици[яию]|пункт|номер|строка)\s+(${ordinals.join("|")})(?:ая|ое|ый|ой|ую|ья|ье|ий|ью|ьим)|(${ordinals.join("|")})(?:ое|ье))(?:\s+(?:позиция|пункт))?(?!\p{L})\s*[-–:,]?`,
+  "giu",
+);
+
+function withoutSpokenNumbering(line: string): string {
+  const numbers = Array.from(line.matchAll(spokenNumbering), ([, one, other]) =>
+    ordinals.findIndex((ordinal) => new RegExp(`^${ordinal}$`, "iu").test(one ?? other ?? "")),
+  );
+  const isCounted = numbers.length > 1 && numbers.every((number, at) => number === at);
+  return isCounted ? line.replace(spokenNumbering, "; ") : line;
+}
+
+function withoutInline(written: string): string {
+  const line = withoutSpokenNumbering(written);
   if ((line.match(inlineNumbering)?.length ?? 0) > 1) return line.replace(inlineNumbering, "; ");
   const numbers = Array.from(line.matchAll(dottedNumbering), ([, number]) => Number(number));
   const isCounted = numbers.length > 1 && numbers.every((number, at) => number === at + 1);
@@ -125,6 +141,9 @@ function inSequence(numbers: readonly number[], least: number): boolean {
 /** «Подтверждаю», «да, всё верно, только …»: what is quoted is ordered. */
 export const confirmsQuoted = (own: string): boolean =>
   withoutRest(own) !== own ||
+  /(?<!\p{L})(?:это (?:и есть |и |как раз )?(?:(?:наш|мой|моя|наша) )?(?:заказ|заявк|список)|(?:заказ|заявк|список)\p{L}* (?:верн|правильн|в силе|актуал|подтвержда))/iu.test(
+    own,
+  ) ||
   /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}* (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*)(?!\p{L})/iu.test(
     own,
   ) ||

@@ -126,7 +126,7 @@ export class OrderReader {
     const before =
       quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
     const turns = new Turns(text, asides);
-    const asideOf = (turn: number) => this.tokenizer.tokens(this.typed(turns.asideOf(turn)));
+    const asideOf = (turn: number) => this.tokenizer.tokens(this.unnoised(this.typed(turns.asideOf(turn))));
     const wishes = this.wishesIn(text, { before, turns, asideOf, wished });
     const open = wishes.filter(({ amount, kind }) => amount === null && kind !== "repeat");
     if (open.length === amounts.length)
@@ -144,11 +144,13 @@ export class OrderReader {
 
   /** What may be an order: no quotes, talk or dates; typed in the right layout. */
   private wishfulPart(plain: string): string {
-    const isArticle = (found: string) => this.index.byArticle(articleKey(found)).length > 0;
     const written = withCutLists(writtenOut(this.typed(plain)), this.isByMetre);
     const said = withoutTalk(written, this.hasGoods, this.namesGoods);
-    return withoutNoise(said, isArticle);
+    return this.unnoised(said);
   }
+
+  private unnoised = (text: string): string =>
+    withoutNoise(text, (found) => this.index.byArticle(articleKey(found)).length > 0);
 
   private typed = (plain: string): string => {
     const own = withCyrillic(withOwnLayout(withoutLetterNames(plain), this.meanings), this.meanings.has);

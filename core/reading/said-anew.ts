@@ -1,13 +1,13 @@
 /** What a later turn of a talk says of what an earlier one wished: how much of it now, how much more, which of its kind. */
 import type { Amount } from "./amounts.ts";
-import { type Context, contextOf, narrowByContext } from "./context.ts";
+import { narrowByContext } from "./context.ts";
 import { contextOfWish, isContent } from "./corrections.ts";
 import { contains, intersect, likest, unite } from "./postings.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
-import { round } from "./unit-words.ts";
+import { countsGoods, round } from "./unit-words.ts";
 import { textOf, type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -56,6 +56,8 @@ function saidOfNoneNamed(said: Said, earlier: readonly Wish[]): boolean {
     return true;
   }
   const last = state.wishes.at(-1);
+  const settled = state.focus ?? last;
+  if (settled && isLaterAmount(said, settled)) return settlesLast(said, settled);
   const spokenOf = state.focus ?? (isFewer ? last : null);
   if (spokenOf) return changesFocus(said, spokenOf);
   if (!state.isAsked || reading.kind !== "amount" || !last || earlier.length < 2) return false;
@@ -63,6 +65,44 @@ function saidOfNoneNamed(said: Said, earlier: readonly Wish[]): boolean {
   last.isDoubtful = true;
   return true;
 }
+
+/** «давай 18», «ок, 18», «300» in a later turn than that which said how much of the goods spoken of last. */
+const isLaterAmount = ({ reading, state, isMore, isFewer }: Said, { amount, start }: Wish): boolean =>
+  reading.kind === "amount" &&
+  reading.amount !== null &&
+  amount !== null &&
+  !amount.isUnclear &&
+  !isMore &&
+  !isFewer &&
+  !state.isAsked &&
+  !(["same", "not", "correction"] as const).some((cue) => reading.cues.has(cue)) &&
+  state.turns.at(start) >= 0 &&
+  state.turns.at(start) < state.turn;
+
+/** How much of it now, by words of setting; a number without them may be a price, and leaves it open where it is like what was said. */
+function settlesLast({ reading, state, text }: Said, wish: Wish): boolean {
+  const { amount, tokens } = reading;
+  if (!amount || !wish.amount) return false;
+  const isPlain = tokens.every(
+    ({ kind, raw }) => kind === "number" || kind === "break" || kind === "cue" || settling.test(raw),
+  );
+  const isCounted = amount.unit !== null && countsGoods(amount.unit);
+  // «буду в 5»
+  if (!isPlain && !isCounted) return false;
+  const isSet = isPlain && tokens.some(({ kind }) => kind === "filler") && amount.tokens.length === 1;
+  const isLike = amount.value <= wish.amount.value * LIKELY && amount.value * LIKELY >= wish.amount.value;
+  if (isSet) setAmount(wish, reading, text, state);
+  else if (amount.value !== wish.amount.value && (isCounted || isLike))
+    wish.amount = { ...wish.amount, isUnclear: true };
+  return true;
+}
+
+/** Nobody changes an amount by more without a word. */
+const LIKELY = 5;
+
+/** What stands beside an amount that is agreed on. */
+const settling =
+  /^(?:ок(?:ей)?|да|ага|угу|ладно|хорошо|добро|давай(?:те)?|бер[иёеу]\p{L}*|надо|нужн\p{L}*|точно|тогда|мало|маловато|много|многовато|хватит|лучше|пусть|будет|вс[её]го|итого|пиши(?:те)?|запиши(?:те)?|став\p{L}*|сдела\p{L}*|дел\p{L}*|возьм\p{L}*|не|нет|соглас\p{L}*|и|а|ну|понял\p{L}?|принято|верно|правильно|получа\p{L}+|выходит|короче|так|значит|вс[её]|заказыва\p{L}*|везите|вези|шли(?:те)?)$/iu;
 
 /** Of wishes that the words name: how much of them, how much more or fewer. */
 function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanReading }[]): boolean {
@@ -81,7 +121,7 @@ function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanRead
   if (!isOne) saidOfSeveral(wishes, told, state, text);
   else if (isMore) state.wishes.push({ ...wishOf(told, wish.products, text), by: "context" });
   else if (isFewer) lessen(wish, amount, state);
-  else setAmount(wish, told, text);
+  else setAmount(wish, told, text, state);
   if (isOne) state.focus = wish;
   state.isSlip = false;
   return true;
@@ -89,7 +129,7 @@ function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanRead
 
 /** Each of them so many; which of them, where it is not said, is asked. */
 function saidOfSeveral(wishes: readonly Wish[], told: SpanReading, state: WishState, text: string): void {
-  if (told.cues.has("each")) for (const wish of wishes) setAmount(wish, told, text);
+  if (told.cues.has("each")) for (const wish of wishes) setAmount(wish, told, text, state);
   else {
     const products = unite(wishes.map((wish) => wish.products));
     state.wishes.push({ ...wishOf(told, products, text), isDoubtful: true });
@@ -222,7 +262,7 @@ function isAnswerOf({ reader, reading, state, text, isMore }: Said): boolean {
   if (!isOfIt && !reading.isHeadless) return false;
   if (kind !== "goods" || products.length !== 1 || !amount) return false;
   const same = state.wishes.find((wish) => wish.products.join() === products.join());
-  if (same) setAmount(same, { ...reading, amount }, text);
+  if (same) setAmount(same, { ...reading, amount }, text, state);
   else state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), by: "context" });
   return true;
 }
@@ -233,20 +273,25 @@ function changesFocus({ reader, reading, state, text, isMore, isFewer }: Said, f
   if (kind === "amount" && amount && !cues.has("not")) {
     if (isFewer) lessen(focus, amount, state);
     else if (isMore) state.wishes.push({ ...focus, amount, amountText: textOf(reading, text) });
-    else setAmount(focus, reading, text);
+    else setAmount(focus, reading, text, state);
     return true;
   }
   if (kind !== "goods" || !isHeadless || reading.by !== "words" || !state.isAsked) return false;
   const { products } = narrowByContext(reader, reading, contextOfWish(reader, focus));
   if (products.length === 0) return false;
   Object.assign(focus, { products, isDoubtful: products.length > 1 });
-  if (amount) setAmount(focus, reading, text);
+  if (amount) setAmount(focus, reading, text, state);
   return true;
 }
 
-function setAmount(wish: Wish, reading: SpanReading, text: string): void {
-  const { amount } = reading;
+function setAmount(wish: Wish, reading: SpanReading, text: string, state: WishState): void {
+  const { amount, tokens } = reading;
   if (!amount) return;
+  // «добавь 10, всего 30»: with what was to be added.
+  if (tokens.some(({ raw }) => inAll.test(raw)))
+    state.wishes = state.wishes.filter(
+      (other) => other === wish || other.products.join() !== wish.products.join(),
+    );
   const isUnsure = reading.cues.has("unsure");
   Object.assign(wish, {
     amount: {
@@ -257,6 +302,8 @@ function setAmount(wish: Wish, reading: SpanReading, text: string): void {
     amountText: textOf(reading, text),
   });
 }
+
+const inAll = /^(?:всего|итого|получ\p{L}+|станет|выходит|сумм[еау])$/iu;
 
 /** The wish that a question or a quoted line speaks of: the one that has most of its words, sizes and amounts. */
 export function focusOf(aside: readonly Token[], state: WishState): Wish | null {
@@ -282,9 +329,9 @@ const likeness = (aside: readonly Token[], { products, amount }: Wish): number =
   }, 0);
 
 /** Goods that a question names and nobody wished yet. */
-export function spokenOfIn(reader: SpanReader, aside: readonly Token[]): Context | null {
+export function spokenOfIn(reader: SpanReader, aside: readonly Token[]): SpanReading | null {
   const said = cutSegments(reader, aside).findLast(
     ({ reading }) => reading.kind === "goods" && !reading.isHeadless,
   );
-  return said ? contextOf(reader, said.reading) : null;
+  return said?.reading ?? null;
 }

@@ -45,6 +45,8 @@ const NAMED_AGAIN = 2;
 const MARKED_ALONE = 1.5;
 const MARKED_FIRST = 3;
 const SENTENCE = 2;
+/** «импост 58 всего 20: 8 белых»: how much of all kinds, and its parts behind a colon. */
+const PARTS = 3;
 
 export function insideCost(span: readonly Token[]): number {
   const [first, second] = span;
@@ -60,6 +62,9 @@ export function insideCost(span: readonly Token[]): number {
           ? MARKED_ALONE
           : 0;
   if (isAmountApart(span)) cost += AMOUNT_APART;
+  const last = span.at(-1);
+  // «… всего» counts what stands behind it.
+  if (last?.kind === "cue" && last.cue === "total" && hasContent(span)) cost += MARKED_FIRST;
   cost += CLAUSE * Math.max(0, wholeClauses(span) - 1);
   const isTakenBack = span.some((token) => token.kind === "cue" && token.cue === "cancel");
   for (const [at, token] of span.entries()) {
@@ -73,6 +78,7 @@ export function insideCost(span: readonly Token[]): number {
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && isSentenceEnd(span, at)) cost += SENTENCE;
+    if (token.kind === "break" && token.sign === ":" && opensParts(span, at)) cost += PARTS;
     if (token.kind === "break")
       cost +=
         (crossing[token.sign] ?? 0) +
@@ -108,6 +114,22 @@ function isSentenceEnd(span: readonly Token[], at: number): boolean {
   const [before, token, next] = [span[at - 1], span[at], span[at + 1]];
   const isWord = before?.kind === "filler" && before.raw.length > 3 && unitKind(before.raw) === null;
   return token?.raw === "." && isWord && /^\p{Lu}\p{Ll}*$/u.test(next?.raw ?? "");
+}
+
+function opensParts(span: readonly Token[], at: number): boolean {
+  const [before, behind] = [span.slice(0, at), span.slice(at + 1)];
+  const first = before.find(isContent);
+  const isTotal = before.some((token) => token.kind === "cue" && token.cue === "total");
+  const isWhole =
+    isTotal ||
+    (first?.kind === "number" && first.unit === null && hasName(before)) ||
+    before.some((token) => token.kind === "number" && isPieces(token));
+  return (
+    isWhole &&
+    before.some(({ kind }) => kind === "number") &&
+    behind.some(({ kind }) => kind === "number") &&
+    (isTotal || behind.some(({ kind }) => kind === "word"))
+  );
 }
 
 /** How many parts between signs name something, known or not, and count it in pieces. */

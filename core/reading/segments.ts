@@ -142,6 +142,8 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   )
     return LOOSE_AMOUNT;
   if (here.kind === "cue" && here.cue === "sameAmount" && isContent(before)) return LOOSE_AMOUNT;
+  // «импост 58 всего 20»
+  if (here.kind === "cue" && /^всего$/i.test(here.raw) && isContent(before)) return LOOSE_AMOUNT;
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;
   // A measure after a word is the word's: «отлив 120 мм».
   if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;

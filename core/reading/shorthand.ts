@@ -10,7 +10,17 @@ export const writtenOut = (text: string): string =>
             withSides(
               withArticles(
                 withoutParts(
-                  withoutWords(withoutAsides(withEverywhere(withSpokenRanges(withSpokenPacks(text))))),
+                  withoutWords(
+                    withoutAsides(
+                      withHalvesFirst(
+                        withSizedParts(
+                          withEverywhere(
+                            withSpokenRanges(withSpokenPacks(withoutPackRefused(withoutOwnDoubts(text)))),
+                          ),
+                        ),
+                      ),
+                    ),
+                  ),
                 ),
               ),
             ),
@@ -50,6 +60,40 @@ const withEverywhere = (text: string): string =>
       /(?<!\p{L})(?:вс[её]|весь|всю|везде)\s+(\p{L}{4,})\s+(?:замен\p{L}+|поменя\p{L}+|меня\p{L}+|переведи\p{L}*|переправ\p{L}+)\s+на\s+(\p{L}{4,}(?:\s\p{L}{4,})?)(?=[.,;!\n]|$)/giu,
       "вместо везде $1 $2",
     );
+
+/** «5? или 8? короче 8»: asked of oneself, and answered. */
+const withoutOwnDoubts = (text: string): string =>
+  text.replace(
+    /(?<![\d.,])\d+(?:\s?\p{L}{1,5}\.?)?\s?\?[\s,]*(?:(?:или|а может|может)?\s*\d+(?:\s?\p{L}{1,5}\.?)?\s?\?[\s,]*)*(?:короче|дава[йте]+|ладно|пусть|лучше|вс[её]-таки|ну|нет)[\s,]+(?:пусть |дава[йте]+ |будет )*(?=\d)/giu,
+    (found) => " ".repeat(found.length),
+  );
+
+/** «поддон не нужен, хватит 12 мешков»: how it is packed is no goods. */
+const withoutPackRefused = (text: string): string =>
+  text.replace(
+    /(?<!\p{L})(?:поддон|паллет|палет|короб|упаков|пачк|ящик|меш)\p{L}*\s+(?:не\s+(?:бер|над|нуж|хочу|хотим|будем)\p{L}*(?:\s+брать)?)(?=[,;.]?\s+(?:а\s+|но\s+|хватит\s+|лучше\s+|только\s+)?\d)[,;.]?/giu,
+    (found) => " ".repeat(found.length),
+  );
+
+/** «левых половина», «серого и белого поровну» */
+const withHalvesFirst = (text: string): string =>
+  withSides(text).replace(
+    /(?<![\p{L}\d])((?:(?:и\s+)?\p{L}{2,}(?:ых|их|ого|его|ой)\s*[-–]?\s+){1,3})(половина|пополам|поровну)(?!\p{L}|\s+\p{L}{2,}(?:ых|их|ого|его|ой)(?!\p{L}))/giu,
+    (_, kinds: string, half: string) => `${half} ${kinds.replace(/[-–]/g, "").trim()}`,
+  );
+
+/** «60 ответок: 40 на 58, 20 на 70»: parts of what is counted, each with its size. */
+const withSizedParts = (text: string): string =>
+  text.replace(
+    /(?<![\d.,])(\d+)\s+(\p{L}[^:\n\d]*):((?:\s*(?:,|и|;)?\s*\d+\s+на\s+\d+(?!\d|[.,]\d|[xх]))+)/giu,
+    (found, whole: string, goods: string, list: string) => {
+      const parts = Array.from(list.matchAll(/(\d+)\s+на\s+(\d+)/gu), ([, count, size]) => ({ count, size }));
+      const sum = parts.reduce((all, { count }) => all + Number(count), 0);
+      return parts.length > 1 && sum === Number(whole)
+        ? parts.map(({ count, size }) => `${goods.trim()} ${size} – ${count} шт`).join(", ")
+        : found;
+    },
+  );
 
 /** «(раньше брали 20 м)», «(14,4 м2 в упаковке)» */
 const withoutAsides = (text: string): string =>

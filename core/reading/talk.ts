@@ -31,6 +31,9 @@ const pays =
 /** «у нас осталось 5 шт», «пока хватает»: what needs no order. */
 const has =
   /^\s*\p{L}+(?:\s+у нас)?(?:\s+уже)?\s+есть[.!\s]*$|(?<!\p{L})(?:(?:у нас|у меня|сво(?:и|их|ей|его)|ещ[её])(?!\p{L})[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
+/** «у нас же створки 1100», «на 30 окон же»: somebody is reminded of what is so; but not «та же», «там же». */
+const reminds =
+  /(?<=\p{L}\s+)(?<!(?<!\p{L})(?:т\p{L}{1,3}|так\p{L}{1,3}|ст[оа]\p{L}{2,4}|сколько|он[аои]?|вс[её]|тогда|сразу|сегодня|завтра|здесь|эт\p{L}{1,2})\s+)же(?!\p{L})/iu;
 /** What was, or what is elsewhere. */
 const tells =
   /(?<!\p{L})(?:брали|покупали|заказывали|(?<!не )(?:по|пере|на)считали|инвентаризаци\p{L}*|остат(?:ок|ки|ков)|по факту|фактически|(?:по|в) накладной|(?:у|в) конкурент\p{L}*|уходит|расход\p{L}*|израсходовали|использовали|продали|списали|установили|оплачен\p{L}*|заказал[аи]?(?= \d)|отгружен\p{L}*)(?!\p{L})/iu;
@@ -162,6 +165,7 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   if (pays.test(found) && !isWish) return true;
   if (has.test(found) && !orders.test(found)) return true;
   if (tells.test(found) && !isWish) return true;
+  if (reminds.test(found) && !isWish) return true;
   if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
   if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;

@@ -1,6 +1,7 @@
 /** A message as a row of tokens. */
 
 import { inCyrillic } from "../catalog/query-mending.ts";
+import { stemOf } from "../catalog/search-text.ts";
 import { spotArticle } from "./article-spotting.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import { isChatter, isFunctionWord, isListedChatter } from "./chatter.ts";
@@ -11,6 +12,7 @@ import { isNumberWord } from "./number-words.ts";
 import { type Lexeme, plainWord, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
+import { colourStems } from "./trade-words.ts";
 import { isTurn, partedMark } from "./turns.ts";
 import { countsGoods, countsOnly, type UnitKind, unitKind } from "./unit-words.ts";
 import type { WordMeanings } from "./word-meaning.ts";
@@ -228,9 +230,11 @@ export class Tokenizer {
     const isShortened = text.charAt(lexeme.end) === "." || text.charAt(lexeme.end) === "-";
     const isKnown = this.meanings.has(word);
     const isUnit = unitKind(word) !== null;
+    const isColour = colourStems.has(stemOf(word));
     // «кор» away from a number may be «коричневый».
     if (isUnit && word.length < 3) return { ...place, kind: "filler" };
-    if (!isKnown && (isCourtesy(word) || (isUnit && word.length !== 3))) return { ...place, kind: "filler" };
+    if (!isKnown && !isColour && (isCourtesy(word) || (isUnit && word.length !== 3)))
+      return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
     if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };
     if (!meaning) return { ...place, kind: "unknown" };

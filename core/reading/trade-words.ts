@@ -43,7 +43,7 @@ export const colourNouns = new Set(
 export const colourStems: ReadonlySet<string> = new Set(
   [...coloursOfRal.values()]
     .flat()
-    .concat([...colourNouns], ["желтый", "голубой", "оранжевый"])
+    .concat([...colourNouns], ["желтый", "голубой", "оранжевый", "графите"])
     .map(stemOf),
 );
 

@@ -59,6 +59,9 @@ export class Turns {
 
   isAnswer = (turn: number): boolean => this.begins[turn - 1]?.mark === ANSWER;
 
+  /** Somebody else speaks than in the turn before. */
+  isAnother = (turn: number): boolean => turn > 1 && this.begins[turn - 1]?.mark === ANOTHER;
+
   asideOf = (turn: number): string => this.asides.get(turn) ?? "";
 }
 

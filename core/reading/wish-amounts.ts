@@ -1,6 +1,7 @@
 /** Amounts said apart from their goods: they mend, add, repeat, or make doubtful what was said. */
 import type { Amount } from "./amounts.ts";
 import { orderQuantity } from "./conclusion.ts";
+import { placeNamed } from "./corrections.ts";
 import { intersect, likest, type Posting, unite } from "./postings.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
@@ -43,7 +44,7 @@ const isForWhole = ({ tokens, cues }: SpanReading): boolean =>
   );
 
 /** «тогда 12 беру» */
-const opensThen = ({ tokens }: SpanReading): boolean =>
+export const opensThen = ({ tokens }: SpanReading): boolean =>
   tokens.slice(0, 3).some(({ kind, raw }) => kind === "filler" && /^тогда$/i.test(raw));
 
 export function repeatAmount(reading: SpanReading, state: WishState): void {
@@ -68,6 +69,18 @@ export function takeAmount(
     state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
     return;
   }
+  const place = placeNamed(reading);
+  const placed = place === null || state.wishes.length < 2 ? undefined : state.wishes.at(place);
+  if (placed && amount && !state.mended) {
+    // «второго 24 м», «по третьей позиции не 40, а 60»
+    const isSure = amount.tokens.length === 1 && !cues.has("unsure");
+    const unit = amount.unit ?? placed.amount?.unit ?? null;
+    Object.assign(placed, {
+      amount: { ...amount, unit, isUnclear: !isSure },
+      amountText: textOf(reading, text),
+    });
+    return;
+  }
   if (amount && isForWhole(reading)) {
     const goods = state.wishes.filter(({ kind }) => kind === "goods");
     const open = goods.filter((wish) => wish.amount === null);
@@ -84,10 +97,12 @@ export function takeAmount(
     state.wishes.push({ ...wishOf(reading, [], text), kind: "foreign" });
     return;
   }
-  const asked = state.last?.product ?? null;
-  if (!last && amount && asked !== null && cues.size === 0 && amount.tokens.length === 1) {
-    // «тогда 12» to a letter that speaks of one product.
-    state.wishes.push({ ...wishOf(reading, [asked], text), by: "context" });
+  // «тогда 12» to a letter that speaks of one product, «пачек 8» to «какой длины, 1000 или 1200?».
+  const spokenOf = state.last?.product ?? null;
+  const asked = state.asked ?? (!last && spokenOf !== null ? [spokenOf] : null);
+  if (asked && amount && cues.size === 0 && amount.tokens.length === 1) {
+    state.asked = null;
+    state.wishes.push({ ...wishOf(reading, asked, text), by: "context" });
     return;
   }
   state.isStray = amount !== null;

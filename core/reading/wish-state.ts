@@ -39,6 +39,8 @@ export interface WishState {
   turn: number;
   /** What the question or the line quoted before this turn speaks of. */
   focus: Wish | null;
+  /** What the last question named and nobody wished yet. */
+  asked: readonly number[] | null;
   /** A question or a quoted line stood before this turn. */
   isAsked: boolean;
   /** The sentence changes what was said before it. */
@@ -61,6 +63,7 @@ export const stateAfter = (
   turns,
   turn: 0,
   focus: null,
+  asked: null,
   isAsked: false,
   isChanging: false,
   last,

@@ -3,7 +3,7 @@ import type { Amount } from "./amounts.ts";
 import type { ReadLine } from "./model.ts";
 import type { Posting } from "./postings.ts";
 import type { SpanReading } from "./span.ts";
-import type { Token } from "./tokens.ts";
+import type { Token, WordToken } from "./tokens.ts";
 import { colourStems } from "./trade-words.ts";
 
 /** A wish as it stands at the end of the message. */
@@ -40,10 +40,11 @@ export function headerOf({ tokens }: SpanReading): readonly Token[] {
   return isTitle ? head : [];
 }
 
-/** «водосток весь шоколад желоб …»: a colour that holds for all that follows. */
-export const colourForAll = ({ tokens }: SpanReading): readonly Token[] => {
+/** «водосток весь шоколад желоб …», «…, всё в графите»: a colour that holds for all. */
+export const colourForAll = ({ tokens }: Pick<SpanReading, "tokens">): readonly WordToken[] => {
   const at = tokens.findIndex(({ kind, raw }) => kind === "filler" && /^(?:весь|вся|всё|все)$/iu.test(raw));
-  const colour = tokens[at + 1];
+  const isIn = /^(?:в|во)$/iu.test(tokens[at + 1]?.raw ?? "");
+  const colour = tokens[isIn ? at + 2 : at + 1];
   return at >= 0 && colour?.kind === "word" && colour.meaning.stems.some((stem) => colourStems.has(stem))
     ? [colour]
     : [];
@@ -149,5 +150,7 @@ export const isSlip = ({ tokens }: SpanReading): boolean =>
   tokens.some(
     ({ kind, raw }) =>
       kind === "cue" &&
-      /^(?:тьфу|ой|ай|упс|вру|сорри|пардон|опечат|ошиб|перепут|оговор|описк|описал|извин|поправ)/iu.test(raw),
+      /^(?:тьфу|ой|ай|упс|вру|сорри|пардон|опечат|ошиб|перепут|оговор|описк|описал|извин|поправ|переду|надума)/iu.test(
+        raw,
+      ),
   );

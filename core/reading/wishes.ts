@@ -2,6 +2,7 @@
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
 import {
   contextOfWish,
+  isContent,
   isInstead,
   mendWish,
   namesMended,
@@ -11,13 +12,13 @@ import {
 } from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { takeForeign } from "./foreign-wishes.ts";
-import { unite } from "./postings.ts";
+import { intersect, unite } from "./postings.ts";
 import { answersOpen, saysAgain } from "./said-again.ts";
 import { focusOf, saysAnew, spokenOfIn } from "./said-anew.ts";
 import type { Segment } from "./segments.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
-import type { Token } from "./tokens.ts";
+import type { Token, WordToken } from "./tokens.ts";
 import { noTurns, type Turns } from "./turns.ts";
 import { countsGoods, round } from "./unit-words.ts";
 import {
@@ -33,7 +34,7 @@ import {
   type Wish,
   wishOf,
 } from "./wish.ts";
-import { isNumberCode, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
+import { isNumberCode, opensThen, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
 import { stateAfter, type WishState } from "./wish-state.ts";
 
 export interface Heard {
@@ -65,9 +66,16 @@ export function followWishes(
 function beginTurn(reader: SpanReader, state: WishState, turn: number, aside: readonly Token[]): void {
   Object.assign(state, { turn, isTakingBack: false, isTakenBack: false, isOr: false, isNot: false });
   Object.assign(state, { isStray: false, mended: null, isAsked: aside.length > 0 });
-  if (aside.length > 0) state.focus = focusOf(aside, state);
-  if (state.focus === null && aside.length > 0) state.last = spokenOfIn(reader, aside) ?? state.last;
+  if (aside.length === 0) return;
+  state.focus = focusOf(aside, state);
+  const asked = state.focus === null ? spokenOfIn(reader, aside) : null;
+  if (!asked) return;
+  state.last = contextOf(reader, asked);
+  state.asked = asked.products.length <= MAX_ASKED ? asked.products : null;
 }
+
+/** More are spoken of and not asked about. */
+const MAX_ASKED = 10;
 
 function take(
   reader: SpanReader,
@@ -84,10 +92,11 @@ function take(
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
-  else if (cues.has("total") && !cues.has("rest") && reading.by === "words" && !isTotalOf(reading, state))
+  else if (cues.has("total") && !cues.has("rest") && reading.by === "words" && !isWholeOf(reading, state))
     return;
   else if (cues.has("twice")) takeTwice(reading, state);
   else if (isTitle(segment)) takeTitle(reader, reading, state);
+  else if (tellsColourForAll(reading)) takeColourForAll(reading, state);
   else if (isInstead(reading)) {
     const other = takeInstead(reader, reading, state, text);
     if (other) takeThings(reader, { ...segment, reading: other }, state, text);
@@ -105,8 +114,16 @@ function take(
   else takeThings(reader, segment, state, text);
 }
 
-/** «шпилек ещё десять, итого 50», in a talk: how many of them in all. */
-const isTotalOf = ({ kind }: SpanReading, { turn }: WishState): boolean => kind === "goods" && turn > 0;
+/** «импост 58 всего 20», in a talk «шпилек ещё десять, итого 50»: how much of the goods named in all, where it is no sum of a list. */
+const isWholeOf = (
+  { kind, isHeadless, amount, products }: SpanReading,
+  { turn, wishes }: WishState,
+): boolean =>
+  kind === "goods" &&
+  (turn > 0 ||
+    (!isHeadless &&
+      amount !== null &&
+      wishes.every((wish) => wish.kind !== "goods" || intersect(wish.products, products).length === 0)));
 
 /** «Кровля 6005:» and a new line: of what follows. */
 const isTitle = ({ reading: { tokens, by }, after }: Segment): boolean =>
@@ -122,7 +139,8 @@ function takeTitle(reader: SpanReader, reading: SpanReading, state: WishState): 
 
 function takeTalk(reading: SpanReading, state: WishState): void {
   state.isFragment = reading.tokens.some(({ kind }) => kind === "unknown");
-  state.isSlip = isSlip(reading);
+  // «отмена, заказчик передумал»: the reason why.
+  state.isSlip = isSlip(reading) && !state.isTakenBack;
   if (state.isSlip) state.isChanging = true;
   if (reading.cues.has("or")) state.isOr = true;
   if (reading.cues.has("sameAmount") && state.last) repeatAmount(reading, state);
@@ -195,6 +213,10 @@ function takeGoods(
   if (saysAgain(reader, reading, state)) return;
   const mendsFragment = state.isFragment && !state.isNot && !state.mended;
   const isMending =
+    (opensThen(given) &&
+      !cues.has("or") &&
+      !state.isOr &&
+      state.wishes.some((wish) => isOfKind(reader, wish, reading))) ||
     state.isSlip ||
     (opensMending(given.tokens) && !mendsFragment) ||
     cues.has("mended") ||
@@ -205,10 +227,45 @@ function takeGoods(
   if (!mended) addWishes(reading, state, text, isTogether);
   state.last = contextOf(reader, reading);
   const colour = colourForAll(reading);
+  if (endsWithColourForAll(reading)) takeColourForAll(reading, state);
   const header = headerOf(reading);
   if (colour.some((token) => !header.includes(token)))
     Object.assign(state, { header: colour, isTitled: true });
   else if (header.length > 0) Object.assign(state, { header, isTitled: false });
+}
+
+/** «тогда запор 800-1000»: instead of what was wished of the kind. */
+const isOfKind = (reader: SpanReader, { products: [product] }: Wish, { products }: SpanReading): boolean =>
+  product !== undefined && intersect(reader.index.kin(product), products).length > 0;
+
+/** «…, всё в графите»: that and nothing else. */
+const tellsColourForAll = (reading: SpanReading): boolean => {
+  const colour = colourForAll(reading);
+  return (
+    colour.length > 0 &&
+    reading.tokens.every((token) => !isContent(token) || colour.some((word) => word === token))
+  );
+};
+
+/** «труба 6, всё белое» */
+const endsWithColourForAll = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }, at) =>
+      kind === "filler" &&
+      /^вс[её]$/iu.test(raw) &&
+      tokens[at - 1]?.kind === "break" &&
+      colourForAll({ tokens: tokens.slice(at) }).includes(tokens.at(-1) as WordToken),
+  );
+
+/** Of what was said before without a colour, and of what follows. */
+function takeColourForAll(reading: SpanReading, state: WishState): void {
+  const colour = colourForAll(reading);
+  for (const wish of state.wishes)
+    for (const { meaning } of colour) {
+      const left = intersect(wish.products, meaning.wide);
+      if (wish.products.length > 1 && left.length > 0) wish.products = left;
+    }
+  Object.assign(state, { header: colour, isTitled: true });
 }
 
 /** «пополам металл и пластик»: kinds of the goods whose amount is parted. */
@@ -283,6 +340,7 @@ function addWishes(reading: SpanReading, state: WishState, text: string, isToget
     return;
   }
   dropTitle(reading, state);
+  Object.assign(state, { focus: null, asked: null });
   state.wishes.push(wish);
   openWhole(state);
 }

@@ -51,6 +51,7 @@ const hands: Hand[] = [
   { name: "books4", folder: own("books4"), reader: demoReader, exact: 100, wrong: 0 },
   { name: "seventh", folder: own("seventh"), reader: demoReader, exact: 77, wrong: 2 },
   { name: "eighth", folder: own("eighth"), reader: demoReader, exact: 89, wrong: 3 },
+  { name: "ninth", folder: own("ninth"), reader: demoReader, exact: 78, wrong: 5 },
   { name: "fresh", folder: own("fresh"), reader: demoReader, exact: 74, wrong: 7 },
 ];
 if (outside)
