@@ -198,7 +198,8 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   if (isRange) return { amount: unclear([token]), score: 2 };
   // «сальник 12, 14, 16 по 2»: a list of sizes.
   const isComma = (at: number) => span[at]?.kind === "break" && span[at]?.raw === ",";
-  const isBare = (other: Token | undefined) => other?.kind === "number" && other.unit === null;
+  const isBare = (other: Token | undefined) =>
+    other?.kind === "number" && other.unit === null && Number.isNaN(other.value) === Number.isNaN(value);
   const isListed =
     (isComma(place - 1) && isBare(span[place - 2])) || (isComma(place + 1) && isBare(span[place + 2]));
   if (unit === null && isListed) return { amount: unclear([token]), score: 2 };

@@ -77,6 +77,8 @@ export const englishWords: readonly (readonly [names: string, meant: string])[] 
   ["cement", "цементный цемент"],
   ["putty filler", "шпаклевка"],
   ["primer", "грунтовка грунт"],
+  ["deep", "глубокий"],
+  ["penetration penetrating", "проникновение"],
   ["antiseptic", "антисептик"],
   ["paint", "краска"],
   ["insulation", "утеплитель изоляция"],

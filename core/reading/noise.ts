@@ -51,6 +51,10 @@ const patterns: readonly RegExp[] = [
   ),
   // «машина до 5 тонн», «на 2 человек»
   /(?<!\p{L})(?:(?:не )?(?:больше|более|меньше|выше|до|на|максимум)\s+)?\d+(?:[.,]\d+)?\s*(?:-?(?:х|ти))?\s*(?:тонн\p{L}*|т(?=\s*(?:$|[,.;)]))|человек\p{L}*|чел\.?|водител\p{L}*|грузчик\p{L}*|пассажир\p{L}*|машин\p{L}*|рейс\p{L}*|паллетомест\p{L}*)(?!\p{L})/giu,
+  // What a printer, a fax or a carrier adds
+  /(?<!\p{L})(?:факс\p{L}*[^\S\n]*)?(?:стр(?:аниц\p{L}|\.)?|лист)\s*\d{1,3}\s*(?:\/|из)\s*\d{1,3}/giu,
+  /(?<!\p{L})(?:распечатано|отпечатано|отсканировано)(?!\p{L})[^\n]*/giu,
+  /(?<!\p{L})(?:трек|трек-номер|track)(?:\s*(?:№|номер))?\s*:?\s*[\p{L}\d-]*\d{4,}/giu,
   // «на 30 окон», «там сорок проёмов»: what for
   new RegExp(
     String.raw`(?<!\p{L})(?:(?:на|там|под|для|у нас|у них|это)\s+)(?:\d{1,3}|${spokenNumber})\s*(?:${countedPlaces})\p{L}*`,
@@ -159,6 +163,10 @@ function withoutPrices(line: string): string {
 const formLine =
   /^\s*(?:объект|адрес\p{L}*|доставка|получатель|грузополучатель|контакт\p{L}*|заказчик|плательщик|поставщик|покупатель|дата|срок\p{L}*|телефон|тел|менеджер|комментарий|примечание|договор|основание|итого|всего|сумма|total)\s*[:.–-].*$/gimu;
 
+/** «Заказ поставщику № 00УТ-000341 от 17.03.2025»: what a paper is called. */
+const paper =
+  /^\s*(?:заказ|заявка|сч[её]т|накладная|требование(?:-накладная)?|спецификация)(?:\s+(?:поставщику|покупателя|клиента|на\s+\p{L}+))?\s*(?:№\s*\S+)?\s*(?:от\s+[\d./-]+(?:\s*г\.?)?)?[ \t]*$/gimu;
+
 /** Who orders: a line of requisites where nothing is counted. */
 const requisites = /^\s*(?:ООО|ИП|АО|ЗАО|ПАО|ИНН|КПП|р\/с|БИК|e-?mail)(?![\p{L}\d]).*$/gmu;
 const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
@@ -166,6 +174,7 @@ const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|ме�
 /** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
   let plain = text.replace(formLine, (line) => (line.split(/[\s:,;]+/).some(isGoods) ? line : blanked(line)));
+  plain = plain.replace(paper, blanked);
   plain = plain.replace(requisites, (line) => (counts.test(line) ? line : blanked(line)));
   plain = plain.split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)

@@ -15,7 +15,11 @@ export function spokenText(message: string): Spoken {
   const own = isInterview(lines)
     ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
     : withoutHistory(withoutExport(lines));
-  return spokenOf(withoutNumbering(withoutSignature(own)).join("\n").replace(hesitation, " "));
+  return spokenOf(
+    withTitles(withoutNumbering(withoutSignature(own).map(withNotes)))
+      .join("\n")
+      .replace(hesitation, " "),
+  );
 }
 
 /** «э-э», «эмм», «ммм»: what dictation writes of somebody who thinks. */
@@ -78,6 +82,28 @@ function withoutSignature(lines: readonly string[]): string[] {
   );
   return added < 0 ? lines.slice(0, begins) : [...lines.slice(0, begins), "", ...lines.slice(added)];
 }
+
+const note = /\s*[<[({]([^<>[\](){}\n]{4,60})[>\])}]\s*$/u;
+
+/** «4О шт <рукой: исправл. на 60>», «[зачёркнуто]»: what a scan says was written by hand behind a line. */
+function withNotes(line: string): string {
+  const [found = "", said = ""] = note.exec(line) ?? [];
+  const before = line.slice(0, line.length - found.length);
+  if (/(?:за|вы|пере)ч[её]рк/iu.test(said)) return /\d/.test(said) || !/\d/.test(before) ? line : "";
+  const [, amount] = /(?:испр|от руки|рукой|следует читать)[^\d]*(\d[\d.,]*)[^\d]*$/iu.exec(said) ?? [];
+  return amount === undefined ? line : `${before}, поправка: ${amount}`;
+}
+
+/** «КРОВЛЯ, 7024» over lines that say how much: their title. */
+const withTitles = (lines: readonly string[]): string[] =>
+  lines.map((line, at) => {
+    const next = lines.slice(at + 1, at + 3);
+    const isTitle =
+      /^[ \t]*\p{Lu}{4,}[\p{Lu} ,.-]*(?:\d{4})?[ \t]*$/u.test(line) &&
+      next.length === 2 &&
+      next.every((row) => /\p{Ll}/u.test(row) && /\d/.test(row));
+    return isTitle ? `${line}:` : line;
+  });
 
 const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
 const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;

@@ -154,7 +154,7 @@ export class OrderReader {
 
   private typed = (plain: string): string => {
     const own = withCyrillic(withOwnLayout(withoutLetterNames(plain), this.meanings), this.meanings.has);
-    return withWholeWords(own, this.meanings.hasWritten);
+    return withWholeWords(own, this.meanings.hasWritten, this.meanings.isStrange);
   };
 
   private isByMetre = (goods: string): boolean => {

@@ -30,6 +30,14 @@ const afterDigits = /(?<=\d)[OОoо]+(?!\p{L}|[OОoо])|(?<=\d)[OОoо]+(?=[xх�
 /** «ПИ-О2»: a number's zero in an article. */
 const inCode = /(?<=\p{L}[-.])[OО](?=\d)/gu;
 
+/** «RAL 9ООЗ» */
+const colour = new RegExp(
+  `(?<=(?:RAL|рал)\\s?|(?<![\\p{L}\\d.,-])(?=\\d))${figure}{4}(?![\\p{L}\\d])`,
+  "giu",
+);
+/** «l8,5 м» */
+const firstOfPart = /(?<=\s)[lI](?=\d{0,3}[.,]\d{1,2}\s?(?:м2|м|кг)(?!\p{L}))/gu;
+
 const ones = (letters: string): string => "1".repeat(letters.length);
 const zeros = (letters: string): string => "0".repeat(letters.length);
 
@@ -49,6 +57,8 @@ const cell = new RegExp(`(?<=\\|\\s*)${figure}{1,5}(?=\\s*\\|)`, "gu");
 export const withScannedDigits = (text: string): string =>
   text
     .replace(date, asDigits)
+    .replace(colour, asDigits)
+    .replace(firstOfPart, "1")
     .replace(/(?<=\d[-/])[ОOЗз]{2}(?![\p{L}\d])/gu, asDigits)
     .replace(cell, (written, at: number, whole: string) =>
       barsAt(whole, at) > 3 ? asDigits(written) : written,

@@ -8,8 +8,53 @@ type Knows = (word: string) => boolean;
 
 const plain = (word: string): string => word.toLowerCase().replaceAll("ё", "е");
 
-export const withWholeWords = (text: string, knows: Knows): string =>
-  withoutGaps(withLettersForDigits(withOneAlphabet(withoutWraps(text, knows)), knows), knows);
+/** `isStrange`: whether nothing is known like a word. */
+export const withWholeWords = (text: string, knows: Knows, isStrange: Knows): string =>
+  withLookAlikes(
+    withoutGaps(
+      withLettersForDigits(withOneAlphabet(withoutWraps(withoutSpacing(text), knows)), knows),
+      knows,
+    ),
+    knows,
+    isStrange,
+  );
+
+/** «А Н К Е Р  р а м н ы й»: letters set apart, with more space between words. */
+const withoutSpacing = (text: string): string =>
+  text.replace(/(?<![\p{L}\d])(?:[А-Яа-яЁё] ){3,}[А-Яа-яЁё](?![\p{L}\d])/gu, (found) =>
+    found.replaceAll(" ", ""),
+  );
+
+/** Letters a scanner takes for each other. */
+const seenAs: Readonly<Record<string, string>> = {
+  н: "йип",
+  и: "нй",
+  й: "ин",
+  п: "н",
+  ъ: "ь",
+  ш: "щ",
+  щ: "ш",
+  с: "е",
+  е: "с",
+  ы: "ь",
+  ц: "и",
+  т: "г",
+};
+
+/** «рамнын», «Гвоздн», «стронт.»: where another such letter makes a word of it. */
+const withLookAlikes = (text: string, knows: Knows, isStrange: Knows): string =>
+  text.replace(/(?<![\p{L}\d-])[А-Яа-яё]{5,}(?![\p{L}\d-])(\.?)/gu, (found, dot: string) => {
+    const word = dot === "" ? found : found.slice(0, -1);
+    const said = plain(word);
+    if (knows(said) || knows(said + dot) || isNumberWord(said) || isChatter(said) || !isStrange(said + dot))
+      return found;
+    for (const [at, letter] of Array.from(said).entries())
+      for (const other of seenAs[letter] ?? "") {
+        const seen = said.slice(0, at) + other + said.slice(at + 1);
+        if (knows(seen) || (dot !== "" && knows(seen + dot))) return seen + dot;
+      }
+    return found;
+  });
 
 /** «рам-» at a line's end goes on below, unless the hyphen stands between two words: «дюбель-» and «гвоздь». */
 const withoutWraps = (text: string, knows: Knows): string =>

@@ -100,7 +100,11 @@ export function insideCost(span: readonly Token[]): number {
         token.cue === "instead" ||
         token.cue === "half" ||
         token.cue === "rest" ||
-        (token.cue === "cancel" && span[0]?.kind === "cue" && span[0].cue === "correction")) &&
+        (token.cue === "cancel" &&
+          span[0]?.kind === "cue" &&
+          span[0].cue === "correction" &&
+          // «ой нет пистолеты не надо»
+          (at < span.length - 1 || hasAmount(span)))) &&
       hasContent(span.slice(0, at)) &&
       !(token.cue === "correction" && !changes(token) && mayCome(span, at))
     )

@@ -15,7 +15,9 @@ export const writtenOut = (text: string): string =>
                       withHalvesFirst(
                         withSizedParts(
                           withEverywhere(
-                            withSpokenRanges(withSpokenPacks(withoutPackRefused(withoutOwnDoubts(text)))),
+                            withSpokenRanges(
+                              withSpokenPacks(withoutPackRefused(withoutOwnDoubts(withOwnCorrections(text)))),
+                            ),
                           ),
                         ),
                       ),
@@ -75,6 +77,13 @@ const withoutPackRefused = (text: string): string =>
     (found) => " ".repeat(found.length),
   );
 
+/** «(сначала писал 25, верно 15)» */
+const withOwnCorrections = (text: string): string =>
+  text.replace(
+    /\([^()\n]*(?<!\p{L})(?:сначала|раньше|было|писал\p{L}?|указал\p{L}?)(?!\p{L})[^()\n]*?\d[^()\n]*?(?<!\p{L})(?:верно|правильно|надо|нужно|теперь|стало)\s*[-–:]?\s*(\d+(?:[.,]\d+)?(?:\s?\p{L}{1,5}\.?)?)\s*\)/giu,
+    ", поправка: $1",
+  );
+
 /** «левых половина», «серого и белого поровну» */
 const withHalvesFirst = (text: string): string =>
   withSides(text).replace(
@@ -130,6 +139,11 @@ const withSides = (text: string): string =>
     .replace(
       /(?<!\p{L})(?:л\/п|п\/л|лев\.?\s?\/\s?прав\.?|прав\.?\s?\/\s?лев\.?)(?!\p{L})/giu,
       "левых и правых",
+    )
+    // «10 л х 6 шт», "10 l x 6 cans"
+    .replace(
+      /(?<=\d\s?(?:л|кг|мл|гр?|l|kg|ml))\s?[xх*×]\s?(?=\d+\s*(?:шт|вед|кан|меш|бал|уп|кор|cans?|bags?|pcs|packs?|boxes|box|rolls?)(?!\p{Ll}{6}))/giu,
+      " – ",
     )
     .replace(
       /(\d+(?:[.,]\d+)?)\s?(мм|см|м)\s?[xх*×]\s?(\d+)(?![.,]?\d|\s?(?:мм|см|м)(?!\p{L}))/giu,

@@ -105,7 +105,8 @@ export function takeAmount(
     state.wishes.push({ ...wishOf(reading, asked, text), by: "context" });
     return;
   }
-  state.isStray = amount !== null;
+  // A word behind it says what the number was said of.
+  state.isStray = amount !== null && reading.tokens.at(-1)?.kind === "number";
   if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
   if (!last || !amount) return;
   const isMending =

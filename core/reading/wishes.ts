@@ -90,6 +90,8 @@ function take(
   state.isTakingBack = false;
   if (/[\n.;!]/.test(before)) Object.assign(state, { sameAs: null, shared: null });
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
+  // «70-ю уберите, а сотки 12»
+  if (cues.has("cancel") || (cues.has("correction") && reading.kind === "talk")) state.isChanging = true;
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
   else if (cues.has("total") && !cues.has("rest") && reading.by === "words" && !isWholeOf(reading, state))
@@ -148,7 +150,8 @@ function takeTalk(reading: SpanReading, state: WishState): void {
 
 /** Goods, known or not. A number or a word right beside them that was not understood may belong to them. */
 function takeThings(reader: SpanReader, { reading, before }: Segment, state: WishState, text: string): void {
-  const isStray = state.isStray && before === "" && reading.kind === "goods";
+  const isBeside = before === "" && reading.tokens[0]?.kind !== "filler";
+  const isStray = state.isStray && isBeside && reading.kind === "goods";
   state.isStray = false;
   if (reading.kind !== "foreign" || mayBeOfLast(reader, reading, state)) {
     const isTogether = /^\s*,?\s*$/.test(before);

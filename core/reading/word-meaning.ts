@@ -54,6 +54,10 @@ export class WordMeanings {
       ? this.index.stemsUnder(word.slice(0, -1)).length > 0
       : this.has(word) && (word.length < 4 || stemOf(word).length > 2);
 
+  /** Whether nothing is known like a word as written. */
+  isStrange = (word: string): boolean =>
+    (word.endsWith(".") ? this.of(word.slice(0, -1), true) : this.of(word, false)) === null;
+
   private find(word: string, isShortened: boolean): WordMeaning | null {
     const stem = stemOf(word);
     const own = [stem, ...(slang.get(stem) ?? [])].filter(this.index.hasWord);
