@@ -25,6 +25,8 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
       reading.tokens.some((token) => token.kind === "number" && token.unit === null && isOf(wish, token)),
     );
     if (sized >= 0) state.wishes.splice(sized, 1);
+    // «кран… а нет, крана не надо»: of what was not understood, and wished nothing.
+    else if (state.isFragment && reading.kind === "foreign") state.isFragment = false;
     else if (reading.kind === "amount" && reading.tokens.every(isSizeOrRest)) return;
     else if (reading.tokens.some(({ kind }) => kind === "word" || kind === "number" || kind === "code")) {
       if (last) last.isDoubtful = true;

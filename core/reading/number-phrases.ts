@@ -62,6 +62,8 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   const isOne =
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
     !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
+  // «650 пару штук»: two of them.
+  if (next.text === "пару" && lexemes[at]?.value !== 1) return { unit: null, length: 1 };
   // «4х120 штук 500»: of the amount behind it.
   if (lexemes[at]?.kind === "size" && kind !== null && lexemes[at + 2]?.kind === "number")
     return { unit: null, length: 1 };

@@ -167,6 +167,7 @@ function inSequence(numbers: readonly number[], least: number): boolean {
 /** «Подтверждаю», «да, всё верно, только …»: what is quoted is ordered. */
 export const confirmsQuoted = (own: string): boolean =>
   withoutRest(own) !== own ||
+  (/(?<!\p{L})(?<!не )подтвержда(?:ю|ем)(?!\p{L})/iu.test(own) && !own.includes("?")) ||
   /(?<!\p{L})(?:это (?:и есть |и |как раз )?(?:(?:наш|мой|моя|наша) )?(?:заказ|заявк|список)|(?:заказ|заявк|список)\p{L}* (?:верн|правильн|в силе|актуал|подтвержда))/iu.test(
     own,
   ) ||

@@ -4,10 +4,11 @@ import { narrowByContext } from "./context.ts";
 import { contextOfWish, isContent } from "./corrections.ts";
 import { contains, intersect, likest, unite } from "./postings.ts";
 import { cutSegments, type Segment } from "./segments.ts";
+import { isLaterAmount, setAmount, settlesLast } from "./settled-amounts.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
-import { countsGoods, round } from "./unit-words.ts";
+import { round } from "./unit-words.ts";
 import { textOf, type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -65,44 +66,6 @@ function saidOfNoneNamed(said: Said, earlier: readonly Wish[]): boolean {
   last.isDoubtful = true;
   return true;
 }
-
-/** «давай 18», «ок, 18», «300» in a later turn than that which said how much of the goods spoken of last. */
-const isLaterAmount = ({ reading, state, isMore, isFewer }: Said, { amount, start }: Wish): boolean =>
-  reading.kind === "amount" &&
-  reading.amount !== null &&
-  amount !== null &&
-  !amount.isUnclear &&
-  !isMore &&
-  !isFewer &&
-  !state.isAsked &&
-  !(["same", "not", "correction"] as const).some((cue) => reading.cues.has(cue)) &&
-  state.turns.at(start) >= 0 &&
-  state.turns.at(start) < state.turn;
-
-/** How much of it now, by words of setting; a number without them may be a price, and leaves it open where it is like what was said. */
-function settlesLast({ reading, state, text }: Said, wish: Wish): boolean {
-  const { amount, tokens } = reading;
-  if (!amount || !wish.amount) return false;
-  const isPlain = tokens.every(
-    ({ kind, raw }) => kind === "number" || kind === "break" || kind === "cue" || settling.test(raw),
-  );
-  const isCounted = amount.unit !== null && countsGoods(amount.unit);
-  // «буду в 5»
-  if (!isPlain && !isCounted) return false;
-  const isSet = isPlain && tokens.some(({ kind }) => kind === "filler") && amount.tokens.length === 1;
-  const isLike = amount.value <= wish.amount.value * LIKELY && amount.value * LIKELY >= wish.amount.value;
-  if (isSet) setAmount(wish, reading, text, state);
-  else if (amount.value !== wish.amount.value && (isCounted || isLike))
-    wish.amount = { ...wish.amount, isUnclear: true };
-  return true;
-}
-
-/** Nobody changes an amount by more without a word. */
-const LIKELY = 5;
-
-/** What stands beside an amount that is agreed on. */
-const settling =
-  /^(?:ок(?:ей)?|да|ага|угу|ладно|хорошо|добро|давай(?:те)?|бер[иёеу]\p{L}*|надо|нужн\p{L}*|точно|тогда|мало|маловато|много|многовато|хватит|лучше|пусть|будет|вс[её]го|итого|пиши(?:те)?|запиши(?:те)?|став\p{L}*|сдела\p{L}*|дел\p{L}*|возьм\p{L}*|не|нет|соглас\p{L}*|и|а|ну|понял\p{L}?|принято|верно|правильно|получ\p{L}+|выходит|короче|так|значит|вс[её]|заказыва\p{L}*|везите|вези|шли(?:те)?)$/iu;
 
 /** Of wishes that the words name: how much of them, how much more or fewer. */
 function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanReading }[]): boolean {
@@ -283,27 +246,6 @@ function changesFocus({ reader, reading, state, text, isMore, isFewer }: Said, f
   if (amount) setAmount(focus, reading, text, state);
   return true;
 }
-
-function setAmount(wish: Wish, reading: SpanReading, text: string, state: WishState): void {
-  const { amount, tokens } = reading;
-  if (!amount) return;
-  // «добавь 10, всего 30»: with what was to be added.
-  if (tokens.some(({ raw }) => inAll.test(raw)))
-    state.wishes = state.wishes.filter(
-      (other) => other === wish || other.products.join() !== wish.products.join(),
-    );
-  const isUnsure = reading.cues.has("unsure");
-  Object.assign(wish, {
-    amount: {
-      ...amount,
-      unit: amount.unit ?? wish.amount?.unit ?? null,
-      isUnclear: isUnsure || amount.isUnclear,
-    },
-    amountText: textOf(reading, text),
-  });
-}
-
-const inAll = /^(?:всего|итого|получ\p{L}+|станет|выходит|сумм[еау])$/iu;
 
 /** The wish that a question or a quoted line speaks of: the one that has most of its words, sizes and amounts. */
 export function focusOf(aside: readonly Token[], state: WishState): Wish | null {

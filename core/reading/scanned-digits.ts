@@ -52,7 +52,7 @@ const lastDigit = new RegExp(`(?<=\\d)[ЗзбБ](?=\\s?${measure}|[.,]\\d)`, "gu
 /** «нержавеющий З мм» */
 const loneSize = /(?<=\p{Ll}{3} )[ЗбБ](?=\s(?:мм|см|м)(?![\p{L}\d]))/gu;
 /** «| З |»: a cell of nothing else. */
-const cell = new RegExp(`(?<=\\|\\s*)${figure}{1,5}(?=\\s*\\|)`, "gu");
+const cell = new RegExp(`(?<=[|;\\t][ ]*)${figure}{1,5}(?=[ ]*(?:[|;\\t]|$))`, "gmu");
 
 export const withScannedDigits = (text: string): string =>
   text
@@ -61,7 +61,7 @@ export const withScannedDigits = (text: string): string =>
     .replace(firstOfPart, "1")
     .replace(/(?<=\d[-/])[ОOЗз]{2}(?![\p{L}\d])/gu, asDigits)
     .replace(cell, (written, at: number, whole: string) =>
-      barsAt(whole, at) > 3 ? asDigits(written) : written,
+      barsAt(whole, at) > (whole.charAt(at - 1) === ";" ? 1 : 3) ? asDigits(written) : written,
     )
     .replace(lastDigit, asDigits)
     .replace(loneSize, asDigits)
@@ -88,7 +88,7 @@ export const withScannedDigits = (text: string): string =>
 function barsAt(text: string, at: number): number {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   const end = text.indexOf("\n", at);
-  return text.slice(start, end < 0 ? text.length : end).match(/\|/g)?.length ?? 0;
+  return text.slice(start, end < 0 ? text.length : end).match(/[|;\t]/g)?.length ?? 0;
 }
 
 /** «ПИ-01|2|шт»: between cells it is a sign. */

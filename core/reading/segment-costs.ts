@@ -21,6 +21,8 @@ const crossing: Readonly<Record<string, number>> = {
 const AND = 0.25;
 /** «8 и ещё ендову 2» */
 const AND_OTHER = 1.2;
+/** «5 шт. И левые столько же»: how much was said before. */
+const SAME_BEHIND = 3;
 /** «насос один и ремкомплект» */
 const CALLED_OTHER = 2.6;
 const LETTER_BEHIND = 1.5;
@@ -70,7 +72,8 @@ export function insideCost(span: readonly Token[]): number {
   for (const [at, token] of span.entries()) {
     if (at === 0) continue;
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
-    if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at))) cost += AND_OTHER;
+    if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at)))
+      cost += hasCount(span.slice(0, at)) ? SAME_BEHIND : AND_OTHER;
     if (isToWhat(token) && (callsIn(span) > 1 || (hasName(span.slice(0, at)) && hasName(span.slice(at)))))
       cost += TO_WHAT;
     cost += namedBehind(span, at);
@@ -165,6 +168,11 @@ const isToWhat = (token: Token): boolean =>
 function namedBehind(span: readonly Token[], at: number): number {
   const [token, before] = [span[at], span[at - 1]];
   const isCounted = before?.kind === "number" && before.unit !== null && countsOnly(before.unit);
+  // «300 – 18 м. заглушки»
+  const isListed =
+    before?.kind === "number" && before.isMarked && before.unit !== null && countsGoods(before.unit);
+  if (isListed && token?.kind === "word" && isNaming(token) && token.meaning.isCall)
+    return hasContent(span.slice(0, at - 1)) ? NAMED_BEHIND : 0;
   if (!isCounted || token?.kind !== "word" || !isNaming(token) || !hasName(span.slice(0, at))) return 0;
   return token.meaning.isCall ? NAMED_BEHIND : TOLD_BEHIND;
 }

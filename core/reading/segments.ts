@@ -147,6 +147,15 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;
   // A measure after a word is the word's: «отлив 120 мм».
   if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;
+  // «отлив 100мм 12 м 150мм 20 м»: the next size.
+  if (
+    before.kind === "number" &&
+    before.unit !== null &&
+    countsGoods(before.unit) &&
+    here.kind === "number" &&
+    here.unit === "мм"
+  )
+    return BARE_CUT;
   // «отлив 120 белый 5 м»: an amount after words is theirs, unless other goods follow it.
   if (
     (before.kind === "word" || before.kind === "number") &&

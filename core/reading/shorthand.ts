@@ -16,7 +16,11 @@ export const writtenOut = (text: string): string =>
                         withSizedParts(
                           withEverywhere(
                             withSpokenRanges(
-                              withSpokenPacks(withoutPackRefused(withoutOwnDoubts(withOwnCorrections(text)))),
+                              withSpokenPacks(
+                                withoutPackRefused(
+                                  withoutOwnDoubts(withOwnCorrections(withoutPallets(text))),
+                                ),
+                              ),
                             ),
                           ),
                         ),
@@ -115,6 +119,13 @@ const withoutAsides = (text: string): string =>
 const withoutParts = (text: string): string =>
   text.replace(/(\(\s*\d+\s*(?:пач|кор|уп|ящ|бухт)\p{L}*\.?)\s+по\s+\d+[^()\n]*\)/giu, "$1)");
 
+/** «1 поддон (48 мешков)»: what nobody counts by, and how many that is. */
+const withoutPallets = (text: string): string =>
+  text.replace(
+    /\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\(\s*(\d+\s*\p{L}+)\.?\s*\)/giu,
+    "$1",
+  );
+
 /** «200 (двести) м»: the same number again. */
 const withoutWords = (text: string): string =>
   text.replace(/(?<=\d)\s*\(([\p{L} ]+)\)/gu, (found, words: string) => {
@@ -140,6 +151,9 @@ const withSides = (text: string): string =>
       /(?<!\p{L})(?:л\/п|п\/л|лев\.?\s?\/\s?прав\.?|прав\.?\s?\/\s?лев\.?)(?!\p{L})/giu,
       "левых и правых",
     )
+    // «в/лев», «н/прав»
+    .replace(/(?<!\p{L})в\s?\/\s?(?=(?:лев|прав)\p{L}*)/giu, "верхняя ")
+    .replace(/(?<!\p{L})н\s?\/\s?(?=(?:лев|прав)\p{L}*)/giu, "нижняя ")
     // «10 л х 6 шт», "10 l x 6 cans"
     .replace(
       /(?<=\d\s?(?:л|кг|мл|гр?|l|kg|ml))\s?[xх*×]\s?(?=\d+\s*(?:шт|вед|кан|меш|бал|уп|кор|cans?|bags?|pcs|packs?|boxes|box|rolls?)(?!\p{Ll}{6}))/giu,

@@ -69,7 +69,9 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
   // «24 - 40»: a size of what is spoken of, and how many.
   const [, marked] = numbers;
   const isSized =
-    numbers.length === 2 && (only?.has.length ?? 0) > 0 && only?.unit === null && marked?.isMarked;
+    numbers.length === 2 &&
+    (only?.has.length ?? 0) > 0 &&
+    (only?.unit === null ? marked?.isMarked : isMeasured(only) && isCountedIn(marked));
   return {
     ...empty,
     kind: "amount",
@@ -84,6 +86,14 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
           ),
   };
 }
+
+/** «150мм 20м»: a size of what is spoken of, and how much. */
+const isMeasured = (token: NumberToken | undefined): boolean =>
+  token !== undefined && token.unit !== null && !countsGoods(token.unit);
+const isCountedIn = (token: NumberToken | undefined): boolean =>
+  token !== undefined && token.unit !== null && countsGoods(token.unit);
+export const isSizeCounted = ([size, amount, ...more]: readonly NumberToken[]): boolean =>
+  more.length === 0 && isMeasured(size) && isCountedIn(amount);
 
 const SPOKEN_OF = 40;
 

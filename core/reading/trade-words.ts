@@ -50,6 +50,9 @@ export const colourStems: ReadonlySet<string> = new Set(
 /** Slang and common names, each with the words a catalog may have instead: any of them that it has is meant. */
 const slang: readonly (readonly [names: string, meant: string])[] = [
   ["утеплитель утеплителя", "теплоизоляция"],
+  ["рамный", "рама"],
+  ["створочный", "створка"],
+  ["импостный", "импост"],
   ["внутрянка", "внутренний"],
   ["наружка", "наружный"],
   ["нижняк нижние", "нижний"],

@@ -2,7 +2,6 @@
 import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
 import {
   contextOfWish,
-  isContent,
   isInstead,
   mendWish,
   namesMended,
@@ -15,10 +14,11 @@ import { takeForeign } from "./foreign-wishes.ts";
 import { intersect, unite } from "./postings.ts";
 import { answersOpen, saysAgain } from "./said-again.ts";
 import { focusOf, saysAnew, spokenOfIn } from "./said-anew.ts";
+import { endsWithColourForAll, takeColourForAll, takeSameOfEach, tellsColourForAll } from "./said-for-all.ts";
 import type { Segment } from "./segments.ts";
-import type { SpanReading } from "./span.ts";
+import { isSizeCounted, type SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
-import type { Token, WordToken } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 import { noTurns, type Turns } from "./turns.ts";
 import { countsGoods, round } from "./unit-words.ts";
 import {
@@ -171,7 +171,11 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
   last !== null &&
   !isNot &&
   !isNumberCode(tokens) &&
-  (before !== "" || tokens[0]?.kind === "filler" || cues.has("or") || cues.has("same")) &&
+  (before !== "" ||
+    isSizeCounted(tokens.filter((token) => token.kind === "number")) ||
+    tokens[0]?.kind === "filler" ||
+    cues.has("or") ||
+    cues.has("same")) &&
   !cues.has("correction") &&
   !cues.has("not") &&
   (tokens.filter(({ kind }) => kind === "number").length > 1 ||
@@ -201,6 +205,13 @@ function takeGoods(
   isTogether = false,
 ): void {
   const { cues } = given;
+  if (
+    cues.has("sameAmount") &&
+    cues.has("each") &&
+    given.isHeadless &&
+    takeSameOfEach(reader, given, state, text)
+  )
+    return;
   const reading = inWhole(reader, given, state) ?? inContext(reader, given, state);
   if (reading.kind !== "goods") {
     if (given.kind === "amount") takeAmount(reader, given, ",", state, text);
@@ -240,36 +251,6 @@ function takeGoods(
 /** «тогда запор 800-1000»: instead of what was wished of the kind. */
 const isOfKind = (reader: SpanReader, { products: [product] }: Wish, { products }: SpanReading): boolean =>
   product !== undefined && intersect(reader.index.kin(product), products).length > 0;
-
-/** «…, всё в графите»: that and nothing else. */
-const tellsColourForAll = (reading: SpanReading): boolean => {
-  const colour = colourForAll(reading);
-  return (
-    colour.length > 0 &&
-    reading.tokens.every((token) => !isContent(token) || colour.some((word) => word === token))
-  );
-};
-
-/** «труба 6, всё белое» */
-const endsWithColourForAll = ({ tokens }: SpanReading): boolean =>
-  tokens.some(
-    ({ kind, raw }, at) =>
-      kind === "filler" &&
-      /^вс[её]$/iu.test(raw) &&
-      tokens[at - 1]?.kind === "break" &&
-      colourForAll({ tokens: tokens.slice(at) }).includes(tokens.at(-1) as WordToken),
-  );
-
-/** Of what was said before without a colour, and of what follows. */
-function takeColourForAll(reading: SpanReading, state: WishState): void {
-  const colour = colourForAll(reading);
-  for (const wish of state.wishes)
-    for (const { meaning } of colour) {
-      const left = intersect(wish.products, meaning.wide);
-      if (wish.products.length > 1 && left.length > 0) wish.products = left;
-    }
-  Object.assign(state, { header: colour, isTitled: true });
-}
 
 /** «пополам металл и пластик»: kinds of the goods whose amount is parted. */
 function inWhole(
