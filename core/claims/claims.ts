@@ -9,7 +9,7 @@ import type { Field, Transition } from "../funnels/model.ts";
 import { may } from "../network/model.ts";
 import type { Order } from "../orders/model.ts";
 import type { Page, PageRequest } from "../page.ts";
-import { ok, type Result, refuse } from "../result.ts";
+import { type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { serialKey } from "../serials/model.ts";
 import { type ClaimArchive, claimArchive } from "./archive.ts";
@@ -34,6 +34,7 @@ import type {
   VisitKind,
 } from "./model.ts";
 import { moveClaim } from "./move-claim.ts";
+import { rateClaim } from "./rate-claim.ts";
 import { mayRecover, recoverClaim } from "./recover-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
 import { otherClaimsOn } from "./serial-lines.ts";
@@ -63,7 +64,6 @@ import {
   isReceived,
   movesOf,
   sideOf,
-  stageOfClaim,
   waitingStages,
 } from "./work.ts";
 
@@ -235,24 +235,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     mayRemind: (claim) => mayRemind(work, claim),
     remind: (at) => remindDealer(work, at),
 
-    async rate(id, rating) {
-      await tx.lock(`claims/${scope.tenant.id}/${id}`);
-      const row = await findRow(work, { id });
-      if (!row) return refuse("notFound");
-      if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
-      if (stageOfClaim(work, row).canonical !== "won" || row.rating !== null) return refuse("notNow");
-      await noteOnClaim(tx, scope, id, { rating });
-      await parts.audit.record({
-        action: "claim.rate",
-        objectKind: "claim",
-        objectId: id,
-        after: { rating },
-      });
-      const claim = await findClaim(work, { id });
-      if (!claim) throw new Error(`The claim ${id} was there and is not`);
-      await tellDealer(work, claim, "edit");
-      return ok(claim);
-    },
+    rate: (id, rating) => rateClaim(work, id, rating),
 
     async history(id) {
       const claim = await find(id);
