@@ -15,12 +15,13 @@ import { intersect, unite } from "./postings.ts";
 import { answersOpen, saysAgain } from "./said-again.ts";
 import { focusOf, saysAnew, spokenOfIn } from "./said-anew.ts";
 import { endsWithColourForAll, takeColourForAll, takeSameOfEach, tellsColourForAll } from "./said-for-all.ts";
+import { dropTitle, isTitle, takeTitle } from "./said-titles.ts";
 import type { Segment } from "./segments.ts";
 import { isSizeCounted, type SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { Token } from "./tokens.ts";
 import { noTurns, type Turns } from "./turns.ts";
-import { countsGoods, round } from "./unit-words.ts";
+import { round } from "./unit-words.ts";
 import {
   colourForAll,
   endsWithOr,
@@ -126,18 +127,6 @@ const isWholeOf = (
     (!isHeadless &&
       amount !== null &&
       wishes.every((wish) => wish.kind !== "goods" || intersect(wish.products, products).length === 0)));
-
-/** «Кровля 6005:» and a new line: of what follows. */
-const isTitle = ({ reading: { tokens, by }, after }: Segment): boolean =>
-  /^:\s*\n/.test(after) &&
-  by === "words" &&
-  tokens.some((token) => token.kind === "word" || (token.kind === "number" && token.has.length > 0)) &&
-  tokens.every((token) => token.kind !== "number" || token.unit === null || !countsGoods(token.unit));
-
-function takeTitle(reader: SpanReader, reading: SpanReading, state: WishState): void {
-  Object.assign(state, { header: reading.tokens, isTitled: true });
-  if (reading.kind === "goods" && !reading.isHeadless) state.last = contextOf(reader, reading);
-}
 
 function takeTalk(reading: SpanReading, state: WishState): void {
   state.isFragment = reading.tokens.some(({ kind }) => kind === "unknown");
@@ -330,12 +319,3 @@ function addWishes(reading: SpanReading, state: WishState, text: string, isToget
 }
 
 const MAX_KINDS = 8;
-
-/** A line of goods without an amount, whose kinds the next lines tell, was their title. */
-function dropTitle(reading: SpanReading, state: WishState): void {
-  const last = state.wishes.at(-1);
-  if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful)
-    return;
-  if (reading.by !== "words" || reading.amount === null) return;
-  if (reading.products.every((product) => last.products.includes(product))) state.wishes.pop();
-}

@@ -14,7 +14,7 @@ import { samples } from "./messages.ts";
 import { mixed } from "./mixed-messages.ts";
 import { otherHands } from "./other-hands.ts";
 import { type Pick, renderLine } from "./renderings.ts";
-import * as talks from "./talks.ts";
+import { talks } from "./talks.ts";
 
 describe.each(Object.entries({ ...samples, ...talks, mixed, otherHands }))("%s", (_style, messages) => {
   it.each(messages)("$text", ({ text, lines = "", asks = "" }) => {

@@ -1,7 +1,7 @@
 /** Talks in which people settle amounts and change their minds, amounts that are parted, alternatives; as in messages.ts. */
 import { one, type Sample } from "./messages.ts";
 
-export const settled: Sample[] = [
+const settled: Sample[] = [
   // A later amount of the goods last spoken of is how much of them.
   one(
     "Олег: пена летняя 70 10 шт\nЗоя: мало, на 30 окон же. давай 18\nОлег: ок, 18\nЗоя: и пистолет стандарт 2",
@@ -44,7 +44,7 @@ export const settled: Sample[] = [
   one("Игорь: всем привет! у нас -15, а у вас?\nСвета: -3 и снег\nИгорь: работаем до 18"),
 ];
 
-export const parted: Sample[] = [
+const parted: Sample[] = [
   one("импост 58 всего 20: 8 белых, остальные антрацит", "ПВХИ-58-БЛ-6 8, ПВХИ-58-АН-6 12"),
   one("отлив 150 всего 40 м: 25 белый, остальное шоколад", "ОТ150-9003 25, ОТ150-8017 15"),
   one("ножницы 600-800 16 шт лев/прав поровну", "FR-4110.L 8, FR-4110.R 8"),
@@ -64,7 +64,7 @@ export const parted: Sample[] = [
   one("Штапик 24: 10 белых, 20 дуб", "ШТ-24-БЛ 10, ШТ-24-ДУБ 20"),
 ];
 
-export const alternatives: Sample[] = [
+const alternatives: Sample[] = [
   one("мембрана А 70 5 рулонов, если семидесятой нет, то А 35 10 рулонов", "", "amb МВ-А-70 МВ-А-35"),
   one(
     "пена зимняя 65 24 шт. Если зимней не будет, то летнюю 65. Пистолет тефлон 1",
@@ -86,7 +86,7 @@ export const alternatives: Sample[] = [
   one("пистолет стандарт 2? нет, 3", "ПИ-01 3"),
 ];
 
-export const numbered: Sample[] = [
+const numbered: Sample[] = [
   one(
     "позиция первая пена зимняя семьдесят двенадцать штук позиция вторая пистолет тефлон один позиция третья очиститель пятьсот шесть",
     "ПМ-70-З 12, ПИ-02 1, ОЧ-500 6",
@@ -106,7 +106,7 @@ export const numbered: Sample[] = [
   one("ПМ-65-З 12, ПИ-01 2, ОЧ-500 6. Третьей позиции 10, первую уберите", "ПИ-01 2, ОЧ-500 10"),
 ];
 
-export const scanned: Sample[] = [
+const scanned: Sample[] = [
   one("П Е Н А  м о н т а ж н а я  зимняя 65   12 шт\nОчиститель 500   6 шт", "ПМ-65-З 12, ОЧ-500 6"),
   one("Анкер рамнын 10х112   200 шт\nГвоздн 3,0х70   l5 кг", "AP-10.112 200, 004937 15"),
   one("Отлив 200 бел. RAL 9ООЗ   l2,5 м", "ОТ200-9003 12.5"),
@@ -125,7 +125,7 @@ export const scanned: Sample[] = [
   ),
 ];
 
-export const said: Sample[] = [
+const said: Sample[] = [
   one(
     "уплотнитель сто шестнадцатый чёрный две бухты и пистолет тефлон один больше ничего не надо",
     "УП-116-Ч 2 pack, ПИ-02 1",
@@ -147,3 +147,5 @@ export const said: Sample[] = [
   one("клей плиточный зимний 20 мешков (сначала писал 15, верно 20), ПИ-02 1", "КЛ-25-З 20, ПИ-02 1"),
   one("ЛВ-70 6, ЛВ-100 6. Хотя 70-ю уберите, а сотки 12", "ЛВ-100 12"),
 ];
+
+export const talks = { settled, parted, alternatives, numbered, scanned, said };
