@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { officeCalendar } from "../core/calendar/model.ts";
-import { isWorkingAt, nextWorkingStart } from "../core/calendar/working-calendar.ts";
+import { isWorkingAt, nextWorkingMorning, nextWorkingStart } from "../core/calendar/working-calendar.ts";
 import { type Clock, MovableClock, systemClock } from "../core/clock.ts";
 import { demoTimeZone } from "../core/packs/demo/network.ts";
 import { settingsSchema } from "../core/tenants/model.ts";
@@ -41,9 +41,17 @@ export function clockBeside(config: Pick<Config, "dataDir" | "hasSimulator">): C
 export const clockFile = ({ dataDir }: Pick<Config, "dataDir">): string =>
   join(dataDir, "simulator", "clock.json");
 
+const demoCalendar = () => officeCalendar(demoTimeZone, settingsSchema.parse({}));
+
+/** By night the day that comes, in working time the working day after it. */
+export function morningAfter(now: number): number {
+  const calendar = demoCalendar();
+  const next = isWorkingAt(calendar, now) ? nextWorkingMorning : nextWorkingStart;
+  return next(calendar, now) + INTO_THE_DAY_MS;
+}
+
 /** By night a demonstration would show pushes that wait for the morning, and look broken. */
 export function moveToWorkingTime(clock: MovableClock): void {
-  const calendar = officeCalendar(demoTimeZone, settingsSchema.parse({}));
   const now = clock.now();
-  if (!isWorkingAt(calendar, now)) clock.advance(nextWorkingStart(calendar, now) + INTO_THE_DAY_MS - now);
+  if (!isWorkingAt(demoCalendar(), now)) clock.advance(morningAfter(now) - now);
 }

@@ -8,6 +8,7 @@ import { demoTimeZone } from "../core/packs/demo/network.ts";
 import type { Store } from "../db/store.ts";
 import type { Config } from "./config.ts";
 import { demoPhones } from "./demo-phones.ts";
+import { morningAfter } from "./simulator-clock.ts";
 import { isManagersChat, wantsPolls } from "./whatsapp-web.ts";
 
 export interface Simulator {
@@ -36,7 +37,14 @@ export async function openSimulator(store: Store, config: Config, clock: Movable
     async router(onClockMoved) {
       const { simulatorRouter } = await import("../bots/simulator/router.ts");
       const maxUploadBytes = config.maxFileBytes;
-      return simulatorRouter({ phones, clock, onClockMoved, maxUploadBytes, timeZone: demoTimeZone });
+      return simulatorRouter({
+        phones,
+        clock,
+        onClockMoved,
+        maxUploadBytes,
+        timeZone: demoTimeZone,
+        morningAfter,
+      });
     },
   };
 }

@@ -1,7 +1,6 @@
 /** The simulator's page and the HTTP it lives on: state, live events, what persons do, files and the clock. */
 import { join } from "node:path";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from "express";
-import { DateTime } from "luxon";
 import { z } from "zod";
 import { projectRoot } from "../../db/project-root.ts";
 import en from "../../locales/en/simulator.json" with { type: "json" };
@@ -17,8 +16,10 @@ export interface SimulatorOptions {
   onClockMoved(): void;
   /** Contents over this are not kept; the bot is still told the file's name and size. */
   maxUploadBytes: number;
-  /** IANA name: the zone the page tells times in, and the one of "8:00 tomorrow". */
+  /** IANA name: the zone the page tells times in. */
   timeZone: string;
+  /** Epoch milliseconds of the next working morning, when what waited for it has gone out. */
+  morningAfter(now: number): number;
 }
 
 /** What GET /state answers: everything a page needs before it follows the events after `lastEventId`. */
@@ -189,9 +190,8 @@ const sendFile =
     res.send(bytes);
   };
 
-function stepMs({ clock, timeZone }: SimulatorOptions, step: z.infer<typeof clockBodySchema>): number {
+function stepMs({ clock, morningAfter }: SimulatorOptions, step: z.infer<typeof clockBodySchema>): number {
   if ("advanceMinutes" in step) return step.advanceMinutes * MINUTE_MS;
-  const morning = { hour: 8, minute: 0, second: 0, millisecond: 0 };
   const now = clock.now();
-  return DateTime.fromMillis(now, { zone: timeZone }).plus({ days: 1 }).set(morning).toMillis() - now;
+  return morningAfter(now) - now;
 }

@@ -140,11 +140,14 @@ describe("files", () => {
 });
 
 describe("the clock", () => {
-  it("moves by minutes and to the next morning", async () => {
+  it("moves by minutes and to the next working morning, also from before it", async () => {
     expect(await (await post("clock", { advanceMinutes: 90 })).json()).toEqual({ now: NOON + 90 * 60_000 });
-    const morning = Date.UTC(2026, 10, 25, 5, 0);
+    const morning = Date.UTC(2026, 10, 25, 6, 10);
     expect(await (await post("clock", { until: "morning" })).json()).toEqual({ now: morning });
-    expect(simulator.clockMoves()).toBe(2);
+    await post("clock", { advanceMinutes: 16 * 60 });
+    const next = morning + 24 * 60 * 60_000;
+    expect(await (await post("clock", { until: "morning" })).json()).toEqual({ now: next });
+    expect(simulator.clockMoves()).toBe(4);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express from "express";
 import helmet from "helmet";
+import { morningAfter } from "../../../app/simulator-clock.ts";
 import type { Phone, PhoneDraft } from "../../../bots/simulator/phone.ts";
 import { Phones } from "../../../bots/simulator/phones.ts";
 import { simulatorRouter } from "../../../bots/simulator/router.ts";
@@ -92,7 +93,8 @@ export async function startSimulator(
   const onClockMoved = () => {
     moves += 1;
   };
-  const options = { phones, clock, onClockMoved, maxUploadBytes: 1_000_000, timeZone: "Europe/Moscow" };
+  const timeZone = "Europe/Moscow";
+  const options = { phones, clock, onClockMoved, maxUploadBytes: 1_000_000, timeZone, morningAfter };
   let server = await listen(options, 0);
   const { port } = server.address() as AddressInfo;
   const close = () =>
