@@ -33,7 +33,7 @@ const counts =
   /^\s*(?:(?:не|было)\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?[,;]?\s+(?:а|стало|надо|нужно)\s+|(?:исправ\p{L}+|измен\p{L}+|увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|довести)\s+(?:на|до)\s+|(?:стало|нужно|надо|взять|бер[её]м|лучше|всего|только)\s*:?\s+)(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м|кг|уп\p{L}*|кор\p{L}*|меш\p{L}*|рул\p{L}*|компл\p{L}*)?\.?\s*[!.]*$|^\s*(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м)?\.?\s+вместо\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?\s*$/iu;
 /** A number that may be meant for the amount. */
 const changes =
-  /(?<!\p{L})(?:увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|добав\p{L}+|доба\p{L}+|прибав\p{L}+|исправ\p{L}+ на|измен\p{L}+ на|стало|вместо|только|половин\p{L}+|не более|не больше|не менее|не меньше)(?!\p{L})[^.;]*\d|^\s*[+-]\s?\d+\s*(?:шт|м|уп|кор|кг)?\.?\s*$|половин\p{L}+|(?<!\p{L})(?:вдвое|втрое|в два раза)(?!\p{L})/iu;
+  /(?<!\p{L})(?:увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|добав\p{L}+|доба\p{L}+|прибав\p{L}+|исправ\p{L}+ на|измен\p{L}+ на|стало|вместо|только|половин\p{L}+|не более|не больше|не менее|не меньше)(?!\p{L})[^.;]*\d|^\s*[+-]\s?\d+\s*(?:шт|м|уп|кор|кг)?\.?\s*$|^\s*[xх×]\s?\d+\s*$|половин\p{L}+|(?<!\p{L})(?:вдвое|втрое|в два раза)(?!\p{L})/iu;
 
 /** «(не надо)» behind a name, «нет» for an amount. */
 export const isTakenBack = (name: string, amount: string): boolean =>
@@ -45,6 +45,9 @@ export interface Remarked {
   words: string;
   isHeaded: boolean;
 }
+
+/** «Грунтовка 10 л (или 2х5 л)» */
+export const namesEither = (name: string): boolean => /(?<!\p{L})(?:или|либо)(?!\p{L})/iu.test(name);
 
 /** `said`: null where what the row orders is not sure. */
 export function remarkIn(parts: TableParts, text: string, own: Posting, said: Remarked | null): Remark {

@@ -24,7 +24,9 @@ export function entriesOf(parts: TableParts, { columns, rows, above }: Table): E
   const entries: Entry[] = [];
   const isBelowGoods = ![...columns.roles.values()].some((role) => role === "name" || role === "article");
   const last = rows.findLastIndex((row) => filledCells(row).length > 1);
-  let titles: Titles = isBelowGoods && above !== "" ? withTitle(parts, [], above) : [];
+  // «Цвет: антрацит» above the heading holds for all that is below it.
+  const isOfAll = above !== "" && (isBelowGoods || /^\s*цвет\p{L}*\s*[:–-]/iu.test(above));
+  let titles: Titles = isOfAll ? withTitle(parts, [], above) : [];
   let isAside = isAsideTitle(above);
   let carried = "";
   for (const [at, row] of rows.entries()) {

@@ -9,7 +9,7 @@ import { figureOf } from "./figures.ts";
 import { type ColumnRole, isService, isWork } from "./heading-words.ts";
 import { type Columns, isNo } from "./judged-columns.ts";
 import { namedBy, type TableParts } from "./named.ts";
-import { countedBy, isTakenBack, type Remarked, remarkIn } from "./remarks.ts";
+import { countedBy, isTakenBack, namesEither, type Remarked, remarkIn } from "./remarks.ts";
 import type { TableRow } from "./table-rows.ts";
 
 export interface Entry {
@@ -60,7 +60,9 @@ export function entryOf(
   const goodsText = [...named, words].join(" ").trim() || titles.join(" ");
   const kind = meant.products.length === 0 ? ("foreign" as const) : ("goods" as const);
   const place = { start: 0, end: 0, amountText: amountCell, goodsText };
-  const entry = { said: said || goodsText, wish: { kind, ...meant, amount, ...place }, isBlank };
+  const isEither = namesEither(of("name")) && product !== null && !namesEither(product.name);
+  const isDoubtful = meant.isDoubtful || isEither;
+  const entry = { said: said || goodsText, wish: { kind, ...meant, isDoubtful, amount, ...place }, isBlank };
   return remarked(parts, entry, amountCell, remarksIn(cells, columns));
 }
 

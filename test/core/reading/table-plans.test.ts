@@ -136,6 +136,23 @@ describe("what an amount is made of", () => {
     );
   });
 
+  it("is what was checked, and what fills up to the most", () => {
+    readsTable(
+      `
+      Артикул | Заявка филиала | После проверки
+      ПИ-01 | 5 | 3
+      ОЧ-500 | 12 | 10`,
+      "ПИ-01 3, ОЧ-500 10",
+    );
+    readsTable(
+      `
+      Артикул | Мин | Макс | Остаток | Пополнить
+      ПМ-65-З | 24 | 96 | 20 | 76
+      ПИ-01 | 2 | 6 | 1 | 5`,
+      "ПМ-65-З 76, ПИ-01 5",
+    );
+  });
+
   it("is not what the supplier has yet to fill in", () => {
     readsTable(
       `

@@ -133,6 +133,26 @@ describe("a name", () => {
     );
   });
 
+  it("has the colour that is said above the heading, and is asked where it may be either of two", () => {
+    readsTable(
+      `
+      Цвет: антрацит
+      Наименование | Кол-во | Прим.
+      Рама 70, 6 м | 24 |
+      Штапик 32 | 60 | x2`,
+      "ПВХ-70-АН-6 24",
+      "noq ШТ-32-АН",
+    );
+    readsTable(
+      `
+      Артикул | Наименование | Кол-во
+      ГР-10 | Грунтовка глубокого проникновения 10 л (или 2х5 л) | 4
+      ПИ-01 | Пистолет для пены стандарт | 2`,
+      "ПИ-01 2",
+      "amb ГР-10",
+    );
+  });
+
   it("of a work or a sum is none", () => {
     readsTable(
       `
