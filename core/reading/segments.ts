@@ -1,5 +1,6 @@
 /** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained. */
-import { insideCost, isAnd, isContent } from "./segment-costs.ts";
+import { insideCost } from "./segment-costs.ts";
+import { isAnd, isContent } from "./segment-signs.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 import type { NumberToken, Token } from "./tokens.ts";

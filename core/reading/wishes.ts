@@ -1,14 +1,7 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
-import { type Context, contextOf, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
-import {
-  contextOfWish,
-  isInstead,
-  mendWish,
-  namesMended,
-  takeBack,
-  takeInstead,
-  takeTwice,
-} from "./corrections.ts";
+import { inContext, inWhole, mayBeOfLast } from "./completed.ts";
+import { type Context, contextOf } from "./context.ts";
+import { isInstead, mendWish, namesMended, takeBack, takeInstead, takeTwice } from "./corrections.ts";
 import { closeWhole, openWhole, takePart } from "./distribution.ts";
 import { takeForeign } from "./foreign-wishes.ts";
 import { intersect, unite } from "./postings.ts";
@@ -172,13 +165,6 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
     (cues.has("same") && tokens.some((token) => token.kind === "number" && token.parted !== undefined)) ||
     tokens.some((token) => token.kind === "number" && token.isNominal));
 
-/** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
-const mayBeOfLast = (reader: SpanReader, reading: SpanReading, state: WishState): boolean =>
-  inWhole(reader, reading, state) !== null || isOfLast(reader, reading, state);
-
-const isOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: WishState): boolean =>
-  last !== null && (isHeadless || reader.read(tokens, last.family).kind === "goods");
-
 function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
   if (!state.wishes.some(({ kind }) => kind === "repeat"))
     state.wishes.push({ ...wishOf(reading, [], text), kind: "repeat", amount: null });
@@ -240,38 +226,6 @@ function takeGoods(
 /** «тогда запор 800-1000»: instead of what was wished of the kind. */
 const isOfKind = (reader: SpanReader, { products: [product] }: Wish, { products }: SpanReading): boolean =>
   product !== undefined && intersect(reader.index.kin(product), products).length > 0;
-
-/** «пополам металл и пластик»: kinds of the goods whose amount is parted. */
-function inWhole(
-  reader: SpanReader,
-  { tokens, cues, by }: SpanReading,
-  { whole }: WishState,
-): SpanReading | null {
-  if (!whole || by !== "words" || !(cues.has("half") || cues.has("rest"))) return null;
-  // «половина по 6»: how many is said already.
-  const named = reader.read(tokens, whole.wish.products, cues.has("half"));
-  const reading = named.kind === "goods" ? named : reader.read(tokens, whole.wish.products);
-  return reading.kind === "goods" ? reading : null;
-}
-
-/** What the wish leaves out, taken from the words before it. */
-function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
-  let reading = given;
-  const isOpen = given.isHeadless || given.kind !== "goods";
-  const spokenOf = state.mended ? contextOfWish(reader, state.mended) : state.last;
-  if (isOpen && spokenOf && given.by === "words") reading = narrowByContext(reader, given, spokenOf);
-  if (given.cues.has("same")) state.sameAs ??= state.last;
-  const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для)\s/i.test(raw));
-  if (state.sameAs) reading = narrowBySame(reader, reading, state.sameAs);
-  // «к нему» holds on, «такая же» is said of one thing.
-  if (given.cues.has("same") && !isLasting) state.sameAs = null;
-  if (state.header.length > 0 && reading.products.length > 1) {
-    const narrowed = narrowByHeader(reading, state.header);
-    if (!narrowed && !state.isTitled) state.header = [];
-    return narrowed ?? reading;
-  }
-  return reading;
-}
 
 /** `isTogether`: nothing but a comma parts it from the wish before. */
 function addWishes(reading: SpanReading, state: WishState, text: string, isTogether: boolean): void {

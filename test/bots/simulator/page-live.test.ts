@@ -60,9 +60,9 @@ describe.skipIf(!browserPath())(`the live page${withoutBrowser}`, patiently, () 
     expect(await time.textContent()).toBe("12:00");
     await page.getByRole("button", { name: "+15 мин" }).click();
     await eventually(() => time.textContent()).toBe("12:15");
-    await page.getByRole("button", { name: "До 8:00 завтра" }).click();
-    await eventually(() => time.textContent()).toBe("08:00");
-    expect(simulator.clock.now()).toBe(NOON + 20 * HOUR_MS);
+    await page.getByRole("button", { name: "До утра" }).click();
+    await eventually(() => time.textContent()).toBe("09:10");
+    expect(simulator.clock.now()).toBe(NOON + (21 + 1 / 6) * HOUR_MS);
     expect(simulator.clockMoves()).toBe(2);
     simulator.phones.append("pyotr", { from: "bot", html: "Напоминание" });
     await page.locator(".day", { hasText: "среда, 25 ноября" }).first().waitFor();

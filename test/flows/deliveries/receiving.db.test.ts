@@ -170,7 +170,9 @@ describe("the truck", () => {
     await pyotr.sends([picture("1.png"), picture("2.png")], "угол смят, баллон пробит");
     await pyotr.presses("Готово");
     await pyotr.presses("Без фото");
-    pyotr.sees("97 шт из 101 шт, нет в машине: 1 шт; разбито: 2 шт, 2 фото; не тот товар: 1 шт");
+    pyotr.sees(
+      "97 шт из 101 шт, нет в машине: 1 шт; разбито: 2 шт, 2 фото, «угол смят, баллон пробит»; не тот товар: 1 шт",
+    );
     await pyotr.presses("Изменить");
     await pyotr.says("98");
     await pyotr.says("одной нет, остальные разбиты");
