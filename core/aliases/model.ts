@@ -1,5 +1,5 @@
 /** What a company calls products in its own orders. */
-import { unitKind } from "../reading/unit-words.ts";
+import { unitKind } from "../reading/words/unit-words.ts";
 
 export interface Alias {
   /** What it is found by: the words, folded. */

@@ -9,6 +9,8 @@ import { cut } from "../orders/notice-words.ts";
 import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
+import { pricedParts } from "./deciding/repair-parts.ts";
+import { acceptedOf, type Claim, type ClaimLine } from "./model.ts";
 import {
   aboutText,
   answerLines,
@@ -18,10 +20,8 @@ import {
   goodsLine,
   goodsOf,
   groundsLine,
-} from "./claim-words.ts";
-import { acceptedOf, type Claim, type ClaimLine } from "./model.ts";
-import { pricedParts } from "./repair-parts.ts";
-import { coverageLines } from "./serial-words.ts";
+} from "./notices/claim-words.ts";
+import { coverageLines } from "./notices/serial-words.ts";
 import { type ClaimWork, funnelOf } from "./work.ts";
 
 /** Something was decided of it: there is an act to sign. */

@@ -3,10 +3,10 @@ import type { Delivery, DeliveryRefusal, Difference, DifferenceKind } from "../d
 import { findCompany } from "../network/companies-store.ts";
 import { ok, type Result } from "../result.ts";
 import { actorOf } from "../scope.ts";
-import { tellDealer } from "./claim-notices.ts";
+import { noSerial } from "./checklist/serial-lines.ts";
 import { type Claim, type ClaimKind, type ClaimLine, undecided } from "./model.ts";
+import { tellDealer } from "./notices/claim-notices.ts";
 import { groupNameOf, insertDraft } from "./report-claim.ts";
-import { noSerial } from "./serial-lines.ts";
 import type { ClaimWork } from "./work.ts";
 
 /** Of what came besides there is nothing to claim. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { TimerHandlers } from "../timers/handler.ts";
 import { standingTimer } from "./stage-limits.ts";
-import { visitAnswerTimer, visitDayTimer } from "./visit-clocks.ts";
+import { visitAnswerTimer, visitDayTimer } from "./visits/visit-clocks.ts";
 
 const standing = z.object({ pushes: z.int() });
 const waiting = z.object({ by: z.enum(["dealer", "supplier"]), pushes: z.int() });

@@ -13,14 +13,16 @@ import { type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { serialKey } from "../serials/model.ts";
 import { type ClaimArchive, claimArchive } from "./archive.ts";
-import { addShots, fillIn, missingIn, questionsFor, sayByFiles, skipShot } from "./checklist.ts";
+import { addShots, fillIn, missingIn, questionsFor, sayByFiles, skipShot } from "./checklist/checklist.ts";
+import { otherClaimsOn } from "./checklist/serial-lines.ts";
+import { type ShotState, shotsOf } from "./checklist/shots.ts";
 import { actOf, isDecided } from "./claim-act.ts";
 import { claimDifferences } from "./claim-differences.ts";
-import { tellDealer, tellSupplier } from "./claim-notices.ts";
 import { standsLong } from "./clock.ts";
-import { type ClaimCost, correctCost, costsOf, type NotedKind, noteCost } from "./costs.ts";
-import { decideClaim } from "./decide-claim.ts";
-import { handUp } from "./hand-up.ts";
+import { type ClaimCost, correctCost, costsOf, type NotedKind, noteCost } from "./costs/costs.ts";
+import { decideClaim } from "./deciding/decide-claim.ts";
+import { handUp } from "./deciding/hand-up.ts";
+import { mayRecover, recoverClaim } from "./deciding/recover-claim.ts";
 import { claimHistory } from "./history.ts";
 import type {
   Claim,
@@ -34,11 +36,9 @@ import type {
   VisitKind,
 } from "./model.ts";
 import { moveClaim } from "./move-claim.ts";
+import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
 import { rateClaim } from "./rate-claim.ts";
-import { mayRecover, recoverClaim } from "./recover-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
-import { otherClaimsOn } from "./serial-lines.ts";
-import { type ShotState, shotsOf } from "./shots.ts";
 import { mayRemind, remindDealer } from "./silent-dealer.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
 import {
@@ -49,8 +49,8 @@ import {
   selectOfOrder,
   selectSame,
 } from "./store.ts";
-import { visitComes, visitUnanswered } from "./visit-clocks.ts";
-import { confirmVisit, counterVisit } from "./visits.ts";
+import { visitComes, visitUnanswered } from "./visits/visit-clocks.ts";
+import { confirmVisit, counterVisit } from "./visits/visits.ts";
 import {
   type ClaimParts,
   type ClaimWork,

@@ -1,12 +1,12 @@
 /** The clock of a claim's stage: who is reminded, what moves by itself, when a distributor's time is over. */
 import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import { calendarOf } from "../tenants/model.ts";
-import { isBelow } from "./authority.ts";
-import { tellDealer, tellSupplier } from "./claim-notices.ts";
-import { remindHead } from "./claim-words.ts";
-import { handUp } from "./hand-up.ts";
+import { isBelow } from "./deciding/authority.ts";
+import { handUp } from "./deciding/hand-up.ts";
 import { isRejectedWhole } from "./model.ts";
 import { carryOut } from "./move-claim.ts";
+import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
+import { remindHead } from "./notices/claim-words.ts";
 import { standingTimer } from "./stage-limits.ts";
 import type { ClaimRow } from "./store.ts";
 import { asClaim, type ClaimWork, findRow, funnelOf, stageOfClaim } from "./work.ts";

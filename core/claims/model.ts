@@ -3,7 +3,7 @@ import type { AgreeingSide } from "../agreements/proposal.ts";
 import type { Slot } from "../agreements/slot.ts";
 import type { canonicalOutcomes, canonicalStages, Titles } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
-import type { RepairPart } from "./repair-parts.ts";
+import type { RepairPart } from "./deciding/repair-parts.ts";
 
 /**
  * defect: broken as it came; transit: damaged on the way; shortage; wrong: other goods than ordered; warranty: a

@@ -6,20 +6,20 @@ import { findCompany } from "../network/companies-store.ts";
 import { may } from "../network/model.ts";
 import { pastDayRefusal } from "../orders/order-days.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { sendAct } from "./act-notice.ts";
-import { authorityFault, levelsOf } from "./authority.ts";
-import { missingIn } from "./checklist.ts";
-import { tellStep } from "./claim-notices.ts";
-import { noteDecidedCosts } from "./costs.ts";
-import { outcomeMeaning } from "./decisions.ts";
-import { disputedFields } from "./disputes.ts";
-import { watchJumps } from "./jumps.ts";
+import { missingIn } from "./checklist/checklist.ts";
+import { noteDecidedCosts } from "./costs/costs.ts";
+import { authorityFault, levelsOf } from "./deciding/authority.ts";
+import { outcomeMeaning } from "./deciding/decisions.ts";
+import { disputedFields } from "./deciding/disputes.ts";
+import { awaitsGoods } from "./deciding/returns.ts";
+import { watchJumps } from "./jumps/jumps.ts";
 import { acceptedOf, type Claim, type ClaimRefusal, isRejectedWhole, undecided } from "./model.ts";
 import { noteStep } from "./note-step.ts";
-import { awaitsGoods } from "./returns.ts";
+import { sendAct } from "./notices/act-notice.ts";
+import { tellStep } from "./notices/claim-notices.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
 import { type ClaimChange, noteOnClaim, updateClaim, updateLine } from "./store.ts";
-import { visitsAfter } from "./visits.ts";
+import { visitsAfter } from "./visits/visits.ts";
 import {
   asClaim,
   type ClaimWork,

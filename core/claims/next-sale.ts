@@ -3,10 +3,10 @@ import type { Product } from "../catalog/model.ts";
 import type { Transition } from "../funnels/model.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
-import { goodsOf } from "./claim-words.ts";
+import { awaitsGoods } from "./deciding/returns.ts";
 import { type Claim, isRejectedWhole } from "./model.ts";
-import { action } from "./notice-parts.ts";
-import { awaitsGoods } from "./returns.ts";
+import { goodsOf } from "./notices/claim-words.ts";
+import { action } from "./notices/notice-parts.ts";
 import type { ClaimWork } from "./work.ts";
 
 /** A push has room for so many. */

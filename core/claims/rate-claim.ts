@@ -1,7 +1,7 @@
 /** How a claim was settled, as its dealer says: once, and only of what is settled. */
 import { ok, type Result, refuse } from "../result.ts";
-import { tellDealer } from "./claim-notices.ts";
 import type { Claim, ClaimRefusal, Rating } from "./model.ts";
+import { tellDealer } from "./notices/claim-notices.ts";
 import { noteOnClaim } from "./store.ts";
 import { type ClaimWork, findClaim, findRow, sideOf, stageOfClaim } from "./work.ts";
 

@@ -7,8 +7,10 @@ import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId } from "../scope.ts";
 import type { SoldSerial } from "../serials/model.ts";
 import { nextNumber } from "../tenants/store.ts";
-import { levelsOf } from "./authority.ts";
-import { questionsOf } from "./checklist.ts";
+import { questionsOf } from "./checklist/checklist.ts";
+import { noSerial, serialPart, soldAs } from "./checklist/serial-lines.ts";
+import { wordsName } from "./checklist/shots.ts";
+import { levelsOf } from "./deciding/authority.ts";
 import {
   type Claim,
   type ClaimedGoods,
@@ -17,8 +19,6 @@ import {
   type ClaimRefusal,
   undecided,
 } from "./model.ts";
-import { noSerial, serialPart, soldAs } from "./serial-lines.ts";
-import { wordsName } from "./shots.ts";
 import { insertClaim, insertLine, selectLines } from "./store.ts";
 import { asClaim, type ClaimWork, isReceived, ownDraft } from "./work.ts";
 

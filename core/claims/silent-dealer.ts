@@ -1,9 +1,9 @@
 /** A dealer that is asked and does not answer: whoever asked hears of it, asks once more, or closes the claim. */
 import { may } from "../network/model.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { tellDealer, tellSupplier } from "./claim-notices.ts";
-import { remindHead } from "./claim-words.ts";
 import type { Claim, ClaimRefusal } from "./model.ts";
+import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
+import { remindHead } from "./notices/claim-words.ts";
 import { isDealerSilent, stageEnd, startClock } from "./stage-limits.ts";
 import { noteOnClaim } from "./store.ts";
 import { asClaim, type ClaimWork, findRow, hold, notNow, sideOf } from "./work.ts";

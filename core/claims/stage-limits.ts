@@ -1,7 +1,7 @@
 /** By when a stage of a claim is left, in working time, and the timer that waits for it. */
 import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { calendarOf } from "../tenants/model.ts";
-import { isBelow } from "./authority.ts";
+import { isBelow } from "./deciding/authority.ts";
 import type { Claim } from "./model.ts";
 import { type ClaimWork, stageOfClaim } from "./work.ts";
 

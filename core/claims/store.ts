@@ -3,8 +3,8 @@ import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL } from 
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
+import type { RepairPart } from "./deciding/repair-parts.ts";
 import type { ClaimKind, ClaimLine, LineDecisionKind, Rating } from "./model.ts";
-import type { RepairPart } from "./repair-parts.ts";
 
 type Row = Tx["t"]["claims"]["$inferSelect"];
 export type ClaimRow = Omit<Row, "tenantId" | "kind" | "rating"> & { kind: ClaimKind; rating: Rating | null };

@@ -28,7 +28,7 @@ import {
   selectLines,
   selectNumber,
 } from "./store.ts";
-import { selectVisits } from "./visits-store.ts";
+import { selectVisits } from "./visits/visits-store.ts";
 
 /** The other modules it works with. */
 export interface ClaimParts {

@@ -1,7 +1,7 @@
 /** Payment of orders: noted by who is paid, reminded of before and after its day, told by who has paid. */
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
-import { selectCreditOf } from "../claims/costs-store.ts";
+import { selectCreditOf } from "../claims/costs/costs-store.ts";
 import type { Paper } from "../documents/paper.ts";
 import { may } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";

@@ -1,7 +1,7 @@
 /** A company's owner compares what it owes with its own books, and says whether they agree; its supplier is told. */
 import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
-import { selectCreditsSince } from "../claims/costs-store.ts";
+import { selectCreditsSince } from "../claims/costs/costs-store.ts";
 import { balanceOf } from "../credit/credit.ts";
 import { nameOf } from "../documents/order-paper.ts";
 import type { Paper } from "../documents/paper.ts";

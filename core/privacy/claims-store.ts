@@ -1,7 +1,7 @@
 /** A person's claims: handed over, or rid of words and photos. Figures, choices and decisions are the companies' books. */
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import { shotsName, wordsName } from "../claims/shots.ts";
+import { shotsName, wordsName } from "../claims/checklist/shots.ts";
 import { saidByFiles } from "../funnels/machine.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import type { Tenant } from "../tenants/model.ts";

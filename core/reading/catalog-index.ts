@@ -5,9 +5,9 @@ import { inCyrillic } from "../catalog/query-mending.ts";
 import { stemOf } from "../catalog/search-text.ts";
 import { Vocabulary } from "../catalog/vocabulary.ts";
 import type { Posting } from "./postings.ts";
-import { type Lexeme, numberKey, scan } from "./scan.ts";
-import { colourNouns, coloursOfRal, isAdjective } from "./trade-words.ts";
-import { inSmallest, unitKind } from "./unit-words.ts";
+import { type Lexeme, numberKey, scan } from "./tokens/scan.ts";
+import { colourNouns, coloursOfRal, isAdjective } from "./words/trade-words.ts";
+import { inSmallest, unitKind } from "./words/unit-words.ts";
 
 export interface IndexedProduct {
   id: string;

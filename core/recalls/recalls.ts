@@ -3,7 +3,7 @@ import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import type { CatalogOf } from "../catalog/catalog.ts";
-import { batchFields } from "../claims/batch.ts";
+import { batchFields } from "../claims/checklist/batch.ts";
 import type { Claims } from "../claims/claims.ts";
 import { may } from "../network/model.ts";
 import { selectManufacturerId } from "../network/trade-store.ts";

@@ -1,9 +1,9 @@
 /** A report of claims, put together line by line of what the queries give. */
 import type { Tx } from "../../db/store.ts";
 import { workingMinutesBetween } from "../calendar/working-calendar.ts";
-import { batchOf } from "../claims/batch.ts";
-import { questionsOf } from "../claims/checklist.ts";
-import { partAmount } from "../claims/repair-parts.ts";
+import { batchOf } from "../claims/checklist/batch.ts";
+import { questionsOf } from "../claims/checklist/checklist.ts";
+import { partAmount } from "../claims/deciding/repair-parts.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { stageIds } from "../orders/order-funnel.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";

@@ -1,7 +1,7 @@
 /** Queries of what reports tell of claims: what was claimed, when it was decided, what it cost, what was delivered. */
 import { and, eq, gte, inArray, isNull, lt, min, or, type SQL, sql, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
-import type { RepairPart } from "../claims/repair-parts.ts";
+import type { RepairPart } from "../claims/deciding/repair-parts.ts";
 import type { Scope } from "../scope.ts";
 import type { Period } from "./model.ts";
 

@@ -15,8 +15,8 @@ import {
   toasted,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { orderSent } from "../orders/order-sent.ts";
-import { refusalText } from "../orders/order-words.ts";
+import { refusalText } from "../orders/card/order-words.ts";
+import { orderSent } from "../orders/checkout/order-sent.ts";
 import { pageSize } from "../paging.ts";
 
 const cardData = z.object({ approvalId: z.string() });

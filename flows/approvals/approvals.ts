@@ -3,7 +3,7 @@ import { approvalText } from "../../core/approvals/approval-notices.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandler, ActionHandlers } from "../actions.ts";
 import type { FlowModule } from "../module.ts";
-import { orderSent } from "../orders/order-sent.ts";
+import { orderSent } from "../orders/checkout/order-sent.ts";
 import { approvalCard, approvalsList, sent } from "./approval-card.ts";
 
 const common: Omit<ActionHandler, "press"> = {

@@ -1,9 +1,10 @@
 /** What may be done about a claim from its card, and what is looked up there. */
-import { isBelow } from "../../core/claims/authority.ts";
+
 import { isDecided } from "../../core/claims/claim-act.ts";
+import { isBelow } from "../../core/claims/deciding/authority.ts";
+import { isReturnMoveOpen } from "../../core/claims/deciding/returns.ts";
 import type { Claim } from "../../core/claims/model.ts";
 import { deciding } from "../../core/claims/move-claim.ts";
-import { isReturnMoveOpen } from "../../core/claims/returns.ts";
 import type { Transition } from "../../core/funnels/model.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

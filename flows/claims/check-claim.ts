@@ -1,8 +1,8 @@
 /** The checklist of a draft: one question each, every answer kept at once, so that it goes on days later where it was. */
 import { z } from "zod";
-import { withWishesOf } from "../../core/claims/decisions.ts";
+import type { ShotState } from "../../core/claims/checklist/shots.ts";
+import { withWishesOf } from "../../core/claims/deciding/decisions.ts";
 import type { Claim } from "../../core/claims/model.ts";
-import type { ShotState } from "../../core/claims/shots.ts";
 import type { Field } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

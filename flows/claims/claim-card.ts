@@ -1,4 +1,7 @@
 /** A claim as its parties see it: what is claimed, what was answered and decided, and what may be done about it now. */
+
+import { isMissing } from "../../core/claims/checklist/shots.ts";
+import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
 import {
   aboutText,
   answerLines,
@@ -11,11 +14,9 @@ import {
   headOf,
   silenceLine,
   slotParam,
-} from "../../core/claims/claim-words.ts";
-import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
-import { coverageLines, othersLine } from "../../core/claims/serial-words.ts";
-import { isMissing } from "../../core/claims/shots.ts";
-import { visitLines } from "../../core/claims/visit-words.ts";
+} from "../../core/claims/notices/claim-words.ts";
+import { coverageLines, othersLine } from "../../core/claims/notices/serial-words.ts";
+import { visitLines } from "../../core/claims/notices/visit-words.ts";
 import { stateText } from "../../core/claims/work.ts";
 import { dateOf } from "../../core/digest/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";

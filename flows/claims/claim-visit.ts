@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Slot } from "../../core/agreements/slot.ts";
 import { visitKinds } from "../../core/claims/model.ts";
-import { visitLines } from "../../core/claims/visit-words.ts";
+import { visitLines } from "../../core/claims/notices/visit-words.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

@@ -1,7 +1,7 @@
 /** Claims in lists: what the company has reported, and what waits for its decision. */
 import { z } from "zod";
-import { goodsText } from "../../core/claims/claim-words.ts";
 import type { Claim, ClaimFilter } from "../../core/claims/model.ts";
+import { goodsText } from "../../core/claims/notices/claim-words.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";

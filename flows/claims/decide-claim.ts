@@ -1,7 +1,8 @@
 /** Deciding a claim: each line in its turn, what it comes to, a reason or a sum; then all of it at once. */
-import { goodsOf, wishText } from "../../core/claims/claim-words.ts";
-import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/decisions.ts";
+
+import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/deciding/decisions.ts";
 import { type Claim, type ClaimLine, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
+import { goodsOf, wishText } from "../../core/claims/notices/claim-words.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Measure, parseQuantity } from "../../core/quantity.ts";

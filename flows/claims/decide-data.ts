@@ -1,5 +1,6 @@
 /** What deciding a claim has come to so far: lines with their decisions, and what the last of them still lacks. */
 import { z } from "zod";
+import { repairPartSchema } from "../../core/claims/deciding/repair-parts.ts";
 import {
   acceptedOf,
   type Claim,
@@ -7,7 +8,6 @@ import {
   type LineDecision,
   lineDecisions,
 } from "../../core/claims/model.ts";
-import { repairPartSchema } from "../../core/claims/repair-parts.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { lineAmount } from "../../core/money.ts";

@@ -1,5 +1,5 @@
 /** What a decision asks for besides its lines, as its trade wants it: the cause an engineer has found. */
-import { moveFor } from "../../core/claims/decide-claim.ts";
+import { moveFor } from "../../core/claims/deciding/decide-claim.ts";
 import type { LineDecision } from "../../core/claims/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Answered, pressedTo, type Question, questionScreen, typedTo } from "../deals/field-question.ts";

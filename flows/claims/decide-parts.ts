@@ -1,14 +1,14 @@
 /** Which spare parts a repair takes: offered by what goes with the goods, or typed with how many and for how much. */
 
 import type { Product } from "../../core/catalog/model.ts";
-import { goodsOf } from "../../core/claims/claim-words.ts";
 import {
   mostParts,
   partsBuyer,
   partsMinor,
   pricedParts,
   type RepairPart,
-} from "../../core/claims/repair-parts.ts";
+} from "../../core/claims/deciding/repair-parts.ts";
+import { goodsOf } from "../../core/claims/notices/claim-words.ts";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { priceAt } from "../../core/prices/pricing.ts";
@@ -16,7 +16,7 @@ import { productOptions } from "../catalog/product-list.ts";
 import { wishesTyped } from "../fills/typed-lines.ts";
 import { type Choice, type FlowContext, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import type { Wish } from "../orders/read-order-data.ts";
+import type { Wish } from "../orders/reading/read-order-data.ts";
 import {
   type DecideAnswer,
   type DecideData,

@@ -1,6 +1,7 @@
 /** A decision as a whole before it goes: what becomes of the goods, a paper for a refusal, and the last press. */
-import { decidedLine } from "../../core/claims/claim-words.ts";
+
 import { type ClaimLine, undecided } from "../../core/claims/model.ts";
+import { decidedLine } from "../../core/claims/notices/claim-words.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

@@ -1,8 +1,9 @@
 /** For how much a claim's line is settled: what is paid back, or what mending costs and the work within it. */
-import { goodsOf } from "../../core/claims/claim-words.ts";
-import { outcomeMeaning } from "../../core/claims/decisions.ts";
+
+import { outcomeMeaning } from "../../core/claims/deciding/decisions.ts";
+import { withPartsSum } from "../../core/claims/deciding/repair-parts.ts";
 import type { LineDecision } from "../../core/claims/model.ts";
-import { withPartsSum } from "../../core/claims/repair-parts.ts";
+import { goodsOf } from "../../core/claims/notices/claim-words.ts";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type FlowContext, goTo, pass, stay } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** The pictures a claim wants, one by one: which is next, which are there, and why one cannot be taken. */
-import { isMissing, type ShotState } from "../../core/claims/shots.ts";
+import { isMissing, type ShotState } from "../../core/claims/checklist/shots.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { areButtons } from "../deals/field-answers.ts";

@@ -4,7 +4,7 @@ import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";
 import { become, done, type Flow, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { toCart } from "../orders/cart-data.ts";
+import { toCart } from "../orders/cart/cart-data.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 import { orderNumberAnswer } from "./field-answers.ts";
 

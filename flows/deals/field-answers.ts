@@ -6,7 +6,7 @@ import type { Field, Funnel } from "../../core/funnels/model.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext } from "../flow.ts";
-import { dayChoices } from "../orders/day-question.ts";
+import { dayChoices } from "../orders/checkout/day-question.ts";
 import { orderNumberIn } from "../orders/named-order.ts";
 import { pressedSlot, type ReadSlot, slotChoices, typedSlot } from "../slot-question.ts";
 import { isLoneAnswer, isStrayNumber } from "../typed-choice.ts";

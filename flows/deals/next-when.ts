@@ -5,7 +5,7 @@ import { nextText } from "../../core/deals/leading/next-notice.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type FlowContext, pass, type Step, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { dayChoices } from "../orders/day-question.ts";
+import { dayChoices } from "../orders/checkout/day-question.ts";
 import { isAside } from "./aside.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";
 

@@ -4,7 +4,7 @@ import { differenceKinds, longestNote } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/cart/amount-words.ts";
 import { namesOrder } from "../orders/elsewhere.ts";
 import { idsOf } from "../questions/words.ts";
 import { kindsSaid } from "./kinds-said.ts";

@@ -5,7 +5,7 @@ import { text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 import { goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/cart/amount-words.ts";
 import { missingScreen } from "./screens.ts";
 import { answered, type TermsData, type TermsStep } from "./terms-data.ts";
 

@@ -4,7 +4,7 @@ import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/cart/amount-words.ts";
 import { damagedStep, kindStep, missingStep, photoStep } from "./difference-steps.ts";
 import {
   aboutLine,

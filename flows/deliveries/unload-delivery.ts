@@ -5,7 +5,7 @@ import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/reasons.ts";
+import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/card/reasons.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({

@@ -12,7 +12,7 @@ import {
   type StoredFile,
   stay,
 } from "../flow.ts";
-import { missingScreen } from "../orders/order-screen.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
 import { type AttachData, attachData, attachDocumentRef } from "./documents-ref.ts";
 
 export const attachDocument: Flow<AttachData> = flow({

@@ -9,9 +9,9 @@ import {
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { orderPages } from "../orders/order-pages.ts";
-import { missingScreen } from "../orders/order-screen.ts";
-import { totalOf } from "../orders/order-words.ts";
+import { orderPages } from "../orders/card/order-pages.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
+import { totalOf } from "../orders/card/order-words.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
 import { orderPayment } from "../payments/order-payment.ts";
 import { takeFiles } from "./attach-document.ts";

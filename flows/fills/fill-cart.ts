@@ -21,10 +21,10 @@ import {
   stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { isMeantAsAmount, readAmount } from "../orders/amount-words.ts";
+import { isMeantAsAmount, readAmount } from "../orders/cart/amount-words.ts";
 import { namesOrder } from "../orders/elsewhere.ts";
-import { isDoubt, readOrderData, type Wish } from "../orders/read-order-data.ts";
-import { saidOf } from "../orders/read-order-doubt.ts";
+import { isDoubt, readOrderData, type Wish } from "../orders/reading/read-order-data.ts";
+import { saidOf } from "../orders/reading/read-order-doubt.ts";
 import { settledFor, wishesTyped } from "./typed-lines.ts";
 
 const dataSchema = z.object({

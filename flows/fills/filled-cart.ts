@@ -5,7 +5,7 @@ import { text } from "../../core/outbox/message.ts";
 import type { ActionHandlers } from "../actions.ts";
 import { done, type Flow, type FlowContext, flow, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { toCart } from "../orders/cart-data.ts";
+import { toCart } from "../orders/cart/cart-data.ts";
 
 const dataSchema = z.object({ questionId: z.string() });
 type Data = z.infer<typeof dataSchema>;

@@ -1,8 +1,8 @@
 /** Lines a manager types for a dealer, read as the dealer's own words would be: against what is sold to that company. */
 import { readNamedLine } from "../catalog/named-line.ts";
 import type { FlowContext } from "../flow.ts";
-import { nothingSaid, type Wish } from "../orders/read-order-data.ts";
-import { goodsIn } from "../orders/read-order-wishes.ts";
+import { nothingSaid, type Wish } from "../orders/reading/read-order-data.ts";
+import { goodsIn } from "../orders/reading/read-order-wishes.ts";
 
 /** Sure lines, and doubts: which of several, how many, or not in the catalog. */
 export async function wishesTyped(words: string, companyId: string, context: FlowContext): Promise<Wish[]> {

@@ -4,7 +4,7 @@ import { text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";
 import { done, doneNoted, type Flow, type FlowContext, flow, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { missingScreen } from "../orders/order-screen.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
 import { idsOf, refusalOf } from "../questions/words.ts";
 
 const dataSchema = z.object({ orderId: z.string(), version: z.int().default(0) });

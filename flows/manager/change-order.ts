@@ -14,9 +14,9 @@ import {
   type Step,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { missingScreen } from "../orders/order-screen.ts";
-import { refusalText } from "../orders/order-words.ts";
-import { reasonRows, reasonTyped } from "../orders/reasons.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
+import { refusalText } from "../orders/card/order-words.ts";
+import { reasonRows, reasonTyped } from "../orders/card/reasons.ts";
 import { addStep, foundStep, pickStep, quantityStep } from "./change-lines.ts";
 import { changeLines, changeSchema, isSpecial, totalWith } from "./order-changes.ts";
 import { percentStep, priceStep } from "./special-price.ts";

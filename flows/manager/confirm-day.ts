@@ -3,9 +3,9 @@ import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { asDay, orderDayStep, ownDay, typedDayStep } from "../orders/day-question.ts";
-import { missingScreen } from "../orders/order-screen.ts";
-import { refusalText } from "../orders/order-words.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
+import { refusalText } from "../orders/card/order-words.ts";
+import { asDay, orderDayStep, ownDay, typedDayStep } from "../orders/checkout/day-question.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),

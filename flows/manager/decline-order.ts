@@ -4,9 +4,9 @@ import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { missingScreen } from "../orders/order-screen.ts";
-import { refusalText } from "../orders/order-words.ts";
-import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/reasons.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
+import { refusalText } from "../orders/card/order-words.ts";
+import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/card/reasons.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),

@@ -1,6 +1,6 @@
 /** Buttons under the notices of orders in a supplier's chats. */
 import type { ActionHandlers } from "../actions.ts";
-import { askAction, moveAction, type OrderSide } from "../orders/order-actions.ts";
+import { askAction, moveAction, type OrderSide } from "../orders/card/order-actions.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
 import { declineOrder } from "./decline-order.ts";

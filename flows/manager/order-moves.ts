@@ -6,11 +6,11 @@ import { deliveriesOn, deliveryChoice, openDelivery } from "../deliveries/open-d
 import { documentsChoice } from "../documents/documents-choice.ts";
 import { orderDocumentsRef } from "../documents/documents-ref.ts";
 import { type Choice, call, type Flow, type FlowContext } from "../flow.ts";
-import { type Pressed, pressMore, type Roads } from "../orders/card-roads.ts";
-import type { OrderQuestion } from "../orders/order-actions.ts";
-import { allLinesChoice, historyChoice } from "../orders/order-screen.ts";
-import { readStep, stepChoices } from "../orders/order-steps.ts";
-import { refusalText } from "../orders/order-words.ts";
+import { type Pressed, pressMore, type Roads } from "../orders/card/card-roads.ts";
+import type { OrderQuestion } from "../orders/card/order-actions.ts";
+import { allLinesChoice, historyChoice } from "../orders/card/order-screen.ts";
+import { readStep, stepChoices } from "../orders/card/order-steps.ts";
+import { refusalText } from "../orders/card/order-words.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
 import { confirmDay } from "./confirm-day.ts";

@@ -2,8 +2,8 @@
 import { text } from "../../core/outbox/message.ts";
 import { goTo, type Screen, type Step } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { type OrderInView, orderPages } from "../orders/order-pages.ts";
-import { missingScreen } from "../orders/order-screen.ts";
+import { type OrderInView, orderPages } from "../orders/card/order-pages.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
 import { pageChoices, pageOf, turnedTo } from "../paging.ts";
 import { toldLine } from "../told-words.ts";
 

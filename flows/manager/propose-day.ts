@@ -4,9 +4,9 @@ import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { asDay, orderDayStep, ownDay, typedDayStep } from "../orders/day-question.ts";
-import { refusalText } from "../orders/order-words.ts";
-import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/reasons.ts";
+import { refusalText } from "../orders/card/order-words.ts";
+import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/card/reasons.ts";
+import { asDay, orderDayStep, ownDay, typedDayStep } from "../orders/checkout/day-question.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { call, type Flow, flow } from "../flow.ts";
 import { managerOrder } from "../manager/manager-order.ts";
+import { orderRow } from "../orders/card/order-words.ts";
 import { orderListStep } from "../orders/order-list.ts";
-import { orderRow } from "../orders/order-words.ts";
 
 const dataSchema = z.object({ companyId: z.string(), offset: z.int().min(0).default(0) });
 type Data = z.infer<typeof dataSchema>;

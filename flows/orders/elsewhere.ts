@@ -4,7 +4,7 @@ import { dealNumberIn } from "../deals/named-deal.ts";
 import type { FlowContext } from "../flow.ts";
 import { orderNumberIn } from "./named-order.ts";
 import { orderTalkIn } from "./order-talk.ts";
-import { readWishes } from "./read-order-wishes.ts";
+import { readWishes } from "./reading/read-order-wishes.ts";
 
 /** A question, an order, or goods by name: the dialog waits, and the words are understood outside of it. */
 export async function belongsElsewhere(words: string, context: FlowContext): Promise<boolean> {

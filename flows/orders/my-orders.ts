@@ -8,9 +8,9 @@ import { type Choice, call, type Flow, type FlowContext, flow, goTo, type Screen
 import { globalLabels } from "../global-choices.ts";
 import { pairs } from "../pairs.ts";
 import { openQuotes, quotesChoice } from "../quotes/quotes-list.ts";
-import { orderCard } from "./order-card.ts";
+import { orderCard } from "./card/order-card.ts";
+import { orderRow } from "./card/order-words.ts";
 import { orderListStep } from "./order-list.ts";
-import { orderRow } from "./order-words.ts";
 import { ownOrders } from "./own-orders.ts";
 
 const filters = ["waiting", "new", "inWork", "all"] as const satisfies readonly OrderFilter[];

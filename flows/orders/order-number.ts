@@ -8,12 +8,12 @@ import { globalLabels } from "../global-choices.ts";
 import { managerOrder } from "../manager/manager-order.ts";
 import { managerOrders } from "../manager/manager-orders.ts";
 import type { Understander } from "../module.ts";
-import { cancelInWords } from "./cancel-order.ts";
+import { cancelInWords } from "./card/cancel-order.ts";
+import { orderCard } from "./card/order-card.ts";
+import { repeatOrder } from "./cart/repeat-order.ts";
 import { myOrders } from "./my-orders.ts";
 import { orderNumberIn } from "./named-order.ts";
-import { orderCard } from "./order-card.ts";
 import { type OrderTalk, orderTalkIn } from "./order-talk.ts";
-import { repeatOrder } from "./repeat-order.ts";
 
 export const orderNumber: Understander = {
   position: 10,

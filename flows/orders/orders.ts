@@ -3,24 +3,24 @@ import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 import type { FlowModule, MenuEntry, WordOpening } from "../module.ts";
-import { acceptLines } from "./accept-lines.ts";
-import { cancelOrder, cancelWhich } from "./cancel-order.ts";
-import { cart, doubtfulCart } from "./cart.ts";
-import { checkout } from "./checkout.ts";
-import { counterDay } from "./counter-day.ts";
+import { acceptLines } from "./card/accept-lines.ts";
+import { cancelOrder, cancelWhich } from "./card/cancel-order.ts";
+import { counterDay } from "./card/counter-day.ts";
+import { dealerActions } from "./card/order-actions.ts";
+import { orderCard } from "./card/order-card.ts";
+import { orderMore } from "./card/order-more.ts";
+import { cart, doubtfulCart } from "./cart/cart.ts";
+import { repeatOrder } from "./cart/repeat-order.ts";
+import { checkout } from "./checkout/checkout.ts";
+import { orderSent } from "./checkout/order-sent.ts";
 import { myOrders } from "./my-orders.ts";
-import { dealerActions } from "./order-actions.ts";
-import { orderCard } from "./order-card.ts";
-import { orderMore } from "./order-more.ts";
 import { orderNotFound, orderNumber } from "./order-number.ts";
-import { orderSent } from "./order-sent.ts";
 import { ownOrders } from "./own-orders.ts";
 import { purchase } from "./purchase.ts";
-import { readOrder } from "./read-order.ts";
-import { readOrderCart } from "./read-order-cart.ts";
-import { repeatOrder } from "./repeat-order.ts";
-import { typedOrder } from "./typed-order.ts";
-import { unreadFile } from "./unread-file.ts";
+import { readOrder } from "./reading/read-order.ts";
+import { readOrderCart } from "./reading/read-order-cart.ts";
+import { typedOrder } from "./reading/typed-order.ts";
+import { unreadFile } from "./reading/unread-file.ts";
 
 /** Whether the company answers others' orders too: then its own ordering stands apart, under «Закупка». */
 export const isSupplierToo = ({ actor, tenant }: FlowContext): boolean =>

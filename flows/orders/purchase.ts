@@ -4,7 +4,7 @@ import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";
 import { call, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { cart } from "./cart.ts";
+import { cart } from "./cart/cart.ts";
 import { myOrders } from "./my-orders.ts";
 import { ownOrders } from "./own-orders.ts";
 

@@ -6,9 +6,9 @@ import { text } from "../../core/outbox/message.ts";
 import type { PaymentFacts } from "../../core/payments/model.ts";
 import { type Flow, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { asDay, dayChoices } from "../orders/day-question.ts";
-import { missingScreen } from "../orders/order-screen.ts";
-import { totalOf } from "../orders/order-words.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
+import { totalOf } from "../orders/card/order-words.ts";
+import { asDay, dayChoices } from "../orders/checkout/day-question.ts";
 import { paymentLines } from "./payment-card.ts";
 
 const dataSchema = z.object({ orderId: z.string() });

@@ -4,8 +4,8 @@ import { paymentLine } from "../../core/payments/payment-words.ts";
 import type { ActionHandler, ActionHandlers } from "../actions.ts";
 import type { Flow, FlowContext } from "../flow.ts";
 import { managerOrder } from "../manager/manager-order.ts";
-import { orderCard } from "../orders/order-card.ts";
-import type { OrderInView } from "../orders/order-pages.ts";
+import { orderCard } from "../orders/card/order-card.ts";
+import type { OrderInView } from "../orders/card/order-pages.ts";
 
 const handler = (does: "said" | "came" | "notCame", card: Flow<OrderInView>): ActionHandler => ({
   async press({ objectId }, { core }) {

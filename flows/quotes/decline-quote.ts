@@ -4,7 +4,7 @@ import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { reasonRows, reasonTyped } from "../orders/reasons.ts";
+import { reasonRows, reasonTyped } from "../orders/card/reasons.ts";
 import { missingQuote } from "./answer-quote.ts";
 import { refusalText } from "./quote-words.ts";
 

@@ -17,8 +17,8 @@ import {
   stay,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { orderSent } from "../orders/order-sent.ts";
-import { receiptText } from "../orders/order-words.ts";
+import { receiptText } from "../orders/card/order-words.ts";
+import { orderSent } from "../orders/checkout/order-sent.ts";
 import { answerQuote, missingQuote } from "./answer-quote.ts";
 import { askPrices, refusalText, stateText } from "./quote-words.ts";
 

@@ -5,7 +5,7 @@ import type { Quote, QuoteRefusal, QuoteWish } from "../../core/quotes/model.ts"
 import { dealerState } from "../../core/quotes/quote-notices.ts";
 import { ok, type Refusal, type Result } from "../../core/result.ts";
 import type { FlowContext } from "../flow.ts";
-import { refusalText as orderRefusalText } from "../orders/order-words.ts";
+import { refusalText as orderRefusalText } from "../orders/card/order-words.ts";
 
 const own = ["noQuote", "noLines", "manyLines", "expired"] as const;
 const isOwn = (error: string): error is (typeof own)[number] => (own as readonly string[]).includes(error);

@@ -9,7 +9,7 @@ import { readSources } from "./sources.ts";
 /** Where a channel is named all the same, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   "core/packs/demo/network.ts": "which kind of phone each person of the demo holds: data",
-  "core/reading/noise.ts": "a word of people's own, beside their phone numbers",
+  "core/reading/talk/noise.ts": "a word of people's own, beside their phone numbers",
   "core/tenants/model.ts": "names of stored settings, as the operator types them",
   "core/tenants/simulator-accounts.ts": "names under which the simulator's accounts are stored",
 };

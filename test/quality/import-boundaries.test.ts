@@ -27,9 +27,9 @@ describe("the rules", () => {
     ["core/orders/orders.ts", 'import { sql } from "drizzle-orm/sqlite-core";'],
     ["core/orders/store.ts", 'import { selectNames } from "../network/people-store.ts";'],
     ["core/orders/cart-store.ts", 'export * from "../network/store.ts";'],
-    ["flows/orders/cart.ts", 'import type { Tx } from "../../db/store.ts";'],
-    ["flows/orders/cart.ts", 'import { say } from "../../locales/say.ts";'],
-    ["flows/orders/cart.ts", 'import { type Reader, say } from "../../locales/say.ts";'],
+    ["flows/orders/my-orders.ts", 'import type { Tx } from "../../db/store.ts";'],
+    ["flows/orders/my-orders.ts", 'import { say } from "../../locales/say.ts";'],
+    ["flows/orders/my-orders.ts", 'import { type Reader, say } from "../../locales/say.ts";'],
     ["bots/inbound.ts", 'import { openSqlite } from "../db/sqlite.ts";'],
     ["bots/inbound.ts", 'import { makeStore } from "../db/store.ts";'],
     ["bots/inbound.ts", 'const app = await import("../app/config.ts");'],
@@ -39,7 +39,7 @@ describe("the rules", () => {
     ["db/sqlite.ts", 'import { newId } from "../core/scope.ts";'],
     ["locales/say.ts", 'import { newId } from "../core/scope.ts";'],
     ["app/http.ts", 'import pg from "pg";'],
-    ["flows/orders/cart.ts", 'let found: import("../../db/store.ts").Tx;'],
+    ["flows/orders/my-orders.ts", 'let found: import("../../db/store.ts").Tx;'],
   ])("see that %s breaks them by %s", (path, line) => {
     expect(broken(path, "/** A file. */", line)).toEqual([expect.stringContaining(`${path}:2 imports`)]);
   });
@@ -49,7 +49,7 @@ describe("the rules", () => {
     ["core/orders/cart-store.ts", 'import { findCart } from "./store.ts";'],
     ["core/orders/orders.ts", 'import { selectNames } from "../network/store.ts";'],
     ["core/outbox/message.ts", 'import type { TextKey } from "../../locales/keys.ts";'],
-    ["flows/orders/cart.ts", 'import type { TextKey } from "../../locales/keys.ts";'],
+    ["flows/orders/my-orders.ts", 'import type { TextKey } from "../../locales/keys.ts";'],
     ["bots/simulator/router.ts", 'import express from "express";'],
     ["bots/simulator/event-stream.ts", 'import type { Response } from "express";'],
     ["bots/telegram/bot.ts", 'import { Bot } from "grammy";'],

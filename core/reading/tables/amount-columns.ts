@@ -1,5 +1,5 @@
 /** Which columns say how much is ordered: told by their headings and by how their figures agree with each other. */
-import { unitKind } from "../unit-words.ts";
+import { unitKind } from "../words/unit-words.ts";
 import type { HeadingRow } from "./columns.ts";
 import { type FigureColumn, figureColumns, isProduct, isRest, totalsAmong } from "./figures.ts";
 import {

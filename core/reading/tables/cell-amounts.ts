@@ -1,8 +1,9 @@
 /** How much a row orders, from its cells: «24», «1 200», «2 кор», «5» beside «упак (10 шт)». */
-import type { Amount } from "../amounts.ts";
+
 import type { IndexedProduct } from "../catalog-index.ts";
-import type { NumberToken } from "../tokens.ts";
-import { orderUnit, round, type UnitKind, unitKind } from "../unit-words.ts";
+import type { Amount } from "../tokens/amounts.ts";
+import type { NumberToken } from "../tokens/tokens.ts";
+import { orderUnit, round, type UnitKind, unitKind } from "../words/unit-words.ts";
 import type { AmountColumn, AmountColumns } from "./amount-columns.ts";
 import type { TableParts } from "./named.ts";
 

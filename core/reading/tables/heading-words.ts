@@ -1,5 +1,5 @@
 /** What a column's heading says it holds. */
-import { countsGoods, unitKind } from "../unit-words.ts";
+import { countsGoods, unitKind } from "../words/unit-words.ts";
 
 export type ColumnRole =
   | "article"

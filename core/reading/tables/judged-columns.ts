@@ -1,7 +1,7 @@
 /** What each column of a table holds: its heading's words and the cells below it, judged together. */
 import { contains } from "../postings.ts";
-import type { Token } from "../tokens.ts";
-import { unitKind } from "../unit-words.ts";
+import type { Token } from "../tokens/tokens.ts";
+import { unitKind } from "../words/unit-words.ts";
 import { type AmountColumns, amountColumnsOf } from "./amount-columns.ts";
 import type { HeadingRow } from "./columns.ts";
 import { figureOf } from "./figures.ts";

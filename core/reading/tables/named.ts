@@ -1,12 +1,12 @@
 /** Which goods the words of a row name, with the titles above it. */
 import type { CatalogIndex } from "../catalog-index.ts";
-import { narrowByHeader } from "../context.ts";
 import type { OrderReading } from "../model.ts";
 import { intersect, type Posting } from "../postings.ts";
-import type { SpanReading } from "../span.ts";
-import type { SpanReader } from "../span-reading.ts";
-import type { Tokenizer } from "../tokenizer.ts";
-import type { Token } from "../tokens.ts";
+import type { SpanReading } from "../spans/span.ts";
+import type { SpanReader } from "../spans/span-reading.ts";
+import type { Tokenizer } from "../tokens/tokenizer.ts";
+import type { Token } from "../tokens/tokens.ts";
+import { narrowByHeader } from "../wishes/context.ts";
 
 export interface TableParts {
   index: CatalogIndex;

@@ -1,6 +1,6 @@
 /** Tables whose shape a paste or a scan has lost: column below column, or lengths and pieces under the goods they cut. */
-import { asDigits } from "../scanned-digits.ts";
-import { type UnitKind, unitKind } from "../unit-words.ts";
+import { asDigits } from "../words/scanned-digits.ts";
+import { type UnitKind, unitKind } from "../words/unit-words.ts";
 import { headingOf, unitIn } from "./heading-words.ts";
 
 export const withRows = (message: string): string =>

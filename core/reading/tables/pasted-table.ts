@@ -1,5 +1,5 @@
 /** Rows pasted from a spreadsheet into a message: lines with the same sign between their cells. */
-import { unitKind } from "../unit-words.ts";
+import { unitKind } from "../words/unit-words.ts";
 import { columnsOf } from "./columns.ts";
 import { isTotalRow } from "./heading-words.ts";
 

@@ -1,11 +1,11 @@
 /** Reads a table whose columns are colours or sizes: what stands in a cell is ordered of the row's goods in the column's kind. */
 
-import { concluded } from "../conclusion.ts";
 import { emptyReading, type OrderReading } from "../model.ts";
 import { intersect, type Posting } from "../postings.ts";
-import type { Token } from "../tokens.ts";
-import { countsGoods, unitKind } from "../unit-words.ts";
-import type { Wish } from "../wish.ts";
+import type { Token } from "../tokens/tokens.ts";
+import { concluded } from "../wishes/conclusion.ts";
+import type { Wish } from "../wishes/wish.ts";
+import { countsGoods, unitKind } from "../words/unit-words.ts";
 import { headingOf, isTotalRow } from "./heading-words.ts";
 import { isNoun, namedBy, type TableParts } from "./named.ts";
 import { type TableRow, textOver } from "./table-rows.ts";

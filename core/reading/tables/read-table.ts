@@ -1,6 +1,7 @@
 /** Reads an order from a table: a workbook's sheets, or rows pasted into a message. */
-import { concluded } from "../conclusion.ts";
+
 import { emptyReading, type OrderReading } from "../model.ts";
+import { concluded } from "../wishes/conclusion.ts";
 import { partedColumnsOf, tableStarts } from "./columns.ts";
 import { figureColumns, figureOf } from "./figures.ts";
 import { goodsAcross } from "./goods-across.ts";

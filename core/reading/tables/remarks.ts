@@ -1,9 +1,10 @@
 /** What a row's remarks do to what it orders: take it back, name another instead, change how much. */
-import type { Amount } from "../amounts.ts";
+
 import type { Posting } from "../postings.ts";
 import { intersect, unite } from "../postings.ts";
-import type { Token } from "../tokens.ts";
-import { countsGoods, unitKind } from "../unit-words.ts";
+import type { Amount } from "../tokens/amounts.ts";
+import type { Token } from "../tokens/tokens.ts";
+import { countsGoods, unitKind } from "../words/unit-words.ts";
 import { isNoun, type TableParts } from "./named.ts";
 
 export type Remark =

@@ -1,9 +1,9 @@
 /** One row of a table as a wish. */
 import { articleKey } from "../../catalog/article.ts";
-import type { Amount } from "../amounts.ts";
 import { contains, intersectAll, type Posting, unite } from "../postings.ts";
-import { orderUnit, round } from "../unit-words.ts";
-import type { Wish } from "../wish.ts";
+import type { Amount } from "../tokens/amounts.ts";
+import type { Wish } from "../wishes/wish.ts";
+import { orderUnit, round } from "../words/unit-words.ts";
 import { amountWords, isBlankAmount, rowAmount, unclearAmount } from "./cell-amounts.ts";
 import { figureOf } from "./figures.ts";
 import { type ColumnRole, isService, isWork } from "./heading-words.ts";

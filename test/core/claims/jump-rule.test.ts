@@ -1,6 +1,6 @@
 /** When claims are more than chance: the exact sums, few false alarms however often it is looked at, real jumps found. */
 import { describe, expect, it } from "vitest";
-import { atLeast, type Exposure, jumpOf } from "../../../core/claims/jump-rule.ts";
+import { atLeast, type Exposure, jumpOf } from "../../../core/claims/jumps/jump-rule.ts";
 
 const exposure = (count: number, pieces: number): Exposure => ({ count, deliveredMilli: pieces * 1_000 });
 const once = { goods: 1, looks: 1 };

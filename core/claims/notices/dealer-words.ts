@@ -1,0 +1,120 @@
+/** The notice of a claim in the chat of whoever reported it: what is asked, what was decided, how it ended. */
+import type { Product } from "../../catalog/model.ts";
+import type { Funnel, Transition } from "../../funnels/model.ts";
+import type { NoticeAction } from "../../notices/model.ts";
+import { text } from "../../outbox/message.ts";
+import { type Claim, isRejectedWhole, ratings } from "../model.ts";
+import { offerWords } from "../next-sale.ts";
+import {
+  aboutText,
+  askedLine,
+  decisionLines,
+  findingsLine,
+  goodsLine,
+  groundsLine,
+  headOf,
+  silenceLine,
+} from "./claim-words.ts";
+import { action, moveAction, type NoticeWords } from "./notice-parts.ts";
+import { visitActions, visitHead, visitLines } from "./visit-words.ts";
+
+/** `moves`: what the dealer may do from where it stands. */
+export function dealerWords(
+  claim: Claim,
+  funnel: Funnel,
+  moves: readonly Transition[],
+  offers: readonly Product[],
+): NoticeWords {
+  const { stage, fields, canonical, replacement, rating } = claim;
+  const head = visitHead(claim, "dealer");
+  const asked = head ? [head] : [];
+  const has = (name: string) => moves.some((move) => move.name === name);
+  if (claim.sentAt === null) return draftWords(claim);
+  if (has("tellMore")) {
+    return {
+      lines: [
+        text("claims.head.asked", { number: claim.number }),
+        aboutText(claim),
+        ...askedLine(claim, funnel),
+      ],
+      actions: [[moveAction("tellMore", text("claims.action.tellMore"), "primary")]],
+    };
+  }
+  if (canonical === "decided" || canonical === "lost" || canonical === "won") {
+    const offered = offerWords(claim, offers);
+    const goods = goodsLine(claim);
+    const order = replacement === null ? [] : [text("claims.replacedBy", { number: replacement.number })];
+    return {
+      lines: [
+        ...asked,
+        headOf(claim),
+        ...decisionLines(claim, funnel),
+        ...groundsLine(claim),
+        ...order,
+        ...goods,
+        ...visitLines(claim, "dealer"),
+        ...silenceLine(claim, funnel, "dealer"),
+        ...offered.lines,
+      ],
+      actions: [
+        ...(canonical === "won"
+          ? rated(rating)
+          : [...visitActions(claim, "dealer"), ...answers(claim, moves)]),
+        ...offered.actions,
+      ],
+    };
+  }
+  // A funnel may ask for a bare day: that one is told, not agreed.
+  const day = typeof fields.inspectOn === "string" && stage === "inspection" ? fields.inspectOn : null;
+  return {
+    lines: [
+      ...asked,
+      headOf(claim),
+      aboutText(claim),
+      ...visitLines(claim, "dealer"),
+      ...findingsLine(claim),
+      ...(day === null ? [] : [text("claims.inspectedOn", { day: { day } })]),
+    ],
+    actions: [...visitActions(claim, "dealer"), ...own(moves)],
+  };
+}
+
+/** Begun for the dealer, of what it wrote down at the gate. */
+const draftWords = (claim: Claim): NoticeWords => ({
+  lines: [text("claims.head.begun", { number: claim.number }), aboutText(claim), text("claims.begunHow")],
+  actions: [[action("complete", text("claims.action.goOn"), { style: "primary" })]],
+});
+
+function answers(claim: Claim, moves: readonly Transition[]): NoticeAction[][] {
+  const wanted = isRejectedWhole(claim) ? "concede" : "agree";
+  return [
+    ...moves
+      .filter(({ name }) => name === wanted)
+      .map(({ name }) => [moveAction(name, text(`claims.action.${wanted}`), "primary")]),
+    ...returning(moves),
+    ...(claim.isDisputed ? [] : moves.filter(({ name }) => name === "dispute")).map(({ name }) => [
+      moveAction(name, text("claims.action.dispute")),
+    ]),
+  ];
+}
+
+/** Goods that go back, or are to be gone: its own two buttons. */
+const returning = (moves: readonly Transition[]): NoticeAction[][] =>
+  moves
+    .filter(({ name }) => name === "planReturn" || name === "proveGoods")
+    .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : []));
+
+/** Moves that are the funnel's alone. */
+const own = (moves: readonly Transition[]): NoticeAction[][] =>
+  moves
+    .filter(({ name }) => name !== "takeBack")
+    .slice(0, 4)
+    .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : []));
+
+function rated(rating: number | null): NoticeAction[][] {
+  if (rating !== null) return [];
+  const [best, ...others] = ratings.map((value) =>
+    action("rate", text(`claims.rate.${value}`), { data: { rating: value } }),
+  );
+  return best ? [[best], others] : [];
+}

@@ -1,0 +1,24 @@
+/** The notice of a claim at those who examine it or take its goods back: what it is about, and their part of it. */
+import type { Funnel, Transition } from "../../funnels/model.ts";
+import { text } from "../../outbox/message.ts";
+import type { Claim } from "../model.ts";
+import { aboutText, answerLines, headOf } from "./claim-words.ts";
+import { cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
+import { visitActions, visitLines } from "./visit-words.ts";
+
+export const helperWords = (
+  claim: Claim,
+  { funnel, moves }: { funnel: Funnel; moves: readonly Transition[] },
+): NoticeWords => ({
+  lines: [
+    text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: claim.companyName }),
+    aboutText(claim),
+    ...visitLines(claim, "supplier"),
+    ...answerLines(claim, funnel, 2),
+  ],
+  actions: [
+    ...(moves.length > 0 ? visitActions(claim, "supplier") : []),
+    ...moves.slice(0, 3).flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : [])),
+    [cardAction],
+  ],
+});

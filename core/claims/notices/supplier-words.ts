@@ -1,0 +1,149 @@
+/** The notice of a claim at whoever decides it: what it is about, what it costs, and the answers of one tap. */
+import type { Funnel, Transition } from "../../funnels/model.ts";
+import type { NoticeAction } from "../../notices/model.ts";
+import { type Text, text } from "../../outbox/message.ts";
+import type { TenantSettings } from "../../tenants/model.ts";
+import { authorityFault, isBelow } from "../deciding/authority.ts";
+import { meaningOf, outcomesFor, wished } from "../deciding/decisions.ts";
+import type { Claim } from "../model.ts";
+import {
+  aboutText,
+  answerLines,
+  askedLine,
+  decisionLines,
+  disputedLines,
+  findingsLine,
+  goodsLine,
+  headOf,
+  wishText,
+} from "./claim-words.ts";
+import { action, cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
+import { visitActions, visitHead, visitLines } from "./visit-words.ts";
+
+/** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
+export function supplierWords(
+  claim: Claim,
+  { funnel, moves, settings, isReader, isDealerSilent, known }: SupplierView,
+): NoticeWords {
+  const { companyName, number } = claim;
+  const asked = visitHead(claim, "supplier");
+  const isOpen = moves.some(({ name }) => name === "decide" || name === "decideAgain");
+  if (isReader)
+    return { lines: [text("claims.head.handedUp", { number, company: companyName })], actions: [] };
+  if (!isOpen) {
+    const isDecided =
+      claim.canonical === "decided" || claim.canonical === "won" || claim.canonical === "lost";
+    return {
+      lines: [
+        ...(asked ? [asked] : []),
+        isDealerSilent
+          ? text("claims.head.silent", { number, company: companyName })
+          : text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
+        ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim), ...askedLine(claim, funnel)]),
+        ...(isDecided ? goodsLine(claim) : []),
+        ...visitLines(claim, "supplier"),
+      ],
+      actions: [
+        ...(isDealerSilent ? silent(moves) : []),
+        ...visitActions(claim, "supplier"),
+        ...moves
+          .filter(({ name }) => name === "settle")
+          .map(({ name }) => [moveAction(name, text("claims.action.settle"), "primary")]),
+        ...moves
+          .filter(({ name }) => name === "takeGoods" || name === "fetchGoods")
+          .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : [])),
+      ],
+    };
+  }
+  return {
+    lines: [
+      ...(asked ? [asked] : []),
+      text("claims.head.new", { number, company: companyName }),
+      aboutText(claim),
+      ...visitLines(claim, "supplier"),
+      ...findingsLine(claim),
+      ...disputedLines(claim, funnel),
+      ...answerLines(claim, funnel, 2),
+      ...known,
+      ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
+      ...worthLines(claim, funnel, settings),
+    ],
+    actions: decisions(claim, { funnel, moves, settings }),
+  };
+}
+
+/** Ask once more, or be done with it. */
+const silent = (moves: readonly Transition[]): NoticeAction[][] => [
+  [action("remind", text("claims.action.remind"), { style: "primary" }), cardAction],
+  ...(moves.some(({ name }) => name === "reject")
+    ? [[action("reject", text("claims.action.reject"), { style: "danger" })]]
+    : []),
+];
+
+export interface SupplierView {
+  funnel: Funnel;
+  moves: readonly Transition[];
+  settings: TenantSettings;
+  isReader: boolean;
+  /** The dealer was asked, and its time is over. */
+  isDealerSilent: boolean;
+  /** Of the numbers it names: their warranty, and other claims on them. */
+  known: readonly Text[];
+}
+
+/** «Просят: починить · 5 640 ₽, ваш предел 10 000 ₽». */
+function worthLines(claim: Claim, funnel: Funnel, { claimLimitMinor }: TenantSettings): Text[] {
+  const { worth, currency, dueAt } = claim;
+  const sum = worth && { money: worth.amountMinor, currency: worth.currency };
+  const limit = { money: claimLimitMinor, currency };
+  const cost =
+    sum && (isBelow(claim) ? text("claims.worthWithin", { sum, limit }) : text("claims.worth", { sum }));
+  const wish = wishText(claim, funnel);
+  const both =
+    wish && cost ? text("claims.wishWorth", { wish: { text: wish }, worth: { text: cost } }) : null;
+  return [
+    ...(both ? [both] : [wish, cost].filter((line) => line !== null)),
+    ...(dueAt === null ? [] : [text("claims.answerBy", { due: { till: dueAt } })]),
+  ];
+}
+
+/** Of one line the wish and one more outcome are a tap each; several lines are gone through. */
+function decisions(
+  claim: Claim,
+  { funnel, moves, settings }: Pick<SupplierView, "funnel" | "moves" | "settings">,
+): NoticeAction[][] {
+  const may = (name: string) => moves.some((move) => move.name === name);
+  const isWithin = !isBelow(claim) || authorityFault(settings, claim) === null;
+  const meanings = [...new Set(outcomesFor(funnel, claim.kind).flatMap((one) => meaningOf(one) ?? []))];
+  const wish = wished[String(claim.fields.wish)];
+  const sorted = meanings.toSorted((a, b) => Number(b === wish) - Number(a === wish));
+  const direct =
+    claim.lines.length === 1 && isWithin
+      ? sorted.slice(0, 2).map((meaning, index) =>
+          action("outcome", text(`claims.action.outcome.${meaning}`), {
+            data: { outcome: meaning },
+            ...(index === 0 && { style: "primary" as const }),
+          }),
+        )
+      : [];
+  const found = moves
+    .filter(({ name }) => name === "inspected")
+    .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : []));
+  const rest: NoticeAction[] = [
+    ...(may("askMore") ? [moveAction("askMore", text("claims.action.askMore"))] : []),
+    ...(isBelow(claim) ? [action("handUp", text("claims.action.handUp"))] : []),
+  ];
+  // While a day is agreed on, the claim itself waits for what is found then.
+  if (claim.visits.length > 0)
+    return [
+      ...visitActions(claim, "supplier"),
+      ...found,
+      [action("decide", text("claims.action.decide")), cardAction],
+    ];
+  return [
+    direct,
+    [...(isWithin ? [action("decide", text("claims.action.decide"))] : []), cardAction],
+    rest,
+    isWithin ? [action("reject", text("claims.action.reject"), { style: "danger" })] : [],
+  ].filter((row) => row.length > 0);
+}

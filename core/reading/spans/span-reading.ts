@@ -1,0 +1,285 @@
+/** Reads a stretch of tokens as one wish: which products may be meant, how much, and how sure that is. */
+
+import type { CatalogIndex } from "../catalog-index.ts";
+import { intersect, intersectAll, type Posting, unite } from "../postings.ts";
+import { splitNumbers } from "../tokens/amounts.ts";
+import type { Token } from "../tokens/tokens.ts";
+import { isAgainst, othersMeant } from "./article-goods.ts";
+import { joinedGoods } from "./joined-goods.ts";
+import { everything, NamedGoods } from "./named-goods.ts";
+import { costOf, costs, nameless, type SpanReading } from "./span.ts";
+import {
+  isAmidst,
+  isApart,
+  isOneName,
+  isSize,
+  isTalkative,
+  opensInstead,
+  type Parts,
+  partsOf,
+  strangers,
+  traitsBehind,
+  unknownWithin,
+  wishesWithin,
+} from "./span-parts.ts";
+
+export class SpanReader {
+  readonly index: CatalogIndex;
+  readonly goods: NamedGoods;
+
+  constructor(index: CatalogIndex) {
+    this.index = index;
+    this.goods = new NamedGoods(index);
+  }
+
+  /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
+  read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
+    const reading = this.likeliest(tokens, within, isNameAlone);
+    const { kind, amount, cues, cost, isContradiction } = reading;
+    // Second thoughts need no amount.
+    const isMending = cues.has("cancel") || cues.has("correction") || cues.has("instead");
+    const isPlain = kind === "goods" && amount === null && isMending && !isContradiction;
+    return isPlain || opensInstead(tokens) ? { ...reading, cost: Math.min(cost, costs.mending) } : reading;
+  }
+
+  /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
+  private likeliest(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
+    let best = this.readGoods(tokens, within, isNameAlone);
+    if (best.kind === "goods" && best.products.length === 1)
+      return this.withOwnSize(best, within, isNameAlone);
+    for (const [at, token] of tokens.entries())
+      for (const parted of (token.kind === "number" && token.parted) || []) {
+        const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
+        const other = this.readGoods(apart, within, isNameAlone);
+        const isFewer = best.kind !== "goods" || other.products.length < best.products.length;
+        if (other.kind === "goods" && other.amount !== null && isFewer) best = { ...other, tokens };
+      }
+    return best;
+  }
+
+  /** «… сто восемьдесят одна штука» of what is 180: one, where no other number says the size. */
+  private withOwnSize(best: SpanReading, within: Posting | null, isNameAlone: boolean): SpanReading {
+    const { tokens, products, amount } = best;
+    const token = amount?.tokens.find(({ parted }) => parted !== undefined);
+    for (const parted of token?.parted ?? []) {
+      const [size] = parted;
+      const isSaid = tokens.some(
+        (other) => other !== token && other.kind === "number" && other.value === size?.value,
+      );
+      if (!size || isSaid || intersect(size.has, products).length === 0) continue;
+      const apart = tokens.flatMap((other): Token[] => (other === token ? [...parted] : [other]));
+      const other = this.readGoods(apart, within, isNameAlone);
+      if (other.kind === "goods" && other.products.join() === products.join() && other.amount)
+        return { ...other, tokens };
+    }
+    return best;
+  }
+
+  private readGoods(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
+    const parts = { ...partsOf(tokens), isNameAlone };
+    const base = {
+      tokens,
+      cues: parts.cues,
+      each: [],
+      isContradiction: false,
+      isHeadless: false,
+      by: "words" as const,
+    };
+    const empty = { ...base, products: [], amount: null };
+    if (parts.named.length > 0 && parts.codes.length > 0) return this.twoThings(tokens, parts);
+    if (parts.named.length > 0) return this.byArticle(tokens, parts);
+    if (parts.codes.length > 0) return this.byCode(tokens, parts);
+    const isSized = parts.numbers.some(isSize);
+    if (parts.words.length === 0 && !isSized && within === null) return nameless(parts, empty);
+    return this.byWords(tokens, parts, within);
+  }
+
+  /** An article, and another that the catalog has not: never one wish. */
+  private twoThings(tokens: readonly Token[], parts: Parts): SpanReading {
+    const products = unite(parts.named);
+    const base = { ...this.base(tokens, parts), by: "article" as const, kind: "goods" as const };
+    return { ...base, products, amount: null, isContradiction: true, cost: costs.impossible };
+  }
+
+  private byArticle(tokens: readonly Token[], parts: Parts): SpanReading {
+    const own = parts.named.length === 1 ? (parts.named[0] ?? []) : (intersectAll(parts.named) ?? []);
+    const base = this.base(tokens, parts);
+    const by = parts.isBarcode ? ("barcode" as const) : ("article" as const);
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    if (own.length === 0) {
+      const products = unite(parts.named);
+      const isJoined = parts.cues.has("or") || parts.isBarcode;
+      const amount = splitNumbers(this.index, tokens, products, byArticle)?.amount ?? null;
+      const cost = isJoined ? costs.several : costs.impossible;
+      return { ...base, by, kind: "goods", products, amount, isContradiction: true, cost };
+    }
+    const borne = words.filter(({ meaning }) => intersect(meaning.wide, own).length > 0);
+    const against = words.filter((word) => !borne.includes(word) && !word.meaning.isGuess);
+    const split = splitNumbers(this.index, tokens, own, byArticle);
+    if (against.length > 0 || !split) {
+      const isOther = against.length > 0 || parts.numbers.some((token) => isAgainst(token, own));
+      const others = isOther ? othersMeant(this.index, this.goods, parts, own) : [];
+      const amount = split?.amount ?? null;
+      // Words of another product: which of the two is meant is asked.
+      const products = unite([own, others]);
+      const isContradiction = others.length > 0 || !split;
+      // «НЦ-25-60-180, ремкомплект к нему» are two things.
+      if (parts.cues.has("same"))
+        return {
+          ...base,
+          by,
+          kind: "goods",
+          products,
+          amount,
+          isContradiction: true,
+          cost: costs.impossible,
+        };
+      const isTight =
+        borne.length > 0 && others.length > 0 && isOneName(tokens, (token) => isAgainst(token, own));
+      const cost = isTight
+        ? costs.mismatch
+        : costs.contradiction + (against.some((word) => isApart(tokens, word)) ? 2.5 : 0);
+      if (isContradiction) return { ...base, by, kind: "goods", products, amount, isContradiction, cost };
+    }
+    const amount = split?.amount ?? null;
+    const products = split?.products ?? own;
+    return {
+      ...base,
+      by,
+      kind: "goods",
+      products,
+      amount,
+      cost: costOf(products, amount) + against.length * 0.8,
+    };
+  }
+
+  private byCode(tokens: readonly Token[], parts: Parts): SpanReading {
+    const base = this.base(tokens, parts);
+    const under = intersectAll(parts.codes) ?? [];
+    const words = parts.words.filter(({ isOptional }) => !isOptional);
+    const fitting = words.reduce((left: Posting, { meaning }) => intersect(left, meaning.wide), under);
+    if (fitting.length === 0) {
+      // An article the catalog has not: the name beside it may be what is meant, and that is asked.
+      const named =
+        words.length > 1
+          ? this.byWords(
+              tokens.filter(({ kind }) => kind !== "code"),
+              parts,
+              null,
+            )
+          : null;
+      if (named?.kind === "goods" && named.products.length <= 4)
+        return { ...named, tokens, isContradiction: true, cost: costs.contradiction };
+      return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign * 0.5 };
+    }
+    const split = splitNumbers(this.index, tokens, fitting, byArticle);
+    if (!split) return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign };
+    const { products, amount } = split;
+    // The beginning of one article alone is still not that article.
+    return {
+      ...base,
+      kind: "goods",
+      products,
+      amount,
+      isContradiction: products.length === 1,
+      cost: costOf([0, 1], amount),
+    };
+  }
+
+  private byWords(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading {
+    const base = this.base(tokens, parts);
+    const telling = parts.words.filter(({ isOptional }) => !isOptional);
+    const isHeadless = !telling.some(({ meaning }) => meaning.isNaming);
+    const firm = this.goods.having(telling, within);
+    let ignored = 0;
+    const start = parts.words.reduce((left: Posting, word) => {
+      if (!word.isOptional) return left;
+      const both = left === everything ? word.meaning.wide : intersect(left, word.meaning.wide);
+      if (both.length === 0 && /^\p{Lu}$/u.test(word.raw)) ignored += 1;
+      return both.length > 0 ? both : left;
+    }, firm);
+    if (start === everything && within === null) {
+      const sized = parts.numbers.filter(isSize).map(({ has }) => has);
+      const products = intersectAll(sized) ?? [];
+      return this.concluded(tokens, parts, products, { ...base, isHeadless: true });
+    }
+    const products = start === everything ? (within ?? []) : start;
+    const joined =
+      products.length === 0 || parts.cues.has("each")
+        ? joinedGoods(this, tokens, parts, within, this.base(tokens, parts))
+        : null;
+    if (joined) return { ...joined, isHeadless };
+    const reading = this.concluded(tokens, parts, products, { ...base, isHeadless }, within);
+    // «мембрана Д … ветрозащита»: a letter that tells products apart is not passed over.
+    return ignored > 0 ? { ...reading, cost: reading.cost + ignored * costs.ignoredLetter } : reading;
+  }
+
+  private concluded(
+    tokens: readonly Token[],
+    parts: Parts,
+    start: Posting,
+    base: Omit<SpanReading, "kind" | "products" | "amount" | "cost">,
+    within: Posting | null = null,
+  ): SpanReading {
+    // «алло это Сергей из оконного двора»: words that name and count nothing.
+    const isIdle =
+      parts.numbers.length === 0 &&
+      (parts.unknown > 0 || (parts.cues.size === 0 && isTalkative(tokens))) &&
+      parts.words.every(({ meaning }) => !meaning.isNaming || meaning.isGuess);
+    const foreign = {
+      ...base,
+      kind: "foreign" as const,
+      products: [],
+      amount: null,
+      cost: isIdle ? costs.idle : costs.foreign,
+    };
+    const isBorneOut =
+      parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
+      parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
+    const numbered =
+      foreign.cost +
+      Math.max(0, parts.numbers.length - 2) +
+      1.5 * wishesWithin(tokens) +
+      costs.longForeign * Math.max(0, parts.words.length - 4) +
+      (base.isHeadless ? costs.traitAgain * traitsBehind(tokens) : 0);
+    if (start.length === 0 || !isBorneOut || (isIdle && base.isHeadless && within === null))
+      return { ...foreign, cost: isIdle ? foreign.cost : numbered };
+    const preferred = this.goods.calledSo(start, parts.words);
+    const isName = parts.isNameAlone === true;
+    const split =
+      splitNumbers(this.index, tokens, preferred, { isName }) ??
+      splitNumbers(this.index, tokens, start, { isName });
+    if (!split) return { ...foreign, cost: numbered };
+    const { products, amount } = split;
+    const unknown = strangers(tokens, isName);
+    if (unknown > 0)
+      return {
+        ...foreign,
+        amount,
+        cost: Math.min(foreign.cost, 2.5 + 0.4 * unknown) + 1.5 * unknownWithin(tokens),
+      };
+    return {
+      ...base,
+      kind: "goods",
+      products,
+      amount,
+      cost:
+        costOf(products, amount, parts.cues.has("sameAmount")) +
+        (base.isHeadless ? 0.5 : 0) +
+        (isAmidst(tokens, amount, preferred) ? costs.amidst : 0),
+    };
+  }
+
+  private base(tokens: readonly Token[], { cues }: Parts) {
+    return {
+      tokens,
+      cues,
+      each: [] as readonly Posting[],
+      isContradiction: false,
+      isHeadless: false,
+      by: "words" as const,
+    };
+  }
+}
+
+const byArticle = { isByArticle: true };

@@ -1,0 +1,113 @@
+/** Undoes what a messenger's export or a forward puts around messages: headers, notes of its own, the supplier's answers. */
+
+import { isEverydayWord } from "../words/everyday-words.ts";
+import { type Said, spokenBy } from "./dialogue.ts";
+
+const month = String.raw`(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?`;
+const day = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}\s+${month}(?:\s+\d{4})?(?:\s*г(?:ода|\.)?)?|сегодня|вчера|позавчера|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L})\.?)`;
+const hour = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?`;
+const moment = String.raw`(?:${day},?\s+(?:в\s+|at\s+)?${hour}|${hour},?\s+${day})`;
+const name = String.raw`[\p{Lu}~+@][\p{L}\d .()«»"&+_-]{1,50}?`;
+const person = String.raw`\p{Lu}[\p{Ll}ё]+(?:[ -]\p{Lu}\p{Ll}*\.?){0,2}(?:\s\([^()\n]{1,30}\))?`;
+const open = String.raw`^\s*[[(<]\s*`;
+const shut = String.raw`\s*[\])>]`;
+/** Each with the author in the first group. */
+const headers = [
+  String.raw`${open}${moment}${shut}\s*[-–|]?\s*([^:\n]{1,60}?)\s*:\s?`,
+  String.raw`${open}${moment}${shut}\s*(${person})\s*$`,
+  String.raw`^\s*${moment}\s*(?:\s[-–|]|,)?\s+([^:\n]{1,60}?)\s*:\s?`,
+  String.raw`^\s*${moment}\s*(?:[-–|]\s*)?(${person})\s*$`,
+  String.raw`${open}${hour}${shut}\s*([^:\n]{1,50}?)\s*:\s?`,
+  String.raw`${open}${hour}${shut}\s*(${person})\s*$`,
+  String.raw`^\s*${hour}\s*[-–|]?\s*(${name})\s*:\s?`,
+  String.raw`^\s*${hour}\s*[-–|]?\s*(${person})\s*$`,
+  String.raw`^\s*(${name})[,:]?\s+[[(]?\s*${moment}\s*[\])]?\s*:?\s*`,
+  String.raw`^\s*(${name})[,:]?\s+[[(]\s*${hour}${shut}\s*:?\s*`,
+  String.raw`^\s*(${name}),?\s+${hour}\s*:\s*`,
+  String.raw`^\s*(${person}|@[\w.]+),?\s+${hour}\s*$`,
+].map((header) => new RegExp(header, "u"));
+/** «Дилер: …»: who speaks, told by the part he plays. */
+const role =
+  /^\s*((?:клиент|дилер|заказчик|покупатель|менеджер|оператор|склад|снабжение|прораб|монтажник|бригадир|бригада|директор|снабженец|client|customer|manager)(?:\s+\d{1,2})?(?:\s+\p{Lu}\p{Ll}+)?)\s*:\s*/iu;
+const label =
+  /^\s*(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s+(?:\p{L}[\p{L}.]*(?:-\p{Lu}\p{Ll}+)?|\([^()\n]{1,30}\))){0,3})\s*:\s*/u;
+const forwarded =
+  /^\s*(?:(?:переслан|переадресован)\S*(?: сообщение)?(?: (?:от|из))?(?!\p{L}).*|forwarded (?:from|message).*|-+\s*(?:пересылаемое|пересланное|forwarded|начало переадресованного).*)$/iu;
+const note =
+  /^\s*[<[(]?\s*(?:(?:данное |это )?сообщение удалено|вы удалили (?:данное )?сообщение|без медиафайлов|меди[ая](?:файл)?\p{L}* (?:пропущен|отсутств|скрыт)\p{L}*|(?:пропущенный |входящий |исходящий )?(?:аудио|видео)?звонок.*|(?:голосовое сообщение|изображение|фото(?:графия)?|видео|стикер|аудио|документ|файл|gif)(?: (?:отсутствует|пропущен\p{L}*|\d+:\d+))?(?:[,:]? \S+\.\w{3,4})?|прочитано|изменено|this message was deleted|you deleted this message|(?:media|image|video|audio|sticker|document) omitted|missed (?:voice|video) call.*|сообщения и звонки .*шифров.*|messages and calls are .*encrypted.*)\s*[>\])]?\s*$/iu;
+/** «Артём ответил на Хомут трубы – 12 шт: 18 нужно», «[в ответ на: …] 18»: what is answered, and the answer. */
+const replies = [
+  /^\s*в\s+ответ\s+на\s*:?\s+([^:\n]+)$/iu,
+  /^\s*[[(]\s*(?:в\s+)?ответ\p{L}*\s+(?:на|для)?\s*:?\s*([^\])\n]+)[\])]\s*:?\s*(.*)$/iu,
+  /^\s*(?:[↳↪⤷]\s*)?(?:\p{Lu}[\p{L}. -]{1,40}?\s+)?(?:ответил\p{L}?|отвечает|в ответ)\s+на\s*:?\s+([^:\n]+?)\s*:\s*(.*)$/iu,
+];
+const edited = /\s*[<(][^<>()\n]*(?:изменен|отредактирован|edited)\p{L}*\s*[>)]\s*$/iu;
+const hourAlone = new RegExp(String.raw`^\s*${hour}\s*$`);
+const isQuoted = (words: string): boolean => /^\s*(?:>|&gt;)\s*\S/.test(words);
+
+/** The lines without their headers; what is not the dealer's own is blank, and turns are marked. */
+export function withoutExport(lines: readonly string[]): string[] {
+  const labels = labelsOf(lines);
+  const names = namesAlone(lines);
+  let speaker = "";
+  const said = lines.flatMap((line): Said[] => {
+    if (forwarded.test(line)) {
+      speaker = line.trim();
+      return [{ words: "", speaker, isFirst: true }];
+    }
+    const found = names.has(line.trim()) ? /^\s*(.+?)\s*$/.exec(line) : headerOf(line, labels);
+    if (found) speaker = (found[1] ?? "").trim();
+    // «бригада 2: …» is whom it is for.
+    const isFor = found !== null && /^\s*бригада\s+\d/iu.test(line);
+    const words = (isFor ? ": " : "") + (found ? line.slice(found[0].length) : line).replace(edited, "");
+    const isFirst = found !== null;
+    const isTalk = speaker !== "";
+    const reply = replies.map((pattern) => pattern.exec(words)).find((match) => match !== null);
+    if (reply && reply[2] === undefined) return [{ words: reply[1] ?? "", speaker, isAside: true, isFirst }];
+    if (reply && (isTalk || /[↳↪⤷]/.test(words)))
+      return [
+        { words: reply[1] ?? "", speaker, isAside: true, isFirst },
+        { words: reply[2] ?? "", speaker: `${speaker} `, isFirst: true },
+      ];
+    if (isTalk && isQuoted(words))
+      return [{ words: words.replace(/^(?:\s*>)+\s?/, ""), speaker, isFirst, isAside: true }];
+    return [{ words: note.test(words) || hourAlone.test(words) ? "" : words, speaker, isFirst }];
+  });
+  return spokenBy(said);
+}
+
+/** «Склад: Центральный» tells where it is sent from. */
+const isFormField = (line: string): boolean => /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line);
+
+const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | null => {
+  const spoken = isFormField(line) ? null : role.exec(line);
+  const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? spoken;
+  if (found) return found;
+  const named = label.exec(line.replace(/^(\s*)\d{1,3}([).])/, (mark) => " ".repeat(mark.length)));
+  return named && labels.has(named[1] ?? "") ? named : null;
+};
+
+/** «Пётр: … Наташа: … Пётр: …»: what stands before a colon again and again, with another such between, is who speaks. */
+function labelsOf(lines: readonly string[]): ReadonlySet<string> {
+  const row = lines.flatMap((line) => label.exec(line.replace(/^\s*\d{1,3}[).]/, ""))?.[1] ?? []);
+  const again = new Set(row.filter((one, at) => row.indexOf(one) !== at));
+  const isTalk = new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length;
+  // One who writes line by line.
+  const isOne =
+    new Set(row).size === 1 &&
+    isEverydayWord((row[0] ?? "").toLowerCase()) &&
+    row.length === lines.filter((line) => /\S/.test(line)).length;
+  return again.size > 0 && (isTalk || isOne) ? new Set(row) : new Set();
+}
+
+/** «Тамара Ивановна» on a line of its own, more than once: a copy of a chat without its hours. */
+function namesAlone(lines: readonly string[]): ReadonlySet<string> {
+  const alone = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{Ll}.]*){0,2}$/u;
+  const row = lines.map((line) => line.trim());
+  // Its hour may stand on the next line.
+  return new Set(
+    row.filter(
+      (one, at) => alone.test(one) && (row.indexOf(one) !== at || hourAlone.test(lines[at + 1] ?? "")),
+    ),
+  );
+}

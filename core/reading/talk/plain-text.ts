@@ -1,0 +1,180 @@
+/** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
+
+import { withScannedDigits } from "../words/scanned-digits.ts";
+import { withoutExport } from "./chat-export.ts";
+import { spokenBy } from "./dialogue.ts";
+import { withoutMarkup } from "./markup.ts";
+import { withoutRest } from "./rest-confirmed.ts";
+import { partedMark, type Spoken, spokenOf } from "./turns.ts";
+
+/** Lines of the message that may name goods; what was taken out is gone, what stays keeps its words. */
+export const plainText = (message: string): string => spokenText(message).text;
+
+/** The same with what its turns speak of. */
+export function spokenText(message: string): Spoken {
+  const lines = withScannedDigits(withoutMarkup(message)).split("\n");
+  const own = isInterview(lines)
+    ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
+    : withoutHistory(withoutExport(lines));
+  return spokenOf(
+    withTitles(withoutNumbering(withoutSignature(own).map(withNotes)))
+      .join("\n")
+      .replace(hesitation, " "),
+  );
+}
+
+/** «э-э», «эмм», «ммм»: what dictation writes of somebody who thinks. */
+const hesitation = /(?<![\p{L}\d])(?:э+(?:[-–]э+)*м{0,3}(?<!^эм|[^э]эм)|м{3,}|хм+)(?![\p{L}\d])[,.…]*/giu;
+
+const mailHeader = /^\s*(?:fwd?|from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
+const quotedFrom =
+  /^\s*(?:-{2,}\s*(?:original message|исходное сообщение)|(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)[а-яa-z]*,? .*(?:пишет|написал\S*|wrote)?:\s*$|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*(?:пишет|написал\S*|wrote)\s*:|.*<\S+@\S+>.*(?:пишет|написал\S*|wrote)?:\s*$|on .*wrote:)/i;
+
+const isQuoted = (line: string): boolean => /^\s*(?:>|&gt;|\|\s*>)/.test(line);
+
+/** The letter that is answered is another's or was read before; where nothing else was written, it is what is meant. */
+function withoutHistory(lines: readonly string[]): string[] {
+  const own: string[] = [];
+  for (const line of lines) {
+    if (quotedFrom.test(line) && own.some(hasContent)) break;
+    if (!isQuoted(line)) own.push(mailHeader.test(line) || quotedFrom.test(line) ? "" : line);
+  }
+  if (own.some(hasContent)) return own.some((line) => /\d/.test(line)) ? own : [...subjectsOf(lines), ...own];
+  return lines.map((line) => (mailHeader.test(line) ? "" : unquoted(line)));
+}
+
+/** A letter of a few words may have its order in the subject: «Тема: 50 шт FR-2010.S». */
+const subjectsOf = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const [, said = ""] = /^\s*(?:тема|subject)\s*:\s*(?!re:|fwd?:)(.*)$/i.exec(line) ?? [];
+    return /\d/.test(said) ? [said] : [];
+  });
+
+/** «> Сколько штук?» and the answer below it, more than once: a letter answered question by question. */
+const isInterview = (lines: readonly string[]): boolean => {
+  const filled = lines.filter((line) => /\S/.test(line));
+  const answers = filled.filter(
+    (line, at) => !isQuoted(line) && isQuoted(filled[at - 1] ?? "") && isAsked(filled[at - 1]),
+  );
+  return answers.length > 1 && isQuoted(filled[0] ?? "");
+};
+const isAsked = (line = ""): boolean => /\?\s*$/.test(line);
+/** Who writes what is quoted is the supplier. */
+const QUOTED = "менеджер";
+
+const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, "");
+
+/** What is quoted in an answer, for what the answer leaves unsaid. */
+export function quotedText(message: string): string {
+  const lines = withoutMarkup(message).split("\n");
+  return lines.filter(isQuoted).map(unquoted).join("\n");
+}
+
+const hasContent = (line: string) => /\d|\p{L}{3}/u.test(line);
+
+const signature =
+  /^\s*(?:--\s*$|с уважением|с ув\.|всего доброго|с наилучшими|best regards|kind regards|regards|отправлено (?:с|из)|sent from)/i;
+
+function withoutSignature(lines: readonly string[]): string[] {
+  const begins = lines.findIndex((line, at) => signature.test(line) && lines.slice(0, at).some(hasContent));
+  if (begins < 0) return [...lines];
+  const added = lines.findIndex(
+    (line, at) => at > begins && /^\s*(?:p\.?\s?s\.?|п\.?\s?с\.?)(?=[\s:,.-])/i.test(line),
+  );
+  return added < 0 ? lines.slice(0, begins) : [...lines.slice(0, begins), "", ...lines.slice(added)];
+}
+
+const note = /\s*[<[({]([^<>[\](){}\n]{4,60})[>\])}]\s*$/u;
+
+/** «4О шт <рукой: исправл. на 60>», «[зачёркнуто]»: what a scan says was written by hand behind a line. */
+function withNotes(line: string): string {
+  const [found = "", said = ""] = note.exec(line) ?? [];
+  const before = line.slice(0, line.length - found.length);
+  if (/(?:за|вы|пере)ч[её]рк/iu.test(said)) return /\d/.test(said) || !/\d/.test(before) ? line : "";
+  const [, amount] = /(?:испр|от руки|рукой|следует читать)[^\d]*(\d[\d.,]*)[^\d]*$/iu.exec(said) ?? [];
+  return amount === undefined ? line : `${before}, поправка: ${amount}`;
+}
+
+/** «КРОВЛЯ, 7024» over lines that say how much: their title. */
+const withTitles = (lines: readonly string[]): string[] =>
+  lines.map((line, at) => {
+    const next = lines.slice(at + 1, at + 3);
+    const isTitle =
+      /^[ \t]*\p{Lu}{4,}[\p{Lu} ,.-]*(?:\d{4})?[ \t]*$/u.test(line) &&
+      next.length === 2 &&
+      next.every((row) => /\p{Ll}/u.test(row) && /\d/.test(row));
+    return isTitle ? `${line}:` : line;
+  });
+
+const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
+const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;
+/** «1) … 2) …» within a line. */
+const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;
+const dottedNumbering = /(?<=^|[\s:;,])(\d{1,2})\.\s+(?=[\p{L}])/gu;
+
+/** «позиция первая … позиция вторая …», «первое … второе …» */
+const ordinals = ["перв", "втор", "трет", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
+const spokenNumbering = new RegExp(
+  String.raw`(?<=^|[\s,;.])(?:(?:позици[яию]|пункт|номер|строка)\s+(${ordinals.join("|")})(?:ая|ое|ый|ой|ую|ья|ье|ий|ью|ьим)|(${ordinals.join("|")})(?:ое|ье))(?:\s+(?:позиция|пункт))?(?!\p{L})\s*[-–:,]?`,
+  "giu",
+);
+
+function withoutSpokenNumbering(line: string): string {
+  const numbers = Array.from(line.matchAll(spokenNumbering), ([, one, other]) =>
+    ordinals.findIndex((ordinal) => new RegExp(`^${ordinal}$`, "iu").test(one ?? other ?? "")),
+  );
+  const isCounted = numbers.length > 1 && numbers.every((number, at) => number === at);
+  return isCounted ? line.replace(spokenNumbering, "; ") : line;
+}
+
+function withoutInline(written: string): string {
+  const line = withoutSpokenNumbering(written);
+  if ((line.match(inlineNumbering)?.length ?? 0) > 1) return line.replace(inlineNumbering, "; ");
+  const numbers = Array.from(line.matchAll(dottedNumbering), ([, number]) => Number(number));
+  const isCounted = numbers.length > 1 && numbers.every((number, at) => number === at + 1);
+  return isCounted ? line.replace(dottedNumbering, "; ") : line;
+}
+
+const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;
+
+/** «1. », «2) » and bare 1, 2, 3 at the beginnings of lines that follow each other count the lines, no goods. */
+function withoutNumbering(marked: readonly string[]): string[] {
+  const parted = marked.map(partedMark);
+  const lines = withoutNumbers(parted.map(([, words]) => words));
+  return lines.map((line, at) => (parted[at]?.[0] ?? "") + line);
+}
+
+function withoutNumbers(lines: readonly string[]): string[] {
+  const marked = lines.map((line) => Number(numbering.exec(line)?.[1] ?? Number.NaN));
+  const bare = lines.map((line) => Number(bareNumbering.exec(line)?.[1] ?? Number.NaN));
+  const isCounted = inSequence(bare, lines.some((line) => /^\s*1[ ]*[\t|;]/.test(line)) ? 2 : 3);
+  const marks = marked.filter((number) => !Number.isNaN(number));
+  const isMarked =
+    marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
+  return lines.map((line, at) => {
+    const inline = withoutInline(line);
+    if (inline !== line) return inline;
+    if (isMarked && !Number.isNaN(marked[at] ?? Number.NaN)) return line.replace(numbering, "");
+    if (isCounted && !Number.isNaN(bare[at] ?? Number.NaN)) return line.replace(bareNumbering, "");
+    return line.replace(bullet, "");
+  });
+}
+
+function inSequence(numbers: readonly number[], least: number): boolean {
+  const found = numbers.filter((number) => !Number.isNaN(number));
+  return found.length >= least && found[0] === 1 && found.every((number, at) => number === at + 1);
+}
+
+/** «Подтверждаю», «да, всё верно, только …»: what is quoted is ordered. */
+export const confirmsQuoted = (own: string): boolean =>
+  withoutRest(own) !== own ||
+  (/(?<!\p{L})(?<!не )подтвержда(?:ю|ем)(?!\p{L})/iu.test(own) && !own.includes("?")) ||
+  /(?<!\p{L})(?:это (?:и есть |и |как раз )?(?:(?:наш|мой|моя|наша) )?(?:заказ|заявк|список)|(?:заказ|заявк|список)\p{L}* (?:верн|правильн|в силе|актуал|подтвержда))/iu.test(
+    own,
+  ) ||
+  /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}* (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*)(?!\p{L})/iu.test(
+    own,
+  ) ||
+  /^\s*(?:(?:добр\p{L}+ \p{L}+|здравствуйте|привет|да|спасибо)[\s,!.]*)*(?:вс[её] (?:верно|правильно|так)|верно|правильно|подтвержда\p{L}+|согласов\p{L}+|согласн\p{L}+)(?!\p{L})/iu.test(
+    own,
+  );

@@ -1,0 +1,152 @@
+/** What stands around a number and belongs to it: a unit, thousands, the ending of an ordinal. */
+import { numberInWords, type ReadNumber } from "../words/number-words.ts";
+import { round, type UnitKind, unitKind } from "../words/unit-words.ts";
+import type { Lexeme } from "./scan.ts";
+import type { Token } from "./tokens.ts";
+
+export function wordsFrom(lexemes: readonly Lexeme[], at: number): string[] {
+  const words: string[] = [];
+  for (let next = at; lexemes[next]?.kind === "word" && words.length < 12; next++)
+    words.push((lexemes[next] as Lexeme).text);
+  return words;
+}
+
+/** «32-й», «500ка»: how many lexemes the ending of an ordinal takes. */
+export function ordinalEnding(lexemes: readonly Lexeme[], at: number): number {
+  const [number, next, after] = lexemes.slice(at, at + 3);
+  const isEnding = (lexeme: Lexeme | undefined) =>
+    lexeme !== undefined && /^(?:й|я|ая|ой|ый|ую|ка|ку|ки|ые|ых|ий|ья|ого|ок)$/.test(lexeme.text);
+  const isShort = (lexeme: Lexeme | undefined) =>
+    lexeme !== undefined && /^(?:х|е|го|му|ю)$/.test(lexeme.text);
+  if (next && number?.end === next.start && isEnding(next)) return 1;
+  return next?.raw === "-" &&
+    number?.end === next.start &&
+    after?.start === next.end &&
+    (isEnding(after) || isShort(after))
+    ? 2
+    : 0;
+}
+
+interface UnitAfter {
+  unit: UnitKind | null;
+  length: number;
+  /** «6 метровая»: what the thing is, and never how many. */
+  isNominal?: boolean;
+}
+
+/** A unit right after a number, with its dot; and how many lexemes number and unit are. */
+export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
+  const next = lexemes[at + 1];
+  if (next?.raw === '"' || next?.raw === "″") return { unit: "дюйм", length: 2 };
+  if (next?.raw === "-" && lexemes[at + 2]?.kind === "word" && next.end === lexemes[at + 2]?.start) {
+    const kind = unitKind((lexemes[at + 2] as Lexeme).text);
+    if (kind) return { unit: kind, length: 3 };
+  }
+  const measured = measureAfter(lexemes, at);
+  if (measured) return measured;
+  if (next?.kind !== "word") return { unit: null, length: 1 };
+  const thousand = /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?|т)$/.test(next.text);
+  if (thousand) return { unit: null, length: 1 };
+  const kind = unitKind(next.text);
+  // «5 к белых»: a letter that begins a word is none.
+  const isCompound =
+    next.text.length < 3 &&
+    lexemes[at + 2]?.raw === "-" &&
+    lexemes[at + 2]?.start === next.end &&
+    lexemes[at + 3]?.kind === "word";
+  // «200 кор. 6 м»: brown, since the amount comes after it.
+  const isColour =
+    next.text === "кор" && isNumberBehind(lexemes, lexemes[at + 2]?.raw === "." ? at + 3 : at + 2);
+  if (isColour) return { unit: null, length: 1 };
+  // «32 бухта», «116 бухту»: one of what has the number in its name.
+  const isOne =
+    /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
+    !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
+  // «650 пару штук»: two of them.
+  if (next.text === "пару" && lexemes[at]?.value !== 1) return { unit: null, length: 1 };
+  // «4х120 штук 500»: of the amount behind it.
+  if (lexemes[at]?.kind === "size" && kind !== null && lexemes[at + 2]?.kind === "number")
+    return { unit: null, length: 1 };
+  // «1,6 рулон»: nobody has a part of one.
+  const isPart =
+    /^\d+[.,]\d*[1-9]\d*$/.test(lexemes[at]?.raw ?? "") &&
+    /^(?:рулон|мешок|ящик|короб|баллон)$/.test(next.text);
+  if (kind === null || isCompound || isOne || isPart) return { unit: null, length: 1 };
+  let length = isAbbreviated(lexemes, at + 2) ? 3 : 2;
+  // «кв м», «пог м»
+  const more = lexemes[at + length];
+  if (
+    more?.kind === "word" &&
+    /^(?:кв|квадратных|пог|погонных)$/.test(next.text) &&
+    unitKind(more.text) === "м"
+  )
+    length += 1;
+  if (length > 2 && isAbbreviated(lexemes, at + length)) length += 1;
+  return { unit: kind, length };
+}
+
+/** «кор. 6 м», «кор. - 6 м» */
+const isNumberBehind = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[/^[-–:=]$/.test(lexemes[at]?.raw ?? "") ? at + 1 : at]?.kind === "number";
+
+/** A dot that shortens the word before it; before a capital it ends the sentence. */
+const isAbbreviated = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[at]?.raw === "." && !/^\p{Lu}\p{Ll}/u.test(lexemes[at + 1]?.raw ?? "");
+
+const measureWord =
+  /^(метр|литр|килограмм|миллиметр|ватт|киловатт)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым|ка|ку|ки|ок)$/u;
+
+/** «6 метровая», «6-метровый», «5-ти литровая». */
+function measureAfter(lexemes: readonly Lexeme[], at: number): UnitAfter | null {
+  for (let next = at + 1; next <= at + 4; next++) {
+    const { kind, text = "", raw = "" } = lexemes[next] ?? {};
+    const [, unit] = (kind === "word" && measureWord.exec(text)) || [];
+    if (unit !== undefined) return { unit: unitKind(unit), length: next - at + 1, isNominal: true };
+    if (raw !== "-" && !/^(?:ти|и|х|ми)$/.test(text)) return null;
+  }
+  return null;
+}
+
+/** «1 000», «2 тыс», «2,5 тысячи шт». */
+export function thousandsAfter(lexemes: readonly Lexeme[], at: number) {
+  const number = lexemes[at] as Lexeme;
+  const next = lexemes[at + 1];
+  if (!next) return null;
+  const isGroup =
+    next.kind === "number" &&
+    next.raw === "000" &&
+    next.start === number.end + 1 &&
+    /^\d{1,3}$/.test(number.raw);
+  const isWord = next.kind === "word" && /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?)$/.test(next.text);
+  if (!isGroup && !isWord) return null;
+  const dotted = lexemes[at + 2]?.raw === "." ? 1 : 0;
+  const { unit, length } = unitAfter(lexemes, at + 1 + dotted);
+  const last = at + dotted + length;
+  return {
+    value: round(number.value * 1000),
+    unit,
+    length: last - at + 1,
+    end: (lexemes[last] as Lexeme).end,
+  };
+}
+
+/** «метр сорок» is 1.4 m; «метр два» is nothing. */
+export function metreAnd(words: readonly string[]): ReadNumber | null {
+  const rest = words[0] === "метр" ? numberInWords(words, 1) : null;
+  if (!rest || rest.value < 10 || rest.value > 99) return null;
+  // «метр сорок двадцать пять метров»: forty alone.
+  return { value: round(1 + rest.value / 100), length: 1 + rest.length };
+}
+
+/** «тройку крыльчаток»: how many of what follows, where nothing stands before it. */
+export function countsNext(lexemes: readonly Lexeme[], at: number, tokens: readonly Token[]): boolean {
+  const [noun, next] = [lexemes[at], lexemes[at + 1]];
+  const before = tokens.at(-1);
+  // «10х182 сотку»
+  if (/ку$/.test(noun?.text ?? "") && before?.kind === "number" && (!next || next.kind === "sign"))
+    return true;
+  const isOpening = !before || before.kind === "break" || before.kind === "filler";
+  return (
+    isOpening && /ку$/.test(noun?.text ?? "") && next?.kind === "word" && /(?:ок|ов|ей|ек)$/.test(next.text)
+  );
+}

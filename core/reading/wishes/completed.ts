@@ -1,0 +1,46 @@
+/** What a wish leaves out, taken from what was spoken of before it: its kind, its colour, the whole it is a part of. */
+
+import type { SpanReading } from "../spans/span.ts";
+import type { SpanReader } from "../spans/span-reading.ts";
+import { narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
+import { contextOfWish } from "./corrections.ts";
+import type { WishState } from "./wish-state.ts";
+
+/** Foreign as it stands, it may still be of the kind spoken of before: «10*160 металл» after «дюбель тарельчатый». */
+export const mayBeOfLast = (reader: SpanReader, reading: SpanReading, state: WishState): boolean =>
+  inWhole(reader, reading, state) !== null || isOfLast(reader, reading, state);
+
+const isOfLast = (reader: SpanReader, { tokens, isHeadless }: SpanReading, { last }: WishState): boolean =>
+  last !== null && (isHeadless || reader.read(tokens, last.family).kind === "goods");
+
+/** «пополам металл и пластик»: kinds of the goods whose amount is parted. */
+export function inWhole(
+  reader: SpanReader,
+  { tokens, cues, by }: SpanReading,
+  { whole }: WishState,
+): SpanReading | null {
+  if (!whole || by !== "words" || !(cues.has("half") || cues.has("rest"))) return null;
+  // «половина по 6»: how many is said already.
+  const named = reader.read(tokens, whole.wish.products, cues.has("half"));
+  const reading = named.kind === "goods" ? named : reader.read(tokens, whole.wish.products);
+  return reading.kind === "goods" ? reading : null;
+}
+
+/** What the wish leaves out, taken from the words before it. */
+export function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
+  let reading = given;
+  const isOpen = given.isHeadless || given.kind !== "goods";
+  const spokenOf = state.mended ? contextOfWish(reader, state.mended) : state.last;
+  if (isOpen && spokenOf && given.by === "words") reading = narrowByContext(reader, given, spokenOf);
+  if (given.cues.has("same")) state.sameAs ??= state.last;
+  const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для)\s/i.test(raw));
+  if (state.sameAs) reading = narrowBySame(reader, reading, state.sameAs);
+  // «к нему» holds on, «такая же» is said of one thing.
+  if (given.cues.has("same") && !isLasting) state.sameAs = null;
+  if (state.header.length > 0 && reading.products.length > 1) {
+    const narrowed = narrowByHeader(reading, state.header);
+    if (!narrowed && !state.isTitled) state.header = [];
+    return narrowed ?? reading;
+  }
+  return reading;
+}

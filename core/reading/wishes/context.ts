@@ -1,0 +1,130 @@
+/** What a wish leaves unsaid, taken from what stood before it: the kind of goods, a colour, a power. */
+import { intersect, intersectAll, likest, type Posting, unite } from "../postings.ts";
+import type { SpanReading } from "../spans/span.ts";
+import type { SpanReader } from "../spans/span-reading.ts";
+import type { Token, WordToken } from "../tokens/tokens.ts";
+import { colourStems, coloursOfRal } from "../words/trade-words.ts";
+import type { Wish } from "./wish.ts";
+
+export interface Context {
+  /** All products of the kind spoken of. */
+  family: Posting;
+  /** What else was said of it, each with the products that have it. */
+  traits: readonly Posting[];
+  /** The product, where it is one. */
+  product: number | null;
+}
+
+export function contextOf(reader: SpanReader, reading: SpanReading): Context {
+  const [product] = reading.products;
+  const only = reading.products.length === 1 && product !== undefined ? product : null;
+  const words = reading.tokens.flatMap((token) => (token.kind === "word" && !token.isOptional ? token : []));
+  const naming = kindWords(reader, words, product).map(({ meaning }) => meaning.wide);
+  const kin = product === undefined ? [] : reader.index.kin(product);
+  const family =
+    naming.length > 0 && reading.by === "words" && !reading.isHeadless
+      ? reader.goods.calledSo(intersectAll(naming) ?? [], words)
+      : kin;
+  const others = words
+    .filter(({ meaning }) => !naming.includes(meaning.wide))
+    .map(({ meaning }) => meaning.wide);
+  const numbers = reading.tokens.flatMap((token) =>
+    token.kind === "number" && !reading.amount?.tokens.includes(token) && token.has.length > 0
+      ? [token.has]
+      : [],
+  );
+  const isSaid = reading.by === "words" && !reading.isHeadless;
+  return {
+    family,
+    traits: isSaid ? [...others, ...numbers] : only === null ? [] : reader.goods.traitsOf(only),
+    product: only,
+  };
+}
+
+/** What a letter spoke of, as the answer to it may mean it; null where it named no goods. */
+export function contextOfWishes(wishes: readonly Wish[]): Context | null {
+  const family = unite(wishes.map(({ products }) => (products.length > MAX_SPOKEN_OF ? [] : products)));
+  const [only = null] = family;
+  return family.length > 0 ? { family, traits: [], product: family.length === 1 ? only : null } : null;
+}
+
+const MAX_SPOKEN_OF = 40;
+
+/** The words that say what kind it is: what its products are called by, else the first that names a thing. */
+function kindWords(
+  reader: SpanReader,
+  words: readonly WordToken[],
+  product: number | undefined,
+): readonly WordToken[] {
+  const called = product === undefined ? "" : reader.index.calledBy(product);
+  const naming = words.filter(({ meaning }) => meaning.isNaming);
+  const first = naming.filter(({ meaning }) => meaning.stems.includes(called));
+  return first.length > 0 ? first : naming.slice(0, 1);
+}
+
+/** «20 прав» after «петли нижние левые»: of the same kind, as like the last as its own words allow. */
+export function narrowByContext(reader: SpanReader, given: SpanReading, context: Context): SpanReading {
+  const within = reader.read(given.tokens, context.family);
+  if (within.kind !== "goods")
+    return standsAlone(given) ? given : { ...given, kind: "foreign", products: [], amount: given.amount };
+  const own = given.tokens.filter(
+    (token) => token.kind === "word" || (token.kind === "number" && !within.amount?.tokens.includes(token)),
+  );
+  const { products, missed } = likest(within.products, context.traits);
+  if (within.each.length > 1) {
+    const each = within.each.map((some) => likest(some, context.traits).products);
+    return { ...within, each, products: each.flat().sort((one, other) => one - other), isHeadless: true };
+  }
+  // It may differ from the last in what it says itself, and in no more.
+  return { ...within, products: missed <= own.length ? products : within.products, isHeadless: true };
+}
+
+const standsAlone = ({ kind, tokens, products }: SpanReading): boolean =>
+  kind === "goods" &&
+  products.length > 0 &&
+  tokens.some((token) => token.kind === "word" || isMark(token)) &&
+  tokens.filter((token) => token.kind === "word" || (token.kind === "number" && token.has.length > 0))
+    .length > 1;
+
+/** «МП-20»: letters and a number tell goods as well as a word. */
+const isMark = (token: Token): boolean =>
+  token.kind === "number" && token.has.length > 0 && Number.isNaN(token.value) && /\p{L}{2}/u.test(token.raw);
+
+/** «створка такая же», «к нему крыльчатка». */
+export function narrowBySame(
+  reader: SpanReader,
+  reading: SpanReading,
+  { product, traits }: Context,
+): SpanReading {
+  if (reading.products.length < 2) return reading;
+  const all = product === null ? traits : reader.goods.traitsOf(product);
+  const { products, missed } = likest(reading.products, all);
+  return missed < all.length ? { ...reading, products } : reading;
+}
+
+/**
+ * The title above; null where it has nothing in common with the wish. Of goods of another kind it tells the colour alone:
+ * a size is that of what it names.
+ */
+export function narrowByHeader(reading: SpanReading, header: readonly Token[]): SpanReading | null {
+  const kinds = header.filter((token): token is WordToken => token.kind === "word" && token.meaning.isNaming);
+  const isOfKind =
+    reading.isHeadless ||
+    kinds.length === 0 ||
+    kinds.some(({ meaning }) => intersect(meaning.wide, reading.products).length > 0);
+  let products = reading.products;
+  let isCommon = false;
+  for (const token of isOfKind ? header : header.filter(tellsColour)) {
+    const having = token.kind === "word" ? token.meaning.wide : token.kind === "number" ? token.has : [];
+    const both = intersect(products, having);
+    if (both.length === 0) continue;
+    products = both;
+    isCommon = true;
+  }
+  return isCommon ? { ...reading, products } : null;
+}
+
+const tellsColour = (token: Token): boolean =>
+  token.kind === "word"
+    ? token.meaning.stems.some((stem) => colourStems.has(stem))
+    : token.kind === "number" && coloursOfRal.has(token.raw.replace(/\D/g, ""));

@@ -1,0 +1,46 @@
+/** Wishes for what the catalog has not. */
+import { intersect, unite } from "../postings.ts";
+import type { SpanReading } from "../spans/span.ts";
+import type { SpanReader } from "../spans/span-reading.ts";
+import { isShort, startsWithOr, tellsWhatWas, type Wish, wishOf } from "./wish.ts";
+import type { WishState } from "./wish-state.ts";
+
+/** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
+export function takeForeign(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
+  const numbers = reading.tokens.filter((token) => token.kind === "number");
+  const wished = state.wishes.at(-1);
+  if (wished?.kind === "goods" && startsWithOr(reading) && numbers.length === 0) {
+    // «12 рул, или зелёный, если серого нет»
+    const others = reading.tokens.flatMap((token) => (token.kind === "word" ? [token.meaning.wide] : []));
+    const kin = wished.products.flatMap((product) => reader.index.kin(product));
+    const either = others.map((having) => intersect(having, kin)).find((some) => some.length > 0) ?? [];
+    Object.assign(wished, { products: unite([wished.products, either]), isDoubtful: true });
+    return;
+  }
+  const isCode = reading.tokens.some(({ kind }) => kind === "code");
+  const isWord = reading.tokens.some(({ kind }) => kind === "word");
+  const isCounted = numbers.some(
+    ({ unit, factors }) => unit !== null || factors.length > 0 || Number.isNaN(Number(unit)),
+  );
+  const isListed = reading.amount !== null && isShort(reading);
+  if (
+    !(
+      isCode ||
+      (isWord && numbers.length > 0) ||
+      (isCounted && numbers.some(({ unit }) => unit !== null)) ||
+      isListed
+    )
+  ) {
+    state.isFragment = true;
+    return;
+  }
+  if (!isCode && !isWord && tellsWhatWas(reading)) return;
+  const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
+  if (state.isOr || reading.cues.has("or")) {
+    const last = state.wishes.at(-1);
+    if (last) last.isDoubtful = true;
+    state.isOr = false;
+    return;
+  }
+  state.wishes.push(wish);
+}

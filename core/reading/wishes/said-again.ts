@@ -1,0 +1,92 @@
+/** What is said again in other words: answers to what was left open, and other thoughts about what is wished already. */
+
+import { contains, intersect } from "../postings.ts";
+import type { SpanReading } from "../spans/span.ts";
+import type { SpanReader } from "../spans/span-reading.ts";
+import type { Token } from "../tokens/tokens.ts";
+import { narrowByContext } from "./context.ts";
+import { contextOfWish, havingOf, isContent } from "./corrections.ts";
+import type { WishState } from "./wish-state.ts";
+
+/** «пену давайте зимнюю»: goods of a kind wished already, named again with another trait and no amount. */
+export function saysAgain(reader: SpanReader, reading: SpanReading, state: WishState): boolean {
+  const { tokens, by, amount, cues, products, isHeadless } = reading;
+  const isChosen = tokens.some(
+    ({ kind, raw }) =>
+      kind === "filler" &&
+      /^(?:давай(?:те)?|лучше|сделай(?:те)?|пусть|возьм\p{L}+|бер(?:у|[её]м))$/iu.test(raw),
+  );
+  if (!isChosen || cues.size > 0) return false;
+  const [only] = products;
+  const same =
+    by === "article" && products.length === 1
+      ? state.wishes.find((wish) => wish.products.length === 1 && wish.products[0] === only)
+      : undefined;
+  const isMore = tokens.some(({ raw }) => /^(?:ещё|еще|плюс|\+)$/i.test(raw));
+  if (same && amount && !isMore) {
+    // «КЛ-25-У давай 40»
+    Object.assign(same, { amount, isDoubtful: reading.isContradiction });
+    return true;
+  }
+  if (by !== "words" || amount !== null || isHeadless) return false;
+  const alike = state.wishes.filter((wish) => {
+    const [product, ...more] = wish.products;
+    return (
+      wish.kind === "goods" &&
+      wish.amount !== null &&
+      product !== undefined &&
+      more.length === 0 &&
+      !contains(products, product) &&
+      intersect(reader.index.kin(product), products).length > 0
+    );
+  });
+  const [wish] = alike;
+  if (!wish || alike.length > 1) return false;
+  const { products: meant } = narrowByContext(
+    reader,
+    { ...reading, isHeadless: true },
+    contextOfWish(reader, wish),
+  );
+  Object.assign(wish, { products: meant, isDoubtful: meant.length > 1 });
+  return true;
+}
+
+/** «зима, прозрачный» after «пена 65, санитарный герметик»: which of the products asked about are meant. */
+export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: WishState): boolean {
+  if (amount !== null || cues.size > 0) return false;
+  const open = wishes.filter(
+    (wish) => wish.kind === "goods" && wish.products.length > 1 && wish.amount !== null,
+  );
+  const answers = apart(tokens).map((said) => {
+    const meant = meantBy(said);
+    const wish = open.findLast(({ products, isDoubtful }) => !isDoubtful && isNarrowed(products, meant));
+    return wish ? { wish, products: intersect(wish.products, meant) } : null;
+  });
+  const answered = new Set(answers.map((answer) => answer?.wish));
+  if (answers.length === 0 || answered.has(undefined) || answered.size < answers.length) return false;
+  for (const answer of answers) if (answer) answer.wish.products = answer.products;
+  const [only] = apart(tokens);
+  // «6,5» to a question about both.
+  if (answers.length === 1 && only)
+    for (const wish of open)
+      if (!wish.isDoubtful && isNarrowed(wish.products, meantBy(only)))
+        wish.products = intersect(wish.products, meantBy(only));
+  return true;
+}
+
+/** What stands between commas and conjunctions. */
+function apart(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens)
+    if (token.kind === "break" || (token.kind === "filler" && /^и$/i.test(token.raw))) parts.push([]);
+    else if (isContent(token)) parts.at(-1)?.push(token);
+  return parts.filter((part) => part.length > 0);
+}
+
+const meantBy = (tokens: readonly Token[]): readonly number[] =>
+  tokens.map(havingOf).reduce((left, having) => intersect(left, having));
+
+const isNarrowed = (products: readonly number[], meant: readonly number[]): boolean => {
+  const left = intersect(products, meant).length;
+  return left > 0 && left < products.length;
+};

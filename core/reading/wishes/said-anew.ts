@@ -1,0 +1,280 @@
+/** What a later turn of a talk says of what an earlier one wished: how much of it now, how much more, which of its kind. */
+
+import { contains, intersect, likest, unite } from "../postings.ts";
+import { cutSegments, type Segment } from "../spans/segments.ts";
+import type { SpanReading } from "../spans/span.ts";
+import type { SpanReader } from "../spans/span-reading.ts";
+import type { Amount } from "../tokens/amounts.ts";
+import type { Token } from "../tokens/tokens.ts";
+import { round } from "../words/unit-words.ts";
+import { narrowByContext } from "./context.ts";
+import { contextOfWish, isContent } from "./corrections.ts";
+import { isLaterAmount, setAmount, settlesLast } from "./settled-amounts.ts";
+import { textOf, type Wish, wishOf } from "./wish.ts";
+import type { WishState } from "./wish-state.ts";
+
+/** Read by who knows what is wished already; false where the turn says something new. */
+export function saysAnew(
+  reader: SpanReader,
+  { reading, before }: Segment,
+  state: WishState,
+  text: string,
+): boolean {
+  const { tokens, kind, cues } = reading;
+  if (/[.!?\n\u2028\u2029]/.test(before)) state.isChanging = false;
+  const isChange = state.isChanging || tokens.some(isOfChange);
+  const earlier = isChange ? singlesOf(state.wishes) : earlierOf(state);
+  if (kind === "talk" || earlier.length === 0 || isOtherwise(reading)) return false;
+  // «18 нужно, по 3 на трубу»: why so many.
+  if (state.isAsked && state.focus && before.startsWith(",") && cues.has("each")) return true;
+  const said: Said = {
+    ...{ reader, reading, state, text, isChange },
+    isMore: asksMore(reading, before) && !cues.has("total"),
+    isFewer: fewerOf(reading),
+  };
+  if (isAnswerOf(said)) return true;
+  const meant = meantOf(reader, reading, earlier);
+  return meant.length > 0 ? saidOfMeant(said, meant) : saidOfNoneNamed(said, earlier);
+}
+
+/** What a turn says, and what it is said of. */
+interface Said {
+  reader: SpanReader;
+  reading: SpanReading;
+  state: WishState;
+  text: string;
+  /** A change of what is wished already is announced. */
+  isChange: boolean;
+  isMore: boolean;
+  isFewer: boolean;
+}
+
+/** Without a name of what is wished: of what was spoken of last, where that is known. */
+function saidOfNoneNamed(said: Said, earlier: readonly Wish[]): boolean {
+  const { reading, state, isFewer } = said;
+  const lettered = reading.kind === "foreign" && !reading.amount ? letteredOf(reading, earlier) : [];
+  if (lettered.length === 1) {
+    state.focus = lettered[0] ?? null;
+    return true;
+  }
+  const last = state.wishes.at(-1);
+  const settled = state.focus ?? last;
+  if (settled && isLaterAmount(said, settled)) return settlesLast(said, settled);
+  const spokenOf = state.focus ?? (isFewer ? last : null);
+  if (spokenOf) return changesFocus(said, spokenOf);
+  if (!state.isAsked || reading.kind !== "amount" || !last || earlier.length < 2) return false;
+  // An answer to what is not understood.
+  last.isDoubtful = true;
+  return true;
+}
+
+/** Of wishes that the words name: how much of them, how much more or fewer. */
+function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanReading }[]): boolean {
+  const { reader, reading, state, text, isChange, isMore, isFewer } = said;
+  const amount = meant[0] ? meant[0].reading.amount : reading.amount;
+  const named = meant.map(({ wish }) => wish);
+  const wishes = likeFocus(reader, named, state);
+  const wish = wishes.at(-1);
+  if (!wish) return false;
+  const isOne = new Set(wishes.map(({ products }) => products[0])).size === 1;
+  const isFull = reading.kind === "goods" && reading.products.length === 1 && !reading.isHeadless;
+  if (!amount) return isOne && (!isFull || isChange);
+  if (isMore && (isFull || !isOne)) return false;
+  if (isFull && !isChange && !isSet(reading, state)) return false;
+  const told = { ...reading, amount };
+  if (!isOne) saidOfSeveral(wishes, told, state, text);
+  else if (isMore) state.wishes.push({ ...wishOf(told, wish.products, text), by: "context" });
+  else if (isFewer) lessen(wish, amount, state);
+  else setAmount(wish, told, text, state);
+  if (isOne) state.focus = wish;
+  state.isSlip = false;
+  return true;
+}
+
+/** Each of them so many; which of them, where it is not said, is asked. */
+function saidOfSeveral(wishes: readonly Wish[], told: SpanReading, state: WishState, text: string): void {
+  if (told.cues.has("each")) for (const wish of wishes) setAmount(wish, told, text, state);
+  else {
+    const products = unite(wishes.map((wish) => wish.products));
+    state.wishes.push({ ...wishOf(told, products, text), isDoubtful: true });
+  }
+}
+
+const singlesOf = (wishes: readonly Wish[]): Wish[] =>
+  wishes.filter(({ kind, products }) => kind === "goods" && products.length === 1);
+
+/** «минус», «всё же», «оставь», «в силе»: said of what is wished already. */
+const isOfChange = ({ kind, raw }: Token): boolean =>
+  kind !== "word" &&
+  /^(?:минус|меньше|больше|остав\p{L}+|силе|хватит|мало|передумал\p{L}*|насч[её]т|вс[её][- ](?:же|таки))$/iu.test(
+    raw,
+  );
+
+/** «минус 6», «на две меньше» */
+const fewerOf = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }, at) =>
+      kind !== "word" &&
+      (/^минус$/iu.test(raw) ||
+        (/^меньше$/iu.test(raw) && tokens.slice(0, at).some((one) => one.kind === "number"))),
+  );
+
+function lessen(wish: Wish, by: Amount, state: WishState): void {
+  const { amount } = wish;
+  const isAlike = amount !== null && (by.unit === null || amount.unit === null || isSameUnit(amount, by));
+  state.isTakenBack = true;
+  if (amount && isAlike && amount.value > by.value)
+    wish.amount = { ...amount, value: round(amount.value - by.value) };
+  else wish.isDoubtful = true;
+}
+const isSameUnit = (one: Amount, other: Amount): boolean =>
+  one.unit === other.unit || [one, other].some(({ unit }) => unit === "container");
+
+/** «А надо …»: the one wish that a letter tells. */
+const letteredOf = ({ tokens }: SpanReading, earlier: readonly Wish[]): Wish[] => {
+  const letters = tokens.flatMap((token) =>
+    token.kind === "word" && /^\p{Lu}$/u.test(token.raw) ? [token.meaning.wide] : [],
+  );
+  return letters.length === 1
+    ? earlier.filter(({ products }) => intersect(products, letters[0] ?? []).length > 0)
+    : [];
+};
+
+/** Of several that may be meant, the likest to what is spoken of: «гаек к ним». */
+function likeFocus(reader: SpanReader, wishes: readonly Wish[], { focus }: WishState): Wish[] {
+  const [product] = focus?.products ?? [];
+  const all = [...wishes];
+  if (product === undefined || new Set(all.map(({ products }) => products[0])).size < 2) return all;
+  if (all.some((wish) => wish === focus)) return all;
+  const meant = unite(all.map(({ products }) => products));
+  const { products } = likest(meant, reader.goods.traitsOf(product));
+  return products.length === 1 ? all.filter((wish) => contains(products, wish.products[0] as number)) : all;
+}
+
+/** The wishes of earlier turns that are of one product. */
+const earlierOf = ({ wishes, turn, turns }: WishState): Wish[] =>
+  wishes.filter(
+    ({ kind, products, start }) => kind === "goods" && products.length === 1 && turns.at(start) < turn,
+  );
+
+const isOtherwise = ({ cues }: SpanReading): boolean =>
+  (["instead", "cancel", "or", "repeat", "half", "rest", "everyKind"] as const).some((cue) => cues.has(cue));
+
+const more = /^(?:ещ[её]|плюс|добав\p{L}*|докин\p{L}*|доп(?:олн\p{L}+)?|сверху|мне)$/iu;
+const asksMore = ({ tokens }: SpanReading, before: string): boolean =>
+  /[+:]/.test(before) || tokens.some(({ kind, raw }) => kind !== "word" && more.test(raw));
+
+/** «ставь 24», «надо 30»: said of goods in full, it is how much of them, and not as much more. */
+const sets =
+  /^(?:надо|нужн\p{L}*|став\p{L}*|дел\p{L}*|сдел\p{L}*|бер\p{L}*|возьм\p{L}*|пусть|лучше|хватит|всего|итого|исправ\p{L}*|правильно|точно)$/iu;
+const isSet = ({ tokens, cues }: SpanReading, { turns, turn }: WishState): boolean =>
+  turns.isAnswer(turn) || cues.has("correction") || tokens.some(({ raw }) => sets.test(raw));
+
+/** The wishes that the words may speak of, as they are read among them alone. */
+function meantOf(
+  reader: SpanReader,
+  reading: SpanReading,
+  earlier: readonly Wish[],
+): { wish: Wish; reading: SpanReading }[] {
+  const wished = unite(earlier.map(({ products }) => products));
+  const from = reading.tokens.findIndex(isContent);
+  if (from < 0 || !reading.tokens.some((token) => isTelling(token, wished))) return [];
+  const among = reader.read(reading.tokens.slice(from), wished);
+  const isTold = among.tokens.some(
+    (token) => isTelling(token, among.products) && !(token.kind === "number" && isCount(token, among)),
+  );
+  if (among.kind !== "goods" || !isTold || among.isContradiction) return [];
+  const isOther = reading.kind === "goods" && intersect(reading.products, among.products).length === 0;
+  // Something of the kind that nobody wished yet.
+  if (isOther && !reading.isHeadless) return [];
+  return earlier
+    .filter(({ products }) => contains(among.products, products[0] as number))
+    .map((wish) => ({ wish, reading: among }));
+}
+
+const isTelling = (token: Token, products: readonly number[]): boolean =>
+  (token.kind === "article" && intersect(token.products, products).length > 0) ||
+  (token.kind === "word" && intersect(token.meaning.wide, products).length > 0) ||
+  (token.kind === "number" && intersect(token.has, products).length > 0);
+
+const isCount = (token: Token, { amount }: SpanReading): boolean =>
+  amount?.tokens.some((counted) => counted === token) ?? false;
+
+/** «180» to «130 или 180?», «белых 250» to «а белых?» below a line quoted. */
+function isAnswerOf({ reader, reading, state, text, isMore }: Said): boolean {
+  const { focus, isAsked } = state;
+  if (!isAsked) return false;
+  const [number, ...others] = reading.tokens.filter(({ kind }) => kind === "number");
+  if (
+    reading.kind === "amount" &&
+    number?.kind === "number" &&
+    others.length === 0 &&
+    number.has.length > 0
+  ) {
+    const open = state.wishes.filter(({ kind, products }) => kind === "goods" && products.length > 1);
+    const meant = open.filter(({ products }) => {
+      const left = intersect(products, number.has).length;
+      return left > 0 && left < products.length;
+    });
+    for (const wish of meant) Object.assign(wish, { products: intersect(wish.products, number.has) });
+    if (meant.length > 0) return true;
+  }
+  if (!focus || reading.by !== "words" || reading.kind === "amount" || isMore) return false;
+  const { products, amount, kind } = narrowByContext(reader, reading, contextOfWish(reader, focus));
+  const [product] = products;
+  const isOfIt = kind === "goods" && products.length === 1 && !contains(reading.products, product ?? -1);
+  if (!isOfIt && !reading.isHeadless) return false;
+  if (kind !== "goods" || products.length !== 1 || !amount) return false;
+  const same = state.wishes.find((wish) => wish.products.join() === products.join());
+  if (same) setAmount(same, { ...reading, amount }, text, state);
+  else state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), by: "context" });
+  return true;
+}
+
+/** «18 нужно» under a line quoted, «96 бери» to «точно 84?». */
+function changesFocus({ reader, reading, state, text, isMore, isFewer }: Said, focus: Wish): boolean {
+  const { kind, amount, cues, isHeadless } = reading;
+  if (kind === "amount" && amount && !cues.has("not")) {
+    if (isFewer) lessen(focus, amount, state);
+    else if (isMore) state.wishes.push({ ...focus, amount, amountText: textOf(reading, text) });
+    else setAmount(focus, reading, text, state);
+    return true;
+  }
+  if (kind !== "goods" || !isHeadless || reading.by !== "words" || !state.isAsked) return false;
+  const { products } = narrowByContext(reader, reading, contextOfWish(reader, focus));
+  if (products.length === 0) return false;
+  Object.assign(focus, { products, isDoubtful: products.length > 1 });
+  if (amount) setAmount(focus, reading, text, state);
+  return true;
+}
+
+/** The wish that a question or a quoted line speaks of: the one that has most of its words, sizes and amounts. */
+export function focusOf(aside: readonly Token[], state: WishState): Wish | null {
+  const scored = earlierOf(state).map((wish) => ({ wish, score: likeness(aside, wish) }));
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.filter(({ score }) => score === most).map(({ wish }) => wish);
+  const isOne = new Set(best.map(({ products }) => products[0])).size === 1;
+  return most > 0 && isOne ? (best.at(-1) ?? null) : null;
+}
+
+const likeness = (aside: readonly Token[], { products, amount }: Wish): number =>
+  aside.reduce((sum, token, at) => {
+    const isSaid = (other: Token) =>
+      other.raw === token.raw ||
+      (other.kind === "number" && token.kind === "number" && other.value === token.value);
+    if (aside.findIndex(isSaid) < at) return sum;
+    if (token.kind === "word") return sum + (intersect(token.meaning.wide, products).length > 0 ? 1 : 0);
+    if (token.kind === "article") return sum + (intersect(token.products, products).length > 0 ? 5 : 0);
+    if (token.kind !== "number") return sum;
+    return (
+      sum + (token.value === amount?.value ? 0.5 : 0) + (intersect(token.has, products).length > 0 ? 0.8 : 0)
+    );
+  }, 0);
+
+/** Goods that a question names and nobody wished yet. */
+export function spokenOfIn(reader: SpanReader, aside: readonly Token[]): SpanReading | null {
+  const said = cutSegments(reader, aside).findLast(
+    ({ reading }) => reading.kind === "goods" && !reading.isHeadless,
+  );
+  return said?.reading ?? null;
+}

@@ -1,0 +1,64 @@
+/** What is said for all that was wished: a colour, as much of each in another kind. */
+
+import { intersect } from "../postings.ts";
+import type { SpanReading } from "../spans/span.ts";
+import type { SpanReader } from "../spans/span-reading.ts";
+import type { WordToken } from "../tokens/tokens.ts";
+import { narrowByContext } from "./context.ts";
+import { contextOfWish, isContent } from "./corrections.ts";
+import { colourForAll, wishOf } from "./wish.ts";
+import type { WishState } from "./wish-state.ts";
+
+/** «…, всё в графите»: that and nothing else. */
+export const tellsColourForAll = (reading: SpanReading): boolean => {
+  const colour = colourForAll(reading);
+  return (
+    colour.length > 0 &&
+    reading.tokens.every((token) => !isContent(token) || colour.some((word) => word === token))
+  );
+};
+
+/** «труба 6, всё белое» */
+export const endsWithColourForAll = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }, at) =>
+      kind === "filler" &&
+      /^вс[её]$/iu.test(raw) &&
+      tokens[at - 1]?.kind === "break" &&
+      colourForAll({ tokens: tokens.slice(at) }).includes(tokens.at(-1) as WordToken),
+  );
+
+/** Of what was said before without a colour, and of what follows. */
+export function takeColourForAll(reading: SpanReading, state: WishState): void {
+  const colour = colourForAll(reading);
+  for (const wish of state.wishes)
+    for (const { meaning } of colour) {
+      const left = intersect(wish.products, meaning.wide);
+      if (wish.products.length > 1 && left.length > 0) wish.products = left;
+    }
+  Object.assign(state, { header: colour, isTitled: true });
+}
+
+/** «левых столько же каждых»: of each of the kind spoken of last, as much of another. */
+export function takeSameOfEach(
+  reader: SpanReader,
+  given: SpanReading,
+  state: WishState,
+  text: string,
+): boolean {
+  const [product] = state.wishes.at(-1)?.products ?? [];
+  if (product === undefined) return false;
+  const kin = reader.index.kin(product);
+  const alike = state.wishes.filter(
+    ({ kind, products, amount }) =>
+      kind === "goods" && amount !== null && products.length === 1 && intersect(products, kin).length > 0,
+  );
+  const others = alike.map((wish) => ({
+    wish,
+    products: narrowByContext(reader, given, contextOfWish(reader, wish)).products,
+  }));
+  if (others.length < 2 || others.some(({ products }) => products.length !== 1)) return false;
+  for (const { wish, products } of others)
+    state.wishes.push({ ...wishOf(given, products, text), amount: wish.amount, by: "context" });
+  return true;
+}
