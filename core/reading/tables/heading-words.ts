@@ -51,7 +51,7 @@ const roles: readonly (readonly [ColumnRole, RegExp, number])[] = [
   ["unit", /^ед(?:\.|иниц|$)|(?<!\p{L})изм(?:\.|ер|$)|^од\.? ?вим|^өлшем|^unit(?!.*price)|^uom/iu, 0],
   [
     "other",
-    /коммент|примеч|пожелан|отметк|дата|срок|когда|нужно к|к числу|менеджер|ответств|deadline|^date|date$|remark|note/i,
+    /коммент|прим(?:еч|\.|$)|пожелан|отметк|дата|срок|когда|нужно к|к числу|менеджер|ответств|deadline|^date|date$|remark|note/i,
     0,
   ],
   ["barcode", /штрих|ean|barcode|gtin|^шк(?:$|[\s/,])/i, 0],

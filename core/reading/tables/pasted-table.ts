@@ -50,8 +50,8 @@ function headed(lines: readonly string[]): Pasted | null {
 }
 
 function matrix(lines: readonly string[]): Pasted | null {
-  for (const separator of [{ sign: /[\t|]/ }, aligned]) {
-    const { sign, isEven = false } = separator;
+  for (const separator of [{ sign: /[\t|]/ }, { sign: /;/, isEven: true }, aligned]) {
+    const { sign, isEven = false }: Separator = separator;
     const at = lines.findIndex((line) => cellsOf(line, sign).length >= MIN_MATRIX_CELLS);
     if (at < 0) continue;
     const pasted = cutOut(lines, at, separator);

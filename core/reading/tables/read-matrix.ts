@@ -169,7 +169,7 @@ function kindsIn(parts: TableParts, cells: readonly string[], isBelow = false): 
 }
 
 /** «ост.», «заказ» over figures */
-const notKinds = new Set<string>(["quantity", "stock", "price", "article", "barcode", "name"]);
+const notKinds = new Set<string>(["quantity", "stock", "price", "article", "barcode", "name", "other"]);
 
 /** Behind the rows' numbers. */
 const goodsColumn = (cells: readonly string[]): number =>

@@ -5,8 +5,9 @@ import { concluded } from "../wishes/conclusion.ts";
 import { partedColumnsOf, tableStarts } from "./columns.ts";
 import { figureColumns, figureOf } from "./figures.ts";
 import { goodsAcross } from "./goods-across.ts";
+import { headingOf, isTotalRow } from "./heading-words.ts";
 import { judgedColumns } from "./judged-columns.ts";
-import type { TableParts } from "./named.ts";
+import { namedBy, type TableParts } from "./named.ts";
 import { readJournal } from "./read-journal.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { entriesOf, filledCells, type Table } from "./table-body.ts";
@@ -36,30 +37,75 @@ export function readTable(parts: TableParts, given: readonly TableRow[]): OrderR
   const rows = withWholeNames(given);
   const heading = firstHeading(rows);
   if (!heading) {
+    const cornered = namedByCorner(parts, rows);
+    if (cornered) return readTable(parts, cornered);
     const across = goodsAcross(parts, rows);
     if (across) return conclude(parts, [tableOf(parts, across.rows, across.heading)]);
-    const whole = readParted(parts, rows) ?? readMatrix(parts, rows) ?? readTurned(parts, rows);
+    const whole = readParted(parts, rows) ?? readMatrices(parts, rows) ?? readTurned(parts, rows);
     const open = whole ? null : openHeading(rows);
     if (open) return conclude(parts, tablesIn(parts, rows, open));
     return whole ?? readJournal(parts, rows) ?? readBare(parts, rows);
   }
   // «Ручка 35 мм» under «белая | коричневая | Итого»
   const open = openColumns(heading.cells, rows.slice(heading.end));
-  const matrix = open.length > 1 ? readMatrix(parts, rows) : null;
+  const matrix = open.length > 1 ? readMatrices(parts, rows) : null;
   if (matrix) return matrix;
   const starts = tableStarts(heading);
   if (starts.length > 1) return readBeside(parts, rows, starts);
   return conclude(parts, tablesIn(parts, rows, heading));
 }
 
+/** Goods by colours or sizes, and below them, under a title and a heading of its own, what is ordered otherwise. */
+function readMatrices(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {
+  const below = rows.findIndex((row, at) => at > 1 && filledCells(row).length === 1 && orders(rows[at + 1]));
+  const matrix = below < 0 ? null : readMatrix(parts, rows.slice(0, below));
+  if (!matrix) return readMatrix(parts, rows);
+  const rest = rows.slice(below);
+  return together([matrix, readMatrix(parts, rest) ?? readTable(parts, titled(rest))]);
+}
+
+/** A heading with a column for amounts. */
+const orders = (row: TableRow | undefined): boolean =>
+  row?.cells.some((cell) => headingOf(cell)?.role === "quantity") === true &&
+  row.cells.every((cell) => figureOf(cell) === null);
+
+/** «Отлив | RAL | п.м.» over «150 | 8017 | 18,5»: the corner names the goods of all rows. */
+function namedByCorner(parts: TableParts, rows: readonly TableRow[]): readonly TableRow[] | null {
+  const at = rows.findIndex(orders);
+  const [heading, ...body] = rows.slice(Math.max(at, 0));
+  const corner = heading?.cells[0] ?? "";
+  const isOfSizes = body.every(({ cells: [first = ""] }) => figureOf(first) !== null);
+  if (at < 0 || !heading || body.length === 0 || !isOfSizes || namedBy(parts, corner, []).length === 0)
+    return null;
+  return titled([plainRow([corner]), heading, ...body]);
+}
+
+/** «Заглушки» over «Ширина | Кол-во»: the title names the goods, the first column tells which of them. */
+function titled(rows: readonly TableRow[]): readonly TableRow[] {
+  const [title, heading, ...body] = rows;
+  if (!title || !heading || headingAt(rows, 1)) return rows;
+  const goods = lastAlone([title]).replace(/,\s*\p{L}{1,4}\d?\.?$/u, "");
+  const named = (row: TableRow): TableRow => {
+    const [first = "", ...others] = row.cells;
+    return isTotalRow(row.cells) ? row : plainRow([`${goods} ${first}`, ...others]);
+  };
+  return [plainRow(["Наименование", ...heading.cells.slice(1)]), ...body.map(named)];
+}
+
 /** Tables side by side, one after the other. */
-function readBeside(parts: TableParts, rows: readonly TableRow[], starts: readonly number[]): OrderReading {
+const readBeside = (parts: TableParts, rows: readonly TableRow[], starts: readonly number[]): OrderReading =>
+  together(
+    starts.map((from, place) =>
+      readTable(
+        parts,
+        rows.map((row) => partOf(row, from, starts[place + 1])),
+      ),
+    ),
+  );
+
+function together(readings: readonly (OrderReading | null)[]): OrderReading {
   const reading = emptyReading();
-  for (const [place, from] of starts.entries()) {
-    const one = readTable(
-      parts,
-      rows.map((row) => partOf(row, from, starts[place + 1])),
-    );
+  for (const one of readings) {
     reading.lines.push(...(one?.lines ?? []));
     reading.asks.push(...(one?.asks ?? []));
   }

@@ -4,6 +4,7 @@ import type { Posting } from "../postings.ts";
 import { intersect, unite } from "../postings.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import type { Token } from "../tokens/tokens.ts";
+import { havingOf, isContent } from "../wishes/corrections.ts";
 import { countsGoods, unitKind } from "../words/unit-words.ts";
 import { isNoun, type TableParts } from "./named.ts";
 
@@ -72,6 +73,7 @@ export function remarkIn(parts: TableParts, text: string, own: Posting, said: Re
     if (!isGoods) return takenBack.test(text) && !isOfOther ? { does: "takeBack" } : { does: "doubt" };
     return { does: "replace", words: withoutCues(text) };
   }
+  if (said && isOfAnother(parts.tokenizer.tokens(said.words), said.words, own)) return nothing;
   if (isGoods) return inPlaceOf.test(text) ? nothing : { does: "offer", products: others };
   return mended(parts, text, own, said) ?? unsureOr(text);
 }
@@ -98,6 +100,13 @@ function mended(parts: TableParts, text: string, own: Posting, said: Remarked | 
   const [, word = ""] = /^\s*\d+\s*(\p{L}+)/u.exec(said.words) ?? [];
   const isRecounted = ask?.why === "no_qty" && countsGoods(unitKind(word) ?? "мм");
   return (isExchange && !isPlain) || isMore || isRecounted ? { does: "doubt" } : null;
+}
+
+/** «не 10х112!» beside 10х132: the row is as it is written. */
+function isOfAnother(tokens: readonly Token[], text: string, own: Posting): boolean {
+  if (!/^\s*не\s+[^,;]+$/iu.test(text) || /\sа\s/iu.test(text)) return false;
+  const having = tokens.filter(isContent).map(havingOf);
+  return having.length > 0 && having.every((one) => one.length > 0 && intersect(one, own).length === 0);
 }
 
 /** «+ 10 коричневых»: besides what the row orders. */

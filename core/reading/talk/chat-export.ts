@@ -1,7 +1,7 @@
 /** Undoes what a messenger's export or a forward puts around messages: headers, notes of its own, the supplier's answers. */
 
 import { isEverydayWord } from "../words/everyday-words.ts";
-import { type Said, spokenBy } from "./dialogue.ts";
+import { orders, type Said, spokenBy } from "./dialogue.ts";
 
 const month = String.raw`(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?`;
 const day = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}\s+${month}(?:\s+\d{4})?(?:\s*г(?:ода|\.)?)?|сегодня|вчера|позавчера|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L})\.?)`;
@@ -76,8 +76,10 @@ export function withoutExport(lines: readonly string[]): string[] {
   return spokenBy(said);
 }
 
-/** «Склад: Центральный» tells where it is sent from. */
-const isFormField = (line: string): boolean => /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line);
+/** «Склад: Центральный» tells where it is sent from, «Склад Восток: … 12 м» where to. */
+const isFormField = (line: string): boolean =>
+  /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line) ||
+  (/^\s*склад\s+\p{L}+\s*:/iu.test(line) && orders(line));
 
 const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | null => {
   const spoken = isFormField(line) ? null : role.exec(line);

@@ -49,7 +49,10 @@ export function spokenBy(said: readonly Said[]): string[] {
     // What is declined is what was offered, and nothing said before.
     if (/\?\s*$/.test(line.words) && onlyDeclines.test(reply)) lines[answer] = "";
     const taken =
-      answeredWith(line.words, reply) ?? chosenOf(line.words, reply) ?? insteadOf(line.words, reply);
+      offeredInstead(line.words, reply) ??
+      answeredWith(line.words, reply) ??
+      chosenOf(line.words, reply) ??
+      insteadOf(line.words, reply);
     if (taken === null) asides.add(at);
     else {
       lines[answer] = taken;
@@ -102,7 +105,8 @@ function suppliersIn(said: readonly Said[]): ReadonlySet<string> {
   );
 }
 
-const orders = (words: string): boolean => counted.test(words) && !sells.test(words) && !/\?\s*$/.test(words);
+export const orders = (words: string): boolean =>
+  counted.test(words) && !sells.test(words) && !/\?\s*$/.test(words);
 
 const asksOnly =
   /(?<!\p{L})(?:поч[её]м|сколько сто[ия]т|какая цена|цена|есть|в наличии|а|бывает|какие|какой|какая)(?!\p{L})/iu;
@@ -169,6 +173,23 @@ function chosenOf(question: string, answer: string): string | null {
 const MAX_CHOICE = 25;
 const refusal =
   /(?:^|[.!,]\s*)([^.!,]{2,40}?)\s+(?:сейчас |к сожалению |пока |уже )*(?:нет(?: в наличии| на складе)?|закончил\p{L}+|не делаем|не возим|снят\p{L}*)(?!\p{L})/iu;
+
+/** «65 зимней нет, есть 70 зимняя, берёте?» and «давай 70, столько же»: what is offered, with what the answer says of it. */
+function offeredInstead(said: string, answer: string): string | null {
+  const match = refusal.exec(said);
+  const [, offered = ""] = offer.exec(said.slice((match?.index ?? 0) + (match?.[0].length ?? 0))) ?? [];
+  const [agreed] = agrees.exec(answer) ?? [];
+  if (!match || agreed === undefined || !/\d/.test(offered) || !/\d/.test(match[1] ?? "")) return null;
+  const named = new Set(offered.toLowerCase().split(/\s+/));
+  const rest = answer
+    .slice(agreed.length)
+    .split(/[\s,]+/)
+    .filter((word) => !named.has(word.toLowerCase()));
+  return `вместо ${match[1]} ${offered.trim()}, ${rest.join(" ")}`;
+}
+
+const offer =
+  /^[\s,.;–-]*(?:(?:но|а|зато|только|можем|могу)\s+)*(?:есть|предлож\p{L}+|остал\p{L}+)\s+([^,.?!]+)/iu;
 
 /** «НД-400Ф нет, есть НД-750Ф» and «тогда 750Ф»: the one in the place of the other. */
 function insteadOf(said: string, answer: string): string | null {

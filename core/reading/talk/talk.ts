@@ -34,6 +34,8 @@ const has =
 /** «у нас же створки 1100», «на 30 окон же»: somebody is reminded of what is so; but not «та же», «там же». */
 const reminds =
   /(?<=\p{L}\s+)(?<!(?<!\p{L})(?:т\p{L}{1,3}|так\p{L}{1,3}|ст[оа]\p{L}{2,4}|сколько|он[аои]?|вс[её]|тогда|сразу|сегодня|завтра|здесь|эт\p{L}{1,2})\s+)же(?!\p{L})/iu;
+/** «то же самое, что на прошлой неделе брали» */
+const asThen = /(?:то|так\p{L}+) же(?: сам\p{L}+)?,? (?:что|как)(?!\p{L})/iu;
 /** What was, or what is elsewhere. */
 const tells =
   /(?<!\p{L})(?:брали|покупали|заказывали|(?<!не )(?:по|пере|на)считали|инвентаризаци\p{L}*|остат(?:ок|ки|ков)|по факту|фактически|(?:по|в) накладной|(?:у|в) конкурент\p{L}*|уходит|расход\p{L}*|израсходовали|использовали|продали|списали|установили|оплачен\p{L}*|заказал[аи]?(?= \d)|отгружен\p{L}*)(?!\p{L})/iu;
@@ -164,7 +166,7 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
     return true;
   if (pays.test(found) && !isWish) return true;
   if (has.test(found) && !orders.test(found)) return true;
-  if (tells.test(found) && !isWish) return true;
+  if (tells.test(found) && !isWish && !asThen.test(found)) return true;
   if (reminds.test(found) && !isWish) return true;
   if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;

@@ -2,7 +2,7 @@
 import { intersect, intersectAll, likest, type Posting, unite } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
-import type { Token, WordToken } from "../tokens/tokens.ts";
+import type { NumberToken, Token, WordToken } from "../tokens/tokens.ts";
 import { colourStems, coloursOfRal } from "../words/trade-words.ts";
 import type { Wish } from "./wish.ts";
 
@@ -70,6 +70,9 @@ export function narrowByContext(reader: SpanReader, given: SpanReading, context:
   const own = given.tokens.filter(
     (token) => token.kind === "word" || (token.kind === "number" && !within.amount?.tokens.includes(token)),
   );
+  const sized = sizedAhead(given.tokens, within);
+  if (sized.length > 0)
+    return { ...within, products: likest(sized, context.traits).products, amount: null, isHeadless: true };
   const { products, missed } = likest(within.products, context.traits);
   if (within.each.length > 1) {
     const each = within.each.map((some) => likest(some, context.traits).products);
@@ -78,6 +81,22 @@ export function narrowByContext(reader: SpanReader, given: SpanReading, context:
   // It may differ from the last in what it says itself, and in no more.
   return { ...within, products: missed <= own.length ? products : within.products, isHeadless: true };
 }
+
+/** «65 зимней», «0,45 графит»: a number that counts nothing, for one adjective or in parts, is the size it is in names. */
+function sizedAhead(tokens: readonly Token[], { products, amount }: SpanReading): Posting {
+  const [first, next] = tokens.filter(({ kind }) => kind !== "filler" && kind !== "cue" && kind !== "break");
+  if (first?.kind !== "number" || amount?.tokens[0] !== first || amount.tokens.length > 1) return [];
+  return countsNothing(first, next) ? intersect(products, first.has) : [];
+}
+
+/** A bare number before an adjective in the singular, or one in parts before a word. */
+export const countsNothing = (number: NumberToken, next: Token | undefined): boolean =>
+  number.unit === null &&
+  !number.isMarked &&
+  number.value !== 1 &&
+  number.has.length > 0 &&
+  next?.kind === "word" &&
+  (!Number.isInteger(number.value) || /(?:[ыио]й|[ая]я|[ую]ю|ей|[ое](?:е|го)|(?:е|о)му)$/iu.test(next.raw));
 
 const standsAlone = ({ kind, tokens, products }: SpanReading): boolean =>
   kind === "goods" &&

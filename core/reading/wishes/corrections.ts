@@ -6,7 +6,7 @@ import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { round } from "../words/unit-words.ts";
-import { type Context, contextOf, narrowByContext } from "./context.ts";
+import { type Context, contextOf, countsNothing, narrowByContext } from "./context.ts";
 import { type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -186,9 +186,10 @@ export const isContent = ({ kind }: Token): boolean =>
 /** «вместо белых коричневые», «ПИ-02 вместо ПИ-01», but not «12 вместо 10». */
 export const isInstead = ({ tokens }: SpanReading): boolean => {
   const at = insteadAt(tokens);
-  const [next] = tokens.slice(at + 1).filter(isContent);
+  const [next, behind] = tokens.slice(at + 1).filter(isContent);
   if (at >= 0 && next === undefined) return false;
-  const isAmount = next?.kind === "number" && !next.isNominal && next.factors.length === 0;
+  const isAmount =
+    next?.kind === "number" && !next.isNominal && next.factors.length === 0 && !countsNothing(next, behind);
   return at >= 0 && next !== undefined && !isAmount;
 };
 

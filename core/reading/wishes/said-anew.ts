@@ -78,7 +78,12 @@ function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanRead
   if (!wish) return false;
   const isOne = new Set(wishes.map(({ products }) => products[0])).size === 1;
   const isFull = reading.kind === "goods" && reading.products.length === 1 && !reading.isHeadless;
-  if (!amount) return isOne && (!isFull || isChange);
+  if (!amount) {
+    const isNamed = isOne && (!isFull || isChange);
+    // «а коньков | сделайте 9»
+    if (isNamed && isChange) state.mended = wish;
+    return isNamed;
+  }
   if (isMore && (isFull || !isOne)) return false;
   if (isFull && !isChange && !isSet(reading, state)) return false;
   const told = { ...reading, amount };

@@ -24,7 +24,7 @@ export const isLaterAmount = (
   !isMore &&
   !isFewer &&
   !state.isAsked &&
-  !(["same", "not", "correction"] as const).some((cue) => reading.cues.has(cue)) &&
+  !(["same", "sameAmount", "not", "correction"] as const).some((cue) => reading.cues.has(cue)) &&
   state.turns.at(start) >= 0 &&
   state.turns.at(start) < state.turn;
 

@@ -116,8 +116,10 @@ export function takeAmount(
   state.isNot = mends;
   if (mends) return;
   const amountText = textOf(reading, text);
-  const sized = isMending ? siblingsSized(reader, last, amount) : [];
-  if (sized.length === 1 && (!Number.isInteger(amount.value) || amount.tokens[0]?.isNominal)) {
+  // «давай 70, столько же»: how many is said.
+  const isSize = cues.has("sameAmount");
+  const sized = isMending || isSize ? siblingsSized(reader, last, amount, isSize) : [];
+  if (sized.length === 1 && (isSize || !Number.isInteger(amount.value) || amount.tokens[0]?.isNominal)) {
     // «рама 6 м 20 шт, ой, 6,5»: no piece is had in parts. «поправьте на 200-й»: it counts nothing.
     Object.assign(last, { products: sized });
     return;
@@ -167,7 +169,9 @@ export function takeAmount(
     reading.tokens.some(({ raw }) => /^(?:еще|ещё|плюс)$/i.test(raw)) ||
     (isOther && !/[,;]/.test(before))
   ) {
-    state.wishes.push({ ...last, amount, amountText });
+    // «25 200 м» behind what there is in 25, too.
+    const isUnclear = amount.isUnclear || amount.tokens.length > 1;
+    state.wishes.push({ ...last, amount: { ...amount, isUnclear }, amountText });
     return;
   }
   if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
@@ -181,12 +185,13 @@ function siblingsSized(
   reader: SpanReader,
   { products, amount: said }: Wish,
   { unit, tokens }: Amount,
+  isSaidSize: boolean,
 ): Posting {
   const [product] = products;
   const [number] = tokens;
   if (product === undefined || products.length > 1 || !number || tokens.length > 1) return [];
   if (unit !== null) return [];
-  const isSize = !Number.isInteger(number.value) || number.isNominal === true;
+  const isSize = isSaidSize || !Number.isInteger(number.value) || number.isNominal === true;
   // «20 штук, нет, 40» is as much again; «12 м, стоп, 350» is hardly.
   const isLikeSaid =
     said !== null && number.value <= said.value * LIKELY && number.value * LIKELY >= said.value;

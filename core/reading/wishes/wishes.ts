@@ -156,6 +156,7 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
   !isNumberCode(tokens) &&
   (before !== "" ||
     isSizeCounted(tokens.filter((token) => token.kind === "number")) ||
+    tokens.some((token) => token.kind === "number" && token.isNominal) ||
     tokens[0]?.kind === "filler" ||
     cues.has("or") ||
     cues.has("same")) &&

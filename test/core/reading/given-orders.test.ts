@@ -52,6 +52,8 @@ const hands: Hand[] = [
   { name: "seventh", folder: own("seventh"), reader: demoReader, exact: 77, wrong: 2 },
   { name: "eighth", folder: own("eighth"), reader: demoReader, exact: 89, wrong: 3 },
   { name: "ninth", folder: own("ninth"), reader: demoReader, exact: 90, wrong: 2 },
+  { name: "tenth", folder: own("tenth"), reader: demoReader, exact: 81, wrong: 3 },
+  { name: "books5", folder: own("books5"), reader: demoReader, exact: 90, wrong: 0 },
   { name: "fresh", folder: own("fresh"), reader: demoReader, exact: 77, wrong: 5 },
 ];
 if (outside)

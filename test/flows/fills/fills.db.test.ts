@@ -55,7 +55,8 @@ it("is read by the manager line by line, doubts asked, and becomes the dealer's 
     db
       .select({ action: t.audit.action, personId: t.audit.personId, after: t.audit.after })
       .from(t.audit)
-      .where(eq(t.audit.objectKind, "question")),
+      .where(eq(t.audit.objectKind, "question"))
+      .orderBy(t.audit.seq),
   );
   const fills = trail.filter(({ action }) => action.startsWith("cart."));
   expect(fills.map(({ action }) => action)).toEqual(["cart.fill", "cart.take"]);
