@@ -57,7 +57,9 @@ export function readTable(parts: TableParts, given: readonly TableRow[]): OrderR
 
 /** Goods by colours or sizes, and below them, under a title and a heading of its own, what is ordered otherwise. */
 function readMatrices(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {
-  const below = rows.findIndex((row, at) => at > 1 && filledCells(row).length === 1 && orders(rows[at + 1]));
+  const below = rows.findIndex(
+    (row, at) => at > 1 && filledCells(row).length === 1 && hasAmounts(rows[at + 1]),
+  );
   const matrix = below < 0 ? null : readMatrix(parts, rows.slice(0, below));
   if (!matrix) return readMatrix(parts, rows);
   const rest = rows.slice(below);
@@ -65,13 +67,13 @@ function readMatrices(parts: TableParts, rows: readonly TableRow[]): OrderReadin
 }
 
 /** A heading with a column for amounts. */
-const orders = (row: TableRow | undefined): boolean =>
+const hasAmounts = (row: TableRow | undefined): boolean =>
   row?.cells.some((cell) => headingOf(cell)?.role === "quantity") === true &&
   row.cells.every((cell) => figureOf(cell) === null);
 
 /** «Отлив | RAL | п.м.» over «150 | 8017 | 18,5»: the corner names the goods of all rows. */
 function namedByCorner(parts: TableParts, rows: readonly TableRow[]): readonly TableRow[] | null {
-  const at = rows.findIndex(orders);
+  const at = rows.findIndex(hasAmounts);
   const [heading, ...body] = rows.slice(Math.max(at, 0));
   const corner = heading?.cells[0] ?? "";
   const isOfSizes = body.every(({ cells: [first = ""] }) => figureOf(first) !== null);

@@ -72,7 +72,7 @@ export function takeAmount(
   }
   const place = placeNamed(reading);
   const placed = place === null || state.wishes.length < 2 ? undefined : state.wishes.at(place);
-  if (placed && amount && !state.mended) {
+  if (placed && amount) {
     // «второго 24 м», «по третьей позиции не 40, а 60»
     const isSure = amount.tokens.length === 1 && !cues.has("unsure");
     const unit = amount.unit ?? placed.amount?.unit ?? null;
