@@ -130,10 +130,10 @@ async function moveOn(work: OrderWork, order: Order, booked: BookedOrder): Promi
     isMoved = (now && (await moveUnasked(work, now, { side: "supplier", name, fields: {} }))) || isMoved;
   }
   if (booked.shippedOn !== null) {
-    const isLoaded = await work.trucks.shipped(order.id);
-    if (!isLoaded && !isMoved && order.canonical === "accepted")
-      await tellShipped(work, order, booked.shippedOn);
-    return "moved";
+    if ((await work.trucks.shipped(order.id)) || isMoved) return "moved";
+    if (order.canonical !== "accepted") return "none";
+    await tellShipped(work, order, booked.shippedOn);
+    return "told";
   }
   if (isMoved) return "moved";
   return booked.status !== "" && named === undefined ? "unknown" : "none";
