@@ -170,8 +170,8 @@ function asPart(
   return price === null ? null : { productId, article, name, unit, quantityMilli, priceMinor: price };
 }
 
-/** What the catalog does not have, where its price was typed. */
 const countedForm = /^(.+?)[\s,]+(\d{1,4})\s*(?:шт|pcs)\.?$/iu;
+/** What the catalog does not have, where its price was typed. */
 function inWords(said: string, priceMinor: number | null): RepairPart | null {
   if (priceMinor === null) return null;
   const [, name = said, count = "1"] = countedForm.exec(said) ?? [];
