@@ -81,7 +81,7 @@ function saidOfMeant(said: Said, meant: readonly { wish: Wish; reading: SpanRead
   if (!amount) {
     const isNamed = isOne && (!isFull || isChange);
     // «а коньков | сделайте 9»
-    if (isNamed && isChange) state.mended = wish;
+    if (isNamed && isChange) state.focus = wish;
     return isNamed;
   }
   if (isMore && (isFull || !isOne)) return false;

@@ -63,7 +63,7 @@ export function takeAmount(
   state: WishState,
   text: string,
 ): void {
-  const last = state.mended ?? state.wishes.at(-1);
+  const last = state.mended ?? (state.isChanging ? state.focus : null) ?? state.wishes.at(-1);
   state.mended = null;
   const { cues, amount } = reading;
   if (isNumberCode(reading.tokens) && !state.isNot && !cues.has("correction") && /^\n?$/.test(before)) {

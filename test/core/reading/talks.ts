@@ -173,6 +173,11 @@ const sized: Sample[] = [
     "Конёк 2 м шоколад 7 шт\nЕндова шоколад 4 шт\nСнегозадержатель шоколад 5 компл\n\nЕндову уберите, хозяин передумал, а коньков сделайте 9.",
     "КН-2000-8017 9, СЗ-3000-8017 5",
   ),
+  // What was named for a change and not changed stays, whatever is wished next.
+  one(
+    "Конёк 2 м шоколад 7 шт\nЕндова шоколад 4 шт\n\nЕндову уберите, а коньков, пена 65 зимняя 12 шт.",
+    "КН-2000-8017 7, ПМ-65-З 12",
+  ),
 ];
 
 export const talks = { settled, parted, alternatives, numbered, scanned, said, sized };
