@@ -1,6 +1,6 @@
 /** Configuration: one schema from the environment to a frozen Config; nothing else reads process.env. */
 import { resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { GRAPH_API } from "../bots/whatsapp-cloud/options.ts";
 import type { BrowserSearch } from "../bots/whatsapp-web/browser.ts";
 import type { BucketAddress } from "./bucket.ts";

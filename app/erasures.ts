@@ -1,7 +1,7 @@
 /** Erasing a person as the operator does: the list that outlives the database, the rows, and then the bytes of files. */
 import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { FileStorage } from "../core/files/storage.ts";
 import { text } from "../core/outbox/message.ts";
 import { forgetBytesLeft, selectBytesLeft } from "../core/privacy/bytes-left-store.ts";

@@ -1,4 +1,7 @@
-/** Keeps the heap near what lives in it: V8 would let it grow to several times that before it looks for what is dead. */
+/**
+ * Keeps the heap near what lives in it: V8 would let it grow to several times that before it looks for what is dead. How
+ * much room the young have is settled before the program begins: `--max-semi-space-size` where it is started.
+ */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 

@@ -1,4 +1,5 @@
 /** Who runs in the bench: what each is, how it is started, what it keeps. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../db/project-root.ts";
 import { databaseName, secretKey } from "./dealerline/database.ts";
@@ -9,7 +10,12 @@ export const modes = ["webhook", "polling"] as const;
 export type Mode = (typeof modes)[number];
 export type Synchronous = "NORMAL" | "FULL";
 
-const DEALERLINE = "dist/app/main.js";
+/** As `npm start` has it: node, its options, the program. */
+const { scripts } = JSON.parse(readFileSync(join(projectRoot(), "package.json"), "utf8")) as {
+  scripts: { start: string };
+};
+const startOptions = scripts.start.split(" ").slice(1, -1);
+const dealerline = scripts.start.split(" ").at(-1) ?? "";
 
 export interface Contestant {
   /** "dealerline-full/webhook". */
@@ -18,6 +24,8 @@ export interface Contestant {
   dialog: readonly Step[];
   /** From the project's root. */
   program: string;
+  /** Node's own. */
+  nodeOptions: readonly string[];
   isDealerline: boolean;
   synchronous: Synchronous | null;
   /** So many of Dealerline's on one PostgreSQL database; null = one process, with a file of its own or none. */
@@ -40,7 +48,8 @@ export const processesOnPg = (processes: number): Contestant => ({
   name: `dealerline-pg-${processes}/webhook`,
   mode: "webhook",
   dialog: orderDialog,
-  program: DEALERLINE,
+  program: dealerline,
+  nodeOptions: startOptions,
   isDealerline: true,
   synchronous: null,
   processes,
@@ -53,7 +62,8 @@ function contestant(program: string, mode: Mode, synchronous: Synchronous | null
     name: `${program}${suffix}/${mode}`,
     mode,
     dialog: synchronous === null ? echoDialog : orderDialog,
-    program: isDealerline ? DEALERLINE : `dist/bench/rivals/${program}.js`,
+    program: isDealerline ? dealerline : `dist/bench/rivals/${program}.js`,
+    nodeOptions: isDealerline ? startOptions : [],
     isDealerline,
     synchronous,
     processes: null,

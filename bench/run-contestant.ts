@@ -63,12 +63,13 @@ async function runOn(
     copyFileSync(options.database, databaseIn(folder));
   const api = await BotApi.open();
   const profiling = options.profileFolder ? ["--cpu-prof", `--cpu-prof-dir=${options.profileFolder}`] : [];
+  const nodeOptions = [...contestant.nodeOptions, ...profiling];
   const bots: BotProcess[] = [];
   const ports: number[] = [];
   const begin = async (): Promise<void> => {
     const port = await freePort();
     const place: Place = { apiRoot: api.root, port, folder: home, databaseUrl };
-    bots.push(new BotProcess(programOf(contestant), environmentOf(contestant, place), profiling));
+    bots.push(new BotProcess(programOf(contestant), environmentOf(contestant, place), nodeOptions));
     ports.push(port);
   };
   /** Rejects when one of them ends first. */

@@ -23,7 +23,7 @@ export async function startTime(dealerline: Contestant, database: string): Promi
     const emptyNode = await emptyNodeMs();
     const began = performance.now();
     const env = environmentOf(dealerline, { apiRoot: api.root, port, folder, databaseUrl: null });
-    const bot = new BotProcess(programOf(dealerline), env);
+    const bot = new BotProcess(programOf(dealerline), env, dealerline.nodeOptions);
     await bot.unlessEnded(ready(port));
     const dealerlineReady = performance.now() - began;
     await bot.stop();

@@ -1,5 +1,5 @@
 /** What a schema makes of small JSON that is read with every message and seldom changes: made once for each content. */
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** Then all are forgotten: as many as a large network's people could differ in, a few hundred bytes each. */
 const MOST_KNOWN = 1_000;

@@ -1,5 +1,5 @@
 /** What a flow is: named steps with persisted data; a step says what it asks and what it takes. */
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Core } from "../core/core.ts";
 import type { ShownObject } from "../core/dialogs/model.ts";
 import type { Paper } from "../core/documents/paper.ts";

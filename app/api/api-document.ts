@@ -1,5 +1,5 @@
 /** The API as an OpenAPI document, made of the schema that requests are checked by. */
-import { z } from "zod";
+import * as z from "zod";
 import { createDocument } from "zod-openapi";
 import { programVersion } from "../cli/version.ts";
 import { leadBody } from "./lead-body.ts";

@@ -1,5 +1,5 @@
 /** A lead as a site sends it: what each field holds, as JSON or as a form's fields. */
-import { z } from "zod";
+import * as z from "zod";
 import "zod-openapi";
 import type { NewDeal } from "../../core/deals/model.ts";
 import { normalisedPhone } from "../../core/network/phone-number.ts";

@@ -1,5 +1,5 @@
 /** A paper as an exchange sends it: the file itself as the body, what it is in the address. */
-import { z } from "zod";
+import * as z from "zod";
 import "zod-openapi";
 import { attachedKinds } from "../../core/documents/model.ts";
 

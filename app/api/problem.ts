@@ -1,6 +1,6 @@
 /** How a request that is not taken is answered: problem+json (RFC 9457), in the reader's language, with the mend. */
 import type { Request, Response } from "express";
-import type { z } from "zod";
+import type * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import type { Locale } from "../../core/tenants/model.ts";
 import type { TextKey } from "../../locales/keys.ts";

@@ -1,7 +1,7 @@
 /** A journal of JSON lines: appended to while running, read back and shortened at a start. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { z } from "zod";
+import type * as z from "zod";
 
 export class Journal<Entry> {
   private readonly path: string;

@@ -1,5 +1,5 @@
 /** All the phones hold, as the sum of what was journalled: chats, files, and acts no bot has taken yet. */
-import { z } from "zod";
+import * as z from "zod";
 import {
   type Phone,
   type PhoneEvent,

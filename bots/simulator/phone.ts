@@ -1,5 +1,5 @@
 /** What a simulated phone shows and what its owner may do with it: the shapes the server and the page share. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** In both languages, as the page is read in either. A journal of an earlier version has one for both. */
 const titleSchema = z.union([

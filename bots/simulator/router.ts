@@ -1,7 +1,7 @@
 /** The simulator's page and the HTTP it lives on: state, live events, what persons do, files and the clock. */
 import { join } from "node:path";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from "express";
-import { z } from "zod";
+import * as z from "zod";
 import { projectRoot } from "../../db/project-root.ts";
 import en from "../../locales/en/simulator.json" with { type: "json" };
 import ru from "../../locales/ru/simulator.json" with { type: "json" };

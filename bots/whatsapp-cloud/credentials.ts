@@ -1,5 +1,5 @@
 /** What a number is served with: stored sealed as its account's token, as JSON. */
-import { z } from "zod";
+import * as z from "zod";
 import type { AccountSecret } from "../../core/tenants/accounts.ts";
 import { CHANNEL } from "./options.ts";
 

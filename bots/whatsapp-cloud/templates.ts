@@ -1,5 +1,5 @@
 /** What may be said to somebody who has not written for a day: texts that Meta has approved, with places to fill. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Message, madeParts, type Text, text } from "../../core/outbox/message.ts";
 import { locales } from "../../core/tenants/model.ts";
 import { type Reader, sayPlain } from "../../locales/say.ts";

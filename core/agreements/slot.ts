@@ -1,5 +1,5 @@
 /** A day with hours: what two sides agree on when somebody is to come. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** Local minutes after midnight. */
 export const hourWindow = z

@@ -1,7 +1,7 @@
 /** What a tenant stores of its working time. */
 
 import { IANAZone } from "luxon";
-import { z } from "zod";
+import * as z from "zod";
 import { holidaySources } from "./holidays.ts";
 
 const minuteOfDay = z.int().min(0).max(1440);

@@ -1,5 +1,5 @@
 /** What happens when a claim's clock runs out. */
-import { z } from "zod";
+import * as z from "zod";
 import type { TimerHandlers } from "../timers/handler.ts";
 import { standingTimer } from "./stage-limits.ts";
 import { visitAnswerTimer, visitDayTimer } from "./visits/visit-clocks.ts";

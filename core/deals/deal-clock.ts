@@ -1,5 +1,5 @@
 /** How long a deal may wait: for the answer to an offer, and at each stage of whoever leads it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { WorkingCalendar } from "../calendar/model.ts";
 import { addWorkingMinutes } from "../calendar/working-calendar.ts";
 import { calendarOf } from "../tenants/model.ts";

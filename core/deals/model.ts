@@ -1,5 +1,5 @@
 /** Deals: what they hold, who may take them, and why something is refused. */
-import { z } from "zod";
+import * as z from "zod";
 import type { canonicalStages, Titles } from "../funnels/model.ts";
 import type { Money } from "../money.ts";
 

@@ -1,5 +1,5 @@
 /** What happens when a delivery's clock runs out. */
-import { z } from "zod";
+import * as z from "zod";
 import type { TimerHandlers } from "../timers/handler.ts";
 import { answerTimer, dayTimer } from "./clocks.ts";
 

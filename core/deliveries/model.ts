@@ -1,5 +1,5 @@
 /** Deliveries: how an order's goods get to the dealer, agreed by both sides, and what became of them on the way. */
-import { z } from "zod";
+import * as z from "zod";
 import type { AgreeingSide, ClosedAs } from "../agreements/proposal.ts";
 import { hourWindow } from "../agreements/slot.ts";
 import type { Money } from "../money.ts";

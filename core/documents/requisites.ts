@@ -1,5 +1,5 @@
 /** What a company is written as on papers, and where it is paid: checked, so that no digit sends money elsewhere. */
-import { z } from "zod";
+import * as z from "zod";
 import { isInn } from "../registrations/inn.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { shapedOnce } from "../shaped-once.ts";

@@ -1,5 +1,5 @@
 /** A manager reads what a program cannot, a voice or a picture, and fills a cart of it for who sent it to agree to. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Audit } from "../audit/audit.ts";
 import type { CatalogOf } from "../catalog/catalog.ts";
 import { may } from "../network/model.ts";

@@ -1,6 +1,6 @@
 /** What is wrong with the form of a funnel's file, as zod has found it: each with its place, and the mend as a text. */
 import { distance } from "fastest-levenshtein";
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Text, text } from "../outbox/message.ts";
 
 type Issue = z.core.$ZodIssue;

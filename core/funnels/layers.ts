@@ -1,5 +1,5 @@
 /** A funnel made of layers: a base, and files that change it in parts; every part keeps where it was written. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Text, text } from "../outbox/message.ts";
 import { type FunnelFault, inStage } from "./funnel-fault.ts";
 

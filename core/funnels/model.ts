@@ -1,5 +1,5 @@
 /** A funnel as data: the stages something passes, who moves it from one to the next, and who hears of it. */
-import { z } from "zod";
+import * as z from "zod";
 import { blockOf, type Permission } from "../network/model.ts";
 import type { locales } from "../tenants/model.ts";
 import { mends } from "./form-faults.ts";

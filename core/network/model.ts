@@ -1,5 +1,5 @@
 /** Who is who in a dealer network: companies, people, roles, and what each role may do. */
-import { z } from "zod";
+import * as z from "zod";
 import { shapedOnce } from "../shaped-once.ts";
 import type { Block, Locale } from "../tenants/model.ts";
 

@@ -1,5 +1,5 @@
 /** What the words a cart was read from said besides goods, kept beside the cart until the order is sent. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Tx } from "../../db/store.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { shapedOnce } from "../shaped-once.ts";

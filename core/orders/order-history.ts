@@ -1,5 +1,5 @@
 /** What happened to an order, read from its audit trail: notices tell who decided and what was changed. */
-import { z } from "zod";
+import * as z from "zod";
 import { sides, type Titles } from "../funnels/model.ts";
 import { funnelsOfKind } from "../funnels/tenant-funnels.ts";
 import type { Order, OrderLine } from "./model.ts";

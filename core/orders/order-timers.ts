@@ -1,5 +1,5 @@
 /** What happens when an order's clock runs out: it is pushed again, then to the next manager; and a cart's. */
-import { z } from "zod";
+import * as z from "zod";
 import type { TimerHandlers } from "../timers/handler.ts";
 
 const waiting = z.object({ pushes: z.int(), isToldLate: z.boolean() });

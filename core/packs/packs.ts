@@ -1,6 +1,6 @@
 /** What a trade's network begins with: its funnels, working habits, checklists and example texts, as data in core/packs. */
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { loadFunnel } from "../funnels/load-funnel.ts";
 import type { Funnel } from "../funnels/model.ts";
 import { readPackFile, yaml } from "./pack-file.ts";

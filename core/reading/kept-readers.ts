@@ -3,14 +3,27 @@ import type { Access } from "../../db/store.ts";
 import { isWithin } from "../catalog/assortment.ts";
 import { groupTreeOf } from "../catalog/derived.ts";
 import { selectRevision } from "../catalog/store.ts";
+import { once } from "../once.ts";
 import { pricesOf } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
-import { CatalogIndex } from "./catalog-index.ts";
-import { OrderReader } from "./read-text.ts";
+import type { IndexedProduct } from "./catalog-index.ts";
+import type { OrderReader } from "./read-text.ts";
 import { selectSoldProducts } from "./store.ts";
 
 /** So many products of all tenants together; the catalog read from longest ago makes room. */
 const KEPT_PRODUCTS = 300_000;
+
+/**
+ * What reads orders takes a tenth of a start: it is loaded behind it (app/program.ts), or by a message that comes sooner. Its
+ * expressions alone, of every alphabet's letters, take longer to parse than all the rest of core.
+ */
+export const loadReading = once(() =>
+  Promise.all([import("./read-text.ts"), import("./catalog-index.ts")]).then(
+    ([{ OrderReader }, { CatalogIndex }]) =>
+      async (products: IndexedProduct[]): Promise<OrderReader> =>
+        new OrderReader(await CatalogIndex.inSlices(products)),
+  ),
+);
 
 interface Kept {
   revision: number;
@@ -51,8 +64,7 @@ async function madeOrKept(own: Access, scope: Scope): Promise<OrderReader> {
     const known = kept.get(tenantId);
     return known?.revision === revision ? known : { revision, products: await selectSoldProducts(tx, scope) };
   });
-  const reader =
-    "reader" in current ? current.reader : new OrderReader(await CatalogIndex.inSlices(current.products));
+  const reader = "reader" in current ? current.reader : await (await loadReading())(current.products);
   kept.delete(tenantId);
   kept.set(tenantId, { revision: current.revision, reader });
   makeRoom();

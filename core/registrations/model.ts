@@ -1,5 +1,5 @@
 /** Registrations: a client a dealer makes known before anybody else, and why something is refused. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Money } from "../money.ts";
 import { normalisedPhone } from "../network/phone-number.ts";
 import { isInn } from "./inn.ts";

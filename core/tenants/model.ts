@@ -1,6 +1,6 @@
 /** A tenant: a manufacturer renting the product, what it rented and what it set. */
 import { IANAZone } from "luxon";
-import { z } from "zod";
+import * as z from "zod";
 import { officeCalendar, type WorkingCalendar } from "../calendar/model.ts";
 import { creditPolicies } from "../credit/model.ts";
 import type { FunnelLayer } from "../funnels/layers.ts";

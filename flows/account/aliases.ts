@@ -1,5 +1,5 @@
 /** What a company calls products: the list, and forgetting one; a dealer's own, or a manager's for its dealer. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Permission } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";

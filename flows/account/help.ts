@@ -1,5 +1,5 @@
 /** What can be written, with examples: the word "help" at any time. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Actor, may, writingOf } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { become, type Flow, type FlowContext, flow, pass, type Screen } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** Inviting somebody: the role, the name, then a message to be forwarded, with the code shown this once. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Permission, roles } from "../../core/network/model.ts";
 import type { IssuedInvite } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

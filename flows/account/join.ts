@@ -1,5 +1,5 @@
 /** An invite was opened: what it is for, and one press to enter. */
-import { z } from "zod";
+import * as z from "zod";
 import { roles } from "../../core/network/model.ts";
 import type { Invite } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** The first screen of a new member: whose prices, which manager, and the first thing to do. */
-import { z } from "zod";
+import * as z from "zod";
 import { writingOf } from "../../core/network/model.ts";
 import { welcomeLines } from "../../core/network/welcome-lines.ts";
 import { text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** The language of the bot's words: two buttons, each in its own language. */
-import { z } from "zod";
+import * as z from "zod";
 import { text, verbatim } from "../../core/outbox/message.ts";
 import { locales } from "../../core/tenants/model.ts";
 import { done, type Flow, flow, pass } from "../flow.ts";

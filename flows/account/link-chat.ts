@@ -1,5 +1,5 @@
 /** A code was opened in another messenger: whose chat this is to be, and one press to join it. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

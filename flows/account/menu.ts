@@ -1,5 +1,5 @@
 /** The main menu: what is rented and what the person's role allows, and what waits for it. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Actor, may, writingOf } from "../../core/network/model.ts";
 import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** A person's messengers: a code for a second one, where pushes come, and letting one go. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Entrance } from "../../core/network/entrance.ts";
 import { messengerOf } from "../../core/network/model.ts";
 import type { LinkedMessenger } from "../../core/network/network.ts";

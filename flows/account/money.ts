@@ -1,5 +1,5 @@
 /** What the company owes, for its owner: the debt, what is overdue, and how much more may be ordered on credit. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { call, done, type FlowContext, flow, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

@@ -1,5 +1,5 @@
 /** Invites nobody has used yet: the list, and taking one back. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Permission } from "../../core/network/model.ts";
 import type { Invite } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** The tenant's number is linked to its phone anew: by a picture that another screen shows, or by letters typed on the phone. */
-import { z } from "zod";
+import * as z from "zod";
 import { normalisedPhone, readablePhone } from "../../core/network/phone-number.ts";
 import { text, verbatim } from "../../core/outbox/message.ts";
 import type { OwnNumber } from "../../core/tenants/own-number.ts";

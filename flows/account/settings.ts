@@ -1,5 +1,5 @@
 /** A person's own settings: the language, and which notices come when; each switches in place. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Actor, may, type Preferences } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { mayOrder } from "../catalog/product-card-data.ts";

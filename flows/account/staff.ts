@@ -1,5 +1,5 @@
 /** A company's people: the list, each one's card, taking one out. For the owner, and for a dealer's supplier. */
-import { z } from "zod";
+import * as z from "zod";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import type { Permission } from "../../core/network/model.ts";
 import type { StaffMember } from "../../core/network/network.ts";

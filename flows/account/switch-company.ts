@@ -1,5 +1,5 @@
 /** For those who belong to several companies: which one to act for; prices and rights follow. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, flow, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

@@ -1,5 +1,5 @@
 /** A stranger's dialog: an invite opens, a known number enters, all else is kept and reaches a manager. */
-import { z } from "zod";
+import * as z from "zod";
 import { codeIn } from "../../core/network/invite-code.ts";
 import { linkCodeIn } from "../../core/network/link-code.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** A buyer's order above its limit, as its owner decides it and as the buyer sends it; and all that wait. */
-import { z } from "zod";
+import * as z from "zod";
 import { approvalLines, approvalText } from "../../core/approvals/approval-notices.ts";
 import type { Approval } from "../../core/approvals/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** The catalog by its groups: down through subgroups to the products, five at a time. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Product, ProductGroup } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** Where ordering begins: a product by its name, article or barcode, else the catalog, an old order, the cart. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { call, type Flow, flow, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

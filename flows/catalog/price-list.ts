@@ -1,5 +1,5 @@
 /** The company's own price list as a workbook, from the catalog and by its name: filled in and sent back it is an order. */
-import { z } from "zod";
+import * as z from "zod";
 import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call, flow } from "../flow.ts";

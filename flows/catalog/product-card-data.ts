@@ -1,5 +1,5 @@
 /** What a product's card remembers between its screens. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Product } from "../../core/catalog/model.ts";
 import { may } from "../../core/network/model.ts";
 import type { CartLine } from "../../core/orders/model.ts";

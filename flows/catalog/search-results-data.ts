@@ -1,5 +1,5 @@
 /** What a list of found products remembers, and its name for those who lead to it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowRef } from "../flow.ts";
 
 export const searchResultsData = z.object({

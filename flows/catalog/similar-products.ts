@@ -1,5 +1,5 @@
 /** What to take instead of a product that is no longer sold. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Product } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Flow, type FlowContext, flow, pass } from "../flow.ts";

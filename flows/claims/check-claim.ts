@@ -1,5 +1,5 @@
 /** The checklist of a draft: one question each, every answer kept at once, so that it goes on days later where it was. */
-import { z } from "zod";
+import * as z from "zod";
 import type { ShotState } from "../../core/claims/checklist/shots.ts";
 import { withWishesOf } from "../../core/claims/deciding/decisions.ts";
 import type { Claim } from "../../core/claims/model.ts";

@@ -1,5 +1,5 @@
 /** What a claim costs: what is known of it, one more sum noted in two answers, and a wrong one corrected. */
-import { z } from "zod";
+import * as z from "zod";
 import { type ClaimCost, isCorrectable, netCost, notedKinds } from "../../core/claims/costs/costs.ts";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

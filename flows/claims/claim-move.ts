@@ -1,5 +1,5 @@
 /** A move of a claim that asks for something first: one question each, then it is made. */
-import { z } from "zod";
+import * as z from "zod";
 import { askedLine } from "../../core/claims/notices/claim-words.ts";
 import { saidByFiles } from "../../core/funnels/machine.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";

@@ -1,5 +1,5 @@
 /** The dialogs of claims by their names: what leads to them stands on them too. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowRef } from "../flow.ts";
 
 export const claimInView = z.object({ claimId: z.string(), offset: z.int().min(0).default(0) });

@@ -1,5 +1,5 @@
 /** Reports of claims: for which time, then a picture with its words; by articles, batches, dealers, reasons, or as a file. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type ClaimDimension, claimDimensions } from "../../core/reports/claims-model.ts";
 import { claimReportChart, claimReportWords, hasClaims } from "../../core/reports/claims-words.ts";

@@ -1,5 +1,5 @@
 /** Another day for an inspection, or for goods that go back: halves of days as buttons, any day and hours typed. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Slot } from "../../core/agreements/slot.ts";
 import { visitKinds } from "../../core/claims/model.ts";
 import { visitLines } from "../../core/claims/notices/visit-words.ts";

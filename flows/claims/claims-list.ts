@@ -1,5 +1,5 @@
 /** Claims in lists: what the company has reported, and what waits for its decision. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Claim, ClaimFilter } from "../../core/claims/model.ts";
 import { goodsText } from "../../core/claims/notices/claim-words.ts";
 import { may } from "../../core/network/model.ts";

@@ -1,5 +1,5 @@
 /** What deciding a claim has come to so far: lines with their decisions, and what the last of them still lacks. */
-import { z } from "zod";
+import * as z from "zod";
 import { repairPartSchema } from "../../core/claims/deciding/repair-parts.ts";
 import {
   acceptedOf,

@@ -1,5 +1,5 @@
 /** What is planned with a deal and what was done with it, in lines of its card; its orders and its files. */
-import { z } from "zod";
+import * as z from "zod";
 import { reassignWhyText } from "../../core/deals/deal-notices.ts";
 import type { DealActivity } from "../../core/deals/leading/activities-store.ts";
 import { missingIn } from "../../core/deals/leading/deal-forms.ts";

@@ -1,5 +1,5 @@
 /** The supplier chooses the company a deal is offered to. */
-import { z } from "zod";
+import * as z from "zod";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { turnedTo } from "../paging.ts";
 import { missingScreen, refusalText } from "./deal-words.ts";

@@ -1,5 +1,5 @@
 /** A deal from one message, typed or under a file: what could be read is kept, what is missing is asked, then it is offered. */
-import { z } from "zod";
+import * as z from "zod";
 import { contactText } from "../../core/deals/contact.ts";
 import { sheetOf } from "../../core/deals/leads/kept-sheets.ts";
 import { type TypedLead, typedLead } from "../../core/deals/leads/typed-lead.ts";

@@ -1,5 +1,5 @@
 /** A deal as whoever works with it sees it: the client, the stage, what was brought and noted, and every open move. */
-import { z } from "zod";
+import * as z from "zod";
 import { contactText, maskedText } from "../../core/deals/contact.ts";
 import { regionTitle } from "../../core/deals/leads/regions.ts";
 import type { Deal } from "../../core/deals/model.ts";

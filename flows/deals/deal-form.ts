@@ -1,5 +1,5 @@
 /** The form of a deal's stage: one question each, every answer kept at once, so that whoever breaks off goes on there. */
-import { z } from "zod";
+import * as z from "zod";
 import { formAt, missingIn } from "../../core/deals/leading/deal-forms.ts";
 import type { Deal } from "../../core/deals/model.ts";
 import type { Form, Funnel } from "../../core/funnels/model.ts";

@@ -1,5 +1,5 @@
 /** The step that lists deals, five a page: for the dealer's menu and the supplier's alike. */
-import { z } from "zod";
+import * as z from "zod";
 import type { DealFilter } from "../../core/deals/deals.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type FlowContext, goTo, pass, type Step } from "../flow.ts";

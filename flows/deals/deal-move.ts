@@ -1,5 +1,5 @@
 /** A move of a deal that asks for something first: one question each, a win confirmed with its sum. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Deal } from "../../core/deals/model.ts";
 import { stageOf } from "../../core/funnels/machine.ts";
 import type { Field, Funnel, Transition } from "../../core/funnels/model.ts";

@@ -1,5 +1,5 @@
 /** Another time for what was planned with a deal. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Flow, flow } from "../flow.ts";
 import { whenStep } from "./next-when.ts";
 

@@ -1,5 +1,5 @@
 /** What is next with a deal, and when: the usual things and times of one tap, all others typed, together or apart. */
-import { z } from "zod";
+import * as z from "zod";
 import { momentWithin } from "../../core/calendar/moment-within.ts";
 import { nextSteps } from "../../core/deals/model.ts";
 import { text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** Words or files about a deal: kept on it, and told to the other side. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

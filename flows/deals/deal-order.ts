@@ -1,5 +1,5 @@
 /** An order for a deal: put together now, or one there is, named by its number. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";
 import { become, done, type Flow, flow, goTo, pass, stay } from "../flow.ts";

@@ -1,6 +1,6 @@
 /** A deal is put off: until which day, and why. */
 import { DateTime } from "luxon";
-import { z } from "zod";
+import * as z from "zod";
 import { parseTypedDay } from "../../core/calendar/typed-day.ts";
 import { postponeReasons } from "../../core/deals/model.ts";
 import { text } from "../../core/outbox/message.ts";

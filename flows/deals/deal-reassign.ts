@@ -1,5 +1,5 @@
 /** The supplier gives a deal that is led to another dealer: why, and to whom. */
-import { z } from "zod";
+import * as z from "zod";
 import { reassignReasons } from "../../core/deals/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";

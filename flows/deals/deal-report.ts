@@ -1,5 +1,5 @@
 /** Reports of deals: for which time, then a picture with its words; by dealers, regions or steps, or all as a file. */
-import { z } from "zod";
+import * as z from "zod";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Dimension, dimensions, type PeriodName, periodNames } from "../../core/reports/model.ts";

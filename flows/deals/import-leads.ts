@@ -1,5 +1,5 @@
 /** Leads of a spreadsheet a manager has sent: how many are new, which rows are not read, then all at once. */
-import { z } from "zod";
+import * as z from "zod";
 import { type LeadSheetRefusal, sheetOf } from "../../core/deals/leads/kept-sheets.ts";
 import type { LeadIssue, SheetLead } from "../../core/deals/leads/lead-sheet.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** Either side writes to the other about a delivery; the notice the question stood in place of comes back. */
-import { z } from "zod";
+import * as z from "zod";
 import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";

@@ -1,5 +1,5 @@
 /** The card of a delivery by its name: what leads to it stands on it too. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowRef } from "../flow.ts";
 
 export const deliveryInView = z.object({ deliveryId: z.string(), offset: z.int().min(0).default(0) });

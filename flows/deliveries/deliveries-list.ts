@@ -1,5 +1,5 @@
 /** Deliveries in lists: all of one order, and all in work, the nearest day first. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

@@ -1,5 +1,5 @@
 /** A truck is loaded: its documents are sent along, or none. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, flow, goTo } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

@@ -1,5 +1,5 @@
 /** The list of an order's deliveries by its name: what leads to it is led to from it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowRef } from "../flow.ts";
 
 export const orderDeliveriesData = z.object({ orderId: z.string() });

@@ -1,5 +1,5 @@
 /** What the dialog of what arrived otherwise remembers: the lines told so far, and the one under question. */
-import { z } from "zod";
+import * as z from "zod";
 import { namedLines } from "../../core/deliveries/journey.ts";
 import { type Delivery, type Difference, differenceSchema } from "../../core/deliveries/model.ts";
 import { type FlowContext, goTo, type Outcome, type Step } from "../flow.ts";

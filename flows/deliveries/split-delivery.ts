@@ -1,5 +1,5 @@
 /** One warehouse has not all of an order: deliveries by warehouse are suggested, and proposed at a press. */
-import { z } from "zod";
+import * as z from "zod";
 import { goodsText, whenParam } from "../../core/deliveries/delivery-words.ts";
 import { namedLines } from "../../core/deliveries/journey.ts";
 import type { Split } from "../../core/deliveries/split.ts";

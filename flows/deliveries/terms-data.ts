@@ -1,5 +1,5 @@
 /** What a proposal of a delivery remembers while it is put together, and where an answer leads. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Delivery, type Terms, termsShape, termsWith } from "../../core/deliveries/model.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { become, done, type FlowContext, goTo, type Outcome, type Step, stay } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** A truck is not loaded after all, or not at the gate: never without a reason, which the dealer reads. */
-import { z } from "zod";
+import * as z from "zod";
 import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** The dialogs of an order's papers by their names, for cards that lead to them. */
-import { z } from "zod";
+import * as z from "zod";
 import { requisiteNames } from "../../core/documents/requisites.ts";
 import type { FlowRef } from "../flow.ts";
 

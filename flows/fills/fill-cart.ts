@@ -1,5 +1,5 @@
 /** A manager types what a dealer said by voice or in a picture: read as an order, each doubt asked, then sent to it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Product } from "../../core/catalog/model.ts";
 import { fillLines } from "../../core/fills/fill-notice.ts";
 import type { FillLine } from "../../core/fills/model.ts";

@@ -1,5 +1,5 @@
 /** What a manager read of a dealer's voice or picture, line by line: into the cart, or not what was meant. */
-import { z } from "zod";
+import * as z from "zod";
 import { fillLines } from "../../core/fills/fill-notice.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { ActionHandlers } from "../actions.ts";

@@ -1,5 +1,5 @@
 /** A manager writes to whoever ordered, about the order: the words go out under the manager's own name. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import type { Words } from "../../core/questions/questions.ts";
 import { done, doneNoted, type Flow, type FlowContext, flow, stay } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** A manager changes an order's lines: picks one, gives a new quantity, adds others; then why, and all once more. */
-import { z } from "zod";
+import * as z from "zod";
 import { reasonLines } from "../../core/orders/notice-words.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";

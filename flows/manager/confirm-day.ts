@@ -1,5 +1,5 @@
 /** A manager confirms an order wished as soon as possible: for which day, or for none yet. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, goTo, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

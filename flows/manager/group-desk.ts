@@ -1,5 +1,5 @@
 /** What managers call for in their group: what waits, orders, dealers; a number or a name said to the bot. */
-import { z } from "zod";
+import * as z from "zod";
 import { may } from "../../core/network/model.ts";
 import { text, verbatim } from "../../core/outbox/message.ts";
 import { call, done, type Flow, type FlowContext, flow } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** Orders of dealers: new ones by deadline, today's, those in work, or found by number or dealer; five a page. */
-import { z } from "zod";
+import * as z from "zod";
 import { waited } from "../../core/calendar/waited.ts";
 import type { OrderFilter, OrderSummary } from "../../core/orders/model.ts";
 import { stageTitle } from "../../core/orders/order-funnel.ts";

@@ -1,5 +1,5 @@
 /** Working off what waits, one at a time: each with its buttons, the next as soon as one is decided. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Claim } from "../../core/claims/model.ts";
 import type { Delivery } from "../../core/deliveries/model.ts";
 import type { DealToDecide } from "../../core/digest/deals-to-decide.ts";

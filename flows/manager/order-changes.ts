@@ -1,5 +1,5 @@
 /** A manager's changes of an order while they are put together: kept as figures, told as «ПМ-65-З: 24 → 12 шт». */
-import { z } from "zod";
+import * as z from "zod";
 import type { Product } from "../../core/catalog/model.ts";
 import { lineAmount } from "../../core/money.ts";
 import type { Order } from "../../core/orders/model.ts";

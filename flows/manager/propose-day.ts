@@ -1,5 +1,5 @@
 /** A manager proposes another day: which, and why, as the dealer will read it. */
-import { z } from "zod";
+import * as z from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";

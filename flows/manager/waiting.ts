@@ -1,5 +1,5 @@
 /** What waits for a manager: how much of each kind, what is overdue, and the way to each. */
-import { z } from "zod";
+import * as z from "zod";
 import { waited } from "../../core/calendar/waited.ts";
 import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { nameOf as dealName } from "../../core/digest/digest.ts";

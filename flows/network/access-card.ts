@@ -1,5 +1,5 @@
 /** A request for access in full, with what may be done about it. */
-import { z } from "zod";
+import * as z from "zod";
 import { requestLines, requestTitle } from "../../core/network/access-notices.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call, done, type Flow, flow, goTo, pass, toasted } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** Who waits to be let in, the longest waiting first. */
-import { z } from "zod";
+import * as z from "zod";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call, type Flow, flow, goTo, toasted } from "../flow.ts";

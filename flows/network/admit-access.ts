@@ -1,5 +1,5 @@
 /** Letting somebody in who asked: into which company, in which role. */
-import { z } from "zod";
+import * as z from "zod";
 import { closingLine, requestTitle } from "../../core/network/access-notices.ts";
 import { roles, rolesOf } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";

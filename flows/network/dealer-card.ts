@@ -1,5 +1,5 @@
 /** A dealer's card: where it is, whose prices, who answers, its people; writing and inviting from here. */
-import { z } from "zod";
+import * as z from "zod";
 import { may } from "../../core/network/model.ts";
 import type { DealerCard } from "../../core/network/network.ts";
 import { type Text, text } from "../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** A dealer's orders, newest first: from its card to the card of one. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { call, type Flow, flow } from "../flow.ts";
 import { managerOrder } from "../manager/manager-order.ts";

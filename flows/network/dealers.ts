@@ -1,5 +1,5 @@
 /** The dealers one supplies: finding one by words of its name, its region or INN. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { turnedTo } from "../paging.ts";

@@ -1,5 +1,5 @@
 /** Inviting somebody of a dealer: which company, then as for one's own staff. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { createInvitePerson } from "../account/invite-person.ts";
 import { become, type Flow, flow, goTo, stay } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** Refusing somebody who asked to be let in: confirmed first, with a reason where one is written. */
-import { z } from "zod";
+import * as z from "zod";
 import { closingLine, requestTitle } from "../../core/network/access-notices.ts";
 import { text } from "../../core/outbox/message.ts";
 import { back, done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** Writing to somebody who waits to be let in; what the person answers comes back under the notice. */
-import { z } from "zod";
+import * as z from "zod";
 import { requestTitle } from "../../core/network/access-notices.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** A manager writes to a dealer first: the words come under the manager's name, an answer comes back as a question. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";

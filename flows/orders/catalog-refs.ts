@@ -1,5 +1,5 @@
 /** The catalog's dialogs as orders call them: where ordering begins, and goods like one that is gone. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowRef } from "../flow.ts";
 
 const nothing = z.object({});

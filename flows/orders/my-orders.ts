@@ -1,5 +1,5 @@
 /** Own orders: those that wait for the buyer, those that wait for the supplier, those in work, all; five a page. */
-import { z } from "zod";
+import * as z from "zod";
 import type { OrderFilter } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";

@@ -1,5 +1,5 @@
 /** Understands a text about an order: «1042», «заказ 1042», «#1042», "order 1042", and what is wished of it. */
-import { z } from "zod";
+import * as z from "zod";
 import { may } from "../../core/network/model.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";

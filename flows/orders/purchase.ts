@@ -1,5 +1,5 @@
 /** A distributor's own ordering, apart from the orders of its dealers. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { findProduct } from "../catalog/find-product.ts";
 import { call, type Flow, flow, goTo } from "../flow.ts";

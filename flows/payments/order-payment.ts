@@ -1,5 +1,5 @@
 /** A supplier notes what has come for an order, and by when the rest is to be paid. */
-import { z } from "zod";
+import * as z from "zod";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { text } from "../../core/outbox/message.ts";

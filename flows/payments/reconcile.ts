@@ -1,5 +1,5 @@
 /** A company's owner compares what it owes with its own books: on the screen, as a paper, and says whether they agree. */
-import { z } from "zod";
+import * as z from "zod";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { moneyParam } from "../../core/payments/payment-words.ts";

@@ -1,5 +1,5 @@
 /** A manager's words that answer nothing in particular: whose they are is asked, and nothing is sent by guess. */
-import { z } from "zod";
+import * as z from "zod";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { cut, latestWords } from "../../core/questions/model.ts";

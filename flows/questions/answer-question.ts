@@ -1,5 +1,5 @@
 /** A manager answers a dealer's question by typing: the words go out under the manager's own name. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
 import {
   cut,

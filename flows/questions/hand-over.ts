@@ -1,5 +1,5 @@
 /** Words no dialog expects go to a person, said aloud, and can be taken back. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { isPromised, isReply, isUnsettled, JOIN_MS, lastOfSupplier } from "../../core/questions/model.ts";
 import type { Question, Withdrawn } from "../../core/questions/questions.ts";

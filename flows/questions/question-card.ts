@@ -1,5 +1,5 @@
 /** A question as a manager sees it whole: who asks, what was said on both sides, till when an answer is due. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Told } from "../../core/notices/told.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { cut, joined, latestWords, type QuestionMessage } from "../../core/questions/model.ts";

@@ -1,5 +1,5 @@
 /** A person is a tap away: all that is typed or sent goes to the manager until one has enough. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { isUnsettled } from "../../core/questions/model.ts";
 import type { Words } from "../../core/questions/questions.ts";

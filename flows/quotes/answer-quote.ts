@@ -1,5 +1,5 @@
 /** A manager names the prices a dealer asked for: one message, then all of it once more before it is sent. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseTypedDay } from "../../core/calendar/typed-day.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { Quote } from "../../core/quotes/model.ts";

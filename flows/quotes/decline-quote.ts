@@ -1,5 +1,5 @@
 /** A manager names no prices: never without a reason. */
-import { z } from "zod";
+import * as z from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** A request for prices as it stands: to its dealer with the order a press away, to its supplier with the answer. */
-import { z } from "zod";
+import * as z from "zod";
 import { reasonLines } from "../../core/orders/notice-words.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Quote } from "../../core/quotes/model.ts";

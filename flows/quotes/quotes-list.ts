@@ -1,5 +1,5 @@
 /** Prices on request in a list: what waits for the one who reads first, then all; five a page. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { QuoteSummary } from "../../core/quotes/model.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** How many of the goods that are called back a company has found. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { type Measure, parseQuantity } from "../../core/quantity.ts";
 import type { Recall } from "../../core/recalls/model.ts";

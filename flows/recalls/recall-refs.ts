@@ -1,5 +1,5 @@
 /** The dialogs of recalls by their names: what leads to them stands on them too. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowRef } from "../flow.ts";
 
 export const recallInView = z.object({ recallId: z.string(), offset: z.int().min(0).default(0) });

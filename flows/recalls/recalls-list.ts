@@ -1,5 +1,5 @@
 /** Recalls of the manufacturer: how far each is, and a new one. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { goodsText } from "../../core/recalls/recall-notices.ts";
 import { call, type Flow, type FlowContext, flow, goTo, pass } from "../flow.ts";

@@ -1,5 +1,5 @@
 /** Calling goods back: which article, which batch, what to do; then everybody who has bought it is told at once. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type BatchTrace, longestBatch, longestWords, type NamedBuyer } from "../../core/recalls/model.ts";
 import { goodsText } from "../../core/recalls/recall-notices.ts";

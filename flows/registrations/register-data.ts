@@ -1,5 +1,5 @@
 /** What a dealer has said of a client to be registered: read from one message, and what is still to be asked. */
-import { z } from "zod";
+import * as z from "zod";
 import {
   asksForRegistration,
   type TypedLead,

@@ -1,5 +1,5 @@
 /** A registration as its dealer or its supplier sees it, with what may be done about it now. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import type { Decision, Registration } from "../../core/registrations/model.ts";
 import { stateText } from "../../core/registrations/registration-words.ts";

@@ -1,5 +1,5 @@
 /** What is said in a registration: why it is refused, what the dealer is asked, what the dealer answers. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { offeredReasons } from "../../core/registrations/model.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, pass, stay } from "../flow.ts";

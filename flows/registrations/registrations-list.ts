@@ -1,5 +1,5 @@
 /** Registrations, the newest first: a dealer's own, or those a supplier decides; by what they wait for. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import type { RegistrationFilter } from "../../core/registrations/model.ts";
 import { call, type Flow, type FlowContext, flow, goTo, pass } from "../flow.ts";

@@ -89,7 +89,7 @@ describe("the units of systemd", () => {
       const unit = read(join("deploy/systemd", name));
       expect(unit).toMatch(/^DynamicUser=yes$/m);
       expect(unit).toMatch(/^ProtectSystem=strict$/m);
-      const [, built = ""] = /^ExecStart=\/usr\/bin\/node dist\/(\S+)\.js/m.exec(unit) ?? [];
+      const [, built = ""] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*dist\/(\S+)\.js/m.exec(unit) ?? [];
       expect(existsSync(`${built}.ts`), built).toBe(true);
       const [, given = ""] = /^Environment=(.*)$/m.exec(unit) ?? [];
       for (const variable of given.split(" ").map((word) => word.split("=")[0] ?? ""))

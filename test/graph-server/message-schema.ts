@@ -1,5 +1,5 @@
 /** What POST /messages takes: every field by name, every length and count by Meta's documentation; nothing else. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** Something to be seen, and no half of a surrogate pair. */
 const words = (limit: number) =>

@@ -1,5 +1,5 @@
 /** POST /<number>/messages: checked against everything Meta checks, then kept. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { messageSchema, readSchema, type SentPayload } from "./message-schema.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { BusinessNumber, Person, World } from "./world.ts";

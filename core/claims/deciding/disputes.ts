@@ -1,5 +1,5 @@
 /** A dispute: the decision it is about is kept beside the claim, whose lines are open again. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Claim, type ClaimLine, lineDecisions, undecided } from "../model.ts";
 import { repairPartSchema } from "./repair-parts.ts";
 

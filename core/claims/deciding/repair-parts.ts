@@ -1,5 +1,5 @@
 /** Spare parts a repair takes: by articles or in words, each with what it costs; what they come to with the work. */
-import { z } from "zod";
+import * as z from "zod";
 import { lineAmount, sum } from "../../money.ts";
 import { type Text, text } from "../../outbox/message.ts";
 import { maxQuantityMilli } from "../../quantity.ts";

@@ -1,5 +1,5 @@
 /** A deal of which nothing is heard: whoever leads it is asked, and then its supplier is told. */
-import { z } from "zod";
+import * as z from "zod";
 import type { WorkingCalendar } from "../../calendar/model.ts";
 import { addWorkingMinutes } from "../../calendar/working-calendar.ts";
 import { calendarFor } from "../deal-clock.ts";

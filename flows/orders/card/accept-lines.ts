@@ -1,5 +1,5 @@
 /** A dealer answers a proposal line by line: each product that was not ordered is taken or left. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Order } from "../../../core/orders/model.ts";
 import { lineChangeText } from "../../../core/orders/notice-words.ts";
 import type { LineChange } from "../../../core/orders/order-history.ts";

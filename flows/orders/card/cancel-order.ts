@@ -1,5 +1,5 @@
 /** A dealer takes an order back: asked once more, since others see it, and why. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Order } from "../../../core/orders/model.ts";
 import { offeredReasons } from "../../../core/orders/reasons.ts";
 import { text } from "../../../core/outbox/message.ts";

@@ -1,5 +1,5 @@
 /** A dealer names another day instead of the proposed one. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Order } from "../../../core/orders/model.ts";
 import { passedDay } from "../../../core/orders/order-days.ts";
 import { text } from "../../../core/outbox/message.ts";

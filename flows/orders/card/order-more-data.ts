@@ -1,5 +1,5 @@
 /** What the rest of an order's buttons begins with, and its name: the card's buttons and it lead to each other. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowRef } from "../../flow.ts";
 import { orderInView } from "./order-pages.ts";
 

@@ -1,5 +1,5 @@
 /** The pages behind an order's card, the same for both sides: all its lines, and what happened to it. */
-import { z } from "zod";
+import * as z from "zod";
 import { type FlowRef, goTo, type Step } from "../../flow.ts";
 import { turnedTo } from "../../paging.ts";
 import { arrivalLines } from "../../told-words.ts";

@@ -1,5 +1,5 @@
 /** What the cart's dialog remembers between its screens. */
-import { z } from "zod";
+import * as z from "zod";
 import type { CartLine } from "../../../core/orders/model.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
 import { become, type FlowRef, type Outcome, type Step } from "../../flow.ts";

@@ -1,5 +1,5 @@
 /** Repeating an order: its lines go to the cart, and what is gone or costs another price now is told. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Cart, Order } from "../../../core/orders/model.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
 import { priceAt } from "../../../core/prices/pricing.ts";

@@ -1,5 +1,5 @@
 /** What the checkout remembers, and which question comes next. */
-import { z } from "zod";
+import * as z from "zod";
 import { goTo, type Outcome, type Step } from "../../flow.ts";
 import { noHints, type OrderHints, orderHints } from "./order-hints.ts";
 

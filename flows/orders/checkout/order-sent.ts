@@ -1,5 +1,5 @@
 /** The order has gone out: its number, its sum, and by when there will be an answer. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Order } from "../../../core/orders/model.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
 import { become, type FlowContext, flow, goTo, pass, type Screen } from "../../flow.ts";

@@ -1,5 +1,5 @@
 /** What the dialogs about an order read from a text remember: each wish as it was written, and what became of it. */
-import { z } from "zod";
+import * as z from "zod";
 import { aliasKey, partedLine } from "../../../core/aliases/model.ts";
 import type { FlowRef } from "../../flow.ts";
 import { noHints, type OrderHints, orderHints, withHints } from "../checkout/order-hints.ts";

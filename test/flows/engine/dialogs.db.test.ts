@@ -1,6 +1,6 @@
 /** Dialogs in the engine: ways back and out, stale presses, screens in place, what older programs stored. */
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { verbatim } from "../../../core/outbox/message.ts";
 import { type Choice, call, done, flow, goTo, stay } from "../../../flows/flow.ts";
 import { globalLabels } from "../../../flows/global-choices.ts";

@@ -1,6 +1,6 @@
 /** Choices by typed words: numbers where there are no buttons, letters under notices, labels anywhere. */
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { text, verbatim } from "../../../core/outbox/message.ts";
 import type { ActionHandlers } from "../../../flows/actions.ts";
 import { type Choice, call, done, flow, goTo } from "../../../flows/flow.ts";
