@@ -3,14 +3,11 @@ import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
 import { type ShownStep, type Text, text } from "../core/outbox/message.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Step } from "./flow.ts";
-import { beginningOf, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
+import { beginningOf, laidOn, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
 import { groupLines, ownerIn } from "./group.ts";
 import { tellAgain, tellOutcome } from "./notice-outcome.ts";
 import { isOpenTo, refusalFor } from "./rights.ts";
 import { Screens } from "./screens.ts";
-
-/** Deep enough for anything a person does; deeper is a loop, and the oldest is let go. */
-const MAX_FRAMES = 8;
 
 export interface ConversationParts {
   find(id: string): AnyFlow | undefined;
@@ -79,8 +76,9 @@ export class Conversation {
     const place = { turn: this.turn, message: this.screens.pressed, aside: options.aside ?? null };
     const frame: Frame = { ...beginningOf(flow, data), ...place, ...ownerIn(this.context) };
     await this.screens.cover(this.top);
-    this.frames.push(frame);
-    await this.drop(this.frames.splice(0, this.frames.length - MAX_FRAMES));
+    const { frames, left } = laidOn(this.frames, frame, flow, this.parts.find);
+    this.frames = frames;
+    await this.drop(left);
     await this.show(options.notes ?? []);
   }
 

@@ -199,6 +199,10 @@ export interface FlowDefinition<Name extends string, Data> {
    * whoever comes back goes on to what is beneath, unless it takes words.
    */
   isToldOnce?(data: Data): boolean;
+  /** True on the way to an order: once one is sent nobody comes back to it. */
+  isOverOnceOrdered?(data: Data): boolean;
+  /** Begun when an order was sent: what led to it is let go. */
+  tellsOfOrder?: boolean;
   /** Going back keeps what was answered since, instead of the data as it was then. */
   keepsAnswers?: boolean;
   /** Old data as stored into what `data` parses; without it an unparsable dialog starts anew and says so. */
@@ -227,6 +231,8 @@ export interface Flow<Data = unknown> extends FlowRef<Data> {
   readonly first: string;
   isReceipt?(data: Data): boolean;
   isToldOnce?(data: Data): boolean;
+  isOverOnceOrdered?(data: Data): boolean;
+  readonly tellsOfOrder?: boolean;
   readonly keepsAnswers?: boolean;
   readonly upgrade?: (old: unknown, version: number) => unknown;
   readonly steps: Readonly<Record<string, Step<string, Data>>>;

@@ -4,6 +4,8 @@ import type { ShownStep } from "../core/outbox/message.ts";
 import type { AnyFlow } from "./flow.ts";
 
 const MAX_TRAIL = 20;
+/** Deep enough for anything a person does; deeper is a loop, and the oldest is let go. */
+const MAX_FRAMES = 8;
 
 /** A flow at its first step, nothing shown yet. */
 export const beginningOf = (flow: AnyFlow, data: unknown) => ({
@@ -22,6 +24,23 @@ export const revivedAt = (
   turn: number,
   message: number,
 ): Frame => ({ flow, version, step, data, offered, turn, message, isAmount: false, trail: [], aside: null });
+
+/** A flow begun on top of others. `left`: those nobody will come back to. */
+export function laidOn(
+  beneath: readonly Frame[],
+  frame: Frame,
+  { tellsOfOrder }: AnyFlow,
+  find: (id: string) => AnyFlow | undefined,
+): { frames: Frame[]; left: Frame[] } {
+  const isOver = ({ flow, data, aside }: Frame): boolean => {
+    const led = tellsOfOrder && aside === null ? find(flow) : undefined;
+    const known = led?.data.safeParse(data);
+    return known?.success === true && led?.isOverOnceOrdered?.(known.data) === true;
+  };
+  const frames = [...beneath.filter((one) => !isOver(one)), frame];
+  const deepest = frames.splice(0, frames.length - MAX_FRAMES);
+  return { frames, left: [...beneath.filter(isOver), ...deepest] };
+}
 
 export function moveTo(frame: Frame, { step, data }: { step: string; data: unknown }): void {
   const { step: left, data: known } = frame;

@@ -143,6 +143,7 @@ const card = {
   version: 1,
   permission: "catalog.browse",
   data: cardData,
+  isOverOnceOrdered: ({ pending }: CardData) => pending.length === 0,
   steps: { card: cardStep, amount: amountStep, added: addedStep, change: changeStep },
 } as const;
 

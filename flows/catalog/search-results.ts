@@ -22,6 +22,7 @@ export const searchResults: Flow<SearchResultsData> = flow({
   permission: "catalog.browse",
   first: "list",
   data: searchResultsData,
+  isOverOnceOrdered: ({ pending }) => pending.length === 0,
   steps: {
     list: {
       async ask(data, context) {

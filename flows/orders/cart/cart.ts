@@ -10,6 +10,7 @@ const shared = {
   version: 1,
   permission: "orders.place",
   data: cartData,
+  isOverOnceOrdered: () => true,
   steps: {
     view: { ask: cartScreen, take: { choice: takeView } },
     pick: pickStep,

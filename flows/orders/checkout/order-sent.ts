@@ -14,6 +14,8 @@ export const orderSent = flow({
   version: 1,
   permission: "orders.place",
   first: "sent",
+  tellsOfOrder: true,
+  isOverOnceOrdered: () => true,
   data: z.object({
     orderId: z.string(),
     /** What answers taught of the order's words, to be agreed to one by one. */

@@ -56,6 +56,19 @@ describe("ordering", () => {
     anna.sees("Order 1001 · ₽9,660", "⏳ waiting for an answer by 09:55");
   });
 
+  it("is what a way back leads past: once sent, what led to it is over, and what was begun before it is not", async () => {
+    const pyotr = world.phone("pyotr");
+    await pyotr.says("рекламация");
+    const begun = pyotr.last().text;
+    for (const amount of ["24", "36"]) {
+      await fillCart(pyotr, "ПМ-65-З", amount);
+      for (const step of ["Оформить", "Самовывоз", "пт 27.11", "Отправить заказ"]) await pyotr.presses(step);
+      pyotr.sees("отправлен");
+    }
+    await pyotr.says("назад");
+    expect(pyotr.last().text).toContain(begun);
+  });
+
   it("takes a typed address, day and comment, and keeps the answers on the way back", async () => {
     const pyotr = world.phone("pyotr");
     await fillCart(pyotr, "ПМ-65-З", "24");
