@@ -8,8 +8,8 @@ import type { RunnerTestFile, RunnerTestSuite } from "vitest";
 import { TestRunner } from "vitest";
 
 const EVERY = 4;
-/** About the database itself. */
-const whole = /^test\/(?:db|faults)\//;
+/** About the database itself, or made of conditions that nothing else says. */
+const whole = /^test\/(?:db|faults|core\/privacy|core\/outbox|app\/cli\/outbox)[/.]/;
 
 export default class PgSample extends TestRunner {
   onCollected(files: RunnerTestFile[]): void {
