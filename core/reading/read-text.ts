@@ -12,7 +12,7 @@ import { withoutMarkup } from "./talk/markup.ts";
 import { withoutNoise } from "./talk/noise.ts";
 import { confirmsQuoted, plainText, quotedText, spokenText } from "./talk/plain-text.ts";
 import { withoutRest } from "./talk/rest-confirmed.ts";
-import { talkIn, withoutTalk } from "./talk/talk.ts";
+import { isRecord, talkIn, withoutTalk } from "./talk/talk.ts";
 import { ANOTHER, Turns } from "./talk/turns.ts";
 import { Tokenizer } from "./tokens/tokenizer.ts";
 import { concluded } from "./wishes/conclusion.ts";
@@ -54,7 +54,7 @@ export class OrderReader {
   read(written: string): OrderReading {
     const message = withRows(withScannedDigits(withoutMarkup(written)));
     const { rows, rest } = pastedTable(message);
-    const table = rows.length > 0 ? this.readRows(rows.map(plainRow)) : null;
+    const table = rows.length > 0 && !isRecord(message) ? this.readRows(rows.map(plainRow)) : null;
     if (!table) {
       const below = amountsBelow(message);
       return this.readPlain(below?.rest ?? message, [], below?.amounts);

@@ -1,5 +1,6 @@
 /** What it costs to read a stretch of tokens as one wish, by the signs and words that part wishes. */
 
+import { FURTHER } from "../talk/turns.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { changes } from "../wishes/wish.ts";
 import { countsGoods, countsOnly } from "../words/unit-words.ts";
@@ -35,6 +36,7 @@ const crossing: Readonly<Record<string, number>> = {
   ";": 1.5,
   "!": 1,
   "\n": 1,
+  [FURTHER]: 1.5,
   "+": 0.3,
   ":": 0.1,
   "(": 0.1,
@@ -112,7 +114,11 @@ export function insideCost(span: readonly Token[]): number {
         (isTakenBack || (opensInstead(span) && /[:;.\n]/.test(token.sign)) ? LISTED_BACK : 0);
     else if (isAnd(token))
       cost += callsOther(span, at) ? CALLED_OTHER : joinsOther(span, at) ? AND_OTHER : AND;
-    else if (token.kind === "cue" && token.cue === "or") cost += OR_INSIDE;
+    else if (
+      token.kind === "cue" &&
+      (token.cue === "or" || (token.cue === "repeat" && hasContent(span.slice(0, at))))
+    )
+      cost += OR_INSIDE;
     else if (
       token.kind === "cue" &&
       token.cue === "cancel" &&

@@ -179,11 +179,19 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   const isNamed = here.kind === "word" && here.meaning.isCall && !here.meaning.isGuess;
   if (before.kind === "unknown" && isNamed && !isAdjective(before.raw.toLowerCase())) return UNKNOWN_CUT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
-    return BARE_CUT;
+    return isNameBefore(tokens, at) ? null : BARE_CUT;
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
+
+/** «Мембрана ГА 50 л»: a name right before an article, with no sign and no amount between, is said of the same thing. */
+const isNameBefore = (tokens: readonly Token[], at: number): boolean => {
+  const [here, before] = [tokens[at], tokens[at - 1]];
+  return (
+    here?.kind === "article" && before?.kind === "word" && before.meaning.isCall && !before.meaning.isGuess
+  );
+};
 
 /** Behind it a sign or the end: a unit, where more words would be a remark. */
 const isLastWord = (tokens: readonly Token[], at: number): boolean =>

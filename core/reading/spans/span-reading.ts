@@ -3,7 +3,7 @@
 import type { CatalogIndex } from "../catalog-index.ts";
 import { intersect, intersectAll, type Posting, unite } from "../postings.ts";
 import { splitNumbers } from "../tokens/amounts.ts";
-import type { Token } from "../tokens/tokens.ts";
+import type { NumberToken, Token } from "../tokens/tokens.ts";
 import { isAgainst, othersMeant } from "./article-goods.ts";
 import { joinedGoods } from "./joined-goods.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
@@ -52,6 +52,8 @@ export class SpanReader {
         const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
         const other = this.readGoods(apart, within, isNameAlone);
         const isFewer = best.kind !== "goods" || other.products.length < best.products.length;
+        // «тридцать шесть» is a size and how many, and never the other way about.
+        if (other.amount?.tokens.includes(parted[0] as NumberToken)) continue;
         if (other.kind === "goods" && other.amount !== null && isFewer) best = { ...other, tokens };
       }
     return best;

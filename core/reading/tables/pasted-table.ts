@@ -117,7 +117,8 @@ const isTitle = (line: string): boolean =>
 /** The table's lines, with titles between its rows; sums below it and the paper's own title above it are no order. */
 function cutOut(lines: readonly string[], at: number, { sign, isEven = false }: Separator): Pasted {
   const width = cellsOf(lines[at] ?? "", sign).length;
-  const isRow = (line = "") => sign.test(line.trim());
+  // A blank last cell leaves nothing but its tab.
+  const isRow = (line = "") => sign.test(line.trim()) || (sign.test("\t") && /\S\t/.test(line));
   const rows = [cellsOf(lines[at] ?? "", sign)];
   let end = at + 1;
   for (; end < lines.length; end++) {

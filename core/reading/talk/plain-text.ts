@@ -106,7 +106,8 @@ const withTitles = (lines: readonly string[]): string[] =>
     return isTitle ? `${line}:` : line;
   });
 
-const numbering = /^\s*(?:№\s*)?(\d{1,3})(?:[.)]\s+(?=\S)|[.)](?=[^\d\s]))/u;
+const numbering =
+  /^\s*(?:№\s*|поз(?:иция|\.)?\s*№?\s*(?=\d{1,3}[\s.):]))?(\d{1,3})(?:(?<=поз\P{L}*\d+)[.):]?\s+|[.)]\s+(?=\S)|[.)](?=[^\d\s]))/iu;
 const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;
 /** «1) … 2) …» within a line. */
 const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;

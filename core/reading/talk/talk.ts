@@ -14,7 +14,7 @@ const onlyAsks =
 const orders =
   /(?<!\p{L})(?:заказ(?:ать|ываю|ываем)|нужн[оаы]|нужен|надо|отгрузите|привезите|отправьте|добав(?:ьте|ь)|положите|прошу|возьм(?:у|ем)|need|want)(?!\p{L})/iu;
 const complains =
-  /(?<!\p{L})(?:порван\p{L}*|порвал\p{L}*|намок\p{L}*|брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|недо(?:постав|вез|дал|груз|слал|лож)\p{L}+|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|приехал[оаи]?|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|сгорел\p{L}*|гаранти\p{L}*|не включ\p{L}*|не крут\p{L}*|не держ\p{L}*|не открыва\p{L}*|не выходит|шумит|гудит|лопнул\p{L}*|расслоил\p{L}*|облез\p{L}*|отвалил\p{L}*|засохл\p{L}*|помят\p{L}*|погнут\p{L}*|мят(?:ые|ый|ая)|просроч\p{L}*|некомплект\p{L}*|вместо заказанн\p{L}+|разных оттенков|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
+  /(?<!\p{L})(?:порван\p{L}*|порвал\p{L}*|намок\p{L}*|брак\p{L}*|бракован\p{L}*|разбит\p{L}*|сломан\p{L}*|сломал\p{L}*|треснул\p{L}*|трещин\p{L}*|недове\p{L}+|недостач\p{L}*|недосда\p{L}*|недопоставк\p{L}*|недо(?:постав|вез|дал|груз|слал|лож)\p{L}+|пересорт\p{L}*|верн(?:уть|ем|у|ите)|возврат\p{L}*|не хватает|не хватило|нехватк\p{L}*|рекламаци\p{L}*|претензи\p{L}*|теч[её]т|протекает|царапин\p{L}*|скол(?:ы|ов)?|вмятин\p{L}*|поврежд\p{L}*|не работает|не подош\p{L}*|перепутал\p{L}*|пришл[оаи]|приш[её]л|приехал[оаи]?|привезли|доставили|получили|не привезли|не получил\p{L}*|не доложили|сгорел\p{L}*|гаранти\p{L}*|не включ\p{L}*|не крут\p{L}*|не держ\p{L}*|не открыва\p{L}*|не выходит|шумит|гудит|лопнул\p{L}*|расслоил\p{L}*|облез\p{L}*|отвалил\p{L}*|засохл\p{L}*|помят\p{L}*|погнут\p{L}*|мят(?:ые|ый|ая)|просроч\p{L}*|некомплект\p{L}*|вместо заказанн\p{L}+|вместо[^.!?\n]{1,60}?(?<!\p{L})(?:по|при|за|вы|от|на|с)?(?:ложили|везли|слали|грузили|дали|ставили|шло|ехало|шли|ехали)|разных оттенков|обмен\p{L}*|обещали|обещал|заказывали|должны были|defective|broken|damaged|missing|arrived|received)(?!\p{L})/iu;
 /** «какая скидка, если возьмем 100», «интересует цена на …»: amounts in it are supposed. */
 const supposes =
   /(?<!\p{L})(?:если (?:я |мы |вы )?(?:возьм|закаж|куп|бер|взять)\p{L}*[^!\n]*\?|(?:скидк\p{L}*|цен\p{L}*|дешевле)[^.!\n]*если (?:я |мы )?(?:возьм|закаж|куп|бер|взять)|интересу(?:ет|ют) (?:цен|стоимост|наличи|срок)|(?:уточните|сориентируйте|узнать|скажите)[^.!\n]*(?:цен|стоимост|налич|срок))/iu;
@@ -74,9 +74,19 @@ const counted =
 /** Papers of what was paid or delivered. */
 const isPaper =
   /^\s*(?:плат[её]жн\p{L}+ поручени\p{L}+|акт(?: о)? (?:при[её]мк\p{L}+|сверк\p{L}+|рекламац\p{L}+|расхожд\p{L}+|возврат\p{L}*))(?!\p{L})/iu;
+const lying = /(?<!\p{L})(?:леж(?:ит|ат)|валя(?:ет|ют)ся|остал(?:ось|ись|ся|ась))(?!\p{L})/iu;
 /** «реле не надо, лежит на складе 4 штуки»: the reason why. */
 const lies =
   /(?<=[,;(–-]\s*)[^,;.!?\n()]*(?<!\p{L})(?:леж(?:ит|ат)|валя(?:ет|ют)ся|остал(?:ось|ись|ся|ась))(?!\p{L})[^,;.!?\n()]*/giu;
+
+/** «48 шт, у нас ещё 6 лежит, …»: goods that are counted, and a clause behind them. */
+const listed =
+  /([^\n.!?;]*\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)\p{L}{0,5}\.?,)([^\n.!?;,\d]*\d?[^\n.!?;,\d]*)(?=[,.!?\n]|$)/giu;
+const tellsOfStock = (clause: string): boolean =>
+  !/минус/iu.test(clause) && (has.test(clause) || lying.test(clause));
+
+/** The whole of it tells what was paid or delivered, and wishes nothing. */
+export const isRecord = (text: string): boolean => isPaper.test(text) && !wishes.test(text);
 
 /** The text without the sentences that order nothing. `hasGoods`: words or articles of goods; `namesGoods`: what surely is some. */
 export function withoutTalk(
@@ -84,9 +94,12 @@ export function withoutTalk(
   hasGoods: (sentence: string) => boolean,
   namesGoods: (clause: string) => boolean,
 ): string {
-  if ((offers.test(text) || isPaper.test(text)) && !wishes.test(text)) return blank(text);
+  if (isRecord(text) || (offers.test(text) && !wishes.test(text))) return blank(text);
   return text
     .replace(lies, (found) => (/минус/i.test(found) ? found : blank(found)))
+    .replace(listed, (found, goods: string, remark: string) =>
+      namesGoods(goods) && !wishes.test(remark) && tellsOfStock(remark) ? goods + blank(remark) : found,
+    )
     .replace(sentence, (found: string, at: number) =>
       !isTalk(found, hasGoods)
         ? found

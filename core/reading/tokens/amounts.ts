@@ -1,6 +1,7 @@
 /** Which of the numbers beside goods say how much, and which say what: tried against the products they may mean. */
 import type { CatalogIndex } from "../catalog-index.ts";
 import { intersect, type Posting, unite } from "../postings.ts";
+import { coloursOfRal } from "../words/trade-words.ts";
 import { countsGoods, countsOnly, type UnitKind } from "../words/unit-words.ts";
 import { numberKey } from "./scan.ts";
 import {
@@ -155,8 +156,11 @@ function doubt(
   products: Posting,
 ): number {
   const [only] = rest;
-  if (naming.length > 0 || rest.length !== 1 || !only || only.token.unit !== null) return 0;
-  if (numbers.length > 1) return 0;
+  const isBare = ({ token }: Numbered) => token.unit === null && !Number.isNaN(token.value);
+  if (rest.length !== 1 || !only || only.token.unit !== null) return 0;
+  if (naming.some(isBare) || numbers.filter(isBare).length > 1) return 0;
+  // «профиль 70 антрацит 6 м»: measures say what it is, but of «5 м 3» the last is how many.
+  if (naming.length > 0 && span.slice(only.place + 1).every(({ kind }) => kind === "break")) return 0;
   const named = intersect(within, only.token.has).length;
   // What all of them have tells none of them.
   const isNamed = named > 0 && named < within.length && span.every(({ kind }) => kind !== "article");
@@ -212,6 +216,11 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   // «С21 0,45 3005»: a fraction in the midst of a name is a size.
   if (unit === null && !Number.isInteger(value) && !isLast && !isFirst && !token.isMarked) return null;
   const isNamed = token.has.length > 0 && intersect(products, token.has).length > 0;
+  // «рама 70 6,5»: nobody has a part of a piece.
+  const isPiece = base.size > 0 && [...base].every((kind) => kind !== null && countsOnly(kind));
+  if (unit === null && isNamed && isPiece && !Number.isInteger(value)) return null;
+  // «С8 вишня 3005»: the colour's number, said once more.
+  if (unit === null && isNamed && !token.isMarked && coloursOfRal.has(String(value))) return null;
   const placed =
     (isLast ? 1 : 0) + (isFirst ? 0.6 : 0) + (token.isMarked ? 1 : 0) - (isNamed && unit === null ? 1.5 : 0);
   return {

@@ -43,7 +43,9 @@ export function spotArticle(index: CatalogIndex, text: string, start: number): S
 }
 
 function barcodeAt(index: CatalogIndex, text: string, start: number): Spotted | null {
-  const [found = ""] = /^\d(?:[ -]?\d){7,13}(?![\d.,]\d|\d)/.exec(text.slice(start, start + 32)) ?? [];
+  // «2000001074121 1 шт»: how many stands behind it.
+  const [found = ""] =
+    /^(?:\d{13}(?=\s)|\d(?:[ -]?\d){7,13}(?![\d.,]\d|\d))/.exec(text.slice(start, start + 32)) ?? [];
   const digits = found.replace(/\D/g, "");
   if (!isGtin(digits) || (found !== digits && digits.length < 12)) return null;
   const product = index.byBarcode(digits);
@@ -89,7 +91,8 @@ function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean):
     !isFunctionWord(letters) &&
     letters.length > 1 &&
     /^\p{Lu}+$/u.test(/^\p{L}+/u.exec(written)?.[0] ?? "");
-  return isSpaced && isWord && !isCapital && /^\p{L}+\d+$/u.test(key) ? [] : products;
+  // «в 10», «с 21», but not «с21 0.5 7024».
+  return isSpaced && isWord && !isCapital && /^\p{L}+\d{1,5}$/u.test(key) ? [] : products;
 }
 
 /** A number is an article when it has four digits at least, grouped as there: «7 821 016», not «7 8 21016». */

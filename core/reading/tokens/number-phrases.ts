@@ -1,6 +1,6 @@
 /** What stands around a number and belongs to it: a unit, thousands, the ending of an ordinal. */
 import { numberInWords, type ReadNumber } from "../words/number-words.ts";
-import { round, type UnitKind, unitKind } from "../words/unit-words.ts";
+import { countsGoods, round, type UnitKind, unitKind } from "../words/unit-words.ts";
 import type { Lexeme } from "./scan.ts";
 import type { Token } from "./tokens.ts";
 
@@ -107,27 +107,33 @@ function measureAfter(lexemes: readonly Lexeme[], at: number): UnitAfter | null 
   return null;
 }
 
-/** «1 000», «2 тыс», «2,5 тысячи шт». */
-export function thousandsAfter(lexemes: readonly Lexeme[], at: number) {
+/** «1 000», «2 тыс», «2,5 тысячи шт»; `isAmount`: nothing but how many can stand there, as in «- 2 500 шт». */
+export function thousandsAfter(lexemes: readonly Lexeme[], at: number, isAmount = false) {
   const number = lexemes[at] as Lexeme;
   const next = lexemes[at + 1];
   if (!next) return null;
   const isGroup =
     next.kind === "number" &&
-    next.raw === "000" &&
+    (next.raw === "000" || (isAmount && /^\d{3}$/.test(next.raw) && countsNextIn(lexemes, at + 1))) &&
     next.start === number.end + 1 &&
-    /^\d{1,3}$/.test(number.raw);
+    /^[1-9]\d{0,2}$/.test(number.raw);
   const isWord = next.kind === "word" && /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?)$/.test(next.text);
   if (!isGroup && !isWord) return null;
   const dotted = lexemes[at + 2]?.raw === "." ? 1 : 0;
   const { unit, length } = unitAfter(lexemes, at + 1 + dotted);
   const last = at + dotted + length;
   return {
-    value: round(number.value * 1000),
+    value: round(number.value * 1000) + (isGroup ? next.value : 0),
     unit,
     length: last - at + 1,
     end: (lexemes[last] as Lexeme).end,
   };
+}
+
+/** A number with a unit that goods are counted in. */
+function countsNextIn(lexemes: readonly Lexeme[], at: number): boolean {
+  const { unit } = unitAfter(lexemes, at);
+  return unit !== null && countsGoods(unit);
 }
 
 /** «метр сорок» is 1.4 m; «метр два» is nothing. */

@@ -76,7 +76,8 @@ export class NumberTokens {
       // «3аявка», «65зимняя»: a number within a word counts nothing.
       const isGlued =
         unit === null && next?.kind === "word" && next.start === lexeme.end && !/^[xх]$/.test(next.text);
-      const joined = unit === null ? thousandsAfter(lexemes, at) : null;
+      const isAmount = isMarked || (tokens.at(-1)?.kind === "article" && at === 0);
+      const joined = unit === null ? thousandsAfter(lexemes, at, isAmount) : null;
       if (joined) {
         const { value, unit: thousandsUnit, length: taken, end } = joined;
         const amount = { value, unit: thousandsUnit, has: [], factors: [], isRange: false, isMarked };

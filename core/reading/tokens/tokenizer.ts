@@ -6,7 +6,7 @@ import type { CatalogIndex } from "../catalog-index.ts";
 import { isTurn, partedMark } from "../talk/turns.ts";
 import { isChatter, isFunctionWord, isListedChatter } from "../words/chatter.ts";
 import { type FoundCue, findCues } from "../words/cues.ts";
-import { isNumberWord } from "../words/number-words.ts";
+import { isNumberWord, ordinalInWords, sizeNoun } from "../words/number-words.ts";
 import { colourStems } from "../words/trade-words.ts";
 import { countsGoods, countsOnly, type UnitKind, unitKind } from "../words/unit-words.ts";
 import type { WordMeanings } from "../words/word-meaning.ts";
@@ -190,9 +190,13 @@ export class Tokenizer {
       if (!isPolite && (before?.kind === "number" || before?.kind === "break" || before?.kind === "article"))
         tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
     }
-    // «кор. 20»: a word written short, no end of a sentence.
+    // «кор. 20»: a word written short, no end of a sentence; «белый. и заглушки»: a whole one ends it.
+    const before = tokens.at(-1);
+    const isWhole = before?.kind === "word" && stemOf(plainWord(before.raw)) !== plainWord(before.raw);
     const isShort =
-      raw === "." && tokens.at(-1)?.kind === "word" && /^\s*[\p{Ll}\d]/u.test(text.slice(end, end + 3));
+      raw === "." &&
+      before?.kind === "word" &&
+      (isWhole ? /^\s*\d/ : /^\s*[\p{Ll}\d]/u).test(text.slice(end, end + 3));
     if (!isShort && /[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
     return 1;
   }
@@ -202,7 +206,11 @@ export class Tokenizer {
     const [, before = "", sign = ""] =
       /(\p{L}*)([^\p{L}]*)$/u.exec(text.slice(Math.max(0, start - NEAR), start)) ?? [];
     const [, next = ""] = /^\s+(\d|\p{L}+)/u.exec(text.slice(end, end + NEAR)) ?? [];
-    const isNumbered = /^\d/.test(next) || isNumberWord(plainWord(next));
+    const isNumbered =
+      /^\d/.test(next) ||
+      isNumberWord(plainWord(next)) ||
+      sizeNoun(plainWord(next)) !== null ||
+      ordinalInWords([plainWord(next)]) !== null;
     if (!/\p{Lu}/u.test(raw))
       return isNumbered && /^\s$/.test(sign) && this.meanings.has(plainWord(before)) && !/[иов]/i.test(raw);
     return (

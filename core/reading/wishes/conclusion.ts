@@ -2,7 +2,7 @@
 
 import type { CatalogIndex } from "../catalog-index.ts";
 import type { AskReason, Candidate, OrderReading, ReadAsk, ReadLine } from "../model.ts";
-import type { Posting } from "../postings.ts";
+import { contains, type Posting } from "../postings.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import { isWhole, orderUnit } from "../words/unit-words.ts";
 import type { Wish } from "./wish.ts";
@@ -45,7 +45,7 @@ export function concluded(
     const [at] = wish.products;
     if (wish.products.length > 1 || wish.isDoubtful || at === undefined) {
       if (wish.amount || wish.products.length <= MAX_SPOKEN_OF)
-        ask(whyDoubtful(wish), wish.products, sharedAmount(index, wish));
+        ask(whyDoubtful(wish), offeredOf(wish), sharedAmount(index, wish));
       continue;
     }
     const quantity = wish.amount && orderQuantity(index, at, wish.amount);
@@ -68,6 +68,12 @@ const whyDoubtful = ({ products, by, isDoubtful, amount }: Wish): AskReason =>
     : products.length === 1
       ? "no_qty"
       : "ambiguous";
+
+/** The likest first. */
+const offeredOf = ({ products, likely = [] }: Wish): Posting =>
+  products.length > MAX_CANDIDATES
+    ? [...likely.filter((at) => contains(products, at)), ...products.filter((at) => !contains(likely, at))]
+    : products;
 
 function candidatesOf(index: CatalogIndex, products: Posting): Candidate[] {
   return products.slice(0, MAX_CANDIDATES).flatMap((at) => {

@@ -109,6 +109,10 @@ const standsAlone = ({ kind, tokens, products }: SpanReading): boolean =>
 const isMark = (token: Token): boolean =>
   token.kind === "number" && token.has.length > 0 && Number.isNaN(token.value) && /\p{L}{2}/u.test(token.raw);
 
+/** What is known of the goods spoken of: of one product all that its name says. */
+export const traitsOf = (reader: SpanReader, { product, traits }: Pick<Context, "product" | "traits">) =>
+  product === null ? traits : reader.goods.traitsOf(product);
+
 /** «створка такая же», «к нему крыльчатка». */
 export function narrowBySame(
   reader: SpanReader,
@@ -116,7 +120,7 @@ export function narrowBySame(
   { product, traits }: Context,
 ): SpanReading {
   if (reading.products.length < 2) return reading;
-  const all = product === null ? traits : reader.goods.traitsOf(product);
+  const all = traitsOf(reader, { product, traits });
   const { products, missed } = likest(reading.products, all);
   return missed < all.length ? { ...reading, products } : reading;
 }

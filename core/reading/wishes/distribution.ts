@@ -35,6 +35,22 @@ export function takePart({ cues, each }: SpanReading, said: Wish, state: WishSta
   return true;
 }
 
+/** «поровну», «пополам», said of nothing but the whole: as much of each of its kinds. */
+export function partEqually(said: Wish, state: WishState): boolean {
+  const { whole } = state;
+  const { amount, products } = whole?.wish ?? { amount: null, products: [] };
+  if (!whole || !amount || whole.parts.length > 0 || products.length > MAX_EQUAL) return false;
+  const value = amount.value / products.length;
+  if (!Number.isInteger(value)) return false;
+  const parts = products.map((product) => ({ ...said, products: [product], amount: { ...amount, value } }));
+  state.wishes = state.wishes.flatMap((wish) => (wish === whole.wish ? parts : [wish]));
+  state.whole = null;
+  return true;
+}
+
+/** More kinds nobody parts without naming them. */
+const MAX_EQUAL = 3;
+
 /** Parts that do not make up the whole: neither is sure. */
 export function closeWhole(state: WishState): void {
   for (const part of state.whole?.parts ?? []) part.isDoubtful = true;

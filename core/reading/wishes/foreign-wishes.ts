@@ -17,7 +17,11 @@ export function takeForeign(reader: SpanReader, reading: SpanReading, state: Wis
     Object.assign(wished, { products: unite([wished.products, either]), isDoubtful: true });
     return;
   }
-  const isCode = reading.tokens.some(({ kind }) => kind === "code");
+  // «чат СМУ-9», «домофон 12В»: with an unknown word and no amount it names no goods.
+  const isStrange = numbers.length === 0 && reading.tokens.some(({ kind }) => kind === "unknown");
+  const isCode = reading.tokens.some(
+    (token) => token.kind === "code" && (token.products.length > 0 || !isStrange),
+  );
   const isWord = reading.tokens.some(({ kind }) => kind === "word");
   const isCounted = numbers.some(
     ({ unit, factors }) => unit !== null || factors.length > 0 || Number.isNaN(Number(unit)),

@@ -74,6 +74,37 @@ export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: W
   return true;
 }
 
+/** «профи 65», «металл, 100 компл» to the supplier's question: all that is said is of what is still open, or how much of it. */
+export function answersAsked(reading: SpanReading, { wishes, isAsked }: WishState): boolean {
+  const { tokens, by, cues } = reading;
+  const said = tokens.filter(isContent);
+  if (!isAsked || by !== "words" || said.length === 0 || [...cues].some((cue) => !answering.has(cue)))
+    return false;
+  const answers = wishes.flatMap((wish) => {
+    if (wish.kind !== "goods" || wish.products.length < 2 || wish.isDoubtful) return [];
+    const telling = said.filter((token) => intersect(wish.products, havingOf(token)).length > 0);
+    const products = telling.reduce(
+      (left: readonly number[], token) => intersect(left, havingOf(token)),
+      wish.products,
+    );
+    const [amount, ...more] = said.filter((token) => !telling.includes(token));
+    const isCount = amount?.kind === "number" && !Number.isNaN(amount.value) && wish.amount === null;
+    const isAnswer = telling.length > 0 && products.length > 0 && products.length < wish.products.length;
+    return isAnswer && more.length === 0 && (amount === undefined || isCount)
+      ? [{ wish, products, amount }]
+      : [];
+  });
+  for (const { wish, products, amount } of answers) {
+    wish.products = products;
+    if (amount?.kind === "number")
+      wish.amount = { value: amount.value, unit: amount.unit, isUnclear: amount.isRange, tokens: [amount] };
+  }
+  return answers.length > 0;
+}
+
+/** Others say that something else is meant. */
+const answering: ReadonlySet<string> = new Set(["same", "correction"]);
+
 /** What stands between commas and conjunctions. */
 function apart(tokens: readonly Token[]): Token[][] {
   const parts: Token[][] = [[]];

@@ -1,5 +1,6 @@
 /** Titles: goods or a colour over the lines that they hold for. */
 
+import { intersect } from "../postings.ts";
 import type { Segment } from "../spans/segments.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
@@ -19,11 +20,26 @@ export function takeTitle(reader: SpanReader, reading: SpanReading, state: WishS
   if (reading.kind === "goods" && !reading.isHeadless) state.last = contextOf(reader, reading);
 }
 
+/** «Профиль 70 антрацит, 6 м» over «рама 16», «створка 12»: the line below is of what the line above tells; null where it is not. */
+export function narrowByTitle(reading: SpanReading, state: WishState, text: string): SpanReading | null {
+  const { wish, tokens } = state.untold ?? { wish: null, tokens: [] };
+  if (wish === null || wish !== state.wishes.at(-1) || reading.by !== "words" || reading.amount === null)
+    return null;
+  const products = intersect(reading.products, wish.products);
+  const isBelow = text.slice(wish.end, reading.tokens[0]?.start ?? 0).includes("\n");
+  if (!isBelow || products.length === 0 || products.length === reading.products.length) return null;
+  state.wishes.pop();
+  Object.assign(state, { header: tokens, isTitled: true, untold: null });
+  return { ...reading, products };
+}
+
 /** A line of goods without an amount, whose kinds the next lines tell, was their title. */
-export function dropTitle(reading: SpanReading, state: WishState): void {
+export function dropTitle(reading: SpanReading, state: WishState, text: string): void {
   const last = state.wishes.at(-1);
   if (!last || last.amount !== null || last.products.length < 2 || last.by !== "words" || last.isDoubtful)
     return;
-  if (reading.by !== "words" || reading.amount === null) return;
+  // «вот такие петли» over their articles
+  const isBelow = text.slice(Math.max(last.end, 0), reading.tokens[0]?.start ?? 0).includes("\n");
+  if ((reading.by !== "words" && !isBelow) || reading.amount === null) return;
   if (reading.products.every((product) => last.products.includes(product))) state.wishes.pop();
 }

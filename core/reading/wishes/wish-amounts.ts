@@ -106,6 +106,7 @@ export function takeAmount(
     state.wishes.push({ ...wishOf(reading, asked, text), by: "context" });
     return;
   }
+  if (last && amount && isSaidElsewhere(last, reading, text)) return;
   // A word behind it says what the number was said of.
   state.isStray = amount !== null && reading.tokens.at(-1)?.kind === "number";
   if (last && !amount && !/[\n.!]/.test(before)) last.isDoubtful = true;
@@ -175,6 +176,19 @@ export function takeAmount(
     return;
   }
   if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
+}
+
+/** «(реквизиты.pdf, 214 КБ)», «место не более 30 кг»: in a later sentence, behind words of other things. */
+function isSaidElsewhere(last: Wish, { tokens, cues }: SpanReading, text: string): boolean {
+  const isMending = cues.has("correction") || cues.has("mended") || cues.has("not") || cues.has("same");
+  if (last.amount === null || last.amount.isUnclear || isMending) return false;
+  const between = text.slice(Math.max(last.end, 0), tokens[0]?.start ?? 0);
+  const said = between.slice(between.search(/[\n.!?]/) + 1);
+  return (
+    /[\n.!?]/.test(between) &&
+    /\p{L}{4}/u.test(said) &&
+    !/(?:добав|ещ[её]|плюс|итого|всего)\P{L}*$/iu.test(said)
+  );
 }
 
 /** Second thoughts seldom change an amount by more. */

@@ -13,6 +13,8 @@ export interface WishState {
   header: readonly Token[];
   /** The header was a title with a colon: it holds for all lines below. */
   isTitled: boolean;
+  /** Goods of several kinds without an amount: what follows below may be of them. */
+  untold: { wish: Wish; tokens: readonly Token[] } | null;
   /** What «к нему» means: for what follows in the sentence too. */
   sameAs: Context | null;
   /** «не 10»: the number that comes next is meant. */
@@ -70,6 +72,7 @@ export const stateAfter = (
   last,
   header: [],
   isTitled: false,
+  untold: null,
   sameAs: null,
   isNot: false,
   isFragment: false,

@@ -13,6 +13,8 @@ export interface Wish {
   products: Posting;
   amount: Amount | null;
   by: "article" | "barcode" | "words" | "context";
+  /** Where more may be meant than are offered: the likest to what was spoken of before them. */
+  likely?: Posting;
   /** Certain as its words are, it has to be asked. */
   isDoubtful: boolean;
   start: number;

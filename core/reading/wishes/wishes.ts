@@ -1,6 +1,6 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
 
-import { intersect, unite } from "../postings.ts";
+import { intersect, likest, unite } from "../postings.ts";
 import type { Segment } from "../spans/segments.ts";
 import { isSizeCounted, type SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
@@ -8,14 +8,14 @@ import { noTurns, type Turns } from "../talk/turns.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { round } from "../words/unit-words.ts";
 import { inContext, inWhole, mayBeOfLast } from "./completed.ts";
-import { type Context, contextOf } from "./context.ts";
+import { type Context, contextOf, traitsOf } from "./context.ts";
 import { isInstead, mendWish, namesMended, takeBack, takeInstead, takeTwice } from "./corrections.ts";
-import { closeWhole, openWhole, takePart } from "./distribution.ts";
+import { closeWhole, openWhole, partEqually, takePart } from "./distribution.ts";
 import { takeForeign } from "./foreign-wishes.ts";
-import { answersOpen, saysAgain } from "./said-again.ts";
+import { answersAsked, answersOpen, saysAgain } from "./said-again.ts";
 import { focusOf, saysAnew, spokenOfIn } from "./said-anew.ts";
 import { endsWithColourForAll, takeColourForAll, takeSameOfEach, tellsColourForAll } from "./said-for-all.ts";
-import { dropTitle, isTitle, takeTitle } from "./said-titles.ts";
+import { dropTitle, isTitle, narrowByTitle, takeTitle } from "./said-titles.ts";
 import {
   colourForAll,
   endsWithOr,
@@ -87,6 +87,7 @@ function take(
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
   // «70-ю уберите, а сотки 12»
   if (cues.has("cancel") || (cues.has("correction") && reading.kind === "talk")) state.isChanging = true;
+  if (cues.has("repeat") && saysRestStays(reading) && state.wishes.length > 1) return;
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
   else if (cues.has("total") && !cues.has("rest") && reading.by === "words" && !isWholeOf(reading, state))
@@ -101,6 +102,7 @@ function take(
     takeBack(reader, reading, state);
   else if (
     namesMended(reader, segment, next, state) ||
+    answersAsked(reading, state) ||
     answersOpen(reading, state) ||
     saysAnew(reader, segment, state, text)
   )
@@ -123,6 +125,7 @@ const isWholeOf = (
       wishes.every((wish) => wish.kind !== "goods" || intersect(wish.products, products).length === 0)));
 
 function takeTalk(reading: SpanReading, state: WishState): void {
+  if (reading.cues.has("half") && state.whole && partEqually(state.whole.wish, state)) return;
   state.isFragment = reading.tokens.some(({ kind }) => kind === "unknown");
   // «отмена, заказчик передумал»: the reason why.
   state.isSlip = isSlip(reading) && !state.isTakenBack;
@@ -144,7 +147,10 @@ function takeThings(reader: SpanReader, { reading, before }: Segment, state: Wis
   const last = state.wishes.at(-1);
   // What was to mend it was not understood.
   const isUnmended = reading.cues.has("correction") || state.mended !== null;
-  if (last && (isUnmended || (before === "" && reading.tokens[0]?.kind !== "filler"))) last.isDoubtful = true;
+  // What stands in a table is whole in itself.
+  const isBesideLast =
+    before === "" && reading.tokens[0]?.kind !== "filler" && last !== undefined && last.start >= 0;
+  if (last && (isUnmended || isBesideLast)) last.isDoubtful = true;
   state.mended = null;
   takeForeign(reader, reading, state, text);
 }
@@ -166,6 +172,10 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
     // «такой же двести пятьдесят шесть метров»: a size and how many.
     (cues.has("same") && tokens.some((token) => token.kind === "number" && token.parted !== undefined)) ||
     tokens.some((token) => token.kind === "number" && token.isNominal));
+
+/** «остальное так же»: of what the message itself names, no earlier order is meant. */
+const saysRestStays = ({ kind, tokens }: SpanReading): boolean =>
+  kind === "talk" && tokens.some((token) => token.kind === "cue" && /^остальн/iu.test(token.raw));
 
 function takeRepeat(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
   if (!state.wishes.some(({ kind }) => kind === "repeat"))
@@ -189,7 +199,8 @@ function takeGoods(
     takeSameOfEach(reader, given, state, text)
   )
     return;
-  const reading = inWhole(reader, given, state) ?? inContext(reader, given, state);
+  const reading =
+    inWhole(reader, given, state) ?? narrowByTitle(given, state, text) ?? inContext(reader, given, state);
   if (reading.kind !== "goods") {
     if (given.kind === "amount") takeAmount(reader, given, ",", state, text);
     else if (reading.kind === "foreign") takeForeign(reader, reading, state, text);
@@ -215,7 +226,11 @@ function takeGoods(
     state.mended !== null;
   const mended = isMending ? mendWish(reader, reading, state, text) : false;
   Object.assign(state, { isNot: false, isSlip: false, isFragment: false });
+  const spokenOf = state.last;
   if (!mended) addWishes(reading, state, text, isTogether);
+  const added = state.wishes.at(-1);
+  if (!mended && spokenOf && added && added.products.length > 1)
+    added.likely = likest(added.products, traitsOf(reader, spokenOf)).products;
   state.last = contextOf(reader, reading);
   const colour = colourForAll(reading);
   if (endsWithColourForAll(reading)) takeColourForAll(reading, state);
@@ -268,9 +283,11 @@ function addWishes(reading: SpanReading, state: WishState, text: string, isToget
     Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
     return;
   }
-  dropTitle(reading, state);
+  dropTitle(reading, state, text);
   Object.assign(state, { focus: null, asked: null });
   state.wishes.push(wish);
+  const isOpen = wish.amount === null && wish.products.length > 1 && wish.by === "words";
+  state.untold = isOpen ? { wish, tokens: reading.tokens } : null;
   openWhole(state);
 }
 

@@ -198,8 +198,15 @@ const ordinals: readonly (readonly [number, string])[] = [
 ];
 const ordinalEnd = /^(?:ый|ой|ая|ое|ые|ую|ого|ых|ым|ий|ья|ью|ье|ьи|ей|ка|ку|ки|ок|ник|ника)$/;
 
+const hundredsIn = /^(сто|двухсот|трехсот|четырехсот|пятисот)(?=\p{L}{5})/u;
+
 function ordinalOf(word: string): number | null {
   if (word in forms) return null;
+  // «трехсотпятидесятый», said in one.
+  const [, hundred = ""] = hundredsIn.exec(word) ?? [];
+  const below = hundred === "" ? null : ordinalOf(word.slice(hundred.length));
+  if (below !== null && below < 100)
+    return (ordinals.find(([, stem]) => stem === hundred)?.[0] ?? 100) + below;
   const found = ordinals.find(
     ([, stem]) => word.startsWith(stem) && ordinalEnd.test(word.slice(stem.length)),
   );
@@ -233,14 +240,22 @@ const counts: Readonly<Record<string, number>> = {
   семи: 7,
   восьми: 8,
   десяти: 10,
+  двенадцати: 12,
+  пятнадцати: 15,
   двадцати: 20,
+  двадцатипяти: 25,
+  тридцати: 30,
+  сорока: 40,
+  пятидесяти: 50,
+  ста: 100,
+  сто: 100,
   пол: 0.5,
 };
 
 /** «метровая», «двухметровый», «пятилитровые»: a measure said as an adjective. */
 export function measureInWord(word: string): { value: number; unit: string } | null {
   const [, count = "", unit = ""] =
-    /^(\p{L}*?)(метр|литр|килограмм|миллиметр)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым)$/u.exec(word) ?? [];
+    /^(\p{L}*?)(метр|литр|килограмм|миллиметр|ватт)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым)$/u.exec(word) ?? [];
   const value = counts[count];
   return unit === "" || value === undefined ? null : { value, unit };
 }
@@ -276,4 +291,5 @@ const nouns: Readonly<Record<string, number>> = {
 
 /** «тройка», «пятнашка», «сотка»: a size called by a noun. */
 export const sizeNoun = (word: string): number | null =>
-  nouns[/^(.{4,}?)(?:[аиуе]|ой|ам|ами)?$/u.exec(word)?.[1] ?? ""] ?? null;
+  // «двадцаточку» is a «двадцатка».
+  nouns[/^(.{4,}?)(?:[аиуе]|ой|ам|ами)?$/u.exec(word.replace(/очк(?=[аиуе])/u, "к"))?.[1] ?? ""] ?? null;

@@ -48,7 +48,7 @@ const date = new RegExp(
 );
 const measure = "(?:мм|см|м2|м|мл|л|кг|г|[Вв]т|мк[Фф]|шт|уп|рул|компл|кор|пач)(?![\\p{L}\\d])";
 /** «1б шт», «2З мм»: behind a digit and before a unit. */
-const lastDigit = new RegExp(`(?<=\\d)[ЗзбБ](?=\\s?${measure}|[.,]\\d)`, "gu");
+const lastDigit = new RegExp(`(?<=\\d)[ЗзбБ](?=\\s?${measure}|[.,]\\d|[ \\t]*$)`, "gmu");
 /** «нержавеющий З мм» */
 const loneSize = /(?<=\p{Ll}{3} )[ЗбБ](?=\s(?:мм|см|м)(?![\p{L}\d]))/gu;
 /** «| З |»: a cell of nothing else. */

@@ -60,6 +60,7 @@ const spelled: Readonly<Record<string, string>> = {
   bolshoj: "большой",
   ocen: "очень",
   zhe: "же",
+  je: "же",
   eto: "это",
   vse: "всё",
   eshche: "ещё",
