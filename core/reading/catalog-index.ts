@@ -146,7 +146,10 @@ export class CatalogIndex {
       if (isNoun && next?.kind === "number")
         push(this.pairs, `${stemOf(lexeme.text)} ${numberKey(next.text)}`, at);
       if (lexeme.kind === "word") {
-        this.addWord(lexeme.text, at, firstNumber < 0 || place < firstNumber);
+        // «с прессшайбой 4,2х13»: a noun, whatever its ending.
+        const isGoverned =
+          next?.kind !== "word" && /^(?:с|со|без|для|под)$/.test(lexemes[place - 1]?.text ?? "");
+        this.addWord(lexeme.text, at, firstNumber < 0 || place < firstNumber, isGoverned);
         forms.add(lexeme.text);
       } else if (lexeme.kind === "mark" && /^\p{L}{2}/u.test(lexeme.raw)) {
         const letters = /^\p{L}+/u.exec(lexeme.raw)?.[0].toLowerCase() ?? "";
@@ -166,12 +169,13 @@ export class CatalogIndex {
     for (const colour of colours) push(this.words, stemOf(colour), at);
   }
 
-  private addWord(word: string, at: number, isBeforeNumbers: boolean): void {
+  private addWord(word: string, at: number, isBeforeNumbers: boolean, isNoun: boolean): void {
     const stem = stemOf(word);
     push(this.words, stem, at);
     const seen = this.naming.get(stem) ?? { heads: 0, all: 0 };
     seen.all += 1;
-    if (isBeforeNumbers && word.length > 2 && !isAdjective(word) && !colourNouns.has(word)) seen.heads += 1;
+    const isHead = isNoun || (!isAdjective(word) && !colourNouns.has(word));
+    if (isBeforeNumbers && word.length > 2 && isHead) seen.heads += 1;
     this.naming.set(stem, seen);
   }
 }

@@ -19,6 +19,7 @@ import {
   isNaming,
   isNominalNext,
   isOfAnother,
+  isReckoned,
   isSentenceEnd,
   isTitleBehind,
   isToWhat,
@@ -103,6 +104,15 @@ export function insideCost(span: readonly Token[]): number {
     if (isToWhat(token) && (callsIn(span) > 1 || (hasName(span.slice(0, at)) && hasName(span.slice(at)))))
       cost += TO_WHAT;
     cost += namedBehind(span, at);
+    if (isReckoned(span, at)) cost += TO_WHAT;
+    // «ещё десять, итого 50»
+    if (
+      token.kind === "cue" &&
+      token.cue === "total" &&
+      span[at - 1]?.kind === "break" &&
+      hasAmount(span.slice(0, at))
+    )
+      cost += PARTS;
     if (isTitleBehind(span, at)) cost += TITLE_BEHIND;
     if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;

@@ -53,6 +53,18 @@ export const callsIn = (tokens: readonly Token[]): number =>
 export const isToWhat = (token: Token): boolean =>
   token.kind === "cue" && token.cue === "same" && /^(?:к|под|для)\s/i.test(token.raw);
 
+/** «18 нужно, по 3 на трубу»: why so many. */
+export const isReckoned = (span: readonly Token[], at: number): boolean => {
+  const [before, token, , on] = span.slice(at - 1, at + 3);
+  return (
+    token?.kind === "cue" &&
+    token.cue === "each" &&
+    before?.kind === "break" &&
+    hasAmount(span.slice(0, at)) &&
+    /^на$/iu.test(on?.raw ?? "")
+  );
+};
+
 export function isTitleBehind(span: readonly Token[], at: number): boolean {
   const token = span[at];
   const amount = span[at - 1];

@@ -77,16 +77,24 @@ export function nameless(parts: Parts, empty: Omit<SpanReading, "kind" | "cost">
     ...empty,
     kind: "amount",
     amount,
-    cost: isSized
-      ? costs.several
-      : isMending
-        ? 1
-        : numbers.reduce(
-            (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
-            0.6 + commas,
-          ),
+    cost:
+      isSized || isNamedBySizes(numbers)
+        ? costs.several
+        : isMending
+          ? 1 + Math.max(0, numbers.length - 2)
+          : numbers.reduce(
+              (sum, { unit }) => sum + (unit !== null && !countsGoods(unit) ? 4 : 1.2),
+              0.6 + commas,
+            ),
   };
 }
+
+/** «сотки четвёрки десять кило»: sizes that count nothing, and how many. */
+const isNamedBySizes = (numbers: readonly NumberToken[]): boolean =>
+  numbers.length > 1 &&
+  numbers.every(({ isNominal = false, has }, at) =>
+    at < numbers.length - 1 ? isNominal && has.length > 0 : !isNominal,
+  );
 
 /** «150мм 20м»: a size of what is spoken of, and how much. */
 const isMeasured = (token: NumberToken | undefined): boolean =>

@@ -4,7 +4,7 @@ import { type UnitKind, unitKind } from "../words/unit-words.ts";
 import { headingOf, unitIn } from "./heading-words.ts";
 
 export const withRows = (message: string): string =>
-  withCuts(withColumnsBeside(withRecords(message.split(/\r\n?|\n/).map(withoutQuotes)))).join("\n");
+  withCuts(withColumnsBeside(withRecords(withBars(message.split(/\r\n?|\n/).map(withoutQuotes))))).join("\n");
 
 /** «"Пена 65";"24"»: a line of a CSV file. */
 const withoutQuotes = (line: string): string =>
@@ -14,6 +14,16 @@ const withoutQuotes = (line: string): string =>
         .replace(/"\s*[,;]\s*"?|[,;]\s*"/g, "\t")
         .replace(/^"|"$/g, "")
     : line;
+
+/** «ПО-300-Б;Подоконник 300;12 м» line below line: what stands in a row is of one thing. */
+function withBars(lines: readonly string[]): string[] {
+  const cells = lines.map((line) => line.split(";").length);
+  const isRow = (at: number) => (cells[at] ?? 0) > 2 && /\S;\S/.test(lines[at] ?? "");
+  const isBlock = (at: number) =>
+    isRow(at) && [at - 1, at + 1].some((other) => isRow(other) && cells[other] === cells[at]);
+  const isHeaded = lines.some((line, at) => isBlock(at) && !/\d/.test(line));
+  return lines.map((line, at) => (isBlock(at) && !isHeaded ? line.replaceAll(";", " | ") : line));
+}
 
 /** «Наименование», its cells, «Кол-во», as many cells: each column below the other, made rows again. */
 function withColumnsBeside(lines: readonly string[]): string[] {

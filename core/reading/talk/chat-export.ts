@@ -38,8 +38,9 @@ const note =
 /** «Артём ответил на Хомут трубы – 12 шт: 18 нужно», «[в ответ на: …] 18»: what is answered, and the answer. */
 const replies = [
   /^\s*в\s+ответ\s+на\s*:?\s+([^:\n]+)$/iu,
+  /^\s*[↳⤷]\s*(?:\p{Lu}[\p{L}. -]{1,40}:\s*)?([^:\n]+)$/u,
   /^\s*[[(]\s*(?:в\s+)?ответ\p{L}*\s+(?:на|для)?\s*:?\s*([^\])\n]+)[\])]\s*:?\s*(.*)$/iu,
-  /^\s*(?:[↳↪⤷]\s*)?(?:\p{Lu}[\p{L}. -]{1,40}?\s+)?(?:ответил\p{L}?|отвечает|в ответ)\s+на\s*:?\s+([^:\n]+?)\s*:\s*(.*)$/iu,
+  /^\s*(?:[↳⤷]\s*)?(?:\p{Lu}[\p{L}. -]{1,40}?\s+)?(?:ответил\p{L}?|отвечает|в ответ)\s+на\s*:?\s+([^:\n]+?)\s*:\s*(.*)$/iu,
 ];
 const edited = /\s*[<(][^<>()\n]*(?:изменен|отредактирован|edited)\p{L}*\s*[>)]\s*$/iu;
 const hourAlone = new RegExp(String.raw`^\s*${hour}\s*$`);
@@ -64,7 +65,7 @@ export function withoutExport(lines: readonly string[]): string[] {
     const isTalk = speaker !== "";
     const reply = replies.map((pattern) => pattern.exec(words)).find((match) => match !== null);
     if (reply && reply[2] === undefined) return [{ words: reply[1] ?? "", speaker, isAside: true, isFirst }];
-    if (reply && (isTalk || /[↳↪⤷]/.test(words)))
+    if (reply && (isTalk || /[↳⤷]/.test(words)))
       return [
         { words: reply[1] ?? "", speaker, isAside: true, isFirst },
         { words: reply[2] ?? "", speaker: `${speaker} `, isFirst: true },

@@ -143,7 +143,7 @@ export function answeredWith(question: string, answer: string): string | null {
   const rest = answer.slice(agreed.length);
   if (!/\p{L}{2}/u.test(asked)) return null;
   // «поплавок нужен к ним?» and «да, поплавок 3 шт»
-  if (counted.test(rest) && wordsOf(rest).some((word) => wordsOf(asked).some((other) => isLike(word, other))))
+  if (/\d/.test(rest) && wordsOf(rest).some((word) => wordsOf(asked).some((other) => isLike(word, other))))
     return rest;
   return rest.trim() === "" ? asked : `${asked}${isMended ? "," : ""} ${rest}`;
 }

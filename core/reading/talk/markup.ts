@@ -21,6 +21,8 @@ export const withoutMarkup = (message: string): string =>
     .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
     .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
     .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
+    // What is answered, in a copy of a chat.
+    .replace(/[↩↪]/gu, "↳")
     .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
     .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
     // «Анкер 10х92 ........ 200 шт»: a leader to the amount.

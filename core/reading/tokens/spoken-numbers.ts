@@ -51,7 +51,10 @@ export class SpokenNumbers {
     const glued = /^пол-?(\p{L}{3,})$/u.exec(first.text)?.[1];
     if (glued && unitKind(glued))
       return this.pushMeasured(lexemes, at, { value: 0.5, unit: unitKind(glued), length: 1 }, tokens);
-    if (/^пар[ауы]$/.test(first.text) && tokens.at(-1)?.kind !== "number")
+    // «… 200 мм, пара – 11 компл»: as the name has it.
+    const isOfName =
+      first.text === "пара" && tokens.at(-1)?.kind === "break" && lexemes[at + 1]?.kind === "sign";
+    if (/^пар[ауы]$/.test(first.text) && tokens.at(-1)?.kind !== "number" && !isOfName)
       return this.pushPair(lexemes, at, tokens);
     const sized = measureInWord(first.text);
     if (sized)

@@ -78,8 +78,9 @@ export function narrowByContext(reader: SpanReader, given: SpanReading, context:
     const each = within.each.map((some) => likest(some, context.traits).products);
     return { ...within, each, products: each.flat().sort((one, other) => one - other), isHeadless: true };
   }
-  // It may differ from the last in what it says itself, and in no more.
-  return { ...within, products: missed <= own.length ? products : within.products, isHeadless: true };
+  // It may differ from the last in what it says itself, and in no more; «красное вино» are two words for one colour.
+  const most = own.length + (own.some(tellsColour) ? 1 : 0);
+  return { ...within, products: missed <= most ? products : within.products, isHeadless: true };
 }
 
 /** «65 зимней», «0,45 графит»: a number that counts nothing, for one adjective or in parts, is the size it is in names. */

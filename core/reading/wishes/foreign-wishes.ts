@@ -5,6 +5,19 @@ import type { SpanReader } from "../spans/span-reading.ts";
 import { isShort, startsWithOr, tellsWhatWas, type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
+/** «30 много, крыша 80 квадратов»: what is said of an amount wished already. */
+function judgesAmount({ tokens }: SpanReading, state: WishState): boolean {
+  const isJudged = tokens.some(({ raw }) =>
+    /^(?:много|мало|многовато|маловато|лишк\p{L}+|перебор)$/iu.test(raw),
+  );
+  const numbers = tokens.flatMap((token) => (token.kind === "number" ? [token.value] : []));
+  const meant = state.wishes.filter(({ amount }) => amount !== null && numbers.includes(amount.value));
+  const [wish, ...more] = meant;
+  if (!isJudged || !wish || more.length > 0) return false;
+  Object.assign(state, { focus: wish, isChanging: true });
+  return true;
+}
+
 /** Goods the catalog has not: asked where the words read as an order, passed over where they read as talk. */
 export function takeForeign(reader: SpanReader, reading: SpanReading, state: WishState, text: string): void {
   const numbers = reading.tokens.filter((token) => token.kind === "number");
@@ -38,7 +51,7 @@ export function takeForeign(reader: SpanReader, reading: SpanReading, state: Wis
     state.isFragment = true;
     return;
   }
-  if (!isCode && !isWord && tellsWhatWas(reading)) return;
+  if (!isCode && !isWord && (tellsWhatWas(reading) || judgesAmount(reading, state))) return;
   const wish: Wish = { ...wishOf(reading, [], text), kind: "foreign" };
   if (state.isOr || reading.cues.has("or")) {
     const last = state.wishes.at(-1);

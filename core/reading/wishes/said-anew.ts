@@ -185,11 +185,13 @@ function meantOf(
   const from = reading.tokens.findIndex(isContent);
   if (from < 0 || !reading.tokens.some((token) => isTelling(token, wished))) return [];
   const among = reader.read(reading.tokens.slice(from), wished);
-  const isTold = among.tokens.some(
+  const isNamed = among.tokens.some(
     (token) => isTelling(token, among.products) && !(token.kind === "number" && isCount(token, among)),
   );
-  if (among.kind !== "goods" || !isTold || among.isContradiction) return [];
-  const isOther = reading.kind === "goods" && intersect(reading.products, among.products).length === 0;
+  if (among.kind !== "goods" || !isNamed || among.isContradiction) return [];
+  const isTold = reading.kind === "goods" && reading.products.length === 1;
+  const isOther =
+    (isTold || among.amount === null) && intersect(reading.products, among.products).length === 0;
   // Something of the kind that nobody wished yet.
   if (isOther && !reading.isHeadless) return [];
   return earlier

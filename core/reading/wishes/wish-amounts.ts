@@ -106,6 +106,10 @@ export function takeAmount(
     state.wishes.push({ ...wishOf(reading, asked, text), by: "context" });
     return;
   }
+  if (last && amount && (state.isOr || cues.has("or")) && takeOtherSize(reader, reading, last)) {
+    state.isOr = false;
+    return;
+  }
   if (last && amount && isSaidElsewhere(last, reading, text)) return;
   // A word behind it says what the number was said of.
   state.isStray = amount !== null && reading.tokens.at(-1)?.kind === "number";
@@ -178,6 +182,21 @@ export function takeAmount(
   if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
 }
 
+/** «на 50 литров 2 шт, если нет то на 80»: the same goods in another size may be meant as well. */
+function takeOtherSize(reader: SpanReader, { tokens }: SpanReading, last: Wish): boolean {
+  const [size, count] = tokens.filter((token) => token.kind === "number");
+  const [product, ...more] = last.products;
+  if (product === undefined || more.length > 0 || !size || size.kind !== "number") return false;
+  const sized = intersect(reader.index.kin(product), size.has);
+  const { products } = likest(sized, reader.goods.traitsOf(product));
+  if (sized.length === 0) return false;
+  const unit = count?.kind === "number" ? count.unit : null;
+  if (count?.kind === "number")
+    last.amount ??= { value: count.value, unit, isUnclear: false, tokens: [count] };
+  Object.assign(last, { products: unite([last.products, products]), isDoubtful: true });
+  return true;
+}
+
 /** «(реквизиты.pdf, 214 КБ)», «место не более 30 кг»: in a later sentence, behind words of other things. */
 function isSaidElsewhere(last: Wish, { tokens, cues }: SpanReading, text: string): boolean {
   const isMending = cues.has("correction") || cues.has("mended") || cues.has("not") || cues.has("same");
@@ -186,7 +205,7 @@ function isSaidElsewhere(last: Wish, { tokens, cues }: SpanReading, text: string
   const said = between.slice(between.search(/[\n.!?]/) + 1);
   return (
     /[\n.!?]/.test(between) &&
-    /\p{L}{4}/u.test(said) &&
+    /\p{L}{3}/u.test(said) &&
     !/(?:добав|ещ[её]|плюс|итого|всего)\P{L}*$/iu.test(said)
   );
 }

@@ -21,6 +21,8 @@ export interface WishState {
   isNot: boolean;
   /** What stood right before named something and was not understood: «плёнка... нет, мембрана» mends that alone. */
   isFragment: boolean;
+  /** «хотя нет», and nothing more yet: what comes next, understood or not, is of the last wish. */
+  isMendingNext: boolean;
   /** «тьфу»: what comes next is meant instead of the last. */
   isSlip: boolean;
   /** «вместо белого», «белый замените»: the wish that the next goods stand for. */
@@ -76,6 +78,7 @@ export const stateAfter = (
   sameAs: null,
   isNot: false,
   isFragment: false,
+  isMendingNext: false,
   isSlip: false,
   mended: null,
   isTakingBack: false,

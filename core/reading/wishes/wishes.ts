@@ -82,6 +82,8 @@ function take(
   const { reading, before } = segment;
   const { cues } = reading;
   const wasTakenBack = state.isTakingBack;
+  const isMendingNext = state.isMendingNext && reading.kind !== "talk";
+  state.isMendingNext = reading.kind === "talk" && (cues.has("correction") || state.isMendingNext);
   state.isTakingBack = false;
   if (/[\n.;!]/.test(before)) Object.assign(state, { sameAs: null, shared: null });
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
@@ -110,7 +112,7 @@ function take(
   else if (reading.kind === "talk") takeTalk(reading, state);
   else if (reading.kind === "amount" && !namesSize(segment, state) && !(cues.has("half") && state.whole))
     takeAmount(reader, reading, before, state, text);
-  else takeThings(reader, segment, state, text);
+  else takeThings(reader, segment, state, text, isMendingNext);
 }
 
 /** «импост 58 всего 20», in a talk «шпилек ещё десять, итого 50»: how much of the goods named in all, where it is no sum of a list. */
@@ -135,7 +137,13 @@ function takeTalk(reading: SpanReading, state: WishState): void {
 }
 
 /** Goods, known or not. A number or a word right beside them that was not understood may belong to them. */
-function takeThings(reader: SpanReader, { reading, before }: Segment, state: WishState, text: string): void {
+function takeThings(
+  reader: SpanReader,
+  { reading, before }: Segment,
+  state: WishState,
+  text: string,
+  isMendingNext = false,
+): void {
   const isBeside = before === "" && reading.tokens[0]?.kind !== "filler";
   const isStray = state.isStray && isBeside && reading.kind === "goods";
   state.isStray = false;
@@ -146,7 +154,7 @@ function takeThings(reader: SpanReader, { reading, before }: Segment, state: Wis
   }
   const last = state.wishes.at(-1);
   // What was to mend it was not understood.
-  const isUnmended = reading.cues.has("correction") || state.mended !== null;
+  const isUnmended = reading.cues.has("correction") || state.mended !== null || isMendingNext;
   // What stands in a table is whole in itself.
   const isBesideLast =
     before === "" && reading.tokens[0]?.kind !== "filler" && last !== undefined && last.start >= 0;
