@@ -1,6 +1,7 @@
 /** Lines a manager types for a dealer, read as the dealer's own words would be: against what is sold to that company. */
 import { readNamedLine } from "../catalog/named-line.ts";
 import type { FlowContext } from "../flow.ts";
+import { inUnits } from "../orders/reading/put-wishes.ts";
 import { nothingSaid, type Wish } from "../orders/reading/read-order-data.ts";
 import { goodsIn } from "../orders/reading/read-order-wishes.ts";
 
@@ -12,7 +13,7 @@ export async function wishesTyped(words: string, companyId: string, context: Flo
 }
 
 /** Words too few to be read as an order, or said in a group: each line names one product. */
-async function lineByLine(words: string, context: FlowContext): Promise<Wish[]> {
+export async function lineByLine(words: string, context: FlowContext): Promise<Wish[]> {
   const lines = words.split("\n").map((line) => line.trim());
   const wishes = lines
     .filter((line) => line !== "")
@@ -40,9 +41,7 @@ export async function settledFor(
     const known: Wish = { ...wish, productIds: products.map(({ id }) => id) };
     if (!product) return { ...known, is: "unknown" };
     if (wish.is !== "line") return known;
-    const quantityMilli = wish.isPacks
-      ? Math.round((wish.quantityMilli * product.packQuantityMilli) / 1000)
-      : wish.quantityMilli;
+    const quantityMilli = inUnits(wish, product);
     return { ...known, quantityMilli, isPacks: false, is: quantityMilli > 0 ? "line" : "amount" };
   });
 }

@@ -67,11 +67,15 @@ async function put(
   );
 }
 
+/** Thousandths of the product's unit, however the amount was told. */
+export const inUnits = (
+  { isPacks, quantityMilli }: Pick<Wish, "isPacks" | "quantityMilli">,
+  { packQuantityMilli }: Pick<Product, "packQuantityMilli">,
+): number => (isPacks ? Math.round((quantityMilli * packQuantityMilli) / 1000) : quantityMilli);
+
 function settled(wish: Wish, product: Product | undefined, there: ReadonlySet<string>): Wish {
   if (!product?.isActive) return { ...wish, is: "unknown" };
-  const quantityMilli = wish.isPacks
-    ? Math.round((wish.quantityMilli * product.packQuantityMilli) / 1000)
-    : wish.quantityMilli;
+  const quantityMilli = inUnits(wish, product);
   const known: Wish = { ...wish, productIds: [product.id], quantityMilli, isPacks: false };
   if (quantityMilli === 0) return { ...known, is: "amount" };
   return { ...known, is: there.has(product.id) ? "again" : "line" };

@@ -33,7 +33,7 @@ import {
 } from "./read-order-data.ts";
 import { saidOf } from "./read-order-doubt.ts";
 import type { Said } from "./read-order-wishes.ts";
-import { withMore } from "./typed-order.ts";
+import { goodsToPrice, withMore } from "./typed-order.ts";
 
 /** With the lines and the sum they still fit a screen. */
 const LEFT_SHOWN = 3;
@@ -64,7 +64,9 @@ export const readOrderCart: Flow<ReadOrderData> = flow({
           }
         },
         async text(words, data, context) {
-          return isThanks(words) ? noted() : takeMore({ words, files: [] }, data, context);
+          if (isThanks(words)) return noted();
+          if (goodsToPrice(words) !== null) return pass();
+          return takeMore({ words, files: [] }, data, context);
         },
         files: (files, words, data, context) => takeMore({ words, files }, data, context),
         edit: takeEdit,

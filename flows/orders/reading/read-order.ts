@@ -19,7 +19,7 @@ import { correctedBy } from "./corrected-order.ts";
 import { place } from "./put-wishes.ts";
 import { isOpen, type ReadOrderData, readOrderCartRef, readOrderData, type Wish } from "./read-order-data.ts";
 import { doubtScreen } from "./read-order-doubt.ts";
-import { withMore } from "./typed-order.ts";
+import { goodsToPrice, withMore } from "./typed-order.ts";
 
 type Answered = Outcome<"doubt", ReadOrderData>;
 
@@ -85,6 +85,7 @@ async function replaced(doubt: Wish, productId: string, { core }: FlowContext): 
 async function typed(words: string, data: ReadOrderData, context: FlowContext): Promise<Answered> {
   if (isThanks(words)) return noted();
   const doubt = data.wishes.find(isOpen);
+  if (goodsToPrice(words) !== null) return pass();
   const more = await withMore({ words, files: [] }, data, context);
   if (more) return onwards(more);
   if (!doubt) return pass();

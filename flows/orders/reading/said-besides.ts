@@ -18,8 +18,17 @@ const leadIn =
 const place =
   /^(\p{L}[\p{L}\s.-]*?\p{L}\.?,?\s*(?:д\.?\s*|дом\s+)?\d+\s?(?:\/\d+)?[а-дА-Д]?(?!\p{L}|\s*(?:шт|уп|кор|м|пач)))(?:[\s,;–-]+(.*))?$/u;
 const forDriver =
-  /(?<!\p{L})(?:позвон|предупред|созвон|пропуск|разгруз|манипулятор|аккуратн|обед|комментари|примечани|call|unload)/iu;
+  /(?<!\p{L})(?:(?:по|пере|до)?звон|предупред|созвон|пропуск|разгруз|манипулятор|аккуратн|обед|комментари|примечани|call|unload)/iu;
+/** A street by its form, said without a verb: «Садовая 12», «Ленина 5», «ул. Мира, 3»; goods are no adjectives or genitives. */
+const street =
+  /^(?:(?:ул(?:ица)?|пр(?:осп|оспект)?|пер(?:еулок)?|ш(?:оссе)?|наб(?:ережная)?|б(?:ульва|-?)р|пл(?:ощадь)?)(?:\.\s*|\s+)\p{Lu}\p{L}+|\p{Lu}\p{Ll}+(?:ая|яя|ую|ина|ова|ева|ого|его)|\p{Lu}\p{L}+ (?:st(?:reet)?|road|rd|avenue|ave))\.?,?\s*(?:д\.?\s*|дом\s+)?\d+\s?(?:\/\d+)?[а-дА-Д]?$/u;
 const MAX_COMMENT = 300;
+
+/** The place words are nothing but, as the checkout writes it; null where they are more or none. */
+export function placeIn(words: string): string | null {
+  const bare = words.replace(dayWords, " ").replace(leadIn, "").trim();
+  return street.test(bare) ? bare.replace(/\s+/g, " ") : null;
+}
 
 /** `goods`: the lines that were read, which are no part of it. */
 export function saidBesides(words: string, goods: readonly string[], context: FlowContext): OrderHints {
@@ -29,16 +38,42 @@ export function saidBesides(words: string, goods: readonly string[], context: Fl
   });
   const hints = { ...noHints, day: days[0] ?? null };
   const comments: string[] = [];
-  for (const sentence of sentencesOf(words)) {
+  for (const whole of sentencesOf(words)) {
+    const { sentence, address: named } = withoutPlace(whole, goods);
+    if (hints.address === "") hints.address = named;
     const rest = (delivery.exec(sentence)?.[1] ?? "").replace(dayWords, " ").replace(leadIn, "").trim();
     const [, address, more = ""] = place.exec(rest) ?? [];
-    const isGoods = goods.some((line) => sentence.includes(line));
+    const isGoods = hasGoods(sentence, goods);
     if (address !== undefined && hints.address === "") hints.address = address.replace(/\s+/g, " ");
-    else if (!isGoods && forDriver.test(sentence)) comments.push(sentence);
+    else
+      comments.push(...(isGoods ? clausesOf(sentence) : [sentence]).filter((one) => isForDriver(one, goods)));
     if (address !== undefined && more.trim() !== "") comments.push(more.trim());
   }
   return { ...hints, comment: comments.join("\n").slice(0, MAX_COMMENT) };
 }
+
+const hasGoods = (words: string, goods: readonly string[]): boolean =>
+  goods.some((line) => words.includes(line));
+
+const isForDriver = (words: string, goods: readonly string[]): boolean =>
+  forDriver.test(words) && !hasGoods(words, goods);
+
+/** A clause that is a place or a day stands for itself: what is left may be goods, or a word for the driver. */
+function withoutPlace(sentence: string, goods: readonly string[]): { sentence: string; address: string } {
+  const clauses = clausesOf(sentence);
+  const at = clauses.findIndex((clause) => placeIn(clause) !== null && !hasGoods(clause, goods));
+  const address = placeIn(clauses[at] ?? "");
+  if (address === null) return { sentence, address: "" };
+  const left = clauses.filter((clause, index) => index !== at && clause.replace(dayWords, "").trim() !== "");
+  return { sentence: left.join(", "), address };
+}
+
+/** A house's number behind a comma is its street's. */
+const clausesOf = (sentence: string): string[] =>
+  sentence
+    .split(/,\s+(?!(?:д\.?\s*|дом\s+)?\d+\S{0,3}(?:,|$))/u)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== "");
 
 const sentencesOf = (words: string): string[] =>
   words

@@ -10,9 +10,10 @@ import {
   readOrderCartRef,
   readOrderRef,
   unreadFileRef,
+  type Wish,
 } from "./read-order-data.ts";
 import { type Said, wishesIn } from "./read-order-wishes.ts";
-import { saidBesides } from "./said-besides.ts";
+import { placeIn, saidBesides } from "./said-besides.ts";
 import { unreadWhy } from "./unread-file.ts";
 
 /** After what a manager asked, before the search. */
@@ -26,6 +27,13 @@ export const typedOrder: Understander = {
   },
 };
 
+const priceAsked =
+  /(?<!\p{L})(?:(?:нужн|узна|подскаж|скаж|дай|уточн|(?:по|про|рас)счита|сообщ|интерес|как(?:ая|ие|ую|ой)|назов|запро|расч[её]т)\p{L}*\s+(?:\p{L}+\s+){0,2}(?:цен[ауыеой]{1,2}|стоимост\p{L}*)|поч[её]м|сколько\s+(?:\p{L}+\s+){0,2}сто[ия]\p{L}*|кп\s+на|коммерческ\p{L}*\s+предложени\p{L}*|(?:price|quote|quotation)\s+(?:for|of|on)|how much)(?!\p{L})|^\s*цен[аыу]\s+(?:на|за)\s/iu;
+
+/** The goods in a question for prices, which is no order whatever amounts stand in it; null where none is asked. */
+export const goodsToPrice = (words: string): string | null =>
+  priceAsked.test(words) ? words.replace(priceAsked, " ").replaceAll("?", " ").trim() : null;
+
 function saidIn(reply: Reply): Said | null {
   if (reply.kind === "text") return { words: reply.text, files: [] };
   return reply.kind === "files" ? { words: reply.caption, files: reply.files } : null;
@@ -37,16 +45,16 @@ export async function withMore(
   data: ReadOrderData,
   context: FlowContext,
 ): Promise<ReadOrderData | null> {
-  const more = await wishesIn(said, context);
-  if (!more) return null;
+  const read = await wishesIn(said, context);
+  if (!read) return null;
+  const isStreet = ({ is, said: words }: Wish) => is === "unknown" && placeIn(words) !== null;
+  const goods = read.filter((wish) => !isStreet(wish)).map((wish) => wish.said);
+  const besides = saidBesides(said.words, goods, context);
+  // What is offered as the address is no goods to ask about; any other street still is.
+  const more = read.filter((wish) => !isStreet(wish) || placeIn(wish.said) !== besides.address);
   const questionCount = data.questionCount + more.filter(isOpen).length;
   const from = context.messageId;
   const wishes = [...data.wishes, ...more.map((wish) => ({ ...wish, from }))];
-  const besides = saidBesides(
-    said.words,
-    more.map((wish) => wish.said),
-    context,
-  );
   const hints = withHints(data.hints, besides);
   // Whoever leaves now finds it again at the checkout.
   await context.core.orders.cart.keepHints(hints);

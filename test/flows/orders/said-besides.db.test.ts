@@ -72,3 +72,11 @@ it("a day, a place and a word for the driver are what the checkout offers first"
   await pyotr.presses("чт 26.11");
   expect(pyotr.last().text).not.toContain("позвоните");
 });
+
+it.each([
+  ["4512 10 уп и НП-20 5 шт. на четверг, Садовая 12, звонить за час", "Садовая 12", "звонить за час"],
+  ["НП-20 5 шт\n4512 10 уп, на пт\nул. Мира, 3\nпропуск на проходной", "ул. Мира, 3", "пропуск на проходной"],
+])("a street without a verb is a place and no goods: %s", async (words, address, comment) => {
+  await pyotr.says(words);
+  pyotr.sees("Корзина", "004512", "НП-20", `Адрес из сообщения: ${address}`, `Комментарий: ${comment}`);
+});

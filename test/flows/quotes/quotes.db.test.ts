@@ -110,3 +110,18 @@ it("is asked for at once where the amount was said with the article", async () =
   pyotr.sees("✅ Запрос цены 1 отправлен");
   olga.sees("Запрос цены 1 · Окна у реки", "ПМ-65-З 24 шт");
 });
+
+it("answers a typed question with the dealer's prices, and puts nothing into the cart unasked", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await pyotr.says("Добрый день! Нужна цена на ПМ-65-З 500 шт и НП-20 40 шт");
+  pyotr.sees("Ваши цены на 2 строки", "ПМ-65-З 500 шт по 402,50 ₽ · 201 250 ₽", "НП-20 40 шт по 404,60 ₽");
+  await pyotr.presses("Запросить цену");
+  pyotr.sees("✅ Запрос цены 1 отправлен");
+  olga.sees("Запрос цены 1 · Окна у реки", "ПМ-65-З 500 шт", "НП-20 40 шт");
+  await pyotr.says("корзина");
+  pyotr.sees("Корзина пуста");
+  await pyotr.says("сколько стоит ПМ-65-З 12 шт?");
+  pyotr.sees("Ваша цена на 1 строку", "ПМ-65-З 12 шт по 402,50 ₽ · 4 830 ₽");
+  await pyotr.presses("В корзину");
+  pyotr.sees("Корзина · 4 830 ₽");
+});
