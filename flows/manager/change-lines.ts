@@ -16,6 +16,10 @@ import {
   pendingLines,
   withChange,
 } from "./order-changes.ts";
+import { takePrice } from "./special-price.ts";
+
+/** «цена 1300», "at 1300" say which of the two figures is meant; «5 по 1300» is both, and is asked about. */
+const priceWords = /^\s*(?:цен[ау]|по(?:\s+цене)?|price|at)[\s:=–-]+(\S.*)$/i;
 
 /** More would not be read: a narrower word finds the one that is meant. */
 const productsShown = 4;
@@ -117,6 +121,8 @@ export const quantityStep: ChangeStep = {
       const product = order && (await changeable(order, data.productId, context));
       if (!product) return pass();
       const isThere = product.wasMilli > 0 || isPending(data.productId, data.changes);
+      const price = priceWords.exec(words)?.[1];
+      if (isThere && price !== undefined) return takePrice(price, data, context);
       const read = readAmount(words, product, isThere);
       if (read.is === "refused") return stay(read.why);
       return setQuantity(read.quantityMilli, data, context);
@@ -166,7 +172,17 @@ const changeableLine = async ({ productId }: OrderLine, data: ChangeData, contex
 };
 
 export const addStep: ChangeStep = {
-  ask: () => ({ lines: [text("manager.change.addWhat")], choices: [[globalLabels.back]] }),
+  async ask({ orderId, replaced }, { core }) {
+    const line = (await core.orders.find(orderId))?.lines.find(({ productId }) => productId === replaced);
+    const goods = line && {
+      article: line.article,
+      quantity: { quantity: line.quantityMilli, unit: line.unit },
+    };
+    return {
+      lines: [...(goods ? [text("manager.change.insteadOf", goods)] : []), text("manager.change.addWhat")],
+      choices: [[globalLabels.back]],
+    };
+  },
   take: { text: search },
 };
 

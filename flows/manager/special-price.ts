@@ -40,7 +40,12 @@ export const priceStep: ChangeStep = {
   take: { text: takePrice },
 };
 
-async function takePrice(words: string, data: ChangeData, context: FlowContext): Promise<ChangeOutcome> {
+/** Words that name a price or a percent off it, for the line in view. */
+export async function takePrice(
+  words: string,
+  data: ChangeData,
+  context: FlowContext,
+): Promise<ChangeOutcome> {
   const order = await context.core.orders.find(data.orderId);
   const product = order && (await changeable(order, data.productId, context));
   if (!order || !product) return pass();

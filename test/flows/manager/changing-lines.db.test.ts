@@ -139,7 +139,10 @@ describe("a special price", () => {
     const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
     await fillCart(pyotr, "ПМБ-500-З", "33");
     await sendOrder(pyotr, "ПМ-65-З", "24");
-    for (const step of ["Изменить", "2", "Своя цена"]) await olga.presses(step);
+    for (const step of ["Изменить", "2"]) await olga.presses(step);
+    await olga.says("цена 390");
+    olga.sees("ПМ-65-З: 402,50 ₽ → 390 ₽ за 1 шт");
+    for (const step of ["2", "Своя цена"]) await olga.presses(step);
     olga.sees("ПМ-65-З: цена за 1 шт?", "Сейчас 402,50 ₽");
     for (const [words, why] of [
       ["дёшево", "Нужна цена или процент"],

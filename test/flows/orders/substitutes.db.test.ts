@@ -20,6 +20,7 @@ async function offersOthers(): Promise<void> {
   await olga.presses("Изменить");
   await olga.presses("2");
   await olga.presses("Заменить");
+  olga.sees("Вместо ПМ-65-З, 24 шт", "Название, артикул или штрихкод?");
   await olga.says("ПМ-70-З");
   olga.sees("ПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
   await olga.presses("Добавить товар");
@@ -37,9 +38,9 @@ describe("a substitute", () => {
     expect(pyotr.last().text).not.toContain("→ нет в заказе");
     expect(pyotr.last().buttons).toEqual([["Подходит"], ["По строкам"], ["Отменить заказ"]]);
     await pyotr.presses("По строкам");
-    expect(pyotr.last().text).toBe("Замена 1 из 2\nПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
+    expect(pyotr.last().text).toBe("Строка 1 из 2\nПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
     await pyotr.presses("Беру");
-    pyotr.sees("Замена 2 из 2", "ПМБ-750-З: + 12 шт");
+    pyotr.sees("Строка 2 из 2", "ПМБ-750-З: + 12 шт");
     await pyotr.presses("Без неё");
     expect(pyotr.last().text).toBe("Заказ 1001 · 13 019,60 ₽\nПМБ-750-З: не берёте");
     await pyotr.presses("Подходит");
