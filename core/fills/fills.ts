@@ -6,6 +6,7 @@ import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Orders } from "../orders/orders.ts";
 import { maxQuantityMilli } from "../quantity.ts";
+import { asksSomething } from "../questions/asks-something.ts";
 import { latestWords, type Question } from "../questions/model.ts";
 import type { Questions } from "../questions/questions.ts";
 import { ok, type Result, refuse } from "../result.ts";
@@ -83,7 +84,8 @@ export function fillsCore(scope: Scope, { audit, catalog, notices, orders, quest
         objectId: questionId,
         after: { lines: lines.map(({ productId, quantityMilli }) => ({ productId, quantityMilli })) },
       });
-      const told = await questions.answerSilently(questionId, fillWords(lines, products));
+      const isAll = !asksBesides(question);
+      const told = await questions.answerSilently(questionId, fillWords(lines, products), { isAll });
       if (!told.ok) return refuse(told.error === "noChat" ? "noChat" : "notFound");
       const fill = { question: told.value, source: sourceOf(question) ?? "files", lines, isTaken: false };
       await notices.push(await noticeOf(fill), await notices.to.people([question.askedBy.id]));
@@ -113,6 +115,10 @@ export function fillsCore(scope: Scope, { audit, catalog, notices, orders, quest
     },
   };
 }
+
+/** Words typed beside the voice or the pictures ask for an answer that a cart is not. */
+const asksBesides = (question: Question): boolean =>
+  latestWords(question).some(({ files, text }) => files.length === 0 && asksSomething(text));
 
 /** What it was read from: words that can be read by the program are none of this. */
 function sourceOf(question: Question): FillSource | null {

@@ -40,10 +40,11 @@ export const answerFrom = (at: QuestionsAt): Pick<Questions, "answer" | "answerS
     return question ? say(at, question, words) : refuse("notFound");
   },
 
-  async answerSilently(id, words) {
+  async answerSilently(id, words, { isAll = true } = {}) {
     const { scope } = at;
     const question = mayAnswer(scope) ? await at.one(byId(id), askedOf(actorOf(scope).company.id)) : null;
-    return question ? say(at, question, { text: words, files: [] }, { isSent: false }) : refuse("notFound");
+    const how = { isSent: false, isAll };
+    return question ? say(at, question, { text: words, files: [] }, how) : refuse("notFound");
   },
 
   async tell(to, words) {
@@ -110,12 +111,12 @@ async function begin(
   return one(byId(id));
 }
 
-/** Keeps the words, sends them to the asker's chat and shows on the notice who answered. `isSent`: else another does. */
+/** Keeps the words, sends them to the asker's chat and shows on the notice who answered. `isSent`: else another does. `isAll`: else it goes on waiting. */
 async function say(
   at: QuestionsAt,
   question: QuestionRecord,
   words: Words,
-  { namesOrder = false, isSent = true } = {},
+  { namesOrder = false, isSent = true, isAll = true } = {},
 ): Promise<Said> {
   const { tx, scope, parts, one } = at;
   const { person } = actorOf(scope);
@@ -127,13 +128,12 @@ async function say(
     authorId: person.id,
     ...words,
   });
+  const settled = { state: "answered", answeredBy: person.id, answerDueAt: null } as const;
   await updateQuestion(tx, scope, question.id, {
-    state: "answered",
+    ...(isAll && settled),
     version: question.version + 1,
-    answeredBy: person.id,
-    answerDueAt: null,
   });
-  await parts.timers.cancel("question.unanswered", question.id);
+  if (isAll) await parts.timers.cancel("question.unanswered", question.id);
   const isPresent = scope.now - (latestWords(question).at(-1)?.at ?? 0) <= PRESENT_MS;
   const message = {
     to,

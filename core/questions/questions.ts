@@ -46,8 +46,12 @@ export interface Questions {
   withdraw(id: string, since?: number): Promise<Result<Withdrawn, "notFound" | "stale">>;
   /** A manager's answer goes to the asker's chat under the manager's name; the notice shows who answered. */
   answer(id: string, words: Words): Promise<Result<Question, "notFound" | "noChat">>;
-  /** The same where something else tells the asker: the words are kept, and nothing is sent. */
-  answerSilently(id: string, words: string): Promise<Result<Question, "notFound" | "noChat">>;
+  /** The same where something else tells the asker: the words are kept, and nothing is sent. `isAll` false: more was asked. */
+  answerSilently(
+    id: string,
+    words: string,
+    options?: { isAll?: boolean },
+  ): Promise<Result<Question, "notFound" | "noChat">>;
   /** A manager writes first: to a person of a dealer, or to whoever ordered; replies come back as its question. */
   tell(
     to: { companyId: string; personId: string | null; orderId: string | null },

@@ -199,7 +199,7 @@ async function summaryScreen(question: Question, data: Data, { core, tenant }: F
 
 async function send(data: Data, { core }: FlowContext): Promise<Answered> {
   const offered = await core.fills.offer(data.questionId, linesOf(data));
-  return offered.ok
-    ? done(text("fills.sent", { name: offered.value.question.askedBy.name }))
-    : stay(text(`fills.refused.${offered.error}`));
+  if (!offered.ok) return stay(text(`fills.refused.${offered.error}`));
+  const { askedBy, state } = offered.value.question;
+  return done(text(state === "open" ? "fills.sentInPart" : "fills.sent", { name: askedBy.name }));
 }

@@ -77,3 +77,18 @@ it("of a photo is answered by it, and words alone need no such button", async ()
   await pyotr.says("когда приедет машина с рамами?");
   expect(olga.last().buttons.flat()).not.toContain("Заполнить корзину");
 });
+
+it("does not answer what was asked in words besides: that still waits", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await pyotr.says("меню");
+  await pyotr.sendsVoice();
+  await pyotr.says("когда приедет машина с рамами?");
+  await olga.presses("Заполнить корзину");
+  await olga.says("НП-20 5");
+  await olga.presses("Отправить дилеру");
+  olga.sees("✅ Корзина у дилера · Пётр", "Вопрос словами ещё ждёт ответа");
+  pyotr.sees("Менеджер прочёл", "НП-20");
+  await olga.says("меню");
+  await olga.presses("Ждёт вас 1");
+  olga.sees("Вопросы · 1");
+});
