@@ -48,3 +48,11 @@ export async function isNews(tx: Tx, { tenant }: Scope, orderId: string, said: u
   await upsertRefs(tx, tenant.id, "booked", [{ externalId: orderId, name: orderId, details: said }]);
   return true;
 }
+
+/** Whether a state in the books is met for the first time, of any order; remembered. */
+export async function isNewStatus(tx: Tx, { tenant }: Scope, status: string): Promise<boolean> {
+  const key = status.trim().toLowerCase();
+  if (key === "" || (await selectRefs(tx, tenant.id, "status", [key])).length > 0) return false;
+  await upsertRefs(tx, tenant.id, "status", [{ externalId: key, name: status, details: {} }]);
+  return true;
+}

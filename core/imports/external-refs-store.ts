@@ -3,7 +3,15 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { statements } from "../catalog/statements.ts";
 
-export type RefKind = "product" | "group" | "priceType" | "warehouse" | "offer" | "order" | "booked";
+export type RefKind =
+  | "product"
+  | "group"
+  | "priceType"
+  | "warehouse"
+  | "offer"
+  | "order"
+  | "booked"
+  | "status";
 
 export interface ExternalRef<Details = unknown> {
   externalId: string;

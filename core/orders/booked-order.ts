@@ -2,7 +2,7 @@
 import { applyMove, movesFrom } from "../funnels/machine.ts";
 import type { Funnel } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
-import type { Notice } from "../notices/model.ts";
+import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { changedLines } from "./change-lines.ts";
 import { billedMilli } from "./credit-lines.ts";
@@ -10,10 +10,10 @@ import { dealerKey } from "./dealer-notice.ts";
 import type { LineWish, Order } from "./model.ts";
 import { moveUnasked } from "./move-order.ts";
 import { noticeOf } from "./notice-words.ts";
+import { bookedKey, isCancelOpen } from "./offer-cancel.ts";
 import { isOrderMove, stateText } from "./order-funnel.ts";
 import { buyersOf, managersOf } from "./order-recipients.ts";
 import { bookedReason } from "./reasons.ts";
-import { supplierKey } from "./supplier-notice.ts";
 import { findOrder, type OrderWork } from "./work.ts";
 
 export interface BookedOrder {
@@ -56,7 +56,9 @@ async function cancelled(work: OrderWork, order: Order): Promise<BookedOutcome> 
     { change: { reason: bookedReason } },
   );
   if (declined) return "moved";
-  await tellManagers(work, order, [text("orders.booked.cancelled", named(order)), stateText(order)]);
+  const lines = [text("orders.booked.cancelled", named(order)), stateText(order)];
+  const offer = { kind: "order.offerCancel", label: text("orders.booked.offerCancel") };
+  await tellManagers(work, order, lines, (await isCancelOpen(work, order)) ? [[offer]] : []);
   return "told";
 }
 
@@ -179,13 +181,29 @@ function stepsTo(funnel: Funnel, from: string, to: string | undefined): string[]
 
 const named = ({ number, companyName: company }: Order) => ({ number, company });
 
-async function tellManagers(work: OrderWork, order: Order, lines: Text[]): Promise<void> {
-  const key = `${supplierKey(order.id)}:booked`;
-  const actions: Notice["actions"] = [[{ kind: "order.ask", label: text("orders.notice.action.ask") }]];
+async function tellManagers(
+  work: OrderWork,
+  order: Order,
+  lines: Text[],
+  more: NoticeAction[][] = [],
+): Promise<void> {
+  const key = bookedKey(order.id);
+  const actions = [...more, [{ kind: "order.ask", label: text("orders.notice.action.ask") }]];
   const notice = noticeOf(order, work.scope.now, {
     ...{ key, companyId: order.supplierId, lines, actions, isSilent: false },
   });
   await work.notices.push(notice, await managersOf(work, order));
+}
+
+/** The managers see a state no stage is called by, and what to say to whoever runs the program. */
+export async function tellUnknownStatus(work: OrderWork, orderId: string, status: string): Promise<void> {
+  const order = await findOrder(work, { id: orderId });
+  if (!order) return;
+  await tellManagers(work, order, [
+    text("orders.booked.status", { ...named(order), status }),
+    stateText(order),
+    text("orders.booked.statusHow", { status }),
+  ]);
 }
 
 /** Where neither its funnel nor a delivery has a word for it, the dealer reads it all the same. */

@@ -17,7 +17,7 @@ import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
-import { type BookedOrder, type BookedOutcome, takeBooked } from "./booked-order.ts";
+import { type BookedOrder, type BookedOutcome, takeBooked, tellUnknownStatus } from "./booked-order.ts";
 import { type CartCore, cartCore } from "./cart.ts";
 import { type CartOwner, tellHoldOver } from "./cart-hold.ts";
 import { cartLinesOf } from "./cart-lines.ts";
@@ -36,6 +36,7 @@ import type {
   Receipt,
 } from "./model.ts";
 import { moveOrder } from "./move-order.ts";
+import { offerCancel } from "./offer-cancel.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import { dayOf } from "./order-days.ts";
 import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
@@ -122,6 +123,10 @@ export interface Orders {
   holdOver(owner: CartOwner): Promise<void>;
   /** What the books say of an order that was handed to them, taken over as far as it may be. */
   takeBooked(orderId: string, booked: BookedOrder): Promise<BookedOutcome>;
+  /** Tells the managers of a state in the books that came as "unknown". */
+  tellUnknownStatus(orderId: string, status: string): Promise<void>;
+  /** The dealer is asked to call off what the books have: a manager's press, of the version its notice was made for. */
+  offerCancel(orderId: string, version: number): Promise<Result<Order, OrderRefusal>>;
   /** The clock's: an order has stood at its stage for as long as it may. */
   runOut(orderId: string, waiting: Waiting): Promise<void>;
 }
@@ -184,6 +189,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     steps: (order) => orderSteps(allowedMoves(scope, order)),
 
     takeBooked: (orderId, booked) => changing(takeBooked(work, orderId, booked)),
+    tellUnknownStatus: (orderId, status) => tellUnknownStatus(work, orderId, status),
+    offerCancel: (orderId, version) => offerCancel(work, orderId, version),
     move: (orderId, version, move) => changing(moveOrder(work, orderId, version, move)),
     reachable: (order) => allowedMoves(scope, order).map(({ name }) => name),
     agreeReceipt: (orderId, agreed) => changing(updateReceipt(tx, scope, orderId, agreed)),

@@ -1,7 +1,7 @@
 /** Documents of 1C about orders that were handed to it: what is paid and shipped, at which stage, with which lines. */
 import type { Clock } from "../../core/clock.ts";
 import { createCore } from "../../core/core.ts";
-import { isHanded, isNews, productsMeant } from "../../core/imports/booked-orders.ts";
+import { isHanded, isNewStatus, isNews, productsMeant } from "../../core/imports/booked-orders.ts";
 import type { BookedOutcome } from "../../core/orders/booked-order.ts";
 import { ok, type Result, refuse } from "../../core/result.ts";
 import { newId, type Scope } from "../../core/scope.ts";
@@ -101,5 +101,7 @@ async function take(tx: Tx, scope: Scope, node: XmlNode): Promise<Taken | null> 
     : null;
   const unknownGoods = isOfLines ? goods.flatMap(({ id, name }) => (meant.has(id) ? [] : [name])) : [];
   const outcome = await core.orders.takeBooked(order.id, { ...state, lines, unknownGoods });
+  if (outcome === "unknown" && (await isNewStatus(tx, scope, state.status)))
+    await core.orders.tellUnknownStatus(order.id, state.status);
   return { isPaidNow, outcome, state };
 }

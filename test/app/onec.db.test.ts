@@ -22,6 +22,7 @@ let server: Server;
 let tenant: Tenant;
 let token: { id: string; token: string };
 let cookie = "";
+let logged: string[];
 
 beforeEach(async () => {
   world = await openWorld();
@@ -30,6 +31,7 @@ beforeEach(async () => {
   tenant = found;
   token = await tokenFor("exchange");
   cookie = "";
+  logged = [];
   await listen();
 });
 afterEach(async () => {
@@ -39,7 +41,7 @@ afterEach(async () => {
 
 async function listen(patienceMs = 20_000): Promise<void> {
   const { store, clock, platform } = world;
-  const log = createLog("silent");
+  const log = createLog("info", (line) => logged.push(line));
   const folder = join(world.folder, "exchange");
   const router = exchangeRouter({ store, clock, log, files: platform.files, folder, patienceMs });
   const pages = await createPages({
@@ -233,6 +235,8 @@ describe("orders", () => {
       await world.platform.idle();
     };
     const unread = () => pyotr.last().text;
+    /** What the last document led to, as the operator reads it. */
+    const counted = () => JSON.parse(logged.at(-1) ?? "{}");
 
     await says({ Проведен: "true" });
     expect(unread()).not.toContain("изменён");
@@ -246,9 +250,24 @@ describe("orders", () => {
     await calls("type=sale&mode=query");
     await calls("type=sale&mode=success");
 
+    await says({ "Статус заказа": "В сборке" });
+    expect(counted()).toMatchObject({ moved: 0, asked: 0, unknownStatuses: ["В сборке"] });
+    olga.sees("⚠️ Заказ 1001 · Окна у реки: статус 1С «В сборке»", "orderStatuses", "«В сборке=этап»");
+    const seen = olga.messages().length;
+    await says({ "Статус заказа": "В СБОРКЕ" });
+    expect(olga.messages()).toHaveLength(seen);
+    await says({ "Статус заказа": "В сборке", Отменен: "true" });
+    olga.sees("⚠️ Заказ 1001 · Окна у реки: отменён в 1С");
+    expect(counted()).toMatchObject({ moved: 0, asked: 1, unknownStatuses: [] });
+    await olga.presses("Предложить отмену");
+    pyotr.sees("⚠️ Заказ 1001 · 8 050 ₽: отменить?", "решение за вами");
+    pyotr.seesButton("Отменить заказ");
+    expect(olga.messages().map(({ text }) => text)).toContain("⏳ Заказ 1001 · Ольга: отмена предложена");
+
     await says({ "Статус заказа": "К отгрузке" });
     pyotr.sees("Заказ 1001 готов");
     await says({ "Статус заказа": "К отгрузке", "Дата отгрузки по 1С": "2026-11-25T10:00:00" });
+    expect(counted()).toMatchObject({ moved: 1, asked: 0 });
     await olga.says("1001");
     olga.sees("загружен");
     await says({ "Статус заказа": "К отгрузке", Отменен: "true" }, "20");

@@ -1,8 +1,9 @@
 /** Buttons under notices of orders: what both sides' have in common, and the dealer's own. */
 import type { Action } from "../../../core/notices/model.ts";
-import type { Order, OrderMove, OrderMoveName } from "../../../core/orders/model.ts";
+import type { Order, OrderMove, OrderMoveName, OrderRefusal } from "../../../core/orders/model.ts";
 import { stateText } from "../../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
+import type { Result } from "../../../core/result.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../../actions.ts";
 import type { Flow, FlowContext } from "../../flow.ts";
 import { acceptLines } from "./accept-lines.ts";
@@ -33,7 +34,19 @@ export const moveAction = (
     const order = await orders.find(objectId);
     const question = order && askedFirst(order, context);
     if (question) return askAction({ flow: question, move: move.move }, side).press(action, context);
-    const result = await orders.move(objectId, objectVersion, move);
+    const own = pressAction(side, () => orders.move(objectId, objectVersion, move));
+    return own.press(action, context);
+  },
+});
+
+/** A button that does something with an order that is no move of its funnel. */
+export const pressAction = (
+  side: OrderSide,
+  act: (action: Action, context: FlowContext) => Promise<Result<Order, OrderRefusal>>,
+): ActionHandler => ({
+  ...common(side),
+  async press(action, context) {
+    const result = await act(action, context);
     return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
   },
 });
