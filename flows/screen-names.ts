@@ -31,6 +31,8 @@ export const namesOf: Readonly<Record<string, readonly string[]>> = {
     "баланс",
     "сверка",
     "акт сверки",
+    "взаиморасчёты",
+    "взаиморасчеты",
     "money",
     "debt",
     "balance",

@@ -45,6 +45,8 @@ function summaryScreen(
   const { total } = shown;
   const lines = shown.lines.filter((line) => !isGone(line));
   const more = lines.length - pageSize;
+  // An order that would only be refused is not offered to be sent.
+  const isStopped = credit.length > 0 && settings.creditPolicy === "stop";
   return {
     lines: [
       text("orders.checkout.head", { total: { money: total.amountMinor, currency: total.currency } }),
@@ -59,7 +61,9 @@ function summaryScreen(
     ],
     choices: [
       // What is agreed to by this press are the amounts in view: they come back with it.
-      [{ id: amountsOf(shown), label: text("orders.checkout.send"), style: "primary" }],
+      isStopped
+        ? [globalLabels.person]
+        : [{ id: amountsOf(shown), label: text("orders.checkout.send"), style: "primary" }],
       [
         { id: "comment", label: text("orders.checkout.comment") },
         { id: "edit", label: text("orders.cart.change") },

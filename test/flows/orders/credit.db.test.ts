@@ -53,6 +53,13 @@ it("sends no order where the tenant stops it, and the cart is kept", async () =>
   await fillCart(pyotr, "ПМ-65-З", "24");
   for (const step of toSummary) await pyotr.presses(step);
   pyotr.sees("Кредит компании не позволяет такой заказ");
+  pyotr.seesNoButton("Отправить заказ");
+  pyotr.seesButton("Менеджеру", "Изменить");
+  // The rule may come while the order is in view.
+  await follow("warn");
+  await pyotr.says("корзина");
+  for (const step of toSummary) await pyotr.presses(step);
+  await follow("stop");
   await pyotr.presses("Отправить заказ");
   pyotr.sees("Заказ не отправлен, корзина цела", "Корзина · 9 660 ₽");
 });
