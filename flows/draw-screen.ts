@@ -1,5 +1,7 @@
 /** A screen as a message: every choice gets the screen's turn and its place in the offer. */
+import { createHash } from "node:crypto";
 import { type Button, bringsFiles, type Message, type Text } from "../core/outbox/message.ts";
+import type { Locale } from "../core/tenants/model.ts";
 import type { Choice, Screen } from "./flow.ts";
 import { globalLabels } from "./global-choices.ts";
 
@@ -46,6 +48,14 @@ export function turnOf(message: Message | null | undefined): number | undefined 
     ({ effect }) => effect,
   );
   return effects.find((effect) => effect.kind === "choice")?.turn;
+}
+
+/** A digest of what a message brings as files in a language, null where that is nothing; and the message without them. */
+export function splitFiles(message: Message, locale: Locale): { digest: string | null; bare: Message } {
+  const { files, chart, workbook, paper, priceList, archive, ...bare } = message;
+  if (!hasFiles(message)) return { digest: null, bare };
+  const brought = JSON.stringify({ locale, files, chart, workbook, paper, priceList, archive });
+  return { digest: createHash("sha256").update(brought).digest("base64url"), bare };
 }
 
 export const hasFiles = (message: Message | null | undefined): boolean =>

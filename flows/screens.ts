@@ -1,7 +1,7 @@
 /** The screens a chat shows during one turn: in place of what was pressed, else as new messages; answered ones end. */
 import type { Frame } from "../core/dialogs/model.ts";
 import type { Message, Text } from "../core/outbox/message.ts";
-import { drawScreen, hasFiles, turnOf } from "./draw-screen.ts";
+import { drawScreen, hasFiles, splitFiles, turnOf } from "./draw-screen.ts";
 import type { FlowContext, Screen } from "./flow.ts";
 
 export class Screens {
@@ -39,9 +39,11 @@ export class Screens {
   async present(frame: Frame, screen: Screen, notes: Text[]): Promise<void> {
     const { core, place, locale } = this.context;
     this.turn += 1;
-    const drawn = drawScreen(screen, [...this.owed.splice(0), ...notes], this.turn);
+    const above = [...this.owed.splice(0), ...notes];
+    const drawn = drawScreen(screen, above, this.turn);
     const { offered } = drawn;
-    const message = { ...drawn.message, ...this.quotable(frame, screen, offered) };
+    const brings = this.withoutSent(drawn.message, frame, above.length > 0);
+    const message = { ...brings, ...this.quotable(frame, screen, offered) };
     frame.offered = offered;
     frame.turn = this.turn;
     frame.isAmount = screen.amountHint !== undefined;
@@ -62,6 +64,19 @@ export class Screens {
     frame.message = await core.outbox.post({ to: place, locale, message: told });
     this.withFiles.set(frame.message, frame.hasFiles);
     this.pressed = frame.message;
+  }
+
+  /**
+   * Files that lie above already are not sent once more because something else was said meanwhile: papers never, pictures
+   * not under a note.
+   */
+  private withoutSent(message: Message, frame: Frame, hasNote: boolean): Message {
+    const { digest, bare } = splitFiles(message, this.context.locale);
+    const isPicture = message.files !== undefined || message.chart !== undefined;
+    const isThere = digest !== null && digest === frame.broughtFiles && (hasNote || !isPicture);
+    if (digest === null) delete frame.broughtFiles;
+    else frame.broughtFiles = digest;
+    return isThere ? bare : message;
   }
 
   /** A screen's message is asked for only where nobody noted it: its words are long. */

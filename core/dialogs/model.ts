@@ -21,6 +21,8 @@ export interface Frame {
   message: number | null;
   /** Whether that message brings files: text cannot take its place then. Left out where it is not known. */
   hasFiles?: boolean;
+  /** A digest of the files this screen has brought: they lie in the chat, whatever was said since. */
+  broughtFiles?: string;
   /** What its screen shows, as it was when drawn; null where it is of no one object. */
   about?: ShownObject | null;
   /** True while the screen asks for an amount: a bare number is then no menu number. */

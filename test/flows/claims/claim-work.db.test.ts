@@ -66,6 +66,13 @@ describe("a claim", () => {
       "805,00",
     ])
       expect(act).toContain(words);
+    // Without buttons a word that fits nothing shows the screen once more; its paper lies above already.
+    const anna = world.phone("anna");
+    await anna.says("рекламация 1");
+    await anna.says("акт");
+    expect(anna.last().files).toHaveLength(1);
+    await anna.says("99");
+    expect(anna.sees("«99»: нет такого варианта", "Акт по рекламации 1").files).toEqual([]);
   });
 
   it("is refused with a paper; what it costs its supplier notes; a repair has parts and work", async () => {
