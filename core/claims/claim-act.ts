@@ -9,6 +9,7 @@ import { cut } from "../orders/notice-words.ts";
 import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
+import { freeOrderLine } from "./deciding/free-goods.ts";
 import { pricedParts } from "./deciding/repair-parts.ts";
 import { acceptedOf, type Claim, type ClaimLine } from "./model.ts";
 import {
@@ -107,6 +108,7 @@ export function actPaper(claim: Claim, { tenant, funnel, seller, buyer, unshown 
       ...coverageLines(claim, dayOf(tenant.timeZone, sentAt ?? 0).date),
       ...findingsLine(claim),
       ...groundsLine(claim),
+      ...freeOrderLine(funnel, claim),
       ...goodsLine(claim),
       ...(unshown.length === 0
         ? []

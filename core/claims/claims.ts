@@ -114,7 +114,7 @@ export interface Claims {
   /** What it costs its supplier; null for all others. */
   costs(id: string): Promise<ClaimCost[] | null>;
   noteCost(id: string, kind: NotedKind, amountMinor: number): Promise<Result<ClaimCost[], ClaimRefusal>>;
-  /** Another sum for one noted by hand; null takes it back. */
+  /** Another sum for one that stands, but for what the dealer is credited; null takes it back. */
   correctCost(
     id: string,
     costId: string,

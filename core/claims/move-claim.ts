@@ -9,11 +9,11 @@ import { ok, type Result, refuse } from "../result.ts";
 import { missingIn } from "./checklist/checklist.ts";
 import { noteDecidedCosts } from "./costs/costs.ts";
 import { authorityFault, levelsOf } from "./deciding/authority.ts";
-import { outcomeMeaning } from "./deciding/decisions.ts";
 import { disputedFields } from "./deciding/disputes.ts";
+import { freeGoods } from "./deciding/free-goods.ts";
 import { awaitsGoods } from "./deciding/returns.ts";
 import { watchJumps } from "./jumps/jumps.ts";
-import { acceptedOf, type Claim, type ClaimRefusal, isRejectedWhole, undecided } from "./model.ts";
+import { type Claim, type ClaimRefusal, isRejectedWhole, undecided } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import { sendAct } from "./notices/act-notice.ts";
 import { tellStep } from "./notices/claim-notices.ts";
@@ -191,7 +191,7 @@ async function reopenLines(
     if (name === "dispute" || decision === "sendBack") await updateLine(tx, scope, id, position, undecided);
 }
 
-/** Once both sides are at one, what is to be replaced is ordered: it costs nothing. What it all costs is written down. */
+/** Once both sides are at one, what the dealer gets for nothing is ordered. What it all costs is written down. */
 async function atOne(work: ClaimWork, id: string, { name }: Transition): Promise<void> {
   if (!["agree", "agreeBySilence", "decideAgain"].includes(name)) return;
   const { tx, scope } = work;
@@ -200,11 +200,7 @@ async function atOne(work: ClaimWork, id: string, { name }: Transition): Promise
   const claim = await asClaim(work, row);
   const funnel = funnelOf(work, row);
   await noteDecidedCosts(work, claim, funnel);
-  const lines = claim.lines.flatMap((line) => {
-    const { productId, outcome } = line;
-    const isReplaced = outcomeMeaning(funnel, outcome) === "replacement";
-    return productId !== null && isReplaced ? [{ productId, quantityMilli: acceptedOf(line) }] : [];
-  });
+  const lines = freeGoods(funnel, claim);
   if (lines.length === 0) return;
   const order = await work.orders.replace({
     ...{ claimId: id, companyId: row.companyId, orderedBy: row.reportedBy, supplierId: row.supplierId },

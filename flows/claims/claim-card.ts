@@ -1,6 +1,7 @@
 /** A claim as its parties see it: what is claimed, what was answered and decided, and what may be done about it now. */
 
 import { isMissing } from "../../core/claims/checklist/shots.ts";
+import { freeOrderLine } from "../../core/claims/deciding/free-goods.ts";
 import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
 import {
   aboutText,
@@ -231,7 +232,7 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
     ...coverageLines(claim, dateOf(tenant, now)),
     ...othersLine(await core.claims.othersOn(claim)),
     ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
-    ...(claim.replacement ? [text("claims.replacedBy", { number: claim.replacement.number })] : []),
+    ...freeOrderLine(funnel, claim),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What deciding a claim has come to so far: lines with their decisions, and what the last of them still lacks. */
 import * as z from "zod";
-import { repairPartSchema } from "../../core/claims/deciding/repair-parts.ts";
+import { repairPartSchema, shippedAs, wishesParts } from "../../core/claims/deciding/repair-parts.ts";
 import {
   acceptedOf,
   type Claim,
@@ -44,6 +44,8 @@ export const decideSchema = z.object({
   question: z.string().nullable().default(null),
   /** What becomes of accepted goods; null: they stay where they are. */
   disposal: z.enum(["return", "dispose"]).nullable().default(null),
+  /** Whether the catalog's parts of a repair go to the dealer; null: as its wish has it. */
+  shipsParts: z.boolean().nullable().default(null),
   /** What a rejection is founded on, and papers for it. */
   grounds: z.string().nullable().default(null),
   ruling: z.array(z.string()).default([]),
@@ -103,6 +105,14 @@ export const withMore = (data: DecideData, more: Partial<LineDecision>): DecideD
   );
   return { ...data, decisions: decisions as DecideData["decisions"] };
 };
+
+/** The lines as they are decided, with the parts of a repair that go to the dealer. */
+export function decisionsOf(claim: Claim, { decisions, shipsParts }: DecideData): LineDecision[] {
+  const isShipped = shipsParts ?? wishesParts(claim);
+  return decisions.map(
+    (one) => ({ ...one, ...(one.parts && { parts: shippedAs(one.parts, isShipped) }) }) as LineDecision,
+  );
+}
 
 /** What the accepted goods cost. */
 export const wholeOf = ({ claim, line, decision }: DecideView): number | null =>

@@ -4,7 +4,14 @@ import type { LineDecision } from "../../core/claims/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Answered, pressedTo, type Question, questionScreen, typedTo } from "../deals/field-question.ts";
 import { done, type FlowContext, goTo, pass, stay } from "../flow.ts";
-import { type DecideAnswer, type DecideData, type DecideStep, isAccepted, viewOf } from "./decide-data.ts";
+import {
+  type DecideAnswer,
+  type DecideData,
+  type DecideStep,
+  decisionsOf,
+  isAccepted,
+  viewOf,
+} from "./decide-data.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
 /** These the lines say, and what is sent back is asked about by a step of its own. */
@@ -34,7 +41,9 @@ export async function carryOut(data: DecideData, context: FlowContext): Promise<
     ...(ruling.length > 0 && { ruling }),
   };
   const at = { id: claimId, version };
-  const result = await context.core.claims.decide(at, decisions as LineDecision[], fields);
+  const claim = await context.core.claims.find(claimId);
+  const lines = claim ? decisionsOf(claim, data) : [];
+  const result = await context.core.claims.decide(at, lines, fields);
   return result.ok ? done() : done(refusalText(result));
 }
 

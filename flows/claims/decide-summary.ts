@@ -1,11 +1,12 @@
 /** A decision as a whole before it goes: what becomes of the goods, a paper for a refusal, and the last press. */
 
+import { canShip } from "../../core/claims/deciding/repair-parts.ts";
 import { type ClaimLine, undecided } from "../../core/claims/model.ts";
 import { decidedLine } from "../../core/claims/notices/claim-words.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { about, type DecideData, type DecideStep, isAccepted } from "./decide-data.ts";
+import { about, type DecideData, type DecideStep, decisionsOf, isAccepted } from "./decide-data.ts";
 import { carryOut } from "./decide-more.ts";
 
 const disposals = ["return", "dispose"] as const;
@@ -25,13 +26,18 @@ export const summaryStep: DecideStep = {
       : [];
     const stays: Choice[] =
       mayGo && disposal !== null ? [{ id: "stays", label: text("claims.decide.goods.stays") }] : [];
+    const given = decisionsOf(claim, data);
+    const parts = given.flatMap((one) => one.parts ?? []).filter(canShip);
+    const shipping = parts.some(({ isShipped }) => isShipped) ? "keepParts" : "shipParts";
+    const ships: Choice[] =
+      parts.length > 0 ? [{ id: shipping, label: text(`claims.decide.${shipping}`) }] : [];
     const basis: Choice[] = isRefusal(data) ? [{ id: "basis", label: text("claims.decide.addBasis") }] : [];
     return {
       lines: [
         text("claims.decide.summary", { number: claim.number, company: claim.companyName }),
         ...claim.lines.flatMap((line) => {
-          const given = decisions.find(({ position }) => position === line.position);
-          return decidedLine(claim, { ...line, ...undecided, ...given } as ClaimLine, funnel);
+          const decided = given.find(({ position }) => position === line.position);
+          return decidedLine(claim, { ...line, ...undecided, ...decided } as ClaimLine, funnel);
         }),
         ...(disposal === null ? [] : [text(`claims.goodsGo.${disposal}.awaited`)]),
         ...(grounds === null ? [] : [text("claims.grounds", { words: grounds })]),
@@ -40,6 +46,7 @@ export const summaryStep: DecideStep = {
       ],
       choices: [
         [{ id: "sure", label: text("claims.decide.sure"), style: "primary" as const }],
+        ships,
         [...goods, ...stays, ...basis],
         [{ id: "anew", label: text("claims.decide.anew") }, globalLabels.back],
       ].filter((row) => row.length > 0),
@@ -50,9 +57,11 @@ export const summaryStep: DecideStep = {
       if (id === "sure") return carryOut(data, context);
       if (id === "basis") return goTo("basis", data);
       if (id === "stays") return goTo("summary", { ...data, disposal: null });
+      if (id === "shipParts" || id === "keepParts")
+        return goTo("summary", { ...data, shipsParts: id === "shipParts" });
       const disposal = disposals.find((known) => known === id);
       if (disposal) return goTo("summary", { ...data, disposal });
-      return goTo("line", { ...data, decisions: [], question: null, disposal: null });
+      return goTo("line", { ...data, decisions: [], question: null, disposal: null, shipsParts: null });
     },
   },
 };

@@ -33,8 +33,8 @@ export interface ClaimCost {
   undone: { at: number; by: string | null } | null;
 }
 
-/** One that was noted by hand and stands: it may be corrected. */
-export const isCorrectable = ({ isDecided, undone }: ClaimCost): boolean => !isDecided && undone === null;
+/** One that stands may be corrected; what the dealer is credited both sides have agreed to: it is nobody's to change. */
+export const isCorrectable = ({ kind, undone }: ClaimCost): boolean => kind !== "credit" && undone === null;
 
 /** What all of it comes to: what comes back is taken off. */
 export const netCost = (costs: readonly Pick<ClaimCost, "kind" | "amountMinor" | "undone">[]): number =>
@@ -116,8 +116,8 @@ export async function noteCost(
 }
 
 /**
- * Another sum for one that was noted by hand, or none (null): the former stays to be read. What a decision says is
- * corrected by another cost beside it.
+ * Another sum for one that stands, or none (null): the former stays to be read. It may be what the decision has reckoned
+ * with: goods cost less than they were sold for, a repair took longer.
  */
 export async function correctCost(
   work: ClaimWork,

@@ -14,6 +14,8 @@ export const repairPartSchema = z.object({
   quantityMilli: z.int().min(1).max(maxQuantityMilli),
   /** Of a unit, minor units of the claim's currency: by the price rules, or as it was typed. */
   priceMinor: z.int().min(0).max(1e12),
+  /** It goes to the dealer, who mends; else whoever decides puts it in. */
+  isShipped: z.boolean().optional(),
 });
 export type RepairPart = z.infer<typeof repairPartSchema>;
 
@@ -39,13 +41,37 @@ export const partsBuyer = ({ companyId, distributorId, supplierId }: Claim): str
 const partText = ({ article, name, unit, quantityMilli }: RepairPart): Text =>
   text("claims.parts.one", { part: article ?? name, quantity: { quantity: quantityMilli, unit } });
 
-/** «Детали: РК-НД 1 шт, сальник 2 шт»; none where nobody has named any. */
+/** What the catalog has of them can be ordered, and so be shipped. */
+export const canShip = ({ productId }: RepairPart): boolean => productId !== null;
+
+/** The same parts, all that can be shipped to the dealer, or none of them. */
+export const shippedAs = (parts: readonly RepairPart[], isShipped: boolean): RepairPart[] =>
+  parts.map((part) => ({ ...part, isShipped: isShipped && canShip(part) }));
+
+/** A dealer that wishes for parts mends by itself. */
+export const wishesParts = ({ fields }: Pick<Claim, "fields">): boolean => fields.wish === "parts";
+
+/** «Детали к отправке: РК-НД 1 шт» and «Детали: сальник 2 шт»; none where nobody has named any. */
 export function partsLine({ parts }: Pick<ClaimLine, "parts">): Text[] {
-  if (parts === null || parts.length === 0) return [];
-  const listed = parts
+  const all = parts ?? [];
+  return [
+    ...listed(
+      "claims.parts.shipped",
+      all.filter(({ isShipped }) => isShipped),
+    ),
+    ...listed(
+      "claims.parts.list",
+      all.filter(({ isShipped }) => !isShipped),
+    ),
+  ];
+}
+
+function listed(key: "claims.parts.shipped" | "claims.parts.list", parts: readonly RepairPart[]): Text[] {
+  if (parts.length === 0) return [];
+  const all = parts
     .map(partText)
     .reduce((before, next) => text("claims.parts.and", { before: { text: before }, next: { text: next } }));
-  return [text("claims.parts.list", { parts: { text: listed } })];
+  return [text(key, { parts: { text: all } })];
 }
 
 /** Each with what it costs. */

@@ -3,6 +3,7 @@ import type { Product } from "../../catalog/model.ts";
 import type { Funnel, Transition } from "../../funnels/model.ts";
 import type { NoticeAction } from "../../notices/model.ts";
 import { text } from "../../outbox/message.ts";
+import { freeOrderLine } from "../deciding/free-goods.ts";
 import { type Claim, isRejectedWhole, ratings } from "../model.ts";
 import { offerWords } from "../next-sale.ts";
 import {
@@ -25,7 +26,7 @@ export function dealerWords(
   moves: readonly Transition[],
   offers: readonly Product[],
 ): NoticeWords {
-  const { stage, fields, canonical, replacement, rating } = claim;
+  const { stage, fields, canonical, rating } = claim;
   const head = visitHead(claim, "dealer");
   const asked = head ? [head] : [];
   const has = (name: string) => moves.some((move) => move.name === name);
@@ -43,14 +44,13 @@ export function dealerWords(
   if (canonical === "decided" || canonical === "lost" || canonical === "won") {
     const offered = offerWords(claim, offers);
     const goods = goodsLine(claim);
-    const order = replacement === null ? [] : [text("claims.replacedBy", { number: replacement.number })];
     return {
       lines: [
         ...asked,
         headOf(claim),
         ...decisionLines(claim, funnel),
         ...groundsLine(claim),
-        ...order,
+        ...freeOrderLine(funnel, claim),
         ...goods,
         ...visitLines(claim, "dealer"),
         ...silenceLine(claim, funnel, "dealer"),

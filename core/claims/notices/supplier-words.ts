@@ -5,6 +5,7 @@ import { type Text, text } from "../../outbox/message.ts";
 import type { TenantSettings } from "../../tenants/model.ts";
 import { authorityFault, isBelow } from "../deciding/authority.ts";
 import { meaningOf, outcomesFor, wished } from "../deciding/decisions.ts";
+import { freeOrderLine } from "../deciding/free-goods.ts";
 import type { Claim } from "../model.ts";
 import {
   aboutText,
@@ -40,6 +41,7 @@ export function supplierWords(
           ? text("claims.head.silent", { number, company: companyName })
           : text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
         ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim), ...askedLine(claim, funnel)]),
+        ...freeOrderLine(funnel, claim),
         ...(isDecided ? goodsLine(claim) : []),
         ...visitLines(claim, "supplier"),
       ],

@@ -112,8 +112,16 @@ describe("a claim", () => {
     olga.sees("ПМ-65-З: сколько стоит работа?");
     await olga.says("300");
     olga.sees("ремонт · 1 096,70 ₽, из них работа 300 ₽", "Детали: ОЧ-500 1 шт, 7.821.014 2 шт, гайка 3 шт");
+    // What the catalog has goes to the dealer as an order; the rest stays words.
+    await olga.presses("Отправить детали");
+    olga.sees("Детали к отправке: ОЧ-500 1 шт, 7.821.014 2 шт", "Детали: гайка 3 шт");
+    await olga.presses("Не отправлять");
+    olga.sees("Детали: ОЧ-500 1 шт, 7.821.014 2 шт, гайка 3 шт");
+    await olga.presses("Отправить детали");
     await olga.presses("Решить");
-    pyotr.sees("ремонт · 1 096,70 ₽", "Детали: ОЧ-500 1 шт, 7.821.014 2 шт, гайка 3 шт");
+    pyotr.sees("ремонт · 1 096,70 ₽", "Детали к отправке: ОЧ-500 1 шт", "Детали: заказ 1002, к оплате ничего");
+    await pyotr.says("1002");
+    pyotr.sees("Заказ 1002 · 0 ₽", "ОЧ-500", "7.821.014 Сальник торцевой 14 мм: 2 шт");
     await olga.says("рекламация 1");
     await olga.presses("Акт");
     const act = await paperIn(world, olga);
@@ -130,15 +138,20 @@ describe("a claim", () => {
     // A slip is corrected: what it was stays to be read, and counts no more.
     await olga.presses("Исправить");
     olga.sees("какую сумму исправить?", "доставка: 450 ₽");
-    await olga.presses("1");
+    await olga.presses("3");
     await olga.says("ерунда");
     olga.sees("Нужна сумма");
     await olga.says("54");
     olga.sees("затраты 450,70 ₽", "доставка: 450 ₽, Ольга", "доставка: 54 ₽");
     await olga.presses("Исправить");
-    await olga.presses("1");
+    await olga.presses("3");
     await olga.presses("Убрать совсем");
     olga.sees("затраты 1 150,70 ₽", "−700 ₽, Ольга");
+    // The same with what the decision has reckoned with.
+    await olga.presses("Исправить");
+    await olga.presses("2");
+    await olga.says("350");
+    olga.sees("затраты 1 200,70 ₽", "работа: 300 ₽, Ольга", "работа: 350 ₽");
     await olga.says("меню");
     await olga.presses("Рекламации");
     await olga.presses("Отчёт");
