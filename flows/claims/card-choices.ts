@@ -6,11 +6,13 @@ import { isReturnMoveOpen } from "../../core/claims/deciding/returns.ts";
 import type { Claim } from "../../core/claims/model.ts";
 import { deciding } from "../../core/claims/move-claim.ts";
 import type { Transition } from "../../core/funnels/model.ts";
+import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { Choice, FlowContext } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pairs } from "../pairs.ts";
+import { hasMoreAnswers } from "./card-lines.ts";
 
 /** Moves with words of their own stand first; each names the version it was offered for. */
 export function rowsOf(claim: Claim, context: FlowContext): Choice[][] {
@@ -54,6 +56,9 @@ export function below(claim: Claim, { actor, tenant }: FlowContext): Choice[] {
   const isSupplier = actor?.company.id === claim.supplierId;
   const counts = isSupplier && may(actor, "claims.decide", tenant.blocks);
   return [
+    ...(hasMoreAnswers(claim, funnelNamed(tenant, claim.funnel))
+      ? [{ id: "answers", label: text("claims.action.answers") }]
+      : []),
     ...(claim.files.length > 0 ? [{ id: "photos", label: text("claims.action.photos") }] : []),
     ...(isDecided(claim) ? [{ id: "act", label: text("claims.action.act") }] : []),
     ...(counts ? [{ id: "costs", label: text("claims.action.costs") }] : []),

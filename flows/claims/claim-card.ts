@@ -1,28 +1,10 @@
 /** A claim as its parties see it: what is claimed, what was answered and decided, and what may be done about it now. */
-
-import { isMissing } from "../../core/claims/checklist/shots.ts";
-import { freeOrderLine } from "../../core/claims/deciding/free-goods.ts";
 import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
-import {
-  aboutText,
-  answerLines,
-  askedLine,
-  decisionLines,
-  disputedLines,
-  findingsLine,
-  goodsLine,
-  groundsLine,
-  headOf,
-  silenceLine,
-  slotParam,
-} from "../../core/claims/notices/claim-words.ts";
-import { coverageLines, othersLine } from "../../core/claims/notices/serial-words.ts";
-import { visitLines } from "../../core/claims/notices/visit-words.ts";
+import { answerLines, slotParam } from "../../core/claims/notices/claim-words.ts";
 import { stateText } from "../../core/claims/work.ts";
-import { dateOf } from "../../core/digest/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { may } from "../../core/network/model.ts";
-import { type Text, text, verbatim } from "../../core/outbox/message.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import {
   type Choice,
   call,
@@ -40,6 +22,7 @@ import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, turnedTo } from "../paging.ts";
 import { pairs } from "../pairs.ts";
 import { below, rowsOf } from "./card-choices.ts";
+import { cardLines, draftLines } from "./card-lines.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimCosts } from "./claim-costs.ts";
 import { claimMove } from "./claim-move.ts";
@@ -47,9 +30,8 @@ import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./c
 import { claimVisit } from "./claim-visit.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
-import { listed } from "./shot-question.ts";
 
-type StepName = "card" | "history" | "photos" | "archive" | "act" | "more";
+type StepName = "card" | "answers" | "history" | "photos" | "archive" | "act" | "more";
 type CardStep = Step<StepName, ClaimInView>;
 
 const page = (
@@ -83,6 +65,13 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
       },
       take: { choice: takeCard },
     },
+    answers: page((claim, _, { tenant }) => ({
+      lines: [
+        text("claims.card.answers", { number: claim.number }),
+        ...answerLines(claim, funnelNamed(tenant, claim.funnel)),
+      ],
+      choices: [[globalLabels.back]],
+    })),
     history: page(async ({ id, number }, { offset }, { core }) => {
       const steps = await core.claims.history(id);
       return {
@@ -173,29 +162,6 @@ const stepLine = ({ name, stageTitles, side, person, at, slot }: ClaimStep): Tex
     : text("claims.card.step", { ...who, stage: { text: { titles: stageTitles } } });
 };
 
-async function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Promise<Text[]> {
-  const funnel = funnelNamed(tenant, claim.funnel);
-  const missing = core.claims
-    .checklist(claim)
-    .filter(({ field, isAnswered }) => field.isRequired && !isAnswered);
-  return [
-    text("claims.card.draft", { number: claim.number }),
-    aboutText(claim),
-    ...(claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
-    ...answerLines(claim, funnel),
-    ...coverageLines(claim, dateOf(tenant, now)),
-    ...othersLine(await core.claims.othersOn(claim)),
-    ...(missing.length > 0 ? [text("claims.card.missing", { count: missing.length })] : []),
-    ...missing.slice(0, 4).map(({ name, field, shots }) =>
-      shots.length > 0
-        ? text("claims.card.missingShots", { shots: { text: listed(shots.filter(isMissing)) } })
-        : text("claims.card.missingWhat", {
-            ask: { text: field.ask ? { titles: field.ask } : verbatim(name) },
-          }),
-    ),
-  ];
-}
-
 function draftRows(claim: Claim, { core }: FlowContext): Choice[][] {
   const isWhole = core.claims
     .checklist(claim)
@@ -212,33 +178,9 @@ function draftRows(claim: Claim, { core }: FlowContext): Choice[][] {
   ];
 }
 
-export async function cardLines(claim: Claim, { tenant, actor, core, now }: FlowContext): Promise<Text[]> {
-  const funnel = funnelNamed(tenant, claim.funnel);
-  const isDecided = claim.lines.some(({ decision }) => decision !== null);
-  const side = actor?.company.id === claim.companyId ? "dealer" : "supplier";
-  return [
-    headOf(claim),
-    ...(side === "dealer" ? [] : [text("claims.card.of", { company: claim.companyName })]),
-    aboutText(claim),
-    ...askedLine(claim, funnel),
-    ...(isDecided || claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
-    ...visitLines(claim, side),
-    ...findingsLine(claim),
-    ...groundsLine(claim),
-    ...goodsLine(claim),
-    ...silenceLine(claim, funnel, side),
-    ...(isDecided ? [] : disputedLines(claim, funnel)),
-    ...answerLines(claim, funnel, 4),
-    ...coverageLines(claim, dateOf(tenant, now)),
-    ...othersLine(await core.claims.othersOn(claim)),
-    ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
-    ...freeOrderLine(funnel, claim),
-  ];
-}
-
 async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
   const { claimId } = data;
-  if (id === "history" || id === "photos" || id === "act" || id === "more")
+  if (id === "answers" || id === "history" || id === "photos" || id === "act" || id === "more")
     return goTo(id, { ...data, offset: 0 });
   if (id === "costs") return call(claimCosts, claimCosts.data.parse({ claimId }));
   if (id === "check" || id === "anew")

@@ -1,7 +1,7 @@
 /** Reporting a claim: which goods, what happened, how many; then the checklist of its draft. */
 import { type ClaimKind, claimKinds } from "../../core/claims/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { parseQuantity } from "../../core/quantity.ts";
+import { isWholeUnit, parseQuantity } from "../../core/quantity.ts";
 import { longestSerial, type SoldSerial, serialKey } from "../../core/serials/model.ts";
 import {
   become,
@@ -164,12 +164,14 @@ async function chosen(data: ReportData, context: FlowContext): Promise<Answer> {
 const sameAs = async ({ productId, serial }: ReportData, { core }: FlowContext) =>
   productId === null ? null : core.claims.same({ productId, serial });
 
-/** A piece with a number of its own is one; all else is counted. */
+/** A piece with a number of its own is one, and so is a line of one piece; all else is counted. */
 async function counted(data: ReportData, context: FlowContext): Promise<Answer> {
   const { serial, productId } = data;
   const sold = serial === null ? [] : await soldUnder(serial, context);
   const isPiece = sold.some((one) => one.productId === productId && !one.isLot);
-  return isPiece ? begun(1_000, data, context) : goTo("amount", data);
+  const { orderedMilli, unit } = await countedOf(data, context);
+  const isOne = isPiece || (orderedMilli === 1_000 && isWholeUnit(unit));
+  return isOne ? begun(1_000, data, context) : goTo("amount", data);
 }
 
 const sameStep: ReportStep = {

@@ -12,7 +12,7 @@ import { cut, joined, latestWords } from "../../core/questions/model.ts";
 import type { Question } from "../../core/questions/questions.ts";
 import { sentText } from "../../core/questions/said.ts";
 import { askedLines } from "../../core/quotes/quote-notices.ts";
-import { cardLines as claimLines } from "../claims/claim-card.ts";
+import { cardLines as claimLines } from "../claims/card-lines.ts";
 import { claimCardRef, openClaim } from "../claims/claim-refs.ts";
 import { cardLines as dealLines, openDeal } from "../deals/deal-card.ts";
 import { deliveryCardRef } from "../deliveries/card-ref.ts";

@@ -32,6 +32,13 @@ function ofLine(funnel: Funnel, line: ClaimLine): FreeGoods[] {
 const isReplaced = (funnel: Funnel, { outcome }: ClaimLine): boolean =>
   outcomeMeaning(funnel, outcome) === "replacement";
 
+/** A repair's sum is what it costs whoever decides: its dealer is told that it pays nothing. Work agreed to is its own. */
+export const freeRepairLine = (funnel: Funnel, { kind, lines }: Pick<Claim, "kind" | "lines">): Text[] =>
+  kind !== "preauth" &&
+  lines.some((line) => line.sumMinor !== null && outcomeMeaning(funnel, line.outcome) === "repair")
+    ? [text("claims.freeRepair")]
+    : [];
+
 /** «Замена: заказ 1005, к оплате ничего»; none while nothing was ordered by it. */
 export function freeOrderLine(funnel: Funnel, { replacement, lines }: Claim): Text[] {
   if (replacement === null) return [];

@@ -3,7 +3,7 @@ import type { Product } from "../../catalog/model.ts";
 import type { Funnel, Transition } from "../../funnels/model.ts";
 import type { NoticeAction } from "../../notices/model.ts";
 import { text } from "../../outbox/message.ts";
-import { freeOrderLine } from "../deciding/free-goods.ts";
+import { freeOrderLine, freeRepairLine } from "../deciding/free-goods.ts";
 import { type Claim, isRejectedWhole, ratings } from "../model.ts";
 import { offerWords } from "../next-sale.ts";
 import {
@@ -50,6 +50,7 @@ export function dealerWords(
         headOf(claim),
         ...decisionLines(claim, funnel),
         ...groundsLine(claim),
+        ...freeRepairLine(funnel, claim),
         ...freeOrderLine(funnel, claim),
         ...goods,
         ...visitLines(claim, "dealer"),

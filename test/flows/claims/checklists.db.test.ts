@@ -1,7 +1,7 @@
 /** What a claim is asked, by its kind and its goods: photos one by one, what is missing, what cannot be taken, the client. */
 import { describe, expect, it } from "vitest";
 import { picture } from "../questions/samples.ts";
-import { eachWithGoods, pyotr, reports, threePhotos, upToPhotos, world } from "./received.ts";
+import { eachWithGoods, olga, pyotr, reports, threePhotos, upToPhotos, world } from "./received.ts";
 
 eachWithGoods();
 
@@ -124,6 +124,13 @@ describe("questions by kind", () => {
     await pyotr.says("+7 900 000-00-41");
     await pyotr.presses("заменить");
     pyotr.sees("Речная 4, Сергей Панин");
+    await pyotr.presses("Отправить");
+    // Whoever has to go there reads all of it.
+    await olga.says("рекламация 1");
+    olga.sees("Речная 4, Сергей Панин", "Просят: заменить");
+    await olga.presses("Ещё");
+    await olga.presses("Все ответы");
+    olga.sees("Телефон клиента: +79000000041", "Что нужно: заменить");
   });
 
   it("of work to be agreed to are what it is and what it costs, in money", async () => {
