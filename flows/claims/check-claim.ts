@@ -229,7 +229,11 @@ async function afterShot({ name }: Question, data: Data, context: FlowContext) {
 }
 
 /** What is written under photos answers the first question in words that has no answer yet; else it is added to its answer. */
-async function keepCaption(caption: string, { claim }: Asked, { core }: FlowContext): Promise<void> {
+export async function keepCaption(
+  caption: string,
+  { claim }: Pick<Asked, "claim">,
+  { core }: FlowContext,
+): Promise<void> {
   const words = caption.trim();
   const all = core.claims.checklist(claim).filter(({ field }) => isInWords(field) && field.isRequired);
   const open = all.find(({ isAnswered }) => !isAnswered) ?? all[0];

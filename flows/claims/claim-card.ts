@@ -21,15 +21,17 @@ import {
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, turnedTo } from "../paging.ts";
 import { pairs } from "../pairs.ts";
+import { answerAsked, type Said } from "./answer-asked.ts";
 import { below, rowsOf } from "./card-choices.ts";
 import { cardLines, draftLines } from "./card-lines.ts";
-import { checkClaim } from "./check-claim.ts";
+import { checkClaim, keepCaption } from "./check-claim.ts";
 import { claimCosts } from "./claim-costs.ts";
 import { claimMove } from "./claim-move.ts";
 import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./claim-refs.ts";
 import { claimVisit } from "./claim-visit.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { missingScreen, refusalText } from "./screens.ts";
+import { nextShot } from "./shot-question.ts";
 
 type StepName = "card" | "answers" | "history" | "photos" | "archive" | "act" | "more";
 type CardStep = Step<StepName, ClaimInView>;
@@ -63,7 +65,16 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
           choices: claim.sentAt === null ? draftRows(claim, context) : rowsOf(claim, context),
         };
       },
-      take: { choice: takeCard },
+      take: {
+        choice: takeCard,
+        files: (sent, caption, data, context) =>
+          shown({ words: caption.trim(), files: sent.map(({ id }) => id) }, data, context),
+        async voice(file, data, context) {
+          const result = await answerAsked(data.claimId, { words: "", files: [file.id] }, context);
+          if (!result) return pass();
+          return result.ok ? goTo("card", data) : stay(refusalText(result));
+        },
+      },
     },
     answers: page((claim, _, { tenant }) => ({
       lines: [
@@ -141,6 +152,20 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
     },
   },
 });
+
+/** What is sent to the card answers what the claim asks; of a draft it is the pictures it lacks. */
+async function shown(said: Said, data: ClaimInView, context: FlowContext) {
+  const { claims } = context.core;
+  const draft = await claims.find(data.claimId);
+  const lacking =
+    draft?.sentAt === null && claims.checklist(draft).find(({ shots }) => nextShot(shots) !== undefined);
+  const result = lacking
+    ? await claims.addShots(data.claimId, lacking.name, said.files)
+    : await answerAsked(data.claimId, said, context);
+  if (!result) return pass();
+  if (draft && lacking && result.ok) await keepCaption(said.words, { claim: draft }, context);
+  return result.ok ? goTo("card", data) : stay(refusalText(result));
+}
 
 /** As many as messengers put into one album. */
 const inAlbum = 10;

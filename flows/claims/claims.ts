@@ -3,6 +3,7 @@ import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call } from "../flow.ts";
 import type { FlowModule, MenuEntry, Understander } from "../module.ts";
+import { replyToClaim } from "./answer-asked.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimActions } from "./claim-actions.ts";
 import { claimCard } from "./claim-card.ts";
@@ -62,4 +63,5 @@ export const claimsModule: FlowModule = {
   menu: [ownEntry, queueEntry],
   actions: { ...claimActions, ...claimReportActions },
   understanders: [namedClaim],
+  quoted: { claim: replyToClaim },
 };

@@ -46,6 +46,17 @@ describe("the checklist", () => {
   });
 });
 
+describe("a draft's card", () => {
+  it("takes the photos it lacks", async () => {
+    await reports(pyotr, "1");
+    await pyotr.says("2");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("Черновик рекламации 1", "Фото: этикетка");
+    await pyotr.sends(threePhotos, "не держит давление");
+    expect(pyotr.sees("Что именно не так: не держит давление", "3 файла").text).not.toContain("Фото:");
+  });
+});
+
 describe("an answer to whoever decides", () => {
   beforeEach(async () => {
     await reported(pyotr);
@@ -78,6 +89,17 @@ describe("an answer to whoever decides", () => {
     await pyotr.presses("Пропустить");
     expect(olga.sees("Ответ на «А на крышке?»: в приложенном").text).not.toContain("март 2026");
     expect(filesOf(olga)).toEqual(["voice.wav"]);
+    // Without the button too: as a reply to what asked, or to the card.
+    await olga.presses("Спросить");
+    await olga.says("Какая партия?");
+    await pyotr.says("24-06", { replyTo: pyotr.sees("«Какая партия?»") });
+    olga.sees("Ответ на «Какая партия?»: 24-06");
+    await olga.presses("Спросить");
+    await olga.says("Что на дне?");
+    await pyotr.says("рекламация 1");
+    await pyotr.sends([picture("низ.png")], "ржавчина");
+    olga.sees("Ответ на «Что на дне?»: ржавчина");
+    expect(filesOf(olga)).toEqual(["низ.png"]);
   });
 });
 
