@@ -1,5 +1,5 @@
 /** Words that ask what goods cost are no order: the dealer's prices are told, and the manager's are a press away. */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
 import { priceAt } from "../../core/prices/pricing.ts";
 import type { QuoteLine } from "../../core/quotes/model.ts";
