@@ -15,11 +15,17 @@ export function withoutRefused(reply: Typed): { why: Text[]; left: Typed | null 
   return { why, left: reply.caption.trim() === "" ? null : { kind: "text", text: reply.caption } };
 }
 
+/** What would do instead depends on what it is. */
+const tooLargeAs = (name: string) => {
+  if (/\.(?:mp4|m4v|mov|3gp|webm|avi|mkv)$/i.test(name)) return "tooLargeFilm";
+  return /\.(?:jpe?g|png|hei[cf]|webp|tiff?|bmp)$/i.test(name) ? "tooLargePhoto" : "tooLarge";
+};
+
 export function refusedFile({ name, why, sizeBytes, limitBytes }: RefusedFile): Text {
   if (why === "forbiddenType" && withMacros.test(name)) return text("questions.file.macros", { name });
   if (why !== "tooLarge") return text(`questions.file.${why}`, { name });
   const limit = Math.floor(limitBytes / MEGABYTE);
-  return text("questions.file.tooLarge", {
+  return text(`questions.file.${tooLargeAs(name)}`, {
     size: Math.max(Math.ceil(sizeBytes / MEGABYTE), limit + 1),
     limit,
   });

@@ -25,7 +25,7 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.sends([picture("1.png"), picture("2.png")]);
       await pyotr.presses(say("Нет такого фото", "No such photo"));
       await pyotr.presses(say("не подобраться", "out of reach"));
-      await pyotr.presses(say("Нет", "None"));
+      await pyotr.presses(say("Нет", "No"));
       await pyotr.presses(say("починить", "repair"));
       await pyotr.presses(say("Отправить", "Send"));
       await olga.presses(say("Отказать", "Reject"));
@@ -59,7 +59,7 @@ export const claimScenes: readonly Scene[] = [
           await receiveOrder(stage);
           await beginClaim(stage);
           await pyotr.sends([picture("1.png"), picture("2.png"), picture("3.png")]);
-          await pyotr.presses(say("Нет", "None"));
+          await pyotr.presses(say("Нет", "No"));
           await pyotr.presses(say("вернуть деньги", "refund"));
           await pyotr.presses(say("Отправить", "Send"));
         },

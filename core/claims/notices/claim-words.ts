@@ -41,11 +41,20 @@ export function answerLines(claim: Claim, funnel: Funnel, most = Number.POSITIVE
     const answer =
       answerText(field, funnel, claim.fields[name], claim.currency) ?? attachedTo(name, claim, field);
     const words = field.type === "files" ? claim.fields[wordsName(name)] : null;
-    if (typeof words === "string") return [text("claims.atUnloading", { words })];
-    return answer ? [text("claims.answer", { ask: { text: askOf(name, field) }, answer })] : [];
+    const isTelling = field.type === "text" || field.type === "money";
+    if (typeof words === "string") return [{ line: text("claims.atUnloading", { words }), isTelling: true }];
+    return answer
+      ? [{ line: text("claims.answer", { ask: { text: askOf(name, field) }, answer }), isTelling }]
+      : [];
   });
   const skipped = asked.flatMap(([name, field]) => skippedLines(claim, funnel, name, field));
-  return [...said.slice(0, most), ...extraLines(claim, funnel), ...skipped];
+  return [...firstOf(said, most), ...extraLines(claim, funnel), ...skipped];
+}
+
+/** As many as there is room for, in their order; words and sums tell more than what was chosen. */
+function firstOf(said: readonly { line: Text; isTelling: boolean }[], most: number): Text[] {
+  const kept = said.toSorted((a, b) => Number(b.isTelling) - Number(a.isTelling)).slice(0, most);
+  return said.filter((one) => kept.includes(one)).map(({ line }) => line);
 }
 
 /** Said aloud, or shown, instead of typed. */

@@ -91,7 +91,8 @@ describe("questions by kind", () => {
     await pyotr.presses("Нет");
     await pyotr.presses("заменить");
     await pyotr.presses("Отправить");
-    world.phone("olga").sees("не тот товар", "Что пришло вместо этого: ПМ-70-З");
+    // Room is short in a push: words go before what was chosen.
+    olga.sees("не тот товар", "Что пришло вместо этого: ПМ-70-З", "Что именно не так: перепутали на складе");
   });
 
   it("of a client's goods name the client only where somebody has to go there", async () => {

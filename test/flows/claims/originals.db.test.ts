@@ -115,7 +115,9 @@ describe("a claim's photo that is none", () => {
     pyotr.sees("Фото 2 из 3", "Есть: этикетка", "2.jpg", "3.jpg");
     const huge = { name: "4.jpg", mime: "image/jpeg", bytes: new Uint8Array(21 * 1024 * 1024) };
     await pyotr.sends([huge]);
-    pyotr.sees("Файл 21 МБ, а можно до 20", "Фото 2 из 3");
+    pyotr.sees("Фото 21 МБ, а можно до 20", "Пришлите его как фото", "Фото 2 из 3");
+    await pyotr.sends([{ ...huge, name: "4.mp4", mime: "video/mp4" }]);
+    pyotr.sees("Видео 21 МБ", "Снимите короче", "Фото 2 из 3");
     await pyotr.sends([await photo("5.jpg", "#123"), await photo("6.jpg", "#321")]);
     pyotr.sees("Уже смонтировано");
   });
