@@ -80,6 +80,8 @@ export interface Order {
   /** Why it was declined, cancelled, or why another day is proposed. */
   reason: string | null;
   comment: string | null;
+  /** The claim that settled on it: it costs nothing. Null for what was ordered. */
+  claimId: string | null;
   decidedBy: { id: string; name: string } | null;
   /** Epoch milliseconds by which the supplier promised to answer. */
   answerDueAt: number | null;

@@ -7,6 +7,7 @@ import { newId } from "../scope.ts";
 import { vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import { insertOrder } from "./change-store.ts";
+import { causeByClaim } from "./claim-cause.ts";
 import type { Order } from "./model.ts";
 import { FIRST_NUMBER } from "./place-order.ts";
 import { selectOrder } from "./store.ts";
@@ -27,7 +28,7 @@ export interface Replacement {
 export async function placeReplacement(work: OrderWork, given: Replacement): Promise<Order> {
   const { tx, scope, catalog, audit } = work;
   const { companyId, supplierId, orderedBy, claimId } = given;
-  const sourceKey = `claim:${claimId}`;
+  const sourceKey = causeByClaim(claimId);
   const made = await selectOrder(tx, scope, "tenant", { sourceKey });
   if (made) return made;
   const funnel = defaultFunnel(scope.tenant, "order");

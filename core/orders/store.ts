@@ -6,6 +6,7 @@ import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { VatMode } from "../prices/vat.ts";
 import type { Scope } from "../scope.ts";
+import { claimIn } from "./claim-cause.ts";
 import type { CanonicalOrderStage, Order, OrderLine, OrderSummary, Receipt } from "./model.ts";
 import { stageOfOrder } from "./order-funnel.ts";
 
@@ -250,6 +251,7 @@ async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promis
     proposedDay: row.proposedDay,
     reason: row.reason,
     comment: row.comment,
+    claimId: claimIn(row.sourceKey),
     decidedBy: row.decidedBy === null ? null : person(row.decidedBy),
     answerDueAt: row.answerDueAt,
     submittedAt: row.submittedAt,

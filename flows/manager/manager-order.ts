@@ -6,7 +6,7 @@ import { takeFiles } from "../documents/attach-document.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { cardRows } from "../orders/card/card-roads.ts";
-import { orderDealLines } from "../orders/card/order-deal.ts";
+import { originLines } from "../orders/card/order-origin.ts";
 import { type OrderInView, orderInView } from "../orders/card/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/card/order-screen.ts";
 import { paymentLines } from "../payments/payment-card.ts";
@@ -44,7 +44,7 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
   const whose = [
     text("manager.card.whose", { company, name: orderedBy.name, at: { stamp: submittedAt } }),
     ...(since === null ? [] : [text("manager.card.dealerSince", { since: { stamp: since } })]),
-    ...(await orderDealLines(order.id, context)),
+    ...(await originLines(order, context)),
     ...(await paymentLines(order.id, context)),
     ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context),
   ];

@@ -5,7 +5,7 @@ import { type Flow, type FlowContext, flow, goTo, stay, toasted } from "../../fl
 import { globalLabels } from "../../global-choices.ts";
 import { paymentLines } from "../../payments/payment-card.ts";
 import { cardRows } from "./card-roads.ts";
-import { orderDealLines } from "./order-deal.ts";
+import { originLines } from "./order-origin.ts";
 import { type OrderInView, orderCardRef, orderInView, orderPages } from "./order-pages.ts";
 import { dealerRoads, pressRoad } from "./order-roads.ts";
 import { cardLines, missingScreen } from "./order-screen.ts";
@@ -22,10 +22,7 @@ export const orderCard: Flow<OrderInView> = flow({
         const { core } = context;
         const order = await core.orders.find(orderId);
         if (!order) return missingScreen();
-        const whose = [
-          ...(await orderDealLines(orderId, context)),
-          ...(await paymentLines(orderId, context)),
-        ];
+        const whose = [...(await originLines(order, context)), ...(await paymentLines(orderId, context))];
         const isForReader = core.orders.moves(order).includes("accept");
         const { lines } = await deliveriesOn(order, context);
         return {

@@ -6,7 +6,7 @@ import type { TenantSettings } from "../../../core/tenants/model.ts";
 import type { Choice, FlowContext, Screen } from "../../flow.ts";
 import { globalLabels } from "../../global-choices.ts";
 import { pageChoices, pageOf, pageSize } from "../../paging.ts";
-import { cartDealLines } from "../card/order-deal.ts";
+import { cartDealLines } from "../card/order-origin.ts";
 import { goneWarning, missingText, vatLines } from "../card/order-words.ts";
 import type { CartData } from "./cart-data.ts";
 import { repeatNews } from "./repeat-order.ts";

@@ -5,7 +5,7 @@ import type { TenantSettings } from "../../../core/tenants/model.ts";
 import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen } from "../../flow.ts";
 import { globalLabels } from "../../global-choices.ts";
 import { pageSize } from "../../paging.ts";
-import { cartDealLines } from "../card/order-deal.ts";
+import { cartDealLines } from "../card/order-origin.ts";
 import { goneText, receiptText, refusalText, vatLines } from "../card/order-words.ts";
 import { cartRef, toCart } from "../cart/cart-data.ts";
 import { warningsOf } from "../cart/cart-screen.ts";
