@@ -24,7 +24,7 @@ const below = [
   /^common\.(or|helpWords|words\.\w+|group\.\w+|contactByHand|contactBelow|commands\.\w+)$/,
   /^manager\.(row\.\w+|stateBy|waiting\.(overdue|overdueOne|said)|decline\.why|ask\.whom|orders\.dealerRegion)$/,
   /^manager\.(change\.(line|narrower|product|unpriced)|price\.(hint|now|typed))$/,
-  /^quotes\.(line|lineNone|total|notice\.who|answer\.(line|hint|hintMany|holds))$/,
+  /^quotes\.(line|lineNone|notWanted|total|notice\.who|answer\.(line|hint|hintMany|holds))$/,
   /^network\.(access\.(person|personKnown|personWithoutPhone|removed|words|row)|dealers\.row|group\.howItWorks|refuse\.(how|reason))$/,
   /^questions\.(address\.(option|words)|answer\.(how|inGroup)|notice\.(due|duePassed|more|replyTo)|talk\.(how|more)|late\.(till|tillAgain)|gist\.withFiles|closed\.again)$/,
 ];
