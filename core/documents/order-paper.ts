@@ -26,7 +26,7 @@ export function invoicePaper(parts: OrderPaperParts): Paper {
   const date = { date: dateOf(parts) };
   const { number, total } = order;
   const { signer, signerRole, accountant } = seller.requisites;
-  const role = signerRole === "" ? text("documents.paper.head") : verbatim(signerRole);
+  const role = roleOf(signerRole, text("documents.paper.head"));
   return {
     ...orderTable(parts),
     name: text("documents.paper.invoiceFile", { number }),
@@ -49,11 +49,15 @@ export function invoicePaper(parts: OrderPaperParts): Paper {
   };
 }
 
+/** As it was typed into the requisites, but for its first letter: it begins a line. */
+const roleOf = (typed: string, otherwise: Text): Text =>
+  typed === "" ? otherwise : verbatim(typed.charAt(0).toUpperCase() + typed.slice(1));
+
 export function confirmationPaper(parts: OrderPaperParts): Paper {
   const { order, seller } = parts;
   const { number, comment, decidedBy } = order;
   const { signer, signerRole } = seller.requisites;
-  const role = signerRole === "" ? text("documents.paper.forSeller") : verbatim(signerRole);
+  const role = roleOf(signerRole, text("documents.paper.forSeller"));
   return {
     ...orderTable(parts),
     name: text("documents.paper.confirmationFile", { number }),

@@ -12,7 +12,7 @@ export const requisites = requisitesSchema.parse({
   account: "40702810300000000001",
   correspondentAccount: "30101810800000000123",
   signer: "Речная О. И.",
-  signerRole: "Директор",
+  signerRole: "директор",
 });
 
 /** The words of each page. */
