@@ -150,7 +150,7 @@ export class OrderReader {
   }
 
   private unnoised = (text: string): string =>
-    withoutNoise(text, (found) => this.index.byArticle(articleKey(found)).length > 0);
+    withoutNoise(text, (found) => this.index.byArticle(articleKey(found)).length > 0, this.meanings.has);
 
   private typed = (plain: string): string => {
     const own = withCyrillic(withOwnLayout(withoutLetterNames(plain), this.meanings), this.meanings.has);

@@ -126,7 +126,7 @@ export function insideCost(span: readonly Token[]): number {
       cost += callsOther(span, at) ? CALLED_OTHER : joinsOther(span, at) ? AND_OTHER : AND;
     else if (
       token.kind === "cue" &&
-      (token.cue === "or" || (token.cue === "repeat" && hasContent(span.slice(0, at))))
+      (token.cue === "or" || (token.cue === "repeat" && hasCount(span.slice(0, at))))
     )
       cost += OR_INSIDE;
     else if (

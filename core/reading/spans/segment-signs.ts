@@ -4,11 +4,12 @@ import type { NumberToken, Token } from "../tokens/tokens.ts";
 import { countsGoods, countsOnly, unitKind } from "../words/unit-words.ts";
 import { opensInstead } from "./span-parts.ts";
 
-/** «везите все 1000 сразу. И …»: behind a word that is no unit, before a capital. */
+/** «везите все 1000 сразу. И …», «до 10. Ленту …»: behind a word that is no unit, or a bare number, before a capital. */
 export function isSentenceEnd(span: readonly Token[], at: number): boolean {
   const [before, token, next] = [span[at - 1], span[at], span[at + 1]];
   const isWord = before?.kind === "filler" && before.raw.length > 3 && unitKind(before.raw) === null;
-  return token?.raw === "." && isWord && /^\p{Lu}\p{Ll}*$/u.test(next?.raw ?? "");
+  const isNumber = before?.kind === "number" && before.unit === null && !Number.isNaN(before.value);
+  return token?.raw === "." && (isWord || isNumber) && /^\p{Lu}\p{Ll}*$/u.test(next?.raw ?? "");
 }
 
 export function opensParts(span: readonly Token[], at: number): boolean {
@@ -73,10 +74,15 @@ export function isTitleBehind(span: readonly Token[], at: number): boolean {
   if (token?.kind !== "break" || token.sign !== "\n" || !isAmount) return false;
   const line = span.slice(span.slice(0, at).findLastIndex(isLineEnd) + 1, at);
   const next = span.slice(at + 1).find(isContent);
-  return (
-    next !== undefined && isNaming(next) && line.some(({ kind }) => kind === "word" || kind === "article")
-  );
+  const isNamed = line.some(({ kind }) => kind === "word" || kind === "article");
+  return next !== undefined && isNamed && (isNaming(next) || isMark(next));
 }
+/** «С8»: letters and a number tell goods as a word does. */
+const isMark = (token: Token): boolean =>
+  token.kind === "number" &&
+  Number.isNaN(token.value) &&
+  token.has.length > 0 &&
+  /^\p{L}{1,3}-?\d/u.test(token.raw);
 const isLineEnd = (token: Token): boolean => token.kind === "break" && token.sign === "\n";
 
 export const isAmountApart = (span: readonly Token[]): boolean => {

@@ -1,8 +1,9 @@
 /** Cuts a row of tokens into wishes: of all ways to cut it, the one that leaves the least unexplained. */
 
+import { stemOf } from "../../catalog/search-text.ts";
 import { FURTHER, isTurn } from "../talk/turns.ts";
 import type { NumberToken, Token } from "../tokens/tokens.ts";
-import { isAdjective } from "../words/trade-words.ts";
+import { colourStems, isAdjective } from "../words/trade-words.ts";
 import { countsGoods } from "../words/unit-words.ts";
 import { insideCost } from "./segment-costs.ts";
 import { isAnd, isContent } from "./segment-signs.ts";
@@ -173,6 +174,9 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   // «2 мотка»: counted in what is not known.
   if (before.kind === "number" && before.unit === null && here.kind === "unknown" && isLastWord(tokens, at))
     return LOOSE_AMOUNT;
+  // «0,5 синий RAL 5005»: a colour begins nothing, had or not.
+  if (before.kind === "number" && here.kind === "unknown" && colourStems.has(stemOf(here.raw.toLowerCase())))
+    return null;
   // «скотча 10»: an unknown thing, and how many.
   if (before.kind === "unknown" && here.kind === "number") return UNKNOWN_CUT;
   // «это со двора пены»: an unknown noun says nothing of the goods behind it, an adjective does.

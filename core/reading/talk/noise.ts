@@ -96,7 +96,7 @@ const patterns: readonly RegExp[] = [
     "giu",
   ),
   // «10 шт по 210,00», but not «3 по 1,45», which is a length.
-  /(?<!\p{L})(?:по|[xх*×])\s+(?!(?<=\d\s+(?:по|[xх*×])\s+)[0-6][.,]\d{2}(?!\d))\d[\d ]*[.,]\d{2}(?!\d|\s*(?:м(?!\p{L})|шт|кг|метр))/giu,
+  /(?<!\p{L})(?:по|[xх*×])\s+(?!(?<=\d\s+(?:(?:шт|кус|отрез|плет|дет)\p{L}*\.?\s+)?(?:по|[xх*×])\s+)[0-6][.,]\d{2}(?!\d))\d[\d ]*[.,]\d{2}(?!\d|\s*(?:м(?!\p{L})|шт|кг|метр))/giu,
   /(?<!\p{L})[xх*×]\s*\d+[.,]\d{2}\s*=\s*\d[\d ]*[.,]\d{2}/giu,
   /=\s*\d[\d ]*[.,]\d{2}(?!\d)/gu,
   /\d+(?:[.,]\d+)?\s*%/gu,
@@ -176,10 +176,22 @@ const paper =
 const requisites = /^\s*(?:ООО|ИП|АО|ЗАО|ПАО|ИНН|КПП|р\/с|БИК|e-?mail)(?![\p{L}\d]).*$/gmu;
 const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
 
-/** `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
-export function withoutNoise(text: string, isGoods: (found: string) => boolean): string {
+/** «Лесная 14: …»: a street and its number, whom the line is for. */
+const street =
+  /(?<=^|\n)[ \t]*(?:ул\.?\s*)?(\p{Lu}\p{Ll}{3,}(?:ая|ой|ого|ова|ева|ина))\s+\d{1,3}(?:\/\d+)?[а-д]?[ \t]*:(?=[^\n]*\d)/gu;
+
+/** `knows`: words that names of goods have. `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
+export function withoutNoise(
+  text: string,
+  isGoods: (found: string) => boolean,
+  knows: (word: string) => boolean,
+): string {
   let plain = text.replace(formLine, (line) => (line.split(/[\s:,;]+/).some(isGoods) ? line : blanked(line)));
-  plain = plain.replace(paper, blanked);
+  plain = plain
+    .replace(paper, blanked)
+    .replace(street, (found: string, name: string) =>
+      knows(name.toLowerCase()) ? found : `${blanked(found.slice(0, -1))}:`,
+    );
   plain = plain.replace(requisites, (line) => (counts.test(line) ? line : blanked(line)));
   plain = plain.split("\n").map(withoutPrices).join("\n");
   for (const pattern of patterns)

@@ -1,6 +1,6 @@
 /** What stands around a number and belongs to it: a unit, thousands, the ending of an ordinal. */
-import { numberInWords, type ReadNumber } from "../words/number-words.ts";
-import { countsGoods, round, type UnitKind, unitKind } from "../words/unit-words.ts";
+import { countOfMany, numberInWords, type ReadNumber } from "../words/number-words.ts";
+import { countsGoods, round, type UnitKind, unitKind, unitLike } from "../words/unit-words.ts";
 import type { Lexeme } from "./scan.ts";
 import type { Token } from "./tokens.ts";
 
@@ -47,7 +47,8 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   if (next?.kind !== "word") return { unit: null, length: 1 };
   const thousand = /^(?:тыс|тысяч[аиу]?|тыщ[аиу]?|т)$/.test(next.text);
   if (thousand) return { unit: null, length: 1 };
-  const kind = unitKind(next.text);
+  const isBare = lexemes[at]?.kind === "number";
+  const kind = unitKind(next.text) ?? (isBare ? unitLike(next.text, isAbbreviated(lexemes, at + 2)) : null);
   // «5 к белых»: a letter that begins a word is none.
   const isCompound =
     next.text.length < 3 &&
@@ -142,6 +143,14 @@ export function metreAnd(words: readonly string[]): ReadNumber | null {
   if (!rest || rest.value < 10 || rest.value > 99) return null;
   // «метр сорок двадцать пять метров»: forty alone.
   return { value: round(1 + rest.value / 100), length: 1 + rest.length };
+}
+
+/** Whether «пара» says how many: «пару сотен», but not behind a number, nor in «… 200 мм, пара – 11 компл», as the name has it. */
+export function countsPair(lexemes: readonly Lexeme[], at: number, before: Token | undefined): boolean {
+  const next = lexemes[at + 1];
+  if (countOfMany(next?.text ?? "") !== null) return true;
+  const isOfName = lexemes[at]?.text === "пара" && before?.kind === "break" && next?.kind === "sign";
+  return before?.kind !== "number" && !isOfName;
 }
 
 /** «тройку крыльчаток»: how many of what follows, where nothing stands before it. */

@@ -5,6 +5,7 @@ import { intersectAll, type Posting } from "../postings.ts";
 import { isFunctionWord } from "../words/chatter.ts";
 import { inchesInWords, inchInWord } from "../words/inch-words.ts";
 import {
+  countOfMany,
   isHalf,
   isNumberWord,
   measureInWord,
@@ -15,7 +16,7 @@ import {
 } from "../words/number-words.ts";
 import { coloursOfRal } from "../words/trade-words.ts";
 import { round, type UnitKind, unitKind } from "../words/unit-words.ts";
-import { countsNext, metreAnd, unitAfter, wordsFrom } from "./number-phrases.ts";
+import { countsNext, countsPair, metreAnd, unitAfter, wordsFrom } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
 import { type Lexeme, markKey, numberKey } from "./scan.ts";
 import type { Token } from "./tokens.ts";
@@ -51,10 +52,7 @@ export class SpokenNumbers {
     const glued = /^пол-?(\p{L}{3,})$/u.exec(first.text)?.[1];
     if (glued && unitKind(glued))
       return this.pushMeasured(lexemes, at, { value: 0.5, unit: unitKind(glued), length: 1 }, tokens);
-    // «… 200 мм, пара – 11 компл»: as the name has it.
-    const isOfName =
-      first.text === "пара" && tokens.at(-1)?.kind === "break" && lexemes[at + 1]?.kind === "sign";
-    if (/^пар[ауы]$/.test(first.text) && tokens.at(-1)?.kind !== "number" && !isOfName)
+    if (/^пар[ауы]$/.test(first.text) && countsPair(lexemes, at, tokens.at(-1)))
       return this.pushPair(lexemes, at, tokens);
     const sized = measureInWord(first.text);
     if (sized)
@@ -139,6 +137,9 @@ export class SpokenNumbers {
 
   /** «пару пачек», «пару ручек» are two; what is sold in pairs makes one of it. */
   private pushPair(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {
+    // «пару сотен»
+    const many = countOfMany(lexemes[at + 1]?.text ?? "");
+    if (many !== null) return this.pushSpoken(lexemes, at, 2, 2 * many, tokens);
     const { unit, length } = unitAfter(lexemes, at);
     const last = lexemes[at + length - 1] as Lexeme;
     const place = { raw: "", start: (lexemes[at] as Lexeme).start, end: last.end };
@@ -209,17 +210,14 @@ export class SpokenNumbers {
       key: `${numberKey(String(value))}x${numberKey(String(read.value))}`,
       length: length + 1 + read.length,
     });
-    for (let end = other.length; end > 0; end--) {
-      const shorter = numberInWords(words.slice(0, length + 1 + end), length + 1);
-      const size = shorter && sized(shorter);
-      if (size && this.index.withNumber(size.key).length > 0) return size;
-    }
-    // «сто пятьдесят на тысячу двести»: two sizes of one thing.
-    for (let end = other.length; end > 0; end--) {
-      const shorter = numberInWords(words.slice(0, length + 1 + end), length + 1);
-      const size = shorter && sized(shorter);
-      if (size && this.having(size.key).length > 0) return size;
-    }
+    // «сто пятьдесят на тысячу двести»: where no name has it as one, two sizes of one thing.
+    const ways = [this.index.withNumber, (key: string) => this.having(key)];
+    for (const having of ways)
+      for (let end = other.length; end > 0; end--) {
+        const shorter = numberInWords(words.slice(0, length + 1 + end), length + 1);
+        const size = shorter && sized(shorter);
+        if (size && having(size.key).length > 0) return size;
+      }
     return sized(other);
   }
 

@@ -1,5 +1,5 @@
 /** What a wish leaves unsaid, taken from what stood before it: the kind of goods, a colour, a power. */
-import { intersect, intersectAll, likest, type Posting, unite } from "../postings.ts";
+import { contains, intersect, intersectAll, likest, type Posting, unite } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { NumberToken, Token, WordToken } from "../tokens/tokens.ts";
@@ -21,10 +21,12 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
   const words = reading.tokens.flatMap((token) => (token.kind === "word" && !token.isOptional ? token : []));
   const naming = kindWords(reader, words, product).map(({ meaning }) => meaning.wide);
   const kin = product === undefined ? [] : reader.index.kin(product);
-  const family =
+  const called =
     naming.length > 0 && reading.by === "words" && !reading.isHeadless
       ? reader.goods.calledSo(intersectAll(naming) ?? [], words)
       : kin;
+  // «планка п/о» is none of the roof's «Планка …».
+  const family = only === null || contains(called, only) ? called : kin;
   const others = words
     .filter(({ meaning }) => !naming.includes(meaning.wide))
     .map(({ meaning }) => meaning.wide);
@@ -148,7 +150,8 @@ export function narrowByHeader(reading: SpanReading, header: readonly Token[]): 
   return isCommon ? { ...reading, products } : null;
 }
 
-const tellsColour = (token: Token): boolean =>
+/** A colour's word or its number. */
+export const tellsColour = (token: Token): token is WordToken | NumberToken =>
   token.kind === "word"
     ? token.meaning.stems.some((stem) => colourStems.has(stem))
     : token.kind === "number" && coloursOfRal.has(token.raw.replace(/\D/g, ""));

@@ -1,12 +1,12 @@
 /** Second thoughts: wishes taken back, mended, or changed for other goods. */
 
-import { contains, intersect } from "../postings.ts";
+import { contains, intersect, likest } from "../postings.ts";
 import type { Segment } from "../spans/segments.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { Token } from "../tokens/tokens.ts";
-import { round } from "../words/unit-words.ts";
 import { type Context, contextOf, countsNothing, narrowByContext } from "./context.ts";
+import { placeNamed } from "./placed.ts";
 import { type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -60,47 +60,6 @@ function popWish({ wishes }: WishState): void {
   if (at >= 0) wishes.splice(at, 1);
 }
 
-/** «первую удвойте», «анкер удвойте»; of nothing named the last wish. */
-export function takeTwice(reading: SpanReading, state: WishState): void {
-  const place = placeNamed(reading);
-  const said = reading.tokens.map(({ raw }) => raw).join(" ");
-  const times = /3|тр[ио]/iu.test(said) ? 3 : /4|четыр/iu.test(said) ? 4 : 2;
-  const named = reading.kind === "goods" ? new Set(reading.products) : null;
-  if (named === null && place === null && /(?<!\p{L})вс[её](?!\p{L})/iu.test(said)) {
-    for (const one of state.wishes)
-      if (one.amount) one.amount = { ...one.amount, value: round(one.amount.value * times) };
-    return;
-  }
-  const wish =
-    place !== null
-      ? state.wishes.at(place)
-      : state.wishes.findLast(
-          ({ products }) => named === null || products.some((product) => named.has(product)),
-        );
-  if (wish?.amount) wish.amount = { ...wish.amount, value: round(wish.amount.value * times) };
-}
-
-const places: readonly (readonly [number, RegExp])[] = [
-  [0, /(?<!\p{L})перв(?:ую|ое|ый|ая|ого|ой|ому)(?!\p{L})/iu],
-  [1, /(?<!\p{L})втор(?:ую|ое|ой|ая|ого|ому)(?!\p{L})/iu],
-  [2, /(?<!\p{L})трет(?:ью|ье|ий|ья|ьего|ьей|ьему)(?!\p{L})/iu],
-  [3, /(?<!\p{L})четв[её]рт(?:ую|ое|ый|ая|ого|ой|ому)(?!\p{L})/iu],
-  [-1, /(?<!\p{L})последн(?:юю|ее|ий|яя|его|ей|ему)(?!\p{L})/iu],
-];
-
-/** «первую позицию», «последнее», «п. 3»: which of the wishes, from nought; -1 for the last. */
-export function placeNamed({ kind, tokens }: SpanReading): number | null {
-  if (kind === "goods") return null;
-  const words = tokens.map(({ raw }) => raw).join(" ");
-  const numbered =
-    /(?:позици\p{L}*|строк\p{L}*|пункт\p{L}*|п\.?|№)\s*(\d{1,2})(?!\d)|(\d{1,2})(?:-?[юйяе])?\s*(?:позици|строк|пункт)/iu.exec(
-      words,
-    );
-  const said = places.find(([, pattern]) => pattern.test(words))?.[0];
-  const number = Number(numbered?.[1] ?? numbered?.[2] ?? Number.NaN);
-  return said ?? (Number.isNaN(number) ? null : number - 1);
-}
-
 /** «нет, лучше белую», «точнее ПМ-70-З»: in the place of what was said. */
 export function mendWish(reader: SpanReader, reading: SpanReading, state: WishState, text: string): boolean {
   const meant = new Set(reading.products);
@@ -112,12 +71,18 @@ export function mendWish(reader: SpanReader, reading: SpanReading, state: WishSt
   const wish = state.mended ?? state.wishes[at >= 0 ? at : isMore ? -1 : state.wishes.length - 1];
   state.mended = null;
   if (!wish || wish.kind === "repeat") return false;
-  const said = wishOf(reading, reading.products, text);
+  // «раму 6,5 надо»: all else as it was.
+  const own = contextOfWish(reader, wish);
+  const { products } =
+    own.product !== null && reading.products.length > 1 && reading.by === "words"
+      ? likest(reading.products, own.traits)
+      : reading;
+  const said = wishOf(reading, products, text);
   const isKept = isSameGoods(wish) && wish.products.length < reading.products.length;
   Object.assign(wish, {
     ...said,
     kind: "goods",
-    products: isKept ? wish.products : reading.products,
+    products: isKept ? wish.products : products,
     amount: reading.amount ?? wish.amount,
     start: Math.min(wish.start, said.start),
   });

@@ -121,3 +121,15 @@ const isNarrowed = (products: readonly number[], meant: readonly number[]): bool
   const left = intersect(products, meant).length;
   return left > 0 && left < products.length;
 };
+
+/** «желобов ещё 4»: of the one that was wished of those that are called so. */
+export function moreOfWished(reading: SpanReading, { wishes }: WishState): SpanReading | null {
+  const { products, tokens, kind, isHeadless } = reading;
+  const isMore = tokens.some(({ kind: said, raw }) => said === "filler" && /^ещ[её]$/iu.test(raw));
+  if (!isMore || kind !== "goods" || isHeadless || products.length < 2) return null;
+  const wished = wishes.filter(
+    (wish) => wish.products.length === 1 && intersect(wish.products, products).length > 0,
+  );
+  const [only, ...more] = new Set(wished.map((wish) => wish.products[0]));
+  return only !== undefined && more.length === 0 ? { ...reading, products: [only] } : null;
+}

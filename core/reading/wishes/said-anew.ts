@@ -1,7 +1,8 @@
 /** What a later turn of a talk says of what an earlier one wished: how much of it now, how much more, which of its kind. */
 
+import { stemOf } from "../../catalog/search-text.ts";
 import { contains, intersect, likest, unite } from "../postings.ts";
-import { cutSegments, type Segment } from "../spans/segments.ts";
+import type { Segment } from "../spans/segments.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { Amount } from "../tokens/amounts.ts";
@@ -34,6 +35,8 @@ export function saysAnew(
   };
   if (isAnswerOf(said)) return true;
   const meant = meantOf(reader, reading, earlier);
+  const counted = meant.length === 0 ? countedSo(reading, earlier, text) : null;
+  if (counted) Object.assign(state, { focus: counted, told: reading.amount?.value ?? null });
   return meant.length > 0 ? saidOfMeant(said, meant) : saidOfNoneNamed(said, earlier);
 }
 
@@ -145,6 +148,22 @@ const letteredOf = ({ tokens }: SpanReading, earlier: readonly Wish[]): Wish[] =
     : [];
 };
 
+/** «говорил 40 мешков»: the one wish that was counted in such. */
+function countedSo(
+  { kind, amount, tokens }: SpanReading,
+  earlier: readonly Wish[],
+  text: string,
+): Wish | null {
+  const unitIn = (words: string) => stemOf(/(\p{L}{3,})\.?\s*$/u.exec(words)?.[1]?.toLowerCase() ?? "");
+  const isPlain =
+    kind === "amount" ||
+    (kind === "foreign" && !tokens.some((token) => isContent(token) && token.kind !== "number"));
+  const said = unitIn(amount?.tokens.map(({ start, end }) => text.slice(start, end)).join(" ") ?? "");
+  if (!isPlain || said === "") return null;
+  const [only = null, ...more] = earlier.filter((wish) => unitIn(wish.amountText) === said);
+  return more.length === 0 ? only : null;
+}
+
 /** Of several that may be meant, the likest to what is spoken of: «гаек к ним». */
 function likeFocus(reader: SpanReader, wishes: readonly Wish[], { focus }: WishState): Wish[] {
   const [product] = focus?.products ?? [];
@@ -157,7 +176,7 @@ function likeFocus(reader: SpanReader, wishes: readonly Wish[], { focus }: WishS
 }
 
 /** The wishes of earlier turns that are of one product. */
-const earlierOf = ({ wishes, turn, turns }: WishState): Wish[] =>
+export const earlierOf = ({ wishes, turn, turns }: WishState): Wish[] =>
   wishes.filter(
     ({ kind, products, start }) => kind === "goods" && products.length === 1 && turns.at(start) < turn,
   );
@@ -253,35 +272,4 @@ function changesFocus({ reader, reading, state, text, isMore, isFewer }: Said, f
   Object.assign(focus, { products, isDoubtful: products.length > 1 });
   if (amount) setAmount(focus, reading, text, state);
   return true;
-}
-
-/** The wish that a question or a quoted line speaks of: the one that has most of its words, sizes and amounts. */
-export function focusOf(aside: readonly Token[], state: WishState): Wish | null {
-  const scored = earlierOf(state).map((wish) => ({ wish, score: likeness(aside, wish) }));
-  const most = Math.max(0, ...scored.map(({ score }) => score));
-  const best = scored.filter(({ score }) => score === most).map(({ wish }) => wish);
-  const isOne = new Set(best.map(({ products }) => products[0])).size === 1;
-  return most > 0 && isOne ? (best.at(-1) ?? null) : null;
-}
-
-const likeness = (aside: readonly Token[], { products, amount }: Wish): number =>
-  aside.reduce((sum, token, at) => {
-    const isSaid = (other: Token) =>
-      other.raw === token.raw ||
-      (other.kind === "number" && token.kind === "number" && other.value === token.value);
-    if (aside.findIndex(isSaid) < at) return sum;
-    if (token.kind === "word") return sum + (intersect(token.meaning.wide, products).length > 0 ? 1 : 0);
-    if (token.kind === "article") return sum + (intersect(token.products, products).length > 0 ? 5 : 0);
-    if (token.kind !== "number") return sum;
-    return (
-      sum + (token.value === amount?.value ? 0.5 : 0) + (intersect(token.has, products).length > 0 ? 0.8 : 0)
-    );
-  }, 0);
-
-/** Goods that a question names and nobody wished yet. */
-export function spokenOfIn(reader: SpanReader, aside: readonly Token[]): SpanReading | null {
-  const said = cutSegments(reader, aside).findLast(
-    ({ reading }) => reading.kind === "goods" && !reading.isHeadless,
-  );
-  return said?.reading ?? null;
 }

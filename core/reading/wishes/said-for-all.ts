@@ -3,9 +3,8 @@
 import { intersect } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
-import type { WordToken } from "../tokens/tokens.ts";
 import { narrowByContext } from "./context.ts";
-import { contextOfWish, isContent } from "./corrections.ts";
+import { contextOfWish, havingOf, isContent } from "./corrections.ts";
 import { colourForAll, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -18,22 +17,22 @@ export const tellsColourForAll = (reading: SpanReading): boolean => {
   );
 };
 
-/** «труба 6, всё белое» */
+/** «труба 6, всё белое», «труба 6 – водосток весь 8017» */
 export const endsWithColourForAll = ({ tokens }: SpanReading): boolean =>
   tokens.some(
     ({ kind, raw }, at) =>
       kind === "filler" &&
-      /^вс[её]$/iu.test(raw) &&
-      tokens[at - 1]?.kind === "break" &&
-      colourForAll({ tokens: tokens.slice(at) }).includes(tokens.at(-1) as WordToken),
+      /^(?:вс[её]|весь|вся)$/iu.test(raw) &&
+      tokens[tokens[at - 1]?.kind === "word" ? at - 2 : at - 1]?.kind === "break" &&
+      colourForAll({ tokens: tokens.slice(at) }).some((colour) => colour === tokens.at(-1)),
   );
 
 /** Of what was said before without a colour, and of what follows. */
 export function takeColourForAll(reading: SpanReading, state: WishState): void {
   const colour = colourForAll(reading);
   for (const wish of state.wishes)
-    for (const { meaning } of colour) {
-      const left = intersect(wish.products, meaning.wide);
+    for (const token of colour) {
+      const left = intersect(wish.products, havingOf(token));
       if (wish.products.length > 1 && left.length > 0) wish.products = left;
     }
   Object.assign(state, { header: colour, isTitled: true });

@@ -38,7 +38,8 @@ export function settlesLast({ reading, state, text }: Settling, wish: Wish): boo
   const isCounted = amount.unit !== null && countsGoods(amount.unit);
   // «буду в 5»
   if (!isPlain && !isCounted) return false;
-  const isSet = isPlain && tokens.some(({ kind }) => kind === "filler") && amount.tokens.length === 1;
+  const isSaid = tokens.some(({ kind }) => kind === "filler") || amount.value === state.told;
+  const isSet = isPlain && isSaid && amount.tokens.length === 1;
   const isLike = amount.value <= wish.amount.value * LIKELY && amount.value * LIKELY >= wish.amount.value;
   if (isSet) setAmount(wish, reading, text, state);
   else if (amount.value !== wish.amount.value && (isCounted || isLike))

@@ -1,13 +1,15 @@
 /** Amounts said apart from their goods: they mend, add, repeat, or make doubtful what was said. */
 
-import { intersect, likest, type Posting, unite } from "../postings.ts";
+import { unite } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { countsGoods, isWhole } from "../words/unit-words.ts";
 import { orderQuantity } from "./conclusion.ts";
-import { placeNamed } from "./corrections.ts";
+import { contextOfWish } from "./corrections.ts";
+import { changesSize, siblingsSized, sizedAnew, takeOtherSize } from "./other-sizes.ts";
+import { placeNamed } from "./placed.ts";
 import { textOf, type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -106,6 +108,10 @@ export function takeAmount(
     state.wishes.push({ ...wishOf(reading, asked, text), by: "context" });
     return;
   }
+  if (last && changesSize(reader, reading, last)) {
+    state.last = contextOfWish(reader, last);
+    return;
+  }
   if (last && amount && (state.isOr || cues.has("or")) && takeOtherSize(reader, reading, last)) {
     state.isOr = false;
     return;
@@ -182,21 +188,6 @@ export function takeAmount(
   if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
 }
 
-/** «на 50 литров 2 шт, если нет то на 80»: the same goods in another size may be meant as well. */
-function takeOtherSize(reader: SpanReader, { tokens }: SpanReading, last: Wish): boolean {
-  const [size, count] = tokens.filter((token) => token.kind === "number");
-  const [product, ...more] = last.products;
-  if (product === undefined || more.length > 0 || !size || size.kind !== "number") return false;
-  const sized = intersect(reader.index.kin(product), size.has);
-  const { products } = likest(sized, reader.goods.traitsOf(product));
-  if (sized.length === 0) return false;
-  const unit = count?.kind === "number" ? count.unit : null;
-  if (count?.kind === "number")
-    last.amount ??= { value: count.value, unit, isUnclear: false, tokens: [count] };
-  Object.assign(last, { products: unite([last.products, products]), isDoubtful: true });
-  return true;
-}
-
 /** «(реквизиты.pdf, 214 КБ)», «место не более 30 кг»: in a later sentence, behind words of other things. */
 function isSaidElsewhere(last: Wish, { tokens, cues }: SpanReading, text: string): boolean {
   const isMending = cues.has("correction") || cues.has("mended") || cues.has("not") || cues.has("same");
@@ -208,49 +199,6 @@ function isSaidElsewhere(last: Wish, { tokens, cues }: SpanReading, text: string
     /\p{L}{3}/u.test(said) &&
     !/(?:добав|ещ[её]|плюс|итого|всего)\P{L}*$/iu.test(said)
   );
-}
-
-/** Second thoughts seldom change an amount by more. */
-const LIKELY = 5;
-
-/** «подоконник 400 12 м, стоп, 350»: a bare number after a measured amount may be another size. */
-function siblingsSized(
-  reader: SpanReader,
-  { products, amount: said }: Wish,
-  { unit, tokens }: Amount,
-  isSaidSize: boolean,
-): Posting {
-  const [product] = products;
-  const [number] = tokens;
-  if (product === undefined || products.length > 1 || !number || tokens.length > 1) return [];
-  if (unit !== null) return [];
-  const isSize = isSaidSize || !Number.isInteger(number.value) || number.isNominal === true;
-  // «20 штук, нет, 40» is as much again; «12 м, стоп, 350» is hardly.
-  const isLikeSaid =
-    said !== null && number.value <= said.value * LIKELY && number.value * LIKELY >= said.value;
-  if (!isSize && ((said?.unit ?? null) === null || isLikeSaid)) return [];
-  const kin = intersect(reader.index.kin(product), number.has);
-  const { products: likely, missed } = likest(kin, reader.goods.traitsOf(product));
-  return kin.length > 0 && missed <= 2 ? likely.filter((at) => at !== product) : [];
-}
-
-/** «нет, 182 двести пятьдесят штук»: another size of the same goods, and how many. */
-function sizedAnew(
-  reader: SpanReader,
-  { tokens }: SpanReading,
-  { products, amount }: Wish,
-): SpanReading | null {
-  const numbers = tokens.filter(({ kind }) => kind === "number");
-  const [product] = products;
-  if (numbers.length !== 2 || product === undefined || products.length > 1) return null;
-  const [first] = numbers;
-  // «не 40, 60 шт» of what 40 were wished of.
-  if (first?.kind === "number" && first.value === amount?.value) return null;
-  const within = reader.read(numbers, reader.index.kin(product));
-  if (within.kind !== "goods" || within.amount === null) return null;
-  const { products: likely } = likest(within.products, reader.goods.traitsOf(product));
-  const [only] = likely;
-  return likely.length === 1 && only !== product ? { ...within, products: likely } : null;
 }
 
 /** «насос 32/60 130 — 1 шт»: what was taken for an amount is a size that is not had, since the amount stands behind it. */

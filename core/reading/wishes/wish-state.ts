@@ -44,6 +44,8 @@ export interface WishState {
   turn: number;
   /** What the question or the line quoted before this turn speaks of. */
   focus: Wish | null;
+  /** How much another said it was. */
+  told: number | null;
   /** What the last question named and nobody wished yet. */
   asked: readonly number[] | null;
   /** A question or a quoted line stood before this turn. */
@@ -68,6 +70,7 @@ export const stateAfter = (
   turns,
   turn: 0,
   focus: null,
+  told: null,
   asked: null,
   isAsked: false,
   isChanging: false,

@@ -4,8 +4,8 @@ import type { ReadLine } from "../model.ts";
 import type { Posting } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { Amount } from "../tokens/amounts.ts";
-import type { Token, WordToken } from "../tokens/tokens.ts";
-import { colourStems } from "../words/trade-words.ts";
+import type { NumberToken, Token, WordToken } from "../tokens/tokens.ts";
+import { tellsColour } from "./context.ts";
 
 /** A wish as it stands at the end of the message. */
 export interface Wish {
@@ -32,10 +32,11 @@ export interface Given {
   products: Posting;
 }
 
-/** Goods before a colon or on a line of their own tell of what follows: «Водосток 8017: труба 6, желоб 10». */
+/** Goods before a colon, in a sentence or on a line of their own tell of what follows: «Водосток 8017: труба 6, желоб 10». */
 export function headerOf({ tokens }: SpanReading): readonly Token[] {
-  const at = tokens.findIndex((token) => token.kind === "break" && /[:\n]/.test(token.sign));
-  const [head, rest] = [tokens.slice(0, Math.max(at, 0)), tokens.slice(at + 1)];
+  const sign = tokens.findIndex((token) => token.kind === "break" && /[:\n.]/.test(token.sign));
+  const at = sign < 0 ? systemEnd(tokens) : sign;
+  const [head, rest] = [tokens.slice(0, Math.max(sign < 0 ? at + 1 : at, 0)), tokens.slice(at + 1)];
   const isGoods = ({ kind }: Token) => kind === "word" || kind === "article" || kind === "code";
   const isTitle =
     head.some(({ kind }) => kind === "word") &&
@@ -43,14 +44,24 @@ export function headerOf({ tokens }: SpanReading): readonly Token[] {
   return isTitle ? head : [];
 }
 
-/** «водосток весь шоколад желоб …», «…, всё в графите»: a colour that holds for all. */
-export const colourForAll = ({ tokens }: Pick<SpanReading, "tokens">): readonly WordToken[] => {
+/** «водосток белый кронштейнов сорок»: what goods are parts of, and its colour, before the first of them; -1 where there is none. */
+function systemEnd(tokens: readonly Token[]): number {
+  const at = tokens.findIndex((token) => token.kind === "word" && token.meaning.isCall);
+  const head = tokens.slice(0, Math.max(at, 0));
+  const isSystem = head.some(
+    (token) => token.kind === "word" && token.meaning.isNaming && !token.meaning.isCall,
+  );
+  return isSystem && head.some(tellsColour) ? at - 1 : -1;
+}
+
+/** «водосток весь шоколад желоб …», «…, всё в графите», «всё RAL 3005»: a colour that holds for all. */
+export const colourForAll = ({
+  tokens,
+}: Pick<SpanReading, "tokens">): readonly (WordToken | NumberToken)[] => {
   const at = tokens.findIndex(({ kind, raw }) => kind === "filler" && /^(?:весь|вся|всё|все)$/iu.test(raw));
   const isIn = /^(?:в|во)$/iu.test(tokens[at + 1]?.raw ?? "");
   const colour = tokens[isIn ? at + 2 : at + 1];
-  return at >= 0 && colour?.kind === "word" && colour.meaning.stems.some((stem) => colourStems.has(stem))
-    ? [colour]
-    : [];
+  return at >= 0 && colour !== undefined && tellsColour(colour) ? [colour] : [];
 };
 
 export const startsWithOr = ({ tokens }: SpanReading) =>

@@ -7,13 +7,15 @@ import type { SpanReader } from "../spans/span-reading.ts";
 import { noTurns, type Turns } from "../talk/turns.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { round } from "../words/unit-words.ts";
+import { beginTurn } from "./begun-turn.ts";
 import { inContext, inWhole, mayBeOfLast } from "./completed.ts";
-import { type Context, contextOf, traitsOf } from "./context.ts";
-import { isInstead, mendWish, namesMended, takeBack, takeInstead, takeTwice } from "./corrections.ts";
+import { type Context, contextOf, tellsColour, traitsOf } from "./context.ts";
+import { isInstead, mendWish, namesMended, takeBack, takeInstead } from "./corrections.ts";
 import { closeWhole, openWhole, partEqually, takePart } from "./distribution.ts";
 import { takeForeign } from "./foreign-wishes.ts";
-import { answersAsked, answersOpen, saysAgain } from "./said-again.ts";
-import { focusOf, saysAnew, spokenOfIn } from "./said-anew.ts";
+import { takeTwice } from "./placed.ts";
+import { answersAsked, answersOpen, moreOfWished, saysAgain } from "./said-again.ts";
+import { saysAnew } from "./said-anew.ts";
 import { endsWithColourForAll, takeColourForAll, takeSameOfEach, tellsColourForAll } from "./said-for-all.ts";
 import { dropTitle, isTitle, narrowByTitle, takeTitle } from "./said-titles.ts";
 import {
@@ -57,20 +59,6 @@ export function followWishes(
   closeWhole(state);
   return state.wishes;
 }
-
-function beginTurn(reader: SpanReader, state: WishState, turn: number, aside: readonly Token[]): void {
-  Object.assign(state, { turn, isTakingBack: false, isTakenBack: false, isOr: false, isNot: false });
-  Object.assign(state, { isStray: false, mended: null, isAsked: aside.length > 0 });
-  if (aside.length === 0) return;
-  state.focus = focusOf(aside, state);
-  const asked = state.focus === null ? spokenOfIn(reader, aside) : null;
-  if (!asked) return;
-  state.last = contextOf(reader, asked);
-  state.asked = asked.products.length <= MAX_ASKED ? asked.products : null;
-}
-
-/** More are spoken of and not asked about. */
-const MAX_ASKED = 10;
 
 function take(
   reader: SpanReader,
@@ -208,7 +196,10 @@ function takeGoods(
   )
     return;
   const reading =
-    inWhole(reader, given, state) ?? narrowByTitle(given, state, text) ?? inContext(reader, given, state);
+    moreOfWished(given, state) ??
+    inWhole(reader, given, state) ??
+    narrowByTitle(given, state, text) ??
+    inContext(reader, given, state);
   if (reading.kind !== "goods") {
     if (given.kind === "amount") takeAmount(reader, given, ",", state, text);
     else if (reading.kind === "foreign") takeForeign(reader, reading, state, text);
@@ -216,7 +207,7 @@ function takeGoods(
   }
   const isBare = reading.isHeadless && !state.last && !tellsEnough(reading);
   if (isBare && (reading.amount?.unit ?? null) === null) return;
-  if (isBare) {
+  if (isBare && !(reading.products.length === 1 && !reading.tokens.some(tellsColour))) {
     state.wishes.push({ ...wishOf(reading, reading.products, text), isDoubtful: true });
     return;
   }
@@ -289,6 +280,11 @@ function addWishes(reading: SpanReading, state: WishState, text: string, isToget
     // «коричневых сделайте 20»: the last goods, named again.
     if (wish.products.join() === last.products.join()) return;
     Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
+    return;
+  }
+  // «подоконник 300 белый …, белый 18 м»: how much of what was named.
+  if (last?.amount === null && reading.isHeadless && last.products.join() === wish.products.join()) {
+    Object.assign(last, { amount: wish.amount, amountText: wish.amountText, end: wish.end });
     return;
   }
   dropTitle(reading, state, text);

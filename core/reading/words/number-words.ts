@@ -60,6 +60,9 @@ add("whole", 150, "полтораста");
 const multiples = new Map(
   Object.entries({ десятка: 10, десятков: 10, сотни: 100, сотен: 100, дюжины: 12, дюжин: 12, dozen: 12 }),
 );
+/** «пару сотен»: what so many are counted by. */
+export const countOfMany = (word: string): number | null =>
+  multiples.get(word) ?? (/^(?:тысяч|тыщ)$/.test(word) ? 1000 : null);
 const half = /^(?:половин(?:ой|а|у|ы)|half)$/;
 const halfOf = new Set(["пол", "половина", "половину", "половинка", "половинку"]);
 

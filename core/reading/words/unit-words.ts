@@ -1,4 +1,5 @@
 /** Words goods are counted and measured by, and what a quantity in them means for a product. */
+import { distance } from "fastest-levenshtein";
 
 /** What a unit word stands for. */
 export type UnitKind =
@@ -81,6 +82,32 @@ export function unitKind(word: string): UnitKind | null {
   const kind = words.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
   if (known.size < 5000) known.set(plain, kind);
   return kind;
+}
+
+/** Whole words for units, for what is typed short or with a slip. */
+const whole =
+  "штука штуки штук упаковка упаковки упаковок пачка пачки пачек коробка коробки коробок рулон рулона рулонов мешок мешка мешков ведро ведра ведер канистра канистры канистр комплект комплекта комплектов баллон баллона баллонов хлыст хлыста хлыстов палка палки палок бухта бухты банка банки банок пакет пакета пакетов".split(
+    " ",
+  );
+const MIN_MISTYPED = 5;
+
+/** «40 хл.», «35 мешкоф»: the kind of unit that a word behind a number is short for, or a slip of; null where it is none, or of several. */
+export function unitLike(word: string, isShortened: boolean): UnitKind | null {
+  if (isShortened && word.length > 1) {
+    const kinds = new Set(whole.filter((full) => full.startsWith(word)).map(unitKind));
+    const [only = null] = kinds;
+    return kinds.size === 1 ? only : null;
+  }
+  const meant =
+    word.length < MIN_MISTYPED
+      ? undefined
+      : whole.find(
+          (full) =>
+            full.slice(0, 2) === word.slice(0, 2) &&
+            Math.abs(full.length - word.length) < 2 &&
+            distance(full, word) === 1,
+        );
+  return meant === undefined ? null : unitKind(meant);
 }
 
 /** A measure in its smallest unit, so that «1 м» is «1000 мм»: null where the unit is no such measure. */
