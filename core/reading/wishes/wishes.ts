@@ -228,7 +228,7 @@ function takeGoods(
   const spokenOf = state.last;
   if (!mended) addWishes(reading, state, text, isTogether);
   const added = state.wishes.at(-1);
-  if (!mended && spokenOf && added && added.products.length > 1)
+  if (!mended && spokenOf && added && added.products.length > 1 && added.products.length <= MAX_LIKENED)
     added.likely = likest(added.products, traitsOf(reader, spokenOf)).products;
   state.last = contextOf(reader, reading);
   const colour = colourForAll(reading);
@@ -296,3 +296,5 @@ function addWishes(reading: SpanReading, state: WishState, text: string, isToget
 }
 
 const MAX_KINDS = 8;
+/** Of more nobody is offered the likest. */
+const MAX_LIKENED = 100;
