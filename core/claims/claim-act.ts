@@ -10,7 +10,7 @@ import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { freeOrderLine } from "./deciding/free-goods.ts";
-import { pricedParts } from "./deciding/repair-parts.ts";
+import { partsLine, pricedParts, withoutOthersPrices } from "./deciding/repair-parts.ts";
 import { acceptedOf, type Claim, type ClaimLine } from "./model.ts";
 import {
   aboutText,
@@ -57,7 +57,8 @@ interface ActParts {
 }
 
 /** Made twice it is the same: its day is that of the claim. */
-export function actPaper(claim: Claim, { tenant, funnel, seller, buyer, unshown }: ActParts): Paper {
+export function actPaper(whole: Claim, { tenant, funnel, seller, buyer, unshown }: ActParts): Paper {
+  const claim = withoutOthersPrices(whole);
   const { number, sentAt, order, lines, currency, files } = claim;
   const date = { date: dayOf(tenant.timeZone, sentAt ?? 0).date };
   const sums = lines.map(({ sumMinor }) => sumMinor);
@@ -126,7 +127,7 @@ const longestNames = 400;
 
 /** What a repair is made of: each part, then the work. */
 function partRemarks(claim: Claim, line: ClaimLine): Text[] {
-  const parts = pricedParts(line, claim);
+  const parts = line.sumMinor === null ? partsLine(line) : pricedParts(line, claim);
   if (parts.length === 0) return [];
   const of = (words: Text) => text("claims.act.repair", { goods: goodsOf(line), words: { text: words } });
   const { labourMinor } = line;

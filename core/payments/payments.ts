@@ -55,7 +55,7 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
   const today = () => dayOf(tenant.timeZone, now).date;
   const isOwed = ({ canonical }: Order) => canonical === "accepted" || canonical === "won";
   const reckon = async (order: Order, facts: PaymentFacts): Promise<Payment> =>
-    paymentOf(order, facts, today(), await selectCreditOf(tx, scope, order.id));
+    paymentOf(order, facts, today(), await selectCreditOf(tx, scope, order));
   const read = async (order: Order): Promise<Payment> =>
     reckon(order, (await selectPayment(tx, scope, order.id)) ?? nothingKnown);
 

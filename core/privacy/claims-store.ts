@@ -3,17 +3,21 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { shotsName, wordsName } from "../claims/checklist/shots.ts";
 import { saidByFiles } from "../funnels/machine.ts";
+import type { Side } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import type { Tenant } from "../tenants/model.ts";
 
 const spoken = ["text", "phone", "list", "lines"];
 const personal = [...spoken, "files"];
 
-/** Names of a funnel's questions that are answered so: by words, or by words and files with which of them is which. */
-const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[]): Set<string> =>
+/**
+ * Names of a funnel's questions that are answered so: by words, or by words and files with which of them is which. `side`:
+ * those it answers alone.
+ */
+const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[], side?: Side): Set<string> =>
   new Set(
-    funnelNamed(tenant, funnel).transitions.flatMap(({ fields }) =>
-      Object.entries(fields).flatMap(([name, { type }]) => {
+    funnelNamed(tenant, funnel).transitions.flatMap(({ by, fields }) =>
+      Object.entries(side && !by.includes(side) ? {} : fields).flatMap(([name, { type }]) => {
         if (type === "files")
           return types.includes("files") ? [name, shotsName(name), wordsName(name)] : [wordsName(name)];
         if (!types.includes(type)) return [];
@@ -93,8 +97,9 @@ export async function eraseClaims(tx: Tx, tenant: Tenant, personId: string, inst
     .select({ id: c.id, funnel: c.funnel, fields: c.fields })
     .from(c)
     .where(and(of(c), eq(c.reportedBy, personId)));
+  // What the other side found, and why it decided so, are its books.
   for (const { id, funnel, fields } of reported)
-    await setFields(id, without(fields, fieldsOf(tenant, funnel, personal)));
+    await setFields(id, without(fields, fieldsOf(tenant, funnel, personal, "dealer")));
   // Goods the catalog does not have were named in their own words.
   await tx.db
     .update(l)

@@ -33,15 +33,20 @@ interface Known {
   delivered: DeliveredGoods[];
 }
 
-/** All of a period, read once for every way to gather it. */
-export async function readClaims(tx: Tx, scope: Scope, supplierId: string, period: Period): Promise<Known> {
+/** All of a period, read once for every way to gather it. `hasCosts`: who reads may know what claims cost. */
+export async function readClaims(
+  tx: Tx,
+  scope: Scope,
+  { supplierId, hasCosts }: { supplierId: string; hasCosts: boolean },
+  period: Period,
+): Promise<Known> {
   const lines = await selectClaimedLines(tx, scope, supplierId, period);
-  const ids = [...new Set(lines.map(({ claimId }) => claimId))];
+  const idsOf = (some: readonly ClaimedLine[]) => [...new Set(some.map(({ claimId }) => claimId))];
   const stages = stageIds(scope, "accepted", "won");
   return {
-    lines,
-    decidedAt: await selectDecidedAt(tx, scope, ids),
-    costs: await selectCostOf(tx, scope, ids),
+    lines: hasCosts ? lines : lines.map((line) => ({ ...line, parts: null })),
+    decidedAt: await selectDecidedAt(tx, scope, idsOf(lines)),
+    costs: await selectCostOf(tx, scope, idsOf(lines.filter(({ isOwn }) => isOwn && hasCosts))),
     delivered: await selectDeliveredGoods(tx, scope, supplierId, { ...period, stages }),
   };
 }

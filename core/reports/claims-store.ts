@@ -9,6 +9,8 @@ type Span = Pick<Period, "from" | "to">;
 
 export interface ClaimedLine {
   claimId: string;
+  /** It answers the claim: what that costs is its matter alone. */
+  isOwn: boolean;
   companyId: string;
   company: string;
   funnel: string;
@@ -37,6 +39,7 @@ export async function selectClaimedLines(
   const rows = await db
     .select({
       ...{ claimId: c.id, companyId: c.companyId, company: companies.name, funnel: c.funnel },
+      ...{ answeredBy: c.supplierId },
       ...{ kind: c.kind, fields: c.fields, sentAt: c.sentAt, productId: l.productId },
       ...{ article: l.article, name: l.name, unit: l.unit, quantityMilli: l.quantityMilli },
       ...{ decision: l.decision, parts: l.parts, lot: s.label },
@@ -59,11 +62,15 @@ export async function selectClaimedLines(
         lt(c.sentAt, to),
       ),
     );
-  return rows.map((row) => ({
-    ...row,
-    sentAt: row.sentAt ?? 0,
-    parts: row.parts as RepairPart[] | null,
-  }));
+  return rows.map(({ answeredBy, ...row }) => {
+    const isOwn = answeredBy === supplierId;
+    return {
+      ...row,
+      isOwn,
+      sentAt: row.sentAt ?? 0,
+      parts: isOwn ? (row.parts as RepairPart[] | null) : null,
+    };
+  });
 }
 
 const ofClaims = (column: Parameters<typeof inArray>[0], ids: readonly string[]): SQL =>

@@ -69,7 +69,8 @@ export function reportsCore(tx: Tx, scope: Scope, { notices }: { notices: Notice
   const claimsKnown = async (actor: Actor | null, name: PeriodName) => {
     if (!actor || !may(actor, "claims.receive", blocks) || !mayCount(actor)) return null;
     const period = periodOf(name, now, timeZone);
-    const known = await readClaims(tx, scope, actor.company.id, period);
+    const whose = { supplierId: actor.company.id, hasCosts: may(actor, "claims.decide", blocks) };
+    const known = await readClaims(tx, scope, whose, period);
     return { known, by: (one: ClaimDimension) => reckonClaims(scope, known, period, one) };
   };
   const claimsOf = async (actor: Actor | null, name: PeriodName, by: ClaimDimension) =>

@@ -1,6 +1,7 @@
 /** What a claim's card says: what is claimed, what was answered and decided, and of a draft what it lacks. */
 import { isMissing } from "../../core/claims/checklist/shots.ts";
 import { freeOrderLine, freeRepairLine } from "../../core/claims/deciding/free-goods.ts";
+import { withoutOthersPrices } from "../../core/claims/deciding/repair-parts.ts";
 import type { Claim } from "../../core/claims/model.ts";
 import {
   aboutText,
@@ -60,12 +61,13 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
   const isDecided = claim.lines.some(({ decision }) => decision !== null);
   const wish = isDecided ? null : wishText(claim, funnel);
   const side = actor?.company.id === claim.companyId ? "dealer" : "supplier";
+  const decided = side === "dealer" ? withoutOthersPrices(claim) : claim;
   return [
     headOf(claim),
     ...(side === "dealer" ? [] : [text("claims.card.of", { company: claim.companyName })]),
     aboutText(claim),
     ...askedLine(claim, funnel),
-    ...(isDecided || claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
+    ...(isDecided || claim.lines.length > 1 ? decisionLines(decided, funnel) : []),
     ...(side === "dealer" ? freeRepairLine(funnel, claim) : []),
     ...visitLines(claim, side),
     ...findingsLine(claim),

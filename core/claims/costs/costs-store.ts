@@ -71,13 +71,27 @@ export async function selectCreditsSince(
     .orderBy(asc(c.at));
 }
 
-/** What claims about an order pay back, minor units. The caller has found the order in its own scope. */
-export async function selectCreditOf(tx: Tx, { tenant }: Scope, orderId: string): Promise<number> {
+/**
+ * What claims about an order pay back, minor units: those its own supplier has answered, as what another pays is no debt
+ * less to this one. The caller has found the order in its own scope.
+ */
+export async function selectCreditOf(
+  tx: Tx,
+  { tenant }: Scope,
+  { id, supplierId }: { id: string; supplierId: string },
+): Promise<number> {
   const { claimCosts: c, claims } = tx.t;
   const [row] = await tx.db
     .select({ minor: sum(c.amountMinor) })
     .from(c)
     .innerJoin(claims, and(eq(claims.tenantId, c.tenantId), eq(claims.id, c.claimId)))
-    .where(and(eq(c.tenantId, tenant.id), eq(c.kind, "credit"), eq(claims.orderId, orderId)));
+    .where(
+      and(
+        eq(c.tenantId, tenant.id),
+        eq(c.kind, "credit"),
+        eq(claims.orderId, id),
+        eq(claims.supplierId, supplierId),
+      ),
+    );
   return Number(row?.minor ?? 0);
 }

@@ -38,6 +38,20 @@ export const withPartsSum = <D extends Pick<LineDecision, "parts" | "sumMinor" |
 export const partsBuyer = ({ companyId, distributorId, supplierId }: Claim): string =>
   distributorId === null || distributorId === supplierId ? companyId : distributorId;
 
+/**
+ * A claim as its dealer may see it, and whoever reads what the dealer has: parts counted at its distributor's prices
+ * have none, nor has what they come to.
+ */
+export function withoutOthersPrices(claim: Claim): Claim {
+  if (partsBuyer(claim) === claim.companyId) return claim;
+  const lines = claim.lines.map((line) => {
+    if (line.parts === null || line.parts.length === 0) return line;
+    const parts = line.parts.map((part) => ({ ...part, priceMinor: 0 }));
+    return { ...line, parts, sumMinor: null, labourMinor: null };
+  });
+  return { ...claim, lines };
+}
+
 const partText = ({ article, name, unit, quantityMilli }: RepairPart): Text =>
   text("claims.parts.one", { part: article ?? name, quantity: { quantity: quantityMilli, unit } });
 

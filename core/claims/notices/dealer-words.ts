@@ -4,6 +4,7 @@ import type { Funnel, Transition } from "../../funnels/model.ts";
 import type { NoticeAction } from "../../notices/model.ts";
 import { text } from "../../outbox/message.ts";
 import { freeOrderLine, freeRepairLine } from "../deciding/free-goods.ts";
+import { withoutOthersPrices } from "../deciding/repair-parts.ts";
 import { type Claim, isRejectedWhole, ratings } from "../model.ts";
 import { offerWords } from "../next-sale.ts";
 import {
@@ -48,7 +49,7 @@ export function dealerWords(
       lines: [
         ...asked,
         headOf(claim),
-        ...decisionLines(claim, funnel),
+        ...decisionLines(withoutOthersPrices(claim), funnel),
         ...groundsLine(claim),
         ...freeRepairLine(funnel, claim),
         ...freeOrderLine(funnel, claim),

@@ -50,6 +50,27 @@ describe("a distributor's dealer", () => {
     });
   });
 
+  it("is not told what parts cost its distributor, nor is the distributor told what a decision above costs", async () => {
+    const dear = await sent(market, "sergey", "defect", { quantityMilli: 900_000 });
+    const seal = { productId: null, article: null, name: "сальник", unit: "шт", quantityMilli: 2_000 };
+    const parts = [{ ...seal, priceMinor: 77_700 }];
+    const costs = async (who: Who) =>
+      (await market.as(who, (core) => core.reports.claims("month", "article")))?.all.costMinor;
+    const before = await costs("irina");
+    await market.told();
+    const decided = await decide(market, "olga", dear, [{ ...repair, parts, labourMinor: 33_300 }]);
+    if (!decided.ok) throw new Error(decided.error);
+    const told = (await toldTo("sergey")).map(({ text }) => text).join("\n");
+    expect(told).toContain("Детали: сальник 2 шт");
+    expect(told).not.toMatch(/1\s?554|333|1\s?887/u);
+    const act = await market.as("sergey", (core) => core.claims.act(dear.id));
+    expect(JSON.stringify(act)).toContain("сальник");
+    expect(JSON.stringify(act)).not.toMatch(/155400|33300|188700/);
+    await moves(market, "sergey", decided.value, "agree");
+    expect(await costs("irina")).toBe(before);
+    expect(await costs("olga")).toBeGreaterThanOrEqual(188_700);
+  });
+
   it("is heard above once the distributor's time is over: reminded at half of it, handed up at its end", async () => {
     const claim = await sent(market, "sergey");
     await market.told();

@@ -33,6 +33,11 @@ describe("a claim whose reporter is erased", () => {
     await pyotr.says("+7 900 000-00-41");
     await pyotr.presses("заменить");
     await pyotr.presses("Отправить");
+    await olga.presses("Спросить");
+    await olga.says("С какого ведра шпаклёвка?");
+    await pyotr.presses("Ответить");
+    await pyotr.says("с верхнего, у Паниных");
+    await pyotr.presses("Пропустить");
     await olga.presses("Заменить");
     await olga.presses("Решить");
     const before = await rows();
@@ -53,6 +58,8 @@ describe("a claim whose reporter is erased", () => {
     expect(hashes.filter((hash) => existsSync(storage.pathOf(hash)))).toEqual([]);
     expect(after.claims[0]?.fields).toEqual({
       ...{ needsVisit: true, soldToClient: "2026-11-23", wish: "replace", outcome: "replacement" },
+      // What was asked is the other side's.
+      question: "С какого ведра шпаклёвка?",
     });
     expect(JSON.stringify(after)).not.toMatch(/Речная|Панин|9000000041|осыпается|дом-/);
     expect(after.lines).toEqual(before.lines);
