@@ -187,6 +187,21 @@ describe("a claim's money", () => {
     expect(payment?.left.amountMinor).toBe(order.total.amountMinor - 30_000);
   });
 
+  it("is taken off nothing the dealer owes to its distributor where another has decided", async () => {
+    const wish = { receipt: { kind: "pickup" as const }, day: null, comment: null };
+    const order = await market.order("sergey", { "ШТ-24-БЛ": 1_000_000 }, wish);
+    await market.as("irina", (core) => core.orders.move(order.id, order.version, { move: "confirm" }));
+    await market.as("irina", (core) => core.orders.move(order.id, order.version + 1, { move: "complete" }));
+    await market.as("irina", (core) => core.payments.note(order.id, { dueOn: "2027-02-01" }));
+    const goods = { orderId: order.id, quantityMilli: 900_000 };
+    const claim = await sent(market, "sergey", "defect", goods);
+    expect(claim.supplierId).not.toBe(order.supplierId);
+    const answer = await decided(claim, [approve("refund", { sumMinor: 30_000 })]);
+    await moves(market, "sergey", answer, "agree");
+    const payment = await market.as("irina", (core) => core.payments.of(order.id));
+    expect(payment?.left).toEqual(order.total);
+  });
+
   it("stands in the reconciliation as what the dealer is credited", async () => {
     const { companyId } = await market.as("anna", async ({ scope }) => ({
       companyId: scope.actor?.company.id ?? "",
@@ -252,6 +267,9 @@ describe("roles of a manufacturer", () => {
     expect(await decide(market, "igor", claim, repair)).toMatchObject({ error: "notAllowed" });
     const asked = await moves(market, "igor", claim, "inspect", { inspectOn: slot("2027-01-14") });
     expect(await market.as("igor", (core) => core.claims.costs(claim.id))).toBeNull();
+    const reported = (who: Who) => market.as(who, (core) => core.reports.claims("month", "article"));
+    expect((await reported("igor"))?.all.costMinor).toBe(0);
+    expect((await reported("olga"))?.all.costMinor).toBeGreaterThan(0);
     await asRole("warehouse");
     const more = await market.as("igor", (core) =>
       core.claims.move(asked, { name: "inspected", fields: { findings: "скол" } }),
