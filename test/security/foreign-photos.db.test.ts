@@ -101,6 +101,8 @@ const ways: Readonly<Record<string, (core: Core, claim: Kept, random: Random) =>
   byNumber: (core, { number }) => core.claims.findByNumber(number),
   list: (core, _, random) => core.claims.list(random.pick(filters), page, random.below(2) === 0),
   archive: (core, { id }) => core.claims.archive(id),
+  act: (core, { id }) => core.claims.act(id),
+  costs: (core, { id }) => core.claims.costs(id),
   history: (core, { id }) => core.claims.history(id),
   waiting: async (core) => core.scope.actor && core.digest.count(),
   send: (core, { id }, random) =>
