@@ -13,7 +13,7 @@ const rows = () =>
   world.store.everywhere.read(async ({ db, t }) => ({
     claims: await db.select().from(t.claims),
     lines: await db.select().from(t.claimLines),
-    moves: await db.select().from(t.claimMoves),
+    moves: await db.select().from(t.claimMoves).orderBy(t.claimMoves.version),
     files: await db.select().from(t.files),
   }));
 
