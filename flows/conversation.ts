@@ -68,7 +68,7 @@ export class Conversation {
   async open(
     { id }: FlowRef,
     data: unknown,
-    options: { notes?: Text[]; aside?: Frame["aside"] } = {},
+    options: { notes?: Text[]; aside?: Frame["aside"]; isOrdered?: boolean } = {},
   ): Promise<void> {
     const flow = this.parts.find(id);
     if (!flow) throw new Error(`No flow is registered as ${id}`);
@@ -76,7 +76,7 @@ export class Conversation {
     const place = { turn: this.turn, message: this.screens.pressed, aside: options.aside ?? null };
     const frame: Frame = { ...beginningOf(flow, data), ...place, ...ownerIn(this.context) };
     await this.screens.cover(this.top);
-    const { frames, left } = laidOn(this.frames, frame, flow, this.parts.find);
+    const { frames, left } = laidOn(this.frames, frame, options.isOrdered ? this.parts.find : null);
     this.frames = frames;
     await this.drop(left);
     await this.show(options.notes ?? []);
@@ -174,8 +174,9 @@ export class Conversation {
       case "become": {
         const ended = this.frames.pop();
         await this.screens.retire(ended?.message ?? null);
-        const notes = outcome.note ? [outcome.note] : [];
-        return this.open(outcome.flow, outcome.data, { notes, aside: ended?.aside ?? null });
+        const { flow, data, note, isOrdered = false } = outcome;
+        const notes = note ? [note] : [];
+        return this.open(flow, data, { notes, aside: ended?.aside ?? null, isOrdered });
       }
       case "done": {
         const ended = this.frames.pop();

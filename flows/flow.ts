@@ -96,8 +96,8 @@ export type Outcome<Step extends string, Data> =
     | { to: "stay"; note: Text; data?: Data }
     /** A flow of its own on top; this one is asked again when it is done, at `resume` where that is set. */
     | { to: "call"; flow: FlowRef; data: unknown; resume?: { step: Step; data: Data } }
-    /** Another flow in place of this one. */
-    | { to: "become"; flow: FlowRef; data: unknown; note?: Text }
+    /** Another flow in place of this one. `isOrdered`: the cart was sent, and what led to that is let go. */
+    | { to: "become"; flow: FlowRef; data: unknown; note?: Text; isOrdered?: true }
     /** Taken without a word: a reaction to the person's message is the receipt, the screen stays as it is. */
     | { to: "noted"; reaction: "👌"; data?: Data }
     /** Finished; what is said last, if anything, or a reaction to the person's message as the receipt. */
@@ -127,6 +127,9 @@ export const callThen = <D, S extends string, Own>(flow: FlowRef<D>, data: D, st
   ({ to: "call", flow, data, resume: { step, data: own } }) as const;
 export const become = <D>(flow: FlowRef<D>, data: D, note?: Text) =>
   ({ to: "become", flow, data, ...(note && { note }) }) as const;
+/** The cart was sent, and this tells of it. */
+export const becomeOrdered = <D>(flow: FlowRef<D>, data: D) =>
+  ({ to: "become", flow, data, isOrdered: true }) as const;
 export const noted = <D = never>(data?: D) =>
   ({ to: "noted", reaction: "👌", ...(data !== undefined && { data }) }) as const;
 export const done = (...lines: Text[]) => ({ to: "done", lines }) as const;
@@ -201,8 +204,6 @@ export interface FlowDefinition<Name extends string, Data> {
   isToldOnce?(data: Data): boolean;
   /** True on the way to an order: once one is sent nobody comes back to it. */
   isOverOnceOrdered?(data: Data): boolean;
-  /** Begun when an order was sent: what led to it is let go. */
-  tellsOfOrder?: boolean;
   /** Going back keeps what was answered since, instead of the data as it was then. */
   keepsAnswers?: boolean;
   /** Old data as stored into what `data` parses; without it an unparsable dialog starts anew and says so. */
@@ -232,7 +233,6 @@ export interface Flow<Data = unknown> extends FlowRef<Data> {
   isReceipt?(data: Data): boolean;
   isToldOnce?(data: Data): boolean;
   isOverOnceOrdered?(data: Data): boolean;
-  readonly tellsOfOrder?: boolean;
   readonly keepsAnswers?: boolean;
   readonly upgrade?: (old: unknown, version: number) => unknown;
   readonly steps: Readonly<Record<string, Step<string, Data>>>;

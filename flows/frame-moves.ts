@@ -25,15 +25,14 @@ export const revivedAt = (
   message: number,
 ): Frame => ({ flow, version, step, data, offered, turn, message, isAmount: false, trail: [], aside: null });
 
-/** A flow begun on top of others. `left`: those nobody will come back to. */
+/** A flow begun on top of others. `find`: finds flows where the cart was sent just now. `left`: frames nobody will come back to. */
 export function laidOn(
   beneath: readonly Frame[],
   frame: Frame,
-  { tellsOfOrder }: AnyFlow,
-  find: (id: string) => AnyFlow | undefined,
+  find: ((id: string) => AnyFlow | undefined) | null,
 ): { frames: Frame[]; left: Frame[] } {
   const isOver = ({ flow, data, aside }: Frame): boolean => {
-    const led = tellsOfOrder && aside === null ? find(flow) : undefined;
+    const led = aside === null ? find?.(flow) : undefined;
     const known = led?.data.safeParse(data);
     return known?.success === true && led?.isOverOnceOrdered?.(known.data) === true;
   };

@@ -2,7 +2,15 @@
 import { type Cart, isGone } from "../../../core/orders/model.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
 import type { TenantSettings } from "../../../core/tenants/model.ts";
-import { become, type Choice, callThen, done, type FlowContext, goTo, type Screen } from "../../flow.ts";
+import {
+  becomeOrdered,
+  type Choice,
+  callThen,
+  done,
+  type FlowContext,
+  goTo,
+  type Screen,
+} from "../../flow.ts";
 import { globalLabels } from "../../global-choices.ts";
 import { pageSize } from "../../paging.ts";
 import { cartDealLines } from "../card/order-origin.ts";
@@ -94,7 +102,12 @@ async function send(
     await core.deals.orderSent(result.value.id);
     const ordered = new Set(result.value.lines.map(({ productId }) => productId));
     const learnt = data.hints.learnt.filter(({ productId }) => ordered.has(productId));
-    return become(orderSent, { orderId: result.value.id, learnt, sources: data.hints.sources, edited: "" });
+    return becomeOrdered(orderSent, {
+      orderId: result.value.id,
+      learnt,
+      sources: data.hints.sources,
+      edited: "",
+    });
   }
   switch (result.error) {
     case "repeated":

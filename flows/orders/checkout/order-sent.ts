@@ -14,7 +14,6 @@ export const orderSent = flow({
   version: 1,
   permission: "orders.place",
   first: "sent",
-  tellsOfOrder: true,
   isOverOnceOrdered: () => true,
   data: z.object({
     orderId: z.string(),

@@ -69,6 +69,21 @@ describe("a spending limit", () => {
     pyotr.sees("нужен владелец");
   });
 
+  it("lets the approved cart go under the owner's answer, and leaves open what was looked at meanwhile", async () => {
+    await limits("5000");
+    await fillCart(pyotr, "ПМ-65-З", "24");
+    await checksOut();
+    await pyotr.presses("Попросить владельца");
+    await anna.presses("Согласовать");
+    const agreed = pyotr.sees("✅ Анна: 9 660 ₽ согласовано");
+    await pyotr.says("НП-20");
+    await pyotr.presses("Отправить заказ", agreed);
+    pyotr.sees("отправлен");
+    await pyotr.says("назад");
+    await pyotr.says("10");
+    pyotr.sees("НП-20", "10 шт в корзине");
+  });
+
   it("is answered with a no, found again among the staff, taken off, and none of a supplier's", async () => {
     await limits("5000");
     await fillCart(pyotr, "ПМ-65-З", "24");
