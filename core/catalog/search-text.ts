@@ -73,16 +73,21 @@ function tokenize(text: string): Token[] {
     const [whole, markLetters, markSize, bareSize, word] = match;
     const isCapital = !isShouted && match.index > 0 && /^\p{Lu}$/u.test(whole);
     return {
-      letters: (markLetters ?? word ?? "").toLowerCase().replaceAll("ё", "е"),
+      letters: inLowerCase(markLetters ?? word ?? "").replaceAll("ё", "е"),
       size: markSize ?? bareSize ?? "",
       isDesignation: isCapital || plain.charAt(match.index + whole.length) === "-",
     };
   });
 }
 
+/** Without the marks that some letters (İ, ǰ, ᾶ) leave beside themselves when their case changes. */
+function inLowerCase(letters: string): string {
+  return letters.toLowerCase().replace(/\p{M}/gu, "");
+}
+
 function wholeWord({ letters, size }: Token): string {
   if (size === "") return stemOf(letters);
-  return foldLookAlikes(letters).toLowerCase() + plainSize(size);
+  return inLowerCase(foldLookAlikes(letters)) + plainSize(size);
 }
 
 function indexedWords(token: Token): string[] {
@@ -105,7 +110,7 @@ function plainNumber(digits: string): string {
 
 /** The root that stands for all forms of a word. */
 export function stemOf(word: string): string {
-  if (word.length === 1) return foldLookAlikes(word).toLowerCase();
+  if (word.length === 1) return inLowerCase(foldLookAlikes(word));
   if (/^[a-z]+$/.test(word)) return stemEnglish(word);
   return foldFleetingLetters(russianRoot(asCyrillic(word)));
 }

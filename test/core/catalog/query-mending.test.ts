@@ -103,6 +103,7 @@ describe("mendQuery", () => {
         for (const terms of mendQuery(text, vocabulary))
           for (const term of terms) expect(term).toMatch(/^[\p{L}\p{N}]+\*?$/u);
       }),
+      { examples: [["ᾶ"], ["İ"], ["ǰ 1"], ["İstanbul"]] },
     );
   });
 });
