@@ -5,7 +5,13 @@
 import { defineConfig } from "vitest/config";
 
 const isSampled = process.env.FAULTS !== "full" && !process.argv.some((word) => word.startsWith("test/"));
-const common = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false, pool: "threads" as const };
+const common = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  isolate: false,
+  pool: "threads" as const,
+  setupFiles: "test/seed.ts",
+};
 
 export default defineConfig({
   test: {
