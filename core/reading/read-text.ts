@@ -12,12 +12,14 @@ import { withoutMarkup } from "./talk/markup.ts";
 import { withoutNoise } from "./talk/noise.ts";
 import { confirmsQuoted, plainText, quotedText, spokenText } from "./talk/plain-text.ts";
 import { withoutRest } from "./talk/rest-confirmed.ts";
+import { withSaidSigns } from "./talk/said-punctuation.ts";
 import { isRecord, talkIn, withoutTalk } from "./talk/talk.ts";
 import { ANOTHER, Turns } from "./talk/turns.ts";
 import { Tokenizer } from "./tokens/tokenizer.ts";
 import { concluded } from "./wishes/conclusion.ts";
 import { contextOfWishes } from "./wishes/context.ts";
 import { withCutLists } from "./wishes/cut-lists.ts";
+import { takeTimesEach } from "./wishes/times-each.ts";
 import type { Wish } from "./wishes/wish.ts";
 import { followWishes, type Heard } from "./wishes/wishes.ts";
 import { withOwnLayout } from "./words/keyboard-layout.ts";
@@ -134,6 +136,7 @@ export class OrderReader {
         const { value, unit } = amounts[at] ?? { value: 0, unit: null };
         wish.amount = { value, unit, isUnclear: false, tokens: [] };
       }
+    takeTimesEach(wishes, text, own);
     const reading = concluded(this.index, wishes, text, this.sold);
     return withEarlierOrder(reading, message);
   }
@@ -153,7 +156,8 @@ export class OrderReader {
     withoutNoise(text, (found) => this.index.byArticle(articleKey(found)).length > 0, this.meanings.has);
 
   private typed = (plain: string): string => {
-    const own = withCyrillic(withOwnLayout(withoutLetterNames(plain), this.meanings), this.meanings.has);
+    const heard = withoutLetterNames(withSaidSigns(plain));
+    const own = withCyrillic(withOwnLayout(heard, this.meanings), this.meanings.has);
     return withWholeWords(own, this.meanings.hasWritten, this.meanings.isStrange);
   };
 

@@ -177,6 +177,19 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   // «0,5 синий RAL 5005»: a colour begins nothing, had or not.
   if (before.kind === "number" && here.kind === "unknown" && colourStems.has(stemOf(here.raw.toLowerCase())))
     return null;
+  // «отлив 200 зелёный», had or not: a colour behind a size of the goods named is theirs.
+  const isSized =
+    before.kind === "number" && before.unit === null && before.has.length > 0 && !before.isMarked;
+  const named = tokens[at - 2];
+  if (
+    isSized &&
+    named?.kind === "word" &&
+    named.meaning.isCall &&
+    here.kind === "word" &&
+    !here.meaning.isNaming &&
+    here.meaning.stems.some((stem) => colourStems.has(stem))
+  )
+    return null;
   // «скотча 10»: an unknown thing, and how many.
   if (before.kind === "unknown" && here.kind === "number") return UNKNOWN_CUT;
   // «это со двора пены»: an unknown noun says nothing of the goods behind it, an adjective does.

@@ -2,7 +2,7 @@
 import { blanked } from "./turns.ts";
 
 const months = "январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр";
-const money = String.raw`(?:руб(?:\.|л\p{L}*)?|р\.|р(?![\p{L}\d])|₽|rub|коп(?:\.|еек|ейки)?|usd|\$|€|тыс\.?\s*р\p{L}*\.?)`;
+const money = String.raw`(?:руб(?:\.|л\p{L}*|(?!\p{L}))|р\.|р(?![\p{L}\d])|₽|rub|коп(?:\.|еек|ейки)?|usd|\$|€|тыс\.?\s*р\p{L}*\.?)`;
 const ordinals =
   "перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат|тринадцат|четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат|двадцат|тридцат";
 const ordinal = String.raw`(?:(?<!\d)\d{1,2}(?:-?\s?(?:го|му|м|й|е|ый|ой|ом|ого|ому|ым))?|(?:двадцать |тридцать )?(?:${ordinals})(?:ый|ой|ий|ого|ому|ом|ым|ье|ьего|ьему|ьем|ое|ая|ую))`;
@@ -75,7 +75,15 @@ const patterns: readonly RegExp[] = [
   /(?<![\d.,])\d+\s*(?:мест(?:а|о)?|позици\p{L}+)(?!\p{L})/giu,
   /(?<![\d.,-])20[2-9]\d\s*(?:год\p{L}*|г\.)(?!\p{L})/giu,
   /(?<!\d)\d{4}\s*г\.?\s?р\.?(?!\p{L})/giu,
+  // «отгрузка как обычно»: said of no goods
+  /(?<!\p{L})(?:отгруз|достав|оплат|услови|адрес|самовывоз|привоз|привез|развоз|забер|разгруз)\p{L}*[^\n,.;!?\d]{0,20}(?<!\p{L})как (?:обычно|всегда|в прошлый раз|раньше)(?!\p{L})/giu,
+  // «магазин «Крепёж 24»»: what somebody is called
+  /(?<!\p{L})(?:магазин\p{L}*|маг|ооо|ип|тд|компани\p{L}+|фирм\p{L}+|баз\p{L}+|сеть|склад\p{L}*|чат\p{L}*|объект\p{L}*)\.?\s+[«"“][^»"”\n]{2,40}[»"”]/giu,
+  // «алло это Рустам с фасадов, значит»
+  /(?<=^|\n)[ \t]*(?:(?:алло|алё|але|привет|здравствуйте|добр\p{L}+ \p{L}+|салам)[ \t,!.]+)*это[ \t]+\p{L}+(?:[ \t]+(?:с|со|из|от)[ \t]+\p{L}+|[ \t]+(?!знач|короч|смотр|слуш)\p{L}+)?[ \t,]+(?:(?:ну|так|вот)[ \t]+)?(?=(?:значит|короче|смотри|слушай|запиши|прими)(?:те)?(?!\p{L}))/giu,
   // Addresses
+  // «Объект 1 (школа, Ленина 8):», «Магазин № 2, Заводская 7а:»
+  /(?<=^|\n)[ \t]*(?:\d{1,2}[.)][ \t]*)?(?:объект|магазин|склад|точка|дом|филиал|площадка|адрес|участок)\p{L}*[ \t]*(?:№[ \t]*)?\d{0,3}[ \t]*[,(–-][^\n:\d]*\d{0,3}[\p{L}]?(?:[^\n:\d]*)\)?:(?=[ \t]*(?:\n|$))/giu,
   /(?<!\p{L})(?:на|по|адрес\p{L}*:?|в|объект\p{L}*:?)\s+\p{Lu}\p{Ll}{2,}(?:ую|ая|ой|ого|ом|ова|ина|ина|ево|ево|ский|ская|скую|ной)\s*,?\s+\d+(?:\/\d+)?(?!\s*(?:шт|уп|кор|м(?!\p{L})|мм|пач|рул))/gu,
   /(?<!\p{L})(?:ул\.?|улица|улице|пр-?т\.?|проспект\p{L}*|пер\.?|переулок|шоссе|ш\.|наб\.?|набережная|бульвар|б-р|мкр\.?|микрорайон)\s+(?:\d+-?\p{L}*\s+)?\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*)?,?\s*(?:д\.\s*|дом\s+|д(?=\s?\d))?\d*\s*(?:\/\d+)?(?:\s?[а-д](?!\p{L}))?/giu,
   /(?<![\d\p{L}])\d{1,2}-?(?:й|я|ая|ый|ой)\s+(?:проезд|переулок|улица|линия|просек)(?:,?\s*(?:д\.?\s*)?\d{1,3})?/giu,
@@ -88,7 +96,7 @@ const patterns: readonly RegExp[] = [
   // Sums and prices
   /(?<=(?<!\p{L})(?:сч[её]т|накладн|упд)\p{L}*\s*№?\s*\d[\s\d]{0,8})на\s+\d[\d ]*(?:[.,]\d{2})?(?![\d.,]|\s*(?:шт|уп|м|р|руб\p{L}*)(?!\p{L})|\s*₽)/giu,
   new RegExp(
-    String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]\s*:?\s*|сумм[аеу]\s*:?\s*|стоимост\p{L}+\s*:?\s*)?(?<![\d.,xх*])${amount}\s*${money}(?:\s*\/\s*\p{L}+\.?|\s+за\s+\p{L}+\.?)?`,
+    String.raw`(?<!\p{L})(?:по\s+)?(?:цен[аеу]\s*:?\s*|сумм[аеу]\s*:?\s*|стоимост\p{L}+\s*:?\s*)?(?<![\d.,xх*])${amount}[^\S\n]*${money}(?:\s*\/\s*\p{L}+\.?|\s+за\s+\p{L}+\.?)?`,
     "giu",
   ),
   new RegExp(
@@ -113,11 +121,9 @@ const patterns: readonly RegExp[] = [
   /(?<![\p{L}\d])[авекмнорстух]\s?\d{3}\s?[авекмнорстух]{2}(?:\s?\d{2,3})?(?![\p{L}\d])/giu,
 ];
 
-const tail = String.raw`(?:[.,]\d{1,3}|-\d{2})?(?![\p{L}\d]|[.,-]\d)`;
-/** «1 855,00» is one figure, or «12 350,00» are two. */
-const figures = [String.raw`(?:\d{1,3}(?: \d{3})+|\d+)`, String.raw`\d+`].map(
-  (whole) => new RegExp(String.raw`(?<![\p{L}\d.,-])${whole}${tail}`, "gu"),
-);
+const figure = /(?<![\p{L}\d.,-])\d+(?:[.,]\d{1,3}|-\d{2})?(?![\p{L}\d]|[.,-]\d)/gu;
+/** Figures that stand together may be one: «1 855,00». More than so many are looked at by nobody. */
+const MAX_FIGURES = 10;
 
 interface Figure {
   raw: string;
@@ -125,32 +131,46 @@ interface Figure {
   value: number;
 }
 
-/** The last three figures of a line where one is the product of the others. */
-function summedUp(line: string): readonly Figure[] | null {
-  for (const pattern of figures) {
-    const found = Array.from(line.matchAll(pattern), ({ 0: raw, index }) => ({
-      raw,
-      index,
-      value: Number(raw.replaceAll(" ", "").replace(/[,-](?=\d{2}$)|,/, ".")),
-    })).slice(-3);
-    const [count, price, sum] = found;
-    const isSum =
-      count !== undefined &&
-      price !== undefined &&
-      sum !== undefined &&
-      sum.value > Math.max(count.value, price.value, 30) &&
-      count.value > 1 &&
-      Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6;
-    if (isSum) return found;
-  }
+/** The last three figures of a line where one is the product of the others, its digits grouped in whatever way makes it so. */
+function summedUp(line: string): readonly [Figure, Figure, Figure] | null {
+  const found = Array.from(line.matchAll(figure), ({ 0: raw, index }) => ({ raw, index })).slice(
+    -MAX_FIGURES,
+  );
+  const upTo = (end: number): Figure[] =>
+    Array.from({ length: end }, (_, at) => grouped(line, found.slice(end - 1 - at, end))).filter(
+      (one) => one !== null,
+    );
+  for (const sum of upTo(found.length))
+    for (const price of upTo(placeOf(found, sum)))
+      for (const count of upTo(placeOf(found, price)))
+        if (
+          sum.value > Math.max(count.value, price.value, 30) &&
+          count.value > 1 &&
+          Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6
+        )
+          return [count, price, sum];
   return null;
+}
+
+const placeOf = (found: readonly { index: number }[], { index }: Figure): number =>
+  found.findIndex((one) => one.index === index);
+
+/** «1», «855,00» beside each other: 1855; null where they make no figure. */
+function grouped(line: string, pieces: readonly { raw: string; index: number }[]): Figure | null {
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (!first || !last) return null;
+  const raw = line.slice(first.index, last.index + last.raw.length);
+  if (pieces.length > 1 && !/^\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d{1,3}|-\d{2})?$/.test(raw)) return null;
+  const value = Number(raw.replace(/[ \u00a0]/g, "").replace(/[,-](?=\d{2}$)|,/, "."));
+  return { raw, index: first.index, value };
 }
 
 /** «20 шт 210,00 4200,00»: of three figures at a line's end where one is the product of the others, only the first counts. */
 function withoutPrices(line: string): string {
   const [count, price] = summedUp(line) ?? [];
   // «420 р/шт …, 60 штук, итого 25200»: the price stands first.
-  if (count && /^\s*(?:р|руб|₽)/iu.test(line.slice(count.index + count.raw.length))) return line;
+  if (count && /^\s*(?:р(?!\p{L})|руб|₽)/iu.test(line.slice(count.index + count.raw.length))) return line;
   if (count && price) {
     // «10,000», «7,500»: so accounting programs write ten, and seven and a half.
     const bare = String(count.value).replace(".", ",").padEnd(count.raw.length);
@@ -168,9 +188,11 @@ function withoutPrices(line: string): string {
 const formLine =
   /^\s*(?:объект|адрес\p{L}*|доставка|получатель|грузополучатель|контакт\p{L}*|заказчик|плательщик|поставщик|покупатель|дата|срок\p{L}*|телефон|тел|менеджер|комментарий|примечание|договор|основание|итого|всего|сумма|total)\s*[:.–-].*$/gimu;
 
-/** «Заказ поставщику № 00УТ-000341 от 17.03.2025»: what a paper is called. */
-const paper =
-  /^\s*(?:заказ|заявка|сч[её]т|накладная|требование(?:-накладная)?|спецификация)(?:\s+(?:поставщику|покупателя|клиента|на\s+\p{L}+))?\s*(?:№\s*\S+)?\s*(?:от\s+[\d./-]+(?:\s*г\.?)?)?[ \t]*$/gimu;
+/** «Заказ поставщику № 00УТ-000341 от 17.03.2025», «… от 17 марта 2025 г.»: what a paper is called. */
+const paper = new RegExp(
+  String.raw`^\s*(?:заказ|заявка|сч[её]т|накладная|требование(?:-накладная)?|спецификация)(?:\s+(?:поставщику|покупателя|клиента|на\s+\p{L}+))?\s*(?:№\s*\S+)?\s*(?:от\s+(?:[\d./-]+|\d{1,2}\s+(?:${months})\p{L}*(?:\s+\d{4})?)(?:\s*г(?:ода|\.)?)?)?[ \t]*$`,
+  "gimu",
+);
 
 /** Who orders: a line of requisites where nothing is counted. */
 const requisites = /^\s*(?:ООО|ИП|АО|ЗАО|ПАО|ИНН|КПП|р\/с|БИК|e-?mail)(?![\p{L}\d]).*$/gmu;
@@ -179,6 +201,10 @@ const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|ме�
 /** «Лесная 14: …»: a street and its number, whom the line is for. */
 const street =
   /(?<=^|\n)[ \t]*(?:ул\.?\s*)?(\p{Lu}\p{Ll}{3,}(?:ая|ой|ого|ова|ева|ина))\s+\d{1,3}(?:\/\d+)?[а-д]?[ \t]*:(?=[^\n]*\d)/gu;
+
+/** «Лесная 3» on a line of its own, over the goods that go there. */
+const streetAlone =
+  /(?<=^|\n)[ \t]*(?:\d{1,2}[.)][ \t]*)?(?:(?:ул|пр|пер)\p{L}*\.?[ \t]*)?(\p{Lu}\p{Ll}{2,}(?:ая|ой|ого|ова|ева|ина))[ \t]*,?[ \t]*\d{1,3}(?:\/\d+)?[а-д]?[ \t]*:?[ \t]*(?=\n)/gu;
 
 /** `knows`: words that names of goods have. `isGoods` keeps what the catalog itself calls goods: «10.934.08» is no date. */
 export function withoutNoise(
@@ -189,6 +215,9 @@ export function withoutNoise(
   let plain = text.replace(formLine, (line) => (line.split(/[\s:,;]+/).some(isGoods) ? line : blanked(line)));
   plain = plain
     .replace(paper, blanked)
+    .replace(streetAlone, (found: string, name: string) =>
+      knows(name.toLowerCase()) ? found : blanked(found),
+    )
     .replace(street, (found: string, name: string) =>
       knows(name.toLowerCase()) ? found : `${blanked(found.slice(0, -1))}:`,
     );

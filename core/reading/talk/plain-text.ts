@@ -1,6 +1,7 @@
 /** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
 
 import { withScannedDigits } from "../words/scanned-digits.ts";
+import { unitKind } from "../words/unit-words.ts";
 import { withoutExport } from "./chat-export.ts";
 import { spokenBy } from "./dialogue.ts";
 import { withoutMarkup } from "./markup.ts";
@@ -17,7 +18,7 @@ export function spokenText(message: string): Spoken {
     ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
     : withoutHistory(withoutExport(lines));
   return spokenOf(
-    withTitles(withoutNumbering(withoutSignature(own).map(withNotes)))
+    withTitles(withoutNumbering(editsBehind(withoutSignature(own).map(withNotes))))
       .join("\n")
       .replace(hesitation, " "),
   );
@@ -136,6 +137,28 @@ function withoutInline(written: string): string {
   return isCounted ? line.replace(dottedNumbering, "; ") : line;
 }
 
+const editsPlace =
+  /(?<!\p{L})(?:п\.|пп\.|поз\.|позици\p{L}+|пункт\p{L}*|строк\p{L}+)\s*№?\s*\d{1,2}(?![\d.,]*\s*(?:шт|м|кг|уп)(?!\p{L}))/iu;
+const editing = /вместо|не над|не нуж|уб[еи]р|замен|исправ|отмен|вычерк|исключ|увелич|уменьш/iu;
+
+/** «С правками: п. 2 – 30 вместо 20, п. 4 не надо» over the list they are of: read behind it, when there is something to mend. */
+function editsBehind(lines: readonly string[]): string[] {
+  const first = lines.findIndex((line) => /^\s*1[.)]\s*\S/.test(line));
+  const isList = first > 0 && lines.slice(first).some((line) => /^\s*2[.)]\s*\S/.test(line));
+  const at = lines.findIndex((line, place) => place < first && editsPlace.test(line) && editing.test(line));
+  if (!isList || at < 0) return [...lines];
+  const line = lines[at] ?? "";
+  const from = line.search(editsPlace);
+  const last = lines.findLastIndex((other) => /^\s*\d{1,2}[.)]\s*\S/.test(other));
+  return [
+    ...lines.slice(0, at),
+    line.slice(0, from),
+    ...lines.slice(at + 1, last + 1),
+    line.slice(from),
+    ...lines.slice(last + 1),
+  ];
+}
+
 const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;
 
 /** «1. », «2) » and bare 1, 2, 3 at the beginnings of lines that follow each other count the lines, no goods. */
@@ -148,7 +171,9 @@ function withoutNumbering(marked: readonly string[]): string[] {
 function withoutNumbers(lines: readonly string[]): string[] {
   const marked = lines.map((line) => Number(numbering.exec(line)?.[1] ?? Number.NaN));
   const bare = lines.map((line) => Number(bareNumbering.exec(line)?.[1] ?? Number.NaN));
-  const isCounted = inSequence(bare, lines.some((line) => /^\s*1[ ]*[\t|;]/.test(line)) ? 2 : 3);
+  const numbered = lines.filter((_, at) => !Number.isNaN(bare[at]));
+  const isClear = lines.some((line) => /^\s*1[ ]*[\t|;]/.test(line)) || numbered.every(isCountedBehind);
+  const isCounted = inSequence(bare, isClear ? 2 : 3);
   const marks = marked.filter((number) => !Number.isNaN(number));
   const isMarked =
     marks.length > 0 && marks.every((number, at) => at === 0 || number === (marks[at - 1] ?? 0) + 1);
@@ -161,6 +186,15 @@ function withoutNumbers(lines: readonly string[]): string[] {
   });
 }
 
+/** «1 Утеплитель 100 мм 20 уп», but not «1 коробка саморезов 500 шт»: how much stands behind the goods. */
+const isCountedBehind = (line: string): boolean => {
+  const [, word = "", behind = ""] = /^\s*\d+\s+(\S+)(.*)$/u.exec(line) ?? [];
+  return (
+    unitKind(word) === null &&
+    /\s\d+\s*(?:шт|уп|упак|пач|кор|рул|рулон|компл|меш)\p{L}*(?!\p{L})/iu.test(behind)
+  );
+};
+
 function inSequence(numbers: readonly number[], least: number): boolean {
   const found = numbers.filter((number) => !Number.isNaN(number));
   return found.length >= least && found[0] === 1 && found.every((number, at) => number === at + 1);
@@ -168,14 +202,21 @@ function inSequence(numbers: readonly number[], least: number): boolean {
 
 /** «Подтверждаю», «да, всё верно, только …»: what is quoted is ordered. */
 export const confirmsQuoted = (own: string): boolean =>
-  withoutRest(own) !== own ||
-  (/(?<!\p{L})(?<!не )подтвержда(?:ю|ем)(?!\p{L})/iu.test(own) && !own.includes("?")) ||
-  /(?<!\p{L})(?:это (?:и есть |и |как раз )?(?:(?:наш|мой|моя|наша) )?(?:заказ|заявк|список)|(?:заказ|заявк|список)\p{L}* (?:верн|правильн|в силе|актуал|подтвержда))/iu.test(
+  !isDone(own) &&
+  (withoutRest(own) !== own ||
+    (/(?<!\p{L})(?<!не )подтвержда(?:ю|ем)(?!\p{L})/iu.test(own) && !own.includes("?")) ||
+    /(?<!\p{L})(?:это (?:и есть |и |как раз )?(?:(?:наш|мой|моя|наша) )?(?:заказ|заявк|список)|(?:заказ|заявк|список)\p{L}* (?:верн|правильн|в силе|актуал|подтвержда))/iu.test(
+      own,
+    ) ||
+    /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}* (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*|пересыла\p{L}+|перенаправля\p{L}+|пересл\p{L}+|передаю)(?!\p{L})/iu.test(
+      own,
+    ) ||
+    /^\s*(?:(?:добр\p{L}+ \p{L}+|здравствуйте|привет|да|спасибо)[\s,!.]*)*(?:вс[её] (?:верно|правильно|так)|верно|правильно|подтвержда\p{L}+|согласов\p{L}+|согласн\p{L}+)(?!\p{L})/iu.test(
+      own,
+    ));
+
+/** «счёт по заявке ниже оплатили, когда отгрузка?»: the quoted order is under way already. */
+const isDone = (own: string): boolean =>
+  /(?<!\p{L})(?<!не )(?:получил|оплатил|отгрузил|привезл|приняли счет|приняли сч[её]т)\p{L}*(?!\p{L})/iu.test(
     own,
-  ) ||
-  /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}* (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*)(?!\p{L})/iu.test(
-    own,
-  ) ||
-  /^\s*(?:(?:добр\p{L}+ \p{L}+|здравствуйте|привет|да|спасибо)[\s,!.]*)*(?:вс[её] (?:верно|правильно|так)|верно|правильно|подтвержда\p{L}+|согласов\p{L}+|согласн\p{L}+)(?!\p{L})/iu.test(
-    own,
-  );
+  ) && /\?|(?<!\p{L})(?:когда|спасибо)(?!\p{L})/iu.test(own);

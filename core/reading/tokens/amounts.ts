@@ -50,6 +50,27 @@ const isSwapped = (one: Split, other: Split): boolean => {
   );
 };
 
+/** «штапик 28 белый 40», where 40 is a size and 28 is none: how much stands last, so the first is a size nobody knows. */
+function isTurned(span: readonly Token[], { amount, naming }: Split): boolean {
+  const isBare = (token: NumberToken | undefined) =>
+    token !== undefined &&
+    token.unit === null &&
+    Number.isInteger(token.value) &&
+    token.factors.length === 0 &&
+    !token.isNominal &&
+    !token.isMarked;
+  const [counting, ...others] = amount?.tokens ?? [];
+  const last = span.findLast((token): token is NumberToken => token.kind === "number");
+  if (!counting || others.length > 0 || !last || !naming.includes(last) || !isBare(last) || !isBare(counting))
+    return false;
+  const at = span.indexOf(counting);
+  const isBehindName = span[at - 1]?.kind === "word";
+  const isAtEnd = span
+    .slice(span.indexOf(last) + 1)
+    .every(({ kind }) => kind === "break" || kind === "filler");
+  return isBehindName && isAtEnd && at < span.indexOf(last);
+}
+
 /** The likeliest way to part the numbers; null where some number fits neither way. */
 export function splitNumbers(
   index: CatalogIndex,
@@ -88,6 +109,7 @@ export function splitNumbers(
   // «32 белый 40» goes on as «штапик 24 белый 60» began: the size first.
   const isHeadless = !span.some((token) => token.kind === "word" && token.meaning.isNaming);
   if (isHeadless) return best?.split ?? null;
+  if (best && isTurned(span, best.split)) return null;
   if (!best || !second || best.score - second.score >= CLEAR_LEAD || !isSwapped(best.split, second.split))
     return best?.split ?? null;
   // «сорок белых штапиков 24»: either number may be how many.

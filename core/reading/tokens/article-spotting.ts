@@ -95,19 +95,27 @@ function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean):
   return isSpaced && isWord && !isCapital && /^\p{L}+\d{1,5}$/u.test(key) ? [] : products;
 }
 
-/** A number is an article when it has four digits at least, grouped as there: «7 821 016», not «7 8 21016». */
+/** A number is an article when it has four digits at least, parted nowhere else than there: «7 821 016», «10934.08», not «7 8 21016». */
 function sameNumber(written: string, article: string): boolean {
   const digits = written.replace(/[oо]/gi, "0");
   if (digits.replace(/\D/g, "").length < 4) return false;
-  const groups = digits.split(/\D+/);
+  const parted = joints(digits);
+  const own = joints(article);
   return (
-    groups.length === 1 ||
-    groups.map((group) => group.length).join() ===
-      article
-        .split(/\D+/)
-        .map((group) => group.length)
-        .join()
+    parted.length === 0 ||
+    (parted.length === own.length || digits.replace(/\D/g, "").length >= MANY_DIGITS
+      ? parted.every((place) => own.includes(place)) && parted.length <= own.length
+      : false)
   );
+}
+const MANY_DIGITS = 6;
+
+/** Behind how many digits a number is parted. */
+function joints(written: string): number[] {
+  const lengths = written.split(/\D+/).map((group) => group.length);
+  return lengths
+    .slice(0, -1)
+    .map((_, at) => lengths.slice(0, at + 1).reduce((sum, length) => sum + length, 0));
 }
 
 /** «4612-10», «004632/5»: an article of digits alone, and how many. */

@@ -193,10 +193,12 @@ export class Tokenizer {
     // «кор. 20»: a word written short, no end of a sentence; «белый. и заглушки»: a whole one ends it.
     const before = tokens.at(-1);
     const isWhole = before?.kind === "word" && stemOf(plainWord(before.raw)) !== plainWord(before.raw);
+    // «перф. – 20»: cut short, it is no end either where an amount is marked behind it.
+    const isMarked = before?.kind === "unknown" && /^\s*[-–—:]\s*\d/.test(text.slice(end, end + 6));
     const isShort =
       raw === "." &&
-      before?.kind === "word" &&
-      (isWhole ? /^\s*\d/ : /^\s*[\p{Ll}\d]/u).test(text.slice(end, end + 3));
+      (isMarked ||
+        (before?.kind === "word" && (isWhole ? /^\s*\d/ : /^\s*[\p{Ll}\d]/u).test(text.slice(end, end + 3))));
     if (!isShort && /[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
     return 1;
   }

@@ -1,8 +1,10 @@
 /** What a wish leaves out, taken from what was spoken of before it: its kind, its colour, the whole it is a part of. */
 
+import { intersect } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
-import { narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
+import { orderQuantity } from "./conclusion.ts";
+import { type Context, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
 import { contextOfWish } from "./corrections.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -26,15 +28,34 @@ export function inWhole(
   return reading.kind === "goods" ? reading : null;
 }
 
+/** «отлив такой же» is as the last of them, whatever was spoken of since. */
+function lastOfKind(reader: SpanReader, given: SpanReading, { wishes }: WishState): Context | null {
+  if (given.isHeadless || given.by !== "words" || given.kind !== "goods") return null;
+  const last = wishes.findLast(
+    ({ kind, products }) =>
+      kind === "goods" && products.length === 1 && intersect(given.products, products).length > 0,
+  );
+  return last ? contextOfWish(reader, last) : null;
+}
+
+/** «гайки к нему 3 компл»: those of them that are counted so. */
+function countedSo(reader: SpanReader, reading: SpanReading): SpanReading {
+  const { amount, products } = reading;
+  if (amount?.unit !== "компл") return reading;
+  const counted = products.filter((at) => orderQuantity(reader.index, at, amount) !== null);
+  return counted.length > 0 ? { ...reading, products: counted } : reading;
+}
+
 /** What the wish leaves out, taken from the words before it. */
 export function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
   let reading = given;
   const isOpen = given.isHeadless || given.kind !== "goods";
   const spokenOf = state.mended ? contextOfWish(reader, state.mended) : state.last;
   if (isOpen && spokenOf && given.by === "words") reading = narrowByContext(reader, given, spokenOf);
-  if (given.cues.has("same")) state.sameAs ??= state.last;
   const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для)\s/i.test(raw));
-  if (state.sameAs) reading = narrowBySame(reader, reading, state.sameAs);
+  if (given.cues.has("same"))
+    state.sameAs ??= (isLasting ? null : lastOfKind(reader, given, state)) ?? state.last;
+  if (state.sameAs) reading = narrowBySame(reader, countedSo(reader, reading), state.sameAs);
   // «к нему» holds on, «такая же» is said of one thing.
   if (given.cues.has("same") && !isLasting) state.sameAs = null;
   if (state.header.length > 0 && reading.products.length > 1) {

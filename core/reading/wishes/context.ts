@@ -38,10 +38,22 @@ export function contextOf(reader: SpanReader, reading: SpanReading): Context {
   const isSaid = reading.by === "words" && !reading.isHeadless;
   return {
     family,
-    traits: isSaid ? [...others, ...numbers] : only === null ? [] : reader.goods.traitsOf(only),
+    traits: isSaid
+      ? [...others, ...numbers, ...commonTraits(reader, reading.products)]
+      : only === null
+        ? []
+        : reader.goods.traitsOf(only),
     product: only,
   };
 }
+
+/** What the names of all that may be meant say: two pumps for the same pipe. */
+function commonTraits(reader: SpanReader, products: Posting): Posting[] {
+  const [first] = products;
+  if (first === undefined || products.length < 2 || products.length > MAX_COMMON) return [];
+  return reader.goods.traitsOf(first).filter((having) => products.every((at) => contains(having, at)));
+}
+const MAX_COMMON = 4;
 
 /** What a letter spoke of, as the answer to it may mean it; null where it named no goods. */
 export function contextOfWishes(wishes: readonly Wish[]): Context | null {

@@ -229,3 +229,10 @@ export function shareAmount(amount: Amount, { wishes }: WishState): void {
     wish.amount = amount;
   }
 }
+
+/** «прозрачного 2 кор, белого тоже 2»: as many of the same. */
+export function asLast({ amount, cues, isHeadless }: SpanReading, last: Wish | undefined): Amount | null {
+  const isSame =
+    cues.has("same") && isHeadless && amount?.unit === null && last?.amount?.value === amount.value;
+  return isSame && last?.amount ? { ...amount, unit: last.amount.unit } : amount;
+}

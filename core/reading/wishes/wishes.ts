@@ -31,7 +31,7 @@ import {
   type Wish,
   wishOf,
 } from "./wish.ts";
-import { isNumberCode, opensThen, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
+import { asLast, isNumberCode, opensThen, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
 import { stateAfter, type WishState } from "./wish-state.ts";
 
 export interface Heard {
@@ -252,7 +252,7 @@ function addWishes(reading: SpanReading, state: WishState, text: string, isToget
     : cues.has("halfAmount") && last?.amount
       ? { ...last.amount, value: round(last.amount.value / 2) }
       : state.shared;
-  const amount = reading.amount ?? unsaid;
+  const amount = asLast(reading, last) ?? unsaid;
   if (isForEach(reading)) state.shared = amount;
   const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
   if ((state.isOr || startsWithOr(reading)) && last) {

@@ -25,6 +25,11 @@ const size = new RegExp(
 );
 /** A token of digits and such letters, alone; then a unit or the line's end. */
 const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=\s?(\p{L}+)\.?(?![\p{L}\d]))/gmu;
+/** «… шт ЗОО»: a row's last cell, behind its unit. */
+const behindUnit = new RegExp(
+  `(?<=[ \\t](?:шт|уп|компл|рул|кг|м2|м)\\.?[ \\t]+)${figure}{1,5}(?=[ \\t]*$)`,
+  "gmu",
+);
 const beforeDigits = /(?<![\p{L}\d])[OОoо]+(?=\d{3})/gu;
 const afterDigits = /(?<=\d)[OОoо]+(?!\p{L}|[OОoо])|(?<=\d)[OОoо]+(?=[xх×]\d)/gu;
 /** «ПИ-О2»: a number's zero in an article. */
@@ -49,6 +54,11 @@ const date = new RegExp(
 const measure = "(?:мм|см|м2|м|мл|л|кг|г|[Вв]т|мк[Фф]|шт|уп|рул|компл|кор|пач)(?![\\p{L}\\d])";
 /** «1б шт», «2З мм»: behind a digit and before a unit. */
 const lastDigit = new RegExp(`(?<=\\d)[ЗзбБ](?=\\s?${measure}|[.,]\\d|[ \\t]*$)`, "gmu");
+/** «24 l66,00», «1 О5О,ОО»: what ends in hundredths and is figures for the rest. */
+const hundredths = new RegExp(
+  `(?<![\\p{L}\\d.,-])(?=\\S*\\d)${figure}{1,6}[.,]${figure}{2}(?![\\p{L}\\d.,])`,
+  "gu",
+);
 /** «нержавеющий З мм» */
 const loneSize = /(?<=\p{Ll}{3} )[ЗбБ](?=\s(?:мм|см|м)(?![\p{L}\d]))/gu;
 /** «| З |»: a cell of nothing else. */
@@ -60,6 +70,8 @@ export const withScannedDigits = (text: string): string =>
     .replace(colour, asDigits)
     .replace(firstOfPart, "1")
     .replace(/(?<=\d[-/])[ОOЗз]{2}(?![\p{L}\d])/gu, asDigits)
+    .replace(hundredths, asDigits)
+    .replace(behindUnit, asDigits)
     .replace(cell, (written, at: number, whole: string) =>
       barsAt(whole, at) > (whole.charAt(at - 1) === ";" ? 1 : 3) ? asDigits(written) : written,
     )

@@ -18,7 +18,11 @@ export const writtenOut = (text: string): string =>
                             withSpokenRanges(
                               withSpokenPacks(
                                 withoutPackRefused(
-                                  withoutOwnDoubts(withOwnCorrections(withoutPallets(text))),
+                                  withoutOwnDoubts(
+                                    withOwnCorrections(
+                                      withoutPallets(withExactAmounts(withCodesNamed(text))),
+                                    ),
+                                  ),
                                 ),
                               ),
                             ),
@@ -34,6 +38,26 @@ export const writtenOut = (text: string): string =>
         ),
       ),
     ),
+  );
+
+const exact =
+  /(?<![\d.,])(\d{1,5}),(\d{3})(?=[ \t|]*(?:шт|уп|упак|кор|пач|рул|рулон|компл|меш|кг|м2|м²|м)\p{L}*(?![\p{L}\d]))/giu;
+
+/** «5,000 шт» and «148,500 м2» below each other: as accounting programs write five, and a hundred and forty-eight and a half. */
+const withExactAmounts = (text: string): string =>
+  (text.match(exact)?.length ?? 0) < 2
+    ? text
+    : text.replace(exact, (found, whole: string, part: string) => {
+        const decimals = part.replace(/0+$/, "");
+        return (decimals === "" ? whole : `${whole},${decimals}`).padEnd(found.length);
+      });
+
+/** «(арт. МЧ-0.45-8017)», «артикул: 004512»: the article, said of what stands before it. */
+const withCodesNamed = (text: string): string =>
+  text.replace(
+    /\(?[ \t]*(?<!\p{L})(?:арт(?:икул\p{L}*)?\.?|код(?:\s+товара)?)[ \t]*[:№]?[ \t]*((?=[\p{L}.\-/]*\d)[\p{L}\d][\p{L}\d.\-/]*[\p{L}\d])[ \t]*\)?/giu,
+    (found, code: string) =>
+      found.startsWith("(") === found.endsWith(")") ? ` ${code} `.padEnd(found.length) : found,
   );
 
 /** «по двести штук в упаковке»; «монтажная длина» says no more than «длина». */
