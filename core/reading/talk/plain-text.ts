@@ -5,6 +5,7 @@ import { unitKind } from "../words/unit-words.ts";
 import { withoutExport } from "./chat-export.ts";
 import { spokenBy } from "./dialogue.ts";
 import { withoutMarkup } from "./markup.ts";
+import { withPlacedEdits } from "./placed-edits.ts";
 import { withoutRest } from "./rest-confirmed.ts";
 import { partedMark, type Spoken, spokenOf } from "./turns.ts";
 
@@ -18,7 +19,7 @@ export function spokenText(message: string): Spoken {
     ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
     : withoutHistory(withoutExport(lines));
   return spokenOf(
-    withTitles(withoutNumbering(editsBehind(withoutSignature(own).map(withNotes))))
+    withTitles(withoutNumbering(withPlacedEdits(withoutSignature(own).map(withNotes))))
       .join("\n")
       .replace(hesitation, " "),
   );
@@ -135,28 +136,6 @@ function withoutInline(written: string): string {
   const numbers = Array.from(line.matchAll(dottedNumbering), ([, number]) => Number(number));
   const isCounted = numbers.length > 1 && numbers.every((number, at) => number === at + 1);
   return isCounted ? line.replace(dottedNumbering, "; ") : line;
-}
-
-const editsPlace =
-  /(?<!\p{L})(?:п\.|пп\.|поз\.|позици\p{L}+|пункт\p{L}*|строк\p{L}+)\s*№?\s*\d{1,2}(?![\d.,]*\s*(?:шт|м|кг|уп)(?!\p{L}))/iu;
-const editing = /вместо|не над|не нуж|уб[еи]р|замен|исправ|отмен|вычерк|исключ|увелич|уменьш/iu;
-
-/** «С правками: п. 2 – 30 вместо 20, п. 4 не надо» over the list they are of: read behind it, when there is something to mend. */
-function editsBehind(lines: readonly string[]): string[] {
-  const first = lines.findIndex((line) => /^\s*1[.)]\s*\S/.test(line));
-  const isList = first > 0 && lines.slice(first).some((line) => /^\s*2[.)]\s*\S/.test(line));
-  const at = lines.findIndex((line, place) => place < first && editsPlace.test(line) && editing.test(line));
-  if (!isList || at < 0) return [...lines];
-  const line = lines[at] ?? "";
-  const from = line.search(editsPlace);
-  const last = lines.findLastIndex((other) => /^\s*\d{1,2}[.)]\s*\S/.test(other));
-  return [
-    ...lines.slice(0, at),
-    line.slice(0, from),
-    ...lines.slice(at + 1, last + 1),
-    line.slice(from),
-    ...lines.slice(last + 1),
-  ];
 }
 
 const bullet = /^\s*(?:[-–•·*▪●►+]\s+|[-–•·▪●►](?=\p{L}))/u;

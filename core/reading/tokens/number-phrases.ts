@@ -62,6 +62,7 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   // «32 бухта», «116 бухту»: one of what has the number in its name.
   const isOne =
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
+    !/^[-–—:=]$/.test(lexemes[at - 1]?.raw ?? "") &&
     !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
   // «650 пару штук»: two of them.
   if (next.text === "пару" && lexemes[at]?.value !== 1) return { unit: null, length: 1 };

@@ -120,7 +120,10 @@ export const tellsEnough = ({ tokens, amount }: SpanReading): boolean =>
     (token) =>
       token.kind === "word" ||
       (token.kind === "number" &&
-        (Number.isNaN(token.value) || token.unit !== null || token.isNominal === true) &&
+        (Number.isNaN(token.value) ||
+          token.unit !== null ||
+          token.isNominal === true ||
+          tellsColour(token)) &&
         !amount?.tokens.includes(token)),
   ).length > 1 ||
   tokens.some(
