@@ -38,6 +38,7 @@ export function spokenBy(said: readonly Said[]): string[] {
     if (!next || line.isAside || isSuppliers(next)) continue;
     const reply = lines[answer] ?? "";
     if (!isSuppliers(line)) {
+      if (objects.test(line.words)) asides.add(at);
       if (!asksAnother(line, next)) continue;
       asides.add(at);
       const agreed = answeredWith(line.words, reply);
@@ -61,6 +62,10 @@ export function spokenBy(said: readonly Said[]): string[] {
   }
   return withMarks(said, lines, asides, isAnswer);
 }
+
+/** «какие 90, там 74 по замеру»: which of the amounts is spoken of; how much it is comes with the next words. */
+const objects =
+  /^\s*(?:а\s+)?(?:как(?:ие|ая|ой)|почему|откуда|зачем|куда)\s+(?:столько\s+)?\d+(?!\S*\s*\p{L}{2,}\S*\s*\?)/iu;
 
 /** A colleague's question to who answers it orders nothing itself. */
 const asksAnother = ({ words, speaker }: Said, next: Said): boolean =>
