@@ -1,5 +1,6 @@
 /** A typed reply at the step it may answer: each kind goes to what the step takes of it. */
 import type { Frame } from "../core/dialogs/model.ts";
+import { namesClaim } from "./claims/named-claim.ts";
 import type { Conversation } from "./conversation.ts";
 import { namesDeal } from "./deals/named-deal.ts";
 import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
@@ -16,8 +17,8 @@ interface Answer {
 
 /**
  * What a reply does where the conversation stands; null when no step takes it. A message that was changed is offered to
- * whichever dialog it was said to, however many stand above that by now; all else to the one that asks. A deal's name is
- * no answer: the deal is opened, and the question waits.
+ * whichever dialog it was said to, however many stand above that by now; all else to the one that asks. The name of a deal
+ * or a claim is no answer: that one is opened, and the question waits.
  */
 export async function answerOf(
   reply: Typed,
@@ -28,12 +29,15 @@ export async function answerOf(
   const asked = reply.kind === "edit" ? frames.toReversed() : asking ? [asking] : [];
   for (const frame of asked) {
     const resolved = conversation.resolve(frame);
-    if (reply.kind === "text" && !resolved?.step.isForPerson && namesDeal(reply.text, context)) return null;
+    if (reply.kind === "text" && !resolved?.step.isForPerson && isName(reply.text, context)) return null;
     const outcome = resolved && (await offerTo(resolved.step.take, reply, resolved.data, context));
     if (outcome && outcome.to !== "pass") return { frame, outcome };
   }
   return null;
 }
+
+const isName = (words: string, context: FlowContext): boolean =>
+  namesDeal(words, context) || namesClaim(words, context);
 
 /** Null when the step does not take the reply's kind. */
 async function offerTo(

@@ -20,13 +20,19 @@ const besides = new Set(
 /** They turn what stands beside them round. */
 const negations = new Set("не нет нету ни без no not never none nobody without cannot".split(" "));
 
-/** Null where none is meant, or more than one may be. */
-export function optionMeant(words: string, options: readonly Option[]): Option | null {
-  const said = tokensOf(words);
+/** The one whose title these words are; null where they say less or more. */
+export function optionCalled(words: string, options: readonly Option[]): Option | null {
   const exact = options.filter(({ titles }) =>
     locales.some((locale) => bare(titles[locale]) === bare(words)),
   );
-  if (exact.length === 1) return exact[0] ?? null;
+  return exact.length === 1 ? (exact[0] ?? null) : null;
+}
+
+/** Null where none is meant, or more than one may be. */
+export function optionMeant(words: string, options: readonly Option[]): Option | null {
+  const called = optionCalled(words, options);
+  if (called) return called;
+  const said = tokensOf(words);
   const meant = options.filter(({ titles }) =>
     locales.some((locale) => isSaid(tokensOf(titles[locale]), said)),
   );

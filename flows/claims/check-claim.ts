@@ -17,8 +17,7 @@ import {
 import { become, type Flow, type FlowContext, flow, goTo, pass, type StoredFile, stay } from "../flow.ts";
 import { optionNamed } from "../paging.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
-import { claimNumberIn } from "./named-claim.ts";
-import { missingScreen, refusalText } from "./screens.ts";
+import { changedScreen, refusalText } from "./screens.ts";
 import { nextShot, noPhotoScreen, shotScreen } from "./shot-question.ts";
 
 const dataSchema = z.object({
@@ -73,7 +72,7 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
     ask: {
       async ask(data, context) {
         const asked = await askedNow(data, context);
-        if (!asked) return missingScreen();
+        if (!asked) return changedScreen(data.claimId, context);
         const { question, shots } = asked;
         if (!question) return { lines: [text("claims.check.full")] };
         if (shots.length > 0) return shotScreen(shots, headOf(asked));
@@ -86,9 +85,7 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
           return answered(data, context, (question) => pressedTo(id, question));
         },
         text: (words, data, context) =>
-          claimNumberIn(words) === null
-            ? answered(data, context, (question) => typedTo(words, question, context))
-            : pass(),
+          answered(data, context, (question) => typedTo(words, question, context)),
         async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return over(data);
@@ -110,7 +107,7 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
       async ask(data, context) {
         const asked = await askedNow(data, context);
         const shot = asked && nextShot(asked.shots);
-        if (!asked?.question || !shot) return missingScreen();
+        if (!asked?.question || !shot) return changedScreen(data.claimId, context);
         return noPhotoScreen(asked.question.funnel, shot);
       },
       take: {

@@ -14,8 +14,7 @@ import {
   typedTo,
 } from "../deals/field-question.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
-import { claimNumberIn } from "./named-claim.ts";
-import { missingScreen, refusalText } from "./screens.ts";
+import { changedScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({
   claimId: z.string(),
@@ -55,7 +54,7 @@ export const claimMove: Flow<ClaimMoveData> = flow({
     ask: {
       async ask(data, context) {
         const asked = await askedNow(data, context);
-        if (!asked?.question) return missingScreen();
+        if (!asked?.question) return changedScreen(data.claimId, context);
         const { claim, question, number, count } = asked;
         const title = { text: text("claims.check.title", { number: claim.number }) };
         const head = count > 1 ? text("deals.ask.head", { title, number, count }) : null;
@@ -68,9 +67,7 @@ export const claimMove: Flow<ClaimMoveData> = flow({
       take: {
         choice: (id, data, context) => answered(data, context, (question) => pressedTo(id, question)),
         text: (words, data, context) =>
-          claimNumberIn(words) === null
-            ? answered(data, context, (question) => saidTo(words, question, context))
-            : pass(),
+          answered(data, context, (question) => saidTo(words, question, context)),
         async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return carryOut(data, context);

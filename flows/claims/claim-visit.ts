@@ -7,7 +7,7 @@ import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pressedSlot, slotChoices, typedSlot } from "../slot-question.ts";
-import { missingScreen, refusalText } from "./screens.ts";
+import { changedScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({
   claimId: z.string(),
@@ -37,7 +37,7 @@ export const claimVisit: Flow<Data> = flow({
     when: {
       async ask(data, context) {
         const stands = await standing(data, context);
-        if (!stands) return missingScreen();
+        if (!stands) return changedScreen(data.claimId, context);
         const { claim, found, slot, side } = stands;
         const today = context.core.orders.nextDays(1)[0] ?? slot.day;
         const from = slot.day.localeCompare(today) > 0 ? slot.day : today;
@@ -57,7 +57,7 @@ export const claimVisit: Flow<Data> = flow({
         },
         async text(words, data, context) {
           const stands = await standing(data, context);
-          if (!stands) return done(text("claims.refused.notFound"));
+          if (!stands) return done(...(await changedScreen(data.claimId, context)).lines);
           const read = typedSlot(words, stands.slot, context);
           if (read.is === "passed") return pass();
           return read.is === "refused" ? stay(read.why) : counter(read.slot, data, context);

@@ -1,13 +1,17 @@
 /** Deciding a claim: each line in its turn, what it comes to, a reason or a sum; then all of it at once. */
 
 import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/deciding/decisions.ts";
+import { isOutcomeCalled, outcomeMeant } from "../../core/claims/deciding/outcome-words.ts";
 import { type Claim, type ClaimLine, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
 import { goodsOf, wishText } from "../../core/claims/notices/claim-words.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
+import { optionMeant } from "../../core/funnels/option-meant.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Measure, parseQuantity } from "../../core/quantity.ts";
+import { isAside } from "../deals/aside.ts";
 import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { optionNamed } from "../paging.ts";
 import { amountHint } from "./amount-hint.ts";
 import {
   about,
@@ -15,6 +19,7 @@ import {
   type DecideData,
   type DecideStep,
   type DecideStepName,
+  type DecideView,
   decideSchema,
   nextLine,
   viewOf,
@@ -23,6 +28,7 @@ import {
 import { carryOut, moreStep } from "./decide-more.ts";
 import { basisStep, summaryStep } from "./decide-summary.ts";
 import { labourStep, sumStep } from "./decide-sums.ts";
+import { outcomeSaid } from "./said-outcome.ts";
 import { missingScreen } from "./screens.ts";
 
 /** What the last line still needs; else the next line, the question to the dealer, the summary. */
@@ -70,6 +76,7 @@ const lineStep: DecideStep = {
       ],
     };
   }),
+  takesNumbersOnly: true,
   take: {
     async choice(id, data, context) {
       const decision = lineDecisions.find((known) => known === id);
@@ -79,8 +86,33 @@ const lineStep: DecideStep = {
       const { position } = line;
       return onward({ ...data, decisions: [...data.decisions, { position, decision }] }, context);
     },
+    /** What it comes to says that all of it is accepted. */
+    async text(words, data, context) {
+      const view = await viewOf(data, context);
+      if (!view) return carryOut(data, context);
+      const line = nextLine(view.claim, data);
+      if (!line) return pass();
+      const approved = { position: line.position, decision: "approve" as const };
+      const known = { ...data, decisions: [...data.decisions, approved] };
+      return saidToCome(words, known, view, context);
+    },
   },
 };
+
+/** The last line's outcome in words; one that a claim of this kind never comes to is refused. */
+function saidToCome(words: string, data: DecideData, view: DecideView, context: FlowContext) {
+  const said = outcomeSaid(words, view);
+  if (!said) return pass();
+  return "id" in said ? comesTo(said.id, data, context) : stay(text(`claims.refused.${said.error}`));
+}
+
+async function comesTo(outcome: string, data: DecideData, context: FlowContext): Promise<DecideAnswer> {
+  const view = await viewOf(data, context);
+  if (!view) return carryOut(data, context);
+  const known = withMore(data, { outcome });
+  const meaning = outcomeMeaning(view.funnel, outcome);
+  return meaning === "replacement" ? onward(known, context) : goTo("sum", known);
+}
 
 const amountStep: DecideStep = {
   ask: about(async ({ line }, _, context) => {
@@ -97,7 +129,8 @@ const amountStep: DecideStep = {
   take: {
     async text(words, data, context) {
       const view = await viewOf(data, context);
-      if (!view?.line) return pass();
+      if (!view) return carryOut(data, context);
+      if (!view.line) return pass();
       const { quantityMilli } = view.line;
       const read = parseQuantity(words, await measureOf(view.line, context));
       if (!read.ok) return words.includes("?") ? pass() : stay(text("claims.refused.noQuantity"));
@@ -121,11 +154,13 @@ const outcomeStep: DecideStep = {
   })),
   takesNumbersOnly: true,
   take: {
-    async choice(outcome, data, context) {
+    choice: comesTo,
+    async text(words, data, context) {
       const view = await viewOf(data, context);
-      const known = withMore(data, { outcome });
-      const meaning = view && outcomeMeaning(view.funnel, outcome);
-      return meaning === "replacement" ? onward(known, context) : goTo("sum", known);
+      if (!view) return carryOut(data, context);
+      const offered = outcomesFor(view.funnel, view.claim.kind).map(({ id }) => id);
+      const named = optionNamed(words, offered);
+      return named ? comesTo(named, data, context) : saidToCome(words, data, view, context);
     },
   },
 };
@@ -137,13 +172,33 @@ const reasonStep: DecideStep = {
     choices: [[globalLabels.back]],
   })),
   takesNumbersOnly: true,
-  take: { choice: (reason, data, context) => onward(withMore(data, { reason }), context) },
+  take: {
+    choice: (reason, data, context) => onward(withMore(data, { reason }), context),
+    async text(words, data, context) {
+      if (isAside(words)) return pass();
+      const view = await viewOf(data, context);
+      if (!view) return carryOut(data, context);
+      const reasons = view.funnel.lists.reject ?? [];
+      const reason =
+        optionNamed(
+          words,
+          reasons.map(({ id }) => id),
+        ) ?? optionMeant(words, reasons)?.id;
+      if (reason !== undefined) return onward(withMore(data, { reason }), context);
+      return outcomeMeant(words, view.funnel) ? stay(text("claims.refused.outcomeOfNothing")) : pass();
+    },
+  },
 };
 
 const questionStep: DecideStep = {
   ask: () => ({ lines: [text("claims.decide.question")], choices: [[globalLabels.back]] }),
   take: {
-    text: (words, data) => goTo("summary", { ...data, question: words.trim().slice(0, 1_000) }),
+    async text(words, data, context) {
+      const view = await viewOf(data, context);
+      if (!view) return carryOut(data, context);
+      if (isOutcomeCalled(words, view.funnel)) return stay(text("claims.refused.outcomeOfNothing"));
+      return goTo("summary", { ...data, question: words.trim().slice(0, 1_000) });
+    },
   },
 };
 

@@ -12,7 +12,7 @@ import type { Funnel } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { lineAmount } from "../../core/money.ts";
 import type { FlowContext, Outcome, Step } from "../flow.ts";
-import { missingScreen } from "./screens.ts";
+import { changedScreen } from "./screens.ts";
 
 const decisionSchema = z.object({
   position: z.int(),
@@ -92,7 +92,7 @@ export const about =
   (screen: (view: DecideView, data: DecideData, context: FlowContext) => ReturnType<DecideStep["ask"]>) =>
   async (data: DecideData, context: FlowContext) => {
     const view = await viewOf(data, context);
-    return view ? screen(view, data, context) : missingScreen();
+    return view ? screen(view, data, context) : changedScreen(data.claimId, context);
   };
 
 export const nextLine = ({ lines }: Claim, { decisions }: DecideData): ClaimLine | undefined =>

@@ -12,7 +12,7 @@ import {
   isAccepted,
   viewOf,
 } from "./decide-data.ts";
-import { missingScreen, refusalText } from "./screens.ts";
+import { changedScreen, refusalText } from "./screens.ts";
 
 /** These the lines say, and what is sent back is asked about by a step of its own. */
 const saidByLines = ["outcome", "sum", "reason", "question"];
@@ -51,7 +51,7 @@ export const moreStep: DecideStep = {
   async ask(data, context) {
     const view = await viewOf(data, context);
     const question = await moreAsked(data, context);
-    if (!view || !question) return missingScreen();
+    if (!view || !question) return changedScreen(data.claimId, context);
     const head = text("claims.check.title", { number: view.claim.number });
     return questionScreen(question, context, { head: [head] });
   },

@@ -18,6 +18,7 @@ import {
   wholeOf,
   withMore,
 } from "./decide-data.ts";
+import { carryOut } from "./decide-more.ts";
 import { partChosen, partsOf, partsScreen, partsTyped } from "./decide-parts.ts";
 
 /** Where an answer leads. */
@@ -45,13 +46,14 @@ export const sumStep = (onward: Onward): DecideStep => ({
     async choice(id, data, context) {
       if (id === "none") return onward(data, context);
       const view = await viewOf(data, context);
-      if (view && isRepair(view)) return partChosen(id, data, view, context);
-      const whole = view && wholeOf(view);
-      return whole == null ? pass() : onward(withMore(data, { sumMinor: whole }), context);
+      if (!view) return carryOut(data, context);
+      if (isRepair(view)) return partChosen(id, data, view, context);
+      const whole = wholeOf(view);
+      return whole === null ? pass() : onward(withMore(data, { sumMinor: whole }), context);
     },
     async text(words, data, context) {
       const view = await viewOf(data, context);
-      if (!view) return pass();
+      if (!view) return carryOut(data, context);
       const sumMinor = typedMoney(words);
       if (!isRepair(view)) {
         if (sumMinor === null) return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
