@@ -13,6 +13,7 @@ import {
   goodsLine,
   groundsLine,
   headOf,
+  openLines,
   silenceLine,
   wishText,
 } from "../../core/claims/notices/claim-words.ts";
@@ -40,7 +41,7 @@ export async function draftLines(claim: Claim, { core, tenant, now }: FlowContex
   return [
     text("claims.card.draft", { number: claim.number }),
     aboutText(claim),
-    ...(claim.lines.length > 1 ? decisionLines(claim, funnel) : []),
+    ...openLines(claim),
     ...answerLines(claim, funnel),
     ...coverageLines(claim, dateOf(tenant, now)),
     ...othersLine(await core.claims.othersOn(claim)),
@@ -59,6 +60,7 @@ export async function draftLines(claim: Claim, { core, tenant, now }: FlowContex
 export async function cardLines(claim: Claim, { tenant, actor, core, now }: FlowContext): Promise<Text[]> {
   const funnel = funnelNamed(tenant, claim.funnel);
   const isDecided = claim.lines.some(({ decision }) => decision !== null);
+  const before = isDecided ? [] : disputedLines(claim, funnel);
   const wish = isDecided ? null : wishText(claim, funnel);
   const side = actor?.company.id === claim.companyId ? "dealer" : "supplier";
   const decided = side === "dealer" ? withoutOthersPrices(claim) : claim;
@@ -67,14 +69,14 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
     ...(side === "dealer" ? [] : [text("claims.card.of", { company: claim.companyName })]),
     aboutText(claim),
     ...askedLine(claim, funnel),
-    ...(isDecided || claim.lines.length > 1 ? decisionLines(decided, funnel) : []),
+    ...(isDecided ? decisionLines(decided, funnel) : before.length === 0 ? openLines(claim) : []),
     ...(side === "dealer" ? freeRepairLine(funnel, claim) : []),
     ...visitLines(claim, side),
     ...findingsLine(claim),
     ...groundsLine(claim),
     ...goodsLine(claim),
     ...silenceLine(claim, funnel, side),
-    ...(isDecided ? [] : disputedLines(claim, funnel)),
+    ...before,
     ...answerLines(claim, funnel, mostAnswers),
     ...(wish && hasMoreAnswers(claim, funnel) ? [wish] : []),
     ...coverageLines(claim, dateOf(tenant, now)),

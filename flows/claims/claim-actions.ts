@@ -15,6 +15,7 @@ import { claimMove } from "./claim-move.ts";
 import { openClaim } from "./claim-refs.ts";
 import { claimVisit } from "./claim-visit.ts";
 import { beginRejection, beginWith, decideClaim } from "./decide-claim.ts";
+import { begunOn } from "./decide-data.ts";
 import { refusalText } from "./screens.ts";
 
 const common: Omit<ActionHandler, "press"> = {
@@ -58,10 +59,7 @@ export const claimActions: ActionHandlers = {
   "claim.outcome": asking((claim, { data }, { tenant }) =>
     beginWith(claim, funnelNamed(tenant, claim.funnel), String(data.outcome)),
   ),
-  "claim.decide": asking(({ id: claimId, version }) => ({
-    flow: decideClaim,
-    data: decideClaim.data.parse({ claimId, version }),
-  })),
+  "claim.decide": asking((claim) => ({ flow: decideClaim, data: begunOn(claim) })),
   "claim.reject": asking(beginRejection),
   "claim.visit.confirm": {
     ...common,

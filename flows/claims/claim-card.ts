@@ -30,6 +30,7 @@ import { claimMove } from "./claim-move.ts";
 import { type ClaimInView, claimCardRef, claimInView, reportClaimRef } from "./claim-refs.ts";
 import { claimVisit } from "./claim-visit.ts";
 import { decideClaim } from "./decide-claim.ts";
+import { begunOn } from "./decide-data.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 import { nextShot } from "./shot-question.ts";
 
@@ -221,7 +222,7 @@ async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
   const [verb = "", digits] = id.split(" ");
   const at = { id: claimId, version: Number(digits) };
   if (claim.version !== at.version) return toasted(stay(stateText(claim)), stateText(claim));
-  if (verb === "decide") return call(decideClaim, decideClaim.data.parse({ claimId, version: at.version }));
+  if (verb === "decide") return call(decideClaim, begunOn(claim));
   const [act, kind] = verb.split(".");
   const visit = visitKinds.find((known) => known === kind);
   if (visit && act === "confirm") {

@@ -1,6 +1,6 @@
 /** A move of a claim that asks for something first: one question each, then it is made. */
 import * as z from "zod";
-import { askedLine } from "../../core/claims/notices/claim-words.ts";
+import { askedLine, sentBackLines } from "../../core/claims/notices/claim-words.ts";
 import { saidByFiles } from "../../core/funnels/machine.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { text } from "../../core/outbox/message.ts";
@@ -59,7 +59,9 @@ export const claimMove: Flow<ClaimMoveData> = flow({
         const title = { text: text("claims.check.title", { number: claim.number }) };
         const head = count > 1 ? text("deals.ask.head", { title, number, count }) : null;
         // The notice that asked gives its place to this question: what is to be answered stays in view.
-        const toAnswer = data.move === "tellMore" ? askedLine(claim, question.funnel) : [];
+        const { funnel } = question;
+        const toAnswer =
+          data.move === "tellMore" ? [...sentBackLines(claim, funnel), ...askedLine(claim, funnel)] : [];
         return questionScreen(question, context, {
           head: [head ?? text("claims.check.title", { number: claim.number }), ...toAnswer],
         });

@@ -15,6 +15,7 @@ import { optionNamed } from "../paging.ts";
 import { amountHint } from "./amount-hint.ts";
 import {
   about,
+  begunOn,
   type DecideAnswer,
   type DecideData,
   type DecideStep,
@@ -233,7 +234,7 @@ export function beginWith(claim: Claim, funnel: Funnel, meaning: string) {
 export const beginRejection = (claim: Claim) =>
   claim.lines.length === 1
     ? { flow: decideReason, data: dataOf(claim, { decision: "reject" }) }
-    : { flow: decideClaim, data: decideSchema.parse({ claimId: claim.id, version: claim.version }) };
+    : { flow: decideClaim, data: begunOn(claim) };
 
 const dataOf = ({ id: claimId, version, lines }: Claim, decision: Omit<LineDecision, "position">) =>
   decideSchema.parse({ claimId, version, decisions: [{ position: lines[0]?.position, ...decision }] });

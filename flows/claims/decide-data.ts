@@ -95,6 +95,21 @@ export const about =
     return view ? screen(view, data, context) : changedScreen(data.claimId, context);
   };
 
+/** Deciding begun: what was decided of other lines stays while one is asked about. */
+export function begunOn({ id: claimId, version, lines }: Claim): DecideData {
+  const known = lines.filter(({ decision }) => decision !== null);
+  const decisions = known.length < lines.length ? known.map(decisionKept) : [];
+  return decideSchema.parse({ claimId, version, decisions });
+}
+
+const decisionKept = (line: ClaimLine): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(decisionSchema.shape).flatMap((name) => {
+      const value = line[name as keyof ClaimLine];
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+
 export const nextLine = ({ lines }: Claim, { decisions }: DecideData): ClaimLine | undefined =>
   lines.find(({ position }) => !decisions.some((one) => one.position === position));
 

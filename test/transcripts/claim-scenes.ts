@@ -95,7 +95,82 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.presses(say("Оформить", "Check out"));
     },
   },
+  {
+    title: {
+      ru: "Рекламация: четыре строки, возражение и последнее слово",
+      en: "A claim: four lines, an objection, and the last word",
+    },
+    about: {
+      ru: "Каждую строку решают отдельно: приняли, отказали, приняли часть, об одной спросили. После ответа остаётся решить её одну. Дилер возражает, и менеджер читает, что было решено; второе решение окончательное.",
+      en: "Each line is decided by itself: approved, rejected, accepted in part, one asked about. Once that is answered it alone is left to decide. The dealer disagrees, and the manager reads what had been decided; the second decision is the last.",
+    },
+    async play(stage) {
+      const { phone, say } = stage;
+      const [pyotr, olga] = [phone("pyotr"), phone("olga")];
+      await stage.offstage(
+        "Пётр отправил рекламацию 1 на четыре товара: разбито в пути",
+        "Пётр has sent claim 1 for goods of four articles: damaged in transit",
+        () => claimFourLines(stage),
+      );
+      await olga.presses(say("Решить", "Decide"));
+      await olga.presses(say("Принять", "Approve"));
+      await olga.says(say("заменить", "replace"));
+      await olga.presses(say("Отказать", "Reject"));
+      await olga.presses("4");
+      await olga.presses(say("Частично", "Partly"));
+      await olga.says("3");
+      await olga.presses("4");
+      await olga.says("300");
+      await olga.presses(say("Спросить ещё", "Ask more"));
+      await olga.says(say("Мешки целые?", "Are the bags whole?"));
+      await olga.presses(say("Решить", "Decide"));
+      await pyotr.presses(say("Ответить", "Answer"));
+      await pyotr.says(say("порваны по шву", "torn along the seam"));
+      await pyotr.sends([picture("4.png")]);
+      await pyotr.presses(say("Готово · 1", "Ready · 1"));
+      await olga.presses(say("Решить", "Decide"));
+      await olga.presses(say("Принять", "Approve"));
+      await olga.presses("1");
+      await olga.presses(say("Решить", "Decide"));
+      await pyotr.presses(say("Не подходит", "Disagree"));
+      await pyotr.says(say("саморезы хранили в сухом месте", "the screws were stored dry"));
+      await olga.presses(say("Решить", "Decide"));
+      for (const _ of ["ПМ-65-З", "004512", "ОЧ-500", "КЛ-25-У"]) {
+        await olga.presses(say("Принять", "Approve"));
+        await olga.presses("1");
+      }
+      await olga.presses(say("Решить", "Decide"));
+      await pyotr.says("1001");
+    },
+  },
 ];
+
+/** Goods of four articles, damaged in transit; by no order. */
+async function claimFourLines({ phone, say }: Stage): Promise<void> {
+  const pyotr = phone("pyotr");
+  await pyotr.says(say("меню", "menu"));
+  await pyotr.presses(say("Рекламации", "Claims"));
+  await pyotr.presses(say("Сообщить", "Report"));
+  await pyotr.says("ПМ-65-З");
+  await pyotr.presses("2");
+  await pyotr.says("5");
+  await pyotr.presses(say("Да", "Yes"));
+  await pyotr.says(say("помято", "dented"));
+  await pyotr.sends(["1.png", "2.png", "3.png"].map(picture));
+  await pyotr.presses(say("Нет", "No"));
+  await pyotr.presses(say("заменить", "replace"));
+  for (const [article, amount] of [
+    ["004512", "4"],
+    ["ОЧ-500", "6"],
+    ["КЛ-25-У", "8"],
+  ] as const) {
+    await pyotr.presses(say("Ещё товар", "More goods"));
+    await pyotr.says(article);
+    await pyotr.says(amount);
+  }
+  await pyotr.presses(say("Отправить", "Send"));
+  await pyotr.says(say("меню", "menu"));
+}
 
 /** Order 1001: 24 pcs of ПМ-65-З, confirmed and completed. */
 async function receiveOrder(stage: Stage): Promise<void> {

@@ -96,6 +96,14 @@ export const askedLine = (
 ): Text[] =>
   isAskedAt(stage, funnel) && typeof question === "string" ? [text("claims.asks", { words: question })] : [];
 
+/** Of several lines those it is asked about: «НД-400: нужны данные». */
+export const sentBackLines = (claim: Claim, funnel: Funnel): Text[] =>
+  claim.lines.length === 1
+    ? []
+    : claim.lines
+        .filter(({ decision }) => decision === "sendBack")
+        .map((line) => decisionText(claim, line, funnel));
+
 /** «Осмотр показал: трещина от удара». */
 export const findingsLine = ({ fields: { findings } }: Pick<Claim, "fields">): Text[] =>
   typeof findings === "string" ? [text("claims.findings", { words: findings })] : [];
@@ -194,6 +202,22 @@ export const decidedLine = (claim: Claim, line: ClaimLine, funnel: Funnel): Text
 
 export const decisionLines = (claim: Claim, funnel: Funnel): Text[] =>
   claim.lines.flatMap((line) => decidedLine(claim, line, funnel));
+
+/** «НД-400 1 шт, РК-НД 2 шт»: all it is about while nothing of it is decided; none where that is one line. */
+export function openLines({ lines }: Pick<Claim, "lines">): Text[] {
+  if (lines.length === 1) return [];
+  const all = lines.map((line) =>
+    text("claims.parts.one", {
+      part: goodsOf(line),
+      quantity: { quantity: line.quantityMilli, unit: line.unit },
+    }),
+  );
+  return [
+    all.reduce((before, next) =>
+      text("claims.parts.and", { before: { text: before }, next: { text: next } }),
+    ),
+  ];
+}
 
 /** «Просят: починить»; null where nobody has said. */
 export function wishText({ fields }: Pick<Claim, "fields">, { lists }: Funnel): Text | null {

@@ -15,6 +15,7 @@ import {
   goodsLine,
   groundsLine,
   headOf,
+  sentBackLines,
   silenceLine,
 } from "./claim-words.ts";
 import { action, moveAction, type NoticeWords } from "./notice-parts.ts";
@@ -37,6 +38,7 @@ export function dealerWords(
       lines: [
         text("claims.head.asked", { number: claim.number }),
         aboutText(claim),
+        ...sentBackLines(claim, funnel),
         ...askedLine(claim, funnel),
       ],
       actions: [[moveAction("tellMore", text("claims.action.tellMore"), "primary")]],
