@@ -140,7 +140,7 @@ export class World {
     return join(this.test.folder, "files");
   }
 
-  /** A demo person's phone, by id: pyotr, anna, olga, igor, irina, sergey, tatyana, stranger. */
+  /** A demo person's phone, by id: pyotr, anna, olga, igor, nina, fyodor, irina, sergey, tatyana, stranger. */
   phone(id: string): TestPhone {
     return this.opened.get(id) ?? this.open(id, undefined);
   }

@@ -83,7 +83,7 @@ export const unexpected: Understander = {
     const why = refusalOf(sendable.words) ?? (number && text("questions.noise.number", { number }));
     if (why) return stay(why);
     if (mayAnswer) return toWhom(sendable, context, { mayAsk, underWay });
-    if (!mayAsk) return null;
+    if (!mayAsk) return mayDo(context, "claims.receive") ? stay(text("questions.unexpected.helper")) : null;
     return underWay === talk.id ? talkFurther(sendable, context) : handOver(sendable, context, underWay);
   },
 };

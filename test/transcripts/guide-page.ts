@@ -11,7 +11,7 @@ const heads = {
 
 - \`Пётр: …\` человек пишет, \`Пётр (↩ …): …\` отвечает на сообщение, \`Пётр ‹Меню›\` нажимает кнопку
 - \`→Пётр\` бот пишет, \`♪\` со звуком, \`=Пётр\` меняет своё сообщение, \`→Пётр (…)\` всплывающая подсказка, \`#\` тема группы
-- \`[ Меню ]\` кнопка, \`/\` следующий ряд; у Анны и Татьяны вид WhatsApp: вместо кнопок номера
+- \`[ Меню ]\` кнопка, \`/\` следующий ряд; у Анны, Татьяны и Фёдора вид WhatsApp: вместо кнопок номера
 - отвеченное сообщение теряет кнопки, здесь это не показано
 - \`//\` пояснение или время
 `,
@@ -21,13 +21,13 @@ What the main dialogs look like. The page is made of real chats: tests play them
 
 - \`Пётр: …\` a person writes, \`Пётр (↩ …): …\` replies to a message, \`Пётр ‹Menu›\` presses a button
 - \`→Пётр\` the bot writes, \`♪\` with a sound, \`=Пётр\` changes its message, \`→Пётр (…)\` a toast, \`#\` a group's topic
-- \`[ Menu ]\` a button, \`/\` the next row; Анна and Татьяна have the look of WhatsApp: numbers instead of buttons
+- \`[ Menu ]\` a button, \`/\` the next row; Анна, Татьяна and Фёдор have the look of WhatsApp: numbers instead of buttons
 - a message that was answered loses its buttons, which is not shown
 - \`//\` a remark or the time
 
 Names and goods are the demo network's data, which is Russian. Пётр buys for the dealer “Окна у реки”, Анна owns it;
-Ольга and Игорь are the manufacturer's managers; Ирина owns the distributor, Сергей its dealer “Кровля-Дом”; Татьяна
-owns “Дача-Строй”; Павел is nobody yet.
+Ольга and Игорь are the manufacturer's managers, Нина is its quality engineer, Фёдор its warehouse; Ирина owns the
+distributor, Сергей its dealer “Кровля-Дом”; Татьяна owns “Дача-Строй”; Павел is nobody yet.
 `,
 } as const;
 

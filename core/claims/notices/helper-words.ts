@@ -2,7 +2,7 @@
 import type { Funnel, Transition } from "../../funnels/model.ts";
 import { text } from "../../outbox/message.ts";
 import type { Claim } from "../model.ts";
-import { aboutText, answerLines, headOf } from "./claim-words.ts";
+import { aboutText, answerLines, decisionLines, findingsLine, goodsLine, headOf } from "./claim-words.ts";
 import { cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
 import { visitActions, visitLines } from "./visit-words.ts";
 
@@ -14,7 +14,9 @@ export const helperWords = (
     text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: claim.companyName }),
     aboutText(claim),
     ...visitLines(claim, "supplier"),
-    ...answerLines(claim, funnel, 2),
+    ...(isDecided(claim)
+      ? [...decisionLines(claim, funnel), ...goodsLine(claim)]
+      : [...findingsLine(claim), ...answerLines(claim, funnel, 2)]),
   ],
   actions: [
     ...(moves.length > 0 ? visitActions(claim, "supplier") : []),
@@ -22,3 +24,6 @@ export const helperWords = (
     [cardAction],
   ],
 });
+
+/** It is decided: what was found is no longer looked at, what goes back is. */
+const isDecided = ({ canonical }: Claim): boolean => canonical !== "new" && canonical !== "examined";

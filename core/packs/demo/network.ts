@@ -107,6 +107,15 @@ export const requisites: Readonly<Record<string, Partial<Requisites>>> = {
 export const people: readonly DemoPerson[] = [
   { id: "olga", name: "Ольга", company: "impost", role: "admin", phone: "+79000000001", look: "telegram" },
   { id: "igor", name: "Игорь", company: "impost", role: "manager", phone: "+79000000002", look: "telegram" },
+  { id: "nina", name: "Нина", company: "impost", role: "quality", phone: "+79000000005", look: "telegram" },
+  {
+    id: "fyodor",
+    name: "Фёдор",
+    company: "impost",
+    role: "warehouse",
+    phone: "+79000000006",
+    look: "whatsapp",
+  },
   {
     id: "irina",
     name: "Ирина",

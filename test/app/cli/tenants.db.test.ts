@@ -58,7 +58,7 @@ describe("tenant", () => {
       (await operator.run(["tenant", "list"])).out.split("\n").map((line) => line.split(/ {2,}/)),
     ).toEqual([
       ["имя", "название", "компании", "люди", "заказы", "бот", "блоки"],
-      ["impost", "Импост", "4", "8", "0", "нет", "catalog, orders, deals, claims, news"],
+      ["impost", "Импост", "4", "10", "0", "нет", "catalog, orders, deals, claims, news"],
       ["okna-plus", "Окна Плюс", "0", "0", "0", "нет", "orders"],
       [""],
     ]);

@@ -74,7 +74,7 @@ describe("an inspection", () => {
         .filter(({ text }) => text.startsWith(eve))
         .map(({ chat }) => chat)
         .sort(),
-    ).toEqual(["olga", "pyotr"]);
+    ).toEqual(["nina", "olga", "pyotr"]);
     const found = await moves(market, "olga", agreed, "inspected", {
       findings: "трещина от удара",
       report: ["photo-9"],

@@ -66,7 +66,7 @@ describe("a serial number", () => {
     await pyotr.says("п 24 06");
     pyotr.sees("ПМ-65-З: сколько?");
     await pyotr.says("3");
-    pyotr.sees("Черновик рекламации 1", "НД-400: 1 шт", "ПМ-65-З: 3 шт");
+    pyotr.sees("Черновик рекламации 1", "НД-400 1 шт, ПМ-65-З 3 шт");
     for (const answer of ["Дополнить", "на складе"]) await pyotr.presses(answer);
     await pyotr.says("не включается");
     await pyotr.sends(threePhotos);
