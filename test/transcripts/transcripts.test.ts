@@ -6,6 +6,7 @@ import type { Drawn } from "../drawn.ts";
 import { isFull } from "../faults/sizes.ts";
 import { catalogScenes } from "./catalog-scenes.ts";
 import { channels, channelsFile, channelTable, type Drawings, isShown } from "./channel-table.ts";
+import { claimPeopleScenes } from "./claim-people-scenes.ts";
 import { claimScenes } from "./claim-scenes.ts";
 import { consentScenes } from "./consent-scenes.ts";
 import { dealScenes } from "./deal-scenes.ts";
@@ -33,6 +34,7 @@ const scenes: readonly Scene[] = [
   ...deliveryScenes,
   ...documentScenes,
   ...claimScenes,
+  ...claimPeopleScenes,
   ...dealScenes,
   ...dealWorkScenes,
   ...leadScenes,

@@ -3,6 +3,7 @@
 import { dateOf } from "../../digest/model.ts";
 import { movesFrom } from "../../funnels/machine.ts";
 import type { Funnel, Telling, Transition } from "../../funnels/model.ts";
+import { may } from "../../network/model.ts";
 import type { Text } from "../../outbox/message.ts";
 import { senderOf } from "../../scope.ts";
 import { otherClaimsOn } from "../checklist/serial-lines.ts";
@@ -28,6 +29,8 @@ interface How {
   to?: string;
   /** The claim as it was when they were last told; null: they have not seen it. Absent: no pictures come with it. */
   before?: Claim | null;
+  /** How those are told who help to decide it, where that is otherwise. */
+  toHelpers?: Telling;
 }
 
 export async function tellDealer(
@@ -65,7 +68,7 @@ export async function tellSupplier(
   work: ClaimWork,
   claim: Claim,
   how: Telling,
-  { head, isEverybody = false, isHereOnly = false, to = claim.supplierId, before }: How = {},
+  { head, isEverybody = false, isHereOnly = false, to = claim.supplierId, before, toHelpers = how }: How = {},
 ): Promise<void> {
   const { scope, notices } = work;
   const funnel = funnelOf(work, claim);
@@ -81,7 +84,7 @@ export async function tellSupplier(
     ],
   });
   const notice = noticeOf(work, claim, words, { key: to, companyId: to, how, head });
-  await tellHelpers(work, claim, how, { head, to, isHereOnly, before });
+  await tellHelpers(work, claim, toHelpers, { head, to, isHereOnly, before });
   const album = how === "push" && before !== undefined ? albumOf(claim, before) : [];
   if (album.length > 0) notice.message = { ...notice.message, files: album };
   if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
@@ -101,9 +104,17 @@ export async function tellStep(
   const was = before.supplierId;
   const hasMoved = was !== after.supplierId && before.sentAt !== null;
   const isNew = hasMoved || before.sentAt === null;
-  await tellSupplier(work, after, tells.supplier ?? "edit", { before: isNew ? null : before });
+  const how = tells.supplier ?? "edit";
+  const toDeciders = isForDeciders(work, name) ? "push" : how;
+  await tellSupplier(work, after, toDeciders, { before: isNew ? null : before, toHelpers: how });
   if (hasMoved) await tellSupplier(work, after, "edit", { to: was });
 }
+
+/** Of what an engineer or a warehouse has done, what its manager has waited for. */
+const isForDeciders = ({ scope: { actor, tenant } }: ClaimWork, name: string): boolean =>
+  (name === "inspected" || name === "takeGoods") &&
+  actor !== null &&
+  !may(actor, "claims.decide", tenant.blocks);
 
 /** Steps the dealer is told of by a notice of its own. */
 const isNewHere = (name: string): boolean => name === "decideAgain" || name === "rejectAgain";
