@@ -5,15 +5,24 @@ import type { Period } from "./model.ts";
 export const claimDimensions = ["article", "batch", "dealer", "reason"] as const;
 export type ClaimDimension = (typeof claimDimensions)[number];
 
-/** Of the claims sent in a period; what became of them by now. */
+/**
+ * How much was claimed of what. quantity: thousandths of one article, or of one batch of it; money: minor units of what a
+ * dealer was delivered, whose goods are counted in many ways; claims: how many of all claims.
+ */
+export interface ClaimRate {
+  in: "quantity" | "money" | "claims";
+  claimed: number;
+  of: number;
+}
+
+/** Of the claims sent in a period and not taken back; what became of them by now. */
 export interface ClaimFigures {
   claims: number;
-  /** Something of it was accepted. */
+  /** Something of it was accepted, or the dealer was helped without a decision. */
   accepted: number;
   rejected: number;
-  /** Claimed of what was delivered in the same time, thousandths; null where that is not known. */
-  claimedMilli: number | null;
-  deliveredMilli: number | null;
+  /** Null where it is not known what it is compared with. */
+  rate: ClaimRate | null;
   /** Median of the working minutes from the sending to the decision; null where nothing is decided. */
   decisionMinutes: number | null;
   /** Minor units, what was recovered taken off. */
@@ -45,8 +54,6 @@ export interface PartsLine {
   amountMinor: number;
 }
 
-/** Part of what was delivered that was claimed, 0 to 1; null where it is not known. */
-export const rateOf = ({ claimedMilli, deliveredMilli }: ClaimFigures): number | null =>
-  claimedMilli === null || deliveredMilli === null || deliveredMilli === 0
-    ? null
-    : claimedMilli / deliveredMilli;
+/** The part that was claimed: of a few goods of an older delivery it may be more than all; null where it is not known. */
+export const partOf = (rate: ClaimRate | null): number | null =>
+  rate === null || rate.of === 0 ? null : rate.claimed / rate.of;

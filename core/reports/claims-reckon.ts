@@ -4,7 +4,8 @@ import { workingMinutesBetween } from "../calendar/working-calendar.ts";
 import { batchOf } from "../claims/checklist/batch.ts";
 import { questionsOf } from "../claims/checklist/checklist.ts";
 import { partAmount } from "../claims/deciding/repair-parts.ts";
-import { funnelNamed } from "../funnels/tenant-funnels.ts";
+import { funnelNamed, stageIn } from "../funnels/tenant-funnels.ts";
+import { lineAmount, sum } from "../money.ts";
 import { stageIds } from "../orders/order-funnel.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Scope } from "../scope.ts";
@@ -12,13 +13,16 @@ import { calendarOf } from "../tenants/model.ts";
 import type {
   ClaimDimension,
   ClaimFigures,
+  ClaimRate,
   ClaimReport,
   ClaimReportLine,
   PartsLine,
 } from "./claims-model.ts";
 import {
+  type BatchShipment,
   type ClaimedLine,
   type DeliveredGoods,
+  selectBatchShipments,
   selectClaimedLines,
   selectCostOf,
   selectDecidedAt,
@@ -31,6 +35,8 @@ interface Known {
   decidedAt: ReadonlyMap<string, number>;
   costs: ReadonlyMap<string, number>;
   delivered: DeliveredGoods[];
+  batches: ReadonlyMap<string, number>;
+  hasCosts: boolean;
 }
 
 /** All of a period, read once for every way to gather it. `hasCosts`: who reads may know what claims cost. */
@@ -40,15 +46,52 @@ export async function readClaims(
   { supplierId, hasCosts }: { supplierId: string; hasCosts: boolean },
   period: Period,
 ): Promise<Known> {
-  const lines = await selectClaimedLines(tx, scope, supplierId, period);
-  const idsOf = (some: readonly ClaimedLine[]) => [...new Set(some.map(({ claimId }) => claimId))];
+  const sent = await selectClaimedLines(tx, scope, supplierId, period);
+  const lines = sent.filter((line) => !isTakenBack(scope, line, sent));
   const stages = stageIds(scope, "accepted", "won");
   return {
     lines: hasCosts ? lines : lines.map((line) => ({ ...line, parts: null })),
-    decidedAt: await selectDecidedAt(tx, scope, idsOf(lines)),
-    costs: await selectCostOf(tx, scope, idsOf(lines.filter(({ isOwn }) => isOwn && hasCosts))),
+    decidedAt: await selectDecidedAt(tx, scope, claimsIn(lines)),
+    costs: await selectCostOf(tx, scope, claimsIn(lines.filter(({ isOwn }) => isOwn && hasCosts))),
     delivered: await selectDeliveredGoods(tx, scope, supplierId, { ...period, stages }),
+    batches: deliveredBatches(
+      await selectBatchShipments(tx, scope, {
+        productIds: [...new Set(lines.flatMap(({ productId }) => productId ?? []))],
+        stages,
+      }),
+      supplierId,
+    ),
+    hasCosts,
   };
+}
+
+const meaningOf = ({ tenant }: Scope, line: ClaimedLine): string => stageIn(tenant, line).canonical;
+
+/** Closed before anybody has decided anything of it. */
+const isTakenBack = (scope: Scope, line: ClaimedLine, all: readonly ClaimedLine[]): boolean =>
+  meaningOf(scope, line) === "lost" &&
+  all.every(({ claimId, decision }) => claimId !== line.claimId || decision === null);
+
+/**
+ * How much of each batch a supplier has delivered: the goods of the orders its shipments name. Not known, and left out,
+ * where a shipment names none, or where one order brought two batches of an article.
+ */
+function deliveredBatches(shipments: readonly BatchShipment[], supplierId: string): Map<string, number> {
+  const sums = new Map<string, number>();
+  const unknown = new Set<string>();
+  const broughtBy = new Map<string, string>();
+  for (const { productId, label, order } of shipments) {
+    const key = `${productId} ${batchOf({}, label)}`;
+    if (order === null) unknown.add(key);
+    if (order?.supplierId !== supplierId) continue;
+    const by = `${order.id} ${productId}`;
+    const other = broughtBy.get(by);
+    if (other !== undefined && other !== key) for (const one of [other, key]) unknown.add(one);
+    if (other === undefined) sums.set(key, (sums.get(key) ?? 0) + order.milli);
+    broughtBy.set(by, key);
+  }
+  for (const key of unknown) sums.delete(key);
+  return sums;
 }
 
 export function reckonClaims(scope: Scope, known: Known, period: Period, by: ClaimDimension): ClaimReport {
@@ -60,15 +103,15 @@ export function reckonClaims(scope: Scope, known: Known, period: Period, by: Cla
   }
   const lines = [...groups.values()].map((group): ClaimReportLine => {
     const [first] = group as [ClaimedLine, ...ClaimedLine[]];
-    const delivered = deliveredOf(known, first, by);
     return {
       title: titleOf(scope, first, by),
       unit: first.unit,
-      ...figuresOf(scope, known, group, delivered),
+      ...figuresOf(scope, known, group),
+      rate: rateBy(known, group, by),
     };
   });
   lines.sort((one, other) => other.claims - one.claims || other.costMinor - one.costMinor);
-  return { period, by, all: figuresOf(scope, known, known.lines, null), lines };
+  return { period, by, all: figuresOf(scope, known, known.lines), lines };
 }
 
 /** The dearest first. */
@@ -131,29 +174,57 @@ function reasonOf({ tenant }: Scope, { funnel: name, fields }: ClaimedLine) {
 }
 const reasonFields = ["defect", "failure", "kind"];
 
-/** Of an article or a company; what was delivered of a batch, or for a reason, nobody knows. */
-function deliveredOf(
-  { delivered }: Known,
-  { productId, companyId }: ClaimedLine,
-  by: ClaimDimension,
-): number | null {
-  if (by === "article" && productId !== null)
-    return total(delivered.filter((goods) => goods.productId === productId));
-  return by === "dealer" ? total(delivered.filter((goods) => goods.companyId === companyId)) : null;
+/** One article or batch is counted by quantity; all that a dealer has bought only money adds up; reasons share all claims. */
+function rateBy(known: Known, lines: readonly ClaimedLine[], by: ClaimDimension): ClaimRate | null {
+  const [first] = lines;
+  if (!first) return null;
+  const { productId, companyId } = first;
+  const quantity = (of: number | undefined): ClaimRate | null =>
+    of === undefined ? null : { in: "quantity", claimed: sum(lines.map((line) => line.quantityMilli)), of };
+  switch (by) {
+    case "article":
+      return productId === null
+        ? null
+        : quantity(sum(deliveredTo(known, (goods) => goods.productId === productId, "milli")));
+    case "batch":
+      return quantity(known.batches.get(`${productId} ${batchOf(first.fields, first.lot)}`));
+    case "dealer":
+      return known.hasCosts
+        ? {
+            in: "money",
+            claimed: sum(lines.map((line) => lineAmount(line.priceMinor ?? 0, line.quantityMilli))),
+            of: sum(deliveredTo(known, (goods) => goods.companyId === companyId, "minor")),
+          }
+        : null;
+    case "reason":
+      return { in: "claims", claimed: claimsIn(lines).length, of: claimsIn(known.lines).length };
+  }
 }
 
-const total = (goods: readonly DeliveredGoods[]): number => goods.reduce((all, { milli }) => all + milli, 0);
+const deliveredTo = (
+  { delivered }: Known,
+  isIt: (goods: DeliveredGoods) => boolean,
+  what: "milli" | "minor",
+): number[] => delivered.filter(isIt).map((goods) => goods[what]);
+
+const claimsIn = (lines: readonly ClaimedLine[]): string[] => [
+  ...new Set(lines.map(({ claimId }) => claimId)),
+];
 
 function figuresOf(
   scope: Scope,
   { lines: all, decidedAt, costs }: Known,
   lines: readonly ClaimedLine[],
-  deliveredMilli: number | null,
 ): ClaimFigures {
-  const ids = [...new Set(lines.map(({ claimId }) => claimId))];
+  const ids = claimsIn(lines);
   const ofClaim = (id: string) => lines.filter(({ claimId }) => claimId === id);
   const isAccepted = (id: string) =>
-    ofClaim(id).some(({ decision }) => decision === "approve" || decision === "part");
+    ofClaim(id).some(
+      (line) =>
+        line.decision === "approve" ||
+        line.decision === "part" ||
+        (line.decision === null && meaningOf(scope, line) === "won"),
+    );
   const isRejected = (id: string) => ofClaim(id).every(({ decision }) => decision === "reject");
   const calendar = calendarOf(scope.tenant);
   const minutes = ids.flatMap((id) => {
@@ -162,17 +233,15 @@ function figuresOf(
     return at === undefined || sentAt === undefined ? [] : [workingMinutesBetween(calendar, sentAt, at)];
   });
   // A claim of several goods costs each of them its part.
-  const cost = ids.reduce((sum, id) => {
+  const cost = ids.reduce((before, id) => {
     const whole = all.filter(({ claimId }) => claimId === id).length;
-    return sum + ((costs.get(id) ?? 0) * ofClaim(id).length) / whole;
+    return before + ((costs.get(id) ?? 0) * ofClaim(id).length) / whole;
   }, 0);
   return {
     claims: ids.length,
     accepted: ids.filter(isAccepted).length,
     rejected: ids.filter(isRejected).length,
-    claimedMilli:
-      deliveredMilli === null ? null : lines.reduce((sum, { quantityMilli }) => sum + quantityMilli, 0),
-    deliveredMilli,
+    rate: null,
     decisionMinutes: medianOf(minutes),
     costMinor: Math.round(cost),
   };

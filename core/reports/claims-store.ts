@@ -14,6 +14,7 @@ export interface ClaimedLine {
   companyId: string;
   company: string;
   funnel: string;
+  stage: string;
   kind: string;
   fields: Record<string, unknown>;
   sentAt: number;
@@ -22,6 +23,8 @@ export interface ClaimedLine {
   name: string;
   unit: string;
   quantityMilli: number;
+  /** What a unit cost, minor units; null where nobody knows. */
+  priceMinor: number | null;
   decision: string | null;
   /** Spare parts its repair takes. */
   parts: RepairPart[] | null;
@@ -38,7 +41,8 @@ export async function selectClaimedLines(
 ): Promise<ClaimedLine[]> {
   const rows = await db
     .select({
-      ...{ claimId: c.id, companyId: c.companyId, company: companies.name, funnel: c.funnel },
+      ...{ claimId: c.id, companyId: c.companyId, company: companies.name },
+      ...{ funnel: c.funnel, stage: c.stage, priceMinor: l.priceMinor },
       ...{ answeredBy: c.supplierId },
       ...{ kind: c.kind, fields: c.fields, sentAt: c.sentAt, productId: l.productId },
       ...{ article: l.article, name: l.name, unit: l.unit, quantityMilli: l.quantityMilli },
@@ -110,6 +114,8 @@ export interface DeliveredGoods {
   companyId: string;
   unit: string;
   milli: number;
+  /** What it cost, minor units. */
+  minor: number;
 }
 
 /** What a company has confirmed in orders sent in a time, without what replaced other goods. */
@@ -120,7 +126,13 @@ export async function selectDeliveredGoods(
   { stages, from, to }: Span & { stages: readonly string[] },
 ): Promise<DeliveredGoods[]> {
   const rows = await db
-    .select({ productId: l.productId, companyId: o.companyId, unit: l.unit, milli: sum(l.quantityMilli) })
+    .select({
+      productId: l.productId,
+      companyId: o.companyId,
+      unit: l.unit,
+      milli: sum(l.quantityMilli),
+      minor: sum(l.amountMinor),
+    })
     .from(l)
     .innerJoin(o, and(eq(o.tenantId, l.tenantId), eq(o.id, l.orderId)))
     .where(
@@ -134,5 +146,40 @@ export async function selectDeliveredGoods(
       ),
     )
     .groupBy(l.productId, o.companyId, l.unit);
-  return rows.map((row) => ({ ...row, milli: Number(row.milli ?? 0) }));
+  return rows.map((row) => ({ ...row, milli: Number(row.milli ?? 0), minor: Number(row.minor ?? 0) }));
+}
+
+/** A batch that was sent to a company, and what its order brought of the article. */
+export interface BatchShipment {
+  productId: string;
+  /** The batch as shipments have it. */
+  label: string;
+  /** Null where it names no order, or one that is not known. */
+  order: { id: string; supplierId: string; milli: number } | null;
+}
+
+export async function selectBatchShipments(
+  { db, t: { serials: s, orders: o, orderLines: l } }: Tx,
+  { tenant }: Scope,
+  { productIds, stages }: { productIds: readonly string[]; stages: readonly string[] },
+): Promise<BatchShipment[]> {
+  const rows = await db
+    .select({
+      ...{ productId: s.productId, label: s.label },
+      ...{ id: o.id, supplierId: o.supplierId, milli: l.quantityMilli },
+    })
+    .from(s)
+    .leftJoin(
+      o,
+      and(
+        ...[eq(o.tenantId, s.tenantId), eq(o.number, s.orderNumber), eq(o.companyId, s.companyId)],
+        inArray(o.stage, [...stages]),
+      ),
+    )
+    .leftJoin(l, and(eq(l.tenantId, o.tenantId), eq(l.orderId, o.id), eq(l.productId, s.productId)))
+    .where(and(eq(s.tenantId, tenant.id), eq(s.isLot, true), inArray(s.productId, [...productIds])));
+  return rows.map(({ productId, label, id, supplierId, milli }) => ({
+    ...{ productId, label },
+    order: id === null || supplierId === null || milli === null ? null : { id, supplierId, milli },
+  }));
 }

@@ -5,11 +5,13 @@ import type { Chart } from "../pictures/model.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import type { Tenant } from "../tenants/model.ts";
 import {
+  type ClaimDimension,
   type ClaimFigures,
+  type ClaimRate,
   type ClaimReport,
   type ClaimReportLine,
   type PartsLine,
-  rateOf,
+  partOf,
 } from "./claims-model.ts";
 import { daysOf } from "./report-words.ts";
 
@@ -52,22 +54,33 @@ export function claimSummary({ period, all }: ClaimReport): Text[] {
 
 const moneyOf = ({ currency }: Tenant, minor: number): Param => ({ money: minor, currency });
 
-/** «3 · 12 из 400 шт · 5 640 ₽». */
+/** «3 · 1,5 % из 400 шт · 5 640 ₽», «2 · 40 %» of all claims. */
 function noteOf(tenant: Tenant, line: ClaimReportLine): Text {
   const plain = text("reports.claims.plain", { number: line.claims });
-  const { claimedMilli, deliveredMilli, unit } = line;
-  const rate = rateOf(line);
+  const part = partOf(line.rate);
   const rated =
-    rate === null || claimedMilli === null || deliveredMilli === null
+    line.rate === null || part === null
       ? plain
-      : text("reports.claims.rate", {
-          said: { text: plain },
-          percent: Math.round(rate * 1_000) / 10,
-          delivered: { quantity: deliveredMilli, unit },
-        });
+      : rateText(tenant, line, line.rate, { said: { text: plain }, percent: Math.round(part * 1_000) / 10 });
   return line.costMinor === 0
     ? rated
     : text("reports.claims.withCost", { said: { text: rated }, sum: moneyOf(tenant, line.costMinor) });
+}
+
+function rateText(
+  tenant: Tenant,
+  { unit }: ClaimReportLine,
+  rate: ClaimRate,
+  said: { said: Param; percent: number },
+): Text {
+  switch (rate.in) {
+    case "quantity":
+      return text("reports.claims.rate", { ...said, delivered: { quantity: rate.of, unit } });
+    case "money":
+      return text("reports.claims.rate", { ...said, delivered: moneyOf(tenant, rate.of) });
+    case "claims":
+      return text("reports.claims.share", said);
+  }
 }
 
 export function claimReportChart(tenant: Tenant, report: ClaimReport): Chart {
@@ -126,31 +139,52 @@ const partsSheet = ({ currency }: Tenant, parts: readonly PartsLine[]): Sheet =>
 });
 
 function sheetOf(tenant: Tenant, report: ClaimReport): Sheet {
+  const { by } = report;
   return {
-    name: text(`reports.claims.file.${report.by}`),
+    name: text(`reports.claims.file.${by}`),
     columns: [
-      { title: text(`reports.claims.file.${report.by}`), format: "words" },
+      { title: text(`reports.claims.file.${by}`), format: "words" },
       { title: text("reports.claims.file.claims"), format: count },
       { title: text("reports.claims.accepted"), format: count },
       { title: text("reports.claims.rejected"), format: count },
-      { title: text("reports.claims.file.claimed"), format: count },
-      { title: text("reports.claims.file.delivered"), format: count },
-      { title: text("reports.claims.file.rate"), format: "share" },
+      ...rateColumns(tenant, by),
       { title: text("reports.claims.file.decision"), format: "minutes" },
       { title: text("reports.claims.file.cost", { currency: tenant.currency }), format: "money" },
     ],
     rows: [
-      ...report.lines.map((line) => [line.title, ...cellsOf(tenant, line)]),
-      [text("reports.file.all"), ...cellsOf(tenant, report.all)],
+      ...report.lines.map((line) => [line.title, ...cellsOf(tenant, line, by)]),
+      [text("reports.file.all"), ...cellsOf(tenant, report.all, by)],
     ],
   };
 }
 
-function cellsOf({ currency }: Tenant, figures: ClaimFigures): (number | null)[] {
-  const { claims, accepted, rejected, claimedMilli, deliveredMilli, decisionMinutes, costMinor } = figures;
-  const units = (milli: number | null) => (milli === null ? null : milli / 1_000);
+function rateColumns({ currency }: Tenant, by: ClaimDimension): Sheet["columns"] {
+  const rate = { title: text("reports.claims.file.rate"), format: "rate" as const };
+  switch (by) {
+    case "article":
+    case "batch":
+      return [
+        { title: text("reports.claims.file.claimed"), format: "quantity" },
+        { title: text("reports.claims.file.delivered"), format: "quantity" },
+        rate,
+      ];
+    case "dealer":
+      return [
+        { title: text("reports.claims.file.claimedSum", { currency }), format: "money" },
+        { title: text("reports.claims.file.deliveredSum", { currency }), format: "money" },
+        rate,
+      ];
+    case "reason":
+      return [{ title: text("reports.claims.file.share"), format: "rate" }];
+  }
+}
+
+function cellsOf({ currency }: Tenant, figures: ClaimFigures, by: ClaimDimension): (number | null)[] {
+  const { claims, accepted, rejected, rate, decisionMinutes, costMinor } = figures;
+  const whole = rate?.in === "money" ? minorUnitsOf(currency) : 1_000;
+  const compared = rate === null ? [null, null] : [rate.claimed / whole, rate.of / whole];
   return [
-    ...[claims, accepted, rejected, units(claimedMilli), units(deliveredMilli), rateOf(figures)],
+    ...[claims, accepted, rejected, ...(by === "reason" ? [] : compared), partOf(rate)],
     decisionMinutes === null ? null : Math.round(decisionMinutes),
     costMinor / minorUnitsOf(currency),
   ];

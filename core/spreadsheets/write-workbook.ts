@@ -1,13 +1,14 @@
 /** Writes an Excel workbook: sheets with a head, figures as figures, so that they can be reckoned with. */
 import type { Text } from "../outbox/message.ts";
 
-/** How a column shows its figures; money is in whole units of the currency, a share in parts of one. */
+/** How a column shows its figures; money is in whole units of the currency, a share and a rate in parts of one. */
 const formats = {
   words: undefined,
   count: "0",
   quantity: "#,##0.###",
   money: "#,##0.00",
   share: "0%",
+  rate: "0.00%",
   minutes: "0",
 } as const;
 
