@@ -108,6 +108,8 @@ export const claimWorkTables = (
       startedBy: c.text().notNull(),
       createdAt: c.instant().notNull(),
       remindedAt: c.instant(),
+      /** When it was over: nobody is asked any more. */
+      closedAt: c.instant(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.id] }),
@@ -129,6 +131,8 @@ export const claimWorkTables = (
       claimId: c.text(),
       answeredBy: c.text(),
       answeredAt: c.instant(),
+      /** What it has said before, the oldest first: {foundMilli, answeredBy, answeredAt}. */
+      former: c.json<unknown[]>(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.recallId, t.companyId] }),

@@ -85,6 +85,8 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       serialKey: c.text(),
       /** ISO: the last day of its warranty, as it was known when it was claimed. */
       warrantyUntil: c.text(),
+      /** What that warranty holds for, in the maker's words, as it was known then. */
+      coverage: c.text(),
       unit: c.text().notNull(),
       quantityMilli: c.int().notNull(),
       /** What a unit cost, minor units; null where nobody knows. */

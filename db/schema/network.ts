@@ -30,6 +30,9 @@ export const networkTables = (c: Columns, { tenants }: TenantTables) => {
       addresses: c.json<string[]>().notNull(),
       /** What papers and payments call it; parsed by core/documents/requisites.ts. The tax number stands in `inn`. */
       requisites: c.json<Record<string, unknown>>().notNull().default({}),
+      /** Of a distributor: what it may settle of its dealers' claims by itself; null: as its tenant has it for all. */
+      claimLimitMinor: c.int(),
+      claimKinds: c.text(),
       isActive: c.bool().notNull(),
       createdAt: c.instant().notNull(),
     },

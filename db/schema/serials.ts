@@ -26,6 +26,8 @@ export const serialTables = (c: Columns, { tenants }: TenantTables, { companies 
       soldOn: c.text(),
       /** From the day it was sold; null where nobody has said. */
       warrantyMonths: c.int(),
+      /** What the warranty holds for, in the maker's words; null where nobody has said. */
+      coverage: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.serial, t.productId, t.companyId] }),
