@@ -36,6 +36,7 @@ import type {
   VisitKind,
 } from "./model.ts";
 import { moveClaim } from "./move-claim.ts";
+import { urge } from "./notices/above-notice.ts";
 import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
 import { rateClaim } from "./rate-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
@@ -131,6 +132,8 @@ export interface Claims {
   /** Whether a dealer that lets its time pass may be asked once more. */
   mayRemind(claim: Claim): boolean;
   remind(at: At): Promise<Claimed>;
+  /** The manufacturer has a distributor reminded of what it does not do. */
+  urge(id: string): Promise<Claimed>;
   /** How it was settled, as the dealer says; once. */
   rate(id: string, rating: Rating): Promise<Claimed>;
   /** The newest first; none where it is not seen. */
@@ -234,6 +237,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
 
     mayRemind: (claim) => mayRemind(work, claim),
     remind: (at) => remindDealer(work, at),
+    urge: (id) => urge(work, id),
 
     rate: (id, rating) => rateClaim(work, id, rating),
 

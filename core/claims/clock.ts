@@ -1,13 +1,15 @@
 /** The clock of a claim's stage: who is reminded, what moves by itself, when a distributor's time is over. */
-import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
+import { isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { isBelow } from "./deciding/authority.ts";
+import { isBeingDone } from "./deciding/doing.ts";
 import { handUp } from "./deciding/hand-up.ts";
 import { isRejectedWhole } from "./model.ts";
 import { carryOut } from "./move-claim.ts";
+import { tellAbove } from "./notices/above-notice.ts";
 import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
 import { remindHead } from "./notices/claim-words.ts";
-import { standingTimer } from "./stage-limits.ts";
+import { nextReminder, standingTimer } from "./stage-limits.ts";
 import type { ClaimRow } from "./store.ts";
 import { asClaim, type ClaimWork, findRow, funnelOf, stageOfClaim } from "./work.ts";
 
@@ -29,7 +31,7 @@ export async function standsLong(work: ClaimWork, id: string, pushes: number): P
     await tellSupplier(work, claim, "push", { head, isEverybody: true });
     return again(row.dueAt ?? scope.now, 1);
   }
-  const { end, minutes } = limit;
+  const { end } = limit;
   if ("move" in end) {
     // Whoever is silent has been asked twice. A timer from before there was a reminder has only its end.
     if (pushes === 0 && row.dueAt !== null && scope.now < row.dueAt) {
@@ -46,9 +48,13 @@ export async function standsLong(work: ClaimWork, id: string, pushes: number): P
   if (end.remind === "dealer") {
     await tellDealer(work, claim, "push", { head });
     await tellSupplier(work, claim, "push", { isEverybody: pushes > 0 });
-  } else await tellSupplier(work, claim, "push", { head, isEverybody: pushes > 0 });
-  const worked = limit.minutes === "answerMinutes" ? scope.tenant.settings.answerMinutes : Number(minutes);
-  if (pushes + 1 < end.pushes) await again(addWorkingMinutes(calendar, scope.now, worked), pushes + 1);
+  } else {
+    await tellSupplier(work, claim, "push", { head, isEverybody: pushes > 0 });
+    // From now on its dealer may say that nothing was done.
+    if (pushes === 0 && isBeingDone(claim, funnelOf(work, row))) await tellDealer(work, claim, "push");
+  }
+  if (pushes + 1 < end.pushes) return again(nextReminder(work, row) ?? scope.now, pushes + 1);
+  if (end.above && isBelow(claim)) await tellAbove(work, claim, "push");
 }
 
 /** Its supplier has to say something: it is new, or disputed, or examined by it. */

@@ -219,6 +219,8 @@ export type ClaimRefusal =
   | "same"
   /** Goods are to come back, or to be gone, first. */
   | "goodsAwaited"
+  /** What was decided still has time: params.due. */
+  | "notLate"
   | "noLevelAbove"
   | "noFiles"
   /** In megabytes: params.size, params.limit. */

@@ -8,16 +8,18 @@ import { pastDayRefusal } from "../orders/order-days.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { missingIn } from "./checklist/checklist.ts";
 import { noteDecidedCosts } from "./costs/costs.ts";
-import { authorityFault, levelsOf } from "./deciding/authority.ts";
+import { authorityFault, isBelow, levelsOf } from "./deciding/authority.ts";
 import { disputedFields } from "./deciding/disputes.ts";
+import { isLate, notDone, wasToldAbove } from "./deciding/doing.ts";
 import { freeGoods } from "./deciding/free-goods.ts";
 import { awaitsGoods } from "./deciding/returns.ts";
 import { watchJumps } from "./jumps/jumps.ts";
 import { type Claim, type ClaimRefusal, isRejectedWhole, undecided } from "./model.ts";
 import { noteStep } from "./note-step.ts";
+import { tellAbove } from "./notices/above-notice.ts";
 import { sendAct } from "./notices/act-notice.ts";
 import { tellStep } from "./notices/claim-notices.ts";
-import { stageEnd, startClock } from "./stage-limits.ts";
+import { remindLater, stageEnd, startClock } from "./stage-limits.ts";
 import { type ClaimChange, noteOnClaim, updateClaim, updateLine } from "./store.ts";
 import { visitsAfter } from "./visits/visits.ts";
 import {
@@ -48,7 +50,8 @@ export async function moveClaim(
   if (deciding.includes(move.name)) return notNow(claim);
   const allowed = allowedMove(work, held.value, move);
   if (!allowed.ok) return allowed;
-  const fault = faultOf(claim, allowed.value) ?? pastSlot(work.scope, allowed.value, move.fields);
+  const fault =
+    faultOf(claim, allowed.value, work.scope.now) ?? pastSlot(work.scope, allowed.value, move.fields);
   return fault ?? ok(await carryOut(work, held.value, allowed.value, move.fields));
 }
 
@@ -90,10 +93,12 @@ const withoutFields = (funnel: Funnel, name: string): Funnel => ({
   transitions: funnel.transitions.map((one) => (one.name === name ? { ...one, fields: {} } : one)),
 });
 
-function faultOf(claim: Claim, { name }: Transition): Result<never, ClaimRefusal> | null {
+function faultOf(claim: Claim, { name }: Transition, now: number): Result<never, ClaimRefusal> | null {
   if (name === "dispute" && claim.isDisputed) return refuse("disputedOnce");
   if (name === "agree" && isRejectedWhole(claim)) return refuse("otherWay");
   if (name === "concede" && !isRejectedWhole(claim)) return refuse("otherWay");
+  if (name === notDone && !isLate(claim, now))
+    return refuse("notLate", { due: { till: claim.dueAt ?? now } });
   if (name === "settle" && awaitsGoods(claim)) return refuse("goodsAwaited");
   return null;
 }
@@ -114,7 +119,9 @@ export async function carryOut(
   const at = { ...row, ...whose, stage: transition.to };
   // What is noted where it stands does not start its clock anew.
   const isStanding = transition.to === row.stage && whose.supplierId === undefined;
-  const dueAt = isStanding ? row.dueAt : stageEnd(work, at);
+  const isNotDone = transition.name === notDone;
+  const standsTill = isNotDone ? await remindLater(work, at) : row.dueAt;
+  const dueAt = isStanding ? standsTill : stageEnd(work, at);
   const change: ClaimChange = {
     ...whose,
     stage: transition.to,
@@ -141,6 +148,9 @@ export async function carryOut(
   if (!fresh) throw new Error(`The claim ${row.id} was there and is not`);
   const after = await asClaim(work, fresh);
   await tellStep(work, claim, after, transition);
+  const isKnownAbove = wasToldAbove(after);
+  if (isBelow(after) && (isNotDone || isKnownAbove))
+    await tellAbove(work, after, isKnownAbove ? "edit" : "push");
   if (closing.includes(transition.name)) await sendAct(work, after);
   if (transition.name === "send") await watchJumps(work, after);
   return after;

@@ -21,6 +21,23 @@ function minutesOf(work: Pick<ClaimWork, "scope">, at: At): number | null {
   return minutes === "answerMinutes" ? work.scope.tenant.settings.answerMinutes : minutes;
 }
 
+/** When whoever is reminded at this stage is reminded again, once it is late; null where nobody is. */
+export function nextReminder(work: Pick<ClaimWork, "scope">, at: At): number | null {
+  const { limit } = stageOfClaim(work, at);
+  if (!limit || !("remind" in limit.end)) return null;
+  const { everyHours } = limit.end;
+  const minutes = everyHours === undefined ? minutesOf(work, at) : Math.round(everyHours * 60);
+  return addWorkingMinutes(calendarOf(work.scope.tenant), work.scope.now, minutes ?? 0);
+}
+
+/** Somebody has said that it is late: its reminders begin anew from here. */
+export async function remindLater(work: ClaimWork, at: At & { id: string }): Promise<number | null> {
+  const dueAt = nextReminder(work, at);
+  if (dueAt !== null)
+    await work.timers.set({ kind: standingTimer, objectId: at.id, dueAt, data: { pushes: 1 } });
+  return dueAt;
+}
+
 /** Its dealer is asked, and has let its time pass. */
 export function isDealerSilent(
   work: Pick<ClaimWork, "scope">,

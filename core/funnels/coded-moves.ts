@@ -45,6 +45,8 @@ export const codedMoves: Readonly<Record<FunnelKind, Readonly<Record<string, Cod
     decideAgain: { isNeeded: true, from: ["examined"], to: ["decided", "won"] },
     rejectAgain: { isNeeded: true, from: ["examined"], to: ["lost"] },
     settle: { to: ["won"] },
+    // Its time is over, and nothing was done of what both have agreed to.
+    notDone: { from: ["decided"], to: ["decided"] },
     takeBack: { to: ["lost"] },
   },
 };

@@ -108,7 +108,7 @@ function kindOf(expected: string): "words" | "number" | "whole" | "flag" | "list
 /** Every word a file may have before a colon, names apart. */
 const fileWords = (
   "extends id kind titles first lists assignment silence stages transitions without canonical isFinal probability limit " +
-  "form fields minutes hours end remind pushes move name from to by permission needsForm tells dealer supplier type " +
+  "form fields minutes hours end remind pushes everyHours above move name from to by permission needsForm tells dealer supplier type " +
   "isRequired ask of takesWords least match level pool after as ru en"
 ).split(" ");
 const MOST_SLIPS = 2;

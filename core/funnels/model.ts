@@ -29,7 +29,14 @@ const labels = inEach(title.max(20, mends.buttonText));
 
 /** What happens when a stage lasted too long: somebody is told again, or the clock moves it on. */
 const limitEnd = z.union([
-  z.strictObject({ remind: z.enum(["dealer", "supplier"]), pushes: z.int().min(1).max(10) }),
+  z.strictObject({
+    remind: z.enum(["dealer", "supplier"]),
+    pushes: z.int().min(1).max(10),
+    /** Working hours from one push to the next; as long as the first waits for, where left out. */
+    everyHours: z.number().positive().max(1_500).optional(),
+    /** With the last push the level above is told, where a distributor is reminded of a claim. */
+    above: z.literal(true).optional(),
+  }),
   z.strictObject({ move: name }),
 ]);
 

@@ -2,7 +2,7 @@
 
 import { isDecided } from "../../core/claims/claim-act.ts";
 import { isBelow } from "../../core/claims/deciding/authority.ts";
-import { isReturnMoveOpen } from "../../core/claims/deciding/returns.ts";
+import { isMoveOpen } from "../../core/claims/deciding/doing.ts";
 import type { Claim } from "../../core/claims/model.ts";
 import { deciding } from "../../core/claims/move-claim.ts";
 import type { Transition } from "../../core/funnels/model.ts";
@@ -16,8 +16,8 @@ import { hasMoreAnswers } from "./card-lines.ts";
 
 /** Moves with words of their own stand first; each names the version it was offered for. */
 export function rowsOf(claim: Claim, context: FlowContext): Choice[][] {
-  const { core, actor } = context;
-  const moves = core.claims.moves(claim).filter(({ name }) => isOffered(claim, name));
+  const { core, actor, now } = context;
+  const moves = core.claims.moves(claim).filter(({ name }) => isOffered(claim, name, now));
   const choice = (verb: string, label: Text): Choice => ({ id: `${verb} ${claim.version}`, label });
   const canDecide = moves.some(({ name }) => deciding.includes(name));
   const own = moves.flatMap((move) => {
@@ -67,10 +67,10 @@ export function below(claim: Claim, { actor, tenant }: FlowContext): Choice[] {
 }
 
 /** Of both ways to close a decision only the one that is true of it. */
-function isOffered(claim: Claim, name: string): boolean {
+function isOffered(claim: Claim, name: string, now: number): boolean {
   const { lines, isDisputed } = claim;
   const isRefused = lines.every(({ decision }) => decision === "reject");
-  if (!isReturnMoveOpen(claim, name)) return false;
+  if (!isMoveOpen(claim, name, now)) return false;
   if (name === "agree") return !isRefused;
   if (name === "concede") return isRefused;
   return name !== "dispute" || !isDisputed;

@@ -1,5 +1,6 @@
 /** What a claim's card says: what is claimed, what was answered and decided, and of a draft what it lacks. */
 import { isMissing } from "../../core/claims/checklist/shots.ts";
+import { doingLines } from "../../core/claims/deciding/doing.ts";
 import { freeOrderLine, freeRepairLine } from "../../core/claims/deciding/free-goods.ts";
 import { withoutOthersPrices } from "../../core/claims/deciding/repair-parts.ts";
 import type { Claim } from "../../core/claims/model.ts";
@@ -76,6 +77,7 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
     ...groundsLine(claim),
     ...goodsLine(claim),
     ...silenceLine(claim, funnel, side),
+    ...doingLines(claim, funnel, now),
     ...before,
     ...answerLines(claim, funnel, mostAnswers),
     ...(wish && hasMoreAnswers(claim, funnel) ? [wish] : []),

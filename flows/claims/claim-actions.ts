@@ -14,6 +14,7 @@ import { claimCard } from "./claim-card.ts";
 import { claimMove } from "./claim-move.ts";
 import { openClaim } from "./claim-refs.ts";
 import { claimVisit } from "./claim-visit.ts";
+import { claimsList, claimsToDecide } from "./claims-list.ts";
 import { beginRejection, beginWith, decideClaim } from "./decide-claim.ts";
 import { begunOn } from "./decide-data.ts";
 import { refusalText } from "./screens.ts";
@@ -103,6 +104,16 @@ export const claimActions: ActionHandlers = {
       const result = await core.claims.remind({ id, version });
       return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
     },
+  },
+  "claim.urge": {
+    ...common,
+    async press({ objectId }, { core }): Promise<ActionOutcome> {
+      const result = await core.claims.urge(objectId);
+      return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+    },
+    // Its figures stay between the distributor and its dealer: there is no card of it here.
+    stateOf: async () => text("claims.above.state"),
+    card: () => ({ flow: claimsList, data: claimsToDecide }),
   },
   "claim.rate": {
     ...common,

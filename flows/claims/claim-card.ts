@@ -183,8 +183,8 @@ const stepLine = ({ name, stageTitles, side, person, at, slot }: ClaimStep): Tex
   const who = { at: { stamp: at }, person: person ?? { text: somebody } };
   if (slot && (name === "confirmVisit" || name === "counterVisit"))
     return text(`claims.card.${name}`, { ...who, when: slotParam(slot) });
-  return name === "handUp"
-    ? text("claims.card.handUp", who)
+  return name === "handUp" || name === "notDone"
+    ? text(`claims.card.${name}`, who)
     : text("claims.card.step", { ...who, stage: { text: { titles: stageTitles } } });
 };
 

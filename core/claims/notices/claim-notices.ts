@@ -7,7 +7,7 @@ import { may } from "../../network/model.ts";
 import type { Text } from "../../outbox/message.ts";
 import { senderOf } from "../../scope.ts";
 import { otherClaimsOn } from "../checklist/serial-lines.ts";
-import { isReturnMoveOpen } from "../deciding/returns.ts";
+import { isMoveOpen } from "../deciding/doing.ts";
 import { type Claim, isRejectedWhole } from "../model.ts";
 import { offersAfter } from "../next-sale.ts";
 import { isDealerSilent } from "../stage-limits.ts";
@@ -41,8 +41,9 @@ export async function tellDealer(
 ): Promise<void> {
   const { scope, notices } = work;
   const funnel = funnelOf(work, claim);
-  const moves = openMoves(funnel, claim, "dealer");
-  const words = dealerWords(claim, funnel, moves, await offersAfter(work, claim, moves));
+  const moves = openMoves(funnel, claim, "dealer", scope.now);
+  const offers = await offersAfter(work, claim, moves);
+  const words = dealerWords(claim, { funnel, moves, offers, now: scope.now });
   // That it waits says what its own first line would: that something is asked.
   const isSaid = head !== undefined && moves.some(({ name }) => name === "tellMore");
   const told = isSaid ? { ...words, lines: words.lines.slice(1) } : words;
@@ -54,8 +55,8 @@ export async function tellDealer(
 }
 
 /** Moves that are true of it now. */
-const openMoves = (funnel: Funnel, claim: Claim, side: "dealer" | "supplier"): Transition[] =>
-  movesFrom(funnel, claim.stage, side).filter(({ name }) => isReturnMoveOpen(claim, name));
+const openMoves = (funnel: Funnel, claim: Claim, side: "dealer" | "supplier", now: number): Transition[] =>
+  movesFrom(funnel, claim.stage, side).filter(({ name }) => isMoveOpen(claim, name, now));
 
 /** What a rejection is founded on comes with it. */
 const rulingOf = ({ fields, canonical, lines }: Claim): string[] => {
@@ -74,7 +75,8 @@ export async function tellSupplier(
   const funnel = funnelOf(work, claim);
   const words = supplierWords(claim, {
     funnel,
-    moves: openMoves(funnel, claim, "supplier"),
+    moves: openMoves(funnel, claim, "supplier", scope.now),
+    now: scope.now,
     settings: scope.tenant.settings,
     isReader: to !== claim.supplierId,
     isDealerSilent: isDealerSilent(work, claim),

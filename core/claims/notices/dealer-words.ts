@@ -3,6 +3,7 @@ import type { Product } from "../../catalog/model.ts";
 import type { Funnel, Transition } from "../../funnels/model.ts";
 import type { NoticeAction } from "../../notices/model.ts";
 import { text } from "../../outbox/message.ts";
+import { doingLines, notDone } from "../deciding/doing.ts";
 import { freeOrderLine, freeRepairLine } from "../deciding/free-goods.ts";
 import { withoutOthersPrices } from "../deciding/repair-parts.ts";
 import { type Claim, isRejectedWhole, ratings } from "../model.ts";
@@ -21,13 +22,15 @@ import {
 import { action, moveAction, type NoticeWords } from "./notice-parts.ts";
 import { visitActions, visitHead, visitLines } from "./visit-words.ts";
 
-/** `moves`: what the dealer may do from where it stands. */
-export function dealerWords(
-  claim: Claim,
-  funnel: Funnel,
-  moves: readonly Transition[],
-  offers: readonly Product[],
-): NoticeWords {
+interface DealerView {
+  funnel: Funnel;
+  /** What the dealer may do from where it stands. */
+  moves: readonly Transition[];
+  offers: readonly Product[];
+  now: number;
+}
+
+export function dealerWords(claim: Claim, { funnel, moves, offers, now }: DealerView): NoticeWords {
   const { stage, fields, canonical, rating } = claim;
   const head = visitHead(claim, "dealer");
   const asked = head ? [head] : [];
@@ -58,6 +61,7 @@ export function dealerWords(
         ...goods,
         ...visitLines(claim, "dealer"),
         ...silenceLine(claim, funnel, "dealer"),
+        ...doingLines(claim, funnel, now),
         ...offered.lines,
       ],
       actions: [
@@ -102,10 +106,10 @@ function answers(claim: Claim, moves: readonly Transition[]): NoticeAction[][] {
   ];
 }
 
-/** Goods that go back, or are to be gone: its own two buttons. */
+/** Goods that go back, or are to be gone, and what was decided and not done: a button each. */
 const returning = (moves: readonly Transition[]): NoticeAction[][] =>
   moves
-    .filter(({ name }) => name === "planReturn" || name === "proveGoods")
+    .filter(({ name }) => name === "planReturn" || name === "proveGoods" || name === notDone)
     .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : []));
 
 /** Moves that are the funnel's alone. */

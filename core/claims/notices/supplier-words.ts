@@ -5,6 +5,7 @@ import { type Text, text } from "../../outbox/message.ts";
 import type { TenantSettings } from "../../tenants/model.ts";
 import { authorityFault, isBelow } from "../deciding/authority.ts";
 import { meaningOf, outcomesFor, wished } from "../deciding/decisions.ts";
+import { doingLines } from "../deciding/doing.ts";
 import { freeOrderLine } from "../deciding/free-goods.ts";
 import type { Claim } from "../model.ts";
 import {
@@ -24,7 +25,7 @@ import { visitActions, visitHead, visitLines } from "./visit-words.ts";
 /** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
 export function supplierWords(
   claim: Claim,
-  { funnel, moves, settings, isReader, isDealerSilent, known }: SupplierView,
+  { funnel, moves, settings, isReader, isDealerSilent, known, now }: SupplierView,
 ): NoticeWords {
   const { companyName, number } = claim;
   const asked = visitHead(claim, "supplier");
@@ -43,6 +44,7 @@ export function supplierWords(
         ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim), ...askedLine(claim, funnel)]),
         ...freeOrderLine(funnel, claim),
         ...(isDecided ? goodsLine(claim) : []),
+        ...doingLines(claim, funnel, now),
         ...visitLines(claim, "supplier"),
       ],
       actions: [
@@ -86,6 +88,7 @@ export interface SupplierView {
   funnel: Funnel;
   moves: readonly Transition[];
   settings: TenantSettings;
+  now: number;
   isReader: boolean;
   /** The dealer was asked, and its time is over. */
   isDealerSilent: boolean;

@@ -6,25 +6,18 @@ import type { Order } from "../../../core/orders/model.ts";
 import { claimReportChart } from "../../../core/reports/claims-words.ts";
 import { unpackRows } from "../../../core/spreadsheets/packed-rows.ts";
 import { readSpreadsheet } from "../../../core/spreadsheets/read-spreadsheet.ts";
-import { findTenant } from "../../../core/tenants/store.ts";
-import { openWorld, type World } from "../../chat.ts";
+import type { World } from "../../chat.ts";
 import { answers, claimOf, decide, moves } from "../../core/claims/claiming.ts";
-import { Market, type Who } from "../../core/orders/market.ts";
-import { openTestStore } from "../../stores.ts";
+import type { Market, Who } from "../../core/orders/market.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import { openAfter } from "./seeded.ts";
 import { importsSold, soldRow } from "./sold-serials.ts";
 
 let market: Market;
 let world: World;
 let [okna, dacha, foam]: Order[] = [];
 beforeAll(async () => {
-  const test = await openTestStore();
-  const tenant = await test.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
-  if (!tenant) throw new Error("The demo tenant is not there");
-  market = new Market(test, tenant);
-  await lived();
-  await market.deliver();
-  world = await openWorld({ on: test, at: market.now });
+  world = await openAfter(lived);
 });
 afterAll(() => world.close());
 
@@ -57,7 +50,8 @@ const approve = (outcome: string, more: Partial<LineDecision> = {}): LineDecisio
 ];
 
 /** Who bought what, by which batch; what was claimed of it, decided after how long, at what cost. */
-async function lived(): Promise<void> {
+async function lived(opened: Market): Promise<void> {
+  market = opened;
   at(9, "09:00");
   okna = await bought("pyotr", "olga", { [profile]: 1_000_000 });
   dacha = await bought("tatyana", "olga", { [profile]: 400_000 });

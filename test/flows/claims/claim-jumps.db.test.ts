@@ -1,11 +1,10 @@
 /** Goods are shipped by batches, claims of one come in: at the claim that chance does not explain the managers are told, once. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findTenant } from "../../../core/tenants/store.ts";
-import { openWorld, type World } from "../../chat.ts";
+import type { World } from "../../chat.ts";
 import { sent } from "../../core/claims/claiming.ts";
-import { Market } from "../../core/orders/market.ts";
-import { openTestStore } from "../../stores.ts";
+import type { Market } from "../../core/orders/market.ts";
 import { threePhotos } from "./received.ts";
+import { openAfter } from "./seeded.ts";
 import { importsSold, soldRow } from "./sold-serials.ts";
 
 const DAY_MS = 86_400_000;
@@ -14,10 +13,11 @@ const batch = "К-2611";
 
 let world: World;
 beforeAll(async () => {
-  const test = await openTestStore();
-  const tenant = await test.store.everywhere.read((tx) => findTenant(tx, { slug: "impost" }));
-  if (!tenant) throw new Error("The demo tenant is not there");
-  const market = new Market(test, tenant);
+  world = await openAfter(delivered);
+});
+afterAll(() => world.close());
+
+async function delivered(market: Market): Promise<void> {
   const today = market.now;
   // A thousand pieces a time: four orders of old, one lately, each a batch of its own. Two claims in all those months.
   for (const [daysAgo, lot] of Object.entries({
@@ -42,10 +42,7 @@ beforeAll(async () => {
     if (lot === "К-04" || lot === "К-08") await sent(market, "pyotr", "defect", { article });
   }
   market.now = today;
-  await market.deliver();
-  world = await openWorld({ on: test, at: today });
-});
-afterAll(() => world.close());
+}
 
 async function claimed(): Promise<void> {
   const pyotr = world.phone("pyotr");
