@@ -1,4 +1,5 @@
 /** Goods called back: every company that has bought them is asked whether it has any, and each answer is counted. */
+import * as z from "zod";
 
 export interface Recall {
   id: string;
@@ -17,6 +18,9 @@ export interface Recall {
   answered: number;
   /** Thousandths of the unit, of all that have answered. */
   foundMilli: number;
+  /** Epoch milliseconds; null: never, and not yet. */
+  remindedAt: number | null;
+  closedAt: number | null;
 }
 
 export interface RecallAnswer {
@@ -27,7 +31,17 @@ export interface RecallAnswer {
   foundMilli: number | null;
   /** The claim that was prepared for what it has. */
   claimId: string | null;
+  /** What it has said before, the oldest first. */
+  former: FormerAnswer[];
 }
+
+/** An answer that was corrected: `answeredAt` is when it was given. */
+export const formerAnswer = z.object({
+  foundMilli: z.int(),
+  answeredBy: z.string().nullable(),
+  answeredAt: z.int(),
+});
+export type FormerAnswer = z.infer<typeof formerAnswer>;
 
 /** What a company has bought of a product by one order, of anybody in the network. */
 export interface Purchase {
@@ -72,4 +86,12 @@ export type RecallRefusal =
   | "noWords"
   | "noQuantity"
   /** The company has said already: params.state. */
-  | "answered";
+  | "answered"
+  /** What was found after all is more than what was told: params.found. */
+  | "notMore"
+  /** It is over; nobody is asked any more. */
+  | "closed"
+  /** Nobody is left to be reminded. */
+  | "allAnswered"
+  /** It was done just now. */
+  | "remindedNow";

@@ -28,9 +28,18 @@ export function buyerNotice(recall: Recall, answer: RecallAnswer, now: number, i
         ? text("recalls.toldNone", { number, goods })
         : text("recalls.toldSome", { number, goods, found: { quantity: answer.foundMilli, unit } }),
     ];
-    const actions = answer.claimId === null ? [] : [[{ kind: "recall.claim", label: text("recalls.claim") }]];
-    return { ...notice, message: { lines }, actions };
+    const after = text(answer.foundMilli === 0 ? "recalls.after" : "recalls.afterMore");
+    return {
+      ...notice,
+      message: { lines },
+      actions: [
+        ...(answer.claimId === null ? [] : [[{ kind: "recall.claim", label: text("recalls.claim") }]]),
+        ...(recall.closedAt === null ? [[{ kind: "recall.after", label: after }]] : []),
+      ],
+    };
   }
+  if (recall.closedAt !== null)
+    return { ...notice, message: { lines: [text("recalls.closed", { number, goods })] }, actions: [] };
   return {
     ...notice,
     message: {
@@ -52,11 +61,16 @@ export function buyerNotice(recall: Recall, answer: RecallAnswer, now: number, i
   };
 }
 
+interface StarterTold {
+  companyId: string;
+  personId: string;
+  now: number;
+  /** What is worth a sound, above the figures. */
+  news?: Text | undefined;
+}
+
 /** Who runs it reads how far it is; a press leads to the list. */
-export function starterNotice(
-  recall: Recall,
-  { companyId, personId, now }: { companyId: string; personId: string; now: number },
-): Notice {
+export function starterNotice(recall: Recall, { companyId, personId, now, news }: StarterTold): Notice {
   return {
     key: `recall:${recall.id}:supplier`,
     about: { kind: "recall", id: recall.id },
@@ -64,7 +78,7 @@ export function starterNotice(
     companyId,
     personId,
     expiresAt: now + LASTS_MS,
-    message: { lines: countLines(recall), isSilent: true },
+    message: news ? { lines: [news, ...countLines(recall)] } : { lines: countLines(recall), isSilent: true },
     actions: [[{ kind: "recall.open", label: text("recalls.open") }]],
   };
 }
@@ -74,6 +88,7 @@ export const countLines = (recall: Recall): Text[] => {
   return [
     text("recalls.counted", { number, goods: { text: goodsText(recall) } }),
     text("recalls.answered", { answered, asked }),
+    ...(recall.closedAt === null ? [] : [text("recalls.closedAt", { at: { moment: recall.closedAt } })]),
     ...(foundMilli > 0 ? [text("recalls.found", { found: { quantity: foundMilli, unit } })] : []),
   ];
 };

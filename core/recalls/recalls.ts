@@ -3,12 +3,12 @@ import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import type { CatalogOf } from "../catalog/catalog.ts";
-import { batchFields } from "../claims/checklist/batch.ts";
 import type { Claims } from "../claims/claims.ts";
 import { may } from "../network/model.ts";
 import { selectManufacturerId } from "../network/trade-store.ts";
 import type { Notices } from "../notices/notices.ts";
 import { stageIds } from "../orders/order-funnel.ts";
+import { type Text, text } from "../outbox/message.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
@@ -27,9 +27,11 @@ import {
   type RecallAnswer,
   type RecallRefusal,
 } from "./model.ts";
+import { prepareClaim } from "./prepare-claim.ts";
 import { buyerNotice, starterNotice } from "./recall-notices.ts";
 import {
   insertRecall,
+  markClosed,
   markReminded,
   selectActiveNames,
   selectAnswers,
@@ -41,6 +43,9 @@ import {
 } from "./store.ts";
 
 export const recallTimer = "recall.remind";
+
+/** Companies are not reminded by hand more often. */
+const AGAIN_MS = 3_600_000;
 
 /** Two working days to look through a warehouse. */
 const ANSWER_MINUTES = 1_080;
@@ -59,6 +64,12 @@ export interface Recalls {
   own(id: string): Promise<RecallAnswer | null>;
   /** What the actor's company has of it, thousandths; 0: none. A claim is prepared for what there is. */
   answer(id: string, foundMilli: number): Promise<Result<RecallAnswer, RecallRefusal>>;
+  /** All it has of it where it has found some, or more, after it has answered; while the recall is open. */
+  foundAfterAll(id: string, foundMilli: number): Promise<Result<RecallAnswer, RecallRefusal>>;
+  /** Whoever runs it has those reminded who have not answered. */
+  remindNow(id: string): Promise<Result<Recall, RecallRefusal>>;
+  /** Nobody is asked any more; what was answered stays. */
+  close(id: string): Promise<Result<Recall, RecallRefusal>>;
   restoreNotice(id: string): Promise<void>;
   /** The clock's: once. */
   remind(id: string): Promise<void>;
@@ -97,11 +108,11 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
     return isSeen ? selectRecall(tx, scope, id) : null;
   };
 
-  const tellStarter = async (recall: Recall, isPush: boolean): Promise<void> => {
+  const tellStarter = async (recall: Recall, isPush: boolean, news?: Text): Promise<void> => {
     const personId = await selectStarter(tx, scope, recall.id);
     if (personId === null) return;
     const companyId = await selectManufacturerId(tx, scope);
-    const notice = starterNotice(recall, { companyId, personId, now });
+    const notice = starterNotice(recall, { companyId, personId, now, news });
     if (isPush) await notices.push(notice, await notices.to.people([personId]));
     else await notices.revise(notice);
   };
@@ -118,22 +129,65 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
     return { is: traced.is, buyers: named(traced.buyers), others: named(traced.others) };
   };
 
-  /** A draft of the company for what it has: what is wrong is the recall's. */
-  const prepare = async (recall: Recall, foundMilli: number): Promise<string | null> => {
-    const { productId, batch, words } = recall;
-    const of = { productId, words: recall.name, orderId: null, quantityMilli: foundMilli };
-    const claims = parts.claims();
-    const byBatch = batch === "" ? null : await claims.begin("defect", { ...of, serial: batch });
-    // More than came by the order of the batch, or before that has come: then it is of no order.
-    const begun = byBatch?.ok ? byBatch : await claims.begin("defect", of);
-    if (!begun.ok) return null;
-    const { id } = begun.value;
-    for (const { name, field } of claims.checklist(begun.value)) {
-      if (field.type !== "text") continue;
-      if (batchFields.some((known) => known === name) && batch !== "") await claims.fillIn(id, name, batch);
-      if (name === "defect") await claims.fillIn(id, name, words);
-    }
-    return id;
+  const known = async (id: string): Promise<Recall> => {
+    const recall = await selectRecall(tx, scope, id);
+    if (!recall) throw new Error(`The recall ${id} was there and is not`);
+    return recall;
+  };
+
+  /** For whoever runs it, while it is open. */
+  const holdOpen = async (id: string): Promise<Result<Recall, RecallRefusal>> => {
+    if (!runs()) return refuse("notAllowed");
+    await tx.lock(`recalls/${tenant.id}/${id}`);
+    const recall = await selectRecall(tx, scope, id);
+    if (!recall) return refuse("notFound");
+    return recall.closedAt === null ? ok(recall) : refuse("closed");
+  };
+
+  const remindOf = async (recall: Recall): Promise<void> => {
+    await markReminded(tx, scope, recall.id);
+    for (const answer of await selectAnswers(tx, scope, recall.id))
+      if (answer.foundMilli === null)
+        await notices.push(
+          buyerNotice(recall, answer, now, true),
+          await notices.to.companyStaff(answer.companyId),
+        );
+  };
+
+  /** `isAfter`: more is found than was told; a claim is prepared for what is new. */
+  const answered = async (
+    id: string,
+    foundMilli: number,
+    isAfter: boolean,
+  ): Promise<Result<RecallAnswer, RecallRefusal>> => {
+    await tx.lock(`recalls/${tenant.id}/${id}`);
+    const asked = await own(id);
+    const recall = asked && (await selectRecall(tx, scope, id));
+    if (!recall) return refuse("notFound");
+    if (recall.closedAt !== null) return refuse("closed");
+    if (!Number.isSafeInteger(foundMilli) || foundMilli < 0) return refuse("noQuantity");
+    const before = asked.foundMilli;
+    if (before !== null && !isAfter) return refuse("answered");
+    const { unit } = recall;
+    if (before !== null && foundMilli <= before)
+      return refuse("notMore", { found: { quantity: before, unit } });
+    const fresh = foundMilli - (before ?? 0);
+    const prepared = fresh > 0 ? await prepareClaim(parts.claims(), recall, fresh) : null;
+    const claimId = prepared ?? asked.claimId;
+    const { companyId, company } = asked;
+    await updateAnswer(tx, scope, { recallId: id, companyId }, { foundMilli, claimId });
+    await audit.record({
+      ...{ action: "recall.answer", objectKind: "recall", objectId: id },
+      ...(before !== null && { before: { foundMilli: before } }),
+      after: { companyId, foundMilli, claimId },
+    });
+    const answer = (await own(id)) ?? asked;
+    const after = await known(id);
+    await notices.revise(buyerNotice(after, answer, now));
+    const found = { quantity: foundMilli, unit };
+    const news = before === null ? undefined : text("recalls.foundAfter", { company, found });
+    await tellStarter(after, news !== undefined || after.answered === after.asked, news);
+    return ok(answer);
   };
 
   return {
@@ -175,26 +229,35 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
     list: async (page) => (runs() ? selectRecalls(tx, scope, page) : { items: [], total: 0 }),
     answers: async (id) => (runs() ? selectAnswers(tx, scope, id) : []),
 
-    async answer(id, foundMilli) {
-      await tx.lock(`recalls/${tenant.id}/${id}`);
-      const asked = await own(id);
-      const recall = asked && (await selectRecall(tx, scope, id));
-      if (!recall) return refuse("notFound");
-      if (!Number.isSafeInteger(foundMilli) || foundMilli < 0) return refuse("noQuantity");
-      if (asked.foundMilli !== null) return refuse("answered");
-      const claimId = foundMilli > 0 ? await prepare(recall, foundMilli) : null;
-      const { companyId } = asked;
-      if (!(await updateAnswer(tx, scope, { recallId: id, companyId }, { foundMilli, claimId })))
-        return refuse("answered");
+    answer: (id, foundMilli) => answered(id, foundMilli, false),
+    foundAfterAll: (id, foundMilli) => answered(id, foundMilli, true),
+
+    async remindNow(id) {
+      const held = await holdOpen(id);
+      if (!held.ok) return held;
+      const recall = held.value;
+      if (recall.answered === recall.asked) return refuse("allAnswered");
+      if (recall.remindedAt !== null && now - recall.remindedAt < AGAIN_MS) return refuse("remindedNow");
+      await audit.record({ action: "recall.remind", objectKind: "recall", objectId: id });
+      await remindOf(recall);
+      return ok(await known(id));
+    },
+
+    async close(id) {
+      const held = await holdOpen(id);
+      if (!held.ok) return held;
+      await markClosed(tx, scope, id);
+      await timers.cancel(recallTimer, id);
+      const { asked, answered: said } = held.value;
       await audit.record({
-        ...{ action: "recall.answer", objectKind: "recall", objectId: id },
-        after: { companyId, foundMilli, claimId },
+        ...{ action: "recall.close", objectKind: "recall", objectId: id },
+        after: { asked, answered: said },
       });
-      const answer = { ...asked, foundMilli, claimId };
-      const after = await selectRecall(tx, scope, id);
-      await notices.revise(buyerNotice(recall, answer, now));
-      if (after) await tellStarter(after, after.answered === after.asked);
-      return ok(answer);
+      const closed = await known(id);
+      for (const answer of await selectAnswers(tx, scope, id))
+        await notices.revise(buyerNotice(closed, answer, now));
+      await tellStarter(closed, false);
+      return ok(closed);
     },
 
     async restoreNotice(id) {
@@ -207,19 +270,13 @@ export function recallsCore(tx: Tx, scope: Scope, parts: Parts): Recalls {
 
     async remind(id) {
       const recall = await selectRecall(tx, scope, id);
-      if (!recall || recall.answered === recall.asked) return;
+      if (!recall || recall.closedAt !== null || recall.answered === recall.asked) return;
       const calendar = calendarOf(tenant);
       if (!isWorkingAt(calendar, now)) {
         const dueAt = nextWorkingStart(calendar, now);
         return timers.set({ kind: recallTimer, objectId: id, dueAt, data: {} });
       }
-      await markReminded(tx, scope, id);
-      for (const answer of await selectAnswers(tx, scope, id))
-        if (answer.foundMilli === null)
-          await notices.push(
-            buyerNotice(recall, answer, now, true),
-            await notices.to.companyStaff(answer.companyId),
-          );
+      await remindOf(recall);
       await tellStarter(recall, true);
     },
   };

@@ -1,9 +1,9 @@
 /** Queries of recalls, of who has bought what is called back, and of the answers. */
-import { and, asc, count, desc, eq, inArray, isNull, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
-import type { Buyer, Purchase, Recall, RecallAnswer } from "./model.ts";
+import { type Buyer, formerAnswer, type Purchase, type Recall, type RecallAnswer } from "./model.ts";
 
 /** Orders of a product at these stages. */
 export async function selectPurchases(
@@ -32,11 +32,12 @@ export async function selectActiveNames(tx: Tx, { tenant }: Scope): Promise<Map<
 }
 
 type RecallRow = Omit<Recall, "asked" | "answered" | "foundMilli">;
+type NewRecall = Omit<RecallRow, "createdAt" | "remindedAt" | "closedAt"> & { startedBy: string };
 
 export async function insertRecall(
   tx: Tx,
   { tenant, now }: Scope,
-  recall: Omit<RecallRow, "createdAt"> & { startedBy: string },
+  recall: NewRecall,
   buyers: readonly Buyer[],
 ): Promise<void> {
   const { recalls, recallAnswers } = tx.t;
@@ -81,6 +82,7 @@ async function withCounts(tx: Tx, { tenant }: Scope, rows: readonly RecallRow[])
 const columnsOf = ({ recalls: r }: Tx["t"]) => ({
   ...{ id: r.id, number: r.number, productId: r.productId, article: r.article, name: r.name },
   ...{ unit: r.unit, batch: r.batch, words: r.words, createdAt: r.createdAt },
+  ...{ remindedAt: r.remindedAt, closedAt: r.closedAt },
 });
 
 export async function selectRecall(tx: Tx, scope: Scope, id: string): Promise<Recall | null> {
@@ -118,7 +120,7 @@ export async function selectAnswers(
   const rows = await tx.db
     .select({
       ...{ companyId: a.companyId, company: c.name, boughtMilli: a.boughtMilli },
-      ...{ foundMilli: a.foundMilli, claimId: a.claimId },
+      ...{ foundMilli: a.foundMilli, claimId: a.claimId, former: a.former },
     })
     .from(a)
     .innerJoin(c, and(eq(c.tenantId, a.tenantId), eq(c.id, a.companyId)))
@@ -130,30 +132,31 @@ export async function selectAnswers(
       ),
     )
     .orderBy(asc(c.name));
-  return rows.toSorted((one, other) => Number(one.foundMilli !== null) - Number(other.foundMilli !== null));
+  const answers = rows.map((row) => ({ ...row, former: formerAnswer.array().parse(row.former ?? []) }));
+  return answers.toSorted(
+    (one, other) => Number(one.foundMilli !== null) - Number(other.foundMilli !== null),
+  );
 }
 
-/** False where the company has answered already. */
+/** A company's answer, in place of the one there may be: that is kept among its former ones. */
 export async function updateAnswer(
   tx: Tx,
   { tenant, actor, now }: Scope,
   { recallId, companyId }: { recallId: string; companyId: string },
   answer: { foundMilli: number; claimId: string | null },
-): Promise<boolean> {
+): Promise<void> {
   const { recallAnswers: a } = tx.t;
-  const changed = await tx.db
+  const its = and(eq(a.tenantId, tenant.id), eq(a.recallId, recallId), eq(a.companyId, companyId));
+  const [before] = await tx.db.select().from(a).where(its);
+  const { foundMilli, answeredBy, answeredAt, former } = before ?? {};
+  const said = foundMilli == null ? [] : [{ foundMilli, answeredBy, answeredAt }];
+  await tx.db
     .update(a)
-    .set({ ...answer, answeredBy: actor?.person.id ?? null, answeredAt: now })
-    .where(
-      and(
-        eq(a.tenantId, tenant.id),
-        eq(a.recallId, recallId),
-        eq(a.companyId, companyId),
-        isNull(a.foundMilli),
-      ),
-    )
-    .returning({ companyId: a.companyId });
-  return changed.length > 0;
+    .set({
+      ...answer,
+      ...{ answeredBy: actor?.person.id ?? null, answeredAt: now, former: [...(former ?? []), ...said] },
+    })
+    .where(its);
 }
 
 export async function markReminded(tx: Tx, { tenant, now }: Scope, id: string): Promise<void> {
@@ -161,6 +164,14 @@ export async function markReminded(tx: Tx, { tenant, now }: Scope, id: string): 
   await tx.db
     .update(r)
     .set({ remindedAt: now })
+    .where(and(eq(r.tenantId, tenant.id), eq(r.id, id)));
+}
+
+export async function markClosed(tx: Tx, { tenant, now }: Scope, id: string): Promise<void> {
+  const { recalls: r } = tx.t;
+  await tx.db
+    .update(r)
+    .set({ closedAt: now })
     .where(and(eq(r.tenantId, tenant.id), eq(r.id, id)));
 }
 

@@ -27,7 +27,7 @@ const answering = (found: (boughtMilli: number) => number): ActionHandler => ({
   async press({ objectId }, { core }): Promise<ActionOutcome> {
     const own = await core.recalls.own(objectId);
     const result = await core.recalls.answer(objectId, found(own?.boughtMilli ?? 0));
-    return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result.error) };
+    return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
   },
 });
 
@@ -36,7 +36,19 @@ export const recallActions: ActionHandlers = {
   "recall.all": answering((bought) => bought),
   "recall.some": {
     ...common,
-    press: async ({ objectId }) => ({ do: "ask", flow: recallFound, data: { recallId: objectId } }),
+    press: async ({ objectId }) => ({
+      do: "ask",
+      flow: recallFound,
+      data: recallFound.data.parse({ recallId: objectId }),
+    }),
+  },
+  "recall.after": {
+    ...common,
+    press: async ({ objectId }) => ({
+      do: "ask",
+      flow: recallFound,
+      data: recallFound.data.parse({ recallId: objectId, isAfter: true }),
+    }),
   },
   "recall.claim": {
     ...common,

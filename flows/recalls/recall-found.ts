@@ -8,7 +8,11 @@ import { done, type Flow, type FlowContext, flow, pass, stay } from "../flow.ts"
 import { globalLabels } from "../global-choices.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
-const dataSchema = z.object({ recallId: z.string() });
+const dataSchema = z.object({
+  recallId: z.string(),
+  /** It has answered already, and found some after that. */
+  isAfter: z.boolean().default(false),
+});
 
 export const recallFound: Flow<z.infer<typeof dataSchema>> = flow({
   id: "recall-found",
@@ -18,23 +22,28 @@ export const recallFound: Flow<z.infer<typeof dataSchema>> = flow({
   data: dataSchema,
   steps: {
     amount: {
-      async ask({ recallId }, { core }) {
+      async ask({ recallId, isAfter }, { core }) {
         const recall = await core.recalls.find(recallId);
         if (!recall) return missingScreen();
+        const { article } = recall;
         return {
-          lines: [text("recalls.ask.amount", { article: recall.article })],
+          lines: [text(isAfter ? "recalls.ask.amountAfter" : "recalls.ask.amount", { article })],
           amountHint: amountHint(await measureOf(recall, core)),
           choices: [[globalLabels.back]],
         };
       },
       take: {
-        async text(words, { recallId }, { core }) {
+        async text(words, { recallId, isAfter }, { core }) {
           const recall = await core.recalls.find(recallId);
           if (!recall) return done(text("recalls.refused.notFound"));
           const read = parseQuantity(words, await measureOf(recall, core));
           if (!read.ok) return words.includes("?") ? pass() : stay(text("recalls.refused.noQuantity"));
-          const answered = await core.recalls.answer(recallId, read.value.quantityMilli);
-          return answered.ok ? done() : done(refusalText(answered.error));
+          const { quantityMilli } = read.value;
+          const answered = isAfter
+            ? await core.recalls.foundAfterAll(recallId, quantityMilli)
+            : await core.recalls.answer(recallId, quantityMilli);
+          if (answered.ok) return done();
+          return answered.error === "notMore" ? stay(refusalText(answered)) : done(refusalText(answered));
         },
       },
     },

@@ -131,7 +131,7 @@ export const startRecall: Flow<Data> = flow<StepName, Data>({
           const started = await core.recalls.start({ ...data, isEverybody: id === "everybody" });
           return started.ok
             ? become(recallCardRef, openRecall(started.value.id))
-            : done(refusalText(started.error));
+            : done(refusalText(started));
         },
       },
     },

@@ -97,4 +97,45 @@ describe("a recall of a batch", () => {
     await prepares("24-60");
     olga.sees("⚠️ Партии 24-60 среди отгруженных нет: верен ли номер?", "Скажем 2 компаниям");
   });
+
+  it("answered by a slip is corrected while it is open, and whoever runs it reminds and closes it", async () => {
+    await prepares("24-06");
+    await olga.presses("Сообщить всем");
+    const [pyotr, sergey] = [world.phone("pyotr"), world.phone("sergey")];
+    await pyotr.presses("Проверили, такой нет");
+    pyotr.sees("✅ Отзыв 1, ПМ-65-З, партия 24-06: у вас такого нет");
+    await pyotr.presses("Всё же нашлось");
+    pyotr.sees("ПМ-65-З: сколько у вас всего?");
+    await pyotr.says("0");
+    await pyotr.says("3");
+    pyotr.sees("у вас 3 шт", "Рекламация готова");
+    olga.sees("⚠️ Окна у реки: всё же нашлось, 3 шт", "Ответили 1 из 2", "Нашли 3 шт");
+    await pyotr.presses("Нашлось ещё");
+    await pyotr.says("2");
+    pyotr.sees("Вы уже сказали: 3 шт. Сколько теперь всего?");
+    await pyotr.says("5");
+    pyotr.sees("у вас 5 шт");
+    await olga.presses("Кто ответил");
+    olga.sees("⚠️ Окна у реки: есть 5 шт, раньше 3 шт", "⏳ Кровля-Дом");
+    await olga.presses("Напомнить");
+    olga.sees("Напомнили 1 компании");
+    sergey.sees("⚠️ Ждём ответа, отзыв: ПМ-65-З, партия 24-06");
+    await olga.presses("Напомнить");
+    olga.sees("Напомнили меньше часа назад");
+    await olga.presses("Закрыть отзыв");
+    olga.sees("Отзыв 1: закрыть?", "Ещё не ответила 1 компания");
+    const late = sergey.late("Проверили, такой нет", sergey.last());
+    await olga.presses("Закрыть");
+    olga.sees("Закрыт", "Ответили 1 из 2");
+    olga.seesNoButton("Напомнить");
+    sergey.sees("Отзыв 1 закрыт");
+    pyotr.seesNoButton("Нашлось ещё");
+    await late();
+    expect(sergey.toast()).toContain("Отзыв 1");
+    // Two drafts: for the first three, and for what came to light after them.
+    const drafts = await world.store.everywhere.read(({ db, t }) => db.select().from(t.claimLines));
+    expect(drafts.map(({ quantityMilli }) => quantityMilli).sort()).toEqual([2_000, 3_000]);
+    await world.passes({ days: 5 });
+    expect(sergey.messages().filter(({ text }) => text.includes("Ждём ответа"))).toHaveLength(0);
+  });
 });
