@@ -10,6 +10,7 @@ import { botTokenCommand } from "./bot-token.ts";
 import { chatCommand } from "./chat.ts";
 import { claimExportCommand } from "./claim-export.ts";
 import { companyAddCommand } from "./company-add.ts";
+import { companyClaimsCommand } from "./company-claims.ts";
 import { companyListCommand } from "./company-list.ts";
 import { companyRequisitesCommand } from "./company-requisites.ts";
 import { dealerListCommand } from "./dealer-list.ts";
@@ -147,7 +148,13 @@ function addCommands(program: Command, terminal: Terminal): void {
   );
   add(group("intake", "cli.about.intake"), intakeTokenCommand);
   add(group("funnel", "cli.about.funnel"), funnelCheckCommand, funnelDrawCommand, funnelUseCommand);
-  add(group("company", "cli.about.company"), companyAddCommand, companyListCommand, companyRequisitesCommand);
+  add(
+    group("company", "cli.about.company"),
+    companyAddCommand,
+    companyListCommand,
+    companyRequisitesCommand,
+    companyClaimsCommand,
+  );
   add(group("dealer", "cli.about.dealer"), dealerSetCommand, dealerListCommand);
   add(group("people", "cli.about.people"), peopleListCommand);
   add(group("outbox", "cli.about.outbox"), outboxListCommand, outboxReplayCommand);

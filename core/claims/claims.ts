@@ -18,11 +18,19 @@ import { otherClaimsOn } from "./checklist/serial-lines.ts";
 import { type ShotState, shotsOf } from "./checklist/shots.ts";
 import { actOf, isDecided } from "./claim-act.ts";
 import { claimDifferences } from "./claim-differences.ts";
+import { queryOf } from "./claim-query.ts";
 import { standsLong } from "./clock.ts";
 import { type ClaimCost, correctCost, costsOf, type NotedKind, noteCost } from "./costs/costs.ts";
+import type { Authority } from "./deciding/authority.ts";
 import { decideClaim } from "./deciding/decide-claim.ts";
 import { handUp } from "./deciding/hand-up.ts";
 import { mayRecover, recoverClaim } from "./deciding/recover-claim.ts";
+import {
+  type AuthorityChange,
+  type Distributor,
+  readAuthority,
+  setAuthority,
+} from "./deciding/set-authority.ts";
 import { claimHistory } from "./history.ts";
 import type {
   Claim,
@@ -42,14 +50,7 @@ import { rateClaim } from "./rate-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
 import { mayRemind, remindDealer } from "./silent-dealer.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
-import {
-  type ClaimQuery,
-  countClaims,
-  noteOnClaim,
-  selectClaims,
-  selectOfOrder,
-  selectSame,
-} from "./store.ts";
+import { countClaims, noteOnClaim, selectClaims, selectOfOrder, selectSame } from "./store.ts";
 import { visitComes, visitUnanswered } from "./visits/visit-clocks.ts";
 import { confirmVisit, counterVisit } from "./visits/visits.ts";
 import {
@@ -57,7 +58,6 @@ import {
   type ClaimWork,
   claimEyes,
   claimStages,
-  draftStages,
   findClaim,
   findRow,
   funnelOf,
@@ -65,7 +65,6 @@ import {
   isReceived,
   movesOf,
   sideOf,
-  waitingStages,
 } from "./work.ts";
 
 type At = { id: string; version: number };
@@ -127,6 +126,10 @@ export interface Claims {
   ofOrder(orderId: string): Promise<Claim[]>;
   /** What a truck brought otherwise, as drafts of the dealer's; "stale" where the delivery has changed meanwhile. */
   ofDifferences(at: At): Promise<Result<Claim[], DeliveryRefusal>>;
+  /** What a distributor may settle by itself, as it sees it and whoever is above; null for all others. */
+  authority(companyId: string): Promise<Authority | null>;
+  /** The operator's: another limit or other kinds for one distributor; null: as all have. */
+  setAuthority(of: Distributor, change: AuthorityChange): ReturnType<typeof setAuthority>;
   /** A distributor gives it to the manufacturer. */
   handUp(at: At): Promise<Claimed>;
   /** Whether a dealer that lets its time pass may be asked once more. */
@@ -227,6 +230,9 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
 
     ofDifferences: (at) => claimDifferences(work, at),
 
+    authority: (companyId) => readAuthority(work, companyId),
+    setAuthority: (of, change) => setAuthority(work, of, change),
+
     async handUp(at) {
       const held = await hold(work, at);
       if (!held.ok) return held;
@@ -265,27 +271,4 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     visitUnanswered: (visit, waiting) => visitUnanswered(work, visit, waiting),
     visitComes: (visit, on) => visitComes(work, visit, on),
   };
-}
-
-/** Null for whoever sees none. */
-function queryOf(scope: Scope, filter: ClaimFilter, isOwn: boolean): ClaimQuery | null {
-  const { actor, tenant } = scope;
-  if (!actor || !may(actor, isOwn ? "claims.report" : "claims.receive", tenant.blocks)) return null;
-  const { id } = actor.company;
-  const whose = isOwn ? { companyId: id } : { supplierId: id };
-  const drafts = draftStages(scope);
-  const among = (...stages: Parameters<typeof claimStages>[1][]) =>
-    claimStages(scope, ...stages).filter((stage) => !drafts.includes(stage));
-  switch (filter) {
-    case "drafts":
-      return isOwn ? { whose, stages: drafts } : null;
-    case "above":
-      return isOwn ? null : { whose: { handedUpBy: id }, stages: among("new", "examined", "decided") };
-    case "closed":
-      return { whose, stages: among("won", "lost") };
-    case "open":
-      return { whose, stages: among("new", "examined", "decided") };
-    case "waiting":
-      return { whose, stages: waitingStages(scope, isOwn ? "dealer" : "supplier") };
-  }
 }

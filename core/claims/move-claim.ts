@@ -8,7 +8,7 @@ import { pastDayRefusal } from "../orders/order-days.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { missingIn } from "./checklist/checklist.ts";
 import { noteDecidedCosts } from "./costs/costs.ts";
-import { authorityFault, isBelow, levelsOf } from "./deciding/authority.ts";
+import { authorityFault, authorityOf, isBelow, levelsOf } from "./deciding/authority.ts";
 import { disputedFields } from "./deciding/disputes.ts";
 import { isLate, notDone, wasToldAbove } from "./deciding/doing.ts";
 import { freeGoods } from "./deciding/free-goods.ts";
@@ -187,7 +187,7 @@ async function whoseAfter(
   const company = await findCompany(tx, scope, claim.companyId);
   const { manufacturerId, distributorId } = await levelsOf(work, { supplierId: company?.supplierId ?? null });
   if (name === "dispute" || distributorId === null) return { supplierId: manufacturerId };
-  const isAbove = authorityFault(scope.tenant.settings, claim) !== null;
+  const isAbove = authorityFault(await authorityOf(work, distributorId), claim) !== null;
   return { supplierId: isAbove ? manufacturerId : distributorId };
 }
 

@@ -9,6 +9,7 @@ import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageChoices, pageSize, turnedTo } from "../paging.ts";
 import { pairs } from "../pairs.ts";
 import { recallsListRef } from "../recalls/recall-refs.ts";
+import { authorityText } from "./authority-text.ts";
 import { claimCardRef, openClaim, reportClaimRef } from "./claim-refs.ts";
 import { claimReport } from "./claim-report.ts";
 
@@ -56,10 +57,23 @@ async function screenOf(data: Data, context: FlowContext): Promise<Screen> {
   const { items, total } = await pageAt(data, context);
   const choices = await choicesOf(data, context);
   return {
-    lines: [total === 0 ? text("claims.list.none") : headOf(data, total)],
+    lines: [
+      total === 0 ? text("claims.list.none") : headOf(data, total),
+      ...(await authorityLines(data, context)),
+    ],
     options: items.map((claim) => ({ id: claim.id, line: rowOf(claim, data) })),
     choices: [...choices, [...pageChoices(data.offset, total), globalLabels.back]],
   };
+}
+
+/** A distributor reads above its queue what it may settle by itself. */
+async function authorityLines(
+  { filter, isOwn }: Data,
+  { core, actor, tenant }: FlowContext,
+): Promise<Text[]> {
+  if (isOwn || filter !== "waiting" || actor?.company.kind !== "distributor") return [];
+  const authority = await core.claims.authority(actor.company.id);
+  return authority ? authorityText(authority, tenant) : [];
 }
 
 function headOf({ filter }: Data, count: number): Text {

@@ -7,6 +7,7 @@ import { createAliases } from "../account/aliases.ts";
 import { createOpenInvites } from "../account/open-invites.ts";
 import { createStaff, staffOf } from "../account/staff.ts";
 import { roleName } from "../account/words.ts";
+import { authorityText } from "../claims/authority-text.ts";
 import { call, type Flow, flow, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { dealerOrders } from "./dealer-orders.ts";
@@ -41,9 +42,10 @@ export const dealerCard: Flow<Data> = flow({
         const card = await core.network.dealer(companyId);
         if (!card) return { lines: [text("network.dealer.notFound")], choices: [[globalLabels.back]] };
         const count = card.staff.length;
+        const authority = card.company.kind === "distributor" ? await core.claims.authority(companyId) : null;
         const isDeciding = actor !== null && may(actor, "orders.decide", tenant.blocks);
         return {
-          lines: linesOf(card),
+          lines: [...linesOf(card), ...(authority ? authorityText(authority, tenant) : [])],
           choices: [
             [
               ...(count > 0 ? [{ id: "write", label: text("network.dealer.write") }] : []),

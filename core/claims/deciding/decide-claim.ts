@@ -5,7 +5,7 @@ import { type Claim, type ClaimRefusal, type LineDecision, undecided } from "../
 import { allowedMove, carryOut } from "../move-claim.ts";
 import { updateLine } from "../store.ts";
 import { type ClaimWork, funnelOf, hold } from "../work.ts";
-import { authorityFault, isBelow } from "./authority.ts";
+import { authorityFault, authorityOf, isBelow } from "./authority.ts";
 import { decisionFault } from "./decisions.ts";
 import { withPartsSum } from "./repair-parts.ts";
 
@@ -32,7 +32,10 @@ export async function decideClaim(
   if (!allowed.ok) return allowed;
   const isSentBack = decisions.some(({ decision }) => decision === "sendBack");
   const total = sum(decisions.map(({ sumMinor = 0 }) => sumMinor));
-  const above = isBelow(claim) && !isSentBack ? authorityFault(scope.tenant.settings, claim, total) : null;
+  const above =
+    isBelow(claim) && !isSentBack
+      ? authorityFault(await authorityOf(work, claim.distributorId), claim, total)
+      : null;
   if (above) return above;
   for (const { position, ...decided } of decisions) {
     const acceptedMilli = decided.decision === "part" ? (decided.acceptedMilli ?? null) : null;

@@ -7,6 +7,7 @@ import { may } from "../../network/model.ts";
 import type { Text } from "../../outbox/message.ts";
 import { senderOf } from "../../scope.ts";
 import { otherClaimsOn } from "../checklist/serial-lines.ts";
+import { authorityOf } from "../deciding/authority.ts";
 import { isMoveOpen } from "../deciding/doing.ts";
 import { type Claim, isRejectedWhole } from "../model.ts";
 import { offersAfter } from "../next-sale.ts";
@@ -77,7 +78,7 @@ export async function tellSupplier(
     funnel,
     moves: openMoves(funnel, claim, "supplier", scope.now),
     now: scope.now,
-    settings: scope.tenant.settings,
+    authority: await authorityOf(work, claim.distributorId),
     isReader: to !== claim.supplierId,
     isDealerSilent: isDealerSilent(work, claim),
     known: [

@@ -2,8 +2,7 @@
 import type { Funnel, Transition } from "../../funnels/model.ts";
 import type { NoticeAction } from "../../notices/model.ts";
 import { type Text, text } from "../../outbox/message.ts";
-import type { TenantSettings } from "../../tenants/model.ts";
-import { authorityFault, isBelow } from "../deciding/authority.ts";
+import { type Authority, authorityFault, isBelow } from "../deciding/authority.ts";
 import { meaningOf, outcomesFor, wished } from "../deciding/decisions.ts";
 import { doingLines } from "../deciding/doing.ts";
 import { freeOrderLine } from "../deciding/free-goods.ts";
@@ -25,7 +24,7 @@ import { visitActions, visitHead, visitLines } from "./visit-words.ts";
 /** `moves`: what its supplier may do; `isReader`: a distributor that has handed it up. */
 export function supplierWords(
   claim: Claim,
-  { funnel, moves, settings, isReader, isDealerSilent, known, now }: SupplierView,
+  { funnel, moves, authority, isReader, isDealerSilent, known, now }: SupplierView,
 ): NoticeWords {
   const { companyName, number } = claim;
   const asked = visitHead(claim, "supplier");
@@ -70,9 +69,9 @@ export function supplierWords(
       ...answerLines(claim, funnel, 2),
       ...known,
       ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
-      ...worthLines(claim, funnel, settings),
+      ...worthLines(claim, funnel, authority),
     ],
-    actions: decisions(claim, { funnel, moves, settings }),
+    actions: decisions(claim, { funnel, moves, authority }),
   };
 }
 
@@ -87,7 +86,7 @@ const silent = (moves: readonly Transition[]): NoticeAction[][] => [
 export interface SupplierView {
   funnel: Funnel;
   moves: readonly Transition[];
-  settings: TenantSettings;
+  authority: Authority;
   now: number;
   isReader: boolean;
   /** The dealer was asked, and its time is over. */
@@ -97,10 +96,10 @@ export interface SupplierView {
 }
 
 /** «Просят: починить · 5 640 ₽, ваш предел 10 000 ₽». */
-function worthLines(claim: Claim, funnel: Funnel, { claimLimitMinor }: TenantSettings): Text[] {
+function worthLines(claim: Claim, funnel: Funnel, { limitMinor }: Authority): Text[] {
   const { worth, currency, dueAt } = claim;
   const sum = worth && { money: worth.amountMinor, currency: worth.currency };
-  const limit = { money: claimLimitMinor, currency };
+  const limit = { money: limitMinor, currency };
   const cost =
     sum && (isBelow(claim) ? text("claims.worthWithin", { sum, limit }) : text("claims.worth", { sum }));
   const wish = wishText(claim, funnel);
@@ -115,10 +114,10 @@ function worthLines(claim: Claim, funnel: Funnel, { claimLimitMinor }: TenantSet
 /** Of one line the wish and one more outcome are a tap each; several lines are gone through. */
 function decisions(
   claim: Claim,
-  { funnel, moves, settings }: Pick<SupplierView, "funnel" | "moves" | "settings">,
+  { funnel, moves, authority }: Pick<SupplierView, "funnel" | "moves" | "authority">,
 ): NoticeAction[][] {
   const may = (name: string) => moves.some((move) => move.name === name);
-  const isWithin = !isBelow(claim) || authorityFault(settings, claim) === null;
+  const isWithin = !isBelow(claim) || authorityFault(authority, claim) === null;
   const meanings = [...new Set(outcomesFor(funnel, claim.kind).flatMap((one) => meaningOf(one) ?? []))];
   const wish = wished[String(claim.fields.wish)];
   const sorted = meanings.toSorted((a, b) => Number(b === wish) - Number(a === wish));

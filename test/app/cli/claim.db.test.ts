@@ -71,3 +71,21 @@ describe("a claim", () => {
     expect(existsSync(none)).toBe(false);
   });
 });
+
+it("a distributor's authority over claims is shown and set, and what does not fit is refused with the mend", async () => {
+  const claims = (...words: string[]) => operator.run(["company", "claims", ...words]);
+  const own = ["Верхнеречье-Снаб", "claimLimitMinor=500000", "claimKinds=defect,shortage"];
+  expect((await claims(...own)).out).toBe(
+    "✅ Верхнеречье-Снаб: claimLimitMinor=500000, claimKinds=defect,shortage\n",
+  );
+  expect(await operator.json(["company", "claims", "Верхнеречье-Снаб"])).toMatchObject({
+    ...{ limitMinor: 500_000, kinds: ["defect", "shortage"], isOwn: true },
+  });
+  expect((await claims("Верхнеречье-Снаб", "claimLimitMinor=", "claimKinds=")).out).toContain("=1000000,");
+  expect(await claims("Окна у реки")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("не дистрибьютор"),
+  });
+  for (const wrong of ["claimLimitMinor=много", "claimKinds=всё", "limit=1"])
+    expect(await claims("Верхнеречье-Снаб", wrong)).toMatchObject({ code: 1, out: "" });
+});
