@@ -86,6 +86,8 @@ export interface StoredFile {
   name: string;
   mime: string;
   size: number;
+  /** Of what is shown by a copy of another kind. */
+  shownMime?: string;
 }
 
 export type Outcome<Step extends string, Data> =

@@ -1,5 +1,6 @@
-/** Why a file was not taken, and what would do instead. */
+/** Why a file was not taken, or will not be seen, and what would do instead. */
 import { type Text, text } from "../core/outbox/message.ts";
+import type { StoredFile } from "./flow.ts";
 import type { Typed } from "./offer-reply.ts";
 import type { RefusedFile } from "./reply.ts";
 
@@ -7,13 +8,19 @@ import type { RefusedFile } from "./reply.ts";
 const withMacros = /\.(?:xls|doc)m[\s.]*$/i;
 const MEGABYTE = 1024 * 1024;
 
-/** What is left of a reply once files that were not taken are named; null when nothing is. */
+/** What is left of a reply once files that were not taken are named, and kept ones nobody is shown; null when nothing is. */
 export function withoutRefused(reply: Typed): { why: Text[]; left: Typed | null } {
-  if (reply.kind !== "files" || reply.refused.length === 0) return { why: [], left: reply };
+  if (reply.kind !== "files") return { why: [], left: reply };
   const why = reply.refused.map(refusedFile);
-  if (reply.files.length > 0) return { why, left: reply };
+  if (reply.files.length > 0) return { why: [...why, ...unshown(reply.files)], left: reply };
   return { why, left: reply.caption.trim() === "" ? null : { kind: "text", text: reply.caption } };
 }
+
+/** A phone's own format that no messenger shows: no copy could be made of it, for its size or what is broken in it. */
+const unshown = (files: readonly StoredFile[]): Text[] =>
+  files
+    .filter(({ mime, shownMime }) => /^image\/hei[cf]$/.test(mime) && shownMime === undefined)
+    .map(({ name }) => text("questions.file.unshown", { name }));
 
 /** What would do instead depends on what it is. */
 const tooLargeAs = (name: string) => {

@@ -44,6 +44,9 @@ export const isLoneAnswer = (words: string): boolean => {
   return yes.has(bare) || no.has(bare) || more.has(bare);
 };
 
+/** Words that tell something: neither a slip of the finger, nor a choice's number where none is offered, nor a yes alone. */
+export const areTelling = (words: string): boolean => /\p{L}{2}/u.test(words) && !isLoneAnswer(words);
+
 /** Said of such words where no question waits for them. */
 export const noAnswer = (words: string): Text => text("common.noAnswer", { words: words.trim() });
 

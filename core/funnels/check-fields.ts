@@ -59,8 +59,9 @@ function fieldFaults(
 
 /** What only claims ask for, and only of some answers; null where it is as it should be. */
 function extraFault(kind: Funnel["kind"], lists: Funnel["lists"], field: Field): Text | null {
-  const { type, shots, isSerial, isPast } = field;
+  const { type, shots, inWords, isSerial, isPast } = field;
   if (shots && type !== "files") return text("funnels.fault.onlyFilesShots");
+  if (inWords && type !== "text") return text("funnels.fault.onlyTextInWords");
   if (isSerial && type !== "text") return text("funnels.fault.onlyWordsSerial");
   if (isPast && type !== "day") return text("funnels.fault.onlyDayPast");
   const whens = [field.when, ...(shots ?? []).map((one) => one.when)].filter((one) => one !== undefined);

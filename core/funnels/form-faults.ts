@@ -109,7 +109,7 @@ function kindOf(expected: string): "words" | "number" | "whole" | "flag" | "list
 const fileWords = (
   "extends id kind titles first lists assignment silence stages transitions without canonical isFinal probability limit " +
   "form fields minutes hours end remind pushes everyHours above move name from to by permission needsForm tells dealer supplier type " +
-  "isRequired ask of takesWords least match level pool after as ru en"
+  "isRequired ask of takesWords inWords least match level pool after as ru en"
 ).split(" ");
 const MOST_SLIPS = 2;
 

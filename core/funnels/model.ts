@@ -99,6 +99,8 @@ const field = z.strictObject({
   when: when.optional(),
   /** Of files: which pictures are wanted. One that cannot be taken is passed over with a reason of the list noPhoto. */
   shots: z.array(shot).min(1).optional(),
+  /** Of words: a number, a yes or a no alone is no answer. */
+  inWords: z.literal(true).optional(),
   /** Of words: the number of a piece or a lot, by which its warranty is known. */
   isSerial: z.literal(true).optional(),
   /** Of a day: one that has been. */

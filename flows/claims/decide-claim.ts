@@ -12,6 +12,7 @@ import { isAside } from "../deals/aside.ts";
 import { type Choice, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed } from "../paging.ts";
+import { areTelling } from "../typed-choice.ts";
 import { amountHint } from "./amount-hint.ts";
 import {
   about,
@@ -197,6 +198,7 @@ const questionStep: DecideStep = {
     async text(words, data, context) {
       const view = await viewOf(data, context);
       if (!view) return carryOut(data, context);
+      if (!areTelling(words)) return stay(text("deals.ask.bad.text"));
       if (isOutcomeCalled(words, view.funnel)) return stay(text("claims.refused.outcomeOfNothing"));
       return goTo("summary", { ...data, question: words.trim().slice(0, 1_000) });
     },

@@ -9,7 +9,7 @@ import type { Choice, FlowContext } from "../flow.ts";
 import { dayChoices } from "../orders/checkout/day-question.ts";
 import { orderNumberIn } from "../orders/named-order.ts";
 import { pressedSlot, type ReadSlot, slotChoices, typedSlot } from "../slot-question.ts";
-import { isLoneAnswer, isStrayNumber } from "../typed-choice.ts";
+import { areTelling, isStrayNumber } from "../typed-choice.ts";
 
 const mostCharacters = 1_000;
 
@@ -82,12 +82,7 @@ export const orderNumberAnswer = (words: string): number | null =>
   orderNumberIn(words)?.number ?? (/^\s*\d{1,7}\s*$/.test(words) ? Number(words) : null);
 
 const mostOwnCharacters = 200;
-/** A stray number is a slip of the finger, «да» and «нет» are no reason. */
-const isReason = (line: string, place: FlowContext["place"]): boolean =>
-  line.length <= mostOwnCharacters &&
-  /\p{L}{2}/u.test(line) &&
-  !isStrayNumber(line, place) &&
-  !isLoneAnswer(line);
+const isReason = (line: string): boolean => line.length <= mostOwnCharacters && areTelling(line);
 
 /** A typed answer as it is kept; null where it is none. */
 export function typedAnswer(words: string, field: Field, { place, tenant, now }: FlowContext): unknown {
@@ -100,7 +95,9 @@ export function typedAnswer(words: string, field: Field, { place, tenant, now }:
       return day.ok ? day.value : null;
     }
     case "text":
-      return line !== "" && line.length <= mostCharacters ? line : null;
+      return line !== "" && line.length <= mostCharacters && (!field.inWords || areTelling(line))
+        ? line
+        : null;
     case "number":
       return /^\d{1,9}([.,]\d{1,3})?$/.test(line) ? Number(line.replace(",", ".")) : null;
     case "money":
@@ -108,7 +105,7 @@ export function typedAnswer(words: string, field: Field, { place, tenant, now }:
     case "phone":
       return normalisedPhone(line);
     case "choice":
-      return field.takesWords && isReason(line, place) ? line : null;
+      return field.takesWords && isReason(line) ? line : null;
     case "order":
       return orderNumberAnswer(line);
     case "list":

@@ -181,3 +181,38 @@ describe("goods that have not come", () => {
     pyotr.sees("Что случилось?");
   });
 });
+
+describe("words that have to tell something", () => {
+  it("are asked for again where a number or a yes alone was typed, with buttons and without", async () => {
+    const anna = world.phone("anna");
+    for (const dealer of [pyotr, anna]) {
+      await reports(dealer, "1");
+      await dealer.says("2 шт");
+      await dealer.presses("при монтаже");
+      dealer.sees("Что именно не так?");
+      for (const slip of ["3", "да", "12."]) {
+        await dealer.says(slip);
+        dealer.sees("Напишите словами", "Что именно не так?");
+      }
+      await dealer.says("3 банки не держат давление");
+      dealer.sees("Фото 1 из 3");
+      await dealer.says("меню");
+      await dealer.presses("Рекламации");
+      await dealer.presses("Черновики: 1");
+      await dealer.presses("1");
+      await dealer.presses("Удалить");
+    }
+    await upToPhotos(pyotr);
+    await pyotr.sends(threePhotos);
+    for (const answer of ["Нет", "заменить", "Отправить"]) await pyotr.presses(answer);
+    for (const label of ["Решить", "Спросить ещё"]) await olga.presses(label);
+    await olga.says("2");
+    olga.sees("Напишите словами", "Что уточнить?");
+    await olga.says("Какая партия?");
+    await olga.presses("Решить");
+    // What is asked may well be how many.
+    await pyotr.presses("Ответить");
+    await pyotr.says("3");
+    pyotr.sees("Фото или документы?");
+  });
+});

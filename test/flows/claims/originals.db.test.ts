@@ -101,6 +101,28 @@ describe("a photo in a phone's own format", () => {
   });
 });
 
+describe("a HEIC photo no copy can be made of", () => {
+  /** Says that it is as wide and high as a picture of 108 megapixels. */
+  function vast(bytes: Uint8Array): Uint8Array {
+    const copy = Buffer.from(bytes);
+    for (let at = copy.indexOf("ispe"); at >= 0; at = copy.indexOf("ispe", at + 4)) {
+      copy.writeUInt32BE(12_000, at + 8);
+      copy.writeUInt32BE(9_000, at + 12);
+    }
+    return new Uint8Array(copy);
+  }
+
+  it("counts and is kept, and whoever sent it learns that it is not seen and what would be", async () => {
+    await upToPhotos(pyotr);
+    const taken = await sentHeic("IMG_0413.HEIC");
+    await pyotr.sends([{ ...taken, bytes: vast(taken.bytes) }, await sentHeic("IMG_0414.HEIC")]);
+    const told = pyotr.sees("«IMG_0413.HEIC» в чате не видно", "Пришлите его как фото", "Фото 3 из 3");
+    expect(told.text).not.toContain("IMG_0414");
+    await pyotr.sends([await photo("3.jpg")]);
+    pyotr.sees("Уже смонтировано");
+  });
+});
+
 describe("a claim's photo that is none", () => {
   it("is refused with what would do, and those that came with it are kept", async () => {
     await upToPhotos(pyotr, "течёт");
