@@ -15,7 +15,7 @@ export const helperWords = (
     aboutText(claim),
     ...visitLines(claim, "supplier"),
     ...(isDecided(claim)
-      ? [...decisionLines(claim, funnel), ...goodsLine(claim)]
+      ? [...decisionLines(withoutSums(claim), funnel), ...goodsLine(claim)]
       : [...findingsLine(claim), ...answerLines(claim, funnel, 2)]),
   ],
   actions: [
@@ -23,6 +23,12 @@ export const helperWords = (
     ...moves.slice(0, 3).flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : [])),
     [cardAction],
   ],
+});
+
+/** What becomes of the goods is theirs, for how much is not. */
+const withoutSums = (claim: Claim): Claim => ({
+  ...claim,
+  lines: claim.lines.map((line) => ({ ...line, sumMinor: null, labourMinor: null })),
 });
 
 /** It is decided: what was found is no longer looked at, what goes back is. */

@@ -74,12 +74,14 @@ describe("the warehouse", () => {
     expect(fyodor.messages()).toEqual([]);
     for (const label of ["Решить", "Частично"]) await olga.presses(label);
     await olga.says("1");
-    for (const label of ["1", "Товар вернуть", "Решить"]) await olga.presses(label);
+    await olga.says("вернуть деньги");
+    await olga.says("300");
+    for (const label of ["Товар вернуть", "Решить"]) await olga.presses(label);
     expect(fyodor.messages()).toEqual([]);
     await pyotr.presses("Подходит");
     fyodor.sees(
       "Рекламация 1: исполняется",
-      "ПМ-65-З: 1 шт из 2 шт, замена",
+      "ПМ-65-З: 1 шт из 2 шт, возврат денег\nТовар нужно вернуть",
       "Товар нужно вернуть",
       "А1 Товар пришёл",
     );
