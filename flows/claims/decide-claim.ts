@@ -3,7 +3,7 @@
 import { meaningOf, outcomeMeaning, outcomesFor } from "../../core/claims/deciding/decisions.ts";
 import { isOutcomeCalled, outcomeMeant } from "../../core/claims/deciding/outcome-words.ts";
 import { type Claim, type ClaimLine, type LineDecision, lineDecisions } from "../../core/claims/model.ts";
-import { goodsOf, wishText } from "../../core/claims/notices/claim-words.ts";
+import { decisionText, goodsOf, wishText } from "../../core/claims/notices/claim-words.ts";
 import type { Funnel } from "../../core/funnels/model.ts";
 import { optionMeant } from "../../core/funnels/option-meant.ts";
 import { text } from "../../core/outbox/message.ts";
@@ -16,6 +16,7 @@ import { areTelling } from "../typed-choice.ts";
 import { amountHint } from "./amount-hint.ts";
 import {
   about,
+  asWas,
   begunOn,
   type DecideAnswer,
   type DecideData,
@@ -23,6 +24,7 @@ import {
   type DecideStepName,
   type DecideView,
   decideSchema,
+  decisionKept,
   nextLine,
   viewOf,
   withMore,
@@ -57,6 +59,7 @@ const lineStep: DecideStep = {
       label: text(`claims.decide.${decision}`),
     });
     const hasParts = line.quantityMilli > 1_000;
+    const was = asWas(claim, line);
     return {
       lines: [
         text("claims.decide.line", {
@@ -70,10 +73,15 @@ const lineStep: DecideStep = {
           },
         }),
         ...(wish ? [wish] : []),
+        ...(was ? [text("claims.was", { line: { text: decisionText(claim, was, funnel) } })] : []),
       ],
       choices: [
         [{ ...choice("approve"), style: "primary" }, ...(hasParts ? [choice("part")] : [])],
-        [...(claim.isDisputed ? [] : [choice("sendBack")]), choice("reject")],
+        [
+          ...(claim.isDisputed ? [] : [choice("sendBack")]),
+          ...(was ? [{ id: "asWas", label: text("claims.decide.asWas") }] : []),
+          choice("reject"),
+        ],
         [globalLabels.back],
       ],
     };
@@ -84,6 +92,12 @@ const lineStep: DecideStep = {
       const decision = lineDecisions.find((known) => known === id);
       const view = await viewOf(data, context);
       const line = view && nextLine(view.claim, data);
+      const was = id === "asWas" && line ? asWas(view.claim, line) : undefined;
+      if (was)
+        return onward(
+          decideSchema.parse({ ...data, decisions: [...data.decisions, decisionKept(was)] }),
+          context,
+        );
       if (!decision || !line) return pass();
       const { position } = line;
       return onward({ ...data, decisions: [...data.decisions, { position, decision }] }, context);

@@ -1,5 +1,6 @@
 /** What deciding a claim has come to so far: lines with their decisions, and what the last of them still lacks. */
 import * as z from "zod";
+import { disputedDecisions } from "../../core/claims/deciding/disputes.ts";
 import { repairPartSchema, shippedAs, wishesParts } from "../../core/claims/deciding/repair-parts.ts";
 import {
   acceptedOf,
@@ -102,7 +103,12 @@ export function begunOn({ id: claimId, version, lines }: Claim): DecideData {
   return decideSchema.parse({ claimId, version, decisions });
 }
 
-const decisionKept = (line: ClaimLine): Record<string, unknown> =>
+/** A line as it was decided before the dealer objected; none where parts were counted at the prices of whoever decided then. */
+export const asWas = (claim: Claim, { position }: ClaimLine): ClaimLine | undefined =>
+  disputedDecisions(claim).find((line) => line.position === position && !line.parts?.length);
+
+/** What is stored of a line's decision, as the dialog holds it. */
+export const decisionKept = (line: ClaimLine): Record<string, unknown> =>
   Object.fromEntries(
     Object.keys(decisionSchema.shape).flatMap((name) => {
       const value = line[name as keyof ClaimLine];

@@ -135,10 +135,10 @@ export const claimScenes: readonly Scene[] = [
       await pyotr.presses(say("Не подходит", "Disagree"));
       await pyotr.says(say("саморезы хранили в сухом месте", "the screws were stored dry"));
       await olga.presses(say("Решить", "Decide"));
-      for (const _ of ["ПМ-65-З", "004512", "ОЧ-500", "КЛ-25-У"]) {
-        await olga.presses(say("Принять", "Approve"));
-        await olga.presses("1");
-      }
+      await olga.presses(say("Как было", "As before"));
+      await olga.presses(say("Принять", "Approve"));
+      await olga.presses("1");
+      for (const _ of ["ОЧ-500", "КЛ-25-У"]) await olga.presses(say("Как было", "As before"));
       await olga.presses(say("Решить", "Decide"));
       await pyotr.says("1001");
     },

@@ -49,5 +49,14 @@ describe("a claim of two lines", () => {
       "Было решено: 004512: отказ, хранение",
     );
     expect(card.text).not.toContain("не решено");
+    // The last word: what nobody objects to stays by a tap.
+    await olga.presses("Решить");
+    olga.sees("Строка 1 из 2: ПМ-65-З · 2 шт", "Было решено: ПМ-65-З: 2 шт, скидка · 300 ₽");
+    await olga.presses("Как было");
+    olga.sees("Строка 2 из 2: 004512 · 4 уп", "Было решено: 004512: отказ, хранение");
+    await olga.says("заменить");
+    olga.sees("ПМ-65-З: 2 шт, скидка · 300 ₽", "004512: 4 уп, замена");
+    await olga.presses("Решить");
+    pyotr.sees("исполняется", "ПМ-65-З: 2 шт, скидка · 300 ₽", "004512: 4 уп, замена");
   });
 });
