@@ -46,7 +46,7 @@ import type {
 import { moveClaim } from "./move-claim.ts";
 import { urge } from "./notices/above-notice.ts";
 import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
-import { rateClaim } from "./rate-claim.ts";
+import { explainRating, rateClaim } from "./rate-claim.ts";
 import { addGoods, beginClaim } from "./report-claim.ts";
 import { mayRemind, remindDealer } from "./silent-dealer.ts";
 import { stageEnd, startClock } from "./stage-limits.ts";
@@ -139,6 +139,8 @@ export interface Claims {
   urge(id: string): Promise<Claimed>;
   /** How it was settled, as the dealer says; once. */
   rate(id: string, rating: Rating): Promise<Claimed>;
+  /** Why a low one is so. */
+  explainRating(id: string, words: string): Promise<Claimed>;
   /** The newest first; none where it is not seen. */
   history(id: string): Promise<ClaimStep[]>;
   /** Brings back the notice where a question stood in its place that was left unanswered. */
@@ -246,6 +248,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     urge: (id) => urge(work, id),
 
     rate: (id, rating) => rateClaim(work, id, rating),
+    explainRating: (id, words) => explainRating(work, id, words),
 
     async history(id) {
       const claim = await find(id);

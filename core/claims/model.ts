@@ -139,6 +139,12 @@ export interface Claim {
 export const ratings = [3, 2, 1] as const;
 export type Rating = (typeof ratings)[number];
 
+/** What whoever decided hears of, and is asked about. */
+export const isLowRating = (rating: Rating | number | null): boolean => rating !== null && rating < 3;
+
+/** Where a claim keeps why it was rated so, in its dealer's words. */
+export const ratingWords = "ratingWords";
+
 /** Which claims a list shows. */
 export type ClaimFilter =
   /** Waits for the one who asks. */

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { shotsName, wordsName } from "../claims/checklist/shots.ts";
+import { ratingWords } from "../claims/model.ts";
 import { saidByFiles } from "../funnels/machine.ts";
 import type { Side } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
@@ -15,8 +16,9 @@ const personal = [...spoken, "files"];
  * those it answers alone.
  */
 const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[], side?: Side): Set<string> =>
-  new Set(
-    funnelNamed(tenant, funnel).transitions.flatMap(({ by, fields }) =>
+  new Set([
+    ratingWords,
+    ...funnelNamed(tenant, funnel).transitions.flatMap(({ by, fields }) =>
       Object.entries(side && !by.includes(side) ? {} : fields).flatMap(([name, { type }]) => {
         if (type === "files")
           return types.includes("files") ? [name, shotsName(name), wordsName(name)] : [wordsName(name)];
@@ -24,7 +26,7 @@ const fieldsOf = (tenant: Tenant, funnel: string, types: readonly string[], side
         return types.includes("files") ? [name, saidByFiles(name)] : [name];
       }),
     ),
-  );
+  ]);
 
 /** Claims they have reported, whole; and the steps they have made in any. */
 export async function selectClaimsOf(tx: Tx, tenantId: string, personId: string) {

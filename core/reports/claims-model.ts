@@ -1,4 +1,6 @@
 /** Reports of claims: by what, and the figures they hold. */
+
+import type { Rating } from "../claims/model.ts";
 import type { Text } from "../outbox/message.ts";
 import type { Period } from "./model.ts";
 
@@ -25,6 +27,8 @@ export interface ClaimFigures {
   rate: ClaimRate | null;
   /** Median of the working minutes from the sending to the decision; null where nothing is decided. */
   decisionMinutes: number | null;
+  /** Of those its own decisions have settled: how dealers rate that, 1 to 3, and how many have. */
+  rating: { average: number; count: number } | null;
   /** Minor units, what was recovered taken off. */
   costMinor: number;
 }
@@ -35,12 +39,23 @@ export interface ClaimReportLine extends ClaimFigures {
   unit: string;
 }
 
+/** A claim its dealer was not content with. */
+export interface LowRating {
+  number: number;
+  company: string;
+  rating: Rating;
+  /** Null where the dealer has said none. */
+  words: string | null;
+}
+
 export interface ClaimReport {
   period: Period;
   by: ClaimDimension;
   all: ClaimFigures;
   /** Those with most claims first. */
   lines: ClaimReportLine[];
+  /** The lowest first. */
+  low: LowRating[];
 }
 
 /** A spare part of the repairs of a period, all of them together. */

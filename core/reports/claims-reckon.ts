@@ -4,6 +4,7 @@ import { workingMinutesBetween } from "../calendar/working-calendar.ts";
 import { batchOf } from "../claims/checklist/batch.ts";
 import { questionsOf } from "../claims/checklist/checklist.ts";
 import { partAmount } from "../claims/deciding/repair-parts.ts";
+import { isLowRating, ratingWords } from "../claims/model.ts";
 import { funnelNamed, stageIn } from "../funnels/tenant-funnels.ts";
 import { lineAmount, sum } from "../money.ts";
 import { stageIds } from "../orders/order-funnel.ts";
@@ -16,6 +17,7 @@ import type {
   ClaimRate,
   ClaimReport,
   ClaimReportLine,
+  LowRating,
   PartsLine,
 } from "./claims-model.ts";
 import {
@@ -111,7 +113,7 @@ export function reckonClaims(scope: Scope, known: Known, period: Period, by: Cla
     };
   });
   lines.sort((one, other) => other.claims - one.claims || other.costMinor - one.costMinor);
-  return { period, by, all: figuresOf(scope, known, known.lines), lines };
+  return { period, by, all: figuresOf(scope, known, known.lines), lines, low: lowOf(known.lines) };
 }
 
 /** The dearest first. */
@@ -211,6 +213,27 @@ const claimsIn = (lines: readonly ClaimedLine[]): string[] => [
   ...new Set(lines.map(({ claimId }) => claimId)),
 ];
 
+/** Each claim once; of those the reader has answered itself. */
+const ratedIn = (lines: readonly ClaimedLine[]) =>
+  [...new Map(lines.map((line) => [line.claimId, line])).values()].flatMap(({ isOwn, rating, ...line }) =>
+    isOwn && rating !== null ? [{ ...line, rating }] : [],
+  );
+
+function ratingOf(lines: readonly ClaimedLine[]): ClaimFigures["rating"] {
+  const given = ratedIn(lines).map(({ rating }) => rating as number);
+  return given.length === 0 ? null : { average: sum(given) / given.length, count: given.length };
+}
+
+function lowOf(lines: readonly ClaimedLine[]): LowRating[] {
+  return ratedIn(lines)
+    .filter(({ rating }) => isLowRating(rating))
+    .map(({ number, company, rating, fields: { [ratingWords]: words } }) => ({
+      ...{ number, company, rating },
+      words: typeof words === "string" ? words : null,
+    }))
+    .sort((one, other) => one.rating - other.rating || other.number - one.number);
+}
+
 function figuresOf(
   scope: Scope,
   { lines: all, decidedAt, costs }: Known,
@@ -242,6 +265,7 @@ function figuresOf(
     accepted: ids.filter(isAccepted).length,
     rejected: ids.filter(isRejected).length,
     rate: null,
+    rating: ratingOf(lines),
     decisionMinutes: medianOf(minutes),
     costMinor: Math.round(cost),
   };

@@ -2,6 +2,7 @@
 import { and, eq, gte, inArray, isNull, lt, min, or, type SQL, sql, sum } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { RepairPart } from "../claims/deciding/repair-parts.ts";
+import type { Rating } from "../claims/model.ts";
 import type { Scope } from "../scope.ts";
 import type { Period } from "./model.ts";
 
@@ -9,6 +10,8 @@ type Span = Pick<Period, "from" | "to">;
 
 export interface ClaimedLine {
   claimId: string;
+  number: number;
+  rating: Rating | null;
   /** It answers the claim: what that costs is its matter alone. */
   isOwn: boolean;
   companyId: string;
@@ -41,7 +44,13 @@ export async function selectClaimedLines(
 ): Promise<ClaimedLine[]> {
   const rows = await db
     .select({
-      ...{ claimId: c.id, companyId: c.companyId, company: companies.name },
+      ...{
+        claimId: c.id,
+        number: c.number,
+        rating: c.rating,
+        companyId: c.companyId,
+        company: companies.name,
+      },
       ...{ funnel: c.funnel, stage: c.stage, priceMinor: l.priceMinor },
       ...{ answeredBy: c.supplierId },
       ...{ kind: c.kind, fields: c.fields, sentAt: c.sentAt, productId: l.productId },
@@ -71,6 +80,7 @@ export async function selectClaimedLines(
     return {
       ...row,
       isOwn,
+      rating: row.rating as Rating | null,
       sentAt: row.sentAt ?? 0,
       parts: isOwn ? (row.parts as RepairPart[] | null) : null,
     };

@@ -1,4 +1,5 @@
 /** A report of claims in words, as a picture and as a workbook. */
+import { ratingLine } from "../claims/notices/rating-notice.ts";
 import { minorUnitsOf } from "../money.ts";
 import { type Param, type Text, text, verbatim } from "../outbox/message.ts";
 import type { Chart } from "../pictures/model.ts";
@@ -10,6 +11,7 @@ import {
   type ClaimRate,
   type ClaimReport,
   type ClaimReportLine,
+  type LowRating,
   type PartsLine,
   partOf,
 } from "./claims-model.ts";
@@ -19,11 +21,13 @@ import { daysOf } from "./report-words.ts";
 const linesShown = 5;
 /** More bars than these nobody reads on a phone. */
 const barsShown = 15;
+/** All of them stand in the workbook. */
+const lowShown = 3;
 
 export const hasClaims = ({ all }: ClaimReport): boolean => all.claims > 0;
 
 export function claimReportWords(tenant: Tenant, report: ClaimReport): Text[] {
-  const { period, all, lines } = report;
+  const { period, all, lines, low } = report;
   const days = daysOf(period);
   if (!hasClaims(report)) return [text("reports.claims.none", days)];
   return [
@@ -33,6 +37,8 @@ export function claimReportWords(tenant: Tenant, report: ClaimReport): Text[] {
       .map((line) =>
         text("reports.line", { title: { text: line.title }, figures: { text: noteOf(tenant, line) } }),
       ),
+    ...(all.rating === null ? [] : [ratingText(all.rating)]),
+    ...low.slice(0, lowShown).map(lowText),
     ...(all.costMinor === 0 ? [] : [text("reports.claims.cost", { sum: moneyOf(tenant, all.costMinor) })]),
   ];
 }
@@ -51,6 +57,12 @@ export function claimSummary({ period, all }: ClaimReport): Text[] {
         }),
   ];
 }
+
+const ratingText = ({ average, count }: NonNullable<ClaimFigures["rating"]>): Text =>
+  text("reports.claims.rated", { average: Math.round(average * 10) / 10, count });
+
+const lowText = ({ number, company, rating, words }: LowRating): Text =>
+  text("reports.claims.low", { number, company, said: { text: ratingLine(rating, words) } });
 
 const moneyOf = ({ currency }: Tenant, minor: number): Param => ({ money: minor, currency });
 
@@ -116,6 +128,7 @@ export function claimReportWorkbook(
     sheets: [
       ...reports.map((report) => sheetOf(tenant, report)),
       ...(parts.length === 0 ? [] : [partsSheet(tenant, parts)]),
+      ...(first.low.length === 0 ? [] : [lowSheet(first.low)]),
     ],
   };
 }
@@ -138,6 +151,22 @@ const partsSheet = ({ currency }: Tenant, parts: readonly PartsLine[]): Sheet =>
   ]),
 });
 
+const lowSheet = (low: readonly LowRating[]): Sheet => ({
+  name: text("reports.claims.file.low"),
+  columns: [
+    { title: text("reports.claims.file.claim"), format: count },
+    { title: text("reports.claims.file.dealer"), format: "words" },
+    { title: text("reports.claims.file.rating"), format: count },
+    { title: text("reports.claims.file.words"), format: "words" },
+  ],
+  rows: low.map(({ number, company, rating, words }) => [
+    number,
+    verbatim(company),
+    rating,
+    verbatim(words ?? ""),
+  ]),
+});
+
 function sheetOf(tenant: Tenant, report: ClaimReport): Sheet {
   const { by } = report;
   return {
@@ -149,6 +178,8 @@ function sheetOf(tenant: Tenant, report: ClaimReport): Sheet {
       { title: text("reports.claims.rejected"), format: count },
       ...rateColumns(tenant, by),
       { title: text("reports.claims.file.decision"), format: "minutes" },
+      { title: text("reports.claims.file.rating"), format: "quantity" },
+      { title: text("reports.claims.file.rated"), format: count },
       { title: text("reports.claims.file.cost", { currency: tenant.currency }), format: "money" },
     ],
     rows: [
@@ -180,12 +211,14 @@ function rateColumns({ currency }: Tenant, by: ClaimDimension): Sheet["columns"]
 }
 
 function cellsOf({ currency }: Tenant, figures: ClaimFigures, by: ClaimDimension): (number | null)[] {
-  const { claims, accepted, rejected, rate, decisionMinutes, costMinor } = figures;
+  const { claims, accepted, rejected, rate, decisionMinutes, rating, costMinor } = figures;
   const whole = rate?.in === "money" ? minorUnitsOf(currency) : 1_000;
   const compared = rate === null ? [null, null] : [rate.claimed / whole, rate.of / whole];
   return [
     ...[claims, accepted, rejected, ...(by === "reason" ? [] : compared), partOf(rate)],
     decisionMinutes === null ? null : Math.round(decisionMinutes),
+    rating && Math.round(rating.average * 100) / 100,
+    rating?.count ?? 0,
     costMinor / minorUnitsOf(currency),
   ];
 }

@@ -1,5 +1,12 @@
 /** Buttons under the notices of claims: decisions of one tap, answers, and how it was settled. */
-import { type Claim, type Rating, ratings, type VisitKind, visitKinds } from "../../core/claims/model.ts";
+import {
+  type Claim,
+  isLowRating,
+  type Rating,
+  ratings,
+  type VisitKind,
+  visitKinds,
+} from "../../core/claims/model.ts";
 import { stateText } from "../../core/claims/work.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { may } from "../../core/network/model.ts";
@@ -12,6 +19,7 @@ import type { AnyFlow, FlowContext } from "../flow.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimCard } from "./claim-card.ts";
 import { claimMove } from "./claim-move.ts";
+import { claimRating } from "./claim-rating.ts";
 import { openClaim } from "./claim-refs.ts";
 import { claimVisit } from "./claim-visit.ts";
 import { claimsList, claimsToDecide } from "./claims-list.ts";
@@ -120,7 +128,10 @@ export const claimActions: ActionHandlers = {
     async press({ objectId, data }, { core }): Promise<ActionOutcome> {
       const rating = ratings.find((known) => known === data.rating) as Rating;
       const result = await core.claims.rate(objectId, rating);
-      return result.ok ? { do: "done" } : { do: "refuse", why: await stateNow(objectId, core) };
+      if (!result.ok) return { do: "refuse", why: await stateNow(objectId, core) };
+      return isLowRating(rating)
+        ? { do: "ask", flow: claimRating, data: claimRating.data.parse({ claimId: objectId }) }
+        : { do: "done" };
     },
   },
 };

@@ -9,6 +9,7 @@ import { claimActions } from "./claim-actions.ts";
 import { claimCard } from "./claim-card.ts";
 import { claimCosts } from "./claim-costs.ts";
 import { claimMove } from "./claim-move.ts";
+import { claimRating } from "./claim-rating.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
 import { claimReportActions, reportFlows } from "./claim-report.ts";
 import { claimVisit } from "./claim-visit.ts";
@@ -57,6 +58,7 @@ export const claimsModule: FlowModule = {
     claimMove,
     claimVisit,
     claimCosts,
+    claimRating,
     ...decideFlows,
     ...reportFlows,
   ],

@@ -49,7 +49,7 @@ const kept: Record<string, string> = {
   templates: "tenantId name entry updatedAt",
   counters: "tenantId name value",
   companies:
-    "tenantId id kind name parentId supplierId region inn priceTypeId groupId addresses requisites isActive createdAt",
+    "tenantId id kind name parentId supplierId region inn priceTypeId groupId addresses requisites claimLimitMinor claimKinds isActive createdAt",
   people: "tenantId id locale createdAt",
   identities: "tenantId createdAt",
   memberships: "tenantId personId companyId role limitMinor createdAt",
@@ -70,7 +70,7 @@ const kept: Record<string, string> = {
   warehouses: "tenantId id name",
   stock: "tenantId productId warehouseId quantityMilli asOf expectedOn",
   reservations: "tenantId productId companyId quantityMilli expiresAt",
-  serials: "tenantId serial productId companyId label isLot orderNumber soldOn warrantyMonths",
+  serials: "tenantId serial productId companyId label isLot orderNumber soldOn warrantyMonths coverage",
   balances: "tenantId companyId debtMinor overdueMinor overdueDays limitMinor asOf",
   articleAliases: "tenantId companyId key words productId createdAt",
   cartLines: "tenantId companyId productId quantityMilli seenPriceMinor position addedAt",
@@ -94,12 +94,13 @@ const kept: Record<string, string> = {
   claims:
     "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt recoversId replacementId rating sentAt stageSince createdAt updatedAt",
   claimLines:
-    "tenantId claimId position productId article groupName serial serialKey warrantyUntil unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor parts",
+    "tenantId claimId position productId article groupName serial serialKey warrantyUntil coverage unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor parts",
   claimVisits: "tenantId claimId kind terms proposal proposedBy offers answerDueAt doneAt updatedAt",
   claimCosts: "tenantId id claimId kind amountMinor isDecided notedBy at undoneAt undoneBy",
   claimJumps: "tenantId supplierId productId batch toldAt count expectedMilli",
-  recalls: "tenantId id number productId article name unit batch words startedBy createdAt remindedAt",
-  recallAnswers: "tenantId recallId companyId boughtMilli foundMilli claimId answeredBy answeredAt",
+  recalls:
+    "tenantId id number productId article name unit batch words startedBy createdAt remindedAt closedAt",
+  recallAnswers: "tenantId recallId companyId boughtMilli foundMilli claimId answeredBy answeredAt former",
   productAddons: "tenantId productId addonId position",
   claimMoves: "tenantId claimId version name stage supplierId side personId at",
   dealMoves: "tenantId dealId version stage canonical companyId supplierId at",

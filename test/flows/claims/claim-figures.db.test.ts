@@ -87,9 +87,15 @@ async function lived(opened: Market): Promise<void> {
   const paid = await claimOf(decide(market, "olga", refunded, approve("refund", { sumMinor: 120_000 })));
   at(10, "12:00");
   const sent = await claimOf(decide(market, "olga", replaced, approve("replacement")));
-  await moves(market, "pyotr", paid, "agree");
-  await moves(market, "tatyana", sent, "agree");
-  await moves(market, "sergey", given, "agree");
+  for (const [dealer, supplier, claim, rating] of [
+    ["pyotr", "olga", paid, 2],
+    ["tatyana", "olga", sent, 3],
+    ["sergey", "irina", given, 1],
+  ] as const) {
+    await moves(market, supplier, await moves(market, dealer, claim, "agree"), "settle");
+    await market.as(dealer, (core) => core.claims.rate(claim.id, rating));
+  }
+  await market.as("sergey", (core) => core.claims.explainRating(given.id, "ждали месяц"));
   await moves(market, "sergey", work, "agree");
   await market.as("olga", (core) => core.claims.noteCost(sent.id, "transport", 50_000));
   await market.as("olga", (core) => core.claims.noteCost(sent.id, "recovered", 20_000));
@@ -129,6 +135,8 @@ describe("the manufacturer's manager", () => {
     // Of 30, 45, 90 and 120 minutes the middle is more than an hour by seven.
     olga.sees("5 рекламаций", "вс 01.11 – вт 10.11: принято 3, отказано 1, решение за 1 ч 8 мин");
     olga.sees(`${profile}: 4 · 0,3 % из 6 400 шт`, "ПМ-65-З: 1 · 1,7 % из 120 шт", `Затраты ${said} ₽`);
+    olga.sees("Оценка 2,5 из 3, 2 ответа", "⚠️ Рекламация 1, Окна у реки: Терпимо");
+    olga.doesNotSee("ждали месяц");
     const [picture] = olga.last().files;
     const drawn = PNG.sync.read(world.phones.readFile(picture?.id ?? "")?.bytes ?? Buffer.alloc(0));
     expect(drawn.width).toBe(1_000);
@@ -160,23 +168,35 @@ describe("the manufacturer's manager", () => {
     const foamMinor = worth(order(foam), 2) + 30_000;
     const foamCost = foamMinor / 100;
     const all = (120_000 + foamMinor + 150_000) / 100;
-    expect(Object.keys(sheets)).toEqual(["Артикул", "Партия", "Дилер", "Причина"]);
+    expect(Object.keys(sheets)).toEqual(["Артикул", "Партия", "Дилер", "Причина", "Низкие оценки"]);
     expect(sheets.Артикул).toEqual([
       ["Артикул", "Рекламаций", "Принято", "Отказано", "Заявлено", "Отгружено", "Доля", ...tail],
-      [profile, 4, 2, 1, 22, 6_400, close(22 / 6_400), 45, 2_700],
-      ["ПМ-65-З", 1, 1, 0, 2, 120, close(2 / 120), 120, foamCost],
-      ["Все", 5, 3, 1, null, null, null, 68, all],
+      [profile, 4, 2, 1, 22, 6_400, close(22 / 6_400), 45, 2, 1, 2_700],
+      ["ПМ-65-З", 1, 1, 0, 2, 120, close(2 / 120), 120, 3, 1, foamCost],
+      ["Все", 5, 3, 1, null, null, null, 68, 2.5, 2, all],
     ]);
     expect(sheets.Партия?.slice(1, -1)).toEqual([
-      [`${profile}, партия П-1`, 2, 1, 1, 15, 1_000, close(0.015), 60, 1_200],
-      ["ПМ-65-З, партия П-4", 1, 1, 0, null, null, null, 120, foamCost],
-      [`${profile}, партия П-2`, 1, 0, 0, 4, 400, close(0.01), null, 0],
+      [`${profile}, партия П-1`, 2, 1, 1, 15, 1_000, close(0.015), 60, 2, 1, 1_200],
+      ["ПМ-65-З, партия П-4", 1, 1, 0, null, null, null, 120, 3, 1, foamCost],
+      [`${profile}, партия П-2`, 1, 0, 0, 4, 400, close(0.01), null, null, 0, 0],
     ]);
     const [oknaWorth, dachaWorth] = [worth(order(okna), 15), worth(order(dacha), 4) + worth(order(foam), 2)];
     const [oknaTotal, dachaTotal] = [total(order(okna)), total(order(dacha), order(foam))];
     expect(sheets.Дилер).toEqual([
       ["Дилер", "Рекламаций", "Принято", "Отказано", "Заявлено, RUB", "Отгружено, RUB", "Доля", ...tail],
-      ["Окна у реки", 2, 1, 1, oknaWorth / 100, oknaTotal / 100, close(oknaWorth / oknaTotal), 60, 1_200],
+      [
+        "Окна у реки",
+        2,
+        1,
+        1,
+        oknaWorth / 100,
+        oknaTotal / 100,
+        close(oknaWorth / oknaTotal),
+        60,
+        2,
+        1,
+        1_200,
+      ],
       [
         "Дача-Строй",
         2,
@@ -186,23 +206,25 @@ describe("the manufacturer's manager", () => {
         dachaTotal / 100,
         close(dachaWorth / dachaTotal),
         120,
+        3,
+        1,
         foamCost,
       ],
       // It buys from its distributor: of what, the manufacturer does not know.
-      ["Кровля-Дом", 1, 1, 0, expect.any(Number), 0, null, 45, 1_500],
-      ["Все", 5, 3, 1, null, null, null, 68, all],
+      ["Кровля-Дом", 1, 1, 0, expect.any(Number), 0, null, 45, null, 0, 1_500],
+      ["Все", 5, 3, 1, null, null, null, 68, 2.5, 2, all],
     ]);
     expect(sheets.Причина).toEqual([
       ["Причина", "Рекламаций", "Принято", "Отказано", "Доля рекламаций", ...tail],
-      ["брак", 3, 2, 0, close(0.6), 105, (120_000 + foamMinor) / 100],
-      ["согласовать ремонт", 1, 1, 0, close(0.2), 45, 1_500],
-      ["разбито в пути", 1, 0, 1, close(0.2), 30, 0],
-      ["Все", 5, 3, 1, null, 68, all],
+      ["брак", 3, 2, 0, close(0.6), 105, 2.5, 2, (120_000 + foamMinor) / 100],
+      ["согласовать ремонт", 1, 1, 0, close(0.2), 45, null, 0, 1_500],
+      ["разбито в пути", 1, 0, 1, close(0.2), 30, null, 0, 0],
+      ["Все", 5, 3, 1, null, 68, 2.5, 2, all],
     ]);
   });
 });
 
-const tail = ["Решение, рабочих минут", "Затраты, RUB"];
+const tail = ["Решение, рабочих минут", "Оценка, из 3", "Оценок", "Затраты, RUB"];
 
 describe("a distributor", () => {
   it("reads its own dealers' claims against what it has delivered, and no cost of what was decided above", async () => {
@@ -210,12 +232,29 @@ describe("a distributor", () => {
     await report(irina);
     irina.sees("2 рекламации", "принято 2, отказано 0, решение за 53 мин");
     irina.sees(`${profile}: 2 · 1,5 % из 600 шт · 300 ₽`, "Затраты 300 ₽");
+    irina.sees("Оценка 1 из 3, 1 ответ", "⚠️ Рекламация 5, Кровля-Дом: Плохо: «ждали месяц»");
     const sheets = await sheetsOf(irina);
-    expect(sheets.Артикул?.slice(1)).toEqual([
-      [profile, 2, 2, 0, 9, 600, close(0.015), 53, 300],
-      ["Все", 2, 2, 0, null, null, null, 53, 300],
+    expect(sheets["Низкие оценки"]).toEqual([
+      ["Рекламация", "Дилер", "Оценка, из 3", "Слова дилера"],
+      [5, "Кровля-Дом", 1, "ждали месяц"],
     ]);
-    expect(sheets.Партия?.[1]).toEqual([`${profile}, партия П-3`, 1, 1, 0, 6, 600, close(0.01), 60, 300]);
+    expect(sheets.Артикул?.slice(1)).toEqual([
+      [profile, 2, 2, 0, 9, 600, close(0.015), 53, 1, 1, 300],
+      ["Все", 2, 2, 0, null, null, null, 53, 1, 1, 300],
+    ]);
+    expect(sheets.Партия?.[1]).toEqual([
+      `${profile}, партия П-3`,
+      1,
+      1,
+      0,
+      6,
+      600,
+      close(0.01),
+      60,
+      1,
+      1,
+      300,
+    ]);
     expect(sheets.Дилер?.map(([name]) => name)).toEqual(["Дилер", "Кровля-Дом", "Все"]);
     expect(JSON.stringify(sheets)).not.toMatch(/Окна у реки|Дача-Строй|1500/);
   });
