@@ -21,6 +21,7 @@ import { claimDifferences } from "./claim-differences.ts";
 import { queryOf } from "./claim-query.ts";
 import { standsLong } from "./clock.ts";
 import { type ClaimCost, correctCost, costsOf, type NotedKind, noteCost } from "./costs/costs.ts";
+import { creditNoteOf } from "./credit-note.ts";
 import type { Authority } from "./deciding/authority.ts";
 import { decideClaim } from "./deciding/decide-claim.ts";
 import { handUp } from "./deciding/hand-up.ts";
@@ -122,6 +123,8 @@ export interface Claims {
   ): Promise<Result<ClaimCost[], ClaimRefusal>>;
   /** Null while nothing is decided of it, and for whoever does not see it. */
   act(id: string): Promise<Paper | null>;
+  /** What its dealer is credited, as a paper; null where that is nothing, and for all but its two sides. */
+  creditNote(id: string): Promise<Paper | null>;
   /** Decided claims of an order's goods. */
   ofOrder(orderId: string): Promise<Claim[]>;
   /** What a truck brought otherwise, as drafts of the dealer's; "stale" where the delivery has changed meanwhile. */
@@ -221,6 +224,11 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     async act(id) {
       const claim = await find(id);
       return claim && actOf(work, claim);
+    },
+
+    async creditNote(id) {
+      const claim = await find(id);
+      return claim && creditNoteOf(work, claim);
     },
 
     async ofOrder(orderId) {

@@ -17,7 +17,7 @@ import { watchJumps } from "./jumps/jumps.ts";
 import { type Claim, type ClaimRefusal, isRejectedWhole, undecided } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import { tellAbove } from "./notices/above-notice.ts";
-import { sendAct } from "./notices/act-notice.ts";
+import { sendPapers } from "./notices/act-notice.ts";
 import { tellStep } from "./notices/claim-notices.ts";
 import { remindLater, stageEnd, startClock } from "./stage-limits.ts";
 import { type ClaimChange, noteOnClaim, updateClaim, updateLine } from "./store.ts";
@@ -151,7 +151,7 @@ export async function carryOut(
   const isKnownAbove = wasToldAbove(after);
   if (isBelow(after) && (isNotDone || isKnownAbove))
     await tellAbove(work, after, isKnownAbove ? "edit" : "push");
-  if (closing.includes(transition.name)) await sendAct(work, after);
+  if (closing.includes(transition.name)) await sendPapers(work, after);
   if (transition.name === "send") await watchJumps(work, after);
   return after;
 }

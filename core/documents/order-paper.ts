@@ -50,7 +50,7 @@ export function invoicePaper(parts: OrderPaperParts): Paper {
 }
 
 /** As it was typed into the requisites, but for its first letter: it begins a line. */
-const roleOf = (typed: string, otherwise: Text): Text =>
+export const roleOf = (typed: string, otherwise: Text): Text =>
   typed === "" ? otherwise : verbatim(typed.charAt(0).toUpperCase() + typed.slice(1));
 
 export function confirmationPaper(parts: OrderPaperParts): Paper {

@@ -1,6 +1,7 @@
 /** What may be done about a claim from its card, and what is looked up there. */
 
 import { isDecided } from "../../core/claims/claim-act.ts";
+import { creditedLines } from "../../core/claims/credit-note.ts";
 import { isBelow } from "../../core/claims/deciding/authority.ts";
 import { isMoveOpen } from "../../core/claims/deciding/doing.ts";
 import type { Claim } from "../../core/claims/model.ts";
@@ -54,6 +55,7 @@ const mostChoices = 8;
 /** What is looked up, not done. */
 export function below(claim: Claim, { actor, tenant }: FlowContext): Choice[] {
   const isSupplier = actor?.company.id === claim.supplierId;
+  const isParty = isSupplier || actor?.company.id === claim.companyId;
   const counts = isSupplier && may(actor, "claims.decide", tenant.blocks);
   return [
     ...(hasMoreAnswers(claim, funnelNamed(tenant, claim.funnel))
@@ -61,6 +63,9 @@ export function below(claim: Claim, { actor, tenant }: FlowContext): Choice[] {
       : []),
     ...(claim.files.length > 0 ? [{ id: "photos", label: text("claims.action.photos") }] : []),
     ...(isDecided(claim) ? [{ id: "act", label: text("claims.action.act") }] : []),
+    ...(isParty && creditedLines(claim, funnelNamed(tenant, claim.funnel)).length > 0
+      ? [{ id: "credit", label: text("claims.action.credit") }]
+      : []),
     ...(counts ? [{ id: "costs", label: text("claims.action.costs") }] : []),
     { id: "history", label: text("claims.action.history") },
   ];

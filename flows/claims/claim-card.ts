@@ -2,6 +2,7 @@
 import { type Claim, type ClaimStep, visitKinds } from "../../core/claims/model.ts";
 import { answerLines, slotParam } from "../../core/claims/notices/claim-words.ts";
 import { stateText } from "../../core/claims/work.ts";
+import type { Paper } from "../../core/documents/paper.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { may } from "../../core/network/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
@@ -34,7 +35,7 @@ import { begunOn } from "./decide-data.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 import { nextShot } from "./shot-question.ts";
 
-type StepName = "card" | "answers" | "history" | "photos" | "archive" | "act" | "more";
+type StepName = "card" | "answers" | "history" | "photos" | "archive" | "act" | "credit" | "more";
 type CardStep = Step<StepName, ClaimInView>;
 
 const page = (
@@ -45,6 +46,20 @@ const page = (
     return claim ? screen(claim, data, context) : missingScreen();
   },
   take: { choice: (id, data) => goTo("history", { ...data, offset: turnedTo(id, data.offset) ?? 0 }) },
+});
+
+/** A paper that is made as it is asked for. */
+const paperStep = (
+  paperOf: (core: FlowContext["core"], claimId: string) => Promise<Paper | null>,
+  said: "claims.act.sent" | "claims.credit.sent",
+): CardStep => ({
+  async ask({ claimId }, { core }) {
+    const claim = await core.claims.find(claimId);
+    const paper = claim && (await paperOf(core, claimId));
+    if (!paper) return missingScreen();
+    return { lines: [text(said, { number: claim.number })], paper, choices: [[globalLabels.back]] };
+  },
+  take: { choice: (_, data) => goTo("card", data) },
 });
 
 export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
@@ -126,19 +141,8 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
         choices,
       };
     }),
-    act: {
-      async ask({ claimId }, { core }) {
-        const claim = await core.claims.find(claimId);
-        const paper = claim && (await core.claims.act(claimId));
-        if (!paper) return missingScreen();
-        return {
-          lines: [text("claims.act.sent", { number: claim.number })],
-          paper,
-          choices: [[globalLabels.back]],
-        };
-      },
-      take: { choice: (_, data) => goTo("card", data) },
-    },
+    act: paperStep((core, id) => core.claims.act(id), "claims.act.sent"),
+    credit: paperStep((core, id) => core.claims.creditNote(id), "claims.credit.sent"),
     more: {
       async ask({ claimId }, context) {
         const claim = await context.core.claims.find(claimId);
@@ -206,7 +210,14 @@ function draftRows(claim: Claim, { core }: FlowContext): Choice[][] {
 
 async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
   const { claimId } = data;
-  if (id === "answers" || id === "history" || id === "photos" || id === "act" || id === "more")
+  if (
+    id === "answers" ||
+    id === "history" ||
+    id === "photos" ||
+    id === "act" ||
+    id === "credit" ||
+    id === "more"
+  )
     return goTo(id, { ...data, offset: 0 });
   if (id === "costs") return call(claimCosts, claimCosts.data.parse({ claimId }));
   if (id === "check" || id === "anew")
