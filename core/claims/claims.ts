@@ -45,6 +45,7 @@ import type {
   VisitKind,
 } from "./model.ts";
 import { moveClaim } from "./move-claim.ts";
+import { declineOffers } from "./next-sale.ts";
 import { urge } from "./notices/above-notice.ts";
 import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
 import { explainRating, rateClaim } from "./rate-claim.ts";
@@ -144,6 +145,8 @@ export interface Claims {
   rate(id: string, rating: Rating): Promise<Claimed>;
   /** Why a low one is so. */
   explainRating(id: string, words: string): Promise<Claimed>;
+  /** Nothing of what goes with its goods is wanted. */
+  declineOffers(id: string): Promise<Claimed>;
   /** The newest first; none where it is not seen. */
   history(id: string): Promise<ClaimStep[]>;
   /** Brings back the notice where a question stood in its place that was left unanswered. */
@@ -257,6 +260,8 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
 
     rate: (id, rating) => rateClaim(work, id, rating),
     explainRating: (id, words) => explainRating(work, id, words),
+
+    declineOffers: (id) => declineOffers(work, id),
 
     async history(id) {
       const claim = await find(id);

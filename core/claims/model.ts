@@ -219,6 +219,10 @@ export type ClaimRefusal =
   | "noQuantity"
   /** Of an order no more is claimed than came by it: params.goods, params.number, params.quantity. */
   | "moreThanCame"
+  /** Other claims have some of it already: params.goods, params.number, params.quantity is left. */
+  | "moreThanLeft"
+  /** They have all of it: params.goods, params.number. */
+  | "allClaimed"
   /** params.day: it is over. */
   | "pastDay"
   /** What is proposed is what stands already. */

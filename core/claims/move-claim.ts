@@ -7,6 +7,7 @@ import { may } from "../network/model.ts";
 import { pastDayRefusal } from "../orders/order-days.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { missingIn } from "./checklist/checklist.ts";
+import { sendingFault } from "./claimed-of-order.ts";
 import { noteDecidedCosts } from "./costs/costs.ts";
 import { authorityFault, authorityOf, isBelow, levelsOf } from "./deciding/authority.ts";
 import { disputedFields } from "./deciding/disputes.ts";
@@ -52,7 +53,8 @@ export async function moveClaim(
   if (!allowed.ok) return allowed;
   const fault =
     faultOf(claim, allowed.value, work.scope.now) ?? pastSlot(work.scope, allowed.value, move.fields);
-  return fault ?? ok(await carryOut(work, held.value, allowed.value, move.fields));
+  const sending = move.name === "send" ? await sendingFault(work, claim) : null;
+  return fault ?? sending ?? ok(await carryOut(work, held.value, allowed.value, move.fields));
 }
 
 /** A day that is over is not proposed. */

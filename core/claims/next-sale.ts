@@ -3,11 +3,32 @@ import type { Product } from "../catalog/model.ts";
 import type { Transition } from "../funnels/model.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import { awaitsGoods } from "./deciding/returns.ts";
-import { type Claim, isRejectedWhole } from "./model.ts";
+import { type Claim, type ClaimRefusal, isRejectedWhole } from "./model.ts";
+import { tellDealer } from "./notices/claim-notices.ts";
 import { goodsOf } from "./notices/claim-words.ts";
 import { action } from "./notices/notice-parts.ts";
-import type { ClaimWork } from "./work.ts";
+import { noteOnClaim } from "./store.ts";
+import { asClaim, type ClaimWork, findRow, sideOf } from "./work.ts";
+
+/** Where a claim keeps that its dealer wants none of it. */
+const declinedName = "noAddons";
+
+/** The dealer wants nothing besides: it is offered no more. */
+export async function declineOffers(work: ClaimWork, id: string): Promise<Result<Claim, ClaimRefusal>> {
+  const { tx, scope, audit } = work;
+  await tx.lock(`claims/${scope.tenant.id}/${id}`);
+  const row = await findRow(work, { id });
+  if (!row) return refuse("notFound");
+  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
+  const fields = { ...row.fields, [declinedName]: true };
+  await noteOnClaim(tx, scope, id, { fields });
+  await audit.record({ action: "claim.offers.decline", objectKind: "claim", objectId: id });
+  const claim = await asClaim(work, { ...row, fields });
+  await tellDealer(work, claim, "edit");
+  return ok(claim);
+}
 
 /** A push has room for so many. */
 const mostOffered = 2;
@@ -21,7 +42,13 @@ export async function offersAfter(
   const isOpen = moves.some(({ name }) => name === "agree" || name === "dispute");
   const isDone = claim.canonical === "decided" && !isOpen && !awaitsGoods(claim);
   const isSettled = claim.canonical === "won" || isDone;
-  if (!isSettled || isRejectedWhole(claim) || !scope.tenant.blocks.includes("orders")) return [];
+  if (
+    claim.fields[declinedName] === true ||
+    !isSettled ||
+    isRejectedWhole(claim) ||
+    !scope.tenant.blocks.includes("orders")
+  )
+    return [];
   const productIds = claim.lines.flatMap(({ productId }) => productId ?? []);
   // What the repair brings anyway is not sold besides.
   const given = claim.lines.flatMap(({ parts }) => (parts ?? []).map(({ productId }) => productId));
@@ -49,6 +76,7 @@ export function offerWords(
       offers.map(({ id }, index) =>
         action("addon", text("claims.addons.add", { position: index + 1 }), { data: { productId: id } }),
       ),
+      [action("noAddon", text("claims.addons.none"))],
     ],
   };
 }

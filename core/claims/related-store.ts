@@ -2,7 +2,8 @@
 import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
-import { type ClaimEyes, seenBy } from "./store.ts";
+import type { ClaimLine } from "./model.ts";
+import { asLine, type ClaimEyes, seenBy } from "./store.ts";
 
 /** Claims on pieces or lots of these numbers, as far as these eyes see them, the newest first. */
 export async function selectOnSerials(
@@ -34,6 +35,21 @@ export async function selectRecoveryOf(
     .orderBy(desc(c.number))
     .limit(1);
   return row ?? null;
+}
+
+/** Lines of all claims of an order on one of its products, whatever became of them. */
+export async function selectClaimedOf(
+  tx: Tx,
+  { tenant }: Scope,
+  { orderId, productId }: { orderId: string; productId: string },
+): Promise<(ClaimLine & { claimId: string; funnel: string; stage: string; sentAt: number | null })[]> {
+  const { claims: c, claimLines: l } = tx.t;
+  const rows = await tx.db
+    .select({ line: l, funnel: c.funnel, stage: c.stage, sentAt: c.sentAt })
+    .from(l)
+    .innerJoin(c, and(eq(c.tenantId, l.tenantId), eq(c.id, l.claimId)))
+    .where(and(eq(l.tenantId, tenant.id), eq(c.orderId, orderId), eq(l.productId, productId)));
+  return rows.map(({ line: { tenantId: _, ...line }, ...claim }) => ({ ...asLine(line), ...claim }));
 }
 
 /** A claim's number alone. */

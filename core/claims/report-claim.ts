@@ -10,6 +10,7 @@ import { nextNumber } from "../tenants/store.ts";
 import { questionsOf } from "./checklist/checklist.ts";
 import { noSerial, serialPart, soldAs } from "./checklist/serial-lines.ts";
 import { wordsName } from "./checklist/shots.ts";
+import { claimedFault } from "./claimed-of-order.ts";
 import { levelsOf } from "./deciding/authority.ts";
 import {
   type Claim,
@@ -34,7 +35,7 @@ export async function beginClaim(
   if (!may(actorOf(work.scope), "claims.report", work.scope.tenant.blocks)) return refuse("notAllowed");
   if (kind === "recovery") return refuse("recoversWhat");
   const known = await withSerial(work, goods);
-  const line = await lineOf(work, known, 1);
+  const line = await lineOf(work, known, { position: 1, claimId: null });
   if (!line.ok) return line;
   const order = await ownOrder(work, known.orderId);
   return ok(
@@ -139,7 +140,10 @@ export async function addGoods(
   if (!draft.ok) return draft;
   const row = draft.value;
   const lines = await selectLines(tx, scope, id);
-  const line = await lineOf(work, await withSerial(work, goods), lines.length + 1);
+  const line = await lineOf(work, await withSerial(work, goods), {
+    position: lines.length + 1,
+    claimId: id,
+  });
   if (!line.ok) return line;
   await insertLine(tx, scope, id, line.value);
   return ok(await asClaim(work, row));
@@ -169,7 +173,7 @@ async function withSerial(work: ClaimWork, goods: ClaimedGoods): Promise<KnownGo
 async function lineOf(
   work: ClaimWork,
   { productId, words, orderId, quantityMilli, serial, sold }: KnownGoods,
-  position: number,
+  { position, claimId }: { position: number; claimId: string | null },
 ): Promise<Result<ClaimLine, ClaimRefusal>> {
   if (!Number.isSafeInteger(quantityMilli) || quantityMilli <= 0) return refuse("noQuantity");
   const typed = serial?.trim() ?? "";
@@ -184,11 +188,9 @@ async function lineOf(
   if (order && ordered) {
     if (!(await isReceived(work, order, productId))) return refuse("notReceived", { number: order.number });
     const { article, name, unit, priceMinor } = ordered;
-    if (quantityMilli > ordered.quantityMilli)
-      return refuse("moreThanCame", {
-        ...{ goods: article, number: order.number },
-        quantity: { quantity: ordered.quantityMilli, unit },
-      });
+    const claimed = { orderId: order.id, productId: ordered.productId, quantityMilli, claimId };
+    const fault = await claimedFault(work, claimed);
+    if (fault) return fault;
     const groupName = await groupNameOf(work, productId);
     return ok({ ...of, productId, article, name, groupName, unit, priceMinor });
   }

@@ -148,12 +148,15 @@ export async function selectLines(tx: Tx, { tenant }: Scope, claimId: string): P
     .from(l)
     .where(and(eq(l.tenantId, tenant.id), eq(l.claimId, claimId)))
     .orderBy(asc(l.position));
-  return rows.map(({ tenantId: _, claimId: __, ...line }) => ({
-    ...line,
-    decision: line.decision as LineDecisionKind | null,
-    parts: line.parts as RepairPart[] | null,
-  }));
+  return rows.map(({ tenantId: _, claimId: __, ...line }) => asLine(line));
 }
+
+/** A line as its row has it. */
+export const asLine = <R extends { decision: string | null; parts: unknown }>(row: R) => ({
+  ...row,
+  decision: row.decision as LineDecisionKind | null,
+  parts: row.parts as RepairPart[] | null,
+});
 
 export async function updateLine(
   tx: Tx,

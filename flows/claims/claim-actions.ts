@@ -92,6 +92,13 @@ export const claimActions: ActionHandlers = {
       return { do: "ask", flow: productAdded, data: productAdded.data.parse({ productId: product.id }) };
     },
   },
+  "claim.noAddon": {
+    ...common,
+    async press({ objectId }, { core }): Promise<ActionOutcome> {
+      const result = await core.claims.declineOffers(objectId);
+      return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
+    },
+  },
   "claim.complete": asking((claim, _, { core }) => {
     const isWhole = core.claims.checklist(claim).every(({ isAnswered }) => isAnswered);
     return isWhole

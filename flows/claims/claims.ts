@@ -13,6 +13,7 @@ import { claimRating } from "./claim-rating.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
 import { claimReportActions, reportFlows } from "./claim-report.ts";
 import { claimVisit } from "./claim-visit.ts";
+import { claimWords, unquotedAnswer } from "./claim-words.ts";
 import { claimsList, claimsToDecide } from "./claims-list.ts";
 import { decideFlows } from "./decide-claim.ts";
 import { claimNumberIn } from "./named-claim.ts";
@@ -59,11 +60,12 @@ export const claimsModule: FlowModule = {
     claimVisit,
     claimCosts,
     claimRating,
+    claimWords,
     ...decideFlows,
     ...reportFlows,
   ],
   menu: [ownEntry, queueEntry],
   actions: { ...claimActions, ...claimReportActions },
-  understanders: [namedClaim],
+  understanders: [namedClaim, unquotedAnswer],
   quoted: { claim: replyToClaim },
 };

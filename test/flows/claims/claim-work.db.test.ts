@@ -54,6 +54,11 @@ describe("a claim", () => {
     await pyotr.presses("Оформить");
     pyotr.sees("Как получите?");
     await pyotr.says("меню");
+    // The rest is not wanted: how it was settled may still be said.
+    await pyotr.presses("Не нужно");
+    pyotr.sees("✅ Рекламация 1: закрыта");
+    pyotr.doesNotSee("ещё берут");
+    pyotr.seesButton("Решено хорошо");
     await pyotr.says("1001");
     await pyotr.presses("Документы");
     await pyotr.presses("4");

@@ -1,0 +1,73 @@
+/** Of an order no more is claimed than came by it, in one claim or in many, line by line. */
+import { type Refusal, refuse } from "../result.ts";
+import { outcomeMeaning } from "./deciding/decisions.ts";
+import { acceptedOf, type Claim, type ClaimLine, type ClaimRefusal } from "./model.ts";
+import { selectClaimedOf } from "./related-store.ts";
+import { type ClaimWork, funnelOf, stageOfClaim } from "./work.ts";
+
+interface Claimed {
+  orderId: string;
+  productId: string;
+  /** What is claimed now, thousandths. */
+  quantityMilli: number;
+  /** The draft it belongs to: its lines count though nobody was sent them. */
+  claimId: string | null;
+  /** All lines of a draft together, some of which may be of another order: each was checked by itself. */
+  isSending?: boolean;
+}
+
+/**
+ * Null where so much is left. What is not decided yet counts, and what was replaced or paid back: that is gone. What was
+ * mended, or got a discount, may break again.
+ */
+export async function claimedFault(
+  work: ClaimWork,
+  { orderId, productId, quantityMilli, claimId, isSending = false }: Claimed,
+): Promise<Refusal<ClaimRefusal> | null> {
+  const order = await work.orders.find(orderId);
+  const ordered = order?.lines.find((line) => line.productId === productId);
+  if (!order || !ordered) return null;
+  const { article: goods, unit } = ordered;
+  const number = order.number;
+  if (!isSending && quantityMilli > ordered.quantityMilli)
+    return refuse("moreThanCame", { goods, number, quantity: { quantity: ordered.quantityMilli, unit } });
+  const others = await selectClaimedOf(work.tx, work.scope, { orderId, productId });
+  const taken = others
+    .filter(({ claimId: id, sentAt }) => id === claimId || sentAt !== null)
+    .reduce((all, line) => all + countedMilli(work, line), 0);
+  const left = Math.max(0, ordered.quantityMilli - taken);
+  if (Math.min(quantityMilli, ordered.quantityMilli) <= left) return null;
+  return left === 0
+    ? refuse("allClaimed", { goods, number })
+    : refuse("moreThanLeft", { goods, number, quantity: { quantity: left, unit } });
+}
+
+function countedMilli(work: ClaimWork, line: ClaimLine & { funnel: string; stage: string }): number {
+  const { canonical, isFinal } = stageOfClaim(work, line);
+  if (canonical === "lost") return 0;
+  if (line.decision === null || line.decision === "sendBack") return isFinal ? 0 : line.quantityMilli;
+  const meaning = outcomeMeaning(funnelOf(work, line), line.outcome);
+  return meaning === "replacement" || meaning === "refund" ? acceptedOf(line) : 0;
+}
+
+/** The same of a whole draft as it is sent: others may have been sent since its lines were told. */
+export async function sendingFault(
+  work: ClaimWork,
+  { order, lines }: Claim,
+): Promise<Refusal<ClaimRefusal> | null> {
+  if (!order) return null;
+  const sums = new Map<string, number>();
+  for (const { productId, quantityMilli } of lines)
+    if (productId !== null) sums.set(productId, (sums.get(productId) ?? 0) + quantityMilli);
+  for (const [productId, quantityMilli] of sums) {
+    const fault = await claimedFault(work, {
+      orderId: order.id,
+      productId,
+      quantityMilli,
+      claimId: null,
+      isSending: true,
+    });
+    if (fault) return fault;
+  }
+  return null;
+}
