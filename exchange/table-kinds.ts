@@ -111,6 +111,10 @@ export const serialTable = kind({
       words: "Гарантия|Гарантия, мес|Гарантия, месяцев|Срок гарантии|Warranty|Warranty, months",
       as: "count",
     },
+    coverage: {
+      words: "Покрытие|Гарантия покрывает|Что покрывает|Гарантия на|Coverage|Covers|Warranty covers",
+      as: "words",
+    },
   },
   needed: [["serial", "lot"], ["article"], ["company"]],
   take: importSerials,

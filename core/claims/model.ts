@@ -69,6 +69,8 @@ export interface ClaimLine {
   serialKey: string | null;
   /** ISO: the last day of its warranty; null where nobody knows of one. */
   warrantyUntil: string | null;
+  /** What that warranty holds for, as it was known when it was claimed; null where nobody has said. */
+  coverage: string | null;
   unit: string;
   quantityMilli: number;
   /** What a unit cost, minor units; null where nobody knows. */

@@ -11,7 +11,7 @@ import {
   type TableReport,
 } from "../imports/report.ts";
 import type { Scope } from "../scope.ts";
-import { longestSerial, type SoldSerial, serialKey } from "./model.ts";
+import { longestCoverage, longestSerial, type SoldSerial, serialKey } from "./model.ts";
 import { selectKnownSerials, upsertSerial } from "./store.ts";
 
 /** A row has a number or a lot; of both the number counts. */
@@ -26,6 +26,8 @@ export interface SerialRow {
   /** ISO. */
   soldOn: string | null;
   warrantyMonths: number | null;
+  /** Empty where nobody has said. */
+  coverage: string;
 }
 
 const mostMonths = 1_200;
@@ -59,6 +61,7 @@ export async function importSerials(
     const sold: SoldSerial = {
       ...{ serial: serialKey(label), label, isLot: row.serial === "", productId, companyId: company.id },
       ...{ orderNumber: row.order, soldOn: row.soldOn, warrantyMonths: row.warrantyMonths },
+      coverage: row.coverage === "" ? null : row.coverage,
     };
     const old = known.get(keyOf(sold));
     const isSame = old !== undefined && isEqual(old, sold);
@@ -79,7 +82,7 @@ const labelOf = ({ serial, lot }: Pick<SerialRow, "serial" | "lot">): string => 
 const keyOf = ({ serial, productId, companyId }: SoldSerial): string => `${serial} ${productId} ${companyId}`;
 
 const isEqual = (one: SoldSerial, other: SoldSerial): boolean =>
-  (["label", "isLot", "orderNumber", "soldOn", "warrantyMonths"] as const).every(
+  (["label", "isLot", "orderNumber", "soldOn", "warrantyMonths", "coverage"] as const).every(
     (name) => one[name] === other[name],
   );
 
@@ -95,6 +98,7 @@ function faultOf(
     return { column: "article", reason: row.article === "" ? "missing" : "noProduct" };
   if (typeof company === "string")
     return { column: "company", reason: row.company === "" ? "missing" : company };
+  if (row.coverage.length > longestCoverage) return { column: "coverage", reason: "tooLarge" };
   const months = row.warrantyMonths ?? 0;
   if (months < 0) return { column: "warrantyMonths", reason: "negative" };
   return months > mostMonths ? { column: "warrantyMonths", reason: "tooLarge" } : null;

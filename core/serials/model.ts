@@ -15,6 +15,8 @@ export interface SoldSerial {
   /** ISO. */
   soldOn: string | null;
   warrantyMonths: number | null;
+  /** What the warranty holds for, in the maker's words: «корпус и двигатель, без расходных деталей». */
+  coverage: string | null;
 }
 
 /** «№ 2406-1187» and "2406 1187" are one; look-alike letters too. Empty where nothing is left. */
@@ -25,6 +27,7 @@ export const serialKey = (text: string): string =>
   );
 
 export const longestSerial = 60;
+export const longestCoverage = 200;
 
 /** The last day of the warranty, ISO; null where nobody has said how long it is, or when it was sold. */
 export function warrantyUntil({

@@ -59,12 +59,12 @@ const MOST_AT_ONCE = 500;
 
 export async function upsertSerial(tx: Tx, { tenant }: Scope, row: SoldSerial): Promise<void> {
   const { serials: s } = tx.t;
-  const { label, isLot, orderNumber, soldOn, warrantyMonths } = row;
+  const { label, isLot, orderNumber, soldOn, warrantyMonths, coverage } = row;
   await tx.db
     .insert(s)
     .values({ tenantId: tenant.id, ...row })
     .onConflictDoUpdate({
       target: [s.tenantId, s.serial, s.productId, s.companyId],
-      set: { label, isLot, orderNumber, soldOn, warrantyMonths },
+      set: { label, isLot, orderNumber, soldOn, warrantyMonths, coverage },
     });
 }

@@ -3,6 +3,8 @@ import * as z from "zod";
 import type { ShotState } from "../../core/claims/checklist/shots.ts";
 import { withWishesOf } from "../../core/claims/deciding/decisions.ts";
 import type { Claim } from "../../core/claims/model.ts";
+import { warrantyLines } from "../../core/claims/notices/serial-words.ts";
+import { dateOf } from "../../core/digest/model.ts";
 import type { Field } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
@@ -76,7 +78,9 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
         const { question, shots } = asked;
         if (!question) return { lines: [text("claims.check.full")] };
         if (shots.length > 0) return shotScreen(shots, headOf(asked));
-        return questionScreen(question, context, { head: [headOf(asked), ...coverageOf(asked)] });
+        return questionScreen(question, context, {
+          head: [headOf(asked), ...coverageOf(asked, dateOf(context.tenant, context.now))],
+        });
       },
       take: {
         async choice(id, data, context) {
@@ -131,13 +135,10 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
   },
 });
 
-/** A number that was told says whether it is under warranty: what is wanted is asked in view of it. */
-const coverageOf = ({ claim, question }: Asked): Text[] => {
-  const line = claim.lines.find(({ warrantyUntil }) => warrantyUntil !== null);
-  const isWish = question?.name === "wish";
-  return isWish && line?.warrantyUntil != null
-    ? [text("claims.serial.until", { day: { day: line.warrantyUntil } })]
-    : [];
+/** A number that was told says whether it is under warranty, and for what: what is wanted is asked in view of it. */
+const coverageOf = ({ claim, question }: Asked, today: string): Text[] => {
+  const line = claim.lines.find(({ warrantyUntil, coverage }) => warrantyUntil !== null || coverage !== null);
+  return line && question?.name === "wish" ? warrantyLines(line, today) : [];
 };
 
 async function pressedShot(id: string, { question, shots }: Asked, data: Data, context: FlowContext) {

@@ -7,9 +7,9 @@ import { type ClaimEyes, updateLine } from "../store.ts";
 import type { ClaimWork } from "../work.ts";
 
 /** What a line keeps of a number; what nobody was sold keeps its words alone. */
-export type SerialPart = Pick<ClaimLine, "serial" | "serialKey" | "warrantyUntil">;
+export type SerialPart = Pick<ClaimLine, "serial" | "serialKey" | "warrantyUntil" | "coverage">;
 
-export const noSerial: SerialPart = { serial: null, serialKey: null, warrantyUntil: null };
+export const noSerial: SerialPart = { serial: null, serialKey: null, warrantyUntil: null, coverage: null };
 
 export const serialPart = (typed: string, sold: SoldSerial | undefined): SerialPart => {
   const label = (sold?.label ?? typed.trim()).slice(0, longestSerial);
@@ -17,6 +17,7 @@ export const serialPart = (typed: string, sold: SoldSerial | undefined): SerialP
     serial: label,
     serialKey: serialKey(label) || null,
     warrantyUntil: sold ? warrantyUntil(sold) : null,
+    coverage: sold?.coverage ?? null,
   };
 };
 

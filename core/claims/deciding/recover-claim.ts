@@ -34,12 +34,13 @@ export async function recoverClaim(work: ClaimWork, id: string): Promise<Result<
   const accepted = claim.lines.filter((line) => acceptedOf(line) > 0);
   const lines: ClaimLine[] = [];
   for (const line of accepted) {
-    const { productId, article, name, groupName, unit, serial, serialKey, warrantyUntil } = line;
+    const { productId, article, name, groupName, unit, serial, serialKey } = line;
+    const { warrantyUntil, coverage } = line;
     const product = productId === null ? null : await work.catalog.product(productId);
     const isMended = outcomeMeaning(funnel, line.outcome) === "repair";
     lines.push({
       ...{ position: lines.length + 1, productId, article, name, groupName, unit },
-      ...{ serial, serialKey, warrantyUntil, ...undecided },
+      ...{ serial, serialKey, warrantyUntil, coverage, ...undecided },
       quantityMilli: acceptedOf(line),
       // Of a mending its cost was agreed to, and not the goods.
       priceMinor: isMended ? perUnit(line) : (product?.price?.amountMinor ?? null),

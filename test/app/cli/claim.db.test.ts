@@ -34,8 +34,8 @@ describe("a claim", () => {
     writeFileSync(
       serials,
       [
-        "Серийный номер;Партия;Артикул;Контрагент;Дата продажи;Гарантия, мес;Заказ",
-        "2406-1187;;ПМ-65-З;7700000030;14.06.2025;24;1001",
+        "Серийный номер;Партия;Артикул;Контрагент;Дата продажи;Гарантия, мес;Заказ;Покрытие",
+        "2406-1187;;ПМ-65-З;7700000030;14.06.2025;24;1001;корпус",
         ";П-24;4512;Окна у реки;14.06.2025;;",
         "1;;НЕТ-1;Окна у реки;;;",
       ].join("\n"),
@@ -61,7 +61,7 @@ describe("a claim", () => {
     const told = JSON.parse(Buffer.from(archive["claim.json"] ?? []).toString("utf8"));
     expect(told).toMatchObject({
       ...{ number: 1, kind: "preauth", company: "Окна у реки", order: 1001 },
-      lines: [{ article: "ПМ-65-З", serial: "2406-1187", warrantyUntil: "2027-06-14" }],
+      lines: [{ article: "ПМ-65-З", serial: "2406-1187", warrantyUntil: "2027-06-14", coverage: "корпус" }],
       answers: { work: "замена уплотнителя", photos: ["01-дом_у_реки.jpg", "02-2.jpg"] },
     });
     expect(await operator.run(["claim", "export", "1", "--to", to])).toMatchObject({ code: 1 });

@@ -8,7 +8,7 @@ const bought = (companyId: string, number: number, pieces: number) => ({
 });
 const lot = (label: string, companyId: string, orderNumber: number | null = null): SoldSerial => ({
   ...{ serial: label.replace("-", ""), label, isLot: true, productId: "p", companyId, orderNumber },
-  ...{ soldOn: null, warrantyMonths: null },
+  ...{ soldOn: null, warrantyMonths: null, coverage: null },
 });
 const piece = (label: string, companyId: string, orderNumber: number | null = null): SoldSerial => ({
   ...lot(label, companyId, orderNumber),

@@ -80,6 +80,42 @@ describe("a serial number", () => {
     expect(olga.sees("ПМ-65-З, партия П-24/06: 1").text).not.toContain("2406-1188");
   });
 
+  it("says what its warranty covers, and that it is over: to the dealer at the wish, to who decides before deciding", async () => {
+    const coverage = "корпус и двигатель, без уплотнений";
+    const rows = [
+      { serial: "7700-1", article: "ПМ-65-З", order: 1001, coverage },
+      { serial: "7700-2", article: "ПМ-65-З", soldOn: "2020-01-10", warrantyMonths: 12, coverage },
+    ].map(soldRow);
+    expect(await importsSold(world, rows)).toMatchObject({ created: 2, bad: [] });
+    const tooLong = [soldRow({ serial: "7700-3", coverage: "о".repeat(201) }, 0)];
+    expect((await importsSold(world, tooLong)).bad).toEqual([
+      { row: 2, column: "coverage", reason: "tooLarge" },
+    ]);
+    await reportsBySerial(pyotr, "7700-1");
+    await pyotr.presses("5");
+    await pyotr.says("течёт по валу");
+    await pyotr.sends(threePhotos);
+    await pyotr.says("14.06.2025");
+    await pyotr.presses("Нет");
+    pyotr.sees("Гарантия до пн 14.06.2027", `Гарантия покрывает: ${coverage}`, "Что нужно?");
+    await pyotr.presses("починить");
+    pyotr.sees("№ 7700-1: гарантия до", `Гарантия покрывает: ${coverage}`);
+    await pyotr.presses("Отправить");
+    olga.sees("Рекламация 1 · Окна у реки", "№ 7700-1: гарантия до", `Гарантия покрывает: ${coverage}`);
+    await reportsBySerial(pyotr, "7700-2");
+    await pyotr.presses("5");
+    await pyotr.says("течёт по валу");
+    await pyotr.sends(threePhotos);
+    await pyotr.says("10.01.2020");
+    await pyotr.presses("Нет");
+    pyotr.sees("⚠️ Гарантия истекла", "Что нужно?");
+    await pyotr.presses("починить");
+    await pyotr.presses("Отправить");
+    // Nothing is refused by itself: whoever decides reads it and decides.
+    olga.sees("Рекламация 2 · Окна у реки", "⚠️ № 7700-2: гарантия истекла вс 10.01.2021");
+    olga.seesButton("Починить");
+  });
+
   it("that was sold to another is nobody's here, as one there is not; the goods are named then", async () => {
     const said: string[] = [];
     for (const number of ["9900-0002", "0000-0000"]) {

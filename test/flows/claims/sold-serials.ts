@@ -6,7 +6,7 @@ import type { World } from "../../chat.ts";
 
 export const soldRow = (given: Partial<SerialRow>, index: number): SerialRow => ({
   ...{ row: index + 2, serial: "", lot: "", article: "НД-400", company: "Окна у реки", order: null },
-  ...{ soldOn: "2025-06-14", warrantyMonths: 24, ...given },
+  ...{ soldOn: "2025-06-14", warrantyMonths: 24, coverage: "", ...given },
 });
 
 export const importsSold = (world: World, rows: readonly SerialRow[], isDryRun = false) =>
