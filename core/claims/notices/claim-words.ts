@@ -6,6 +6,7 @@ import { cut } from "../../orders/notice-words.ts";
 import { type Param, type Text, text, verbatim } from "../../outbox/message.ts";
 import { questionsFor } from "../checklist/checklist.ts";
 import { shotsOf, wordsName } from "../checklist/shots.ts";
+import { outcomeMeaning } from "../deciding/decisions.ts";
 import { disputedDecisions } from "../deciding/disputes.ts";
 import { partsLine } from "../deciding/repair-parts.ts";
 import { awaitsGoods, disposalOf } from "../deciding/returns.ts";
@@ -194,11 +195,18 @@ export function decisionText(claim: Claim, line: ClaimLine, funnel: Funnel): Tex
   }
 }
 
-/** The same with the spare parts it takes. */
+/** The same with the spare parts it takes, and what is not ordered by it. */
 export const decidedLine = (claim: Claim, line: ClaimLine, funnel: Funnel): Text[] => [
   decisionText(claim, line, funnel),
   ...partsLine(line),
+  ...noOrderLine(line, funnel),
 ];
+
+/** Goods that were named in words are replaced by no order: there is nothing in the catalog to put into it. */
+const noOrderLine = (line: ClaimLine, funnel: Funnel): Text[] =>
+  line.productId === null && acceptedOf(line) > 0 && outcomeMeaning(funnel, line.outcome) === "replacement"
+    ? [text("claims.line.noOrder", { goods: line.name })]
+    : [];
 
 export const decisionLines = (claim: Claim, funnel: Funnel): Text[] =>
   claim.lines.flatMap((line) => decidedLine(claim, line, funnel));
