@@ -46,7 +46,7 @@ import { placeReplacement, type Replacement } from "./replacement-order.ts";
 import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
 import { countOrders, type OrderQuery, selectFirstSent, selectOrders } from "./store.ts";
-import { requestApproval, submitOrder } from "./submit-order.ts";
+import { requestApproval, submitOrder, unlikeApproved } from "./submit-order.ts";
 import { type QuotedOrder, submitQuoted } from "./submit-quoted.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
@@ -65,6 +65,8 @@ export interface Orders {
   requestApproval(
     wish: Pick<OrderWish, "receipt" | "day">,
   ): Promise<Result<Approval, OrderRefusal | "noOwner">>;
+  /** What is in the cart instead of what was approved, as a sum; null where it is just that. */
+  unlikeApproved(approval: Approval): Promise<Money | null>;
   /** A dealer's own, a supplier's from its dealers; all others are null as if they were none. */
   find(id: string): Promise<Order | null>;
   findByNumber(number: number): Promise<Order | null>;
@@ -171,6 +173,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
       return (await selectFirstSent(tx, scope, sending)) ?? null;
     },
     requestApproval: (wish) => requestApproval(work, wish),
+    unlikeApproved: (approval) => unlikeApproved(work, approval),
     find,
     findByNumber: (number) => findOrder(work, { number }),
 

@@ -1,7 +1,7 @@
 /** Sending the cart: it is checked against the present catalog, becomes an order with frozen prices, and is told. */
 import { askOwner } from "../approvals/approvals.ts";
 import type { Approval } from "../approvals/model.ts";
-import { lineAmount } from "../money.ts";
+import { lineAmount, type Money } from "../money.ts";
 import { may } from "../network/model.ts";
 import { text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
@@ -106,6 +106,17 @@ export async function requestApproval(
   const { receipt, day } = wish;
   const fingerprint = fingerprintOf(entries, wish);
   return askOwner(work, { fingerprint, total: orderTotal(entries, scope), lines, receipt, day });
+}
+
+/** What is in the cart instead of what was approved, as a sum; null where it is just that. */
+export async function unlikeApproved(
+  { scope, cartLines, catalog }: OrderWork,
+  { fingerprint, receipt, total }: Approval,
+): Promise<Money | null> {
+  const entries = await cartEntries(cartLines, catalog);
+  const now = orderTotal(entries, scope);
+  const isSame = fingerprintOf(entries, { receipt }) === fingerprint && now.amountMinor === total.amountMinor;
+  return isSame ? null : { amountMinor: now.amountMinor, currency: now.currency };
 }
 
 function priceRefusal(entries: readonly CartEntry[], scope: Scope): Refusal<"priceChanged"> | null {

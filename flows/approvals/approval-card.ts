@@ -16,7 +16,9 @@ import {
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { refusalText } from "../orders/card/order-words.ts";
-import { orderSent } from "../orders/checkout/order-sent.ts";
+import { cartRef } from "../orders/cart/cart-data.ts";
+import { noHints } from "../orders/checkout/order-hints.ts";
+import { orderSent, sentWith } from "../orders/checkout/order-sent.ts";
 import { pageSize } from "../paging.ts";
 
 const cardData = z.object({ approvalId: z.string() });
@@ -33,10 +35,11 @@ export const approvalCard: Flow<CardData> = flow({
       async ask({ approvalId }, context) {
         const approval = await context.core.approvals.find(approvalId);
         if (!approval) return { lines: [text("approvals.refused.notFound")], choices: [[globalLabels.back]] };
+        const other = await otherCart(approval, context);
         return {
           about: approval,
-          lines: [approvalText(approval), ...approvalLines(approval)],
-          choices: [...choicesOf(approval, context), [globalLabels.back]],
+          lines: [approvalText(approval), ...(other ? [other] : []), ...approvalLines(approval)],
+          choices: [...choicesOf(approval, context, other !== null), [globalLabels.back]],
         };
       },
       take: {
@@ -44,7 +47,9 @@ export const approvalCard: Flow<CardData> = flow({
           const [verb, digits] = id.split(" ");
           const approval = await context.core.approvals.find(data.approvalId);
           if (!approval) return goTo("card", data);
+          if (verb === "cart") return become(cartRef, cartRef.data.parse({}));
           if (verb === "send") {
+            if (await otherCart(approval, context)) return goTo("card", data);
             const order = await sent(approval, context);
             return "why" in order ? stay(order.why) : become(orderSent, order.data);
           }
@@ -57,26 +62,44 @@ export const approvalCard: Flow<CardData> = flow({
   },
 });
 
-function choicesOf({ state, version, askedBy }: Approval, { actor }: FlowContext): Choice[][] {
-  if (state === "open" && actor?.role === "owner")
+const isBuyers = ({ askedBy }: Approval, { actor }: FlowContext): boolean => actor?.person.id === askedBy.id;
+
+/** Its buyer has put something else into the cart since the owner's yes, which is none to that. */
+async function otherCart(approval: Approval, context: FlowContext): Promise<Text | null> {
+  if (approval.state !== "approved" || !isBuyers(approval, context)) return null;
+  const other = await context.core.orders.unlikeApproved(approval);
+  return (
+    other && text("approvals.otherCart", { total: { money: other.amountMinor, currency: other.currency } })
+  );
+}
+
+function choicesOf(approval: Approval, context: FlowContext, isOtherCart: boolean): Choice[][] {
+  const { state, version } = approval;
+  if (state === "open" && context.actor?.role === "owner")
     return [
       [{ id: `approve ${version}`, label: text("approvals.action.approve"), style: "primary" }],
       [{ id: `refuse ${version}`, label: text("approvals.action.refuse"), style: "danger" }],
     ];
-  if (state === "approved" && actor?.person.id === askedBy.id)
+  if (isOtherCart) return [[{ id: "cart", label: text("approvals.toCart"), style: "primary" }]];
+  if (state === "approved" && isBuyers(approval, context))
     return [[{ id: `send ${version}`, label: text("orders.checkout.send"), style: "primary" }]];
   return [];
 }
 
 /** The order that was approved goes out, if the cart still is what was asked for: why not, or what its receipt shows. */
 export async function sent(
-  { receipt, day }: Approval,
-  { core }: FlowContext,
+  approval: Approval,
+  context: FlowContext,
 ): Promise<{ why: Text } | { data: z.infer<typeof orderSent.data> }> {
-  const result = await core.orders.submit({ receipt, day, comment: null });
+  const other = await otherCart(approval, context);
+  if (other) return { why: other };
+  const { receipt, day } = approval;
+  const { orders, deals } = context.core;
+  const hints = (await orders.cart.hints()) ?? noHints;
+  const result = await orders.submit({ receipt, day, comment: hints.comment || null });
   if (!result.ok) return { why: refusalText(result) };
-  await core.deals.orderSent(result.value.id);
-  return { data: orderSent.data.parse({ orderId: result.value.id }) };
+  await deals.orderSent(result.value.id);
+  return { data: sentWith(result.value, hints) };
 }
 
 export const approvalsList: Flow<Record<string, never>> = flow({

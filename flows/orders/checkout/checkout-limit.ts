@@ -25,7 +25,7 @@ export const limitStep: CheckoutStep = {
   },
   take: {
     async choice(id, data, { core }) {
-      const { receipt, day } = data;
+      const { receipt, day, comment, hints } = data;
       if (id === "cart") return toCart({});
       if (receipt === null) return onwards(data);
       const result = await core.orders.requestApproval({ receipt, day });
@@ -33,6 +33,9 @@ export const limitStep: CheckoutStep = {
         return result.error === "noOwner"
           ? done(text("approvals.refused.noOwner"))
           : done(refusalText(result));
+      // The order goes out by the owner's answer, when this dialog is long over.
+      await core.orders.cart.dropHints();
+      await core.orders.cart.keepHints({ ...hints, day, comment: comment ?? "" });
       const { amountMinor: money, currency } = result.value.total;
       return done(text("approvals.limit.asked", { total: { money, currency } }));
     },

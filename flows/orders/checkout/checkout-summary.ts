@@ -20,7 +20,7 @@ import { warningsOf } from "../cart/cart-screen.ts";
 import { shortLine } from "../cart/short-lines.ts";
 import { draftScreen, takeDraft, takeTyped } from "./checkout-comment.ts";
 import { type CheckoutData, type CheckoutOutcome, type CheckoutStep, onwards } from "./checkout-data.ts";
-import { orderSent } from "./order-sent.ts";
+import { orderSent, sentWith } from "./order-sent.ts";
 
 /** With the lines and all else the order still fits a screen. */
 const warningsShown = 3;
@@ -100,14 +100,7 @@ async function send(
   const result = await core.orders.submit({ receipt, day, comment }, options);
   if (result.ok) {
     await core.deals.orderSent(result.value.id);
-    const ordered = new Set(result.value.lines.map(({ productId }) => productId));
-    const learnt = data.hints.learnt.filter(({ productId }) => ordered.has(productId));
-    return becomeOrdered(orderSent, {
-      orderId: result.value.id,
-      learnt,
-      sources: data.hints.sources,
-      edited: "",
-    });
+    return becomeOrdered(orderSent, sentWith(result.value, data.hints));
   }
   switch (result.error) {
     case "repeated":

@@ -9,6 +9,12 @@ import { orderCard } from "../card/order-card.ts";
 import { totalOf } from "../card/order-words.ts";
 import { type OrderHints, orderHints } from "./order-hints.ts";
 
+/** With what the words of the cart taught, as far as it was ordered. */
+export const sentWith = ({ id: orderId, lines }: Order, { learnt, sources }: OrderHints) => {
+  const ordered = new Set(lines.map(({ productId }) => productId));
+  return { orderId, learnt: learnt.filter(({ productId }) => ordered.has(productId)), sources, edited: "" };
+};
+
 export const orderSent = flow({
   id: "order-sent",
   version: 1,

@@ -69,6 +69,36 @@ describe("a spending limit", () => {
     pyotr.sees("нужен владелец");
   });
 
+  it("goes out with the comment its buyer gave it, though the owner's answer ended the checkout", async () => {
+    const olga = world.phone("olga");
+    await limits("5000");
+    await fillCart(pyotr, "ПМ-65-З", "24");
+    for (const step of ["Оформить", "Самовывоз", "чт 26.11", "Комментарий"]) await pyotr.presses(step);
+    await pyotr.says("Позвоните за час");
+    await pyotr.presses("Отправить заказ");
+    await pyotr.presses("Попросить владельца");
+    await anna.presses("Согласовать");
+    await pyotr.presses("Отправить заказ", pyotr.sees("✅ Анна: 9 660 ₽ согласовано"));
+    olga.sees("Заказ 1001", "Позвоните за час");
+  });
+
+  it("says of a cart that is another by now what it is, and leads to it instead of refusing again", async () => {
+    await limits("5000");
+    await fillCart(pyotr, "ПМ-65-З", "24");
+    await checksOut();
+    await pyotr.presses("Попросить владельца");
+    await anna.presses("Согласовать");
+    const agreed = pyotr.sees("✅ Анна: 9 660 ₽ согласовано");
+    await fillCart(pyotr, "4512", "1");
+    await pyotr.presses("Отправить заказ", agreed);
+    expect(pyotr.last().text).toContain("⚠️ В корзине теперь другое, на 9 873,80 ₽: это согласуют отдельно.");
+    await pyotr.presses("Открыть корзину");
+    pyotr.sees("Корзина · 9 873,80 ₽");
+    await checksOut();
+    await pyotr.presses("Попросить владельца");
+    anna.sees("⚠️ Пётр: согласовать 9 873,80 ₽?");
+  });
+
   it("lets the approved cart go under the owner's answer, and leaves open what was looked at meanwhile", async () => {
     await limits("5000");
     await fillCart(pyotr, "ПМ-65-З", "24");
