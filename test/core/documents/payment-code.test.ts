@@ -31,6 +31,13 @@ it("is the standard's, and a camera reads it as it was written", async () => {
   expect(jsQR.default(new Uint8ClampedArray(data), width, height)?.data).toBe(code);
 });
 
+it("writes money as a payment order can hold it, without the sign and the spaces of typesetting", () => {
+  const parts = { payee: "ООО «Импост»", requisites, sum: { amountMinor: 100, currency: "RUB" } };
+  const purposeOf = (purpose: string) => fieldsOf(paymentCode({ ...parts, purpose }) ?? "").Purpose;
+  expect(purposeOf("в т. ч. НДС 22 % 11\u00a0191,86\u00a0₽")).toBe("в т. ч. НДС 22 % 11 191,86 руб.");
+  expect(purposeOf("VAT 22% ₽11,191.86 included")).toBe("VAT 22% RUB 11,191.86 included");
+});
+
 it("keeps its fields apart whatever they hold, and there is none for other money than roubles", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1 }), (payee, amountMinor) => {
