@@ -7,6 +7,7 @@ import { isReadableLength, mayBeOrder, readAhead } from "../core/reading/reading
 import { operatorScope } from "../core/tenants/operator.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Access } from "../db/store.ts";
+import { goodsToPrice } from "../flows/orders/reading/typed-order.ts";
 import type { Channel, Incoming } from "./channel.ts";
 import type { FetchedReply, FileIntake } from "./file-intake.ts";
 
@@ -20,7 +21,10 @@ export async function readOrderAhead(
   const isWorthIt = content.kind === "edit" ? isReadableLength(words) : mayBeOrder(words);
   if (chat.kind !== "private" || !isWorthIt) return;
   const tenant = await own.read((tx) => findTenantOfAccount(tx, accountId));
-  if (tenant) await readAhead(own, operatorScope(tenant, now), words);
+  if (!tenant) return;
+  // Of a question for prices the goods alone are read too: with a question mark it is no order.
+  const goods = goodsToPrice(words);
+  for (const text of goods ? [words, goods] : [words]) await readAhead(own, operatorScope(tenant, now), text);
 }
 
 /** Spreadsheets of whoever may order, and what is said with them. */

@@ -28,11 +28,17 @@ export const typedOrder: Understander = {
 };
 
 const priceAsked =
-  /(?<!\p{L})(?:(?:нужн|узна|подскаж|скаж|дай|уточн|(?:по|про|рас)счита|сообщ|интерес|как(?:ая|ие|ую|ой)|назов|запро|расч[её]т)\p{L}*\s+(?:\p{L}+\s+){0,2}(?:цен[ауыеой]{1,2}|стоимост\p{L}*)|поч[её]м|сколько\s+(?:\p{L}+\s+){0,2}сто[ия]\p{L}*|кп\s+на|коммерческ\p{L}*\s+предложени\p{L}*|(?:price|quote|quotation)\s+(?:for|of|on)|how much)(?!\p{L})|^\s*цен[аыу]\s+(?:на|за)\s/iu;
+  /(?<!\p{L})(?:(?:нужн|узна|подскаж|скаж|дай|уточн|(?:по|про|рас)счита|сообщ|интерес|как(?:ая|ие|ую|ой)|назов|запро|расч[её]т)\p{L}*\s+(?:\p{L}+\s+){0,2}(?:цен[ауыеой]{1,2}|стоимост\p{L}*)|поч[её]м|сколько\s+(?:\p{L}+\s+){0,2}сто[ия]\p{L}*|кп\s+на|коммерческ\p{L}*\s+предложени\p{L}*|(?:prices?|quotes?|quotation)\s+(?:for|of|on)|(?:quote|price)\s+(?:me|us)|how much)(?!\p{L})|^\s*цен[аыу]\s+(?:на|за)\s/iu;
 
 /** The goods in a question for prices, which is no order whatever amounts stand in it; null where none is asked. */
 export const goodsToPrice = (words: string): string | null =>
-  priceAsked.test(words) ? words.replace(priceAsked, " ").replaceAll("?", " ").trim() : null;
+  priceAsked.test(words)
+    ? words
+        .replace(priceAsked, " ")
+        .replaceAll("?", " ")
+        .replace(/^\s*на\s/iu, "")
+        .trim()
+    : null;
 
 function saidIn(reply: Reply): Said | null {
   if (reply.kind === "text") return { words: reply.text, files: [] };

@@ -125,3 +125,31 @@ it("answers a typed question with the dealer's prices, and puts nothing into the
   await pyotr.presses("В корзину");
   pyotr.sees("Корзина · 4 830 ₽");
 });
+
+it("stays a question for prices where nothing of it is sure: what was meant is asked, with its price", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await pyotr.says("нужна цена на профиль пвх белый и штапик");
+  pyotr.sees("«профиль пвх белый»: что именно?", "ПВХ-58-БЛ-6 Профиль ПВХ рама 58 мм белый 6 м · 1 381 ₽");
+  await pyotr.presses("1");
+  pyotr.sees("Ваша цена на 1 строку", "ПВХ-58-БЛ-6 1 шт по 1 381 ₽", "что именно?", "ШТ-24-БЛ");
+  await pyotr.presses("Нет нужного");
+  await pyotr.presses("Запросить цену");
+  pyotr.sees("✅ Запрос цены 1 отправлен");
+  olga.sees("Запрос цены 1 · Окна у реки", "ПВХ-58-БЛ-6 1 шт");
+  await pyotr.says("корзина");
+  pyotr.sees("Корзина пуста");
+});
+
+it("is known by its question mark and in English too, and puts nothing into the cart", async () => {
+  const pyotr = world.phone("pyotr");
+  for (const words of [
+    "цена на рамы пвх-58-бл-6 200 шт и ШТ-24-БЛ 500 шт?",
+    "need prices for пвх-58-бл-6 200 pcs and ШТ-24-БЛ 500 pcs",
+    "quote me пвх-58-бл-6 200 pcs and ШТ-24-БЛ 500 pcs please",
+  ]) {
+    await pyotr.says(words);
+    pyotr.sees("Ваши цены на 2 строки", "ПВХ-58-БЛ-6 200 шт по 1 381 ₽", "ШТ-24-БЛ 500 шт по 261 ₽");
+  }
+  await pyotr.says("корзина");
+  pyotr.sees("Корзина пуста");
+});
