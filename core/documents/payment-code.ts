@@ -36,6 +36,11 @@ export function paymentCode({ payee, requisites, sum, purpose }: Payment): strin
 
 /** The separator stands in no value, and no sign that a payment order cannot hold: a bank would send it back. */
 const cut = (name: string, value: string): string =>
-  [...value.replace(/[|\u00a0\u202f]/g, " ").replace(/₽(?=\d)/g, "RUB ").replace(/ ?₽/g, " руб.")]
+  [
+    ...value
+      .replace(/[|\u00a0\u202f]/g, " ")
+      .replace(/₽(?=\d)/g, "RUB ")
+      .replace(/ ?₽/g, " руб."),
+  ]
     .slice(0, name in longest ? longest[name as keyof typeof longest] : undefined)
     .join("");
