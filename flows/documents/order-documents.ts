@@ -34,18 +34,24 @@ export const orderDocuments: Flow<DocumentsData> = flow({
   data: documentsData,
   steps: {
     list: {
-      async ask({ orderId, offset }, { core }) {
+      async ask({ orderId, offset, shown }, context) {
+        // Asked for by its name: the paper itself, and all of them a press away.
+        if (shown !== "") {
+          const paper = await shownScreen(orderId, shown, context);
+          return { ...paper, choices: [[all], ...(paper.choices ?? [])] };
+        }
+        const { core } = context;
         const documents = await core.documents.of(orderId);
         const claims = await core.claims.ofOrder(orderId);
         return documents ? listScreen(documents, claims, offset) : missingScreen();
       },
       take: {
-        choice: (id, data) => chosen(id, data),
+        choice: (id, data) => chosen(id, { ...data, shown: "" }),
         async text(words, data, { core }) {
           const documents = await core.documents.of(data.orderId);
           const claims = await core.claims.ofOrder(data.orderId);
           const id = documents && optionNamed(words, pageOf(idsOf(documents, claims), data.offset));
-          return id ? chosen(id, data) : { to: "pass" };
+          return id ? chosen(id, { ...data, shown: "" }) : { to: "pass" };
         },
         files: (files, caption, { orderId }, context) => taken(files, caption, orderId, context),
       },
@@ -58,7 +64,9 @@ export const orderDocuments: Flow<DocumentsData> = flow({
       ask: ({ orderId, shown }, context) => shownScreen(orderId, shown, context),
       take: {
         choice: (id, data) =>
-          id === requisites.id ? call(ownRequisitesRef, requisitesData.parse({})) : goTo("list", data),
+          id === requisites.id
+            ? call(ownRequisitesRef, requisitesData.parse({}))
+            : goTo("list", { ...data, shown: "" }),
       },
     },
     add: {
@@ -89,6 +97,8 @@ async function taken(
 function chosen(id: string, data: DocumentsData) {
   const offset = turnedTo(id, data.offset);
   if (offset !== null) return goTo("list", { ...data, offset });
+  if (id === all.id) return goTo("list", data);
+  if (id === requisites.id) return call(ownRequisitesRef, requisitesData.parse({}));
   if (id === "payment") return call(orderPayment, { orderId: data.orderId });
   if (id === "history") return goTo("history", { ...data, offset: 0 });
   return id === "add" ? goTo("add", data) : goTo("shown", { ...data, shown: id });
@@ -133,6 +143,7 @@ function listScreen(documents: OrderDocuments, claims: readonly Claim[], offset:
 }
 
 const requisites: Choice = { id: "requisites", label: text("documents.requisites.button") };
+const all: Choice = { id: "all", label: text("documents.button") };
 const payment: Choice = { id: "payment", label: text("payments.button") };
 
 const attachedLine = ({ kind, name, addedAt }: AttachedDocument): Text =>

@@ -41,6 +41,12 @@ it("are made of what is agreed, and what is missing for them is told to each as 
   await pyotr.presses("2");
   pyotr.sees("Счёт к заказу 1001 · 9 660 ₽");
   expect(pyotr.last().files.map(({ name }) => name)).toEqual(["Счёт 1001.pdf"]);
+  await pyotr.says("счёт 1001");
+  pyotr.sees("Счёт к заказу 1001 · 9 660 ₽");
+  expect(pyotr.last().files.map(({ name }) => name)).toEqual(["Счёт 1001.pdf"]);
+  await pyotr.presses("Документы");
+  pyotr.sees("Документы · заказ 1001");
+  await pyotr.presses("2");
   const invoice = await paperIn(world, pyotr);
   for (const words of [
     "Счёт на оплату № 1001 от 24 ноября 2026 г.",
