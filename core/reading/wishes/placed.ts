@@ -8,7 +8,11 @@ import type { WishState } from "./wish-state.ts";
 export function takeTwice(reading: SpanReading, state: WishState): void {
   const place = placeNamed(reading);
   const said = reading.tokens.map(({ raw }) => raw).join(" ");
-  const times = /3|тр[ио]/iu.test(said) ? 3 : /4|четыр/iu.test(said) ? 4 : 2;
+  const figure = Number(
+    /множ\p{L}+ на (\d+)|на (\d+) \p{L}*множ/iu.exec(said)?.slice(1).find(Boolean) ?? Number.NaN,
+  );
+  const word = /3|тр[ио]/iu.test(said) ? 3 : /4|четыр/iu.test(said) ? 4 : 2;
+  const times = Number.isNaN(figure) ? word : figure;
   const named = reading.kind === "goods" ? new Set(reading.products) : null;
   if (named === null && place === null && /(?<!\p{L})вс[её](?!\p{L})/iu.test(said)) {
     for (const one of state.wishes)
