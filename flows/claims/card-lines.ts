@@ -27,11 +27,11 @@ import { type Text, text, verbatim } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 import { listed } from "./shot-question.ts";
 
-/** The rest of them has a page of its own. */
-const mostAnswers = 4;
+/** The rest of them has a page of its own; once all is decided, what comes of it is read before what was asked. */
+const mostAnswers = ({ lines }: Claim): number => (lines.every(({ decision }) => decision !== null) ? 2 : 4);
 
 export const hasMoreAnswers = (claim: Claim, funnel: Funnel): boolean =>
-  answerLines(claim, funnel).length > answerLines(claim, funnel, mostAnswers).length;
+  answerLines(claim, funnel).length > answerLines(claim, funnel, mostAnswers(claim)).length;
 
 /** A draft, with what it lacks. */
 export async function draftLines(claim: Claim, { core, tenant, now }: FlowContext): Promise<Text[]> {
@@ -79,7 +79,7 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
     ...silenceLine(claim, funnel, side),
     ...doingLines(claim, funnel, now),
     ...before,
-    ...answerLines(claim, funnel, mostAnswers),
+    ...answerLines(claim, funnel, mostAnswers(claim)),
     ...(wish && hasMoreAnswers(claim, funnel) ? [wish] : []),
     ...coverageLines(claim, dateOf(tenant, now)),
     ...othersLine(await core.claims.othersOn(claim)),
