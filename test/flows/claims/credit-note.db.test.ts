@@ -63,6 +63,7 @@ describe("a credit note", () => {
     ])
       expect(note).toContain(words);
     await olga.says("рекламация 1");
+    await olga.presses("Ещё");
     await olga.presses("Кредит-нота");
     expect(await wordsIn(olga.last().files[0])).toBe(note);
   });
