@@ -2,6 +2,7 @@
 import { createInterface } from "node:readline";
 import { text as readAll } from "node:stream/consumers";
 import type { Command } from "commander";
+import * as z from "zod";
 import { companyReaderOf } from "../../core/reading/kept-readers.ts";
 import type { OrderReading } from "../../core/reading/model.ts";
 import type { OrderReader } from "../../core/reading/read-text.ts";
@@ -41,13 +42,29 @@ export function readOrderCommand(parent: Command, terminal: Terminal): void {
 
 /** A line {id, text} each; a line of the same id each comes out, in the same order. */
 async function readMany(terminal: Terminal, reader: OrderReader): Promise<void> {
+  let at = 0;
   for await (const line of createInterface({
     input: terminal.streams.stdin,
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
+    at += 1;
     if (line.trim() === "") continue;
-    const { id, text } = JSON.parse(line) as { id: string; text?: string; file?: string };
-    print(terminal, { id, ...jsonOf(reader.read(text ?? "")) });
+    const asked = messageIn(line);
+    if (!asked) throw new Refused("noMessage", { at, line: line.slice(0, SHOWN) });
+    print(terminal, { id: asked.id, ...jsonOf(reader.read(asked.text ?? "")) });
+  }
+}
+
+/** Of a line that is refused so much is shown. */
+const SHOWN = 60;
+
+const messageSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string().optional() });
+
+function messageIn(line: string): z.infer<typeof messageSchema> | null {
+  try {
+    return messageSchema.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
   }
 }
 

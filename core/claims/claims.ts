@@ -32,6 +32,7 @@ import {
   readAuthority,
   setAuthority,
 } from "./deciding/set-authority.ts";
+import { declineOffers } from "./decline-offers.ts";
 import { claimHistory } from "./history.ts";
 import type {
   Claim,
@@ -45,7 +46,6 @@ import type {
   VisitKind,
 } from "./model.ts";
 import { moveClaim } from "./move-claim.ts";
-import { declineOffers } from "./next-sale.ts";
 import { urge } from "./notices/above-notice.ts";
 import { tellDealer, tellSupplier } from "./notices/claim-notices.ts";
 import { explainRating, rateClaim } from "./rate-claim.ts";

@@ -3,32 +3,14 @@ import type { Product } from "../catalog/model.ts";
 import type { Transition } from "../funnels/model.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
-import { ok, type Result, refuse } from "../result.ts";
 import { awaitsGoods } from "./deciding/returns.ts";
-import { type Claim, type ClaimRefusal, isRejectedWhole } from "./model.ts";
-import { tellDealer } from "./notices/claim-notices.ts";
+import { type Claim, isRejectedWhole } from "./model.ts";
 import { goodsOf } from "./notices/claim-words.ts";
 import { action } from "./notices/notice-parts.ts";
-import { noteOnClaim } from "./store.ts";
-import { asClaim, type ClaimWork, findRow, sideOf } from "./work.ts";
+import type { ClaimWork } from "./work.ts";
 
 /** Where a claim keeps that its dealer wants none of it. */
-const declinedName = "noAddons";
-
-/** The dealer wants nothing besides: it is offered no more. */
-export async function declineOffers(work: ClaimWork, id: string): Promise<Result<Claim, ClaimRefusal>> {
-  const { tx, scope, audit } = work;
-  await tx.lock(`claims/${scope.tenant.id}/${id}`);
-  const row = await findRow(work, { id });
-  if (!row) return refuse("notFound");
-  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
-  const fields = { ...row.fields, [declinedName]: true };
-  await noteOnClaim(tx, scope, id, { fields });
-  await audit.record({ action: "claim.offers.decline", objectKind: "claim", objectId: id });
-  const claim = await asClaim(work, { ...row, fields });
-  await tellDealer(work, claim, "edit");
-  return ok(claim);
-}
+export const declinedName = "noAddons";
 
 /** A push has room for so many. */
 const mostOffered = 2;

@@ -21,3 +21,13 @@ export function readablePhone(phone: string): string {
   const spaced = library().parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
   return spaced.replace(/^(\+7 \d{3} \d{3}) (\d{2}) (\d{2})$/, "$1-$2-$3").replaceAll(" ", "\u00A0");
 }
+
+/** «Иванов 8 912 345-67-89» is «Иванов +7 912 345-67-89», which a phone dials; all other words stay. */
+export function withReadablePhones(words: string): string {
+  const found = library().findPhoneNumbersInText(words, "RU");
+  return found.reduceRight(
+    (text, { number, startsAt, endsAt }) =>
+      text.slice(0, startsAt) + readablePhone(number.number) + text.slice(endsAt),
+    words,
+  );
+}

@@ -2,6 +2,7 @@
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { truckParam } from "../../core/deliveries/delivery-words.ts";
 import { longestLine, type Terms, ways } from "../../core/deliveries/model.ts";
+import { withReadablePhones } from "../../core/network/phone-number.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -38,7 +39,7 @@ export const vehicleStep: TermsStep = {
     text(words, data, context) {
       if (isElsewhere(words)) return pass();
       const [vehicle = "", ...rest] = oneLine(words).split(/\s*,\s*/);
-      const driver = rest.join(", ");
+      const driver = withReadablePhones(rest.join(", "));
       if (vehicle.length > longestLine || driver.length > longestLine) return tooLong(longestLine);
       if (vehicle.length < 2) return stay(text("deliveries.ask.short"));
       return answered({ vehicle, driver: driver === "" ? null : driver }, data, context);

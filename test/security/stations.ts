@@ -149,6 +149,7 @@ async function samplesOf(world: World): Promise<Record<string, unknown>> {
       deliveryId: delivery?.id,
       quoteId: quote?.id ?? "none",
       claimId: claim?.id ?? "none",
+      words: "пришло разбитым",
       recallId: "none",
       why: "broken",
       fileId: "none",

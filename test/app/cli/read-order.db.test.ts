@@ -64,6 +64,12 @@ describe("read-order", () => {
     });
   });
 
+  it("says which line is no message, after the answers to those before it", async () => {
+    const run = await operator.run([...readOrder, "--jsonl"], '{"id":1,"text":"ПИ-01 2 шт"}\nПИ-01 3 шт');
+    expect(JSON.parse(run.out)).toMatchObject({ id: 1, lines: [{ article: "ПИ-01", qty: 2 }] });
+    expect(run.err).toContain("Строка 2 не читается: «ПИ-01 3 шт»");
+  });
+
   it("knows what the company's group may have", async () => {
     const store = await operator.store();
     await store.everywhere.transact(async (tx) => {

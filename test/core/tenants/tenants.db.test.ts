@@ -172,7 +172,7 @@ describe("the list of tenants", () => {
   it("counts what each has, and only its own", async () => {
     await added();
     const [impost, okna] = await test.store.everywhere.read(listTenants);
-    expect(impost).toMatchObject({ companies: 4, people: 8, orders: 0 });
+    expect(impost).toMatchObject({ companies: 4, people: 10, orders: 0 });
     expect(okna).toMatchObject({ companies: 0, people: 0, orders: 0 });
     expect(okna?.accounts.map(({ channel }) => channel)).toEqual([
       "simulator-telegram",
@@ -255,7 +255,7 @@ describe("companies", () => {
 describe("people", () => {
   it("are listed with their companies and messengers", async () => {
     const people = await test.store.everywhere.read(async (tx) => listPeople(tx, await demo()));
-    expect(people).toHaveLength(8);
+    expect(people).toHaveLength(10);
     expect(people.find(({ name }) => name === "Пётр")).toEqual({
       id: "pyotr",
       name: "Пётр",

@@ -48,7 +48,7 @@ describe("a delivery", () => {
       ["чт 26.11, весь день", "Назад"],
     ]);
     await olga.presses("чт 26.11, 9–13");
-    await olga.says("Газель А123ВС, Иван, +7 900 000-00-33");
+    await olga.says("Газель А123ВС, Иван, 8 (900) 0000033");
     await olga.says("много");
     olga.sees("Нужна сумма");
     await olga.says("3500");
