@@ -8,7 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(simulator.url + path, { headers });
+// A connection that is kept may end, with a simulator begun anew, as it is used.
+const get = (path: string) => fetch(simulator.url + path, { headers: { connection: "close" } });
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(simulator.url + path, {
     method: "POST",
