@@ -98,15 +98,11 @@ function exactProducts(index: CatalogIndex, written: string, isSpaced: boolean):
 /** A number is an article when it has four digits at least, parted nowhere else than there: «7 821 016», «10934.08», not «7 8 21016». */
 function sameNumber(written: string, article: string): boolean {
   const digits = written.replace(/[oо]/gi, "0");
-  if (digits.replace(/\D/g, "").length < 4) return false;
-  const parted = joints(digits);
-  const own = joints(article);
-  return (
-    parted.length === 0 ||
-    (parted.length === own.length || digits.replace(/\D/g, "").length >= MANY_DIGITS
-      ? parted.every((place) => own.includes(place)) && parted.length <= own.length
-      : false)
-  );
+  const count = digits.replace(/\D/g, "").length;
+  if (count < 4) return false;
+  const [parted, own] = [joints(digits), joints(article)];
+  const isWhole = parted.length === own.length || count >= MANY_DIGITS;
+  return parted.length === 0 || (isWhole && parted.every((place) => own.includes(place)));
 }
 const MANY_DIGITS = 6;
 

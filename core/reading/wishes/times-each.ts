@@ -42,6 +42,8 @@ function placesBefore(heard: string): number | null {
     const word = words[place] ?? "";
     const number = /^\d{1,2}$/.test(word) ? Number(word) : (numberInWords([word])?.value ?? null);
     const counted = words.slice(place + 1).find((next) => !/^(?:одинаков|тип|таки)/.test(next)) ?? "";
+    // «по 4 петли на каждую»: goods, and nobody knows of how many.
+    if (number !== null && /^по$/.test(words[place - 1] ?? "")) return null;
     if (number !== null && number > 1 && /^\p{L}{3,}$/u.test(counted) && unitKind(counted) === null)
       return number;
   }
