@@ -4,13 +4,14 @@ import type { CatalogIndex, IndexedProduct } from "./catalog-index.ts";
 import type { OrderReading } from "./model.ts";
 import { cutSegments } from "./spans/segments.ts";
 import { SpanReader } from "./spans/span-reading.ts";
+import { withoutCorrections } from "./tables/corrections-below.ts";
 import { type AmountsBelow, amountsBelow, withRows } from "./tables/pasted-columns.ts";
 import { pastedTable } from "./tables/pasted-table.ts";
 import { readTable } from "./tables/read-table.ts";
 import { plainRow, type TableRow } from "./tables/table-rows.ts";
 import { withoutMarkup } from "./talk/markup.ts";
 import { withoutNoise } from "./talk/noise.ts";
-import { confirmsQuoted, plainText, quotedText, spokenText } from "./talk/plain-text.ts";
+import { confirmsQuoted, ordersQuoted, plainText, quotedText, spokenText } from "./talk/plain-text.ts";
 import { withoutRest } from "./talk/rest-confirmed.ts";
 import { withSaidSigns } from "./talk/said-punctuation.ts";
 import { isRecord, talkIn, withoutTalk } from "./talk/talk.ts";
@@ -75,7 +76,11 @@ export class OrderReader {
   readRows(rows: readonly TableRow[]): OrderReading | null {
     const { index, tokenizer, spans, sold } = this;
     const parts = { index, tokenizer, spans, sold, read: (words: string) => this.readPlain(words) };
-    return readTable(parts, rows);
+    const { table, corrections } = withoutCorrections(rows);
+    const reading = readTable(parts, table);
+    if (!reading || corrections === "") return reading;
+    const mended = this.readPlain(corrections, this.wishedIn(reading));
+    return { ...mended, asks: [...reading.asks, ...mended.asks] };
   }
 
   /** Rows without a heading: each is read as a line that was typed. */
@@ -121,7 +126,8 @@ export class OrderReader {
   ): OrderReading {
     const { text: own, asides } = spokenText(message);
     const quoted = quotedText(message);
-    const isConfirmed = quoted !== "" && confirmsQuoted(own);
+    const isConfirmed =
+      quoted !== "" && (confirmsQuoted(own) || (ordersQuoted(own) && !this.hasGoods(this.typed(own))));
     const text = this.wishfulPart(
       isConfirmed ? `${plainText(quoted)}\n\n${ANOTHER}${withoutRest(own)}` : own,
     );
@@ -187,7 +193,7 @@ export class OrderReader {
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
 const editsOrder =
-  /(?<!\p{L})в\s+дополнение\s+к\s+(?:\p{L}+\s+)?(?:заказ|заявк|письм)\p{L}*|(?<!\p{L})(?:в|к|из|по)\s+(?:(?:мо|наш)\p{L}+\s+)?(?:заказ|заявк|письм)\p{L}*\s+(?:за|от)\s+(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|вчера|\d)\p{L}*[^!?\n]*?(?:добав|замен|измен|исправ|поправ|убер|поменя|допиш|увелич|уменьш|исключ)|(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+/iu;
+  /(?<!\p{L})(?:вчера|позавчера|утром|(?:в|во) (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|на (?:прошлой|той) неделе)\s+(?:\p{L}+\s+)?(?:просил|заказывал|заказал|отправлял|присылал|брал)\p{L}*[^.!?\n]*?(?:отмен|убер|убра|замен|исключ|не надо|не нуж|сним)|(?<!\p{L})т(?:е|ем|у|от|ой) же [^.!?\n]{0,40}(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+|(?<!\p{L})в\s+дополнение\s+к\s+(?:\p{L}+\s+)?(?:заказ|заявк|письм)\p{L}*|(?<!\p{L})(?:в|к|из|по)\s+(?:(?:мо|наш)\p{L}+\s+)?(?:заказ|заявк|письм)\p{L}*\s+(?:за|от)\s+(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|вчера|\d)\p{L}*[^!?\n]*?(?:добав|замен|измен|исправ|поправ|убер|поменя|допиш|увелич|уменьш|исключ)|(?<!\p{L})(?:в|к|по|из|во)\s+(?:\p{L}+\s+)?(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+[^.!?\n]*?(?:добав|замен|измен|убер|убра|поменя|дополн|допиш|исправ|увелич|уменьш|доложи|докин|вычерк)|(?:добав|докин|ещ[её]|плюс|довез|замен|измен|убер|поменя|дополн|допиш|исправ|увелич|уменьш)\p{L}*[^!?\n]*?(?<!\p{L})(?:в|к|из)\s+(?:заказ|заявк|сч[её]т)\p{L}*\s*(?:№\s*)?\d+/iu;
 
 function withEarlierOrder(reading: OrderReading, message: string): OrderReading {
   const [said] = reading.isRepeat ? [] : (editsOrder.exec(message) ?? []);

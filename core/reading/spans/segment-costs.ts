@@ -21,6 +21,7 @@ import {
   isOfAnother,
   isReckoned,
   isSentenceEnd,
+  isSizeOfNext,
   isTitleBehind,
   isToWhat,
   joinsOther,
@@ -114,7 +115,7 @@ export function insideCost(span: readonly Token[]): number {
     )
       cost += PARTS;
     if (isTitleBehind(span, at)) cost += TITLE_BEHIND;
-    if (isLetterBehind(span, at)) cost += LETTER_BEHIND;
+    if (isLetterBehind(span, at) || isSizeOfNext(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && isSentenceEnd(span, at)) cost += SENTENCE;
     if (token.kind === "break" && token.sign === ":" && opensParts(span, at)) cost += PARTS;

@@ -9,8 +9,21 @@ export function isSentenceEnd(span: readonly Token[], at: number): boolean {
   const [before, token, next] = [span[at - 1], span[at], span[at + 1]];
   const isWord = before?.kind === "filler" && before.raw.length > 3 && unitKind(before.raw) === null;
   const isNumber = before?.kind === "number" && before.unit === null && !Number.isNaN(before.value);
-  return token?.raw === "." && (isWord || isNumber) && /^\p{Lu}\p{Ll}*$/u.test(next?.raw ?? "");
+  const isCapital = /^\p{Lu}\p{Ll}*$/u.test(next?.raw ?? "");
+  // «берём 11. труба как написал»
+  const isTaken =
+    isNumber &&
+    !span.slice(0, at - 1).some(tells) &&
+    next?.kind === "word" &&
+    !hasAmount(clauseOf(span.slice(at + 1)));
+  return token?.raw === "." && (((isWord || isNumber) && isCapital) || isTaken);
 }
+
+const tells = ({ kind }: Token): boolean => kind === "word" || kind === "number" || kind === "article";
+const clauseOf = (tokens: readonly Token[]): readonly Token[] => {
+  const end = tokens.findIndex(({ kind }) => kind === "break");
+  return end < 0 ? tokens : tokens.slice(0, end);
+};
 
 export function opensParts(span: readonly Token[], at: number): boolean {
   const [before, behind] = [span.slice(0, at), span.slice(at + 1)];
@@ -74,7 +87,13 @@ export function isTitleBehind(span: readonly Token[], at: number): boolean {
   if (token?.kind !== "break" || token.sign !== "\n" || !isAmount) return false;
   const line = span.slice(span.slice(0, at).findLastIndex(isLineEnd) + 1, at);
   const next = span.slice(at + 1).find(isContent);
-  const isNamed = line.some(({ kind }) => kind === "word" || kind === "article");
+  const isNamed = line.some(
+    (said) =>
+      said.kind === "word" ||
+      said.kind === "article" ||
+      // «250 – 9» over «ЗАГЛУШКИ»
+      (said.kind === "number" && said !== amount && said.has.length > 0),
+  );
   return next !== undefined && isNamed && (isNaming(next) || isMark(next));
 }
 /** «С8»: letters and a number tell goods as a word does. */
@@ -105,6 +124,19 @@ export const isNominalNext = (span: readonly Token[], at: number): boolean => {
     next?.kind === "number" &&
     next.isNominal === true &&
     span.slice(0, at).some(({ kind }) => kind === "number")
+  );
+};
+
+/** «14 м. По 250-му …»: what begins a sentence is of that. */
+export const isSizeOfNext = (span: readonly Token[], at: number): boolean => {
+  const [before, token, next] = [span[at - 1], span[at], span[at + 1]];
+  return (
+    before?.kind === "number" &&
+    before.raw.endsWith(".") &&
+    token?.kind === "cue" &&
+    /^По$/u.test(token.raw) &&
+    next?.kind === "number" &&
+    next.isNominal === true
   );
 };
 

@@ -194,6 +194,7 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   if (before.kind === "unknown" && here.kind === "number") return UNKNOWN_CUT;
   // «это со двора пены»: an unknown noun says nothing of the goods behind it, an adjective does.
   const isNamed = here.kind === "word" && here.meaning.isCall && !here.meaning.isGuess;
+  if (before.kind === "unknown" && isNamed && isPartOf(before.raw, here.raw)) return null;
   if (before.kind === "unknown" && isNamed && !isAdjective(before.raw.toLowerCase())) return UNKNOWN_CUT;
   if (before.kind === "number" || here.kind === "number" || here.kind === "article" || here.kind === "code")
     return isNameBefore(tokens, at) ? null : BARE_CUT;
@@ -201,6 +202,10 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
 }
+
+/** «соединитель желоба», «держатель трубы»: a thing that is not had, of goods that are. */
+const isPartOf = (unknown: string, goods: string): boolean =>
+  /(?:тель|ник|атор|ка)$/iu.test(unknown) && /(?:[аяыи]|ов|ей)$/iu.test(goods);
 
 /** «Мембрана ГА 50 л»: a name right before an article, with no sign and no amount between, is said of the same thing. */
 const isNameBefore = (tokens: readonly Token[], at: number): boolean => {

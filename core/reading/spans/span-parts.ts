@@ -86,7 +86,11 @@ export function isAmidst(tokens: readonly Token[], amount: Amount | null, produc
 /** «вместо белых коричневые» */
 export const opensInstead = (tokens: readonly Token[]): boolean => {
   const first = tokens.find(({ kind }) => kind !== "filler" && kind !== "break");
-  return first?.kind === "cue" && first.cue === "instead";
+  // «вместо белых 8 пачек. И ещё …»: what comes next is another thing.
+  const isLonger = tokens.some(
+    ({ kind, raw }, at) => kind === "number" && raw.endsWith(".") && tokens[at + 1]?.kind === "filler",
+  );
+  return first?.kind === "cue" && first.cue === "instead" && !isLonger;
 };
 
 /** Sizes and marks tell goods by themselves: «10х132», «М8». */

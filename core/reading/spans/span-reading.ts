@@ -227,7 +227,9 @@ export class SpanReader {
     const isIdle =
       parts.numbers.length === 0 &&
       (parts.unknown > 0 || (parts.cues.size === 0 && isTalkative(tokens))) &&
-      parts.words.every(({ meaning }) => !meaning.isNaming || meaning.isGuess);
+      parts.words.every(({ meaning }) => !meaning.isNaming || meaning.isGuess) &&
+      // «нет, с Г-кромкой, это под фундамент»
+      !(parts.cues.has("correction") && parts.words.length > 0);
     const foreign = {
       ...base,
       kind: "foreign" as const,
@@ -236,6 +238,8 @@ export class SpanReader {
       cost: isIdle ? costs.idle : costs.foreign,
     };
     const isBorneOut =
+      // «заглужки к нему»: what it belongs to is known.
+      (parts.cues.has("same") && parts.words.some(({ meaning }) => meaning.isCall)) ||
       parts.words.some(({ meaning, isOptional }) => !meaning.isGuess && (!isOptional || within !== null)) ||
       parts.numbers.some(({ has }) => has.length > 0 && intersect(has, start).length > 0);
     const numbered =

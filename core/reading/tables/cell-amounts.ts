@@ -150,7 +150,9 @@ export function rowAmount(
     const cell = cells[at] ?? "";
     if (isThousandOrExact(cell, column)) return [unclearAmount];
     const amount =
-      how !== "one" && isBlankAmount(cell) ? null : amountIn(parts, cell, unit || unitCell, product);
+      how !== "one" && isBlankAmount(cell)
+        ? null
+        : amountIn(parts, cell, /^ед\.?$/iu.test(unit) ? unitCell : unit || unitCell, product);
     return amount ? [amount] : [];
   });
   const [first, second] = amounts;

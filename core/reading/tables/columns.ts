@@ -73,7 +73,9 @@ export function tableStarts({ headings }: Pick<HeadingRow, "headings">): number[
   const starts: number[] = [];
   for (const [at, role] of roles.entries()) {
     const from = starts.at(-1);
-    const isNext = from === undefined || (roles.slice(from, at).includes("quantity") && roles[from] === role);
+    // Called as the first column of the one before, or behind a blank one.
+    const isApart = from !== undefined && (roles[from] === role || roles[at - 1] === undefined);
+    const isNext = from === undefined || (roles.slice(from, at).includes("quantity") && isApart);
     if (begins(role) && isNext) starts.push(at);
   }
   return starts;

@@ -1,4 +1,6 @@
 /** Rows pasted from a spreadsheet into a message: lines with the same sign between their cells. */
+
+import { namesColour } from "../words/trade-words.ts";
 import { unitKind } from "../words/unit-words.ts";
 import { columnsOf } from "./columns.ts";
 import { isTotalRow } from "./heading-words.ts";
@@ -44,9 +46,19 @@ function headed(lines: readonly string[]): Pasted | null {
     const width = pasted.rows[0]?.length ?? 0;
     const isTable =
       !isEven || (width > 1 && pasted.rows.every(({ length }) => length === width || length < 2));
-    if (pasted.rows.length >= MIN_ROWS && isTable) return pasted;
+    if (pasted.rows.length >= MIN_ROWS && isTable) return withTitleAbove(lines, at, pasted);
   }
   return null;
+}
+
+/** «Водосток 125/90 шоколад» right over the heading says of all rows what they leave out. */
+function withTitleAbove(lines: readonly string[], at: number, { rows, rest }: Pasted): Pasted {
+  const above = lines[at - 1] ?? "";
+  const [heading = [], ...others] = rows;
+  const kept = rest.split("\n");
+  const place = kept.indexOf(above);
+  if (!isTitle(above) || !namesColour(above) || place < 0) return { rows, rest };
+  return { rows: [heading, [above.trim()], ...others], rest: kept.with(place, "").join("\n") };
 }
 
 function matrix(lines: readonly string[]): Pasted | null {

@@ -5,6 +5,7 @@ import { intersect, type Posting } from "../postings.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { concluded } from "../wishes/conclusion.ts";
 import type { Wish } from "../wishes/wish.ts";
+import { coloursOfRal } from "../words/trade-words.ts";
 import { countsGoods, unitKind } from "../words/unit-words.ts";
 import { headingOf, isTotalRow } from "./heading-words.ts";
 import { isNoun, namedBy, type TableParts } from "./named.ts";
@@ -30,14 +31,23 @@ function isHeadingOver(parts: TableParts, row: TableRow, next: TableRow): boolea
   const own = goodsColumn(row.cells);
   const isNameless = (next.cells[own] ?? "") === "" || next.shared.has(own);
   const isParted = next.cells.some((cell, at) => at > own && cell !== "" && (row.cells[at] ?? "") === "");
-  const areKinds = [row, next].every(({ cells }) => kindsIn(parts, cells, cells === next.cells).length > 0);
+  // «Цвет по RAL» over 3005, 6005
+  const isTrait = row.cells.some((cell, at) => at > own && headingOf(cell)?.role === "trait");
+  const areKinds =
+    (isTrait || kindsIn(parts, row.cells).length > 0) && kindsIn(parts, next.cells, true).length > 0;
   return isNameless && isParted && areKinds && filledIn(next.cells).length >= MIN_KINDS;
 }
 
 function underWords(row: TableRow, next: TableRow, column: number, cell: string): string {
   if (column <= goodsColumn(row.cells) || next.shared.has(column)) return row.cells[column] ?? "";
-  return `${textOver(row, column, next)} ${cell}`.trim();
+  const over = textOver(row, column, next);
+  if (headingOf(over)?.role === "trait") return coloursOfRal.has(cell) ? `RAL ${cell}` : cell;
+  return [...new Set([uncounted(over), uncounted(cell)])].join(" ").trim();
 }
+
+/** «Подоконник ПВХ, п.м.»: without what it is counted in. */
+const uncounted = (heading: string): string =>
+  heading.replace(/,\s*(?:п\.?\s?м|м\.?\s?п|\p{L}{1,5}\d?)\.?$/iu, "");
 
 /** Rows under one heading, and those above it. */
 interface Block {
@@ -115,7 +125,7 @@ function readBlock(parts: TableParts, { heading, kinds, above, rows }: Block): O
   const reading = emptyReading();
   for (const cells of filled)
     for (const column of kinds.filter((kind) => isCounted(cells[kind]))) {
-      const corner = (heading[own] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, "");
+      const corner = uncounted(heading[own] ?? "");
       const goods = [isHeading(corner) ? "" : corner, cells[own], heading[column]].filter(Boolean).join(" ");
       const { lines, asks } = wishOf(parts, goods, titles, cells[column] ?? "");
       reading.lines.push(...lines);
@@ -153,10 +163,10 @@ function wishOf(parts: TableParts, goods: string, titles: readonly string[], amo
 function kindsIn(parts: TableParts, cells: readonly string[], isBelow = false): number[] {
   const { tokenizer } = parts;
   const own = goodsColumn(cells);
-  const goods = namedBy(parts, (cells[own] ?? "").replace(/,\s*\p{L}{1,3}\d?\.?$/u, ""), []);
+  const goods = namedBy(parts, uncounted(cells[own] ?? ""), []);
   return cells.flatMap((cell, column) => {
     const isOther = column <= own || cell === "" || notKinds.has(headingOf(cell)?.role ?? "");
-    const tokens = isOther ? [] : tokenizer.tokens(cell).filter(isNoSign);
+    const tokens = isOther ? [] : tokenizer.tokens(uncounted(cell)).filter(isNoSign);
     const isKind = tokens.every(
       (token) =>
         token.kind === "word" ||

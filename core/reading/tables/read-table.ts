@@ -2,6 +2,7 @@
 
 import { emptyReading, type OrderReading } from "../model.ts";
 import { concluded } from "../wishes/conclusion.ts";
+import { namesColour } from "../words/trade-words.ts";
 import { partedColumnsOf, tableStarts } from "./columns.ts";
 import { figureColumns, figureOf } from "./figures.ts";
 import { goodsAcross } from "./goods-across.ts";
@@ -47,13 +48,26 @@ export function readTable(parts: TableParts, given: readonly TableRow[]): OrderR
     return whole ?? readJournal(parts, rows) ?? readBare(parts, rows);
   }
   // «Ручка 35 мм» under «белая | коричневая | Итого»
-  const open = openColumns(heading.cells, rows.slice(heading.end));
-  const matrix = open.length > 1 ? readMatrices(parts, rows) : null;
-  if (matrix) return matrix;
+  const below = rows.slice(heading.end);
+  const kinds = [...openColumns(heading.cells, below), ...colourColumns(heading, below)];
+  const matrix = kinds.length > 1 ? readMatrices(parts, rows) : null;
+  if (matrix && isKnown(matrix)) return matrix;
   const starts = tableStarts(heading);
   if (starts.length > 1) return readBeside(parts, rows, starts);
   return conclude(parts, tablesIn(parts, rows, heading));
 }
+
+/** «RAL 8017 | RAL 7024» under «Цвет», with figures below. */
+const colourColumns = ({ cells, headings }: FoundHeading, below: readonly TableRow[]): number[] =>
+  cells.flatMap((cell, at) => {
+    const figures = below.map((row) => row.cells[at] ?? "").filter((one) => one !== "");
+    const isKind = headings[at]?.role === "trait" && namesColour(cell) && figures.length > 0;
+    return isKind && figures.every((one) => figureOf(one) !== null) ? [at] : [];
+  });
+
+/** Most of what it would order is had: else its columns are no kinds, but places. */
+const isKnown = ({ lines, asks }: OrderReading): boolean =>
+  asks.filter(({ why }) => why === "unknown").length * 2 <= lines.length + asks.length;
 
 /** Goods by colours or sizes, and below them, under a title and a heading of its own, what is ordered otherwise. */
 function readMatrices(parts: TableParts, rows: readonly TableRow[]): OrderReading | null {

@@ -115,7 +115,10 @@ function isSubtotal(parts: TableParts, rows: readonly TableRow[], at: number, co
   const isMoreSaid = cellsOf(row.cells, columns, ["trait", "length", "unit", "barcode"]).length > 0;
   const isNumbered = () =>
     /\d/.test(name) || parts.tokenizer.tokens(name).some(({ kind }) => kind === "article" || kind === "code");
-  if (!/\p{L}/u.test(name) || isMoreSaid || isNumbered()) return false;
+  const hasArticle = cellsOf(row.cells, columns, ["article"]).some((cell) =>
+    parts.tokenizer.tokens(cell).some(({ kind }) => kind === "article"),
+  );
+  if (!/\p{L}/u.test(name) || isMoreSaid || hasArticle || isNumbered()) return false;
   let left = sum;
   for (let next = at + 1; next < rows.length && left > 0; next++) {
     left -= figureOf(rows[next]?.cells[column.at] ?? "") ?? 0;

@@ -1,6 +1,6 @@
 /** One row of a table as a wish. */
 import { articleKey } from "../../catalog/article.ts";
-import { contains, intersectAll, type Posting, unite } from "../postings.ts";
+import { contains, intersect, intersectAll, type Posting, unite } from "../postings.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import type { Wish } from "../wishes/wish.ts";
 import { orderUnit, round } from "../words/unit-words.ts";
@@ -44,7 +44,12 @@ export function entryOf(
   const cut = cutLength(parts, cells, columns, titles, of("name", "trait"));
   if (isCutBelow && cut === null && !/\p{L}/u.test(whole) && !hasNames(columns)) return null;
   const words = cut === null ? whole : of("name", "trait");
-  const meant = meantBy(parts, cells, columns, { named, words, titles });
+  const remarks = remarksIn(cells, columns);
+  const meant = toldByRemarks(parts, meantBy(parts, cells, columns, { named, words, titles }), {
+    words,
+    titles,
+    remarks,
+  });
   const [only] = meant.products;
   const product = meant.products.length === 1 ? (parts.index.products[only ?? 0] ?? null) : null;
   const amountCell = amountWords(columns.amounts, cells);
@@ -63,7 +68,37 @@ export function entryOf(
   const isEither = namesEither(of("name")) && product !== null && !namesEither(product.name);
   const isDoubtful = meant.isDoubtful || isEither;
   const entry = { said: said || goodsText, wish: { kind, ...meant, isDoubtful, amount, ...place }, isBlank };
-  return remarked(parts, entry, amountCell, remarksIn(cells, columns));
+  return partedByRemarks(parts, entry, remarks) ?? remarked(parts, entry, amountCell, remarks);
+}
+
+/** «Ручка 43 мм, 16» and «10 белых, 6 серебро» beside it: its kinds, where they make up the amount; null where they do not. */
+function partedByRemarks(parts: TableParts, entry: Entry, remarks: readonly RemarkCell[]): Entry | null {
+  const { products, amount, isDoubtful, by } = entry.wish;
+  const words = remarks.map((remark) => remark.words).find((said) => (said.match(/\d+/g)?.length ?? 0) > 1);
+  if (products.length < 2 || !amount || isDoubtful || by !== "words" || words === undefined) return null;
+  const instead = `${entry.wish.goodsText}: ${words}`;
+  const { lines, asks } = parts.read(instead);
+  const isOwn = lines.every(({ productId }) =>
+    products.some((at) => parts.index.products[at]?.id === productId),
+  );
+  const sum = lines.reduce((total, { quantityMilli }) => total + quantityMilli, 0);
+  const isWhole = asks.length === 0 && lines.length > 1 && isOwn && sum === amount.value * 1000;
+  return isWhole ? { ...entry, instead } : null;
+}
+
+/** «Подоконник 250» and «белый» beside it under «Примечание»: what the name leaves open, where the remark tells it and no more. */
+function toldByRemarks(
+  parts: TableParts,
+  meant: Meant,
+  { words, titles, remarks }: { words: string; titles: readonly string[]; remarks: readonly RemarkCell[] },
+): Meant {
+  if (meant.products.length < 2 || meant.by !== "words" || meant.isDoubtful) return meant;
+  const told = remarks.reduce((left: Posting, { words: remark }) => {
+    const named = left.length > 1 ? namedBy(parts, `${words} ${remark}`, titles) : [];
+    const both = intersect(named, left);
+    return both.length > 0 ? both : left;
+  }, meant.products);
+  return { ...meant, products: told };
 }
 
 /** A service, a row that says «нет», one that is taken back where it is named. */

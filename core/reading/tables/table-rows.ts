@@ -1,4 +1,5 @@
 /** Rows of a table as a person sees them, and the heading over them, of one row or of several. */
+import { coloursOfRal } from "../words/trade-words.ts";
 import { asHeading, columnsOf, cutColumnsOf, type HeadingRow } from "./columns.ts";
 import { figureOf } from "./figures.ts";
 import { headingOf, headingUnder } from "./heading-words.ts";
@@ -202,7 +203,8 @@ function saysMore(used: readonly TableRow[], row: TableRow | undefined): boolean
   // A heading over two rows, merged down, stands in both.
   const isAgain = (at: number) => row.shared.has(at) && used.at(-1)?.cells[at] === row.cells[at];
   const filled = filledIn(row).filter((at) => !isAgain(at));
-  if (filled.length < 2 || !filled.every((at) => isWords(row.cells[at] ?? ""))) return false;
+  const tells = (cell: string) => isWords(cell) || coloursOfRal.has(cell);
+  if (filled.length < 2 || !filled.every((at) => tells(row.cells[at] ?? ""))) return false;
   const isParted = (at: number) =>
     used.some(({ cells, reach }) => {
       const from = cells.findLastIndex((cell, place) => place <= at && cell !== "");

@@ -1,7 +1,7 @@
 /** Undoes what a messenger's export or a forward puts around messages: headers, notes of its own, the supplier's answers. */
 
 import { isEverydayWord } from "../words/everyday-words.ts";
-import { orders, type Said, spokenBy } from "./dialogue.ts";
+import { isSelling, orders, type Said, spokenBy } from "./dialogue.ts";
 
 const month = String.raw`(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?`;
 const day = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}\s+${month}(?:\s+\d{4})?(?:\s*г(?:ода|\.)?)?|сегодня|вчера|позавчера|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L})\.?)`;
@@ -31,6 +31,7 @@ const role =
   /^\s*((?:клиент|дилер|заказчик|покупатель|менеджер|оператор|склад|снабжение|прораб|монтажник|бригадир|бригада|директор|снабженец|client|customer|manager)(?:\s+\d{1,2})?(?:\s+\p{Lu}\p{Ll}+)?)\s*:\s*/iu;
 const label =
   /^\s*(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s+(?:\p{L}[\p{L}.]*(?:-\p{Lu}\p{Ll}+)?|\([^()\n]{1,30}\))){0,3})\s*:\s*/u;
+const letter = /^\s*([МКПДЗСО])\s*:\s+/u;
 const forwarded =
   /^\s*(?:(?:переслан|переадресован)\S*(?: сообщение)?(?: (?:от|из))?(?!\p{L}).*|forwarded (?:from|message).*|-+\s*(?:пересылаемое|пересланное|forwarded|начало переадресованного).*)$/iu;
 const note =
@@ -42,6 +43,9 @@ const replies = [
   /^\s*[[(]\s*(?:в\s+)?ответ\p{L}*\s+(?:на|для)?\s*:?\s*([^\])\n]+)[\])]\s*:?\s*(.*)$/iu,
   /^\s*(?:[↳⤷]\s*)?(?:\p{Lu}[\p{L}. -]{1,40}?\s+)?(?:ответил\p{L}?|отвечает|в ответ)\s+на\s*:?\s+([^:\n]+?)\s*:\s*(.*)$/iu,
 ];
+/** «от себя: …», «P.S. …», «прошу прощения, …»: a paragraph that speaks of what stands above it. */
+const secondThought =
+  /^\s*(?:от себя|от меня|p\.?\s?s\.?|п\.?\s?с\.|(?:прошу прощения|извин(?:ите|яюсь)|простите)(?!\p{L})|(?:уточнение|исправление|поправка|дополнение)\s*[:.–-])/iu;
 const edited = /\s*[<(][^<>()\n]*(?:изменен|отредактирован|edited)\p{L}*\s*[>)]\s*$/iu;
 const hourAlone = new RegExp(String.raw`^\s*${hour}\s*$`);
 const isQuoted = (words: string): boolean => /^\s*(?:>|&gt;)\s*\S/.test(words);
@@ -50,18 +54,23 @@ const isQuoted = (words: string): boolean => /^\s*(?:>|&gt;)\s*\S/.test(words);
 export function withoutExport(lines: readonly string[]): string[] {
   const labels = labelsOf(lines);
   const names = namesAlone(lines);
+  const isDashed = isDialogue(lines);
   let speaker = "";
   const said = lines.flatMap((line): Said[] => {
     if (forwarded.test(line)) {
       speaker = line.trim();
       return [{ words: "", speaker, isFirst: true }];
     }
+    if (isDashed) {
+      if (dash.test(line)) speaker = speaker === ONE ? OTHER : ONE;
+      return [{ words: line.replace(dash, ""), speaker, isFirst: dash.test(line) }];
+    }
     const found = names.has(line.trim()) ? /^\s*(.+?)\s*$/.exec(line) : headerOf(line, labels);
     if (found) speaker = (found[1] ?? "").trim();
     // «бригада 2: …» is whom it is for.
     const isFor = found !== null && /^\s*бригада\s+\d/iu.test(line);
     const words = (isFor ? ": " : "") + (found ? line.slice(found[0].length) : line).replace(edited, "");
-    const isFirst = found !== null;
+    const isFirst = found !== null || secondThought.test(line);
     const isTalk = speaker !== "";
     const reply = replies.map((pattern) => pattern.exec(words)).find((match) => match !== null);
     if (reply && reply[2] === undefined) return [{ words: reply[1] ?? "", speaker, isAside: true, isFirst }];
@@ -77,6 +86,22 @@ export function withoutExport(lines: readonly string[]): string[] {
   return spokenBy(said);
 }
 
+/** So many lines under one name are somebody's, whatever the name. */
+const MIN_ALONE = 3;
+const dash = /^\s*[–—]\s+/u;
+const [ONE, OTHER] = ["первый", "второй"];
+
+/** «– … на складе 18. – Мне надо 24. – …»: two who speak in turn, and one of them sells. */
+const isDialogue = (lines: readonly string[]): boolean => {
+  const filled = lines.filter((line) => /\S/.test(line));
+  const sides = [0, 1].map((side) => filled.filter((_, at) => at % 2 === side));
+  return (
+    filled.length > 2 &&
+    filled.every((line) => dash.test(line)) &&
+    sides.filter((side) => side.some(isSelling)).length === 1
+  );
+};
+
 /** «Склад: Центральный» tells where it is sent from, «Склад Восток: … 12 м» where to. */
 const isFormField = (line: string): boolean =>
   /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line) ||
@@ -86,19 +111,25 @@ const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | 
   const spoken = isFormField(line) ? null : role.exec(line);
   const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? spoken;
   if (found) return found;
+  const lettered = letter.exec(line);
+  if (lettered && labels.has(lettered[1] ?? "")) return lettered;
   const named = label.exec(line.replace(/^(\s*)\d{1,3}([).])/, (mark) => " ".repeat(mark.length)));
   return named && labels.has(named[1] ?? "") ? named : null;
 };
 
 /** «Пётр: … Наташа: … Пётр: …»: what stands before a colon again and again, with another such between, is who speaks. */
 function labelsOf(lines: readonly string[]): ReadonlySet<string> {
+  const letters = lines.flatMap((line) => letter.exec(line)?.[1] ?? []);
+  // «М: … К: …» in each line
+  if (new Set(letters).size === 2 && letters.length === lines.filter((line) => /\S/.test(line)).length)
+    return new Set(letters);
   const row = lines.flatMap((line) => label.exec(line.replace(/^\s*\d{1,3}[).]/, ""))?.[1] ?? []);
   const again = new Set(row.filter((one, at) => row.indexOf(one) !== at));
   const isTalk = new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length;
   // One who writes line by line.
   const isOne =
     new Set(row).size === 1 &&
-    isEverydayWord((row[0] ?? "").toLowerCase()) &&
+    (isEverydayWord((row[0] ?? "").toLowerCase()) || row.length >= MIN_ALONE) &&
     row.length === lines.filter((line) => /\S/.test(line)).length;
   return again.size > 0 && (isTalk || isOne) ? new Set(row) : new Set();
 }

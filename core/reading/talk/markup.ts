@@ -15,6 +15,7 @@ export const withoutMarkup = (message: string): string =>
     )
     // Compatibility forms are plain ones but for «№», which would become the word "No".
     .replace(/[^№]+/g, (part) => part.normalize("NFKC"))
+    .replace(/(?<=\d\s?)(?:м3|куб\.?\s?м)(?![\p{L}\d])/giu, " куб")
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, "\n")
     .replace(/\p{Cf}|\uFE0F|\u20E3/gu, "")
     .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")

@@ -58,8 +58,13 @@ const isInterview = (lines: readonly string[]): boolean => {
   const answers = filled.filter(
     (line, at) => !isQuoted(line) && isQuoted(filled[at - 1] ?? "") && isAsked(filled[at - 1]),
   );
-  return answers.length > 1 && isQuoted(filled[0] ?? "");
+  const opening = filled.slice(0, filled.findIndex(isQuoted));
+  return answers.length > 1 && opening.length < MAX_GREETING && !opening.some((line) => isOther.test(line));
 };
+/** «Добрый день! Отвечаю по тексту:»; longer ones say more than that. */
+const MAX_GREETING = 4;
+/** A number, or «Марина (завод):» over what she asks. */
+const isOther = /\d|^\s*\p{Lu}\p{Ll}+(?:\s+\([^()]*\))?:\s*$/u;
 const isAsked = (line = ""): boolean => /\?\s*$/.test(line);
 /** Who writes what is quoted is the supplier. */
 const QUOTED = "менеджер";
@@ -97,19 +102,22 @@ function withNotes(line: string): string {
   return amount === undefined ? line : `${before}, поправка: ${amount}`;
 }
 
+/** «, м»: what the lines below are counted in. */
+const countedIn = /,\s*(?:шт|м|м2|кг|пар|пары|компл|уп|рул)\.?\s*$/u;
+const capitals =
+  /^[ \t]*\p{Lu}{4,}[\p{Lu} ,.-]*(?:\d{4})?(?:,\s*(?:шт|м|м2|кг|пар|пары|компл|уп|рул)\.?)?[ \t]*$/u;
+
 /** «КРОВЛЯ, 7024» over lines that say how much: their title. */
 const withTitles = (lines: readonly string[]): string[] =>
   lines.map((line, at) => {
     const next = lines.slice(at + 1, at + 3);
     const isTitle =
-      /^[ \t]*\p{Lu}{4,}[\p{Lu} ,.-]*(?:\d{4})?[ \t]*$/u.test(line) &&
-      next.length === 2 &&
-      next.every((row) => /\p{Ll}/u.test(row) && /\d/.test(row));
-    return isTitle ? `${line}:` : line;
+      capitals.test(line) && next.length === 2 && next.every((row) => !capitals.test(row) && /\d/.test(row));
+    return isTitle ? `${line.replace(countedIn, "")}:` : line;
   });
 
 const numbering =
-  /^\s*(?:№\s*|поз(?:иция|\.)?\s*№?\s*(?=\d{1,3}[\s.):]))?(\d{1,3})(?:(?<=поз\P{L}*\d+)[.):]?\s+|[.)]\s+(?=\S)|[.)](?=[^\d\s]))/iu;
+  /^\s*(?:№\s*|п(?:\.|ункт)\s*(?=\d{1,3}[\s.):])|поз(?:иция|\.)?\s*№?\s*(?=\d{1,3}[\s.):]))?(\d{1,3})(?:(?<=(?:поз|п|пункт)\P{L}*\d+)[.):]?\s+|[.)]\s+(?=\S)|[.)](?=[^\d\s]))/iu;
 const bareNumbering = /^\s*(\d{1,3})[ \t|;]+(?=\S.*\d)/;
 /** «1) … 2) …» within a line. */
 const inlineNumbering = /(?<=^|[\s:;,])\d{1,2}\)(?!\s*[-–])\s*/g;
@@ -187,12 +195,20 @@ export const confirmsQuoted = (own: string): boolean =>
     /(?<!\p{L})(?:это (?:и есть |и |как раз )?(?:(?:наш|мой|моя|наша) )?(?:заказ|заявк|список)|(?:заказ|заявк|список)\p{L}* (?:верн|правильн|в силе|актуал|подтвержда))/iu.test(
       own,
     ) ||
-    /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}* (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*|пересыла\p{L}+|перенаправля\p{L}+|пересл\p{L}+|передаю)(?!\p{L})/iu.test(
+    /(?<!\p{L})(?:в работу|в цитате|(?:заявк|заказ|потребност|спис)\p{L}*(?: \p{L}+){0,3} (?:ниже|в цитате|из письма)|к исполнению|согласно письму ниже|ниже (?:заявк|заказ|потребност)\p{L}*|пересыла\p{L}+|перенаправля\p{L}+|пересл\p{L}+|передаю)(?!\p{L})/iu.test(
       own,
     ) ||
     /^\s*(?:(?:добр\p{L}+ \p{L}+|здравствуйте|привет|да|спасибо)[\s,!.]*)*(?:вс[её] (?:верно|правильно|так)|верно|правильно|подтвержда\p{L}+|согласов\p{L}+|согласн\p{L}+)(?!\p{L})/iu.test(
       own,
     ));
+
+/** «вот это надо к четвергу», «посчитайте, пожалуйста»: words that ask for goods and name none are said of what is quoted. */
+export const ordersQuoted = (own: string): boolean =>
+  !/[?]|(?<!\p{L})(?:не|подума\p{L}+|уточн\p{L}+|реши\p{L}+|жд[уе]м?|позвон\p{L}+)(?!\p{L})/iu.test(own) &&
+  !/\d\s*(?:шт|уп|м|кг|кор|рул|меш)/iu.test(own) &&
+  /(?<!\p{L})(?:(?:это|этого|эти|вс[её]|такое)(?: вс[её]| самое)? (?:надо|нужно|бер[её]м|заказыва\p{L}+|возьм[её]м|везите)|(?:надо|нужно|заказыва\p{L}+|бер[её]м) (?:вот )?(?:это|вс[её]|такое)|заказыва(?:й|йте|ем|ю)|отгрузите|привезите|соберите|посчитайте|выставьте|оформите|выпишите|в заказ)(?!\p{L})/iu.test(
+    own,
+  );
 
 /** «счёт по заявке ниже оплатили, когда отгрузка?»: the quoted order is under way already. */
 const isDone = (own: string): boolean =>

@@ -8,12 +8,13 @@ import {
   countOfMany,
   isHalf,
   isNumberWord,
+  isTens,
   measureInWord,
   numberInWords,
   ordinalInWords,
   type ReadNumber,
-  sizeNoun,
 } from "../words/number-words.ts";
+import { sizeNoun } from "../words/size-nouns.ts";
 import { coloursOfRal } from "../words/trade-words.ts";
 import { round, type UnitKind, unitKind } from "../words/unit-words.ts";
 import { countsNext, countsPair, metreAnd, unitAfter, wordsFrom } from "./number-phrases.ts";
@@ -194,7 +195,9 @@ export class SpokenNumbers {
     for (let at = length - 1; at > 0; at--) {
       const size = numberInWords(words.slice(0, at));
       const amount = numberInWords(words.slice(0, length), at);
-      if (size?.length !== at || amount?.length !== length - at) continue;
+      // «ноль сорок пять» is 0,45: of 0,4 they say «ноль четыре».
+      const isHundredths = at === 2 && /^(?:ноль|нуль)$/.test(words[0] ?? "") && isTens(words[1] ?? "");
+      if (size?.length !== at || amount?.length !== length - at || isHundredths) continue;
       if (productsWith(this.index, String(size.value), null).length > 0)
         ways.push([size.value, amount.value]);
     }

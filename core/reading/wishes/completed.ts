@@ -1,8 +1,9 @@
 /** What a wish leaves out, taken from what was spoken of before it: its kind, its colour, the whole it is a part of. */
 
-import { intersect } from "../postings.ts";
+import { contains, intersect, type Posting } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
+import { colourStems, coloursOfRal } from "../words/trade-words.ts";
 import { orderQuantity } from "./conclusion.ts";
 import { type Context, narrowByContext, narrowByHeader, narrowBySame } from "./context.ts";
 import { contextOfWish } from "./corrections.ts";
@@ -46,16 +47,32 @@ function countedSo(reader: SpanReader, reading: SpanReading): SpanReading {
   return counted.length > 0 ? { ...reading, products: counted } : reading;
 }
 
+function inSameColour({ index }: SpanReader, reading: SpanReading, { colourAs }: WishState): SpanReading {
+  if (colourAs === null || reading.products.length < 2) return reading;
+  const alike = [...colourStems, ...coloursOfRal.keys()]
+    .map((colour) => index.withWord(colour))
+    .filter((having) => contains(having, colourAs))
+    .reduce((left: Posting, having) => intersect(left, having), reading.products);
+  return alike.length > 0 ? { ...reading, products: alike } : reading;
+}
+
+/** «пену берём 48» under a letter that quotes one foam. */
+function quotedOne(reading: SpanReading, { quoted }: WishState): SpanReading {
+  const meant = reading.products.length > 1 ? intersect(reading.products, quoted) : [];
+  return meant.length === 1 && reading.by === "words" ? { ...reading, products: meant } : reading;
+}
+
 /** What the wish leaves out, taken from the words before it. */
 export function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
   let reading = given;
   const isOpen = given.isHeadless || given.kind !== "goods";
   const spokenOf = state.mended ? contextOfWish(reader, state.mended) : state.last;
   if (isOpen && spokenOf && given.by === "words") reading = narrowByContext(reader, given, spokenOf);
-  const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для)\s/i.test(raw));
+  const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для|на)\s/i.test(raw));
   if (given.cues.has("same"))
     state.sameAs ??= (isLasting ? null : lastOfKind(reader, given, state)) ?? state.last;
   if (state.sameAs) reading = narrowBySame(reader, countedSo(reader, reading), state.sameAs);
+  reading = inSameColour(reader, quotedOne(reading, state), state);
   // «к нему» holds on, «такая же» is said of one thing.
   if (given.cues.has("same") && !isLasting) state.sameAs = null;
   if (state.header.length > 0 && reading.products.length > 1) {

@@ -136,7 +136,7 @@ function mendsNamed({ kind, tokens }: SpanReading): boolean {
   return (
     cue.cue === "correction" &&
     ((kind === "amount" && /^не\s/iu.test(cue.raw)) ||
-      /^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед)/iu.test(cue.raw))
+      /^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед|сдела)/iu.test(cue.raw))
   );
 }
 

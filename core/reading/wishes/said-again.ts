@@ -4,7 +4,7 @@ import { contains, intersect } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { Token } from "../tokens/tokens.ts";
-import { narrowByContext } from "./context.ts";
+import { narrowByContext, tellsColour } from "./context.ts";
 import { contextOfWish, havingOf, isContent } from "./corrections.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -53,7 +53,10 @@ export function saysAgain(reader: SpanReader, reading: SpanReading, state: WishS
 
 /** «зима, прозрачный» after «пена 65, санитарный герметик»: which of the products asked about are meant. */
 export function answersOpen({ tokens, cues, amount }: SpanReading, { wishes }: WishState): boolean {
-  if (amount !== null || cues.size > 0) return false;
+  // «тоже 6005» counts nothing.
+  const isCount =
+    amount !== null && !(cues.has("same") && amount.unit === null && amount.tokens.every(tellsColour));
+  if (isCount || [...cues].some((cue) => cue !== "same")) return false;
   const open = wishes.filter(
     (wish) => wish.kind === "goods" && wish.products.length > 1 && wish.amount !== null,
   );

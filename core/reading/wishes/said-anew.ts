@@ -5,13 +5,12 @@ import { contains, intersect, likest, unite } from "../postings.ts";
 import type { Segment } from "../spans/segments.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
-import type { Amount } from "../tokens/amounts.ts";
 import type { Token } from "../tokens/tokens.ts";
-import { round } from "../words/unit-words.ts";
 import { narrowByContext } from "./context.ts";
 import { contextOfWish, isContent } from "./corrections.ts";
-import { isLaterAmount, setAmount, settlesLast } from "./settled-amounts.ts";
+import { isLaterAmount, lessen, setAmount, settlesLast } from "./settled-amounts.ts";
 import { textOf, type Wish, wishOf } from "./wish.ts";
+import { opensThen } from "./wish-amounts.ts";
 import type { WishState } from "./wish-state.ts";
 
 /** Read by who knows what is wished already; false where the turn says something new. */
@@ -22,15 +21,15 @@ export function saysAnew(
   text: string,
 ): boolean {
   const { tokens, kind, cues } = reading;
-  if (/[.!?\n\u2028\u2029]/.test(before)) state.isChanging = false;
   const isChange = state.isChanging || tokens.some(isOfChange);
   const earlier = isChange ? singlesOf(state.wishes) : earlierOf(state);
-  if (kind === "talk" || earlier.length === 0 || isOtherwise(reading)) return false;
+  if (kind === "talk" || earlier.length === 0 || isOtherwise(reading) || namesOther(reading, state))
+    return false;
   // «18 нужно, по 3 на трубу»: why so many.
   if (state.isAsked && state.focus && before.startsWith(",") && cues.has("each")) return true;
   const said: Said = {
     ...{ reader, reading, state, text, isChange },
-    isMore: asksMore(reading, before) && !cues.has("total"),
+    isMore: asksMore(reading, isChange ? before.replaceAll(":", "") : before) && !cues.has("total"),
     isFewer: fewerOf(reading),
   };
   if (isAnswerOf(said)) return true;
@@ -39,6 +38,21 @@ export function saysAnew(
   if (counted) Object.assign(state, { focus: counted, told: reading.amount?.value ?? null });
   return meant.length > 0 ? saidOfMeant(said, meant) : saidOfNoneNamed(said, earlier);
 }
+
+/** «16й 3 шт» after «сальник 14 мм 5 шт»: a size of its own and how many, of the same kind. */
+const namesOther = ({ kind, tokens, cues }: SpanReading, { last }: WishState): boolean => {
+  const [size, amount, ...more] = tokens.filter((token) => token.kind === "number");
+  return (
+    kind === "amount" &&
+    cues.size === 0 &&
+    more.length === 0 &&
+    size?.isNominal === true &&
+    amount?.unit != null &&
+    last?.product != null &&
+    !contains(size.has, last.product) &&
+    intersect(size.has, last.family).length > 0
+  );
+};
 
 /** What a turn says, and what it is said of. */
 interface Said {
@@ -127,17 +141,6 @@ const fewerOf = ({ tokens }: SpanReading): boolean =>
         (/^меньше$/iu.test(raw) && tokens.slice(0, at).some((one) => one.kind === "number"))),
   );
 
-function lessen(wish: Wish, by: Amount, state: WishState): void {
-  const { amount } = wish;
-  const isAlike = amount !== null && (by.unit === null || amount.unit === null || isSameUnit(amount, by));
-  state.isTakenBack = true;
-  if (amount && isAlike && amount.value > by.value)
-    wish.amount = { ...amount, value: round(amount.value - by.value) };
-  else wish.isDoubtful = true;
-}
-const isSameUnit = (one: Amount, other: Amount): boolean =>
-  one.unit === other.unit || [one, other].some(({ unit }) => unit === "container");
-
 /** «А надо …»: the one wish that a letter tells. */
 const letteredOf = ({ tokens }: SpanReading, earlier: readonly Wish[]): Wish[] => {
   const letters = tokens.flatMap((token) =>
@@ -207,7 +210,17 @@ function meantOf(
   const isNamed = among.tokens.some(
     (token) => isTelling(token, among.products) && !(token.kind === "number" && isCount(token, among)),
   );
-  if (among.kind !== "goods" || !isNamed || among.isContradiction) return [];
+  // «нет, с Г-кромкой»: none of what is wished has the letter.
+  const isOtherLetter =
+    reading.amount === null &&
+    reading.tokens.some(
+      (token) =>
+        token.kind === "word" &&
+        token.isOptional &&
+        /^\p{Lu}$/u.test(token.raw) &&
+        intersect(token.meaning.wide, among.products).length === 0,
+    );
+  if (among.kind !== "goods" || !isNamed || among.isContradiction || isOtherLetter) return [];
   const isTold = reading.kind === "goods" && reading.products.length === 1;
   const isOther =
     (isTold || among.amount === null) && intersect(reading.products, among.products).length === 0;
@@ -253,7 +266,11 @@ function isAnswerOf({ reader, reading, state, text, isMore }: Said): boolean {
   if (kind !== "goods" || products.length !== 1 || !amount) return false;
   const same = state.wishes.find((wish) => wish.products.join() === products.join());
   if (same) setAmount(same, { ...reading, amount }, text, state);
-  else state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), by: "context" });
+  else if (opensThen(reading)) {
+    // «тогда усиленный, все 20»: in the place of what is not had.
+    Object.assign(focus, { products });
+    setAmount(focus, { ...reading, amount }, text, state);
+  } else state.wishes.push({ ...wishOf({ ...reading, amount }, products, text), by: "context" });
   return true;
 }
 

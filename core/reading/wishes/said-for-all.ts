@@ -1,11 +1,12 @@
 /** What is said for all that was wished: a colour, as much of each in another kind. */
 
-import { intersect } from "../postings.ts";
+import { intersect, likest } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
+import type { Token } from "../tokens/tokens.ts";
 import { narrowByContext } from "./context.ts";
 import { contextOfWish, havingOf, isContent } from "./corrections.ts";
-import { colourForAll, wishOf } from "./wish.ts";
+import { colourForAll, type Wish, wishOf } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
 /** «…, всё в графите»: that and nothing else. */
@@ -28,14 +29,25 @@ export const endsWithColourForAll = ({ tokens }: SpanReading): boolean =>
   );
 
 /** Of what was said before without a colour, and of what follows. */
-export function takeColourForAll(reading: SpanReading, state: WishState): void {
+export function takeColourForAll(reader: SpanReader, reading: SpanReading, state: WishState): void {
   const colour = colourForAll(reading);
   for (const wish of state.wishes)
     for (const token of colour) {
       const left = intersect(wish.products, havingOf(token));
       if (wish.products.length > 1 && left.length > 0) wish.products = left;
+      // «переиграл: всё в шоколаде»
+      else if (reading.cues.has("correction") && wish.kind === "goods" && left.length === 0)
+        wish.products = inColour(reader, wish, token);
     }
   Object.assign(state, { header: colour, isTitled: true });
+}
+
+/** The same goods in another colour; as they are, where they are not had in it. */
+function inColour(reader: SpanReader, wish: Wish, colour: Token): Wish["products"] {
+  const [product] = wish.products;
+  if (product === undefined || wish.products.length > 1) return wish.products;
+  const alike = intersect(reader.index.kin(product), havingOf(colour));
+  return alike.length === 0 ? wish.products : likest(alike, reader.goods.traitsOf(product)).products;
 }
 
 /** «левых столько же каждых»: of each of the kind spoken of last, as much of another. */

@@ -1,6 +1,7 @@
 /** Amounts that are settled later: «давай 18», «ок, 18», «всего 30» say how much it is now. */
 import type { SpanReading } from "../spans/span.ts";
-import { countsGoods } from "../words/unit-words.ts";
+import type { Amount } from "../tokens/amounts.ts";
+import { countsGoods, round } from "../words/unit-words.ts";
 import { textOf, type Wish } from "./wish.ts";
 import type { WishState } from "./wish-state.ts";
 
@@ -74,3 +75,15 @@ export function setAmount(wish: Wish, reading: SpanReading, text: string, state:
 }
 
 const inAll = /^(?:всего|итого|получ\p{L}+|станет|выходит|сумм[еау])$/iu;
+
+/** «минус 6»: so many fewer of it. */
+export function lessen(wish: Wish, by: Amount, state: WishState): void {
+  const { amount } = wish;
+  const isAlike = amount !== null && (by.unit === null || amount.unit === null || isSameUnit(amount, by));
+  state.isTakenBack = true;
+  if (amount && isAlike && amount.value > by.value)
+    wish.amount = { ...amount, value: round(amount.value - by.value) };
+  else wish.isDoubtful = true;
+}
+const isSameUnit = (one: Amount, other: Amount): boolean =>
+  one.unit === other.unit || [one, other].some(({ unit }) => unit === "container");

@@ -91,6 +91,8 @@ export function takeAmount(
       Object.assign(wish, { amount, amountText: textOf(reading, text) });
     return;
   }
+  // «те же 10 пачек» of what was mended right before
+  if (last && amount && cues.has("same") && isSaidAgain(reading, last)) return;
   if (last && amount && cues.has("same")) {
     // «на второй такой же 65 квадратов»
     state.wishes.push({ ...last, amount, amountText: textOf(reading, text) });
@@ -167,7 +169,7 @@ export function takeAmount(
     if (!isSameAmount(reader, last, amount)) last.amount = { ...last.amount, isUnclear: true };
     return;
   }
-  if (before === "" && last.by === "words" && namedOtherSize(reader, last, amount)) {
+  if (/^ ?[–-]?$/.test(before) && last.by === "words" && namedOtherSize(reader, last, amount)) {
     last.kind = "foreign";
     return;
   }
@@ -187,6 +189,11 @@ export function takeAmount(
   }
   if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
 }
+
+const isSaidAgain = ({ tokens, amount }: SpanReading, last: Wish): boolean =>
+  amount?.value === last.amount?.value &&
+  (amount?.unit ?? null) === (last.amount?.unit ?? null) &&
+  tokens.some(({ kind, raw }) => kind === "cue" && /^те\s+же$/iu.test(raw));
 
 /** «(реквизиты.pdf, 214 КБ)», «место не более 30 кг»: in a later sentence, behind words of other things. */
 function isSaidElsewhere(last: Wish, { tokens, cues }: SpanReading, text: string): boolean {

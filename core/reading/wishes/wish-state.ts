@@ -1,5 +1,6 @@
 /** What a message has said so far, for the wishes that follow. */
 
+import type { Posting } from "../postings.ts";
 import { noTurns, type Turns } from "../talk/turns.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import type { Token } from "../tokens/tokens.ts";
@@ -10,6 +11,10 @@ export interface WishState {
   wishes: Wish[];
   /** The last goods spoken of. */
   last: Context | null;
+  /** What the letter that is answered speaks of. */
+  quoted: Posting;
+  /** «остальное в тот же цвет»: the product whose colour holds for what follows. */
+  colourAs: number | null;
   header: readonly Token[];
   /** The header was a title with a colon: it holds for all lines below. */
   isTitled: boolean;
@@ -75,6 +80,8 @@ export const stateAfter = (
   isAsked: false,
   isChanging: false,
   last,
+  quoted: last?.family ?? [],
+  colourAs: null,
   header: [],
   isTitled: false,
   untold: null,

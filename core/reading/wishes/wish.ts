@@ -35,13 +35,31 @@ export interface Given {
 /** Goods before a colon, in a sentence or on a line of their own tell of what follows: «Водосток 8017: труба 6, желоб 10». */
 export function headerOf({ tokens }: SpanReading): readonly Token[] {
   const sign = tokens.findIndex((token) => token.kind === "break" && /[:\n.]/.test(token.sign));
-  const at = sign < 0 ? systemEnd(tokens) : sign;
+  const at = sign < 0 ? Math.max(systemEnd(tokens), kindEnd(tokens)) : sign;
   const [head, rest] = [tokens.slice(0, Math.max(sign < 0 ? at + 1 : at, 0)), tokens.slice(at + 1)];
   const isGoods = ({ kind }: Token) => kind === "word" || kind === "article" || kind === "code";
   const isTitle =
-    head.some(({ kind }) => kind === "word") &&
+    head.some((token) => token.kind === "word" || isSizeMark(token)) &&
     rest.some((token) => isGoods(token) || (token.kind === "number" && token.has.length > 0));
   return isTitle ? head : [];
+}
+
+/** «М10» */
+const isSizeMark = (token: Token): boolean =>
+  token.kind === "number" && Number.isNaN(token.value) && token.has.length > 0;
+
+/** «профиль 58 антрацит, рама 6,5 24 шт»: what is said of the kind before a comma and the first of its kinds; -1 where there is none. */
+function kindEnd(tokens: readonly Token[]): number {
+  const isNaming = (token: Token | undefined) => token?.kind === "word" && token.meaning.isNaming;
+  const at = tokens.findIndex(
+    (token, place) =>
+      token.kind === "break" &&
+      token.sign === "," &&
+      isNaming(tokens[place + 1]) &&
+      tokens.slice(0, place).some(isNaming) &&
+      tokens.slice(0, place).some((one) => one.kind === "number" || tellsColour(one)),
+  );
+  return at - 1;
 }
 
 /** «водосток белый кронштейнов сорок»: what goods are parts of, and its colour, before the first of them; -1 where there is none. */
@@ -60,8 +78,10 @@ export const colourForAll = ({
 }: Pick<SpanReading, "tokens">): readonly (WordToken | NumberToken)[] => {
   const at = tokens.findIndex(({ kind, raw }) => kind === "filler" && /^(?:весь|вся|всё|все)$/iu.test(raw));
   const isIn = /^(?:в|во)$/iu.test(tokens[at + 1]?.raw ?? "");
-  const colour = tokens[isIn ? at + 2 : at + 1];
-  return at >= 0 && colour !== undefined && tellsColour(colour) ? [colour] : [];
+  const [colour, number] = tokens.slice(isIn ? at + 2 : at + 1);
+  if (at < 0 || colour === undefined || !tellsColour(colour)) return [];
+  // «в шоколаде 8017»
+  return number?.kind === "number" && tellsColour(number) ? [colour, number] : [colour];
 };
 
 export const startsWithOr = ({ tokens }: SpanReading) =>

@@ -1,29 +1,26 @@
 /** Follows a message from wish to wish: what one leaves unsaid stands before it, and later words mend earlier ones. */
 
-import { intersect, likest, unite } from "../postings.ts";
+import { intersect, likest } from "../postings.ts";
 import type { Segment } from "../spans/segments.ts";
 import { isSizeCounted, type SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import { noTurns, type Turns } from "../talk/turns.ts";
 import type { Token } from "../tokens/tokens.ts";
-import { round } from "../words/unit-words.ts";
+import { addWishes } from "./added-wishes.ts";
 import { beginTurn } from "./begun-turn.ts";
 import { inContext, inWhole, mayBeOfLast } from "./completed.ts";
 import { type Context, contextOf, tellsColour, traitsOf } from "./context.ts";
 import { isInstead, mendWish, namesMended, takeBack, takeInstead } from "./corrections.ts";
-import { closeWhole, openWhole, partEqually, takePart } from "./distribution.ts";
+import { closeWhole, partEqually } from "./distribution.ts";
 import { takeForeign } from "./foreign-wishes.ts";
 import { takeTwice } from "./placed.ts";
 import { answersAsked, answersOpen, moreOfWished, saysAgain } from "./said-again.ts";
 import { saysAnew } from "./said-anew.ts";
 import { endsWithColourForAll, takeColourForAll, takeSameOfEach, tellsColourForAll } from "./said-for-all.ts";
-import { dropTitle, isTitle, narrowByTitle, takeTitle } from "./said-titles.ts";
+import { isTitle, narrowByTitle, takeTitle } from "./said-titles.ts";
 import {
   colourForAll,
-  endsWithOr,
   headerOf,
-  isForAll,
-  isForEach,
   isSlip,
   opensMending,
   startsWithOr,
@@ -31,7 +28,7 @@ import {
   type Wish,
   wishOf,
 } from "./wish.ts";
-import { asLast, isNumberCode, opensThen, repeatAmount, shareAmount, takeAmount } from "./wish-amounts.ts";
+import { isNumberCode, opensThen, repeatAmount, takeAmount } from "./wish-amounts.ts";
 import { stateAfter, type WishState } from "./wish-state.ts";
 
 export interface Heard {
@@ -75,8 +72,16 @@ function take(
   state.isTakingBack = false;
   if (/[\n.;!]/.test(before)) Object.assign(state, { sameAs: null, shared: null });
   if (/\n\s*\n/.test(before)) Object.assign(state, { header: [], isTitled: false });
+  if (/[.!?\n\u2028\u2029]/.test(before)) state.isChanging = false;
   // «70-ю уберите, а сотки 12»
   if (cues.has("cancel") || (cues.has("correction") && reading.kind === "talk")) state.isChanging = true;
+  if (saysSameColour(reading)) {
+    state.colourAs = state.last?.product ?? state.colourAs;
+    const others = new Set([...cues].filter((cue) => cue !== "rest" && cue !== "same"));
+    if (reading.kind === "goods")
+      takeThings(reader, { ...segment, reading: { ...reading, cues: others } }, state, text);
+    return;
+  }
   if (cues.has("repeat") && saysRestStays(reading) && state.wishes.length > 1) return;
   if (cues.has("repeat")) takeRepeat(reader, reading, state, text);
   else if (cues.has("cancelAll")) state.wishes = [];
@@ -84,7 +89,7 @@ function take(
     return;
   else if (cues.has("twice")) takeTwice(reading, state);
   else if (isTitle(segment)) takeTitle(reader, reading, state);
-  else if (tellsColourForAll(reading)) takeColourForAll(reading, state);
+  else if (tellsColourForAll(reading)) takeColourForAll(reader, reading, state);
   else if (isInstead(reading)) {
     const other = takeInstead(reader, reading, state, text);
     if (other) takeThings(reader, { ...segment, reading: other }, state, text);
@@ -169,6 +174,10 @@ const namesSize = ({ reading: { tokens, cues }, before }: Segment, { last, isNot
     (cues.has("same") && tokens.some((token) => token.kind === "number" && token.parted !== undefined)) ||
     tokens.some((token) => token.kind === "number" && token.isNominal));
 
+/** «всё остальное в тот же цвет»: said of what follows. */
+const saysSameColour = ({ cues, tokens }: SpanReading): boolean =>
+  cues.has("rest") && tokens.some(({ kind, raw }) => kind === "cue" && /цвет/iu.test(raw));
+
 /** «остальное так же»: of what the message itself names, no earlier order is meant. */
 const saysRestStays = ({ kind, tokens }: SpanReading): boolean =>
   kind === "talk" && tokens.some((token) => token.kind === "cue" && /^остальн/iu.test(token.raw));
@@ -188,6 +197,11 @@ function takeGoods(
   isTogether = false,
 ): void {
   const { cues } = given;
+  const orOther = sizedOr(reader, given, state);
+  if (orOther) {
+    takeGoods(reader, orOther, state, text, isTogether);
+    return;
+  }
   if (
     cues.has("sameAmount") &&
     cues.has("each") &&
@@ -232,69 +246,29 @@ function takeGoods(
     added.likely = likest(added.products, traitsOf(reader, spokenOf)).products;
   state.last = contextOf(reader, reading);
   const colour = colourForAll(reading);
-  if (endsWithColourForAll(reading)) takeColourForAll(reading, state);
+  if (endsWithColourForAll(reading)) takeColourForAll(reader, reading, state);
   const header = headerOf(reading);
   if (colour.some((token) => !header.includes(token)))
     Object.assign(state, { header: colour, isTitled: true });
   else if (header.length > 0) Object.assign(state, { header, isTitled: false });
 }
 
+/** «…, если сороковки нет – тогда 50 г-кромка»: how many is said before, and so the number is a size. */
+function sizedOr(reader: SpanReader, given: SpanReading, state: WishState): SpanReading | null {
+  const { amount, tokens, cues } = given;
+  const isOr = state.isOr || startsWithOr(given);
+  const [number] = amount?.tokens ?? [];
+  if (!isOr || state.wishes.at(-1)?.amount == null || number?.unit !== null || number.has.length === 0)
+    return null;
+  const named = reader.read(tokens, null, true);
+  return named.kind === "goods" && named.amount === null && named.products.length < given.products.length
+    ? { ...named, cues }
+    : null;
+}
+
 /** «тогда запор 800-1000»: instead of what was wished of the kind. */
 const isOfKind = (reader: SpanReader, { products: [product] }: Wish, { products }: SpanReading): boolean =>
   product !== undefined && intersect(reader.index.kin(product), products).length > 0;
 
-/** `isTogether`: nothing but a comma parts it from the wish before. */
-function addWishes(reading: SpanReading, state: WishState, text: string, isTogether: boolean): void {
-  const { cues } = reading;
-  const last = state.wishes.at(-1);
-  const unsaid = cues.has("sameAmount")
-    ? (last?.amount ?? null)
-    : cues.has("halfAmount") && last?.amount
-      ? { ...last.amount, value: round(last.amount.value / 2) }
-      : state.shared;
-  const amount = asLast(reading, last) ?? unsaid;
-  if (isForEach(reading)) state.shared = amount;
-  const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
-  if ((state.isOr || startsWithOr(reading)) && last) {
-    state.isOr = false;
-    Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
-    last.amount ??= wish.amount;
-    return;
-  }
-  state.isOr = endsWithOr(reading);
-  const isEach = cues.has("each") || cues.has("everyKind");
-  const isListed = cues.has("each") && isTogether;
-  if (isEach && wish.amount && (isForAll(reading) || isListed)) shareAmount(wish.amount, state);
-  if (reading.each.length > 1 && isEach) {
-    for (const products of reading.each) state.wishes.push({ ...wish, products });
-    return;
-  }
-  if (cues.has("everyKind") && reading.products.length > 1 && reading.products.length <= MAX_KINDS) {
-    for (const product of reading.products) state.wishes.push({ ...wish, products: [product] });
-    return;
-  }
-  if (takePart(reading, wish, state)) return;
-  // «10 шт. … коричневых»: another kind and no amount reads as second thoughts.
-  const isNewThought = reading.isHeadless && state.sameAs === null;
-  if (last && isNewThought && wish.amount === null && last.kind === "goods" && last.amount !== null) {
-    // «коричневых сделайте 20»: the last goods, named again.
-    if (wish.products.join() === last.products.join()) return;
-    Object.assign(last, { products: unite([last.products, wish.products]), isDoubtful: true, end: wish.end });
-    return;
-  }
-  // «подоконник 300 белый …, белый 18 м»: how much of what was named.
-  if (last?.amount === null && reading.isHeadless && last.products.join() === wish.products.join()) {
-    Object.assign(last, { amount: wish.amount, amountText: wish.amountText, end: wish.end });
-    return;
-  }
-  dropTitle(reading, state, text);
-  Object.assign(state, { focus: null, asked: null });
-  state.wishes.push(wish);
-  const isOpen = wish.amount === null && wish.products.length > 1 && wish.by === "words";
-  state.untold = isOpen ? { wish, tokens: reading.tokens } : null;
-  openWhole(state);
-}
-
-const MAX_KINDS = 8;
 /** Of more nobody is offered the likest. */
 const MAX_LIKENED = 100;

@@ -74,6 +74,9 @@ export interface ReadNumber {
 
 export const isNumberWord = (word: string): boolean => word in forms || word === "пол";
 
+/** «сорок», «двадцать»: what ones may follow. */
+export const isTens = (word: string): boolean => forms[word]?.rank === "ten";
+
 /** The number that begins at `at`; null where none does. Words are lower case with «е» for «ё». */
 export function numberInWords(words: readonly string[], at = 0): ReadNumber | null {
   const first = forms[words[at] ?? ""];
@@ -262,37 +265,3 @@ export function measureInWord(word: string): { value: number; unit: string } | n
   const value = counts[count];
   return unit === "" || value === undefined ? null : { value, unit };
 }
-
-const nouns: Readonly<Record<string, number>> = {
-  двойк: 2,
-  двушк: 2,
-  тройк: 3,
-  трешк: 3,
-  четверк: 4,
-  пятерк: 5,
-  шестерк: 6,
-  семерк: 7,
-  восьмерк: 8,
-  десятк: 10,
-  двенашк: 12,
-  пятнашк: 15,
-  двадцатк: 20,
-  тридцатк: 30,
-  сороковк: 40,
-  сороковник: 40,
-  полтинник: 50,
-  пятидесятк: 50,
-  шестидесятк: 60,
-  сотк: 100,
-  стопятидесятк: 150,
-  полторашк: 1.5,
-  двухсотк: 200,
-  трехсотк: 300,
-  пятисотк: 500,
-  шестисотк: 600,
-};
-
-/** «тройка», «пятнашка», «сотка»: a size called by a noun. */
-export const sizeNoun = (word: string): number | null =>
-  // «двадцаточку» is a «двадцатка».
-  nouns[/^(.{4,}?)(?:[аиуе]|ой|ам|ами)?$/u.exec(word.replace(/очк(?=[аиуе])/u, "к"))?.[1] ?? ""] ?? null;

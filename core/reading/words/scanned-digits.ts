@@ -24,7 +24,7 @@ const size = new RegExp(
   "gu",
 );
 /** A token of digits and such letters, alone; then a unit or the line's end. */
-const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=\s?(\p{L}+)\.?(?![\p{L}\d]))/gmu;
+const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=(?:[ \t]?|(?<!\|)\n)(м[23]|\p{L}+)\.?(?![\p{L}\d]))/gmu;
 /** «… шт ЗОО»: a row's last cell, behind its unit. */
 const behindUnit = new RegExp(
   `(?<=[ \\t](?:шт|уп|компл|рул|кг|м2|м)\\.?[ \\t]+)${figure}{1,5}(?=[ \\t]*$)`,
@@ -62,7 +62,7 @@ const hundredths = new RegExp(
 /** «нержавеющий З мм» */
 const loneSize = /(?<=\p{Ll}{3} )[ЗбБ](?=\s(?:мм|см|м)(?![\p{L}\d]))/gu;
 /** «| З |»: a cell of nothing else. */
-const cell = new RegExp(`(?<=[|;\\t][ ]*)${figure}{1,5}(?=[ ]*(?:[|;\\t]|$))`, "gmu");
+const cell = new RegExp(`(?<=(?:^|[|;\\t])[ ]*)${figure}{1,5}(?=[ ]*(?:[|;\\t]|$))`, "gmu");
 
 export const withScannedDigits = (text: string): string =>
   text
@@ -73,8 +73,10 @@ export const withScannedDigits = (text: string): string =>
     .replace(hundredths, asDigits)
     .replace(behindUnit, asDigits)
     .replace(cell, (written, at: number, whole: string) =>
-      barsAt(whole, at) > (whole.charAt(at - 1) === ";" ? 1 : 3) ? asDigits(written) : written,
+      barsAt(whole, at) > (/^[;\n]?$/.test(whole.charAt(at - 1)) ? 1 : 3) ? asDigits(written) : written,
     )
+    .replace(/(?<=\d)З(?=\d)/gu, "3")
+    .replace(/(?<=\p{Lu}-)З[ОO]{1,2}(?![\p{L}\d])/gu, asDigits)
     .replace(lastDigit, asDigits)
     .replace(loneSize, asDigits)
     .replace(/(?<![\p{L}\d])[OО](?=[.,]\d)/gu, "0")
@@ -89,13 +91,19 @@ export const withScannedDigits = (text: string): string =>
     .replace(inCode, zeros)
     .replace(/(?<=\d[.,])[OОoо](?![\p{L}])/gu, zeros)
     .replace(afterDigits, zeros)
-    .replace(/(?<=\d)[lI](?!\p{L})/gu, "1")
+    .replace(/(?<=\d)[lI](?!\p{L})/gu, (letter, at: number, whole: string) =>
+      isLitres(whole, at) ? letter : "1",
+    )
     .replace(/(?<=\d[.,-])[lI]{1,3}(?=\d)|(?<![\p{L}\d.])[lI](?=\d+[/xх×*])/gu, ones)
     .replace(amount, (written: string, _token: string, unit: string, at: number) =>
       isCounting(unit, written) && !isCellSign(written, text, at) && isMeant(written, text, at)
         ? asDigits(written)
         : written,
     );
+
+/** «gruntovka 10l 8 kanistr»: what is written in Latin letters has its litres in them too. */
+const isLitres = (text: string, at: number): boolean =>
+  text.charAt(at) === "l" && !/\d/.test(text.charAt(at + 1)) && !/[а-яё]/i.test(text);
 
 function barsAt(text: string, at: number): number {
   const start = text.lastIndexOf("\n", at - 1) + 1;

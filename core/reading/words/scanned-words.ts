@@ -21,9 +21,11 @@ export const withWholeWords = (text: string, knows: Knows, isStrange: Knows): st
 
 /** «А Н К Е Р  р а м н ы й»: letters set apart, with more space between words. */
 const withoutSpacing = (text: string): string =>
-  text.replace(/(?<![\p{L}\d])(?:[А-Яа-яЁё] ){3,}[А-Яа-яЁё](?![\p{L}\d])/gu, (found) =>
-    found.replaceAll(" ", ""),
-  );
+  text
+    .replace(/(?<!\p{L})(к)[0о](л-?в)[0о](?!\p{L})/giu, "$1о$2о")
+    .replace(/(?<![\p{L}\d])(?:[А-Яа-яЁё] ){3,}[А-Яа-яЁё](?![\p{L}\d])/gu, (found) =>
+      found.replaceAll(" ", ""),
+    );
 
 /** Letters a scanner takes for each other. */
 const seenAs: Readonly<Record<string, string>> = {
@@ -82,16 +84,22 @@ function inOneAlphabet(word: string): string {
   return /[a-z]/i.test(letters) ? word : letters;
 }
 
-const letterOf: Readonly<Record<string, string>> = { "0": "о", "3": "з", "6": "б", "4": "ч" };
+const MIN_AMONG = 7;
+const letterOf: Readonly<Record<string, string>> = { "0": "о", "1": "л", "3": "з", "6": "б", "4": "ч" };
 
 /** «пр0филь», «ГИПС0ВАЯ», «3аглушка»: where only so the word is known. */
 const withLettersForDigits = (text: string, knows: Knows): string =>
   text.replace(
-    /(?<![\p{L}\d])(?=[\p{L}\d]*\p{L}{2})(?=\p{L}*[0346])[\p{L}0346]{4,}(?![\p{L}\d])(\.?)/gu,
+    /(?<![\p{L}\d])(?=[\p{L}\d]*\p{L}{2})(?=\p{L}*[01346])[\p{L}01346]{3,}(?![\p{L}\d])(\.?)/gu,
     (found, dot: string) => {
       const letters = dot === "" ? found : found.slice(0, -1);
       const word = inOneAlphabet(Array.from(letters, (sign) => letterOf[sign] ?? sign).join(""));
-      const isWord = knows(plain(word) + dot) || isChatter(plain(word));
+      // «П0РУЧЕНИЕ»: among so many letters it is one, whatever the word.
+      const isAmong = /^[А-Яа-яё]+0[А-Яа-яё]{2,}$/.test(letters) && letters.length >= MIN_AMONG;
+      const isWord =
+        isAmong ||
+        (letters.length > 3 && (knows(plain(word) + dot) || isChatter(plain(word)))) ||
+        unitKind(plain(word)) !== null;
       return isWord ? word + dot : found;
     },
   );

@@ -28,9 +28,14 @@ const spelled = new RegExp(
   "giu",
 );
 
+/** «эмпэ двадцать»: written as one word, where one of its letters is an «э». */
+const joined = new RegExp(String.raw`(?<![\p{L}\d-])(?=\p{L}*э)(?:${name}){2,}(?=[\s-]+(\d|\p{L}+))`, "giu");
+const each = new RegExp(name, "giu");
+
 /** Only before a number: «ха» and «ка» alone are no letters. */
 export function withoutLetterNames(text: string): string {
-  return text.replace(spelled, (found: string, next: string) => {
+  const apart = text.replace(joined, (found: string) => found.replace(each, "$& ").trimEnd());
+  return apart.replace(spelled, (found: string, next: string) => {
     const letters = found.toLowerCase().split(/[\s-]+/);
     const isCode = /^\d/.test(next) || isNumberWord(next.toLowerCase());
     return isCode && found !== found.toUpperCase()

@@ -47,8 +47,15 @@ export const colourStems: ReadonlySet<string> = new Set(
     .map(stemOf),
 );
 
+/** A colour's word or RAL number is among the words. */
+export const namesColour = (line: string): boolean =>
+  (line.toLowerCase().match(/\d{4}|\p{L}+/gu) ?? []).some(
+    (word) => coloursOfRal.has(word) || colourStems.has(stemOf(word)),
+  );
+
 /** Slang and common names, each with the words a catalog may have instead: any of them that it has is meant. */
 const slang: readonly (readonly [names: string, meant: string])[] = [
+  ["зет", "z"],
   ["утеплитель утеплителя", "теплоизоляция"],
   ["рамный", "рама"],
   ["створочный", "створка"],

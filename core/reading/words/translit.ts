@@ -12,16 +12,21 @@ type Knows = (word: string) => boolean;
 
 /** `knows`: whether the catalog or its English has the word. */
 export const withCyrillic = (text: string, knows: Knows): string =>
-  text
-    // «o4istitel»: a «ч».
-    .replace(/(?<=[a-z])4(?=[a-z]{2})/gi, "ch")
-    .split("\n")
-    .map((line) => (isTransliterated(line, knows) ? inOwnLetters(line, knows) : line))
-    .join("\n");
+  // «o4istitel»: a «ч».
+  linesInCyrillic(text.replace(/(?<=[a-z])4(?=[a-z]{2})/gi, "ch").split("\n"), knows).join("\n");
+
+function linesInCyrillic(lines: readonly string[], knows: Knows): string[] {
+  const isOfAll = lines.some((line) => knownIn(line, knows).isTransliterated);
+  return lines.map((line) => {
+    const { isTransliterated, isLikely } = knownIn(line, knows);
+    // «ne, davayte 3» below a line that is surely Russian.
+    return isTransliterated || (isOfAll && isLikely) ? inOwnLetters(line, knows) : line;
+  });
+}
 
 const words = /(?<![\p{L}\d.'@/_-])[a-z]+(?:'[a-z]*)*(?![\p{L}\d@/_]|[-.]\p{L}?\d)/giu;
 
-function isTransliterated(line: string, knows: Knows): boolean {
+function knownIn(line: string, knows: Knows): { isTransliterated: boolean; isLikely: boolean } {
   const found = (line.match(words) ?? []).map((word) => word.toLowerCase());
   const meant = found.filter((word) => {
     if (knows(word)) return false;
@@ -33,8 +38,10 @@ function isTransliterated(line: string, knows: Knows): boolean {
   });
   // "4 rolls of mesh": English, with a word in it that could be a Russian one.
   const english = found.filter((word) => !meant.includes(word) && (knows(word) || isChatter(word)));
-  if (english.length >= meant.length && english.some((word) => word.length >= LONG_ENOUGH)) return false;
-  return meant.length >= MIN_KNOWN || (meant.length > 0 && meant.length === found.length);
+  if (english.length >= meant.length && english.some((word) => word.length >= LONG_ENOUGH))
+    return { isTransliterated: false, isLikely: false };
+  const isTransliterated = meant.length >= MIN_KNOWN || (meant.length > 0 && meant.length === found.length);
+  return { isTransliterated, isLikely: meant.length > 0 };
 }
 
 const inOwnLetters = (line: string, knows: Knows): string =>
@@ -78,6 +85,7 @@ function likeliest(word: string, knows: Knows): string {
     word.replace(/(?<=[aeou])[yi](?![aeiou])/g, "j"),
     word.replace(/(?<=[aeouy])i(?![aeiouy])/g, "j"),
     word.replace(/yui(?=m)/g, "yuj"),
+    word.replace(/iy(?=[aue])/g, "иy"),
     word.replaceAll("j", "zh"),
     word.replaceAll("c", "k"),
     word.replaceAll("w", "sh"),

@@ -63,7 +63,15 @@ export class WordMeanings {
     const own = [stem, ...(slang.get(stem) ?? [])].filter(this.index.hasWord);
     const begun = word.length >= (isShortened ? 2 : MIN_PREFIX) ? this.index.stemsUnder(word) : [];
     const coded = word.length < 6 ? this.index.withCode(word) : [];
-    if (own.length > 0) return this.meaning(own, begun, coded, word, false);
+    // «пластиковые» are also those of «пластик».
+    if (own.length > 0)
+      return this.meaning(
+        own,
+        [...begun, ...(stem.endsWith("ов") ? this.nounsOf(word, stem) : [])],
+        coded,
+        word,
+        false,
+      );
     if (begun.length > 0 || coded.length > 0) return this.meaning([], begun, coded, word, false);
     const other = this.otherAlphabet(word);
     if (other) return other;
@@ -121,6 +129,10 @@ export class WordMeanings {
     if (longer.length > 0) return longer;
     const heard = stemOf(word.replaceAll("э", "е"));
     if (this.index.hasWord(heard)) return [heard];
+    return this.nounsOf(word, stem);
+  }
+
+  private nounsOf(word: string, stem: string): string[] {
     const noun = /^(.{4,})(?:н|ов|ев|еск|чат|яст)$/.exec(stem)?.[1];
     return noun !== undefined && isAdjective(word) && this.index.hasWord(stemOf(noun)) ? [stemOf(noun)] : [];
   }
