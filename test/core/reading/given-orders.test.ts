@@ -59,6 +59,13 @@ const hands: Hand[] = [
   { name: "thirteenth", folder: own("thirteenth"), reader: demoReader, exact: 84, wrong: 0 },
   { name: "fourteenth", folder: own("fourteenth"), reader: demoReader, exact: 82, wrong: 1 },
   { name: "fifteenth", folder: own("fifteenth"), reader: demoReader, exact: 80, wrong: 7 },
+  { name: "sixteenth", folder: own("sixteenth"), reader: demoReader, exact: 100, wrong: 0 },
+  { name: "seventeenth", folder: own("seventeenth"), reader: demoReader, exact: 97, wrong: 2 },
+  { name: "eighteenth", folder: own("eighteenth"), reader: demoReader, exact: 88, wrong: 0 },
+  { name: "nineteenth", folder: own("nineteenth"), reader: demoReader, exact: 85, wrong: 0 },
+  { name: "twentieth", folder: own("twentieth"), reader: demoReader, exact: 90, wrong: 0 },
+  { name: "books7", folder: own("books7"), reader: demoReader, exact: 90, wrong: 0 },
+  { name: "books8", folder: own("books8"), reader: demoReader, exact: 100, wrong: 0 },
   { name: "books6", folder: own("books6"), reader: demoReader, exact: 70, wrong: 0 },
   { name: "fresh", folder: own("fresh"), reader: demoReader, exact: 85, wrong: 0 },
 ];
