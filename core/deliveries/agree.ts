@@ -13,8 +13,10 @@ import {
   changedFields,
   type Delivery,
   type DeliveryRefusal,
+  type DeliverySide,
   deliveryNumber,
   type Terms,
+  type TermsLine,
   termsSchema,
 } from "./model.ts";
 import { answerVersion, insertDelivery, insertVersion, selectOfOrder } from "./store.ts";
@@ -30,8 +32,38 @@ import {
 
 export type Agreed = Result<Delivery, DeliveryRefusal>;
 
+/** Several at once, each told when all are there: how one order is parted. `lacking`: what is in none of them. */
+export async function proposeParts(
+  work: DeliveryWork,
+  orderId: string,
+  { parts, lacking }: { parts: readonly Terms[]; lacking: readonly TermsLine[] },
+): Promise<Result<Delivery[], DeliveryRefusal>> {
+  const proposed: { delivery: Delivery; side: DeliverySide }[] = [];
+  for (const terms of parts) {
+    const one = await putFirst(work, orderId, terms);
+    if (!one.ok) return one;
+    proposed.push(one.value);
+  }
+  for (const one of proposed)
+    await tellBoth(work, one.delivery, otherSide(one.side), one === proposed.at(-1) ? { lacking } : {});
+  return ok(proposed.map(({ delivery }) => delivery));
+}
+
 /** A first version for an accepted order: as a whole, or what is left of it. */
 export async function proposeNew(work: DeliveryWork, orderId: string, given: Terms): Promise<Agreed> {
+  const put = await putFirst(work, orderId, given);
+  if (!put.ok) return put;
+  const { delivery, side } = put.value;
+  await tellBoth(work, delivery, otherSide(side));
+  return ok(delivery);
+}
+
+/** Written, and told to nobody yet. */
+async function putFirst(
+  work: DeliveryWork,
+  orderId: string,
+  given: Terms,
+): Promise<Result<{ delivery: Delivery; side: DeliverySide }, DeliveryRefusal>> {
   const { tx, scope, orders } = work;
   await tx.lock(`deliveries/${scope.tenant.id}/${orderId}`);
   const order = await orders.find(orderId);
@@ -73,7 +105,7 @@ export async function proposeNew(work: DeliveryWork, orderId: string, given: Ter
     updatedAt: scope.now,
   };
   await insertDelivery(tx, scope, row);
-  return ok(await propose(work, { row, delivery: asDelivery(row, order), side }, terms));
+  return ok({ delivery: await put(work, { row, delivery: asDelivery(row, order), side }, terms), side });
 }
 
 /** Another version: in answer to the other side's, in place of one's own, or a new plan of what binds. */
@@ -105,6 +137,12 @@ const isWithin = ({ lines }: Terms, left: Terms["lines"]): boolean =>
   });
 
 async function propose(work: DeliveryWork, held: Held, terms: Terms): Promise<Delivery> {
+  const delivery = await put(work, held, terms);
+  await tellBoth(work, delivery, otherSide(held.side));
+  return delivery;
+}
+
+async function put(work: DeliveryWork, held: Held, terms: Terms): Promise<Delivery> {
   const { tx, scope } = work;
   const { row, side } = held;
   const by = actorOf(scope).person.id;
@@ -121,7 +159,6 @@ async function propose(work: DeliveryWork, held: Held, terms: Terms): Promise<De
     { ...version, answerDueAt },
     { by: side, number, day, window, way, costMinor, lines },
   );
-  await tellBoth(work, delivery, otherSide(side));
   return delivery;
 }
 

@@ -14,11 +14,12 @@ import {
 } from "./delivery-words.ts";
 import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
 import { action, actionLabels, type NoticeWords, type Telling } from "./notice-parts.ts";
+import { besideLines, type Rest, restLines } from "./rest-words.ts";
 
 export function dealerWords(
   delivery: Delivery,
   was: Terms | null,
-  { on, isTomorrow = false, canClaim }: Telling & { canClaim: boolean },
+  { on, isTomorrow = false, canClaim, rest }: Telling & { canClaim: boolean; rest: Rest },
 ): NoticeWords {
   const { proposal, state } = delivery;
   if (proposal !== null && (state === "open" || state === "agreed"))
@@ -27,12 +28,13 @@ export function dealerWords(
           lines: [
             headText(delivery, delivery.told),
             ...(was ? [changedText(delivery, was)] : detailLines(delivery, delivery.told)),
+            ...besideLines(delivery.order, rest),
           ],
           actions: answers(delivery),
         }
       : { lines: [waitingLine(delivery)], actions: [] };
   if (on === "passed") return passedWords(delivery);
-  return on === "eve" ? eveWords(delivery, isTomorrow) : standingWords(delivery, canClaim);
+  return on === "eve" ? eveWords(delivery, isTomorrow) : standingWords(delivery, canClaim, rest);
 }
 
 /** Another time is one tap and one answer; everything else stands behind «Изменить». */
@@ -95,8 +97,9 @@ const passedWords = (delivery: Delivery): NoticeWords => ({
 });
 
 /** What is true where nobody waits for an answer. */
-function standingWords(delivery: Delivery, canClaim: boolean): NoticeWords {
-  const { state, terms, answerDueAt, papers } = delivery;
+function standingWords(delivery: Delivery, canClaim: boolean, rest: Rest): NoticeWords {
+  const { state, terms, answerDueAt, papers, order } = delivery;
+  const next = rest.left.length > 0 ? [[action("rest", actionLabels.rest)]] : [];
   const number = deliveryNumber(delivery);
   const isPickup = terms?.way === "pickup";
   const truck = terms && truckParam(terms);
@@ -130,7 +133,10 @@ function standingWords(delivery: Delivery, canClaim: boolean): NoticeWords {
             actions: receiving,
           };
     case "received":
-      return { lines: [text("deliveries.received", { number })], actions: [] };
+      return {
+        lines: [text("deliveries.received", { number }), ...restLines(order, rest)],
+        actions: next,
+      };
     case "disputed":
       return {
         lines: [
@@ -138,13 +144,14 @@ function standingWords(delivery: Delivery, canClaim: boolean): NoticeWords {
             ? text("deliveries.disputed", { number })
             : text("deliveries.disputedTill", { number, due: { till: answerDueAt } }),
           ...actLines(delivery).slice(2),
+          ...restLines(order, rest),
         ],
-        actions: canClaim ? [[action("claim", actionLabels.claim)]] : [],
+        actions: [...(canClaim ? [[action("claim", actionLabels.claim)]] : []), ...next],
       };
     case "settled":
       return {
-        lines: [settledText(delivery), ...differenceLines(delivery)],
-        actions: [],
+        lines: [settledText(delivery), ...differenceLines(delivery), ...restLines(order, rest)],
+        actions: next,
       };
     default:
       return { lines: [text("deliveries.off", { number })], actions: [] };

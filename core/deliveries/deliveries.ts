@@ -7,11 +7,12 @@ import { may } from "../network/model.ts";
 import type { Order } from "../orders/model.ts";
 import { selectPersonNames } from "../orders/store.ts";
 import type { Page, PageRequest } from "../page.ts";
+import type { Result } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { stockFor } from "../stock/stock.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { actOf } from "./act.ts";
-import { type Agreed, confirm, counter, proposeNew, withdraw } from "./agree.ts";
+import { type Agreed, confirm, counter, proposeNew, proposeParts, withdraw } from "./agree.ts";
 import { dayComes, stopClocks, unanswered } from "./clocks.ts";
 import { tell } from "./delivery-notices.ts";
 import { receive, settle } from "./differences.ts";
@@ -20,6 +21,7 @@ import {
   type Delivery,
   type DeliveryAct,
   type DeliveryFilter,
+  type DeliveryRefusal,
   type DeliverySide,
   type DeliveryVersion,
   type Difference,
@@ -71,6 +73,11 @@ export interface Deliveries {
   /** Trucks and prices the actor's company has named lately, the newest first. */
   recentTerms(): Promise<Terms[]>;
   propose(orderId: string, terms: Terms): Promise<Agreed>;
+  /** Several at once, each told when all are there; `lacking`: what of the order is in none of them. */
+  proposeParts(
+    orderId: string,
+    plan: { parts: readonly Terms[]; lacking: readonly TermsLine[] },
+  ): Promise<Result<Delivery[], DeliveryRefusal>>;
   /** These are refused as "stale" when `version` is not the present one. */
   counter(at: At, terms: Terms): Promise<Agreed>;
   confirm(at: At): Promise<Agreed>;
@@ -180,6 +187,7 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
     recentTerms: async () => (scope.actor ? selectRecentTerms(tx, scope, scope.actor.company.id) : []),
 
     propose: (orderId, terms) => proposeNew(work, orderId, terms),
+    proposeParts: (orderId, plan) => proposeParts(work, orderId, plan),
     counter: (at, terms) => counter(work, at, terms),
     confirm: (at) => confirm(work, at),
     withdraw: (at) => withdraw(work, at),

@@ -7,12 +7,13 @@ import { supplierKey } from "../orders/supplier-notice.ts";
 import { text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { dealerWords } from "./dealer-words.ts";
-import { isClaimable } from "./journey.ts";
+import { isClaimable, leftLines } from "./journey.ts";
 import { type Delivery, type DeliverySide, deliveryNumber, type Terms } from "./model.ts";
 import type { Telling } from "./notice-parts.ts";
+import { type Rest, restBeside } from "./rest-words.ts";
 import { selectVersions } from "./store.ts";
 import { supplierWords } from "./supplier-words.ts";
-import type { DeliveryWork } from "./work.ts";
+import { type DeliveryWork, deliveriesOf } from "./work.ts";
 
 const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
 
@@ -27,13 +28,14 @@ export async function tell(
   const { notices, scope } = work;
   const was = await wasOf(work, delivery);
   const canClaim = isClaimable(scope, delivery);
+  const rest = await restOf(work, delivery, telling);
   const {
     lines,
     actions,
     files = [],
   } = side === "dealer"
-    ? dealerWords(delivery, was, { ...telling, canClaim })
-    : supplierWords(delivery, was, canClaim);
+    ? dealerWords(delivery, was, { ...telling, canClaim, rest })
+    : supplierWords(delivery, was, { canClaim, rest });
   const {
     head,
     paper,
@@ -66,6 +68,13 @@ export async function tell(
     notice,
     side === "dealer" ? await buyersOf(work, order, isSilent) : await managersOf(work, order, isEverybody),
   );
+}
+
+/** What was begun before the tenant turned deliveries off goes on to its end; what is left is nobody's to plan. */
+async function restOf(work: DeliveryWork, delivery: Delivery, { lacking = [] }: Telling): Promise<Rest> {
+  const all = await deliveriesOf(work, delivery.order);
+  const left = work.scope.tenant.settings.agreesDeliveries ? leftLines(delivery.order, all) : [];
+  return { ...restBeside(delivery, all, left), lacking };
 }
 
 /** Whoever ordered gets the act it has sent as a paper: it signs one too. */

@@ -64,25 +64,45 @@ export function truckParam({ vehicle, driver }: Pick<Terms, "vehicle" | "driver"
 const costParam = (money: number, currency: string): Param =>
   money === 0 ? { text: text("deliveries.free") } : { money, currency };
 
-/** «Строк 2 из 4: ПВХ-58-БЛ-6 16 шт, ШТ-24-БЛ 40 шт»; nothing where the truck brings all of the order. */
-function partLines({ order }: Told, { lines }: Terms): Text[] {
+/** «Часть заказа: ПВХ-58-БЛ-6 16 шт из 40 шт, ШТ-24-БЛ 40 шт»; nothing where the truck brings all of the order. */
+export function partLines({ order }: Pick<Told, "order">, { lines }: Pick<Terms, "lines">): Text[] {
   const isAll =
     lines.length === order.lines.length &&
     namedLines(order, lines).every(({ quantityMilli, plannedMilli }) => quantityMilli === plannedMilli);
-  if (isAll) return [];
-  const list = { text: goodsText(namedLines(order, lines)) };
-  return [text("deliveries.partly", { count: lines.length, all: order.lines.length, list })];
+  return isAll ? [] : [text("deliveries.partly", { list: { text: partText(namedLines(order, lines)) } })];
+}
+
+interface Goods {
+  article: string;
+  unit: string;
+  plannedMilli: number;
 }
 
 /** «ПВХ-58-БЛ-6 16 шт, ШТ-24-БЛ 40 шт и ещё 2». */
-export function goodsText(lines: readonly { article: string; unit: string; plannedMilli: number }[]): Text {
-  const named = lines
+export const goodsText = (lines: readonly Goods[]): Text => listText(lines.map(plainText), lines.length);
+
+/** The same, with how much of it was ordered where that is more: «ПВХ-58-БЛ-6 16 шт из 40 шт». */
+export const partText = (lines: readonly (Goods & { quantityMilli: number })[]): Text =>
+  listText(
+    lines.map((line) =>
+      line.plannedMilli === line.quantityMilli
+        ? plainText(line)
+        : text("deliveries.goodsOf", {
+            goods: { text: plainText(line) },
+            all: { quantity: line.quantityMilli, unit: line.unit },
+          }),
+    ),
+    lines.length,
+  );
+
+const plainText = ({ article, unit, plannedMilli }: Goods): Text =>
+  text("deliveries.goods", { article, quantity: { quantity: plannedMilli, unit } });
+
+function listText(goods: readonly Text[], count: number): Text {
+  const named = goods
     .slice(0, LINES_NAMED)
-    .map(({ article, unit, plannedMilli }) =>
-      text("deliveries.goods", { article, quantity: { quantity: plannedMilli, unit } }),
-    )
     .reduce((first, next) => text("deliveries.list", { first: { text: first }, next: { text: next } }));
-  const more = lines.length - LINES_NAMED;
+  const more = count - LINES_NAMED;
   return more > 0 ? text("deliveries.andMore", { list: { text: named }, count: more }) : named;
 }
 
@@ -103,8 +123,8 @@ export function changedText(delivery: Delivery, was: Terms): Text {
 
 function changeText(field: TermsField, was: Terms, is: Terms, { order }: Delivery): Text {
   const { currency } = order.total;
-  const none: Param = { text: text("deliveries.none") };
-  const cost = ({ costMinor }: Terms): Param => (costMinor === null ? none : costParam(costMinor, currency));
+  const cost = ({ costMinor }: Terms): Param | null =>
+    costMinor === null ? null : costParam(costMinor, currency);
   switch (field) {
     case "when": {
       const isDayKept = was.day === is.day && was.window !== null && is.window !== null;
@@ -115,16 +135,28 @@ function changeText(field: TermsField, was: Terms, is: Terms, { order }: Deliver
     case "way":
       return change({ text: text(`deliveries.way.${was.way}`) }, { text: text(`deliveries.way.${is.way}`) });
     case "address":
-      return change(was.address ?? none, is.address ?? none);
+      return changeOf("address", was.address, is.address);
     case "carrier":
-      return change(was.carrier ?? none, is.carrier ?? none);
+      return changeOf("carrier", was.carrier, is.carrier);
     case "vehicle":
-      return change(truckParam(was) ?? none, truckParam(is) ?? none);
+      return changeOf("vehicle", truckParam(was), truckParam(is));
     case "cost":
-      return change(cost(was), cost(is));
+      return changeOf("cost", cost(was), cost(is));
     case "lines":
-      return text("deliveries.linesNow", { list: { text: goodsText(namedLines(order, is.lines)) } });
+      return text("deliveries.linesNow", { list: { text: partText(namedLines(order, is.lines)) } });
   }
+}
+
+/** «стоимость 3 500 ₽ → 4 000 ₽», «перевозчик: Деловые Линии» where there was none before. */
+function changeOf(
+  field: "address" | "carrier" | "vehicle" | "cost",
+  was: Param | null,
+  is: Param | null,
+): Text {
+  const none: Param = { text: text("deliveries.none") };
+  return was === null
+    ? text(`deliveries.changed.${field}`, { is: is ?? none })
+    : text(`deliveries.changed.${field}`, { is: { text: change(was, is ?? none) } });
 }
 
 const change = (was: Param, is: Param): Text => text("deliveries.change", { was, is });

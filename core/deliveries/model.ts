@@ -177,7 +177,9 @@ export const deliveryNumber = ({ order, ordinal }: Pick<Delivery, "order" | "ord
 
 /** Terms with something else in them; what no longer makes sense goes. */
 export function termsWith(terms: Terms, change: Partial<Terms>): Terms {
-  const next = { ...terms, ...change };
+  // Whose truck comes is another's then: what was said of it is not said of the other.
+  const isOtherSide = change.way !== undefined && (change.way === "pickup") !== (terms.way === "pickup");
+  const next = { ...terms, ...(isOtherSide && { vehicle: null, driver: null }), ...change };
   if (next.way === "pickup") return { ...next, address: null, carrier: null, costMinor: null };
   return next.way === "carrier" ? next : { ...next, carrier: null };
 }
@@ -193,7 +195,7 @@ export function changedFields(was: Terms, is: Terms): TermsField[] {
     way: same("way"),
     address: same("address") || was.way !== is.way,
     carrier: same("carrier"),
-    vehicle: same("vehicle", "driver"),
+    vehicle: same("vehicle", "driver") || (was.way !== is.way && is.vehicle === null && is.driver === null),
     cost: same("costMinor") || (was.way !== is.way && is.costMinor === null),
     lines: sameLines(was.lines, is.lines),
   };

@@ -2,6 +2,7 @@
 import type { Paper } from "../documents/paper.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
+import type { TermsLine } from "./model.ts";
 
 /** What a side's notice says, and how. */
 export interface NoticeWords {
@@ -24,6 +25,8 @@ export interface Telling {
   isEverybody?: boolean;
   /** Comes with it as a PDF. */
   paper?: Paper;
+  /** What of its order no warehouse has: it is parted for that. */
+  lacking?: readonly TermsLine[];
 }
 
 export const action = (kind: string, label: Text, style?: "primary" | "danger"): NoticeAction => ({
@@ -49,4 +52,6 @@ export const actionLabels = {
   bring: text("deliveries.action.bring"),
   leave: text("deliveries.action.leave"),
   claim: text("deliveries.action.claim"),
+  rest: text("deliveries.action.rest"),
+  next: text("deliveries.action.next"),
 } as const;

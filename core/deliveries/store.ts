@@ -113,7 +113,7 @@ export async function selectDeliveries(
     .select()
     .from(d)
     .where(whereOf(tx, scope, query))
-    .orderBy(asc(d.day), asc(d.createdAt))
+    .orderBy(asc(d.day), asc(d.createdAt), asc(d.ordinal))
     .limit(page.limit)
     .offset(page.offset);
   return { items: rows.map(asRow), total: await countDeliveries(tx, scope, query) };

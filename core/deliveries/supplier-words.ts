@@ -14,9 +14,14 @@ import {
 } from "./delivery-words.ts";
 import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
 import { action, actionLabels, type NoticeWords } from "./notice-parts.ts";
+import { type Rest, restLines } from "./rest-words.ts";
 
 /** `canClaim`: what arrived otherwise may become claims. */
-export function supplierWords(delivery: Delivery, was: Terms | null, canClaim: boolean): NoticeWords {
+export function supplierWords(
+  delivery: Delivery,
+  was: Terms | null,
+  { canClaim, rest }: { canClaim: boolean; rest: Rest },
+): NoticeWords {
   const { state, proposal } = delivery;
   const number = deliveryNumber(delivery);
   const company = delivery.order.companyName;
@@ -42,7 +47,7 @@ export function supplierWords(delivery: Delivery, was: Terms | null, canClaim: b
           actions: answers(state),
         };
   }
-  return standing(delivery, canClaim);
+  return standing(delivery, canClaim, rest);
 }
 
 const answers = (state: Delivery["state"]): NoticeAction[][] => [
@@ -51,12 +56,13 @@ const answers = (state: Delivery["state"]): NoticeAction[][] => [
   ...(state === "agreed" ? [[action("keep", actionLabels.keep)]] : []),
 ];
 
-function standing(delivery: Delivery, canClaim: boolean): NoticeWords {
-  const { state, terms } = delivery;
+function standing(delivery: Delivery, canClaim: boolean, rest: Rest): NoticeWords {
+  const { state, terms, order } = delivery;
   const number = deliveryNumber(delivery);
   const company = delivery.order.companyName;
   const whose = text("deliveries.part", { part: company });
   const truck = terms && truckParam(terms);
+  const next = rest.left.length > 0 ? [[action("rest", actionLabels.next, "primary")]] : [];
   switch (state) {
     case "agreed":
       return {
@@ -81,12 +87,17 @@ function standing(delivery: Delivery, canClaim: boolean): NoticeWords {
         : { lines: [stateText(delivery), whose], actions: [] };
     case "disputed":
       return {
-        lines: [disputedHead(delivery), ...differenceLines(delivery)],
+        lines: [disputedHead(delivery), ...differenceLines(delivery), ...restLines(order, rest)],
         actions: settlements(delivery, canClaim),
         files: delivery.differences.flatMap(({ files }) => files),
       };
     case "received":
-      return { lines: [text("deliveries.supplier.received", { number, company })], actions: [] };
+      return {
+        lines: [text("deliveries.supplier.received", { number, company }), ...restLines(order, rest)],
+        actions: next,
+      };
+    case "settled":
+      return { lines: [stateText(delivery), whose, ...restLines(order, rest)], actions: next };
     default:
       return { lines: [stateText(delivery), whose], actions: [] };
   }

@@ -1,5 +1,6 @@
 /** Deliveries in lists: all of one order, and all in work, the nearest day first. */
 import * as z from "zod";
+import { leftLine } from "../../core/deliveries/rest-words.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, call, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -30,7 +31,7 @@ export const orderDeliveries: Flow<OrderDeliveriesData> = flow({
         const left = await core.deliveries.left(orderId);
         const rest: Choice[] = left.length > 0 ? [{ id: "rest", label: text("deliveries.action.rest") }] : [];
         return {
-          lines: [text("deliveries.card.several", { number: order.number })],
+          lines: [text("deliveries.card.several", { number: order.number }), ...leftLine(order, left)],
           options: found.map((one) => ({ id: one.id, line: deliveryRow(one, context) })),
           choices: [[...rest, globalLabels.back]],
         };

@@ -10,6 +10,7 @@ import { deliveryActions } from "./delivery-actions.ts";
 import { deliveryCard } from "./delivery-card.ts";
 import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
 import { loadDelivery } from "./load-delivery.ts";
+import { openDelivery } from "./open-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { splitDelivery } from "./split-delivery.ts";
 import { unloadDelivery } from "./unload-delivery.ts";
@@ -37,6 +38,25 @@ const namedBoard: Understander = {
   },
 };
 
+const ofOrder =
+  /^\s*(?:доставк[аиеу]|самовывоз|машин[аыу]|отгрузк[аиу]|delivery|pickup|truck)\s+(?:(?:по|of|for)\s+)?(?:заказ[ауе]?|order)?\s*[№#]?\s*(\d{1,7})(?:\s*\/\s*(\d{1,2}))?\s*[.!?]*$/iu;
+
+/** «доставка 1001», "delivery 1001/2": the truck of that order; the first is asked for where there is none. */
+const namedDelivery: Understander = {
+  position: 9,
+  async understand(reply, context) {
+    const named = reply.kind === "text" && context.actor ? ofOrder.exec(reply.text) : null;
+    const order = named && (await context.core.orders.findByNumber(Number(named[1])));
+    if (!order) return null;
+    const wanted = Number(named[2] ?? 0);
+    const found = wanted > 0 ? await context.core.deliveries.ofOrder(order.id) : [];
+    const one = found.find(({ ordinal }) => ordinal === wanted);
+    return one
+      ? call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: one.id }))
+      : openDelivery(order.id, context);
+  },
+};
+
 async function onlyOrAll({ core }: FlowContext) {
   const { items, total } = await core.deliveries.list("open", { offset: 0, limit: 1 });
   const [only] = items;
@@ -52,7 +72,7 @@ export const deliveriesModule: FlowModule = {
     ...[askAbout, orderDeliveries, deliveriesBoard, splitDelivery],
   ],
   actions: deliveryActions,
-  understanders: [whereIsTruck, namedBoard],
+  understanders: [whereIsTruck, namedDelivery, namedBoard],
   quoted: {
     async delivery(id, reply, context) {
       const delivery = context.actor && (await context.core.deliveries.find(id));

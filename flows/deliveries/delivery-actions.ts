@@ -10,6 +10,7 @@ import { askAbout } from "./ask-about.ts";
 import { deliveryCard } from "./delivery-card.ts";
 import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
 import { loadDelivery } from "./load-delivery.ts";
+import { firstQuestion } from "./open-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { refusalText } from "./screens.ts";
 import { counterOf } from "./terms-data.ts";
@@ -80,5 +81,16 @@ export const deliveryActions: ActionHandlers = {
     flow: receiveDelivery,
     data: receiveDelivery.data.parse({ deliveryId, version }),
   })),
+  /** Of the order, what no truck brings yet: another one is proposed. */
+  "delivery.rest": {
+    ...common,
+    async press({ objectId }, context) {
+      const delivery = await context.core.deliveries.find(objectId);
+      const order = delivery && (await context.core.orders.find(delivery.order.id));
+      const left = order ? await context.core.deliveries.left(order.id) : [];
+      if (!order || left.length === 0) return { do: "refuse", why: text("deliveries.rest.none") };
+      return { do: "ask", ...(await firstQuestion(order, left, context)) };
+    },
+  },
   "delivery.ask": asking(({ id: deliveryId }) => ({ flow: askAbout, data: { deliveryId } })),
 };

@@ -1,5 +1,6 @@
 /** A delivery as either side of its order sees it, with what may be done about it now. */
 import { lackMinor } from "../../core/deliveries/delivery-words.ts";
+import { isOver } from "../../core/deliveries/journey.ts";
 import { type Delivery, type DeliveryAct, deliveryNumber } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import {
@@ -20,6 +21,7 @@ import { type DeliveryInView, deliveryCardRef, deliveryInView } from "./card-ref
 import { actLinesOf, cardLines, stateLine, versionLines } from "./card-words.ts";
 import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
 import { loadDelivery } from "./load-delivery.ts";
+import { proposal } from "./open-delivery.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 import { counterOf } from "./terms-data.ts";
@@ -54,7 +56,11 @@ export const deliveryCard: Flow<DeliveryInView> = flow<StepName, DeliveryInView>
         return {
           about: delivery,
           lines: await cardLines(delivery, context),
-          choices: [...rowsOf(delivery, context), [...pagesOf(delivery), globalLabels.back]],
+          choices: [
+            ...rowsOf(delivery, context),
+            ...(await nextRow(delivery, context)),
+            [...pagesOf(delivery), globalLabels.back],
+          ],
         };
       },
       take: { choice: takeCard },
@@ -141,11 +147,26 @@ function rowsOf(delivery: Delivery, { core, actor }: FlowContext): Choice[][] {
   return [...first.map((one) => [one]), settling, planning, rest].filter((row) => row.length > 0);
 }
 
+/** What is to come by another truck, once this one is unloaded. */
+async function nextRow(
+  { state, order, companyId }: Delivery,
+  { core, actor }: FlowContext,
+): Promise<Choice[][]> {
+  if (!isOver(state) && state !== "disputed") return [];
+  if ((await core.deliveries.left(order.id)).length === 0) return [];
+  const label = text(`deliveries.action.${actor?.company.id === companyId ? "rest" : "next"}`);
+  return [[{ id: "rest", label }]];
+}
+
 async function takeCard(id: string, data: DeliveryInView, context: FlowContext) {
   if (id === "act" || id === "papers" || id === "versions") return goTo(id, { ...data, offset: 0 });
   const { deliveries } = context.core;
   const delivery = await deliveries.find(data.deliveryId);
   if (!delivery) return goTo("card", data);
+  if (id === "rest") {
+    const left = await deliveries.left(delivery.order.id);
+    return left.length > 0 ? proposal(delivery.order, left, context) : stay(text("deliveries.rest.none"));
+  }
   const [verb = "", digits] = id.split(" ");
   const at = { id: delivery.id, version: Number(digits) };
   const asked = questionOf(verb, delivery);

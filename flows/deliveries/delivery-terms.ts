@@ -3,11 +3,21 @@ import { detailLines, headText, truckParam, whenParam } from "../../core/deliver
 import type { Terms } from "../../core/deliveries/model.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { type Param, type Text, text } from "../../core/outbox/message.ts";
-import { type Flow, type FlowContext, flow, goTo, type Screen } from "../flow.ts";
+import { type Flow, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { optionNamed } from "../paging.ts";
+import { typedSlot } from "../slot-question.ts";
 import { amountStep, linesStep } from "./lines-steps.ts";
 import { missingScreen } from "./screens.ts";
-import { send, type TermsData, type TermsStep, type TermsStepName, termsData } from "./terms-data.ts";
+import {
+  answered,
+  ordinalOf,
+  send,
+  type TermsData,
+  type TermsStep,
+  type TermsStepName,
+  termsData,
+} from "./terms-data.ts";
 import { addressStep, carrierStep, costStep, vehicleStep, wayStep } from "./terms-steps.ts";
 import { ownWhenStep, whenStep } from "./when-steps.ts";
 
@@ -18,12 +28,9 @@ const whatStep: TermsStep = {
   async ask({ orderId, terms }, { core }) {
     const order = await core.orders.find(orderId);
     if (!order) return missingScreen();
-    const shown = fields.filter(
-      (field) => terms.way !== "pickup" || (field !== "address" && field !== "cost"),
-    );
     return {
       lines: [text("deliveries.ask.what")],
-      options: shown.map((field) => ({
+      options: shownFields(terms).map((field) => ({
         id: field,
         line: text(`deliveries.ask.field.${field}`, { is: fieldParam(field, terms, order) }),
       })),
@@ -35,8 +42,19 @@ const whatStep: TermsStep = {
       const field = fields.find((known) => known === id) ?? "when";
       return goTo(field, { ...data, queue: [] });
     },
+    /** A number of the list, or at once when it suits better. */
+    text(words, data, context) {
+      const field = fields.find((known) => known === optionNamed(words, shownFields(data.terms)));
+      if (field) return goTo(field, { ...data, queue: [] });
+      const read = typedSlot(words, data.terms, context);
+      return read.is === "slot" ? answered(read.slot, { ...data, queue: [] }, context) : pass();
+    },
   },
 };
+
+/** A pickup has neither an address nor a cost. */
+const shownFields = ({ way }: Terms): Field[] =>
+  fields.filter((field) => way !== "pickup" || (field !== "address" && field !== "cost"));
 
 function fieldParam(field: Field, terms: Terms, { total, lines }: Order): Param {
   const unsaid: Param = { text: text("deliveries.ask.unsaid") };
@@ -90,9 +108,7 @@ async function wholeLines(
   terms: Terms,
   { core }: FlowContext,
 ): Promise<Text[]> {
-  const others = await core.deliveries.ofOrder(order.id);
-  const ordinal = others.find(({ id }) => id === deliveryId)?.ordinal ?? others.length + 1;
-  const told = { order, ordinal };
+  const told = { order, ordinal: await ordinalOf(order.id, deliveryId, core) };
   return [headText(told, terms), ...detailLines(told, terms)];
 }
 

@@ -6,6 +6,7 @@ import type { FlowContext } from "../flow.ts";
 import { goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isMeantAsAmount, readAmount } from "../orders/cart/amount-words.ts";
+import { optionNamed } from "../paging.ts";
 import { missingScreen } from "./screens.ts";
 import { answered, type TermsData, type TermsStep } from "./terms-data.ts";
 
@@ -34,6 +35,11 @@ export const linesStep: TermsStep = {
   take: {
     choice: (id, data, context) =>
       id === "ready" ? answered({}, data, context) : goTo("amount", { ...data, productId: id }),
+    async text(words, data, { core }) {
+      const order = await core.orders.find(data.orderId);
+      const productId = optionNamed(words, order?.lines.map((line) => line.productId) ?? []);
+      return productId ? goTo("amount", { ...data, productId }) : pass();
+    },
   },
 };
 

@@ -1,8 +1,9 @@
 /** From an order to its deliveries: the one there is, a choice of several, or a first proposal. */
 import { stateText } from "../../core/deliveries/delivery-words.ts";
+import { leftLine } from "../../core/deliveries/rest-words.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
-import { type Choice, call, type FlowContext, stay } from "../flow.ts";
+import { type AnyFlow, type Choice, call, type FlowContext, stay } from "../flow.ts";
 import { deliveryCardRef } from "./card-ref.ts";
 import { deliveryTerms } from "./delivery-terms.ts";
 import { orderDeliveriesRef } from "./order-deliveries-ref.ts";
@@ -18,8 +19,13 @@ export async function deliveriesOn(
 ): Promise<{ lines: Text[]; choices: Choice[] }> {
   if (canonical !== "accepted" && canonical !== "won") return { lines: [], choices: [] };
   const found = await core.deliveries.ofOrder(id);
-  const isOffered = found.length > 0 || (await core.deliveries.left(id)).length > 0;
-  return { lines: found.map(stateText), choices: isOffered ? [deliveryChoice] : [] };
+  const left = await core.deliveries.left(id);
+  const isOffered = found.length > 0 || left.length > 0;
+  const [only] = found;
+  return {
+    lines: [...found.map(stateText), ...(only ? leftLine(only.order, left) : [])],
+    choices: isOffered ? [deliveryChoice] : [],
+  };
 }
 
 export async function openDelivery(orderId: string, context: FlowContext) {
@@ -39,8 +45,18 @@ export async function openDelivery(orderId: string, context: FlowContext) {
 
 /** A first proposal of all that is left; where no warehouse has it all, how it may be parted is shown first. */
 export async function proposal(order: Order, left: Parameters<typeof firstTerms>[1], context: FlowContext) {
+  const { flow, data } = await firstQuestion(order, left, context);
+  return call(flow, data);
+}
+
+/** Where a proposal of what is left begins. */
+export async function firstQuestion(
+  order: Order,
+  left: Parameters<typeof firstTerms>[1],
+  context: FlowContext,
+): Promise<{ flow: AnyFlow; data: unknown }> {
   const split = await context.core.deliveries.split(order.id);
   return split
-    ? call(splitDelivery, { orderId: order.id })
-    : call(deliveryTerms, firstTerms(order, left, context));
+    ? { flow: splitDelivery, data: { orderId: order.id } }
+    : { flow: deliveryTerms, data: firstTerms(order, left, context) };
 }

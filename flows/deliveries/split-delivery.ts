@@ -1,6 +1,6 @@
 /** One warehouse has not all of an order: deliveries by warehouse are suggested, and proposed at a press. */
 import * as z from "zod";
-import { goodsText, whenParam } from "../../core/deliveries/delivery-words.ts";
+import { goodsText, partText, whenParam } from "../../core/deliveries/delivery-words.ts";
 import { namedLines } from "../../core/deliveries/journey.ts";
 import type { Split } from "../../core/deliveries/split.ts";
 import type { Order } from "../../core/orders/model.ts";
@@ -40,14 +40,20 @@ async function planOf(orderId: string, { core }: FlowContext) {
 
 function planScreen(order: Order, { parts, lacking }: Split, context: FlowContext): Screen {
   const { day, window } = draftOf(order, [], context);
-  const goods = (lines: Split["lacking"]) => ({ text: goodsText(namedLines(order, lines)) });
+  const named = (lines: Split["lacking"]) => namedLines(order, lines);
   return {
     lines: [
       text("deliveries.split.head", { number: order.number }),
       ...parts.map(({ warehouse, lines }, index) =>
-        text("deliveries.split.part", { ordinal: index + 1, warehouse, goods: goods(lines) }),
+        text("deliveries.split.part", {
+          ordinal: index + 1,
+          warehouse,
+          goods: { text: partText(named(lines)) },
+        }),
       ),
-      ...(lacking.length > 0 ? [text("deliveries.split.lacking", { goods: goods(lacking) })] : []),
+      ...(lacking.length > 0
+        ? [text("deliveries.split.lacking", { goods: { text: goodsText(named(lacking)) } })]
+        : []),
       text("deliveries.split.how", { when: whenParam({ day, window }) }),
     ],
     choices: [
@@ -61,11 +67,10 @@ function planScreen(order: Order, { parts, lacking }: Split, context: FlowContex
 async function propose({ orderId }: Data, context: FlowContext): Promise<Outcome<"plan", Data>> {
   const { order, split } = await planOf(orderId, context);
   if (!order || !split) return asOne({ orderId }, context);
-  for (const { warehouse, lines } of split.parts) {
-    const terms = { ...draftOf(order, lines, context), warehouse };
-    const proposed = await context.core.deliveries.propose(orderId, terms);
-    if (!proposed.ok) return done(refusalText(proposed));
-  }
+  const parts = split.parts.map(({ warehouse, lines }) => ({ ...draftOf(order, lines, context), warehouse }));
+  const { lacking } = split;
+  const proposed = await context.core.deliveries.proposeParts(orderId, { parts, lacking });
+  if (!proposed.ok) return done(refusalText(proposed));
   return become(
     orderDeliveriesRef,
     { orderId },

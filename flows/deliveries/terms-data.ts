@@ -85,6 +85,16 @@ export function draftOf(order: Order, left: Terms["lines"], { core, now, tenant 
   };
 }
 
+/** Which shipment of its order it is, or would be. */
+export async function ordinalOf(
+  orderId: string,
+  deliveryId: string,
+  { deliveries }: FlowContext["core"],
+): Promise<number> {
+  const all = await deliveries.ofOrder(orderId);
+  return all.find(({ id }) => id === deliveryId)?.ordinal ?? all.length + 1;
+}
+
 /** A supplier says by which truck and for how much; a dealer when it suits. */
 export function firstTerms(order: Order, left: Terms["lines"], context: FlowContext): TermsData {
   const terms = draftOf(order, left, context);

@@ -7,6 +7,7 @@ import { text } from "../../core/outbox/message.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { orderNumberIn } from "../orders/named-order.ts";
+import { optionNamed } from "../paging.ts";
 import { answered, type TermsStep } from "./terms-data.ts";
 
 const addressLength = { min: 4, max: 200 };
@@ -36,8 +37,15 @@ export const vehicleStep: TermsStep = {
       const { vehicle, driver } = known ?? { vehicle: null, driver: null };
       return answered({ vehicle, driver }, data, context);
     },
-    text(words, data, context) {
+    async text(words, data, context) {
       if (isElsewhere(words)) return pass();
+      const trucks = await knownTrucks(context);
+      const named = optionNamed(
+        words,
+        trucks.map((_, index) => String(index)),
+      );
+      const known = named === undefined ? undefined : trucks[Number(named)];
+      if (known) return answered(known, data, context);
       const [vehicle = "", ...rest] = oneLine(words).split(/\s*,\s*/);
       const driver = withReadablePhones(rest.join(", "));
       if (vehicle.length > longestLine || driver.length > longestLine) return tooLong(longestLine);

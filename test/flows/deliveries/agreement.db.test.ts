@@ -96,11 +96,11 @@ describe("a delivery", () => {
     expect(pyotr.last().text).toContain("3 Куда: Садовая 12");
     await pyotr.presses("3");
     await pyotr.says("Речная 4");
-    expect(olga.last().text).toContain("Версия 2: Садовая 12 → Речная 4. Остальное прежнее");
+    expect(olga.last().text).toContain("Версия 2: адрес Садовая 12 → Речная 4. Остальное прежнее");
     await olga.presses("Предложить своё");
     await olga.presses("5");
     await olga.says("4 тыс");
-    expect(pyotr.last().text).toContain("Версия 3: 3 500 ₽ → 4 000 ₽. Остальное прежнее");
+    expect(pyotr.last().text).toContain("Версия 3: стоимость 3 500 ₽ → 4 000 ₽. Остальное прежнее");
     await pyotr.presses("Самовывоз");
     await pyotr.says("завтра после 14");
     expect(olga.last().text).toContain("Версия 4: чт 26.11, 9–13 → ср 25.11, 14–18, доставка → самовывоз");

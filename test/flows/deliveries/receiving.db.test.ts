@@ -112,7 +112,10 @@ describe("the truck", () => {
     await olga.presses("чт 26.11, 14–18");
     await olga.presses("1");
     await olga.presses("Бесплатно");
-    olga.sees("Доставка 1001/2: чт 26.11, 14–18", "Строк 2 из 2: ПМ-65-З 2 шт, 004512 1 уп");
+    olga.sees(
+      "Доставка 1001/2: чт 26.11, 14–18",
+      "Часть заказа: ПМ-65-З 2 шт из 101 шт, 004512 1 уп из 10 уп",
+    );
     await olga.presses("Отправить");
     await pyotr.presses("Подходит");
     await world.passes({ days: 1 });
@@ -233,9 +236,12 @@ describe("the truck", () => {
     await olga.presses("1");
     await olga.says("60");
     await olga.presses("Готово");
-    olga.sees("Строк 1 из 2: ПМ-65-З 60 шт");
+    olga.sees("Часть заказа: ПМ-65-З 60 шт из 101 шт");
     await olga.presses("Отправить");
-    pyotr.sees("Доставка 1001: чт 26.11, 9–13", "Строк 1 из 2: ПМ-65-З 60 шт");
+    pyotr.sees(
+      "Доставка 1001: чт 26.11, 9–13",
+      "Часть заказа: ПМ-65-З 60 шт из 101 шт\nНе назначено: ПМ-65-З 41 шт, 004512 10 уп",
+    );
     await pyotr.presses("Подходит");
     await card(olga);
     await olga.presses("1");
@@ -255,7 +261,7 @@ describe("the truck", () => {
     await olga.says("пн 14-18");
     await olga.presses("Пока неизвестно");
     await olga.presses("Бесплатно");
-    olga.sees("Доставка 1001/2: пн 30.11, 14–18", "ПМ-65-З 41 шт, 004512 10 уп");
+    olga.sees("Доставка 1001/2: пн 30.11, 14–18", "ПМ-65-З 41 шт из 101 шт, 004512 10 уп");
     await olga.presses("Отправить");
     await pyotr.presses("Подходит");
     await world.passes({ days: 2 });
