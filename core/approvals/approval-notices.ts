@@ -50,7 +50,8 @@ export function approvalLines({ lines, receipt, day }: Approval): Text[] {
   ];
 }
 
-export function ownerNotice(approval: Approval, now: number): Notice {
+/** `credit`: what stands against the company's credit with it. */
+export function ownerNotice(approval: Approval, now: number, credit: readonly Text[] = []): Notice {
   const decisions: NoticeAction[][] = [
     [{ kind: "approval.approve", label: text("approvals.action.approve"), style: "primary" }],
     [{ kind: "approval.refuse", label: text("approvals.action.refuse"), style: "danger" }],
@@ -59,7 +60,7 @@ export function ownerNotice(approval: Approval, now: number): Notice {
   return {
     ...common(approval, now),
     key: `approval:${approval.id}:owner`,
-    message: { lines: [approvalText(approval), ...(isOpen ? approvalLines(approval) : [])] },
+    message: { lines: [approvalText(approval), ...(isOpen ? [...credit, ...approvalLines(approval)] : [])] },
     actions: isOpen ? decisions : [],
   };
 }

@@ -3,8 +3,10 @@ import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
+import type { Text } from "../outbox/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
+import { approvalCredit } from "./approval-credit.ts";
 import { buyerNotice, ownerNotice, ownersOf } from "./approval-notices.ts";
 import type { Approval, ApprovalRefusal, ApprovalRequest } from "./model.ts";
 import {
@@ -29,6 +31,8 @@ export interface Approvals {
   count(): Promise<number>;
   /** The owner's; refused as "stale" when `version` is not the present one. */
   decide(id: string, version: number, isApproved: boolean): Promise<Result<Approval, ApprovalRefusal>>;
+  /** What stands against the company's credit with it; none for anybody but the owner. */
+  credit(approval: Approval): Promise<Text[]>;
   restoreNotice(id: string): Promise<void>;
 }
 
@@ -41,6 +45,9 @@ export function approvalsCore(tx: Tx, scope: Scope, { audit, notices }: Approval
     const approval = actor && (await selectApproval(tx, scope, actor.company.id, id));
     return approval && (isOwner(scope) || approval.askedBy.id === actor.person.id) ? approval : null;
   };
+
+  const credit = async (approval: Approval): Promise<Text[]> =>
+    isOwner(scope) ? approvalCredit(tx, scope, approval) : [];
 
   return {
     find,
@@ -69,11 +76,15 @@ export function approvalsCore(tx: Tx, scope: Scope, { audit, notices }: Approval
       return ok(after);
     },
 
+    credit,
+
     async restoreNotice(id) {
       const approval = await find(id);
       if (!approval) return;
-      const notice = isOwner(scope) ? ownerNotice : buyerNotice;
-      await notices.revise(notice(approval, scope.now), senderOf(scope));
+      const notice = isOwner(scope)
+        ? ownerNotice(approval, scope.now, await credit(approval))
+        : buyerNotice(approval, scope.now);
+      await notices.revise(notice, senderOf(scope));
     },
   };
 }
@@ -108,7 +119,7 @@ export async function askOwner(
   });
   const approval = await selectApproval(tx, scope, company.id, id);
   if (!approval) throw new Error(`The approval ${id} was written and is not there`);
-  await notices.push(ownerNotice(approval, scope.now), owners);
+  await notices.push(ownerNotice(approval, scope.now, await approvalCredit(tx, scope, approval)), owners);
   return ok(approval);
 }
 

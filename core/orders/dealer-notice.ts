@@ -19,12 +19,16 @@ const CHANGES_SHOWN = 4;
 
 export const dealerKey = (orderId: string): string => `order:${orderId}:dealer`;
 
-/** `isReminder`: the proposal is told a second time. */
+/** `isReminder`: the proposal is told a second time. `dueOn`: by which day it is to be paid, ISO. */
 export function dealerNotice(
   order: Order,
   steps: readonly OrderStep[],
   today: Today,
-  { isSilent = false, isReminder = false } = {},
+  {
+    isSilent = false,
+    isReminder = false,
+    dueOn = null,
+  }: { isSilent?: boolean; isReminder?: boolean; dueOn?: string | null } = {},
 ): Notice {
   const isAsking = order.canonical === "negotiation";
   const hasAdded = isAsking && lineChanges(order, steps).some(({ wasMilli }) => wasMilli === 0);
@@ -33,7 +37,7 @@ export function dealerNotice(
     companyId: order.companyId,
     lines: isAsking
       ? [...proposalLines(order, steps, isReminder), ...passedLines(order, today)]
-      : stateLines(order, steps),
+      : stateLines(order, steps, dueOn),
     actions: isAsking ? answersTo(order, hasAdded) : [],
     isSilent,
   });
@@ -105,7 +109,7 @@ function totalWas({ total }: Order, steps: readonly OrderStep[]): Text[] {
   return [text("orders.notice.dealer.totalWas", { was: { money: was, currency: total.currency } })];
 }
 
-function stateLines(order: Order, steps: readonly OrderStep[]): Text[] {
+function stateLines(order: Order, steps: readonly OrderStep[], dueOn: string | null): Text[] {
   const { number, day, answerDueAt, canonical } = order;
   const stage = { text: stageTitle(order) };
   switch (canonical) {
@@ -115,7 +119,8 @@ function stateLines(order: Order, steps: readonly OrderStep[]): Text[] {
     case "accepted": {
       const head = text("orders.notice.dealer.confirmed", { number, stage, day: whenParam(order) });
       const sum = { total: totalParam(order), where: whereParam(order) };
-      return [head, text("orders.notice.dealer.sumWhere", sum)];
+      const due = dueOn === null ? [] : [text("orders.notice.dealer.payBy", { due: { day: dueOn } })];
+      return [head, text("orders.notice.dealer.sumWhere", sum), ...due];
     }
     case "won":
       return [text("orders.notice.dealer.good", { number, stage })];

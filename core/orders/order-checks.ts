@@ -5,9 +5,8 @@ import { type Refusal, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { shownStock } from "../stock/shown.ts";
 import { stockFor, stockLock } from "../stock/stock.ts";
-import type { OrderLine, OrderWish } from "./model.ts";
+import type { OrderLine } from "./model.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
-import { fingerprintOf } from "./place-order.ts";
 import type { OrderWork } from "./work.ts";
 
 export async function creditRefusal(
@@ -39,15 +38,15 @@ export async function shortRefusal(
   return null;
 }
 
-/** Above the sender's limit an order goes out by the owner's yes to just these lines at this sum, once. */
+/** Above the sender's limit an order goes out by the owner's yes to just this (`fingerprint`) at this sum, once. */
 export async function limitRefusal(
   work: OrderWork,
-  { lines, total, wish }: { lines: readonly OrderLine[]; total: Money; wish: OrderWish },
+  { fingerprint, total }: { fingerprint: string; total: Money },
 ): Promise<Refusal<"overLimit"> | null> {
   const limitMinor = actorOf(work.scope).limitMinor ?? null;
   const { amountMinor: totalMinor, currency } = total;
   if (limitMinor === null || totalMinor <= limitMinor) return null;
-  if (await spendApproval(work, { fingerprint: fingerprintOf(lines, wish), totalMinor })) return null;
+  if (await spendApproval(work, { fingerprint, totalMinor })) return null;
   const figure = (money: number) => ({ money, currency });
   return refuse("overLimit", { limit: figure(limitMinor), total: figure(totalMinor) });
 }

@@ -1,6 +1,7 @@
 /** Telling both sides of an order what is true now: pushed anew where somebody must know, else in the old notice. */
 import type { Telling } from "../funnels/model.ts";
 import type { Param, Text } from "../outbox/message.ts";
+import { selectPayment } from "../payments/store.ts";
 import { senderOf } from "../scope.ts";
 import { stockFor } from "../stock/stock.ts";
 import { dealerNotice, lateNotice } from "./dealer-notice.ts";
@@ -35,9 +36,16 @@ async function tellSupplier(work: OrderWork, order: Order, how: Telling): Promis
 async function tellDealer(work: OrderWork, order: Order, how: Telling): Promise<void> {
   const { notices, scope } = work;
   const steps = await stepsOf(work, order.id);
-  const notice = dealerNotice(order, steps, scope, { isSilent: how !== "push" });
+  const isSilent = how !== "push";
+  const notice = dealerNotice(order, steps, scope, { isSilent, dueOn: await dueOnOf(work, order) });
   if (how === "edit") return notices.revise(notice);
   await notices.push(notice, await buyersOf(work, order, how === "receipt"));
+}
+
+/** By which day a confirmed order is to be paid; null where nobody has said, and once it is. */
+async function dueOnOf({ tx, scope }: OrderWork, { id, canonical, total }: Order): Promise<string | null> {
+  const facts = canonical === "accepted" ? await selectPayment(tx, scope, id) : null;
+  return facts && facts.paidMinor < total.amountMinor ? facts.dueOn : null;
 }
 
 /** The supplier is told again what waits for it: its own manager first, everybody of it later. */
@@ -70,7 +78,7 @@ export async function restoreOrderNotice(work: OrderWork, order: Order): Promise
   const { notices, scope } = work;
   const notice =
     sideOf(scope, order) === "dealer"
-      ? dealerNotice(order, await stepsOf(work, order.id), scope)
+      ? dealerNotice(order, await stepsOf(work, order.id), scope, { dueOn: await dueOnOf(work, order) })
       : await supplierNoticeOf(work, order, null);
   await notices.revise(notice, senderOf(scope));
 }

@@ -42,7 +42,7 @@ export async function submitOrder(
   if (standing) return standing;
   const repeat = isRepeatMeant ? null : await repeatRefusal(work, entries, wish);
   if (repeat) return repeat;
-  const limit = await limitRefusal(work, { lines, total, wish });
+  const limit = await limitRefusal(work, { fingerprint: fingerprintOf(lines, wish), total });
   if (limit) return limit;
   await work.cartLines.clear();
   await releaseCart(work, actorOf(scope).person.id);
@@ -98,14 +98,18 @@ export async function requestApproval(
   const { scope } = work;
   if (!may(actorOf(scope), "orders.place", scope.tenant.blocks)) return refuse("notAllowed");
   const entries = await cartEntries(work.cartLines, work.catalog);
-  const refusal = refusalOf(entries, scope) ?? pastDayRefusal(scope, wish.day);
+  const total = orderTotal(entries, scope);
+  const refusal =
+    refusalOf(entries, scope) ??
+    pastDayRefusal(scope, wish.day) ??
+    (await creditRefusal(work, total.amountMinor));
   if (refusal) return refusal;
   const lines = entries.map(({ product: { article, unit }, quantityMilli }) => ({
     ...{ article, unit, quantityMilli },
   }));
   const { receipt, day } = wish;
   const fingerprint = fingerprintOf(entries, wish);
-  return askOwner(work, { fingerprint, total: orderTotal(entries, scope), lines, receipt, day });
+  return askOwner(work, { fingerprint, total, lines, receipt, day });
 }
 
 /** What is in the cart instead of what was approved, as a sum; null where it is just that. */

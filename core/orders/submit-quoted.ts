@@ -15,12 +15,14 @@ export interface QuotedOrder {
   lines: Omit<OrderLine, "position" | "amountMinor">[];
   currency: string;
   wish: OrderWish;
+  /** What an owner's yes to it is known by. */
+  fingerprint: string;
 }
 
 /** Quantities were agreed to by the supplier: no minimum or multiple is asked for, and no least sum. */
 export async function submitQuoted(
   work: OrderWork,
-  { lines: quoted, currency, wish }: QuotedOrder,
+  { lines: quoted, currency, wish, fingerprint }: QuotedOrder,
 ): Promise<Result<Order, OrderRefusal>> {
   const { tx, scope, catalog } = work;
   const { company } = actorOf(scope);
@@ -37,6 +39,6 @@ export async function submitQuoted(
   const refusal =
     (await shortRefusal(work, lines)) ??
     (await creditRefusal(work, total.amountMinor)) ??
-    (await limitRefusal(work, { lines, total, wish }));
+    (await limitRefusal(work, { fingerprint, total }));
   return refusal ?? ok(await placeOrder(work, { lines, currency, wish }));
 }

@@ -12,6 +12,7 @@ import type { Notices } from "../notices/notices.ts";
 import { stageIds } from "../orders/order-funnel.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { actorOf, type Scope } from "../scope.ts";
+import type { OwnBooks } from "./own-books.ts";
 import { moneyParam } from "./payment-words.ts";
 import { type Statement, statementOf, statementPaper } from "./statement.ts";
 import { selectOrdersSince } from "./store.ts";
@@ -20,8 +21,8 @@ export interface Reconciliation {
   /** Of the actor's company; null for who may not know it, and where the books have told nothing. */
   statement(): Promise<Statement | null>;
   statementPaper(): Promise<Paper | null>;
-  /** `ownMinor`: what is owed by the company's own books; null where they agree. False where there is nothing to agree on. */
-  reconcile(ownMinor: number | null): Promise<boolean>;
+  /** `own`: what the company's own books say; null where they agree. False where there is nothing to agree on. */
+  reconcile(own: OwnBooks | null): Promise<boolean>;
 }
 
 const NOTICE_LASTS_MS = 30 * 86_400_000;
@@ -81,23 +82,30 @@ export function reconciliationCore(
       return statementPaper(known, { tenant, now, seller, buyer });
     },
 
-    async reconcile(ownMinor) {
+    async reconcile(given) {
       const known = await statement();
       if (!known) return false;
       const { company } = actorOf(scope);
       const { owed } = known;
+      const ownMinor = given === null ? owed.amountMinor : given.ownMinor;
+      const words = given?.words ?? "";
+      const said = words === "" ? [] : [text("payments.reconcile.words", { words })];
       await audit.record({
         ...{ action: "company.reconcile", objectKind: "company", objectId: company.id },
-        after: { owedMinor: owed.amountMinor, ownMinor: ownMinor ?? owed.amountMinor },
+        after: { owedMinor: owed.amountMinor, ownMinor },
       });
       const figures = { company: company.name, owed: moneyParam(owed) };
-      if (ownMinor === null || ownMinor === owed.amountMinor) {
-        await tell([text("payments.reconcile.agreed", figures)], true);
+      if (ownMinor === null) {
+        await tell([text("payments.reconcile.differsInWords", figures), ...said], false);
+        return true;
+      }
+      if (ownMinor === owed.amountMinor) {
+        await tell([text("payments.reconcile.agreed", figures), ...said], true);
         return true;
       }
       const own = { money: ownMinor, currency: owed.currency };
       const by = { ...own, money: Math.abs(ownMinor - owed.amountMinor) };
-      await tell([text("payments.reconcile.differs", { ...figures, own, by })], false);
+      await tell([text("payments.reconcile.differs", { ...figures, own, by }), ...said], false);
       return true;
     },
   };

@@ -1,17 +1,16 @@
 /** Prices on request: a dealer asks, its supplier names prices and a last day, one press makes an order of them. */
 import type { Tx } from "../../db/store.ts";
+import type { Approval } from "../approvals/model.ts";
 import type { Audit } from "../audit/audit.ts";
 import { addWorkingMinutes } from "../calendar/working-calendar.ts";
-import type { Catalog } from "../catalog/catalog.ts";
+import type { CatalogOf } from "../catalog/catalog.ts";
 import { may } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";
 import { selectAddresses, selectManagerId, selectManufacturerId } from "../network/trade-store.ts";
 import type { Notices } from "../notices/notices.ts";
-import { goneRefusal } from "../orders/cart.ts";
 import type { Order, Receipt } from "../orders/model.ts";
 import { dayOf } from "../orders/order-days.ts";
 import type { Orders } from "../orders/orders.ts";
-import { checkQuantity } from "../orders/quantity-rule.ts";
 import { eyesOf } from "../orders/work.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Page, PageRequest } from "../page.ts";
@@ -20,18 +19,19 @@ import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import type { Timers } from "../timers/timers.ts";
+import { factsOf, type LineFacts } from "./line-facts.ts";
 import { countQuotes, type QuoteQuery, selectQuotes } from "./list-store.ts";
 import {
   isExpired,
-  MAX_QUOTE_LINES,
   pricedLines,
   type Quote,
   type QuoteFilter,
-  type QuoteLine,
   type QuoteRefusal,
   type QuoteSummary,
   type QuoteWish,
 } from "./model.ts";
+import { askForQuote, quotedFingerprint } from "./quote-approval.ts";
+import { checkedPrice, linesOf } from "./quote-lines.ts";
 import { dealerNotice, dealerState, supplierNotice } from "./quote-notices.ts";
 import { insertQuote, type QuoteChange, selectQuote, updateLinePrice, updateQuote } from "./store.ts";
 
@@ -39,7 +39,7 @@ export const unansweredQuoteTimer = "quote.unanswered";
 
 interface QuoteParts {
   audit: Audit;
-  catalog: Catalog;
+  catalog: CatalogOf;
   notices: Notices;
   orders: Orders;
   timers: Timers;
@@ -57,6 +57,10 @@ export interface Quotes {
   decline(id: string, version: number, reason: string): Promise<Result<Quote, QuoteRefusal>>;
   /** An order of the lines that have prices, received as `receiptOf` says; once, and until the last day. */
   order(id: string, version: number): Promise<Result<Order, QuoteRefusal>>;
+  /** Above the buyer's limit: its owner is asked for just these prices, as received as `receiptOf` says. */
+  requestApproval(id: string, version: number): Promise<Result<Approval, QuoteRefusal | "noOwner">>;
+  /** What whoever names the prices goes by, line by line; none for anybody else. */
+  facts(quote: Quote): Promise<LineFacts[]>;
   /** Own ones to the dealer, its dealers' to the supplier; all others are null as if they were none. */
   find(id: string): Promise<Quote | null>;
   /** True of an answered one whose last day has passed. */
@@ -234,7 +238,8 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
       if (isExpired(quote, today())) return refuse("expired", expiredParams(quote));
       const lines = pricedLines(quote);
       const wish = { receipt: await receiptOf(), day: null, comment: null };
-      const placed = await orders.submitQuoted({ lines, currency: quote.currency, wish });
+      const fingerprint = quotedFingerprint(quote);
+      const placed = await orders.submitQuoted({ lines, currency: quote.currency, wish, fingerprint });
       if (!placed.ok) return placed;
       const ordered = await change(quote, "order", { state: "ordered", orderId: placed.value.id });
       if (!ordered.ok) throw new Error(`The quote ${id} was changed under its own lock`);
@@ -246,6 +251,16 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
       await notices.revise({ ...(await toDealer(ordered.value)), message: { lines: sent } });
       return placed;
     },
+
+    async requestApproval(id, version) {
+      const quote = await find(id);
+      if (quote?.companyId !== actorOf(scope).company.id) return refuse("noQuote");
+      if (quote.state !== "answered" || quote.version !== version) return staleRefusal(quote);
+      if (isExpired(quote, today())) return refuse("expired", expiredParams(quote));
+      return askForQuote({ tx, scope, audit, notices }, quote, await receiptOf());
+    },
+
+    facts: async (quote) => (isSupplier(quote) ? factsOf(tx, scope, parts.catalog, quote) : []),
 
     async restoreNotice(id) {
       const quote = await find(id);
@@ -263,31 +278,3 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
 }
 
 const expiredParams = ({ number, validUntil }: Quote) => ({ number, day: { day: validUntil ?? "" } });
-
-/** Dialogs read prices as money above nothing. */
-function checkedPrice(priceMinor: number | null | undefined): number | null {
-  if (priceMinor === null || priceMinor === undefined) return null;
-  if (!Number.isSafeInteger(priceMinor) || priceMinor <= 0)
-    throw new RangeError(`Not a price of a line: ${priceMinor}`);
-  return priceMinor;
-}
-
-async function linesOf(
-  catalog: Catalog,
-  wishes: readonly QuoteWish[],
-): Promise<Result<QuoteLine[], QuoteRefusal>> {
-  if (wishes.length > MAX_QUOTE_LINES) return refuse("manyLines", { max: MAX_QUOTE_LINES });
-  const products = await catalog.products(wishes.map(({ productId }) => productId));
-  const lines: QuoteLine[] = [];
-  for (const { productId, quantityMilli } of wishes) {
-    const product = products.find(({ id }) => id === productId);
-    if (!product) continue;
-    const refusal = product.isActive ? checkQuantity(product, quantityMilli) : goneRefusal(product);
-    if (refusal) return refusal;
-    const { article, name, unit, packQuantityMilli } = product;
-    const position = lines.length + 1;
-    const line = { position, productId, article, name, unit, packQuantityMilli };
-    lines.push({ ...line, quantityMilli, priceMinor: null });
-  }
-  return lines.length === 0 ? refuse("noLines") : ok(lines);
-}

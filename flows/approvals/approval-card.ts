@@ -3,6 +3,7 @@ import * as z from "zod";
 import { approvalLines, approvalText } from "../../core/approvals/approval-notices.ts";
 import type { Approval } from "../../core/approvals/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { quoteApproved } from "../../core/quotes/quote-approval.ts";
 import {
   become,
   type Choice,
@@ -20,6 +21,7 @@ import { cartRef } from "../orders/cart/cart-data.ts";
 import { noHints } from "../orders/checkout/order-hints.ts";
 import { orderSent, sentWith } from "../orders/checkout/order-sent.ts";
 import { pageSize } from "../paging.ts";
+import { refusalText as quoteRefusal } from "../quotes/quote-words.ts";
 
 const cardData = z.object({ approvalId: z.string() });
 type CardData = z.infer<typeof cardData>;
@@ -38,7 +40,12 @@ export const approvalCard: Flow<CardData> = flow({
         const other = await otherCart(approval, context);
         return {
           about: approval,
-          lines: [approvalText(approval), ...(other ? [other] : []), ...approvalLines(approval)],
+          lines: [
+            approvalText(approval),
+            ...(other ? [other] : []),
+            ...(await context.core.approvals.credit(approval)),
+            ...approvalLines(approval),
+          ],
           choices: [...choicesOf(approval, context, other !== null), [globalLabels.back]],
         };
       },
@@ -66,7 +73,7 @@ const isBuyers = ({ askedBy }: Approval, { actor }: FlowContext): boolean => act
 
 /** Its buyer has put something else into the cart since the owner's yes, which is none to that. */
 async function otherCart(approval: Approval, context: FlowContext): Promise<Text | null> {
-  if (approval.state !== "approved" || !isBuyers(approval, context)) return null;
+  if (approval.state !== "approved" || !isBuyers(approval, context) || quoteApproved(approval)) return null;
   const other = await context.core.orders.unlikeApproved(approval);
   return (
     other && text("approvals.otherCart", { total: { money: other.amountMinor, currency: other.currency } })
@@ -91,6 +98,8 @@ export async function sent(
   approval: Approval,
   context: FlowContext,
 ): Promise<{ why: Text } | { data: z.infer<typeof orderSent.data> }> {
+  const quote = quoteApproved(approval);
+  if (quote) return quoteSent(quote, context);
   const other = await otherCart(approval, context);
   if (other) return { why: other };
   const { receipt, day } = approval;
@@ -100,6 +109,17 @@ export async function sent(
   if (!result.ok) return { why: refusalText(result) };
   await deals.orderSent(result.value.id);
   return { data: sentWith(result.value, hints) };
+}
+
+/** Prices on request are ordered without the cart, as long as they hold. */
+async function quoteSent(
+  { id, version }: NonNullable<ReturnType<typeof quoteApproved>>,
+  { core }: FlowContext,
+): Promise<{ why: Text } | { data: z.infer<typeof orderSent.data> }> {
+  const placed = await core.quotes.order(id, version);
+  return placed.ok
+    ? { data: orderSent.data.parse({ orderId: placed.value.id }) }
+    : { why: quoteRefusal(placed) };
 }
 
 export const approvalsList: Flow<Record<string, never>> = flow({

@@ -1,10 +1,10 @@
 /** A company's owner compares what it owes with its own books: on the screen, as a paper, and says whether they agree. */
 import * as z from "zod";
-import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { type OwnBooks, readOwnBooks } from "../../core/payments/own-books.ts";
 import { moneyParam } from "../../core/payments/payment-words.ts";
 import type { Statement, StatementOrder } from "../../core/payments/statement.ts";
-import { done, type FlowContext, flow, goTo, pass, type Screen, stay } from "../flow.ts";
+import { done, type FlowContext, flow, goTo, pass, type Screen } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 
 /** More are on the paper. */
@@ -42,6 +42,11 @@ export const reconcile = flow({
           if (id === "paper") return goTo("paper", data);
           return id === "agree" ? told(null, context) : pass();
         },
+        /** What one's own books say, before it is asked for; without a sum it is a matter for a person. */
+        text(words, _, context) {
+          const own = readOwnBooks(words);
+          return own.ownMinor === null ? pass() : told(own, context);
+        },
       },
     },
     paper: {
@@ -57,8 +62,8 @@ export const reconcile = flow({
       ask: () => ({ lines: [text("payments.reconcile.own")], choices: [[globalLabels.back]] }),
       take: {
         text(words, _, context) {
-          const ownMinor = typedMoney(words);
-          return ownMinor === null ? stay(text("payments.notMoney")) : told(ownMinor, context);
+          if (words.includes("?")) return pass();
+          return told(readOwnBooks(words), context);
         },
       },
     },
@@ -74,10 +79,10 @@ function withStatement(screen: (statement: Statement) => Screen) {
   };
 }
 
-async function told(ownMinor: number | null, { core }: FlowContext) {
-  const isTold = await core.reconciliation.reconcile(ownMinor);
+async function told(own: OwnBooks | null, { core }: FlowContext) {
+  const isTold = await core.reconciliation.reconcile(own);
   if (!isTold) return done(text("account.money.none"));
-  return done(text(ownMinor === null ? "payments.reconcile.agreedTold" : "payments.reconcile.differsTold"));
+  return done(text(own === null ? "payments.reconcile.agreedTold" : "payments.reconcile.differsTold"));
 }
 
 function orderLine({ number, totalMinor, paidMinor }: StatementOrder, currency: string): Text {

@@ -1,7 +1,9 @@
 /** A manager names the prices a dealer asked for: one message, then all of it once more before it is sent. */
 import * as z from "zod";
 import { parseTypedDay } from "../../core/calendar/typed-day.ts";
-import { text } from "../../core/outbox/message.ts";
+import type { Money } from "../../core/money.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
+import type { LineFacts } from "../../core/quotes/line-facts.ts";
 import type { Quote } from "../../core/quotes/model.ts";
 import { offerLines } from "../../core/quotes/quote-notices.ts";
 import { parseTypedPrices } from "../../core/quotes/typed-prices.ts";
@@ -38,7 +40,7 @@ export const answerQuote: Flow<Data> = flow({
     prices: {
       async ask({ quoteId }, { core }) {
         const quote = await core.quotes.find(quoteId);
-        return quote ? pricesScreen(quote) : missingQuote();
+        return quote ? pricesScreen(quote, await core.quotes.facts(quote)) : missingQuote();
       },
       take: { text: takePrices },
     },
@@ -75,23 +77,48 @@ export const answerQuote: Flow<Data> = flow({
   },
 });
 
-function pricesScreen({ number, companyName: company, lines }: Quote): Screen {
+/** With more lines each has but one row, without its name. */
+const linesNamed = 4;
+
+function pricesScreen({ number, companyName: company, lines }: Quote, facts: readonly LineFacts[]): Screen {
+  const isBrief = lines.length > linesNamed;
   return {
     lines: [
       text("quotes.answer.head", { number, company }),
-      ...lines.map(({ position, article, name, quantityMilli, unit }) =>
-        text("quotes.answer.line", {
-          position,
-          article,
-          name: cutName(name, 40),
-          quantity: { quantity: quantityMilli, unit },
-        }),
-      ),
+      ...lines.flatMap((line) => {
+        const { position, article, name, quantityMilli, unit } = line;
+        const goods = { position, article, quantity: { quantity: quantityMilli, unit } };
+        const known = facts.find((one) => one.position === position);
+        const fact = known && factText(known, unit);
+        if (isBrief)
+          return [
+            fact
+              ? text("quotes.answer.briefFact", { ...goods, fact: { text: fact } })
+              : text("quotes.answer.brief", goods),
+          ];
+        const said = text("quotes.answer.line", { ...goods, name: cutName(name, 40) });
+        return fact ? [said, text("quotes.answer.fact", { fact: { text: fact } })] : [said];
+      }),
       text(lines.length > 1 ? "quotes.answer.hintMany" : "quotes.answer.hint"),
     ],
     choices: [[globalLabels.back]],
     amountHint: text("quotes.answer.orBack"),
   };
+}
+
+/** «402,50 ₽ · есть 460 шт · было 385 ₽ 20.11»: its price now, what is there, what the dealer paid last. */
+function factText({ price, stockMilli, last }: LineFacts, unit: string): Text {
+  const money = ({ amountMinor, currency }: Money) => ({ money: amountMinor, currency });
+  const parts = [
+    price ? text("quotes.answer.now", { price: money(price) }) : text("quotes.answer.onRequest"),
+    ...(stockMilli === null
+      ? []
+      : [text("quotes.answer.stock", { quantity: { quantity: Math.max(0, stockMilli), unit } })]),
+    ...(last ? [text("quotes.answer.last", { price: money(last.price), at: { stamp: last.at } })] : []),
+  ];
+  return parts.reduce((first, next) =>
+    text("deliveries.parts", { first: { text: first }, next: { text: next } }),
+  );
 }
 
 async function takePrices(words: string, data: Data, context: FlowContext): Promise<Answered> {

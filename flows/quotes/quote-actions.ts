@@ -6,6 +6,7 @@ import type { AnyFlow, FlowContext } from "../flow.ts";
 import { answerQuote } from "./answer-quote.ts";
 import { declineQuote } from "./decline-quote.ts";
 import { quoteCard } from "./quote-card.ts";
+import { quoteLimit } from "./quote-limit.ts";
 import { refusalText, stateText } from "./quote-words.ts";
 
 const common: Omit<ActionHandler, "press"> = {
@@ -34,6 +35,8 @@ export const quoteActions: ActionHandlers = {
     ...common,
     async press({ objectId, objectVersion }, { core }) {
       const placed = await core.quotes.order(objectId, objectVersion);
+      if (!placed.ok && placed.error === "overLimit")
+        return { do: "ask", flow: quoteLimit, data: { quoteId: objectId, version: objectVersion } };
       return placed.ok ? { do: "done" } : { do: "refuse", why: refusalText(placed) };
     },
   },

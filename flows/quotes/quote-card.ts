@@ -7,6 +7,7 @@ import { askedLines, offerLines } from "../../core/quotes/quote-notices.ts";
 import {
   become,
   type Choice,
+  call,
   done,
   type Flow,
   type FlowContext,
@@ -20,6 +21,7 @@ import { globalLabels } from "../global-choices.ts";
 import { receiptText } from "../orders/card/order-words.ts";
 import { orderSent } from "../orders/checkout/order-sent.ts";
 import { answerQuote, missingQuote } from "./answer-quote.ts";
+import { quoteLimit } from "./quote-limit.ts";
 import { askPrices, refusalText, stateText } from "./quote-words.ts";
 
 const dataSchema = z.object({ quoteId: z.string() });
@@ -78,6 +80,8 @@ async function press(id: string, { quoteId }: Data, context: FlowContext): Promi
     }
     case "order": {
       const placed = await context.core.quotes.order(quoteId, quote.version);
+      if (!placed.ok && placed.error === "overLimit")
+        return call(quoteLimit, { quoteId, version: quote.version });
       return placed.ok
         ? become(orderSent, orderSent.data.parse({ orderId: placed.value.id }))
         : stay(refusalText(placed));

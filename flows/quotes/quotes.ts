@@ -5,10 +5,11 @@ import { declineQuote } from "./decline-quote.ts";
 import { priceWanted, wantedPrices } from "./price-wanted.ts";
 import { quoteActions } from "./quote-actions.ts";
 import { quoteCard } from "./quote-card.ts";
+import { quoteLimit } from "./quote-limit.ts";
 import { quotesList, quotesWords } from "./quotes-list.ts";
 
 export const quotesModule: FlowModule = {
-  flows: [answerQuote, declineQuote, priceWanted, quoteCard, quotesList],
+  flows: [answerQuote, declineQuote, priceWanted, quoteCard, quoteLimit, quotesList],
   understanders: [quotesWords, wantedPrices],
   actions: quoteActions,
 };

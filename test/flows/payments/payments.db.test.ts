@@ -26,6 +26,7 @@ it("is due after the tenant's days, reminded of with the invoice, and over when 
   const [pyotr, anna, olga] = [world.phone("pyotr"), world.phone("anna"), world.phone("olga")];
   await sendOrder(pyotr, "ПМ-65-З", "24");
   await olga.presses("Подтвердить");
+  pyotr.sees("✅ Заказ 1001 подтверждён, чт 26.11\n9 660 ₽ · самовывоз\nОплатить до пт 27.11");
   await pyotr.says("1001");
   pyotr.sees("⏳ Оплатить до пт 27.11: 9 660 ₽");
   // The day before it is due, at ten.

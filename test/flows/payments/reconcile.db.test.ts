@@ -60,3 +60,25 @@ it("counts what was ordered and paid since, agrees or differs, and is a paper to
   olga.sees("✅ Сверка · Окна у реки: сходится · 100 000 ₽");
   expect(olga.last().isSilent).toBe(true);
 });
+
+it("that differs is told in the owner's own words too, with the sum they name or without one", async () => {
+  await followBalances();
+  const [anna, olga] = [world.phone("anna"), world.phone("olga")];
+  const toStatement = async () => {
+    for (const step of ["меню", "Ещё", "Деньги", "Сверить"]) await anna.says(step);
+  };
+  await toStatement();
+  await anna.says("Не сходится");
+  await anna.says("у нас 170 тысяч, не учтена оплата");
+  anna.sees("✅ Отправлено менеджеру");
+  olga.sees(
+    "⚠️ Сверка · Окна у реки: расходится на 75 000 ₽\nУ нас 95 000 ₽, у дилера 170 000 ₽\n«у нас 170 тысяч, не учтена оплата»",
+  );
+  await toStatement();
+  await anna.says("у нас 90 000, платёж от 20.11 не виден");
+  olga.sees("расходится на 5 000 ₽", "«у нас 90 000, платёж от 20.11 не виден»");
+  await toStatement();
+  await anna.says("Не сходится");
+  await anna.says("не учтена оплата 70 000 руб");
+  olga.sees("⚠️ Сверка · Окна у реки: не сходится\nУ нас 95 000 ₽\n«не учтена оплата 70 000 руб»");
+});
