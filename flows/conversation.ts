@@ -2,31 +2,27 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
 import { type ShownStep, type Text, text } from "../core/outbox/message.ts";
+import type { ConversationParts } from "./conversation-parts.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Step } from "./flow.ts";
-import { beginningOf, laidOn, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
+import { laidOn, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
 import { groupLines, ownerIn } from "./group.ts";
+import { KeptDrafts } from "./kept-drafts.ts";
 import { tellAgain, tellOutcome } from "./notice-outcome.ts";
 import { isOpenTo, refusalFor } from "./rights.ts";
 import { Screens } from "./screens.ts";
-
-export interface ConversationParts {
-  find(id: string): AnyFlow | undefined;
-  /** Where a conversation is at home: the menu, or the welcome of a stranger. */
-  home(context: FlowContext): { flow: AnyFlow; data: unknown };
-  /** Puts a notice back that stood aside for a question which was left unanswered. */
-  restore(aside: NonNullable<Frame["aside"]>, context: FlowContext): Promise<void>;
-}
 
 export class Conversation {
   private readonly context: FlowContext;
   private readonly parts: ConversationParts;
   private readonly screens: Screens;
+  private readonly drafts: KeptDrafts;
   frames: Frame[];
 
   constructor(context: FlowContext, parts: ConversationParts, stored: { frames: Frame[]; turn: number }) {
     this.context = context;
     this.parts = parts;
     this.frames = stored.frames;
+    this.drafts = new KeptDrafts(stored.frames);
     const isAlive = (turn: number) => this.frames.some((frame) => frame.turn === turn);
     this.screens = new Screens(context, stored.turn, stored.frames, isAlive);
   }
@@ -74,16 +70,19 @@ export class Conversation {
     if (!flow) throw new Error(`No flow is registered as ${id}`);
     if (!isOpenTo(flow, this.context)) return this.goHome(refusalFor(this.context));
     const place = { turn: this.turn, message: this.screens.pressed, aside: options.aside ?? null };
-    const frame: Frame = { ...beginningOf(flow, data), ...place, ...ownerIn(this.context) };
+    const { begun, isKept } = this.drafts.begin(flow, data);
+    const frame: Frame = { ...begun, ...place, ...ownerIn(this.context) };
     await this.screens.cover(this.top);
     const { frames, left } = laidOn(this.frames, frame, options.isOrdered ? this.parts.find : null);
     this.frames = frames;
     await this.drop(left);
-    await this.show(options.notes ?? []);
+    this.drafts.layUnder(this.frames);
+    await this.show([...(options.notes ?? []), ...(isKept ? [text("common.goesOn")] : [])]);
   }
 
   /** Leaves everything under way and goes to the menu (a stranger: to the welcome). A group has no home. */
   async goHome(notes: Text[] = []): Promise<void> {
+    this.drafts.keep(this.frames, this.parts.find);
     await this.drop(this.frames.splice(0));
     if (this.context.place.kind === "group") {
       await this.screens.say(notes);

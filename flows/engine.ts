@@ -2,7 +2,8 @@
 import type { Text } from "../core/outbox/message.ts";
 import type { ActionHandlers } from "./actions.ts";
 import type { Command } from "./commands.ts";
-import { Conversation, type ConversationParts } from "./conversation.ts";
+import { Conversation } from "./conversation.ts";
+import type { ConversationParts } from "./conversation-parts.ts";
 import type { AnyFlow, FlowContext, Outcome } from "./flow.ts";
 import type { GlobalWord } from "./global-words.ts";
 import type { GroupDesk } from "./group.ts";

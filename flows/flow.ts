@@ -206,6 +206,8 @@ export interface FlowDefinition<Name extends string, Data> {
   isToldOnce?(data: Data): boolean;
   /** True on the way to an order: once one is sent nobody comes back to it. */
   isOverOnceOrdered?(data: Data): boolean;
+  /** What it is about, where its answers are worth keeping when the menu is gone to: begun again for the same, it goes on. */
+  draftKey?(data: Data): string;
   /** Going back keeps what was answered since, instead of the data as it was then. */
   keepsAnswers?: boolean;
   /** Old data as stored into what `data` parses; without it an unparsable dialog starts anew and says so. */
@@ -235,6 +237,7 @@ export interface Flow<Data = unknown> extends FlowRef<Data> {
   isReceipt?(data: Data): boolean;
   isToldOnce?(data: Data): boolean;
   isOverOnceOrdered?(data: Data): boolean;
+  draftKey?(data: Data): string;
   readonly keepsAnswers?: boolean;
   readonly upgrade?: (old: unknown, version: number) => unknown;
   readonly steps: Readonly<Record<string, Step<string, Data>>>;

@@ -13,9 +13,9 @@ export const beginningOf = (flow: AnyFlow, data: unknown) => ({
   version: flow.version,
   step: flow.first,
   data: flow.data.parse(data),
-  offered: [],
+  offered: [] as string[],
   isAmount: false,
-  trail: [],
+  trail: [] as Frame["trail"],
 });
 
 /** A flow where it stood when it showed a screen that stands above in the chat. */

@@ -31,9 +31,14 @@ export interface Frame {
   trail: { step: string; data: unknown }[];
   /** In a group: the member whose screen it is, by name, for the others to know. */
   owner?: string;
+  /** Of the bottom one: what was half answered when the menu was gone to. */
+  kept?: KeptDraft[];
   /** The notice's button this began with: when done, what was under way beneath is left as it is. */
   aside: Aside | null;
 }
+
+/** A flow as it stood when everything was left for the menu; `key`: what it was about. */
+export type KeptDraft = Pick<Frame, "flow" | "version" | "step" | "data" | "trail"> & { key: string };
 
 /** An object with a version of its own, as an order's card shows it. */
 export interface ShownObject {

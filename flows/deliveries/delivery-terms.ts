@@ -133,6 +133,7 @@ const common = {
   isForMembers: true,
   data: termsData,
   keepsAnswers: true,
+  draftKey: ({ orderId, deliveryId, version }: TermsData) => `${orderId} ${deliveryId} ${version}`,
 } as const;
 
 /** Begins with the time: a first proposal, another time, a pickup. */

@@ -14,7 +14,7 @@ export const termsData = z.object({
   deliveryId: z.string().default(""),
   version: z.int().default(0),
   terms: termsShape,
-  /** Questions still to be asked before it is shown as a whole. */
+  /** Questions asked before it is shown as a whole, in their order. */
   queue: z.array(z.enum(questions)).default([]),
   /** One answer is the whole proposal: it goes out at once. */
   isCounter: z.boolean().default(false),
@@ -38,18 +38,19 @@ export type TermsStepName =
 export type TermsStep = Step<TermsStepName, TermsData>;
 export type TermsOutcome = Outcome<TermsStepName, TermsData>;
 
-/** An answer: on to the next question, to the whole, or out to the other side. */
+/** An answer: on to the question after this one (`to`), to the whole, or out to the other side. */
 export async function answered(
   change: Partial<Terms>,
   data: TermsData,
   context: FlowContext,
+  to?: (typeof questions)[number],
 ): Promise<TermsOutcome> {
   const terms = termsWith(data.terms, change);
   const next: TermsData = { ...data, terms };
   if (terms.way !== "pickup" && terms.address === null) return goTo("address", next);
   if (data.isCounter) return send(next, context);
-  const [question, ...queue] = data.queue;
-  return question ? goTo(question, { ...next, queue }) : goTo("summary", next);
+  const question = data.queue[to === undefined ? 0 : data.queue.indexOf(to) + 1];
+  return goTo(question ?? "summary", next);
 }
 
 export async function send(data: TermsData, { core }: FlowContext): Promise<TermsOutcome> {

@@ -35,7 +35,7 @@ export const vehicleStep: TermsStep = {
     async choice(id, data, context) {
       const known = (await knownTrucks(context))[Number(id.split(" ")[1])];
       const { vehicle, driver } = known ?? { vehicle: null, driver: null };
-      return answered({ vehicle, driver }, data, context);
+      return answered({ vehicle, driver }, data, context, "vehicle");
     },
     async text(words, data, context) {
       if (isElsewhere(words)) return pass();
@@ -45,12 +45,12 @@ export const vehicleStep: TermsStep = {
         trucks.map((_, index) => String(index)),
       );
       const known = named === undefined ? undefined : trucks[Number(named)];
-      if (known) return answered(known, data, context);
+      if (known) return answered(known, data, context, "vehicle");
       const [vehicle = "", ...rest] = oneLine(words).split(/\s*,\s*/);
       const driver = withReadablePhones(rest.join(", "));
       if (vehicle.length > longestLine || driver.length > longestLine) return tooLong(longestLine);
       if (vehicle.length < 2) return stay(text("deliveries.ask.short"));
-      return answered({ vehicle, driver: driver === "" ? null : driver }, data, context);
+      return answered({ vehicle, driver: driver === "" ? null : driver }, data, context, "vehicle");
     },
   },
 };
@@ -87,13 +87,13 @@ export const costStep: TermsStep = {
   },
   take: {
     choice: (id, data, context) =>
-      answered({ costMinor: id === "none" ? null : Number(id.split(" ")[1]) }, data, context),
+      answered({ costMinor: id === "none" ? null : Number(id.split(" ")[1]) }, data, context, "cost"),
     text(words, data, context) {
       if (words.includes("?")) return pass();
       const costMinor = typedMoney(words);
       return costMinor === null
         ? stay(text("deliveries.ask.badCost"))
-        : answered({ costMinor }, data, context);
+        : answered({ costMinor }, data, context, "cost");
     },
   },
 };

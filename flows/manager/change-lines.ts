@@ -17,12 +17,10 @@ import {
   withChange,
 } from "./order-changes.ts";
 import { takePrice } from "./special-price.ts";
+import { goodsLine, goodsNamed, shortNote, substitutesFor } from "./substitutes.ts";
 
 /** «цена 1300», "at 1300" say which of the two figures is meant; «5 по 1300» is both, and is asked about. */
 const priceWords = /^\s*(?:цен[ау]|по(?:\s+цене)?|price|at)[\s:=–-]+(\S.*)$/i;
-
-/** More would not be read: a narrower word finds the one that is meant. */
-const productsShown = 4;
 
 export const pickStep: ChangeStep = {
   async ask(data, { core }) {
@@ -160,9 +158,11 @@ async function replace(
   const instead = { productId: line.productId, article: line.article };
   const out = withChange(data.changes, own, 0);
   const changes = withChange(out, product, line.quantityMilli, instead);
+  const order = await context.core.orders.find(data.orderId);
+  const note = order && (await shortNote(product.productId, line.quantityMilli, order, context));
   const next = { ...data, changes, replaced: "", offset: 0 };
   return product.unit === line.unit
-    ? goTo("pick", { ...next, productId: "" })
+    ? goTo("pick", { ...next, productId: "" }, note ?? undefined)
     : goTo("quantity", { ...next, productId: product.productId });
 }
 
@@ -172,40 +172,46 @@ const changeableLine = async ({ productId }: OrderLine, data: ChangeData, contex
 };
 
 export const addStep: ChangeStep = {
-  async ask({ orderId, replaced }, { core }) {
-    const line = (await core.orders.find(orderId))?.lines.find(({ productId }) => productId === replaced);
+  async ask({ orderId, replaced }, context) {
+    const order = await context.core.orders.find(orderId);
+    const line = order?.lines.find(({ productId }) => productId === replaced);
+    const alike = order ? await substitutesFor(order, replaced, context) : [];
     const goods = line && {
       article: line.article,
       quantity: { quantity: line.quantityMilli, unit: line.unit },
     };
     return {
-      lines: [...(goods ? [text("manager.change.insteadOf", goods)] : []), text("manager.change.addWhat")],
+      lines: [
+        ...(goods ? [text("manager.change.insteadOf", goods)] : []),
+        text(alike.length > 0 ? "manager.change.alike" : "manager.change.addWhat"),
+      ],
+      options: alike.map((one) => ({ id: one.id, line: goodsLine(one) })),
       choices: [[globalLabels.back]],
     };
   },
-  take: { text: search },
+  take: {
+    choice: (productId, data, context) => choose(productId, data, context),
+    async text(words, data, context) {
+      const order = await context.core.orders.find(data.orderId);
+      const alike = order ? await substitutesFor(order, data.replaced, context) : [];
+      const ids = alike.map(({ id }) => id);
+      const productId = optionNamed(words, ids);
+      return productId ? choose(productId, data, context) : search(words, data, context);
+    },
+  },
 };
 
 export const foundStep: ChangeStep = {
-  async ask({ orderId, query }, { core }) {
-    const order = await core.orders.find(orderId);
+  async ask({ orderId, query, replaced }, context) {
+    const order = await context.core.orders.find(orderId);
     if (!order) return missingScreen();
-    const { items, total } = await core.catalog.forCompany(order.companyId).search(query, shown);
+    const { items, total } = await goodsNamed(order, query, replaced, context);
     return {
       lines: [
         text("manager.change.found", { query, count: total }),
         ...(total > items.length ? [text("manager.change.narrower", { count: items.length })] : []),
       ],
-      options: items.map(({ id, article, name, price }) => ({
-        id,
-        line: price
-          ? text("manager.change.product", {
-              article,
-              name,
-              price: { money: price.amountMinor, currency: price.currency },
-            })
-          : text("manager.change.unpriced", { article, name }),
-      })),
+      options: items.map((one) => ({ id: one.id, line: goodsLine(one) })),
       choices: [[globalLabels.back]],
     };
   },
@@ -214,7 +220,7 @@ export const foundStep: ChangeStep = {
     async text(words, data, context) {
       const order = await context.core.orders.find(data.orderId);
       if (!order) return pass();
-      const { items } = await context.core.catalog.forCompany(order.companyId).search(data.query, shown);
+      const { items } = await goodsNamed(order, data.query, data.replaced, context);
       const productId = optionNamed(
         words,
         items.map(({ id }) => id),
@@ -224,15 +230,16 @@ export const foundStep: ChangeStep = {
   },
 };
 
-const shown = { offset: 0, limit: productsShown };
-
 async function search(words: string, data: ChangeData, context: FlowContext): Promise<ChangeOutcome> {
   const order = await context.core.orders.find(data.orderId);
   if (!order) return pass();
   const query = words.trim().slice(0, 100);
-  const { items, total } = await context.core.catalog.forCompany(order.companyId).search(query, shown);
+  const { items, total, out } = await goodsNamed(order, query, data.replaced, context);
   const [only] = items;
-  if (!only) return stay(text("manager.change.notFound", { query }));
+  if (!only)
+    return out
+      ? stay(text("manager.change.nowhere", { article: out.article }))
+      : stay(text("manager.change.notFound", { query }));
   const known = { ...data, query };
   return total === 1 ? choose(only.id, known, context) : goTo("found", known);
 }

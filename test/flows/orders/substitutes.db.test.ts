@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import { setStock } from "./catalog-changes.ts";
 import { fillCart, sendOrder } from "./shopping.ts";
 
 let world: World;
@@ -20,7 +21,7 @@ async function offersOthers(): Promise<void> {
   await olga.presses("Изменить");
   await olga.presses("2");
   await olga.presses("Заменить");
-  olga.sees("Вместо ПМ-65-З, 24 шт", "Название, артикул или штрихкод?");
+  olga.sees("Вместо ПМ-65-З, 24 шт", "Похожее, что есть");
   await olga.says("ПМ-70-З");
   olga.sees("ПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
   await olga.presses("Добавить товар");
@@ -63,6 +64,41 @@ describe("a substitute", () => {
     expect(pyotr.last().text).toBe("Заказ 1001 · 2 138 ₽\nПМ-70-З: не берёте\nПМБ-750-З: не берёте");
     const [same] = await store.everywhere.read(({ db, t }) => db.select().from(t.orders));
     expect(same).toEqual(order);
+  });
+});
+
+describe("what is offered instead", () => {
+  const toSubstitute = async () => {
+    await olga.presses("Изменить");
+    await olga.presses("1");
+    await olga.presses("Заменить");
+  };
+
+  it("is like the line and there, with its stock; the line itself and what is nowhere are not offered", async () => {
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await setStock(world, "ПМ-70-З", 0);
+    await setStock(world, "ПМБ-750-З", 30_000);
+    await toSubstitute();
+    const shown = olga.sees("Вместо ПМ-65-З, 24 шт", "Похожее, что есть").text;
+    expect(shown).toContain("· есть 30 шт");
+    for (const article of ["ПМ-65-З Пена", "ПМ-70-З"]) expect(shown).not.toContain(article);
+    await olga.says("пена зимняя");
+    expect(olga.last().text).not.toContain("ПМ-70-З");
+    expect(olga.last().text).not.toContain("ПМ-65-З Пена");
+    await olga.says("ПМ-70-З");
+    olga.sees("ПМ-70-З: на складах нет", "Назовите другой товар");
+  });
+
+  it("is taken by a press, and said to be fewer where it is", async () => {
+    await sendOrder(pyotr, "ПМ-65-З", "24");
+    await setStock(world, "ПМ-70-З", 10_000);
+    await toSubstitute();
+    await olga.says("ПМ-70-З");
+    olga.sees("⚠️ ПМ-70-З: есть 10 шт из 24 шт", "ПМ-70-З вместо ПМ-65-З: 24 шт");
+    await olga.says("English");
+    await olga.says("2");
+    await olga.says("10");
+    olga.sees("ПМ-70-З", "10 pcs");
   });
 });
 
