@@ -4,7 +4,7 @@ import { isTomorrow } from "../agreements/agreed-day.ts";
 import { nextWorkingDays } from "../calendar/working-calendar.ts";
 import type { Paper } from "../documents/paper.ts";
 import { may } from "../network/model.ts";
-import type { Order } from "../orders/model.ts";
+import type { Order, OrderRefusal } from "../orders/model.ts";
 import { selectPersonNames } from "../orders/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
@@ -14,6 +14,7 @@ import { calendarOf } from "../tenants/model.ts";
 import { actOf } from "./act.ts";
 import { type Agreed, confirm, counter, proposeNew, proposeParts, withdraw } from "./agree.ts";
 import { dayComes, stopClocks, unanswered } from "./clocks.ts";
+import { type Closing, closeRest, closingOf } from "./close-rest.ts";
 import { tell } from "./delivery-notices.ts";
 import { receive, settle } from "./differences.ts";
 import { actsOf, isClaimable, leftLines } from "./journey.ts";
@@ -66,6 +67,10 @@ export interface Deliveries {
   left(orderId: string): Promise<TermsLine[]>;
   /** What of an order is left, by warehouse; null where one has it all, and for whoever does not answer the order. */
   split(orderId: string): Promise<Split | null>;
+  /** What an order would be completed without, and what it costs then; null where it is not to be closed so. */
+  closing(orderId: string): Promise<Closing | null>;
+  /** Completes it without that: the dealer is told, and pays for no more than came. */
+  closeRest(orderId: string, version: number): Promise<Result<Order, OrderRefusal>>;
   /** The act of its differences as a paper; null where there are none, or it is not seen. */
   act(id: string): Promise<Paper | null>;
   /** Every version, the newest first; none where it is not seen. */
@@ -166,6 +171,9 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       const ids = lines.map(({ productId }) => productId);
       return splitByWarehouse(lines, await stockFor(tx, scope, order.companyId, ids));
     },
+
+    closing: (orderId) => closingOf(work, orderId),
+    closeRest: (orderId, version) => closeRest(work, orderId, version),
 
     async act(id) {
       const delivery = await find(id);

@@ -3,6 +3,7 @@ import { text } from "../../core/outbox/message.ts";
 import type { FlowModule, MenuEntry } from "../module.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
+import { completeOrder } from "./complete-order.ts";
 import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
 import { groupMenu } from "./group-desk.ts";
@@ -42,7 +43,7 @@ const ordersEntry: MenuEntry = {
 export const managerModule: FlowModule = {
   flows: [
     ...[waiting, oneByOne, managerOrders, managerOrder, groupMenu],
-    ...[confirmDay, proposeDay, changeOrder, declineOrder, askDealer],
+    ...[confirmDay, proposeDay, changeOrder, declineOrder, completeOrder, askDealer],
   ],
   menu: [waitingEntry, ordersEntry],
   actions: managerActions,

@@ -13,6 +13,7 @@ import { readStep, stepChoices } from "../orders/card/order-steps.ts";
 import { refusalText } from "../orders/card/order-words.ts";
 import { askDealer } from "./ask-dealer.ts";
 import { changeOrder } from "./change-order.ts";
+import { completeOrder, missingLines } from "./complete-order.ts";
 import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
 import { supplierState } from "./order-state.ts";
@@ -61,7 +62,7 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
     case "confirm":
       return (await confirmQuestion(version, orderId, context)) ?? moved({ move }, version, orderId, context);
     case "complete":
-      return moved({ move }, version, orderId, context);
+      return (await completeQuestion(version, orderId, context)) ?? moved({ move }, version, orderId, context);
     case "step":
       return pressStep(id, orderId, context);
     case "proposeDay":
@@ -114,6 +115,18 @@ async function confirmQuestion(
   if (!question) return null;
   const by = call(question, question.data.parse({ orderId, version }));
   return (await refusedNow("confirm", version, orderId, context)) ?? { is: "asked", by };
+}
+
+/** Where not all of it has come. */
+async function completeQuestion(
+  version: number,
+  orderId: string,
+  context: FlowContext,
+): Promise<Pressed | null> {
+  const order = await context.core.orders.find(orderId);
+  if (!order || (await missingLines(order, context)).length === 0) return null;
+  const by = call(completeOrder, { orderId, version });
+  return (await refusedNow("complete", version, orderId, context)) ?? { is: "asked", by };
 }
 
 const questions = { proposeDay, changeLines: changeOrder, decline: declineOrder } as const;

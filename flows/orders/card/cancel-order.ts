@@ -2,6 +2,7 @@
 import * as z from "zod";
 import type { Order } from "../../../core/orders/model.ts";
 import { offeredReasons } from "../../../core/orders/reasons.ts";
+import { stageTitle } from "../../../core/orders/order-funnel.ts";
 import { text } from "../../../core/outbox/message.ts";
 import {
   become,
@@ -54,6 +55,13 @@ export const cancelOrder: Flow<Data> = flow({
             lines: [text("orders.refused.loaded", { at: { stamp: loadedAt } })],
             choices: [[globalLabels.person, globalLabels.back]],
           };
+        if (!core.orders.moves(order).includes("cancel") && isUnderWay(order)) {
+          const stage = { text: stageTitle(order) };
+          return {
+            lines: [text("orders.refused.tooLate", { number: order.number, stage })],
+            choices: [[globalLabels.person, globalLabels.back]],
+          };
+        }
         const without: Choice = { id: noReason, label: text("orders.cancel.noReason") };
         const keep: Choice = { ...globalLabels.back, label: text("orders.cancel.keep") };
         const head = text("orders.cancel.head", { number: order.number, total: totalOf(order) });
@@ -83,6 +91,9 @@ async function cancel(reason: string | null, data: Data, { core }: FlowContext) 
   return isCardOwed ? become(orderCardRef, orderCardRef.data.parse({ orderId }), ...why) : done(...why);
 }
 
+/** Confirmed and not done: why it is not called off any more is worth saying. */
+const isUnderWay = ({ canonical }: Pick<Order, "canonical">): boolean => canonical === "accepted";
+
 const asked = ({ id, version }: Pick<Order, "id" | "version">) =>
   call(cancelOrder, cancelOrder.data.parse({ orderId: id, version, isCardOwed: true }));
 
@@ -109,7 +120,8 @@ export const cancelWhich: Flow<z.infer<typeof whichData>> = flow({
 
 /** «Отменить заказ» in words: this one, or the only open one, else which of them; null where it cannot be cancelled. */
 export async function cancelInWords(order: Order | null, context: FlowContext) {
-  if (order) return context.core.orders.moves(order).includes("cancel") ? asked(order) : null;
+  if (order)
+    return context.core.orders.moves(order).includes("cancel") || isUnderWay(order) ? asked(order) : null;
   const { items, total } = await ownOrders(context).list("open", { offset: 0, limit: 1 });
   const [only] = items;
   return only && total === 1 ? asked(only) : call(cancelWhich, { offset: 0 });
