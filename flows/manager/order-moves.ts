@@ -62,7 +62,9 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
     case "confirm":
       return (await confirmQuestion(version, orderId, context)) ?? moved({ move }, version, orderId, context);
     case "complete":
-      return (await completeQuestion(version, orderId, context)) ?? moved({ move }, version, orderId, context);
+      return (
+        (await completeQuestion(version, orderId, context)) ?? moved({ move }, version, orderId, context)
+      );
     case "step":
       return pressStep(id, orderId, context);
     case "proposeDay":

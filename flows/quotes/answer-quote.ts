@@ -97,7 +97,7 @@ function pricesScreen({ number, companyName: company, lines }: Quote, facts: rea
               : text("quotes.answer.brief", goods),
           ];
         const said = text("quotes.answer.line", { ...goods, name: cutName(name, 40) });
-        return fact ? [said, text("quotes.answer.fact", { fact: { text: fact } })] : [said];
+        return fact ? [said, fact] : [said];
       }),
       text(lines.length > 1 ? "quotes.answer.hintMany" : "quotes.answer.hint"),
     ],

@@ -23,8 +23,8 @@ const below = [
   /^manager\.told\.(line|what|then|detour|sent|delivered|read|waits|onItsWay|blocked|closed|refused|silent)$/,
   /^common\.(or|helpWords|words\.\w+|group\.\w+|contactByHand|contactBelow|commands\.\w+)$/,
   /^manager\.(row\.\w+|stateBy|waiting\.(overdue|overdueOne|said)|decline\.why|ask\.whom|orders\.dealerRegion)$/,
-  /^manager\.(change\.(line|narrower|product|unpriced)|price\.(hint|now|typed))$/,
-  /^quotes\.(line|lineNone|notWanted|total|notice\.who|answer\.(line|hint|hintMany|holds))$/,
+  /^manager\.(change\.(line|narrower|product|productThere|productOut|unpriced|alike)|complete\.sum|price\.(hint|now|typed))$/,
+  /^quotes\.(line|lineNone|notWanted|total|notice\.who|answer\.(line|brief|briefFact|now|onRequest|stock|last|hint|hintMany|holds))$/,
   /^network\.(access\.(person|personKnown|personWithoutPhone|removed|words|row)|dealers\.row|group\.howItWorks|refuse\.(how|reason))$/,
   /^questions\.(address\.(option|words)|answer\.(how|inGroup)|notice\.(due|duePassed|more|replyTo)|talk\.(how|more)|late\.(till|tillAgain)|gist\.withFiles|closed\.again)$/,
 ];
@@ -83,6 +83,7 @@ const figures: Params = {
   until: { till: BEGINNING + 26 * HOUR_MS },
   update: "42",
   waited: { duration: 95 },
+  wanted: { quantity: 48_000, unit: "шт" },
   was: { money: 966_000, currency: "RUB" },
   what: "заказ 1038",
   who: "Кровля-Дом",

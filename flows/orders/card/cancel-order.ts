@@ -1,8 +1,8 @@
 /** A dealer takes an order back: asked once more, since others see it, and why. */
 import * as z from "zod";
 import type { Order } from "../../../core/orders/model.ts";
-import { offeredReasons } from "../../../core/orders/reasons.ts";
 import { stageTitle } from "../../../core/orders/order-funnel.ts";
+import { offeredReasons } from "../../../core/orders/reasons.ts";
 import { text } from "../../../core/outbox/message.ts";
 import {
   become,

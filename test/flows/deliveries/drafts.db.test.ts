@@ -38,7 +38,9 @@ describe("a delivery's draft", () => {
     olga.sees("Машина и водитель?");
     await olga.says("Газель А123ВС, Иван");
     await olga.says("3500");
-    expect(olga.last().text).toBe("Доставка 1001: чт 26.11, 9–13\nСадовая 12 · Газель А123ВС, Иван · 3 500 ₽");
+    expect(olga.last().text).toBe(
+      "Доставка 1001: чт 26.11, 9–13\nСадовая 12 · Газель А123ВС, Иван · 3 500 ₽",
+    );
     await olga.presses("Отправить");
     await pyotr.presses("Подходит");
     await olga.says("доставка 1001");

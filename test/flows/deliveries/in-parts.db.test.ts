@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import { picture } from "../questions/samples.ts";
 import { confirmedOrder } from "./agreeing.ts";
 
 let world: World;
@@ -109,6 +110,59 @@ describe("an order in parts", () => {
     await pyotr.says("пн 9-13");
     await pyotr.presses("Отправить");
     olga.sees("Просят: Доставка 1001/3: пн 30.11, 9–13", "ПМ-65-З 38 шт из 101 шт");
+  });
+
+  it("is put together line by line, each part agreed by itself", async () => {
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    await olga.presses("чт 26.11, 9–13");
+    await olga.presses("Пока неизвестно");
+    await olga.presses("Не указывать");
+    await olga.presses("Изменить");
+    await olga.presses("6");
+    await olga.presses("2");
+    await olga.says("11");
+    olga.sees("Больше 10 уп не осталось");
+    await olga.says("0");
+    await olga.presses("1");
+    await olga.says("60");
+    await olga.presses("Готово");
+    olga.sees("Часть заказа: ПМ-65-З 60 шт из 101 шт");
+    await olga.presses("Отправить");
+    pyotr.sees(
+      "Доставка 1001: чт 26.11, 9–13",
+      "Часть заказа: ПМ-65-З 60 шт из 101 шт\nНе назначено: ПМ-65-З 41 шт, 004512 10 уп",
+    );
+    await pyotr.presses("Подходит");
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    await olga.presses("1");
+    await olga.presses("Загружено");
+    await olga.sends([picture("накладная.png")]);
+    await olga.presses("Загружено");
+    await olga.presses("Не загружено");
+    await olga.says("не та машина");
+    await olga.presses("Не загружено");
+    const back = pyotr.sees("погрузка отменена", "Причина: не та машина", "✅ Доставка 1001: чт 26.11, 9–13");
+    expect(back.isSilent).toBe(false);
+    await pyotr.says("1001");
+    await pyotr.presses("Документы");
+    expect(pyotr.last().text).not.toContain("накладная");
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    await olga.presses("Остаток заказа");
+    await olga.says("пн 14-18");
+    await olga.presses("Пока неизвестно");
+    await olga.presses("Бесплатно");
+    olga.sees("Доставка 1001/2: пн 30.11, 14–18", "ПМ-65-З 41 шт из 101 шт, 004512 10 уп");
+    await olga.presses("Отправить");
+    await pyotr.presses("Подходит");
+    await world.passes({ days: 2 });
+    await pyotr.says("где машина?");
+    await pyotr.presses("1");
+    await pyotr.presses("Всё принято");
+    await pyotr.says("1001");
+    pyotr.sees("✅ подтверждён", "✅ Доставка 1001 принята", "Доставка 1001/2: пн 30.11, 14–18");
   });
 
   it("reads so in English", async () => {

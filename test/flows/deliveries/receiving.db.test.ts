@@ -222,56 +222,6 @@ describe("the truck", () => {
     pyotr.sees("Заказ 1001 · 42 790,50 ₽", "✅ выполнен");
   });
 
-  it("brings an order in parts, each agreed by itself", async () => {
-    await card(olga);
-    await olga.presses("чт 26.11, 9–13");
-    await olga.presses("Пока неизвестно");
-    await olga.presses("Не указывать");
-    await olga.presses("Изменить");
-    await olga.presses("6");
-    await olga.presses("2");
-    await olga.says("11");
-    olga.sees("Больше 10 уп не осталось");
-    await olga.says("0");
-    await olga.presses("1");
-    await olga.says("60");
-    await olga.presses("Готово");
-    olga.sees("Часть заказа: ПМ-65-З 60 шт из 101 шт");
-    await olga.presses("Отправить");
-    pyotr.sees(
-      "Доставка 1001: чт 26.11, 9–13",
-      "Часть заказа: ПМ-65-З 60 шт из 101 шт\nНе назначено: ПМ-65-З 41 шт, 004512 10 уп",
-    );
-    await pyotr.presses("Подходит");
-    await card(olga);
-    await olga.presses("1");
-    await olga.presses("Загружено");
-    await olga.sends([picture("накладная.png")]);
-    await olga.presses("Загружено");
-    await olga.presses("Не загружено");
-    await olga.says("не та машина");
-    await olga.presses("Не загружено");
-    const back = pyotr.sees("погрузка отменена", "Причина: не та машина", "✅ Доставка 1001: чт 26.11, 9–13");
-    expect(back.isSilent).toBe(false);
-    await pyotr.says("1001");
-    await pyotr.presses("Документы");
-    expect(pyotr.last().text).not.toContain("накладная");
-    await card(olga);
-    await olga.presses("Остаток заказа");
-    await olga.says("пн 14-18");
-    await olga.presses("Пока неизвестно");
-    await olga.presses("Бесплатно");
-    olga.sees("Доставка 1001/2: пн 30.11, 14–18", "ПМ-65-З 41 шт из 101 шт, 004512 10 уп");
-    await olga.presses("Отправить");
-    await pyotr.presses("Подходит");
-    await world.passes({ days: 2 });
-    await pyotr.says("где машина?");
-    await pyotr.presses("1");
-    await pyotr.presses("Всё принято");
-    await pyotr.says("1001");
-    pyotr.sees("✅ подтверждён", "✅ Доставка 1001 принята", "Доставка 1001/2: пн 30.11, 14–18");
-  });
-
   it("of the dealer's own is met by the warehouse, and its order's stage goes to and fro with it", async () => {
     await world.store.everywhere.transact(async ({ db, t: { orders, tenants } }) => {
       await db.update(tenants).set({ pack: "windows" });

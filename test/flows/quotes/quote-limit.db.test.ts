@@ -114,7 +114,7 @@ it("shows the manager what each line costs now, what is there and what the deale
   await pyotr.presses("Запросить цену");
   await olga.presses("Назвать цены");
   olga.sees("Запрос цены 1 · Окна у реки", "1) ПМ-65-З", "сейчас 402,50 ₽ · есть", "в прошлый раз 402,50 ₽");
-  expect(olga.last().text).toMatch(/2\) ПМ-70-З .*: 12 шт\n {3}сейчас 453,40 ₽ · есть [\d\s]+ шт\n/);
+  expect(olga.last().text).toMatch(/2\) ПМ-70-З .*: 12 шт\nсейчас 453,40 ₽ · есть [\d\s]+ шт\n/);
   await olga.says("назад");
   await olga.says("English");
   await olga.presses("Назвать цены");
