@@ -37,8 +37,12 @@ const textEndings = /\.(csv|txt|tsv|xml)$/i;
 /** Endings by which a computer runs or opens what is inside, whatever bytes the file begins with: never taken. */
 const runnableEndings =
   /\.(?:exe|com|scr|pif|cpl|dll|msi|msp|bat|cmd|ps1|vb[es]?|jse?|wsf|wsh|hta|chm|lnk|url|reg|jar|apk|dmg|pkg|app|sh|py|desktop|iso|img|x?html?|mht(?:ml)?|svgz?|swf|xll|(?:doc|xls|ppt)m)[\s.]*$/i;
+/** A program within is never taken; the table or the letter itself is what was meant. */
+const macroEndings = /\.(?:xls|doc)m[\s.]*$/i;
 /** Documents that are taken: other bytes under such a name are one that was damaged on its way. */
 const documentEndings = /\.(xlsx|xls|docx|pdf)$/i;
+const sheetEndings = /\.(?:xlsx?|csv|tsv)$/i;
+const workbookMime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The reply an update amounts to; null when the chat itself changed. */
 export async function replyOf(
@@ -88,8 +92,7 @@ async function fetchOne(
     return await keptFile(await channel.fetchFile(accountId, file), file.name, { storage, maxBytes });
   } catch (error) {
     if (error instanceof TooLargeError) return { why: "tooLarge" };
-    if (error instanceof ForbiddenTypeError)
-      return { why: documentEndings.test(file.name) ? "broken" : "forbiddenType" };
+    if (error instanceof ForbiddenTypeError) return { why: error.why };
     if (error instanceof BrokenPictureError) return { why: "broken" };
     if (error instanceof FileGoneError) return { why: "gone" };
     throw error;
@@ -122,16 +125,34 @@ export class FileGoneError extends Error {
 /** Nothing that people may send. */
 export class ForbiddenTypeError extends Error {
   override name = "ForbiddenTypeError";
+  readonly why: Extract<FileRefusal, "forbiddenType" | "macros" | "webPage" | "broken">;
+  constructor(why: ForbiddenTypeError["why"]) {
+    super(why);
+    this.why = why;
+  }
 }
 
 async function mimeOf(path: string, name: string): Promise<string> {
-  if (runnableEndings.test(name)) throw new ForbiddenTypeError();
+  if (runnableEndings.test(name))
+    throw new ForbiddenTypeError(macroEndings.test(name) ? "macros" : "forbiddenType");
   // Loaded by the first file: the start does not wait for it.
   const { fileTypeFromFile } = await import("file-type");
-  const type = await fileTypeFromFile(path);
-  const mime = type?.mime ?? (textEndings.test(name) ? "text/plain" : "");
-  if (mime === "" || (type && !allowed.some((pattern) => pattern.test(mime)))) throw new ForbiddenTypeError();
-  return mime;
+  const mime = (await fileTypeFromFile(path))?.mime ?? "";
+  if (allowed.some((pattern) => pattern.test(mime))) return mime;
+  if (/macroenabled/i.test(mime)) throw new ForbiddenTypeError("macros");
+  if (mime === "" && textEndings.test(name)) return "text/plain";
+  if (sheetEndings.test(name)) return sheetMimeOf(path, mime);
+  throw new ForbiddenTypeError(documentEndings.test(name) ? "broken" : "forbiddenType");
+}
+
+/** What is called a workbook may be text, or be written so that its first bytes say no more than that it is an archive. */
+async function sheetMimeOf(path: string, mime: string): Promise<string> {
+  const { archivedKind, writtenKind } = await import("../core/spreadsheets/sheet-kind.ts");
+  const kind = mime === "application/zip" ? await archivedKind(path) : await writtenKind(path);
+  if (kind === "workbook") return workbookMime;
+  // A table that is a page or XML is told so; other things of a known kind are no text.
+  if (kind === "text" && mime === "") return "text/plain";
+  throw new ForbiddenTypeError(kind === "macros" || kind === "webPage" ? kind : "broken");
 }
 
 /** No path, no control character, not longer than a screen line: names are only ever shown. */

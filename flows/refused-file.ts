@@ -4,8 +4,6 @@ import type { StoredFile } from "./flow.ts";
 import type { Typed } from "./offer-reply.ts";
 import type { RefusedFile } from "./reply.ts";
 
-/** A program within is never taken; the table itself is what was meant. */
-const withMacros = /\.(?:xls|doc)m[\s.]*$/i;
 const MEGABYTE = 1024 * 1024;
 
 /** What is left of a reply once files that were not taken are named, and kept ones nobody is shown; null when nothing is. */
@@ -29,7 +27,6 @@ const tooLargeAs = (name: string) => {
 };
 
 export function refusedFile({ name, why, sizeBytes, limitBytes }: RefusedFile): Text {
-  if (why === "forbiddenType" && withMacros.test(name)) return text("questions.file.macros", { name });
   if (why !== "tooLarge") return text(`questions.file.${why}`, { name });
   const limit = Math.floor(limitBytes / MEGABYTE);
   return text(`questions.file.${tooLargeAs(name)}`, {

@@ -2,7 +2,7 @@
 import type { StoredFile } from "./flow.ts";
 
 /** Why a file that came in was not kept: the tail of a key under questions.file. */
-export type FileRefusal = "tooLarge" | "forbiddenType" | "broken" | "gone";
+export type FileRefusal = "tooLarge" | "forbiddenType" | "macros" | "webPage" | "broken" | "gone";
 
 export interface RefusedFile {
   name: string;

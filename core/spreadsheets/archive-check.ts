@@ -56,6 +56,12 @@ export function hasMoreCells(bytes: Uint8Array, most: number): boolean {
   return false;
 }
 
+/** What the directory calls its parts; none where it cannot be read. */
+export function partNames(bytes: Uint8Array): string[] {
+  const parts = listParts(bytes);
+  return typeof parts === "string" ? [] : parts.map(({ name }) => name);
+}
+
 const SHEET_PART = /^xl\/worksheets\/[^/]+\.xml$/;
 const CELL = Buffer.from("<c ");
 const LOCAL_RECORD_BYTES = 30;

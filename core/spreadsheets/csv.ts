@@ -107,7 +107,7 @@ function endOfLine(bytes: Buffer): number {
 }
 
 /** Programs save web pages and XML under the names of spreadsheets. */
-const looksLikeMarkup = (text: string) =>
+export const looksLikeMarkup = (text: string): boolean =>
   /^\uFEFF?\s*<(?:[!?]|html|table|workbook)/i.test(text.slice(0, 200));
 
 /** The delimiter that most lines have equally often; «;» where nothing tells. */

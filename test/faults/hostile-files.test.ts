@@ -132,7 +132,17 @@ describe("a file that is two things at once, or not what it says", () => {
     ],
     ["a document that is a page by its ending", "счёт.htm", pdf, "forbiddenType"],
     ["an installer, of the family of old documents", "прайс.msi", oldOffice, "forbiddenType"],
-    ["a workbook with macros", "прайс.xlsm", Buffer.from(archiveOf(workbookParts(cell))), "forbiddenType"],
+    ["a workbook with macros", "прайс.xlsm", Buffer.from(archiveOf(workbookParts(cell))), "macros"],
+    [
+      "one with macros under the name of one without",
+      "прайс.xlsx",
+      Buffer.from(archiveOf([...workbookParts(cell), { name: "xl/vbaProject.bin", bytes: cell }])),
+      "macros",
+    ],
+    ["a web page as a workbook", "прайс.xls", Buffer.from("<html><table></table></html>"), "webPage"],
+    ["XML as a workbook", "прайс.xls", Buffer.from('<?xml version="1.0"?><Workbook/>'), "webPage"],
+    ["noise as a workbook", "прайс.xlsx", Buffer.from([7, 0, 9, 0, 0, 200, 1, 0]), "broken"],
+    ["an archive as a workbook", "прайс.xlsx", Buffer.from(archiveOf([{ name: "a.txt", bytes: cell }])), "broken"],
     [
       "an archive of programs",
       "фото.jpg",
@@ -156,6 +166,18 @@ describe("a file that is two things at once, or not what it says", () => {
   it("is known by its bytes where it is harmless", async () => {
     const { kept } = await takeIn("фото.png", gif);
     expect(kept).toMatchObject([{ name: "фото.png", mime: "image/gif" }]);
+  });
+
+  it.each([
+    ["values apart by signs as a workbook", "заявка.xlsx", Buffer.from("Артикул;Кол-во\nПМ-65-З;24\n")],
+    ["those of a Russian Excel", "заявка.xls", Buffer.from([0xcf, 0xcc, 0x3b, 0x32, 0x34, 0x0a])],
+    // Its list of parts comes last, as programs write that never hold the whole of it.
+    ["a workbook written as a stream", "заявка.xlsx", Buffer.from(archiveOf(workbookParts(cell).toReversed()))],
+    ["a workbook as values apart by signs", "заявка.csv", Buffer.from(archiveOf(workbookParts(cell)))],
+  ])("is a table for whoever reads it: %s", async (_, name, bytes) => {
+    const { kept, refused } = await takeIn(name, bytes);
+    expect(refused).toEqual([]);
+    expect(kept).toMatchObject([{ name }]);
   });
 });
 

@@ -85,6 +85,16 @@ it("is refused with what would do, and reaches the manager by a press", async ()
   olga.sees("Пётр", "посмотрите");
 });
 
+it("is read by what is in it, whatever its name says; a page saved as a workbook is told so", async () => {
+  await pyotr.sends([file("заявка.xlsx", "Артикул;Кол-во\nПМ-65-З;24\n")]);
+  pyotr.sees("Корзина", "ПМ-65-З", "24 шт");
+  await pyotr.sends([file("страница.xls", "<html><table><tr><td>ПМ-65-З</td></tr></table></html>")]);
+  pyotr.sees("Внутри веб-страница, а не таблица", "страница.xls: откройте её в Excel и сохраните как XLSX");
+  await pyotr.sends([file("добавка.csv", await workbook([["Артикул", "Кол-во"], ["НП-20", 5]]), "text/csv")]);
+  const cart = pyotr.sees("Корзина", "НП-20", "5 ").text;
+  expect(cart).not.toContain("страница");
+});
+
 it("is a person's to read where it orders nothing", async () => {
   await pyotr.sends([file("акт.csv", "Дата;Сумма\n01.11.2026;1000\n02.11.2026;500\n", "text/csv")]);
   pyotr.sees("Файлы у менеджера");
