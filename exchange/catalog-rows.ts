@@ -21,7 +21,16 @@ export interface CellIssue {
   row: number;
   /** The file's own header; empty where the whole row is meant. */
   column: string;
-  reason: RowReason | PictureReason | TableReason | CellRefusal | FigureReason | "rounded" | "openQuote";
+  reason:
+    | RowReason
+    | PictureReason
+    | TableReason
+    | CellRefusal
+    | FigureReason
+    | "rounded"
+    | "openQuote"
+    /** A formula without what it comes to: a program wrote it, and no spreadsheet program has opened it since. */
+    | "unreckoned";
   value: string;
 }
 
@@ -101,6 +110,7 @@ const emptyPart = (): ReadRows => ({
 
 function take(part: ReadRows, reader: RowReader, heading: string | undefined): void {
   const read = reader.read(heading);
+  reader.spoilUnreckoned();
   part.warnings.push(...reader.warnings);
   if (reader.bad) {
     part.bad.push(reader.bad);
@@ -172,6 +182,13 @@ class RowReader {
     const file = this.words("picture");
     const column = this.columns.single.picture?.header ?? "";
     return file ? [{ row: this.row.number, article, column, file }] : [];
+  }
+
+  /** Taken for empty such a cell would take a price away. */
+  spoilUnreckoned(): void {
+    const { single, prices, stock } = this.columns;
+    for (const { column, header } of [...Object.values(single), ...prices, ...stock])
+      if (this.row.unreckoned?.includes(column)) this.spoil(header, "unreckoned", null);
   }
 
   private cell(column: number): Cell {

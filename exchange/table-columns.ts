@@ -53,21 +53,25 @@ export interface CellFault {
   row: number;
   /** The file's own header. */
   column: string;
-  reason: Extract<ReturnType<typeof readCell>, { ok: false }>["error"];
+  reason: Extract<ReturnType<typeof readCell>, { ok: false }>["error"] | "unreckoned";
   value: Cell;
 }
 
 /** The row, or the first of its cells that cannot be read. */
 export function readTableRow<Columns extends TableColumns>(
-  { number, cells }: SheetRow,
+  row: SheetRow,
   { places }: FoundTable,
   columns: Columns,
   reading: CellReading,
 ): { row: TableRow<Columns> } | { fault: CellFault } {
+  const { number, cells } = row;
   const values: Record<string, unknown> = { row: number };
   for (const [name, { as }] of Object.entries(columns)) {
     const place = places.get(name);
     const cell = place ? (cells[place.column] ?? null) : null;
+    // Taken for empty it would take a price away.
+    if (place && row.unreckoned?.includes(place.column))
+      return { fault: { row: number, column: place.header, reason: "unreckoned", value: null } };
     const read = readCell(cell, as, reading);
     if (!read.ok)
       return { fault: { row: number, column: place?.header ?? "", reason: read.error, value: cell } };

@@ -21,6 +21,8 @@ export interface ReadLine {
   unit: string;
   /** As it was written. */
   said: string;
+  /** How much is what a table's formula came to when it was last reckoned. */
+  isReckoned?: boolean;
   why: LineReason;
 }
 

@@ -27,6 +27,8 @@ export function seenRows({ rows, hiddenColumns, merged }: Sheet): TableRow[] {
       cells: Array.from(cells, (cell) => cell ?? ""),
       reach: across.get(row.number) ?? new Map(),
       shared,
+      reckoned: new Set(row.formulas),
+      unreckoned: new Set(row.unreckoned),
     });
   }
   return seen;

@@ -11,6 +11,10 @@ export interface SheetRow {
   isHidden: boolean;
   /** Columns whose cells are struck out, from 0; of a cell struck in part only the rest is kept. */
   struck?: number[];
+  /** Columns whose cells are what formulas came to when they were last reckoned, from 0. */
+  formulas?: number[];
+  /** Columns of formulas nobody has reckoned: their cells look empty, and are not. */
+  unreckoned?: number[];
 }
 
 /** A line of a CSV file whose quotes do not match. */

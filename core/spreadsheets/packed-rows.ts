@@ -14,7 +14,7 @@ export class RowPacker {
   /** Leaves out what is empty: a row, and cells at the end of one. */
   add(row: SheetRow): void {
     const last = row.cells.findLastIndex((cell) => cell !== null && cell !== "");
-    if (last < 0) return;
+    if (last < 0 && !row.unreckoned) return;
     this.count += 1;
     this.waiting.push({ ...row, cells: row.cells.slice(0, last + 1) });
     if (this.waiting.length === ROWS_A_PACK) this.pack();

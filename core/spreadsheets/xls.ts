@@ -54,9 +54,9 @@ export async function readXls(
   return sheets.every(({ rows }) => rows.length === 0) ? refuse("empty") : ok({ kind: "xls", sheets });
 }
 
-/** Formulas, macros and pictures are not looked at; whatever the library throws at is no workbook. */
+/** Formulas are known by their places alone, macros and pictures not looked at; whatever the library throws at is no workbook. */
 function parse(library: Library, bytes: Uint8Array) {
-  const options = { type: "array", dense: true, cellStyles: true, cellNF: true, cellFormula: false } as const;
+  const options = { type: "array", dense: true, cellStyles: true, cellNF: true, cellFormula: true } as const;
   try {
     return library.read(bytes, { ...options, cellHTML: false, cellText: false, bookVBA: false });
   } catch (error) {
@@ -69,7 +69,9 @@ function* rowsOf(library: Library, sheet: WorkSheet): Generator<SheetRow> {
   for (const [index, row] of data.entries()) {
     if (!row) continue;
     const cells = Array.from(row, (cell) => (cell ? asCell(library, cell) : null));
-    yield { number: index + 1, cells, isHidden: sheet["!rows"]?.[index]?.hidden === true };
+    const formulas = Array.from(row).flatMap((cell, column) => (cell?.f === undefined ? [] : [column]));
+    const isHidden = sheet["!rows"]?.[index]?.hidden === true;
+    yield { number: index + 1, cells, isHidden, ...(formulas.length > 0 && { formulas }) };
   }
 }
 

@@ -42,8 +42,11 @@ function asSheet(sheet: HucreSheet): Sheet {
 function* rowsOf(sheet: HucreSheet): Generator<SheetRow> {
   for (const [index, values] of sheet.rows.entries()) {
     const struck: number[] = [];
+    const formulas: number[] = [];
+    const unreckoned: number[] = [];
     const cells = values.map((value, column) => {
-      const { style, richText } = sheet.cells?.get(`${index},${column}`) ?? {};
+      const { style, richText, formula } = sheet.cells?.get(`${index},${column}`) ?? {};
+      if (formula !== undefined) (value === null ? unreckoned : formulas).push(column);
       const left = richText?.filter(({ font }) => font?.strikethrough !== true);
       if (value !== null && (style?.font?.strikethrough === true || left?.length === 0)) struck.push(column);
       return left && left.length > 0 && left.length < (richText?.length ?? 0)
@@ -51,7 +54,12 @@ function* rowsOf(sheet: HucreSheet): Generator<SheetRow> {
         : asCell(value, style?.numFmt ?? "");
     });
     const isHidden = sheet.rowDefs?.get(index)?.hidden === true;
-    yield { number: index + 1, cells, isHidden, ...(struck.length > 0 && { struck }) };
+    yield {
+      ...{ number: index + 1, cells, isHidden },
+      ...(struck.length > 0 && { struck }),
+      ...(formulas.length > 0 && { formulas }),
+      ...(unreckoned.length > 0 && { unreckoned }),
+    };
   }
 }
 

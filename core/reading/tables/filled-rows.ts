@@ -49,7 +49,8 @@ async function filledOf(sheet: Sheet): Promise<{ rows: SheetRow[]; filled: numbe
     for (const given of piece) {
       const row = merges.filledIn(given);
       if (row.isHidden || isStruckOut(row, hidden)) continue;
-      const told = amounts?.filter((column) => isTold(row.cells[column]) && !hidden.has(column)) ?? [];
+      const isWritten = (column: number) => isTold(row.cells[column]) || row.unreckoned?.includes(column);
+      const told = amounts?.filter((column) => isWritten(column) && !hidden.has(column)) ?? [];
       // Of most rows nothing is ordered: no more of them is looked at.
       if (amounts && told.length === 0) {
         if (row.cells.filter(isTold).length === 1) title = row;

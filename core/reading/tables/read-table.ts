@@ -234,7 +234,9 @@ function conclude(parts: TableParts, tables: readonly Table[]): OrderReading {
   return reading;
 }
 
-function readingOf(parts: TableParts, { wish, said, instead }: Entry): OrderReading {
+function readingOf(parts: TableParts, { wish, said, instead, isReckoned }: Entry): OrderReading {
   if (instead !== undefined) return parts.read(instead);
-  return concluded(parts.index, [{ ...wish, start: 0, end: said.length }], said, parts.sold);
+  const reading = concluded(parts.index, [{ ...wish, start: 0, end: said.length }], said, parts.sold);
+  if (!isReckoned) return reading;
+  return { ...reading, lines: reading.lines.map((line) => ({ ...line, isReckoned })) };
 }

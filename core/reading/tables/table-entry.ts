@@ -1,6 +1,6 @@
 /** One row of a table as a wish. */
 import { articleKey } from "../../catalog/article.ts";
-import { contains, intersect, intersectAll, type Posting, unite } from "../postings.ts";
+import { contains, intersectAll, type Posting, unite } from "../postings.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import type { Wish } from "../wishes/wish.ts";
 import { orderUnit, round } from "../words/unit-words.ts";
@@ -11,11 +11,14 @@ import { type Columns, isNo } from "./judged-columns.ts";
 import { namedBy, type TableParts } from "./named.ts";
 import { countedBy, isTakenBack, namesEither, type Remarked, remarkIn } from "./remarks.ts";
 import type { TableRow } from "./table-rows.ts";
+import { partedByRemarks, toldByRemarks } from "./told-by-remarks.ts";
 
 export interface Entry {
   said: string;
   wish: Wish;
   isBlank: boolean;
+  /** How much is what a formula came to. */
+  isReckoned?: boolean;
   /** Words that order in the row's place, where a remark has them. */
   instead?: string;
 }
@@ -52,13 +55,18 @@ export function entryOf(
   });
   const [only] = meant.products;
   const product = meant.products.length === 1 ? (parts.index.products[only ?? 0] ?? null) : null;
-  const amountCell = amountWords(columns.amounts, cells);
+  const { amounts } = columns;
+  const amountCell = amountWords(amounts, cells);
   const isShared = columns.amounts.columns.some(({ at }) => row.shared.has(at) && cells[at] !== "");
-  const offered = isShared ? unclearAmount : rowAmount(parts, columns.amounts, cells, unitCell, product);
+  const amountIsIn = (columns: ReadonlySet<number> | undefined) =>
+    columns !== undefined && amounts.columns.some(({ at }) => columns.has(at));
+  const isUnreckoned = amountCell === "" && amountIsIn(row.unreckoned);
+  const isUnclear = isShared || isUnreckoned;
+  const offered = isUnclear ? unclearAmount : rowAmount(parts, columns.amounts, cells, unitCell, product);
   const [mark] = cellsOf(cells, columns, ["flag"]).map(figureOf);
   const counted = mark == null ? offered : countedBy(offered, mark);
   const amount = cut !== null && counted ? inMetres(counted, cut) : counted;
-  const isBlank = isBlankAmount(amountCell) || (amount?.value === 0 && !amount.isUnclear);
+  const isBlank = !isUnreckoned && (isBlankAmount(amountCell) || (amount?.value === 0 && !amount.isUnclear));
   if (meant.products.length === 0 && (isBlank || isWork(of("name"), unitCell))) return null;
   const unit = /\p{L}/u.test(amountCell) ? "" : unitCell;
   const said = [...named, words, amountCell, unit].filter(Boolean).join(" ");
@@ -67,38 +75,9 @@ export function entryOf(
   const place = { start: 0, end: 0, amountText: amountCell, goodsText };
   const isEither = namesEither(of("name")) && product !== null && !namesEither(product.name);
   const isDoubtful = meant.isDoubtful || isEither;
-  const entry = { said: said || goodsText, wish: { kind, ...meant, isDoubtful, amount, ...place }, isBlank };
+  const wish = { kind, ...meant, isDoubtful, amount, ...place };
+  const entry = { said: said || goodsText, wish, isBlank, isReckoned: amountIsIn(row.reckoned) };
   return partedByRemarks(parts, entry, remarks) ?? remarked(parts, entry, amountCell, remarks);
-}
-
-/** «Ручка 43 мм, 16» and «10 белых, 6 серебро» beside it: its kinds, where they make up the amount; null where they do not. */
-function partedByRemarks(parts: TableParts, entry: Entry, remarks: readonly RemarkCell[]): Entry | null {
-  const { products, amount, isDoubtful, by } = entry.wish;
-  const words = remarks.map((remark) => remark.words).find((said) => (said.match(/\d+/g)?.length ?? 0) > 1);
-  if (products.length < 2 || !amount || isDoubtful || by !== "words" || words === undefined) return null;
-  const instead = `${entry.wish.goodsText}: ${words}`;
-  const { lines, asks } = parts.read(instead);
-  const isOwn = lines.every(({ productId }) =>
-    products.some((at) => parts.index.products[at]?.id === productId),
-  );
-  const sum = lines.reduce((total, { quantityMilli }) => total + quantityMilli, 0);
-  const isWhole = asks.length === 0 && lines.length > 1 && isOwn && sum === amount.value * 1000;
-  return isWhole ? { ...entry, instead } : null;
-}
-
-/** «Подоконник 250» and «белый» beside it under «Примечание»: what the name leaves open, where the remark tells it and no more. */
-function toldByRemarks(
-  parts: TableParts,
-  meant: Meant,
-  { words, titles, remarks }: { words: string; titles: readonly string[]; remarks: readonly RemarkCell[] },
-): Meant {
-  if (meant.products.length < 2 || meant.by !== "words" || meant.isDoubtful) return meant;
-  const told = remarks.reduce((left: Posting, { words: remark }) => {
-    const named = left.length > 1 ? namedBy(parts, `${words} ${remark}`, titles) : [];
-    const both = intersect(named, left);
-    return both.length > 0 ? both : left;
-  }, meant.products);
-  return { ...meant, products: told };
 }
 
 /** A service, a row that says «нет», one that is taken back where it is named. */
@@ -115,7 +94,7 @@ function isLeftOut(cells: readonly string[], columns: Columns, name: string): bo
 const hasNames = ({ roles }: Columns): boolean =>
   [...roles.values()].some((role) => role === "name" || role === "article" || role === "trait");
 
-interface RemarkCell {
+export interface RemarkCell {
   words: string;
   /** A heading says that it is one. */
   isHeaded: boolean;
@@ -203,7 +182,7 @@ const MAX_METRES = 30;
 const inMetres = (amount: Amount, length: number): Amount =>
   amount.unit === "м" ? amount : { ...amount, value: round(amount.value * length), unit: "м" };
 
-type Meant = Pick<Wish, "products" | "isDoubtful" | "by">;
+export type Meant = Pick<Wish, "products" | "isDoubtful" | "by">;
 interface Said {
   named: readonly string[];
   words: string;

@@ -10,6 +10,10 @@ export interface TableRow {
   reach: ReadonlyMap<number, number>;
   /** Columns whose cell stands for other rows as well. */
   shared: ReadonlySet<number>;
+  /** Columns whose cells are what a formula came to. */
+  reckoned?: ReadonlySet<number>;
+  /** Columns of formulas that came to nothing yet. */
+  unreckoned?: ReadonlySet<number>;
 }
 
 const none = { reach: new Map<number, number>(), shared: new Set<number>() };
@@ -44,14 +48,19 @@ function namedOn(above: TableRow, row: TableRow): number | null {
 
 /** The table whose columns begin and end here. */
 export const partOf = (
-  { cells, reach, shared }: TableRow,
+  { cells, reach, ...marked }: TableRow,
   from: number,
   to: number | undefined,
-): TableRow => ({
-  cells: cells.slice(from, to),
-  reach: new Map([...reach].map(([first, last]) => [first - from, last - from])),
-  shared: new Set([...shared].map((at) => at - from)),
-});
+): TableRow => {
+  const shifted = (columns: ReadonlySet<number> = new Set()) => new Set([...columns].map((at) => at - from));
+  return {
+    cells: cells.slice(from, to),
+    reach: new Map([...reach].map(([first, last]) => [first - from, last - from])),
+    shared: shifted(marked.shared),
+    reckoned: shifted(marked.reckoned),
+    unreckoned: shifted(marked.unreckoned),
+  };
+};
 
 export interface FoundHeading extends HeadingRow {
   start: number;

@@ -126,6 +126,7 @@ async function cartScreen(data: ReadOrderData, { core, tenant }: FlowContext): P
     lines: [
       ...(cart.lines.length > 0 ? shownCart(cart, offset, tenant.settings) : [text("orders.cart.empty")]),
       ...beforeLines(data.wishes, cart),
+      ...reckonedLine(data.wishes, cart),
       ...leftLines(data.wishes),
       ...hintLines(data.hints),
     ],
@@ -160,6 +161,17 @@ function beforeLines(wishes: readonly Wish[], { lines }: Cart): Text[] {
       const article = lines.find(({ product }) => product.id === wish.productIds[0])?.product.article ?? "";
       return text("reading.asBefore", { said: saidOf(wish), article });
     });
+}
+
+/** Which amounts nobody has typed: a formula's figure is as old as the file. */
+function reckonedLine(wishes: readonly Wish[], { lines }: Cart): Text[] {
+  const reckoned = wishes.filter(({ is, isReckoned }) => is === "line" && isReckoned);
+  const [first] = reckoned.flatMap(({ productIds }) => lines.find(({ product }) => product.id === productIds[0]) ?? []);
+  if (!first) return [];
+  const { article, unit } = first.product;
+  const shown = { article, quantity: { quantity: first.quantityMilli, unit } };
+  const more = reckoned.length - 1;
+  return [more > 0 ? text("reading.reckonedMore", { ...shown, count: more }) : text("reading.reckoned", shown)];
 }
 
 /** What was written and is in no sum. */

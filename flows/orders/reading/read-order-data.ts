@@ -23,6 +23,8 @@ const wishSchema = z.object({
   isTold: z.boolean().default(false),
   /** It was told so once before, and is not asked again. */
   isAsBefore: z.boolean().default(false),
+  /** How much is what a table's formula came to. */
+  isReckoned: z.boolean().default(false),
 });
 export type Wish = z.infer<typeof wishSchema>;
 

@@ -89,9 +89,10 @@ const isReadable = (context: FlowContext): boolean => mayOrder(context) && conte
 /** What was read, as wishes: nothing is put anywhere yet. */
 export function goodsIn({ lines, asks }: OrderReading): Wish[] {
   return [
-    ...lines.map(({ said, productId, quantityMilli, unit }) =>
-      wish({ said, is: "line", productIds: [productId], quantityMilli, isPacks: unit === "pack" }),
-    ),
+    ...lines.map(({ said, productId, quantityMilli, unit, isReckoned = false }) => {
+      const told = { said, productIds: [productId], quantityMilli, isPacks: unit === "pack" };
+      return wish({ ...told, is: "line", isReckoned });
+    }),
     ...asks.map(({ text, why, candidates, quantityMilli = 0, unit }) => {
       const productIds = candidates.slice(0, MAX_CANDIDATES).map(({ productId }) => productId);
       const is = productIds.length === 0 ? "unknown" : why === "no_qty" ? "amount" : "which";

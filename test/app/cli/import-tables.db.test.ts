@@ -8,7 +8,7 @@ import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { priceAt } from "../../../core/prices/pricing.ts";
 import { operatorScope } from "../../../core/tenants/operator.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
-import { archiveOf, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
+import { archiveOf, rowXml, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
 import { type Operator, openOperator } from "./operator.ts";
 
 let operator: Operator;
@@ -67,6 +67,28 @@ describe("import prices", () => {
     const file = fileOf("nought.csv", ...head.slice(0, 2), "ПМ-65-З;0;Окна у реки;;;24.11.2026;;;");
     expect(await counts(["prices", file])).toMatchObject({ changed: 1, bad: [] });
     expect(await priceOf("okna", 1)).toBe(38_000);
+  });
+
+  it("takes no formula without its figure for an empty price: the row is named, and the price stays", async () => {
+    await counts(["prices", fileOf("prices.csv", ...prices)]);
+    const rows = [
+      rowXml(1, ["Артикул", "Компания", "Цена"]),
+      rowXml(2, ["ПМ-65-З", "Окна у реки", "<f>D2*2</f>"]),
+      rowXml(3, ["ПМ-70-З", "Окна у реки", "<f>D3*2</f><v>410.5</v>"]),
+    ];
+    const file = join(operator.folder, "formulas.xlsx");
+    writeFileSync(file, archiveOf(workbookParts(sheetXml(rows.join("")))));
+    expect(await counts(["prices", file])).toMatchObject({
+      created: 1,
+      bad: [{ row: 2, column: "Цена", reason: "unreckoned" }],
+    });
+    expect(await priceOf("okna", 1)).toBe(36_000);
+    const { out } = await operator.run(["import", "prices", file, "--lang", "ru"]);
+    expect(out).toContain("2 · Цена: формула без числа: откройте файл в Excel и сохраните");
+    const catalog = join(operator.folder, "catalog.xlsx");
+    const listed = [rowXml(1, ["Артикул", "Цена, Дилер"]), rowXml(2, ["ПМ-65-З", "<f>D2*2</f>"])];
+    writeFileSync(catalog, archiveOf(workbookParts(sheetXml(listed.join("")))));
+    expect(await counts(["catalog", catalog])).toMatchObject({ changed: 0, bad: [{ reason: "unreckoned" }] });
   });
 
   it("names every bad row, and takes the others", async () => {

@@ -15,6 +15,13 @@ const sheet = (name: string, rows: Cell[][], more: Partial<Sheet> = {}): Sheet =
   rows: packRows(rows.map((cells, at) => ({ number: at + 1, cells, isHidden: false }))),
 });
 
+/** The second row's amount is what a formula came to, the third's a formula nobody has reckoned. */
+const marked = (at: number, cells: Cell[]) => ({
+  ...{ number: at + 1, cells, isHidden: false },
+  ...(at === 1 && { formulas: [1] }),
+  ...(at === 2 && { unreckoned: [1] }),
+});
+
 const reads = (sheets: Sheet[], lines: string, asks = "") => {
   const reading = readWorkbook(demoReader, { kind: "xlsx", sheets });
   expect(linesOf(reading)).toEqual(expectedLines(lines));
@@ -61,6 +68,16 @@ describe("a workbook of a strange shape", () => {
       "ОЧ-650 12",
       "noq ПМ-65-З|noq ГР-5",
     );
+  });
+
+  it("has amounts a program left as formulas, which are asked for, and amounts of formulas, which are told as such", () => {
+    const [known, open] = [["ПМ-65-З", 24], ["ГР-5"]];
+    const goods = [["Артикул", "Кол-во"], known, open];
+    const made = { ...sheet("Лист1", []), rows: packRows(goods.map((cells, at) => marked(at, cells))) };
+    const reading = readWorkbook(demoReader, { kind: "xlsx", sheets: [made] });
+    expect(linesOf(reading)).toEqual(expectedLines("ПМ-65-З 24"));
+    expect(reading.lines.map(({ isReckoned }) => isReckoned)).toEqual([true]);
+    expect(askDifference(reading, expectedAsks("noq ГР-5"))).toEqual([]);
   });
 
   it("has subtotals of groups, merged titles and a column of remarks with figures", () => {

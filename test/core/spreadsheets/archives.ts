@@ -101,3 +101,12 @@ export function workbookParts(sheetXml: Uint8Array): Part[] {
 /** A sheet's XML around its rows. */
 export const sheetXml = (rows: string): Uint8Array =>
   xml(`<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`);
+
+/** A row of words and of cells written as they are: «<f>B1*2</f>» is a formula nobody has reckoned. */
+export const rowXml = (number: number, cells: readonly string[]): string =>
+  `<row r="${number}">${cells.map((cell, at) => cellXml(`${"ABCDEFGH"[at]}${number}`, cell)).join("")}</row>`;
+
+const cellXml = (place: string, cell: string): string =>
+  /^<|^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(cell)
+    ? `<c r="${place}">${cell.startsWith("<") ? cell : `<v>${cell}</v>`}</c>`
+    : `<c r="${place}" t="inlineStr"><is><t>${cell}</t></is></c>`;

@@ -3,8 +3,8 @@ import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { hasMoreCells } from "../../../core/spreadsheets/archive-check.ts";
 import { openWorld, type World } from "../../chat.ts";
-import { archiveOf, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
-import { oldWorkbook } from "../../core/spreadsheets/old-workbooks.ts";
+import { archiveOf, rowXml, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
+import { lockedWorkbook, oldWorkbook } from "../../core/spreadsheets/old-workbooks.ts";
 import type { TestPhone } from "../../test-phone.ts";
 import { picture } from "../questions/samples.ts";
 
@@ -71,6 +71,7 @@ it("is refused with what would do, and reaches the manager by a press", async ()
     ["бомба.xlsx", bomb, "таблица слишком большая"],
     ["старый.xls", old, "старый формат Excel"],
     ["пароль.xlsx", locked, "таблица под паролем"],
+    ["пароль.xls", lockedWorkbook([["ПМ-65-З", 24]]), "таблица под паролем"],
     ["страница.csv", "<html><table></table></html>", "внутри не таблица"],
   ] as const) {
     await pyotr.sends([file(name, bytes, name.endsWith("csv") ? "text/csv" : xlsx)]);
@@ -93,6 +94,24 @@ it("is read by what is in it, whatever its name says; a page saved as a workbook
   await pyotr.sends([file("добавка.csv", await workbook([["Артикул", "Кол-во"], ["НП-20", 5]]), "text/csv")]);
   const cart = pyotr.sees("Корзина", "НП-20", "5 ").text;
   expect(cart).not.toContain("страница");
+});
+
+it("has amounts that are formulas: what they came to is taken and told as such, without a figure it is asked", async () => {
+  const rows = [
+    rowXml(1, ["Артикул", "Кол-во"]),
+    rowXml(2, ["ПМ-65-З", "<f>12*2</f><v>24</v>"]),
+    rowXml(3, ["НП-20", "5"]),
+    rowXml(4, ["004512", "<f>B2/2</f>"]),
+  ];
+  await pyotr.sends([file("заявка.xlsx", archiveOf(workbookParts(sheetXml(rows.join("")))))]);
+  pyotr.sees("Разобрано 2 строки из 3", "«004512»: сколько?");
+  await pyotr.says("10");
+  pyotr.sees("Корзина", "004512", "10 уп", "Число из формулы: ПМ-65-З 24 шт, проверьте");
+  await pyotr.says("language");
+  await pyotr.presses("English");
+  await pyotr.sends([file("more.xlsx", archiveOf(workbookParts(sheetXml(rows.slice(0, 2).join("")))))]);
+  await pyotr.presses("24 pcs in all");
+  pyotr.sees("Figure of a formula: ПМ-65-З 24 pcs, check it");
 });
 
 it("is a person's to read where it orders nothing", async () => {
