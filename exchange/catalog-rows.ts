@@ -4,7 +4,7 @@ import type { TableReason } from "../core/imports/report.ts";
 import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
 import { unpackRows } from "../core/spreadsheets/packed-rows.ts";
 import type { Columns, SingleColumn } from "./catalog-columns.ts";
-import { isFiner, scaledNumber, shown, textOf } from "./cell-values.ts";
+import { asStockFigure, isFiner, scaledNumber, shown, textOf } from "./cell-values.ts";
 import type { FigureReason } from "./commerceml/figures.ts";
 import type { CellRefusal } from "./table-cells.ts";
 
@@ -262,13 +262,6 @@ class RowReader {
   private spoil(column: string, reason: CellIssue["reason"], cell: Cell): void {
     this.bad ??= { row: this.row.number, column, reason, value: shown(cell) };
   }
-}
-
-/** «нет» and «-» are none; «>10» is ten at least, and no more is promised. */
-function asStockFigure(cell: Cell): Cell {
-  if (typeof cell !== "string") return cell;
-  if (/^(?:нет|no|none|-|–|—)$/i.test(cell)) return 0;
-  return cell.replace(/^(?:>|больше|более|over)\s*/i, "");
 }
 
 /** Units as the catalog has them, so that quantities are understood and translated. */

@@ -45,6 +45,13 @@ function decimalOf(value: number): string {
   return text.includes("e") ? value.toFixed(9) : text;
 }
 
+/** «нет» and «-» are none; «>10» is ten at least, and no more is promised. */
+export function asStockFigure(cell: Cell): Cell {
+  if (typeof cell !== "string") return cell;
+  if (/^(?:нет|no|none|-|–|—)$/i.test(cell)) return 0;
+  return cell.replace(/^(?:>|больше|более|over)\s*/i, "");
+}
+
 /** Works on the digits, since 1.005 × 100 in floating point is less than 100.5; halves go up. */
 function scale(decimal: string, digits: number): number | NumberFault {
   const [, minus = "", whole = "", decimals = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];

@@ -1,21 +1,22 @@
 /** The door of tables that are no catalog: prices, stock, the network, balances; a transaction per thousand rows. */
 import { stat } from "node:fs/promises";
 import { type Clock, systemClock } from "../core/clock.ts";
-import type { TableOptions, TableReport } from "../core/imports/report.ts";
+import type { SaidOptions, TableReport } from "../core/imports/report.ts";
 import { ok, type Result, refuse } from "../core/result.ts";
 import { newId, type Scope } from "../core/scope.ts";
-import type { SpreadsheetRefusal } from "../core/spreadsheets/model.ts";
+import type { SheetRow, SpreadsheetRefusal } from "../core/spreadsheets/model.ts";
 import { unpackRows } from "../core/spreadsheets/packed-rows.ts";
 import { readSpreadsheet } from "../core/spreadsheets/read-spreadsheet.ts";
 import type { Tenant } from "../core/tenants/model.ts";
 import type { Store, Tx } from "../db/store.ts";
 import { likelyHeaders } from "./catalog-columns.ts";
-import { shown } from "./cell-values.ts";
+import { isFiner, shown } from "./cell-values.ts";
 import type { FileIssue } from "./import-catalog.ts";
 import { moneyDigitsOf } from "./plain-names.ts";
 import {
   type FoundTable,
   findTable,
+  missingColumns,
   readTableRow,
   type TableColumns,
   type TableRow,
@@ -30,7 +31,7 @@ export interface TableKind<Columns extends TableColumns> {
     tx: Tx,
     scope: Scope,
     rows: readonly TableRow<Columns>[],
-    options: TableOptions,
+    options: SaidOptions,
   ): Promise<TableReport<(keyof Columns & string) | "row">>;
 }
 
@@ -49,6 +50,8 @@ export interface TableImportResult extends Omit<TableReport<string>, "bad"> {
   isDryRun: boolean;
   rowCount: number;
   bad: FileIssue[];
+  /** Rows taken with a figure rounded. */
+  warnings: FileIssue[];
   unusedColumns: string[];
 }
 
@@ -69,22 +72,30 @@ export async function importTable<Columns extends TableColumns>(
   if (tables.length === 0)
     return refuse("noColumns", {
       seen: sheets.flatMap(likelyHeaders).slice(0, 20).join(", "),
-      wanted: kind.needed.map((either) => either.map((name) => headerOf(kind, name)).join(" / ")).join(", "),
+      wanted: missingColumns(sheets, kind.columns, kind.needed)
+        .map((either) => either.map((name) => headerOf(kind, name)).join(" / "))
+        .join(", "),
     });
   const now = clock.now();
   const scope: Scope = { tenant, actor: null, sender: null, now, cause: `import:${newId()}` };
   const asOf = Math.min(now, Math.round((await stat(file)).mtimeMs));
   const own = store.of(tenant.id);
+  const said = new Map<string, string>();
   const result: TableImportResult = {
-    ...{ created: 0, changed: 0, unchanged: 0, rowCount: 0, bad: [], isDryRun },
+    ...{ created: 0, changed: 0, unchanged: 0, rowCount: 0, bad: [], warnings: [], isDryRun },
+    ...{ newPriceTypes: [], newWarehouses: [] },
     unusedColumns: [...new Set(tables.flatMap(({ unused }) => unused))],
   };
   for (const table of tables)
     for (const part of partsOf(table, kind.columns, moneyDigitsOf(tenant))) {
-      const take = (tx: Tx) => kind.take(tx, scope, part.rows, { isDryRun, asOf });
+      const take = (tx: Tx) => kind.take(tx, scope, part.rows, { isDryRun, asOf, said });
       const report = isDryRun ? await own.read(take) : await own.transact(take);
       for (const figure of ["created", "changed", "unchanged"] as const) result[figure] += report[figure];
       result.rowCount += part.rows.length + part.bad.length;
+      for (const names of ["newPriceTypes", "newWarehouses"] as const)
+        result[names] = [...new Set([...result[names], ...report[names]])];
+      const badRows = new Set(report.bad.map(({ row }) => row));
+      result.warnings.push(...part.warnings.filter(({ row }) => !badRows.has(row)));
       result.bad.push(...part.bad, ...report.bad.map((issue) => inFile(issue, table, part.written)));
       input.onProgress?.(result.rowCount, result.rowCount);
     }
@@ -102,6 +113,7 @@ interface Part<Columns extends TableColumns> {
   /** The cells of those rows as the file has them. */
   written: Map<number, readonly unknown[]>;
   bad: FileIssue[];
+  warnings: FileIssue[];
 }
 
 function* partsOf<Columns extends TableColumns>(
@@ -125,6 +137,7 @@ function* partsOf<Columns extends TableColumns>(
     else {
       part.rows.push(read.row);
       part.written.set(row.number, row.cells);
+      part.warnings.push(...roundedIn(row, table, columns, moneyDigits));
     }
     if (part.rows.length < ROWS_A_TRANSACTION) continue;
     yield part;
@@ -137,7 +150,21 @@ const emptyPart = <Columns extends TableColumns>(): Part<Columns> => ({
   rows: [],
   written: new Map(),
   bad: [],
+  warnings: [],
 });
+
+/** Sums with more digits than the currency has. */
+const roundedIn = (
+  { number, cells }: SheetRow,
+  { sheet, places }: FoundTable,
+  columns: TableColumns,
+  moneyDigits: number,
+): FileIssue[] =>
+  [...places].flatMap(([name, { column, header }]) => {
+    const cell = cells[column] ?? null;
+    if (columns[name]?.as !== "money" || !isFiner(cell, moneyDigits)) return [];
+    return { sheet: sheet.name, row: number, column: header, reason: "rounded", value: shown(cell) };
+  });
 
 function inFile(
   { row, column, reason }: TableReport<string>["bad"][number],

@@ -2,10 +2,10 @@
 import { DateTime } from "luxon";
 import { ok, type Result, refuse } from "../core/result.ts";
 import type { Cell } from "../core/spreadsheets/model.ts";
-import { type NumberFault, scaledNumber, textOf } from "./cell-values.ts";
+import { asStockFigure, type NumberFault, scaledNumber, textOf } from "./cell-values.ts";
 
-/** quantity: thousandths; money: minor units; percent: hundredths of one; count: whole; day: ISO. */
-export type CellKind = "words" | "quantity" | "money" | "percent" | "count" | "day";
+/** quantity: thousandths; stock: likewise, «нет» and «>10» understood; money: minor units; percent: hundredths of one; count: whole; day: ISO. */
+export type CellKind = "words" | "quantity" | "stock" | "money" | "percent" | "count" | "day";
 
 export type CellMeaning<Kind extends CellKind> = Kind extends "words"
   ? string
@@ -40,6 +40,8 @@ export function readCell(
       return numberIn(scaledNumber(cell, 0));
     case "quantity":
       return numberIn(scaledNumber(cell, 3));
+    case "stock":
+      return numberIn(scaledNumber(asStockFigure(cell), 3));
   }
 }
 

@@ -25,25 +25,45 @@ export interface FoundTable {
   unused: string[];
 }
 
+/** Names of columns, of each list one at least. */
+type Needed = readonly (readonly string[])[];
+
 /** The first row that names every column of `needed`; null when none does. */
-export function findTable(
-  sheet: Sheet,
-  columns: TableColumns,
-  needed: readonly (readonly string[])[],
-): FoundTable | null {
+export function findTable(sheet: Sheet, columns: TableColumns, needed: Needed): FoundTable | null {
   for (const { number, cells } of firstRows(sheet.rows, HEADER_WITHIN_ROWS)) {
-    const places = new Map<string, { column: number; header: string }>();
-    const unused: string[] = [];
-    for (const [column, cell] of cells.entries()) {
-      if (!isWord(cell)) continue;
-      const name = Object.keys(columns).find((known) => isCalled(columns[known], cell));
-      if (name && !places.has(name)) places.set(name, { column, header: oneLine(cell) });
-      else unused.push(oneLine(cell));
-    }
-    if (needed.every((either) => either.some((name) => places.has(name))))
-      return { sheet, headerRow: number, places, unused };
+    const { places, unused } = headingIn(cells, columns);
+    if (lackedBy(places, needed).length === 0) return { sheet, headerRow: number, places, unused };
   }
   return null;
+}
+
+/** What the row lacks that comes nearest to a heading. */
+export function missingColumns<Name extends string>(
+  sheets: readonly Sheet[],
+  columns: TableColumns,
+  needed: readonly (readonly Name[])[],
+): (readonly Name[])[] {
+  const rows = sheets.flatMap(({ rows }) => firstRows(rows, HEADER_WITHIN_ROWS));
+  return rows
+    .map(({ cells }) => lackedBy(headingIn(cells, columns).places, needed))
+    .reduce((least, lacked) => (lacked.length < least.length ? lacked : least), [...needed]);
+}
+
+const lackedBy = <Name extends string>(
+  places: FoundTable["places"],
+  needed: readonly (readonly Name[])[],
+): (readonly Name[])[] => needed.filter((either) => !either.some((name) => places.has(name)));
+
+function headingIn(cells: readonly Cell[], columns: TableColumns): Pick<FoundTable, "places" | "unused"> {
+  const places = new Map<string, { column: number; header: string }>();
+  const unused: string[] = [];
+  for (const [column, cell] of cells.entries()) {
+    if (!isWord(cell)) continue;
+    const name = Object.keys(columns).find((known) => isCalled(columns[known], cell));
+    if (name && !places.has(name)) places.set(name, { column, header: oneLine(cell) });
+    else unused.push(oneLine(cell));
+  }
+  return { places, unused };
 }
 
 const isCalled = (spec: ColumnSpec | undefined, header: string): boolean =>

@@ -12,7 +12,10 @@ import type { TableColumns } from "./table-columns.ts";
 
 const kind = <Columns extends TableColumns>(given: TableKind<Columns>): TableKind<Columns> => given;
 
-const article = { words: "Артикул|Код|Код товара|Article|SKU", as: "words" } as const;
+const article = {
+  words: "Артикул|Артикул товара|Арт|Код|Код товара|Article|SKU|Item number|Part number",
+  as: "words",
+} as const;
 const company = {
   words: "Компания|Клиент|Дилер|Контрагент|ИНН|Company|Customer|Dealer",
   as: "words",
@@ -28,13 +31,20 @@ export const priceTable = kind({
   columns: {
     ...{ article, company, companyGroup, priceType },
     productGroup: { words: "Группа товаров|Группа|Категория|Product group|Group|Category", as: "words" },
-    priceMinor: { words: "Цена|Цена, руб|Цена за единицу|Price|Unit price", as: "money" },
+    priceMinor: {
+      words:
+        "Цена|Цена, руб|Цена, RUB|Цена за единицу|Цена за шт|Цена с НДС|Цена, руб с НДС|Стоимость|Price|Price, RUB|Unit price",
+      as: "money",
+    },
     fromMilli: { words: "От количества|От|Количество от|From quantity|From|Min quantity", as: "quantity" },
     validFrom: { words: "С|С даты|Действует с|Начало|Valid from|Start date", as: "day" },
     validTo: { words: "По|До|По дату|Действует по|Действует до|Конец|Valid to|End date", as: "day" },
     basisPoints: { words: "Скидка|Скидка, %|Discount|Discount, %", as: "percent" },
   },
-  needed: [["priceMinor", "basisPoints"]],
+  needed: [
+    ["priceMinor", "basisPoints"],
+    ["article", "basisPoints"],
+  ],
   take: importPrices,
 });
 
@@ -67,7 +77,11 @@ export const stockTable = kind({
   columns: {
     article,
     warehouse: { words: "Склад|Warehouse", as: "words" },
-    quantityMilli: { words: "Остаток|Количество|Наличие|В наличии|Stock|Quantity|In stock", as: "quantity" },
+    quantityMilli: {
+      words:
+        "Остаток|Остаток, шт|Свободный остаток|Количество|Кол-во|Наличие|Наличие, шт|В наличии|Доступно|Stock|Quantity|Qty|In stock|Available",
+      as: "stock",
+    },
     expectedOn: { words: "Ожидается|Дата поступления|Поступление|Expected|Expected on", as: "day" },
   },
   needed: [["article"], ["quantityMilli"]],

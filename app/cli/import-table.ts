@@ -108,15 +108,22 @@ function importTableCommand<Columns extends TableColumns>(
 }
 
 function linesOf(terminal: Terminal, slug: string, result: TableImportResult, report?: string): string[] {
-  const { rowCount, created, changed, unchanged, bad, unusedColumns, isDryRun } = result;
+  const { rowCount, created, changed, unchanged, bad, warnings, isDryRun } = result;
+  const named = [
+    ["cli.import.priceTypes", result.newPriceTypes],
+    ["cli.import.warehouses", result.newWarehouses],
+    ["cli.import.unused", result.unusedColumns],
+  ] as const;
   return [
     terminal.say(isDryRun ? "cli.import.checked" : "cli.import.done", { slug, count: rowCount }),
     terminal.say("cli.import.counts", { created, changed, unchanged }),
-    ...(unusedColumns.length > 0
-      ? [terminal.say("cli.import.unused", { names: unusedColumns.join(", ") })]
-      : []),
+    ...named.flatMap(([key, names]) =>
+      names.length > 0 ? [terminal.say(key, { names: names.join(", ") })] : [],
+    ),
     ...(bad.length > 0 ? [terminal.say("cli.import.bad", { count: bad.length })] : []),
     ...issueLines(terminal, bad),
+    ...(warnings.length > 0 ? [terminal.say("cli.import.warnings", { count: warnings.length })] : []),
+    ...issueLines(terminal, warnings),
     ...(report === undefined ? [] : [terminal.say("cli.import.report", { file: report })]),
   ];
 }

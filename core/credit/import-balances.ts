@@ -3,9 +3,10 @@ import type { Tx } from "../../db/store.ts";
 import { auditCore } from "../audit/audit.ts";
 import { buyersOf } from "../imports/buyers.ts";
 import {
+  contradicts,
   count,
   emptyTableReport,
-  type TableOptions,
+  type SaidOptions,
   type TableReason,
   type TableReport,
 } from "../imports/report.ts";
@@ -27,7 +28,7 @@ export async function importBalances(
   tx: Tx,
   scope: Scope,
   rows: readonly BalanceRow[],
-  { isDryRun, asOf }: TableOptions,
+  { isDryRun, asOf, said }: SaidOptions,
 ): Promise<TableReport<keyof BalanceRow>> {
   if (!isDryRun) await tx.lock(`balances/${scope.tenant.id}`);
   const buyers = await buyersOf(tx, scope);
@@ -49,7 +50,10 @@ export async function importBalances(
     const old = known.get(company.id);
     const balance = balanceOf(row, company.id, asOf);
     const isSame = old !== undefined && isEqual(old, balance);
-    if (negative) refuse(negative, "negative");
+    const figures = [balance.debtMinor, balance.overdueMinor, balance.overdueDays, balance.limitMinor];
+    if (company.kind === "manufacturer") refuse("company", "notBuyer");
+    else if (negative) refuse(negative, "negative");
+    else if (contradicts({ said }, company.id, figures.join(" "))) refuse("company", "repeated");
     else if (old && old.asOf > asOf && !isSame) refuse("debtMinor", "older");
     else {
       count(report, old, isSame);

@@ -17,7 +17,17 @@ export type TableReason =
   | "noGroup"
   | "noOrder"
   | "noPriceType"
+  | "tooLong"
+  | "notInn"
   | "notKind"
+  /** The company is known, and of another kind. */
+  | "otherKind"
+  /** There is a manufacturer already, and one alone. */
+  | "oneManufacturer"
+  /** The manufacturer itself: it buys nothing, and owes nobody. */
+  | "notBuyer"
+  | "notDistributor"
+  | "underItself"
   /** A number whose digits do not hold: an account of another bank, a digit too few. */
   | "badNumber"
   /** The last day comes before the first. */
@@ -38,10 +48,13 @@ export interface TableReport<Column extends string> {
   changed: number;
   unchanged: number;
   bad: TableIssue<Column>[];
+  /** Lists of prices and warehouses nobody knew before, by their names: a slip of the pen makes one too. */
+  newPriceTypes: string[];
+  newWarehouses: string[];
 }
 
 export const emptyTableReport = <Column extends string>(): TableReport<Column> => ({
-  ...{ created: 0, changed: 0, unchanged: 0, bad: [] },
+  ...{ created: 0, changed: 0, unchanged: 0, bad: [], newPriceTypes: [], newWarehouses: [] },
 });
 
 export interface TableOptions {
@@ -49,6 +62,19 @@ export interface TableOptions {
   isDryRun: boolean;
   /** When what the table says was true, epoch milliseconds. */
   asOf: number;
+}
+
+/** Of a table whose rows may say different things of the same. */
+export interface SaidOptions extends TableOptions {
+  /** What the file's rows have said so far, by what they say it of. */
+  said: Map<string, string>;
+}
+
+/** Whether a row further up says something else of the same: which of them is right nobody knows, and the first stands. */
+export function contradicts({ said }: Pick<SaidOptions, "said">, of: string, what: string): boolean {
+  const before = said.get(of);
+  if (before === undefined) said.set(of, what);
+  return before !== undefined && before !== what;
 }
 
 /** «нет», "no": what a row names is taken away; an empty cell is a yes. */

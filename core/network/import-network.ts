@@ -13,7 +13,13 @@ import {
 } from "../imports/report.ts";
 import { type CompanyGroup, selectCompanyGroups, upsertCompanyGroup } from "../imports/store.ts";
 import { newId, type Scope } from "../scope.ts";
-import { insertCompany, selectPriceTypes, updateCompany } from "../tenants/companies-store.ts";
+import {
+  insertCompany,
+  selectCompanies,
+  selectPriceTypes,
+  updateCompany,
+} from "../tenants/companies-store.ts";
+import { type AddedCompany, faultOf, kindOf, type PlacedCompany, wholeInn } from "./network-row.ts";
 
 /** An empty cell leaves what a company there is has; a new one has nothing then. */
 export interface NetworkRow {
@@ -47,11 +53,6 @@ const written = [
 
 type Fields = NonNullable<Parameters<typeof updateCompany>[3]>;
 
-const kinds = [
-  ["dealer", /^(?:дилер|dealer)?$/i],
-  ["distributor", /^(?:дистрибьютор|distributor)$/i],
-] as const;
-
 /** A company is known by its tax number, else by its name; the row above may name the distributor of the one below. */
 export async function importNetwork(
   tx: Tx,
@@ -67,7 +68,9 @@ export async function importNetwork(
     (await selectPriceTypes(tx, tenant.id)).map(({ id, name }) => [foldedName(name), id]),
   );
   const groups = await selectCompanyGroups(tx, tenant.id);
-  const added = new Map<string, string>();
+  const parents = new Map<string, string | null>();
+  for (const { id, parentId } of await selectCompanies(tx, tenant.id)) parents.set(id, parentId);
+  const added: AddedCompany[] = [];
 
   const groupNamed = async (name: string): Promise<CompanyGroup> => {
     const known = groups.find((group) => foldedName(group.name) === foldedName(name));
@@ -77,27 +80,36 @@ export async function importNetwork(
     if (!isDryRun) await upsertCompanyGroup(tx, tenant.id, group);
     return group;
   };
-  const companyId = (name: string): string | TableReason => {
+  const companyCalled = (name: string): PlacedCompany | TableReason => {
     const found = buyers.company(name);
-    if (typeof found !== "string") return found.id;
-    return added.get(foldedName(name)) ?? found;
+    if (typeof found !== "string") return found;
+    return added.find((one) => foldedName(one.name) === foldedName(name)) ?? found;
+  };
+  /** Whether `id` stands above the company, or is it: nobody stands under itself. */
+  const isAbove = (id: string, company: string | null | undefined): boolean => {
+    for (let at = company; at; at = parents.get(at)) if (at === id) return true;
+    return false;
   };
 
-  for (const row of rows) {
-    const refuse = (column: Column, reason: TableReason) => report.bad.push({ row: row.row, column, reason });
-    const kind = kinds.find(([, words]) => words.test(row.kind))?.[0];
+  for (const written of rows) {
+    const row = { ...written, inn: wholeInn(written.inn) };
     const priceTypeId = row.priceType === "" ? undefined : types.get(foldedName(row.priceType));
-    const parentId = row.parent === "" ? undefined : companyId(row.parent);
+    const parent = row.parent === "" ? undefined : companyCalled(row.parent);
+    const parentId = typeof parent === "object" ? parent.id : undefined;
     const found = buyers.company(row.inn || row.company);
     const old = typeof found === "string" ? undefined : found;
     const requisites = writtenOf(row, old?.requisites ?? {});
-    if (row.company === "") refuse("company", "missing");
-    else if (found === "manyCompanies") refuse("company", found);
-    else if (!kind || old?.kind === "manufacturer") refuse("kind", "notKind");
-    else if (row.priceType !== "" && !priceTypeId) refuse("priceType", "noPriceType");
-    else if (parentId === "noCompany" || parentId === "manyCompanies") refuse("parent", parentId);
-    else if (added.has(foldedName(row.company))) refuse("company", "repeated");
-    else if (requisites !== null && !requisites.ok) refuse(requisites.wrong, "badNumber");
+    const isUnderItself = old !== undefined && isAbove(old.id, parentId);
+    const fault = faultOf(row, {
+      found,
+      parent,
+      isUnderItself,
+      added,
+      isPriceType: priceTypeId !== undefined,
+    });
+    if (fault) report.bad.push({ row: row.row, column: fault[0], reason: fault[1] });
+    else if (requisites !== null && !requisites.ok)
+      report.bad.push({ row: row.row, column: requisites.wrong, reason: "badNumber" });
     else {
       const fields: Fields = {
         ...(row.region !== "" && { region: row.region }),
@@ -114,14 +126,19 @@ export async function importNetwork(
       if (!old) {
         const nothing = { region: null, inn: null, priceTypeId: null, parentId: null, groupId: null };
         const { requisites: own, ...known } = fields;
+        const kind = kindOf(row.kind) === "distributor" ? ("distributor" as const) : ("dealer" as const);
         const company = { ...nothing, ...known, id: newId(), kind, name: row.company };
-        added.set(foldedName(row.company), company.id);
+        added.push(company);
+        parents.set(company.id, company.parentId);
         const unasked = { supplierId: null, managerId: null, addresses: [] };
         if (!isDryRun) {
           await insertCompany(tx, tenant.id, { ...company, ...unasked }, now);
           if (own) await updateCompany(tx, tenant.id, company.id, { requisites: own });
         }
-      } else if (!isSame && !isDryRun) await updateCompany(tx, tenant.id, old.id, fields);
+      } else {
+        if (parentId) parents.set(old.id, parentId);
+        if (!isSame && !isDryRun) await updateCompany(tx, tenant.id, old.id, fields);
+      }
     }
   }
   const { created, changed } = report;

@@ -2,9 +2,10 @@
 import type { Tx } from "../../db/store.ts";
 import { auditCore } from "../audit/audit.ts";
 import {
+  contradicts,
   count,
   emptyTableReport,
-  type TableOptions,
+  type SaidOptions,
   type TableReason,
   type TableReport,
 } from "../imports/report.ts";
@@ -29,7 +30,7 @@ export async function importPayments(
   tx: Tx,
   scope: Scope,
   rows: readonly PaymentRow[],
-  { isDryRun }: TableOptions,
+  { isDryRun, said }: SaidOptions,
 ): Promise<TableReport<keyof PaymentRow>> {
   if (!isDryRun) await tx.lock(`payments/${scope.tenant.id}`);
   const report = emptyTableReport<keyof PaymentRow>();
@@ -43,6 +44,7 @@ export async function importPayments(
     if (row.order === null) refuse("order", "missing");
     else if (!order) refuse("order", "noOrder");
     else if ((row.paidMinor ?? 0) < 0) refuse("paidMinor", "negative");
+    else if (contradicts({ said }, order.id, `${row.paidMinor} ${row.dueOn}`)) refuse("order", "repeated");
     else {
       const { id, facts, totalMinor } = order;
       const after: PaymentFacts = {

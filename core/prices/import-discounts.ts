@@ -2,7 +2,13 @@
 import type { Tx } from "../../db/store.ts";
 import { selectNames } from "../catalog/import-store.ts";
 import { type Buyers, foldedName } from "../imports/buyers.ts";
-import { count, type TableReason, type TableReport } from "../imports/report.ts";
+import {
+  contradicts,
+  count,
+  type SaidOptions,
+  type TableReason,
+  type TableReport,
+} from "../imports/report.ts";
 import { newId, type Scope } from "../scope.ts";
 import { deleteDiscount, type StoredDiscount, selectAllDiscounts, upsertDiscount } from "./lists-store.ts";
 import { type PriceColumn, type PriceListRow, periodFault } from "./price-list-row.ts";
@@ -14,6 +20,7 @@ interface DiscountWork {
   buyers: Buyers;
   report: TableReport<PriceColumn>;
   isDryRun: boolean;
+  said: SaidOptions["said"];
 }
 
 type Target = Pick<StoredDiscount, "companyId" | "companyGroupId" | "productGroupId" | "validFrom">;
@@ -32,6 +39,10 @@ export async function importDiscounts(work: DiscountWork, rows: readonly PriceLi
       continue;
     }
     const { basisPoints, validTo } = row;
+    if (contradicts(work, `discount ${keyOf(target)}`, `${basisPoints || 0} ${validTo}`)) {
+      report.bad.push({ row: row.row, column: "productGroup", reason: "repeated" });
+      continue;
+    }
     const old = known.get(keyOf(target));
     if (!basisPoints) {
       count(report, target, old === undefined);
@@ -58,6 +69,7 @@ function targetOf(row: PriceListRow, buyers: Buyers, groups: ReadonlyMap<string,
   if (priceType !== "" || (company !== "" && companyGroup !== "")) return ["companyGroup", "twoBuyers"];
   const buyer = company === "" ? null : buyers.company(company);
   if (typeof buyer === "string") return ["company", buyer];
+  if (buyer?.kind === "manufacturer") return ["company", "notBuyer"];
   const group = companyGroup === "" ? null : buyers.group(companyGroup);
   if (group === undefined) return ["companyGroup", "noGroup"];
   const productGroupId = productGroup === "" ? null : groups.get(foldedName(productGroup));

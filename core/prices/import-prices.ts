@@ -11,9 +11,10 @@ import {
 import { buyersOf } from "../imports/buyers.ts";
 import { goodsOf } from "../imports/goods.ts";
 import {
+  contradicts,
   count,
   emptyTableReport,
-  type TableOptions,
+  type SaidOptions,
   type TableReason,
   type TableReport,
 } from "../imports/report.ts";
@@ -29,16 +30,17 @@ export async function importPrices(
   tx: Tx,
   scope: Scope,
   rows: readonly PriceListRow[],
-  options: TableOptions,
+  options: SaidOptions,
 ): Promise<TableReport<PriceColumn>> {
-  const { isDryRun } = options;
+  const { isDryRun, said } = options;
   if (!isDryRun) await tx.lock(`catalog-import/${scope.tenant.id}`);
   const buyers = await buyersOf(tx, scope);
   const report = emptyTableReport<PriceColumn>();
   const lists = await PriceLists.read(tx, scope, buyers, isDryRun);
-  await takePrices({ tx, scope, lists, report, isDryRun }, rows.filter(isPrice));
+  await takePrices({ tx, scope, lists, report, isDryRun, said }, rows.filter(isPrice));
+  report.newPriceTypes.push(...lists.made);
   await importDiscounts(
-    { tx, scope, buyers, report, isDryRun },
+    { tx, scope, buyers, report, isDryRun, said },
     rows.filter((row) => !isPrice(row)),
   );
   const { created, changed } = report;
@@ -57,6 +59,7 @@ interface PriceWork {
   lists: PriceLists;
   report: TableReport<PriceColumn>;
   isDryRun: boolean;
+  said: SaidOptions["said"];
 }
 
 async function takePrices(work: PriceWork, rows: readonly PriceListRow[]): Promise<void> {
@@ -88,6 +91,10 @@ async function takePrices(work: PriceWork, rows: readonly PriceListRow[]): Promi
       continue;
     }
     const key = { productId, priceTypeId, fromMilli: row.fromMilli ?? 0, validFrom: row.validFrom ?? "" };
+    if (contradicts(work, `price ${keyOf(key)}`, `${row.priceMinor || 0} ${row.validTo}`)) {
+      refuse("article", "repeated");
+      continue;
+    }
     const old = known.get(keyOf(key));
     // Nought in a price list is no price: nothing is sold for nothing.
     if (row.priceMinor === null || row.priceMinor === 0) {

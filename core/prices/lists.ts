@@ -20,6 +20,8 @@ export class PriceLists {
   private readonly buyers: Buyers;
   private readonly isDryRun: boolean;
   private readonly lists: StoredList[];
+  /** Lists nobody had made yet, by their names; those of single companies are no types. */
+  readonly made: string[] = [];
   /** Price types of groups that had none when the import began. */
   private readonly ofGroups = new Map<string, string>();
 
@@ -51,6 +53,7 @@ export class PriceLists {
   private async ofCompany(named: string): Promise<string | ListFault> {
     const company = this.buyers.company(named);
     if (typeof company === "string") return { column: "company", reason: company };
+    if (company.kind === "manufacturer") return { column: "company", reason: "notBuyer" };
     const own = this.lists.find(({ companyId }) => companyId === company.id);
     return own?.id ?? this.make(company.name, company.id);
   }
@@ -78,6 +81,7 @@ export class PriceLists {
     const isTaken = this.lists.some((list) => foldedName(list.name) === foldedName(name));
     const list = { id: newId(), name: isTaken ? `${name} (${this.lists.length})` : name, companyId };
     this.lists.push(list);
+    if (companyId === null) this.made.push(list.name);
     if (!this.isDryRun) await insertList(this.tx, this.scope, list);
     return list.id;
   }

@@ -5,7 +5,13 @@ import { CatalogNames } from "../catalog/catalog-names.ts";
 import { type StockRow, selectStockRows, upsertStock } from "../catalog/figures-store.ts";
 import { insertNames, selectNames } from "../catalog/import-store.ts";
 import { goodsOf } from "../imports/goods.ts";
-import { count, emptyTableReport, type TableOptions, type TableReport } from "../imports/report.ts";
+import {
+  contradicts,
+  count,
+  emptyTableReport,
+  type SaidOptions,
+  type TableReport,
+} from "../imports/report.ts";
 import type { Scope } from "../scope.ts";
 
 export interface StockTableRow {
@@ -24,7 +30,7 @@ export async function importStock(
   tx: Tx,
   scope: Scope,
   rows: readonly StockTableRow[],
-  { isDryRun, asOf }: TableOptions,
+  { isDryRun, asOf, said }: SaidOptions,
 ): Promise<TableReport<keyof StockTableRow>> {
   if (!isDryRun) await tx.lock(`catalog-import/${scope.tenant.id}`);
   const report = emptyTableReport<keyof StockTableRow>();
@@ -51,6 +57,10 @@ export async function importStock(
     const { quantityMilli, expectedOn } = { ...row, quantityMilli: row.quantityMilli ?? 0 };
     const warehouseId = names.warehouseId(row.warehouse || main);
     const figures = { productId, warehouseId, quantityMilli, expectedOn, asOf };
+    if (contradicts({ said }, keyOf(figures), `${quantityMilli} ${expectedOn}`)) {
+      report.bad.push({ row: row.row, column: "quantityMilli", reason: "repeated" });
+      continue;
+    }
     const old = stock.get(keyOf(figures));
     const isSame = old?.quantityMilli === quantityMilli && old.expectedOn === expectedOn;
     if (old && old.asOf > asOf && !isSame) {
@@ -62,8 +72,10 @@ export async function importStock(
     stock.set(keyOf(figures), figures);
     wanted.set(keyOf(figures), figures);
   }
+  const fresh = names.takeNew();
+  report.newWarehouses.push(...fresh.warehouses.map(({ name }) => name));
   if (isDryRun) return report;
-  await insertNames(tx, scope, names.takeNew());
+  await insertNames(tx, scope, fresh);
   await upsertStock(tx, scope, [...wanted.values()]);
   const { created, changed } = report;
   if (created + changed > 0) {

@@ -142,7 +142,12 @@ describe("a file that is two things at once, or not what it says", () => {
     ["a web page as a workbook", "прайс.xls", Buffer.from("<html><table></table></html>"), "webPage"],
     ["XML as a workbook", "прайс.xls", Buffer.from('<?xml version="1.0"?><Workbook/>'), "webPage"],
     ["noise as a workbook", "прайс.xlsx", Buffer.from([7, 0, 9, 0, 0, 200, 1, 0]), "broken"],
-    ["an archive as a workbook", "прайс.xlsx", Buffer.from(archiveOf([{ name: "a.txt", bytes: cell }])), "broken"],
+    [
+      "an archive as a workbook",
+      "прайс.xlsx",
+      Buffer.from(archiveOf([{ name: "a.txt", bytes: cell }])),
+      "broken",
+    ],
     [
       "an archive of programs",
       "фото.jpg",
@@ -172,7 +177,11 @@ describe("a file that is two things at once, or not what it says", () => {
     ["values apart by signs as a workbook", "заявка.xlsx", Buffer.from("Артикул;Кол-во\nПМ-65-З;24\n")],
     ["those of a Russian Excel", "заявка.xls", Buffer.from([0xcf, 0xcc, 0x3b, 0x32, 0x34, 0x0a])],
     // Its list of parts comes last, as programs write that never hold the whole of it.
-    ["a workbook written as a stream", "заявка.xlsx", Buffer.from(archiveOf(workbookParts(cell).toReversed()))],
+    [
+      "a workbook written as a stream",
+      "заявка.xlsx",
+      Buffer.from(archiveOf(workbookParts(cell).toReversed())),
+    ],
     ["a workbook as values apart by signs", "заявка.csv", Buffer.from(archiveOf(workbookParts(cell)))],
   ])("is a table for whoever reads it: %s", async (_, name, bytes) => {
     const { kept, refused } = await takeIn(name, bytes);

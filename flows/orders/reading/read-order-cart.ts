@@ -166,12 +166,16 @@ function beforeLines(wishes: readonly Wish[], { lines }: Cart): Text[] {
 /** Which amounts nobody has typed: a formula's figure is as old as the file. */
 function reckonedLine(wishes: readonly Wish[], { lines }: Cart): Text[] {
   const reckoned = wishes.filter(({ is, isReckoned }) => is === "line" && isReckoned);
-  const [first] = reckoned.flatMap(({ productIds }) => lines.find(({ product }) => product.id === productIds[0]) ?? []);
+  const [first] = reckoned.flatMap(
+    ({ productIds }) => lines.find(({ product }) => product.id === productIds[0]) ?? [],
+  );
   if (!first) return [];
   const { article, unit } = first.product;
   const shown = { article, quantity: { quantity: first.quantityMilli, unit } };
   const more = reckoned.length - 1;
-  return [more > 0 ? text("reading.reckonedMore", { ...shown, count: more }) : text("reading.reckoned", shown)];
+  return [
+    more > 0 ? text("reading.reckonedMore", { ...shown, count: more }) : text("reading.reckoned", shown),
+  ];
 }
 
 /** What was written and is in no sum. */

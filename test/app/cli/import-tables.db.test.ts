@@ -91,6 +91,32 @@ describe("import prices", () => {
     expect(await counts(["catalog", catalog])).toMatchObject({ changed: 0, bad: [{ reason: "unreckoned" }] });
   });
 
+  it("says which lists are new, what was rounded, and what is said twice in different ways: the first stands", async () => {
+    const file = fileOf(
+      "prices.csv",
+      "Код;Стоимость;Вид цен",
+      "ПМ-65-З;300;Дилeр",
+      "ПМ-65-З;385,5551;Дилер",
+      "ПМ-65-З;390;Дилер",
+      "ПМ-65-З;385,56;Дилер",
+    );
+    const { out } = await operator.run(["import", "prices", file, "--lang", "ru"]);
+    expect(out).toContain("Новые виды цен: Дилeр");
+    expect(out).toContain("Плохие строки: 1\n  4 · Код: то же уже стоит выше (ПМ-65-З)");
+    expect(out).toContain("Взято без части данных: 1\n  3 · Стоимость: цена округлена (385,5551)");
+    expect(await priceOf("okna", 1)).toBe(38_556);
+    const wrong = [
+      [["Цена", "400"], "нет нужных столбцов (Артикул / Скидка), в файле: Цена"],
+      [["Код;Сколько стоит", "ПМ-65-З;400"], "нет нужных столбцов (Цена / Скидка), в файле: Код, Сколько стоит"],
+    ] as const;
+    for (const [lines, why] of wrong) {
+      const { code, err } = await operator.run(["import", "prices", fileOf("bad.csv", ...lines), "--lang", "ru"]);
+      expect([code, err]).toEqual([1, expect.stringContaining(why)]);
+    }
+    const house = fileOf("house.csv", "Артикул;Цена;Компания", "ПМ-65-З;1;Импост");
+    expect(await counts(["prices", house])).toMatchObject({ created: 0, bad: [{ reason: "notBuyer" }] });
+  });
+
   it("names every bad row, and takes the others", async () => {
     const file = fileOf(
       "prices.csv",
@@ -160,6 +186,13 @@ describe("import balances", () => {
       ],
     });
     expect(await counts(["balances", file])).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
+    const twice = fileOf("twice.csv", "Контрагент;Долг", "Дача-Строй;10", "Дача-Строй;20", "Импост;5");
+    expect(await counts(["balances", twice])).toMatchObject({
+      bad: [
+        { row: 3, column: "Контрагент", reason: "repeated" },
+        { row: 4, column: "Контрагент", reason: "notBuyer" },
+      ],
+    });
   });
 });
 
@@ -187,6 +220,46 @@ describe("import network", () => {
     expect(await counts(["prices", prices])).toMatchObject({ created: 1, bad: [] });
     // Its own price type still comes before the group's.
     expect(await priceOf("okna", 1)).toBe(40_250);
+  });
+
+  it("takes no company for what it is not: each such row is named with its column, and the others taken", async () => {
+    const file = fileOf(
+      "network.csv",
+      "Название;ИНН;Вид;Дистрибьютор;Регион",
+      "Светлый Дом;123;дилер;;Тула",
+      `${"о".repeat(81)};;;;`,
+      "Север-Снаб;7707083893;дистрибьютор;;Тула",
+      "Юг-Снаб;7707083893;;;",
+      "Окна у реки;;дистрибьютор;;",
+      "Дача-5;;производитель;;",
+      "Верхнеречье-Снаб;;;Верхнеречье-Снаб;",
+      "Верхнеречье-Снаб;;;Кровля-Дом;",
+      "Дача-6;;;Окна у реки;",
+      "Импост;7700000016;производитель;Верхнеречье-Снаб;",
+      "Импост;7700000016;производитель;;Верхнереченск",
+    );
+    expect(await counts(["network", file])).toMatchObject({
+      ...{ created: 1, changed: 1 },
+      bad: [
+        { row: 2, column: "ИНН", reason: "notInn", value: "123" },
+        { row: 3, column: "Название", reason: "tooLong" },
+        { row: 5, column: "ИНН", reason: "repeated" },
+        { row: 6, column: "Вид", reason: "otherKind" },
+        { row: 7, column: "Вид", reason: "oneManufacturer" },
+        { row: 8, column: "Дистрибьютор", reason: "underItself" },
+        { row: 9, column: "Дистрибьютор", reason: "underItself" },
+        { row: 10, column: "Дистрибьютор", reason: "notDistributor" },
+        { row: 11, column: "Дистрибьютор", reason: "notBuyer" },
+      ],
+    });
+    // The first nought of a number is none to a spreadsheet.
+    const short = await writeXlsx({
+      sheets: [{ name: "Сеть", rows: [["Название", "ИНН"], ["Алтай-Окна", 411_110_000]] }],
+    });
+    const path = join(operator.folder, "short.xlsx");
+    writeFileSync(path, short);
+    expect(await counts(["network", path])).toMatchObject({ created: 1, bad: [] });
+    expect((await operator.run(["company", "requisites", "Алтай"])).out).toContain("0411110000");
   });
 
   it("knows what companies are paid by, digit for digit; a command shows and changes it", async () => {

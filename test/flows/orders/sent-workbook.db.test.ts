@@ -91,7 +91,16 @@ it("is read by what is in it, whatever its name says; a page saved as a workbook
   pyotr.sees("Корзина", "ПМ-65-З", "24 шт");
   await pyotr.sends([file("страница.xls", "<html><table><tr><td>ПМ-65-З</td></tr></table></html>")]);
   pyotr.sees("Внутри веб-страница, а не таблица", "страница.xls: откройте её в Excel и сохраните как XLSX");
-  await pyotr.sends([file("добавка.csv", await workbook([["Артикул", "Кол-во"], ["НП-20", 5]]), "text/csv")]);
+  await pyotr.sends([
+    file(
+      "добавка.csv",
+      await workbook([
+        ["Артикул", "Кол-во"],
+        ["НП-20", 5],
+      ]),
+      "text/csv",
+    ),
+  ]);
   const cart = pyotr.sees("Корзина", "НП-20", "5 ").text;
   expect(cart).not.toContain("страница");
 });

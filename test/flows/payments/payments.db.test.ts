@@ -81,7 +81,7 @@ it("is noted in parts from the card's papers; a dealer notes nothing", async () 
       { row: 4, order: 1001, paidMinor: -1, dueOn: null },
     ];
     const asOf = world.clock.now();
-    return importPayments(tx, operatorScope(tenant, asOf), books, { isDryRun: false, asOf });
+    return importPayments(tx, operatorScope(tenant, asOf), books, { isDryRun: false, asOf, said: new Map() });
   });
   expect(report).toMatchObject({ changed: 1, bad: [{ reason: "noOrder" }, { reason: "negative" }] });
   await pyotr.says("1001");
