@@ -102,7 +102,7 @@ const written = (bytesOf: () => Promise<Uint8Array | null>) => async (path: stri
 };
 
 function priceListFile(
-  { companyId, currency, name, sheet }: PriceListFor,
+  { companyId, name, sheet, ...prices }: PriceListFor,
   reader: Reader,
   { rowsFor }: MadeOf,
 ): Made {
@@ -113,7 +113,7 @@ function priceListFile(
     name: `${sayPlain(name, reader)}.xlsx`,
     mime: XLSX,
     async write(path) {
-      const columns = saidParts(priceListColumns(currency), reader);
+      const columns = saidParts(priceListColumns(prices), reader);
       await streamWorkbook({ path, name: sayPlain(sheet, reader), columns }, said());
       return true;
     },

@@ -33,7 +33,7 @@ export const priceTable = kind({
     productGroup: { words: "Группа товаров|Группа|Категория|Product group|Group|Category", as: "words" },
     priceMinor: {
       words:
-        "Цена|Цена, руб|Цена, RUB|Цена за единицу|Цена за шт|Цена с НДС|Цена, руб с НДС|Стоимость|Price|Price, RUB|Unit price",
+        "Цена|Цена, руб|Цена, RUB|Цена за единицу|Цена за шт|Цена с НДС|Цена с НДС, RUB|Цена без НДС|Цена без НДС, RUB|Цена, руб с НДС|Стоимость|Price|Price, RUB|Unit price",
       as: "money",
     },
     fromMilli: { words: "От количества|От|Количество от|From quantity|From|Min quantity", as: "quantity" },

@@ -35,7 +35,7 @@ import { insertDocument, type Party, selectDocuments, selectParties, updateRequi
 export interface Documents {
   /** What papers an order has; null for whoever does not see it. */
   of(orderId: string): Promise<OrderDocuments | null>;
-  /** Refused as incomplete to who answers the order, and as in work to who ordered. */
+  /** Refused as incomplete to who answers the order; who ordered hears what its own company lacks, else "inWork". */
   paper(orderId: string, kind: Exclude<MadeKind, "workbook">): Promise<Result<Paper, DocumentRefusal>>;
   workbook(orderId: string): Promise<Result<WorkbookToWrite, DocumentRefusal>>;
   /** Stored files of this turn, each a paper of the order from now on; the dealer is sent them. */
@@ -104,7 +104,8 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       const known = { tenant, order, ...parties, deliveryMinor: await parts.deliveryMinor(orderId) };
       if (kind === "confirmation") return ok(confirmationPaper({ ...known, dueOn: null }));
       const lacking = lackOf(parties);
-      if (lacking.length > 0) return isSupplier(order) ? incomplete(lacking) : refuse("inWork");
+      if (lacking.length > 0)
+        return isSupplier(order) ? incomplete(lacking) : lackingToBuyer(parties, lacking);
       return ok(invoicePaper({ ...known, dueOn: await dueOn(orderId) }));
     },
 
@@ -151,7 +152,10 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       const name = text("documents.priceList.file", { supplier, date });
       const sheet = text("documents.priceList.sheet");
       return {
-        list: { companyId: actor.company.id, currency: tenant.currency, name, sheet },
+        list: {
+          ...{ companyId: actor.company.id, currency: tenant.currency, name, sheet },
+          vatMode: tenant.settings.vatMode,
+        },
         supplier,
         date,
       };
@@ -202,6 +206,13 @@ function lackOf({ seller, buyer }: { seller: Party; buyer: Party }): Missing[] {
 
 const incomplete = (lacking: readonly Missing[]): Refusal<"incomplete"> =>
   refuse("incomplete", { missing: { text: lackText(lacking) } });
+
+function lackingToBuyer({ buyer }: { buyer: Party }, lacking: readonly Missing[]) {
+  const own = lacking.find(({ company }) => company === buyer.name);
+  return own
+    ? refuse("ownIncomplete", { missing: { text: namesText(own.names) } })
+    : refuse("inWork");
+}
 
 const lackText = (lacking: readonly Missing[]): Text =>
   lacking

@@ -46,7 +46,9 @@ export type DocumentRefusal =
   | "notYet"
   /** The manager is told what there is to be known first: params.seller, params.missing. */
   | "incomplete"
-  /** The dealer is told that it is being seen to. */
+  /** The dealer's own company lacks something: params.missing. */
+  | "ownIncomplete"
+  /** The supplier lacks something: the dealer hears no more of it. */
   | "inWork"
   /** params.count, params.most: as a workbook it has all its lines. */
   | "tooLong";

@@ -5,6 +5,7 @@ import { groupTreeOf } from "../catalog/derived.ts";
 import type { Product } from "../catalog/model.ts";
 import { minorUnitsOf } from "../money.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
+import type { VatMode } from "../prices/vat.ts";
 import type { Scope } from "../scope.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
 import { findTenant } from "../tenants/store.ts";
@@ -13,6 +14,8 @@ import { findTenant } from "../tenants/store.ts";
 export interface PriceListFor {
   companyId: string;
   currency: string;
+  /** Whether the prices have it in them. */
+  vatMode?: VatMode;
   /** The file's, without its ending. */
   name: Text;
   sheet: Text;
@@ -24,14 +27,14 @@ const PIECE = 400;
 type Column = WorkbookToWrite["sheets"][number]["columns"][number];
 
 /** The last one is left empty: filled in and sent back, the list is an order. */
-export const priceListColumns = (currency: string): Column[] => [
+export const priceListColumns = ({ currency, vatMode = "none" }: Pick<PriceListFor, "currency" | "vatMode">): Column[] => [
   { title: text("documents.column.article"), format: "words" },
-  { title: text("documents.column.name"), format: "words" },
-  { title: text("documents.priceList.group"), format: "words" },
+  { title: text("documents.column.name"), format: "words", width: 56 },
+  { title: text("documents.priceList.group"), format: "words", width: 26 },
   { title: text("documents.column.unit"), format: "words" },
   { title: text("documents.priceList.pack"), format: "quantity" },
-  { title: text("documents.workbook.price", { currency }), format: "money" },
-  { title: text("documents.priceList.tiers"), format: "words" },
+  { title: text(`documents.priceList.price.${vatMode}`, { currency }), format: "money" },
+  { title: text("documents.priceList.tiers"), format: "words", width: 44 },
   { title: text("documents.column.quantity"), format: "quantity" },
 ];
 
@@ -65,22 +68,26 @@ function rowOf(
   { article, name, unit, packQuantityMilli, price, tiers }: Product,
   group: string,
 ): PriceListRow {
-  const figures = [packQuantityMilli / 1000, price && price.amountMinor / minorUnitsOf(price.currency)];
+  const listed = price
+    ? price.amountMinor / minorUnitsOf(price.currency)
+    : text("documents.priceList.onRequest");
   return [
     verbatim(article),
     verbatim(name),
     verbatim(group),
     verbatim(unit),
-    ...figures,
+    packQuantityMilli / 1000,
+    listed,
     tierWords(tiers, unit),
     null,
   ];
 }
 
-/** «от 10 шт 395 ₽, от 120 шт 385 ₽»: nothing where one price is for any quantity. */
+/** «от 10 шт: 395 ₽, от 120 шт: 385 ₽»: what is paid for any quantity stands in the column before. */
 function tierWords(tiers: Product["tiers"], unit: string): Text | null {
-  if (tiers.length < 2) return null;
-  return tiers
+  const steps = tiers.filter(({ fromMilli }) => fromMilli > 0);
+  if (steps.length === 0) return null;
+  return steps
     .map(({ fromMilli, price }) =>
       text("documents.priceList.tier", {
         from: { quantity: fromMilli, unit },

@@ -29,7 +29,7 @@ export interface ListPrice extends Validity {
 /** What one list says of one product. */
 export interface PriceLevel {
   level: LevelName;
-  /** At the group's level: the company's own price type, and not one of its group. */
+  /** At the group's level, where both may stand: the company's own price type, before its group's list. */
   isOwnType?: boolean;
   currency: string;
   prices: readonly ListPrice[];

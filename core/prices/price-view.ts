@@ -78,18 +78,20 @@ async function buyerView(
     actor.company.kind === "manufacturer" ||
     terms?.supplierId === actor.company.id;
   if (!terms || !isSeen) return null;
-  const typeId = terms.priceTypeId ?? terms.groupPriceTypeId;
+  const { priceTypeId, groupPriceTypeId } = terms;
   const base = tenant.settings.hasBasePrices ? known.find((list) => list.companyId === null) : undefined;
+  const commonList = (id: string | null) => known.find((list) => list.id === id && list.companyId === null);
   const lists = (
     [
-      ["company", known.find((list) => list.companyId === companyId)],
-      ["group", known.find((list) => list.id === typeId && list.companyId === null)],
-      ["base", base],
+      ["company", known.find((list) => list.companyId === companyId), false],
+      ["group", commonList(priceTypeId), true],
+      // Its own type says nothing against what its group pays for other goods.
+      ["group", groupPriceTypeId === priceTypeId ? undefined : commonList(groupPriceTypeId), false],
+      ["base", base, false],
     ] as const
-  ).flatMap(([level, list]) => {
-    const isOwnType = level === "group" && terms.priceTypeId !== null;
-    return list ? [{ id: list.id, currency: list.currency, level, isOwnType }] : [];
-  });
+  ).flatMap(([level, list, isOwnType]) =>
+    list ? [{ id: list.id, currency: list.currency, level, isOwnType }] : [],
+  );
   const hasDiscounts = known[0]?.hasDiscounts ?? false;
   const discounts = hasDiscounts ? await selectDiscounts(tx, scope, companyId, terms.groupId) : [];
   const isLimited = terms.groupId !== null && (known[0]?.hasAssortments ?? true);

@@ -17,7 +17,8 @@ export interface WorkbookToWrite<Words = Text> {
   name: Words;
   sheets: {
     name: Words;
-    columns: { title: Words; format: keyof typeof formats }[];
+    /** `width`: of a column whose cells are not known when its sheet begins, in characters. */
+    columns: { title: Words; format: keyof typeof formats; width?: number }[];
     rows: (Words | string | number | null)[][];
   }[];
 }
@@ -45,8 +46,8 @@ export const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, 
 
 /** Of a sheet whose rows are not known yet. */
 export const columnWidths = (columns: WorkbookToWrite<string>["sheets"][number]["columns"]) =>
-  columns.map(({ title, format }) => ({
-    width: Math.max(format === "words" ? 18 : 10, title.length + 2),
+  columns.map(({ title, format, width = 0 }) => ({
+    width: Math.max(width, format === "words" ? 18 : 10, title.length + 2),
     ...(formats[format] !== undefined && { numFmt: formats[format] }),
   }));
 

@@ -194,8 +194,8 @@ async function madeParts(
   if (!result.ok)
     return {
       why: text(`documents.refused.${result.error}`, result.params),
-      isInWork: result.error === "inWork",
-      isIncomplete: result.error === "incomplete",
+      isInWork: result.error === "inWork" || result.error === "ownIncomplete",
+      isIncomplete: result.error === "incomplete" || result.error === "ownIncomplete",
     };
   return "sheets" in result.value ? { workbook: result.value } : { paper: result.value };
 }

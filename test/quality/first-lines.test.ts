@@ -93,7 +93,7 @@ const figures: Params = {
   inviter: "Анна",
   priceType: "Дилер",
   parent: "Верхнеречье-Снаб",
-  inn: "7700000047",
+  inn: "7700000048",
 };
 
 const length = (line: string): number => [...line].length;

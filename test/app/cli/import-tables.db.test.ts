@@ -218,8 +218,15 @@ describe("import network", () => {
     expect(await counts(["network", file])).toMatchObject({ created: 0, changed: 0, unchanged: 3 });
     const prices = fileOf("prices.csv", "Артикул;Цена;Группа компаний", "ПМ-65-З;300;Крупные");
     expect(await counts(["prices", prices])).toMatchObject({ created: 1, bad: [] });
-    // Its own price type still comes before the group's.
+    // Its own price type still comes before the group's, and where the least counts it is the group's that does.
     expect(await priceOf("okna", 1)).toBe(40_250);
+    const gone = fileOf("gone.csv", "Артикул;Цена;Вид цен", "ПМ-65-З;;Дилер");
+    await counts(["prices", gone]);
+    expect(await priceOf("okna", 1)).toBe(30_000);
+    const back = fileOf("back.csv", "Артикул;Цена;Вид цен", "ПМ-65-З;402,50;Дилер");
+    await counts(["prices", back]);
+    await operator.run(["tenant", "set", "impost", "priceStrategy=minimum"]);
+    expect(await priceOf("okna", 1)).toBe(30_000);
   });
 
   it("takes no company for what it is not: each such row is named with its column, and the others taken", async () => {

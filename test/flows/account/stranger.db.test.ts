@@ -148,8 +148,8 @@ describe("a stranger", () => {
     await olga.says("Какой у вас ИНН?", { replyTo: push });
     expect(olga.reaction()).toBe("👌");
     stranger.sees("Ольга: Какой у вас ИНН?");
-    await stranger.says("7700000047");
-    olga.sees("Павел: 7700000047");
+    await stranger.says("7700000048");
+    olga.sees("Павел: 7700000048");
     await olga.presses("Написать", push);
     olga.sees("Что написать?");
     await olga.says("Спасибо, проверим");

@@ -28,7 +28,7 @@ it("are made of what is agreed, and what is missing for them is told to each as 
     "Документы · заказ 1001\n1 Подтверждение заказа, PDF\n2 Счёт на оплату, PDF\n3 Строки заказа, Excel",
   );
   await pyotr.presses("2");
-  pyotr.sees("Счёт готовит менеджер");
+  pyotr.sees("Счёт не собрать: у вашей компании нет ИНН.");
   expect(pyotr.last().buttons).toEqual([["Менеджеру", "Назад"]]);
   await olga.says("1001");
   await olga.presses("Документы");

@@ -59,6 +59,27 @@ it("are neither emptied nor filled by words that are none of them; a question re
   olga.sees("Анна: какой адрес тут нужен, юридический?");
 });
 
+it("that an invoice lacks are told to whose they are: an owner fills them in, a buyer hears who does", async () => {
+  const [anna, pyotr, olga] = [world.phone("anna"), world.phone("pyotr"), world.phone("olga")];
+  await enterRequisites(world, "okna", { inn: "" });
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await olga.presses("Подтвердить");
+  await pyotr.says("счёт 1001");
+  pyotr.sees("Счёт не собрать: у вашей компании нет ИНН.", "Вносит владелец: «Ещё», «Реквизиты»");
+  expect(pyotr.last().buttons.flat()).not.toContain("Заполнить");
+  await anna.says("language");
+  await anna.says("English");
+  await anna.says("invoice 1001");
+  anna.sees("No invoice yet: your company lacks INN.", "An owner fills it in: “More”, “Particulars”");
+  await anna.says("Particulars");
+  anna.sees("INN: none");
+  await enterRequisites(world, "okna", { inn: "7700000030" });
+  await enterRequisites(world, "impost", { kpp: "" });
+  await pyotr.says("счёт 1001");
+  const told = pyotr.sees("у поставщика внесены не все реквизиты", "скажет менеджер").text;
+  expect(told).not.toContain("КПП");
+});
+
 it("are a press away where an invoice lacks them", async () => {
   const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
   await enterRequisites(world, "impost", { kpp: "" });
