@@ -70,9 +70,9 @@ function messageIn(line: string): z.infer<typeof messageSchema> | null {
 
 async function readFile(terminal: Terminal, reader: OrderReader, file: string): Promise<OrderReading> {
   // Spreadsheets are read by much code that no other command needs.
-  const { readSpreadsheet } = await import("../../core/spreadsheets/read-spreadsheet.ts");
+  const { orderWorkbook } = await import("../../core/reading/kept-workbooks.ts");
   const { readWorkbook } = await import("../../core/reading/read-workbook.ts");
-  const workbook = await readSpreadsheet(file);
+  const workbook = await orderWorkbook(file);
   if (workbook.ok) return readWorkbook(reader, workbook.value);
   throw new Refused("noFile", { file, reason: terminal.say(`cli.unread.${workbook.error}`) });
 }

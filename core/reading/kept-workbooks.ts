@@ -41,18 +41,20 @@ export async function readWorkbookAhead(
 }
 
 async function readFile(own: Access, scope: Scope, path: string): Promise<Reading> {
+  const workbook = await orderWorkbook(path);
+  if (!workbook.ok) return refuse(workbook.error);
+  const { readWorkbook } = await import("./read-workbook.ts");
+  return ok(readWorkbook(await orderReaderOf(own, scope), workbook.value));
+}
+
+/** What of a workbook may be an order: all of a short one, the filled rows of a price list. `path`: of a file we named. */
+export async function orderWorkbook(path: string): Promise<Result<Workbook, SpreadsheetRefusal>> {
   // Most messages have nothing to do with so much code.
   const { readSpreadsheet } = await import("../spreadsheets/read-spreadsheet.ts");
   const workbook = await readSpreadsheet(path, limits);
-  return workbook.ok ? read(own, scope, workbook.value) : refuse(workbook.error);
-}
-
-async function read(own: Access, scope: Scope, workbook: Workbook): Promise<Reading> {
+  if (!workbook.ok) return workbook;
   const { filledRows } = await import("./tables/filled-rows.ts");
-  const filled = await filledRows(workbook, MAX_ROWS);
-  if (!filled.ok) return filled;
-  const { readWorkbook } = await import("./read-workbook.ts");
-  return ok(readWorkbook(await orderReaderOf(own, scope), filled.value));
+  return filledRows(workbook.value, MAX_ROWS);
 }
 
 /** Null where nobody has read it: it is no spreadsheet by its name. */
