@@ -209,9 +209,7 @@ const incomplete = (lacking: readonly Missing[]): Refusal<"incomplete"> =>
 
 function lackingToBuyer({ buyer }: { buyer: Party }, lacking: readonly Missing[]) {
   const own = lacking.find(({ company }) => company === buyer.name);
-  return own
-    ? refuse("ownIncomplete", { missing: { text: namesText(own.names) } })
-    : refuse("inWork");
+  return own ? refuse("ownIncomplete", { missing: { text: namesText(own.names) } }) : refuse("inWork");
 }
 
 const lackText = (lacking: readonly Missing[]): Text =>

@@ -27,7 +27,10 @@ const PIECE = 400;
 type Column = WorkbookToWrite["sheets"][number]["columns"][number];
 
 /** The last one is left empty: filled in and sent back, the list is an order. */
-export const priceListColumns = ({ currency, vatMode = "none" }: Pick<PriceListFor, "currency" | "vatMode">): Column[] => [
+export const priceListColumns = ({
+  currency,
+  vatMode = "none",
+}: Pick<PriceListFor, "currency" | "vatMode">): Column[] => [
   { title: text("documents.column.article"), format: "words" },
   { title: text("documents.column.name"), format: "words", width: 56 },
   { title: text("documents.priceList.group"), format: "words", width: 26 },

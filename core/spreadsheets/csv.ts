@@ -26,6 +26,7 @@ export async function readCsv(
   const text = asUtf8(bytes);
   const beginning = text?.toString("utf8", 0, SNIFFED_BYTES) ?? "";
   if (text === null || looksLikeMarkup(beginning)) return refuse("otherFormat");
+  if (hasMoreLines(text, limits.maxCells)) return refuse("tooLarge");
   const delimiter = sniffDelimiter(beginning);
   const rows = new RowPacker();
   const brokenRows: BrokenRow[] = [];
@@ -55,6 +56,14 @@ export async function readCsv(
   if (rows.count === 0) return refuse("empty");
   const sheet = { name: "", isHidden: false, rows: rows.finish(), brokenRows, hiddenColumns: [], merged: [] };
   return ok({ kind: "csv", sheets: [sheet] });
+}
+
+/** A line has a cell at least: what is longer than that may be is told without reading it. */
+function hasMoreLines(bytes: Buffer, most: number): boolean {
+  let count = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1))
+    if (++count > most) return true;
+  return false;
 }
 
 const asCell = (cell: string): Cell => cell.trim() || null;

@@ -107,10 +107,19 @@ describe("import prices", () => {
     expect(await priceOf("okna", 1)).toBe(38_556);
     const wrong = [
       [["Цена", "400"], "нет нужных столбцов (Артикул / Скидка), в файле: Цена"],
-      [["Код;Сколько стоит", "ПМ-65-З;400"], "нет нужных столбцов (Цена / Скидка), в файле: Код, Сколько стоит"],
+      [
+        ["Код;Сколько стоит", "ПМ-65-З;400"],
+        "нет нужных столбцов (Цена / Скидка), в файле: Код, Сколько стоит",
+      ],
     ] as const;
     for (const [lines, why] of wrong) {
-      const { code, err } = await operator.run(["import", "prices", fileOf("bad.csv", ...lines), "--lang", "ru"]);
+      const { code, err } = await operator.run([
+        "import",
+        "prices",
+        fileOf("bad.csv", ...lines),
+        "--lang",
+        "ru",
+      ]);
       expect([code, err]).toEqual([1, expect.stringContaining(why)]);
     }
     const house = fileOf("house.csv", "Артикул;Цена;Компания", "ПМ-65-З;1;Импост");
@@ -261,7 +270,15 @@ describe("import network", () => {
     });
     // The first nought of a number is none to a spreadsheet.
     const short = await writeXlsx({
-      sheets: [{ name: "Сеть", rows: [["Название", "ИНН"], ["Алтай-Окна", 411_110_000]] }],
+      sheets: [
+        {
+          name: "Сеть",
+          rows: [
+            ["Название", "ИНН"],
+            ["Алтай-Окна", 411_110_000],
+          ],
+        },
+      ],
     });
     const path = join(operator.folder, "short.xlsx");
     writeFileSync(path, short);
