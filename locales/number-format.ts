@@ -13,6 +13,8 @@ export interface NumberFormat {
   fraction(value: number): string;
   /** «126,5 м²» of 126500 thousandths. */
   quantity(quantityMilli: number, unit: string): string;
+  /** «шт», "pc": of one. */
+  unit(unit: string): string;
   /** «2 кор. = 24 шт»: packs of `packQuantityMilli` each, and the same in base units. */
   packs(packs: number, packQuantityMilli: number, unit: string): string;
   /** Two largest parts of calendar minutes: «40 мин», «1 ч 30 мин», «2 дня». */
@@ -30,14 +32,15 @@ export function createNumberFormat(locale: Locale): NumberFormat {
 
   const counted = (count: number, forms: PluralForms) =>
     tidy(`${decimal.format(count)}\u00A0${forms[plurals.select(count)] ?? forms.other}`);
-  const quantity = (quantityMilli: number, unit: string) =>
-    counted(quantityMilli / 1000, unitForms[locale].get(unit) ?? { other: unit });
+  const formsOf = (unit: string): PluralForms => unitForms[locale].get(unit) ?? { other: unit };
+  const quantity = (quantityMilli: number, unit: string) => counted(quantityMilli / 1000, formsOf(unit));
 
   return {
     money: moneyFormat(locale),
     integer: (value) => tidy(decimal.format(value)),
     fraction: (value) => tidy(decimal.format(value)),
     quantity,
+    unit: (unit) => formsOf(unit).one ?? formsOf(unit).other,
     packs: (packs, packQuantityMilli, unit) =>
       `${counted(packs, packForms[locale])} = ${quantity(packs * packQuantityMilli, unit)}`,
     ...durationFormats(locale),

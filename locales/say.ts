@@ -55,6 +55,7 @@ function sayParam(param: Param, reader: Reader): string | number {
   if ("money" in param) return format.money({ amountMinor: param.money, currency: param.currency });
   if ("quantity" in param) return format.quantity(param.quantity, param.unit);
   if ("packs" in param) return format.packs(param.packs, param.packMilli, param.unit);
+  if ("unit" in param) return format.unit(param.unit);
   if ("window" in param) {
     const { window } = param;
     if ("day" in param) return format.dayWindow(param.day, window, reader.now);

@@ -97,7 +97,7 @@ const rowsOf = ({ order, terms, differences }: Delivery): PaperRow<Text>[] =>
         null,
         verbatim(article),
         verbatim(name),
-        verbatim(unit),
+        text("documents.unit", { unit: { unit } }),
         plannedMilli,
         received,
         what,

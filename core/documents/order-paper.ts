@@ -101,7 +101,7 @@ function orderTable(parts: OrderPaperParts) {
         verbatim(article),
         verbatim(name),
         billedMilli(line),
-        verbatim(unit),
+        text("documents.unit", { unit: { unit } }),
         priceMinor,
         amountMinor,
       ],

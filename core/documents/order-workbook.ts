@@ -30,7 +30,12 @@ export function orderWorkbook({ number, lines, total, vatRate }: Order): Workboo
         ],
         rows: [
           ...lines.map(({ article, name, unit, priceMinor, amountMinor, ...line }) => [
-            ...[verbatim(article), verbatim(name), billedMilli(line) / 1000, verbatim(unit)],
+            ...[
+              verbatim(article),
+              verbatim(name),
+              billedMilli(line) / 1000,
+              text("documents.unit", { unit: { unit } }),
+            ],
             ...[whole(priceMinor), whole(amountMinor)],
           ]),
           ...(vat.mode === "none"

@@ -13,6 +13,8 @@ export type Param =
   | { money: number; currency: string }
   /** Thousandths of the unit: {quantity: 24000, unit: "шт"} is "24 шт". */
   | { quantity: number; unit: string }
+  /** A unit alone, as a column beside figures has it: "шт". */
+  | { unit: string }
   /** "2 кор. = 24 шт": packs of packMilli thousandths each. */
   | { packs: number; packMilli: number; unit: string }
   /** An ISO date: "чт 26.11". */

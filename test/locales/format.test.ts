@@ -63,6 +63,13 @@ describe("quantity", () => {
     expect(ru.packs(2, 12_000, "шт")).toBe(unbroken("2_кор. = 24_шт"));
     expect(en.packs(2, 12_000, "шт")).toBe(unbroken("2_boxes = 24_pcs"));
     expect(en.packs(1, 200_000, "м")).toBe(unbroken("1_box = 200_m"));
+    expect([ru.unit("рулон"), en.unit("рулон"), ru.unit("шт"), en.unit("шт"), en.unit("меш")]).toEqual([
+      "рулон",
+      "roll",
+      "шт",
+      "pc",
+      "меш",
+    ]);
   });
 
   test("a plain number", () => {
