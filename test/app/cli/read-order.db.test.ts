@@ -28,10 +28,6 @@ describe("read-order", () => {
       ],
       repeat: false,
     });
-    // As in the chat: a table of a hundred thousand rows is nobody's order.
-    writeFileSync(file, `Артикул;Кол-во\n${"ПМ-65-З;1\n".repeat(160_000)}`);
-    const refused = await operator.run([...readOrder, "--file", file]);
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("слишком большой")]);
   });
 
   it("answers a line for each line, and reads a file", async () => {
@@ -66,6 +62,10 @@ describe("read-order", () => {
       ask: [{ text: "НП-20 Наливной пол", why: "no_qty", candidates: ["НП-20"] }],
       repeat: false,
     });
+    // As in the chat: a table of a hundred thousand rows is nobody's order.
+    writeFileSync(file, `Артикул;Кол-во\n${"ПМ-65-З;1\n".repeat(160_000)}`);
+    const refused = await operator.run([...readOrder, "--file", file]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("слишком большой")]);
   });
 
   it("says which line is no message, after the answers to those before it", async () => {
