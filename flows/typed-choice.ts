@@ -87,6 +87,11 @@ export async function choiceSaid(
   if (frame.offered.length === 0 || frame.message === null || words.length > LONGEST_LABEL) return null;
   const shown = await core.outbox.findShown(frame.message);
   if (!shown) return null;
+  const option = takesWords ? undefined : shown.options?.[(numberIn(words) ?? 0) - 1];
+  if (option?.effect.kind === "choice") {
+    const id = frame.offered[option.effect.index];
+    if (id !== undefined) return { id };
+  }
   const byLabel = choiceByLabel(frame, shown, words, say);
   if (byLabel !== undefined) return { id: byLabel };
   return isSpeech(frame.flow) ? null : choiceByBeginning(frame, shown, words, { takesWords, say });

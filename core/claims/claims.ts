@@ -13,6 +13,7 @@ import { type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { serialKey } from "../serials/model.ts";
 import { type ClaimArchive, claimArchive } from "./archive.ts";
+import { attach } from "./checklist/attach.ts";
 import { addShots, fillIn, missingIn, questionsFor, sayByFiles, skipShot } from "./checklist/checklist.ts";
 import { otherClaimsOn } from "./checklist/serial-lines.ts";
 import { type ShotState, shotsOf } from "./checklist/shots.ts";
@@ -90,6 +91,8 @@ export interface Claims {
   sayByFiles(id: string, name: string, files: readonly string[]): Promise<Claimed>;
   /** Pictures for a question with shots; where none is missing they take the place of those there are. */
   addShots(id: string, name: string, files: readonly string[]): Promise<Claimed>;
+  /** What was sent beside the question that is asked. */
+  attach(id: string, files: readonly string[]): Promise<Claimed>;
   /** A picture that cannot be taken; `reason` is of the funnel's list noPhoto. */
   skipShot(id: string, skipped: { name: string; shot: string; reason: string }): Promise<Claimed>;
   /** Whether goods of an own order have come: what has not is not claimed. */
@@ -204,6 +207,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     fillIn: (id, name, value) => fillIn(work, id, name, value),
     sayByFiles: (id, name, files) => sayByFiles(work, id, name, files),
     addShots: (id, name, files) => addShots(work, id, name, files),
+    attach: (id, files) => attach(work, id, files),
     skipShot: (id, skipped) => skipShot(work, id, skipped),
     isReceived: (order) => isReceived(work, order),
 

@@ -173,11 +173,9 @@ async function sentEarly(
   context: FlowContext,
 ) {
   const { claim, question } = asked;
-  const { claims } = context.core;
-  const wanted = claims.checklist(claim).find(({ shots }) => nextShot(shots) !== undefined);
-  if (!question || !wanted) return stay(text(`deals.ask.bad.${question?.field.type ?? "text"}`));
+  if (!question) return over(data);
   const ids = sent.map(({ id }) => id);
-  const result = await claims.addShots(claim.id, wanted.name, ids);
+  const result = await context.core.claims.attach(claim.id, ids);
   if (!result.ok) return stay(refusalText(result));
   const words = caption.trim();
   if (words === "" || !isInWords(question.field)) {

@@ -33,7 +33,6 @@ import { claimVisit } from "./claim-visit.ts";
 import { decideClaim } from "./decide-claim.ts";
 import { begunOn } from "./decide-data.ts";
 import { missingScreen, refusalText } from "./screens.ts";
-import { nextShot } from "./shot-question.ts";
 
 type StepName = "card" | "answers" | "history" | "photos" | "archive" | "act" | "credit" | "more";
 type CardStep = Step<StepName, ClaimInView>;
@@ -158,17 +157,16 @@ export const claimCard: Flow<ClaimInView> = flow<StepName, ClaimInView>({
   },
 });
 
-/** What is sent to the card answers what the claim asks; of a draft it is the pictures it lacks. */
+/** What is sent to the card answers what the claim asks; of a draft it is more of its pictures. */
 async function shown(said: Said, data: ClaimInView, context: FlowContext) {
   const { claims } = context.core;
-  const draft = await claims.find(data.claimId);
-  const lacking =
-    draft?.sentAt === null && claims.checklist(draft).find(({ shots }) => nextShot(shots) !== undefined);
-  const result = lacking
-    ? await claims.addShots(data.claimId, lacking.name, said.files)
+  const claim = await claims.find(data.claimId);
+  const isDraft = claim?.sentAt === null && said.files.length > 0;
+  const result = isDraft
+    ? await claims.attach(data.claimId, said.files)
     : await answerAsked(data.claimId, said, context);
   if (!result) return pass();
-  if (draft && lacking && result.ok) await keepCaption(said.words, { claim: draft }, context);
+  if (claim && isDraft && result.ok) await keepCaption(said.words, { claim }, context);
   return result.ok ? goTo("card", data) : stay(refusalText(result));
 }
 

@@ -18,6 +18,10 @@ export const reportData = z.object({
   /** The number of the piece or the lot, as it was typed. */
   serial: z.string().nullable().default(null),
   kind: z.string().default("defect"),
+  /** Sent before there was a draft to keep them: pictures and papers; what was said aloud; what was written under them. */
+  files: z.array(z.string()).default([]),
+  voices: z.array(z.string()).default([]),
+  said: z.string().default(""),
 });
 export type ReportData = z.infer<typeof reportData>;
 export const reportClaimRef: FlowRef<ReportData> = { id: "report-claim", data: reportData };

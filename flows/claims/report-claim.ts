@@ -19,6 +19,7 @@ import {
 import { globalLabels } from "../global-choices.ts";
 import { optionNamed, pageSize } from "../paging.ts";
 import { amountHint } from "./amount-hint.ts";
+import { handOver, takingFiles } from "./before-draft.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimCardRef, openClaim, type ReportData, reportClaimRef, reportData } from "./claim-refs.ts";
 import { type ClaimableLine, linesOf } from "./claimable-lines.ts";
@@ -85,16 +86,20 @@ async function meantOtherwise(words: string, data: ReportData, context: FlowCont
 }
 
 const serialStep: ReportStep = {
-  ask: ({ serial }) => ({
-    lines: [
-      text("claims.report.serial"),
-      ...(serial === null ? [] : [text("claims.serial.notFound", { serial })]),
-    ],
-    choices: [
-      ...(serial === null ? [] : [[{ id: "anyway", label: text("claims.report.anyGoods") }]]),
-      [globalLabels.back],
-    ],
-  }),
+  async ask({ serial }, context) {
+    // Whoever comes back to it has been told of one that is known.
+    const unknown = serial !== null && (await soldUnder(serial, context)).length === 0 ? serial : null;
+    return {
+      lines: [
+        text("claims.report.serial"),
+        ...(unknown === null ? [] : [text("claims.serial.notFound", { serial: unknown })]),
+      ],
+      choices: [
+        ...(unknown === null ? [] : [[{ id: "anyway", label: text("claims.report.anyGoods") }]]),
+        [globalLabels.back],
+      ],
+    };
+  },
   take: {
     choice: (_, data) => goTo("goods", data),
     async text(words, data, context) {
@@ -251,16 +256,21 @@ const amountStep: ReportStep = {
   },
 };
 
-async function begun(quantityMilli: number, data: ReportData, { core }: FlowContext): Promise<Answer> {
+async function begun(quantityMilli: number, data: ReportData, context: FlowContext): Promise<Answer> {
+  const { core } = context;
   const { productId, orderId, words, claimId, serial } = data;
   const goods = { productId, orderId, words, quantityMilli, serial };
   if (claimId !== null) {
     const added = await core.claims.addGoods(claimId, goods);
-    return added.ok ? become(claimCardRef, openClaim(claimId)) : stay(refusalText(added));
+    if (!added.ok) return stay(refusalText(added));
+    const kept = await handOver(claimId, data, context);
+    return kept?.ok === false ? stay(refusalText(kept)) : become(claimCardRef, openClaim(claimId));
   }
   const kind = claimKinds.find((known) => known === data.kind) as ClaimKind;
   const result = await core.claims.begin(kind, goods);
   if (!result.ok) return stay(refusalText(result));
+  const kept = await handOver(result.value.id, data, context);
+  if (kept?.ok === false) return stay(refusalText(kept));
   const note: Text = text("claims.report.begun", { number: result.value.number });
   return become(checkClaim, checkClaim.data.parse({ claimId: result.value.id }), note);
 }
@@ -273,7 +283,11 @@ export const reportClaim: Flow<ReportData> = flow<StepName, ReportData>({
   first: "goods",
   data: reportData,
   steps: {
-    ...{ goods: goodsStep, serial: serialStep, found: foundStep },
-    ...{ same: sameStep, kind: kindStep, amount: amountStep },
+    goods: takingFiles(goodsStep),
+    serial: takingFiles(serialStep),
+    found: takingFiles(foundStep),
+    same: takingFiles(sameStep),
+    kind: takingFiles(kindStep),
+    amount: takingFiles(amountStep),
   },
 });

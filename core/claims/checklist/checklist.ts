@@ -80,6 +80,21 @@ export async function addShots(
   return kept(work, asked.value, withFiles(field, claim, name, files));
 }
 
+/** More files beside those there are: no picture that was asked for gives way. */
+export async function addFiles(
+  work: ClaimWork,
+  id: string,
+  name: string,
+  files: readonly string[],
+): Promise<Result<Claim, ClaimRefusal>> {
+  const asked = await askedOf(work, id, name);
+  if (!asked.ok) return asked;
+  const { claim, field } = asked.value;
+  if (field.type !== "files" || files.length === 0) return refuse("badField", { field: name });
+  const before = claim.fields[name];
+  return kept(work, asked.value, { [name]: [...(Array.isArray(before) ? before : []), ...files] });
+}
+
 /** A picture that cannot be taken, with why. */
 export async function skipShot(
   work: ClaimWork,

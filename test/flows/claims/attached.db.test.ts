@@ -1,6 +1,7 @@
 /** What comes as a picture or aloud where words are asked for: it is the claim's, and nobody is told to type. */
 import { beforeEach, describe, expect, it } from "vitest";
 import type { TestPhone } from "../../test-phone.ts";
+import { pdf } from "../documents/papers-of-orders.ts";
 import { picture } from "../questions/samples.ts";
 import { eachWithGoods, olga, pyotr, reported, reports, threePhotos } from "./received.ts";
 
@@ -43,6 +44,44 @@ describe("the checklist", () => {
     await pyotr.presses("Нет");
     await pyotr.presses("заменить");
     pyotr.sees("Что именно не так: не держит давление\nкапает с клапана", "3 файла");
+  });
+
+  it("takes papers and films at any question, once no photo is missing too", async () => {
+    await reports(pyotr, "1");
+    await pyotr.says("2");
+    await pyotr.sends(threePhotos);
+    pyotr.sees("Приложено", "Когда обнаружено?");
+    await pyotr.sends([pdf("акт.pdf")]);
+    pyotr.sees("Приложено", "Когда обнаружено?");
+    await pyotr.presses("при монтаже");
+    await pyotr.sends([pdf("замер.pdf")], "не держит давление");
+    await pyotr.presses("Нет");
+    await pyotr.presses("заменить");
+    pyotr.sees("Что именно не так: не держит давление", "5 файлов");
+    // The card of a draft that lacks nothing takes one more.
+    await pyotr.sends([pdf("паспорт.pdf")]);
+    pyotr.sees("Черновик рекламации 1", "6 файлов");
+  });
+
+  it("photos, words under them and a voice before the goods are named are the draft's", async () => {
+    await pyotr.says("рекламации");
+    await pyotr.presses("Сообщить");
+    await pyotr.sends([picture("1.png"), picture("2.png")], "капает с клапана");
+    pyotr.sees("Приложено", "Что за товар?");
+    const before = olga.messages().length;
+    await pyotr.says("ПМ-65-З");
+    pyotr.sees("Что случилось?");
+    await pyotr.sendsVoice();
+    pyotr.sees("Приложено", "Что случилось?");
+    await pyotr.says("1");
+    await pyotr.sends([pdf("акт.pdf")], "2");
+    pyotr.sees("Черновик 1 сохранён", "Когда обнаружено?");
+    await pyotr.presses("при монтаже");
+    await pyotr.presses("Нет");
+    await pyotr.presses("заменить");
+    pyotr.sees("ПМ-65-З · 2 шт", "Что именно не так: капает с клапана", "4 файла");
+    // None of it was taken for a question to the manager.
+    expect(olga.messages().length).toBe(before);
   });
 });
 

@@ -46,8 +46,12 @@ describe("a serial number", () => {
     olga.sees("Рекламация 1 · Окна у реки", "№ 2406-1187: гарантия до пн 14.06.2027");
     await reportsBySerial(pyotr, "24061187");
     pyotr.sees("По этому товару уже есть: Рекламация 1: отправлена");
+    await pyotr.presses("Назад");
+    expect(pyotr.sees("Серийный номер или партия с таблички?").text).not.toContain("нет");
+    await pyotr.says("24061187");
     await pyotr.presses("Новая рекламация");
-    await pyotr.presses("5");
+    // The number of what is listed is typed as well as pressed.
+    await pyotr.says("5");
     await fillsWarranty(pyotr);
     pyotr.sees("Черновик рекламации 2", "⚠️ По этому номеру ещё: рекламации 1");
     await pyotr.presses("Отправить");
