@@ -105,6 +105,8 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       labourMinor: c.int(),
       /** Of mending: the spare parts, each with what it costs; null where they are one sum. */
       parts: c.json<unknown[]>(),
+      /** The order it came by, where one is known; null in lines from before that was kept: then its claim's. */
+      orderId: c.text(),
     },
     (t) => [
       c.primaryKey({ columns: [t.tenantId, t.claimId, t.position] }),

@@ -1,0 +1,1 @@
+ALTER TABLE `claim_lines` ADD `order_id` text;
