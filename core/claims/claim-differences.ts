@@ -73,7 +73,7 @@ async function linesOf(
     if (!ordered) continue;
     const { article, name, unit, priceMinor } = ordered;
     lines.push({
-      ...{ position: lines.length + 1, productId, article, name, unit, priceMinor },
+      ...{ position: lines.length + 1, orderId: order.id, productId, article, name, unit, priceMinor },
       groupName: await groupNameOf(work, productId),
       quantityMilli,
       ...noSerial,

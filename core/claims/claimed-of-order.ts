@@ -50,23 +50,21 @@ function countedMilli(work: ClaimWork, line: ClaimLine & { funnel: string; stage
   return meaning === "replacement" || meaning === "refund" ? acceptedOf(line) : 0;
 }
 
-/** The same of a whole draft as it is sent: others may have been sent since its lines were told. */
+/** The same of a whole draft as it is sent, each line of its own order: others may have been sent since its lines were told. */
 export async function sendingFault(
   work: ClaimWork,
   { order, lines }: Claim,
 ): Promise<Refusal<ClaimRefusal> | null> {
-  if (!order) return null;
-  const sums = new Map<string, number>();
-  for (const { productId, quantityMilli } of lines)
-    if (productId !== null) sums.set(productId, (sums.get(productId) ?? 0) + quantityMilli);
-  for (const [productId, quantityMilli] of sums) {
-    const fault = await claimedFault(work, {
-      orderId: order.id,
-      productId,
-      quantityMilli,
-      claimId: null,
-      isSending: true,
-    });
+  const sums = new Map<string, { orderId: string; productId: string; quantityMilli: number }>();
+  for (const { productId, quantityMilli, orderId: ownOrder } of lines) {
+    const orderId = ownOrder ?? order?.id ?? null;
+    if (productId === null || orderId === null) continue;
+    const key = `${orderId} ${productId}`;
+    const before = sums.get(key)?.quantityMilli ?? 0;
+    sums.set(key, { orderId, productId, quantityMilli: before + quantityMilli });
+  }
+  for (const claimed of sums.values()) {
+    const fault = await claimedFault(work, { ...claimed, claimId: null, isSending: true });
     if (fault) return fault;
   }
   return null;

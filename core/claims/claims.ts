@@ -34,6 +34,7 @@ import {
   setAuthority,
 } from "./deciding/set-authority.ts";
 import { declineOffers } from "./decline-offers.ts";
+import { figuresFor } from "./figures.ts";
 import { claimHistory } from "./history.ts";
 import type {
   Claim,
@@ -164,11 +165,15 @@ export interface Claims {
 
 export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
   const work: ClaimWork = { ...parts, tx, scope };
-  const find = (id: string) => findClaim(work, { id });
+  const seen = async (by: { id: string } | { number: number }) => {
+    const claim = await findClaim(work, by);
+    return claim && figuresFor(work, claim, scope.actor?.company.id ?? null);
+  };
+  const find = (id: string) => seen({ id });
 
   return {
     find,
-    findByNumber: (number) => findClaim(work, { number }),
+    findByNumber: (number) => seen({ number }),
 
     async list(filter, page, isOwn) {
       const query = queryOf(scope, filter, isOwn);

@@ -1,5 +1,6 @@
 /** The clock of a claim's stage: who is reminded, what moves by itself, when a distributor's time is over. */
 import { isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
+import { text } from "../outbox/message.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { isBelow } from "./deciding/authority.ts";
 import { isBeingDone } from "./deciding/doing.ts";
@@ -51,7 +52,11 @@ export async function standsLong(work: ClaimWork, id: string, pushes: number): P
   } else {
     await tellSupplier(work, claim, "push", { head, isEverybody: pushes > 0 });
     // From now on its dealer may say that nothing was done.
-    if (pushes === 0 && isBeingDone(claim, funnelOf(work, row))) await tellDealer(work, claim, "push");
+    if (pushes === 0) {
+      const late = text("claims.toldLate", { number: claim.number });
+      if (isBeingDone(claim, funnelOf(work, row))) await tellDealer(work, claim, "push");
+      else if (isAsked(work, row)) await tellDealer(work, claim, "receipt", { head: late });
+    }
   }
   if (pushes + 1 < end.pushes) return again(nextReminder(work, row) ?? scope.now, pushes + 1);
   if (end.above && isBelow(claim)) await tellAbove(work, claim, "push");

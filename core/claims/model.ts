@@ -58,6 +58,8 @@ export interface LineDecision {
 
 export interface ClaimLine {
   position: number;
+  /** The order it came by; null where none is known, and in lines from before that was kept: then its claim's. */
+  orderId: string | null;
   productId: string | null;
   article: string | null;
   name: string;

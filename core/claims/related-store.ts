@@ -1,5 +1,5 @@
 /** Queries of claims that have to do with another: on the same pieces, what it recovers and is recovered by. */
-import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, notInArray, or } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { ClaimLine } from "./model.ts";
@@ -44,11 +44,12 @@ export async function selectClaimedOf(
   { orderId, productId }: { orderId: string; productId: string },
 ): Promise<(ClaimLine & { claimId: string; funnel: string; stage: string; sentAt: number | null })[]> {
   const { claims: c, claimLines: l } = tx.t;
+  const ofOrder = or(eq(l.orderId, orderId), and(isNull(l.orderId), eq(c.orderId, orderId)));
   const rows = await tx.db
     .select({ line: l, funnel: c.funnel, stage: c.stage, sentAt: c.sentAt })
     .from(l)
     .innerJoin(c, and(eq(c.tenantId, l.tenantId), eq(c.id, l.claimId)))
-    .where(and(eq(l.tenantId, tenant.id), eq(c.orderId, orderId), eq(l.productId, productId)));
+    .where(and(eq(l.tenantId, tenant.id), eq(l.productId, productId), ofOrder));
   return rows.map(({ line: { tenantId: _, ...line }, ...claim }) => ({ ...asLine(line), ...claim }));
 }
 

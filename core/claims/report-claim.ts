@@ -177,13 +177,14 @@ async function lineOf(
 ): Promise<Result<ClaimLine, ClaimRefusal>> {
   if (!Number.isSafeInteger(quantityMilli) || quantityMilli <= 0) return refuse("noQuantity");
   const typed = serial?.trim() ?? "";
+  const order = await ownOrder(work, orderId);
   const of = {
     position,
+    orderId: order?.id ?? null,
     quantityMilli,
     ...(typed === "" ? noSerial : serialPart(typed, sold)),
     ...undecided,
   };
-  const order = await ownOrder(work, orderId);
   const ordered = order?.lines.find((line) => line.productId === productId);
   if (order && ordered) {
     if (!(await isReceived(work, order, productId))) return refuse("notReceived", { number: order.number });

@@ -7,7 +7,6 @@ import type { Files } from "../files/files.ts";
 import { movesFrom, saidByFiles, stagesMeaning } from "../funnels/machine.ts";
 import type { Funnel, Side, Stage, Transition } from "../funnels/model.ts";
 import { funnelNamed, funnelsOfKind, stageIn } from "../funnels/tenant-funnels.ts";
-import { lineAmount, sum } from "../money.ts";
 import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Order } from "../orders/model.ts";
@@ -18,6 +17,7 @@ import type { Scope } from "../scope.ts";
 import type { Serials } from "../serials/serials.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
+import { worthOf } from "./figures.ts";
 import type { CanonicalClaimStage, Claim, ClaimRefusal, ClaimVisit } from "./model.ts";
 import { selectClaimNumber } from "./related-store.ts";
 import {
@@ -81,10 +81,6 @@ export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedC
   const { tx, scope } = work;
   const lines = await selectLines(tx, scope, row.id);
   const stage = stageIn(scope.tenant, row);
-  const costs = lines.map(({ priceMinor, quantityMilli }) =>
-    priceMinor === null ? null : lineAmount(priceMinor, quantityMilli),
-  );
-  const known = costs.filter((cost) => cost !== null);
   const { replacementId, recoversId } = row;
   const replacement = replacementId === null ? null : await selectNumber(tx, scope, replacementId);
   return {
@@ -104,7 +100,7 @@ export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedC
     order:
       row.orderId === null || row.orderNumber === null ? null : { id: row.orderId, number: row.orderNumber },
     lines,
-    worth: known.length === costs.length ? { amountMinor: sum(known), currency: row.currency } : null,
+    worth: worthOf(lines, row.currency),
     fields: row.fields,
     files: filesIn(funnelNamed(scope.tenant, row.funnel), row.fields),
     isDisputed: row.disputedAt !== null,

@@ -5,6 +5,7 @@ import { may } from "../../network/model.ts";
 import { ok, type Refusal, type Result, refuse } from "../../result.ts";
 import { newId } from "../../scope.ts";
 import { outcomeMeaning } from "../deciding/decisions.ts";
+import { figuresFor } from "../figures.ts";
 import { acceptedOf, type Claim, type ClaimLine, type ClaimRefusal } from "../model.ts";
 import { type ClaimWork, findRow, sideOf } from "../work.ts";
 import { insertCost, selectCosts, undoCost } from "./costs-store.ts";
@@ -66,9 +67,10 @@ export function decidedCosts(funnel: Funnel, line: ClaimLine): { kind: CostKind;
   }
 }
 
-/** As both sides agree: once for each claim. */
-export async function noteDecidedCosts(work: ClaimWork, claim: Claim, funnel: Funnel): Promise<void> {
+/** As both sides agree: once for each claim, at the prices of whoever bears it. */
+export async function noteDecidedCosts(work: ClaimWork, whole: Claim, funnel: Funnel): Promise<void> {
   const { tx, scope } = work;
+  const claim = await figuresFor(work, whole, whole.supplierId);
   if ((await selectCosts(tx, scope, claim.id)).some(({ isDecided }) => isDecided)) return;
   for (const line of claim.lines)
     for (const cost of decidedCosts(funnel, line))

@@ -1,6 +1,7 @@
 /** A distributor hands a claim up, or its time is over: the manufacturer decides it. */
 
 import { selectManufacturerId } from "../../network/trade-store.ts";
+import { text } from "../../outbox/message.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { watchJumps } from "../jumps/jumps.ts";
 import type { Claim, ClaimRefusal } from "../model.ts";
@@ -29,7 +30,8 @@ export async function handUp(
   const after = await asClaim(work, { ...at, dueAt, version: row.version + 1 });
   await tellSupplier(work, after, "push", { before: null });
   await tellSupplier(work, after, "edit", { to: row.supplierId });
-  await tellDealer(work, after, "edit");
+  // What was promised for an answer is no more.
+  await tellDealer(work, after, "receipt", { head: text("claims.toldUp", { number: after.number }) });
   // It is one more of those the manufacturer has.
   await watchJumps(work, after);
   return ok(after);

@@ -39,7 +39,7 @@ export async function recoverClaim(work: ClaimWork, id: string): Promise<Result<
     const product = productId === null ? null : await work.catalog.product(productId);
     const isMended = outcomeMeaning(funnel, line.outcome) === "repair";
     lines.push({
-      ...{ position: lines.length + 1, productId, article, name, groupName, unit },
+      ...{ position: lines.length + 1, orderId: null, productId, article, name, groupName, unit },
       ...{ serial, serialKey, warrantyUntil, coverage, ...undecided },
       quantityMilli: acceptedOf(line),
       // Of a mending its cost was agreed to, and not the goods.

@@ -9,6 +9,7 @@ import { senderOf } from "../../scope.ts";
 import { otherClaimsOn } from "../checklist/serial-lines.ts";
 import { authorityOf } from "../deciding/authority.ts";
 import { isMoveOpen } from "../deciding/doing.ts";
+import { figuresFor } from "../figures.ts";
 import { type Claim, isRejectedWhole } from "../model.ts";
 import { offersAfter } from "../next-sale.ts";
 import { isDealerSilent } from "../stage-limits.ts";
@@ -68,11 +69,12 @@ const rulingOf = ({ fields, canonical, lines }: Claim): string[] => {
 
 export async function tellSupplier(
   work: ClaimWork,
-  claim: Claim,
+  whole: Claim,
   how: Telling,
-  { head, isEverybody = false, isHereOnly = false, to = claim.supplierId, before, toHelpers = how }: How = {},
+  { head, isEverybody = false, isHereOnly = false, to = whole.supplierId, before, toHelpers = how }: How = {},
 ): Promise<void> {
   const { scope, notices } = work;
+  const claim = await figuresFor(work, whole, to);
   const funnel = funnelOf(work, claim);
   const words = supplierWords(claim, {
     funnel,

@@ -94,7 +94,15 @@ describe("a claim of a distributor's dealer", () => {
 
   it("above the limit is the manufacturer's at once, and by the clock once the distributor has been silent", async () => {
     await reportedBelow("900");
-    olga.sees("Рекламация 1 · Кровля-Дом", "376 740 ₽");
+    // At what the distributor buys for: what its dealer pays it is between the two.
+    const push = olga.sees("Рекламация 1 · Кровля-Дом", "318 780 ₽");
+    expect(push.text).not.toContain("376 740");
+    await olga.says("рекламация 1");
+    await olga.presses("Решить");
+    await olga.presses("Принять");
+    await olga.says("вернуть деньги");
+    expect(olga.sees("на какую сумму?").buttons.flat()).toContain("318 780 ₽");
+    await olga.says("меню");
     await isReadOnly();
     await reportedBelow("2", "ПМ-70-З");
     await world.passes({ hours: 4 });
@@ -102,6 +110,11 @@ describe("a claim of a distributor's dealer", () => {
     await world.passes({ hours: 4 });
     group.sees("Рекламация 2 · Кровля-Дом", "Решает завод");
     olga.sees("Рекламация 2 · Кровля-Дом");
+    // What was promised the dealer is over: it hears who answers by when, and once more when that is over too.
+    const told = sergey.sees("Рекламация 2: решает завод", "Срок завтра до 16:10");
+    expect(told.isSilent).toBe(true);
+    await world.passes({ hours: 24 });
+    sergey.sees("Рекламация 2: ответ задержался");
     await irina.says("рекламация 2");
     await irina.presses("История");
     irina.sees("срок: передана заводу");

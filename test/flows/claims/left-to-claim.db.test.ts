@@ -62,6 +62,28 @@ describe("goods of an order", () => {
       expect(await begins(10_000)).toMatchObject({ ok: true });
     });
   });
+
+  it("of another order in the same claim are counted against that one", async () => {
+    world = await openAfter(async (market) => {
+      const [small, large] = [await received(market, 2_000), await received(market, 20_000)];
+      const productId = await market.productId(article);
+      const of = (orderId: string, quantityMilli: number) => ({ productId, words: null, orderId, quantityMilli });
+      // Two of one and fifteen of the other: more than the first brought is no fault of the claim.
+      const both = await draft(market, "pyotr", "defect", { orderId: small, quantityMilli: 2_000 });
+      const added = await market.as("pyotr", (core) => core.claims.addGoods(both.id, of(large, 15_000)));
+      expect(added).toMatchObject({ ok: true });
+      await moves(market, "pyotr", both, "send");
+      // What stands there in the second line is gone of the second order.
+      const begins = (orderId: string, quantityMilli: number) =>
+        market.as("pyotr", (core) => core.claims.begin("defect", of(orderId, quantityMilli)));
+      expect(await begins(small, 1_000)).toMatchObject({ error: "allClaimed" });
+      expect(await begins(large, 6_000)).toMatchObject({
+        error: "moreThanLeft",
+        params: { quantity: { quantity: 5_000 } },
+      });
+      expect(await begins(large, 5_000)).toMatchObject({ ok: true });
+    });
+  });
 });
 
 describe("words without a quote, while one claim asks", () => {

@@ -1,0 +1,39 @@
+/** Who reads which figure of a claim: what a dealer pays its distributor is between the two. */
+import { catalogCore } from "../catalog/catalog.ts";
+import { lineAmount, sum } from "../money.ts";
+import type { Claim, ClaimLine } from "./model.ts";
+import type { ClaimWork } from "./work.ts";
+
+/** What all lines cost; null where a price is not known. */
+export function worthOf(
+  lines: readonly Pick<ClaimLine, "priceMinor" | "quantityMilli">[],
+  currency: string,
+): Claim["worth"] {
+  const costs = lines.map(({ priceMinor, quantityMilli }) =>
+    priceMinor === null ? null : lineAmount(priceMinor, quantityMilli),
+  );
+  const known = costs.filter((cost) => cost !== null);
+  return known.length === costs.length ? { amountMinor: sum(known), currency } : null;
+}
+
+/**
+ * The claim as a company reads it: whoever is above the distributor reads the prices it sells to that one at, and none
+ * where it has none. `readerId` null: the program itself, which reads all.
+ */
+export async function figuresFor(
+  { tx, scope }: Pick<ClaimWork, "tx" | "scope">,
+  claim: Claim,
+  readerId: string | null,
+): Promise<Claim> {
+  const { companyId, distributorId, currency } = claim;
+  const isParty = readerId === null || readerId === companyId || readerId === distributorId;
+  if (distributorId === null || isParty) return claim;
+  // Whoever's turn it is may read them or not: they are written for the reader.
+  const own = catalogCore(tx, { ...scope, actor: null, sender: null }).forCompany(distributorId);
+  const lines: ClaimLine[] = [];
+  for (const line of claim.lines) {
+    const product = line.productId === null ? null : await own.product(line.productId);
+    lines.push({ ...line, priceMinor: product?.price?.amountMinor ?? null });
+  }
+  return { ...claim, lines, worth: worthOf(lines, currency) };
+}
