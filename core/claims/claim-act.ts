@@ -10,7 +10,8 @@ import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { freeOrderLine } from "./deciding/free-goods.ts";
-import { partsLine, pricedParts, withoutOthersPrices } from "./deciding/repair-parts.ts";
+import { outcomeMeaning } from "./deciding/decisions.ts";
+import { insteadLine, partsLine, pricedParts, withoutOthersPrices } from "./deciding/repair-parts.ts";
 import { acceptedOf, type Claim, type ClaimLine } from "./model.ts";
 import {
   aboutText,
@@ -103,7 +104,7 @@ export function actPaper(whole: Claim, { tenant, funnel, seller, buyer, unshown 
     summary: null,
     inWords: null,
     remarks: [
-      ...lines.flatMap((line) => partRemarks(claim, line)),
+      ...lines.flatMap((line) => partRemarks(claim, line, funnel)),
       ...disputedLines(claim, funnel),
       ...answerLines(claim, funnel),
       ...coverageLines(claim, dayOf(tenant.timeZone, sentAt ?? 0).date),
@@ -126,8 +127,9 @@ export function actPaper(whole: Claim, { tenant, funnel, seller, buyer, unshown 
 const longestNames = 400;
 
 /** What a repair is made of: each part, then the work. */
-function partRemarks(claim: Claim, line: ClaimLine): Text[] {
-  const parts = line.sumMinor === null ? partsLine(line) : pricedParts(line, claim);
+function partRemarks(claim: Claim, line: ClaimLine, funnel: Funnel): Text[] {
+  const unpriced = outcomeMeaning(funnel, line.outcome) === "replacement" ? insteadLine(line) : partsLine(line);
+  const parts = line.sumMinor === null ? unpriced : pricedParts(line, claim);
   if (parts.length === 0) return [];
   const of = (words: Text) => text("claims.act.repair", { goods: goodsOf(line), words: { text: words } });
   const { labourMinor } = line;

@@ -3,6 +3,7 @@ import type { Claim, ClaimRefusal } from "../../core/claims/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import type { Result } from "../../core/result.ts";
 import { type FlowContext, type Step, stay } from "../flow.ts";
+import { areTelling } from "../typed-choice.ts";
 import { keepCaption } from "./check-claim.ts";
 import type { ReportData } from "./claim-refs.ts";
 
@@ -18,7 +19,8 @@ export function takingFiles<Name extends string>(step: Step<Name, ReportData>): 
         const answer = words === "" ? null : await step.take.text?.(words, data, context);
         const isAnswer = (answer?.to === "step" && answer.step !== "found") || answer?.to === "become";
         if (answer && isAnswer) return answer;
-        return stay(text("claims.attached"), { ...data, said: `${data.said}\n${words}`.trim() });
+        const said = areTelling(words) ? `${data.said}\n${words}`.trim() : data.said;
+        return stay(text("claims.attached"), { ...data, said });
       },
       voice: (file, data) =>
         stay(text("claims.attached"), { ...data, voices: [...data.voices, file.id] }),

@@ -8,6 +8,7 @@ import { dateOf } from "../../core/digest/model.ts";
 import type { Field } from "../../core/funnels/model.ts";
 import { funnelNamed } from "../../core/funnels/tenant-funnels.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { longestSerial } from "../../core/serials/model.ts";
 import {
   type Answered,
   filesFor,
@@ -18,6 +19,7 @@ import {
 } from "../deals/field-question.ts";
 import { become, type Flow, type FlowContext, flow, goTo, pass, type StoredFile, stay } from "../flow.ts";
 import { optionNamed } from "../paging.ts";
+import { areTelling } from "../typed-choice.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
 import { changedScreen, refusalText } from "./screens.ts";
 import { nextShot, noPhotoScreen, shotScreen } from "./shot-question.ts";
@@ -178,7 +180,8 @@ async function sentEarly(
   const result = await context.core.claims.attach(claim.id, ids);
   if (!result.ok) return stay(refusalText(result));
   const words = caption.trim();
-  if (words === "" || !isInWords(question.field)) {
+  if (question.field.isSerial && isNumber(words)) return taken({ is: "value", value: words }, asked, data, context);
+  if (!areTelling(words) || !isInWords(question.field)) {
     await keepCaption(caption, asked, context);
     return goTo("ask", data, text("claims.attached"));
   }
@@ -233,12 +236,15 @@ export async function keepCaption(
   const words = caption.trim();
   const all = core.claims.checklist(claim).filter(({ field }) => isInWords(field) && field.isRequired);
   const open = all.find(({ isAnswered }) => !isAnswered) ?? all[0];
-  if (words === "" || !open) return;
+  if (!areTelling(words) || !open) return;
   const before = claim.fields[open.name];
   const whole = typeof before === "string" && before !== words ? `${before}\n${words}` : words;
   await core.claims.fillIn(claim.id, open.name, whole.slice(0, MOST_CHARACTERS));
 }
 const MOST_CHARACTERS = 1_000;
+
+/** What is written under a photo of a plate where its number is asked for. */
+const isNumber = (words: string): boolean => /\d/.test(words) && words.length <= longestSerial;
 
 const isInWords = ({ type, isSerial }: Field): boolean => type === "text" && !isSerial;
 

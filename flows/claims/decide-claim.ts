@@ -29,6 +29,7 @@ import {
   viewOf,
   withMore,
 } from "./decide-data.ts";
+import { goodsAfter, lookedFor } from "./decide-instead.ts";
 import { carryOut, moreStep } from "./decide-more.ts";
 import { basisStep, summaryStep } from "./decide-summary.ts";
 import { labourStep, sumStep } from "./decide-sums.ts";
@@ -119,15 +120,24 @@ const lineStep: DecideStep = {
 function saidToCome(words: string, data: DecideData, view: DecideView, context: FlowContext) {
   const said = outcomeSaid(words, view);
   if (!said) return pass();
-  return "id" in said ? comesTo(said.id, data, context) : stay(text(`claims.refused.${said.error}`));
+  return "id" in said ? comesTo(said.id, data, context, goodsAfter(words)) : stay(text(`claims.refused.${said.error}`));
 }
 
-async function comesTo(outcome: string, data: DecideData, context: FlowContext): Promise<DecideAnswer> {
+/** `named`: other goods in place of those that are claimed, as they were called. */
+async function comesTo(
+  outcome: string,
+  data: DecideData,
+  context: FlowContext,
+  named: string | null = null,
+): Promise<DecideAnswer> {
   const view = await viewOf(data, context);
   if (!view) return carryOut(data, context);
   const known = withMore(data, { outcome });
-  const meaning = outcomeMeaning(view.funnel, outcome);
-  return meaning === "replacement" ? onward(known, context) : goTo("sum", known);
+  if (outcomeMeaning(view.funnel, outcome) !== "replacement") return goTo("sum", known);
+  if (named !== null) return goTo("sum", await lookedFor(named, known, view, context));
+  const position = data.decisions.at(-1)?.position;
+  const isInCatalog = view.claim.lines.find((line) => line.position === position)?.productId !== null;
+  return isInCatalog ? onward(known, context) : goTo("sum", known);
 }
 
 const amountStep: DecideStep = {
@@ -170,7 +180,7 @@ const outcomeStep: DecideStep = {
   })),
   takesNumbersOnly: true,
   take: {
-    choice: comesTo,
+    choice: (id, data, context) => comesTo(id, data, context),
     async text(words, data, context) {
       const view = await viewOf(data, context);
       if (!view) return carryOut(data, context);
@@ -242,7 +252,9 @@ export function beginWith(claim: Claim, funnel: Funnel, meaning: string) {
   const found = outcomesFor(funnel, claim.kind).filter((option) => meaningOf(option) === meaning);
   const [only] = found;
   const outcome = found.length === 1 && only ? { outcome: only.id } : {};
-  const begun = found.length !== 1 ? decideOutcome : meaning === "replacement" ? decideSure : decideSum;
+  const isInCatalog = claim.lines[0]?.productId !== null;
+  const isKnown = meaning === "replacement" && isInCatalog;
+  const begun = found.length !== 1 ? decideOutcome : isKnown ? decideSure : decideSum;
   return { flow: begun, data: dataOf(claim, { decision: "approve", ...outcome }) };
 }
 

@@ -109,7 +109,7 @@ export async function partsTyped(
   const parts: RepairPart[] = [];
   const doubts: PartDoubt[] = [];
   const notes: Text[] = [];
-  for (const typed of words.split(/[\n;]+/).filter((line) => line.trim() !== "")) {
+  for (const typed of words.split(separators).filter((line) => line.trim() !== "")) {
     const { said, priceMinor } = withoutPrice(typed.trim());
     for (const wish of await wishesTyped(said, partsBuyer(view.claim), context)) {
       const read = await partRead(wish, priceMinor, view, context);
@@ -123,6 +123,9 @@ export async function partsTyped(
     return goTo("sum", data, note ?? text("claims.parts.unknown", { said: words.trim().slice(0, 60) }));
   return added(parts, { ...data, doubts }, view, note);
 }
+
+/** Also a comma after how many or how much, where another part's words begin: «РК-НД 1, сальник 2 шт по 250». */
+const separators = /[\n;]+|(?<=\d\s?(?:шт|компл|уп|м|кг|₽|р|руб|pcs)?\.?)\s*,\s+(?=\p{L})/iu;
 
 function added(parts: readonly RepairPart[], data: DecideData, view: DecideView, note?: Text): DecideAnswer {
   const all = [...partsOf(view), ...parts];

@@ -1,5 +1,6 @@
 /** A decision as a whole before it goes: what becomes of the goods, a paper for a refusal, and the last press. */
 
+import { outcomeMeaning } from "../../core/claims/deciding/decisions.ts";
 import { canShip } from "../../core/claims/deciding/repair-parts.ts";
 import { type ClaimLine, undecided } from "../../core/claims/model.ts";
 import { decidedLine } from "../../core/claims/notices/claim-words.ts";
@@ -27,7 +28,10 @@ export const summaryStep: DecideStep = {
     const stays: Choice[] =
       mayGo && disposal !== null ? [{ id: "stays", label: text("claims.decide.goods.stays") }] : [];
     const given = decisionsOf(claim, data);
-    const parts = given.flatMap((one) => one.parts ?? []).filter(canShip);
+    const parts = given
+      .filter(({ outcome }) => outcomeMeaning(funnel, outcome) === "repair")
+      .flatMap((one) => one.parts ?? [])
+      .filter(canShip);
     const shipping = parts.some(({ isShipped }) => isShipped) ? "keepParts" : "shipParts";
     const ships: Choice[] =
       parts.length > 0 ? [{ id: shipping, label: text(`claims.decide.${shipping}`) }] : [];

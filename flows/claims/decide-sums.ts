@@ -18,6 +18,7 @@ import {
   wholeOf,
   withMore,
 } from "./decide-data.ts";
+import { insteadChosen, insteadScreen, insteadTyped, isInstead } from "./decide-instead.ts";
 import { carryOut } from "./decide-more.ts";
 import { partChosen, partsOf, partsScreen, partsTyped } from "./decide-parts.ts";
 
@@ -30,6 +31,7 @@ const isRepair = ({ funnel, decision }: DecideView): boolean =>
 export const sumStep = (onward: Onward): DecideStep => ({
   ask: about((view, data, context) => {
     if (isRepair(view)) return partsScreen(view, data, context);
+    if (isInstead(view, data)) return insteadScreen(view, data, context);
     const { claim, line } = view;
     const whole = wholeOf(view);
     const sum = whole === null ? null : { money: whole, currency: claim.currency };
@@ -44,9 +46,13 @@ export const sumStep = (onward: Onward): DecideStep => ({
   }),
   take: {
     async choice(id, data, context) {
-      if (id === "none") return onward(data, context);
       const view = await viewOf(data, context);
       if (!view) return carryOut(data, context);
+      if (isInstead(view, data)) {
+        const known = await insteadChosen(id, data, view, context);
+        return known ? onward(known, context) : goTo("sum", data);
+      }
+      if (id === "none") return onward(data, context);
       if (isRepair(view)) return partChosen(id, data, view, context);
       const whole = wholeOf(view);
       return whole === null ? pass() : onward(withMore(data, { sumMinor: whole }), context);
@@ -54,6 +60,7 @@ export const sumStep = (onward: Onward): DecideStep => ({
     async text(words, data, context) {
       const view = await viewOf(data, context);
       if (!view) return carryOut(data, context);
+      if (isInstead(view, data)) return insteadTyped(words, data, view, context);
       const sumMinor = typedMoney(words);
       if (!isRepair(view)) {
         if (sumMinor === null) return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));

@@ -1,5 +1,4 @@
 /** Papers of an order: a list of what there is, each sent when it is chosen; its supplier attaches others. */
-import type { Claim } from "../../core/claims/model.ts";
 import {
   type AttachedDocument,
   type MadeKind,
@@ -42,14 +41,14 @@ export const orderDocuments: Flow<DocumentsData> = flow({
         }
         const { core } = context;
         const documents = await core.documents.of(orderId);
-        const claims = await core.claims.ofOrder(orderId);
+        const claims = await claimPapers(orderId, core);
         return documents ? listScreen(documents, claims, offset) : missingScreen();
       },
       take: {
         choice: (id, data) => chosen(id, { ...data, shown: "" }),
         async text(words, data, { core }) {
           const documents = await core.documents.of(data.orderId);
-          const claims = await core.claims.ofOrder(data.orderId);
+          const claims = await claimPapers(data.orderId, core);
           const id = documents && optionNamed(words, pageOf(idsOf(documents, claims), data.offset));
           return id ? chosen(id, { ...data, shown: "" }) : { to: "pass" };
         },
@@ -105,15 +104,32 @@ function chosen(id: string, data: DocumentsData) {
 }
 
 const actPrefix = "claim ";
+const creditPrefix = "credit ";
 
-const idsOf = ({ made, acts, attached }: OrderDocuments, claims: readonly Claim[]): string[] => [
+interface ClaimPaper {
+  id: string;
+  line: Text;
+}
+
+/** Of what was claimed of it: each act, and after it what was credited, to whoever reads that. */
+async function claimPapers(orderId: string, { claims }: FlowContext["core"]): Promise<ClaimPaper[]> {
+  const papers: ClaimPaper[] = [];
+  for (const { id, number } of await claims.ofOrder(orderId)) {
+    papers.push({ id: `${actPrefix}${id}`, line: text("claims.act.inDocuments", { number }) });
+    if (await claims.creditNote(id))
+      papers.push({ id: `${creditPrefix}${id}`, line: text("claims.credit.inDocuments", { number }) });
+  }
+  return papers;
+}
+
+const idsOf = ({ made, acts, attached }: OrderDocuments, claims: readonly ClaimPaper[]): string[] => [
   ...made,
   ...acts.map(({ deliveryId }) => deliveryId),
   ...attached.map(({ id }) => id),
-  ...claims.map(({ id }) => `${actPrefix}${id}`),
+  ...claims.map(({ id }) => id),
 ];
 
-function listScreen(documents: OrderDocuments, claims: readonly Claim[], offset: number): Screen {
+function listScreen(documents: OrderDocuments, claims: readonly ClaimPaper[], offset: number): Screen {
   const { order, made, acts, attached, isSupplier } = documents;
   const options = [
     ...made.map((kind) => ({ id: kind, line: text(`documents.made.${kind}`) })),
@@ -122,10 +138,7 @@ function listScreen(documents: OrderDocuments, claims: readonly Claim[], offset:
       line: text("documents.act.row", { number }),
     })),
     ...attached.map((document) => ({ id: document.id, line: attachedLine(document) })),
-    ...claims.map(({ id, number }) => ({
-      id: `${actPrefix}${id}`,
-      line: text("claims.act.inDocuments", { number }),
-    })),
+    ...claims,
   ];
   const add: Choice[] = isSupplier ? [{ id: "add", label: text("documents.add") }] : [];
   return {
@@ -172,6 +185,11 @@ async function shownScreen(orderId: string, shown: string, context: FlowContext)
     const claim = await core.claims.find(shown.slice(actPrefix.length));
     const paper = claim && (await core.claims.act(claim.id));
     if (paper) return { lines: [text("claims.act.sent", { number: claim.number })], paper, choices };
+  }
+  if (shown.startsWith(creditPrefix)) {
+    const claim = await core.claims.find(shown.slice(creditPrefix.length));
+    const paper = claim && (await core.claims.creditNote(claim.id));
+    if (paper) return { lines: [text("claims.credit.sent", { number: claim.number })], paper, choices };
   }
   const kind = madeKinds.find((one) => one === shown);
   if (!kind) return { lines: [text("documents.refused.notFound")], choices };

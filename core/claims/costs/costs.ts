@@ -5,6 +5,7 @@ import { may } from "../../network/model.ts";
 import { ok, type Refusal, type Result, refuse } from "../../result.ts";
 import { newId } from "../../scope.ts";
 import { outcomeMeaning } from "../deciding/decisions.ts";
+import { partsMinor } from "../deciding/repair-parts.ts";
 import { figuresFor } from "../figures.ts";
 import { acceptedOf, type Claim, type ClaimLine, type ClaimRefusal } from "../model.ts";
 import { type ClaimWork, findRow, sideOf } from "../work.ts";
@@ -47,12 +48,14 @@ export const netCost = (costs: readonly Pick<ClaimCost, "kind" | "amountMinor" |
 
 /** What a decided line costs by itself. */
 export function decidedCosts(funnel: Funnel, line: ClaimLine): { kind: CostKind; amountMinor: number }[] {
-  const { priceMinor, sumMinor, labourMinor } = line;
+  const { priceMinor, sumMinor, labourMinor, parts } = line;
   const accepted = acceptedOf(line);
   const whole = accepted > 0 ? (sumMinor ?? 0) : 0;
   const labour = Math.min(labourMinor ?? 0, whole);
   switch (accepted > 0 ? outcomeMeaning(funnel, line.outcome) : null) {
     case "replacement":
+      if (parts?.length)
+        return [{ kind: "goods" as const, amountMinor: partsMinor(parts) }].filter((one) => one.amountMinor > 0);
       return priceMinor === null ? [] : [{ kind: "goods", amountMinor: lineAmount(priceMinor, accepted) }];
     case "repair":
       return [

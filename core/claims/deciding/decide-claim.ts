@@ -6,7 +6,7 @@ import { allowedMove, carryOut } from "../move-claim.ts";
 import { updateLine } from "../store.ts";
 import { type ClaimWork, funnelOf, hold } from "../work.ts";
 import { authorityFault, authorityOf, isBelow } from "./authority.ts";
-import { decisionFault } from "./decisions.ts";
+import { decisionFault, outcomeMeaning } from "./decisions.ts";
 import { withPartsSum } from "./repair-parts.ts";
 
 /** `fields`: what the move asks for besides the lines: the question of what is sent back, grounds, a cause. */
@@ -16,12 +16,14 @@ export async function decideClaim(
   given: readonly LineDecision[],
   fields: Readonly<Record<string, unknown>>,
 ): Promise<Result<Claim, ClaimRefusal>> {
-  const decisions = given.map(withPartsSum);
   const { tx, scope } = work;
   const held = await hold(work, at);
   if (!held.ok) return held;
   const { claim } = held.value;
   const funnel = funnelOf(work, claim);
+  const decisions = given.map((one) =>
+    outcomeMeaning(funnel, one.outcome) === "repair" ? withPartsSum(one) : one,
+  );
   const brought = { ...fields, ...summed(decisions) };
   const move = { name: moveFor(claim, decisions), fields: brought };
   const fault = decisionFault(funnel, claim, decisions);

@@ -101,7 +101,8 @@ export function lineFault(
     .array()
     .max(mostParts)
     .safeParse(parts ?? []).success;
-  if (!arePartsSound || (parts !== undefined && meaning !== "repair"))
+  // Of a replacement they are what goes in place of the goods.
+  if (!arePartsSound || (parts !== undefined && meaning !== "repair" && meaning !== "replacement"))
     return refuse("badField", { field: "parts" });
   return outcomesOf[kind].includes(meaning) ? null : refuse("outcomeOfKind");
 }

@@ -20,6 +20,11 @@ export function freeGoods(funnel: Funnel, { lines }: Pick<Claim, "lines">): Free
 function ofLine(funnel: Funnel, line: ClaimLine): FreeGoods[] {
   if (acceptedOf(line) === 0) return [];
   const { productId, parts } = line;
+  const instead = isReplaced(funnel, line) ? (parts ?? []) : [];
+  if (instead.length > 0)
+    return instead.flatMap((part) =>
+      part.productId === null ? [] : [{ productId: part.productId, quantityMilli: part.quantityMilli }],
+    );
   if (isReplaced(funnel, line))
     return productId === null ? [] : [{ productId, quantityMilli: acceptedOf(line) }];
   return (parts ?? []).flatMap((part) =>

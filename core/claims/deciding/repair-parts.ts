@@ -65,6 +65,10 @@ export const shippedAs = (parts: readonly RepairPart[], isShipped: boolean): Rep
 /** A dealer that wishes for parts mends by itself. */
 export const wishesParts = ({ fields }: Pick<Claim, "fields">): boolean => fields.wish === "parts";
 
+/** «Взамен: ПВХ-58-БЛ-6 2 шт». */
+export const insteadLine = ({ parts }: Pick<ClaimLine, "parts">): Text[] =>
+  listed("claims.instead.line", parts ?? []);
+
 /** «Детали к отправке: РК-НД 1 шт» and «Детали: сальник 2 шт»; none where nobody has named any. */
 export function partsLine({ parts }: Pick<ClaimLine, "parts">): Text[] {
   const all = parts ?? [];
@@ -80,7 +84,7 @@ export function partsLine({ parts }: Pick<ClaimLine, "parts">): Text[] {
   ];
 }
 
-function listed(key: "claims.parts.shipped" | "claims.parts.list", parts: readonly RepairPart[]): Text[] {
+function listed(key: "claims.parts.shipped" | "claims.parts.list" | "claims.instead.line", parts: readonly RepairPart[]): Text[] {
   if (parts.length === 0) return [];
   const all = parts
     .map(partText)

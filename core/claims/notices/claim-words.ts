@@ -8,7 +8,7 @@ import { questionsFor } from "../checklist/checklist.ts";
 import { shotsOf, wordsName } from "../checklist/shots.ts";
 import { outcomeMeaning } from "../deciding/decisions.ts";
 import { disputedDecisions } from "../deciding/disputes.ts";
-import { partsLine } from "../deciding/repair-parts.ts";
+import { insteadLine, partsLine } from "../deciding/repair-parts.ts";
 import { awaitsGoods, disposalOf } from "../deciding/returns.ts";
 import { acceptedOf, type Claim, type ClaimLine, isRejectedWhole } from "../model.ts";
 
@@ -198,13 +198,16 @@ export function decisionText(claim: Claim, line: ClaimLine, funnel: Funnel): Tex
 /** The same with the spare parts it takes, and what is not ordered by it. */
 export const decidedLine = (claim: Claim, line: ClaimLine, funnel: Funnel): Text[] => [
   decisionText(claim, line, funnel),
-  ...partsLine(line),
+  ...(isReplaced(line, funnel) ? insteadLine(line) : partsLine(line)),
   ...noOrderLine(line, funnel),
 ];
 
+const isReplaced = ({ outcome }: ClaimLine, funnel: Funnel): boolean =>
+  outcomeMeaning(funnel, outcome) === "replacement";
+
 /** Goods that were named in words are replaced by no order: there is nothing in the catalog to put into it. */
 const noOrderLine = (line: ClaimLine, funnel: Funnel): Text[] =>
-  line.productId === null && acceptedOf(line) > 0 && outcomeMeaning(funnel, line.outcome) === "replacement"
+  line.productId === null && !line.parts?.length && acceptedOf(line) > 0 && isReplaced(line, funnel)
     ? [text("claims.line.noOrder", { goods: line.name })]
     : [];
 

@@ -63,6 +63,20 @@ describe("the checklist", () => {
     pyotr.sees("Черновик рекламации 1", "6 файлов");
   });
 
+  it("reads a plate's number under its photo where that is asked, and no lone number as words", async () => {
+    await reports(pyotr, "5");
+    await pyotr.says("2");
+    await pyotr.sends([picture("1.png")], "2");
+    pyotr.sees("Приложено", "Что именно не так?");
+    await pyotr.says("течёт");
+    await pyotr.sends([picture("2.png"), picture("3.png")]);
+    pyotr.sees("Серийный номер или партия?");
+    await pyotr.sends([picture("4.png")], "24-06/117");
+    pyotr.sees("Когда продано клиенту?");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("Что именно не так: течёт", "4 файла", "24-06/117");
+  });
+
   it("photos, words under them and a voice before the goods are named are the draft's", async () => {
     await pyotr.says("рекламации");
     await pyotr.presses("Сообщить");

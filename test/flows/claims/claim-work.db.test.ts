@@ -71,6 +71,11 @@ describe("a claim", () => {
       "805,00",
     ])
       expect(act).toContain(words);
+    // What was credited lies beside it.
+    await pyotr.presses("Назад");
+    await pyotr.presses("5");
+    pyotr.sees("Кредит-нота по рекламации 1");
+    expect(await paperIn(world, pyotr)).toContain("Всего зачтено");
     // Without buttons a word that fits nothing shows the screen once more; its paper lies above already.
     const anna = world.phone("anna");
     await anna.says("рекламация 1");
@@ -107,7 +112,8 @@ describe("a claim", () => {
     await olga.says("сальник");
     olga.sees("«сальник»: какая деталь?", "7.821.012 Сальник торцевой 12 мм");
     await olga.presses("Без неё");
-    await olga.says("7.821.014 2\nгайка 3 шт по 10,50");
+    // One after another on a line, or each on its own.
+    await olga.says("7.821.014 2, гайка 3 шт по 10,50");
     olga.sees("7.821.014 Сальник торцевой 14 мм: 2 шт · 532,80 ₽", "гайка: 3 шт · 31,50 ₽");
     await olga.says("РК-НД 1 шт по 500");
     olga.sees("детали на 1 296,70 ₽");

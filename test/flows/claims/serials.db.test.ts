@@ -27,6 +27,8 @@ async function reportsBySerial(dealer: TestPhone, number: string): Promise<void>
 async function fillsWarranty(dealer: TestPhone): Promise<void> {
   await dealer.says("течёт по валу");
   await dealer.sends(threePhotos);
+  await dealer.says("14.06.2035");
+  dealer.sees("Нужен день, который уже был: «14.06.2025» или «вчера».");
   await dealer.says("14.06.2025");
   await dealer.presses("Нет");
   dealer.sees("Гарантия до");
