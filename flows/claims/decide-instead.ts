@@ -55,7 +55,7 @@ export async function insteadScreen(
   return {
     lines: [
       text("claims.instead.ask", { said }),
-      ...(found.length === 0 ? [text("claims.instead.none")] : []),
+      ...(found.length === 0 ? [text("claims.noSuchGoods")] : []),
       text("claims.instead.how"),
     ],
     ...(found.length > 0 && { options: productOptions(found) }),

@@ -2,15 +2,26 @@
 
 import { outcomeMeaning } from "../../core/claims/deciding/decisions.ts";
 import { canShip } from "../../core/claims/deciding/repair-parts.ts";
-import { type ClaimLine, undecided } from "../../core/claims/model.ts";
+import { type Claim, type ClaimLine, type LineDecision, undecided } from "../../core/claims/model.ts";
 import { decidedLine } from "../../core/claims/notices/claim-words.ts";
-import { text } from "../../core/outbox/message.ts";
+import type { Funnel } from "../../core/funnels/model.ts";
+import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { about, type DecideData, type DecideStep, decisionsOf, isAccepted } from "./decide-data.ts";
+import { about, type DecideData, type DecideStep, decisionsOf, isAccepted, wholeOf } from "./decide-data.ts";
 import { carryOut } from "./decide-more.ts";
 
 const disposals = ["return", "dispose"] as const;
+
+/** More than the goods cost is rather a slip of the finger: it is said, and may be meant. */
+function aboveWorth(claim: Claim, decision: LineDecision, funnel: Funnel): Text[] {
+  const meaning = outcomeMeaning(funnel, decision.outcome);
+  const line = claim.lines.find(({ position }) => position === decision.position);
+  const whole = wholeOf({ claim, funnel, line, decision });
+  const isPaid = meaning === "refund" || meaning === "discount";
+  if (!isPaid || whole === null || (decision.sumMinor ?? 0) <= whole) return [];
+  return [text("claims.decide.aboveWorth", { sum: { money: whole, currency: claim.currency } })];
+}
 
 const isRefusal = ({ decisions }: DecideData): boolean =>
   decisions.every(({ decision }) => decision === "reject");
@@ -43,6 +54,7 @@ export const summaryStep: DecideStep = {
           const decided = given.find(({ position }) => position === line.position);
           return decidedLine(claim, { ...line, ...undecided, ...decided } as ClaimLine, funnel);
         }),
+        ...given.flatMap((one) => aboveWorth(claim, one, funnel)),
         ...(disposal === null ? [] : [text(`claims.goodsGo.${disposal}.awaited`)]),
         ...(grounds === null ? [] : [text("claims.grounds", { words: grounds })]),
         ...(ruling.length === 0 ? [] : [text("claims.files", { count: ruling.length })]),

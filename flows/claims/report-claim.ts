@@ -135,7 +135,10 @@ const foundStep: ReportStep = {
   async ask({ words, serial }, context) {
     const items = await foundGoods(words, serial, context);
     return {
-      lines: [text("claims.report.words", { words: words ?? serial ?? "" })],
+      lines: [
+        text("claims.report.words", { words: words ?? serial ?? "" }),
+        ...(items.length === 0 ? [text("claims.noSuchGoods")] : []),
+      ],
       options: items.map(({ id, article, name }) => ({
         id,
         line: text("claims.report.found", { article, name }),

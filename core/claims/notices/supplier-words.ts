@@ -32,6 +32,7 @@ export function supplierWords(
   if (isReader)
     return { lines: [text("claims.head.handedUp", { number, company: companyName })], actions: [] };
   if (!isOpen) {
+    const isAsking = askedLine(claim, funnel).length > 0;
     const isDecided =
       claim.canonical === "decided" || claim.canonical === "won" || claim.canonical === "lost";
     return {
@@ -47,7 +48,7 @@ export function supplierWords(
         ...visitLines(claim, "supplier"),
       ],
       actions: [
-        ...(isDealerSilent ? silent(moves) : []),
+        ...(isDealerSilent ? silent(moves) : isAsking ? [[cardAction]] : []),
         ...visitActions(claim, "supplier"),
         ...moves
           .filter(({ name }) => name === "settle")

@@ -85,6 +85,7 @@ describe("a claim of a distributor's dealer", () => {
     await irina.presses("Решить");
     await irina.says("вернуть деньги");
     await irina.says("20000");
+    irina.sees("⚠️ Больше стоимости товара: 2 093 ₽");
     await irina.presses("Решить");
     irina.sees("Выше вашего предела 10 000 ₽: передайте заводу", "Рекламация 1: отправлена");
     await irina.presses("Передать заводу");
