@@ -9,8 +9,8 @@ import { cut } from "../orders/notice-words.ts";
 import { dayOf } from "../orders/order-days.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import type { Tenant } from "../tenants/model.ts";
-import { freeOrderLine } from "./deciding/free-goods.ts";
 import { outcomeMeaning } from "./deciding/decisions.ts";
+import { freeOrderLine } from "./deciding/free-goods.ts";
 import { insteadLine, partsLine, pricedParts, withoutOthersPrices } from "./deciding/repair-parts.ts";
 import { acceptedOf, type Claim, type ClaimLine } from "./model.ts";
 import {
@@ -128,7 +128,8 @@ const longestNames = 400;
 
 /** What a repair is made of: each part, then the work. */
 function partRemarks(claim: Claim, line: ClaimLine, funnel: Funnel): Text[] {
-  const unpriced = outcomeMeaning(funnel, line.outcome) === "replacement" ? insteadLine(line) : partsLine(line);
+  const unpriced =
+    outcomeMeaning(funnel, line.outcome) === "replacement" ? insteadLine(line) : partsLine(line);
   const parts = line.sumMinor === null ? unpriced : pricedParts(line, claim);
   if (parts.length === 0) return [];
   const of = (words: Text) => text("claims.act.repair", { goods: goodsOf(line), words: { text: words } });

@@ -22,8 +22,7 @@ export function takingFiles<Name extends string>(step: Step<Name, ReportData>): 
         const said = areTelling(words) ? `${data.said}\n${words}`.trim() : data.said;
         return stay(text("claims.attached"), { ...data, said });
       },
-      voice: (file, data) =>
-        stay(text("claims.attached"), { ...data, voices: [...data.voices, file.id] }),
+      voice: (file, data) => stay(text("claims.attached"), { ...data, voices: [...data.voices, file.id] }),
     },
   };
 }

@@ -180,7 +180,8 @@ async function sentEarly(
   const result = await context.core.claims.attach(claim.id, ids);
   if (!result.ok) return stay(refusalText(result));
   const words = caption.trim();
-  if (question.field.isSerial && isNumber(words)) return taken({ is: "value", value: words }, asked, data, context);
+  if (question.field.isSerial && isNumber(words))
+    return taken({ is: "value", value: words }, asked, data, context);
   if (!areTelling(words) || !isInWords(question.field)) {
     await keepCaption(caption, asked, context);
     return goTo("ask", data, text("claims.attached"));

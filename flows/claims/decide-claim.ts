@@ -120,7 +120,9 @@ const lineStep: DecideStep = {
 function saidToCome(words: string, data: DecideData, view: DecideView, context: FlowContext) {
   const said = outcomeSaid(words, view);
   if (!said) return pass();
-  return "id" in said ? comesTo(said.id, data, context, goodsAfter(words)) : stay(text(`claims.refused.${said.error}`));
+  return "id" in said
+    ? comesTo(said.id, data, context, goodsAfter(words))
+    : stay(text(`claims.refused.${said.error}`));
 }
 
 /** `named`: other goods in place of those that are claimed, as they were called. */

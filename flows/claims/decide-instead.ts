@@ -37,7 +37,9 @@ export async function lookedFor(
   const found =
     known.length > 0
       ? known
-      : (await catalogFor(view, context).search(said, { offset: 0, limit: mostFound })).items.map(({ id }) => id);
+      : (await catalogFor(view, context).search(said, { offset: 0, limit: mostFound })).items.map(
+          ({ id }) => id,
+        );
   const doubt = { said: said.slice(0, 200), productIds: found, quantityMilli: wish?.quantityMilli ?? 0 };
   return { ...data, doubts: [{ ...doubt, priceMinor: null }] };
 }

@@ -94,7 +94,10 @@ export async function typedTo(
   // A number that is no answer may be an order's.
   return (await namesOrder(words, context))
     ? { is: "passed" }
-    : { is: "refused", why: text(`deals.ask.bad.${field.type === "day" && field.isPast ? "pastDay" : field.type}`) };
+    : {
+        is: "refused",
+        why: text(`deals.ask.bad.${field.type === "day" && field.isPast ? "pastDay" : field.type}`),
+      };
 }
 
 /** All files of the question with those sent now. */

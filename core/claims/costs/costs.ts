@@ -55,7 +55,9 @@ export function decidedCosts(funnel: Funnel, line: ClaimLine): { kind: CostKind;
   switch (accepted > 0 ? outcomeMeaning(funnel, line.outcome) : null) {
     case "replacement":
       if (parts?.length)
-        return [{ kind: "goods" as const, amountMinor: partsMinor(parts) }].filter((one) => one.amountMinor > 0);
+        return [{ kind: "goods" as const, amountMinor: partsMinor(parts) }].filter(
+          (one) => one.amountMinor > 0,
+        );
       return priceMinor === null ? [] : [{ kind: "goods", amountMinor: lineAmount(priceMinor, accepted) }];
     case "repair":
       return [

@@ -84,7 +84,10 @@ export function partsLine({ parts }: Pick<ClaimLine, "parts">): Text[] {
   ];
 }
 
-function listed(key: "claims.parts.shipped" | "claims.parts.list" | "claims.instead.line", parts: readonly RepairPart[]): Text[] {
+function listed(
+  key: "claims.parts.shipped" | "claims.parts.list" | "claims.instead.line",
+  parts: readonly RepairPart[],
+): Text[] {
   if (parts.length === 0) return [];
   const all = parts
     .map(partText)

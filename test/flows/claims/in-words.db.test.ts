@@ -63,7 +63,12 @@ it("is looked for in the catalog as the decision names it, and ordered without p
   await olga.says("заменить на НД-400");
   olga.sees("«НД-400»: что отправить взамен?");
   await olga.presses("1");
-  const summary = olga.sees("ржавая петля: 2 шт, замена", "Взамен: ШТ-24-", "ШТ-24-БЛ: 2 шт, замена", "Взамен: НД-400 2 шт");
+  const summary = olga.sees(
+    "ржавая петля: 2 шт, замена",
+    "Взамен: ШТ-24-",
+    "ШТ-24-БЛ: 2 шт, замена",
+    "Взамен: НД-400 2 шт",
+  );
   expect(summary.text).not.toContain("в каталоге нет");
   expect(summary.text).not.toContain("₽");
   await olga.presses("Решить");

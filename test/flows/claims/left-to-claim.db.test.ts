@@ -67,7 +67,12 @@ describe("goods of an order", () => {
     world = await openAfter(async (market) => {
       const [small, large] = [await received(market, 2_000), await received(market, 20_000)];
       const productId = await market.productId(article);
-      const of = (orderId: string, quantityMilli: number) => ({ productId, words: null, orderId, quantityMilli });
+      const of = (orderId: string, quantityMilli: number) => ({
+        productId,
+        words: null,
+        orderId,
+        quantityMilli,
+      });
       // Two of one and fifteen of the other: more than the first brought is no fault of the claim.
       const both = await draft(market, "pyotr", "defect", { orderId: small, quantityMilli: 2_000 });
       const added = await market.as("pyotr", (core) => core.claims.addGoods(both.id, of(large, 15_000)));
