@@ -94,7 +94,7 @@ const kept: Record<string, string> = {
   claims:
     "tenantId id number funnel stage version kind companyId supplierId distributorId orderId currency reportedBy disputedAt dueAt recoversId replacementId rating sentAt stageSince createdAt updatedAt",
   claimLines:
-    "tenantId claimId position productId article groupName serial serialKey warrantyUntil coverage unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor parts",
+    "tenantId claimId position productId article groupName serial serialKey warrantyUntil coverage unit quantityMilli priceMinor decision acceptedMilli outcome reason sumMinor labourMinor parts orderId",
   claimVisits: "tenantId claimId kind terms proposal proposedBy offers answerDueAt doneAt updatedAt",
   claimCosts: "tenantId id claimId kind amountMinor isDecided notedBy at undoneAt undoneBy",
   claimJumps: "tenantId supplierId productId batch toldAt count expectedMilli",
