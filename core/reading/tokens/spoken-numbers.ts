@@ -8,11 +8,11 @@ import {
   countOfMany,
   isHalf,
   isNumberWord,
-  isTens,
   measureInWord,
   numberInWords,
   ordinalInWords,
   type ReadNumber,
+  saysHundredths,
 } from "../words/number-words.ts";
 import { sizeNoun } from "../words/size-nouns.ts";
 import { coloursOfRal } from "../words/trade-words.ts";
@@ -192,14 +192,11 @@ export class SpokenNumbers {
   /** «тысяча двести двадцать» is also 1200 and 20: a size that names have, the longest first, and how many. */
   private partedWays(words: readonly string[], length: number): (readonly [size: number, amount: number])[] {
     const ways: [number, number][] = [];
-    for (let at = length - 1; at > 0; at--) {
-      const size = numberInWords(words.slice(0, at));
-      const amount = numberInWords(words.slice(0, length), at);
-      // «ноль сорок пять» is 0,45: of 0,4 they say «ноль четыре».
-      const isHundredths = at === 2 && /^(?:ноль|нуль)$/.test(words[0] ?? "") && isTens(words[1] ?? "");
-      if (size?.length !== at || amount?.length !== length - at || isHundredths) continue;
-      if (productsWith(this.index, String(size.value), null).length > 0)
-        ways.push([size.value, amount.value]);
+    for (let at = length - 1; at > (saysHundredths(words) ? 2 : 0); at--) {
+      const [size, amount] = [numberInWords(words.slice(0, at)), numberInWords(words.slice(0, length), at)];
+      if (size?.length !== at || amount?.length !== length - at) continue;
+      const isHad = productsWith(this.index, String(size.value), null).length > 0;
+      if (isHad) ways.push([size.value, amount.value]);
     }
     return ways;
   }

@@ -74,8 +74,9 @@ export interface ReadNumber {
 
 export const isNumberWord = (word: string): boolean => word in forms || word === "пол";
 
-/** «сорок», «двадцать»: what ones may follow. */
-export const isTens = (word: string): boolean => forms[word]?.rank === "ten";
+/** «ноль сорок пять» is 0,45: of 0,4 they say «ноль четыре». */
+export const saysHundredths = ([zero = "", tens = ""]: readonly string[]): boolean =>
+  /^(?:ноль|нуль)$/.test(zero) && forms[tens]?.rank === "ten";
 
 /** The number that begins at `at`; null where none does. Words are lower case with «е» for «ё». */
 export function numberInWords(words: readonly string[], at = 0): ReadNumber | null {

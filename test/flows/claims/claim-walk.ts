@@ -77,6 +77,8 @@ const claimWord = {
   approve: { ru: "Принять", en: "Approve" },
   reject: { ru: "Отказать", en: "Reject" },
   tellMore: { ru: "Ответить", en: "Answer" },
+  // The goods are named in words: none of the catalog goes in their place.
+  noOrder: { ru: "Без заказа", en: "No order" },
   agree: { ru: "Подходит", en: "Agree" },
   concede: { ru: "Согласиться", en: "Accept it" },
   dispute: { ru: "Не подходит", en: "Disagree" },
@@ -162,6 +164,7 @@ async function decide(
   await phone.presses(say("decide"));
   await phone.presses(say(transition.name.startsWith("reject") ? "reject" : "approve"));
   await phone.presses("1");
+  if (offers(phone, say("noOrder"))) await phone.presses(say("noOrder"));
   if (asksForSum(phone)) await phone.says("1500");
   if (asksForWork(phone)) await phone.says("500");
   await phone.presses(say("decide"));

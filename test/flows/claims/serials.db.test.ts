@@ -150,7 +150,7 @@ describe("the table of serial numbers", () => {
       { serial: "4" },
     ].map(soldRow);
     expect(await importsSold(world, wrong, true)).toEqual({
-      ...{ created: 1, changed: 0, unchanged: 0 },
+      ...{ created: 1, changed: 0, unchanged: 0, newPriceTypes: [], newWarehouses: [] },
       bad: [
         { row: 2, column: "serial", reason: "missing" },
         { row: 3, column: "company", reason: "noCompany" },

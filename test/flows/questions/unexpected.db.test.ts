@@ -236,7 +236,9 @@ describe("what no dialog expects", () => {
     await pyotr.sends([program]);
     pyotr.sees("Такой файл не принять\nсчёт.exe");
     expect(olga.messages()).toEqual([]);
-    await pyotr.sends([{ ...program, name: "заявка.xlsx", bytes: new TextEncoder().encode("PK no more") }]);
+    await pyotr.sends([
+      { ...program, name: "заявка.xlsx", bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 0xff, 0xfe, 0) },
+    ]);
     pyotr.sees("Файл не открылся, он повреждён\nзаявка.xlsx");
     await pyotr.sends([program, picture("щель.png")], "что это?");
     pyotr.sees("Такой файл не принять\nсчёт.exe", "⏳ Файлы у менеджера");
