@@ -1,4 +1,5 @@
 /** Dead letters: listed with their reasons, sent anew once, and only the tenant's own. */
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { listDeadLetters, replayDeadLetters } from "../../../core/outbox/dead-letters.ts";
 import { leaseDue, settle } from "../../../core/outbox/lease-store.ts";
@@ -18,7 +19,8 @@ beforeEach(async () => {
   test = await openTestStore();
   await test.store.everywhere.read(async (tx) => {
     const tenant = await findTenant(tx, { slug: "impost" });
-    const [account] = await selectAccounts(tx);
+    const [chat] = await tx.db.select().from(tx.t.chats).where(eq(tx.t.chats.address, "pyotr"));
+    const account = (await selectAccounts(tx)).find(({ id }) => id === chat?.accountId);
     if (!tenant || !account) throw new Error("The demo tenant is not there");
     scope = operatorScope(tenant, BEGINNING);
     accountId = account.id;
