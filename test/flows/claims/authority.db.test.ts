@@ -43,7 +43,9 @@ it("is its own where it has one, and its tenant's again once that is taken away"
       expect(await byOthers(who)).toMatchObject({ error: "notAllowed" });
     expect(await market.as("sergey", (core) => core.claims.authority(distributor.id))).toBeNull();
     await sets(market, { claimLimitMinor: 2_000_000, claimKinds: "defect,shortage" });
-    const trail = await market.store.everywhere.read(({ db, t }) => db.select().from(t.audit));
+    const trail = await market.store.everywhere.read(({ db, t }) =>
+      db.select().from(t.audit).orderBy(t.audit.seq),
+    );
     const changes = trail.filter(({ action }) => action === "company.authority");
     expect(changes).toHaveLength(5);
     expect(changes.at(-1)).toMatchObject({
