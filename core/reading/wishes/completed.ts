@@ -47,6 +47,7 @@ function countedSo(reader: SpanReader, reading: SpanReading): SpanReading {
   return counted.length > 0 ? { ...reading, products: counted } : reading;
 }
 
+/** «остальное в тот же цвет»: of what may be meant, what has the colour of the goods that was said of. */
 function inSameColour({ index }: SpanReader, reading: SpanReading, { colourAs }: WishState): SpanReading {
   if (colourAs === null || reading.products.length < 2) return reading;
   const alike = [...colourStems, ...coloursOfRal.keys()]
