@@ -28,7 +28,7 @@ export async function figuresFor(
   const { companyId, distributorId, currency } = claim;
   const isParty = readerId === null || readerId === companyId || readerId === distributorId;
   if (distributorId === null || isParty) return claim;
-  // Whoever's turn it is may read them or not: they are written for the reader.
+  // As the distributor would see them, whoever acts: a buyer's rights hide prices that this reader may know.
   const own = catalogCore(tx, { ...scope, actor: null, sender: null }).forCompany(distributorId);
   const lines: ClaimLine[] = [];
   for (const line of claim.lines) {

@@ -61,9 +61,13 @@ export async function sayByFiles(
   if (!asked.ok) return asked;
   const { claim, field } = asked.value;
   if (field.type !== "text" || files.length === 0) return refuse("badField", { field: name });
-  const before = claim.fields[saidByFiles(name)];
-  const said = [...(Array.isArray(before) ? before : []), ...files];
-  return kept(work, asked.value, { [saidByFiles(name)]: said });
+  return kept(work, asked.value, moreIn(claim, saidByFiles(name), files));
+}
+
+/** The files of a field, and those that have come besides. */
+function moreIn({ fields }: Claim, name: string, files: readonly string[]): Claim["fields"] {
+  const before = fields[name];
+  return { [name]: [...(Array.isArray(before) ? before : []), ...files] };
 }
 
 /** Pictures for a question with shots: each is the next that is missing. */
@@ -91,8 +95,7 @@ export async function addFiles(
   if (!asked.ok) return asked;
   const { claim, field } = asked.value;
   if (field.type !== "files" || files.length === 0) return refuse("badField", { field: name });
-  const before = claim.fields[name];
-  return kept(work, asked.value, { [name]: [...(Array.isArray(before) ? before : []), ...files] });
+  return kept(work, asked.value, moreIn(claim, name, files));
 }
 
 /** A picture that cannot be taken, with why. */
