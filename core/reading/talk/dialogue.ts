@@ -136,13 +136,12 @@ export function answeredWith(question: string, answer: string): string | null {
   if (!/\?\s*$/.test(question)) return null;
   const but = withoutRest(answer);
   // «Проверьте: … Верно?» and «первого 40, остальное верно».
-  if (but !== answer && counted.test(question.replace(/(?<=\d)(?=[\s,.]*(?:$|[,.?]))/g, " шт")))
-    return `${question.replace(/(?:проверьте|верно|правильно|вс[её])\s*[:?]/giu, " ").trim()}\nпоправка: ${but.trim()}`;
+  if (but !== answer && counted.test(inPieces(question))) return mendedBy(question, but);
   const isReadOut =
     /(?<!\p{L})(?:верно|правильно|вс[её] так)\s*\?\s*$/iu.test(question) && counted.test(question);
   // «… 30 пачек, … 2 рулона. Верно?» and «утеплителя 36, мембраны верно».
-  if (isReadOut && counted.test(answer.replace(/(?<=\d)(?=[\s,.]*(?:$|[,.]))/g, " шт")))
-    return `${question.replace(/(?:читаю|проверьте|верно|правильно|вс[её] так)\s*[:?]/giu, " ").trim()}\nпоправка: ${answer.replace(/(?<![\p{L}\d])\p{L}+\s+(?:верно|правильно)(?!\p{L})/giu, " ").trim()}`;
+  if (isReadOut && counted.test(inPieces(answer)))
+    return mendedBy(question, answer.replace(/(?<![\p{L}\d])\p{L}+\s+(?:верно|правильно)(?!\p{L})/giu, " "));
   const isMended = counted.test(question) && /^\s*нет,?\s+\d/iu.test(answer);
   if (declines.test(answer) && !isMended) return null;
   const agreed = isMended ? "" : agrees.exec(answer)?.[0];
@@ -160,6 +159,13 @@ export function answeredWith(question: string, answer: string): string | null {
     return rest;
   return rest.trim() === "" ? asked : `${asked}${isMended ? "," : ""} ${rest}`;
 }
+
+/** Bare amounts counted as pieces. */
+const inPieces = (words: string): string => words.replace(/(?<=\d)(?=[\s,.]*(?:$|[,.?]))/g, " шт");
+
+/** What was read out, as it is wished, and what the answer changes of it. */
+const mendedBy = (question: string, but: string): string =>
+  `${question.replace(/(?:читаю|проверьте|верно|правильно|вс[её](?: так)?)\s*[:?]/giu, " ").trim()}\nпоправка: ${but.trim()}`;
 
 /** What is asked about goods, and says nothing of them. */
 const courtesy =
