@@ -1,5 +1,5 @@
 /** Queries of what a company has ordered goods at. */
-import { and, desc, eq, gt, inArray, notInArray } from "drizzle-orm";
+import { and, eq, gt, inArray, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { stageIds } from "../orders/order-funnel.ts";
 import type { Scope } from "../scope.ts";
@@ -14,8 +14,15 @@ export async function selectLastPaid(
   if (productIds.length === 0) return new Map();
   const { orders: o, orderLines: l } = tx.t;
   const tenantId = scope.tenant.id;
-  const rows = await tx.db
-    .select({ productId: l.productId, priceMinor: l.priceMinor, at: o.submittedAt })
+  const paid = tx.db
+    .select({
+      productId: l.productId,
+      priceMinor: l.priceMinor,
+      at: o.submittedAt,
+      place: sql<number>`row_number() over (partition by ${l.productId} order by ${o.submittedAt} desc)`.as(
+        "place",
+      ),
+    })
     .from(l)
     .innerJoin(o, and(eq(o.tenantId, l.tenantId), eq(o.id, l.orderId)))
     .where(
@@ -27,9 +34,7 @@ export async function selectLastPaid(
         gt(l.priceMinor, 0),
       ),
     )
-    .orderBy(desc(o.submittedAt))
-    .limit(ROWS);
-  return new Map(rows.toReversed().map(({ productId, ...row }) => [productId, row]));
+    .as("paid");
+  const rows = await tx.db.select().from(paid).where(eq(paid.place, 1));
+  return new Map(rows.map(({ productId, priceMinor, at }) => [productId, { priceMinor, at }]));
 }
-/** Of twenty lines the last time each: those bought often do not hide those bought once, mostly. */
-const ROWS = 400;
