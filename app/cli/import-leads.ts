@@ -22,7 +22,8 @@ export function importLeadsCommand(parent: Command, terminal: Terminal): void {
         const { importLeads } = await import("../../exchange/import-leads.ts");
         const read = await importLeads({ store, tenant, file, isDryRun });
         if (read.ok) return { slug: tenant.slug, result: read.value };
-        throw new Refused("noFile", { file, reason: terminal.say(`cli.unread.${read.error}`) });
+        const reason = terminal.say(`cli.unread.${read.error}`, read.params);
+        throw new Refused("noFile", { file, reason });
       });
       terminal.tell({ lines: linesOf(terminal, slug, result), json: { tenant: slug, ...result } });
       if (result.bad.length > 0) terminal.exitCode = exitCodes.refused;

@@ -74,7 +74,10 @@ async function readFile(terminal: Terminal, reader: OrderReader, file: string): 
   const { readWorkbook } = await import("../../core/reading/read-workbook.ts");
   const workbook = await orderWorkbook(file);
   if (workbook.ok) return readWorkbook(reader, workbook.value);
-  throw new Refused("noFile", { file, reason: terminal.say(`cli.unread.${workbook.error}`) });
+  throw new Refused("noFile", {
+    file,
+    reason: terminal.say(`cli.unread.${workbook.error}`, workbook.params),
+  });
 }
 
 const jsonOf = ({ lines, asks, isRepeat }: OrderReading) => ({

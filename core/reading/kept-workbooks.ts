@@ -1,6 +1,6 @@
 /** Orders in spreadsheets that came in: read before the transaction that takes them in, used inside. */
 import type { Access } from "../../db/store.ts";
-import { ok, type Result, refuse } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import type { SpreadsheetRefusal, Workbook } from "../spreadsheets/model.ts";
 import { orderReaderOf } from "./kept-readers.ts";
@@ -15,6 +15,7 @@ type Reading = Result<OrderReading, SpreadsheetRefusal>;
 const limits = {
   maxFileBytes: 20 * 1024 * 1024,
   maxUnpackedBytes: 24 * 1024 * 1024,
+  maxRows: 100_000,
   maxCells: 300_000,
   timeoutMs: 20_000,
   heapMb: 384,
@@ -42,7 +43,7 @@ export async function readWorkbookAhead(
 
 async function readFile(own: Access, scope: Scope, path: string): Promise<Reading> {
   const workbook = await orderWorkbook(path);
-  if (!workbook.ok) return refuse(workbook.error);
+  if (!workbook.ok) return workbook;
   const { readWorkbook } = await import("./read-workbook.ts");
   return ok(readWorkbook(await orderReaderOf(own, scope), workbook.value));
 }

@@ -1,6 +1,6 @@
 /** The first wall against bombs: what a ZIP says of its contents, read before anything is unpacked. */
-import { inflateRawSync } from "node:zlib";
-import type { SpreadsheetRefusal } from "./model.ts";
+import { createInflateRaw } from "node:zlib";
+import type { ParseLimits, SpreadsheetRefusal } from "./model.ts";
 
 /** Real workbooks shrink to a quarter, bombs to a four-hundredth and less. */
 const MAX_RATIO = 100;
@@ -34,27 +34,63 @@ export function checkArchive(bytes: Uint8Array, maxUnpackedBytes: number): Sprea
   const parts = listParts(bytes);
   if (typeof parts === "string") return parts;
   if (!parts.some(({ name }) => name === "xl/workbook.xml")) return "otherFormat";
+  if (parts.some(({ name }) => MACROS_PART.test(name))) return "macros";
   if (parts.some(isUndeclared)) return "broken";
+  if (parts.some(isTooDense)) return "tooDense";
   const unpackedBytes = parts.reduce((total, part) => total + part.unpackedBytes, 0);
-  const isBomb = unpackedBytes > maxUnpackedBytes || parts.some(isTooDense);
-  return isBomb ? "tooLarge" : null;
+  return unpackedBytes > maxUnpackedBytes ? "tooLarge" : null;
 }
 
 /**
- * Whether the sheets have more cells than may be: counted in their text, which takes a tenth of the time that reading
- * them does. `bytes`: of an archive that was checked.
+ * Whether the sheets have more rows or cells than may be: counted in their text as it is unpacked, and no further than
+ * the limit, which takes a tenth of the time that reading them does. `bytes`: of an archive that was checked.
  */
-export function hasMoreCells(bytes: Uint8Array, most: number): boolean {
+export async function hasMoreThan(
+  bytes: Uint8Array,
+  { maxRows, maxCells }: Pick<ParseLimits, "maxRows" | "maxCells">,
+): Promise<boolean> {
   const parts = listParts(bytes);
   if (typeof parts === "string") return false;
-  let count = 0;
-  for (const part of parts.filter(({ name }) => SHEET_PART.test(name))) {
-    const text = unpacked(bytes, part);
-    for (let at = text.indexOf(CELL); at >= 0; at = text.indexOf(CELL, at + CELL.length))
-      if (++count > most) return true;
-  }
+  const rows = new TagCounter("row");
+  const cells = new TagCounter("c");
+  for (const part of parts.filter(({ name }) => SHEET_PART.test(name)))
+    try {
+      for await (const piece of unpacked(bytes, part)) {
+        rows.take(piece);
+        cells.take(piece);
+        if (rows.count > maxRows || cells.count > maxCells) return true;
+      }
+    } catch {
+      // It is not as its directory says: whoever reads it then will find out.
+      return false;
+    }
   return false;
 }
+
+/** Counts an element's beginnings in XML that comes in pieces, parted anywhere. */
+class TagCounter {
+  count = 0;
+  private readonly tag: Buffer;
+  private rest: Buffer = Buffer.alloc(0);
+
+  constructor(name: string) {
+    this.tag = Buffer.from(`<${name}`);
+  }
+
+  take(piece: Buffer): void {
+    const { tag } = this;
+    const text = Buffer.concat([this.rest, piece]);
+    let from = 0;
+    for (let at = text.indexOf(tag); at >= 0 && at + tag.length < text.length; at = text.indexOf(tag, from)) {
+      from = at + tag.length;
+      // «<col» and «<cellXfs» begin like «<c».
+      if (NAME_ENDS.includes(text[from] ?? 0)) this.count += 1;
+    }
+    this.rest = text.subarray(Math.max(from, text.length - tag.length));
+  }
+}
+
+const NAME_ENDS = Buffer.from(" />\t\r\n");
 
 /** What the directory calls its parts; none where it cannot be read. */
 export function partNames(bytes: Uint8Array): string[] {
@@ -63,23 +99,35 @@ export function partNames(bytes: Uint8Array): string[] {
 }
 
 const SHEET_PART = /^xl\/worksheets\/[^/]+\.xml$/;
-const CELL = Buffer.from("<c ");
+/** Where a workbook keeps its macros, by whatever name the file goes. */
+const MACROS_PART = /^xl\/vbaProject\.bin$/i;
 const LOCAL_RECORD_BYTES = 30;
 
-/** Nothing where it is not as its directory says: whoever reads it then will find out. */
-function unpacked(bytes: Uint8Array, { offset, packedBytes, unpackedBytes, isDeflated }: Part): Buffer {
+/** Throws where the part is not as its directory says. */
+async function* unpacked(
+  bytes: Uint8Array,
+  { offset, packedBytes, unpackedBytes, isDeflated }: Part,
+): AsyncGenerator<Buffer, void> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (offset + LOCAL_RECORD_BYTES > whole.length) return Buffer.alloc(0);
+  if (offset + LOCAL_RECORD_BYTES > whole.length) return;
   const from =
     offset + LOCAL_RECORD_BYTES + whole.readUInt16LE(offset + 26) + whole.readUInt16LE(offset + 28);
   const packed = whole.subarray(from, from + packedBytes);
-  if (!isDeflated) return packed;
-  try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, unpackedBytes) });
-  } catch {
-    return Buffer.alloc(0);
+  if (!isDeflated) {
+    yield packed;
+    return;
+  }
+  const inflate = createInflateRaw({ chunkSize: PIECE_BYTES });
+  inflate.end(packed);
+  let left = unpackedBytes;
+  for await (const piece of inflate as AsyncIterable<Buffer>) {
+    yield piece.subarray(0, left);
+    left -= piece.length;
+    if (left <= 0) return;
   }
 }
+
+const PIECE_BYTES = 256 * 1024;
 
 const isUndeclared = ({ isDeflated, packedBytes, unpackedBytes }: Part) =>
   isDeflated && (packedBytes === 0 || (unpackedBytes === 0 && packedBytes > 2));

@@ -59,14 +59,20 @@ export type SpreadsheetRefusal =
   /** No file, or nothing in it. */
   | "empty"
   | "notFound"
-  /** More bytes, cells or unpacked bytes than may be; a bomb reads so too. */
+  /** More bytes, rows, cells or unpacked bytes than may be; its params say how many may be. */
   | "tooLarge"
+  /** Packed as no table is: a bomb, or a sheet with formats down to its last row. */
+  | "tooDense"
   /** It took longer than it may. */
   | "tooSlow"
   /** It begins like a spreadsheet and is none further on. */
   | "broken"
   /** Something else: a picture, a document, an archive. */
   | "otherFormat"
+  /** A page or XML under the name of a table. */
+  | "webPage"
+  /** A workbook with programs in it. */
+  | "macros"
   /** Excel's binary format of before 1997. */
   | "oldFormat"
   | "encrypted";
@@ -76,6 +82,8 @@ export interface ReadLimits {
   /** All parts of a workbook's archive together; a price list of 100,000 rows takes some 40 MB. */
   maxUnpackedBytes: number;
   /** Of all sheets together. */
+  maxRows: number;
+  /** Likewise. */
   maxCells: number;
   timeoutMs: number;
   /** The reader's heap; buffers are not counted in it, so unpacked bytes have a limit of their own. */
@@ -83,11 +91,12 @@ export interface ReadLimits {
 }
 
 /** What is counted while it is read, whoever reads. */
-export type ParseLimits = Pick<ReadLimits, "maxCells" | "maxUnpackedBytes">;
+export type ParseLimits = Pick<ReadLimits, "maxRows" | "maxCells" | "maxUnpackedBytes">;
 
 export const defaultLimits: ReadLimits = {
   maxFileBytes: 50 * 1024 * 1024,
   maxUnpackedBytes: 80 * 1024 * 1024,
+  maxRows: 300_000,
   maxCells: 3_000_000,
   timeoutMs: 30_000,
   heapMb: 1024,

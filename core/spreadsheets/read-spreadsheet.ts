@@ -13,15 +13,24 @@ export async function readSpreadsheet(
   limits: Partial<ReadLimits> = {},
 ): Promise<Reading> {
   const allowed = { ...defaultLimits, ...limits };
-  if (typeof source !== "string") {
-    if (source.length > allowed.maxFileBytes) return refuse("tooLarge");
-    return readInWorker({ source, limits: allowed });
-  }
-  const size = await fileSize(source);
-  if (size === null) return refuse("notFound");
-  if (size > allowed.maxFileBytes) return refuse("tooLarge");
-  return readInWorker({ source, limits: allowed });
+  const reading = await readAllowed(source, allowed);
+  return reading.ok || reading.error !== "tooLarge" ? reading : refuse("tooLarge", limitsSaid(allowed));
 }
+
+async function readAllowed(source: Uint8Array | string, limits: ReadLimits): Promise<Reading> {
+  const size = typeof source === "string" ? await fileSize(source) : source.length;
+  if (size === null) return refuse("notFound");
+  return size > limits.maxFileBytes ? refuse("tooLarge") : readInWorker({ source, limits });
+}
+
+const MEGABYTE = 1024 * 1024;
+
+const limitsSaid = ({ maxRows, maxCells, maxFileBytes, maxUnpackedBytes }: ReadLimits) => ({
+  thousandRows: Math.floor(maxRows / 1000),
+  thousandCells: Math.floor(maxCells / 1000),
+  megabytes: Math.floor(maxFileBytes / MEGABYTE),
+  unpackedMegabytes: Math.floor(maxUnpackedBytes / MEGABYTE),
+});
 
 async function fileSize(path: string): Promise<number | null> {
   const found = await stat(path).catch(() => null);

@@ -16,6 +16,9 @@ import { packRows } from "./packed-rows.ts";
 const stream = (name: string) => Buffer.from(`${name}\0`, "utf16le");
 const newBook = stream("Workbook");
 const oldBook = stream("Book");
+const macros = stream("_VBA_PROJECT");
+/** Of a format whose cells have some ten bytes each: a larger one is read for many seconds before anything can be counted. */
+const MOST_BYTES = 24 * 1024 * 1024;
 
 type Library = typeof import("@e965/xlsx");
 
@@ -26,18 +29,22 @@ export async function readXls(
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!whole.includes(newBook)) return refuse(whole.includes(oldBook) ? "oldFormat" : "otherFormat");
+  if (whole.includes(macros)) return refuse("macros");
+  if (bytes.length > MOST_BYTES) return refuse("tooLarge");
   const library = await import("@e965/xlsx");
   const parsed = parse(library, bytes);
   if (typeof parsed === "string") return refuse(parsed);
   const sheets: Sheet[] = [];
+  let rowCount = 0;
   let cellCount = 0;
   for (const [at, name] of parsed.SheetNames.entries()) {
     const sheet = parsed.Sheets[name];
     if (!sheet) continue;
     const rows: SheetRow[] = [];
     for (const row of rowsOf(library, sheet)) {
+      rowCount += 1;
       cellCount += row.cells.length;
-      if (cellCount > limits.maxCells) return refuse("tooLarge");
+      if (rowCount > limits.maxRows || cellCount > limits.maxCells) return refuse("tooLarge");
       rows.push(row);
     }
     sheets.push({

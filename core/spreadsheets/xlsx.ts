@@ -1,7 +1,7 @@
 /** Reads an Excel workbook whose archive was found harmless. */
 import { type Sheet as HucreSheet, readXlsx as parseXlsx } from "hucre/xlsx";
 import { ok, type Result, refuse } from "../result.ts";
-import { checkArchive, hasMoreCells } from "./archive-check.ts";
+import { checkArchive, hasMoreThan } from "./archive-check.ts";
 import type { Cell, ParseLimits, Sheet, SheetRow, SpreadsheetRefusal, Workbook } from "./model.ts";
 import { packRows } from "./packed-rows.ts";
 
@@ -11,7 +11,7 @@ export async function readXlsx(
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
   const danger = checkArchive(bytes, limits.maxUnpackedBytes);
   if (danger) return refuse(danger);
-  if (hasMoreCells(bytes, limits.maxCells)) return refuse("tooLarge");
+  if (await hasMoreThan(bytes, limits)) return refuse("tooLarge");
   // Whatever the parser throws at is no workbook; a bug of ours is in `asSheet`, outside.
   const parsed = await parseXlsx(bytes, { readStyles: true }).catch(() => null);
   if (!parsed) return refuse("broken");

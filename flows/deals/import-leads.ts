@@ -69,11 +69,15 @@ function issueLines(bad: readonly LeadIssue[]): Text[] {
 }
 
 /** Of all others a table saved anew is the mend. */
-const refusalKeys: Partial<Record<LeadSheetRefusal, "noColumns" | "noRows" | "tooLarge" | "encrypted">> = {
+const refusalKeys: Partial<
+  Record<LeadSheetRefusal, "noColumns" | "noRows" | "tooLarge" | "encrypted" | "macros">
+> = {
   noLeadColumns: "noColumns",
   empty: "noRows",
   tooLarge: "tooLarge",
   tooSlow: "tooLarge",
+  tooDense: "tooLarge",
+  macros: "macros",
   encrypted: "encrypted",
 };
 

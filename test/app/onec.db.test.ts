@@ -122,7 +122,9 @@ describe("goods", () => {
     await new Promise((closed) => server.close(closed));
     await listen();
     await calls(named("catalog", "file", "torn.xml"), goods("1").slice(0, -30));
-    expect(await calls(named("catalog", "import", "torn.xml"))).toBe("failure\ntorn.xml: повреждён\n");
+    expect(await calls(named("catalog", "import", "torn.xml"))).toBe(
+      "failure\ntorn.xml: повреждён: сохраните или выгрузите его заново\n",
+    );
     expect(await calls(named("catalog", "import", "no.xml"))).toBe("failure\nФайл no.xml не приходил\n");
     expect(await calls("type=catalog&mode=dance")).toContain("failure\nТакой запрос не поддерживается");
     // Every object has something of that name.

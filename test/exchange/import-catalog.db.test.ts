@@ -236,7 +236,7 @@ describe("importCatalog", () => {
     ["noArticleColumn", "orders.csv", "Товар;Сколько\nПена;5"],
     ["empty", "empty.csv", ""],
     ["broken", "broken.xlsx", "PK\u0003\u0004 and nothing else"],
-    ["otherFormat", "page.xls", "<html><body>Прайс</body></html>"],
+    ["webPage", "page.xls", "<html><body>Прайс</body></html>"],
   ])("refuses as %s the file %s", async (error, name, text) => {
     expect(await bring(fileOf(name, text))).toMatchObject({ ok: false, error });
   });

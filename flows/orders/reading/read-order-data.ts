@@ -48,7 +48,7 @@ export const readOrderRef: FlowRef<ReadOrderData> = { id: "read-order", data: re
 export const unreadFileData = z.object({
   fileId: z.string(),
   name: z.string(),
-  why: z.enum(["empty", "tooLarge", "broken", "otherFormat", "oldFormat", "encrypted"]),
+  why: z.enum(["empty", "tooLarge", "broken", "otherFormat", "webPage", "macros", "oldFormat", "encrypted"]),
   /** What was said with it. */
   caption: z.string().default(""),
 });

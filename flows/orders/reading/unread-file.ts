@@ -34,6 +34,8 @@ export const unreadFile: Flow<UnreadFileData> = flow({
   },
 });
 
-/** What a person can do about it: files that are gone or took too long read as those that are broken or too large. */
-export const unreadWhy = (refusal: SpreadsheetRefusal): UnreadFileData["why"] =>
-  refusal === "notFound" ? "broken" : refusal === "tooSlow" ? "tooLarge" : refusal;
+/** What a person can do about it: files that are gone, took too long or are packed like none read as others do. */
+export const unreadWhy = (refusal: SpreadsheetRefusal): UnreadFileData["why"] => {
+  if (refusal === "notFound") return "broken";
+  return refusal === "tooSlow" || refusal === "tooDense" ? "tooLarge" : refusal;
+};

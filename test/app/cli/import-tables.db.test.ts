@@ -252,7 +252,17 @@ describe("workbooks", () => {
     );
     const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]);
     const hostile = [
-      ["слишком большой", archiveOf(bomb)],
+      ["сжат так плотно, как таблицы не бывают. Скопируйте строки с данными в новый файл", archiveOf(bomb)],
+      [
+        "слишком большой. Можно до 300 тыс. строк, 3000 тыс. ячеек и 50 МБ, у XLSX до 80 МБ без сжатия. Разделите",
+        Buffer.from(`Артикул;Цена\n${"А-1;1\n".repeat(1_000_000)}`),
+      ],
+      [
+        "в нём макросы: сохраните без них, как XLSX",
+        archiveOf([...parts, { name: "xl/vbaProject.bin", bytes: Buffer.from("Sub") }]),
+      ],
+      ["внутри веб-страница, а не таблица", Buffer.from("<html><table></table></html>")],
+      ["это не таблица. Подойдёт CSV, XLSX или XLS", Buffer.from("89504e470d0a1a0a0000000d", "hex")],
       [
         "защищён паролем: сохраните без пароля",
         Buffer.concat([oldExcel, Buffer.from("EncryptedPackage", "utf16le")]),

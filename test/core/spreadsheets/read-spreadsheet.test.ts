@@ -108,8 +108,8 @@ describe("CSV", () => {
     ["empty", Buffer.from("\n;;\n")],
     ["broken", Buffer.from('a;b\n"1;2')],
     ["broken", Buffer.from(`a;b\n1;2\n${'"x;y\n'.repeat(400)}`)],
-    ["otherFormat", Buffer.from("<html><table><tr><td>1</td></tr></table></html>")],
-    ["otherFormat", Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><Workbook/>')],
+    ["webPage", Buffer.from("<html><table><tr><td>1</td></tr></table></html>")],
+    ["webPage", Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "y">]><Workbook/>')],
     ["otherFormat", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 1, 2, 3])],
     ["broken", Buffer.from(`a;b\n"${"x".repeat(300_000)}`)],
     ["tooLarge", Buffer.from("1;2;3\n".repeat(400))],
@@ -207,11 +207,31 @@ describe("XLSX", () => {
       "one under a password",
       Buffer.concat([oldExcel, Buffer.from("EncryptedPackage", "utf16le")]),
     ],
+    [
+      "macros",
+      "one with macros",
+      archiveOf([...workbookParts(cell), { name: "xl/vbaProject.bin", bytes: cell }]),
+    ],
+    [
+      "macros",
+      "an older one with macros",
+      Buffer.concat([oldExcel, Buffer.from("Workbook\0_VBA_PROJECT\0", "utf16le")]),
+    ],
+    [
+      "tooLarge",
+      "one of 1997 that takes many seconds",
+      Buffer.concat([oldExcel, Buffer.from("Workbook\0", "utf16le"), zeros(25)]),
+    ],
     ["broken", "an archive cut off", archiveOf(workbookParts(cell)).slice(0, 400)],
     ["broken", "letters after the magic", Buffer.from("PK\u0003\u0004 and nothing")],
     ["broken", "no sheet behind the workbook", archiveOf(workbookParts(cell).slice(0, 3))],
-    ["tooLarge", "a dense bomb", withSheet({ bytes: zeros(40) })],
-    ["tooLarge", "90 MB declared", withSheet({ saysUnpacked: 90 * 1024 * 1024 })],
+    ["tooDense", "a dense bomb", withSheet({ bytes: zeros(40) })],
+    ["tooDense", "90 MB declared", withSheet({ saysUnpacked: 90 * 1024 * 1024 })],
+    [
+      "tooLarge",
+      "90 MB of noise",
+      withSheet({ saysUnpacked: 90 * 1024 * 1024, saysPacked: 45 * 1024 * 1024 }),
+    ],
     ["tooLarge", "Zip64", withSheet({ saysUnpacked: 0xffffffff })],
     ["broken", "nothing declared", withSheet({ bytes: zeros(40), saysUnpacked: 0 })],
     ["broken", "no packed size declared", withSheet({ saysPacked: 0 })],
@@ -255,6 +275,48 @@ describe("XLSX", () => {
 
   it("with more cells than may be is refused", async () => {
     expect(await parse(await long())).toMatchObject({ ok: false, error: "tooLarge" });
+  });
+});
+
+describe("a million rows", () => {
+  const numbers = Array.from({ length: 1_000_000 }, (_, at) => at + 1);
+  const article = (at: number) => `A-${(at * 7919) % 1_000_003}`;
+  const million = {
+    CSV: Buffer.from(`Артикул;Остаток\n${numbers.map((at) => `${article(at)};${at}`).join("\n")}`),
+    "CSV of quoted cells": Buffer.from(
+      `Артикул;Остаток\n${numbers.map((at) => `"1/2"" ${article(at)}";"${at}"`).join("\n")}`,
+    ),
+    XLSX: archiveOf(
+      workbookParts(sheetXml(numbers.map((at) => `<row r="${at}"><c><v>${at}</v></c></row>`).join(""))),
+    ),
+    "XLSX of rows without attributes": archiveOf(
+      workbookParts(sheetXml(numbers.map((at) => `<row><c><v>${at}</v></c></row>`).join(""))),
+    ),
+  };
+
+  it.each(Object.entries(million))("is refused within a second: %s", async (_, bytes) => {
+    const startedAt = performance.now();
+    expect(await read(bytes)).toEqual({
+      ok: false,
+      error: "tooLarge",
+      params: { thousandRows: 300, thousandCells: 3000, megabytes: 50, unpackedMegabytes: 80 },
+    });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
+  it("is told by rows, not by the lines within their cells, nor by other elements", async () => {
+    const limits = { ...defaultLimits, maxRows: 3 };
+    const lines = Buffer.from('Артикул;Имя\nA-1;"one\ntwo\nthree"\nA-2;1/2" pipe\n');
+    expect(await parseSpreadsheet(lines, limits)).toMatchObject({ ok: true });
+    expect(await parseSpreadsheet(Buffer.concat([lines, Buffer.from("A-3;x\n")]), limits)).toMatchObject({
+      error: "tooLarge",
+    });
+    const cell = (at: number) => `<row r="${at}"><c r="A${at}"><v>${at}</v></c></row>`;
+    const breaks = `${"<rowBreaks/>".repeat(5)}${"<col/>".repeat(5)}`;
+    const sheet = (rows: number) =>
+      archiveOf(workbookParts(sheetXml(numbers.slice(0, rows).map(cell).join("") + breaks)));
+    expect(await parseSpreadsheet(sheet(3), { ...limits, maxCells: 3 })).toMatchObject({ ok: true });
+    expect(await parseSpreadsheet(sheet(4), limits)).toMatchObject({ error: "tooLarge" });
   });
 });
 

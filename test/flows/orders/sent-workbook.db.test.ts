@@ -1,7 +1,7 @@
 /** An order sent as a spreadsheet: read like a typed one, and refused at once where it is hostile or no spreadsheet. */
 import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { hasMoreCells } from "../../../core/spreadsheets/archive-check.ts";
+import { hasMoreThan } from "../../../core/spreadsheets/archive-check.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { archiveOf, rowXml, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
 import { lockedWorkbook, oldWorkbook } from "../../core/spreadsheets/old-workbooks.ts";
@@ -72,7 +72,7 @@ it("is refused with what would do, and reaches the manager by a press", async ()
     ["старый.xls", old, "старый формат Excel"],
     ["пароль.xlsx", locked, "таблица под паролем"],
     ["пароль.xls", lockedWorkbook([["ПМ-65-З", 24]]), "таблица под паролем"],
-    ["страница.csv", "<html><table></table></html>", "внутри не таблица"],
+    ["страница.csv", "<html><table></table></html>", "внутри веб-страница, а не таблица"],
   ] as const) {
     await pyotr.sends([file(name, bytes, name.endsWith("csv") ? "text/csv" : xlsx)]);
     pyotr.sees(`❌ ${name}: ${why}`, "текстом");
@@ -156,6 +156,7 @@ it("is a price list of tens of thousands of rows, of which the filled ones count
     (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>${at}</v></c></row>`,
   );
   const packed = archiveOf(workbookParts(sheetXml(cells.join(""))));
-  expect(hasMoreCells(packed, 300_000)).toBe(true);
-  expect(hasMoreCells(packed, 400_000)).toBe(false);
+  expect(await hasMoreThan(packed, { maxRows: 1e6, maxCells: 300_000 })).toBe(true);
+  expect(await hasMoreThan(packed, { maxRows: 300_000, maxCells: 1e6 })).toBe(true);
+  expect(await hasMoreThan(packed, { maxRows: 400_000, maxCells: 400_000 })).toBe(false);
 });
