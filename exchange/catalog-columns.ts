@@ -93,14 +93,21 @@ export const wantedHeaders: readonly string[] = ["Артикул", "Код", "Ar
 
 function readHeaders(headerRow: number, cells: readonly Cell[]): Columns {
   const columns: Columns = { headerRow, single: {}, prices: [], stock: [], unused: [] };
+  const found: (StockColumn & { isTotal: boolean })[] = [];
   const headers = cells.flatMap((cell, column) => (isWord(cell) ? { column, header: oneLine(cell) } : []));
   for (const { column, header } of headers) {
     const price = asPrice(header);
-    const warehouse = asStock(header);
+    const stock = asStock(header);
     if (price) keepPrice(columns, { column, header, ...price });
-    else if (warehouse) columns.stock.push({ column, header, ...warehouse });
+    else if (stock) found.push({ column, header, ...stock });
     else keepSingle(columns, column, header);
   }
+  // The sum of what stands beside it is in no warehouse; alone it is all there is.
+  const isSum = ({ isTotal }: (typeof found)[number]) => isTotal && found.length > 1;
+  columns.stock = found
+    .filter((one) => !isSum(one))
+    .map(({ column, header, warehouse }) => ({ column, header, warehouse }));
+  columns.unused.push(...found.filter(isSum).map(({ header }) => header));
   return columns;
 }
 
@@ -138,16 +145,28 @@ function asPrice(header: string): { type: string | null; isMinorUnits: boolean }
   return type === undefined ? null : { type: strip(type) || null, isMinorUnits };
 }
 
-/** «Остаток», «Остаток Приморск», «Склад: Приморск», "Stock Primorsk". */
-function asStock(header: string): { warehouse: string | null } | null {
+/** «Остаток», «Остаток Приморск», «Склад: Приморск», "Stock Primorsk"; «Остаток всего» is of all of them. */
+function asStock(header: string): { warehouse: string | null; isTotal: boolean } | null {
   const [, rest] =
     /^(?:остат(?:ок|ки)|наличие|в наличии|склад|stock|in stock|on hand)(?!\p{L})(.*)$/iu.exec(header) ?? [];
   if (rest === undefined) return null;
-  const name = strip(
-    rest.replace(/^\s*(?:на складе|склад|at|in)(?!\p{L})/iu, "").replace(/,\s*(?:шт|pcs)\.?$/iu, ""),
+  const named = strip(
+    rest
+      .replace(STOCK_DAY, " ")
+      .replace(/^\s*(?:на складах|на складе|склад|at|in)(?!\p{L})/iu, "")
+      .replace(/[,(\s](?:шт|pcs|уп|кг|м2|м²)\.?\)?\s*$/iu, ""),
   );
-  return { warehouse: name || null };
+  const isTotal = TOTAL.test(named);
+  return { warehouse: isTotal ? null : named || null, isTotal };
 }
+
+/** «на 24.11.2026», "as of 2026-11-24": when it was counted, not where. */
+const STOCK_DAY =
+  /(?<!\p{L})(?:на|as of|on)?\s*(?:\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d{4}-\d{2}-\d{2})(?:\s*г\.?)?/giu;
+const TOTAL = /^(?:всего|итого|общий|общее|по всем складам|total|all|sum)$/iu;
+
+/** The warehouse a heading of stock names; null where it is another heading, or names none. */
+export const warehouseIn = (header: string): string | null => asStock(header)?.warehouse ?? null;
 
 export const oneLine = (header: string) => header.replace(/\s+/g, " ").trim();
 

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "../core/clock.ts";
 import type { SaidOptions, TableReport } from "../core/imports/report.ts";
 import { ok, type Result, refuse } from "../core/result.ts";
 import { newId, type Scope } from "../core/scope.ts";
-import type { SheetRow, SpreadsheetRefusal } from "../core/spreadsheets/model.ts";
+import type { Sheet, SheetRow, SpreadsheetRefusal } from "../core/spreadsheets/model.ts";
 import { unpackRows } from "../core/spreadsheets/packed-rows.ts";
 import { readSpreadsheet } from "../core/spreadsheets/read-spreadsheet.ts";
 import type { Tenant } from "../core/tenants/model.ts";
@@ -15,9 +15,10 @@ import type { FileIssue } from "./import-catalog.ts";
 import { moneyDigitsOf } from "./plain-names.ts";
 import {
   type FoundTable,
-  findTable,
+  findTables,
   missingColumns,
   readTableRow,
+  type SpreadColumns,
   type TableColumns,
   type TableRow,
 } from "./table-columns.ts";
@@ -27,6 +28,7 @@ export interface TableKind<Columns extends TableColumns> {
   columns: Columns;
   /** Of each list a file has one at least. */
   needed: readonly (readonly (keyof Columns & string)[])[];
+  spread?: SpreadColumns<keyof Columns & string>;
   take(
     tx: Tx,
     scope: Scope,
@@ -68,7 +70,7 @@ export async function importTable<Columns extends TableColumns>(
   const workbook = await readSpreadsheet(file);
   if (!workbook.ok) return workbook;
   const sheets = workbook.value.sheets.filter(({ isHidden }) => !isHidden);
-  const tables = sheets.flatMap((sheet) => findTable(sheet, kind.columns, kind.needed) ?? []);
+  const tables = sheets.flatMap((sheet) => findTables(sheet, kind.columns, kind.needed, kind.spread));
   if (tables.length === 0)
     return refuse("noColumns", {
       seen: sheets.flatMap(likelyHeaders).slice(0, 20).join(", "),
@@ -81,17 +83,21 @@ export async function importTable<Columns extends TableColumns>(
   const asOf = Math.min(now, Math.round((await stat(file)).mtimeMs));
   const own = store.of(tenant.id);
   const said = new Map<string, string>();
+  const counted = new Set<Sheet>();
   const result: TableImportResult = {
     ...{ created: 0, changed: 0, unchanged: 0, rowCount: 0, bad: [], warnings: [], isDryRun },
     ...{ newPriceTypes: [], newWarehouses: [] },
     unusedColumns: [...new Set(tables.flatMap(({ unused }) => unused))],
   };
-  for (const table of tables)
+  for (const table of tables) {
+    // Rows are one however many tables stand side by side in them.
+    const isCounted = counted.has(table.sheet);
+    counted.add(table.sheet);
     for (const part of partsOf(table, kind.columns, moneyDigitsOf(tenant))) {
       const take = (tx: Tx) => kind.take(tx, scope, part.rows, { isDryRun, asOf, said });
       const report = isDryRun ? await own.read(take) : await own.transact(take);
       for (const figure of ["created", "changed", "unchanged"] as const) result[figure] += report[figure];
-      result.rowCount += part.rows.length + part.bad.length;
+      if (!isCounted) result.rowCount += part.rows.length + part.bad.length;
       for (const names of ["newPriceTypes", "newWarehouses"] as const)
         result[names] = [...new Set([...result[names], ...report[names]])];
       const badRows = new Set(report.bad.map(({ row }) => row));
@@ -99,7 +105,14 @@ export async function importTable<Columns extends TableColumns>(
       result.bad.push(...part.bad, ...report.bad.map((issue) => inFile(issue, table, part.written)));
       input.onProgress?.(result.rowCount, result.rowCount);
     }
-  return ok({ ...result, bad: result.bad.toSorted((one, other) => one.row - other.row) });
+  }
+  return ok({ ...result, bad: toldOnce(result.bad), warnings: toldOnce(result.warnings) });
+}
+
+/** In the file's order; what is wrong with a row is wrong for every table side by side in it. */
+function toldOnce(issues: readonly FileIssue[]): FileIssue[] {
+  const told = new Map(issues.map((issue) => [`${issue.sheet}\n${issue.row}\n${issue.column}`, issue]));
+  return [...told.values()].toSorted((one, other) => one.row - other.row);
 }
 
 /** The first word for a column: how a file's header may call it. */

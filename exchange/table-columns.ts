@@ -20,21 +20,68 @@ export type TableRow<Columns extends TableColumns> = { row: number } & {
 export interface FoundTable {
   sheet: Sheet;
   headerRow: number;
-  places: ReadonlyMap<string, { column: number; header: string }>;
+  places: ReadonlyMap<string, Place>;
+  /** What all rows say in a column of which the heading itself tells: the warehouse of «Остаток Приморск». */
+  fixed: Readonly<Record<string, string>>;
   /** Headers no column goes by. */
   unused: string[];
+}
+
+interface Place {
+  column: number;
+  header: string;
 }
 
 /** Names of columns, of each list one at least. */
 type Needed = readonly (readonly string[])[];
 
-/** The first row that names every column of `needed`; null when none does. */
-export function findTable(sheet: Sheet, columns: TableColumns, needed: Needed): FoundTable | null {
+/** Columns side by side that each hold `figure` of what their heading names: of a warehouse. */
+export interface SpreadColumns<Name extends string = string> {
+  figure: Name;
+  of: Name;
+  /** What a heading names; null where it is none of them. */
+  named(header: string): string | null;
+}
+
+/**
+ * What the first row that names every column of `needed` heads: a table, or one for each of the columns side by side; none
+ * where no row does.
+ */
+export function findTables(
+  sheet: Sheet,
+  columns: TableColumns,
+  needed: Needed,
+  spread?: SpreadColumns,
+): FoundTable[] {
   for (const { number, cells } of firstRows(sheet.rows, HEADER_WITHIN_ROWS)) {
-    const { places, unused } = headingIn(cells, columns);
-    if (lackedBy(places, needed).length === 0) return { sheet, headerRow: number, places, unused };
+    const tables = tablesUnder(headingIn(cells, columns), spread);
+    const [first] = tables;
+    if (first && lackedBy(first.places, needed).length === 0)
+      return tables.map((table) => ({ sheet, headerRow: number, ...table }));
   }
-  return null;
+  return [];
+}
+
+type Heading = Pick<FoundTable, "places" | "fixed" | "unused">;
+
+function tablesUnder({ places, unread }: ReadHeading, spread: SpreadColumns | undefined): Heading[] {
+  // Where rows name it themselves, columns side by side say something else.
+  const isSpread = spread !== undefined && !places.has(spread.of);
+  const sides = unread.flatMap((place) => {
+    const name = isSpread ? spread.named(place.header) : null;
+    return name === null ? [] : { name, place };
+  });
+  const unused = unread.filter((place) => !sides.some((side) => side.place === place));
+  const headers = unused.map(({ header }) => header);
+  const plain = { places, fixed: {}, unused: headers };
+  if (!spread || sides.length === 0) return [plain];
+  return [
+    ...(places.has(spread.figure) ? [plain] : []),
+    ...sides.map(({ name, place }) => ({
+      ...{ places: new Map([...places, [spread.figure, place]]), fixed: { [spread.of]: name } },
+      unused: headers,
+    })),
+  ];
 }
 
 /** What the row lacks that comes nearest to a heading. */
@@ -54,16 +101,23 @@ const lackedBy = <Name extends string>(
   needed: readonly (readonly Name[])[],
 ): (readonly Name[])[] => needed.filter((either) => !either.some((name) => places.has(name)));
 
-function headingIn(cells: readonly Cell[], columns: TableColumns): Pick<FoundTable, "places" | "unused"> {
-  const places = new Map<string, { column: number; header: string }>();
-  const unused: string[] = [];
+interface ReadHeading {
+  places: Map<string, Place>;
+  /** Those no column goes by. */
+  unread: Place[];
+}
+
+function headingIn(cells: readonly Cell[], columns: TableColumns): ReadHeading {
+  const places = new Map<string, Place>();
+  const unread: Place[] = [];
   for (const [column, cell] of cells.entries()) {
     if (!isWord(cell)) continue;
+    const place = { column, header: oneLine(cell) };
     const name = Object.keys(columns).find((known) => isCalled(columns[known], cell));
-    if (name && !places.has(name)) places.set(name, { column, header: oneLine(cell) });
-    else unused.push(oneLine(cell));
+    if (name && !places.has(name)) places.set(name, place);
+    else unread.push(place);
   }
-  return { places, unused };
+  return { places, unread };
 }
 
 const isCalled = (spec: ColumnSpec | undefined, header: string): boolean =>
@@ -80,13 +134,14 @@ export interface CellFault {
 /** The row, or the first of its cells that cannot be read. */
 export function readTableRow<Columns extends TableColumns>(
   row: SheetRow,
-  { places }: FoundTable,
+  { places, fixed }: FoundTable,
   columns: Columns,
   reading: CellReading,
 ): { row: TableRow<Columns> } | { fault: CellFault } {
   const { number, cells } = row;
-  const values: Record<string, unknown> = { row: number };
+  const values: Record<string, unknown> = { row: number, ...fixed };
   for (const [name, { as }] of Object.entries(columns)) {
+    if (name in fixed) continue;
     const place = places.get(name);
     const cell = place ? (cells[place.column] ?? null) : null;
     // Taken for empty it would take a price away.

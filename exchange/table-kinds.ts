@@ -7,6 +7,7 @@ import { importPayments } from "../core/payments/import-payments.ts";
 import { importPrices } from "../core/prices/import-prices.ts";
 import { importSerials } from "../core/serials/import-serials.ts";
 import { importStock } from "../core/stock/import-stock.ts";
+import { warehouseIn } from "./catalog-columns.ts";
 import type { TableKind } from "./import-table.ts";
 import type { TableColumns } from "./table-columns.ts";
 
@@ -85,6 +86,7 @@ export const stockTable = kind({
     expectedOn: { words: "Ожидается|Дата поступления|Поступление|Expected|Expected on", as: "day" },
   },
   needed: [["article"], ["quantityMilli"]],
+  spread: { figure: "quantityMilli", of: "warehouse", named: warehouseIn },
   take: importStock,
 });
 

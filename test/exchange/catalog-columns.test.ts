@@ -60,12 +60,24 @@ describe("findColumns", () => {
   it.each([
     ["Остаток", null],
     ["Остаток Приморск", "Приморск"],
+    ["Остаток на 24.11.2026, шт", null],
+    ["Остаток Приморск на 24.11.2026 (шт)", "Приморск"],
+    ["Остатки на складах", null],
+    ["Остаток всего", null],
+    ["Склад №2", "2"],
+    ["Stock as of 2026-11-24", null],
     ["Остаток на складе Приморск, шт.", "Приморск"],
     ["Склад: Приморск", "Приморск"],
     ["В наличии", null],
     ["Stock Primorsk", "Primorsk"],
   ])("reads the stock column «%s»", (header, warehouse) => {
     expect(columnsOf("Артикул", header)?.stock).toEqual([{ column: 1, header, warehouse }]);
+  });
+
+  it("takes the sum of all warehouses for none of them", () => {
+    const columns = columnsOf("Артикул", "Остаток Приморск", "Остаток Верхнеречинск", "Остаток, всего");
+    expect(columns?.stock.map(({ warehouse }) => warehouse)).toEqual(["Приморск", "Верхнеречинск"]);
+    expect(columns?.unused).toEqual(["Остаток, всего"]);
   });
 
   it("prefers the surer of two columns, and kopecks to roubles", () => {

@@ -26,16 +26,22 @@ const fileOf = (name: string, ...lines: string[]): string => {
 
 const counts = (words: readonly string[]) => operator.json<Record<string, unknown>>(["import", ...words]);
 
-/** What a company pays for a unit of ПМ-65-З, minor units, when it takes so many. */
-async function priceOf(companyId: string, count: number): Promise<number | null> {
+/** ПМ-65-З as a company sees it. */
+async function productOf(companyId: string) {
   const store = await operator.store();
   return store.everywhere.read(async (tx) => {
     const tenant = await findTenant(tx, { slug: demoSlug });
     if (!tenant) throw new Error("The demo tenant is not there");
     const { catalog } = createCore(tx, operatorScope(tenant, Date.parse("2026-11-24T07:00:00Z")));
     const [product] = await catalog.forCompany(companyId).named("ПМ-65-З");
-    return product ? (priceAt(product, count * 1000)?.amountMinor ?? null) : null;
+    return product;
   });
+}
+
+/** What a company pays for a unit of it, minor units, when it takes so many. */
+async function priceOf(companyId: string, count: number): Promise<number | null> {
+  const product = await productOf(companyId);
+  return product ? (priceAt(product, count * 1000)?.amountMinor ?? null) : null;
 }
 
 describe("import prices", () => {
@@ -174,6 +180,48 @@ describe("import stock", () => {
       bad: [{ row: 4, reason: "noProduct" }],
     });
     expect(await counts(["stock", file])).toMatchObject({ changed: 0, unchanged: 2 });
+  });
+});
+
+describe("import stock of warehouses as columns", () => {
+  it("reads each as a warehouse, as the catalog's import does; faults are named by their cells, once", async () => {
+    const file = fileOf(
+      "stock.csv",
+      "Остатки на 24.11.2026;;;;;",
+      "Артикул;Остаток Верхнеречинск;Остаток Приморск;Остаток Тверь;Остаток всего;Ожидается",
+      "ПМ-65-З;12;>10;нет;22;02.12.2026",
+      "ПМ-70-З;5;много;;5;",
+      "НЕТ-1;1;2;3;6;",
+      "ПМ-65-З;12;11;нет;22;02.12.2026",
+    );
+    expect(await counts(["stock", file, "--dry-run"])).toMatchObject({ newWarehouses: ["Тверь"] });
+    const first = await counts(["stock", file]);
+    expect(first).toMatchObject({
+      rowCount: 4,
+      newWarehouses: ["Тверь"],
+      unusedColumns: ["Остаток всего"],
+      bad: [
+        { row: 4, column: "Остаток Приморск", reason: "notNumber", value: "много" },
+        { row: 5, column: "Артикул", reason: "noProduct", value: "НЕТ-1" },
+        { row: 6, column: "Остаток Приморск", reason: "repeated", value: "11" },
+      ],
+    });
+    const stock = (await productOf("okna"))?.stock;
+    expect(stock?.warehouses.map(({ name, quantityMilli }) => [name, quantityMilli])).toEqual([
+      ["Верхнеречинск", 12_000],
+      ["Приморск", 10_000],
+      ["Тверь", 0],
+    ]);
+    expect(await counts(["stock", file])).toMatchObject({ created: 0, changed: 0 });
+  });
+
+  it("lets rows name their warehouse, and a plain column be the main one's", async () => {
+    const named = fileOf("named.csv", "Артикул;Склад;Остаток;Остаток Тверь", "ПМ-65-З;Приморск;3;9");
+    expect(await counts(["stock", named])).toMatchObject({
+      ...{ newWarehouses: [], unusedColumns: ["Остаток Тверь"] },
+    });
+    const beside = fileOf("beside.csv", "Артикул;Остаток;Остаток Приморск", "ПМ-65-З;7;4");
+    expect(await counts(["stock", beside])).toMatchObject({ changed: 2, newWarehouses: [], bad: [] });
   });
 });
 
