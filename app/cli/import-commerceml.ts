@@ -1,9 +1,11 @@
 /** `import commerceml`: a catalog of 1C, whole or in parts; every record that was not taken is told with its reason. */
 import type { Command } from "commander";
+import type { Store } from "../../db/store.ts";
 import type { CommerceMlResult } from "../../exchange/commerceml/import-commerceml.ts";
 import { fileStorage } from "../file-storage.ts";
 import { keepHeapNearWhatLives } from "../heap.ts";
 import { issueLines, writeReport } from "./import-issues.ts";
+import { onCopy } from "./on-copy.ts";
 import { withTenant } from "./options.ts";
 import { progressBar } from "./progress-bar.ts";
 import { exitCodes, Refused } from "./refusal.ts";
@@ -12,6 +14,7 @@ import { withStoreOf } from "./with-store.ts";
 
 interface Options {
   tenant?: string;
+  dryRun?: boolean;
   report?: string;
 }
 
@@ -19,8 +22,9 @@ export function importCommerceMlCommand(parent: Command, terminal: Terminal): vo
   withTenant(parent.command("commerceml"), terminal)
     .description(terminal.say("cli.about.importCommerceMl"))
     .argument("<path>", terminal.say("cli.option.commerceMl"))
+    .option("--dry-run", terminal.say("cli.option.dryRun"))
     .option("--report <file>", terminal.say("cli.option.report"))
-    .action(async (path: string, { tenant: wanted, report }: Options) => {
+    .action(async (path: string, { tenant: wanted, dryRun: isDryRun = false, report }: Options) => {
       const { slug, result } = await withStoreOf(terminal, wanted, async ({ store, config, tenant }) => {
         // XML is read by code that no other command needs.
         const { importCommerceMl } = await import("../../exchange/commerceml/import-commerceml.ts");
@@ -29,7 +33,9 @@ export function importCommerceMlCommand(parent: Command, terminal: Terminal): vo
         const bar = progressBar(terminal.streams.stderr);
         try {
           const storage = await fileStorage(config);
-          const read = await importCommerceMl({ store, tenant, path, storage, onProgress: bar.show });
+          const input = { tenant, path, storage, isDryRun, onProgress: bar.show };
+          const take = (where: Store) => importCommerceMl({ ...input, store: where });
+          const read = isDryRun ? await onCopy({ store, config }, take) : await take(store);
           if (read.ok) return { slug: tenant.slug, result: read.value };
           const file = String(read.params?.file ?? path);
           throw new Refused("noFile", { file, reason: terminal.say(`cli.unread.${read.error}`) });
@@ -45,7 +51,8 @@ export function importCommerceMlCommand(parent: Command, terminal: Terminal): vo
 }
 
 function linesOf(terminal: Terminal, slug: string, result: CommerceMlResult, report?: string): string[] {
-  const { recordCount, created, changed, unchanged, discontinued, parked, pictures, bad, warnings } = result;
+  const { isDryRun, recordCount, created, changed, unchanged, discontinued, parked } = result;
+  const { pictures, bad, warnings } = result;
   const named = [
     ["cli.import.priceTypes", result.newPriceTypes],
     ["cli.import.warehouses", result.newWarehouses],
@@ -55,7 +62,9 @@ function linesOf(terminal: Terminal, slug: string, result: CommerceMlResult, rep
     ["cli.import.parked", parked],
   ] as const;
   return [
-    terminal.say("cli.import.recordsDone", { slug, count: recordCount }),
+    terminal.say(isDryRun ? "cli.import.recordsChecked" : "cli.import.recordsDone", {
+      ...{ slug, count: recordCount },
+    }),
     terminal.say("cli.import.counts", { created, changed, unchanged }),
     ...(pictures.set + pictures.unchanged > 0
       ? [terminal.say("cli.import.pictures", { set: pictures.set, unchanged: pictures.unchanged })]

@@ -11,7 +11,7 @@ import {
 } from "../../core/catalog/product-pictures.ts";
 import type { FileStorage } from "../../core/files/storage.ts";
 import type { Scope } from "../../core/scope.ts";
-import type { Store } from "../../db/store.ts";
+import type { Access } from "../../db/store.ts";
 import type { FileIssue } from "../import-catalog.ts";
 import { type FoundPicture, maxPictureBytes, readPicture } from "../picture-folder.ts";
 import type { GoodsRecord } from "./records.ts";
@@ -24,9 +24,10 @@ export interface PicturesTaken {
 }
 
 interface Parts {
-  store: Store;
+  own: Access;
   scope: Scope;
-  storage: FileStorage;
+  /** Null where all is taken back: no bytes are kept then. */
+  storage: FileStorage | null;
 }
 
 /** What a batch of goods is told of. */
@@ -70,8 +71,7 @@ export class GoodsPictures {
   }
 
   private async keep(found: ReadonlyMap<string, FoundPicture>): Promise<void> {
-    const { store, scope, storage } = this.parts;
-    const own = store.of(scope.tenant.id);
+    const { own, scope, storage } = this.parts;
     const named = await own.read((tx) => productsNamed(tx, scope, [...found.keys()]));
     const pairs = [...found].flatMap(([article, picture]) => {
       const product = named.get(article)?.find((one) => identityOf(one.article) === identityOf(article));
@@ -88,7 +88,7 @@ export class GoodsPictures {
     // Bytes first: a row never names what is not there.
     const paths = new Map([...found.values()].map(({ sha256, path }) => [sha256, path]));
     for (const sha256 of new Set(fresh.map(({ picture }) => picture.sha256)))
-      await storage.put(createReadStream(paths.get(sha256) ?? ""), maxPictureBytes);
+      await storage?.put(createReadStream(paths.get(sha256) ?? ""), maxPictureBytes);
     await own.transact((tx) => setPictures(tx, scope, fresh));
   }
 }

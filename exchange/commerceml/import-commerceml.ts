@@ -12,7 +12,7 @@ import { takeOffers } from "../../core/imports/external-offers.ts";
 import { ok, type Result, refuse } from "../../core/result.ts";
 import { newId, type Scope } from "../../core/scope.ts";
 import type { Tenant } from "../../core/tenants/model.ts";
-import type { Store, Tx } from "../../db/store.ts";
+import type { Access, Store, Tx } from "../../db/store.ts";
 import type { FileIssue } from "../import-catalog.ts";
 import { moneyDigitsOf, plainNames } from "../plain-names.ts";
 import { type FigureFault, figuresOf, type MoneyOf } from "./figures.ts";
@@ -28,12 +28,15 @@ export interface CommerceMlImport {
   path: string;
   /** Where pictures that lie beside the packets are kept. */
   storage: FileStorage;
+  /** Reads and tells all, changes nothing: one transaction from the first record to the last, taken back. */
+  isDryRun?: boolean;
   /** Bytes read, of so many. */
   onProgress?(done: number, total: number): void;
   clock?: Clock;
 }
 
 export interface CommerceMlResult extends Omit<ExternalReport, "bad" | "warnings"> {
+  isDryRun: boolean;
   files: string[];
   /** Goods and offers that were read. */
   recordCount: number;
@@ -46,15 +49,40 @@ export type CommerceMlRefusal = XmlFault | "notFound" | "noXml" | "noCommerceMl"
 
 const RECORDS_A_TRANSACTION = 500;
 
-export async function importCommerceMl(
-  input: CommerceMlImport,
-): Promise<Result<CommerceMlResult, CommerceMlRefusal>> {
+type CommerceMlReading = Result<CommerceMlResult, CommerceMlRefusal>;
+
+export async function importCommerceMl(input: CommerceMlImport): Promise<CommerceMlReading> {
+  const own = input.store.of(input.tenant.id);
+  if (!input.isDryRun) return takeFiles(input, own);
+  // Offers are of goods that came before them: what is only tried has to be there for them too.
+  const taken = await own
+    .transact(async (tx) => {
+      throw new TakenBack(await takeFiles(input, within(tx)));
+    })
+    .catch((error: unknown) => error);
+  if (taken instanceof TakenBack) return taken.reading;
+  throw taken;
+}
+
+/** Ends the transaction of what was only tried. */
+class TakenBack extends Error {
+  readonly reading: CommerceMlReading;
+  constructor(reading: CommerceMlReading) {
+    super();
+    this.reading = reading;
+  }
+}
+
+const within = (tx: Tx): Access => ({ read: (work) => work(tx), transact: (work) => work(tx) });
+
+async function takeFiles(input: CommerceMlImport, own: Access): Promise<CommerceMlReading> {
   const files = await filesAt(input.path);
   if (files === null) return refuse("notFound");
   if (files.length === 0) return refuse("noXml");
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   const run = new Run(
     input,
+    own,
     sizes.reduce((total, size) => total + size, 0),
   );
   for (const file of files) {
@@ -87,6 +115,7 @@ interface Batch {
 
 class Run {
   private readonly input: CommerceMlImport;
+  private readonly own: Access;
   private readonly scope: Scope;
   private readonly money: MoneyOf;
   /** Currencies of price types, by id: an offer of a later file may leave its own out. */
@@ -99,13 +128,14 @@ class Run {
   private readonly bytes: number;
   private bytesRead = 0;
 
-  constructor(input: CommerceMlImport, bytes: number) {
+  constructor(input: CommerceMlImport, own: Access, bytes: number) {
+    this.own = own;
     this.bytes = bytes;
     const { tenant, clock = systemClock } = input;
     this.input = input;
     this.scope = { tenant, actor: null, sender: null, now: clock.now(), cause: `import:${newId()}` };
-    const { store, storage } = input;
-    this.pictures = new GoodsPictures({ store, scope: this.scope, storage });
+    const storage = input.isDryRun ? null : input.storage;
+    this.pictures = new GoodsPictures({ own, scope: this.scope, storage });
     this.money = { currency: tenant.currency, digits: moneyDigitsOf(tenant) };
   }
 
@@ -198,13 +228,14 @@ class Run {
   }
 
   private work<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.input.store.of(this.scope.tenant.id).transact(work);
+    return this.own.transact(work);
   }
 
   result(files: readonly string[]): CommerceMlResult {
     const { total, bad, warnings } = this;
     const pictures = this.pictures.taken;
-    return { ...total, files: [...files], recordCount: this.count, pictures, bad, warnings };
+    const isDryRun = this.input.isDryRun ?? false;
+    return { ...total, isDryRun, files: [...files], recordCount: this.count, pictures, bad, warnings };
   }
 }
 

@@ -1,5 +1,5 @@
 /** Catalogs of 1C: whole, in parts, in any order, in old letters; and what must not be read. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { articleKey } from "../../core/catalog/article.ts";
@@ -24,10 +24,13 @@ function file(name: string, bytes: string | Uint8Array): string {
   return path;
 }
 
-async function read(path: string) {
+async function read(path: string, isDryRun = false) {
   const { tenant } = await test.store.everywhere.read(houseScope);
   const storage = new FileStorage(join(test.folder, "files"));
-  return importCommerceMl({ store: test.store, tenant, path, storage, clock: { now: () => BEGINNING } });
+  return importCommerceMl({
+    ...{ store: test.store, tenant, path, storage, isDryRun },
+    clock: { now: () => BEGINNING },
+  });
 }
 
 async function bring(path: string) {
@@ -94,6 +97,31 @@ describe("a catalog of 1C", () => {
 
     const again = await bring(folder);
     expect(again).toMatchObject({ created: 0, changed: 0, unchanged: 2, newGroups: [] });
+  });
+
+  it("is tried without a trace: offers find the goods before them, and all is told as it will be", async () => {
+    const folder = join(test.folder, "webdata");
+    mkdirSync(join(folder, "import_files"), { recursive: true });
+    file("webdata/import_files/one.png", onePixel);
+    const pictured = goods(
+      "a1",
+      "<Артикул>СМ-35</Артикул><Наименование>Саморез 35</Наименование><Картинка>import_files/one.png</Картинка>",
+    );
+    file("webdata/import0_1.xml", packet(classifier + catalog(pictured)));
+    const stock = '<Склад ИдСклада="W1" КоличествоНаСкладе="40"/>';
+    file("webdata/offers0_1.xml", packet(offers(offer("a1", `${price("7")}${stock}`))));
+
+    const tried = await read(folder, true);
+    expect(await find("СМ-35")).toBeNull();
+    expect(existsSync(join(test.folder, "files"))).toBe(false);
+    const taken = await bring(folder);
+    expect(tried).toEqual({ ok: true, value: { ...taken, isDryRun: true } });
+    expect(taken).toMatchObject({
+      ...{ isDryRun: false, created: 1, changed: 1, parked: 0, pictures: { set: 1 } },
+      ...{ newPriceTypes: ["Дилерская"], newWarehouses: ["Подольск"] },
+    });
+    const torn = file("torn.xml", "<КоммерческаяИнформация><Каталог>");
+    expect(await read(torn, true)).toMatchObject({ ok: false, error: "broken" });
   });
 
   it("comes in windows-1251 under a declaration that lies, and offers may come before their goods", async () => {

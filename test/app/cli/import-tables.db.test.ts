@@ -1,5 +1,5 @@
 /** Tables of prices, stock, the network and balances from the command line: good rows taken, bad ones told. */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -323,5 +323,24 @@ describe("workbooks", () => {
       expect([code, err]).toEqual([1, expect.stringContaining(why)]);
     }
     expect(await priceOf("okna", 1)).toBe(38_550);
+  });
+});
+
+describe("import commerceml", () => {
+  it("is tried on a copy that is gone afterwards: goods are told as new each time, until they are taken", async () => {
+    const goods = "<Товар><Ид>a1</Ид><Артикул>СМ-35</Артикул><Наименование>Саморез 35</Наименование></Товар>";
+    const file = fileOf(
+      "import.xml",
+      `<КоммерческаяИнформация><Каталог><Товары>${goods}</Товары></Каталог></КоммерческаяИнформация>`,
+    );
+    for (const _ of [1, 2]) {
+      const { code, out } = await operator.run(["import", "commerceml", file, "--dry-run"]);
+      expect([code, out]).toEqual([0, expect.stringContaining("1 запись 1С, ничего не изменено\nНовых 1 ·")]);
+    }
+    expect(await counts(["commerceml", file])).toMatchObject({ isDryRun: false, created: 1 });
+    expect(await counts(["commerceml", file, "--dry-run"])).toMatchObject({ created: 0, unchanged: 1 });
+    mkdirSync(operator.env.DATA_DIR ?? "", { recursive: true });
+    const left = readdirSync(operator.env.DATA_DIR ?? "").filter((name) => name.startsWith("dry-run-"));
+    expect(left).toEqual([]);
   });
 });
