@@ -115,7 +115,8 @@ const keyOf = ({ productId, priceTypeId, fromMilli, validFrom }: PriceKey): stri
   `${productId} ${priceTypeId} ${fromMilli} ${validFrom}`;
 
 function faultOf(row: PriceListRow): [column: PriceColumn, reason: TableReason] | null {
-  if (row.article === "") return ["article", "missing"];
+  // A group of products has discounts alone.
+  if (row.article === "") return [row.productGroup === "" ? "article" : "basisPoints", "missing"];
   if (row.priceMinor !== null && row.priceMinor < 0) return ["priceMinor", "negative"];
   if ((row.priceMinor ?? 0) > MAX_PRICE_MINOR) return ["priceMinor", "tooLarge"];
   if ((row.fromMilli ?? 0) < 0) return ["fromMilli", "negative"];

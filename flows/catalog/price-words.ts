@@ -3,6 +3,7 @@ import type { Product } from "../../core/catalog/model.ts";
 import { type Param, type Text, text } from "../../core/outbox/message.ts";
 import type { PriceTier } from "../../core/prices/model.ts";
 import { tierAt } from "../../core/prices/pricing.ts";
+import type { TenantSettings } from "../../core/tenants/model.ts";
 
 /** More would push the amounts off the screen. */
 const TIERS_SHOWN = 4;
@@ -26,6 +27,10 @@ export function unitPriceLines(product: Product, quantityMilli: number): Text[] 
     ? [text("catalog.added.next", { each: { text: each }, ...tierFigures(product, next) })]
     : [each];
 }
+
+/** «без НДС», «с НДС»: what of it is in a price or an amount, where the tenant shows it. */
+export const vatFacts = ({ vatMode }: Pick<TenantSettings, "vatMode">): Text[] =>
+  vatMode === "none" ? [] : [text(`catalog.price.vat.${vatMode}`)];
 
 /** «скидка 10 %», where the price has one. */
 export function discountFacts({ tiers }: Product): Text[] {

@@ -4,7 +4,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { shownStock } from "../../core/stock/shown.ts";
 import type { TenantSettings } from "../../core/tenants/model.ts";
 import type { Choice } from "../flow.ts";
-import { stepLines, unitPriceLines } from "./price-words.ts";
+import { joined, stepLines, unitPriceLines, vatFacts } from "./price-words.ts";
 import type { CardData } from "./product-card-data.ts";
 
 /** More would push what was done off the screen. */
@@ -21,7 +21,7 @@ export const decideChoice = ({ pending }: CardData): Choice[][] =>
     : [];
 
 export const addedLines = (line: CartLine, settings: TenantSettings): Text[] => [
-  addedText(line),
+  joined([addedText(line), ...(line.amountMinor === null ? [] : vatFacts(settings))]),
   ...unitPriceLines(line.product, line.quantityMilli),
   ...stepLines(line.product, line.quantityMilli),
   ...shortage(line, settings),

@@ -5,7 +5,7 @@ import type { Stock, WarehouseStock } from "../../core/stock/model.ts";
 import { shownStock } from "../../core/stock/shown.ts";
 import type { TenantSettings } from "../../core/tenants/model.ts";
 import { possibleAmounts } from "./amount-choices.ts";
-import { discountFacts, joined, reasonLines, tierLines } from "./price-words.ts";
+import { discountFacts, joined, reasonLines, tierLines, vatFacts } from "./price-words.ts";
 
 /** Five of them, with article and price, still fit a screen. */
 const LIST_NAME_LENGTH = 48;
@@ -29,6 +29,7 @@ export function productFacts(product: Product, settings: TenantSettings): Text[]
   const { unit, packQuantityMilli } = product;
   const facts = [
     priceText(product),
+    ...(product.price ? vatFacts(settings) : []),
     ...discountFacts(product),
     ...(packQuantityMilli > 1000
       ? [text("catalog.card.pack", { quantity: { quantity: packQuantityMilli, unit } })]

@@ -16,7 +16,7 @@ import {
   pendingLines,
   withChange,
 } from "./order-changes.ts";
-import { takePrice } from "./special-price.ts";
+import { namesDiscount, takePercent, takePrice } from "./special-price.ts";
 import { goodsLine, goodsNamed, shortNote, substitutesFor } from "./substitutes.ts";
 
 /** «цена 1300», "at 1300" say which of the two figures is meant; «5 по 1300» is both, and is asked about. */
@@ -41,7 +41,8 @@ export const pickStep: ChangeStep = {
       const lines = order ? pendingLines(order, data.changes) : [];
       const ids = pageOf(lines, data.offset).map(({ productId }) => productId);
       const productId = optionNamed(words, ids);
-      return productId ? goTo("quantity", { ...data, productId }) : search(words, data, context);
+      if (productId) return goTo("quantity", { ...data, productId });
+      return namesDiscount(words) ? takePercent(words, data, context) : search(words, data, context);
     },
   },
 };

@@ -12,9 +12,12 @@ import { type Changeable, changeable, quantityWith, withChange, withPrice } from
 /** Usual discounts on a whole order, in hundredths of a percent. */
 const offered = [300, 500, 1_000];
 
-/** «−5 %», «5,5 проц»: hundredths of a percent, null where it is no percent. */
+/** «−5 %», «скидка 5,5 проц»: hundredths of a percent, null where it is no percent. */
 function typedPercent(words: string, isBareMeant: boolean): number | null {
-  const found = /^[-−–]?\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*(%|проц\S*|percent)?\s*$/i.exec(words.trim());
+  const found =
+    /^(?:(?:скидк[ауи]|минус|discount|off)\s+)?[-−–]?\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*(%|проц\S*|percent)?\s*$/i.exec(
+      words.trim(),
+    );
   if (!found || !(found[3] || isBareMeant)) return null;
   return Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0"));
 }
@@ -83,14 +86,23 @@ export const percentStep: ChangeStep = {
   },
   take: {
     choice: (id, data, context) => discounted(Number(id), data, context),
-    text(words, data, context) {
-      const percent = typedPercent(words, true);
-      return percent !== null && isDiscount(percent)
-        ? discounted(percent, data, context)
-        : stay(text("manager.price.badPercent"));
-    },
+    text: (words, data, context) => takePercent(words, data, context),
   },
 };
+
+/** «5 %» where lines are picked is off all of them: a number with its sign is no name of goods. */
+export const namesDiscount = (words: string): boolean => typedPercent(words, false) !== null;
+
+export function takePercent(
+  words: string,
+  data: ChangeData,
+  context: FlowContext,
+): ChangeOutcome | Promise<ChangeOutcome> {
+  const percent = typedPercent(words, true);
+  return percent !== null && isDiscount(percent)
+    ? discounted(percent, data, context)
+    : stay(text("manager.price.badPercent"));
+}
 
 /** Of the prices there were before any change: said twice it is the latter, not both. */
 async function discounted(

@@ -197,5 +197,10 @@ describe("a special price", () => {
     await olga.says("скидка, %");
     await olga.says("3");
     olga.sees("ПМ-65-З: 402,50 ₽ → 390,43 ₽ за 1 шт");
+    // Typed where lines are picked it is no name of goods.
+    await olga.says("скидка 5 %");
+    olga.sees("ПМ-65-З: 402,50 ₽ → 382,38 ₽ за 1 шт");
+    await olga.says("100 %");
+    olga.sees("ПМ-65-З: 402,50 ₽ → 382,38 ₽ за 1 шт");
   });
 });

@@ -75,11 +75,14 @@ it("tells a discount and VAT, within the prices or on top of them, on the order 
   await set({ vatMode: "included" });
   const pyotr = world.phone("pyotr");
   await pyotr.says("ПМ-65-З");
-  pyotr.sees("362,25 ₽ · скидка 10 %", "Цена по вашему прайсу · до пн 30.11");
+  pyotr.sees("362,25 ₽ · с НДС · скидка 10 %", "Цена по вашему прайсу · до пн 30.11");
   await pyotr.presses("1 кор. = 12 шт");
+  pyotr.sees("12 шт в корзине · 4 347 ₽ · с НДС");
   await pyotr.says("корзина");
   pyotr.sees("Корзина · 4 347 ₽", "В том числе НДС 22 %: 783,89 ₽");
   await set({ vatMode: "onTop" });
+  await pyotr.says("ПМ-65-З");
+  pyotr.sees("362,25 ₽ · без НДС · скидка 10 %");
   await pyotr.says("корзина");
   pyotr.sees("Корзина · 5 303,34 ₽", "С НДС 22 % сверху: 956,34 ₽");
   for (const step of ["Оформить", "Самовывоз", "чт 26.11"]) await pyotr.presses(step);
