@@ -1,6 +1,7 @@
 /** Knows a price list's columns by their headers, Russian or English, in whatever order and under whatever title. */
 import type { Cell, Sheet } from "../core/spreadsheets/model.ts";
 import { firstRows } from "../core/spreadsheets/packed-rows.ts";
+import { type HeadingFault, headingFault, type PricesAre, plainHeading } from "./money-headings.ts";
 
 /** Columns of which a file has one each. */
 export const singleColumns = [
@@ -23,6 +24,8 @@ export interface PriceColumn {
   /** The price type's name; null for the tenant's base one. */
   type: string | null;
   isMinorUnits: boolean;
+  /** Its heading says another VAT or currency than the tenant's. */
+  fault: HeadingFault | null;
 }
 
 export interface StockColumn {
@@ -71,10 +74,10 @@ const moneyWords = new RegExp(String.raw`(?<![\p{L}\d])${moneyWord}(?![\p{L}\d])
 const minorWord = /(?<!\p{L})(?:коп(?:еек|ейки)?|kop(?:ecks?)?|kopeks?)(?!\p{L})/iu;
 
 /** The first row that names an article column, and what its other headers mean; null when no row does. */
-export function findColumns(sheet: Sheet): Columns | null {
+export function findColumns(sheet: Sheet, prices: PricesAre): Columns | null {
   const candidates = firstRows(sheet.rows, HEADER_WITHIN_ROWS);
   for (const row of candidates) {
-    const columns = readHeaders(row.number, row.cells);
+    const columns = readHeaders(row.number, row.cells, prices);
     if (columns.single.article) return columns;
   }
   return null;
@@ -91,17 +94,18 @@ export const isWord = (cell: Cell): cell is string => typeof cell === "string" &
 /** Headers that name the column everything hangs on: what a refusal asks for. */
 export const wantedHeaders: readonly string[] = ["Артикул", "Код", "Article", "SKU"];
 
-function readHeaders(headerRow: number, cells: readonly Cell[]): Columns {
+function readHeaders(headerRow: number, cells: readonly Cell[], prices: PricesAre): Columns {
   const columns: Columns = { headerRow, single: {}, prices: [], stock: [], unused: [] };
   const found: (StockColumn & { isTotal: boolean })[] = [];
   const headers = cells.flatMap((cell, column) => (isWord(cell) ? { column, header: oneLine(cell) } : []));
   for (const { column, header } of headers) {
     const price = asPrice(header);
     const stock = asStock(header);
-    if (price) keepPrice(columns, { column, header, ...price });
+    if (price) keepPrice(columns, { column, header, ...price, fault: headingFault(header, prices) });
     else if (stock) found.push({ column, header, ...stock });
     else keepSingle(columns, column, header);
   }
+  leaveForeign(columns);
   // The sum of what stands beside it is in no warehouse; alone it is all there is.
   const isSum = ({ isTotal }: (typeof found)[number]) => isTotal && found.length > 1;
   columns.stock = found
@@ -125,20 +129,29 @@ function keepSingle(columns: Columns, column: number, header: string): void {
   if (left !== undefined) columns.unused.push(left);
 }
 
-/** Of two columns with one price, kopecks are the exact one. */
+/** Of two columns with one price the tenant's own VAT and currency count, then kopecks: they are the exact one. */
 function keepPrice(columns: Columns, price: PriceColumn): void {
   const rival = columns.prices.find(({ type }) => type?.toLowerCase() === price.type?.toLowerCase());
+  const worth = ({ fault, isMinorUnits }: PriceColumn) => (fault ? 0 : 2) + (isMinorUnits ? 1 : 0);
   if (!rival) columns.prices.push(price);
-  else if (price.isMinorUnits && !rival.isMinorUnits) {
+  else if (worth(price) > worth(rival)) {
     columns.prices.splice(columns.prices.indexOf(rival), 1, price);
     columns.unused.push(rival.header);
   } else columns.unused.push(price.header);
 }
 
+/** Beside the tenant's own prices those of another VAT or currency tell nothing; alone they are all there is, and wrong. */
+function leaveForeign(columns: Columns): void {
+  const own = columns.prices.filter(({ fault }) => fault === null);
+  if (own.length === 0) return;
+  columns.unused.push(...columns.prices.filter(({ fault }) => fault).map(({ header }) => header));
+  columns.prices = own;
+}
+
 /** «Цена», «Цена Дилер, руб.», «Розничная цена», "price_kop", "Dealer price (RUB)". */
-function asPrice(header: string): { type: string | null; isMinorUnits: boolean } | null {
+function asPrice(header: string): Pick<PriceColumn, "type" | "isMinorUnits"> | null {
   const isMinorUnits = minorWord.test(header.replaceAll("_", " "));
-  const words = strip(header.replaceAll("_", " ").replace(moneyWords, " "));
+  const words = strip(plainHeading(header.replaceAll("_", " ")).replace(moneyWords, " "));
   const [, after] = /^(?:цена|price)(?!\p{L})(.*)$/iu.exec(words) ?? [];
   const [, before] = /^(.*)(?<!\p{L})(?:цена|price)$/iu.exec(words) ?? [];
   const type = after ?? before;

@@ -27,6 +27,7 @@ import {
 } from "./catalog-rows.ts";
 import { importPictures } from "./import-pictures.ts";
 import { inWordsOfFile } from "./issue-words.ts";
+import { foreignSaid, type HeadingFault, type PricesAre, pricesOf } from "./money-headings.ts";
 import { type PictureFolder, readPictureFolder } from "./picture-folder.ts";
 import { moneyDigitsOf, plainNames } from "./plain-names.ts";
 
@@ -64,7 +65,7 @@ export interface CatalogImportResult extends Omit<ImportReport, "bad" | "warning
 }
 
 /** "noArticleColumn" says in its params which headers were `seen` and which would do (`wanted`). */
-export type CatalogImportRefusal = SpreadsheetRefusal | "noArticleColumn" | "noFolder";
+export type CatalogImportRefusal = SpreadsheetRefusal | HeadingFault | "noArticleColumn" | "noFolder";
 
 interface PriceListSheet {
   sheet: Sheet;
@@ -81,8 +82,11 @@ export async function importCatalog(
   if (folder && !folder.ok) return folder;
   const workbook = await readSpreadsheet(file);
   if (!workbook.ok) return workbook;
-  const lists = findPriceLists(workbook.value.sheets);
+  const prices = pricesOf(tenant);
+  const lists = findPriceLists(workbook.value.sheets, prices);
   if (lists.length === 0) return refuse("noArticleColumn", headersSeen(workbook.value.sheets));
+  const foreign = lists.flatMap(({ columns }) => columns.prices).find(({ fault }) => fault);
+  if (foreign?.fault) return refuse(foreign.fault, foreignSaid(foreign.header, prices));
 
   const now = clock.now();
   const scope: Scope = { tenant, actor: null, sender: null, now, cause: `import:${newId()}` };
@@ -108,11 +112,11 @@ function unusedOf({ single, unused }: Columns, hasPictures: boolean): string[] {
   return single.picture && !hasPictures ? [...unused, single.picture.header] : unused;
 }
 
-function findPriceLists(sheets: readonly Sheet[]): PriceListSheet[] {
+function findPriceLists(sheets: readonly Sheet[], prices: PricesAre): PriceListSheet[] {
   return sheets
     .filter(({ isHidden }) => !isHidden)
     .flatMap((sheet) => {
-      const columns = findColumns(sheet);
+      const columns = findColumns(sheet, prices);
       return columns ? { sheet, columns } : [];
     });
 }

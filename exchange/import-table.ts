@@ -12,10 +12,12 @@ import type { Store, Tx } from "../db/store.ts";
 import { likelyHeaders } from "./catalog-columns.ts";
 import { isFiner, shown } from "./cell-values.ts";
 import type { FileIssue } from "./import-catalog.ts";
+import { foreignSaid, type HeadingFault, pricesOf } from "./money-headings.ts";
 import { moneyDigitsOf } from "./plain-names.ts";
 import {
   type FoundTable,
   findTables,
+  foreignPrice,
   missingColumns,
   readTableRow,
   type SpreadColumns,
@@ -57,8 +59,8 @@ export interface TableImportResult extends Omit<TableReport<string>, "bad"> {
   unusedColumns: string[];
 }
 
-/** "noColumns" says in its params which headers were `seen` and which would do (`wanted`). */
-export type TableRefusal = SpreadsheetRefusal | "noColumns";
+/** "noColumns" says in its params which headers were `seen` and which would do (`wanted`); a heading's fault, which. */
+export type TableRefusal = SpreadsheetRefusal | HeadingFault | "noColumns";
 
 const ROWS_A_TRANSACTION = 1000;
 
@@ -70,11 +72,14 @@ export async function importTable<Columns extends TableColumns>(
   const workbook = await readSpreadsheet(file);
   if (!workbook.ok) return workbook;
   const sheets = workbook.value.sheets.filter(({ isHidden }) => !isHidden);
-  const tables = sheets.flatMap((sheet) => findTables(sheet, kind.columns, kind.needed, kind.spread));
+  const prices = pricesOf(tenant);
+  const foreign = foreignPrice(sheets, kind.columns, prices);
+  if (foreign) return refuse(foreign.fault, foreignSaid(foreign.header, prices));
+  const tables = sheets.flatMap((sheet) => findTables(sheet, kind, prices));
   if (tables.length === 0)
     return refuse("noColumns", {
       seen: sheets.flatMap(likelyHeaders).slice(0, 20).join(", "),
-      wanted: missingColumns(sheets, kind.columns, kind.needed)
+      wanted: missingColumns(sheets, kind, prices)
         .map((either) => either.map((name) => headerOf(kind, name)).join(" / "))
         .join(", "),
     });

@@ -2,12 +2,15 @@
 import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
 import { firstRows } from "../core/spreadsheets/packed-rows.ts";
 import { bare, HEADER_WITHIN_ROWS, isWord, oneLine } from "./catalog-columns.ts";
+import { type HeadingFault, headingFault, type PricesAre, plainHeading } from "./money-headings.ts";
 import { type CellKind, type CellMeaning, type CellReading, readCell } from "./table-cells.ts";
 
 export interface ColumnSpec {
   /** Words for it, compared without case, spaces and signs, parted by "|". */
   words: string;
   as: CellKind;
+  /** Of a price: VAT and the currency may stand in its heading, and have to be the tenant's. */
+  isPrice?: true;
 }
 
 export type TableColumns = Readonly<Record<string, ColumnSpec>>;
@@ -32,8 +35,13 @@ interface Place {
   header: string;
 }
 
-/** Names of columns, of each list one at least. */
-type Needed = readonly (readonly string[])[];
+/** What of a kind of table its headings decide. */
+interface Headings<Name extends string = string> {
+  columns: TableColumns;
+  /** Names of columns, of each list one at least. */
+  needed: readonly (readonly Name[])[];
+  spread?: SpreadColumns;
+}
 
 /** Columns side by side that each hold `figure` of what their heading names: of a warehouse. */
 export interface SpreadColumns<Name extends string = string> {
@@ -49,12 +57,11 @@ export interface SpreadColumns<Name extends string = string> {
  */
 export function findTables(
   sheet: Sheet,
-  columns: TableColumns,
-  needed: Needed,
-  spread?: SpreadColumns,
+  { columns, needed, spread }: Headings,
+  prices: PricesAre,
 ): FoundTable[] {
   for (const { number, cells } of firstRows(sheet.rows, HEADER_WITHIN_ROWS)) {
-    const tables = tablesUnder(headingIn(cells, columns), spread);
+    const tables = tablesUnder(headingIn(cells, columns, prices), spread);
     const [first] = tables;
     if (first && lackedBy(first.places, needed).length === 0)
       return tables.map((table) => ({ sheet, headerRow: number, ...table }));
@@ -87,13 +94,26 @@ function tablesUnder({ places, unread }: ReadHeading, spread: SpreadColumns | un
 /** What the row lacks that comes nearest to a heading. */
 export function missingColumns<Name extends string>(
   sheets: readonly Sheet[],
-  columns: TableColumns,
-  needed: readonly (readonly Name[])[],
+  { columns, needed }: Headings<Name>,
+  prices: PricesAre,
 ): (readonly Name[])[] {
   const rows = sheets.flatMap(({ rows }) => firstRows(rows, HEADER_WITHIN_ROWS));
   return rows
-    .map(({ cells }) => lackedBy(headingIn(cells, columns).places, needed))
+    .map(({ cells }) => lackedBy(headingIn(cells, columns, prices).places, needed))
     .reduce((least, lacked) => (lacked.length < least.length ? lacked : least), [...needed]);
+}
+
+/** A price whose heading says another VAT or currency than the tenant's, where no column says the tenant's own. */
+export function foreignPrice(
+  sheets: readonly Sheet[],
+  columns: TableColumns,
+  prices: PricesAre,
+): ForeignPrice | null {
+  const headings = sheets
+    .flatMap(({ rows }) => firstRows(rows, HEADER_WITHIN_ROWS))
+    .map(({ cells }) => headingIn(cells, columns, prices));
+  const isPriced = ({ places }: ReadHeading) => [...places.keys()].some((name) => columns[name]?.isPrice);
+  return headings.filter((heading) => !isPriced(heading)).find(({ foreign }) => foreign)?.foreign ?? null;
 }
 
 const lackedBy = <Name extends string>(
@@ -105,23 +125,34 @@ interface ReadHeading {
   places: Map<string, Place>;
   /** Those no column goes by. */
   unread: Place[];
+  foreign: ForeignPrice | null;
 }
 
-function headingIn(cells: readonly Cell[], columns: TableColumns): ReadHeading {
-  const places = new Map<string, Place>();
-  const unread: Place[] = [];
+interface ForeignPrice {
+  header: string;
+  fault: HeadingFault;
+}
+
+function headingIn(cells: readonly Cell[], columns: TableColumns, prices: PricesAre): ReadHeading {
+  const heading: ReadHeading = { places: new Map(), unread: [], foreign: null };
   for (const [column, cell] of cells.entries()) {
     if (!isWord(cell)) continue;
     const place = { column, header: oneLine(cell) };
     const name = Object.keys(columns).find((known) => isCalled(columns[known], cell));
-    if (name && !places.has(name)) places.set(name, place);
-    else unread.push(place);
+    const fault = name && columns[name]?.isPrice ? headingFault(cell, prices) : null;
+    if (fault) heading.foreign ??= { header: place.header, fault };
+    if (name && !fault && !heading.places.has(name)) heading.places.set(name, place);
+    else heading.unread.push(place);
   }
-  return { places, unread };
+  return heading;
 }
 
-const isCalled = (spec: ColumnSpec | undefined, header: string): boolean =>
-  spec?.words.split("|").map(bare).includes(bare(header)) ?? false;
+function isCalled(spec: ColumnSpec | undefined, header: string): boolean {
+  const words = spec?.words.split("|").map(bare) ?? [];
+  return (
+    words.includes(bare(header)) || (spec?.isPrice === true && words.includes(bare(plainHeading(header))))
+  );
+}
 
 export interface CellFault {
   row: number;

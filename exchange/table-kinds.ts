@@ -33,9 +33,9 @@ export const priceTable = kind({
     ...{ article, company, companyGroup, priceType },
     productGroup: { words: "Группа товаров|Группа|Категория|Product group|Group|Category", as: "words" },
     priceMinor: {
-      words:
-        "Цена|Цена, руб|Цена, RUB|Цена за единицу|Цена за шт|Цена с НДС|Цена с НДС, RUB|Цена без НДС|Цена без НДС, RUB|Цена, руб с НДС|Стоимость|Price|Price, RUB|Unit price",
+      words: "Цена|Цена за единицу|Цена за ед|Цена за шт|Стоимость|Price|Unit price",
       as: "money",
+      isPrice: true,
     },
     fromMilli: { words: "От количества|От|Количество от|From quantity|From|Min quantity", as: "quantity" },
     validFrom: { words: "С|С даты|Действует с|Начало|Valid from|Start date", as: "day" },

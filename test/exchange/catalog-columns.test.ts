@@ -12,7 +12,8 @@ const sheetOf = (...rows: Cell[][]): Sheet => ({
   hiddenColumns: [],
   merged: [],
 });
-const columnsOf = (...headers: string[]) => findColumns(sheetOf(headers));
+const own = { currency: "RUB", vatMode: "included" } as const;
+const columnsOf = (...headers: string[]) => findColumns(sheetOf(headers), own);
 
 describe("findColumns", () => {
   it.each([
@@ -54,7 +55,34 @@ describe("findColumns", () => {
     ["Dealer price (RUB)", "Dealer", false],
     ["Цена Опт, коп.", "Опт", true],
   ])("reads the price column «%s»", (header, type, isMinorUnits) => {
-    expect(columnsOf("Артикул", header)?.prices).toEqual([{ column: 1, header, type, isMinorUnits }]);
+    expect(columnsOf("Артикул", header)?.prices).toEqual([
+      { column: 1, header, type, isMinorUnits, fault: null },
+    ]);
+  });
+
+  it.each([
+    ["included", "RUB", "Цена без НДС", "otherVat"],
+    ["included", "RUB", "Price Dealer (excl. VAT)", "otherVat"],
+    ["included", "RUB", "Цена с НДС, руб", null],
+    ["onTop", "RUB", "Цена (вкл. НДС)", "otherVat"],
+    ["onTop", "RUB", "Цена, в т.ч. НДС", "otherVat"],
+    ["onTop", "RUB", "Цена без учёта НДС", null],
+    ["none", "RUB", "Цена без НДС", null],
+    ["none", "RUB", "Цена, USD", "otherCurrency"],
+    ["none", "RUB", "Цена, $", "otherCurrency"],
+    ["none", "KZT", "Цена, руб.", "otherCurrency"],
+    ["none", "KZT", "Цена, тенге", null],
+    ["none", "RUB", "Цена", null],
+  ] as const)("where prices are %s in %s tells of «%s»: %s", (vatMode, currency, header, fault) => {
+    const columns = findColumns(sheetOf(["Артикул", header]), { vatMode, currency });
+    expect(columns?.prices.map((price) => price.fault)).toEqual([fault]);
+    expect(columns?.prices.every(({ type }) => type === null || type === "Dealer")).toBe(true);
+  });
+
+  it("takes the tenant's own prices of several, whatever stands first", () => {
+    const columns = columnsOf("Артикул", "Цена без НДС", "Цена с НДС", "Цена Опт, USD", "Цена Опт");
+    expect(columns?.prices.map(({ column }) => column)).toEqual([2, 4]);
+    expect(columns?.unused).toEqual(["Цена без НДС", "Цена Опт, USD"]);
   });
 
   it.each([
@@ -89,9 +117,9 @@ describe("findColumns", () => {
 
   it("looks below a title, and names what stood there when it finds nothing", () => {
     const titled = sheetOf(["ООО «Импост»"], ["Прайс-лист", null, "24.11"], ["Артикул", "Цена"], ["А-1", 5]);
-    expect(findColumns(titled)?.headerRow).toBe(3);
+    expect(findColumns(titled, own)?.headerRow).toBe(3);
     const other = sheetOf(["Остатки"], ["Товар", "Сколько", 5]);
-    expect(findColumns(other)).toBeNull();
+    expect(findColumns(other, own)).toBeNull();
     expect(likelyHeaders(other)).toEqual(["Товар", "Сколько"]);
   });
 });

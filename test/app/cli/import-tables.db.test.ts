@@ -161,6 +161,26 @@ describe("import prices", () => {
       expect(out).toContain(line);
   });
 
+  it("takes no price for another: by VAT and by currency the heading has to be the tenant's", async () => {
+    await operator.run(["tenant", "set", demoSlug, "vatMode=included"]);
+    const both = fileOf("both.csv", "Артикул;Цена без НДС, руб;Цена с НДС, руб", "ПМ-65-З;300;366");
+    expect(await counts(["prices", both])).toMatchObject({
+      changed: 1,
+      unusedColumns: ["Цена без НДС, руб"],
+    });
+    expect(await priceOf("okna", 1)).toBe(36_600);
+    const wrong = [
+      ["prices", "Артикул;Цена без НДС;Скидка, %", "столбец «Цена без НДС», а vatMode поставщика included"],
+      ["prices", "Артикул;Цена, USD", "столбец «Цена, USD», а валюта поставщика RUB"],
+      ["catalog", "Артикул;Название;Цена Дилер, EUR", "столбец «Цена Дилер, EUR», а валюта поставщика RUB"],
+    ] as const;
+    for (const [table, head, why] of wrong) {
+      const { code, err } = await operator.run(["import", table, fileOf("wrong.csv", head, "ПМ-65-З;1;1")]);
+      expect([code, err]).toEqual([1, expect.stringContaining(why)]);
+    }
+    expect(await priceOf("okna", 1)).toBe(36_600);
+  });
+
   it("says which columns a file lacks", async () => {
     const { code, err } = await operator.run(["import", "prices", fileOf("no.csv", "Артикул;Штук", "А;1")]);
     expect(code).toBe(1);
