@@ -9,7 +9,7 @@ import type { Prices } from "../prices/price-view.ts";
 import { tiersOf } from "../prices/prices.ts";
 import { priceAt } from "../prices/pricing.ts";
 import type { Scope } from "../scope.ts";
-import { stockFor } from "../stock/stock.ts";
+import { askerOf, stockFor } from "../stock/stock.ts";
 import { isWithin } from "./assortment.ts";
 import type { Product } from "./model.ts";
 
@@ -116,7 +116,7 @@ export async function selectProducts(
   const ids = bare.map(({ id }) => id);
   const [tiers, stocks] = await Promise.all([
     tiersOf(tx, scope, view, bare),
-    stockFor(tx, scope, companyId, ids),
+    stockFor(tx, scope, askerOf(scope, companyId), ids),
   ]);
   const assortment = view?.assortment ?? null;
   return rows.map(({ seq, product }) => ({

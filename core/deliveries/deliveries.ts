@@ -9,7 +9,7 @@ import { selectPersonNames } from "../orders/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
 import type { Scope } from "../scope.ts";
-import { stockFor } from "../stock/stock.ts";
+import { orderHolder, stockFor } from "../stock/stock.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { actOf } from "./act.ts";
 import { type Agreed, confirm, counter, proposeNew, proposeParts, withdraw } from "./agree.ts";
@@ -169,7 +169,7 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       if (!order || actingSide(scope, order) !== "supplier") return null;
       const lines = await left(orderId);
       const ids = lines.map(({ productId }) => productId);
-      return splitByWarehouse(lines, await stockFor(tx, scope, order.companyId, ids));
+      return splitByWarehouse(lines, await stockFor(tx, scope, { holder: orderHolder(orderId) }, ids));
     },
 
     closing: (orderId) => closingOf(work, orderId),

@@ -27,7 +27,7 @@ export async function holdCart(
   lines: readonly StoredCartLine[],
 ): Promise<void> {
   if (scope.tenant.settings.holdMinutes === 0) return;
-  const kept = await withinStock(tx, scope, companyId, lines);
+  const kept = await withinStock(tx, scope, cartHolder(personId), lines);
   const until = await hold(tx, scope, { holder: cartHolder(personId), companyId }, kept);
   if (until === null) return;
   await timers.set({ kind: holdOverTimer, objectId: personId, dueAt: until, data: { companyId } });

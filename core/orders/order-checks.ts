@@ -4,7 +4,7 @@ import type { Money } from "../money.ts";
 import { type Refusal, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { shownStock } from "../stock/shown.ts";
-import { stockFor, stockLock } from "../stock/stock.ts";
+import { askerOf, stockFor, stockLock } from "../stock/stock.ts";
 import type { OrderLine } from "./model.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
 import type { OrderWork } from "./work.ts";
@@ -28,7 +28,7 @@ export async function shortRefusal(
   if (scope.tenant.settings.allowsBackorder) return null;
   await tx.lock(stockLock(scope));
   const ids = lines.map(({ productId }) => productId);
-  const stocks = await stockFor(tx, scope, actorOf(scope).company.id, ids);
+  const stocks = await stockFor(tx, scope, askerOf(scope, actorOf(scope).company.id), ids);
   for (const { productId, article, unit, quantityMilli } of lines) {
     const availableMilli = stocks.get(productId)?.quantityMilli;
     if (availableMilli === undefined || availableMilli >= quantityMilli) continue;

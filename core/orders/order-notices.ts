@@ -3,7 +3,7 @@ import type { Telling } from "../funnels/model.ts";
 import type { Param, Text } from "../outbox/message.ts";
 import { selectPayment } from "../payments/store.ts";
 import { senderOf } from "../scope.ts";
-import { stockFor } from "../stock/stock.ts";
+import { orderHolder, stockFor } from "../stock/stock.ts";
 import { dealerNotice, lateNotice } from "./dealer-notice.ts";
 import type { Order } from "./model.ts";
 import { creditLines, creditTroubleOf } from "./order-credit.ts";
@@ -87,7 +87,7 @@ async function supplierNoticeOf(work: OrderWork, order: Order, late: Param | nul
   const { tx, scope } = work;
   const isOpen = order.canonical === "new";
   const productIds = isOpen ? order.lines.map(({ productId }) => productId) : [];
-  const stock = await stockFor(tx, scope, order.companyId, productIds);
+  const stock = await stockFor(tx, scope, { holder: orderHolder(order.id) }, productIds);
   const steps = await stepsOf(work, order.id);
   const credit = isOpen ? await creditOf(work, order) : [];
   return supplierNotice(order, { steps, stock, credit, late, dealerDueAt: dealerDueAt(scope, order) }, scope);

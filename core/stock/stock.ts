@@ -3,16 +3,16 @@ import type { Tx } from "../../db/store.ts";
 import { dayOf } from "../orders/order-days.ts";
 import type { Scope } from "../scope.ts";
 import type { HeldLine, Stock } from "./model.ts";
-import { deleteHeld, insertHeld, selectHeldForOthers, selectStockRows } from "./store.ts";
+import { type Asker, deleteHeld, insertHeld, selectHeldForOthers, selectStockRows } from "./store.ts";
 
 /**
  * By product; none where no warehouse ever told. What a warehouse owes (a negative figure) takes from the sum, and so
- * does what is kept for other companies; it is never below nothing.
+ * does what is kept for others; it is never below nothing.
  */
 export async function stockFor(
   tx: Tx,
   scope: Scope,
-  companyId: string | null,
+  asker: Asker,
   productIds: readonly string[],
 ): Promise<Map<string, Stock>> {
   if (productIds.length === 0) return new Map();
@@ -33,7 +33,7 @@ export async function stockFor(
   // Tenants that keep nothing for anybody are spared the query.
   const isHolding = scope.tenant.settings.holdMinutes > 0;
   const held = isHolding
-    ? await selectHeldForOthers(tx, scope, companyId, productIds)
+    ? await selectHeldForOthers(tx, scope, asker, productIds)
     : new Map<string, number>();
   for (const [id, stock] of stocks) {
     stock.quantityMilli = Math.max(0, stock.quantityMilli - (held.get(id) ?? 0));
@@ -42,6 +42,15 @@ export async function stockFor(
       one.quantityMilli = Math.min(Math.max(0, one.quantityMilli), stock.quantityMilli);
   }
   return stocks;
+}
+
+/**
+ * Who buys counts on what its own cart keeps, and on nothing more: what its colleagues' carts and its company's orders
+ * keep is promised already. Who looks for a company sees what there is for all of it.
+ */
+export function askerOf({ actor }: Scope, companyId: string | null): Asker {
+  const isBuyer = actor !== null && actor.company.id === companyId;
+  return isBuyer ? { holder: cartHolder(actor.person.id) } : { companyId };
 }
 
 export const cartHolder = (personId: string): string => `cart:${personId}`;
@@ -64,18 +73,18 @@ export async function hold(
 }
 
 /**
- * What of these a company may still have: of two carts that want the last of something, the one that comes second keeps
+ * What of these a cart may still have: of two carts that want the last of something, the one that comes second keeps
  * only what the first has left. Whoever holds by this answer holds the lock till its transaction ends.
  */
 export async function withinStock(
   tx: Tx,
   scope: Scope,
-  companyId: string,
+  holder: string,
   lines: readonly HeldLine[],
 ): Promise<HeldLine[]> {
   await tx.lock(stockLock(scope));
   const ids = lines.map(({ productId }) => productId);
-  const stocks = await stockFor(tx, scope, companyId, ids);
+  const stocks = await stockFor(tx, scope, { holder }, ids);
   return lines
     .map(({ productId, quantityMilli }) => ({
       productId,

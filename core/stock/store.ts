@@ -30,7 +30,7 @@ const rowsOf = kept((tx, given: Given<Own>) => {
 export const selectStockRows = (tx: Tx, scope: Scope, productIds: readonly string[]) =>
   rowsOf(tx, { tenantId: scope.tenant.id, productIds: JSON.stringify(productIds) });
 
-const heldOf = prepared((tx, given: Given<Own & { companyId: string; now: number }>) => {
+const heldOf = prepared((tx, given: Given<Own & { companyId: string; holder: string; now: number }>) => {
   const { reservations } = tx.t;
   return tx.db
     .select({
@@ -43,23 +43,28 @@ const heldOf = prepared((tx, given: Given<Own & { companyId: string; now: number
         eq(reservations.tenantId, given.tenantId),
         among(tx, reservations.productId, given.productIds),
         ne(reservations.companyId, given.companyId),
+        ne(reservations.holder, given.holder),
         gt(reservations.expiresAt, given.now),
       ),
     )
     .groupBy(reservations.productId);
 });
 
-/** What is kept at this moment for companies other than this one, by product. */
+/** Whose own goods are not kept from it: all of a company's, or one holder's alone. */
+export type Asker = { companyId: string | null } | { holder: string };
+
+/** What is kept at this moment for others than who asks, by product. */
 export async function selectHeldForOthers(
   tx: Tx,
   scope: Scope,
-  companyId: string | null,
+  asker: Asker,
   productIds: readonly string[],
 ): Promise<Map<string, number>> {
   const rows = await heldOf(tx, {
     tenantId: scope.tenant.id,
     productIds: JSON.stringify(productIds),
-    companyId: companyId ?? "",
+    companyId: ("companyId" in asker ? asker.companyId : null) ?? "",
+    holder: "holder" in asker ? asker.holder : "",
     now: scope.now,
   });
   return new Map(rows.map(({ productId, quantityMilli }) => [productId, quantityMilli]));

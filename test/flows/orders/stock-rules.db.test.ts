@@ -97,11 +97,29 @@ it("keeps what is being ordered from other dealers, until the order is off or th
   for (const step of ["Самовывоз", "чт 26.11", "Отправить заказ"]) await pyotr.presses(step);
   await tatyana.says("ПМ-65-З");
   tatyana.sees("есть 4 шт");
+  // Nor is it promised a second time to the company itself.
   await pyotr.says("ПМ-65-З");
-  pyotr.sees("есть 40 шт");
+  pyotr.sees("есть 4 шт");
   await world.passes({ minutes: 31 });
   await tatyana.says("ПМ-65-З");
   tatyana.sees("есть 40 шт");
+});
+
+it("promises nothing twice within a company: a colleague's cart and its own order count, its own cart does not", async () => {
+  const [pyotr, anna, olga] = [world.phone("pyotr"), world.phone("anna"), world.phone("olga")];
+  await set({ holdMinutes: 30, allowsBackorder: false });
+  await setStock(world, "ПМ-65-З", 12_000);
+  await fillCart(pyotr, "ПМ-65-З", "12");
+  await fillCart(anna, "ПМ-65-З", "12");
+  for (const step of ["Оформить", "Самовывоз", "чт 26.11"]) await pyotr.presses(step);
+  await anna.says("оформить");
+  anna.sees("ПМ-65-З: сейчас нет, нужно 12 шт");
+  await pyotr.presses("Отправить заказ");
+  pyotr.sees("✅ Заказ 1001 отправлен");
+  olga.sees("Заказ 1001", "1 строка, всё есть");
+  await fillCart(pyotr, "ПМ-65-З", "1");
+  await pyotr.presses("Оформить");
+  pyotr.sees("ПМ-65-З: сейчас нет, нужно 1 шт");
 });
 
 it("tells who has not ordered in time that nothing is kept any longer", async () => {
