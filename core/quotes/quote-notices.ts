@@ -4,9 +4,11 @@ import { lineAmount } from "../money.ts";
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { reasonLines } from "../orders/notice-words.ts";
 import { type Text, text } from "../outbox/message.ts";
+import { vatOf } from "../prices/vat.ts";
+import { vatLines } from "../prices/vat-words.ts";
 import type { Scope } from "../scope.ts";
 import { vatRateOf } from "../tenants/model.ts";
-import { type Quote, quoteTotal } from "./model.ts";
+import { pricedLines, type Quote, quoteTotal } from "./model.ts";
 
 const LINES_SHOWN = 4;
 const ASKED_LASTS_MS = 30 * 24 * 60 * 60_000;
@@ -79,12 +81,17 @@ const endOf = (day: string, { tenant }: Scope): number =>
 
 const declinedLines = (quote: Quote): Text[] => [...reasonLines(quote), text("orders.notice.dealer.askHere")];
 
-/** Each line with its price, their sum, and how they would be received. */
-export const offerLines = (quote: Quote, { tenant }: Pick<Scope, "tenant">, where: Text): Text[] => [
-  ...pricedTexts(quote),
-  text("quotes.total", { total: moneyOf(quoteTotal(quote, vatRateOf(tenant))) }),
-  where,
-];
+/** Each line with its price, their sum, the tax in it, and how they would be received. */
+export function offerLines(quote: Quote, { tenant }: Pick<Scope, "tenant">, where: Text): Text[] {
+  const rate = vatRateOf(tenant);
+  const amounts = pricedLines(quote).map((line) => lineAmount(line.priceMinor, line.quantityMilli));
+  return [
+    ...pricedTexts(quote),
+    text("quotes.total", { total: moneyOf(quoteTotal(quote, rate)) }),
+    ...vatLines(vatOf(amounts, rate), quote.currency),
+    where,
+  ];
+}
 
 /** «НП-20: 24 шт». */
 export function askedLines({ lines }: Quote): Text[] {

@@ -5,7 +5,8 @@ import type { Cart, Order, OrderLine, OrderSummary } from "../../../core/orders/
 import { reasonLines, whenParam } from "../../../core/orders/notice-words.ts";
 import { stageTitle } from "../../../core/orders/order-funnel.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
-import { type Vat, vatOf } from "../../../core/prices/vat.ts";
+import { vatOf } from "../../../core/prices/vat.ts";
+import { vatLines } from "../../../core/prices/vat-words.ts";
 import type { Refusal } from "../../../core/result.ts";
 import type { TextKey } from "../../../locales/keys.ts";
 
@@ -47,16 +48,6 @@ export const totalOf = ({ total }: Pick<Order, "total">) => ({
   money: total.amountMinor,
   currency: total.currency,
 });
-
-/** «В том числе НДС 22 %: 10 320 ₽»; none where it is not shown. */
-export function vatLines({ mode, percent, amountMinor }: Vat, currency: string): Text[] {
-  if (mode === "none") return [];
-  const figures = {
-    percent: { quantity: percent * 1000, unit: "%" },
-    amount: { money: amountMinor, currency },
-  };
-  return [text(mode === "included" ? "orders.vat.included" : "orders.vat.onTop", figures)];
-}
 
 /** «Заказ от 3 000 ₽, не хватает 540 ₽». */
 export const missingText = ({ minimum, by }: NonNullable<Cart["missing"]>): Text =>

@@ -1,13 +1,14 @@
 /** The cart as it is shown: lines by five, what changed under each, and what can be done. */
 import { type Cart, type CartLine, type CartWarning, isGone } from "../../../core/orders/model.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
+import { vatLines } from "../../../core/prices/vat-words.ts";
 import { shownStock } from "../../../core/stock/shown.ts";
 import type { TenantSettings } from "../../../core/tenants/model.ts";
 import type { Choice, FlowContext, Screen } from "../../flow.ts";
 import { globalLabels } from "../../global-choices.ts";
 import { pageChoices, pageOf, pageSize } from "../../paging.ts";
 import { cartDealLines } from "../card/order-origin.ts";
-import { goneWarning, missingText, vatLines } from "../card/order-words.ts";
+import { goneWarning, missingText } from "../card/order-words.ts";
 import type { CartData } from "./cart-data.ts";
 import { repeatNews } from "./repeat-order.ts";
 

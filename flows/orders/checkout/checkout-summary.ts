@@ -1,6 +1,7 @@
 /** The order before it is sent: all of it on one screen, a comment, changes, and what may stand in its way. */
 import { type Cart, isGone } from "../../../core/orders/model.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
+import { vatLines } from "../../../core/prices/vat-words.ts";
 import type { TenantSettings } from "../../../core/tenants/model.ts";
 import {
   becomeOrdered,
@@ -14,7 +15,7 @@ import {
 import { globalLabels } from "../../global-choices.ts";
 import { pageSize } from "../../paging.ts";
 import { cartDealLines } from "../card/order-origin.ts";
-import { goneText, receiptText, refusalText, vatLines } from "../card/order-words.ts";
+import { goneText, receiptText, refusalText } from "../card/order-words.ts";
 import { cartRef, toCart } from "../cart/cart-data.ts";
 import { warningsOf } from "../cart/cart-screen.ts";
 import { shortLine } from "../cart/short-lines.ts";

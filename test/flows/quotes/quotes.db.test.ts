@@ -1,6 +1,9 @@
 /** Prices on request: asked for on a card and in a cart, named in one message, ordered by one press until they end. */
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { demoSlug } from "../../../core/packs/demo/network.ts";
+import { findTenant } from "../../../core/tenants/store.ts";
+import { changeTenant } from "../../../core/tenants/tenants.ts";
 import { openWorld, type World } from "../../chat.ts";
 import { removePrice, takeOffSale } from "../orders/catalog-changes.ts";
 import { fillCart } from "../orders/shopping.ts";
@@ -99,6 +102,25 @@ it("is no order of what is no longer sold, and nobody else's to see or to press"
   await pyotr.presses("Заказать", named);
   expect(pyotr.toast()).toContain("ПМ-65-З снят с продажи");
   expect(await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders))).toEqual([]);
+});
+
+it("says what of its total is VAT on top, to who names the prices and to who orders at them", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await removePrice(world, "ПМ-65-З");
+  await world.store.everywhere.transact(async (tx) => {
+    const tenant = await findTenant(tx, { slug: demoSlug });
+    if (tenant) await changeTenant(tx, world.clock.now(), tenant, { vatMode: "onTop" });
+  });
+  await pyotr.says("ПМ-65-З");
+  await pyotr.presses("Узнать цену");
+  await pyotr.says("3");
+  await olga.presses("Назвать цены");
+  await olga.says("391,11 до 30.11");
+  olga.sees("ПМ-65-З 3 шт по 391,11 ₽ · 1 173,33 ₽", "Итого 1 431,46 ₽", "С НДС 22 % сверху: 258,13 ₽");
+  await olga.presses("Отправить дилеру");
+  pyotr.sees("Итого 1 431,46 ₽", "С НДС 22 % сверху: 258,13 ₽");
+  await pyotr.presses("Заказать");
+  pyotr.sees("отправлен · 1 431,46 ₽");
 });
 
 it("is asked for at once where the amount was said with the article", async () => {
