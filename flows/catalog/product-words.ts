@@ -90,15 +90,19 @@ function warehouseLines({ stock, unit }: Product, settings: TenantSettings): Tex
     ({ quantityMilli, expectedOn }) => quantityMilli > 0 || expectedOn !== null,
   );
   if (!stock || telling.length < 2) return [];
-  const shown = telling.slice(0, WAREHOUSES_SHOWN).map((one) => warehouseText(one, stock, unit, settings));
+  // Some of it is kept for others, or owed: from which of them nobody knows.
+  const isLess = telling.reduce((total, one) => total + one.quantityMilli, 0) > stock.quantityMilli;
+  const shown = telling
+    .slice(0, WAREHOUSES_SHOWN)
+    .map((one) => warehouseText(one, { ...stock, isLess }, unit, settings));
   const more = telling.length - shown.length;
   return [joined(more > 0 ? [...shown, text("catalog.stock.more", { count: more })] : shown)];
 }
 
-/** With its own time where that is not the one told already. */
+/** With its own time where that is not the one told already; «до 3 шт» where all of them together have less. */
 function warehouseText(
   { name, quantityMilli, asOf, expectedOn }: WarehouseStock,
-  stock: Stock,
+  stock: Stock & { isLess: boolean },
   unit: string,
   settings: TenantSettings,
 ): Text {
@@ -106,7 +110,12 @@ function warehouseText(
     const day: Param = { day: expectedOn ?? "" };
     return text("catalog.stock.inExpected", { warehouse: name, day });
   }
-  const figures = { warehouse: name, quantity: shownStock(quantityMilli, unit, settings) };
+  const quantity = shownStock(quantityMilli, unit, settings);
+  const isExact = typeof quantity === "object" && "quantity" in quantity;
+  const figures = {
+    warehouse: name,
+    quantity: stock.isLess && isExact ? { text: text("catalog.stock.upTo", { quantity }) } : quantity,
+  };
   return asOf === stock.asOf
     ? text("catalog.stock.in", figures)
     : text("catalog.stock.inAt", { ...figures, asOf: { stamp: asOf } });

@@ -22,7 +22,11 @@ const rates = fc.record({ mode: fc.constantFrom(...vatModes), percent: fc.nat(50
 /** Of some lines a part was taken off after the delivery. */
 const shares = fc.array(fc.constantFrom(0, 0, 1, 33, 50, 100), { maxLength: 40 });
 
-const orders = fc.tuple(lines, rates, shares).map(([drawn, vatRate, percents]): Order => {
+/** With none, two and three digits behind the comma. */
+const currencies = fc.constantFrom("RUB", "KZT", "BYN", "JPY", "KWD");
+
+const drawnOrders = fc.tuple(lines, rates, shares, currencies);
+const orders = drawnOrders.map(([drawn, vatRate, percents, currency]): Order => {
   const made = drawn.map((line, index) => ({
     ...{
       ...line,
@@ -46,13 +50,13 @@ const orders = fc.tuple(lines, rates, shares).map(([drawn, vatRate, percents]): 
       day: null,
       canonical: "accepted",
     } as Order),
-    ...{ lines: made, vatRate, total: { amountMinor, currency: "RUB" } },
+    ...{ lines: made, vatRate, total: { amountMinor, currency } },
   };
   const credited = creditedOrder(whole, lacksOf(whole, percents));
   return {
     ...whole,
     lines: credited.lines,
-    total: { amountMinor: credited.totalMinor, currency: "RUB" },
+    total: { amountMinor: credited.totalMinor, currency },
   };
 });
 
@@ -61,6 +65,14 @@ const lacksOf = ({ lines: of }: Order, percents: readonly number[]) =>
     productId,
     lackMilli: Math.floor((quantityMilli * (percents[at] ?? 0)) / 100),
   }));
+
+/** Of one line, halves up, in whole numbers alone. */
+function taxOf(amountMinor: number, { vatRate: { mode, percent } }: Order): bigint {
+  if (mode === "none") return 0n;
+  const whole = mode === "included" ? 100n + BigInt(percent) : 100n;
+  const tax = BigInt(amountMinor) * BigInt(percent);
+  return tax / whole + ((tax % whole) * 2n >= whole ? 1n : 0n);
+}
 
 /** As a reader with a calculator does: what stands in the column is added up, halves and all. */
 it("adds up to what is to be paid, on paper and in the workbook", () => {
@@ -82,9 +94,17 @@ it("adds up to what is to be paid, on paper and in the workbook", () => {
       const [subtotal, vat, total] = paper.totals.map(({ amountMinor }) => BigInt(amountMinor ?? 0));
       expect(subtotal).toBe(added);
       expect(total).toBe(order.vatRate.mode === "onTop" ? added + (vat ?? 0n) : added);
+      expect(vat).toBe(order.lines.reduce((sum, { amountMinor }) => sum + taxOf(amountMinor, order), 0n));
       expect([paper.inWords, paper.bank?.code?.sum]).toEqual([order.total, order.total]);
       const [sheet] = orderWorkbook(order).sheets;
-      expect(Math.round(Number(sheet?.rows.at(-1)?.at(-1)) * 100)).toBe(order.total.amountMinor);
+      const { maximumFractionDigits: digits } = new Intl.NumberFormat("en", {
+        style: "currency",
+        currency: order.total.currency,
+      }).resolvedOptions();
+      const inWorkbook = Number(sheet?.rows.at(-1)?.at(-1));
+      expect(inWorkbook.toFixed(digits)).toBe(
+        (order.total.amountMinor / 10 ** Number(digits)).toFixed(digits),
+      );
     }),
   );
 });

@@ -65,6 +65,15 @@ it("says which warehouse has how much and since when, where several have some", 
   expect(pyotr.last().text).not.toContain("Приморск");
 });
 
+it("says no more of each warehouse than it may have, where some of it is kept for others", async () => {
+  const [pyotr, tatyana] = [world.phone("pyotr"), world.phone("tatyana")];
+  await set({ holdMinutes: 30 });
+  await fillCart(pyotr, "ПМ-65-З", "200");
+  await pyotr.presses("Оформить");
+  await tatyana.says("ПМ-65-З");
+  tatyana.sees("есть 260 шт", "Верхнеречинск до 260 шт · Приморск до 106 шт");
+});
+
 it("asks whether to wait till the day named, and takes no order for what is not there where the tenant says so", async () => {
   const pyotr = world.phone("pyotr");
   await setStock(world, "ПМ-65-З", 12_000);
