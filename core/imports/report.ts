@@ -35,7 +35,9 @@ export type TableReason =
   /** Who is meant is said twice over: a company and a group. */
   | "twoBuyers"
   /** An article and a group of products: a row names one of them. */
-  | "twoObjects";
+  | "twoObjects"
+  /** A discount is for a group of products, or for all: one article has a price. */
+  | "articleDiscount";
 
 export interface TableIssue<Column extends string> {
   row: number;

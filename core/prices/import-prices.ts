@@ -51,7 +51,9 @@ export async function importPrices(
   return report;
 }
 
-const isPrice = ({ basisPoints }: PriceListRow): boolean => basisPoints === null;
+/** Of an article there are prices alone: a nought in its discount's column says nothing, and takes no discount away. */
+const isPrice = ({ article, priceMinor, basisPoints }: PriceListRow): boolean =>
+  article !== "" || (priceMinor ?? 0) !== 0 || basisPoints === null;
 
 interface PriceWork {
   tx: Tx;
@@ -116,7 +118,9 @@ const keyOf = ({ productId, priceTypeId, fromMilli, validFrom }: PriceKey): stri
 
 function faultOf(row: PriceListRow): [column: PriceColumn, reason: TableReason] | null {
   // A group of products has discounts alone.
-  if (row.article === "") return [row.productGroup === "" ? "article" : "basisPoints", "missing"];
+  const isDiscount = row.productGroup !== "" && (row.priceMinor ?? 0) === 0;
+  if (row.article === "") return [isDiscount ? "basisPoints" : "article", "missing"];
+  if (row.basisPoints) return ["basisPoints", "articleDiscount"];
   if (row.priceMinor !== null && row.priceMinor < 0) return ["priceMinor", "negative"];
   if ((row.priceMinor ?? 0) > MAX_PRICE_MINOR) return ["priceMinor", "tooLarge"];
   if ((row.fromMilli ?? 0) < 0) return ["fromMilli", "negative"];

@@ -132,6 +132,20 @@ describe("import prices", () => {
     expect(await counts(["prices", house])).toMatchObject({ created: 0, bad: [{ reason: "notBuyer" }] });
   });
 
+  it("makes no discount on everything of one beside an article's price, and takes none away by its nought", async () => {
+    await counts(["prices", fileOf("discount.csv", "Группа товаров;Скидка, %", ";10")]);
+    expect(await priceOf("okna", 1)).toBe(36_225);
+    const file = fileOf("beside.csv", "Артикул;Цена;Скидка, %", "ПМ-65-З;400;0", "ПМ-70-З;400;15", ";400;50");
+    expect(await counts(["prices", file])).toMatchObject({
+      changed: 1,
+      bad: [
+        { row: 3, column: "Скидка, %", reason: "articleDiscount", value: "15" },
+        { row: 4, column: "Артикул", reason: "missing" },
+      ],
+    });
+    expect(await priceOf("okna", 1)).toBe(36_000);
+  });
+
   it("names every bad row, and takes the others", async () => {
     const file = fileOf(
       "prices.csv",
