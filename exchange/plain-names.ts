@@ -16,7 +16,10 @@ export async function plainNames(tx: Tx, scope: Scope): Promise<PlainNames> {
   const first = (named: readonly { id: string; name: string }[]) =>
     named.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]?.name;
   return {
-    basePriceType: first(priceTypes) ?? (locale === "ru" ? "Базовая" : "Base"),
+    // A company's own list is nobody else's, whenever it was made.
+    basePriceType:
+      first(priceTypes.filter(({ companyId }) => companyId === null)) ??
+      (locale === "ru" ? "Базовая" : "Base"),
     mainWarehouse: first(warehouses) ?? (locale === "ru" ? "Основной" : "Main"),
   };
 }

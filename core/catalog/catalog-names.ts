@@ -15,7 +15,8 @@ export interface Named {
 
 export interface KnownNames {
   groups: readonly NamedGroup[];
-  priceTypes: readonly Named[];
+  /** Those of single companies among them. */
+  priceTypes: readonly (Named & { companyId: string | null })[];
   warehouses: readonly Named[];
 }
 

@@ -38,7 +38,7 @@ export async function selectNames(tx: Tx, scope: Scope): Promise<KnownNames> {
       .from(productGroups)
       .where(eq(productGroups.tenantId, own)),
     priceTypes: await tx.db
-      .select({ id: priceTypes.id, name: priceTypes.name })
+      .select({ id: priceTypes.id, name: priceTypes.name, companyId: priceTypes.companyId })
       .from(priceTypes)
       .where(eq(priceTypes.tenantId, own)),
     warehouses: await tx.db

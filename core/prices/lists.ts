@@ -63,6 +63,8 @@ export class PriceLists {
     if (!group) return { column: "companyGroup", reason: "noGroup" };
     const known = group.priceTypeId ?? this.ofGroups.get(group.id);
     if (known) return known;
+    // The first of the common lists is the base one: a group's may not become that.
+    await this.ofType("");
     const id = await this.make(group.name, null);
     this.ofGroups.set(group.id, id);
     if (!this.isDryRun)

@@ -1,2 +1,0 @@
-import * as X from "@e965/xlsx"; import {readFileSync} from "node:fs";
-for (const id of ["pyotr","sergey","anna"]) { try { const wb=X.read(readFileSync(`/tmp/pr/${id}-price.xlsx`)); const rows=X.utils.sheet_to_json(wb.Sheets[wb.SheetNames[0]],{header:1}); console.log(id,wb.SheetNames,rows.length); console.log(rows[0]); for(const r of rows) if(["ПМ-65-З","ПМ-70-З","НП-20","ПМБ-500-З","ПВХ-58-БЛ-6"].includes(r[0])) console.log(r);} catch(e){console.log(id,e.message)} }
