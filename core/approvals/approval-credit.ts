@@ -14,5 +14,5 @@ export async function approvalCredit(
   if (state !== "open") return [];
   const ordered = { companyId, totalMinor: total.amountMinor, orderId: "" };
   const trouble = await creditTroubleOf(tx, scope, ordered);
-  return trouble ? creditLines(trouble, true, scope.tenant.settings.creditPolicy === "stop") : [];
+  return trouble ? creditLines(scope, trouble, "owner") : [];
 }

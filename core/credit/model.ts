@@ -2,8 +2,8 @@
 import type { Money } from "../money.ts";
 
 /**
- * off: nobody asks. warn: the dealer is told. ask: the manager who decides the order is told too. stop: no order goes
- * out.
+ * off: nobody asks. warn: both sides are told, and the order goes its way. ask: both read besides that its manager is to
+ * decide of it. stop: no order goes out.
  */
 export const creditPolicies = ["off", "warn", "ask", "stop"] as const;
 

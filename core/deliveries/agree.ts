@@ -44,8 +44,7 @@ export async function proposeParts(
     if (!one.ok) return one;
     proposed.push(one.value);
   }
-  for (const one of proposed)
-    await tellBoth(work, one.delivery, otherSide(one.side), one === proposed.at(-1) ? { lacking } : {});
+  for (const one of proposed) await tellBoth(work, one.delivery, otherSide(one.side), { lacking });
   return ok(proposed.map(({ delivery }) => delivery));
 }
 

@@ -6,7 +6,7 @@ import { actorOf } from "../scope.ts";
 import { shownStock } from "../stock/shown.ts";
 import { askerOf, stockFor, stockLock } from "../stock/stock.ts";
 import type { OrderLine } from "./model.ts";
-import { creditLines, creditTroubleOf } from "./order-credit.ts";
+import { creditLines, creditReader, creditTroubleOf } from "./order-credit.ts";
 import type { OrderWork } from "./work.ts";
 
 export async function creditRefusal(
@@ -14,9 +14,9 @@ export async function creditRefusal(
   totalMinor: number,
 ): Promise<Refusal<"overCredit"> | null> {
   if (scope.tenant.settings.creditPolicy !== "stop") return null;
-  const { company, role } = actorOf(scope);
+  const { company } = actorOf(scope);
   const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId: "" });
-  const [why] = trouble ? creditLines(trouble, role === "owner", true) : [];
+  const [why] = trouble ? creditLines(scope, trouble, creditReader(scope)) : [];
   return why ? refuse("overCredit", { why: { text: why } }) : null;
 }
 

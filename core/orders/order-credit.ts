@@ -16,12 +16,18 @@ export function creditTroubleOf(
   return troubleOf(tx, scope, order, stageIds(scope, "new", "negotiation", "accepted"));
 }
 
+/** Who reads what stands against an order; figures are the owner's and the manager's to know. */
+export type CreditReader = "buyer" | "owner" | "manager";
+
+export const creditReader = ({ actor }: Scope): CreditReader => (actor?.role === "owner" ? "owner" : "buyer");
+
 /**
- * Figures are for who may know them: a dealer's buyer learns only that there is something, and whether its order may go
- * out all the same.
+ * A dealer's buyer learns only that there is something, and whether its order may go out all the same. Where a manager is
+ * to decide of it, both sides read that too.
  */
-export function creditLines({ over, overdue }: CreditTrouble, mayKnow: boolean, isStopped: boolean): Text[] {
-  if (!mayKnow) return [text(isStopped ? "orders.credit.hidden" : "orders.credit.hiddenOpen")];
+export function creditLines({ tenant }: Scope, { over, overdue }: CreditTrouble, reader: CreditReader): Text[] {
+  const { creditPolicy } = tenant.settings;
+  if (reader === "buyer") return [text(hiddenWords[creditPolicy])];
   return [
     ...(over ? [text("orders.credit.over", { limit: money(over.limit), by: money(over.by) })] : []),
     ...(overdue
@@ -32,7 +38,15 @@ export function creditLines({ over, overdue }: CreditTrouble, mayKnow: boolean, 
           }),
         ]
       : []),
+    ...(creditPolicy === "ask" ? [text(`orders.credit.decides.${reader}`)] : []),
   ];
 }
+
+const hiddenWords = {
+  off: "orders.credit.hiddenOpen",
+  warn: "orders.credit.hiddenOpen",
+  ask: "orders.credit.hiddenAsk",
+  stop: "orders.credit.hidden",
+} as const;
 
 const money = ({ amountMinor, currency }: Money): Param => ({ money: amountMinor, currency });

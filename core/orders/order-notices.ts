@@ -93,10 +93,9 @@ async function supplierNoticeOf(work: OrderWork, order: Order, late: Param | nul
   return supplierNotice(order, { steps, stock, credit, late, dealerDueAt: dealerDueAt(scope, order) }, scope);
 }
 
-/** Told where the tenant wants a manager to decide of it. */
+/** A dealer that was warned has sent it all the same: whoever confirms it knows that too. */
 async function creditOf({ tx, scope }: OrderWork, order: Order): Promise<Text[]> {
-  if (scope.tenant.settings.creditPolicy !== "ask") return [];
   const { id: orderId, companyId, total } = order;
   const trouble = await creditTroubleOf(tx, scope, { companyId, totalMinor: total.amountMinor, orderId });
-  return trouble ? creditLines(trouble, true, false) : [];
+  return trouble ? creditLines(scope, trouble, "manager") : [];
 }

@@ -37,7 +37,7 @@ import type {
 } from "./model.ts";
 import { moveOrder } from "./move-order.ts";
 import { offerCancel } from "./offer-cancel.ts";
-import { creditLines, creditTroubleOf } from "./order-credit.ts";
+import { creditLines, creditReader, creditTroubleOf } from "./order-credit.ts";
 import { dayOf } from "./order-days.ts";
 import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
 import { type LineChange, lineChanges, type OrderStep, stepsOf } from "./order-history.ts";
@@ -199,11 +199,9 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     agreeReceipt: (orderId, agreed) => changing(updateReceipt(tx, scope, orderId, agreed)),
     credit: (order, lacks) => changing(creditOrder(work, order, lacks)),
     async creditWarnings({ amountMinor: totalMinor }) {
-      const { company, role } = actorOf(scope);
-      const order = { companyId: company.id, totalMinor, orderId: "" };
+      const order = { companyId: actorOf(scope).company.id, totalMinor, orderId: "" };
       const trouble = await creditTroubleOf(tx, scope, order);
-      const isStopped = scope.tenant.settings.creditPolicy === "stop";
-      return trouble ? creditLines(trouble, role === "owner", isStopped) : [];
+      return trouble ? creditLines(scope, trouble, creditReader(scope)) : [];
     },
     balance: () => balanceOf(tx, scope, actorOf(scope).company.id),
     addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),

@@ -57,7 +57,7 @@ it("is not asked where one warehouse has all, and what is nowhere is said", asyn
   await olga.says("меню");
   await olga.says("1001");
   await olga.presses("Доставка");
-  olga.sees("⚠️ Нет нигде: ПМ-65-З 36 шт");
+  olga.sees("⚠️ Пока нет на складах: ПМ-65-З 36 шт");
   await olga.presses("Одной машиной");
   await olga.presses("чт 26.11, 9–13");
   await olga.presses("Пока неизвестно");

@@ -28,7 +28,7 @@ const follow = (creditPolicy: string) =>
 
 const toSummary = ["Оформить", "Самовывоз", "чт 26.11"];
 
-it("is told, the owner with figures, and orders all the same; the manager hears of it where it is to decide", async () => {
+it("is told, the owner with figures, and orders all the same; so does the manager, and where it is to decide both read that", async () => {
   const [pyotr, anna, olga] = [world.phone("pyotr"), world.phone("anna"), world.phone("olga")];
   await follow("warn");
   await fillCart(pyotr, "ПМ-65-З", "24");
@@ -36,15 +36,18 @@ it("is told, the owner with figures, and orders all the same; the manager hears 
   pyotr.sees("Заказ выходит за кредит компании");
   expect(pyotr.last().text).not.toContain("100 000");
   await pyotr.presses("Отправить заказ");
-  expect(olga.last().text).not.toContain("Лимит");
+  expect(olga.sees("⚠️ Лимит 100 000 ₽, с этим заказом больше на 4 660 ₽").text).not.toContain("решать вам");
   await follow("ask");
   await fillCart(anna, "ПМ-65-З", "12");
   await anna.says("Оформить");
   for (const words of ["Самовывоз", "чт 26.11"]) await anna.says(words);
   // What has been ordered since the balance counts as well.
-  anna.sees("Лимит 100 000 ₽, с этим заказом больше на 9 490 ₽");
+  anna.sees("Лимит 100 000 ₽, с этим заказом больше на 9 490 ₽", "Отправить можно, решит менеджер.");
   await anna.says("Отправить заказ");
-  olga.sees("Лимит 100 000 ₽, с этим заказом больше на 9 490 ₽");
+  olga.sees("Лимит 100 000 ₽, с этим заказом больше на 9 490 ₽", "Пускать ли сверх кредита, решать вам.");
+  await fillCart(pyotr, "ПМ-65-З", "12");
+  for (const step of toSummary) await pyotr.presses(step);
+  pyotr.sees("Заказ выходит за кредит компании, решит менеджер");
 });
 
 it("sends no order where the tenant stops it, and the cart is kept", async () => {
