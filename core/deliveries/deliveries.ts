@@ -41,6 +41,7 @@ import {
   selectRecentTerms,
   selectVersions,
 } from "./store.ts";
+import { remindUnplanned, restoreUnplanned } from "./unplanned.ts";
 import {
   actingSide,
   asDelivery,
@@ -96,6 +97,8 @@ export interface Deliveries {
   settle(at: At, settlement: Settlement): Promise<Agreed>;
   /** Brings back the notices where a question stood in one's place that was left unanswered. */
   restoreNotice(id: string): Promise<void>;
+  /** The same of the notice of an order's goods that no truck is named for. */
+  restoreUnplanned(orderId: string): Promise<void>;
   /** When a truck with goods of the order was loaded, epoch milliseconds; null while none has left. */
   loadedAt(orderId: string): Promise<number | null>;
   /** Whether a truck of the order is talked about, agreed, on its way or has been there. */
@@ -107,6 +110,8 @@ export interface Deliveries {
   /** The clock's. */
   unanswered(id: string, waiting: { by: DeliverySide; pushes: number }): Promise<void>;
   dayComes(id: string, on: "eve" | "passed"): Promise<void>;
+  /** `pushes`: so many reminders went out before. */
+  remindUnplanned(orderId: string, pushes: number): Promise<void>;
 }
 
 export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deliveries {
@@ -219,6 +224,11 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
         });
     },
 
+    async restoreUnplanned(orderId) {
+      const order = await parts.orders.find(orderId);
+      if (order) await restoreUnplanned(work, order, await deliveriesOf(work, order));
+    },
+
     async loadedAt(orderId) {
       const rows = await selectOfOrder(tx, scope, orderId);
       const loaded = rows.find(hasLeft);
@@ -245,6 +255,10 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
 
     unanswered: (id, waiting) => unanswered(work, id, waiting),
     dayComes: (id, on) => dayComes(work, id, on),
+    async remindUnplanned(orderId, pushes) {
+      const order = await parts.orders.find(orderId);
+      if (order) await remindUnplanned(work, order, await deliveriesOf(work, order), pushes);
+    },
   };
 }
 

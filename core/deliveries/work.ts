@@ -21,6 +21,7 @@ import {
   selectOfOrder,
   updateDelivery,
 } from "./store.ts";
+import { watchUnplanned } from "./unplanned.ts";
 
 /** The other modules it works with. */
 export interface DeliveryParts {
@@ -141,5 +142,6 @@ export async function change(
     before: { state: row.state, version: row.version },
     after: { state: after.state, version: after.version, ...facts },
   });
+  await watchUnplanned(work, delivery.order, await deliveriesOf(work, delivery.order));
   return { row: after, delivery: asDelivery(after, delivery.order) };
 }

@@ -25,7 +25,11 @@ export const creditReader = ({ actor }: Scope): CreditReader => (actor?.role ===
  * A dealer's buyer learns only that there is something, and whether its order may go out all the same. Where a manager is
  * to decide of it, both sides read that too.
  */
-export function creditLines({ tenant }: Scope, { over, overdue }: CreditTrouble, reader: CreditReader): Text[] {
+export function creditLines(
+  { tenant }: Scope,
+  { over, overdue }: CreditTrouble,
+  reader: CreditReader,
+): Text[] {
   const { creditPolicy } = tenant.settings;
   if (reader === "buyer") return [text(hiddenWords[creditPolicy])];
   return [

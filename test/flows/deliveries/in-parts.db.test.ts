@@ -166,6 +166,57 @@ describe("an order in parts", () => {
     pyotr.sees("✅ подтверждён", "✅ Доставка 1001 принята", "Доставка 1001/2: пн 30.11, 14–18");
   });
 
+  it("reminds whoever answers it of what no truck is named for, in working hours, till it is planned or let go", async () => {
+    await partedAndHere();
+    await world.passes({ hours: 8 });
+    olga.doesNotSee("остаток не назначен");
+    await world.passes({ hours: 16 });
+    const told = olga.sees(
+      "⚠️ Заказ 1001: остаток не назначен\nОкна у реки\nНе назначено: ПМ-65-З 36 шт\nПМ-65-З: на складах 65 шт",
+    );
+    expect(told.buttons).toEqual([["Следующая машина"], ["Спросить"]]);
+    await pyotr.says("1001");
+    pyotr.sees("Не назначено: ПМ-65-З 36 шт");
+    await olga.presses("Следующая машина");
+    olga.sees("Доставка 1001/3: когда?");
+    await olga.presses("Назад");
+    olga.sees("остаток не назначен");
+    await olga.presses("Следующая машина");
+    await olga.says("пн 9-13");
+    for (const step of ["Пока неизвестно", "Бесплатно", "Отправить"]) await olga.presses(step);
+    expect(olga.messages().some(({ text }) => text === "✅ Заказ 1001: остаток назначен")).toBe(true);
+    await world.passes({ days: 7 });
+    olga.doesNotSee("остаток не назначен");
+  });
+
+  it("lets the rest go from the reminder once nothing is on its way", async () => {
+    await partedAndHere();
+    await world.passes({ days: 2 });
+    for (const part of ["1001", "1001/2"]) {
+      await pyotr.says("1001");
+      await pyotr.presses("Доставка");
+      await pyotr.presses(part === "1001" ? "1" : "2");
+      await pyotr.presses("Всё принято");
+    }
+    await world.passes({ days: 1 });
+    await olga.presses("Больше не везём");
+    olga.sees("Не назначено: ПМ-65-З 36 шт");
+    await olga.presses("Закрыть без остатка");
+    pyotr.sees("⚠️ Заказ 1001: остальное не везут", "Не привезут: ПМ-65-З 36 шт");
+  });
+
+  it("reminds everybody there the second time, and three times at most", async () => {
+    await partedAndHere();
+    await world.passes({ days: 1 });
+    const reminders = (phone: TestPhone) =>
+      phone.messages().filter(({ text }) => text.includes("остаток не назначен")).length;
+    expect([reminders(olga), reminders(world.phone("igor"))]).toEqual([1, 0]);
+    await world.passes({ days: 2 });
+    expect(reminders(world.phone("igor"))).toBe(1);
+    for (let day = 0; day < 20; day++) await world.passes({ days: 1 });
+    expect(reminders(world.phone("igor"))).toBe(2);
+  });
+
   it("reads so in English", async () => {
     await pyotr.says("English");
     await partedInEnglish();
