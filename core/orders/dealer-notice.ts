@@ -3,6 +3,7 @@ import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
 import {
+  declinedLines,
   lineChangeText,
   noticeOf,
   passedLines,
@@ -120,7 +121,12 @@ function stateLines(order: Order, steps: readonly OrderStep[], dueOn: string | n
       const head = text("orders.notice.dealer.confirmed", { number, stage, day: whenParam(order) });
       const sum = { total: totalParam(order), where: whereParam(order) };
       const due = dueOn === null ? [] : [text("orders.notice.dealer.payBy", { due: { day: dueOn } })];
-      return [head, text("orders.notice.dealer.sumWhere", sum), ...due];
+      return [
+        head,
+        text("orders.notice.dealer.sumWhere", sum),
+        ...declinedLines(order, steps[0]).slice(0, CHANGES_SHOWN),
+        ...due,
+      ];
     }
     case "won":
       return [text("orders.notice.dealer.good", { number, stage })];

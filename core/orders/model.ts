@@ -119,8 +119,11 @@ export type OrderMove =
   /** New quantities of lines, 0 takes one out; products not in the order yet are added at the dealer's price. */
   | { move: "changeLines"; quantities: LineWish[]; reason: string | null }
   | { move: "complete" }
-  /** `without`: products of lines the supplier has added and the dealer does not take. */
-  | { move: "accept"; without?: readonly string[] }
+  /**
+   * `without`: products of lines the supplier has added and the dealer does not take. `back`: of lines those were offered
+   * instead of, which stay as they were ordered.
+   */
+  | { move: "accept"; without?: readonly string[]; back?: readonly string[] }
   | { move: "counterDay"; day: string }
   | { move: "cancel"; reason: string | null };
 export type OrderMoveName = OrderMove["move"];

@@ -4,7 +4,6 @@ import type { Side, Transition } from "../funnels/model.ts";
 import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import { may } from "../network/model.ts";
 import { beginPayment } from "../payments/reminders.ts";
-import { payable } from "../prices/vat.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
 import { hold, orderHolder, release } from "../stock/stock.ts";
@@ -13,13 +12,14 @@ import { type OrderChange, replaceLines, updateOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
 import { pastDayRefusal } from "./order-days.ts";
 import { isOrderMove, sideOf, stateText } from "./order-funnel.ts";
-import { lineChanges, stepsOf } from "./order-history.ts";
-import { tellOrder } from "./order-notices.ts";
+import { stepsOf } from "./order-history.ts";
+import { tellDeclined, tellOrder } from "./order-notices.ts";
 import { answerDueAt, startLimit } from "./stage-limits.ts";
+import { takenLines } from "./taken-lines.ts";
 import { findOrder, type OrderWork } from "./work.ts";
 
 /** What a move does besides moving on. */
-interface Effect {
+export interface Effect {
   change: OrderChange;
   lines?: OrderLine[];
   /** What else the trail keeps of it. */
@@ -113,10 +113,10 @@ async function effectOf(
       const day = order.proposedDay ?? order.day;
       const past = pastDayRefusal(scope, day);
       if (past) return past;
-      const taken = await takenLines(work, order, move.without ?? []);
-      return taken.ok
-        ? ok({ change: { day, proposedDay: null, reason: null, ...taken.value.change }, ...taken.value.kept })
-        : taken;
+      const taken = takenLines(order, await stepsOf(work, order.id), move);
+      if (!taken.ok) return taken;
+      const { change, ...rest } = taken.value;
+      return ok({ change: { day, proposedDay: null, reason: null, ...change }, ...rest });
     }
     case "counterDay":
       return (
@@ -129,24 +129,6 @@ async function effectOf(
       return ok({ change: { reason: move.reason?.trim() || null } });
     }
   }
-}
-
-/** The lines without those the supplier has added and the dealer does not take; others are not the dealer's to drop. */
-async function takenLines(
-  work: OrderWork,
-  order: Order,
-  without: readonly string[],
-): Promise<Result<{ change: OrderChange; kept: { lines?: OrderLine[] } }, OrderRefusal>> {
-  if (without.length === 0) return ok({ change: {}, kept: {} });
-  const added = lineChanges(order, await stepsOf(work, order.id)).filter(({ wasMilli }) => wasMilli === 0);
-  const isAdded = (id: string) => added.some(({ productId }) => productId === id);
-  if (!without.every(isAdded)) return refuse("incomplete", { field: "without" });
-  const lines = order.lines
-    .filter(({ productId }) => !without.includes(productId))
-    .map((line, index) => ({ ...line, position: index + 1 }));
-  if (lines.length === 0) return refuse("emptyCart");
-  const amounts = lines.map(({ amountMinor }) => amountMinor);
-  return ok({ change: { totalMinor: payable(amounts, order.vatRate) }, kept: { lines } });
 }
 
 async function carryOut(
@@ -177,6 +159,7 @@ async function carryOut(
     const how = transition.tells[told];
     if (how) await tellOrder(work, after, told, how);
   }
+  if (facts?.declined) await tellDeclined(work, after);
   if (before.canonical === "accepted" && after.canonical === "lost") await work.trucks.orderIsOff(after);
   return ok(after);
 }
@@ -197,8 +180,10 @@ const snapshot = ({ stage, day, proposedDay, reason, total, lines }: Order, isLi
   reason,
   totalMinor: total.amountMinor,
   ...(isLinesToo && {
-    lines: lines.map(({ productId, article, unit, quantityMilli, priceMinor, amountMinor }) => {
-      return { productId, article, unit, quantityMilli, priceMinor, amountMinor };
-    }),
+    lines: lines.map(
+      ({ productId, article, name, unit, packQuantityMilli, quantityMilli, priceMinor, amountMinor }) => {
+        return { productId, article, name, unit, packQuantityMilli, quantityMilli, priceMinor, amountMinor };
+      },
+    ),
   }),
 });

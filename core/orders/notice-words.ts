@@ -3,7 +3,7 @@ import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
 import { passedDay, type Today } from "./order-days.ts";
-import type { LineChange } from "./order-history.ts";
+import type { LineChange, OrderStep } from "./order-history.ts";
 import { reasonText } from "./reasons.ts";
 
 /** Buttons outlive any sensible wait for an answer; the order's version ends them sooner. */
@@ -86,6 +86,16 @@ export function lineChangeText(
     ? text("orders.notice.dealer.linePriced", { article, ...prices })
     : text("orders.notice.dealer.lineBoth", { article, was, is, ...prices });
 }
+
+/** «Без ПМ-70-З, остаётся ПМ-65-З 24 шт»: what a dealer did not take of what it was offered, in the step that said so. */
+export const declinedLines = ({ lines }: Order, step: OrderStep | undefined): Text[] =>
+  (step?.declined ?? []).flatMap(({ productId, stays }) => {
+    const article = step?.linesBefore?.find((line) => line.productId === productId)?.article ?? "";
+    const line = lines.find((one) => one.productId === stays);
+    if (!line) return [text("orders.notice.declined", { article })];
+    const quantity = { quantity: line.quantityMilli, unit: line.unit };
+    return [text("orders.notice.declinedStays", { article, stays: line.article, quantity })];
+  });
 
 /** The beginning of a person's words where all of them would fill the screen. */
 export function cut(words: string, length: number): string {

@@ -22,19 +22,21 @@ export interface OrderStep {
   totalBeforeMinor: number | null;
   /** Of a change of lines: which product is offered instead of which. */
   substitutes: { productId: string; insteadOf: string }[];
+  /** Of a yes line by line: what was offered and is not taken, and which product stays in its place. */
+  declined: { productId: string; stays: string | null }[];
   /** The date a move named: proposed, or asked for instead. */
   day: string | null;
   /** Why, where the move said so. */
   reason: string | null;
 }
 
-/** `priceMinor`: not known of changes that are older than special prices. */
-type LineFigure = Pick<OrderLine, "productId" | "article" | "unit" | "quantityMilli"> & {
-  priceMinor?: number | undefined;
-};
+/** What is optional here is not known of older changes. */
+export type LineFigure = Pick<OrderLine, "productId" | "article" | "unit" | "quantityMilli"> & {
+  [name in "priceMinor" | "packQuantityMilli"]?: number | undefined;
+} & { name?: string | undefined };
 
 /** A line whose quantity or price an unanswered proposal changes; 0 where it was not or will not be there. */
-export interface LineChange extends Omit<LineFigure, "quantityMilli" | "priceMinor"> {
+export interface LineChange extends Pick<LineFigure, "productId" | "article" | "unit"> {
   wasMilli: number;
   isMilli: number;
   /** Minor units of one unit, before and after; null where the price is as it was. */
@@ -55,6 +57,8 @@ const recorded = z.object({
         unit: z.string(),
         quantityMilli: z.number(),
         priceMinor: z.number().optional(),
+        name: z.string().optional(),
+        packQuantityMilli: z.number().optional(),
       }),
     )
     .optional(),
@@ -66,6 +70,7 @@ const made = z.object({
   proposedDay: z.string().nullish(),
   reason: z.string().nullish(),
   substitutes: z.array(z.object({ productId: z.string(), insteadOf: z.string() })).default([]),
+  declined: z.array(z.object({ productId: z.string(), stays: z.string().nullable() })).default([]),
 });
 
 /** The date each move names, of those the order has after it. */
@@ -101,6 +106,7 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
       linesBefore: was.lines ?? null,
       totalBeforeMinor: was.totalMinor ?? null,
       substitutes: move.data.substitutes,
+      declined: move.data.declined,
       day: isNamed ? (move.data[dayField] ?? null) : null,
       reason: move.data.reason ?? null,
     };
@@ -131,8 +137,9 @@ export function lineChanges(order: Order, steps: readonly OrderStep[]): LineChan
     const insteadOf = wasMilli === 0 ? replacedBy(productId) : null;
     return { productId, article, unit, wasMilli, isMilli: quantityMilli, price, amountMinor, insteadOf };
   });
-  const removed = [...wasOf.values()].map(({ quantityMilli, priceMinor: _, ...line }): LineChange => {
-    return { ...line, wasMilli: quantityMilli, isMilli: 0, price: null, amountMinor: 0, insteadOf: null };
+  const removed = [...wasOf.values()].map(({ productId, article, unit, quantityMilli }): LineChange => {
+    const gone = { isMilli: 0, price: null, amountMinor: 0, insteadOf: null };
+    return { productId, article, unit, wasMilli: quantityMilli, ...gone };
   });
   return [...present, ...removed].filter(
     ({ wasMilli, isMilli, price }) => wasMilli !== isMilli || price !== null,

@@ -5,6 +5,7 @@ import type { Stock } from "../stock/model.ts";
 import type { Order } from "./model.ts";
 import {
   cut,
+  declinedLines,
   noticeOf,
   passedLines,
   reasonLines,
@@ -57,6 +58,25 @@ export const calledOffNotice = (order: Order, now: number): Notice =>
       ...reasonLines(order),
     ],
     actions: [],
+    isSilent: false,
+  });
+
+/** The dealer agreed, but not to all that was offered: what it waits for instead is its supplier's to bring. */
+export const declinedNotice = (order: Order, step: OrderStep | undefined, now: number): Notice =>
+  noticeOf(order, now, {
+    key: `${supplierKey(order.id)}:declined`,
+    companyId: order.supplierId,
+    lines: [
+      text("orders.notice.declinedHead", { number: order.number, company: order.companyName }),
+      ...declinedLines(order, step),
+      text("orders.notice.declinedSum", { total: totalParam(order), day: whenParam(order) }),
+    ],
+    actions: [
+      [
+        { kind: "order.change", label: text("orders.notice.action.change") },
+        { kind: "order.ask", label: text("orders.notice.action.ask") },
+      ],
+    ],
     isSilent: false,
   });
 

@@ -39,7 +39,10 @@ describe("a substitute", () => {
     expect(pyotr.last().text).not.toContain("→ нет в заказе");
     expect(pyotr.last().buttons).toEqual([["Подходит"], ["По строкам"], ["Отменить заказ"]]);
     await pyotr.presses("По строкам");
-    expect(pyotr.last().text).toBe("Строка 1 из 2\nПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽");
+    expect(pyotr.last().text).toBe(
+      "Строка 1 из 2\nПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽\nПрежнее останется в заказе и приедет, когда появится.",
+    );
+    expect(pyotr.last().buttons).toEqual([["Беру"], ["Оставить прежнее"], ["Убрать строку", "Назад"]]);
     await pyotr.presses("Беру");
     pyotr.sees("Строка 2 из 2", "ПМБ-750-З: + 12 шт");
     await pyotr.presses("Без неё");
@@ -51,6 +54,67 @@ describe("a substitute", () => {
     olga.doesNotSee("ПМБ-750-З");
   });
 
+  it("is declined and what was ordered stays, at its price; both sides read it", async () => {
+    await offersOthers();
+    await pyotr.presses("По строкам");
+    await pyotr.presses("Оставить прежнее");
+    await pyotr.presses("Без неё");
+    expect(pyotr.last().text).toBe(
+      "Заказ 1001 · 11 798 ₽\nПМ-70-З: не берёте, остаётся ПМ-65-З 24 шт\nПМБ-750-З: не берёте",
+    );
+    await pyotr.presses("Подходит");
+    pyotr.sees(
+      "✅ Заказ 1001 подтверждён, чт 26.11\n11 798 ₽",
+      "Без ПМ-70-З, остаётся ПМ-65-З 24 шт\nБез ПМБ-750-З",
+    );
+    const told = olga.sees(
+      "⚠️ 1001 · Окна у реки: взяли не всё\nБез ПМ-70-З, остаётся ПМ-65-З 24 шт\nБез ПМБ-750-З\n11 798 ₽ · чт 26.11",
+    );
+    expect(told.isSilent).toBe(false);
+    expect(told.buttons).toEqual([["Изменить", "Спросить"]]);
+    for (const phone of [pyotr, olga]) {
+      await phone.says("1001");
+      phone.sees("Заказ 1001 · 11 798 ₽", "ПМ-65-З", "24 шт · 9 660 ₽", "004512");
+    }
+    expect(olga.last().text).not.toContain("ПМ-70-З");
+    // What is waited for may be offered otherwise once more.
+    await olga.presses("Изменить", told);
+    olga.sees("ПМ-65-З");
+  });
+
+  it("gives way for the line to be gone where the dealer wants neither, which its supplier reads too", async () => {
+    await offersOthers();
+    await pyotr.presses("По строкам");
+    await pyotr.presses("Убрать строку");
+    await pyotr.presses("Беру");
+    await pyotr.presses("Подходит");
+    olga.sees("взяли не всё\nБез ПМ-70-З\n");
+    await pyotr.says("1001");
+    expect(pyotr.last().text).not.toContain("ПМ-65-З");
+    expect(pyotr.last().text).toContain("ПМБ-750-З");
+  });
+
+  it("reads so in English, and by numbers", async () => {
+    const anna = world.phone("anna");
+    await fillCart(anna, "4512", "10");
+    for (const step of ["Оформить", "Самовывоз", "чт 26.11", "Отправить заказ"]) await anna.says(step);
+    await anna.says("English");
+    await olga.presses("Изменить");
+    await olga.presses("1");
+    await olga.presses("Заменить");
+    await olga.presses("1");
+    await olga.presses("Готово");
+    await olga.presses("Не хватает");
+    await olga.presses("Отправить дилеру");
+    const letter = /([А-Я])2/u.exec(anna.last().text)?.[0] ?? "";
+    await anna.says(letter);
+    anna.sees("Line 1 of 1", "The former stays in the order and comes when there is any.");
+    await anna.says("Keep the former");
+    anna.sees("not taken, 004512 10 packs stays");
+    await anna.says("1");
+    anna.sees("✅ Order 1001 confirmed", "004512 10 packs stays");
+  });
+
   it("is no way to drop what was ordered, and leaves the order as it is when it is left alone", async () => {
     await offersOthers();
     await pyotr.presses("По строкам");
@@ -59,7 +123,7 @@ describe("a substitute", () => {
     const store = world.store;
     const [order] = await store.everywhere.read(({ db, t }) => db.select().from(t.orders));
     await pyotr.presses("По строкам");
-    await pyotr.presses("Без неё");
+    await pyotr.presses("Убрать строку");
     await pyotr.presses("Без неё");
     expect(pyotr.last().text).toBe("Заказ 1001 · 2 138 ₽\nПМ-70-З: не берёте\nПМБ-750-З: не берёте");
     const [same] = await store.everywhere.read(({ db, t }) => db.select().from(t.orders));

@@ -1,0 +1,66 @@
+/** A yes line by line: what was offered is taken or not, and what it was offered instead of may stay in the order. */
+import { lineAmount } from "../money.ts";
+import { payable } from "../prices/vat.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
+import type { Effect } from "./move-order.ts";
+import { type LineChange, type LineFigure, lineChanges, type OrderStep } from "./order-history.ts";
+
+/**
+ * Without the lines the supplier has added and the dealer does not take; others are not the dealer's to drop. What stays is
+ * as it was ordered, at the price it had. "emptyCart" where nothing would be left.
+ */
+export function takenLines(
+  order: Order,
+  steps: readonly OrderStep[],
+  { without = [], back = [] }: Pick<Extract<OrderMove, { move: "accept" }>, "without" | "back">,
+): Result<Effect, OrderRefusal> {
+  if (without.length === 0) return ok({ change: {} });
+  const added = lineChanges(order, steps).filter(({ wasMilli }) => wasMilli === 0);
+  const declined = added.filter(({ productId }) => without.includes(productId));
+  const stays = declined.flatMap((line) => stayingLine(line, back));
+  if (declined.length < without.length || stays.length < back.length)
+    return refuse("incomplete", { field: "without" });
+  const lines = linesTaken(order, declined, stays);
+  if (lines.length === 0) return refuse("emptyCart");
+  const amounts = lines.map(({ amountMinor }) => amountMinor);
+  return ok({
+    change: { totalMinor: payable(amounts, order.vatRate) },
+    lines,
+    facts: {
+      declined: declined.map(({ productId, insteadOf }) => {
+        const isKept = insteadOf !== null && back.includes(insteadOf.productId);
+        return { productId, stays: isKept ? insteadOf.productId : null };
+      }),
+    },
+  });
+}
+
+const stayingLine = ({ insteadOf }: LineChange, back: readonly string[]): OrderLine[] =>
+  insteadOf && back.includes(insteadOf.productId) ? asOrdered(insteadOf) : [];
+
+/** As it stood before the change; none where the trail does not know its price. */
+export function asOrdered({
+  priceMinor,
+  name,
+  packQuantityMilli = 1000,
+  ...figure
+}: LineFigure): OrderLine[] {
+  if (priceMinor === undefined) return [];
+  const amountMinor = lineAmount(priceMinor, figure.quantityMilli);
+  const line = { ...figure, name: name ?? figure.article, packQuantityMilli, priceMinor, amountMinor };
+  return [{ ...line, position: 0 }];
+}
+
+/** What stays comes where its substitute stood. */
+function linesTaken(order: Order, declined: readonly LineChange[], stays: readonly OrderLine[]): OrderLine[] {
+  const isStaying = (id: string) => stays.some(({ productId }) => productId === id);
+  return order.lines
+    .filter(({ productId }) => !isStaying(productId))
+    .flatMap((line) => {
+      const gone = declined.find(({ productId }) => productId === line.productId);
+      if (!gone) return [line];
+      return stays.filter(({ productId }) => productId === gone.insteadOf?.productId);
+    })
+    .map((line, index) => ({ ...line, position: index + 1 }));
+}
