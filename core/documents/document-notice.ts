@@ -1,8 +1,8 @@
-/** The dealer is sent what was attached to its order. */
+/** What the dealer is told of its order's papers: what was attached, and what an invoice lacks of its own. */
 import type { Notice } from "../notices/model.ts";
 import type { Order } from "../orders/model.ts";
 import { noticeOf } from "../orders/notice-words.ts";
-import { text } from "../outbox/message.ts";
+import { type Text, text } from "../outbox/message.ts";
 import type { AttachedDocument } from "./model.ts";
 
 /** `attached`: at least one. Rings only for what is to be paid. */
@@ -22,4 +22,25 @@ export function documentNotice(order: Order, attached: readonly AttachedDocument
     isSilent: !attached.some(({ kind }) => kind === "invoice"),
   });
   return { ...notice, message: { ...notice.message, files: attached.map(({ fileId }) => fileId) } };
+}
+
+/** `isOwners`: it goes to who may fill them in; else to who ordered, and tells how to say them. */
+export function requisitesNotice(
+  order: Order,
+  names: Text,
+  { now, isOwners }: { now: number; isOwners: boolean },
+): Notice {
+  const { number, companyId } = order;
+  const fill = { kind: "requisites.fill", label: text("documents.asked.fill"), style: "primary" as const };
+  return noticeOf(order, now, {
+    key: `order:${order.id}:requisites`,
+    companyId,
+    lines: [
+      text("documents.asked.head", { number }),
+      text("documents.asked.what", { names: { text: names } }),
+      ...(isOwners ? [] : [text("documents.asked.write")]),
+    ],
+    actions: isOwners ? [[fill]] : [],
+    isSilent: false,
+  });
 }

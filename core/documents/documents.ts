@@ -3,6 +3,8 @@ import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import { selectFiles } from "../files/store.ts";
 import { may } from "../network/model.ts";
+import { selectStaffIds } from "../network/store.ts";
+import type { Notice } from "../notices/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Order } from "../orders/model.ts";
 import { dayOf } from "../orders/order-days.ts";
@@ -11,9 +13,9 @@ import { buyersOf } from "../orders/order-recipients.ts";
 import type { Orders } from "../orders/orders.ts";
 import { type Text, text, verbatim } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
-import { newId, type Scope } from "../scope.ts";
+import { newId, type Scope, senderOf } from "../scope.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
-import { documentNotice } from "./document-notice.ts";
+import { documentNotice, requisitesNotice } from "./document-notice.ts";
 import {
   type AttachedDocument,
   type AttachedKind,
@@ -49,6 +51,15 @@ export interface Documents {
   requisites(companyId: string): Promise<Requisites | null>;
   /** The actor's company's, and what an invoice of or to it lacks; null for who does not speak for it to its bank. */
   ownRequisites(): Promise<{ requisites: Requisites; missing: RequisiteName[] } | null>;
+  /** Whose an invoice of an order lacks, to who answers it; null for all others. */
+  lacking(orderId: string): Promise<{ isOwn: boolean; isDealers: boolean } | null>;
+  /**
+   * The dealer's owners are asked for what an invoice lacks of theirs, who ordered where it has none. Refused as "notYet"
+   * where nothing of theirs lacks.
+   */
+  askRequisites(orderId: string): Promise<Result<Order, DocumentRefusal>>;
+  /** Brings its notice back where a question stood in its place. */
+  restoreAsked(orderId: string): Promise<void>;
   /** Some of it, in place of what was; a refusal names the field. For the operator, imports, and who speaks for it. */
   setRequisites(
     companyId: string,
@@ -105,7 +116,7 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       if (kind === "confirmation") return ok(confirmationPaper({ ...known, dueOn: null }));
       const lacking = lackOf(parties);
       if (lacking.length > 0)
-        return isSupplier(order) ? incomplete(lacking) : lackingToBuyer(parties, lacking);
+        return isSupplier(order) ? incomplete(parties, lacking) : lackingToBuyer(parties, lacking);
       return ok(invoicePaper({ ...known, dueOn: await dueOn(orderId) }));
     },
 
@@ -174,6 +185,46 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       return { requisites: party.requisites, missing: actor.company.kind === "dealer" ? buyer : seller };
     },
 
+    async lacking(orderId) {
+      const order = await orders.find(orderId);
+      if (!order || !isSupplier(order)) return null;
+      const { seller, buyer } = await partiesOf(order);
+      const missing = missingOf(seller.requisites, buyer.requisites);
+      return { isOwn: missing.seller.length > 0, isDealers: missing.buyer.length > 0 };
+    },
+
+    async askRequisites(orderId) {
+      const order = await orders.find(orderId);
+      if (!order) return refuse("notFound");
+      if (!isSupplier(order)) return refuse("notAllowed");
+      const { seller, buyer } = await partiesOf(order);
+      const lacks = missingOf(seller.requisites, buyer.requisites).buyer;
+      if (lacks.length === 0) return refuse("notYet");
+      const owners = await notices.to.people(await selectStaffIds(tx, scope, order.companyId, ["owner"]));
+      const recipients = owners.length > 0 ? owners : await buyersOf({ tx, scope, notices }, order, false);
+      const notice = requisitesNotice(order, namesText(lacks), {
+        now: scope.now,
+        isOwners: owners.length > 0,
+      });
+      await audit.record({ action: "order.askRequisites", objectKind: "order", objectId: orderId });
+      await notices.push(notice, recipients);
+      return ok(order);
+    },
+
+    async restoreAsked(orderId) {
+      const order = await orders.find(orderId);
+      if (!order) return;
+      const { seller, buyer } = await partiesOf(order);
+      const lacks = missingOf(seller.requisites, buyer.requisites).buyer;
+      const notice = requisitesNotice(order, namesText(lacks), { now: scope.now, isOwners: true });
+      const whole: Notice = {
+        ...notice,
+        message: { lines: [text("documents.asked.whole", { number: order.number })] },
+        actions: [],
+      };
+      await notices.revise(lacks.length > 0 ? notice : whole, senderOf(scope));
+    },
+
     async setRequisites(companyId, fields) {
       const [party] = isOperator || speaksFor(companyId) ? await selectParties(tx, scope, [companyId]) : [];
       if (!party) return refuse("notFound");
@@ -204,8 +255,16 @@ function lackOf({ seller, buyer }: { seller: Party; buyer: Party }): Missing[] {
   ].filter(({ names }) => names.length > 0);
 }
 
-const incomplete = (lacking: readonly Missing[]): Refusal<"incomplete"> =>
-  refuse("incomplete", { missing: { text: lackText(lacking) } });
+/** What is to be done about it is said of whoever lacks something: its own, the dealer's, or both. */
+function incomplete({ seller }: { seller: Party }, lacking: readonly Missing[]): Refusal<"incomplete"> {
+  const ways = lacking.map(({ company }) =>
+    text(company === seller.name ? "documents.asked.ownHow" : "documents.asked.dealersHow"),
+  );
+  return refuse("incomplete", { missing: { text: lackText(lacking) }, how: { text: inLines(ways) } });
+}
+
+const inLines = (lines: readonly Text[]): Text =>
+  lines.reduce((before, next) => text("documents.lines", { before: { text: before }, next: { text: next } }));
 
 function lackingToBuyer({ buyer }: { buyer: Party }, lacking: readonly Missing[]) {
   const own = lacking.find(({ company }) => company === buyer.name);
@@ -213,9 +272,11 @@ function lackingToBuyer({ buyer }: { buyer: Party }, lacking: readonly Missing[]
 }
 
 const lackText = (lacking: readonly Missing[]): Text =>
-  lacking
-    .map(({ company, names }) => text("documents.lack", { company, names: { text: namesText(names) } }))
-    .reduce((before, next) => text("documents.lines", { before: { text: before }, next: { text: next } }));
+  inLines(
+    lacking.map(({ company, names }) =>
+      text("documents.lack", { company, names: { text: namesText(names) } }),
+    ),
+  );
 
 const namesText = (names: readonly RequisiteName[]): Text =>
   names.length === 0 ? verbatim("") : inOneLine(names.map((name) => text(`documents.requisite.${name}`)));

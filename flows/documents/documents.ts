@@ -1,15 +1,27 @@
 /** What the dialogs of papers bring to the conversation. */
 
 import { text } from "../../core/outbox/message.ts";
+import type { ActionHandlers } from "../actions.ts";
 import type { FlowModule } from "../module.ts";
 import { attachDocument } from "./attach-document.ts";
 import { namedPapers } from "./named-papers.ts";
 import { orderDocuments } from "./order-documents.ts";
 import { ownRequisites, writesRequisites } from "./own-requisites.ts";
 
+/** Under what the dealer's owner is asked for by who would make the invoice. */
+const requisitesActions: ActionHandlers = {
+  "requisites.fill": {
+    press: async () => ({ do: "ask", flow: ownRequisites, data: ownRequisites.data.parse({}) }),
+    stateOf: async () => text("documents.requisites.button"),
+    card: () => ({ flow: ownRequisites, data: ownRequisites.data.parse({}) }),
+    restore: (orderId, { core }) => core.documents.restoreAsked(orderId),
+  },
+};
+
 export const documentsModule: FlowModule = {
   flows: [orderDocuments, attachDocument, ownRequisites],
   understanders: [namedPapers],
+  actions: requisitesActions,
   menu: [
     {
       id: "requisites",

@@ -45,7 +45,8 @@ export const orderDocuments: Flow<DocumentsData> = flow({
         return documents ? listScreen(documents, claims, offset) : missingScreen();
       },
       take: {
-        choice: (id, data) => chosen(id, { ...data, shown: "" }),
+        choice: (id, data, context) =>
+          id === askRequisites.id ? askDealer(data, context) : chosen(id, { ...data, shown: "" }),
         async text(words, data, { core }) {
           const documents = await core.documents.of(data.orderId);
           const claims = await claimPapers(data.orderId, core);
@@ -62,10 +63,12 @@ export const orderDocuments: Flow<DocumentsData> = flow({
     shown: {
       ask: ({ orderId, shown }, context) => shownScreen(orderId, shown, context),
       take: {
-        choice: (id, data) =>
-          id === requisites.id
+        async choice(id, data, context) {
+          if (id === askRequisites.id) return askDealer(data, context);
+          return id === requisites.id
             ? call(ownRequisitesRef, requisitesData.parse({}))
-            : goTo("list", { ...data, shown: "" }),
+            : goTo("list", { ...data, shown: "" });
+        },
       },
     },
     add: {
@@ -81,6 +84,14 @@ export const orderDocuments: Flow<DocumentsData> = flow({
     },
   },
 });
+
+async function askDealer(data: DocumentsData, { core }: FlowContext) {
+  const asked = await core.documents.askRequisites(data.orderId);
+  const note = asked.ok
+    ? text("documents.asked.sent", { company: asked.value.companyName })
+    : text("documents.asked.none");
+  return goTo("list", { ...data, shown: "" }, note);
+}
 
 /** A dealer's file is no paper of its supplier's: it is understood as any other. */
 async function taken(
@@ -155,6 +166,8 @@ function listScreen(documents: OrderDocuments, claims: readonly ClaimPaper[], of
   };
 }
 
+/** Where somebody else's particulars lack, the press asks for them: nobody speaks for another company to its bank. */
+const askRequisites: Choice = { id: "askRequisites", label: text("documents.asked.ask"), style: "primary" };
 const requisites: Choice = { id: "requisites", label: text("documents.requisites.button") };
 const all: Choice = { id: "all", label: text("documents.button") };
 const payment: Choice = { id: "payment", label: text("payments.button") };
@@ -196,8 +209,13 @@ async function shownScreen(orderId: string, shown: string, context: FlowContext)
   const made = await madeParts(orderId, kind, core);
   if ("why" in made) {
     const ask = made.isInWork ? [globalLabels.person] : [];
-    const fill = made.isIncomplete && writesRequisites(context) ? [requisites] : [];
-    return { lines: [made.why], choices: [[...fill, ...ask, globalLabels.back]] };
+    const lacking = made.isIncomplete ? await core.documents.lacking(orderId) : null;
+    const isOwn = made.isIncomplete && (lacking === null || lacking.isOwn);
+    const fill = isOwn && writesRequisites(context) ? [requisites] : [];
+    return {
+      lines: [made.why],
+      choices: [...(lacking?.isDealers ? [[askRequisites]] : []), [...fill, ...ask, globalLabels.back]],
+    };
   }
   return { lines: [text(`documents.sent.${kind}`, { number, total: totalOf(order) })], ...made, choices };
 }

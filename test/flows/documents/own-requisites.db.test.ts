@@ -90,3 +90,41 @@ it("are a press away where an invoice lacks them", async () => {
   olga.sees("Импост: КПП", "«Ещё», «Реквизиты»");
   expect(olga.last().buttons.flat()).not.toContain("Заполнить");
 });
+
+it("of the dealer's alone are asked of its owner, who fills them in from the push; the own ones are not opened", async () => {
+  const [anna, pyotr, olga] = [world.phone("anna"), world.phone("pyotr"), world.phone("olga")];
+  await enterRequisites(world, "okna", { inn: "" });
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await olga.presses("Подтвердить");
+  await olga.says("счёт 1001");
+  olga.sees("Окна у реки: ИНН", "Реквизиты дилера вносит его владелец.");
+  expect(olga.last().text).not.toContain("Свои вносит");
+  expect(olga.last().buttons.flat()).not.toContain("Заполнить");
+  await olga.presses("Запросить у дилера");
+  olga.sees("⏳ Окна у реки: реквизиты запрошены", "Документы · заказ 1001");
+  const letter = /([А-Я])1 Заполнить/u.exec(
+    anna.sees("⚠️ Счёт 1001: нужны ваши реквизиты", "Не хватает: ИНН.").text,
+  )?.[1];
+  await anna.says(`${letter}1`);
+  anna.sees("Реквизиты · Окна у реки", "Заполнить · 1");
+  await anna.says("Заполнить · 1");
+  await anna.says("7700000030");
+  anna.sees("✅ ИНН: записано");
+  await olga.says("счёт 1001");
+  expect(olga.last().files.map(({ name }) => name)).toEqual([expect.stringMatching(/\.pdf$/)]);
+});
+
+it("lacking on both sides are told with the way for each", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await enterRequisites(world, "okna", { inn: "" });
+  await enterRequisites(world, "impost", { kpp: "" });
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await olga.presses("Подтвердить");
+  await olga.says("счёт 1001");
+  olga.sees(
+    "Импост: КПП",
+    "Окна у реки: ИНН",
+    "Свои вносит владелец",
+    "Реквизиты дилера вносит его владелец.",
+  );
+});
