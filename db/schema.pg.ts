@@ -53,6 +53,7 @@ export const {
   orderDocuments,
   orderLines,
   orderPayments,
+  orderRequests,
   orders,
   outbox,
   people,

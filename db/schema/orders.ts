@@ -219,6 +219,27 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     ],
   );
 
+  /** How a dealer wants the lines of an order changed that was agreed on; gone once its supplier has answered. */
+  const orderRequests = c.table(
+    "order_requests",
+    {
+      tenantId: tenantId(),
+      orderId: c.text().notNull(),
+      /** The order as it was seen: a change of it meanwhile makes the wish another one. */
+      version: c.int().notNull(),
+      askedBy: c.text().notNull(),
+      /** Products with the quantity each is to have, 0 for a line to be taken out. */
+      lines: c.json<unknown[]>().notNull(),
+      askedAt: c.instant().notNull(),
+      answerDueAt: c.instant().notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenantId, t.orderId] }),
+      c.foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
+      c.foreignKey({ columns: [t.tenantId, t.askedBy], foreignColumns: [people.tenantId, people.id] }),
+    ],
+  );
+
   /** A buyer asks its company's owner for an order above its limit. */
   const approvals = c.table(
     "approvals",
@@ -264,6 +285,7 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
     orderLines,
     orderDocuments,
     orderPayments,
+    orderRequests,
     approvals,
   };
 };

@@ -59,6 +59,9 @@ export async function fillTheRest({ everywhere }: Store): Promise<void> {
       .insert(t.orderDocuments)
       .values({ ...ofOrder, id: "d", kind: "upd", fileId: "f", addedBy: null, addedAt: 1 });
     await db.insert(t.orderPayments).values({ ...ofOrder, paidMinor: 2 ** 45, dueOn: null, updatedAt: 1 });
+    await db.insert(t.orderRequests).values({
+      ...{ ...ofOrder, version: 1, askedBy: person.id, lines: [{ ё: 1 }], askedAt: 1, answerDueAt: 2 },
+    });
     await fillDeals(tx, tenant, company.id);
     await fillDelivery(tx, tenant, company.id, person.id);
     await fillClaim(tx, tenant, company.id, person.id);
