@@ -95,7 +95,7 @@ async function propose(
   const changed =
     isPlanned || quantities.length === 0 || unknownGoods.length > 0
       ? null
-      : await changedLines(work, order, { move: "changeLines", ...fields });
+      : await changedLines(work, order, fields);
   const proposed =
     changed?.ok &&
     (await moveUnasked(

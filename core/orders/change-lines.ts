@@ -5,7 +5,7 @@ import { payable } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { goneRefusal } from "./cart.ts";
-import type { LineWish, Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
+import type { LineWish, Order, OrderLine, OrderRefusal } from "./model.ts";
 import type { OrderWork } from "./work.ts";
 
 /**
@@ -16,7 +16,7 @@ import type { OrderWork } from "./work.ts";
 export async function changedLines(
   work: OrderWork,
   order: Order,
-  { quantities, reason }: Extract<OrderMove, { move: "changeLines" }>,
+  { quantities, reason }: { quantities: readonly LineWish[]; reason: string | null },
 ): Promise<Result<{ lines: OrderLine[]; totalMinor: number }, OrderRefusal>> {
   const wanted = new Map(quantities.map((wish) => [wish.productId, wish]));
   for (const wish of quantities) checkFigures(wish);

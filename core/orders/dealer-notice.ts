@@ -3,8 +3,8 @@ import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
 import {
+  changeTexts,
   declinedLines,
-  lineChangeText,
   noticeOf,
   passedLines,
   reasonLines,
@@ -14,9 +14,7 @@ import {
 } from "./notice-words.ts";
 import type { Today } from "./order-days.ts";
 import { stageTitle } from "./order-funnel.ts";
-import { type LineChange, lineChanges, type OrderStep, unanswered } from "./order-history.ts";
-
-const CHANGES_SHOWN = 4;
+import { type LineChange, lineChanges, type OrderStep, standingSteps, unanswered } from "./order-history.ts";
 
 export const dealerKey = (orderId: string): string => `order:${orderId}:dealer`;
 
@@ -99,9 +97,7 @@ function changeLines(order: Order, changes: readonly LineChange[]): Text[] {
   // What is offered instead of a line says so: the line it replaces is not told twice.
   const replaced = changes.flatMap(({ insteadOf }) => insteadOf?.productId ?? []);
   const told = changes.filter(({ productId, isMilli }) => isMilli > 0 || !replaced.includes(productId));
-  const shown = told.slice(0, CHANGES_SHOWN).map((change) => lineChangeText(change, order.total.currency));
-  const more = told.length - shown.length;
-  return more === 0 ? shown : [...shown, text("orders.notice.dealer.moreChanged", { count: more })];
+  return changeTexts(told, order.total.currency);
 }
 
 function totalWas({ total }: Order, steps: readonly OrderStep[]): Text[] {
@@ -124,7 +120,7 @@ function stateLines(order: Order, steps: readonly OrderStep[], dueOn: string | n
       return [
         head,
         text("orders.notice.dealer.sumWhere", sum),
-        ...declinedLines(order, steps[0]).slice(0, CHANGES_SHOWN),
+        ...declinedLines(order, standingSteps(steps)[0]),
         ...due,
       ];
     }

@@ -110,6 +110,18 @@ export interface LineWish {
   insteadOf?: string;
 }
 
+/** How much of a product a dealer wants in an order instead of what is there; 0 takes its line out. */
+export type AskedLine = Pick<LineWish, "productId" | "quantityMilli">;
+
+/** How a dealer wants the lines of an agreed order changed; its supplier has not answered. */
+export interface LineRequest {
+  lines: AskedLine[];
+  askedBy: { id: string; name: string };
+  /** Epoch milliseconds. */
+  askedAt: number;
+  answerDueAt: number;
+}
+
 /** A move through the funnel with the fields the funnel asks for. */
 export type OrderMove =
   /** `day`: for an order wished as soon as possible; left out or null: for no day yet. A wished day stays. */
@@ -174,6 +186,9 @@ export type OrderRefusal =
   | "overCredit"
   /** params.limit and total: above what this buyer may order without its owner. */
   | "overLimit"
+  /** The same of an order as it would be after a change. */
+  | "belowSumThen"
+  | "overLimitThen"
   /** params.number: the same order went out minutes ago; asked, not dropped. */
   | "repeated"
   /** A truck is agreed for its lines as they are. */

@@ -14,6 +14,7 @@ import { pastDayRefusal } from "./order-days.ts";
 import { isOrderMove, sideOf, stateText } from "./order-funnel.ts";
 import { stepsOf } from "./order-history.ts";
 import { tellDeclined, tellOrder } from "./order-notices.ts";
+import { closeRequest } from "./request-notices.ts";
 import { answerDueAt, startLimit } from "./stage-limits.ts";
 import { takenLines } from "./taken-lines.ts";
 import { findOrder, type OrderWork } from "./work.ts";
@@ -131,10 +132,19 @@ async function effectOf(
   }
 }
 
+/** A change that both sides want, and that leaves an order where it stands: told by who calls it. */
+export const changeInPlace = (
+  work: OrderWork,
+  order: Order,
+  { name, side }: { name: string; side: Side },
+  effect: Effect,
+): Promise<Result<Order, OrderRefusal>> =>
+  carryOut(work, order, { transition: { name, to: order.stage, tells: {} }, side }, effect);
+
 async function carryOut(
   work: OrderWork,
   before: Order,
-  { transition, side }: { transition: Transition; side: Side },
+  { transition, side }: { transition: Pick<Transition, "name" | "to" | "tells">; side: Side },
   { change, lines, facts }: Effect,
 ): Promise<Result<Order, OrderRefusal>> {
   const { tx, scope } = work;
@@ -160,6 +170,7 @@ async function carryOut(
     if (how) await tellOrder(work, after, told, how);
   }
   if (facts?.declined) await tellDeclined(work, after);
+  await closeRequest(work, after, transition.name);
   if (before.canonical === "accepted" && after.canonical === "lost") await work.trucks.orderIsOff(after);
   return ok(after);
 }

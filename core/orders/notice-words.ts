@@ -87,6 +87,15 @@ export function lineChangeText(
     : text("orders.notice.dealer.lineBoth", { article, was, is, ...prices });
 }
 
+const CHANGES_SHOWN = 4;
+
+/** A line each, the rest of many counted. */
+export function changeTexts(changes: readonly LineChange[], currency: string): Text[] {
+  const shown = changes.slice(0, CHANGES_SHOWN).map((change) => lineChangeText(change, currency));
+  const more = changes.length - shown.length;
+  return more === 0 ? shown : [...shown, text("orders.notice.dealer.moreChanged", { count: more })];
+}
+
 /** «Без ПМ-70-З, остаётся ПМ-65-З 24 шт»: what a dealer did not take of what it was offered, in the step that said so. */
 export const declinedLines = ({ lines }: Order, step: OrderStep | undefined): Text[] =>
   (step?.declined ?? []).flatMap(({ productId, stays }) => {

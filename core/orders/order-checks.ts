@@ -12,10 +12,12 @@ import type { OrderWork } from "./work.ts";
 export async function creditRefusal(
   { tx, scope }: OrderWork,
   totalMinor: number,
+  /** Of an order that is sent already: it is not counted twice. */
+  orderId = "",
 ): Promise<Refusal<"overCredit"> | null> {
   if (scope.tenant.settings.creditPolicy !== "stop") return null;
   const { company } = actorOf(scope);
-  const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId: "" });
+  const trouble = await creditTroubleOf(tx, scope, { companyId: company.id, totalMinor, orderId });
   const [why] = trouble ? creditLines(scope, trouble, creditReader(scope)) : [];
   return why ? refuse("overCredit", { why: { text: why } }) : null;
 }

@@ -113,23 +113,36 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
   });
 }
 
+/** Talk of a change that came to nothing yet: the order stands as the step before says. */
+const talk: readonly string[] = ["askLines", "keepLines", "withdrawLines"];
+export const standingSteps = (steps: readonly OrderStep[]): OrderStep[] =>
+  steps.filter(({ name }) => !talk.includes(name));
+
 /** The supplier's moves the dealer has not answered, newest first. */
 export function unanswered(steps: readonly OrderStep[]): OrderStep[] {
-  const answered = steps.findIndex(({ by }) => by === "dealer");
+  const answered = steps.findIndex(({ by, name }) => by === "dealer" || name === "takeLines");
   return answered === -1 ? [...steps] : steps.slice(0, answered);
 }
 
 /** How the lines differ from those the dealer last agreed to. */
 export function lineChanges(order: Order, steps: readonly OrderStep[]): LineChange[] {
   const agreed = unanswered(steps).findLast(({ linesBefore }) => linesBefore !== null)?.linesBefore;
-  if (!agreed) return [];
-  const wasOf = new Map(agreed.map((line) => [line.productId, line]));
   const pairs = unanswered(steps).flatMap(({ substitutes }) => substitutes);
+  return agreed ? differingLines(agreed, order.lines, pairs) : [];
+}
+
+/** What is otherwise in the latter than in the former; `pairs`: which product came instead of which. */
+export function differingLines(
+  agreed: readonly LineFigure[],
+  lines: readonly OrderLine[],
+  pairs: OrderStep["substitutes"] = [],
+): LineChange[] {
+  const wasOf = new Map(agreed.map((line) => [line.productId, line]));
   const replacedBy = (id: string): LineFigure | null => {
     const insteadOf = pairs.find((pair) => pair.productId === id)?.insteadOf;
     return agreed.find((line) => line.productId === insteadOf) ?? null;
   };
-  const present = order.lines.map((line): LineChange => {
+  const present = lines.map((line): LineChange => {
     const { productId, article, unit, quantityMilli, amountMinor, priceMinor: isMinor } = line;
     const { quantityMilli: wasMilli = 0, priceMinor: wasMinor = isMinor } = wasOf.get(productId) ?? {};
     wasOf.delete(productId);

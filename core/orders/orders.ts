@@ -24,6 +24,7 @@ import { cartLinesOf } from "./cart-lines.ts";
 import { updateAnswerDue, updateReceipt } from "./change-store.ts";
 import { creditOrder, type Lack } from "./credit-lines.ts";
 import { dealerKey } from "./dealer-notice.ts";
+import { type LineRequests, lineRequests } from "./line-requests.ts";
 import type {
   Order,
   OrderFilter,
@@ -52,6 +53,8 @@ import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
 
 export interface Orders {
   cart: CartCore;
+  /** Changes of lines that a dealer wants. */
+  requests: LineRequests;
   /**
    * Sends the cart as an order, empties the cart, pushes the notice to the supplier's managers, starts its clock.
    * `isRepeatMeant`: a second identical order within minutes is meant so (else refused as "repeated").
@@ -152,6 +155,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     return changed;
   };
 
+  const requests = lineRequests(work);
   const told: Orders["told"] = async (orderId) => {
     const order = await find(orderId);
     return order && sideOf(scope, order) === "supplier" ? toldOf(tx, scope, orderId) : [];
@@ -159,6 +163,11 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
 
   return {
     cart: cartCore(work, cartLines, find),
+    requests: {
+      ...requests,
+      ask: (...asked) => changing(requests.ask(...asked)),
+      take: (...taken) => changing(requests.take(...taken)),
+    },
     async submit(wish, { isRepeatMeant = false } = {}) {
       const sent = await changing(submitOrder(work, wish, isRepeatMeant));
       if (sent.ok)

@@ -9,6 +9,7 @@ export const offeredReasons = {
   specialPrice: ["largeOrder", "promotion", "amends"],
   cancel: ["mistake", "notNeeded"],
   unload: ["pressedWrong", "truckBroke"],
+  keepLines: ["shortStock", "packedAlready"],
 } as const satisfies Record<string, readonly string[]>;
 export type OfferedReason = (typeof offeredReasons)[keyof typeof offeredReasons][number];
 

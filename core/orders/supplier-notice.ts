@@ -4,6 +4,7 @@ import { type Param, type Text, text } from "../outbox/message.ts";
 import type { Stock } from "../stock/model.ts";
 import type { Order } from "./model.ts";
 import {
+  changeTexts,
   cut,
   declinedLines,
   noticeOf,
@@ -15,7 +16,7 @@ import {
 } from "./notice-words.ts";
 import type { Today } from "./order-days.ts";
 import { stageTitle } from "./order-funnel.ts";
-import { type OrderStep, unanswered } from "./order-history.ts";
+import { differingLines, type OrderStep, standingSteps, unanswered } from "./order-history.ts";
 
 /** What a notice to the supplier tells besides the order itself. */
 export interface SupplierFacts {
@@ -106,6 +107,7 @@ function openLines(order: Order, { steps, stock, credit, late }: SupplierFacts, 
   return [
     ...head,
     ...(isCountered ? [text("orders.notice.dealerWantsDay", { day: { day } })] : []),
+    ...revisedLines(order, steps[0]),
     ...passedLines(order, today),
     ...credit,
     text("orders.notice.about", {
@@ -120,6 +122,13 @@ function openLines(order: Order, { steps, stock, credit, late }: SupplierFacts, 
           text("orders.notice.comment", { comment: cut(comment.replace(/\s*\n\s*/g, " / "), COMMENT_SHOWN) }),
         ]),
   ];
+}
+
+/** What the dealer has changed of it, where that was its last word. */
+function revisedLines({ lines, total }: Order, step: OrderStep | undefined): Text[] {
+  if (step?.name !== "reviseLines" || !step.linesBefore) return [];
+  const changes = differingLines(step.linesBefore, lines);
+  return [text("orders.notice.dealerRevised"), ...changeTexts(changes, total.currency)];
 }
 
 /** «всё есть», or the first line there is none or too little for. */
@@ -152,7 +161,7 @@ const standingLines = ({ number }: Order, { late }: SupplierFacts): Text[] =>
 function decidedLines(order: Order, { steps, dealerDueAt }: SupplierFacts): Text[] {
   const { number, proposedDay, canonical } = order;
   const stage = { text: stageTitle(order) };
-  const [last] = steps;
+  const [last] = standingSteps(steps);
   if (!last || last.person === null) return [text("orders.notice.decided.clock", { number, stage })];
   const own = { number, person: last.person, at: { stamp: last.at } };
   if (canonical === "negotiation") {

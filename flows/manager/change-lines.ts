@@ -1,17 +1,21 @@
 /** The steps of changing an order that pick a line or a product to add, and ask for its quantity. */
 import type { Order, OrderLine } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { productOptions } from "../catalog/product-list.ts";
 import { become, type Choice, type FlowContext, goTo, pass, type Screen, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { cancelOrder } from "../orders/card/cancel-order.ts";
+import type { ChangeData } from "../orders/card/change-order-ref.ts";
 import { missingScreen } from "../orders/card/order-screen.ts";
 import { amountHint, packChoices, readAmount } from "../orders/cart/amount-words.ts";
 import { optionNamed, pageChoices, pageOf, turnedTo } from "../paging.ts";
-import type { ChangeData, ChangeOutcome, ChangeStep } from "./change-order.ts";
+import type { ChangeOutcome, ChangeStep } from "./change-order.ts";
 import { declineOrder } from "./decline-order.ts";
 import {
   type Changeable,
   changeable,
   changeLines,
+  isOwn,
   type PendingLine,
   pendingLines,
   withChange,
@@ -23,18 +27,21 @@ import { goodsLine, goodsNamed, shortNote, substitutesFor } from "./substitutes.
 const priceWords = /^\s*(?:цен[ау]|по(?:\s+цене)?|price|at)[\s:=–-]+(\S.*)$/i;
 
 export const pickStep: ChangeStep = {
-  async ask(data, { core }) {
-    const order = await core.orders.find(data.orderId);
-    return order ? pickScreen(order, data) : missingScreen();
+  async ask(data, context) {
+    const order = await context.core.orders.find(data.orderId);
+    return order ? pickScreen(order, data, isOwn(order, context)) : missingScreen();
   },
   take: {
-    choice(id, data) {
+    async choice(id, data, context) {
       const offset = turnedTo(id, data.offset);
       if (offset !== null) return goTo("pick", { ...data, offset });
       if (id === "add") return goTo("add", { ...data, replaced: "" });
       if (id === "percent") return goTo("percent", data);
       if (id === "decline") return become(declineOrder, declineOrder.data.parse(data));
-      return id === "ready" ? goTo("reason", data) : goTo("quantity", { ...data, productId: id });
+      if (id === "cancel") return become(cancelOrder, cancelOrder.data.parse(data));
+      if (id !== "ready") return goTo("quantity", { ...data, productId: id });
+      const order = await context.core.orders.find(data.orderId);
+      return goTo(order && isOwn(order, context) ? "summary" : "reason", data);
     },
     async text(words, data, context) {
       const order = await context.core.orders.find(data.orderId);
@@ -47,25 +54,30 @@ export const pickStep: ChangeStep = {
   },
 };
 
-function pickScreen(order: Order, { changes, offset }: ChangeData): Screen {
+function pickScreen(order: Order, { changes, offset }: ChangeData, isDealers: boolean): Screen {
   const { number, total } = order;
   const lines = pendingLines(order, changes);
   const add: Choice = { id: "add", label: text("manager.change.add") };
   const percent: Choice = { id: "percent", label: text("manager.price.button") };
   const ready: Choice = { id: "ready", label: text("manager.change.ready"), style: "primary" };
   // Nothing left is no change: there is another answer for that.
-  const decline: Choice = { id: "decline", label: text("orders.notice.action.decline"), style: "danger" };
+  const off: Choice = isDealers
+    ? { id: "cancel", label: text("orders.notice.action.cancel"), style: "danger" }
+    : { id: "decline", label: text("orders.notice.action.decline"), style: "danger" };
+  const emptied = isDealers
+    ? text("orders.asked.cancelInstead")
+    : text("manager.change.nothingLeft", { number });
   const isEmptied = lines.every(isOut);
   return {
     lines: [
-      text(isEmptied ? "manager.change.nothingLeft" : "manager.change.which", { number }),
+      isEmptied ? emptied : text("manager.change.which", { number }),
       ...changeLines(changes, total.currency),
     ],
     options: pageOf(lines, offset).map((line) => ({ id: line.productId, line: lineText(line) })),
     choices: [
       ...(changes.length > 0 && !isEmptied ? [[ready]] : []),
-      [add, ...(isEmptied ? [] : [percent]), ...pageChoices(offset, lines.length)],
-      [...(isEmptied ? [decline] : []), globalLabels.back],
+      [add, ...(isEmptied || isDealers ? [] : [percent]), ...pageChoices(offset, lines.length)],
+      [...(isEmptied ? [off] : []), globalLabels.back],
     ],
   };
 }
@@ -86,7 +98,9 @@ export const quantityStep: ChangeStep = {
     if (!order || !product) return missingScreen();
     const { article, name, unit, wasMilli, priceMinor } = product;
     const isThere = wasMilli > 0 || isPending(productId, changes);
-    const ownPrice: Choice[][] = isThere ? [[{ id: "price", label: text("manager.price.own") }]] : [];
+    const isManagers = !isOwn(order, context);
+    const isPriced = isThere && isManagers;
+    const ownPrice: Choice[][] = isPriced ? [[{ id: "price", label: text("manager.price.own") }]] : [];
     const remove: Choice[] = isThere ? [{ id: "0", label: text("orders.cart.remove") }] : [];
     return {
       lines: [
@@ -101,10 +115,10 @@ export const quantityStep: ChangeStep = {
       choices: [
         ...packChoices(product),
         ...ownPrice,
-        ...(wasMilli > 0 ? [[{ id: "replace", label: text("manager.change.replace") }]] : []),
+        ...(wasMilli > 0 && isManagers ? [[{ id: "replace", label: text("manager.change.replace") }]] : []),
         [...remove, globalLabels.back],
       ],
-      amountHint: isThere
+      amountHint: isPriced
         ? text("manager.price.hint", { hint: { text: amountHint(product, isThere) } })
         : amountHint(product, isThere),
     };
@@ -121,7 +135,7 @@ export const quantityStep: ChangeStep = {
       if (!product) return pass();
       const isThere = product.wasMilli > 0 || isPending(data.productId, data.changes);
       const price = priceWords.exec(words)?.[1];
-      if (isThere && price !== undefined) return takePrice(price, data, context);
+      if (isThere && price !== undefined && !isOwn(order, context)) return takePrice(price, data, context);
       const read = readAmount(words, product, isThere);
       if (read.is === "refused") return stay(read.why);
       return setQuantity(read.quantityMilli, data, context);
@@ -212,7 +226,9 @@ export const foundStep: ChangeStep = {
         text("manager.change.found", { query, count: total }),
         ...(total > items.length ? [text("manager.change.narrower", { count: items.length })] : []),
       ],
-      options: items.map((one) => ({ id: one.id, line: goodsLine(one) })),
+      options: isOwn(order, context)
+        ? productOptions(items)
+        : items.map((one) => ({ id: one.id, line: goodsLine(one) })),
       choices: [[globalLabels.back]],
     };
   },

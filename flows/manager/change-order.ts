@@ -1,8 +1,12 @@
-/** A manager changes an order's lines: picks one, gives a new quantity, adds others; then why, and all once more. */
-import * as z from "zod";
+/**
+ * An order's lines are changed by either side: one is picked, given a new quantity or taken out, others are added; then all is
+ * seen once more. A manager gives a reason and names prices, a dealer's is asked of its manager once the order is agreed on.
+ */
+import type { OrderRefusal } from "../../core/orders/model.ts";
 import { reasonLines } from "../../core/orders/notice-words.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
+import type { Refusal } from "../../core/result.ts";
 import {
   type Choice,
   done,
@@ -14,27 +18,13 @@ import {
   type Step,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { type ChangeData, changeOrderRef } from "../orders/card/change-order-ref.ts";
 import { missingScreen } from "../orders/card/order-screen.ts";
-import { refusalText } from "../orders/card/order-words.ts";
+import { refusalText, totalOf } from "../orders/card/order-words.ts";
 import { reasonRows, reasonTyped } from "../orders/card/reasons.ts";
 import { addStep, foundStep, pickStep, quantityStep } from "./change-lines.ts";
-import { changeLines, changeSchema, isSpecial, totalWith } from "./order-changes.ts";
+import { changeLines, isOwn, isSpecial, totalWith } from "./order-changes.ts";
 import { percentStep, priceStep } from "./special-price.ts";
-
-const dataSchema = z.object({
-  orderId: z.string(),
-  version: z.int(),
-  changes: z.array(changeSchema).default([]),
-  /** The product whose quantity is asked. */
-  productId: z.string().default(""),
-  /** The line another product is looked for in place of. */
-  replaced: z.string().default(""),
-  /** What was searched for to be added. */
-  query: z.string().default(""),
-  offset: z.int().min(0).default(0),
-  reason: z.string().nullable().default(null),
-});
-export type ChangeData = z.infer<typeof dataSchema>;
 
 type StepName = "pick" | "quantity" | "price" | "percent" | "add" | "found" | "reason" | "summary";
 export type ChangeStep = Step<StepName, ChangeData>;
@@ -58,10 +48,12 @@ const reasonStep: ChangeStep = {
 };
 
 const summaryStep: ChangeStep = {
-  async ask({ orderId, changes, reason }, { core }) {
-    const order = await core.orders.find(orderId);
+  async ask({ orderId, changes, reason }, context) {
+    const order = await context.core.orders.find(orderId);
     if (!order) return missingScreen();
     const { number, total } = order;
+    const isApplied = isOwn(order, context) && order.canonical === "new";
+    const send = isOwn(order, context) ? text("orders.asked.send") : text("manager.change.send");
     const is = { money: totalWith(order, changes), currency: total.currency };
     return {
       lines: [
@@ -74,7 +66,7 @@ const summaryStep: ChangeStep = {
         ...reasonLines({ reason }),
       ],
       choices: [
-        [{ id: "send", label: text("manager.change.send"), style: "primary" }],
+        [{ id: "send", label: isApplied ? text("orders.asked.apply") : send, style: "primary" }],
         [{ id: "more", label: text("manager.change.more") }, globalLabels.back],
       ],
     };
@@ -85,8 +77,11 @@ const summaryStep: ChangeStep = {
   },
 };
 
-async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutcome> {
+async function send(data: ChangeData, context: FlowContext): Promise<ChangeOutcome> {
+  const { core } = context;
   const { orderId, version, changes, reason } = data;
+  const order = await core.orders.find(orderId);
+  if (order && isOwn(order, context)) return ask(data, context);
   const quantities = changes.map((change) => {
     const { productId, quantityMilli, priceMinor, instead } = change;
     return {
@@ -96,19 +91,44 @@ async function send(data: ChangeData, { core }: FlowContext): Promise<ChangeOutc
     };
   });
   const result = await core.orders.move(orderId, version, { move: "changeLines", quantities, reason });
-  if (result.ok) return done();
+  return result.ok ? done() : refused(result, data);
+}
+
+const mendable: readonly OrderRefusal[] = [
+  ...(["gone", "outside", "unpriced", "short", "belowMinimum", "notMultiple", "tooLarge"] as const),
+  ...(["belowSumThen", "overLimitThen", "overCredit"] as const),
+];
+
+/** A dealer's: done at once while nobody has decided on the order. */
+async function ask(data: ChangeData, { core }: FlowContext): Promise<ChangeOutcome> {
+  const { orderId, version, changes } = data;
+  const lines = changes.map(({ productId, quantityMilli }) => ({ productId, quantityMilli }));
+  const result = await core.orders.requests.ask(orderId, version, lines);
+  if (!result.ok) return refused(result, data);
+  const { number } = result.value;
+  const request = await core.orders.requests.find(orderId);
+  return done(
+    request
+      ? text("orders.asked.sent", { number, due: { till: request.answerDueAt } })
+      : text("orders.asked.applied", { number, total: totalOf(result.value) }),
+  );
+}
+
+function refused(result: Refusal<OrderRefusal>, data: ChangeData): ChangeOutcome {
   // The lines to pick from say so by themselves, and what to do instead.
   if (result.error === "emptyCart") return goTo("pick", data);
-  const isMendable = ["gone", "outside", "unpriced"].includes(result.error);
+  const isMendable = mendable.includes(result.error);
   return isMendable ? goTo("pick", data, refusalText(result)) : done(refusalText(result));
 }
 
 export const changeOrder: Flow<ChangeData> = flow({
-  id: "change-order",
+  id: changeOrderRef.id,
   version: 1,
-  permission: "orders.decide",
+  // Whose order it is says what may be done with it: core knows.
+  permission: null,
+  isForMembers: true,
   first: "pick",
-  data: dataSchema,
+  data: changeOrderRef.data,
   steps: {
     pick: pickStep,
     quantity: quantityStep,

@@ -6,6 +6,7 @@ import { takeFiles } from "../documents/attach-document.ts";
 import { type Flow, type FlowContext, flow, goTo, type Screen, stay, toasted } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { cardRows } from "../orders/card/card-roads.ts";
+import { requestLines } from "../orders/card/line-request.ts";
 import { originLines } from "../orders/card/order-origin.ts";
 import { type OrderInView, orderInView } from "../orders/card/order-pages.ts";
 import { cardLines, missingScreen } from "../orders/card/order-screen.ts";
@@ -56,7 +57,11 @@ async function cardScreen(order: Order, context: FlowContext): Promise<Screen> {
   const { lines } = await deliveriesOn(order, context);
   return {
     about: order,
-    lines: [...(await managerLines(order, context)), ...lines],
+    lines: [
+      ...(await managerLines(order, context)),
+      ...(await requestLines(order, false, context)),
+      ...lines,
+    ],
     choices: cardRows(await managerRoads(order, context), [globalLabels.back]),
   };
 }

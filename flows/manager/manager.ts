@@ -7,6 +7,7 @@ import { completeOrder } from "./complete-order.ts";
 import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
 import { groupMenu } from "./group-desk.ts";
+import { keepLines } from "./keep-lines.ts";
 import { managerActions } from "./manager-actions.ts";
 import { managerOrder } from "./manager-order.ts";
 import { managerOrders } from "./manager-orders.ts";
@@ -43,7 +44,7 @@ const ordersEntry: MenuEntry = {
 export const managerModule: FlowModule = {
   flows: [
     ...[waiting, oneByOne, managerOrders, managerOrder, groupMenu],
-    ...[confirmDay, proposeDay, changeOrder, declineOrder, completeOrder, askDealer],
+    ...[confirmDay, proposeDay, changeOrder, declineOrder, completeOrder, keepLines, askDealer],
   ],
   menu: [waitingEntry, ordersEntry],
   actions: managerActions,

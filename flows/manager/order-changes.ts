@@ -1,31 +1,18 @@
-/** A manager's changes of an order while they are put together: kept as figures, told as «ПМ-65-З: 24 → 12 шт». */
-import * as z from "zod";
+/** Changes of an order while they are put together: kept as figures, told as «ПМ-65-З: 24 → 12 шт». */
 import type { Product } from "../../core/catalog/model.ts";
 import { lineAmount } from "../../core/money.ts";
-import type { Order } from "../../core/orders/model.ts";
+import type { AskedLine, Order } from "../../core/orders/model.ts";
 import { lineChangeText } from "../../core/orders/notice-words.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { PriceTier } from "../../core/prices/model.ts";
 import { priceAt } from "../../core/prices/pricing.ts";
 import { payable } from "../../core/prices/vat.ts";
 import type { FlowContext } from "../flow.ts";
+import type { Change } from "../orders/card/change-order-ref.ts";
 
-export const changeSchema = z.object({
-  productId: z.string(),
-  article: z.string(),
-  name: z.string().default(""),
-  unit: z.string(),
-  /** As it will be; 0 takes the line out. */
-  quantityMilli: z.int(),
-  wasMilli: z.int(),
-  /** Minor units of one unit: the order's frozen price, the dealer's present one, or a special one. */
-  priceMinor: z.int(),
-  /** The line it is offered in place of. */
-  instead: z.object({ productId: z.string(), article: z.string() }).nullable().default(null),
-  /** What it would be without a special price; -1 in dialogs that knew of none: the same. */
-  wasPriceMinor: z.int().default(-1),
-});
-export type Change = z.infer<typeof changeSchema>;
+/** Changed by who ordered: at no price of its own, and with nothing offered instead. */
+export const isOwn = ({ companyId }: Pick<Order, "companyId">, { actor }: FlowContext): boolean =>
+  actor?.company.id === companyId;
 
 /** What may stand in an order: a line of it, or a product of the catalog at the dealer's price. */
 export interface Changeable extends Omit<Change, "quantityMilli" | "instead"> {
@@ -161,4 +148,18 @@ export function totalWith(order: Order, changes: readonly Change[]): number {
     ...changes.map(({ priceMinor, quantityMilli }) => lineAmount(priceMinor, quantityMilli)),
   ];
   return payable(amounts, order.vatRate);
+}
+
+/** What a dealer asks for, as changes that may be corrected before they are agreed to. */
+export async function changesAsked(
+  order: Order,
+  lines: readonly AskedLine[],
+  context: FlowContext,
+): Promise<Change[]> {
+  let changes: Change[] = [];
+  for (const { productId, quantityMilli } of lines) {
+    const product = await changeable(order, productId, context);
+    if (product) changes = withChange(changes, product, quantityMilli);
+  }
+  return changes;
 }

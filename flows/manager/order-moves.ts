@@ -7,6 +7,7 @@ import { documentsChoice } from "../documents/documents-choice.ts";
 import { orderDocumentsRef } from "../documents/documents-ref.ts";
 import { type Choice, call, type Flow, type FlowContext } from "../flow.ts";
 import { type Pressed, pressMore, type Roads } from "../orders/card/card-roads.ts";
+import { answerChoices } from "../orders/card/line-request.ts";
 import type { OrderQuestion } from "../orders/card/order-actions.ts";
 import { allLinesChoice, historyChoice } from "../orders/card/order-screen.ts";
 import { readStep, stepChoices } from "../orders/card/order-steps.ts";
@@ -16,6 +17,7 @@ import { changeOrder } from "./change-order.ts";
 import { completeOrder, missingLines } from "./complete-order.ts";
 import { confirmDay } from "./confirm-day.ts";
 import { declineOrder } from "./decline-order.ts";
+import { keepLines } from "./keep-lines.ts";
 import { supplierState } from "./order-state.ts";
 import { proposeDay } from "./propose-day.ts";
 
@@ -30,12 +32,19 @@ export async function managerRoads(order: Order, context: FlowContext): Promise<
   const isAsked = actor?.company.id === order.supplierId;
   // While it is being agreed on there are decisions to be shown instead.
   const isOpen = order.canonical === "new" || order.canonical === "negotiation";
+  const { yes, no } = await answerChoices(order, context);
   return {
     next: [
+      ...yes,
       ...may("confirm", text("orders.notice.action.confirm"), "primary"),
       ...steps,
-      ...may("complete", text("manager.card.complete"), steps.length > 0 ? undefined : "primary"),
+      ...may(
+        "complete",
+        text("manager.card.complete"),
+        steps.length + yes.length > 0 ? undefined : "primary",
+      ),
     ],
+    ...(isOpen ? {} : { answers: no }),
     [isOpen ? "answers" : "changes"]: [
       ...may("proposeDay", text("orders.notice.action.proposeDay")),
       ...may("changeLines", text("orders.notice.action.change")),
@@ -67,6 +76,13 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
       );
     case "step":
       return pressStep(id, orderId, context);
+    case "takeLines": {
+      const result = await context.core.orders.requests.take(orderId, version);
+      if (result.ok) return { is: "moved" };
+      return { is: "refused", why: refusalText(result), state: await supplierState(orderId, context) };
+    }
+    case "keepLines":
+      return { is: "asked", by: call(keepLines, keepLines.data.parse({ orderId, version })) };
     case "proposeDay":
     case "changeLines":
     case "decline":

@@ -5,8 +5,9 @@ import { text } from "../../core/outbox/message.ts";
 import { lessened, wholeBasisPoints } from "../../core/prices/pricing.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import type { ChangeData } from "../orders/card/change-order-ref.ts";
 import { missingScreen } from "../orders/card/order-screen.ts";
-import type { ChangeData, ChangeOutcome, ChangeStep } from "./change-order.ts";
+import type { ChangeOutcome, ChangeStep } from "./change-order.ts";
 import { type Changeable, changeable, quantityWith, withChange, withPrice } from "./order-changes.ts";
 
 /** Usual discounts on a whole order, in hundredths of a percent. */

@@ -5,6 +5,7 @@ import { type Flow, type FlowContext, flow, goTo, stay, toasted } from "../../fl
 import { globalLabels } from "../../global-choices.ts";
 import { paymentLines } from "../../payments/payment-card.ts";
 import { cardRows } from "./card-roads.ts";
+import { requestLines } from "./line-request.ts";
 import { originLines } from "./order-origin.ts";
 import { type OrderInView, orderCardRef, orderInView, orderPages } from "./order-pages.ts";
 import { dealerRoads, pressRoad } from "./order-roads.ts";
@@ -27,7 +28,11 @@ export const orderCard: Flow<OrderInView> = flow({
         const { lines } = await deliveriesOn(order, context);
         return {
           about: order,
-          lines: [...cardLines(order, context, { isForReader, whose }), ...lines],
+          lines: [
+            ...cardLines(order, context, { isForReader, whose }),
+            ...(await requestLines(order, true, context)),
+            ...lines,
+          ],
           choices: cardRows(await dealerRoads(order, context), [globalLabels.back]),
         };
       },

@@ -11,7 +11,9 @@ import { globalLabels } from "../../global-choices.ts";
 import { repeat } from "../cart/repeat-order.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { type Pressed, pressMore, type Roads } from "./card-roads.ts";
+import { changeOrderRef } from "./change-order-ref.ts";
 import { askedToAccept, counterDay } from "./counter-day.ts";
+import { askChoices } from "./line-request.ts";
 import { allLinesChoice, historyChoice } from "./order-screen.ts";
 import { readStep, stepChoices } from "./order-steps.ts";
 import { refusalText } from "./order-words.ts";
@@ -34,7 +36,7 @@ export async function dealerRoads(order: Order, context: FlowContext): Promise<R
     claim: claimChoices(order, context),
     repeat: isAsked ? [] : [{ id: "repeat", label: text("orders.card.repeat") }],
     ask: [globalLabels.person],
-    lines: allLinesChoice(order),
+    lines: [...(await askChoices(order, context)), ...allLinesChoice(order)],
     history: [historyChoice],
   };
 }
@@ -54,6 +56,12 @@ export async function pressRoad(id: string, orderId: string, context: FlowContex
       return { is: "asked", by: call(counterDay, counterDay.data.parse(at)) };
     case "cancel":
       return { is: "asked", by: call(cancelOrder, cancelOrder.data.parse(at)) };
+    case "askLines":
+      return { is: "asked", by: call(changeOrderRef, changeOrderRef.data.parse(at)) };
+    case "withdrawLines": {
+      const result = await context.core.orders.requests.withdraw(orderId);
+      return result.ok ? { is: "moved" } : { is: "refused", why: refusalText(result) };
+    }
     case "step": {
       const step = readStep(id);
       return step && moved({ step: step.name }, { orderId, version: step.version }, context);

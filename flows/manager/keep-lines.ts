@@ -1,0 +1,52 @@
+/** A manager does not change an order as its dealer asks: never without a reason, which the dealer reads. */
+import * as z from "zod";
+import { offeredReasons } from "../../core/orders/reasons.ts";
+import { text } from "../../core/outbox/message.ts";
+import { type Choice, done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
+import { globalLabels } from "../global-choices.ts";
+import { missingScreen } from "../orders/card/order-screen.ts";
+import { refusalText } from "../orders/card/order-words.ts";
+import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/card/reasons.ts";
+
+const dataSchema = z.object({
+  orderId: z.string(),
+  version: z.int(),
+  /** A reason typed, which counts only once it is pressed. */
+  draft: z.string().default(""),
+});
+type Data = z.infer<typeof dataSchema>;
+
+const sure: Choice = { id: typedReason, label: text("orders.notice.action.decline"), style: "danger" };
+
+export const keepLines: Flow<Data> = flow({
+  id: "keep-lines",
+  version: 1,
+  permission: "orders.decide",
+  first: "reason",
+  data: dataSchema,
+  steps: {
+    reason: {
+      async ask({ orderId, draft }, { core }) {
+        const order = await core.orders.find(orderId);
+        if (!order) return missingScreen();
+        const head = text("orders.asked.whyNot", { number: order.number });
+        return draft === ""
+          ? {
+              lines: [head, text("manager.decline.why")],
+              choices: [...reasonRows(offeredReasons.keepLines), [globalLabels.back]],
+            }
+          : { lines: [head, draftLine(draft)], choices: [[sure, globalLabels.back]] };
+      },
+      take: {
+        choice: (id, data, context) => keep(id === typedReason ? data.draft : id, data, context),
+        text: (words, data, context) =>
+          reasonTyped(words, context, (draft) => goTo("reason", { ...data, draft })),
+      },
+    },
+  },
+});
+
+async function keep(reason: string, { orderId }: Data, { core }: FlowContext) {
+  const result = await core.orders.requests.keep(orderId, reason);
+  return result.ok ? done() : done(refusalText(result));
+}
