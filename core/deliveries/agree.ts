@@ -149,7 +149,7 @@ async function put(work: DeliveryWork, held: Held, terms: Terms): Promise<Delive
   if (closes) await closeVersion(work, held, closes);
   const number = version.offers;
   await insertVersion(tx, scope, { deliveryId: row.id, number, side, proposedBy: by, terms });
-  const answerDueAt = await awaitAnswer(work, row.id, otherSide(side));
+  const answerDueAt = await awaitAnswer(work, row.id, otherSide(side), { terms });
   const { day, window, way, costMinor, lines } = terms;
   const { delivery } = await change(
     work,

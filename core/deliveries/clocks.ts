@@ -1,28 +1,42 @@
 /** The clocks of a delivery: by when a proposal is answered, the day before the truck, and a day that has passed. */
+import { DateTime } from "luxon";
 import { answerDue, eveOf, isTomorrow, morningAfter, pushesOf } from "../agreements/agreed-day.ts";
 import type { WorkingCalendar } from "../calendar/model.ts";
+import { officeHours } from "../calendar/typed-slot.ts";
 import { isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import { calendarFor } from "../deals/deal-clock.ts";
 import { text } from "../outbox/message.ts";
+import type { Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { tell } from "./delivery-notices.ts";
-import { type Delivery, type DeliverySide, deliveryNumber } from "./model.ts";
+import { type Delivery, type DeliverySide, deliveryNumber, type Terms } from "./model.ts";
 import { type DeliveryWork, findDelivery } from "./work.ts";
 
 export const answerTimer = "delivery.unanswered";
 export const dayTimer = "delivery.day";
 
-/** Starts the time of whoever has to answer; by when that is. */
+/** Starts the time of whoever has to answer; by when that is: before the truck would come, where `terms` are proposed. */
 export async function awaitAnswer(
   work: DeliveryWork,
   id: string,
   by: DeliverySide,
-  pushes = 0,
+  { terms = null, pushes = 0 }: { terms?: Pick<Terms, "day" | "window"> | null; pushes?: number } = {},
 ): Promise<number> {
   const { scope, timers } = work;
-  const dueAt = answerDue(scope, by);
+  const comesAt = terms && beginOf(scope, terms);
+  const usual = answerDue(scope, by);
+  const dueAt = comesAt !== null && comesAt > scope.now ? Math.min(usual, comesAt) : usual;
   await timers.set({ kind: answerTimer, objectId: id, dueAt, data: { by, pushes } });
   return dueAt;
+}
+
+/** The first hour of a slot, epoch milliseconds; of a whole day that of the tenant's work. */
+function beginOf({ tenant }: Scope, { day, window }: Pick<Terms, "day" | "window">): number {
+  const { timeZone, settings } = tenant;
+  const minutes = window?.from ?? officeHours(settings).from;
+  return DateTime.fromISO(day, { zone: timeZone })
+    .set({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
+    .toMillis();
 }
 
 export const stopAnswer = ({ timers }: DeliveryWork, id: string): Promise<void> =>
@@ -99,5 +113,5 @@ export async function unanswered(
   }
   const head = text("deliveries.remind", { number: deliveryNumber(delivery) });
   await tell(work, delivery, by, "push", { head, isEverybody: pushes > 0 });
-  if (pushes + 1 < pushesOf[by]) await awaitAnswer(work, id, by, pushes + 1);
+  if (pushes + 1 < pushesOf[by]) await awaitAnswer(work, id, by, { pushes: pushes + 1 });
 }

@@ -13,16 +13,26 @@ import {
   whenParam,
 } from "./delivery-words.ts";
 import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
-import { action, actionLabels, type NoticeWords, type Telling } from "./notice-parts.ts";
+import {
+  action,
+  actionLabels,
+  type Facts,
+  type NoticeWords,
+  pastLines,
+  type Telling,
+} from "./notice-parts.ts";
 import { besideLines, type Rest, restLines } from "./rest-words.ts";
 
 export function dealerWords(
   delivery: Delivery,
   was: Terms | null,
-  { on, isTomorrow = false, canClaim, rest }: Telling & { canClaim: boolean; rest: Rest },
+  { on, isTomorrow = false, canClaim, rest, isPast }: Telling & Facts,
 ): NoticeWords {
   const { proposal, state } = delivery;
-  if (proposal !== null && (state === "open" || state === "agreed"))
+  if (proposal !== null && (state === "open" || state === "agreed")) {
+    // Nobody agrees to a day that is over: another one is all there is to be said.
+    if (isPast && proposal.by === "supplier")
+      return { lines: pastLines(delivery), actions: answers(delivery).slice(1) };
     return proposal.by === "supplier"
       ? {
           lines: [
@@ -33,6 +43,7 @@ export function dealerWords(
           actions: answers(delivery),
         }
       : { lines: [waitingLine(delivery)], actions: [] };
+  }
   if (on === "passed") return passedWords(delivery);
   return on === "eve" ? eveWords(delivery, isTomorrow) : standingWords(delivery, canClaim, rest);
 }

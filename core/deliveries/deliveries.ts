@@ -32,7 +32,7 @@ import {
   type TermsLine,
 } from "./model.ts";
 import { arrive, awaitTruck, hasLeft, load, setOut, unload } from "./on-the-way.ts";
-import { type Split, splitByWarehouse } from "./split.ts";
+import { type Split, splitByWarehouse, stockBeyond } from "./split.ts";
 import {
   countDeliveries,
   type DeliveryQuery,
@@ -174,7 +174,8 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       if (!order || actingSide(scope, order) !== "supplier") return null;
       const lines = await left(orderId);
       const ids = lines.map(({ productId }) => productId);
-      return splitByWarehouse(lines, await stockFor(tx, scope, { holder: orderHolder(orderId) }, ids));
+      const stocks = await stockFor(tx, scope, { holder: orderHolder(orderId) }, ids);
+      return splitByWarehouse(lines, stockBeyond(stocks, await deliveriesOf(work, order)));
     },
 
     closing: (orderId) => closingOf(work, orderId),

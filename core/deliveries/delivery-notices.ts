@@ -13,7 +13,7 @@ import type { Telling } from "./notice-parts.ts";
 import { type Rest, restBeside } from "./rest-words.ts";
 import { selectVersions } from "./store.ts";
 import { supplierWords } from "./supplier-words.ts";
-import { type DeliveryWork, deliveriesOf } from "./work.ts";
+import { type DeliveryWork, deliveriesOf, todayOf } from "./work.ts";
 
 const BUTTONS_LAST_MS = 30 * 24 * 60 * 60_000;
 
@@ -29,13 +29,14 @@ export async function tell(
   const was = await wasOf(work, delivery);
   const canClaim = isClaimable(scope, delivery);
   const rest = await restOf(work, delivery, telling);
+  const isPast = delivery.told.day < todayOf(scope);
   const {
     lines,
     actions,
     files = [],
   } = side === "dealer"
-    ? dealerWords(delivery, was, { ...telling, canClaim, rest })
-    : supplierWords(delivery, was, { canClaim, rest });
+    ? dealerWords(delivery, was, { ...telling, canClaim, rest, isPast })
+    : supplierWords(delivery, was, { canClaim, rest, isPast });
   const {
     head,
     paper,

@@ -2,7 +2,8 @@
 import type { Paper } from "../documents/paper.ts";
 import type { NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
-import type { TermsLine } from "./model.ts";
+import { type Delivery, deliveryNumber, type TermsLine } from "./model.ts";
+import type { Rest } from "./rest-words.ts";
 
 /** What a side's notice says, and how. */
 export interface NoticeWords {
@@ -28,6 +29,20 @@ export interface Telling {
   /** What of its order no warehouse has: it is parted for that. */
   lacking?: readonly TermsLine[];
 }
+
+/** What is so beside the delivery itself. */
+export interface Facts {
+  /** What arrived otherwise may become claims. */
+  canClaim: boolean;
+  rest: Rest;
+  /** The day that is talked about is over. */
+  isPast: boolean;
+}
+
+/** «⚠️ Доставка 1042: вт 01.12 прошло»: nobody answered in time. */
+export const pastLines = (delivery: Pick<Delivery, "order" | "ordinal" | "told">): Text[] => [
+  text("deliveries.proposedPast", { number: deliveryNumber(delivery), day: { day: delivery.told.day } }),
+];
 
 export const action = (kind: string, label: Text, style?: "primary" | "danger"): NoticeAction => ({
   kind: `delivery.${kind}`,

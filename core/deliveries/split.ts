@@ -1,6 +1,6 @@
 /** What one warehouse cannot bring alone, parted among those that have it: few trucks, each as full as may be. */
 import type { Stock } from "../stock/model.ts";
-import type { TermsLine } from "./model.ts";
+import type { Delivery, TermsLine } from "./model.ts";
 
 export interface SplitPart {
   warehouse: string;
@@ -12,6 +12,34 @@ export interface Split {
   parts: SplitPart[];
   /** What no warehouse has. */
   lacking: TermsLine[];
+}
+
+/** What lies there beyond what an order's trucks that are not loaded yet are to take of it. */
+export function stockBeyond(
+  stocks: ReadonlyMap<string, Stock>,
+  deliveries: readonly Pick<Delivery, "state" | "told">[],
+): Map<string, Stock> {
+  const beyond = new Map([...stocks].map(([id, stock]) => [id, structuredClone(stock)]));
+  for (const { state, told } of deliveries) {
+    if (state !== "open" && state !== "agreed") continue;
+    for (const { productId, quantityMilli } of told.lines) {
+      const stock = beyond.get(productId);
+      if (stock) takeOff(stock, quantityMilli, told.warehouse);
+    }
+  }
+  return beyond;
+}
+
+/** From the warehouse that was named first; where none was, nothing says from which. */
+function takeOff(stock: Stock, quantityMilli: number, warehouse: string | null): void {
+  stock.quantityMilli = Math.max(0, stock.quantityMilli - quantityMilli);
+  let left = quantityMilli;
+  const named = stock.warehouses.filter(({ name }) => name === warehouse);
+  for (const one of new Set([...named, ...stock.warehouses])) {
+    const taken = Math.min(left, Math.max(0, one.quantityMilli));
+    one.quantityMilli -= taken;
+    left -= taken;
+  }
 }
 
 /** Null where one warehouse has all of it, or none has told. Goods nobody counts go with the first truck. */

@@ -13,20 +13,24 @@ import {
   whenParam,
 } from "./delivery-words.ts";
 import { type Delivery, deliveryNumber, type Terms } from "./model.ts";
-import { action, actionLabels, type NoticeWords } from "./notice-parts.ts";
+import { action, actionLabels, type Facts, type NoticeWords, pastLines } from "./notice-parts.ts";
 import { type Rest, restLines } from "./rest-words.ts";
 
-/** `canClaim`: what arrived otherwise may become claims. */
 export function supplierWords(
   delivery: Delivery,
   was: Terms | null,
-  { canClaim, rest }: { canClaim: boolean; rest: Rest },
+  { canClaim, rest, isPast }: Facts,
 ): NoticeWords {
   const { state, proposal } = delivery;
   const number = deliveryNumber(delivery);
   const company = delivery.order.companyName;
   if (proposal !== null && (state === "open" || state === "agreed")) {
     const { terms, by } = proposal;
+    if (isPast && by === "dealer")
+      return {
+        lines: [...pastLines(delivery), text("deliveries.part", { part: company })],
+        actions: answers(state).slice(1),
+      };
     return by === "supplier"
       ? {
           lines: [text("deliveries.supplier.waits", { number, when: whenParam(terms), company })],

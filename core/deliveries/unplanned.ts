@@ -11,6 +11,7 @@ import { calendarOf } from "../tenants/model.ts";
 import { isOver, leftLines, namedLines } from "./journey.ts";
 import type { Delivery } from "./model.ts";
 import { leftLine } from "./rest-words.ts";
+import { stockBeyond } from "./split.ts";
 import type { DeliveryWork } from "./work.ts";
 
 export const unplannedTimer = "delivery.unplanned";
@@ -94,7 +95,8 @@ async function unplannedNotice(
 ): Promise<Notice> {
   const left = leftOf(work, order, deliveries);
   const ids = left.map(({ productId }) => productId);
-  const stocks = await stockFor(work.tx, work.scope, order.companyId, ids);
+  const known = await stockFor(work.tx, work.scope, order.companyId, ids);
+  const stocks = stockBeyond(known, deliveries);
   const there = namedLines(order, left).flatMap(({ productId, article, unit }) => {
     const stock = stocks.get(productId);
     const said = { article, quantity: { quantity: stock?.quantityMilli ?? 0, unit } };

@@ -113,8 +113,8 @@ export async function stepsOf({ tx, scope, audit }: OrderWork, orderId: string):
   });
 }
 
-/** Talk of a change that came to nothing yet: the order stands as the step before says. */
-const talk: readonly string[] = ["askLines", "keepLines", "withdrawLines"];
+/** A dealer's change of an agreed order and the talk of it: the order stands where the step before has left it. */
+const talk: readonly string[] = ["askLines", "takeLines", "keepLines", "withdrawLines"];
 export const standingSteps = (steps: readonly OrderStep[]): OrderStep[] =>
   steps.filter(({ name }) => !talk.includes(name));
 

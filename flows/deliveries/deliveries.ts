@@ -18,6 +18,7 @@ import { unloadDelivery } from "./unload-delivery.ts";
 /** «Где машина?» is answered by the trucks there are; a question about none goes to a person. */
 const whereIsTruck: Understander = {
   position: 9,
+  knowsNames: true,
   async understand(reply, context) {
     if (reply.kind !== "text" || !asksForTruck(reply.text) || !context.actor) return null;
     return onlyOrAll(context);

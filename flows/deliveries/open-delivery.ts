@@ -14,10 +14,10 @@ import { firstTerms } from "./terms-data.ts";
 export const deliveryChoice: Choice = { id: "delivery", label: text("deliveries.open") };
 
 export async function deliveriesOn(
-  { id, canonical }: Pick<Order, "id" | "canonical">,
+  { id, canonical, day }: Pick<Order, "id" | "canonical" | "day">,
   { core }: FlowContext,
-): Promise<{ lines: Text[]; choices: Choice[] }> {
-  if (canonical !== "accepted" && canonical !== "won") return { lines: [], choices: [] };
+): Promise<{ lines: Text[]; choices: Choice[]; isDayTold: boolean }> {
+  if (canonical !== "accepted" && canonical !== "won") return { lines: [], choices: [], isDayTold: false };
   const found = await core.deliveries.ofOrder(id);
   const left = await core.deliveries.left(id);
   const isOffered = found.length > 0 || left.length > 0;
@@ -25,6 +25,10 @@ export async function deliveriesOn(
   return {
     lines: [...found.map(stateText), ...(only ? leftLine(only.order, left) : [])],
     choices: isOffered ? [deliveryChoice] : [],
+    // Then the card need not tell it once more.
+    isDayTold: found.some(
+      ({ state, terms, proposal }) => state === "agreed" && proposal === null && terms?.day === day,
+    ),
   };
 }
 

@@ -158,7 +158,10 @@ async function setQuantity(
   // A figure mended does not forget what it is offered instead of.
   const instead = data.changes.find((change) => change.productId === data.productId)?.instead ?? null;
   const changes = withChange(data.changes, product, quantityMilli, instead);
-  return goTo("pick", { ...data, changes, productId: "", offset: 0 });
+  // A manager knows its warehouses; who orders learns here that there is less than it wants more of.
+  const isMore = isOwn(order, context) && quantityMilli > product.wasMilli;
+  const note = isMore ? await shortNote(data.productId, quantityMilli, order, context) : undefined;
+  return goTo("pick", { ...data, changes, productId: "", offset: 0 }, note);
 }
 
 /** As much of the other product, and none of the line; a unit of its own is asked for. */

@@ -109,7 +109,7 @@ async function ask(data: ChangeData, { core }: FlowContext): Promise<ChangeOutco
   const request = await core.orders.requests.find(orderId);
   return done(
     request
-      ? text("orders.asked.sent", { number, due: { till: request.answerDueAt } })
+      ? text("orders.asked.sent", { number })
       : text("orders.asked.applied", { number, total: totalOf(result.value) }),
   );
 }

@@ -38,7 +38,11 @@ export const managerOrder: Flow<OrderInView> = flow({
 });
 
 /** The order's lines of words, the same wherever a manager decides on it. */
-export async function managerLines(order: Order, context: FlowContext): Promise<Text[]> {
+export async function managerLines(
+  order: Order,
+  context: FlowContext,
+  { isDayTold = false }: { isDayTold?: boolean } = {},
+): Promise<Text[]> {
   const { companyName: company, orderedBy, submittedAt } = order;
   const since = await dealerSince(order, context);
   const arrivals = await context.core.orders.arrivals(order.id);
@@ -50,15 +54,15 @@ export async function managerLines(order: Order, context: FlowContext): Promise<
     ...arrivalLines(since === null ? arrivals.filter(isTroubled) : arrivals, context),
   ];
   const isForReader = context.core.orders.moves(order).includes("confirm");
-  return cardLines(order, context, { isForReader, whose });
+  return cardLines(order, context, { isForReader, whose, isDayTold });
 }
 
 async function cardScreen(order: Order, context: FlowContext): Promise<Screen> {
-  const { lines } = await deliveriesOn(order, context);
+  const { lines, isDayTold } = await deliveriesOn(order, context);
   return {
     about: order,
     lines: [
-      ...(await managerLines(order, context)),
+      ...(await managerLines(order, context, { isDayTold })),
       ...(await requestLines(order, false, context)),
       ...lines,
     ],

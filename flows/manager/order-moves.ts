@@ -83,15 +83,15 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
     }
     case "keepLines":
       return { is: "asked", by: call(keepLines, keepLines.data.parse({ orderId, version })) };
-    case "proposeDay":
     case "changeLines":
+      if (await isPlanned(orderId, context)) {
+        const why = text("orders.refused.planned");
+        return { is: "refused", why, state: why };
+      }
+      return asked(move, version, orderId, context);
+    case "proposeDay":
     case "decline":
-      return (
-        (await refusedNow(move, version, orderId, context)) ?? {
-          is: "asked",
-          by: call(questions[move], questions[move].data.parse({ orderId, version })),
-        }
-      );
+      return asked(move, version, orderId, context);
     case deliveryChoice.id:
       return { is: "asked", by: await openDelivery(orderId, context) };
     case documentsChoice.id:
@@ -101,6 +101,23 @@ export async function pressMove(id: string, orderId: string, context: FlowContex
     default:
       return pressMore(id, orderId);
   }
+}
+
+/** Once a truck of an agreed order is talked about, nothing is asked that could only be refused in the end. */
+async function isPlanned(orderId: string, { core }: FlowContext): Promise<boolean> {
+  const order = await core.orders.find(orderId);
+  const deliveries = order?.canonical === "accepted" ? await core.deliveries.ofOrder(orderId) : [];
+  return deliveries.some(({ state }) => state !== "cancelled");
+}
+
+async function asked(
+  move: keyof typeof questions,
+  version: number,
+  orderId: string,
+  context: FlowContext,
+): Promise<Pressed> {
+  const by = call(questions[move], questions[move].data.parse({ orderId, version }));
+  return (await refusedNow(move, version, orderId, context)) ?? { is: "asked", by };
 }
 
 async function moved(

@@ -2,7 +2,9 @@
 import type { Product } from "../../core/catalog/model.ts";
 import type { Order } from "../../core/orders/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
+import { shownStock } from "../../core/stock/shown.ts";
 import type { FlowContext } from "../flow.ts";
+import { isOwn } from "./order-changes.ts";
 
 /** More would not be read: a narrower word finds the one that is meant. */
 export const productsShown = 4;
@@ -72,19 +74,22 @@ export function goodsLine({ article, name, unit, price, stock }: Product): Text 
     : text("manager.change.productOut", goods);
 }
 
-/** Where there is less than the line had: said once it was chosen. */
+/** Where there is less than that: said once it was chosen; to a dealer no more of the stock than it may know. */
 export async function shortNote(
   productId: string,
   quantityMilli: number,
   order: Order,
-  { core }: FlowContext,
+  context: FlowContext,
 ): Promise<Text | undefined> {
+  const { core, tenant } = context;
   const product = await core.catalog.forCompany(order.companyId).product(productId);
   if (!product?.stock || isEnough(product, quantityMilli)) return undefined;
   const { article, unit, stock } = product;
   return text("manager.change.fewer", {
     article,
-    quantity: { quantity: stock.quantityMilli, unit },
+    quantity: isOwn(order, context)
+      ? shownStock(stock.quantityMilli, unit, tenant.settings)
+      : { quantity: stock.quantityMilli, unit },
     wanted: { quantity: quantityMilli, unit },
   });
 }

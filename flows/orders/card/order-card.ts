@@ -25,11 +25,11 @@ export const orderCard: Flow<OrderInView> = flow({
         if (!order) return missingScreen();
         const whose = [...(await originLines(order, context)), ...(await paymentLines(orderId, context))];
         const isForReader = core.orders.moves(order).includes("accept");
-        const { lines } = await deliveriesOn(order, context);
+        const { lines, isDayTold } = await deliveriesOn(order, context);
         return {
           about: order,
           lines: [
-            ...cardLines(order, context, { isForReader, whose }),
+            ...cardLines(order, context, { isForReader, whose, isDayTold }),
             ...(await requestLines(order, true, context)),
             ...lines,
           ],

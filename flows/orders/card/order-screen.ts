@@ -14,11 +14,18 @@ import { orderLineText, orderVatLines, proposalLines, receiptText, totalOf } fro
 /** More would not leave room for the rest of the card. */
 const linesOnCard = 4;
 
-/** `isForReader`: it waits for the one who reads, which the mark at its head says. */
+/**
+ * `isForReader`: it waits for the one who reads, which the mark at its head says. `isDayTold`: its truck is
+ * told below, with the day and the hours.
+ */
 export function cardLines(
   order: Order,
   context: FlowContext,
-  { isForReader, whose = [] }: { isForReader: boolean; whose?: Text[] },
+  {
+    isForReader,
+    whose = [],
+    isDayTold = false,
+  }: { isForReader: boolean; whose?: Text[]; isDayTold?: boolean },
 ): Text[] {
   return [
     text("orders.card.head", { number: order.number, total: totalOf(order) }),
@@ -27,11 +34,14 @@ export function cardLines(
     ...passedLines(order, context),
     ...someLines(order),
     ...orderVatLines(order),
-    receiptText(order),
+    ...(isDayTold ? placeLines(order) : [receiptText(order)]),
     ...(order.comment ? [text("orders.comment", { comment: order.comment })] : []),
     ...proposalLines(order),
   ];
 }
+
+const placeLines = ({ receipt }: Order): Text[] =>
+  receipt.kind === "pickup" ? [] : [text("deliveries.part", { part: receipt.address })];
 
 function stageLine(order: Order, isForReader: boolean): Text {
   const stage = { text: stageTitle(order) };

@@ -80,7 +80,8 @@ describe("a delivery", () => {
     pyotr.sees("✅ Доставка 1001: чт 26.11, 14–18\nСадовая 12");
 
     await olga.says("1001");
-    olga.sees("Доставка чт 26.11, Садовая 12");
+    // The day and its hours are told once.
+    expect(olga.last().text).toMatch(/\nСадовая 12\nДоставка 1001: чт 26.11, 14–18$/);
     await olga.presses("Доставка");
     await olga.presses("Версии");
     olga.sees(
@@ -88,6 +89,28 @@ describe("a delivery", () => {
       "✅ Ольга 09:10",
       "→ Пётр 09:10: предложено своё",
     );
+  });
+
+  it("is answered before its truck would come, and no day that is over is agreed to", async () => {
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    await olga.says("завтра 9-13");
+    for (const step of ["Пока неизвестно", "Бесплатно", "Отправить"]) await olga.presses(step);
+    olga.sees("Предлагает поставщик, ответ завтра до 09:00");
+    await world.passes({ hours: 23 });
+    pyotr.doesNotSee("ждёт ответа");
+    await world.passes({ hours: 1 });
+    pyotr.sees("⚠️ Доставка 1001 ждёт ответа", "Доставка 1001: ср 25.11, 9–13");
+    // What is proposed by the dealer and passes unanswered reads the same to who has to answer it.
+    await pyotr.presses("Другое время");
+    await pyotr.presses("ср 25.11, 14–18");
+    const told = olga.sees("Версия 2: 9–13 → 14–18");
+    expect(told.buttons[0]).toEqual(["Подходит"]);
+    await world.passes({ days: 1 });
+    const past = olga.sees(
+      "Доставка 1001: ср 25.11 прошло\nДень никто не подтвердил. Назовите другой.\nОкна у реки",
+    );
+    expect(past.buttons).toEqual([["Предложить своё", "Спросить"]]);
   });
 
   it("changes one thing of any kind by one answer, and says what changed", async () => {
@@ -107,7 +130,7 @@ describe("a delivery", () => {
     await olga.presses("Подходит");
     pyotr.sees("✅ Самовывоз 1001: ср 25.11, 14–18");
     await pyotr.says("1001");
-    pyotr.sees("Самовывоз ср 25.11");
+    pyotr.sees("Самовывоз 1001: ср 25.11, 14–18");
   });
 
   it("is told the day before, waited for, and moved after it was bound; what binds stays until both agree", async () => {

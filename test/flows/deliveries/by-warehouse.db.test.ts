@@ -65,3 +65,16 @@ it("is not asked where one warehouse has all, and what is nowhere is said", asyn
   const whole = olga.sees("Доставка 1001: чт 26.11, 9–13").text;
   expect(whole).not.toContain("Часть заказа");
 });
+
+it("counts no goods twice: what trucks of the order are to take is not there for the rest of it", async () => {
+  const olga = world.phone("olga");
+  await setEverywhere(60_000, 5_000);
+  await olga.says("1001");
+  await olga.presses("Доставка");
+  await olga.presses("Разделить на 2");
+  olga.sees("Не назначено: ПМ-65-З 36 шт");
+  await setEverywhere(80_000, 21_000);
+  await olga.presses("Остаток заказа");
+  // 20 are left in the one and 16 in the other, of 80 and 21.
+  olga.sees("1) Верхнеречинск: ПМ-65-З 20 шт из 101 шт", "2) Приморск: ПМ-65-З 16 шт из 101 шт");
+});

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWorld, type World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
+import { setStock } from "./catalog-changes.ts";
 import { fillCart, sendOrder } from "./shopping.ts";
 
 let world: World;
@@ -90,12 +91,21 @@ describe("lines of an order nobody has decided on", () => {
   });
 });
 
+it("of which there is less than is wanted say so, no more of the stock than a dealer may know", async () => {
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await setStock(world, "ПМ-65-З", 30_000);
+  await opens(pyotr, "Изменить строки");
+  await pyotr.presses("1");
+  await pyotr.says("36");
+  pyotr.sees("⚠️ ПМ-65-З: есть 30 шт из 36 шт");
+});
+
 describe("lines of a confirmed order", () => {
   it("are asked for, shown with price, stock and sum, and changed at the manager's press", async () => {
     await confirmed();
     await wishes();
     await pyotr.presses("Отправить менеджеру");
-    pyotr.sees("⏳ Изменение заказа 1001 отправлено, ответ до 09:55");
+    pyotr.sees("⏳ Изменение заказа 1001 отправлено", "⏳ Просите изменить, ответ до 09:55");
     const told = olga.sees(
       [
         "⚠️ 1001 · Окна у реки: просят изменить",
@@ -113,6 +123,7 @@ describe("lines of a confirmed order", () => {
     );
     await olga.presses("Подтвердить", told);
     olga.sees("✅ 1001 · Ольга 09:10: строки изменены\nПМ-65-З: 24 шт → 36 шт");
+    expect(olga.messages().some(({ text }) => text === "✅ 1001 · Ольга 09:10 · чт 26.11")).toBe(true);
     const answer = pyotr.sees("✅ Заказ 1001 изменён · 14 490 ₽\nПМ-65-З: 24 шт → 36 шт");
     expect(answer.isSilent).toBe(false);
     for (const phone of [pyotr, olga]) {
@@ -216,7 +227,7 @@ describe("lines of a confirmed order", () => {
     anna.sees("ПМБ-500-З: + 16 pcs");
     await anna.says("Ready");
     await anna.says("Send to the manager");
-    anna.sees("The change of order 1001 is sent, an answer by 09:55");
+    anna.sees("The change of order 1001 is sent", "You asked for a change, an answer by 09:55");
     await olga.presses("Подтвердить");
     anna.sees("✅ Order 1001 changed · ₽14,268");
   });
