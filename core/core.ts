@@ -48,7 +48,7 @@ export function createCore(tx: Tx, scope: Scope) {
   const trucks: Trucks = {
     loadedAt: (orderId) => deliveries().loadedAt(orderId),
     isPlanned: (orderId) => deliveries().isPlanned(orderId),
-    orderIsOff: (order) => deliveries().orderIsOff(order),
+    orderIsOver: (order) => deliveries().orderIsOver(order),
     shipped: (orderId) => deliveries().shipped(orderId),
   };
   const serials = serialsCore(tx, scope);

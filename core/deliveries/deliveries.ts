@@ -41,7 +41,7 @@ import {
   selectRecentTerms,
   selectVersions,
 } from "./store.ts";
-import { remindUnplanned, restoreUnplanned } from "./unplanned.ts";
+import { remindUnplanned, restoreUnplanned, watchUnplanned } from "./unplanned.ts";
 import {
   actingSide,
   asDelivery,
@@ -103,8 +103,8 @@ export interface Deliveries {
   loadedAt(orderId: string): Promise<number | null>;
   /** Whether a truck of the order is talked about, agreed, on its way or has been there. */
   isPlanned(orderId: string): Promise<boolean>;
-  /** An order was called off: what was said of its trucks says so. */
-  orderIsOff(order: Order): Promise<void>;
+  /** An agreed order was called off or completed: what was said of its trucks, and of what is left, says so. */
+  orderIsOver(order: Order): Promise<void>;
   /** By the books its goods have left: the only truck agreed on is loaded. False where there is not just one. */
   shipped(orderId: string): Promise<boolean>;
   /** The clock's. */
@@ -246,8 +246,10 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
       return found !== null;
     },
 
-    async orderIsOff(order) {
-      for (const delivery of await deliveriesOf(work, order)) {
+    async orderIsOver(order) {
+      const deliveries = await deliveriesOf(work, order);
+      await watchUnplanned(work, order, deliveries);
+      for (const delivery of order.canonical === "lost" ? deliveries : []) {
         await stopClocks(work, delivery.id);
         await tell(work, delivery, "dealer", "edit");
         await tell(work, delivery, "supplier", "edit");

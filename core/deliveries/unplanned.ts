@@ -2,6 +2,7 @@
 import { addWorkingMinutes, isWorkingAt, nextWorkingStart } from "../calendar/working-calendar.ts";
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import type { Order } from "../orders/model.ts";
+import { stateText } from "../orders/order-funnel.ts";
 import { managersOf } from "../orders/order-recipients.ts";
 import { supplierKey } from "../orders/supplier-notice.ts";
 import { type Text, text } from "../outbox/message.ts";
@@ -31,9 +32,14 @@ export async function watchUnplanned(
   const left = leftOf(work, order, deliveries);
   if (left.length > 0) return wait(work, order.id, 0);
   await work.timers.cancel(unplannedTimer, order.id);
-  const lines = [text("deliveries.unplanned.planned", { number: order.number })];
-  await work.notices.revise(notice(work, order, lines, []));
+  await work.notices.revise(nothingLeft(work, order));
 }
+
+const nothingLeft = (work: DeliveryWork, order: Order): Notice => {
+  const { number, canonical } = order;
+  const line = canonical === "accepted" ? text("deliveries.unplanned.planned", { number }) : stateText(order);
+  return notice(work, order, [line], []);
+};
 
 /** The clock's: whoever answers the order is told what is left and where it lies; later everybody there. */
 export async function remindUnplanned(
@@ -61,8 +67,7 @@ export async function restoreUnplanned(
   deliveries: readonly Delivery[],
 ): Promise<void> {
   const isLeft = leftOf(work, order, deliveries).length > 0;
-  const lines = [text("deliveries.unplanned.planned", { number: order.number })];
-  const now = isLeft ? await unplannedNotice(work, order, deliveries) : notice(work, order, lines, []);
+  const now = isLeft ? await unplannedNotice(work, order, deliveries) : nothingLeft(work, order);
   await work.notices.revise(now, senderOf(work.scope));
 }
 

@@ -171,7 +171,8 @@ async function carryOut(
   }
   if (facts?.declined) await tellDeclined(work, after);
   await closeRequest(work, after, transition.name);
-  if (before.canonical === "accepted" && after.canonical === "lost") await work.trucks.orderIsOff(after);
+  const isOver = after.canonical === "lost" || after.canonical === "won";
+  if (before.canonical === "accepted" && isOver) await work.trucks.orderIsOver(after);
   return ok(after);
 }
 

@@ -20,13 +20,13 @@ export interface OrdersParts {
   trucks: Trucks;
 }
 
-/** What an order asks of its deliveries when it is called off. */
+/** What an order asks of its deliveries. */
 export interface Trucks {
   /** When goods of it were loaded, epoch milliseconds; null while none have left. */
   loadedAt(orderId: string): Promise<number | null>;
   /** Whether a truck of it is talked about, agreed, on its way or has been there. */
   isPlanned(orderId: string): Promise<boolean>;
-  orderIsOff(order: Order): Promise<void>;
+  orderIsOver(order: Order): Promise<void>;
   /** The books say that its goods have left: the only truck agreed on is loaded. False where that is not told so. */
   shipped(orderId: string): Promise<boolean>;
 }

@@ -5,7 +5,7 @@ import type { Order } from "../orders/model.ts";
 import { noticeOf } from "../orders/notice-words.ts";
 import { type Text, text } from "../outbox/message.ts";
 import type { Payment } from "./model.ts";
-import { moneyParam, paymentLine } from "./payment-words.ts";
+import { moneyParam } from "./payment-words.ts";
 
 const dealerKey = (orderId: string): string => `order:${orderId}:payment`;
 const supplierKey = (orderId: string): string => `order:${orderId}:payment:supplier`;
@@ -20,14 +20,21 @@ const action = (kind: "said" | "came" | "notCame", style?: "primary"): NoticeAct
 export function dueNotice(order: Order, payment: Payment, invoice: Paper | null, now: number): Notice {
   const { number } = order;
   const figures = { number, left: moneyParam(payment.left), due: { day: payment.dueOn ?? "" } };
-  const head = text(payment.isOverdue ? "payments.notice.overdue" : "payments.notice.due", figures);
+  const overdue = payment.state === "partly" ? "payments.notice.overdueRest" : "payments.notice.overdue";
+  const head = text(payment.isOverdue ? overdue : "payments.notice.due", figures);
   const notice = noticeOf(order, now, {
     ...{ key: dealerKey(order.id), companyId: order.companyId, isSilent: false },
-    lines: [head, ...(payment.state === "partly" ? [paymentLine(payment)] : [])],
+    lines: [head, ...partLines(order, payment)],
     actions: [[action("said", "primary")]],
   });
   return invoice ? { ...notice, message: { ...notice.message, paper: invoice } } : notice;
 }
+
+/** What has come of it, where not all has: the head tells what is left. */
+const partLines = ({ total }: Order, { state, paid }: Payment): Text[] =>
+  state === "partly"
+    ? [text("payments.notice.partly", { paid: moneyParam(paid), total: moneyParam(total) })]
+    : [];
 
 /** In the dealer's chat: what has become of it. */
 export const dealerNotice = (order: Order, line: Text, now: number, isSilent: boolean): Notice =>
@@ -45,6 +52,7 @@ export function supplierNotice(order: Order, payment: Payment, why: "said" | "ov
       why === "said"
         ? text("payments.notice.supplierSaid", figures)
         : text("payments.notice.supplierOverdue", { ...figures, due: { day: payment.dueOn ?? "" } }),
+      ...partLines(order, payment),
     ],
     actions: [[action("came", "primary")], ...(why === "said" ? [[action("notCame")]] : [])],
   });

@@ -203,6 +203,8 @@ describe("an order in parts", () => {
     olga.sees("Не назначено: ПМ-65-З 36 шт");
     await olga.presses("Закрыть без остатка");
     pyotr.sees("⚠️ Заказ 1001: остальное не везут", "Не привезут: ПМ-65-З 36 шт");
+    // Of what is over nothing is to be planned.
+    expect(olga.messages().filter(({ buttons }) => buttons.flat().includes("Больше не везём"))).toEqual([]);
   });
 
   it("reminds everybody there the second time, and three times at most", async () => {

@@ -86,6 +86,16 @@ it("is noted in parts from the card's papers; a dealer notes nothing", async () 
   expect(report).toMatchObject({ changed: 1, bad: [{ reason: "noOrder" }, { reason: "negative" }] });
   await pyotr.says("1001");
   pyotr.sees("⏳ Оплачено 5 000 ₽, до чт 10.12 осталось 4 660 ₽");
+  // What is left is told once, with what has come of it; of all the money it is not said that none came.
+  await world.passes({ days: 15, minutes: 50 });
+  expect(pyotr.last().text).toBe("Заказ 1001: оплатить до чт 10.12 · 4 660 ₽\nОплачено 5 000 ₽ из 9 660 ₽");
+  await world.passes({ days: 2 });
+  expect(pyotr.last().text).toBe(
+    "⚠️ Заказ 1001 оплачен не весь · 4 660 ₽\nСрок был чт 10.12\nОплачено 5 000 ₽ из 9 660 ₽",
+  );
+  olga.sees("⚠️ Заказ 1001 · Окна у реки: не оплачен", "4 660 ₽\nОплачено 5 000 ₽ из 9 660 ₽");
+  await olga.says("1001");
+  for (const step of ["Документы", "Оплата"]) await olga.presses(step);
   await olga.presses("Оплачен полностью");
   olga.sees("✅ Оплачен");
   pyotr.sees("✅ Заказ 1001 оплачен · 9 660 ₽");
