@@ -5,7 +5,7 @@ import type { Channel } from "../bots/channel.ts";
 import { telegramWebhook } from "../bots/telegram/webhook.ts";
 import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
-import { funnelsOf } from "../core/funnels/tenant-funnels.ts";
+import { settleStages } from "../core/funnels/settle-stages.ts";
 import { once } from "../core/once.ts";
 import { loadReading } from "../core/reading/kept-readers.ts";
 import { selectTenants } from "../core/tenants/store.ts";
@@ -38,6 +38,8 @@ export interface Program {
 /** How often the program looks for tenants and tokens that the command line has added meanwhile. */
 const ACCOUNTS_EVERY_MS = 3_000;
 const STOP_LIMIT_MS = 10_000;
+const strandedWords =
+  "this release has no such stage and something stands there: it is shown by the stage's id, a manager moves it on by a button, or all of it goes by `dealerline funnel use <file> --move <stage>=<stage there is>`";
 const SIMULATOR_PATH = "/simulator";
 const METRICS_PATH = "/metrics";
 const NUMBERS_PATH = "/numbers";
@@ -64,7 +66,14 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   // A real bot's people live by the real clock.
   if (movable && !config.telegram.token) moveToWorkingTime(movable);
   // What is wrong with a tenant's funnels is told now, and not to whoever writes first.
-  for (const tenant of await store.everywhere.read(selectTenants)) funnelsOf(tenant);
+  for (const tenant of await store.everywhere.read(selectTenants)) {
+    const settled = await store.everywhere.transact((tx) => settleStages(tx, clock.now(), tenant));
+    for (const { from, to, ...told } of settled) {
+      const at = { tenant: tenant.slug, ...told, stage: from };
+      if (to === null) log.warn(at, strandedWords);
+      else log.info({ ...at, to }, "what stood at a stage that is no more was brought on");
+    }
+  }
   if (config.hasDemo) {
     const { seedDemo } = await import("../core/packs/demo/demo.ts");
     await store.everywhere.transact((tx) => seedDemo(tx, clock.now()));

@@ -1,14 +1,14 @@
 /** A tenant takes a changed funnel: what stands at a stage that is no more is asked about first, and nothing is stranded. */
 import type { Tx } from "../../db/store.ts";
 import { insertAudit } from "../audit/store.ts";
-import { createCore } from "../core.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Tenant } from "../tenants/model.ts";
 import { operatorScope } from "../tenants/operator.ts";
 import { updateTenant } from "../tenants/operator-store.ts";
 import { type FunnelSource, resolveFunnel, withBelow } from "./load-funnel.ts";
 import type { Funnel } from "./model.ts";
-import { countAtStages, moveToStage } from "./store.ts";
+import { carryOver, placeOf } from "./settle-stages.ts";
+import { countAtStages } from "./store.ts";
 import { funnelsOf } from "./tenant-funnels.ts";
 
 /** What a change means for what there is. */
@@ -41,7 +41,7 @@ export async function planFunnel(
   const counts = await countAtStages(tx, tenant.id, funnel);
   const moves = [...counts]
     .filter(([from]) => !has(from))
-    .map(([from, count]) => ({ from, count, to: wanted[from] ?? null }));
+    .map(([from, count]) => ({ from, count, to: wanted[from] ?? placeOf(funnel, from) }));
   const was = before?.stages.map(({ id }) => id) ?? [];
   return ok({
     funnel,
@@ -70,15 +70,8 @@ export async function changeFunnel(
   }
   const funnels = { ...tenant.funnels, [funnel.id]: source.data };
   await updateTenant(tx, tenant.id, { funnels });
-  const core = createCore(tx, operatorScope({ ...tenant, funnels }, now));
-  for (const { from, to } of moves) {
-    const moved = to === null ? [] : await moveToStage(tx, tenant.id, funnel, { from, to });
-    for (const id of moved) {
-      if (funnel.kind === "deal") await core.deals.standAnew(id);
-      if (funnel.kind === "order") await core.orders.standAnew(id);
-      if (funnel.kind === "claim") await core.claims.standAnew(id);
-    }
-  }
+  for (const { from, to } of moves)
+    if (to !== null) await carryOver(tx, now, { ...tenant, funnels }, funnel, { from, to });
   await insertAudit(tx, operatorScope(tenant, now), {
     action: "funnel.change",
     objectKind: "tenant",

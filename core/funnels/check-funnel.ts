@@ -22,7 +22,21 @@ function stageNameFaults({ stages, first }: Funnel): FunnelFault[] {
       ? []
       : [{ path: ["stages", index], said: [inStage(id), text("funnels.fault.twoStages")] }],
   );
-  return ids.includes(first) ? doubled : [...doubled, { path: ["first"], said: [unknownStage(first, ids)] }];
+  const before = stages.flatMap(({ was = [] }) => was);
+  const taken = stages.flatMap(({ id, was = [] }, index): FunnelFault[] =>
+    was.flatMap((old) =>
+      ids.includes(old) || before.filter((other) => other === old).length > 1
+        ? [
+            {
+              path: ["stages", index, "was"],
+              said: [inStage(id), text("funnels.fault.wasThere", { was: old })],
+            },
+          ]
+        : [],
+    ),
+  );
+  const faults = [...doubled, ...taken];
+  return ids.includes(first) ? faults : [...faults, { path: ["first"], said: [unknownStage(first, ids)] }];
 }
 
 /** Lists and reports rely on it: what is lost ends there; a deal that is won may still be carried out. */

@@ -31,6 +31,8 @@ export const layerSchema = z.strictObject({
       transitions: z.array(z.string()).default([]),
     })
     .optional(),
+  /** Stages that are no more and are left only once nothing stands there. */
+  kept: z.array(z.string()).optional(),
 });
 export type FunnelLayer = z.infer<typeof layerSchema>;
 
@@ -64,7 +66,7 @@ export function mergeLayers(layers: readonly FunnelLayer[]): MergedFunnel {
   const listed: Record<string, unknown> = {};
   for (const [layer, data] of layers.entries()) {
     const fault = (path: Path, ...said: Text[]) => faults.push({ layer, path, said });
-    for (const name of ["id", "kind", "titles", "first", "assignment", "silence"] as const)
+    for (const name of ["id", "kind", "titles", "first", "assignment", "silence", "kept"] as const)
       if (data[name] !== undefined) heads[name] = data[name];
     Object.assign(listed, data.lists);
     stages = withStages(without(stages, "id", data.without?.stages, layer, fault), data, layer, fault);

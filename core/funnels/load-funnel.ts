@@ -9,6 +9,7 @@ import { readPackFile, yaml } from "../packs/pack-file.ts";
 import { checkFunnel } from "./check-funnel.ts";
 import { type FormFault, formFaults } from "./form-faults.ts";
 import { FunnelError, type FunnelFault, inMove, inStage, type PlacedFault } from "./funnel-fault.ts";
+import { withKept } from "./kept-stages.ts";
 import { type FunnelLayer, layerSchema, type MergedFunnel, mergeLayers, type Origin } from "./layers.ts";
 import { type Funnel, funnelSchema } from "./model.ts";
 
@@ -112,7 +113,7 @@ export function resolveFunnel(sources: readonly FunnelSource[]): Funnel {
     );
   const faults = checkFunnel(parsed.data);
   if (faults.length > 0) throw new FunnelError(faults.map(placed));
-  return parsed.data;
+  return withKept(parsed.data);
 }
 
 /** In the newest layer that says it; what none says is told at its parent. */

@@ -1,6 +1,7 @@
 /** The machine that runs funnels: which moves a side has from a stage, and where a move leads. */
 import { slotSchema } from "../agreements/slot.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { keptStage, movesBack } from "./kept-stages.ts";
 import type { Field, Funnel, Side, Stage, Transition } from "./model.ts";
 
 /** notNow: no such move leaves the stage. notAllowed: it is the other side's. incomplete: a field is missing. */
@@ -12,12 +13,15 @@ export interface MoveRequest {
   fields: Readonly<Record<string, unknown>>;
 }
 
-/** Throws when the funnel has no such stage: rows may only hold stages of their funnel. */
-export function stageOf(funnel: Funnel, id: string): Stage {
-  const stage = funnel.stages.find((candidate) => candidate.id === id);
-  if (!stage) throw new Error(`The funnel ${funnel.id} has no stage ${id}`);
-  return stage;
-}
+const findStage = (funnel: Funnel, id: string): Stage | undefined =>
+  funnel.stages.find((candidate) => candidate.id === id);
+
+/** One that the funnel has no more is called by its id: whatever a change has left behind can be read and moved on. */
+export const stageOf = (funnel: Funnel, id: string): Stage =>
+  findStage(funnel, id) ?? keptStage(funnel.kind, id);
+
+const leaving = (funnel: Funnel, id: string): Transition[] =>
+  findStage(funnel, id) ? funnel.transitions.filter(({ from }) => from.includes(id)) : movesBack(funnel, id);
 
 /** Ids of the stages with one of these meanings. */
 export const stagesMeaning = (funnel: Funnel, ...canonical: readonly string[]): string[] =>
@@ -25,7 +29,7 @@ export const stagesMeaning = (funnel: Funnel, ...canonical: readonly string[]): 
 
 /** The moves a side has from a stage, in the funnel's order. */
 export const movesFrom = (funnel: Funnel, stage: string, side: Side): Transition[] =>
-  funnel.transitions.filter(({ from, by }) => from.includes(stage) && by.includes(side));
+  leaving(funnel, stage).filter(({ by }) => by.includes(side));
 
 /** Where a move leads. Of a refusal for a field, params.field names it. */
 export function applyMove(
@@ -33,11 +37,9 @@ export function applyMove(
   at: { stage: string; side: Side },
   move: MoveRequest,
 ): Result<Transition, MoveRefusal> {
-  const leaving = funnel.transitions.filter(
-    ({ name, from }) => name === move.name && from.includes(at.stage),
-  );
-  if (leaving.length === 0) return refuse("notNow");
-  const transition = leaving.find(({ by }) => by.includes(at.side));
+  const named = leaving(funnel, at.stage).filter(({ name }) => name === move.name);
+  if (named.length === 0) return refuse("notNow");
+  const transition = named.find(({ by }) => by.includes(at.side));
   if (!transition) return refuse("notAllowed");
   const missing = Object.entries(transition.fields).find(
     ([name, field]) => !isGiven(funnel, field, move.fields[name]) && !isSaidByFiles(name, field, move.fields),

@@ -128,6 +128,8 @@ const stage = z.strictObject({
   /** One of `canonicalStages` of the funnel's kind. */
   canonical: z.string(),
   isFinal: z.boolean().default(false),
+  /** Ids it had before, and of stages that it has taken the place of: what stands there is brought here. */
+  was: z.array(name).min(1, mends.from).optional(),
   /** Of a hundred deals that come here, how many are won: the board weighs sums by it. */
   probability: z.int().min(0).max(100).optional(),
   limit: stageLimit.optional(),
@@ -199,6 +201,8 @@ export const funnelSchema = z
     assignment: z.array(assignmentRule).default([]),
     stages: z.array(stage).min(1, mends.stages),
     transitions: z.array(transition),
+    /** Stages that are no more while something stands there; written by the program, never by hand. */
+    kept: z.array(name).default([]),
   })
   .transform((funnel) => {
     const isOpen = ({ canonical }: Stage) => canonical !== "won" && canonical !== "lost";

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { changeFunnel, planFunnel } from "../../../core/funnels/change-funnel.ts";
 import { readSource } from "../../../core/funnels/load-funnel.ts";
+import { settleStages } from "../../../core/funnels/settle-stages.ts";
+import { updateTenant } from "../../../core/tenants/operator-store.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { type Market, openMarket } from "../orders/market.ts";
 
@@ -131,4 +133,31 @@ transitions:
   expect((await waiting()).map(({ objectId }) => objectId)).toEqual([id]);
   await take(plain, { packed: "confirmed" });
   expect(await waiting()).toEqual([]);
+});
+
+it("a release without the stage leaves the order to be read, listed and moved on", async () => {
+  await take(packed);
+  const id = await packedOrder();
+  await market.store.everywhere.transact((tx) => updateTenant(tx, market.tenant.id, { funnels: {} }));
+  const atStart = () =>
+    market.store.everywhere.transact(async (tx) => {
+      const tenant = await findTenant(tx, { slug: "impost" });
+      if (!tenant) throw new Error("The tenant is not there");
+      const settled = await settleStages(tx, market.now, tenant);
+      market.tenant = (await findTenant(tx, { slug: "impost" })) ?? tenant;
+      return settled;
+    });
+  expect(await atStart()).toEqual([{ funnel: "order", from: "packed", to: null, count: 1 }]);
+  const [order, steps, open] = await market.as("olga", async (core) => {
+    const found = await core.orders.find(id);
+    const listed = await core.orders.list("open", { limit: 10, offset: 0 });
+    return [found, found && core.orders.steps(found), listed.items.map(({ number }) => number)];
+  });
+  expect(order).toMatchObject({ stageTitles: { ru: "packed" }, canonical: "accepted" });
+  expect(open).toContain(1001);
+  expect(steps?.map(({ name }) => name)).toEqual(["backToNew", "backToConfirmed"]);
+  const on = { step: "backToConfirmed" };
+  expect(await market.as("olga", (core) => core.orders.move(id, 3, on))).toMatchObject({ ok: true });
+  await atStart();
+  expect(market.tenant.funnels).toEqual({});
 });

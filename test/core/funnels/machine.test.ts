@@ -66,8 +66,19 @@ describe("the base order funnel", () => {
     });
   });
 
-  it("knows no stage but its own", () => {
-    expect(() => stageOf(funnel, "packed")).toThrow("The funnel order has no stage packed");
+  it("calls a stage it has no more by its id, and lets the supplier bring on what stands there", () => {
+    expect(stageOf(funnel, "packed")).toMatchObject({ titles: { ru: "packed" }, isFinal: false });
+    expect(movesFrom(funnel, "packed", "dealer")).toEqual([]);
+    const moves = movesFrom(funnel, "packed", "supplier");
+    expect(moves.map(({ name, to }) => `${name}:${to}`)).toEqual([
+      "backToNew:new",
+      "backToConfirmed:confirmed",
+    ]);
+    const asked = { name: "backToConfirmed", fields: {} };
+    expect(applyMove(funnel, { stage: "packed", side: "supplier" }, asked)).toMatchObject({ ok: true });
+    expect(applyMove(funnel, { stage: "packed", side: "dealer" }, asked)).toMatchObject({
+      error: "notAllowed",
+    });
   });
 });
 

@@ -1,9 +1,10 @@
 /** A newer program, or a changed funnel, in the middle of a claim: what was begun goes on, or says what is true now. */
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Frame } from "../../../core/dialogs/model.ts";
 import { changeFunnel } from "../../../core/funnels/change-funnel.ts";
 import { readSource } from "../../../core/funnels/load-funnel.ts";
+import { settleStages } from "../../../core/funnels/settle-stages.ts";
 import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { decisionsBefore } from "./decisions-before.ts";
@@ -75,6 +76,90 @@ describe("a newer program", () => {
     await olga.says("заменить");
     await olga.presses("Решить");
     pyotr.sees("исполняется", "Замена: заказ 1002");
+  });
+});
+
+describe("a release that has a stage no more", () => {
+  const withLab = [
+    "stages:",
+    "  - { id: lab, after: sent, titles: { ru: в лаборатории, en: in the laboratory }, canonical: examined }",
+    "transitions:",
+    "  - name: toLab",
+    "    titles: { ru: В лабораторию, en: To the laboratory }",
+    "    from: [sent]",
+    "    to: lab",
+    "    by: [supplier]",
+    "    permission: claims.decide",
+    "  - name: fromLab",
+    "    titles: { ru: Проверено, en: Tested }",
+    "    from: [lab]",
+    "    to: expertise",
+    "    by: [supplier]",
+    "    permission: claims.decide",
+    "",
+  ].join("\n");
+
+  /** The pack's file is another one from now on. */
+  const releases = (layer: string) =>
+    world.store.everywhere.transact(async ({ db, t }) => {
+      const { data } = readSource(`extends: base/claim\n${layer}`, "claim.yaml");
+      await db
+        .update(t.tenants)
+        .set({ funnels: layer === "" ? {} : { claim: data } })
+        .where(eq(t.tenants.slug, demoSlug));
+    });
+
+  /** What the program does at its start. */
+  const starts = () =>
+    world.store.everywhere.transact(async (tx) => {
+      const tenant = await findTenant(tx, { slug: demoSlug });
+      return tenant ? settleStages(tx, world.clock.now(), tenant) : [];
+    });
+
+  beforeEach(async () => {
+    await takes(withLab);
+    await olga.says("рекламация 1");
+    await olga.presses("В лабораторию");
+  });
+
+  it("shows the claim by the stage's id in queue, card, history and report, and a manager moves it on", async () => {
+    await releases("");
+    await olga.says("рекламация 1");
+    olga.sees("Рекламация 1: lab");
+    expect(await starts()).toEqual([{ funnel: "claim", from: "lab", to: null, count: 1 }]);
+    expect(await starts()).toEqual([]);
+    await world.passes({ days: 3 });
+    await pyotr.says("рекламация 1");
+    pyotr.sees("Рекламация 1: lab");
+    await olga.says("рекламации");
+    olga.sees("Ждёт решения 1 рекламация", "рекламация 1: lab");
+    await olga.presses("Отчёт");
+    await olga.presses("Этот месяц");
+    olga.sees("Рекламации");
+    await olga.says("рекламация 1");
+    await olga.presses("→ экспертиза");
+    pyotr.sees("Рекламация 1: экспертиза");
+    await olga.says("рекламация 1");
+    await olga.presses("Решить");
+    await olga.presses("Заменить");
+    expect(await starts()).toEqual([]);
+    await pyotr.says("рекламация 1");
+    pyotr.sees("Рекламация 1: экспертиза");
+  });
+
+  it("brings the claim to the stage that says it was that one, and its clock begins", async () => {
+    await releases("stages:\n  - { id: expertise, was: [lab] }\n");
+    expect(await starts()).toEqual([{ funnel: "claim", from: "lab", to: "expertise", count: 1 }]);
+    await pyotr.says("рекламация 1");
+    pyotr.sees("Рекламация 1: экспертиза");
+    await olga.says("рекламация 1");
+    olga.sees("до");
+  });
+
+  it("is named by a tenant's change too: nobody has to say where to", async () => {
+    await takes("stages:\n  - { id: inspection, was: [lab] }\n");
+    await pyotr.says("рекламация 1");
+    pyotr.sees("Рекламация 1: осмотр");
   });
 });
 
