@@ -10,6 +10,17 @@ type Lists = Funnel["lists"];
 type Option = Lists[string][number];
 type Finds = (words: string, options: readonly Option[]) => Option | null;
 
+/** What no list calls them, and people do. */
+const otherwise: readonly Option[] = [
+  { id: "repair", titles: { ru: "отремонтировать", en: "fix" } },
+  { id: "repair", titles: { ru: "исправить", en: "mend" } },
+  { id: "refund", titles: { ru: "вернуть деньги", en: "money back" } },
+  { id: "refund", titles: { ru: "возврат", en: "pay back" } },
+  { id: "replacement", titles: { ru: "обменять", en: "exchange" } },
+  { id: "replacement", titles: { ru: "поменять", en: "swap" } },
+  { id: "discount", titles: { ru: "уценка", en: "price off" } },
+];
+
 /** The meaning of words that name an outcome among others; null for words that name none. */
 export const outcomeMeant = (words: string, { lists }: Funnel): CanonicalOutcome | null =>
   meaningFound(words, lists, optionMeant);
@@ -26,5 +37,6 @@ function meaningFound(words: string, own: Lists, find: Finds): CanonicalOutcome 
     const meaning = (named && meaningOf(named)) ?? (asked && (asked.as ?? wished[asked.id]));
     if (meaning) return meaning;
   }
-  return null;
+  const said = find(words, otherwise);
+  return said && meaningOf(said);
 }
