@@ -48,6 +48,12 @@ export const dealScreens = {
   create: ["новая сделка", "новый лид", "создать сделку", "new deal", "new lead"],
 } as const;
 
+/** The manufacturer's and a distributor's, of claims. */
+export const claimReportNames: readonly string[] = [
+  ...["отчёт по рекламациям", "отчет по рекламациям", "отчёт о рекламациях", "отчет о рекламациях"],
+  ...["статистика рекламаций", "claims report", "claim report", "report of claims", "report on claims"],
+];
+
 /** Without case, last signs and the count a label may end in: «Ждут вас 7», «Заказы · 2». */
 export const bareName = (words: string): string =>
   words
@@ -57,6 +63,6 @@ export const bareName = (words: string): string =>
     .replace(/[\s.,!?…)]+$/u, "")
     .replace(/\s+/gu, " ");
 
-const all = new Set([...Object.values(namesOf), ...Object.values(dealScreens)].flat());
+const all = new Set([...Object.values(namesOf), ...Object.values(dealScreens), claimReportNames].flat());
 
 export const isScreenName = (words: string): boolean => !/\d/.test(words) && all.has(bareName(words));

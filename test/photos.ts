@@ -1,4 +1,5 @@
 /** Pictures of tests: the smallest there is, and photos as phones take them, with the place they were taken at. */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { PNG } from "pngjs";
 import sharp from "sharp";
@@ -6,6 +7,13 @@ import type { SentFile } from "./test-phone.ts";
 
 /** The smallest PNG there is. */
 export const onePixel = new Uint8Array(PNG.sync.write(new PNG({ width: 1, height: 1 })));
+
+/** The smallest PNG of a colour that the words stand for. */
+export function pixelOf(words: string): Uint8Array {
+  const png = new PNG({ width: 1, height: 1 });
+  createHash("sha256").update(words).digest().copy(png.data, 0, 0, 4);
+  return new Uint8Array(PNG.sync.write(png));
+}
 
 /** A wide JPEG taken in Moscow, by its EXIF. */
 export const photoWithPlace = ({ orientation = 1, background = "#3a7" } = {}): Promise<Buffer> =>

@@ -12,6 +12,7 @@ import type { Page, PageRequest } from "../page.ts";
 import { type Result, refuse } from "../result.ts";
 import type { Scope } from "../scope.ts";
 import { serialKey } from "../serials/model.ts";
+import { answerOffers } from "./answer-offers.ts";
 import { type ClaimArchive, claimArchive } from "./archive.ts";
 import { attach } from "./checklist/attach.ts";
 import { addShots, fillIn, missingIn, questionsFor, sayByFiles, skipShot } from "./checklist/checklist.ts";
@@ -33,7 +34,6 @@ import {
   readAuthority,
   setAuthority,
 } from "./deciding/set-authority.ts";
-import { declineOffers } from "./decline-offers.ts";
 import { figuresFor } from "./figures.ts";
 import { claimHistory } from "./history.ts";
 import type {
@@ -149,8 +149,8 @@ export interface Claims {
   rate(id: string, rating: Rating): Promise<Claimed>;
   /** Why a low one is so. */
   explainRating(id: string, words: string): Promise<Claimed>;
-  /** Nothing of what goes with its goods is wanted. */
-  declineOffers(id: string): Promise<Claimed>;
+  /** Of what goes with its goods one is in the cart; null: none is wanted. */
+  answerOffers(id: string, productId: string | null): Promise<Claimed>;
   /** The newest first; none where it is not seen. */
   history(id: string): Promise<ClaimStep[]>;
   /** Brings back the notice where a question stood in its place that was left unanswered. */
@@ -270,7 +270,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     rate: (id, rating) => rateClaim(work, id, rating),
     explainRating: (id, words) => explainRating(work, id, words),
 
-    declineOffers: (id) => declineOffers(work, id),
+    answerOffers: (id, productId) => answerOffers(work, id, productId),
 
     async history(id) {
       const claim = await find(id);

@@ -221,6 +221,8 @@ export type ClaimRefusal =
   /** Something was accepted, or nothing was: it is closed the other way. */
   | "otherWay"
   | "noQuantity"
+  /** The bytes of what was sent are the claim's already. */
+  | "samePhoto"
   /** Of an order no more is claimed than came by it: params.goods, params.number, params.quantity. */
   | "moreThanCame"
   /** Other claims have some of it already: params.goods, params.number, params.quantity is left. */

@@ -12,6 +12,14 @@ import type { ClaimWork } from "./work.ts";
 /** Where a claim keeps that its dealer wants none of it. */
 export const declinedName = "noAddons";
 
+/** Where it keeps what its dealer has taken: ids of products. */
+export const takenName = "addons";
+
+export const takenOf = ({ fields }: Pick<Claim, "fields">): string[] => {
+  const taken = fields[takenName];
+  return Array.isArray(taken) ? taken.map(String) : [];
+};
+
 /** A push has room for so many. */
 const mostOffered = 2;
 
@@ -33,7 +41,8 @@ export async function offersAfter(
     return [];
   const productIds = claim.lines.flatMap(({ productId }) => productId ?? []);
   // What the repair brings anyway is not sold besides.
-  const given = claim.lines.flatMap(({ parts }) => (parts ?? []).map(({ productId }) => productId));
+  const inRepair = claim.lines.flatMap(({ parts }) => (parts ?? []).map(({ productId }) => productId));
+  const given = [...inRepair, ...takenOf(claim)];
   const addons = await catalog.forCompany(claim.companyId).addons(productIds, mostOffered + given.length);
   return addons.filter(({ id }) => !given.includes(id)).slice(0, mostOffered);
 }

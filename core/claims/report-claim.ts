@@ -20,7 +20,7 @@ import {
   type ClaimRefusal,
   undecided,
 } from "./model.ts";
-import { insertClaim, insertLine, selectLines } from "./store.ts";
+import { insertClaim, insertLine, selectLines, updateLine } from "./store.ts";
 import { asClaim, type ClaimWork, isReceived, ownDraft } from "./work.ts";
 
 const FIRST_NUMBER = 1;
@@ -145,9 +145,21 @@ export async function addGoods(
     claimId: id,
   });
   if (!line.ok) return line;
-  await insertLine(tx, scope, id, line.value);
+  const same = lines.find((one) => isSameGoods(one, line.value));
+  if (same) {
+    const quantityMilli = same.quantityMilli + line.value.quantityMilli;
+    await updateLine(tx, scope, id, same.position, { quantityMilli });
+  } else await insertLine(tx, scope, id, line.value);
   return ok(await asClaim(work, row));
 }
+
+/** Of one order and without a number of their own: so many more of a line there is. */
+const isSameGoods = (one: ClaimLine, other: ClaimLine): boolean =>
+  one.productId !== null &&
+  one.productId === other.productId &&
+  one.orderId === other.orderId &&
+  one.serial === null &&
+  other.serial === null;
 
 /** What others have ordered is nobody's to claim. */
 async function ownOrder({ orders, scope }: ClaimWork, id: string | null) {

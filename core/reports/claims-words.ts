@@ -124,7 +124,7 @@ export function claimReportWorkbook(
   if (!first) throw new Error("A workbook of reports needs one");
   const { firstDay, lastDay } = first.period;
   return {
-    name: text("reports.claims.file.name", { from: firstDay, to: lastDay }),
+    name: text("reports.claims.file.name", { days: [...new Set([firstDay, lastDay])].join(" ") }),
     sheets: [
       ...reports.map((report) => sheetOf(tenant, report)),
       ...(parts.length === 0 ? [] : [partsSheet(tenant, parts)]),

@@ -11,9 +11,11 @@ import { summed } from "./reckon.ts";
 const linesShown = 4;
 const reasonsShown = 3;
 
-export const daysOf = ({ firstDay, lastDay }: Period): Record<"from" | "to", Param> => ({
-  from: { day: firstDay },
-  to: { day: lastDay },
+export const daysOf = ({ firstDay, lastDay }: Period): { days: Param } => ({
+  days:
+    firstDay === lastDay
+      ? { day: firstDay }
+      : { text: text("reports.days", { from: { day: firstDay }, to: { day: lastDay } }) },
 });
 
 const moneyOf = ({ currency }: Tenant, amountMinor: number): Param => ({ money: amountMinor, currency });

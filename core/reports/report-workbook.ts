@@ -14,7 +14,7 @@ export function reportWorkbook(tenant: Tenant, reports: readonly Report[]): Work
   if (!first) throw new Error("A workbook of reports needs one");
   const { firstDay, lastDay } = first.period;
   return {
-    name: text("reports.file.name", { from: firstDay, to: lastDay }),
+    name: text("reports.file.name", { days: [...new Set([firstDay, lastDay])].join(" – ") }),
     sheets: [...reports.map((report) => linesSheet(tenant, report)), lostSheet(tenant, first)],
   };
 }

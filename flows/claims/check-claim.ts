@@ -17,7 +17,17 @@ import {
   questionScreen,
   typedTo,
 } from "../deals/field-question.ts";
-import { become, type Flow, type FlowContext, flow, goTo, pass, type StoredFile, stay } from "../flow.ts";
+import {
+  become,
+  done,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  pass,
+  type StoredFile,
+  stay,
+} from "../flow.ts";
 import { optionNamed } from "../paging.ts";
 import { areTelling } from "../typed-choice.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
@@ -28,6 +38,8 @@ const dataSchema = z.object({
   claimId: z.string(),
   /** All questions are asked again, not only those without an answer. */
   isAnew: z.boolean().default(false),
+  /** The card asked, and stands below. */
+  isFromCard: z.boolean().default(false),
   /** Answered or passed over this time. */
   done: z.array(z.string()).default([]),
   /** Files sent for the question that is asked; of one with shots they are the draft's at once. */
@@ -274,4 +286,5 @@ async function goneOn(data: Data, context: FlowContext) {
 }
 
 /** The card shows what was answered, and sends it. */
-const over = ({ claimId }: Pick<Data, "claimId">) => become(claimCardRef, openClaim(claimId));
+const over = ({ claimId, isFromCard }: Pick<Data, "claimId" | "isFromCard">) =>
+  isFromCard ? done() : become(claimCardRef, openClaim(claimId));

@@ -83,19 +83,20 @@ export const claimActions: ActionHandlers = {
   })),
   "claim.addon": {
     ...common,
-    async press({ data }, { core, tenant, actor }): Promise<ActionOutcome> {
+    async press({ objectId, data }, { core, tenant, actor }): Promise<ActionOutcome> {
       const product = await core.catalog.product(String(data.productId));
       if (!product || !actor || !may(actor, "orders.place", tenant.blocks))
         return { do: "refuse", why: text("claims.addons.gone") };
       const added = await core.orders.cart.add(product.id, nearestQuantity(product, ONE_MILLI));
       if (!added.ok) return { do: "refuse", why: text("claims.addons.gone") };
+      await core.claims.answerOffers(objectId, product.id);
       return { do: "ask", flow: productAdded, data: productAdded.data.parse({ productId: product.id }) };
     },
   },
   "claim.noAddon": {
     ...common,
     async press({ objectId }, { core }): Promise<ActionOutcome> {
-      const result = await core.claims.declineOffers(objectId);
+      const result = await core.claims.answerOffers(objectId, null);
       return result.ok ? { do: "done" } : { do: "refuse", why: refusalText(result) };
     },
   },

@@ -219,7 +219,7 @@ async function takeCard(id: string, data: ClaimInView, context: FlowContext) {
     return goTo(id, { ...data, offset: 0 });
   if (id === "costs") return call(claimCosts, claimCosts.data.parse({ claimId }));
   if (id === "check" || id === "anew")
-    return call(checkClaim, checkClaim.data.parse({ claimId, isAnew: id === "anew" }));
+    return call(checkClaim, checkClaim.data.parse({ claimId, isAnew: id === "anew", isFromCard: true }));
   if (id === "recover") {
     const draft = await context.core.claims.recover(claimId);
     if (!draft.ok) return stay(refusalText(draft));

@@ -12,10 +12,12 @@ const dataSchema = z.object({
   claimId: z.string(),
   cost: z.enum(notedKinds).default("transport"),
   costId: z.string().default(""),
+  /** Minor units that came back and are more than the claim has cost: asked about before they are written. */
+  sumMinor: z.int().nullable().default(null),
 });
 type Data = z.infer<typeof dataSchema>;
 
-type StepName = "list" | "sum" | "which" | "newSum";
+type StepName = "list" | "sum" | "which" | "newSum" | "sure";
 
 export const claimCosts: Flow<Data> = flow<StepName, Data>({
   id: "claim-costs",
@@ -63,12 +65,11 @@ export const claimCosts: Flow<Data> = flow<StepName, Data>({
         };
       },
       take: {
-        async text(words, data, { core }) {
+        text(words, data, context) {
           const sum = typedMoney(words);
           if (sum === null || sum === 0)
             return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
-          const noted = await core.claims.noteCost(data.claimId, data.cost, sum);
-          return noted.ok ? goTo("list", data) : stay(refusalText(noted));
+          return written(sum, { ...data, costId: "" }, context);
         },
       },
     },
@@ -105,12 +106,56 @@ export const claimCosts: Flow<Data> = flow<StepName, Data>({
           const sum = typedMoney(words);
           if (sum === null || sum === 0)
             return words.includes("?") ? pass() : stay(text("claims.decide.badSum"));
-          return corrected(sum, data, context);
+          return written(sum, data, context);
+        },
+      },
+    },
+    sure: {
+      async ask({ claimId, costId, sumMinor }, { core }) {
+        const claim = await core.claims.find(claimId);
+        const costs = await core.claims.costs(claimId);
+        if (!claim || !costs || sumMinor === null) return missingScreen();
+        const money = (amount: number) => ({ money: amount, currency: claim.currency });
+        return {
+          lines: [
+            text("claims.cost.moreBack", {
+              sum: money(sumMinor),
+              cost: money(netCost(without(costId, costs))),
+            }),
+          ],
+          choices: [
+            [{ id: "sure", label: text("claims.cost.sure"), style: "primary" as const }],
+            [{ id: "other", label: text("claims.cost.otherSum") }, globalLabels.back],
+          ],
+        };
+      },
+      take: {
+        choice(id, data, context) {
+          if (id === "other") return goTo(data.costId === "" ? "sum" : "newSum", data);
+          return data.sumMinor === null ? goTo("list", data) : noted(data.sumMinor, data, context);
         },
       },
     },
   },
 });
+
+const without = (costId: string, costs: readonly ClaimCost[]): ClaimCost[] =>
+  costs.filter(({ id }) => id !== costId);
+
+/** More than all of it has cost hardly ever comes back: a slip of the finger is asked about. */
+async function written(sum: number, data: Data, context: FlowContext): Promise<Outcome<StepName, Data>> {
+  const costs = (await context.core.claims.costs(data.claimId)) ?? [];
+  const kind = costs.find(({ id }) => id === data.costId)?.kind ?? data.cost;
+  return kind === "recovered" && sum > netCost(without(data.costId, costs))
+    ? goTo("sure", { ...data, sumMinor: sum })
+    : noted(sum, data, context);
+}
+
+async function noted(sum: number, data: Data, context: FlowContext): Promise<Outcome<StepName, Data>> {
+  if (data.costId !== "") return corrected(sum, data, context);
+  const result = await context.core.claims.noteCost(data.claimId, data.cost, sum);
+  return result.ok ? goTo("list", data) : stay(refusalText(result));
+}
 
 const correctChoice = { id: "correct", label: text("claims.cost.correct") };
 

@@ -3,6 +3,7 @@ import { may } from "../../core/network/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { call } from "../flow.ts";
 import type { FlowModule, MenuEntry, Understander } from "../module.ts";
+import { bareName, claimReportNames } from "../screen-names.ts";
 import { replyToClaim } from "./answer-asked.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimActions } from "./claim-actions.ts";
@@ -11,7 +12,7 @@ import { claimCosts } from "./claim-costs.ts";
 import { claimMove } from "./claim-move.ts";
 import { claimRating } from "./claim-rating.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
-import { claimReportActions, reportFlows } from "./claim-report.ts";
+import { claimReport, claimReportActions, reportFlows } from "./claim-report.ts";
 import { claimVisit } from "./claim-visit.ts";
 import { claimWords, unquotedAnswer } from "./claim-words.ts";
 import { claimsList, claimsToDecide } from "./claims-list.ts";
@@ -50,6 +51,18 @@ const namedClaim: Understander = {
   },
 };
 
+/** «Отчёт по рекламациям». */
+const namedReport: Understander = {
+  position: 9,
+  async understand(reply, { actor, tenant, place }) {
+    if (reply.kind !== "text" || !actor || place.kind !== "private") return null;
+    const isNamed = claimReportNames.includes(bareName(reply.text));
+    return isNamed && may(actor, "claims.receive", tenant.blocks)
+      ? call(claimReport, claimReport.data.parse({}))
+      : null;
+  },
+};
+
 export const claimsModule: FlowModule = {
   flows: [
     claimsList,
@@ -66,6 +79,6 @@ export const claimsModule: FlowModule = {
   ],
   menu: [ownEntry, queueEntry],
   actions: { ...claimActions, ...claimReportActions },
-  understanders: [namedClaim, unquotedAnswer],
+  understanders: [namedClaim, namedReport, unquotedAnswer],
   quoted: { claim: replyToClaim },
 };

@@ -6,8 +6,9 @@ import type { Claim, ClaimRefusal } from "../model.ts";
 import { noteOnClaim } from "../store.ts";
 import { asClaim, type ClaimWork, funnelOf, isReceived, ownDraft } from "../work.ts";
 import { type AskedOf, isAsked } from "./asked-of.ts";
+import { newFiles } from "./new-files.ts";
 import { noteSerial } from "./serial-lines.ts";
-import { areShotsDone, withFiles, withSkipped } from "./shots.ts";
+import { areShotsDone, isMissing, shotsOf, withFiles, withSkipped } from "./shots.ts";
 
 /** All questions of the funnel, in the order they are asked. */
 export function questionsOf({ transitions }: Funnel): [string, Field][] {
@@ -61,7 +62,7 @@ export async function sayByFiles(
   if (!asked.ok) return asked;
   const { claim, field } = asked.value;
   if (field.type !== "text" || files.length === 0) return refuse("badField", { field: name });
-  return kept(work, asked.value, moreIn(claim, saidByFiles(name), files));
+  return kept(work, asked.value, moreIn(claim, saidByFiles(name), await newFiles(work, claim.files, files)));
 }
 
 /** The files of a field, and those that have come besides. */
@@ -81,7 +82,10 @@ export async function addShots(
   if (!asked.ok) return asked;
   const { claim, field } = asked.value;
   if (!field.shots || files.length === 0) return refuse("badField", { field: name });
-  return kept(work, asked.value, withFiles(field, claim, name, files));
+  const isAnew = !shotsOf(field, claim, name).some(isMissing);
+  const fresh = await newFiles(work, isAnew ? [] : claim.files, files);
+  if (fresh.length === 0) return refuse("samePhoto");
+  return kept(work, asked.value, withFiles(field, claim, name, fresh));
 }
 
 /** More files beside those there are: no picture that was asked for gives way. */
@@ -95,7 +99,7 @@ export async function addFiles(
   if (!asked.ok) return asked;
   const { claim, field } = asked.value;
   if (field.type !== "files" || files.length === 0) return refuse("badField", { field: name });
-  return kept(work, asked.value, moreIn(claim, name, files));
+  return kept(work, asked.value, moreIn(claim, name, await newFiles(work, claim.files, files)));
 }
 
 /** A picture that cannot be taken, with why. */

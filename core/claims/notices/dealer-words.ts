@@ -8,10 +8,10 @@ import { freeOrderLine, freeRepairLine } from "../deciding/free-goods.ts";
 import { withoutOthersPrices } from "../deciding/repair-parts.ts";
 import { type Claim, isRejectedWhole, ratings } from "../model.ts";
 import { offerWords } from "../next-sale.ts";
+import { briefDecisions, wholeAction } from "./brief-lines.ts";
 import {
   aboutText,
   askedLine,
-  decisionLines,
   findingsLine,
   goodsLine,
   groundsLine,
@@ -54,7 +54,7 @@ export function dealerWords(claim: Claim, { funnel, moves, offers, now }: Dealer
       lines: [
         ...asked,
         headOf(claim),
-        ...decisionLines(withoutOthersPrices(claim), funnel),
+        ...briefDecisions(withoutOthersPrices(claim), funnel),
         ...groundsLine(claim),
         ...freeRepairLine(funnel, claim),
         ...freeOrderLine(funnel, claim),
@@ -68,6 +68,7 @@ export function dealerWords(claim: Claim, { funnel, moves, offers, now }: Dealer
         ...(canonical === "won"
           ? rated(rating)
           : [...visitActions(claim, "dealer"), ...answers(claim, moves)]),
+        ...wholeAction(claim),
         ...offered.actions,
       ],
     };

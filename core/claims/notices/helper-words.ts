@@ -2,7 +2,8 @@
 import type { Funnel, Transition } from "../../funnels/model.ts";
 import { text } from "../../outbox/message.ts";
 import type { Claim } from "../model.ts";
-import { aboutText, answerLines, decisionLines, findingsLine, goodsLine, headOf } from "./claim-words.ts";
+import { briefDecisions } from "./brief-lines.ts";
+import { aboutText, answerLines, findingsLine, goodsLine, headOf } from "./claim-words.ts";
 import { cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
 import { visitActions, visitLines } from "./visit-words.ts";
 
@@ -15,7 +16,7 @@ export const helperWords = (
     aboutText(claim),
     ...visitLines(claim, "supplier"),
     ...(isDecided(claim)
-      ? [...decisionLines(withoutSums(claim), funnel), ...goodsLine(claim)]
+      ? [...briefDecisions(withoutSums(claim), funnel), ...goodsLine(claim)]
       : [...findingsLine(claim), ...answerLines(claim, funnel, 2)]),
   ],
   actions: [

@@ -7,12 +7,11 @@ import { meaningOf, outcomesFor, wished } from "../deciding/decisions.ts";
 import { doingLines } from "../deciding/doing.ts";
 import { freeOrderLine } from "../deciding/free-goods.ts";
 import type { Claim } from "../model.ts";
+import { briefDecisions, briefDisputed, wholeAction } from "./brief-lines.ts";
 import {
   aboutText,
   answerLines,
   askedLine,
-  decisionLines,
-  disputedLines,
   findingsLine,
   goodsLine,
   headOf,
@@ -41,7 +40,7 @@ export function supplierWords(
         isDealerSilent
           ? text("claims.head.silent", { number, company: companyName })
           : text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: companyName }),
-        ...(isDecided ? decisionLines(claim, funnel) : [aboutText(claim), ...askedLine(claim, funnel)]),
+        ...(isDecided ? briefDecisions(claim, funnel) : [aboutText(claim), ...askedLine(claim, funnel)]),
         ...freeOrderLine(funnel, claim),
         ...(isDecided ? goodsLine(claim) : []),
         ...doingLines(claim, funnel, now),
@@ -56,6 +55,7 @@ export function supplierWords(
         ...moves
           .filter(({ name }) => name === "takeGoods" || name === "fetchGoods")
           .flatMap(({ name, titles }) => (titles ? [[moveAction(name, { titles })]] : [])),
+        ...(isDecided ? wholeAction(claim) : []),
       ],
     };
   }
@@ -66,7 +66,7 @@ export function supplierWords(
       aboutText(claim),
       ...visitLines(claim, "supplier"),
       ...findingsLine(claim),
-      ...disputedLines(claim, funnel),
+      ...briefDisputed(claim, funnel),
       ...answerLines(claim, funnel, 2),
       ...known,
       ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),

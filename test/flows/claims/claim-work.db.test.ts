@@ -54,8 +54,7 @@ describe("a claim", () => {
     await pyotr.presses("Оформить");
     pyotr.sees("Как получите?");
     await pyotr.says("меню");
-    // The rest is not wanted: how it was settled may still be said.
-    await pyotr.presses("Не нужно");
+    // What was taken is offered no more: how it was settled may still be said.
     pyotr.sees("✅ Рекламация 1: закрыта");
     pyotr.doesNotSee("ещё берут");
     pyotr.seesButton("Решено хорошо");

@@ -6,10 +6,11 @@ import { newId, type Scope } from "../../../core/scope.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import type { Tx } from "../../../db/store.ts";
 import type { World } from "../../chat.ts";
-import { onePixel } from "../../photos.ts";
+import { pixelOf } from "../../photos.ts";
 import type { SentFile } from "../../test-phone.ts";
 
-export const picture = (name: string): SentFile => ({ name, mime: "image/png", bytes: onePixel });
+/** Of one pixel, of another colour for another name. */
+export const picture = (name: string): SentFile => ({ name, mime: "image/png", bytes: pixelOf(name) });
 
 /** An order a person sent before the chat begins: ten pieces to the usual address. */
 export async function sentOrder(world: World, who: string): Promise<Order> {
