@@ -47,7 +47,7 @@ export async function draftLines(claim: Claim, { core, tenant, now }: FlowContex
     ...coverageLines(claim, dateOf(tenant, now)),
     ...othersLine(await core.claims.othersOn(claim)),
     ...(missing.length > 0 ? [text("claims.card.missing", { count: missing.length })] : []),
-    ...missing.slice(0, 4).map(({ name, field, shots }) =>
+    ...missing.slice(0, 6).map(({ name, field, shots }) =>
       shots.length > 0
         ? text("claims.card.missingShots", { shots: { text: listed(shots.filter(isMissing)) } })
         : text("claims.card.missingWhat", {

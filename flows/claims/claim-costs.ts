@@ -6,6 +6,7 @@ import { type Text, text } from "../../core/outbox/message.ts";
 import { type Flow, type FlowContext, flow, goTo, type Outcome, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pairs } from "../pairs.ts";
+import { sumHint } from "./amount-hint.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({
@@ -59,8 +60,8 @@ export const claimCosts: Flow<Data> = flow<StepName, Data>({
         const claim = await core.claims.find(claimId);
         if (!claim) return missingScreen();
         return {
-          lines: [text(`claims.cost.ask.${cost}`, { number: claim.number }), text("claims.decide.sumHint")],
-          amountHint: text("claims.decide.sumHint"),
+          lines: [text(`claims.cost.ask.${cost}`, { number: claim.number })],
+          amountHint: sumHint(),
           choices: [[globalLabels.back]],
         };
       },
@@ -96,7 +97,7 @@ export const claimCosts: Flow<Data> = flow<StepName, Data>({
         if (!claim || !cost) return missingScreen();
         return {
           lines: [text("claims.cost.newSum", { line: { text: costLine(cost, claim.currency) } })],
-          amountHint: text("claims.decide.sumHint"),
+          amountHint: sumHint(text("claims.cost.takeBack")),
           choices: [[{ id: "none", label: text("claims.cost.takeBack") }, globalLabels.back]],
         };
       },

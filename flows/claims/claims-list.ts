@@ -58,12 +58,20 @@ async function screenOf(data: Data, context: FlowContext): Promise<Screen> {
   const choices = await choicesOf(data, context);
   return {
     lines: [
-      total === 0 ? text("claims.list.none") : headOf(data, total),
+      total === 0 ? await noneOf(data, context) : headOf(data, total),
       ...(await authorityLines(data, context)),
     ],
     options: items.map((claim) => ({ id: claim.id, line: rowOf(claim, data) })),
     choices: [...choices, [...pageChoices(data.offset, total), globalLabels.back]],
   };
+}
+
+/** What is told of one list is not told of all there is: a draft, or what is closed, is no "none". */
+async function noneOf({ filter, isOwn }: Data, { core }: FlowContext): Promise<Text> {
+  if (filter === "drafts" || filter === "closed" || filter === "above")
+    return text(`claims.list.noneOf.${filter}`);
+  const hasDrafts = isOwn && (await core.claims.count("drafts", true)) > 0;
+  return text(hasDrafts ? "claims.list.noneOf.open" : "claims.list.none");
 }
 
 /** A distributor reads above its queue what it may settle by itself. */

@@ -6,8 +6,9 @@ import type { LineDecision } from "../../core/claims/model.ts";
 import { goodsOf } from "../../core/claims/notices/claim-words.ts";
 import { typedMoney } from "../../core/deals/leads/typed-money.ts";
 import { text } from "../../core/outbox/message.ts";
-import { type FlowContext, goTo, pass, stay } from "../flow.ts";
+import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { sumHint } from "./amount-hint.ts";
 import {
   about,
   type DecideAnswer,
@@ -36,8 +37,8 @@ export const sumStep = (onward: Onward): DecideStep => ({
     const whole = wholeOf(view);
     const sum = whole === null ? null : { money: whole, currency: claim.currency };
     return {
-      lines: [text("claims.decide.sum", { goods: line ? goodsOf(line) : "" }), text("claims.decide.sumHint")],
-      amountHint: text("claims.decide.sumHint"),
+      lines: [text("claims.decide.sum", { goods: line ? goodsOf(line) : "" })],
+      amountHint: sumHint(...(sum ? [text("claims.decide.whole", { sum })] : [])),
       choices: [
         ...(sum ? [[{ id: "whole", label: text("claims.decide.whole", { sum }) }]] : []),
         [globalLabels.back],
@@ -81,22 +82,21 @@ export const labourStep = (onward: Onward): DecideStep => ({
   ask: about(({ claim, line, decision }) => {
     const goods = line ? goodsOf(line) : "";
     const whole = wholeSum(decision);
+    const choices: Choice[] =
+      whole === null
+        ? [{ id: "parts", label: text("claims.parts.noWork") }]
+        : [
+            { id: "parts", label: text("claims.decide.onlyParts") },
+            { id: "work", label: text("claims.decide.onlyWork") },
+          ];
     return {
       lines: [
         whole === null
           ? text("claims.parts.askWork", { goods })
           : text("claims.decide.labour", { goods, sum: { money: whole, currency: claim.currency } }),
       ],
-      amountHint: text("claims.decide.sumHint"),
-      choices: [
-        whole === null
-          ? [{ id: "parts", label: text("claims.parts.noWork") }]
-          : [
-              { id: "parts", label: text("claims.decide.onlyParts") },
-              { id: "work", label: text("claims.decide.onlyWork") },
-            ],
-        [globalLabels.back],
-      ],
+      amountHint: sumHint(...choices.map(({ label }) => label)),
+      choices: [choices, [globalLabels.back]],
     };
   }),
   take: {
