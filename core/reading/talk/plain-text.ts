@@ -37,13 +37,16 @@ const isQuoted = (line: string): boolean => /^\s*(?:>|&gt;|\|\s*>)/.test(line);
 /** The letter that is answered is another's or was read before; where nothing else was written, it is what is meant. */
 function withoutHistory(lines: readonly string[]): string[] {
   const own: string[] = [];
-  for (const line of lines) {
-    if (quotedFrom.test(line) && own.some(hasContent)) break;
+  for (const [at, line] of lines.entries()) {
+    // Where the letter below is marked line by line, what is not is the answer.
+    if (quotedFrom.test(line) && own.some(hasContent) && !isMarkedBelow(lines.slice(at + 1))) break;
     if (!isQuoted(line)) own.push(mailHeader.test(line) || quotedFrom.test(line) ? "" : line);
   }
   if (own.some(hasContent)) return own.some((line) => /\d/.test(line)) ? own : [...subjectsOf(lines), ...own];
   return lines.map((line) => (mailHeader.test(line) ? "" : unquoted(line)));
 }
+
+const isMarkedBelow = (lines: readonly string[]): boolean => isQuoted(lines.find(hasContent) ?? "");
 
 /** A letter of a few words may have its order in the subject: «Тема: 50 шт FR-2010.S». */
 const subjectsOf = (lines: readonly string[]): string[] =>

@@ -102,7 +102,7 @@ export class Tokenizer {
       tokens.push({ ...place, has: [], factors: [], isRange: false, isMarked: false });
       return 1;
     }
-    const token = this.wordToken(lexeme, text);
+    const token = this.wordToken(lexeme, text, tokens.at(-1));
     // «кор – 12»: brown, since what is counted stands behind it.
     const [dash, count] = lexemes.slice(at + 1, at + 3);
     const isTrait =
@@ -222,7 +222,15 @@ export class Tokenizer {
     );
   }
 
-  private wordToken(lexeme: Lexeme, text: string): Token {
+  /** «реле давл», «антисептик конц»: behind goods, the beginning of a word that they are called by. */
+  private isBegun = (word: string, before: Token | undefined): boolean =>
+    before?.kind === "word" &&
+    word.length > 3 &&
+    /[бвгджзклмнпрстфхцчшщ]$/.test(word) &&
+    !isListedChatter(word) &&
+    this.meanings.hasWritten(`${word}.`);
+
+  private wordToken(lexeme: Lexeme, text: string, before?: Token): Token {
     const place = placeOf(lexeme);
     const word = lexeme.text;
     const isLetter = word.length === 1;
@@ -244,7 +252,11 @@ export class Tokenizer {
     const isColour = colourStems.has(stemOf(word));
     // «кор» away from a number may be «коричневый».
     if (isUnit && word.length < 3) return { ...place, kind: "filler" };
-    if (!isKnown && !isColour && (isCourtesy(word) || (isUnit && word.length !== 3)))
+    if (
+      !isKnown &&
+      !isColour &&
+      ((isCourtesy(word) && !this.isBegun(word, before)) || (isUnit && word.length !== 3))
+    )
       return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
     if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };

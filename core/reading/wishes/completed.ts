@@ -63,6 +63,19 @@ function quotedOne(reading: SpanReading, { quoted }: WishState): SpanReading {
   return meant.length === 1 && reading.by === "words" ? { ...reading, products: meant } : reading;
 }
 
+/** «трубы три» under a title that leaves one of them: the number that would have told it counts. */
+function countedUnder(reader: SpanReader, reading: SpanReading, { header }: WishState): SpanReading {
+  const { tokens, products, amount } = reading;
+  const numbers = tokens.filter((token) => token.kind === "number");
+  const [number] = numbers;
+  if (amount !== null || numbers.length !== 1 || number?.unit !== null || products.length !== 1) return reading;
+  const named = reader.read(tokens.filter((token) => token !== number));
+  const without = named.kind === "goods" ? narrowByHeader(named, header) : null;
+  if (without?.products.join() !== products.join()) return reading;
+  const counted = reader.read(tokens, products);
+  return counted.products.join() === products.join() ? { ...reading, amount: counted.amount } : reading;
+}
+
 /** What the wish leaves out, taken from the words before it. */
 export function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
   let reading = given;
@@ -79,7 +92,7 @@ export function inContext(reader: SpanReader, given: SpanReading, state: WishSta
   if (state.header.length > 0 && reading.products.length > 1) {
     const narrowed = narrowByHeader(reading, state.header);
     if (!narrowed && !state.isTitled) state.header = [];
-    return narrowed ?? reading;
+    return narrowed ? countedUnder(reader, narrowed, state) : reading;
   }
   return reading;
 }

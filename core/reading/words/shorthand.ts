@@ -143,12 +143,17 @@ const withoutAsides = (text: string): string =>
 const withoutParts = (text: string): string =>
   text.replace(/(\(\s*\d+\s*(?:пач|кор|уп|ящ|бухт)\p{L}*\.?)\s+по\s+\d+[^()\n]*\)/giu, "$1)");
 
-/** «1 поддон (48 мешков)»: what nobody counts by, and how many that is. */
+/** «1 поддон (48 мешков)», «48 мешков (1 поддон)»: what nobody counts by, and how many that is. */
 const withoutPallets = (text: string): string =>
-  text.replace(
-    /\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\(\s*(\d+\s*\p{L}+)\.?\s*\)/giu,
-    "$1",
-  );
+  text
+    .replace(
+      /\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\(\s*(\d+\s*\p{L}+)\.?\s*\)/giu,
+      "$1",
+    )
+    .replace(
+      /(?<=\d\s*\p{L}{1,10}\.?\s*)\(\s*\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\)/giu,
+      (found) => " ".repeat(found.length),
+    );
 
 /** «200 (двести) м»: the same number again. */
 const withoutWords = (text: string): string =>
