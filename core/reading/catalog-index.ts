@@ -105,12 +105,12 @@ export class CatalogIndex {
   withNumber = (key: string): Posting => this.numbers.get(key) ?? none;
 
   /** Stems of the words that begin so. */
-  stemsUnder(prefix: string): string[] {
+  stemsUnder(prefix: string, isMeant: (form: string) => boolean = () => true): string[] {
     const stems = new Set<string>();
     for (let at = lowerBound(this.forms, prefix); stems.size < MAX_FORMS; at++) {
       const form = this.forms[at];
       if (!form?.startsWith(prefix)) break;
-      stems.add(stemOf(form));
+      if (isMeant(form)) stems.add(stemOf(form));
     }
     return [...stems];
   }

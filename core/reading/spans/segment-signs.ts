@@ -153,12 +153,13 @@ export const hasCount = (tokens: readonly Token[]): boolean =>
 
 /** «70 м2 четыре рулона и б такая же»: a letter behind the amount belongs to what follows. */
 export const isLetterBehind = (span: readonly Token[], at: number): boolean => {
+  const isComma = span[at - 1]?.kind === "break" && span[at - 1]?.raw === ",";
   const token = span[at];
   return (
     token?.kind === "word" &&
     token.isOptional &&
     token.raw.length === 1 &&
-    isAnd(span[at - 1]) &&
+    (isAnd(span[at - 1]) || (isComma && at === span.length - 1)) &&
     span.slice(0, at).some((before) => before.kind === "number" && before.unit !== null)
   );
 };

@@ -149,6 +149,17 @@ export const traitsBehind = (tokens: readonly Token[]): number =>
     return kind === "word" && before?.kind === "number";
   }).length;
 
+/** «гребёнка белая 50 серая 25»: how often a word between two bare numbers says what excludes a word before it. */
+export const othersBehind = (tokens: readonly Token[]): number =>
+  tokens.filter(
+    (token, at) =>
+      isBare(tokens[at - 1]) &&
+      isBare(tokens[at + 1]) &&
+      tokens.slice(0, at).some((before) => excludes(before, token)),
+  ).length;
+
+const isBare = (token: Token | undefined): boolean => token?.kind === "number" && token.unit === null;
+
 /** Unknown words between two amounts: «серебро десять золото пять» are two wishes. */
 export const unknownWithin = (tokens: readonly Token[]): number =>
   tokens.filter(

@@ -7,6 +7,7 @@ import type { NumberToken, Token } from "../tokens/tokens.ts";
 import { isAgainst, othersMeant } from "./article-goods.ts";
 import { joinedGoods } from "./joined-goods.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
+import { withoutPurpose } from "./purpose.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
 import {
   isAmidst,
@@ -15,6 +16,7 @@ import {
   isSize,
   isTalkative,
   opensInstead,
+  othersBehind,
   type Parts,
   partsOf,
   strangers,
@@ -34,7 +36,11 @@ export class SpanReader {
 
   /** `within`: only these products are looked at, as what stood before tells. `isNameAlone`: no amount is among the words. */
   read(tokens: readonly Token[], within: Posting | null = null, isNameAlone = false): SpanReading {
-    const reading = this.likeliest(tokens, within, isNameAlone);
+    const whole = this.likeliest(tokens, within, isNameAlone);
+    const said = whole.kind === "foreign" ? withoutPurpose(tokens) : null;
+    const behind = said ? this.likeliest(said, within, isNameAlone) : null;
+    const isNamed = behind?.kind === "goods" && !behind.isHeadless;
+    const reading = isNamed ? { ...behind, tokens, cost: behind.cost + costs.purpose } : whole;
     const { kind, amount, cues, cost, isContradiction } = reading;
     // Second thoughts need no amount.
     const isMending = cues.has("cancel") || cues.has("correction") || cues.has("instead");
@@ -247,7 +253,7 @@ export class SpanReader {
       Math.max(0, parts.numbers.length - 2) +
       1.5 * wishesWithin(tokens) +
       costs.longForeign * Math.max(0, parts.words.length - 4) +
-      (base.isHeadless ? costs.traitAgain * traitsBehind(tokens) : 0);
+      costs.traitAgain * (base.isHeadless ? traitsBehind(tokens) : othersBehind(tokens));
     if (start.length === 0 || !isBorneOut || (isIdle && base.isHeadless && within === null))
       return { ...foreign, cost: isIdle ? foreign.cost : numbered };
     const preferred = this.goods.calledSo(start, parts.words);

@@ -44,6 +44,8 @@ export const costs = {
   /** A bare amount between the words of a name. */
   amidst: 0.4,
   spokenOf: 1.2,
+  /** «по окнам: …» */
+  purpose: 0.3,
   /** «Д» beside goods that are no «Д». */
   ignoredLetter: 1,
   impossible: 30,

@@ -14,6 +14,7 @@ import type { WordMeanings } from "../words/word-meaning.ts";
 import { spotArticle } from "./article-spotting.ts";
 import { withChoices } from "./choices.ts";
 import { NumberTokens } from "./number-tokens.ts";
+import { gluedWords, joinedWord } from "./joined-words.ts";
 import { type Lexeme, plainWord, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";
@@ -102,7 +103,12 @@ export class Tokenizer {
       tokens.push({ ...place, has: [], factors: [], isRange: false, isMarked: false });
       return 1;
     }
-    const token = this.wordToken(lexeme, text, tokens.at(-1));
+    const whole = joinedWord(this.meanings, lexeme, lexemes[at + 1]);
+    if (whole) {
+      tokens.push(this.wordToken(whole, text, tokens));
+      return 2;
+    }
+    const token = this.wordToken(lexeme, text, tokens);
     // «кор – 12»: brown, since what is counted stands behind it.
     const [dash, count] = lexemes.slice(at + 1, at + 3);
     const isTrait =
@@ -110,7 +116,7 @@ export class Tokenizer {
     if (isTrait && dash?.kind === "sign" && /[-–:=]/.test(dash.raw) && count?.kind === "number")
       token.isOptional = false;
     const isDoubtful = token.kind === "unknown" || (token.kind === "word" && token.meaning.isGuess);
-    const parts = isDoubtful ? this.gluedParts(lexeme) : [];
+    const parts = isDoubtful ? gluedWords(this.meanings, lexeme) : [];
     if (parts.length > 0) tokens.push(...parts.map((part) => this.wordToken(part, text)));
     else tokens.push(token);
     return 1;
@@ -141,20 +147,6 @@ export class Tokenizer {
     const isOneMore = before?.kind === "filler" && /^(?:ещё|еще|плюс)$/i.test(before.raw);
     const isUnit = before?.kind === "number" || isOneMore || !this.meanings.has(text);
     return isAccusative || (isNominative && isUnit) ? kind : null;
-  }
-
-  /** «заглушкаподоконника»: words of the catalog with no space between. */
-  private gluedParts(lexeme: Lexeme): Lexeme[] {
-    const { text, raw, start, end } = lexeme;
-    for (let at = text.length - MIN_GLUED; at >= MIN_GLUED; at--) {
-      if (!this.meanings.has(text.slice(0, at))) continue;
-      const head = { ...lexeme, text: text.slice(0, at), raw: raw.slice(0, at), end: start + at };
-      const tail = { ...lexeme, text: text.slice(at), raw: raw.slice(at), start: start + at, end };
-      if (this.meanings.has(tail.text)) return [head, tail];
-      const more = tail.text.length > 2 * MIN_GLUED ? this.gluedParts(tail) : [];
-      if (more.length > 0) return [head, ...more];
-    }
-    return [];
   }
 
   /** «бел-40»: a word and how many. */
@@ -223,14 +215,12 @@ export class Tokenizer {
   }
 
   /** «реле давл», «антисептик конц»: behind goods, the beginning of a word that they are called by. */
-  private isBegun = (word: string, before: Token | undefined): boolean =>
-    before?.kind === "word" &&
-    word.length > 3 &&
+  private isBegun = (word: string, before: readonly Token[]): boolean =>
     /[бвгджзклмнпрстфхцчшщ]$/.test(word) &&
-    !isListedChatter(word) &&
+    (isListedChatter(word) ? opensLine(before) : word.length > 3 && before.at(-1)?.kind === "word") &&
     this.meanings.hasWritten(`${word}.`);
 
-  private wordToken(lexeme: Lexeme, text: string, before?: Token): Token {
+  private wordToken(lexeme: Lexeme, text: string, before: readonly Token[] = []): Token {
     const place = placeOf(lexeme);
     const word = lexeme.text;
     const isLetter = word.length === 1;
@@ -252,24 +242,25 @@ export class Tokenizer {
     const isColour = colourStems.has(stemOf(word));
     // «кор» away from a number may be «коричневый».
     if (isUnit && word.length < 3) return { ...place, kind: "filler" };
-    if (
-      !isKnown &&
-      !isColour &&
-      ((isCourtesy(word) && !this.isBegun(word, before)) || (isUnit && word.length !== 3))
-    )
+    const isBegun = !isKnown && isCourtesy(word) && this.isBegun(word, before);
+    if (!isKnown && !isColour && ((isCourtesy(word) && !isBegun) || (isUnit && word.length !== 3)))
       return { ...place, kind: "filler" };
     const meaning = this.meanings.of(word, isShortened);
     if (isUnit && !isKnown && (!meaning || meaning.isGuess)) return { ...place, kind: "filler" };
     if (!meaning) return { ...place, kind: "unknown" };
-    return { ...place, kind: "word", meaning, isOptional: isListedChatter(word) || unitKind(word) !== null };
+    const isOptional = !isBegun && (isListedChatter(word) || unitKind(word) !== null);
+    return { ...place, kind: "word", meaning, isOptional };
   }
 }
 
+/** «жел - 12», and on the next line «кол - 6»: what is counted stands first on each. */
+const opensLine = (before: readonly Token[]): boolean => {
+  const [above, sign] = before.slice(-2);
+  return sign?.kind === "break" && sign.sign === "\n" && above?.kind === "number" && above.isMarked;
+};
+
 /** No word is longer: the whole message is not looked through for each of its letters. */
 const NEAR = 40;
-
-/** Shorter ones are found in any word. */
-const MIN_GLUED = 4;
 
 /** Chatter, also when it is spelled in Latin letters: "nujna" and "nuzhna" are «нужна». */
 const isCourtesy = (word: string): boolean =>

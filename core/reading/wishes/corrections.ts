@@ -21,6 +21,13 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
     return;
   }
   if (reading.kind !== "goods") {
+    // «мембрана А 35 …, Д не бери»: a letter tells one of the last goods' kind, whether it was wished or not.
+    const letter = reading.kind === "foreign" && state.last ? reader.read(reading.tokens, state.last.family) : null;
+    if (letter?.kind === "goods" && reading.tokens.some(isLetter)) {
+      const wished = state.wishes.findLastIndex((wish) => intersect(wish.products, letter.products).length > 0);
+      if (wished >= 0) state.wishes.splice(wished, 1);
+      return;
+    }
     // «подъём не нужен» is said of no goods; of goods not understood the last may be meant.
     const sized = state.wishes.findLastIndex((wish) =>
       reading.tokens.some((token) => token.kind === "number" && token.unit === null && isOf(wish, token)),
@@ -46,6 +53,8 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
 }
+
+const isLetter = ({ kind, raw }: Token): boolean => kind === "word" && /^\p{Lu}$/u.test(raw);
 
 /** «70-х не нужно», where none was wished. */
 const isSizeOrRest = (token: Token): boolean =>

@@ -60,12 +60,16 @@ const withCodesNamed = (text: string): string =>
       found.startsWith("(") === found.endsWith(")") ? ` ${code} `.padEnd(found.length) : found,
   );
 
-/** «по двести штук в упаковке»; «монтажная длина» says no more than «длина». */
+/** «пачка по пятьсот – две», «по двести штук в упаковке»; «монтажная длина» says no more than «длина». */
 const withSpokenPacks = (text: string): string =>
   text
     .replace(
       /(?<!\p{L})((?:котор\p{L}+|что)\s+)?(по\s+\p{L}+)\s+штук\p{L}*(\s+в\s+(?:упаковке|пачке|коробке|уп))(?!\p{L})/giu,
       "$2",
+    )
+    .replace(
+      /(?<!\p{L})(?:пачк|упаковк|коробк)[аи]\s+(?=по\s+(?:\d+|\p{L}{3,})\s*(?:шт\p{L}*\.?\s*)?[-–—:]\s*[\p{L}\d])/giu,
+      "",
     )
     .replace(/(?<!\p{L})монтажн\p{L}+\s+(?=(?:длин|баз|размер)\p{L}*)/giu, "");
 

@@ -57,6 +57,7 @@ export const namesColour = (line: string): boolean =>
 const slang: readonly (readonly [names: string, meant: string])[] = [
   ["зет", "z"],
   ["железный железка железо", "металлический"],
+  ["крепеж крепежи", "крепление"],
   ["утеплитель утеплителя", "теплоизоляция"],
   ["рамный", "рама"],
   ["створочный", "створка"],

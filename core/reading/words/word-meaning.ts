@@ -127,9 +127,24 @@ export class WordMeanings {
     const longer =
       stem.length > 3 ? this.index.stemsUnder(stem).filter((known) => known.length - stem.length < 3) : [];
     if (longer.length > 0) return longer;
+    const contracted = this.contracted(word);
+    if (contracted.length > 0) return contracted;
     const heard = stemOf(word.replaceAll("э", "е"));
     if (this.index.hasWord(heard)) return [heard];
     return this.nounsOf(word, stem);
+  }
+
+  /** «метчер» is short for «металлочерепица»: the beginnings of its two parts. */
+  private contracted(word: string): string[] {
+    const isOf = (known: string, rest: string): boolean => {
+      const at = known.indexOf(rest, MIN_PREFIX + 1);
+      return at > 0 && /[ое]/.test(known.charAt(at - 1));
+    };
+    for (let at = word.length - MIN_PREFIX; at >= MIN_PREFIX; at--) {
+      const found = this.index.stemsUnder(word.slice(0, at), (known) => isOf(known, word.slice(at)));
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   private nounsOf(word: string, stem: string): string[] {
