@@ -40,7 +40,9 @@ export function pastedTable(message: string): Pasted {
 function headed(lines: readonly string[]): Pasted | null {
   for (const separator of separators) {
     const { sign, isEven = false } = separator;
-    const at = lines.findIndex((line) => sign.test(line) && columnsOf(cellsOf(line, sign)) !== null);
+    const at = lines.findIndex(
+      (line) => sign.test(line) && !isFields(cellsOf(line, sign)) && columnsOf(cellsOf(line, sign)) !== null,
+    );
     if (at < 0) continue;
     const pasted = cutOut(lines, at, separator);
     const width = pasted.rows[0]?.length ?? 0;
@@ -50,6 +52,9 @@ function headed(lines: readonly string[]): Pasted | null {
   }
   return null;
 }
+
+/** «Товар: саморез; Кол-во: 15»: a row that names its columns itself is no heading. */
+const isFields = (cells: readonly string[]): boolean => cells.filter((cell) => /:\s*\S/.test(cell)).length > 1;
 
 /** «Водосток 125/90 шоколад» right over the heading says of all rows what they leave out. */
 function withTitleAbove(lines: readonly string[], at: number, { rows, rest }: Pasted): Pasted {

@@ -1,5 +1,6 @@
 /** What is written short for several amounts, written out: «бел/сер — 24/12», «20 → 30», «60 м на дом, 85 на склад». */
 import { numberInWords } from "./number-words.ts";
+import { withoutStock } from "./stock-beside.ts";
 
 export const writtenOut = (text: string): string =>
   withSums(
@@ -20,7 +21,7 @@ export const writtenOut = (text: string): string =>
                                 withoutPackRefused(
                                   withoutOwnDoubts(
                                     withOwnCorrections(
-                                      withoutPallets(withExactAmounts(withCodesNamed(text))),
+                                      withoutPallets(withExactAmounts(withCodesNamed(withoutStock(text)))),
                                     ),
                                   ),
                                 ),

@@ -44,8 +44,9 @@ function knownIn(line: string, knows: Knows): { isTransliterated: boolean; isLik
   return { isTransliterated, isLikely: meant.length > 0 };
 }
 
+/** «3h2.5» in a line of Russian words is a size. */
 const inOwnLetters = (line: string, knows: Knows): string =>
-  line.replace(words, (word) => {
+  line.replace(/(?<=\d)h(?=\d)/gi, "х").replace(words, (word) => {
     const cyrillic = likeliest(word.toLowerCase(), knows);
     return /^[A-Z]/.test(word) ? cyrillic.charAt(0).toUpperCase() + cyrillic.slice(1) : cyrillic;
   });
