@@ -90,7 +90,7 @@ export class CatalogIndex {
       if (/\d/.test(last) && /\d/.test(next)) continue;
       found.push(...this.byArticle(candidate));
     }
-    return found;
+    return found.sort((one, other) => one - other);
   }
 
   calledBy = (at: number): string => this.calls[at] ?? "";

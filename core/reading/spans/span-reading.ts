@@ -183,15 +183,10 @@ export class SpanReader {
     const split = splitNumbers(this.index, tokens, fitting, byArticle);
     if (!split) return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign };
     const { products, amount } = split;
-    // The beginning of one article alone is still not that article.
-    return {
-      ...base,
-      kind: "goods",
-      products,
-      amount,
-      isContradiction: products.length === 1,
-      cost: costOf([0, 1], amount),
-    };
+    // The beginning of one article alone is still not that article; «УП-116 чёрный» is one of several.
+    const isBegun = products.length === 1 && under.length === 1;
+    const cost = costOf(isBegun ? [0, 1] : products, amount);
+    return { ...base, kind: "goods", products, amount, isContradiction: isBegun, cost };
   }
 
   private byWords(tokens: readonly Token[], parts: Parts, within: Posting | null): SpanReading {

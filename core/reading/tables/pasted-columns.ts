@@ -4,7 +4,9 @@ import { type UnitKind, unitKind } from "../words/unit-words.ts";
 import { headingOf, unitIn } from "./heading-words.ts";
 
 export const withRows = (message: string): string =>
-  withCuts(withColumnsBeside(withRecords(withBars(message.split(/\r\n?|\n/).map(withoutQuotes))))).join("\n");
+  withCuts(
+    withColumnsBeside(withRecords(withoutPriceCells(withBars(message.split(/\r\n?|\n/).map(withoutQuotes))))),
+  ).join("\n");
 
 /** «"Пена 65";"24"»: a line of a CSV file. */
 const withoutQuotes = (line: string): string =>
@@ -23,6 +25,15 @@ function withBars(lines: readonly string[]): string[] {
     isRow(at) && [at - 1, at + 1].some((other) => isRow(other) && cells[other] === cells[at]);
   const isHeaded = lines.some((line, at) => isBlock(at) && !/\d/.test(line));
   return lines.map((line, at) => (isBlock(at) && !isHeaded ? line.replaceAll(";", " | ") : line));
+}
+
+const pricedRow =
+  /^(.*\d\s*(?:шт|уп|упак|пач|кор|рул|компл|меш|кг|м2|м²|м)\p{L}*\.?\s*[|\t])(?:\s*\d[\d ]*[.,]\d{2}\s*[|\t]?)+\s*$/iu;
+
+/** «Желоб 125 белый | 14 шт | 1004,80» line below line: what it costs stands behind how much. */
+function withoutPriceCells(lines: readonly string[]): string[] {
+  const isList = lines.filter((line) => pricedRow.test(line)).length > 1;
+  return isList ? lines.map((line) => line.replace(pricedRow, "$1")) : [...lines];
 }
 
 /** «Наименование», its cells, «Кол-во», as many cells: each column below the other, made rows again. */

@@ -54,7 +54,8 @@ function headed(lines: readonly string[]): Pasted | null {
 }
 
 /** «Товар: саморез; Кол-во: 15»: a row that names its columns itself is no heading. */
-const isFields = (cells: readonly string[]): boolean => cells.filter((cell) => /:\s*\S/.test(cell)).length > 1;
+const isFields = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => /:\s*\S/.test(cell)).length > 1;
 
 /** «Водосток 125/90 шоколад» right over the heading says of all rows what they leave out. */
 function withTitleAbove(lines: readonly string[], at: number, { rows, rest }: Pasted): Pasted {

@@ -13,8 +13,8 @@ import { countsGoods, countsOnly, type UnitKind, unitKind } from "../words/unit-
 import type { WordMeanings } from "../words/word-meaning.ts";
 import { spotArticle } from "./article-spotting.ts";
 import { withChoices } from "./choices.ts";
-import { NumberTokens } from "./number-tokens.ts";
 import { gluedWords, joinedWord } from "./joined-words.ts";
+import { NumberTokens } from "./number-tokens.ts";
 import { type Lexeme, plainWord, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
 import { placeOf, type Token } from "./tokens.ts";

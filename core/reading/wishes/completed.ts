@@ -68,7 +68,8 @@ function countedUnder(reader: SpanReader, reading: SpanReading, { header }: Wish
   const { tokens, products, amount } = reading;
   const numbers = tokens.filter((token) => token.kind === "number");
   const [number] = numbers;
-  if (amount !== null || numbers.length !== 1 || number?.unit !== null || products.length !== 1) return reading;
+  if (amount !== null || numbers.length !== 1 || number?.unit !== null || products.length !== 1)
+    return reading;
   const named = reader.read(tokens.filter((token) => token !== number));
   const without = named.kind === "goods" ? narrowByHeader(named, header) : null;
   if (without?.products.join() !== products.join()) return reading;

@@ -22,9 +22,12 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   }
   if (reading.kind !== "goods") {
     // «мембрана А 35 …, Д не бери»: a letter tells one of the last goods' kind, whether it was wished or not.
-    const letter = reading.kind === "foreign" && state.last ? reader.read(reading.tokens, state.last.family) : null;
+    const letter =
+      reading.kind === "foreign" && state.last ? reader.read(reading.tokens, state.last.family) : null;
     if (letter?.kind === "goods" && reading.tokens.some(isLetter)) {
-      const wished = state.wishes.findLastIndex((wish) => intersect(wish.products, letter.products).length > 0);
+      const wished = state.wishes.findLastIndex(
+        (wish) => intersect(wish.products, letter.products).length > 0,
+      );
       if (wished >= 0) state.wishes.splice(wished, 1);
       return;
     }

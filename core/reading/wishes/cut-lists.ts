@@ -16,8 +16,26 @@ const parts = new RegExp(String.raw`(${measured}|${bare})\s*(?:[-–—:=xх×*]
 const leading =
   /[\s,;:(–-]*(?:(?:(?:по|на)?рез|напил|раскро|размер|длин)\p{L}*\.?(?:\s+(?:в|по|на)\s+(?:размер|длин|мер)\p{L}*)?)?[\s:;,(–-]*$/iu;
 
+const countedFirst = String.raw`(?<![\d.,])(${count})${pieces}\s*по\s*(${measured}|${bare})`;
+const listFirst = new RegExp(`${countedFirst}(?:${joint}${countedFirst})+`, "giu");
+
+/** «6 шт по 1,4 м и 4 шт по 0,9 м»: the same list, its pieces first. */
+const withLengthsFirst = (text: string): string =>
+  text.replace(listFirst, (found: string, ...groups: unknown[]) => {
+    const cuts = Array.from(found.matchAll(new RegExp(countedFirst, "giu")), ([, pieced, size = ""]) => {
+      return `${inMetres(size)} - ${pieced} шт`;
+    });
+    const at = groups.find((group) => typeof group === "number") ?? 0;
+    return cuts.join(" + ") + endOf(found, text.slice(at + found.length));
+  });
+
+/** «… по 0,9 м. Также …»: the dot behind a unit that ends a sentence too. */
+const endOf = (found: string, rest: string): string =>
+  found.endsWith(".") && /^\s+\p{Lu}/u.test(rest) ? "." : "";
+
 /** `isByMetre`: whether what is named right before the list is sold by the metre. */
-export function withCutLists(text: string, isByMetre: (goods: string) => boolean): string {
+export function withCutLists(said: string, isByMetre: (goods: string) => boolean): string {
+  const text = withLengthsFirst(said);
   let written = "";
   let from = 0;
   for (const { 0: found, index } of text.matchAll(list)) {
@@ -30,7 +48,7 @@ export function withCutLists(text: string, isByMetre: (goods: string) => boolean
     if (!isSure || owner === "" || !isByMetre(owner)) {
       written += text.slice(from, index) + found;
     } else
-      written = `${before}: ${cuts.map(({ size, pieced }) => `${inMetres(size)} - ${pieced} шт`).join(" + ")}`;
+      written = `${before}: ${cuts.map(({ size, pieced }) => `${inMetres(size)} - ${pieced} шт`).join(" + ")}${endOf(found, text.slice(index + found.length))}`;
     from = index + found.length;
   }
   return written + text.slice(from);

@@ -151,10 +151,7 @@ const withoutParts = (text: string): string =>
 /** «1 поддон (48 мешков)», «48 мешков (1 поддон)»: what nobody counts by, and how many that is. */
 const withoutPallets = (text: string): string =>
   text
-    .replace(
-      /\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\(\s*(\d+\s*\p{L}+)\.?\s*\)/giu,
-      "$1",
-    )
+    .replace(/\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\(\s*(\d+\s*\p{L}+)\.?\s*\)/giu, "$1")
     .replace(
       /(?<=\d\s*\p{L}{1,10}\.?\s*)\(\s*\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\)/giu,
       (found) => " ".repeat(found.length),
