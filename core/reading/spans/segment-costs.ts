@@ -82,7 +82,7 @@ export function insideCost(span: readonly Token[]): number {
   const [first, second] = span;
   // «на Садовую 12: пена»: what stands before a colon counts nothing after it.
   // «- 24 шт» is an amount of what stands before it.
-  const isMarked = first?.kind === "number" && first.isMarked && span.length > 1;
+  const isMarked = first?.kind === "number" && span.length > 1 && (first.isMarked || isAnd(second));
   let cost =
     first?.kind === "number" && first.unit === null && second?.kind === "break" && second.sign === ":"
       ? MARKED_FIRST

@@ -218,8 +218,13 @@ function productsIn(parts: TableParts, { named, words, titles }: Said, names: re
       : { products: own, isDoubtful: false, by: "article" };
   }
   const begun = codes.flatMap((token) => (token.kind === "code" ? [token.products] : []));
-  if (begun.some((products) => products.length > 0))
-    return { products: unite(begun), isDoubtful: true, by: "article" };
+  if (begun.some((products) => products.length > 0)) {
+    // «УП-116» and «чёрный»: one of several that begin so.
+    const told = words === "" ? null : parts.spans.read(parts.tokenizer.tokens(words), unite(begun), true);
+    return told?.kind === "goods" && told.products.length === 1 && unite(begun).length > 1
+      ? { products: told.products, isDoubtful: false, by: "article" }
+      : { products: unite(begun), isDoubtful: true, by: "article" };
+  }
   // An article the catalog has not, and a name it has: which counts is asked.
   const isForeignCode = codes.some(({ kind }) => kind === "code");
   const isTold = !isForeignCode || byName.length <= MAX_NAMED;

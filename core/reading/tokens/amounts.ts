@@ -238,9 +238,9 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   // «С21 0,45 3005»: a fraction in the midst of a name is a size.
   if (unit === null && !Number.isInteger(value) && !isLast && !isFirst && !token.isMarked) return null;
   const isNamed = token.has.length > 0 && intersect(products, token.has).length > 0;
-  // «рама 70 6,5»: nobody has a part of a piece.
+  // «рама 70 6,5»: nobody has a part of a piece; «С8 зелёный 0,45»: a fraction that names have is a size.
   const isPiece = base.size > 0 && [...base].every((kind) => kind !== null && countsOnly(kind));
-  if (unit === null && isNamed && isPiece && !Number.isInteger(value)) return null;
+  if (unit === null && isNamed && (isPiece || !token.isMarked) && !Number.isInteger(value)) return null;
   // «С8 вишня 3005»: the colour's number, said once more.
   if (unit === null && isNamed && !token.isMarked && coloursOfRal.has(String(value))) return null;
   const placed =
