@@ -33,9 +33,18 @@ interface Pasted {
 
 /** The rows of the table, from its heading on, and the message without them; no rows where nothing looks like one. */
 export function pastedTable(message: string): Pasted {
-  const lines = message.split(/\r\n?|\n/).filter((line) => !/^\s*\+(?:[-=]+\+)+\s*$/.test(line));
+  const lines = message
+    .split(/\r\n?|\n/)
+    .filter((line) => !/^\s*\+(?:[-=]+\+)+\s*$/.test(line))
+    .map(withNameHeading);
   return headed(lines) ?? matrix(lines) ?? listed(lines) ?? { rows: [], rest: message };
 }
+
+/** «⇥Маг. 1⇥Маг. 2⇥Всего»: over a total, the column without a heading is the goods'. */
+const withNameHeading = (line: string): string =>
+  /^[\t|]\s*\p{L}[^\n]*[\t|]\s*(?:всего|итого)[\s|]*$/iu.test(line)
+    ? `Наименование${line.startsWith("|") ? " " : ""}${line}`
+    : line;
 
 function headed(lines: readonly string[]): Pasted | null {
   for (const separator of separators) {

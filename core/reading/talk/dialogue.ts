@@ -42,14 +42,14 @@ export function spokenBy(said: readonly Said[]): string[] {
       if (objects.test(line.words)) asides.add(at);
       if (!asksAnother(line, next)) continue;
       asides.add(at);
+      if (declinesAsked(line.words, reply)) lines[answer] = "";
       const agreed = answeredWith(line.words, reply);
       if (agreed === null) continue;
       lines[answer] = agreed;
       isAnswer.add(answer);
       continue;
     }
-    // What is declined is what was offered, and nothing said before.
-    if (/\?\s*$/.test(line.words) && onlyDeclines.test(reply)) lines[answer] = "";
+    if (declinesAsked(line.words, reply)) lines[answer] = "";
     const taken =
       offeredInstead(line.words, reply) ??
       answeredWith(line.words, reply) ??
@@ -71,6 +71,10 @@ const objects =
 /** A colleague's question to who answers it orders nothing itself. */
 const asksAnother = ({ words, speaker }: Said, next: Said): boolean =>
   words.includes("?") && next.speaker !== speaker;
+
+/** What is declined is what was asked about, and nothing said before. */
+const declinesAsked = (question: string, reply: string): boolean =>
+  /\?\s*$/.test(question) && onlyDeclines.test(reply);
 
 /** Each turn begins with its mark; lines that nobody's turn begins are as they are. */
 function withMarks(
@@ -122,7 +126,7 @@ const asksOnly =
 const agrees =
   /^\s*(?:(?:да|ага|угу|конечно|подтвержда(?:ю|ем)|давай(?:те)?|бер[её]м|беру|будем|буду|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;
 const onlyDeclines =
-  /^\s*(?:(?:не|нет|неа|спасибо|пока|надо|нужно|нужны|нужен|без них|обойд[её]мся)[\s,.!]*)+$/iu;
+  /^\s*(?:(?:не|нет|неа|есть|уже|свои|хватает|спасибо|пока|надо|нужно|нужны|нужен|без них|обойд[её]мся)[\s,.!]*)+$/iu;
 const declines = /^\s*(?:нет|не|no)(?!\p{L})/iu;
 /** What is asked of other things than goods. */
 const aside =

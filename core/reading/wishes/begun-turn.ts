@@ -15,7 +15,8 @@ export function beginTurn(reader: SpanReader, state: WishState, turn: number, as
   Object.assign(state, { isStray: false, mended: null, isAsked: aside.length > 0 });
   if (aside.length === 0) return;
   state.focus = focusOf(aside, state);
-  const asked = state.focus === null ? spokenOfIn(reader, aside) : null;
+  const asked =
+    state.focus === null ? (spokenOfIn(reader, aside) ?? othersOfLast(reader, aside, state)) : null;
   if (!asked) return;
   state.last = contextOf(reader, asked);
   state.asked = asked.products.length <= MAX_ASKED ? asked.products : null;
@@ -46,6 +47,14 @@ const likeness = (aside: readonly Token[], { products, amount }: Wish): number =
       sum + (token.value === amount?.value ? 0.5 : 0) + (intersect(token.has, products).length > 0 ? 0.8 : 0)
     );
   }, 0);
+
+/** «и 10х112?» after anchors of another size. */
+function othersOfLast(reader: SpanReader, aside: readonly Token[], { last }: WishState): SpanReading | null {
+  const reading = last ? reader.read(aside, last.family, true) : null;
+  return reading?.kind === "goods" && reading.products.length <= MAX_ASKED
+    ? { ...reading, isHeadless: false }
+    : null;
+}
 
 /** Goods that a question names and nobody wished yet. */
 function spokenOfIn(reader: SpanReader, aside: readonly Token[]): SpanReading | null {

@@ -105,6 +105,18 @@ export function answersAsked(reading: SpanReading, { wishes, isAsked }: WishStat
   return answers.length > 0;
 }
 
+/** «70-я тоже четыре» to «внутренняя нужна?»: a size of what is asked about and nobody wished yet. */
+export const isOfAsked = (
+  reader: SpanReader,
+  { kind, tokens }: SpanReading,
+  { asked, focus }: WishState,
+): boolean =>
+  asked !== null &&
+  focus === null &&
+  kind === "amount" &&
+  tokens.some((token) => token.kind === "number" && token.isNominal === true) &&
+  reader.read(tokens, asked).kind === "goods";
+
 /** Others say that something else is meant. */
 const answering: ReadonlySet<string> = new Set(["same", "correction"]);
 

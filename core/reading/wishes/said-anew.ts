@@ -8,6 +8,7 @@ import type { SpanReader } from "../spans/span-reading.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { narrowByContext } from "./context.ts";
 import { contextOfWish, isContent } from "./corrections.ts";
+import { isOfAsked } from "./said-again.ts";
 import { isLaterAmount, lessen, setAmount, settlesLast } from "./settled-amounts.ts";
 import { textOf, type Wish, wishOf } from "./wish.ts";
 import { opensThen } from "./wish-amounts.ts";
@@ -25,6 +26,7 @@ export function saysAnew(
   const earlier = isChange ? singlesOf(state.wishes) : earlierOf(state);
   if (kind === "talk" || earlier.length === 0 || isOtherwise(reading) || namesOther(reading, state))
     return false;
+  if (isOfAsked(reader, reading, state)) return false;
   // «18 нужно, по 3 на трубу»: why so many.
   if (state.isAsked && state.focus && before.startsWith(",") && cues.has("each")) return true;
   const said: Said = {

@@ -104,9 +104,15 @@ function take(
     return;
   else if (reading.kind === "talk") takeTalk(reading, state);
   else if (reading.kind === "amount" && !namesSize(segment, state) && !(cues.has("half") && state.whole))
-    takeAmount(reader, reading, before, state, text);
+    takeAmount(reader, isMendingNext ? mending(reading) : reading, before, state, text);
   else takeThings(reader, segment, state, text, isMendingNext);
 }
+
+/** «100... подожди... 80»: the second thought stands apart from what it comes to. */
+const mending = (reading: SpanReading): SpanReading => ({
+  ...reading,
+  cues: new Set([...reading.cues, "correction"]),
+});
 
 /** «импост 58 всего 20», in a talk «шпилек ещё десять, итого 50»: how much of the goods named in all, where it is no sum of a list. */
 const isWholeOf = (
